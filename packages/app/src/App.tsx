@@ -1,0 +1,6 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { navModule } from './nav';
+
+// Every plugin among this package's dependencies is found through
+// `app.packages: all` in app-config.yaml; only what is ours is named here.
+export default createApp({ features: [navModule] });
