@@ -1,0 +1,59 @@
+import { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** EC2 Compliance: which accounts to read, and how to judge them. */
+  ec2Compliance?: {
+    /** The accounts and Regions that evidence is collected from. */
+    targets: Array<{
+      /** Twelve digits, in quotes. */
+      accountId: string;
+      /** The name that people know the account by. */
+      alias?: string;
+      /** `aws` (the default), `aws-cn` or `aws-us-gov`. */
+      partition?: string;
+      /** Region codes, at least one. */
+      regions: string[];
+    }>;
+    /** Tags whose value names an entity; the first that resolves wins. */
+    mapping?: Array<{
+      /** The tag's key, e.g. `backstage.io/component`. */
+      tag: string;
+    }>;
+    /** When each target is collected. Default: every hour, 45 minutes at most. */
+    schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+    /** How often the catalog is read for changes. Default: every minute. */
+    catalogRefresh?: HumanDuration | string;
+    /** Evidence older than this is stale. Default: 6 hours. */
+    collectionMaxAge?: HumanDuration | string;
+    /**
+     * When more than this share of a source's rows vanishes at once, they are
+     * held back until the next collection confirms it. Default: 0.5.
+     */
+    maxVanishingShare?: number;
+    /** How long the daily history is kept. Default: 400. */
+    historyRetentionDays?: number;
+    /** Parameters of the controls. */
+    controls?: {
+      /** Tag keys that every instance must bear. Default: none. */
+      requiredTags?: string[];
+      /** Package names of which one must be installed. */
+      applicationControlNames?: string[];
+      /** Package names of which one must be installed. */
+      cloudwatchAgentNames?: string[];
+      /** How old a patch scan may be. */
+      patchScanMaxAge?: {
+        /** Instances with a public address. Default: 26 hours. */
+        internetFacing?: HumanDuration | string;
+        /** All others. Default: 14 days. */
+        other?: HumanDuration | string;
+      };
+      /** How old an Inspector scan may be. Default: 26 hours. */
+      inspectorScanMaxAge?: HumanDuration | string;
+      /** How long the first Inspector scan may take after launch. Default: 24 hours. */
+      inspectorGrace?: HumanDuration | string;
+      /** How long an SSM Agent may lag while its update automation is healthy. Default: 30 days. */
+      agentUpdateGrace?: HumanDuration | string;
+    };
+  };
+}

@@ -1,0 +1,49 @@
+import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
+import { AwsClients } from '../aws';
+import { ControlParameters, TargetConfig } from '../config';
+import { Evidence, EvidencePayloads } from '../evidence';
+
+/** What a collector may use. */
+export interface CollectContext {
+  target: TargetConfig;
+  clients: AwsClients;
+  parameters: ControlParameters;
+  /** Aborted when the run must end; checked between pages. */
+  signal: AbortSignal;
+  /** Instance ids in scope of this run that are running, from `ec2-instances`. */
+  runningInstanceIds: ReadonlySet<string>;
+  /**
+   * Managed nodes of this target, `i-…` or `mi-…` → instance id, from
+   * `ssm-instance-information` (the last that is known, if this run's failed).
+   */
+  nodes: ReadonlyMap<string, string>;
+  /** Patch states by instance id (the last that are known). */
+  patchStates: ReadonlyMap<string, EvidencePayloads['ssm-patch-states']>;
+  /** Per instance, the `operationEndTime` that the stored patch list belongs to. */
+  knownPatchLists: ReadonlyMap<string, string | undefined>;
+}
+
+/** A page of evidence, and how many rows AWS returned for it. */
+export interface CollectedPage {
+  evidence: Evidence[];
+  rows: number;
+}
+
+/**
+ * Reads one source of one target completely, page by page. Ending normally
+ * means that the listing was complete; any error means that it was not.
+ */
+export interface Collector {
+  /** What it feeds; the first names it. */
+  sources: readonly [EvidenceSource, ...EvidenceSource[]];
+  /** The IAM actions that it needs. */
+  actions: readonly string[];
+  /** Collectors whose result is in the context must run before. */
+  after: readonly EvidenceSource[];
+  /**
+   * `listing`: subjects that a complete run does not yield have no record.
+   * `details`: only yields what changed; other subjects keep what they have.
+   */
+  kind: 'listing' | 'details';
+  collect(context: CollectContext): AsyncIterable<CollectedPage>;
+}

@@ -1,0 +1,299 @@
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  RootConfigService,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import { Config, readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { HumanDuration } from '@backstage/types';
+import { Duration } from 'luxon';
+
+/** One partition, account and Region that evidence is collected from. */
+export interface TargetConfig {
+  /** `<partition>.<accountId>.<region>` */
+  id: string;
+  partition: string;
+  accountId: string;
+  alias?: string;
+  region: string;
+}
+
+/** What the controls accept; durations are milliseconds. */
+export interface ControlParameters {
+  /** Tag keys that every instance must bear with a value. */
+  requiredTags: string[];
+  /** Package names of which one must be installed. */
+  applicationControlNames: string[];
+  /** Package names of which one must be installed. */
+  cloudwatchAgentNames: string[];
+  /** How old a patch scan may be: internet-facing instances, and others. */
+  patchScanMaxAge: { internetFacing: number; other: number };
+  /** How old an Inspector scan may be, and how long the first may take after launch. */
+  inspectorScanMaxAge: number;
+  inspectorGrace: number;
+  /** How long an agent may lag behind while its update automation is healthy. */
+  agentUpdateGrace: number;
+}
+
+/** The whole of `ec2Compliance`. Durations are milliseconds. */
+export interface Ec2ComplianceConfig {
+  targets: TargetConfig[];
+  /** Tag keys whose value names an entity; the first that resolves wins. */
+  mappingTags: string[];
+  schedule: SchedulerServiceTaskScheduleDefinition;
+  /** How often the catalog is read for changes. */
+  catalogRefresh: HumanDuration;
+  /** Evidence older than this is stale. */
+  collectionMaxAge: number;
+  /** The share of a source's rows that may vanish at once, 0 to 1. */
+  maxVanishingShare: number;
+  historyRetentionDays: number;
+  parameters: ControlParameters;
+}
+
+const ROOT = 'ec2Compliance';
+const PARTITION_PATTERN = /^aws(-[a-z]+)*$/;
+const REGION_PATTERN = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
+const DEFAULTS = {
+  applicationControlNames: [
+    'selinux-policy',
+    'selinux-policy-targeted',
+    'fapolicyd',
+    'openscap',
+    'openscap-scanner',
+    'scap-security-guide',
+    'apparmor',
+  ],
+  cloudwatchAgentNames: ['amazon-cloudwatch-agent', 'Amazon CloudWatch Agent'],
+  schedule: { frequency: { hours: 1 }, timeout: { minutes: 45 } },
+};
+
+/**
+ * Reads `ec2Compliance` once.
+ *
+ * @throws InputError that names the path in app-config, the value and the fix
+ */
+export function readEc2ComplianceConfig(
+  root: RootConfigService,
+): Ec2ComplianceConfig {
+  const config = root.getOptionalConfig(ROOT);
+  if (!config) {
+    throw new InputError(
+      `Missing config at '${ROOT}', list at least one account and its Regions under '${ROOT}.targets'`,
+    );
+  }
+  const schedule = config.has('schedule')
+    ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
+        config.getConfig('schedule'),
+      )
+    : DEFAULTS.schedule;
+  const controls = config.getOptionalConfig('controls');
+  return {
+    targets: readTargets(config),
+    mappingTags: readMappingTags(config),
+    schedule,
+    catalogRefresh: Duration.fromMillis(
+      readDuration(config, 'catalogRefresh', { minutes: 1 }),
+    ).toObject(),
+    collectionMaxAge: readDuration(config, 'collectionMaxAge', { hours: 6 }),
+    maxVanishingShare: readShare(config, 'maxVanishingShare', 0.5),
+    historyRetentionDays: readPositiveInteger(
+      config,
+      'historyRetentionDays',
+      400,
+    ),
+    parameters: {
+      requiredTags: readNames(controls, 'requiredTags', []),
+      applicationControlNames: readNames(
+        controls,
+        'applicationControlNames',
+        DEFAULTS.applicationControlNames,
+        1,
+      ),
+      cloudwatchAgentNames: readNames(
+        controls,
+        'cloudwatchAgentNames',
+        DEFAULTS.cloudwatchAgentNames,
+        1,
+      ),
+      patchScanMaxAge: {
+        internetFacing: readDuration(
+          controls,
+          'patchScanMaxAge.internetFacing',
+          { hours: 26 },
+        ),
+        other: readDuration(controls, 'patchScanMaxAge.other', { days: 14 }),
+      },
+      inspectorScanMaxAge: readDuration(controls, 'inspectorScanMaxAge', {
+        hours: 26,
+      }),
+      inspectorGrace: readDuration(controls, 'inspectorGrace', { hours: 24 }),
+      agentUpdateGrace: readDuration(controls, 'agentUpdateGrace', {
+        days: 30,
+      }),
+    },
+  };
+}
+
+/** The id of a target; also the id in the API. */
+export function targetId(options: {
+  partition: string;
+  accountId: string;
+  region: string;
+}): string {
+  return `${options.partition}.${options.accountId}.${options.region}`;
+}
+
+function readTargets(config: Config): TargetConfig[] {
+  const entries = config.getOptionalConfigArray('targets') ?? [];
+  if (!entries.length) {
+    throw invalid('targets', 'the list is empty', 'list at least one account');
+  }
+  const targets = new Map<string, { path: string; target: TargetConfig }>();
+  entries.forEach((entry, index) => {
+    const path = `targets[${index}]`;
+    const accountId = String(entry.get('accountId'));
+    if (!/^\d{12}$/.test(accountId)) {
+      throw invalid(
+        `${path}.accountId`,
+        `'${accountId}' is not an AWS account ID`,
+        'write its twelve digits in quotes',
+      );
+    }
+    const partition = entry.getOptionalString('partition') ?? 'aws';
+    if (!PARTITION_PATTERN.test(partition)) {
+      throw invalid(
+        `${path}.partition`,
+        `'${partition}' is not an AWS partition`,
+        "write 'aws', 'aws-cn' or 'aws-us-gov'",
+      );
+    }
+    const regions = entry.getOptionalStringArray('regions') ?? [];
+    if (!regions.length) {
+      throw invalid(
+        `${path}.regions`,
+        `account '${accountId}' has no Region`,
+        "list at least one, such as 'ap-southeast-2'",
+      );
+    }
+    const alias = entry.getOptionalString('alias');
+    for (const region of regions) {
+      if (!REGION_PATTERN.test(region)) {
+        throw invalid(
+          `${path}.regions`,
+          `'${region}' is not an AWS Region`,
+          "write its code, such as 'ap-southeast-2'",
+        );
+      }
+      const id = targetId({ partition, accountId, region });
+      const other = targets.get(id);
+      if (other) {
+        throw invalid(
+          path,
+          `account '${accountId}' in Region '${region}' is already listed at '${ROOT}.${other.path}'`,
+          'remove one of them',
+        );
+      }
+      targets.set(id, {
+        path,
+        target: {
+          id,
+          partition,
+          accountId,
+          region,
+          ...(alias !== undefined && { alias }),
+        },
+      });
+    }
+  });
+  return [...targets.values()].map(({ target }) => target);
+}
+
+function readMappingTags(config: Config): string[] {
+  const entries = config.getOptionalConfigArray('mapping') ?? [];
+  const tags: string[] = [];
+  entries.forEach((entry, index) => {
+    const tag = entry.getString('tag');
+    const first = tags.indexOf(tag);
+    if (first >= 0) {
+      throw invalid(
+        `mapping[${index}].tag`,
+        `'${tag}' is already mapped at '${ROOT}.mapping[${first}]'`,
+        'remove one of the two rules',
+      );
+    }
+    tags.push(tag);
+  });
+  return tags;
+}
+
+function readNames(
+  config: Config | undefined,
+  key: string,
+  fallback: string[],
+  minimum = 0,
+): string[] {
+  const names = config?.getOptionalStringArray(key) ?? fallback;
+  if (names.length < minimum) {
+    throw invalid(`controls.${key}`, 'the list is empty', 'name at least one');
+  }
+  if (new Set(names).size !== names.length) {
+    const twice = names.find((name, i) => names.indexOf(name) !== i);
+    throw invalid(
+      `controls.${key}`,
+      `'${twice}' is listed twice`,
+      'remove one of them',
+    );
+  }
+  return names;
+}
+
+function readDuration(
+  config: Config | undefined,
+  key: string,
+  fallback: HumanDuration,
+): number {
+  const duration = config?.has(key)
+    ? readDurationFromConfig(config, { key })
+    : fallback;
+  const milliseconds = Duration.fromObject(duration).toMillis();
+  if (!(milliseconds > 0)) {
+    // `controls` is the only sub-tree that durations are read from.
+    const path = config?.has('targets') ? key : `controls.${key}`;
+    throw invalid(
+      path,
+      `'${JSON.stringify(
+        config?.getOptional(key),
+      )}' is not a positive duration`,
+      "write one such as 'PT6H' or { hours: 6 }",
+    );
+  }
+  return milliseconds;
+}
+
+function readShare(config: Config, key: string, fallback: number): number {
+  const share = config.getOptionalNumber(key) ?? fallback;
+  if (!(share >= 0 && share <= 1)) {
+    throw invalid(key, `'${share}' is not a share`, 'write 0 to 1');
+  }
+  return share;
+}
+
+function readPositiveInteger(
+  config: Config,
+  key: string,
+  fallback: number,
+): number {
+  const value = config.getOptionalNumber(key) ?? fallback;
+  if (!Number.isInteger(value) || value < 1) {
+    throw invalid(key, `'${value}' is not a whole number of at least 1`, '');
+  }
+  return value;
+}
+
+function invalid(path: string, problem: string, fix: string): InputError {
+  return new InputError(
+    `Invalid config at '${ROOT}.${path}': ${problem}${fix && `; ${fix}`}`,
+  );
+}

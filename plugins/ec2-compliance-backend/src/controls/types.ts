@@ -1,0 +1,43 @@
+import { JsonObject } from '@backstage/types';
+import {
+  ControlDescription,
+  EvidenceGap,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
+import { ControlParameters } from '../config';
+import { EvidenceLookup, InstanceEvidence } from '../evidence';
+
+/** Everything that a judgement may rest on. */
+export interface ControlContext {
+  /** The time of the judgement. */
+  now: Date;
+  instance: InstanceEvidence;
+  evidence: EvidenceLookup;
+  parameters: ControlParameters;
+}
+
+/** Reasons that `judgeInstance` gives before any control is asked. */
+export type ScopeReason =
+  | 'instance-paused'
+  | 'instance-starting'
+  | 'managed-by-aws';
+
+/** What a control decides; `reason` is from its closed list. */
+export interface Judgement<Reason extends string = string> {
+  status: VerdictStatus;
+  reason: Reason | EvidenceGap | ScopeReason;
+  /** One sentence that a developer understands. */
+  message: string;
+  /** The values behind it. */
+  details?: JsonObject;
+  /** AWS's own time on the record it rests on, ISO 8601. */
+  recordedAt?: string;
+}
+
+/** One requirement of Theme 3: a pure function from evidence to a verdict. */
+export interface InstanceControl<Reason extends string = string>
+  extends ControlDescription {
+  scope: 'instance';
+  reasons: Record<Reason, string>;
+  judge(context: ControlContext): Judgement<Reason>;
+}

@@ -1,0 +1,4 @@
+export * from './instance';
+export * from './payloads';
+export * from './types';
+export * from './validateEvidence';

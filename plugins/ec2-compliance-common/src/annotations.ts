@@ -1,0 +1,10 @@
+/**
+ * The annotation that selects the EC2 instances of one entity by their tags.
+ *
+ * @remarks
+ * Its value is read by {@link parseTagSelectors}: pairs are ANDed, selectors on
+ * several lines are ORed. It overrides the mapping rules of app-config.
+ *
+ * @public
+ */
+export const EC2_INSTANCE_TAGS_ANNOTATION = 'aws.amazon.com/ec2-instance-tags';

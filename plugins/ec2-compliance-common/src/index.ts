@@ -1,0 +1,12 @@
+/**
+ * Types on the wire, permissions, annotations and entity helpers of the EC2
+ * Compliance plugins.
+ *
+ * @packageDocumentation
+ */
+
+export * from './annotations';
+export * from './consoleLinks';
+export * from './parseTagSelectors';
+export * from './permissions';
+export * from './types';

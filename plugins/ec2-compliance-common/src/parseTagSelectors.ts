@@ -1,0 +1,85 @@
+import { InputError } from '@backstage/errors';
+
+/**
+ * Tags that an instance must all bear, by tag key.
+ *
+ * @public
+ */
+export type TagSelector = Record<string, string>;
+
+/**
+ * Reads the value of the `aws.amazon.com/ec2-instance-tags` annotation.
+ *
+ * @remarks
+ * `Service=payments,Environment=prod` is one selector of two ANDed pairs; each
+ * further line is another selector, ORed. `\,`, `\=` and `\\` stand for the
+ * character itself. White space around keys and values is dropped, blank lines
+ * are skipped. A value may be empty (`Service=` selects the empty tag).
+ *
+ * @param value - the annotation's text
+ * @returns at least one selector of at least one pair each
+ * @throws InputError that names the line and what is wrong with it
+ * @public
+ */
+export function parseTagSelectors(value: string): TagSelector[] {
+  const selectors = value
+    .split('\n')
+    .map((line, index) => ({ line: line.trim(), number: index + 1 }))
+    .filter(({ line }) => line !== '')
+    .map(({ line, number }) => parseLine(line, number));
+  if (!selectors.length) {
+    throw new InputError(
+      `The selector is empty, expected 'Key=value' pairs such as 'Service=payments,Environment=prod'`,
+    );
+  }
+  return selectors;
+}
+
+function parseLine(line: string, number: number): TagSelector {
+  const selector = new Map<string, string>();
+  for (const pair of splitUnescaped(line, ',')) {
+    const parts = splitUnescaped(pair, '=');
+    if (parts.length !== 2) {
+      throw new InputError(
+        parts.length < 2
+          ? `Line ${number}: '${pair.trim()}' has no '=', expected 'Key=value'`
+          : `Line ${number}: '${pair.trim()}' has more than one '=', write '\\=' for a literal one`,
+      );
+    }
+    const [key, tagValue] = parts.map(part => unescape(part.trim()));
+    if (!key) {
+      throw new InputError(
+        `Line ${number}: '${pair.trim()}' has no tag key before '='`,
+      );
+    }
+    if (selector.has(key) && selector.get(key) !== tagValue) {
+      throw new InputError(
+        `Line ${number}: the tag '${key}' is given twice; pairs are ANDed and a tag has one value, so write two lines to select either`,
+      );
+    }
+    selector.set(key, tagValue);
+  }
+  return Object.fromEntries(selector);
+}
+
+function splitUnescaped(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let current = '';
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '\\' && i + 1 < text.length) {
+      current += text[i] + text[i + 1];
+      i++;
+    } else if (text[i] === separator) {
+      parts.push(current);
+      current = '';
+    } else {
+      current += text[i];
+    }
+  }
+  parts.push(current);
+  return parts;
+}
+
+function unescape(text: string): string {
+  return text.replace(/\\([,=\\])/g, '$1');
+}

@@ -1,0 +1,50 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/**
+ * The resource type of conditional decisions on scorecards.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_SCORECARD = 'ec2-compliance-scorecard';
+
+/**
+ * Allows reading a scorecard, its instances, verdicts and evidence.
+ *
+ * @public
+ */
+export const scorecardReadPermission = createPermission({
+  name: 'ec2-compliance.scorecard.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_SCORECARD,
+});
+
+/**
+ * Allows reading what belongs to no entity: unmapped instances and targets.
+ *
+ * @public
+ */
+export const fleetReadPermission = createPermission({
+  name: 'ec2-compliance.fleet.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Allows starting the collection of a target ahead of its schedule.
+ *
+ * @public
+ */
+export const targetRefreshPermission = createPermission({
+  name: 'ec2-compliance.target.refresh',
+  attributes: { action: 'update' },
+});
+
+/**
+ * All permissions of the plugin.
+ *
+ * @public
+ */
+export const ec2CompliancePermissions = [
+  scorecardReadPermission,
+  fleetReadPermission,
+  targetRefreshPermission,
+];

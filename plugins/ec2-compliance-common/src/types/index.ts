@@ -1,0 +1,4 @@
+export * from './api';
+export * from './controls';
+export * from './sources';
+export * from './status';
