@@ -1,0 +1,55 @@
+/**
+ * The parts of `src`, in the order in which data flows through them. Each
+ * imports only from those above it.
+ */
+const PARTS = [
+  'config',
+  'evidence',
+  'aws',
+  'collectors',
+  'catalog',
+  'controls',
+  'deadlines',
+  'scorecards',
+  'database',
+  'refresh',
+  'http',
+  'actions',
+  'plugin',
+];
+
+/** These judge evidence: a verdict must not depend on how or when it was read. */
+const JUDGES = ['controls', 'deadlines', 'scorecards'];
+const MAY_JUDGE_FROM = ['config', 'evidence', ...JUDGES];
+
+/** A part is a folder, except for the two that are files. */
+const pathOf = part =>
+  part === 'config' || part === 'plugin' ? `./${part}.ts` : `./${part}`;
+
+/** Whether files of one part may import from another. */
+function mayImport(part, other) {
+  if (part === other) return true;
+  if (PARTS.indexOf(other) > PARTS.indexOf(part)) return false;
+  return !JUDGES.includes(part) || MAY_JUDGE_FROM.includes(other);
+}
+
+function reason(part, other) {
+  return PARTS.indexOf(other) > PARTS.indexOf(part)
+    ? `'${part}' comes before '${other}': each part of the backend imports only from those above it, see importDirection.js.`
+    : `'${part}' judges evidence alone and must not know '${other}', see importDirection.js.`;
+}
+
+/** The zones for `import/no-restricted-paths`, relative to `src`. */
+const zones = PARTS.map(part => ({
+  target: pathOf(part),
+  others: PARTS.filter(other => !mayImport(part, other)),
+  part,
+})).flatMap(({ target, others, part }) =>
+  others.map(other => ({
+    target,
+    from: pathOf(other),
+    message: reason(part, other),
+  })),
+);
+
+module.exports = { PARTS, mayImport, pathOf, zones };

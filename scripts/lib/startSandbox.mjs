@@ -1,0 +1,37 @@
+import { inRoot, root } from './root.mjs';
+
+/** Starts the AWS sandbox with the demo estate and waits until it answers. */
+export async function startSandbox({ children, env, port, verbose }) {
+  const url = `http://127.0.0.1:${port}`;
+  await children.start({
+    name: 'sandbox',
+    cwd: root,
+    env,
+    args: [
+      '--require',
+      '@backstage/cli/config/nodeTransform.cjs',
+      inRoot('packages/aws-sandbox/src/main.ts'),
+      '--port',
+      String(port),
+      '--estate',
+      'demo',
+    ],
+    isShown: line => verbose || /error/i.test(line),
+  });
+  await children.whileRunning(answers(url));
+  return { url };
+}
+
+/** Any HTTP answer will do: an unsigned request is refused, but answered. */
+async function answers(url) {
+  for (;;) {
+    try {
+      await fetch(url, { signal: AbortSignal.timeout(5_000) });
+      return;
+    } catch {
+      await new Promise(resolve => {
+        setTimeout(resolve, 200);
+      });
+    }
+  }
+}
