@@ -27,7 +27,7 @@ export const steps = [
   {
     id: 'format',
     title: 'Formatting',
-    run: command('prettier', '--check', '--log-level', 'warn', '.'),
+    run: command('prettier', '--check', '--loglevel', 'warn', '.'),
   },
   {
     id: 'config',
