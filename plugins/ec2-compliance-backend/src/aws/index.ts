@@ -1,1 +1,4 @@
+export * from './AwsClientFactory';
+export * from './classifyError';
+export * from './EvidenceGapError';
 export * from './types';

@@ -3,7 +3,10 @@ import { Inspector2Client } from '@aws-sdk/client-inspector2';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 
-/** The SDK clients of one target; each counts its calls. */
+/**
+ * The SDK clients of one run of one target; each counts its calls. Whoever asked
+ * for them destroys them.
+ */
 export interface AwsClients {
   ec2: EC2Client;
   ssm: SSMClient;

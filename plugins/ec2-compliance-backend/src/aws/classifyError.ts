@@ -1,0 +1,225 @@
+import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceGapError } from './EvidenceGapError';
+
+/** Why evidence could not be had. */
+export interface ErrorClassification {
+  /** The name AWS or the SDK gave it, e.g. `ThrottlingException`, `ECONNRESET`. */
+  name: string;
+  gap: EvidenceGap;
+  /** One sentence without credentials or request content, for people. */
+  message: string;
+  /** The IAM action that is lacking, e.g. `ssm:GetInventory`. */
+  action?: string;
+}
+
+/**
+ * By name, as the HTTP status says little: Systems Manager denies and throttles
+ * with 400, EC2 throttles with 503. Without namespace and `Exception`, as the
+ * services do not agree on it.
+ */
+const GAPS_BY_NAME: ReadonlyMap<string, EvidenceGap> = new Map(
+  (
+    [
+      [
+        'access-denied',
+        'AccessDenied UnauthorizedOperation Unauthorized UnauthorizedAccess AuthorizationError Forbidden NotAuthorized',
+      ],
+      [
+        'throttled',
+        'Throttling Throttled EC2Throttled RequestLimitExceeded RequestThrottled TooManyRequests SlowDown BandwidthLimitExceeded PriorRequestNotComplete ProvisionedThroughputExceeded LimitExceeded',
+      ],
+      [
+        'credentials',
+        'ExpiredToken TokenRefreshRequired UnrecognizedClient InvalidClientTokenId InvalidAccessKeyId MissingAuthenticationToken InvalidToken InvalidIdentityToken SignatureDoesNotMatch InvalidSignature IncompleteSignature RequestExpired RequestTimeTooSkewed RequestInTheFuture CredentialsProviderError TokenProviderError ProviderError',
+      ],
+      ['region-disabled', 'AuthFailure OptInRequired RegionDisabled'],
+      [
+        'service-disabled',
+        'SubscriptionRequired NotSignedUp UnknownOperation InvalidAction',
+      ],
+      [
+        'unreachable',
+        'InternalServer InternalServerError InternalFailure InternalError ServiceUnavailable Unavailable RequestTimeout TimeoutError AbortError ECONNRESET ECONNREFUSED ECONNABORTED EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN EHOSTUNREACH ENETUNREACH ERR_TLS_CERT_ALTNAME_INVALID CERT_HAS_EXPIRED DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_VERIFY_LEAF_SIGNATURE UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      ],
+    ] as const
+  ).flatMap(([gap, names]) =>
+    names.split(' ').map((name): [string, EvidenceGap] => [name, gap]),
+  ),
+);
+
+/** Policies other than the role's own, which its owner cannot mend. */
+const OTHER_POLICY =
+  /\b(service control policy|resource control policy|permissions boundary|session policy|VPC endpoint policy)\b/i;
+
+interface SdkError {
+  name: string;
+  code?: string;
+  wireCode?: string;
+  status?: number;
+  throttling: boolean;
+  message: string;
+}
+
+/**
+ * Says which gap in the evidence an error of the SDK, the network or the
+ * credentials leaves.
+ *
+ * Credentials that AWS does not know are a gap of credentials: that the target's
+ * Region is not enabled is found out before, when the clients are made.
+ *
+ * @param options.action - the IAM action that was asked, for where AWS names none
+ * @param options.signal - the run's own signal
+ * @throws the signal's reason, if it is our own signal that ended the call
+ */
+export function classifyError(
+  error: unknown,
+  options?: { action?: string; signal?: AbortSignal },
+): ErrorClassification {
+  options?.signal?.throwIfAborted();
+  if (error instanceof EvidenceGapError) {
+    const { name, gap, message, action } = error;
+    return { name, gap, message, ...(action && { action }) };
+  }
+  const sdkError = readError(error);
+  const gap = gapOf(sdkError);
+  const name = nameOf(sdkError);
+  if (gap === 'access-denied') {
+    return describeDenial({ name, sdkError, action: options?.action });
+  }
+  return { name, gap, message: describe({ name, gap, sdkError }) };
+}
+
+function readError(error: unknown): SdkError {
+  const fields = (
+    typeof error === 'object' && error !== null ? error : {}
+  ) as Record<string, unknown>;
+  const cause = (
+    typeof fields.cause === 'object' && fields.cause !== null
+      ? fields.cause
+      : {}
+  ) as Record<string, unknown>;
+  const metadata = fields.$metadata as { httpStatusCode?: number } | undefined;
+  const retryable = fields.$retryable as { throttling?: boolean } | undefined;
+  const text = (value: unknown) =>
+    typeof value === 'string' && value ? value : undefined;
+  return {
+    name: text(fields.name) ?? 'Error',
+    code: text(fields.code) ?? text(cause.code),
+    wireCode: text(fields.Code),
+    status: metadata?.httpStatusCode,
+    throttling: retryable?.throttling === true,
+    message: text(fields.message) ?? text(fields.Message) ?? '',
+  };
+}
+
+function gapOf(error: SdkError): EvidenceGap {
+  const { name, wireCode, code, status, throttling, message } = error;
+  for (const candidate of [name, wireCode, code]) {
+    const gap = candidate && GAPS_BY_NAME.get(stem(candidate));
+    if (gap === 'access-denied') {
+      return gapOfDenial(message);
+    }
+    if (gap) {
+      return gap;
+    }
+  }
+  if (throttling || status === 429) {
+    return 'throttled';
+  }
+  return status !== undefined && status >= 500
+    ? 'unreachable'
+    : 'invalid-answer';
+}
+
+function gapOfDenial(message: string): EvidenceGap {
+  if (/\bsts:AssumeRole/.test(message)) {
+    return 'credentials';
+  }
+  return !/not authorized to perform/i.test(message) &&
+    /\b(not|isn't) (been )?(enabled|activated|subscribed)\b/i.test(message)
+    ? 'service-disabled'
+    : 'access-denied';
+}
+
+/** `com.amazonaws.x#ThrottlingException` → `Throttling`. */
+function stem(name: string): string {
+  return name
+    .replace(/^.*#/, '')
+    .replace(/:.*$/, '')
+    .replace(/^(Client|Server)\./, '')
+    .replace(/Exception$/, '');
+}
+
+/** The code of the network says more than `Error` or `TimeoutError`. */
+function nameOf({ name, code, wireCode }: SdkError): string {
+  if (code && GAPS_BY_NAME.get(code) === 'unreachable') {
+    return code;
+  }
+  return name === 'Error' ? wireCode ?? code ?? name : name.replace(/^.*#/, '');
+}
+
+function describeDenial(options: {
+  name: string;
+  sdkError: SdkError;
+  action?: string;
+}): ErrorClassification {
+  const { name, sdkError } = options;
+  const [, named] =
+    /(?:to perform:?|allows the) ([a-z0-9-]+:[A-Za-z0-9*]+)/.exec(
+      sdkError.message,
+    ) ?? [];
+  const action = named ?? options.action;
+  const permission = action ? `\`${action}\`` : 'a permission';
+  const [, otherPolicy] = OTHER_POLICY.exec(sdkError.message) ?? [];
+  let message = `the collection role lacks ${permission}`;
+  if (otherPolicy) {
+    message = `a ${otherPolicy} denies ${permission} to the collection role`;
+  } else if (/explicit deny/i.test(sdkError.message)) {
+    message = `a policy explicitly denies ${permission} to the collection role`;
+  }
+  return {
+    name,
+    gap: 'access-denied',
+    message,
+    ...(action !== undefined && { action }),
+  };
+}
+
+function describe(options: {
+  name: string;
+  gap: EvidenceGap;
+  sdkError: SdkError;
+}): string {
+  const { name, gap, sdkError } = options;
+  switch (gap) {
+    case 'throttled':
+      return `AWS refused the rate of calls, retries included (${name})`;
+    case 'credentials':
+      if (/\bsts:AssumeRole/.test(sdkError.message)) {
+        return `the collection role may not be assumed: \`sts:AssumeRole\` is denied (${name})`;
+      }
+      return /^Expired|RequestExpired/.test(name)
+        ? `the credentials have expired (${name})`
+        : `AWS does not accept the credentials, or there are none (${name})`;
+    case 'region-disabled':
+      return `the account has not enabled the Region (${name})`;
+    case 'service-disabled':
+      return `the AWS service is not enabled in this account and Region (${name})`;
+    case 'unreachable':
+      return sdkError.status !== undefined && sdkError.status >= 500
+        ? `AWS failed to answer, retries included (${name}, HTTP ${sdkError.status})`
+        : `AWS could not be reached, retries included (${name})`;
+    default:
+      return `AWS answered '${name}': ${withoutSecrets(sdkError.message)}`;
+  }
+}
+
+/** Long words and key ids go, whatever they are; so does the end of a long story. */
+function withoutSecrets(message: string): string {
+  const text = message
+    .replace(/\b(AKIA|ASIA)[A-Z0-9]{12,}\b/g, '…')
+    .replace(/[A-Za-z0-9+/=_%-]{60,}/g, '…')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

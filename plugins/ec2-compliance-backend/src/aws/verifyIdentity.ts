@@ -1,0 +1,67 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { TargetConfig } from '../config';
+import { classifyError } from './classifyError';
+import { EvidenceGapError } from './EvidenceGapError';
+
+/** The Region of each partition that cannot be off. */
+const ALWAYS_ENABLED: Readonly<Record<string, string>> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-north-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-iso': 'us-iso-east-1',
+  'aws-iso-b': 'us-isob-east-1',
+  'aws-eusc': 'eusc-de-east-1',
+};
+
+/** What a Region that is not enabled says of valid credentials, and every Region of bad ones. */
+const UNKNOWN_CREDENTIALS = /^(UnrecognizedClient|InvalidClientTokenId)/;
+
+/**
+ * Proves that the credentials belong to the target. A Region that the account
+ * has not opted in to does not know them at all; whether it is the Region or
+ * the credentials shows in a Region that is always enabled.
+ *
+ * Source: sts:GetCallerIdentity, which no identity policy can deny.
+ */
+export async function verifyIdentity(options: {
+  target: TargetConfig;
+  sts: STSClient;
+  stsIn: (region: string) => STSClient;
+  signal?: AbortSignal;
+}): Promise<void> {
+  const { target, sts, stsIn, signal } = options;
+  const ask = (client: STSClient) =>
+    client.send(new GetCallerIdentityCommand({}), { abortSignal: signal });
+
+  const identity = await ask(sts).catch(async error => {
+    const { name } = classifyError(error, { signal });
+    const elsewhere = ALWAYS_ENABLED[target.partition];
+    if (
+      UNKNOWN_CREDENTIALS.test(name) &&
+      elsewhere !== undefined &&
+      elsewhere !== target.region
+    ) {
+      const client = stsIn(elsewhere);
+      try {
+        await ask(client);
+      } catch {
+        throw error;
+      } finally {
+        client.destroy();
+      }
+      throw new EvidenceGapError({
+        gap: 'region-disabled',
+        message: `account '${target.accountId}' has not enabled Region '${target.region}'`,
+      });
+    }
+    throw error;
+  });
+
+  const partition = identity.Arn?.split(':')[1];
+  if (identity.Account !== target.accountId || partition !== target.partition) {
+    throw new EvidenceGapError({
+      gap: 'credentials',
+      message: `the credentials for account '${target.accountId}' in partition '${target.partition}' belong to account '${identity.Account}' in partition '${partition}'`,
+    });
+  }
+}
