@@ -5,10 +5,6 @@ for (const theme of ['light', 'dark'] as const) {
   test(`the portal opens on the catalog (${theme})`, async ({ page }) => {
     await signIn(page, { theme });
 
-    const nav = page.getByRole('navigation', { name: 'sidebar nav' });
-    await expect(
-      nav.getByRole('link', { name: 'Catalog', exact: true }),
-    ).toBeVisible();
     await expect(
       page.getByRole('table').getByRole('link').first(),
     ).toBeVisible();
