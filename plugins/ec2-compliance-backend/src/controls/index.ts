@@ -1,0 +1,5 @@
+export * from './catalogue';
+export * from './describeControl';
+export * from './judgeInstance';
+export * from './sharedReasons';
+export * from './types';

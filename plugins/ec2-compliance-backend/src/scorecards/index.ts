@@ -1,0 +1,6 @@
+export * from './controlFixedBy';
+export * from './controlShare';
+export * from './controlStatus';
+export * from './scoreControls';
+export * from './statusCounts';
+export * from './worstStatus';
