@@ -1,0 +1,42 @@
+import { AwsClients } from '../../aws';
+import { Evidence } from '../../evidence';
+import { CollectContext, Collector } from '../types';
+import { TARGET } from '../../aws/__testUtils__/ScriptedAws';
+
+/** A context in which nothing is known. */
+export function contextWith(
+  options: Partial<CollectContext> & { clients: AwsClients },
+): CollectContext {
+  return {
+    target: TARGET,
+    parameters: {
+      requiredTags: [],
+      applicationControlNames: ['selinux-policy', 'fapolicyd'],
+      cloudwatchAgentNames: ['amazon-cloudwatch-agent'],
+      patchScanMaxAge: { internetFacing: 1, other: 1 },
+      inspectorScanMaxAge: 1,
+      inspectorGrace: 1,
+      agentUpdateGrace: 1,
+    },
+    signal: new AbortController().signal,
+    runningInstanceIds: new Set(),
+    nodes: new Map(),
+    patchStates: new Map(),
+    knownPatchLists: new Map(),
+    ...options,
+  };
+}
+
+/** Runs one collector to its end. */
+export async function collect(
+  collector: Collector,
+  context: CollectContext,
+): Promise<{ evidence: Evidence[]; rows: number; pages: number }> {
+  const result = { evidence: [] as Evidence[], rows: 0, pages: 0 };
+  for await (const page of collector.collect(context)) {
+    result.evidence.push(...page.evidence);
+    result.rows += page.rows;
+    result.pages += 1;
+  }
+  return result;
+}
