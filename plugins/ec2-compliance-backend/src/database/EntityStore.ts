@@ -1,0 +1,258 @@
+import { chunk } from 'lodash';
+import { Knex } from 'knex';
+import { queueScorecards } from './scorecardQueue';
+import { hashOf, INSERT_CHUNK_SIZE, whereInArray } from './sql';
+import { CatalogEntity } from '../catalog';
+
+/** One entity of an instance: `rollup` when it only contains the instance's own. */
+export interface InstanceEntity {
+  entityRef: string;
+  via: 'annotation' | 'rule' | 'rollup';
+}
+
+/** What the mapping decided for one instance. */
+export interface InstanceMapping {
+  entities: InstanceEntity[];
+  unmapped?: { reason: string; suggestion?: string };
+}
+
+const CHANGE_CHUNK_SIZE = 500;
+
+/** Keeps what the catalog says of entities, and which instances are theirs. */
+export class EntityStore {
+  static create(options: { knex: Knex }): EntityStore {
+    return new EntityStore(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async list(): Promise<CatalogEntity[]> {
+    const rows = await this.#knex('entities').select('*');
+    return rows.map(toEntity);
+  }
+
+  async get(entityRef: string): Promise<CatalogEntity | undefined> {
+    const row = await this.#knex('entities')
+      .where({ entity_ref: entityRef })
+      .first();
+    return row && toEntity(row);
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.#knex('entities').count({ total: '*' });
+    return Number(row.total);
+  }
+
+  /** What is stored, to compare a listing of the catalog with. */
+  async readHashes(): Promise<Map<string, string>> {
+    const rows = await this.#knex('entities').select('entity_ref', 'hash');
+    return new Map(rows.map(row => [row.entity_ref, row.hash]));
+  }
+
+  async save(entities: CatalogEntity[]): Promise<void> {
+    await this.#knex.transaction(async tx => {
+      for (const part of chunk(entities, INSERT_CHUNK_SIZE)) {
+        await tx('entities')
+          .insert(
+            part.map(entity => ({
+              entity_ref: entity.entityRef,
+              kind: entity.kind,
+              namespace: entity.namespace,
+              name: entity.name,
+              title: entity.title ?? null,
+              owner_ref: entity.ownerRef ?? null,
+              system_ref: entity.systemRef ?? null,
+              parents: JSON.stringify(entity.parents),
+              annotation: entity.annotation ?? null,
+              annotation_error: entity.annotationError ?? null,
+              hash: hashOf(entity),
+            })),
+          )
+          .onConflict('entity_ref')
+          .merge();
+      }
+      await queueScorecards(tx, {
+        entityRefs: entities.map(entity => entity.entityRef),
+      });
+    });
+  }
+
+  async remove(entityRefs: string[]): Promise<void> {
+    for (const part of chunk(entityRefs, CHANGE_CHUNK_SIZE)) {
+      await this.#knex.transaction(async tx => {
+        await queueScorecards(tx, { entityRefs: part });
+        await tx('entities')
+          .where(whereInArray(tx, 'entity_ref', part))
+          .delete();
+      });
+    }
+  }
+
+  /** Replaces what each entity rolls up to. */
+  async saveAncestors(ancestors: Map<string, string[]>): Promise<void> {
+    const stored = new Set(
+      (await this.#knex('entity_ancestors').select('*')).map(
+        row => `${row.entity_ref}\n${row.ancestor_ref}`,
+      ),
+    );
+    const added: Array<{ entity_ref: string; ancestor_ref: string }> = [];
+    for (const [entityRef, refs] of ancestors) {
+      for (const ancestorRef of refs) {
+        if (!stored.delete(`${entityRef}\n${ancestorRef}`)) {
+          added.push({ entity_ref: entityRef, ancestor_ref: ancestorRef });
+        }
+      }
+    }
+    await this.#knex.transaction(async tx => {
+      for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
+        await tx('entity_ancestors').insert(part).onConflict().ignore();
+      }
+      for (const pair of stored) {
+        const [entity_ref, ancestor_ref] = pair.split('\n');
+        await tx('entity_ancestors')
+          .where({ entity_ref, ancestor_ref })
+          .delete();
+      }
+    });
+  }
+
+  /** These entities and, of groups, every group below them. */
+  async withDescendantGroups(entityRefs: string[]): Promise<string[]> {
+    const rows = await this.#knex('entity_ancestors')
+      .where(whereInArray(this.#knex, 'ancestor_ref', entityRefs))
+      .andWhere('entity_ref', 'like', 'group:%')
+      .select('entity_ref');
+    return [...new Set([...entityRefs, ...rows.map(row => row.entity_ref)])];
+  }
+
+  /** Instance tags, some hundreds of instances at a time. */
+  async *readTags(options: {
+    targetId?: string;
+  }): AsyncGenerator<
+    Array<{ arn: string; targetId: string; tags: Record<string, string> }>,
+    void,
+    void
+  > {
+    let after = '';
+    for (;;) {
+      const rows = await this.#knex('instances')
+        .modify(qb => {
+          if (options.targetId) {
+            qb.where({ target_id: options.targetId });
+          }
+        })
+        .andWhere('arn', '>', after)
+        .orderBy('arn')
+        .limit(CHANGE_CHUNK_SIZE)
+        .select('arn', 'target_id', 'payload');
+      if (!rows.length) {
+        return;
+      }
+      after = rows[rows.length - 1].arn;
+      yield rows.map(row => ({
+        arn: row.arn,
+        targetId: row.target_id,
+        tags: JSON.parse(row.payload).tags,
+      }));
+    }
+  }
+
+  /**
+   * Stores the mapping of some instances where it changed, and queues the
+   * scorecards that gain or lose one.
+   */
+  async saveMappings(
+    mappings: Map<string, InstanceMapping & { targetId: string }>,
+  ): Promise<void> {
+    const arns = [...mappings.keys()];
+    const [rows, instances] = await Promise.all([
+      this.#knex('instance_entities')
+        .where(whereInArray(this.#knex, 'arn', arns))
+        .select('arn', 'entity_ref', 'via'),
+      this.#knex('instances')
+        .where(whereInArray(this.#knex, 'arn', arns))
+        .select('arn', 'unmapped_reason', 'unmapped_suggestion'),
+    ]);
+    const stored = new Map<string, Map<string, string>>();
+    for (const row of rows) {
+      const byRef = stored.get(row.arn) ?? new Map<string, string>();
+      stored.set(row.arn, byRef.set(row.entity_ref, row.via));
+    }
+
+    const added: Record<string, string>[] = [];
+    const removed: Array<{ arn: string; entity_ref: string }> = [];
+    const touched = new Set<string>();
+    for (const [arn, mapping] of mappings) {
+      const before = stored.get(arn) ?? new Map<string, string>();
+      for (const { entityRef, via } of mapping.entities) {
+        const same = before.get(entityRef) === via;
+        before.delete(entityRef);
+        if (!same) {
+          touched.add(entityRef);
+          added.push({
+            arn,
+            entity_ref: entityRef,
+            target_id: mapping.targetId,
+            via,
+          });
+        }
+      }
+      for (const entityRef of before.keys()) {
+        touched.add(entityRef);
+        removed.push({ arn, entity_ref: entityRef });
+      }
+    }
+    const relabelled = instances.filter(row => {
+      const unmapped = mappings.get(row.arn)?.unmapped;
+      return (
+        (row.unmapped_reason ?? undefined) !== unmapped?.reason ||
+        (row.unmapped_suggestion ?? undefined) !== unmapped?.suggestion
+      );
+    });
+    if (!touched.size && !relabelled.length) {
+      return;
+    }
+    await this.#knex.transaction(async tx => {
+      for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
+        await tx('instance_entities')
+          .insert(part)
+          .onConflict(['arn', 'entity_ref'])
+          .merge(['via']);
+      }
+      for (const row of removed) {
+        await tx('instance_entities').where(row).delete();
+      }
+      for (const { arn } of relabelled) {
+        const unmapped = mappings.get(arn)?.unmapped;
+        await tx('instances')
+          .where({ arn })
+          .update({
+            unmapped_reason: unmapped?.reason ?? null,
+            unmapped_suggestion: unmapped?.suggestion ?? null,
+          });
+      }
+      await queueScorecards(tx, { entityRefs: touched });
+    });
+  }
+}
+
+function toEntity(row: Record<string, string | null>): CatalogEntity {
+  return {
+    entityRef: row.entity_ref!,
+    kind: row.kind!,
+    namespace: row.namespace!,
+    name: row.name!,
+    ...(row.title !== null && { title: row.title }),
+    ...(row.owner_ref !== null && { ownerRef: row.owner_ref }),
+    ...(row.system_ref !== null && { systemRef: row.system_ref }),
+    parents: JSON.parse(row.parents!),
+    ...(row.annotation !== null && { annotation: row.annotation }),
+    ...(row.annotation_error !== null && {
+      annotationError: row.annotation_error,
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+import { EvidencePayloads, InstanceEvidence } from '../evidence';
+
+/** Reads stored evidence back for the collectors that build on it. */
+export class EvidenceReader {
+  static create(options: { knex: Knex }): EvidenceReader {
+    return new EvidenceReader(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** The stored instances of a target: id → ARN. */
+  async readArns(targetId: string): Promise<Map<string, string>> {
+    const rows = await this.#knex('instances')
+      .where({ target_id: targetId })
+      .select('instance_id', 'arn');
+    return new Map(rows.map(row => [row.instance_id, row.arn]));
+  }
+
+  /** What collectors build on, by instance id. */
+  async readContext(targetId: string): Promise<{
+    runningInstanceIds: Set<string>;
+    nodes: Map<string, string>;
+    patchStates: Map<string, EvidencePayloads['ssm-patch-states']>;
+    knownPatchLists: Map<string, string | undefined>;
+  }> {
+    const [instances, nodes, patchStates, patchLists] = await Promise.all([
+      this.#knex('instances')
+        .where({ target_id: targetId, paused: false })
+        .select('payload'),
+      this.#readPayloads(targetId, 'ssm-instance-information'),
+      this.#readPayloads(targetId, 'ssm-patch-states'),
+      this.#readPayloads(targetId, 'ssm-patches'),
+    ]);
+    const running = new Set<string>();
+    for (const row of instances) {
+      const { instanceId, state } = JSON.parse(row.payload) as InstanceEvidence;
+      if (state === 'running') {
+        running.add(instanceId);
+      }
+    }
+    return {
+      runningInstanceIds: running,
+      nodes: new Map([...nodes].map(([id, node]) => [node.nodeId, id])),
+      patchStates,
+      knownPatchLists: new Map(
+        [...patchLists].map(([id, list]) => [id, list.operationEndTime]),
+      ),
+    };
+  }
+
+  async #readPayloads<S extends EvidenceSource>(
+    targetId: string,
+    source: S,
+  ): Promise<Map<string, EvidencePayloads[S]>> {
+    const rows = await this.#knex('evidence')
+      .join('instances', 'instances.arn', 'evidence.subject')
+      .where({ 'evidence.target_id': targetId, source })
+      .whereNotNull('evidence.payload')
+      .select('instances.instance_id', 'evidence.payload');
+    return new Map(rows.map(row => [row.instance_id, JSON.parse(row.payload)]));
+  }
+}

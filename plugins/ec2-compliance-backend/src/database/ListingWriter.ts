@@ -1,0 +1,117 @@
+/** What is stored of one row of a listing. */
+export interface KnownRow {
+  hash: string;
+  /** A complete listing went without it before. */
+  missing: boolean;
+  /** Kept though listings go without it, as a stopped instance's evidence is. */
+  kept: boolean;
+}
+
+/** Where the rows of one listing are stored. */
+export interface ListingTable<Row extends { hash: string }> {
+  known(): Promise<Map<string, KnownRow>>;
+  upsert(rows: Map<string, Row>): Promise<void>;
+  setMissing(subjects: string[], since: string | null): Promise<void>;
+  remove(subjects: string[]): Promise<void>;
+}
+
+const FLUSH_SIZE = 500;
+
+/**
+ * Brings a stored listing up to date with what a collector yields: writes only
+ * what changed, and removes only what a complete listing no longer holds. When
+ * more than `maxVanishingShare` of the rows vanish at once, they are held back
+ * until a second complete listing goes without them too.
+ */
+export class ListingWriter<Row extends { hash: string }> {
+  static async create<R extends { hash: string }>(options: {
+    table: ListingTable<R>;
+    maxVanishingShare: number;
+  }): Promise<ListingWriter<R>> {
+    const known = await options.table.known();
+    return new ListingWriter(options.table, options.maxVanishingShare, known);
+  }
+
+  readonly #table: ListingTable<Row>;
+  readonly #maxVanishingShare: number;
+  readonly #known: Map<string, KnownRow>;
+  readonly #seen = new Set<string>();
+  #pending = new Map<string, Row>();
+  #written = 0;
+
+  private constructor(
+    table: ListingTable<Row>,
+    maxVanishingShare: number,
+    known: Map<string, KnownRow>,
+  ) {
+    this.#table = table;
+    this.#maxVanishingShare = maxVanishingShare;
+    this.#known = known;
+  }
+
+  /** Rows written so far. */
+  get written(): number {
+    return this.#written;
+  }
+
+  async write(subject: string, row: Row): Promise<void> {
+    this.#seen.add(subject);
+    const known = this.#known.get(subject);
+    if (known?.hash === row.hash && !this.#pending.has(subject)) {
+      return;
+    }
+    this.#pending.set(subject, row);
+    if (this.#pending.size >= FLUSH_SIZE) {
+      await this.flush();
+    }
+  }
+
+  async flush(): Promise<void> {
+    if (this.#pending.size) {
+      const rows = this.#pending;
+      this.#pending = new Map();
+      await this.#table.upsert(rows);
+      this.#written += rows.size;
+      for (const [subject, { hash }] of rows) {
+        this.#known.set(subject, { hash, missing: false, kept: false });
+      }
+    }
+  }
+
+  /** The listing ended and was complete. */
+  async complete(options: {
+    now: Date;
+  }): Promise<{ removed: number; heldBack: number }> {
+    await this.flush();
+    const returned: string[] = [];
+    const vanished: string[] = [];
+    const confirmed: string[] = [];
+    let eligible = 0;
+    for (const [subject, row] of this.#known) {
+      if (this.#seen.has(subject)) {
+        eligible++;
+        if (row.missing) {
+          returned.push(subject);
+        }
+      } else if (!row.kept) {
+        eligible++;
+        (row.missing ? confirmed : vanished).push(subject);
+      }
+    }
+    if (returned.length) {
+      await this.#table.setMissing(returned, null);
+    }
+    const holdBack =
+      vanished.length > 0 &&
+      vanished.length > eligible * this.#maxVanishingShare;
+    if (holdBack) {
+      await this.#table.setMissing(vanished, options.now.toISOString());
+    }
+    const remove = holdBack ? confirmed : [...confirmed, ...vanished];
+    if (remove.length) {
+      await this.#table.remove(remove);
+    }
+    this.#written += returned.length + remove.length;
+    return { removed: remove.length, heldBack: holdBack ? vanished.length : 0 };
+  }
+}

@@ -1,0 +1,259 @@
+import {
+  EvidenceSource,
+  StatusCounts,
+  Verdict,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
+import { JsonObject } from '@backstage/types';
+import { chunk } from 'lodash';
+import { Knex } from 'knex';
+import { InstanceEvidence, StoredEvidence } from '../evidence';
+import { queueScorecards } from './scorecardQueue';
+import { hashOf, INSERT_CHUNK_SIZE, whereInArray } from './sql';
+
+/** An instance with all its stored evidence, as it is judged. */
+export interface InstanceToJudge {
+  arn: string;
+  instance: InstanceEvidence;
+  firstSeenAt: string;
+  evidence: Map<EvidenceSource, StoredEvidence>;
+}
+
+/** A verdict before it is compared with the stored one. */
+export type NewVerdict = Omit<Verdict, 'since'>;
+
+const JUDGE_CHUNK_SIZE = 500;
+const RANKS: readonly VerdictStatus[] = [
+  'NON_COMPLIANT',
+  'INSUFFICIENT_DATA',
+  'COMPLIANT',
+  'NOT_APPLICABLE',
+];
+
+/** Feeds the judges and keeps their verdicts. */
+export class VerdictStore {
+  static create(options: { knex: Knex }): VerdictStore {
+    return new VerdictStore(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** The instances of a target with their evidence, some hundreds at a time. */
+  async *readForJudgement(
+    targetId: string,
+  ): AsyncGenerator<InstanceToJudge[], void, void> {
+    let after = '';
+    for (;;) {
+      const rows = await this.#knex('instances')
+        .where({ target_id: targetId })
+        .andWhere('arn', '>', after)
+        .orderBy('arn')
+        .limit(JUDGE_CHUNK_SIZE)
+        .select('arn', 'payload', 'first_seen_at');
+      if (!rows.length) {
+        return;
+      }
+      after = rows[rows.length - 1].arn;
+      const evidence = await this.readEvidence(rows.map(row => row.arn));
+      yield rows.map(row => ({
+        arn: row.arn,
+        instance: JSON.parse(row.payload),
+        firstSeenAt: row.first_seen_at,
+        evidence: evidence.get(row.arn) ?? new Map(),
+      }));
+    }
+  }
+
+  /** Stored evidence by subject and source. */
+  async readEvidence(
+    subjects: string[],
+  ): Promise<Map<string, Map<EvidenceSource, StoredEvidence>>> {
+    const rows = await this.#knex('evidence')
+      .where(whereInArray(this.#knex, 'subject', subjects))
+      .select(
+        'subject',
+        'source',
+        'payload',
+        'invalid',
+        'recorded_at',
+        'changed_at',
+      );
+    const bySubject = new Map<string, Map<EvidenceSource, StoredEvidence>>();
+    for (const row of rows) {
+      const bySource = bySubject.get(row.subject) ?? new Map();
+      bySubject.set(row.subject, bySource);
+      bySource.set(row.source, {
+        source: row.source,
+        changedAt: row.changed_at,
+        ...(row.payload !== null && { payload: JSON.parse(row.payload) }),
+        ...(row.invalid !== null && { invalid: row.invalid }),
+        ...(row.recorded_at !== null && { recordedAt: row.recorded_at }),
+      });
+    }
+    return bySubject;
+  }
+
+  /**
+   * Stores what changed, with the counts per instance, and queues the
+   * scorecards concerned.
+   *
+   * @returns the number of verdicts written
+   */
+  async save(options: {
+    targetId: string;
+    verdicts: Map<string, NewVerdict[]>;
+    now: Date;
+  }): Promise<number> {
+    const { targetId, verdicts } = options;
+    const arns = [...verdicts.keys()];
+    const now = options.now.toISOString();
+    const stored = await this.#readStored(arns);
+
+    const changed: Record<string, unknown>[] = [];
+    const changedArns = new Set<string>();
+    const gone: Array<{ arn: string; controlId: string }> = [];
+    for (const [arn, list] of verdicts) {
+      const before = stored.get(arn) ?? new Map();
+      for (const verdict of list) {
+        const hash = hashOf(verdict);
+        const old = before.get(verdict.controlId);
+        before.delete(verdict.controlId);
+        if (old?.hash === hash) {
+          continue;
+        }
+        changedArns.add(arn);
+        changed.push({
+          arn,
+          control_id: verdict.controlId,
+          target_id: targetId,
+          status: verdict.status,
+          reason: verdict.reason,
+          message: verdict.message,
+          details: JSON.stringify(verdict.details),
+          recorded_at: verdict.recordedAt ?? null,
+          since:
+            old?.status === verdict.status && old.reason === verdict.reason
+              ? old.since
+              : now,
+          hash,
+        });
+      }
+      for (const controlId of before.keys()) {
+        changedArns.add(arn);
+        gone.push({ arn, controlId });
+      }
+    }
+    if (!changedArns.size) {
+      return 0;
+    }
+    await this.#knex.transaction(async tx => {
+      for (const part of chunk(changed, INSERT_CHUNK_SIZE)) {
+        await tx('verdicts')
+          .insert(part)
+          .onConflict(['arn', 'control_id'])
+          .merge();
+      }
+      for (const { arn, controlId } of gone) {
+        await tx('verdicts').where({ arn, control_id: controlId }).delete();
+      }
+      for (const arn of changedArns) {
+        await tx('instances')
+          .where({ arn })
+          .update(countColumns(verdicts.get(arn) ?? []));
+      }
+      await queueScorecards(tx, { arns: [...changedArns] });
+    });
+    return changed.length + gone.length;
+  }
+
+  /** The verdicts of one instance. */
+  async list(arn: string): Promise<Verdict[]> {
+    const rows = await this.#knex('verdicts').where({ arn }).select('*');
+    return rows.map(toVerdict);
+  }
+
+  async #readStored(arns: string[]) {
+    const rows = await this.#knex('verdicts')
+      .where(whereInArray(this.#knex, 'arn', arns))
+      .select('arn', 'control_id', 'hash', 'status', 'reason', 'since');
+    const byArn = new Map<
+      string,
+      Map<
+        string,
+        { hash: string; status: string; reason: string; since: string }
+      >
+    >();
+    for (const row of rows) {
+      const byControl = byArn.get(row.arn) ?? new Map();
+      byArn.set(row.arn, byControl);
+      byControl.set(row.control_id, row);
+    }
+    return byArn;
+  }
+}
+
+/** A row of `verdicts` as it goes on the wire. */
+export function toVerdict(row: {
+  control_id: string;
+  status: VerdictStatus;
+  reason: string;
+  message: string;
+  details: string;
+  since: string;
+  recorded_at: string | null;
+}): Verdict {
+  return {
+    controlId: row.control_id,
+    status: row.status,
+    reason: row.reason,
+    message: row.message,
+    details: JSON.parse(row.details) as JsonObject,
+    since: row.since,
+    ...(row.recorded_at !== null && { recordedAt: row.recorded_at }),
+  };
+}
+
+/** The column of each status. */
+export const COUNT_COLUMN: Record<VerdictStatus, string> = {
+  NON_COMPLIANT: 'non_compliant',
+  INSUFFICIENT_DATA: 'insufficient_data',
+  COMPLIANT: 'compliant',
+  NOT_APPLICABLE: 'not_applicable',
+};
+
+/** The count columns of a row, as they go on the wire. */
+export function toCounts(row: {
+  non_compliant: unknown;
+  insufficient_data: unknown;
+  waived: unknown;
+  compliant: unknown;
+  not_applicable: unknown;
+}): StatusCounts {
+  return {
+    nonCompliant: Number(row.non_compliant ?? 0),
+    insufficientData: Number(row.insufficient_data ?? 0),
+    waived: Number(row.waived ?? 0),
+    compliant: Number(row.compliant ?? 0),
+    notApplicable: Number(row.not_applicable ?? 0),
+  };
+}
+
+function countColumns(verdicts: NewVerdict[]): Record<string, number> {
+  const columns: Record<string, number> = {
+    non_compliant: 0,
+    insufficient_data: 0,
+    waived: 0,
+    compliant: 0,
+    not_applicable: 0,
+    worst_rank: RANKS.length - 1,
+  };
+  for (const { status } of verdicts) {
+    columns[COUNT_COLUMN[status]]++;
+    columns.worst_rank = Math.min(columns.worst_rank, RANKS.indexOf(status));
+  }
+  return columns;
+}

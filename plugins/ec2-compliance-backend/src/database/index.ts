@@ -1,0 +1,15 @@
+export * from './EntityStore';
+export * from './EvidenceReader';
+export * from './EvidenceWriter';
+export * from './evidenceTable';
+export * from './HealthStore';
+export * from './instanceTable';
+export * from './ListingWriter';
+export * from './openDatabase';
+export * from './recordHistory';
+export * from './ScorecardStore';
+export * from './VerdictStore';
+export * from './InstanceReader';
+export * from './ReadFilter';
+export * from './ScorecardReader';
+export { hashOf } from './sql';

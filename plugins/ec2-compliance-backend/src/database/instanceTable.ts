@@ -1,0 +1,103 @@
+import { chunk } from 'lodash';
+import { Knex } from 'knex';
+import { InstanceEvidence, isPaused } from '../evidence';
+import { KnownRow, ListingTable } from './ListingWriter';
+import { queueScorecards } from './scorecardQueue';
+import { hashOf, INSERT_CHUNK_SIZE, whereInArray } from './sql';
+
+const REMOVE_CHUNK_SIZE = 500;
+
+/** A row of `instances` as a listing brings it. */
+export interface InstanceListingRow {
+  hash: string;
+  instance: InstanceEvidence;
+}
+
+/** Makes a row of a listing out of an instance. */
+export function toInstanceRow(instance: InstanceEvidence): InstanceListingRow {
+  return { instance, hash: hashOf(instance) };
+}
+
+/**
+ * The instances of one target as a listing, by ARN. Removing an instance
+ * removes everything that hangs on it.
+ */
+export function instanceTable(options: {
+  knex: Knex;
+  targetId: string;
+  now: Date;
+}): ListingTable<InstanceListingRow> {
+  const { knex, targetId } = options;
+  const now = options.now.toISOString();
+  return {
+    async known() {
+      const rows = await knex('instances')
+        .where({ target_id: targetId })
+        .select('arn', 'hash', 'missing_since');
+      return new Map<string, KnownRow>(
+        rows.map(row => [
+          row.arn,
+          { hash: row.hash, missing: Boolean(row.missing_since), kept: false },
+        ]),
+      );
+    },
+
+    async upsert(rows) {
+      await knex.transaction(async tx => {
+        for (const part of chunk([...rows], INSERT_CHUNK_SIZE)) {
+          await tx('instances')
+            .insert(
+              part.map(([arn, { instance, hash }]) => ({
+                arn,
+                target_id: targetId,
+                instance_id: instance.instanceId,
+                sort_name: (instance.name || instance.instanceId).toLowerCase(),
+                paused: isPaused(instance),
+                payload: JSON.stringify(instance),
+                hash,
+                first_seen_at: now,
+                changed_at: now,
+                missing_since: null,
+              })),
+            )
+            .onConflict('arn')
+            .merge([
+              'sort_name',
+              'paused',
+              'payload',
+              'hash',
+              'changed_at',
+              'missing_since',
+            ]);
+        }
+        // A stopped instance moves from the bars to the paused count even
+        // when no verdict changes.
+        await queueScorecards(tx, { arns: [...rows.keys()] });
+      });
+    },
+
+    async setMissing(arns, since) {
+      for (const part of chunk(arns, REMOVE_CHUNK_SIZE)) {
+        await knex('instances')
+          .where(whereInArray(knex, 'arn', part))
+          .update({ missing_since: since });
+      }
+    },
+
+    async remove(arns) {
+      for (const part of chunk(arns, REMOVE_CHUNK_SIZE)) {
+        await knex.transaction(async tx => {
+          await queueScorecards(tx, { arns: part });
+          await tx('instance_entities')
+            .where(whereInArray(tx, 'arn', part))
+            .delete();
+          await tx('verdicts').where(whereInArray(tx, 'arn', part)).delete();
+          await tx('evidence')
+            .where(whereInArray(tx, 'subject', part))
+            .delete();
+          await tx('instances').where(whereInArray(tx, 'arn', part)).delete();
+        });
+      }
+    },
+  };
+}

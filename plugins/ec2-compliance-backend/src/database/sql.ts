@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import stableStringify from 'fast-json-stable-stringify';
+import { Knex } from 'knex';
+
+/**
+ * Rows per insert. SQLite compiles a multi-row insert to a compound select,
+ * which it limits to 500 terms.
+ */
+export const INSERT_CHUNK_SIZE = 100;
+
+/** True on PostgreSQL; everything else is SQLite. */
+export function isPostgres(knex: Knex): boolean {
+  return knex.client.config.client === 'pg';
+}
+
+/**
+ * `column IN (values)` in one bound value, so that the statement has one plan
+ * for any number of values and no limit on them.
+ */
+export function whereInArray(
+  knex: Knex,
+  column: string,
+  values: readonly string[],
+): (qb: Knex.QueryBuilder) => void {
+  return qb =>
+    isPostgres(knex)
+      ? qb.whereRaw('?? = ANY(?::text[])', [column, values])
+      : qb.whereRaw('?? IN (SELECT value FROM json_each(?))', [
+          column,
+          JSON.stringify(values),
+        ]);
+}
+
+/** A short, stable fingerprint of any JSON value. */
+export function hashOf(value: unknown): string {
+  return createHash('sha1').update(stableStringify(value)).digest('hex');
+}
+
+/** `count(*)` is a string on PostgreSQL and a number on SQLite. */
+export function toNumber(value: unknown): number {
+  return Number(value ?? 0);
+}
+
+/** Escapes the wildcards of LIKE; use with `ESCAPE '\'`. */
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}

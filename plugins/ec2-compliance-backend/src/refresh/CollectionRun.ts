@@ -1,0 +1,158 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { AwsClients, classifyError, ErrorClassification } from '../aws';
+import { Collector } from '../collectors';
+import { ControlParameters, TargetConfig } from '../config';
+import { EvidenceReader, EvidenceWriter, HealthStore } from '../database';
+import { instanceArn } from './instanceArn';
+
+/** One run of the collectors over one target. */
+export class CollectionRun {
+  static create(options: {
+    clients: AwsClients;
+    health: HealthStore;
+    knex: Knex;
+    logger: LoggerService;
+    maxVanishingShare: number;
+    now: () => Date;
+    parameters: ControlParameters;
+    signal: AbortSignal;
+    target: TargetConfig;
+  }): CollectionRun {
+    return new CollectionRun(options);
+  }
+
+  readonly #options: Parameters<typeof CollectionRun.create>[0];
+
+  private constructor(options: Parameters<typeof CollectionRun.create>[0]) {
+    this.#options = options;
+  }
+
+  /**
+   * Runs collectors one after another, each to its end, and writes down how
+   * that went. Only an aborted run throws: any other failure is that source's
+   * own.
+   */
+  async collect(collectors: readonly Collector[]): Promise<void> {
+    for (const collector of collectors) {
+      await this.#collectOne(collector);
+      await this.#options.health.stepDone(this.#options.target.id);
+    }
+  }
+
+  async #collectOne(collector: Collector): Promise<void> {
+    const { health, now, signal, target } = this.#options;
+    const startedAt = now();
+    const callsBefore = this.#countCalls(collector);
+    // One listing may feed several sources; its calls count for the first.
+    const callsOf = (index: number) =>
+      index === 0 ? this.#countCalls(collector) - callsBefore : 0;
+    let rows = 0;
+    let writer: EvidenceWriter | undefined;
+    try {
+      writer = await this.#createWriter(collector, startedAt);
+      const context = await this.#readContext();
+      for await (const page of collector.collect(context)) {
+        signal.throwIfAborted();
+        rows += page.rows;
+        await writer.write(page.evidence);
+      }
+      const heldBack = await this.#finish(collector, writer);
+      for (const [index, source] of collector.sources.entries()) {
+        await health.succeeded({
+          targetId: target.id,
+          source,
+          startedAt,
+          now: now(),
+          calls: callsOf(index),
+          rows,
+          heldBack: heldBack.get(source) ?? 0,
+        });
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      const classified = classifyError(error, {
+        action: collector.actions[0],
+      });
+      await writer?.flush();
+      for (const [index, source] of collector.sources.entries()) {
+        await health.failed({
+          targetId: target.id,
+          source,
+          now: now(),
+          calls: callsOf(index),
+          rows,
+          error: classified,
+        });
+      }
+      this.#warn(collector, classified);
+    }
+  }
+
+  async #createWriter(
+    { sources }: Collector,
+    now: Date,
+  ): Promise<EvidenceWriter> {
+    const { knex, maxVanishingShare, target } = this.#options;
+    return EvidenceWriter.create({
+      knex,
+      targetId: target.id,
+      sources,
+      toArn: instanceId => instanceArn(target, instanceId),
+      maxVanishingShare,
+      now,
+    });
+  }
+
+  async #readContext() {
+    const { clients, knex, parameters, signal, target } = this.#options;
+    const stored = await EvidenceReader.create({ knex }).readContext(target.id);
+    return { target, clients, parameters, signal, ...stored };
+  }
+
+  async #finish(collector: Collector, writer: EvidenceWriter) {
+    const { logger, target } = this.#options;
+    for (const { instanceId, reason } of writer.invalidInstances) {
+      logger.warn('EC2 described an instance in a way that makes no sense', {
+        target: target.id,
+        instanceId: instanceId ?? 'unknown',
+        reason,
+      });
+    }
+    if (collector.kind === 'details') {
+      await writer.flush();
+      return new Map();
+    }
+    const heldBack = await writer.complete();
+    for (const [source, rows] of heldBack) {
+      if (rows) {
+        logger.warn(
+          'Most rows of a source vanished at once, keeping them until the next collection confirms it',
+          { target: target.id, source, rows },
+        );
+      }
+    }
+    return heldBack;
+  }
+
+  #warn(collector: Collector, error: ErrorClassification): void {
+    const { logger, target } = this.#options;
+    logger.warn(`Could not read all of '${collector.sources[0]}'`, {
+      target: target.id,
+      error: error.name,
+      reason: error.message,
+    });
+  }
+
+  /** Calls sent to the collector's service; services run side by side. */
+  #countCalls({ actions }: Collector): number {
+    const service = `${actions[0].split(':')[0]}:`;
+    let total = 0;
+    for (const [operation, count] of this.#options.clients.calls()) {
+      if (operation.startsWith(service)) {
+        total += count;
+      }
+    }
+    return total;
+  }
+}

@@ -1,0 +1,65 @@
+import { EntityIndex, InstanceMapper } from '../catalog';
+import { EntityStore } from '../database';
+
+/** Maps stored instances to stored entities, and stores what changed. */
+export class MappingRefresher {
+  static create(options: {
+    entities: EntityStore;
+    mappingTags: readonly string[];
+  }): MappingRefresher {
+    return new MappingRefresher(options.entities, options.mappingTags);
+  }
+
+  readonly #entities: EntityStore;
+  readonly #mappingTags: readonly string[];
+
+  private constructor(entities: EntityStore, mappingTags: readonly string[]) {
+    this.#entities = entities;
+    this.#mappingTags = mappingTags;
+  }
+
+  /** After the catalog changed: every instance, and what entities roll up to. */
+  async refreshAll(signal: AbortSignal): Promise<void> {
+    const index = await this.#loadIndex();
+    const ancestors = new Map<string, string[]>();
+    for (const { entityRef } of index.entities()) {
+      const refs = index.ancestors(entityRef);
+      if (refs.length) {
+        ancestors.set(entityRef, refs);
+      }
+    }
+    await this.#entities.saveAncestors(ancestors);
+    await this.#refresh(index, {}, signal);
+  }
+
+  /** After a target's instances were listed. */
+  async refreshTarget(targetId: string, signal: AbortSignal): Promise<void> {
+    await this.#refresh(await this.#loadIndex(), { targetId }, signal);
+  }
+
+  async #loadIndex(): Promise<EntityIndex> {
+    return EntityIndex.create(await this.#entities.list());
+  }
+
+  async #refresh(
+    index: EntityIndex,
+    scope: { targetId?: string },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const mapper = InstanceMapper.create({
+      index,
+      mappingTags: this.#mappingTags,
+    });
+    for await (const instances of this.#entities.readTags(scope)) {
+      signal.throwIfAborted();
+      await this.#entities.saveMappings(
+        new Map(
+          instances.map(({ arn, targetId, tags }) => [
+            arn,
+            { ...mapper.map(tags), targetId },
+          ]),
+        ),
+      );
+    }
+  }
+}

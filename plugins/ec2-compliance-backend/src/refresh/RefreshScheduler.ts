@@ -1,0 +1,134 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import { createHash } from 'node:crypto';
+import pLimit from 'p-limit';
+import { Duration } from 'luxon';
+import { Knex } from 'knex';
+import { Ec2ComplianceConfig } from '../config';
+import { HealthStore, pruneHistory } from '../database';
+import { CatalogSync } from './CatalogSync';
+import { removeTarget } from './removeTarget';
+import { TargetRefresher } from './TargetRefresher';
+
+/** Targets that one process collects at a time. */
+const CONCURRENT_TARGETS = 4;
+
+/** The part by which cadences differ, so that targets do not all fall due together. */
+const SPREAD = 0.1;
+
+/** Schedules each target, the catalog and the housekeeping. */
+export class RefreshScheduler {
+  static create(options: {
+    catalogSync: CatalogSync;
+    config: Ec2ComplianceConfig;
+    health: HealthStore;
+    knex: Knex;
+    logger: LoggerService;
+    now: () => Date;
+    refresher: TargetRefresher;
+    scheduler: SchedulerService;
+  }): RefreshScheduler {
+    return new RefreshScheduler(options);
+  }
+
+  readonly #options: Parameters<typeof RefreshScheduler.create>[0];
+
+  private constructor(options: Parameters<typeof RefreshScheduler.create>[0]) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    const { catalogSync, config, health, knex, now, refresher, scheduler } =
+      this.#options;
+    await health.syncTargets(config.targets);
+
+    await scheduler.scheduleTask({
+      id: 'sync-catalog',
+      frequency: config.catalogRefresh,
+      timeout: { minutes: 15 },
+      scope: 'global',
+      fn: signal => catalogSync.sync(signal),
+    });
+
+    const limit = pLimit(CONCURRENT_TARGETS);
+    for (const target of config.targets) {
+      await scheduler.scheduleTask({
+        ...config.schedule,
+        frequency: spread(config.schedule.frequency, target.id),
+        id: taskId(target.id),
+        scope: 'global',
+        fn: signal =>
+          limit(async () => {
+            signal.throwIfAborted();
+            await refresher.refresh(target, signal);
+          }),
+      });
+    }
+
+    await scheduler.scheduleTask({
+      id: 'housekeeping',
+      frequency: { hours: 24 },
+      timeout: { hours: 1 },
+      scope: 'global',
+      fn: async signal => {
+        for (const id of await health.findRetiredTargets(config.targets)) {
+          await removeTarget({ health, knex, targetId: id, now: now() });
+          signal.throwIfAborted();
+        }
+        await pruneHistory(knex, {
+          now: now(),
+          retentionDays: config.historyRetentionDays,
+        });
+      },
+    });
+  }
+
+  /**
+   * Starts the collection of a target ahead of its schedule.
+   *
+   * @throws NotFoundError if there is no such target
+   * @throws ConflictError if its collection is under way
+   */
+  async trigger(targetId: string): Promise<void> {
+    const { config, scheduler } = this.#options;
+    if (!config.targets.some(target => target.id === targetId)) {
+      throw new NotFoundError(`There is no target '${targetId}'`);
+    }
+    await scheduler.triggerTask(taskId(targetId));
+  }
+
+  /** When a target is due next, ISO 8601; not known of cron and manual schedules. */
+  nextAttemptAt(options: {
+    targetId: string;
+    lastStartedAt?: string;
+  }): string | undefined {
+    const { lastStartedAt, targetId } = options;
+    const frequency = spread(this.#options.config.schedule.frequency, targetId);
+    if (!lastStartedAt || 'cron' in frequency || 'trigger' in frequency) {
+      return undefined;
+    }
+    return new Date(
+      Date.parse(lastStartedAt) + Duration.fromObject(frequency).toMillis(),
+    ).toISOString();
+  }
+}
+
+function taskId(targetId: string): string {
+  return `collect-${targetId}`;
+}
+
+function spread(
+  frequency: Ec2ComplianceConfig['schedule']['frequency'],
+  id: string,
+): Ec2ComplianceConfig['schedule']['frequency'] {
+  if ('cron' in frequency || 'trigger' in frequency) {
+    return frequency;
+  }
+  const fraction =
+    createHash('sha1').update(id).digest().readUInt16BE(0) / 0xffff;
+  return Duration.fromMillis(
+    Math.round(
+      Duration.fromObject(frequency).toMillis() * (1 + SPREAD * fraction),
+    ),
+  ).toObject();
+}

@@ -1,0 +1,142 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { AwsClientFactory, classifyError } from '../aws';
+import { Collector } from '../collectors';
+import { Ec2ComplianceConfig, TargetConfig } from '../config';
+import { HealthStore, recordHistory } from '../database';
+import { CollectionRun } from './CollectionRun';
+import { MappingRefresher } from './MappingRefresher';
+import { ScorecardRoller } from './ScorecardRoller';
+import { TargetJudge } from './TargetJudge';
+
+/** Runs the pipeline over one target: collect, store, judge, roll up. */
+export class TargetRefresher {
+  static create(options: {
+    clients: AwsClientFactory;
+    collectors: readonly Collector[];
+    config: Ec2ComplianceConfig;
+    health: HealthStore;
+    judge: TargetJudge;
+    knex: Knex;
+    logger: LoggerService;
+    mapping: MappingRefresher;
+    now: () => Date;
+    roller: ScorecardRoller;
+  }): TargetRefresher {
+    return new TargetRefresher(options);
+  }
+
+  readonly #options: Parameters<typeof TargetRefresher.create>[0];
+
+  private constructor(options: Parameters<typeof TargetRefresher.create>[0]) {
+    this.#options = options;
+  }
+
+  /**
+   * A failure of AWS is written down and judged like anything else; only an
+   * aborted run throws, and leaves a database that the next run goes on from.
+   */
+  async refresh(target: TargetConfig, signal: AbortSignal): Promise<void> {
+    const { collectors, health, judge, knex, logger, now, roller } =
+      this.#options;
+    const startedAt = now();
+    await health.started(target.id, {
+      now: startedAt,
+      stepsTotal: collectors.length,
+    });
+    const calls = await this.#collect(target, signal);
+    const verdicts = await judge.judge(target, { now: now(), signal });
+    await roller.drain(signal);
+    await recordHistory(knex, { targetId: target.id, now: now() });
+    await health.finished(target.id, { now: now(), calls });
+    logger.info('Collected and judged a target', {
+      target: target.id,
+      calls,
+      verdictsChanged: verdicts,
+      seconds: (now().getTime() - startedAt.getTime()) / 1000,
+    });
+  }
+
+  /** @returns the number of calls to AWS */
+  async #collect(target: TargetConfig, signal: AbortSignal): Promise<number> {
+    const { collectors, config, health, knex, logger, mapping, now } =
+      this.#options;
+    let clients;
+    try {
+      clients = await this.#options.clients.clientsFor(target, { signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      await this.#failAll(target, error);
+      return 0;
+    }
+    try {
+      const run = CollectionRun.create({
+        clients,
+        health,
+        knex,
+        logger,
+        maxVanishingShare: config.maxVanishingShare,
+        now,
+        parameters: config.parameters,
+        signal,
+        target,
+      });
+      const lanes = groupByService(collectors);
+      // The instances first: everything else is joined to them.
+      await run.collect(lanes.get('ec2') ?? []);
+      await mapping.refreshTarget(target.id, signal);
+      lanes.delete('ec2');
+      await settleAll([...lanes.values()].map(lane => run.collect(lane)));
+      let calls = 0;
+      for (const count of clients.calls().values()) {
+        calls += count;
+      }
+      return calls;
+    } finally {
+      clients.destroy();
+    }
+  }
+
+  async #failAll(target: TargetConfig, error: unknown): Promise<void> {
+    const { collectors, health, logger, now } = this.#options;
+    const classified = classifyError(error, {
+      action: 'sts:GetCallerIdentity',
+    });
+    for (const source of collectors.flatMap(({ sources }) => sources)) {
+      await health.failed({
+        targetId: target.id,
+        source,
+        now: now(),
+        calls: 0,
+        rows: 0,
+        error: classified,
+      });
+    }
+    logger.warn('Could not get at a target', {
+      target: target.id,
+      error: classified.name,
+      reason: classified.message,
+    });
+  }
+}
+
+/** Each service has limits of its own, so services run side by side. */
+function groupByService(
+  collectors: readonly Collector[],
+): Map<string, Collector[]> {
+  const lanes = new Map<string, Collector[]>();
+  for (const collector of collectors) {
+    const [service] = collector.actions[0].split(':');
+    lanes.set(service, [...(lanes.get(service) ?? []), collector]);
+  }
+  return lanes;
+}
+
+/** Waits for all, so that nothing goes on writing after the run has ended. */
+async function settleAll(runs: Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(runs)) {
+    if (result.status === 'rejected') {
+      throw result.reason;
+    }
+  }
+}

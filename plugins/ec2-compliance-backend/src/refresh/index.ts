@@ -1,0 +1,7 @@
+export * from './CatalogSync';
+export * from './instanceArn';
+export * from './MappingRefresher';
+export * from './RefreshScheduler';
+export * from './ScorecardRoller';
+export * from './TargetJudge';
+export * from './TargetRefresher';

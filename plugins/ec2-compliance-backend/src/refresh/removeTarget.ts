@@ -1,0 +1,15 @@
+import { Knex } from 'knex';
+import { HealthStore, instanceTable } from '../database';
+
+/** Drops a target that the configuration no longer names, with all it held. */
+export async function removeTarget(options: {
+  health: HealthStore;
+  knex: Knex;
+  targetId: string;
+  now: Date;
+}): Promise<void> {
+  const { health, knex, targetId, now } = options;
+  const table = instanceTable({ knex, targetId, now });
+  await table.remove([...(await table.known()).keys()]);
+  await health.removeTarget(targetId);
+}
