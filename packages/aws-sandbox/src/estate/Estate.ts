@@ -1,0 +1,85 @@
+import { isOptInRegion, isRegion } from './regions';
+import { listSource, Target } from './Target';
+import type { AccountModel, InstanceModel } from './types';
+
+/** Accounts with their Regions, and the instances in them. */
+export class Estate {
+  readonly accounts: readonly AccountModel[];
+  private readonly targetsByKey = new Map<string, Target>();
+
+  static create(options: {
+    accounts: AccountModel[];
+    targets: Target[];
+  }): Estate {
+    return new Estate(options);
+  }
+
+  private constructor(options: {
+    accounts: AccountModel[];
+    targets: Target[];
+  }) {
+    this.accounts = options.accounts;
+    for (const target of options.targets) {
+      this.targetsByKey.set(`${target.accountId}/${target.region}`, target);
+    }
+  }
+
+  get targets(): Target[] {
+    return Array.from(this.targetsByKey.values());
+  }
+
+  account(accountId: string): AccountModel | undefined {
+    return this.accounts.find(account => account.accountId === accountId);
+  }
+
+  /** Whether calls of the account to the Region are answered at all. */
+  isRegionEnabled(account: AccountModel, region: string): boolean {
+    return (
+      isRegion(region) &&
+      (!isOptInRegion(region) || account.optedInRegions.includes(region))
+    );
+  }
+
+  /** The target; an enabled Region that nobody uses is an empty one. */
+  target(accountId: string, region: string): Target {
+    const key = `${accountId}/${region}`;
+    let target = this.targetsByKey.get(key);
+    if (!target) {
+      target = Target.create({
+        accountId,
+        settings: {
+          region,
+          inspector: { account: 'DISABLED', ec2: 'DISABLED' },
+          associations: [],
+        },
+        source: listSource([]),
+      });
+      this.targetsByKey.set(key, target);
+    }
+    return target;
+  }
+
+  /** The target that holds an instance or node. */
+  targetOf(id: string): Target | undefined {
+    return this.targets.find(target => target.find(id) !== undefined);
+  }
+
+  /** Every instance, target by target: for tests, not for large estates. */
+  *instances(): Generator<{ target: Target; instance: InstanceModel }> {
+    for (const target of this.targets) {
+      for (let i = 0; i < target.size; i++) {
+        yield { target, instance: target.at(i) };
+      }
+    }
+  }
+
+  /** The first instance with this `Name` tag. */
+  named(name: string): { target: Target; instance: InstanceModel } | undefined {
+    for (const found of this.instances()) {
+      if (found.instance.tags.Name === name) {
+        return found;
+      }
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,126 @@
+import { DAY, HOUR } from '../cadence';
+import { hashText, hex8 } from '../random';
+import type { AccountModel, AssociationModel, RegionModel } from '../types';
+import type { DemoAccount, DemoRegion } from './Fleet';
+
+export const DEMO_REGIONS: Record<DemoRegion, string> = {
+  syd: 'ap-southeast-2',
+  iad: 'us-east-1',
+};
+
+export const DEMO_ACCOUNTS: Record<
+  DemoAccount,
+  { accountId: string; alias: string }
+> = {
+  shop: { accountId: '111111111111', alias: 'shop-prod' },
+  data: { accountId: '222222222222', alias: 'data-prod' },
+  dev: { accountId: '333333333333', alias: 'shared-dev' },
+};
+
+/** Access key ID of the demo's main account; any secret goes with it. */
+export const DEMO_ACCESS_KEY_ID = 'AKIASANDBOXMAIN00000';
+
+/** The role that evidence is collected with, in every account. */
+export const COLLECTOR_ROLE = 'ec2-compliance-reader';
+
+/** A second role, for callers that must show an external ID. */
+export const COLLECTOR_ROLE_WITH_EXTERNAL_ID = 'ec2-compliance-reader-external';
+export const COLLECTOR_EXTERNAL_ID = 'southern-cross-retail';
+
+function associations(
+  key: DemoAccount,
+  region: DemoRegion,
+): AssociationModel[] {
+  const association = (
+    name: string,
+    documentName: string,
+    schedule: string,
+    status: AssociationModel['status'] = 'Success',
+  ): AssociationModel => {
+    const h = hashText(`${key}/${region}/${name}`);
+    return {
+      associationId: `${hex8(h)}-4a1b-4c2d-8e3f-${hex8(h)}0a1b`,
+      associationName: name,
+      documentName,
+      schedule,
+      status,
+      lastExecution: { every: DAY, phase: 14 * HOUR },
+      counts: { [status]: 1 },
+    };
+  };
+  const list = [
+    association(
+      'SystemAssociationForInventoryCollection',
+      'AWS-GatherSoftwareInventory',
+      'rate(12 hours)',
+    ),
+    association('PatchScan', 'AWS-RunPatchBaseline', 'cron(0 15 * * ? *)'),
+    association(
+      'InspectorInventoryCollection-do-not-delete',
+      'AWS-GatherSoftwareInventory',
+      'rate(30 minutes)',
+    ),
+  ];
+  // shared-dev does not update agents; in data-prod it fails in one Region.
+  if (key !== 'dev') {
+    list.push(
+      association(
+        'SystemAssociationForSsmAgentUpdate',
+        'AWS-UpdateSSMAgent',
+        'rate(14 days)',
+        key === 'data' && region === 'iad' ? 'Failed' : 'Success',
+      ),
+    );
+  }
+  return list;
+}
+
+function regionModel(key: DemoAccount, region: DemoRegion): RegionModel {
+  // data-prod scans containers alone in us-east-1.
+  const scansEc2 = !(key === 'data' && region === 'iad');
+  return {
+    region: DEMO_REGIONS[region],
+    inspector: {
+      account: 'ENABLED',
+      ec2: scansEc2 ? 'ENABLED' : 'DISABLED',
+    },
+    defaultHostManagementRole:
+      key === 'dev'
+        ? 'service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole'
+        : undefined,
+    associations: associations(key, region),
+  };
+}
+
+/** The three accounts of the demo, with fresh settings. */
+export function demoAccounts(): AccountModel[] {
+  const main = DEMO_ACCOUNTS.shop.accountId;
+  return (Object.keys(DEMO_ACCOUNTS) as DemoAccount[]).map(key => ({
+    ...DEMO_ACCOUNTS[key],
+    optedInRegions: [],
+    regions: [regionModel(key, 'syd'), regionModel(key, 'iad')],
+    roles: [
+      {
+        name: COLLECTOR_ROLE,
+        trustedAccounts: [main],
+        deniedActions: key === 'dev' ? ['ssm:GetInventory'] : [],
+      },
+      {
+        name: COLLECTOR_ROLE_WITH_EXTERNAL_ID,
+        externalId: COLLECTOR_EXTERNAL_ID,
+        trustedAccounts: [main],
+        deniedActions: [],
+      },
+    ],
+    users:
+      key === 'shop'
+        ? [
+            {
+              accessKeyId: DEMO_ACCESS_KEY_ID,
+              name: 'backstage',
+              deniedActions: [],
+            },
+          ]
+        : [],
+  }));
+}

@@ -1,0 +1,202 @@
+export type OperatingSystemId =
+  | 'al2023'
+  | 'al2'
+  | 'rhel9'
+  | 'rhel8'
+  | 'ubuntu2404'
+  | 'ubuntu2204'
+  | 'windows2022'
+  | 'windows2019';
+
+/** What the services say of an operating system, each in its own words. */
+export interface OperatingSystem {
+  id: OperatingSystemId;
+  platformType: 'Linux' | 'Windows';
+  /** DescribeInstances `PlatformDetails` and `UsageOperation`. */
+  platformDetails: string;
+  usageOperation: string;
+  /** Systems Manager's `PlatformName` and `PlatformVersion`. */
+  platformName: string;
+  platformVersion: string;
+  /** Inspector's name in aggregations. */
+  inspectorName: string;
+  /** The predefined patch baseline of the operating system. */
+  baselineId: string;
+  rootDevice: string;
+  imageName: string;
+  /** Packages of the image, as AWS:Application names them. */
+  applications: readonly string[];
+}
+
+const RPM_BASE = [
+  'amazon-ssm-agent',
+  'bash',
+  'chrony',
+  'coreutils',
+  'curl',
+  'glibc',
+  'libselinux',
+  'openssh-server',
+  'openssl',
+  'openssl-libs',
+  'rpm',
+  'selinux-policy',
+  'selinux-policy-targeted',
+  'sudo',
+  'systemd',
+  'amazon-cloudwatch-agent',
+];
+
+/** The SSM Agent of Ubuntu is a snap, which dpkg and thus inventory lack. */
+const DEB_BASE = [
+  'apparmor',
+  'apt',
+  'base-files',
+  'bash',
+  'coreutils',
+  'curl',
+  'dpkg',
+  'libc6',
+  'libssl3',
+  'openssh-server',
+  'snapd',
+  'sudo',
+  'systemd',
+  'amazon-cloudwatch-agent',
+];
+
+const WINDOWS_BASE = [
+  'Amazon CloudWatch Agent',
+  'Amazon SSM Agent',
+  'AWS PV Drivers',
+  'AWS Tools for Windows',
+  'aws-cfn-bootstrap',
+  'EC2Launch',
+  'Microsoft Edge',
+  'Microsoft Visual C++ 2015-2022 Redistributable (x64)',
+];
+
+const REGISTRY: Record<OperatingSystemId, Omit<OperatingSystem, 'id'>> = {
+  al2023: {
+    platformType: 'Linux',
+    platformDetails: 'Linux/UNIX',
+    usageOperation: 'RunInstances',
+    platformName: 'Amazon Linux',
+    platformVersion: '2023',
+    inspectorName: 'AMAZON_LINUX_2023',
+    baselineId: 'pb-0d6fd9fbd2d4c1d19',
+    rootDevice: '/dev/xvda',
+    imageName: 'al2023-ami-2023.9.20251105.0-kernel-6.1-x86_64',
+    applications: [
+      ...RPM_BASE,
+      'amazon-linux-repo-s3',
+      'dnf',
+      'system-release',
+    ],
+  },
+  al2: {
+    platformType: 'Linux',
+    platformDetails: 'Linux/UNIX',
+    usageOperation: 'RunInstances',
+    platformName: 'Amazon Linux',
+    platformVersion: '2',
+    inspectorName: 'AMAZON_LINUX_2',
+    baselineId: 'pb-0be8c61cde3be63f3',
+    rootDevice: '/dev/xvda',
+    imageName: 'amzn2-ami-kernel-5.10-hvm-2.0.20251027.1-x86_64-gp2',
+    applications: [...RPM_BASE, 'amazon-linux-extras', 'python', 'yum'],
+  },
+  rhel9: {
+    platformType: 'Linux',
+    platformDetails: 'Red Hat Enterprise Linux',
+    usageOperation: 'RunInstances:0010',
+    platformName: 'Red Hat Enterprise Linux',
+    platformVersion: '9.6',
+    inspectorName: 'RHEL_9',
+    baselineId: 'pb-0cbb3a633de00f07c',
+    rootDevice: '/dev/sda1',
+    imageName: 'RHEL-9.6.0_HVM-20251014-x86_64-0-Hourly2-GP3',
+    applications: [...RPM_BASE, 'dnf', 'openscap-scanner', 'redhat-release'],
+  },
+  rhel8: {
+    platformType: 'Linux',
+    platformDetails: 'Red Hat Enterprise Linux',
+    usageOperation: 'RunInstances:0010',
+    platformName: 'Red Hat Enterprise Linux',
+    platformVersion: '8.10',
+    inspectorName: 'RHEL_8',
+    baselineId: 'pb-0cbb3a633de00f07c',
+    rootDevice: '/dev/sda1',
+    imageName: 'RHEL-8.10.0_HVM-20250930-x86_64-0-Hourly2-GP3',
+    applications: [...RPM_BASE, 'dnf', 'fapolicyd', 'redhat-release'],
+  },
+  ubuntu2404: {
+    platformType: 'Linux',
+    platformDetails: 'Linux/UNIX',
+    usageOperation: 'RunInstances',
+    platformName: 'Ubuntu',
+    platformVersion: '24.04',
+    inspectorName: 'UBUNTU_24_04',
+    baselineId: 'pb-0c7e89f711c3095f4',
+    rootDevice: '/dev/sda1',
+    imageName:
+      'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20251022',
+    applications: DEB_BASE,
+  },
+  ubuntu2204: {
+    platformType: 'Linux',
+    platformDetails: 'Linux/UNIX',
+    usageOperation: 'RunInstances',
+    platformName: 'Ubuntu',
+    platformVersion: '22.04',
+    inspectorName: 'UBUNTU_22_04',
+    baselineId: 'pb-0c7e89f711c3095f4',
+    rootDevice: '/dev/sda1',
+    imageName: 'ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-20251015',
+    applications: DEB_BASE,
+  },
+  windows2022: {
+    platformType: 'Windows',
+    platformDetails: 'Windows',
+    usageOperation: 'RunInstances:0002',
+    platformName: 'Microsoft Windows Server 2022 Datacenter',
+    platformVersion: '10.0.20348',
+    inspectorName: 'WINDOWS_SERVER_2022',
+    baselineId: 'pb-09ca3fb51f0412ec3',
+    rootDevice: '/dev/sda1',
+    imageName: 'Windows_Server-2022-English-Full-Base-2025.10.15',
+    applications: WINDOWS_BASE,
+  },
+  windows2019: {
+    platformType: 'Windows',
+    platformDetails: 'Windows',
+    usageOperation: 'RunInstances:0002',
+    platformName: 'Microsoft Windows Server 2019 Datacenter',
+    platformVersion: '10.0.17763',
+    inspectorName: 'WINDOWS_SERVER_2019',
+    baselineId: 'pb-09ca3fb51f0412ec3',
+    rootDevice: '/dev/sda1',
+    imageName: 'Windows_Server-2019-English-Full-Base-2025.10.15',
+    applications: WINDOWS_BASE,
+  },
+};
+
+export const OPERATING_SYSTEM_IDS = Object.keys(
+  REGISTRY,
+) as OperatingSystemId[];
+
+export function operatingSystem(id: OperatingSystemId): OperatingSystem {
+  return { id, ...REGISTRY[id] };
+}
+
+const APPLICATION_SETS = new Map(
+  OPERATING_SYSTEM_IDS.map(id => [id, new Set(REGISTRY[id].applications)]),
+);
+
+/** Whether the image of the operating system brings an application. */
+export function imageHasApplication(
+  id: OperatingSystemId,
+  name: string,
+): boolean {
+  return APPLICATION_SETS.get(id)!.has(name);
+}

@@ -1,0 +1,174 @@
+import type { OperatingSystemId } from './operatingSystems';
+
+/** Times in this model are milliseconds since the epoch. */
+export type Millis = number;
+
+/**
+ * When something was last done: once at a fixed time, or again and again. A
+ * fixed time grows stale as the clock moves on, a repeated one stays fresh.
+ */
+export type Cadence =
+  | { at: Millis }
+  | {
+      every: Millis;
+      /** Moves the repetition, so that a fleet does not act in step. */
+      phase: Millis;
+    };
+
+export type InstanceStateName =
+  | 'pending'
+  | 'running'
+  | 'shutting-down'
+  | 'terminated'
+  | 'stopping'
+  | 'stopped';
+
+/** What Systems Manager knows of a managed node. */
+export interface NodeModel {
+  /** The instance ID, or `mi-…` for a node of a hybrid activation. */
+  nodeId: string;
+  pingStatus: 'Online' | 'ConnectionLost';
+  lastPing: Cadence;
+  agentVersion: string;
+  /** Undefined where the service does not say. */
+  isLatestVersion?: boolean;
+  registeredAt: Millis;
+  /** The role of a hybrid activation, never the instance profile. */
+  iamRole?: string;
+  /** Set on EC2 instances that registered by a hybrid activation. */
+  sourceId?: string;
+}
+
+/** The last patch operation of a node. Titles refer to the patch catalogue. */
+export interface PatchModel {
+  scannedAt: Cadence;
+  operation: 'Scan' | 'Install';
+  baselineId: string;
+  patchGroup: string;
+  missing: string[];
+  failed: string[];
+  pendingReboot: string[];
+  rejected: string[];
+}
+
+/** The compliance of a node with its State Manager associations. */
+export interface AssociationComplianceModel {
+  lastStatus: 'Success' | 'Failed' | 'Pending';
+  /** Undefined: no association with compliance, hence no row. */
+  compliance?: 'COMPLIANT' | 'NON_COMPLIANT';
+  severity: 'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW' | 'UNSPECIFIED';
+  executedAt: Cadence;
+}
+
+/** The application inventory: what the image brings, plus and minus. */
+export interface ApplicationsModel {
+  added: string[];
+  removed: string[];
+  capturedAt: Cadence;
+}
+
+/** One coverage row of Inspector. */
+export interface CoverageModel {
+  statusCode: 'ACTIVE' | 'INACTIVE';
+  reason: string;
+  lastScannedAt?: Cadence;
+}
+
+export interface InspectorModel {
+  package?: CoverageModel;
+  network?: CoverageModel;
+  findings: {
+    critical: number;
+    high: number;
+    medium: number;
+    /** Low and untriaged ones, which only show in the total. */
+    other: number;
+    network: number;
+  };
+}
+
+/** One EC2 instance, or one hybrid node, with all that the services know. */
+export interface InstanceModel {
+  kind: 'ec2' | 'hybrid';
+  /** `i-…`, for a hybrid node `mi-…`. */
+  instanceId: string;
+  os: OperatingSystemId;
+  imageId: string;
+  instanceType: string;
+  reservationId: string;
+  availabilityZone: string;
+  state: InstanceStateName;
+  launchedAt: Millis;
+  /** When it was stopped or terminated. */
+  stateChangedAt?: Millis;
+  privateIp: string;
+  publicIp?: string;
+  vpcId: string;
+  subnetId: string;
+  /** Security groups per network interface, the primary one first. */
+  interfaces: { id: string; groups: string[] }[];
+  keyName?: string;
+  /** Name of the instance profile. */
+  instanceProfile?: string;
+  tags: Record<string, string>;
+  /** Set where an AWS service runs the instance (EKS Auto Mode …). */
+  operator?: { principal: string; hiddenByDefault: boolean };
+  /** Undefined: not managed by Systems Manager. */
+  node?: NodeModel;
+  /** Undefined: never scanned. */
+  patch?: PatchModel;
+  /** Undefined: no association has ever run. */
+  association?: AssociationComplianceModel;
+  /** Undefined: no application inventory. */
+  applications?: ApplicationsModel;
+  inspector: InspectorModel;
+}
+
+export interface AssociationModel {
+  associationId: string;
+  associationName: string;
+  documentName: string;
+  schedule: string;
+  status: 'Success' | 'Failed' | 'Pending';
+  lastExecution: Cadence;
+  counts: Record<string, number>;
+}
+
+export type InspectorStatus =
+  | 'ENABLING'
+  | 'ENABLED'
+  | 'DISABLING'
+  | 'DISABLED'
+  | 'SUSPENDING'
+  | 'SUSPENDED';
+
+/** Settings of one account in one Region. */
+export interface RegionModel {
+  region: string;
+  inspector: { account: InspectorStatus; ec2: InspectorStatus };
+  /** Role of the Default Host Management Configuration; undefined is off. */
+  defaultHostManagementRole?: string;
+  associations: AssociationModel[];
+}
+
+/** A role that other accounts may assume. */
+export interface RoleModel {
+  name: string;
+  /** Demanded of the caller if set. */
+  externalId?: string;
+  /** Accounts that the trust policy names. */
+  trustedAccounts: string[];
+  /** Actions that its policies do not allow, as `ssm:GetInventory`. */
+  deniedActions: string[];
+}
+
+export interface AccountModel {
+  accountId: string;
+  alias: string;
+  /** Opt-in Regions that the account has enabled. */
+  optedInRegions: string[];
+  regions: RegionModel[];
+  roles: RoleModel[];
+  /** Long-lived access keys, by access key ID. */
+  users: { accessKeyId: string; name: string; deniedActions: string[] }[];
+}

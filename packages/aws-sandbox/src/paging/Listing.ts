@@ -1,0 +1,41 @@
+import type { Target } from '../estate/Target';
+import type { InstanceModel } from '../estate/types';
+
+/**
+ * A list that can be entered at any position: yields each row with the
+ * position right after it. Reading a page costs its rows, not the list.
+ */
+export type Listing<Row> = (start: number) => Iterable<[Row, number]>;
+
+/** Rows that one instance may have in one listing. */
+const ROWS_PER_INSTANCE = 8;
+
+/** A listing of what the instances of a target have to say. */
+export function listTarget<Row>(
+  target: Target,
+  rowsOf: (instance: InstanceModel) => Row[],
+): Listing<Row> {
+  return function* read(start) {
+    let sub = start % ROWS_PER_INSTANCE;
+    for (
+      let index = Math.floor(start / ROWS_PER_INSTANCE);
+      index < target.size;
+      index++
+    ) {
+      const rows = rowsOf(target.at(index));
+      for (; sub < rows.length; sub++) {
+        yield [rows[sub], index * ROWS_PER_INSTANCE + sub + 1];
+      }
+      sub = 0;
+    }
+  };
+}
+
+/** A listing over an array. */
+export function listArray<Row>(rows: readonly Row[]): Listing<Row> {
+  return function* read(start) {
+    for (let i = start; i < rows.length; i++) {
+      yield [rows[i], i + 1];
+    }
+  };
+}

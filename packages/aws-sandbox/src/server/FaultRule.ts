@@ -1,0 +1,37 @@
+/** What may go wrong with a call. */
+export const FAULT_KINDS = [
+  'throttle',
+  'deny',
+  'status',
+  'delay',
+  'reset-connection',
+  'truncate-body',
+  'short-page',
+  'empty-page-with-token',
+  'empty-list',
+  'expire-token',
+  'expired-credentials',
+  'malformed-answer',
+] as const;
+
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** Makes calls that match fail. Members left out match everything. */
+export interface FaultRule {
+  kind: FaultKind;
+  /** Signing name of the service, such as `ssm`. */
+  service?: string;
+  operation?: string;
+  accountId?: string;
+  region?: string;
+  /** HTTP status of kind `status`; 503 unless said. */
+  status?: number;
+  /** Milliseconds of kind `delay`; 1000 unless said. */
+  delayMs?: number;
+  /** Share of matching calls, 0 to 1, spread evenly; all unless said. */
+  rate?: number;
+  /** Fires this often at most. */
+  times?: number;
+  /** Lets this many matching calls pass first. */
+  after?: number;
+}

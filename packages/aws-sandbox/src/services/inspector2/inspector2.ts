@@ -1,0 +1,21 @@
+import { restJsonDialect } from '../../errors/ErrorDialect';
+import { restJson } from '../../protocols/restJson';
+import { service } from '../Service';
+import { batchGetAccountStatus } from './batchGetAccountStatus';
+import { listCoverage } from './listCoverage';
+import { listFindingAggregations } from './listFindingAggregations';
+
+const reason = { reason: 'FIELD_VALIDATION_FAILED' };
+
+export const inspector2 = service({
+  name: 'inspector2',
+  protocol: restJson,
+  errors: {
+    ...restJsonDialect,
+    validation: { ...restJsonDialect.validation, members: reason },
+    'missing-member': { ...restJsonDialect['missing-member'], members: reason },
+    'invalid-token': { ...restJsonDialect['invalid-token'], members: reason },
+  },
+  discriminator: '2020-06-08',
+  operations: [batchGetAccountStatus, listCoverage, listFindingAggregations],
+});

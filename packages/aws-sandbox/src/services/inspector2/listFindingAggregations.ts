@@ -1,0 +1,124 @@
+import {
+  ListFindingAggregations$,
+  type AggregationResponse,
+  type Ec2InstanceAggregation,
+  type ListFindingAggregationsRequest,
+  type ListFindingAggregationsResponse,
+} from '@aws-sdk/client-inspector2';
+import { operatingSystem } from '../../estate/operatingSystems';
+import { isKeptByInspector } from '../../estate/Target';
+import type { InstanceModel } from '../../estate/types';
+import { listArray, listTarget, type Listing } from '../../paging/Listing';
+import { pagedOperation } from '../../paging/pagedOperation';
+import type { CallContext } from '../Service';
+import { compileStringFilter, compileTagFilter } from './stringFilters';
+
+/**
+ * Severity counts per instance, 100 a page. There is no split of low and
+ * untriaged findings, and an instance without findings has no row.
+ */
+export const listFindingAggregations = pagedOperation<
+  ListFindingAggregationsRequest,
+  ListFindingAggregationsResponse,
+  InstanceModel
+>({
+  schema: ListFindingAggregations$,
+  page: {
+    sizeMember: 'maxResults',
+    tokenMember: 'nextToken',
+    min: 1,
+    max: 100,
+    default: 100,
+  },
+  list(input, context) {
+    if (input.aggregationType !== 'AWS_EC2_INSTANCE') {
+      throw context.problem(
+        'validation',
+        `The sandbox does not aggregate by "${input.aggregationType}"`,
+      );
+    }
+    const aggregation = input.aggregationRequest?.ec2InstanceAggregation ?? {};
+    const passes = compileAggregation(input, aggregation, context);
+    const listing = listTarget(context.target, instance =>
+      passes(instance) ? [instance] : [],
+    );
+    return aggregation.sortBy ? sorted(listing, aggregation) : listing;
+  },
+  answer: (instances, input, { target }) => ({
+    aggregationType: input.aggregationType,
+    responses: instances.map(i => toResponse(i, target.accountId)),
+  }),
+});
+
+function compileAggregation(
+  input: ListFindingAggregationsRequest,
+  aggregation: Ec2InstanceAggregation,
+  context: CallContext,
+): (instance: InstanceModel) => boolean {
+  const { target, now } = context;
+  const account = compileStringFilter('accountIds', input.accountIds, context);
+  const ami = compileStringFilter('amis', aggregation.amis, context);
+  const id = compileStringFilter(
+    'instanceIds',
+    aggregation.instanceIds,
+    context,
+  );
+  const os = compileStringFilter(
+    'operatingSystems',
+    aggregation.operatingSystems,
+    context,
+  );
+  const tags = compileTagFilter(aggregation.instanceTags);
+  const { inspector } = target.settings;
+  const enabled =
+    inspector.account === 'ENABLED' &&
+    inspector.ec2 === 'ENABLED' &&
+    account(target.accountId);
+  return instance =>
+    enabled &&
+    isKeptByInspector(instance, now) &&
+    totalOf(instance) + instance.inspector.findings.network > 0 &&
+    ami(instance.imageId) &&
+    id(instance.instanceId) &&
+    os(operatingSystem(instance.os).inspectorName) &&
+    tags(instance.tags);
+}
+
+function sorted(
+  listing: Listing<InstanceModel>,
+  { sortBy, sortOrder }: Ec2InstanceAggregation,
+): Listing<InstanceModel> {
+  const keys: Record<string, (instance: InstanceModel) => number> = {
+    CRITICAL: i => i.inspector.findings.critical,
+    HIGH: i => i.inspector.findings.high,
+    NETWORK_FINDINGS: i => i.inspector.findings.network,
+    ALL: totalOf,
+  };
+  const key = keys[sortBy ?? 'ALL'];
+  const direction = sortOrder === 'ASC' ? 1 : -1;
+  const rows = Array.from(listing(0), ([row]) => row);
+  return listArray(rows.sort((a, b) => direction * (key(a) - key(b))));
+}
+
+function totalOf({ inspector }: InstanceModel): number {
+  const { critical, high, medium, other } = inspector.findings;
+  return critical + high + medium + other;
+}
+
+function toResponse(
+  instance: InstanceModel,
+  accountId: string,
+): AggregationResponse {
+  const { critical, high, medium, network } = instance.inspector.findings;
+  return {
+    ec2InstanceAggregation: {
+      instanceId: instance.instanceId,
+      ami: instance.imageId,
+      operatingSystem: operatingSystem(instance.os).inspectorName,
+      instanceTags: instance.tags,
+      accountId,
+      severityCounts: { all: totalOf(instance), critical, high, medium },
+      networkFindings: network,
+    },
+  };
+}

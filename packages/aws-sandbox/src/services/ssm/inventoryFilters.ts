@@ -1,0 +1,79 @@
+import type { InventoryFilter } from '@aws-sdk/client-ssm';
+import { hasApplication } from '../../estate/applications';
+import { operatingSystem } from '../../estate/operatingSystems';
+import type { InstanceModel } from '../../estate/types';
+import { informationContent } from './inventoryItems';
+import { ssmError, tooLong, tooShort } from './ssmErrors';
+
+const MAX_FILTERS = 5;
+const MAX_VALUES = 40;
+const INFORMATION = 'AWS:InstanceInformation.';
+
+/** ANDed inventory filters, each with at most 40 values that are ORed. */
+export function compileInventoryFilters(
+  filters: InventoryFilter[] | undefined,
+): (instance: InstanceModel) => boolean {
+  if (filters && filters.length > MAX_FILTERS) {
+    throw tooLong('filters', MAX_FILTERS);
+  }
+  if (filters?.length === 0) {
+    throw tooShort('filters');
+  }
+  const tests = (filters ?? []).map(filter => testOf(filter));
+  return instance => tests.every(test => test(instance));
+}
+
+function testOf({
+  Key: key = '',
+  Values: values = [],
+  Type: type = 'Equal',
+}: InventoryFilter): (instance: InstanceModel) => boolean {
+  if (values.length > MAX_VALUES) {
+    throw tooLong('filters.values', MAX_VALUES);
+  }
+  if (values.length < 1) {
+    throw tooShort('filters.values');
+  }
+  const compare = comparisonOf(type, values);
+  if (key === 'AWS:Application.Name') {
+    return instance =>
+      hasApplication(
+        instance,
+        compare,
+        type === 'Equal' ? values : undefined,
+        () => operatingSystem(instance.os).applications,
+      );
+  }
+  if (key.startsWith(INFORMATION)) {
+    const member = key.slice(INFORMATION.length);
+    return instance => {
+      const text = informationContent(instance)[member];
+      return text !== undefined && compare(text);
+    };
+  }
+  throw ssmError('InvalidFilter', `The filter key "${key}" is not valid`);
+}
+
+function comparisonOf(
+  type: string,
+  values: string[],
+): (text: string) => boolean {
+  switch (type) {
+    case 'Equal':
+      return text => values.includes(text);
+    case 'NotEqual':
+      return text => !values.includes(text);
+    case 'BeginWith':
+      return text => values.some(value => text.startsWith(value));
+    case 'LessThan':
+      return text => values.some(value => text < value);
+    case 'GreaterThan':
+      return text => values.some(value => text > value);
+    default:
+      // Exists works with aggregators only.
+      throw ssmError(
+        'InvalidFilter',
+        `The filter type "${type}" cannot be used here`,
+      );
+  }
+}

@@ -1,0 +1,14 @@
+import { queryDialect } from '../../errors/ErrorDialect';
+import { query } from '../../protocols/query';
+import { service } from '../Service';
+import { assumeRole } from './assumeRole';
+import { getCallerIdentity } from './getCallerIdentity';
+
+export const sts = service({
+  name: 'sts',
+  protocol: query,
+  errors: queryDialect,
+  discriminator: '2011-06-15',
+  xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+  operations: [assumeRole, getCallerIdentity],
+});
