@@ -1,0 +1,29 @@
+export interface Config {
+  ec2Compliance?: {
+    /**
+     * How links to the AWS console sign in. Without it they open the console of
+     * whichever account the browser is signed in to.
+     */
+    console?: {
+      /**
+       * The start URL of IAM Identity Center, e.g. `https://example.awsapps.com/start`.
+       *
+       * @visibility frontend
+       */
+      signInUrl?: string;
+      /**
+       * The permission set to sign in with, e.g. `ReadOnlyAccess`.
+       *
+       * @visibility frontend
+       */
+      roleName?: string;
+    };
+    /**
+     * Where the pages about the controls are, without the page's own name. They
+     * are `docs/controls` of the plugin's repository unless said otherwise.
+     *
+     * @visibility frontend
+     */
+    docsUrl?: string;
+  };
+}

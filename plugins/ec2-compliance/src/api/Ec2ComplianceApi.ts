@@ -1,0 +1,136 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import {
+  ControlList,
+  EssentialEightStrategy,
+  InstanceDetail,
+  InstanceSummary,
+  Page,
+  Scorecard,
+  ScorecardHistoryItem,
+  ScorecardList,
+  TargetSummary,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
+
+/**
+ * The orders in which scorecards can be listed; `-` turns an order round.
+ *
+ * @public
+ */
+export type ScorecardSort =
+  | 'controlsMet'
+  | '-controlsMet'
+  | 'name'
+  | '-name'
+  | 'instances'
+  | '-instances'
+  | 'score'
+  | '-score';
+
+/**
+ * Which scorecards to list.
+ *
+ * @public
+ */
+export interface ScorecardQuery {
+  /** Entity refs of owners, any of them. */
+  owner?: string[];
+  system?: string;
+  kind?: string;
+  /** Scorecards that have a control of this strategy (in `status`, if given). */
+  strategy?: EssentialEightStrategy;
+  status?: VerdictStatus;
+  accountId?: string;
+  /** True lists teams, systems and domains, false (the default) services. */
+  rollup?: boolean;
+  q?: string;
+  sort?: ScorecardSort;
+  cursor?: string;
+  limit?: number;
+}
+
+/**
+ * The orders in which instances can be listed.
+ *
+ * @public
+ */
+export type InstanceSort = 'worst' | 'name' | '-name';
+
+/**
+ * Which instances to list.
+ *
+ * @public
+ */
+export interface InstanceQuery {
+  entityRef?: string;
+  accountId?: string;
+  region?: string;
+  /** Adds each instance's verdict on this control. */
+  control?: string;
+  /** With `control` its verdict, else the worst verdict of the instance. */
+  status?: VerdictStatus;
+  /** Only instances that no entity was found for. */
+  unmapped?: boolean;
+  q?: string;
+  sort?: InstanceSort;
+  cursor?: string;
+  limit?: number;
+}
+
+/**
+ * Where one instance lives.
+ *
+ * @public
+ */
+export interface InstanceLocation {
+  accountId: string;
+  region: string;
+  instanceId: string;
+}
+
+/**
+ * Reads scorecards, instances and collection health. Every method rejects with
+ * a `ResponseError` when the backend refuses, and all reads can be aborted.
+ *
+ * @public
+ */
+export interface Ec2ComplianceApi {
+  listControls(options?: { signal?: AbortSignal }): Promise<ControlList>;
+  listScorecards(
+    query: ScorecardQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<ScorecardList>;
+  getScorecard(
+    entityRef: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<Scorecard>;
+  /** Days without a record are left out; oldest first. */
+  getScorecardHistory(
+    entityRef: string,
+    query: { days: number },
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: ScorecardHistoryItem[] }>;
+  listInstances(
+    query: InstanceQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<Page<InstanceSummary>>;
+  getInstance(
+    location: InstanceLocation,
+    options?: { signal?: AbortSignal },
+  ): Promise<InstanceDetail>;
+  listTargets(options?: {
+    signal?: AbortSignal;
+  }): Promise<{ items: TargetSummary[]; canRefresh: boolean }>;
+  /** Asks for a collection of one target now; it runs in the background. */
+  refreshTarget(targetId: string): Promise<void>;
+}
+
+/**
+ * The ref of the {@link Ec2ComplianceApi}.
+ *
+ * @public
+ */
+export const ec2ComplianceApiRef = createApiRef<Ec2ComplianceApi>().with({
+  id: 'plugin.ec2-compliance.client',
+  pluginId: 'ec2-compliance',
+});

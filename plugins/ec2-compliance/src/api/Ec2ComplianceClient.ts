@@ -1,0 +1,129 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import { FetchApi } from '@backstage/frontend-plugin-api';
+import {
+  ControlList,
+  InstanceDetail,
+  InstanceSummary,
+  Page,
+  Scorecard,
+  ScorecardHistoryItem,
+  ScorecardList,
+  TargetSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import {
+  Ec2ComplianceApi,
+  InstanceLocation,
+  InstanceQuery,
+  ScorecardQuery,
+} from './Ec2ComplianceApi';
+
+type QueryValue = string | number | boolean | string[] | undefined;
+
+/**
+ * Implements {@link Ec2ComplianceApi} on top of the backend's HTTP API.
+ *
+ * @public
+ */
+export class Ec2ComplianceClient implements Ec2ComplianceApi {
+  readonly #fetchApi: FetchApi;
+
+  static create(options: { fetchApi: FetchApi }): Ec2ComplianceClient {
+    return new Ec2ComplianceClient(options.fetchApi);
+  }
+
+  private constructor(fetchApi: FetchApi) {
+    this.#fetchApi = fetchApi;
+  }
+
+  listControls(options?: { signal?: AbortSignal }): Promise<ControlList> {
+    return this.#get('controls', {}, options);
+  }
+
+  listScorecards(
+    query: ScorecardQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<ScorecardList> {
+    return this.#get('scorecards', { ...query }, options);
+  }
+
+  getScorecard(
+    entityRef: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<Scorecard> {
+    return this.#get(scorecardPath(entityRef), {}, options);
+  }
+
+  getScorecardHistory(
+    entityRef: string,
+    query: { days: number },
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: ScorecardHistoryItem[] }> {
+    return this.#get(`${scorecardPath(entityRef)}/history`, query, options);
+  }
+
+  listInstances(
+    query: InstanceQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<Page<InstanceSummary>> {
+    return this.#get('instances', { ...query }, options);
+  }
+
+  getInstance(
+    location: InstanceLocation,
+    options?: { signal?: AbortSignal },
+  ): Promise<InstanceDetail> {
+    const { accountId, region, instanceId } = location;
+    const path = [accountId, region, instanceId].map(encodeURIComponent);
+    return this.#get(`instances/${path.join('/')}`, {}, options);
+  }
+
+  listTargets(options?: {
+    signal?: AbortSignal;
+  }): Promise<{ items: TargetSummary[]; canRefresh: boolean }> {
+    return this.#get('targets', {}, options);
+  }
+
+  async refreshTarget(targetId: string): Promise<void> {
+    const id = encodeURIComponent(targetId);
+    await this.#fetch(`targets/${id}/refresh`, { method: 'POST' });
+  }
+
+  async #get<T>(
+    path: string,
+    query: Record<string, QueryValue>,
+    options?: { signal?: AbortSignal },
+  ): Promise<T> {
+    const params = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) {
+      for (const one of Array.isArray(value) ? value : [value]) {
+        if (one !== undefined && one !== '') params.append(name, String(one));
+      }
+    }
+    const search = params.toString();
+    const response = await this.#fetch(search ? `${path}?${search}` : path, {
+      signal: options?.signal,
+    });
+    return response.json();
+  }
+
+  async #fetch(path: string, init: RequestInit): Promise<Response> {
+    const response = await this.#fetchApi.fetch(
+      `plugin://ec2-compliance/v1/${path}`,
+      init,
+    );
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response;
+  }
+}
+
+function scorecardPath(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  // Refs are compared without regard to case, and the backend keeps them low.
+  const path = [kind, namespace, name].map(part =>
+    encodeURIComponent(part.toLocaleLowerCase('en-US')),
+  );
+  return `scorecards/${path.join('/')}`;
+}

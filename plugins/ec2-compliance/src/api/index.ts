@@ -1,0 +1,2 @@
+export * from './Ec2ComplianceApi';
+export * from './Ec2ComplianceClient';

@@ -1,0 +1,130 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import Typography from '@material-ui/core/Typography';
+import {
+  fleetReadPermission,
+  TargetSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import { useState } from 'react';
+import { ec2ComplianceApiRef } from '../../api';
+import { useRequest, useUrlState } from '../../hooks';
+import { plural } from '../../lib';
+import { ErrorNotice } from '../ErrorNotice';
+import { Notice } from '../Notice';
+import { TargetRow } from './TargetRow';
+
+const POLL_COLLECTING_MS = 2_000;
+const POLL_IDLE_MS = 60_000;
+
+const useStyles = makeStyles(theme => ({
+  root: { display: 'grid', gap: theme.spacing(2) },
+  headline: { margin: 0 },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+}));
+
+/** One row a target: how its collection fares, source by source. */
+export function AccountsContent() {
+  const classes = useStyles();
+  const api = useApi(ec2ComplianceApiRef);
+  const url = useUrlState();
+  const [asked, setAsked] = useState<Record<string, string | undefined>>({});
+  const [refused, setRefused] = useState<Error>();
+
+  // A refresh that was asked for shows from the click on, not from the start.
+  const isBusy = (target: TargetSummary) =>
+    target.state === 'collecting' ||
+    (target.id in asked && asked[target.id] === target.lastStartedAt);
+  const { data, error, retry } = useRequest({
+    key: 'targets',
+    request: signal => api.listTargets({ signal }),
+    pollMs: ({ items }) =>
+      items.some(isBusy) ? POLL_COLLECTING_MS : POLL_IDLE_MS,
+  });
+  const openId = url.get('target');
+
+  const refresh = async (target: TargetSummary) => {
+    setRefused(undefined);
+    setAsked(before => ({ ...before, [target.id]: target.lastStartedAt }));
+    try {
+      await api.refreshTarget(target.id);
+    } catch (cause) {
+      setAsked(({ [target.id]: _, ...rest }) => rest);
+      setRefused(cause instanceof Error ? cause : new Error(String(cause)));
+    }
+    retry();
+  };
+
+  if (error && !data) {
+    return (
+      <ErrorNotice
+        error={error}
+        subject="the accounts"
+        permission={fleetReadPermission.name}
+        onRetry={retry}
+      />
+    );
+  }
+  if (!data) {
+    return (
+      <div aria-busy aria-label="Loading accounts">
+        <Skeleton height={40} width="40%" />
+        <Skeleton variant="rect" height={240} />
+      </div>
+    );
+  }
+  return (
+    <div className={classes.root}>
+      <Typography component="h2" variant="h5" className={classes.headline}>
+        {headline(data.items)}
+      </Typography>
+      {refused && (
+        <Notice kind="error" title="The refresh could not be started" live>
+          {refused.message}
+        </Notice>
+      )}
+      {data.items.length === 0 ? (
+        <Notice kind="info" title="No accounts are configured">
+          Name them under <code>ec2Compliance.targets</code> in app-config.
+        </Notice>
+      ) : (
+        <Paper
+          component="ul"
+          variant="outlined"
+          className={classes.list}
+          aria-label="Accounts and Regions"
+        >
+          {data.items.map(target => (
+            <TargetRow
+              key={target.id}
+              target={target}
+              busy={isBusy(target)}
+              open={openId === target.id}
+              onToggle={() =>
+                url.set({
+                  target: openId === target.id ? undefined : target.id,
+                })
+              }
+              onRefresh={data.canRefresh ? () => refresh(target) : undefined}
+            />
+          ))}
+        </Paper>
+      )}
+    </div>
+  );
+}
+
+function headline(targets: TargetSummary[]): string {
+  const wrong = targets.filter(
+    target => target.state === 'failing' || target.state === 'stale',
+  ).length;
+  const all = plural(
+    targets.length,
+    'account and Region',
+    'accounts and Regions',
+  );
+  return wrong
+    ? `${wrong} of ${all} need attention`
+    : `${all}, collected as planned`;
+}

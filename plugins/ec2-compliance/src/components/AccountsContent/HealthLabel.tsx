@@ -1,0 +1,45 @@
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import BlockIcon from '@material-ui/icons/Block';
+import CheckCircleIcon from '@material-ui/icons/CheckCircle';
+import ErrorIcon from '@material-ui/icons/Error';
+import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
+import SyncIcon from '@material-ui/icons/Sync';
+import WarningIcon from '@material-ui/icons/Warning';
+import {
+  SourceHealth,
+  TargetSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+
+type Health = SourceHealth['status'] | TargetSummary['state'];
+
+const HEALTH = {
+  ok: { word: 'OK', Icon: CheckCircleIcon, color: 'ok' },
+  failing: { word: 'Failing', Icon: ErrorIcon, color: 'error' },
+  stale: { word: 'Stale', Icon: WarningIcon, color: 'warning' },
+  never: { word: 'Never read', Icon: HourglassEmptyIcon, color: 'warning' },
+  off: { word: 'Off', Icon: BlockIcon, color: 'aborted' },
+  waiting: { word: 'Waiting', Icon: HourglassEmptyIcon, color: 'aborted' },
+  collecting: { word: 'Collecting', Icon: SyncIcon, color: 'running' },
+} as const;
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+  },
+  icon: { fontSize: 16, flexShrink: 0 },
+}));
+
+/** How a target or one of its sources fares: an icon, a word and a colour. */
+export function HealthLabel(props: { health: Health; subject?: string }) {
+  const classes = useStyles();
+  const { status } = useTheme().palette;
+  const { word, Icon, color } = HEALTH[props.health];
+  return (
+    <span className={classes.root}>
+      <Icon className={classes.icon} style={{ color: status[color] }} />
+      {props.subject ? `${props.subject}: ${word.toLowerCase()}` : word}
+    </span>
+  );
+}

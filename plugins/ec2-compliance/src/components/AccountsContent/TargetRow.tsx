@@ -1,0 +1,222 @@
+import { Link } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import ButtonBase from '@material-ui/core/ButtonBase';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import { makeStyles } from '@material-ui/core/styles';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import RefreshIcon from '@material-ui/icons/Refresh';
+import { TargetSummary } from 'backstage-plugin-ec2-compliance-common';
+import { useLinks } from '../../hooks';
+import { classNames, plural } from '../../lib';
+import { CopyText } from '../CopyText';
+import { RelativeTime } from '../RelativeTime';
+import { HealthLabel } from './HealthLabel';
+import { SourceList } from './SourceList';
+
+const useStyles = makeStyles(theme => ({
+  item: {
+    borderTop: `1px solid ${theme.palette.divider}`,
+    '&:first-child': { borderTop: 'none' },
+    padding: theme.spacing(1.5, 2),
+    fontSize: theme.typography.body2.fontSize,
+  },
+  row: {
+    display: 'grid',
+    gridTemplateColumns:
+      'minmax(0, 3fr) minmax(0, 3fr) minmax(0, 3fr) minmax(0, 2fr) 116px 24px',
+    columnGap: theme.spacing(2),
+    alignItems: 'start',
+    [theme.breakpoints.down('sm')]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      rowGap: theme.spacing(1),
+    },
+  },
+  name: {
+    font: 'inherit',
+    fontWeight: 'bold',
+    textAlign: 'left',
+    '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+  },
+  subtle: { color: theme.palette.textSubtle },
+  words: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.25, 1.5),
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+  },
+  progress: { marginTop: theme.spacing(0.5) },
+  chevron: {
+    transition: theme.transitions.create('transform'),
+    color: theme.palette.textSubtle,
+    [theme.breakpoints.down('sm')]: { display: 'none' },
+  },
+  open: { transform: 'rotate(180deg)' },
+}));
+
+/** One account and Region; opens to its sources. */
+export function TargetRow(props: {
+  target: TargetSummary;
+  /** Collecting, or about to. */
+  busy: boolean;
+  open: boolean;
+  onToggle: () => void;
+  /** Undefined for those who may not. */
+  onRefresh?: () => void;
+}) {
+  const { target, busy, open, onToggle, onRefresh } = props;
+  const classes = useStyles();
+  const links = useLinks();
+  const panelId = `ec2-compliance-target-${target.id}`;
+  const name = `${target.accountAlias ?? target.accountId} · ${target.region}`;
+
+  return (
+    <li className={classes.item}>
+      <div className={classes.row}>
+        <div>
+          <ButtonBase
+            disableRipple
+            className={classes.name}
+            aria-expanded={open}
+            aria-controls={open ? panelId : undefined}
+            onClick={onToggle}
+          >
+            {name}
+          </ButtonBase>
+          <div className={classes.subtle}>
+            <CopyText text={target.accountId} label="account number" />
+          </div>
+        </div>
+        <div>
+          <HealthLabel health={busy ? 'collecting' : target.state} />
+          <Progress target={target} busy={busy} />
+          <SourceWords target={target} />
+        </div>
+        <div>
+          <div>
+            Last success{' '}
+            {target.lastFinishedAt ? <LastSuccess target={target} /> : 'never'}
+          </div>
+          <div className={classes.subtle}>
+            {target.nextAttemptAt && !busy && (
+              <>
+                Next <RelativeTime time={target.nextAttemptAt} />
+              </>
+            )}
+          </div>
+        </div>
+        <div>
+          <Link
+            to={links.page('instances', {
+              account: target.accountId,
+              region: target.region,
+            })}
+          >
+            {plural(target.instances, 'instance')}
+          </Link>
+          {target.unmappedInstances > 0 && (
+            <>
+              {', '}
+              <Link
+                to={links.page('instances', {
+                  account: target.accountId,
+                  region: target.region,
+                  unmapped: 'true',
+                })}
+              >
+                {target.unmappedInstances.toLocaleString('en')} unmapped
+              </Link>
+            </>
+          )}
+          <div className={classes.subtle}>{plural(target.calls, 'call')}</div>
+        </div>
+        <div>
+          {onRefresh && (
+            <Button
+              size="small"
+              variant="outlined"
+              startIcon={<RefreshIcon />}
+              disabled={busy}
+              aria-label={`Refresh ${name}`}
+              onClick={onRefresh}
+            >
+              Refresh
+            </Button>
+          )}
+        </div>
+        <ExpandMoreIcon
+          className={classNames(classes.chevron, open && classes.open)}
+          onClick={onToggle}
+        />
+      </div>
+      {open && (
+        <div id={panelId} role="region" aria-label={`Sources of ${name}`}>
+          <SourceList sources={target.sources} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** The time up to which everything that is read is known: the oldest success. */
+function LastSuccess(props: { target: TargetSummary }) {
+  const times = props.target.sources
+    .filter(source => source.status !== 'off')
+    .map(source => source.lastSuccessAt);
+  if (times.some(time => time === undefined)) {
+    return (
+      <>
+        <RelativeTime time={props.target.lastFinishedAt!} />, not of all sources
+      </>
+    );
+  }
+  const oldest = (times as string[]).sort()[0];
+  return <RelativeTime time={oldest ?? props.target.lastFinishedAt!} />;
+}
+
+function Progress(props: { target: TargetSummary; busy: boolean }) {
+  const classes = useStyles();
+  const { progress } = props.target;
+  if (!props.busy) return null;
+  return (
+    <div className={classes.progress} role="status">
+      {progress
+        ? `${progress.done} of ${plural(progress.total, 'source')} read`
+        : 'about to start'}
+      <LinearProgress
+        variant={progress ? 'determinate' : 'indeterminate'}
+        value={progress && (100 * progress.done) / Math.max(progress.total, 1)}
+        aria-label={`Collection of ${props.target.id}`}
+      />
+    </div>
+  );
+}
+
+/** Which sources are not well, in few words. */
+function SourceWords(props: { target: TargetSummary }) {
+  const classes = useStyles();
+  const { sources } = props.target;
+  const wrong = sources.filter(source => source.status !== 'ok');
+  if (!wrong.length) {
+    return (
+      <div className={classes.subtle}>
+        {sources.length ? `all ${plural(sources.length, 'source')} read` : ''}
+      </div>
+    );
+  }
+  return (
+    <ul className={classes.words}>
+      {wrong.map(source => (
+        <li key={source.source}>
+          <HealthLabel health={source.status} subject={source.title} />
+        </li>
+      ))}
+      {wrong.length < sources.length && (
+        <li className={classes.subtle}>
+          {sources.length - wrong.length} others read
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,104 @@
+import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
+import TextField from '@material-ui/core/TextField';
+import { ReactNode, useEffect, useState } from 'react';
+import useDebounce from 'react-use/esm/useDebounce';
+
+const SEARCH_DEBOUNCE_MS = 300;
+
+const useStyles = makeStyles(theme => ({
+  bar: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(168px, 1fr))',
+    gap: theme.spacing(1.5),
+    alignItems: 'end',
+    marginBottom: theme.spacing(2),
+    [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  field: { backgroundColor: theme.palette.background.paper },
+}));
+
+/** The filters of a list, in a row that wraps. */
+export function FilterBar(props: { label: string; children: ReactNode }) {
+  const classes = useStyles();
+  return (
+    <div role="search" aria-label={props.label} className={classes.bar}>
+      {props.children}
+    </div>
+  );
+}
+
+/** One of a few values, or any. */
+export function SelectFilter(props: {
+  label: string;
+  value: string | undefined;
+  options: Array<{ value: string; label: string }>;
+  onChange: (value: string | undefined) => void;
+  /** What no choice is called. */
+  any?: string;
+}) {
+  const { label, value, options, any = 'Any' } = props;
+  const classes = useStyles();
+  const id = `ec2-compliance-filter-${label
+    .toLowerCase()
+    .replace(/\W+/g, '-')}`;
+  // A link may carry a value that is not, or not yet, among the options.
+  const known = !value || options.some(option => option.value === value);
+  return (
+    <TextField
+      select
+      id={id}
+      label={label}
+      size="small"
+      variant="outlined"
+      className={classes.field}
+      value={value ?? ''}
+      onChange={event => props.onChange(event.target.value || undefined)}
+      InputLabelProps={{ shrink: true }}
+      SelectProps={{
+        displayEmpty: true,
+        MenuProps: { getContentAnchorEl: null },
+        SelectDisplayProps: { 'aria-label': label },
+      }}
+    >
+      <MenuItem value="">{any}</MenuItem>
+      {!known && <MenuItem value={value}>{value}</MenuItem>}
+      {options.map(option => (
+        <MenuItem key={option.value} value={option.value}>
+          {option.label}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}
+
+/** Free text; asks once the typing pauses. */
+export function SearchFilter(props: {
+  label: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}) {
+  const { label, value = '', onChange } = props;
+  const classes = useStyles();
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  useDebounce(
+    () => {
+      if (text !== value) onChange(text || undefined);
+    },
+    SEARCH_DEBOUNCE_MS,
+    [text],
+  );
+  return (
+    <TextField
+      label={label}
+      type="search"
+      size="small"
+      variant="outlined"
+      className={classes.field}
+      value={text}
+      onChange={event => setText(event.target.value)}
+      InputLabelProps={{ shrink: true }}
+    />
+  );
+}

@@ -1,0 +1,145 @@
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import ToggleButton from '@material-ui/lab/ToggleButton';
+import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
+import Typography from '@material-ui/core/Typography';
+import {
+  ControlDescription,
+  FixStep,
+  InstanceSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import { useState } from 'react';
+import { fillPlaceholders } from '../../lib';
+import { CodeBlock } from '../CodeBlock';
+
+type Variant = keyof ControlDescription['fix'];
+
+const VARIANTS: Array<[Variant, string]> = [
+  ['autoScaled', 'Auto-scaled'],
+  ['longLived', 'Long-lived'],
+];
+
+const useStyles = makeStyles(theme => ({
+  header: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+  },
+  heading: { margin: 0 },
+  toggle: {
+    padding: theme.spacing(0.25, 1.25),
+    textTransform: 'none',
+    color: theme.palette.text.primary,
+  },
+  steps: {
+    margin: theme.spacing(1, 0, 0),
+    paddingLeft: theme.spacing(2.5),
+    fontSize: theme.typography.body2.fontSize,
+    '& li + li': { marginTop: theme.spacing(1) },
+  },
+  subject: {
+    color: theme.palette.textSubtle,
+    fontSize: theme.typography.body2.fontSize,
+    marginTop: theme.spacing(0.5),
+  },
+}));
+
+/**
+ * The fix as steps. Commands are filled for one instance, and the variant is
+ * the one that suits it until the reader chooses the other.
+ */
+export function HowToFix(props: {
+  control: ControlDescription;
+  subject?: InstanceSummary;
+  /** Of the heading. */
+  level: 4 | 5;
+}) {
+  const { control, subject } = props;
+  const classes = useStyles();
+  const [chosen, setChosen] = useState<Variant>();
+  const variants = VARIANTS.filter(([id]) => control.fix[id].length > 0);
+  if (!variants.length) return null;
+
+  const suited: Variant = subject?.autoScalingGroup
+    ? 'autoScaled'
+    : 'longLived';
+  const wanted = chosen ?? suited;
+  const [variant] = variants.find(([id]) => id === wanted) ?? variants[0];
+  const filled = control.fix[variant].some(step => step.command || step.link);
+
+  return (
+    <section>
+      <div className={classes.header}>
+        <Typography
+          component={`h${props.level}`}
+          variant="subtitle2"
+          className={classes.heading}
+        >
+          How to fix
+        </Typography>
+        {variants.length > 1 && (
+          <ToggleButtonGroup
+            exclusive
+            size="small"
+            aria-label="Kind of fleet"
+            value={variant}
+            onChange={(_, value: Variant | null) => value && setChosen(value)}
+          >
+            {variants.map(([id, label]) => (
+              <ToggleButton key={id} value={id} className={classes.toggle}>
+                {label}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        )}
+      </div>
+      {subject && filled && (
+        <div className={classes.subject}>
+          Commands are for {subject.name ?? subject.instanceId}.
+        </div>
+      )}
+      <ol className={classes.steps}>
+        {control.fix[variant].map((step, index) => (
+          <Step key={index} step={step} number={index + 1} subject={subject} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Step(props: {
+  step: FixStep;
+  number: number;
+  subject?: InstanceSummary;
+}) {
+  const { step, number, subject } = props;
+  return (
+    <li>
+      {fillPlaceholders(step.text, subject)}
+      {step.command && (
+        <CodeBlock
+          text={fillPlaceholders(step.command, subject)}
+          label={`command of step ${number}`}
+        />
+      )}
+      {step.link && (
+        <div>
+          <Link to={fillPlaceholders(step.link, subject)}>
+            {hostOf(step.link)}
+          </Link>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Where a link leads, so that people know before they follow it. */
+function hostOf(link: string): string {
+  try {
+    return `Open on ${new URL(link.replace(/\{\w+\}/g, 'x')).host}`;
+  } catch {
+    return link;
+  }
+}

@@ -1,0 +1,62 @@
+import { Link } from '@backstage/core-components';
+import Chip from '@material-ui/core/Chip';
+import { makeStyles } from '@material-ui/core/styles';
+import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
+import { useInstanceParam } from '../../hooks';
+import { CopyText } from '../CopyText';
+
+const useStyles = makeStyles(theme => ({
+  first: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+  },
+  name: { fontWeight: 'bold' },
+  id: { color: theme.palette.textSubtle },
+  chip: { height: 20, margin: 0 },
+}));
+
+/** Name first, id second; the name opens the instance's drawer. */
+export function InstanceName(props: { instance: InstanceSummary }) {
+  const { instance } = props;
+  const classes = useStyles();
+  const { href } = useInstanceParam();
+  const { name, instanceId } = instance;
+  return (
+    <div>
+      <div className={classes.first}>
+        <Link to={href(instance)} className={classes.name}>
+          {name ?? instanceId}
+        </Link>
+        {instance.paused && (
+          <Chip
+            size="small"
+            variant="outlined"
+            className={classes.chip}
+            label="paused"
+            title="Stopped: its evidence stands still"
+          />
+        )}
+      </div>
+      {name && (
+        <span className={classes.id}>
+          <CopyText text={instanceId} label={`id of ${name}`} />
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** `shop-prod · ap-southeast-2`; the account's number on hover. */
+export function AccountRegion(props: {
+  accountId: string;
+  accountAlias?: string;
+  region: string;
+}) {
+  return (
+    <span title={`Account ${props.accountId}`}>
+      {props.accountAlias ?? props.accountId} · {props.region}
+    </span>
+  );
+}

@@ -1,0 +1,338 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Button from '@material-ui/core/Button';
+import Chip from '@material-ui/core/Chip';
+import { makeStyles } from '@material-ui/core/styles';
+import ToggleButton from '@material-ui/lab/ToggleButton';
+import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
+import {
+  fleetReadPermission,
+  InstanceSummary,
+  scorecardReadPermission,
+} from 'backstage-plugin-ec2-compliance-common';
+import { ec2ComplianceApiRef, InstanceSort } from '../../api';
+import {
+  FIRST_PAGE,
+  useControls,
+  useCursorPaging,
+  useInstanceParam,
+  useRequest,
+  useTargetOptions,
+  useUrlState,
+} from '../../hooks';
+import { parseStatus, STATUSES } from '../../lib';
+import { ErrorNotice } from '../ErrorNotice';
+import { FilterBar, SearchFilter, SelectFilter } from '../FilterBar';
+import { InstanceDrawer } from '../InstanceDrawer';
+import { AccountRegion, InstanceName } from '../InstanceName';
+import { Notice } from '../Notice';
+import { RelativeTime } from '../RelativeTime';
+import { nameOfRef } from '../ScorecardPicker';
+import { ServerTable, ServerTableColumn } from '../ServerTable';
+import { StatusBar } from '../StatusBar';
+import { StatusLabel } from '../StatusLabel';
+
+const FILTERS = ['entityRef', 'account', 'region', 'control', 'status', 'q'];
+const SORTS: InstanceSort[] = ['worst', 'name', '-name'];
+
+const useStyles = makeStyles(theme => ({
+  top: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1, 2),
+    marginBottom: theme.spacing(2),
+  },
+  toggle: {
+    textTransform: 'none',
+    color: theme.palette.text.primary,
+    backgroundColor: theme.palette.background.paper,
+  },
+  chip: { margin: 0 },
+  entities: { display: 'grid', gap: theme.spacing(0.25) },
+  subtle: { color: theme.palette.textSubtle },
+  bar: { minWidth: 160 },
+}));
+
+/** Every instance of the fleet that the reader may see. */
+export function InstancesContent() {
+  const classes = useStyles();
+  const api = useApi(ec2ComplianceApiRef);
+  const url = useUrlState();
+  const paging = useCursorPaging(url);
+  const controls = useControls();
+  const { accounts, regions } = useTargetOptions();
+  const { location: opened, open } = useInstanceParam();
+
+  const unmapped = url.get('unmapped') === 'true';
+  const sort = SORTS.find(order => order === url.get('sort')) ?? 'worst';
+  const query = {
+    entityRef: url.get('entityRef'),
+    accountId: url.get('account'),
+    region: url.get('region'),
+    control: url.get('control'),
+    status: parseStatus(url.get('status')),
+    unmapped: unmapped || undefined,
+    q: url.get('q'),
+    sort,
+    cursor: paging.cursor,
+    limit: paging.limit,
+  };
+  const request = useRequest({
+    key: JSON.stringify(query),
+    keepPrevious: true,
+    request: signal => api.listInstances(query, { signal }),
+  });
+
+  const filter = (name: string) => (value: string | undefined) =>
+    url.set({ ...FIRST_PAGE, [name]: value });
+  const filtered = unmapped || FILTERS.some(name => url.get(name));
+  const { entityRef } = query;
+
+  return (
+    <>
+      <div className={classes.top}>
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          aria-label="Which instances"
+          value={unmapped}
+          onChange={(_, value: boolean | null) =>
+            value !== null &&
+            url.set({
+              ...FIRST_PAGE,
+              entityRef: undefined,
+              control: undefined,
+              status: undefined,
+              unmapped: value ? 'true' : undefined,
+            })
+          }
+        >
+          <ToggleButton value={false} className={classes.toggle}>
+            All instances
+          </ToggleButton>
+          <ToggleButton value className={classes.toggle}>
+            Unmapped
+          </ToggleButton>
+        </ToggleButtonGroup>
+        {entityRef && (
+          <Chip
+            className={classes.chip}
+            label={`of ${nameOfRef(entityRef)}`}
+            title={entityRef}
+            onDelete={() => url.set({ ...FIRST_PAGE, entityRef: undefined })}
+          />
+        )}
+      </div>
+      <FilterBar label="Filter instances">
+        <SearchFilter
+          label="Name or id"
+          value={query.q}
+          onChange={filter('q')}
+        />
+        <SelectFilter
+          label="Account"
+          value={query.accountId}
+          options={accounts}
+          onChange={filter('account')}
+        />
+        <SelectFilter
+          label="Region"
+          value={query.region}
+          options={regions}
+          onChange={filter('region')}
+        />
+        <SelectFilter
+          label="Control"
+          value={query.control}
+          options={controls.all.map(control => ({
+            value: control.id,
+            label: control.title,
+          }))}
+          onChange={filter('control')}
+        />
+        <SelectFilter
+          label="Status"
+          value={query.status}
+          options={STATUSES.filter(s => s.status !== 'WAIVED').map(s => ({
+            value: s.status,
+            label: s.label,
+          }))}
+          onChange={filter('status')}
+        />
+      </FilterBar>
+      {request.error && (
+        <ErrorNotice
+          error={request.error}
+          subject={unmapped ? 'unmapped instances' : 'the instances'}
+          permission={
+            unmapped ? fleetReadPermission.name : scorecardReadPermission.name
+          }
+          onRetry={request.retry}
+        />
+      )}
+      {!request.error && (
+        <ServerTable
+          label={unmapped ? 'Unmapped instances' : 'Instances'}
+          noun="instances"
+          columns={
+            unmapped
+              ? unmappedColumns
+              : instanceColumns(controls.get(query.control ?? '')?.title)
+          }
+          request={request}
+          paging={paging}
+          itemKey={instance => instance.arn}
+          sort={sort}
+          onSort={order => url.set({ ...FIRST_PAGE, sort: order })}
+          onRowClick={open}
+          isSelected={instance => instance.instanceId === opened?.instanceId}
+          empty={
+            <NoInstances
+              unmapped={unmapped}
+              filtered={filtered}
+              onReset={() =>
+                url.set({
+                  ...FIRST_PAGE,
+                  ...Object.fromEntries(FILTERS.map(name => [name, undefined])),
+                })
+              }
+            />
+          }
+        />
+      )}
+      <InstanceDrawer />
+    </>
+  );
+}
+
+const baseColumns: ServerTableColumn<InstanceSummary>[] = [
+  {
+    id: 'name',
+    title: 'Instance',
+    sort: 'name',
+    render: instance => <InstanceName instance={instance} />,
+  },
+  {
+    id: 'where',
+    title: 'Account and Region',
+    render: instance => <AccountRegion {...instance} />,
+  },
+  {
+    id: 'state',
+    title: 'State',
+    render: instance => (
+      <>
+        {instance.state}
+        <br />
+        {instance.platform}
+      </>
+    ),
+  },
+];
+
+function instanceColumns(
+  controlTitle: string | undefined,
+): ServerTableColumn<InstanceSummary>[] {
+  return [
+    ...baseColumns,
+    {
+      id: 'entities',
+      title: 'Services',
+      render: instance => <Entities instance={instance} />,
+    },
+    {
+      id: 'status',
+      title: controlTitle ?? 'Controls',
+      width: '34%',
+      render: instance => <InstanceStatus instance={instance} />,
+    },
+  ];
+}
+
+const unmappedColumns: ServerTableColumn<InstanceSummary>[] = [
+  ...baseColumns,
+  {
+    id: 'reason',
+    title: 'Why no service was found',
+    render: instance => instance.unmapped?.reason ?? 'not known',
+  },
+  {
+    id: 'suggestion',
+    title: 'Suggestion',
+    render: instance => instance.unmapped?.suggestion ?? 'none',
+  },
+];
+
+function Entities(props: { instance: InstanceSummary }) {
+  const classes = useStyles();
+  const { entityRefs, unmapped } = props.instance;
+  if (!entityRefs.length) {
+    return (
+      <span className={classes.subtle} title={unmapped?.reason}>
+        {unmapped ? 'unmapped' : 'none that you may see'}
+      </span>
+    );
+  }
+  return (
+    <span className={classes.entities}>
+      {entityRefs.map(ref => (
+        <EntityRefLink key={ref} entityRef={ref} />
+      ))}
+    </span>
+  );
+}
+
+function InstanceStatus(props: { instance: InstanceSummary }) {
+  const classes = useStyles();
+  const { verdict, counts } = props.instance;
+  if (!verdict) {
+    return (
+      <div className={classes.bar}>
+        <StatusBar counts={counts} noun="control" />
+      </div>
+    );
+  }
+  return (
+    <>
+      <StatusLabel status={verdict.status} />
+      <div>{verdict.message}</div>
+      <span className={classes.subtle}>
+        since <RelativeTime time={verdict.since} format="date" />
+      </span>
+    </>
+  );
+}
+
+function NoInstances(props: {
+  unmapped: boolean;
+  filtered: boolean;
+  onReset: () => void;
+}) {
+  if (props.unmapped) {
+    return (
+      <Notice kind="success" title="Every instance belongs to a service">
+        None of the instances that match is unmapped.
+      </Notice>
+    );
+  }
+  if (!props.filtered) {
+    return (
+      <Notice kind="info" title="No instances yet">
+        None was collected so far, or none belongs to a service that you may
+        see.
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      kind="info"
+      title="No instance matches"
+      action={
+        <Button size="small" variant="outlined" onClick={props.onReset}>
+          Clear the filters
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,28 @@
+import { useNow } from '../../hooks/useNow';
+import { ageInWords, exactTime, relativeTime, shortDate } from '../../lib';
+
+const FORMATS = {
+  /** `12 min ago` */
+  relative: relativeTime,
+  /** `12 min`, within a sentence of one's own */
+  age: ageInWords,
+  /** `3 Nov` */
+  date: shortDate,
+};
+
+/** A time as people say it, with the exact time and zone on hover. */
+export function RelativeTime(props: {
+  time: string;
+  format?: keyof typeof FORMATS;
+}) {
+  const now = useNow();
+  return (
+    <time
+      dateTime={props.time}
+      title={exactTime(props.time)}
+      style={{ whiteSpace: 'nowrap' }}
+    >
+      {FORMATS[props.format ?? 'relative'](props.time, now)}
+    </time>
+  );
+}

@@ -1,0 +1,130 @@
+import { Link } from '@backstage/core-components';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
+import { Controls, Links } from '../../hooks';
+import { plural, totalOf } from '../../lib';
+import { Freshness } from '../Freshness';
+import { nameOfRef } from '../ScorecardPicker';
+import { ServerTableColumn } from '../ServerTable';
+import { StatusBar } from '../StatusBar';
+import { StatusIcon } from '../StatusIcon';
+import { ControlsMet } from './ControlsMet';
+import { ScoreChange } from './ScoreChange';
+import { Level, LEVELS } from './scorecardQuery';
+
+/** The columns of the list of scorecards. */
+export function scorecardColumns(options: {
+  links: Links;
+  controls: Controls;
+  level: Level;
+}): ServerTableColumn<ScorecardSummary>[] {
+  const { links, controls, level } = options;
+  const title = LEVELS.find(({ id }) => id === level)?.title ?? 'Services';
+  return [
+    {
+      id: 'name',
+      title: title.replace(/s$/, ''),
+      sort: 'name',
+      render: scorecard => (
+        <>
+          <Link to={links.entityTab(scorecard.entityRef)}>
+            <strong>{scorecard.title ?? scorecard.name}</strong>
+          </Link>
+          <div>
+            {scorecard.kind}
+            {scorecard.systemRef && ` in ${nameOfRef(scorecard.systemRef)}`}
+          </div>
+        </>
+      ),
+    },
+    {
+      id: 'owner',
+      title: 'Owner',
+      render: ({ ownerRef }) =>
+        ownerRef ? <EntityRefLink entityRef={ownerRef} hideIcon /> : 'none',
+    },
+    {
+      id: 'controlsMet',
+      title: 'Controls met',
+      sort: 'controlsMet',
+      width: 130,
+      render: scorecard => (
+        <ControlsMet
+          scorecard={scorecard}
+          href={links.entityTab(scorecard.entityRef)}
+        />
+      ),
+    },
+    {
+      id: 'instances',
+      title: 'Instances',
+      sort: 'instances',
+      descendingFirst: true,
+      width: 190,
+      render: scorecard => (
+        <>
+          <Link
+            to={links.page('instances', { entityRef: scorecard.entityRef })}
+          >
+            {plural(scorecard.instances, 'instance')}
+          </Link>
+          {scorecard.pausedInstances > 0 &&
+            `, ${scorecard.pausedInstances} paused`}
+          <StatusBar
+            counts={scorecard.instanceCounts}
+            text="short"
+            href={status =>
+              status === 'WAIVED'
+                ? undefined
+                : links.page('instances', {
+                    entityRef: scorecard.entityRef,
+                    status,
+                  })
+            }
+          />
+        </>
+      ),
+    },
+    {
+      id: 'worst',
+      title: 'Worst control',
+      render: ({ worstControl, entityRef }) => {
+        if (!worstControl) return 'none';
+        const { counts, controlId } = worstControl;
+        const failing = counts.nonCompliant > 0;
+        const count = failing ? counts.nonCompliant : counts.insufficientData;
+        return (
+          <>
+            <StatusIcon
+              status={failing ? 'NON_COMPLIANT' : 'INSUFFICIENT_DATA'}
+              titled
+            />{' '}
+            <Link to={links.entityTab(entityRef, { control: controlId })}>
+              {controls.get(controlId)
+                ? controls.titleOf(controlId, failing)
+                : worstControl.title}
+            </Link>
+            <div>
+              {failing ? '' : 'unknown on '}
+              {count} of{' '}
+              {plural(totalOf(counts) - counts.notApplicable, 'instance')}
+            </div>
+          </>
+        );
+      },
+    },
+    {
+      id: 'score',
+      title: 'Score, 30 days',
+      sort: 'score',
+      width: 124,
+      render: scorecard => <ScoreChange scorecard={scorecard} />,
+    },
+    {
+      id: 'freshness',
+      title: 'Evidence age',
+      width: 110,
+      render: scorecard => <Freshness freshness={scorecard.freshness} short />,
+    },
+  ];
+}

@@ -1,0 +1,31 @@
+import { InstanceLocation } from '../api';
+import { useUrlState } from './useUrlState';
+
+const PARAM = 'instance';
+
+export function instanceParam(location: InstanceLocation): {
+  instance: string;
+} {
+  const { accountId, region, instanceId } = location;
+  return { instance: `${accountId}/${region}/${instanceId}` };
+}
+
+/** The instance whose drawer is open, as `accountId/region/instanceId` in the URL. */
+export function useInstanceParam(): {
+  location?: InstanceLocation;
+  href: (location: InstanceLocation) => string;
+  open: (location: InstanceLocation) => void;
+  close: () => void;
+} {
+  const url = useUrlState();
+  const [accountId, region, instanceId] = (url.get(PARAM) ?? '').split('/');
+  return {
+    location:
+      accountId && region && instanceId
+        ? { accountId, region, instanceId }
+        : undefined,
+    href: location => url.href(instanceParam(location)),
+    open: location => url.set(instanceParam(location)),
+    close: () => url.set({ [PARAM]: undefined }),
+  };
+}

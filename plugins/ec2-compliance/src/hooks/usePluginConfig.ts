@@ -1,0 +1,29 @@
+import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useMemo } from 'react';
+
+export interface PluginConfig {
+  /** How links to the AWS console sign in. */
+  console: { signInUrl?: string; roleName?: string };
+  /** Where the pages about the controls are. */
+  docsUrl: string;
+}
+
+const DOCS_URL =
+  'https://github.com/ec2-compliance/backstage-plugins/blob/main/docs/controls';
+
+/** The settings of `ec2Compliance` that the browser may see. */
+export function usePluginConfig(): PluginConfig {
+  const config = useApi(configApiRef);
+  return useMemo(
+    () => ({
+      console: {
+        signInUrl: config.getOptionalString('ec2Compliance.console.signInUrl'),
+        roleName: config.getOptionalString('ec2Compliance.console.roleName'),
+      },
+      docsUrl: (
+        config.getOptionalString('ec2Compliance.docsUrl') ?? DOCS_URL
+      ).replace(/\/+$/, ''),
+    }),
+    [config],
+  );
+}

@@ -1,0 +1,50 @@
+import { useCallback, useMemo } from 'react';
+import { useLocation, useNavigate } from 'react-router-dom';
+
+/** New values of URL parameters; undefined takes a parameter away. */
+export type UrlChanges = Record<string, string | string[] | undefined>;
+
+export interface UrlState {
+  get: (name: string) => string | undefined;
+  getAll: (name: string) => string[];
+  /** Where a link with these changes leads, on this page. */
+  href: (changes: UrlChanges) => string;
+  /** Applies the changes; `replace` adds no step to the browser's history. */
+  set: (changes: UrlChanges, options?: { replace?: boolean }) => void;
+}
+
+/** Filters, sorting, paging and what is open, kept in the page's own URL. */
+export function useUrlState(): UrlState {
+  const { pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const params = useMemo(() => new URLSearchParams(search), [search]);
+
+  const href = useCallback(
+    (changes: UrlChanges) => {
+      const next = new URLSearchParams(search);
+      for (const [name, value] of Object.entries(changes)) {
+        next.delete(name);
+        for (const one of Array.isArray(value) ? value : [value]) {
+          if (one) next.append(name, one);
+        }
+      }
+      const text = next.toString();
+      return text ? `${pathname}?${text}` : pathname;
+    },
+    [pathname, search],
+  );
+
+  return useMemo(
+    () => ({
+      get: name => params.get(name) || undefined,
+      getAll: name => params.getAll(name).filter(Boolean),
+      href,
+      set: (changes, options) =>
+        navigate(href(changes), {
+          replace: options?.replace,
+          preventScrollReset: true,
+        }),
+    }),
+    [params, href, navigate],
+  );
+}

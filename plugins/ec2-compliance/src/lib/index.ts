@@ -1,0 +1,6 @@
+export * from './classNames';
+export * from './counts';
+export * from './fillPlaceholders';
+export * from './sortControls';
+export * from './statuses';
+export * from './times';

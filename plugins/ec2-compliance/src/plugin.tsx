@@ -1,0 +1,108 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  fetchApiRef,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import VerifiedUserOutlinedIcon from '@material-ui/icons/VerifiedUserOutlined';
+import { ec2ComplianceApiRef, Ec2ComplianceClient } from './api';
+import { EC2_COMPLIANCE_KINDS } from './isEc2ComplianceAvailable';
+import { ENTITY_CONTENT_PATH, rootRouteRef } from './routes';
+
+// A predicate rather than a function, so that app-config can replace it.
+const supportedKind = { kind: { $in: EC2_COMPLIANCE_KINDS } };
+
+const ec2ComplianceApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: ec2ComplianceApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => Ec2ComplianceClient.create({ fetchApi }),
+    }),
+});
+
+// No loader: the sub pages below become the tabs of this page.
+const compliancePage = PageBlueprint.make({
+  params: { path: '/ec2-compliance', routeRef: rootRouteRef },
+});
+
+const scorecardsPage = SubPageBlueprint.make({
+  name: 'scorecards',
+  params: {
+    path: 'scorecards',
+    title: 'Scorecards',
+    loader: () =>
+      import('./components/NfsPages').then(m => <m.NfsScorecardsPage />),
+  },
+});
+
+const instancesPage = SubPageBlueprint.make({
+  name: 'instances',
+  params: {
+    path: 'instances',
+    title: 'Instances',
+    loader: () =>
+      import('./components/NfsPages').then(m => <m.NfsInstancesPage />),
+  },
+});
+
+const accountsPage = SubPageBlueprint.make({
+  name: 'accounts',
+  params: {
+    path: 'accounts',
+    title: 'Accounts',
+    loader: () =>
+      import('./components/NfsPages').then(m => <m.NfsAccountsPage />),
+  },
+});
+
+const complianceCard = EntityCardBlueprint.make({
+  name: 'overview',
+  params: {
+    type: 'content',
+    filter: supportedKind,
+    loader: () =>
+      import('./components/ComplianceCard').then(m => <m.ComplianceCard />),
+  },
+});
+
+const complianceContent = EntityContentBlueprint.make({
+  name: 'compliance',
+  params: {
+    path: ENTITY_CONTENT_PATH,
+    title: 'Compliance',
+    filter: supportedKind,
+    loader: () =>
+      import('./components/ComplianceContent').then(m => (
+        <m.ComplianceContent />
+      )),
+  },
+});
+
+/**
+ * Shows on the page of each service, and on one page for all of them, how EC2
+ * instances stand on the Essential Eight.
+ *
+ * @public
+ */
+export const ec2CompliancePlugin = createFrontendPlugin({
+  pluginId: 'ec2-compliance',
+  title: 'EC2 Compliance',
+  icon: <VerifiedUserOutlinedIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  extensions: [
+    ec2ComplianceApi,
+    compliancePage,
+    scorecardsPage,
+    instancesPage,
+    accountsPage,
+    complianceCard,
+    complianceContent,
+  ],
+  routes: { root: rootRouteRef },
+});
