@@ -1,5 +1,12 @@
 import { FixStep } from 'backstage-plugin-ec2-compliance-common';
 
+/** Replaces the instances of a group, a few at a time. */
+export const refreshFleet: FixStep = {
+  text: 'Replace the instances with an instance refresh. The group must use the new version: $Latest, or the new number',
+  command: `aws autoscaling start-instance-refresh --auto-scaling-group-name '{autoScalingGroup}' --preferences '{"MinHealthyPercentage":90,"InstanceWarmup":300}' --region {region}`,
+  link: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-instance-refresh.html',
+};
+
 /**
  * How a fleet is mended that is replaced rather than changed in place: build
  * the change into the image or the launch template, then replace the instances.
@@ -30,10 +37,3 @@ export function replaceFleet(options: {
     refreshFleet,
   ];
 }
-
-/** Replaces the instances of a group, a few at a time. */
-export const refreshFleet: FixStep = {
-  text: 'Replace the instances with an instance refresh. The group must use the new version: $Latest, or the new number',
-  command: `aws autoscaling start-instance-refresh --auto-scaling-group-name '{autoScalingGroup}' --preferences '{"MinHealthyPercentage":90,"InstanceWarmup":300}' --region {region}`,
-  link: 'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-instance-refresh.html',
-};

@@ -20,6 +20,12 @@ export interface PatchScan {
   words: string;
 }
 
+/** How old a patch scan of the instance may be, in milliseconds. */
+export function patchScanWindow(context: ControlContext): number {
+  const { internetFacing, other } = context.parameters.patchScanMaxAge;
+  return isInternetFacing(context) ? internetFacing : other;
+}
+
 /**
  * Reads when a patch state was made (`OperationEndTime`, never the later time
  * of the compliance row), and how old it may be.
@@ -28,11 +34,8 @@ export function readPatchScan(
   context: ControlContext,
   patchState: EvidencePayloads['ssm-patch-states'],
 ): PatchScan {
-  const { instance, now, parameters } = context;
-  const internetFacing = instance.publicAddresses.length > 0;
-  const window = internetFacing
-    ? parameters.patchScanMaxAge.internetFacing
-    : parameters.patchScanMaxAge.other;
+  const internetFacing = isInternetFacing(context);
+  const window = patchScanWindow(context);
   const endedAt = readTime(patchState.operationEndTime);
   const operation =
     patchState.operation === 'Install' ? 'installation' : 'scan';
@@ -44,13 +47,18 @@ export function readPatchScan(
       words: `the last ${operation}`,
     };
   }
-  const age = now.getTime() - endedAt;
+  const age = context.now.getTime() - endedAt;
   const words = `the ${operation} of ${formatTime(endedAt)}`;
   const scan = { endedAt, window, internetFacing, words };
   if (age < -CLOCK_TOLERANCE) {
     return { ...scan, state: 'future' };
   }
   return { ...scan, state: age > window ? 'overdue' : 'current' };
+}
+
+/** A lower bound: an instance behind a public load balancer is not seen. */
+function isInternetFacing(context: ControlContext): boolean {
+  return context.instance.publicAddresses.length > 0;
 }
 
 /** The judgement of a patch state that has no end: it shows nothing yet. */

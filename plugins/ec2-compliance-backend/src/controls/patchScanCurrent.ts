@@ -4,6 +4,7 @@ import { judgeManagedNode } from './judgeManagedNode';
 import {
   judgeFutureScan,
   judgeUnfinishedScan,
+  patchScanWindow,
   readPatchScan,
 } from './patchScan';
 import { formatDuration, formatTime, readTime } from './times';
@@ -86,7 +87,7 @@ export const patchScanCurrent: InstanceControl<Reason> = {
 /** Here the absence is the fact, once a first scan was due. */
 function judgeNeverScanned(context: ControlContext): Judgement<Reason> {
   const { instance, now } = context;
-  const { window } = readPatchScan(context, { nodeId: instance.instanceId });
+  const window = patchScanWindow(context);
   const launchedAt = readTime(instance.launchTime) ?? 0;
   const details = { launchTime: instance.launchTime, windowMillis: window };
   return now.getTime() - launchedAt <= window

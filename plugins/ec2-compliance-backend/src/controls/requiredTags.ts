@@ -109,6 +109,9 @@ function judge(context: ControlContext): Judgement<Reason> {
 
 /** Tag keys are case-sensitive, which is easy to overlook. */
 function withNearMiss(key: string, tags: ReadonlyMap<string, string>): string {
+  if (key.startsWith('aws:')) {
+    return `'${key}' (tags that AWS sets do not count)`;
+  }
   const near = [...tags.keys()].find(
     other => other.toLowerCase() === key.toLowerCase(),
   );
