@@ -53,7 +53,8 @@ export async function startBackend({
       // The guest provider works in development only.
       NODE_ENV: 'development',
       AWS_ENDPOINT_URL: awsEndpointUrl,
-      AWS_ACCESS_KEY_ID: 'AKIA0SANDBOX0MAIN000',
+      // The only user of the demo estate, see demoAccounts.ts of the sandbox.
+      AWS_ACCESS_KEY_ID: 'AKIASANDBOXMAIN00000',
       AWS_SECRET_ACCESS_KEY: 'the-sandbox-accepts-any-secret',
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_CONFIG_FILE: '/dev/null',

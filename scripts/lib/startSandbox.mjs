@@ -22,16 +22,18 @@ export async function startSandbox({ children, env, port, verbose }) {
   return { url };
 }
 
-/** Any HTTP answer will do: an unsigned request is refused, but answered. */
 async function answers(url) {
   for (;;) {
     try {
-      await fetch(url, { signal: AbortSignal.timeout(5_000) });
-      return;
-    } catch {
-      await new Promise(resolve => {
-        setTimeout(resolve, 200);
+      const response = await fetch(`${url}/_sandbox/health`, {
+        signal: AbortSignal.timeout(5_000),
       });
+      if (response.ok) return await response.json();
+    } catch {
+      // Not listening yet. A sandbox that has died ends the wait elsewhere.
     }
+    await new Promise(resolve => {
+      setTimeout(resolve, 200);
+    });
   }
 }
