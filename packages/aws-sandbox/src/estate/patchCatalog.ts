@@ -195,12 +195,16 @@ function patchOf(
   return {
     title: text,
     kbId: text.slice(0, text.indexOf(':')),
-    classification: os.startsWith('ubuntu')
-      ? ''
-      : cves.length > 0
-      ? 'Security'
-      : 'Enhancement',
+    classification: linuxClassification(os, cves),
     severity,
     cves,
   };
+}
+
+/** Ubuntu has none. */
+function linuxClassification(os: OperatingSystemId, cves: string[]): string {
+  if (os.startsWith('ubuntu')) {
+    return '';
+  }
+  return cves.length > 0 ? 'Security' : 'Enhancement';
 }

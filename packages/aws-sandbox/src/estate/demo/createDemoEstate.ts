@@ -20,7 +20,7 @@ const LONG_LIVED_DAYS = 400;
 const AUTO_SCALED_DAYS = 20;
 
 /**
- * The named estate: an Australian retailer with about 400 instances of some 40
+ * The named estate: Harbour, an Australian retailer, with about 400 instances of some 40
  * services in three accounts and two Regions. The same for the same `now`.
  */
 export function createDemoEstate(options: { now?: Date } = {}): Estate {

@@ -25,7 +25,7 @@ export const COLLECTOR_ROLE = 'ec2-compliance-reader';
 
 /** A second role, for callers that must show an external ID. */
 export const COLLECTOR_ROLE_WITH_EXTERNAL_ID = 'ec2-compliance-reader-external';
-export const COLLECTOR_EXTERNAL_ID = 'southern-cross-retail';
+export const COLLECTOR_EXTERNAL_ID = 'harbour';
 
 function associations(
   key: DemoAccount,

@@ -13,6 +13,33 @@ import type { CallContext } from '../Service';
 import { compileFilters, type FilterField } from './ec2Filters';
 import { STATE_CODES, toInstance } from './toInstance';
 
+const FIELDS: Record<string, (instance: InstanceModel) => string[]> = {
+  'instance-id': i => [i.instanceId],
+  'instance-state-name': i => [i.state],
+  'instance-state-code': i => [String(STATE_CODES[i.state])],
+  'instance-type': i => [i.instanceType],
+  'image-id': i => [i.imageId],
+  'vpc-id': i => [i.vpcId],
+  'subnet-id': i => [i.subnetId],
+  'availability-zone': i => [i.availabilityZone],
+  'reservation-id': i => [i.reservationId],
+  'private-ip-address': i => [i.privateIp],
+  'tag-key': i => Object.keys(i.tags),
+  'operator.managed': i => [String(i.operator !== undefined)],
+  'operator.principal': i => (i.operator ? [i.operator.principal] : []),
+};
+
+const fieldOf: FilterField<InstanceModel> = name => {
+  if (name.startsWith('tag:')) {
+    const key = name.slice('tag:'.length);
+    return instance => {
+      const value = instance.tags[key];
+      return value === undefined ? [] : [value];
+    };
+  }
+  return FIELDS[name];
+};
+
 /** MaxResults 5 to 1,000, never together with instance IDs. */
 export const describeInstances = pagedOperation<
   DescribeInstancesRequest,
@@ -118,30 +145,3 @@ function toReservations(
   }
   return reservations;
 }
-
-const FIELDS: Record<string, (instance: InstanceModel) => string[]> = {
-  'instance-id': i => [i.instanceId],
-  'instance-state-name': i => [i.state],
-  'instance-state-code': i => [String(STATE_CODES[i.state])],
-  'instance-type': i => [i.instanceType],
-  'image-id': i => [i.imageId],
-  'vpc-id': i => [i.vpcId],
-  'subnet-id': i => [i.subnetId],
-  'availability-zone': i => [i.availabilityZone],
-  'reservation-id': i => [i.reservationId],
-  'private-ip-address': i => [i.privateIp],
-  'tag-key': i => Object.keys(i.tags),
-  'operator.managed': i => [String(i.operator !== undefined)],
-  'operator.principal': i => (i.operator ? [i.operator.principal] : []),
-};
-
-const fieldOf: FilterField<InstanceModel> = name => {
-  if (name.startsWith('tag:')) {
-    const key = name.slice('tag:'.length);
-    return instance => {
-      const value = instance.tags[key];
-      return value === undefined ? [] : [value];
-    };
-  }
-  return FIELDS[name];
-};

@@ -35,12 +35,12 @@ export const listResourceComplianceSummaries = pagedOperation<
     const passes = compileComplianceFilters(input.Filters);
     return listTarget(target, instance =>
       isKeptByInventory(instance, now)
-        ? rowsOf(instance, now).filter(row =>
+        ? rowsOf(instance, now).filter(entry =>
             passes({
-              ComplianceType: row.ComplianceType ?? '',
-              Status: row.Status ?? '',
-              OverallSeverity: row.OverallSeverity ?? '',
-              ResourceId: row.ResourceId ?? '',
+              ComplianceType: entry.ComplianceType ?? '',
+              Status: entry.Status ?? '',
+              OverallSeverity: entry.OverallSeverity ?? '',
+              ResourceId: entry.ResourceId ?? '',
             }),
           )
         : [],
@@ -56,7 +56,7 @@ function rowsOf(
   now: number,
 ): ResourceComplianceSummaryItem[] {
   const rows = [patchRow(instance, now), associationRow(instance, now)].filter(
-    row => row !== undefined,
+    entry => entry !== undefined,
   );
   // Which of the two comes first is not promised.
   return hashText(instance.instanceId) % 2 === 0 ? rows : rows.reverse();
