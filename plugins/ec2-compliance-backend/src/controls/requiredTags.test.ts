@@ -1,4 +1,4 @@
-import { judge, TestCase } from './__testUtils__/context';
+import { absent, judge, TestCase, unavailable } from './__testUtils__/context';
 import { requiredTags } from './requiredTags';
 
 const tagged = (
@@ -61,6 +61,18 @@ describe('requiredTags', () => {
       tagged({}, ['constructor']),
       'NON_COMPLIANT',
       'tags-missing',
+    ],
+    [
+      'tags of yesterday',
+      { evidence: { 'ec2-instances': unavailable('stale') } },
+      'INSUFFICIENT_DATA',
+      'stale',
+    ],
+    [
+      'gone from the last list',
+      { evidence: { 'ec2-instances': absent } },
+      'INSUFFICIENT_DATA',
+      'missing',
     ],
     [
       'none required',

@@ -1,4 +1,5 @@
 import { refreshFleet } from './fixSteps';
+import { judgeUnavailable, readEvidence } from './readEvidence';
 import { plural } from './times';
 import { ControlContext, InstanceControl, Judgement } from './types';
 
@@ -65,6 +66,17 @@ function judge(context: ControlContext): Judgement<Reason> {
       reason: 'no-required-tags',
       message: 'No tag is required by the configuration',
     };
+  }
+  const listed = readEvidence(context, 'ec2-instances');
+  if (listed.state === 'unavailable') {
+    return judgeUnavailable('ec2-instances', listed);
+  }
+  if (listed.state === 'absent') {
+    return judgeUnavailable('ec2-instances', {
+      state: 'unavailable',
+      gap: 'missing',
+      message: 'the last complete list does not hold this one',
+    });
   }
   // Tags that begin with `aws:` are set by AWS and fulfil no policy.
   const tags = new Map(

@@ -1,0 +1,137 @@
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as inspector2 from '@aws-sdk/client-inspector2';
+import * as ssm from '@aws-sdk/client-ssm';
+import { EVIDENCE_SOURCES } from 'backstage-plugin-ec2-compliance-common';
+import { readdirSync, readFileSync } from 'fs';
+import { join, resolve } from 'path';
+import { instanceControls } from './catalogue';
+import { describeControl } from './describeControl';
+import { GAP_REASONS, SCOPE_REASONS } from './sharedReasons';
+
+const ROOT = resolve(__dirname, '../../../..');
+const PAGES = join(ROOT, 'docs/controls');
+
+/** What the AWS CLI can do, as the SDK knows it; autoscaling has no client here. */
+function operationsOf(service: string): string[] {
+  const client = { ec2, inspector2, ssm }[service];
+  return client
+    ? Object.keys(client)
+        .filter(name => name.endsWith('Command'))
+        .map(name => kebabCase(name.slice(0, -'Command'.length)))
+    : [
+        'create-or-update-tags',
+        'describe-auto-scaling-groups',
+        'start-instance-refresh',
+      ];
+}
+
+const kebabCase = (name: string) =>
+  name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
+
+const pascalCase = (name: string) =>
+  name.replace(/(^|-)([a-z0-9])/g, (_, __, letter) => letter.toUpperCase());
+
+describe('instanceControls', () => {
+  it('has an id, a file and a page each, once', () => {
+    const ids = instanceControls.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const files = readdirSync(__dirname);
+    for (const id of ids) {
+      const pascal = pascalCase(id);
+      expect(files).toContain(
+        `${pascal[0].toLowerCase()}${pascal.slice(1)}.ts`,
+      );
+    }
+    expect(readdirSync(PAGES).sort()).toEqual(
+      [...ids.map(id => `${id}.md`), 'README.md'].sort(),
+    );
+  });
+});
+
+describe.each(instanceControls.map(control => [control.id, control] as const))(
+  '%s',
+  (id, control) => {
+    it('has a page that knows its every reason, source, clause and parameter', () => {
+      expect(control.docs).toBe(`docs/controls/${id}.md`);
+      const page = readFileSync(join(ROOT, control.docs), 'utf8');
+      expect(page.startsWith(`# ${control.title}\n`)).toBe(true);
+      for (const word of [
+        ...Object.keys(control.reasons).map(reason => `\`${reason}\``),
+        ...control.clauses,
+        ...control.sources.map(source => EVIDENCE_SOURCES[source].action),
+        ...(control.configRule ? [control.configRule] : []),
+      ]) {
+        expect(page).toContain(word);
+      }
+      // And no reason that the control does not have.
+      const known = Object.keys(describeControl(control).reasons);
+      const told = [...page.matchAll(/^\|.*\| .*`([a-z-]+)` \|$/gm)].map(
+        ([, reason]) => reason,
+      );
+      expect(told.length).toBeGreaterThan(0);
+      expect(known).toEqual(expect.arrayContaining(told));
+      const index = readFileSync(join(PAGES, 'README.md'), 'utf8');
+      expect(index).toContain(`[\`${id}\`](./${id}.md)`);
+    });
+
+    it('shares no reason with the gaps and scopes, and describes them all', () => {
+      for (const reason of Object.keys({ ...GAP_REASONS, ...SCOPE_REASONS })) {
+        expect(control.reasons).not.toHaveProperty(reason);
+      }
+      const description = describeControl(control);
+      expect(description).not.toHaveProperty('judge');
+      expect(JSON.parse(JSON.stringify(description))).toEqual(description);
+      expect(Object.keys(description.reasons)).toEqual(
+        expect.arrayContaining([
+          ...Object.keys(GAP_REASONS),
+          ...Object.keys(SCOPE_REASONS),
+          ...Object.keys(control.reasons),
+        ]),
+      );
+    });
+
+    it('names real clauses, and a fix for both kinds of fleet', () => {
+      for (const clause of control.clauses) {
+        expect(clause).toMatch(/^ISM-\d{4}$/);
+      }
+      expect(control.fix.autoScaled.length).toBeGreaterThan(0);
+      expect(control.fix.longLived.length).toBeGreaterThan(0);
+      expect(
+        control.fix.autoScaled.some(step =>
+          step.command?.includes('{autoScalingGroup}'),
+        ),
+      ).toBe(true);
+      expect(
+        control.fix.longLived.some(step =>
+          step.command?.includes('{autoScalingGroup}'),
+        ),
+      ).toBe(false);
+    });
+
+    const commands = [...control.fix.autoScaled, ...control.fix.longLived]
+      .map(step => step.command)
+      .filter(command => command !== undefined);
+
+    it.each([...new Set(commands)])(
+      'has a command that exists: %s',
+      command => {
+        const [, service, operation] =
+          /^aws ([a-z0-9]+) ([a-z0-9-]+) /.exec(command) ?? [];
+        expect(operationsOf(service)).toContain(operation);
+        expect(command).toMatch(/ --region \{region\}$/);
+        const placeholders = [...command.matchAll(/\{(\w+)\}/g)].map(m => m[1]);
+        expect([
+          'instanceId',
+          'accountId',
+          'region',
+          'autoScalingGroup',
+        ]).toEqual(expect.arrayContaining(placeholders));
+        // What a shell would take apart is in quotes; JSON is JSON.
+        expect(command.replace(/'[^']*'/g, '')).not.toMatch(/[*$<>|&;`]/);
+        for (const [, json] of command.matchAll(/ '(\{"[^']*\})'/g)) {
+          expect(() => JSON.parse(json)).not.toThrow();
+        }
+      },
+    );
+  },
+);

@@ -1,0 +1,253 @@
+import {
+  EVIDENCE_SOURCES,
+  EvidenceGap,
+  EvidenceSource,
+} from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceState, InstanceEvidence } from '../evidence';
+import {
+  absent,
+  ago,
+  healthy,
+  judge,
+  MINUTE,
+  present,
+  TestCase,
+  testContext,
+  TestEvidence,
+  unavailable,
+} from './__testUtils__/context';
+import { instanceControls } from './catalogue';
+import { judgeInstance } from './judgeInstance';
+import { GAP_REASONS } from './sharedReasons';
+
+const GAPS = Object.keys(GAP_REASONS) as EvidenceGap[];
+const SOURCES = Object.keys(EVIDENCE_SOURCES) as EvidenceSource[];
+
+/** What a pass rests on; whatever else a control reads only explains or adds. */
+const PASS_NEEDS: Record<string, EvidenceSource[]> = {
+  'ssm-managed': ['ssm-instance-information'],
+  'ssm-agent-current': ['ssm-agent'],
+  'patch-compliance': ['ssm-instance-information', 'ssm-patch-states'],
+  'patch-scan-current': ['ssm-instance-information', 'ssm-patch-states'],
+  'association-compliance': [
+    'ssm-instance-information',
+    'ssm-association-compliance',
+  ],
+  'application-control': [
+    'ssm-instance-information',
+    'ssm-application-control',
+  ],
+  'cloudwatch-agent': ['ssm-instance-information', 'ssm-cloudwatch-agent'],
+  'inspector-coverage': ['inspector-package-coverage'],
+  'required-tags': ['ec2-instances'],
+};
+
+/** A case that each control fails. */
+const FAILING: Record<string, TestCase> = {
+  'ssm-managed': { evidence: { 'ssm-instance-information': absent } },
+  'ssm-agent-current': {
+    evidence: {
+      'ssm-agent': present<'ssm-agent'>({ isLatestVersion: false }),
+      'ssm-agent-update': absent,
+    },
+  },
+  'patch-compliance': {
+    evidence: {
+      'ssm-patch-states': present<'ssm-patch-states'>({
+        nodeId: 'i-1',
+        operationEndTime: ago(MINUTE),
+        missing: 1,
+      }),
+    },
+  },
+  'patch-scan-current': { evidence: { 'ssm-patch-states': absent } },
+  'association-compliance': {
+    evidence: {
+      'ssm-association-compliance': present<'ssm-association-compliance'>({
+        status: 'NON_COMPLIANT',
+      }),
+    },
+  },
+  'application-control': {
+    evidence: { 'ssm-application-control': absent },
+  },
+  'cloudwatch-agent': { evidence: { 'ssm-cloudwatch-agent': absent } },
+  'inspector-coverage': {
+    evidence: { 'inspector-package-coverage': absent },
+  },
+  'required-tags': { instance: { tags: {} } },
+};
+
+function judgeAll(testCase: TestCase = {}) {
+  const onError = jest.fn();
+  const judgements = judgeInstance({ ...testContext(testCase), onError });
+  expect(onError).not.toHaveBeenCalled();
+  return judgements;
+}
+
+describe('judgeInstance', () => {
+  it('judges by every control, in display order', () => {
+    const judgements = judgeAll();
+    expect([...judgements.keys()]).toEqual(instanceControls.map(c => c.id));
+    expect(new Set([...judgements.values()].map(j => j.status))).toEqual(
+      new Set(['COMPLIANT']),
+    );
+  });
+
+  it.each<[string, Partial<InstanceEvidence>, string]>([
+    ['stopped', { state: 'stopped' }, 'instance-paused'],
+    ['stopping', { state: 'stopping' }, 'instance-paused'],
+    [
+      'stopped and run by a service',
+      { state: 'stopped', managedBy: 'eks.amazonaws.com' },
+      'instance-paused',
+    ],
+    ['run by a service', { managedBy: 'eks.amazonaws.com' }, 'managed-by-aws'],
+    [
+      'starting',
+      { state: 'pending', launchTime: ago(15 * MINUTE - 1) },
+      'instance-starting',
+    ],
+    [
+      'starting by a clock ahead of ours',
+      { state: 'pending', launchTime: ago(-MINUTE) },
+      'instance-starting',
+    ],
+  ])('does not judge one that is %s', (_name, instance, reason) => {
+    // Even where nothing could be read: there is nothing to know.
+    const evidence = Object.fromEntries(
+      SOURCES.map(source => [source, unavailable()]),
+    ) as Partial<TestEvidence>;
+    const judgements = judgeAll({ instance, evidence });
+    expect(judgements.size).toBe(instanceControls.length);
+    for (const judgement of judgements.values()) {
+      expect(judgement).toMatchObject({ status: 'NOT_APPLICABLE', reason });
+    }
+  });
+
+  it('names the service that runs an instance', () => {
+    expect(
+      judgeAll({ instance: { managedBy: 'eks.amazonaws.com' } }).get(
+        'patch-compliance',
+      )?.message,
+    ).toContain("'eks.amazonaws.com'");
+  });
+
+  it('judges one that has been starting for a quarter of an hour', () => {
+    const judgements = judgeAll({
+      instance: { state: 'pending', launchTime: ago(15 * MINUTE) },
+      evidence: { 'ssm-instance-information': absent },
+    });
+    expect(judgements.get('ssm-managed')).toMatchObject({
+      status: 'NON_COMPLIANT',
+      reason: 'not-registered',
+    });
+  });
+
+  it.each(['terminated', 'shutting-down'] as const)(
+    'has no judgement of one that is %s',
+    state => {
+      expect(judgeAll({ instance: { state } }).size).toBe(0);
+    },
+  );
+
+  it('keeps judging where one control throws', () => {
+    const onError = jest.fn();
+    const error = new Error('out of bounds');
+    const context = testContext();
+    const judgements = judgeInstance({
+      ...context,
+      onError,
+      evidence: {
+        get: source => {
+          if (source === 'ssm-association-compliance') {
+            throw error;
+          }
+          return context.evidence.get(source);
+        },
+      },
+    });
+    expect(onError.mock.calls).toEqual([['association-compliance', error]]);
+    expect(judgements.get('association-compliance')).toMatchObject({
+      status: 'INSUFFICIENT_DATA',
+      reason: 'invalid-answer',
+    });
+    expect(judgements.get('patch-compliance')?.status).toBe('COMPLIANT');
+    expect(judgements.size).toBe(instanceControls.length);
+  });
+});
+
+describe.each(instanceControls.map(control => [control.id, control] as const))(
+  '%s',
+  (id, control) => {
+    it('never passes where a record that it needs is absent or unavailable', () => {
+      const states = ['good', 'absent', 'unavailable'] as const;
+      let combinations: Array<Partial<Record<EvidenceSource, string>>> = [{}];
+      for (const source of control.sources) {
+        combinations = combinations.flatMap(combination =>
+          states.map(state => ({ ...combination, [source]: state })),
+        );
+      }
+      let passes = 0;
+      for (const combination of combinations) {
+        const evidence = { ...healthy } as Record<
+          EvidenceSource,
+          EvidenceState<EvidenceSource>
+        >;
+        for (const source of control.sources) {
+          if (combination[source] === 'absent') {
+            evidence[source] = absent;
+          } else if (combination[source] === 'unavailable') {
+            evidence[source] = unavailable();
+          }
+        }
+        const { status } = judge(control, {
+          evidence: evidence as TestEvidence,
+        });
+        const complete = PASS_NEEDS[id].every(
+          source => combination[source] === 'good',
+        );
+        expect({ combination, passes: status === 'COMPLIANT' }).toEqual({
+          combination,
+          passes: complete,
+        });
+        passes += complete ? 1 : 0;
+      }
+      expect(passes).toBeGreaterThan(0);
+      expect(combinations).toHaveLength(3 ** control.sources.length);
+    });
+
+    it.each(PASS_NEEDS[id].flatMap(source => GAPS.map(gap => [source, gap])))(
+      'is unknown where %s is unavailable: %s',
+      (source, gap) => {
+        expect(
+          judge(control, {
+            evidence: {
+              [source]: unavailable(gap as EvidenceGap, 'of this cause'),
+            },
+          }),
+        ).toMatchObject({
+          status: 'INSUFFICIENT_DATA',
+          reason: gap,
+          message: expect.stringContaining('of this cause'),
+        });
+      },
+    );
+
+    it('can give every status', () => {
+      expect([
+        judge(control).status,
+        judge(control, FAILING[id]).status,
+        judge(control, {
+          evidence: { [PASS_NEEDS[id][0]]: unavailable() },
+        }).status,
+        judgeAll({ instance: { state: 'stopped' } }).get(id)?.status,
+      ]).toEqual([
+        'COMPLIANT',
+        'NON_COMPLIANT',
+        'INSUFFICIENT_DATA',
+        'NOT_APPLICABLE',
+      ]);
+    });
+  },
+);
