@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 /** Where a listing goes on, bound to the request that it belongs to. */
 interface TokenContent {
@@ -12,8 +12,10 @@ export function requestDigest(parts: unknown): string {
   return digest(JSON.stringify(parts));
 }
 
+/** No token is given out twice, not even for the same position. */
 export function encodeToken(content: TokenContent): string {
-  const body = `${content.position}.${content.request}`;
+  const nonce = randomUUID().slice(0, 8);
+  const body = `${content.position}.${content.request}.${nonce}`;
   return Buffer.from(`${body}.${digest(body)}`).toString('base64url');
 }
 
@@ -23,15 +25,16 @@ export function decodeToken(
   request: string,
 ): number | undefined {
   const text = Buffer.from(token, 'base64url').toString('utf8');
-  const match = /^(\d+)\.([0-9a-f]{16})\.([0-9a-f]{16})$/.exec(text);
-  if (
-    !match ||
-    match[2] !== request ||
-    match[3] !== digest(`${match[1]}.${match[2]}`)
-  ) {
+  const match = /^((\d+)\.([0-9a-f]{16})\.[0-9a-f]{8})\.([0-9a-f]{16})$/.exec(
+    text,
+  );
+  if (!match) {
     return undefined;
   }
-  return Number(match[1]);
+  const [, body, position, boundTo, seal] = match;
+  return boundTo === request && seal === digest(body)
+    ? Number(position)
+    : undefined;
 }
 
 function digest(text: string): string {

@@ -73,6 +73,14 @@ describe('classifyError', () => {
     );
   });
 
+  it('finds a network error that was wrapped into a sentence', () => {
+    const error = new Error('SDK error wrapper for TimeoutError: ECONNRESET');
+    expect(classifyError(error)).toMatchObject({
+      name: 'ECONNRESET',
+      gap: 'unreachable',
+    });
+  });
+
   it('prefers the code on the wire where the SDK has a name of its own', () => {
     const error = sdkError('SomeModelledException', {
       Code: 'AccessDenied',

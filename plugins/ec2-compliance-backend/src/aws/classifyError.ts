@@ -102,14 +102,24 @@ function readError(error: unknown): SdkError {
   const retryable = fields.$retryable as { throttling?: boolean } | undefined;
   const text = (value: unknown) =>
     typeof value === 'string' && value ? value : undefined;
+  const name = text(fields.name) ?? 'Error';
+  const message = text(fields.message) ?? text(fields.Message) ?? '';
+  const code = text(fields.code) ?? text(cause.code);
   return {
-    name: text(fields.name) ?? 'Error',
-    code: text(fields.code) ?? text(cause.code),
+    name,
+    code: code ?? (name === 'Error' ? networkCodeIn(message) : undefined),
     wireCode: text(fields.Code),
     status: metadata?.httpStatusCode,
     throttling: retryable?.throttling === true,
-    message: text(fields.message) ?? text(fields.Message) ?? '',
+    message,
   };
+}
+
+/** An error of the network that was wrapped into a sentence on its way here. */
+function networkCodeIn(message: string): string | undefined {
+  return message
+    .match(/\bE[A-Z_]{3,}\b/g)
+    ?.find(word => GAPS_BY_NAME.get(word) === 'unreachable');
 }
 
 function gapOf(error: SdkError): EvidenceGap {

@@ -62,7 +62,6 @@ describe('nodeInformation', () => {
       {
         source: 'ssm-instance-information',
         instanceId: 'i-healthy',
-        recordedAt: '2026-11-20T10:00:00.000Z',
         payload: {
           nodeId: 'i-healthy',
           pingStatus: 'Online',

@@ -67,7 +67,9 @@ function toEvidence(instanceId: string, node: InstanceInformation): Evidence[] {
   // `Inactive` is deprecated and means the same.
   const pingStatus =
     node.PingStatus === 'Inactive' ? 'ConnectionLost' : node.PingStatus;
-  const lastPingAt = time(node.LastPingDateTime);
+  // That of a healthy node moves at every reading, and with it the record.
+  const lastPingAt =
+    pingStatus === 'Online' ? undefined : time(node.LastPingDateTime);
   return [
     validateEvidence({
       source: 'ssm-instance-information',
@@ -76,8 +78,7 @@ function toEvidence(instanceId: string, node: InstanceInformation): Evidence[] {
       payload: {
         nodeId: node.InstanceId,
         pingStatus,
-        // That of a healthy node moves at every reading.
-        lastPingAt: pingStatus === 'Online' ? undefined : lastPingAt,
+        lastPingAt,
         platformType: text(node.PlatformType),
         platformName: text(node.PlatformName),
         platformVersion: text(node.PlatformVersion),

@@ -1,0 +1,137 @@
+import { InstanceModel } from 'aws-sandbox';
+import { cloneEstate } from './__testUtils__/cloneEstate';
+import {
+  CollectorRun,
+  SandboxedTarget,
+  targetOf,
+} from './__testUtils__/SandboxedTarget';
+
+const NOW = new Date('2026-11-23T00:00:00Z');
+const TARGET = targetOf('111111111111', 'ap-southeast-2');
+
+async function collect(options: {
+  size: number;
+  filter?: (instance: InstanceModel) => boolean;
+}): Promise<{
+  models: InstanceModel[];
+  runs: Map<string, CollectorRun>;
+  calls: Record<string, number>;
+}> {
+  const { estate, models } = cloneEstate({ now: NOW, ...options });
+  const sandboxed = await SandboxedTarget.start({ estate, now: NOW });
+  try {
+    const runs = await sandboxed.collectAll(TARGET);
+    for (const { error } of runs.values()) {
+      expect(error).toBeUndefined();
+    }
+    return { models, runs, calls: sandboxed.sandbox.calls().byOperation };
+  } finally {
+    await sandboxed.stop();
+  }
+}
+
+const isManaged = ({ kind, node, state }: InstanceModel) =>
+  kind === 'ec2' && node !== undefined && state === 'running';
+
+/** A listing is one call even when it is empty. */
+const pages = (rows: number, size: number) =>
+  Math.max(1, Math.ceil(rows / size));
+
+describe('calls to AWS', () => {
+  it('stay within 5 % of the fewest possible for 1,000 managed instances', async () => {
+    const { models, runs, calls } = await collect({
+      size: 1000,
+      filter: isManaged,
+    });
+    const having = (is: (model: InstanceModel) => unknown) =>
+      models.filter(model => is(model)).length;
+    const rows = (source: string) => runs.get(source)?.rows ?? 0;
+    const n = models.length;
+    const lacking = having(
+      ({ patch }) =>
+        patch &&
+        patch.missing.length +
+          patch.failed.length +
+          patch.pendingReboot.length +
+          patch.rejected.length,
+    );
+    // aws.md 0.2, for the sources that are read.
+    const fewest = {
+      'ec2:DescribeInstances': pages(n, 1000),
+      'ssm:DescribeInstanceInformation': pages(n, 50),
+      'ssm:DescribeInstancePatchStates': pages(n, 50),
+      'ssm:DescribeInstancePatches': lacking,
+      'ssm:ListResourceComplianceSummaries':
+        pages(
+          having(({ patch }) => patch),
+          50,
+        ) +
+        pages(
+          having(({ association }) => association?.compliance),
+          50,
+        ),
+      'ssm:GetInventory':
+        pages(
+          having(({ applications }) => applications),
+          50,
+        ) +
+        pages(rows('ssm-application-control'), 50) +
+        pages(rows('ssm-cloudwatch-agent'), 50),
+      'ssm:ListAssociations': 1,
+      'inspector2:BatchGetAccountStatus': 1,
+      'inspector2:ListCoverage':
+        pages(
+          having(({ inspector }) => inspector.package),
+          200,
+        ) +
+        pages(
+          having(({ inspector }) => inspector.network),
+          200,
+        ),
+      'inspector2:ListFindingAggregations': pages(
+        rows('inspector-finding-counts'),
+        100,
+      ),
+    };
+    const { 'sts:AssumeRole': assumed, ...sent } = calls;
+    expect(assumed).toBe(1);
+    const sum = (counts: Record<string, number>) =>
+      Object.values(counts).reduce((total, count) => total + count, 0);
+    expect(sum(sent)).toBeLessThanOrEqual(sum(fewest) * 1.05);
+    // Nor is there any room: one identity call aside, it is the minimum.
+    expect(sent).toEqual({ ...fewest, 'sts:GetCallerIdentity': 1 });
+  }, 60_000);
+
+  it.each([
+    [0, { instances: 1, nodes: 1, states: 0 }],
+    [1, { instances: 1, nodes: 1, states: 1 }],
+    [50, { instances: 1, nodes: 1, states: 1 }],
+    [51, { instances: 1, nodes: 2, states: 2 }],
+    [1000, { instances: 1, nodes: 20, states: 20 }],
+    [1001, { instances: 2, nodes: 21, states: 21 }],
+  ])(
+    'take every page of %d instances and no more',
+    async (size, expected) => {
+      const { models, runs, calls } = await collect({
+        size,
+        filter: model => isManaged(model) && !!model.patch,
+      });
+      expect({
+        instances: calls['ec2:DescribeInstances'],
+        nodes: calls['ssm:DescribeInstanceInformation'],
+        states: calls['ssm:DescribeInstancePatchStates'] ?? 0,
+      }).toEqual(expected);
+      const ids = models.map(({ instanceId }) => instanceId);
+      for (const source of [
+        'ec2-instances',
+        'ssm-patch-states',
+        'ssm-patch-compliance',
+      ]) {
+        expect(
+          runs.get(source)?.evidence.map(({ instanceId }) => instanceId),
+        ).toEqual(ids);
+      }
+    },
+    60_000,
+  );
+});
