@@ -167,6 +167,7 @@ exports.up = async function up(knex) {
     table.double('score').comment('Null when no control applies');
     table.double('sort_score').notNullable().comment('score, or 2 without one');
     table.string('worst_control');
+    table.text('worst_counts').comment('Its instances by status, as JSON');
     table.string('hash', 40).notNullable();
     for (const column of ['controls_met', 'sort_score', 'instances', 'name']) {
       table.index(['rollup', column, 'entity_ref'], `scorecards_${column}_idx`);

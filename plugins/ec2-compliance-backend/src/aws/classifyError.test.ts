@@ -81,6 +81,26 @@ describe('classifyError', () => {
     });
   });
 
+  it('tells an answer that broke off from one that cannot be read', () => {
+    const hint =
+      'Deserialization error: to see the raw response, inspect the hidden field';
+    expect(
+      classifyError(new Error(`SDK error wrapper for Error: aborted\n${hint}`)),
+    ).toMatchObject({ name: 'ECONNRESET', gap: 'unreachable' });
+    expect(
+      classifyError(
+        sdkError('SyntaxError', {
+          message: `Unexpected token <\n${hint}`,
+          status: 200,
+        }),
+      ),
+    ).toEqual({
+      name: 'SyntaxError',
+      gap: 'invalid-answer',
+      message: 'AWS answered something that cannot be read (SyntaxError)',
+    });
+  });
+
   it('prefers the code on the wire where the SDK has a name of its own', () => {
     const error = sdkError('SomeModelledException', {
       Code: 'AccessDenied',

@@ -117,6 +117,10 @@ function readError(error: unknown): SdkError {
 
 /** An error of the network that was wrapped into a sentence on its way here. */
 function networkCodeIn(message: string): string | undefined {
+  if (/\bError: aborted\b/.test(message)) {
+    // Node's word for an answer that broke off.
+    return 'ECONNRESET';
+  }
   return message
     .match(/\bE[A-Z_]{3,}\b/g)
     ?.find(word => GAPS_BY_NAME.get(word) === 'unreachable');
@@ -220,6 +224,9 @@ function describe(options: {
         ? `AWS failed to answer, retries included (${name}, HTTP ${sdkError.status})`
         : `AWS could not be reached, retries included (${name})`;
     default:
+      if (/\bDeserialization error\b/.test(sdkError.message)) {
+        return `AWS answered something that cannot be read (${name})`;
+      }
       return `AWS answered '${name}': ${withoutSecrets(sdkError.message)}`;
   }
 }

@@ -58,6 +58,7 @@ describe('failures of AWS that pass', () => {
     ['HTTP 503', { kind: 'status', ...nodes, after: 1, times: 1 }, 1],
     ['HTTP 500', { kind: 'status', status: 500, ...nodes, times: 1 }, 1],
     ['a reset connection', { kind: 'reset-connection', ...nodes, times: 1 }, 1],
+    ['a truncated answer', { kind: 'truncate-body', ...nodes, times: 1 }, 1],
     ['a short page', { kind: 'short-page', ...nodes, times: 1 }, 1],
     [
       'an empty page with a token',
@@ -118,6 +119,12 @@ describe('failures of AWS that stay', () => {
     [
       'reset connections',
       { kind: 'reset-connection' },
+      'unreachable',
+      'ECONNRESET',
+    ],
+    [
+      'truncated answers',
+      { kind: 'truncate-body' },
       'unreachable',
       'ECONNRESET',
     ],

@@ -18,6 +18,8 @@ export interface InstanceMapping {
 
 const CHANGE_CHUNK_SIZE = 500;
 
+type TagRow = { arn: string; target_id: string; payload: string };
+
 /** Keeps what the catalog says of entities, and which instances are theirs. */
 export class EntityStore {
   static create(options: { knex: Knex }): EntityStore {
@@ -139,7 +141,7 @@ export class EntityStore {
   > {
     let after = '';
     for (;;) {
-      const rows = await this.#knex('instances')
+      const rows: TagRow[] = await this.#knex('instances')
         .modify(qb => {
           if (options.targetId) {
             qb.where({ target_id: options.targetId });

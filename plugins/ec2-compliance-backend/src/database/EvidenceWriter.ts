@@ -13,6 +13,15 @@ import {
 } from './instanceTable';
 import { ListingWriter } from './ListingWriter';
 
+type WriterState = {
+  targetId: string;
+  toArn: (instanceId: string) => string;
+  now: Date;
+  known: ReadonlySet<string>;
+  listings: Map<EvidenceSource, ListingWriter<EvidenceListingRow>>;
+  instances?: ListingWriter<InstanceListingRow>;
+};
+
 /** Stores what one collector yields for one target, source by source. */
 export class EvidenceWriter {
   static async create(options: {
@@ -54,16 +63,9 @@ export class EvidenceWriter {
     return new EvidenceWriter({ ...options, known, listings, instances });
   }
 
-  readonly #options: {
-    targetId: string;
-    toArn: (instanceId: string) => string;
-    now: Date;
-    known: ReadonlySet<string>;
-    listings: Map<EvidenceSource, ListingWriter<EvidenceListingRow>>;
-    instances?: ListingWriter<InstanceListingRow>;
-  };
+  readonly #options: WriterState;
 
-  private constructor(options: EvidenceWriter['#options']) {
+  private constructor(options: WriterState) {
     this.#options = options;
   }
 

@@ -183,7 +183,7 @@ export class HealthStore {
   }
 
   async listSources(targetIds?: readonly string[]): Promise<SourceRecord[]> {
-    const rows = await this.#knex('source_health')
+    const rows: Array<Record<string, any>> = await this.#knex('source_health')
       .modify(qb => {
         if (targetIds) {
           qb.whereIn('target_id', [...targetIds]);

@@ -84,7 +84,7 @@ export class InstanceReader {
     const columns = names.map(
       (name): SortColumn => ({ column: `i.${name}`, order }),
     );
-    const rows = await this.#select(options)
+    const rows: Array<Record<string, any>> = await this.#select(options)
       .modify(keyset(columns, after))
       .limit(limit)
       .select('i.*')
@@ -150,7 +150,7 @@ export class InstanceReader {
   async countByTarget(): Promise<
     Map<string, { instances: number; unmapped: number }>
   > {
-    const rows = await this.#knex('instances')
+    const rows: Array<Record<string, any>> = await this.#knex('instances')
       .groupBy('target_id')
       .select('target_id')
       .count({ total: '*' })

@@ -27,6 +27,7 @@ export interface ScorecardRow {
   controlsApplicable: number;
   score?: number;
   worstControl?: string;
+  worstCounts?: StatusCounts;
 }
 
 /** One control of a stored scorecard. */
@@ -98,7 +99,7 @@ export class ScorecardReader {
       { column: `s.${column}`, order },
       { column: 's.entity_ref', order },
     ];
-    const rows = await this.#knex('scorecards as s')
+    const rows: Array<Record<string, any>> = await this.#knex('scorecards as s')
       .where(this.#matches(query))
       .where(whereVisible(this.#knex, filter, 's'))
       .modify(keyset(columns, after))
@@ -373,6 +374,9 @@ function toScorecardRow(row: Record<string, any>): ScorecardRow {
     controlsMet: row.controls_met,
     controlsApplicable: row.controls_applicable,
     ...(row.score !== null && { score: row.score }),
-    ...(row.worst_control !== null && { worstControl: row.worst_control }),
+    ...(row.worst_control !== null && {
+      worstControl: row.worst_control,
+      worstCounts: JSON.parse(row.worst_counts),
+    }),
   };
 }

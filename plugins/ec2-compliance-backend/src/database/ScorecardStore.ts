@@ -41,7 +41,7 @@ export interface NewScorecard {
   controlsMet: number;
   controlsApplicable: number;
   score?: number;
-  worstControl?: string;
+  worstControl?: { controlId: string; counts: StatusCounts };
   statuses: Map<string, VerdictStatus>;
 }
 
@@ -137,7 +137,11 @@ export class ScorecardStore {
     const knex = this.#knex;
     const isStale = (targetId: unknown) =>
       options?.staleTargets?.has(targetId as string) ?? false;
-    const [entities, instances, verdicts] = await Promise.all([
+    const [entities, instances, verdicts]: [
+      Array<Record<string, any>>,
+      Array<Record<string, any>>,
+      Array<Record<string, any>>,
+    ] = await Promise.all([
       knex('entities')
         .where(whereInArray(knex, 'entity_ref', entityRefs))
         .select('*'),
@@ -449,7 +453,8 @@ function toRow(scorecard: NewScorecard): Record<string, unknown> {
     controls_applicable: controlsApplicable,
     score: score ?? null,
     sort_score: score ?? 2,
-    worst_control: worstControl ?? null,
+    worst_control: worstControl?.controlId ?? null,
+    worst_counts: worstControl ? JSON.stringify(worstControl.counts) : null,
     hash: hashOf({
       ...aggregate,
       controlsMet,

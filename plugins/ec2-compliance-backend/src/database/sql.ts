@@ -24,7 +24,7 @@ export function whereInArray(
 ): (qb: Knex.QueryBuilder) => void {
   return qb =>
     isPostgres(knex)
-      ? qb.whereRaw('?? = ANY(?::text[])', [column, values])
+      ? qb.whereRaw('?? = ANY(?::text[])', [column, [...values]])
       : qb.whereRaw('?? IN (SELECT value FROM json_each(?))', [
           column,
           JSON.stringify(values),

@@ -60,9 +60,7 @@ function toScorecard(aggregate: NewScorecard['aggregate']): NewScorecard {
     controlsMet,
     controlsApplicable,
     ...(score !== undefined && { score }),
-    ...(worstControl !== undefined && {
-      worstControl: worstControl.controlId,
-    }),
+    ...(worstControl && { worstControl }),
     statuses: new Map<string, VerdictStatus>(
       aggregate.controls.map(({ controlId, counts }) => [
         controlId,

@@ -1,3 +1,5 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters, TargetConfig } from '../config';
 import { judgeInstance } from '../controls';
@@ -58,7 +60,7 @@ export class TargetJudge {
     verdicts: VerdictStore;
     parameters: ControlParameters;
     maxAge: number;
-    onControlError: (controlId: string, error: unknown) => void;
+    logger: LoggerService;
   }): TargetJudge {
     return new TargetJudge(options);
   }
@@ -74,8 +76,7 @@ export class TargetJudge {
     target: Pick<TargetConfig, 'id'>,
     options: { now: Date; signal: AbortSignal },
   ): Promise<number> {
-    const { health, verdicts, parameters, maxAge, onControlError } =
-      this.#options;
+    const { health, verdicts, parameters, maxAge, logger } = this.#options;
     const { now, signal } = options;
     const records = new Map(
       (await health.listSources([target.id])).map(record => [
@@ -87,6 +88,8 @@ export class TargetJudge {
       (await verdicts.readEvidence([target.id])).get(target.id) ?? new Map();
 
     let written = 0;
+    // One line per control and run, however many instances it throws for.
+    const failed = new Map<string, unknown>();
     for await (const subjects of verdicts.readForJudgement(target.id)) {
       signal.throwIfAborted();
       const judged = new Map<string, NewVerdict[]>();
@@ -102,7 +105,7 @@ export class TargetJudge {
             maxAge,
           }),
           parameters,
-          onError: onControlError,
+          onError: (controlId, error) => failed.set(controlId, error),
         });
         judged.set(
           subject.arn,
@@ -122,6 +125,12 @@ export class TargetJudge {
         targetId: target.id,
         verdicts: judged,
         now,
+      });
+    }
+    for (const [control, error] of failed) {
+      logger.error(`The control '${control}' could not judge some instances`, {
+        target: target.id,
+        error: stringifyError(error),
       });
     }
     await health.judged(target.id, { now });

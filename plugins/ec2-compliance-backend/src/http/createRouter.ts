@@ -1,0 +1,108 @@
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
+import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { toError } from '@backstage/errors';
+import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import express from 'express';
+import { Endpoints } from './endpoints';
+import { InstanceService } from './InstanceService';
+import { spec } from './openapi';
+import { ScorecardService } from './ScorecardService';
+import { TargetService } from './TargetService';
+
+/** The HTTP API: each route asks for credentials and hands on to a service. */
+export function createRouter(options: {
+  auditor: AuditorService;
+  controls: readonly ControlDescription[];
+  httpAuth: HttpAuthService;
+  instances: InstanceService;
+  scorecards: ScorecardService;
+  targets: TargetService;
+}): express.Router {
+  const { auditor, controls, httpAuth, instances, scorecards, targets } =
+    options;
+  const router =
+    createValidatedOpenApiRouterFromGeneratedEndpointMap<Endpoints>(
+      spec as Parameters<
+        typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
+      >[0],
+      {
+        validatorOptions: {
+          validateRequests: {
+            coerceTypes: true,
+            allowUnknownQueryParameters: false,
+          },
+        },
+      },
+    );
+  // The router's own types know the operations; express' know the request.
+  const credentialsOf = (req: unknown) =>
+    httpAuth.credentials(req as express.Request, {
+      allow: ['user', 'service'],
+    });
+
+  router.get('/v1/controls', async (req, res) => {
+    await credentialsOf(req);
+    res.json({ items: [...controls] });
+  });
+
+  router.get('/v1/scorecards', async (req, res) => {
+    res.json(await scorecards.list(req.query, await credentialsOf(req)));
+  });
+
+  router.get('/v1/scorecards/:kind/:namespace/:name', async (req, res) => {
+    res.json(
+      await scorecards.get(
+        stringifyEntityRef(req.params),
+        await credentialsOf(req),
+      ),
+    );
+  });
+
+  router.get(
+    '/v1/scorecards/:kind/:namespace/:name/history',
+    async (req, res) => {
+      res.json({
+        items: await scorecards.history(
+          stringifyEntityRef(req.params),
+          req.query.days ?? 30,
+          await credentialsOf(req),
+        ),
+      });
+    },
+  );
+
+  router.get('/v1/instances', async (req, res) => {
+    res.json(await instances.list(req.query, await credentialsOf(req)));
+  });
+
+  router.get(
+    '/v1/instances/:accountId/:region/:instanceId',
+    async (req, res) => {
+      res.json(await instances.get(req.params, await credentialsOf(req)));
+    },
+  );
+
+  router.get('/v1/targets', async (req, res) => {
+    res.json(await targets.list(await credentialsOf(req)));
+  });
+
+  router.post('/v1/targets/:id/refresh', async (req, res) => {
+    const event = await auditor.createEvent({
+      eventId: 'target-refresh',
+      severityLevel: 'low',
+      request: req as unknown as express.Request,
+      meta: { targetId: req.params.id },
+    });
+    try {
+      await targets.refresh(req.params.id, await credentialsOf(req));
+      await event.success();
+    } catch (error) {
+      await event.fail({ error: toError(error) });
+      throw error;
+    }
+    res.status(202).end();
+  });
+
+  return router;
+}

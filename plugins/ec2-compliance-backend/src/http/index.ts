@@ -1,0 +1,6 @@
+export * from './Authorizer';
+export * from './createRouter';
+export * from './InstanceService';
+export * from './permissionRules';
+export * from './ScorecardService';
+export * from './TargetService';

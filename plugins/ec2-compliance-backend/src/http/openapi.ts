@@ -1,0 +1,240 @@
+import { schemas } from './openapiSchemas';
+
+const text = { type: 'string' };
+const status = { $ref: '#/components/schemas/VerdictStatus' };
+
+function query(name: string, description: string, schema: object) {
+  return { name, in: 'query', required: false, description, schema };
+}
+
+function path(name: string, description: string, schema: object = text) {
+  return { name, in: 'path', required: true, description, schema };
+}
+
+const entityPath = [
+  path('kind', 'The kind of the entity.'),
+  path('namespace', 'The namespace of the entity.'),
+  path('name', 'The name of the entity.'),
+];
+
+const paging = [
+  query('cursor', 'The `nextCursor` of the page before.', text),
+  query('limit', 'Rows of a page.', {
+    type: 'integer',
+    minimum: 1,
+    maximum: 100,
+    default: 25,
+  }),
+];
+
+function answer(description: string, schema: string) {
+  return {
+    '200': {
+      description,
+      content: {
+        'application/json': {
+          schema: { $ref: `#/components/schemas/${schema}` },
+        },
+      },
+    },
+    '400': { $ref: '#/components/responses/BadRequest' },
+    '401': { $ref: '#/components/responses/Unauthenticated' },
+    '403': { $ref: '#/components/responses/NotAllowed' },
+  };
+}
+
+const notFound = { '404': { $ref: '#/components/responses/NotFound' } };
+
+function error(description: string) {
+  return {
+    description,
+    content: {
+      'application/json': { schema: { $ref: '#/components/schemas/Error' } },
+    },
+  };
+}
+
+/** The API of this plugin. Requests are validated against it. */
+export const spec = {
+  openapi: '3.1.0',
+  info: {
+    title: 'ec2-compliance',
+    version: '1',
+    description:
+      'How EC2 instances stand on the Essential Eight, by catalog entity. Everything is served from what was last collected; no request asks AWS.',
+    license: {
+      name: 'Apache-2.0',
+      url: 'http://www.apache.org/licenses/LICENSE-2.0.html',
+    },
+    contact: {},
+  },
+  servers: [{ url: '/' }],
+  components: {
+    schemas,
+    responses: {
+      BadRequest: error('A parameter is wrong; the message names it.'),
+      Unauthenticated: error('There are no valid credentials.'),
+      NotAllowed: error('A permission is lacking; the message names it.'),
+      NotFound: error('There is no such thing, or the caller may not see it.'),
+      Conflict: error('It is under way already.'),
+    },
+  },
+  paths: {
+    '/v1/controls': {
+      get: {
+        operationId: 'ListControls',
+        description: 'Every control, in display order.',
+        responses: answer('The controls', 'ControlList'),
+      },
+    },
+    '/v1/scorecards': {
+      get: {
+        operationId: 'ListScorecards',
+        description:
+          'Scorecards that the caller may see, a page at a time, with what the whole list adds up to.',
+        parameters: [
+          query(
+            'owner',
+            'Entity refs of owners; groups below them count too.',
+            { type: 'array', items: text, maxItems: 100 },
+          ),
+          query('system', 'The entity ref of a system.', text),
+          query('kind', 'A kind, e.g. `component`.', text),
+          query('strategy', 'Has a control of this strategy.', {
+            type: 'string',
+            enum: [
+              'patch-applications',
+              'patch-operating-systems',
+              'application-control',
+              'restrict-administrative-privileges',
+            ],
+          }),
+          query('status', 'Has a control in this status.', status),
+          query('accountId', 'Has instances in this account.', {
+            type: 'string',
+            pattern: '^\\d{12}$',
+          }),
+          query(
+            'rollup',
+            'Systems, domains and groups rather than what runs on instances itself.',
+            { type: 'boolean', default: false },
+          ),
+          query('q', 'Part of the name or title.', {
+            type: 'string',
+            maxLength: 200,
+          }),
+          query('sort', 'What to sort by; `-` is descending.', {
+            type: 'string',
+            enum: [
+              'controlsMet',
+              '-controlsMet',
+              'name',
+              '-name',
+              'instances',
+              '-instances',
+              'score',
+              '-score',
+            ],
+            default: 'score',
+          }),
+          ...paging,
+        ],
+        responses: answer('A page of scorecards', 'ScorecardList'),
+      },
+    },
+    '/v1/scorecards/{kind}/{namespace}/{name}': {
+      get: {
+        operationId: 'GetScorecard',
+        description:
+          'The scorecard of one entity, also of one without instances: `mapping` says why.',
+        parameters: entityPath,
+        responses: { ...answer('The scorecard', 'Scorecard'), ...notFound },
+      },
+    },
+    '/v1/scorecards/{kind}/{namespace}/{name}/history': {
+      get: {
+        operationId: 'GetScorecardHistory',
+        description:
+          'The recorded days of a scorecard, oldest first. Days without a collection are left out.',
+        parameters: [
+          ...entityPath,
+          query('days', 'How many days to look back.', {
+            type: 'integer',
+            minimum: 1,
+            maximum: 1000,
+            default: 30,
+          }),
+        ],
+        responses: { ...answer('The days', 'ScorecardHistory'), ...notFound },
+      },
+    },
+    '/v1/instances': {
+      get: {
+        operationId: 'ListInstances',
+        description:
+          'Instances of entities that the caller may see; with the permission to read the fleet, those of no entity too.',
+        parameters: [
+          query('entityRef', 'Instances of this entity.', text),
+          query('accountId', 'Instances of this account.', {
+            type: 'string',
+            pattern: '^\\d{12}$',
+          }),
+          query('region', 'Instances in this Region.', text),
+          query('control', 'Adds the verdict of this control.', text),
+          query(
+            'status',
+            'The status of `control`, or without one the worst of all; paused instances are left out.',
+            status,
+          ),
+          query('unmapped', 'Only instances of no entity.', {
+            type: 'boolean',
+          }),
+          query('q', 'Part of the name, or the start of the id.', {
+            type: 'string',
+            maxLength: 200,
+          }),
+          query('sort', 'What to sort by; `-` is descending.', {
+            type: 'string',
+            enum: ['worst', 'name', '-name'],
+            default: 'worst',
+          }),
+          ...paging,
+        ],
+        responses: answer('A page of instances', 'InstancePage'),
+      },
+    },
+    '/v1/instances/{accountId}/{region}/{instanceId}': {
+      get: {
+        operationId: 'GetInstance',
+        description: 'One instance with its verdicts and all evidence.',
+        parameters: [
+          path('accountId', 'The account.'),
+          path('region', 'The Region.'),
+          path('instanceId', 'The id of the instance.'),
+        ],
+        responses: { ...answer('The instance', 'InstanceDetail'), ...notFound },
+      },
+    },
+    '/v1/targets': {
+      get: {
+        operationId: 'ListTargets',
+        description: 'Accounts and Regions with the health of every source.',
+        responses: answer('The targets', 'TargetList'),
+      },
+    },
+    '/v1/targets/{id}/refresh': {
+      post: {
+        operationId: 'RefreshTarget',
+        description: 'Starts the collection of a target ahead of its schedule.',
+        parameters: [path('id', 'The id of the target.')],
+        responses: {
+          '202': { description: 'It starts within seconds.' },
+          '401': { $ref: '#/components/responses/Unauthenticated' },
+          '403': { $ref: '#/components/responses/NotAllowed' },
+          ...notFound,
+          '409': { $ref: '#/components/responses/Conflict' },
+        },
+      },
+    },
+  },
+};

@@ -1,0 +1,299 @@
+const text = { type: 'string' };
+const time = { type: 'string', format: 'date-time' };
+const integer = { type: 'integer', minimum: 0 };
+const bool = { type: 'boolean' };
+const share = { type: 'number', minimum: 0, maximum: 1 };
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const list = (items: object) => ({ type: 'array', items });
+
+/** An object whose properties are required unless their name ends with `?`. */
+function object(properties: Record<string, object>) {
+  const entries = Object.entries(properties);
+  return {
+    type: 'object',
+    required: entries.map(([key]) => key).filter(key => !key.endsWith('?')),
+    properties: Object.fromEntries(
+      entries.map(([key, schema]) => [key.replace(/\?$/, ''), schema]),
+    ),
+  };
+}
+
+const summary = {
+  entityRef: text,
+  kind: text,
+  namespace: text,
+  name: text,
+  'title?': text,
+  'ownerRef?': text,
+  'systemRef?': text,
+  rollup: bool,
+  instances: integer,
+  pausedInstances: integer,
+  instanceCounts: ref('StatusCounts'),
+  controlsMet: integer,
+  controlsApplicable: integer,
+  'score?': share,
+  'scoreChange?': { type: 'number' },
+  'worstControl?': object({
+    controlId: text,
+    title: text,
+    counts: ref('StatusCounts'),
+  }),
+  freshness: ref('Freshness'),
+};
+
+const instance = {
+  arn: text,
+  instanceId: text,
+  'name?': text,
+  accountId: text,
+  'accountAlias?': text,
+  partition: text,
+  region: text,
+  state: text,
+  paused: bool,
+  platform: text,
+  'imageId?': text,
+  'instanceType?': text,
+  'autoScalingGroup?': text,
+  launchTime: time,
+  entityRefs: list(text),
+  'unmapped?': object({ reason: text, 'suggestion?': text }),
+  counts: ref('StatusCounts'),
+  'verdict?': ref('Verdict'),
+};
+
+const countsOfControl = object({
+  controlId: text,
+  counts: ref('StatusCounts'),
+});
+
+/** The schemas of the OpenAPI document. */
+export const schemas = {
+  VerdictStatus: {
+    type: 'string',
+    enum: ['NON_COMPLIANT', 'INSUFFICIENT_DATA', 'COMPLIANT', 'NOT_APPLICABLE'],
+  },
+  StatusCounts: object({
+    nonCompliant: integer,
+    insufficientData: integer,
+    waived: integer,
+    compliant: integer,
+    notApplicable: integer,
+  }),
+  Freshness: object({
+    'oldestCollectedAt?': time,
+    stale: bool,
+    sources: list(
+      object({
+        source: text,
+        title: text,
+        'lastSuccessAt?': time,
+        stale: bool,
+        'error?': text,
+        targets: list(text),
+      }),
+    ),
+  }),
+  Verdict: object({
+    controlId: text,
+    status: ref('VerdictStatus'),
+    reason: text,
+    message: text,
+    details: { type: 'object' },
+    since: time,
+    'recordedAt?': time,
+  }),
+  ControlList: object({
+    items: list(
+      object({
+        id: text,
+        title: text,
+        failingTitle: text,
+        scope: { type: 'string', enum: ['instance', 'account', 'review'] },
+        strategy: text,
+        fixedBy: { type: 'string', enum: ['team', 'platform'] },
+        requirement: text,
+        why: text,
+        clauses: list(text),
+        'configRule?': text,
+        sources: list(text),
+        limits: text,
+        reasons: { type: 'object', additionalProperties: text },
+        fix: { type: 'object' },
+        docs: text,
+      }),
+    ),
+  }),
+  ScorecardSummary: object(summary),
+  ScorecardList: object({
+    items: list(ref('ScorecardSummary')),
+    totalCount: integer,
+    'nextCursor?': text,
+    summary: object({
+      scorecards: integer,
+      allMet: integer,
+      instances: integer,
+      instanceCounts: ref('StatusCounts'),
+      hidden: integer,
+    }),
+    freshness: ref('Freshness'),
+    controls: list(countsOfControl),
+  }),
+  Scorecard: object({
+    ...summary,
+    mapping: {
+      type: 'object',
+      required: ['state'],
+      properties: {
+        state: {
+          type: 'string',
+          enum: [
+            'mapped',
+            'collecting',
+            'malformed-annotation',
+            'selector-matches-nothing',
+            'unmapped',
+          ],
+        },
+      },
+    },
+    controls: list(
+      object({
+        controlId: text,
+        status: ref('VerdictStatus'),
+        counts: ref('StatusCounts'),
+        'share?': share,
+        'since?': time,
+        fixedBy: { type: 'string', enum: ['team', 'platform'] },
+        reasons: list(
+          object({
+            status: ref('VerdictStatus'),
+            reason: text,
+            title: text,
+            count: integer,
+            example: text,
+          }),
+        ),
+      }),
+    ),
+    targets: list(
+      object({
+        id: text,
+        accountId: text,
+        'accountAlias?': text,
+        region: text,
+        instances: integer,
+      }),
+    ),
+    hiddenMembers: integer,
+  }),
+  ScorecardHistory: object({
+    items: list(
+      object({
+        day: { type: 'string', format: 'date' },
+        controlsMet: integer,
+        controlsApplicable: integer,
+        'score?': share,
+        controls: list(countsOfControl),
+      }),
+    ),
+  }),
+  InstanceSummary: object(instance),
+  InstancePage: object({
+    items: list(ref('InstanceSummary')),
+    totalCount: integer,
+    'nextCursor?': text,
+  }),
+  InstanceDetail: object({
+    ...instance,
+    tags: { type: 'object', additionalProperties: text },
+    'platformName?': text,
+    'platformVersion?': text,
+    'vpcId?': text,
+    'privateIpAddress?': text,
+    publicAddresses: list(text),
+    'instanceProfileArn?': text,
+    'managedBy?': text,
+    verdicts: list(ref('Verdict')),
+    missingPatches: list(
+      object({
+        id: text,
+        title: text,
+        state: text,
+        'classification?': text,
+        'severity?': text,
+        cveIds: list(text),
+      }),
+    ),
+    'vulnerabilities?': object({
+      critical: integer,
+      high: integer,
+      medium: integer,
+      all: integer,
+    }),
+    evidence: list(
+      object({
+        source: text,
+        title: text,
+        state: { type: 'string', enum: ['present', 'absent', 'unavailable'] },
+        'gap?': text,
+        'message?': text,
+        'collectedAt?': time,
+        'changedAt?': time,
+        'recordedAt?': time,
+        'payload?': { type: 'object' },
+      }),
+    ),
+  }),
+  TargetList: object({
+    items: list(
+      object({
+        id: text,
+        partition: text,
+        accountId: text,
+        'accountAlias?': text,
+        region: text,
+        state: {
+          type: 'string',
+          enum: ['waiting', 'collecting', 'ok', 'failing', 'stale'],
+        },
+        'lastStartedAt?': time,
+        'lastFinishedAt?': time,
+        'nextAttemptAt?': time,
+        instances: integer,
+        unmappedInstances: integer,
+        'progress?': object({ done: integer, total: integer }),
+        calls: integer,
+        sources: list(
+          object({
+            source: text,
+            title: text,
+            'lastAttemptAt?': time,
+            'lastSuccessAt?': time,
+            status: {
+              type: 'string',
+              enum: ['ok', 'failing', 'stale', 'never', 'off'],
+            },
+            'error?': object({
+              name: text,
+              gap: text,
+              message: text,
+              'action?': text,
+              since: time,
+            }),
+            calls: integer,
+            rows: integer,
+            heldBack: integer,
+            affects: list(text),
+          }),
+        ),
+      }),
+    ),
+    canRefresh: bool,
+  }),
+  Error: object({
+    error: object({ name: text, message: text }),
+    response: object({ statusCode: integer }),
+  }),
+};

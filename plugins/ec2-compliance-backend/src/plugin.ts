@@ -1,0 +1,170 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  fleetReadPermission,
+  scorecardReadPermission,
+  targetRefreshPermission,
+} from 'backstage-plugin-ec2-compliance-common';
+import { AwsClientFactory } from './aws';
+import { collectors } from './collectors';
+import { readEc2ComplianceConfig } from './config';
+import { describeControl, instanceControls } from './controls';
+import {
+  EntityStore,
+  HealthStore,
+  InstanceReader,
+  openDatabase,
+  ScorecardReader,
+  ScorecardStore,
+  VerdictStore,
+} from './database';
+import {
+  Authorizer,
+  createRouter,
+  InstanceService,
+  scorecardResourceRef,
+  scorecardRules,
+  ScorecardService,
+  TargetService,
+} from './http';
+import {
+  CatalogSync,
+  MappingRefresher,
+  RefreshScheduler,
+  ScorecardRoller,
+  TargetJudge,
+  TargetRefresher,
+} from './refresh';
+
+/**
+ * Collects the evidence that AWS holds about EC2 instances, judges it against
+ * the Essential Eight, and serves it by catalog entity.
+ *
+ * @public
+ */
+export const ec2CompliancePlugin = createBackendPlugin({
+  pluginId: 'ec2-compliance',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        rootConfig: coreServices.rootConfig,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const { auth, catalog, logger, permissions, permissionsRegistry } =
+          deps;
+        const now = () => new Date();
+        const config = readEc2ComplianceConfig(deps.rootConfig);
+        const controls = instanceControls.map(describeControl);
+
+        const knex = await openDatabase(deps.database);
+        const entities = EntityStore.create({ knex });
+        const health = HealthStore.create({ knex });
+        const instances = InstanceReader.create({ knex });
+        const reader = ScorecardReader.create({ knex });
+        const store = ScorecardStore.create({ knex });
+        const verdicts = VerdictStore.create({ knex });
+
+        const mapping = MappingRefresher.create({
+          entities,
+          mappingTags: config.mappingTags,
+        });
+        const roller = ScorecardRoller.create({ now, store });
+        const refreshes = RefreshScheduler.create({
+          catalogSync: CatalogSync.create({
+            auth,
+            catalog,
+            entities,
+            logger,
+            mapping,
+            maxVanishingShare: config.maxVanishingShare,
+            roller,
+          }),
+          config,
+          health,
+          knex,
+          logger,
+          now,
+          refresher: TargetRefresher.create({
+            clients: AwsClientFactory.fromConfig(deps.rootConfig, {
+              targets: config.targets,
+            }),
+            collectors,
+            config,
+            health,
+            judge: TargetJudge.create({
+              health,
+              verdicts,
+              parameters: config.parameters,
+              maxAge: config.collectionMaxAge,
+              logger,
+            }),
+            knex,
+            logger,
+            mapping,
+            now,
+            roller,
+          }),
+          scheduler: deps.scheduler,
+        });
+
+        permissionsRegistry.addResourceType({
+          resourceRef: scorecardResourceRef,
+          permissions: [scorecardReadPermission],
+          rules: Object.values(scorecardRules),
+          getResources: refs => reader.getMany(refs),
+        });
+        permissionsRegistry.addPermissions([
+          fleetReadPermission,
+          targetRefreshPermission,
+        ]);
+        const authorizer = Authorizer.create({
+          auth,
+          catalog,
+          now,
+          permissions,
+          permissionsRegistry,
+        });
+        const shared = { authorizer, config, controls, entities, health, now };
+        deps.httpRouter.use(
+          createRouter({
+            auditor: deps.auditor,
+            controls,
+            httpAuth: deps.httpAuth,
+            instances: InstanceService.create({
+              ...shared,
+              reader: instances,
+              verdicts,
+            }),
+            scorecards: ScorecardService.create({
+              ...shared,
+              instances,
+              reader,
+              store,
+            }),
+            targets: TargetService.create({
+              ...shared,
+              instances,
+              refreshes,
+              verdicts,
+            }),
+          }),
+        );
+
+        await refreshes.start();
+      },
+    });
+  },
+});
