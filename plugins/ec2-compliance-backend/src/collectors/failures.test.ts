@@ -14,6 +14,9 @@ import { Collector } from './types';
 const NOW = new Date('2026-11-23T00:00:00Z');
 const TARGET = targetOf('111111111111', 'ap-southeast-2');
 
+// The SDK waits for seconds before it tries again what was throttled.
+jest.setTimeout(30_000);
+
 let sandboxed: SandboxedTarget;
 beforeEach(async () => {
   sandboxed = await SandboxedTarget.start({
