@@ -1,15 +1,21 @@
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as inspector2 from '@aws-sdk/client-inspector2';
 import * as ssm from '@aws-sdk/client-ssm';
+import { ConfigReader } from '@backstage/config';
 import { EVIDENCE_SOURCES } from 'backstage-plugin-ec2-compliance-common';
 import { readdirSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
+import { readEc2ComplianceConfig } from '../config';
 import { instanceControls } from './catalogue';
 import { describeControl } from './describeControl';
 import { GAP_REASONS, SCOPE_REASONS } from './sharedReasons';
+import { formatDuration } from './times';
 
 const ROOT = resolve(__dirname, '../../../..');
 const PAGES = join(ROOT, 'docs/controls');
+
+const kebabCase = (name: string) =>
+  name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
 
 /** What the AWS CLI can do, as the SDK knows it; autoscaling has no client here. */
 function operationsOf(service: string): string[] {
@@ -24,9 +30,6 @@ function operationsOf(service: string): string[] {
         'start-instance-refresh',
       ];
 }
-
-const kebabCase = (name: string) =>
-  name.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
 
 const pascalCase = (name: string) =>
   name.replace(/(^|-)([a-z0-9])/g, (_, __, letter) => letter.toUpperCase());
@@ -48,10 +51,42 @@ describe('instanceControls', () => {
   });
 });
 
+describe('parameters', () => {
+  const { parameters } = readEc2ComplianceConfig(
+    new ConfigReader({
+      ec2Compliance: {
+        targets: [{ accountId: '111111111111', regions: ['ap-southeast-2'] }],
+      },
+    }),
+  );
+  const { patchScanMaxAge, ...others } = parameters;
+  const pages = instanceControls
+    .map(({ docs }) => readFileSync(join(ROOT, docs), 'utf8'))
+    .join('\n');
+
+  it.each(
+    Object.entries({
+      ...others,
+      'patchScanMaxAge.internetFacing': patchScanMaxAge.internetFacing,
+      'patchScanMaxAge.other': patchScanMaxAge.other,
+    }),
+  )('%s is on a page, with its default', (name, value) => {
+    const words = Array.isArray(value)
+      ? value.map(item => `\`${item}\``).join(', ') || 'none'
+      : formatDuration(value);
+    const rows = pages
+      .split('\n')
+      .filter(line => line.startsWith(`| \`${name}\``))
+      .map(line => line.split('|')[2].trim());
+    expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(rows)).toEqual(new Set([words]));
+  });
+});
+
 describe.each(instanceControls.map(control => [control.id, control] as const))(
   '%s',
   (id, control) => {
-    it('has a page that knows its every reason, source, clause and parameter', () => {
+    it('has a page that knows its every reason, source and clause', () => {
       expect(control.docs).toBe(`docs/controls/${id}.md`);
       const page = readFileSync(join(ROOT, control.docs), 'utf8');
       expect(page.startsWith(`# ${control.title}\n`)).toBe(true);
@@ -65,7 +100,7 @@ describe.each(instanceControls.map(control => [control.id, control] as const))(
       }
       // And no reason that the control does not have.
       const known = Object.keys(describeControl(control).reasons);
-      const told = [...page.matchAll(/^\|.*\| .*`([a-z-]+)` \|$/gm)].map(
+      const told = [...page.matchAll(/^\|.*\| \w+ +\| `([a-z-]+)` *\|$/gm)].map(
         ([, reason]) => reason,
       );
       expect(told.length).toBeGreaterThan(0);
