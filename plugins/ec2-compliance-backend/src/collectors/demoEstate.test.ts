@@ -323,3 +323,20 @@ describe.each(
     expect(counts.size > 0).toBe(scans);
   });
 });
+
+it('names a policy of the organisation where that denies the list of nodes', async () => {
+  const denied = estate.targets.find(({ settings }) => settings.deniedByPolicy);
+  const runs = await sandboxed.collectAll(
+    targetOf(String(denied?.accountId), String(denied?.region)),
+  );
+  expect(
+    classifyError(runs.get('ssm-instance-information')?.error),
+  ).toMatchObject({
+    gap: 'access-denied',
+    message:
+      'a service control policy denies `ssm:DescribeInstanceInformation` to the collection role',
+  });
+  expect(runs.get('ec2-instances')?.evidence.length).toBeGreaterThan(0);
+  // Rows that name running instances are theirs, list or no list.
+  expect(runs.get('ssm-patch-compliance')?.evidence.length).toBeGreaterThan(0);
+});
