@@ -3,6 +3,7 @@ import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
 import { useInstanceParam } from '../../hooks';
+import { classNames } from '../../lib';
 import { CopyText } from '../CopyText';
 
 const useStyles = makeStyles(theme => ({
@@ -13,12 +14,20 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.75),
   },
   name: { fontWeight: 'bold' },
-  id: { color: theme.palette.textSubtle },
+  stretched: {
+    '&::after': { content: '""', position: 'absolute', inset: 0 },
+  },
+  // Above the stretched link, so that it can be copied.
+  id: { position: 'relative', zIndex: 1, color: theme.palette.textSubtle },
   chip: { height: 20, margin: 0 },
 }));
 
 /** Name first, id second; the name opens the instance's drawer. */
-export function InstanceName(props: { instance: InstanceSummary }) {
+export function InstanceName(props: {
+  instance: InstanceSummary;
+  /** Makes all of the next positioned element around it the link. */
+  stretched?: boolean;
+}) {
   const { instance } = props;
   const classes = useStyles();
   const { href } = useInstanceParam();
@@ -26,7 +35,13 @@ export function InstanceName(props: { instance: InstanceSummary }) {
   return (
     <div>
       <div className={classes.first}>
-        <Link to={href(instance)} className={classes.name}>
+        <Link
+          to={href(instance)}
+          className={classNames(
+            classes.name,
+            props.stretched && classes.stretched,
+          )}
+        >
           {name ?? instanceId}
         </Link>
         {instance.paused && (

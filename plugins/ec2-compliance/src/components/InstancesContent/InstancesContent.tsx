@@ -1,5 +1,4 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
@@ -7,7 +6,6 @@ import ToggleButton from '@material-ui/lab/ToggleButton';
 import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import {
   fleetReadPermission,
-  InstanceSummary,
   scorecardReadPermission,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef, InstanceSort } from '../../api';
@@ -24,13 +22,10 @@ import { parseStatus, STATUSES } from '../../lib';
 import { ErrorNotice } from '../ErrorNotice';
 import { FilterBar, SearchFilter, SelectFilter } from '../FilterBar';
 import { InstanceDrawer } from '../InstanceDrawer';
-import { AccountRegion, InstanceName } from '../InstanceName';
 import { Notice } from '../Notice';
-import { RelativeTime } from '../RelativeTime';
 import { nameOfRef } from '../ScorecardPicker';
-import { ServerTable, ServerTableColumn } from '../ServerTable';
-import { StatusBar } from '../StatusBar';
-import { StatusLabel } from '../StatusLabel';
+import { ServerTable } from '../ServerTable';
+import { instanceColumns, unmappedColumns } from './instanceColumns';
 
 const FILTERS = ['entityRef', 'account', 'region', 'control', 'status', 'q'];
 const SORTS: InstanceSort[] = ['worst', 'name', '-name'];
@@ -49,9 +44,6 @@ const useStyles = makeStyles(theme => ({
     backgroundColor: theme.palette.background.paper,
   },
   chip: { margin: 0 },
-  entities: { display: 'grid', gap: theme.spacing(0.25) },
-  subtle: { color: theme.palette.textSubtle },
-  bar: { minWidth: 160 },
 }));
 
 /** Every instance of the fleet that the reader may see. */
@@ -202,104 +194,6 @@ export function InstancesContent() {
         />
       )}
       <InstanceDrawer />
-    </>
-  );
-}
-
-const baseColumns: ServerTableColumn<InstanceSummary>[] = [
-  {
-    id: 'name',
-    title: 'Instance',
-    sort: 'name',
-    render: instance => <InstanceName instance={instance} />,
-  },
-  {
-    id: 'where',
-    title: 'Account and Region',
-    render: instance => <AccountRegion {...instance} />,
-  },
-  {
-    id: 'state',
-    title: 'State',
-    render: instance => (
-      <>
-        {instance.state}
-        <br />
-        {instance.platform}
-      </>
-    ),
-  },
-];
-
-function instanceColumns(
-  controlTitle: string | undefined,
-): ServerTableColumn<InstanceSummary>[] {
-  return [
-    ...baseColumns,
-    {
-      id: 'entities',
-      title: 'Services',
-      render: instance => <Entities instance={instance} />,
-    },
-    {
-      id: 'status',
-      title: controlTitle ?? 'Controls',
-      width: '34%',
-      render: instance => <InstanceStatus instance={instance} />,
-    },
-  ];
-}
-
-const unmappedColumns: ServerTableColumn<InstanceSummary>[] = [
-  ...baseColumns,
-  {
-    id: 'reason',
-    title: 'Why no service was found',
-    render: instance => instance.unmapped?.reason ?? 'not known',
-  },
-  {
-    id: 'suggestion',
-    title: 'Suggestion',
-    render: instance => instance.unmapped?.suggestion ?? 'none',
-  },
-];
-
-function Entities(props: { instance: InstanceSummary }) {
-  const classes = useStyles();
-  const { entityRefs, unmapped } = props.instance;
-  if (!entityRefs.length) {
-    return (
-      <span className={classes.subtle} title={unmapped?.reason}>
-        {unmapped ? 'unmapped' : 'none that you may see'}
-      </span>
-    );
-  }
-  return (
-    <span className={classes.entities}>
-      {entityRefs.map(ref => (
-        <EntityRefLink key={ref} entityRef={ref} />
-      ))}
-    </span>
-  );
-}
-
-function InstanceStatus(props: { instance: InstanceSummary }) {
-  const classes = useStyles();
-  const { verdict, counts } = props.instance;
-  if (!verdict) {
-    return (
-      <div className={classes.bar}>
-        <StatusBar counts={counts} noun="control" />
-      </div>
-    );
-  }
-  return (
-    <>
-      <StatusLabel status={verdict.status} />
-      <div>{verdict.message}</div>
-      <span className={classes.subtle}>
-        since <RelativeTime time={verdict.since} format="date" />
-      </span>
     </>
   );
 }

@@ -2,6 +2,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Fragment, ReactNode } from 'react';
 import { RelativeTime } from '../RelativeTime';
 
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
@@ -77,8 +79,6 @@ function JsonText(props: { value: unknown }): JSX.Element {
   }
   return <>{String(value)}</>;
 }
-
-const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
 /** `lastScanAt` → `Last scan at`; names with spaces or dashes stay as they are. */
 function inWords(name: string): string {

@@ -1,4 +1,5 @@
 import { Link } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
@@ -32,8 +33,13 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The estate in one line, over what the filters leave. */
-export function EstateHeadline(props: { list?: ScorecardList; level: Level }) {
-  const { list, level } = props;
+export function EstateHeadline(props: {
+  list?: ScorecardList;
+  level: Level;
+  /** Given while only the reader's teams are shown: shows all. */
+  onShowAll?: () => void;
+}) {
+  const { list, level, onShowAll } = props;
   const classes = useStyles();
   const links = useLinks();
   if (!list) {
@@ -69,6 +75,14 @@ export function EstateHeadline(props: { list?: ScorecardList; level: Level }) {
         , each by the worst of its controls
         {summary.hidden > 0 &&
           ` · ${plural(summary.hidden, noun)} you may not see`}
+        {onShowAll && (
+          <>
+            {' · only what your teams own '}
+            <Button size="small" color="primary" onClick={onShowAll}>
+              Show all owners
+            </Button>
+          </>
+        )}
       </div>
     </Paper>
   );

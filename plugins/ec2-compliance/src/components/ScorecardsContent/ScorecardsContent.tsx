@@ -10,6 +10,7 @@ import { ec2ComplianceApiRef } from '../../api';
 import {
   ALL_OWNERS,
   FIRST_PAGE,
+  MY_TEAMS,
   useControls,
   useCursorPaging,
   useLinks,
@@ -77,7 +78,17 @@ export function ScorecardsContent() {
 
   return (
     <div className={classes.root}>
-      {!error && <EstateHeadline list={data} level={level} />}
+      {!error && (
+        <EstateHeadline
+          list={data}
+          level={level}
+          onShowAll={
+            owner.value === MY_TEAMS
+              ? () => url.set({ ...FIRST_PAGE, owner: ALL_OWNERS })
+              : undefined
+          }
+        />
+      )}
       <div>
         <ViewSwitch url={url} level={level} view={view} />
         <ScorecardFilters url={url} owner={owner} level={level} />

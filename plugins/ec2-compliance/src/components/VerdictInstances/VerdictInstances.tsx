@@ -7,9 +7,9 @@ import {
   scorecardReadPermission,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
-import { MouseEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
-import { useInstanceParam, useRequest } from '../../hooks';
+import { useRequest } from '../../hooks';
 import { describeStatus } from '../../lib';
 import { ErrorNotice } from '../ErrorNotice';
 import { AccountRegion, InstanceName } from '../InstanceName';
@@ -32,7 +32,8 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(0, -1),
     borderTop: `1px solid ${theme.palette.divider}`,
     fontSize: theme.typography.body2.fontSize,
-    cursor: 'pointer',
+    // The link of its name reaches over all of it.
+    position: 'relative',
     '&:hover': { backgroundColor: theme.palette.action.hover },
   },
   message: { overflowWrap: 'anywhere', marginTop: theme.spacing(0.25) },
@@ -55,7 +56,6 @@ export function VerdictInstances(props: {
   const { entityRef, controlId, status, count, onPoint } = props;
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
-  const { open } = useInstanceParam();
   const [cursors, setCursors] = useState<string[]>([]);
   const cursor = cursors[cursors.length - 1];
   const { data, error, retry } = useRequest({
@@ -121,12 +121,8 @@ export function VerdictInstances(props: {
                 className={classes.item}
                 onMouseEnter={() => onPoint?.(instance)}
                 onFocus={() => onPoint?.(instance)}
-                // For the mouse only: the name within is the link.
-                onClick={event => {
-                  if (!isOnControl(event)) open(instance);
-                }}
               >
-                <InstanceName instance={instance} />
+                <InstanceName instance={instance} stretched />
                 {instance.verdict && (
                   <div className={classes.message}>
                     {instance.verdict.message}
@@ -170,12 +166,5 @@ export function VerdictInstances(props: {
         </>
       )}
     </section>
-  );
-}
-
-function isOnControl(event: MouseEvent): boolean {
-  return (
-    event.target instanceof Element &&
-    Boolean(event.target.closest('a, button'))
   );
 }

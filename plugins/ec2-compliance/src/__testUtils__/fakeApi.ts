@@ -1,0 +1,19 @@
+import { Ec2ComplianceApi } from '../api';
+import { createFakeApi } from '../testing';
+
+/** The fixtures' API, recording its calls. */
+export function fakeApi(
+  values: Partial<Ec2ComplianceApi> = {},
+): jest.Mocked<Ec2ComplianceApi> {
+  const api = createFakeApi(values);
+  return {
+    listControls: jest.fn(api.listControls),
+    listScorecards: jest.fn(api.listScorecards),
+    getScorecard: jest.fn(api.getScorecard),
+    getScorecardHistory: jest.fn(api.getScorecardHistory),
+    listInstances: jest.fn(api.listInstances),
+    getInstance: jest.fn(api.getInstance),
+    listTargets: jest.fn(api.listTargets),
+    refreshTarget: jest.fn(api.refreshTarget),
+  };
+}

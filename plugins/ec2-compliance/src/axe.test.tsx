@@ -1,0 +1,53 @@
+import { screen } from '@testing-library/react';
+// @ts-ignore no types are published with it
+import { axe } from 'jest-axe';
+import { fakeApi, freezeTime, renderScreen } from './__testUtils__';
+import { AccountsContent } from './components/AccountsContent';
+import { ComplianceCard } from './components/ComplianceCard';
+import { ComplianceContent } from './components/ComplianceContent';
+import { InstancesContent } from './components/InstancesContent';
+import { ScorecardsContent } from './components/ScorecardsContent';
+
+// Contrast takes a browser, and the app around a screen brings the landmarks.
+const OPTIONS = {
+  rules: {
+    region: { enabled: false },
+    'page-has-heading-one': { enabled: false },
+  },
+};
+
+describe('accessibility', () => {
+  freezeTime();
+
+  it.each([
+    ['card', <ComplianceCard />, '/', 'Patches missing'],
+    ['tab', <ComplianceContent />, '/', 'payments-api-1'],
+    [
+      'drawer',
+      <ComplianceContent />,
+      '/?control=none&instance=1/2/3',
+      'Red Hat Enterprise Linux 9.4',
+    ],
+    ['scorecards', <ScorecardsContent />, '/', 'payments'],
+    ['heat map', <ScorecardsContent />, '/?view=heatmap', '2 of 14'],
+    ['charts', <ScorecardsContent />, '/?view=charts', '6 of 8 met · 91 %'],
+    ['instances', <InstancesContent />, '/', 'payments-api-1'],
+    ['unmapped', <InstancesContent />, '/?unmapped=true', 'reporting-2'],
+    [
+      'accounts',
+      <AccountsContent />,
+      '/?target=aws.222222222222.ap-southeast-2',
+      'AccessDeniedException',
+    ],
+  ])('finds nothing wrong with the %s', async (_, element, path, text) => {
+    renderScreen({ screen: element, api: fakeApi(), path });
+    await screen.findAllByText(text);
+    const { violations } = await axe(document.body, OPTIONS);
+    expect(
+      violations.map((v: { id: string; nodes: Array<{ html: string }> }) => [
+        v.id,
+        v.nodes.map(node => node.html),
+      ]),
+    ).toEqual([]);
+  });
+});

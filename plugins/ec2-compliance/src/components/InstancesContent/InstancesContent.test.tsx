@@ -1,0 +1,114 @@
+import { NotAllowedError } from '@backstage/errors';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  currentAddress,
+  fakeApi,
+  freezeTime,
+  renderScreen,
+} from '../../__testUtils__';
+import { InstancesContent } from './InstancesContent';
+
+describe('InstancesContent', () => {
+  freezeTime();
+
+  it('lists the fleet, and a row opens its drawer', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <InstancesContent />, api });
+    const row = await screen.findByRole('row', { name: /^payments-api-1/ });
+    expect(row).toHaveTextContent('shop-prod · ap-southeast-2');
+    expect(row).toHaveTextContent('1 non-compliant');
+    expect(
+      within(row).getByRole('link', { name: /^payments$/ }),
+    ).toHaveAttribute('href', '/catalog/default/component/payments');
+
+    await userEvent.click(within(row).getByText(/running/));
+    expect(
+      await screen.findByRole('dialog', { name: 'payments-api-1' }),
+    ).toBeInTheDocument();
+    expect(currentAddress()).toMatch(/^\/\?instance=/);
+  });
+
+  it('filters by what the URL says, and shows the verdict on one control', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <InstancesContent />,
+      api,
+      path: '/?entityRef=component:default/payments&control=patch-compliance&status=NON_COMPLIANT&region=ap-southeast-2&account=111111111111&q=pay',
+    });
+    const row = await screen.findByRole('row', { name: /^payments-api-1/ });
+    expect(row).toHaveTextContent('1 patch is missing: openssl-libs');
+    expect(
+      await screen.findByRole('columnheader', { name: 'Patches applied' }),
+    ).toBeInTheDocument();
+    expect(api.listInstances).toHaveBeenLastCalledWith(
+      {
+        entityRef: 'component:default/payments',
+        control: 'patch-compliance',
+        status: 'NON_COMPLIANT',
+        region: 'ap-southeast-2',
+        accountId: '111111111111',
+        q: 'pay',
+        unmapped: undefined,
+        sort: 'worst',
+        cursor: undefined,
+        limit: 25,
+      },
+      expect.anything(),
+    );
+
+    await userEvent.click(screen.getByRole('button', { name: 'Status' }));
+    await userEvent.click(screen.getByRole('option', { name: 'Unknown' }));
+    await waitFor(() =>
+      expect(api.listInstances).toHaveBeenLastCalledWith(
+        expect.objectContaining({ status: 'INSUFFICIENT_DATA' }),
+        expect.anything(),
+      ),
+    );
+  });
+
+  it('is one click from what is unmapped, with reason and suggestion', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <InstancesContent />, api });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Unmapped' }),
+    );
+    const row = await screen.findByRole('row', { name: /^reporting-2/ });
+    expect(row).toHaveTextContent('The tag Service=reportng names no entity');
+    expect(row).toHaveTextContent('Did you mean component:default/reporting?');
+    expect(currentAddress()).toBe('/?unmapped=true');
+  });
+
+  it('names the permission that unmapped instances take', async () => {
+    const api = fakeApi({
+      listInstances: async () => {
+        throw new NotAllowedError();
+      },
+    });
+    renderScreen({
+      screen: <InstancesContent />,
+      api,
+      path: '/?unmapped=true',
+    });
+    expect(
+      await screen.findByText('You are not allowed to see unmapped instances'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('ec2-compliance.fleet.read')).toBeInTheDocument();
+  });
+
+  it('says so when every instance is mapped, and when no filter matches', async () => {
+    const api = fakeApi({
+      listInstances: async () => ({ items: [], totalCount: 0 }),
+    });
+    renderScreen({ screen: <InstancesContent />, api, path: '/?q=zzz' });
+    expect(await screen.findByText('No instance matches')).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear the filters' }),
+    );
+    expect(await screen.findByText('No instances yet')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Unmapped' }));
+    expect(
+      await screen.findByText('Every instance belongs to a service'),
+    ).toBeInTheDocument();
+  });
+});

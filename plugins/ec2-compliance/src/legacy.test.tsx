@@ -1,0 +1,87 @@
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Route, Routes } from 'react-router-dom';
+import { ENTITY } from './__testUtils__';
+import { ec2ComplianceApiRef } from './api';
+import {
+  Ec2CompliancePage,
+  ec2CompliancePlugin,
+  EntityEc2ComplianceCard,
+  EntityEc2ComplianceContent,
+  isEc2ComplianceAvailable,
+} from './legacy';
+import { rootRouteRef } from './routes';
+import { createFakeApi } from './testing';
+
+describe('legacy ec2CompliancePlugin', () => {
+  it('mounts its page with header and tabs', async () => {
+    expect(ec2CompliancePlugin.getId()).toBe('ec2-compliance');
+    await renderInTestApp(
+      <TestApiProvider apis={[[ec2ComplianceApiRef, createFakeApi()]]}>
+        <Routes>
+          <Route path="/ec2-compliance/*" element={<Ec2CompliancePage />} />
+        </Routes>
+      </TestApiProvider>,
+      {
+        routeEntries: ['/ec2-compliance/scorecards'],
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      },
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'EC2 Compliance' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('row', { name: /^payments/ }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Accounts' }));
+    expect(
+      await screen.findByRole('list', { name: 'Accounts and Regions' }),
+    ).toBeInTheDocument();
+  });
+
+  it('mounts the card and the tab on an entity', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[[ec2ComplianceApiRef, createFakeApi()]]}>
+        <EntityProvider entity={ENTITY}>
+          <EntityEc2ComplianceCard variant="gridItem" />
+          <EntityEc2ComplianceContent />
+        </EntityProvider>
+      </TestApiProvider>,
+      {
+        mountedRoutes: {
+          '/ec2-compliance': rootRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
+    );
+    expect(
+      await screen.findByRole('link', { name: /All controls/ }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments/ec2-compliance',
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Fix by this team' }),
+    ).toBeInTheDocument();
+  });
+
+  it('is there for kinds with instances and for annotated entities', () => {
+    const of = (kind: string, annotations?: Record<string, string>) =>
+      isEc2ComplianceAvailable({
+        ...ENTITY,
+        kind,
+        metadata: { name: 'x', annotations },
+      });
+    expect(of('Component')).toBe(true);
+    expect(of('Group')).toBe(true);
+    expect(of('User')).toBe(false);
+    expect(of('Template', { 'aws.amazon.com/ec2-instance-tags': 'A=b' })).toBe(
+      true,
+    );
+  });
+});

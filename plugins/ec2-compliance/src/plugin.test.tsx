@@ -1,0 +1,105 @@
+import {
+  createExtensionTester,
+  registerMswTestHooks,
+  renderInTestApp,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { ENTITY } from './__testUtils__';
+import { ec2ComplianceApiRef } from './api';
+import plugin from '.';
+import {
+  CONTROLS,
+  createFakeApi,
+  scorecardList,
+  SUMMARY,
+  TARGETS,
+} from './testing';
+
+describe('ec2CompliancePlugin', () => {
+  const server = setupServer();
+  registerMswTestHooks(server);
+
+  it('mounts its page with three tabs and asks the backend', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get('*/api/ec2-compliance/v1/controls', () =>
+        HttpResponse.json({ items: CONTROLS }),
+      ),
+      http.get('*/api/ec2-compliance/v1/scorecards', ({ request }) => {
+        asked.push(new URL(request.url).search);
+        return HttpResponse.json(scorecardList([SUMMARY]));
+      }),
+      http.get('*/api/ec2-compliance/v1/targets', () =>
+        HttpResponse.json({ items: TARGETS, canRefresh: false }),
+      ),
+    );
+    renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/ec2-compliance'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    });
+    expect(
+      await screen.findByRole('tab', { name: 'Scorecards' }),
+    ).toBeInTheDocument();
+    await screen.findByRole('row', { name: /^payments/ });
+    expect(asked[asked.length - 1]).toBe('?sort=score&limit=25');
+    expect(screen.getByRole('tab', { name: 'Instances' })).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('tab', { name: 'Accounts' }));
+    expect(
+      await screen.findByRole('list', { name: 'Accounts and Regions' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows a refusal by the backend as one', async () => {
+    server.use(
+      http.get('*/api/ec2-compliance/v1/controls', () =>
+        HttpResponse.json({ items: CONTROLS }),
+      ),
+      http.get('*/api/ec2-compliance/v1/targets', () =>
+        HttpResponse.json(
+          {
+            error: { name: 'NotAllowedError', message: 'Unauthorized' },
+            request: { method: 'GET', url: '/v1/targets' },
+            response: { statusCode: 403 },
+          },
+          { status: 403 },
+        ),
+      ),
+    );
+    renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/ec2-compliance/accounts'],
+    });
+    expect(
+      await screen.findByText('You are not allowed to see the accounts'),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    ['entity-card:ec2-compliance/overview', '6 of 8 controls met'],
+    ['entity-content:ec2-compliance/compliance', 'Fix by this team'],
+  ])('mounts %s', async (id, text) => {
+    const extension = plugin.getExtension(
+      id as 'entity-card:ec2-compliance/overview',
+    );
+    renderInTestApp(
+      <EntityProvider entity={ENTITY}>
+        {createExtensionTester(extension).reactElement()}
+      </EntityProvider>,
+      {
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+        apis: [[ec2ComplianceApiRef, createFakeApi()]],
+      },
+    );
+    expect(await screen.findByText(text)).toBeInTheDocument();
+  });
+});

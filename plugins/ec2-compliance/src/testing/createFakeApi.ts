@@ -1,0 +1,44 @@
+import { Ec2ComplianceApi } from '../api';
+import { CONTROLS } from './controlFixtures';
+import {
+  HISTORY,
+  INSTANCE,
+  INSTANCE_DETAIL,
+  OTHER_INSTANCE,
+  SCORECARD,
+  scorecardList,
+  SUMMARY,
+  TARGETS,
+  UNMAPPED_INSTANCE,
+  VERDICT,
+} from './fixtures';
+
+/** An API that answers with the fixtures: one service with two failing controls. */
+export function createFakeApi(
+  values: Partial<Ec2ComplianceApi> = {},
+): Ec2ComplianceApi {
+  return {
+    listControls: async () => ({ items: CONTROLS }),
+    listScorecards: async () => scorecardList([SUMMARY]),
+    getScorecard: async () => SCORECARD,
+    getScorecardHistory: async () => ({ items: HISTORY }),
+    listInstances: async query => {
+      if (query.unmapped) return { items: [UNMAPPED_INSTANCE], totalCount: 1 };
+      const items = [INSTANCE, OTHER_INSTANCE].map(instance => ({
+        ...instance,
+        ...(query.control && {
+          verdict: {
+            ...VERDICT,
+            controlId: query.control,
+            status: query.status ?? VERDICT.status,
+          },
+        }),
+      }));
+      return { items, totalCount: items.length };
+    },
+    getInstance: async () => INSTANCE_DETAIL,
+    listTargets: async () => ({ items: TARGETS, canRefresh: true }),
+    refreshTarget: async () => undefined,
+    ...values,
+  };
+}

@@ -1,0 +1,438 @@
+import {
+  EvidenceRecord,
+  Freshness,
+  InstanceDetail,
+  InstanceSummary,
+  Scorecard,
+  ScorecardControl,
+  ScorecardHistoryItem,
+  ScorecardList,
+  ScorecardSummary,
+  SourceHealth,
+  StatusCounts,
+  TargetSummary,
+  Verdict,
+} from 'backstage-plugin-ec2-compliance-common';
+import { DateTime } from 'luxon';
+import { CONTROLS } from './controlFixtures';
+
+/** The time at which the fixtures are looked at. */
+export const NOW = DateTime.fromISO('2026-11-23T10:00:00.000Z', {
+  zone: 'utc',
+});
+
+/** The ISO time so long before {@link NOW}. */
+export function ago(duration: {
+  minutes?: number;
+  hours?: number;
+  days?: number;
+}): string {
+  return NOW.minus(duration).toISO()!;
+}
+
+export function countsFixture(
+  counts: Partial<StatusCounts> = {},
+): StatusCounts {
+  return {
+    nonCompliant: 0,
+    insufficientData: 0,
+    waived: 0,
+    compliant: 0,
+    notApplicable: 0,
+    ...counts,
+  };
+}
+
+export const FRESH: Freshness = {
+  oldestCollectedAt: ago({ minutes: 12 }),
+  stale: false,
+  sources: [
+    {
+      source: 'ssm-patch-states',
+      title: 'Patch states',
+      lastSuccessAt: ago({ minutes: 12 }),
+      stale: false,
+      targets: [],
+    },
+    {
+      source: 'ec2-instances',
+      title: 'EC2 instances',
+      lastSuccessAt: ago({ minutes: 9 }),
+      stale: false,
+      targets: [],
+    },
+  ],
+};
+
+/** One source is denied and three days old. */
+export const FAILING: Freshness = {
+  oldestCollectedAt: ago({ days: 3 }),
+  stale: true,
+  sources: [
+    {
+      source: 'inspector-package-coverage',
+      title: 'Inspector package scans',
+      lastSuccessAt: ago({ days: 3 }),
+      stale: true,
+      error: 'The role lacks inspector2:ListCoverage',
+      targets: ['aws.222222222222.ap-southeast-2'],
+    },
+    ...FRESH.sources,
+  ],
+};
+
+export function scorecardControl(
+  controlId: string,
+  counts: Partial<StatusCounts>,
+  values: Partial<ScorecardControl> = {},
+): ScorecardControl {
+  const all = countsFixture(counts);
+  const judged = all.nonCompliant + all.insufficientData + all.compliant;
+  let status: ScorecardControl['status'] = 'NOT_APPLICABLE';
+  if (all.compliant) status = 'COMPLIANT';
+  if (all.insufficientData) status = 'INSUFFICIENT_DATA';
+  if (all.nonCompliant) status = 'NON_COMPLIANT';
+  return {
+    controlId,
+    status,
+    counts: all,
+    share: judged ? all.compliant / judged : undefined,
+    since: ago({ days: 20 }),
+    fixedBy: CONTROLS.find(c => c.id === controlId)?.fixedBy ?? 'team',
+    reasons: [],
+    ...values,
+  };
+}
+
+export const SUMMARY: ScorecardSummary = {
+  entityRef: 'component:default/payments',
+  kind: 'component',
+  namespace: 'default',
+  name: 'payments',
+  ownerRef: 'group:default/checkout-team',
+  systemRef: 'system:default/shop',
+  rollup: false,
+  instances: 14,
+  pausedInstances: 2,
+  instanceCounts: countsFixture({
+    nonCompliant: 2,
+    insufficientData: 4,
+    compliant: 8,
+  }),
+  controlsMet: 6,
+  controlsApplicable: 8,
+  score: 0.912,
+  scoreChange: -0.05,
+  worstControl: {
+    controlId: 'patch-compliance',
+    title: 'Patches applied',
+    counts: countsFixture({ nonCompliant: 2, compliant: 12 }),
+  },
+  freshness: FRESH,
+};
+
+/** Two controls fail, one for each of those who can mend it. */
+export const SCORECARD: Scorecard = {
+  ...SUMMARY,
+  mapping: { state: 'mapped', by: 'rule' },
+  hiddenMembers: 0,
+  targets: [
+    {
+      id: 'aws.111111111111.ap-southeast-2',
+      accountId: '111111111111',
+      accountAlias: 'shop-prod',
+      region: 'ap-southeast-2',
+      instances: 14,
+    },
+  ],
+  controls: [
+    scorecardControl('ssm-managed', { compliant: 14 }),
+    scorecardControl('ssm-agent-current', { compliant: 14 }),
+    scorecardControl(
+      'patch-compliance',
+      { nonCompliant: 2, compliant: 12 },
+      {
+        reasons: [
+          {
+            status: 'NON_COMPLIANT',
+            reason: 'patches-missing',
+            title: 'Patches are missing',
+            count: 2,
+            example:
+              '1 patch is missing: openssl-libs.x86_64:1:3.0.7-28.el9, according to the scan of 2 hours ago',
+          },
+        ],
+      },
+    ),
+    scorecardControl('patch-scan-current', { compliant: 14 }),
+    scorecardControl('association-compliance', { compliant: 14 }),
+    scorecardControl(
+      'inspector-coverage',
+      { insufficientData: 4, compliant: 10 },
+      {
+        reasons: [
+          {
+            status: 'INSUFFICIENT_DATA',
+            reason: 'service-disabled',
+            title: 'Inspector is off',
+            count: 4,
+            example: 'Inspector is off in data-prod, ap-southeast-2',
+          },
+        ],
+      },
+    ),
+    scorecardControl('application-control', { notApplicable: 14 }),
+    scorecardControl('cloudwatch-agent', { compliant: 14 }),
+    scorecardControl('required-tags', { compliant: 14 }),
+  ],
+};
+
+/** Nothing is wrong. */
+export const CLEAN_SCORECARD: Scorecard = {
+  ...SCORECARD,
+  instanceCounts: countsFixture({ compliant: 14 }),
+  controlsMet: 8,
+  worstControl: undefined,
+  score: 1,
+  controls: SCORECARD.controls.map(control =>
+    control.status === 'NOT_APPLICABLE'
+      ? control
+      : scorecardControl(control.controlId, { compliant: 14 }),
+  ),
+};
+
+export const VERDICT: Verdict = {
+  controlId: 'patch-compliance',
+  status: 'NON_COMPLIANT',
+  reason: 'patches-missing',
+  message:
+    '1 patch is missing: openssl-libs.x86_64:1:3.0.7-28.el9, according to the scan of 2 hours ago',
+  details: { missing: 1, failed: 0, baselineId: 'pb-0c10e65780EXAMPLE' },
+  since: ago({ days: 20 }),
+  recordedAt: ago({ hours: 2 }),
+};
+
+export const INSTANCE: InstanceSummary = {
+  arn: 'arn:aws:ec2:ap-southeast-2:111111111111:instance/i-0abc12345678901de',
+  instanceId: 'i-0abc12345678901de',
+  name: 'payments-api-1',
+  accountId: '111111111111',
+  accountAlias: 'shop-prod',
+  partition: 'aws',
+  region: 'ap-southeast-2',
+  state: 'running',
+  paused: false,
+  platform: 'Linux/UNIX',
+  imageId: 'ami-0123456789abcdef0',
+  instanceType: 'm7g.large',
+  autoScalingGroup: 'payments-api',
+  launchTime: ago({ days: 41 }),
+  entityRefs: ['component:default/payments'],
+  counts: countsFixture({ nonCompliant: 1, insufficientData: 1, compliant: 6 }),
+};
+
+/** A long-lived one without a name. */
+export const OTHER_INSTANCE: InstanceSummary = {
+  ...INSTANCE,
+  arn: 'arn:aws:ec2:ap-southeast-2:111111111111:instance/i-0fff00000000000aa',
+  instanceId: 'i-0fff00000000000aa',
+  name: undefined,
+  autoScalingGroup: undefined,
+  paused: true,
+  state: 'stopped',
+};
+
+export const UNMAPPED_INSTANCE: InstanceSummary = {
+  ...INSTANCE,
+  arn: 'arn:aws:ec2:ap-southeast-2:111111111111:instance/i-0bad0000000000001',
+  instanceId: 'i-0bad0000000000001',
+  name: 'reporting-2',
+  entityRefs: [],
+  unmapped: {
+    reason: 'The tag Service=reportng names no entity',
+    suggestion: 'Did you mean component:default/reporting?',
+  },
+};
+
+const EVIDENCE: EvidenceRecord[] = [
+  {
+    source: 'ssm-patch-states',
+    title: 'Patch states',
+    state: 'present',
+    collectedAt: ago({ minutes: 12 }),
+    changedAt: ago({ hours: 2 }),
+    recordedAt: ago({ hours: 2 }),
+    payload: {
+      missing: 1,
+      installed: 212,
+      operation: 'Scan',
+      operationEndTime: ago({ hours: 2 }),
+    },
+  },
+  {
+    source: 'inspector-package-coverage',
+    title: 'Inspector package scans',
+    state: 'unavailable',
+    gap: 'access-denied',
+    message: 'The role lacks inspector2:ListCoverage',
+    collectedAt: ago({ days: 3 }),
+  },
+  {
+    source: 'ssm-application-control',
+    title: 'Application control software',
+    state: 'absent',
+    collectedAt: ago({ minutes: 12 }),
+  },
+];
+
+export const INSTANCE_DETAIL: InstanceDetail = {
+  ...INSTANCE,
+  tags: { Service: 'payments', Environment: 'prod' },
+  platformName: 'Red Hat Enterprise Linux',
+  platformVersion: '9.4',
+  vpcId: 'vpc-0123456789abcdef0',
+  privateIpAddress: '10.1.2.3',
+  publicAddresses: [],
+  instanceProfileArn: 'arn:aws:iam::111111111111:instance-profile/payments',
+  verdicts: [
+    {
+      ...VERDICT,
+      controlId: 'ssm-managed',
+      status: 'COMPLIANT',
+      reason: 'managed',
+      message: 'Online, seen by Systems Manager 3 minutes ago',
+      details: {},
+    },
+    VERDICT,
+    {
+      ...VERDICT,
+      controlId: 'inspector-coverage',
+      status: 'INSUFFICIENT_DATA',
+      reason: 'access-denied',
+      message: 'The collection role lacks inspector2:ListCoverage',
+      details: {},
+      recordedAt: undefined,
+    },
+  ],
+  missingPatches: [
+    {
+      id: 'openssl-libs.x86_64:1:3.0.7-28.el9',
+      title: 'openssl security update',
+      state: 'missing',
+      classification: 'Security',
+      severity: 'Important',
+      cveIds: ['CVE-2026-0001', 'CVE-2026-0002'],
+    },
+  ],
+  vulnerabilities: { critical: 1, high: 4, medium: 9, all: 21 },
+  evidence: EVIDENCE,
+};
+
+/** Thirty days with two missing in the middle. */
+export const HISTORY: ScorecardHistoryItem[] = Array.from(
+  { length: 30 },
+  (_, index) => ({
+    day: NOW.minus({ days: 29 - index }).toISODate()!,
+    controlsMet: 4 + Math.floor(index / 10),
+    controlsApplicable: 8,
+    score: 0.8 + index / 200,
+    controls: [],
+  }),
+).filter((_, index) => index !== 14 && index !== 15);
+
+function sourceHealth(values: Partial<SourceHealth>): SourceHealth {
+  return {
+    source: 'ec2-instances',
+    title: 'EC2 instances',
+    status: 'ok',
+    lastAttemptAt: ago({ minutes: 12 }),
+    lastSuccessAt: ago({ minutes: 12 }),
+    calls: 3,
+    rows: 120,
+    heldBack: 0,
+    affects: [],
+    ...values,
+  };
+}
+
+export const TARGETS: TargetSummary[] = [
+  {
+    id: 'aws.111111111111.ap-southeast-2',
+    partition: 'aws',
+    accountId: '111111111111',
+    accountAlias: 'shop-prod',
+    region: 'ap-southeast-2',
+    state: 'ok',
+    lastStartedAt: ago({ minutes: 13 }),
+    lastFinishedAt: ago({ minutes: 12 }),
+    nextAttemptAt: NOW.plus({ minutes: 47 }).toISO()!,
+    instances: 120,
+    unmappedInstances: 3,
+    calls: 41,
+    sources: [
+      sourceHealth({}),
+      sourceHealth({ source: 'ssm-patch-states', title: 'Patch states' }),
+    ],
+  },
+  {
+    id: 'aws.222222222222.ap-southeast-2',
+    partition: 'aws',
+    accountId: '222222222222',
+    accountAlias: 'data-prod',
+    region: 'ap-southeast-2',
+    state: 'failing',
+    lastStartedAt: ago({ minutes: 15 }),
+    lastFinishedAt: ago({ minutes: 14 }),
+    nextAttemptAt: NOW.plus({ minutes: 45 }).toISO()!,
+    instances: 88,
+    unmappedInstances: 0,
+    calls: 37,
+    sources: [
+      sourceHealth({}),
+      sourceHealth({
+        source: 'inspector-package-coverage',
+        title: 'Inspector package scans',
+        status: 'failing',
+        lastSuccessAt: ago({ days: 3 }),
+        error: {
+          name: 'AccessDeniedException',
+          gap: 'access-denied',
+          message:
+            'User is not authorized to perform inspector2:ListCoverage because no identity-based policy allows it',
+          action: 'inspector2:ListCoverage',
+          since: ago({ days: 3 }),
+        },
+        affects: ['inspector-coverage'],
+        heldBack: 0,
+      }),
+    ],
+  },
+];
+
+/** A list of scorecards over the given rows. */
+export function scorecardList(
+  items: ScorecardSummary[],
+  values: Partial<ScorecardList> = {},
+): ScorecardList {
+  return {
+    items,
+    totalCount: items.length,
+    summary: {
+      scorecards: items.length,
+      allMet: items.filter(i => i.controlsMet === i.controlsApplicable).length,
+      instances: items.reduce((sum, item) => sum + item.instances, 0),
+      instanceCounts: countsFixture({
+        nonCompliant: 2,
+        insufficientData: 4,
+        compliant: 8,
+      }),
+      hidden: 0,
+    },
+    freshness: FRESH,
+    controls: SCORECARD.controls.map(({ controlId, counts }) => ({
+      controlId,
+      counts,
+    })),
+    ...values,
+  };
+}

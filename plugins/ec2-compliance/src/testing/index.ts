@@ -1,0 +1,3 @@
+export * from './controlFixtures';
+export * from './createFakeApi';
+export * from './fixtures';
