@@ -29,9 +29,7 @@ export function agentUpdateCoverage(
         : 'not-covered';
     }
     if (key.startsWith('tag:')) {
-      const tag = key.slice('tag:'.length);
-      return Object.hasOwn(instance.tags, tag) &&
-        values.includes(instance.tags[tag])
+      return values.includes(instance.tags[key.slice('tag:'.length)])
         ? 'covered'
         : 'not-covered';
     }

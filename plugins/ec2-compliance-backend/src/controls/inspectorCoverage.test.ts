@@ -132,7 +132,11 @@ describe('inspectorCoverage', () => {
     ).toMatchObject({ status: 'INSUFFICIENT_DATA', reason: 'scan-pending' });
     expect(
       judge(inspectorCoverage, startedAgo(24 * HOUR + 1, pending)),
-    ).toMatchObject({ status: 'NON_COMPLIANT', reason: 'scan-not-started' });
+    ).toMatchObject({
+      status: 'NON_COMPLIANT',
+      reason: 'scan-not-started',
+      details: { scanReason, graceMillis: 24 * HOUR },
+    });
   });
 
   it.each<[string, TestCase, string, string]>([
