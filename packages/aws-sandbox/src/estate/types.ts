@@ -149,6 +149,8 @@ export interface RegionModel {
   /** Role of the Default Host Management Configuration; undefined is off. */
   defaultHostManagementRole?: string;
   associations: AssociationModel[];
+  /** Actions that a service control policy denies to everybody here. */
+  deniedByPolicy?: string[];
 }
 
 /** A role that other accounts may assume. */

@@ -126,17 +126,21 @@ export class AwsGateway {
         `The sandbox has no operation "${call.operation}" of "${service.name}"`,
       );
     }
-    if (
-      operation.authorised !== false &&
-      identity.deniedActions.includes(`${service.name}:${call.operation}`)
-    ) {
-      throw accessDenied(actions);
+    const target = estate.target(identity.accountId, region);
+    if (operation.authorised !== false) {
+      const action = `${service.name}:${call.operation}`;
+      if (target.settings.deniedByPolicy?.includes(action)) {
+        throw accessDenied(actions, 'policy');
+      }
+      if (identity.deniedActions.includes(action)) {
+        throw accessDenied(actions);
+      }
     }
 
     const input = await readInput(service, operation, request);
     const context: CallContext = {
       estate,
-      target: estate.target(identity.accountId, region),
+      target,
       identity,
       now: clock.now(),
       realNow,
@@ -227,9 +231,16 @@ interface Actions {
   problem: CallContext['problem'];
 }
 
-function accessDenied({ service, call, identity, problem }: Actions): AwsError {
+function accessDenied(
+  { service, call, identity, problem }: Actions,
+  by: 'role' | 'policy' = 'role',
+): AwsError {
   const action = `${service.name}:${call.operation}`;
-  const detail = `User: ${identity.arn} is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`;
+  const cause =
+    by === 'policy'
+      ? 'with an explicit deny in a service control policy'
+      : `because no identity-based policy allows the ${action} action`;
+  const detail = `User: ${identity.arn} is not authorized to perform: ${action} ${cause}`;
   return problem(
     'access-denied',
     service.name === 'ec2'

@@ -89,6 +89,11 @@ function regionModel(key: DemoAccount, region: DemoRegion): RegionModel {
         ? 'service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole'
         : undefined,
     associations: associations(key, region),
+    // A policy of the organisation that somebody forgot to narrow.
+    deniedByPolicy:
+      key === 'dev' && region === 'iad'
+        ? ['ssm:DescribeInstanceInformation']
+        : undefined,
   };
 }
 

@@ -63,7 +63,7 @@ export const DEMO_STORIES = {
   stoppedUnknown: story(
     'Stopped before anybody collected evidence',
     'load-generators',
-    'load-generators-iad-06',
+    'load-generators-syd-06',
   ),
   windows: story(
     'Windows with many problems',
@@ -113,6 +113,11 @@ export const DEMO_STORIES = {
     'The role in shared-dev may not call ssm:GetInventory',
     'build-runners',
     'build-runners-syd-01',
+  ),
+  deniedByPolicy: story(
+    'A service control policy denies ssm:DescribeInstanceInformation in us-east-1 of shared-dev',
+    'build-runners',
+    'build-runners-iad-01',
   ),
   failedAssociation: story(
     'A State Manager association failed',

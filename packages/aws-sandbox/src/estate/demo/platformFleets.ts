@@ -196,7 +196,6 @@ const developerExperience: Fleet[] = [
     environment: 'test',
     count: 6,
     os: 'al2',
-    region: 'iad',
     ...longLived,
     quirks: {
       1: [q.missingPatches(4), q.agentOutdated],
