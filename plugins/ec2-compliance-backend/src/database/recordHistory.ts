@@ -40,10 +40,11 @@ export async function recordHistory(
   const differs = COUNTS.map(
     column => `scorecard_history.${column} <> excluded.${column}`,
   ).join(' OR ');
+  const { sql, bindings } = rows.toSQL();
   await knex.raw(
-    `INSERT INTO scorecard_history (${columns.join(', ')}) ? ` +
+    `INSERT INTO scorecard_history (${columns.join(', ')}) ${sql} ` +
       `ON CONFLICT (entity_ref, day, control_id) DO UPDATE SET ${set} WHERE ${differs}`,
-    [rows],
+    bindings as Knex.RawBinding[],
   );
 }
 
