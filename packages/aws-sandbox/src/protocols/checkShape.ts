@@ -40,8 +40,9 @@ function requiredMembers(ns: NormalizedSchema): string[] {
 
 function checkOf(ns: NormalizedSchema): Check {
   const raw = ns.getSchema() as unknown;
+  // A number stands for a scalar, or for a list or map of one.
   if (typeof raw !== 'object' || raw === null) {
-    return scalarCheck(ns);
+    return compile(ns);
   }
   let check = compiled.get(raw);
   if (!check) {
