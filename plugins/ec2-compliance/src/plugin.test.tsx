@@ -50,7 +50,9 @@ describe('ec2CompliancePlugin', () => {
       await screen.findByRole('tab', { name: 'Scorecards' }),
     ).toBeInTheDocument();
     await screen.findByRole('row', { name: /^payments/ });
-    expect(asked[asked.length - 1]).toBe('?sort=score&limit=25');
+    expect(asked[asked.length - 1]).toBe(
+      '?sort=score&owner=user%3Adefault%2Fguest&limit=25',
+    );
     expect(screen.getByRole('tab', { name: 'Instances' })).toBeInTheDocument();
 
     await userEvent.click(screen.getByRole('tab', { name: 'Accounts' }));

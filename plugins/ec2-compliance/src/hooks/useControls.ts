@@ -6,19 +6,28 @@ import { useRequest } from './useRequest';
 
 // The catalogue changes with the backend's version only, so that one answer
 // serves all cards and rows of a session. A failure is not kept.
-const catalogues = new WeakMap<
-  Ec2ComplianceApi,
-  Promise<ControlDescription[]>
->();
+const catalogues = new WeakMap<Ec2ComplianceApi, Catalogue>();
+
+interface Catalogue {
+  promise: Promise<ControlDescription[]>;
+  /** Once it is there, so that a row that mounts later has it at once. */
+  items?: ControlDescription[];
+}
 
 function loadControls(api: Ec2ComplianceApi): Promise<ControlDescription[]> {
   let catalogue = catalogues.get(api);
   if (!catalogue) {
-    catalogue = api.listControls().then(list => list.items);
-    catalogue.catch(() => catalogues.delete(api));
-    catalogues.set(api, catalogue);
+    const loaded: Catalogue = {
+      promise: api.listControls().then(list => {
+        loaded.items = list.items;
+        return list.items;
+      }),
+    };
+    loaded.promise.catch(() => catalogues.delete(api));
+    catalogues.set(api, loaded);
+    catalogue = loaded;
   }
-  return catalogue;
+  return catalogue.promise;
 }
 
 export interface Controls {
@@ -26,16 +35,18 @@ export interface Controls {
   get: (controlId: string) => ControlDescription | undefined;
   /** What a row says; failing ones say what is wrong. */
   titleOf: (controlId: string, failing?: boolean) => string;
-  error?: Error;
+  /** True until the catalogue is there or has failed. */
+  loading: boolean;
 }
 
 /** The catalogue of controls. Until it is there, ids stand in for titles. */
 export function useControls(): Controls {
   const api = useApi(ec2ComplianceApiRef);
-  const { data, error } = useRequest({
+  const { data: answer, error } = useRequest({
     key: 'controls',
     request: () => loadControls(api),
   });
+  const data = answer ?? catalogues.get(api)?.items;
   return useMemo(() => {
     const byId = new Map((data ?? []).map(control => [control.id, control]));
     return {
@@ -45,7 +56,7 @@ export function useControls(): Controls {
         const control = byId.get(id);
         return (failing ? control?.failingTitle : control?.title) ?? id;
       },
-      error,
+      loading: !data && !error,
     };
   }, [data, error]);
 }

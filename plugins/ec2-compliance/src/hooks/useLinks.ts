@@ -1,5 +1,5 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { RouteRef, useRouteRef } from '@backstage/core-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { useMemo } from 'react';
 import { ENTITY_CONTENT_PATH, rootRouteRef } from '../routes';
@@ -26,10 +26,26 @@ function withParams(path: string, params: UrlChanges = {}): string {
   return text ? `${path}?${text}` : path;
 }
 
+/**
+ * An app may mount the card and leave out the page. The legacy frontend system
+ * throws then, where the new one gives undefined.
+ */
+type AnyParams = { [param in string]: string } | undefined;
+
+function useOptionalRouteRef<TParams extends AnyParams>(
+  routeRef: RouteRef<TParams>,
+) {
+  try {
+    return useRouteRef(routeRef);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Addresses within the plugin, wherever the app mounts it. */
 export function useLinks(): Links {
-  const root = useRouteRef(rootRouteRef);
-  const entity = useRouteRef(entityRouteRef);
+  const root = useOptionalRouteRef(rootRouteRef);
+  const entity = useOptionalRouteRef(entityRouteRef);
   return useMemo(
     () => ({
       entityTab: (entityRef, params) => {

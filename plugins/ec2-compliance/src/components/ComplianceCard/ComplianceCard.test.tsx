@@ -110,10 +110,11 @@ describe('ComplianceCard', () => {
       await screen.findByText('No EC2 instances are mapped to payments yet'),
     ).toBeInTheDocument();
     expect(screen.getByText('Service=payments')).toBeInTheDocument();
+    const copy = jest.spyOn(window.navigator.clipboard, 'writeText');
     await user.click(
       screen.getByRole('button', { name: 'Copy annotation lines' }),
     );
-    await expect(window.navigator.clipboard.readText()).resolves.toBe(
+    expect(copy).toHaveBeenCalledWith(
       [
         'metadata:',
         `  name: ${ENTITY.metadata.name}`,
@@ -121,6 +122,7 @@ describe('ComplianceCard', () => {
         '    aws.amazon.com/ec2-instance-tags: Service=payments',
       ].join('\n'),
     );
+    expect(screen.getByRole('button', { name: 'Copied' })).toBeInTheDocument();
     expect(screen.queryByText(/controls met/)).not.toBeInTheDocument();
     expect(currentAddress()).toBe('/');
   });

@@ -131,7 +131,9 @@ describe('ComplianceContent', () => {
     );
     await userEvent.click(row);
     expect(currentAddress()).toBe('/?control=none');
-    expect(screen.queryByRole('region')).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('region', { name: 'Scanned by Inspector' }),
+    ).not.toBeInTheDocument();
   });
 
   it('pages through the instances of a control', async () => {

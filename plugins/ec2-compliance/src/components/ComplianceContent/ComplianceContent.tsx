@@ -2,7 +2,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common';
-import { useScorecard } from '../../hooks';
+import { useControls, useScorecard } from '../../hooks';
 import { ErrorNotice } from '../ErrorNotice';
 import { InstanceDrawer } from '../InstanceDrawer';
 import { MappingNotice } from '../MappingNotice';
@@ -25,6 +25,7 @@ export function ComplianceContent() {
   const classes = useStyles();
   const { entity } = useEntity();
   const { data: scorecard, error, retry } = useScorecard(entity);
+  const controls = useControls();
   const mapped = scorecard?.mapping.state === 'mapped';
   const wrong = scorecard?.controls.some(
     control => control.counts.nonCompliant + control.counts.insufficientData,
@@ -71,7 +72,11 @@ export function ComplianceContent() {
             controlIds={scorecard.controls.map(c => c.controlId)}
           />
           {!wrong && <AllMet scorecard={scorecard} />}
-          <ControlGroups scorecard={scorecard} />
+          {controls.loading ? (
+            <Skeleton variant="rect" height={280} />
+          ) : (
+            <ControlGroups scorecard={scorecard} />
+          )}
         </>
       )}
       <InstanceDrawer />

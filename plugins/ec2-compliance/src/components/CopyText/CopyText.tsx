@@ -45,7 +45,14 @@ export function CopyButton(props: { text: string; label: string }) {
         onClick={event => {
           // A row around it would open.
           event.stopPropagation();
-          copy(props.text);
+          // Over plain HTTP browsers offer no clipboard but the old way.
+          if (window.navigator.clipboard) {
+            window.navigator.clipboard
+              .writeText(props.text)
+              .catch(() => copy(props.text));
+          } else {
+            copy(props.text);
+          }
           setCopied(true);
         }}
       >

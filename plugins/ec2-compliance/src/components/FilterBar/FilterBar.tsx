@@ -28,6 +28,11 @@ export function FilterBar(props: { label: string; children: ReactNode }) {
   );
 }
 
+/** Ties a field to its label; a screen has one field of a name. */
+function idOf(label: string): string {
+  return `ec2-compliance-filter-${label.toLowerCase().replace(/\W+/g, '-')}`;
+}
+
 /** One of a few values, or any. */
 export function SelectFilter(props: {
   label: string;
@@ -39,9 +44,7 @@ export function SelectFilter(props: {
 }) {
   const { label, value, options, any = 'Any' } = props;
   const classes = useStyles();
-  const id = `ec2-compliance-filter-${label
-    .toLowerCase()
-    .replace(/\W+/g, '-')}`;
+  const id = idOf(label);
   // A link may carry a value that is not, or not yet, among the options.
   const known = !value || options.some(option => option.value === value);
   return (
@@ -58,7 +61,6 @@ export function SelectFilter(props: {
       SelectProps={{
         displayEmpty: true,
         MenuProps: { getContentAnchorEl: null },
-        SelectDisplayProps: { 'aria-label': label },
       }}
     >
       <MenuItem value="">{any}</MenuItem>
@@ -91,6 +93,7 @@ export function SearchFilter(props: {
   );
   return (
     <TextField
+      id={idOf(label)}
       label={label}
       type="search"
       size="small"

@@ -57,7 +57,7 @@ describe('InstancesContent', () => {
       expect.anything(),
     );
 
-    await userEvent.click(screen.getByRole('button', { name: 'Status' }));
+    await userEvent.click(screen.getByRole('button', { name: /^Status/ }));
     await userEvent.click(screen.getByRole('option', { name: 'Unknown' }));
     await waitFor(() =>
       expect(api.listInstances).toHaveBeenLastCalledWith(

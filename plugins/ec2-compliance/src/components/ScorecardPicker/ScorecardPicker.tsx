@@ -76,6 +76,7 @@ export function ScorecardPicker(props: {
 
   return (
     <Autocomplete
+      id={`ec2-compliance-picker-${kind}`}
       size="small"
       options={options}
       value={selected}

@@ -1,7 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
-import { fade, makeStyles } from '@material-ui/core/styles';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
   Page,
@@ -199,7 +199,7 @@ function HeatCell(props: { entityRef: string; control?: ScorecardControl }) {
       to={links.entityTab(entityRef, { control: controlId })}
       className={classes.cell}
       underline="none"
-      style={{ backgroundColor: fade(colors[status], 0.18) }}
+      style={{ backgroundColor: alpha(colors[status], 0.18) }}
       aria-label={`${controls.titleOf(controlId)}: ${inWords(control)}`}
       title={inWords(control)}
     >

@@ -189,7 +189,7 @@ describe('ScorecardsContent', () => {
       expect(within(table).getAllByRole('columnheader')).toHaveLength(10),
     );
     expect(
-      within(table).getByRole('link', {
+      await within(table).findByRole('link', {
         name: 'Patches applied: 2 of 14 instances non-compliant',
       }),
     ).toHaveTextContent('2 of 14');
@@ -213,8 +213,10 @@ describe('ScorecardsContent', () => {
       })
     ).parentElement!;
     // The one with the largest share that fails stands first.
-    const [first] = within(chart).getAllByRole('link');
-    expect(first).toHaveTextContent('Scanned by Inspector');
+    await within(chart).findByRole('link', { name: 'Patches applied' });
+    expect(within(chart).getAllByRole('link')[0]).toHaveTextContent(
+      'Scanned by Inspector',
+    );
     const teams = screen.getByRole('heading', { name: 'Teams side by side' })
       .parentElement!;
     expect(

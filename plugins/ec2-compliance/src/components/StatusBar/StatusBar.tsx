@@ -1,5 +1,5 @@
 import { Link } from '@backstage/core-components';
-import { fade, makeStyles } from '@material-ui/core/styles';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
 import { useStatusColors } from '../../hooks';
 import {
@@ -136,12 +136,12 @@ export function StatusBar(props: StatusBarProps) {
 function segmentBackground(status: DisplayStatus, color: string): string {
   switch (status) {
     case 'INSUFFICIENT_DATA':
-      return `repeating-linear-gradient(135deg, ${color} 0 4px, ${fade(
+      return `repeating-linear-gradient(135deg, ${color} 0 4px, ${alpha(
         color,
         0.45,
       )} 4px 8px)`;
     case 'NOT_APPLICABLE':
-      return fade(color, 0.35);
+      return alpha(color, 0.35);
     default:
       return color;
   }
