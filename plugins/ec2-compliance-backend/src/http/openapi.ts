@@ -4,7 +4,15 @@ const text = { type: 'string' };
 const status = { $ref: '#/components/schemas/VerdictStatus' };
 
 function query(name: string, description: string, schema: object) {
-  return { name, in: 'query', required: false, description, schema };
+  return {
+    name,
+    in: 'query',
+    required: false,
+    description,
+    // Entity refs hold `:` and `/`, which may stand in a query as they are.
+    allowReserved: true,
+    schema,
+  };
 }
 
 function path(name: string, description: string, schema: object = text) {
