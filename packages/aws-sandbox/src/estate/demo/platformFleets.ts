@@ -228,6 +228,7 @@ const infrastructure: Fleet[] = [
     service: 'bastion-hosts',
     account: 'data',
     count: 1,
+    tags: { Name: 'bastion-data' },
     os: 'al2023',
   }),
   fleet('core-infrastructure', {

@@ -9,15 +9,13 @@ import {
 import { AwsSandbox } from '../../AwsSandbox';
 import { clientsOf, failureOf, pagesOf } from '../../__testUtils__/clients';
 import { NOW, smallEstate, smallId } from '../../__testUtils__/smallEstate';
+import { stopSound } from '../../__testUtils__/stopSound';
 import { DAY } from '../../estate/cadence';
 import * as q from '../../estate/quirks';
 
 let sandbox: AwsSandbox;
 let inspector2: Inspector2Client;
-afterEach(async () => {
-  expect(sandbox.defects).toEqual([]);
-  await sandbox.stop();
-});
+afterEach(() => stopSound(sandbox));
 
 async function start(options: Parameters<typeof smallEstate>[0]) {
   sandbox = await AwsSandbox.start({ estate: smallEstate(options), now: NOW });

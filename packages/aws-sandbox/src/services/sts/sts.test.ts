@@ -12,6 +12,7 @@ import {
   COLLECTOR_ROLE_WITH_EXTERNAL_ID,
   createDemoEstate,
 } from '../../estate';
+import { stopSound } from '../../__testUtils__/stopSound';
 import { NOW } from '../../__testUtils__/smallEstate';
 
 let sandbox: AwsSandbox;
@@ -21,10 +22,7 @@ beforeAll(async () => {
     now: NOW,
   });
 });
-afterAll(async () => {
-  expect(sandbox.defects).toEqual([]);
-  await sandbox.stop();
-});
+afterAll(() => stopSound(sandbox));
 
 async function assume(
   accountId: string,
