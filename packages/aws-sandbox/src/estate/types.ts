@@ -129,6 +129,8 @@ export interface AssociationModel {
   associationName: string;
   documentName: string;
   schedule: string;
+  /** Every node of the account and Region unless said. */
+  targets?: { key: string; values: string[] }[];
   status: 'Success' | 'Failed' | 'Pending';
   lastExecution: Cadence;
   counts: Record<string, number>;

@@ -27,6 +27,19 @@ export const COLLECTOR_ROLE = 'ec2-compliance-reader';
 export const COLLECTOR_ROLE_WITH_EXTERNAL_ID = 'ec2-compliance-reader-external';
 export const COLLECTOR_EXTERNAL_ID = 'harbour';
 
+/** Somebody forgot reporting-db, which came later. */
+const AGENT_UPDATED_SERVICES = [
+  'clickstream-ingest',
+  'kafka-brokers',
+  'spark-workers',
+  'airflow-scheduler',
+  'feature-store',
+  'bi-dashboards',
+  'access-audit',
+  'bastion-hosts',
+  'log-aggregator',
+];
+
 function associations(
   key: DemoAccount,
   region: DemoRegion,
@@ -61,16 +74,22 @@ function associations(
       'rate(30 minutes)',
     ),
   ];
-  // shared-dev does not update agents; in data-prod it fails in one Region.
+  // shared-dev does not update agents; in data-prod it fails in one Region,
+  // and leaves services out in the other.
   if (key !== 'dev') {
-    list.push(
-      association(
+    const fails = key === 'data' && region === 'iad';
+    list.push({
+      ...association(
         'SystemAssociationForSsmAgentUpdate',
         'AWS-UpdateSSMAgent',
         'rate(14 days)',
-        key === 'data' && region === 'iad' ? 'Failed' : 'Success',
+        fails ? 'Failed' : 'Success',
       ),
-    );
+      targets:
+        key === 'data' && region === 'syd'
+          ? [{ key: 'tag:Service', values: AGENT_UPDATED_SERVICES }]
+          : undefined,
+    });
   }
   return list;
 }

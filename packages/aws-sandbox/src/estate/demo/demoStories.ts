@@ -130,7 +130,7 @@ export const DEMO_STORIES = {
     'email-campaigns-syd-04',
   ),
   agentOutdated: story(
-    'An SSM Agent that is many months behind',
+    'An SSM Agent many months behind, left out by the association that updates',
     'reporting-db',
     'reporting-db-syd-01',
     'reporting-db-syd-02',

@@ -11,6 +11,8 @@ import { listArray } from '../../paging/Listing';
 import { pagedOperation } from '../../paging/pagedOperation';
 import { ssmError, tooShort } from './ssmErrors';
 
+const EVERY_NODE = [{ key: 'InstanceIds', values: ['*'] }];
+
 /** State Manager associations of the account and Region, 50 a page. */
 export const listAssociations = pagedOperation<
   ListAssociationsRequest,
@@ -76,7 +78,10 @@ function toAssociation(model: AssociationModel, now: number): Association {
     AssociationId: model.associationId,
     AssociationVersion: '1',
     AssociationName: model.associationName,
-    Targets: [{ Key: 'InstanceIds', Values: ['*'] }],
+    Targets: (model.targets ?? EVERY_NODE).map(({ key, values }) => ({
+      Key: key,
+      Values: values,
+    })),
     LastExecutionDate: lastDate(model.lastExecution, now),
     Overview: {
       Status: model.status,
