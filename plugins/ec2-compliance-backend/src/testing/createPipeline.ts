@@ -6,7 +6,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AwsSandbox } from 'aws-sandbox';
 import { Knex } from 'knex';
 import { AwsClientFactory } from '../aws';
-import { collectors } from '../collectors';
+import { Collector, collectors } from '../collectors';
 import { readEc2ComplianceConfig, TargetConfig } from '../config';
 import {
   EntityStore,
@@ -38,7 +38,9 @@ export async function createPipeline(options: {
   config: object;
   entities: Entity[];
   now?: Date;
+  /** How often a call is tried; the SDK waits for seconds in between. */
   maxAttempts?: number;
+  collectors?: readonly Collector[];
 }) {
   process.env.AWS_ENDPOINT_URL = options.sandbox.url;
   const clock = { now: options.now ?? new Date() };
@@ -76,7 +78,7 @@ export async function createPipeline(options: {
       targets: config.targets,
       maxAttempts: options.maxAttempts ?? 3,
     }),
-    collectors,
+    collectors: options.collectors ?? collectors,
     config,
     health,
     judge,
