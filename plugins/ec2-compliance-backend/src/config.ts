@@ -53,7 +53,16 @@ export interface Ec2ComplianceConfig {
 
 const ROOT = 'ec2Compliance';
 const PARTITION_PATTERN = /^aws(-[a-z]+)*$/;
-const REGION_PATTERN = /^[a-z]{2}(-[a-z]+)+-\d$/;
+// `eusc-de-east-1` of the European Sovereign Cloud has four letters in front.
+const REGION_PATTERN = /^[a-z]{2,}(-[a-z]+)+-\d$/;
+
+/** Partitions that a Region's code gives away. */
+const PARTITION_BY_PREFIX: ReadonlyArray<[string, string]> = [
+  ['cn-', 'aws-cn'],
+  ['us-gov-', 'aws-us-gov'],
+  ['eusc-', 'aws-eusc'],
+];
+const DURATION_EXAMPLES = "write one such as '6h', 'PT6H' or { hours: 6 }";
 
 const DEFAULTS = {
   applicationControlNames: [
@@ -83,16 +92,11 @@ export function readEc2ComplianceConfig(
       `Missing config at '${ROOT}', list at least one account and its Regions under '${ROOT}.targets'`,
     );
   }
-  const schedule = config.has('schedule')
-    ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-        config.getConfig('schedule'),
-      )
-    : DEFAULTS.schedule;
   const controls = config.getOptionalConfig('controls');
   return {
     targets: readTargets(config),
     mappingTags: readMappingTags(config),
-    schedule,
+    schedule: readSchedule(config),
     catalogRefresh: Duration.fromMillis(
       readDuration(config, 'catalogRefresh', { minutes: 1 }),
     ).toObject(),
@@ -186,6 +190,15 @@ function readTargets(config: Config): TargetConfig[] {
           "write its code, such as 'ap-southeast-2'",
         );
       }
+      const [, itsPartition = partition] =
+        PARTITION_BY_PREFIX.find(([prefix]) => region.startsWith(prefix)) ?? [];
+      if (itsPartition !== partition) {
+        throw invalid(
+          `${path}.partition`,
+          `the Region '${region}' is not in the partition '${partition}'`,
+          `write '${itsPartition}'`,
+        );
+      }
       const id = targetId({ partition, accountId, region });
       const other = targets.get(id);
       if (other) {
@@ -249,24 +262,54 @@ function readNames(
   return names;
 }
 
+function readSchedule(config: Config): Ec2ComplianceConfig['schedule'] {
+  if (!config.has('schedule')) {
+    return DEFAULTS.schedule;
+  }
+  const entry = config.getConfig('schedule');
+  for (const key of ['frequency', 'timeout', 'initialDelay']) {
+    const value = entry.getOptional<{ cron?: string; trigger?: string }>(key);
+    const isDuration = !(value?.cron || value?.trigger === 'manual');
+    if (value === undefined ? key !== 'initialDelay' : isDuration) {
+      parseDuration(entry, key, `schedule.${key}`);
+    }
+  }
+  return readSchedulerServiceTaskScheduleDefinitionFromConfig(entry);
+}
+
 function readDuration(
   config: Config | undefined,
   key: string,
   fallback: HumanDuration,
 ): number {
-  const duration = config?.has(key)
-    ? readDurationFromConfig(config, { key })
-    : fallback;
-  const milliseconds = Duration.fromObject(duration).toMillis();
+  if (!config?.has(key)) {
+    return Duration.fromObject(fallback).toMillis();
+  }
+  // `controls` is the only sub-tree that durations are read from.
+  const path = config.has('targets') ? key : `controls.${key}`;
+  return parseDuration(config, key, path);
+}
+
+/** @returns milliseconds, more than none */
+function parseDuration(config: Config, key: string, path: string): number {
+  let milliseconds: number;
+  try {
+    milliseconds = Duration.fromObject(
+      readDurationFromConfig(config, { key }),
+    ).toMillis();
+  } catch {
+    milliseconds = NaN;
+  }
   if (!(milliseconds > 0)) {
-    // `controls` is the only sub-tree that durations are read from.
-    const path = config?.has('targets') ? key : `controls.${key}`;
+    const value = config.getOptional(key);
     throw invalid(
       path,
-      `'${JSON.stringify(
-        config?.getOptional(key),
-      )}' is not a positive duration`,
-      "write one such as 'PT6H' or { hours: 6 }",
+      value === undefined
+        ? 'the value is missing'
+        : `'${
+            typeof value === 'string' ? value : JSON.stringify(value)
+          }' is not a positive duration`,
+      DURATION_EXAMPLES,
     );
   }
   return milliseconds;
@@ -275,7 +318,7 @@ function readDuration(
 function readShare(config: Config, key: string, fallback: number): number {
   const share = config.getOptionalNumber(key) ?? fallback;
   if (!(share >= 0 && share <= 1)) {
-    throw invalid(key, `'${share}' is not a share`, 'write 0 to 1');
+    throw invalid(key, `'${share}' is not a share`, 'write one from 0 to 1');
   }
   return share;
 }
@@ -287,13 +330,13 @@ function readPositiveInteger(
 ): number {
   const value = config.getOptionalNumber(key) ?? fallback;
   if (!Number.isInteger(value) || value < 1) {
-    throw invalid(key, `'${value}' is not a whole number of at least 1`, '');
+    throw invalid(key, `'${value}' is not a number of days`, 'write 1 or more');
   }
   return value;
 }
 
 function invalid(path: string, problem: string, fix: string): InputError {
   return new InputError(
-    `Invalid config at '${ROOT}.${path}': ${problem}${fix && `; ${fix}`}`,
+    `Invalid config at '${ROOT}.${path}': ${problem}; ${fix}`,
   );
 }

@@ -82,11 +82,12 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
       message: `${title} could not be read: ${collection.error.message}`,
     };
   }
-  if (lastSuccessAt !== undefined && lastSuccessAt < oldest) {
+  // A record of a listing that broke off counts as well: it was read once.
+  if (collectedAt !== undefined && collectedAt < oldest) {
     return {
       state: 'unavailable',
       gap: 'stale',
-      message: `${title} was last read at ${lastSuccessAt}, too long ago to rely on`,
+      message: `${title} was last read at ${collectedAt}, too long ago to rely on`,
     };
   }
   return {
