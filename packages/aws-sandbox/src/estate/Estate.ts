@@ -2,7 +2,11 @@ import { isOptInRegion, isRegion } from './regions';
 import { listSource, Target } from './Target';
 import type { AccountModel, InstanceModel } from './types';
 
-/** Accounts with their Regions, and the instances in them. */
+/**
+ * Accounts with their Regions, and the instances in them.
+ *
+ * @public
+ */
 export class Estate {
   readonly accounts: readonly AccountModel[];
   private readonly targetsByKey = new Map<string, Target>();

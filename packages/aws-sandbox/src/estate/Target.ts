@@ -13,6 +13,8 @@ export interface InstanceSource {
  * One account in one Region. Instances are read by position, so that a page
  * costs as much as its rows and a generated estate is never held in memory;
  * changes made by tests lie over the source.
+ *
+ * @public
  */
 export class Target {
   readonly accountId: string;

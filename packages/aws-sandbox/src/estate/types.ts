@@ -6,6 +6,8 @@ export type Millis = number;
 /**
  * When something was last done: once at a fixed time, or again and again. A
  * fixed time grows stale as the clock moves on, a repeated one stays fresh.
+ *
+ * @public
  */
 export type Cadence =
   | { at: Millis }
@@ -15,6 +17,11 @@ export type Cadence =
       phase: Millis;
     };
 
+/**
+ * States as EC2 names them.
+ *
+ * @public
+ */
 export type InstanceStateName =
   | 'pending'
   | 'running'
@@ -87,7 +94,11 @@ export interface InspectorModel {
   };
 }
 
-/** One EC2 instance, or one hybrid node, with all that the services know. */
+/**
+ * One EC2 instance, or one hybrid node, with all that the services know.
+ *
+ * @public
+ */
 export interface InstanceModel {
   kind: 'ec2' | 'hybrid';
   /** `i-…`, for a hybrid node `mi-…`. */
@@ -124,6 +135,11 @@ export interface InstanceModel {
   inspector: InspectorModel;
 }
 
+/**
+ * One State Manager association.
+ *
+ * @public
+ */
 export interface AssociationModel {
   associationId: string;
   associationName: string;
@@ -144,7 +160,11 @@ export type InspectorStatus =
   | 'SUSPENDING'
   | 'SUSPENDED';
 
-/** Settings of one account in one Region. */
+/**
+ * Settings of one account in one Region.
+ *
+ * @public
+ */
 export interface RegionModel {
   region: string;
   inspector: { account: InspectorStatus; ec2: InspectorStatus };
@@ -166,6 +186,11 @@ export interface RoleModel {
   deniedActions: string[];
 }
 
+/**
+ * One account, who may act in it, and its Regions.
+ *
+ * @public
+ */
 export interface AccountModel {
   accountId: string;
   alias: string;

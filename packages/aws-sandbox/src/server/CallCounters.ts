@@ -1,6 +1,10 @@
 import type { Call } from './FaultRules';
 
-/** Calls of one operation in one account and Region. */
+/**
+ * Calls of one operation in one account and Region.
+ *
+ * @public
+ */
 export interface CallCount extends Call {
   /** Requests that arrived, failed and retried ones included. */
   count: number;
@@ -8,7 +12,11 @@ export interface CallCount extends Call {
   errors: Record<string, number>;
 }
 
-/** Everything that was called since the last reset. */
+/**
+ * Everything that was called since the last reset.
+ *
+ * @public
+ */
 export interface CallReport {
   total: number;
   errors: number;

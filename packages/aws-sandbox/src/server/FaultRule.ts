@@ -1,4 +1,8 @@
-/** What may go wrong with a call. */
+/**
+ * What may go wrong with a call.
+ *
+ * @public
+ */
 export const FAULT_KINDS = [
   'throttle',
   'deny',
@@ -14,9 +18,18 @@ export const FAULT_KINDS = [
   'malformed-answer',
 ] as const;
 
+/**
+ * One of {@link FAULT_KINDS}.
+ *
+ * @public
+ */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-/** Makes calls that match fail. Members left out match everything. */
+/**
+ * Makes calls that match fail. Members left out match everything.
+ *
+ * @public
+ */
 export interface FaultRule {
   kind: FaultKind;
   /** Signing name of the service, such as `ssm`. */

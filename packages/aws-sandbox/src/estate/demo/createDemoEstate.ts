@@ -22,6 +22,8 @@ const AUTO_SCALED_DAYS = 20;
 /**
  * The named estate: Harbour, an Australian retailer, with about 400 instances of some 40
  * services in three accounts and two Regions. The same for the same `now`.
+ *
+ * @public
  */
 export function createDemoEstate(options: { now?: Date } = {}): Estate {
   const epoch = (options.now ?? new Date()).getTime();

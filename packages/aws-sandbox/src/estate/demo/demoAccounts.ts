@@ -17,14 +17,31 @@ export const DEMO_ACCOUNTS: Record<
   dev: { accountId: '333333333333', alias: 'shared-dev' },
 };
 
-/** Access key ID of the demo's main account; any secret goes with it. */
+/**
+ * Access key ID of the demo's main account; any secret goes with it.
+ *
+ * @public
+ */
 export const DEMO_ACCESS_KEY_ID = 'AKIASANDBOXMAIN00000';
 
-/** The role that evidence is collected with, in every account. */
+/**
+ * The role that evidence is collected with, in every account.
+ *
+ * @public
+ */
 export const COLLECTOR_ROLE = 'ec2-compliance-reader';
 
-/** A second role, for callers that must show an external ID. */
+/**
+ * A second role, for callers that must show an external ID.
+ *
+ * @public
+ */
 export const COLLECTOR_ROLE_WITH_EXTERNAL_ID = 'ec2-compliance-reader-external';
+/**
+ * The external ID that it demands.
+ *
+ * @public
+ */
 export const COLLECTOR_EXTERNAL_ID = 'harbour';
 
 /** Somebody forgot reporting-db, which came later. */

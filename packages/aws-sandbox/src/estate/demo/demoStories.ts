@@ -1,4 +1,8 @@
-/** One thing that the demo estate shows, and where to look for it. */
+/**
+ * One thing that the demo estate shows, and where to look for it.
+ *
+ * @public
+ */
 export interface DemoStory {
   title: string;
   /** Component or Resource whose page tells it, if one does. */
@@ -15,7 +19,11 @@ function story(
   return { title, entity, instances };
 }
 
-/** The stories of the demo estate, by a name that tests can use. */
+/**
+ * The stories of the demo estate, by a name that tests can use.
+ *
+ * @public
+ */
 export const DEMO_STORIES = {
   clean: story('Nothing wrong on any instance', 'checkout-api'),
   cleanWindows: story('Windows, nothing wrong', 'shipping-labels'),

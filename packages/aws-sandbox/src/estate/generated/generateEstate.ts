@@ -6,6 +6,11 @@ import { Target } from '../Target';
 import type { AccountModel, RegionModel } from '../types';
 import { GeneratedSource } from './GeneratedSource';
 
+/**
+ * How large a generated estate is, and from which seed.
+ *
+ * @public
+ */
 export interface GenerateEstateOptions {
   seed: number;
   /** Over all accounts and Regions. */
@@ -20,13 +25,19 @@ export interface GenerateEstateOptions {
   now?: Date;
 }
 
-/** The first account of a generated estate; the others count on from it. */
+/**
+ * The first account of a generated estate; the others count on from it.
+ *
+ * @public
+ */
 export const GENERATED_ACCOUNT_ID = 400_000_000_001;
 
 /**
  * An estate of any size by formula: each instance is derived from the seed and
  * its position when it is read, and none is kept. The main access key of the
  * demo belongs to the first account.
+ *
+ * @public
  */
 export function generateEstate(options: GenerateEstateOptions): Estate {
   const { seed, instances, accounts = 1 } = options;

@@ -1,4 +1,4 @@
-import { ec2Dialect } from '../../errors/ErrorDialect';
+import { ec2Dialect } from '../../errors/queryDialects';
 import { ec2Query } from '../../protocols/ec2Query';
 import { service } from '../Service';
 import { describeInstances } from './describeInstances';

@@ -1,4 +1,4 @@
-import { restJsonDialect } from '../../errors/ErrorDialect';
+import { restJsonDialect } from '../../errors/jsonDialects';
 import { restJson } from '../../protocols/restJson';
 import { service } from '../Service';
 import { batchGetAccountStatus } from './batchGetAccountStatus';

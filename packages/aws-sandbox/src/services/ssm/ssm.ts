@@ -1,4 +1,4 @@
-import { awsJsonDialect } from '../../errors/ErrorDialect';
+import { awsJsonDialect } from '../../errors/jsonDialects';
 import { awsJson } from '../../protocols/awsJson';
 import { service } from '../Service';
 import { describeInstanceInformation } from './describeInstanceInformation';

@@ -1,4 +1,4 @@
-import { queryDialect } from '../../errors/ErrorDialect';
+import { queryDialect } from '../../errors/queryDialects';
 import { query } from '../../protocols/query';
 import { service } from '../Service';
 import { assumeRole } from './assumeRole';

@@ -1,0 +1,5 @@
+export * from './inspector';
+export * from './lifecycle';
+export * from './patches';
+export type { Quirk } from './Quirk';
+export * from './systemsManager';

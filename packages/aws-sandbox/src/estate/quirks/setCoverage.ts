@@ -1,0 +1,11 @@
+import type { CoverageModel, InstanceModel } from '../types';
+
+/** Changes every row that Inspector has of an instance. */
+export function setCoverage(
+  instance: InstanceModel,
+  change: Partial<CoverageModel>,
+): void {
+  for (const row of [instance.inspector.package, instance.inspector.network]) {
+    Object.assign(row ?? {}, change);
+  }
+}
