@@ -112,4 +112,4 @@ it('pages through 100,000 instances without keeping them', async () => {
   } finally {
     await sandbox.stop();
   }
-});
+}, 60_000);
