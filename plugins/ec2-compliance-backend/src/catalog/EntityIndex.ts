@@ -57,19 +57,22 @@ export class EntityIndex {
     if (!match) {
       return undefined;
     }
-    const [, kind, namespace, name] = match;
-    for (const candidate of kind ? [kind] : KINDS_BY_NAME) {
-      const ref = stringifyEntityRef({
-        kind: candidate,
-        namespace: namespace ?? DEFAULT_NAMESPACE,
-        name,
-      });
+    const [, kind, namespace = DEFAULT_NAMESPACE, name] = match;
+    const kinds = kind ? [kind] : KINDS_BY_NAME;
+    for (const candidate of kinds) {
+      const ref = stringifyEntityRef({ kind: candidate, namespace, name });
       if (this.#entities.has(ref)) {
         return ref;
       }
+    }
+    if (match[2]) {
+      return undefined;
+    }
+    for (const candidate of kinds) {
       const elsewhere = this.#elsewhere.get(`${candidate}/${name}`);
-      if (!namespace && elsewhere?.length === 1) {
-        return elsewhere[0];
+      if (elsewhere) {
+        // Which of several is meant is not ours to guess.
+        return elsewhere.length === 1 ? elsewhere[0] : undefined;
       }
     }
     return undefined;

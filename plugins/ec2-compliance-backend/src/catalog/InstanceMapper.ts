@@ -4,6 +4,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { EntityIndex } from './EntityIndex';
 import { suggestEntity } from './suggestEntity';
+import { CatalogEntity } from './types';
 
 /** The entities of one instance, or why there is none. */
 export interface MappedInstance {
@@ -19,9 +20,13 @@ export interface MappedInstance {
  *
  * - `no-tag`: it bears none of the tags of the mapping rules
  * - `no-entity`: they name no entity of the catalog
- * - `overridden`: they name one whose annotation selects other instances
+ * - `overridden`: they name one whose annotation selects other instances, or
+ *   cannot be read
  */
 export type UnmappedReason = 'no-tag' | 'no-entity' | 'overridden';
+
+/** A mapping tag of an instance that led to no entity, or to an overridden one. */
+type Miss = { tag: string; value: string; entity?: CatalogEntity };
 
 /**
  * Maps instances to entities: every entity whose annotation selects it, and
@@ -43,7 +48,8 @@ export class InstanceMapper {
     string,
     Array<{ entityRef: string; selector: TagSelector }>
   >();
-  readonly #suggestions = new Map<string, string | undefined>();
+  /** By name, as fleets bear the same few names thousands of times. */
+  readonly #closest = new Map<string, CatalogEntity | undefined>();
 
   private constructor(index: EntityIndex, mappingTags: readonly string[]) {
     this.#index = index;
@@ -73,36 +79,23 @@ export class InstanceMapper {
         }
       }
     }
-    let reason: UnmappedReason = 'no-tag';
-    let unresolved: string | undefined;
+    const misses: Miss[] = [];
     for (const tag of this.#mappingTags) {
       const value = tags[tag];
       if (value === undefined || value === '') {
         continue;
       }
       const entityRef = this.#index.resolve(value);
-      if (
-        entityRef !== undefined &&
-        this.#index.get(entityRef)?.annotation === undefined
-      ) {
-        own.set(entityRef, 'rule');
+      const entity =
+        entityRef === undefined ? undefined : this.#index.get(entityRef);
+      if (entity && entity.annotation === undefined) {
+        own.set(entity.entityRef, 'rule');
         break;
       }
-      if (entityRef !== undefined) {
-        reason = 'overridden';
-        unresolved ??= `The tag '${tag}' names '${entityRef}', whose annotation selects other instances`;
-      } else if (reason === 'no-tag') {
-        reason = 'no-entity';
-        unresolved = this.#suggest(tag, value);
-      }
+      misses.push({ tag, value, ...(entity && { entity }) });
     }
     if (!own.size) {
-      const suggestion =
-        reason === 'no-tag' ? this.#suggestFromOtherTags(tags) : unresolved;
-      return {
-        entities: [],
-        unmapped: { reason, ...(suggestion && { suggestion }) },
-      };
+      return { entities: [], unmapped: this.#explain(tags, misses) };
     }
     const entities = new Map<string, 'annotation' | 'rule' | 'rollup'>();
     for (const entityRef of own.keys()) {
@@ -121,17 +114,36 @@ export class InstanceMapper {
     };
   }
 
-  #suggest(tag: string, value: string): string | undefined {
-    const key = `${tag}\n${value}`;
-    if (!this.#suggestions.has(key)) {
-      const closest = suggestEntity(value, this.#index.names());
-      this.#suggestions.set(
-        key,
-        closest &&
-          `The tag '${tag}' says '${value}'; the catalog has '${closest.entityRef}'`,
-      );
+  #explain(
+    tags: Readonly<Record<string, string>>,
+    misses: readonly Miss[],
+  ): { reason: UnmappedReason; suggestion?: string } {
+    for (const { tag, entity } of misses) {
+      if (entity) {
+        const why =
+          entity.annotationError === undefined
+            ? 'selects other instances'
+            : 'cannot be read';
+        return {
+          reason: 'overridden',
+          suggestion: `The tag '${tag}' names '${entity.entityRef}', whose annotation ${why}`,
+        };
+      }
     }
-    return this.#suggestions.get(key);
+    for (const { tag, value } of misses) {
+      const closest = this.#findClosest(value);
+      if (closest) {
+        return {
+          reason: 'no-entity',
+          suggestion: `The tag '${tag}' says '${value}'; the catalog has '${closest.entityRef}'`,
+        };
+      }
+    }
+    if (misses.length) {
+      return { reason: 'no-entity' };
+    }
+    const suggestion = this.#suggestFromOtherTags(tags);
+    return { reason: 'no-tag', ...(suggestion && { suggestion }) };
   }
 
   #suggestFromOtherTags(
@@ -145,10 +157,16 @@ export class InstanceMapper {
         return `The tag '${tag}' has the value '${value}', which names '${entityRef}'`;
       }
     }
-    const name = tags.Name;
-    const closest = name && suggestEntity(name, this.#index.names());
+    const closest = tags.Name && this.#findClosest(tags.Name);
     return closest
-      ? `Its name '${name}' is close to '${closest.entityRef}'`
+      ? `Its name '${tags.Name}' is close to '${closest.entityRef}'`
       : undefined;
+  }
+
+  #findClosest(name: string): CatalogEntity | undefined {
+    if (!this.#closest.has(name)) {
+      this.#closest.set(name, suggestEntity(name, this.#index.names()));
+    }
+    return this.#closest.get(name);
   }
 }

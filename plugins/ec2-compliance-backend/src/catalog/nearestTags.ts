@@ -8,6 +8,12 @@ export interface TagCount {
   instances: number;
 }
 
+/** What another key weighs at most: the right value under it is worth showing. */
+const OTHER_KEY = 0.5;
+
+/** From here on a tag is another one altogether. */
+const FAR_OFF = 0.67;
+
 /** The tags that come closest to what the selectors ask for, nearest first. */
 export function nearestTags(
   selectors: readonly TagSelector[],
@@ -22,11 +28,12 @@ export function nearestTags(
       difference: Math.min(
         ...wanted.map(
           ([key, value]) =>
-            2 * relative(key, tag.key) + relative(value, tag.value),
+            Math.min(2 * relative(key, tag.key), OTHER_KEY) +
+            relative(value, tag.value),
         ),
       ),
     }))
-    .filter(({ difference }) => difference < 0.9)
+    .filter(({ difference }) => difference < FAR_OFF)
     .sort(
       (a, b) =>
         a.difference - b.difference || b.tag.instances - a.tag.instances,
