@@ -13,7 +13,8 @@ export function instanceParam(location: InstanceLocation): {
 /** The instance whose drawer is open, as `accountId/region/instanceId` in the URL. */
 export function useInstanceParam(): {
   location?: InstanceLocation;
-  href: (location: InstanceLocation) => string;
+  /** Of its drawer; one that begins with a control, if it is given. */
+  href: (location: InstanceLocation, control?: string) => string;
   open: (location: InstanceLocation) => void;
   close: () => void;
 } {
@@ -24,7 +25,8 @@ export function useInstanceParam(): {
       accountId && region && instanceId
         ? { accountId, region, instanceId }
         : undefined,
-    href: location => url.href(instanceParam(location)),
+    href: (location, control) =>
+      url.href({ ...instanceParam(location), ...(control && { control }) }),
     open: location => url.set(instanceParam(location)),
     close: () => url.set({ [PARAM]: undefined }),
   };

@@ -4,3 +4,4 @@ export * from './fillPlaceholders';
 export * from './sortControls';
 export * from './statuses';
 export * from './times';
+export * from './unmappedReason';

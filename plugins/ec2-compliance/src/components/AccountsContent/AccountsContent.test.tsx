@@ -21,7 +21,7 @@ describe('AccountsContent', () => {
       }),
     ).toBeInTheDocument();
     const list = screen.getByRole('list', { name: 'Accounts and Regions' });
-    expect(list).toHaveTextContent('Inspector package scans: failing');
+    expect(list).toHaveTextContent('Failing: Inspector package scans');
     expect(
       within(list).getByRole('link', { name: '3 unmapped' }),
     ).toHaveAttribute(

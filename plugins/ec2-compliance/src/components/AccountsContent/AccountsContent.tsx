@@ -13,13 +13,18 @@ import { useRequest, useUrlState } from '../../hooks';
 import { plural } from '../../lib';
 import { ErrorNotice } from '../ErrorNotice';
 import { Notice } from '../Notice';
+import { ScreenText } from '../ScreenText';
 import { TargetRow } from './TargetRow';
 
 const POLL_COLLECTING_MS = 2_000;
 const POLL_IDLE_MS = 60_000;
 
 const useStyles = makeStyles(theme => ({
-  root: { display: 'grid', gap: theme.spacing(2) },
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2),
+  },
   headline: { margin: 0 },
   list: { listStyle: 'none', margin: 0, padding: 0 },
 }));
@@ -75,7 +80,7 @@ export function AccountsContent() {
     );
   }
   return (
-    <div className={classes.root}>
+    <ScreenText className={classes.root}>
       <Typography component="h2" variant="h5" className={classes.headline}>
         {headline(data.items)}
       </Typography>
@@ -95,7 +100,7 @@ export function AccountsContent() {
           className={classes.list}
           aria-label="Accounts and Regions"
         >
-          {data.items.map(target => (
+          {[...data.items].sort(byUrgency).map(target => (
             <TargetRow
               key={target.id}
               target={target}
@@ -111,7 +116,7 @@ export function AccountsContent() {
           ))}
         </Paper>
       )}
-    </div>
+    </ScreenText>
   );
 }
 
@@ -127,4 +132,22 @@ function headline(targets: TargetSummary[]): string {
   return wrong
     ? `${wrong} of ${all} need attention`
     : `${all}, collected as planned`;
+}
+
+const STATES: TargetSummary['state'][] = [
+  'failing',
+  'stale',
+  'waiting',
+  'collecting',
+  'ok',
+];
+
+/** What needs attention first, then by account and Region. */
+function byUrgency(a: TargetSummary, b: TargetSummary): number {
+  // A row must not move away from under the one who just refreshed it.
+  const rank = ({ state }: TargetSummary) =>
+    STATES.indexOf(state === 'collecting' ? 'ok' : state);
+  const nameOf = (target: TargetSummary) =>
+    `${target.accountAlias ?? target.accountId} ${target.region}`;
+  return rank(a) - rank(b) || nameOf(a).localeCompare(nameOf(b));
 }

@@ -32,14 +32,14 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** How a target or one of its sources fares: an icon, a word and a colour. */
-export function HealthLabel(props: { health: Health; subject?: string }) {
+export function HealthLabel(props: { health: Health }) {
   const classes = useStyles();
   const { status } = useTheme().palette;
   const { word, Icon, color } = HEALTH[props.health];
   return (
     <span className={classes.root}>
       <Icon className={classes.icon} style={{ color: status[color] }} />
-      {props.subject ? `${props.subject}: ${word.toLowerCase()}` : word}
+      {word}
     </span>
   );
 }

@@ -12,6 +12,7 @@ import { CopyText } from '../CopyText';
 import { RelativeTime } from '../RelativeTime';
 import { HealthLabel } from './HealthLabel';
 import { SourceList } from './SourceList';
+import { SourceWords } from './SourceWords';
 
 const useStyles = makeStyles(theme => ({
   item: {
@@ -23,7 +24,7 @@ const useStyles = makeStyles(theme => ({
   row: {
     display: 'grid',
     gridTemplateColumns:
-      'minmax(0, 3fr) minmax(0, 3fr) minmax(0, 3fr) minmax(0, 2fr) 116px 24px',
+      'minmax(0, 3fr) minmax(0, 4fr) minmax(0, 3fr) minmax(0, 2fr) 116px 24px',
     columnGap: theme.spacing(2),
     alignItems: 'start',
     [theme.breakpoints.down('sm')]: {
@@ -38,14 +39,6 @@ const useStyles = makeStyles(theme => ({
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
   subtle: { color: theme.palette.textSubtle },
-  words: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(0.25, 1.5),
-    listStyle: 'none',
-    margin: 0,
-    padding: 0,
-  },
   progress: { marginTop: theme.spacing(0.5) },
   chevron: {
     transition: theme.transitions.create('transform'),
@@ -89,9 +82,11 @@ export function TargetRow(props: {
           </div>
         </div>
         <div>
-          <HealthLabel health={busy ? 'collecting' : target.state} />
+          {(busy || target.state !== 'failing') && (
+            <HealthLabel health={busy ? 'collecting' : target.state} />
+          )}
           <Progress target={target} busy={busy} />
-          <SourceWords target={target} />
+          <SourceWords sources={target.sources} />
         </div>
         <div>
           <div>
@@ -190,33 +185,5 @@ function Progress(props: { target: TargetSummary; busy: boolean }) {
         aria-label={`Collection of ${props.target.id}`}
       />
     </div>
-  );
-}
-
-/** Which sources are not well, in few words. */
-function SourceWords(props: { target: TargetSummary }) {
-  const classes = useStyles();
-  const { sources } = props.target;
-  const wrong = sources.filter(source => source.status !== 'ok');
-  if (!wrong.length) {
-    return (
-      <div className={classes.subtle}>
-        {sources.length ? `all ${plural(sources.length, 'source')} read` : ''}
-      </div>
-    );
-  }
-  return (
-    <ul className={classes.words}>
-      {wrong.map(source => (
-        <li key={source.source}>
-          <HealthLabel health={source.status} subject={source.title} />
-        </li>
-      ))}
-      {wrong.length < sources.length && (
-        <li className={classes.subtle}>
-          {sources.length - wrong.length} others read
-        </li>
-      )}
-    </ul>
   );
 }

@@ -28,7 +28,7 @@ describe('ComplianceCard', () => {
       }),
     ).toBeInTheDocument();
     expect(
-      screen.getByRole('link', { name: '4 instances unknown' }),
+      screen.getByRole('link', { name: '4 unknown instances' }),
     ).toHaveAttribute(
       'href',
       '/ec2-compliance/instances?entityRef=component%3Adefault%2Fpayments&status=INSUFFICIENT_DATA',

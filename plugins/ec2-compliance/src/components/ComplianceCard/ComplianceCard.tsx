@@ -9,11 +9,16 @@ import { ComplianceHeadline } from '../ComplianceHeadline';
 import { ErrorNotice } from '../ErrorNotice';
 import { Freshness } from '../Freshness';
 import { MappingNotice } from '../MappingNotice';
+import { ScreenText } from '../ScreenText';
 import { SourceProblems } from '../SourceProblems';
 import { WorstControls } from './WorstControls';
 
 const useStyles = makeStyles(theme => ({
-  content: { display: 'grid', gap: theme.spacing(2) },
+  content: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2),
+  },
   freshness: { padding: theme.spacing(1, 1, 0, 0) },
 }));
 
@@ -46,7 +51,7 @@ export function ComplianceCard(props: { variant?: InfoCardVariants }) {
           : undefined
       }
     >
-      <div className={classes.content}>
+      <ScreenText className={classes.content}>
         {!scorecard && !error && (
           <div aria-busy aria-label="Loading compliance">
             <Skeleton height={40} width="50%" />
@@ -78,7 +83,7 @@ export function ComplianceCard(props: { variant?: InfoCardVariants }) {
             />
           </>
         )}
-      </div>
+      </ScreenText>
     </InfoCard>
   );
 }

@@ -114,7 +114,7 @@ describe('ComplianceContent', () => {
     });
     await userEvent.click(
       within(heading.parentElement!).getByRole('link', {
-        name: '10 instances compliant',
+        name: '10 compliant instances',
       }),
     );
     expect(currentAddress()).toBe(
@@ -163,7 +163,7 @@ describe('ComplianceContent', () => {
     const link = await screen.findByRole('link', { name: 'payments-api-1' });
     await user.click(link);
     expect(currentAddress()).toBe(
-      '/?instance=111111111111%2Fap-southeast-2%2Fi-0abc12345678901de',
+      '/?instance=111111111111%2Fap-southeast-2%2Fi-0abc12345678901de&control=patch-compliance',
     );
 
     const drawer = await screen.findByRole('dialog', {
@@ -196,7 +196,7 @@ describe('ComplianceContent', () => {
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
-    expect(currentAddress()).toBe('/');
+    expect(currentAddress()).toBe('/?control=patch-compliance');
     expect(screen.getByRole('link', { name: 'payments-api-1' })).toHaveFocus();
   });
 

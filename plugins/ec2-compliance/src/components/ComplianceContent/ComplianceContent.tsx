@@ -7,6 +7,7 @@ import { ErrorNotice } from '../ErrorNotice';
 import { InstanceDrawer } from '../InstanceDrawer';
 import { MappingNotice } from '../MappingNotice';
 import { Notice } from '../Notice';
+import { ScreenText } from '../ScreenText';
 import { SourceProblems } from '../SourceProblems';
 import { AllMet } from '../AllMet';
 import { ContentHeader } from './ContentHeader';
@@ -32,7 +33,7 @@ export function ComplianceContent() {
   );
 
   return (
-    <div className={classes.root}>
+    <ScreenText className={classes.root}>
       {!scorecard && !error && (
         <div aria-busy aria-label="Loading compliance">
           <Skeleton variant="rect" height={160} />
@@ -80,6 +81,6 @@ export function ComplianceContent() {
         </>
       )}
       <InstanceDrawer />
-    </div>
+    </ScreenText>
   );
 }

@@ -26,6 +26,7 @@ const useStyles = makeStyles(theme => ({
     },
   },
   left: { display: 'grid', gap: theme.spacing(2), alignContent: 'start' },
+  freshness: { marginTop: theme.spacing(0.5) },
   note: { color: theme.palette.textSubtle },
 }));
 
@@ -45,7 +46,9 @@ export function ContentHeader(props: { scorecard: Scorecard }) {
       <div className={classes.left}>
         <div>
           <ComplianceHeadline scorecard={scorecard} headlineComponent="h2" />
-          <Freshness freshness={scorecard.freshness} />
+          <div className={classes.freshness}>
+            <Freshness freshness={scorecard.freshness} />
+          </div>
         </div>
         <StrategyList controls={scorecard.controls} />
       </div>

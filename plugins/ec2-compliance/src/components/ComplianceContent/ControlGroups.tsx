@@ -17,7 +17,11 @@ import { ControlRow } from '../ControlRow';
 import { StatusIcon } from '../StatusIcon';
 
 const useStyles = makeStyles(theme => ({
-  group: { display: 'grid', gap: theme.spacing(1) },
+  group: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1),
+  },
   heading: { margin: 0 },
   strategy: {
     margin: theme.spacing(1, 0, 0),

@@ -45,7 +45,7 @@ export function ComplianceHeadline(props: {
         }
       />
       <div className={classes.rest}>
-        <Link to={links.page('instances', { entityRef })}>
+        <Link to={links.page('instances', { entityRef })} underline="always">
           {plural(instances, 'instance')}
         </Link>
         {pausedInstances > 0 && `, ${pausedInstances} paused`}, each by the

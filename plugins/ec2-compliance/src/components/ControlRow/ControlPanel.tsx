@@ -29,6 +29,7 @@ const useStyles = makeStyles(theme => ({
   },
   lists: {
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gap: theme.spacing(2),
     alignContent: 'start',
   },
@@ -41,6 +42,8 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.textSubtle,
     display: 'grid',
     gap: theme.spacing(0.5),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    overflowWrap: 'anywhere',
     '& p': { margin: 0 },
   },
 }));

@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { ScorecardControl } from 'backstage-plugin-ec2-compliance-common';
-import { MouseEvent } from 'react';
+import { MouseEvent, useEffect, useRef } from 'react';
 import { useControls, useUrlState } from '../../hooks';
 import { classNames, isFailing, parseStatus, plural } from '../../lib';
 import { RelativeTime } from '../RelativeTime';
@@ -68,13 +68,19 @@ export function ControlRow(props: {
   const classes = useStyles();
   const controls = useControls();
   const url = useUrlState();
+  const root = useRef<HTMLDivElement>(null);
+  const linked = useRef(url.get('control') === controlId);
+  // A link to one control should not end at the top of a long page.
+  useEffect(() => {
+    if (linked.current) root.current?.scrollIntoView?.({ block: 'center' });
+  }, []);
   const panelId = `ec2-compliance-control-${controlId}`;
   const failing = isFailing(control.status);
   // What is unknown is no failure, so the row keeps to the control's own name.
   const title = controls.titleOf(controlId, control.status === 'NON_COMPLIANT');
 
   return (
-    <div className={classes.root}>
+    <div className={classes.root} ref={root}>
       {/* A larger target for the mouse; the title within is the button. */}
       <div
         className={classes.row}

@@ -1,15 +1,18 @@
+import Button from '@material-ui/core/Button';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
+import FilterListIcon from '@material-ui/icons/FilterList';
 import { ReactNode, useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
+import { useNarrow } from '../../hooks';
 
 const SEARCH_DEBOUNCE_MS = 300;
 
 const useStyles = makeStyles(theme => ({
   bar: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(168px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
     gap: theme.spacing(1.5),
     alignItems: 'end',
     marginBottom: theme.spacing(2),
@@ -18,12 +21,35 @@ const useStyles = makeStyles(theme => ({
   field: { backgroundColor: theme.palette.background.paper },
 }));
 
-/** The filters of a list, in a row that wraps. */
-export function FilterBar(props: { label: string; children: ReactNode }) {
+/**
+ * The filters of a list, in a row that wraps. Where there is no room, all but
+ * the search wait behind a button.
+ */
+export function FilterBar(props: {
+  label: string;
+  search: ReactNode;
+  children: ReactNode;
+  /** How many filters are set, beside the search. */
+  active: number;
+}) {
+  const { label, search, children, active } = props;
   const classes = useStyles();
+  const narrow = useNarrow();
+  const [open, setOpen] = useState(false);
   return (
-    <div role="search" aria-label={props.label} className={classes.bar}>
-      {props.children}
+    <div role="search" aria-label={label} className={classes.bar}>
+      {search}
+      {narrow && (
+        <Button
+          variant="outlined"
+          aria-expanded={open}
+          startIcon={<FilterListIcon />}
+          onClick={() => setOpen(!open)}
+        >
+          {active ? `Filters (${active})` : 'Filters'}
+        </Button>
+      )}
+      {(open || !narrow) && children}
     </div>
   );
 }

@@ -1,7 +1,5 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import ToggleButton from '@material-ui/lab/ToggleButton';
-import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import Typography from '@material-ui/core/Typography';
 import {
   ControlDescription,
@@ -10,13 +8,14 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
 import { fillPlaceholders } from '../../lib';
+import { ChoiceGroup } from '../ChoiceGroup';
 import { CodeBlock } from '../CodeBlock';
 
 type Variant = keyof ControlDescription['fix'];
 
-const VARIANTS: Array<[Variant, string]> = [
-  ['autoScaled', 'Auto-scaled'],
-  ['longLived', 'Long-lived'],
+const VARIANTS: Array<{ id: Variant; title: string }> = [
+  { id: 'autoScaled', title: 'Auto-scaled' },
+  { id: 'longLived', title: 'Long-lived' },
 ];
 
 const useStyles = makeStyles(theme => ({
@@ -28,11 +27,6 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1),
   },
   heading: { margin: 0 },
-  toggle: {
-    padding: theme.spacing(0.25, 1.25),
-    textTransform: 'none',
-    color: theme.palette.text.primary,
-  },
   steps: {
     margin: theme.spacing(1, 0, 0),
     paddingLeft: theme.spacing(2.5),
@@ -59,14 +53,14 @@ export function HowToFix(props: {
   const { control, subject } = props;
   const classes = useStyles();
   const [chosen, setChosen] = useState<Variant>();
-  const variants = VARIANTS.filter(([id]) => control.fix[id].length > 0);
+  const variants = VARIANTS.filter(({ id }) => control.fix[id].length > 0);
   if (!variants.length) return null;
 
   const suited: Variant = subject?.autoScalingGroup
     ? 'autoScaled'
     : 'longLived';
   const wanted = chosen ?? suited;
-  const [variant] = variants.find(([id]) => id === wanted) ?? variants[0];
+  const { id: variant } = variants.find(v => v.id === wanted) ?? variants[0];
   const filled = control.fix[variant].some(step => step.command || step.link);
 
   return (
@@ -80,19 +74,12 @@ export function HowToFix(props: {
           How to fix
         </Typography>
         {variants.length > 1 && (
-          <ToggleButtonGroup
-            exclusive
-            size="small"
-            aria-label="Kind of fleet"
+          <ChoiceGroup
+            label="Kind of fleet"
             value={variant}
-            onChange={(_, value: Variant | null) => value && setChosen(value)}
-          >
-            {variants.map(([id, label]) => (
-              <ToggleButton key={id} value={id} className={classes.toggle}>
-                {label}
-              </ToggleButton>
-            ))}
-          </ToggleButtonGroup>
+            options={variants}
+            onChange={setChosen}
+          />
         )}
       </div>
       {subject && filled && (

@@ -1,4 +1,3 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -9,17 +8,22 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { usePluginConfig } from '../../hooks';
-import { CopyText } from '../CopyText';
 import { KeyValues } from '../KeyValues';
 import { Notice } from '../Notice';
-import { RelativeTime } from '../RelativeTime';
 import { EvidenceList } from './EvidenceList';
+import { InstanceIdentity } from './InstanceIdentity';
 import { MissingPatches } from './MissingPatches';
 import { VerdictList } from './VerdictList';
 
 const useStyles = makeStyles(theme => ({
   section: { marginTop: theme.spacing(3) },
   heading: { margin: theme.spacing(0, 0, 1) },
+  nav: {
+    display: 'flex',
+    gap: theme.spacing(2),
+    marginTop: theme.spacing(1.5),
+    whiteSpace: 'nowrap',
+  },
   links: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -27,11 +31,6 @@ const useStyles = makeStyles(theme => ({
     listStyle: 'none',
     margin: 0,
     padding: 0,
-  },
-  entities: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    columnGap: theme.spacing(1.5),
   },
   numbers: {
     display: 'flex',
@@ -80,7 +79,19 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
           Its evidence stands still until it runs again.
         </Notice>
       )}
-      <Identity instance={instance} />
+      <InstanceIdentity instance={instance} />
+      <nav className={classes.nav} aria-label="In the AWS console">
+        Open in
+        <ul className={classes.links}>
+          {CONSOLE_PAGES.map(([page, title]) => (
+            <li key={page}>
+              <Link to={consoleLink(page, instance, consoleOptions)}>
+                {title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
 
       <Section title="Controls">
         <VerdictList instance={instance} />
@@ -116,18 +127,6 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
         )}
       </Section>
 
-      <Section title="Open in AWS">
-        <ul className={classes.links}>
-          {CONSOLE_PAGES.map(([page, title]) => (
-            <li key={page}>
-              <Link to={consoleLink(page, instance, consoleOptions)}>
-                {title}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Section>
-
       <Section title="Evidence">
         <EvidenceList evidence={instance.evidence} />
       </Section>
@@ -145,88 +144,5 @@ function patchVerdictFails(instance: InstanceDetail): boolean {
     verdict =>
       verdict.controlId === 'patch-compliance' &&
       verdict.status === 'INSUFFICIENT_DATA',
-  );
-}
-
-function Identity(props: { instance: InstanceDetail }) {
-  const { instance } = props;
-  const classes = useStyles();
-  const os = [instance.platformName, instance.platformVersion].filter(Boolean);
-  const mono = (text: string | undefined, label: string) =>
-    text && <CopyText text={text} label={label} />;
-  return (
-    <KeyValues
-      items={[
-        ['Instance', mono(instance.instanceId, 'instance id')],
-        [
-          'Account',
-          <CopyText
-            key="account"
-            text={instance.accountId}
-            label="account number"
-          >
-            {instance.accountAlias
-              ? `${instance.accountAlias} (${instance.accountId})`
-              : instance.accountId}
-          </CopyText>,
-        ],
-        ['Region', instance.region],
-        [
-          'State',
-          <>
-            {instance.state}, launched{' '}
-            <RelativeTime time={instance.launchTime} />
-          </>,
-        ],
-        ['System', os.length ? os.join(' ') : instance.platform],
-        ['Image', mono(instance.imageId, 'image id')],
-        ['Type', instance.instanceType],
-        [
-          'Auto Scaling group',
-          mono(instance.autoScalingGroup, 'Auto Scaling group') ??
-            'none, long-lived',
-        ],
-        ['Managed by', instance.managedBy],
-        ['Instance profile', mono(instance.instanceProfileArn, 'profile ARN')],
-        ['Private address', mono(instance.privateIpAddress, 'private address')],
-        [
-          'Public addresses',
-          instance.publicAddresses.length
-            ? mono(instance.publicAddresses.join(', '), 'public addresses')
-            : 'none',
-        ],
-        ['Network', mono(instance.vpcId, 'VPC id')],
-        ['ARN', mono(instance.arn, 'ARN')],
-        [
-          instance.entityRefs.length === 1 ? 'Service' : 'Services',
-          instance.entityRefs.length ? (
-            <span className={classes.entities}>
-              {instance.entityRefs.map(ref => (
-                <EntityRefLink key={ref} entityRef={ref} />
-              ))}
-            </span>
-          ) : (
-            <UnmappedText unmapped={instance.unmapped} />
-          ),
-        ],
-      ]}
-    />
-  );
-}
-
-/** Why an instance belongs to no entity, and what came closest. */
-export function UnmappedText(props: { unmapped: InstanceDetail['unmapped'] }) {
-  const { unmapped } = props;
-  if (!unmapped) return <>none that you may see</>;
-  return (
-    <>
-      {unmapped.reason}
-      {unmapped.suggestion && (
-        <>
-          {' '}
-          <strong>{unmapped.suggestion}</strong>
-        </>
-      )}
-    </>
   );
 }

@@ -10,6 +10,7 @@ import { useEffect, useRef } from 'react';
 import { ec2ComplianceApiRef, InstanceLocation } from '../../api';
 import { useInstanceParam, useRequest } from '../../hooks';
 import { ErrorNotice } from '../ErrorNotice';
+import { ScreenText } from '../ScreenText';
 import { InstanceDetails } from './InstanceDetails';
 
 const useStyles = makeStyles(theme => ({
@@ -72,7 +73,7 @@ function DrawerContent(props: {
   useEffect(() => title.current?.focus(), []);
 
   return (
-    <>
+    <ScreenText>
       <header className={classes.header}>
         <Typography
           id={TITLE_ID}
@@ -110,6 +111,6 @@ function DrawerContent(props: {
         </div>
       )}
       {data && <InstanceDetails instance={data} />}
-    </>
+    </ScreenText>
   );
 }

@@ -4,7 +4,7 @@ import {
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useControls, useUrlState } from '../../hooks';
-import { classNames, isFailing, statusRank } from '../../lib';
+import { classNames, isFailing, plural, statusRank } from '../../lib';
 import { JsonKeyValues } from '../KeyValues';
 import { RelativeTime } from '../RelativeTime';
 import { StatusLabel } from '../StatusLabel';
@@ -13,12 +13,20 @@ const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
   item: {
     display: 'grid',
+    alignItems: 'start',
     gridTemplateColumns: '136px minmax(0, 1fr)',
     columnGap: theme.spacing(1.5),
     padding: theme.spacing(1, 1),
     borderTop: `1px solid ${theme.palette.divider}`,
     fontSize: theme.typography.body2.fontSize,
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: '1fr' },
+  },
+  folded: {
+    borderTop: `1px solid ${theme.palette.divider}`,
+    '& > summary': {
+      cursor: 'pointer',
+      padding: theme.spacing(1, 1),
+    },
   },
   current: { backgroundColor: theme.palette.action.selected },
   title: { fontWeight: 'bold' },
@@ -31,61 +39,79 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** All verdicts of one instance, failures first, with the times behind them. */
+/** All verdicts of one instance: those that fail in full, the others folded. */
 export function VerdictList(props: { instance: InstanceDetail }) {
   const { instance } = props;
   const classes = useStyles();
-  const url = useUrlState();
-  const controls = useControls();
-  const current = url.get('control');
+  const current = useUrlState().get('control');
   const verdicts = [...instance.verdicts].sort(
     (a, b) =>
       Number(b.controlId === current) - Number(a.controlId === current) ||
       statusRank(a.status) - statusRank(b.status),
   );
-  return (
+  const shown = verdicts.filter(
+    verdict => isFailing(verdict.status) || verdict.controlId === current,
+  );
+  const folded = verdicts.filter(verdict => !shown.includes(verdict));
+  const items = (list: Verdict[]) => (
     <ul className={classes.list}>
-      {verdicts.map(verdict => {
-        const values = Object.values(verdict.details).some(
-          v => v !== undefined,
-        );
-        return (
-          <li
-            key={verdict.controlId}
-            className={classNames(
-              classes.item,
-              verdict.controlId === current && classes.current,
-            )}
-          >
-            <StatusLabel status={verdict.status} />
-            <div>
-              <div className={classes.title}>
-                {controls.titleOf(verdict.controlId)}
-              </div>
-              <div className={classes.message}>{verdict.message}</div>
-              <VerdictTimes
-                verdict={verdict}
-                collectedAt={collectedAt(
-                  instance,
-                  controls.get(verdict.controlId)?.sources ?? [],
-                )}
-              />
-              {values && (
-                <details
-                  className={classes.details}
-                  open={
-                    verdict.controlId === current && isFailing(verdict.status)
-                  }
-                >
-                  <summary>Values</summary>
-                  <JsonKeyValues value={verdict.details} />
-                </details>
-              )}
-            </div>
-          </li>
-        );
-      })}
+      {list.map(verdict => (
+        <VerdictItem
+          key={verdict.controlId}
+          verdict={verdict}
+          instance={instance}
+          current={verdict.controlId === current}
+        />
+      ))}
     </ul>
+  );
+  return (
+    <>
+      {items(shown)}
+      {folded.length > 0 && (
+        <details className={classes.folded}>
+          <summary>
+            {plural(folded.length, 'control')} met or not applicable
+          </summary>
+          {items(folded)}
+        </details>
+      )}
+    </>
+  );
+}
+
+function VerdictItem(props: {
+  verdict: Verdict;
+  instance: InstanceDetail;
+  current: boolean;
+}) {
+  const { verdict, instance, current } = props;
+  const classes = useStyles();
+  const controls = useControls();
+  const values = Object.values(verdict.details).some(v => v !== undefined);
+  return (
+    <li className={classNames(classes.item, current && classes.current)}>
+      <StatusLabel status={verdict.status} />
+      <div>
+        <div className={classes.title}>
+          {controls.titleOf(verdict.controlId)}
+        </div>
+        <div className={classes.message}>{verdict.message}</div>
+        <VerdictTimes
+          verdict={verdict}
+          collectedAt={collectedAt(
+            instance,
+            controls.get(verdict.controlId)?.sources ?? [],
+          )}
+        />
+        {values && (
+          <details className={classes.details}>
+            <summary>Values</summary>
+            <JsonKeyValues value={verdict.details} />
+          </details>
+        )}
+      </div>
+    </li>
   );
 }
 

@@ -25,6 +25,8 @@ const useStyles = makeStyles(theme => ({
 /** Name first, id second; the name opens the instance's drawer. */
 export function InstanceName(props: {
   instance: InstanceSummary;
+  /** The control that the drawer should begin with. */
+  control?: string;
   /** Makes all of the next positioned element around it the link. */
   stretched?: boolean;
 }) {
@@ -36,7 +38,7 @@ export function InstanceName(props: {
     <div>
       <div className={classes.first}>
         <Link
-          to={href(instance)}
+          to={href(instance, props.control)}
           className={classNames(
             classes.name,
             props.stretched && classes.stretched,
@@ -63,6 +65,8 @@ export function InstanceName(props: {
   );
 }
 
+const NO_BREAK = { whiteSpace: 'nowrap' } as const;
+
 /** `shop-prod · ap-southeast-2`; the account's number on hover. */
 export function AccountRegion(props: {
   accountId: string;
@@ -71,7 +75,11 @@ export function AccountRegion(props: {
 }) {
   return (
     <span title={`Account ${props.accountId}`}>
-      {props.accountAlias ?? props.accountId} · {props.region}
+      {/* Neither breaks at its hyphens. */}
+      <span style={NO_BREAK}>
+        {props.accountAlias ?? props.accountId} ·
+      </span>{' '}
+      <span style={NO_BREAK}>{props.region}</span>
     </span>
   );
 }

@@ -2,8 +2,6 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
-import ToggleButton from '@material-ui/lab/ToggleButton';
-import ToggleButtonGroup from '@material-ui/lab/ToggleButtonGroup';
 import {
   fleetReadPermission,
   scorecardReadPermission,
@@ -19,15 +17,22 @@ import {
   useUrlState,
 } from '../../hooks';
 import { parseStatus, STATUSES } from '../../lib';
+import { ChoiceGroup } from '../ChoiceGroup';
 import { ErrorNotice } from '../ErrorNotice';
 import { FilterBar, SearchFilter, SelectFilter } from '../FilterBar';
+import { Freshness } from '../Freshness';
 import { InstanceDrawer } from '../InstanceDrawer';
 import { Notice } from '../Notice';
 import { nameOfRef } from '../ScorecardPicker';
+import { ScreenText } from '../ScreenText';
 import { ServerTable } from '../ServerTable';
 import { instanceColumns, unmappedColumns } from './instanceColumns';
 
 const FILTERS = ['entityRef', 'account', 'region', 'control', 'status', 'q'];
+const SCOPES = [
+  { id: 'all', title: 'All instances' },
+  { id: 'unmapped', title: 'Unmapped' },
+] as const;
 const SORTS: InstanceSort[] = ['worst', 'name', '-name'];
 
 const useStyles = makeStyles(theme => ({
@@ -38,12 +43,8 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1, 2),
     marginBottom: theme.spacing(2),
   },
-  toggle: {
-    textTransform: 'none',
-    color: theme.palette.text.primary,
-    backgroundColor: theme.palette.background.paper,
-  },
   chip: { margin: 0 },
+  freshness: { marginLeft: 'auto' },
 }));
 
 /** Every instance of the fleet that the reader may see. */
@@ -76,37 +77,34 @@ export function InstancesContent() {
     request: signal => api.listInstances(query, { signal }),
   });
 
+  // Lists of instances carry no age of their own; the scorecards' is theirs.
+  const { data: estate } = useRequest({
+    key: 'freshness',
+    request: signal => api.listScorecards({ limit: 1 }, { signal }),
+  });
+
   const filter = (name: string) => (value: string | undefined) =>
     url.set({ ...FIRST_PAGE, [name]: value });
   const filtered = unmapped || FILTERS.some(name => url.get(name));
   const { entityRef } = query;
 
   return (
-    <>
+    <ScreenText>
       <div className={classes.top}>
-        <ToggleButtonGroup
-          exclusive
-          size="small"
-          aria-label="Which instances"
-          value={unmapped}
-          onChange={(_, value: boolean | null) =>
-            value !== null &&
+        <ChoiceGroup
+          label="Which instances"
+          value={unmapped ? 'unmapped' : 'all'}
+          options={SCOPES}
+          onChange={scope =>
             url.set({
               ...FIRST_PAGE,
               entityRef: undefined,
               control: undefined,
               status: undefined,
-              unmapped: value ? 'true' : undefined,
+              unmapped: scope === 'unmapped' ? 'true' : undefined,
             })
           }
-        >
-          <ToggleButton value={false} className={classes.toggle}>
-            All instances
-          </ToggleButton>
-          <ToggleButton value className={classes.toggle}>
-            Unmapped
-          </ToggleButton>
-        </ToggleButtonGroup>
+        />
         {entityRef && (
           <Chip
             className={classes.chip}
@@ -115,13 +113,23 @@ export function InstancesContent() {
             onDelete={() => url.set({ ...FIRST_PAGE, entityRef: undefined })}
           />
         )}
+        {estate && (
+          <span className={classes.freshness}>
+            <Freshness freshness={estate.freshness} />
+          </span>
+        )}
       </div>
-      <FilterBar label="Filter instances">
-        <SearchFilter
-          label="Name or id"
-          value={query.q}
-          onChange={filter('q')}
-        />
+      <FilterBar
+        label="Filter instances"
+        active={FILTERS.filter(name => name !== 'q' && url.get(name)).length}
+        search={
+          <SearchFilter
+            label="Name or id"
+            value={query.q}
+            onChange={filter('q')}
+          />
+        }
+      >
         <SelectFilter
           label="Account"
           value={query.accountId}
@@ -194,7 +202,7 @@ export function InstancesContent() {
         />
       )}
       <InstanceDrawer />
-    </>
+    </ScreenText>
   );
 }
 

@@ -1,6 +1,8 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
+import { useInstanceParam } from '../../hooks';
+import { unmappedReason } from '../../lib';
 import { AccountRegion, InstanceName } from '../InstanceName';
 import { RelativeTime } from '../RelativeTime';
 import { ServerTableColumn } from '../ServerTable';
@@ -64,7 +66,7 @@ export const unmappedColumns: ServerTableColumn<InstanceSummary>[] = [
   {
     id: 'reason',
     title: 'Why no service was found',
-    render: instance => instance.unmapped?.reason ?? 'not known',
+    render: instance => unmappedReason(instance.unmapped),
   },
   {
     id: 'suggestion',
@@ -78,7 +80,10 @@ function Entities(props: { instance: InstanceSummary }) {
   const { entityRefs, unmapped } = props.instance;
   if (!entityRefs.length) {
     return (
-      <span className={classes.subtle} title={unmapped?.reason}>
+      <span
+        className={classes.subtle}
+        title={unmapped && unmappedReason(unmapped)}
+      >
         {unmapped ? 'unmapped' : 'none that you may see'}
       </span>
     );
@@ -95,10 +100,12 @@ function Entities(props: { instance: InstanceSummary }) {
 function InstanceStatus(props: { instance: InstanceSummary }) {
   const classes = useStyles();
   const { verdict, counts } = props.instance;
+  const { href } = useInstanceParam();
+  const to = href(props.instance);
   if (!verdict) {
     return (
       <div className={classes.bar}>
-        <StatusBar counts={counts} noun="control" />
+        <StatusBar counts={counts} noun="control" href={() => to} />
       </div>
     );
   }

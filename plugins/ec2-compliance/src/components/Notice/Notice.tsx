@@ -33,7 +33,8 @@ const useStyles = makeStyles(theme => {
       flex: 1,
       minWidth: 0,
       '& > * + *': { marginTop: theme.spacing(0.75) },
-      '& p': { margin: theme.spacing(0.5, 0) },
+      '& p, & ul': { margin: theme.spacing(0.5, 0) },
+      '& ul': { paddingLeft: theme.spacing(2.5) },
     },
     title: { fontWeight: 'bold', margin: 0 },
     info: {

@@ -69,7 +69,7 @@ export function EstateHeadline(props: {
         }
       />
       <div className={classes.note}>
-        <Link to={links.page('instances')}>
+        <Link to={links.page('instances')} underline="always">
           {plural(summary.instances, 'instance')}
         </Link>
         , each by the worst of its controls

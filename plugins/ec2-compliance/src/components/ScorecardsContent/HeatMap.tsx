@@ -22,6 +22,7 @@ import {
   useStatusColors,
 } from '../../hooks';
 import { describeStatus, failingOf, plural, totalOf } from '../../lib';
+import { EntityName } from '../EntityName';
 import { Notice } from '../Notice';
 import { Paging } from '../Paging';
 import { StatusIcon } from '../StatusIcon';
@@ -162,7 +163,7 @@ function HeatTable(props: { scorecards: Scorecard[] }) {
           <tr key={scorecard.entityRef}>
             <th scope="row">
               <Link to={links.entityTab(scorecard.entityRef)}>
-                {scorecard.title ?? scorecard.name}
+                <EntityName scorecard={scorecard} />
               </Link>
             </th>
             {columns.map(({ id }) => (
@@ -239,7 +240,9 @@ function ScorecardCard(props: { scorecard: Scorecard }) {
   return (
     <Paper component="li" variant="outlined" className={classes.card}>
       <Link to={links.entityTab(scorecard.entityRef)}>
-        <strong>{scorecard.title ?? scorecard.name}</strong>
+        <strong>
+          <EntityName scorecard={scorecard} />
+        </strong>
       </Link>
       <ul className={classes.cardList}>
         {scorecard.controls.map(control => (

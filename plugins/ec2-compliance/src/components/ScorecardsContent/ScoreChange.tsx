@@ -35,7 +35,7 @@ function Change(props: { change?: number }) {
   const classes = useStyles();
   const { change } = props;
   if (change === undefined) {
-    return <span className={classes.subtle}>not recorded</span>;
+    return <span className={classes.subtle}>no earlier record</span>;
   }
   if (Math.abs(change) < NOTICEABLE) {
     return <span className={classes.subtle}>no change</span>;

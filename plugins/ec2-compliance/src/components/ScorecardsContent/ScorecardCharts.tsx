@@ -12,6 +12,7 @@ import { ReactNode } from 'react';
 import { ec2ComplianceApiRef, ScorecardQuery } from '../../api';
 import { useControls, useLinks, useRequest } from '../../hooks';
 import { failingOf, totalOf } from '../../lib';
+import { EntityName } from '../EntityName';
 import { StatusBar } from '../StatusBar';
 
 const TEAMS = 25;
@@ -162,7 +163,7 @@ function TeamBars(props: { query: ScorecardQuery }) {
           <li key={team.entityRef} className={classes.row}>
             <div>
               <Link to={links.entityTab(team.entityRef)}>
-                {team.title ?? team.name}
+                <EntityName scorecard={team} />
               </Link>
               <div className={classes.subtle}>
                 {team.controlsMet} of {team.controlsApplicable} met

@@ -13,7 +13,7 @@ import {
 import { describeStatus } from '../../lib';
 import { FilterBar, SearchFilter, SelectFilter } from '../FilterBar';
 import { ScorecardPicker } from '../ScorecardPicker';
-import { Level } from './scorecardQuery';
+import { FILTERS, Level } from './scorecardQuery';
 
 const KINDS = ['component', 'resource', 'api', 'system'];
 
@@ -38,8 +38,17 @@ export function ScorecardFilters(props: {
     url.set({ ...FIRST_PAGE, [name]: value });
 
   return (
-    <FilterBar label="Filter scorecards">
-      <SearchFilter label="Name" value={url.get('q')} onChange={filter('q')} />
+    <FilterBar
+      label="Filter scorecards"
+      active={FILTERS.filter(name => name !== 'q' && url.get(name)).length}
+      search={
+        <SearchFilter
+          label="Name"
+          value={url.get('q')}
+          onChange={filter('q')}
+        />
+      }
+    >
       <ScorecardPicker
         label="Owner"
         kind="group"

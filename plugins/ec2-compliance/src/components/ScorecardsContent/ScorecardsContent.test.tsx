@@ -52,7 +52,7 @@ describe('ScorecardsContent', () => {
       '/ec2-compliance/instances?entityRef=component%3Adefault%2Fpayments',
     );
     expect(
-      within(row).getByRole('link', { name: '2 instances non-compliant' }),
+      within(row).getByRole('link', { name: '2 non-compliant instances' }),
     ).toHaveAttribute('href', expect.stringMatching(/status=NON_COMPLIANT$/));
     expect(
       await within(row).findByRole('link', { name: 'Patches missing' }),

@@ -20,6 +20,7 @@ import {
 } from '../../hooks';
 import { ErrorNotice } from '../ErrorNotice';
 import { Notice } from '../Notice';
+import { ScreenText } from '../ScreenText';
 import { ServerTable } from '../ServerTable';
 import { EstateHeadline } from './EstateHeadline';
 import { HeatMap } from './HeatMap';
@@ -77,7 +78,7 @@ export function ScorecardsContent() {
   );
 
   return (
-    <div className={classes.root}>
+    <ScreenText className={classes.root}>
       {!error && (
         <EstateHeadline
           list={data}
@@ -123,7 +124,7 @@ export function ScorecardsContent() {
           <ScorecardCharts list={data} query={full} empty={empty} />
         )}
       </div>
-    </div>
+    </ScreenText>
   );
 }
 

@@ -3,6 +3,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
 import { Controls, Links } from '../../hooks';
 import { plural, totalOf } from '../../lib';
+import { EntityName } from '../EntityName';
 import { Freshness } from '../Freshness';
 import { nameOfRef } from '../ScorecardPicker';
 import { ServerTableColumn } from '../ServerTable';
@@ -28,7 +29,9 @@ export function scorecardColumns(options: {
       render: scorecard => (
         <>
           <Link to={links.entityTab(scorecard.entityRef)}>
-            <strong>{scorecard.title ?? scorecard.name}</strong>
+            <strong>
+              <EntityName scorecard={scorecard} />
+            </strong>
           </Link>
           <div>
             {scorecard.kind}

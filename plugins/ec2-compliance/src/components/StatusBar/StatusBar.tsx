@@ -97,10 +97,11 @@ export function StatusBar(props: StatusBarProps) {
                 {to ? (
                   <Link
                     to={to}
-                    aria-label={`${plural(
+                    // Begins with what is to be seen, for who speaks it.
+                    aria-label={plural(
                       counts[countKey],
-                      noun,
-                    )} ${label.toLowerCase()}`}
+                      `${label.toLowerCase()} ${noun}`,
+                    )}
                     aria-current={props.active === status ? 'true' : undefined}
                     className={classNames(
                       props.active === status && classes.active,

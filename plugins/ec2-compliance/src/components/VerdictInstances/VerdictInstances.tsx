@@ -122,7 +122,11 @@ export function VerdictInstances(props: {
                 onMouseEnter={() => onPoint?.(instance)}
                 onFocus={() => onPoint?.(instance)}
               >
-                <InstanceName instance={instance} stretched />
+                <InstanceName
+                  instance={instance}
+                  control={controlId}
+                  stretched
+                />
                 {instance.verdict && (
                   <div className={classes.message}>
                     {instance.verdict.message}
