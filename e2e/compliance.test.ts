@@ -1,0 +1,116 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, screenshot, signIn } from './support';
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(theme, () => {
+    test('from a service in the catalog to the one package missing on one instance', async ({
+      page,
+    }) => {
+      await signIn(page, {
+        path: '/catalog/default/component/payments-gateway',
+        theme,
+      });
+
+      const card = page.getByRole('list', { name: 'Worst controls' });
+      await expect(card).toContainText('Patches missing');
+      await screenshot(page, `entity-overview-${theme}`);
+
+      // Three clicks from the card to the evidence: the control …
+      await card.getByRole('link', { name: 'Patches missing' }).click();
+      await expect(
+        page.getByRole('heading', { name: 'Fix by this team' }),
+      ).toBeVisible();
+      const failing = page.getByRole('list', {
+        name: 'Non-compliant instances of patch-compliance',
+      });
+      await expect(failing).toContainText('openssl');
+      await expectAccessible(page);
+      await screenshot(page, `entity-tab-${theme}`, { fullPage: true });
+
+      // … and the instance, whose drawer names the package.
+      await failing
+        .getByRole('link', { name: /payments-gateway-syd-02/ })
+        .click();
+      const drawer = page.getByRole('dialog', {
+        name: 'payments-gateway-syd-02',
+      });
+      await expect(drawer).toContainText('openssl');
+      await expectAccessible(page, { include: '[role=dialog]' });
+      await screenshot(page, `instance-drawer-${theme}`);
+
+      // The drawer has an address of its own.
+      await page.reload();
+      await expect(drawer).toContainText('openssl');
+    });
+
+    for (const { tab, expected } of [
+      { tab: 'Scorecards', expected: 'Payments Gateway' },
+      { tab: 'Instances', expected: '-syd-0' },
+      { tab: 'Accounts', expected: 'shared-dev' },
+    ]) {
+      test(`the compliance page shows its ${tab.toLocaleLowerCase(
+        'en-US',
+      )}`, async ({ page }) => {
+        await signIn(page, {
+          path: `/ec2-compliance/${tab.toLocaleLowerCase('en-US')}`,
+          theme,
+        });
+        await expect(page.getByText(expected).first()).toBeVisible();
+        await expectAccessible(page);
+        await screenshot(page, `${tab.toLocaleLowerCase('en-US')}-${theme}`, {
+          fullPage: true,
+        });
+      });
+    }
+  });
+}
+
+test('a denied permission is named where its evidence is missing', async ({
+  page,
+}) => {
+  await signIn(page, { path: '/ec2-compliance/accounts' });
+  await page
+    .getByRole('button', { name: /^shared-dev.*ap-southeast-2/ })
+    .click();
+  await expect(page.getByText('ssm:GetInventory').first()).toBeVisible();
+  await expectAccessible(page);
+  await screenshot(page, 'account-denied');
+});
+
+test('an entity without instances says how to map some', async ({ page }) => {
+  await signIn(page, {
+    path: '/catalog/default/component/design-system/ec2-compliance',
+  });
+  await expect(
+    page.getByText('No EC2 instances are mapped to design-system yet'),
+  ).toBeVisible();
+  await expect(
+    page.getByText('aws.amazon.com/ec2-instance-tags').first(),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await screenshot(page, 'entity-unmapped');
+});
+
+test('a page of 400 pixels needs no sideways scrolling', async ({ page }) => {
+  await signIn(page, { path: '/ec2-compliance/scorecards' });
+  await page.setViewportSize({ width: 400, height: 800 });
+  for (const { path, text } of [
+    { path: '/ec2-compliance/scorecards', text: 'Payments Gateway' },
+    { path: '/ec2-compliance/instances', text: /-syd-\d\d/ },
+    { path: '/ec2-compliance/accounts', text: 'shared-dev' },
+    {
+      path: '/catalog/default/component/payments-gateway/ec2-compliance',
+      text: 'Fix by this team',
+    },
+  ]) {
+    await page.goto(path);
+    await expect(page.getByText(text).first()).toBeVisible();
+    await screenshot(page, `narrow-${path.split('/').slice(-2).join('-')}`);
+    const overflow = await page.evaluate(
+      () =>
+        document.documentElement.scrollWidth -
+        document.documentElement.clientWidth,
+    );
+    expect(overflow, `pixels to the right of ${path}`).toBeLessThanOrEqual(0);
+  }
+});
