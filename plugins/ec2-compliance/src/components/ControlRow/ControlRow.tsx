@@ -109,6 +109,7 @@ export function ControlRow(props: {
                 {reason.title} on{' '}
                 <Link
                   to={url.href({ control: controlId, status: reason.status })}
+                  underline="always"
                 >
                   {plural(reason.count, 'instance')}
                 </Link>
