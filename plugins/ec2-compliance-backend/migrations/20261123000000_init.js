@@ -103,6 +103,20 @@ exports.up = async function up(knex) {
     table.index(['target_id'], 'verdicts_target_idx');
   });
 
+  await knex.schema.createTable('account_verdicts', table => {
+    table.comment('The outcome of one control for one account and Region');
+    table.string('target_id').notNullable();
+    table.string('control_id').notNullable();
+    table.string('status').notNullable();
+    table.string('reason').notNullable();
+    table.text('message').notNullable();
+    table.text('details').notNullable();
+    table.string('recorded_at', 24);
+    table.string('since', 24).notNullable();
+    table.string('hash', 40).notNullable();
+    table.primary(['target_id', 'control_id']);
+  });
+
   await knex.schema.createTable('entities', table => {
     table.comment('What the catalog says of an entity, as far as it matters');
     table.string('entity_ref').primary();
@@ -243,6 +257,7 @@ exports.down = async function down(knex) {
     'instance_entities',
     'entity_ancestors',
     'entities',
+    'account_verdicts',
     'verdicts',
     'evidence',
     'instances',

@@ -149,6 +149,25 @@ export function targetId(options: {
   return `${options.partition}.${options.accountId}.${options.region}`;
 }
 
+/** The subject of evidence that an account has only once. */
+export function accountSubject(options: {
+  partition: string;
+  accountId: string;
+}): string {
+  return `${options.partition}.${options.accountId}`;
+}
+
+/** The target that reads what an account has only once: its first Region. */
+export function homeTarget(
+  targets: readonly TargetConfig[],
+  target: Pick<TargetConfig, 'partition' | 'accountId'>,
+): TargetConfig | undefined {
+  return targets.find(
+    ({ partition, accountId }) =>
+      partition === target.partition && accountId === target.accountId,
+  );
+}
+
 function readTargets(config: Config): TargetConfig[] {
   const entries = config.getOptionalConfigArray('targets') ?? [];
   if (!entries.length) {

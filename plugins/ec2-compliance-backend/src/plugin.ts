@@ -11,7 +11,7 @@ import {
 import { AwsClientFactory } from './aws';
 import { collectors } from './collectors';
 import { readEc2ComplianceConfig } from './config';
-import { describeControl, instanceControls } from './controls';
+import { accountControls, describeControl, instanceControls } from './controls';
 import {
   EntityStore,
   HealthStore,
@@ -67,7 +67,9 @@ export const ec2CompliancePlugin = createBackendPlugin({
           deps;
         const now = () => new Date();
         const config = readEc2ComplianceConfig(deps.rootConfig);
-        const controls = instanceControls.map(describeControl);
+        const controls = [...instanceControls, ...accountControls].map(
+          describeControl,
+        );
 
         const knex = await openDatabase(deps.database);
         const entities = EntityStore.create({ knex });
@@ -110,6 +112,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
               parameters: config.parameters,
               maxAge: config.collectionMaxAge,
               logger,
+              targets: config.targets,
             }),
             knex,
             logger,

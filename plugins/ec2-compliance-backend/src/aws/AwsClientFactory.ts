@@ -1,5 +1,14 @@
+import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { ConfigServiceClient } from '@aws-sdk/client-config-service';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { Inspector2Client } from '@aws-sdk/client-inspector2';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { RootConfigService } from '@backstage/backend-plugin-api';
@@ -20,13 +29,38 @@ import { verifyIdentity } from './verifyIdentity';
 /** Large accounts exceed the SDK's three. */
 const MAX_ATTEMPTS = 8;
 
-/** Systems Manager throttles hardest: two calls at a time in an account and Region. */
-const MAX_IN_FLIGHT = { ec2: 4, ssm: 2, inspector2: 4, sts: 1 };
+/** Calls at a time in an account and Region: Systems Manager throttles hardest. */
+const MAX_IN_FLIGHT: Record<string, number> = { ssm: 2, cloudtrail: 1 };
+const DEFAULT_MAX_IN_FLIGHT = 4;
+
+/** Where the global services of each partition are signed for. */
+const GLOBAL_REGIONS: Record<string, string> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-north-1',
+  'aws-us-gov': 'us-gov-west-1',
+};
 
 const CONNECTION_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 60_000;
 
 type CredentialProvider = AwsCredentialProvider['sdkCredentialProvider'];
+
+type ClientOptions = {
+  region: string;
+  credentials: CredentialProvider;
+  retryMode: string;
+  maxAttempts: number;
+  customUserAgent: string;
+  requestHandler: NodeHttpHandler;
+};
+
+type CommandContext = { commandName?: string };
+
+/** What all SDK clients have in common, which their types do not say. */
+type MeteredClient = {
+  middlewareStack: { add(middleware: never, options: never): void };
+  destroy(): void;
+};
 
 /** Makes the SDK clients of a target, with credentials that are proven to be its own. */
 export class AwsClientFactory {
@@ -82,12 +116,13 @@ export class AwsClientFactory {
       );
     }
     const credentials = shareCredentials(await this.#credentialsFor(target));
-    const clients = this.#createClients(target.region, credentials);
+    const clients = this.#createClients(target, credentials);
     try {
       await verifyIdentity({
         target,
         sts: clients.sts,
-        stsIn: region => this.#createClients(region, credentials).sts,
+        stsIn: region =>
+          this.#createClients({ ...target, region }, credentials).sts,
         signal: options?.signal,
       });
     } catch (error) {
@@ -113,62 +148,60 @@ export class AwsClientFactory {
     }
   }
 
-  #createClients(region: string, credentials: CredentialProvider): AwsClients {
+  #createClients(
+    { partition, region }: Pick<TargetConfig, 'partition' | 'region'>,
+    credentials: CredentialProvider,
+  ): AwsClients {
     const counts = new Map<string, number>();
-    const options = (maxInFlight: number) => ({
-      region,
-      credentials,
-      retryMode: 'adaptive',
-      maxAttempts: this.#maxAttempts,
-      customUserAgent: 'ec2-compliance',
-      requestHandler: new NodeHttpHandler({
-        connectionTimeout: CONNECTION_TIMEOUT_MS,
-        requestTimeout: REQUEST_TIMEOUT_MS,
-        socketTimeout: REQUEST_TIMEOUT_MS,
-        throwOnRequestTimeout: true,
-        httpAgent: { keepAlive: true, maxSockets: maxInFlight },
-        httpsAgent: { keepAlive: true, maxSockets: maxInFlight },
-      }),
-    });
-    const meter = (service: keyof typeof MAX_IN_FLIGHT) =>
-      new CallMeter({ service, counts, maxInFlight: MAX_IN_FLIGHT[service] });
-
-    const ec2 = new EC2Client(options(MAX_IN_FLIGHT.ec2));
-    const ec2Meter = meter('ec2');
-    ec2.middlewareStack.add(
-      (next, context) => args =>
-        ec2Meter.attempt(context.commandName, () => next(args)),
-      ATTEMPT_STEP,
-    );
-    const ssm = new SSMClient(options(MAX_IN_FLIGHT.ssm));
-    const ssmMeter = meter('ssm');
-    ssm.middlewareStack.add(
-      (next, context) => args =>
-        ssmMeter.attempt(context.commandName, () => next(args)),
-      ATTEMPT_STEP,
-    );
-    const inspector2 = new Inspector2Client(options(MAX_IN_FLIGHT.inspector2));
-    const inspector2Meter = meter('inspector2');
-    inspector2.middlewareStack.add(
-      (next, context) => args =>
-        inspector2Meter.attempt(context.commandName, () => next(args)),
-      ATTEMPT_STEP,
-    );
-    const sts = new STSClient(options(MAX_IN_FLIGHT.sts));
-    const stsMeter = meter('sts');
-    sts.middlewareStack.add(
-      (next, context) => args =>
-        stsMeter.attempt(context.commandName, () => next(args)),
-      ATTEMPT_STEP,
-    );
+    const made: Array<{ destroy(): void }> = [];
+    const create = <Client extends MeteredClient>(
+      service: string,
+      Constructor: new (options: ClientOptions) => Client,
+      options: { region?: string } = {},
+    ): Client => {
+      const maxInFlight = MAX_IN_FLIGHT[service] ?? DEFAULT_MAX_IN_FLIGHT;
+      const client = new Constructor({
+        region: options.region ?? region,
+        credentials,
+        retryMode: 'adaptive',
+        maxAttempts: this.#maxAttempts,
+        customUserAgent: 'ec2-compliance',
+        requestHandler: new NodeHttpHandler({
+          connectionTimeout: CONNECTION_TIMEOUT_MS,
+          requestTimeout: REQUEST_TIMEOUT_MS,
+          socketTimeout: REQUEST_TIMEOUT_MS,
+          throwOnRequestTimeout: true,
+          httpAgent: { keepAlive: true, maxSockets: maxInFlight },
+          httpsAgent: { keepAlive: true, maxSockets: maxInFlight },
+        }),
+      });
+      const meter = new CallMeter({ service, counts, maxInFlight });
+      const middleware =
+        (next: (args: unknown) => Promise<unknown>, context: CommandContext) =>
+        (args: unknown) =>
+          meter.attempt(context.commandName, () => next(args));
+      client.middlewareStack.add(middleware as never, ATTEMPT_STEP as never);
+      made.push(client);
+      return client;
+    };
+    const global = { region: GLOBAL_REGIONS[partition] ?? GLOBAL_REGIONS.aws };
     return {
-      ec2,
-      ssm,
-      inspector2,
-      sts,
+      accessAnalyzer: create('access-analyzer', AccessAnalyzerClient),
+      cloudTrail: create('cloudtrail', CloudTrailClient),
+      cloudWatch: create('cloudwatch', CloudWatchClient),
+      cloudWatchLogs: create('logs', CloudWatchLogsClient),
+      config: create('config', ConfigServiceClient),
+      ec2: create('ec2', EC2Client),
+      eventBridge: create('events', EventBridgeClient),
+      iam: create('iam', IAMClient, global),
+      inspector2: create('inspector2', Inspector2Client),
+      organizations: create('organizations', OrganizationsClient, global),
+      sns: create('sns', SNSClient),
+      ssm: create('ssm', SSMClient),
+      sts: create('sts', STSClient),
       calls: () => new Map(counts),
       destroy() {
-        for (const client of [ec2, ssm, inspector2, sts]) {
+        for (const client of made) {
           client.destroy();
         }
       },

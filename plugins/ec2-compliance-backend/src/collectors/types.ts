@@ -1,7 +1,7 @@
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { AwsClients } from '../aws';
 import { ControlParameters, TargetConfig } from '../config';
-import { Evidence, EvidencePayloads } from '../evidence';
+import { Evidence, EvidencePayloads, InstanceEvidence } from '../evidence';
 
 /** What a collector may use. */
 export interface CollectContext {
@@ -10,6 +10,8 @@ export interface CollectContext {
   parameters: ControlParameters;
   /** Aborted when the run must end; checked between pages. */
   signal: AbortSignal;
+  /** The instances of this target, by id, from `ec2-instances`. */
+  instances: ReadonlyMap<string, InstanceEvidence>;
   /** Instance ids in scope of this run that are running, from `ec2-instances`. */
   runningInstanceIds: ReadonlySet<string>;
   /**
@@ -40,6 +42,11 @@ export interface Collector {
   actions: readonly string[];
   /** Collectors whose result is in the context must run before. */
   after: readonly EvidenceSource[];
+  /**
+   * `target` reads an account and Region; `account` what an account has only
+   * once (IAM), and runs in the first of its configured Regions alone.
+   */
+  scope?: 'target' | 'account';
   /**
    * `listing`: subjects that a complete run does not yield have no record.
    * `details`: only yields what changed; other subjects keep what they have.

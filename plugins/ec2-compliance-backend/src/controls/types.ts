@@ -4,7 +4,7 @@ import {
   EvidenceGap,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
-import { ControlParameters } from '../config';
+import { ControlParameters, TargetConfig } from '../config';
 import { EvidenceLookup, InstanceEvidence } from '../evidence';
 
 /** Everything that a judgement may rest on. */
@@ -40,4 +40,33 @@ export interface InstanceControl<Reason extends string = string>
   scope: 'instance';
   reasons: Record<Reason, string>;
   judge(context: ControlContext): Judgement<Reason>;
+}
+
+/** What is known of the instances of a target, taken together. */
+export interface FleetSummary {
+  /** Instances that are neither stopped nor run by an AWS service. */
+  running: number;
+  /** Of these, those that Systems Manager manages. */
+  managed: number;
+  /** Of these, those with a patch scan within its window. */
+  scanned: number;
+}
+
+/** Everything that a judgement of an account and Region may rest on. */
+export interface AccountControlContext {
+  /** The time of the judgement. */
+  now: Date;
+  target: TargetConfig;
+  fleet: FleetSummary;
+  /** Evidence of the target and of its account; of no instance. */
+  evidence: EvidenceLookup;
+  parameters: ControlParameters;
+}
+
+/** A requirement of Theme 3 on an account and Region, pure like the others. */
+export interface AccountControl<Reason extends string = string>
+  extends ControlDescription {
+  scope: 'account';
+  reasons: Record<Reason, string>;
+  judge(context: AccountControlContext): Judgement<Reason>;
 }

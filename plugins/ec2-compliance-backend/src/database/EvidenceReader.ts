@@ -24,6 +24,7 @@ export class EvidenceReader {
 
   /** What collectors build on, by instance id. */
   async readContext(targetId: string): Promise<{
+    instances: Map<string, InstanceEvidence>;
     runningInstanceIds: Set<string>;
     nodes: Map<string, string>;
     patchStates: Map<string, EvidencePayloads['ssm-patch-states']>;
@@ -37,14 +38,17 @@ export class EvidenceReader {
       this.#readPayloads(targetId, 'ssm-patch-states'),
       this.#readPayloads(targetId, 'ssm-patches'),
     ]);
+    const byId = new Map<string, InstanceEvidence>();
     const running = new Set<string>();
     for (const row of instances) {
-      const { instanceId, state } = JSON.parse(row.payload) as InstanceEvidence;
-      if (state === 'running') {
-        running.add(instanceId);
+      const instance = JSON.parse(row.payload) as InstanceEvidence;
+      byId.set(instance.instanceId, instance);
+      if (instance.state === 'running') {
+        running.add(instance.instanceId);
       }
     }
     return {
+      instances: byId,
       runningInstanceIds: running,
       nodes: new Map([...nodes].map(([id, node]) => [node.nodeId, id])),
       patchStates,

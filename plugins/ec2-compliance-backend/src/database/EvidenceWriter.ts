@@ -1,4 +1,7 @@
-import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
+import {
+  EVIDENCE_SOURCES,
+  EvidenceSource,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { Evidence } from '../evidence';
 import {
@@ -15,6 +18,7 @@ import { ListingWriter } from './ListingWriter';
 
 type WriterState = {
   targetId: string;
+  accountSubject: string;
   toArn: (instanceId: string) => string;
   now: Date;
   known: ReadonlySet<string>;
@@ -27,6 +31,8 @@ export class EvidenceWriter {
   static async create(options: {
     knex: Knex;
     targetId: string;
+    /** The subject of what an account has only once. */
+    accountSubject: string;
     sources: readonly EvidenceSource[];
     /** The ARN of an instance of the target. */
     toArn: (instanceId: string) => string;
@@ -74,7 +80,12 @@ export class EvidenceWriter {
     [];
 
   async write(evidence: Evidence[]): Promise<void> {
-    const { instances, known, listings, targetId, toArn } = this.#options;
+    const { accountSubject, instances, known, listings, targetId, toArn } =
+      this.#options;
+    const ofWhole = (source: EvidenceSource) =>
+      EVIDENCE_SOURCES[source].subject === 'account'
+        ? accountSubject
+        : targetId;
     for (const item of evidence) {
       if (item.source === 'ec2-instances') {
         if (item.payload) {
@@ -95,8 +106,10 @@ export class EvidenceWriter {
       // Terminated instances and hybrid nodes linger in some listings; the
       // list of instances is the denominator.
       const subject =
-        item.instanceId === undefined ? targetId : toArn(item.instanceId);
-      if (subject === targetId || known.has(subject)) {
+        item.instanceId === undefined
+          ? ofWhole(item.source)
+          : toArn(item.instanceId);
+      if (item.instanceId === undefined || known.has(subject)) {
         await listings.get(item.source)?.write(subject, toEvidenceRow(item));
       }
     }

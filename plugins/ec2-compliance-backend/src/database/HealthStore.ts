@@ -75,6 +75,7 @@ export class HealthStore {
     await this.#knex.transaction(async tx => {
       await tx('source_health').where({ target_id: id }).delete();
       await tx('evidence').where({ target_id: id }).delete();
+      await tx('account_verdicts').where({ target_id: id }).delete();
       await tx('targets').where({ id }).delete();
     });
   }

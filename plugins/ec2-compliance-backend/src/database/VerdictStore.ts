@@ -170,6 +170,82 @@ export class VerdictStore {
     return changed.length + gone.length;
   }
 
+  /**
+   * Stores what changed of a target's own verdicts.
+   *
+   * @returns the number of verdicts written
+   */
+  async saveAccount(options: {
+    targetId: string;
+    verdicts: NewVerdict[];
+    now: Date;
+  }): Promise<number> {
+    const { targetId, verdicts } = options;
+    const now = options.now.toISOString();
+    const before = new Map(
+      (
+        await this.#knex('account_verdicts')
+          .where({ target_id: targetId })
+          .select('*')
+      ).map(row => [row.control_id, row]),
+    );
+    const changed = verdicts
+      .map(verdict => ({ verdict, hash: hashOf(verdict) }))
+      .filter(
+        ({ verdict, hash }) => before.get(verdict.controlId)?.hash !== hash,
+      )
+      .map(({ verdict, hash }) => {
+        const old = before.get(verdict.controlId);
+        return {
+          target_id: targetId,
+          control_id: verdict.controlId,
+          status: verdict.status,
+          reason: verdict.reason,
+          message: verdict.message,
+          details: JSON.stringify(verdict.details),
+          recorded_at: verdict.recordedAt ?? null,
+          since:
+            old?.status === verdict.status && old.reason === verdict.reason
+              ? old.since
+              : now,
+          hash,
+        };
+      });
+    const kept = verdicts.map(({ controlId }) => controlId);
+    const gone = [...before.keys()].filter(id => !kept.includes(id));
+    if (!changed.length && !gone.length) {
+      return 0;
+    }
+    await this.#knex.transaction(async tx => {
+      for (const part of chunk(changed, INSERT_CHUNK_SIZE)) {
+        await tx('account_verdicts')
+          .insert(part)
+          .onConflict(['target_id', 'control_id'])
+          .merge();
+      }
+      await tx('account_verdicts')
+        .where({ target_id: targetId })
+        .whereIn('control_id', gone)
+        .delete();
+    });
+    return changed.length + gone.length;
+  }
+
+  /** The own verdicts of targets, by target id. */
+  async listAccount(targetIds: string[]): Promise<Map<string, Verdict[]>> {
+    const rows = await this.#knex('account_verdicts')
+      .where(whereInArray(this.#knex, 'target_id', targetIds))
+      .select('*');
+    const byTarget = new Map<string, Verdict[]>();
+    for (const row of rows) {
+      byTarget.set(row.target_id, [
+        ...(byTarget.get(row.target_id) ?? []),
+        toVerdict(row),
+      ]);
+    }
+    return byTarget;
+  }
+
   /** The verdicts of one instance. */
   async list(arn: string): Promise<Verdict[]> {
     const rows = await this.#knex('verdicts').where({ arn }).select('*');

@@ -1,6 +1,10 @@
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { z } from 'zod';
+import { auditPayloads } from './auditPayloads';
+import { identityPayloads } from './identityPayloads';
 import { instanceSchema } from './instance';
+import { managementPayloads } from './managementPayloads';
+import { networkPayloads } from './networkPayloads';
 
 const count = z.number().int().nonnegative();
 const time = z.iso.datetime();
@@ -150,6 +154,11 @@ export const payloadSchemas = {
     medium: count,
     all: count,
   }),
+
+  ...auditPayloads,
+  ...identityPayloads,
+  ...managementPayloads,
+  ...networkPayloads,
 } satisfies Record<EvidenceSource, z.ZodType>;
 
 /** The payload of each source. */

@@ -21,7 +21,11 @@ import {
   VerdictStore,
 } from '../database';
 import { EvidenceLookup, EvidenceState } from '../evidence';
-import { evidenceLookup, instanceArn } from '../refresh';
+import {
+  evidenceLookup,
+  instanceArn,
+  readTargetEvidence,
+} from '../refresh';
 import { Authorizer, passesCriteria } from './Authorizer';
 import { CollectionHealth } from './CollectionHealth';
 import { decodeCursor, encodeCursor } from './cursor';
@@ -114,16 +118,22 @@ export class InstanceService {
     );
     const row =
       target && (await reader.get(instanceArn(target, instanceId), filter));
-    if (!row) {
+    if (!target || !row) {
       throw new NotFoundError(
         `There is no instance '${instanceId}' in account '${accountId}' and Region '${region}'`,
       );
     }
-    const [entityRefs, health, list, stored] = await Promise.all([
+    const [entityRefs, health, list, stored, shared] = await Promise.all([
       reader.listEntities([row.arn], filter.entities),
-      this.#readHealth([row.targetId]),
+      this.#readHealth([]),
       verdicts.list(row.arn),
-      verdicts.readEvidence([row.arn, row.targetId]),
+      verdicts.readEvidence([row.arn]),
+      readTargetEvidence({
+        health: this.#options.health,
+        target,
+        targets: config.targets,
+        verdicts,
+      }),
     ]);
     const evidence = evidenceLookup({
       subject: {
@@ -131,8 +141,7 @@ export class InstanceService {
         firstSeenAt: row.firstSeenAt,
         evidence: stored.get(row.arn) ?? new Map(),
       },
-      ofTarget: stored.get(row.targetId) ?? new Map(),
-      health: health.sourcesOf(row.targetId),
+      ...shared,
       now: this.#options.now(),
       maxAge: config.collectionMaxAge,
     });

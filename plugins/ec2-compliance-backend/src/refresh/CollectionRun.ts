@@ -2,7 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { AwsClients, classifyError, ErrorClassification } from '../aws';
 import { Collector } from '../collectors';
-import { ControlParameters, TargetConfig } from '../config';
+import { accountSubject, ControlParameters, TargetConfig } from '../config';
 import { EvidenceReader, EvidenceWriter, HealthStore } from '../database';
 import { instanceArn } from './instanceArn';
 
@@ -97,6 +97,7 @@ export class CollectionRun {
     return EvidenceWriter.create({
       knex,
       targetId: target.id,
+      accountSubject: accountSubject(target),
       sources,
       toArn: instanceId => instanceArn(target, instanceId),
       maxVanishingShare,

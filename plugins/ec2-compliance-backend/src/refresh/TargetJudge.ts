@@ -1,59 +1,25 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters, TargetConfig } from '../config';
-import { judgeInstance } from '../controls';
+import {
+  FleetSummary,
+  judgeAccount,
+  judgeInstance,
+  Judgement,
+} from '../controls';
 import {
   HealthStore,
   InstanceToJudge,
   NewVerdict,
-  SourceRecord,
   VerdictStore,
 } from '../database';
-import {
-  EvidenceLookup,
-  EvidenceState,
-  resolveEvidence,
-  StoredEvidence,
-} from '../evidence';
+import { isPaused } from '../evidence';
+import { evidenceLookup } from './evidenceLookup';
+import { readTargetEvidence, TargetEvidence } from './TargetEvidence';
 
-/**
- * Everything known of one instance: its own evidence and its target's.
- *
- * @param options - `maxAge` in milliseconds
- */
-export function evidenceLookup(options: {
-  subject: Omit<InstanceToJudge, 'arn'>;
-  /** Evidence that speaks of the account and Region. */
-  ofTarget: ReadonlyMap<EvidenceSource, StoredEvidence>;
-  health: ReadonlyMap<EvidenceSource, SourceRecord>;
-  now: Date;
-  maxAge: number;
-}): EvidenceLookup {
-  const { subject, ofTarget, health, now, maxAge } = options;
-  return {
-    get<S extends EvidenceSource>(source: S): EvidenceState<S> {
-      const stored =
-        source === 'ec2-instances'
-          ? {
-              source,
-              payload: subject.instance,
-              changedAt: subject.firstSeenAt,
-            }
-          : subject.evidence.get(source) ?? ofTarget.get(source);
-      return resolveEvidence<S>({
-        source,
-        stored: stored as StoredEvidence<S> | undefined,
-        collection: health.get(source),
-        firstSeenAt: subject.firstSeenAt,
-        now,
-        maxAge,
-      });
-    },
-  };
-}
+type JudgeOptions = { now: Date; signal: AbortSignal };
 
-/** Judges every instance of a target from stored evidence. */
+/** Judges a target, and every instance of it, from stored evidence. */
 export class TargetJudge {
   static create(options: {
     health: HealthStore;
@@ -61,6 +27,8 @@ export class TargetJudge {
     parameters: ControlParameters;
     maxAge: number;
     logger: LoggerService;
+    /** The configured targets. */
+    targets: readonly TargetConfig[];
   }): TargetJudge {
     return new TargetJudge(options);
   }
@@ -72,68 +40,118 @@ export class TargetJudge {
   }
 
   /** @returns the number of verdicts that changed */
-  async judge(
-    target: Pick<TargetConfig, 'id'>,
-    options: { now: Date; signal: AbortSignal },
-  ): Promise<number> {
-    const { health, verdicts, parameters, maxAge, logger } = this.#options;
-    const { now, signal } = options;
-    const records = new Map(
-      (await health.listSources([target.id])).map(record => [
-        record.source,
-        record,
-      ]),
-    );
-    const ofTarget =
-      (await verdicts.readEvidence([target.id])).get(target.id) ?? new Map();
-
-    let written = 0;
+  async judge(target: TargetConfig, options: JudgeOptions): Promise<number> {
+    const { health, verdicts, logger } = this.#options;
+    const shared = await readTargetEvidence({ ...this.#options, target });
+    const fleet: FleetSummary = { running: 0, managed: 0, scanned: 0 };
     // One line per control and run, however many instances it throws for.
     const failed = new Map<string, unknown>();
+    const onError = (controlId: string, error: unknown) => {
+      failed.set(controlId, error);
+    };
+    let written = 0;
     for await (const subjects of verdicts.readForJudgement(target.id)) {
-      signal.throwIfAborted();
+      options.signal.throwIfAborted();
       const judged = new Map<string, NewVerdict[]>();
       for (const subject of subjects) {
-        const judgements = judgeInstance({
-          now,
-          instance: subject.instance,
-          evidence: evidenceLookup({
-            subject,
-            ofTarget,
-            health: records,
-            now,
-            maxAge,
-          }),
-          parameters,
-          onError: (controlId, error) => failed.set(controlId, error),
-        });
-        judged.set(
-          subject.arn,
-          [...judgements].map(([controlId, judgement]) => ({
-            controlId,
-            status: judgement.status,
-            reason: judgement.reason,
-            message: judgement.message,
-            details: judgement.details ?? {},
-            ...(judgement.recordedAt !== undefined && {
-              recordedAt: judgement.recordedAt,
-            }),
-          })),
+        const judgements = this.#judgeInstance(
+          subject,
+          shared,
+          options,
+          onError,
         );
+        addToFleet(fleet, subject, judgements);
+        judged.set(subject.arn, toVerdicts(judgements));
       }
       written += await verdicts.save({
         targetId: target.id,
         verdicts: judged,
-        now,
+        now: options.now,
       });
     }
+    written += await this.#judgeAccount(
+      target,
+      fleet,
+      shared,
+      options,
+      onError,
+    );
     for (const [control, error] of failed) {
-      logger.error(`The control '${control}' could not judge some instances`, {
+      logger.error(`The control '${control}' could not judge all it should`, {
         target: target.id,
         error: stringifyError(error),
       });
     }
-    await health.judged(target.id, { now });
+    await health.judged(target.id, { now: options.now });
     return written;
+  }
+
+  #judgeInstance(
+    subject: InstanceToJudge,
+    shared: TargetEvidence,
+    { now }: JudgeOptions,
+    onError: (controlId: string, error: unknown) => void,
+  ): Map<string, Judgement> {
+    const { parameters, maxAge } = this.#options;
+    return judgeInstance({
+      now,
+      instance: subject.instance,
+      evidence: evidenceLookup({ subject, ...shared, now, maxAge }),
+      parameters,
+      onError,
+    });
+  }
+
+  async #judgeAccount(
+    target: TargetConfig,
+    fleet: FleetSummary,
+    shared: TargetEvidence,
+    { now }: JudgeOptions,
+    onError: (controlId: string, error: unknown) => void,
+  ): Promise<number> {
+    const { parameters, maxAge, verdicts } = this.#options;
+    const judgements = judgeAccount({
+      now,
+      target,
+      fleet,
+      evidence: evidenceLookup({ ...shared, now, maxAge }),
+      parameters,
+      onError,
+    });
+    return verdicts.saveAccount({
+      targetId: target.id,
+      verdicts: toVerdicts(judgements),
+      now,
+    });
+  }
+}
+
+function toVerdicts(judgements: Map<string, Judgement>): NewVerdict[] {
+  return [...judgements].map(([controlId, judgement]) => ({
+    controlId,
+    status: judgement.status,
+    reason: judgement.reason,
+    message: judgement.message,
+    details: judgement.details ?? {},
+    ...(judgement.recordedAt !== undefined && {
+      recordedAt: judgement.recordedAt,
+    }),
+  }));
+}
+
+function addToFleet(
+  fleet: FleetSummary,
+  { instance }: InstanceToJudge,
+  judgements: Map<string, Judgement>,
+): void {
+  if (isPaused(instance) || instance.managedBy !== undefined) {
+    return;
+  }
+  fleet.running++;
+  if (judgements.get('ssm-managed')?.status === 'COMPLIANT') {
+    fleet.managed++;
+    if (judgements.get('patch-scan-current')?.status === 'COMPLIANT') {
+      fleet.scanned++;
+    }
   }
 }

@@ -2,7 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { AwsClientFactory, classifyError } from '../aws';
 import { Collector } from '../collectors';
-import { Ec2ComplianceConfig, TargetConfig } from '../config';
+import { Ec2ComplianceConfig, homeTarget, TargetConfig } from '../config';
 import { HealthStore, recordHistory } from '../database';
 import { CollectionRun } from './CollectionRun';
 import { MappingRefresher } from './MappingRefresher';
@@ -37,14 +37,14 @@ export class TargetRefresher {
    * aborted run throws, and leaves a database that the next run goes on from.
    */
   async refresh(target: TargetConfig, signal: AbortSignal): Promise<void> {
-    const { collectors, health, judge, knex, logger, now, roller } =
-      this.#options;
+    const { health, judge, knex, logger, now, roller } = this.#options;
+    const collectors = this.#collectorsFor(target);
     const startedAt = now();
     await health.started(target.id, {
       now: startedAt,
       stepsTotal: collectors.length,
     });
-    const calls = await this.#collect(target, signal);
+    const calls = await this.#collect(target, collectors, signal);
     const verdicts = await judge.judge(target, { now: now(), signal });
     await roller.drain(signal);
     await recordHistory(knex, { targetId: target.id, now: now() });
@@ -58,15 +58,18 @@ export class TargetRefresher {
   }
 
   /** @returns the number of calls to AWS */
-  async #collect(target: TargetConfig, signal: AbortSignal): Promise<number> {
-    const { collectors, config, health, knex, logger, mapping, now } =
-      this.#options;
+  async #collect(
+    target: TargetConfig,
+    collectors: readonly Collector[],
+    signal: AbortSignal,
+  ): Promise<number> {
+    const { config, health, knex, logger, mapping, now } = this.#options;
     let clients;
     try {
       clients = await this.#options.clients.clientsFor(target, { signal });
     } catch (error) {
       signal.throwIfAborted();
-      await this.#failAll(target, error);
+      await this.#failAll(target, collectors, error);
       return 0;
     }
     try {
@@ -97,8 +100,21 @@ export class TargetRefresher {
     }
   }
 
-  async #failAll(target: TargetConfig, error: unknown): Promise<void> {
-    const { collectors, health, logger, now } = this.#options;
+  /** What an account has only once is read in its first Region alone. */
+  #collectorsFor(target: TargetConfig): readonly Collector[] {
+    const { collectors, config } = this.#options;
+    const home = homeTarget(config.targets, target);
+    return home?.id === target.id
+      ? collectors
+      : collectors.filter(({ scope }) => scope !== 'account');
+  }
+
+  async #failAll(
+    target: TargetConfig,
+    collectors: readonly Collector[],
+    error: unknown,
+  ): Promise<void> {
+    const { health, logger, now } = this.#options;
     const classified = classifyError(error, {
       action: 'sts:GetCallerIdentity',
     });

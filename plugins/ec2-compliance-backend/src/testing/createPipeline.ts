@@ -71,6 +71,7 @@ export async function createPipeline(options: {
     parameters: config.parameters,
     maxAge: config.collectionMaxAge,
     logger,
+    targets: config.targets,
   });
   const refresher = TargetRefresher.create({
     clients: AwsClientFactory.create({

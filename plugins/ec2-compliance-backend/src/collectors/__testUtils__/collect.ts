@@ -19,6 +19,7 @@ export function contextWith(
       agentUpdateGrace: 1,
     },
     signal: new AbortController().signal,
+    instances: new Map(),
     runningInstanceIds: new Set(),
     nodes: new Map(),
     patchStates: new Map(),

@@ -1,0 +1,4 @@
+import { AccountControl } from './types';
+
+/** Every control that is judged per account and Region, in display order. */
+export const accountControls: readonly AccountControl[] = [];

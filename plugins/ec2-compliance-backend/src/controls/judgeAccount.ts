@@ -1,0 +1,36 @@
+import { accountControls } from './accountCatalogue';
+import { AccountControl, AccountControlContext, Judgement } from './types';
+
+/**
+ * Judges one account and Region by every account control: judgements by
+ * control id, in display order. A control that throws is `INSUFFICIENT_DATA`
+ * and takes no other down.
+ */
+export function judgeAccount(
+  options: AccountControlContext & {
+    /** Called once for each control that throws. */
+    onError: (controlId: string, error: unknown) => void;
+    /** The controls to judge by; the whole catalogue by default. */
+    controls?: readonly AccountControl[];
+  },
+): Map<string, Judgement> {
+  const { onError, controls = accountControls, ...context } = options;
+  return new Map(
+    controls.map(control => {
+      try {
+        return [control.id, control.judge(context)];
+      } catch (error) {
+        onError(control.id, error);
+        return [
+          control.id,
+          {
+            status: 'INSUFFICIENT_DATA',
+            reason: 'invalid-answer',
+            message:
+              'The evidence about this account could not be judged; the log of the backend says why',
+          },
+        ];
+      }
+    }),
+  );
+}

@@ -1,0 +1,2 @@
+/** Payloads of AWS Config, CloudTrail and alerting. */
+export const auditPayloads = {};

@@ -1,0 +1,2 @@
+/** Payloads of IAM, Access Analyzer and Organizations. */
+export const identityPayloads = {};

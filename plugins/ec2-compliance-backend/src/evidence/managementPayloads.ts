@@ -1,0 +1,2 @@
+/** Payloads of Systems Manager beyond the nodes themselves. */
+export const managementPayloads = {};
