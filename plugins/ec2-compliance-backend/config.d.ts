@@ -54,6 +54,12 @@ export interface Config {
       inspectorGrace?: HumanDuration | string;
       /** How long an SSM Agent may lag while its update automation is healthy. Default: 30 days. */
       agentUpdateGrace?: HumanDuration | string;
+      /** How long a review of patch compliance counts. Default: 30 days. */
+      patchReviewPeriod?: HumanDuration | string;
+      /** How long a review of IAM policies counts. Default: 90 days. */
+      iamReviewPeriod?: HumanDuration | string;
+      /** How long a review before release counts. Default: 30 days. */
+      releaseReviewPeriod?: HumanDuration | string;
     };
   };
 }

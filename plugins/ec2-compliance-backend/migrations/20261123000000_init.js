@@ -229,6 +229,22 @@ exports.up = async function up(knex) {
       .comment('Changes when the scorecard is queued again meanwhile');
   });
 
+  await knex.schema.createTable('reviews', table => {
+    table.comment('A recorded look at a scorecard by its owner');
+    table.string('id', 36).primary();
+    table.string('entity_ref').notNullable();
+    table.string('control_id').notNullable();
+    table.string('reviewer_ref').notNullable();
+    table.text('comment').notNullable();
+    table
+      .text('acknowledged_unknown')
+      .notNullable()
+      .comment('Controls that were unknown and signed as such, as JSON');
+    table.text('snapshot').notNullable().comment('How it stood, as JSON');
+    table.string('created_at', 24).notNullable();
+    table.index(['entity_ref', 'control_id', 'created_at'], 'reviews_idx');
+  });
+
   await knex.schema.createTable('scorecard_history', table => {
     table.comment('One row per entity, control and day');
     table.string('entity_ref').notNullable();
@@ -250,6 +266,7 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   for (const table of [
     'scorecard_history',
+    'reviews',
     'scorecard_queue',
     'scorecard_targets',
     'scorecard_controls',

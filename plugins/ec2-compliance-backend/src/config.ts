@@ -33,6 +33,10 @@ export interface ControlParameters {
   inspectorGrace: number;
   /** How long an agent may lag behind while its update automation is healthy. */
   agentUpdateGrace: number;
+  /** How long each kind of review counts. */
+  patchReviewPeriod: number;
+  iamReviewPeriod: number;
+  releaseReviewPeriod: number;
 }
 
 /** The whole of `ec2Compliance`. Durations are milliseconds. */
@@ -134,6 +138,13 @@ export function readEc2ComplianceConfig(
       }),
       inspectorGrace: readDuration(controls, 'inspectorGrace', { hours: 24 }),
       agentUpdateGrace: readDuration(controls, 'agentUpdateGrace', {
+        days: 30,
+      }),
+      patchReviewPeriod: readDuration(controls, 'patchReviewPeriod', {
+        days: 30,
+      }),
+      iamReviewPeriod: readDuration(controls, 'iamReviewPeriod', { days: 90 }),
+      releaseReviewPeriod: readDuration(controls, 'releaseReviewPeriod', {
         days: 30,
       }),
     },

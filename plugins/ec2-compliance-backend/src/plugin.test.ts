@@ -17,6 +17,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { AwsSandbox, createDemoEstate, DEMO_STORIES } from 'aws-sandbox';
 import request from 'supertest';
+import { accountControls, instanceControls, reviewControls } from './controls';
 import { spec } from './http/openapi';
 import ec2CompliancePlugin from './index';
 import { demoCatalog } from './testing/demoCatalog';
@@ -216,7 +217,7 @@ describe('ec2CompliancePlugin', () => {
         }),
       ]),
     );
-    expect(detail.verdicts).toHaveLength(9);
+    expect(detail.verdicts).toHaveLength(instanceControls.length);
     expect(detail.evidence).toContainEqual(
       expect.objectContaining({
         source: 'ssm-patch-states',
@@ -427,7 +428,11 @@ describe('ec2CompliancePlugin', () => {
       }
     }
     const controls = await get('/controls');
-    expect(controls.items).toHaveLength(9);
+    expect(controls.items.map(({ id }: { id: string }) => id)).toEqual(
+      [...instanceControls, ...accountControls, ...reviewControls].map(
+        ({ id }) => id,
+      ),
+    );
     expect(controls.items[0]).toMatchObject({ scope: 'instance' });
     expect(controls.items[0].judge).toBeUndefined();
   });

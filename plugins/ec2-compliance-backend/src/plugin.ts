@@ -5,18 +5,25 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   fleetReadPermission,
+  reviewCreatePermission,
   scorecardReadPermission,
   targetRefreshPermission,
 } from 'backstage-plugin-ec2-compliance-common';
 import { AwsClientFactory } from './aws';
 import { collectors } from './collectors';
 import { readEc2ComplianceConfig } from './config';
-import { accountControls, describeControl, instanceControls } from './controls';
+import {
+  accountControls,
+  describeControl,
+  instanceControls,
+  reviewControls,
+} from './controls';
 import {
   EntityStore,
   HealthStore,
   InstanceReader,
   openDatabase,
+  ReviewStore,
   ScorecardReader,
   ScorecardStore,
   VerdictStore,
@@ -25,6 +32,7 @@ import {
   Authorizer,
   createRouter,
   InstanceService,
+  ReviewService,
   scorecardResourceRef,
   scorecardRules,
   ScorecardService,
@@ -61,15 +69,18 @@ export const ec2CompliancePlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         rootConfig: coreServices.rootConfig,
         scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
       },
       async init(deps) {
         const { auth, catalog, logger, permissions, permissionsRegistry } =
           deps;
         const now = () => new Date();
         const config = readEc2ComplianceConfig(deps.rootConfig);
-        const controls = [...instanceControls, ...accountControls].map(
-          describeControl,
-        );
+        const controls = [
+          ...instanceControls,
+          ...accountControls,
+          ...reviewControls,
+        ].map(describeControl);
 
         const knex = await openDatabase(deps.database);
         const entities = EntityStore.create({ knex });
@@ -131,6 +142,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
         });
         permissionsRegistry.addPermissions([
           fleetReadPermission,
+          reviewCreatePermission,
           targetRefreshPermission,
         ]);
         const authorizer = Authorizer.create({
@@ -155,7 +167,14 @@ export const ec2CompliancePlugin = createBackendPlugin({
               ...shared,
               instances,
               reader,
+              reviews: ReviewService.create({
+                ...shared,
+                reviewControls,
+                store: ReviewStore.create({ knex }),
+                userInfo: deps.userInfo,
+              }),
               store,
+              verdicts,
             }),
             targets: TargetService.create({
               ...shared,

@@ -39,6 +39,16 @@ export const targetRefreshPermission = createPermission({
 });
 
 /**
+ * Allows recording a review of a scorecard, for members of the owning group.
+ *
+ * @public
+ */
+export const reviewCreatePermission = createPermission({
+  name: 'ec2-compliance.review.create',
+  attributes: { action: 'create' },
+});
+
+/**
  * All permissions of the plugin.
  *
  * @public
@@ -47,4 +57,5 @@ export const ec2CompliancePermissions = [
   scorecardReadPermission,
   fleetReadPermission,
   targetRefreshPermission,
+  reviewCreatePermission,
 ];

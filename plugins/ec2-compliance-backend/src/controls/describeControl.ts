@@ -1,21 +1,37 @@
 import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import { pick } from 'lodash';
 import { GAP_REASONS, SCOPE_REASONS } from './sharedReasons';
-import { AccountControl, InstanceControl } from './types';
+
+const DESCRIBED = [
+  'id',
+  'title',
+  'failingTitle',
+  'scope',
+  'strategy',
+  'fixedBy',
+  'requirement',
+  'why',
+  'clauses',
+  'configRule',
+  'sources',
+  'limits',
+  'fix',
+  'docs',
+] as const;
 
 /**
  * A control as the API serves it: without its judge, and with the titles of the
- * reasons that all controls share.
+ * reasons that all controls of its scope share.
  */
 export function describeControl(
-  control: InstanceControl | AccountControl,
+  control: ControlDescription,
 ): ControlDescription {
-  const { judge: _judge, ...description } = control;
   return {
-    ...description,
+    ...pick(control, DESCRIBED),
     reasons: {
       ...(control.scope === 'instance' && SCOPE_REASONS),
       ...control.reasons,
-      ...GAP_REASONS,
+      ...(control.scope !== 'review' && GAP_REASONS),
     },
   };
 }

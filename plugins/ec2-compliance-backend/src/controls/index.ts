@@ -3,5 +3,7 @@ export * from './catalogue';
 export * from './describeControl';
 export * from './judgeAccount';
 export * from './judgeInstance';
+export * from './judgeReview';
+export * from './reviewControls';
 export * from './sharedReasons';
 export * from './types';

@@ -1,4 +1,7 @@
-import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
+import {
+  EVIDENCE_SOURCES,
+  EvidenceSource,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { EvidencePayloads, InstanceEvidence } from '../evidence';
 
@@ -56,6 +59,30 @@ export class EvidenceReader {
         [...patchLists].map(([id, list]) => [id, list.operationEndTime]),
       ),
     };
+  }
+
+  /**
+   * What is stored of one source: of the target or the account under `''`, of
+   * instances under their ids. What made no sense is left out.
+   */
+  async readStored<S extends EvidenceSource>(options: {
+    source: S;
+    targetId: string;
+    accountSubject: string;
+  }): Promise<Map<string, EvidencePayloads[S]>> {
+    const { source, targetId, accountSubject } = options;
+    const { subject } = EVIDENCE_SOURCES[source];
+    if (subject === 'instance') {
+      return this.#readPayloads(targetId, source);
+    }
+    const row = await this.#knex('evidence')
+      .where({
+        source,
+        subject: subject === 'account' ? accountSubject : targetId,
+      })
+      .whereNotNull('payload')
+      .first('payload');
+    return new Map(row ? [['', JSON.parse(row.payload)]] : []);
   }
 
   async #readPayloads<S extends EvidenceSource>(

@@ -11,5 +11,6 @@ export * from './ScorecardStore';
 export * from './VerdictStore';
 export * from './InstanceReader';
 export * from './ReadFilter';
+export * from './ReviewStore';
 export * from './ScorecardReader';
 export { hashOf } from './sql';

@@ -22,6 +22,7 @@ import {
 } from '@backstage/plugin-permission-node';
 import {
   fleetReadPermission,
+  reviewCreatePermission,
   scorecardReadPermission,
   targetRefreshPermission,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -97,6 +98,11 @@ export class Authorizer {
   /** Whether the caller may start a collection. */
   canRefresh(credentials: BackstageCredentials): Promise<boolean> {
     return this.#isAllowed(targetRefreshPermission, credentials);
+  }
+
+  /** Whether the caller may record reviews of what they own. */
+  canReview(credentials: BackstageCredentials): Promise<boolean> {
+    return this.#isAllowed(reviewCreatePermission, credentials);
   }
 
   /** @throws NotAllowedError if the caller may not see the fleet */

@@ -21,11 +21,7 @@ import {
   VerdictStore,
 } from '../database';
 import { EvidenceLookup, EvidenceState } from '../evidence';
-import {
-  evidenceLookup,
-  instanceArn,
-  readTargetEvidence,
-} from '../refresh';
+import { evidenceLookup, instanceArn, readTargetEvidence } from '../refresh';
 import { Authorizer, passesCriteria } from './Authorizer';
 import { CollectionHealth } from './CollectionHealth';
 import { decodeCursor, encodeCursor } from './cursor';

@@ -1,15 +1,22 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   ControlDescription,
+  CreateReviewRequest,
   parseTagSelectors,
+  Review,
   Scorecard,
+  ScorecardAccountControl,
   ScorecardControl,
   ScorecardHistoryItem,
   ScorecardList,
   scorecardReadPermission,
   ScorecardSummary,
+  VERDICT_STATUSES,
 } from 'backstage-plugin-ec2-compliance-common';
 import { CatalogEntity, nearestTags, TagCount } from '../catalog';
 import { Ec2ComplianceConfig } from '../config';
@@ -23,6 +30,7 @@ import {
   ScorecardReader,
   ScorecardRow,
   ScorecardStore,
+  VerdictStore,
 } from '../database';
 import {
   controlFixedBy,
@@ -30,11 +38,13 @@ import {
   controlStatus,
   orderByAttention,
   scoreControls,
+  worstStatus,
 } from '../scorecards';
 import { Authorizer, passesCriteria } from './Authorizer';
 import { CollectionHealth } from './CollectionHealth';
 import { decodeCursor, encodeCursor } from './cursor';
 import { ListScorecardsQuery } from './endpoints';
+import { ReviewService } from './ReviewService';
 import { ShortCache } from './ShortCache';
 
 const DEFAULT_LIMIT = 25;
@@ -54,7 +64,9 @@ type ServiceOptions = {
   instances: InstanceReader;
   now: () => Date;
   reader: ScorecardReader;
+  reviews: ReviewService;
   store: ScorecardStore;
+  verdicts: VerdictStore;
 };
 
 /** Answers questions about scorecards, as far as the caller may know. */
@@ -131,6 +143,39 @@ export class ScorecardService {
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<Scorecard> {
+    const scorecard = await this.#read(entityRef, credentials);
+    return {
+      ...scorecard,
+      reviews: await this.#options.reviews.ofScorecard(scorecard, credentials),
+    };
+  }
+
+  /** The recorded reviews of an entity, newest first. */
+  async listReviews(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<Review[]> {
+    await this.#requireVisible(entityRef, credentials);
+    return this.#options.reviews.list(entityRef);
+  }
+
+  /** Records a review of the scorecard as it stands. */
+  async review(
+    request: CreateReviewRequest,
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<Review> {
+    const entityRef = toRef(request.entityRef, 'entityRef', 'component');
+    return this.#options.reviews.create(
+      request,
+      await this.#read(entityRef, credentials),
+      credentials,
+    );
+  }
+
+  async #read(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<Omit<Scorecard, 'reviews'>> {
     const { reader, store } = this.#options;
     const { entity, filter } = await this.#requireVisible(
       entityRef,
@@ -187,6 +232,10 @@ export class ScorecardService {
       mapping: await this.#mappingOf(row, entity, health),
       controls: this.#orderControls(controls).map(control =>
         this.#toControl(control),
+      ),
+      accountControls: await this.#accountControls(
+        spans.map(({ targetId }) => targetId),
+        health,
       ),
       targets: spans.map(({ targetId, instances }) => {
         const target = health.targets.get(targetId);
@@ -306,6 +355,44 @@ export class ScorecardService {
       const aggregate = live.get(row.entityRef);
       return aggregate ? toLiveRow(row, aggregate) : row;
     });
+  }
+
+  /** The account controls of targets, those that need attention first. */
+  async #accountControls(
+    targetIds: string[],
+    health: CollectionHealth,
+  ): Promise<ScorecardAccountControl[]> {
+    const byTarget = await this.#options.verdicts.listAccount(targetIds);
+    const byControl = new Map<string, ScorecardAccountControl['verdicts']>();
+    for (const targetId of targetIds) {
+      const target = health.targets.get(targetId);
+      for (const verdict of byTarget.get(targetId) ?? []) {
+        const verdicts = byControl.get(verdict.controlId) ?? [];
+        byControl.set(verdict.controlId, verdicts);
+        verdicts.push({
+          targetId,
+          accountId: target?.accountId ?? '',
+          ...(target?.alias && { accountAlias: target.alias }),
+          region: target?.region ?? '',
+          verdict: health.overlay(verdict, targetId),
+        });
+      }
+    }
+    return this.#options.controls
+      .filter(({ id }) => byControl.has(id))
+      .map(({ id }) => {
+        const verdicts = byControl.get(id)!;
+        return {
+          controlId: id,
+          status: worstStatus(verdicts.map(({ verdict }) => verdict.status)),
+          verdicts,
+        };
+      })
+      .sort(
+        (a, b) =>
+          VERDICT_STATUSES.indexOf(a.status) -
+          VERDICT_STATUSES.indexOf(b.status),
+      );
   }
 
   #readHealth(): Promise<CollectionHealth> {

@@ -5,6 +5,7 @@ import {
   EvidenceSource,
   SourceHealth,
   TargetSummary,
+  Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Duration } from 'luxon';
 import { Ec2ComplianceConfig } from '../config';
@@ -51,7 +52,8 @@ export class TargetService {
     const { authorizer, config, health, instances, now, verdicts } =
       this.#options;
     await authorizer.requireFleet(credentials);
-    const [canRefresh, collection, counts, ofTargets] = await Promise.all([
+    const ids = config.targets.map(({ id }) => id);
+    const [canRefresh, collection, counts, ofTargets, own] = await Promise.all([
       authorizer.canRefresh(credentials),
       CollectionHealth.read({
         health,
@@ -60,7 +62,8 @@ export class TargetService {
         maxAge: config.collectionMaxAge,
       }),
       instances.countByTarget(),
-      verdicts.readEvidence(config.targets.map(({ id }) => id)),
+      verdicts.readEvidence(ids),
+      verdicts.listAccount(ids),
     ]);
     return {
       canRefresh,
@@ -75,6 +78,7 @@ export class TargetService {
           collection,
           counts: counts.get(target.id),
           inspectorOff: inspector !== undefined && inspector.ec2 !== 'ENABLED',
+          verdicts: own.get(target.id) ?? [],
         });
       }),
     };
@@ -94,8 +98,9 @@ export class TargetService {
     collection: CollectionHealth;
     counts: { instances: number; unmapped: number } | undefined;
     inspectorOff: boolean;
+    verdicts: Verdict[];
   }): TargetSummary {
-    const { target, collection, counts, inspectorOff } = options;
+    const { target, collection, counts, inspectorOff, verdicts } = options;
     const { alias, lastStartedAt, lastFinishedAt } = target;
     const records = collection.sourcesOf(target.id);
     const sources = SOURCES.map(source =>
@@ -125,6 +130,11 @@ export class TargetService {
       }),
       calls: target.calls,
       sources,
+      verdicts: this.#options.controls.flatMap(({ id }) =>
+        verdicts
+          .filter(({ controlId }) => controlId === id)
+          .map(verdict => collection.overlay(verdict, target.id)),
+      ),
     };
   }
 

@@ -83,6 +83,38 @@ export function createRouter(options: {
     },
   );
 
+  router.get('/v1/reviews', async (req, res) => {
+    res.json({
+      items: await scorecards.listReviews(
+        req.query.entityRef,
+        await credentialsOf(req),
+      ),
+    });
+  });
+
+  router.post('/v1/reviews', async (req, res) => {
+    const { entityRef, controlId } = req.body;
+    const event = await auditor.createEvent({
+      eventId: 'review-create',
+      severityLevel: 'medium',
+      request: req as unknown as express.Request,
+      meta: { entityRef, controlId },
+    });
+    try {
+      const review = await scorecards.review(
+        req.body,
+        await httpAuth.credentials(req as unknown as express.Request, {
+          allow: ['user'],
+        }),
+      );
+      await event.success({ meta: { reviewId: review.id } });
+      res.json(review);
+    } catch (error) {
+      await event.fail({ error: toError(error) });
+      throw error;
+    }
+  });
+
   router.get('/v1/targets', async (req, res) => {
     res.json(await targets.list(await credentialsOf(req)));
   });

@@ -1,8 +1,10 @@
 import {
   ControlList,
+  CreateReviewRequest,
   InstanceDetail,
   InstanceSummary,
   Page,
+  Review,
   Scorecard,
   ScorecardHistoryItem,
   ScorecardList,
@@ -65,6 +67,14 @@ export type Endpoints = {
   '#get|/v1/instances/{accountId}/{region}/{instanceId}': {
     path: { accountId: string; region: string; instanceId: string };
     response: InstanceDetail;
+  };
+  '#get|/v1/reviews': {
+    query: { entityRef: string };
+    response: { items: Review[] };
+  };
+  '#post|/v1/reviews': {
+    body: CreateReviewRequest;
+    response: Review;
   };
   '#get|/v1/targets': {
     response: { items: TargetSummary[]; canRefresh: boolean };

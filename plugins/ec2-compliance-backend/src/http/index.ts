@@ -2,5 +2,6 @@ export * from './Authorizer';
 export * from './createRouter';
 export * from './InstanceService';
 export * from './permissionRules';
+export * from './ReviewService';
 export * from './ScorecardService';
 export * from './TargetService';

@@ -84,7 +84,9 @@ export const spec = {
       Unauthenticated: error('There are no valid credentials.'),
       NotAllowed: error('A permission is lacking; the message names it.'),
       NotFound: error('There is no such thing, or the caller may not see it.'),
-      Conflict: error('It is under way already.'),
+      Conflict: error(
+        'It cannot be done as things stand; the message says why.',
+      ),
     },
   },
   paths: {
@@ -221,6 +223,51 @@ export const spec = {
           path('instanceId', 'The id of the instance.'),
         ],
         responses: { ...answer('The instance', 'InstanceDetail'), ...notFound },
+      },
+    },
+    '/v1/reviews': {
+      get: {
+        operationId: 'ListReviews',
+        description: 'The recorded reviews of an entity, newest first.',
+        parameters: [
+          {
+            ...query('entityRef', 'The reviewed entity.', text),
+            required: true,
+          },
+        ],
+        responses: { ...answer('The reviews', 'ReviewList'), ...notFound },
+      },
+      post: {
+        operationId: 'CreateReview',
+        description:
+          'Records a review with the scorecard as it stands; for members of the owning group.',
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['entityRef', 'controlId', 'comment'],
+                additionalProperties: false,
+                properties: {
+                  entityRef: text,
+                  controlId: text,
+                  comment: { type: 'string', minLength: 1, maxLength: 4000 },
+                  acknowledgedUnknown: {
+                    type: 'array',
+                    items: text,
+                    maxItems: 50,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          ...answer('The review', 'Review'),
+          ...notFound,
+          '409': { $ref: '#/components/responses/Conflict' },
+        },
       },
     },
     '/v1/targets': {

@@ -103,7 +103,27 @@ export const schemas = {
     details: { type: 'object' },
     since: time,
     'recordedAt?': time,
+    'configRule?': object({
+      identifier: text,
+      'ruleName?': text,
+      'complianceType?': ref('VerdictStatus'),
+      'recordedAt?': time,
+      'annotation?': text,
+      disagrees: bool,
+      'explanation?': text,
+    }),
   }),
+  Review: object({
+    id: text,
+    entityRef: text,
+    controlId: text,
+    reviewerRef: text,
+    comment: text,
+    acknowledgedUnknown: list(text),
+    createdAt: time,
+    snapshot: { type: 'object' },
+  }),
+  ReviewList: object({ items: list(ref('Review')) }),
   ControlList: object({
     items: list(
       object({
@@ -175,6 +195,39 @@ export const schemas = {
             example: text,
           }),
         ),
+      }),
+    ),
+    accountControls: list(
+      object({
+        controlId: text,
+        status: ref('VerdictStatus'),
+        verdicts: list(
+          object({
+            targetId: text,
+            accountId: text,
+            'accountAlias?': text,
+            region: text,
+            verdict: ref('Verdict'),
+          }),
+        ),
+      }),
+    ),
+    reviews: list(
+      object({
+        controlId: text,
+        status: ref('VerdictStatus'),
+        reason: text,
+        message: text,
+        'dueAt?': time,
+        'latest?': ref('Review'),
+        checklist: list(
+          object({
+            controlId: text,
+            title: text,
+            status: ref('VerdictStatus'),
+          }),
+        ),
+        canReview: bool,
       }),
     ),
     targets: list(
@@ -288,6 +341,7 @@ export const schemas = {
             affects: list(text),
           }),
         ),
+        verdicts: list(ref('Verdict')),
       }),
     ),
     canRefresh: bool,

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { AwsClients, classifyError, ErrorClassification } from '../aws';
-import { Collector } from '../collectors';
+import { CollectContext, Collector } from '../collectors';
 import { accountSubject, ControlParameters, TargetConfig } from '../config';
 import { EvidenceReader, EvidenceWriter, HealthStore } from '../database';
 import { instanceArn } from './instanceArn';
@@ -51,7 +51,7 @@ export class CollectionRun {
     let writer: EvidenceWriter | undefined;
     try {
       writer = await this.#createWriter(collector, startedAt);
-      const context = await this.#readContext();
+      const context = await this.#readContext(startedAt);
       for await (const page of collector.collect(context)) {
         signal.throwIfAborted();
         rows += page.rows;
@@ -105,10 +105,24 @@ export class CollectionRun {
     });
   }
 
-  async #readContext() {
+  async #readContext(now: Date): Promise<CollectContext> {
     const { clients, knex, parameters, signal, target } = this.#options;
-    const stored = await EvidenceReader.create({ knex }).readContext(target.id);
-    return { target, clients, parameters, signal, ...stored };
+    const reader = EvidenceReader.create({ knex });
+    const stored = await reader.readContext(target.id);
+    return {
+      target,
+      clients,
+      parameters,
+      signal,
+      now,
+      readStored: source =>
+        reader.readStored({
+          source,
+          targetId: target.id,
+          accountSubject: accountSubject(target),
+        }),
+      ...stored,
+    };
   }
 
   async #finish(collector: Collector, writer: EvidenceWriter) {

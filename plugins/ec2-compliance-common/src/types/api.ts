@@ -1,6 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { ControlDescription, FixedBy } from './controls';
 import { EvidenceSource } from './sources';
+import { ScorecardReview } from './reviews';
 import { EvidenceGap, StatusCounts, VerdictStatus } from './status';
 
 /**
@@ -33,6 +34,30 @@ export interface Verdict {
   since: string;
   /** AWS's own time on the record it rests on, ISO 8601. */
   recordedAt?: string;
+  /** What AWS Config says, where a rule of the same meaning exists. */
+  configRule?: ConfigRuleVerdict;
+}
+
+/**
+ * AWS Config's verdict beside ours. A disagreement is shown, not resolved.
+ *
+ * @public
+ */
+export interface ConfigRuleVerdict {
+  /** The source identifier, e.g. `EC2_INSTANCE_MANAGED_BY_SSM`. */
+  identifier: string;
+  /** The name that the rule was deployed under. */
+  ruleName?: string;
+  /** AWS Config's own status; absent where there is none. */
+  complianceType?: VerdictStatus;
+  /** AWS Config's time on the result, ISO 8601. */
+  recordedAt?: string;
+  /** What AWS Config says with it. */
+  annotation?: string;
+  /** One of us says compliant where the other says non-compliant. */
+  disagrees: boolean;
+  /** Why there is no verdict, or what the disagreement may come from. */
+  explanation?: string;
 }
 
 /**
@@ -116,6 +141,25 @@ export interface ScorecardControl {
 }
 
 /**
+ * One account control of a scorecard, over the accounts and Regions that its
+ * instances live in. Not the team's to fix.
+ *
+ * @public
+ */
+export interface ScorecardAccountControl {
+  controlId: string;
+  /** The worst of its verdicts. */
+  status: VerdictStatus;
+  verdicts: Array<{
+    targetId: string;
+    accountId: string;
+    accountAlias?: string;
+    region: string;
+    verdict: Verdict;
+  }>;
+}
+
+/**
  * How an entity is mapped to instances.
  *
  * @public
@@ -140,6 +184,10 @@ export type ScorecardMapping =
 export interface Scorecard extends ScorecardSummary {
   mapping: ScorecardMapping;
   controls: ScorecardControl[];
+  /** Marked as not the team's to fix, and in no number above. */
+  accountControls: ScorecardAccountControl[];
+  /** Recorded reviews, in no number above. */
+  reviews: ScorecardReview[];
   /** The accounts and Regions its instances live in. */
   targets: Array<{
     id: string;
@@ -314,6 +362,8 @@ export interface TargetSummary {
   progress?: { done: number; total: number };
   calls: number;
   sources: SourceHealth[];
+  /** Its account controls, in display order. */
+  verdicts: Verdict[];
 }
 
 /**

@@ -1,4 +1,5 @@
 export * from './api';
 export * from './controls';
+export * from './reviews';
 export * from './sources';
 export * from './status';

@@ -64,6 +64,9 @@ export const parameters: ControlParameters = {
   inspectorScanMaxAge: 26 * HOUR,
   inspectorGrace: 24 * HOUR,
   agentUpdateGrace: 30 * DAY,
+  patchReviewPeriod: 1,
+  iamReviewPeriod: 1,
+  releaseReviewPeriod: 1,
 };
 
 export const node: EvidencePayloads['ssm-instance-information'] = {

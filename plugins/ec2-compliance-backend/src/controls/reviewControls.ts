@@ -1,0 +1,96 @@
+import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+
+/** A requirement of Theme 3 that a recorded review by people meets. */
+export interface ReviewControl extends ControlDescription {
+  scope: 'review';
+  /** Where its period is configured, and how long it is by default, in days. */
+  parameter: 'patchReviewPeriod' | 'iamReviewPeriod' | 'releaseReviewPeriod';
+  /** Controls that a reviewer looks at; unknown ones must be acknowledged. */
+  checklist: readonly string[];
+}
+
+const REASONS = {
+  reviewed: 'Reviewed within its period',
+  'never-reviewed': 'Never reviewed',
+  'review-overdue': 'The last review is too old',
+};
+
+const LIMITS =
+  'A recorded review proves that somebody of the owning group looked and signed, with the scorecard as it stood; not how carefully.';
+
+function fixSteps(action: string): ControlDescription['fix'] {
+  const steps = [
+    { text: 'Open the compliance tab of the service' },
+    {
+      text: `${action}, then record the review with a comment on what was decided`,
+    },
+  ];
+  return { autoScaled: steps, longLived: steps };
+}
+
+/** The reviews that Theme 3 asks for, in display order. */
+export const reviewControls: readonly ReviewControl[] = [
+  {
+    id: 'patch-review',
+    title: 'Patch compliance reviewed',
+    failingTitle: 'Patch review due',
+    scope: 'review',
+    strategy: 'patch-operating-systems',
+    fixedBy: 'team',
+    requirement:
+      'Implement a mechanism to review the patch compliance dashboards.',
+    why: 'A dashboard that nobody looks at finds nothing.',
+    clauses: ['ISM-1702'],
+    sources: [],
+    limits: LIMITS,
+    reasons: REASONS,
+    fix: fixSteps('Go through the patch controls and their instances'),
+    docs: 'docs/controls/patch-review.md',
+    parameter: 'patchReviewPeriod',
+    checklist: ['patch-compliance', 'patch-scan-current', 'inspector-coverage'],
+  },
+  {
+    id: 'iam-review',
+    title: 'IAM policies reviewed',
+    failingTitle: 'IAM review due',
+    scope: 'review',
+    strategy: 'restrict-administrative-privileges',
+    fixedBy: 'team',
+    requirement:
+      'Review IAM policies periodically, so that they grant no more than is needed.',
+    why: 'Permissions that were once needed stay until somebody takes them away.',
+    clauses: ['ISM-1647'],
+    sources: [],
+    limits: LIMITS,
+    reasons: REASONS,
+    fix: fixSteps('Go through the role of each instance and what it may do'),
+    docs: 'docs/controls/iam-review.md',
+    parameter: 'iamReviewPeriod',
+    checklist: ['instance-profile', 'instance-role-policy', 'external-access'],
+  },
+  {
+    id: 'release-review',
+    title: 'Settings reviewed before release',
+    failingTitle: 'Release review due',
+    scope: 'review',
+    strategy: 'restrict-administrative-privileges',
+    fixedBy: 'team',
+    requirement:
+      'Review changes before release for permissive IAM policies and security groups, access logs and encryption that are not enabled, and password literals.',
+    why: 'What is too permissive is easiest to mend before it is released.',
+    clauses: ['ISM-1883'],
+    sources: [],
+    limits: `${LIMITS} The review of the code itself lives in the source host.`,
+    reasons: REASONS,
+    fix: fixSteps('Go through the five settings of the checklist'),
+    docs: 'docs/controls/release-review.md',
+    parameter: 'releaseReviewPeriod',
+    checklist: [
+      'instance-role-policy',
+      'security-group-rules',
+      'access-logs',
+      'encrypted-volumes',
+      'password-literals',
+    ],
+  },
+];

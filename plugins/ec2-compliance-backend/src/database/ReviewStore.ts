@@ -1,0 +1,77 @@
+import { Review } from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+
+/** Keeps recorded reviews; they are never changed. */
+export class ReviewStore {
+  static create(options: { knex: Knex }): ReviewStore {
+    return new ReviewStore(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async add(review: Review): Promise<void> {
+    await this.#knex('reviews').insert({
+      id: review.id,
+      entity_ref: review.entityRef,
+      control_id: review.controlId,
+      reviewer_ref: review.reviewerRef,
+      comment: review.comment,
+      acknowledged_unknown: JSON.stringify(review.acknowledgedUnknown),
+      snapshot: JSON.stringify(review.snapshot),
+      created_at: review.createdAt,
+    });
+  }
+
+  /** The reviews of an entity, newest first. */
+  async list(
+    entityRef: string,
+    options: { controlId?: string; limit: number },
+  ): Promise<Review[]> {
+    const rows = await this.#knex('reviews')
+      .where({ entity_ref: entityRef })
+      .modify(qb => {
+        if (options.controlId !== undefined) {
+          qb.where({ control_id: options.controlId });
+        }
+      })
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(options.limit)
+      .select('*');
+    return rows.map(toReview);
+  }
+
+  /** The latest review of each control. */
+  async latest(entityRef: string): Promise<Map<string, Review>> {
+    const rows = await this.#knex('reviews as r')
+      .where({ entity_ref: entityRef })
+      .whereNotExists(
+        this.#knex('reviews as newer')
+          .whereRaw('newer.entity_ref = r.entity_ref')
+          .whereRaw('newer.control_id = r.control_id')
+          .whereRaw('newer.created_at > r.created_at'),
+      )
+      .orderBy('r.id')
+      .select('r.*');
+    return new Map(rows.map(row => [row.control_id, toReview(row)]));
+  }
+}
+
+function toReview(row: Record<string, string>): Review {
+  return {
+    id: row.id,
+    entityRef: row.entity_ref,
+    controlId: row.control_id,
+    reviewerRef: row.reviewer_ref,
+    comment: row.comment,
+    acknowledgedUnknown: JSON.parse(row.acknowledged_unknown),
+    createdAt: row.created_at,
+    snapshot: JSON.parse(row.snapshot),
+  };
+}
