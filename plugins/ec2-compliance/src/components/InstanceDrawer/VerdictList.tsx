@@ -28,10 +28,14 @@ const useStyles = makeStyles(theme => ({
       padding: theme.spacing(1, 1),
     },
   },
-  current: { backgroundColor: theme.palette.action.selected },
   title: { fontWeight: 'bold' },
   message: { overflowWrap: 'anywhere' },
   times: { color: theme.palette.textSubtle, marginTop: theme.spacing(0.25) },
+  current: {
+    backgroundColor: theme.palette.action.selected,
+    // Subtle text would be too faint on it.
+    '& $times': { color: 'inherit' },
+  },
   details: {
     marginTop: theme.spacing(0.5),
     '& summary': { cursor: 'pointer', width: 'fit-content' },
