@@ -1,7 +1,7 @@
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { queueScorecards } from './scorecardQueue';
-import { hashOf, INSERT_CHUNK_SIZE, whereInArray } from './sql';
+import { hashOf, INSERT_CHUNK_SIZE, recordset, whereInArray } from './sql';
 import { CatalogEntity } from '../catalog';
 
 /** One entity of an instance: `rollup` when it only contains the instance's own. */
@@ -228,14 +228,25 @@ export class EntityStore {
       for (const row of removed) {
         await tx('instance_entities').where(row).delete();
       }
-      for (const { arn } of relabelled) {
-        const unmapped = mappings.get(arn)?.unmapped;
-        await tx('instances')
-          .where({ arn })
-          .update({
-            unmapped_reason: unmapped?.reason ?? null,
-            unmapped_suggestion: unmapped?.suggestion ?? null,
-          });
+      if (relabelled.length) {
+        await tx.raw(
+          'UPDATE instances SET unmapped_reason = d.reason, unmapped_suggestion = d.suggestion ' +
+            'FROM ? WHERE instances.arn = d.arn',
+          [
+            recordset(
+              tx,
+              { arn: 'text', reason: 'text', suggestion: 'text' },
+              relabelled.map(({ arn }) => {
+                const unmapped = mappings.get(arn)?.unmapped;
+                return {
+                  arn,
+                  reason: unmapped?.reason ?? null,
+                  suggestion: unmapped?.suggestion ?? null,
+                };
+              }),
+            ),
+          ],
+        );
       }
       await queueScorecards(tx, { entityRefs: touched });
     });

@@ -22,31 +22,40 @@ export class EvidenceReader {
     return new Map(rows.map(row => [row.instance_id, row.arn]));
   }
 
-  /** What collectors build on, by instance id. */
-  async readContext(targetId: string): Promise<{
-    runningInstanceIds: Set<string>;
-    nodes: Map<string, string>;
-    patchStates: Map<string, EvidencePayloads['ssm-patch-states']>;
-    knownPatchLists: Map<string, string | undefined>;
-  }> {
-    const [instances, nodes, patchStates, patchLists] = await Promise.all([
-      this.#knex('instances')
-        .where({ target_id: targetId, paused: false })
-        .select('payload'),
-      this.#readPayloads(targetId, 'ssm-instance-information'),
-      this.#readPayloads(targetId, 'ssm-patch-states'),
-      this.#readPayloads(targetId, 'ssm-patches'),
-    ]);
+  /** Ids of the instances that run. */
+  async readRunning(targetId: string): Promise<Set<string>> {
+    const rows = await this.#knex('instances')
+      .where({ target_id: targetId, paused: false })
+      .select('payload');
     const running = new Set<string>();
-    for (const row of instances) {
+    for (const row of rows) {
       const { instanceId, state } = JSON.parse(row.payload) as InstanceEvidence;
       if (state === 'running') {
         running.add(instanceId);
       }
     }
+    return running;
+  }
+
+  /** The nodes that Systems Manager manages: node id → instance id. */
+  async readNodes(targetId: string): Promise<Map<string, string>> {
+    const nodes = await this.#readPayloads(
+      targetId,
+      'ssm-instance-information',
+    );
+    return new Map([...nodes].map(([id, node]) => [node.nodeId, id]));
+  }
+
+  /** Patch states, and of which scan each patch list is, by instance id. */
+  async readPatches(targetId: string): Promise<{
+    patchStates: Map<string, EvidencePayloads['ssm-patch-states']>;
+    knownPatchLists: Map<string, string | undefined>;
+  }> {
+    const [patchStates, patchLists] = await Promise.all([
+      this.#readPayloads(targetId, 'ssm-patch-states'),
+      this.#readPayloads(targetId, 'ssm-patches'),
+    ]);
     return {
-      runningInstanceIds: running,
-      nodes: new Map([...nodes].map(([id, node]) => [node.nodeId, id])),
       patchStates,
       knownPatchLists: new Map(
         [...patchLists].map(([id, list]) => [id, list.operationEndTime]),

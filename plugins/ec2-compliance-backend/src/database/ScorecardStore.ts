@@ -6,7 +6,7 @@ import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { CatalogEntity } from '../catalog';
 import { recordHistory } from './recordHistory';
-import { hashOf, INSERT_CHUNK_SIZE, whereInArray } from './sql';
+import { hashOf, INSERT_CHUNK_SIZE, recordset, whereInArray } from './sql';
 import { COUNT_COLUMN } from './VerdictStore';
 
 /** What the verdicts of one entity's instances add up to. */
@@ -327,9 +327,21 @@ export class ScorecardStore {
         entityRefs: changed.map(({ row }) => row.entity_ref as string),
         now: options.now,
       });
-      for (const [entity_ref, ticket] of tickets) {
-        await tx('scorecard_queue').where({ entity_ref, ticket }).delete();
-      }
+      await tx('scorecard_queue')
+        .whereIn(
+          ['entity_ref', 'ticket'],
+          tx.select('d.entity_ref', 'd.ticket').from(
+            recordset(
+              tx,
+              { entity_ref: 'text', ticket: 'text' },
+              [...tickets].map(([entity_ref, ticket]) => ({
+                entity_ref,
+                ticket,
+              })),
+            ),
+          ),
+        )
+        .delete();
     });
   }
 

@@ -9,7 +9,7 @@ import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { InstanceEvidence, StoredEvidence } from '../evidence';
 import { queueScorecards } from './scorecardQueue';
-import { hashOf, INSERT_CHUNK_SIZE, whereInArray } from './sql';
+import { hashOf, INSERT_CHUNK_SIZE, recordset, whereInArray } from './sql';
 
 /** An instance with all its stored evidence, as it is judged. */
 export interface InstanceToJudge {
@@ -99,7 +99,7 @@ export class VerdictStore {
 
   /**
    * Stores what changed, with the counts per instance, and queues the
-   * scorecards concerned.
+   * scorecards that show it.
    *
    * @returns the number of verdicts written
    */
@@ -114,7 +114,9 @@ export class VerdictStore {
     const stored = await this.#readStored(arns);
 
     const changed: Record<string, unknown>[] = [];
-    const changedArns = new Set<string>();
+    // Instances whose counts may have changed, and those whose scorecards may.
+    const recount = new Set<string>();
+    const requeue = new Set<string>();
     const gone: Array<{ arn: string; controlId: string }> = [];
     for (const [arn, list] of verdicts) {
       const before = stored.get(arn) ?? new Map();
@@ -125,7 +127,15 @@ export class VerdictStore {
         if (old?.hash === hash) {
           continue;
         }
-        changedArns.add(arn);
+        const isSame =
+          old?.status === verdict.status && old.reason === verdict.reason;
+        if (!isSame) {
+          recount.add(arn);
+        }
+        // Of what is in order, a scorecard shows no more than the number.
+        if (!isSame || isFailing(verdict.status)) {
+          requeue.add(arn);
+        }
         changed.push({
           arn,
           control_id: verdict.controlId,
@@ -135,19 +145,17 @@ export class VerdictStore {
           message: verdict.message,
           details: JSON.stringify(verdict.details),
           recorded_at: verdict.recordedAt ?? null,
-          since:
-            old?.status === verdict.status && old.reason === verdict.reason
-              ? old.since
-              : now,
+          since: isSame ? old.since : now,
           hash,
         });
       }
       for (const controlId of before.keys()) {
-        changedArns.add(arn);
+        recount.add(arn);
+        requeue.add(arn);
         gone.push({ arn, controlId });
       }
     }
-    if (!changedArns.size) {
+    if (!changed.length && !gone.length) {
       return 0;
     }
     await this.#knex.transaction(async tx => {
@@ -160,12 +168,13 @@ export class VerdictStore {
       for (const { arn, controlId } of gone) {
         await tx('verdicts').where({ arn, control_id: controlId }).delete();
       }
-      for (const arn of changedArns) {
-        await tx('instances')
-          .where({ arn })
-          .update(countColumns(verdicts.get(arn) ?? []));
-      }
-      await queueScorecards(tx, { arns: [...changedArns] });
+      await saveCounts(
+        tx,
+        new Map(
+          [...recount].map(arn => [arn, countColumns(verdicts.get(arn) ?? [])]),
+        ),
+      );
+      await queueScorecards(tx, { arns: [...requeue] });
     });
     return changed.length + gone.length;
   }
@@ -240,6 +249,41 @@ export function toCounts(row: {
     compliant: Number(row.compliant ?? 0),
     notApplicable: Number(row.not_applicable ?? 0),
   };
+}
+
+const COUNT_COLUMNS = [...Object.values(COUNT_COLUMN), 'waived', 'worst_rank'];
+
+/** One statement for all, which leaves those alone that stay the same. */
+async function saveCounts(
+  tx: Knex.Transaction,
+  counts: Map<string, Record<string, number>>,
+): Promise<void> {
+  if (!counts.size) {
+    return;
+  }
+  const set = COUNT_COLUMNS.map(column => `${column} = d.${column}`).join(', ');
+  const differs = COUNT_COLUMNS.map(
+    column => `instances.${column} <> d.${column}`,
+  ).join(' OR ');
+  await tx.raw(
+    `UPDATE instances SET ${set} FROM ? WHERE instances.arn = d.arn AND (${differs})`,
+    [
+      recordset(
+        tx,
+        {
+          arn: 'text',
+          ...Object.fromEntries(
+            COUNT_COLUMNS.map(column => [column, 'integer'] as const),
+          ),
+        },
+        [...counts].map(([arn, columns]) => ({ arn, ...columns })),
+      ),
+    ],
+  );
+}
+
+function isFailing(status: VerdictStatus): boolean {
+  return status === 'NON_COMPLIANT' || status === 'INSUFFICIENT_DATA';
 }
 
 function countColumns(verdicts: NewVerdict[]): Record<string, number> {

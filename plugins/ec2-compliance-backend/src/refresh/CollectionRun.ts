@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { AwsClients, classifyError, ErrorClassification } from '../aws';
-import { Collector } from '../collectors';
+import { CollectContext, Collector } from '../collectors';
 import { ControlParameters, TargetConfig } from '../config';
 import { EvidenceReader, EvidenceWriter, HealthStore } from '../database';
 import { instanceArn } from './instanceArn';
@@ -23,6 +23,8 @@ export class CollectionRun {
   }
 
   readonly #options: Parameters<typeof CollectionRun.create>[0];
+  #running: Promise<Set<string>> | undefined;
+  #nodes: Promise<Map<string, string>> | undefined;
 
   private constructor(options: Parameters<typeof CollectionRun.create>[0]) {
     this.#options = options;
@@ -49,9 +51,10 @@ export class CollectionRun {
       index === 0 ? this.#countCalls(collector) - callsBefore : 0;
     let rows = 0;
     let writer: EvidenceWriter | undefined;
+    let failed = true;
     try {
       writer = await this.#createWriter(collector, startedAt);
-      const context = await this.#readContext();
+      const context = await this.#readContext(collector);
       for await (const page of collector.collect(context)) {
         signal.throwIfAborted();
         rows += page.rows;
@@ -69,6 +72,7 @@ export class CollectionRun {
           heldBack: heldBack.get(source) ?? 0,
         });
       }
+      failed = false;
     } catch (error) {
       signal.throwIfAborted();
       const classified = classifyError(error, {
@@ -86,6 +90,15 @@ export class CollectionRun {
         });
       }
       this.#warn(collector, classified);
+    } finally {
+      // What others build on has changed, or could not be read.
+      const { sources } = collector;
+      if (failed || sources.includes('ec2-instances')) {
+        this.#running = undefined;
+      }
+      if (failed || sources.includes('ssm-instance-information')) {
+        this.#nodes = undefined;
+      }
     }
   }
 
@@ -104,10 +117,28 @@ export class CollectionRun {
     });
   }
 
-  async #readContext() {
+  /** Read once for all collectors, and patches only for those that say so. */
+  async #readContext({ after }: Collector): Promise<CollectContext> {
     const { clients, knex, parameters, signal, target } = this.#options;
-    const stored = await EvidenceReader.create({ knex }).readContext(target.id);
-    return { target, clients, parameters, signal, ...stored };
+    const reader = EvidenceReader.create({ knex });
+    this.#running ??= reader.readRunning(target.id);
+    this.#nodes ??= reader.readNodes(target.id);
+    const [runningInstanceIds, nodes, patches] = await Promise.all([
+      this.#running,
+      this.#nodes,
+      after.includes('ssm-patch-states')
+        ? reader.readPatches(target.id)
+        : { patchStates: new Map(), knownPatchLists: new Map() },
+    ]);
+    return {
+      target,
+      clients,
+      parameters,
+      signal,
+      runningInstanceIds,
+      nodes,
+      ...patches,
+    };
   }
 
   async #finish(collector: Collector, writer: EvidenceWriter) {
