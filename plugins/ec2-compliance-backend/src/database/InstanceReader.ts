@@ -7,7 +7,7 @@ import { Knex } from 'knex';
 import { TagCount } from '../catalog';
 import { InstanceEvidence } from '../evidence';
 import { keyset, SortColumn } from './keyset';
-import { isUnrestricted, ReadFilter, whereVisible } from './ReadFilter';
+import { isUnrestricted, ReadFilter, whereOwnVisible } from './ReadFilter';
 import { escapeLike, toNumber, whereInArray } from './sql';
 import { toCounts, toVerdict } from './VerdictStore';
 
@@ -136,7 +136,7 @@ export class InstanceReader {
       .join('scorecards as s', 's.entity_ref', 'ie.entity_ref')
       .where(whereInArray(this.#knex, 'ie.arn', arns))
       .whereNot('ie.via', 'rollup')
-      .where(whereVisible(this.#knex, filter, 's'))
+      .where(whereOwnVisible(this.#knex, filter, 's'))
       .orderBy('ie.entity_ref')
       .select('ie.arn', 'ie.entity_ref');
     const byArn = new Map<string, string[]>();
@@ -249,7 +249,9 @@ export class InstanceReader {
           knex('instance_entities as ie')
             .join('scorecards as s', 's.entity_ref', 'ie.entity_ref')
             .whereRaw('ie.arn = i.arn')
-            .where(whereVisible(knex, filter.entities, 's')),
+            // What its own entity rolls up to shows no more than that does.
+            .whereNot('ie.via', 'rollup')
+            .where(whereOwnVisible(knex, filter.entities, 's')),
         );
         if (filter.unmapped) {
           outer.orWhereNotNull('i.unmapped_reason');
