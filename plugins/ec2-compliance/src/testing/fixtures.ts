@@ -397,8 +397,7 @@ export const TARGETS: TargetSummary[] = [
         error: {
           name: 'AccessDeniedException',
           gap: 'access-denied',
-          message:
-            'User is not authorized to perform inspector2:ListCoverage because no identity-based policy allows it',
+          message: 'User is not authorized to perform this operation',
           action: 'inspector2:ListCoverage',
           since: ago({ days: 3 }),
         },

@@ -7,6 +7,7 @@ import { useControls, useUrlState } from '../../hooks';
 import { classNames, isFailing, plural, statusRank } from '../../lib';
 import { JsonKeyValues } from '../KeyValues';
 import { RelativeTime } from '../RelativeTime';
+import { Sentence } from '../Sentence';
 import { StatusLabel } from '../StatusLabel';
 
 const useStyles = makeStyles(theme => ({
@@ -100,7 +101,9 @@ function VerdictItem(props: {
         <div className={classes.title}>
           {controls.titleOf(verdict.controlId)}
         </div>
-        <div className={classes.message}>{verdict.message}</div>
+        <div className={classes.message}>
+          <Sentence text={verdict.message} />
+        </div>
         <VerdictTimes
           verdict={verdict}
           collectedAt={collectedAt(
