@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { createScene, Scene } from '../testing/createScene';
 import { anArn, anEntity, aTarget } from '../testing/fixtures';
-import { InstanceMapping } from './EntityStore';
+import { InstanceMapping } from './saveMappings';
 import { hashOf } from './sql';
 
 jest.setTimeout(60_000);

@@ -1,6 +1,5 @@
 import {
   EvidenceSource,
-  StatusCounts,
   Verdict,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -8,8 +7,10 @@ import { JsonObject } from '@backstage/types';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { InstanceEvidence, StoredEvidence } from '../evidence';
+import { countStatuses, worstStatus } from '../scorecards';
 import { queueScorecards } from './scorecardQueue';
 import { hashOf, INSERT_CHUNK_SIZE, recordset, whereInArray } from './sql';
+import { COUNT_COLUMNS, rankOf, toCountColumns } from './statusColumns';
 
 /** An instance with all its stored evidence, as it is judged. */
 export interface InstanceToJudge {
@@ -23,12 +24,6 @@ export interface InstanceToJudge {
 export type NewVerdict = Omit<Verdict, 'since'>;
 
 const JUDGE_CHUNK_SIZE = 500;
-const RANKS: readonly VerdictStatus[] = [
-  'NON_COMPLIANT',
-  'INSUFFICIENT_DATA',
-  'COMPLIANT',
-  'NOT_APPLICABLE',
-];
 
 /** Feeds the judges and keeps their verdicts. */
 export class VerdictStore {
@@ -226,32 +221,7 @@ export function toVerdict(row: {
   };
 }
 
-/** The column of each status. */
-export const COUNT_COLUMN: Record<VerdictStatus, string> = {
-  NON_COMPLIANT: 'non_compliant',
-  INSUFFICIENT_DATA: 'insufficient_data',
-  COMPLIANT: 'compliant',
-  NOT_APPLICABLE: 'not_applicable',
-};
-
-/** The count columns of a row, as they go on the wire. */
-export function toCounts(row: {
-  non_compliant: unknown;
-  insufficient_data: unknown;
-  waived: unknown;
-  compliant: unknown;
-  not_applicable: unknown;
-}): StatusCounts {
-  return {
-    nonCompliant: Number(row.non_compliant ?? 0),
-    insufficientData: Number(row.insufficient_data ?? 0),
-    waived: Number(row.waived ?? 0),
-    compliant: Number(row.compliant ?? 0),
-    notApplicable: Number(row.not_applicable ?? 0),
-  };
-}
-
-const COUNT_COLUMNS = [...Object.values(COUNT_COLUMN), 'waived', 'worst_rank'];
+const INSTANCE_COLUMNS = [...COUNT_COLUMNS, 'worst_rank'];
 
 /** One statement for all, which leaves those alone that stay the same. */
 async function saveCounts(
@@ -261,8 +231,10 @@ async function saveCounts(
   if (!counts.size) {
     return;
   }
-  const set = COUNT_COLUMNS.map(column => `${column} = d.${column}`).join(', ');
-  const differs = COUNT_COLUMNS.map(
+  const set = INSTANCE_COLUMNS.map(column => `${column} = d.${column}`).join(
+    ', ',
+  );
+  const differs = INSTANCE_COLUMNS.map(
     column => `instances.${column} <> d.${column}`,
   ).join(' OR ');
   await tx.raw(
@@ -273,7 +245,7 @@ async function saveCounts(
         {
           arn: 'text',
           ...Object.fromEntries(
-            COUNT_COLUMNS.map(column => [column, 'integer'] as const),
+            INSTANCE_COLUMNS.map(column => [column, 'integer'] as const),
           ),
         },
         [...counts].map(([arn, columns]) => ({ arn, ...columns })),
@@ -287,17 +259,9 @@ function isFailing(status: VerdictStatus): boolean {
 }
 
 function countColumns(verdicts: NewVerdict[]): Record<string, number> {
-  const columns: Record<string, number> = {
-    non_compliant: 0,
-    insufficient_data: 0,
-    waived: 0,
-    compliant: 0,
-    not_applicable: 0,
-    worst_rank: RANKS.length - 1,
+  const statuses = verdicts.map(({ status }) => status);
+  return {
+    ...toCountColumns(countStatuses(statuses)),
+    worst_rank: rankOf(worstStatus(statuses)),
   };
-  for (const { status } of verdicts) {
-    columns[COUNT_COLUMN[status]]++;
-    columns.worst_rank = Math.min(columns.worst_rank, RANKS.indexOf(status));
-  }
-  return columns;
 }
