@@ -18,6 +18,9 @@ const PARTS = [
   'plugin',
 ];
 
+/** What only tests may import from. */
+const FOR_TESTS = ['testing', '__testUtils__', '__fixtures__', '__mocks__'];
+
 /** These judge evidence: a verdict must not depend on how or when it was read. */
 const JUDGES = ['controls', 'deadlines', 'scorecards'];
 const MAY_JUDGE_FROM = ['config', 'evidence', ...JUDGES];
@@ -45,11 +48,19 @@ const zones = PARTS.map(part => ({
   others: PARTS.filter(other => !mayImport(part, other)),
   part,
 })).flatMap(({ target, others, part }) =>
-  others.map(other => ({
-    target,
-    from: pathOf(other),
-    message: reason(part, other),
-  })),
+  others
+    .map(other => ({
+      target,
+      from: pathOf(other),
+      message: reason(part, other),
+    }))
+    .concat(
+      FOR_TESTS.map(folder => ({
+        target,
+        from: `./${folder}`,
+        message: `'${folder}' is for tests.`,
+      })),
+    ),
 );
 
-module.exports = { PARTS, mayImport, pathOf, zones };
+module.exports = { FOR_TESTS, PARTS, mayImport, pathOf, zones };

@@ -50,7 +50,7 @@ async function judge({ code, result }) {
     ).length;
     ranOnPostgres += passedOnPostgres;
     const source = await readFile(suite.name, 'utf8');
-    if (source.includes('POSTGRES_') && passedOnPostgres === 0) {
+    if (/testdatabases|POSTGRES_/i.test(source) && passedOnPostgres === 0) {
       problems.push(
         `${path.relative(
           root,

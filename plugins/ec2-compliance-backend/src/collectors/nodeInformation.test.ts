@@ -124,7 +124,7 @@ describe('nodeInformation', () => {
       .filter(({ source }) => source === 'ssm-instance-information')
       .map(({ instanceId, payload }) => [
         instanceId,
-        payload && 'nodeId' in payload && payload.nodeId,
+        (payload as { nodeId: string }).nodeId,
       ]);
     // Last wins: the living registration of i-lost is the hybrid one.
     expect(nodes).toEqual([

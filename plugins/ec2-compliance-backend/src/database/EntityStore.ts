@@ -1,20 +1,9 @@
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { queueScorecards } from './scorecardQueue';
+import { InstanceMapping, saveMappings } from './saveMappings';
 import { hashOf, INSERT_CHUNK_SIZE, whereInArray } from './sql';
 import { CatalogEntity } from '../catalog';
-
-/** One entity of an instance: `rollup` when it only contains the instance's own. */
-export interface InstanceEntity {
-  entityRef: string;
-  via: 'annotation' | 'rule' | 'rollup';
-}
-
-/** What the mapping decided for one instance. */
-export interface InstanceMapping {
-  entities: InstanceEntity[];
-  unmapped?: { reason: string; suggestion?: string };
-}
 
 const CHANGE_CHUNK_SIZE = 500;
 
@@ -167,82 +156,15 @@ export class EntityStore {
    * Stores the mapping of some instances where it changed, and queues the
    * scorecards that gain or lose one.
    */
-  async saveMappings(
+  saveMappings(
     mappings: Map<string, InstanceMapping & { targetId: string }>,
   ): Promise<void> {
-    const arns = [...mappings.keys()];
-    const [rows, instances] = await Promise.all([
-      this.#knex('instance_entities')
-        .where(whereInArray(this.#knex, 'arn', arns))
-        .select('arn', 'entity_ref', 'via'),
-      this.#knex('instances')
-        .where(whereInArray(this.#knex, 'arn', arns))
-        .select('arn', 'unmapped_reason', 'unmapped_suggestion'),
-    ]);
-    const stored = new Map<string, Map<string, string>>();
-    for (const row of rows) {
-      const byRef = stored.get(row.arn) ?? new Map<string, string>();
-      stored.set(row.arn, byRef.set(row.entity_ref, row.via));
-    }
-
-    const added: Record<string, string>[] = [];
-    const removed: Array<{ arn: string; entity_ref: string }> = [];
-    const touched = new Set<string>();
-    for (const [arn, mapping] of mappings) {
-      const before = stored.get(arn) ?? new Map<string, string>();
-      for (const { entityRef, via } of mapping.entities) {
-        const same = before.get(entityRef) === via;
-        before.delete(entityRef);
-        if (!same) {
-          touched.add(entityRef);
-          added.push({
-            arn,
-            entity_ref: entityRef,
-            target_id: mapping.targetId,
-            via,
-          });
-        }
-      }
-      for (const entityRef of before.keys()) {
-        touched.add(entityRef);
-        removed.push({ arn, entity_ref: entityRef });
-      }
-    }
-    const relabelled = instances.filter(row => {
-      const unmapped = mappings.get(row.arn)?.unmapped;
-      return (
-        (row.unmapped_reason ?? undefined) !== unmapped?.reason ||
-        (row.unmapped_suggestion ?? undefined) !== unmapped?.suggestion
-      );
-    });
-    if (!touched.size && !relabelled.length) {
-      return;
-    }
-    await this.#knex.transaction(async tx => {
-      for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
-        await tx('instance_entities')
-          .insert(part)
-          .onConflict(['arn', 'entity_ref'])
-          .merge(['via']);
-      }
-      for (const row of removed) {
-        await tx('instance_entities').where(row).delete();
-      }
-      for (const { arn } of relabelled) {
-        const unmapped = mappings.get(arn)?.unmapped;
-        await tx('instances')
-          .where({ arn })
-          .update({
-            unmapped_reason: unmapped?.reason ?? null,
-            unmapped_suggestion: unmapped?.suggestion ?? null,
-          });
-      }
-      await queueScorecards(tx, { entityRefs: touched });
-    });
+    return saveMappings(this.#knex, mappings);
   }
 }
 
-function toEntity(row: Record<string, string | null>): CatalogEntity {
+/** A row of `entities`, as the mapping knows it. */
+export function toEntity(row: Record<string, string | null>): CatalogEntity {
   return {
     entityRef: row.entity_ref!,
     kind: row.kind!,

@@ -25,35 +25,40 @@ export class EvidenceReader {
     return new Map(rows.map(row => [row.instance_id, row.arn]));
   }
 
-  /** What collectors build on, by instance id. */
-  async readContext(targetId: string): Promise<{
-    instances: Map<string, InstanceEvidence>;
-    runningInstanceIds: Set<string>;
-    nodes: Map<string, string>;
+  /** The instances that are not stopped, by id. */
+  async readInstances(
+    targetId: string,
+  ): Promise<Map<string, InstanceEvidence>> {
+    const rows = await this.#knex('instances')
+      .where({ target_id: targetId, paused: false })
+      .select('payload');
+    return new Map(
+      rows.map(row => {
+        const instance = JSON.parse(row.payload) as InstanceEvidence;
+        return [instance.instanceId, instance];
+      }),
+    );
+  }
+
+  /** The nodes that Systems Manager manages: node id → instance id. */
+  async readNodes(targetId: string): Promise<Map<string, string>> {
+    const nodes = await this.#readPayloads(
+      targetId,
+      'ssm-instance-information',
+    );
+    return new Map([...nodes].map(([id, node]) => [node.nodeId, id]));
+  }
+
+  /** Patch states, and of which scan each patch list is, by instance id. */
+  async readPatches(targetId: string): Promise<{
     patchStates: Map<string, EvidencePayloads['ssm-patch-states']>;
     knownPatchLists: Map<string, string | undefined>;
   }> {
-    const [instances, nodes, patchStates, patchLists] = await Promise.all([
-      this.#knex('instances')
-        .where({ target_id: targetId, paused: false })
-        .select('payload'),
-      this.#readPayloads(targetId, 'ssm-instance-information'),
+    const [patchStates, patchLists] = await Promise.all([
       this.#readPayloads(targetId, 'ssm-patch-states'),
       this.#readPayloads(targetId, 'ssm-patches'),
     ]);
-    const byId = new Map<string, InstanceEvidence>();
-    const running = new Set<string>();
-    for (const row of instances) {
-      const instance = JSON.parse(row.payload) as InstanceEvidence;
-      byId.set(instance.instanceId, instance);
-      if (instance.state === 'running') {
-        running.add(instance.instanceId);
-      }
-    }
     return {
-      instances: byId,
-      runningInstanceIds: running,
-      nodes: new Map([...nodes].map(([id, node]) => [node.nodeId, id])),
       patchStates,
       knownPatchLists: new Map(
         [...patchLists].map(([id, list]) => [id, list.operationEndTime]),

@@ -94,6 +94,10 @@ export class EvidenceWriter {
             toInstanceRow(item.payload),
           );
         } else {
+          // One that cannot be read is still there.
+          if (item.instanceId !== undefined) {
+            instances?.keep(toArn(item.instanceId));
+          }
           this.invalidInstances.push({
             ...(item.instanceId !== undefined && {
               instanceId: item.instanceId,
@@ -131,8 +135,8 @@ export class EvidenceWriter {
   async complete(): Promise<Map<EvidenceSource, number>> {
     const { instances, listings, now } = this.#options;
     const heldBack = new Map<EvidenceSource, number>();
-    if (this.invalidInstances.length) {
-      // One that cannot be read is still there.
+    if (this.invalidInstances.some(({ instanceId }) => !instanceId)) {
+      // Any of those that are missing may be the one without an id.
       await instances?.flush();
     } else if (instances) {
       heldBack.set(

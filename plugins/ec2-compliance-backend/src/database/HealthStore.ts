@@ -162,11 +162,8 @@ export class HealthStore {
 
   async listTargets(): Promise<TargetRecord[]> {
     const rows = await this.#knex('targets')
-      .orderBy([
-        { column: 'alias' },
-        { column: 'account_id' },
-        { column: 'region' },
-      ])
+      // Where NULL sorts depends on the database, so none takes part.
+      .orderByRaw("coalesce(alias, ''), account_id, region")
       .select('*');
     return rows.map(row => ({
       id: row.id,

@@ -1,59 +1,19 @@
-import {
-  StatusCounts,
-  Verdict,
-  VerdictStatus,
-} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { TagCount } from '../catalog';
 import { InstanceEvidence } from '../evidence';
+import {
+  InstanceFilter,
+  InstanceQuery,
+  whereInstanceMatches,
+  whereInstanceVisible,
+} from './InstanceQuery';
+import { InstanceRow, toStoredInstance } from './InstanceRow';
 import { keyset, SortColumn } from './keyset';
-import { isUnrestricted, ReadFilter, whereVisible } from './ReadFilter';
-import { escapeLike, toNumber, whereInArray } from './sql';
-import { toCounts, toVerdict } from './VerdictStore';
-
-/** A stored instance. */
-export interface InstanceRow {
-  arn: string;
-  targetId: string;
-  instance: InstanceEvidence;
-  paused: boolean;
-  firstSeenAt: string;
-  counts: StatusCounts;
-  unmapped?: { reason: string; suggestion?: string };
-  /** Its verdict on the control that the list was filtered by. */
-  verdict?: Verdict;
-}
-
-/** Which instances to list. */
-export interface InstanceQuery {
-  /** Instances of any of these entities. */
-  entityRefs?: string[];
-  targetIds?: string[];
-  control?: string;
-  status?: VerdictStatus;
-  unmapped?: boolean;
-  /** Part of the name, or the start of the id. */
-  q?: string;
-}
+import { ReadFilter, whereOwnVisible } from './ReadFilter';
+import { toNumber, whereInArray } from './sql';
 
 /** What a list can be sorted by; `-` is descending. */
 export type InstanceSort = 'worst' | 'name' | '-name';
-
-/**
- * Whose instances a caller may see: those of visible entities, and those of
- * no entity where `unmapped`.
- */
-export interface InstanceFilter {
-  entities: ReadFilter;
-  unmapped: boolean;
-}
-
-const RANK: Record<VerdictStatus, number> = {
-  NON_COMPLIANT: 0,
-  INSUFFICIENT_DATA: 1,
-  COMPLIANT: 2,
-  NOT_APPLICABLE: 3,
-};
 
 /** Reads instances for those who may see them. */
 export class InstanceReader {
@@ -102,7 +62,7 @@ export class InstanceReader {
         }
       });
     return rows.map(row => ({
-      row: toInstance(row),
+      row: toStoredInstance(row),
       key: names.map(name => row[name]),
     }));
   }
@@ -122,9 +82,9 @@ export class InstanceReader {
   ): Promise<InstanceRow | undefined> {
     const row = await this.#knex('instances as i')
       .where('i.arn', arn)
-      .where(this.#visible(filter))
+      .where(whereInstanceVisible(this.#knex, filter))
       .first('i.*');
-    return row && toInstance(row);
+    return row && toStoredInstance(row);
   }
 
   /** The entities of their own, by ARN, that the caller may see. */
@@ -136,7 +96,7 @@ export class InstanceReader {
       .join('scorecards as s', 's.entity_ref', 'ie.entity_ref')
       .where(whereInArray(this.#knex, 'ie.arn', arns))
       .whereNot('ie.via', 'rollup')
-      .where(whereVisible(this.#knex, filter, 's'))
+      .where(whereOwnVisible(this.#knex, filter, 's'))
       .orderBy('ie.entity_ref')
       .select('ie.arn', 'ie.entity_ref');
     const byArn = new Map<string, string[]>();
@@ -191,92 +151,12 @@ export class InstanceReader {
     }
   }
 
-  #select({
-    query,
-    filter,
-  }: {
+  #select(options: {
     query: InstanceQuery;
     filter: InstanceFilter;
   }): Knex.QueryBuilder {
-    const knex = this.#knex;
-    return knex('instances as i')
-      .where(this.#visible(filter))
-      .modify(qb => {
-        if (query.entityRefs) {
-          qb.whereIn(
-            'i.arn',
-            knex('instance_entities')
-              .where(whereInArray(knex, 'entity_ref', query.entityRefs))
-              .select('arn'),
-          );
-        }
-        if (query.targetIds) {
-          qb.where(whereInArray(knex, 'i.target_id', query.targetIds));
-        }
-        if (query.control) {
-          qb.join('verdicts as v', 'v.arn', 'i.arn').where(
-            'v.control_id',
-            query.control,
-          );
-          if (query.status) {
-            // Paused instances are in no bar, and so in no list behind one.
-            qb.where('v.status', query.status).where('i.paused', false);
-          }
-        } else if (query.status) {
-          qb.where('i.worst_rank', RANK[query.status]).where('i.paused', false);
-        }
-        if (query.unmapped) {
-          qb.whereNotNull('i.unmapped_reason');
-        }
-        if (query.q) {
-          const text = escapeLike(query.q.toLocaleLowerCase('en-US'));
-          qb.whereRaw(
-            `(i.sort_name LIKE ? ESCAPE '\\' OR i.instance_id LIKE ? ESCAPE '\\')`,
-            [`%${text}%`, `${text}%`],
-          );
-        }
-      });
+    return this.#knex('instances as i')
+      .where(whereInstanceVisible(this.#knex, options.filter))
+      .modify(whereInstanceMatches(this.#knex, options.query));
   }
-
-  #visible(filter: InstanceFilter): (qb: Knex.QueryBuilder) => void {
-    const knex = this.#knex;
-    return qb => {
-      if (isUnrestricted(filter.entities) && filter.unmapped) {
-        return;
-      }
-      qb.where(outer => {
-        outer.whereExists(
-          knex('instance_entities as ie')
-            .join('scorecards as s', 's.entity_ref', 'ie.entity_ref')
-            .whereRaw('ie.arn = i.arn')
-            .where(whereVisible(knex, filter.entities, 's')),
-        );
-        if (filter.unmapped) {
-          outer.orWhereNotNull('i.unmapped_reason');
-        }
-      });
-    };
-  }
-}
-
-function toInstance(row: Record<string, any>): InstanceRow {
-  return {
-    arn: row.arn,
-    targetId: row.target_id,
-    instance: JSON.parse(row.payload),
-    paused: Boolean(row.paused),
-    firstSeenAt: row.first_seen_at,
-    counts: toCounts(row as Parameters<typeof toCounts>[0]),
-    ...(row.unmapped_reason !== null && {
-      unmapped: {
-        reason: row.unmapped_reason,
-        ...(row.unmapped_suggestion !== null && {
-          suggestion: row.unmapped_suggestion,
-        }),
-      },
-    }),
-    ...(row.control_id && {
-      verdict: toVerdict(row as Parameters<typeof toVerdict>[0]),
-    }),
-  };
 }

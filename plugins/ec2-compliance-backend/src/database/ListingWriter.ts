@@ -37,6 +37,8 @@ export class ListingWriter<Row extends { hash: string }> {
   readonly #known: Map<string, KnownRow>;
   readonly #seen = new Set<string>();
   #pending = new Map<string, Row>();
+  /** Rows that an earlier listing went without, and that are back as they were. */
+  #returned: string[] = [];
   #written = 0;
 
   private constructor(
@@ -55,17 +57,27 @@ export class ListingWriter<Row extends { hash: string }> {
   }
 
   async write(subject: string, row: Row): Promise<void> {
-    this.#seen.add(subject);
     const known = this.#known.get(subject);
     if (known?.hash === row.hash && !this.#pending.has(subject)) {
+      this.keep(subject);
       return;
     }
+    this.#seen.add(subject);
     this.#pending.set(subject, row);
     if (this.#pending.size >= FLUSH_SIZE) {
       await this.flush();
     }
   }
 
+  /** The listing holds a row, whatever is stored of it. */
+  keep(subject: string): void {
+    if (this.#known.get(subject)?.missing && !this.#seen.has(subject)) {
+      this.#returned.push(subject);
+    }
+    this.#seen.add(subject);
+  }
+
+  /** Stores what was read so far, of a listing that broke off as well. */
   async flush(): Promise<void> {
     if (this.#pending.size) {
       const rows = this.#pending;
@@ -76,6 +88,18 @@ export class ListingWriter<Row extends { hash: string }> {
         this.#known.set(subject, { hash, missing: false, kept: false });
       }
     }
+    if (this.#returned.length) {
+      const returned = this.#returned;
+      this.#returned = [];
+      await this.#table.setMissing(returned, null);
+      this.#written += returned.length;
+      for (const subject of returned) {
+        this.#known.set(subject, {
+          ...this.#known.get(subject)!,
+          missing: false,
+        });
+      }
+    }
   }
 
   /** The listing ended and was complete. */
@@ -83,23 +107,16 @@ export class ListingWriter<Row extends { hash: string }> {
     now: Date;
   }): Promise<{ removed: number; heldBack: number }> {
     await this.flush();
-    const returned: string[] = [];
     const vanished: string[] = [];
     const confirmed: string[] = [];
     let eligible = 0;
     for (const [subject, row] of this.#known) {
       if (this.#seen.has(subject)) {
         eligible++;
-        if (row.missing) {
-          returned.push(subject);
-        }
       } else if (!row.kept) {
         eligible++;
         (row.missing ? confirmed : vanished).push(subject);
       }
-    }
-    if (returned.length) {
-      await this.#table.setMissing(returned, null);
     }
     const holdBack =
       vanished.length > 0 &&
@@ -111,7 +128,7 @@ export class ListingWriter<Row extends { hash: string }> {
     if (remove.length) {
       await this.#table.remove(remove);
     }
-    this.#written += returned.length + remove.length;
+    this.#written += remove.length;
     return { removed: remove.length, heldBack: holdBack ? vanished.length : 0 };
   }
 }

@@ -35,9 +35,9 @@ export function isUnrestricted(filter: ReadFilter): boolean {
 }
 
 /**
- * Leaves the scorecards that the caller may see. A roll-up shows the sum of
- * what is below it, so one with a member that the caller may not see is left
- * out as well.
+ * Leaves the scorecards that the caller may see. One that others roll up to
+ * shows the sum of what is below it, with instances of its own or without, so
+ * one with a member that the caller may not see is left out as well.
  *
  * @param alias - the name of the `scorecards` table in the query
  */
@@ -51,21 +51,19 @@ export function whereVisible(
       return;
     }
     qb.where(whereOwnVisible(knex, filter, alias));
-    qb.where(inner =>
-      inner.where(`${alias}.rollup`, false).orWhereNotExists(
-        knex('entity_ancestors as hidden_below')
-          .join(
-            'scorecards as hidden_member',
-            'hidden_member.entity_ref',
-            'hidden_below.entity_ref',
-          )
-          .whereRaw('?? = ??', [
-            'hidden_below.ancestor_ref',
-            `${alias}.entity_ref`,
-          ])
-          .where('hidden_member.rollup', false)
-          .whereNot(whereOwnVisible(knex, filter, 'hidden_member')),
-      ),
+    qb.whereNotExists(
+      knex('entity_ancestors as hidden_below')
+        .join(
+          'scorecards as hidden_member',
+          'hidden_member.entity_ref',
+          'hidden_below.entity_ref',
+        )
+        .whereRaw('?? = ??', [
+          'hidden_below.ancestor_ref',
+          `${alias}.entity_ref`,
+        ])
+        .where('hidden_member.rollup', false)
+        .whereNot(whereOwnVisible(knex, filter, 'hidden_member')),
     );
   };
 }
@@ -94,11 +92,15 @@ function applyCriteria(
   alias: string,
 ): (qb: Knex.QueryBuilder) => void {
   return qb => {
+    // An empty group has to be SQL as well: all of nothing is true, any of
+    // nothing is not.
     if (isAndCriteria(criteria)) {
+      qb.whereRaw('1 = 1');
       for (const part of criteria.allOf) {
         qb.andWhere(applyCriteria(part, alias));
       }
     } else if (isOrCriteria(criteria)) {
+      qb.whereRaw('1 = 0');
       for (const part of criteria.anyOf) {
         qb.orWhere(applyCriteria(part, alias));
       }

@@ -1,57 +1,16 @@
-import {
-  StatusCounts,
-  VerdictStatus,
-} from 'backstage-plugin-ec2-compliance-common';
+import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { keyset, SortColumn } from './keyset';
 import { ReadFilter, whereVisible, whereOwnVisible } from './ReadFilter';
-import { ScorecardReason } from './ScorecardStore';
-import { escapeLike, toNumber, whereInArray } from './sql';
-import { toCounts } from './VerdictStore';
-
-/** A stored scorecard. */
-export interface ScorecardRow {
-  entityRef: string;
-  kind: string;
-  namespace: string;
-  name: string;
-  title?: string;
-  ownerRef?: string;
-  systemRef?: string;
-  rollup: boolean;
-  via?: 'annotation' | 'rule' | 'rollup';
-  instances: number;
-  paused: number;
-  instanceCounts: StatusCounts;
-  controlsMet: number;
-  controlsApplicable: number;
-  score?: number;
-  worstControl?: string;
-  worstCounts?: StatusCounts;
-}
-
-/** One control of a stored scorecard. */
-export interface ScorecardControlRow {
-  controlId: string;
-  status: VerdictStatus;
-  counts: StatusCounts;
-  reasons: ScorecardReason[];
-  since: string;
-}
-
-/** Which scorecards to list. */
-export interface ScorecardQuery {
-  owners?: string[];
-  system?: string;
-  kind?: string;
-  accountId?: string;
-  rollup: boolean;
-  /** Scorecards with one of these controls in this status. */
-  controlIds?: string[];
-  status?: VerdictStatus;
-  /** Part of the name or title. */
-  q?: string;
-}
+import { HistoryControl, readHistory, readHistoryOfDay } from './readHistory';
+import { ScorecardQuery, whereMatches } from './ScorecardQuery';
+import {
+  ScorecardControlRow,
+  ScorecardRow,
+  toScorecardRow,
+} from './ScorecardRow';
+import { toNumber, whereInArray } from './sql';
+import { COUNT_COLUMNS, toCounts } from './statusColumns';
 
 /** What a list can be sorted by; `-` is descending. */
 export type ScorecardSort =
@@ -100,7 +59,7 @@ export class ScorecardReader {
       { column: 's.entity_ref', order },
     ];
     const rows: Array<Record<string, any>> = await this.#knex('scorecards as s')
-      .where(this.#matches(query))
+      .where(whereMatches(this.#knex, query))
       .where(whereVisible(this.#knex, filter, 's'))
       .modify(keyset(columns, after))
       .limit(limit)
@@ -127,22 +86,15 @@ export class ScorecardReader {
     const knex = this.#knex;
     const visible = () =>
       knex('scorecards as s')
-        .where(this.#matches(query))
+        .where(whereMatches(knex, query))
         .where(whereVisible(knex, filter, 's'));
-    const countColumns = [
-      'non_compliant',
-      'insufficient_data',
-      'waived',
-      'compliant',
-      'not_applicable',
-    ];
     const [[totals], [all], controls] = await Promise.all([
       visible()
         .count({ total: '*' })
         .sum({ instances: 's.instances' })
         .sum(
           Object.fromEntries(
-            countColumns.map(column => [column, `s.${column}`]),
+            COUNT_COLUMNS.map(column => [column, `s.${column}`]),
           ),
         )
         .select(
@@ -151,7 +103,7 @@ export class ScorecardReader {
           ),
         ) as unknown as Promise<Array<Record<string, unknown>>>,
       knex('scorecards as s')
-        .where(this.#matches(query))
+        .where(whereMatches(knex, query))
         .count({ total: '*' }) as unknown as Promise<
         Array<Record<string, unknown>>
       >,
@@ -161,7 +113,7 @@ export class ScorecardReader {
         .select('c.control_id')
         .sum(
           Object.fromEntries(
-            countColumns.map(column => [column, `c.${column}`]),
+            COUNT_COLUMNS.map(column => [column, `c.${column}`]),
           ),
         ) as unknown as Promise<Array<Record<string, unknown>>>,
     ]);
@@ -185,7 +137,7 @@ export class ScorecardReader {
     filter: ReadFilter;
   }): Promise<number> {
     const [row] = await this.#knex('scorecards as s')
-      .where(this.#matches(options.query))
+      .where(whereMatches(this.#knex, options.query))
       .where(whereVisible(this.#knex, options.filter, 's'))
       .count({ total: '*' });
     return toNumber(row.total);
@@ -265,118 +217,18 @@ export class ScorecardReader {
   }
 
   /** The recorded days of a scorecard, oldest first. */
-  async listHistory(
+  listHistory(
     entityRef: string,
     options: { since: string },
-  ): Promise<Map<string, Array<{ controlId: string; counts: StatusCounts }>>> {
-    const rows = await this.#knex('scorecard_history')
-      .where({ entity_ref: entityRef })
-      .andWhere('day', '>=', options.since)
-      .orderBy(['day', 'control_id'])
-      .select('*');
-    const days = new Map<
-      string,
-      Array<{ controlId: string; counts: StatusCounts }>
-    >();
-    for (const row of rows) {
-      const controls = days.get(row.day) ?? [];
-      days.set(row.day, controls);
-      controls.push({ controlId: row.control_id, counts: toCounts(row) });
-    }
-    return days;
+  ): Promise<Map<string, HistoryControl[]>> {
+    return readHistory(this.#knex, entityRef, options);
   }
 
   /** The controls of several scorecards on one day. */
-  async listHistoryOfDay(
+  listHistoryOfDay(
     entityRefs: string[],
     day: string,
-  ): Promise<Map<string, Array<{ controlId: string; counts: StatusCounts }>>> {
-    const rows = await this.#knex('scorecard_history')
-      .where({ day })
-      .where(whereInArray(this.#knex, 'entity_ref', entityRefs))
-      .select('*');
-    const byRef = new Map<
-      string,
-      Array<{ controlId: string; counts: StatusCounts }>
-    >();
-    for (const row of rows) {
-      const controls = byRef.get(row.entity_ref) ?? [];
-      byRef.set(row.entity_ref, controls);
-      controls.push({ controlId: row.control_id, counts: toCounts(row) });
-    }
-    return byRef;
+  ): Promise<Map<string, HistoryControl[]>> {
+    return readHistoryOfDay(this.#knex, entityRefs, day);
   }
-
-  #matches(query: ScorecardQuery): (qb: Knex.QueryBuilder) => void {
-    const knex = this.#knex;
-    return qb => {
-      qb.where('s.rollup', query.rollup);
-      if (query.owners) {
-        if (query.owners.length === 1) {
-          qb.where('s.owner_ref', query.owners[0]);
-        } else {
-          qb.where(whereInArray(knex, 's.owner_ref', query.owners));
-        }
-      }
-      if (query.system) {
-        qb.where('s.system_ref', query.system);
-      }
-      if (query.kind) {
-        qb.where('s.kind', query.kind.toLocaleLowerCase('en-US'));
-      }
-      if (query.accountId) {
-        qb.whereExists(
-          knex('scorecard_targets as t')
-            .join('targets', 'targets.id', 't.target_id')
-            .whereRaw('t.entity_ref = s.entity_ref')
-            .where('targets.account_id', query.accountId),
-        );
-      }
-      if (query.controlIds || query.status) {
-        qb.whereExists(
-          knex('scorecard_controls as f')
-            .whereRaw('f.entity_ref = s.entity_ref')
-            .modify(controls => {
-              if (query.controlIds) {
-                controls.whereIn('f.control_id', query.controlIds);
-              }
-              if (query.status) {
-                controls.where('f.status', query.status);
-              }
-            }),
-        );
-      }
-      if (query.q) {
-        const pattern = `%${escapeLike(query.q.toLocaleLowerCase('en-US'))}%`;
-        qb.whereRaw(
-          `(s.name LIKE ? ESCAPE '\\' OR lower(s.title) LIKE ? ESCAPE '\\')`,
-          [pattern, pattern],
-        );
-      }
-    };
-  }
-}
-
-function toScorecardRow(row: Record<string, any>): ScorecardRow {
-  return {
-    entityRef: row.entity_ref,
-    kind: row.kind,
-    namespace: row.namespace,
-    name: row.name,
-    ...(row.title !== null && { title: row.title }),
-    ...(row.owner_ref !== null && { ownerRef: row.owner_ref }),
-    ...(row.system_ref !== null && { systemRef: row.system_ref }),
-    rollup: Boolean(row.rollup),
-    ...(row.via !== null && { via: row.via }),
-    instances: row.instances,
-    paused: row.paused,
-    instanceCounts: toCounts(row as Parameters<typeof toCounts>[0]),
-    controlsMet: row.controls_met,
-    controlsApplicable: row.controls_applicable,
-    ...(row.score !== null && { score: row.score }),
-    ...(row.worst_control !== null && {
-      worstControl: row.worst_control,
-      worstCounts: JSON.parse(row.worst_counts),
-    }),
-  };
 }

@@ -5,35 +5,10 @@ import {
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { CatalogEntity } from '../catalog';
+import { aggregateScorecards, ScorecardAggregate } from './aggregateScorecards';
 import { recordHistory } from './recordHistory';
-import { hashOf, INSERT_CHUNK_SIZE, whereInArray } from './sql';
-import { COUNT_COLUMN } from './VerdictStore';
-
-/** What the verdicts of one entity's instances add up to. */
-export interface ScorecardAggregate {
-  entityRef: string;
-  entity?: CatalogEntity;
-  /** How its instances came to it; absent without instances. */
-  via?: 'annotation' | 'rule' | 'rollup';
-  instances: number;
-  paused: number;
-  instanceCounts: StatusCounts;
-  targets: Array<{ targetId: string; instances: number }>;
-  controls: Array<{
-    controlId: string;
-    counts: StatusCounts;
-    reasons: ScorecardReason[];
-  }>;
-}
-
-/** One reason that instances of an entity fail a control, or are unknown. */
-export interface ScorecardReason {
-  status: VerdictStatus;
-  reason: string;
-  count: number;
-  /** The sentence of one such instance. */
-  example: string;
-}
+import { hashOf, INSERT_CHUNK_SIZE, isPostgres, whereInArray } from './sql';
+import { toCountColumns } from './statusColumns';
 
 /** A scorecard ready to be stored. */
 export interface NewScorecard {
@@ -44,15 +19,6 @@ export interface NewScorecard {
   worstControl?: { controlId: string; counts: StatusCounts };
   statuses: Map<string, VerdictStatus>;
 }
-
-const STATUS_BY_RANK: readonly VerdictStatus[] = [
-  'NON_COMPLIANT',
-  'INSUFFICIENT_DATA',
-  'COMPLIANT',
-  'NOT_APPLICABLE',
-];
-
-const COUNT_COLUMNS = [...Object.values(COUNT_COLUMN), 'waived'] as const;
 
 /** Rolls verdicts up to scorecards, for those that are queued. */
 export class ScorecardStore {
@@ -100,188 +66,47 @@ export class ScorecardStore {
     entityRefs: string[],
     options?: { staleTargets?: ReadonlySet<string> },
   ): Promise<ScorecardAggregate[]> {
-    return this.#aggregate(
+    return aggregateScorecards(this.#knex, {
+      ...options,
       entityRefs,
-      this.#knex('instance_entities')
+      members: this.#knex('instance_entities')
         .where(whereInArray(this.#knex, 'entity_ref', entityRefs))
         .select('arn', 'entity_ref', 'via'),
-      options,
-    );
+    });
   }
 
-  /** As {@link ScorecardStore.aggregate}, of a roll-up, over some of its members. */
+  /**
+   * As {@link ScorecardStore.aggregate}, of an entity that others roll up to:
+   * over its own instances and those of some of its members.
+   */
   async aggregateMembers(
     entityRef: string,
     memberRefs: string[],
     options?: { staleTargets?: ReadonlySet<string> },
   ): Promise<ScorecardAggregate> {
-    const [aggregate] = await this.#aggregate(
-      [entityRef],
-      this.#knex('instance_entities')
-        .where(whereInArray(this.#knex, 'entity_ref', memberRefs))
+    const [aggregate] = await aggregateScorecards(this.#knex, {
+      ...options,
+      entityRefs: [entityRef],
+      members: this.#knex('instance_entities')
+        .where(
+          whereInArray(this.#knex, 'entity_ref', [entityRef, ...memberRefs]),
+        )
+        // What rolls up to a member may be one of the other members.
+        .whereNot('via', 'rollup')
         .distinct(
           'arn',
           this.#knex.raw('? as entity_ref', [entityRef]),
           this.#knex.raw('? as via', ['rollup']),
         ),
-      options,
-    );
+    });
     return aggregate;
-  }
-
-  async #aggregate(
-    entityRefs: string[],
-    members: Knex.QueryBuilder,
-    options?: { staleTargets?: ReadonlySet<string> },
-  ): Promise<ScorecardAggregate[]> {
-    const knex = this.#knex;
-    const isStale = (targetId: unknown) =>
-      options?.staleTargets?.has(targetId as string) ?? false;
-    const [entities, instances, verdicts]: [
-      Array<Record<string, any>>,
-      Array<Record<string, any>>,
-      Array<Record<string, any>>,
-    ] = await Promise.all([
-      knex('entities')
-        .where(whereInArray(knex, 'entity_ref', entityRefs))
-        .select('*'),
-      knex(members.clone().as('ie'))
-        .join('instances as i', 'i.arn', 'ie.arn')
-        .groupBy(
-          'ie.entity_ref',
-          'ie.via',
-          'i.target_id',
-          'i.paused',
-          'i.worst_rank',
-        )
-        .select(
-          'ie.entity_ref',
-          'ie.via',
-          'i.target_id',
-          'i.paused',
-          'i.worst_rank',
-        )
-        .count({ total: '*' }),
-      knex(members.clone().as('ie'))
-        .join('instances as i', 'i.arn', 'ie.arn')
-        .join('verdicts as v', 'v.arn', 'ie.arn')
-        .where('i.paused', false)
-        .groupBy(
-          'ie.entity_ref',
-          'i.target_id',
-          'v.control_id',
-          'v.status',
-          'v.reason',
-        )
-        .select(
-          'ie.entity_ref',
-          'i.target_id',
-          'v.control_id',
-          'v.status',
-          'v.reason',
-        )
-        .min({ example: 'v.message' })
-        .count({ total: '*' }),
-    ]);
-
-    const byRef = new Map<string, ScorecardAggregate>(
-      entityRefs.map(entityRef => [entityRef, emptyAggregate(entityRef)]),
-    );
-    for (const row of entities) {
-      byRef.get(row.entity_ref)!.entity = {
-        entityRef: row.entity_ref,
-        kind: row.kind,
-        namespace: row.namespace,
-        name: row.name,
-        ...(row.title !== null && { title: row.title }),
-        ...(row.owner_ref !== null && { ownerRef: row.owner_ref }),
-        ...(row.system_ref !== null && { systemRef: row.system_ref }),
-        parents: JSON.parse(row.parents),
-        ...(row.annotation !== null && { annotation: row.annotation }),
-      };
-    }
-    for (const row of instances) {
-      const aggregate = byRef.get(row.entity_ref as string)!;
-      const total = Number(row.total);
-      // An entity with instances of its own is not a mere roll-up.
-      if (aggregate.via === undefined || aggregate.via === 'rollup') {
-        aggregate.via = row.via as ScorecardAggregate['via'];
-      }
-      const target = aggregate.targets.find(t => t.targetId === row.target_id);
-      if (target) {
-        target.instances += total;
-      } else {
-        aggregate.targets.push({
-          targetId: row.target_id as string,
-          instances: total,
-        });
-      }
-      if (row.paused) {
-        aggregate.paused += total;
-      } else {
-        aggregate.instances += total;
-        const status = STATUS_BY_RANK[Number(row.worst_rank)];
-        if (status) {
-          addCount(
-            aggregate.instanceCounts,
-            isStale(row.target_id) ? asStale(status) : status,
-            total,
-          );
-        }
-      }
-    }
-    for (const row of verdicts) {
-      const { controls } = byRef.get(row.entity_ref as string)!;
-      let control = controls.find(c => c.controlId === row.control_id);
-      if (!control) {
-        control = {
-          controlId: row.control_id as string,
-          counts: emptyCounts(),
-          reasons: [],
-        };
-        controls.push(control);
-      }
-      const stale = isStale(row.target_id);
-      const status = stale
-        ? asStale(row.status as VerdictStatus)
-        : (row.status as VerdictStatus);
-      const reason = stale ? 'stale' : (row.reason as string);
-      const count = Number(row.total);
-      addCount(control.counts, status, count);
-      if (status === 'NON_COMPLIANT' || status === 'INSUFFICIENT_DATA') {
-        const known = control.reasons.find(
-          r => r.status === status && r.reason === reason,
-        );
-        const example = stale
-          ? 'The collection has stopped, and what it last saw is too old to rely on'
-          : (row.example as string);
-        if (known) {
-          known.count += count;
-          known.example = known.example < example ? known.example : example;
-        } else {
-          control.reasons.push({ status, reason, count, example });
-        }
-      }
-    }
-    for (const aggregate of byRef.values()) {
-      aggregate.targets.sort((a, b) => (a.targetId < b.targetId ? -1 : 1));
-      aggregate.controls.sort((a, b) => (a.controlId < b.controlId ? -1 : 1));
-      for (const { reasons } of aggregate.controls) {
-        reasons.sort(
-          (a, b) =>
-            STATUS_BY_RANK.indexOf(a.status) -
-              STATUS_BY_RANK.indexOf(b.status) ||
-            b.count - a.count ||
-            (a.reason < b.reason ? -1 : 1),
-        );
-      }
-    }
-    return [...byRef.values()];
   }
 
   /**
    * Stores scorecards where they changed, drops those of `gone`, and takes
-   * from the queue what was not queued again meanwhile.
+   * both from the queue. One that was queued again meanwhile, or that another
+   * replica has already seen to, is left alone: what it was added up from may
+   * be outdated.
    */
   async save(options: {
     scorecards: NewScorecard[];
@@ -289,10 +114,14 @@ export class ScorecardStore {
     tickets: Map<string, string>;
     now: Date;
   }): Promise<void> {
-    const { scorecards, gone, tickets } = options;
     const now = options.now.toISOString();
-    const refs = scorecards.map(({ aggregate }) => aggregate.entityRef);
     await this.#knex.transaction(async tx => {
+      const current = await lockTickets(tx, options.tickets);
+      const gone = options.gone.filter(ref => current.has(ref));
+      const scorecards = options.scorecards.filter(({ aggregate }) =>
+        current.has(aggregate.entityRef),
+      );
+      const refs = scorecards.map(({ aggregate }) => aggregate.entityRef);
       const hashes = new Map<string, string>(
         (
           await tx('scorecards')
@@ -327,9 +156,9 @@ export class ScorecardStore {
         entityRefs: changed.map(({ row }) => row.entity_ref as string),
         now: options.now,
       });
-      for (const [entity_ref, ticket] of tickets) {
-        await tx('scorecard_queue').where({ entity_ref, ticket }).delete();
-      }
+      await tx('scorecard_queue')
+        .where(whereInArray(tx, 'entity_ref', [...current]))
+        .delete();
     });
   }
 
@@ -379,57 +208,22 @@ export class ScorecardStore {
   }
 }
 
-/** Counts of nothing. */
-export function emptyCounts(): StatusCounts {
-  return {
-    nonCompliant: 0,
-    insufficientData: 0,
-    waived: 0,
-    compliant: 0,
-    notApplicable: 0,
-  };
-}
-
-/** What a status is worth when nobody has judged for too long. */
-export function asStale(status: VerdictStatus): VerdictStatus {
-  return status === 'NOT_APPLICABLE' ? status : 'INSUFFICIENT_DATA';
-}
-
-function emptyAggregate(entityRef: string): ScorecardAggregate {
-  return {
-    entityRef,
-    instances: 0,
-    paused: 0,
-    instanceCounts: emptyCounts(),
-    targets: [],
-    controls: [],
-  };
-}
-
-function addCount(
-  counts: StatusCounts,
-  status: VerdictStatus,
-  by: number,
-): void {
-  const key = {
-    NON_COMPLIANT: 'nonCompliant',
-    INSUFFICIENT_DATA: 'insufficientData',
-    COMPLIANT: 'compliant',
-    NOT_APPLICABLE: 'notApplicable',
-  } as const;
-  counts[key[status]] += by;
-}
-
-function toCountColumns(
-  counts: StatusCounts,
-): Record<(typeof COUNT_COLUMNS)[number], number> {
-  return {
-    non_compliant: counts.nonCompliant,
-    insufficient_data: counts.insufficientData,
-    waived: counts.waived,
-    compliant: counts.compliant,
-    not_applicable: counts.notApplicable,
-  };
+/** The entities whose tickets are still these; they stay so until the end. */
+async function lockTickets(
+  tx: Knex.Transaction,
+  tickets: ReadonlyMap<string, string>,
+): Promise<Set<string>> {
+  const rows = await tx('scorecard_queue')
+    .where(whereInArray(tx, 'entity_ref', [...tickets.keys()]))
+    // The order in which others queue, or the two could lock each other out.
+    .orderByRaw(isPostgres(tx) ? 'entity_ref COLLATE "C"' : 'entity_ref')
+    .forUpdate()
+    .select('entity_ref', 'ticket');
+  return new Set(
+    rows
+      .filter(row => tickets.get(row.entity_ref) === row.ticket)
+      .map(row => row.entity_ref),
+  );
 }
 
 function toRow(scorecard: NewScorecard): Record<string, unknown> {

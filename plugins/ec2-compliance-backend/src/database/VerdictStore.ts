@@ -1,6 +1,5 @@
 import {
   EvidenceSource,
-  StatusCounts,
   Verdict,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -8,8 +7,10 @@ import { JsonObject } from '@backstage/types';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { InstanceEvidence, StoredEvidence } from '../evidence';
+import { countStatuses, worstStatus } from '../scorecards';
 import { queueScorecards } from './scorecardQueue';
-import { hashOf, INSERT_CHUNK_SIZE, whereInArray } from './sql';
+import { hashOf, INSERT_CHUNK_SIZE, recordset, whereInArray } from './sql';
+import { COUNT_COLUMNS, rankOf, toCountColumns } from './statusColumns';
 
 /** An instance with all its stored evidence, as it is judged. */
 export interface InstanceToJudge {
@@ -23,12 +24,6 @@ export interface InstanceToJudge {
 export type NewVerdict = Omit<Verdict, 'since'>;
 
 const JUDGE_CHUNK_SIZE = 500;
-const RANKS: readonly VerdictStatus[] = [
-  'NON_COMPLIANT',
-  'INSUFFICIENT_DATA',
-  'COMPLIANT',
-  'NOT_APPLICABLE',
-];
 
 /** Feeds the judges and keeps their verdicts. */
 export class VerdictStore {
@@ -99,7 +94,7 @@ export class VerdictStore {
 
   /**
    * Stores what changed, with the counts per instance, and queues the
-   * scorecards concerned.
+   * scorecards that show it.
    *
    * @returns the number of verdicts written
    */
@@ -114,7 +109,9 @@ export class VerdictStore {
     const stored = await this.#readStored(arns);
 
     const changed: Record<string, unknown>[] = [];
-    const changedArns = new Set<string>();
+    // Instances whose counts may have changed, and those whose scorecards may.
+    const recount = new Set<string>();
+    const requeue = new Set<string>();
     const gone: Array<{ arn: string; controlId: string }> = [];
     for (const [arn, list] of verdicts) {
       const before = stored.get(arn) ?? new Map();
@@ -125,7 +122,15 @@ export class VerdictStore {
         if (old?.hash === hash) {
           continue;
         }
-        changedArns.add(arn);
+        const isSame =
+          old?.status === verdict.status && old.reason === verdict.reason;
+        if (!isSame) {
+          recount.add(arn);
+        }
+        // Of what is in order, a scorecard shows no more than the number.
+        if (!isSame || isFailing(verdict.status)) {
+          requeue.add(arn);
+        }
         changed.push({
           arn,
           control_id: verdict.controlId,
@@ -135,19 +140,17 @@ export class VerdictStore {
           message: verdict.message,
           details: JSON.stringify(verdict.details),
           recorded_at: verdict.recordedAt ?? null,
-          since:
-            old?.status === verdict.status && old.reason === verdict.reason
-              ? old.since
-              : now,
+          since: isSame ? old.since : now,
           hash,
         });
       }
       for (const controlId of before.keys()) {
-        changedArns.add(arn);
+        recount.add(arn);
+        requeue.add(arn);
         gone.push({ arn, controlId });
       }
     }
-    if (!changedArns.size) {
+    if (!changed.length && !gone.length) {
       return 0;
     }
     await this.#knex.transaction(async tx => {
@@ -160,12 +163,13 @@ export class VerdictStore {
       for (const { arn, controlId } of gone) {
         await tx('verdicts').where({ arn, control_id: controlId }).delete();
       }
-      for (const arn of changedArns) {
-        await tx('instances')
-          .where({ arn })
-          .update(countColumns(verdicts.get(arn) ?? []));
-      }
-      await queueScorecards(tx, { arns: [...changedArns] });
+      await saveCounts(
+        tx,
+        new Map(
+          [...recount].map(arn => [arn, countColumns(verdicts.get(arn) ?? [])]),
+        ),
+      );
+      await queueScorecards(tx, { arns: [...requeue] });
     });
     return changed.length + gone.length;
   }
@@ -293,43 +297,47 @@ export function toVerdict(row: {
   };
 }
 
-/** The column of each status. */
-export const COUNT_COLUMN: Record<VerdictStatus, string> = {
-  NON_COMPLIANT: 'non_compliant',
-  INSUFFICIENT_DATA: 'insufficient_data',
-  COMPLIANT: 'compliant',
-  NOT_APPLICABLE: 'not_applicable',
-};
+const INSTANCE_COLUMNS = [...COUNT_COLUMNS, 'worst_rank'];
 
-/** The count columns of a row, as they go on the wire. */
-export function toCounts(row: {
-  non_compliant: unknown;
-  insufficient_data: unknown;
-  waived: unknown;
-  compliant: unknown;
-  not_applicable: unknown;
-}): StatusCounts {
-  return {
-    nonCompliant: Number(row.non_compliant ?? 0),
-    insufficientData: Number(row.insufficient_data ?? 0),
-    waived: Number(row.waived ?? 0),
-    compliant: Number(row.compliant ?? 0),
-    notApplicable: Number(row.not_applicable ?? 0),
-  };
+/** One statement for all, which leaves those alone that stay the same. */
+async function saveCounts(
+  tx: Knex.Transaction,
+  counts: Map<string, Record<string, number>>,
+): Promise<void> {
+  if (!counts.size) {
+    return;
+  }
+  const set = INSTANCE_COLUMNS.map(column => `${column} = d.${column}`).join(
+    ', ',
+  );
+  const differs = INSTANCE_COLUMNS.map(
+    column => `instances.${column} <> d.${column}`,
+  ).join(' OR ');
+  await tx.raw(
+    `UPDATE instances SET ${set} FROM ? WHERE instances.arn = d.arn AND (${differs})`,
+    [
+      recordset(
+        tx,
+        {
+          arn: 'text',
+          ...Object.fromEntries(
+            INSTANCE_COLUMNS.map(column => [column, 'integer'] as const),
+          ),
+        },
+        [...counts].map(([arn, columns]) => ({ arn, ...columns })),
+      ),
+    ],
+  );
+}
+
+function isFailing(status: VerdictStatus): boolean {
+  return status === 'NON_COMPLIANT' || status === 'INSUFFICIENT_DATA';
 }
 
 function countColumns(verdicts: NewVerdict[]): Record<string, number> {
-  const columns: Record<string, number> = {
-    non_compliant: 0,
-    insufficient_data: 0,
-    waived: 0,
-    compliant: 0,
-    not_applicable: 0,
-    worst_rank: RANKS.length - 1,
+  const statuses = verdicts.map(({ status }) => status);
+  return {
+    ...toCountColumns(countStatuses(statuses)),
+    worst_rank: rankOf(worstStatus(statuses)),
   };
-  for (const { status } of verdicts) {
-    columns[COUNT_COLUMN[status]]++;
-    columns.worst_rank = Math.min(columns.worst_rank, RANKS.indexOf(status));
-  }
-  return columns;
 }

@@ -22,20 +22,28 @@ export async function recordHistory(
 ): Promise<void> {
   const day = options.now.toISOString().slice(0, 10);
   const columns = ['entity_ref', 'day', 'control_id', ...COUNTS];
-  const rows = knex('scorecard_controls')
-    .select('entity_ref', knex.raw('? as day', [day]), 'control_id', ...COUNTS)
-    .modify(qb => {
-      if ('entityRefs' in options) {
-        qb.where(whereInArray(knex, 'entity_ref', options.entityRefs));
-      } else {
-        qb.whereIn(
+  const concerned = (qb: Knex.QueryBuilder) =>
+    'entityRefs' in options
+      ? qb.where(whereInArray(knex, 'entity_ref', options.entityRefs))
+      : qb.whereIn(
           'entity_ref',
           knex('scorecard_targets')
             .where({ target_id: options.targetId })
             .select('entity_ref'),
         );
-      }
-    });
+  // A control that came to an end today did not stand like this at day's end.
+  await knex('scorecard_history')
+    .where({ day })
+    .where(concerned)
+    .whereNotExists(
+      knex('scorecard_controls as c')
+        .whereRaw('c.entity_ref = scorecard_history.entity_ref')
+        .whereRaw('c.control_id = scorecard_history.control_id'),
+    )
+    .delete();
+  const rows = knex('scorecard_controls')
+    .select('entity_ref', knex.raw('? as day', [day]), 'control_id', ...COUNTS)
+    .where(concerned);
   const set = COUNTS.map(column => `${column} = excluded.${column}`).join(', ');
   const differs = COUNTS.map(
     column => `scorecard_history.${column} <> excluded.${column}`,
@@ -48,7 +56,11 @@ export async function recordHistory(
   );
 }
 
-/** Drops days that are older than the retention, some thousands at a time. */
+/**
+ * Drops days that are older than the retention, a day at a time.
+ *
+ * @returns the number of days dropped
+ */
 export async function pruneHistory(
   knex: Knex,
   options: { now: Date; retentionDays: number },

@@ -31,6 +31,32 @@ export function whereInArray(
         ]);
 }
 
+/**
+ * Rows as a relation `d`, for `UPDATE … FROM` and joins: one bound value and
+ * one statement, however many rows.
+ */
+export function recordset(
+  knex: Knex,
+  columns: Readonly<Record<string, 'text' | 'integer'>>,
+  rows: ReadonlyArray<Record<string, string | number | null>>,
+): Knex.Raw {
+  const names = Object.keys(columns);
+  const json = JSON.stringify(rows);
+  return isPostgres(knex)
+    ? knex.raw(
+        `json_to_recordset(?::json) AS d(${names
+          .map(name => `${name} ${columns[name]}`)
+          .join(', ')})`,
+        [json],
+      )
+    : knex.raw(
+        `(SELECT ${names
+          .map(name => `value ->> '$.${name}' AS ${name}`)
+          .join(', ')} FROM json_each(?)) AS d`,
+        [json],
+      );
+}
+
 /** A short, stable fingerprint of any JSON value. */
 export function hashOf(value: unknown): string {
   return createHash('sha1').update(stableStringify(value)).digest('hex');

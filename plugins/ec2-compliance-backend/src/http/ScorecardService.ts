@@ -193,7 +193,8 @@ export class ScorecardService {
     let spans = targets.get(entityRef) ?? [];
 
     let hiddenMembers = 0;
-    if (row.rollup && (filter.criteria || filter.visibleRefs)) {
+    // One with instances of its own may have members as well.
+    if (filter.criteria || filter.visibleRefs) {
       const members = await reader.listMembers(entityRef, filter);
       hiddenMembers = members.hidden;
       if (hiddenMembers) {

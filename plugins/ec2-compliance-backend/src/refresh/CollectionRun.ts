@@ -4,6 +4,7 @@ import { AwsClients, classifyError, ErrorClassification } from '../aws';
 import { CollectContext, Collector } from '../collectors';
 import { accountSubject, ControlParameters, TargetConfig } from '../config';
 import { EvidenceReader, EvidenceWriter, HealthStore } from '../database';
+import { InstanceEvidence } from '../evidence';
 import { instanceArn } from './instanceArn';
 
 /** One run of the collectors over one target. */
@@ -23,6 +24,8 @@ export class CollectionRun {
   }
 
   readonly #options: Parameters<typeof CollectionRun.create>[0];
+  #instances: Promise<Map<string, InstanceEvidence>> | undefined;
+  #nodes: Promise<Map<string, string>> | undefined;
 
   private constructor(options: Parameters<typeof CollectionRun.create>[0]) {
     this.#options = options;
@@ -49,9 +52,10 @@ export class CollectionRun {
       index === 0 ? this.#countCalls(collector) - callsBefore : 0;
     let rows = 0;
     let writer: EvidenceWriter | undefined;
+    let failed = true;
     try {
       writer = await this.#createWriter(collector, startedAt);
-      const context = await this.#readContext(startedAt);
+      const context = await this.#readContext(collector, startedAt);
       for await (const page of collector.collect(context)) {
         signal.throwIfAborted();
         rows += page.rows;
@@ -69,6 +73,7 @@ export class CollectionRun {
           heldBack: heldBack.get(source) ?? 0,
         });
       }
+      failed = false;
     } catch (error) {
       signal.throwIfAborted();
       const classified = classifyError(error, {
@@ -86,6 +91,15 @@ export class CollectionRun {
         });
       }
       this.#warn(collector, classified);
+    } finally {
+      // What others build on has changed, or could not be read.
+      const { sources } = collector;
+      if (failed || sources.includes('ec2-instances')) {
+        this.#instances = undefined;
+      }
+      if (failed || sources.includes('ssm-instance-information')) {
+        this.#nodes = undefined;
+      }
     }
   }
 
@@ -105,10 +119,22 @@ export class CollectionRun {
     });
   }
 
-  async #readContext(now: Date): Promise<CollectContext> {
+  /** Read once for all collectors, and patches only for those that say so. */
+  async #readContext(
+    { after }: Collector,
+    now: Date,
+  ): Promise<CollectContext> {
     const { clients, knex, parameters, signal, target } = this.#options;
     const reader = EvidenceReader.create({ knex });
-    const stored = await reader.readContext(target.id);
+    this.#instances ??= reader.readInstances(target.id);
+    this.#nodes ??= reader.readNodes(target.id);
+    const [instances, nodes, patches] = await Promise.all([
+      this.#instances,
+      this.#nodes,
+      after.includes('ssm-patch-states')
+        ? reader.readPatches(target.id)
+        : { patchStates: new Map(), knownPatchLists: new Map() },
+    ]);
     return {
       target,
       clients,
@@ -121,7 +147,14 @@ export class CollectionRun {
           targetId: target.id,
           accountSubject: accountSubject(target),
         }),
-      ...stored,
+      instances,
+      runningInstanceIds: new Set(
+        [...instances.values()]
+          .filter(({ state }) => state === 'running')
+          .map(({ instanceId }) => instanceId),
+      ),
+      nodes,
+      ...patches,
     };
   }
 

@@ -175,16 +175,17 @@ describe('failures of AWS', () => {
       expectNoNewPass(before, late);
       const affected = [...late].filter(([key]) => key.endsWith(` ${control}`));
       expect(affected.length).toBe(Number(total));
-      for (const [key, verdict] of affected) {
-        if (before.get(key)!.status === 'COMPLIANT') {
-          expect(verdict).toEqual({ status: 'INSUFFICIENT_DATA', reason: gap });
-        }
+      const passed = affected.filter(
+        ([key]) => before.get(key)!.status === 'COMPLIANT',
+      );
+      for (const [, verdict] of passed) {
+        expect(verdict).toEqual({ status: 'INSUFFICIENT_DATA', reason: gap });
       }
-      const untouched = 'required-tags';
-      for (const [key, verdict] of late) {
-        if (key.endsWith(` ${untouched}`)) {
-          expect(verdict).toEqual(before.get(key));
-        }
+      const untouched = [...late].filter(([key]) =>
+        key.endsWith(' required-tags'),
+      );
+      for (const [key, verdict] of untouched) {
+        expect(verdict).toEqual(before.get(key));
       }
 
       sandbox.clearFaults();
@@ -369,7 +370,8 @@ describe('failures of AWS', () => {
         setTimeout(() => abort.abort(new Error('killed')), delay);
         await pipeline
           .refresh(pipeline.config.targets, abort.signal)
-          .catch(error => expect(error).toBeDefined());
+          // A late kill may come after the end.
+          .catch(() => {});
         const orphans = await pipeline
           .knex('verdicts')
           .whereNotIn('arn', pipeline.knex('instances').select('arn'))

@@ -136,6 +136,8 @@ export const SCORECARD: Scorecard = {
   ...SUMMARY,
   mapping: { state: 'mapped', by: 'rule' },
   hiddenMembers: 0,
+  accountControls: [],
+  reviews: [],
   targets: [
     {
       id: 'aws.111111111111.ap-southeast-2',
@@ -369,6 +371,7 @@ export const TARGETS: TargetSummary[] = [
     instances: 120,
     unmappedInstances: 3,
     calls: 41,
+    verdicts: [],
     sources: [
       sourceHealth({}),
       sourceHealth({ source: 'ssm-patch-states', title: 'Patch states' }),
@@ -387,6 +390,7 @@ export const TARGETS: TargetSummary[] = [
     instances: 88,
     unmappedInstances: 0,
     calls: 37,
+    verdicts: [],
     sources: [
       sourceHealth({}),
       sourceHealth({
@@ -397,8 +401,7 @@ export const TARGETS: TargetSummary[] = [
         error: {
           name: 'AccessDeniedException',
           gap: 'access-denied',
-          message:
-            'User is not authorized to perform inspector2:ListCoverage because no identity-based policy allows it',
+          message: 'User is not authorized to perform this operation',
           action: 'inspector2:ListCoverage',
           since: ago({ days: 3 }),
         },

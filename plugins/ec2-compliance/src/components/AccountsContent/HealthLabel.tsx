@@ -23,12 +23,11 @@ const HEALTH = {
 } as const;
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: theme.spacing(0.5),
+  icon: {
+    fontSize: 16,
+    verticalAlign: '-3px',
+    marginRight: theme.spacing(0.5),
   },
-  icon: { fontSize: 16, flexShrink: 0 },
 }));
 
 /** How a target or one of its sources fares: an icon, a word and a colour. */
@@ -37,7 +36,7 @@ export function HealthLabel(props: { health: Health }) {
   const { status } = useTheme().palette;
   const { word, Icon, color } = HEALTH[props.health];
   return (
-    <span className={classes.root}>
+    <span>
       <Icon className={classes.icon} style={{ color: status[color] }} />
       {word}
     </span>

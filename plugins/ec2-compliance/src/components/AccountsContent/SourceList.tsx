@@ -7,6 +7,7 @@ import { useControls } from '../../hooks';
 import { plural } from '../../lib';
 import { CopyText } from '../CopyText';
 import { RelativeTime } from '../RelativeTime';
+import { Sentence } from '../Sentence';
 import { HealthLabel } from './HealthLabel';
 
 const ORDER: SourceHealth['status'][] = [
@@ -25,6 +26,7 @@ const useStyles = makeStyles(theme => ({
   },
   item: {
     display: 'grid',
+    alignItems: 'start',
     gridTemplateColumns: '110px minmax(0, 3fr) minmax(0, 2fr)',
     columnGap: theme.spacing(2),
     padding: theme.spacing(1, 0),
@@ -95,9 +97,9 @@ function SourceError(props: { source: SourceHealth }) {
   return (
     <>
       <div>
-        <strong>{error.name}</strong>: {error.message}
+        <strong>{error.name}</strong>: <Sentence text={error.message} />
       </div>
-      {error.action && (
+      {error.action && !error.message.includes(error.action) && (
         <div>
           The collection role lacks{' '}
           <CopyText text={error.action} label="IAM action" />

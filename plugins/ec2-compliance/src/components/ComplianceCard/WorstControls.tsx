@@ -8,6 +8,7 @@ import { useControls, useLinks } from '../../hooks';
 import { failingOf, plural, sortControls, totalOf } from '../../lib';
 import { AllMet } from '../AllMet';
 import { RelativeTime } from '../RelativeTime';
+import { Sentence } from '../Sentence';
 import { StatusIcon } from '../StatusIcon';
 
 const SHOWN = 3;
@@ -85,7 +86,7 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
             to={links.entityTab(entityRef, { control: controlId })}
             className={classes.title}
           >
-            {controls.titleOf(controlId, true)}
+            {controls.titleOf(controlId, status === 'NON_COMPLIANT')}
           </Link>
           <span className={classes.subtle}>
             <Link
@@ -104,7 +105,7 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
         {reason && (
           <div className={classes.example} title={reason.example}>
             {status === 'INSUFFICIENT_DATA' && 'Unknown: '}
-            {reason.example}
+            <Sentence text={reason.example} />
           </div>
         )}
       </div>

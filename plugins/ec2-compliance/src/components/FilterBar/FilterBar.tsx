@@ -18,7 +18,10 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(2),
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  field: { backgroundColor: theme.palette.background.paper },
+  field: {
+    backgroundColor: theme.palette.background.paper,
+    '& .MuiInputBase-root': { fontSize: theme.typography.body2.fontSize },
+  },
 }));
 
 /**

@@ -7,6 +7,7 @@ import ScheduleIcon from '@material-ui/icons/Schedule';
 import { Freshness as FreshnessData } from 'backstage-plugin-ec2-compliance-common';
 import { classNames, plural } from '../../lib';
 import { RelativeTime } from '../RelativeTime';
+import { Sentence } from '../Sentence';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -15,6 +16,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.5),
     cursor: 'help',
     font: 'inherit',
+    fontFamily: theme.typography.fontFamily,
     fontSize: theme.typography.body2.fontSize,
     color: theme.palette.textSubtle,
     borderRadius: theme.shape.borderRadius,
@@ -121,8 +123,8 @@ function FreshnessDetails(props: { freshness: FreshnessData }) {
                 {source.stale && ' · stale'}
                 {source.error && (
                   <div className={classes.error}>
-                    {source.error} (in {plural(source.targets.length, 'target')}
-                    )
+                    <Sentence text={source.error} /> (in{' '}
+                    {plural(source.targets.length, 'target')})
                   </div>
                 )}
               </td>

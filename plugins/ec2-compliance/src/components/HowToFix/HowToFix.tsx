@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { fillPlaceholders } from '../../lib';
 import { ChoiceGroup } from '../ChoiceGroup';
 import { CodeBlock } from '../CodeBlock';
+import { Sentence } from '../Sentence';
 
 type Variant = keyof ControlDescription['fix'];
 
@@ -104,7 +105,7 @@ function Step(props: {
   const { step, number, subject } = props;
   return (
     <li>
-      {fillPlaceholders(step.text, subject)}
+      <Sentence text={fillPlaceholders(step.text, subject)} />
       {step.command && (
         <CodeBlock
           text={fillPlaceholders(step.command, subject)}

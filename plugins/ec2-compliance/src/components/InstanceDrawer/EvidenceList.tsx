@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { JsonKeyValues, KeyValues } from '../KeyValues';
 import { RelativeTime } from '../RelativeTime';
+import { Sentence } from '../Sentence';
 
 const STATES = {
   present: { label: 'Record found', Icon: CheckIcon },
@@ -71,7 +72,11 @@ export function EvidenceList(props: { evidence: EvidenceRecord[] }) {
               </span>
             </summary>
             <div className={classes.body}>
-              {record.message && <span>{record.message}</span>}
+              {record.message && (
+                <span>
+                  <Sentence text={record.message} />
+                </span>
+              )}
               <KeyValues
                 items={[
                   ['Source', EVIDENCE_SOURCES[record.source]?.action],

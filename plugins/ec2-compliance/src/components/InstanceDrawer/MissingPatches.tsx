@@ -29,7 +29,7 @@ const useStyles = makeStyles(theme => ({
     },
     '& thead th': { color: theme.palette.textSubtle, borderTop: 'none' },
     '& tbody th': { fontWeight: 'inherit' },
-    '& td': { overflowWrap: 'anywhere' },
+    '& td': { overflowWrap: 'break-word' },
   },
   title: { color: theme.palette.textSubtle },
   cards: { listStyle: 'none', margin: 0, padding: 0 },

@@ -7,6 +7,7 @@ import { useControls, useUrlState } from '../../hooks';
 import { classNames, isFailing, plural, statusRank } from '../../lib';
 import { JsonKeyValues } from '../KeyValues';
 import { RelativeTime } from '../RelativeTime';
+import { Sentence } from '../Sentence';
 import { StatusLabel } from '../StatusLabel';
 
 const useStyles = makeStyles(theme => ({
@@ -28,10 +29,14 @@ const useStyles = makeStyles(theme => ({
       padding: theme.spacing(1, 1),
     },
   },
-  current: { backgroundColor: theme.palette.action.selected },
   title: { fontWeight: 'bold' },
   message: { overflowWrap: 'anywhere' },
   times: { color: theme.palette.textSubtle, marginTop: theme.spacing(0.25) },
+  current: {
+    backgroundColor: theme.palette.action.selected,
+    // Subtle text would be too faint on it.
+    '& $times': { color: 'inherit' },
+  },
   details: {
     marginTop: theme.spacing(0.5),
     '& summary': { cursor: 'pointer', width: 'fit-content' },
@@ -96,7 +101,9 @@ function VerdictItem(props: {
         <div className={classes.title}>
           {controls.titleOf(verdict.controlId)}
         </div>
-        <div className={classes.message}>{verdict.message}</div>
+        <div className={classes.message}>
+          <Sentence text={verdict.message} />
+        </div>
         <VerdictTimes
           verdict={verdict}
           collectedAt={collectedAt(

@@ -5,6 +5,7 @@ import { useInstanceParam } from '../../hooks';
 import { unmappedReason } from '../../lib';
 import { AccountRegion, InstanceName } from '../InstanceName';
 import { RelativeTime } from '../RelativeTime';
+import { Sentence } from '../Sentence';
 import { ServerTableColumn } from '../ServerTable';
 import { StatusBar } from '../StatusBar';
 import { StatusLabel } from '../StatusLabel';
@@ -112,7 +113,9 @@ function InstanceStatus(props: { instance: InstanceSummary }) {
   return (
     <>
       <StatusLabel status={verdict.status} />
-      <div>{verdict.message}</div>
+      <div>
+        <Sentence text={verdict.message} />
+      </div>
       <span className={classes.subtle}>
         since <RelativeTime time={verdict.since} format="date" />
       </span>

@@ -16,7 +16,10 @@ const OPTIONS = 30;
 const DEBOUNCE_MS = 250;
 
 const useStyles = makeStyles(theme => ({
-  field: { backgroundColor: theme.palette.background.paper },
+  field: {
+    backgroundColor: theme.palette.background.paper,
+    '& .MuiInputBase-root': { fontSize: theme.typography.body2.fontSize },
+  },
 }));
 
 /** The name of an entity for people: `payments` of `group:default/payments`. */

@@ -57,7 +57,7 @@ export function ScorecardFilters(props: {
           ...(owner.ownsSomething
             ? [{ value: MY_TEAMS, label: 'My teams' }]
             : []),
-          { value: ALL_OWNERS, label: 'All owners' },
+          { value: ALL_OWNERS, label: 'All' },
         ]}
         onChange={value => filter('owner')(value ?? ALL_OWNERS)}
       />

@@ -5,6 +5,8 @@ import { useControls, useLinks } from '../../hooks';
 import { plural } from '../../lib';
 import { Notice } from '../Notice';
 import { RelativeTime } from '../RelativeTime';
+import { Sentence } from '../Sentence';
+import { groupProblems, Problem } from './groupProblems';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -12,7 +14,6 @@ const useStyles = makeStyles(theme => ({
     paddingLeft: theme.spacing(2.5),
     '& li + li': { marginTop: theme.spacing(0.75) },
   },
-  targets: { fontFamily: 'monospace', overflowWrap: 'anywhere' },
 }));
 
 /** How many targets are named before the rest is counted. */
@@ -22,62 +23,78 @@ const TARGETS_SHOWN = 3;
 export function SourceProblems(props: {
   freshness: Freshness;
   /** Controls on the screen; others are not worth naming. */
-  controlIds?: string[];
-  /** One line a source and no more, for the card. */
+  controlIds: string[];
+  /** Without what they affect, for the card. */
   compact?: boolean;
 }) {
+  const { freshness, controlIds, compact } = props;
   const classes = useStyles();
-  const controls = useControls();
   const links = useLinks();
-  const problems = props.freshness.sources.filter(s => s.stale || s.error);
+  const problems = groupProblems(freshness.sources);
   if (!problems.length) return null;
 
-  const failing = problems.filter(s => s.error).length;
+  const count = (list: Problem[]) =>
+    list.reduce((sum, problem) => sum + problem.sources.length, 0);
+  const failing = count(problems.filter(problem => problem.error));
   return (
     <Notice
       kind="warning"
       title={
         failing
           ? `${plural(failing, 'source')} could not be read`
-          : `The evidence of ${plural(problems.length, 'source')} is stale`
+          : `The evidence of ${plural(count(problems), 'source')} is stale`
       }
       action={<Link to={links.page('accounts')}>See how collection fares</Link>}
     >
       <ul className={classes.list}>
-        {problems.map(problem => {
-          const affected = controls.all.filter(
-            control =>
-              control.sources.includes(problem.source) &&
-              (props.controlIds?.includes(control.id) ?? true),
-          );
-          const shown = problem.targets.slice(0, TARGETS_SHOWN);
-          const rest = problem.targets.length - shown.length;
-          return (
-            <li key={problem.source}>
-              <strong>{problem.title}</strong>
-              {problem.error ? `: ${problem.error}. ` : ' is out of date. '}
-              {problem.lastSuccessAt ? (
-                <>
-                  Last read <RelativeTime time={problem.lastSuccessAt} />
-                </>
-              ) : (
-                'Never read'
-              )}
-              {shown.length > 0 && (
-                <>
-                  {' in '}
-                  <span className={classes.targets}>{shown.join(', ')}</span>
-                  {rest > 0 && ` and ${plural(rest, 'other')}`}
-                </>
-              )}
-              .{' '}
-              {!props.compact &&
-                affected.length > 0 &&
-                `Affects ${affected.map(c => `“${c.title}”`).join(', ')}.`}
-            </li>
-          );
-        })}
+        {problems.map(problem => (
+          <li key={problem.sources[0].source}>
+            <strong>
+              {problem.sources.map(source => source.title).join(', ')}
+            </strong>
+            {problem.error ? (
+              <>
+                : <Sentence text={problem.error} />.{' '}
+              </>
+            ) : (
+              ' out of date. '
+            )}
+            <Whereabouts problem={problem} />
+            {!compact && <Affected problem={problem} controlIds={controlIds} />}
+          </li>
+        ))}
       </ul>
     </Notice>
   );
+}
+
+function Whereabouts(props: { problem: Problem }) {
+  const { lastSuccessAt, targets } = props.problem;
+  const shown = targets.slice(0, TARGETS_SHOWN);
+  const rest = targets.length - shown.length;
+  return (
+    <>
+      {lastSuccessAt ? (
+        <>
+          Last read <RelativeTime time={lastSuccessAt} />
+        </>
+      ) : (
+        'Never read'
+      )}
+      {shown.length > 0 && ` in ${shown.join(', ')}`}
+      {rest > 0 && ` and ${plural(rest, 'other')}`}.{' '}
+    </>
+  );
+}
+
+function Affected(props: { problem: Problem; controlIds: string[] }) {
+  const controls = useControls();
+  const sources = props.problem.sources.map(source => source.source);
+  const affected = controls.all.filter(
+    control =>
+      props.controlIds.includes(control.id) &&
+      control.sources.some(source => sources.includes(source)),
+  );
+  if (!affected.length) return null;
+  return <>Affects {affected.map(c => `“${c.title}”`).join(', ')}.</>;
 }

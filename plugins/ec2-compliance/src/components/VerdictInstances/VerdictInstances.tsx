@@ -15,6 +15,7 @@ import { ErrorNotice } from '../ErrorNotice';
 import { AccountRegion, InstanceName } from '../InstanceName';
 import { Paging } from '../Paging';
 import { RelativeTime } from '../RelativeTime';
+import { Sentence } from '../Sentence';
 import { StatusIcon } from '../StatusIcon';
 
 const LIMIT = 10;
@@ -129,7 +130,7 @@ export function VerdictInstances(props: {
                 />
                 {instance.verdict && (
                   <div className={classes.message}>
-                    {instance.verdict.message}
+                    <Sentence text={instance.verdict.message} />
                   </div>
                 )}
                 <div className={classes.where}>

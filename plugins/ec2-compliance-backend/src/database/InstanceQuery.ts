@@ -1,0 +1,96 @@
+import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+import { isUnrestricted, ReadFilter, whereOwnVisible } from './ReadFilter';
+import { escapeLike, whereInArray } from './sql';
+import { rankOf } from './statusColumns';
+
+/** Which instances to list. */
+export interface InstanceQuery {
+  /** Instances of any of these entities. */
+  entityRefs?: string[];
+  targetIds?: string[];
+  control?: string;
+  status?: VerdictStatus;
+  unmapped?: boolean;
+  /** Part of the name, or the start of the id. */
+  q?: string;
+}
+
+/**
+ * Whose instances a caller may see: those of visible entities, and those of
+ * no entity where `unmapped`.
+ */
+export interface InstanceFilter {
+  entities: ReadFilter;
+  unmapped: boolean;
+}
+
+/**
+ * Leaves the instances, aliased `i`, that a query asks for, and joins their
+ * verdicts, as `v`, on the control that it names.
+ */
+export function whereInstanceMatches(
+  knex: Knex,
+  query: InstanceQuery,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    if (query.entityRefs) {
+      qb.whereIn(
+        'i.arn',
+        knex('instance_entities')
+          .where(whereInArray(knex, 'entity_ref', query.entityRefs))
+          .select('arn'),
+      );
+    }
+    if (query.targetIds) {
+      qb.where(whereInArray(knex, 'i.target_id', query.targetIds));
+    }
+    if (query.control) {
+      qb.join('verdicts as v', 'v.arn', 'i.arn').where(
+        'v.control_id',
+        query.control,
+      );
+      if (query.status) {
+        // Paused instances are in no bar, and so in no list behind one.
+        qb.where('v.status', query.status).where('i.paused', false);
+      }
+    } else if (query.status) {
+      qb.where('i.worst_rank', rankOf(query.status)).where('i.paused', false);
+    }
+    if (query.unmapped) {
+      qb.whereNotNull('i.unmapped_reason');
+    }
+    if (query.q) {
+      const text = escapeLike(query.q.toLocaleLowerCase('en-US'));
+      qb.whereRaw(
+        `(i.sort_name LIKE ? ESCAPE '\\' OR i.instance_id LIKE ? ESCAPE '\\')`,
+        [`%${text}%`, `${text}%`],
+      );
+    }
+  };
+}
+
+/** Leaves the instances, aliased `i`, that the caller may see. */
+export function whereInstanceVisible(
+  knex: Knex,
+  filter: InstanceFilter,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    if (isUnrestricted(filter.entities) && filter.unmapped) {
+      return;
+    }
+    qb.where(outer => {
+      outer.whereExists(
+        knex('instance_entities as ie')
+          .join('scorecards as s', 's.entity_ref', 'ie.entity_ref')
+          .whereRaw('ie.arn = i.arn')
+          // What its own entity rolls up to shows no more than that does.
+          .whereNot('ie.via', 'rollup')
+          .where(whereOwnVisible(knex, filter.entities, 's')),
+      );
+      if (filter.unmapped) {
+        outer.orWhereNotNull('i.unmapped_reason');
+      }
+    });
+  };
+}

@@ -1,0 +1,57 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
+import { resolve } from 'node:path';
+import { openDatabase } from './openDatabase';
+
+jest.setTimeout(60_000);
+
+const directory = resolve(__dirname, '../../migrations');
+
+async function tablesOf(knex: Knex): Promise<string[]> {
+  const { rows } = knex.client.config.client.includes('sqlite')
+    ? {
+        rows: await knex.raw(
+          "SELECT name FROM sqlite_master WHERE type = 'table'",
+        ),
+      }
+    : await knex.raw(
+        'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema()',
+      );
+  return (rows as Array<{ name: string }>)
+    .map(({ name }) => name)
+    .filter(name => !/^(sqlite_|knex_)/.test(name))
+    .sort();
+}
+
+describe('openDatabase', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+  it.each(databases.eachSupportedId())(
+    'migrates up, down to nothing, and up again, %p',
+    async id => {
+      const knex = await databases.init(id);
+      await openDatabase(mockServices.database({ knex }));
+      const tables = await tablesOf(knex);
+      expect(tables).toEqual(
+        expect.arrayContaining(['instances', 'scorecards', 'verdicts']),
+      );
+      // A start with nothing left to do.
+      await openDatabase(mockServices.database({ knex }));
+      await knex.migrate.rollback({ directory }, true);
+      expect(await tablesOf(knex)).toEqual([]);
+      await knex.migrate.latest({ directory });
+      expect(await tablesOf(knex)).toEqual(tables);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'leaves migrations alone where the platform runs them, %p',
+    async id => {
+      const knex = await databases.init(id);
+      await openDatabase(
+        mockServices.database({ knex, migrations: { skip: true } }),
+      );
+      expect(await tablesOf(knex)).toEqual([]);
+    },
+  );
+});

@@ -1,0 +1,125 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
+import { CatalogEntity } from '../catalog';
+import {
+  EntityStore,
+  HealthStore,
+  InstanceReader,
+  instanceTable,
+  NewVerdict,
+  openDatabase,
+  ScorecardReader,
+  ScorecardStore,
+  toInstanceRow,
+  VerdictStore,
+} from '../database';
+import { InstanceEvidence } from '../evidence';
+import { MappingRefresher } from '../refresh/MappingRefresher';
+import { ScorecardRoller } from '../refresh/ScorecardRoller';
+import { anArn, anInstance, aTarget } from './fixtures';
+
+/** An instance of a scene; `in` is the value of its `Service` tag. */
+export interface SceneInstance {
+  id: string;
+  in?: string;
+  target?: ReturnType<typeof aTarget>;
+  verdicts?: NewVerdict[];
+  instance?: Partial<InstanceEvidence>;
+}
+
+/**
+ * The stores over a migrated database, and what fills them as the pipeline
+ * does but without AWS: entities, instances with verdicts, mapping, roll-up.
+ */
+export async function createScene(options: { knex: Knex; now?: Date }) {
+  const knex = await openDatabase(
+    mockServices.database({ knex: options.knex }),
+  );
+  const clock = { now: options.now ?? new Date('2026-11-23T12:00:00.000Z') };
+  const signal = new AbortController().signal;
+  const entities = EntityStore.create({ knex });
+  const health = HealthStore.create({ knex });
+  const store = ScorecardStore.create({ knex });
+  const verdicts = VerdictStore.create({ knex });
+  const mapping = MappingRefresher.create({
+    entities,
+    mappingTags: ['Service'],
+  });
+  const roller = ScorecardRoller.create({ now: () => clock.now, store });
+  return {
+    clock,
+    entities,
+    health,
+    instances: InstanceReader.create({ knex }),
+    knex,
+    mapping,
+    reader: ScorecardReader.create({ knex }),
+    roller,
+    signal,
+    store,
+    verdicts,
+
+    saveEntities: (...all: CatalogEntity[]) => entities.save(all),
+
+    async saveInstances(...all: SceneInstance[]): Promise<void> {
+      for (const item of all) {
+        const target = item.target ?? aTarget();
+        const arn = anArn(item.id, target);
+        await health.syncTargets([target]);
+        await instanceTable({
+          knex,
+          targetId: target.id,
+          now: clock.now,
+        }).upsert(
+          new Map([
+            [
+              arn,
+              toInstanceRow(
+                anInstance(item.id, {
+                  ...item.instance,
+                  tags: {
+                    ...(item.in !== undefined && { Service: item.in }),
+                    ...item.instance?.tags,
+                  },
+                }),
+              ),
+            ],
+          ]),
+        );
+        if (item.verdicts) {
+          await verdicts.save({
+            targetId: target.id,
+            verdicts: new Map([[arn, item.verdicts]]),
+            now: clock.now,
+          });
+        }
+      }
+    },
+
+    /** Maps every instance, and rolls up what is queued. */
+    async settle(): Promise<void> {
+      await mapping.refreshAll(signal);
+      await roller.drain(signal);
+    },
+
+    /** Runs something, and gives the statements that wrote. */
+    async writesOf(action: () => Promise<unknown>): Promise<string[]> {
+      const writes: string[] = [];
+      const listen = ({ sql }: { sql: string }) => {
+        if (/^\s*(insert|update|delete)/i.test(sql)) {
+          writes.push(sql);
+        }
+      };
+      knex.on('query', listen);
+      try {
+        await action();
+      } finally {
+        knex.removeListener('query', listen);
+      }
+      return writes;
+    },
+  };
+}
+
+/** What {@link createScene} gives. */
+export type Scene = Awaited<ReturnType<typeof createScene>>;
