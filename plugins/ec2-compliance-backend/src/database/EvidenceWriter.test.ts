@@ -17,7 +17,6 @@ const TARGET = aTarget();
 
 async function write(
   scene: Scene,
-  accountSubject: 'aws.111111111111',
   sources: EvidenceSource[],
   evidence: Evidence[],
   options: { complete?: boolean } = {},
