@@ -54,6 +54,27 @@ export interface Config {
       inspectorGrace?: HumanDuration | string;
       /** How long an SSM Agent may lag while its update automation is healthy. Default: 30 days. */
       agentUpdateGrace?: HumanDuration | string;
+      /** How old an active finding of Access Analyzer may grow. Default: 30 days. */
+      accessAnalyzerMaxAge?: HumanDuration | string;
+      /** How far back changes by hand count, 90 days at most. Default: 7 days. */
+      manualChangesWindow?: HumanDuration | string;
+      /** CIDR blocks that may reach the ports 22 and 3389. Default: none. */
+      approvedIngressCidrs?: string[];
+      /** Ports that may be open to the internet. Default: 80 and 443. */
+      publicPorts?: number[];
+      /**
+       * Names of roles, with `*` as a wildcard, that pipelines assume though
+       * their trust policy looks like people's. Default: none.
+       */
+      pipelineRoleNames?: string[];
+      /**
+       * Whether the user data of instances is read, to look for secrets in it.
+       * It needs ec2:DescribeInstanceAttribute and
+       * ec2:DescribeLaunchTemplateVersions. Default: false.
+       */
+      userData?: boolean;
+      /** Releases of operating systems under extended support that you pay for, e.g. `ubuntu 20.04`. Default: none. */
+      extendedSupport?: string[];
       /** How long a review of patch compliance counts. Default: 30 days. */
       patchReviewPeriod?: HumanDuration | string;
       /** How long a review of IAM policies counts. Default: 90 days. */

@@ -7,6 +7,7 @@ import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { HumanDuration } from '@backstage/types';
 import { Duration } from 'luxon';
+import { isIP } from 'net';
 
 /** One partition, account and Region that evidence is collected from. */
 export interface TargetConfig {
@@ -33,6 +34,20 @@ export interface ControlParameters {
   inspectorGrace: number;
   /** How long an agent may lag behind while its update automation is healthy. */
   agentUpdateGrace: number;
+  /** Releases under extended support that is paid for, e.g. `ubuntu 20.04`. */
+  extendedSupport: string[];
+  /** How old an active finding of Access Analyzer may grow before it counts as not reviewed. */
+  accessAnalyzerMaxAge: number;
+  /** How far back changes by hand count. */
+  manualChangesWindow: number;
+  /** CIDR blocks that may reach the ports 22 and 3389. */
+  approvedIngressCidrs: string[];
+  /** Ports that may be open to the internet, written as text. */
+  publicPorts: string[];
+  /** Names of roles, `*` as a wildcard, that look like people's and are not. */
+  pipelineRoleNames: string[];
+  /** Whether user data is read, to look for secrets in it. */
+  userData: boolean;
   /** How long each kind of review counts. */
   patchReviewPeriod: number;
   iamReviewPeriod: number;
@@ -140,6 +155,15 @@ export function readEc2ComplianceConfig(
       agentUpdateGrace: readDuration(controls, 'agentUpdateGrace', {
         days: 30,
       }),
+      accessAnalyzerMaxAge: readDuration(controls, 'accessAnalyzerMaxAge', {
+        days: 30,
+      }),
+      manualChangesWindow: readManualChangesWindow(controls),
+      approvedIngressCidrs: readCidrs(controls, 'approvedIngressCidrs'),
+      publicPorts: readPorts(controls, 'publicPorts', ['80', '443']),
+      pipelineRoleNames: readNames(controls, 'pipelineRoleNames', []),
+      userData: controls?.getOptionalBoolean('userData') ?? false,
+      extendedSupport: readNames(controls, 'extendedSupport', []),
       patchReviewPeriod: readDuration(controls, 'patchReviewPeriod', {
         days: 30,
       }),
@@ -149,6 +173,19 @@ export function readEc2ComplianceConfig(
       }),
     },
   };
+}
+
+/** CloudTrail keeps 90 days, so a longer window could never be filled. */
+function readManualChangesWindow(controls: Config | undefined): number {
+  const window = readDuration(controls, 'manualChangesWindow', { days: 7 });
+  if (window > Duration.fromObject({ days: 90 }).toMillis()) {
+    throw invalid(
+      'controls.manualChangesWindow',
+      `'${controls?.getOptional('manualChangesWindow')}' is longer than CloudTrail keeps events`,
+      'write 90 days or less',
+    );
+  }
+  return window;
 }
 
 /** The id of a target; also the id in the API. */
@@ -290,6 +327,48 @@ function readNames(
     );
   }
   return names;
+}
+
+function readCidrs(config: Config | undefined, key: string): string[] {
+  const cidrs = readNames(config, key, []);
+  for (const cidr of cidrs) {
+    const [address, length, ...rest] = cidr.split('/');
+    const bits = isIP(address) === 4 ? 32 : 128;
+    if (
+      !isIP(address) ||
+      rest.length ||
+      !/^\d{1,3}$/.test(length ?? '') ||
+      Number(length) > bits
+    ) {
+      throw invalid(
+        `controls.${key}`,
+        `'${cidr}' is not a CIDR block`,
+        "write one such as '203.0.113.0/24' or '2001:db8::/32'",
+      );
+    }
+  }
+  return cidrs;
+}
+
+function readPorts(
+  config: Config | undefined,
+  key: string,
+  fallback: string[],
+): string[] {
+  const ports = config?.getOptional<unknown[]>(key);
+  if (ports === undefined) {
+    return fallback;
+  }
+  for (const port of Array.isArray(ports) ? ports : [ports]) {
+    if (!Number.isInteger(port) || Number(port) < 1 || Number(port) > 65535) {
+      throw invalid(
+        `controls.${key}`,
+        `'${port}' is not a port`,
+        'write a list of numbers from 1 to 65535',
+      );
+    }
+  }
+  return [ports].flat().map(String);
 }
 
 function readSchedule(config: Config): Ec2ComplianceConfig['schedule'] {

@@ -7,6 +7,7 @@ import { patchScanCurrent } from './patchScanCurrent';
 import { requiredTags } from './requiredTags';
 import { ssmAgentCurrent } from './ssmAgentCurrent';
 import { ssmManaged } from './ssmManaged';
+import { supportedOs } from './supportedOs';
 import { InstanceControl } from './types';
 
 /** Every control that is judged per instance, in display order. */
@@ -15,6 +16,7 @@ export const instanceControls: readonly InstanceControl[] = [
   ssmAgentCurrent,
   patchCompliance,
   patchScanCurrent,
+  supportedOs,
   associationCompliance,
   inspectorCoverage,
   applicationControl,

@@ -10,6 +10,7 @@ import {
 } from '../../evidence';
 import { describeControl } from '../describeControl';
 import { ControlContext, InstanceControl, Judgement } from '../types';
+import { healthyAudit } from './healthyAudit';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -64,6 +65,13 @@ export const parameters: ControlParameters = {
   inspectorScanMaxAge: 26 * HOUR,
   inspectorGrace: 24 * HOUR,
   agentUpdateGrace: 30 * DAY,
+  accessAnalyzerMaxAge: 30 * DAY,
+  manualChangesWindow: 7 * DAY,
+  approvedIngressCidrs: [],
+  publicPorts: ['80', '443'],
+  pipelineRoleNames: [],
+  userData: false,
+  extendedSupport: [],
   patchReviewPeriod: 1,
   iamReviewPeriod: 1,
   releaseReviewPeriod: 1,
@@ -133,6 +141,7 @@ export const healthy: TestEvidence = {
     medium: 0,
     all: 0,
   }),
+  ...healthyAudit,
 };
 
 export interface TestCase {
