@@ -56,6 +56,8 @@ describe('readEc2ComplianceConfig', () => {
         inspectorScanMaxAge: 26 * 3_600_000,
         inspectorGrace: 24 * 3_600_000,
         agentUpdateGrace: 30 * 86_400_000,
+        accessAnalyzerMaxAge: 30 * 86_400_000,
+        manualChangesWindow: 7 * 86_400_000,
       },
     });
   });
@@ -94,6 +96,8 @@ describe('readEc2ComplianceConfig', () => {
         inspectorScanMaxAge: '2h',
         inspectorGrace: { hours: 3 },
         agentUpdateGrace: 'P4D',
+        accessAnalyzerMaxAge: '5 days',
+        manualChangesWindow: { days: 90 },
       },
     });
     expect(config.targets.map(({ id, alias }) => [id, alias])).toEqual([
@@ -120,6 +124,8 @@ describe('readEc2ComplianceConfig', () => {
         inspectorScanMaxAge: 2 * 3_600_000,
         inspectorGrace: 3 * 3_600_000,
         agentUpdateGrace: 4 * 86_400_000,
+        accessAnalyzerMaxAge: 5 * 86_400_000,
+        manualChangesWindow: 90 * 86_400_000,
       },
     });
     expect(
@@ -228,6 +234,8 @@ describe('readEc2ComplianceConfig', () => {
     'controls.inspectorScanMaxAge',
     'controls.inspectorGrace',
     'controls.agentUpdateGrace',
+    'controls.accessAnalyzerMaxAge',
+    'controls.manualChangesWindow',
     'schedule.frequency',
     'schedule.timeout',
     'schedule.initialDelay',

@@ -151,9 +151,10 @@ export class AwsClientFactory {
   #createClients(
     { partition, region }: Pick<TargetConfig, 'partition' | 'region'>,
     credentials: CredentialProvider,
+    counts = new Map<string, number>(),
   ): AwsClients {
-    const counts = new Map<string, number>();
     const made: Array<{ destroy(): void }> = [];
+    const elsewhere = new Map<string, AwsClients>();
     const create = <Client extends MeteredClient>(
       service: string,
       Constructor: new (options: ClientOptions) => Client,
@@ -185,7 +186,7 @@ export class AwsClientFactory {
       return client;
     };
     const global = { region: GLOBAL_REGIONS[partition] ?? GLOBAL_REGIONS.aws };
-    return {
+    const clients: AwsClients = {
       accessAnalyzer: create('access-analyzer', AccessAnalyzerClient),
       cloudTrail: create('cloudtrail', CloudTrailClient),
       cloudWatch: create('cloudwatch', CloudWatchClient),
@@ -199,12 +200,27 @@ export class AwsClientFactory {
       sns: create('sns', SNSClient),
       ssm: create('ssm', SSMClient),
       sts: create('sts', STSClient),
+      inRegion: other => {
+        if (other === region) {
+          return clients;
+        }
+        const known =
+          elsewhere.get(other) ??
+          this.#createClients(
+            { partition, region: other },
+            credentials,
+            counts,
+          );
+        elsewhere.set(other, known);
+        return known;
+      },
       calls: () => new Map(counts),
       destroy() {
-        for (const client of made) {
+        for (const client of [...made, ...elsewhere.values()]) {
           client.destroy();
         }
       },
     };
+    return clients;
   }
 }

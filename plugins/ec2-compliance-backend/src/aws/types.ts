@@ -32,6 +32,11 @@ export interface AwsClients {
   ssm: SSMClient;
   inspector2: Inspector2Client;
   sts: STSClient;
+  /**
+   * The same account's clients of another Region, for what AWS answers only in
+   * the Region where it lives (a trail's home). Counted and destroyed with these.
+   */
+  inRegion(region: string): AwsClients;
   /** Calls sent since the clients were made, retries included, by operation such as `ssm:GetInventory`. */
   calls(): ReadonlyMap<string, number>;
   destroy(): void;

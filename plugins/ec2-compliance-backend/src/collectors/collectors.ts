@@ -8,6 +8,10 @@ import {
   associationComplianceSummaries,
   patchComplianceSummaries,
 } from './complianceSummaries';
+import { cloudTrailTrails } from './cloudTrailTrails';
+import { configRecorder } from './configRecorder';
+import { configResults } from './configResults';
+import { configRules } from './configRules';
 import { inspectorAccountStatus } from './inspectorAccountStatus';
 import {
   inspectorNetworkCoverage,
@@ -18,7 +22,16 @@ import { instances } from './instances';
 import { missingPatches } from './missingPatches';
 import { nodeInformation } from './nodeInformation';
 import { patchStates } from './patchStates';
+import { accountIdentities } from './accountIdentities';
+import { defaultEncryption } from './defaultEncryption';
+import { defaultHostManagement } from './defaultHostManagement';
+import { flowLogs } from './flowLogs';
+import { plainParameters } from './plainParameters';
+import { prefixLists } from './prefixLists';
+import { securityGroups } from './securityGroups';
+import { volumes } from './volumes';
 import { Collector } from './types';
+import { userData } from './userData';
 
 /** Every collector, in an order in which each finds what it needs in the context. */
 export const collectors: readonly Collector[] = [
@@ -36,4 +49,17 @@ export const collectors: readonly Collector[] = [
   inspectorPackageCoverage,
   inspectorNetworkCoverage,
   inspectorFindingCounts,
+  securityGroups,
+  prefixLists,
+  volumes,
+  defaultEncryption,
+  flowLogs,
+  userData,
+  plainParameters,
+  defaultHostManagement,
+  accountIdentities,
+  configRecorder,
+  configRules,
+  configResults,
+  cloudTrailTrails,
 ];

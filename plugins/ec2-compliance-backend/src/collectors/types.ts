@@ -10,6 +10,15 @@ export interface CollectContext {
   parameters: ControlParameters;
   /** Aborted when the run must end; checked between pages. */
   signal: AbortSignal;
+  /** When this reading began. */
+  now: Date;
+  /**
+   * What is stored of a source: of the target or the account under `''`, of
+   * instances under their ids. Read only when asked for.
+   */
+  readStored<S extends EvidenceSource>(
+    source: S,
+  ): Promise<ReadonlyMap<string, EvidencePayloads[S]>>;
   /** The instances of this target, by id, from `ec2-instances`. */
   instances: ReadonlyMap<string, InstanceEvidence>;
   /** Instance ids in scope of this run that are running, from `ec2-instances`. */

@@ -1,4 +1,9 @@
+import { configRules } from './configRules';
+import { trailLogging } from './trailLogging';
 import { AccountControl } from './types';
 
 /** Every control that is judged per account and Region, in display order. */
-export const accountControls: readonly AccountControl[] = [];
+export const accountControls: readonly AccountControl[] = [
+  configRules,
+  trailLogging,
+];

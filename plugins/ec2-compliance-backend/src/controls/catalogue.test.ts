@@ -1,13 +1,24 @@
+import * as accessanalyzer from '@aws-sdk/client-accessanalyzer';
+import * as cloudtrail from '@aws-sdk/client-cloudtrail';
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
+import * as configservice from '@aws-sdk/client-config-service';
 import * as ec2 from '@aws-sdk/client-ec2';
+import * as events from '@aws-sdk/client-eventbridge';
+import * as iam from '@aws-sdk/client-iam';
 import * as inspector2 from '@aws-sdk/client-inspector2';
+import * as organizations from '@aws-sdk/client-organizations';
+import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
 import { ConfigReader } from '@backstage/config';
 import { EVIDENCE_SOURCES } from 'backstage-plugin-ec2-compliance-common';
 import { readdirSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import { readEc2ComplianceConfig } from '../config';
+import { accountControls } from './accountCatalogue';
 import { instanceControls } from './catalogue';
 import { describeControl } from './describeControl';
+import { reviewControls } from './reviewControls';
 import { GAP_REASONS, SCOPE_REASONS } from './sharedReasons';
 import { formatDuration } from './times';
 
@@ -19,7 +30,21 @@ const kebabCase = (name: string) =>
 
 /** What the AWS CLI can do, as the SDK knows it; autoscaling has no client here. */
 function operationsOf(service: string): string[] {
-  const client = { ec2, inspector2, ssm }[service];
+  const clients: Record<string, object | undefined> = {
+    accessanalyzer,
+    cloudtrail,
+    cloudwatch,
+    configservice,
+    ec2,
+    events,
+    iam,
+    inspector2,
+    logs,
+    organizations,
+    sns,
+    ssm,
+  };
+  const client = clients[service];
   return client
     ? Object.keys(client)
         .filter(name => name.endsWith('Command'))
@@ -34,9 +59,12 @@ function operationsOf(service: string): string[] {
 const pascalCase = (name: string) =>
   name.replace(/(^|-)([a-z0-9])/g, (_, __, letter) => letter.toUpperCase());
 
-describe('instanceControls', () => {
+/** All controls that are judged from evidence. */
+const judged = [...instanceControls, ...accountControls];
+
+describe('the catalogue', () => {
   it('has an id, a file and a page each, once', () => {
-    const ids = instanceControls.map(({ id }) => id);
+    const ids = judged.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     const files = readdirSync(__dirname);
     for (const id of ids) {
@@ -46,7 +74,12 @@ describe('instanceControls', () => {
       );
     }
     expect(readdirSync(PAGES).sort()).toEqual(
-      [...ids.map(id => `${id}.md`), 'README.md'].sort(),
+      [
+        ...[...ids, ...reviewControls.map(({ id }) => id)].map(
+          id => `${id}.md`,
+        ),
+        'README.md',
+      ].sort(),
     );
   });
 });
@@ -60,7 +93,7 @@ describe('parameters', () => {
     }),
   );
   const { patchScanMaxAge, ...others } = parameters;
-  const pages = instanceControls
+  const pages = [...judged, ...reviewControls]
     .map(({ docs }) => readFileSync(join(ROOT, docs), 'utf8'))
     .join('\n');
 
@@ -71,9 +104,13 @@ describe('parameters', () => {
       'patchScanMaxAge.other': patchScanMaxAge.other,
     }),
   )('%s is on a page, with its default', (name, value) => {
-    const words = Array.isArray(value)
-      ? value.map(item => `\`${item}\``).join(', ') || 'none'
-      : formatDuration(value);
+    let words: string;
+    if (Array.isArray(value)) {
+      words = value.map(item => `\`${item}\``).join(', ') || 'none';
+    } else {
+      words =
+        typeof value === 'boolean' ? `\`${value}\`` : formatDuration(value);
+    }
     const rows = pages
       .split('\n')
       .filter(line => line.startsWith(`| \`${name}\``))
@@ -83,7 +120,7 @@ describe('parameters', () => {
   });
 });
 
-describe.each(instanceControls.map(control => [control.id, control] as const))(
+describe.each(judged.map(control => [control.id, control] as const))(
   '%s',
   (id, control) => {
     it('has a page that knows its every reason, source and clause', () => {
@@ -119,7 +156,7 @@ describe.each(instanceControls.map(control => [control.id, control] as const))(
       expect(Object.keys(description.reasons)).toEqual(
         expect.arrayContaining([
           ...Object.keys(GAP_REASONS),
-          ...Object.keys(SCOPE_REASONS),
+          ...(control.scope === 'instance' ? Object.keys(SCOPE_REASONS) : []),
           ...Object.keys(control.reasons),
         ]),
       );
@@ -131,11 +168,12 @@ describe.each(instanceControls.map(control => [control.id, control] as const))(
       }
       expect(control.fix.autoScaled.length).toBeGreaterThan(0);
       expect(control.fix.longLived.length).toBeGreaterThan(0);
+      // What an account lacks is not mended by replacing instances.
       expect(
         control.fix.autoScaled.some(step =>
           step.command?.includes('{autoScalingGroup}'),
         ),
-      ).toBe(true);
+      ).toBe(control.scope === 'instance');
       expect(
         control.fix.longLived.some(step =>
           step.command?.includes('{autoScalingGroup}'),
@@ -153,7 +191,7 @@ describe.each(instanceControls.map(control => [control.id, control] as const))(
         const [, service, operation] =
           /^aws ([a-z0-9]+) ([a-z0-9-]+) /.exec(command) ?? [];
         expect(operationsOf(service)).toContain(operation);
-        expect(command).toMatch(/ --region \{region\}$/);
+        expect(command).toMatch(/ --region (\{region\}|[A-Z_]+|us-east-1)$/);
         const placeholders = [...command.matchAll(/\{(\w+)\}/g)].map(m => m[1]);
         expect([
           'instanceId',

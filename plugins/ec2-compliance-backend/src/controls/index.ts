@@ -1,5 +1,6 @@
 export * from './accountCatalogue';
 export * from './catalogue';
+export * from './configVerdict';
 export * from './describeControl';
 export * from './judgeAccount';
 export * from './judgeInstance';

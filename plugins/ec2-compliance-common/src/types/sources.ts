@@ -18,7 +18,28 @@ export type EvidenceSource =
   | 'inspector-account-status'
   | 'inspector-package-coverage'
   | 'inspector-network-coverage'
-  | 'inspector-finding-counts';
+  | 'inspector-finding-counts'
+  | 'ec2-security-groups'
+  | 'ec2-prefix-lists'
+  | 'ec2-volumes'
+  | 'ec2-default-encryption'
+  | 'ec2-flow-logs'
+  | 'ec2-user-data'
+  | 'ssm-parameters'
+  | 'ssm-default-host-management'
+  | 'iam-instance-roles'
+  | 'iam-people'
+  | 'config-recorder'
+  | 'config-rules'
+  | 'config-results'
+  | 'cloudtrail-trails'
+  | 'cloudtrail-changes'
+  | 'cloudtrail-change-window'
+  | 'root-metric-alarms'
+  | 'root-event-rules'
+  | 'access-analyzers'
+  | 'access-analyzer-findings'
+  | 'access-analyzer-roles';
 
 /**
  * What people read about a source, and the AWS operation behind it.
@@ -119,5 +140,110 @@ export const EVIDENCE_SOURCES: Readonly<
     title: 'Inspector findings per instance',
     action: 'inspector2:ListFindingAggregations',
     subject: 'instance',
+  },
+  'ec2-security-groups': {
+    title: 'Security group rules',
+    action: 'ec2:DescribeSecurityGroups',
+    subject: 'instance',
+  },
+  'ec2-prefix-lists': {
+    title: 'Prefix lists of security groups',
+    action: 'ec2:GetManagedPrefixListEntries',
+    subject: 'target',
+  },
+  'ec2-volumes': {
+    title: 'EBS volumes',
+    action: 'ec2:DescribeVolumes',
+    subject: 'instance',
+  },
+  'ec2-default-encryption': {
+    title: 'EBS encryption by default',
+    action: 'ec2:GetEbsEncryptionByDefault',
+    subject: 'target',
+  },
+  'ec2-flow-logs': {
+    title: 'VPC flow logs',
+    action: 'ec2:DescribeFlowLogs',
+    subject: 'target',
+  },
+  'ec2-user-data': {
+    title: 'Secrets in user data',
+    action: 'ec2:DescribeInstanceAttribute',
+    subject: 'instance',
+  },
+  'ssm-parameters': {
+    title: 'Parameters named like secrets',
+    action: 'ssm:DescribeParameters',
+    subject: 'target',
+  },
+  'ssm-default-host-management': {
+    title: 'Default Host Management',
+    action: 'ssm:GetServiceSetting',
+    subject: 'target',
+  },
+  'iam-instance-roles': {
+    title: 'Roles of instances',
+    action: 'iam:GetAccountAuthorizationDetails',
+    subject: 'account',
+  },
+  'iam-people': {
+    title: 'Permissions of people',
+    action: 'iam:GetAccountAuthorizationDetails',
+    subject: 'account',
+  },
+  'config-recorder': {
+    title: 'AWS Config recorder',
+    action: 'config:DescribeConfigurationRecorders',
+    subject: 'target',
+  },
+  'config-rules': {
+    title: 'AWS Config rules',
+    action: 'config:DescribeConfigRules',
+    subject: 'target',
+  },
+  'config-results': {
+    title: 'AWS Config results',
+    action: 'config:GetComplianceDetailsByConfigRule',
+    subject: 'instance',
+  },
+  'cloudtrail-trails': {
+    title: 'CloudTrail trails',
+    action: 'cloudtrail:DescribeTrails',
+    subject: 'target',
+  },
+  'cloudtrail-changes': {
+    title: 'Changes by CloudTrail',
+    action: 'cloudtrail:LookupEvents',
+    subject: 'instance',
+  },
+  'cloudtrail-change-window': {
+    title: 'Time that changes are known for',
+    action: 'cloudtrail:LookupEvents',
+    subject: 'target',
+  },
+  'root-metric-alarms': {
+    title: 'Alarms on root user use',
+    action: 'logs:DescribeMetricFilters',
+    subject: 'account',
+  },
+  'root-event-rules': {
+    title: 'Event rules on root user use',
+    action: 'events:ListRules',
+    subject: 'account',
+  },
+  'access-analyzers': {
+    title: 'IAM Access Analyzers',
+    action: 'access-analyzer:ListAnalyzers',
+    subject: 'target',
+  },
+  'access-analyzer-findings': {
+    title: 'IAM Access Analyzer findings',
+    action: 'access-analyzer:ListFindings',
+    subject: 'target',
+  },
+  'access-analyzer-roles': {
+    title: 'External access to roles',
+    action: 'access-analyzer:ListFindings',
+    subject: 'target',
   },
 };
