@@ -38,7 +38,7 @@ describe('instances', () => {
           <iamInstanceProfile><arn>arn:aws:iam::111122223333:instance-profile/p</arn><id>AIPA</id></iamInstanceProfile>
           <networkInterfaceSet>
             <item><groupSet><item><groupId>sg-2</groupId></item></groupSet><association><publicIp>203.0.113.9</publicIp></association></item>
-            <item><groupSet><item><groupId>sg-1</groupId></item></groupSet>
+            <item><networkInterfaceId>eni-1</networkInterfaceId><subnetId>subnet-1</subnetId><groupSet><item><groupId>sg-1</groupId></item></groupSet>
               <privateIpAddressesSet><item><association><publicIp>198.51.100.7</publicIp></association></item></privateIpAddressesSet></item>
           </networkInterfaceSet>
           <secondaryInterfaceSet><item><secondaryInterfaceId>si-1</secondaryInterfaceId></item></secondaryInterfaceSet>
@@ -70,6 +70,7 @@ describe('instances', () => {
           privateIpAddress: '10.0.0.1',
           publicAddresses: ['198.51.100.7', '203.0.113.9'],
           securityGroupIds: ['sg-1', 'sg-2'],
+          networkInterfaces: [{ id: 'eni-1', subnetId: 'subnet-1' }],
           instanceProfileArn: 'arn:aws:iam::111122223333:instance-profile/p',
           keyName: 'old',
           autoScalingGroup: 'web',

@@ -98,6 +98,11 @@ function toEvidence(instanceId: string, instance: Instance): Evidence {
           (Groups ?? []).map(group => group.GroupId),
         ),
       ]),
+      networkInterfaces: interfaces
+        .flatMap(({ NetworkInterfaceId: id, SubnetId: subnetId }) =>
+          id ? [{ id, subnetId: text(subnetId) }] : [],
+        )
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
       instanceProfileArn: text(instance.IamInstanceProfile?.Arn),
       keyName: text(instance.KeyName),
       autoScalingGroup: text(tags['aws:autoscaling:groupName']),

@@ -1,4 +1,6 @@
 export * from './instance';
+export * from './identityPayloads';
+export * from './networkPayloads';
 export * from './payloads';
 export * from './types';
 export * from './validateEvidence';

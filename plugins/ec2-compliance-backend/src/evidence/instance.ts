@@ -29,6 +29,10 @@ export const instanceSchema = z.object({
   publicAddresses: z.array(z.string()),
   /** The union over all interfaces, sorted. */
   securityGroupIds: z.array(z.string()),
+  /** Its interfaces, sorted; absent where it was stored before they were read. */
+  networkInterfaces: z
+    .array(z.object({ id: z.string(), subnetId: z.string().optional() }))
+    .optional(),
   instanceProfileArn: z.string().optional(),
   keyName: z.string().optional(),
   /** From the tag `aws:autoscaling:groupName`. */

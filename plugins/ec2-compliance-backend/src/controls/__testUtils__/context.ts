@@ -11,6 +11,7 @@ import {
 import { describeControl } from '../describeControl';
 import { ControlContext, InstanceControl, Judgement } from '../types';
 import { healthyAudit } from './healthyAudit';
+import { healthyNetwork } from './healthyNetwork';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -142,6 +143,7 @@ export const healthy: TestEvidence = {
     all: 0,
   }),
   ...healthyAudit,
+  ...healthyNetwork,
 };
 
 export interface TestCase {

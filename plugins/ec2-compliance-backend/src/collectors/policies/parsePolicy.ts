@@ -1,0 +1,109 @@
+/** Who a statement of a trust policy speaks of. */
+export interface PolicyPrincipals {
+  /** ARNs, account ids, unique ids of what was deleted, or `*`. */
+  aws: string[];
+  federated: string[];
+  service: string[];
+}
+
+/** One statement of a policy, in one form whatever way it was written. */
+export interface PolicyStatement {
+  effect: 'Allow' | 'Deny';
+  /** As written: case and wildcards kept. */
+  actions: string[];
+  /** Everything but these. */
+  notActions?: string[];
+  resources: string[];
+  notResources?: string[];
+  /** It applies under a condition only. */
+  conditional: boolean;
+  principals?: PolicyPrincipals;
+}
+
+/**
+ * Reads a policy document as IAM gives it: percent-encoded JSON, in which
+ * statements, actions, resources and principals are a value or a list.
+ *
+ * @returns undefined for what is no policy
+ */
+export function parsePolicy(document: string): PolicyStatement[] | undefined {
+  let policy: unknown;
+  try {
+    // A document that is not encoded may hold a percent sign of its own.
+    policy = JSON.parse(
+      document.trimStart().startsWith('{')
+        ? document
+        : decodeURIComponent(document),
+    );
+  } catch {
+    return undefined;
+  }
+  if (!isObject(policy)) {
+    return undefined;
+  }
+  const statements: PolicyStatement[] = [];
+  for (const statement of list(policy.Statement)) {
+    const read = isObject(statement) ? parseStatement(statement) : undefined;
+    if (!read) {
+      return undefined;
+    }
+    statements.push(read);
+  }
+  return statements;
+}
+
+function parseStatement(
+  statement: Record<string, unknown>,
+): PolicyStatement | undefined {
+  const { Effect: effect, Condition: condition } = statement;
+  if (effect !== 'Allow' && effect !== 'Deny') {
+    return undefined;
+  }
+  return {
+    effect,
+    actions: texts(statement.Action),
+    ...(statement.NotAction !== undefined && {
+      notActions: texts(statement.NotAction),
+    }),
+    resources: texts(statement.Resource),
+    ...(statement.NotResource !== undefined && {
+      notResources: texts(statement.NotResource),
+    }),
+    conditional: isObject(condition) && Object.keys(condition).length > 0,
+    ...parsePrincipals(statement),
+  };
+}
+
+function parsePrincipals({
+  Principal: principal,
+  NotPrincipal: notPrincipal,
+}: Record<string, unknown>): { principals?: PolicyPrincipals } {
+  // Everyone but some is everyone.
+  if (principal === '*' || notPrincipal !== undefined) {
+    return { principals: { aws: ['*'], federated: [], service: [] } };
+  }
+  return isObject(principal)
+    ? {
+        principals: {
+          aws: texts(principal.AWS),
+          federated: texts(principal.Federated),
+          service: texts(principal.Service),
+        },
+      }
+    : {};
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function list(value: unknown): unknown[] {
+  if (value === undefined) {
+    return [];
+  }
+  return Array.isArray(value) ? value : [value];
+}
+
+function texts(value: unknown): string[] {
+  return list(value).filter((item): item is string => typeof item === 'string');
+}

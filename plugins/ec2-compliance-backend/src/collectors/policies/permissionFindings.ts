@@ -1,0 +1,157 @@
+import { PermissionFinding } from '../../evidence';
+import {
+  isAgentWrite,
+  isEverything,
+  isReadOnly,
+  wholeService,
+} from './actionKinds';
+import { Grant } from './effectiveGrants';
+import { matchPattern } from './matchPattern';
+import { PolicyStatement } from './parsePolicy';
+
+/** Policies that AWS wrote for the agents of an instance, and that are asked for. */
+const AGENT_POLICIES =
+  /^arn:[a-z-]+:iam::aws:policy\/(AmazonSSMManagedInstanceCore|AmazonSSMPatchAssociation|AmazonSSMDirectoryServiceAccess|AmazonSSMManagedEC2InstanceDefaultPolicy|CloudWatchAgentServerPolicy|CloudWatchAgentAdminPolicy|AmazonInspector2ManagedCisPolicy|AmazonInspector2ManagedTelemetryPolicy)$/;
+const OF_AWS = /^arn:[a-z-]+:iam::aws:policy\//;
+
+/** Policies that AWS has replaced because they allow too much. */
+const DEPRECATED =
+  /^arn:[a-z-]+:iam::aws:policy\/(service-role\/)?AmazonEC2RoleforSSM$/;
+
+const MOST_FINDINGS = 20;
+const MOST_ACTIONS = 3;
+
+/**
+ * Grants that go further than a role of an instance should, each policy's kind
+ * of finding once.
+ *
+ * The agents' own policies of AWS are left out. Other policies of AWS are not
+ * held to have written resources out, which AWS cannot know.
+ */
+export function permissionFindings(options: {
+  grants: readonly Grant[];
+  /** ARNs of the managed policies. */
+  policyArns: readonly string[];
+  /** The trust policy of the role. */
+  trust: readonly PolicyStatement[];
+}): PermissionFinding[] {
+  const { grants, policyArns, trust } = options;
+  const actionsOf = new Map<string, Set<string>>();
+  for (const grant of grants) {
+    const kind = kindOf(grant);
+    if (kind) {
+      const key = JSON.stringify([kind, grant.policy.name]);
+      const actions = actionsOf.get(key) ?? new Set();
+      actionsOf.set(key, actions.add(grant.action));
+    }
+  }
+  const findings: PermissionFinding[] = [...actionsOf].map(([key, actions]) => {
+    const [kind, policy] = JSON.parse(key);
+    return { kind, policy, text: describe(kind, [...actions].sort()) };
+  });
+  for (const arn of policyArns.filter(item => DEPRECATED.test(item))) {
+    findings.push({
+      kind: 'deprecated-policy',
+      policy: arn.slice(arn.lastIndexOf('/') + 1),
+      text: 'AWS has replaced it, as it opens every bucket and more',
+    });
+  }
+  if (
+    trust.some(
+      ({ effect, conditional, principals }) =>
+        effect === 'Allow' && !conditional && principals?.aws.includes('*'),
+    )
+  ) {
+    findings.push({
+      kind: 'open-trust',
+      policy: 'its trust policy',
+      text: 'anyone may assume the role',
+    });
+  }
+  return findings.sort(byWeight).slice(0, MOST_FINDINGS);
+}
+
+function kindOf({
+  policy,
+  statement,
+  action,
+}: Grant): PermissionFinding['kind'] | undefined {
+  if (policy.arn !== undefined && AGENT_POLICIES.test(policy.arn)) {
+    return undefined;
+  }
+  if (statement.notActions) {
+    return 'not-action';
+  }
+  if (statement.notResources) {
+    return isReadOnly(action) ? undefined : 'not-resource';
+  }
+  if (isEverything(action)) {
+    return 'administrator';
+  }
+  if (wholeService(action) !== undefined && !isAgentWrite(action)) {
+    return 'whole-service';
+  }
+  if (statement.conditional) {
+    return undefined;
+  }
+  if (
+    matchPattern(action, 'iam:PassRole') &&
+    statement.resources.some(
+      resource =>
+        resource === '*' || /^arn:[^:]*:iam::[^:]*:(role\/)?\*$/.test(resource),
+    )
+  ) {
+    return 'pass-role';
+  }
+  const byAws = policy.arn !== undefined && OF_AWS.test(policy.arn);
+  return statement.resources.includes('*') &&
+    !byAws &&
+    !isReadOnly(action) &&
+    !isAgentWrite(action)
+    ? 'writes-everywhere'
+    : undefined;
+}
+
+function describe(
+  kind: PermissionFinding['kind'],
+  actions: readonly string[],
+): string {
+  const some = actions
+    .slice(0, MOST_ACTIONS)
+    .map(action => `'${action}'`)
+    .join(', ');
+  const more = actions.length - MOST_ACTIONS;
+  const named = more > 0 ? `${some} and ${more} more` : some;
+  switch (kind) {
+    case 'administrator':
+      return 'every action';
+    case 'not-action':
+      return 'every action but those it names (NotAction)';
+    case 'not-resource':
+      return `${named} on every resource but those it names (NotResource)`;
+    case 'pass-role':
+      return 'iam:PassRole on every role';
+    case 'whole-service':
+      return `everything of a service: ${named}`;
+    default:
+      return `${named} on every resource`;
+  }
+}
+
+const WEIGHT: readonly PermissionFinding['kind'][] = [
+  'administrator',
+  'not-action',
+  'open-trust',
+  'pass-role',
+  'whole-service',
+  'not-resource',
+  'deprecated-policy',
+  'writes-everywhere',
+];
+
+function byWeight(a: PermissionFinding, b: PermissionFinding): number {
+  return (
+    WEIGHT.indexOf(a.kind) - WEIGHT.indexOf(b.kind) ||
+    (a.policy < b.policy ? -1 : 1)
+  );
+}

@@ -1,0 +1,137 @@
+import {
+  GroupDetail,
+  ManagedPolicyDetail,
+  RoleDetail,
+  UserDetail,
+} from '@aws-sdk/client-iam';
+import { EvidencePayloads } from '../../evidence';
+import { sortedSet } from '../values';
+import { AccountPolicies, IdentityPolicies } from './AccountPolicies';
+import { CLOUDWATCH_AGENT_ACTIONS, SSM_AGENT_ACTIONS } from './actionKinds';
+import { effectiveGrants, isGranted } from './effectiveGrants';
+import { parsePolicy } from './parsePolicy';
+import { permissionFindings } from './permissionFindings';
+import { personKind } from './personKind';
+import { personPermissions } from './personPermissions';
+
+/** Everything that iam:GetAccountAuthorizationDetails lists. */
+export interface AuthorizationDetails {
+  roles: RoleDetail[];
+  users: UserDetail[];
+  groups: GroupDetail[];
+  policies: ManagedPolicyDetail[];
+}
+
+type InstanceRoles = EvidencePayloads['iam-instance-roles'];
+type People = EvidencePayloads['iam-people'];
+
+/**
+ * What matters of an account's identities, in short: the roles of instances,
+ * and whom people can be. Sorted, as a payload must not change with AWS's order.
+ */
+export function summarizeIdentities(
+  details: AuthorizationDetails,
+  { accountId }: { accountId: string },
+): { instanceRoles: InstanceRoles; people: People } {
+  const policies = AccountPolicies.create(details);
+  const instanceRoles: InstanceRoles = { profiles: {}, roles: {} };
+  const people: People = { people: [], others: 0 };
+  for (const role of [...details.roles].sort(byArn)) {
+    if (!role.Arn) {
+      continue;
+    }
+    const identity = policies.ofRole(role);
+    const profileArns = sortedSet(
+      (role.InstanceProfileList ?? []).map(({ Arn }) => Arn),
+    );
+    for (const arn of profileArns) {
+      instanceRoles.profiles[arn] = role.Arn;
+    }
+    if (profileArns.length) {
+      instanceRoles.roles[role.Arn] = summarizeInstanceRole(role, identity);
+    }
+    const trust = parsePolicy(role.AssumeRolePolicyDocument ?? '');
+    const kind = personKind({
+      accountId,
+      path: role.Path ?? '/',
+      trust: trust ?? [],
+    });
+    if (kind || !trust) {
+      people.people.push(
+        summarizePerson({
+          name: role.RoleName,
+          arn: role.Arn,
+          // Who may assume it is not known, so it may be anyone.
+          kind: kind ?? 'anyone',
+          identity,
+          unreadable: trust ? [] : ['its trust policy'],
+        }),
+      );
+    } else {
+      people.others += 1;
+    }
+  }
+  for (const user of [...details.users].sort(byArn)) {
+    if (user.Arn) {
+      people.people.push(
+        summarizePerson({
+          name: user.UserName,
+          arn: user.Arn,
+          kind: 'user',
+          identity: policies.ofUser(user),
+          unreadable: [],
+        }),
+      );
+    }
+  }
+  return { instanceRoles, people };
+}
+
+function summarizeInstanceRole(
+  role: RoleDetail,
+  identity: IdentityPolicies,
+): InstanceRoles['roles'][string] {
+  const grants = effectiveGrants(identity);
+  return {
+    name: role.RoleName ?? role.Arn ?? '',
+    ...(role.RoleId && { id: role.RoleId }),
+    policies: sortedSet(
+      (role.AttachedManagedPolicies ?? []).map(({ PolicyArn }) => PolicyArn),
+    ),
+    missingActions: [...SSM_AGENT_ACTIONS, ...CLOUDWATCH_AGENT_ACTIONS].filter(
+      action => !isGranted(identity, grants, action),
+    ),
+    ...(identity.boundaryArn !== undefined && {
+      boundary: identity.boundaryArn,
+    }),
+    unreadable: sortedSet(identity.unreadable),
+    findings: permissionFindings({
+      grants,
+      policyArns: (role.AttachedManagedPolicies ?? []).flatMap(
+        ({ PolicyArn }) => PolicyArn ?? [],
+      ),
+      trust: parsePolicy(role.AssumeRolePolicyDocument ?? '') ?? [],
+    }),
+  };
+}
+
+function summarizePerson(options: {
+  name: string | undefined;
+  arn: string;
+  kind: People['people'][number]['kind'];
+  identity: IdentityPolicies;
+  unreadable: string[];
+}): People['people'][number] {
+  const { name, arn, kind, identity, unreadable } = options;
+  return {
+    name: name ?? arn,
+    arn,
+    kind,
+    ...personPermissions(effectiveGrants(identity)),
+    unreadable: sortedSet([...identity.unreadable, ...unreadable]),
+  };
+}
+
+function byArn(a: { Arn?: string }, b: { Arn?: string }): number {
+  return (a.Arn ?? '') < (b.Arn ?? '') ? -1 : 1;
+}
