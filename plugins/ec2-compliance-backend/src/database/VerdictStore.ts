@@ -9,8 +9,19 @@ import { Knex } from 'knex';
 import { InstanceEvidence, StoredEvidence } from '../evidence';
 import { countStatuses, worstStatus } from '../scorecards';
 import { queueScorecards } from './scorecardQueue';
-import { hashOf, INSERT_CHUNK_SIZE, recordset, whereInArray } from './sql';
-import { COUNT_COLUMNS, rankOf, toCountColumns } from './statusColumns';
+import {
+  hashOf,
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  recordset,
+  whereInArray,
+} from './sql';
+import {
+  COUNT_COLUMNS,
+  PAUSED_RANK,
+  rankOf,
+  toCountColumns,
+} from './statusColumns';
 
 /** An instance with all its stored evidence, as it is judged. */
 export interface InstanceToJudge {
@@ -108,7 +119,7 @@ export class VerdictStore {
     const now = options.now.toISOString();
     const stored = await this.#readStored(arns);
 
-    const changed: Record<string, unknown>[] = [];
+    const changed: ChangedVerdict[] = [];
     // Instances whose counts may have changed, and those whose scorecards may.
     const recount = new Set<string>();
     const requeue = new Set<string>();
@@ -153,8 +164,9 @@ export class VerdictStore {
     if (!changed.length && !gone.length) {
       return 0;
     }
-    await this.#knex.transaction(async tx => {
-      for (const part of chunk(changed, INSERT_CHUNK_SIZE)) {
+    await inTransaction(this.#knex, async tx => {
+      const rows = await placeVerdicts(tx, changed);
+      for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
         await tx('verdicts')
           .insert(part)
           .onConflict(['arn', 'control_id'])
@@ -219,6 +231,39 @@ export function toVerdict(row: {
     since: row.since,
     ...(row.recorded_at !== null && { recordedAt: row.recorded_at }),
   };
+}
+
+type ChangedVerdict = {
+  arn: string;
+  status: VerdictStatus;
+} & Record<string, string | null>;
+
+/** Adds what verdicts are listed by. Those of instances gone meanwhile are left out. */
+async function placeVerdicts(
+  tx: Knex.Transaction,
+  verdicts: ChangedVerdict[],
+): Promise<Array<Record<string, string | number | null>>> {
+  const instances = new Map<string, { sort_name: string; paused: unknown }>(
+    (
+      await tx('instances')
+        .where(
+          whereInArray(tx, 'arn', [...new Set(verdicts.map(({ arn }) => arn))]),
+        )
+        .select('arn', 'sort_name', 'paused')
+    ).map(row => [row.arn, row]),
+  );
+  return verdicts.flatMap(verdict => {
+    const instance = instances.get(verdict.arn);
+    return instance
+      ? [
+          {
+            ...verdict,
+            sort_name: instance.sort_name,
+            rank: instance.paused ? PAUSED_RANK : rankOf(verdict.status),
+          },
+        ]
+      : [];
+  });
 }
 
 const INSTANCE_COLUMNS = [...COUNT_COLUMNS, 'worst_rank'];
