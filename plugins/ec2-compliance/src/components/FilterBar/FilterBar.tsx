@@ -20,7 +20,8 @@ const useStyles = makeStyles(theme => ({
   },
   field: {
     backgroundColor: theme.palette.background.paper,
-    '& .MuiInputBase-root': { fontSize: theme.typography.body2.fontSize },
+    '& .MuiInputLabel-root': { color: theme.palette.text.primary },
+    '& .MuiInputBase-input': { fontSize: theme.typography.body2.fontSize },
   },
 }));
 

@@ -18,7 +18,8 @@ const DEBOUNCE_MS = 250;
 const useStyles = makeStyles(theme => ({
   field: {
     backgroundColor: theme.palette.background.paper,
-    '& .MuiInputBase-root': { fontSize: theme.typography.body2.fontSize },
+    '& .MuiInputLabel-root': { color: theme.palette.text.primary },
+    '& .MuiInputBase-input': { fontSize: theme.typography.body2.fontSize },
   },
 }));
 

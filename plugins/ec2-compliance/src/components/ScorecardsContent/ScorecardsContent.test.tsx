@@ -195,7 +195,7 @@ describe('ScorecardsContent', () => {
     ).toHaveTextContent('2 of 14');
     expect(
       within(table).getByRole('link', {
-        name: 'Managed by Systems Manager: compliant',
+        name: 'Managed by Systems Manager: met',
       }),
     ).toHaveTextContent('met');
   });
