@@ -1,4 +1,14 @@
+import type {
+  AccessModel,
+  CommandModel,
+  SessionModel,
+} from './access/AccessModel';
+import type { AlertingModel } from './alerting/AlertingModel';
+import type { NetworkModel } from './network/NetworkModel';
 import type { OperatingSystemId } from './operatingSystems';
+import type { PatchingModel } from './patching/PatchingModel';
+import type { StorageModel } from './storage/StorageModel';
+import type { UserDataModel } from './userdata/UserDataModel';
 
 /** Times in this model are milliseconds since the epoch. */
 export type Millis = number;
@@ -133,6 +143,15 @@ export interface InstanceModel {
   /** Undefined: no application inventory. */
   applications?: ApplicationsModel;
   inspector: InspectorModel;
+  /** Volumes are encrypted unless named here. */
+  unencryptedDevices?: ('root' | 'data')[];
+  /** Undefined: what its launch template gives it. */
+  userData?: UserDataModel;
+  /** Undefined: as the fleet has them. */
+  sessions?: SessionModel[];
+  commands?: CommandModel[];
+  /** The CloudWatch agent is installed and sends nothing. */
+  cloudWatchAgentSilent?: boolean;
 }
 
 /**
@@ -167,12 +186,22 @@ export type InspectorStatus =
  */
 export interface RegionModel {
   region: string;
-  inspector: { account: InspectorStatus; ec2: InspectorStatus };
+  inspector: {
+    account: InspectorStatus;
+    ec2: InspectorStatus;
+    /** `EC2_SSM_AGENT_BASED` unless said. */
+    scanMode?: 'EC2_SSM_AGENT_BASED' | 'EC2_HYBRID';
+  };
   /** Role of the Default Host Management Configuration; undefined is off. */
   defaultHostManagementRole?: string;
   associations: AssociationModel[];
   /** Actions that a service control policy denies to everybody here. */
   deniedByPolicy?: string[];
+  network?: NetworkModel;
+  storage?: StorageModel;
+  patching?: PatchingModel;
+  access?: AccessModel;
+  alerting?: AlertingModel;
 }
 
 /** A role that other accounts may assume. */

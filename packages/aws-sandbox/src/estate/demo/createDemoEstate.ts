@@ -4,6 +4,7 @@ import { healthyInstance } from '../healthyInstance';
 import { hashText, hex8, mix } from '../random';
 import { listSource, Target } from '../Target';
 import type { InstanceModel, Millis } from '../types';
+import { controlQuirks } from './controls/controlQuirks';
 import { COMMERCE_FLEETS } from './commerceFleets';
 import { DEMO_ACCOUNTS, DEMO_REGIONS, demoAccounts } from './demoAccounts';
 import { storeServers } from './storeServers';
@@ -84,7 +85,11 @@ function demoInstance(
     tags: tagsOf(fleet, name),
     group: `${fleet.service}/${fleet.os}`,
   });
-  for (const quirk of fleet.quirks?.[number] ?? []) {
+  const quirks = [
+    ...controlQuirks(fleet, name),
+    ...(fleet.quirks?.[number] ?? []),
+  ];
+  for (const quirk of quirks) {
     quirk(instance, epoch);
   }
   return instance;
