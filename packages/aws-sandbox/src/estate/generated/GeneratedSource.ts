@@ -84,7 +84,13 @@ export class GeneratedSource implements InstanceSource {
         Environment: (fleetHash >>> 4) % 5 === 0 ? 'test' : 'prod',
         Owner: `team-${String((fleet % services) % TEAMS).padStart(2, '0')}`,
         ...(autoScaled
-          ? { 'aws:autoscaling:groupName': `${service}-${fleet}` }
+          ? {
+              'aws:autoscaling:groupName': `${service}-${fleet}`,
+              'aws:ec2launchtemplate:id': `lt-0${hex8(fleetHash)}${hex8(
+                mix(fleetHash),
+              )}`,
+              'aws:ec2launchtemplate:version': String((fleetHash % 9) + 1),
+            }
           : {}),
       },
       group: `fleet-${fleet}`,

@@ -4,6 +4,7 @@ import { Estate } from '../Estate';
 import { hashText, hex8 } from '../random';
 import { Target } from '../Target';
 import type { AccountModel, RegionModel } from '../types';
+import { generatedControls } from './generatedControls';
 import { GeneratedSource } from './GeneratedSource';
 
 /**
@@ -114,6 +115,7 @@ function regionModel(accountId: string, region: string): RegionModel {
   return {
     region,
     inspector: { account: 'ENABLED', ec2: 'ENABLED' },
+    ...generatedControls(accountId, region),
     associations: [
       {
         associationId: `${h}-4a1b-4c2d-8e3f-${h}0a1b`,
