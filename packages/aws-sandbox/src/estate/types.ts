@@ -4,10 +4,16 @@ import type {
   SessionModel,
 } from './access/AccessModel';
 import type { AlertingModel } from './alerting/AlertingModel';
+import type { AnalyzerModel } from './analyzers/AnalyzerModel';
+import type { ConfigModel } from './config/ConfigModel';
+import type { IdentityModel } from './identity/IdentityModel';
 import type { NetworkModel } from './network/NetworkModel';
 import type { OperatingSystemId } from './operatingSystems';
+import type { OrganizationModel } from './organization/OrganizationModel';
 import type { PatchingModel } from './patching/PatchingModel';
 import type { StorageModel } from './storage/StorageModel';
+import type { ActivityModel } from './trails/ActivityModel';
+import type { TrailModel } from './trails/TrailModel';
 import type { UserDataModel } from './userdata/UserDataModel';
 
 /** Times in this model are milliseconds since the epoch. */
@@ -202,6 +208,10 @@ export interface RegionModel {
   patching?: PatchingModel;
   access?: AccessModel;
   alerting?: AlertingModel;
+  /** Undefined: AWS Config was never set up. */
+  config?: ConfigModel;
+  /** Undefined: no Access Analyzer. */
+  analyzers?: AnalyzerModel[];
 }
 
 /** A role that other accounts may assume. */
@@ -229,4 +239,12 @@ export interface AccountModel {
   roles: RoleModel[];
   /** Long-lived access keys, by access key ID. */
   users: { accessKeyId: string; name: string; deniedActions: string[] }[];
+  /** What IAM lists, whether or not it can call the sandbox. */
+  identity?: IdentityModel;
+  /** Set on the management account of an organisation. */
+  organization?: OrganizationModel;
+  /** Trails that the account owns. */
+  trails?: TrailModel[];
+  /** What CloudTrail has seen. */
+  activity?: ActivityModel[];
 }

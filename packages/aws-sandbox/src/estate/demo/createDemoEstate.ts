@@ -1,6 +1,7 @@
 import { DAY, HOUR } from '../cadence';
 import { Estate } from '../Estate';
 import { healthyInstance } from '../healthyInstance';
+import { assignProfile } from '../identity/demoProfiles';
 import { hashText, hex8, mix } from '../random';
 import { listSource, Target } from '../Target';
 import type { InstanceModel, Millis } from '../types';
@@ -92,6 +93,7 @@ function demoInstance(
   for (const quirk of quirks) {
     quirk(instance, epoch);
   }
+  assignProfile(instance, fleet, number);
   return instance;
 }
 

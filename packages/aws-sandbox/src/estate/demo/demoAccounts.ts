@@ -1,3 +1,4 @@
+import { addDemoEvidence } from '../accountEvidence';
 import { DAY, HOUR } from '../cadence';
 import { hashText, hex8 } from '../random';
 import type { AccountModel, AssociationModel, RegionModel } from '../types';
@@ -142,13 +143,17 @@ const DENIED_TO_COLLECTOR: Record<DemoAccount, string[]> = {
   shop: [],
   // User data may hold secrets; data-prod has not opted in.
   data: ['ec2:DescribeInstanceAttribute', 'ec2:DescribeLaunchTemplateVersions'],
-  dev: ['ssm:GetInventory', 'ec2:DescribeFlowLogs'],
+  dev: [
+    'ssm:GetInventory',
+    'ec2:DescribeFlowLogs',
+    'access-analyzer:ListAnalyzers',
+  ],
 };
 
 /** The three accounts of the demo, with fresh settings. */
 export function demoAccounts(): AccountModel[] {
   const main = DEMO_ACCOUNTS.shop.accountId;
-  return (Object.keys(DEMO_ACCOUNTS) as DemoAccount[]).map(key => ({
+  const accounts = (Object.keys(DEMO_ACCOUNTS) as DemoAccount[]).map(key => ({
     ...DEMO_ACCOUNTS[key],
     optedInRegions: [],
     regions: [regionModel(key, 'syd'), regionModel(key, 'iad')],
@@ -176,4 +181,5 @@ export function demoAccounts(): AccountModel[] {
           ]
         : [],
   }));
+  return addDemoEvidence(accounts);
 }

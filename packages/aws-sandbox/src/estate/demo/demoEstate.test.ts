@@ -300,7 +300,11 @@ describe('the stories', () => {
     expect(denied).toEqual([
       [],
       ['ec2:DescribeInstanceAttribute', 'ec2:DescribeLaunchTemplateVersions'],
-      ['ssm:GetInventory', 'ec2:DescribeFlowLogs'],
+      [
+        'ssm:GetInventory',
+        'ec2:DescribeFlowLogs',
+        'access-analyzer:ListAnalyzers',
+      ],
     ]);
     expect(settings('333333333333', 'us-east-1').deniedByPolicy).toEqual([
       'ssm:DescribeInstanceInformation',

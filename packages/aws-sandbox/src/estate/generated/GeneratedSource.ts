@@ -1,5 +1,6 @@
 import { DAY, HOUR } from '../cadence';
 import { healthyInstance } from '../healthyInstance';
+import { generatedProfileOf } from '../identity/generatedIdentity';
 import type { OperatingSystemId } from '../operatingSystems';
 import { hashText, hex8, mix, Random } from '../random';
 import type { InstanceSource } from '../Target';
@@ -95,6 +96,7 @@ export class GeneratedSource implements InstanceSource {
       },
       group: `fleet-${fleet}`,
     });
+    instance.instanceProfile = generatedProfileOf(fleetHash);
     const random = Random.create(mix(h ^ this.key));
     for (const { probability, quirk } of RARE_QUIRKS) {
       if (random.chance(probability)) {

@@ -1,3 +1,4 @@
+import { addGeneratedEvidence } from '../accountEvidence';
 import { DAY, HOUR } from '../cadence';
 import { COLLECTOR_ROLE, DEMO_ACCESS_KEY_ID } from '../demo/demoAccounts';
 import { Estate } from '../Estate';
@@ -78,7 +79,7 @@ export function generateEstate(options: GenerateEstateOptions): Estate {
       );
     }
   }
-  return Estate.create({ accounts: models, targets });
+  return Estate.create({ accounts: addGeneratedEvidence(models), targets });
 }
 
 function accountModel(

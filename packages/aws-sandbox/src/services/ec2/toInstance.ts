@@ -1,5 +1,6 @@
 import type { Instance, _InstanceType } from '@aws-sdk/client-ec2';
 import { groupNameOf } from '../../estate/network/groupTemplates';
+import { identityId } from '../../estate/identity/identityIds';
 import { operatingSystem } from '../../estate/operatingSystems';
 import { volumesOf } from '../../estate/storage/volumesOf';
 import type { InstanceModel, InstanceStateName } from '../../estate/types';
@@ -33,7 +34,7 @@ export function toInstance(model: InstanceModel, accountId: string): Instance {
     IamInstanceProfile: model.instanceProfile
       ? {
           Arn: `arn:aws:iam::${accountId}:instance-profile/${model.instanceProfile}`,
-          Id: `AIPA${model.instanceId.slice(-16).toUpperCase()}`,
+          Id: identityId('AIPA', accountId, model.instanceProfile),
         }
       : undefined,
     ImageId: model.imageId,
