@@ -3,7 +3,13 @@ import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { queueScorecards } from './scorecardQueue';
 import { InstanceMapping, saveMappings } from './saveMappings';
-import { hashOf, INSERT_CHUNK_SIZE, inTransaction, whereInArray } from './sql';
+import {
+  hashOf,
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  whereInArray,
+  whereInRows,
+} from './sql';
 import { CatalogEntity } from '../catalog';
 
 const CHANGE_CHUNK_SIZE = 500;
@@ -131,10 +137,13 @@ export class EntityStore {
       for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
         await tx('entity_ancestors').insert(part).onConflict().ignore();
       }
-      for (const pair of stored) {
+      const removed = [...stored].map(pair => {
         const [entity_ref, ancestor_ref] = pair.split('\n');
+        return { entity_ref, ancestor_ref };
+      });
+      for (const part of chunk(removed, CHANGE_CHUNK_SIZE)) {
         await tx('entity_ancestors')
-          .where({ entity_ref, ancestor_ref })
+          .where(whereInRows(tx, ['entity_ref', 'ancestor_ref'], part))
           .delete();
       }
     });

@@ -15,6 +15,7 @@ import {
   inTransaction,
   recordset,
   whereInArray,
+  whereInRows,
 } from './sql';
 import {
   COUNT_COLUMNS,
@@ -123,7 +124,7 @@ export class VerdictStore {
     // Instances whose counts may have changed, and those whose scorecards may.
     const recount = new Set<string>();
     const requeue = new Set<string>();
-    const gone: Array<{ arn: string; controlId: string }> = [];
+    const gone: Array<{ arn: string; control_id: string }> = [];
     for (const [arn, list] of verdicts) {
       const before = stored.get(arn) ?? new Map();
       for (const verdict of list) {
@@ -158,7 +159,7 @@ export class VerdictStore {
       for (const controlId of before.keys()) {
         recount.add(arn);
         requeue.add(arn);
-        gone.push({ arn, controlId });
+        gone.push({ arn, control_id: controlId });
       }
     }
     if (!changed.length && !gone.length) {
@@ -172,8 +173,10 @@ export class VerdictStore {
           .onConflict(['arn', 'control_id'])
           .merge();
       }
-      for (const { arn, controlId } of gone) {
-        await tx('verdicts').where({ arn, control_id: controlId }).delete();
+      if (gone.length) {
+        await tx('verdicts')
+          .where(whereInRows(tx, ['arn', 'control_id'], gone))
+          .delete();
       }
       await saveCounts(
         tx,

@@ -6,6 +6,7 @@ import {
   inTransaction,
   recordset,
   whereInArray,
+  whereInRows,
 } from './sql';
 
 /** One entity of an instance: `rollup` when it only contains the instance's own. */
@@ -83,8 +84,10 @@ export async function saveMappings(
         .onConflict(['arn', 'entity_ref'])
         .merge(['via']);
     }
-    for (const row of removed) {
-      await tx('instance_entities').where(row).delete();
+    if (removed.length) {
+      await tx('instance_entities')
+        .where(whereInRows(tx, ['arn', 'entity_ref'], removed))
+        .delete();
     }
     if (relabelled.length) {
       await tx.raw(

@@ -57,6 +57,24 @@ export function recordset(
       );
 }
 
+/** `(columns) IN (rows)` of text columns, as {@link whereInArray} for one column. */
+export function whereInRows<C extends string>(
+  knex: Knex,
+  columns: readonly C[],
+  rows: ReadonlyArray<Readonly<Record<C, string>>>,
+): (qb: Knex.QueryBuilder) => void {
+  const types = Object.fromEntries(
+    columns.map(column => [column, 'text'] as const),
+  );
+  return qb =>
+    qb.whereIn(
+      [...columns],
+      knex
+        .select(columns.map(column => `d.${column}`))
+        .from(recordset(knex, types, rows)),
+    );
+}
+
 /** A short, stable fingerprint of any JSON value. */
 export function hashOf(value: unknown): string {
   return createHash('sha1').update(stableStringify(value)).digest('hex');
