@@ -53,6 +53,15 @@ function rulesOf(system: string): PatchRuleModel[] {
   ];
 }
 
+const NAMES: Record<string, string> = {
+  AMAZON_LINUX_2: 'AmazonLinux2',
+  AMAZON_LINUX_2023: 'AmazonLinux2023',
+  DEBIAN: 'Debian',
+  REDHAT_ENTERPRISE_LINUX: 'RedHatEnterpriseLinux',
+  UBUNTU: 'Ubuntu',
+  WINDOWS: '',
+};
+
 /** The predefined baselines of a Region: seven days after a release. */
 export function awsBaselines(region: string): PatchBaselineModel[] {
   const systems = new Map(
@@ -76,12 +85,3 @@ export function awsBaselines(region: string): PatchBaselineModel[] {
     modifiedAt: Date.parse('2022-03-08T00:00:00Z'),
   }));
 }
-
-const NAMES: Record<string, string> = {
-  AMAZON_LINUX_2: 'AmazonLinux2',
-  AMAZON_LINUX_2023: 'AmazonLinux2023',
-  DEBIAN: 'Debian',
-  REDHAT_ENTERPRISE_LINUX: 'RedHatEnterpriseLinux',
-  UBUNTU: 'Ubuntu',
-  WINDOWS: '',
-};
