@@ -16,6 +16,7 @@ export async function expectAccessible(
   page: Page,
   options: { include?: string; disableRules?: string[] } = {},
 ): Promise<void> {
+  await settled(page);
   let builder = new AxeBuilder({ page })
     .include(options.include ?? '#root')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
@@ -30,4 +31,18 @@ export async function expectAccessible(
     ),
   }));
   expect(summary).toEqual([]);
+}
+
+/** Half-way through a transition, colours are neither the old nor the new. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(
+        animation =>
+          animation.playState !== 'running' ||
+          animation.effect?.getTiming().iterations === Infinity,
+      ),
+  );
 }

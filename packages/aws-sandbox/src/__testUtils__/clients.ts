@@ -1,5 +1,14 @@
+import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { ConfigServiceClient } from '@aws-sdk/client-config-service';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { Inspector2Client } from '@aws-sdk/client-inspector2';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsSandbox } from '../AwsSandbox';
@@ -34,6 +43,15 @@ export function clientsOf(
     ssm: new SSMClient(config),
     inspector2: new Inspector2Client(config),
     sts: new STSClient(config),
+    cloudwatch: new CloudWatchClient(config),
+    logs: new CloudWatchLogsClient(config),
+    events: new EventBridgeClient(config),
+    sns: new SNSClient(config),
+    iam: new IAMClient(config),
+    config: new ConfigServiceClient(config),
+    cloudtrail: new CloudTrailClient(config),
+    accessanalyzer: new AccessAnalyzerClient(config),
+    organizations: new OrganizationsClient(config),
   };
 }
 

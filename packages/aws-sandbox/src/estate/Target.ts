@@ -22,6 +22,7 @@ export class Target {
   private readonly source: InstanceSource;
   private readonly changed = new Map<number, InstanceModel>();
   private readonly appended: InstanceModel[] = [];
+  private changes = 0;
 
   static create(options: {
     accountId: string;
@@ -43,6 +44,11 @@ export class Target {
 
   get region(): string {
     return this.settings.region;
+  }
+
+  /** Grows with each change of an instance. */
+  get revision(): number {
+    return this.changes;
   }
 
   /** Positions in use, of instances and hybrid nodes, gone ones included. */
@@ -76,11 +82,13 @@ export class Target {
     const instance = structuredClone(this.at(index));
     change(instance);
     this.changed.set(index, instance);
+    this.changes += 1;
     return instance;
   }
 
   add(instance: InstanceModel): void {
     this.appended.push(instance);
+    this.changes += 1;
   }
 
   private indexOf(id: string): number | undefined {

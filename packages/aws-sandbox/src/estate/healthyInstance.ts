@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE } from './cadence';
+import { vpcIdOf } from './network/networkIds';
 import { operatingSystem, type OperatingSystemId } from './operatingSystems';
 import { hashText, hex8, mix } from './random';
 import type { InstanceModel, Millis } from './types';
@@ -46,7 +47,7 @@ export function healthyInstance(
     privateIp: `10.${vpcHash % 200}.${(h >>> 8) % 256}.${
       ((h >>> 16) % 254) + 1
     }`,
-    vpcId: `vpc-0${hex8(vpcHash)}${hex8(mix(vpcHash))}`,
+    vpcId: vpcIdOf(accountId, region),
     subnetId: `subnet-0${hex8(vpcHash)}${hex8(mix(vpcHash + (h % 3)))}`,
     interfaces: [
       {

@@ -6,7 +6,13 @@ export type OperatingSystemId =
   | 'ubuntu2404'
   | 'ubuntu2204'
   | 'windows2022'
-  | 'windows2019';
+  | 'windows2019'
+  // Past their end of support, or known to nobody.
+  | 'ubuntu2004'
+  | 'debian12'
+  | 'rhel7'
+  | 'windows2012r2'
+  | 'appliance';
 
 /** What the services say of an operating system, each in its own words. */
 export interface OperatingSystem {
@@ -22,6 +28,8 @@ export interface OperatingSystem {
   inspectorName: string;
   /** The predefined patch baseline of the operating system. */
   baselineId: string;
+  /** Patch Manager's name; undefined: it cannot patch this one. */
+  patchSystem?: string;
   rootDevice: string;
   imageName: string;
   /** Packages of the image, as AWS:Application names them. */
@@ -85,6 +93,7 @@ const REGISTRY: Record<OperatingSystemId, Omit<OperatingSystem, 'id'>> = {
     platformVersion: '2023',
     inspectorName: 'AMAZON_LINUX_2023',
     baselineId: 'pb-0d6fd9fbd2d4c1d19',
+    patchSystem: 'AMAZON_LINUX_2023',
     rootDevice: '/dev/xvda',
     imageName: 'al2023-ami-2023.9.20251105.0-kernel-6.1-x86_64',
     applications: [
@@ -102,6 +111,7 @@ const REGISTRY: Record<OperatingSystemId, Omit<OperatingSystem, 'id'>> = {
     platformVersion: '2',
     inspectorName: 'AMAZON_LINUX_2',
     baselineId: 'pb-0be8c61cde3be63f3',
+    patchSystem: 'AMAZON_LINUX_2',
     rootDevice: '/dev/xvda',
     imageName: 'amzn2-ami-kernel-5.10-hvm-2.0.20251027.1-x86_64-gp2',
     applications: [...RPM_BASE, 'amazon-linux-extras', 'python', 'yum'],
@@ -114,6 +124,7 @@ const REGISTRY: Record<OperatingSystemId, Omit<OperatingSystem, 'id'>> = {
     platformVersion: '9.6',
     inspectorName: 'RHEL_9',
     baselineId: 'pb-0cbb3a633de00f07c',
+    patchSystem: 'REDHAT_ENTERPRISE_LINUX',
     rootDevice: '/dev/sda1',
     imageName: 'RHEL-9.6.0_HVM-20251014-x86_64-0-Hourly2-GP3',
     applications: [...RPM_BASE, 'dnf', 'openscap-scanner', 'redhat-release'],
@@ -126,6 +137,7 @@ const REGISTRY: Record<OperatingSystemId, Omit<OperatingSystem, 'id'>> = {
     platformVersion: '8.10',
     inspectorName: 'RHEL_8',
     baselineId: 'pb-0cbb3a633de00f07c',
+    patchSystem: 'REDHAT_ENTERPRISE_LINUX',
     rootDevice: '/dev/sda1',
     imageName: 'RHEL-8.10.0_HVM-20250930-x86_64-0-Hourly2-GP3',
     applications: [...RPM_BASE, 'dnf', 'fapolicyd', 'redhat-release'],
@@ -138,6 +150,7 @@ const REGISTRY: Record<OperatingSystemId, Omit<OperatingSystem, 'id'>> = {
     platformVersion: '24.04',
     inspectorName: 'UBUNTU_24_04',
     baselineId: 'pb-0c7e89f711c3095f4',
+    patchSystem: 'UBUNTU',
     rootDevice: '/dev/sda1',
     imageName:
       'ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20251022',
@@ -151,6 +164,7 @@ const REGISTRY: Record<OperatingSystemId, Omit<OperatingSystem, 'id'>> = {
     platformVersion: '22.04',
     inspectorName: 'UBUNTU_22_04',
     baselineId: 'pb-0c7e89f711c3095f4',
+    patchSystem: 'UBUNTU',
     rootDevice: '/dev/sda1',
     imageName: 'ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-20251015',
     applications: DEB_BASE,
@@ -163,6 +177,7 @@ const REGISTRY: Record<OperatingSystemId, Omit<OperatingSystem, 'id'>> = {
     platformVersion: '10.0.20348',
     inspectorName: 'WINDOWS_SERVER_2022',
     baselineId: 'pb-09ca3fb51f0412ec3',
+    patchSystem: 'WINDOWS',
     rootDevice: '/dev/sda1',
     imageName: 'Windows_Server-2022-English-Full-Base-2025.10.15',
     applications: WINDOWS_BASE,
@@ -175,9 +190,75 @@ const REGISTRY: Record<OperatingSystemId, Omit<OperatingSystem, 'id'>> = {
     platformVersion: '10.0.17763',
     inspectorName: 'WINDOWS_SERVER_2019',
     baselineId: 'pb-09ca3fb51f0412ec3',
+    patchSystem: 'WINDOWS',
     rootDevice: '/dev/sda1',
     imageName: 'Windows_Server-2019-English-Full-Base-2025.10.15',
     applications: WINDOWS_BASE,
+  },
+  ubuntu2004: {
+    platformType: 'Linux',
+    platformDetails: 'Linux/UNIX',
+    usageOperation: 'RunInstances',
+    platformName: 'Ubuntu',
+    platformVersion: '20.04',
+    inspectorName: 'UBUNTU_20_04',
+    baselineId: 'pb-0c7e89f711c3095f4',
+    patchSystem: 'UBUNTU',
+    rootDevice: '/dev/sda1',
+    imageName: 'ubuntu/images/hvm-ssd/ubuntu-focal-20.04-amd64-server-20250408',
+    applications: DEB_BASE,
+  },
+  debian12: {
+    platformType: 'Linux',
+    platformDetails: 'Linux/UNIX',
+    usageOperation: 'RunInstances',
+    platformName: 'Debian GNU/Linux',
+    platformVersion: '12',
+    inspectorName: 'DEBIAN_12',
+    baselineId: 'pb-09a5f8eb62bde80b1',
+    patchSystem: 'DEBIAN',
+    rootDevice: '/dev/xvda',
+    imageName: 'debian-12-amd64-20250316-2053',
+    applications: DEB_BASE,
+  },
+  rhel7: {
+    platformType: 'Linux',
+    platformDetails: 'Red Hat Enterprise Linux',
+    usageOperation: 'RunInstances:0010',
+    platformName: 'Red Hat Enterprise Linux Server',
+    platformVersion: '7.9',
+    inspectorName: 'RHEL_7',
+    baselineId: 'pb-0cbb3a633de00f07c',
+    patchSystem: 'REDHAT_ENTERPRISE_LINUX',
+    rootDevice: '/dev/sda1',
+    imageName: 'RHEL-7.9_HVM-20240426-x86_64-0-Hourly2-GP2',
+    applications: [...RPM_BASE, 'openscap-scanner', 'redhat-release', 'yum'],
+  },
+  windows2012r2: {
+    platformType: 'Windows',
+    platformDetails: 'Windows',
+    usageOperation: 'RunInstances:0002',
+    platformName: 'Microsoft Windows Server 2012 R2 Standard',
+    platformVersion: '6.3.9600',
+    inspectorName: 'WINDOWS_SERVER_2012_R2',
+    baselineId: 'pb-09ca3fb51f0412ec3',
+    patchSystem: 'WINDOWS',
+    rootDevice: '/dev/sda1',
+    imageName: 'Windows_Server-2012-R2_RTM-English-64Bit-Base-2023.09.13',
+    applications: WINDOWS_BASE,
+  },
+  // A vendor's image, which reports a name of its own.
+  appliance: {
+    platformType: 'Linux',
+    platformDetails: 'Linux/UNIX',
+    usageOperation: 'RunInstances',
+    platformName: 'TideGate OS',
+    platformVersion: '4.1',
+    inspectorName: 'OTHER',
+    baselineId: '',
+    rootDevice: '/dev/sda1',
+    imageName: 'tidegate-appliance-4.1.7-x86_64',
+    applications: RPM_BASE,
   },
 };
 

@@ -163,6 +163,15 @@ const ROWS: Record<OperatingSystemId, Row[]> = {
   ubuntu2204: ubuntu('22.04', '6.8.0-1041.43~22.04.1', '3.0.2-0ubuntu1.20'),
   windows2022: windows('version 21H2', 'KB5066782', 'KB5066139', 'KB5066781'),
   windows2019: windows('version 1809', 'KB5066586', 'KB5066138', 'KB5065765'),
+  ubuntu2004: ubuntu('20.04', '5.15.0-1084.91~20.04.1', '1.1.1f-1ubuntu2.24'),
+  debian12: ubuntu('12', '6.1.129-1', '3.0.15-1~deb12u1'),
+  rhel7: AL2.map(([title, ...rest]) => [
+    title.replace(/amzn2[\d.]*$/, 'el7_9'),
+    ...rest,
+  ]),
+  windows2012r2: windows('6.3', 'KB5031419', 'KB5031003', 'KB5031407'),
+  // Patch Manager knows nothing of it.
+  appliance: [],
 };
 
 const catalog = new Map<OperatingSystemId, CatalogPatch[]>();
@@ -201,9 +210,9 @@ function patchOf(
   };
 }
 
-/** Ubuntu has none. */
+/** Ubuntu and Debian have none. */
 function linuxClassification(os: OperatingSystemId, cves: string[]): string {
-  if (os.startsWith('ubuntu')) {
+  if (os.startsWith('ubuntu') || os.startsWith('debian')) {
     return '';
   }
   return cves.length > 0 ? 'Security' : 'Enhancement';

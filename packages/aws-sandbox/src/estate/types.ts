@@ -1,4 +1,20 @@
+import type {
+  AccessModel,
+  CommandModel,
+  SessionModel,
+} from './access/AccessModel';
+import type { AlertingModel } from './alerting/AlertingModel';
+import type { AnalyzerModel } from './analyzers/AnalyzerModel';
+import type { ConfigModel } from './config/ConfigModel';
+import type { IdentityModel } from './identity/IdentityModel';
+import type { NetworkModel } from './network/NetworkModel';
 import type { OperatingSystemId } from './operatingSystems';
+import type { OrganizationModel } from './organization/OrganizationModel';
+import type { PatchingModel } from './patching/PatchingModel';
+import type { StorageModel } from './storage/StorageModel';
+import type { ActivityModel } from './trails/ActivityModel';
+import type { TrailModel } from './trails/TrailModel';
+import type { UserDataModel } from './userdata/UserDataModel';
 
 /** Times in this model are milliseconds since the epoch. */
 export type Millis = number;
@@ -133,6 +149,15 @@ export interface InstanceModel {
   /** Undefined: no application inventory. */
   applications?: ApplicationsModel;
   inspector: InspectorModel;
+  /** Volumes are encrypted unless named here. */
+  unencryptedDevices?: ('root' | 'data')[];
+  /** Undefined: what its launch template gives it. */
+  userData?: UserDataModel;
+  /** Undefined: as the fleet has them. */
+  sessions?: SessionModel[];
+  commands?: CommandModel[];
+  /** The CloudWatch agent is installed and sends nothing. */
+  cloudWatchAgentSilent?: boolean;
 }
 
 /**
@@ -167,12 +192,26 @@ export type InspectorStatus =
  */
 export interface RegionModel {
   region: string;
-  inspector: { account: InspectorStatus; ec2: InspectorStatus };
+  inspector: {
+    account: InspectorStatus;
+    ec2: InspectorStatus;
+    /** `EC2_SSM_AGENT_BASED` unless said. */
+    scanMode?: 'EC2_SSM_AGENT_BASED' | 'EC2_HYBRID';
+  };
   /** Role of the Default Host Management Configuration; undefined is off. */
   defaultHostManagementRole?: string;
   associations: AssociationModel[];
   /** Actions that a service control policy denies to everybody here. */
   deniedByPolicy?: string[];
+  network?: NetworkModel;
+  storage?: StorageModel;
+  patching?: PatchingModel;
+  access?: AccessModel;
+  alerting?: AlertingModel;
+  /** Undefined: AWS Config was never set up. */
+  config?: ConfigModel;
+  /** Undefined: no Access Analyzer. */
+  analyzers?: AnalyzerModel[];
 }
 
 /** A role that other accounts may assume. */
@@ -200,4 +239,12 @@ export interface AccountModel {
   roles: RoleModel[];
   /** Long-lived access keys, by access key ID. */
   users: { accessKeyId: string; name: string; deniedActions: string[] }[];
+  /** What IAM lists, whether or not it can call the sandbox. */
+  identity?: IdentityModel;
+  /** Set on the management account of an organisation. */
+  organization?: OrganizationModel;
+  /** Trails that the account owns. */
+  trails?: TrailModel[];
+  /** What CloudTrail has seen. */
+  activity?: ActivityModel[];
 }

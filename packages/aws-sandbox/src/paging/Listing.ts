@@ -39,3 +39,17 @@ export function listArray<Row>(rows: readonly Row[]): Listing<Row> {
     }
   };
 }
+
+/** One listing after a list. */
+export function listAfter<Row>(
+  first: readonly Row[],
+  rest: Listing<Row>,
+): Listing<Row> {
+  const head = listArray(first);
+  return function* read(start) {
+    yield* head(start);
+    for (const [row, position] of rest(Math.max(0, start - first.length))) {
+      yield [row, position + first.length];
+    }
+  };
+}

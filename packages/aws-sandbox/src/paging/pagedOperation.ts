@@ -5,11 +5,15 @@ import { decodeToken, encodeToken, requestDigest } from './PageToken';
 
 /** How large a page may be, and under which names it is asked for. */
 export interface PageRule {
-  sizeMember: string;
+  /** Undefined where the size cannot be chosen. */
+  sizeMember?: string;
   tokenMember: string;
   min: number;
   max: number;
+  /** Infinity where everything comes at once unless a size is asked for. */
   default: number;
+  /** A larger size is taken for the largest, not refused. */
+  clamp?: boolean;
   /** How the service words a refused size; the JSON services' way if absent. */
   refusal?(asked: number, bound: string, member: string): string;
 }
@@ -35,7 +39,7 @@ export function pagedOperation<
     schema,
     handle(raw, context) {
       const {
-        [page.sizeMember]: askedSize,
+        [page.sizeMember ?? '']: askedSize,
         [page.tokenMember]: token,
         ...rest
       } = raw as Record<string, unknown>;
@@ -69,8 +73,12 @@ function pageSize(
   if (asked === undefined) {
     return page.default;
   }
-  const member = page.sizeMember[0].toLowerCase() + page.sizeMember.slice(1);
+  if (page.clamp && asked > page.max) {
+    return page.max;
+  }
   if (asked < page.min || asked > page.max) {
+    const name = page.sizeMember ?? '';
+    const member = name[0].toLowerCase() + name.slice(1);
     const bound =
       asked < page.min
         ? `greater than or equal to ${page.min}`

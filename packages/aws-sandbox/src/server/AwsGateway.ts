@@ -167,7 +167,7 @@ export class AwsGateway {
   private serviceOf(request: WireRequest): Service | undefined {
     const { services } = this.options;
     const scope = readScope(request);
-    const signed = services.find(s => s.name === scope?.service);
+    const signed = services.find(s => s.signingName === scope?.service);
     if (signed?.protocol.matches(signed, request)) {
       return signed;
     }

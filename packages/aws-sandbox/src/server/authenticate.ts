@@ -56,10 +56,10 @@ export function authenticate(options: {
       "'Host' must be a 'SignedHeader' in the AWS Authorization.",
     );
   }
-  if (scopedService !== service.name) {
+  if (scopedService !== service.signingName) {
     throw problem(
       'malformed-signature',
-      `Credential should be scoped to correct service: '${service.name}'.`,
+      `Credential should be scoped to correct service: '${service.signingName}'.`,
     );
   }
 

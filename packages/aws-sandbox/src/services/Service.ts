@@ -39,8 +39,10 @@ export interface Operation {
 
 /** One AWS service: everything that the server has to know of it. */
 export interface Service extends WireService {
-  /** As in the credential scope of the signature, and before IAM actions. */
+  /** As before IAM actions, and in the signature's scope unless that differs. */
   readonly name: string;
+  /** As in the credential scope of the signature. */
+  readonly signingName: string;
   readonly protocol: Protocol;
   readonly errors: ErrorDialect;
   readonly operations: Record<string, Operation>;
@@ -65,6 +67,7 @@ export function operation<
 /** Declares a service; operations are listed under the names of their schemas. */
 export function service(options: {
   name: string;
+  signingName?: string;
   protocol: Protocol;
   errors: ErrorDialect;
   discriminator: string;
@@ -77,7 +80,12 @@ export function service(options: {
     operations[entry.schema[2]] = entry;
     schemas[entry.schema[2]] = entry.schema;
   }
-  return { ...options, operations, schemas };
+  return {
+    ...options,
+    signingName: options.signingName ?? options.name,
+    operations,
+    schemas,
+  };
 }
 
 /** A {@link CallContext.problem} for a service. */

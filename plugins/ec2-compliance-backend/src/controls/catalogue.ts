@@ -1,10 +1,17 @@
+import { accessLogs } from './accessLogs';
 import { applicationControl } from './applicationControl';
 import { associationCompliance } from './associationCompliance';
 import { cloudwatchAgent } from './cloudwatchAgent';
+import { encryptedVolumes } from './encryptedVolumes';
 import { inspectorCoverage } from './inspectorCoverage';
+import { instanceProfile } from './instanceProfile';
+import { instanceRolePolicy } from './instanceRolePolicy';
+import { passwordLiterals } from './passwordLiterals';
 import { patchCompliance } from './patchCompliance';
 import { patchScanCurrent } from './patchScanCurrent';
 import { requiredTags } from './requiredTags';
+import { restrictedIngress } from './restrictedIngress';
+import { securityGroupRules } from './securityGroupRules';
 import { ssmAgentCurrent } from './ssmAgentCurrent';
 import { ssmManaged } from './ssmManaged';
 import { supportedOs } from './supportedOs';
@@ -18,8 +25,15 @@ export const instanceControls: readonly InstanceControl[] = [
   patchScanCurrent,
   supportedOs,
   associationCompliance,
+  instanceProfile,
   inspectorCoverage,
   applicationControl,
   cloudwatchAgent,
   requiredTags,
+  restrictedIngress,
+  securityGroupRules,
+  encryptedVolumes,
+  accessLogs,
+  passwordLiterals,
+  instanceRolePolicy,
 ];

@@ -1,8 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { queueScorecards } from './scorecardQueue';
 import { InstanceMapping, saveMappings } from './saveMappings';
-import { hashOf, INSERT_CHUNK_SIZE, whereInArray } from './sql';
+import {
+  hashOf,
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  whereInArray,
+  whereInRows,
+} from './sql';
 import { CatalogEntity } from '../catalog';
 
 const CHANGE_CHUNK_SIZE = 500;
@@ -45,7 +52,11 @@ export class EntityStore {
   }
 
   async save(entities: CatalogEntity[]): Promise<void> {
-    await this.#knex.transaction(async tx => {
+    if (!entities.length) {
+      return;
+    }
+    await inTransaction(this.#knex, async tx => {
+      await changeVersion(tx);
       for (const part of chunk(entities, INSERT_CHUNK_SIZE)) {
         await tx('entities')
           .insert(
@@ -74,13 +85,37 @@ export class EntityStore {
 
   async remove(entityRefs: string[]): Promise<void> {
     for (const part of chunk(entityRefs, CHANGE_CHUNK_SIZE)) {
-      await this.#knex.transaction(async tx => {
+      await inTransaction(this.#knex, async tx => {
+        await changeVersion(tx);
         await queueScorecards(tx, { entityRefs: part });
         await tx('entities')
           .where(whereInArray(tx, 'entity_ref', part))
           .delete();
       });
     }
+  }
+
+  /**
+   * The version of the stored entities; undefined while there were none.
+   * Stored with them, so that a mapping that breaks off is taken up again, by
+   * whichever replica.
+   */
+  async readVersion(): Promise<string | undefined> {
+    const row = await this.#knex('catalog_state').first('version');
+    return row?.version;
+  }
+
+  /** Whether entities changed since every instance was last mapped. */
+  async isMappingDue(): Promise<boolean> {
+    const row = await this.#knex('catalog_state').first();
+    return row !== undefined && row.version !== row.mapped_version;
+  }
+
+  /** Every instance was mapped by the entities of a version. */
+  async markMapped(version: string | undefined): Promise<void> {
+    await this.#knex('catalog_state').update({
+      mapped_version: version ?? null,
+    });
   }
 
   /** Replaces what each entity rolls up to. */
@@ -98,14 +133,17 @@ export class EntityStore {
         }
       }
     }
-    await this.#knex.transaction(async tx => {
+    await inTransaction(this.#knex, async tx => {
       for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
         await tx('entity_ancestors').insert(part).onConflict().ignore();
       }
-      for (const pair of stored) {
+      const removed = [...stored].map(pair => {
         const [entity_ref, ancestor_ref] = pair.split('\n');
+        return { entity_ref, ancestor_ref };
+      });
+      for (const part of chunk(removed, CHANGE_CHUNK_SIZE)) {
         await tx('entity_ancestors')
-          .where({ entity_ref, ancestor_ref })
+          .where(whereInRows(tx, ['entity_ref', 'ancestor_ref'], part))
           .delete();
       }
     });
@@ -161,6 +199,13 @@ export class EntityStore {
   ): Promise<void> {
     return saveMappings(this.#knex, mappings);
   }
+}
+
+async function changeVersion(tx: Knex.Transaction): Promise<void> {
+  await tx('catalog_state')
+    .insert({ id: 'catalog', version: randomUUID() })
+    .onConflict('id')
+    .merge(['version']);
 }
 
 /** A row of `entities`, as the mapping knows it. */

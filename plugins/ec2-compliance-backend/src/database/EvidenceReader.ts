@@ -17,14 +17,6 @@ export class EvidenceReader {
     this.#knex = knex;
   }
 
-  /** The stored instances of a target: id → ARN. */
-  async readArns(targetId: string): Promise<Map<string, string>> {
-    const rows = await this.#knex('instances')
-      .where({ target_id: targetId })
-      .select('instance_id', 'arn');
-    return new Map(rows.map(row => [row.instance_id, row.arn]));
-  }
-
   /** The instances that are not stopped, by id. */
   async readInstances(
     targetId: string,

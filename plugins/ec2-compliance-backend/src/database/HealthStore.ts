@@ -181,6 +181,9 @@ export class HealthStore {
   }
 
   async listSources(targetIds?: readonly string[]): Promise<SourceRecord[]> {
+    if (targetIds?.length === 0) {
+      return [];
+    }
     const rows: Array<Record<string, any>> = await this.#knex('source_health')
       .modify(qb => {
         if (targetIds) {

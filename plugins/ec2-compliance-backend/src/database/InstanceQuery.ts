@@ -35,10 +35,16 @@ export function whereInstanceMatches(
 ): (qb: Knex.QueryBuilder) => void {
   return qb => {
     if (query.entityRefs) {
+      const [first, ...others] = query.entityRefs;
       qb.whereIn(
         'i.arn',
         knex('instance_entities')
-          .where(whereInArray(knex, 'entity_ref', query.entityRefs))
+          .where(
+            others.length || first === undefined
+              ? whereInArray(knex, 'entity_ref', query.entityRefs)
+              : // By the key, which no instance has twice.
+                { entity_ref: first },
+          )
           .select('arn'),
       );
     }
@@ -51,8 +57,9 @@ export function whereInstanceMatches(
         query.control,
       );
       if (query.status) {
-        // Paused instances are in no bar, and so in no list behind one.
-        qb.where('v.status', query.status).where('i.paused', false);
+        // Paused instances are in no bar, and so in no list behind one: they
+        // have a rank of their own.
+        qb.where('v.rank', rankOf(query.status));
       }
     } else if (query.status) {
       qb.where('i.worst_rank', rankOf(query.status)).where('i.paused', false);
@@ -70,13 +77,18 @@ export function whereInstanceMatches(
   };
 }
 
+/** True when nothing is to be filtered. */
+export function seesEveryInstance(filter: InstanceFilter): boolean {
+  return isUnrestricted(filter.entities) && filter.unmapped;
+}
+
 /** Leaves the instances, aliased `i`, that the caller may see. */
 export function whereInstanceVisible(
   knex: Knex,
   filter: InstanceFilter,
 ): (qb: Knex.QueryBuilder) => void {
   return qb => {
-    if (isUnrestricted(filter.entities) && filter.unmapped) {
+    if (seesEveryInstance(filter)) {
       return;
     }
     qb.where(outer => {

@@ -7,7 +7,13 @@ import { Knex } from 'knex';
 import { CatalogEntity } from '../catalog';
 import { aggregateScorecards, ScorecardAggregate } from './aggregateScorecards';
 import { recordHistory } from './recordHistory';
-import { hashOf, INSERT_CHUNK_SIZE, isPostgres, whereInArray } from './sql';
+import {
+  hashOf,
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  isPostgres,
+  whereInArray,
+} from './sql';
 import { toCountColumns } from './statusColumns';
 
 /** A scorecard ready to be stored. */
@@ -46,7 +52,7 @@ export class ScorecardStore {
     const rows = await this.#knex('instance_entities')
       .distinct('entity_ref')
       .union(this.#knex('scorecards').select('entity_ref'));
-    await this.#knex.transaction(async tx => {
+    await inTransaction(this.#knex, async tx => {
       for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
         await tx('scorecard_queue')
           .insert(part.map(({ entity_ref }) => ({ entity_ref, ticket })))
@@ -115,7 +121,7 @@ export class ScorecardStore {
     now: Date;
   }): Promise<void> {
     const now = options.now.toISOString();
-    await this.#knex.transaction(async tx => {
+    await inTransaction(this.#knex, async tx => {
       const current = await lockTickets(tx, options.tickets);
       const gone = options.gone.filter(ref => current.has(ref));
       const scorecards = options.scorecards.filter(({ aggregate }) =>
@@ -132,17 +138,23 @@ export class ScorecardStore {
       const changed = scorecards
         .map(scorecard => ({ scorecard, row: toRow(scorecard) }))
         .filter(({ row }) => hashes.get(row.entity_ref as string) !== row.hash);
-      for (const part of chunk(changed, INSERT_CHUNK_SIZE)) {
-        await tx('scorecards')
-          .insert(part.map(({ row }) => row))
-          .onConflict('entity_ref')
-          .merge();
+      if (changed.length) {
+        for (const part of chunk(changed, INSERT_CHUNK_SIZE)) {
+          await tx('scorecards')
+            .insert(part.map(({ row }) => row))
+            .onConflict('entity_ref')
+            .merge();
+        }
+        await this.#saveControls(
+          tx,
+          changed.map(({ scorecard }) => scorecard),
+          now,
+        );
+        await recordHistory(tx, {
+          entityRefs: changed.map(({ row }) => row.entity_ref as string),
+          now: options.now,
+        });
       }
-      await this.#saveControls(
-        tx,
-        changed.map(({ scorecard }) => scorecard),
-        now,
-      );
       for (const part of chunk(gone, INSERT_CHUNK_SIZE)) {
         for (const table of [
           'scorecards',
@@ -152,10 +164,6 @@ export class ScorecardStore {
           await tx(table).where(whereInArray(tx, 'entity_ref', part)).delete();
         }
       }
-      await recordHistory(tx, {
-        entityRefs: changed.map(({ row }) => row.entity_ref as string),
-        now: options.now,
-      });
       await tx('scorecard_queue')
         .where(whereInArray(tx, 'entity_ref', [...current]))
         .delete();

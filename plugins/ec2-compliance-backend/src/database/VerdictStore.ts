@@ -9,8 +9,20 @@ import { Knex } from 'knex';
 import { InstanceEvidence, StoredEvidence } from '../evidence';
 import { countStatuses, worstStatus } from '../scorecards';
 import { queueScorecards } from './scorecardQueue';
-import { hashOf, INSERT_CHUNK_SIZE, recordset, whereInArray } from './sql';
-import { COUNT_COLUMNS, rankOf, toCountColumns } from './statusColumns';
+import {
+  hashOf,
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  recordset,
+  whereInArray,
+  whereInRows,
+} from './sql';
+import {
+  COUNT_COLUMNS,
+  PAUSED_RANK,
+  rankOf,
+  toCountColumns,
+} from './statusColumns';
 
 /** An instance with all its stored evidence, as it is judged. */
 export interface InstanceToJudge {
@@ -108,11 +120,11 @@ export class VerdictStore {
     const now = options.now.toISOString();
     const stored = await this.#readStored(arns);
 
-    const changed: Record<string, unknown>[] = [];
+    const changed: ChangedVerdict[] = [];
     // Instances whose counts may have changed, and those whose scorecards may.
     const recount = new Set<string>();
     const requeue = new Set<string>();
-    const gone: Array<{ arn: string; controlId: string }> = [];
+    const gone: Array<{ arn: string; control_id: string }> = [];
     for (const [arn, list] of verdicts) {
       const before = stored.get(arn) ?? new Map();
       for (const verdict of list) {
@@ -147,21 +159,24 @@ export class VerdictStore {
       for (const controlId of before.keys()) {
         recount.add(arn);
         requeue.add(arn);
-        gone.push({ arn, controlId });
+        gone.push({ arn, control_id: controlId });
       }
     }
     if (!changed.length && !gone.length) {
       return 0;
     }
-    await this.#knex.transaction(async tx => {
-      for (const part of chunk(changed, INSERT_CHUNK_SIZE)) {
+    await inTransaction(this.#knex, async tx => {
+      const rows = await placeVerdicts(tx, changed);
+      for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
         await tx('verdicts')
           .insert(part)
           .onConflict(['arn', 'control_id'])
           .merge();
       }
-      for (const { arn, controlId } of gone) {
-        await tx('verdicts').where({ arn, control_id: controlId }).delete();
+      if (gone.length) {
+        await tx('verdicts')
+          .where(whereInRows(tx, ['arn', 'control_id'], gone))
+          .delete();
       }
       await saveCounts(
         tx,
@@ -295,6 +310,39 @@ export function toVerdict(row: {
     since: row.since,
     ...(row.recorded_at !== null && { recordedAt: row.recorded_at }),
   };
+}
+
+type ChangedVerdict = {
+  arn: string;
+  status: VerdictStatus;
+} & Record<string, string | null>;
+
+/** Adds what verdicts are listed by. Those of instances gone meanwhile are left out. */
+async function placeVerdicts(
+  tx: Knex.Transaction,
+  verdicts: ChangedVerdict[],
+): Promise<Array<Record<string, string | number | null>>> {
+  const instances = new Map<string, { sort_name: string; paused: unknown }>(
+    (
+      await tx('instances')
+        .where(
+          whereInArray(tx, 'arn', [...new Set(verdicts.map(({ arn }) => arn))]),
+        )
+        .select('arn', 'sort_name', 'paused')
+    ).map(row => [row.arn, row]),
+  );
+  return verdicts.flatMap(verdict => {
+    const instance = instances.get(verdict.arn);
+    return instance
+      ? [
+          {
+            ...verdict,
+            sort_name: instance.sort_name,
+            rank: instance.paused ? PAUSED_RANK : rankOf(verdict.status),
+          },
+        ]
+      : [];
+  });
 }
 
 const INSTANCE_COLUMNS = [...COUNT_COLUMNS, 'worst_rank'];

@@ -3,7 +3,7 @@ import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { Evidence } from '../evidence';
 import { KnownRow, ListingTable } from './ListingWriter';
-import { hashOf, INSERT_CHUNK_SIZE, whereInArray } from './sql';
+import { hashOf, INSERT_CHUNK_SIZE, inTransaction, whereInArray } from './sql';
 
 const CHANGE_CHUNK_SIZE = 500;
 
@@ -56,7 +56,7 @@ export function evidenceTable(options: {
     },
 
     async upsert(rows) {
-      await knex.transaction(async tx => {
+      await inTransaction(knex, async tx => {
         for (const part of chunk([...rows], INSERT_CHUNK_SIZE)) {
           await tx('evidence')
             .insert(

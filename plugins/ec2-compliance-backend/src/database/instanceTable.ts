@@ -1,9 +1,17 @@
+import { VERDICT_STATUSES } from 'backstage-plugin-ec2-compliance-common';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { InstanceEvidence, isPaused } from '../evidence';
 import { KnownRow, ListingTable } from './ListingWriter';
 import { queueScorecards } from './scorecardQueue';
-import { hashOf, INSERT_CHUNK_SIZE, whereInArray } from './sql';
+import {
+  hashOf,
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  recordset,
+  whereInArray,
+} from './sql';
+import { PAUSED_RANK, rankOf } from './statusColumns';
 
 const REMOVE_CHUNK_SIZE = 500;
 
@@ -43,7 +51,7 @@ export function instanceTable(options: {
     },
 
     async upsert(rows) {
-      await knex.transaction(async tx => {
+      await inTransaction(knex, async tx => {
         for (const part of chunk([...rows], INSERT_CHUNK_SIZE)) {
           await tx('instances')
             .insert(
@@ -70,6 +78,7 @@ export function instanceTable(options: {
               'missing_since',
             ]);
         }
+        await placeVerdicts(tx, [...rows.keys()]);
         // A stopped instance moves from the bars to the paused count even
         // when no verdict changes.
         await queueScorecards(tx, { arns: [...rows.keys()] });
@@ -86,7 +95,7 @@ export function instanceTable(options: {
 
     async remove(arns) {
       for (const part of chunk(arns, REMOVE_CHUNK_SIZE)) {
-        await knex.transaction(async tx => {
+        await inTransaction(knex, async tx => {
           await queueScorecards(tx, { arns: part });
           await tx('instance_entities')
             .where(whereInArray(tx, 'arn', part))
@@ -100,4 +109,27 @@ export function instanceTable(options: {
       }
     },
   };
+}
+
+/** Its verdicts repeat what lists of them are sorted by. */
+async function placeVerdicts(
+  tx: Knex.Transaction,
+  arns: string[],
+): Promise<void> {
+  const rankOfStatus = VERDICT_STATUSES.map(
+    status => `WHEN '${status}' THEN ${rankOf(status)}`,
+  ).join(' ');
+  await tx.raw(
+    `UPDATE verdicts SET sort_name = i.sort_name, rank = CASE WHEN i.paused THEN ${PAUSED_RANK} ` +
+      `ELSE CASE verdicts.status ${rankOfStatus} END END ` +
+      'FROM instances AS i, ? WHERE i.arn = d.arn AND verdicts.arn = d.arn ' +
+      `AND (verdicts.sort_name <> i.sort_name OR i.paused <> (verdicts.rank = ${PAUSED_RANK}))`,
+    [
+      recordset(
+        tx,
+        { arn: 'text' },
+        arns.map(arn => ({ arn })),
+      ),
+    ],
+  );
 }

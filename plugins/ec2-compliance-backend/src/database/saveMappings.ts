@@ -1,7 +1,13 @@
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { queueScorecards } from './scorecardQueue';
-import { INSERT_CHUNK_SIZE, recordset, whereInArray } from './sql';
+import {
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  recordset,
+  whereInArray,
+  whereInRows,
+} from './sql';
 
 /** One entity of an instance: `rollup` when it only contains the instance's own. */
 export interface InstanceEntity {
@@ -71,15 +77,17 @@ export async function saveMappings(
   if (!touched.size && !relabelled.length) {
     return;
   }
-  await knex.transaction(async tx => {
+  await inTransaction(knex, async tx => {
     for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
       await tx('instance_entities')
         .insert(part)
         .onConflict(['arn', 'entity_ref'])
         .merge(['via']);
     }
-    for (const row of removed) {
-      await tx('instance_entities').where(row).delete();
+    if (removed.length) {
+      await tx('instance_entities')
+        .where(whereInRows(tx, ['arn', 'entity_ref'], removed))
+        .delete();
     }
     if (relabelled.length) {
       await tx.raw(

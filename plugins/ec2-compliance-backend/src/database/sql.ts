@@ -57,6 +57,24 @@ export function recordset(
       );
 }
 
+/** `(columns) IN (rows)` of text columns, as {@link whereInArray} for one column. */
+export function whereInRows<C extends string>(
+  knex: Knex,
+  columns: readonly C[],
+  rows: ReadonlyArray<Readonly<Record<C, string>>>,
+): (qb: Knex.QueryBuilder) => void {
+  const types = Object.fromEntries(
+    columns.map(column => [column, 'text'] as const),
+  );
+  return qb =>
+    qb.whereIn(
+      [...columns],
+      knex
+        .select(columns.map(column => `d.${column}`))
+        .from(recordset(knex, types, rows)),
+    );
+}
+
 /** A short, stable fingerprint of any JSON value. */
 export function hashOf(value: unknown): string {
   return createHash('sha1').update(stableStringify(value)).digest('hex');
@@ -70,4 +88,28 @@ export function toNumber(value: unknown): number {
 /** Escapes the wildcards of LIKE; use with `ESCAPE '\'`. */
 export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
+}
+
+const DEADLOCK_DETECTED = '40P01';
+const ATTEMPTS = 3;
+
+/**
+ * Runs a transaction, again where it was chosen to end a deadlock: a target
+ * that is judged and a catalog that is mapped write the same instances, each
+ * in the order of its own plan.
+ */
+export async function inTransaction<T>(
+  knex: Knex,
+  work: (tx: Knex.Transaction) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await knex.transaction(work);
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (code !== DEADLOCK_DETECTED || attempt === ATTEMPTS) {
+        throw error;
+      }
+    }
+  }
 }

@@ -41,6 +41,9 @@ export function rankOf(status: VerdictStatus): number {
   return VERDICT_STATUSES.indexOf(status);
 }
 
+/** The `rank` of every verdict of an instance that is paused. */
+export const PAUSED_RANK = VERDICT_STATUSES.length;
+
 /** The count columns of a row, as they go on the wire. */
 export function toCounts(row: {
   [Column in keyof CountColumns]: unknown;

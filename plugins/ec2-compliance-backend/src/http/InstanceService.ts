@@ -69,9 +69,6 @@ export class InstanceService {
     }
     const filter = await this.#filterFor(credentials);
     const query = this.#toQuery(request);
-    if (request.entityRef !== undefined) {
-      await this.#requireEntity(request.entityRef, filter);
-    }
     const sort = request.sort ?? 'worst';
     const limit = request.limit ?? DEFAULT_LIMIT;
     const after =
@@ -81,16 +78,23 @@ export class InstanceService {
             sort,
             length: sort === 'worst' ? 3 : 2,
           });
-    const [rows, totalCount, health] = await Promise.all([
+    const [rows, health] = await Promise.all([
       reader.list({ query, filter, sort, after, limit: limit + 1 }),
-      reader.count({ query, filter }),
       this.#readHealth([]),
+      // Read at the same time, but nothing is answered when it refuses.
+      request.entityRef === undefined
+        ? undefined
+        : this.#requireEntity(request.entityRef, filter),
     ]);
     const page = rows.slice(0, limit);
-    const entityRefs = await reader.listEntities(
-      page.map(({ row }) => row.arn),
-      filter.entities,
-    );
+    const isWhole = after === undefined && rows.length <= limit;
+    const [entityRefs, totalCount] = await Promise.all([
+      reader.listEntities(
+        page.map(({ row }) => row.arn),
+        filter.entities,
+      ),
+      isWhole ? rows.length : reader.count({ query, filter }),
+    ]);
     return {
       items: page.map(({ row }) =>
         this.#toSummary(row, entityRefs.get(row.arn) ?? [], health),

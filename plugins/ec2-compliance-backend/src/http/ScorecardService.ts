@@ -181,15 +181,17 @@ export class ScorecardService {
       entityRef,
       credentials,
     );
-    const [stored, targets, health] = await Promise.all([
+    const [stored, storedControls, targets, then, health] = await Promise.all([
       reader.get(entityRef),
+      reader.listControls(entityRef),
       reader.listTargets([entityRef]),
+      reader.listHistoryOfDay([entityRef], this.#dayBefore(TREND_DAYS)),
       this.#readHealth(),
     ]);
     let row = stored ?? toEmptyRow(entity);
     let controls: Array<
       Omit<ScorecardControlRow, 'since'> & { since?: string }
-    > = stored ? await reader.listControls(entityRef) : [];
+    > = stored ? storedControls : [];
     let spans = targets.get(entityRef) ?? [];
 
     let hiddenMembers = 0;
@@ -218,10 +220,6 @@ export class ScorecardService {
       row = toLiveRow(row, aggregate);
       controls = toLiveControls(aggregate, controls);
     }
-    const then = await reader.listHistoryOfDay(
-      [entityRef],
-      this.#dayBefore(TREND_DAYS),
-    );
     return {
       ...this.#toSummary({
         scorecard: row,

@@ -24,6 +24,8 @@ export class CatalogSync {
   readonly #options: Parameters<typeof CatalogSync.create>[0];
   /** Entities that were missing before, held back until missing again. */
   #heldBack = new Set<string>();
+  /** The rules may have changed since another process mapped by them. */
+  #hasMapped = false;
 
   private constructor(options: Parameters<typeof CatalogSync.create>[0]) {
     this.#options = options;
@@ -58,7 +60,10 @@ export class CatalogSync {
     await entities.remove(removed);
     if (changed || removed.length) {
       logger.info('The catalog changed', { changed, removed: removed.length });
+    }
+    if (!this.#hasMapped || (await entities.isMappingDue())) {
       await mapping.refreshAll(signal);
+      this.#hasMapped = true;
     }
     await roller.drain(signal);
   }

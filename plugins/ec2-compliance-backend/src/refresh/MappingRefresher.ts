@@ -20,6 +20,7 @@ export class MappingRefresher {
 
   /** After the catalog changed: every instance, and what entities roll up to. */
   async refreshAll(signal: AbortSignal): Promise<void> {
+    const version = await this.#entities.readVersion();
     const index = await this.#loadIndex();
     const ancestors = new Map<string, string[]>();
     for (const { entityRef } of index.entities()) {
@@ -30,11 +31,17 @@ export class MappingRefresher {
     }
     await this.#entities.saveAncestors(ancestors);
     await this.#refresh(index, {}, signal);
+    await this.#entities.markMapped(version);
   }
 
   /** After a target's instances were listed. */
   async refreshTarget(targetId: string, signal: AbortSignal): Promise<void> {
-    await this.#refresh(await this.#loadIndex(), { targetId }, signal);
+    let version: string | undefined;
+    do {
+      version = await this.#entities.readVersion();
+      await this.#refresh(await this.#loadIndex(), { targetId }, signal);
+      // What the catalog sync has mapped meanwhile must not be undone.
+    } while (version !== (await this.#entities.readVersion()));
   }
 
   async #loadIndex(): Promise<EntityIndex> {

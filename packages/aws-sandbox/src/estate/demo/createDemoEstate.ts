@@ -1,9 +1,11 @@
 import { DAY, HOUR } from '../cadence';
 import { Estate } from '../Estate';
 import { healthyInstance } from '../healthyInstance';
+import { assignProfile } from '../identity/demoProfiles';
 import { hashText, hex8, mix } from '../random';
 import { listSource, Target } from '../Target';
 import type { InstanceModel, Millis } from '../types';
+import { controlQuirks } from './controls/controlQuirks';
 import { COMMERCE_FLEETS } from './commerceFleets';
 import { DEMO_ACCOUNTS, DEMO_REGIONS, demoAccounts } from './demoAccounts';
 import { storeServers } from './storeServers';
@@ -84,9 +86,14 @@ function demoInstance(
     tags: tagsOf(fleet, name),
     group: `${fleet.service}/${fleet.os}`,
   });
-  for (const quirk of fleet.quirks?.[number] ?? []) {
+  const quirks = [
+    ...controlQuirks(fleet, name),
+    ...(fleet.quirks?.[number] ?? []),
+  ];
+  for (const quirk of quirks) {
     quirk(instance, epoch);
   }
+  assignProfile(instance, fleet, number);
   return instance;
 }
 

@@ -1,21 +1,13 @@
+import { addDemoEvidence } from '../accountEvidence';
 import { DAY, HOUR } from '../cadence';
 import { hashText, hex8 } from '../random';
 import type { AccountModel, AssociationModel, RegionModel } from '../types';
+import { demoControls } from './controls/demoControls';
+import { patchAssociations } from './controls/demoPatching';
+import { DEMO_ACCOUNTS, DEMO_REGIONS } from './demoPlaces';
 import type { DemoAccount, DemoRegion } from './Fleet';
 
-export const DEMO_REGIONS: Record<DemoRegion, string> = {
-  syd: 'ap-southeast-2',
-  iad: 'us-east-1',
-};
-
-export const DEMO_ACCOUNTS: Record<
-  DemoAccount,
-  { accountId: string; alias: string }
-> = {
-  shop: { accountId: '111111111111', alias: 'shop-prod' },
-  data: { accountId: '222222222222', alias: 'data-prod' },
-  dev: { accountId: '333333333333', alias: 'shared-dev' },
-};
+export { DEMO_ACCOUNTS, DEMO_REGIONS };
 
 /**
  * Access key ID of the demo's main account; any secret goes with it.
@@ -84,7 +76,12 @@ function associations(
       'AWS-GatherSoftwareInventory',
       'rate(12 hours)',
     ),
-    association('PatchScan', 'AWS-RunPatchBaseline', 'cron(0 15 * * ? *)'),
+    ...patchAssociations({ account: key, region }).map(
+      ({ associationName, documentName, schedule, targets }) => ({
+        ...association(associationName, documentName, schedule),
+        targets,
+      }),
+    ),
     association(
       'InspectorInventoryCollection-do-not-delete',
       'AWS-GatherSoftwareInventory',
@@ -119,12 +116,20 @@ function regionModel(key: DemoAccount, region: DemoRegion): RegionModel {
     inspector: {
       account: 'ENABLED',
       ec2: scansEc2 ? 'ENABLED' : 'DISABLED',
+      scanMode: key === 'shop' && region === 'iad' ? 'EC2_HYBRID' : undefined,
     },
     defaultHostManagementRole:
       key === 'dev'
         ? 'service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole'
         : undefined,
     associations: associations(key, region),
+    ...demoControls(
+      { account: key, region },
+      {
+        accountId: DEMO_ACCOUNTS[key].accountId,
+        region: DEMO_REGIONS[region],
+      },
+    ),
     // A policy of the organisation that somebody forgot to narrow.
     deniedByPolicy:
       key === 'dev' && region === 'iad'
@@ -133,10 +138,22 @@ function regionModel(key: DemoAccount, region: DemoRegion): RegionModel {
   };
 }
 
+/** What the role lacks: shop-prod has given it all that it may ask for. */
+const DENIED_TO_COLLECTOR: Record<DemoAccount, string[]> = {
+  shop: [],
+  // User data may hold secrets; data-prod has not opted in.
+  data: ['ec2:DescribeInstanceAttribute', 'ec2:DescribeLaunchTemplateVersions'],
+  dev: [
+    'ssm:GetInventory',
+    'ec2:DescribeFlowLogs',
+    'access-analyzer:ListAnalyzers',
+  ],
+};
+
 /** The three accounts of the demo, with fresh settings. */
 export function demoAccounts(): AccountModel[] {
   const main = DEMO_ACCOUNTS.shop.accountId;
-  return (Object.keys(DEMO_ACCOUNTS) as DemoAccount[]).map(key => ({
+  const accounts = (Object.keys(DEMO_ACCOUNTS) as DemoAccount[]).map(key => ({
     ...DEMO_ACCOUNTS[key],
     optedInRegions: [],
     regions: [regionModel(key, 'syd'), regionModel(key, 'iad')],
@@ -144,7 +161,7 @@ export function demoAccounts(): AccountModel[] {
       {
         name: COLLECTOR_ROLE,
         trustedAccounts: [main],
-        deniedActions: key === 'dev' ? ['ssm:GetInventory'] : [],
+        deniedActions: DENIED_TO_COLLECTOR[key],
       },
       {
         name: COLLECTOR_ROLE_WITH_EXTERNAL_ID,
@@ -164,4 +181,5 @@ export function demoAccounts(): AccountModel[] {
           ]
         : [],
   }));
+  return addDemoEvidence(accounts);
 }

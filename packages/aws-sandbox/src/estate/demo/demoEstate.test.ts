@@ -297,7 +297,15 @@ describe('the stories', () => {
       account =>
         account.roles.find(r => r.name === COLLECTOR_ROLE)?.deniedActions,
     );
-    expect(denied).toEqual([[], [], ['ssm:GetInventory']]);
+    expect(denied).toEqual([
+      [],
+      ['ec2:DescribeInstanceAttribute', 'ec2:DescribeLaunchTemplateVersions'],
+      [
+        'ssm:GetInventory',
+        'ec2:DescribeFlowLogs',
+        'access-analyzer:ListAnalyzers',
+      ],
+    ]);
     expect(settings('333333333333', 'us-east-1').deniedByPolicy).toEqual([
       'ssm:DescribeInstanceInformation',
     ]);

@@ -1,5 +1,6 @@
 import { DAY, HOUR } from '../cadence';
 import { healthyInstance } from '../healthyInstance';
+import { generatedProfileOf } from '../identity/generatedIdentity';
 import type { OperatingSystemId } from '../operatingSystems';
 import { hashText, hex8, mix, Random } from '../random';
 import type { InstanceSource } from '../Target';
@@ -84,11 +85,18 @@ export class GeneratedSource implements InstanceSource {
         Environment: (fleetHash >>> 4) % 5 === 0 ? 'test' : 'prod',
         Owner: `team-${String((fleet % services) % TEAMS).padStart(2, '0')}`,
         ...(autoScaled
-          ? { 'aws:autoscaling:groupName': `${service}-${fleet}` }
+          ? {
+              'aws:autoscaling:groupName': `${service}-${fleet}`,
+              'aws:ec2launchtemplate:id': `lt-0${hex8(fleetHash)}${hex8(
+                mix(fleetHash),
+              )}`,
+              'aws:ec2launchtemplate:version': String((fleetHash % 9) + 1),
+            }
           : {}),
       },
       group: `fleet-${fleet}`,
     });
+    instance.instanceProfile = generatedProfileOf(fleetHash);
     const random = Random.create(mix(h ^ this.key));
     for (const { probability, quirk } of RARE_QUIRKS) {
       if (random.chance(probability)) {

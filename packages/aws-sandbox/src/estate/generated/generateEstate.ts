@@ -1,9 +1,11 @@
+import { addGeneratedEvidence } from '../accountEvidence';
 import { DAY, HOUR } from '../cadence';
 import { COLLECTOR_ROLE, DEMO_ACCESS_KEY_ID } from '../demo/demoAccounts';
 import { Estate } from '../Estate';
 import { hashText, hex8 } from '../random';
 import { Target } from '../Target';
 import type { AccountModel, RegionModel } from '../types';
+import { generatedControls } from './generatedControls';
 import { GeneratedSource } from './GeneratedSource';
 
 /**
@@ -77,7 +79,7 @@ export function generateEstate(options: GenerateEstateOptions): Estate {
       );
     }
   }
-  return Estate.create({ accounts: models, targets });
+  return Estate.create({ accounts: addGeneratedEvidence(models), targets });
 }
 
 function accountModel(
@@ -114,6 +116,7 @@ function regionModel(accountId: string, region: string): RegionModel {
   return {
     region,
     inspector: { account: 'ENABLED', ec2: 'ENABLED' },
+    ...generatedControls(accountId, region),
     associations: [
       {
         associationId: `${h}-4a1b-4c2d-8e3f-${h}0a1b`,

@@ -39,4 +39,20 @@ export const RARE_QUIRKS: readonly { probability: number; quirk: q.Quirk }[] = [
   { probability: 0.002, quirk: q.terminated(0.02 * DAY) },
   { probability: 0.003, quirk: q.terminated(5 * DAY) },
   { probability: 0.001, quirk: q.starting(4) },
+  { probability: 0.01, quirk: q.inGroup('open-ssh') },
+  { probability: 0.003, quirk: q.inGroup('open-rdp') },
+  { probability: 0.003, quirk: q.inGroup('open-ssh-prefix-list') },
+  { probability: 0.01, quirk: q.inGroup('ssh-corporate') },
+  { probability: 0.02, quirk: q.withKeyPair('operations') },
+  { probability: 0.02, quirk: q.unencrypted('root', 'data') },
+  { probability: 0.01, quirk: q.withApplications('telnet-server') },
+  { probability: 0.005, quirk: q.silentCloudWatchAgent },
+  { probability: 0.005, quirk: q.sshTunnel },
+  {
+    probability: 0.005,
+    quirk: q.withUserData({
+      text: "#!/bin/bash\nexport DB_PASSWORD='Correct-Horse-7'\n",
+      packing: 'gzip',
+    }),
+  },
 ];

@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../cadence';
+import { templatedGroupId } from '../network/groupTemplates';
 import { hashText, hex8, mix } from '../random';
 import type { InstanceModel, Millis } from '../types';
 import { pendingInitialScan, withoutCoverage } from './inspector';
@@ -126,7 +127,7 @@ export const internetFacing: Quirk = instance => {
     primary,
     {
       id: `eni-0${hex8(h)}${hex8(mix(h))}`,
-      groups: [`sg-0${hex8(mix(h))}${hex8(h)}`],
+      groups: [templatedGroupId('public-web', instance.instanceId)],
     },
   ];
   instance.inspector.findings.network += 1;

@@ -6,11 +6,15 @@ import {
 } from '@aws-sdk/client-ec2';
 import { isListedByEc2 } from '../../estate/Target';
 import type { InstanceModel } from '../../estate/types';
-import { AwsError } from '../../errors/AwsError';
 import { listArray, listTarget } from '../../paging/Listing';
 import { pagedOperation } from '../../paging/pagedOperation';
-import type { CallContext } from '../Service';
 import { compileFilters, type FilterField } from './ec2Filters';
+import {
+  instancesById,
+  refuseDryRun,
+  refusedSize,
+  refuseSizeWithIds,
+} from './ec2Ids';
 import { STATE_CODES, toInstance } from './toInstance';
 
 const FIELDS: Record<string, (instance: InstanceModel) => string[]> = {
@@ -53,17 +57,11 @@ export const describeInstances = pagedOperation<
     min: 5,
     max: 1000,
     default: 1000,
-    refusal: (asked, bound) =>
-      `Value ( ${asked} ) for parameter maxResults is invalid. Expecting a value ${bound}.`,
+    refusal: refusedSize,
   },
   list(input, context) {
-    if (input.DryRun) {
-      throw AwsError.create({
-        code: 'DryRunOperation',
-        status: 412,
-        message: 'Request would have succeeded, but DryRun flag is set.',
-      });
-    }
+    refuseDryRun(input);
+    refuseSizeWithIds('instancesSet', input.InstanceIds, input.MaxResults);
     const passes = compileFilters(input.Filters, fieldOf, context);
     const visible = (instance: InstanceModel) =>
       isListedByEc2(instance, context.now) &&
@@ -71,7 +69,9 @@ export const describeInstances = pagedOperation<
         instance.operator?.hiddenByDefault !== true) &&
       passes(instance);
     if (input.InstanceIds && input.InstanceIds.length > 0) {
-      return listArray(byIds(input, context).filter(visible));
+      return listArray(
+        instancesById(input.InstanceIds, context).filter(visible),
+      );
     }
     return listTarget(context.target, instance =>
       visible(instance) ? [instance] : [],
@@ -81,48 +81,6 @@ export const describeInstances = pagedOperation<
     Reservations: toReservations(instances, context.target.accountId),
   }),
 });
-
-function byIds(
-  input: DescribeInstancesRequest,
-  { target, now }: CallContext,
-): InstanceModel[] {
-  if (input.MaxResults !== undefined) {
-    throw AwsError.create({
-      code: 'InvalidParameterCombination',
-      status: 400,
-      message:
-        'The parameter instancesSet cannot be used with the parameter maxResults',
-    });
-  }
-  const found: InstanceModel[] = [];
-  const unknown: string[] = [];
-  for (const id of input.InstanceIds ?? []) {
-    if (!/^i-([0-9a-f]{8}|[0-9a-f]{17})$/.test(id)) {
-      throw AwsError.create({
-        code: 'InvalidInstanceID.Malformed',
-        status: 400,
-        message: `Invalid id: "${id}"`,
-      });
-    }
-    const instance = target.find(id);
-    if (instance && isListedByEc2(instance, now)) {
-      found.push(instance);
-    } else {
-      unknown.push(id);
-    }
-  }
-  if (unknown.length > 0) {
-    throw AwsError.create({
-      code: 'InvalidInstanceID.NotFound',
-      status: 400,
-      message:
-        unknown.length === 1
-          ? `The instance ID '${unknown[0]}' does not exist`
-          : `The instance IDs '${unknown.join(', ')}' do not exist`,
-    });
-  }
-  return found;
-}
 
 /** Instances launched together stand in one reservation. */
 function toReservations(

@@ -1,5 +1,8 @@
 import type { Instance, _InstanceType } from '@aws-sdk/client-ec2';
+import { groupNameOf } from '../../estate/network/groupTemplates';
+import { identityId } from '../../estate/identity/identityIds';
 import { operatingSystem } from '../../estate/operatingSystems';
+import { volumesOf } from '../../estate/storage/volumesOf';
 import type { InstanceModel, InstanceStateName } from '../../estate/types';
 
 export const STATE_CODES: Record<InstanceStateName, number> = {
@@ -24,14 +27,14 @@ export function toInstance(model: InstanceModel, accountId: string): Instance {
   return {
     AmiLaunchIndex: 0,
     Architecture: 'x86_64',
-    BlockDeviceMappings: [],
+    BlockDeviceMappings: blockDevices(model),
     EbsOptimized: true,
     EnaSupport: true,
     Hypervisor: 'xen',
     IamInstanceProfile: model.instanceProfile
       ? {
           Arn: `arn:aws:iam::${accountId}:instance-profile/${model.instanceProfile}`,
-          Id: `AIPA${model.instanceId.slice(-16).toUpperCase()}`,
+          Id: identityId('AIPA', accountId, model.instanceProfile),
         }
       : undefined,
     ImageId: model.imageId,
@@ -109,9 +112,22 @@ function networkInterfaces(
   }));
 }
 
+/** The volumes, but not whether they are encrypted. */
+function blockDevices(model: InstanceModel): Instance['BlockDeviceMappings'] {
+  return volumesOf(model).map(volume => ({
+    DeviceName: volume.device,
+    Ebs: {
+      VolumeId: volume.volumeId,
+      Status: 'attached',
+      DeleteOnTermination: volume.deleteOnTermination,
+      AttachTime: new Date(Math.floor(model.launchedAt / 1000) * 1000),
+    },
+  }));
+}
+
 function groups(ids: string[]): { GroupId: string; GroupName: string }[] {
   return ids.map(GroupId => ({
     GroupId,
-    GroupName: `group-${GroupId.slice(3, 11)}`,
+    GroupName: groupNameOf(GroupId),
   }));
 }

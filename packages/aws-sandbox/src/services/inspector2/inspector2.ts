@@ -2,6 +2,7 @@ import { restJsonDialect } from '../../errors/jsonDialects';
 import { restJson } from '../../protocols/restJson';
 import { service } from '../Service';
 import { batchGetAccountStatus } from './batchGetAccountStatus';
+import { getConfiguration } from './getConfiguration';
 import { listCoverage } from './listCoverage';
 import { listFindingAggregations } from './listFindingAggregations';
 
@@ -17,5 +18,10 @@ export const inspector2 = service({
     'invalid-token': { ...restJsonDialect['invalid-token'], members: reason },
   },
   discriminator: '2020-06-08',
-  operations: [batchGetAccountStatus, listCoverage, listFindingAggregations],
+  operations: [
+    batchGetAccountStatus,
+    getConfiguration,
+    listCoverage,
+    listFindingAggregations,
+  ],
 });

@@ -34,7 +34,7 @@ function testOf({
   if (values.length < 1) {
     throw tooShort('filters.values');
   }
-  const compare = comparisonOf(type, values);
+  const compare = compareInventory(type, values);
   if (key === 'AWS:Application.Name') {
     return instance =>
       hasApplication(
@@ -54,7 +54,8 @@ function testOf({
   throw ssmError('InvalidFilter', `The filter key "${key}" is not valid`);
 }
 
-function comparisonOf(
+/** The operators of inventory filters. */
+export function compareInventory(
   type: string,
   values: string[],
 ): (text: string) => boolean {

@@ -100,6 +100,6 @@ describe('settings of the account and Region', () => {
         ssm.send(new ListAssociationsCommand({ MaxResults: 3, NextToken })),
       page => page.NextToken,
     );
-    expect(paged.map(p => p.Associations?.length)).toEqual([3, 1]);
+    expect(paged.map(p => p.Associations?.length)).toEqual([3, 2]);
   });
 });

@@ -4,9 +4,19 @@ import { service } from '../Service';
 import { describeInstanceInformation } from './describeInstanceInformation';
 import { describeInstancePatches } from './describeInstancePatches';
 import { describeInstancePatchStates } from './describeInstancePatchStates';
+import { describeMaintenanceWindows } from './describeMaintenanceWindows';
+import { describeMaintenanceWindowTargets } from './describeMaintenanceWindowTargets';
+import { describeMaintenanceWindowTasks } from './describeMaintenanceWindowTasks';
+import { describeParameters } from './describeParameters';
+import { describePatchBaselines } from './describePatchBaselines';
+import { describeSessions } from './describeSessions';
+import { getDocument } from './getDocument';
 import { getInventory } from './getInventory';
+import { getPatchBaseline } from './getPatchBaseline';
 import { getServiceSetting } from './getServiceSetting';
 import { listAssociations } from './listAssociations';
+import { listCommands } from './listCommands';
+import { listInventoryEntries } from './listInventoryEntries';
 import { listResourceComplianceSummaries } from './listResourceComplianceSummaries';
 
 export const ssm = service({
@@ -18,9 +28,19 @@ export const ssm = service({
     describeInstanceInformation,
     describeInstancePatches,
     describeInstancePatchStates,
+    describeMaintenanceWindows,
+    describeMaintenanceWindowTargets,
+    describeMaintenanceWindowTasks,
+    describeParameters,
+    describePatchBaselines,
+    describeSessions,
+    getDocument,
     getInventory,
+    getPatchBaseline,
     getServiceSetting,
     listAssociations,
+    listCommands,
+    listInventoryEntries,
     listResourceComplianceSummaries,
   ],
 });

@@ -75,12 +75,11 @@ export function SourceList(props: { sources: SourceHealth[] }) {
             ) : (
               'Never read'
             )}
-            {source.lastAttemptAt &&
-              source.lastAttemptAt !== source.lastSuccessAt && (
-                <>
-                  , tried <RelativeTime time={source.lastAttemptAt} />
-                </>
-              )}
+            {source.error && source.lastAttemptAt && (
+              <>
+                , tried <RelativeTime time={source.lastAttemptAt} />
+              </>
+            )}
             <br />
             {plural(source.rows, 'row')} in {plural(source.calls, 'call')}
           </div>

@@ -30,7 +30,7 @@ const useStyles = makeStyles(theme => ({
   icon: { fontSize: 16 },
   warning: { color: theme.palette.status.warning },
   tooltip: {
-    maxWidth: 420,
+    maxWidth: 540,
     padding: theme.spacing(1.5),
     backgroundColor: theme.palette.background.paper,
     color: theme.palette.text.primary,
@@ -47,6 +47,7 @@ const useStyles = makeStyles(theme => ({
       fontWeight: 'inherit',
       verticalAlign: 'top',
     },
+    '& th': { whiteSpace: 'nowrap' },
   },
   error: { color: theme.palette.textSubtle, overflowWrap: 'anywhere' },
 }));

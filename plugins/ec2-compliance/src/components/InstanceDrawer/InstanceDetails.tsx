@@ -71,6 +71,7 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
   const { console: consoleOptions } = usePluginConfig();
   const inspectorLink = consoleLink('inspector', instance, consoleOptions);
   const { vulnerabilities: found } = instance;
+  const missing = instance.missingPatches.length;
 
   return (
     <>
@@ -97,11 +98,9 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
         <VerdictList instance={instance} />
       </Section>
 
-      {(instance.missingPatches.length > 0 || patchVerdictFails(instance)) && (
+      {(missing > 0 || patchVerdictFails(instance)) && (
         <Section
-          title={`Missing patches (${instance.missingPatches.length.toLocaleString(
-            'en',
-          )})`}
+          title={missing ? `Missing patches (${missing})` : 'Missing patches'}
         >
           <MissingPatches patches={instance.missingPatches} />
         </Section>

@@ -18,7 +18,12 @@ const useStyles = makeStyles(theme => ({
     '&::after': { content: '""', position: 'absolute', inset: 0 },
   },
   // Above the stretched link, so that it can be copied.
-  id: { position: 'relative', zIndex: 1, color: theme.palette.textSubtle },
+  id: {
+    position: 'relative',
+    zIndex: 1,
+    whiteSpace: 'nowrap',
+    color: theme.palette.textSubtle,
+  },
   chip: { height: 20, margin: 0 },
 }));
 

@@ -1,33 +1,41 @@
 import { Content } from '@backstage/core-components';
+import { ReactNode } from 'react';
 import { AccountsContent } from '../AccountsContent';
 import { InstancesContent } from '../InstancesContent';
 import { ScorecardsContent } from '../ScorecardsContent';
 
-// In the new frontend system the app renders the header and the tabs.
+/** In the new frontend system the app renders the header and the tabs, no more. */
+function Main(props: { children: ReactNode }) {
+  return (
+    <main>
+      <Content>{props.children}</Content>
+    </main>
+  );
+}
 
 /** The tab that compares services, teams, systems and domains. */
 export function NfsScorecardsPage() {
   return (
-    <Content>
+    <Main>
       <ScorecardsContent />
-    </Content>
+    </Main>
   );
 }
 
 /** The tab of all instances. */
 export function NfsInstancesPage() {
   return (
-    <Content>
+    <Main>
       <InstancesContent />
-    </Content>
+    </Main>
   );
 }
 
 /** The tab of accounts and Regions. */
 export function NfsAccountsPage() {
   return (
-    <Content>
+    <Main>
       <AccountsContent />
-    </Content>
+    </Main>
   );
 }

@@ -18,7 +18,10 @@ const DEBOUNCE_MS = 250;
 const useStyles = makeStyles(theme => ({
   field: {
     backgroundColor: theme.palette.background.paper,
-    '& .MuiInputBase-root': { fontSize: theme.typography.body2.fontSize },
+    '& .MuiInputLabel-root': { color: theme.palette.text.primary },
+    // Texts, selects and pickers differ by a pixel or two otherwise.
+    '& .MuiOutlinedInput-root': { height: 40 },
+    '& .MuiInputBase-input': { fontSize: theme.typography.body2.fontSize },
   },
 }));
 

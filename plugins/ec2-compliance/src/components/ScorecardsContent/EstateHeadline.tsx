@@ -62,17 +62,27 @@ export function EstateHeadline(props: {
         </Typography>
         <Freshness freshness={list.freshness} />
       </div>
-      <StatusBar
-        counts={summary.instanceCounts}
-        href={status =>
-          status === 'WAIVED' ? undefined : links.page('instances', { status })
-        }
-      />
+      {level === 'service' && (
+        <StatusBar
+          counts={summary.instanceCounts}
+          href={status =>
+            status === 'WAIVED'
+              ? undefined
+              : links.page('instances', { status })
+          }
+        />
+      )}
       <div className={classes.note}>
-        <Link to={links.page('instances')} underline="always">
-          {plural(summary.instances, 'instance')}
-        </Link>
-        , each by the worst of its controls
+        {level === 'service' ? (
+          <>
+            <Link to={links.page('instances')} underline="always">
+              {plural(summary.instances, 'instance')}
+            </Link>
+            , each by the worst of its controls
+          </>
+        ) : (
+          `An instance counts for each ${noun} that it is under, so there is no sum`
+        )}
         {summary.hidden > 0 &&
           ` · ${plural(summary.hidden, noun)} you may not see`}
         {onShowAll && (

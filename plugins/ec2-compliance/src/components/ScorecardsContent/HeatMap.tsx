@@ -229,7 +229,7 @@ function inWords(control: ScorecardControl): string {
         applicable(control),
         'instance',
       )} ${label}`
-    : label;
+    : 'met';
 }
 
 function ScorecardCard(props: { scorecard: Scorecard }) {
@@ -249,13 +249,14 @@ function ScorecardCard(props: { scorecard: Scorecard }) {
           <li key={control.controlId}>
             <StatusIcon status={control.status} />{' '}
             <Link
+              underline="always"
               to={links.entityTab(scorecard.entityRef, {
                 control: control.controlId,
               })}
             >
               {controls.titleOf(control.controlId)}
             </Link>
-            : {inWords(control)}
+            : {control.status === 'NOT_APPLICABLE' ? 'n/a' : inWords(control)}
           </li>
         ))}
       </ul>

@@ -60,10 +60,10 @@ export function ScorecardCharts(props: {
         title="Share of instances per control"
         note="All bars are as long as the largest control’s; failures first."
       >
-        {list ? (
-          <ControlBars controls={list.controls} />
+        {query.rollup ? (
+          <ServiceControlBars query={query} />
         ) : (
-          <Skeleton variant="rect" height={320} />
+          <ControlBars controls={list?.controls} />
         )}
       </Chart>
       <Chart
@@ -91,14 +91,28 @@ function Chart(props: { title: string; note: string; children: ReactNode }) {
   );
 }
 
-function ControlBars(props: {
-  controls: Array<{ controlId: string; counts: StatusCounts }>;
-}) {
+/**
+ * The controls over services, while the list is one of teams or systems: those
+ * contain one another, and would count an instance several times.
+ */
+function ServiceControlBars(props: { query: ScorecardQuery }) {
+  const api = useApi(ec2ComplianceApiRef);
+  const { owner, strategy, status, accountId } = props.query;
+  const query = { owner, strategy, status, accountId, limit: 1 };
+  const { data } = useRequest({
+    key: JSON.stringify(query),
+    request: signal => api.listScorecards(query, { signal }),
+  });
+  return <ControlBars controls={data?.controls} />;
+}
+
+function ControlBars(props: { controls?: ScorecardList['controls'] }) {
   const classes = useStyles();
   const catalogue = useControls();
   const links = useLinks();
   const share = (counts: StatusCounts) =>
     failingOf(counts) / Math.max(totalOf(counts), 1);
+  if (!props.controls) return <Skeleton variant="rect" height={320} />;
   const controls = [...props.controls].sort(
     (a, b) => share(b.counts) - share(a.counts),
   );

@@ -49,18 +49,20 @@ export function ScorecardFilters(props: {
         />
       }
     >
-      <ScorecardPicker
-        label="Owner"
-        kind="group"
-        value={owner.value}
-        special={[
-          ...(owner.ownsSomething
-            ? [{ value: MY_TEAMS, label: 'My teams' }]
-            : []),
-          { value: ALL_OWNERS, label: 'All' },
-        ]}
-        onChange={value => filter('owner')(value ?? ALL_OWNERS)}
-      />
+      {level !== 'group' && (
+        <ScorecardPicker
+          label="Owner"
+          kind="group"
+          value={owner.value}
+          special={[
+            ...(owner.ownsSomething
+              ? [{ value: MY_TEAMS, label: 'My teams' }]
+              : []),
+            { value: ALL_OWNERS, label: 'All' },
+          ]}
+          onChange={value => filter('owner')(value ?? ALL_OWNERS)}
+        />
+      )}
       {level === 'service' && (
         <>
           <ScorecardPicker

@@ -163,16 +163,31 @@ describe('ScorecardsContent', () => {
 
   it('rolls up to teams', async () => {
     const api = fakeApi();
-    renderScreen({ screen: <ScorecardsContent />, api });
+    renderScreen({
+      screen: <ScorecardsContent />,
+      api,
+      ownershipEntityRefs: ['group:default/checkout-team'],
+    });
     await screen.findByRole('row', { name: /^payments/ });
     await userEvent.click(screen.getByRole('button', { name: 'Teams' }));
     expect(currentAddress()).toBe('/?level=group');
     await waitFor(() =>
       expect(api.listScorecards).toHaveBeenLastCalledWith(
-        expect.objectContaining({ rollup: true, kind: 'group' }),
+        expect.objectContaining({
+          rollup: true,
+          kind: 'group',
+          owner: undefined,
+        }),
         expect.anything(),
       ),
     );
+    // Teams contain one another: a sum of their instances would be wrong.
+    expect(
+      await screen.findByText(/An instance counts for each team/),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('columnheader', { name: 'Owner' }),
+    ).not.toBeInTheDocument();
   });
 
   it('draws controls against services in words', async () => {
@@ -195,7 +210,7 @@ describe('ScorecardsContent', () => {
     ).toHaveTextContent('2 of 14');
     expect(
       within(table).getByRole('link', {
-        name: 'Managed by Systems Manager: compliant',
+        name: 'Managed by Systems Manager: met',
       }),
     ).toHaveTextContent('met');
   });

@@ -52,7 +52,8 @@ export function ScorecardsContent() {
 
   const full = {
     ...query,
-    owner: owner.owners,
+    // Teams own, and are owned by no one.
+    owner: level === 'group' ? undefined : owner.owners,
     cursor: paging.cursor,
     limit: paging.limit,
   };
@@ -63,7 +64,8 @@ export function ScorecardsContent() {
   });
   const { data, error } = request;
   const filtered =
-    owner.value !== ALL_OWNERS || FILTERS.some(name => url.get(name));
+    (owner.value !== ALL_OWNERS && level !== 'group') ||
+    FILTERS.some(name => url.get(name));
   const empty = (
     <NoScorecards
       filtered={filtered}
@@ -84,7 +86,7 @@ export function ScorecardsContent() {
           list={data}
           level={level}
           onShowAll={
-            owner.value === MY_TEAMS
+            owner.value === MY_TEAMS && level !== 'group'
               ? () => url.set({ ...FIRST_PAGE, owner: ALL_OWNERS })
               : undefined
           }

@@ -21,7 +21,7 @@ export function scorecardColumns(options: {
 }): ServerTableColumn<ScorecardSummary>[] {
   const { links, controls, level } = options;
   const title = LEVELS.find(({ id }) => id === level)?.title ?? 'Services';
-  return [
+  const columns: ServerTableColumn<ScorecardSummary>[] = [
     {
       id: 'name',
       title: title.replace(/s$/, ''),
@@ -130,4 +130,8 @@ export function scorecardColumns(options: {
       render: scorecard => <Freshness freshness={scorecard.freshness} short />,
     },
   ];
+  // Teams own, and are owned by no one.
+  return level === 'group'
+    ? columns.filter(column => column.id !== 'owner')
+    : columns;
 }

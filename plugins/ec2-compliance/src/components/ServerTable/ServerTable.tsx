@@ -71,6 +71,8 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 'inherit',
     borderBottom: `1px solid ${theme.palette.divider}`,
     lineHeight: 1.5,
+    // Backstage's own cells break words wherever a column is narrow.
+    wordBreak: 'normal',
     overflowWrap: 'break-word',
   },
   clickable: { cursor: 'pointer' },

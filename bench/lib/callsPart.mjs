@@ -1,0 +1,150 @@
+import { say } from '../../scripts/lib/say.mjs';
+import { decimal, sum, table, whole } from './markdown.mjs';
+import { startSandbox } from './startSandbox.mjs';
+import { runWorker } from './startWorker.mjs';
+
+/** Calls beside what two other tools would make for the same facts. */
+export async function callsPart({ children, env, now, size }) {
+  say(`Counting the calls for ${whole(size.instances)} instances.`);
+  const url = await startSandbox({
+    children,
+    env,
+    name: 'sandbox-calls',
+    estate: size,
+    now,
+  });
+  const result = await runWorker({
+    file: 'calls.ts',
+    env: { ...env, AWS_ENDPOINT_URL: url },
+    options: { region: 'ap-southeast-2', services: size.services, now },
+  });
+  return { markdown: toMarkdown(result), versions: [] };
+}
+
+const pages = (rows, size) => Math.max(1, Math.ceil(rows / size));
+
+/** Per fact: our operations, and the formulas of the others; none is not read. */
+function facts({ rows, findings }) {
+  const n = rows['ec2-instances'];
+  const m = rows['ssm-instance-information'];
+  const coverage =
+    rows['inspector-package-coverage'] + rows['inspector-network-coverage'];
+  return [
+    {
+      fact: 'instances',
+      operations: ['ec2:DescribeInstances'],
+      prowler: 1,
+      steampipe: pages(n, 1000),
+    },
+    {
+      fact: 'managed nodes and agents',
+      operations: ['ssm:DescribeInstanceInformation'],
+      prowler: pages(m, 10),
+      steampipe: pages(m, 50),
+    },
+    {
+      fact: 'agent update automation',
+      operations: ['ssm:ListAssociations'],
+      steampipe: 1 + rows['ssm-agent-update'],
+    },
+    {
+      fact: 'patch counts',
+      operations: ['ssm:DescribeInstancePatchStates'],
+      steampipe: pages(m, 50) + m,
+    },
+    {
+      fact: 'compliance with patches and associations; missing patches by name',
+      operations: [
+        'ssm:ListResourceComplianceSummaries',
+        'ssm:DescribeInstancePatches',
+      ],
+      prowler: pages(
+        rows['ssm-patch-compliance'] + rows['ssm-association-compliance'],
+        50,
+      ),
+      // Ten pages of compliance items for a Linux node; more for Windows.
+      steampipe: pages(m, 50) + 10 * m,
+    },
+    {
+      fact: 'application control and CloudWatch Agent',
+      operations: ['ssm:GetInventory'],
+      // Eight pages of packages for a Linux node.
+      steampipe: pages(m, 50) + 8 * m,
+    },
+    {
+      fact: 'Inspector: activation, coverage, findings',
+      operations: [
+        'inspector2:BatchGetAccountStatus',
+        'inspector2:ListCoverage',
+        'inspector2:ListFindingAggregations',
+      ],
+      prowler: 2,
+      steampipe: 1 + pages(coverage, 200) + pages(findings, 100),
+    },
+    {
+      fact: 'identity and role',
+      operations: ['sts:GetCallerIdentity', 'sts:AssumeRole'],
+    },
+  ];
+}
+
+function toMarkdown(result) {
+  const { calls, fewest, rows, running } = result;
+  const of = (counts, operations) =>
+    operations.reduce((total, name) => total + (counts[name] ?? 0), 0);
+  const lines = facts(result).map(({ operations, ...line }) => ({
+    ...line,
+    ours: of(calls, operations),
+    fewest: of(fewest, operations),
+  }));
+  const counted = lines.reduce((total, { ours }) => total + ours, 0);
+  if (counted !== sum(calls)) {
+    throw new Error(`The table holds ${counted} of ${sum(calls)} calls`);
+  }
+  const columns = ['ours', 'fewest', 'prowler', 'steampipe'];
+  const totals = Object.fromEntries(
+    columns.map(column => [
+      column,
+      lines.reduce((total, line) => total + (line[column] ?? 0), 0),
+    ]),
+  );
+  const cells = line =>
+    columns.map(column =>
+      line[column] === undefined ? 'not read' : whole(line[column]),
+    );
+  const perThousand = value => whole((value * 1000) / running);
+  return `A first collection of one account and Region with ${whole(
+    rows['ec2-instances'],
+  )} instances, of which ${whole(running)} run and ${whole(
+    rows['ssm-instance-information'],
+  )} are managed. Ours are the calls that arrived at the sandbox. Those of the other two are formulas from reading their source, for what they read of the same facts, with this estate's numbers.
+
+${table(
+  [
+    'fact',
+    'ours',
+    'fewest possible',
+    'Prowler (formula)',
+    'Steampipe (formula)',
+  ],
+  [
+    ...lines.map(line => [line.fact, ...cells(line)]),
+    ['**sum**', ...columns.map(column => `**${whole(totals[column])}**`)],
+    [
+      'per 1,000 running instances',
+      ...columns.map(column => perThousand(totals[column])),
+    ],
+    [
+      'ratio to the fewest',
+      decimal(totals.ours / totals.fewest, 3),
+      '1',
+      decimal(totals.prowler / totals.fewest, 1),
+      decimal(totals.steampipe / totals.fewest, 1),
+    ],
+  ],
+)}
+
+Prowler's few calls buy less: no patch counts, no missing patches, no applications, no coverage of single instances. It also sends one \`ec2:DescribeInstanceAttribute\` for each instance (${whole(
+    rows['ec2-instances'],
+  )} here) to look for secrets in user data, which is left out above, as are IAM, security groups and volumes on all sides.`;
+}

@@ -1,0 +1,257 @@
+import { DatabaseManager } from '@backstage/backend-defaults/database';
+import {
+  AuthService,
+  BackstageCredentials,
+  LifecycleService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/config';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { JsonObject } from '@backstage/types';
+import { COLLECTOR_ROLE, DEMO_ACCESS_KEY_ID } from 'aws-sandbox';
+import { AwsClientFactory } from '../../plugins/ec2-compliance-backend/src/aws';
+import { collectors } from '../../plugins/ec2-compliance-backend/src/collectors';
+import { readEc2ComplianceConfig } from '../../plugins/ec2-compliance-backend/src/config';
+import {
+  describeControl,
+  instanceControls,
+  reviewControls,
+} from '../../plugins/ec2-compliance-backend/src/controls';
+import {
+  EntityStore,
+  HealthStore,
+  InstanceReader,
+  openDatabase,
+  ReviewStore,
+  ScorecardReader,
+  ScorecardStore,
+  VerdictStore,
+} from '../../plugins/ec2-compliance-backend/src/database';
+import {
+  Authorizer,
+  InstanceService,
+  ReviewService,
+  ScorecardService,
+} from '../../plugins/ec2-compliance-backend/src/http';
+import {
+  CatalogSync,
+  MappingRefresher,
+  ScorecardRoller,
+  TargetJudge,
+  TargetRefresher,
+} from '../../plugins/ec2-compliance-backend/src/refresh';
+
+/** The parts that `plugin.ts` wires, with a clock that the benchmark sets. */
+export type Backend = Awaited<ReturnType<typeof createBackend>>;
+
+/** Milliseconds spent in each phase of a refresh. */
+export type Phases = Record<'map' | 'judge' | 'rollUp', number>;
+
+/**
+ * Wires the pipeline and the services as the plugin does, with Backstage's own
+ * database manager, a catalog from memory, and a caller who may see everything.
+ */
+export async function createBackend(options: {
+  /** The `backend.database` section of app-config. */
+  database: JsonObject;
+  accountIds: string[];
+  region: string;
+  entities: Entity[];
+  now: Date;
+}) {
+  const clock = { now: options.now };
+  const now = () => clock.now;
+  const rootConfig = new ConfigReader({
+    backend: { database: options.database },
+    aws: {
+      mainAccount: { accessKeyId: DEMO_ACCESS_KEY_ID, secretAccessKey: 'any' },
+      accountDefaults: { roleName: COLLECTOR_ROLE },
+    },
+    ec2Compliance: {
+      targets: options.accountIds.map(accountId => ({
+        accountId,
+        regions: [options.region],
+      })),
+      mapping: [{ tag: 'Service' }],
+      controls: { requiredTags: ['Service', 'Environment', 'Owner'] },
+    },
+  });
+  const logger = quietLogger();
+  const config = readEc2ComplianceConfig(rootConfig);
+  const controls = instanceControls.map(describeControl);
+  const knex = await openDatabase(
+    DatabaseManager.fromConfig(rootConfig).forPlugin('ec2-compliance', {
+      logger,
+      lifecycle: { addShutdownHook() {} } as unknown as LifecycleService,
+    }),
+  );
+  const entities = EntityStore.create({ knex });
+  const health = HealthStore.create({ knex });
+  const instances = InstanceReader.create({ knex });
+  const reader = ScorecardReader.create({ knex });
+  const store = ScorecardStore.create({ knex });
+  const verdicts = VerdictStore.create({ knex });
+  const mapping = MappingRefresher.create({
+    entities,
+    mappingTags: config.mappingTags,
+  });
+  const roller = ScorecardRoller.create({ now, store });
+  const judge = TargetJudge.create({
+    health,
+    verdicts,
+    parameters: config.parameters,
+    maxAge: config.collectionMaxAge,
+    logger,
+    targets: config.targets,
+  });
+
+  const phases: Phases = { map: 0, judge: 0, rollUp: 0 };
+  mapping.refreshTarget = timed('map', mapping.refreshTarget.bind(mapping));
+  judge.judge = timed('judge', judge.judge.bind(judge));
+  roller.drain = timed('rollUp', roller.drain.bind(roller));
+  function timed<A extends unknown[], R>(
+    phase: keyof Phases,
+    run: (...args: A) => Promise<R>,
+  ): (...args: A) => Promise<R> {
+    return async (...args) => {
+      const start = performance.now();
+      try {
+        return await run(...args);
+      } finally {
+        phases[phase] += performance.now() - start;
+      }
+    };
+  }
+
+  const refresher = TargetRefresher.create({
+    clients: AwsClientFactory.fromConfig(rootConfig, {
+      targets: config.targets,
+    }),
+    collectors,
+    config,
+    health,
+    judge,
+    knex,
+    logger,
+    mapping,
+    now,
+    roller,
+  });
+  const auth = {
+    getOwnServiceCredentials: async () => CREDENTIALS,
+    isPrincipal: () => false,
+  } as unknown as AuthService;
+  const catalog = {
+    async *streamEntities() {
+      yield options.entities;
+    },
+  } as unknown as CatalogService;
+  const sync = CatalogSync.create({
+    auth,
+    catalog,
+    entities,
+    logger,
+    mapping,
+    maxVanishingShare: config.maxVanishingShare,
+    roller,
+  });
+  const authorizer = Authorizer.create({
+    auth,
+    catalog,
+    now,
+    permissions: allowEverything(),
+    permissionsRegistry: {
+      getPermissionRuleset: () => ({ getRuleByName: () => undefined }),
+    } as unknown as PermissionsRegistryService,
+  });
+  const shared = { authorizer, config, controls, entities, health, now };
+
+  await health.syncTargets(config.targets);
+  const signal = new AbortController().signal;
+  return {
+    clock,
+    config,
+    credentials: CREDENTIALS,
+    health,
+    instances,
+    instanceService: InstanceService.create({
+      ...shared,
+      reader: instances,
+      verdicts,
+    }),
+    knex,
+    reader,
+    scorecardService: ScorecardService.create({
+      ...shared,
+      instances,
+      reader,
+      reviews: ReviewService.create({
+        ...shared,
+        reviewControls,
+        store: ReviewStore.create({ knex }),
+        userInfo: {
+          getUserInfo: async () => ({
+            userEntityRef: 'user:default/bench',
+            ownershipEntityRefs: [],
+          }),
+        },
+      }),
+      store,
+      verdicts,
+    }),
+    syncCatalog: () => sync.sync(signal),
+    async countRunning(): Promise<number> {
+      const [row] = await knex('instances')
+        .where('payload', 'like', '%"state":"running"%')
+        .count({ total: '*' });
+      return Number(row.total);
+    },
+    async databaseVersion(): Promise<string> {
+      const isPostgres = knex.client.config.client === 'pg';
+      const answer = await knex.raw(
+        isPostgres
+          ? 'SHOW server_version'
+          : 'SELECT sqlite_version() AS server_version',
+      );
+      const [row] = isPostgres ? answer.rows : answer;
+      return `${isPostgres ? 'PostgreSQL' : 'SQLite'} ${row.server_version}`;
+    },
+    /** Runs the pipeline over one target; milliseconds by phase. */
+    async refresh(index = 0): Promise<Phases & { total: number }> {
+      Object.assign(phases, { map: 0, judge: 0, rollUp: 0 });
+      const start = performance.now();
+      await refresher.refresh(config.targets[index], signal);
+      return { ...phases, total: performance.now() - start };
+    },
+    stop: () => knex.destroy(),
+  };
+}
+
+const CREDENTIALS = {
+  principal: { type: 'service', subject: 'bench' },
+} as unknown as BackstageCredentials;
+
+function allowEverything(): PermissionsService {
+  const allow = async (requests: unknown[]) =>
+    requests.map(() => ({ result: AuthorizeResult.ALLOW }));
+  return {
+    authorize: allow,
+    authorizeConditional: allow,
+  } as unknown as PermissionsService;
+}
+
+/** Says nothing, but for what should not happen. */
+function quietLogger(): LoggerService {
+  const logger: LoggerService = {
+    error: (message, meta) => console.error(message, meta ?? ''),
+    warn: (message, meta) => console.error(message, meta ?? ''),
+    info() {},
+    debug() {},
+    child: () => logger,
+  };
+  return logger;
+}

@@ -1,0 +1,29 @@
+import { inRoot, root } from '../../scripts/lib/root.mjs';
+
+/** Starts the sandbox with a generated estate, in a process of its own. */
+export async function startSandbox({ children, env, name, estate, now }) {
+  let found;
+  const listening = new Promise(resolve => {
+    found = resolve;
+  });
+  await children.start({
+    name,
+    cwd: root,
+    env,
+    args: [
+      '--require',
+      '@backstage/cli/config/nodeTransform.cjs',
+      inRoot('packages/aws-sandbox/src/main.ts'),
+      ...['--port', '0', '--estate', 'generated', '--now', now],
+      ...Object.entries(estate).flatMap(([key, value]) => [
+        `--${key}`,
+        String(value),
+      ]),
+    ],
+    onLine: line => {
+      const match = /listening on (http\S+)/.exec(line);
+      if (match) found(match[1]);
+    },
+  });
+  return children.whileRunning(listening);
+}

@@ -1,0 +1,119 @@
+import { DAY, HOUR } from '../cadence';
+import { CLOUDWATCH_AGENT, SSM_CORE } from '../identity/awsManagedPolicies';
+import { hashText } from '../random';
+import type { ConfigRuleModel } from './ConfigModel';
+
+/** Account-wide rules of AWS's own conformance pack, besides the eight. */
+const PACK_IDENTIFIERS = [
+  'CLOUD_TRAIL_ENABLED',
+  'CLOUD_TRAIL_ENCRYPTION_ENABLED',
+  'CLOUD_TRAIL_LOG_FILE_VALIDATION_ENABLED',
+  'CLOUDTRAIL_S3_DATAEVENTS_ENABLED',
+  'CLOUDTRAIL_SECURITY_TRAIL_ENABLED',
+  'EC2_EBS_ENCRYPTION_BY_DEFAULT',
+  'GUARDDUTY_ENABLED_CENTRALIZED',
+  'IAM_PASSWORD_POLICY',
+  'IAM_POLICY_NO_STATEMENTS_WITH_ADMIN_ACCESS',
+  'IAM_ROOT_ACCESS_KEY_CHECK',
+  'IAM_USER_MFA_ENABLED',
+  'MFA_ENABLED_FOR_IAM_CONSOLE_ACCESS',
+  'MULTI_REGION_CLOUD_TRAIL_ENABLED',
+  'RDS_SNAPSHOT_ENCRYPTED',
+  'ROOT_ACCOUNT_HARDWARE_MFA_ENABLED',
+  'ROOT_ACCOUNT_MFA_ENABLED',
+  'S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS',
+  'SECURITYHUB_ENABLED',
+  'WAFV2_LOGGING_ENABLED',
+];
+
+/** A managed rule with nothing out of the ordinary. */
+export function configRule(
+  name: string,
+  identifier: string,
+  rest: Partial<ConfigRuleModel> = {},
+): ConfigRuleModel {
+  const h = hashText(`config/${name}`);
+  return {
+    name,
+    owner: 'AWS',
+    identifier,
+    parameters: {},
+    scope: [],
+    state: 'ACTIVE',
+    activatedAt: Date.parse('2025-02-10T00:00:00Z') + (h % 60) * DAY,
+    lastEvaluation: { every: 3 * HOUR, phase: h % (3 * HOUR) },
+    ...rest,
+  };
+}
+
+/** The rules of the conformance pack: their names bear its suffix. */
+export function packRules(): ConfigRuleModel[] {
+  return PACK_IDENTIFIERS.map(identifier =>
+    configRule(
+      `${identifier
+        .toLowerCase()
+        .replaceAll('_', '-')}-conformance-pack-v1kx0acsc`,
+      identifier,
+      {
+        createdBy: 'config-conforms.amazonaws.com',
+        frequency: 'TwentyFour_Hours',
+      },
+    ),
+  );
+}
+
+/** The eight rules of the guidance under a company's own names. */
+export function eightRules(
+  options: { prefix?: string; requiredTags?: string[] } = {},
+): ConfigRuleModel[] {
+  const { prefix = 'harbour', requiredTags = ['Service', 'Owner'] } = options;
+  return [
+    configRule(
+      `${prefix}-patches`,
+      'EC2_MANAGEDINSTANCE_PATCH_COMPLIANCE_STATUS_CHECK',
+      { scope: ['AWS::SSM::PatchCompliance'] },
+    ),
+    configRule(`${prefix}-managed-instances`, 'EC2_INSTANCE_MANAGED_BY_SSM', {
+      scope: ['AWS::EC2::Instance', 'AWS::SSM::ManagedInstanceInventory'],
+    }),
+    configRule(
+      `${prefix}-cloudwatch-agent`,
+      'EC2_MANAGEDINSTANCE_APPLICATIONS_REQUIRED',
+      {
+        parameters: {
+          applicationNames: 'amazon-cloudwatch-agent',
+          platformType: 'Linux',
+        },
+        scope: ['AWS::SSM::ManagedInstanceInventory'],
+      },
+    ),
+    configRule(
+      `${prefix}-denied-software`,
+      'EC2_MANAGEDINSTANCE_APPLICATIONS_BLACKLISTED',
+      {
+        parameters: { applicationNames: 'telnet-server,python,Adobe Flash' },
+        scope: ['AWS::SSM::ManagedInstanceInventory'],
+      },
+    ),
+    configRule(`${prefix}-role-policies`, 'IAM_ROLE_MANAGED_POLICY_CHECK', {
+      parameters: { managedPolicyArns: `${SSM_CORE},${CLOUDWATCH_AGENT}` },
+      scope: ['AWS::IAM::Role'],
+    }),
+    configRule(
+      `${prefix}-associations`,
+      'EC2_MANAGEDINSTANCE_ASSOCIATION_COMPLIANCE_STATUS_CHECK',
+      { scope: ['AWS::SSM::AssociationCompliance'] },
+    ),
+    configRule(`${prefix}-tags`, 'REQUIRED_TAGS', {
+      parameters: Object.fromEntries(
+        requiredTags.map((tag, index) => [`tag${index + 1}Key`, tag]),
+      ),
+      scope: ['AWS::EC2::Instance'],
+    }),
+    configRule(`${prefix}-open-ports`, 'RESTRICTED_INCOMING_TRAFFIC', {
+      parameters: { blockedPort1: '22', blockedPort2: '3389' },
+      scope: ['AWS::EC2::SecurityGroup'],
+      frequency: 'TwentyFour_Hours',
+    }),
+  ];
+}

@@ -1,0 +1,15 @@
+import type { DemoAccount, DemoRegion } from './Fleet';
+
+export const DEMO_REGIONS: Record<DemoRegion, string> = {
+  syd: 'ap-southeast-2',
+  iad: 'us-east-1',
+};
+
+export const DEMO_ACCOUNTS: Record<
+  DemoAccount,
+  { accountId: string; alias: string }
+> = {
+  shop: { accountId: '111111111111', alias: 'shop-prod' },
+  data: { accountId: '222222222222', alias: 'data-prod' },
+  dev: { accountId: '333333333333', alias: 'shared-dev' },
+};

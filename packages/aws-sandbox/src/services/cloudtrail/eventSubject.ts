@@ -1,0 +1,110 @@
+import type { Resource } from '@aws-sdk/client-cloudtrail';
+import type { ActivityModel } from '../../estate/trails/ActivityModel';
+import type { InstanceModel } from '../../estate/types';
+
+/** What an event is about: its parameters, and the resources it names. */
+export interface EventSubject {
+  parameters: Record<string, unknown> | null;
+  resources: Resource[];
+}
+
+/** Parameters and resources as the service of the event records them. */
+export function eventSubject(
+  activity: ActivityModel,
+  instance: InstanceModel | undefined,
+  accountId: string,
+): EventSubject {
+  const { parameters } = activity;
+  if (activity.subject !== undefined) {
+    return aboutIdentity(activity, activity.subject, accountId);
+  }
+  if (!instance) {
+    return { parameters: parameters ?? null, resources: [] };
+  }
+  const { instanceId } = instance;
+  const resources = [
+    { ResourceType: 'AWS::EC2::Instance', ResourceName: instanceId },
+  ];
+  switch (activity.eventName) {
+    case 'AuthorizeSecurityGroupIngress': {
+      const groupId = instance.interfaces.at(-1)?.groups[0];
+      return {
+        parameters: {
+          groupId,
+          ipPermissions: {
+            items: [
+              {
+                ipProtocol: 'tcp',
+                fromPort: 22,
+                toPort: 22,
+                ipRanges: { items: [{ cidrIp: '0.0.0.0/0' }] },
+              },
+            ],
+          },
+        },
+        resources: [
+          { ResourceType: 'AWS::EC2::SecurityGroup', ResourceName: groupId },
+        ],
+      };
+    }
+    case 'StartSession':
+      return { parameters: { target: instanceId }, resources };
+    case 'SendCommand':
+      return {
+        parameters: {
+          documentName: 'AWS-RunShellScript',
+          instanceIds: [instanceId],
+          parameters: 'HIDDEN_DUE_TO_SECURITY_REASONS',
+        },
+        resources,
+      };
+    case 'ModifyInstanceAttribute':
+      return {
+        parameters: {
+          instanceId,
+          disableApiTermination: { value: false },
+        },
+        resources,
+      };
+    case 'CreateTags':
+      return {
+        parameters: {
+          resourcesSet: { items: [{ resourceId: instanceId }] },
+          tagSet: { items: [{ key: 'Release', value: 'main' }] },
+        },
+        resources,
+      };
+    default:
+      return {
+        parameters: parameters ?? {
+          instancesSet: { items: [{ instanceId }] },
+        },
+        resources,
+      };
+  }
+}
+
+function aboutIdentity(
+  { eventName, parameters }: ActivityModel,
+  subject: string,
+  accountId: string,
+): EventSubject {
+  if (eventName === 'CreateAccessKey') {
+    return {
+      parameters: { userName: subject },
+      resources: [{ ResourceType: 'AWS::IAM::User', ResourceName: subject }],
+    };
+  }
+  const arn = `arn:aws:iam::${accountId}:role/${subject}`;
+  return {
+    parameters: parameters ?? {
+      ...(eventName.startsWith('AssumeRole')
+        ? { roleArn: arn, roleSessionName: 'session' }
+        : { roleName: subject, policyName: 'by-hand' }),
+    },
+    resources: [
+      { ResourceType: 'AWS::IAM::Role', ResourceName: subject },
+      { ResourceType: 'AWS::IAM::Role', ResourceName: arn },
+    ],
+  };
+}

@@ -1,0 +1,145 @@
+import type { ActorModel } from '../../estate/trails/ActivityModel';
+import { identityId, roleArn } from '../../estate/identity/identityIds';
+import type { Millis } from '../../estate/types';
+
+/** How an actor shows in a record, besides its `userIdentity`. */
+export interface ActorFacts {
+  userIdentity: Record<string, unknown>;
+  /** `Username` of LookupEvents; undefined where there is none. */
+  username?: string;
+  accessKeyId?: string;
+  sourceIPAddress: string;
+  userAgent: string;
+  sessionCredentialFromConsole?: 'true';
+}
+
+const OFFICE = '198.51.100.23';
+const CONSOLE_AGENT = 'AWS Internal';
+const CLI_AGENT = 'aws-cli/2.31.18 md/awscrt#0.27.6 ua/2.1 os/linux#6.8';
+
+/** The identity of an event as CloudTrail writes it down. */
+export function actorFacts(
+  actor: ActorModel,
+  accountId: string,
+  time: Millis,
+): ActorFacts {
+  switch (actor.type) {
+    case 'AssumedRole':
+      return assumedRole(actor, accountId, time);
+    case 'IAMUser': {
+      const identity = {
+        type: 'IAMUser',
+        principalId: identityId('AIDA', accountId, actor.name),
+        arn: `arn:aws:iam::${accountId}:user${actor.path}${actor.name}`,
+        accountId,
+        accessKeyId: actor.accessKeyId,
+        userName: actor.name,
+      };
+      return {
+        ...byHand(actor.console),
+        userIdentity: identity,
+        username: actor.name,
+        accessKeyId: actor.accessKeyId,
+      };
+    }
+    case 'Root':
+      return {
+        ...byHand(actor.console),
+        userIdentity: {
+          type: 'Root',
+          principalId: accountId,
+          arn: `arn:aws:iam::${accountId}:root`,
+          accountId,
+          accessKeyId: '',
+        },
+        username: 'root',
+      };
+    case 'AWSService':
+      return {
+        userIdentity: { type: 'AWSService', invokedBy: actor.invokedBy },
+        sourceIPAddress: actor.invokedBy,
+        userAgent: actor.invokedBy,
+      };
+    case 'AWSAccount':
+      return {
+        userIdentity: {
+          type: 'AWSAccount',
+          principalId: identityId('AROA', actor.accountId, 'analytics'),
+          accountId: actor.accountId,
+        },
+        sourceIPAddress: '203.0.113.77',
+        userAgent: CLI_AGENT,
+      };
+    default:
+      return {
+        userIdentity: {
+          type: actor.type,
+          principalId: `${actor.provider}:${actor.name}`,
+          identityProvider: actor.provider,
+          userName: actor.name,
+        },
+        username: actor.name,
+        sourceIPAddress: OFFICE,
+        userAgent: CLI_AGENT,
+      };
+  }
+}
+
+function byHand(
+  console: boolean | undefined,
+): Pick<
+  ActorFacts,
+  'sourceIPAddress' | 'userAgent' | 'sessionCredentialFromConsole'
+> {
+  return {
+    sourceIPAddress: OFFICE,
+    userAgent: console ? CONSOLE_AGENT : CLI_AGENT,
+    sessionCredentialFromConsole: console ? 'true' : undefined,
+  };
+}
+
+function assumedRole(
+  actor: Extract<ActorModel, { type: 'AssumedRole' }>,
+  accountId: string,
+  time: Millis,
+): ActorFacts {
+  const { role, session, invokedBy } = actor;
+  const roleId = identityId('AROA', accountId, role.name);
+  const accessKeyId = identityId('ASIA', accountId, `${role.name}/${session}`);
+  const userIdentity = {
+    type: 'AssumedRole',
+    principalId: `${roleId}:${session}`,
+    arn: `arn:aws:sts::${accountId}:assumed-role/${role.name}/${session}`,
+    accountId,
+    accessKeyId,
+    sessionContext: {
+      sessionIssuer: {
+        type: 'Role',
+        principalId: roleId,
+        arn: roleArn(accountId, role),
+        accountId,
+        userName: role.name,
+      },
+      webIdFederationData: actor.webIdentityProvider
+        ? {
+            federatedProvider: `arn:aws:iam::${accountId}:oidc-provider/${actor.webIdentityProvider}`,
+            attributes: {},
+          }
+        : {},
+      attributes: {
+        creationDate: `${new Date(time - 600_000).toISOString().slice(0, 19)}Z`,
+        mfaAuthenticated: 'false',
+      },
+    },
+    invokedBy,
+  };
+  return {
+    ...byHand(actor.console),
+    ...(invokedBy
+      ? { sourceIPAddress: invokedBy, userAgent: invokedBy }
+      : undefined),
+    userIdentity,
+    username: session,
+    accessKeyId,
+  };
+}

@@ -1,0 +1,30 @@
+import type { IdentityModel } from '../../estate/identity/IdentityModel';
+import type { AccountModel } from '../../estate/types';
+import type { CallContext } from '../Service';
+
+/** The account of the caller, and what IAM knows of it. */
+export function accountOf({ estate, identity }: CallContext): {
+  account: AccountModel;
+  identity: IdentityModel;
+} {
+  const account = estate.account(identity.accountId);
+  if (!account) {
+    throw new Error(`No account "${identity.accountId}"`);
+  }
+  return {
+    account,
+    identity: account.identity ?? {
+      root: {
+        createdAt: Date.parse('2021-02-03T04:05:06Z'),
+        passwordPresent: true,
+        mfa: false,
+        accessKeyActive: false,
+      },
+      roles: [],
+      instanceProfiles: [],
+      policies: [],
+      users: [],
+      groups: [],
+    },
+  };
+}

@@ -1,0 +1,322 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { Knex } from 'knex';
+import { createScene, Scene } from '../testing/createScene';
+import { anArn, aVerdict } from '../testing/fixtures';
+import { CatalogSync } from './CatalogSync';
+import { MappingRefresher } from './MappingRefresher';
+
+jest.setTimeout(60_000);
+
+const ANNOTATION = 'aws.amazon.com/ec2-instance-tags';
+
+function entity(
+  kind: string,
+  name: string,
+  options: { owner?: string; annotation?: string } = {},
+): Entity {
+  const { owner, annotation } = options;
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: {
+      name,
+      ...(annotation !== undefined && {
+        annotations: { [ANNOTATION]: annotation },
+      }),
+    },
+    relations: owner
+      ? [{ type: 'ownedBy', targetRef: `group:default/${owner}` }]
+      : [],
+  };
+}
+
+const GROUPS = [entity('Group', 'red'), entity('Group', 'blue')];
+
+async function setUp(knex: Knex) {
+  const scene = await createScene({ knex });
+  await scene.saveInstances(
+    { id: 'i-1', in: 'web', verdicts: [aVerdict('a', 'COMPLIANT')] },
+    {
+      id: 'i-2',
+      in: 'api',
+      instance: { tags: { Stack: 'blue' } },
+      verdicts: [aVerdict('a', 'NON_COMPLIANT')],
+    },
+  );
+  const pages: { current: Array<Entity[] | Error> } = { current: [] };
+  const logger = mockServices.logger.mock();
+  const createSync = (mapping: MappingRefresher = scene.mapping) =>
+    CatalogSync.create({
+      auth: mockServices.auth(),
+      catalog: {
+        ...catalogServiceMock(),
+        async *streamEntities() {
+          for (const page of pages.current) {
+            if (page instanceof Error) {
+              throw page;
+            }
+            yield page;
+          }
+        },
+      } as ReturnType<typeof catalogServiceMock>,
+      entities: scene.entities,
+      logger,
+      mapping,
+      maxVanishingShare: 0.5,
+      roller: scene.roller,
+    });
+  const catalogSync = createSync();
+  return {
+    ...scene,
+    createSync,
+    logger,
+    pages,
+    sync: async (...entities: Entity[]) => {
+      pages.current = [entities];
+      await catalogSync.sync(scene.signal);
+    },
+  };
+}
+
+/** `entity: instances (owner)` of each scorecard. */
+async function scorecards({ reader }: Pick<Scene, 'reader'>) {
+  const rows = await Promise.all(
+    [false, true].map(rollup =>
+      reader.list({ query: { rollup }, filter: {}, sort: 'name', limit: 100 }),
+    ),
+  );
+  return rows
+    .flat()
+    .map(({ scorecard: { entityRef, instances, ownerRef } }) =>
+      ownerRef
+        ? `${entityRef}: ${instances} (${ownerRef})`
+        : `${entityRef}: ${instances}`,
+    );
+}
+
+describe('CatalogSync', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+  it.each(databases.eachSupportedId())(
+    'follows entities as they come, change hands and change selectors, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      const web = entity('Component', 'web', { owner: 'red' });
+      const api = entity('Component', 'api', { owner: 'red' });
+      await scene.sync(...GROUPS, web);
+      expect(await scorecards(scene)).toEqual([
+        'component:default/web: 1 (group:default/red)',
+        'group:default/red: 1',
+      ]);
+      expect(await scene.entities.count()).toBe(3);
+
+      // An entity that a tag has named all along.
+      await scene.sync(...GROUPS, web, api);
+      expect(await scorecards(scene)).toEqual([
+        'component:default/api: 1 (group:default/red)',
+        'component:default/web: 1 (group:default/red)',
+        'group:default/red: 2',
+      ]);
+
+      // Another owner, who has its instances at once.
+      await scene.sync(
+        ...GROUPS,
+        web,
+        entity('Component', 'api', { owner: 'blue' }),
+      );
+      expect(await scorecards(scene)).toEqual([
+        'component:default/api: 1 (group:default/blue)',
+        'component:default/web: 1 (group:default/red)',
+        'group:default/blue: 1',
+        'group:default/red: 1',
+      ]);
+
+      // An annotation, in place of the rules.
+      await scene.sync(
+        ...GROUPS,
+        entity('Component', 'web', { owner: 'red', annotation: 'Stack=blue' }),
+        entity('Component', 'api', { owner: 'blue' }),
+      );
+      expect(await scorecards(scene)).toEqual([
+        'component:default/api: 1 (group:default/blue)',
+        'component:default/web: 1 (group:default/red)',
+        'group:default/blue: 1',
+        'group:default/red: 1',
+      ]);
+      const all = { entities: {}, unmapped: true };
+      expect(
+        (await scene.instances.get(anArn('i-1'), all))?.unmapped?.reason,
+      ).toBe('overridden');
+      expect(await scene.instances.listEntities([anArn('i-2')], {})).toEqual(
+        new Map([
+          [anArn('i-2'), ['component:default/api', 'component:default/web']],
+        ]),
+      );
+
+      // One that cannot be read: it has a scorecard to say so, nothing else moves.
+      await scene.sync(
+        ...GROUPS,
+        entity('Component', 'web', { owner: 'red', annotation: 'Stack' }),
+        entity('Component', 'api', { owner: 'blue' }),
+      );
+      expect(await scorecards(scene)).toEqual([
+        'component:default/api: 1 (group:default/blue)',
+        'component:default/web: 0 (group:default/red)',
+        'group:default/blue: 1',
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'writes nothing while nothing changes, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      const entities = [...GROUPS, entity('Component', 'web')];
+      await scene.sync(...entities);
+      expect(
+        await scene.writesOf(() => scene.sync(...[...entities].reverse())),
+      ).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'saves a large catalog as it streams by, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      scene.pages.current = Array.from({ length: 12 }, (_, page) =>
+        Array.from({ length: 100 }, (__, i) =>
+          entity('Component', `c${page}-${i}`),
+        ),
+      );
+      await scene.createSync().sync(scene.signal);
+      expect(await scene.entities.count()).toBe(1200);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'drops what is gone, and holds back when most is, until seen twice, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      const [web, api, db, lb] = ['web', 'api', 'db', 'lb'].map(name =>
+        entity('Component', name),
+      );
+      const names = async () =>
+        (await scene.entities.list()).map(({ name }) => name).sort();
+      await scene.sync(web, api, db, lb);
+
+      // Half is not most.
+      await scene.sync(web, api);
+      expect(await names()).toEqual(['api', 'web']);
+      expect(scene.logger.warn).not.toHaveBeenCalled();
+
+      await scene.sync();
+      expect(await names()).toEqual(['api', 'web']);
+      expect(await scorecards(scene)).toHaveLength(2);
+      expect(scene.logger.warn).toHaveBeenCalledTimes(1);
+      // Back again: it takes two more.
+      await scene.sync(web, api);
+      await scene.sync();
+      expect(await names()).toEqual(['api', 'web']);
+      await scene.sync();
+      expect(await names()).toEqual([]);
+      expect(await scorecards(scene)).toEqual([]);
+      expect(
+        await scene.instances.count({
+          query: { unmapped: true },
+          filter: { entities: {}, unmapped: true },
+        }),
+      ).toBe(2);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'removes nothing on the word of a stream that broke off, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      const [web, api] = [
+        entity('Component', 'web'),
+        entity('Component', 'api'),
+      ];
+      await scene.sync(...GROUPS, web, api);
+      const sync = scene.createSync();
+      scene.pages.current = [[web], new Error('the catalog is down')];
+      for (let i = 0; i < 3; i++) {
+        await expect(sync.sync(scene.signal)).rejects.toThrow(
+          'the catalog is down',
+        );
+      }
+      expect(await scene.entities.count()).toBe(4);
+      expect(await scorecards(scene)).toHaveLength(2);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'takes a mapping up again that broke off, in whichever process, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      const bystander = scene.createSync();
+      await scene.sync(...GROUPS);
+      await bystander.sync(scene.signal);
+
+      const refreshAll = jest
+        .spyOn(scene.mapping, 'refreshAll')
+        .mockRejectedValueOnce(new Error('killed'));
+      await expect(
+        scene.sync(...GROUPS, entity('Component', 'web', { owner: 'red' })),
+      ).rejects.toThrow('killed');
+      expect(await scorecards(scene)).toEqual([]);
+
+      // Another replica sees no change in the catalog, and goes on all the same.
+      await bystander.sync(scene.signal);
+      expect(await scorecards(scene)).toEqual([
+        'component:default/web: 1 (group:default/red)',
+        'group:default/red: 1',
+      ]);
+      refreshAll.mockClear();
+      await scene.sync(...scene.pages.current.flat().filter(isEntity));
+      expect(refreshAll).not.toHaveBeenCalled();
+
+      // So it is when what is gone was not unmapped.
+      refreshAll.mockRejectedValueOnce(new Error('killed'));
+      await expect(scene.sync(...GROUPS)).rejects.toThrow('killed');
+      await bystander.sync(scene.signal);
+      expect(await scene.knex('instance_entities')).toEqual([]);
+      expect(await scene.knex('entity_ancestors')).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'maps by new rules after a restart, though the catalog is the same, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      const catalog = [entity('Component', 'web'), entity('Component', 'blue')];
+      await scene.sync(...catalog);
+      const restarted = scene.createSync(
+        MappingRefresher.create({
+          entities: scene.entities,
+          mappingTags: ['Stack'],
+        }),
+      );
+      await restarted.sync(scene.signal);
+      expect(await scorecards(scene)).toEqual(['component:default/blue: 1']);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'ends when it is aborted, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      scene.pages.current = [GROUPS];
+      await expect(
+        scene.createSync().sync(AbortSignal.abort(new Error('enough'))),
+      ).rejects.toThrow('enough');
+      expect(await scene.entities.count()).toBe(0);
+    },
+  );
+});
+
+function isEntity(item: Entity | Error): item is Entity {
+  return !(item instanceof Error);
+}

@@ -1,0 +1,242 @@
+import {
+  SchedulerService,
+  SchedulerServiceTaskDescriptor,
+  SchedulerServiceTaskInvocationDefinition,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import { HumanDuration, JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
+import { Duration } from 'luxon';
+import { readEc2ComplianceConfig, TargetConfig } from '../config';
+import { createScene } from '../testing/createScene';
+import { aTarget } from '../testing/fixtures';
+import { CatalogSync } from './CatalogSync';
+import { RefreshScheduler } from './RefreshScheduler';
+import { TargetRefresher } from './TargetRefresher';
+
+jest.setTimeout(60_000);
+
+type Task = SchedulerServiceTaskScheduleDefinition &
+  SchedulerServiceTaskInvocationDefinition;
+
+const HOUR = 3_600_000;
+const ACCOUNTS = Array.from({ length: 20 }, (_, i) =>
+  (100_000_000_000 + i).toString(),
+);
+
+async function setUp(knex: Knex, options: JsonObject = {}) {
+  const scene = await createScene({ knex });
+  const config = readEc2ComplianceConfig(
+    new ConfigReader({
+      ec2Compliance: {
+        targets: ACCOUNTS.map(accountId => ({
+          accountId,
+          regions: ['ap-southeast-2'],
+        })),
+        historyRetentionDays: 10,
+        ...options,
+      },
+    }),
+  );
+  const tasks = new Map<string, Task>();
+  const triggered: string[] = [];
+  const scheduler: SchedulerService = {
+    ...mockServices.scheduler.mock(),
+    scheduleTask: async task => {
+      tasks.set(task.id, task);
+    },
+    triggerTask: async taskId => {
+      if (triggered.includes(taskId)) {
+        throw new ConflictError(`Task ${taskId} is currently running`);
+      }
+      triggered.push(taskId);
+    },
+    getScheduledTasks: async (): Promise<
+      SchedulerServiceTaskDescriptor[]
+    > => [],
+  };
+  const running = { now: 0, most: 0, targets: [] as string[] };
+  const refresher = {
+    async refresh(target: TargetConfig) {
+      running.targets.push(target.id);
+      running.most = Math.max(running.most, ++running.now);
+      await new Promise(resolve => setTimeout(resolve, 5));
+      running.now--;
+    },
+  } as unknown as TargetRefresher;
+  const sync = jest.fn();
+  const refreshes = RefreshScheduler.create({
+    catalogSync: { sync } as unknown as CatalogSync,
+    config,
+    health: scene.health,
+    knex: scene.knex,
+    logger: mockServices.logger.mock(),
+    now: () => scene.clock.now,
+    refresher,
+    scheduler,
+  });
+  await refreshes.start();
+  const run = async (taskId: string) => tasks.get(taskId)!.fn(scene.signal);
+  return { ...scene, config, refreshes, run, running, sync, tasks, triggered };
+}
+
+const idOf = (accountId: string) => aTarget(accountId).id;
+const toMillis = (frequency: unknown) =>
+  Duration.fromObject(frequency as HumanDuration).toMillis();
+
+describe('RefreshScheduler', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+  it.each(databases.eachSupportedId())(
+    'schedules each target, spread in time, and the catalog, %p',
+    async id => {
+      const { run, sync, tasks, health, signal } = await setUp(
+        await databases.init(id),
+        { catalogRefresh: '30s' },
+      );
+      expect([...tasks.keys()].sort()).toEqual(
+        [
+          ...ACCOUNTS.map(accountId => `collect-${idOf(accountId)}`),
+          'housekeeping',
+          'sync-catalog',
+        ].sort(),
+      );
+      const collections = ACCOUNTS.map(
+        accountId => tasks.get(`collect-${idOf(accountId)}`)!,
+      );
+      const cadences = collections.map(task => toMillis(task.frequency));
+      expect(Math.min(...cadences)).toBeGreaterThanOrEqual(HOUR);
+      expect(Math.max(...cadences)).toBeLessThanOrEqual(1.1 * HOUR);
+      expect(new Set(cadences).size).toBe(cadences.length);
+      for (const task of tasks.values()) {
+        expect(task.scope).toBe('global');
+        // The first collection starts at once.
+        expect(task.initialDelay).toBeUndefined();
+      }
+      expect(collections[0].timeout).toEqual({ minutes: 45 });
+      expect(toMillis(tasks.get('sync-catalog')!.frequency)).toBe(30_000);
+      await run('sync-catalog');
+      expect(sync).toHaveBeenCalledWith(signal);
+      expect(await health.listTargets()).toHaveLength(ACCOUNTS.length);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'collects some targets at a time, each its own, %p',
+    async id => {
+      const { run, running } = await setUp(await databases.init(id));
+      await Promise.all(ACCOUNTS.map(a => run(`collect-${idOf(a)}`)));
+      expect(running.most).toBe(4);
+      expect(running.targets.sort()).toEqual(ACCOUNTS.map(idOf).sort());
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'does not begin what was aborted while it waited, %p',
+    async id => {
+      const { tasks, running } = await setUp(await databases.init(id));
+      const controller = new AbortController();
+      const runs = ACCOUNTS.map(a =>
+        tasks.get(`collect-${idOf(a)}`)!.fn(controller.signal),
+      );
+      controller.abort(new Error('shutting down'));
+      const results = await Promise.allSettled(runs);
+      expect(running.targets.length).toBeLessThanOrEqual(4);
+      expect(
+        results.filter(({ status }) => status === 'rejected').length,
+      ).toBeGreaterThanOrEqual(ACCOUNTS.length - 4);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'takes a cron or a manual schedule as it is, %p',
+    async id => {
+      const knex = await databases.init(id);
+      for (const frequency of [{ cron: '0 * * * *' }, { trigger: 'manual' }]) {
+        const { tasks, refreshes } = await setUp(knex, {
+          schedule: { frequency, timeout: { minutes: 5 } },
+        });
+        const task = tasks.get(`collect-${idOf(ACCOUNTS[0])}`)!;
+        expect(task.frequency).toEqual(frequency);
+        expect(task.timeout).toEqual({ minutes: 5 });
+        expect(
+          refreshes.nextAttemptAt({
+            targetId: idOf(ACCOUNTS[0]),
+            lastStartedAt: '2026-11-23T12:00:00.000Z',
+          }),
+        ).toBeUndefined();
+      }
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'knows when a target is due next, %p',
+    async id => {
+      const { refreshes, tasks } = await setUp(await databases.init(id));
+      const targetId = idOf(ACCOUNTS[3]);
+      const cadence = toMillis(tasks.get(`collect-${targetId}`)!.frequency);
+      const lastStartedAt = '2026-11-23T12:00:00.000Z';
+      expect(refreshes.nextAttemptAt({ targetId, lastStartedAt })).toBe(
+        new Date(Date.parse(lastStartedAt) + cadence).toISOString(),
+      );
+      expect(refreshes.nextAttemptAt({ targetId })).toBeUndefined();
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'starts a target that it knows, unless it runs, %p',
+    async id => {
+      const { refreshes, triggered } = await setUp(await databases.init(id));
+      await refreshes.trigger(idOf(ACCOUNTS[0]));
+      expect(triggered).toEqual([`collect-${idOf(ACCOUNTS[0])}`]);
+      await expect(refreshes.trigger(idOf(ACCOUNTS[0]))).rejects.toThrow(
+        ConflictError,
+      );
+      for (const unknown of ['aws.none', 'housekeeping', '']) {
+        await expect(refreshes.trigger(unknown)).rejects.toThrow(
+          new NotFoundError(`There is no target '${unknown}'`),
+        );
+      }
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'keeps house: retired targets and old days go, %p',
+    async id => {
+      const { run, knex, health, saveInstances } = await setUp(
+        await databases.init(id),
+      );
+      const retired = aTarget('999999999999');
+      const kept = aTarget(ACCOUNTS[0]);
+      await saveInstances(
+        { id: 'i-1', target: retired },
+        { id: 'i-2', target: kept },
+      );
+      for (const day of ['2026-11-12', '2026-11-13']) {
+        await knex('scorecard_history').insert({
+          entity_ref: 'component:default/web',
+          day,
+          control_id: 'a',
+          non_compliant: 0,
+          insufficient_data: 0,
+          waived: 0,
+          compliant: 0,
+          not_applicable: 0,
+        });
+      }
+      await run('housekeeping');
+      expect((await health.listTargets()).map(target => target.id)).toEqual(
+        ACCOUNTS.map(idOf),
+      );
+      expect((await knex('instances')).map(row => row.target_id)).toEqual([
+        kept.id,
+      ]);
+      expect((await knex('scorecard_history')).map(row => row.day)).toEqual([
+        '2026-11-13',
+      ]);
+    },
+  );
+});
