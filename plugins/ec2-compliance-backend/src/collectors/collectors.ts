@@ -8,6 +8,8 @@ import {
   associationComplianceSummaries,
   patchComplianceSummaries,
 } from './complianceSummaries';
+import { accessAnalyzerFindings } from './accessAnalyzerFindings';
+import { accessAnalyzers } from './accessAnalyzers';
 import { cloudTrailTrails } from './cloudTrailTrails';
 import { configRecorder } from './configRecorder';
 import { configResults } from './configResults';
@@ -30,6 +32,8 @@ import { plainParameters } from './plainParameters';
 import { prefixLists } from './prefixLists';
 import { securityGroups } from './securityGroups';
 import { volumes } from './volumes';
+import { rootEventRules } from './rootEventRules';
+import { rootMetricAlarms } from './rootMetricAlarms';
 import { Collector } from './types';
 import { userData } from './userData';
 
@@ -62,4 +66,8 @@ export const collectors: readonly Collector[] = [
   configRules,
   configResults,
   cloudTrailTrails,
+  rootMetricAlarms,
+  rootEventRules,
+  accessAnalyzers,
+  accessAnalyzerFindings,
 ];

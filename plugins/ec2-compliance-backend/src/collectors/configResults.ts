@@ -1,6 +1,7 @@
 import {
   EvaluationResult,
   GetComplianceDetailsByConfigRuleCommand,
+  NoSuchConfigRuleException,
 } from '@aws-sdk/client-config-service';
 import { validateEvidence } from '../evidence';
 import { readInstanceRoles } from './instanceRoles';
@@ -33,7 +34,14 @@ export const configResults: Collector = {
     const results: Results = new Map();
     let rows = 0;
     for (const rule of rules) {
-      rows += await readRule(context, rule, find, results);
+      try {
+        rows += await readRule(context, rule, find, results);
+      } catch (error) {
+        // It was deleted since the rules were listed.
+        if (!(error instanceof NoSuchConfigRuleException)) {
+          throw error;
+        }
+      }
     }
     yield {
       evidence: [...results].map(([instanceId, ofInstance]) =>

@@ -1,13 +1,19 @@
+import { accessAnalyzer } from './accessAnalyzer';
 import { configRules } from './configRules';
-import { trailLogging } from './trailLogging';
 import { defaultEncryption } from './defaultEncryption';
+import { inspectorEnabled } from './inspectorEnabled';
 import { readOnlyPeople } from './readOnlyPeople';
+import { rootUserAlert } from './rootUserAlert';
+import { trailLogging } from './trailLogging';
 import { AccountControl } from './types';
 
 /** Every control that is judged per account and Region, in display order. */
 export const accountControls: readonly AccountControl[] = [
   configRules,
+  inspectorEnabled,
   defaultEncryption,
   readOnlyPeople,
   trailLogging,
+  accessAnalyzer,
+  rootUserAlert,
 ];
