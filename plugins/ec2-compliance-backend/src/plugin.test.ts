@@ -183,22 +183,28 @@ describe('ec2CompliancePlugin', () => {
     expect(row).toMatchObject({
       ownerRef: expect.stringMatching(/^group:default\//),
       rollup: false,
-      worstControl: { controlId: 'patch-compliance' },
+      worstControl: { controlId: expect.any(String) },
     });
 
     const scorecard = await get<Scorecard>(
       `/scorecards/component/default/${entity}`,
     );
     expect(scorecard.mapping).toEqual({ state: 'mapped', by: 'rule' });
-    expect(scorecard.controls[0]).toMatchObject({
-      controlId: 'patch-compliance',
+    const control = scorecard.controls.find(
+      ({ controlId }) => controlId === 'patch-compliance',
+    )!;
+    expect(control).toMatchObject({
       status: 'NON_COMPLIANT',
       fixedBy: 'team',
     });
+    expect(scorecard.controls[0].status).toBe('NON_COMPLIANT');
+    expect(scorecard.accountControls.map(({ controlId }) => controlId)).toEqual(
+      expect.arrayContaining(accountControls.map(({ id }) => id)),
+    );
     const failing = await get(
       `/instances?entityRef=component:default/${entity}&control=patch-compliance&status=NON_COMPLIANT`,
     );
-    expect(failing.totalCount).toBe(scorecard.controls[0].counts.nonCompliant);
+    expect(failing.totalCount).toBe(control.counts.nonCompliant);
     const instance = failing.items.find(
       (item: any) =>
         item.name === DEMO_STORIES.missingCriticalPatch.instances[0],
@@ -218,6 +224,15 @@ describe('ec2CompliancePlugin', () => {
       ]),
     );
     expect(detail.verdicts).toHaveLength(instanceControls.length);
+    expect(
+      detail.verdicts.find(
+        (verdict: any) => verdict.controlId === 'patch-compliance',
+      ).configRule,
+    ).toMatchObject({
+      identifier: 'EC2_MANAGEDINSTANCE_PATCH_COMPLIANCE_STATUS_CHECK',
+      complianceType: 'NON_COMPLIANT',
+      disagrees: false,
+    });
     expect(detail.evidence).toContainEqual(
       expect.objectContaining({
         source: 'ssm-patch-states',

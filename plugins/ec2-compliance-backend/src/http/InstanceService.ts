@@ -24,6 +24,7 @@ import { EvidenceLookup, EvidenceState } from '../evidence';
 import { evidenceLookup, instanceArn, readTargetEvidence } from '../refresh';
 import { Authorizer, passesCriteria } from './Authorizer';
 import { CollectionHealth } from './CollectionHealth';
+import { configRuleOf } from './configRuleOf';
 import { decodeCursor, encodeCursor } from './cursor';
 import { ListInstancesQuery } from './endpoints';
 
@@ -152,7 +153,17 @@ export class InstanceService {
       verdicts: list
         .filter(({ controlId }) => order.includes(controlId))
         .sort((a, b) => order.indexOf(a.controlId) - order.indexOf(b.controlId))
-        .map(verdict => health.overlay(verdict, row.targetId)),
+        .map(verdict => ({
+          ...health.overlay(verdict, row.targetId),
+          ...configRuleOf({
+            control: this.#options.controls.find(
+              ({ id }) => id === verdict.controlId,
+            ),
+            verdict,
+            evidence,
+            parameters: config.parameters,
+          }),
+        })),
       ...toFindings(evidence),
       evidence: SOURCES.map(source => toRecord(source, evidence.get(source))),
     };
