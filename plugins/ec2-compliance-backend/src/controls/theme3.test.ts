@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { accountControls } from './accountCatalogue';
+import { instanceControls } from './catalogue';
+import { reviewControls } from './reviewControls';
+
+const DOCS = resolve(__dirname, '../../../../docs');
+
+describe('the page that maps Theme 3', () => {
+  const page = readFileSync(resolve(DOCS, 'theme-3.md'), 'utf8');
+
+  it('names every control, and links to pages that exist', () => {
+    const linked = new Set(
+      [...page.matchAll(/\]\((controls\/([a-z0-9-]+)\.md)\)/g)].map(match => {
+        expect([match[1], existsSync(resolve(DOCS, match[1]))]).toEqual([
+          match[1],
+          true,
+        ]);
+        return match[2];
+      }),
+    );
+    expect([...linked].sort()).toEqual(
+      [...instanceControls, ...accountControls, ...reviewControls]
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+});
