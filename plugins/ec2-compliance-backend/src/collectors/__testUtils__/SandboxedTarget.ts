@@ -8,10 +8,15 @@ import {
 } from 'aws-sandbox';
 import { AwsClientFactory, AwsClients } from '../../aws';
 import { TargetConfig, targetId } from '../../config';
-import { Evidence, EvidencePayloads } from '../../evidence';
+import {
+  Evidence,
+  EvidencePayloads,
+  InstanceEvidence,
+  isPaused,
+} from '../../evidence';
 import { collectors } from '../collectors';
 import { CollectContext, Collector } from '../types';
-import { contextWith } from './collect';
+import { contextWith, testParameters } from './collect';
 
 /** What one collector gave, up to its end or its failure. */
 export interface CollectorRun {
@@ -78,11 +83,14 @@ export class SandboxedTarget {
     options: {
       between?: (collector: Collector) => void;
       knownPatchLists?: CollectContext['knownPatchLists'];
+      parameters?: Partial<CollectContext['parameters']>;
     } = {},
   ): Promise<Map<string, CollectorRun>> {
     const clients = await this.clientsFor(target);
     const runs = new Map<string, CollectorRun>();
     const runningInstanceIds = new Set<string>();
+    const instances = new Map<string, InstanceEvidence>();
+    const stored = new Map<string, Map<string, unknown>>();
     const nodes = new Map<string, string>();
     const patchStates = new Map<string, EvidencePayloads['ssm-patch-states']>();
     try {
@@ -93,6 +101,9 @@ export class SandboxedTarget {
           contextWith({
             clients,
             target,
+            instances,
+            readStored: async source => new Map(stored.get(source)) as never,
+            parameters: { ...testParameters, ...options.parameters },
             runningInstanceIds,
             nodes,
             patchStates,
@@ -101,10 +112,20 @@ export class SandboxedTarget {
         );
         runs.set(collector.sources[0], run);
         for (const item of run.evidence) {
+          if (item.payload) {
+            const ofSource = stored.get(item.source) ?? new Map();
+            stored.set(
+              item.source,
+              ofSource.set(item.instanceId ?? '', item.payload),
+            );
+          }
           if (!item.payload || item.instanceId === undefined) {
             continue;
           }
           if (item.source === 'ec2-instances') {
+            if (!isPaused(item.payload)) {
+              instances.set(item.instanceId, item.payload);
+            }
             if (item.payload.state === 'running') {
               runningInstanceIds.add(item.instanceId);
             }

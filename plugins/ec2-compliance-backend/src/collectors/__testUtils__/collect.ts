@@ -3,31 +3,33 @@ import { Evidence } from '../../evidence';
 import { CollectContext, Collector } from '../types';
 import { TARGET } from '../../aws/__testUtils__/ScriptedAws';
 
+export const testParameters: CollectContext['parameters'] = {
+  requiredTags: [],
+  applicationControlNames: ['selinux-policy', 'fapolicyd'],
+  cloudwatchAgentNames: ['amazon-cloudwatch-agent'],
+  patchScanMaxAge: { internetFacing: 1, other: 1 },
+  inspectorScanMaxAge: 1,
+  inspectorGrace: 1,
+  agentUpdateGrace: 1,
+  accessAnalyzerMaxAge: 1,
+  manualChangesWindow: 7 * 86_400_000,
+  approvedIngressCidrs: [],
+  publicPorts: ['80', '443'],
+  pipelineRoleNames: [],
+  userData: false,
+  extendedSupport: [],
+  patchReviewPeriod: 1,
+  iamReviewPeriod: 1,
+  releaseReviewPeriod: 1,
+};
+
 /** A context in which nothing is known. */
 export function contextWith(
   options: Partial<CollectContext> & { clients: AwsClients },
 ): CollectContext {
   return {
     target: TARGET,
-    parameters: {
-      requiredTags: [],
-      applicationControlNames: ['selinux-policy', 'fapolicyd'],
-      cloudwatchAgentNames: ['amazon-cloudwatch-agent'],
-      patchScanMaxAge: { internetFacing: 1, other: 1 },
-      inspectorScanMaxAge: 1,
-      inspectorGrace: 1,
-      agentUpdateGrace: 1,
-      accessAnalyzerMaxAge: 1,
-      manualChangesWindow: 7 * 86_400_000,
-      approvedIngressCidrs: [],
-      publicPorts: ['80', '443'],
-      pipelineRoleNames: [],
-      userData: false,
-      extendedSupport: [],
-      patchReviewPeriod: 1,
-      iamReviewPeriod: 1,
-      releaseReviewPeriod: 1,
-    },
+    parameters: testParameters,
     signal: new AbortController().signal,
     now: new Date('2026-11-23T10:00:00.000Z'),
     readStored: async () => new Map(),

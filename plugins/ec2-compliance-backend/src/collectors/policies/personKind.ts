@@ -34,6 +34,12 @@ export function personKind(options: {
       principals.aws.forEach(id => kinds.add(awsKind(id, accountId)));
     }
   }
+  // A service's role that another account may assume as well is not made for
+  // people; Access Analyzer tells of the other account.
+  if (trust.some(({ principals }) => principals?.service.length)) {
+    kinds.delete('this-account');
+    kinds.delete('other-account');
+  }
   return ORDER.find(kind => kinds.has(kind));
 }
 

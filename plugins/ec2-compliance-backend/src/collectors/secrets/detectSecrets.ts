@@ -10,7 +10,7 @@ const MOST_CHARACTERS = 4096;
 
 /** Names that hold secrets, as the end of a longer name or by themselves. */
 const SECRET_NAME =
-  '[\\w.-]*(?:passw(?:or)?d|passphrase|passwd|pwd|secret(?:[_-]?(?:access)?[_-]?key)?|api[_-]?key|access[_-]?token|auth[_-]?token|private[_-]?key)';
+  '[\\w.-]*(?:passw(?:or)?d|passphrase|passwd|pwd|secret(?:[_-]?(?:access)?[_-]?key)?|api[_-]?key|token|private[_-]?key)';
 
 /**
  * What secrets look like in scripts. The first group is the value where a

@@ -1,0 +1,446 @@
+import { RoleDetail } from '@aws-sdk/client-iam';
+import { AuthorizationDetails, summarizeIdentities } from './summarizeIdentities';
+
+const ACCOUNT = '111122223333';
+const AGENTS = [
+  'ssm:UpdateInstanceInformation',
+  'ssmmessages:*',
+  'ec2messages:*',
+  'cloudwatch:PutMetricData',
+  'logs:PutLogEvents',
+];
+
+interface Statement {
+  Effect?: string;
+  [key: string]: unknown;
+}
+
+const document = (...statements: Statement[]) =>
+  encodeURIComponent(
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: statements.map(statement => ({
+        Effect: 'Allow',
+        ...statement,
+      })),
+    }),
+  );
+const trust = (principal: unknown, rest: Statement = {}) =>
+  document({ Principal: principal, Action: 'sts:AssumeRole', ...rest });
+const EC2 = trust({ Service: 'ec2.amazonaws.com' });
+
+function role(
+  statements: Statement[],
+  fields: Partial<RoleDetail> = {},
+): RoleDetail {
+  return {
+    RoleName: 'web',
+    Arn: `arn:aws:iam::${ACCOUNT}:role/web`,
+    Path: '/',
+    AssumeRolePolicyDocument: EC2,
+    InstanceProfileList: [
+      {
+        Arn: `arn:aws:iam::${ACCOUNT}:instance-profile/other-name`,
+      } as never,
+    ],
+    RolePolicyList: [
+      { PolicyName: 'inline', PolicyDocument: document(...statements) },
+    ],
+    ...fields,
+  };
+}
+
+const summarize = (details: Partial<AuthorizationDetails>) =>
+  summarizeIdentities(
+    { roles: [], users: [], groups: [], policies: [], ...details },
+    { accountId: ACCOUNT },
+  );
+
+function instanceRole(
+  statements: Statement[],
+  fields?: Partial<RoleDetail>,
+  policies: AuthorizationDetails['policies'] = [],
+) {
+  const { instanceRoles } = summarize({
+    roles: [role(statements, fields)],
+    policies,
+  });
+  return instanceRoles.roles[`arn:aws:iam::${ACCOUNT}:role/web`];
+}
+
+const managed = (name: string, ...documents: string[]) => ({
+  Arn: `arn:aws:iam::${ACCOUNT}:policy/${name}`,
+  DefaultVersionId: `v${documents.length}`,
+  PolicyVersionList: documents.map((Document, index) => ({
+    Document,
+    VersionId: `v${index + 1}`,
+    IsDefaultVersion: index === documents.length - 1,
+  })),
+});
+const attached = (...names: string[]) => ({
+  AttachedManagedPolicies: names.map(name => ({
+    PolicyArn: name.startsWith('arn:')
+      ? name
+      : `arn:aws:iam::${ACCOUNT}:policy/${name}`,
+  })),
+});
+
+describe('roles of instances', () => {
+  it('are found by their profiles, and others are not kept', () => {
+    const other = role([], {
+      Arn: `arn:aws:iam::${ACCOUNT}:role/other`,
+      InstanceProfileList: [],
+    });
+    const { instanceRoles } = summarize({ roles: [role([]), other] });
+    expect(instanceRoles.profiles).toEqual({
+      [`arn:aws:iam::${ACCOUNT}:instance-profile/other-name`]: `arn:aws:iam::${ACCOUNT}:role/web`,
+    });
+    expect(Object.keys(instanceRoles.roles)).toHaveLength(1);
+  });
+
+  it.each<[string, Statement[], string[]]>([
+    ['everything', [{ Action: '*', Resource: '*' }], ['administrator']],
+    [
+      'everything, another way',
+      [{ Action: ['*:*'], Resource: ['*'] }],
+      ['administrator'],
+    ],
+    [
+      'everything but something',
+      [{ NotAction: 'iam:*', Resource: '*' }],
+      ['not-action'],
+    ],
+    [
+      'a Deny of everything but something',
+      [{ Effect: 'Deny', NotAction: 'iam:*', Resource: '*' }],
+      [],
+    ],
+    [
+      'a whole service, on one resource',
+      [{ Action: 'S3:*', Resource: 'arn:aws:s3:::bucket/*' }],
+      ['whole-service'],
+    ],
+    [
+      'any role may be passed, by a wildcard in another case',
+      [{ Action: 'IAM:pass*', Resource: '*' }],
+      ['pass-role'],
+    ],
+    [
+      'any role may be passed, written out',
+      [{ Action: 'iam:PassRole', Resource: `arn:aws:iam::${ACCOUNT}:role/*` }],
+      ['pass-role'],
+    ],
+    [
+      'one role may be passed',
+      [{ Action: 'iam:PassRole', Resource: `arn:aws:iam::${ACCOUNT}:role/a` }],
+      [],
+    ],
+    [
+      'changes on every resource',
+      [{ Action: ['ec2:RunInstances', 'ec2:Describe*'], Resource: '*' }],
+      ['writes-everywhere'],
+    ],
+    [
+      'changes on every resource, on a condition',
+      [
+        {
+          Action: 'ec2:StopInstances',
+          Resource: '*',
+          Condition: { StringEquals: { 'aws:ResourceTag/team': 'web' } },
+        },
+      ],
+      [],
+    ],
+    [
+      'changes on every resource but some',
+      [{ Action: 'ec2:StopInstances', NotResource: 'arn:aws:ec2:*:*:a' }],
+      ['not-resource'],
+    ],
+    [
+      'reads on every resource but some',
+      [{ Action: 'ec2:Describe*', NotResource: 'arn:aws:ec2:*:*:a' }],
+      [],
+    ],
+    ['reads', [{ Action: ['ec2:describe*', 's3:ListBucket'], Resource: '*' }], []],
+    ['what agents write', [{ Action: AGENTS, Resource: '*' }], []],
+    [
+      'a wildcard that need not read',
+      [{ Action: 'ec2:De*', Resource: '*' }],
+      ['writes-everywhere'],
+    ],
+    [
+      'what a Deny takes away',
+      [
+        { Action: 'ec2:RunInstances', Resource: '*' },
+        { Effect: 'Deny', Action: 'ec2:*', Resource: '*' },
+      ],
+      [],
+    ],
+    [
+      'what a Deny takes away on a condition',
+      [
+        { Action: 'ec2:RunInstances', Resource: '*' },
+        {
+          Effect: 'Deny',
+          Action: 'ec2:*',
+          Resource: '*',
+          Condition: { Bool: { 'aws:ViaAWSService': 'false' } },
+        },
+      ],
+      ['writes-everywhere'],
+    ],
+  ])('%s', (_name, statements, kinds) => {
+    expect(instanceRole(statements).findings.map(({ kind }) => kind)).toEqual(
+      kinds,
+    );
+  });
+
+  it('knows what agents lack, whatever policy grants it', () => {
+    const missing = (statement: Statement) =>
+      instanceRole([statement]).missingActions;
+    expect(missing({ Action: AGENTS, Resource: '*' })).toEqual([]);
+    expect(missing({ NotAction: 'iam:*', Resource: '*' })).toEqual([]);
+    expect(missing({ NotAction: 'logs:*', Resource: '*' })).toEqual([
+      'logs:PutLogEvents',
+    ]);
+    expect(
+      missing({
+        Action: AGENTS,
+        Resource: '*',
+        Condition: { Bool: { 'aws:SecureTransport': 'true' } },
+      }),
+    ).toHaveLength(10);
+    expect(
+      instanceRole([
+        { Action: AGENTS, Resource: '*' },
+        { Effect: 'Deny', NotAction: ['ssm*', 'ec2*'], Resource: '*' },
+      ]).missingActions,
+    ).toEqual(['cloudwatch:PutMetricData', 'logs:PutLogEvents']);
+  });
+
+  it('takes the version in force, and no more than a boundary allows', () => {
+    const policies = [
+      managed(
+        'broker',
+        document({ Action: '*', Resource: '*' }),
+        document({ Action: AGENTS, Resource: '*' }),
+      ),
+      managed('boundary', document({ Action: ['ssm*:*', 'ec2*:*'], Resource: '*' })),
+    ];
+    expect(instanceRole([], attached('broker'), policies)).toMatchObject({
+      findings: [],
+      missingActions: [],
+    });
+    expect(
+      instanceRole(
+        [{ Action: '*', Resource: '*' }],
+        {
+          PermissionsBoundary: {
+            PermissionsBoundaryArn: `arn:aws:iam::${ACCOUNT}:policy/boundary`,
+          },
+        },
+        policies,
+      ),
+    ).toMatchObject({
+      boundary: `arn:aws:iam::${ACCOUNT}:policy/boundary`,
+      missingActions: ['cloudwatch:PutMetricData', 'logs:PutLogEvents'],
+    });
+  });
+
+  it('knows the agents’ policies of AWS where their text is left out, and says of others that it does not', () => {
+    const aws = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+    expect(
+      instanceRole(
+        [],
+        attached(
+          aws('AmazonSSMManagedInstanceCore'),
+          aws('CloudWatchAgentServerPolicy'),
+          aws('service-role/AmazonEC2RoleforSSM'),
+        ),
+      ),
+    ).toMatchObject({
+      missingActions: [],
+      unreadable: ['AmazonEC2RoleforSSM'],
+      findings: [{ kind: 'deprecated-policy' }],
+    });
+    expect(
+      instanceRole([], {
+        RolePolicyList: [{ PolicyName: 'odd', PolicyDocument: 'not json' }],
+      }).unreadable,
+    ).toEqual(['odd']);
+  });
+
+  it('tells where anyone may assume the role', () => {
+    expect(
+      instanceRole([], { AssumeRolePolicyDocument: trust('*') }).findings,
+    ).toMatchObject([{ kind: 'open-trust' }]);
+  });
+});
+
+describe('people', () => {
+  const SSO = '/aws-reserved/sso.amazonaws.com/ap-southeast-2/';
+  const kindOf = (principal: unknown, Path = '/') =>
+    summarize({
+      roles: [
+        role([], { Path, AssumeRolePolicyDocument: trust(principal) }),
+      ],
+    }).people.people[0]?.kind;
+
+  const PRINCIPALS: [unknown, string | undefined, string?][] = [
+    [{ Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/AWSSSO` }, 'identity-center', SSO],
+    [{ Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/adfs` }, 'saml'],
+    [{ Federated: 'accounts.google.com' }, 'web-identity'],
+    [
+      {
+        Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`,
+      },
+      undefined,
+    ],
+    [
+      {
+        Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/oidc.eks.us-east-1.amazonaws.com/id/A`,
+      },
+      undefined,
+    ],
+    [{ AWS: `arn:aws:iam::${ACCOUNT}:root` }, 'this-account'],
+    [{ AWS: [`arn:aws:iam::${ACCOUNT}:user/bob`] }, 'this-account'],
+    [{ AWS: `arn:aws:iam::${ACCOUNT}:role/ci` }, undefined],
+    [{ AWS: 'arn:aws-cn:iam::999988887777:root' }, 'other-account'],
+    [{ AWS: '999988887777' }, 'other-account'],
+    [{ AWS: 'AROAEXAMPLEOFDELETED' }, undefined],
+    [{ AWS: '*' }, 'anyone'],
+    ['*', 'anyone'],
+    [{ Service: 'ec2.amazonaws.com' }, undefined],
+    [
+      { Service: 'ec2.amazonaws.com', AWS: `arn:aws:iam::${ACCOUNT}:root` },
+      undefined,
+    ],
+    [{ AWS: `arn:aws:iam::${ACCOUNT}:root` }, undefined, '/aws-service-role/x/'],
+  ];
+
+  it.each(
+    PRINCIPALS.map(([principal, kind, path = '/']) => [principal, kind, path]),
+  )('%j is %s', (principal, kind, path) => {
+    expect(kindOf(principal, String(path))).toBe(kind);
+  });
+
+  it('takes a trust policy that makes no sense for anyone', () => {
+    expect(
+      summarize({
+        roles: [role([], { AssumeRolePolicyDocument: 'odd' })],
+      }).people,
+    ).toMatchObject({
+      people: [{ kind: 'anyone', unreadable: ['its trust policy'] }],
+      others: 0,
+    });
+  });
+
+  const person = (statements: Statement[], fields: Partial<RoleDetail> = {}) =>
+    summarize({
+      roles: [
+        role(statements, {
+          AssumeRolePolicyDocument: trust({
+            AWS: `arn:aws:iam::${ACCOUNT}:root`,
+          }),
+          ...fields,
+        }),
+      ],
+    }).people.people[0];
+
+  it('sorts what they may do', () => {
+    expect(
+      person([
+        {
+          Action: [
+            'ec2:Describe*',
+            'ssm:StartSession',
+            'ssm:SendCommand',
+            's3:Get*',
+            'logs:StartQuery',
+            'ec2:RunInstances',
+            'iam:*',
+          ],
+          Resource: '*',
+        },
+      ]),
+    ).toMatchObject({
+      changes: ['ec2:RunInstances (inline)', 'iam:* (inline)'],
+      changesCount: 2,
+      sessions: ['ssm:SendCommand', 'ssm:StartSession'],
+      readsData: ['s3:GetObject', 's3:GetObjectVersion'],
+    });
+    expect(person([{ NotAction: 'iam:*', Resource: '*' }])).toMatchObject({
+      changes: ['everything but what it names (inline)'],
+    });
+    expect(
+      person(
+        Array.from({ length: 9 }, (_, index) => ({
+          Action: `ec2:Create${index}`,
+          Resource: '*',
+        })),
+      ),
+    ).toMatchObject({ changesCount: 9, changes: { length: 5 } });
+  });
+
+  it.each([
+    'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    'arn:aws-us-gov:iam::aws:policy/job-function/ViewOnlyAccess',
+    'arn:aws:iam::aws:policy/SecurityAudit',
+  ])('takes %s for reading as a whole', arn => {
+    const { people } = summarize({
+      roles: [
+        role([], {
+          AssumeRolePolicyDocument: trust({
+            AWS: `arn:aws:iam::${ACCOUNT}:root`,
+          }),
+          ...attached(arn),
+        }),
+      ],
+      policies: [
+        {
+          Arn: arn,
+          PolicyVersionList: [
+            {
+              IsDefaultVersion: true,
+              Document: document({
+                Action: ['s3:Get*', 'a4b:Odd'],
+                Resource: '*',
+              }),
+            },
+          ],
+        },
+      ],
+    });
+    expect(people.people[0]).toMatchObject({ changesCount: 0, readsData: [] });
+  });
+
+  it('gives users the policies of their groups', () => {
+    const { people } = summarize({
+      users: [
+        {
+          UserName: 'bob',
+          Arn: `arn:aws:iam::${ACCOUNT}:user/bob`,
+          GroupList: ['ops', 'gone'],
+        },
+      ],
+      groups: [
+        {
+          GroupName: 'ops',
+          GroupPolicyList: [
+            {
+              PolicyName: 'operate',
+              PolicyDocument: document({ Action: 'ec2:Stop*', Resource: '*' }),
+            },
+          ],
+        },
+      ],
+    });
+    expect(people.people).toMatchObject([
+      {
+        kind: 'user',
+        changes: ['ec2:Stop* (ops: operate)'],
+        unreadable: ["the group 'gone'"],
+      },
+    ]);
+  });
+});
