@@ -10,6 +10,7 @@ import {
 } from './complianceSummaries';
 import { accessAnalyzerFindings } from './accessAnalyzerFindings';
 import { accessAnalyzers } from './accessAnalyzers';
+import { cloudTrailChanges } from './cloudTrailChanges';
 import { cloudTrailTrails } from './cloudTrailTrails';
 import { configRecorder } from './configRecorder';
 import { configResults } from './configResults';
@@ -70,4 +71,5 @@ export const collectors: readonly Collector[] = [
   rootEventRules,
   accessAnalyzers,
   accessAnalyzerFindings,
+  cloudTrailChanges,
 ];

@@ -3,9 +3,11 @@ import { applicationControl } from './applicationControl';
 import { associationCompliance } from './associationCompliance';
 import { cloudwatchAgent } from './cloudwatchAgent';
 import { encryptedVolumes } from './encryptedVolumes';
+import { externalAccess } from './externalAccess';
 import { inspectorCoverage } from './inspectorCoverage';
 import { instanceProfile } from './instanceProfile';
 import { instanceRolePolicy } from './instanceRolePolicy';
+import { manualChanges } from './manualChanges';
 import { passwordLiterals } from './passwordLiterals';
 import { patchCompliance } from './patchCompliance';
 import { patchScanCurrent } from './patchScanCurrent';
@@ -36,4 +38,6 @@ export const instanceControls: readonly InstanceControl[] = [
   accessLogs,
   passwordLiterals,
   instanceRolePolicy,
+  externalAccess,
+  manualChanges,
 ];

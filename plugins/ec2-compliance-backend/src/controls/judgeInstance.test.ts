@@ -40,6 +40,12 @@ const PASS_NEEDS: Record<string, EvidenceSource[]> = {
   'cloudwatch-agent': ['ssm-instance-information', 'ssm-cloudwatch-agent'],
   'inspector-coverage': ['inspector-package-coverage'],
   'required-tags': ['ec2-instances'],
+  'external-access': [
+    'iam-instance-roles',
+    'access-analyzers',
+    'access-analyzer-roles',
+  ],
+  'manual-changes': ['cloudtrail-changes', 'cloudtrail-change-window'],
 };
 
 /** A case that each control fails. */
@@ -76,6 +82,39 @@ const FAILING: Record<string, TestCase> = {
     evidence: { 'inspector-package-coverage': absent },
   },
   'required-tags': { instance: { tags: {} } },
+  'external-access': {
+    evidence: {
+      'access-analyzer-roles': present<'access-analyzer-roles'>({
+        findings: [
+          {
+            roleArn: 'arn:aws:iam::111122223333:role/web',
+            principal: 'AWS 999999999999',
+            isPublic: false,
+            actions: ['sts:AssumeRole'],
+            createdAt: ago(MINUTE),
+          },
+        ],
+      }),
+    },
+  },
+  'manual-changes': {
+    evidence: {
+      'cloudtrail-changes': present<'cloudtrail-changes'>({
+        more: 0,
+        events: [
+          {
+            id: 'e-1',
+            at: ago(MINUTE),
+            service: 'ec2.amazonaws.com',
+            name: 'ModifyInstanceAttribute',
+            actor: 'iam-user',
+            who: 'alice',
+            by: 'console',
+          },
+        ],
+      }),
+    },
+  },
 };
 
 function judgeAll(testCase: TestCase = {}) {

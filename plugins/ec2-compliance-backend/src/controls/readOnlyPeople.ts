@@ -5,6 +5,7 @@ import { judgeUnavailable } from './readEvidence';
 import { readRecord } from './readRecord';
 import { plural } from './times';
 import { AccountControl, AccountControlContext, Judgement } from './types';
+import { wildcards } from './wildcards';
 
 type Reason =
   | 'read-only'
@@ -97,7 +98,7 @@ function judge(context: AccountControlContext): Judgement<Reason> {
   if (record.state === 'unavailable') {
     return judgeUnavailable('iam-people', record);
   }
-  const isPipeline = matcher(context.parameters.pipelineRoleNames);
+  const isPipeline = wildcards(context.parameters.pipelineRoleNames);
   const people = record.payload.people.filter(({ name }) => !isPipeline(name));
   const changing = people.filter(({ changesCount }) => changesCount > 0);
   const reading = people.filter(({ readsData }) => readsData.length > 0);
@@ -174,20 +175,6 @@ function judge(context: AccountControlContext): Judgement<Reason> {
         )}`,
         details,
       };
-}
-
-/** `*` stands for any text in the name of a role. */
-function matcher(patterns: readonly string[]): (name: string) => boolean {
-  const expressions = patterns.map(
-    pattern =>
-      new RegExp(
-        `^${pattern
-          .split('*')
-          .map(part => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-          .join('.*')}$`,
-      ),
-  );
-  return name => expressions.some(expression => expression.test(name));
 }
 
 function names(people: readonly Person[]): string {

@@ -191,6 +191,8 @@ export const auditPayloads = {
         ]),
         /** The user, or the role and its session. */
         who: z.string(),
+        /** The role's name, where it is one. */
+        role: z.string().optional(),
         by: z.enum(['console', 'cloudformation', 'api']),
         error: z.string().optional(),
         /** What it changed, where that is not the instance itself. */
