@@ -452,6 +452,39 @@ describe('ec2CompliancePlugin', () => {
     expect(controls.items[0].judge).toBeUndefined();
   });
 
+  it('sends each list whole as a file, with what the caller may see', async () => {
+    const file = async (path: string, user = 'user:default/guest') => {
+      const { status, text, type } = await request(backend.server)
+        .get(`/api/ec2-compliance/v1${path}`)
+        .set('Accept', 'text/csv')
+        .set('Authorization', mockCredentials.user.header(user));
+      expect([status, type]).toEqual([200, 'text/csv']);
+      return text.trim().split('\n');
+    };
+    const instances = await get('/instances?limit=1');
+    expect(await file('/instances')).toHaveLength(instances.totalCount + 1);
+    const scorecards = await get('/scorecards?limit=1');
+    const lines = await file('/scorecards?sort=name');
+    expect(lines).toHaveLength(scorecards.totalCount + 1);
+    expect(lines[0]).toMatch(/^entityRef,title,owner/);
+    expect(await file('/controls')).toHaveLength(
+      (await get('/controls')).items.length + 1,
+    );
+    expect((await file('/targets'))[0]).toMatch(/^target,accountAlias,source/);
+
+    decisions.set(
+      'ec2-compliance.scorecard.read',
+      conditional('IS_OWNER', { claims: [] }),
+    );
+    expect(await file('/scorecards')).toHaveLength(1);
+    decisions.set('ec2-compliance.scorecard.read', DENY);
+    await request(backend.server)
+      .get('/api/ec2-compliance/v1/scorecards')
+      .set('Accept', 'text/csv')
+      .set('Authorization', mockCredentials.user.header())
+      .expect(403);
+  });
+
   describe('for a user who may see some entities', () => {
     const USER = 'user:default/someone';
     const mine = 'component:default/loyalty-points';

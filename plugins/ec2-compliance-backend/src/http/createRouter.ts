@@ -4,6 +4,13 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
 import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
 import express from 'express';
+import {
+  sendControlsCsv,
+  sendInstancesCsv,
+  sendScorecardsCsv,
+  sendTargetsCsv,
+  wantsCsv,
+} from './csv';
 import { Endpoints } from './endpoints';
 import { InstanceService } from './InstanceService';
 import { spec } from './openapi';
@@ -43,11 +50,22 @@ export function createRouter(options: {
 
   router.get('/v1/controls', async (req, res) => {
     await credentialsOf(req);
+    if (wantsCsv(req)) {
+      await sendControlsCsv(res, [...controls]);
+      return;
+    }
     res.json({ items: [...controls] });
   });
 
   router.get('/v1/scorecards', async (req, res) => {
-    res.json(await scorecards.list(req.query, await credentialsOf(req)));
+    const credentials = await credentialsOf(req);
+    if (wantsCsv(req)) {
+      await sendScorecardsCsv(res, cursor =>
+        scorecards.list({ ...req.query, ...csvPage(cursor) }, credentials),
+      );
+      return;
+    }
+    res.json(await scorecards.list(req.query, credentials));
   });
 
   router.get('/v1/scorecards/:kind/:namespace/:name', async (req, res) => {
@@ -73,7 +91,14 @@ export function createRouter(options: {
   );
 
   router.get('/v1/instances', async (req, res) => {
-    res.json(await instances.list(req.query, await credentialsOf(req)));
+    const credentials = await credentialsOf(req);
+    if (wantsCsv(req)) {
+      await sendInstancesCsv(res, cursor =>
+        instances.list({ ...req.query, ...csvPage(cursor) }, credentials),
+      );
+      return;
+    }
+    res.json(await instances.list(req.query, credentials));
   });
 
   router.get(
@@ -116,7 +141,12 @@ export function createRouter(options: {
   });
 
   router.get('/v1/targets', async (req, res) => {
-    res.json(await targets.list(await credentialsOf(req)));
+    const list = await targets.list(await credentialsOf(req));
+    if (wantsCsv(req)) {
+      await sendTargetsCsv(res, list.items);
+      return;
+    }
+    res.json(list);
   });
 
   router.post('/v1/targets/:id/refresh', async (req, res) => {
@@ -137,4 +167,12 @@ export function createRouter(options: {
   });
 
   return router;
+}
+
+/** A file holds the whole list, read in the largest pages there are. */
+function csvPage(cursor: string | undefined): {
+  cursor: string | undefined;
+  limit: number;
+} {
+  return { cursor, limit: 100 };
 }

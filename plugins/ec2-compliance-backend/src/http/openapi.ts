@@ -35,6 +35,16 @@ const paging = [
   }),
 ];
 
+const csv = { 'text/csv': { schema: text } };
+
+/** Lists that also come whole, as a file. */
+const CSV_SCHEMAS = [
+  'ControlList',
+  'InstancePage',
+  'ScorecardList',
+  'TargetList',
+];
+
 function answer(description: string, schema: string) {
   return {
     '200': {
@@ -43,6 +53,7 @@ function answer(description: string, schema: string) {
         'application/json': {
           schema: { $ref: `#/components/schemas/${schema}` },
         },
+        ...(CSV_SCHEMAS.includes(schema) && csv),
       },
     },
     '400': { $ref: '#/components/responses/BadRequest' },
