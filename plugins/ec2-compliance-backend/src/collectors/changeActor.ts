@@ -48,7 +48,7 @@ export function readChangeActor(record: TrailRecord): ChangeActor | undefined {
   ) {
     return undefined;
   }
-  const by = service ? 'cloudformation' : isConsole(record) ? 'console' : 'api';
+  const by = service ? 'cloudformation' : pathOf(record);
   const name = identity.userName ?? identity.arn?.replace(/^.*\//, '');
   switch (identity.type) {
     case 'Root':
@@ -127,14 +127,14 @@ function serviceBehind(record: TrailRecord): string | undefined {
   return undefined;
 }
 
-function isConsole({
+function pathOf({
   sessionCredentialFromConsole,
   userAgent = '',
-}: TrailRecord): boolean {
-  return (
+}: TrailRecord): 'console' | 'api' {
+  const isConsole =
     sessionCredentialFromConsole === 'true' ||
     /^(signin|console)\.amazonaws\.com/.test(userAgent) ||
     /\[?S3Console\b/.test(userAgent) ||
-    userAgent === 'AWS Internal'
-  );
+    userAgent === 'AWS Internal';
+  return isConsole ? 'console' : 'api';
 }

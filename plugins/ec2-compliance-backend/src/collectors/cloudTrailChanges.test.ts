@@ -54,14 +54,11 @@ async function read(options: {
     },
   }));
   const clients = await aws.clients();
-  const readStored = async (source: string) =>
-    new Map<string, unknown>(
-      source === 'cloudtrail-changes'
-        ? Object.entries(stored)
-        : source === 'cloudtrail-change-window' && window
-        ? [['', window]]
-        : [],
-    );
+  const known: Record<string, Map<string, unknown>> = {
+    'cloudtrail-changes': new Map(Object.entries(stored)),
+    'cloudtrail-change-window': new Map(window ? [['', window]] : []),
+  };
+  const readStored = async (source: string) => known[source] ?? new Map();
   try {
     const { evidence, rows } = await collect(
       cloudTrailChanges,

@@ -8,6 +8,14 @@ afterEach(() => aws.stop());
 const ARN = 'arn:aws:cloudtrail:us-east-1:111122223333:trail/main';
 const ORG = 'arn:aws:cloudtrail:us-east-1:999999999999:trail/org';
 
+const main = {
+  Name: 'main',
+  TrailARN: ARN,
+  HomeRegion: 'us-east-1',
+  IsMultiRegionTrail: true,
+  IncludeGlobalServiceEvents: true,
+};
+
 async function read(answers: {
   trails?: object[];
   status?: object;
@@ -35,14 +43,6 @@ async function read(answers: {
     clients.destroy();
   }
 }
-
-const main = {
-  Name: 'main',
-  TrailARN: ARN,
-  HomeRegion: 'us-east-1',
-  IsMultiRegionTrail: true,
-  IncludeGlobalServiceEvents: true,
-};
 
 const trailsOf = (result: Awaited<ReturnType<typeof read>>) =>
   (result.evidence[0].payload as { trails: Array<Record<string, unknown>> })

@@ -14,6 +14,12 @@ import { sortedSet, text } from './values';
 
 const OPERATION = 'cloudtrail:DescribeTrails';
 
+/** What a trail logs that was never told. */
+const DEFAULT_SELECTOR: EventSelector = {
+  ReadWriteType: 'All',
+  IncludeManagementEvents: true,
+};
+
 /**
  * The trails that reach this Region, with what they log and whether they do:
  * one record of the target. A trail shows in every Region that it logs, and
@@ -140,12 +146,6 @@ async function readSelectors(
       : ofBasic(basic.length ? basic : [DEFAULT_SELECTOR]),
   };
 }
-
-/** What a trail logs that was never told. */
-const DEFAULT_SELECTOR: EventSelector = {
-  ReadWriteType: 'All',
-  IncludeManagementEvents: true,
-};
 
 function ofBasic(selectors: readonly EventSelector[]) {
   const management = selectors.filter(

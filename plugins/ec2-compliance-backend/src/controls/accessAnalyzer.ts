@@ -184,4 +184,6 @@ function isExternal({ type }: Analyzer): boolean {
   return type === 'ACCOUNT' || type === 'ORGANIZATION';
 }
 
-const describe = ({ name, type, status }: Analyzer) => ({ name, type, status });
+function describe({ name, type, status }: Analyzer) {
+  return { name, type, status };
+}

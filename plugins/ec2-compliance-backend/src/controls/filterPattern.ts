@@ -43,26 +43,6 @@ const PATTERNS: ReadonlyArray<readonly [RegExp, (match: string) => Token]> = [
   ],
 ];
 
-/**
- * Reads a metric filter for JSON events, such as
- * `{ ($.userIdentity.type = "Root") && ($.eventType != "AwsServiceEvent") }`,
- * so that filters are compared by what they match, not by how they are written.
- *
- * Source: CloudWatch Logs, "Filter pattern syntax", JSON.
- *
- * @returns undefined where it is no such pattern
- */
-export function parseFilterPattern(text: string): FilterPattern | undefined {
-  const [, body] = /^\s*\{([\s\S]*)\}\s*$/.exec(text) ?? [];
-  const tokens = body === undefined ? undefined : tokenize(body);
-  if (!tokens) {
-    return undefined;
-  }
-  const parser = new Parser(tokens);
-  const pattern = parser.either();
-  return pattern && parser.done ? pattern : undefined;
-}
-
 function tokenize(body: string): Token[] | undefined {
   const tokens: Token[] = [];
   let rest = body.trimStart();
@@ -202,4 +182,24 @@ function matches(actual: string, pattern: string): boolean {
     .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('.*');
   return new RegExp(`^${source}$`, 's').test(actual);
+}
+
+/**
+ * Reads a metric filter for JSON events, such as
+ * `{ ($.userIdentity.type = "Root") && ($.eventType != "AwsServiceEvent") }`,
+ * so that filters are compared by what they match, not by how they are written.
+ *
+ * Source: CloudWatch Logs, "Filter pattern syntax", JSON.
+ *
+ * @returns undefined where it is no such pattern
+ */
+export function parseFilterPattern(text: string): FilterPattern | undefined {
+  const [, body] = /^\s*\{([\s\S]*)\}\s*$/.exec(text) ?? [];
+  const tokens = body === undefined ? undefined : tokenize(body);
+  if (!tokens) {
+    return undefined;
+  }
+  const parser = new Parser(tokens);
+  const pattern = parser.either();
+  return pattern && parser.done ? pattern : undefined;
 }

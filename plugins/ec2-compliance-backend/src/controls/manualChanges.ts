@@ -211,12 +211,14 @@ function tell({ name, who, by, at, through }: Change): string {
   } on ${formatTime(at)}${through ? `, to ${through}` : ''}`;
 }
 
-const describe = ({ at, service, name, who, by, error, through }: Change) => ({
-  at,
-  service,
-  name,
-  who,
-  by,
-  ...(error !== undefined && { error }),
-  ...(through !== undefined && { through }),
-});
+function describe({ at, service, name, who, by, error, through }: Change) {
+  return {
+    at,
+    service,
+    name,
+    who,
+    by,
+    ...(error !== undefined && { error }),
+    ...(through !== undefined && { through }),
+  };
+}

@@ -193,5 +193,6 @@ function judgeIncomplete(
   };
 }
 
-const rank = ({ result }: RootAlertRating) =>
-  FAILURES.indexOf(result as RootAlertFailure);
+function rank({ result }: RootAlertRating): number {
+  return FAILURES.indexOf(result as RootAlertFailure);
+}
