@@ -15,5 +15,7 @@ export function fakeApi(
     getInstance: jest.fn(api.getInstance),
     listTargets: jest.fn(api.listTargets),
     refreshTarget: jest.fn(api.refreshTarget),
+    listReviews: jest.fn(api.listReviews),
+    createReview: jest.fn(api.createReview),
   };
 }

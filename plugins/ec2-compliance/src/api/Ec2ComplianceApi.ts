@@ -1,10 +1,12 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   ControlList,
+  CreateReviewRequest,
   EssentialEightStrategy,
   InstanceDetail,
   InstanceSummary,
   Page,
+  Review,
   Scorecard,
   ScorecardHistoryItem,
   ScorecardList,
@@ -89,8 +91,9 @@ export interface InstanceLocation {
 }
 
 /**
- * Reads scorecards, instances and collection health. Every method rejects with
- * a `ResponseError` when the backend refuses, and all reads can be aborted.
+ * Reads scorecards, instances, reviews and collection health. Every method
+ * rejects with a `ResponseError` when the backend refuses, and all reads can be
+ * aborted.
  *
  * @public
  */
@@ -123,6 +126,16 @@ export interface Ec2ComplianceApi {
   }): Promise<{ items: TargetSummary[]; canRefresh: boolean }>;
   /** Asks for a collection of one target now; it runs in the background. */
   refreshTarget(targetId: string): Promise<void>;
+  /** The recorded reviews of an entity, newest first. */
+  listReviews(
+    entityRef: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: Review[] }>;
+  /**
+   * Records a review of a scorecard as it stands. Refused with 403 outside the
+   * owning group and with 409 while an unknown control is not acknowledged.
+   */
+  createReview(request: CreateReviewRequest): Promise<Review>;
 }
 
 /**

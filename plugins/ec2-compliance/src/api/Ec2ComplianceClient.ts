@@ -3,9 +3,11 @@ import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   ControlList,
+  CreateReviewRequest,
   InstanceDetail,
   InstanceSummary,
   Page,
+  Review,
   Scorecard,
   ScorecardHistoryItem,
   ScorecardList,
@@ -87,6 +89,22 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
   async refreshTarget(targetId: string): Promise<void> {
     const id = encodeURIComponent(targetId);
     await this.#fetch(`targets/${id}/refresh`, { method: 'POST' });
+  }
+
+  listReviews(
+    entityRef: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: Review[] }> {
+    return this.#get('reviews', { entityRef }, options);
+  }
+
+  async createReview(request: CreateReviewRequest): Promise<Review> {
+    const response = await this.#fetch('reviews', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    return response.json();
   }
 
   async #get<T>(

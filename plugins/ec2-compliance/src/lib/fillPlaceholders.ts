@@ -11,7 +11,10 @@ export interface FixSubject {
  * `{region}` and `{autoScalingGroup}`. What is not known keeps its placeholder,
  * so that a copied command fails loudly rather than acts on something else.
  */
-export function fillPlaceholders(text: string, subject?: FixSubject): string {
+export function fillPlaceholders(
+  text: string,
+  subject?: Partial<FixSubject>,
+): string {
   return text.replace(
     /\{(instanceId|accountId|region|autoScalingGroup)\}/g,
     (placeholder, name: keyof FixSubject) => subject?.[name] ?? placeholder,

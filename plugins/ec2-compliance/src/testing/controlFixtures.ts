@@ -38,6 +38,37 @@ export function controlFixture(
   };
 }
 
+type ControlNames = Pick<
+  ControlDescription,
+  'id' | 'title' | 'failingTitle' | 'strategy'
+>;
+
+function accountControlFixture(values: ControlNames): ControlDescription {
+  const fix = [
+    {
+      text: 'Turn it on in the account',
+      command: 'aws configservice describe-config-rules --region {region}',
+    },
+  ];
+  return controlFixture({
+    ...values,
+    scope: 'account',
+    fixedBy: 'platform',
+    sources: ['config-rules'],
+    fix: { autoScaled: fix, longLived: fix },
+  });
+}
+
+function reviewControlFixture(values: ControlNames): ControlDescription {
+  const fix = [{ text: 'Record a review' }];
+  return controlFixture({
+    ...values,
+    scope: 'review',
+    sources: [],
+    fix: { autoScaled: fix, longLived: fix },
+  });
+}
+
 /** The catalogue that the tests and the development harness serve. */
 export const CONTROLS: ControlDescription[] = [
   controlFixture({
@@ -111,5 +142,41 @@ export const CONTROLS: ControlDescription[] = [
     strategy: 'restrict-administrative-privileges',
     sources: ['ec2-instances'],
     configRule: 'REQUIRED_TAGS',
+  }),
+  accountControlFixture({
+    id: 'config-rules',
+    title: 'AWS Config rules in force',
+    failingTitle: 'AWS Config rules missing',
+    strategy: 'patch-operating-systems',
+  }),
+  accountControlFixture({
+    id: 'default-encryption',
+    title: 'Encryption by default',
+    failingTitle: 'No encryption by default',
+    strategy: 'restrict-administrative-privileges',
+  }),
+  accountControlFixture({
+    id: 'trail-logging',
+    title: 'Changes recorded by CloudTrail',
+    failingTitle: 'Changes not recorded',
+    strategy: 'restrict-administrative-privileges',
+  }),
+  accountControlFixture({
+    id: 'root-user-alert',
+    title: 'Alert when the root user is used',
+    failingTitle: 'No alert on the root user',
+    strategy: 'restrict-administrative-privileges',
+  }),
+  reviewControlFixture({
+    id: 'patch-review',
+    title: 'Patch compliance reviewed',
+    failingTitle: 'Patch review due',
+    strategy: 'patch-operating-systems',
+  }),
+  reviewControlFixture({
+    id: 'release-review',
+    title: 'Settings reviewed before release',
+    failingTitle: 'Release review due',
+    strategy: 'restrict-administrative-privileges',
   }),
 ];

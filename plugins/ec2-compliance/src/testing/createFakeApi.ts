@@ -4,6 +4,7 @@ import {
   HISTORY,
   INSTANCE,
   INSTANCE_DETAIL,
+  NOW,
   OTHER_INSTANCE,
   SCORECARD,
   scorecardList,
@@ -12,6 +13,7 @@ import {
   UNMAPPED_INSTANCE,
   VERDICT,
 } from './fixtures';
+import { EARLIER_REVIEW, REVIEW } from './reviewFixtures';
 
 /** An API that answers with the fixtures: one service with two failing controls. */
 export function createFakeApi(
@@ -39,6 +41,14 @@ export function createFakeApi(
     getInstance: async () => INSTANCE_DETAIL,
     listTargets: async () => ({ items: TARGETS, canRefresh: true }),
     refreshTarget: async () => undefined,
+    listReviews: async () => ({ items: [REVIEW, EARLIER_REVIEW] }),
+    createReview: async request => ({
+      ...REVIEW,
+      ...request,
+      id: 'review-3',
+      acknowledgedUnknown: request.acknowledgedUnknown ?? [],
+      createdAt: NOW.toISO()!,
+    }),
     ...values,
   };
 }

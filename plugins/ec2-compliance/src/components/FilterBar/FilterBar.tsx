@@ -1,9 +1,10 @@
 import Button from '@material-ui/core/Button';
+import ListSubheader from '@material-ui/core/ListSubheader';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import FilterListIcon from '@material-ui/icons/FilterList';
-import { ReactNode, useEffect, useState } from 'react';
+import { forwardRef, ReactNode, useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useNarrow } from '../../hooks';
 
@@ -69,7 +70,8 @@ function idOf(label: string): string {
 export function SelectFilter(props: {
   label: string;
   value: string | undefined;
-  options: Array<{ value: string; label: string }>;
+  /** Those of one group follow one another, under its name. */
+  options: Array<{ value: string; label: string; group?: string }>;
   onChange: (value: string | undefined) => void;
   /** What no choice is called. */
   any?: string;
@@ -97,14 +99,26 @@ export function SelectFilter(props: {
     >
       <MenuItem value="">{any}</MenuItem>
       {!known && <MenuItem value={value}>{value}</MenuItem>}
-      {options.map(option => (
+      {options.flatMap((option, index) => [
+        option.group && option.group !== options[index - 1]?.group && (
+          <GroupName key={`group ${option.group}`}>{option.group}</GroupName>
+        ),
         <MenuItem key={option.value} value={option.value}>
           {option.label}
-        </MenuItem>
-      ))}
+        </MenuItem>,
+      ])}
     </TextField>
   );
 }
+
+/** Names a group of options. A select would make an option of each child. */
+const GroupName = forwardRef<HTMLLIElement, { children: string }>(
+  ({ children }, ref) => (
+    <ListSubheader ref={ref} role="presentation" disableSticky>
+      {children}
+    </ListSubheader>
+  ),
+);
 
 /** Free text; asks once the typing pauses. */
 export function SearchFilter(props: {

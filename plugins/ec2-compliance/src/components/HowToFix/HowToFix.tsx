@@ -4,15 +4,17 @@ import Typography from '@material-ui/core/Typography';
 import {
   ControlDescription,
   FixStep,
-  InstanceSummary,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
-import { fillPlaceholders } from '../../lib';
+import { fillPlaceholders, FixSubject } from '../../lib';
 import { ChoiceGroup } from '../ChoiceGroup';
 import { CodeBlock } from '../CodeBlock';
 import { Sentence } from '../Sentence';
 
 type Variant = keyof ControlDescription['fix'];
+
+/** What the commands are for: an instance, or an account and Region. */
+type Subject = Partial<FixSubject> & { name?: string };
 
 const VARIANTS: Array<{ id: Variant; title: string }> = [
   { id: 'autoScaled', title: 'Auto-scaled' },
@@ -47,14 +49,19 @@ const useStyles = makeStyles(theme => ({
  */
 export function HowToFix(props: {
   control: ControlDescription;
-  subject?: InstanceSummary;
+  subject?: Subject;
   /** Of the heading. */
-  level: 4 | 5;
+  level: 4 | 5 | 6;
 }) {
   const { control, subject } = props;
   const classes = useStyles();
   const [chosen, setChosen] = useState<Variant>();
-  const variants = VARIANTS.filter(({ id }) => control.fix[id].length > 0);
+  const variants = VARIANTS.filter(
+    ({ id }, index) =>
+      control.fix[id].length > 0 &&
+      // What is the same for both fleets needs no choice.
+      (index === 0 || !isSame(control.fix[id], control.fix.autoScaled)),
+  );
   if (!variants.length) return null;
 
   const suited: Variant = subject?.autoScalingGroup
@@ -85,7 +92,7 @@ export function HowToFix(props: {
       </div>
       {subject && filled && (
         <div className={classes.subject}>
-          Commands are for {subject.name ?? subject.instanceId}.
+          Commands are for {nameOf(subject)}.
         </div>
       )}
       <ol className={classes.steps}>
@@ -97,11 +104,15 @@ export function HowToFix(props: {
   );
 }
 
-function Step(props: {
-  step: FixStep;
-  number: number;
-  subject?: InstanceSummary;
-}) {
+function isSame(a: FixStep[], b: FixStep[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function nameOf({ name, instanceId, accountId, region }: Subject): string {
+  return name ?? instanceId ?? `${accountId}, ${region}`;
+}
+
+function Step(props: { step: FixStep; number: number; subject?: Subject }) {
   const { step, number, subject } = props;
   return (
     <li>

@@ -5,10 +5,9 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { useControls, useUrlState } from '../../hooks';
 import { classNames, isFailing, plural, statusRank } from '../../lib';
-import { JsonKeyValues } from '../KeyValues';
-import { RelativeTime } from '../RelativeTime';
 import { Sentence } from '../Sentence';
 import { StatusLabel } from '../StatusLabel';
+import { ConfigVerdict, VerdictTimes, VerdictValues } from '../VerdictFacts';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -36,11 +35,6 @@ const useStyles = makeStyles(theme => ({
     backgroundColor: theme.palette.action.selected,
     // Subtle text would be too faint on it.
     '& $times': { color: 'inherit' },
-  },
-  details: {
-    marginTop: theme.spacing(0.5),
-    '& summary': { cursor: 'pointer', width: 'fit-content' },
-    '& dl': { margin: theme.spacing(0.5, 0, 0) },
   },
 }));
 
@@ -93,7 +87,6 @@ function VerdictItem(props: {
   const { verdict, instance, current } = props;
   const classes = useStyles();
   const controls = useControls();
-  const values = Object.values(verdict.details).some(v => v !== undefined);
   return (
     <li className={classNames(classes.item, current && classes.current)}>
       <StatusLabel status={verdict.status} />
@@ -105,42 +98,17 @@ function VerdictItem(props: {
           <Sentence text={verdict.message} />
         </div>
         <VerdictTimes
+          className={classes.times}
           verdict={verdict}
           collectedAt={collectedAt(
             instance,
             controls.get(verdict.controlId)?.sources ?? [],
           )}
         />
-        {values && (
-          <details className={classes.details}>
-            <summary>Values</summary>
-            <JsonKeyValues value={verdict.details} />
-          </details>
-        )}
+        <ConfigVerdict rule={verdict.configRule} />
+        <VerdictValues verdict={verdict} />
       </div>
     </li>
-  );
-}
-
-function VerdictTimes(props: { verdict: Verdict; collectedAt?: string }) {
-  const classes = useStyles();
-  const { verdict } = props;
-  return (
-    <div className={classes.times}>
-      since <RelativeTime time={verdict.since} format="date" />
-      {verdict.recordedAt && (
-        <>
-          {' · recorded by AWS '}
-          <RelativeTime time={verdict.recordedAt} />
-        </>
-      )}
-      {props.collectedAt && (
-        <>
-          {' · collected '}
-          <RelativeTime time={props.collectedAt} />
-        </>
-      )}
-    </div>
   );
 }
 

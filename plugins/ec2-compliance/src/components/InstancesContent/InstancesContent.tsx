@@ -26,6 +26,7 @@ import { Notice } from '../Notice';
 import { nameOfRef } from '../ScorecardPicker';
 import { ScreenText } from '../ScreenText';
 import { ServerTable } from '../ServerTable';
+import { controlOptions } from './controlOptions';
 import { instanceColumns, unmappedColumns } from './instanceColumns';
 
 const FILTERS = ['entityRef', 'account', 'region', 'control', 'status', 'q'];
@@ -145,10 +146,7 @@ export function InstancesContent() {
         <SelectFilter
           label="Control"
           value={query.control}
-          options={controls.all.map(control => ({
-            value: control.id,
-            label: control.title,
-          }))}
+          options={controlOptions(controls.all)}
           onChange={filter('control')}
         />
         <SelectFilter

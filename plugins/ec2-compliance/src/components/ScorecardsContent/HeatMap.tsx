@@ -48,6 +48,13 @@ const useStyles = makeStyles(theme => ({
       padding: theme.spacing(0.75, 1),
       minWidth: 128,
     },
+    // The names stay while the controls scroll past.
+    '& th:first-child': {
+      position: 'sticky',
+      left: 0,
+      zIndex: 1,
+      backgroundColor: theme.palette.background.paper,
+    },
     '& td': { padding: 0, minWidth: 84, height: 40 },
   },
   cell: {

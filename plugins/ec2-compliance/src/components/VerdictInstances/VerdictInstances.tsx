@@ -17,6 +17,7 @@ import { Paging } from '../Paging';
 import { RelativeTime } from '../RelativeTime';
 import { Sentence } from '../Sentence';
 import { StatusIcon } from '../StatusIcon';
+import { ConfigVerdict } from '../VerdictFacts';
 
 const LIMIT = 10;
 
@@ -146,6 +147,7 @@ export function VerdictInstances(props: {
                   )}
                   <AccountRegion {...instance} />
                 </div>
+                <ConfigVerdict rule={instance.verdict?.configRule} />
               </li>
             ))}
           </ul>

@@ -1,0 +1,26 @@
+import {
+  ControlDescription,
+  ESSENTIAL_EIGHT_STRATEGIES,
+  EssentialEightStrategy,
+} from 'backstage-plugin-ec2-compliance-common';
+
+/** The controls that instances can be listed by, strategy by strategy. */
+export function controlOptions(
+  controls: ControlDescription[],
+): Array<{ value: string; label: string; group: string }> {
+  const strategies = Object.keys(
+    ESSENTIAL_EIGHT_STRATEGIES,
+  ) as EssentialEightStrategy[];
+  return strategies.flatMap(strategy =>
+    controls
+      .filter(
+        control =>
+          control.scope === 'instance' && control.strategy === strategy,
+      )
+      .map(({ id, title }) => ({
+        value: id,
+        label: title,
+        group: ESSENTIAL_EIGHT_STRATEGIES[strategy],
+      })),
+  );
+}

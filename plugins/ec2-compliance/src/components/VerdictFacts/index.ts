@@ -1,0 +1,3 @@
+export * from './ConfigVerdict';
+export * from './VerdictTimes';
+export * from './VerdictValues';
