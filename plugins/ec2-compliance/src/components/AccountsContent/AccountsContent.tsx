@@ -109,6 +109,7 @@ export function AccountsContent() {
               onToggle={() =>
                 url.set({
                   target: openId === target.id ? undefined : target.id,
+                  control: undefined,
                 })
               }
               onRefresh={data.canRefresh ? () => refresh(target) : undefined}

@@ -3,13 +3,16 @@ import Button from '@material-ui/core/Button';
 import ButtonBase from '@material-ui/core/ButtonBase';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import RefreshIcon from '@material-ui/icons/Refresh';
 import { TargetSummary } from 'backstage-plugin-ec2-compliance-common';
-import { useLinks } from '../../hooks';
-import { classNames, plural } from '../../lib';
+import { useLinks, useUrlState } from '../../hooks';
+import { classNames, isFailing, plural, STATUSES } from '../../lib';
+import { AccountControlList, accountControlsInWords } from '../AccountControls';
 import { CopyText } from '../CopyText';
 import { RelativeTime } from '../RelativeTime';
+import { StatusIcon } from '../StatusIcon';
 import { HealthLabel } from './HealthLabel';
 import { SourceList } from './SourceList';
 import { SourceWords } from './SourceWords';
@@ -39,6 +42,7 @@ const useStyles = makeStyles(theme => ({
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
   subtle: { color: theme.palette.textSubtle },
+  controls: { margin: theme.spacing(2, 0) },
   progress: { marginTop: theme.spacing(0.5) },
   chevron: {
     transition: theme.transitions.create('transform'),
@@ -61,6 +65,10 @@ export function TargetRow(props: {
   const { target, busy, open, onToggle, onRefresh } = props;
   const classes = useStyles();
   const links = useLinks();
+  const statuses = target.verdicts.map(verdict => verdict.status);
+  const worst = STATUSES.map(({ status }) => status).find(
+    status => isFailing(status) && statuses.some(one => one === status),
+  );
   const panelId = `ec2-compliance-target-${target.id}`;
   const name = `${target.accountAlias ?? target.accountId} · ${target.region}`;
 
@@ -87,6 +95,13 @@ export function TargetRow(props: {
           )}
           <Progress target={target} busy={busy} />
           <SourceWords sources={target.sources} />
+          {statuses.length > 0 && (
+            <div className={classNames(!worst && classes.subtle)}>
+              {worst && <StatusIcon status={worst} />}
+              {worst && ' '}
+              {accountControlsInWords(statuses)}
+            </div>
+          )}
         </div>
         <div>
           <div>
@@ -146,11 +161,53 @@ export function TargetRow(props: {
         />
       </div>
       {open && (
-        <div id={panelId} role="region" aria-label={`Sources of ${name}`}>
-          <SourceList sources={target.sources} />
+        <div id={panelId}>
+          {target.verdicts.length > 0 && (
+            <div
+              className={classes.controls}
+              role="region"
+              aria-label={`Account controls of ${name}`}
+            >
+              <Typography component="h3" variant="subtitle2" gutterBottom>
+                Account controls
+              </Typography>
+              <TargetControls target={target} />
+            </div>
+          )}
+          <div role="region" aria-label={`Sources of ${name}`}>
+            {target.verdicts.length > 0 && (
+              <Typography component="h3" variant="subtitle2">
+                Sources
+              </Typography>
+            )}
+            <SourceList sources={target.sources} />
+          </div>
         </div>
       )}
     </li>
+  );
+}
+
+/** Its account controls; which one is open stands in the URL. */
+function TargetControls(props: { target: TargetSummary }) {
+  const { id, accountId, accountAlias, region, verdicts } = props.target;
+  const url = useUrlState();
+  const openId = url.get('control');
+  const place = { targetId: id, accountId, accountAlias, region };
+  return (
+    <AccountControlList
+      id={id}
+      controls={verdicts.map(verdict => ({
+        controlId: verdict.controlId,
+        status: verdict.status,
+        verdicts: [{ ...place, verdict }],
+      }))}
+      openId={openId}
+      onToggle={controlId =>
+        url.set({ control: openId === controlId ? undefined : controlId })
+      }
+      level={4}
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common'
 import { useControls, useScorecard } from '../../hooks';
 import { ErrorNotice } from '../ErrorNotice';
 import { InstanceDrawer } from '../InstanceDrawer';
+import { Reviews } from '../Reviews';
 import { MappingNotice } from '../MappingNotice';
 import { Notice } from '../Notice';
 import { ScreenText } from '../ScreenText';
@@ -70,13 +71,19 @@ export function ComplianceContent() {
           )}
           <SourceProblems
             freshness={scorecard.freshness}
-            controlIds={scorecard.controls.map(c => c.controlId)}
+            controlIds={[
+              ...scorecard.controls,
+              ...scorecard.accountControls,
+            ].map(c => c.controlId)}
           />
           {!wrong && <AllMet scorecard={scorecard} />}
           {controls.loading ? (
             <Skeleton variant="rect" height={280} />
           ) : (
-            <ControlGroups scorecard={scorecard} />
+            <>
+              <ControlGroups scorecard={scorecard} />
+              <Reviews scorecard={scorecard} onChange={retry} />
+            </>
           )}
         </>
       )}

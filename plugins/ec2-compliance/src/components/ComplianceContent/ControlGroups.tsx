@@ -1,8 +1,6 @@
-import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import {
   ESSENTIAL_EIGHT_STRATEGIES,
   EssentialEightStrategy,
@@ -10,10 +8,11 @@ import {
   Scorecard,
   ScorecardControl,
 } from 'backstage-plugin-ec2-compliance-common';
-import { useState } from 'react';
 import { useControls, useUrlState } from '../../hooks';
-import { classNames, failingOf, plural, sortControls } from '../../lib';
+import { failingOf, plural, sortControls } from '../../lib';
+import { AccountControls } from '../AccountControls';
 import { ControlRow } from '../ControlRow';
+import { Fold } from '../Fold';
 import { StatusIcon } from '../StatusIcon';
 
 const useStyles = makeStyles(theme => ({
@@ -27,9 +26,6 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(1, 0, 0),
     color: theme.palette.textSubtle,
   },
-  fold: { justifyContent: 'flex-start', textTransform: 'none' },
-  foldIcon: { transition: theme.transitions.create('transform') },
-  open: { transform: 'rotate(180deg)' },
 }));
 
 /** The value of the URL's `control` when the reader has closed all. */
@@ -47,50 +43,49 @@ export function ControlGroups(props: { scorecard: Scorecard }) {
   const url = useUrlState();
   const inUrl = url.get('control');
   const openId = inUrl ?? failing[0]?.controlId;
-  const row = (level: 3 | 4) => (control: ScorecardControl) =>
-    (
-      <ControlRow
-        key={control.controlId}
-        control={control}
-        entityRef={scorecard.entityRef}
-        open={openId === control.controlId}
-        level={level}
-        onToggle={() =>
-          url.set({
-            control:
-              openId === control.controlId ? NONE_OPEN : control.controlId,
-            status: undefined,
-          })
-        }
-      />
-    );
+  const toggle = (controlId: string) =>
+    url.set({
+      control: openId === controlId ? NONE_OPEN : controlId,
+      status: undefined,
+    });
+  const row = (control: ScorecardControl) => (
+    <ControlRow
+      key={control.controlId}
+      control={control}
+      entityRef={scorecard.entityRef}
+      open={openId === control.controlId}
+      level={4}
+      onToggle={() => toggle(control.controlId)}
+    />
+  );
   const team = scorecard.rollup
     ? 'Fix by the teams of the services'
     : 'Fix by this team';
 
   return (
     <>
-      <Group title={team} controls={failing} fixedBy="team" row={row(4)} />
+      <Group title={team} controls={failing} fixedBy="team" row={row} />
       <Group
         title="Fix by the platform team"
         controls={failing}
         fixedBy="platform"
-        row={row(4)}
+        row={row}
       />
       <Folded
         title={`${plural(met.length, 'control')} met`}
         icon={<StatusIcon status="COMPLIANT" />}
         controls={met}
         openId={inUrl}
-        row={row(3)}
+        row={row}
       />
       <Folded
         title={`${plural(notApplicable.length, 'control')} not applicable`}
         icon={<StatusIcon status="NOT_APPLICABLE" />}
         controls={notApplicable}
         openId={inUrl}
-        row={row(3)}
+        row={row}
       />
+      <AccountControls scorecard={scorecard} openId={inUrl} onToggle={toggle} />
     </>
   );
 }
@@ -103,19 +98,29 @@ interface RowsProps {
 
 function Group(props: RowsProps & { fixedBy: FixedBy }) {
   const classes = useStyles();
-  const catalogue = useControls();
   const controls = props.controls.filter(c => c.fixedBy === props.fixedBy);
   if (!controls.length) return null;
-
-  const strategyOf = (control: ScorecardControl) =>
-    catalogue.get(control.controlId)?.strategy;
-  // In the order of their worst control, so that the eye falls on it first.
-  const strategies = [...new Set(controls.map(strategyOf))];
   return (
     <section className={classes.group}>
       <Typography component="h2" variant="h5" className={classes.heading}>
         {props.title}
       </Typography>
+      <Strategies controls={controls} row={props.row} />
+    </section>
+  );
+}
+
+/** Rows under the strategy of the Essential Eight that they serve. */
+function Strategies(props: Pick<RowsProps, 'controls' | 'row'>) {
+  const { controls, row } = props;
+  const classes = useStyles();
+  const catalogue = useControls();
+  const strategyOf = (control: ScorecardControl) =>
+    catalogue.get(control.controlId)?.strategy;
+  // In the order of their worst control, so that the eye falls on it first.
+  const strategies = [...new Set(controls.map(strategyOf))];
+  return (
+    <>
       {strategies.map(strategy => (
         <div key={strategy ?? ''}>
           <Typography
@@ -127,11 +132,11 @@ function Group(props: RowsProps & { fixedBy: FixedBy }) {
             {strategyTitle(strategy)}
           </Typography>
           <Paper variant="outlined">
-            {controls.filter(c => strategyOf(c) === strategy).map(props.row)}
+            {controls.filter(c => strategyOf(c) === strategy).map(row)}
           </Paper>
         </div>
       ))}
-    </section>
+    </>
   );
 }
 
@@ -142,32 +147,17 @@ function strategyTitle(strategy?: EssentialEightStrategy): string {
 function Folded(
   props: RowsProps & { icon: JSX.Element; openId: string | undefined },
 ) {
-  const { controls, icon, title, openId } = props;
-  const classes = useStyles();
-  const [chosen, setChosen] = useState<boolean>();
+  const { controls, icon, title, openId, row } = props;
   if (!controls.length) return null;
-
-  // A link to one of its controls opens the fold as well.
-  const open = chosen ?? controls.some(c => c.controlId === openId);
   return (
-    <section className={classes.group}>
-      <Typography component="h2" className={classes.heading}>
-        <Button
-          fullWidth
-          className={classes.fold}
-          aria-expanded={open}
-          startIcon={icon}
-          endIcon={
-            <ExpandMoreIcon
-              className={classNames(classes.foldIcon, open && classes.open)}
-            />
-          }
-          onClick={() => setChosen(!open)}
-        >
-          {title}
-        </Button>
-      </Typography>
-      {open && <Paper variant="outlined">{controls.map(props.row)}</Paper>}
-    </section>
+    <Fold
+      title={title}
+      icon={icon}
+      level={2}
+      // A link to one of its controls opens the fold as well.
+      defaultOpen={controls.some(c => c.controlId === openId)}
+    >
+      {() => <Strategies controls={controls} row={row} />}
+    </Fold>
   );
 }

@@ -1,0 +1,3 @@
+export * from './AccountControlList';
+export * from './AccountControls';
+export * from './accountControlsInWords';
