@@ -58,6 +58,14 @@ describe('readEc2ComplianceConfig', () => {
         agentUpdateGrace: 30 * 86_400_000,
         accessAnalyzerMaxAge: 30 * 86_400_000,
         manualChangesWindow: 7 * 86_400_000,
+        approvedIngressCidrs: [],
+        publicPorts: ['80', '443'],
+        pipelineRoleNames: [],
+        userData: false,
+        extendedSupport: [],
+        patchReviewPeriod: 30 * 86_400_000,
+        iamReviewPeriod: 90 * 86_400_000,
+        releaseReviewPeriod: 30 * 86_400_000,
       },
     });
   });
@@ -98,6 +106,10 @@ describe('readEc2ComplianceConfig', () => {
         agentUpdateGrace: 'P4D',
         accessAnalyzerMaxAge: '5 days',
         manualChangesWindow: { days: 90 },
+        approvedIngressCidrs: ['203.0.113.0/24', '2001:db8::/32'],
+        publicPorts: [8443],
+        pipelineRoleNames: ['deploy-*'],
+        userData: true,
       },
     });
     expect(config.targets.map(({ id, alias }) => [id, alias])).toEqual([
@@ -126,6 +138,10 @@ describe('readEc2ComplianceConfig', () => {
         agentUpdateGrace: 4 * 86_400_000,
         accessAnalyzerMaxAge: 5 * 86_400_000,
         manualChangesWindow: 90 * 86_400_000,
+        approvedIngressCidrs: ['203.0.113.0/24', '2001:db8::/32'],
+        publicPorts: ['8443'],
+        pipelineRoleNames: ['deploy-*'],
+        userData: true,
       },
     });
     expect(
@@ -224,6 +240,18 @@ describe('readEc2ComplianceConfig', () => {
         "'ec2Compliance.mapping[0].tag'",
       );
     }
+  });
+
+  it.each([
+    ['approvedIngressCidrs', ['203.0.113.0'], "'203.0.113.0'"],
+    ['approvedIngressCidrs', ['203.0.113.0/33'], "'203.0.113.0/33'"],
+    ['approvedIngressCidrs', ['office/24'], "'office/24'"],
+    ['publicPorts', [0], "'0'"],
+    ['publicPorts', ['80-443'], "'80-443'"],
+  ])('refuses in controls.%s what is none: %j', (key, value, shown) => {
+    expect(() => read(withValueAt(`controls.${key}`, value))).toThrow(
+      new RegExp(`ec2Compliance.controls.${key}': ${shown}`),
+    );
   });
 
   it.each([

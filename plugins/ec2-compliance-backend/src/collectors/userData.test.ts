@@ -148,7 +148,10 @@ describe('prefixLists', () => {
 
 describe('plainParameters', () => {
   it('reads names and types, and no value', async () => {
-    const { evidence, rows } = await collect(plainParameters, await contextOf());
+    const { evidence, rows } = await collect(
+      plainParameters,
+      await contextOf(),
+    );
     const { plain, total } = evidence[0]
       .payload as EvidencePayloads['ssm-parameters'];
     expect(total).toBe(rows);

@@ -80,6 +80,15 @@ const FROM_BEST: readonly Reason[] = [
   'no-flow-log',
 ];
 
+const STATUS: Readonly<Record<Reason, Judgement['status']>> = {
+  logged: 'COMPLIANT',
+  'delivery-unproven': 'INSUFFICIENT_DATA',
+  'network-unknown': 'INSUFFICIENT_DATA',
+  'rejects-only': 'NON_COMPLIANT',
+  'delivery-failed': 'NON_COMPLIANT',
+  'no-flow-log': 'NON_COMPLIANT',
+};
+
 function judge(context: ControlContext): Judgement<Reason> {
   const { vpcId, networkInterfaces } = context.instance;
   const record = readRecord(context, 'ec2-flow-logs');
@@ -125,15 +134,6 @@ function judge(context: ControlContext): Judgement<Reason> {
     details,
   };
 }
-
-const STATUS: Readonly<Record<Reason, Judgement['status']>> = {
-  logged: 'COMPLIANT',
-  'delivery-unproven': 'INSUFFICIENT_DATA',
-  'network-unknown': 'INSUFFICIENT_DATA',
-  'rejects-only': 'NON_COMPLIANT',
-  'delivery-failed': 'NON_COMPLIANT',
-  'no-flow-log': 'NON_COMPLIANT',
-};
 
 function reasonOf(logs: readonly FlowLog[]): Reason {
   const active = logs.filter(({ status }) => status === 'ACTIVE');

@@ -9,6 +9,15 @@ export type PersonKind =
 const PIPELINES =
   /(token\.actions\.githubusercontent\.com|gitlab|bitbucket|circleci|terraform|hashicorp|buildkite|spacelift|vstoken\.dev\.azure\.com|codefresh|jenkins|oidc\.eks\.|openshift|harness)/i;
 
+/** Which to name, where there are several. */
+const ORDER: readonly PersonKind[] = [
+  'anyone',
+  'saml',
+  'web-identity',
+  'this-account',
+  'other-account',
+];
+
 /**
  * Whether people can assume a role, by its path and trust policy, as nothing in
  * AWS says "human".
@@ -42,14 +51,6 @@ export function personKind(options: {
   }
   return ORDER.find(kind => kinds.has(kind));
 }
-
-const ORDER: readonly PersonKind[] = [
-  'anyone',
-  'saml',
-  'web-identity',
-  'this-account',
-  'other-account',
-];
 
 function federatedKind(provider: string): PersonKind | undefined {
   if (provider.includes(':saml-provider/')) {

@@ -1,5 +1,8 @@
 import { RoleDetail } from '@aws-sdk/client-iam';
-import { AuthorizationDetails, summarizeIdentities } from './summarizeIdentities';
+import {
+  AuthorizationDetails,
+  summarizeIdentities,
+} from './summarizeIdentities';
 
 const ACCOUNT = '111122223333';
 const AGENTS = [
@@ -161,7 +164,11 @@ describe('roles of instances', () => {
       [{ Action: 'ec2:Describe*', NotResource: 'arn:aws:ec2:*:*:a' }],
       [],
     ],
-    ['reads', [{ Action: ['ec2:describe*', 's3:ListBucket'], Resource: '*' }], []],
+    [
+      'reads',
+      [{ Action: ['ec2:describe*', 's3:ListBucket'], Resource: '*' }],
+      [],
+    ],
     ['what agents write', [{ Action: AGENTS, Resource: '*' }], []],
     [
       'a wildcard that need not read',
@@ -225,7 +232,10 @@ describe('roles of instances', () => {
         document({ Action: '*', Resource: '*' }),
         document({ Action: AGENTS, Resource: '*' }),
       ),
-      managed('boundary', document({ Action: ['ssm*:*', 'ec2*:*'], Resource: '*' })),
+      managed(
+        'boundary',
+        document({ Action: ['ssm*:*', 'ec2*:*'], Resource: '*' }),
+      ),
     ];
     expect(instanceRole([], attached('broker'), policies)).toMatchObject({
       findings: [],
@@ -281,13 +291,15 @@ describe('people', () => {
   const SSO = '/aws-reserved/sso.amazonaws.com/ap-southeast-2/';
   const kindOf = (principal: unknown, Path = '/') =>
     summarize({
-      roles: [
-        role([], { Path, AssumeRolePolicyDocument: trust(principal) }),
-      ],
+      roles: [role([], { Path, AssumeRolePolicyDocument: trust(principal) })],
     }).people.people[0]?.kind;
 
   const PRINCIPALS: [unknown, string | undefined, string?][] = [
-    [{ Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/AWSSSO` }, 'identity-center', SSO],
+    [
+      { Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/AWSSSO` },
+      'identity-center',
+      SSO,
+    ],
     [{ Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/adfs` }, 'saml'],
     [{ Federated: 'accounts.google.com' }, 'web-identity'],
     [
@@ -315,7 +327,11 @@ describe('people', () => {
       { Service: 'ec2.amazonaws.com', AWS: `arn:aws:iam::${ACCOUNT}:root` },
       undefined,
     ],
-    [{ AWS: `arn:aws:iam::${ACCOUNT}:root` }, undefined, '/aws-service-role/x/'],
+    [
+      { AWS: `arn:aws:iam::${ACCOUNT}:root` },
+      undefined,
+      '/aws-service-role/x/',
+    ],
   ];
 
   it.each(

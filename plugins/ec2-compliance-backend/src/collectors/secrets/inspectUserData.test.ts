@@ -13,12 +13,14 @@ function mime(...parts: { headers?: string; body: string }[]): string {
     'MIME-Version: 1.0',
     '',
     'A preamble that nobody reads',
-    ...parts.flatMap(({ headers = 'Content-Type: text/x-shellscript', body }) => [
-      '--==b==',
-      headers,
-      '',
-      body,
-    ]),
+    ...parts.flatMap(
+      ({ headers = 'Content-Type: text/x-shellscript', body }) => [
+        '--==b==',
+        headers,
+        '',
+        body,
+      ],
+    ),
     '--==b==--',
     '',
   ].join('\r\n');
@@ -38,7 +40,8 @@ describe('inspectUserData', () => {
   it('unpacks gzip, parts, encoded parts, and all of them in one another', () => {
     const inner = { body: 'echo nothing' };
     const packed = mime(inner, {
-      headers: 'Content-Type: text/x-shellscript\r\nContent-Transfer-Encoding: base64',
+      headers:
+        'Content-Type: text/x-shellscript\r\nContent-Transfer-Encoding: base64',
       body: encode(gzipSync(SCRIPT)),
     });
     const found = [{ detector: 'password-assignment', line: 3 }];
