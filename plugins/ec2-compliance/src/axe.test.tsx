@@ -1,12 +1,15 @@
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 // @ts-ignore no types are published with it
 import { axe } from 'jest-axe';
+import { ReactElement } from 'react';
 import { fakeApi, freezeTime, renderScreen } from './__testUtils__';
 import { AccountsContent } from './components/AccountsContent';
 import { ComplianceCard } from './components/ComplianceCard';
 import { ComplianceContent } from './components/ComplianceContent';
 import { InstancesContent } from './components/InstancesContent';
 import { ScorecardsContent } from './components/ScorecardsContent';
+import { FULL_SCORECARD, TARGETS, verdictsOfTarget } from './testing';
 
 // Contrast takes a browser, and the app around a screen brings the landmarks.
 const OPTIONS = {
@@ -39,9 +42,56 @@ describe('accessibility', () => {
       '/?target=aws.222222222222.ap-southeast-2',
       'AccessDeniedException',
     ],
-  ])('finds nothing wrong with the %s', async (_, element, path, text) => {
-    renderScreen({ screen: element, api: fakeApi(), path });
+    [
+      'account control',
+      <ComplianceContent />,
+      '/?control=config-rules',
+      /REQUIRED_TAGS/,
+    ],
+    [
+      'account controls of a target',
+      <AccountsContent />,
+      '/?target=aws.222222222222.ap-southeast-2&control=default-encryption',
+      /New volumes are encrypted/,
+    ],
+    [
+      'review',
+      <ComplianceContent />,
+      '/?control=none',
+      'Release review due',
+      'Record review: Settings reviewed before release',
+    ],
+    [
+      'history of reviews',
+      <ComplianceContent />,
+      '/?control=none',
+      'Release review due',
+      'History of reviews',
+    ],
+    ['control filter', <InstancesContent />, '/', 'payments-api-1', /^Control/],
+  ])('finds nothing wrong with the %s', async (...[, ...row]) => {
+    const [element, path, text, press] = row as [
+      ReactElement,
+      string,
+      string | RegExp,
+      (string | RegExp)?,
+    ];
+    const api = fakeApi({
+      getScorecard: async () => FULL_SCORECARD,
+      listTargets: async () => ({
+        canRefresh: true,
+        items: TARGETS.map(target => ({
+          ...target,
+          verdicts: verdictsOfTarget(target.id),
+        })),
+      }),
+    });
+    renderScreen({ screen: element, api, path });
     await screen.findAllByText(text);
+    if (press) {
+      await userEvent.click(screen.getByRole('button', { name: press }));
+      await screen.findAllByText(text);
+    }
     const { violations } = await axe(document.body, OPTIONS);
     expect(
       violations.map((v: { id: string; nodes: Array<{ html: string }> }) => [

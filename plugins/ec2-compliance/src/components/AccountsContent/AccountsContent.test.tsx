@@ -7,7 +7,7 @@ import {
   freezeTime,
   renderScreen,
 } from '../../__testUtils__';
-import { TARGETS } from '../../testing';
+import { TARGETS, verdictsOfTarget } from '../../testing';
 import { AccountsContent } from './AccountsContent';
 
 describe('AccountsContent', () => {
@@ -45,6 +45,65 @@ describe('AccountsContent', () => {
     expect(sources).toHaveTextContent(
       'Since 20 Nov. Affects “Scanned by Inspector”.',
     );
+  });
+
+  it('counts the account controls of a target, and opens to them', async () => {
+    renderScreen({
+      screen: <AccountsContent />,
+      api: fakeApi({
+        listTargets: async () => ({
+          canRefresh: false,
+          items: TARGETS.map(target => ({
+            ...target,
+            verdicts: verdictsOfTarget(target.id),
+          })),
+        }),
+      }),
+    });
+    const list = await screen.findByRole('list', {
+      name: 'Accounts and Regions',
+    });
+    const [failing, ok] = within(list)
+      .getAllByRole('listitem')
+      .filter(item => item.parentElement === list);
+    expect(failing).toHaveTextContent('1 account control fails, 1 unknown');
+    expect(ok).toHaveTextContent('4 account controls met');
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'data-prod · ap-southeast-2' }),
+    );
+    const controls = screen.getByRole('region', {
+      name: 'Account controls of data-prod · ap-southeast-2',
+    });
+    expect(
+      (await within(controls).findAllByRole('button')).map(b => b.textContent),
+    ).toEqual([
+      'AWS Config rules missing',
+      'Changes recorded by CloudTrail',
+      '2 account controls met',
+    ]);
+    await userEvent.click(
+      within(controls).getByRole('button', {
+        name: 'AWS Config rules missing',
+      }),
+    );
+    expect(currentAddress()).toBe(
+      '/?target=aws.222222222222.ap-southeast-2&control=config-rules',
+    );
+    expect(controls).toHaveTextContent(
+      'The rule REQUIRED_TAGS is not deployedsince 3 Nov',
+    );
+    expect(
+      screen.getByRole('region', {
+        name: 'Sources of data-prod · ap-southeast-2',
+      }),
+    ).toBeInTheDocument();
+
+    // Another target opens with its own controls closed.
+    await userEvent.click(
+      screen.getByRole('button', { name: 'shop-prod · ap-southeast-2' }),
+    );
+    expect(currentAddress()).toBe('/?target=aws.111111111111.ap-southeast-2');
   });
 
   it('refreshes a target and follows its progress', async () => {

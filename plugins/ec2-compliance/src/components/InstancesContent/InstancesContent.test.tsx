@@ -7,10 +7,37 @@ import {
   freezeTime,
   renderScreen,
 } from '../../__testUtils__';
+import { MANY_CONTROLS } from '../../testing';
 import { InstancesContent } from './InstancesContent';
 
 describe('InstancesContent', () => {
   freezeTime();
+
+  it('lists the controls of instances by strategy in the filter', async () => {
+    const api = fakeApi({
+      listControls: async () => ({ items: MANY_CONTROLS }),
+    });
+    renderScreen({ screen: <InstancesContent />, api });
+    await screen.findByText('payments-api-1');
+    await userEvent.click(screen.getByRole('button', { name: /^Control/ }));
+    const listbox = await screen.findByRole('listbox');
+    // Account controls and reviews are no property of an instance.
+    expect(within(listbox).getAllByRole('option')).toHaveLength(1 + 25);
+    const names = [...listbox.children].map(child => child.textContent);
+    expect(names[1]).toBe('Patch operating systems');
+    expect(names).toContain('Restrict administrative privileges');
+    expect(names.indexOf('Control 5 met')).toBeLessThan(
+      names.indexOf('Control 2 met'),
+    );
+
+    // The name of a group is no choice.
+    await userEvent.click(within(listbox).getByText('Patch applications'));
+    expect(currentAddress()).toBe('/');
+    await userEvent.click(
+      within(listbox).getByRole('option', { name: 'Control 2 met' }),
+    );
+    expect(currentAddress()).toBe('/?control=control-2');
+  });
 
   it('lists the fleet, and a row opens its drawer', async () => {
     const api = fakeApi();

@@ -7,7 +7,12 @@ import {
   freezeTime,
   renderScreen,
 } from '../../__testUtils__';
-import { scorecardList, SUMMARY } from '../../testing';
+import {
+  LARGE_SCORECARD,
+  MANY_CONTROLS,
+  scorecardList,
+  SUMMARY,
+} from '../../testing';
 import { ScorecardsContent } from './ScorecardsContent';
 
 const OTHER = {
@@ -213,6 +218,31 @@ describe('ScorecardsContent', () => {
         name: 'Managed by Systems Manager: met',
       }),
     ).toHaveTextContent('met');
+  });
+
+  it('keeps the names in sight beside 25 controls', async () => {
+    renderScreen({
+      screen: <ScorecardsContent />,
+      api: fakeApi({
+        getScorecard: async () => LARGE_SCORECARD,
+        listControls: async () => ({ items: MANY_CONTROLS }),
+      }),
+      path: '/?view=heatmap',
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Services by control',
+    });
+    // Neither account controls nor reviews have a column.
+    await waitFor(() =>
+      expect(within(table).getAllByRole('columnheader')).toHaveLength(1 + 25),
+    );
+    expect(table.parentElement).toHaveStyle({ overflowX: 'auto' });
+    for (const cell of [
+      within(table).getByRole('rowheader'),
+      within(table).getByRole('columnheader', { name: 'Name' }),
+    ]) {
+      expect(cell).toHaveStyle({ position: 'sticky', left: '0px' });
+    }
   });
 
   it('draws the share per control and teams side by side', async () => {

@@ -1,0 +1,61 @@
+import { REVIEW } from '../testing';
+import { Ec2ComplianceClient } from './Ec2ComplianceClient';
+
+function clientWith(response: Response) {
+  const fetch = jest.fn(async (..._: unknown[]) => response);
+  return { client: Ec2ComplianceClient.create({ fetchApi: { fetch } }), fetch };
+}
+
+/** As much of a response as the client reads. */
+function answer(status: number, body: unknown): Response {
+  return {
+    ok: status < 400,
+    status,
+    statusText: 'Conflict',
+    headers: { get: () => 'application/json' },
+    json: async () => body,
+    text: async () => JSON.stringify(body),
+  } as unknown as Response;
+}
+
+describe('Ec2ComplianceClient', () => {
+  it('lists the reviews of an entity', async () => {
+    const { client, fetch } = clientWith(answer(200, { items: [REVIEW] }));
+    await expect(
+      client.listReviews('component:default/payments'),
+    ).resolves.toEqual({ items: [REVIEW] });
+    expect(fetch.mock.calls[0][0]).toBe(
+      'plugin://ec2-compliance/v1/reviews?entityRef=component%3Adefault%2Fpayments',
+    );
+  });
+
+  const request = {
+    entityRef: 'component:default/payments',
+    controlId: 'patch-review',
+    comment: 'Fine',
+    acknowledgedUnknown: ['inspector-coverage'],
+  };
+
+  it('records a review', async () => {
+    const { client, fetch } = clientWith(answer(201, REVIEW));
+    await expect(client.createReview(request)).resolves.toEqual(REVIEW);
+    const [url, init] = fetch.mock.calls[0] as [string, RequestInit];
+    expect(url).toBe('plugin://ec2-compliance/v1/reviews');
+    expect(init.method).toBe('POST');
+    expect(init.headers).toEqual({ 'Content-Type': 'application/json' });
+    expect(JSON.parse(String(init.body))).toEqual(request);
+  });
+
+  it('passes on why a review was refused', async () => {
+    const { client } = clientWith(
+      answer(409, {
+        error: { name: 'ConflictError', message: "'x' is unknown" },
+        response: { statusCode: 409 },
+      }),
+    );
+    await expect(client.createReview(request)).rejects.toMatchObject({
+      statusCode: 409,
+      cause: { name: 'ConflictError', message: "'x' is unknown" },
+    });
+  });
+});
