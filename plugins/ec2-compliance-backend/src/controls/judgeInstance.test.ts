@@ -7,21 +7,78 @@ import { EvidenceState, InstanceEvidence } from '../evidence';
 import {
   absent,
   ago,
+  DAY,
   healthy,
-  judge,
+  judge as judgeCase,
   MINUTE,
   present,
   TestCase,
-  testContext,
+  testContext as contextOf,
   TestEvidence,
   unavailable,
 } from './__testUtils__/context';
 import { instanceControls } from './catalogue';
+import { InstanceControl } from './types';
 import { judgeInstance } from './judgeInstance';
 import { GAP_REASONS } from './sharedReasons';
 
 const GAPS = Object.keys(GAP_REASONS) as EvidenceGap[];
 const SOURCES = Object.keys(EVIDENCE_SOURCES) as EvidenceSource[];
+
+const PROFILE = 'arn:aws:iam::111122223333:instance-profile/web';
+const ROLE = 'arn:aws:iam::111122223333:role/web';
+
+const role = {
+  name: 'web',
+  policies: [
+    'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore',
+    'arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy',
+  ],
+  missingActions: [],
+  unreadable: [],
+  findings: [],
+};
+
+const roles = (fields: object = {}) =>
+  present<'iam-instance-roles'>({
+    profiles: { [PROFILE]: ROLE },
+    roles: { [ROLE]: { ...role, ...fields } },
+  });
+
+/** An instance that has all that a control may look at. */
+function wellKept(testCase: TestCase): TestCase {
+  return {
+    instance: {
+      instanceProfileArn: PROFILE,
+      vpcId: 'vpc-1',
+      ...testCase.instance,
+    },
+    parameters: {
+      userData: true,
+      deniedApplications: ['telnet-server'],
+      ...testCase.parameters,
+    },
+    evidence: {
+      'iam-instance-roles': roles(),
+      'ssm-denied-applications': present<'ssm-denied-applications'>({
+        names: ['telnet-server'],
+        instances: {},
+      }),
+      'ssm-instance-information': present<'ssm-instance-information'>({
+        nodeId: 'i-0a1b2c3d4e5f60718',
+        pingStatus: 'Online',
+        platformType: 'Linux',
+        platformName: 'Amazon Linux',
+        platformVersion: '2023',
+      }),
+      ...testCase.evidence,
+    },
+  };
+}
+
+const testContext = (testCase: TestCase = {}) => contextOf(wellKept(testCase));
+const judge = (control: InstanceControl, testCase: TestCase = {}) =>
+  judgeCase(control, wellKept(testCase));
 
 /** What a pass rests on; whatever else a control reads only explains or adds. */
 const PASS_NEEDS: Record<string, EvidenceSource[]> = {
@@ -40,6 +97,19 @@ const PASS_NEEDS: Record<string, EvidenceSource[]> = {
   'cloudwatch-agent': ['ssm-instance-information', 'ssm-cloudwatch-agent'],
   'inspector-coverage': ['inspector-package-coverage'],
   'required-tags': ['ec2-instances'],
+  'supported-os': ['ssm-instance-information'],
+  'denied-applications': [
+    'ssm-denied-applications',
+    'ssm-instance-information',
+    'ssm-application-inventory',
+  ],
+  'instance-profile': ['iam-instance-roles'],
+  'restricted-ingress': ['ec2-security-groups'],
+  'security-group-rules': ['ec2-security-groups'],
+  'encrypted-volumes': ['ec2-volumes'],
+  'access-logs': ['ec2-flow-logs'],
+  'password-literals': ['ec2-user-data'],
+  'instance-role-policy': ['iam-instance-roles'],
   'external-access': [
     'iam-instance-roles',
     'access-analyzers',
@@ -47,6 +117,21 @@ const PASS_NEEDS: Record<string, EvidenceSource[]> = {
   ],
   'manual-changes': ['cloudtrail-changes', 'cloudtrail-change-window'],
 };
+
+const openGroups = present<'ec2-security-groups'>({
+  rules: [
+    {
+      groupId: 'sg-1',
+      protocol: 'tcp',
+      fromPort: 22,
+      toPort: 22,
+      cidrs: ['0.0.0.0/0'],
+      prefixListIds: [],
+      sourceGroupIds: [],
+    },
+  ],
+  unknownGroupIds: [],
+});
 
 /** A case that each control fails. */
 const FAILING: Record<string, TestCase> = {
@@ -82,6 +167,57 @@ const FAILING: Record<string, TestCase> = {
     evidence: { 'inspector-package-coverage': absent },
   },
   'required-tags': { instance: { tags: {} } },
+  'denied-applications': {
+    evidence: {
+      'ssm-denied-applications': present<'ssm-denied-applications'>({
+        names: ['telnet-server'],
+        instances: { 'i-0a1b2c3d4e5f60718': {} },
+      }),
+    },
+  },
+  'supported-os': {
+    evidence: {
+      'ssm-instance-information': present<'ssm-instance-information'>({
+        nodeId: 'i-1',
+        pingStatus: 'Online',
+        platformType: 'Linux',
+        platformName: 'CentOS Linux',
+        platformVersion: '7.9',
+      }),
+    },
+  },
+  'instance-profile': { instance: { instanceProfileArn: undefined } },
+  'restricted-ingress': { evidence: { 'ec2-security-groups': openGroups } },
+  'security-group-rules': { evidence: { 'ec2-security-groups': openGroups } },
+  'encrypted-volumes': {
+    evidence: {
+      'ec2-volumes': present<'ec2-volumes'>({
+        volumes: [{ id: 'vol-1', encrypted: false }],
+      }),
+    },
+  },
+  'access-logs': {
+    evidence: { 'ec2-flow-logs': present<'ec2-flow-logs'>({ logs: [] }) },
+  },
+  'password-literals': {
+    evidence: {
+      'ec2-user-data': present<'ec2-user-data'>({
+        launchTime: ago(100 * DAY),
+        readFrom: 'instance',
+        undecodable: false,
+        findings: [{ detector: 'password', line: 1 }],
+      }),
+    },
+  },
+  'instance-role-policy': {
+    evidence: {
+      'iam-instance-roles': roles({
+        findings: [
+          { kind: 'administrator', policy: 'AdministratorAccess', text: '*' },
+        ],
+      }),
+    },
+  },
   'external-access': {
     evidence: {
       'access-analyzer-roles': present<'access-analyzer-roles'>({
@@ -229,7 +365,7 @@ describe.each(instanceControls.map(control => [control.id, control] as const))(
       }
       let passes = 0;
       for (const combination of combinations) {
-        const evidence = { ...healthy } as Record<
+        const evidence = { ...healthy, ...wellKept({}).evidence } as Record<
           EvidenceSource,
           EvidenceState<EvidenceSource>
         >;
