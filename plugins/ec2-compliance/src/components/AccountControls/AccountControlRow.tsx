@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { ScorecardAccountControl } from 'backstage-plugin-ec2-compliance-common';
-import { MouseEvent } from 'react';
+import { MouseEvent, useEffect, useRef } from 'react';
 import { useControls } from '../../hooks';
 import { classNames, isFailing } from '../../lib';
 import { Sentence } from '../Sentence';
@@ -47,6 +47,8 @@ const useStyles = makeStyles(theme => ({
   open: { transform: 'rotate(180deg)' },
 }));
 
+const NEXT_LEVEL = { 3: 4, 4: 5, 5: 6 } as const;
+
 /** One account control; opens to its verdict per account and Region. */
 export function AccountControlRow(props: {
   listId: string;
@@ -60,12 +62,18 @@ export function AccountControlRow(props: {
   const { controlId, status, verdicts } = control;
   const classes = useStyles();
   const controls = useControls();
+  const root = useRef<HTMLDivElement>(null);
+  const linked = useRef(open);
+  // A link to one control should not end at the top of a long page.
+  useEffect(() => {
+    if (linked.current) root.current?.scrollIntoView?.({ block: 'center' });
+  }, []);
   const panelId = `ec2-compliance-account-control-${listId}-${controlId}`;
   const title = controls.titleOf(controlId, status === 'NON_COMPLIANT');
   const alike = verdicts.filter(({ verdict }) => verdict.status === status);
 
   return (
-    <div className={classes.root}>
+    <div className={classes.root} ref={root}>
       {/* A larger target for the mouse; the title within is the button. */}
       <div
         className={classes.row}
@@ -108,8 +116,6 @@ export function AccountControlRow(props: {
     </div>
   );
 }
-
-const NEXT_LEVEL = { 3: 4, 4: 5, 5: 6 } as const;
 
 function isOnControl(event: MouseEvent): boolean {
   return (

@@ -28,8 +28,11 @@ export function AccountControls(props: {
         Accounts
       </Typography>
       <Typography variant="body2" className={classes.note}>
-        Not this team’s to fix: these controls concern the accounts that the
-        instances live in, and count in no number above.
+        {scorecard.rollup
+          ? 'Not for the teams of the services to fix'
+          : 'Not this team’s to fix'}
+        : these controls concern the accounts that the instances live in, and
+        count in no number above.
       </Typography>
       <AccountControlList
         id="tab"

@@ -66,6 +66,15 @@ function idOf(label: string): string {
   return `ec2-compliance-filter-${label.toLowerCase().replace(/\W+/g, '-')}`;
 }
 
+/** Names a group of options. A select would make an option of each child. */
+const GroupName = forwardRef<HTMLLIElement, { children: string }>(
+  ({ children }, ref) => (
+    <ListSubheader ref={ref} role="presentation" disableSticky>
+      {children}
+    </ListSubheader>
+  ),
+);
+
 /** One of a few values, or any. */
 export function SelectFilter(props: {
   label: string;
@@ -110,15 +119,6 @@ export function SelectFilter(props: {
     </TextField>
   );
 }
-
-/** Names a group of options. A select would make an option of each child. */
-const GroupName = forwardRef<HTMLLIElement, { children: string }>(
-  ({ children }, ref) => (
-    <ListSubheader ref={ref} role="presentation" disableSticky>
-      {children}
-    </ListSubheader>
-  ),
-);
 
 /** Free text; asks once the typing pauses. */
 export function SearchFilter(props: {
