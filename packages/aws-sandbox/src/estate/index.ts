@@ -8,6 +8,7 @@ export {
 export { DEMO_STORIES, type DemoStory } from './demo/demoStories';
 export { ACCOUNT_STORIES, type AccountStory } from './accountStories';
 export { CONTROL_STORIES } from './demo/controls/controlStories';
+export { TARGET_STORIES } from './demo/controls/targetStories';
 export {
   generateEstate,
   GENERATED_ACCOUNT_ID,

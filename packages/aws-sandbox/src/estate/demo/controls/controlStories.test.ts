@@ -19,6 +19,7 @@ import { AwsSandbox } from '../../../AwsSandbox';
 import { clientsOf, failureOf } from '../../../__testUtils__/clients';
 import { NOW } from '../../../__testUtils__/smallEstate';
 import { stopSound } from '../../../__testUtils__/stopSound';
+import type { AccountStory } from '../../accountStories';
 import { sessionsOf } from '../../access/sessionsOf';
 import { trailLogGroupName } from '../../alerting/trailLogGroup';
 import { templateOf } from '../../network/groupTemplates';
@@ -30,6 +31,7 @@ import { COLLECTOR_ROLE, DEMO_ACCOUNTS, DEMO_REGIONS } from '../demoAccounts';
 import type { DemoAccount, DemoRegion } from '../Fleet';
 import { DEMO_STORIES } from '../demoStories';
 import { CONTROL_STORIES } from './controlStories';
+import { TARGET_STORIES } from './targetStories';
 
 const SECRET = /(PASSWORD|TOKEN)=['"]?[\w!-]{6,}|net user \w+ "/;
 
@@ -250,6 +252,49 @@ describe('the accounts of the demo', () => {
         }),
       ],
     );
+  });
+
+  it('stand as their stories say', () => {
+    const settings = ({ accountId, region }: AccountStory) =>
+      sandbox.estate.target(accountId, region!).settings;
+    const s = TARGET_STORIES;
+    for (const story of Object.values(s)) {
+      expect(settings(story).network).toBeDefined();
+    }
+    const preferences = [
+      s.sessionsToCloudWatch,
+      s.sessionsToBucket,
+      s.sessionsNotLogged,
+      s.sessionsNeverSetUp,
+    ].map(story => {
+      const found = settings(story).access!.sessionPreferences;
+      return found && [found.cloudWatchLogGroupName, found.s3BucketName];
+    });
+    expect(preferences).toEqual([
+      ['/aws/ssm/sessions', ''],
+      ['', 'harbour-session-logs'],
+      ['', ''],
+      undefined,
+    ]);
+    expect(settings(s.encryptedByDefault).storage).toMatchObject({
+      encryptionByDefault: true,
+    });
+    expect(settings(s.notEncryptedByDefault).storage).toMatchObject({
+      encryptionByDefault: false,
+    });
+    expect(settings(s.flowLogFails).network!.flowLogs[0]).toMatchObject({
+      deliverLogsStatus: 'FAILED',
+    });
+    expect(settings(s.flowLogOfRejects).network!.flowLogs[0]).toMatchObject({
+      trafficType: 'REJECT',
+    });
+    expect(settings(s.secretsInTheClear).access!.parameters).toContainEqual(
+      expect.objectContaining({
+        name: s.secretsInTheClear.subject,
+        type: 'String',
+      }),
+    );
+    expect(settings(s.hybridScanMode).inspectorScanMode).toBe('EC2_HYBRID');
   });
 
   /** How an alert on the root user stands, design by design. */
