@@ -82,20 +82,28 @@ function facts({ rows, findings }) {
       steampipe: 1 + pages(coverage, 200) + pages(findings, 100),
     },
     {
+      // The plug-in sends it for every instance, whichever check is asked for.
+      fact: 'user data, for secrets in it',
+      operations: [],
+      prowler: n,
+    },
+    {
       fact: 'identity and role',
       operations: ['sts:GetCallerIdentity', 'sts:AssumeRole'],
     },
   ];
 }
 
+const OURS = new Set(['ours', 'fewest']);
+
 function toMarkdown(result) {
   const { calls, fewest, rows, running } = result;
   const of = (counts, operations) =>
     operations.reduce((total, name) => total + (counts[name] ?? 0), 0);
-  const lines = facts(result).map(({ operations, ...line }) => ({
+  const lines = facts(result).map(line => ({
     ...line,
-    ours: of(calls, operations),
-    fewest: of(fewest, operations),
+    ours: of(calls, line.operations),
+    fewest: of(fewest, line.operations),
   }));
   const counted = lines.reduce((total, { ours }) => total + ours, 0);
   if (counted !== sum(calls)) {
@@ -108,9 +116,11 @@ function toMarkdown(result) {
       lines.reduce((total, line) => total + (line[column] ?? 0), 0),
     ]),
   );
+  const read = (line, column) =>
+    line[column] !== undefined && (line.operations.length || !OURS.has(column));
   const cells = line =>
     columns.map(column =>
-      line[column] === undefined ? 'not read' : whole(line[column]),
+      read(line, column) ? whole(line[column]) : 'not read',
     );
   const perThousand = value => whole((value * 1000) / running);
   return `A first collection of one account and Region with ${whole(
@@ -144,7 +154,7 @@ ${table(
   ],
 )}
 
-Prowler's few calls buy less: no patch counts, no missing patches, no applications, no coverage of single instances. It also sends one \`ec2:DescribeInstanceAttribute\` for each instance (${whole(
-    rows['ec2-instances'],
-  )} here) to look for secrets in user data, which is left out above, as are IAM, security groups and volumes on all sides.`;
+Less is read by Prowler: no patch counts, no missing patches by name, no applications, no coverage of single instances. Without its calls for user data it sends ${whole(
+    totals.prowler - rows['ec2-instances'],
+  )}. IAM, security groups and volumes are left out on all sides.`;
 }

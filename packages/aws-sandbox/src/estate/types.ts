@@ -192,12 +192,9 @@ export type InspectorStatus =
  */
 export interface RegionModel {
   region: string;
-  inspector: {
-    account: InspectorStatus;
-    ec2: InspectorStatus;
-    /** `EC2_SSM_AGENT_BASED` unless said. */
-    scanMode?: 'EC2_SSM_AGENT_BASED' | 'EC2_HYBRID';
-  };
+  inspector: { account: InspectorStatus; ec2: InspectorStatus };
+  /** `EC2_SSM_AGENT_BASED` unless said. */
+  inspectorScanMode?: 'EC2_SSM_AGENT_BASED' | 'EC2_HYBRID';
   /** Role of the Default Host Management Configuration; undefined is off. */
   defaultHostManagementRole?: string;
   associations: AssociationModel[];

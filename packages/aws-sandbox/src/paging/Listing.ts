@@ -23,6 +23,9 @@ export function listTarget<Row>(
       index++
     ) {
       const rows = rowsOf(target.at(index));
+      if (rows.length > ROWS_PER_INSTANCE) {
+        throw new Error(`An instance has ${rows.length} rows in one listing`);
+      }
       for (; sub < rows.length; sub++) {
         yield [rows[sub], index * ROWS_PER_INSTANCE + sub + 1];
       }

@@ -32,7 +32,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
  */
 export interface FaultRule {
   kind: FaultKind;
-  /** Signing name of the service, such as `ssm`. */
+  /** The service as before IAM actions, such as `ssm`. */
   service?: string;
   operation?: string;
   accountId?: string;

@@ -319,6 +319,52 @@ describe('InstanceReader', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'lists the instances behind a control by its own verdict, as they are named and run now, %p',
+    async id => {
+      const { instances, all, saveInstances } = await setUp(
+        await databases.init(id),
+      );
+      const order = async (query: InstanceQuery) => {
+        const arns = await walk(instances, { query });
+        expect(await instances.count({ query, filter: ALL })).toBe(arns.length);
+        return arns;
+      };
+      const byArn = new Map(all.map(item => [arnOf(item), item]));
+      for (const control of ['a', 'b'] as const) {
+        const arns = await order({ control });
+        expect([...arns].sort()).toEqual(
+          arnsOf(all.filter(item => item[control] !== undefined)),
+        );
+        // Paused instances last: no bar counts them.
+        const ranks = arns.map(arn => {
+          const item = byArn.get(arn)!;
+          return isPaused(item) ? 9 : STATUSES.indexOf(item[control]!);
+        });
+        expect(ranks).toEqual([...ranks].sort());
+      }
+
+      // Neither a new name nor a stop is a verdict, but the list shows both.
+      const failing = all.filter(
+        item => item.a === 'NON_COMPLIANT' && !isPaused(item),
+      );
+      expect(failing.length).toBeGreaterThan(2);
+      const [renamed, stopped] = failing;
+      const save = (item: Item, instance: Item['instance']) =>
+        saveInstances({ ...item, instance, verdicts: undefined });
+      await save(renamed, { ...renamed.instance, name: '000 first' });
+      await save(stopped, { ...stopped.instance, state: 'stopped' });
+      const query = { control: 'a', status: 'NON_COMPLIANT' as const };
+      const now = await order(query);
+      expect(now[0]).toBe(arnOf(renamed));
+      expect([...now].sort()).toEqual(
+        arnsOf(failing.filter(item => item !== stopped)),
+      );
+      await save(stopped, stopped.instance);
+      expect([...(await order(query))].sort()).toEqual(arnsOf(failing));
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'counts the fleet by target and by tag, %p',
     async id => {
       const { instances, all } = await setUp(await databases.init(id));

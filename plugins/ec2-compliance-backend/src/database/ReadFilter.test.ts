@@ -144,7 +144,14 @@ describe('whereVisible', () => {
         item(rollup, { rollup: true }),
         item('system:default/fine', { rollup: true }),
         item(secret, { ancestors: [mixed, rollup] }),
-        item(open, { ancestors: [mixed, 'system:default/fine'] }),
+        item(open, {
+          ancestors: [mixed, 'system:default/fine', 'system:default/between'],
+        }),
+        // Hidden itself, but it only passes on what is seen.
+        item('system:default/between', {
+          rollup: true,
+          ancestors: ['system:default/fine'],
+        }),
       ]);
       const visibleRefs = [mixed, rollup, open, 'system:default/fine'];
       const refs = async (where: typeof whereVisible) =>

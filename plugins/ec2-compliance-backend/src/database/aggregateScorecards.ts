@@ -6,8 +6,13 @@ import { Knex } from 'knex';
 import { CatalogEntity } from '../catalog';
 import { emptyCounts } from '../scorecards';
 import { toEntity } from './EntityStore';
-import { whereInArray } from './sql';
-import { COUNT_FIELD, rankOf, statusOfRank } from './statusColumns';
+import { inArray, whereInArray } from './sql';
+import {
+  COUNT_FIELD,
+  PAUSED_RANK,
+  rankOf,
+  statusOfRank,
+} from './statusColumns';
 
 /** What the verdicts of one entity's instances add up to. */
 export interface ScorecardAggregate {
@@ -59,7 +64,7 @@ export async function aggregateScorecards(
       .where(whereInArray(knex, 'entity_ref', entityRefs))
       .select('*') as Promise<Row[]>,
     countInstances(knex, members),
-    countVerdicts(knex, members),
+    countVerdicts(knex, members, staleTargets),
   ]);
   const byRef = new Map<string, ScorecardAggregate>(
     entityRefs.map(entityRef => [entityRef, emptyAggregate(entityRef)]),
@@ -73,7 +78,7 @@ export async function aggregateScorecards(
     addInstances(byRef.get(row.entity_ref)!, row, isStale(row.target_id));
   }
   for (const row of verdicts) {
-    addVerdicts(byRef.get(row.entity_ref)!, row, isStale(row.target_id));
+    addVerdicts(byRef.get(row.entity_ref)!, row, Boolean(row.stale));
   }
   for (const aggregate of byRef.values()) {
     sort(aggregate);
@@ -104,21 +109,36 @@ function countInstances(
     .count({ total: '*' }) as unknown as Promise<Row[]>;
 }
 
-function countVerdicts(knex: Knex, members: Knex.QueryBuilder): Promise<Row[]> {
-  const columns = [
-    'ie.entity_ref',
-    'i.target_id',
-    'v.control_id',
-    'v.status',
-    'v.reason',
-  ];
+/**
+ * Of the verdicts alone, and with as few groups as do: a roll-up over the whole
+ * fleet adds up a million of them.
+ */
+function countVerdicts(
+  knex: Knex,
+  members: Knex.QueryBuilder,
+  staleTargets: ReadonlySet<string> | undefined,
+): Promise<Row[]> {
+  const columns = ['ie.entity_ref', 'v.control_id', 'v.status', 'v.reason'];
   return knex(members.clone().as('ie'))
-    .join('instances as i', 'i.arn', 'ie.arn')
     .join('verdicts as v', 'v.arn', 'ie.arn')
-    .where('i.paused', false)
+    .where('v.rank', '<', PAUSED_RANK)
     .groupBy(columns)
     .select(columns)
-    .min({ example: 'v.message' })
+    .modify(qb => {
+      if (staleTargets?.size) {
+        qb.select(
+          knex.raw(
+            '(case when ? then 1 else 0 end) as stale',
+            inArray(knex, 'v.target_id', [...staleTargets]),
+          ),
+        ).groupBy('stale');
+      }
+    })
+    .min({
+      example: knex.raw('case when v.rank <= ? then v.message end', [
+        rankOf('INSUFFICIENT_DATA'),
+      ]),
+    })
     .count({ total: '*' }) as unknown as Promise<Row[]>;
 }
 

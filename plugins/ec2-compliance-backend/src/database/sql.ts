@@ -22,13 +22,21 @@ export function whereInArray(
   column: string,
   values: readonly string[],
 ): (qb: Knex.QueryBuilder) => void {
-  return qb =>
-    isPostgres(knex)
-      ? qb.whereRaw('?? = ANY(?::text[])', [column, [...values]])
-      : qb.whereRaw('?? IN (SELECT value FROM json_each(?))', [
-          column,
-          JSON.stringify(values),
-        ]);
+  return qb => qb.whereRaw(inArray(knex, column, values));
+}
+
+/** The condition of {@link whereInArray}. */
+export function inArray(
+  knex: Knex,
+  column: string,
+  values: readonly string[],
+): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw('?? = ANY(?::text[])', [column, [...values]])
+    : knex.raw('?? IN (SELECT value FROM json_each(?))', [
+        column,
+        JSON.stringify(values),
+      ]);
 }
 
 /**

@@ -17,19 +17,29 @@ export interface OwnerFilter {
 }
 
 /**
- * The owner to filter by: the reader's own groups if they own something, until
- * the URL says otherwise.
+ * The owner to filter by: the reader's own groups if they own something of what
+ * is listed, until the URL says otherwise.
+ *
+ * @param listed - what is listed; services, unless it names a kind to roll up to
  */
-export function useOwnerFilter(url: UrlState): OwnerFilter {
+export function useOwnerFilter(
+  url: UrlState,
+  listed: { rollupKind?: string },
+): OwnerFilter {
   const api = useApi(ec2ComplianceApiRef);
   const identity = useApi(identityApiRef);
   const { data, error } = useRequest({
-    key: 'mine',
+    key: `mine/${listed.rollupKind ?? ''}`,
     request: async signal => {
       const { ownershipEntityRefs } = await identity.getBackstageIdentity();
       if (!ownershipEntityRefs.length) return [];
       const owned = await api.listScorecards(
-        { owner: ownershipEntityRefs, limit: 1 },
+        {
+          owner: ownershipEntityRefs,
+          rollup: listed.rollupKind ? true : undefined,
+          kind: listed.rollupKind,
+          limit: 1,
+        },
         { signal },
       );
       return owned.totalCount ? ownershipEntityRefs : [];

@@ -27,7 +27,11 @@ export interface AccessFindingModel {
   isPublic?: boolean;
 }
 
-/** One analyzer of IAM Access Analyzer; it stands in one Region. */
+/**
+ * One analyzer of IAM Access Analyzer; it stands in one Region.
+ *
+ * @public
+ */
 export interface AnalyzerModel {
   name: string;
   type: AnalyzerType;

@@ -53,7 +53,11 @@ export interface RecorderModel {
   error?: { code: string; message: string };
 }
 
-/** AWS Config in one account and Region. */
+/**
+ * AWS Config in one account and Region.
+ *
+ * @public
+ */
 export interface ConfigModel {
   rules: ConfigRuleModel[];
   recorders: RecorderModel[];

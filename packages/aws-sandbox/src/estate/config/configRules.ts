@@ -91,7 +91,10 @@ export function eightRules(
       `${prefix}-denied-software`,
       'EC2_MANAGEDINSTANCE_APPLICATIONS_BLACKLISTED',
       {
-        parameters: { applicationNames: 'telnet-server,python,Adobe Flash' },
+        parameters: {
+          applicationNames:
+            'telnet-server,python2,Adobe Flash Player 32 NPAPI:32.0.0.371',
+        },
         scope: ['AWS::SSM::ManagedInstanceInventory'],
       },
     ),

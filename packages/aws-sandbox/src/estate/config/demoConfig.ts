@@ -7,11 +7,6 @@ import type {
 } from './ConfigModel';
 import { configRule, eightRules, packRules } from './configRules';
 
-const SSM_TYPES = [
-  'AWS::SSM::ManagedInstanceInventory',
-  'AWS::SSM::PatchCompliance',
-  'AWS::SSM::AssociationCompliance',
-];
 const IAM_TYPES = [
   'AWS::IAM::Group',
   'AWS::IAM::Policy',
@@ -205,9 +200,6 @@ export function demoConfig(
       return { rules: [], recorders: [] };
   }
 }
-
-/** SSM types, for those that test what a recorder leaves out. */
-export const RECORDED_SSM_TYPES: readonly string[] = SSM_TYPES;
 
 /** AWS Config of a generated account: the eight rules, all recorded. */
 export function generatedConfig(): ConfigModel {

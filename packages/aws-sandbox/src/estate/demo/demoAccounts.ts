@@ -116,8 +116,9 @@ function regionModel(key: DemoAccount, region: DemoRegion): RegionModel {
     inspector: {
       account: 'ENABLED',
       ec2: scansEc2 ? 'ENABLED' : 'DISABLED',
-      scanMode: key === 'shop' && region === 'iad' ? 'EC2_HYBRID' : undefined,
     },
+    inspectorScanMode:
+      key === 'shop' && region === 'iad' ? 'EC2_HYBRID' : undefined,
     defaultHostManagementRole:
       key === 'dev'
         ? 'service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole'

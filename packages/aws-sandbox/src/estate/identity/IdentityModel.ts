@@ -94,7 +94,11 @@ export interface RootUserModel {
   passwordLastUsed?: Cadence;
 }
 
-/** What IAM knows of an account. Global: the same in every Region. */
+/**
+ * What IAM knows of an account. Global: the same in every Region.
+ *
+ * @public
+ */
 export interface IdentityModel {
   root: RootUserModel;
   roles: IdentityRole[];

@@ -3,7 +3,7 @@ import {
   EC2_MESSAGE_ACTIONS,
   SSM_CORE_ACTIONS,
   SSM_MESSAGE_ACTIONS,
-} from './awsManagedPolicies';
+} from './agentActions';
 import {
   BASELINE_POLICY,
   BOUNDARY_POLICY,

@@ -60,7 +60,11 @@ const PERMISSION_SETS = {
 
 export type PermissionSet = keyof typeof PERMISSION_SETS;
 
-/** The name that Identity Center gives the role of a permission set. */
+/**
+ * The name that Identity Center gives the role of a permission set.
+ *
+ * @public
+ */
 export function permissionSetRoleName(
   accountId: string,
   set: PermissionSet,

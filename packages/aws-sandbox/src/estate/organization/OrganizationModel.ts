@@ -17,7 +17,11 @@ export interface MemberAccountModel {
   removed?: boolean;
 }
 
-/** Stands at the management account, and only there. */
+/**
+ * Stands at the management account, and only there.
+ *
+ * @public
+ */
 export interface OrganizationModel {
   organizationId: string;
   rootId: string;

@@ -26,7 +26,11 @@ export type ActorModel =
   | { type: 'SAMLUser'; provider: string; name: string }
   | { type: 'WebIdentityUser'; provider: string; name: string };
 
-/** Something that happens again and again, and leaves an event each time. */
+/**
+ * Something that happens again and again, and leaves an event each time.
+ *
+ * @public
+ */
 export interface ActivityModel {
   /** Tells it from the others of the account. */
   name: string;

@@ -16,7 +16,11 @@ export type EventSelectorsModel =
       }[];
     };
 
-/** One trail. It stands at the account that owns it. */
+/**
+ * One trail. It stands at the account that owns it.
+ *
+ * @public
+ */
 export interface TrailModel {
   name: string;
   homeRegion: string;

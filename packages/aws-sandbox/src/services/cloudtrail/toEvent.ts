@@ -30,10 +30,7 @@ export function toEvent(occurrence: Occurrence, target: Target): Event {
     errorCode: activity.error?.code,
     errorMessage: activity.error?.message,
     requestParameters: parameters,
-    responseElements:
-      activity.eventName === 'ConsoleLogin'
-        ? { ConsoleLogin: 'Success' }
-        : null,
+    responseElements: responseOf(activity.eventName, parameters),
     requestID: eventId(`request/${id}`),
     eventID: id,
     readOnly: activity.readOnly,
@@ -54,6 +51,21 @@ export function toEvent(occurrence: Occurrence, target: Target): Event {
     Resources: resources,
     CloudTrailEvent: JSON.stringify(record),
   };
+}
+
+/** RunInstances tells of its instances in the answer. */
+function responseOf(
+  eventName: string,
+  parameters: Record<string, unknown> | null,
+): Record<string, unknown> | null {
+  switch (eventName) {
+    case 'ConsoleLogin':
+      return { ConsoleLogin: 'Success' };
+    case 'RunInstances':
+      return parameters;
+    default:
+      return null;
+  }
 }
 
 function eventId(text: string): string {

@@ -12,7 +12,8 @@ export const getConfiguration = operation<
 >({
   schema: GetConfiguration$,
   handle(_input, { target }) {
-    const { scanMode = 'EC2_SSM_AGENT_BASED' } = target.settings.inspector;
+    const { inspectorScanMode: scanMode = 'EC2_SSM_AGENT_BASED' } =
+      target.settings;
     return {
       ec2Configuration: {
         scanModeState: { scanMode, scanModeStatus: 'SUCCESS' },

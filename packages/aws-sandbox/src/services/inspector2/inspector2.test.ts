@@ -1,5 +1,6 @@
 import {
   BatchGetAccountStatusCommand,
+  GetConfigurationCommand,
   ListCoverageCommand,
   ListFindingAggregationsCommand,
   type CoverageFilterCriteria,
@@ -219,5 +220,30 @@ describe('BatchGetAccountStatus', () => {
     expect(failedAccounts?.map(f => f.accountId)).toEqual(['999999999999']);
     const own = await inspector2.send(new BatchGetAccountStatusCommand({}));
     expect(own.accounts?.map(a => a.accountId)).toEqual(['111111111111']);
+  });
+});
+
+describe('GetConfiguration', () => {
+  it('tells the scan mode of the Region', async () => {
+    await start({ count: 0 });
+    expect(
+      await inspector2.send(new GetConfigurationCommand({})),
+    ).toMatchObject({
+      ec2Configuration: {
+        scanModeState: {
+          scanMode: 'EC2_SSM_AGENT_BASED',
+          scanModeStatus: 'SUCCESS',
+        },
+      },
+      ecrConfiguration: {
+        rescanDurationState: { updatedAt: new Date('2025-06-02T00:00:00Z') },
+      },
+    });
+    sandbox.estate.target(
+      '111111111111',
+      'ap-southeast-2',
+    ).settings.inspectorScanMode = 'EC2_HYBRID';
+    const hybrid = await inspector2.send(new GetConfigurationCommand({}));
+    expect(hybrid.ec2Configuration?.scanModeState?.scanMode).toBe('EC2_HYBRID');
   });
 });

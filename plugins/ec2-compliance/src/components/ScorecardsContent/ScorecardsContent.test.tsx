@@ -115,6 +115,28 @@ describe('ScorecardsContent', () => {
     expect(screen.queryByText('Show all owners')).not.toBeInTheDocument();
   });
 
+  it('shows all systems when the reader owns services only', async () => {
+    const api = fakeApi();
+    api.listScorecards.mockImplementation(async query =>
+      scorecardList(query.owner && query.rollup ? [] : [SUMMARY]),
+    );
+    renderScreen({
+      screen: <ScorecardsContent />,
+      api,
+      path: '/?level=system',
+      ownershipEntityRefs: ['group:default/checkout-team'],
+    });
+    await screen.findByRole('row', { name: /^payments/ });
+    expect(api.listScorecards).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        kind: 'system',
+        rollup: true,
+        owner: undefined,
+      }),
+      expect.anything(),
+    );
+  });
+
   it('lets the server sort, page and filter, by the URL', async () => {
     const api = fakeApi();
     api.listScorecards.mockImplementation(async query =>

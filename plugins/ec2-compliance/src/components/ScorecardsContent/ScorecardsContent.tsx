@@ -44,11 +44,13 @@ export function ScorecardsContent() {
   const api = useApi(ec2ComplianceApiRef);
   const url = useUrlState();
   const paging = useCursorPaging(url);
-  const owner = useOwnerFilter(url);
   const links = useLinks();
   const controls = useControls();
   const navigate = useNavigate();
   const { query, level, view } = readScorecardQuery(url);
+  const owner = useOwnerFilter(url, {
+    rollupKind: level === 'service' ? undefined : level,
+  });
 
   const full = {
     ...query,

@@ -151,7 +151,7 @@ export function patchAssociations({
       return [
         {
           associationName: 'AWS-QuickSetup-SSMHostMgmt-ScanForPatches-h0st1',
-          documentName: 'AWS-RunPatchBaseline',
+          documentName: 'AWS-RunPatchBaselineAssociation',
           schedule: 'cron(0 15 * * ? *)',
         },
       ];

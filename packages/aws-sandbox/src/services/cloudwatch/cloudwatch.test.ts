@@ -1,0 +1,162 @@
+import {
+  DescribeAlarmsCommand,
+  ListMetricsCommand,
+  type CloudWatchClient,
+} from '@aws-sdk/client-cloudwatch';
+import { AwsSandbox } from '../../AwsSandbox';
+import { clientsOf, failureOf, pagesOf } from '../../__testUtils__/clients';
+import { NOW, smallEstate, smallId } from '../../__testUtils__/smallEstate';
+import { stopSound } from '../../__testUtils__/stopSound';
+import * as q from '../../estate/quirks';
+
+let sandbox: AwsSandbox;
+let cloudwatch: CloudWatchClient;
+afterEach(() => stopSound(sandbox));
+
+async function start(options: Parameters<typeof smallEstate>[0]) {
+  sandbox = await AwsSandbox.start({ estate: smallEstate(options), now: NOW });
+  cloudwatch = clientsOf(sandbox).cloudwatch;
+}
+
+describe('DescribeAlarms', () => {
+  it('gives a hundred a page at most', async () => {
+    await start({ count: 0 });
+    const pages = await pagesOf(
+      NextToken =>
+        cloudwatch.send(
+          new DescribeAlarmsCommand({ MaxRecords: 100, NextToken }),
+        ),
+      page => page.NextToken,
+    );
+    expect(pages.map(p => p.MetricAlarms!.length)).toEqual([100, 21]);
+    for (const MaxRecords of [0, 101]) {
+      expect(
+        await failureOf(
+          cloudwatch.send(new DescribeAlarmsCommand({ MaxRecords })),
+        ),
+      ).toMatchObject({ name: 'ValidationException', status: 400 });
+    }
+    expect(
+      await failureOf(
+        cloudwatch.send(new DescribeAlarmsCommand({ NextToken: 'made-up' })),
+      ),
+    ).toMatchObject({ name: 'InvalidNextToken' });
+  });
+
+  it('tells an alarm with its metric and whom it tells', async () => {
+    await start({ count: 0 });
+    const { MetricAlarms, CompositeAlarms } = await cloudwatch.send(
+      new DescribeAlarmsCommand({ AlarmNames: ['root-usage'] }),
+    );
+    expect(MetricAlarms).toEqual([
+      expect.objectContaining({
+        MetricName: 'RootUsage',
+        Namespace: 'CISBenchmark',
+        Statistic: 'Sum',
+        Threshold: 1,
+        ActionsEnabled: true,
+        AlarmActions: [
+          'arn:aws:sns:ap-southeast-2:111111111111:security-alerts',
+        ],
+        StateUpdatedTimestamp: new Date('2026-02-03T04:05:06Z'),
+      }),
+    ]);
+    expect(CompositeAlarms).toEqual([]);
+  });
+
+  it('errs as a service that spoke the query protocol before', async () => {
+    await start({ count: 0 });
+    sandbox.setFaults([
+      { service: 'cloudwatch', kind: 'deny', times: 1 },
+      { service: 'cloudwatch', kind: 'throttle', times: 1 },
+    ]);
+    const failures = [
+      await failureOf(cloudwatch.send(new DescribeAlarmsCommand({}))),
+      await failureOf(cloudwatch.send(new DescribeAlarmsCommand({}))),
+    ];
+    // The SDK takes the old code for errors that no model describes.
+    expect(failures.map(f => f.name).sort()).toEqual([
+      'AccessDenied',
+      'Throttling',
+    ]);
+    expect(failures.map(f => f.message).join()).toContain(
+      'cloudwatch:DescribeAlarms',
+    );
+    const answer = await fetch(sandbox.url, {
+      method: 'POST',
+      headers: {
+        'x-amz-target': 'GraniteServiceVersion20100801.DescribeAlarms',
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amzn-query-mode': 'true',
+      },
+      body: '{}',
+    });
+    expect(answer.headers.get('x-amzn-query-error')).toBe(
+      'MissingAuthenticationTokenException;Sender',
+    );
+    expect(await answer.json()).toMatchObject({
+      __type: 'com.amazonaws.cloudwatch#MissingAuthenticationTokenException',
+    });
+  });
+});
+
+describe('ListMetrics', () => {
+  it.each([
+    [250, [500]],
+    [251, [500, 2]],
+  ])('gives those of %d agents in pages of 500', async (count, sizes) => {
+    await start({ count });
+    const pages = await pagesOf(
+      NextToken =>
+        cloudwatch.send(
+          new ListMetricsCommand({
+            Namespace: 'CWAgent',
+            RecentlyActive: 'PT3H',
+            NextToken,
+          }),
+        ),
+      page => page.NextToken,
+    );
+    expect(pages.map(p => p.Metrics!.length)).toEqual(sizes);
+    expect(pages[0].Metrics![0]).toMatchObject({
+      Namespace: 'CWAgent',
+      MetricName: 'mem_used_percent',
+      Dimensions: expect.arrayContaining([
+        { Name: 'InstanceId', Value: smallId(0) },
+      ]),
+    });
+  });
+
+  it('is silent where the agent is, or the instance', async () => {
+    await start({
+      count: 4,
+      quirks: {
+        1: [q.silentCloudWatchAgent],
+        2: [q.withoutCloudWatchAgent],
+        3: [q.stopped(2)],
+      },
+    });
+    const ids = async (RecentlyActive?: 'PT3H') => {
+      const { Metrics } = await cloudwatch.send(
+        new ListMetricsCommand({
+          Namespace: 'CWAgent',
+          MetricName: 'mem_used_percent',
+          RecentlyActive,
+        }),
+      );
+      return Metrics!.map(
+        m => m.Dimensions!.find(d => d.Name === 'InstanceId')!.Value,
+      );
+    };
+    expect(await ids('PT3H')).toEqual([smallId(0)]);
+    // Metrics are listed for two weeks after the last of their values.
+    expect(await ids()).toEqual([smallId(0), smallId(3)]);
+    expect(
+      await failureOf(
+        cloudwatch.send(
+          new ListMetricsCommand({ RecentlyActive: 'PT1H' as 'PT3H' }),
+        ),
+      ),
+    ).toMatchObject({ name: 'ValidationException' });
+  });
+});
