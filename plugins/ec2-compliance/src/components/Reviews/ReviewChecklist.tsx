@@ -15,7 +15,8 @@ const useStyles = makeStyles(theme => ({
     '&:first-child': { borderTop: 'none' },
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  missing: { color: theme.palette.error.main },
+  // The theme's red is too faint for text on paper.
+  missing: { fontWeight: 'bold' },
 }));
 
 /** What a reviewer looks at, as it stands; what is unknown takes a tick. */
