@@ -41,6 +41,11 @@ export interface Config {
       applicationControlNames?: string[];
       /** Package names of which one must be installed. */
       cloudwatchAgentNames?: string[];
+      /**
+       * Applications that nobody may install; a `*` at the end stands for the
+       * rest of the name. Default: none, so that nothing is judged.
+       */
+      deniedApplications?: string[];
       /** How old a patch scan may be. */
       patchScanMaxAge?: {
         /** Instances with a public address. Default: 26 hours. */

@@ -34,6 +34,8 @@ export interface ControlParameters {
   inspectorGrace: number;
   /** How long an agent may lag behind while its update automation is healthy. */
   agentUpdateGrace: number;
+  /** Names of applications that nobody may install; a trailing `*` is a beginning. */
+  deniedApplications: string[];
   /** Releases under extended support that is paid for, e.g. `ubuntu 20.04`. */
   extendedSupport: string[];
   /** How old an active finding of Access Analyzer may grow before it counts as not reviewed. */
@@ -163,6 +165,7 @@ export function readEc2ComplianceConfig(
       publicPorts: readPorts(controls, 'publicPorts', ['80', '443']),
       pipelineRoleNames: readNames(controls, 'pipelineRoleNames', []),
       userData: controls?.getOptionalBoolean('userData') ?? false,
+      deniedApplications: readDeniedApplications(controls),
       extendedSupport: readNames(controls, 'extendedSupport', []),
       patchReviewPeriod: readDuration(controls, 'patchReviewPeriod', {
         days: 30,
@@ -175,13 +178,30 @@ export function readEc2ComplianceConfig(
   };
 }
 
+/** A name that every application begins with would deny them all. */
+function readDeniedApplications(controls: Config | undefined): string[] {
+  const names = readNames(controls, 'deniedApplications', []);
+  for (const name of names) {
+    if (!/^[^*]+\*?$/.test(name)) {
+      throw invalid(
+        'controls.deniedApplications',
+        `'${name}' is not the name of an application`,
+        "write a name such as 'telnet', or a beginning such as 'Adobe Flash*'",
+      );
+    }
+  }
+  return names;
+}
+
 /** CloudTrail keeps 90 days, so a longer window could never be filled. */
 function readManualChangesWindow(controls: Config | undefined): number {
   const window = readDuration(controls, 'manualChangesWindow', { days: 7 });
   if (window > Duration.fromObject({ days: 90 }).toMillis()) {
     throw invalid(
       'controls.manualChangesWindow',
-      `'${controls?.getOptional('manualChangesWindow')}' is longer than CloudTrail keeps events`,
+      `'${controls?.getOptional(
+        'manualChangesWindow',
+      )}' is longer than CloudTrail keeps events`,
       'write 90 days or less',
     );
   }

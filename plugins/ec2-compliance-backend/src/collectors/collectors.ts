@@ -26,12 +26,19 @@ import { missingPatches } from './missingPatches';
 import { nodeInformation } from './nodeInformation';
 import { patchStates } from './patchStates';
 import { accountIdentities } from './accountIdentities';
+import { commands } from './commands';
 import { defaultEncryption } from './defaultEncryption';
 import { defaultHostManagement } from './defaultHostManagement';
+import { deniedApplications } from './deniedApplications';
 import { flowLogs } from './flowLogs';
+import { patchAssociations } from './patchAssociations';
+import { patchBaselines } from './patchBaselines';
+import { patchWindows } from './patchWindows';
 import { plainParameters } from './plainParameters';
 import { prefixLists } from './prefixLists';
 import { securityGroups } from './securityGroups';
+import { sessionPreferences } from './sessionPreferences';
+import { sessions } from './sessions';
 import { volumes } from './volumes';
 import { rootEventRules } from './rootEventRules';
 import { rootMetricAlarms } from './rootMetricAlarms';
@@ -62,6 +69,13 @@ export const collectors: readonly Collector[] = [
   userData,
   plainParameters,
   defaultHostManagement,
+  deniedApplications,
+  sessionPreferences,
+  patchBaselines,
+  patchAssociations,
+  patchWindows,
+  sessions,
+  commands,
   accountIdentities,
   configRecorder,
   configRules,

@@ -4,6 +4,7 @@ import { defaultEncryption } from './defaultEncryption';
 import { inspectorEnabled } from './inspectorEnabled';
 import { readOnlyPeople } from './readOnlyPeople';
 import { rootUserAlert } from './rootUserAlert';
+import { sessionLogging } from './sessionLogging';
 import { trailLogging } from './trailLogging';
 import { AccountControl } from './types';
 
@@ -11,6 +12,7 @@ import { AccountControl } from './types';
 export const accountControls: readonly AccountControl[] = [
   configRules,
   inspectorEnabled,
+  sessionLogging,
   defaultEncryption,
   readOnlyPeople,
   trailLogging,

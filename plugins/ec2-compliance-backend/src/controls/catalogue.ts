@@ -2,6 +2,7 @@ import { accessLogs } from './accessLogs';
 import { applicationControl } from './applicationControl';
 import { associationCompliance } from './associationCompliance';
 import { cloudwatchAgent } from './cloudwatchAgent';
+import { deniedApplications } from './deniedApplications';
 import { encryptedVolumes } from './encryptedVolumes';
 import { externalAccess } from './externalAccess';
 import { inspectorCoverage } from './inspectorCoverage';
@@ -9,6 +10,7 @@ import { instanceProfile } from './instanceProfile';
 import { instanceRolePolicy } from './instanceRolePolicy';
 import { manualChanges } from './manualChanges';
 import { passwordLiterals } from './passwordLiterals';
+import { patchBaseline } from './patchBaseline';
 import { patchCompliance } from './patchCompliance';
 import { patchScanCurrent } from './patchScanCurrent';
 import { requiredTags } from './requiredTags';
@@ -25,12 +27,14 @@ export const instanceControls: readonly InstanceControl[] = [
   ssmAgentCurrent,
   patchCompliance,
   patchScanCurrent,
+  patchBaseline,
   supportedOs,
   associationCompliance,
   instanceProfile,
   inspectorCoverage,
   applicationControl,
   cloudwatchAgent,
+  deniedApplications,
   requiredTags,
   restrictedIngress,
   securityGroupRules,

@@ -27,6 +27,13 @@ export type EvidenceSource =
   | 'ec2-user-data'
   | 'ssm-parameters'
   | 'ssm-default-host-management'
+  | 'ssm-denied-applications'
+  | 'ssm-session-preferences'
+  | 'ssm-patch-baselines'
+  | 'ssm-patch-associations'
+  | 'ssm-patch-windows'
+  | 'ssm-sessions'
+  | 'ssm-commands'
   | 'iam-instance-roles'
   | 'iam-people'
   | 'config-recorder'
@@ -180,6 +187,41 @@ export const EVIDENCE_SOURCES: Readonly<
     title: 'Default Host Management',
     action: 'ssm:GetServiceSetting',
     subject: 'target',
+  },
+  'ssm-denied-applications': {
+    title: 'Denied applications',
+    action: 'ssm:GetInventory',
+    subject: 'target',
+  },
+  'ssm-session-preferences': {
+    title: 'Session preferences',
+    action: 'ssm:GetDocument',
+    subject: 'target',
+  },
+  'ssm-patch-baselines': {
+    title: 'Patch baselines',
+    action: 'ssm:GetPatchBaseline',
+    subject: 'target',
+  },
+  'ssm-patch-associations': {
+    title: 'Patch associations',
+    action: 'ssm:ListAssociations',
+    subject: 'target',
+  },
+  'ssm-patch-windows': {
+    title: 'Maintenance windows',
+    action: 'ssm:DescribeMaintenanceWindows',
+    subject: 'target',
+  },
+  'ssm-sessions': {
+    title: 'Sessions',
+    action: 'ssm:DescribeSessions',
+    subject: 'instance',
+  },
+  'ssm-commands': {
+    title: 'Commands',
+    action: 'ssm:ListCommands',
+    subject: 'instance',
   },
   'iam-instance-roles': {
     title: 'Roles of instances',

@@ -17,6 +17,7 @@ export const testParameters: CollectContext['parameters'] = {
   publicPorts: ['80', '443'],
   pipelineRoleNames: [],
   userData: false,
+  deniedApplications: [],
   extendedSupport: [],
   patchReviewPeriod: 1,
   iamReviewPeriod: 1,

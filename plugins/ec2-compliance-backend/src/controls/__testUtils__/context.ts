@@ -11,6 +11,7 @@ import {
 import { describeControl } from '../describeControl';
 import { ControlContext, InstanceControl, Judgement } from '../types';
 import { healthyAudit } from './healthyAudit';
+import { healthyManagement } from './healthyManagement';
 import { healthyNetwork } from './healthyNetwork';
 
 export const MINUTE = 60_000;
@@ -72,6 +73,7 @@ export const parameters: ControlParameters = {
   publicPorts: ['80', '443'],
   pipelineRoleNames: [],
   userData: false,
+  deniedApplications: [],
   extendedSupport: [],
   patchReviewPeriod: 1,
   iamReviewPeriod: 1,
@@ -143,6 +145,7 @@ export const healthy: TestEvidence = {
     all: 0,
   }),
   ...healthyAudit,
+  ...healthyManagement,
   ...healthyNetwork,
 };
 
