@@ -2,6 +2,7 @@ import { accessAnalyzer } from './accessAnalyzer';
 import { configRules } from './configRules';
 import { defaultEncryption } from './defaultEncryption';
 import { inspectorEnabled } from './inspectorEnabled';
+import { patchManagerEnabled } from './patchManagerEnabled';
 import { readOnlyPeople } from './readOnlyPeople';
 import { rootUserAlert } from './rootUserAlert';
 import { sessionLogging } from './sessionLogging';
@@ -10,6 +11,7 @@ import { AccountControl } from './types';
 
 /** Every control that is judged per account and Region, in display order. */
 export const accountControls: readonly AccountControl[] = [
+  patchManagerEnabled,
   configRules,
   inspectorEnabled,
   sessionLogging,

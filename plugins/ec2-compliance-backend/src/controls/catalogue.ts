@@ -9,6 +9,7 @@ import { inspectorCoverage } from './inspectorCoverage';
 import { instanceProfile } from './instanceProfile';
 import { instanceRolePolicy } from './instanceRolePolicy';
 import { manualChanges } from './manualChanges';
+import { noDirectAccess } from './noDirectAccess';
 import { passwordLiterals } from './passwordLiterals';
 import { patchBaseline } from './patchBaseline';
 import { patchCompliance } from './patchCompliance';
@@ -37,6 +38,7 @@ export const instanceControls: readonly InstanceControl[] = [
   deniedApplications,
   requiredTags,
   restrictedIngress,
+  noDirectAccess,
   securityGroupRules,
   encryptedVolumes,
   accessLogs,
