@@ -26,6 +26,12 @@ variable "role_name" {
   default     = "ec2-compliance-reader"
 }
 
+variable "read_user_data" {
+  description = "Whether user data may be read, for the control password-literals. It may hold secrets"
+  type        = bool
+  default     = false
+}
+
 data "aws_iam_policy_document" "trust" {
   statement {
     actions = ["sts:AssumeRole"]
@@ -58,6 +64,13 @@ resource "aws_iam_role_policy" "reader" {
   name   = "ec2-compliance"
   role   = aws_iam_role.reader.id
   policy = file("${path.module}/../policy.json")
+}
+
+resource "aws_iam_role_policy" "user_data" {
+  count  = var.read_user_data ? 1 : 0
+  name   = "ec2-compliance-user-data"
+  role   = aws_iam_role.reader.id
+  policy = file("${path.module}/../policy-user-data.json")
 }
 
 output "role_arn" {
