@@ -7,12 +7,17 @@ import { startSandbox } from './startSandbox.mjs';
 import { runWorker } from './startWorker.mjs';
 
 const SECOND = 1_000;
-const HOUR = 3_600_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+/**
+ * The clocks, ahead of the start. An estate's times are whole hours old, so the
+ * backend looks a minute later; and again only seconds after that, so that in
+ * between no window of time runs out, which would be a change.
+ */
 const RUNS = [
-  { name: 'first', estate: 0, backend: 0 },
-  // Seconds only, so that no window of time runs out in between.
-  { name: 'unchanged', estate: 0, backend: 10 * SECOND },
-  { name: 'an hour later', estate: HOUR, backend: HOUR },
+  { name: 'first', estate: 0, backend: MINUTE },
+  { name: 'unchanged', estate: 0, backend: MINUTE + 10 * SECOND },
+  { name: 'an hour later', estate: HOUR, backend: HOUR + MINUTE },
 ];
 /** Written at each run, to say that there was one. */
 const HEARTBEATS = ['targets', 'source_health'];

@@ -1,6 +1,6 @@
 import { encodeCursor } from '../../plugins/ec2-compliance-backend/src/http/cursor';
 import { Backend } from './createBackend';
-import { RowKeys, selectByKey } from './SameRows';
+import { RowKeys, rowKeys, selectBare } from './selectBare';
 import { BIG_OWNER } from './syntheticCatalog';
 
 /** Two ways to the same rows. */
@@ -36,30 +36,22 @@ export async function readCases(backend: Backend): Promise<ReadCase[]> {
 
 async function scorecardCases(backend: Backend): Promise<ReadCase[]> {
   const { knex, reader, scorecardService, credentials } = backend;
+  const name = "one service's scorecard";
   const refs = await someServices(backend);
-  const rows = await Promise.all(
-    refs.map(
-      async (ref): Promise<RowKeys> => [
-        one('scorecards', ref),
-        await keysOf(
-          backend,
-          'scorecard_controls',
-          ['entity_ref', 'control_id'],
-          [ref],
-        ),
-        await keysOf(
-          backend,
-          'scorecard_targets',
-          ['entity_ref', 'target_id'],
-          [ref],
-        ),
-      ],
-    ),
-  );
+  const rows: RowKeys[][] = [];
+  const entities: RowKeys[] = [];
+  for (const ref of refs) {
+    rows.push([
+      await ofEntities(backend, 'scorecards', [ref]),
+      await ofEntities(backend, 'scorecard_controls', [ref]),
+      await ofEntities(backend, 'scorecard_targets', [ref]),
+    ]);
+    entities.push(await ofEntities(backend, 'entities', [ref]));
+  }
   const health = await healthKeys(backend);
   return [
     {
-      name: "one service's scorecard",
+      name,
       what: 'reader',
       ours: call => {
         const ref = pick(refs, call);
@@ -69,16 +61,16 @@ async function scorecardCases(backend: Backend): Promise<ReadCase[]> {
           reader.listTargets([ref]),
         ]);
       },
-      bare: call => selectByKey(knex, pick(rows, call)),
+      bare: call => selectBare(knex, pick(rows, call)),
     },
     {
-      name: "one service's scorecard",
+      name,
       what: 'service',
       ours: call => scorecardService.get(pick(refs, call), credentials),
       bare: call =>
-        selectByKey(knex, [
+        selectBare(knex, [
           ...pick(rows, call),
-          one('entities', pick(refs, call)),
+          pick(entities, call),
           ...health,
         ]),
     },
@@ -104,30 +96,19 @@ async function scorecardPageCases(
     return [];
   }
   const after = start?.key;
-  const found = await reader.list({ ...options, after, limit: PAGE });
-  const refs = found.map(({ scorecard }) => scorecard.entityRef);
-  const cards: RowKeys = [
-    {
-      table: 'scorecards',
-      columns: ['entity_ref'],
-      keys: refs.map(ref => [ref]),
-    },
-  ];
-  const rest: RowKeys = [
-    await keysOf(
-      backend,
-      'scorecard_targets',
-      ['entity_ref', 'target_id'],
-      refs,
-    ),
+  const list = () => reader.list({ ...options, after, limit: PAGE });
+  const refs = (await list()).map(({ scorecard }) => scorecard.entityRef);
+  const cards = await ofEntities(backend, 'scorecards', refs);
+  const rest = [
+    await ofEntities(backend, 'scorecard_targets', refs),
     ...(await healthKeys(backend)),
   ];
   return [
     {
       name,
       what: 'reader',
-      ours: () => reader.list({ ...options, after, limit: PAGE }),
-      bare: () => selectByKey(knex, cards),
+      ours: list,
+      bare: () => selectBare(knex, [cards]),
     },
     {
       name,
@@ -142,7 +123,7 @@ async function scorecardPageCases(
           },
           credentials,
         ),
-      bare: () => selectByKey(knex, [...cards, ...rest]),
+      bare: () => selectBare(knex, [cards, ...rest]),
     },
   ];
 }
@@ -158,25 +139,23 @@ async function entityInstanceCases(backend: Backend): Promise<ReadCase[]> {
       sort: 'worst',
       limit: PAGE,
     });
-  const rows = await Promise.all(
-    refs.map(async ref =>
-      instanceKeys((await list(ref)).map(({ row }) => row.arn)),
-    ),
-  );
-  const entities = await Promise.all(
-    rows.map(([{ keys }]) =>
-      ownEntities(
-        backend,
-        keys.map(([arn]) => arn),
-      ),
-    ),
-  );
+  const rows: RowKeys[][] = [];
+  const rest: RowKeys[][] = [];
+  for (const ref of refs) {
+    const arns = (await list(ref)).map(({ row }) => row.arn);
+    rows.push(await ofInstances(backend, arns));
+    rest.push([
+      await ownEntities(backend, arns),
+      await ofEntities(backend, 'entities', [ref]),
+      await allTargets(backend),
+    ]);
+  }
   return [
     {
       name,
       what: 'reader',
       ours: call => list(pick(refs, call)),
-      bare: call => selectByKey(knex, pick(rows, call)),
+      bare: call => selectBare(knex, pick(rows, call)),
     },
     {
       name,
@@ -187,12 +166,7 @@ async function entityInstanceCases(backend: Backend): Promise<ReadCase[]> {
           credentials,
         ),
       bare: call =>
-        selectByKey(knex, [
-          ...pick(rows, call),
-          pick(entities, call),
-          one('entities', pick(refs, call)),
-          allTargets(backend),
-        ]),
+        selectBare(knex, [...pick(rows, call), ...pick(rest, call)]),
     },
   ];
 }
@@ -218,14 +192,14 @@ async function fleetInstanceCases(
   const after = start?.key;
   const list = () => instances.list({ ...options, after, limit: PAGE });
   const arns = (await list()).map(({ row }) => row.arn);
-  const rows = instanceKeys(arns);
-  const rest = [await ownEntities(backend, arns), allTargets(backend)];
+  const rows = await ofInstances(backend, arns);
+  const rest = [await ownEntities(backend, arns), await allTargets(backend)];
   return [
     {
       name,
       what: 'reader',
       ours: list,
-      bare: () => selectByKey(knex, rows),
+      bare: () => selectBare(knex, rows),
     },
     {
       name,
@@ -239,7 +213,7 @@ async function fleetInstanceCases(
           },
           credentials,
         ),
-      bare: () => selectByKey(knex, [...rows, ...rest]),
+      bare: () => selectBare(knex, [...rows, ...rest]),
     },
   ];
 }
@@ -251,30 +225,20 @@ async function totalsCase(backend: Backend): Promise<ReadCase> {
     query: { rollup: false, owners: [BIG_OWNER] },
     filter: {},
   };
-  const refs = (
-    await knex('scorecards')
-      .where({ owner_ref: BIG_OWNER, rollup: false })
-      .select('entity_ref')
-  ).map(row => row.entity_ref as string);
-  const rows: RowKeys = [
-    {
-      table: 'scorecards',
-      columns: ['entity_ref'],
-      keys: refs.map(ref => [ref]),
-    },
-    await keysOf(
-      backend,
-      'scorecard_controls',
-      ['entity_ref', 'control_id'],
-      refs,
-    ),
+  const cards = await knex('scorecards')
+    .where({ owner_ref: BIG_OWNER, rollup: false })
+    .select('entity_ref');
+  const refs = cards.map(row => row.entity_ref as string);
+  const rows = [
+    await ofEntities(backend, 'scorecards', refs),
+    await ofEntities(backend, 'scorecard_controls', refs),
   ];
   return {
     name: 'totals over all scorecards of one owner',
     what: 'reader',
     share: 0.05,
     ours: () => reader.summarise(options),
-    bare: () => selectByKey(knex, rows),
+    bare: () => selectBare(knex, rows),
   };
 }
 
@@ -292,62 +256,55 @@ async function someServices({ knex }: Backend): Promise<string[]> {
   return rows.filter((_, i) => i % step === 0).map(row => row.entity_ref);
 }
 
-function one(table: string, ref: string): RowKeys[number] {
-  return { table, columns: ['entity_ref'], keys: [[ref]] };
-}
-
-async function keysOf(
+function ofEntities(
   { knex }: Backend,
   table: string,
-  columns: string[],
   refs: string[],
-): Promise<RowKeys[number]> {
-  const rows = await knex(table)
-    .whereIn(columns[0], refs)
-    .select<Array<Record<string, string>>>(columns);
-  return { table, columns, keys: rows.map(row => columns.map(c => row[c])) };
+): Promise<RowKeys> {
+  return rowKeys(knex, { table, column: 'entity_ref', values: refs });
 }
 
-function allTargets({ config }: Backend): RowKeys[number] {
-  return {
-    table: 'targets',
-    columns: ['id'],
-    keys: config.targets.map(({ id }) => [id]),
-  };
+function ofInstances({ knex }: Backend, arns: string[]): Promise<RowKeys[]> {
+  return Promise.all([
+    rowKeys(knex, { table: 'instances', column: 'arn', values: arns }),
+    rowKeys(knex, {
+      table: 'verdicts',
+      column: 'arn',
+      values: arns,
+      and: ['control_id = ?', CONTROL],
+    }),
+  ]);
+}
+
+function ownEntities({ knex }: Backend, arns: string[]): Promise<RowKeys> {
+  return rowKeys(knex, {
+    table: 'instance_entities',
+    column: 'arn',
+    values: arns,
+    and: ['via <> ?', 'rollup'],
+  });
 }
 
 /** How collection fares is part of each answer about scorecards. */
-async function healthKeys(backend: Backend): Promise<RowKeys> {
-  const ids = backend.config.targets.map(({ id }) => id);
-  return [
+function healthKeys(backend: Backend): Promise<RowKeys[]> {
+  return Promise.all([
     allTargets(backend),
-    await keysOf(backend, 'source_health', ['target_id', 'source'], ids),
-  ];
+    rowKeys(backend.knex, {
+      table: 'source_health',
+      column: 'target_id',
+      values: idsOf(backend),
+    }),
+  ]);
 }
 
-function instanceKeys(arns: string[]): RowKeys {
-  return [
-    { table: 'instances', columns: ['arn'], keys: arns.map(arn => [arn]) },
-    {
-      table: 'verdicts',
-      columns: ['arn', 'control_id'],
-      keys: arns.map(arn => [arn, CONTROL]),
-    },
-  ];
+function allTargets(backend: Backend): Promise<RowKeys> {
+  return rowKeys(backend.knex, {
+    table: 'targets',
+    column: 'id',
+    values: idsOf(backend),
+  });
 }
 
-async function ownEntities(
-  { knex }: Backend,
-  arns: string[],
-): Promise<RowKeys[number]> {
-  const columns = ['arn', 'entity_ref'];
-  const rows = await knex('instance_entities')
-    .whereIn('arn', arns)
-    .whereNot('via', 'rollup')
-    .select(columns);
-  return {
-    table: 'instance_entities',
-    columns,
-    keys: rows.map(row => [row.arn, row.entity_ref]),
-  };
+function idsOf({ config }: Backend): string[] {
+  return config.targets.map(({ id }) => id);
 }
