@@ -64,7 +64,6 @@ describe('readEc2ComplianceConfig', () => {
         userData: false,
         deniedApplications: [],
         extendedSupport: [],
-        extendedSupport: [],
         patchReviewPeriod: 30 * 86_400_000,
         iamReviewPeriod: 90 * 86_400_000,
         releaseReviewPeriod: 30 * 86_400_000,
@@ -245,8 +244,8 @@ describe('readEc2ComplianceConfig', () => {
   });
 
   it.each([
-    ['deniedApplications', ['*'], "'*'"],
-    ['deniedApplications', ['a*b'], "'a*b'"],
+    ['deniedApplications', ['*'], "'[*]'"],
+    ['deniedApplications', ['a*b'], "'a[*]b'"],
     ['approvedIngressCidrs', ['203.0.113.0'], "'203.0.113.0'"],
     ['approvedIngressCidrs', ['203.0.113.0/33'], "'203.0.113.0/33'"],
     ['approvedIngressCidrs', ['office/24'], "'office/24'"],
