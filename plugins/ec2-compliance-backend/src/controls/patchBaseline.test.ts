@@ -223,7 +223,19 @@ describe('patch-baseline', () => {
       'INSUFFICIENT_DATA',
       'access-denied',
     ],
-    ['no baseline in the state', {}, 'INSUFFICIENT_DATA', 'baseline-unknown'],
+    [
+      'no baseline in the state',
+      {
+        evidence: {
+          'ssm-patch-states': present<'ssm-patch-states'>({
+            ...patchState,
+            baselineId: undefined,
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'baseline-unknown',
+    ],
     [
       'never scanned',
       { evidence: { 'ssm-patch-states': absent } },

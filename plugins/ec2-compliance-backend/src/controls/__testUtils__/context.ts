@@ -88,6 +88,7 @@ export const node: EvidencePayloads['ssm-instance-information'] = {
 
 export const patchState: EvidencePayloads['ssm-patch-states'] = {
   nodeId: instance.instanceId,
+  baselineId: 'pb-0123456789abcdef0',
   operation: 'Scan',
   operationEndTime: ago(2 * HOUR),
   installed: 300,
