@@ -190,6 +190,12 @@ describe('ec2CompliancePlugin', () => {
       `/scorecards/component/default/${entity}`,
     );
     expect(scorecard.mapping).toEqual({ state: 'mapped', by: 'rule' });
+    // What an account has only once counts in all of its Regions.
+    expect(scorecard.targets.length).toBeGreaterThan(1);
+    expect(scorecard.freshness.sources.filter(({ stale }) => stale)).toEqual(
+      [],
+    );
+    expect(scorecard.freshness.oldestCollectedAt).toBeDefined();
     const control = scorecard.controls.find(
       ({ controlId }) => controlId === 'patch-compliance',
     )!;

@@ -5,6 +5,8 @@ import {
   StatusCounts,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
+import { groupBy } from 'lodash';
+import { homeTarget, TargetConfig } from '../config';
 import { asStale, HealthStore, SourceRecord, TargetRecord } from '../database';
 
 const SOURCES = Object.keys(EVIDENCE_SOURCES) as EvidenceSource[];
@@ -14,13 +16,14 @@ export class CollectionHealth {
   static async read(options: {
     health: HealthStore;
     /** The configured targets. */
-    targetIds: ReadonlySet<string>;
+    configured: readonly TargetConfig[];
     /** Reads the sources of these targets only. */
     sourcesOf?: readonly string[];
     now: Date;
     maxAge: number;
   }): Promise<CollectionHealth> {
-    const { health, targetIds, sourcesOf } = options;
+    const { health, configured, sourcesOf } = options;
+    const targetIds = new Set(configured.map(({ id }) => id));
     const [targets, sources] = await Promise.all([
       health.listTargets(),
       health.listSources(sourcesOf),
@@ -39,6 +42,7 @@ export class CollectionHealth {
   readonly staleTargets: ReadonlySet<string>;
 
   private constructor(options: {
+    configured: readonly TargetConfig[];
     targets: TargetRecord[];
     sources: SourceRecord[];
     now: Date;
@@ -48,10 +52,22 @@ export class CollectionHealth {
       options.now.getTime() - options.maxAge,
     ).toISOString();
     this.targets = new Map(options.targets.map(target => [target.id, target]));
-    for (const record of options.sources) {
-      const bySource = this.#sources.get(record.targetId) ?? new Map();
-      this.#sources.set(record.targetId, bySource);
-      bySource.set(record.source, record);
+    const byTarget = groupBy(options.sources, record => record.targetId);
+    for (const target of options.configured) {
+      // What an account has only once is read in its first Region, and counts
+      // in all of them.
+      const home = homeTarget(options.configured, target)?.id ?? target.id;
+      const isOfAccount = ({ source }: SourceRecord) =>
+        EVIDENCE_SOURCES[source].subject === 'account';
+      this.#sources.set(
+        target.id,
+        new Map(
+          [
+            ...(byTarget[target.id] ?? []).filter(r => !isOfAccount(r)),
+            ...(byTarget[home] ?? []).filter(isOfAccount),
+          ].map(record => [record.source, record]),
+        ),
+      );
     }
     this.staleTargets = new Set(
       options.targets

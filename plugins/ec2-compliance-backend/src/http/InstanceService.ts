@@ -222,7 +222,7 @@ export class InstanceService {
     const { config, health, now } = this.#options;
     return CollectionHealth.read({
       health,
-      targetIds: new Set(config.targets.map(({ id }) => id)),
+      configured: config.targets,
       sourcesOf,
       now: now(),
       maxAge: config.collectionMaxAge,

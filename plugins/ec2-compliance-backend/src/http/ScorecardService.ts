@@ -398,7 +398,7 @@ export class ScorecardService {
     const { config, health, now } = this.#options;
     return CollectionHealth.read({
       health,
-      targetIds: new Set(config.targets.map(({ id }) => id)),
+      configured: config.targets,
       now: now(),
       maxAge: config.collectionMaxAge,
     });

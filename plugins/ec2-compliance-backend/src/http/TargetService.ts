@@ -57,7 +57,7 @@ export class TargetService {
       authorizer.canRefresh(credentials),
       CollectionHealth.read({
         health,
-        targetIds: new Set(config.targets.map(({ id }) => id)),
+        configured: config.targets,
         now: now(),
         maxAge: config.collectionMaxAge,
       }),
