@@ -120,10 +120,7 @@ export class CollectionRun {
   }
 
   /** Read once for all collectors, and patches only for those that say so. */
-  async #readContext(
-    { after }: Collector,
-    now: Date,
-  ): Promise<CollectContext> {
+  async #readContext({ after }: Collector, now: Date): Promise<CollectContext> {
     const { clients, knex, parameters, signal, target } = this.#options;
     const reader = EvidenceReader.create({ knex });
     this.#instances ??= reader.readInstances(target.id);
