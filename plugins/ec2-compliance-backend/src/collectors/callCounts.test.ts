@@ -57,7 +57,7 @@ describe('calls to AWS', () => {
           patch.pendingReboot.length +
           patch.rejected.length,
     );
-    // aws.md 0.2, for the sources that are read.
+    // One call for each full page of what AWS has.
     const fewest = {
       'ec2:DescribeInstances': pages(n, 1000),
       'ssm:DescribeInstanceInformation': pages(n, 50),
