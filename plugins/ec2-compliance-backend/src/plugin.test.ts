@@ -273,6 +273,12 @@ describe('ec2CompliancePlugin', () => {
         }),
       ]),
     });
+    // The fleet's tags are for those who may see the fleet.
+    decisions.set('ec2-compliance.fleet.read', DENY);
+    expect(
+      await mappingOf(DEMO_STORIES.selectorMatchesNothing.entity),
+    ).toMatchObject({ nearest: [] });
+    decisions.clear();
     expect(await mappingOf(DEMO_STORIES.shared.entity)).toEqual({
       state: 'mapped',
       by: 'annotation',

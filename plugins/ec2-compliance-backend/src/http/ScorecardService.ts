@@ -228,7 +228,7 @@ export class ScorecardService {
         health,
         allSources: true,
       }),
-      mapping: await this.#mappingOf(row, entity, health),
+      mapping: await this.#mappingOf(row, entity, health, credentials),
       controls: this.#orderControls(controls).map(control =>
         this.#toControl(control),
       ),
@@ -408,6 +408,7 @@ export class ScorecardService {
     row: ScorecardRow,
     entity: CatalogEntity,
     health: CollectionHealth,
+    credentials: BackstageCredentials,
   ): Promise<Scorecard['mapping']> {
     if (row.instances + row.paused > 0) {
       return { state: 'mapped', by: row.via ?? 'rule' };
@@ -430,16 +431,26 @@ export class ScorecardService {
       };
     }
     if (annotation !== undefined) {
-      const tags = await this.#tags.get('', () =>
-        this.#options.instances.countTags(),
-      );
       return {
         state: 'selector-matches-nothing',
         annotation,
-        nearest: nearestTags(parseTagSelectors(annotation), tags),
+        nearest: await this.#nearestTags(annotation, credentials),
       };
     }
     return { state: 'unmapped', ruleTags: this.#options.config.mappingTags };
+  }
+
+  /** Tags are the whole fleet's, so they are for those who may see it. */
+  async #nearestTags(
+    annotation: string,
+    credentials: BackstageCredentials,
+  ): Promise<TagCount[]> {
+    const { authorizer, instances } = this.#options;
+    if (!(await authorizer.canReadFleet(credentials))) {
+      return [];
+    }
+    const tags = await this.#tags.get('', () => instances.countTags());
+    return nearestTags(parseTagSelectors(annotation), tags);
   }
 
   #toSummary(options: {
