@@ -1,3 +1,4 @@
+import { JsonObject } from '@backstage/types';
 import { EvidencePayloads, IngressRule } from '../evidence';
 import {
   judgeUnavailable,
@@ -5,6 +6,7 @@ import {
   readEvidence,
 } from './readEvidence';
 import { readRecord } from './readRecord';
+import { plural } from './times';
 import { ControlContext, Judgement } from './types';
 
 /** One inbound rule with where its traffic may come from. */
@@ -109,4 +111,20 @@ export function describeSource({
   prefixListId,
 }: ResolvedRule['cidrs'][number]): string {
   return prefixListId === undefined ? cidr : `${cidr} (in ${prefixListId})`;
+}
+
+/** The judgement where groups of the instance are in no complete list. */
+export function judgeUnknownGroups(
+  groupIds: readonly string[],
+  details: JsonObject,
+): Judgement<'groups-unknown'> {
+  return {
+    status: 'INSUFFICIENT_DATA',
+    reason: 'groups-unknown',
+    message: `${plural(
+      groupIds.length,
+      'security group',
+    )} of its interfaces not in the last complete list: ${groupIds.join(', ')}`,
+    details,
+  };
 }

@@ -8,6 +8,7 @@ import {
   portsOf,
   readIngress,
   ResolvedRule,
+  judgeUnknownGroups,
 } from './ingressSources';
 import { plural } from './times';
 import { ControlContext, InstanceControl, Judgement } from './types';
@@ -166,17 +167,7 @@ function judge(context: ControlContext): Judgement<Reason> {
     );
   }
   if (ingress.unknownGroupIds.length) {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'groups-unknown',
-      message: `${plural(
-        ingress.unknownGroupIds.length,
-        'security group',
-      )} of its interfaces not in the last complete list: ${ingress.unknownGroupIds.join(
-        ', ',
-      )}`,
-      details,
-    };
+    return judgeUnknownGroups(ingress.unknownGroupIds, details);
   }
   if (approved.length) {
     return {

@@ -6,6 +6,7 @@ import {
   portsOf,
   readIngress,
   ResolvedRule,
+  judgeUnknownGroups,
 } from './ingressSources';
 import { plural } from './times';
 import { ControlContext, InstanceControl, Judgement } from './types';
@@ -152,17 +153,7 @@ function judge(context: ControlContext): Judgement<Reason> {
     );
   }
   if (ingress.unknownGroupIds.length) {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'groups-unknown',
-      message: `${plural(
-        ingress.unknownGroupIds.length,
-        'security group',
-      )} of its interfaces not in the last complete list: ${ingress.unknownGroupIds.join(
-        ', ',
-      )}`,
-      details,
-    };
+    return judgeUnknownGroups(ingress.unknownGroupIds, details);
   }
   return {
     status: 'COMPLIANT',
