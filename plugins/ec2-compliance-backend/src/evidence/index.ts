@@ -1,3 +1,4 @@
+export * from './finding';
 export * from './instance';
 export * from './identityPayloads';
 export * from './networkPayloads';

@@ -1,5 +1,6 @@
 export * from './api';
 export * from './controls';
+export * from './findings';
 export * from './reviews';
 export * from './sources';
 export * from './status';

@@ -1,0 +1,47 @@
+import {
+  FindingDeadline,
+  FindingSubject,
+  MaturityLevel,
+} from 'backstage-plugin-ec2-compliance-common';
+import { FindingEvidence, VulnerabilityEvidence } from '../evidence';
+
+/** Whether an instance faces the internet, and how that is known. */
+export interface Exposure {
+  internetFacing: boolean;
+  by:
+    | 'tag'
+    | 'public-address'
+    | 'network-reachability'
+    /** Nothing says so, and Inspector looked. */
+    | 'nothing'
+    /** Nothing says so, and Inspector's network scan could not be read. */
+    | 'not-known';
+}
+
+/** What the clock accepts. */
+export interface DeadlineParameters {
+  /** Vendor severities, lower case, that count as critical. */
+  criticalSeverities: string[];
+  /** Package names that are online services on an instance that faces the internet; `*` at the end matches the rest. */
+  onlineServicePackages: string[];
+  /** Package names of the applications that clauses name; `*` likewise. */
+  commonApplicationPackages: string[];
+}
+
+/** One finding with all that its clock depends on. */
+export interface ClockInput {
+  finding: Omit<FindingEvidence, 'instanceId' | 'sourceId'>;
+  vulnerability: VulnerabilityEvidence | undefined;
+  /** The first sight of it on the workload, whatever the instance. ISO 8601. */
+  workload: { firstSeenAt: string; firstObservedAt?: string };
+  /** The first reading with a fix after one without, ISO 8601. */
+  fixAppearedAt?: string;
+  exposure: Exposure;
+  level: MaturityLevel;
+  parameters: DeadlineParameters;
+}
+
+/** The clock of one finding at one level. */
+export interface ClockResult extends FindingDeadline {
+  subject: FindingSubject;
+}
