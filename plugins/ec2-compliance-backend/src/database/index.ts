@@ -3,6 +3,8 @@ export * from './EntityStore';
 export * from './EvidenceReader';
 export * from './EvidenceWriter';
 export * from './evidenceTable';
+export * from './FindingQuery';
+export * from './FindingReader';
 export * from './HealthStore';
 export * from './InstanceQuery';
 export * from './InstanceReader';

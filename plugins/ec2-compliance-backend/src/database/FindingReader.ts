@@ -1,0 +1,304 @@
+import {
+  FindingFacets,
+  FindingGroup,
+  FindingGrouping,
+  FindingInstance,
+  FindingSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+import { FindingEvidence, InstanceEvidence } from '../evidence';
+import {
+  dueCondition,
+  FindingDue,
+  FindingQuery,
+  whereFindingMatches,
+  whereFindingVisible,
+} from './FindingQuery';
+import { InstanceFilter } from './InstanceQuery';
+import { keyset } from './keyset';
+import { toNumber } from './sql';
+
+const UNMAPPED = 'unmapped:';
+
+const GROUP_KEYS: Record<FindingGrouping, string> = {
+  vulnerability: 'w.vulnerability_id',
+  service: `coalesce(w.entity_ref, '')`,
+  owner: `coalesce(w.owner_ref, '')`,
+};
+
+/** One instance of a finding; its account has no alias here. */
+export type FindingInstanceRow = Omit<FindingInstance, 'accountAlias'> & {
+  targetId: string;
+};
+
+type Selection = { query: FindingQuery; filter: InstanceFilter; now: Date };
+
+/** Reads findings for those who may see them. */
+export class FindingReader {
+  static create(options: { knex: Knex }): FindingReader {
+    return new FindingReader(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** A page, the earliest due first, after the row with these sort values. */
+  async list(
+    options: Selection & { after?: Array<string | number>; limit: number },
+  ): Promise<Array<{ finding: FindingSummary; key: Array<string | number> }>> {
+    const rows: Array<Record<string, any>> = await this.#select(options)
+      .where('w.open', true)
+      .modify(
+        keyset(
+          [
+            { column: 'w.sort_due_at', order: 'asc' },
+            { column: 'w.id', order: 'asc' },
+          ],
+          options.after,
+        ),
+      )
+      .limit(options.limit)
+      .select('w.*');
+    return rows.map(row => ({
+      finding: toSummary(row),
+      key: [row.sort_due_at, row.id],
+    }));
+  }
+
+  /** What the whole list adds up to; `open` is how many there are. */
+  async facets(options: Selection): Promise<FindingFacets> {
+    const open = () => this.#select(options).where('w.open', true);
+    const [[sums], [suppressed], severities] = (await Promise.all([
+      open()
+        .count({ open: '*' })
+        .select(
+          this.#sumDue('overdue', 'overdue', options.now),
+          this.#sumDue('48h', 'due_soon', options.now),
+          this.#sumDue('14d', 'due_later', options.now),
+          this.#sum('w.kev', 'kev'),
+          this.#sum('w.fix_available', 'fix_available'),
+        ),
+      // One that is suppressed everywhere is not open, and in no list.
+      this.#select(options)
+        .where('w.open', false)
+        .where('w.suppressed', '>', 0)
+        .count({ total: '*' }),
+      open()
+        .groupByRaw('lower(w.severity)')
+        .select(this.#knex.raw('lower(w.severity) as severity'))
+        .count({ total: '*' }),
+    ])) as Array<Array<Record<string, unknown>>>;
+    return {
+      open: toNumber(sums.open),
+      overdue: toNumber(sums.overdue),
+      dueSoon: toNumber(sums.due_soon),
+      dueLater: toNumber(sums.due_later),
+      kev: toNumber(sums.kev),
+      fixAvailable: toNumber(sums.fix_available),
+      suppressed: toNumber(suppressed.total),
+      severities: Object.fromEntries(
+        severities.map(row => [String(row.severity), toNumber(row.total)]),
+      ),
+    };
+  }
+
+  /** A page of groups, that with the earliest due date first. */
+  async groups(
+    options: Selection & {
+      by: FindingGrouping;
+      after?: Array<string | number>;
+      limit: number;
+    },
+  ): Promise<Array<{ group: FindingGroup; key: Array<string | number> }>> {
+    const key = GROUP_KEYS[options.by];
+    const groups = this.#select(options)
+      .where('w.open', true)
+      .groupByRaw(key)
+      .count({ findings: '*' })
+      .countDistinct({ services: 'w.entity_ref' })
+      .min({ earliest: 'w.due_at', sort_due_at: 'w.sort_due_at' })
+      .select(
+        this.#knex.raw(`${key} as group_key`),
+        this.#sumDue('overdue', 'overdue', options.now),
+        this.#sumDue('48h', 'due_soon', options.now),
+      );
+    const rows: Array<Record<string, any>> = await this.#knex
+      .from(groups.as('g'))
+      .modify(
+        keyset(
+          [
+            { column: 'g.sort_due_at', order: 'asc' },
+            { column: 'g.group_key', order: 'asc' },
+          ],
+          options.after,
+        ),
+      )
+      .limit(options.limit)
+      .select('g.*');
+    return rows.map(row => ({
+      group: {
+        key: row.group_key,
+        findings: toNumber(row.findings),
+        overdue: toNumber(row.overdue),
+        dueSoon: toNumber(row.due_soon),
+        services: toNumber(row.services),
+        ...(row.earliest !== null && { earliestDueAt: row.earliest }),
+      },
+      key: [row.sort_due_at, row.group_key],
+    }));
+  }
+
+  /** How many groups there are. */
+  async countGroups(
+    options: Selection & { by: FindingGrouping },
+  ): Promise<number> {
+    const [row] = await this.#select(options)
+      .where('w.open', true)
+      .select(
+        this.#knex.raw(`count(distinct ${GROUP_KEYS[options.by]}) as total`),
+      );
+    return toNumber(row.total);
+  }
+
+  /**
+   * The instances that a finding stands on, open ones first and each once;
+   * undefined if the caller may not see it.
+   */
+  async instances(options: {
+    id: string;
+    filter: InstanceFilter;
+  }): Promise<FindingInstanceRow[] | undefined> {
+    const finding = await this.#knex('workload_findings as w')
+      .where('w.id', options.id)
+      .where(whereFindingVisible(this.#knex, options.filter))
+      .first('w.*');
+    if (!finding) {
+      return undefined;
+    }
+    const rows: Array<Record<string, any>> = await this.#knex('findings as f')
+      .join('instances as i', 'i.arn', 'f.arn')
+      .where('f.vulnerability_id', finding.vulnerability_id)
+      .where('f.package_name', finding.package_name)
+      // Until its clock is set there is nothing to say of it.
+      .whereNotNull('f.deadline')
+      .modify(this.#ofWorkload(finding))
+      .orderByRaw(
+        `case f.status when 'open' then 0 when 'suppressed' then 1 else 2 end`,
+      )
+      .orderByRaw(`coalesce(f.due_at, '9999')`)
+      .orderBy(['i.sort_name', 'f.arn', 'f.id'])
+      .select('f.*', { instance: 'i.payload' });
+    const byArn = new Map<string, FindingInstanceRow>();
+    for (const row of rows) {
+      const instance = JSON.parse(row.instance) as InstanceEvidence;
+      // Both sources may know of it, and the more urgent one stands.
+      if (!byArn.has(row.arn) && isOfGroup(finding, row.target_id, instance)) {
+        byArn.set(row.arn, toInstance(row, instance));
+      }
+    }
+    return [...byArn.values()];
+  }
+
+  #ofWorkload(finding: {
+    entity_ref: string | null;
+    workload: string;
+  }): (qb: Knex.QueryBuilder) => void {
+    return qb => {
+      if (finding.entity_ref !== null) {
+        qb.whereIn(
+          'f.arn',
+          this.#knex('instance_entities')
+            .where({ entity_ref: finding.entity_ref })
+            .whereNot('via', 'rollup')
+            .select('arn'),
+        );
+        return;
+      }
+      qb.whereNotNull('i.unmapped_reason');
+      const arn = finding.workload.slice(UNMAPPED.length);
+      if (arn.startsWith('arn:')) {
+        qb.where('f.arn', arn);
+      }
+    };
+  }
+
+  #select({ query, filter, now }: Selection): Knex.QueryBuilder {
+    return this.#knex('workload_findings as w')
+      .where(whereFindingVisible(this.#knex, filter))
+      .modify(whereFindingMatches(this.#knex, query, now));
+  }
+
+  #sum(condition: string, as: string, values: string[] = []): Knex.Raw {
+    return this.#knex.raw(
+      `sum(case when ${condition} then 1 else 0 end) as ??`,
+      [...values, as],
+    );
+  }
+
+  #sumDue(due: FindingDue, as: string, now: Date): Knex.Raw {
+    const { condition, values } = dueCondition(due, now);
+    return this.#sum(condition, as, values);
+  }
+}
+
+/** Groups of unmapped instances are known by what they say of themselves. */
+function isOfGroup(
+  finding: { entity_ref: string | null; workload: string },
+  targetId: string,
+  instance: InstanceEvidence,
+): boolean {
+  return (
+    finding.entity_ref !== null ||
+    finding.workload.startsWith(`${UNMAPPED}arn:`) ||
+    finding.workload === `${UNMAPPED}${targetId}/${instance.autoScalingGroup}`
+  );
+}
+
+function toSummary(row: Record<string, any>): FindingSummary {
+  return {
+    ...JSON.parse(row.summary),
+    id: row.id,
+    ...(row.entity_ref !== null && { entityRef: row.entity_ref }),
+    ...(row.owner_ref !== null && { ownerRef: row.owner_ref }),
+    unmapped: row.entity_ref === null,
+    vulnerabilityId: row.vulnerability_id,
+    cveIds: JSON.parse(row.cve_ids),
+    packageName: row.package_name,
+    title: row.title,
+    subject: row.subject,
+    ...(row.fix_available !== null && {
+      fixAvailable: Boolean(row.fix_available),
+    }),
+    internetFacing: Boolean(row.internet_facing),
+    instances: row.instances,
+    suppressedInstances: row.suppressed,
+  };
+}
+
+function toInstance(
+  row: Record<string, any>,
+  instance: InstanceEvidence,
+): FindingInstanceRow {
+  const [, , , region, accountId] = row.arn.split(':');
+  const { installedVersion, patchState } = JSON.parse(
+    row.payload,
+  ) as FindingEvidence;
+  const { subject: _, ...deadline } = JSON.parse(row.deadline);
+  return {
+    arn: row.arn,
+    targetId: row.target_id,
+    instanceId: instance.instanceId,
+    ...(instance.name !== undefined && { name: instance.name }),
+    accountId,
+    region,
+    status: row.status,
+    ...(installedVersion !== undefined && { installedVersion }),
+    ...(patchState !== undefined && { patchState }),
+    internetFacing: Boolean(row.internet_facing),
+    firstSeenAt: row.first_seen_at,
+    deadline,
+  };
+}
