@@ -1,5 +1,6 @@
 export * from './finding';
 export * from './instance';
+export * from './instanceFindings';
 export * from './identityPayloads';
 export * from './networkPayloads';
 export * from './payloads';

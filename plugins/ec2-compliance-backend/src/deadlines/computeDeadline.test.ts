@@ -1,0 +1,430 @@
+import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
+import { computeDeadline } from './computeDeadline';
+import { ClockInput, Exposure } from './types';
+
+const HOUR = 3_600_000;
+const ADVISORY = '2026-11-02T14:00:00.000Z';
+
+const facing: Exposure = { internetFacing: true, by: 'public-address' };
+const inside: Exposure = { internetFacing: false, by: 'nothing' };
+
+type Case = Partial<Omit<ClockInput, 'finding'>> & {
+  finding?: Partial<ClockInput['finding']>;
+};
+
+function input({ finding, ...rest }: Case = {}): ClockInput {
+  return {
+    finding: {
+      source: 'inspector',
+      vulnerabilityId: 'CVE-2026-31415',
+      cveIds: ['CVE-2026-31415'],
+      packageName: 'zlib',
+      packageManager: 'OS',
+      title: 'CVE-2026-31415 - zlib',
+      status: 'ACTIVE',
+      vendorSeverity: 'Important',
+      fixAvailable: 'YES',
+      fixedInVersion: '1.3.2',
+      exploitAvailable: 'NO',
+      advisoryAt: ADVISORY,
+      ...finding,
+    },
+    vulnerability: undefined,
+    workload: {
+      firstSeenAt: '2026-11-10T00:00:00.000Z',
+      firstObservedAt: '2026-11-05T09:00:00.000Z',
+    },
+    exposure: inside,
+    level: 2,
+    parameters: {
+      criticalSeverities: ['critical'],
+      onlineServicePackages: ['nginx*'],
+      commonApplicationPackages: ['firefox'],
+    },
+    ...rest,
+  };
+}
+
+const compute = (testCase: Case = {}) => computeDeadline(input(testCase));
+
+const CRITICAL = { vendorSeverity: 'Critical' };
+const PIP = { packageManager: 'PIP', packageName: 'requests' };
+const NGINX = { packageName: 'nginx-core' };
+const FIREFOX = { packageName: 'firefox' };
+
+describe('the clause and the window', () => {
+  it.each<[string, MaturityLevel[], Case, string, string]>([
+    [
+      'ISM-1877',
+      [1, 2, 3],
+      { exposure: facing, finding: CRITICAL },
+      '48 hours',
+      '2026-11-04T14:00:00.000Z',
+    ],
+    [
+      'ISM-1694',
+      [1, 2, 3],
+      { exposure: facing },
+      '2 weeks',
+      '2026-11-16T14:00:00.000Z',
+    ],
+    [
+      'ISM-1695',
+      [1, 2],
+      { finding: CRITICAL },
+      '1 month',
+      '2026-12-02T14:00:00.000Z',
+    ],
+    [
+      'ISM-1696',
+      [3],
+      { finding: CRITICAL },
+      '48 hours',
+      '2026-11-04T14:00:00.000Z',
+    ],
+    ['ISM-1902', [3], {}, '1 month', '2026-12-02T14:00:00.000Z'],
+    [
+      'ISM-1876',
+      [1, 2, 3],
+      { exposure: facing, finding: { ...NGINX, ...CRITICAL } },
+      '48 hours',
+      '2026-11-04T14:00:00.000Z',
+    ],
+    [
+      'ISM-1690',
+      [1, 2, 3],
+      { exposure: facing, finding: PIP },
+      '2 weeks',
+      '2026-11-16T14:00:00.000Z',
+    ],
+    [
+      'ISM-1691',
+      [1, 2],
+      { finding: { ...FIREFOX, ...CRITICAL } },
+      '2 weeks',
+      '2026-11-16T14:00:00.000Z',
+    ],
+    [
+      'ISM-1692',
+      [3],
+      { finding: { ...FIREFOX, ...CRITICAL } },
+      '48 hours',
+      '2026-11-04T14:00:00.000Z',
+    ],
+    [
+      'ISM-1901',
+      [3],
+      { finding: FIREFOX },
+      '2 weeks',
+      '2026-11-16T14:00:00.000Z',
+    ],
+    [
+      'ISM-1693',
+      [2, 3],
+      { finding: { ...PIP, ...CRITICAL } },
+      '1 month',
+      '2026-12-02T14:00:00.000Z',
+    ],
+  ])('%s at level %j', (clause, levels, testCase, window, dueAt) => {
+    for (const level of levels) {
+      expect(compute({ ...testCase, level })).toMatchObject({
+        state: 'running',
+        clause,
+        window,
+        dueAt,
+        startedAt: ADVISORY,
+        startSource: 'advisory',
+      });
+    }
+  });
+
+  it('has none for other applications at level 1', () => {
+    const result = compute({ finding: PIP, level: 1 });
+    expect(result.state).toBe('no-clause');
+    expect(result).not.toHaveProperty('dueAt');
+  });
+
+  it('counts a name among the online services only where the internet is', () => {
+    expect(compute({ finding: NGINX }).subject).toBe('operating-system');
+    expect(compute({ finding: NGINX, exposure: facing }).subject).toBe(
+      'online-service',
+    );
+    expect(compute({ finding: { packageName: 'firefox-esr' } }).subject).toBe(
+      'operating-system',
+    );
+  });
+});
+
+describe('the start', () => {
+  it.each<[string, Case, string, string]>([
+    [
+      'no advisory',
+      { finding: { advisoryAt: undefined } },
+      'first-observed',
+      '2026-11-05T09:00:00.000Z',
+    ],
+    [
+      'an advisory of the year 1',
+      { finding: { advisoryAt: '0001-01-01T00:00:00.000Z' } },
+      'first-observed',
+      '2026-11-05T09:00:00.000Z',
+    ],
+    [
+      'an advisory of 1970',
+      { finding: { advisoryAt: '1970-01-01T00:00:00.000Z' } },
+      'first-observed',
+      '2026-11-05T09:00:00.000Z',
+    ],
+    [
+      'an advisory of the future',
+      { finding: { advisoryAt: '2026-11-10T00:00:00.001Z' } },
+      'first-observed',
+      '2026-11-05T09:00:00.000Z',
+    ],
+    [
+      'an advisory of the same moment',
+      { finding: { advisoryAt: '2026-11-10T00:00:00.000Z' } },
+      'advisory',
+      '2026-11-10T00:00:00.000Z',
+    ],
+    [
+      'neither',
+      {
+        finding: { advisoryAt: undefined },
+        workload: { firstSeenAt: '2026-11-10T00:00:00.000Z' },
+      },
+      'first-seen',
+      '2026-11-10T00:00:00.000Z',
+    ],
+    [
+      'a fix that came later',
+      { fixAppearedAt: '2026-11-12T00:00:00.000Z' },
+      'advisory',
+      '2026-11-12T00:00:00.000Z',
+    ],
+    [
+      'a fix that came before',
+      { fixAppearedAt: '2026-11-01T00:00:00.000Z' },
+      'advisory',
+      ADVISORY,
+    ],
+  ])('%s', (_name, testCase, startSource, startedAt) => {
+    expect(compute(testCase)).toMatchObject({ startSource, startedAt });
+  });
+
+  it.each([
+    [{ fixAvailable: 'NO', fixedInVersion: undefined }, 'no-fix'],
+    [{ fixAvailable: 'PARTIAL', fixedInVersion: undefined }, 'no-fix'],
+    [{ fixAvailable: 'PARTIAL' }, 'running'],
+    [{ fixAvailable: undefined }, 'running'],
+    [{ fixAvailable: undefined, fixedInVersion: undefined }, 'running'],
+  ] as const)('waits for a fix: %j', (finding, state) => {
+    expect(compute({ finding }).state).toBe(state);
+  });
+
+  it('says when it does not know of a fix', () => {
+    expect(
+      compute({
+        finding: { fixAvailable: undefined, fixedInVersion: undefined },
+      }).assumptions,
+    ).toContain('Whether a fix is available is not known');
+  });
+});
+
+describe('a month', () => {
+  it.each([
+    ['2026-01-31T10:00:00.000Z', '2026-02-28T10:00:00.000Z'],
+    ['2028-01-31T10:00:00.000Z', '2028-02-29T10:00:00.000Z'],
+    ['2026-12-31T23:59:59.999Z', '2027-01-31T23:59:59.999Z'],
+    // Sydney changes its clocks in between; a window does not.
+    ['2026-09-20T10:00:00.000Z', '2026-10-20T10:00:00.000Z'],
+  ])('of %s ends at %s', (advisoryAt, dueAt) => {
+    expect(
+      compute({
+        finding: { advisoryAt },
+        workload: { firstSeenAt: advisoryAt },
+      }).dueAt,
+    ).toBe(dueAt);
+  });
+});
+
+describe('an exploit', () => {
+  const kev = (kevAddedAt: string) => ({
+    vulnerability: { vulnerabilityId: 'CVE-2026-31415', kevAddedAt },
+  });
+
+  it('known before starts nothing anew', () => {
+    expect(
+      compute({ exposure: facing, ...kev('2026-11-01T00:00:00.000Z') }),
+    ).toMatchObject({
+      clause: 'ISM-1877',
+      dueAt: '2026-11-04T14:00:00.000Z',
+      because:
+        "48 hours, because the server faces the internet (public address) and the flaw is exploited (listed by CISA since 1 November 2026) (ISM-1877), counted from the vendor's advisory of 2 November 2026",
+    });
+  });
+
+  it('that appears later starts 48 hours', () => {
+    expect(
+      compute({ exposure: facing, ...kev('2026-11-10T00:00:00.000Z') }),
+    ).toMatchObject({
+      clause: 'ISM-1877',
+      startedAt: '2026-11-10T00:00:00.000Z',
+      dueAt: '2026-11-12T00:00:00.000Z',
+      because: expect.stringContaining('the exploit of 10 November 2026'),
+    });
+  });
+
+  it('never extends the window that ran before', () => {
+    expect(
+      compute({ exposure: facing, ...kev('2026-11-20T00:00:00.000Z') }),
+    ).toMatchObject({ clause: 'ISM-1694', dueAt: '2026-11-16T14:00:00.000Z' });
+  });
+
+  it('that nobody dates counts from the start', () => {
+    for (const finding of [
+      { exploitAvailable: 'YES' as const },
+      { lastKnownExploitAt: '2026-11-09T00:00:00.000Z' },
+    ]) {
+      expect(compute({ exposure: facing, finding })).toMatchObject({
+        clause: 'ISM-1877',
+        dueAt: '2026-11-04T14:00:00.000Z',
+      });
+    }
+  });
+});
+
+it.each([undefined, '', 'untriaged', 'Unspecified', 'catastrophic'])(
+  'treats the severity %p as critical, and says so',
+  vendorSeverity => {
+    const result = compute({ exposure: facing, finding: { vendorSeverity } });
+    expect(result.clause).toBe('ISM-1877');
+    expect(result.assumptions).toContain(
+      'A flaw that the vendor has not rated is treated as critical',
+    );
+  },
+);
+
+describe('patches of Patch Manager', () => {
+  const patch = {
+    source: 'patch-manager',
+    packageManager: undefined,
+    fixAvailable: undefined,
+    fixedInVersion: undefined,
+    advisoryAt: undefined,
+  } as const;
+  const workload = { firstSeenAt: '2026-11-10T00:00:00.000Z' };
+
+  it('have a fix, and start when they were first seen', () => {
+    expect(
+      compute({ finding: { ...patch, classification: 'Security' }, workload }),
+    ).toMatchObject({
+      state: 'running',
+      startSource: 'first-seen',
+      dueAt: '2026-12-10T00:00:00.000Z',
+    });
+  });
+
+  it.each(['Bugfix', 'Enhancement', 'Recommended', 'FeaturePacks', 'Drivers'])(
+    'of the classification %s have no window',
+    classification => {
+      expect(
+        compute({ finding: { ...patch, classification }, workload }).state,
+      ).toBe('no-clause');
+    },
+  );
+
+  it.each([undefined, 'SecurityUpdates', 'CriticalUpdates', 'Anything'])(
+    'of the classification %s have one',
+    classification => {
+      expect(
+        compute({ finding: { ...patch, classification }, workload }).state,
+      ).toBe('running');
+    },
+  );
+});
+
+describe('over all combinations', () => {
+  const LEVELS = [1, 2, 3] as const;
+  const days = [undefined, 1, 5, 20, 40];
+  const dayAt = (day: number) =>
+    new Date(Date.parse(ADVISORY) + day * 24 * HOUR).toISOString();
+  const inputs: ClockInput[] = [];
+  for (const exposure of [facing, inside]) {
+    for (const name of [{}, PIP, NGINX, FIREFOX]) {
+      for (const vendorSeverity of ['Critical', 'Low', undefined]) {
+        for (const fixDay of days) {
+          for (const exploitDay of days) {
+            for (const exploitAvailable of ['YES', 'NO', undefined] as const) {
+              inputs.push(
+                input({
+                  exposure,
+                  finding: { ...name, vendorSeverity, exploitAvailable },
+                  ...(fixDay && { fixAppearedAt: dayAt(fixDay) }),
+                  ...(exploitDay && {
+                    vulnerability: {
+                      vulnerabilityId: 'CVE-2026-31415',
+                      kevAddedAt: dayAt(exploitDay),
+                    },
+                  }),
+                }),
+              );
+            }
+          }
+        }
+      }
+    }
+  }
+  const due = (clock: ClockInput) => computeDeadline(clock).dueAt ?? '9999';
+
+  it('is complete and in order wherever a window runs', () => {
+    expect(inputs.length).toBeGreaterThan(1000);
+    for (const clock of inputs) {
+      for (const level of LEVELS) {
+        const result = computeDeadline({ ...clock, level });
+        if (result.state === 'running') {
+          expect(result.clause).toMatch(/^ISM-\d{4}$/);
+          expect(result.dueAt! > result.startedAt!).toBe(true);
+          expect(result.because).not.toMatch(/undefined|Invalid|\.$/);
+        } else {
+          expect(result.dueAt).toBeUndefined();
+        }
+      }
+    }
+  });
+
+  it('is never later at a higher level', () => {
+    for (const clock of inputs) {
+      const [one, two, three] = LEVELS.map(level => due({ ...clock, level }));
+      expect(two <= one && three <= two).toBe(true);
+    }
+  });
+
+  it('is never later because of an exploit', () => {
+    for (const clock of inputs) {
+      const without = due({
+        ...clock,
+        vulnerability: undefined,
+        finding: { ...clock.finding, exploitAvailable: 'NO' },
+      });
+      expect(due(clock) <= without).toBe(true);
+    }
+  });
+
+  it('is never later because it was seen earlier', () => {
+    for (const clock of inputs) {
+      const finding = { ...clock.finding, advisoryAt: undefined };
+      const earlier = due({
+        ...clock,
+        finding,
+        workload: { firstSeenAt: '2026-11-01T00:00:00.000Z' },
+      });
+      const later = due({
+        ...clock,
+        finding,
+        workload: { firstSeenAt: '2026-11-09T00:00:00.000Z' },
+      });
+      expect(earlier <= later).toBe(true);
+    }
+  });
+});

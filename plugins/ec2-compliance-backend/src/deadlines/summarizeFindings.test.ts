@@ -1,0 +1,98 @@
+import { NO_FINDINGS } from '../evidence';
+import { judgeExposure } from './judgeExposure';
+import { OpenFinding, summarizeFindings } from './summarizeFindings';
+import { ClockResult } from './types';
+
+const NOW = new Date('2026-11-23T10:00:00.000Z');
+
+function found(
+  vulnerabilityId: string,
+  deadline: Partial<ClockResult>,
+): OpenFinding {
+  return {
+    packageName: 'zlib',
+    vulnerabilityId,
+    deadline: {
+      subject: 'operating-system',
+      state: 'running',
+      level: 2,
+      clause: 'ISM-1695',
+      because: '1 month (ISM-1695)',
+      assumptions: [],
+      ...deadline,
+    },
+  };
+}
+
+describe('summarizeFindings', () => {
+  it('has nothing to say of nothing', () => {
+    expect(summarizeFindings([], NOW)).toEqual(NO_FINDINGS);
+  });
+
+  it('counts by what is due, to the millisecond', () => {
+    const { operatingSystems, applications } = summarizeFindings(
+      [
+        found('CVE-1', { dueAt: '2026-11-23T09:59:59.999Z' }),
+        found('CVE-2', { dueAt: '2026-11-23T10:00:00.000Z' }),
+        found('CVE-3', { dueAt: '2026-11-25T10:00:00.000Z' }),
+        found('CVE-4', { dueAt: '2026-11-25T10:00:00.001Z' }),
+        found('CVE-5', { state: 'no-fix' }),
+        found('CVE-6', { state: 'no-clause', subject: 'other-application' }),
+        found('CVE-7', {
+          subject: 'online-service',
+          dueAt: '2026-11-20T00:00:00.000Z',
+        }),
+      ],
+      NOW,
+    );
+    expect(operatingSystems).toEqual({
+      open: 5,
+      overdue: 1,
+      dueSoon: 2,
+      withoutFix: 1,
+      withoutClause: 0,
+      worst: {
+        packageName: 'zlib',
+        vulnerabilityId: 'CVE-1',
+        dueAt: '2026-11-23T09:59:59.999Z',
+        clause: 'ISM-1695',
+        because: '1 month (ISM-1695)',
+      },
+    });
+    expect(applications).toMatchObject({
+      open: 2,
+      overdue: 1,
+      withoutClause: 1,
+      worst: { vulnerabilityId: 'CVE-7' },
+    });
+  });
+});
+
+describe('judgeExposure', () => {
+  const judge = (
+    publicAddresses: string[],
+    reachable?: boolean,
+    tagValue?: string,
+  ) => judgeExposure({ publicAddresses, reachable, tagValue });
+
+  it('takes the tag over everything, an address over Inspector', () => {
+    expect(judge(['203.0.113.7'], true, ' False ')).toEqual({
+      internetFacing: false,
+      by: 'tag',
+    });
+    expect(judge([], false, 'YES')).toEqual({
+      internetFacing: true,
+      by: 'tag',
+    });
+    expect(judge(['203.0.113.7'], true, 'maybe').by).toBe('public-address');
+    expect(judge([], true)).toEqual({
+      internetFacing: true,
+      by: 'network-reachability',
+    });
+  });
+
+  it('tells what Inspector did not find from what could not be read', () => {
+    expect(judge([], false)).toEqual({ internetFacing: false, by: 'nothing' });
+    expect(judge([])).toEqual({ internetFacing: false, by: 'not-known' });
+  });
+});
