@@ -12,14 +12,9 @@ export function hasFix({
   if (source === 'patch-manager' || fixedInVersion !== undefined) {
     return true;
   }
-  switch (fixAvailable) {
-    case 'YES':
-      return true;
-    case 'NO':
-    // Others of its packages have one, this one has not.
-    case 'PARTIAL':
-      return false;
-    default:
-      return undefined;
+  if (fixAvailable === undefined) {
+    return undefined;
   }
+  // PARTIAL: others of its packages have one, this one has not.
+  return fixAvailable === 'YES';
 }
