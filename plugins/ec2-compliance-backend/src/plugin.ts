@@ -20,6 +20,7 @@ import {
 } from './controls';
 import {
   EntityStore,
+  FindingReader,
   HealthStore,
   InstanceReader,
   openDatabase,
@@ -31,6 +32,7 @@ import {
 import {
   Authorizer,
   createRouter,
+  FindingService,
   InstanceService,
   ReviewService,
   scorecardResourceRef,
@@ -157,6 +159,12 @@ export const ec2CompliancePlugin = createBackendPlugin({
           createRouter({
             auditor: deps.auditor,
             controls,
+            findings: FindingService.create({
+              ...shared,
+              auth,
+              reader: FindingReader.create({ knex }),
+              userInfo: deps.userInfo,
+            }),
             httpAuth: deps.httpAuth,
             instances: InstanceService.create({
               ...shared,

@@ -2,8 +2,7 @@ import {
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   ControlDescription,
   CreateReviewRequest,
@@ -46,6 +45,7 @@ import { decodeCursor, encodeCursor } from './cursor';
 import { ListScorecardsQuery } from './endpoints';
 import { ReviewService } from './ReviewService';
 import { ShortCache } from './ShortCache';
+import { toRef } from './toRef';
 
 const DEFAULT_LIMIT = 25;
 const DAY_MS = 86_400_000;
@@ -524,20 +524,6 @@ function targetIdsOf(
   entityRef: string,
 ): string[] {
   return (targets.get(entityRef) ?? []).map(({ targetId }) => targetId);
-}
-
-function toRef(ref: string, parameter: string, kind: string): string {
-  const match = /^(?:([^:/]+):)?(?:([^:/]+)\/)?([^:/]+)$/.exec(ref);
-  if (!match) {
-    throw new InputError(
-      `The parameter '${parameter}' is not an entity ref: '${ref}'`,
-    );
-  }
-  return stringifyEntityRef({
-    kind: match[1] ?? kind,
-    namespace: match[2] ?? 'default',
-    name: match[3],
-  });
 }
 
 function toEmptyRow(entity: CatalogEntity): ScorecardRow {

@@ -6,12 +6,14 @@ import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
 import express from 'express';
 import {
   sendControlsCsv,
+  sendFindingsCsv,
   sendInstancesCsv,
   sendScorecardsCsv,
   sendTargetsCsv,
   wantsCsv,
 } from './csv';
 import { Endpoints } from './endpoints';
+import { FindingService } from './FindingService';
 import { InstanceService } from './InstanceService';
 import { spec } from './openapi';
 import { ScorecardService } from './ScorecardService';
@@ -21,13 +23,21 @@ import { TargetService } from './TargetService';
 export function createRouter(options: {
   auditor: AuditorService;
   controls: readonly ControlDescription[];
+  findings: FindingService;
   httpAuth: HttpAuthService;
   instances: InstanceService;
   scorecards: ScorecardService;
   targets: TargetService;
 }): express.Router {
-  const { auditor, controls, httpAuth, instances, scorecards, targets } =
-    options;
+  const {
+    auditor,
+    controls,
+    findings,
+    httpAuth,
+    instances,
+    scorecards,
+    targets,
+  } = options;
   const router =
     createValidatedOpenApiRouterFromGeneratedEndpointMap<Endpoints>(
       spec as Parameters<
@@ -107,6 +117,30 @@ export function createRouter(options: {
       res.json(await instances.get(req.params, await credentialsOf(req)));
     },
   );
+
+  router.get('/v1/findings', async (req, res) => {
+    const credentials = await credentialsOf(req);
+    if (wantsCsv(req)) {
+      await sendFindingsCsv(res, cursor =>
+        findings.list({ ...req.query, ...csvPage(cursor) }, credentials),
+      );
+      return;
+    }
+    res.json(await findings.list(req.query, credentials));
+  });
+
+  router.get('/v1/findings/groups', async (req, res) => {
+    res.json(await findings.listGroups(req.query, await credentialsOf(req)));
+  });
+
+  router.get('/v1/findings/:id/instances', async (req, res) => {
+    res.json({
+      items: await findings.listInstances(
+        req.params.id,
+        await credentialsOf(req),
+      ),
+    });
+  });
 
   router.get('/v1/reviews', async (req, res) => {
     res.json({

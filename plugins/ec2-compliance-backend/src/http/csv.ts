@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import {
   ControlDescription,
+  FindingSummary,
   InstanceSummary,
   Page,
   ScorecardSummary,
@@ -56,6 +57,38 @@ const instanceColumns: Column<InstanceSummary>[] = [
   ['recordedAt', row => row.verdict?.recordedAt],
 ];
 
+const findingColumns: Column<FindingSummary>[] = [
+  ['id', row => row.id],
+  ['vulnerability', row => row.vulnerabilityId],
+  ['cves', row => row.cveIds.join(' ')],
+  ['package', row => row.packageName],
+  ['title', row => row.title],
+  ['entity', row => row.entityRef],
+  ['owner', row => row.ownerRef],
+  ['due', row => row.deadline.dueAt],
+  ['state', row => row.deadline.state],
+  ['level', row => row.deadline.level],
+  ['clause', row => row.deadline.clause],
+  ['window', row => row.deadline.window],
+  ['because', row => row.deadline.because],
+  ['clockStarted', row => row.deadline.startedAt],
+  ['clockSource', row => row.deadline.startSource],
+  ['assumptions', row => row.deadline.assumptions.join('; ')],
+  ['subject', row => row.subject],
+  ['sources', row => row.sources.join(' ')],
+  ['vendorSeverity', row => row.vendorSeverity],
+  ['severity', row => row.severity],
+  ['inspectorScore', row => row.inspectorScore],
+  ['epss', row => row.epss],
+  ['fixAvailable', row => toText(row.fixAvailable)],
+  ['fixedInVersion', row => row.fixedInVersion],
+  ['exploitAvailable', row => toText(row.exploitAvailable)],
+  ['kevAdded', row => row.kevAddedAt],
+  ['internetFacing', row => toText(row.internetFacing)],
+  ['instances', row => row.instances],
+  ['suppressedInstances', row => row.suppressedInstances],
+];
+
 type SourceRow = {
   target: TargetSummary;
   source: TargetSummary['sources'][number];
@@ -109,6 +142,14 @@ export function sendInstancesCsv(
   return sendPages(res, instanceColumns, read);
 }
 
+/** Sends every finding of a list, page after page. */
+export function sendFindingsCsv(
+  res: unknown,
+  read: (cursor: string | undefined) => Promise<Page<FindingSummary>>,
+): Promise<void> {
+  return sendPages(res, findingColumns, read);
+}
+
 /** Sends every source of every target. */
 export function sendTargetsCsv(
   res: unknown,
@@ -154,6 +195,11 @@ async function sendPages<T>(
     }
     page = await read(page.nextCursor);
   }
+}
+
+/** A flag in words, and nothing where it is not known. */
+function toText(flag: boolean | undefined): string | undefined {
+  return flag === undefined ? undefined : String(flag);
 }
 
 /** Names and messages come from elsewhere, and must not become formulas. */

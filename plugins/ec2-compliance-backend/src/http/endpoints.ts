@@ -1,6 +1,10 @@
 import {
   ControlList,
   CreateReviewRequest,
+  FindingGroup,
+  FindingGrouping,
+  FindingInstance,
+  FindingList,
   InstanceDetail,
   InstanceSummary,
   Page,
@@ -11,7 +15,7 @@ import {
   TargetSummary,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
-import { InstanceSort, ScorecardSort } from '../database';
+import { FindingDue, InstanceSort, ScorecardSort } from '../database';
 
 /** The query of `GET /v1/scorecards`. */
 export interface ListScorecardsQuery {
@@ -42,6 +46,26 @@ export interface ListInstancesQuery {
   limit?: number;
 }
 
+/** What narrows a list of findings, however they are grouped. */
+export interface FindingParameters {
+  entityRef?: string;
+  owner?: string[];
+  mine?: boolean;
+  due?: FindingDue;
+  severity?: string;
+  cve?: string;
+  kev?: boolean;
+  fixAvailable?: boolean;
+  unmapped?: boolean;
+  q?: string;
+}
+
+/** The query of `GET /v1/findings`. */
+export interface ListFindingsQuery extends FindingParameters {
+  cursor?: string;
+  limit?: number;
+}
+
 type EntityPath = { kind: string; namespace: string; name: string };
 
 /** The types of what the OpenAPI document describes, operation by operation. */
@@ -67,6 +91,18 @@ export type Endpoints = {
   '#get|/v1/instances/{accountId}/{region}/{instanceId}': {
     path: { accountId: string; region: string; instanceId: string };
     response: InstanceDetail;
+  };
+  '#get|/v1/findings': {
+    query: ListFindingsQuery;
+    response: FindingList;
+  };
+  '#get|/v1/findings/groups': {
+    query: ListFindingsQuery & { by: FindingGrouping };
+    response: Page<FindingGroup>;
+  };
+  '#get|/v1/findings/{id}/instances': {
+    path: { id: string };
+    response: { items: FindingInstance[] };
   };
   '#get|/v1/reviews': {
     query: { entityRef: string };

@@ -1,5 +1,6 @@
 export * from './Authorizer';
 export * from './createRouter';
+export * from './FindingService';
 export * from './InstanceService';
 export * from './permissionRules';
 export * from './ReviewService';

@@ -35,11 +35,54 @@ const paging = [
   }),
 ];
 
+const findingFilters = [
+  query(
+    'entityRef',
+    'Findings of this entity, and of those that roll up to it.',
+    text,
+  ),
+  query('owner', 'Entity refs of owners; groups below them count too.', {
+    type: 'array',
+    items: text,
+    maxItems: 100,
+  }),
+  query('mine', 'Owned by the signed-in user, or a group of theirs.', {
+    type: 'boolean',
+  }),
+  query(
+    'due',
+    'Past its due date, or due within so long from now; what is overdue is not in the latter.',
+    { type: 'string', enum: ['overdue', '48h', '14d'] },
+  ),
+  query('severity', "The vendor's severity, or `unknown`.", {
+    type: 'string',
+    maxLength: 100,
+  }),
+  query('cve', 'A CVE, or the id of a patch; patches that fix a CVE too.', {
+    type: 'string',
+    maxLength: 200,
+  }),
+  query('kev', 'Known to be exploited, by the list of CISA.', {
+    type: 'boolean',
+  }),
+  query('fixAvailable', 'A fix is known to be available, or known not to be.', {
+    type: 'boolean',
+  }),
+  query('unmapped', 'Only findings on instances of no entity.', {
+    type: 'boolean',
+  }),
+  query('q', 'Part of the id, the package or the title.', {
+    type: 'string',
+    maxLength: 200,
+  }),
+];
+
 const csv = { 'text/csv': { schema: text } };
 
 /** Lists that also come whole, as a file. */
 const CSV_SCHEMAS = [
   'ControlList',
+  'FindingList',
   'InstancePage',
   'ScorecardList',
   'TargetList',
@@ -234,6 +277,51 @@ export const spec = {
           path('instanceId', 'The id of the instance.'),
         ],
         responses: { ...answer('The instance', 'InstanceDetail'), ...notFound },
+      },
+    },
+    '/v1/findings': {
+      get: {
+        operationId: 'ListFindings',
+        description:
+          'Open findings of entities that the caller may see, the earliest due first, with what the whole list adds up to; with the permission to read the fleet, those of no entity too.',
+        parameters: [...findingFilters, ...paging],
+        responses: {
+          ...answer('A page of findings', 'FindingList'),
+          ...notFound,
+        },
+      },
+    },
+    '/v1/findings/groups': {
+      get: {
+        operationId: 'ListFindingGroups',
+        description:
+          'The same findings by CVE or patch, by service or by owner, the earliest due first.',
+        parameters: [
+          {
+            ...query('by', 'What the findings of a group share.', {
+              type: 'string',
+              enum: ['vulnerability', 'service', 'owner'],
+            }),
+            required: true,
+          },
+          ...findingFilters,
+          ...paging,
+        ],
+        responses: {
+          ...answer('A page of groups', 'FindingGroupPage'),
+          ...notFound,
+        },
+      },
+    },
+    '/v1/findings/{id}/instances': {
+      get: {
+        operationId: 'ListFindingInstances',
+        description: 'The instances that a finding stands on, open ones first.',
+        parameters: [path('id', 'The id of the finding.')],
+        responses: {
+          ...answer('The instances', 'FindingInstanceList'),
+          ...notFound,
+        },
       },
     },
     '/v1/reviews': {
