@@ -251,10 +251,10 @@ describe('findings', () => {
 
   it('refuse the cursor of another grouping', async () => {
     const { body } = await get('/findings/groups?by=service&limit=1');
-    await get(`/findings/groups?by=owner&cursor=${body.nextCursor}`).expect(
-      400,
-    );
-    await get(`/findings?cursor=${body.nextCursor}`).expect(400);
+    for (const path of ['/findings/groups?by=owner&', '/findings?']) {
+      const refused = await get(`${path}cursor=${body.nextCursor}`).expect(400);
+      expect(refused.body.error.message).toContain(`sorted by 'service'`);
+    }
   });
 
   it('ask for credentials, and for those of a user where it is about them', async () => {
@@ -279,9 +279,14 @@ describe('findings', () => {
 
   it('need the permission to read scorecards', async () => {
     decisions.set('ec2-compliance.scorecard.read', DENY);
-    await get('/findings').expect(403);
-    await get('/findings/groups?by=owner').expect(403);
-    await get('/findings/1/instances').expect(403);
+    for (const path of [
+      '/findings',
+      '/findings/groups?by=owner',
+      '/findings/1/instances',
+    ]) {
+      const { body } = await get(path).expect(403);
+      expect(body.error.message).toContain('ec2-compliance.scorecard.read');
+    }
   });
 
   it('hide what is unmapped from those who may not see the fleet', async () => {
@@ -313,7 +318,9 @@ describe('findings', () => {
         params: { kinds: ['system'] },
       },
     });
-    await get(`/findings?entityRef=${WEB}`).expect(403);
+    const { body } = await get(`/findings?entityRef=${WEB}`).expect(403);
+    expect(body.error.message).toContain(WEB);
+    expect(await idsOf('?unmapped=true')).toEqual(['4', '5']);
   });
 
   it('come as a file, whole and without formulas', async () => {
