@@ -23,6 +23,8 @@ import {
 } from '../../plugins/ec2-compliance-backend/src/controls';
 import {
   EntityStore,
+  EvidenceReader,
+  FindingStore,
   HealthStore,
   InstanceReader,
   openDatabase,
@@ -39,6 +41,7 @@ import {
 } from '../../plugins/ec2-compliance-backend/src/http';
 import {
   CatalogSync,
+  DeadlineKeeper,
   MappingRefresher,
   ScorecardRoller,
   TargetJudge,
@@ -133,6 +136,13 @@ export async function createBackend(options: {
     }),
     collectors,
     config,
+    deadlines: DeadlineKeeper.create({
+      config: config.deadlines,
+      evidence: EvidenceReader.create({ knex }),
+      findings: FindingStore.create({ knex }),
+      health,
+      maxAge: config.collectionMaxAge,
+    }),
     health,
     judge,
     knex,

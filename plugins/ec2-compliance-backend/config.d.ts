@@ -87,5 +87,26 @@ export interface Config {
       /** How long a review before release counts. Default: 30 days. */
       releaseReviewPeriod?: HumanDuration | string;
     };
+    /** How deadlines of vulnerabilities and patches are set. */
+    deadlines?: {
+      /** The maturity level whose windows apply: 1, 2 or 3. Default: 2. */
+      maturityLevel?: 1 | 2 | 3;
+      /** Severities of vendors that count as critical. Default: critical. */
+      criticalSeverities?: string[];
+      /**
+       * Packages that are online services on an instance that faces the
+       * internet; a `*` at the end stands for the rest of the name.
+       */
+      onlineServicePackages?: string[];
+      /** Packages of browsers, office suites, email clients, PDF and security software. */
+      commonApplicationPackages?: string[];
+      /**
+       * The tag of instances that says, by `true` or `false`, whether they face
+       * the internet. Default: InternetFacing.
+       */
+      internetFacingTag?: string;
+      /** The owner of findings on instances that belong to no entity. */
+      fallbackOwner?: string;
+    };
   };
 }

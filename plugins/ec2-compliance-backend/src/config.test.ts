@@ -68,6 +68,13 @@ describe('readEc2ComplianceConfig', () => {
         iamReviewPeriod: 90 * 86_400_000,
         releaseReviewPeriod: 30 * 86_400_000,
       },
+      deadlines: {
+        maturityLevel: 2,
+        criticalSeverities: ['critical'],
+        onlineServicePackages: expect.arrayContaining(['nginx*', 'openssl*']),
+        commonApplicationPackages: expect.arrayContaining(['firefox*']),
+        internetFacingTag: 'InternetFacing',
+      },
     });
   });
 
@@ -299,6 +306,22 @@ describe('readEc2ComplianceConfig', () => {
     }
   });
 
+  it('reads who owns what is unmapped, a group by default', () => {
+    const ownerOf = (fallbackOwner: string) =>
+      read(withValueAt('deadlines.fallbackOwner', fallbackOwner)).deadlines
+        .fallbackOwner;
+    expect(ownerOf('Platform')).toBe('group:default/platform');
+    expect(ownerOf('user:ops/ada')).toBe('user:ops/ada');
+  });
+
+  it('compares severities in lower case', () => {
+    expect(
+      read(
+        withValueAt('deadlines.criticalSeverities', ['Critical', 'IMPORTANT']),
+      ).deadlines.criticalSeverities,
+    ).toEqual(['critical', 'important']);
+  });
+
   it('asks for the timeout of a schedule', () => {
     expect(() =>
       read(withValueAt('schedule', { frequency: { cron: '0 * * * *' } })),
@@ -324,6 +347,18 @@ describe('readEc2ComplianceConfig', () => {
       "'Owner' is listed twice; remove one of them",
     ],
     ['controls.cloudwatchAgentNames', ['a', 'a'], "'a' is listed twice"],
+    [
+      'deadlines.maturityLevel',
+      4,
+      "'4' is not a maturity level; write 1, 2 or 3",
+    ],
+    ['deadlines.maturityLevel', '2', "'2' is not a maturity level"],
+    ['deadlines.criticalSeverities', ['a', 'a'], "'a' is listed twice"],
+    [
+      'deadlines.fallbackOwner',
+      'group:',
+      "'group:' is not an entity ref; write one such as 'group:default/platform'",
+    ],
   ])('refuses %s: %j', (path, value, problem) => {
     expect(() => read(withValueAt(path, value))).toThrow(
       `Invalid config at 'ec2Compliance.${path}': ${problem}`,

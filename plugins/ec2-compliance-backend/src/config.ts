@@ -3,6 +3,11 @@ import {
   RootConfigService,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
+import {
+  DEFAULT_NAMESPACE,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { HumanDuration } from '@backstage/types';
@@ -56,6 +61,22 @@ export interface ControlParameters {
   releaseReviewPeriod: number;
 }
 
+/** How deadlines are set. */
+export interface DeadlineConfig {
+  /** The maturity level whose windows apply. */
+  maturityLevel: 1 | 2 | 3;
+  /** Severities of vendors, in lower case, that count as critical. */
+  criticalSeverities: string[];
+  /** Packages that are online services on an instance that faces the internet. */
+  onlineServicePackages: string[];
+  /** Packages of the applications that clauses name: browsers, office suites, … */
+  commonApplicationPackages: string[];
+  /** The tag that says, by true or false, whether an instance faces the internet. */
+  internetFacingTag: string;
+  /** Who owns the findings of instances that belong to no entity. */
+  fallbackOwner?: string;
+}
+
 /** The whole of `ec2Compliance`. Durations are milliseconds. */
 export interface Ec2ComplianceConfig {
   targets: TargetConfig[];
@@ -70,6 +91,7 @@ export interface Ec2ComplianceConfig {
   maxVanishingShare: number;
   historyRetentionDays: number;
   parameters: ControlParameters;
+  deadlines: DeadlineConfig;
 }
 
 const ROOT = 'ec2Compliance';
@@ -97,6 +119,31 @@ const DEFAULTS = {
   ],
   cloudwatchAgentNames: ['amazon-cloudwatch-agent', 'Amazon CloudWatch Agent'],
   schedule: { frequency: { hours: 1 }, timeout: { minutes: 45 } },
+  onlineServicePackages: [
+    'apache2*',
+    'bind9*',
+    'envoy*',
+    'haproxy*',
+    'httpd*',
+    'nginx*',
+    'openssh-server',
+    'openssl*',
+    'php*',
+    'postfix*',
+    'tomcat*',
+    'vsftpd',
+  ],
+  commonApplicationPackages: [
+    'chromium*',
+    'clamav*',
+    'evince*',
+    'falcon-sensor',
+    'firefox*',
+    'google-chrome*',
+    'libreoffice*',
+    'microsoft-edge*',
+    'thunderbird*',
+  ],
 };
 
 /**
@@ -175,7 +222,63 @@ export function readEc2ComplianceConfig(
         days: 30,
       }),
     },
+    deadlines: readDeadlines(config.getOptionalConfig('deadlines')),
   };
+}
+
+function readDeadlines(config: Config | undefined): DeadlineConfig {
+  const names = (key: string, fallback: string[]) =>
+    readNames(config, key, fallback, 0, 'deadlines');
+  const level = config?.getOptional('maturityLevel') ?? 2;
+  if (level !== 1 && level !== 2 && level !== 3) {
+    throw invalid(
+      'deadlines.maturityLevel',
+      `'${level}' is not a maturity level`,
+      'write 1, 2 or 3',
+    );
+  }
+  return {
+    maturityLevel: level,
+    criticalSeverities: names('criticalSeverities', ['critical']).map(name =>
+      name.toLocaleLowerCase('en-US'),
+    ),
+    onlineServicePackages: names(
+      'onlineServicePackages',
+      DEFAULTS.onlineServicePackages,
+    ),
+    commonApplicationPackages: names(
+      'commonApplicationPackages',
+      DEFAULTS.commonApplicationPackages,
+    ),
+    internetFacingTag:
+      config?.getOptionalString('internetFacingTag') ?? 'InternetFacing',
+    ...readFallbackOwner(config),
+  };
+}
+
+function readFallbackOwner(
+  config: Config | undefined,
+): Pick<DeadlineConfig, 'fallbackOwner'> {
+  const owner = config?.getOptionalString('fallbackOwner');
+  if (owner === undefined) {
+    return {};
+  }
+  try {
+    return {
+      fallbackOwner: stringifyEntityRef(
+        parseEntityRef(owner, {
+          defaultKind: 'group',
+          defaultNamespace: DEFAULT_NAMESPACE,
+        }),
+      ),
+    };
+  } catch {
+    throw invalid(
+      'deadlines.fallbackOwner',
+      `'${owner}' is not an entity ref`,
+      "write one such as 'group:default/platform'",
+    );
+  }
 }
 
 /** A name that every application begins with would deny them all. */
@@ -333,15 +436,20 @@ function readNames(
   key: string,
   fallback: string[],
   minimum = 0,
+  section = 'controls',
 ): string[] {
   const names = config?.getOptionalStringArray(key) ?? fallback;
   if (names.length < minimum) {
-    throw invalid(`controls.${key}`, 'the list is empty', 'name at least one');
+    throw invalid(
+      `${section}.${key}`,
+      'the list is empty',
+      'name at least one',
+    );
   }
   if (new Set(names).size !== names.length) {
     const twice = names.find((name, i) => names.indexOf(name) !== i);
     throw invalid(
-      `controls.${key}`,
+      `${section}.${key}`,
       `'${twice}' is listed twice`,
       'remove one of them',
     );

@@ -20,7 +20,9 @@ import {
 } from './controls';
 import {
   EntityStore,
+  EvidenceReader,
   FindingReader,
+  FindingStore,
   HealthStore,
   InstanceReader,
   openDatabase,
@@ -42,6 +44,7 @@ import {
 } from './http';
 import {
   CatalogSync,
+  DeadlineKeeper,
   MappingRefresher,
   RefreshScheduler,
   ScorecardRoller,
@@ -118,6 +121,13 @@ export const ec2CompliancePlugin = createBackendPlugin({
             }),
             collectors,
             config,
+            deadlines: DeadlineKeeper.create({
+              config: config.deadlines,
+              evidence: EvidenceReader.create({ knex }),
+              findings: FindingStore.create({ knex }),
+              health,
+              maxAge: config.collectionMaxAge,
+            }),
             health,
             judge: TargetJudge.create({
               health,

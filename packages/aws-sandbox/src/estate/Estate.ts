@@ -1,6 +1,8 @@
 import { isOptInRegion, isRegion } from './regions';
 import { listSource, Target } from './Target';
-import type { AccountModel, InstanceModel } from './types';
+import type { AccountModel, InstanceModel, Millis } from './types';
+
+const DEFAULT_BEGIN = Date.parse('2026-11-23T00:00:00Z');
 
 /**
  * Accounts with their Regions, and the instances in them.
@@ -9,11 +11,14 @@ import type { AccountModel, InstanceModel } from './types';
  */
 export class Estate {
   readonly accounts: readonly AccountModel[];
+  /** The time that the dates of vulnerabilities are relative to. */
+  readonly begin: Millis;
   private readonly targetsByKey = new Map<string, Target>();
 
   static create(options: {
     accounts: AccountModel[];
     targets: Target[];
+    begin?: Millis;
   }): Estate {
     return new Estate(options);
   }
@@ -21,8 +26,10 @@ export class Estate {
   private constructor(options: {
     accounts: AccountModel[];
     targets: Target[];
+    begin?: Millis;
   }) {
     this.accounts = options.accounts;
+    this.begin = options.begin ?? DEFAULT_BEGIN;
     for (const target of options.targets) {
       this.targetsByKey.set(`${target.accountId}/${target.region}`, target);
     }

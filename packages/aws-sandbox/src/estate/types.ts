@@ -108,6 +108,13 @@ export interface InspectorModel {
     other: number;
     network: number;
   };
+  /** On top of the active ones, which the counts above are. */
+  suppressed?: Partial<
+    Record<'critical' | 'high' | 'medium' | 'other', number>
+  >;
+  closed?: Partial<Record<'critical' | 'high' | 'medium' | 'other', number>>;
+  /** When the closed ones were closed. */
+  closedAt?: Millis;
 }
 
 /**

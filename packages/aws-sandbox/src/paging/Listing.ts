@@ -34,6 +34,30 @@ export function listTarget<Row>(
   };
 }
 
+/** Positions that one instance may take in a listing of what is found on it. */
+const POSITIONS_PER_INSTANCE = 10_000;
+
+/** As {@link listTarget}, for many rows an instance. */
+export function listInstanceRows<Row>(
+  target: Target,
+  rowsOf: (instance: InstanceModel) => Row[],
+): Listing<Row> {
+  return function* read(start) {
+    let sub = start % POSITIONS_PER_INSTANCE;
+    for (
+      let index = Math.floor(start / POSITIONS_PER_INSTANCE);
+      index < target.size;
+      index++
+    ) {
+      const rows = rowsOf(target.at(index));
+      for (; sub < rows.length; sub++) {
+        yield [rows[sub], index * POSITIONS_PER_INSTANCE + sub + 1];
+      }
+      sub = 0;
+    }
+  };
+}
+
 /** A listing over an array. */
 export function listArray<Row>(rows: readonly Row[]): Listing<Row> {
   return function* read(start) {

@@ -12,6 +12,8 @@ export interface PageRule {
   max: number;
   /** Infinity where everything comes at once unless a size is asked for. */
   default: number;
+  /** Rows that a page holds at the most, whatever size is asked for. */
+  most?: number;
   /** A larger size is taken for the largest, not refused. */
   clamp?: boolean;
   /** How the service words a refused size; the JSON services' way if absent. */
@@ -43,7 +45,10 @@ export function pagedOperation<
         [page.tokenMember]: token,
         ...rest
       } = raw as Record<string, unknown>;
-      const size = pageSize(page, askedSize as number | undefined, context);
+      const size = Math.min(
+        pageSize(page, askedSize as number | undefined, context),
+        page.most ?? Infinity,
+      );
       const listing = list(raw as Input, context);
       const request = requestDigest([
         context.operation,

@@ -109,7 +109,28 @@ describe('calls to AWS', () => {
       rows('config-results') / 100 + (rules?.length ?? 0),
     );
     // All else is read once for the account and Region, however many run there.
-    const others = omit(sent, [...Object.keys(fewest), RESULTS]);
+    // A page of findings holds 25, whatever is asked for; three listings.
+    const FINDINGS = 'inspector2:ListFindings';
+    const found = ['inspector-findings', 'inspector-network-findings'].reduce(
+      (sum, source) => sum + rows(source),
+      0,
+    );
+    expect(found).toBeGreaterThan(100);
+    expect(sent[FINDINGS]).toBeLessThanOrEqual(found / 25 + 3);
+    // The details of a vulnerability are read once, however often it is found.
+    const DETAILS = 'inspector2:BatchGetFindingDetails';
+    const vulnerabilities = new Set(
+      runs
+        .get('inspector-findings')
+        ?.findings.map(({ vulnerabilityId }) => vulnerabilityId),
+    );
+    expect(sent[DETAILS]).toBe(pages(vulnerabilities.size, 10));
+    const others = omit(sent, [
+      ...Object.keys(fewest),
+      RESULTS,
+      FINDINGS,
+      DETAILS,
+    ]);
     const total = Object.values(others).reduce((sum, count) => sum + count, 0);
     expect(total).toBeLessThanOrEqual(80);
   }, 60_000);

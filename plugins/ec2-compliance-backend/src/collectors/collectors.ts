@@ -20,7 +20,10 @@ import {
   inspectorNetworkCoverage,
   inspectorPackageCoverage,
 } from './inspectorCoverage';
+import { inspectorExploits } from './inspectorExploits';
 import { inspectorFindingCounts } from './inspectorFindingCounts';
+import { inspectorFindings } from './inspectorFindings';
+import { inspectorNetworkFindings } from './inspectorNetworkFindings';
 import { instances } from './instances';
 import { missingPatches } from './missingPatches';
 import { nodeInformation } from './nodeInformation';
@@ -61,6 +64,9 @@ export const collectors: readonly Collector[] = [
   inspectorPackageCoverage,
   inspectorNetworkCoverage,
   inspectorFindingCounts,
+  inspectorFindings,
+  inspectorNetworkFindings,
+  inspectorExploits,
   securityGroups,
   prefixLists,
   volumes,

@@ -1,7 +1,13 @@
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { AwsClients } from '../aws';
 import { ControlParameters, TargetConfig } from '../config';
-import { Evidence, EvidencePayloads, InstanceEvidence } from '../evidence';
+import {
+  Evidence,
+  EvidencePayloads,
+  FindingEvidence,
+  InstanceEvidence,
+  VulnerabilityEvidence,
+} from '../evidence';
 
 /** What a collector may use. */
 export interface CollectContext {
@@ -19,6 +25,13 @@ export interface CollectContext {
   readStored<S extends EvidenceSource>(
     source: S,
   ): Promise<ReadonlyMap<string, EvidencePayloads[S]>>;
+  /**
+   * Vulnerabilities whose details were not read for a day, each with one of
+   * Inspector's findings about it.
+   */
+  readDueVulnerabilities(): Promise<
+    Array<{ vulnerabilityId: string; findingArn: string }>
+  >;
   /** The instances of this target, by id, from `ec2-instances`. */
   instances: ReadonlyMap<string, InstanceEvidence>;
   /** Instance ids in scope of this run that are running, from `ec2-instances`. */
@@ -38,6 +51,12 @@ export interface CollectContext {
 export interface CollectedPage {
   evidence: Evidence[];
   rows: number;
+  findings?: FindingEvidence[];
+  /** Ids of findings that are there and make no sense. */
+  unreadableFindings?: string[];
+  /** Findings were read in full: what no page held is closed. */
+  findingsComplete?: boolean;
+  vulnerabilities?: VulnerabilityEvidence[];
 }
 
 /**

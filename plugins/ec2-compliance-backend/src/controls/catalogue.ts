@@ -1,5 +1,6 @@
 import { accessLogs } from './accessLogs';
 import { applicationControl } from './applicationControl';
+import { applicationPatchDeadlines } from './applicationPatchDeadlines';
 import { associationCompliance } from './associationCompliance';
 import { cloudwatchAgent } from './cloudwatchAgent';
 import { deniedApplications } from './deniedApplications';
@@ -10,6 +11,7 @@ import { instanceProfile } from './instanceProfile';
 import { instanceRolePolicy } from './instanceRolePolicy';
 import { manualChanges } from './manualChanges';
 import { noDirectAccess } from './noDirectAccess';
+import { osPatchDeadlines } from './osPatchDeadlines';
 import { passwordLiterals } from './passwordLiterals';
 import { patchBaseline } from './patchBaseline';
 import { patchCompliance } from './patchCompliance';
@@ -29,6 +31,8 @@ export const instanceControls: readonly InstanceControl[] = [
   patchCompliance,
   patchScanCurrent,
   patchBaseline,
+  osPatchDeadlines,
+  applicationPatchDeadlines,
   supportedOs,
   associationCompliance,
   instanceProfile,

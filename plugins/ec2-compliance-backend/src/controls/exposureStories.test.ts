@@ -7,7 +7,12 @@ import {
 } from '../collectors/__testUtils__/SandboxedTarget';
 import { testParameters } from '../collectors/__testUtils__/collect';
 import { classifyError } from '../aws';
-import { Evidence, EvidenceLookup, InstanceEvidence } from '../evidence';
+import {
+  Evidence,
+  EvidenceLookup,
+  InstanceEvidence,
+  NO_FINDINGS,
+} from '../evidence';
 import { accessLogs } from './accessLogs';
 import { defaultEncryption } from './defaultEncryption';
 import { encryptedVolumes } from './encryptedVolumes';
@@ -85,6 +90,7 @@ class Reading {
       instance,
       parameters,
       evidence: this.evidence(instance.instanceId),
+      findings: NO_FINDINGS,
     });
   }
 

@@ -356,7 +356,12 @@ describe('judgeInstance', () => {
  * What these need for a pass depends on what is configured, or is one of two
  * records; tests of their own hold each combination to its verdict.
  */
-const OWN_PROOF = ['no-direct-access', 'patch-baseline'];
+const OWN_PROOF = [
+  'no-direct-access',
+  'patch-baseline',
+  'os-patch-deadlines',
+  'application-patch-deadlines',
+];
 
 it('has a proof for every control', () => {
   expect([...Object.keys(PASS_NEEDS), ...OWN_PROOF].sort()).toEqual(

@@ -5,7 +5,11 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters, TargetConfig } from '../config';
-import { EvidenceLookup, InstanceEvidence } from '../evidence';
+import {
+  EvidenceLookup,
+  InstanceEvidence,
+  InstanceFindings,
+} from '../evidence';
 
 /** Everything that a judgement may rest on. */
 export interface ControlContext {
@@ -13,6 +17,8 @@ export interface ControlContext {
   now: Date;
   instance: InstanceEvidence;
   evidence: EvidenceLookup;
+  /** What was found on it, with deadlines. */
+  findings: InstanceFindings;
   parameters: ControlParameters;
 }
 

@@ -75,12 +75,18 @@ export class VerdictStore {
     }
   }
 
-  /** Stored evidence by subject and source. */
+  /** Stored evidence by subject and source; of all sources unless named. */
   async readEvidence(
     subjects: string[],
+    options: { sources?: EvidenceSource[] } = {},
   ): Promise<Map<string, Map<EvidenceSource, StoredEvidence>>> {
     const rows = await this.#knex('evidence')
       .where(whereInArray(this.#knex, 'subject', subjects))
+      .modify(qb => {
+        if (options.sources) {
+          qb.whereIn('source', options.sources);
+        }
+      })
       .select(
         'subject',
         'source',

@@ -5,6 +5,8 @@ export * from './EvidenceWriter';
 export * from './evidenceTable';
 export * from './FindingQuery';
 export * from './FindingReader';
+export * from './FindingStore';
+export * from './FindingWriter';
 export * from './HealthStore';
 export * from './InstanceQuery';
 export * from './InstanceReader';

@@ -11,8 +11,8 @@ const time = z.iso.datetime();
 
 /**
  * What one source says about one subject, by source. The subject is an
- * instance, but for `ssm-agent-update` and `inspector-account-status`, which
- * speak of the account and Region.
+ * instance, but for those that speak of the account and Region, such as
+ * `ssm-agent-update` and `inspector-account-status`.
  *
  * Nothing that moves at every reading belongs in a payload (the last ping of a
  * healthy node, say): an unchanged payload is not rewritten.
@@ -154,6 +154,27 @@ export const payloadSchemas = {
     medium: count,
     all: count,
   }),
+
+  /** inspector2:ListFindings. They are kept apart: see `findingSchema`. */
+  'inspector-findings': z.object({}),
+
+  /** Until when findings are known; of the target. */
+  'inspector-finding-window': z.object({
+    /** What was updated before is known. */
+    readTo: time,
+    /** When they were last read in full. */
+    fullAt: time,
+  }),
+
+  /** inspector2:ListFindings, NETWORK_REACHABILITY, active ones. */
+  'inspector-network-findings': z.object({
+    ports: z.array(
+      z.object({ protocol: z.string(), from: z.number(), to: z.number() }),
+    ),
+  }),
+
+  /** inspector2:BatchGetFindingDetails. Kept by vulnerability; of the target. */
+  'inspector-exploits': z.object({}),
 
   ...auditPayloads,
   ...identityPayloads,

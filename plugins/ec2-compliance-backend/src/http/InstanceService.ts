@@ -89,17 +89,31 @@ export class InstanceService {
     ]);
     const page = rows.slice(0, limit);
     const isWhole = after === undefined && rows.length <= limit;
-    const [entityRefs, totalCount] = await Promise.all([
+    const [entityRefs, totalCount, configRules] = await Promise.all([
       reader.listEntities(
         page.map(({ row }) => row.arn),
         filter.entities,
       ),
       isWhole ? rows.length : reader.count({ query, filter }),
+      this.#readConfigRules(
+        page.map(({ row }) => row),
+        controls.find(({ id }) => id === control),
+      ),
     ]);
     return {
-      items: page.map(({ row }) =>
-        this.#toSummary(row, entityRefs.get(row.arn) ?? [], health),
-      ),
+      items: page.map(({ row }) => {
+        const summary = this.#toSummary(
+          row,
+          entityRefs.get(row.arn) ?? [],
+          health,
+        );
+        return {
+          ...summary,
+          ...(summary.verdict && {
+            verdict: { ...summary.verdict, ...configRules.get(row.arn) },
+          }),
+        };
+      }),
       totalCount,
       ...(rows.length > limit && {
         nextCursor: encodeCursor(sort, page[page.length - 1].key),
@@ -176,6 +190,56 @@ export class InstanceService {
       authorizer.canReadFleet(credentials),
     ]);
     return { entities, unmapped };
+  }
+
+  /** What AWS Config says beside each verdict on a control, by ARN. */
+  async #readConfigRules(
+    rows: InstanceRow[],
+    control: ControlDescription | undefined,
+  ): Promise<Map<string, ReturnType<typeof configRuleOf>>> {
+    const { config, now, verdicts } = this.#options;
+    const found = new Map<string, ReturnType<typeof configRuleOf>>();
+    if (!control?.configRule) {
+      return found;
+    }
+    const stored = await verdicts.readEvidence(
+      rows.map(({ arn }) => arn),
+      { sources: ['config-results'] },
+    );
+    for (const target of config.targets) {
+      const inTarget = rows.filter(({ targetId }) => targetId === target.id);
+      if (inTarget.length) {
+        const shared = await readTargetEvidence({
+          ...this.#options,
+          target,
+          targets: config.targets,
+        });
+        for (const { arn, instance, firstSeenAt, verdict } of inTarget) {
+          if (verdict) {
+            const evidence = evidenceLookup({
+              subject: {
+                instance,
+                firstSeenAt,
+                evidence: stored.get(arn) ?? new Map(),
+              },
+              ...shared,
+              now: now(),
+              maxAge: config.collectionMaxAge,
+            });
+            found.set(
+              arn,
+              configRuleOf({
+                control,
+                verdict,
+                evidence,
+                parameters: config.parameters,
+              }),
+            );
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /** A shared instance must not tell of an entity that the caller may not see. */

@@ -1,11 +1,21 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { AwsClients, classifyError, ErrorClassification } from '../aws';
-import { CollectContext, Collector } from '../collectors';
+import { CollectContext, CollectedPage, Collector } from '../collectors';
 import { accountSubject, ControlParameters, TargetConfig } from '../config';
-import { EvidenceReader, EvidenceWriter, HealthStore } from '../database';
+import {
+  EvidenceReader,
+  EvidenceWriter,
+  FindingStore,
+  FindingWriter,
+  HealthStore,
+} from '../database';
 import { InstanceEvidence } from '../evidence';
 import { instanceArn } from './instanceArn';
+
+/** The details of a vulnerability are read once a day. */
+const DETAILS_MAX_AGE = 86_400_000;
 
 /** One run of the collectors over one target. */
 export class CollectionRun {
@@ -26,6 +36,8 @@ export class CollectionRun {
   readonly #options: Parameters<typeof CollectionRun.create>[0];
   #instances: Promise<Map<string, InstanceEvidence>> | undefined;
   #nodes: Promise<Map<string, string>> | undefined;
+  #findings: FindingWriter | undefined;
+  #heldBackFindings = 0;
 
   private constructor(options: Parameters<typeof CollectionRun.create>[0]) {
     this.#options = options;
@@ -59,9 +71,14 @@ export class CollectionRun {
       for await (const page of collector.collect(context)) {
         signal.throwIfAborted();
         rows += page.rows;
+        await this.#writeFindings(page, collector, startedAt);
         await writer.write(page.evidence);
       }
       const heldBack = await this.#finish(collector, writer);
+      await this.#findings?.flush();
+      if (this.#heldBackFindings) {
+        heldBack.set(collector.sources[0], this.#heldBackFindings);
+      }
       for (const [index, source] of collector.sources.entries()) {
         await health.succeeded({
           targetId: target.id,
@@ -92,6 +109,8 @@ export class CollectionRun {
       }
       this.#warn(collector, classified);
     } finally {
+      this.#findings = undefined;
+      this.#heldBackFindings = 0;
       // What others build on has changed, or could not be read.
       const { sources } = collector;
       if (failed || sources.includes('ec2-instances')) {
@@ -100,6 +119,46 @@ export class CollectionRun {
       if (failed || sources.includes('ssm-instance-information')) {
         this.#nodes = undefined;
       }
+    }
+  }
+
+  /** Findings and vulnerabilities have tables of their own. */
+  async #writeFindings(
+    page: CollectedPage,
+    collector: Collector,
+    now: Date,
+  ): Promise<void> {
+    const { knex, logger, maxVanishingShare, target } = this.#options;
+    const { findings, findingsComplete, unreadableFindings } = page;
+    if (findings) {
+      this.#findings ??= await FindingWriter.create({
+        knex,
+        targetId: target.id,
+        source: 'inspector',
+        toArn: instanceId => instanceArn(target, instanceId),
+        maxVanishingShare,
+        now,
+      });
+      await this.#findings.write(findings);
+      for (const sourceId of unreadableFindings ?? []) {
+        this.#findings.keep(sourceId);
+      }
+      if (unreadableFindings?.length) {
+        logger.warn('Findings make no sense, keeping what is known of them', {
+          target: target.id,
+          source: collector.sources[0],
+          findings: unreadableFindings.length,
+        });
+      }
+      if (findingsComplete) {
+        const { heldBack } = await this.#findings.complete();
+        this.#heldBackFindings = heldBack;
+      }
+    }
+    if (page.vulnerabilities) {
+      await FindingStore.create({ knex }).saveVulnerabilities(
+        page.vulnerabilities,
+      );
     }
   }
 
@@ -144,6 +203,11 @@ export class CollectionRun {
           targetId: target.id,
           accountSubject: accountSubject(target),
         }),
+      readDueVulnerabilities: () =>
+        FindingStore.create({ knex }).listVulnerabilitiesToRead({
+          targetId: target.id,
+          before: new Date(now.getTime() - DETAILS_MAX_AGE),
+        }),
       instances,
       runningInstanceIds: new Set(
         [...instances.values()]
@@ -155,7 +219,10 @@ export class CollectionRun {
     };
   }
 
-  async #finish(collector: Collector, writer: EvidenceWriter) {
+  async #finish(
+    collector: Collector,
+    writer: EvidenceWriter,
+  ): Promise<Map<EvidenceSource, number>> {
     const { logger, target } = this.#options;
     for (const { instanceId, reason } of writer.invalidInstances) {
       logger.warn('EC2 described an instance in a way that makes no sense', {

@@ -13,11 +13,16 @@ import {
   NewVerdict,
   VerdictStore,
 } from '../database';
-import { isPaused } from '../evidence';
+import { InstanceFindings, isPaused, NO_FINDINGS } from '../evidence';
 import { evidenceLookup } from './evidenceLookup';
 import { readTargetEvidence, TargetEvidence } from './TargetEvidence';
 
-type JudgeOptions = { now: Date; signal: AbortSignal };
+type JudgeOptions = {
+  now: Date;
+  signal: AbortSignal;
+  /** What is open on each instance, by ARN; nothing on the others. */
+  findings: ReadonlyMap<string, InstanceFindings>;
+};
 
 /** Judges a target, and every instance of it, from stored evidence. */
 export class TargetJudge {
@@ -89,7 +94,7 @@ export class TargetJudge {
   #judgeInstance(
     subject: InstanceToJudge,
     shared: TargetEvidence,
-    { now }: JudgeOptions,
+    { now, findings }: JudgeOptions,
     onError: (controlId: string, error: unknown) => void,
   ): Map<string, Judgement> {
     const { parameters, maxAge } = this.#options;
@@ -97,6 +102,7 @@ export class TargetJudge {
       now,
       instance: subject.instance,
       evidence: evidenceLookup({ subject, ...shared, now, maxAge }),
+      findings: findings.get(subject.arn) ?? NO_FINDINGS,
       parameters,
       onError,
     });

@@ -5,6 +5,7 @@ import { Collector } from '../collectors';
 import { Ec2ComplianceConfig, homeTarget, TargetConfig } from '../config';
 import { HealthStore, recordHistory } from '../database';
 import { CollectionRun } from './CollectionRun';
+import { DeadlineKeeper } from './DeadlineKeeper';
 import { MappingRefresher } from './MappingRefresher';
 import { ScorecardRoller } from './ScorecardRoller';
 import { TargetJudge } from './TargetJudge';
@@ -15,6 +16,7 @@ export class TargetRefresher {
     clients: AwsClientFactory;
     collectors: readonly Collector[];
     config: Ec2ComplianceConfig;
+    deadlines: DeadlineKeeper;
     health: HealthStore;
     judge: TargetJudge;
     knex: Knex;
@@ -37,7 +39,8 @@ export class TargetRefresher {
    * aborted run throws, and leaves a database that the next run goes on from.
    */
   async refresh(target: TargetConfig, signal: AbortSignal): Promise<void> {
-    const { health, judge, knex, logger, now, roller } = this.#options;
+    const { deadlines, health, judge, knex, logger, now, roller } =
+      this.#options;
     const collectors = this.#collectorsFor(target);
     const startedAt = now();
     await health.started(target.id, {
@@ -45,7 +48,12 @@ export class TargetRefresher {
       stepsTotal: collectors.length,
     });
     const calls = await this.#collect(target, collectors, signal);
-    const verdicts = await judge.judge(target, { now: now(), signal });
+    const findings = await deadlines.update(target, { now: now(), signal });
+    const verdicts = await judge.judge(target, {
+      now: now(),
+      signal,
+      findings,
+    });
     await roller.drain(signal);
     await recordHistory(knex, { targetId: target.id, now: now() });
     await health.finished(target.id, { now: now(), calls });

@@ -1,4 +1,5 @@
 export * from './CatalogSync';
+export * from './DeadlineKeeper';
 export * from './evidenceLookup';
 export * from './instanceArn';
 export * from './MappingRefresher';

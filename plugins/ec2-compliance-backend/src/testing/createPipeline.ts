@@ -10,6 +10,8 @@ import { Collector, collectors } from '../collectors';
 import { readEc2ComplianceConfig, TargetConfig } from '../config';
 import {
   EntityStore,
+  EvidenceReader,
+  FindingStore,
   HealthStore,
   InstanceReader,
   openDatabase,
@@ -19,6 +21,7 @@ import {
 } from '../database';
 import {
   CatalogSync,
+  DeadlineKeeper,
   MappingRefresher,
   ScorecardRoller,
   TargetJudge,
@@ -81,6 +84,13 @@ export async function createPipeline(options: {
     }),
     collectors: options.collectors ?? collectors,
     config,
+    deadlines: DeadlineKeeper.create({
+      config: config.deadlines,
+      evidence: EvidenceReader.create({ knex }),
+      findings: FindingStore.create({ knex }),
+      health,
+      maxAge: config.collectionMaxAge,
+    }),
     health,
     judge,
     knex,

@@ -19,6 +19,10 @@ export type EvidenceSource =
   | 'inspector-package-coverage'
   | 'inspector-network-coverage'
   | 'inspector-finding-counts'
+  | 'inspector-findings'
+  | 'inspector-finding-window'
+  | 'inspector-network-findings'
+  | 'inspector-exploits'
   | 'ec2-security-groups'
   | 'ec2-prefix-lists'
   | 'ec2-volumes'
@@ -147,6 +151,26 @@ export const EVIDENCE_SOURCES: Readonly<
     title: 'Inspector findings per instance',
     action: 'inspector2:ListFindingAggregations',
     subject: 'instance',
+  },
+  'inspector-findings': {
+    title: 'Inspector findings',
+    action: 'inspector2:ListFindings',
+    subject: 'instance',
+  },
+  'inspector-finding-window': {
+    title: 'Time that findings are known for',
+    action: 'inspector2:ListFindings',
+    subject: 'target',
+  },
+  'inspector-network-findings': {
+    title: 'Paths from the internet',
+    action: 'inspector2:ListFindings',
+    subject: 'instance',
+  },
+  'inspector-exploits': {
+    title: 'Known exploited vulnerabilities',
+    action: 'inspector2:BatchGetFindingDetails',
+    subject: 'target',
   },
   'ec2-security-groups': {
     title: 'Security group rules',

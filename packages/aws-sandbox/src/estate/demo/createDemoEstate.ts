@@ -56,7 +56,7 @@ export function createDemoEstate(options: { now?: Date } = {}): Estate {
       });
     }),
   );
-  return Estate.create({ accounts, targets });
+  return Estate.create({ accounts, targets, begin: epoch });
 }
 
 /** The name of an instance of a fleet, such as `payments-gateway-syd-02`. */

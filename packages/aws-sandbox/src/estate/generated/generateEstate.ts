@@ -79,7 +79,11 @@ export function generateEstate(options: GenerateEstateOptions): Estate {
       );
     }
   }
-  return Estate.create({ accounts: addGeneratedEvidence(models), targets });
+  return Estate.create({
+    accounts: addGeneratedEvidence(models),
+    targets,
+    begin: epoch,
+  });
 }
 
 function accountModel(

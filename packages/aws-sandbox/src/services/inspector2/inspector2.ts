@@ -2,9 +2,11 @@ import { restJsonDialect } from '../../errors/jsonDialects';
 import { restJson } from '../../protocols/restJson';
 import { service } from '../Service';
 import { batchGetAccountStatus } from './batchGetAccountStatus';
+import { batchGetFindingDetails } from './batchGetFindingDetails';
 import { getConfiguration } from './getConfiguration';
 import { listCoverage } from './listCoverage';
 import { listFindingAggregations } from './listFindingAggregations';
+import { listFindings } from './listFindings';
 
 const reason = { reason: 'FIELD_VALIDATION_FAILED' };
 
@@ -20,8 +22,10 @@ export const inspector2 = service({
   discriminator: '2020-06-08',
   operations: [
     batchGetAccountStatus,
+    batchGetFindingDetails,
     getConfiguration,
     listCoverage,
     listFindingAggregations,
+    listFindings,
   ],
 });

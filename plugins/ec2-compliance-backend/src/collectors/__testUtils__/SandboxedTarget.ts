@@ -11,8 +11,10 @@ import { TargetConfig, targetId } from '../../config';
 import {
   Evidence,
   EvidencePayloads,
+  FindingEvidence,
   InstanceEvidence,
   isPaused,
+  VulnerabilityEvidence,
 } from '../../evidence';
 import { collectors } from '../collectors';
 import { CollectContext, Collector } from '../types';
@@ -22,6 +24,8 @@ import { contextWith, testParameters } from './collect';
 export interface CollectorRun {
   collector: Collector;
   evidence: Evidence[];
+  findings: FindingEvidence[];
+  vulnerabilities: VulnerabilityEvidence[];
   rows: number;
   error?: unknown;
 }
@@ -102,6 +106,16 @@ export class SandboxedTarget {
             clients,
             target,
             instances,
+            readDueVulnerabilities: async () => [
+              ...new Map(
+                runs
+                  .get('inspector-findings')
+                  ?.findings.map(({ sourceId, vulnerabilityId }) => [
+                    vulnerabilityId,
+                    { vulnerabilityId, findingArn: sourceId },
+                  ]),
+              ).values(),
+            ],
             readStored: async source => new Map(stored.get(source)) as never,
             parameters: { ...testParameters, ...options.parameters },
             runningInstanceIds,
@@ -148,10 +162,18 @@ export async function collectUntilFailure(
   collector: Collector,
   context: CollectContext,
 ): Promise<CollectorRun> {
-  const run: CollectorRun = { collector, evidence: [], rows: 0 };
+  const run: CollectorRun = {
+    collector,
+    evidence: [],
+    findings: [],
+    vulnerabilities: [],
+    rows: 0,
+  };
   try {
     for await (const page of collector.collect(context)) {
       run.evidence.push(...page.evidence);
+      run.findings.push(...(page.findings ?? []));
+      run.vulnerabilities.push(...(page.vulnerabilities ?? []));
       run.rows += page.rows;
     }
   } catch (error) {

@@ -33,6 +33,7 @@ export function contextWith(
     parameters: testParameters,
     signal: new AbortController().signal,
     now: new Date('2026-11-23T10:00:00.000Z'),
+    readDueVulnerabilities: async () => [],
     readStored: async () => new Map(),
     instances: new Map(),
     runningInstanceIds: new Set(),

@@ -7,6 +7,8 @@ import {
   EvidencePayloads,
   EvidenceState,
   InstanceEvidence,
+  InstanceFindings,
+  NO_FINDINGS,
 } from '../../evidence';
 import { describeControl } from '../describeControl';
 import { ControlContext, InstanceControl, Judgement } from '../types';
@@ -145,6 +147,13 @@ export const healthy: TestEvidence = {
     medium: 0,
     all: 0,
   }),
+  'inspector-findings': absent,
+  'inspector-finding-window': present<'inspector-finding-window'>({
+    readTo: ago(MINUTE),
+    fullAt: ago(HOUR),
+  }),
+  'inspector-network-findings': absent,
+  'inspector-exploits': absent,
   ...healthyAudit,
   ...healthyManagement,
   ...healthyNetwork,
@@ -153,6 +162,7 @@ export const healthy: TestEvidence = {
 export interface TestCase {
   instance?: Partial<InstanceEvidence>;
   evidence?: Partial<TestEvidence>;
+  findings?: Partial<InstanceFindings>;
   parameters?: Partial<ControlParameters>;
 }
 
@@ -161,6 +171,7 @@ export function testContext(testCase: TestCase = {}): ControlContext {
   return {
     now: NOW,
     instance: { ...instance, ...testCase.instance },
+    findings: { ...NO_FINDINGS, ...testCase.findings },
     parameters: { ...parameters, ...testCase.parameters },
     evidence: {
       get: source => evidence[source],

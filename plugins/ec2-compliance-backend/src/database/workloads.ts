@@ -1,0 +1,107 @@
+import { Knex } from 'knex';
+import { whereInArray } from './sql';
+
+/** Begins the workload of an instance that belongs to no entity. */
+export const UNMAPPED = 'unmapped:';
+
+type Row = { arn: string; target_id: string; payload: string };
+
+/**
+ * The workloads that instances belong to: the entities that they are mapped
+ * to, else their Auto Scaling group, whose members replace each other, else
+ * each for itself.
+ */
+export async function readWorkloads(
+  knex: Knex,
+  instances: readonly Row[],
+): Promise<Map<string, string[]>> {
+  const mapped = await knex('instance_entities')
+    .where(
+      whereInArray(
+        knex,
+        'arn',
+        instances.map(({ arn }) => arn),
+      ),
+    )
+    .whereNot('via', 'rollup')
+    .orderBy('entity_ref')
+    .select('arn', 'entity_ref');
+  const workloads = new Map<string, string[]>();
+  for (const { arn, entity_ref: ref } of mapped) {
+    workloads.set(arn, [...(workloads.get(arn) ?? []), ref]);
+  }
+  for (const { arn, target_id: targetId, payload } of instances) {
+    if (!workloads.has(arn)) {
+      const { autoScalingGroup } = JSON.parse(payload);
+      workloads.set(arn, [
+        UNMAPPED + (autoScalingGroup ? `${targetId}/${autoScalingGroup}` : arn),
+      ]);
+    }
+  }
+  return workloads;
+}
+
+/**
+ * The workloads of a target: those with instances in it, with all of their
+ * instances in whichever target, and those that have lost their last.
+ */
+export async function readTargetWorkloads(
+  knex: Knex,
+  targetId: string,
+): Promise<Map<string, { arns: string[]; entityRef?: string }>> {
+  const workloads = new Map<string, { arns: string[]; entityRef?: string }>();
+  const mapped = await knex('instance_entities as all')
+    .whereNot('all.via', 'rollup')
+    .whereIn(
+      'all.entity_ref',
+      knex('instance_entities')
+        .where({ target_id: targetId })
+        .whereNot('via', 'rollup')
+        .select('entity_ref'),
+    )
+    .orderBy(['all.entity_ref', 'all.arn'])
+    .select('all.entity_ref', 'all.arn');
+  for (const { entity_ref: entityRef, arn } of mapped) {
+    const workload: { arns: string[] } = workloads.get(entityRef) ?? {
+      arns: [],
+      entityRef,
+    };
+    workloads.set(entityRef, workload);
+    workload.arns.push(arn);
+  }
+  const unmapped: Row[] = await knex('instances')
+    .where({ target_id: targetId })
+    .whereNotExists(
+      knex('instance_entities as own')
+        .whereRaw('own.arn = instances.arn')
+        .whereNot('own.via', 'rollup'),
+    )
+    .orderBy('arn')
+    .select('arn', 'target_id', 'payload');
+  for (const [arn, [name]] of await readWorkloads(knex, unmapped)) {
+    const workload: { arns: string[] } = workloads.get(name) ?? { arns: [] };
+    workloads.set(name, workload);
+    workload.arns.push(arn);
+  }
+  const [partition, accountId, region] = targetId.split('.');
+  const ofTarget = [
+    `${UNMAPPED}${targetId}/`,
+    `${UNMAPPED}arn:${partition}:ec2:${region}:${accountId}:`,
+  ];
+  const lost = await knex('workload_findings as w')
+    .whereNull('w.closed_at')
+    .whereNotExists(
+      knex('instance_entities as own')
+        .whereRaw('own.entity_ref = w.workload')
+        .whereNot('own.via', 'rollup'),
+    )
+    .distinct('w.workload', 'w.entity_ref');
+  for (const { workload: name, entity_ref: entityRef } of lost) {
+    const isOwn =
+      entityRef !== null || ofTarget.some(prefix => name.startsWith(prefix));
+    if (isOwn && !workloads.has(name)) {
+      workloads.set(name, { arns: [], ...(entityRef && { entityRef }) });
+    }
+  }
+  return workloads;
+}

@@ -1,0 +1,246 @@
+import { isEqual } from 'lodash';
+import { DeadlineConfig, TargetConfig, accountSubject } from '../config';
+import {
+  EvidenceReader,
+  FindingStore,
+  FindingToClock,
+  HealthStore,
+  InstanceToClock,
+  NewDeadline,
+  WorkloadClock,
+  workloadKey,
+} from '../database';
+import {
+  computeDeadline,
+  judgeExposure,
+  summarizeFindings,
+} from '../deadlines';
+import { InstanceFindings, VulnerabilityEvidence } from '../evidence';
+
+type ClockFacts = {
+  /** Instances, by id, that Inspector found a path to. */
+  reachable: ReadonlySet<string>;
+  /** Whether Inspector's network findings could be read. */
+  networkKnown: boolean;
+  clocks: ReadonlyMap<string, WorkloadClock>;
+  vulnerabilities: ReadonlyMap<string, VulnerabilityEvidence>;
+};
+
+/** Sets the deadlines of what was found in a target. */
+export class DeadlineKeeper {
+  static create(options: {
+    config: DeadlineConfig;
+    evidence: EvidenceReader;
+    findings: FindingStore;
+    health: HealthStore;
+    /** Evidence older than this is stale, milliseconds. */
+    maxAge: number;
+  }): DeadlineKeeper {
+    return new DeadlineKeeper(options);
+  }
+
+  readonly #options: Parameters<typeof DeadlineKeeper.create>[0];
+
+  private constructor(options: Parameters<typeof DeadlineKeeper.create>[0]) {
+    this.#options = options;
+  }
+
+  /** @returns how each instance stands that anything is open on, by ARN */
+  async update(
+    target: TargetConfig,
+    options: { now: Date; signal: AbortSignal },
+  ): Promise<Map<string, InstanceFindings>> {
+    const { config, findings } = this.#options;
+    const { now } = options;
+    await findings.closeOrphans({ targetId: target.id, now });
+    const rollUp = () =>
+      findings.rollUp({
+        targetId: target.id,
+        now,
+        ...(config.fallbackOwner !== undefined && {
+          fallbackOwner: config.fallbackOwner,
+        }),
+      });
+    let { standing, isNew } = await this.#setDeadlines(target, options);
+    await rollUp();
+    if (isNew) {
+      // Only now is the first sight of each workload known, over all of its
+      // instances.
+      ({ standing } = await this.#setDeadlines(target, options));
+      await rollUp();
+    }
+    return standing;
+  }
+
+  async #setDeadlines(
+    target: TargetConfig,
+    { now, signal }: { now: Date; signal: AbortSignal },
+  ): Promise<{ standing: Map<string, InstanceFindings>; isNew: boolean }> {
+    const { findings } = this.#options;
+    const network = await this.#readNetwork(target, now);
+    const standing = new Map<string, InstanceFindings>();
+    let isNew = false;
+    for await (const instances of findings.readForClock(target.id)) {
+      signal.throwIfAborted();
+      const [clocks, vulnerabilities] = await Promise.all([
+        findings.readWorkloadClocks(
+          unique(instances.flatMap(({ workloads }) => workloads)),
+        ),
+        findings.readVulnerabilities(
+          unique(
+            instances.flatMap(instance =>
+              instance.findings.flatMap(({ finding }) => [
+                finding.vulnerabilityId,
+                ...finding.cveIds,
+              ]),
+            ),
+          ),
+        ),
+      ]);
+      const facts = { ...network, clocks, vulnerabilities };
+      const changed: NewDeadline[] = [];
+      for (const instance of instances) {
+        const { rows, summary } = this.#clockInstance(instance, facts, now);
+        standing.set(instance.arn, summary);
+        isNew ||= instance.findings.some(({ deadline }) => !deadline);
+        changed.push(
+          ...rows.filter(
+            row =>
+              row.found.internetFacing !== row.internetFacing ||
+              !isEqual(row.found.deadline, row.deadline),
+          ),
+        );
+      }
+      await findings.saveDeadlines(changed);
+    }
+    return { standing, isNew };
+  }
+
+  #clockInstance(
+    { instance, workloads, findings }: InstanceToClock,
+    facts: ClockFacts,
+    now: Date,
+  ) {
+    const { config } = this.#options;
+    const exposure = judgeExposure({
+      publicAddresses: instance.publicAddresses,
+      reachable:
+        facts.reachable.has(instance.instanceId) ||
+        (facts.networkKnown ? false : undefined),
+      tagValue: instance.tags[config.internetFacingTag],
+    });
+    const rows = findings.map(found => {
+      const { finding, fixAppearedAt } = found;
+      const deadline = computeDeadline({
+        finding,
+        vulnerability: worstKnown(finding, facts.vulnerabilities),
+        workload: firstSight(found, workloads, facts.clocks),
+        ...(fixAppearedAt !== undefined && { fixAppearedAt }),
+        exposure,
+        level: config.maturityLevel,
+        parameters: config,
+      });
+      return {
+        found,
+        id: found.id,
+        ...(deadline.dueAt !== undefined && { dueAt: deadline.dueAt }),
+        internetFacing: exposure.internetFacing,
+        deadline,
+      };
+    });
+    return {
+      rows,
+      summary: summarizeFindings(
+        rows
+          .filter(({ found }) => found.status === 'open')
+          .map(({ found, deadline }) => ({
+            packageName: found.finding.packageName,
+            vulnerabilityId: found.finding.vulnerabilityId,
+            deadline,
+          })),
+        now,
+      ),
+    };
+  }
+
+  async #readNetwork(
+    target: TargetConfig,
+    now: Date,
+  ): Promise<Pick<ClockFacts, 'reachable' | 'networkKnown'>> {
+    const { evidence, health, maxAge } = this.#options;
+    const source = 'inspector-network-findings';
+    const [ports, records] = await Promise.all([
+      evidence.readStored({
+        source,
+        targetId: target.id,
+        accountSubject: accountSubject(target),
+      }),
+      health.listSources([target.id]),
+    ]);
+    const oldest = new Date(now.getTime() - maxAge).toISOString();
+    return {
+      reachable: new Set(
+        [...ports]
+          .filter(([, payload]) => payload.ports.length)
+          .map(([instanceId]) => instanceId),
+      ),
+      networkKnown: records.some(
+        record =>
+          record.source === source && (record.lastSuccessAt ?? '') >= oldest,
+      ),
+    };
+  }
+}
+
+/** The earliest sight on any of the workloads, the instance's own included. */
+function firstSight(
+  { finding, firstSeenAt }: FindingToClock,
+  workloads: readonly string[],
+  clocks: ReadonlyMap<string, WorkloadClock>,
+): { firstSeenAt: string; firstObservedAt?: string } {
+  const known = workloads.flatMap(workload => {
+    const clock = clocks.get(
+      workloadKey(workload, finding.vulnerabilityId, finding.packageName),
+    );
+    return clock ? [clock] : [];
+  });
+  const observed = earliest([
+    finding.firstObservedAt,
+    ...known.map(({ firstObservedAt }) => firstObservedAt),
+  ]);
+  return {
+    firstSeenAt: earliest([
+      firstSeenAt,
+      ...known.map(clock => clock.firstSeenAt),
+    ])!,
+    ...(observed !== undefined && { firstObservedAt: observed }),
+  };
+}
+
+/** What is known of its CVE; of a patch, the one exploited first. */
+function worstKnown(
+  { vulnerabilityId, cveIds }: FindingToClock['finding'],
+  vulnerabilities: ReadonlyMap<string, VulnerabilityEvidence>,
+): VulnerabilityEvidence | undefined {
+  const known = unique([vulnerabilityId, ...cveIds]).flatMap(
+    id => vulnerabilities.get(id) ?? [],
+  );
+  const exploitedAt = ({
+    kevAddedAt,
+    exploitObservedAt,
+    exploitAppearedAt,
+  }: VulnerabilityEvidence) =>
+    earliest([kevAddedAt, exploitObservedAt, exploitAppearedAt]) ?? '9999';
+  return known.sort((a, b) => (exploitedAt(a) < exploitedAt(b) ? -1 : 1))[0];
+}
+
+function earliest(times: Array<string | undefined>): string | undefined {
+  return times
+    .filter((time): time is string => time !== undefined)
+    .sort()
+    .shift();
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
