@@ -4,6 +4,12 @@ import { whereInArray } from './sql';
 /** Begins the workload of an instance that belongs to no entity. */
 export const UNMAPPED = 'unmapped:';
 
+/** The instances of a workload, and the entity that it is. */
+export interface Workload {
+  arns: string[];
+  entityRef?: string;
+}
+
 type Row = { arn: string; target_id: string; payload: string };
 
 /**
@@ -48,8 +54,8 @@ export async function readWorkloads(
 export async function readTargetWorkloads(
   knex: Knex,
   targetId: string,
-): Promise<Map<string, { arns: string[]; entityRef?: string }>> {
-  const workloads = new Map<string, { arns: string[]; entityRef?: string }>();
+): Promise<Map<string, Workload>> {
+  const workloads = new Map<string, Workload>();
   const mapped = await knex('instance_entities as all')
     .whereNot('all.via', 'rollup')
     .whereIn(
@@ -62,7 +68,7 @@ export async function readTargetWorkloads(
     .orderBy(['all.entity_ref', 'all.arn'])
     .select('all.entity_ref', 'all.arn');
   for (const { entity_ref: entityRef, arn } of mapped) {
-    const workload: { arns: string[] } = workloads.get(entityRef) ?? {
+    const workload: Workload = workloads.get(entityRef) ?? {
       arns: [],
       entityRef,
     };
@@ -79,7 +85,7 @@ export async function readTargetWorkloads(
     .orderBy('arn')
     .select('arn', 'target_id', 'payload');
   for (const [arn, [name]] of await readWorkloads(knex, unmapped)) {
-    const workload: { arns: string[] } = workloads.get(name) ?? { arns: [] };
+    const workload: Workload = workloads.get(name) ?? { arns: [] };
     workloads.set(name, workload);
     workload.arns.push(arn);
   }

@@ -61,15 +61,16 @@ export class DeadlineKeeper {
           fallbackOwner: config.fallbackOwner,
         }),
       });
-    let { standing, isNew } = await this.#setDeadlines(target, options);
+    const first = await this.#setDeadlines(target, options);
     await rollUp();
-    if (isNew) {
-      // Only now is the first sight of each workload known, over all of its
-      // instances.
-      ({ standing } = await this.#setDeadlines(target, options));
-      await rollUp();
+    if (!first.isNew) {
+      return first.standing;
     }
-    return standing;
+    // Only now is the first sight of each workload known, over all of its
+    // instances.
+    const second = await this.#setDeadlines(target, options);
+    await rollUp();
+    return second.standing;
   }
 
   async #setDeadlines(
