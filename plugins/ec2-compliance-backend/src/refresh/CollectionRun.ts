@@ -17,6 +17,12 @@ import { instanceArn } from './instanceArn';
 /** The details of a vulnerability are read once a day. */
 const DETAILS_MAX_AGE = 86_400_000;
 
+/** What one collector has found so far. */
+interface FindingsInProgress {
+  writer?: FindingWriter;
+  heldBack: number;
+}
+
 /** One run of the collectors over one target. */
 export class CollectionRun {
   static create(options: {
@@ -36,8 +42,6 @@ export class CollectionRun {
   readonly #options: Parameters<typeof CollectionRun.create>[0];
   #instances: Promise<Map<string, InstanceEvidence>> | undefined;
   #nodes: Promise<Map<string, string>> | undefined;
-  #findings: FindingWriter | undefined;
-  #heldBackFindings = 0;
 
   private constructor(options: Parameters<typeof CollectionRun.create>[0]) {
     this.#options = options;
@@ -64,6 +68,8 @@ export class CollectionRun {
       index === 0 ? this.#countCalls(collector) - callsBefore : 0;
     let rows = 0;
     let writer: EvidenceWriter | undefined;
+    // Of this collector alone: others run at the same time.
+    const findings: FindingsInProgress = { heldBack: 0 };
     let failed = true;
     try {
       writer = await this.#createWriter(collector, startedAt);
@@ -71,13 +77,17 @@ export class CollectionRun {
       for await (const page of collector.collect(context)) {
         signal.throwIfAborted();
         rows += page.rows;
-        await this.#writeFindings(page, collector, startedAt);
+        await this.#writeFindings(page, findings, {
+          source: collector.sources[0],
+          now: startedAt,
+        });
         await writer.write(page.evidence);
       }
+      // First: evidence may hold the bookmark of how far they were read.
+      await findings.writer?.flush();
       const heldBack = await this.#finish(collector, writer);
-      await this.#findings?.flush();
-      if (this.#heldBackFindings) {
-        heldBack.set(collector.sources[0], this.#heldBackFindings);
+      if (findings.heldBack) {
+        heldBack.set(collector.sources[0], findings.heldBack);
       }
       for (const [index, source] of collector.sources.entries()) {
         await health.succeeded({
@@ -96,6 +106,7 @@ export class CollectionRun {
       const classified = classifyError(error, {
         action: collector.actions[0],
       });
+      await findings.writer?.flush();
       await writer?.flush();
       for (const [index, source] of collector.sources.entries()) {
         await health.failed({
@@ -109,8 +120,6 @@ export class CollectionRun {
       }
       this.#warn(collector, classified);
     } finally {
-      this.#findings = undefined;
-      this.#heldBackFindings = 0;
       // What others build on has changed, or could not be read.
       const { sources } = collector;
       if (failed || sources.includes('ec2-instances')) {
@@ -125,13 +134,13 @@ export class CollectionRun {
   /** Findings and vulnerabilities have tables of their own. */
   async #writeFindings(
     page: CollectedPage,
-    collector: Collector,
-    now: Date,
+    progress: FindingsInProgress,
+    options: { source: EvidenceSource; now: Date },
   ): Promise<void> {
     const { knex, logger, maxVanishingShare, target } = this.#options;
-    const { findings, findingsComplete, unreadableFindings } = page;
-    if (findings) {
-      this.#findings ??= await FindingWriter.create({
+    const { source, now } = options;
+    if (page.findings) {
+      progress.writer ??= await FindingWriter.create({
         knex,
         targetId: target.id,
         source: 'inspector',
@@ -139,20 +148,21 @@ export class CollectionRun {
         maxVanishingShare,
         now,
       });
-      await this.#findings.write(findings);
-      for (const sourceId of unreadableFindings ?? []) {
-        this.#findings.keep(sourceId);
+      await progress.writer.write(page.findings);
+      const unreadable = page.unreadableFindings ?? [];
+      for (const sourceId of unreadable) {
+        progress.writer.keep(sourceId);
       }
-      if (unreadableFindings?.length) {
+      if (unreadable.length) {
         logger.warn('Findings make no sense, keeping what is known of them', {
           target: target.id,
-          source: collector.sources[0],
-          findings: unreadableFindings.length,
+          source,
+          findings: unreadable.length,
         });
       }
-      if (findingsComplete) {
-        const { heldBack } = await this.#findings.complete();
-        this.#heldBackFindings = heldBack;
+      if (page.findingsComplete) {
+        const { heldBack } = await progress.writer.complete();
+        progress.heldBack = heldBack;
       }
     }
     if (page.vulnerabilities) {
