@@ -9,7 +9,7 @@ import { InstanceControl } from './types';
 
 /**
  * Is everything that was found in applications fixed within its window?
- * Source: inspector2:ListFindings, ssm:DescribeInstancePatches, with the
+ * Source: inspector2:ListFindings, with the
  * windows of ISM-1690 to ISM-1901.
  */
 export const applicationPatchDeadlines: InstanceControl<DeadlineReason> = {
