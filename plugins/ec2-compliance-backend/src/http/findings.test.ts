@@ -53,8 +53,9 @@ const CATALOG = [
   }),
 );
 
-describe('findings', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
   let backend: TestBackend;
   let knex: Knex;
 
@@ -70,7 +71,7 @@ describe('findings', () => {
   beforeAll(async () => {
     // Nobody listens there: what is stored is all there is.
     process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:1';
-    knex = await databases.init('SQLITE_3');
+    knex = await databases.init(databaseId);
     backend = await startTestBackend({
       features: [
         ec2CompliancePlugin,
