@@ -12,6 +12,10 @@ const TARGET = { accountId: '111111111111', region: 'us-east-1' };
 const TARGET_ID = 'aws.111111111111.us-east-1';
 const HOUR = 3_600_000;
 
+// Pinned: by the real clock, what CloudTrail tells would leave the window of
+// changes between two runs at some times of the day.
+const NOW = new Date('2026-11-23T10:00:00.000Z');
+
 type Statuses = Map<string, { status: string; reason: string }>;
 
 describe('failures of AWS', () => {
@@ -20,7 +24,10 @@ describe('failures of AWS', () => {
   let sandbox: AwsSandbox;
 
   beforeEach(async () => {
-    sandbox = await AwsSandbox.start({ estate: createDemoEstate() });
+    sandbox = await AwsSandbox.start({
+      estate: createDemoEstate({ now: NOW }),
+      now: NOW,
+    });
   });
   afterEach(() => sandbox.stop());
 
@@ -42,14 +49,14 @@ describe('failures of AWS', () => {
     const pipeline = await createPipeline({
       ...options,
       knex: await databases.init(id),
+      now: NOW,
       sandbox,
       config: {
         targets: [{ accountId: TARGET.accountId, regions }],
         mapping: [{ tag: 'Service' }],
         controls: {
           requiredTags: ['Service'],
-          // What happens daily is always in it, however late it is read.
-          manualChangesWindow: { hours: 26 },
+          manualChangesWindow: { days: 1 },
         },
       },
       entities,
@@ -158,7 +165,7 @@ describe('failures of AWS', () => {
       expect(await failingSources(pipeline)).toEqual(new Map());
 
       sandbox.setFaults([fault]);
-      pipeline.clock.now = new Date(Date.now() + HOUR);
+      pipeline.clock.now = new Date(NOW.getTime() + HOUR);
       await pipeline.refresh();
       const failing = await failingSources(pipeline);
       expect([...failing.keys()].sort()).toEqual([...sources].sort());
@@ -172,7 +179,7 @@ describe('failures of AWS', () => {
       // What was last read still counts.
       expect(await statuses(pipeline)).toEqual(before);
 
-      pipeline.clock.now = new Date(Date.now() + 7 * HOUR);
+      pipeline.clock.now = new Date(NOW.getTime() + 7 * HOUR);
       await pipeline.refresh();
       const late = await statuses(pipeline);
       expect(late.size).toBe(before.size);

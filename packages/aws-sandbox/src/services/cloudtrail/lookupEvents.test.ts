@@ -11,6 +11,9 @@ import { NOW } from '../../__testUtils__/smallEstate';
 import { stopSound } from '../../__testUtils__/stopSound';
 import { DAY } from '../../estate/cadence';
 
+// Look-ups are paced by the real clock.
+jest.setTimeout(60_000);
+
 const DEV = '333333333333';
 const IAD = 'us-east-1';
 const ORG_TRAIL =
