@@ -1,4 +1,8 @@
 import { createDemoEstate, Estate } from 'aws-sandbox';
+import {
+  ScriptedAws,
+  TARGET as SCRIPTED,
+} from '../aws/__testUtils__/ScriptedAws';
 import { CollectContext } from './types';
 import { SandboxedTarget, targetOf } from './__testUtils__/SandboxedTarget';
 import { contextWith } from './__testUtils__/collect';
@@ -121,5 +125,154 @@ describe('inspectorFindings', () => {
       { kind: 'deny', operation: 'ListFindings', after: 2 },
     ]);
     await expect(collect()).rejects.toThrow();
+  });
+});
+
+describe('inspectorFindings of answers that a test writes', () => {
+  let aws: ScriptedAws;
+  afterEach(() => aws.stop());
+
+  const aFinding = (fields: object = {}, details: object = {}) => ({
+    findingArn: 'arn:finding-1',
+    awsAccountId: SCRIPTED.accountId,
+    type: 'PACKAGE_VULNERABILITY',
+    status: 'ACTIVE',
+    severity: 'UNTRIAGED',
+    title: 'CVE-2026-1 - openssl',
+    description: '',
+    firstObservedAt: 1_794_800_000,
+    resources: [{ type: 'AWS_EC2_INSTANCE', id: 'i-1' }],
+    ...fields,
+    packageVulnerabilityDetails: {
+      vulnerabilityId: 'CVE-2026-1',
+      vendorSeverity: 'untriaged',
+      vendorCreatedAt: -62_135_596_800,
+      vulnerablePackages: [
+        { name: 'openssl', version: '3.0.10', fixedInVersion: '3.0.11' },
+        { name: 'openssl', version: '3.0.9', fixedInVersion: 'NotAvailable' },
+        { name: 'openssl-libs', version: '3.0.10', packageManager: 'OS' },
+      ],
+      ...details,
+    },
+  });
+
+  async function collect(
+    findings: object[],
+    options: Partial<CollectContext> = {},
+  ) {
+    aws = await ScriptedAws.start((_, nth) => ({
+      json: { findings: nth === 1 ? findings : [] },
+    }));
+    const pages = [];
+    const context = contextWith({
+      clients: await aws.clients(),
+      target: SCRIPTED,
+      now: NOW,
+      ...options,
+    });
+    for await (const page of inspectorFindings.collect(context)) {
+      pages.push(page);
+    }
+    return {
+      findings: pages.flatMap(page => page.findings ?? []),
+      unreadable: pages.flatMap(page => page.unreadableFindings ?? []),
+      isFull: pages.some(page => page.findingsComplete),
+    };
+  }
+
+  it('takes the lowest version of a package, and no word for what is unknown', async () => {
+    const { findings, unreadable } = await collect([aFinding()]);
+    expect(unreadable).toEqual([]);
+    expect(findings.map(({ packageName }) => packageName).sort()).toEqual([
+      'openssl',
+      'openssl-libs',
+    ]);
+    const [openssl] = findings.filter(
+      ({ packageName }) => packageName === 'openssl',
+    );
+    expect(openssl).toMatchObject({
+      installedVersion: '3.0.9',
+      severity: 'UNTRIAGED',
+    });
+    for (const field of [
+      'fixedInVersion',
+      'vendorSeverity',
+      'advisoryAt',
+      'fixAvailable',
+      'exploitAvailable',
+    ] as const) {
+      expect(openssl[field]).toBeUndefined();
+    }
+  });
+
+  it('keeps a finding without packages', async () => {
+    const { findings } = await collect([
+      aFinding({}, { vulnerablePackages: [] }),
+    ]);
+    expect(findings.map(({ packageName }) => packageName)).toEqual(['unknown']);
+  });
+
+  it('names findings that make no sense, and reads the others', async () => {
+    const { findings, unreadable, isFull } = await collect([
+      aFinding({ findingArn: 'arn:odd', status: 'PERHAPS' }),
+      aFinding({ findingArn: 'arn:nowhere', resources: [] }),
+      aFinding({ findingArn: 'arn:other', awsAccountId: '999999999999' }),
+      aFinding(),
+    ]);
+    expect(unreadable).toEqual(['arn:odd', 'arn:nowhere']);
+    expect(new Set(findings.map(({ sourceId }) => sourceId))).toEqual(
+      new Set(['arn:finding-1']),
+    );
+    expect(isFull).toBe(true);
+  });
+
+  it('does not take a listing for whole in which one has no name', async () => {
+    const odd = aFinding({ findingArn: undefined, status: 'PERHAPS' });
+    await expect(collect([odd, aFinding()])).rejects.toThrow(
+      'a finding that has no name and makes no sense',
+    );
+  });
+
+  it('asks for active and suppressed ones apart, and for any that was updated', async () => {
+    const filtersOf = () =>
+      aws
+        .inputs('/findings/list')
+        .map(({ filterCriteria }) => filterCriteria as Record<string, any>);
+    await collect([]);
+    expect(filtersOf().map(filter => filter.findingStatus[0].value)).toEqual([
+      'ACTIVE',
+      'SUPPRESSED',
+    ]);
+    for (const filter of filtersOf()) {
+      expect(filter).toMatchObject({
+        awsAccountId: [{ comparison: 'EQUALS', value: SCRIPTED.accountId }],
+        findingType: [{ comparison: 'EQUALS', value: 'PACKAGE_VULNERABILITY' }],
+        resourceType: [{ comparison: 'EQUALS', value: 'AWS_EC2_INSTANCE' }],
+      });
+    }
+    await aws.stop();
+
+    const readTo = new Date(NOW.getTime() - HOUR);
+    const { findings, isFull } = await collect(
+      [aFinding({ status: 'CLOSED' }), aFinding({ status: 'SUPPRESSED' })],
+      {
+        readStored: async () =>
+          new Map([
+            [
+              '',
+              { fullAt: readTo.toISOString(), readTo: readTo.toISOString() },
+            ],
+          ]) as never,
+      },
+    );
+    expect(isFull).toBe(false);
+    expect(new Set(findings.map(({ status }) => status))).toEqual(
+      new Set(['CLOSED', 'SUPPRESSED']),
+    );
+    const [filter] = filtersOf();
+    expect(filter.findingStatus).toBeUndefined();
+    expect(filter.updatedAt[0].startInclusive).toBe(
+      (readTo.getTime() - 15 * 60_000) / 1000,
+    );
   });
 });

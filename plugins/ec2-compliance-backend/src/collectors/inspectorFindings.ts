@@ -3,6 +3,7 @@ import {
   Finding,
   ListFindingsCommand,
 } from '@aws-sdk/client-inspector2';
+import { EvidenceGapError } from '../aws';
 import { FindingEvidence, findingSchema, validateEvidence } from '../evidence';
 import { paginate } from './paginate';
 import { CollectContext, CollectedPage, Collector } from './types';
@@ -31,8 +32,22 @@ export const inspectorFindings: Collector = {
     const known = (await readStored('inspector-finding-window')).get('');
     const isFull = !known || now.getTime() - Date.parse(known.fullAt) >= DAY;
     if (isFull) {
+      let isWhole = true;
       for (const status of ['ACTIVE', 'SUPPRESSED']) {
-        yield* readPages(context, { findingStatus: equals(status) });
+        for await (const page of readPages(context, {
+          findingStatus: equals(status),
+        })) {
+          isWhole &&= !page.hasNameless;
+          yield page;
+        }
+      }
+      if (!isWhole) {
+        // Any of those that are missing may be the one without a name.
+        throw new EvidenceGapError({
+          gap: 'invalid-answer',
+          message: `AWS answered \`${LIST_FINDINGS}\` with a finding that has no name and makes no sense, so not all findings are known`,
+          action: LIST_FINDINGS,
+        });
       }
       yield { evidence: [], rows: 0, findings: [], findingsComplete: true };
     } else {
@@ -95,7 +110,7 @@ export function listFindings(
 async function* readPages(
   context: CollectContext,
   filter: FilterCriteria,
-): AsyncGenerator<CollectedPage> {
+): AsyncGenerator<CollectedPage & { hasNameless: boolean }> {
   const pages = listFindings(context, {
     findingType: equals('PACKAGE_VULNERABILITY'),
     ...filter,
@@ -106,12 +121,15 @@ async function* readPages(
     );
     const findings: FindingEvidence[] = [];
     const unreadableFindings: string[] = [];
+    let hasNameless = false;
     for (const finding of found) {
       const read = toFindings(finding);
       if (read) {
         findings.push(...read);
       } else if (finding.findingArn) {
         unreadableFindings.push(finding.findingArn);
+      } else {
+        hasNameless = true;
       }
     }
     yield {
@@ -119,6 +137,7 @@ async function* readPages(
       rows: page.findings?.length ?? 0,
       findings,
       unreadableFindings,
+      hasNameless,
     };
   }
 }

@@ -8,7 +8,7 @@ import {
 import { rollUpFindings } from './rollUpFindings';
 import { chunk } from 'lodash';
 import { inTransaction, recordset, toNumber, whereInArray } from './sql';
-import { readWorkloads } from './workloads';
+import { readWorkloads, whereUnmappedIn } from './workloads';
 
 const BATCH_SIZE = 200;
 
@@ -232,27 +232,15 @@ export class FindingStore {
     }
   }
 
-  /** Closes what was found on instances that EC2 does not list any more. */
-  async closeOrphans(options: { targetId: string; now: Date }): Promise<void> {
-    const time = options.now.toISOString();
-    const orphans = await this.#knex('findings')
-      .where({ target_id: options.targetId })
-      .whereIn('status', ['open', 'suppressed'])
-      .whereNotExists(
-        this.#knex('instances').whereRaw('instances.arn = findings.arn'),
-      )
-      .select('id');
-    for (const part of chunk(orphans, 500)) {
-      await this.#knex('findings')
-        .where(
-          whereInArray(
-            this.#knex,
-            'id',
-            part.map(({ id }) => id),
-          ),
-        )
-        .update({ status: 'closed', closed_at: time, changed_at: time });
-    }
+  /** Drops what was found in a target that is not read any more. */
+  async removeTarget(targetId: string): Promise<void> {
+    await inTransaction(this.#knex, async tx => {
+      await tx('findings').where({ target_id: targetId }).delete();
+      await tx('workload_findings')
+        .whereNull('entity_ref')
+        .where(whereUnmappedIn(targetId))
+        .delete();
+    });
   }
 
   /** Adds the findings of a target's workloads up, and writes what changed. */

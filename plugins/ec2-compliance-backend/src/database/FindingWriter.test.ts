@@ -80,14 +80,14 @@ describe('findings', () => {
         now,
         fallbackOwner: 'group:default/platform',
       });
-    return { knex, rollUp, rows, store, write };
+    return { ...scene, rollUp, rows, store, write };
   }
 
   it.each(databases.eachSupportedId())(
-    'are written where they changed, of known instances, %p',
+    'are written where they changed, %p',
     async id => {
       const { rows, write } = await setUp(id);
-      await write(day(0), [aFinding(), aFinding({ instanceId: 'i-9' })]);
+      await write(day(0), [aFinding()]);
       const [first, ...others] = await rows();
       expect(others).toEqual([]);
       expect(first).toMatchObject({
@@ -187,6 +187,41 @@ describe('findings', () => {
       expect(
         (await store.readVulnerabilities(['CVE-2026-2'])).get('CVE-2026-2'),
       ).toEqual({ vulnerabilityId: 'CVE-2026-2' });
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'wait for an instance that EC2 lists later, %p',
+    async id => {
+      const { rollUp, rows, saveInstances, knex, write } = await setUp(id);
+      // Launched after the instances were read, and read by Inspector since.
+      await write(day(0), [aFinding({ instanceId: 'i-9' })]);
+      await rollUp(day(0));
+      expect(await knex('workload_findings').select('*')).toEqual([]);
+      await saveInstances(
+        { id: 'i-1', target: TARGET },
+        { id: 'i-2', target: TARGET },
+        { id: 'i-9', target: TARGET },
+      );
+      // An incremental reading does not name it again.
+      await write(day(1), [], { partial: true });
+      await rollUp(day(1));
+      expect(await rows()).toMatchObject([{ status: 'open' }]);
+      expect(await knex('workload_findings').select('*')).toMatchObject([
+        { instances: 1, first_seen_at: day(0).toISOString() },
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'do not take an exploit that nobody knows of for one that is not there, %p',
+    async id => {
+      const { store, write } = await setUp(id);
+      await write(day(0), [aFinding({ exploitAvailable: undefined })]);
+      await write(day(3), [aFinding({ exploitAvailable: 'YES' })]);
+      expect(
+        (await store.readVulnerabilities(['CVE-2026-1'])).get('CVE-2026-1'),
+      ).toEqual({ vulnerabilityId: 'CVE-2026-1' });
     },
   );
 

@@ -5,6 +5,7 @@ import {
   findingHash,
   findingId,
   findingStatus,
+  isExploitDenied,
   isExploited,
   isWithoutFix,
 } from './findingRow';
@@ -24,26 +25,21 @@ type WriterState = {
   toArn: (instanceId: string) => string;
   maxVanishingShare: number;
   now: Date;
-  instances: ReadonlySet<string>;
   known: Map<string, Known>;
 };
 
 /** Stores what one source finds on the instances of one target. */
 export class FindingWriter {
   static async create(
-    options: Omit<WriterState, 'instances' | 'known'>,
+    options: Omit<WriterState, 'known'>,
   ): Promise<FindingWriter> {
     const { knex, targetId, source } = options;
-    const [instances, rows] = await Promise.all([
-      knex('instances').where({ target_id: targetId }).select('arn'),
-      knex('findings')
-        .where({ target_id: targetId, source })
-        .whereIn('status', ['open', 'suppressed'])
-        .select('id', 'arn', 'status', 'missing_since'),
-    ]);
+    const rows = await knex('findings')
+      .where({ target_id: targetId, source })
+      .whereIn('status', ['open', 'suppressed'])
+      .select('id', 'arn', 'status', 'missing_since');
     return new FindingWriter({
       ...options,
-      instances: new Set(instances.map(row => row.arn)),
       known: new Map(
         rows.map(row => [
           row.id,
@@ -65,16 +61,17 @@ export class FindingWriter {
     this.#options = options;
   }
 
-  /** Findings of instances that EC2 does not list are left out. */
+  /**
+   * Also of instances that EC2 has not listed yet: they are in no number until
+   * it does, and no later reading may name them again.
+   */
   async write(findings: FindingEvidence[]): Promise<void> {
-    const { instances, toArn } = this.#options;
+    const { toArn } = this.#options;
     for (const finding of findings) {
       const arn = toArn(finding.instanceId);
-      if (instances.has(arn)) {
-        const id = findingId(arn, finding);
-        this.#seen.add(id);
-        this.#pending.set(id, { arn, finding });
-      }
+      const id = findingId(arn, finding);
+      this.#seen.add(id);
+      this.#pending.set(id, { arn, finding });
       if (this.#pending.size >= FLUSH_SIZE) {
         await this.flush();
       }
@@ -260,37 +257,39 @@ async function saveExploits(
   findings: FindingEvidence[],
   time: string,
 ): Promise<void> {
-  const exploited = new Map<string, boolean>();
+  // One that nobody denied cannot appear later: to be silent is not to say no.
+  const denied = new Map<string, boolean>();
+  const exploited = new Set<string>();
   for (const finding of findings) {
     for (const id of new Set([finding.vulnerabilityId, ...finding.cveIds])) {
-      exploited.set(id, exploited.get(id) || isExploited(finding));
+      denied.set(id, (denied.get(id) ?? true) && isExploitDenied(finding));
+      if (isExploited(finding)) {
+        exploited.add(id);
+      }
     }
   }
   const stored = new Map<string, boolean>(
     (
       await tx('vulnerabilities')
-        .where(whereInArray(tx, 'vulnerability_id', [...exploited.keys()]))
+        .where(whereInArray(tx, 'vulnerability_id', [...denied.keys()]))
         .select('vulnerability_id', 'exploit_seen')
     ).map(row => [row.vulnerability_id, Boolean(row.exploit_seen)]),
   );
   // One order for all writers, or two of them could lock each other out.
-  const added = [...exploited.keys()].filter(id => !stored.has(id)).sort();
+  const added = [...denied.keys()].filter(id => !stored.has(id)).sort();
   for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
     await tx('vulnerabilities')
       .insert(
         part.map(id => ({
           vulnerability_id: id,
-          exploit_seen: exploited.get(id)!,
+          exploit_seen: !denied.get(id),
           first_seen_at: time,
         })),
       )
       .onConflict('vulnerability_id')
       .ignore();
   }
-  const appeared = [...exploited]
-    .filter(([id, is]) => is && stored.get(id) === false)
-    .map(([id]) => id)
-    .sort();
+  const appeared = [...exploited].filter(id => stored.get(id) === false).sort();
   await tx('vulnerabilities')
     .where(whereInArray(tx, 'vulnerability_id', appeared))
     .where({ exploit_seen: false })

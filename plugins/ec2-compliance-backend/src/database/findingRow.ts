@@ -50,3 +50,8 @@ export function isExploited({
 }: FindingEvidence): boolean {
   return exploitAvailable === 'YES' || lastKnownExploitAt !== undefined;
 }
+
+/** Whether it says that there is none; a finding may also say nothing. */
+export function isExploitDenied(finding: FindingEvidence): boolean {
+  return finding.exploitAvailable === 'NO' && !isExploited(finding);
+}

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { whereInArray } from './sql';
+import { escapeLike, whereInArray } from './sql';
 
 /** Begins the workload of an instance that belongs to no entity. */
 export const UNMAPPED = 'unmapped:';
@@ -89,11 +89,7 @@ export async function readTargetWorkloads(
     workloads.set(name, workload);
     workload.arns.push(arn);
   }
-  const [partition, accountId, region] = targetId.split('.');
-  const ofTarget = [
-    `${UNMAPPED}${targetId}/`,
-    `${UNMAPPED}arn:${partition}:ec2:${region}:${accountId}:`,
-  ];
+  const ofTarget = unmappedPrefixes(targetId);
   const lost = await knex('workload_findings as w')
     .whereNull('w.closed_at')
     .whereNotExists(
@@ -110,4 +106,24 @@ export async function readTargetWorkloads(
     }
   }
   return workloads;
+}
+
+/** How the workloads of a target that belong to no entity begin. */
+function unmappedPrefixes(targetId: string): string[] {
+  const [partition, accountId, region] = targetId.split('.');
+  return [
+    `${UNMAPPED}${targetId}/`,
+    `${UNMAPPED}arn:${partition}:ec2:${region}:${accountId}:`,
+  ];
+}
+
+/** Leaves the rows of unmapped workloads of a target. */
+export function whereUnmappedIn(
+  targetId: string,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    for (const prefix of unmappedPrefixes(targetId)) {
+      qb.orWhereRaw(`workload LIKE ? ESCAPE '\\'`, [`${escapeLike(prefix)}%`]);
+    }
+  };
 }

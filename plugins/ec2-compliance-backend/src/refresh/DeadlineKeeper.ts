@@ -52,7 +52,6 @@ export class DeadlineKeeper {
   ): Promise<Map<string, InstanceFindings>> {
     const { config, findings } = this.#options;
     const { now } = options;
-    await findings.closeOrphans({ targetId: target.id, now });
     const rollUp = () =>
       findings.rollUp({
         targetId: target.id,

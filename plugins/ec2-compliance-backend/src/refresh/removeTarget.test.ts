@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
 import { anArn, anEntity, aTarget, aVerdict } from '../testing/fixtures';
 import { removeTarget } from './removeTarget';
@@ -32,6 +33,31 @@ describe('removeTarget', () => {
             changed_at: '',
           });
         }
+        await knex('findings').insert({
+          id: target.id,
+          arn: anArn('i-1', target),
+          target_id: target.id,
+          source: 'inspector',
+          source_id: 'finding-1',
+          vulnerability_id: 'CVE-2026-1',
+          package_name: 'openssl',
+          status: 'open',
+          payload: '{}',
+          hash: '',
+          first_seen_at: '',
+          changed_at: '',
+        });
+        for (const [n, key] of [
+          `${target.id}/group`,
+          anArn('i-9', target),
+        ].entries()) {
+          await knex('workload_findings').insert(
+            aWorkloadFinding(`${target.accountId}-${n}`, {
+              workload: `unmapped:${key}`,
+              entity_ref: null,
+            }),
+          );
+        }
         await health.succeeded({
           targetId: target.id,
           source: 'ssm-agent-update',
@@ -63,6 +89,8 @@ describe('removeTarget', () => {
         ['evidence', 2],
         ['verdicts', 1],
         ['instance_entities', 1],
+        ['findings', 1],
+        ['workload_findings', 2],
         ['source_health', 1],
         ['targets', 1],
       ] as const) {

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { HealthStore, instanceTable } from '../database';
+import { FindingStore, HealthStore, instanceTable } from '../database';
 
 /** Drops a target that the configuration no longer names, with all it held. */
 export async function removeTarget(options: {
@@ -11,5 +11,6 @@ export async function removeTarget(options: {
   const { health, knex, targetId, now } = options;
   const table = instanceTable({ knex, targetId, now });
   await table.remove([...(await table.known()).keys()]);
+  await FindingStore.create({ knex }).removeTarget(targetId);
   await health.removeTarget(targetId);
 }
