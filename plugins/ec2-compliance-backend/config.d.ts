@@ -108,5 +108,17 @@ export interface Config {
       /** The owner of findings on instances that belong to no entity. */
       fallbackOwner?: string;
     };
+    /** How owners are told of what is overdue, due soon or newly failing. */
+    notifications?: {
+      /**
+       * `immediate`: after each run; `digest`: once a day, what is new; `off`:
+       * not at all. Default: immediate.
+       */
+      mode?: 'immediate' | 'digest' | 'off';
+      /** The time of day of the digest, in quotes. Default: 08:00. */
+      digestAt?: string;
+      /** The time zone of `digestAt`, e.g. `Australia/Sydney`. Default: UTC. */
+      timeZone?: string;
+    };
   };
 }

@@ -12,6 +12,7 @@ const PARTS = [
   'deadlines',
   'scorecards',
   'database',
+  'notifications',
   'refresh',
   'http',
   'actions',

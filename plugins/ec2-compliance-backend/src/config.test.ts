@@ -75,6 +75,25 @@ describe('readEc2ComplianceConfig', () => {
         commonApplicationPackages: expect.arrayContaining(['firefox*']),
         internetFacingTag: 'InternetFacing',
       },
+      notifications: {
+        mode: 'immediate',
+        digestAt: { hour: 8, minute: 0, timeZone: 'UTC' },
+      },
+    });
+  });
+
+  it('reads when digests are sent', () => {
+    const { notifications } = read({
+      targets: [TARGET],
+      notifications: {
+        mode: 'digest',
+        digestAt: '17:45',
+        timeZone: 'Australia/Sydney',
+      },
+    });
+    expect(notifications).toEqual({
+      mode: 'digest',
+      digestAt: { hour: 17, minute: 45, timeZone: 'Australia/Sydney' },
     });
   });
 
@@ -354,6 +373,14 @@ describe('readEc2ComplianceConfig', () => {
     ],
     ['deadlines.maturityLevel', '2', "'2' is not a maturity level"],
     ['deadlines.criticalSeverities', ['a', 'a'], "'a' is listed twice"],
+    [
+      'notifications.mode',
+      'weekly',
+      "'weekly' is not a mode; write 'immediate', 'digest' or 'off'",
+    ],
+    ['notifications.digestAt', '24:00', "'24:00' is not a time of day"],
+    ['notifications.digestAt', '8:00', "'8:00' is not a time of day"],
+    ['notifications.timeZone', 'Sydney', "'Sydney' is not a time zone"],
     [
       'deadlines.fallbackOwner',
       'group:',

@@ -11,7 +11,7 @@ import {
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { HumanDuration } from '@backstage/types';
-import { Duration } from 'luxon';
+import { Duration, IANAZone } from 'luxon';
 import { isIP } from 'net';
 
 /** One partition, account and Region that evidence is collected from. */
@@ -77,6 +77,14 @@ export interface DeadlineConfig {
   fallbackOwner?: string;
 }
 
+/** How owners are told of what changed. */
+export interface NotificationConfig {
+  /** At once, once a day, or not at all. */
+  mode: 'immediate' | 'digest' | 'off';
+  /** When digests are sent; `timeZone` is an IANA name. */
+  digestAt: { hour: number; minute: number; timeZone: string };
+}
+
 /** The whole of `ec2Compliance`. Durations are milliseconds. */
 export interface Ec2ComplianceConfig {
   targets: TargetConfig[];
@@ -92,6 +100,7 @@ export interface Ec2ComplianceConfig {
   historyRetentionDays: number;
   parameters: ControlParameters;
   deadlines: DeadlineConfig;
+  notifications: NotificationConfig;
 }
 
 const ROOT = 'ec2Compliance';
@@ -223,6 +232,40 @@ export function readEc2ComplianceConfig(
       }),
     },
     deadlines: readDeadlines(config.getOptionalConfig('deadlines')),
+    notifications: readNotifications(config.getOptionalConfig('notifications')),
+  };
+}
+
+function readNotifications(config: Config | undefined): NotificationConfig {
+  const mode = config?.getOptionalString('mode') ?? 'immediate';
+  if (mode !== 'immediate' && mode !== 'digest' && mode !== 'off') {
+    throw invalid(
+      'notifications.mode',
+      `'${mode}' is not a mode`,
+      "write 'immediate', 'digest' or 'off'",
+    );
+  }
+  // Some readers of YAML take an unquoted 12:30 for a number.
+  const digestAt = String(config?.getOptional('digestAt') ?? '08:00');
+  const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(digestAt) ?? [];
+  if (hour === undefined) {
+    throw invalid(
+      'notifications.digestAt',
+      `'${digestAt}' is not a time of day`,
+      "write one in quotes, such as '08:00'",
+    );
+  }
+  const timeZone = config?.getOptionalString('timeZone') ?? 'UTC';
+  if (!IANAZone.isValidZone(timeZone)) {
+    throw invalid(
+      'notifications.timeZone',
+      `'${timeZone}' is not a time zone`,
+      "write one such as 'Australia/Sydney'",
+    );
+  }
+  return {
+    mode,
+    digestAt: { hour: Number(hour), minute: Number(minute), timeZone },
   };
 }
 

@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import {
   fleetReadPermission,
   reviewCreatePermission,
@@ -25,6 +26,8 @@ import {
   FindingStore,
   HealthStore,
   InstanceReader,
+  NotificationOutbox,
+  NotificationStore,
   openDatabase,
   ReviewStore,
   ScorecardReader,
@@ -42,6 +45,7 @@ import {
   ScorecardService,
   TargetService,
 } from './http';
+import { Notifier } from './notifications';
 import {
   CatalogSync,
   DeadlineKeeper,
@@ -70,6 +74,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootConfig: coreServices.rootConfig,
@@ -204,6 +209,15 @@ export const ec2CompliancePlugin = createBackendPlugin({
         );
 
         await refreshes.start();
+        await Notifier.create({
+          config: config.notifications,
+          controls,
+          logger,
+          notifications: deps.notifications,
+          now,
+          outbox: NotificationOutbox.create({ knex }),
+          store: NotificationStore.create({ knex }),
+        }).schedule(deps.scheduler);
       },
     });
   },

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { Knex } from 'knex';
+
+const BATCH_SIZE = 50;
+
+/** What goes to the notifications backend, as far as we fill it. */
+export interface MessagePayload {
+  title: string;
+  description: string;
+  link: string;
+  severity: 'critical' | 'high' | 'normal' | 'low';
+  topic: string;
+  /** A later notification of the same scope replaces the earlier. */
+  scope: string;
+}
+
+/** One notification to send. */
+export interface OutboxMessage {
+  /** A subject of notifications, or an owner. */
+  subject: string;
+  kind: string;
+  /** The entity ref of who receives it. */
+  recipient: string;
+  payload: MessagePayload;
+}
+
+/** A message that nobody else sends until it is settled, or the claim ends. */
+export interface ClaimedMessage extends OutboxMessage {
+  ticket: string;
+  claim: string;
+}
+
+/** Keeps messages until they are sent. */
+export class NotificationOutbox {
+  static create(options: { knex: Knex }): NotificationOutbox {
+    return new NotificationOutbox(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /**
+   * Claims what is pending, some at a time, what failed before last.
+   *
+   * @param options - `except` are tickets that were tried in this run
+   */
+  async claim(options: {
+    now: Date;
+    leaseMillis: number;
+    except: ReadonlySet<string>;
+  }): Promise<ClaimedMessage[]> {
+    const { except, leaseMillis, now } = options;
+    const rows: Array<Record<string, any>> = await this.#knex(
+      'notification_outbox',
+    )
+      .modify(wherePending(now))
+      .orderBy([{ column: 'attempts' }, { column: 'created_at' }])
+      .limit(BATCH_SIZE + except.size)
+      .select('*');
+    const claimed: ClaimedMessage[] = [];
+    for (const row of rows.filter(({ ticket }) => !except.has(ticket))) {
+      const claim = randomUUID();
+      // Whoever updates the row first has it: the other one finds it claimed.
+      const count = await this.#knex('notification_outbox')
+        .where({ scope: row.scope, ticket: row.ticket })
+        .modify(wherePending(now))
+        .update({
+          claim,
+          claimed_until: new Date(now.getTime() + leaseMillis).toISOString(),
+        });
+      if (count) {
+        claimed.push({ ...toMessage(row), ticket: row.ticket, claim });
+      }
+    }
+    return claimed;
+  }
+
+  /** Ends a claim; a message that was replaced meanwhile stays pending. */
+  async settle(
+    { payload, ticket, claim }: ClaimedMessage,
+    outcome: { sentAt: Date } | { failed: true } | { released: true },
+  ): Promise<void> {
+    const { scope } = payload;
+    const mine = () =>
+      this.#knex('notification_outbox').where({ scope, claim });
+    if ('sentAt' in outcome) {
+      await mine()
+        .andWhere({ ticket })
+        .update({ sent_at: outcome.sentAt.toISOString() });
+    }
+    await mine().update({
+      claim: null,
+      claimed_until: null,
+      ...('failed' in outcome && { attempts: this.#knex.raw('attempts + 1') }),
+    });
+  }
+
+  /** Drops what was sent before a time. */
+  async prune(options: { before: Date }): Promise<void> {
+    await this.#knex('notification_outbox')
+      .where('sent_at', '<', options.before.toISOString())
+      .delete();
+  }
+}
+
+/**
+ * Puts a message into the outbox, in place of the earlier one of its scope.
+ * One that is being sent keeps its claim, so that the two cannot overtake each
+ * other.
+ *
+ * @returns its ticket
+ */
+export async function putMessage(
+  tx: Knex.Transaction,
+  { subject, kind, recipient, payload }: OutboxMessage,
+  now: Date,
+): Promise<string> {
+  const ticket = randomUUID();
+  await tx('notification_outbox')
+    .insert({
+      scope: payload.scope,
+      subject,
+      kind,
+      recipient,
+      payload: JSON.stringify(payload),
+      ticket,
+      created_at: now.toISOString(),
+      sent_at: null,
+    })
+    .onConflict('scope')
+    .merge(['recipient', 'payload', 'ticket', 'created_at', 'sent_at']);
+  return ticket;
+}
+
+/** Messages that are neither sent nor being sent. */
+export function wherePending(now: Date): (qb: Knex.QueryBuilder) => void {
+  return qb =>
+    qb
+      .whereNull('sent_at')
+      .where(claim =>
+        claim
+          .whereNull('claimed_until')
+          .orWhere('claimed_until', '<=', now.toISOString()),
+      );
+}
+
+function toMessage(row: Record<string, any>): OutboxMessage {
+  return {
+    subject: row.subject,
+    kind: row.kind,
+    recipient: row.recipient,
+    payload: JSON.parse(row.payload),
+  };
+}

@@ -1,0 +1,395 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { Knex } from 'knex';
+import { NotificationConfig } from '../config';
+import { NotificationOutbox, NotificationStore } from '../database';
+import { aWorkloadFinding } from '../testing/aWorkloadFinding';
+import { createScene } from '../testing/createScene';
+import { anEntity, aTarget, aVerdict } from '../testing/fixtures';
+import { Notifier } from './Notifier';
+
+jest.setTimeout(60_000);
+
+const WEB = 'component:default/web';
+const TEAM = 'group:default/team';
+const HOUR = 3_600_000;
+
+type Notifications = {
+  sent: NotificationSendOptions[];
+  fail?: Error;
+  send(options: NotificationSendOptions): Promise<void>;
+};
+
+async function setUp(knex: Knex, options: Partial<NotificationConfig> = {}) {
+  const scene = await createScene({ knex });
+  await scene.saveEntities(
+    anEntity(WEB, { ownerRef: TEAM, parents: { ownedBy: [TEAM] } }),
+    anEntity(TEAM),
+  );
+  await scene.saveInstances({ id: 'i-1', in: 'web' });
+  await scene.settle();
+  await scene.health.finished(aTarget().id, { now: scene.clock.now, calls: 1 });
+  const notifications: Notifications = {
+    sent: [],
+    async send(message) {
+      // The other notifier gets its turn.
+      await new Promise(resolve => setTimeout(resolve, 5));
+      if (this.fail) {
+        throw this.fail;
+      }
+      this.sent.push(message);
+    },
+  };
+  const logger = mockServices.logger.mock();
+  const aNotifier = (config: Partial<NotificationConfig> = options) =>
+    Notifier.create({
+      config: {
+        mode: 'immediate',
+        digestAt: { hour: 8, minute: 0, timeZone: 'UTC' },
+        ...config,
+      },
+      controls: [{ id: 'a', title: 'Control A' }],
+      logger,
+      notifications,
+      now: () => scene.clock.now,
+      outbox: NotificationOutbox.create({ knex: scene.knex }),
+      store: NotificationStore.create({ knex: scene.knex }),
+    });
+  const notifier = aNotifier();
+  return {
+    ...scene,
+    aNotifier,
+    logger,
+    notifications,
+    run: () => notifier.run(scene.signal),
+    /** What was sent since the last call. */
+    taken: () =>
+      notifications.sent
+        .splice(0)
+        .map(({ payload }) => [payload.scope, payload.title]),
+    /** A finding of the service, due after so many hours. */
+    async find(id: string, hours: number, more: object = {}) {
+      await scene.knex('workload_findings').insert(
+        aWorkloadFinding(id, {
+          entity_ref: WEB,
+          owner_ref: TEAM,
+          due_at: new Date(
+            scene.clock.now.getTime() + hours * HOUR,
+          ).toISOString(),
+          ...more,
+        }),
+      );
+    },
+    pass(hours: number) {
+      scene.clock.now = new Date(scene.clock.now.getTime() + hours * HOUR);
+    },
+  };
+}
+
+const SUMMARY = `ec2-compliance:summary:${TEAM}`;
+const OVERDUE = `ec2-compliance:${WEB}:overdue`;
+const SOON = `ec2-compliance:${WEB}:due-soon`;
+
+describe('Notifier', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+  it.each(databases.eachSupportedId())(
+    'sends one summary of an existing estate, then what is new, once, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.find('1', -1);
+      await scene.find('2', 1);
+      await scene.run();
+      expect(scene.notifications.sent).toEqual([
+        {
+          recipients: { type: 'entity', entityRef: TEAM },
+          payload: {
+            title:
+              'What stands at first sight: 1 finding overdue, 1 finding due in 48 hours',
+            description: 'web: 1 finding overdue, 1 finding due in 48 hours.',
+            link: '/catalog/default/component/web/ec2-compliance',
+            severity: 'high',
+            topic: 'ec2-compliance',
+            scope: SUMMARY,
+          },
+        },
+      ]);
+      scene.taken();
+      await scene.run();
+      expect(scene.taken()).toEqual([]);
+
+      scene.pass(2);
+      await scene.run();
+      expect(scene.taken()).toEqual([[OVERDUE, 'web: 2 findings overdue']]);
+      await scene.run();
+      // A restart.
+      await scene.aNotifier().run(scene.signal);
+      expect(scene.taken()).toEqual([]);
+
+      // The next one replaces it.
+      await scene.find('3', -1);
+      await scene.find('4', 47);
+      await scene.run();
+      expect(scene.taken().sort()).toEqual([
+        [SOON, 'web: 1 finding due in 48 hours'],
+        [OVERDUE, 'web: 3 findings overdue'],
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tells of what returns, as it was forgotten, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.run();
+      await scene.find('1', -1);
+      await scene.run();
+      expect(scene.taken()).toEqual([[OVERDUE, 'web: 1 finding overdue']]);
+      for (const open of [false, true]) {
+        await scene.knex('workload_findings').update({ open });
+        await scene.run();
+      }
+      expect(scene.taken()).toEqual([[OVERDUE, 'web: 1 finding overdue']]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tells of controls that newly fail, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      const judge = async (status: 'COMPLIANT' | 'NON_COMPLIANT') => {
+        await scene.saveInstances({
+          id: 'i-1',
+          in: 'web',
+          verdicts: [aVerdict('a', status)],
+        });
+        await scene.settle();
+        await scene.run();
+      };
+      await judge('COMPLIANT');
+      expect(scene.taken()).toEqual([]);
+      await judge('NON_COMPLIANT');
+      expect(scene.notifications.sent[0].payload.description).toBe(
+        'New: Control A.',
+      );
+      expect(scene.taken()).toEqual([
+        [`ec2-compliance:${WEB}:control`, 'web: 1 control not met'],
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'sends once from two replicas at the same time, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.find('1', -1);
+      const both = () =>
+        Promise.all(
+          [scene.aNotifier(), scene.aNotifier()].map(notifier =>
+            notifier.run(scene.signal),
+          ),
+        );
+      await both();
+      expect(scene.taken().map(([scope]) => scope)).toEqual([SUMMARY]);
+      await scene.find('2', -1);
+      await scene.find('3', 1);
+      await both();
+      expect(scene.taken().sort()).toEqual([
+        [SOON, 'web: 1 finding due in 48 hours'],
+        [OVERDUE, 'web: 2 findings overdue'],
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tries again what could not be sent, and logs the cause once, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.run();
+      await scene.find('1', -1);
+      scene.notifications.fail = new Error('Request failed with status 404');
+      await scene.run();
+      await scene.run();
+      expect(scene.logger.warn).toHaveBeenCalledTimes(1);
+      expect(scene.logger.warn).toHaveBeenCalledWith(
+        expect.any(String),
+        expect.objectContaining({
+          cause: 'Error: Request failed with status 404',
+        }),
+      );
+      await scene.find('2', -1);
+      scene.notifications.fail = undefined;
+      await scene.run();
+      expect(scene.taken()).toEqual([[OVERDUE, 'web: 2 findings overdue']]);
+
+      // What is gone before it could be sent is not sent.
+      scene.notifications.fail = new Error('Request failed with status 404');
+      await scene.find('3', 1);
+      await scene.run();
+      await scene.knex('workload_findings').where({ id: '3' }).delete();
+      scene.notifications.fail = undefined;
+      await scene.run();
+      expect(scene.taken()).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'sends the same scope again after a crash between sending and marking, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.find('1', -1);
+      await scene.run();
+      scene.taken();
+      await scene.knex('notification_outbox').update({
+        sent_at: null,
+        claim: 'crashed',
+        claimed_until: new Date(
+          scene.clock.now.getTime() + HOUR / 4,
+        ).toISOString(),
+      });
+      await scene.run();
+      expect(scene.taken()).toEqual([]);
+      scene.pass(0.25);
+      await scene.run();
+      expect(scene.taken().map(([scope]) => scope)).toEqual([SUMMARY]);
+      await scene.run();
+      expect(scene.taken()).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'waits for the first run of every target, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.find('1', -1);
+      await scene.health.syncTargets([aTarget(), aTarget('222222222222')]);
+      await scene.run();
+      expect(scene.taken()).toEqual([]);
+      await scene.health.finished(aTarget('222222222222').id, {
+        now: scene.clock.now,
+        calls: 1,
+      });
+      await scene.run();
+      expect(scene.taken()).toHaveLength(1);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tells the fallback owner of what belongs to no entity, and nobody of what has no owner, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      const unmapped = { entity_ref: null, owner_ref: 'group:default/ops' };
+      await scene.find('1', 100, { ...unmapped, workload: 'unmapped:i-9' });
+      await scene.run();
+      expect(scene.taken()).toEqual([]);
+      await scene.find('2', -1, { ...unmapped, workload: 'unmapped:i-9' });
+      await scene.find('3', -1, {
+        entity_ref: null,
+        owner_ref: null,
+        workload: 'unmapped:i-8',
+      });
+      await scene.find('4', -1, {
+        entity_ref: 'component:default/orphan',
+        owner_ref: null,
+        workload: 'component:default/orphan',
+      });
+      await scene.run();
+      expect(scene.notifications.sent).toMatchObject([
+        {
+          recipients: { entityRef: 'group:default/ops' },
+          payload: {
+            title: 'Instances without a service: 1 finding overdue',
+            link: '/ec2-compliance/instances?unmapped=true',
+          },
+        },
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tells a new owner how things stand, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.find('1', -1);
+      await scene.run();
+      scene.taken();
+      await scene
+        .knex('scorecards')
+        .where({ entity_ref: WEB })
+        .update({ owner_ref: 'group:default/heirs' });
+      await scene.run();
+      expect(scene.taken()).toEqual([
+        [
+          'ec2-compliance:summary:group:default/heirs',
+          'What stands at first sight: 1 finding overdue',
+        ],
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'sends a digest at its time, over both days that clocks move, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id), {
+        mode: 'digest',
+        digestAt: { hour: 8, minute: 0, timeZone: 'Australia/Sydney' },
+      });
+      scene.clock.now = new Date('2026-04-04T20:00:00.000Z');
+      await scene.run();
+      const digest = `ec2-compliance:digest:${TEAM}`;
+      for (const [day, before, at] of [
+        ['5 April', '2026-04-04T21:59:00.000Z', '2026-04-04T22:00:00.000Z'],
+        ['4 October', '2026-10-03T20:59:00.000Z', '2026-10-03T21:00:00.000Z'],
+      ]) {
+        scene.clock.now = new Date(before);
+        await scene.find(day, -1);
+        await scene.run();
+        expect(scene.taken()).toEqual([]);
+        scene.clock.now = new Date(at);
+        await scene.run();
+        await scene.run();
+        expect(scene.taken()).toEqual([
+          [digest, 'New since the last digest: 1 finding overdue'],
+        ]);
+      }
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'repeats a digest that could not be sent in the next, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id), { mode: 'digest' });
+      await scene.run();
+      await scene.find('1', -1);
+      await scene.run();
+      scene.notifications.fail = new Error('Request failed with status 503');
+      scene.pass(24);
+      await scene.find('2', -1);
+      await scene.run();
+      scene.notifications.fail = undefined;
+      scene.pass(24);
+      await scene.run();
+      expect(scene.taken()).toEqual([
+        [
+          `ec2-compliance:digest:${TEAM}`,
+          'New since the last digest: 2 findings overdue',
+        ],
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'sends nothing while it is off, and begins anew after that, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.run();
+      const off = scene.aNotifier({ mode: 'off' });
+      await scene.find('1', -1);
+      await off.run(scene.signal);
+      expect(scene.taken()).toEqual([]);
+      expect(await scene.knex('notification_subjects')).toEqual([]);
+      await scene.run();
+      expect(scene.taken().map(([scope]) => scope)).toEqual([SUMMARY]);
+    },
+  );
+});

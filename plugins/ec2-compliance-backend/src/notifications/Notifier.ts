@@ -1,0 +1,160 @@
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { chunk } from 'lodash';
+import { NotificationConfig } from '../config';
+import {
+  ClaimedMessage,
+  NotificationOutbox,
+  NotificationStore,
+} from '../database';
+import { composeDigest, composeSummary } from './composeMessages';
+import { decideNotifications, dueSoonUntil } from './decideNotifications';
+import { lastDigestTime } from './digestTime';
+
+/** Subjects in one transaction. */
+const BATCH_SIZE = 50;
+
+/** Longer than a run may last, so that only a crash lets a claim end. */
+const LEASE_MILLIS = 15 * 60_000;
+
+/** After so many in a row, the notifications backend is taken to be away. */
+const MAX_FAILURES = 3;
+
+const RETENTION_MILLIS = 30 * 86_400_000;
+
+/** Tells owners of what is overdue, due soon or newly failing. */
+export class Notifier {
+  static create(options: {
+    config: NotificationConfig;
+    controls: ReadonlyArray<{ id: string; title: string }>;
+    logger: LoggerService;
+    notifications: NotificationService;
+    now: () => Date;
+    outbox: NotificationOutbox;
+    store: NotificationStore;
+  }): Notifier {
+    return new Notifier(options);
+  }
+
+  readonly #options: Parameters<typeof Notifier.create>[0];
+  readonly #titles: ReadonlyMap<string, string>;
+  /** The cause of the last failure, so that it is logged once. */
+  #failure?: string;
+
+  private constructor(options: Parameters<typeof Notifier.create>[0]) {
+    this.#options = options;
+    this.#titles = new Map(
+      options.controls.map(({ id, title }) => [id, title]),
+    );
+  }
+
+  /** Runs on one replica at a time, apart from every collection. */
+  async schedule(scheduler: SchedulerService): Promise<void> {
+    await scheduler.scheduleTask({
+      id: 'notify',
+      frequency: { minutes: 5 },
+      timeout: { minutes: 10 },
+      scope: 'global',
+      fn: signal => this.run(signal),
+    });
+  }
+
+  /** Notes what changed since the last run, and sends what is to be told. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { config, now, outbox, store } = this.#options;
+    if (config.mode === 'off') {
+      await store.clear();
+      return;
+    }
+    if (!(await store.isReady())) {
+      return;
+    }
+    const time = now();
+    for (const subjects of chunk(await store.listSubjects(), BATCH_SIZE)) {
+      signal.throwIfAborted();
+      await store.update({
+        subjects,
+        now: time,
+        dueUntil: dueSoonUntil(time),
+        decide: state => {
+          const change = decideNotifications(state, {
+            now: time,
+            titles: this.#titles,
+          });
+          return config.mode === 'digest'
+            ? { ...change, messages: [] }
+            : change;
+        },
+      });
+    }
+    await store.summarize({ now: time, compose: composeSummary });
+    if (config.mode === 'digest') {
+      await store.digest({
+        until: lastDigestTime(time, config.digestAt),
+        now: time,
+        compose: composeDigest,
+      });
+    }
+    await outbox.prune({ before: new Date(time.getTime() - RETENTION_MILLIS) });
+    await this.#send(signal);
+  }
+
+  async #send(signal: AbortSignal): Promise<void> {
+    const { now, outbox } = this.#options;
+    const tried = new Set<string>();
+    let failures = 0;
+    for (;;) {
+      const messages = await outbox.claim({
+        now: now(),
+        leaseMillis: LEASE_MILLIS,
+        except: tried,
+      });
+      if (!messages.length) {
+        return;
+      }
+      for (const message of messages) {
+        tried.add(message.ticket);
+        if (failures >= MAX_FAILURES || signal.aborted) {
+          await outbox.settle(message, { released: true });
+        } else if (await this.#sendOne(message)) {
+          failures = 0;
+        } else {
+          failures += 1;
+        }
+      }
+      if (failures >= MAX_FAILURES) {
+        return;
+      }
+      signal.throwIfAborted();
+    }
+  }
+
+  /** @returns whether it was sent */
+  async #sendOne(message: ClaimedMessage): Promise<boolean> {
+    const { logger, notifications, now, outbox } = this.#options;
+    const { payload, recipient } = message;
+    try {
+      await notifications.send({
+        recipients: { type: 'entity', entityRef: recipient },
+        payload,
+      });
+    } catch (error) {
+      await outbox.settle(message, { failed: true });
+      const cause = String(error);
+      if (cause !== this.#failure) {
+        this.#failure = cause;
+        logger.warn(
+          'Could not send a notification; it is tried again at the next run',
+          { cause, recipient, scope: payload.scope },
+        );
+      }
+      return false;
+    }
+    await outbox.settle(message, { sentAt: now() });
+    if (this.#failure !== undefined) {
+      this.#failure = undefined;
+      logger.info('Notifications are sent again');
+    }
+    return true;
+  }
+}

@@ -1,0 +1,108 @@
+import { partition } from 'lodash';
+import {
+  CurrentFinding,
+  KnownItem,
+  NOTIFICATION_KINDS,
+  NotificationKind,
+  SubjectChange,
+  SubjectState,
+} from '../database';
+import { composeControls, composeFindings } from './composeMessages';
+
+const DUE_SOON_MILLIS = 48 * 3_600_000;
+
+/** The last due date that is soon. */
+export function dueSoonUntil(now: Date): Date {
+  return new Date(now.getTime() + DUE_SOON_MILLIS);
+}
+
+/**
+ * Decides what is new for a service, what is gone, and what to tell its owner.
+ *
+ * At first sight everything is known and nothing is told. What is gone is
+ * forgotten, so that it counts as new when it returns; a control that nobody
+ * can tell of is neither new nor gone.
+ *
+ * @param options - `titles` of controls, by id
+ */
+export function decideNotifications(
+  state: SubjectState,
+  options: { now: Date; titles: ReadonlyMap<string, string> },
+): SubjectChange {
+  const { now, titles } = options;
+  const findings = classify(state.findings, now);
+  const [failing, uncertain] = partition(
+    state.controls,
+    ({ status }) => status === 'NON_COMPLIANT',
+  );
+  const standing: Record<NotificationKind, string[]> = {
+    overdue: findings.overdue.map(({ id }) => id),
+    'due-soon': findings['due-soon'].map(({ id }) => id),
+    control: failing.map(({ controlId }) => controlId).sort(),
+  };
+  const kept = new Set(uncertain.map(({ controlId }) => controlId));
+
+  const change: SubjectChange = {
+    added: [],
+    gone: [],
+    messages: [],
+    withdrawn: [],
+  };
+  for (const kind of NOTIFICATION_KINDS) {
+    const ids = new Set(standing[kind]);
+    const known = new Map(
+      state.known
+        .filter(item => item.kind === kind)
+        .map(({ id, announced }) => [id, announced]),
+    );
+    const toItem = (id: string): KnownItem => ({ kind, id });
+    const gone = [...known.keys()].filter(
+      id => !ids.has(id) && !(kind === 'control' && kept.has(id)),
+    );
+    const fresh = standing[kind].filter(id => !known.get(id));
+    change.added.push(
+      ...standing[kind].filter(id => !known.has(id)).map(toItem),
+    );
+    change.gone.push(...gone.map(toItem));
+    if (!ids.size && known.size) {
+      change.withdrawn.push(kind);
+    }
+    if (fresh.length && !state.isNew) {
+      const isFresh = new Set(fresh);
+      change.messages.push({
+        items: fresh.map(toItem),
+        message:
+          kind === 'control'
+            ? composeControls(state, {
+                standing: ids.size,
+                fresh: fresh.map(id => titles.get(id) ?? id),
+              })
+            : composeFindings(state, {
+                kind,
+                standing: ids.size,
+                fresh: findings[kind].filter(({ id }) => isFresh.has(id)),
+              }),
+      });
+    }
+  }
+  return change;
+}
+
+/** What is due at this very moment can still be met. */
+function classify(
+  findings: CurrentFinding[],
+  now: Date,
+): Record<'overdue' | 'due-soon', CurrentFinding[]> {
+  const sorted = [...findings].sort(
+    (a, b) =>
+      Date.parse(a.dueAt) - Date.parse(b.dueAt) || (a.id < b.id ? -1 : 1),
+  );
+  const isOverdue = ({ dueAt }: CurrentFinding) =>
+    Date.parse(dueAt) < now.getTime();
+  const isSoon = ({ dueAt }: CurrentFinding) =>
+    Date.parse(dueAt) <= dueSoonUntil(now).getTime();
+  return {
+    overdue: sorted.filter(isOverdue),
+    'due-soon': sorted.filter(item => !isOverdue(item) && isSoon(item)),
+  };
+}

@@ -1,0 +1,3 @@
+export * from './decideNotifications';
+export * from './digestTime';
+export * from './Notifier';
