@@ -24,6 +24,7 @@ import {
 import {
   EntityStore,
   EvidenceReader,
+  FindingReader,
   FindingStore,
   HealthStore,
   InstanceReader,
@@ -197,6 +198,7 @@ export async function createBackend(options: {
     reader,
     scorecardService: ScorecardService.create({
       ...shared,
+      findings: FindingReader.create({ knex }),
       instances,
       reader,
       reviews: ReviewService.create({

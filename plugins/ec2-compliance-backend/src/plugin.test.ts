@@ -358,6 +358,27 @@ describe('ec2CompliancePlugin', () => {
     ).toBe(true);
   });
 
+  it('counts the same findings on scorecards as it lists', async () => {
+    const cards = [
+      ...(await walk('/scorecards')),
+      ...(await walk('/scorecards?rollup=true')),
+    ];
+    expect(cards.some(({ findings }) => findings.overdue > 0)).toBe(true);
+    for (const { entityRef, findings, kind, namespace, name } of cards) {
+      const { facets } = await get(`/findings?limit=1&entityRef=${entityRef}`);
+      expect([entityRef, findings]).toEqual([
+        entityRef,
+        {
+          open: facets.open,
+          overdue: facets.overdue,
+          dueSoon: facets.dueSoon,
+        },
+      ]);
+      const one = await get(`/scorecards/${kind}/${namespace}/${name}`);
+      expect([entityRef, one.findings]).toEqual([entityRef, findings]);
+    }
+  });
+
   it.each([
     'controlsMet',
     '-controlsMet',

@@ -188,6 +188,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
             }),
             scorecards: ScorecardService.create({
               ...shared,
+              findings: FindingReader.create({ knex }),
               instances,
               reader,
               reviews: ReviewService.create({

@@ -7,6 +7,7 @@ import { fakeApi, freezeTime, renderScreen } from './__testUtils__';
 import { AccountsContent } from './components/AccountsContent';
 import { ComplianceCard } from './components/ComplianceCard';
 import { ComplianceContent } from './components/ComplianceContent';
+import { FindingsContent } from './components/FindingsContent';
 import { InstancesContent } from './components/InstancesContent';
 import { ScorecardsContent } from './components/ScorecardsContent';
 import { FULL_SCORECARD, TARGETS, verdictsOfTarget } from './testing';
@@ -34,6 +35,19 @@ describe('accessibility', () => {
     ['scorecards', <ScorecardsContent />, '/', 'payments'],
     ['heat map', <ScorecardsContent />, '/?view=heatmap', '2 of 14'],
     ['charts', <ScorecardsContent />, '/?view=charts', '6 of 8 met · 91 %'],
+    ['findings', <FindingsContent />, '/', 'CVE-2026-1002'],
+    [
+      'findings of a group',
+      <FindingsContent />,
+      '/?by=owner&group=none&finding=finding-openssl',
+      'payments-api-1',
+    ],
+    [
+      'findings one by one',
+      <FindingsContent />,
+      '/?by=none&finding=finding-nginx',
+      'payments-api-1',
+    ],
     ['instances', <InstancesContent />, '/', 'payments-api-1'],
     ['unmapped', <InstancesContent />, '/?unmapped=true', 'reporting-2'],
     [

@@ -27,7 +27,7 @@ describe('ec2CompliancePlugin', () => {
   const server = setupServer();
   registerMswTestHooks(server);
 
-  it('mounts its page with three tabs and asks the backend', async () => {
+  it('mounts its page with four tabs and asks the backend', async () => {
     const asked: string[] = [];
     server.use(
       http.get('*/api/ec2-compliance/v1/controls', () =>
@@ -53,6 +53,7 @@ describe('ec2CompliancePlugin', () => {
     expect(asked[asked.length - 1]).toBe(
       '?sort=score&owner=user%3Adefault%2Fguest&limit=25',
     );
+    expect(screen.getByRole('tab', { name: 'Findings' })).toBeInTheDocument();
     expect(screen.getByRole('tab', { name: 'Instances' })).toBeInTheDocument();
 
     await userEvent.click(screen.getByRole('tab', { name: 'Accounts' }));

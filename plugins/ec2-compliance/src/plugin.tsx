@@ -41,6 +41,16 @@ const scorecardsPage = SubPageBlueprint.make({
   },
 });
 
+const findingsPage = SubPageBlueprint.make({
+  name: 'findings',
+  params: {
+    path: 'findings',
+    title: 'Findings',
+    loader: () =>
+      import('./components/NfsPages').then(m => <m.NfsFindingsPage />),
+  },
+});
+
 const instancesPage = SubPageBlueprint.make({
   name: 'instances',
   params: {
@@ -99,6 +109,7 @@ export const ec2CompliancePlugin = createFrontendPlugin({
     ec2ComplianceApi,
     compliancePage,
     scorecardsPage,
+    findingsPage,
     instancesPage,
     accountsPage,
     complianceCard,

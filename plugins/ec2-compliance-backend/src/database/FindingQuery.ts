@@ -28,6 +28,8 @@ export interface FindingQuery {
   vulnerabilityId?: string;
   packageName?: string;
   unmapped?: boolean;
+  /** Owned by nobody. */
+  unowned?: boolean;
   /** Part of the id, the package or the title. */
   q?: string;
 }
@@ -84,6 +86,9 @@ export function whereFindingMatches(
     }
     if (query.unmapped) {
       qb.whereNull('w.entity_ref');
+    }
+    if (query.unowned) {
+      qb.whereNull('w.owner_ref');
     }
     if (query.q) {
       const part = `%${escapeLike(query.q.toLocaleLowerCase('en-US'))}%`;

@@ -1,4 +1,5 @@
 import {
+  FindingCounts,
   FindingFacets,
   FindingGroup,
   FindingGrouping,
@@ -16,7 +17,8 @@ import {
 } from './FindingQuery';
 import { InstanceFilter } from './InstanceQuery';
 import { keyset } from './keyset';
-import { toNumber } from './sql';
+import { ReadFilter } from './ReadFilter';
+import { toNumber, whereInArray } from './sql';
 
 const UNMAPPED = 'unmapped:';
 
@@ -118,12 +120,17 @@ export class FindingReader {
       .where('w.open', true)
       .groupByRaw(key)
       .count({ findings: '*' })
-      .countDistinct({ services: 'w.entity_ref' })
-      .min({ earliest: 'w.due_at', sort_due_at: 'w.sort_due_at' })
+      .countDistinct({ services: 'w.entity_ref', packages: 'w.package_name' })
+      .min({
+        earliest: 'w.due_at',
+        sort_due_at: 'w.sort_due_at',
+        first_package: 'w.package_name',
+      })
       .select(
         this.#knex.raw(`${key} as group_key`),
         this.#sumDue('overdue', 'overdue', options.now),
         this.#sumDue('48h', 'due_soon', options.now),
+        this.#sum('w.kev', 'kev'),
       );
     const rows: Array<Record<string, any>> = await this.#knex
       .from(groups.as('g'))
@@ -145,6 +152,9 @@ export class FindingReader {
         overdue: toNumber(row.overdue),
         dueSoon: toNumber(row.due_soon),
         services: toNumber(row.services),
+        packages: toNumber(row.packages),
+        firstPackage: row.first_package,
+        kev: toNumber(row.kev),
         ...(row.earliest !== null && { earliestDueAt: row.earliest }),
       },
       key: [row.sort_due_at, row.group_key],
@@ -161,6 +171,46 @@ export class FindingReader {
         this.#knex.raw(`count(distinct ${GROUP_KEYS[options.by]}) as total`),
       );
     return toNumber(row.total);
+  }
+
+  /** Counts by entity, over what rolls up to it and the caller may see. */
+  async countDue(options: {
+    entityRefs: string[];
+    filter: ReadFilter;
+    now: Date;
+  }): Promise<Map<string, FindingCounts>> {
+    const { entityRefs, filter, now } = options;
+    const members = this.#knex('entity_ancestors')
+      .where(whereInArray(this.#knex, 'ancestor_ref', entityRefs))
+      .select('ancestor_ref as asked', 'entity_ref')
+      .union(
+        this.#knex('entities')
+          .where(whereInArray(this.#knex, 'entity_ref', entityRefs))
+          .select('entity_ref as asked', 'entity_ref'),
+      );
+    const rows: Array<Record<string, any>> = await this.#knex(members.as('m'))
+      .join('workload_findings as w', 'w.entity_ref', 'm.entity_ref')
+      .where('w.open', true)
+      .where(
+        whereFindingVisible(this.#knex, { entities: filter, unmapped: false }),
+      )
+      .groupBy('m.asked')
+      .count({ open: '*' })
+      .select(
+        'm.asked',
+        this.#sumDue('overdue', 'overdue', now),
+        this.#sumDue('48h', 'due_soon', now),
+      );
+    return new Map(
+      rows.map(row => [
+        row.asked,
+        {
+          open: toNumber(row.open),
+          overdue: toNumber(row.overdue),
+          dueSoon: toNumber(row.due_soon),
+        },
+      ]),
+    );
   }
 
   /**

@@ -7,7 +7,7 @@ import {
 } from '../evidence';
 import { rollUpFindings } from './rollUpFindings';
 import { chunk } from 'lodash';
-import { inTransaction, recordset, toNumber, whereInArray } from './sql';
+import { inTransaction, recordset, whereInArray } from './sql';
 import { readWorkloads, whereUnmappedIn } from './workloads';
 
 const BATCH_SIZE = 200;
@@ -46,13 +46,6 @@ export interface NewDeadline {
   dueAt?: string;
   internetFacing: boolean;
   deadline: ClockResult;
-}
-
-/** How many findings an entity has, over all that rolls up to it. */
-export interface OverdueCounts {
-  open: number;
-  overdue: number;
-  dueSoon: number;
 }
 
 /** Identifies the clock of a finding on a workload. */
@@ -250,48 +243,6 @@ export class FindingStore {
     fallbackOwner?: string;
   }): Promise<number> {
     return rollUpFindings(this.#knex, options);
-  }
-
-  /** Counts by entity, over what rolls up to it as well. */
-  async countOverdue(
-    entityRefs: string[],
-    now: Date,
-  ): Promise<Map<string, OverdueCounts>> {
-    const soon = new Date(now.getTime() + 48 * 3_600_000).toISOString();
-    const members = this.#knex('entity_ancestors')
-      .where(whereInArray(this.#knex, 'ancestor_ref', entityRefs))
-      .select('ancestor_ref as asked', 'entity_ref')
-      .union(
-        this.#knex('scorecards')
-          .where(whereInArray(this.#knex, 'entity_ref', entityRefs))
-          .select('entity_ref as asked', 'entity_ref'),
-      );
-    const rows = await this.#knex(members.as('m'))
-      .join('workload_findings as w', 'w.entity_ref', 'm.entity_ref')
-      .where('w.open', true)
-      .groupBy('m.asked')
-      .count({ open: '*' })
-      .select(
-        'm.asked',
-        this.#knex.raw(
-          'sum(case when w.due_at < ? then 1 else 0 end) as overdue',
-          [now.toISOString()],
-        ),
-        this.#knex.raw(
-          'sum(case when w.due_at >= ? and w.due_at <= ? then 1 else 0 end) as due_soon',
-          [now.toISOString(), soon],
-        ),
-      );
-    return new Map(
-      (rows as Array<Record<string, any>>).map(row => [
-        row.asked,
-        {
-          open: toNumber(row.open),
-          overdue: toNumber(row.overdue),
-          dueSoon: toNumber(row.due_soon),
-        },
-      ]),
-    );
   }
 
   /** Drops what was closed before a time. */

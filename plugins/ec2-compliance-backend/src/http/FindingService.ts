@@ -158,8 +158,8 @@ export class FindingService {
     request: FindingParameters,
     credentials: BackstageCredentials,
   ): Promise<FindingQuery> {
-    const { entityRef, due, severity, cve, kev, fixAvailable, unmapped, q } =
-      request;
+    const { entityRef, due, severity, cve, kev, fixAvailable, q } = request;
+    const { unmapped, unowned } = request;
     const owners = await this.#toOwners(request, credentials);
     return {
       ...(entityRef !== undefined && {
@@ -175,6 +175,7 @@ export class FindingService {
       ...(kev !== undefined && { kev }),
       ...(fixAvailable !== undefined && { fixAvailable }),
       ...(unmapped && { unmapped }),
+      ...(unowned && { unowned }),
       ...(q && { q }),
     };
   }

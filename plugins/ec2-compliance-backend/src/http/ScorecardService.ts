@@ -6,6 +6,7 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   ControlDescription,
   CreateReviewRequest,
+  FindingCounts,
   parseTagSelectors,
   Review,
   Scorecard,
@@ -21,6 +22,7 @@ import { CatalogEntity, nearestTags, TagCount } from '../catalog';
 import { Ec2ComplianceConfig } from '../config';
 import {
   EntityStore,
+  FindingReader,
   HealthStore,
   InstanceReader,
   ReadFilter,
@@ -60,6 +62,7 @@ type ServiceOptions = {
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
   entities: EntityStore;
+  findings: FindingReader;
   health: HealthStore;
   instances: InstanceReader;
   now: () => Date;
@@ -93,7 +96,7 @@ export class ScorecardService {
     request: ListScorecardsQuery,
     credentials: BackstageCredentials,
   ): Promise<ScorecardList> {
-    const { authorizer, reader } = this.#options;
+    const { authorizer, findings, now, reader } = this.#options;
     const filter = await authorizer.scorecards(credentials);
     const sort = request.sort ?? 'score';
     const limit = request.limit ?? DEFAULT_LIMIT;
@@ -110,9 +113,10 @@ export class ScorecardService {
     ]);
     const page = rows.slice(0, limit);
     const refs = page.map(({ scorecard }) => scorecard.entityRef);
-    const [targets, then, health] = await Promise.all([
+    const [targets, then, counts, health] = await Promise.all([
       reader.listTargets(refs),
       reader.listHistoryOfDay(refs, this.#dayBefore(TREND_DAYS)),
+      findings.countDue({ entityRefs: refs, filter, now: now() }),
       this.#readHealth(),
     ]);
     const current = await this.#readAsOfNow(
@@ -128,6 +132,7 @@ export class ScorecardService {
           scorecard,
           targetIds: targetIdsOf(targets, scorecard.entityRef),
           then: then.get(scorecard.entityRef),
+          findings: counts.get(scorecard.entityRef),
           health,
         }),
       ),
@@ -176,18 +181,20 @@ export class ScorecardService {
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<Omit<Scorecard, 'reviews'>> {
-    const { reader, store } = this.#options;
+    const { findings, now, reader, store } = this.#options;
     const { entity, filter } = await this.#requireVisible(
       entityRef,
       credentials,
     );
-    const [stored, storedControls, targets, then, health] = await Promise.all([
-      reader.get(entityRef),
-      reader.listControls(entityRef),
-      reader.listTargets([entityRef]),
-      reader.listHistoryOfDay([entityRef], this.#dayBefore(TREND_DAYS)),
-      this.#readHealth(),
-    ]);
+    const [stored, storedControls, targets, then, counts, health] =
+      await Promise.all([
+        reader.get(entityRef),
+        reader.listControls(entityRef),
+        reader.listTargets([entityRef]),
+        reader.listHistoryOfDay([entityRef], this.#dayBefore(TREND_DAYS)),
+        findings.countDue({ entityRefs: [entityRef], filter, now: now() }),
+        this.#readHealth(),
+      ]);
     let row = stored ?? toEmptyRow(entity);
     let controls: Array<
       Omit<ScorecardControlRow, 'since'> & { since?: string }
@@ -225,6 +232,7 @@ export class ScorecardService {
         scorecard: row,
         targetIds: spans.map(({ targetId }) => targetId),
         then: hiddenMembers ? undefined : then.get(entityRef),
+        findings: counts.get(entityRef),
         health,
         allSources: true,
       }),
@@ -457,6 +465,7 @@ export class ScorecardService {
     scorecard: ScorecardRow;
     targetIds: string[];
     then: Parameters<typeof scoreControls>[0] | undefined;
+    findings: FindingCounts | undefined;
     health: CollectionHealth;
     allSources?: boolean;
   }): ScorecardSummary {
@@ -477,6 +486,7 @@ export class ScorecardService {
             counts: worstCounts,
           },
         }),
+      findings: options.findings ?? { open: 0, overdue: 0, dueSoon: 0 },
       freshness: health.freshness(targetIds, { all: allSources }),
     };
   }

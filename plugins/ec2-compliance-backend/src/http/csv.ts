@@ -27,6 +27,9 @@ const scorecardColumns: Column<ScorecardSummary>[] = [
   ['controlsApplicable', row => row.controlsApplicable],
   ['score', row => row.score],
   ['worstControl', row => row.worstControl?.controlId],
+  ['findingsOpen', row => row.findings.open],
+  ['findingsOverdue', row => row.findings.overdue],
+  ['findingsDueWithin48Hours', row => row.findings.dueSoon],
   ['oldestEvidence', row => row.freshness.oldestCollectedAt],
   ['stale', row => String(row.freshness.stale)],
 ];

@@ -57,6 +57,7 @@ export interface FindingParameters {
   kev?: boolean;
   fixAvailable?: boolean;
   unmapped?: boolean;
+  unowned?: boolean;
   q?: string;
 }
 

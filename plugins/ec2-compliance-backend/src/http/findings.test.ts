@@ -190,6 +190,7 @@ describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
     ['?kev=true', ['1']],
     ['?fixAvailable=false', ['3']],
     ['?unmapped=true', ['4', '5']],
+    ['?unowned=true', ['4', '5']],
     ['?q=cve-2026-1', ['1']],
   ])('are narrowed by %s', async (parameters, ids) => {
     expect(await idsOf(parameters)).toEqual(ids);
@@ -232,6 +233,18 @@ describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
       ' 2',
     ]);
     expect(await by('vulnerability')).toHaveLength(5);
+  });
+
+  it('are counted on the scorecards that they belong or roll up to', async () => {
+    const countsOf = async (ref: string) => {
+      const [kind, namespace, name] = ref.split(/[:/]/);
+      const { body } = await get(
+        `/scorecards/${kind}/${namespace}/${name}`,
+      ).expect(200);
+      return body.findings;
+    };
+    expect(await countsOf(WEB)).toEqual({ open: 2, overdue: 1, dueSoon: 1 });
+    expect(await countsOf(API)).toEqual({ open: 1, overdue: 0, dueSoon: 0 });
   });
 
   it.each([

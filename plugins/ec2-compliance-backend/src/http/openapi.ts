@@ -71,6 +71,7 @@ const findingFilters = [
   query('unmapped', 'Only findings on instances of no entity.', {
     type: 'boolean',
   }),
+  query('unowned', 'Only findings that nobody owns.', { type: 'boolean' }),
   query('q', 'Part of the id, the package or the title.', {
     type: 'string',
     maxLength: 200,

@@ -39,6 +39,7 @@ const summary = {
     title: text,
     counts: ref('StatusCounts'),
   }),
+  findings: object({ open: integer, overdue: integer, dueSoon: integer }),
   freshness: ref('Freshness'),
 };
 
@@ -368,6 +369,9 @@ export const schemas = {
         overdue: integer,
         dueSoon: integer,
         services: integer,
+        packages: integer,
+        firstPackage: text,
+        kev: integer,
         'earliestDueAt?': time,
       }),
     ),

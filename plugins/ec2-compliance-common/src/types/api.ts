@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { ControlDescription, FixedBy } from './controls';
+import { FindingCounts } from './findings';
 import { EvidenceSource } from './sources';
 import { ScorecardReview } from './reviews';
 import { EvidenceGap, StatusCounts, VerdictStatus } from './status';
@@ -111,6 +112,8 @@ export interface ScorecardSummary {
   /** The change of `score` against 30 days ago, where that day was recorded. */
   scoreChange?: number;
   worstControl?: { controlId: string; title: string; counts: StatusCounts };
+  /** Open findings, those past their due date, and those due within 48 hours. */
+  findings: FindingCounts;
   freshness: Freshness;
 }
 

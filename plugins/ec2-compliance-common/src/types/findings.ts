@@ -130,6 +130,19 @@ export interface FindingInstance {
 export type FindingGrouping = 'vulnerability' | 'service' | 'owner';
 
 /**
+ * Open findings, and those of them that press.
+ *
+ * @public
+ */
+export interface FindingCounts {
+  open: number;
+  /** Past their due date. */
+  overdue: number;
+  /** Due within 48 hours. */
+  dueSoon: number;
+}
+
+/**
  * Several findings that share a CVE, a service or an owner.
  *
  * @public
@@ -141,6 +154,11 @@ export interface FindingGroup {
   overdue: number;
   dueSoon: number;
   services: number;
+  /** Packages of its findings; `firstPackage` is the first by name. */
+  packages: number;
+  firstPackage: string;
+  /** Findings that CISA lists as known to be exploited. */
+  kev: number;
   /** The earliest of its due dates, ISO 8601. */
   earliestDueAt?: string;
 }

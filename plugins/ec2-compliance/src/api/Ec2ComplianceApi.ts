@@ -3,6 +3,10 @@ import {
   ControlList,
   CreateReviewRequest,
   EssentialEightStrategy,
+  FindingGroup,
+  FindingGrouping,
+  FindingInstance,
+  FindingList,
   InstanceDetail,
   InstanceSummary,
   Page,
@@ -80,6 +84,34 @@ export interface InstanceQuery {
 }
 
 /**
+ * Which open findings to list; the earliest due come first.
+ *
+ * @public
+ */
+export interface FindingQuery {
+  /** Findings of this entity, and of those that roll up to it. */
+  entityRef?: string;
+  /** Entity refs of owners, any of them; groups below them count too. */
+  owner?: string[];
+  /** Past its due date, or due within so long from now. */
+  due?: 'overdue' | '48h' | '14d';
+  /** As the vendor rates it, or `unknown`. */
+  severity?: string;
+  /** A CVE, or the id of a patch. */
+  cve?: string;
+  /** Known to be exploited, by the list of CISA. */
+  kev?: boolean;
+  fixAvailable?: boolean;
+  /** Only findings on instances that no entity was found for. */
+  unmapped?: boolean;
+  /** Only findings that nobody owns. */
+  unowned?: boolean;
+  q?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/**
  * Where one instance lives.
  *
  * @public
@@ -91,7 +123,7 @@ export interface InstanceLocation {
 }
 
 /**
- * Reads scorecards, instances, reviews and collection health. Every method
+ * Reads scorecards, instances, findings, reviews and collection health. Every method
  * rejects with a `ResponseError` when the backend refuses, and all reads can be
  * aborted.
  *
@@ -121,6 +153,20 @@ export interface Ec2ComplianceApi {
     location: InstanceLocation,
     options?: { signal?: AbortSignal },
   ): Promise<InstanceDetail>;
+  listFindings(
+    query: FindingQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<FindingList>;
+  /** The same findings by CVE, service or owner. */
+  listFindingGroups(
+    query: FindingQuery & { by: FindingGrouping },
+    options?: { signal?: AbortSignal },
+  ): Promise<Page<FindingGroup>>;
+  /** The instances that a finding stands on, open ones first. */
+  listFindingInstances(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: FindingInstance[] }>;
   listTargets(options?: {
     signal?: AbortSignal;
   }): Promise<{ items: TargetSummary[]; canRefresh: boolean }>;

@@ -19,6 +19,33 @@ function answer(status: number, body: unknown): Response {
 }
 
 describe('Ec2ComplianceClient', () => {
+  it.each([
+    [
+      (client: Ec2ComplianceClient) =>
+        client.listFindings({
+          owner: ['group:default/a', 'user:default/b'],
+          due: '48h',
+          kev: false,
+          q: undefined,
+          limit: 1,
+        }),
+      'findings?owner=group%3Adefault%2Fa&owner=user%3Adefault%2Fb&due=48h&kev=false&limit=1',
+    ],
+    [
+      (client: Ec2ComplianceClient) =>
+        client.listFindingGroups({ by: 'owner', unowned: true }),
+      'findings/groups?by=owner&unowned=true',
+    ],
+    [
+      (client: Ec2ComplianceClient) => client.listFindingInstances('a/b c'),
+      'findings/a%2Fb%20c/instances',
+    ],
+  ])('asks for findings %#', async (ask, path) => {
+    const { client, fetch } = clientWith(answer(200, { items: [] }));
+    await expect(ask(client)).resolves.toEqual({ items: [] });
+    expect(fetch.mock.calls[0][0]).toBe(`plugin://ec2-compliance/v1/${path}`);
+  });
+
   it('lists the reviews of an entity', async () => {
     const { client, fetch } = clientWith(answer(200, { items: [REVIEW] }));
     await expect(

@@ -4,6 +4,10 @@ import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   ControlList,
   CreateReviewRequest,
+  FindingGroup,
+  FindingGrouping,
+  FindingInstance,
+  FindingList,
   InstanceDetail,
   InstanceSummary,
   Page,
@@ -15,6 +19,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import {
   Ec2ComplianceApi,
+  FindingQuery,
   InstanceLocation,
   InstanceQuery,
   ScorecardQuery,
@@ -78,6 +83,31 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     const { accountId, region, instanceId } = location;
     const path = [accountId, region, instanceId].map(encodeURIComponent);
     return this.#get(`instances/${path.join('/')}`, {}, options);
+  }
+
+  listFindings(
+    query: FindingQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<FindingList> {
+    return this.#get('findings', { ...query }, options);
+  }
+
+  listFindingGroups(
+    query: FindingQuery & { by: FindingGrouping },
+    options?: { signal?: AbortSignal },
+  ): Promise<Page<FindingGroup>> {
+    return this.#get('findings/groups', { ...query }, options);
+  }
+
+  listFindingInstances(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: FindingInstance[] }> {
+    return this.#get(
+      `findings/${encodeURIComponent(id)}/instances`,
+      {},
+      options,
+    );
   }
 
   listTargets(options?: {

@@ -8,6 +8,7 @@ export * from './useRequest';
 export * from './useStatusColors';
 export * from './useUrlState';
 export * from './useCursorPaging';
+export * from './useLocalPaging';
 export * from './useScorecard';
 export * from './useOwnerFilter';
 export * from './useTargets';

@@ -10,7 +10,7 @@ export interface Links {
   entityTab: (entityRef: string, params?: UrlChanges) => string;
   /** A page of the portal's compliance page. */
   page: (
-    page: 'scorecards' | 'instances' | 'accounts',
+    page: 'scorecards' | 'findings' | 'instances' | 'accounts',
     params?: UrlChanges,
   ) => string;
 }

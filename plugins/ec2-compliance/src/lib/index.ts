@@ -1,5 +1,6 @@
 export * from './classNames';
 export * from './counts';
+export * from './dueStates';
 export * from './fillPlaceholders';
 export * from './reasonOf';
 export * from './sortControls';

@@ -27,6 +27,14 @@ export function shortDate(iso: string, now: DateTime): string {
   });
 }
 
+/** `Thursday 26 Nov, 14:00`, with the year if it is another one. */
+export function dayAndTime(iso: string, now: DateTime): string {
+  const time = DateTime.fromISO(iso);
+  if (!time.isValid) return iso;
+  const year = time.year === now.year ? '' : ' yyyy';
+  return time.toFormat(`cccc d LLL${year}, HH:mm`, { locale: 'en' });
+}
+
 /** `Monday 23 Nov 2026, 21:13:05 UTC+11 (Australia/Sydney)`. */
 export function exactTime(iso: string): string {
   const time = DateTime.fromISO(iso);

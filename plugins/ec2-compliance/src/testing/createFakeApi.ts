@@ -1,6 +1,11 @@
 import { Ec2ComplianceApi } from '../api';
 import { CONTROLS } from './controlFixtures';
 import {
+  FINDING_INSTANCES,
+  FINDING_LIST,
+  findingGroups,
+} from './findingFixtures';
+import {
   HISTORY,
   INSTANCE,
   INSTANCE_DETAIL,
@@ -39,6 +44,9 @@ export function createFakeApi(
       return { items, totalCount: items.length };
     },
     getInstance: async () => INSTANCE_DETAIL,
+    listFindings: async () => FINDING_LIST,
+    listFindingGroups: async ({ by }) => findingGroups(by),
+    listFindingInstances: async () => ({ items: FINDING_INSTANCES }),
     listTargets: async () => ({ items: TARGETS, canRefresh: true }),
     refreshTarget: async () => undefined,
     listReviews: async () => ({ items: [REVIEW, EARLIER_REVIEW] }),

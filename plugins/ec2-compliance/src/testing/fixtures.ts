@@ -128,6 +128,7 @@ export const SUMMARY: ScorecardSummary = {
     title: 'Patches applied',
     counts: countsFixture({ nonCompliant: 2, compliant: 12 }),
   },
+  findings: { open: 42, overdue: 3, dueSoon: 2 },
   freshness: FRESH,
 };
 

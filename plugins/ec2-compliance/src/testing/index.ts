@@ -1,5 +1,6 @@
 export * from './controlFixtures';
 export * from './createFakeApi';
+export * from './findingFixtures';
 export * from './fixtures';
 export * from './accountFixtures';
 export * from './manyControls';

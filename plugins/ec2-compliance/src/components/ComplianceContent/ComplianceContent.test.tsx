@@ -305,6 +305,42 @@ describe('ComplianceContent', () => {
     ).toBeInTheDocument();
   });
 
+  it('counts its findings, and lists them by due date from a link', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByRole('link', { name: '3 findings overdue' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments/ec2-compliance?due=overdue',
+    );
+    expect(screen.getByRole('link', { name: '2 due in 48 h' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments/ec2-compliance?due=48h',
+    );
+    const list = await screen.findByRole('list', { name: 'Findings' });
+    expect(list).toHaveTextContent('openssl on 3 instances: fix by');
+    // On the service's own page its name would repeat itself.
+    expect(list).not.toHaveTextContent('owned by');
+    expect(screen.getByText(/4 findings suppressed/)).toBeInTheDocument();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Due in 14 days (11)' }),
+    );
+    expect(currentAddress()).toBe('/?due=14d');
+    await waitFor(() =>
+      expect(api.listFindings).toHaveBeenLastCalledWith(
+        {
+          entityRef: 'component:default/payments',
+          due: '14d',
+          cursor: undefined,
+          limit: 25,
+        },
+        expect.anything(),
+      ),
+    );
+  });
+
   it('says what is left out of a roll-up', async () => {
     const api = fakeApi({
       getScorecard: async () => ({

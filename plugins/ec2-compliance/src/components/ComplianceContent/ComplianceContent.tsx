@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common';
 import { useControls, useScorecard } from '../../hooks';
+import { EntityFindings } from '../EntityFindings';
 import { ErrorNotice } from '../ErrorNotice';
 import { InstanceDrawer } from '../InstanceDrawer';
 import { Reviews } from '../Reviews';
@@ -82,6 +83,7 @@ export function ComplianceContent() {
           ) : (
             <>
               <ControlGroups scorecard={scorecard} />
+              <EntityFindings scorecard={scorecard} />
               <Reviews scorecard={scorecard} onChange={retry} />
             </>
           )}

@@ -4,10 +4,12 @@ import Typography from '@material-ui/core/Typography';
 import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
 import { useLinks } from '../../hooks';
 import { plural } from '../../lib';
+import { FindingCountsText } from '../FindingCountsText';
 import { StatusBar } from '../StatusBar';
 
 const useStyles = makeStyles(theme => ({
   headline: { margin: theme.spacing(0, 0, 1) },
+  findings: { marginBottom: theme.spacing(1) },
   rest: {
     marginTop: theme.spacing(0.5),
     fontSize: theme.typography.body2.fontSize,
@@ -36,6 +38,12 @@ export function ComplianceHeadline(props: {
           {controlsMet} of {plural(controlsApplicable, 'control')} met
         </Link>
       </Typography>
+      <div className={classes.findings}>
+        <FindingCountsText
+          counts={scorecard.findings}
+          href={due => links.entityTab(entityRef, { due })}
+        />
+      </div>
       <StatusBar
         counts={scorecard.instanceCounts}
         href={status =>

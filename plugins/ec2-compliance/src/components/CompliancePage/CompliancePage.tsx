@@ -1,5 +1,6 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
 import { AccountsContent } from '../AccountsContent';
+import { FindingsContent } from '../FindingsContent';
 import { InstancesContent } from '../InstancesContent';
 import { ScorecardsContent } from '../ScorecardsContent';
 
@@ -14,6 +15,9 @@ export function CompliancePage() {
       <TabbedLayout>
         <TabbedLayout.Route path="/scorecards" title="Scorecards">
           <ScorecardsContent />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/findings" title="Findings">
+          <FindingsContent />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/instances" title="Instances">
           <InstancesContent />

@@ -2,6 +2,7 @@ import { Link } from '@backstage/core-components';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
+import { InstanceLocation } from '../../api';
 import { useInstanceParam } from '../../hooks';
 import { classNames } from '../../lib';
 import { CopyText } from '../CopyText';
@@ -29,7 +30,8 @@ const useStyles = makeStyles(theme => ({
 
 /** Name first, id second; the name opens the instance's drawer. */
 export function InstanceName(props: {
-  instance: InstanceSummary;
+  instance: InstanceLocation &
+    Partial<Pick<InstanceSummary, 'name' | 'paused'>>;
   /** The control that the drawer should begin with. */
   control?: string;
   /** Makes all of the next positioned element around it the link. */

@@ -1,6 +1,7 @@
 import { Content } from '@backstage/core-components';
 import { ReactNode } from 'react';
 import { AccountsContent } from '../AccountsContent';
+import { FindingsContent } from '../FindingsContent';
 import { InstancesContent } from '../InstancesContent';
 import { ScorecardsContent } from '../ScorecardsContent';
 
@@ -18,6 +19,15 @@ export function NfsScorecardsPage() {
   return (
     <Main>
       <ScorecardsContent />
+    </Main>
+  );
+}
+
+/** The tab of what has to be fixed by when. */
+export function NfsFindingsPage() {
+  return (
+    <Main>
+      <FindingsContent />
     </Main>
   );
 }

@@ -1,5 +1,11 @@
 import { useNow } from '../../hooks/useNow';
-import { ageInWords, exactTime, relativeTime, shortDate } from '../../lib';
+import {
+  ageInWords,
+  dayAndTime,
+  exactTime,
+  relativeTime,
+  shortDate,
+} from '../../lib';
 
 const FORMATS = {
   /** `12 min ago` */
@@ -8,6 +14,8 @@ const FORMATS = {
   age: ageInWords,
   /** `3 Nov` */
   date: shortDate,
+  /** `Thursday 26 Nov, 14:00` */
+  day: dayAndTime,
 };
 
 /** A time as people say it, with the exact time and zone on hover. */

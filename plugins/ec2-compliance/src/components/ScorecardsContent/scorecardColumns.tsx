@@ -4,6 +4,7 @@ import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
 import { Controls, Links } from '../../hooks';
 import { plural, totalOf } from '../../lib';
 import { EntityName } from '../EntityName';
+import { FindingCountsText } from '../FindingCountsText';
 import { Freshness } from '../Freshness';
 import { nameOfRef } from '../ScorecardPicker';
 import { ServerTableColumn } from '../ServerTable';
@@ -86,6 +87,17 @@ export function scorecardColumns(options: {
             }
           />
         </>
+      ),
+    },
+    {
+      id: 'findings',
+      title: 'Findings',
+      width: 150,
+      render: ({ entityRef, findings }) => (
+        <FindingCountsText
+          counts={findings}
+          href={due => links.entityTab(entityRef, { due })}
+        />
       ),
     },
     {

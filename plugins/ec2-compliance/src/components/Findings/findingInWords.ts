@@ -1,0 +1,37 @@
+import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
+
+/** What makes a flaw worse or better than others, shortest words first. */
+export function ratingsOf(finding: FindingSummary): string[] {
+  const { vendorSeverity, inspectorScore, exploitAvailable } = finding;
+  return [
+    vendorSeverity
+      ? `${vendorSeverity.toLocaleLowerCase('en-US')} to the vendor`
+      : 'not rated by the vendor',
+    ...(inspectorScore === undefined ? [] : [`Inspector ${inspectorScore}`]),
+    ...(finding.kevAddedAt ? ['exploited (CISA)'] : []),
+    ...(!finding.kevAddedAt && exploitAvailable ? ['exploit available'] : []),
+  ];
+}
+
+/** `12.3 %` of a share from 0 to 1; `under 0.1 %` rather than none. */
+export function percentOf(share: number): string {
+  const percent = share * 100;
+  if (percent > 0 && percent < 0.1) return 'under 0.1 %';
+  return `${percent.toLocaleString('en', { maximumFractionDigits: 1 })} %`;
+}
+
+const SOURCES = {
+  inspector: 'Amazon Inspector',
+  'patch-manager': 'Patch Manager',
+};
+
+/** Who reports it. */
+export function sourcesOf(finding: FindingSummary): string {
+  return finding.sources.map(source => SOURCES[source]).join(' and ');
+}
+
+/** `yes`, `no`, or that nobody knows. */
+export function yesOrNo(value: boolean | undefined): string {
+  if (value === undefined) return 'not known';
+  return value ? 'yes' : 'no';
+}
