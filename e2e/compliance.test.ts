@@ -43,8 +43,50 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(drawer).toContainText('openssl');
     });
 
+    test('from the card to what is overdue, and to how its date came about', async ({
+      page,
+    }) => {
+      await signIn(page, {
+        path: '/catalog/default/component/payments-gateway',
+        theme,
+      });
+      await page.getByRole('link', { name: /findings? overdue$/ }).click();
+      await expect(page).toHaveURL(/due=overdue/);
+      const findings = page.getByRole('list', { name: 'Findings' });
+      const first = findings.getByRole('button').first();
+      await expect(first).toContainText('was due');
+      await expect(findings).toContainText(/\(ISM-\d+\), counted from/);
+      await first.click();
+      const panel = findings.getByRole('region');
+      await expect(panel).toContainText('Clock started');
+      await expect(panel.getByRole('list').last()).toContainText('installed');
+      await expectAccessible(page);
+      await panel.scrollIntoViewIfNeeded();
+      await screenshot(page, `entity-findings-${theme}`);
+    });
+
+    test('the findings of a CVE lead to its services', async ({ page }) => {
+      await signIn(page, { path: '/ec2-compliance/findings?owner=all', theme });
+      const groups = page.getByRole('list', { name: 'Findings by CVEs' });
+      await groups.getByRole('button').first().click();
+      await expect(
+        groups.getByRole('region').first().getByText('owned by').first(),
+      ).toBeVisible();
+      await expectAccessible(page);
+      await screenshot(page, `findings-cve-${theme}`, { fullPage: true });
+
+      await page.getByRole('button', { name: 'One by one' }).click();
+      await page.getByRole('button', { name: /^Overdue/ }).click();
+      await expect(page.getByRole('list', { name: 'Findings' })).toContainText(
+        'was due',
+      );
+      await expectAccessible(page);
+      await screenshot(page, `findings-overdue-${theme}`, { fullPage: true });
+    });
+
     for (const { tab, expected } of [
       { tab: 'Scorecards', expected: 'Payments Gateway' },
+      { tab: 'Findings', expected: /CVE-\d{4}-\d+/ },
       { tab: 'Instances', expected: '-syd-0' },
       { tab: 'Accounts', expected: 'shared-dev' },
     ]) {
@@ -77,6 +119,36 @@ test('a denied permission is named where its evidence is missing', async ({
   await screenshot(page, 'account-denied');
 });
 
+test('an account control opens to its evidence, and a review is recorded', async ({
+  page,
+}) => {
+  await signIn(page, {
+    path: '/catalog/default/component/payments-gateway/ec2-compliance?control=config-rules',
+    theme: 'dark',
+  });
+  await expect(
+    page.getByRole('region').filter({ hasText: 'REQUIRED_TAGS' }).first(),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await screenshot(page, 'entity-account-control-dark', { fullPage: true });
+
+  const record = page.getByRole('button', { name: /^Record review: / });
+  await record.first().click();
+  const dialog = page.getByRole('dialog');
+  for (const box of await dialog.getByRole('checkbox').all()) {
+    await box.check();
+  }
+  const comment = `Looked at on ${new Date().toISOString()}`;
+  await dialog.getByRole('textbox', { name: /Comment/ }).fill(comment);
+  await expectAccessible(page, { include: '[role=dialog]' });
+  await screenshot(page, 'review-dialog-dark');
+  await dialog.getByRole('button', { name: 'Record review' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(comment)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(comment)).toBeVisible();
+});
+
 test('an entity without instances says how to map some', async ({ page }) => {
   await signIn(page, {
     path: '/catalog/default/component/design-system/ec2-compliance',
@@ -97,6 +169,8 @@ test('a page of 400 pixels needs no sideways scrolling', async ({ page }) => {
   for (const { path, text } of [
     { path: '/ec2-compliance/scorecards', text: 'Payments Gateway' },
     { path: '/ec2-compliance/instances', text: /-syd-\d\d/ },
+    { path: '/ec2-compliance/findings', text: /CVE-\d{4}-\d+/ },
+    { path: '/ec2-compliance/findings?by=none', text: 'counted from' },
     { path: '/ec2-compliance/accounts', text: 'shared-dev' },
     {
       path: '/catalog/default/component/payments-gateway/ec2-compliance',
