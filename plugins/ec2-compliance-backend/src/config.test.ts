@@ -71,7 +71,7 @@ describe('readEc2ComplianceConfig', () => {
       deadlines: {
         maturityLevel: 2,
         criticalSeverities: ['critical'],
-        onlineServicePackages: expect.arrayContaining(['nginx*', 'openssl*']),
+        onlineServicePackages: expect.arrayContaining(['nginx*', 'httpd*']),
         commonApplicationPackages: expect.arrayContaining(['firefox*']),
         internetFacingTag: 'InternetFacing',
       },

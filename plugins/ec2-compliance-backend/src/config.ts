@@ -136,7 +136,6 @@ const DEFAULTS = {
     'httpd*',
     'nginx*',
     'openssh-server',
-    'openssl*',
     'php*',
     'postfix*',
     'tomcat*',

@@ -1,4 +1,8 @@
 import type {
+  SeverityClass,
+  VulnerabilityModel,
+} from './vulnerabilities/vulnerabilityOf';
+import type {
   AccessModel,
   CommandModel,
   SessionModel,
@@ -114,6 +118,23 @@ export interface InspectorModel {
   >;
   closed?: Partial<Record<'critical' | 'high' | 'medium' | 'other', number>>;
   /** When the closed ones were closed. */
+  closedAt?: Millis;
+  /** Told one by one, on top of all of the above. */
+  reported?: ReportedVulnerability[];
+}
+
+/**
+ * A vulnerability on one instance that has a history of its own: times in the
+ * future come about as the clock moves on.
+ *
+ * @public
+ */
+export interface ReportedVulnerability extends VulnerabilityModel {
+  severityClass: SeverityClass;
+  /** When Inspector first reports it. */
+  observedAt: Millis;
+  suppressed?: boolean;
+  /** When the package is updated, or Inspector drops it. */
   closedAt?: Millis;
 }
 

@@ -73,6 +73,7 @@ describe('inspectorFindings', () => {
       if (kind === 'ec2' && state !== 'terminated') {
         const { critical, high, medium, other } = inspector.findings;
         expected += critical + high + medium + other;
+        expected += inspector.reported?.length ?? 0;
       }
     }
     expect(ids.size).toBe(expected);

@@ -293,5 +293,10 @@ async function saveExploits(
   await tx('vulnerabilities')
     .where(whereInArray(tx, 'vulnerability_id', appeared))
     .where({ exploit_seen: false })
-    .update({ exploit_seen: true, exploit_appeared_at: time });
+    .update({
+      exploit_seen: true,
+      exploit_appeared_at: time,
+      // When it became known stands in the details, which are read again.
+      details_read_at: null,
+    });
 }

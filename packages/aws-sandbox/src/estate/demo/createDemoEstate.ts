@@ -6,6 +6,7 @@ import { hashText, hex8, mix } from '../random';
 import { listSource, Target } from '../Target';
 import type { InstanceModel, Millis } from '../types';
 import { controlQuirks } from './controls/controlQuirks';
+import { findingQuirks } from './findingQuirks';
 import { COMMERCE_FLEETS } from './commerceFleets';
 import { DEMO_ACCOUNTS, DEMO_REGIONS, demoAccounts } from './demoAccounts';
 import { storeServers } from './storeServers';
@@ -88,6 +89,7 @@ function demoInstance(
   });
   const quirks = [
     ...controlQuirks(fleet, name),
+    ...findingQuirks(name),
     ...(fleet.quirks?.[number] ?? []),
   ];
   for (const quirk of quirks) {

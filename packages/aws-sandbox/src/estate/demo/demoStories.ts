@@ -291,4 +291,44 @@ export const DEMO_STORIES = {
     'edge-proxy',
     'edge-proxy-syd-01',
   ),
+  exploited: story(
+    'An exploited flaw on servers that face the internet, due within 48 hours',
+    'payments-gateway',
+    'payments-gateway-syd-04',
+    'payments-gateway-syd-06',
+    'payments-gateway-syd-08',
+  ),
+  overdueVulnerability: story(
+    'A vulnerability whose month is over',
+    'payments-gateway',
+    'payments-gateway-syd-02',
+    'payments-gateway-syd-05',
+  ),
+  unratedVulnerability: story(
+    'An online service with a flaw that its vendor does not rate',
+    'payments-gateway',
+    'payments-gateway-syd-06',
+  ),
+  exploitAppears: story(
+    'An exploit that appears two hours after the start',
+    'edge-proxy',
+    'edge-proxy-syd-01',
+    'edge-proxy-syd-02',
+  ),
+  fixAppears: story(
+    'A fix that appears a day after the start',
+    'edge-proxy',
+    'edge-proxy-syd-03',
+  ),
+  findingCloses: story(
+    'A vulnerability that is fixed three hours after the start',
+    'cart-service',
+    'cart-service-syd-01',
+    'cart-service-syd-02',
+  ),
+  suppressedFinding: story(
+    'A finding that was suppressed in Inspector',
+    'pricing-engine',
+    'pricing-engine-syd-01',
+  ),
 } satisfies Record<string, DemoStory>;

@@ -5,3 +5,4 @@ export * from './operations';
 export * from './patches';
 export type { Quirk } from './Quirk';
 export * from './systemsManager';
+export * from './vulnerabilities';

@@ -1,6 +1,6 @@
 import { DAY } from '../cadence';
 import { hashText, hex8 } from '../random';
-import type { InstanceModel, Millis } from '../types';
+import type { InstanceModel, Millis, ReportedVulnerability } from '../types';
 import {
   vulnerabilityOf,
   type SeverityClass,
@@ -83,6 +83,32 @@ export function findingsOf(
       });
     }
   }
+  for (const vulnerability of inspector.reported ?? []) {
+    // On a younger instance it is not seen before that has been scanned.
+    const observedAt = Math.max(vulnerability.observedAt, firstObservedAt);
+    if (observedAt > now) {
+      continue;
+    }
+    const standing = reportedStatus(vulnerability, now);
+    const changes = [
+      observedAt,
+      ...(isGone ? [instance.stateChangedAt ?? 0] : []),
+      vulnerability.closedAt ?? 0,
+      vulnerability.exploitedAt ?? 0,
+      vulnerability.fixedAt ?? 0,
+    ].filter(at => at <= now);
+    found.push({
+      arn: arnOf(
+        `${vulnerability.id}/${vulnerability.packages
+          .map(({ name }) => name)
+          .join('/')}`,
+      ),
+      status: isGone ? 'CLOSED' : standing,
+      firstObservedAt: observedAt,
+      updatedAt: Math.max(...changes),
+      vulnerability,
+    });
+  }
   for (let index = 0; index < inspector.findings.network; index++) {
     found.push({
       arn: arnOf(`network/${index}`),
@@ -93,4 +119,32 @@ export function findingsOf(
     });
   }
   return found;
+}
+
+function reportedStatus(
+  { closedAt, suppressed }: ReportedVulnerability,
+  now: Millis,
+): FindingModel['status'] {
+  if (closedAt !== undefined && closedAt <= now) {
+    return 'CLOSED';
+  }
+  return suppressed ? 'SUPPRESSED' : 'ACTIVE';
+}
+
+/** Active findings by severity, those that are told one by one included. */
+export function countActive(
+  { inspector }: Pick<InstanceModel, 'inspector'>,
+  now: Millis,
+): Record<SeverityClass, number> {
+  const { critical, high, medium, other } = inspector.findings;
+  const counts = { critical, high, medium, other };
+  for (const vulnerability of inspector.reported ?? []) {
+    if (
+      vulnerability.observedAt <= now &&
+      reportedStatus(vulnerability, now) === 'ACTIVE'
+    ) {
+      counts[vulnerability.severityClass] += 1;
+    }
+  }
+  return counts;
 }

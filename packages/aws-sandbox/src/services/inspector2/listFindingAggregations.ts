@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-inspector2';
 import { operatingSystem } from '../../estate/operatingSystems';
 import { isKeptByInspector } from '../../estate/Target';
-import type { InstanceModel } from '../../estate/types';
+import type { InstanceModel, Millis } from '../../estate/types';
+import { countActive } from '../../estate/vulnerabilities/findingsOf';
 import { listArray, listTarget, type Listing } from '../../paging/Listing';
 import { pagedOperation } from '../../paging/pagedOperation';
 import type { CallContext } from '../Service';
@@ -42,11 +43,13 @@ export const listFindingAggregations = pagedOperation<
     const listing = listTarget(context.target, instance =>
       passes(instance) ? [instance] : [],
     );
-    return aggregation.sortBy ? sorted(listing, aggregation) : listing;
+    return aggregation.sortBy
+      ? sorted(listing, aggregation, context.now)
+      : listing;
   },
-  answer: (instances, input, { target }) => ({
+  answer: (instances, input, { now, target }) => ({
     aggregationType: input.aggregationType,
-    responses: instances.map(i => toResponse(i, target.accountId)),
+    responses: instances.map(i => toResponse(i, target.accountId, now)),
   }),
 });
 
@@ -77,7 +80,7 @@ function compileAggregation(
   return instance =>
     enabled &&
     isKeptByInspector(instance, now) &&
-    totalOf(instance) + instance.inspector.findings.network > 0 &&
+    totalOf(instance, now) + instance.inspector.findings.network > 0 &&
     ami(instance.imageId) &&
     id(instance.instanceId) &&
     os(operatingSystem(instance.os).inspectorName) &&
@@ -87,12 +90,13 @@ function compileAggregation(
 function sorted(
   listing: Listing<InstanceModel>,
   { sortBy, sortOrder }: Ec2InstanceAggregation,
+  now: Millis,
 ): Listing<InstanceModel> {
   const keys: Record<string, (instance: InstanceModel) => number> = {
-    CRITICAL: i => i.inspector.findings.critical,
-    HIGH: i => i.inspector.findings.high,
+    CRITICAL: i => countActive(i, now).critical,
+    HIGH: i => countActive(i, now).high,
     NETWORK_FINDINGS: i => i.inspector.findings.network,
-    ALL: totalOf,
+    ALL: i => totalOf(i, now),
   };
   const key = keys[sortBy ?? 'ALL'];
   const direction = sortOrder === 'ASC' ? 1 : -1;
@@ -100,16 +104,18 @@ function sorted(
   return listArray(rows.sort((a, b) => direction * (key(a) - key(b))));
 }
 
-function totalOf({ inspector }: InstanceModel): number {
-  const { critical, high, medium, other } = inspector.findings;
+function totalOf(instance: InstanceModel, now: Millis): number {
+  const { critical, high, medium, other } = countActive(instance, now);
   return critical + high + medium + other;
 }
 
 function toResponse(
   instance: InstanceModel,
   accountId: string,
+  now: Millis,
 ): AggregationResponse {
-  const { critical, high, medium, network } = instance.inspector.findings;
+  const { critical, high, medium } = countActive(instance, now);
+  const { network } = instance.inspector.findings;
   return {
     ec2InstanceAggregation: {
       instanceId: instance.instanceId,
@@ -117,7 +123,7 @@ function toResponse(
       operatingSystem: operatingSystem(instance.os).inspectorName,
       instanceTags: instance.tags,
       accountId,
-      severityCounts: { all: totalOf(instance), critical, high, medium },
+      severityCounts: { all: totalOf(instance, now), critical, high, medium },
       networkFindings: network,
     },
   };

@@ -1,0 +1,215 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { AwsSandbox, createDemoEstate } from 'aws-sandbox';
+import { collectors } from '../collectors';
+import { createPipeline, Pipeline } from '../testing/createPipeline';
+import { demoCatalog } from '../testing/demoCatalog';
+
+jest.setTimeout(180_000);
+
+const NOW = new Date('2026-11-23T10:00:00.000Z');
+const HOUR = 3_600_000;
+
+const SOURCES = ['ec2-', 'inspector-'];
+
+describe('findings over time', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  let sandbox: AwsSandbox;
+
+  beforeEach(async () => {
+    sandbox = await AwsSandbox.start({
+      estate: createDemoEstate({ now: NOW }),
+      now: NOW,
+    });
+  });
+  afterEach(() => sandbox.stop());
+
+  const inHours = (hours: number) =>
+    new Date(NOW.getTime() + hours * HOUR).toISOString();
+
+  async function call(path: string, method: string, body?: object) {
+    const response = await fetch(`${sandbox.url}/_sandbox/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body && JSON.stringify(body),
+    });
+    expect(response.status).toBeLessThan(300);
+    return response.json();
+  }
+
+  async function create(
+    id: Parameters<typeof databases.init>[0],
+    deadlines: object = {},
+  ): Promise<Pipeline> {
+    const pipeline = await createPipeline({
+      knex: await databases.init(id),
+      now: NOW,
+      sandbox,
+      config: {
+        targets: [
+          { accountId: '111111111111', regions: ['ap-southeast-2'] },
+          { accountId: '333333333333', regions: ['ap-southeast-2'] },
+        ],
+        mapping: [{ tag: 'Service' }],
+        deadlines,
+      },
+      entities: demoCatalog(),
+      collectors: collectors.filter(({ sources }) =>
+        SOURCES.some(prefix => sources[0].startsWith(prefix)),
+      ),
+    });
+    await pipeline.syncCatalog();
+    return pipeline;
+  }
+
+  /** Moves the estate and ours to so many hours after the begin, and reads. */
+  async function refreshAt(pipeline: Pipeline, hours: number) {
+    await call('clock', 'PUT', { now: inHours(hours) });
+    pipeline.clock.now = new Date(inHours(hours));
+    await pipeline.refresh();
+  }
+
+  async function findingOf(pipeline: Pipeline, cve: string, service: string) {
+    const row = await pipeline
+      .knex('workload_findings')
+      .where({
+        vulnerability_id: cve,
+        entity_ref: `component:default/${service}`,
+      })
+      .first();
+    return row && { ...row, summary: JSON.parse(row.summary) };
+  }
+
+  it.each(databases.eachSupportedId())(
+    'says what to fix by when, and why, on %p',
+    async id => {
+      const pipeline = await create(id);
+      await pipeline.refresh();
+      const finding = await findingOf(
+        pipeline,
+        'CVE-2026-50001',
+        'payments-gateway',
+      );
+      expect(finding).toMatchObject({
+        package_name: 'openssl',
+        instances: 3,
+        due_at: inHours(-10 + 48),
+        summary: {
+          kevAddedAt: inHours(-8),
+          fixedInVersion: '3.0.15',
+          deadline: {
+            state: 'running',
+            level: 2,
+            clause: 'ISM-1877',
+            window: '48 hours',
+            startedAt: inHours(-10),
+            because:
+              '48 hours, because the server faces the internet (by its tag) and the flaw is exploited (listed by CISA since 23 November 2026) (ISM-1877), counted from the exploit of 23 November 2026',
+          },
+        },
+      });
+      expect(
+        await findingOf(pipeline, 'CVE-2026-50002', 'payments-gateway'),
+      ).toMatchObject({
+        package_name: 'xz-libs',
+        instances: 2,
+        // A calendar month from 18 October.
+        due_at: '2026-11-18T10:00:00.000Z',
+      });
+      expect(
+        await findingOf(pipeline, 'CVE-2026-50003', 'payments-gateway'),
+      ).toMatchObject({
+        severity: 'unknown',
+        summary: {
+          deadline: { assumptions: [expect.stringMatching(/critical/)] },
+        },
+      });
+      expect(
+        await findingOf(pipeline, 'CVE-2026-50007', 'pricing-engine'),
+      ).toMatchObject({ instances: 0, suppressed: 1 });
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'moves the date when an exploit appears, and starts the clock with the fix, on %p',
+    async id => {
+      const pipeline = await create(id);
+      await pipeline.refresh();
+      const due = async (cve: string) =>
+        (await findingOf(pipeline, cve, 'edge-proxy')).due_at;
+      expect(await due('CVE-2026-50004')).toBe(inHours(-3 * 24 + 14 * 24));
+      expect(await due('CVE-2026-50005')).toBeNull();
+
+      await refreshAt(pipeline, 4);
+      // 48 hours from when it was observed, which its details say.
+      expect(await due('CVE-2026-50004')).toBe(inHours(2 + 48));
+      expect(await due('CVE-2026-50005')).toBeNull();
+
+      await refreshAt(pipeline, 25);
+      expect(await due('CVE-2026-50004')).toBe(inHours(2 + 48));
+      // Two weeks from when we first saw the fix.
+      expect(await due('CVE-2026-50005')).toBe(inHours(25 + 14 * 24));
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'keeps a closed finding with the time it was first seen closed, on %p',
+    async id => {
+      const pipeline = await create(id);
+      await pipeline.refresh();
+      await refreshAt(pipeline, 2);
+      const before = await findingOf(
+        pipeline,
+        'CVE-2026-50006',
+        'cart-service',
+      );
+      expect(before).toMatchObject({ closed_at: null, instances: 2 });
+      await refreshAt(pipeline, 4);
+      await refreshAt(pipeline, 6);
+      expect(
+        await findingOf(pipeline, 'CVE-2026-50006', 'cart-service'),
+      ).toMatchObject({
+        instances: 0,
+        closed_at: inHours(4),
+        due_at: before.due_at,
+      });
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'lets the clock run on when an auto-scaled instance is replaced, on %p',
+    async id => {
+      const pipeline = await create(id);
+      await pipeline.refresh();
+      const before = await findingOf(
+        pipeline,
+        'CVE-2026-50006',
+        'cart-service',
+      );
+      for (const number of ['01', '02']) {
+        const { instances } = await call(
+          `instances?name=cart-service-syd-${number}`,
+          'GET',
+        );
+        await call(`instances/${instances[0].instanceId}/copy`, 'POST');
+        await call(`instances/${instances[0].instanceId}/terminate`, 'POST');
+      }
+      await refreshAt(pipeline, 1);
+      await refreshAt(pipeline, 2);
+      const after = await findingOf(pipeline, 'CVE-2026-50006', 'cart-service');
+      const arns = (row: { id: string }) =>
+        pipeline
+          .knex('findings')
+          .where({ vulnerability_id: 'CVE-2026-50006', status: 'open' })
+          .pluck('arn')
+          .then(found => [row.id, ...found.sort()]);
+      expect(after).toMatchObject({
+        id: before.id,
+        instances: 2,
+        due_at: before.due_at,
+        first_seen_at: before.first_seen_at,
+        summary: { deadline: before.summary.deadline },
+      });
+      expect(await arns(after)).toHaveLength(3);
+    },
+  );
+});
