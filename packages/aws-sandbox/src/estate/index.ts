@@ -15,6 +15,7 @@ export {
   type GenerateEstateOptions,
 } from './generated/generateEstate';
 export { Estate } from './Estate';
+export { countActive } from './vulnerabilities/findingsOf';
 export { Target } from './Target';
 export { permissionSetRoleName } from './identity/peopleRoles';
 export type { AccessModel } from './access/AccessModel';

@@ -142,11 +142,14 @@ export class FindingWriter {
       for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
         await tx('findings').insert(part).onConflict('id').merge();
       }
-      await saveExploits(
-        tx,
-        [...pending.values()].map(({ finding }) => finding),
-        time,
-      );
+      // Patch Manager is silent on exploits: it neither denies nor knows one.
+      if (source === 'inspector') {
+        await saveExploits(
+          tx,
+          [...pending.values()].map(({ finding }) => finding),
+          time,
+        );
+      }
     });
   }
 

@@ -29,6 +29,23 @@ describe('summarizeFindings', () => {
     expect(summarizeFindings([], NOW)).toEqual(NO_FINDINGS);
   });
 
+  it('counts what both sources know once, by the earlier date', () => {
+    const { operatingSystems } = summarizeFindings(
+      [
+        found('CVE-1', { dueAt: '2026-12-01T00:00:00.000Z' }),
+        found('CVE-1', { dueAt: '2026-11-20T00:00:00.000Z' }),
+        found('CVE-1', { state: 'no-clause' }),
+      ],
+      NOW,
+    );
+    expect(operatingSystems).toMatchObject({
+      open: 1,
+      overdue: 1,
+      withoutClause: 0,
+      worst: { dueAt: '2026-11-20T00:00:00.000Z' },
+    });
+  });
+
   it('counts by what is due, to the millisecond', () => {
     const { operatingSystems, applications } = summarizeFindings(
       [

@@ -31,7 +31,8 @@ function summarize(
   now: Date,
 ): FindingsSummary {
   const summary: FindingsSummary = { ...NO_FINDINGS.applications };
-  for (const { packageName, vulnerabilityId, deadline } of findings) {
+  for (const finding of mostUrgent(findings)) {
+    const { packageName, vulnerabilityId, deadline } = finding;
     summary.open++;
     const { dueAt, clause, because } = deadline;
     if (dueAt === undefined) {
@@ -55,4 +56,21 @@ function summarize(
     }
   }
   return summary;
+}
+
+/** One of each vulnerability and package: Patch Manager may know it as well. */
+function mostUrgent(findings: readonly OpenFinding[]): OpenFinding[] {
+  const byKey = new Map<string, OpenFinding>();
+  for (const finding of findings) {
+    const key = `${finding.vulnerabilityId}\n${finding.packageName}`;
+    const known = byKey.get(key);
+    if (!known || dueOf(finding) < dueOf(known)) {
+      byKey.set(key, finding);
+    }
+  }
+  return [...byKey.values()];
+}
+
+function dueOf({ deadline }: OpenFinding): string {
+  return deadline.dueAt ?? '9999';
 }

@@ -9,7 +9,7 @@ const time = z.iso.datetime();
  */
 export const findingSchema = z.object({
   source: z.enum(['inspector', 'patch-manager']),
-  /** The ARN of Inspector's finding, or the id of the patch. */
+  /** The ARN of Inspector's finding, or the id of the patch, with its CVE if it is one of several. */
   sourceId: z.string().min(1),
   instanceId: z.string(),
   /** A CVE id, or the id of the patch. */

@@ -9,6 +9,7 @@ import { DeadlineKeeper } from './DeadlineKeeper';
 import { MappingRefresher } from './MappingRefresher';
 import { ScorecardRoller } from './ScorecardRoller';
 import { TargetJudge } from './TargetJudge';
+import { updatePatchFindings } from './updatePatchFindings';
 
 /** Runs the pipeline over one target: collect, store, judge, roll up. */
 export class TargetRefresher {
@@ -48,6 +49,7 @@ export class TargetRefresher {
       stepsTotal: collectors.length,
     });
     const calls = await this.#collect(target, collectors, signal);
+    await updatePatchFindings({ knex, target, now: now(), signal });
     const findings = await deadlines.update(target, { now: now(), signal });
     const verdicts = await judge.judge(target, {
       now: now(),

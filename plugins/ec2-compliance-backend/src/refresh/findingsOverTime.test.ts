@@ -9,7 +9,13 @@ jest.setTimeout(180_000);
 const NOW = new Date('2026-11-23T10:00:00.000Z');
 const HOUR = 3_600_000;
 
-const SOURCES = ['ec2-', 'inspector-'];
+const SOURCES = [
+  'ec2-',
+  'inspector-',
+  'ssm-instance-information',
+  'ssm-patch-states',
+  'ssm-patches',
+];
 
 describe('findings over time', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
@@ -126,6 +132,68 @@ describe('findings over time', () => {
       expect(
         await findingOf(pipeline, 'CVE-2026-50007', 'pricing-engine'),
       ).toMatchObject({ instances: 0, suppressed: 1 });
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'takes a missing patch for a finding, and a pending restart for no fix, on %p',
+    async id => {
+      const pipeline = await create(id);
+      await pipeline.refresh();
+      const patches = () =>
+        pipeline
+          .knex('findings as f')
+          .join('instances as i', 'i.arn', 'f.arn')
+          .where('f.source', 'patch-manager')
+          .where('i.sort_name', 'like', 'payments-gateway-syd-%')
+          .orderBy(['i.sort_name', 'f.vulnerability_id'])
+          .select('i.instance_id', 'f.*')
+          .then(rows =>
+            rows.map(row => ({ ...row, payload: JSON.parse(row.payload) })),
+          );
+      const before = await patches();
+      const missing = before.filter(
+        ({ payload }) => payload.patchState === 'missing',
+      );
+      expect(missing.length).toBeGreaterThan(0);
+      expect(
+        before.some(
+          ({ payload }) => payload.patchState === 'installed-pending-reboot',
+        ),
+      ).toBe(true);
+      for (const row of before) {
+        expect(row).toMatchObject({
+          status: 'open',
+          first_seen_at: NOW.toISOString(),
+          due_at: expect.any(String),
+        });
+      }
+      const [{ instance_id: instanceId, vulnerability_id: cve }] = missing;
+      const finding = await findingOf(pipeline, cve, 'payments-gateway');
+      expect(finding).toMatchObject({
+        package_name: 'openssl-libs',
+        fix_available: expect.anything(),
+        summary: { sources: ['patch-manager'] },
+      });
+
+      const { patch } = await call(`instances/${instanceId}`, 'GET');
+      await call(`instances/${instanceId}`, 'PATCH', {
+        patch: { ...patch, missing: [] },
+      });
+      await refreshAt(pipeline, 26);
+      const after = await patches();
+      expect(
+        after
+          .filter(row => row.instance_id === instanceId)
+          .map(row => [row.status, row.closed_at]),
+      ).toEqual(
+        before
+          .filter(row => row.instance_id === instanceId)
+          .map(() => ['closed', inHours(26)]),
+      );
+      expect(
+        after.filter(row => row.instance_id !== instanceId).map(r => r.status),
+      ).not.toContain('closed');
     },
   );
 

@@ -131,7 +131,11 @@ function reportedStatus(
   return suppressed ? 'SUPPRESSED' : 'ACTIVE';
 }
 
-/** Active findings by severity, those that are told one by one included. */
+/**
+ * Active findings by severity, those that are told one by one included.
+ *
+ * @public
+ */
 export function countActive(
   { inspector }: Pick<InstanceModel, 'inspector'>,
   now: Millis,
