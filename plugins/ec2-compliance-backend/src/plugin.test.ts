@@ -358,6 +358,34 @@ describe('ec2CompliancePlugin', () => {
     ).toBe(true);
   });
 
+  it('states the maturity of each strategy, and what nothing proves', async () => {
+    const { maturity } = await get(
+      '/scorecards/component/default/payments-gateway',
+    );
+    expect(maturity).toMatchObject({ level: 2, by: 'app-config' });
+    const [patching] = maturity.strategies;
+    expect(maturity.strategies).toHaveLength(4);
+    expect(patching).toMatchObject({
+      strategy: 'patch-operating-systems',
+      level: 0,
+    });
+    const standing = new Map(
+      patching.clauses.map((clause: { id: string; standing: string }) => [
+        clause.id,
+        clause,
+      ]),
+    );
+    expect(standing.get('ISM-1695')).toMatchObject({
+      standing: 'not-met',
+      overdue: 1,
+    });
+    expect(standing.get('ISM-1902')).toMatchObject({ standing: 'not-met' });
+    expect(standing.get('ISM-1703')).toMatchObject({
+      standing: 'not-provable',
+      controlIds: [],
+    });
+  });
+
   it('counts the same findings on scorecards as it lists', async () => {
     const cards = [
       ...(await walk('/scorecards')),

@@ -8,3 +8,13 @@
  * @public
  */
 export const EC2_INSTANCE_TAGS_ANNOTATION = 'aws.amazon.com/ec2-instance-tags';
+
+/**
+ * The annotation that holds one entity to a maturity level of the Essential
+ * Eight: `'1'`, `'2'` or `'3'`. It overrides
+ * `ec2Compliance.deadlines.maturityLevel` of app-config.
+ *
+ * @public
+ */
+export const MATURITY_LEVEL_ANNOTATION =
+  'aws.amazon.com/essential-eight-maturity-level';

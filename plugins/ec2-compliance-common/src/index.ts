@@ -7,6 +7,7 @@
 
 export * from './annotations';
 export * from './consoleLinks';
+export * from './parseMaturityLevel';
 export * from './parseTagSelectors';
 export * from './permissions';
 export * from './types';

@@ -69,6 +69,13 @@ describe('accessibility', () => {
       /New volumes are encrypted/,
     ],
     [
+      'maturity',
+      <ComplianceContent />,
+      '/?control=none',
+      'Maturity',
+      /Patch operating systems: below/,
+    ],
+    [
       'review',
       <ComplianceContent />,
       '/?control=none',

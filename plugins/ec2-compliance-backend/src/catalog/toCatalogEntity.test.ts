@@ -45,6 +45,26 @@ describe('toCatalogEntity', () => {
     ).not.toHaveProperty('ownerRef');
   });
 
+  it.each([
+    ['3', { maturityAnnotation: '3', maturityLevel: 3 }],
+    ['four', { maturityAnnotation: 'four' }],
+  ])('reads the maturity level %s', (text, expected) => {
+    const { maturityAnnotation, maturityLevel } = toCatalogEntity(
+      component({
+        metadata: {
+          name: 'web',
+          annotations: {
+            'aws.amazon.com/essential-eight-maturity-level': text,
+          },
+        },
+      }),
+    );
+    expect({ maturityAnnotation, maturityLevel }).toEqual({
+      maturityLevel: undefined,
+      ...expected,
+    });
+  });
+
   it('is in lower case and in one order, however the catalog answers', () => {
     const relations = [
       { type: 'ownedBy', targetRef: 'user:default/Ann' },

@@ -10,6 +10,8 @@ import {
 import { toError } from '@backstage/errors';
 import {
   EC2_INSTANCE_TAGS_ANNOTATION,
+  MATURITY_LEVEL_ANNOTATION,
+  parseMaturityLevel,
   parseTagSelectors,
 } from 'backstage-plugin-ec2-compliance-common';
 import { CatalogEntity } from './types';
@@ -31,6 +33,8 @@ export function toCatalogEntity(entity: Entity): CatalogEntity {
     entity.metadata.annotations?.[EC2_INSTANCE_TAGS_ANNOTATION];
   const annotationError =
     annotation === undefined ? undefined : check(annotation);
+  const maturityAnnotation =
+    entity.metadata.annotations?.[MATURITY_LEVEL_ANNOTATION];
   return {
     entityRef: stringifyEntityRef(entity),
     kind: entity.kind.toLocaleLowerCase('en-US'),
@@ -44,7 +48,20 @@ export function toCatalogEntity(entity: Entity): CatalogEntity {
     parents: { partOf, ownedBy, childOf: targets(RELATION_CHILD_OF) },
     ...(annotation !== undefined && { annotation }),
     ...(annotationError !== undefined && { annotationError }),
+    ...(maturityAnnotation !== undefined && {
+      maturityAnnotation,
+      ...readLevel(maturityAnnotation),
+    }),
   };
+}
+
+function readLevel(text: string): Pick<CatalogEntity, 'maturityLevel'> {
+  try {
+    return { maturityLevel: parseMaturityLevel(text) };
+  } catch {
+    // The entity's scorecard says what is wrong with it.
+    return {};
+  }
 }
 
 function check(annotation: string): string | undefined {

@@ -1,3 +1,5 @@
+import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
+
 /** What the mapping needs to know of one entity of the catalog. */
 export interface CatalogEntity {
   entityRef: string;
@@ -16,4 +18,8 @@ export interface CatalogEntity {
   annotation?: string;
   /** Why the annotation cannot be read. */
   annotationError?: string;
+  /** The annotation of its maturity level, as it is written. */
+  maturityAnnotation?: string;
+  /** Absent where that cannot be read, too. */
+  maturityLevel?: MaturityLevel;
 }

@@ -25,7 +25,7 @@ export const osPatchDeadlines: InstanceControl<DeadlineReason> = {
   clauses: ['ISM-1694', 'ISM-1695', 'ISM-1696', 'ISM-1877', 'ISM-1902'],
   sources: [...DEADLINE_SOURCES],
   limits:
-    "The advisory's date stands for the release of the patch, which may be later. Whether an instance faces the internet is judged by its public addresses, Inspector's network reachability and a tag. Missing patches of Patch Manager have no window here: patch-compliance judges them. A mitigation other than a patch is not seen. Drivers and firmware are not among what Inspector finds.",
+    "The advisory's date stands for the release of the patch, which may be later. Whether an instance faces the internet is judged by its public addresses, Inspector's network reachability and a tag. What Patch Manager alone misses has no date of release there, so its clock starts with the first sight. A mitigation other than a patch is not seen. Drivers and firmware are not among what Inspector finds.",
   reasons: DEADLINE_REASONS,
   fix: {
     autoScaled: replaceFleet({

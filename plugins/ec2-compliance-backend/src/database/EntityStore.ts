@@ -71,6 +71,8 @@ export class EntityStore {
               parents: JSON.stringify(entity.parents),
               annotation: entity.annotation ?? null,
               annotation_error: entity.annotationError ?? null,
+              maturity_annotation: entity.maturityAnnotation ?? null,
+              maturity_level: entity.maturityLevel ?? null,
               hash: hashOf(entity),
             })),
           )
@@ -209,7 +211,7 @@ async function changeVersion(tx: Knex.Transaction): Promise<void> {
 }
 
 /** A row of `entities`, as the mapping knows it. */
-export function toEntity(row: Record<string, string | null>): CatalogEntity {
+export function toEntity(row: Record<string, any>): CatalogEntity {
   return {
     entityRef: row.entity_ref!,
     kind: row.kind!,
@@ -223,5 +225,9 @@ export function toEntity(row: Record<string, string | null>): CatalogEntity {
     ...(row.annotation_error !== null && {
       annotationError: row.annotation_error,
     }),
+    ...(row.maturity_annotation !== null && {
+      maturityAnnotation: row.maturity_annotation,
+    }),
+    ...(row.maturity_level !== null && { maturityLevel: row.maturity_level }),
   };
 }

@@ -214,6 +214,36 @@ export class FindingReader {
   }
 
   /**
+   * Open findings past the window of each clause of any level, by ISM id, over
+   * what rolls up to an entity and the caller may see.
+   */
+  async countOverdueByClause(options: {
+    entityRef: string;
+    filter: ReadFilter;
+    now: Date;
+  }): Promise<Map<string, number>> {
+    const { entityRef, filter, now } = options;
+    const counts = new Map<string, number>();
+    for (const level of [1, 2, 3]) {
+      const rows = await this.#select({
+        query: { entityRef },
+        filter: { entities: filter, unmapped: false },
+        now,
+      })
+        .where('w.open', true)
+        .where(`w.due_${level}`, '<', now.toISOString())
+        .groupBy(`w.clause_${level}`)
+        .count({ total: '*' })
+        .select(`w.clause_${level} as clause`);
+      for (const { clause, total } of rows) {
+        // One clause asks the same of each of its levels.
+        counts.set(clause, Math.max(counts.get(clause) ?? 0, toNumber(total)));
+      }
+    }
+    return counts;
+  }
+
+  /**
    * The instances that a finding stands on, open ones first and each once;
    * undefined if the caller may not see it.
    */
@@ -336,7 +366,7 @@ function toInstance(
   const { installedVersion, patchState } = JSON.parse(
     row.payload,
   ) as FindingEvidence;
-  const { subject: _, ...deadline } = JSON.parse(row.deadline);
+  const { subject: _, byLevel: __, ...deadline } = JSON.parse(row.deadline);
   return {
     arn: row.arn,
     targetId: row.target_id,

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { ClockResult } from '../deadlines';
+import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
+import { LevelClocks } from '../deadlines';
 import {
   FindingEvidence,
   InstanceEvidence,
@@ -21,7 +22,7 @@ export interface FindingToClock {
   firstSeenAt: string;
   fixAppearedAt?: string;
   /** As it was last set. */
-  deadline?: ClockResult;
+  deadline?: LevelClocks;
   internetFacing?: boolean;
 }
 
@@ -45,7 +46,7 @@ export interface NewDeadline {
   id: string;
   dueAt?: string;
   internetFacing: boolean;
-  deadline: ClockResult;
+  deadline: LevelClocks;
 }
 
 /** Identifies the clock of a finding on a workload. */
@@ -112,6 +113,14 @@ export class FindingStore {
         findings: byArn.get(row.arn)!,
       }));
     }
+  }
+
+  /** The levels that entities are held to by their own annotation. */
+  async readMaturityLevels(): Promise<Map<string, MaturityLevel>> {
+    const rows = await this.#knex('entities')
+      .whereNotNull('maturity_level')
+      .select('entity_ref', 'maturity_level');
+    return new Map(rows.map(row => [row.entity_ref, row.maturity_level]));
   }
 
   async readVulnerabilities(

@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { ClockResult } from '../deadlines';
+import { LevelClocks } from '../deadlines';
 import { FindingEvidence } from '../evidence';
 import { instanceArn } from '../refresh';
 import { createScene } from '../testing/createScene';
@@ -31,7 +31,7 @@ function aFinding(fields: Partial<FindingEvidence> = {}): FindingEvidence {
   };
 }
 
-const deadline = (dueAt: string): ClockResult => ({
+const deadline = (dueAt: string): LevelClocks => ({
   subject: 'operating-system',
   state: 'running',
   level: 2,
@@ -40,6 +40,10 @@ const deadline = (dueAt: string): ClockResult => ({
   dueAt,
   because: '1 month (ISM-1695)',
   assumptions: [],
+  byLevel: {
+    1: { clause: 'ISM-1695', dueAt },
+    2: { clause: 'ISM-1695', dueAt },
+  },
 });
 
 describe('findings', () => {

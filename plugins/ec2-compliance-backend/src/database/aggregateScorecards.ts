@@ -71,7 +71,12 @@ export async function aggregateScorecards(
   );
   for (const row of entities) {
     // Why an annotation cannot be read is no part of what adds up.
-    const { annotationError: _, ...entity } = toEntity(row);
+    const {
+      annotationError: _,
+      maturityAnnotation: __,
+      maturityLevel: ___,
+      ...entity
+    } = toEntity(row);
     byRef.get(row.entity_ref)!.entity = entity;
   }
   for (const row of instances) {

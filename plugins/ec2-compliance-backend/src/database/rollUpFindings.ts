@@ -1,6 +1,6 @@
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
-import { ClockResult } from '../deadlines';
+import { LevelClocks } from '../deadlines';
 import { FindingEvidence } from '../evidence';
 import { hashOf, INSERT_CHUNK_SIZE, inTransaction, whereInArray } from './sql';
 import { readTargetWorkloads } from './workloads';
@@ -21,7 +21,7 @@ type Group = Array<{
   status: string;
   firstSeenAt: string;
   finding: FindingEvidence;
-  deadline?: ClockResult;
+  deadline?: LevelClocks;
   internetFacing: boolean;
 }>;
 
@@ -199,6 +199,7 @@ function toRow(options: {
     ),
     due_at: deadline?.dueAt ?? null,
     sort_due_at: deadline?.dueAt ?? NEVER,
+    ...dueByLevel(open),
     summary: JSON.stringify({
       sources: [...new Set(group.map(item => item.finding.source))].sort(),
       ...defined({
@@ -210,7 +211,7 @@ function toRow(options: {
         exploitAvailable:
           finding.exploitAvailable && finding.exploitAvailable === 'YES',
         kevAddedAt,
-        deadline: deadline && withoutSubject(deadline),
+        deadline: deadline && toDeadline(deadline),
       }),
     }),
     first_seen_at: sight.firstSeenAt,
@@ -227,8 +228,21 @@ function toRow(options: {
   };
 }
 
-function withoutSubject({ subject: _, ...deadline }: ClockResult) {
+function toDeadline({ subject: _, byLevel: __, ...deadline }: LevelClocks) {
   return deadline;
+}
+
+/** For each level the clause and date that come first on any instance. */
+function dueByLevel(group: Group): Row {
+  const columns: Row = {};
+  for (const level of [1, 2, 3] as const) {
+    const [first] = group
+      .flatMap(({ deadline }) => deadline?.byLevel?.[level] ?? [])
+      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
+    columns[`due_${level}`] = first?.dueAt ?? null;
+    columns[`clause_${level}`] = first?.clause ?? null;
+  }
+  return columns;
 }
 
 /** Kept over instances that come and go, unless it was gone for a week. */

@@ -1,4 +1,5 @@
 export * from './clauses';
+export * from './computeByLevel';
 export * from './computeDeadline';
 export * from './judgeExposure';
 export * from './summarizeFindings';

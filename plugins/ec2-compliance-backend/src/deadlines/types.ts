@@ -45,3 +45,15 @@ export interface ClockInput {
 export interface ClockResult extends FindingDeadline {
   subject: FindingSubject;
 }
+
+/** What one level asks for: an ISM id, and when its window ends, ISO 8601. */
+export interface LevelClock {
+  clause: string;
+  dueAt: string;
+}
+
+/** The clock at the level that is in force, and what each level asks for. */
+export interface LevelClocks extends ClockResult {
+  /** Levels that set no window, or whose clock does not run, are absent. */
+  byLevel: Partial<Record<MaturityLevel, LevelClock>>;
+}

@@ -24,7 +24,7 @@ const MAX_COMMENT_LENGTH = 4000;
 const LISTED_REVIEWS = 100;
 
 /** The scorecard without what this service adds to it. */
-type ReviewedScorecard = Omit<Scorecard, 'reviews'>;
+type ReviewedScorecard = Omit<Scorecard, 'maturity' | 'reviews'>;
 
 type ServiceOptions = {
   authorizer: Authorizer;

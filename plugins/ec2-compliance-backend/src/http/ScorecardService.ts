@@ -2,11 +2,12 @@ import {
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError, toError } from '@backstage/errors';
 import {
   ControlDescription,
   CreateReviewRequest,
   FindingCounts,
+  parseMaturityLevel,
   parseTagSelectors,
   Review,
   Scorecard,
@@ -14,6 +15,7 @@ import {
   ScorecardControl,
   ScorecardHistoryItem,
   ScorecardList,
+  ScorecardMaturity,
   scorecardReadPermission,
   ScorecardSummary,
   VERDICT_STATUSES,
@@ -36,7 +38,9 @@ import {
 import {
   controlFixedBy,
   controlShare,
+  ControlStanding,
   controlStatus,
+  judgeMaturity,
   orderByAttention,
   scoreControls,
   worstStatus,
@@ -149,9 +153,14 @@ export class ScorecardService {
     credentials: BackstageCredentials,
   ): Promise<Scorecard> {
     const scorecard = await this.#read(entityRef, credentials);
+    const reviews = await this.#options.reviews.ofScorecard(
+      scorecard,
+      credentials,
+    );
     return {
       ...scorecard,
-      reviews: await this.#options.reviews.ofScorecard(scorecard, credentials),
+      maturity: await this.#maturityOf({ ...scorecard, reviews }, credentials),
+      reviews,
     };
   }
 
@@ -180,7 +189,7 @@ export class ScorecardService {
   async #read(
     entityRef: string,
     credentials: BackstageCredentials,
-  ): Promise<Omit<Scorecard, 'reviews'>> {
+  ): Promise<Omit<Scorecard, 'maturity' | 'reviews'>> {
     const { findings, now, reader, store } = this.#options;
     const { entity, filter } = await this.#requireVisible(
       entityRef,
@@ -255,6 +264,41 @@ export class ScorecardService {
         };
       }),
       hiddenMembers,
+    };
+  }
+
+  async #maturityOf(
+    scorecard: Omit<Scorecard, 'maturity'>,
+    credentials: BackstageCredentials,
+  ): Promise<ScorecardMaturity> {
+    const { config, findings, now } = this.#options;
+    const { entityRef } = scorecard;
+    const { entity, filter } = await this.#requireVisible(
+      entityRef,
+      credentials,
+    );
+    const { maturityAnnotation, maturityLevel } = entity;
+    return {
+      level: maturityLevel ?? config.deadlines.maturityLevel,
+      by: maturityLevel === undefined ? 'app-config' : 'annotation',
+      ...(maturityAnnotation !== undefined &&
+        maturityLevel === undefined && {
+          error: whyUnreadable(maturityAnnotation),
+        }),
+      strategies: judgeMaturity({
+        controls: new Map<string, ControlStanding>(
+          [
+            ...scorecard.controls,
+            ...scorecard.accountControls,
+            ...scorecard.reviews,
+          ].map(control => [control.controlId, control]),
+        ),
+        overdue: await findings.countOverdueByClause({
+          entityRef,
+          filter,
+          now: now(),
+        }),
+      }),
     };
   }
 
@@ -526,6 +570,15 @@ export class ScorecardService {
     return new Date(this.#options.now().getTime() - days * DAY_MS)
       .toISOString()
       .slice(0, 10);
+  }
+}
+
+function whyUnreadable(annotation: string): string {
+  try {
+    parseMaturityLevel(annotation);
+    return '';
+  } catch (error) {
+    return toError(error).message;
   }
 }
 

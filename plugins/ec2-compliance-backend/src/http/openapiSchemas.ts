@@ -18,6 +18,8 @@ function object(properties: Record<string, object>) {
   };
 }
 
+const level = { type: 'integer', enum: [1, 2, 3] };
+
 const summary = {
   entityRef: text,
   kind: text,
@@ -161,8 +163,39 @@ export const schemas = {
     freshness: ref('Freshness'),
     controls: list(countsOfControl),
   }),
+  ScorecardMaturity: object({
+    level,
+    by: { type: 'string', enum: ['app-config', 'annotation'] },
+    'error?': text,
+    strategies: list(
+      object({
+        strategy: text,
+        'level?': { type: 'integer', enum: [0, 1, 2, 3] },
+        clauses: list(
+          object({
+            id: text,
+            levels: list(level),
+            title: text,
+            standing: {
+              type: 'string',
+              enum: [
+                'met',
+                'not-met',
+                'unknown',
+                'not-applicable',
+                'not-provable',
+              ],
+            },
+            controlIds: list(text),
+            'overdue?': integer,
+          }),
+        ),
+      }),
+    ),
+  }),
   Scorecard: object({
     ...summary,
+    maturity: ref('ScorecardMaturity'),
     mapping: {
       type: 'object',
       required: ['state'],

@@ -1,3 +1,4 @@
+import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
 import { isEqual } from 'lodash';
 import { DeadlineConfig, TargetConfig, accountSubject } from '../config';
 import {
@@ -10,11 +11,7 @@ import {
   WorkloadClock,
   workloadKey,
 } from '../database';
-import {
-  computeDeadline,
-  judgeExposure,
-  summarizeFindings,
-} from '../deadlines';
+import { computeByLevel, judgeExposure, summarizeFindings } from '../deadlines';
 import { InstanceFindings, VulnerabilityEvidence } from '../evidence';
 
 type ClockFacts = {
@@ -24,6 +21,8 @@ type ClockFacts = {
   networkKnown: boolean;
   clocks: ReadonlyMap<string, WorkloadClock>;
   vulnerabilities: ReadonlyMap<string, VulnerabilityEvidence>;
+  /** Of entities that are held to a level of their own. */
+  levels: ReadonlyMap<string, MaturityLevel>;
 };
 
 /** Sets the deadlines of what was found in a target. */
@@ -77,7 +76,10 @@ export class DeadlineKeeper {
     { now, signal }: { now: Date; signal: AbortSignal },
   ): Promise<{ standing: Map<string, InstanceFindings>; isNew: boolean }> {
     const { findings } = this.#options;
-    const network = await this.#readNetwork(target, now);
+    const [network, levels] = await Promise.all([
+      this.#readNetwork(target, now),
+      findings.readMaturityLevels(),
+    ]);
     const standing = new Map<string, InstanceFindings>();
     let isNew = false;
     for await (const instances of findings.readForClock(target.id)) {
@@ -97,7 +99,7 @@ export class DeadlineKeeper {
           ),
         ),
       ]);
-      const facts = { ...network, clocks, vulnerabilities };
+      const facts = { ...network, levels, clocks, vulnerabilities };
       const changed: NewDeadline[] = [];
       for (const instance of instances) {
         const { rows, summary } = this.#clockInstance(instance, facts, now);
@@ -129,15 +131,21 @@ export class DeadlineKeeper {
         (facts.networkKnown ? false : undefined),
       tagValue: instance.tags[config.internetFacingTag],
     });
+    // One that runs several services is held to the strictest of theirs.
+    const level =
+      workloads
+        .map(workload => facts.levels.get(workload) ?? config.maturityLevel)
+        .sort()
+        .pop() ?? config.maturityLevel;
     const rows = findings.map(found => {
       const { finding, fixAppearedAt } = found;
-      const deadline = computeDeadline({
+      const deadline = computeByLevel({
         finding,
         vulnerability: worstKnown(finding, facts.vulnerabilities),
         workload: firstSight(found, workloads, facts.clocks),
         ...(fixAppearedAt !== undefined && { fixAppearedAt }),
         exposure,
-        level: config.maturityLevel,
+        level,
         parameters: config,
       });
       return {

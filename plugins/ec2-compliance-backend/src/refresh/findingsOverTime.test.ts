@@ -136,6 +136,50 @@ describe('findings over time', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'holds an entity to the level of its annotation, on %p',
+    async id => {
+      const pipeline = await create(id);
+      const annotate = async (level: string) => {
+        pipeline.catalog.entities = demoCatalog().map(entity =>
+          entity.metadata.name === 'payments-gateway'
+            ? {
+                ...entity,
+                metadata: {
+                  ...entity.metadata,
+                  annotations: {
+                    ...entity.metadata.annotations,
+                    'aws.amazon.com/essential-eight-maturity-level': level,
+                  },
+                },
+              }
+            : entity,
+        );
+        await pipeline.syncCatalog();
+        await pipeline.refresh();
+        return findingOf(pipeline, 'CVE-2026-50002', 'payments-gateway');
+      };
+      const byLevel = {
+        // A calendar month from 18 October.
+        due_1: '2026-11-18T10:00:00.000Z',
+        clause_1: 'ISM-1695',
+        clause_2: 'ISM-1695',
+        clause_3: 'ISM-1902',
+      };
+      expect(await annotate('3')).toMatchObject({
+        ...byLevel,
+        summary: { deadline: { level: 3, clause: 'ISM-1902' } },
+      });
+      expect(
+        await findingOf(pipeline, 'CVE-2026-50006', 'cart-service'),
+      ).toMatchObject({ summary: { deadline: { level: 2 } } });
+      expect(await annotate('four')).toMatchObject({
+        ...byLevel,
+        summary: { deadline: { level: 2, clause: 'ISM-1695' } },
+      });
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'takes a missing patch for a finding, and a pending restart for no fix, on %p',
     async id => {
       const pipeline = await create(id);

@@ -1,6 +1,7 @@
 export * from './controlFixedBy';
 export * from './controlShare';
 export * from './controlStatus';
+export * from './judgeMaturity';
 export * from './scoreControls';
 export * from './statusCounts';
 export * from './worstStatus';

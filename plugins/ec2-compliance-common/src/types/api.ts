@@ -1,6 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { ControlDescription, FixedBy } from './controls';
 import { FindingCounts } from './findings';
+import { ScorecardMaturity } from './maturity';
 import { EvidenceSource } from './sources';
 import { ScorecardReview } from './reviews';
 import { EvidenceGap, StatusCounts, VerdictStatus } from './status';
@@ -189,6 +190,8 @@ export interface Scorecard extends ScorecardSummary {
   controls: ScorecardControl[];
   /** Marked as not the team's to fix, and in no number above. */
   accountControls: ScorecardAccountControl[];
+  /** The strategies of the Essential Eight, as far as AWS's data can show. */
+  maturity: ScorecardMaturity;
   /** Recorded reviews, in no number above. */
   reviews: ScorecardReview[];
   /** The accounts and Regions its instances live in. */

@@ -15,6 +15,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { DateTime } from 'luxon';
 import { CONTROLS } from './controlFixtures';
+import { MATURITY } from './maturityFixtures';
 
 /** The time at which the fixtures are looked at. */
 export const NOW = DateTime.fromISO('2026-11-23T10:00:00.000Z', {
@@ -138,6 +139,7 @@ export const SCORECARD: Scorecard = {
   mapping: { state: 'mapped', by: 'rule' },
   hiddenMembers: 0,
   accountControls: [],
+  maturity: MATURITY,
   reviews: [],
   targets: [
     {

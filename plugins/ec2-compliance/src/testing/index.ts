@@ -4,4 +4,5 @@ export * from './findingFixtures';
 export * from './fixtures';
 export * from './accountFixtures';
 export * from './manyControls';
+export * from './maturityFixtures';
 export * from './reviewFixtures';

@@ -341,6 +341,66 @@ describe('ComplianceContent', () => {
     );
   });
 
+  it('states the maturity of each strategy, to its clauses and what nothing proves', async () => {
+    renderScreen({ screen: <ComplianceContent />, api: fakeApi() });
+    expect(
+      await screen.findByText(/Held to level 2 of the Essential Eight/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', {
+        name: /Application control: not measured$/,
+      }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', {
+        name: /Unknown.*Patch applications: level 1$/,
+      }),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: /Non-compliant.*Patch operating systems: below level 1$/,
+      }),
+    );
+    const clauses = screen.getByRole('list', {
+      name: 'Clauses of Patch operating systems',
+    });
+    const [first, second] = within(clauses).getAllByRole('listitem');
+    expect(first).toHaveTextContent(
+      'Not metExploited flaws are fixed within 48 hours · 3 findings overdue · Patches appliedISM-1877levels 1 to 3',
+    );
+    expect(second).toHaveTextContent('Met');
+    expect(
+      screen.getByText(
+        'ISM-1703, level 3: Drivers are scanned at least fortnightly',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', {
+        name: 'AWS’s data cannot prove 1 clause',
+      }),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      within(first).getByRole('link', { name: 'Patches applied' }),
+    );
+    expect(currentAddress()).toBe('/?control=patch-compliance');
+  });
+
+  it('shows a maturity level that cannot be read', async () => {
+    const api = fakeApi({
+      getScorecard: async () => ({
+        ...SCORECARD,
+        maturity: {
+          ...SCORECARD.maturity,
+          error: "'four' is no maturity level",
+        },
+      }),
+    });
+    renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByText(/'four' is no maturity level. Level 2/),
+    ).toBeInTheDocument();
+  });
+
   it('says what is left out of a roll-up', async () => {
     const api = fakeApi({
       getScorecard: async () => ({

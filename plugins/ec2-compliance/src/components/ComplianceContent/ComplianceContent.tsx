@@ -8,6 +8,7 @@ import { ErrorNotice } from '../ErrorNotice';
 import { InstanceDrawer } from '../InstanceDrawer';
 import { Reviews } from '../Reviews';
 import { MappingNotice } from '../MappingNotice';
+import { MaturityList } from '../MaturityList';
 import { Notice } from '../Notice';
 import { ScreenText } from '../ScreenText';
 import { SourceProblems } from '../SourceProblems';
@@ -84,6 +85,7 @@ export function ComplianceContent() {
             <>
               <ControlGroups scorecard={scorecard} />
               <EntityFindings scorecard={scorecard} />
+              <MaturityList maturity={scorecard.maturity} />
               <Reviews scorecard={scorecard} onChange={retry} />
             </>
           )}

@@ -50,7 +50,10 @@ export function ContentHeader(props: { scorecard: Scorecard }) {
             <Freshness freshness={scorecard.freshness} />
           </div>
         </div>
-        <StrategyList controls={scorecard.controls} />
+        <StrategyList
+          controls={scorecard.controls}
+          maturity={scorecard.maturity}
+        />
       </div>
       <div>
         {history.loading && !history.data && (

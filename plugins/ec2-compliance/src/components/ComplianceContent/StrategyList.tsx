@@ -3,9 +3,11 @@ import {
   ESSENTIAL_EIGHT_STRATEGIES,
   EssentialEightStrategy,
   ScorecardControl,
+  ScorecardMaturity,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useControls } from '../../hooks';
 import { STATUSES } from '../../lib';
+import { levelInWords } from '../MaturityList';
 import { StatusIcon } from '../StatusIcon';
 
 const useStyles = makeStyles(theme => ({
@@ -22,8 +24,11 @@ const useStyles = makeStyles(theme => ({
   item: { display: 'flex', alignItems: 'center', gap: theme.spacing(0.75) },
 }));
 
-/** Controls met for each strategy of the Essential Eight that applies. */
-export function StrategyList(props: { controls: ScorecardControl[] }) {
+/** Controls met, and the maturity level, of each strategy that applies. */
+export function StrategyList(props: {
+  controls: ScorecardControl[];
+  maturity: ScorecardMaturity;
+}) {
   const classes = useStyles();
   const catalogue = useControls();
   const strategies = Object.keys(
@@ -42,10 +47,14 @@ export function StrategyList(props: { controls: ScorecardControl[] }) {
         const worst = STATUSES.find(({ status }) =>
           controls.some(control => control.status === status),
         );
+        const level = props.maturity.strategies.find(
+          other => other.strategy === strategy,
+        );
         return (
           <li key={strategy} className={classes.item}>
             {worst && <StatusIcon status={worst.status} titled />}
             {ESSENTIAL_EIGHT_STRATEGIES[strategy]}: {met} of {controls.length}
+            {level && `, ${levelInWords(level)}`}
           </li>
         );
       })}

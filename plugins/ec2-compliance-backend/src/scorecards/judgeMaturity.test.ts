@@ -1,0 +1,150 @@
+import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
+import { accountControls, instanceControls, reviewControls } from '../controls';
+import { CLAUSES } from '../deadlines';
+import { ControlStanding, judgeMaturity } from './judgeMaturity';
+import { STRATEGY_CLAUSES } from './strategyClauses';
+
+const IDS = Object.values(STRATEGY_CLAUSES).flatMap(clauses =>
+  clauses.flatMap(({ measuredBy }) => measuredBy),
+);
+
+const COUNTS = {
+  nonCompliant: 0,
+  insufficientData: 0,
+  waived: 0,
+  compliant: 0,
+  notApplicable: 0,
+};
+
+const KEYS = {
+  NON_COMPLIANT: 'nonCompliant',
+  INSUFFICIENT_DATA: 'insufficientData',
+  COMPLIANT: 'compliant',
+  NOT_APPLICABLE: 'notApplicable',
+} as const;
+
+function standing(status: VerdictStatus): ControlStanding {
+  return { status, counts: { ...COUNTS, [KEYS[status]]: 1 } };
+}
+
+function judge(
+  exceptions: Record<string, ControlStanding | undefined> = {},
+  overdue: Record<string, number> = {},
+) {
+  const controls = new Map(IDS.map(id => [id, standing('COMPLIANT')]));
+  for (const [id, value] of Object.entries(exceptions)) {
+    if (value) controls.set(id, value);
+    else controls.delete(id);
+  }
+  const strategies = judgeMaturity({
+    controls,
+    overdue: new Map(Object.entries(overdue)),
+  });
+  const clauses = strategies.flatMap(strategy => strategy.clauses);
+  return {
+    levels: Object.fromEntries(
+      strategies.map(({ strategy, level }) => [strategy, level]),
+    ),
+    clause: (id: string) => clauses.find(clause => clause.id === id)!,
+  };
+}
+
+describe('judgeMaturity', () => {
+  it('rests on controls that exist, and knows every clause with a window', () => {
+    const known = [
+      ...instanceControls,
+      ...accountControls,
+      ...reviewControls,
+    ].map(({ id }) => id);
+    expect(IDS.filter(id => !known.includes(id))).toEqual([]);
+    const clauses = Object.values(STRATEGY_CLAUSES).flat();
+    for (const { id, levels } of CLAUSES) {
+      const clause = clauses.find(other => other.id === id);
+      expect([id, clause?.levels]).toEqual([
+        id,
+        expect.arrayContaining([...levels]),
+      ]);
+    }
+    for (const rows of Object.values(STRATEGY_CLAUSES)) {
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    }
+  });
+
+  it('reaches level 3 of each strategy where all that can be measured is met', () => {
+    const { levels, clause } = judge();
+    expect(levels).toEqual({
+      'patch-operating-systems': 3,
+      'patch-applications': 3,
+      'application-control': 3,
+      'restrict-administrative-privileges': 3,
+    });
+    expect(clause('ISM-1703').standing).toBe('not-provable');
+    expect(clause('ISM-1877')).toMatchObject({
+      standing: 'met',
+      overdue: 0,
+      controlIds: ['os-patch-deadlines'],
+    });
+  });
+
+  it.each([
+    ['ISM-1877', 0],
+    ['ISM-1695', 0],
+    ['ISM-1696', 2],
+    ['ISM-1902', 2],
+  ])(
+    'stops below a level whose clause %s has overdue findings',
+    (id, level) => {
+      const { levels, clause } = judge({}, { [id]: 3 });
+      expect(clause(id)).toMatchObject({ standing: 'not-met', overdue: 3 });
+      expect(levels['patch-operating-systems']).toBe(level);
+      expect(levels['patch-applications']).toBe(3);
+    },
+  );
+
+  it('takes a clause for unknown where Inspector did not look, even with nothing overdue', () => {
+    for (const status of ['NON_COMPLIANT', 'INSUFFICIENT_DATA'] as const) {
+      const { levels, clause } = judge({
+        'inspector-coverage': standing(status),
+      });
+      expect(clause('ISM-1695').standing).toBe('unknown');
+      expect(levels['patch-operating-systems']).toBe(0);
+    }
+    expect(
+      judge({ 'os-patch-deadlines': standing('INSUFFICIENT_DATA') }).clause(
+        'ISM-1877',
+      ).standing,
+    ).toBe('unknown');
+    expect(
+      judge({ 'inspector-coverage': undefined }).clause('ISM-1877'),
+    ).toMatchObject({ standing: 'unknown' });
+  });
+
+  it('holds a clause to all controls that measure it', () => {
+    expect(
+      judge({ 'session-logging': standing('NON_COMPLIANT') }).clause('ISM-1509')
+        .standing,
+    ).toBe('not-met');
+    expect(
+      judge({ 'session-logging': undefined }).clause('ISM-1509').standing,
+    ).toBe('unknown');
+    expect(
+      judge({ 'session-logging': standing('NOT_APPLICABLE') }).clause(
+        'ISM-1509',
+      ).standing,
+    ).toBe('met');
+  });
+
+  it('does not take a failure of one level for one of the levels below', () => {
+    const { levels } = judge({
+      'instance-role-policy': standing('NON_COMPLIANT'),
+    });
+    expect(levels['restrict-administrative-privileges']).toBe(2);
+  });
+
+  it('reaches no level by what does not apply', () => {
+    const none = Object.fromEntries(
+      IDS.map(id => [id, standing('NOT_APPLICABLE')]),
+    );
+    expect(Object.values(judge(none).levels)).toEqual(Array(4).fill(undefined));
+  });
+});

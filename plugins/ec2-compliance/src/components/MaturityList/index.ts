@@ -1,0 +1,2 @@
+export * from './MaturityList';
+export { levelInWords } from './maturityInWords';
