@@ -3,6 +3,7 @@ import {
   FindingFacets,
   FindingGroup,
   FindingGrouping,
+  FindingHistoryItem,
   FindingInstance,
   FindingSummary,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -18,6 +19,7 @@ import {
 import { InstanceFilter } from './InstanceQuery';
 import { keyset } from './keyset';
 import { ReadFilter } from './ReadFilter';
+import { readFindingHistory } from './readFindingHistory';
 import { toNumber, whereInArray } from './sql';
 
 const UNMAPPED = 'unmapped:';
@@ -241,6 +243,13 @@ export class FindingReader {
       }
     }
     return counts;
+  }
+
+  /** How findings fared, week by week, oldest first. */
+  history(
+    options: Parameters<typeof readFindingHistory>[1],
+  ): Promise<FindingHistoryItem[]> {
+    return readFindingHistory(this.#knex, options);
   }
 
   /**

@@ -18,6 +18,7 @@ export * from './NotificationStore';
 export * from './notificationTypes';
 export * from './openDatabase';
 export * from './ReadFilter';
+export * from './recordFindingHistory';
 export * from './recordHistory';
 export * from './ReviewStore';
 export * from './saveMappings';

@@ -8,6 +8,7 @@ import {
   FindingFacets,
   FindingGroup,
   FindingGrouping,
+  FindingHistoryItem,
   FindingInstance,
   FindingList,
   Page,
@@ -21,11 +22,16 @@ import {
 } from '../database';
 import { Authorizer, passesCriteria } from './Authorizer';
 import { decodeCursor, encodeCursor } from './cursor';
-import { FindingParameters, ListFindingsQuery } from './endpoints';
+import {
+  FindingHistoryParameters,
+  FindingParameters,
+  ListFindingsQuery,
+} from './endpoints';
 import { ShortCache } from './ShortCache';
 import { toRef } from './toRef';
 
 const DEFAULT_LIMIT = 25;
+const DEFAULT_WEEKS = 13;
 
 /** How long sums over a whole list are kept. */
 const FACETS_TTL_MS = 3_000;
@@ -107,6 +113,16 @@ export class FindingService {
         nextCursor: encodeCursor(by, page[page.length - 1].key),
       }),
     };
+  }
+
+  /** How findings fared, week by week, oldest first. */
+  async history(
+    request: FindingHistoryParameters,
+    credentials: BackstageCredentials,
+  ): Promise<FindingHistoryItem[]> {
+    const { weeks = DEFAULT_WEEKS, ...parameters } = request;
+    const selection = await this.#select(parameters, credentials);
+    return this.#options.reader.history({ ...selection, weeks });
   }
 
   /** The instances that a finding stands on, open ones first. */

@@ -133,6 +133,12 @@ export function createRouter(options: {
     res.json(await findings.listGroups(req.query, await credentialsOf(req)));
   });
 
+  router.get('/v1/findings/history', async (req, res) => {
+    res.json({
+      items: await findings.history(req.query, await credentialsOf(req)),
+    });
+  });
+
   router.get('/v1/findings/:id/instances', async (req, res) => {
     res.json({
       items: await findings.listInstances(

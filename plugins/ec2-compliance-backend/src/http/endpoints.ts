@@ -3,6 +3,7 @@ import {
   CreateReviewRequest,
   FindingGroup,
   FindingGrouping,
+  FindingHistoryItem,
   FindingInstance,
   FindingList,
   InstanceDetail,
@@ -61,6 +62,12 @@ export interface FindingParameters {
   q?: string;
 }
 
+/** The query of `GET /v1/findings/history`. */
+export interface FindingHistoryParameters
+  extends Pick<FindingParameters, 'entityRef' | 'owner' | 'mine'> {
+  weeks?: number;
+}
+
 /** The query of `GET /v1/findings`. */
 export interface ListFindingsQuery extends FindingParameters {
   cursor?: string;
@@ -100,6 +107,10 @@ export type Endpoints = {
   '#get|/v1/findings/groups': {
     query: ListFindingsQuery & { by: FindingGrouping };
     response: Page<FindingGroup>;
+  };
+  '#get|/v1/findings/history': {
+    query: FindingHistoryParameters;
+    response: { items: FindingHistoryItem[] };
   };
   '#get|/v1/findings/{id}/instances': {
     path: { id: string };

@@ -220,6 +220,30 @@ describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
     },
   );
 
+  it('have a history, as far as the caller may see', async () => {
+    const { body } = await get('/findings/history?weeks=2').expect(200);
+    expect(body.items).toHaveLength(2);
+    expect(body.items[1].week).toMatch(/^\d{4}-\d\d-\d\d$/);
+    const due = async (parameters: string) =>
+      (
+        await get(`/findings/history?weeks=2${parameters}`).expect(200)
+      ).body.items.reduce(
+        (sum: number, item: { due: number }) => sum + item.due,
+        0,
+      );
+    // Only what is overdue has fallen due.
+    expect(await due('')).toBe(1);
+    expect(await due('&mine=true')).toBe(1);
+    expect(await due('&owner=others')).toBe(0);
+    expect(await due(`&entityRef=${API}`)).toBe(0);
+    expect(
+      (await get('/findings/history').expect(200)).body.items,
+    ).toHaveLength(13);
+    decisions.set('catalog.entity.read', DENY);
+    expect(await due('')).toBe(0);
+    await get(`/findings/history?entityRef=${WEB}`).expect(404);
+  });
+
   it('are grouped', async () => {
     const by = async (grouping: string) =>
       (await get(`/findings/groups?by=${grouping}`).expect(200)).body.items.map(
@@ -256,6 +280,9 @@ describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
     ['/findings?cursor=nonsense', 'cursor'],
     ['/findings?owner=a:b:c', 'owner'],
     ['/findings?entityRef=a:b:c', 'entityRef'],
+    ['/findings/history?weeks=0', 'weeks'],
+    ['/findings/history?weeks=54', 'weeks'],
+    ['/findings/history?kev=true', 'kev'],
     ['/findings/groups', 'by'],
     ['/findings/groups?by=colour', 'by'],
   ])('refuse %s and name the parameter', async (path, parameter) => {
@@ -275,6 +302,7 @@ describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
     for (const path of [
       '/findings',
       '/findings/groups?by=owner',
+      '/findings/history',
       '/findings/1/instances',
     ]) {
       await request(backend.server)

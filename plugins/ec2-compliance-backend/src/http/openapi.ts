@@ -314,6 +314,28 @@ export const spec = {
         },
       },
     },
+    '/v1/findings/history': {
+      get: {
+        operationId: 'ListFindingHistory',
+        description:
+          'How findings of entities that the caller may see fared, week by week, oldest first: what fell due and was fixed by then, and how the open ones stood when last read.',
+        parameters: [
+          ...findingFilters.filter(({ name }) =>
+            ['entityRef', 'owner', 'mine'].includes(name),
+          ),
+          query('weeks', 'How many, this one included.', {
+            type: 'integer',
+            minimum: 1,
+            maximum: 53,
+            default: 13,
+          }),
+        ],
+        responses: {
+          ...answer('The weeks', 'FindingHistory'),
+          ...notFound,
+        },
+      },
+    },
     '/v1/findings/{id}/instances': {
       get: {
         operationId: 'ListFindingInstances',

@@ -411,6 +411,19 @@ export const schemas = {
     totalCount: integer,
     'nextCursor?': text,
   }),
+  FindingHistory: object({
+    items: list(
+      object({
+        week: text,
+        due: integer,
+        inTime: integer,
+        'share?': share,
+        'open?': integer,
+        'overdue?': integer,
+        'medianAgeDays?': integer,
+      }),
+    ),
+  }),
   FindingInstanceList: object({
     items: list(
       object({

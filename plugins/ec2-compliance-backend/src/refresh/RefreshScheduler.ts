@@ -5,7 +5,12 @@ import pLimit from 'p-limit';
 import { Duration } from 'luxon';
 import { Knex } from 'knex';
 import { Ec2ComplianceConfig } from '../config';
-import { HealthStore, pruneHistory } from '../database';
+import {
+  FindingStore,
+  HealthStore,
+  pruneFindingHistory,
+  pruneHistory,
+} from '../database';
 import { CatalogSync } from './CatalogSync';
 import { removeTarget } from './removeTarget';
 import { TargetRefresher } from './TargetRefresher';
@@ -79,6 +84,11 @@ export class RefreshScheduler {
           now: now(),
           retentionDays: config.historyRetentionDays,
         });
+        const before = new Date(
+          now().getTime() - config.historyRetentionDays * 86_400_000,
+        );
+        await pruneFindingHistory(knex, { before });
+        await FindingStore.create({ knex }).prune({ before });
       },
     });
   }

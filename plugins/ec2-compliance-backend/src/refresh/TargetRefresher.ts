@@ -3,9 +3,15 @@ import { Knex } from 'knex';
 import { AwsClientFactory, classifyError } from '../aws';
 import { Collector } from '../collectors';
 import { Ec2ComplianceConfig, homeTarget, TargetConfig } from '../config';
-import { HealthStore, recordHistory } from '../database';
+import {
+  EvidenceReader,
+  HealthStore,
+  recordFindingHistory,
+  recordHistory,
+} from '../database';
 import { CollectionRun } from './CollectionRun';
 import { DeadlineKeeper } from './DeadlineKeeper';
+import { findUnreadTargets } from './findUnreadTargets';
 import { MappingRefresher } from './MappingRefresher';
 import { ScorecardRoller } from './ScorecardRoller';
 import { TargetJudge } from './TargetJudge';
@@ -40,7 +46,7 @@ export class TargetRefresher {
    * aborted run throws, and leaves a database that the next run goes on from.
    */
   async refresh(target: TargetConfig, signal: AbortSignal): Promise<void> {
-    const { deadlines, health, judge, knex, logger, now, roller } =
+    const { config, deadlines, health, judge, knex, logger, now, roller } =
       this.#options;
     const collectors = this.#collectorsFor(target);
     const startedAt = now();
@@ -58,6 +64,17 @@ export class TargetRefresher {
     });
     await roller.drain(signal);
     await recordHistory(knex, { targetId: target.id, now: now() });
+    await recordFindingHistory(knex, {
+      targetId: target.id,
+      unread: await findUnreadTargets({
+        evidence: EvidenceReader.create({ knex }),
+        health,
+        maxAge: config.collectionMaxAge,
+        now: now(),
+        targets: config.targets,
+      }),
+      now: now(),
+    });
     await health.finished(target.id, { now: now(), calls });
     logger.info('Collected and judged a target', {
       target: target.id,

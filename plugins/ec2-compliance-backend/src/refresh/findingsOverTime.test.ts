@@ -278,6 +278,11 @@ describe('findings over time', () => {
       await refreshAt(pipeline, 4);
       await refreshAt(pipeline, 6);
       expect(
+        await pipeline
+          .knex('finding_history')
+          .where({ entity_ref: 'component:default/cart-service' }),
+      ).toMatchObject([{ week: '2026-11-23', open: expect.any(Number) }]);
+      expect(
         await findingOf(pipeline, 'CVE-2026-50006', 'cart-service'),
       ).toMatchObject({
         instances: 0,

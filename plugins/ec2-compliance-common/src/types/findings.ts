@@ -189,3 +189,28 @@ export interface FindingFacets {
 export interface FindingList extends Page<FindingSummary> {
   facets: FindingFacets;
 }
+
+/**
+ * How findings fared in one week.
+ *
+ * @public
+ */
+export interface FindingHistoryItem {
+  /** Its Monday, `YYYY-MM-DD`, UTC. */
+  week: string;
+  /** Findings that fell due in it, fixed or not. */
+  due: number;
+  /** Those of them that were first seen fixed by their due date. */
+  inTime: number;
+  /** `inTime` of `due`, 0 to 1; absent where nothing fell due. */
+  share?: number;
+  /** Open ones when last read in that week; absent where nothing was read. */
+  open?: number;
+  /** Those of them that were overdue. */
+  overdue?: number;
+  /**
+   * The median age of the open ones in days, by their first observation; over
+   * several entities the mean of their medians, weighted by their open ones.
+   */
+  medianAgeDays?: number;
+}

@@ -15,6 +15,7 @@ export function fakeApi(
     getInstance: jest.fn(api.getInstance),
     listFindings: jest.fn(api.listFindings),
     listFindingGroups: jest.fn(api.listFindingGroups),
+    getFindingHistory: jest.fn(api.getFindingHistory),
     listFindingInstances: jest.fn(api.listFindingInstances),
     listTargets: jest.fn(api.listTargets),
     refreshTarget: jest.fn(api.refreshTarget),

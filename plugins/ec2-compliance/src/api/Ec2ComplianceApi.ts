@@ -5,6 +5,7 @@ import {
   EssentialEightStrategy,
   FindingGroup,
   FindingGrouping,
+  FindingHistoryItem,
   FindingInstance,
   FindingList,
   InstanceDetail,
@@ -162,6 +163,11 @@ export interface Ec2ComplianceApi {
     query: FindingQuery & { by: FindingGrouping },
     options?: { signal?: AbortSignal },
   ): Promise<Page<FindingGroup>>;
+  /** How findings fared, week by week, oldest first. */
+  getFindingHistory(
+    query: Pick<FindingQuery, 'entityRef' | 'owner'> & { weeks?: number },
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: FindingHistoryItem[] }>;
   /** The instances that a finding stands on, open ones first. */
   listFindingInstances(
     id: string,

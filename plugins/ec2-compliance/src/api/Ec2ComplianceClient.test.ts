@@ -37,6 +37,11 @@ describe('Ec2ComplianceClient', () => {
       'findings/groups?by=owner&unowned=true',
     ],
     [
+      (client: Ec2ComplianceClient) =>
+        client.getFindingHistory({ owner: ['group:default/a'], weeks: 4 }),
+      'findings/history?owner=group%3Adefault%2Fa&weeks=4',
+    ],
+    [
       (client: Ec2ComplianceClient) => client.listFindingInstances('a/b c'),
       'findings/a%2Fb%20c/instances',
     ],

@@ -6,6 +6,7 @@ import {
   CreateReviewRequest,
   FindingGroup,
   FindingGrouping,
+  FindingHistoryItem,
   FindingInstance,
   FindingList,
   InstanceDetail,
@@ -97,6 +98,13 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     options?: { signal?: AbortSignal },
   ): Promise<Page<FindingGroup>> {
     return this.#get('findings/groups', { ...query }, options);
+  }
+
+  getFindingHistory(
+    query: Pick<FindingQuery, 'entityRef' | 'owner'> & { weeks?: number },
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: FindingHistoryItem[] }> {
+    return this.#get('findings/history', { ...query }, options);
   }
 
   listFindingInstances(

@@ -11,7 +11,8 @@ export interface CursorPaging {
   next: (cursor: string) => void;
   /** Undefined on the first page. */
   previous?: () => void;
-  setLimit: (limit: number) => void;
+  /** Absent where the size of a page is given. */
+  setLimit?: (limit: number) => void;
 }
 
 /** What has to go from the URL whenever a filter or the order changes. */

@@ -1,6 +1,7 @@
 import { Ec2ComplianceApi } from '../api';
 import { CONTROLS } from './controlFixtures';
 import {
+  FINDING_HISTORY,
   FINDING_INSTANCES,
   FINDING_LIST,
   findingGroups,
@@ -46,6 +47,7 @@ export function createFakeApi(
     getInstance: async () => INSTANCE_DETAIL,
     listFindings: async () => FINDING_LIST,
     listFindingGroups: async ({ by }) => findingGroups(by),
+    getFindingHistory: async () => ({ items: FINDING_HISTORY }),
     listFindingInstances: async () => ({ items: FINDING_INSTANCES }),
     listTargets: async () => ({ items: TARGETS, canRefresh: true }),
     refreshTarget: async () => undefined,

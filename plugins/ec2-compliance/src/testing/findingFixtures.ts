@@ -2,6 +2,7 @@ import {
   FindingFacets,
   FindingGroup,
   FindingGrouping,
+  FindingHistoryItem,
   FindingInstance,
   FindingList,
   FindingSummary,
@@ -168,3 +169,25 @@ export function findingGroups(by: FindingGrouping): Page<FindingGroup> {
   }));
   return { items, totalCount: items.length };
 }
+
+/** Thirteen weeks: a gap in the fifth, nothing due in the sixth. */
+export const FINDING_HISTORY: FindingHistoryItem[] = Array.from(
+  { length: 13 },
+  (_, index) => {
+    const week = NOW.startOf('week')
+      .minus({ weeks: 12 - index })
+      .toISODate()!;
+    if (index === 4) return { week, due: 0, inTime: 0 };
+    const due = index === 5 ? 0 : 10;
+    const inTime = due && Math.min(10, 4 + Math.floor(index / 2));
+    return {
+      week,
+      due,
+      inTime,
+      ...(due && { share: inTime / due }),
+      open: 60 - index,
+      overdue: 15 - index,
+      medianAgeDays: 20 - index,
+    };
+  },
+);

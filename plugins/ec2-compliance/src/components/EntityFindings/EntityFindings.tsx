@@ -13,6 +13,7 @@ import {
 } from '../../hooks';
 import { plural } from '../../lib';
 import { DueChoice } from '../DueChoice';
+import { FindingTrend } from '../FindingTrend';
 import { FindingRows } from '../Findings';
 import { Notice } from '../Notice';
 
@@ -61,6 +62,7 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
       <Typography component="h2" variant="h5" className={classes.heading}>
         Findings
       </Typography>
+      <FindingTrend query={{ entityRef }} />
       <DueChoice url={url} facets={all?.facets} />
       <FindingRows
         label="Findings"

@@ -98,7 +98,7 @@ export function FindingRows(props: {
           onNext={
             data.nextCursor ? () => paging.next(data.nextCursor!) : undefined
           }
-          sizes={PAGE_SIZES}
+          sizes={paging.setLimit && PAGE_SIZES}
           onLimit={paging.setLimit}
         />
       )}

@@ -28,7 +28,7 @@ export function FindingFilters(props: {
       active={FILTERS.filter(name => name !== 'q' && url.get(name)).length}
       search={
         <SearchFilter
-          label="CVE, package or title"
+          label="Search"
           value={url.get('q')}
           onChange={filter('q')}
         />

@@ -39,7 +39,7 @@ describe('FindingsContent', () => {
       name: 'Findings of CVE-2026-1002',
     });
     expect(api.listFindings).toHaveBeenCalledWith(
-      expect.objectContaining({ cve: 'CVE-2026-1002', limit: 25 }),
+      expect.objectContaining({ cve: 'CVE-2026-1002', limit: 10 }),
       expect.anything(),
     );
     expect(

@@ -19,6 +19,7 @@ import { plural } from '../../lib';
 import { ChoiceGroup } from '../ChoiceGroup';
 import { DueChoice } from '../DueChoice';
 import { ErrorNotice } from '../ErrorNotice';
+import { FindingTrend } from '../FindingTrend';
 import { FindingRows } from '../Findings';
 import { Freshness } from '../Freshness';
 import { InstanceDrawer } from '../InstanceDrawer';
@@ -130,6 +131,13 @@ export function FindingsContent() {
           </span>
         )}
       </div>
+      <FindingTrend
+        query={
+          owner.value
+            ? { entityRef: base.entityRef, owner: owner.owners }
+            : undefined
+        }
+      />
       <DueChoice url={url} facets={facets} />
       <FindingFilters url={url} owner={owner} facets={facets} />
       {error && (

@@ -1,0 +1,201 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { Knex } from 'knex';
+import { aWorkloadFinding } from '../testing/aWorkloadFinding';
+import { createScene } from '../testing/createScene';
+import { anEntity, aTarget } from '../testing/fixtures';
+import { FindingReader } from './FindingReader';
+import { InstanceFilter } from './InstanceQuery';
+import {
+  pruneFindingHistory,
+  recordFindingHistory,
+} from './recordFindingHistory';
+
+jest.setTimeout(60_000);
+
+const ALL: InstanceFilter = { entities: {}, unmapped: true };
+// A Wednesday.
+const NOW = new Date('2026-11-25T12:00:00.000Z');
+const WEEKS = ['2026-11-09', '2026-11-16', '2026-11-23'];
+const WEB = 'component:default/web';
+const API = 'component:default/api';
+const SHOP = 'system:default/shop';
+const TEAM = 'group:default/team';
+
+async function setUp(knex: Knex) {
+  const scene = await createScene({ knex, now: NOW });
+  await scene.saveEntities(
+    anEntity(WEB, { ownerRef: TEAM, parents: { partOf: [SHOP] } }),
+    anEntity(API),
+    anEntity(SHOP),
+  );
+  await scene.saveInstances(
+    { id: 'i-web', in: 'web' },
+    { id: 'i-api', in: 'api' },
+  );
+  await scene.settle();
+  await scene.entities.saveAncestors(new Map([[WEB, [SHOP]]]));
+  const reader = FindingReader.create({ knex: scene.knex });
+  return {
+    knex: scene.knex,
+    save: (...rows: object[]) => scene.knex('workload_findings').insert(rows),
+    record: (now: Date, unread: string[] = []) =>
+      recordFindingHistory(scene.knex, {
+        targetId: aTarget().id,
+        unread,
+        now,
+      }),
+    history: (
+      query: { entityRef?: string; owners?: string[] } = {},
+      filter = ALL,
+      weeks = 3,
+    ) => reader.history({ query, filter, now: NOW, weeks }),
+  };
+}
+
+describe('finding history', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+  it.each(databases.eachSupportedId())(
+    'tells by week what fell due and was fixed by then, on %p',
+    async id => {
+      const { history, save } = await setUp(await databases.init(id));
+      const at = (
+        name: string,
+        due: string,
+        closed: string | null,
+        more = {},
+      ) =>
+        aWorkloadFinding(name, {
+          entity_ref: WEB,
+          owner_ref: TEAM,
+          due_at: due,
+          closed_at: closed,
+          open: closed === null,
+          ...more,
+        });
+      await save(
+        // The last moment of a week, fixed at that moment.
+        at('1', '2026-11-15T23:59:59.999Z', '2026-11-15T23:59:59.999Z'),
+        // The first moment of the next, fixed one millisecond late.
+        at('2', '2026-11-16T00:00:00.000Z', '2026-11-16T00:00:00.001Z'),
+        at('3', '2026-11-20T00:00:00.000Z', '2026-11-02T00:00:00.000Z'),
+        // Open and overdue: missed. Open and not due yet: in no week.
+        at('4', '2026-11-24T00:00:00.000Z', null),
+        at('5', '2026-11-27T00:00:00.000Z', null),
+        // Fixed ahead of a date that is still to come.
+        at('6', '2026-11-28T00:00:00.000Z', '2026-11-24T00:00:00.000Z'),
+        // Suppressed everywhere, without a date, and long ago.
+        at('7', '2026-11-24T00:00:00.000Z', null, { open: false }),
+        aWorkloadFinding('8', { entity_ref: WEB }),
+        at('9', '2026-11-08T23:59:59.999Z', null),
+        at('10', '2026-11-10T00:00:00.000Z', null, {
+          entity_ref: API,
+          owner_ref: null,
+        }),
+      );
+      expect(await history({ entityRef: WEB })).toEqual([
+        { week: WEEKS[0], due: 1, inTime: 1, share: 1 },
+        { week: WEEKS[1], due: 2, inTime: 1, share: 0.5 },
+        { week: WEEKS[2], due: 2, inTime: 1, share: 0.5 },
+      ]);
+      expect(await history({ entityRef: SHOP })).toEqual(
+        await history({ entityRef: WEB }),
+      );
+      expect(await history({ owners: [TEAM] })).toEqual(
+        await history({ entityRef: WEB }),
+      );
+      expect((await history())[0]).toMatchObject({ due: 2, inTime: 1 });
+      expect(
+        await history(
+          {},
+          { entities: { visibleRefs: [API] }, unmapped: false },
+        ),
+      ).toEqual([
+        { week: WEEKS[0], due: 1, inTime: 0, share: 0 },
+        { week: WEEKS[1], due: 0, inTime: 0 },
+        { week: WEEKS[2], due: 0, inTime: 0 },
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'keeps how things last stood in each week, with gaps, on %p',
+    async id => {
+      const { history, knex, record, save } = await setUp(
+        await databases.init(id),
+      );
+      const seen = (name: string, since: string, due: string | null = null) =>
+        aWorkloadFinding(name, {
+          entity_ref: WEB,
+          due_at: due,
+          first_observed_at: since,
+        });
+      await record(new Date('2026-11-10T00:00:00.000Z'));
+      await save(
+        seen('1', '2026-11-13T00:00:00.000Z', '2026-11-24T00:00:00.000Z'),
+        seen('2', '2026-11-18T00:00:00.000Z', '2026-11-26T00:00:00.000Z'),
+        seen('3', '2026-11-22T00:00:00.000Z'),
+      );
+      // Between them a week that was not read: a gap.
+      await record(new Date('2026-11-17T00:00:00.000Z'), [aTarget().id]);
+      await record(new Date('2026-11-23T00:00:00.000Z'));
+      await record(NOW);
+      expect(await history({ entityRef: WEB })).toEqual([
+        { week: WEEKS[0], due: 0, inTime: 0, open: 0, overdue: 0 },
+        { week: WEEKS[1], due: 0, inTime: 0 },
+        {
+          week: WEEKS[2],
+          due: 1,
+          inTime: 0,
+          share: 0,
+          open: 3,
+          overdue: 1,
+          medianAgeDays: 7,
+        },
+      ]);
+      expect(await history({ entityRef: API })).toEqual([
+        { week: WEEKS[0], due: 0, inTime: 0, open: 0, overdue: 0 },
+        { week: WEEKS[1], due: 0, inTime: 0 },
+        { week: WEEKS[2], due: 0, inTime: 0, open: 0, overdue: 0 },
+      ]);
+      expect(
+        await history(
+          {},
+          { entities: { visibleRefs: [API] }, unmapped: false },
+        ),
+      ).toMatchObject([{ open: 0 }, {}, { open: 0 }]);
+      expect(await history({}, ALL, 1)).toMatchObject([
+        { week: WEEKS[2], open: 3, medianAgeDays: 7 },
+      ]);
+
+      await pruneFindingHistory(knex, {
+        before: new Date('2026-11-16T00:00:00.000Z'),
+      });
+      expect(await knex('finding_history').distinct().pluck('week')).toEqual([
+        WEEKS[2],
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'leaves out an entity of which another target was not read, on %p',
+    async id => {
+      const { knex, record } = await setUp(await databases.init(id));
+      const row = await knex('instance_entities')
+        .where({ entity_ref: WEB })
+        .whereNot('via', 'rollup')
+        .first();
+      await knex('instance_entities').insert({
+        ...row,
+        arn: `${row.arn}0`,
+        target_id: 'aws.999999999999.us-east-1',
+      });
+      await record(NOW, ['aws.999999999999.us-east-1']);
+      expect(await knex('finding_history').pluck('entity_ref')).toEqual([API]);
+      await record(NOW);
+      expect(
+        await knex('finding_history').orderBy('entity_ref').pluck('entity_ref'),
+      ).toEqual([API, WEB]);
+    },
+  );
+});
