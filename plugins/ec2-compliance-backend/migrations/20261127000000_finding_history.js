@@ -19,11 +19,17 @@ exports.up = async function up(knex) {
     table.primary(['entity_ref', 'week']);
     table.index(['week'], 'finding_history_week_idx');
   });
+  await knex.schema.alterTable('workload_findings', table => {
+    table.index(['due_at'], 'workload_findings_history_idx');
+  });
 };
 
 /**
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
+  await knex.schema.alterTable('workload_findings', table => {
+    table.dropIndex(['due_at'], 'workload_findings_history_idx');
+  });
   await knex.schema.dropTable('finding_history');
 };

@@ -254,11 +254,13 @@ export class FindingStore {
     return rollUpFindings(this.#knex, options);
   }
 
-  /** Drops what was closed before a time. */
+  /** Drops what was closed, and due, before a time. */
   async prune(options: { before: Date }): Promise<void> {
+    const before = options.before.toISOString();
     for (const table of ['findings', 'workload_findings']) {
       await this.#knex(table)
-        .where('closed_at', '<', options.before.toISOString())
+        .where('closed_at', '<', before)
+        .where(due => due.whereNull('due_at').orWhere('due_at', '<', before))
         .delete();
     }
   }

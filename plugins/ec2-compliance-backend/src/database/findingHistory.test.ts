@@ -34,6 +34,22 @@ async function setUp(knex: Knex) {
   );
   await scene.settle();
   await scene.entities.saveAncestors(new Map([[WEB, [SHOP]]]));
+  const scan = (...refs: string[]) =>
+    scene.knex('scorecard_controls').insert(
+      refs.map(ref => ({
+        entity_ref: ref,
+        control_id: 'os-patch-deadlines',
+        status: 'COMPLIANT',
+        non_compliant: 0,
+        insufficient_data: 0,
+        waived: 0,
+        compliant: 1,
+        not_applicable: 0,
+        reasons: '[]',
+        since: NOW.toISOString(),
+      })),
+    );
+  await scan(WEB, API);
   const reader = FindingReader.create({ knex: scene.knex });
   return {
     knex: scene.knex,
@@ -58,7 +74,11 @@ describe('finding history', () => {
   it.each(databases.eachSupportedId())(
     'tells by week what fell due and was fixed by then, on %p',
     async id => {
-      const { history, save } = await setUp(await databases.init(id));
+      const { history, record, save } = await setUp(await databases.init(id));
+      // The week between was not read.
+      await record(new Date('2026-11-10T00:00:00.000Z'));
+      await record(NOW);
+      const stood = { open: 0, overdue: 0 };
       const at = (
         name: string,
         due: string,
@@ -88,15 +108,20 @@ describe('finding history', () => {
         at('7', '2026-11-24T00:00:00.000Z', null, { open: false }),
         aWorkloadFinding('8', { entity_ref: WEB }),
         at('9', '2026-11-08T23:59:59.999Z', null),
+        // First seen when it was too late; nobody knows of those before.
+        at('11', '2026-11-24T00:00:00.000Z', null, {
+          first_seen_at: '2026-11-24T00:00:00.001Z',
+        }),
+        aWorkloadFinding('12', { due_at: '2026-11-24T00:00:00.000Z' }),
         at('10', '2026-11-10T00:00:00.000Z', null, {
           entity_ref: API,
           owner_ref: null,
         }),
       );
       expect(await history({ entityRef: WEB })).toEqual([
-        { week: WEEKS[0], due: 1, inTime: 1, share: 1 },
-        { week: WEEKS[1], due: 2, inTime: 1, share: 0.5 },
-        { week: WEEKS[2], due: 2, inTime: 1, share: 0.5 },
+        { week: WEEKS[0], due: 1, inTime: 1, share: 1, ...stood },
+        { week: WEEKS[1], due: 2, inTime: 1 },
+        { week: WEEKS[2], due: 1, inTime: 0, share: 0, ...stood },
       ]);
       expect(await history({ entityRef: SHOP })).toEqual(
         await history({ entityRef: WEB }),
@@ -111,9 +136,9 @@ describe('finding history', () => {
           { entities: { visibleRefs: [API] }, unmapped: false },
         ),
       ).toEqual([
-        { week: WEEKS[0], due: 1, inTime: 0, share: 0 },
+        { week: WEEKS[0], due: 1, inTime: 0, share: 0, ...stood },
         { week: WEEKS[1], due: 0, inTime: 0 },
-        { week: WEEKS[2], due: 0, inTime: 0 },
+        { week: WEEKS[2], due: 0, inTime: 0, ...stood },
       ]);
     },
   );
@@ -196,6 +221,22 @@ describe('finding history', () => {
       expect(
         await knex('finding_history').orderBy('entity_ref').pluck('entity_ref'),
       ).toEqual([API, WEB]);
+
+      // Nor one that nobody scanned.
+      await knex('finding_history').delete();
+      await knex('scorecard_controls')
+        .where({ entity_ref: API })
+        .update({ compliant: 0, insufficient_data: 1 });
+      await record(NOW);
+      expect(await knex('finding_history').pluck('entity_ref')).toEqual([WEB]);
+
+      // One that lost its last instance has nothing left to fix.
+      await knex('finding_history').update({ open: 4, overdue: 2 });
+      await knex('instance_entities').where({ entity_ref: WEB }).delete();
+      await record(NOW);
+      expect(await knex('finding_history')).toMatchObject([
+        { entity_ref: WEB, open: 0, overdue: 0, median_age_days: null },
+      ]);
     },
   );
 });

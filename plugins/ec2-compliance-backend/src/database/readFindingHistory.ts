@@ -30,19 +30,23 @@ export async function readFindingHistory(
   ]);
   return weeks.map((week, index) => {
     const { due, inTime } = cohorts[index];
+    const stood = standing.get(week);
     return {
       week,
       due,
       inTime,
-      ...(due > 0 && { share: inTime / due }),
-      ...standing.get(week),
+      // Of a week in which nothing was read, what was fixed is not known.
+      ...(due > 0 && stood && { share: inTime / due }),
+      ...stood,
     };
   });
 }
 
 /**
  * What fell due in each week, and how much of that was fixed by then. What is
- * open and not due yet is in no week, nor what is suppressed everywhere.
+ * not due yet is in no week, fixed or not; nor is what is suppressed everywhere,
+ * or was first seen after its due date: of its like that were fixed before,
+ * nothing is known.
  */
 async function readCohorts(
   knex: Knex,
@@ -64,17 +68,13 @@ async function readCohorts(
     ];
   });
   const [row] = await knex('workload_findings as w')
-    .where(whereFindingVisible(knex, filter))
+    .where(whereFindingVisible(knex, { ...filter, unmapped: false }))
     .modify(whereFindingMatches(knex, query, now))
     .where('w.due_at', '>=', weeks[0])
+    .where('w.due_at', '<', now.toISOString())
+    .whereRaw('w.first_seen_at <= w.due_at')
     .where(settled =>
-      settled
-        .whereNotNull('w.closed_at')
-        .orWhere(missed =>
-          missed
-            .where('w.open', true)
-            .where('w.due_at', '<', now.toISOString()),
-        ),
+      settled.whereNotNull('w.closed_at').orWhere('w.open', true),
     )
     .select(...sums);
   return weeks.map((_, index) => ({

@@ -7,6 +7,9 @@ const DAY = 86_400_000;
 const SOON = 2 * DAY;
 const BATCH_SIZE = 500;
 
+/** They are unknown, not met, where nothing was scanned. */
+const DEADLINE_CONTROLS = ['os-patch-deadlines', 'application-patch-deadlines'];
+
 /** The age of a finding counts from when it was first observed. */
 const SINCE = 'coalesce(first_observed_at, first_seen_at)';
 
@@ -23,7 +26,8 @@ type Row = {
  * Writes down how the findings of the entities with instances in a target
  * stand: one row for each entity and week (UTC), replaced while the week lasts,
  * untouched where nothing changed. An entity of which any target's findings
- * could not be read gets none: what is not known would pass for what is fixed.
+ * could not be read, or none of whose instances is known to be scanned, gets
+ * none: what is not known would pass for what is fixed.
  * Findings of unmapped instances have no entity, and no history.
  *
  * @param options - `unread`: targets whose findings are not up to date
@@ -44,12 +48,23 @@ export async function recordFindingHistory(
       'entity_ref',
       own().where(whereInArray(knex, 'target_id', [...unread])),
     )
+    .whereExists(
+      knex('scorecard_controls as c')
+        .whereRaw('c.entity_ref = instance_entities.entity_ref')
+        .whereIn('c.control_id', DEADLINE_CONTROLS)
+        .whereRaw('c.compliant + c.non_compliant > 0'),
+    )
     .distinct()
     .orderBy('entity_ref')
     .pluck('entity_ref');
   for (const entityRefs of chunk(refs, BATCH_SIZE)) {
     await recordSome(knex, entityRefs, now);
   }
+  // What has lost its last instance has nothing left to fix.
+  await knex('finding_history')
+    .where({ week: weekOf(now) })
+    .whereNotIn('entity_ref', own())
+    .update({ open: 0, overdue: 0, due_soon: 0, median_age_days: null });
 }
 
 async function recordSome(

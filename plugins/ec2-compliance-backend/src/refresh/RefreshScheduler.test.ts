@@ -11,6 +11,7 @@ import { HumanDuration, JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { Duration } from 'luxon';
 import { readEc2ComplianceConfig, TargetConfig } from '../config';
+import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
 import { aTarget } from '../testing/fixtures';
 import { CatalogSync } from './CatalogSync';
@@ -227,7 +228,34 @@ describe('RefreshScheduler', () => {
           not_applicable: 0,
         });
       }
+      for (const week of ['2026-11-02', '2026-11-09']) {
+        await knex('finding_history').insert({
+          entity_ref: 'component:default/web',
+          week,
+          open: 0,
+          overdue: 0,
+          due_soon: 0,
+        });
+      }
+      const closed = (id: string, closedAt: string, dueAt: string | null) =>
+        aWorkloadFinding(id, {
+          closed_at: closedAt,
+          due_at: dueAt,
+          open: false,
+        });
+      await knex('workload_findings').insert([
+        closed('gone', '2026-11-12T00:00:00.000Z', null),
+        closed('due-later', '2026-11-12T00:00:00.000Z', '2026-11-20'),
+        closed('may-return', '2026-11-20T00:00:00.000Z', null),
+        aWorkloadFinding('open'),
+      ]);
       await run('housekeeping');
+      expect(await knex('workload_findings').orderBy('id').pluck('id')).toEqual(
+        ['due-later', 'may-return', 'open'],
+      );
+      expect(await knex('finding_history').pluck('week')).toEqual([
+        '2026-11-09',
+      ]);
       expect((await health.listTargets()).map(target => target.id)).toEqual(
         ACCOUNTS.map(idOf),
       );

@@ -15,6 +15,9 @@ import { CatalogSync } from './CatalogSync';
 import { removeTarget } from './removeTarget';
 import { TargetRefresher } from './TargetRefresher';
 
+/** A finding that comes back within a week goes on, so it is kept longer. */
+const RECURRENCE_DAYS = 8;
+
 /** Targets that one process collects at a time. */
 const CONCURRENT_TARGETS = 4;
 
@@ -85,7 +88,8 @@ export class RefreshScheduler {
           retentionDays: config.historyRetentionDays,
         });
         const before = new Date(
-          now().getTime() - config.historyRetentionDays * 86_400_000,
+          now().getTime() -
+            Math.max(config.historyRetentionDays, RECURRENCE_DAYS) * 86_400_000,
         );
         await pruneFindingHistory(knex, { before });
         await FindingStore.create({ knex }).prune({ before });

@@ -34,7 +34,26 @@ describe('FindingTrend', () => {
     expect(document.querySelectorAll('.recharts-line-dot')).toHaveLength(23);
   });
 
-  it('says since when history is kept, and that nothing fell due', async () => {
+  it('says that nothing fell due, and what was not read', async () => {
+    const api = fakeApi({
+      getFindingHistory: async () => ({
+        items: FINDING_HISTORY.map(({ week, open, overdue }) => ({
+          week,
+          due: 0,
+          inTime: 0,
+          open,
+          overdue,
+        })),
+      }),
+    });
+    renderScreen({ screen: <FindingTrend query={{}} />, api });
+    expect(
+      await screen.findByText('No finding has fallen due yet'),
+    ).toBeInTheDocument();
+    expect(screen.getAllByRole('img')).toHaveLength(1);
+  });
+
+  it('says since when history is kept', async () => {
     const api = fakeApi({
       getFindingHistory: async () => ({
         items: FINDING_HISTORY.map(({ week }, index) => ({
@@ -49,10 +68,8 @@ describe('FindingTrend', () => {
     expect(
       await screen.findByText(/History is kept since the week of 23 Nov/),
     ).toBeInTheDocument();
-    expect(
-      screen.getByText('No finding has fallen due yet'),
-    ).toBeInTheDocument();
-    expect(screen.getByText('Nothing is open')).toBeInTheDocument();
+    expect(screen.getByText(/Nothing is open\.$/)).toBeInTheDocument();
+    expect(screen.queryByRole('img')).not.toBeInTheDocument();
   });
 
   it('keeps to itself when it cannot be loaded', async () => {

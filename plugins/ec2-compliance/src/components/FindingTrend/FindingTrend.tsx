@@ -53,6 +53,18 @@ export function FindingTrend(props: {
   const weeks = data.items;
   const recorded = weeks.filter(({ open }) => open !== undefined);
   const last = recorded[recorded.length - 1];
+  const age = last && ageInWords(last.medianAgeDays);
+  if (recorded.length < 2 && !weeks.some(({ due }) => due > 0)) {
+    return (
+      <Typography variant="body2" className={classes.note} gutterBottom>
+        {last
+          ? `History is kept since the week of ${weekInWords(
+              recorded[0].week,
+            )}; there are charts from its second week on. ${age}.`
+          : 'No history is kept yet: that takes a complete reading of Inspector.'}
+      </Typography>
+    );
+  }
   return (
     <Paper variant="outlined" className={classes.root}>
       <WeekChart
@@ -81,26 +93,20 @@ export function FindingTrend(props: {
           }`,
         }))}
         color={status.error}
-        empty={
-          last
-            ? `History is kept since the week of ${weekInWords(
-                recorded[0].week,
-              )}. There is a line from its second week on.`
-            : 'Nothing is recorded yet: that takes a complete reading of Inspector'
-        }
-        atLeast={2}
+        empty="Nothing was read in these weeks"
       >
-        {last && (
+        {age && (
           <Typography variant="body2" className={classes.note}>
-            {last.medianAgeDays === undefined
-              ? 'Nothing is open'
-              : `Median age of the open ones: ${plural(
-                  last.medianAgeDays,
-                  'day',
-                )}`}
+            {age}
           </Typography>
         )}
       </WeekChart>
     </Paper>
   );
+}
+
+function ageInWords(medianAgeDays: number | undefined): string {
+  return medianAgeDays === undefined
+    ? 'Nothing is open'
+    : `Median age of the open ones: ${plural(medianAgeDays, 'day')}`;
 }

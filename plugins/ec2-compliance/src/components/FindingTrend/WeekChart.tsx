@@ -47,11 +47,9 @@ export function WeekChart(props: {
   most?: number;
   /** Shown in the place of the chart when there is too little. */
   empty: string;
-  /** How many weeks with a number make a chart; one unless said. */
-  atLeast?: number;
   children?: ReactNode;
 }) {
-  const { title, label, weeks, color, unit, most, atLeast = 1 } = props;
+  const { title, label, weeks, color, unit, most } = props;
   const classes = useStyles();
   const { palette } = useTheme();
   const axis = { fontSize: 12, fill: palette.textSubtle };
@@ -67,7 +65,7 @@ export function WeekChart(props: {
           {title}
         </Typography>
       </figcaption>
-      {known.length < atLeast ? (
+      {known.length === 0 ? (
         <Typography variant="body2" className={classes.note}>
           {props.empty}
         </Typography>

@@ -26,7 +26,7 @@ const SUBJECTS = {
 
 const useStyles = makeStyles(theme => ({
   root: {
-    padding: theme.spacing(0, 2, 3),
+    padding: theme.spacing(1, 2, 3),
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
     gap: theme.spacing(2, 3),

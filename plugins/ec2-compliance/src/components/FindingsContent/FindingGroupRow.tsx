@@ -25,7 +25,7 @@ const useStyles = makeStyles(theme => ({
   row: {
     display: 'grid',
     gridTemplateColumns:
-      '136px minmax(0, 3fr) minmax(0, 3fr) minmax(170px, 1fr) 24px',
+      '136px minmax(0, 3fr) minmax(0, 3fr) minmax(192px, 1fr) 24px',
     columnGap: theme.spacing(2),
     alignItems: 'start',
     padding: theme.spacing(1.5, 2),
