@@ -37,7 +37,11 @@ async function main(): Promise<void> {
   ).reduce((sum, { payload }) => sum + (JSON.parse(payload).all ?? 0), 0);
   report({
     calls,
-    fewest: await fewestCalls({ backend, patchLists: 'all' }),
+    fewest: await fewestCalls({
+      backend,
+      patchLists: 'all',
+      findings: 'all',
+    }),
     rows: Object.fromEntries(rows),
     instances: Number((await knex('instances').count({ n: '*' }))[0].n),
     running: await backend.countRunning(),

@@ -68,6 +68,7 @@ async function main(): Promise<void> {
         patchLists: runs.length
           ? calls['ssm:DescribeInstancePatches'] ?? 0
           : 'all',
+        findings: runs.length ? 'updated' : 'all',
       }),
       ...(counter && { writes: await counter.take() }),
     });

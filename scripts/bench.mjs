@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { callsPart } from '../bench/lib/callsPart.mjs';
 import { collectPart } from '../bench/lib/collectPart.mjs';
+import { findingsPart } from '../bench/lib/findingsPart.mjs';
 import { readsPart } from '../bench/lib/readsPart.mjs';
 import {
   machineFacts,
@@ -16,9 +17,14 @@ import { run } from './lib/run.mjs';
 import { PlainError, say, sayError, seconds } from './lib/say.mjs';
 import { prepareToolchain } from './toolchain.mjs';
 
-const PARTS = { collect: collectPart, calls: callsPart, reads: readsPart };
+const PARTS = {
+  collect: collectPart,
+  calls: callsPart,
+  reads: readsPart,
+  findings: findingsPart,
+};
 
-const USAGE = `Measures collection, calls to AWS and reads. Name some to run only those:
+const USAGE = `Measures collection, calls to AWS, reads and findings. Name some to run only those:
 
   yarn bench [${Object.keys(titles).join('] [')}]
 

@@ -27,6 +27,34 @@ export class SandboxControl {
     await this.#send('PUT', 'clock', { now: now.toISOString() });
   }
 
+  /** Gives every instance so many findings, one in thirty suppressed. */
+  async setFindings(perInstance: number): Promise<void> {
+    const { instances } = (await this.#send('GET', 'instances')) as {
+      instances: Array<{
+        instanceId: string;
+        inspector: { findings: { network: number } };
+      }>;
+    };
+    const suppressed = Math.ceil(perInstance / 30);
+    const critical = Math.ceil(perInstance / 30);
+    const high = Math.floor(perInstance / 3);
+    const medium = Math.floor(perInstance / 3);
+    for (const { instanceId, inspector } of instances) {
+      await this.#send('PATCH', `instances/${instanceId}`, {
+        inspector: {
+          findings: {
+            ...inspector.findings,
+            critical,
+            high,
+            medium,
+            other: perInstance - suppressed - critical - high - medium,
+          },
+          suppressed: { other: suppressed },
+        },
+      });
+    }
+  }
+
   async #send(method: string, path: string, body?: object): Promise<unknown> {
     const response = await fetch(`${this.#url}/_sandbox/${path}`, {
       method,

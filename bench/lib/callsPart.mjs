@@ -72,14 +72,23 @@ function facts({ rows, findings }) {
       steampipe: pages(m, 50) + 8 * m,
     },
     {
-      fact: 'Inspector: activation, coverage, findings',
+      fact: 'Inspector: activation, coverage, counts of findings',
       operations: [
         'inspector2:BatchGetAccountStatus',
         'inspector2:ListCoverage',
         'inspector2:ListFindingAggregations',
       ],
       prowler: 2,
-      steampipe: 1 + pages(coverage, 200) + pages(findings, 100),
+      steampipe: 1 + pages(coverage, 200),
+    },
+    {
+      fact: 'Inspector: each finding, and since when it is exploited',
+      operations: [
+        'inspector2:ListFindings',
+        'inspector2:BatchGetFindingDetails',
+      ],
+      // The answer holds 25, whatever is asked for.
+      steampipe: pages(findings, 25),
     },
     {
       // The plug-in sends it for every instance, whichever check is asked for.

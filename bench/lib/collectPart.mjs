@@ -129,19 +129,21 @@ ${table(
     'running instances per second',
     'collect',
     'map',
+    'deadlines',
     'judge',
     'roll up',
     'longest pause of the event loop, ms',
     'peak memory above idle, MB',
   ],
   rows.map(row => {
-    const { total, map, judge, rollUp } = row.run.times;
+    const { total, map, deadlines, judge, rollUp } = row.run.times;
     return [
       label(row),
       inSeconds(total),
       whole(running / (total / 1000)),
-      inSeconds(total - map - judge - rollUp),
+      inSeconds(total - map - deadlines - judge - rollUp),
       inSeconds(map),
+      inSeconds(deadlines),
       inSeconds(judge),
       inSeconds(rollUp),
       whole(row.run.longestPause),

@@ -53,7 +53,7 @@ import {
 export type Backend = Awaited<ReturnType<typeof createBackend>>;
 
 /** Milliseconds spent in each phase of a refresh. */
-export type Phases = Record<'map' | 'judge' | 'rollUp', number>;
+export type Phases = Record<'map' | 'deadlines' | 'judge' | 'rollUp', number>;
 
 /**
  * Wires the pipeline and the services as the plugin does, with Backstage's own
@@ -113,8 +113,18 @@ export async function createBackend(options: {
     targets: config.targets,
   });
 
-  const phases: Phases = { map: 0, judge: 0, rollUp: 0 };
+  const deadlines = DeadlineKeeper.create({
+    config: config.deadlines,
+    evidence: EvidenceReader.create({ knex }),
+    findings: FindingStore.create({ knex }),
+    health,
+    maxAge: config.collectionMaxAge,
+  });
+  const findingReader = FindingReader.create({ knex });
+
+  const phases: Phases = { map: 0, deadlines: 0, judge: 0, rollUp: 0 };
   mapping.refreshTarget = timed('map', mapping.refreshTarget.bind(mapping));
+  deadlines.update = timed('deadlines', deadlines.update.bind(deadlines));
   judge.judge = timed('judge', judge.judge.bind(judge));
   roller.drain = timed('rollUp', roller.drain.bind(roller));
   function timed<A extends unknown[], R>(
@@ -137,13 +147,7 @@ export async function createBackend(options: {
     }),
     collectors,
     config,
-    deadlines: DeadlineKeeper.create({
-      config: config.deadlines,
-      evidence: EvidenceReader.create({ knex }),
-      findings: FindingStore.create({ knex }),
-      health,
-      maxAge: config.collectionMaxAge,
-    }),
+    deadlines,
     health,
     judge,
     knex,
@@ -187,6 +191,7 @@ export async function createBackend(options: {
     clock,
     config,
     credentials: CREDENTIALS,
+    findingReader,
     health,
     instances,
     instanceService: InstanceService.create({
@@ -198,7 +203,7 @@ export async function createBackend(options: {
     reader,
     scorecardService: ScorecardService.create({
       ...shared,
-      findings: FindingReader.create({ knex }),
+      findings: findingReader,
       instances,
       reader,
       reviews: ReviewService.create({
@@ -234,7 +239,7 @@ export async function createBackend(options: {
     },
     /** Runs the pipeline over one target; milliseconds by phase. */
     async refresh(index = 0): Promise<Phases & { total: number }> {
-      Object.assign(phases, { map: 0, judge: 0, rollUp: 0 });
+      Object.assign(phases, { map: 0, deadlines: 0, judge: 0, rollUp: 0 });
       const start = performance.now();
       await refresher.refresh(config.targets[index], signal);
       return { ...phases, total: performance.now() - start };

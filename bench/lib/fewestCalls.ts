@@ -10,11 +10,13 @@ const pages = (rows: number, size: number) =>
  * that AWS has of each, by the largest page that the live API accepts.
  *
  * @param options - patch lists have no bulk form: one call for each that is
- *   read, `all` in a first run, else so many
+ *   read, `all` in a first run, else so many; findings are listed in `all`, the
+ *   open and the suppressed ones apart, or those that were `updated` since
  */
 export async function fewestCalls(options: {
   backend: Backend;
   patchLists: 'all' | number;
+  findings: 'all' | 'updated';
 }): Promise<Record<string, number>> {
   const { config, health, knex } = options.backend;
   const targetId = config.targets[0].id;
@@ -24,6 +26,24 @@ export async function fewestCalls(options: {
   const [lists] = await knex('evidence')
     .where({ target_id: targetId, source: 'ssm-patches' })
     .count({ total: '*' });
+  const listed = await knex('findings')
+    .where({ target_id: targetId, source: 'inspector' })
+    .whereIn('status', ['open', 'suppressed'])
+    .groupBy('status')
+    .countDistinct({ total: 'source_id' })
+    .select('status');
+  const findingPages =
+    options.findings === 'all'
+      ? ['open', 'suppressed'].reduce(
+          (total, status) =>
+            total +
+            pages(
+              Number(listed.find(row => row.status === status)?.total ?? 0),
+              25,
+            ),
+          0,
+        )
+      : pages(rowsOf('inspector-findings'), 25);
   const nodes = rowsOf('ssm-instance-information');
   return {
     'sts:GetCallerIdentity': 1,
@@ -44,6 +64,11 @@ export async function fewestCalls(options: {
     'inspector2:ListCoverage':
       pages(rowsOf('inspector-package-coverage'), 200) +
       pages(rowsOf('inspector-network-coverage'), 200),
+    'inspector2:ListFindings':
+      findingPages + pages(rowsOf('inspector-network-findings'), 25),
+    'inspector2:BatchGetFindingDetails': Math.ceil(
+      rowsOf('inspector-exploits') / 10,
+    ),
     'inspector2:ListFindingAggregations': pages(
       rowsOf('inspector-finding-counts'),
       100,

@@ -13,6 +13,7 @@ export const titles = {
   collect: 'Collection',
   calls: 'Calls to AWS',
   reads: 'Reads',
+  findings: 'Findings',
 };
 
 /** What was measured on, as one line. */

@@ -14,6 +14,14 @@ export const sizes = {
       ofBigOwner: 3_000,
       calls: 1_000,
     },
+    findings: {
+      instances: 1_000,
+      perInstance: 60,
+      collectedServices: 100,
+      services: 5_000,
+      findings: 1_000_000,
+      calls: 200,
+    },
   },
   quick: {
     collect: { instances: 520, services: 25 },
@@ -24,6 +32,14 @@ export const sizes = {
       targets: 2,
       ofBigOwner: 60,
       calls: 30,
+    },
+    findings: {
+      instances: 100,
+      perInstance: 30,
+      collectedServices: 10,
+      services: 100,
+      findings: 10_000,
+      calls: 10,
     },
   },
 };

@@ -19,14 +19,15 @@ export function serviceName(index: number): string {
 export function syntheticCatalog(options: {
   services: number;
   ofBigOwner: number;
+  teams?: number;
 }): Entity[] {
-  const { services, ofBigOwner } = options;
+  const { services, ofBigOwner, teams = TEAMS } = options;
   const systems = Math.ceil(services / SYSTEM_SIZE);
   const entities = [
     entity('Group', 'everyone', {}),
     entity('Group', 'platform', { childOf: 'group:default/everyone' }),
   ];
-  for (let i = 0; i < TEAMS; i++) {
+  for (let i = 0; i < teams; i++) {
     entities.push(
       entity('Group', `team-${i}`, { childOf: 'group:default/everyone' }),
     );
@@ -38,7 +39,7 @@ export function syntheticCatalog(options: {
     entities.push(
       entity('System', `system-${i}`, {
         partOf: `domain:default/domain-${Math.floor(i / DOMAIN_SIZE)}`,
-        ownedBy: `group:default/team-${i % TEAMS}`,
+        ownedBy: `group:default/team-${i % teams}`,
       }),
     );
   }
@@ -50,7 +51,7 @@ export function syntheticCatalog(options: {
     entities.push(
       entity('Component', serviceName(i), {
         partOf: `system:default/system-${Math.floor(i / SYSTEM_SIZE)}`,
-        ownedBy: isBig ? BIG_OWNER : `group:default/team-${i % TEAMS}`,
+        ownedBy: isBig ? BIG_OWNER : `group:default/team-${i % teams}`,
       }),
     );
   }
