@@ -103,6 +103,14 @@ exports.up = async function up(knex) {
       'workload_findings_vulnerability_idx',
     );
   });
+  if (knex.client.config.client === 'pg') {
+    // Only of those that name more than their own id, mostly patches: all
+    // others are found by that.
+    await knex.raw(`
+      CREATE INDEX workload_findings_cves_idx ON workload_findings
+      USING gin ((cve_ids::jsonb) jsonb_path_ops)
+      WHERE cve_ids <> '["' || vulnerability_id || '"]'`);
+  }
 };
 
 /**

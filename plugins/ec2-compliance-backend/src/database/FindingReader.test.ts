@@ -285,6 +285,9 @@ describe('FindingReader', () => {
         overdue: 1,
         dueSoon: 1,
         services: 1,
+        packages: 1,
+        firstPackage: 'openssl',
+        kev: 1,
         earliestDueAt: '2026-11-23T11:59:59.999Z',
       });
       const [two] = await findings.groups({ ...first, after: one.key });
@@ -296,6 +299,9 @@ describe('FindingReader', () => {
         overdue: 0,
         dueSoon: 0,
         services: 0,
+        packages: 1,
+        firstPackage: 'openssl',
+        kev: 0,
       });
       expect(await findings.groups({ ...first, after: three.key })).toEqual([]);
       expect(await findings.countGroups(first)).toBe(3);

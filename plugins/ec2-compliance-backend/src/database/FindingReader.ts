@@ -24,10 +24,10 @@ import { toNumber, whereInArray } from './sql';
 
 const UNMAPPED = 'unmapped:';
 
-const GROUP_KEYS: Record<FindingGrouping, string> = {
+const GROUP_COLUMNS: Record<FindingGrouping, string> = {
   vulnerability: 'w.vulnerability_id',
-  service: `coalesce(w.entity_ref, '')`,
-  owner: `coalesce(w.owner_ref, '')`,
+  service: 'w.entity_ref',
+  owner: 'w.owner_ref',
 };
 
 /** One instance of a finding; its account has no alias here. */
@@ -74,11 +74,14 @@ export class FindingReader {
 
   /** What the whole list adds up to; `open` is how many there are. */
   async facets(options: Selection): Promise<FindingFacets> {
-    const open = () => this.#select(options).where('w.open', true);
-    const [[sums], [suppressed], severities] = (await Promise.all([
-      open()
+    const [severities, [suppressed]] = (await Promise.all([
+      // Added up by severity, so that the rows are read only once.
+      this.#select(options)
+        .where('w.open', true)
+        .groupByRaw('lower(w.severity)')
         .count({ open: '*' })
         .select(
+          this.#knex.raw('lower(w.severity) as severity'),
           this.#sumDue('overdue', 'overdue', options.now),
           this.#sumDue('48h', 'due_soon', options.now),
           this.#sumDue('14d', 'due_later', options.now),
@@ -90,21 +93,19 @@ export class FindingReader {
         .where('w.open', false)
         .where('w.suppressed', '>', 0)
         .count({ total: '*' }),
-      open()
-        .groupByRaw('lower(w.severity)')
-        .select(this.#knex.raw('lower(w.severity) as severity'))
-        .count({ total: '*' }),
     ])) as Array<Array<Record<string, unknown>>>;
+    const sum = (column: string) =>
+      severities.reduce((total, row) => total + toNumber(row[column]), 0);
     return {
-      open: toNumber(sums.open),
-      overdue: toNumber(sums.overdue),
-      dueSoon: toNumber(sums.due_soon),
-      dueLater: toNumber(sums.due_later),
-      kev: toNumber(sums.kev),
-      fixAvailable: toNumber(sums.fix_available),
+      open: sum('open'),
+      overdue: sum('overdue'),
+      dueSoon: sum('due_soon'),
+      dueLater: sum('due_later'),
+      kev: sum('kev'),
+      fixAvailable: sum('fix_available'),
       suppressed: toNumber(suppressed.total),
       severities: Object.fromEntries(
-        severities.map(row => [String(row.severity), toNumber(row.total)]),
+        severities.map(row => [String(row.severity), toNumber(row.open)]),
       ),
     };
   }
@@ -117,25 +118,19 @@ export class FindingReader {
       limit: number;
     },
   ): Promise<Array<{ group: FindingGroup; key: Array<string | number> }>> {
-    const key = GROUP_KEYS[options.by];
-    const groups = this.#select(options)
-      .where('w.open', true)
-      .groupByRaw(key)
-      .count({ findings: '*' })
-      .countDistinct({ services: 'w.entity_ref', packages: 'w.package_name' })
-      .min({
-        earliest: 'w.due_at',
-        sort_due_at: 'w.sort_due_at',
-        first_package: 'w.package_name',
-      })
-      .select(
-        this.#knex.raw(`${key} as group_key`),
-        this.#sumDue('overdue', 'overdue', options.now),
-        this.#sumDue('48h', 'due_soon', options.now),
-        this.#sum('w.kev', 'kev'),
-      );
-    const rows: Array<Record<string, any>> = await this.#knex
-      .from(groups.as('g'))
+    const open = () => this.#select(options).where('w.open', true);
+    const column = GROUP_COLUMNS[options.by];
+    const key = keyOf(options.by);
+    // First which groups, as telling all the different packages of each group
+    // takes long: then only that of those on the page.
+    const page: Array<Record<string, any>> = await this.#knex
+      .from(
+        open()
+          .groupByRaw(key)
+          .min({ sort_due_at: 'w.sort_due_at' })
+          .select(this.#knex.raw(`${key} as group_key`))
+          .as('g'),
+      )
       .modify(
         keyset(
           [
@@ -147,6 +142,30 @@ export class FindingReader {
       )
       .limit(options.limit)
       .select('g.*');
+    const keys = page.map(row => row.group_key as string);
+    const groups: Array<Record<string, any>> = await open()
+      .where(either => {
+        either.where(whereInArray(this.#knex, column, keys));
+        if (keys.includes('')) {
+          either.orWhereNull(column);
+        }
+      })
+      .groupByRaw(key)
+      .count({ findings: '*' })
+      .countDistinct({ services: 'w.entity_ref', packages: 'w.package_name' })
+      .min({ earliest: 'w.due_at', first_package: 'w.package_name' })
+      .select(
+        this.#knex.raw(`${key} as group_key`),
+        this.#sumDue('overdue', 'overdue', options.now),
+        this.#sumDue('48h', 'due_soon', options.now),
+        this.#sum('w.kev', 'kev'),
+      );
+    const byKey = new Map(groups.map(row => [row.group_key, row]));
+    const rows = page.flatMap(row => {
+      const group = byKey.get(row.group_key);
+      // Nothing of it is open any more.
+      return group ? [{ ...row, ...group } as Record<string, any>] : [];
+    });
     return rows.map(row => ({
       group: {
         key: row.group_key,
@@ -167,11 +186,17 @@ export class FindingReader {
   async countGroups(
     options: Selection & { by: FindingGrouping },
   ): Promise<number> {
-    const [row] = await this.#select(options)
-      .where('w.open', true)
-      .select(
-        this.#knex.raw(`count(distinct ${GROUP_KEYS[options.by]}) as total`),
-      );
+    const key = keyOf(options.by);
+    // Not count(distinct …), which PostgreSQL sorts for.
+    const [row] = await this.#knex
+      .from(
+        this.#select(options)
+          .where('w.open', true)
+          .groupByRaw(key)
+          .select(this.#knex.raw(`${key} as group_key`))
+          .as('g'),
+      )
+      .count({ total: '*' });
     return toNumber(row.total);
   }
 
@@ -331,6 +356,11 @@ export class FindingReader {
     const { condition, values } = dueCondition(due, now);
     return this.#sum(condition, as, values);
   }
+}
+
+/** What groups are told apart by, never null. */
+function keyOf(by: FindingGrouping): string {
+  return `coalesce(${GROUP_COLUMNS[by]}, '')`;
 }
 
 /** Groups of unmapped instances are known by what they say of themselves. */

@@ -37,18 +37,29 @@ export async function rollUpFindings(
   knex: Knex,
   options: Options,
 ): Promise<number> {
-  const workloads = await readTargetWorkloads(knex, options.targetId);
+  const [workloads, kev] = await Promise.all([
+    readTargetWorkloads(knex, options.targetId),
+    readKev(knex),
+  ]);
   let written = 0;
   for (const part of chunk([...workloads], BATCH_SIZE)) {
-    written += await rollUpSome(knex, new Map(part), options);
+    written += await rollUpSome(knex, new Map(part), { ...options, kev });
   }
   return written;
+}
+
+/** When vulnerabilities were listed as exploited, of those that are. */
+async function readKev(knex: Knex): Promise<Map<string, string>> {
+  const rows = await knex('vulnerabilities')
+    .whereNotNull('kev_added_at')
+    .select('vulnerability_id', 'kev_added_at');
+  return new Map(rows.map(row => [row.vulnerability_id, row.kev_added_at]));
 }
 
 async function rollUpSome(
   knex: Knex,
   workloads: Map<string, { arns: string[]; entityRef?: string }>,
-  { now, fallbackOwner }: Options,
+  { now, fallbackOwner, kev }: Options & { kev: ReadonlyMap<string, string> },
 ): Promise<number> {
   const names = [...workloads.keys()];
   const arns = [...workloads.values()].flatMap(workload => workload.arns);
@@ -65,13 +76,6 @@ async function rollUpSome(
       .where(whereInArray(knex, 'entity_ref', names))
       .select('entity_ref', 'owner_ref'),
   ]);
-  const kev = new Map<string, string>(
-    (
-      await knex('vulnerabilities')
-        .whereNotNull('kev_added_at')
-        .select('vulnerability_id', 'kev_added_at')
-    ).map(row => [row.vulnerability_id, row.kev_added_at]),
-  );
   const owners = new Map<string, string | null>(
     entities.map(row => [row.entity_ref, row.owner_ref]),
   );

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { Window } from './clauses';
 
 /** A window as people read it. */
@@ -9,14 +8,27 @@ export function windowWords(window: Window): string {
   return 'weeks' in window ? '2 weeks' : '1 month';
 }
 
-/** A day as people read it, in UTC. */
-export function formatDay(iso: string | number): string {
-  const zone = { zone: 'utc', locale: 'en' };
-  return (
-    typeof iso === 'number'
-      ? DateTime.fromMillis(iso, zone)
-      : DateTime.fromISO(iso, zone)
-  ).toFormat('d LLLL yyyy');
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** A day as people read it, in UTC; said of each finding, so by hand. */
+export function formatDay(time: string | number): string {
+  const date = new Date(time);
+  return `${date.getUTCDate()} ${
+    MONTHS[date.getUTCMonth()]
+  } ${date.getUTCFullYear()}`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */
