@@ -8,6 +8,9 @@ const HOUR_MS = 3_600_000;
 /** How far each value of `due` looks ahead. */
 const DUE_WITHIN_MS = { '48h': 48 * HOUR_MS, '14d': 14 * 24 * HOUR_MS };
 
+/** All that is searched, as the index of it is declared. */
+const TEXT = `lower(w.vulnerability_id || '\n' || w.package_name || '\n' || w.title || '\n' || w.cve_ids)`;
+
 /** Past its due date, or due within so long from now. */
 export type FindingDue = 'overdue' | keyof typeof DUE_WITHIN_MS;
 
@@ -34,23 +37,49 @@ export interface FindingQuery {
   q?: string;
 }
 
+/** What a query names, spelt out. */
+export interface KnownOfQuery {
+  /** What rolls up to its entity. */
+  members: string[];
+  /** What names its CVE beside an id of its own. */
+  patches: string[];
+}
+
+/**
+ * Spells a query out, by statements of their own: only with the values in hand
+ * does PostgreSQL choose the index that a list of a million findings needs.
+ */
+export async function readKnownOfQuery(
+  knex: Knex,
+  { entityRef, cve }: FindingQuery,
+): Promise<KnownOfQuery> {
+  const [members, patches] = await Promise.all([
+    entityRef === undefined
+      ? []
+      : knex('entity_ancestors')
+          .where({ ancestor_ref: entityRef })
+          .pluck('entity_ref'),
+    cve === undefined
+      ? []
+      : knex('workload_findings as w')
+          .where(whereOthers(knex, cve))
+          .distinct('w.vulnerability_id')
+          .pluck('w.vulnerability_id'),
+  ]);
+  return { members, patches };
+}
+
 /** Leaves the findings, aliased `w`, that a query asks for. */
 export function whereFindingMatches(
   knex: Knex,
   query: FindingQuery,
+  known: KnownOfQuery,
   now: Date,
 ): (qb: Knex.QueryBuilder) => void {
   return qb => {
     const { entityRef, owners, due, severity, cve, kev, fixAvailable } = query;
     if (entityRef !== undefined) {
-      // As one list: an OR of the two would keep the index out of it.
-      qb.whereIn(
-        'w.entity_ref',
-        knex('entity_ancestors')
-          .where({ ancestor_ref: entityRef })
-          .select('entity_ref')
-          .unionAll(knex.select(knex.raw('?', [entityRef]))),
-      );
+      qb.where(whereOneOf(knex, 'w.entity_ref', [entityRef, ...known.members]));
     }
     if (owners) {
       qb.where(whereInArray(knex, 'w.owner_ref', owners));
@@ -62,11 +91,14 @@ export function whereFindingMatches(
       qb.whereRaw('lower(w.severity) = ?', [severity]);
     }
     if (cve !== undefined) {
-      qb.where(either =>
-        either
-          .where('w.vulnerability_id', cve)
-          .orWhere(whereOtherCvesHold(knex, cve)),
-      );
+      qb.where(whereOneOf(knex, 'w.vulnerability_id', [cve, ...known.patches]));
+      if (known.patches.length) {
+        qb.where(either =>
+          either
+            .where('w.vulnerability_id', cve)
+            .orWhere(whereOthers(knex, cve)),
+        );
+      }
     }
     if (kev !== undefined) {
       qb.where('w.kev', kev);
@@ -88,28 +120,27 @@ export function whereFindingMatches(
     }
     if (query.q) {
       const part = `%${escapeLike(query.q.toLocaleLowerCase('en-US'))}%`;
-      qb.where(any => {
-        for (const column of [
-          'w.vulnerability_id',
-          'w.package_name',
-          'w.title',
-          'w.cve_ids',
-        ]) {
-          any.orWhereRaw(`lower(??) LIKE ? ESCAPE '\\'`, [column, part]);
-        }
-      });
+      qb.whereRaw(`${TEXT} LIKE ? ESCAPE '\\'`, [part]);
     }
   };
 }
 
+/** One value leaves an index in its order, which a list of values does not. */
+function whereOneOf(
+  knex: Knex,
+  column: string,
+  values: string[],
+): (qb: Knex.QueryBuilder) => void {
+  return values.length > 1
+    ? whereInArray(knex, column, values)
+    : qb => qb.where(column, values[0]);
+}
+
 /**
  * Leaves the findings, aliased `w`, that name a CVE beside their own id. Few
- * name others at all, and PostgreSQL has an index of those.
+ * name others at all, and those have an index.
  */
-function whereOtherCvesHold(
-  knex: Knex,
-  cve: string,
-): (qb: Knex.QueryBuilder) => void {
+function whereOthers(knex: Knex, cve: string): (qb: Knex.QueryBuilder) => void {
   return qb => {
     // As the index is declared, or it does not serve.
     qb.whereRaw(`w.cve_ids <> '["' || w.vulnerability_id || '"]'`);

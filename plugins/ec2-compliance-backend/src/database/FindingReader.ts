@@ -13,6 +13,7 @@ import {
   dueCondition,
   FindingDue,
   FindingQuery,
+  readKnownOfQuery,
   whereFindingMatches,
   whereFindingVisible,
 } from './FindingQuery';
@@ -53,7 +54,8 @@ export class FindingReader {
   async list(
     options: Selection & { after?: Array<string | number>; limit: number },
   ): Promise<Array<{ finding: FindingSummary; key: Array<string | number> }>> {
-    const rows: Array<Record<string, any>> = await this.#select(options)
+    const selected = await this.#select(options);
+    const rows: Array<Record<string, any>> = await selected()
       .where('w.open', true)
       .modify(
         keyset(
@@ -74,9 +76,10 @@ export class FindingReader {
 
   /** What the whole list adds up to; `open` is how many there are. */
   async facets(options: Selection): Promise<FindingFacets> {
+    const selected = await this.#select(options);
     const [severities, [suppressed]] = (await Promise.all([
       // Added up by severity, so that the rows are read only once.
-      this.#select(options)
+      selected()
         .where('w.open', true)
         .groupByRaw('lower(w.severity)')
         .count({ open: '*' })
@@ -89,7 +92,7 @@ export class FindingReader {
           this.#sum('w.fix_available', 'fix_available'),
         ),
       // One that is suppressed everywhere is not open, and in no list.
-      this.#select(options)
+      selected()
         .where('w.open', false)
         .where('w.suppressed', '>', 0)
         .count({ total: '*' }),
@@ -118,7 +121,8 @@ export class FindingReader {
       limit: number;
     },
   ): Promise<Array<{ group: FindingGroup; key: Array<string | number> }>> {
-    const open = () => this.#select(options).where('w.open', true);
+    const selected = await this.#select(options);
+    const open = () => selected().where('w.open', true);
     const column = GROUP_COLUMNS[options.by];
     const key = keyOf(options.by);
     // First which groups, as telling all the different packages of each group
@@ -187,10 +191,11 @@ export class FindingReader {
     options: Selection & { by: FindingGrouping },
   ): Promise<number> {
     const key = keyOf(options.by);
+    const selected = await this.#select(options);
     // Not count(distinct …), which PostgreSQL sorts for.
     const [row] = await this.#knex
       .from(
-        this.#select(options)
+        selected()
           .where('w.open', true)
           .groupByRaw(key)
           .select(this.#knex.raw(`${key} as group_key`))
@@ -339,10 +344,17 @@ export class FindingReader {
     };
   }
 
-  #select({ query, filter, now }: Selection): Knex.QueryBuilder {
-    return this.#knex('workload_findings as w')
-      .where(whereFindingVisible(this.#knex, filter))
-      .modify(whereFindingMatches(this.#knex, query, now));
+  /** Makes queries over what is selected, as many as are needed. */
+  async #select({
+    query,
+    filter,
+    now,
+  }: Selection): Promise<() => Knex.QueryBuilder> {
+    const known = await readKnownOfQuery(this.#knex, query);
+    return () =>
+      this.#knex('workload_findings as w')
+        .where(whereFindingVisible(this.#knex, filter))
+        .modify(whereFindingMatches(this.#knex, query, known, now));
   }
 
   #sum(condition: string, as: string, values: string[] = []): Knex.Raw {
