@@ -26,7 +26,7 @@ export async function fewestCalls(options: {
   const [lists] = await knex('evidence')
     .where({ target_id: targetId, source: 'ssm-patches' })
     .count({ total: '*' });
-  const listed = await knex('findings')
+  const listed: Array<Record<string, unknown>> = await knex('findings')
     .where({ target_id: targetId, source: 'inspector' })
     .whereIn('status', ['open', 'suppressed'])
     .groupBy('status')

@@ -256,12 +256,13 @@ export class FindingReader {
   }): Promise<Map<string, number>> {
     const { entityRef, filter, now } = options;
     const counts = new Map<string, number>();
+    const selected = await this.#select({
+      query: { entityRef },
+      filter: { entities: filter, unmapped: false },
+      now,
+    });
     for (const level of [1, 2, 3]) {
-      const rows = await this.#select({
-        query: { entityRef },
-        filter: { entities: filter, unmapped: false },
-        now,
-      })
+      const rows: Array<Record<string, any>> = await selected()
         .where('w.open', true)
         .where(`w.due_${level}`, '<', now.toISOString())
         .groupBy(`w.clause_${level}`)

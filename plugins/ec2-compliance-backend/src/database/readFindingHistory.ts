@@ -2,6 +2,7 @@ import { FindingHistoryItem } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import {
   FindingQuery,
+  readKnownOfQuery,
   whereFindingMatches,
   whereFindingVisible,
 } from './FindingQuery';
@@ -69,7 +70,14 @@ async function readCohorts(
   });
   const [row] = await knex('workload_findings as w')
     .where(whereFindingVisible(knex, { ...filter, unmapped: false }))
-    .modify(whereFindingMatches(knex, query, now))
+    .modify(
+      whereFindingMatches(
+        knex,
+        query,
+        await readKnownOfQuery(knex, query),
+        now,
+      ),
+    )
     .where('w.due_at', '>=', weeks[0])
     .where('w.due_at', '<', now.toISOString())
     .whereRaw('w.first_seen_at <= w.due_at')
