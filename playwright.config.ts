@@ -21,7 +21,8 @@ const running = process.env.PLAYWRIGHT_URL;
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.test.ts',
-  timeout: 60_000,
+  // A long page takes axe a while on two busy cores.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   retries: process.env.CI ? 1 : 0,

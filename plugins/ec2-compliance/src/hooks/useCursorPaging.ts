@@ -1,7 +1,10 @@
 import { useRef } from 'react';
 import { UrlChanges, UrlState } from './useUrlState';
 
-export const PAGE_SIZES = [25, 50, 100];
+export const PAGE_SIZES = [10, 25, 50, 100];
+
+/** Of a list that is a page of its own. */
+const DEFAULT_LIMIT = 25;
 
 export interface CursorPaging {
   cursor?: string;
@@ -23,7 +26,10 @@ export const FIRST_PAGE: UrlChanges = { cursor: undefined, page: undefined };
  * pages are remembered while the page is open; a link to a later page leads
  * back to the first one.
  */
-export function useCursorPaging(url: UrlState): CursorPaging {
+export function useCursorPaging(
+  url: UrlState,
+  defaultLimit = DEFAULT_LIMIT,
+): CursorPaging {
   const known = useRef(new Map<number, string>());
   const cursor = url.get('cursor');
   const page = cursor ? Math.max(Number(url.get('page')) || 2, 2) : 1;
@@ -37,7 +43,7 @@ export function useCursorPaging(url: UrlState): CursorPaging {
   return {
     cursor,
     page,
-    limit: limit ?? PAGE_SIZES[0],
+    limit: limit ?? defaultLimit,
     next: nextCursor => url.set({ cursor: nextCursor, page: String(page + 1) }),
     previous: page > 1 ? () => goTo(page - 1) : undefined,
     setLimit: size => {

@@ -334,7 +334,7 @@ describe('ComplianceContent', () => {
           entityRef: 'component:default/payments',
           due: '14d',
           cursor: undefined,
-          limit: 25,
+          limit: 10,
         },
         expect.anything(),
       ),

@@ -17,6 +17,9 @@ import { FindingTrend } from '../FindingTrend';
 import { FindingRows } from '../Findings';
 import { Notice } from '../Notice';
 
+/** The tab has more to show than findings. */
+const LIMIT = 10;
+
 const DUES = ['overdue', '48h', '14d'] as const;
 
 const useStyles = makeStyles(theme => ({
@@ -30,7 +33,7 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
   const url = useUrlState();
-  const paging = useCursorPaging(url);
+  const paging = useCursorPaging(url, LIMIT);
   const root = useRef<HTMLElement>(null);
   const linked = useRef(url.get('due') ?? url.get('finding'));
   // A link to what is overdue should not end at the top of a long page.
