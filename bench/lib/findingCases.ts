@@ -18,7 +18,7 @@ export interface FindingCase {
 /** A page, and the row that says whether there is another. */
 const LIMIT = 26;
 const DEEP = 500_000;
-const LONG = 0.1;
+const LONG = 0.05;
 
 const LIST = 'SELECT * FROM workload_findings WHERE open';
 const SORTED = `ORDER BY sort_due_at, id LIMIT ${LIMIT}`;

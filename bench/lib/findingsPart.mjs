@@ -106,7 +106,7 @@ ${table(
     size.findings,
   )} findings and those that were collected. ${whole(
     size.calls,
-  )} calls each, a tenth of that for those over everything, in turns with the bare statements; milliseconds.
+  )} calls each, a twentieth of that for those over everything, in turns with the bare statements; milliseconds.
 
 ${table(
   ['read', 'p50', 'bare p50', 'ratio', 'p99', 'bare p99', 'ratio'],

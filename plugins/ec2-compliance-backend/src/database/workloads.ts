@@ -89,19 +89,33 @@ export async function readTargetWorkloads(
     workloads.set(name, workload);
     workload.arns.push(arn);
   }
-  const ofTarget = unmappedPrefixes(targetId);
-  const lost = await knex('workload_findings as w')
-    .whereNull('w.closed_at')
+  // By name alone at first, which an index tells; whether anything of them is
+  // still open is in the rows, and only few are without an instance.
+  const without: string[] = await knex('workload_findings')
+    .where(qb =>
+      qb
+        .whereRaw('workload NOT LIKE ?', [`${UNMAPPED}%`])
+        .orWhere(whereUnmappedIn(targetId)),
+    )
     .whereNotExists(
       knex('instance_entities as own')
-        .whereRaw('own.entity_ref = w.workload')
+        .whereRaw('own.entity_ref = workload_findings.workload')
         .whereNot('own.via', 'rollup'),
     )
-    .distinct('w.workload', 'w.entity_ref');
+    .distinct('workload')
+    .pluck('workload');
+  const lost = await knex('workload_findings')
+    .where(
+      whereInArray(
+        knex,
+        'workload',
+        without.filter(name => !workloads.has(name)),
+      ),
+    )
+    .whereNull('closed_at')
+    .distinct('workload', 'entity_ref');
   for (const { workload: name, entity_ref: entityRef } of lost) {
-    const isOwn =
-      entityRef !== null || ofTarget.some(prefix => name.startsWith(prefix));
-    if (isOwn && !workloads.has(name)) {
+    if (!workloads.has(name)) {
       workloads.set(name, { arns: [], ...(entityRef && { entityRef }) });
     }
   }
