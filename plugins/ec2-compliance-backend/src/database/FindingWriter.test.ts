@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { LevelClocks } from '../deadlines';
 import { FindingEvidence } from '../evidence';
 import { instanceArn } from '../refresh';
+import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
 import { aTarget } from '../testing/fixtures';
 import { FindingStore } from './FindingStore';
@@ -273,6 +274,40 @@ describe('findings', () => {
           first_observed_at: day(0).toISOString(),
         },
       ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'are closed on what has lost its last instance, in this target only, %p',
+    async id => {
+      const { knex, rollUp } = await setUp(id);
+      const arn = 'arn:aws:ec2:ap-southeast-2:';
+      await knex('workload_findings').insert([
+        aWorkloadFinding('service', { entity_ref: 'component:default/gone' }),
+        aWorkloadFinding('group', { workload: `unmapped:${TARGET.id}/pool` }),
+        aWorkloadFinding('server', {
+          workload: `unmapped:${arn}111111111111:instance/i-gone`,
+        }),
+        aWorkloadFinding('elsewhere', {
+          workload: `unmapped:${arn}222222222222:instance/i-other`,
+        }),
+        aWorkloadFinding('closed', {
+          entity_ref: 'component:default/closed',
+          open: false,
+          closed_at: day(0).toISOString(),
+        }),
+      ]);
+      expect(await rollUp(day(1))).toBe(3);
+      expect(await rollUp(day(1))).toBe(0);
+      expect(
+        await knex('workload_findings')
+          .where({ closed_at: day(1).toISOString() })
+          .orderBy('id')
+          .pluck('id'),
+      ).toEqual(['group', 'server', 'service']);
+      expect(
+        await knex('workload_findings').where({ open: true }).pluck('id'),
+      ).toEqual(['elsewhere']);
     },
   );
 });
