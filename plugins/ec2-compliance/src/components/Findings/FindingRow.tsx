@@ -1,61 +1,21 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
-import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
-import { MouseEvent } from 'react';
 import { useNow } from '../../hooks';
-import { classNames, dueStateOf, plural } from '../../lib';
+import { dueStateOf, plural } from '../../lib';
+import { DisclosureRow } from '../DisclosureRow';
 import { DueLabel } from '../DueLabel';
 import { RelativeTime } from '../RelativeTime';
 import { FindingPanel } from './FindingPanel';
 import { ratingsOf } from './findingInWords';
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    borderTop: `1px solid ${theme.palette.divider}`,
-    '&:first-child': { borderTop: 'none' },
-  },
-  row: {
-    display: 'grid',
-    gridTemplateColumns: '136px minmax(0, 1fr) 24px',
-    columnGap: theme.spacing(2),
-    alignItems: 'start',
-    padding: theme.spacing(1.5, 2),
-    cursor: 'pointer',
-    '&:hover': { backgroundColor: theme.palette.action.hover },
-    [theme.breakpoints.down('sm')]: {
-      gridTemplateColumns: 'minmax(0, 1fr) 24px',
-      rowGap: theme.spacing(0.75),
-      '& > *': { gridColumn: 1 },
-      '& > $chevron': { gridColumn: 2, gridRow: 1 },
-    },
-  },
-  services: {
-    gridTemplateColumns: '136px minmax(0, 1fr) 220px 24px',
-    [theme.breakpoints.down('sm')]: {
-      gridTemplateColumns: 'minmax(0, 1fr) 24px',
-    },
-  },
-  heading: { margin: 0, lineHeight: 'inherit', fontSize: 'inherit' },
-  title: {
-    font: 'inherit',
-    textAlign: 'left',
-    overflowWrap: 'anywhere',
-    '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
-  },
   because: { marginTop: theme.spacing(0.25), overflowWrap: 'anywhere' },
   subtle: {
     color: theme.palette.textSubtle,
     marginTop: theme.spacing(0.25),
     overflowWrap: 'anywhere',
   },
-  chevron: {
-    color: theme.palette.textSubtle,
-    transition: theme.transitions.create('transform'),
-  },
-  open: { transform: 'rotate(180deg)' },
 }));
 
 /** What has to be fixed by when and why, in two sentences; opens to the rest. */
@@ -73,43 +33,36 @@ export function FindingRow(props: {
   const panelId = `ec2-compliance-finding-${finding.id}`;
   const state = dueStateOf(deadline, now);
   return (
-    <li className={classes.root}>
-      {/* A larger target for the mouse; the title within is the button. */}
-      <div
-        className={classNames(classes.row, withService && classes.services)}
-        onClick={event => !isOnControl(event) && onToggle()}
-        role="presentation"
-      >
-        <DueLabel state={state} />
-        <div>
-          <Typography component={`h${props.level}`} className={classes.heading}>
-            <ButtonBase
-              disableRipple
-              className={classes.title}
-              aria-expanded={open}
-              aria-controls={open ? panelId : undefined}
-              onClick={onToggle}
-            >
-              <span>
-                <strong>{finding.packageName}</strong> on{' '}
-                {plural(finding.instances, 'instance')}
-                {deadline.dueAt && (
-                  <>
-                    {state === 'overdue' ? ': was due ' : ': fix by '}
-                    <strong>
-                      <RelativeTime time={deadline.dueAt} format="day" />
-                    </strong>
-                    {state === 'overdue' && (
-                      <>
-                        {' '}
-                        (<RelativeTime time={deadline.dueAt} />)
-                      </>
-                    )}
-                  </>
-                )}
-              </span>
-            </ButtonBase>
-          </Typography>
+    <DisclosureRow
+      component="li"
+      panelId={panelId}
+      label={`${finding.packageName}, ${finding.vulnerabilityId}`}
+      columns={`136px minmax(0, 1fr)${withService ? ' 220px' : ''}`}
+      level={props.level}
+      plainTitle
+      title={
+        <span>
+          <strong>{finding.packageName}</strong> on{' '}
+          {plural(finding.instances, 'instance')}
+          {deadline.dueAt && (
+            <>
+              {state === 'overdue' ? ': was due ' : ': fix by '}
+              <strong>
+                <RelativeTime time={deadline.dueAt} format="day" />
+              </strong>
+              {state === 'overdue' && (
+                <>
+                  {' '}
+                  (<RelativeTime time={deadline.dueAt} />)
+                </>
+              )}
+            </>
+          )}
+        </span>
+      }
+      before={<DueLabel state={state} />}
+      below={
+        <>
           <div className={classes.because}>{deadline.because}</div>
           <div className={classes.subtle}>
             {[
@@ -120,22 +73,16 @@ export function FindingRow(props: {
               .filter(Boolean)
               .join(' · ')}
           </div>
-        </div>
-        {withService && <Service finding={finding} />}
-        <ExpandMoreIcon
-          className={classNames(classes.chevron, open && classes.open)}
-        />
-      </div>
-      {open && (
-        <div
-          id={panelId}
-          role="region"
-          aria-label={`${finding.packageName}, ${finding.vulnerabilityId}`}
-        >
-          <FindingPanel finding={finding} level={props.level === 2 ? 3 : 4} />
-        </div>
+        </>
+      }
+      open={open}
+      onToggle={onToggle}
+      panel={() => (
+        <FindingPanel finding={finding} level={props.level === 2 ? 3 : 4} />
       )}
-    </li>
+    >
+      {withService && <Service finding={finding} />}
+    </DisclosureRow>
   );
 }
 
@@ -160,12 +107,5 @@ function Service(props: { finding: FindingSummary }) {
         )}
       </div>
     </div>
-  );
-}
-
-function isOnControl(event: MouseEvent): boolean {
-  return (
-    event.target instanceof Element &&
-    Boolean(event.target.closest('a, button'))
   );
 }
