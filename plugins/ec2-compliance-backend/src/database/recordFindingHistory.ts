@@ -63,6 +63,7 @@ export async function recordFindingHistory(
   // What has lost its last instance has nothing left to fix.
   await knex('finding_history')
     .where({ week: weekOf(now) })
+    .where('open', '>', 0)
     .whereNotIn('entity_ref', own())
     .update({ open: 0, overdue: 0, due_soon: 0, median_age_days: null });
 }

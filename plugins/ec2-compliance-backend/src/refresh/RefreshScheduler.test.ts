@@ -237,8 +237,8 @@ describe('RefreshScheduler', () => {
           due_soon: 0,
         });
       }
-      const closed = (id: string, closedAt: string, dueAt: string | null) =>
-        aWorkloadFinding(id, {
+      const closed = (name: string, closedAt: string, dueAt: string | null) =>
+        aWorkloadFinding(name, {
           closed_at: closedAt,
           due_at: dueAt,
           open: false,

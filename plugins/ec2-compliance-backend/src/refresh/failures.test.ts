@@ -421,6 +421,7 @@ describe('failures of AWS', () => {
         ['scorecards', 'entity_ref'],
         ['scorecard_controls', 'entity_ref'],
         ['scorecard_history', 'entity_ref'],
+        ['finding_history', 'entity_ref'],
         ['findings', 'id'],
         ['workload_findings', 'id'],
         ['vulnerabilities', 'vulnerability_id'],
@@ -444,11 +445,13 @@ describe('failures of AWS', () => {
       }
     });
     await pipeline.refresh();
-    // The day's history is one statement that touches only what differs.
+    // The day's history is one statement that touches only what differs, and so
+    // is what zeroes the week's of entities without instances.
     // Where CloudTrail and Inspector were read to are bookmarks, and move like
     // a heartbeat.
     expect([...new Set(written)].sort()).toEqual([
       'evidence',
+      'finding_history',
       'scorecard_history',
       'source_health',
       'targets',
