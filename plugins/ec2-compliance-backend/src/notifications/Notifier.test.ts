@@ -299,7 +299,7 @@ describe('Notifier', () => {
           recipients: { entityRef: 'group:default/ops' },
           payload: {
             title: 'Instances without a service: 1 finding overdue',
-            link: '/ec2-compliance/instances?unmapped=true',
+            link: '/ec2-compliance/findings?unmapped=true&owner=group%3Adefault%2Fops&due=overdue',
           },
         },
       ]);

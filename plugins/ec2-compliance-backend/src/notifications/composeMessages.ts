@@ -22,6 +22,12 @@ const COUNTED: Record<NotificationKind, (count: number) => string> = {
   control: count => `${count} ${plural(count, 'control')} not met`,
 };
 
+/** The filter of the lists of findings that leaves what a message is about. */
+const DUE: Partial<Record<NotificationKind, string>> = {
+  overdue: 'overdue',
+  'due-soon': '48h',
+};
+
 /** Of a service whose findings are overdue, or soon will be. */
 export function composeFindings(
   subject: NotificationSubject,
@@ -92,7 +98,7 @@ function compose(
     payload: {
       title: `${nameOf({ entityRef })}: ${COUNTED[kind](standing)}`,
       description,
-      link: linkOf({ entityRef }),
+      link: linkOf({ entityRef, ownerRef }, DUE[kind]),
       severity,
       topic: SCOPE,
       scope: `${SCOPE}:${subject}:${kind}`,
@@ -147,15 +153,24 @@ function nameOf({ entityRef }: { entityRef?: string }): string {
     : parseEntityRef(entityRef).name;
 }
 
-function linkOf({ entityRef }: { entityRef?: string }): string {
+/** Where findings that are due so are listed, or all that there is. */
+function linkOf(
+  { entityRef, ownerRef }: { entityRef?: string; ownerRef: string },
+  due?: string,
+): string {
   if (entityRef === undefined) {
-    return `${PAGE_PATH}/instances?unmapped=true`;
+    const filters = new URLSearchParams({
+      unmapped: 'true',
+      owner: ownerRef,
+      ...(due !== undefined && { due }),
+    });
+    return `${PAGE_PATH}/findings?${filters}`;
   }
   const { kind, namespace, name } = parseEntityRef(entityRef);
   const path = [namespace, kind, name]
     .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
     .join('/');
-  return `/catalog/${path}/ec2-compliance`;
+  return `/catalog/${path}/ec2-compliance${due ? `?due=${due}` : ''}`;
 }
 
 function andMore(count: number, noun?: string): string {

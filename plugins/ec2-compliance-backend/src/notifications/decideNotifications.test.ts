@@ -65,7 +65,7 @@ describe('decideNotifications', () => {
             title: 'web: 1 finding overdue',
             description:
               'New: openssl, CVE-2026-1, was due 23 November 2026 11:59 UTC (ISM-1877).',
-            link: '/catalog/default/component/web/ec2-compliance',
+            link: '/catalog/default/component/web/ec2-compliance?due=overdue',
             severity: 'high',
             topic: 'ec2-compliance',
             scope: `ec2-compliance:${WEB}:overdue`,
@@ -185,7 +185,7 @@ describe('decideNotifications', () => {
     expect(payloads(change)).toMatchObject([
       {
         title: 'Instances without a service: 1 finding overdue',
-        link: '/ec2-compliance/instances?unmapped=true',
+        link: '/ec2-compliance/findings?unmapped=true&owner=group%3Adefault%2Fplatform&due=overdue',
       },
     ]);
   });
