@@ -163,6 +163,28 @@ test('an entity without instances says how to map some', async ({ page }) => {
   await screenshot(page, 'entity-unmapped');
 });
 
+for (const { tab, text } of [
+  { tab: 'scorecards', text: /^\d+ of \d+$/ },
+  { tab: 'findings', text: /^CVE-\d{4}-\d+$/ },
+  { tab: 'instances', text: /-syd-\d\d$/ },
+  { tab: 'accounts', text: 'shared-dev' },
+]) {
+  test(`the ${tab} fit on a page of 1280 pixels`, async ({ page }) => {
+    await signIn(page, { path: `/ec2-compliance/${tab}?owner=all` });
+    await expect(page.getByText(text).first()).toBeVisible();
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('table, ul[aria-label]')]
+        .filter(
+          element =>
+            element.getBoundingClientRect().right >
+            document.documentElement.clientWidth,
+        )
+        .map(element => element.getAttribute('aria-label')),
+    );
+    expect(cut).toEqual([]);
+  });
+}
+
 test('a page of 400 pixels needs no sideways scrolling', async ({ page }) => {
   await signIn(page, { path: '/ec2-compliance/scorecards' });
   await page.setViewportSize({ width: 400, height: 800 });

@@ -199,7 +199,7 @@ describe('the start', () => {
     [
       'a fix that came later',
       { fixAppearedAt: '2026-11-12T00:00:00.000Z' },
-      'advisory',
+      'fix',
       '2026-11-12T00:00:00.000Z',
     ],
     [

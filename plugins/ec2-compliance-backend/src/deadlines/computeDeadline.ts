@@ -1,3 +1,4 @@
+import { ClockStartSource } from 'backstage-plugin-ec2-compliance-common';
 import { DateTime } from 'luxon';
 import { chooseClause } from './chooseClause';
 import { classifySubject } from './classifySubject';
@@ -71,11 +72,18 @@ export function computeDeadline(input: ClockInput): ClockResult {
     clause: clause.id,
     window: windowWords(clause.window),
     startedAt: new Date(from).toISOString(),
-    startSource: start.source,
+    startSource: sourceOf(from, start),
     dueAt: new Date(dueAt).toISOString(),
     because: explain({ clause, from, exposure, start, urgency }),
     assumptions,
   };
+}
+
+function sourceOf(from: number, start: ClockStart): ClockStartSource {
+  if (from !== start.at) {
+    return 'exploit';
+  }
+  return start.waitedForFix ? 'fix' : start.source;
 }
 
 type Chosen = { clause: Clause; from: number; dueAt: number };
@@ -120,6 +128,8 @@ const START_WORDS = {
   advisory: "the vendor's advisory of",
   'first-observed': "Inspector's first observation on",
   'first-seen': 'our first sight on',
+  fix: 'the fix, first seen on',
+  exploit: 'the exploit of',
 };
 
 function explain(options: {
@@ -144,12 +154,7 @@ function explain(options: {
       ? ['the vendor does not rate the flaw critical and no exploit was known']
       : []),
   ];
-  let since = `${START_WORDS[start.source]} ${formatDay(from)}`;
-  if (from !== start.at) {
-    since = `the exploit of ${formatDay(from)}`;
-  } else if (start.waitedForFix) {
-    since = `the fix, first seen on ${formatDay(from)}`;
-  }
+  const since = `${START_WORDS[sourceOf(from, start)]} ${formatDay(from)}`;
   const why = reasons.length ? `, because ${joinWords(reasons)}` : '';
   return `${windowWords(clause.window)}${why} (${
     clause.id

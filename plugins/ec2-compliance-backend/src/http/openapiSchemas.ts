@@ -341,7 +341,7 @@ export const schemas = {
     'startedAt?': time,
     'startSource?': {
       type: 'string',
-      enum: ['advisory', 'first-observed', 'first-seen'],
+      enum: ['advisory', 'first-observed', 'first-seen', 'fix', 'exploit'],
     },
     'dueAt?': time,
     because: text,

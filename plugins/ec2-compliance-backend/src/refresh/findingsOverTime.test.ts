@@ -108,6 +108,7 @@ describe('findings over time', () => {
             clause: 'ISM-1877',
             window: '48 hours',
             startedAt: inHours(-10),
+            startSource: 'exploit',
             because:
               '48 hours, because the server faces the internet (by its tag) and the flaw is exploited (listed by CISA since 23 November 2026) (ISM-1877), counted from the exploit of 23 November 2026',
           },

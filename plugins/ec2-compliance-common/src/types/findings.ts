@@ -26,10 +26,17 @@ export type FindingSubject =
  * - `advisory`: the vendor's advisory
  * - `first-observed`: when Inspector first observed it on the workload
  * - `first-seen`: when we first collected it
+ * - `fix`: when a fix appeared after one of these
+ * - `exploit`: when an exploit appeared after that, where it shortens the time
  *
  * @public
  */
-export type ClockStartSource = 'advisory' | 'first-observed' | 'first-seen';
+export type ClockStartSource =
+  | 'advisory'
+  | 'first-observed'
+  | 'first-seen'
+  | 'fix'
+  | 'exploit';
 
 /**
  * The clock of one vulnerability on one workload: when it started and by whose

@@ -9,22 +9,31 @@ export function FindingCountsText(props: {
   counts: FindingCounts;
   /** Where the findings are, those that are due so if given. */
   href: (due?: 'overdue' | '48h') => string;
+  /** One below the other, without what the head of a column says already. */
+  short?: boolean;
 }) {
-  const { counts, href } = props;
+  const { counts, href, short } = props;
   const { textSubtle } = useTheme().palette;
   const { open, overdue, dueSoon } = counts;
-  if (!open) return <span style={{ color: textSubtle }}>no open finding</span>;
+  if (!open) {
+    return (
+      <span style={{ color: textSubtle }}>
+        {short ? 'none open' : 'no open finding'}
+      </span>
+    );
+  }
   return (
     <span>
       {overdue > 0 && (
         <>
           <DueIcon state="overdue" />{' '}
           <Link to={href('overdue')} underline="always">
-            {plural(overdue, 'finding')} overdue
+            {short ? overdue.toLocaleString('en') : plural(overdue, 'finding')}{' '}
+            overdue
           </Link>
         </>
       )}
-      {overdue > 0 && dueSoon > 0 && ' · '}
+      {overdue > 0 && dueSoon > 0 && (short ? <br /> : ' · ')}
       {dueSoon > 0 && (
         <>
           <DueIcon state="48h" />{' '}
@@ -35,9 +44,9 @@ export function FindingCountsText(props: {
       )}
       {overdue + dueSoon === 0 && (
         <>
-          none overdue of{' '}
+          {short ? 'none of ' : 'none overdue of '}
           <Link to={href()} underline="always">
-            {plural(open, 'finding')}
+            {short ? open.toLocaleString('en') : plural(open, 'finding')}
           </Link>
         </>
       )}

@@ -14,6 +14,8 @@ const STARTS = {
   advisory: "the vendor's advisory",
   'first-observed': "Inspector's first observation",
   'first-seen': 'our first sight of it',
+  fix: 'the fix that appeared',
+  exploit: 'the exploit that appeared',
 };
 
 const SUBJECTS = {

@@ -35,7 +35,7 @@ function Change(props: { change?: number }) {
   const classes = useStyles();
   const { change } = props;
   if (change === undefined) {
-    return <span className={classes.subtle}>no earlier record</span>;
+    return <span className={classes.subtle}>no record yet</span>;
   }
   if (Math.abs(change) < NOTICEABLE) {
     return <span className={classes.subtle}>no change</span>;
@@ -48,7 +48,8 @@ function Change(props: { change?: number }) {
       <Icon
         className={`${classes.icon} ${better ? classes.up : classes.down}`}
       />{' '}
-      {points} {points === 1 ? 'point' : 'points'} {better ? 'up' : 'down'}
+      {points} {points === 1 ? 'point' : 'points'} {better ? 'up' : 'down'} in
+      30 days
     </>
   );
 }

@@ -51,7 +51,7 @@ export function scorecardColumns(options: {
       id: 'controlsMet',
       title: 'Controls met',
       sort: 'controlsMet',
-      width: 130,
+      width: 104,
       render: scorecard => (
         <ControlsMet
           scorecard={scorecard}
@@ -91,11 +91,12 @@ export function scorecardColumns(options: {
     },
     {
       id: 'findings',
-      title: 'Findings',
-      width: 150,
+      title: 'Overdue',
+      width: 116,
       render: ({ entityRef, findings }) => (
         <FindingCountsText
           counts={findings}
+          short
           href={due => links.entityTab(entityRef, { due })}
         />
       ),
@@ -130,14 +131,14 @@ export function scorecardColumns(options: {
     },
     {
       id: 'score',
-      title: 'Score, 30 days',
+      title: 'Score',
       sort: 'score',
-      width: 124,
+      width: 116,
       render: scorecard => <ScoreChange scorecard={scorecard} />,
     },
     {
       id: 'freshness',
-      title: 'Evidence age',
+      title: 'Evidence',
       width: 110,
       render: scorecard => <Freshness freshness={scorecard.freshness} short />,
     },

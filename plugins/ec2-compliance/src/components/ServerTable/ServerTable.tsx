@@ -61,11 +61,11 @@ const useStyles = makeStyles(theme => ({
     fontSize: theme.typography.body2.fontSize,
     color: theme.palette.textSubtle,
     backgroundColor: theme.palette.background.paper,
-    padding: theme.spacing(1.25, 1.5),
+    padding: theme.spacing(1.25, 1.25),
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
   cell: {
-    padding: theme.spacing(1, 1.5),
+    padding: theme.spacing(1, 1.25),
     verticalAlign: 'top',
     fontSize: theme.typography.body2.fontSize,
     fontWeight: 'inherit',
