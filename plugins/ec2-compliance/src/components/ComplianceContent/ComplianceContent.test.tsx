@@ -324,10 +324,13 @@ describe('ComplianceContent', () => {
     expect(list).not.toHaveTextContent('owned by');
     expect(screen.getByText(/4 findings suppressed/)).toBeInTheDocument();
 
+    const scroll = jest.fn();
+    list.closest('section')!.scrollIntoView = scroll;
     await userEvent.click(
       screen.getByRole('button', { name: 'Due in 14 days (11)' }),
     );
     expect(currentAddress()).toBe('/?due=14d');
+    expect(scroll).toHaveBeenCalledWith({ block: 'start' });
     await waitFor(() =>
       expect(api.listFindings).toHaveBeenLastCalledWith(
         {

@@ -35,13 +35,17 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
   const url = useUrlState();
   const paging = useCursorPaging(url, LIMIT);
   const root = useRef<HTMLElement>(null);
-  const linked = useRef(url.get('due') ?? url.get('finding'));
-  // A link to what is overdue should not end at the top of a long page.
-  useEffect(() => {
-    if (linked.current) root.current?.scrollIntoView?.({ block: 'start' });
-  }, []);
-
   const due = DUES.find(value => value === url.get('due'));
+  const linked = useRef(url.get('finding'));
+  // A link to what is overdue, be it from the top of the page, should not end
+  // there.
+  useEffect(() => {
+    if (due || linked.current) {
+      root.current?.scrollIntoView?.({ block: 'start' });
+    }
+    linked.current = undefined;
+  }, [due]);
+
   const query = {
     entityRef,
     due,
