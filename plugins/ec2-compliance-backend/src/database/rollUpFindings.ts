@@ -1,6 +1,6 @@
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
-import { LevelClocks } from '../deadlines';
+import { hasFix, LevelClocks } from '../deadlines';
 import { FindingEvidence } from '../evidence';
 import { hashOf, INSERT_CHUNK_SIZE, inTransaction, whereInArray } from './sql';
 import { readTargetWorkloads } from './workloads';
@@ -278,17 +278,6 @@ function dueOf({ deadline }: Group[number]): string {
 
 function countInstances(group: Group): number {
   return new Set(group.map(({ arn }) => arn)).size;
-}
-
-function hasFix({
-  source,
-  fixAvailable,
-  fixedInVersion,
-}: FindingEvidence): boolean | undefined {
-  if (source === 'patch-manager' || fixedInVersion !== undefined) {
-    return true;
-  }
-  return fixAvailable && fixAvailable === 'YES';
 }
 
 function earliest(times: Array<string | undefined>): string | undefined {

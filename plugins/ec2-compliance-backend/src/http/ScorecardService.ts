@@ -61,6 +61,9 @@ const TREND_DAYS = 30;
 const SUMMARY_TTL_MS = 3_000;
 const TAGS_TTL_MS = 300_000;
 
+/** An entity that the caller may see, and what else they may. */
+type Visible = { entity: CatalogEntity; filter: ReadFilter };
+
 type ServiceOptions = {
   authorizer: Authorizer;
   config: Ec2ComplianceConfig;
@@ -152,14 +155,15 @@ export class ScorecardService {
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<Scorecard> {
-    const scorecard = await this.#read(entityRef, credentials);
+    const visible = await this.#requireVisible(entityRef, credentials);
+    const scorecard = await this.#read(entityRef, visible, credentials);
     const reviews = await this.#options.reviews.ofScorecard(
       scorecard,
       credentials,
     );
     return {
       ...scorecard,
-      maturity: await this.#maturityOf({ ...scorecard, reviews }, credentials),
+      maturity: await this.#maturityOf({ ...scorecard, reviews }, visible),
       reviews,
     };
   }
@@ -181,20 +185,21 @@ export class ScorecardService {
     const entityRef = toRef(request.entityRef, 'entityRef', 'component');
     return this.#options.reviews.create(
       request,
-      await this.#read(entityRef, credentials),
+      await this.#read(
+        entityRef,
+        await this.#requireVisible(entityRef, credentials),
+        credentials,
+      ),
       credentials,
     );
   }
 
   async #read(
     entityRef: string,
+    { entity, filter }: Visible,
     credentials: BackstageCredentials,
   ): Promise<Omit<Scorecard, 'maturity' | 'reviews'>> {
     const { findings, now, reader, store } = this.#options;
-    const { entity, filter } = await this.#requireVisible(
-      entityRef,
-      credentials,
-    );
     const [stored, storedControls, targets, then, counts, health] =
       await Promise.all([
         reader.get(entityRef),
@@ -269,14 +274,10 @@ export class ScorecardService {
 
   async #maturityOf(
     scorecard: Omit<Scorecard, 'maturity'>,
-    credentials: BackstageCredentials,
+    { entity, filter }: Visible,
   ): Promise<ScorecardMaturity> {
     const { config, findings, now } = this.#options;
     const { entityRef } = scorecard;
-    const { entity, filter } = await this.#requireVisible(
-      entityRef,
-      credentials,
-    );
     const { maturityAnnotation, maturityLevel } = entity;
     return {
       level: maturityLevel ?? config.deadlines.maturityLevel,
@@ -341,7 +342,7 @@ export class ScorecardService {
   async #requireVisible(
     entityRef: string,
     credentials: BackstageCredentials,
-  ): Promise<{ entity: CatalogEntity; filter: ReadFilter }> {
+  ): Promise<Visible> {
     const { authorizer, entities } = this.#options;
     const filter = await authorizer.scorecards(credentials);
     const entity = await entities.get(entityRef);
