@@ -26,9 +26,8 @@ const FOR_TESTS = ['testing', '__testUtils__', '__fixtures__', '__mocks__'];
 const JUDGES = ['controls', 'deadlines', 'scorecards'];
 const MAY_JUDGE_FROM = ['config', 'evidence', ...JUDGES];
 
-/** A part is a folder, except for the two that are files. */
-const pathOf = part =>
-  part === 'config' || part === 'plugin' ? `./${part}.ts` : `./${part}`;
+/** A part is a folder, except for the one that is a file. */
+const pathOf = part => (part === 'plugin' ? `./${part}.ts` : `./${part}`);
 
 /** Whether files of one part may import from another. */
 function mayImport(part, other) {

@@ -1,52 +1,52 @@
-import { agentUpdateAssociations } from './agentUpdateAssociations';
+import { agentUpdateAssociations } from './ssm/agentUpdateAssociations';
 import {
   applicationControl,
   applicationInventory,
   cloudwatchAgent,
-} from './applicationInventory';
+} from './ssm/applicationInventory';
 import {
   associationComplianceSummaries,
   patchComplianceSummaries,
-} from './complianceSummaries';
-import { accessAnalyzerFindings } from './accessAnalyzerFindings';
-import { accessAnalyzers } from './accessAnalyzers';
-import { cloudTrailChanges } from './cloudTrailChanges';
-import { cloudTrailTrails } from './cloudTrailTrails';
-import { configRecorder } from './configRecorder';
-import { configResults } from './configResults';
-import { configRules } from './configRules';
-import { inspectorAccountStatus } from './inspectorAccountStatus';
+} from './ssm/complianceSummaries';
+import { accessAnalyzerFindings } from './accessanalyzer/accessAnalyzerFindings';
+import { accessAnalyzers } from './accessanalyzer/accessAnalyzers';
+import { cloudTrailChanges } from './cloudtrail/cloudTrailChanges';
+import { cloudTrailTrails } from './cloudtrail/cloudTrailTrails';
+import { configRecorder } from './config/configRecorder';
+import { configResults } from './config/configResults';
+import { configRules } from './config/configRules';
+import { inspectorAccountStatus } from './inspector2/inspectorAccountStatus';
 import {
   inspectorNetworkCoverage,
   inspectorPackageCoverage,
-} from './inspectorCoverage';
-import { inspectorExploits } from './inspectorExploits';
-import { inspectorFindingCounts } from './inspectorFindingCounts';
-import { inspectorFindings } from './inspectorFindings';
-import { inspectorNetworkFindings } from './inspectorNetworkFindings';
-import { instances } from './instances';
-import { missingPatches } from './missingPatches';
-import { nodeInformation } from './nodeInformation';
-import { patchStates } from './patchStates';
-import { accountIdentities } from './accountIdentities';
-import { commands } from './commands';
-import { defaultEncryption } from './defaultEncryption';
-import { defaultHostManagement } from './defaultHostManagement';
-import { deniedApplications } from './deniedApplications';
-import { flowLogs } from './flowLogs';
-import { patchAssociations } from './patchAssociations';
-import { patchBaselines } from './patchBaselines';
-import { patchWindows } from './patchWindows';
-import { plainParameters } from './plainParameters';
-import { prefixLists } from './prefixLists';
-import { securityGroups } from './securityGroups';
-import { sessionPreferences } from './sessionPreferences';
-import { sessions } from './sessions';
-import { volumes } from './volumes';
-import { rootEventRules } from './rootEventRules';
-import { rootMetricAlarms } from './rootMetricAlarms';
+} from './inspector2/inspectorCoverage';
+import { inspectorExploits } from './inspector2/inspectorExploits';
+import { inspectorFindingCounts } from './inspector2/inspectorFindingCounts';
+import { inspectorFindings } from './inspector2/inspectorFindings';
+import { inspectorNetworkFindings } from './inspector2/inspectorNetworkFindings';
+import { instances } from './ec2/instances';
+import { missingPatches } from './ssm/missingPatches';
+import { nodeInformation } from './ssm/nodeInformation';
+import { patchStates } from './ssm/patchStates';
+import { accountIdentities } from './iam/accountIdentities';
+import { commands } from './ssm/commands';
+import { defaultEncryption } from './ec2/defaultEncryption';
+import { defaultHostManagement } from './ssm/defaultHostManagement';
+import { deniedApplications } from './ssm/deniedApplications';
+import { flowLogs } from './ec2/flowLogs';
+import { patchAssociations } from './ssm/patchAssociations';
+import { patchBaselines } from './ssm/patchBaselines';
+import { patchWindows } from './ssm/patchWindows';
+import { plainParameters } from './ssm/plainParameters';
+import { prefixLists } from './ec2/prefixLists';
+import { securityGroups } from './ec2/securityGroups';
+import { sessionPreferences } from './ssm/sessionPreferences';
+import { sessions } from './ssm/sessions';
+import { volumes } from './ec2/volumes';
+import { rootEventRules } from './events/rootEventRules';
+import { rootMetricAlarms } from './cloudwatch/rootMetricAlarms';
 import { Collector } from './types';
-import { userData } from './userData';
+import { userData } from './ec2/userData';
 
 /** Every collector, in an order in which each finds what it needs in the context. */
 export const collectors: readonly Collector[] = [

@@ -6,9 +6,9 @@ import {
   SandboxedTarget,
   targetOf,
 } from './__testUtils__/SandboxedTarget';
-import { applicationInventory } from './applicationInventory';
-import { instances } from './instances';
-import { nodeInformation } from './nodeInformation';
+import { applicationInventory } from './ssm/applicationInventory';
+import { instances } from './ec2/instances';
+import { nodeInformation } from './ssm/nodeInformation';
 import { Collector } from './types';
 
 const NOW = new Date('2026-11-23T00:00:00Z');

@@ -13,14 +13,13 @@ import * as ssm from '@aws-sdk/client-ssm';
 import { ConfigReader } from '@backstage/config';
 import { EVIDENCE_SOURCES } from 'backstage-plugin-ec2-compliance-common';
 import { readdirSync, readFileSync } from 'fs';
-import { join, resolve } from 'path';
+import { basename, join, resolve } from 'path';
 import { readEc2ComplianceConfig } from '../config';
-import { accountControls } from './accountCatalogue';
-import { instanceControls } from './catalogue';
-import { describeControl } from './describeControl';
-import { reviewControls } from './reviewControls';
-import { GAP_REASONS, SCOPE_REASONS } from './sharedReasons';
-import { formatDuration } from './times';
+import { accountControls, instanceControls } from './catalogue';
+import { describeControl } from './judging/describeControl';
+import { reviewControls } from './reviews/reviewControls';
+import { GAP_REASONS, SCOPE_REASONS } from './judging/sharedReasons';
+import { formatDuration } from './judging/times';
 
 const ROOT = resolve(__dirname, '../../../..');
 const PAGES = join(ROOT, 'docs/controls');
@@ -66,7 +65,9 @@ describe('the catalogue', () => {
   it('has an id, a file and a page each, once', () => {
     const ids = judged.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    const files = readdirSync(__dirname);
+    const files = readdirSync(__dirname, { recursive: true }).map(file =>
+      basename(String(file)),
+    );
     for (const id of ids) {
       const pascal = pascalCase(id);
       expect(files).toContain(

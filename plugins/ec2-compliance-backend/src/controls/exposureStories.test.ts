@@ -13,16 +13,16 @@ import {
   InstanceEvidence,
   NO_FINDINGS,
 } from '../evidence';
-import { accessLogs } from './accessLogs';
-import { defaultEncryption } from './defaultEncryption';
-import { encryptedVolumes } from './encryptedVolumes';
-import { instanceProfile } from './instanceProfile';
-import { instanceRolePolicy } from './instanceRolePolicy';
-import { passwordLiterals } from './passwordLiterals';
-import { readOnlyPeople } from './readOnlyPeople';
-import { restrictedIngress } from './restrictedIngress';
-import { securityGroupRules } from './securityGroupRules';
-import { AccountControl, InstanceControl } from './types';
+import { accessLogs } from './network/accessLogs';
+import { defaultEncryption } from './storage/defaultEncryption';
+import { encryptedVolumes } from './storage/encryptedVolumes';
+import { instanceProfile } from './access/instanceProfile';
+import { instanceRolePolicy } from './access/instanceRolePolicy';
+import { passwordLiterals } from './access/passwordLiterals';
+import { readOnlyPeople } from './access/readOnlyPeople';
+import { restrictedIngress } from './network/restrictedIngress';
+import { securityGroupRules } from './network/securityGroupRules';
+import { AccountControl, InstanceControl } from './judging/types';
 
 jest.setTimeout(60_000);
 

@@ -1,4 +1,4 @@
-import { OS_SUPPORT } from './osSupport';
+import { OS_SUPPORT } from './software/osSupport';
 
 /** A release of an operating system that the table of support knows. */
 export interface KnownOs {

@@ -1,5 +1,9 @@
-import { accountControls } from './accountCatalogue';
-import { AccountControl, AccountControlContext, Judgement } from './types';
+import { accountControls } from './catalogue';
+import {
+  AccountControl,
+  AccountControlContext,
+  Judgement,
+} from './judging/types';
 
 /**
  * Judges one account and Region by every account control: judgements by

@@ -18,9 +18,9 @@ import {
   unavailable,
 } from './__testUtils__/context';
 import { instanceControls } from './catalogue';
-import { InstanceControl } from './types';
+import { InstanceControl } from './judging/types';
 import { judgeInstance } from './judgeInstance';
-import { GAP_REASONS } from './sharedReasons';
+import { GAP_REASONS } from './judging/sharedReasons';
 
 const GAPS = Object.keys(GAP_REASONS) as EvidenceGap[];
 const SOURCES = Object.keys(EVIDENCE_SOURCES) as EvidenceSource[];

@@ -1,7 +1,7 @@
 import { isPaused } from '../evidence';
 import { instanceControls } from './catalogue';
-import { formatTime, readTime } from './times';
-import { ControlContext, InstanceControl, Judgement } from './types';
+import { formatTime, readTime } from './judging/times';
+import { ControlContext, InstanceControl, Judgement } from './judging/types';
 
 /** How long an instance may be `pending` before it is judged. */
 export const STARTING_GRACE = 15 * 60_000;

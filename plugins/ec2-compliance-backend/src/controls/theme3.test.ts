@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { accountControls } from './accountCatalogue';
-import { instanceControls } from './catalogue';
-import { reviewControls } from './reviewControls';
+import { accountControls, instanceControls } from './catalogue';
+import { reviewControls } from './reviews/reviewControls';
 
 const DOCS = resolve(__dirname, '../../../../docs');
 

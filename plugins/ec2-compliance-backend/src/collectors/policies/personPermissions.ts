@@ -1,4 +1,4 @@
-import { sortedSet } from '../values';
+import { sortedSet } from '../reading/values';
 import { DATA_ACTIONS, isReadOnly, isSession } from './actionKinds';
 import { Grant } from './effectiveGrants';
 import { matchPattern } from './matchPattern';

@@ -5,7 +5,7 @@ import {
   UserDetail,
 } from '@aws-sdk/client-iam';
 import { EvidencePayloads } from '../../evidence';
-import { sortedSet } from '../values';
+import { sortedSet } from '../reading/values';
 import { AccountPolicies, IdentityPolicies } from './AccountPolicies';
 import { CLOUDWATCH_AGENT_ACTIONS, SSM_AGENT_ACTIONS } from './actionKinds';
 import { effectiveGrants, isGranted } from './effectiveGrants';

@@ -1,11 +1,11 @@
 import { ControlParameters, TargetConfig } from '../../config';
-import { describeControl } from '../describeControl';
+import { describeControl } from '../judging/describeControl';
 import {
   AccountControl,
   AccountControlContext,
   FleetSummary,
   Judgement,
-} from '../types';
+} from '../judging/types';
 import { healthy, NOW, parameters, TestEvidence } from './context';
 
 export const target: TargetConfig = {

@@ -10,8 +10,8 @@ import {
   InstanceFindings,
   NO_FINDINGS,
 } from '../../evidence';
-import { describeControl } from '../describeControl';
-import { ControlContext, InstanceControl, Judgement } from '../types';
+import { describeControl } from '../judging/describeControl';
+import { ControlContext, InstanceControl, Judgement } from '../judging/types';
 import { healthyAudit } from './healthyAudit';
 import { healthyManagement } from './healthyManagement';
 import { healthyNetwork } from './healthyNetwork';

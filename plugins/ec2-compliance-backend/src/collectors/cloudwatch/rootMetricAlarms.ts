@@ -1,0 +1,213 @@
+import { Trail } from '@aws-sdk/client-cloudtrail';
+import { DescribeAlarmsCommand, MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import {
+  DescribeMetricFiltersCommand,
+  MetricFilter,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { validateEvidence } from '../../evidence';
+import { AlertTopic, createTopicReader, isTopic } from '../sns/alertTopics';
+import { listTrails } from '../cloudtrail/cloudTrailTrails';
+import { paginate } from '../reading/paginate';
+import { CollectContext, Collector } from '../types';
+import { sortedSet, text } from '../reading/values';
+
+const OPERATION = 'logs:DescribeMetricFilters';
+
+/** A log group that a trail writes to. */
+interface TrailLog {
+  trailArn: string;
+  region: string;
+  logGroup: string;
+}
+
+/**
+ * Metric filters about the root user on the log groups of trails, with their
+ * alarms and who is subscribed: one record of the account, read in the Region
+ * where each log group is.
+ *
+ * Source: cloudtrail:DescribeTrails, logs:DescribeMetricFilters (50 a page),
+ * cloudwatch:DescribeAlarms (100 a page), sns:ListSubscriptionsByTopic.
+ */
+export const rootMetricAlarms: Collector = {
+  sources: ['root-metric-alarms'],
+  actions: [
+    OPERATION,
+    'cloudtrail:DescribeTrails',
+    'cloudwatch:DescribeAlarms',
+    'sns:ListSubscriptionsByTopic',
+  ],
+  after: [],
+  scope: 'account',
+  kind: 'listing',
+  async *collect(context) {
+    const { accountId } = context.target;
+    const trails = await listTrails(context);
+    const readTopic = createTopicReader(context);
+    const alarmsIn = createAlarmReader(context);
+    const filters = [];
+    let rows = 0;
+    for (const log of logsOf(trails, accountId)) {
+      for (const filter of await readFilters(context, log)) {
+        rows += 1;
+        const alarms = await alarmsIn(log.region);
+        filters.push({
+          ...log,
+          name: filter.filterName,
+          pattern: filter.filterPattern,
+          alarms: await Promise.all(
+            alarms
+              .filter(alarm => watches(alarm, filter))
+              .map(alarm => toPayload(alarm, readTopic)),
+          ),
+        });
+      }
+    }
+    yield {
+      evidence: [
+        validateEvidence({
+          source: 'root-metric-alarms',
+          payload: {
+            filters,
+            elsewhere: trails
+              .filter(
+                trail =>
+                  trail.IsOrganizationTrail && ownerOf(trail) !== accountId,
+              )
+              .map(trail => ({
+                trailArn: trail.TrailARN,
+                accountId: ownerOf(trail),
+              })),
+          },
+        }),
+      ],
+      rows,
+    };
+  },
+};
+
+/** Log groups of this account; those of another hold its alarms as well. */
+function logsOf(trails: readonly Trail[], accountId: string): TrailLog[] {
+  const logs: TrailLog[] = [];
+  for (const { TrailARN, CloudWatchLogsLogGroupArn } of trails) {
+    // arn:aws:logs:us-east-1:111122223333:log-group:name:*
+    const [, region, owner, logGroup] =
+      /^arn:[^:]+:logs:([^:]+):(\d+):log-group:(.+?)(?::\*)?$/.exec(
+        CloudWatchLogsLogGroupArn ?? '',
+      ) ?? [];
+    if (TrailARN && region && logGroup && owner === accountId) {
+      logs.push({ trailArn: TrailARN, region, logGroup });
+    }
+  }
+  return logs;
+}
+
+/** Those that are about the root user at all. */
+async function readFilters(
+  { clients, signal }: CollectContext,
+  { region, logGroup }: TrailLog,
+): Promise<MetricFilter[]> {
+  const { cloudWatchLogs } = clients.inRegion(region);
+  const filters: MetricFilter[] = [];
+  const pages = paginate({
+    operation: OPERATION,
+    signal,
+    fetch: token =>
+      cloudWatchLogs.send(
+        new DescribeMetricFiltersCommand({
+          logGroupName: logGroup,
+          limit: 50,
+          nextToken: token,
+        }),
+        { abortSignal: signal },
+      ),
+    next: page => page.nextToken,
+  });
+  for await (const page of pages) {
+    filters.push(
+      ...(page.metricFilters ?? []).filter(({ filterPattern }) =>
+        /root/i.test(filterPattern ?? ''),
+      ),
+    );
+  }
+  return filters;
+}
+
+/** The alarms of a Region, read once and only if they matter. */
+function createAlarmReader({ clients, signal }: CollectContext) {
+  const known = new Map<string, Promise<MetricAlarm[]>>();
+  const read = async (region: string): Promise<MetricAlarm[]> => {
+    const { cloudWatch } = clients.inRegion(region);
+    const alarms: MetricAlarm[] = [];
+    const pages = paginate({
+      operation: 'cloudwatch:DescribeAlarms',
+      signal,
+      fetch: token =>
+        cloudWatch.send(
+          new DescribeAlarmsCommand({
+            AlarmTypes: ['MetricAlarm'],
+            MaxRecords: 100,
+            NextToken: token,
+          }),
+          { abortSignal: signal },
+        ),
+      next: page => page.NextToken,
+    });
+    for await (const page of pages) {
+      alarms.push(...(page.MetricAlarms ?? []));
+    }
+    return alarms;
+  };
+  return (region: string) => {
+    const alarms = known.get(region) ?? read(region);
+    known.set(region, alarms);
+    return alarms;
+  };
+}
+
+/** An alarm names its metric itself, or in an expression. */
+function watches(
+  alarm: MetricAlarm,
+  { metricTransformations = [] }: MetricFilter,
+): boolean {
+  const metrics = [
+    { Namespace: alarm.Namespace, MetricName: alarm.MetricName },
+    ...(alarm.Metrics ?? []).map(({ MetricStat }) => ({
+      Namespace: MetricStat?.Metric?.Namespace,
+      MetricName: MetricStat?.Metric?.MetricName,
+    })),
+  ];
+  return metricTransformations.some(
+    ({ metricNamespace, metricName }) =>
+      metricName !== undefined &&
+      metrics.some(
+        metric =>
+          metric.MetricName === metricName &&
+          metric.Namespace === metricNamespace,
+      ),
+  );
+}
+
+async function toPayload(
+  alarm: MetricAlarm,
+  readTopic: (arn: string) => Promise<AlertTopic>,
+) {
+  const actions = sortedSet(alarm.AlarmActions ?? []);
+  const statistic =
+    alarm.Statistic ??
+    alarm.Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Stat;
+  return {
+    name: alarm.AlarmName,
+    actionsEnabled: alarm.ActionsEnabled ?? false,
+    statistic: text(statistic),
+    comparison: text(alarm.ComparisonOperator),
+    threshold: alarm.Threshold,
+    evaluationPeriods: alarm.EvaluationPeriods,
+    topics: await Promise.all(actions.filter(isTopic).map(readTopic)),
+    otherActions: actions.filter(action => !isTopic(action)).length,
+  };
+}
+
+/** `arn:aws:cloudtrail:region:account:trail/name` */
+function ownerOf(trail: Trail): string | undefined {
+  return trail.TrailARN?.split(':')[4];
+}

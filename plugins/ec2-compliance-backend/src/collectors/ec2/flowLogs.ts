@@ -1,0 +1,63 @@
+import { DescribeFlowLogsCommand, FlowLog } from '@aws-sdk/client-ec2';
+import { validateEvidence } from '../../evidence';
+import { paginate } from '../reading/paginate';
+import { Collector } from '../types';
+import { text } from '../reading/values';
+
+const OPERATION = 'ec2:DescribeFlowLogs';
+
+/**
+ * The flow logs of VPCs, subnets and interfaces: one record of the target, which
+ * is an empty list where there is none.
+ *
+ * Source: ec2:DescribeFlowLogs, 1,000 a page.
+ */
+export const flowLogs: Collector = {
+  sources: ['ec2-flow-logs'],
+  actions: [OPERATION],
+  after: [],
+  kind: 'listing',
+  async *collect({ clients, signal }) {
+    const logs = new Map<string, FlowLog>();
+    let rows = 0;
+    const pages = paginate({
+      operation: OPERATION,
+      signal,
+      fetch: token =>
+        clients.ec2.send(
+          new DescribeFlowLogsCommand({ MaxResults: 1000, NextToken: token }),
+          { abortSignal: signal },
+        ),
+      next: page => page.NextToken,
+    });
+    for await (const page of pages) {
+      for (const log of page.FlowLogs ?? []) {
+        rows += 1;
+        // A flow log of a transit gateway has no traffic type of its own.
+        if (log.FlowLogId && /^(vpc|subnet|eni)-/.test(log.ResourceId ?? '')) {
+          logs.set(log.FlowLogId, log);
+        }
+      }
+    }
+    yield {
+      evidence: [
+        validateEvidence({
+          source: 'ec2-flow-logs',
+          payload: {
+            logs: [...logs]
+              .sort(([a], [b]) => (a < b ? -1 : 1))
+              .map(([id, log]) => ({
+                id,
+                resourceId: log.ResourceId,
+                status: text(log.FlowLogStatus),
+                delivery: text(log.DeliverLogsStatus),
+                deliveryError: text(log.DeliverLogsErrorMessage),
+                traffic: log.TrafficType,
+              })),
+          },
+        }),
+      ],
+      rows,
+    };
+  },
+};

@@ -1,0 +1,126 @@
+import { DescribeInstancesCommand, Instance } from '@aws-sdk/client-ec2';
+import { Evidence, validateEvidence } from '../../evidence';
+import { lastOfEach } from '../reading/lastOfEach';
+import { paginate } from '../reading/paginate';
+import { Collector } from '../types';
+import { sortedSet, text, time } from '../reading/values';
+
+const OPERATION = 'ec2:DescribeInstances';
+const GONE: readonly (string | undefined)[] = ['shutting-down', 'terminated'];
+
+/**
+ * The denominator: every instance, in any state but on its way out. Without
+ * `IncludeManagedResources` those that an AWS service runs may be hidden.
+ *
+ * Source: ec2:DescribeInstances, 1,000 a page.
+ */
+export const instances: Collector = {
+  sources: ['ec2-instances'],
+  actions: [OPERATION],
+  after: [],
+  kind: 'listing',
+  async *collect({ clients, target, signal }) {
+    const pages = paginate({
+      operation: OPERATION,
+      signal,
+      fetch: token =>
+        clients.ec2.send(
+          new DescribeInstancesCommand({
+            MaxResults: 1000,
+            IncludeManagedResources: true,
+            NextToken: token,
+          }),
+          { abortSignal: signal },
+        ),
+      next: page => page.NextToken,
+    });
+    for await (const page of pages) {
+      const evidence: Evidence[] = [];
+      let rows = 0;
+      for (const reservation of page.Reservations ?? []) {
+        const found = reservation.Instances ?? [];
+        rows += found.length;
+        // The credentials are proven to be the target's, so another owner's
+        // instance is not ours to judge: its ARN would name an account that
+        // nothing else is read from.
+        if (reservation.OwnerId !== target.accountId) {
+          continue;
+        }
+        for (const instance of found) {
+          if (instance.InstanceId && !GONE.includes(instance.State?.Name)) {
+            evidence.push(toEvidence(instance.InstanceId, instance));
+          }
+        }
+      }
+      yield { evidence: lastOfEach(evidence), rows };
+    }
+  },
+};
+
+function toEvidence(instanceId: string, instance: Instance): Evidence {
+  const tags: Record<string, string> = {};
+  for (const { Key, Value } of instance.Tags ?? []) {
+    if (Key) {
+      tags[Key] = Value ?? '';
+    }
+  }
+  const interfaces = instance.NetworkInterfaces ?? [];
+  const launchTemplateId = tags['aws:ec2launchtemplate:id'];
+  const launchTemplateVersion = tags['aws:ec2launchtemplate:version'];
+  return validateEvidence({
+    source: 'ec2-instances',
+    instanceId,
+    payload: {
+      instanceId,
+      state: instance.State?.Name,
+      launchTime: time(instance.LaunchTime),
+      name: text(tags.Name),
+      platform: isWindows(instance) ? 'Windows' : 'Linux',
+      platformDetails: text(instance.PlatformDetails),
+      imageId: text(instance.ImageId),
+      instanceType: text(instance.InstanceType),
+      vpcId: text(instance.VpcId),
+      privateIpAddress: text(instance.PrivateIpAddress),
+      publicAddresses: sortedSet([
+        instance.PublicIpAddress,
+        ...interfaces.flatMap(({ Association, PrivateIpAddresses }) => [
+          Association?.PublicIp,
+          ...(PrivateIpAddresses ?? []).map(
+            address => address.Association?.PublicIp,
+          ),
+        ]),
+      ]),
+      // The instance's own list covers its primary interface only; interfaces
+      // of a secondary network (`SecondaryInterfaces`) have no groups.
+      securityGroupIds: sortedSet([
+        ...(instance.SecurityGroups ?? []).map(group => group.GroupId),
+        ...interfaces.flatMap(({ Groups }) =>
+          (Groups ?? []).map(group => group.GroupId),
+        ),
+      ]),
+      networkInterfaces: interfaces
+        .flatMap(({ NetworkInterfaceId: id, SubnetId: subnetId }) =>
+          id ? [{ id, subnetId: text(subnetId) }] : [],
+        )
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+      instanceProfileArn: text(instance.IamInstanceProfile?.Arn),
+      keyName: text(instance.KeyName),
+      autoScalingGroup: text(tags['aws:autoscaling:groupName']),
+      launchTemplate: launchTemplateId
+        ? { id: launchTemplateId, version: text(launchTemplateVersion) }
+        : undefined,
+      managedBy: instance.Operator?.Managed
+        ? text(instance.Operator.Principal) ?? 'an AWS service'
+        : undefined,
+      tags,
+    },
+  });
+}
+
+/** `Platform` is `windows` or absent; older SDKs and some images spell it `Windows`. */
+function isWindows({ Platform, PlatformDetails }: Instance): boolean {
+  return (
+    Platform?.toLowerCase() === 'windows' ||
+    PlatformDetails?.startsWith('Windows') === true
+  );
+}

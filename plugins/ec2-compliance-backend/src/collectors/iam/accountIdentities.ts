@@ -1,0 +1,63 @@
+import { GetAccountAuthorizationDetailsCommand } from '@aws-sdk/client-iam';
+import { validateEvidence } from '../../evidence';
+import { paginate } from '../reading/paginate';
+import {
+  AuthorizationDetails,
+  summarizeIdentities,
+} from '../policies/summarizeIdentities';
+import { Collector } from '../types';
+
+const OPERATION = 'iam:GetAccountAuthorizationDetails';
+
+/**
+ * The roles of instances and the identities of people, with what their policies
+ * allow: two records of the account, from one listing. The policies themselves
+ * are not kept.
+ *
+ * Source: iam:GetAccountAuthorizationDetails, 1,000 a page.
+ */
+export const accountIdentities: Collector = {
+  sources: ['iam-instance-roles', 'iam-people'],
+  actions: [OPERATION],
+  after: [],
+  scope: 'account',
+  kind: 'listing',
+  async *collect({ clients, target, signal }) {
+    const details: AuthorizationDetails = {
+      roles: [],
+      users: [],
+      groups: [],
+      policies: [],
+    };
+    const pages = paginate({
+      operation: OPERATION,
+      signal,
+      fetch: token =>
+        clients.iam.send(
+          new GetAccountAuthorizationDetailsCommand({
+            MaxItems: 1000,
+            Marker: token,
+          }),
+          { abortSignal: signal },
+        ),
+      next: page => (page.IsTruncated ? page.Marker : undefined),
+    });
+    for await (const page of pages) {
+      details.roles.push(...(page.RoleDetailList ?? []));
+      details.users.push(...(page.UserDetailList ?? []));
+      details.groups.push(...(page.GroupDetailList ?? []));
+      details.policies.push(...(page.Policies ?? []));
+    }
+    const { instanceRoles, people } = summarizeIdentities(details, target);
+    yield {
+      evidence: [
+        validateEvidence({
+          source: 'iam-instance-roles',
+          payload: instanceRoles,
+        }),
+        validateEvidence({ source: 'iam-people', payload: people }),
+      ],
+      rows: details.roles.length + details.users.length,
+    };
+  },
+};

@@ -1,0 +1,36 @@
+import { CollectContext } from '../types';
+
+/** The role that an instance acts as. */
+export interface InstanceRole {
+  arn: string;
+  name: string;
+  /** IAM's own id, `AROA…`. */
+  id?: string;
+}
+
+/**
+ * The roles of instances by instance id, by way of their profiles as IAM has
+ * them: a profile's name need not be its role's. Instances whose role is not
+ * known yet, or that have none, are left out.
+ */
+export async function readInstanceRoles({
+  instances,
+  readStored,
+}: Pick<CollectContext, 'instances' | 'readStored'>): Promise<
+  Map<string, InstanceRole>
+> {
+  const identities = (await readStored('iam-instance-roles')).get('');
+  const roles = new Map<string, InstanceRole>();
+  for (const { instanceId, instanceProfileArn } of instances.values()) {
+    const arn = instanceProfileArn && identities?.profiles[instanceProfileArn];
+    if (arn) {
+      const role = identities?.roles[arn];
+      roles.set(instanceId, {
+        arn,
+        name: role?.name ?? arn.replace(/^.*\//, ''),
+        ...(role?.id !== undefined && { id: role.id }),
+      });
+    }
+  }
+  return roles;
+}

@@ -1,0 +1,65 @@
+import { BatchGetAccountStatusCommand } from '@aws-sdk/client-inspector2';
+import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceGapError } from '../../aws';
+import { validateEvidence } from '../../evidence';
+import { Collector } from '../types';
+
+const OPERATION = 'inspector2:BatchGetAccountStatus';
+
+/** What Inspector itself could not do for an account, where it is not nonsense. */
+const GAPS: Readonly<Record<string, EvidenceGap | undefined>> = {
+  ACCESS_DENIED: 'access-denied',
+  SSM_THROTTLED: 'throttled',
+  EVENTBRIDGE_THROTTLED: 'throttled',
+  INTERNAL_ERROR: 'unreachable',
+  SSM_UNAVAILABLE: 'unreachable',
+  EVENTBRIDGE_UNAVAILABLE: 'unreachable',
+};
+
+/**
+ * Whether Inspector is on, and for EC2: one record of the target.
+ *
+ * Source: inspector2:BatchGetAccountStatus.
+ */
+export const inspectorAccountStatus: Collector = {
+  sources: ['inspector-account-status'],
+  actions: [OPERATION],
+  after: [],
+  kind: 'listing',
+  async *collect({ clients, target, signal }) {
+    signal.throwIfAborted();
+    const { accountId } = target;
+    const answer = await clients.inspector2.send(
+      new BatchGetAccountStatusCommand({ accountIds: [accountId] }),
+      { abortSignal: signal },
+    );
+    const account = answer.accounts?.find(a => a.accountId === accountId);
+    const failed = answer.failedAccounts?.find(a => a.accountId === accountId);
+    const status = account?.state?.status ?? failed?.status;
+    const ec2Status =
+      account?.resourceState?.ec2?.status ?? failed?.resourceStatus?.ec2;
+    if (!account && (status === undefined || ec2Status === undefined)) {
+      const code = failed?.errorCode;
+      const gap = (code && GAPS[code]) ?? 'invalid-answer';
+      throw new EvidenceGapError({
+        gap,
+        message:
+          gap === 'access-denied'
+            ? `the collection role may not see the Inspector status of account '${accountId}'`
+            : `Inspector gives no status for account '${accountId}' (${
+                code ?? 'it is not in the answer'
+              })`,
+        action: OPERATION,
+      });
+    }
+    yield {
+      evidence: [
+        validateEvidence({
+          source: 'inspector-account-status',
+          payload: { account: status, ec2: ec2Status },
+        }),
+      ],
+      rows: 1,
+    };
+  },
+};

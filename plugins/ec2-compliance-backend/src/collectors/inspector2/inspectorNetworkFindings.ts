@@ -1,0 +1,57 @@
+import { Evidence, EvidencePayloads, validateEvidence } from '../../evidence';
+import { equals, LIST_FINDINGS, listFindings } from './inspectorFindings';
+import { Collector } from '../types';
+
+type Ports = EvidencePayloads['inspector-network-findings']['ports'];
+
+/**
+ * Which instances can be reached from the internet, and on which ports. One
+ * that cannot has no row.
+ *
+ * Source: inspector2:ListFindings, NETWORK_REACHABILITY.
+ */
+export const inspectorNetworkFindings: Collector = {
+  sources: ['inspector-network-findings'],
+  actions: [LIST_FINDINGS],
+  after: ['ec2-instances'],
+  kind: 'listing',
+  async *collect(context) {
+    const ports = new Map<string, Ports>();
+    const pages = listFindings(context, {
+      findingType: equals('NETWORK_REACHABILITY'),
+      findingStatus: equals('ACTIVE'),
+    });
+    for await (const { findings = [] } of pages) {
+      for (const { networkReachabilityDetails, resources } of findings) {
+        const { openPortRange, protocol } = networkReachabilityDetails ?? {};
+        for (const { id } of resources ?? []) {
+          if (id?.startsWith('i-')) {
+            const own = ports.get(id) ?? [];
+            ports.set(id, own);
+            own.push({
+              protocol: protocol ?? 'unknown',
+              from: openPortRange?.begin ?? 0,
+              to: openPortRange?.end ?? 65535,
+            });
+          }
+        }
+      }
+      yield { evidence: [], rows: findings.length };
+    }
+    const evidence: Evidence[] = [...ports].map(([instanceId, own]) =>
+      validateEvidence({
+        source: 'inspector-network-findings',
+        instanceId,
+        payload: {
+          ports: own.sort(
+            (a, b) =>
+              a.from - b.from ||
+              a.to - b.to ||
+              a.protocol.localeCompare(b.protocol),
+          ),
+        },
+      }),
+    );
+    yield { evidence, rows: 0 };
+  },
+};

@@ -1,0 +1,123 @@
+import {
+  DescribePatchBaselinesCommand,
+  GetPatchBaselineCommand,
+  GetPatchBaselineResult,
+  PatchRule,
+} from '@aws-sdk/client-ssm';
+import { validateEvidence } from '../../evidence';
+import { paginate } from '../reading/paginate';
+import { Collector } from '../types';
+import { sortedSet, text } from '../reading/values';
+
+const LIST = 'ssm:DescribePatchBaselines';
+const GET = 'ssm:GetPatchBaseline';
+
+/** Filters by severity, by the name that each family of systems gives them. */
+const SEVERITY_KEYS = new Set(['SEVERITY', 'MSRC_SEVERITY']);
+
+/**
+ * The baselines that patch states rest on: one record of the target.
+ *
+ * A patch state names a baseline of AWS by its id alone, while it can be read
+ * only by its ARN, which the listing holds.
+ *
+ * Source: ssm:DescribePatchBaselines, 100 a page, and ssm:GetPatchBaseline once
+ * for each that is named.
+ */
+export const patchBaselines: Collector = {
+  sources: ['ssm-patch-baselines'],
+  actions: [LIST, GET],
+  after: ['ssm-patch-states'],
+  kind: 'listing',
+  async *collect({ clients, signal, patchStates }) {
+    const ids = sortedSet(
+      [...patchStates.values()].map(({ baselineId }) => baselineId),
+    );
+    const readable = new Map<string, string>();
+    if (ids.length) {
+      const pages = paginate({
+        operation: LIST,
+        signal,
+        fetch: token =>
+          clients.ssm.send(
+            new DescribePatchBaselinesCommand({
+              MaxResults: 100,
+              NextToken: token,
+            }),
+            { abortSignal: signal },
+          ),
+        next: page => page.NextToken,
+      });
+      for await (const page of pages) {
+        for (const { BaselineId: id } of page.BaselineIdentities ?? []) {
+          if (id) {
+            readable.set(shortId(id), id);
+          }
+        }
+      }
+    }
+    const baselines = [];
+    const goneIds = [];
+    for (const id of ids) {
+      signal.throwIfAborted();
+      try {
+        const baseline = await clients.ssm.send(
+          new GetPatchBaselineCommand({
+            BaselineId: readable.get(shortId(id)) ?? id,
+          }),
+          { abortSignal: signal },
+        );
+        baselines.push(toPayload(id, baseline));
+      } catch (error) {
+        if ((error as Error).name !== 'DoesNotExistException') {
+          throw error;
+        }
+        goneIds.push(id);
+      }
+    }
+    yield {
+      evidence: [
+        validateEvidence({
+          source: 'ssm-patch-baselines',
+          payload: { baselines, goneIds },
+        }),
+      ],
+      rows: ids.length,
+    };
+  },
+};
+
+function shortId(id: string): string {
+  return id.slice(id.lastIndexOf('/') + 1);
+}
+
+function toPayload(id: string, baseline: GetPatchBaselineResult) {
+  return {
+    id,
+    name: text(baseline.Name),
+    operatingSystem: text(baseline.OperatingSystem),
+    rules: (baseline.ApprovalRules?.PatchRules ?? []).map(toRule),
+    approved: baseline.ApprovedPatches?.length ?? 0,
+    rejected: baseline.RejectedPatches?.length ?? 0,
+    rejectedAction: text(baseline.RejectedPatchesAction),
+  };
+}
+
+function toRule(rule: PatchRule) {
+  const filters = rule.PatchFilterGroup?.PatchFilters ?? [];
+  const valuesOf = (matches: (key: string) => boolean) => {
+    const values = filters
+      .filter(({ Key }) => matches(Key ?? ''))
+      .flatMap(({ Values }) => Values ?? []);
+    return values.length && !values.includes('*')
+      ? sortedSet(values)
+      : undefined;
+  };
+  return {
+    approveAfterDays: rule.ApproveAfterDays,
+    approveUntilDate: text(rule.ApproveUntilDate),
+    enableNonSecurity: rule.EnableNonSecurity ?? false,
+    classifications: valuesOf(key => key === 'CLASSIFICATION'),
+    severities: valuesOf(key => SEVERITY_KEYS.has(key)),
+  };
+}

@@ -1,0 +1,130 @@
+import { collect, contextWith } from '../__testUtils__/collect';
+import { ScriptedAws } from '../../aws/__testUtils__/ScriptedAws';
+import { patchStates } from './patchStates';
+
+let aws: ScriptedAws;
+afterEach(() => aws.stop());
+
+const SCAN = Date.parse('2026-11-20T10:00:00Z') / 1000;
+
+function state(InstanceId: string, fields: Record<string, unknown> = {}) {
+  return {
+    InstanceId,
+    PatchGroup: '',
+    BaselineId: 'pb-1',
+    Operation: 'Scan',
+    OperationStartTime: SCAN - 60,
+    OperationEndTime: SCAN,
+    InstalledCount: 10,
+    MissingCount: 2,
+    ...fields,
+  };
+}
+
+describe('patchStates', () => {
+  it.each([
+    [0, []],
+    [1, [1]],
+    [50, [50]],
+    [51, [50, 1]],
+    [101, [50, 50, 1]],
+  ])('asks for %d nodes in calls of %j', async (count, sizes) => {
+    const nodes = new Map(
+      Array.from({ length: count }, (_, n) => [`i-${n}`, `i-${n}`]),
+    );
+    aws = await ScriptedAws.start(({ input }) => ({
+      json: {
+        InstancePatchStates: (input.InstanceIds as string[]).map(id =>
+          state(id),
+        ),
+      },
+    }));
+    const { evidence } = await collect(
+      patchStates,
+      contextWith({ clients: await aws.clients(), nodes }),
+    );
+    const inputs = aws.inputs('DescribeInstancePatchStates');
+    expect(evidence).toHaveLength(count);
+    expect(
+      inputs.map(({ InstanceIds }) => (InstanceIds as string[]).length),
+    ).toEqual(sizes);
+    expect(inputs.every(({ MaxResults }) => MaxResults === 50)).toBe(true);
+  });
+
+  it('follows tokens, knows hybrid nodes, and leaves out what AWS does', async () => {
+    aws = await ScriptedAws.start((_, nth) => ({
+      json:
+        nth === 1
+          ? {
+              InstancePatchStates: [
+                state('mi-1', {
+                  PatchGroup: 'prod',
+                  Operation: 'Install',
+                  InstalledPendingRebootCount: 1,
+                  CriticalNonCompliantCount: 1,
+                }),
+              ],
+              NextToken: 'more',
+            }
+          : {
+              InstancePatchStates: [
+                state('i-windows', { OperationEndTime: -62135596800 }),
+                state('i-odd', { MissingCount: -1 }),
+                state('i-odder', { Operation: 'Guess' }),
+                state('i-unknown'),
+              ],
+            },
+    }));
+    const { evidence, rows } = await collect(
+      patchStates,
+      contextWith({
+        clients: await aws.clients(),
+        nodes: new Map([
+          ['mi-1', 'i-hybrid'],
+          ['i-windows', 'i-windows'],
+          ['i-odd', 'i-odd'],
+          ['i-odder', 'i-odder'],
+          ['i-never-scanned', 'i-never-scanned'],
+        ]),
+      }),
+    );
+    expect(rows).toBe(5);
+    expect(evidence).toEqual([
+      {
+        source: 'ssm-patch-states',
+        instanceId: 'i-hybrid',
+        recordedAt: '2026-11-20T10:00:00.000Z',
+        payload: {
+          nodeId: 'mi-1',
+          baselineId: 'pb-1',
+          patchGroup: 'prod',
+          operation: 'Install',
+          operationEndTime: '2026-11-20T10:00:00.000Z',
+          installed: 10,
+          installedPendingReboot: 1,
+          missing: 2,
+          criticalNonCompliant: 1,
+        },
+      },
+      {
+        source: 'ssm-patch-states',
+        instanceId: 'i-windows',
+        payload: {
+          nodeId: 'i-windows',
+          baselineId: 'pb-1',
+          operation: 'Scan',
+          installed: 10,
+          missing: 2,
+        },
+      },
+      expect.objectContaining({
+        instanceId: 'i-odd',
+        invalid: expect.stringContaining("'missing'"),
+      }),
+      expect.objectContaining({
+        instanceId: 'i-odder',
+        invalid: expect.stringContaining("'operation'"),
+      }),
+    ]);
+  });
+});

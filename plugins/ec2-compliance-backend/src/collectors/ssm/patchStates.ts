@@ -1,0 +1,84 @@
+import {
+  DescribeInstancePatchStatesCommand,
+  InstancePatchState,
+} from '@aws-sdk/client-ssm';
+import { Evidence, validateEvidence } from '../../evidence';
+import { chunk } from '../reading/chunk';
+import { instanceOfNode } from './instanceOfNode';
+import { lastOfEach } from '../reading/lastOfEach';
+import { paginate } from '../reading/paginate';
+import { Collector } from '../types';
+import { recordedAt, text, time } from '../reading/values';
+
+const OPERATION = 'ssm:DescribeInstancePatchStates';
+
+/** The model allows pages of 100, the service refuses more than 50. */
+const PAGE_SIZE = 50;
+
+/**
+ * How many patches each managed node lacks. A node that was never scanned is
+ * left out by AWS, and so by us.
+ *
+ * Source: ssm:DescribeInstancePatchStates, 50 ids a call.
+ */
+export const patchStates: Collector = {
+  sources: ['ssm-patch-states'],
+  actions: [OPERATION],
+  after: ['ssm-instance-information'],
+  kind: 'listing',
+  async *collect(context) {
+    const { clients, signal } = context;
+    for (const nodeIds of chunk(context.nodes.keys(), PAGE_SIZE)) {
+      const pages = paginate({
+        operation: OPERATION,
+        signal,
+        fetch: token =>
+          clients.ssm.send(
+            new DescribeInstancePatchStatesCommand({
+              InstanceIds: nodeIds,
+              MaxResults: PAGE_SIZE,
+              NextToken: token,
+            }),
+            { abortSignal: signal },
+          ),
+        next: page => page.NextToken,
+      });
+      for await (const page of pages) {
+        const states = page.InstancePatchStates ?? [];
+        const evidence: Evidence[] = [];
+        for (const state of states) {
+          const instanceId = instanceOfNode(context, state.InstanceId);
+          if (instanceId) {
+            evidence.push(toEvidence(instanceId, state));
+          }
+        }
+        yield { evidence: lastOfEach(evidence), rows: states.length };
+      }
+    }
+  },
+};
+
+function toEvidence(instanceId: string, state: InstancePatchState): Evidence {
+  const operationEndTime = time(state.OperationEndTime);
+  return validateEvidence({
+    source: 'ssm-patch-states',
+    instanceId,
+    ...recordedAt(operationEndTime),
+    payload: {
+      nodeId: state.InstanceId,
+      baselineId: text(state.BaselineId),
+      patchGroup: text(state.PatchGroup),
+      operation: text(state.Operation),
+      operationEndTime,
+      installed: state.InstalledCount,
+      installedOther: state.InstalledOtherCount,
+      installedPendingReboot: state.InstalledPendingRebootCount,
+      installedRejected: state.InstalledRejectedCount,
+      missing: state.MissingCount,
+      failed: state.FailedCount,
+      criticalNonCompliant: state.CriticalNonCompliantCount,
+      securityNonCompliant: state.SecurityNonCompliantCount,
+      otherNonCompliant: state.OtherNonCompliantCount,
+    },
+  });
+}

@@ -1,0 +1,98 @@
+import { ScriptedAws } from '../../aws/__testUtils__/ScriptedAws';
+import { collect, contextWith } from '../__testUtils__/collect';
+import { patchAssociations } from './patchAssociations';
+import { patchWindows } from './patchWindows';
+
+let aws: ScriptedAws;
+afterEach(() => aws.stop());
+
+describe('patchWindows', () => {
+  it.each([
+    ['Install', [{ Operation: { Values: ['Install'] } }], 'Install'],
+    ['Scan', [{ Operation: { Values: ['Scan'] } }], 'Scan'],
+    [
+      'both',
+      [
+        { Operation: { Values: ['Scan'] } },
+        { Operation: { Values: ['Install'] } },
+      ],
+      'Install',
+    ],
+    ['nothing that is listed', [{}], undefined],
+  ])('tells a window of %s', async (_name, parameters, operation) => {
+    aws = await ScriptedAws.start(({ operation: called }) => ({
+      json:
+        called === 'DescribeMaintenanceWindows'
+          ? { WindowIdentities: [{ WindowId: 'mw-1', Enabled: true }] }
+          : {
+              Tasks: [
+                { TaskArn: 'AWS-RunShellScript' },
+                ...parameters.map(TaskParameters => ({
+                  TaskArn: 'arn:aws:ssm:::document/AWS-RunPatchBaseline',
+                  TaskParameters,
+                })),
+              ],
+            },
+    }));
+    const { evidence } = await collect(
+      patchWindows,
+      contextWith({ clients: await aws.clients() }),
+    );
+    expect(evidence[0].payload).toEqual({
+      windows: [{ id: 'mw-1', enabled: true, operation }],
+    });
+    expect(aws.inputs('DescribeMaintenanceWindows')[0]).toMatchObject({
+      Filters: [{ Key: 'Enabled', Values: ['true'] }],
+    });
+  });
+});
+
+describe('patchAssociations', () => {
+  it('knows Patch Manager by document, and Quick Setup by name', async () => {
+    const association = (
+      AssociationId: string,
+      Name: string,
+      AssociationName?: string,
+    ) => ({
+      AssociationId,
+      Name,
+      AssociationName,
+      ScheduleExpression: 'rate(1 day)',
+    });
+    aws = await ScriptedAws.start(() => ({
+      json: {
+        Associations: [
+          association('d', 'AWS-UpdateSSMAgent'),
+          association('c', 'AWS-RunPatchBaselineWithHooks'),
+          association(
+            'b',
+            'AWS-RunPatchBaseline',
+            'AWS-QuickSetup-PatchPolicy-InstallPatches-x',
+          ),
+          association(
+            'a',
+            'AWS-RunPatchBaselineAssociation',
+            'AWS-QuickSetup-SSMHostMgmt-ScanForPatches-x',
+          ),
+        ],
+      },
+    }));
+    const { evidence } = await collect(
+      patchAssociations,
+      contextWith({
+        clients: await aws.clients(),
+        patchStates: new Map([
+          ['i-1', { nodeId: 'i-1', operation: 'Install' }],
+        ]),
+      }),
+    );
+    expect(evidence[0].payload).toMatchObject({
+      installsSeen: true,
+      associations: [
+        { id: 'a', operation: 'Scan' },
+        { id: 'b', operation: 'Install' },
+        { id: 'c', document: 'AWS-RunPatchBaselineWithHooks', scheduled: true },
+      ],
+    });
+  });
+});

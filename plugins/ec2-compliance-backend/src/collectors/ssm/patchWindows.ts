@@ -1,0 +1,122 @@
+import {
+  DescribeMaintenanceWindowsCommand,
+  DescribeMaintenanceWindowTasksCommand,
+  MaintenanceWindowIdentity,
+  MaintenanceWindowTask,
+} from '@aws-sdk/client-ssm';
+import { AwsClients } from '../../aws';
+import { validateEvidence } from '../../evidence';
+import { paginate } from '../reading/paginate';
+import { isPatchDocument } from './patchDocuments';
+import { Collector } from '../types';
+import { text } from '../reading/values';
+
+const WINDOWS = 'ssm:DescribeMaintenanceWindows';
+const TASKS = 'ssm:DescribeMaintenanceWindowTasks';
+
+/**
+ * The maintenance windows that patch: one record of the target.
+ *
+ * Source: ssm:DescribeMaintenanceWindows, 100 a page, and
+ * ssm:DescribeMaintenanceWindowTasks for each that is enabled: one that is not
+ * does nothing, whatever its tasks are.
+ */
+export const patchWindows: Collector = {
+  sources: ['ssm-patch-windows'],
+  actions: [WINDOWS, TASKS],
+  after: [],
+  kind: 'listing',
+  async *collect({ clients, signal }) {
+    const windows: MaintenanceWindowIdentity[] = [];
+    const pages = paginate({
+      operation: WINDOWS,
+      signal,
+      fetch: token =>
+        clients.ssm.send(
+          new DescribeMaintenanceWindowsCommand({
+            Filters: [{ Key: 'Enabled', Values: ['true'] }],
+            MaxResults: 100,
+            NextToken: token,
+          }),
+          { abortSignal: signal },
+        ),
+      next: page => page.NextToken,
+    });
+    for await (const page of pages) {
+      windows.push(...(page.WindowIdentities ?? []));
+    }
+    const found = [];
+    for (const window of windows) {
+      if (!window.WindowId) {
+        continue;
+      }
+      const tasks = await readTasks({
+        clients,
+        signal,
+        windowId: window.WindowId,
+      });
+      const patching = tasks.filter(task => isPatchDocument(task.TaskArn));
+      if (patching.length) {
+        found.push({
+          id: window.WindowId,
+          name: text(window.Name),
+          enabled: window.Enabled ?? false,
+          operation: operationOf(patching),
+        });
+      }
+    }
+    yield {
+      evidence: [
+        validateEvidence({
+          source: 'ssm-patch-windows',
+          payload: {
+            windows: found.sort((a, b) => (a.id < b.id ? -1 : 1)),
+          },
+        }),
+      ],
+      rows: windows.length,
+    };
+  },
+};
+
+async function readTasks(options: {
+  clients: AwsClients;
+  signal: AbortSignal;
+  windowId: string;
+}): Promise<MaintenanceWindowTask[]> {
+  const { clients, signal, windowId } = options;
+  const tasks: MaintenanceWindowTask[] = [];
+  const pages = paginate({
+    operation: TASKS,
+    signal,
+    fetch: token =>
+      clients.ssm.send(
+        new DescribeMaintenanceWindowTasksCommand({
+          WindowId: windowId,
+          MaxResults: 100,
+          NextToken: token,
+        }),
+        { abortSignal: signal },
+      ),
+    next: page => page.NextToken,
+  });
+  for await (const page of pages) {
+    tasks.push(...(page.Tasks ?? []));
+  }
+  return tasks;
+}
+
+/** Unknown where a task keeps its parameters with its invocation. */
+function operationOf(
+  tasks: readonly MaintenanceWindowTask[],
+): 'Scan' | 'Install' | undefined {
+  const operations = tasks.map(
+    task => task.TaskParameters?.Operation?.Values?.[0],
+  );
+  if (operations.includes('Install')) {
+    return 'Install';
+  }
+  return operations.every(operation => operation === 'Scan')
+    ? 'Scan'
+    : undefined;
+}

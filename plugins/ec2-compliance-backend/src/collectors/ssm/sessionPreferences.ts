@@ -1,0 +1,75 @@
+import { GetDocumentCommand } from '@aws-sdk/client-ssm';
+import { JsonObject } from '@backstage/types';
+import { EvidenceGapError } from '../../aws';
+import { validateEvidence } from '../../evidence';
+import { Collector } from '../types';
+import { text } from '../reading/values';
+
+const OPERATION = 'ssm:GetDocument';
+const DOCUMENT = 'SSM-SessionManagerRunShell';
+
+/**
+ * Where sessions are logged to: one record of the target. Systems Manager makes
+ * the document when the preferences are first saved.
+ *
+ * Source: ssm:GetDocument.
+ */
+export const sessionPreferences: Collector = {
+  sources: ['ssm-session-preferences'],
+  actions: [OPERATION],
+  after: [],
+  kind: 'listing',
+  async *collect({ clients, signal }) {
+    signal.throwIfAborted();
+    let content: string | undefined;
+    try {
+      const document = await clients.ssm.send(
+        new GetDocumentCommand({ Name: DOCUMENT, DocumentFormat: 'JSON' }),
+        { abortSignal: signal },
+      );
+      content = document.Content ?? '';
+    } catch (error) {
+      // The document that is not there is an answer, not a failure.
+      if ((error as Error).name !== 'InvalidDocument') {
+        throw error;
+      }
+    }
+    yield {
+      evidence: [
+        validateEvidence({
+          source: 'ssm-session-preferences',
+          payload:
+            content === undefined
+              ? { customised: false }
+              : { customised: true, ...readInputs(content) },
+        }),
+      ],
+      rows: 1,
+    };
+  },
+};
+
+function readInputs(content: string): Record<string, string | undefined> {
+  let inputs: JsonObject | undefined;
+  try {
+    inputs = (JSON.parse(content) as { inputs?: JsonObject }).inputs;
+  } catch {
+    inputs = undefined;
+  }
+  if (typeof inputs !== 'object' || inputs === null) {
+    throw new EvidenceGapError({
+      gap: 'invalid-answer',
+      message: `The document '${DOCUMENT}' does not hold the preferences of sessions`,
+      action: OPERATION,
+    });
+  }
+  const read = (key: string) => {
+    const value = inputs[key];
+    return typeof value === 'string' ? text(value.trim()) : undefined;
+  };
+  return {
+    s3BucketName: read('s3BucketName'),
+    cloudWatchLogGroupName: read('cloudWatchLogGroupName'),
+    kmsKeyId: read('kmsKeyId'),
+  };
+}

@@ -1,0 +1,5 @@
+export * from './controls';
+export * from './deadlines';
+export * from './notifications';
+export * from './readEc2ComplianceConfig';
+export * from './targets';

@@ -1,0 +1,406 @@
+import { ConfigReader } from '@backstage/config';
+import { JsonObject, JsonValue } from '@backstage/types';
+import { readEc2ComplianceConfig } from './readEc2ComplianceConfig';
+
+const TARGET = { accountId: '111111111111', regions: ['ap-southeast-2'] };
+
+function read(ec2Compliance: JsonObject) {
+  return readEc2ComplianceConfig(new ConfigReader({ ec2Compliance }));
+}
+
+function readTarget(target: JsonObject) {
+  return read({ targets: [{ ...TARGET, ...target }] });
+}
+
+/** A config whose only oddity is the value at `path`. */
+function withValueAt(path: string, value: JsonValue): JsonObject {
+  const config: JsonObject = { targets: [TARGET] };
+  const keys = path.split('.');
+  const last = keys.pop()!;
+  let place = config;
+  for (const key of keys) {
+    place = (place[key] ??= {}) as JsonObject;
+  }
+  place[last] = value;
+  return config;
+}
+
+describe('readEc2ComplianceConfig', () => {
+  it('gives every setting but the targets a default', () => {
+    expect(read({ targets: [TARGET] })).toEqual({
+      targets: [
+        {
+          id: 'aws.111111111111.ap-southeast-2',
+          partition: 'aws',
+          accountId: '111111111111',
+          region: 'ap-southeast-2',
+        },
+      ],
+      mappingTags: [],
+      schedule: { frequency: { hours: 1 }, timeout: { minutes: 45 } },
+      catalogRefresh: { milliseconds: 60_000 },
+      collectionMaxAge: 6 * 3_600_000,
+      maxVanishingShare: 0.5,
+      historyRetentionDays: 400,
+      parameters: {
+        requiredTags: [],
+        applicationControlNames: expect.arrayContaining(['fapolicyd']),
+        cloudwatchAgentNames: [
+          'amazon-cloudwatch-agent',
+          'Amazon CloudWatch Agent',
+        ],
+        patchScanMaxAge: {
+          internetFacing: 26 * 3_600_000,
+          other: 14 * 86_400_000,
+        },
+        inspectorScanMaxAge: 26 * 3_600_000,
+        inspectorGrace: 24 * 3_600_000,
+        agentUpdateGrace: 30 * 86_400_000,
+        accessAnalyzerMaxAge: 30 * 86_400_000,
+        manualChangesWindow: 7 * 86_400_000,
+        approvedIngressCidrs: [],
+        publicPorts: ['80', '443'],
+        pipelineRoleNames: [],
+        userData: false,
+        deniedApplications: [],
+        extendedSupport: [],
+        patchReviewPeriod: 30 * 86_400_000,
+        iamReviewPeriod: 90 * 86_400_000,
+        releaseReviewPeriod: 30 * 86_400_000,
+      },
+      deadlines: {
+        maturityLevel: 2,
+        criticalSeverities: ['critical'],
+        onlineServicePackages: expect.arrayContaining(['nginx*', 'httpd*']),
+        commonApplicationPackages: expect.arrayContaining(['firefox*']),
+        internetFacingTag: 'InternetFacing',
+      },
+      notifications: {
+        mode: 'immediate',
+        digestAt: { hour: 8, minute: 0, timeZone: 'UTC' },
+      },
+    });
+  });
+
+  it('reads when digests are sent', () => {
+    const { notifications } = read({
+      targets: [TARGET],
+      notifications: {
+        mode: 'digest',
+        digestAt: '17:45',
+        timeZone: 'Australia/Sydney',
+      },
+    });
+    expect(notifications).toEqual({
+      mode: 'digest',
+      digestAt: { hour: 17, minute: 45, timeZone: 'Australia/Sydney' },
+    });
+  });
+
+  it('reads every setting', () => {
+    const config = read({
+      targets: [
+        {
+          accountId: '000000000012',
+          alias: 'shop',
+          regions: ['us-east-1', 'us-iso-east-1'],
+        },
+        {
+          accountId: '000000000012',
+          partition: 'aws-us-gov',
+          regions: ['us-gov-west-1'],
+        },
+        {
+          // Unquoted, but complete.
+          accountId: 333333333333,
+          partition: 'aws-eusc',
+          regions: ['eusc-de-east-1'],
+        },
+      ],
+      mapping: [{ tag: 'backstage.io/component' }, { tag: 'Service' }],
+      schedule: { frequency: { cron: '0 * * * *' }, timeout: 'PT30M' },
+      catalogRefresh: '30s',
+      collectionMaxAge: { hours: 2 },
+      maxVanishingShare: 0,
+      historyRetentionDays: 1,
+      controls: {
+        requiredTags: ['Owner'],
+        applicationControlNames: ['fapolicyd'],
+        cloudwatchAgentNames: ['agent'],
+        patchScanMaxAge: { internetFacing: 'PT1H', other: 'P1D' },
+        inspectorScanMaxAge: '2h',
+        inspectorGrace: { hours: 3 },
+        agentUpdateGrace: 'P4D',
+        accessAnalyzerMaxAge: '5 days',
+        manualChangesWindow: { days: 90 },
+        approvedIngressCidrs: ['203.0.113.0/24', '2001:db8::/32'],
+        publicPorts: [8443],
+        pipelineRoleNames: ['deploy-*'],
+        userData: true,
+      },
+    });
+    expect(config.targets.map(({ id, alias }) => [id, alias])).toEqual([
+      ['aws.000000000012.us-east-1', 'shop'],
+      ['aws.000000000012.us-iso-east-1', 'shop'],
+      ['aws-us-gov.000000000012.us-gov-west-1', undefined],
+      ['aws-eusc.333333333333.eusc-de-east-1', undefined],
+    ]);
+    expect(config).toMatchObject({
+      mappingTags: ['backstage.io/component', 'Service'],
+      schedule: {
+        frequency: { cron: '0 * * * *' },
+        timeout: { minutes: 30 },
+      },
+      catalogRefresh: { milliseconds: 30_000 },
+      collectionMaxAge: 2 * 3_600_000,
+      maxVanishingShare: 0,
+      historyRetentionDays: 1,
+      parameters: {
+        requiredTags: ['Owner'],
+        applicationControlNames: ['fapolicyd'],
+        cloudwatchAgentNames: ['agent'],
+        patchScanMaxAge: { internetFacing: 3_600_000, other: 86_400_000 },
+        inspectorScanMaxAge: 2 * 3_600_000,
+        inspectorGrace: 3 * 3_600_000,
+        agentUpdateGrace: 4 * 86_400_000,
+        accessAnalyzerMaxAge: 5 * 86_400_000,
+        manualChangesWindow: 90 * 86_400_000,
+        approvedIngressCidrs: ['203.0.113.0/24', '2001:db8::/32'],
+        publicPorts: ['8443'],
+        pipelineRoleNames: ['deploy-*'],
+        userData: true,
+      },
+    });
+    expect(
+      read(
+        withValueAt('schedule', {
+          frequency: { trigger: 'manual' },
+          timeout: { minutes: 5 },
+          initialDelay: { seconds: 5 },
+        }),
+      ).schedule,
+    ).toMatchObject({ frequency: { trigger: 'manual' } });
+  });
+
+  it('asks for the section, and for targets', () => {
+    expect(() => readEc2ComplianceConfig(new ConfigReader({}))).toThrow(
+      "Missing config at 'ec2Compliance', list at least one account and its Regions under 'ec2Compliance.targets'",
+    );
+    for (const config of [{}, { targets: [] }]) {
+      expect(() => read(config)).toThrow(
+        "Invalid config at 'ec2Compliance.targets': the list is empty; list at least one account",
+      );
+    }
+  });
+
+  it.each([
+    // `012345678901` without quotes, with its zero lost or read as octal.
+    [12345678901, "'12345678901'"],
+    [1402433619, "'1402433619'"],
+    ['1111-1111-1111', "'1111-1111-1111'"],
+    ['shop-prod', "'shop-prod'"],
+    ['1111111111111', "'1111111111111'"],
+    ['111111111111 ', "'111111111111 '"],
+  ])('refuses the account %j', (accountId, shown) => {
+    expect(() => read({ targets: [TARGET, { ...TARGET, accountId }] })).toThrow(
+      `Invalid config at 'ec2Compliance.targets[1].accountId': ${shown} is not an AWS account ID; write its twelve digits in quotes`,
+    );
+  });
+
+  it('refuses a target without an account', () => {
+    expect(() => read({ targets: [{ regions: ['us-east-1'] }] })).toThrow(
+      "'ec2Compliance.targets[0].accountId'",
+    );
+  });
+
+  it.each([
+    [{ regions: [] }, 'regions', "account '111111111111' has no Region"],
+    [{ regions: ['Sydney'] }, 'regions', "'Sydney' is not an AWS Region"],
+    [
+      { regions: ['us-east-1', 'us-east-1a'] },
+      'regions',
+      "'us-east-1a' is not an AWS Region",
+    ],
+    [{ partition: 'azure' }, 'partition', "'azure' is not an AWS partition"],
+    [
+      { regions: ['cn-north-1'] },
+      'partition',
+      "the Region 'cn-north-1' is not in the partition 'aws'; write 'aws-cn'",
+    ],
+  ])('refuses the target %j', (target, key, problem) => {
+    expect(() => readTarget(target)).toThrow(
+      `Invalid config at 'ec2Compliance.targets[0].${key}': ${problem}`,
+    );
+  });
+
+  it('refuses Regions that are no list, and an empty alias', () => {
+    expect(() => readTarget({ regions: 'us-east-1' })).toThrow(
+      "'ec2Compliance.targets[0].regions'",
+    );
+    expect(() => readTarget({ alias: '' })).toThrow(
+      "'ec2Compliance.targets[0].alias'",
+    );
+  });
+
+  it('refuses a target that is listed twice', () => {
+    const problem =
+      "account '111111111111' in Region 'ap-southeast-2' is already listed at 'ec2Compliance.targets[0]'; remove one of them";
+    expect(() =>
+      read({ targets: [TARGET, { ...TARGET, alias: 'other' }] }),
+    ).toThrow(`Invalid config at 'ec2Compliance.targets[1]': ${problem}`);
+    expect(() =>
+      readTarget({ regions: ['ap-southeast-2', 'ap-southeast-2'] }),
+    ).toThrow(problem);
+  });
+
+  it('refuses two mapping rules alike, and an empty one', () => {
+    expect(() =>
+      read({
+        targets: [TARGET],
+        mapping: [{ tag: 'a' }, { tag: 'b' }, { tag: 'a' }],
+      }),
+    ).toThrow(
+      "Invalid config at 'ec2Compliance.mapping[2].tag': 'a' is already mapped at 'ec2Compliance.mapping[0]'; remove one of the two rules",
+    );
+    for (const rule of [{ tag: '' }, {}]) {
+      expect(() => read({ targets: [TARGET], mapping: [rule] })).toThrow(
+        "'ec2Compliance.mapping[0].tag'",
+      );
+    }
+  });
+
+  it.each([
+    ['deniedApplications', ['*'], "'[*]'"],
+    ['deniedApplications', ['a*b'], "'a[*]b'"],
+    ['approvedIngressCidrs', ['203.0.113.0'], "'203.0.113.0'"],
+    ['approvedIngressCidrs', ['203.0.113.0/33'], "'203.0.113.0/33'"],
+    ['approvedIngressCidrs', ['office/24'], "'office/24'"],
+    ['publicPorts', [0], "'0'"],
+    ['publicPorts', ['80-443'], "'80-443'"],
+  ])('refuses in controls.%s what is none: %j', (key, value, shown) => {
+    expect(() => read(withValueAt(`controls.${key}`, value))).toThrow(
+      new RegExp(`ec2Compliance.controls.${key}': ${shown}`),
+    );
+  });
+
+  it.each([
+    'catalogRefresh',
+    'collectionMaxAge',
+    'controls.patchScanMaxAge.internetFacing',
+    'controls.patchScanMaxAge.other',
+    'controls.inspectorScanMaxAge',
+    'controls.inspectorGrace',
+    'controls.agentUpdateGrace',
+    'controls.accessAnalyzerMaxAge',
+    'controls.manualChangesWindow',
+    'schedule.frequency',
+    'schedule.timeout',
+    'schedule.initialDelay',
+  ])('refuses what is no positive duration at %s', path => {
+    for (const [value, shown] of [
+      [{ hours: -1 }, '{"hours":-1}'],
+      [{ hours: 1, minutes: -90 }, '{"hours":1,"minutes":-90}'],
+      ['-PT1H', '-PT1H'],
+      ['-1h', '-1h'],
+      ['PT0S', 'PT0S'],
+      [{ minutes: 0 }, '{"minutes":0}'],
+      ['soon', 'soon'],
+      ['60', '60'],
+      [60, '60'],
+      [{ hour: 1 }, '{"hour":1}'],
+      [{ hours: 'one' }, '{"hours":"one"}'],
+      [['1h'], '["1h"]'],
+    ] satisfies Array<[JsonValue, string]>) {
+      const config = withValueAt(path, value);
+      if (path.startsWith('schedule.')) {
+        config.schedule = {
+          frequency: '1h',
+          timeout: '1h',
+          ...(config.schedule as JsonObject),
+        };
+      }
+      expect(() => read(config)).toThrow(
+        `Invalid config at 'ec2Compliance.${path}': '${shown}' is not a positive duration; write one such as '6h', 'PT6H' or { hours: 6 }`,
+      );
+    }
+  });
+
+  it('reads who owns what is unmapped, a group by default', () => {
+    const ownerOf = (fallbackOwner: string) =>
+      read(withValueAt('deadlines.fallbackOwner', fallbackOwner)).deadlines
+        .fallbackOwner;
+    expect(ownerOf('Platform')).toBe('group:default/platform');
+    expect(ownerOf('user:ops/ada')).toBe('user:ops/ada');
+  });
+
+  it('compares severities in lower case', () => {
+    expect(
+      read(
+        withValueAt('deadlines.criticalSeverities', ['Critical', 'IMPORTANT']),
+      ).deadlines.criticalSeverities,
+    ).toEqual(['critical', 'important']);
+  });
+
+  it('asks for the timeout of a schedule', () => {
+    expect(() =>
+      read(withValueAt('schedule', { frequency: { cron: '0 * * * *' } })),
+    ).toThrow(
+      "Invalid config at 'ec2Compliance.schedule.timeout': the value is missing",
+    );
+  });
+
+  it.each<[string, JsonValue, string]>([
+    ['maxVanishingShare', 1.5, "'1.5' is not a share; write one from 0 to 1"],
+    ['maxVanishingShare', -0.1, "'-0.1' is not a share"],
+    ['historyRetentionDays', 0, "'0' is not a number of days; write 1 or more"],
+    ['historyRetentionDays', 1.5, "'1.5' is not a number of days"],
+    [
+      'controls.applicationControlNames',
+      [],
+      'the list is empty; name at least one',
+    ],
+    ['controls.cloudwatchAgentNames', [], 'the list is empty'],
+    [
+      'controls.requiredTags',
+      ['Owner', 'Service', 'Owner'],
+      "'Owner' is listed twice; remove one of them",
+    ],
+    ['controls.cloudwatchAgentNames', ['a', 'a'], "'a' is listed twice"],
+    [
+      'deadlines.maturityLevel',
+      4,
+      "'4' is not a maturity level; write 1, 2 or 3",
+    ],
+    ['deadlines.maturityLevel', '2', "'2' is not a maturity level"],
+    ['deadlines.criticalSeverities', ['a', 'a'], "'a' is listed twice"],
+    [
+      'notifications.mode',
+      'weekly',
+      "'weekly' is not a mode; write 'immediate', 'digest' or 'off'",
+    ],
+    ['notifications.digestAt', '24:00', "'24:00' is not a time of day"],
+    ['notifications.digestAt', '8:00', "'8:00' is not a time of day"],
+    ['notifications.timeZone', 'Sydney', "'Sydney' is not a time zone"],
+    [
+      'deadlines.fallbackOwner',
+      'group:',
+      "'group:' is not an entity ref; write one such as 'group:default/platform'",
+    ],
+  ])('refuses %s: %j', (path, value, problem) => {
+    expect(() => read(withValueAt(path, value))).toThrow(
+      `Invalid config at 'ec2Compliance.${path}': ${problem}`,
+    );
+  });
+
+  it.each<[string, JsonValue]>([
+    ['controls.requiredTags', ['']],
+    ['controls.requiredTags', 'Owner'],
+    ['maxVanishingShare', 'half'],
+    ['historyRetentionDays', 'long'],
+    ['controls.applicationControlNames', [7]],
+  ])('names the path of %s when it is %j', (path, value) => {
+    expect(() => read(withValueAt(path, value))).toThrow(
+      `ec2Compliance.${path}`,
+    );
+  });
+});

@@ -1,0 +1,56 @@
+import {
+  RootConfigService,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import { HumanDuration } from '@backstage/types';
+import { Duration } from 'luxon';
+import { ConfigValues } from './ConfigValues';
+import { ControlParameters, readControls } from './controls';
+import { DeadlineConfig, readDeadlines } from './deadlines';
+import { readMappingTags } from './mapping';
+import { NotificationConfig, readNotifications } from './notifications';
+import { readSchedule } from './schedule';
+import { readTargets, TargetConfig } from './targets';
+
+/** The whole of `ec2Compliance`. Durations are milliseconds. */
+export interface Ec2ComplianceConfig {
+  targets: TargetConfig[];
+  /** Tag keys whose value names an entity; the first that resolves wins. */
+  mappingTags: string[];
+  schedule: SchedulerServiceTaskScheduleDefinition;
+  /** How often the catalog is read for changes. */
+  catalogRefresh: HumanDuration;
+  /** Evidence older than this is stale. */
+  collectionMaxAge: number;
+  /** The share of a source's rows that may vanish at once, 0 to 1. */
+  maxVanishingShare: number;
+  historyRetentionDays: number;
+  parameters: ControlParameters;
+  deadlines: DeadlineConfig;
+  notifications: NotificationConfig;
+}
+
+/**
+ * Reads `ec2Compliance` once.
+ *
+ * @throws InputError that names the path in app-config, the value and the fix
+ */
+export function readEc2ComplianceConfig(
+  root: RootConfigService,
+): Ec2ComplianceConfig {
+  const values = ConfigValues.fromConfig(root);
+  return {
+    targets: readTargets(values),
+    mappingTags: readMappingTags(values),
+    schedule: readSchedule(values),
+    catalogRefresh: Duration.fromMillis(
+      values.duration('catalogRefresh', { minutes: 1 }),
+    ).toObject(),
+    collectionMaxAge: values.duration('collectionMaxAge', { hours: 6 }),
+    maxVanishingShare: values.share('maxVanishingShare', 0.5),
+    historyRetentionDays: values.days('historyRetentionDays', 400),
+    parameters: readControls(values.section('controls')),
+    deadlines: readDeadlines(values.section('deadlines')),
+    notifications: readNotifications(values.section('notifications')),
+  };
+}

@@ -1,0 +1,154 @@
+import { replaceFleet } from '../judging/fixSteps';
+import { findInstanceRole, nameInArn } from './instanceRole';
+import { judgeUnavailable } from '../judging/readEvidence';
+import { readRecord } from '../judging/readRecord';
+import { formatTime, plural } from '../judging/times';
+import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+
+type Reason =
+  | 'no-external-access'
+  | 'external-access'
+  | 'no-analyzer'
+  | 'no-role';
+
+/** Findings that the details hold. */
+const SHOWN = 10;
+
+/**
+ * May somebody outside the account act as the role of the instance, without
+ * anybody having decided so? Source: access-analyzer:ListFindings,
+ * access-analyzer:ListAnalyzers, iam:GetAccountAuthorizationDetails.
+ */
+export const externalAccess: InstanceControl<Reason> = {
+  id: 'external-access',
+  title: 'Role closed to outsiders',
+  failingTitle: 'Role open to outsiders',
+  scope: 'instance',
+  strategy: 'restrict-administrative-privileges',
+  fixedBy: 'team',
+  requirement:
+    'Findings of IAM Access Analyzer about the role of an instance are reviewed.',
+  why: 'Who may act as the role of the instance has all its permissions, from wherever they are.',
+  clauses: ['ISM-1507', 'ISM-1508'],
+  sources: ['access-analyzer-roles', 'access-analyzers', 'iam-instance-roles'],
+  limits:
+    'Access Analyzer looks at who may assume the role. What the role may do itself, and access within the account, is judged elsewhere; an archived finding counts as decided on.',
+  reasons: {
+    'no-external-access': 'No open finding about its role',
+    'external-access': 'Outsiders may act as its role',
+    'no-analyzer': 'No analyzer looks at external access',
+    'no-role': 'It has no role',
+  },
+  fix: {
+    autoScaled: replaceFleet({
+      image: false,
+      build: {
+        text: 'Take the outside principal out of the trust policy of the role (no instance needs to be replaced for that), or give the launch template an instance profile of a role of its own',
+      },
+    }),
+    longLived: [
+      {
+        text: 'See the trust policy of the role, and take the outside principal out of it, in your infrastructure code',
+        command:
+          'aws ec2 describe-iam-instance-profile-associations --filters Name=instance-id,Values={instanceId} --region {region}',
+      },
+      {
+        text: 'If the access is intended, archive the finding with the platform team',
+        command:
+          'aws accessanalyzer update-findings --analyzer-arn ANALYZER_ARN --ids FINDING_ID --status ARCHIVED --region {region}',
+        link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-findings.html',
+      },
+    ],
+  },
+  docs: 'docs/controls/external-access.md',
+  judge,
+};
+
+function judge(context: ControlContext): Judgement<Reason> {
+  const { instanceProfileArn } = context.instance;
+  if (instanceProfileArn === undefined) {
+    return {
+      status: 'NOT_APPLICABLE',
+      reason: 'no-role',
+      message: 'The instance has no instance profile, so no role',
+    };
+  }
+  const lookup = findInstanceRole(context, instanceProfileArn);
+  if (lookup.judgement) {
+    return lookup.judgement;
+  }
+  const identities = readRecord(context, 'iam-instance-roles');
+  const roleArn =
+    identities.state === 'present'
+      ? identities.payload.profiles[instanceProfileArn]
+      : undefined;
+  if (roleArn === undefined) {
+    return {
+      status: 'NOT_APPLICABLE',
+      reason: 'no-role',
+      message: `The instance profile '${nameInArn(
+        instanceProfileArn,
+      )}' holds no role`,
+    };
+  }
+  return judgeRole(context, roleArn);
+}
+
+function judgeRole(
+  context: ControlContext,
+  roleArn: string,
+): Judgement<Reason> {
+  const found = readRecord(context, 'access-analyzer-roles');
+  const open =
+    found.state === 'present'
+      ? found.payload.findings.filter(finding => finding.roleArn === roleArn)
+      : [];
+  const role = nameInArn(roleArn);
+  const [first] = [...open].sort(
+    (a, b) =>
+      Number(b.isPublic) - Number(a.isPublic) ||
+      a.createdAt.localeCompare(b.createdAt),
+  );
+  if (first) {
+    return {
+      status: 'NON_COMPLIANT',
+      reason: 'external-access',
+      message: `${
+        first.isPublic ? 'Anybody' : `'${first.principal}'`
+      } may act as the role '${role}', by ${plural(
+        open.length,
+        'open finding',
+      )} of Access Analyzer since ${formatTime(first.createdAt)}`,
+      details: {
+        roleArn,
+        findings: open.slice(0, SHOWN).map(finding => ({ ...finding })),
+      },
+      recordedAt: first.createdAt,
+    };
+  }
+  const listed = readRecord(context, 'access-analyzers');
+  if (listed.state === 'unavailable') {
+    return judgeUnavailable('access-analyzers', listed);
+  }
+  const external = listed.payload.analyzers.some(
+    ({ type, status }) =>
+      (type === 'ACCOUNT' || type === 'ORGANIZATION') && status === 'ACTIVE',
+  );
+  if (!external) {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'no-analyzer',
+      message: `No analyzer of external access works in this Region, so who may act as the role '${role}' is not known`,
+      details: { roleArn },
+    };
+  }
+  if (found.state === 'unavailable') {
+    return judgeUnavailable('access-analyzer-roles', found);
+  }
+  return {
+    status: 'COMPLIANT',
+    reason: 'no-external-access',
+    message: `Access Analyzer has no open finding about the role '${role}'`,
+    details: { roleArn },
+  };
+}

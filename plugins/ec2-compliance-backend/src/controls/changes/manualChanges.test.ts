@@ -1,0 +1,184 @@
+import { EvidencePayloads } from '../../evidence';
+import { manualChanges } from './manualChanges';
+import {
+  absent,
+  ago,
+  DAY,
+  HOUR,
+  judge,
+  present,
+  TestCase,
+  unavailable,
+} from '../__testUtils__/context';
+
+type Change = EvidencePayloads['cloudtrail-changes']['events'][number];
+
+const change = (fields: Partial<Change> = {}): Change => ({
+  id: 'e-1',
+  at: ago(DAY),
+  service: 'ec2.amazonaws.com',
+  name: 'ModifyInstanceAttribute',
+  actor: 'iam-user',
+  who: 'alice',
+  by: 'api',
+  ...fields,
+});
+
+const changes = (
+  events: Change[],
+  others: TestCase & { more?: number } = {},
+): TestCase => ({
+  ...others,
+  evidence: {
+    'cloudtrail-changes': present<'cloudtrail-changes'>({
+      events,
+      more: others.more ?? 0,
+    }),
+    ...others.evidence,
+  },
+});
+
+const window = (from: string, capped = false): TestCase['evidence'] => ({
+  'cloudtrail-change-window': present<'cloudtrail-change-window'>({
+    from,
+    to: ago(HOUR),
+    capped,
+  }),
+});
+
+describe('manualChanges', () => {
+  it.each<[string, TestCase, string, string, string?]>([
+    ['nothing', {}, 'COMPLIANT', 'no-manual-changes', '7 days'],
+    [
+      'a user',
+      changes([change()]),
+      'NON_COMPLIANT',
+      'manual-changes',
+      '1 change by hand in 7 days, the latest ModifyInstanceAttribute by alice on 22 November 2026, 10:00 UTC',
+    ],
+    [
+      'somebody in the console',
+      changes([change({ actor: 'person', by: 'console' })]),
+      'NON_COMPLIANT',
+      'manual-changes',
+      'in the console',
+    ],
+    [
+      'Identity Center, and more than is kept',
+      changes([change({ actor: 'identity-center' })], { more: 3 }),
+      'NON_COMPLIANT',
+      'manual-changes',
+      '4 changes',
+    ],
+    [
+      'the root user, through a group',
+      changes([
+        change({ actor: 'root', who: 'the root user', through: 'sg-1' }),
+      ]),
+      'NON_COMPLIANT',
+      'manual-changes',
+      'to sg-1',
+    ],
+    [
+      'a pipeline',
+      changes([change({ actor: 'pipeline' })]),
+      'COMPLIANT',
+      'automation-only',
+    ],
+    [
+      'a person by way of CloudFormation',
+      changes([change({ by: 'cloudformation' })]),
+      'COMPLIANT',
+      'automation-only',
+    ],
+    [
+      'a role that may be anybody’s',
+      changes([change({ actor: 'role', role: 'deploy', who: 'x by deploy' })]),
+      'INSUFFICIENT_DATA',
+      'actor-unclear',
+    ],
+    [
+      'a role that is named as a pipeline’s',
+      changes([change({ actor: 'role', role: 'deploy-web' })], {
+        parameters: { pipelineRoleNames: ['deploy-*'] },
+      }),
+      'COMPLIANT',
+      'automation-only',
+    ],
+    [
+      'a person in a role that is named as a pipeline’s by mistake',
+      changes(
+        [change({ actor: 'identity-center', role: 'AWSReservedSSO_A' })],
+        {
+          parameters: { pipelineRoleNames: ['*'] },
+        },
+      ),
+      'NON_COMPLIANT',
+      'manual-changes',
+    ],
+    [
+      'an attempt that failed',
+      changes([change({ error: 'Client.UnauthorizedOperation' })]),
+      'COMPLIANT',
+      'attempts-failed',
+      'Client.UnauthorizedOperation',
+    ],
+    [
+      'a change at the edge of the time',
+      changes([change({ at: ago(7 * DAY) })]),
+      'NON_COMPLIANT',
+      'manual-changes',
+    ],
+    [
+      'a change before the time',
+      changes([change({ at: ago(7 * DAY + 1) })]),
+      'COMPLIANT',
+      'no-manual-changes',
+    ],
+    // What was not read is no pass.
+    [
+      'more than could be read',
+      { evidence: window(ago(2 * DAY), true) },
+      'INSUFFICIENT_DATA',
+      'window-incomplete',
+      'more than could be read',
+    ],
+    [
+      'a time that is not filled yet',
+      {
+        evidence: window(ago(8 * DAY)),
+        parameters: { manualChangesWindow: 14 * DAY },
+      },
+      'INSUFFICIENT_DATA',
+      'window-incomplete',
+      'less than the time',
+    ],
+    [
+      'a change, in a time that is not whole',
+      changes([change()], { evidence: window(ago(2 * DAY), true) }),
+      'NON_COMPLIANT',
+      'manual-changes',
+    ],
+    [
+      'no record',
+      { evidence: { 'cloudtrail-changes': absent } },
+      'INSUFFICIENT_DATA',
+      'missing',
+    ],
+    [
+      'denied',
+      {
+        evidence: { 'cloudtrail-changes': unavailable('access-denied', 'no') },
+      },
+      'INSUFFICIENT_DATA',
+      'access-denied',
+      'cloudtrail:LookupEvents',
+    ],
+  ])('judges: %s', (_name, testCase, status, reason, words = '') => {
+    expect(judge(manualChanges, testCase)).toMatchObject({
+      status,
+      reason,
+      message: expect.stringContaining(words),
+    });
+  });
+});

@@ -1,0 +1,62 @@
+import { replaceFleet } from '../judging/fixSteps';
+import {
+  DEADLINE_REASONS,
+  DEADLINE_SOURCES,
+  DeadlineReason,
+  judgeDeadlines,
+} from './judgeDeadlines';
+import { InstanceControl } from '../judging/types';
+
+/**
+ * Is everything that was found in applications fixed within its window?
+ * Source: inspector2:ListFindings, with the
+ * windows of ISM-1690 to ISM-1901.
+ */
+export const applicationPatchDeadlines: InstanceControl<DeadlineReason> = {
+  id: 'application-patch-deadlines',
+  title: 'Applications patched in time',
+  failingTitle: 'Application patches overdue',
+  scope: 'instance',
+  strategy: 'patch-applications',
+  fixedBy: 'team',
+  requirement:
+    'Patches for vulnerabilities in applications are applied within the windows of the Essential Eight.',
+  why: 'A server is reached through its applications first, and what they bring along is seldom updated with the operating system.',
+  clauses: [
+    'ISM-1690',
+    'ISM-1691',
+    'ISM-1692',
+    'ISM-1693',
+    'ISM-1876',
+    'ISM-1901',
+  ],
+  sources: [...DEADLINE_SOURCES],
+  limits:
+    "Inspector sees packages of programming languages in known folders; what was installed from archives or runs in containers is outside. A package that the operating system brings counts as an operating system's, unless its name is among the online services or the common applications. At maturity level 1 no clause sets a window for other applications.",
+  reasons: DEADLINE_REASONS,
+  fix: {
+    autoScaled: replaceFleet({
+      image: true,
+      build: {
+        text: 'Build an image with the fixed versions: start from the latest image of the vendor, and update the dependencies of the application. Do not patch the running instances by hand, since the group replaces them',
+      },
+    }),
+    longLived: [
+      {
+        text: 'See what is found on it, with the version that fixes it',
+        command: `aws inspector2 list-findings --filter-criteria '{"resourceId":[{"comparison":"EQUALS","value":"{instanceId}"}]}' --region {region}`,
+        link: 'https://docs.aws.amazon.com/inspector/latest/user/findings-understanding.html',
+      },
+      {
+        text: 'Update the package in the application that brings it, and deploy it by your pipeline',
+      },
+    ],
+  },
+  docs: 'docs/controls/application-patch-deadlines.md',
+  judge: context =>
+    judgeDeadlines(context, {
+      summary: context.findings.applications,
+      of: 'application',
+      covered: [],
+    }),
+};

@@ -1,0 +1,57 @@
+import { replaceFleet } from '../judging/fixSteps';
+import {
+  DEADLINE_REASONS,
+  DEADLINE_SOURCES,
+  DeadlineReason,
+  judgeDeadlines,
+} from './judgeDeadlines';
+import { InstanceControl } from '../judging/types';
+
+/**
+ * Is everything that was found in the operating system fixed within its window?
+ * Source: inspector2:ListFindings, with the
+ * windows of ISM-1694 to ISM-1902.
+ */
+export const osPatchDeadlines: InstanceControl<DeadlineReason> = {
+  id: 'os-patch-deadlines',
+  title: 'Operating system patched in time',
+  failingTitle: 'Operating system patches overdue',
+  scope: 'instance',
+  strategy: 'patch-operating-systems',
+  fixedBy: 'team',
+  requirement:
+    'Patches for vulnerabilities in operating systems are applied within the windows of the Essential Eight.',
+  why: 'The windows are as short as they are because exploits follow the publication of a flaw within days.',
+  clauses: ['ISM-1694', 'ISM-1695', 'ISM-1696', 'ISM-1877', 'ISM-1902'],
+  sources: [...DEADLINE_SOURCES],
+  limits:
+    "The advisory's date stands for the release of the patch, which may be later. Whether an instance faces the internet is judged by its public addresses, Inspector's network reachability and a tag. What Patch Manager alone misses has no date of release there, so its clock starts with the first sight. A mitigation other than a patch is not seen. Drivers and firmware are not among what Inspector finds.",
+  reasons: DEADLINE_REASONS,
+  fix: {
+    autoScaled: replaceFleet({
+      image: true,
+      build: {
+        text: 'Build an image with the fixed versions: start from the latest image of the vendor, and update all packages. Do not patch the running instances by hand, since the group replaces them',
+      },
+    }),
+    longLived: [
+      {
+        text: 'See what is found on it, with the version that fixes it',
+        command: `aws inspector2 list-findings --filter-criteria '{"resourceId":[{"comparison":"EQUALS","value":"{instanceId}"}]}' --region {region}`,
+        link: 'https://docs.aws.amazon.com/inspector/latest/user/findings-understanding.html',
+      },
+      {
+        text: 'Install the patches. The instance reboots if a patch needs it, so do it in your maintenance window',
+        command: `aws ssm send-command --document-name AWS-RunPatchBaseline --targets Key=InstanceIds,Values={instanceId} --parameters '{"Operation":["Install"],"RebootOption":["RebootIfNeeded"]}' --region {region}`,
+        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager.html',
+      },
+    ],
+  },
+  docs: 'docs/controls/os-patch-deadlines.md',
+  judge: context =>
+    judgeDeadlines(context, {
+      summary: context.findings.operatingSystems,
+      of: 'operating system',
+      covered: ['partly-scanned'],
+    }),
+};

@@ -1,0 +1,141 @@
+import { EvidencePayloads } from '../../evidence';
+import { patchManagerEnabled } from './patchManagerEnabled';
+import {
+  AccountTestCase,
+  judgeAccountBy,
+} from '../__testUtils__/accountContext';
+import { absent, present, unavailable } from '../__testUtils__/context';
+
+type Operation = 'Scan' | 'Install' | undefined;
+type Payload = EvidencePayloads['ssm-patch-associations'];
+
+function set(options: {
+  associations?: Operation[];
+  windows?: Operation[];
+  installsSeen?: boolean;
+  scheduled?: boolean;
+  enabled?: boolean;
+}): NonNullable<AccountTestCase['evidence']> {
+  const { associations = [], windows = [], installsSeen = false } = options;
+  const payload: Payload = {
+    installsSeen,
+    associations: associations.map((operation, index) => ({
+      id: `a-${index}`,
+      scheduled: options.scheduled ?? true,
+      operation,
+    })),
+  };
+  return {
+    'ssm-patch-associations': present<'ssm-patch-associations'>(payload),
+    'ssm-patch-windows': present<'ssm-patch-windows'>({
+      windows: windows.map((operation, index) => ({
+        id: `mw-${index}`,
+        enabled: options.enabled ?? true,
+        operation,
+      })),
+    }),
+  };
+}
+
+const installs = set({ windows: ['Install'] });
+
+describe('patch-manager-enabled', () => {
+  it.each<[string, AccountTestCase, string, string]>([
+    ['a window that installs', { evidence: installs }, 'COMPLIANT', 'patching'],
+    [
+      'a patch policy that installs',
+      { evidence: set({ associations: ['Scan', 'Install'] }) },
+      'COMPLIANT',
+      'patching',
+    ],
+    [
+      'unknown operation, and an installation seen',
+      { evidence: set({ associations: [undefined], installsSeen: true }) },
+      'COMPLIANT',
+      'patching',
+    ],
+    [
+      'unknown operation, and none seen',
+      { evidence: set({ associations: [undefined] }) },
+      'INSUFFICIENT_DATA',
+      'operation-unknown',
+    ],
+    [
+      'scans alone, installed by hand',
+      { evidence: set({ associations: ['Scan'], installsSeen: true }) },
+      'NON_COMPLIANT',
+      'scan-only',
+    ],
+    ['nothing', { evidence: set({}) }, 'NON_COMPLIANT', 'no-automation'],
+    [
+      'an association that ran once, a window that is shut',
+      {
+        evidence: set({
+          associations: ['Install'],
+          windows: ['Install'],
+          scheduled: false,
+          enabled: false,
+        }),
+      },
+      'NON_COMPLIANT',
+      'no-automation',
+    ],
+    [
+      'some nodes not scanned',
+      { evidence: installs, fleet: { scanned: 2 } },
+      'NON_COMPLIANT',
+      'not-everywhere',
+    ],
+    [
+      'no node scanned',
+      { evidence: installs, fleet: { scanned: 0 } },
+      'INSUFFICIENT_DATA',
+      'outcome-unknown',
+    ],
+    [
+      'nothing managed',
+      { evidence: installs, fleet: { managed: 0, scanned: 0 } },
+      'INSUFFICIENT_DATA',
+      'outcome-unknown',
+    ],
+    [
+      'associations denied, a window installs',
+      {
+        evidence: {
+          ...installs,
+          'ssm-patch-associations': unavailable('access-denied'),
+        },
+      },
+      'COMPLIANT',
+      'patching',
+    ],
+    [
+      'windows denied, associations scan',
+      {
+        evidence: {
+          ...set({ associations: ['Scan'] }),
+          'ssm-patch-windows': unavailable('access-denied'),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'access-denied',
+    ],
+    [
+      'never read',
+      { evidence: { ...set({}), 'ssm-patch-associations': absent } },
+      'INSUFFICIENT_DATA',
+      'missing',
+    ],
+    [
+      'no instances',
+      { evidence: installs, fleet: { running: 0 } },
+      'NOT_APPLICABLE',
+      'no-instances',
+    ],
+  ])('%s', (_name, testCase, status, reason) => {
+    expect(judgeAccountBy(patchManagerEnabled, testCase)).toMatchObject({
+      status,
+      reason,
+    });
+  });
+});

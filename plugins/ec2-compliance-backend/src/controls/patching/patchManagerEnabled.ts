@@ -1,0 +1,175 @@
+import { EvidencePayloads } from '../../evidence';
+import { judgeFleet } from '../judging/judgeFleet';
+import { judgeUnavailable } from '../judging/readEvidence';
+import { readRecord } from '../judging/readRecord';
+import { plural } from '../judging/times';
+import {
+  AccountControl,
+  AccountControlContext,
+  Judgement,
+} from '../judging/types';
+
+type Reason =
+  | 'patching'
+  | 'scan-only'
+  | 'no-automation'
+  | 'not-everywhere'
+  | 'operation-unknown'
+  | 'outcome-unknown'
+  | 'no-instances';
+
+type Associations = EvidencePayloads['ssm-patch-associations']['associations'];
+type Windows = EvidencePayloads['ssm-patch-windows']['windows'];
+
+const LINK =
+  'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager.html';
+
+/**
+ * Does Patch Manager patch here, by automation, and does it reach every node?
+ * Source: ssm:ListAssociations and ssm:DescribeMaintenanceWindows for the
+ * mechanism, the patch states of the fleet for the outcome.
+ */
+export const patchManagerEnabled: AccountControl<Reason> = {
+  id: 'patch-manager-enabled',
+  title: 'Patch Manager patches',
+  failingTitle: 'Patch Manager does not patch',
+  scope: 'account',
+  strategy: 'patch-operating-systems',
+  fixedBy: 'platform',
+  requirement:
+    'Patch Manager is used in all accounts of the organisation to automate patching.',
+  why: 'Patches that nobody has to remember are applied; an account that was left out is where the old flaws stay.',
+  clauses: ['ISM-1694', 'ISM-1695', 'ISM-1877'],
+  sources: ['ssm-patch-associations', 'ssm-patch-windows'],
+  limits:
+    'There is no switch to read, so it is judged by outcome and mechanism. The listings of associations, and those of tasks that keep their parameters with the invocation, do not say whether they scan or install; then an instance whose last operation was an installation counts as proof. Which instances a mechanism is for is not compared: the outcome shows it. Automation runbooks and tools of others that patch are not seen.',
+  reasons: {
+    patching: 'Patches are installed by automation',
+    'scan-only': 'It only scans',
+    'no-automation': 'Nothing scans or installs patches by automation',
+    'not-everywhere': 'Some nodes are not scanned in time',
+    'operation-unknown': 'Whether it installs, or only scans, is not known',
+    'outcome-unknown': 'No patch state shows that it works',
+    'no-instances': 'No instance runs here',
+  },
+  fix: { autoScaled: steps(), longLived: steps() },
+  docs: 'docs/controls/patch-manager-enabled.md',
+  judge,
+};
+
+function steps() {
+  return [
+    {
+      text: 'Deploy a patch policy of Quick Setup to every account and Region of the organisation, from the management account',
+      link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-patch-manager.html',
+    },
+    {
+      text: 'In a single account and Region, open a maintenance window',
+      command:
+        "aws ssm create-maintenance-window --name nightly-patching --schedule 'cron(0 3 ? * * *)' --duration 3 --cutoff 1 --allow-unassociated-targets --region {region}",
+      link: LINK,
+    },
+    {
+      text: 'Let it install patches (WINDOW_ID is in the answer). Fleets of Auto Scaling groups get theirs by a new image; here they are scanned',
+      command: `aws ssm register-task-with-maintenance-window --window-id WINDOW_ID --task-arn AWS-RunPatchBaseline --task-type RUN_COMMAND --targets 'Key=InstanceIds,Values=INSTANCE_IDS' --max-concurrency '10%' --max-errors '5%' --task-invocation-parameters '{"RunCommand":{"Parameters":{"Operation":["Install"]}}}' --region {region}`,
+      link: LINK,
+    },
+  ];
+}
+
+function judge(context: AccountControlContext): Judgement<Reason> {
+  const outOfScope = judgeFleet(context);
+  if (outOfScope) {
+    return outOfScope;
+  }
+  const associations = readRecord(context, 'ssm-patch-associations');
+  const windows = readRecord(context, 'ssm-patch-windows');
+  const mechanisms: (Associations[number] | Windows[number])[] = [
+    ...(associations.state === 'present'
+      ? associations.payload.associations.filter(({ scheduled }) => scheduled)
+      : []),
+    ...(windows.state === 'present'
+      ? windows.payload.windows.filter(({ enabled }) => enabled)
+      : []),
+  ];
+  const installs =
+    associations.state === 'present' && associations.payload.installsSeen;
+  const patches = mechanisms.some(
+    ({ operation }) =>
+      operation === 'Install' || (operation === undefined && installs),
+  );
+  // What was read may prove that it patches; that it does not needs both.
+  if (!patches) {
+    if (associations.state === 'unavailable') {
+      return judgeUnavailable('ssm-patch-associations', associations);
+    }
+    if (windows.state === 'unavailable') {
+      return judgeUnavailable('ssm-patch-windows', windows);
+    }
+  }
+  const { running, managed, scanned } = context.fleet;
+  const details = {
+    mechanisms: mechanisms.map(
+      ({ id, name, operation }) =>
+        `${name ?? id} (${operation?.toLocaleLowerCase('en') ?? 'unknown'})`,
+    ),
+    running,
+    managed,
+    scanned,
+  };
+  if (!mechanisms.length) {
+    return {
+      status: 'NON_COMPLIANT',
+      reason: 'no-automation',
+      message:
+        'Neither a scheduled association nor an open maintenance window runs Patch Manager here',
+      details,
+    };
+  }
+  if (!patches) {
+    return mechanisms.every(({ operation }) => operation === 'Scan')
+      ? {
+          status: 'NON_COMPLIANT',
+          reason: 'scan-only',
+          message: 'Patch Manager only scans here; nothing installs patches',
+          details,
+        }
+      : {
+          status: 'INSUFFICIENT_DATA',
+          reason: 'operation-unknown',
+          message:
+            'Patch Manager runs here by automation, but AWS does not list whether it installs patches or only scans, and no instance shows an installation',
+          details,
+        };
+  }
+  if (!managed || !scanned) {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'outcome-unknown',
+      message: `Patch Manager is set up, but no patch scan of the ${plural(
+        running,
+        'running instance',
+      )} is known to be in time`,
+      details,
+    };
+  }
+  return scanned < managed
+    ? {
+        status: 'NON_COMPLIANT',
+        reason: 'not-everywhere',
+        message: `Patch Manager is set up, but of ${plural(
+          managed,
+          'managed node',
+        )} only ${scanned} ${scanned === 1 ? 'was' : 'were'} scanned in time`,
+        details,
+      }
+    : {
+        status: 'COMPLIANT',
+        reason: 'patching',
+        message: `Patch Manager installs patches by automation, and every managed node was scanned in time (${managed} of ${plural(
+          running,
+          'running instance',
+        )} managed)`,
+        details,
+      };
+}

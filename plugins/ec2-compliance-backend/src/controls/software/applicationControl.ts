@@ -1,0 +1,72 @@
+import { replaceFleet } from '../judging/fixSteps';
+import { ApplicationReason, judgeApplication } from './judgeApplication';
+import { InstanceControl } from '../judging/types';
+
+/**
+ * Is SELinux, fapolicyd, OpenSCAP or an accepted equivalent installed?
+ * Source: ssm:GetInventory, AWS:Application.
+ */
+export const applicationControl: InstanceControl<ApplicationReason> = {
+  id: 'application-control',
+  title: 'Application control installed',
+  failingTitle: 'No application control',
+  scope: 'instance',
+  strategy: 'application-control',
+  fixedBy: 'team',
+  requirement:
+    'SELinux, fapolicyd or OpenSCAP is installed and configured by automation.',
+  why: 'Without application control, any program that reaches the instance can run on it.',
+  clauses: ['ISM-0843', 'ISM-1490', 'ISM-1656'],
+  configRule: 'EC2_MANAGEDINSTANCE_APPLICATIONS_REQUIRED',
+  sources: [
+    'ssm-instance-information',
+    'ssm-application-inventory',
+    'ssm-application-control',
+  ],
+  limits:
+    'Installed is not enforcing: SELinux may be permissive or off, fapolicyd may be stopped, and the inventory cannot show it. On Windows, application control (App Control for Business, AppLocker) is a part of the system that the inventory does not list. Maturity level 1 asks it of workstations only, level 2 of internet-facing servers too, level 3 of all.',
+  reasons: {
+    installed: 'Installed',
+    'not-installed': 'Not installed',
+    'not-visible': 'The inventory of this platform does not show it',
+    'no-inventory': 'No software inventory',
+    'not-managed': 'Not managed by Systems Manager',
+  },
+  fix: {
+    autoScaled: replaceFleet({
+      image: true,
+      build: {
+        text: 'Install and configure fapolicyd or SELinux (AppArmor on Ubuntu and Debian) in your image pipeline. Try it in permissive mode first, so that it does not stop your service',
+      },
+    }),
+    longLived: [
+      {
+        text: 'Let State Manager install it, rather than a person. Try it in permissive mode before it enforces, so that it does not stop your service',
+        command: `aws ssm create-association --association-name install-fapolicyd --name AWS-RunShellScript --targets Key=InstanceIds,Values={instanceId} --parameters '{"commands":["rpm -q fapolicyd || dnf install -y fapolicyd"]}' --schedule-expression 'rate(7 days)' --region {region}`,
+      },
+      {
+        text: 'If the instance has no software inventory, the platform team collects it',
+        command: `aws ssm create-association --association-name software-inventory --name AWS-GatherSoftwareInventory --targets 'Key=InstanceIds,Values=*' --schedule-expression 'rate(12 hours)' --parameters '{"applications":["Enabled"]}' --region {region}`,
+      },
+      {
+        text: 'Check what the inventory holds',
+        command:
+          'aws ssm list-inventory-entries --instance-id {instanceId} --type-name AWS:Application --filters Key=AWS:Application.Name,Values=fapolicyd,selinux-policy,apparmor,Type=Equal --region {region}',
+      },
+    ],
+  },
+  docs: 'docs/controls/application-control.md',
+  judge: context =>
+    judgeApplication({
+      context,
+      source: 'ssm-application-control',
+      software: 'application control software',
+      names: context.parameters.applicationControlNames,
+      invisibleOn: {
+        Windows:
+          'Application control on Windows is a part of the system that the software inventory does not list, so whether it is on is not known',
+        MacOS:
+          'Application control on macOS is a part of the system that the software inventory does not list, so whether it is on is not known',
+      },
+    }),
+};

@@ -1,0 +1,71 @@
+import { replaceFleet } from '../judging/fixSteps';
+import { ApplicationReason, judgeApplication } from './judgeApplication';
+import { InstanceControl } from '../judging/types';
+
+/**
+ * Is the CloudWatch Agent installed?
+ * Source: ssm:GetInventory, AWS:Application.
+ */
+export const cloudwatchAgent: InstanceControl<ApplicationReason> = {
+  id: 'cloudwatch-agent',
+  title: 'CloudWatch Agent installed',
+  failingTitle: 'No CloudWatch Agent',
+  scope: 'instance',
+  strategy: 'restrict-administrative-privileges',
+  fixedBy: 'team',
+  requirement:
+    "The CloudWatch Agent is installed, and sends the operating system's logs to CloudWatch.",
+  why: 'Logs that stay on the instance vanish with it, and whoever takes the instance over can change them.',
+  clauses: ['ISM-1509', 'ISM-1660', 'ISM-1815'],
+  configRule: 'EC2_MANAGEDINSTANCE_APPLICATIONS_REQUIRED',
+  sources: [
+    'ssm-instance-information',
+    'ssm-application-inventory',
+    'ssm-cloudwatch-agent',
+  ],
+  limits:
+    'Installed is not running: the agent may be stopped, or send nothing. An agent installed from a plain archive is not in the inventory. On macOS the name under which the inventory would list it is not known.',
+  reasons: {
+    installed: 'Installed',
+    'not-installed': 'Not installed',
+    'not-visible': 'The inventory of this platform does not show it',
+    'no-inventory': 'No software inventory',
+    'not-managed': 'Not managed by Systems Manager',
+  },
+  fix: {
+    autoScaled: replaceFleet({
+      image: true,
+      build: {
+        text: 'Install the package amazon-cloudwatch-agent in your image pipeline, and let it start with a configuration that ships the logs. The instance profile needs the policy CloudWatchAgentServerPolicy',
+        link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/install-CloudWatch-Agent-on-EC2-Instance.html',
+      },
+    }),
+    longLived: [
+      {
+        text: 'Install it by Systems Manager. The instance profile needs the policy CloudWatchAgentServerPolicy',
+        command: `aws ssm send-command --document-name AWS-ConfigureAWSPackage --targets Key=InstanceIds,Values={instanceId} --parameters '{"action":["Install"],"name":["AmazonCloudWatchAgent"]}' --region {region}`,
+        link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/install-CloudWatch-Agent-on-EC2-Instance.html',
+      },
+      {
+        text: 'Start it with a configuration from Parameter Store',
+        command: `aws ssm send-command --document-name AmazonCloudWatch-ManageAgent --targets Key=InstanceIds,Values={instanceId} --parameters '{"action":["configure"],"mode":["ec2"],"optionalConfigurationSource":["ssm"],"optionalConfigurationLocation":["PARAMETER_NAME"],"optionalRestart":["yes"]}' --region {region}`,
+      },
+      {
+        text: 'If the instance has no software inventory, the platform team collects it',
+        command: `aws ssm create-association --association-name software-inventory --name AWS-GatherSoftwareInventory --targets 'Key=InstanceIds,Values=*' --schedule-expression 'rate(12 hours)' --parameters '{"applications":["Enabled"]}' --region {region}`,
+      },
+    ],
+  },
+  docs: 'docs/controls/cloudwatch-agent.md',
+  judge: context =>
+    judgeApplication({
+      context,
+      source: 'ssm-cloudwatch-agent',
+      software: 'the CloudWatch Agent',
+      names: context.parameters.cloudwatchAgentNames,
+      invisibleOn: {
+        MacOS:
+          'The name under which the software inventory of macOS would list the CloudWatch Agent is not known, so whether it is installed is not known',
+      },
+    }),
+};

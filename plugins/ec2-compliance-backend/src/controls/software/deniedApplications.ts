@@ -1,0 +1,141 @@
+import { replaceFleet } from '../judging/fixSteps';
+import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
+import { readRecord } from '../judging/readRecord';
+import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+
+type Reason =
+  | 'none-installed'
+  | 'denied-installed'
+  | 'none-denied'
+  | 'no-inventory'
+  | 'not-managed';
+
+/**
+ * Is none of the applications installed that nobody may install?
+ * Source: ssm:GetInventory, AWS:Application.
+ */
+export const deniedApplications: InstanceControl<Reason> = {
+  id: 'denied-applications',
+  title: 'No denied applications',
+  failingTitle: 'Denied application installed',
+  scope: 'instance',
+  strategy: 'patch-applications',
+  fixedBy: 'team',
+  requirement: 'Applications that are not supported or not wanted are removed.',
+  why: 'Nobody publishes patches for an application that its vendor has given up, and what is not needed can only be abused.',
+  clauses: ['ISM-1704'],
+  configRule: 'EC2_MANAGEDINSTANCE_APPLICATIONS_BLACKLISTED',
+  sources: [
+    'ssm-instance-information',
+    'ssm-application-inventory',
+    'ssm-denied-applications',
+  ],
+  limits:
+    'It knows the names that you list, and what package managers know: a program that was copied onto the disk is in no inventory. Which of the names it is, the query of the whole fleet does not tell. Versions are not compared.',
+  reasons: {
+    'none-installed': 'None of them is installed',
+    'denied-installed': 'A denied application is installed',
+    'none-denied': 'No application is denied',
+    'no-inventory': 'No software inventory',
+    'not-managed': 'Not managed by Systems Manager',
+  },
+  fix: {
+    autoScaled: replaceFleet({
+      image: true,
+      build: {
+        text: 'Take the application out of your image pipeline, and build a new image',
+        link: 'https://docs.aws.amazon.com/imagebuilder/latest/userguide/what-is-image-builder.html',
+      },
+    }),
+    longLived: [
+      {
+        text: 'See what is installed',
+        command:
+          'aws ssm list-inventory-entries --instance-id {instanceId} --type-name AWS:Application --region {region}',
+      },
+      {
+        text: 'Let State Manager remove it, rather than a person (PACKAGE_NAME is its name; on Debian and Ubuntu, apt-get remove)',
+        command: `aws ssm create-association --association-name remove-denied-application --name AWS-RunShellScript --targets Key=InstanceIds,Values={instanceId} --parameters '{"commands":["dnf remove -y PACKAGE_NAME"]}' --schedule-expression 'rate(7 days)' --region {region}`,
+      },
+    ],
+  },
+  docs: 'docs/controls/denied-applications.md',
+  judge,
+};
+
+function judge(context: ControlContext): Judgement<Reason> {
+  const { instance, parameters } = context;
+  const denied = parameters.deniedApplications;
+  const details = { deniedNames: [...denied] };
+  if (!denied.length) {
+    return {
+      status: 'NOT_APPLICABLE',
+      reason: 'none-denied',
+      message:
+        'No application is listed under ec2Compliance.controls.deniedApplications',
+    };
+  }
+  const node = readEvidence(context, 'ssm-instance-information');
+  if (node.state === 'absent') {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'not-managed',
+      message:
+        'Not managed by Systems Manager, so what is installed is not known',
+    };
+  }
+  const record = readRecord(context, 'ssm-denied-applications');
+  if (record.state === 'unavailable') {
+    return judgeUnavailable('ssm-denied-applications', record);
+  }
+  const { names, instances } = record.payload;
+  // Another list was asked for: neither its matches nor their absence count.
+  const unasked = denied.filter(name => !names.includes(name));
+  const dropped = names.filter(name => !denied.includes(name));
+  const match = instances[instance.instanceId];
+  if (match && !dropped.length) {
+    return {
+      status: 'NON_COMPLIANT',
+      reason: 'denied-installed',
+      message:
+        names.length === 1
+          ? `Its software inventory holds the denied application '${names[0]}'`
+          : `Its software inventory holds at least one of the denied applications ${names
+              .map(name => `'${name}'`)
+              .join(', ')}`,
+      details,
+      ...(match.captureTime !== undefined && { recordedAt: match.captureTime }),
+    };
+  }
+  if (unasked.length || match) {
+    return judgeUnavailable('ssm-denied-applications', {
+      state: 'unavailable',
+      gap: 'missing',
+      message: 'the list of names has changed since they were last read',
+    });
+  }
+  if (node.state === 'unavailable') {
+    return judgeUnavailable('ssm-instance-information', node);
+  }
+  const inventory = readEvidence(context, 'ssm-application-inventory');
+  if (inventory.state === 'unavailable') {
+    return judgeUnavailable('ssm-application-inventory', inventory);
+  }
+  if (inventory.state === 'absent') {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'no-inventory',
+      message:
+        'Systems Manager has no software inventory of it, so what is installed is not known',
+      details,
+    };
+  }
+  const recordedAt = inventory.payload.captureTime ?? inventory.recordedAt;
+  return {
+    status: 'COMPLIANT',
+    reason: 'none-installed',
+    message: 'Its software inventory holds none of the denied applications',
+    details,
+    ...(recordedAt !== undefined && { recordedAt }),
+  };
+}

@@ -1,0 +1,84 @@
+import { judgeFleet } from '../judging/judgeFleet';
+import { judgeUnavailable } from '../judging/readEvidence';
+import { readRecord } from '../judging/readRecord';
+import {
+  AccountControl,
+  AccountControlContext,
+  Judgement,
+} from '../judging/types';
+
+type Reason = 'on' | 'off' | 'no-instances';
+
+/**
+ * Are new EBS volumes encrypted without anybody asking?
+ * Source: ec2:GetEbsEncryptionByDefault.
+ */
+export const defaultEncryption: AccountControl<Reason> = {
+  id: 'default-encryption',
+  title: 'Encryption by default',
+  failingTitle: 'Encryption by default is off',
+  scope: 'account',
+  strategy: 'restrict-administrative-privileges',
+  fixedBy: 'platform',
+  requirement: 'Encryption of EBS volumes is enabled by default.',
+  why: 'What is encrypted by default cannot be forgotten: every volume that anybody makes is encrypted, whatever image or template it comes from.',
+  clauses: [],
+  sources: ['ec2-default-encryption'],
+  limits:
+    'It speaks of new volumes; those that are there stay as they are, and `encrypted-volumes` judges them.',
+  reasons: {
+    on: 'New volumes are encrypted by default',
+    off: 'New volumes are not encrypted by default',
+    'no-instances': 'No instance runs here',
+  },
+  fix: {
+    autoScaled: [
+      {
+        text: 'Turn encryption by default on, in each Region (better: where the account is defined, in your infrastructure code). New instances of the fleet then have encrypted volumes',
+        command: 'aws ec2 enable-ebs-encryption-by-default --region {region}',
+        link: 'https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html',
+      },
+    ],
+    longLived: [
+      {
+        text: 'Turn encryption by default on, in each Region (better: where the account is defined, in your infrastructure code)',
+        command: 'aws ec2 enable-ebs-encryption-by-default --region {region}',
+        link: 'https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html',
+      },
+      {
+        text: 'If volumes shall use a key of your own, name it',
+        command:
+          'aws ec2 modify-ebs-default-kms-key-id --kms-key-id KEY_ID --region {region}',
+      },
+    ],
+  },
+  docs: 'docs/controls/default-encryption.md',
+  judge,
+};
+
+function judge(context: AccountControlContext): Judgement<Reason> {
+  const outOfScope = judgeFleet(context);
+  if (outOfScope) {
+    return outOfScope;
+  }
+  const setting = readRecord(context, 'ec2-default-encryption');
+  if (setting.state === 'unavailable') {
+    return judgeUnavailable('ec2-default-encryption', setting);
+  }
+  const { enabled, sseType } = setting.payload;
+  const details = { enabled, ...(sseType !== undefined && { sseType }) };
+  return enabled
+    ? {
+        status: 'COMPLIANT',
+        reason: 'on',
+        message: 'New EBS volumes are encrypted by default',
+        details,
+      }
+    : {
+        status: 'NON_COMPLIANT',
+        reason: 'off',
+        message:
+          'New EBS volumes are encrypted only where somebody asks for it',
+        details,
+      };
+}

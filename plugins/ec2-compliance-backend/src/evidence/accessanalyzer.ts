@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const time = z.iso.datetime();
+
+/** Payloads of IAM Access Analyzer. */
+export const accessanalyzerPayloads = {
+  /** access-analyzer:ListAnalyzers; of the target. */
+  'access-analyzers': z.object({
+    analyzers: z.array(
+      z.object({
+        arn: z.string(),
+        name: z.string(),
+        /** `ACCOUNT`, `ORGANIZATION`, `ACCOUNT_UNUSED_ACCESS`, … */
+        type: z.string(),
+        /** `ACTIVE`, `CREATING`, `DISABLED` or `FAILED`. */
+        status: z.string(),
+        reason: z.string().optional(),
+      }),
+    ),
+  }),
+
+  /** access-analyzer:ListFindings (both versions), those `ACTIVE`; of the target. */
+  'access-analyzer-findings': z.object({
+    analyzers: z.array(
+      z.object({
+        arn: z.string(),
+        /** Findings by the day on which they were created, `YYYY-MM-DD`. */
+        byDay: z.record(z.string(), z.number().int().positive()),
+        /** The oldest few. */
+        oldest: z.array(
+          z.object({
+            id: z.string(),
+            resource: z.string().optional(),
+            resourceType: z.string(),
+            findingType: z.string(),
+            createdAt: time,
+          }),
+        ),
+      }),
+    ),
+  }),
+
+  /** Active findings of external access to IAM roles, each role's once; of the target. */
+  'access-analyzer-roles': z.object({
+    findings: z.array(
+      z.object({
+        roleArn: z.string(),
+        principal: z.string(),
+        isPublic: z.boolean(),
+        actions: z.array(z.string()),
+        /** The first that any analyzer created. */
+        createdAt: time,
+      }),
+    ),
+  }),
+};

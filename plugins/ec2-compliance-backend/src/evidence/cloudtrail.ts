@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+const time = z.iso.datetime();
+
+/** Payloads of CloudTrail. */
+export const cloudtrailPayloads = {
+  /** cloudtrail:DescribeTrails, each with its status and selectors; of the target. */
+  'cloudtrail-trails': z.object({
+    trails: z.array(
+      z.object({
+        arn: z.string(),
+        name: z.string(),
+        homeRegion: z.string(),
+        multiRegion: z.boolean(),
+        organization: z.boolean(),
+        globalEvents: z.boolean(),
+        validation: z.boolean(),
+        logGroupArn: z.string().optional(),
+        kmsKeyId: z.string().optional(),
+        /** Absent where another account's trail does not show it to this one. */
+        logging: z.boolean().optional(),
+        deliveryError: z.string().optional(),
+        /** Management events that it logs; absent where they may not be read. */
+        management: z
+          .object({
+            writes: z.boolean(),
+            reads: z.boolean(),
+            /** Event sources that are left out. */
+            excluded: z.array(z.string()),
+          })
+          .optional(),
+      }),
+    ),
+  }),
+
+  /** cloudtrail:LookupEvents, ReadOnly = false, about the instance. */
+  'cloudtrail-changes': z.object({
+    events: z.array(
+      z.object({
+        id: z.string(),
+        at: time,
+        /** E.g. `ec2.amazonaws.com` and `ModifyInstanceAttribute`. */
+        service: z.string(),
+        name: z.string(),
+        actor: z.enum([
+          'root',
+          'iam-user',
+          'identity-center',
+          'person',
+          'pipeline',
+          'role',
+        ]),
+        /** The user, or the role and its session. */
+        who: z.string(),
+        /** The role's name, where it is one. */
+        role: z.string().optional(),
+        by: z.enum(['console', 'cloudformation', 'api']),
+        error: z.string().optional(),
+        /** What it changed, where that is not the instance itself. */
+        through: z.string().optional(),
+      }),
+    ),
+    /** Older events of the window that are not kept. */
+    more: z.number().int().nonnegative(),
+  }),
+
+  /** How far back and forward the changes are known; of the target. */
+  'cloudtrail-change-window': z.object({
+    from: time,
+    to: time,
+    /** Whether there was more before `from` than could be read. */
+    capped: z.boolean(),
+  }),
+};

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { instanceSchema } from './instance';
+
+/**
+ * One inbound rule of a security group. A rule for all protocols has no ports,
+ * which is how EC2 writes it.
+ */
+export const ingressRuleSchema = z.object({
+  groupId: z.string(),
+  /** `tcp`, `udp`, `icmp`, `icmpv6`, `all`, or the protocol's number. */
+  protocol: z.string(),
+  fromPort: z.number().int().optional(),
+  toPort: z.number().int().optional(),
+  /** IPv4 and IPv6 blocks, sorted. */
+  cidrs: z.array(z.string()),
+  prefixListIds: z.array(z.string()),
+  /** Other security groups as the source, sorted. */
+  sourceGroupIds: z.array(z.string()),
+});
+
+/** @see ingressRuleSchema */
+export type IngressRule = z.infer<typeof ingressRuleSchema>;
+
+/** Payloads of EC2. */
+export const ec2Payloads = {
+  /** ec2:DescribeInstances */
+  'ec2-instances': instanceSchema,
+
+  /** ec2:DescribeSecurityGroups; the groups of all interfaces of one instance. */
+  'ec2-security-groups': z.object({
+    rules: z.array(ingressRuleSchema),
+    /** Groups of the instance that the listing does not hold. */
+    unknownGroupIds: z.array(z.string()),
+  }),
+
+  /** ec2:DescribeManagedPrefixLists, ec2:GetManagedPrefixListEntries; only the lists that rules name. */
+  'ec2-prefix-lists': z.object({
+    lists: z.record(
+      z.string(),
+      z.object({
+        name: z.string().optional(),
+        /** `AWS`, or the account that owns it. */
+        owner: z.string().optional(),
+        /** The CIDR blocks; absent for the lists of AWS. */
+        cidrs: z.array(z.string()).optional(),
+      }),
+    ),
+  }),
+
+  /** ec2:DescribeVolumes; the volumes attached to one instance. */
+  'ec2-volumes': z.object({
+    volumes: z.array(
+      z.object({
+        id: z.string(),
+        device: z.string().optional(),
+        state: z.string().optional(),
+        /** Absent where EC2 does not say. */
+        encrypted: z.boolean().optional(),
+        kmsKeyId: z.string().optional(),
+      }),
+    ),
+  }),
+
+  /** ec2:GetEbsEncryptionByDefault */
+  'ec2-default-encryption': z.object({
+    enabled: z.boolean(),
+    /** `sse-kms` or `sse-ebs`. */
+    sseType: z.string().optional(),
+  }),
+
+  /** ec2:DescribeFlowLogs; every one of the account and Region. */
+  'ec2-flow-logs': z.object({
+    logs: z.array(
+      z.object({
+        id: z.string(),
+        /** A VPC, a subnet or a network interface. */
+        resourceId: z.string(),
+        /** `ACTIVE` is the only one that records. */
+        status: z.string().optional(),
+        /** `SUCCESS` or `FAILED`; absent before the first delivery. */
+        delivery: z.string().optional(),
+        /** Why the delivery fails: `Access error`, `Rate limited`, `Unknown error`. */
+        deliveryError: z.string().optional(),
+        traffic: z.enum(['ACCEPT', 'REJECT', 'ALL']),
+      }),
+    ),
+  }),
+
+  /**
+   * ec2:DescribeInstanceAttribute, ec2:DescribeLaunchTemplateVersions. Never the
+   * text: where a detector found something, and the hash of the whole.
+   */
+  'ec2-user-data': z.object({
+    /** The start of the instance that it belongs to; it cannot change while it runs. */
+    launchTime: z.string(),
+    readFrom: z.enum(['instance', 'launch-template']),
+    /** SHA-256 of the decoded bytes, in hexadecimal; absent where there is none. */
+    sha256: z.string().optional(),
+    /** It is compressed or encoded in a way that could not be undone. */
+    undecodable: z.boolean(),
+    findings: z.array(
+      z.object({
+        detector: z.string(),
+        /** Which part of a MIME multipart text, from 1. */
+        part: z.number().int().positive().optional(),
+        /** The line, from 1, within the text or the part. */
+        line: z.number().int().positive(),
+      }),
+    ),
+  }),
+};

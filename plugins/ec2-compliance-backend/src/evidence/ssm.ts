@@ -1,0 +1,211 @@
+import { z } from 'zod';
+
+const time = z.iso.datetime();
+const count = z.number().int().nonnegative();
+
+/** Payloads of Systems Manager. */
+export const ssmPayloads = {
+  /** ssm:DescribeInstanceInformation, with `mi-` nodes resolved by SourceId. */
+  'ssm-instance-information': z.object({
+    /** `i-…`, or `mi-…` for an instance registered by hybrid activation. */
+    nodeId: z.string(),
+    /** `Inactive` is deprecated and read as `ConnectionLost`. */
+    pingStatus: z.enum(['Online', 'ConnectionLost']),
+    /** Only kept while the connection is lost. */
+    lastPingAt: time.optional(),
+    platformType: z.enum(['Windows', 'Linux', 'MacOS']).optional(),
+    platformName: z.string().optional(),
+    platformVersion: z.string().optional(),
+    /** The roll-up of the last association runs, a cross-check. */
+    associationStatus: z.string().optional(),
+  }),
+
+  /** ssm:DescribeInstanceInformation; apart, so that `changedAt` dates the version. */
+  'ssm-agent': z.object({
+    agentVersion: z.string().optional(),
+    /** Absent where Systems Manager does not say (old Windows). */
+    isLatestVersion: z.boolean().optional(),
+  }),
+
+  /** ssm:ListAssociations, Name = AWS-UpdateSSMAgent; of the target. */
+  'ssm-agent-update': z.object({
+    associations: z.array(
+      z.object({
+        associationId: z.string(),
+        name: z.string().optional(),
+        /** `Overview.Status`: Pending, Success, Failed, … */
+        status: z.string().optional(),
+        /** Targets as `key=value,…`; `InstanceIds=*` is the whole fleet. */
+        targets: z.array(
+          z.object({ key: z.string(), values: z.array(z.string()) }),
+        ),
+        scheduleExpression: z.string().optional(),
+      }),
+    ),
+  }),
+
+  /** ssm:DescribeInstancePatchStates. A count that AWS left out is absent. */
+  'ssm-patch-states': z.object({
+    nodeId: z.string(),
+    baselineId: z.string().optional(),
+    patchGroup: z.string().optional(),
+    operation: z.enum(['Scan', 'Install']).optional(),
+    operationEndTime: time.optional(),
+    installed: count.optional(),
+    installedOther: count.optional(),
+    installedPendingReboot: count.optional(),
+    installedRejected: count.optional(),
+    missing: count.optional(),
+    failed: count.optional(),
+    criticalNonCompliant: count.optional(),
+    securityNonCompliant: count.optional(),
+    otherNonCompliant: count.optional(),
+  }),
+
+  /** ssm:DescribeInstancePatches, only for nodes whose patch state is not compliant. */
+  'ssm-patches': z.object({
+    /** The `operationEndTime` of the patch state that this list belongs to. */
+    operationEndTime: time.optional(),
+    patches: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        state: z.enum([
+          'missing',
+          'failed',
+          'installed-pending-reboot',
+          'installed-rejected',
+        ]),
+        classification: z.string().optional(),
+        severity: z.string().optional(),
+        cveIds: z.array(z.string()),
+      }),
+    ),
+  }),
+
+  /** ssm:ListResourceComplianceSummaries, ComplianceType = Patch */
+  'ssm-patch-compliance': z.object({
+    status: z.enum(['COMPLIANT', 'NON_COMPLIANT']),
+    overallSeverity: z.string().optional(),
+    compliantCount: count.optional(),
+    nonCompliantCount: count.optional(),
+  }),
+
+  /** ssm:ListResourceComplianceSummaries, ComplianceType = Association */
+  'ssm-association-compliance': z.object({
+    status: z.enum(['COMPLIANT', 'NON_COMPLIANT']),
+    overallSeverity: z.string().optional(),
+    compliantCount: count.optional(),
+    nonCompliantCount: count.optional(),
+  }),
+
+  /** ssm:GetInventory with names that every image has: there is an inventory. */
+  'ssm-application-inventory': z.object({ captureTime: time.optional() }),
+
+  /** ssm:GetInventory: at least one accepted application control name is installed. */
+  'ssm-application-control': z.object({ captureTime: time.optional() }),
+
+  /** ssm:GetInventory: the CloudWatch Agent is installed. */
+  'ssm-cloudwatch-agent': z.object({ captureTime: time.optional() }),
+
+  /** ssm:DescribeParameters; only those that are named like secrets and not encrypted. */
+  'ssm-parameters': z.object({
+    /** How many parameters there are in all. */
+    total: z.number().int().nonnegative(),
+    plain: z.array(z.object({ name: z.string(), type: z.string() })),
+  }),
+
+  /** ssm:GetServiceSetting, managed-instance/default-ec2-instance-management-role */
+  'ssm-default-host-management': z.object({
+    /** The role that Systems Manager lends to instances without one; absent where it is off. */
+    role: z.string().optional(),
+  }),
+
+  /** ssm:GetInventory with the denied names; of the target. */
+  'ssm-denied-applications': z.object({
+    /** The names that were asked for, sorted; a trailing `*` is a beginning. */
+    names: z.array(z.string()),
+    /** Instances that have one of them, with the time of their inventory. */
+    instances: z.record(z.string(), z.object({ captureTime: time.optional() })),
+  }),
+
+  /** ssm:GetDocument of SSM-SessionManagerRunShell. */
+  'ssm-session-preferences': z.object({
+    /** Whether there is such a document; without one nothing is logged. */
+    customised: z.boolean(),
+    s3BucketName: z.string().optional(),
+    cloudWatchLogGroupName: z.string().optional(),
+    kmsKeyId: z.string().optional(),
+  }),
+
+  /** ssm:GetPatchBaseline, for each baseline that a patch state names. */
+  'ssm-patch-baselines': z.object({
+    baselines: z.array(
+      z.object({
+        /** As patch states write it, `pb-…` or an ARN. */
+        id: z.string(),
+        name: z.string().optional(),
+        operatingSystem: z.string().optional(),
+        rules: z.array(
+          z.object({
+            approveAfterDays: z.number().int().nonnegative().optional(),
+            /** YYYY-MM-DD; approves what was released until then. */
+            approveUntilDate: z.string().optional(),
+            enableNonSecurity: z.boolean(),
+            /** Absent where the rule does not filter by it. */
+            classifications: z.array(z.string()).optional(),
+            severities: z.array(z.string()).optional(),
+          }),
+        ),
+        /** How many patches are approved and rejected by name. */
+        approved: z.number().int().nonnegative(),
+        rejected: z.number().int().nonnegative(),
+        rejectedAction: z.string().optional(),
+      }),
+    ),
+    /** Named by patch states, and deleted since. */
+    goneIds: z.array(z.string()),
+  }),
+
+  /** ssm:ListAssociations that run Patch Manager's documents. */
+  'ssm-patch-associations': z.object({
+    associations: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string().optional(),
+        document: z.string().optional(),
+        scheduled: z.boolean(),
+        /** Known by the name that Quick Setup gives; else not in the listing. */
+        operation: z.enum(['Scan', 'Install']).optional(),
+      }),
+    ),
+    /** Whether the last operation of any instance installed patches. */
+    installsSeen: z.boolean(),
+  }),
+
+  /** ssm:DescribeMaintenanceWindows, and their tasks that patch. */
+  'ssm-patch-windows': z.object({
+    windows: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string().optional(),
+        enabled: z.boolean(),
+        operation: z.enum(['Scan', 'Install']).optional(),
+      }),
+    ),
+  }),
+
+  /** ssm:DescribeSessions of the last 30 days, by the kind of their document. */
+  'ssm-sessions': z.object({
+    shell: z.number().int().nonnegative(),
+    ssh: z.number().int().nonnegative(),
+    forwarded: z.number().int().nonnegative(),
+    lastStartedAt: time.optional(),
+  }),
+
+  /** ssm:ListCommands of the last 30 days that name the instance, or its tags. */
+  'ssm-commands': z.object({
+    commands: z.number().int().nonnegative(),
+    lastRequestedAt: time.optional(),
+  }),
+};
