@@ -11,3 +11,4 @@ export * from './parseMaturityLevel';
 export * from './parseTagSelectors';
 export * from './permissions';
 export * from './types';
+export * from './words';

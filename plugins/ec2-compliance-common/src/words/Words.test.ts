@@ -1,0 +1,184 @@
+import { ControlWords, Words } from './Words';
+import { phraseOf } from './template';
+
+const PHRASES = {
+  missing: {
+    one: '{{count}} tag missing: {{keys, list}}',
+    other: '{{count}} tags missing: {{keys, list}}',
+  },
+  near: "'{{key}}' (it bears '{{near}}')",
+  reboot: 'a reboot',
+} as const;
+const phrase = phraseOf(PHRASES);
+
+const CONTROL: ControlWords = {
+  id: 'required-tags',
+  reasons: {
+    present: { title: 'All set', sentence: 'It bears {{keys, quoted}}' },
+    missing: {
+      title: 'Missing',
+      sentence: '{{problems, parts}}{{more, maybe}}',
+    },
+    late: {
+      title: 'Late',
+      sentence:
+        'Scanned on {{at, time}}, within {{window, duration}}, due {{due, day}} by {{who, and}}',
+    },
+    odd: { title: 'Odd', sentence: 'It says {{text}} of {{what}}' },
+  },
+  phrases: PHRASES,
+};
+
+function words(options: { language?: string; timeZone?: string } = {}) {
+  return Words.create({
+    controls: [CONTROL],
+    phrases: { denied: 'the role lacks `{{action}}`' },
+    language: 'en',
+    timeZone: 'UTC',
+    overlay: {
+      de: {
+        'required-tags.present': 'Sie trägt {{keys, quoted}}',
+        'required-tags.present.title': 'Alle gesetzt',
+        'required-tags/missing': {
+          one: '{{count}} Tag fehlt: {{keys, list}}',
+          other: '{{count}} Tags fehlen: {{keys, list}}',
+        },
+      },
+    },
+    ...options,
+  });
+}
+
+const LATE = {
+  reason: 'late',
+  values: {
+    at: '2026-12-30T14:30:00.000Z',
+    window: 26 * 3_600_000,
+    due: '2026-12-30T14:30:00.000Z',
+    who: ['a', 'b', 'c'],
+  },
+};
+
+describe('Words', () => {
+  it('fills a sentence, with its parts and their plurals', () => {
+    const missing = (keys: string[]) => ({
+      reason: 'missing',
+      values: { problems: [phrase('missing', { count: keys.length, keys })] },
+    });
+    expect(words().sentence('required-tags', missing(['A']))).toBe(
+      '1 tag missing: A',
+    );
+    expect(words().sentence('required-tags', missing(['A', 'B']))).toBe(
+      '2 tags missing: A, B',
+    );
+    expect(
+      words().sentence('required-tags', {
+        reason: 'missing',
+        values: {
+          problems: [
+            phrase('missing', {
+              count: 1,
+              keys: [phrase('near', { key: 'Service', near: 'service' })],
+            }),
+            phrase('reboot'),
+          ],
+          more: phrase('reboot'),
+        },
+      }),
+    ).toBe("1 tag missing: 'Service' (it bears 'service'); a reboota reboot");
+  });
+
+  it("tells times in the reader's zone, and lengths in units that fit", () => {
+    expect(words().sentence('required-tags', LATE)).toBe(
+      'Scanned on 30 December 2026, 14:30 UTC, within 26 hours, due 30 December 2026 by a, b and c',
+    );
+    expect(
+      words({ timeZone: 'Australia/Sydney' }).sentence('required-tags', LATE),
+    ).toBe(
+      'Scanned on 31 December 2026, 01:30 GMT+11, within 26 hours, due 31 December 2026 by a, b and c',
+    );
+    const within = (window: unknown) =>
+      words()
+        .sentence('required-tags', {
+          ...LATE,
+          values: { ...LATE.values, window: window as number },
+        })
+        .match(/within (.*), due/)?.[1];
+    expect(
+      [
+        48 * 3_600_000,
+        14 * 86_400_000,
+        3_600_000,
+        90 * 60_000,
+        { hours: 48 },
+        { weeks: 2 },
+        { months: 1 },
+      ].map(within),
+    ).toEqual([
+      '2 days',
+      '14 days',
+      '1 hour',
+      '90 minutes',
+      '48 hours',
+      '2 weeks',
+      '1 month',
+    ]);
+  });
+
+  it('does not read values as templates', () => {
+    expect(
+      words().sentence('required-tags', {
+        reason: 'odd',
+        values: { text: '{{what}} $t(denied) <b>&', what: '$t(denied)' },
+      }),
+    ).toBe('It says {{what}} $t(denied) <b>& of $t(denied)');
+  });
+
+  it('falls back to the title where values are missing or make no sense', () => {
+    for (const values of [{}, { keys: 'A' }, { keys: null }]) {
+      expect(
+        words().sentence('required-tags', { reason: 'present', values }),
+      ).toBe('All set');
+    }
+    expect(
+      words().sentence('required-tags', {
+        reason: 'missing',
+        values: { problems: [{ phrase: 'of-an-older-version' }] },
+      }),
+    ).toBe('Missing');
+    expect(words().sentence('required-tags', { reason: 'gone' })).toBe('gone');
+    expect(words().sentence('gone', { reason: 'gone' })).toBe('gone');
+  });
+
+  it('takes a translation where there is one, and English where not', () => {
+    const german = words({ language: 'de' });
+    const present = { reason: 'present', values: { keys: ['A', 'B'] } };
+    expect(german.sentence('required-tags', present)).toBe(
+      "Sie trägt 'A', 'B'",
+    );
+    expect(german.title('required-tags', 'present')).toBe('Alle gesetzt');
+    expect(german.title('required-tags', 'late')).toBe('Late');
+    expect(
+      german.phrase(phrase('missing', { count: 2, keys: ['A'] }), CONTROL.id),
+    ).toBe('2 Tags fehlen: A');
+    expect(german.sentence('required-tags', LATE)).toBe(
+      'Scanned on 30. Dezember 2026, 14:30 UTC, within 26 Stunden, due 30. Dezember 2026 by a, b und c',
+    );
+  });
+
+  it('knows shared phrases', () => {
+    expect(
+      words().phrase({ phrase: 'denied', action: 'ssm:GetInventory' }),
+    ).toBe('the role lacks `ssm:GetInventory`');
+  });
+
+  it('lets the compiler know what a phrase needs', () => {
+    // @ts-expect-error keys are missing
+    phrase('missing', { count: 1 });
+    // @ts-expect-error no such phrase
+    phrase('gone');
+    // @ts-expect-error a list, not a text
+    phrase('missing', { count: 1, keys: 'A' });
+    expect(phrase('reboot')).toEqual({ phrase: 'reboot' });
+  });
+});

@@ -1,0 +1,124 @@
+import { JsonValue } from '@backstage/types';
+
+/**
+ * A sentence or a part of one, in i18next's notation, with places for values.
+ *
+ * | place | value | becomes |
+ * |---|---|---|
+ * | `{{name}}` | text, a number or a phrase | itself |
+ * | `{{at, time}}` | ISO 8601, or milliseconds since the epoch | `14 November 2026, 09:12 UTC` in the reader's zone |
+ * | `{{at, day}}` | likewise | `14 November 2026` in the reader's zone |
+ * | `{{window, duration}}` | milliseconds, or `{ hours: 48 }` | `48 hours` |
+ * | `{{names, list}}` | texts or phrases | `a, b` |
+ * | `{{names, quoted}}` | texts | `'a', 'b'` |
+ * | `{{names, and}}` | texts or phrases | `a, b and c` |
+ * | `{{parts, parts}}` | phrases | `a; b` |
+ * | `{{more, maybe}}` | text or a phrase, or nothing | itself, or nothing |
+ *
+ * With the forms of a plural, `count` decides between them.
+ *
+ * @public
+ */
+export type Template = string | PluralTemplate;
+
+/**
+ * The forms of a plural, by the categories of CLDR; English has two.
+ *
+ * @public
+ */
+export interface PluralTemplate {
+  zero?: string;
+  one?: string;
+  two?: string;
+  few?: string;
+  many?: string;
+  other: string;
+}
+
+/**
+ * A part of a sentence as facts: which template, and what fills its places.
+ * It is stored and sent; its words are made when it is read.
+ *
+ * @public
+ */
+export interface Phrase {
+  /** The key of its template. */
+  phrase: string;
+  [value: string]: JsonValue | undefined;
+}
+
+/**
+ * A length of time, as milliseconds or in one unit of the calendar.
+ *
+ * @public
+ */
+export type Span =
+  | number
+  | { hours: number }
+  | { days: number }
+  | { weeks: number }
+  | { months: number };
+
+type Text = string | number | Phrase;
+
+interface Formats {
+  time: string | number;
+  day: string | number;
+  duration: Span;
+  list: readonly Text[];
+  quoted: readonly string[];
+  and: readonly Text[];
+  parts: readonly Phrase[];
+}
+
+type Trim<S extends string> = S extends ` ${infer R}`
+  ? Trim<R>
+  : S extends `${infer R} `
+  ? Trim<R>
+  : S;
+
+type Place<P extends string> = P extends `${infer Name},${infer Format}`
+  ? Trim<Format> extends 'maybe'
+    ? { [K in Trim<Name>]?: Text }
+    : {
+        [K in Trim<Name>]: Trim<Format> extends keyof Formats
+          ? Formats[Trim<Format>]
+          : never;
+      }
+  : { [K in Trim<P>]: K extends 'count' ? number : Text };
+
+type Places<S extends string> = S extends `${string}{{${infer P}}}${infer Rest}`
+  ? Place<P> & Places<Rest>
+  : unknown;
+
+/**
+ * The values that a template needs, read off its places by the compiler.
+ *
+ * @public
+ */
+export type ValuesOf<T extends Template> = T extends string
+  ? Places<T>
+  : T extends { other: infer Other extends string }
+  ? Places<Other> &
+      (T extends { one: infer One extends string } ? Places<One> : unknown) & {
+        count: number;
+      }
+  : never;
+
+/**
+ * Makes phrases of the given templates; the compiler knows what each needs.
+ *
+ * @public
+ */
+export function phraseOf<T extends Readonly<Record<string, Template>>>(
+  _templates: T,
+): <K extends keyof T & string>(
+  phrase: K,
+  ...values: unknown extends ValuesOf<T[K]>
+    ? [] | [{}]
+    : {} extends ValuesOf<T[K]>
+    ? [] | [ValuesOf<T[K]>]
+    : [ValuesOf<T[K]>]
+) => Phrase {
+  return (phrase, ...[values]) => ({ ...(values as {}), phrase });
+}
