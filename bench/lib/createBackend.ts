@@ -12,7 +12,7 @@ import { ConfigReader } from '@backstage/config';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
-import { COLLECTOR_ROLE, DEMO_ACCESS_KEY_ID } from 'aws-sandbox';
+import { ACCESS_KEY_ID, GENERATED_READER_ROLE } from 'aws-sandbox';
 import { AwsClientFactory } from '../../plugins/ec2-compliance-backend/src/aws';
 import { collectors } from '../../plugins/ec2-compliance-backend/src/collectors';
 import { readEc2ComplianceConfig } from '../../plugins/ec2-compliance-backend/src/config';
@@ -72,8 +72,8 @@ export async function createBackend(options: {
   const rootConfig = new ConfigReader({
     backend: { database: options.database },
     aws: {
-      mainAccount: { accessKeyId: DEMO_ACCESS_KEY_ID, secretAccessKey: 'any' },
-      accountDefaults: { roleName: COLLECTOR_ROLE },
+      mainAccount: { accessKeyId: ACCESS_KEY_ID, secretAccessKey: 'any' },
+      accountDefaults: { roleName: GENERATED_READER_ROLE },
     },
     ec2Compliance: {
       targets: options.accountIds.map(accountId => ({

@@ -14,7 +14,7 @@ export async function startSandbox({ children, env, name, estate, now }) {
       '--require',
       '@backstage/cli/config/nodeTransform.cjs',
       inRoot('packages/aws-sandbox/src/main.ts'),
-      ...['--port', '0', '--estate', 'generated', '--now', now],
+      ...['--port', '0', '--now', now],
       ...Object.entries(estate).flatMap(([key, value]) => [
         `--${key}`,
         String(value),

@@ -10,11 +10,9 @@ export async function startSandbox({ children, env, port, verbose }) {
     args: [
       '--require',
       '@backstage/cli/config/nodeTransform.cjs',
-      inRoot('packages/aws-sandbox/src/main.ts'),
+      inRoot('packages/demo-estate/src/main.ts'),
       '--port',
       String(port),
-      '--estate',
-      'demo',
     ],
     isShown: line => verbose || /error/i.test(line),
   });

@@ -27,14 +27,7 @@ async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
 }
 
 it('prints its address, answers, and stops when told to', async () => {
-  const child = start(
-    '--port',
-    '0',
-    '--estate',
-    'generated',
-    '--instances',
-    '9',
-  );
+  const child = start('--port', '0', '--instances', '9');
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const url = /^aws-sandbox listening on (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(
     line.toString(),
@@ -48,13 +41,13 @@ it('prints its address, answers, and stops when told to', async () => {
 }, 30_000);
 
 it('refuses options that make no sense', async () => {
-  const child = start('--estate', 'imaginary');
+  const child = start('--instances', 'many');
   const [text, [code]] = await Promise.all([
     textOf(child.stderr),
     once(child, 'exit'),
   ]);
   expect(text).toBe(
-    'aws-sandbox: "--estate" must be demo or generated, not "imaginary"\n',
+    'aws-sandbox: "--instances" must be a whole number, not "many"\n',
   );
   expect(code).toBe(1);
 }, 30_000);

@@ -15,7 +15,8 @@ import {
   ScorecardList,
   TargetSummary,
 } from 'backstage-plugin-ec2-compliance-common';
-import { AwsSandbox, createDemoEstate, DEMO_STORIES } from 'aws-sandbox';
+import { AwsSandbox } from 'aws-sandbox';
+import { createDemoEstate, DEMO_STORIES } from 'demo-estate';
 import request from 'supertest';
 import { accountControls, instanceControls, reviewControls } from './controls';
 import { spec } from './http/openapi';

@@ -1,6 +1,8 @@
-import { isOptInRegion, isRegion } from './regions';
+import type { Millis } from '../time/cadence';
+import type { AccountModel } from './AccountModel';
+import type { InstanceModel } from './InstanceModel';
 import { listSource, Target } from './Target';
-import type { AccountModel, InstanceModel, Millis } from './types';
+import { isOptInRegion, isRegion } from './regions';
 
 const DEFAULT_BEGIN = Date.parse('2026-11-23T00:00:00Z');
 
@@ -15,6 +17,10 @@ export class Estate {
   readonly begin: Millis;
   private readonly targetsByKey = new Map<string, Target>();
 
+  /**
+   * @param options - `targets` hold the instances; a Region of an account
+   * that none of them stands for has none
+   */
   static create(options: {
     accounts: AccountModel[];
     targets: Target[];
@@ -30,7 +36,12 @@ export class Estate {
   }) {
     this.accounts = options.accounts;
     this.begin = options.begin ?? DEFAULT_BEGIN;
-    for (const target of options.targets) {
+    const empty = options.accounts.flatMap(({ accountId, regions }) =>
+      regions.map(settings =>
+        Target.create({ accountId, settings, source: listSource([]) }),
+      ),
+    );
+    for (const target of [...empty, ...options.targets]) {
       this.targetsByKey.set(`${target.accountId}/${target.region}`, target);
     }
   }

@@ -1,5 +1,6 @@
-import type { InstanceModel, Millis, RegionModel } from './types';
-import { DAY, HOUR } from './cadence';
+import { DAY, HOUR, type Millis } from '../time/cadence';
+import type { InstanceModel } from './InstanceModel';
+import type { RegionModel } from './RegionModel';
 
 /** Where the instances of a target come from: a list, or a formula. */
 export interface InstanceSource {

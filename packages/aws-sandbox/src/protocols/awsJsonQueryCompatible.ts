@@ -1,5 +1,5 @@
-import { JsonBody } from './json';
 import { awsJson } from './awsJson';
+import { JsonBody } from './json';
 import type { Protocol } from './types';
 
 const json = JsonBody.create({ rest: false });

@@ -1,9 +1,9 @@
 import { DescribeInstances$ } from '@aws-sdk/client-ec2';
+import { ListFindingAggregations$ } from '@aws-sdk/client-inspector2';
 import {
   DescribeInstancePatchStates$,
   GetInventory$,
 } from '@aws-sdk/client-ssm';
-import { ListFindingAggregations$ } from '@aws-sdk/client-inspector2';
 import { checkShape, missingMember } from './checkShape';
 
 const output = (schema: readonly unknown[], value: unknown) => () =>

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import type { Identity } from '../credentials/Identity';
 import { AwsError } from '../errors/AwsError';
 import type { Estate } from '../estate/Estate';
-import { checkShape, missingMember } from '../protocols/checkShape';
-import type { WireAnswer, WireRequest } from '../protocols/types';
+import type { FaultRule } from '../faults/FaultRule';
+import type { Call, FaultRules } from '../faults/FaultRules';
+import { distort } from '../faults/distort';
 import {
-  problemOf,
   type CallContext,
   type Operation,
+  problemOf,
   type Service,
-} from '../services/Service';
-import { authenticate, readScope } from './authenticate';
+} from '../operations/Service';
+import { checkShape, missingMember } from '../protocols/checkShape';
+import type { WireAnswer, WireRequest } from '../protocols/types';
 import type { CallCounters } from './CallCounters';
-import { distort } from './distort';
-import type { FaultRule } from './FaultRule';
-import type { Call, FaultRules } from './FaultRules';
-import type { Identity } from './Identity';
 import type { SandboxClock } from './SandboxClock';
+import { authenticate, readScope } from './authenticate';
 
 /** An answer, and what shall happen to it on its way. */
 export interface Delivery {

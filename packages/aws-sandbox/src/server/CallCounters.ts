@@ -1,4 +1,4 @@
-import type { Call } from './FaultRules';
+import type { Call } from '../faults/FaultRules';
 
 /**
  * Calls of one operation in one account and Region.

@@ -4,9 +4,9 @@ import {
   DescribeInstanceInformationCommand,
   DescribeInstancePatchStatesCommand,
 } from '@aws-sdk/client-ssm';
-import { AwsSandbox } from '../AwsSandbox';
-import { clientsOf, failureOf } from '../__testUtils__/clients';
-import { NOW, smallEstate, smallId } from '../__testUtils__/smallEstate';
+import { AwsSandbox } from '../sandbox/AwsSandbox';
+import { clientsOf, failureOf } from '../testing/clients';
+import { NOW, smallEstate, smallId } from '../testing/smallEstate';
 
 let sandbox: AwsSandbox;
 beforeEach(async () => {

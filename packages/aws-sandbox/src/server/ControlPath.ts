@@ -1,13 +1,13 @@
 import type { Estate } from '../estate/Estate';
-import type { InstanceModel } from '../estate/types';
+import type { InstanceModel } from '../estate/InstanceModel';
+import type { FaultRule } from '../faults/FaultRule';
+import type { FaultRules } from '../faults/FaultRules';
+import { InputError } from '../faults/InputError';
 import type { WireAnswer, WireRequest } from '../protocols/types';
 import type { CallCounters } from './CallCounters';
-import type { FaultRule } from './FaultRule';
-import type { FaultRules } from './FaultRules';
-import { InputError } from './InputError';
-import { addCopy, patchInstance, type InstancePatch } from './patchInstance';
 import type { SandboxClock } from './SandboxClock';
 import { jsonAnswer } from './SandboxServer';
+import { addCopy, type InstancePatch, patchInstance } from './patchInstance';
 
 export interface ControlPathOptions {
   estate: Estate;

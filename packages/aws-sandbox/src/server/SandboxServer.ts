@@ -1,5 +1,9 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WireAnswer, WireRequest } from '../protocols/types';

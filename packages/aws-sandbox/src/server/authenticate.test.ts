@@ -2,17 +2,22 @@ import { DescribeInstancesCommand } from '@aws-sdk/client-ec2';
 import { ListCoverageCommand } from '@aws-sdk/client-inspector2';
 import { GetInventoryCommand } from '@aws-sdk/client-ssm';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { AwsSandbox } from '../AwsSandbox';
-import { clientsOf, failureOf } from '../__testUtils__/clients';
-import { NOW, smallEstate } from '../__testUtils__/smallEstate';
-import { DEMO_ACCESS_KEY_ID } from '../estate';
-import { writeSessionToken } from './SessionToken';
+import { AwsSandbox } from '../sandbox/AwsSandbox';
+import { ACCESS_KEY_ID } from '../credentials/accessKey';
+import { writeSessionToken } from '../credentials/SessionToken';
+import { clientsOf, failureOf } from '../testing/clients';
+import { NOW, smallEstate } from '../testing/smallEstate';
 
 let sandbox: AwsSandbox;
 beforeAll(async () => {
   sandbox = await AwsSandbox.start({
     estate: smallEstate({ count: 1 }),
     now: NOW,
+  });
+  sandbox.estate.account('111111111111')!.roles.push({
+    name: 'ec2-compliance-reader',
+    trustedAccounts: ['111111111111'],
+    deniedActions: [],
   });
 });
 afterAll(() => sandbox.stop());
@@ -74,7 +79,7 @@ it('names expired credentials as each service does', async () => {
 
 describe('requests by hand', () => {
   const scope = (service: string) =>
-    `${DEMO_ACCESS_KEY_ID}/20261123/ap-southeast-2/${service}/aws4_request`;
+    `${ACCESS_KEY_ID}/20261123/ap-southeast-2/${service}/aws4_request`;
   const signed = (service: string, signedHeaders = 'host;x-amz-date') =>
     `AWS4-HMAC-SHA256 Credential=${scope(
       service,

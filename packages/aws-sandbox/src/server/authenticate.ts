@@ -1,9 +1,12 @@
+import type { Identity } from '../credentials/Identity';
+import { readSessionToken } from '../credentials/SessionToken';
 import type { Estate } from '../estate/Estate';
-import type { CallContext, Service } from '../services/Service';
-import { problemOf } from '../services/Service';
+import {
+  type CallContext,
+  problemOf,
+  type Service,
+} from '../operations/Service';
 import type { WireRequest } from '../protocols/types';
-import { readSessionToken } from './SessionToken';
-import type { Identity } from './Identity';
 
 /** What the signature of a request says. */
 export interface SignedScope {

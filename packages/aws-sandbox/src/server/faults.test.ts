@@ -7,10 +7,10 @@ import {
   DescribeInstanceInformationCommand,
   SSMClient,
 } from '@aws-sdk/client-ssm';
-import { AwsSandbox } from '../AwsSandbox';
-import { clientsOf, failureOf, pagesOf } from '../__testUtils__/clients';
-import { NOW, smallEstate } from '../__testUtils__/smallEstate';
-import type { FaultRule } from './FaultRule';
+import { AwsSandbox } from '../sandbox/AwsSandbox';
+import type { FaultRule } from '../faults/FaultRule';
+import { clientsOf, failureOf, pagesOf } from '../testing/clients';
+import { NOW, smallEstate } from '../testing/smallEstate';
 
 let sandbox: AwsSandbox;
 let ec2: EC2Client;

@@ -1,7 +1,8 @@
 import type { Estate } from '../estate/Estate';
-import { hashText, hex8 } from '../estate/random';
-import type { InstanceModel, Millis } from '../estate/types';
-import { InputError } from './InputError';
+import type { InstanceModel } from '../estate/InstanceModel';
+import { InputError } from '../faults/InputError';
+import { hashText, hex8 } from '../random/random';
+import type { Millis } from '../time/cadence';
 
 /**
  * Members to replace. Objects are merged one level deep, `null` removes a

@@ -1,3 +1,4 @@
+import type { Service } from '../operations/Service';
 import { accessanalyzer } from './accessanalyzer/accessanalyzer';
 import { cloudtrail } from './cloudtrail/cloudtrail';
 import { cloudwatch } from './cloudwatch/cloudwatch';
@@ -8,7 +9,6 @@ import { iam } from './iam/iam';
 import { inspector2 } from './inspector2/inspector2';
 import { logs } from './logs/logs';
 import { organizations } from './organizations/organizations';
-import type { Service } from './Service';
 import { sns } from './sns/sns';
 import { ssm } from './ssm/ssm';
 import { sts } from './sts/sts';

@@ -1,9 +1,5 @@
-import {
-  COLLECTOR_ROLE,
-  countActive,
-  createDemoEstate,
-  InstanceModel,
-} from 'aws-sandbox';
+import { countActive, InstanceModel } from 'aws-sandbox';
+import { COLLECTOR_ROLE, createDemoEstate } from 'demo-estate';
 import { classifyError } from '../aws';
 import { Evidence, EvidencePayloads } from '../evidence';
 import {

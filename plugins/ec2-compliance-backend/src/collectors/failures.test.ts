@@ -1,4 +1,5 @@
-import { createDemoEstate, FaultRule } from 'aws-sandbox';
+import { FaultRule } from 'aws-sandbox';
+import { createDemoEstate } from 'demo-estate';
 import { classifyError } from '../aws';
 import { contextWith } from './__testUtils__/collect';
 import {

@@ -1,4 +1,4 @@
-import { createDemoEstate } from 'aws-sandbox';
+import { createDemoEstate } from 'demo-estate';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SandboxedTarget, targetOf } from './__testUtils__/SandboxedTarget';

@@ -1,4 +1,4 @@
-import { CONTROL_STORIES, createDemoEstate } from 'aws-sandbox';
+import { CONTROL_STORIES, createDemoEstate } from 'demo-estate';
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import {
   CollectorRun,

@@ -6,7 +6,8 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { AwsSandbox, createDemoEstate } from 'aws-sandbox';
+import { AwsSandbox } from 'aws-sandbox';
+import { createDemoEstate } from 'demo-estate';
 import request from 'supertest';
 import ec2CompliancePlugin from '../index';
 import { demoCatalog } from '../testing/demoCatalog';

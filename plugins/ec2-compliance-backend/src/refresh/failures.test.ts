@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
-import { AwsSandbox, createDemoEstate, FaultRule } from 'aws-sandbox';
+import { AwsSandbox, FaultRule } from 'aws-sandbox';
+import { createDemoEstate } from 'demo-estate';
 import { Collector, collectors } from '../collectors';
 import { instanceControls } from '../controls';
 import { createPipeline, Pipeline } from '../testing/createPipeline';

@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { AwsSandbox, createDemoEstate } from 'aws-sandbox';
+import { AwsSandbox } from 'aws-sandbox';
+import { createDemoEstate } from 'demo-estate';
 import { collectors } from '../collectors';
 import { createPipeline, Pipeline } from '../testing/createPipeline';
 import { demoCatalog } from '../testing/demoCatalog';

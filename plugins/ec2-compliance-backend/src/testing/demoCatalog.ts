@@ -24,7 +24,10 @@ export function demoCatalog(): Entity[] {
   return FILES.flatMap(file =>
     parseAllDocuments(
       readFileSync(
-        resolve(__dirname, `../../../../packages/backend/catalog/${file}.yaml`),
+        resolve(
+          __dirname,
+          `../../../../packages/demo-estate/catalog/${file}.yaml`,
+        ),
         'utf8',
       ),
     ).map(document => withRelations(document.toJS() as Entity)),

@@ -1,6 +1,6 @@
 import { restJsonDialect } from '../../errors/jsonDialects';
+import { service } from '../../operations/Service';
 import { restJson } from '../../protocols/restJson';
-import { service } from '../Service';
 import { listAnalyzers } from './listAnalyzers';
 import { listFindings } from './listFindings';
 import { listFindingsV2 } from './listFindingsV2';

@@ -1,11 +1,8 @@
 import type { Criterion } from '@aws-sdk/client-accessanalyzer';
 import { AwsError } from '../../errors/AwsError';
-import type {
-  AccessFindingModel,
-  AnalyzerModel,
-} from '../../estate/analyzers/AnalyzerModel';
-import { hashText, hex8, mix } from '../../estate/random';
-import type { CallContext } from '../Service';
+import type { CallContext } from '../../operations/Service';
+import { hashText, hex8, mix } from '../../random/random';
+import type { AccessFindingModel, AnalyzerModel } from './model/AnalyzerModel';
 
 /** The API gives 100 at most, and takes larger sizes for that. */
 export const FINDING_PAGE = {

@@ -1,15 +1,15 @@
 import {
-  ListAnalyzers$,
   type AnalyzerSummary,
+  ListAnalyzers$,
   type ListAnalyzersRequest,
   type ListAnalyzersResponse,
 } from '@aws-sdk/client-accessanalyzer';
-import type { AnalyzerModel } from '../../estate/analyzers/AnalyzerModel';
-import { lastDate } from '../../estate/cadence';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
-import type { CallContext } from '../Service';
+import { listArray } from '../../operations/Listing';
+import type { CallContext } from '../../operations/Service';
+import { pagedOperation } from '../../operations/pagedOperation';
+import { lastDate } from '../../time/cadence';
 import { analyzerArn, FINDING_PAGE } from './findingsOf';
+import type { AnalyzerModel } from './model/AnalyzerModel';
 
 /** The analyzers of the account and Region. */
 export const listAnalyzers = pagedOperation<

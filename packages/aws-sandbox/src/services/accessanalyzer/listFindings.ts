@@ -1,20 +1,20 @@
 import {
-  ListFindings$,
   type FindingSummary,
+  ListFindings$,
   type ListFindingsRequest,
   type ListFindingsResponse,
   type ResourceType,
 } from '@aws-sdk/client-accessanalyzer';
-import type { AccessFindingModel } from '../../estate/analyzers/AnalyzerModel';
-import { lastDate } from '../../estate/cadence';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
+import { listArray } from '../../operations/Listing';
+import { pagedOperation } from '../../operations/pagedOperation';
+import { lastDate } from '../../time/cadence';
 import {
   analyzerOf,
   filterFindings,
   FINDING_PAGE,
   findingId,
 } from './findingsOf';
+import type { AccessFindingModel } from './model/AnalyzerModel';
 
 /** Findings with their principals: only of external-access analyzers. */
 export const listFindings = pagedOperation<

@@ -1,20 +1,20 @@
 import {
-  ListFindingsV2$,
   type FindingSummaryV2,
+  ListFindingsV2$,
   type ListFindingsV2Request,
   type ListFindingsV2Response,
   type ResourceType,
 } from '@aws-sdk/client-accessanalyzer';
-import type { AccessFindingModel } from '../../estate/analyzers/AnalyzerModel';
-import { lastDate } from '../../estate/cadence';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
+import { listArray } from '../../operations/Listing';
+import { pagedOperation } from '../../operations/pagedOperation';
+import { lastDate } from '../../time/cadence';
 import {
   analyzerOf,
   filterFindings,
   FINDING_PAGE,
   findingId,
 } from './findingsOf';
+import type { AccessFindingModel } from './model/AnalyzerModel';
 
 /** The action that both versions are authorised by. */
 const ACTION = 'access-analyzer:ListFindings';

@@ -1,5 +1,5 @@
 import { awsJsonDialect } from '../../errors/jsonDialects';
-import { service } from '../Service';
+import { service } from '../../operations/Service';
 import { cloudTrailJson } from './cloudTrailJson';
 import { describeTrails } from './describeTrails';
 import { getEventSelectors } from './getEventSelectors';

@@ -4,8 +4,8 @@ import {
   type DescribeTrailsResponse,
   type Trail,
 } from '@aws-sdk/client-cloudtrail';
-import { operation } from '../Service';
-import { trailArn, trailsOf, type OwnedTrail } from './trailsOf';
+import { operation } from '../../operations/Service';
+import { type OwnedTrail, trailArn, trailsOf } from './trailsOf';
 
 /** Trails of the account, shadows of other Regions and the organisation's. */
 export const describeTrails = operation<

@@ -1,6 +1,6 @@
 import type { Resource } from '@aws-sdk/client-cloudtrail';
-import type { ActivityModel } from '../../estate/trails/ActivityModel';
-import type { InstanceModel } from '../../estate/types';
+import type { InstanceModel } from '../../estate/InstanceModel';
+import type { ActivityModel } from './model/ActivityModel';
 
 /** What an event is about: its parameters, and the resources it names. */
 export interface EventSubject {

@@ -3,7 +3,7 @@ import {
   type GetEventSelectorsRequest,
   type GetEventSelectorsResponse,
 } from '@aws-sdk/client-cloudtrail';
-import { operation } from '../Service';
+import { operation } from '../../operations/Service';
 import { trailArn, trailOf } from './trailsOf';
 
 /** What a trail records: basic selectors or advanced ones, never both. */

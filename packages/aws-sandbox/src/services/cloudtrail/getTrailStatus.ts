@@ -3,8 +3,8 @@ import {
   type GetTrailStatusRequest,
   type GetTrailStatusResponse,
 } from '@aws-sdk/client-cloudtrail';
-import { lastDate } from '../../estate/cadence';
-import { operation } from '../Service';
+import { operation } from '../../operations/Service';
+import { lastDate } from '../../time/cadence';
 import { trailOf } from './trailsOf';
 
 /** Whether a trail logs, and how its last delivery went. */

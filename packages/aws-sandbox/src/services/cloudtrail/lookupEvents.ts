@@ -1,16 +1,16 @@
 import {
-  LookupEvents$,
   type Event,
   type LookupAttribute,
+  LookupEvents$,
   type LookupEventsRequest,
   type LookupEventsResponse,
 } from '@aws-sdk/client-cloudtrail';
 import { AwsError } from '../../errors/AwsError';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
-import type { CallContext, Operation } from '../Service';
+import { listArray } from '../../operations/Listing';
+import type { CallContext, Operation } from '../../operations/Service';
+import { pagedOperation } from '../../operations/pagedOperation';
 import { checkLookupRate } from './lookupRate';
-import { occurrences, type Occurrence } from './occurrences';
+import { type Occurrence, occurrences } from './occurrences';
 import { toEvent } from './toEvent';
 
 const PAGE = 50;

@@ -1,5 +1,5 @@
 import type { Estate } from '../../estate/Estate';
-import type { CallContext } from '../Service';
+import type { CallContext } from '../../operations/Service';
 
 const PER_SECOND = 2;
 const WINDOW_MS = 1000;

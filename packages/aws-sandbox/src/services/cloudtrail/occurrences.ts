@@ -1,9 +1,9 @@
-import type { ActivityModel } from '../../estate/trails/ActivityModel';
-import { DAY, MINUTE } from '../../estate/cadence';
-import { hashText } from '../../estate/random';
+import type { InstanceModel } from '../../estate/InstanceModel';
 import type { Target } from '../../estate/Target';
-import type { InstanceModel, Millis } from '../../estate/types';
-import type { CallContext } from '../Service';
+import type { CallContext } from '../../operations/Service';
+import { hashText } from '../../random/random';
+import { DAY, type Millis, MINUTE } from '../../time/cadence';
+import type { ActivityModel } from './model/ActivityModel';
 
 /** CloudTrail keeps events for 90 days, and has them after some minutes. */
 const KEPT = 90 * DAY;

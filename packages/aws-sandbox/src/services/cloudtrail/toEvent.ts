@@ -1,6 +1,6 @@
 import type { Event } from '@aws-sdk/client-cloudtrail';
-import { hashText, hex8, mix } from '../../estate/random';
 import type { Target } from '../../estate/Target';
+import { hashText, hex8, mix } from '../../random/random';
 import { eventSubject } from './eventSubject';
 import { instanceOf, type Occurrence } from './occurrences';
 import { actorFacts } from './userIdentity';

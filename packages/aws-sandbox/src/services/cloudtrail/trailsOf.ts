@@ -1,6 +1,6 @@
 import { AwsError } from '../../errors/AwsError';
-import type { TrailModel } from '../../estate/trails/TrailModel';
-import type { CallContext } from '../Service';
+import type { CallContext } from '../../operations/Service';
+import type { TrailModel } from './model/TrailModel';
 
 /** A trail with the account that owns it. */
 export interface OwnedTrail {

@@ -1,6 +1,6 @@
-import type { ActorModel } from '../../estate/trails/ActivityModel';
-import { identityId, roleArn } from '../../estate/identity/identityIds';
-import type { Millis } from '../../estate/types';
+import type { Millis } from '../../time/cadence';
+import { identityId, roleArn } from '../iam/identityIds';
+import type { ActorModel } from './model/ActivityModel';
 
 /** How an actor shows in a record, besides its `userIdentity`. */
 export interface ActorFacts {

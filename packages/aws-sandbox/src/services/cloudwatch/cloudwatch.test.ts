@@ -1,20 +1,60 @@
 import {
+  type CloudWatchClient,
   DescribeAlarmsCommand,
   ListMetricsCommand,
-  type CloudWatchClient,
 } from '@aws-sdk/client-cloudwatch';
-import { AwsSandbox } from '../../AwsSandbox';
-import { clientsOf, failureOf, pagesOf } from '../../__testUtils__/clients';
-import { NOW, smallEstate, smallId } from '../../__testUtils__/smallEstate';
-import { stopSound } from '../../__testUtils__/stopSound';
-import * as q from '../../estate/quirks';
+import { AwsSandbox } from '../../sandbox/AwsSandbox';
+import * as q from '../../blueprints/instances/quirks';
+import type { AlertingModel } from '../../estate/AlertingModel';
+import { clientsOf, failureOf, pagesOf } from '../../testing/clients';
+import { NOW, smallEstate, smallId } from '../../testing/smallEstate';
+import { stopSound } from '../../testing/stopSound';
+import type { AlarmModel } from './model/AlarmModel';
 
 let sandbox: AwsSandbox;
 let cloudwatch: CloudWatchClient;
 afterEach(() => stopSound(sandbox));
 
+/** One alarm on the use of root, and more on load than a page holds. */
+const alerting: AlertingModel = {
+  logGroups: [],
+  metricFilters: [],
+  alarms: [
+    {
+      name: 'root-usage',
+      metricName: 'RootUsage',
+      namespace: 'CISBenchmark',
+      statistic: 'Sum',
+      threshold: 1,
+      comparison: 'GreaterThanOrEqualToThreshold',
+      actionsEnabled: true,
+      actions: ['arn:aws:sns:ap-southeast-2:111111111111:security-alerts'],
+      state: 'OK',
+    },
+    ...Array.from(
+      { length: 120 },
+      (_, i): AlarmModel => ({
+        name: `cpu-high-${i}`,
+        metricName: 'CPUUtilization',
+        namespace: 'AWS/EC2',
+        statistic: 'Average',
+        threshold: 90,
+        comparison: 'GreaterThanThreshold',
+        actionsEnabled: true,
+        actions: [],
+        state: 'OK',
+      }),
+    ),
+  ],
+  topics: [],
+  rules: [],
+};
+
 async function start(options: Parameters<typeof smallEstate>[0]) {
-  sandbox = await AwsSandbox.start({ estate: smallEstate(options), now: NOW });
+  sandbox = await AwsSandbox.start({
+    estate: smallEstate({ ...options, settings: { alerting } }),
+    now: NOW,
+  });
   cloudwatch = clientsOf(sandbox).cloudwatch;
 }
 

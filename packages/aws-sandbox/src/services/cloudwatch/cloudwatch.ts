@@ -1,6 +1,6 @@
 import { awsJsonDialect } from '../../errors/jsonDialects';
+import { service } from '../../operations/Service';
 import { awsJsonQueryCompatible } from '../../protocols/awsJsonQueryCompatible';
-import { service } from '../Service';
 import { describeAlarms } from './describeAlarms';
 import { listMetrics } from './listMetrics';
 

@@ -4,10 +4,10 @@ import {
   type DescribeAlarmsOutput,
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
-import type { AlarmModel } from '../../estate/alerting/AlertingModel';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
-import type { CallContext } from '../Service';
+import { listArray } from '../../operations/Listing';
+import type { CallContext } from '../../operations/Service';
+import { pagedOperation } from '../../operations/pagedOperation';
+import type { AlarmModel } from './model/AlarmModel';
 
 const MAX_NAMES = 100;
 const CHANGED = new Date('2026-02-03T04:05:06Z');

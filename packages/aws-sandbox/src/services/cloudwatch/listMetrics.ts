@@ -1,15 +1,15 @@
 import {
-  ListMetrics$,
   type DimensionFilter,
+  ListMetrics$,
   type ListMetricsInput,
   type ListMetricsOutput,
   type Metric,
 } from '@aws-sdk/client-cloudwatch';
-import { hasApplication } from '../../estate/applications';
-import type { InstanceModel } from '../../estate/types';
-import { listTarget } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
-import type { CallContext } from '../Service';
+import type { InstanceModel } from '../../estate/InstanceModel';
+import { listTarget } from '../../operations/Listing';
+import type { CallContext } from '../../operations/Service';
+import { pagedOperation } from '../../operations/pagedOperation';
+import { hasApplication } from '../ssm/inventory/applications';
 
 const MAX_DIMENSIONS = 10;
 const AGENT_NAMES = ['amazon-cloudwatch-agent', 'Amazon CloudWatch Agent'];

@@ -1,11 +1,11 @@
 import { awsJsonDialect } from '../../errors/jsonDialects';
+import { service } from '../../operations/Service';
 import { awsJson } from '../../protocols/awsJson';
-import { service } from '../Service';
 import { describeComplianceByConfigRule } from './describeComplianceByConfigRule';
 import { describeConfigRuleEvaluationStatus } from './describeConfigRuleEvaluationStatus';
 import { describeConfigRules } from './describeConfigRules';
-import { describeConfigurationRecorders } from './describeConfigurationRecorders';
 import { describeConfigurationRecorderStatus } from './describeConfigurationRecorderStatus';
+import { describeConfigurationRecorders } from './describeConfigurationRecorders';
 import { getComplianceDetailsByConfigRule } from './getComplianceDetailsByConfigRule';
 
 export const config = service({

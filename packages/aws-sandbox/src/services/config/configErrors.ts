@@ -1,9 +1,6 @@
 import { AwsError } from '../../errors/AwsError';
-import type {
-  ConfigModel,
-  ConfigRuleModel,
-} from '../../estate/config/ConfigModel';
-import type { CallContext } from '../Service';
+import type { CallContext } from '../../operations/Service';
+import type { ConfigModel, ConfigRuleModel } from './model/ConfigModel';
 
 /** AWS takes so many rule names in one call. */
 const MAX_NAMES = 25;

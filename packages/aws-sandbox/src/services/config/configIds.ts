@@ -1,6 +1,6 @@
-import type { ConfigRuleModel } from '../../estate/config/ConfigModel';
-import { hashText, hex8 } from '../../estate/random';
 import type { Target } from '../../estate/Target';
+import { hashText, hex8 } from '../../random/random';
+import type { ConfigRuleModel } from './model/ConfigModel';
 
 /** ID and ARN of a rule; ARNs of rules do not bear their names. */
 export function ruleIds(

@@ -1,16 +1,13 @@
 import {
-  DescribeComplianceByConfigRule$,
   type ComplianceByConfigRule,
+  DescribeComplianceByConfigRule$,
   type DescribeComplianceByConfigRuleRequest,
   type DescribeComplianceByConfigRuleResponse,
 } from '@aws-sdk/client-config-service';
-import {
-  summariseRule,
-  type RuleSummary,
-} from '../../estate/config/ruleResults';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
+import { listArray } from '../../operations/Listing';
+import { pagedOperation } from '../../operations/pagedOperation';
 import { configError, configOf, rulesOf } from './configErrors';
+import { type RuleSummary, summariseRule } from './ruleResults';
 
 const TYPES = ['COMPLIANT', 'NON_COMPLIANT', 'INSUFFICIENT_DATA'];
 

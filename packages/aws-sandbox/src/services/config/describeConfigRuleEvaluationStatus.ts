@@ -1,16 +1,16 @@
 import {
-  DescribeConfigRuleEvaluationStatus$,
   type ConfigRuleEvaluationStatus,
+  DescribeConfigRuleEvaluationStatus$,
   type DescribeConfigRuleEvaluationStatusRequest,
   type DescribeConfigRuleEvaluationStatusResponse,
 } from '@aws-sdk/client-config-service';
-import { DAY, lastDate } from '../../estate/cadence';
-import type { ConfigRuleModel } from '../../estate/config/ConfigModel';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
-import type { CallContext, Operation } from '../Service';
+import { listArray } from '../../operations/Listing';
+import type { CallContext, Operation } from '../../operations/Service';
+import { pagedOperation } from '../../operations/pagedOperation';
+import { DAY, lastDate } from '../../time/cadence';
 import { rulesOf } from './configErrors';
 import { ruleIds } from './configIds';
+import type { ConfigRuleModel } from './model/ConfigModel';
 
 const paged = pagedOperation<
   DescribeConfigRuleEvaluationStatusRequest,

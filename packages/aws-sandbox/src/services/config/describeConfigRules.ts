@@ -1,15 +1,15 @@
 import {
-  DescribeConfigRules$,
   type ConfigRule,
+  DescribeConfigRules$,
   type DescribeConfigRulesRequest,
   type DescribeConfigRulesResponse,
 } from '@aws-sdk/client-config-service';
-import type { ConfigRuleModel } from '../../estate/config/ConfigModel';
 import type { Target } from '../../estate/Target';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
+import { listArray } from '../../operations/Listing';
+import { pagedOperation } from '../../operations/pagedOperation';
 import { rulesOf } from './configErrors';
 import { ruleIds } from './configIds';
+import type { ConfigRuleModel } from './model/ConfigModel';
 
 /** The rules of the account and Region, 25 a page: the size is not for asking. */
 export const describeConfigRules = pagedOperation<

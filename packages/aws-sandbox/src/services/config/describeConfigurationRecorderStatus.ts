@@ -3,8 +3,8 @@ import {
   type DescribeConfigurationRecorderStatusRequest,
   type DescribeConfigurationRecorderStatusResponse,
 } from '@aws-sdk/client-config-service';
-import { lastDate } from '../../estate/cadence';
-import { operation } from '../Service';
+import { operation } from '../../operations/Service';
+import { lastDate } from '../../time/cadence';
 import { recorderArn, recordersOf } from './recordersOf';
 
 /** Whether recorders record, and how their last delivery went. */

@@ -1,13 +1,13 @@
 import {
-  DescribeConfigurationRecorders$,
   type ConfigurationRecorder,
+  DescribeConfigurationRecorders$,
   type DescribeConfigurationRecordersRequest,
   type DescribeConfigurationRecordersResponse,
   type RecordingGroup,
   type ResourceType,
 } from '@aws-sdk/client-config-service';
-import type { RecorderModel } from '../../estate/config/ConfigModel';
-import { operation, type CallContext } from '../Service';
+import { type CallContext, operation } from '../../operations/Service';
+import type { RecorderModel } from './model/ConfigModel';
 import { recorderArn, recordersOf } from './recordersOf';
 
 /** What is recorded, and how often. */

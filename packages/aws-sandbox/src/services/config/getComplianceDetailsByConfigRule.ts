@@ -1,15 +1,15 @@
 import {
-  GetComplianceDetailsByConfigRule$,
   type EvaluationResult,
+  GetComplianceDetailsByConfigRule$,
   type GetComplianceDetailsByConfigRuleRequest,
   type GetComplianceDetailsByConfigRuleResponse,
 } from '@aws-sdk/client-config-service';
-import { lastDate } from '../../estate/cadence';
-import type { RuleResult } from '../../estate/config/evaluateInstance';
-import { ruleResults } from '../../estate/config/ruleResults';
-import { pagedOperation } from '../../paging/pagedOperation';
-import type { Operation } from '../Service';
+import type { Operation } from '../../operations/Service';
+import { pagedOperation } from '../../operations/pagedOperation';
+import { lastDate } from '../../time/cadence';
 import { configError, configOf, ruleOf } from './configErrors';
+import type { RuleResult } from './evaluateInstance';
+import { ruleResults } from './ruleResults';
 
 const TYPES = ['COMPLIANT', 'NON_COMPLIANT', 'NOT_APPLICABLE'];
 

@@ -1,6 +1,6 @@
-import type { RecorderModel } from '../../estate/config/ConfigModel';
-import type { CallContext } from '../Service';
+import type { CallContext } from '../../operations/Service';
 import { configError, configOf } from './configErrors';
+import type { RecorderModel } from './model/ConfigModel';
 
 interface Selection {
   ConfigurationRecorderNames?: string[];

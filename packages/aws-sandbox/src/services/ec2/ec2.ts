@@ -1,17 +1,17 @@
 import { ec2Dialect } from '../../errors/queryDialects';
+import { service } from '../../operations/Service';
 import { ec2Query } from '../../protocols/ec2Query';
-import { service } from '../Service';
-import { describeFlowLogs } from './describeFlowLogs';
-import { describeInstanceAttribute } from './describeInstanceAttribute';
-import { describeInstanceImageMetadata } from './describeInstanceImageMetadata';
-import { describeInstances } from './describeInstances';
-import { describeLaunchTemplateVersions } from './describeLaunchTemplateVersions';
-import { describeManagedPrefixLists } from './describeManagedPrefixLists';
-import { describeRegions } from './describeRegions';
-import { describeSecurityGroups } from './describeSecurityGroups';
-import { describeVolumes } from './describeVolumes';
-import { getEbsEncryptionByDefault } from './getEbsEncryptionByDefault';
-import { getManagedPrefixListEntries } from './getManagedPrefixListEntries';
+import { describeInstanceImageMetadata } from './instances/describeInstanceImageMetadata';
+import { describeInstances } from './instances/describeInstances';
+import { describeFlowLogs } from './network/describeFlowLogs';
+import { describeManagedPrefixLists } from './network/describeManagedPrefixLists';
+import { describeSecurityGroups } from './network/describeSecurityGroups';
+import { getManagedPrefixListEntries } from './network/getManagedPrefixListEntries';
+import { describeRegions } from './regions/describeRegions';
+import { describeVolumes } from './storage/describeVolumes';
+import { getEbsEncryptionByDefault } from './storage/getEbsEncryptionByDefault';
+import { describeInstanceAttribute } from './userdata/describeInstanceAttribute';
+import { describeLaunchTemplateVersions } from './userdata/describeLaunchTemplateVersions';
 
 export const ec2 = service({
   name: 'ec2',

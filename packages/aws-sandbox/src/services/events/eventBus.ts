@@ -1,6 +1,6 @@
-import type { EventRuleModel } from '../../estate/alerting/AlertingModel';
 import { AwsError } from '../../errors/AwsError';
-import type { CallContext } from '../Service';
+import type { CallContext } from '../../operations/Service';
+import type { EventRuleModel } from './model/EventRuleModel';
 
 /** The rules of a bus, of which each account and Region has one here. */
 export function rulesOfBus(

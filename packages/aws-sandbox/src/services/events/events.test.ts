@@ -1,21 +1,48 @@
 import {
+  type EventBridgeClient,
   ListRulesCommand,
   ListTargetsByRuleCommand,
-  type EventBridgeClient,
 } from '@aws-sdk/client-eventbridge';
-import { AwsSandbox } from '../../AwsSandbox';
-import { clientsOf, failureOf, pagesOf } from '../../__testUtils__/clients';
-import { NOW } from '../../__testUtils__/smallEstate';
-import { stopSound } from '../../__testUtils__/stopSound';
-import { createDemoEstate } from '../../estate';
+import { AwsSandbox } from '../../sandbox/AwsSandbox';
+import { clientsOf, failureOf, pagesOf } from '../../testing/clients';
+import { NOW, smallEstate } from '../../testing/smallEstate';
+import { stopSound } from '../../testing/stopSound';
 
 let sandbox: AwsSandbox;
 let events: EventBridgeClient;
 beforeAll(async () => {
   sandbox = await AwsSandbox.start({
-    estate: createDemoEstate({ now: NOW }),
+    estate: smallEstate({ count: 0 }),
     now: NOW,
   });
+  sandbox.estate.account('111111111111')!.regions[1].alerting = {
+    logGroups: [],
+    metricFilters: [],
+    alarms: [],
+    topics: [],
+    rules: [
+      {
+        name: 'root-usage',
+        state: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
+        eventPattern: JSON.stringify({
+          detail: { userIdentity: { type: ['Root'] } },
+        }),
+        targets: [
+          {
+            id: 'security-alerts',
+            arn: 'arn:aws:sns:us-east-1:111111111111:security-alerts',
+          },
+        ],
+      },
+      // More than a page holds.
+      ...Array.from({ length: 106 }, (_, i) => ({
+        name: `schedule-${i}`,
+        state: 'ENABLED' as const,
+        scheduleExpression: 'rate(1 hour)',
+        targets: [],
+      })),
+    ],
+  };
   events = clientsOf(sandbox, { region: 'us-east-1' }).events;
 });
 afterAll(() => stopSound(sandbox));

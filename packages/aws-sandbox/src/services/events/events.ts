@@ -1,6 +1,6 @@
 import { awsJsonDialect } from '../../errors/jsonDialects';
+import { service } from '../../operations/Service';
 import { awsJson } from '../../protocols/awsJson';
-import { service } from '../Service';
 import { listRules } from './listRules';
 import { listTargetsByRule } from './listTargetsByRule';
 

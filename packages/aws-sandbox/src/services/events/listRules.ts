@@ -3,10 +3,10 @@ import {
   type ListRulesRequest,
   type ListRulesResponse,
 } from '@aws-sdk/client-eventbridge';
-import type { EventRuleModel } from '../../estate/alerting/AlertingModel';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
+import { listArray } from '../../operations/Listing';
+import { pagedOperation } from '../../operations/pagedOperation';
 import { rulesOfBus } from './eventBus';
+import type { EventRuleModel } from './model/EventRuleModel';
 
 /** The rules of an event bus, 1 to 100 a page, without their targets. */
 export const listRules = pagedOperation<

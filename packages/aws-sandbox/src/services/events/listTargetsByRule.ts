@@ -3,10 +3,10 @@ import {
   type ListTargetsByRuleRequest,
   type ListTargetsByRuleResponse,
 } from '@aws-sdk/client-eventbridge';
-import type { EventRuleModel } from '../../estate/alerting/AlertingModel';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
+import { listArray } from '../../operations/Listing';
+import { pagedOperation } from '../../operations/pagedOperation';
 import { notFound, rulesOfBus } from './eventBus';
+import type { EventRuleModel } from './model/EventRuleModel';
 
 /** What a rule sends its events to, 1 to 100 a page. */
 export const listTargetsByRule = pagedOperation<

@@ -1,6 +1,6 @@
-import type { IdentityModel } from '../../estate/identity/IdentityModel';
-import type { AccountModel } from '../../estate/types';
-import type { CallContext } from '../Service';
+import type { AccountModel } from '../../estate/AccountModel';
+import type { CallContext } from '../../operations/Service';
+import type { IdentityModel } from './model/IdentityModel';
 
 /** The account of the caller, and what IAM knows of it. */
 export function accountOf({ estate, identity }: CallContext): {

@@ -10,21 +10,17 @@ import type {
   RoleLastUsed,
   UserDetail,
 } from '@aws-sdk/client-iam';
-import { AWS_MANAGED_POLICIES } from '../../estate/identity/awsManagedPolicies';
-import {
-  customerPolicyArn,
-  identityId,
-  roleArn,
-} from '../../estate/identity/identityIds';
+import type { AccountModel } from '../../estate/AccountModel';
+import type { CallContext } from '../../operations/Service';
+import { lastDate } from '../../time/cadence';
+import { AWS_MANAGED_POLICIES } from './awsManagedPolicies';
+import { encodeDocument } from './encodeDocument';
+import { customerPolicyArn, identityId, roleArn } from './identityIds';
 import type {
   IdentityModel,
   IdentityRole,
   InlinePolicy,
-} from '../../estate/identity/IdentityModel';
-import { lastDate } from '../../estate/cadence';
-import type { AccountModel } from '../../estate/types';
-import type { CallContext } from '../Service';
-import { encodeDocument } from './encodeDocument';
+} from './model/IdentityModel';
 
 /** One entity of an account, made into its answer only when it is listed. */
 export interface AuthorizationRow {

@@ -1,10 +1,9 @@
-import { lastDate } from '../../estate/cadence';
+import { type Cadence, lastDate, type Millis } from '../../time/cadence';
 import type {
   AccessKeyModel,
   IdentityModel,
   IdentityUser,
-} from '../../estate/identity/IdentityModel';
-import type { Cadence, Millis } from '../../estate/types';
+} from './model/IdentityModel';
 
 const HEADER = [
   'user',

@@ -1,5 +1,5 @@
 import type { Estate } from '../../estate/Estate';
-import type { Millis } from '../../estate/types';
+import type { Millis } from '../../time/cadence';
 
 /** How far the credential report of an account is. */
 export interface CredentialReportState {

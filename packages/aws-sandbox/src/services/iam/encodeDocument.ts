@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../estate/identity/IdentityModel';
+import type { PolicyDocument } from './model/IdentityModel';
 
 /**
  * A policy document as IAM sends it: JSON, percent-encoded after RFC 3986.

@@ -2,7 +2,7 @@ import {
   GenerateCredentialReport$,
   type GenerateCredentialReportResponse,
 } from '@aws-sdk/client-iam';
-import { operation } from '../Service';
+import { operation } from '../../operations/Service';
 import { credentialReportsOf, REPORT_LIFETIME } from './credentialReports';
 
 /** Calls that find a new report in progress, whichever operation asks. */

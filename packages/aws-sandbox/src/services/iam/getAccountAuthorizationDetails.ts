@@ -3,14 +3,14 @@ import {
   type GetAccountAuthorizationDetailsRequest,
   type GetAccountAuthorizationDetailsResponse,
 } from '@aws-sdk/client-iam';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
-import type { Operation } from '../Service';
-import {
-  authorizationRows,
-  type AuthorizationRow,
-} from './authorizationDetails';
+import { listArray } from '../../operations/Listing';
+import type { Operation } from '../../operations/Service';
+import { pagedOperation } from '../../operations/pagedOperation';
 import { accountOf } from './accountOf';
+import {
+  type AuthorizationRow,
+  authorizationRows,
+} from './authorizationDetails';
 
 const ENTITIES = [
   'User',

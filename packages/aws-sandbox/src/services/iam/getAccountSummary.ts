@@ -2,7 +2,7 @@ import {
   GetAccountSummary$,
   type GetAccountSummaryResponse,
 } from '@aws-sdk/client-iam';
-import { operation } from '../Service';
+import { operation } from '../../operations/Service';
 import { accountOf } from './accountOf';
 
 /** Counts of the account, and what the root user has. */

@@ -3,7 +3,7 @@ import {
   type GetCredentialReportResponse,
 } from '@aws-sdk/client-iam';
 import { AwsError } from '../../errors/AwsError';
-import { operation } from '../Service';
+import { operation } from '../../operations/Service';
 import { accountOf } from './accountOf';
 import { credentialReportCsv } from './credentialReportCsv';
 import { credentialReportsOf, REPORT_LIFETIME } from './credentialReports';

@@ -1,6 +1,6 @@
 import { queryDialect } from '../../errors/queryDialects';
+import { service } from '../../operations/Service';
 import { query } from '../../protocols/query';
-import { service } from '../Service';
 import { generateCredentialReport } from './generateCredentialReport';
 import { getAccountAuthorizationDetails } from './getAccountAuthorizationDetails';
 import { getAccountSummary } from './getAccountSummary';

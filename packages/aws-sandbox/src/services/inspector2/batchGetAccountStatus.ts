@@ -1,12 +1,12 @@
 import {
-  BatchGetAccountStatus$,
   type AccountState,
+  BatchGetAccountStatus$,
   type BatchGetAccountStatusRequest,
   type BatchGetAccountStatusResponse,
   type FailedAccount,
 } from '@aws-sdk/client-inspector2';
-import type { InspectorStatus } from '../../estate/types';
-import { operation } from '../Service';
+import { operation } from '../../operations/Service';
+import type { InspectorStatus } from './model/InspectorModel';
 
 const MAX_ACCOUNTS = 100;
 

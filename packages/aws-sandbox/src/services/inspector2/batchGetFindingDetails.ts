@@ -5,9 +5,9 @@ import {
   type FindingDetail,
   type FindingDetailsError,
 } from '@aws-sdk/client-inspector2';
-import { DAY } from '../../estate/cadence';
-import { findingsOf } from '../../estate/vulnerabilities/findingsOf';
-import { operation, type CallContext } from '../Service';
+import { type CallContext, operation } from '../../operations/Service';
+import { DAY } from '../../time/cadence';
+import { findingsOf } from './findingsOf';
 
 const MAX_ARNS = 10;
 
@@ -32,18 +32,20 @@ export const batchGetFindingDetails = operation<
         const isListed = (kevAt ?? Infinity) <= context.now;
         details.set(found.arn, {
           findingArn: found.arn,
-          ...(epss !== undefined && { epssScore: epss }),
-          ...(isListed && {
-            cisaData: {
-              dateAdded: new Date(kevAt!),
-              dateDue: new Date(kevAt! + 14 * DAY),
-              action: `Apply mitigations for ${id} per vendor instructions.`,
-            },
-            exploitObserved: {
-              firstSeen: new Date(exploitedAt ?? kevAt!),
-              lastSeen: new Date(context.now),
-            },
-          }),
+          epssScore: epss,
+          cisaData: isListed
+            ? {
+                dateAdded: new Date(kevAt!),
+                dateDue: new Date(kevAt! + 14 * DAY),
+                action: `Apply mitigations for ${id} per vendor instructions.`,
+              }
+            : undefined,
+          exploitObserved: isListed
+            ? {
+                firstSeen: new Date(exploitedAt ?? kevAt!),
+                lastSeen: new Date(context.now),
+              }
+            : undefined,
         });
         if (details.size === wanted.size) {
           break;

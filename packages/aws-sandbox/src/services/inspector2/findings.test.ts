@@ -1,17 +1,17 @@
 import {
   BatchGetFindingDetailsCommand,
-  ListFindingAggregationsCommand,
-  ListFindingsCommand,
   type FilterCriteria,
   type Finding,
   type Inspector2Client,
+  ListFindingAggregationsCommand,
+  ListFindingsCommand,
 } from '@aws-sdk/client-inspector2';
-import { AwsSandbox } from '../../AwsSandbox';
-import { clientsOf, failureOf, pagesOf } from '../../__testUtils__/clients';
-import { NOW, smallEstate, smallId } from '../../__testUtils__/smallEstate';
-import { stopSound } from '../../__testUtils__/stopSound';
-import { HOUR } from '../../estate/cadence';
-import * as q from '../../estate/quirks';
+import { AwsSandbox } from '../../sandbox/AwsSandbox';
+import * as q from '../../blueprints/instances/quirks';
+import { clientsOf, failureOf, pagesOf } from '../../testing/clients';
+import { NOW, smallEstate, smallId } from '../../testing/smallEstate';
+import { stopSound } from '../../testing/stopSound';
+import { HOUR } from '../../time/cadence';
 
 const story: q.VulnerabilityStory = {
   id: 'CVE-2026-50001',

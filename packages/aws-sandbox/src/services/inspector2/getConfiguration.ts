@@ -3,7 +3,7 @@ import {
   type GetConfigurationRequest,
   type GetConfigurationResponse,
 } from '@aws-sdk/client-inspector2';
-import { operation } from '../Service';
+import { operation } from '../../operations/Service';
 
 /** How Inspector scans instances: by the SSM Agent, or without it as well. */
 export const getConfiguration = operation<

@@ -1,18 +1,18 @@
 import {
   BatchGetAccountStatusCommand,
-  GetConfigurationCommand,
-  ListCoverageCommand,
-  ListFindingAggregationsCommand,
   type CoverageFilterCriteria,
+  GetConfigurationCommand,
   type Inspector2Client,
+  ListCoverageCommand,
   type ListCoverageCommandInput,
+  ListFindingAggregationsCommand,
 } from '@aws-sdk/client-inspector2';
-import { AwsSandbox } from '../../AwsSandbox';
-import { clientsOf, failureOf, pagesOf } from '../../__testUtils__/clients';
-import { NOW, smallEstate, smallId } from '../../__testUtils__/smallEstate';
-import { stopSound } from '../../__testUtils__/stopSound';
-import { DAY } from '../../estate/cadence';
-import * as q from '../../estate/quirks';
+import { AwsSandbox } from '../../sandbox/AwsSandbox';
+import * as q from '../../blueprints/instances/quirks';
+import { clientsOf, failureOf, pagesOf } from '../../testing/clients';
+import { NOW, smallEstate, smallId } from '../../testing/smallEstate';
+import { stopSound } from '../../testing/stopSound';
+import { DAY } from '../../time/cadence';
 
 let sandbox: AwsSandbox;
 let inspector2: Inspector2Client;

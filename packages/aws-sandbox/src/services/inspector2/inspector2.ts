@@ -1,6 +1,6 @@
 import { restJsonDialect } from '../../errors/jsonDialects';
+import { service } from '../../operations/Service';
 import { restJson } from '../../protocols/restJson';
-import { service } from '../Service';
 import { batchGetAccountStatus } from './batchGetAccountStatus';
 import { batchGetFindingDetails } from './batchGetFindingDetails';
 import { getConfiguration } from './getConfiguration';

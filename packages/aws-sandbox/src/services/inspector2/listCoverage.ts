@@ -1,17 +1,18 @@
 import {
-  ListCoverage$,
   type CoveredResource,
+  ListCoverage$,
   type ListCoverageRequest,
   type ListCoverageResponse,
   type ScanStatusReason,
 } from '@aws-sdk/client-inspector2';
-import { lastDate, lastTime } from '../../estate/cadence';
-import { operatingSystem } from '../../estate/operatingSystems';
+import type { InstanceModel } from '../../estate/InstanceModel';
 import { isKeptByInspector } from '../../estate/Target';
-import type { CoverageModel, InstanceModel } from '../../estate/types';
-import { listTarget } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
-import type { CallContext } from '../Service';
+import { operatingSystem } from '../../estate/operatingSystems';
+import { listTarget } from '../../operations/Listing';
+import type { CallContext } from '../../operations/Service';
+import { pagedOperation } from '../../operations/pagedOperation';
+import { lastDate, lastTime } from '../../time/cadence';
+import type { CoverageModel } from './model/InspectorModel';
 import {
   compileStringFilter,
   compileTagFilter,

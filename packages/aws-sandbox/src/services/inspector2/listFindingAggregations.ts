@@ -1,17 +1,18 @@
 import {
-  ListFindingAggregations$,
   type AggregationResponse,
   type Ec2InstanceAggregation,
+  ListFindingAggregations$,
   type ListFindingAggregationsRequest,
   type ListFindingAggregationsResponse,
 } from '@aws-sdk/client-inspector2';
-import { operatingSystem } from '../../estate/operatingSystems';
+import type { InstanceModel } from '../../estate/InstanceModel';
 import { isKeptByInspector } from '../../estate/Target';
-import type { InstanceModel, Millis } from '../../estate/types';
-import { countActive } from '../../estate/vulnerabilities/findingsOf';
-import { listArray, listTarget, type Listing } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
-import type { CallContext } from '../Service';
+import { operatingSystem } from '../../estate/operatingSystems';
+import { listArray, type Listing, listTarget } from '../../operations/Listing';
+import type { CallContext } from '../../operations/Service';
+import { pagedOperation } from '../../operations/pagedOperation';
+import type { Millis } from '../../time/cadence';
+import { countActive } from './findingsOf';
 import { compileStringFilter, compileTagFilter } from './stringFilters';
 
 /**

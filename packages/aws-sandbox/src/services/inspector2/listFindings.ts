@@ -1,20 +1,17 @@
 import {
-  ListFindings$,
   type FilterCriteria,
   type Finding,
+  ListFindings$,
   type ListFindingsRequest,
   type ListFindingsResponse,
 } from '@aws-sdk/client-inspector2';
-import { operatingSystem } from '../../estate/operatingSystems';
+import type { InstanceModel } from '../../estate/InstanceModel';
 import { isKeptByInspector } from '../../estate/Target';
-import type { InstanceModel } from '../../estate/types';
-import {
-  findingsOf,
-  type FindingModel,
-} from '../../estate/vulnerabilities/findingsOf';
-import { listInstanceRows } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
-import type { CallContext } from '../Service';
+import { operatingSystem } from '../../estate/operatingSystems';
+import { listInstanceRows } from '../../operations/Listing';
+import type { CallContext } from '../../operations/Service';
+import { pagedOperation } from '../../operations/pagedOperation';
+import { type FindingModel, findingsOf } from './findingsOf';
 import { compileStringFilter, refuseOthers } from './stringFilters';
 
 /** The model's list holds no more, whatever is asked for. */
@@ -183,27 +180,22 @@ function toFinding(
       .join(', ')}`,
     description: `A flaw in ${vulnerability.packages[0].name}.`,
     inspectorScore: vulnerability.score,
-    ...(vulnerability.epss !== undefined && {
-      epss: { score: vulnerability.epss },
-    }),
-    ...(!vulnerability.fixUnknown && {
-      fixAvailable: isFixed ? 'YES' : 'NO',
-    }),
-    ...(!vulnerability.exploitUnknown && {
-      exploitAvailable: isExploited ? 'YES' : 'NO',
-    }),
-    ...(isExploited && {
-      exploitabilityDetails: {
-        lastKnownExploitAt: new Date(vulnerability.exploitedAt!),
-      },
-    }),
+    epss:
+      vulnerability.epss === undefined
+        ? undefined
+        : { score: vulnerability.epss },
+    fixAvailable: vulnerability.fixUnknown ? undefined : yesOrNo(isFixed),
+    exploitAvailable: vulnerability.exploitUnknown
+      ? undefined
+      : yesOrNo(isExploited),
+    exploitabilityDetails: isExploited
+      ? { lastKnownExploitAt: new Date(vulnerability.exploitedAt!) }
+      : undefined,
     packageVulnerabilityDetails: {
       vulnerabilityId: vulnerability.id,
       source: 'NVD',
       sourceUrl: `https://nvd.nist.gov/vuln/detail/${vulnerability.id}`,
-      ...(vulnerability.vendorSeverity && {
-        vendorSeverity: vulnerability.vendorSeverity,
-      }),
+      vendorSeverity: vulnerability.vendorSeverity,
       vendorCreatedAt: new Date(vulnerability.advisoryAt),
       vulnerablePackages: vulnerability.packages.map(item => ({
         name: item.name,
@@ -213,4 +205,8 @@ function toFinding(
       })),
     },
   };
+}
+
+function yesOrNo(is: boolean): 'YES' | 'NO' {
+  return is ? 'YES' : 'NO';
 }

@@ -1,4 +1,4 @@
-import type { CallContext } from '../Service';
+import type { CallContext } from '../../operations/Service';
 
 /** Inspector takes this many entries in one filter. */
 const MAX_ENTRIES = 10;

@@ -3,10 +3,10 @@ import {
   type DescribeMetricFiltersRequest,
   type DescribeMetricFiltersResponse,
 } from '@aws-sdk/client-cloudwatch-logs';
-import type { MetricFilterModel } from '../../estate/alerting/AlertingModel';
 import { AwsError } from '../../errors/AwsError';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
+import { listArray } from '../../operations/Listing';
+import { pagedOperation } from '../../operations/pagedOperation';
+import type { MetricFilterModel } from './model/MetricFilterModel';
 
 /** Metric filters of one log group, or of all; 1 to 50 a page. */
 export const describeMetricFilters = pagedOperation<

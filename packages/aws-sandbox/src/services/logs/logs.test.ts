@@ -1,20 +1,47 @@
 import {
-  DescribeMetricFiltersCommand,
   type CloudWatchLogsClient,
+  DescribeMetricFiltersCommand,
   type DescribeMetricFiltersCommandInput,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { AwsSandbox } from '../../AwsSandbox';
-import { clientsOf, failureOf, pagesOf } from '../../__testUtils__/clients';
-import { NOW, smallEstate } from '../../__testUtils__/smallEstate';
-import { stopSound } from '../../__testUtils__/stopSound';
-import { trailLogGroupName } from '../../estate/alerting/trailLogGroup';
+import { AwsSandbox } from '../../sandbox/AwsSandbox';
+import { clientsOf, failureOf, pagesOf } from '../../testing/clients';
+import { NOW, smallEstate } from '../../testing/smallEstate';
+import { stopSound } from '../../testing/stopSound';
 
-const GROUP = trailLogGroupName('111111111111');
+const GROUP = 'aws-cloudtrail-logs-111111111111-management';
 let sandbox: AwsSandbox;
 let logs: CloudWatchLogsClient;
 beforeAll(async () => {
   sandbox = await AwsSandbox.start({
-    estate: smallEstate({ count: 0 }),
+    estate: smallEstate({
+      count: 0,
+      settings: {
+        alerting: {
+          logGroups: ['vpc-flow-logs', GROUP],
+          metricFilters: [
+            {
+              filterName: 'console-sign-in-failures',
+              logGroupName: GROUP,
+              filterPattern: '{ $.errorMessage = "Failed authentication" }',
+              metricName: 'ConsoleSignInFailures',
+              metricNamespace: 'CISBenchmark',
+              createdAt: Date.parse('2025-03-01T09:30:00.123Z'),
+            },
+            {
+              filterName: 'root-usage',
+              logGroupName: GROUP,
+              filterPattern: '{ $.userIdentity.type = Root }',
+              metricName: 'RootUsage',
+              metricNamespace: 'CISBenchmark',
+              createdAt: Date.parse('2025-03-01T09:30:00.123Z'),
+            },
+          ],
+          alarms: [],
+          topics: [],
+          rules: [],
+        },
+      },
+    }),
     now: NOW,
   });
   logs = clientsOf(sandbox).logs;

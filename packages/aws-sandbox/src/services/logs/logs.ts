@@ -1,6 +1,6 @@
 import { awsJsonDialect } from '../../errors/jsonDialects';
+import { service } from '../../operations/Service';
 import { awsJson } from '../../protocols/awsJson';
-import { service } from '../Service';
 import { describeMetricFilters } from './describeMetricFilters';
 
 const invalid = { code: 'InvalidParameterException', status: 400 };

@@ -2,8 +2,8 @@ import {
   DescribeOrganization$,
   type DescribeOrganizationResponse,
 } from '@aws-sdk/client-organizations';
-import { operation } from '../Service';
 import { AwsError } from '../../errors/AwsError';
+import { operation } from '../../operations/Service';
 import { organizationOf } from './organizationOf';
 
 /** The organisation, which any of its accounts may ask about. */

@@ -1,12 +1,12 @@
 import {
-  ListAccounts$,
   type Account,
+  ListAccounts$,
   type ListAccountsRequest,
   type ListAccountsResponse,
 } from '@aws-sdk/client-organizations';
-import type { MemberAccountModel } from '../../estate/organization/OrganizationModel';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
+import { listArray } from '../../operations/Listing';
+import { pagedOperation } from '../../operations/pagedOperation';
+import type { MemberAccountModel } from './model/OrganizationModel';
 import { managedOrganization } from './organizationOf';
 
 /**

@@ -1,6 +1,6 @@
-import type { OrganizationModel } from '../../estate/organization/OrganizationModel';
-import type { AccountModel } from '../../estate/types';
-import type { CallContext } from '../Service';
+import type { AccountModel } from '../../estate/AccountModel';
+import type { CallContext } from '../../operations/Service';
+import type { OrganizationModel } from './model/OrganizationModel';
 
 /** The organisation that an account manages or belongs to, if any. */
 export function organizationOf({ estate, identity }: CallContext):

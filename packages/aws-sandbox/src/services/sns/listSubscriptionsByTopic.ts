@@ -3,11 +3,11 @@ import {
   type ListSubscriptionsByTopicInput,
   type ListSubscriptionsByTopicResponse,
 } from '@aws-sdk/client-sns';
-import type { TopicModel } from '../../estate/alerting/AlertingModel';
-import { hashText, hex8 } from '../../estate/random';
 import { AwsError } from '../../errors/AwsError';
-import { listArray } from '../../paging/Listing';
-import { pagedOperation } from '../../paging/pagedOperation';
+import { listArray } from '../../operations/Listing';
+import { pagedOperation } from '../../operations/pagedOperation';
+import { hashText, hex8 } from '../../random/random';
+import type { TopicModel } from './model/TopicModel';
 
 type SubscriptionModel = TopicModel['subscriptions'][number];
 

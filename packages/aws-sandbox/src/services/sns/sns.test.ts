@@ -2,10 +2,10 @@ import {
   ListSubscriptionsByTopicCommand,
   type SNSClient,
 } from '@aws-sdk/client-sns';
-import { AwsSandbox } from '../../AwsSandbox';
-import { clientsOf, failureOf, pagesOf } from '../../__testUtils__/clients';
-import { NOW, smallEstate } from '../../__testUtils__/smallEstate';
-import { stopSound } from '../../__testUtils__/stopSound';
+import { AwsSandbox } from '../../sandbox/AwsSandbox';
+import { clientsOf, failureOf, pagesOf } from '../../testing/clients';
+import { NOW, smallEstate } from '../../testing/smallEstate';
+import { stopSound } from '../../testing/stopSound';
 
 const TopicArn = 'arn:aws:sns:ap-southeast-2:111111111111:security-alerts';
 const BUSY = 'arn:aws:sns:ap-southeast-2:111111111111:busy';
@@ -13,7 +13,34 @@ let sandbox: AwsSandbox;
 let sns: SNSClient;
 beforeAll(async () => {
   sandbox = await AwsSandbox.start({
-    estate: smallEstate({ count: 0 }),
+    estate: smallEstate({
+      count: 0,
+      settings: {
+        alerting: {
+          logGroups: [],
+          metricFilters: [],
+          alarms: [],
+          topics: [
+            {
+              name: 'security-alerts',
+              subscriptions: [
+                {
+                  protocol: 'email',
+                  endpoint: 'security@harbour.example',
+                  status: 'Confirmed',
+                },
+                {
+                  protocol: 'email',
+                  endpoint: 'new-colleague@harbour.example',
+                  status: 'PendingConfirmation',
+                },
+              ],
+            },
+          ],
+          rules: [],
+        },
+      },
+    }),
     now: NOW,
   });
   sns = clientsOf(sandbox).sns;

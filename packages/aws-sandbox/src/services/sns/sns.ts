@@ -1,6 +1,6 @@
 import { queryDialect } from '../../errors/queryDialects';
+import { service } from '../../operations/Service';
 import { query } from '../../protocols/query';
-import { service } from '../Service';
 import { listSubscriptionsByTopic } from './listSubscriptionsByTopic';
 
 const invalid = { code: 'InvalidParameter', status: 400 };

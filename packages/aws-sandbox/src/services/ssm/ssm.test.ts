@@ -4,19 +4,39 @@ import {
   ListResourceComplianceSummariesCommand,
   type SSMClient,
 } from '@aws-sdk/client-ssm';
-import { AwsSandbox } from '../../AwsSandbox';
-import { clientsOf, failureOf, pagesOf } from '../../__testUtils__/clients';
-import { NOW, smallEstate, smallId } from '../../__testUtils__/smallEstate';
-import { stopSound } from '../../__testUtils__/stopSound';
-import { DAY } from '../../estate/cadence';
-import * as q from '../../estate/quirks';
+import { AwsSandbox } from '../../sandbox/AwsSandbox';
+import * as q from '../../blueprints/instances/quirks';
+import { clientsOf, failureOf, pagesOf } from '../../testing/clients';
+import { NOW, smallEstate, smallId } from '../../testing/smallEstate';
+import { stopSound } from '../../testing/stopSound';
+import { DAY } from '../../time/cadence';
+import type { AssociationModel } from './model/AssociationModel';
 
 let sandbox: AwsSandbox;
 let ssm: SSMClient;
 afterEach(() => stopSound(sandbox));
 
+/** The update of the agent, and four more. */
+const associations = Array.from(
+  { length: 5 },
+  (_, i): AssociationModel => ({
+    associationId: `0a1b2c3d-4a1b-4c2d-8e3f-0a1b2c3d0a1${i}`,
+    associationName:
+      i === 4 ? 'SystemAssociationForSsmAgentUpdate' : `inventory-${i}`,
+    documentName:
+      i === 4 ? 'AWS-UpdateSSMAgent' : 'AWS-GatherSoftwareInventory',
+    schedule: 'rate(14 days)',
+    status: 'Success',
+    lastExecution: { every: DAY, phase: 0 },
+    counts: { Success: 1 },
+  }),
+);
+
 async function start(options: Parameters<typeof smallEstate>[0]) {
-  sandbox = await AwsSandbox.start({ estate: smallEstate(options), now: NOW });
+  sandbox = await AwsSandbox.start({
+    estate: smallEstate({ ...options, settings: { associations } }),
+    now: NOW,
+  });
   ssm = clientsOf(sandbox).ssm;
 }
 

@@ -1,23 +1,23 @@
 import { awsJsonDialect } from '../../errors/jsonDialects';
+import { service } from '../../operations/Service';
 import { awsJson } from '../../protocols/awsJson';
-import { service } from '../Service';
-import { describeInstanceInformation } from './describeInstanceInformation';
-import { describeInstancePatches } from './describeInstancePatches';
-import { describeInstancePatchStates } from './describeInstancePatchStates';
-import { describeMaintenanceWindows } from './describeMaintenanceWindows';
-import { describeMaintenanceWindowTargets } from './describeMaintenanceWindowTargets';
-import { describeMaintenanceWindowTasks } from './describeMaintenanceWindowTasks';
-import { describeParameters } from './describeParameters';
-import { describePatchBaselines } from './describePatchBaselines';
-import { describeSessions } from './describeSessions';
-import { getDocument } from './getDocument';
-import { getInventory } from './getInventory';
-import { getPatchBaseline } from './getPatchBaseline';
-import { getServiceSetting } from './getServiceSetting';
-import { listAssociations } from './listAssociations';
-import { listCommands } from './listCommands';
-import { listInventoryEntries } from './listInventoryEntries';
-import { listResourceComplianceSummaries } from './listResourceComplianceSummaries';
+import { listAssociations } from './compliance/listAssociations';
+import { listResourceComplianceSummaries } from './compliance/listResourceComplianceSummaries';
+import { getInventory } from './inventory/getInventory';
+import { listInventoryEntries } from './inventory/listInventoryEntries';
+import { describeMaintenanceWindowTargets } from './maintenance/describeMaintenanceWindowTargets';
+import { describeMaintenanceWindowTasks } from './maintenance/describeMaintenanceWindowTasks';
+import { describeMaintenanceWindows } from './maintenance/describeMaintenanceWindows';
+import { describeInstanceInformation } from './nodes/describeInstanceInformation';
+import { getServiceSetting } from './nodes/getServiceSetting';
+import { describeParameters } from './parameters/describeParameters';
+import { describeInstancePatchStates } from './patching/describeInstancePatchStates';
+import { describeInstancePatches } from './patching/describeInstancePatches';
+import { describePatchBaselines } from './patching/describePatchBaselines';
+import { getPatchBaseline } from './patching/getPatchBaseline';
+import { describeSessions } from './sessions/describeSessions';
+import { getDocument } from './sessions/getDocument';
+import { listCommands } from './sessions/listCommands';
 
 export const ssm = service({
   name: 'ssm',

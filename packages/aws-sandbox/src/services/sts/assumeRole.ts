@@ -4,10 +4,10 @@ import {
   type AssumeRoleRequest,
   type AssumeRoleResponse,
 } from '@aws-sdk/client-sts';
-import { hashText, hex8 } from '../../estate/random';
-import type { RoleModel } from '../../estate/types';
-import { writeSessionToken } from '../../server/SessionToken';
-import { operation, type CallContext } from '../Service';
+import { writeSessionToken } from '../../credentials/SessionToken';
+import { type CallContext, operation } from '../../operations/Service';
+import { hashText, hex8 } from '../../random/random';
+import type { RoleModel } from './model/RoleModel';
 
 const DEFAULT_SECONDS = 3600;
 const MIN_SECONDS = 900;

@@ -3,7 +3,7 @@ import {
   type GetCallerIdentityRequest,
   type GetCallerIdentityResponse,
 } from '@aws-sdk/client-sts';
-import { operation } from '../Service';
+import { operation } from '../../operations/Service';
 
 /** Needs no permission and cannot be denied by one. */
 export const getCallerIdentity = operation<

@@ -4,23 +4,67 @@ import {
   AssumeRoleCommand,
   GetCallerIdentityCommand,
 } from '@aws-sdk/client-sts';
-import { AwsSandbox } from '../../AwsSandbox';
-import { clientsOf, failureOf } from '../../__testUtils__/clients';
-import {
-  COLLECTOR_EXTERNAL_ID,
-  COLLECTOR_ROLE,
-  COLLECTOR_ROLE_WITH_EXTERNAL_ID,
-  createDemoEstate,
-} from '../../estate';
-import { stopSound } from '../../__testUtils__/stopSound';
-import { NOW } from '../../__testUtils__/smallEstate';
+import { AwsSandbox } from '../../sandbox/AwsSandbox';
+import { plainAccount } from '../../blueprints/accounts/plainAccount';
+import { healthyInstance } from '../../blueprints/instances/healthyInstance';
+import { ACCESS_KEY_ID } from '../../credentials/accessKey';
+import { Estate } from '../../estate/Estate';
+import { listSource, Target } from '../../estate/Target';
+import { clientsOf, failureOf } from '../../testing/clients';
+import { NOW } from '../../testing/smallEstate';
+import { stopSound } from '../../testing/stopSound';
+
+const MAIN = '111111111111';
+const REGION = 'ap-southeast-2';
+const READER = 'ec2-compliance-reader';
+const READER_WITH_EXTERNAL_ID = 'ec2-compliance-reader-external';
+const EXTERNAL_ID = 'only-ours';
+
+/** Three accounts whose readers the first may become, one instance in each. */
+function threeAccounts(): Estate {
+  const accounts = [MAIN, '222222222222', '333333333333'].map(accountId => ({
+    ...plainAccount({
+      accountId,
+      regions: [REGION],
+      accessKeyId: accountId === MAIN ? ACCESS_KEY_ID : undefined,
+    }),
+    roles: [
+      {
+        name: READER,
+        trustedAccounts: [MAIN],
+        deniedActions: accountId === '333333333333' ? ['ssm:GetInventory'] : [],
+      },
+      {
+        name: READER_WITH_EXTERNAL_ID,
+        externalId: EXTERNAL_ID,
+        trustedAccounts: [MAIN],
+        deniedActions: [],
+      },
+    ],
+  }));
+  const targets = accounts.map(({ accountId, regions: [settings] }, index) => {
+    const instance = healthyInstance({
+      instanceId: `i-0000000000000000${index}`,
+      accountId,
+      region: REGION,
+      os: 'al2023',
+      instanceType: 'm7i.large',
+      launchedAt: NOW.getTime(),
+      tags: {},
+      group: 'web',
+    });
+    return Target.create({
+      accountId,
+      settings,
+      source: listSource([instance]),
+    });
+  });
+  return Estate.create({ accounts, targets });
+}
 
 let sandbox: AwsSandbox;
 beforeAll(async () => {
-  sandbox = await AwsSandbox.start({
-    estate: createDemoEstate({ now: NOW }),
-    now: NOW,
-  });
+  sandbox = await AwsSandbox.start({ estate: threeAccounts(), now: NOW });
 });
 afterAll(() => stopSound(sandbox));
 
@@ -37,9 +81,7 @@ async function assume(
     options.from ?? clientsOf(sandbox)
   ).sts.send(
     new AssumeRoleCommand({
-      RoleArn: `arn:aws:iam::${accountId}:role/${
-        options.role ?? COLLECTOR_ROLE
-      }`,
+      RoleArn: `arn:aws:iam::${accountId}:role/${options.role ?? READER}`,
       RoleSessionName: 'test',
       ExternalId: options.externalId,
       DurationSeconds: options.seconds,
@@ -107,7 +149,7 @@ it.each<[string, () => Promise<unknown>, string, number]>([
   ],
   [
     'a role without its external id',
-    () => assume('222222222222', { role: COLLECTOR_ROLE_WITH_EXTERNAL_ID }),
+    () => assume('222222222222', { role: READER_WITH_EXTERNAL_ID }),
     'AccessDenied',
     403,
   ],
@@ -124,8 +166,8 @@ it.each<[string, () => Promise<unknown>, string, number]>([
 it('takes the external id where the role demands it', async () => {
   await expect(
     assume('222222222222', {
-      role: COLLECTOR_ROLE_WITH_EXTERNAL_ID,
-      externalId: COLLECTOR_EXTERNAL_ID,
+      role: READER_WITH_EXTERNAL_ID,
+      externalId: EXTERNAL_ID,
     }),
   ).resolves.toBeDefined();
 });

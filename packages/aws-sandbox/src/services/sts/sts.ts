@@ -1,6 +1,6 @@
 import { queryDialect } from '../../errors/queryDialects';
+import { service } from '../../operations/Service';
 import { query } from '../../protocols/query';
-import { service } from '../Service';
 import { assumeRole } from './assumeRole';
 import { getCallerIdentity } from './getCallerIdentity';
 

@@ -1,11 +1,11 @@
 import { ConfigReader } from '@backstage/config';
 import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
+import { AwsSandbox, Estate } from 'aws-sandbox';
 import {
-  AwsSandbox,
   COLLECTOR_ROLE,
   DEMO_ACCESS_KEY_ID,
-  Estate,
-} from 'aws-sandbox';
+  createDemoEstate,
+} from 'demo-estate';
 import { AwsClientFactory, AwsClients } from '../../aws';
 import { TargetConfig, targetId } from '../../config';
 import {
@@ -39,7 +39,8 @@ export class SandboxedTarget {
     estate?: Estate;
     now?: Date;
   }): Promise<SandboxedTarget> {
-    return new SandboxedTarget(await AwsSandbox.start(options));
+    const { now, estate = createDemoEstate({ now }) } = options;
+    return new SandboxedTarget(await AwsSandbox.start({ estate, now }));
   }
 
   private constructor(sandbox: AwsSandbox) {

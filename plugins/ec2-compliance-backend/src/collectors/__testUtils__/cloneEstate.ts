@@ -1,4 +1,5 @@
-import { createDemoEstate, Estate, InstanceModel, Target } from 'aws-sandbox';
+import { Estate, InstanceModel, Target } from 'aws-sandbox';
+import { createDemoEstate } from 'demo-estate';
 
 /**
  * An estate of one target: so many copies of the demo's instances, in turn.

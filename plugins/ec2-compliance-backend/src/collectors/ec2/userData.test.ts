@@ -1,4 +1,4 @@
-import { createDemoEstate } from 'aws-sandbox';
+import { createDemoEstate } from 'demo-estate';
 import { Evidence, EvidencePayloads, InstanceEvidence } from '../../evidence';
 import { collect, contextWith, testParameters } from '../__testUtils__/collect';
 import { SandboxedTarget, targetOf } from '../__testUtils__/SandboxedTarget';

@@ -1,4 +1,5 @@
-import { createDemoEstate, Estate } from 'aws-sandbox';
+import { Estate } from 'aws-sandbox';
+import { createDemoEstate } from 'demo-estate';
 import {
   ScriptedAws,
   TARGET as SCRIPTED,

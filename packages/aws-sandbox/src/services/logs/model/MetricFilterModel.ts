@@ -1,0 +1,11 @@
+import type { Millis } from '../../../time/cadence';
+
+/** A metric filter of a log group. */
+export interface MetricFilterModel {
+  filterName: string;
+  logGroupName: string;
+  filterPattern: string;
+  metricName: string;
+  metricNamespace: string;
+  createdAt: Millis;
+}

@@ -1,0 +1,16 @@
+/**
+ * The story of the demo, as an estate of the AWS sandbox.
+ *
+ * @packageDocumentation
+ */
+export {
+  COLLECTOR_EXTERNAL_ID,
+  COLLECTOR_ROLE,
+  COLLECTOR_ROLE_WITH_EXTERNAL_ID,
+  DEMO_ACCESS_KEY_ID,
+} from './accounts/demoAccounts';
+export { createDemoEstate } from './createDemoEstate';
+export { ACCOUNT_STORIES, type AccountStory } from './stories/accountStories';
+export { CONTROL_STORIES } from './stories/controlStories';
+export { DEMO_STORIES, type DemoStory } from './stories/demoStories';
+export { TARGET_STORIES } from './stories/targetStories';

@@ -1,0 +1,18 @@
+import { parseArgs } from 'node:util';
+import { dateOption, integerOption, runSandbox } from 'aws-sandbox';
+import { createDemoEstate } from './createDemoEstate';
+
+void runSandbox('demo-estate', () => {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '4577' },
+      now: { type: 'string' },
+    },
+  });
+  const now = dateOption('now', values.now);
+  return {
+    estate: createDemoEstate({ now }),
+    port: integerOption('port', values.port),
+    now,
+  };
+});
