@@ -25,10 +25,7 @@ import {
   type DemoRegion,
 } from './places/demoPlaces';
 
-export const DEMO_FLEETS: readonly Fleet[] = [
-  ...COMMERCE_FLEETS,
-  ...PLATFORM_FLEETS,
-];
+const DEMO_FLEETS: readonly Fleet[] = [...COMMERCE_FLEETS, ...PLATFORM_FLEETS];
 
 /** A long-lived instance was launched months ago, an auto-scaled one days. */
 const LONG_LIVED_DAYS = 400;
@@ -73,7 +70,7 @@ export function createDemoEstate(options: { now?: Date } = {}): Estate {
 }
 
 /** The name of an instance of a fleet, such as `payments-gateway-syd-02`. */
-export function demoInstanceName(fleet: Fleet, number: number): string {
+function demoInstanceName(fleet: Fleet, number: number): string {
   const stem = fleet.tags?.Name ?? fleet.service;
   return `${stem}-${fleet.region}-${String(number).padStart(2, '0')}`;
 }

@@ -5,10 +5,15 @@ import { demoTrails } from '../cloudtrail/demoTrails';
 import { demoConfig } from '../config/demoConfig';
 import { demoIdentity } from '../iam/demoIdentity';
 import { demoOrganization } from '../organizations/demoOrganization';
-import type { DemoAccount, DemoRegion } from '../places/demoPlaces';
+import {
+  DEMO_ACCOUNTS,
+  DEMO_REGIONS,
+  type DemoAccount,
+  type DemoRegion,
+} from '../places/demoPlaces';
 
-const DEMO_ACCOUNTS: readonly DemoAccount[] = ['shop', 'data', 'dev'];
-const DEMO_REGIONS: readonly DemoRegion[] = ['syd', 'iad'];
+const ACCOUNTS = Object.keys(DEMO_ACCOUNTS) as DemoAccount[];
+const REGIONS = Object.keys(DEMO_REGIONS) as DemoRegion[];
 
 /**
  * Gives the demo's accounts (in their order) what IAM, Organizations, Config,
@@ -18,7 +23,7 @@ export function addDemoEvidence(accounts: AccountModel[]): AccountModel[] {
   const [main] = accounts;
   for (const [index, account] of accounts.entries()) {
     const { accountId, roles } = account;
-    const key = DEMO_ACCOUNTS[index];
+    const key = ACCOUNTS[index];
     account.identity = demoIdentity({
       account: key,
       accountId,
@@ -28,7 +33,7 @@ export function addDemoEvidence(accounts: AccountModel[]): AccountModel[] {
     account.trails = demoTrails(key, accountId);
     account.activity = demoActivity(key, accountId);
     for (const [position, settings] of account.regions.entries()) {
-      const region = DEMO_REGIONS[position];
+      const region = REGIONS[position];
       settings.config = demoConfig(key, region);
       settings.analyzers = demoAnalyzers(key, accountId, region);
     }

@@ -16,7 +16,7 @@ import {
 } from '../places/demoPlaces';
 import { patchAssociations } from '../ssm/demoPatching';
 import { addDemoEvidence } from './accountEvidence';
-import { demoControls } from './demoControls';
+import { regionSettings } from './regionSettings';
 
 /**
  * Access key ID of the demo's main account; any secret goes with it.
@@ -133,7 +133,7 @@ function regionModel(key: DemoAccount, region: DemoRegion): RegionModel {
         ? 'service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole'
         : undefined,
     associations: associations(key, region),
-    ...demoControls(
+    ...regionSettings(
       { account: key, region },
       {
         accountId: DEMO_ACCOUNTS[key].accountId,

@@ -48,9 +48,9 @@ const SPECS: readonly ProfileSpec[] = [
 ];
 
 /** The only one of its kind: deleted while an instance still uses it. */
-export const DANGLING_PROFILE = 'legacy-ftp';
+const DANGLING_PROFILE = 'legacy-ftp';
 /** Somebody took the role out of it. */
-export const EMPTY_PROFILE = 'airflow-scheduler-2019';
+const EMPTY_PROFILE = 'airflow-scheduler-2019';
 
 /**
  * Gives an instance of a fleet its profile. Instances that have none because

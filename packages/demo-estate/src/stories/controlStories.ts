@@ -1,12 +1,4 @@
-import type { DemoStory } from './demoStories';
-
-function story(
-  title: string,
-  entity: string | undefined,
-  ...instances: string[]
-): DemoStory {
-  return { title, entity, instances };
-}
+import { story, type DemoStory } from './demoStories';
 
 /**
  * What the demo estate shows of exposure, encryption, access, baselines and

@@ -11,7 +11,8 @@ export interface DemoStory {
   instances: readonly string[];
 }
 
-function story(
+/** A story about instances. */
+export function story(
   title: string,
   entity: string | undefined,
   ...instances: string[]

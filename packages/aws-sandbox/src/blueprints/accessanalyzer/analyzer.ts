@@ -27,6 +27,7 @@ export function roleFinding(
   };
 }
 
+/** An analyzer of external access that has found nothing. */
 export function analyzer(rest: Partial<AnalyzerModel>): AnalyzerModel {
   return {
     name: 'external-access',

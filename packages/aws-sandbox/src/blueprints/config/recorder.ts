@@ -1,5 +1,6 @@
 import type { RecorderModel } from '../../services/config/model/ConfigModel';
 
+/** A recorder of the customer's, which records everything all the time. */
 export function recorder(rest: Partial<RecorderModel>): RecorderModel {
   return {
     name: 'default',

@@ -20,6 +20,7 @@ import { HOUR, MINUTE } from '../../time/cadence';
 export const PIPELINE_ROLE = 'pipeline-deploy';
 export const PIPELINE_PROVIDER = 'token.actions.githubusercontent.com';
 
+/** A role that nothing is allowed to, by the trust it is given. */
 export function plainRole(
   name: string,
   trust: PolicyDocument,

@@ -7,7 +7,7 @@ import { hashText, hex8, mix } from '../../random/random';
 import { vpcIdOf } from '../../services/ec2/network/networkIds';
 import { DAY, HOUR, type Millis, MINUTE } from '../../time/cadence';
 
-export const LATEST_AGENT = '3.3.4177.0';
+const LATEST_AGENT = '3.3.4177.0';
 
 export interface HealthyInstanceOptions {
   instanceId: string;

@@ -16,7 +16,7 @@ import type { ConfigModel, ConfigRuleModel } from './model/ConfigModel';
 import { recordsType } from './recordsType';
 
 /** Config counts up to here, and then says that there are more. */
-export const CONTRIBUTOR_CAP = 25;
+const CONTRIBUTOR_CAP = 25;
 
 /** The account and Region whose rules are asked about. */
 export interface ConfigScope {

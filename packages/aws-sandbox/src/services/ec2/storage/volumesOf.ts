@@ -11,7 +11,7 @@ export interface VolumeModel {
   deleteOnTermination: boolean;
 }
 
-export const DATA_DEVICE = '/dev/sdf';
+const DATA_DEVICE = '/dev/sdf';
 
 /** The root volume; long-lived instances have one for data besides. */
 export function volumesOf(instance: InstanceModel): VolumeModel[] {

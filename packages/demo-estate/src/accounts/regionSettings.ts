@@ -6,7 +6,7 @@ import { demoAccess } from '../ssm/demoAccess';
 import { demoPatching } from '../ssm/demoPatching';
 
 /** Everything around the instances of one account in one Region. */
-export function demoControls(
+export function regionSettings(
   place: { account: DemoAccount; region: DemoRegion },
   where: { accountId: string; region: string },
 ): Pick<
