@@ -49,14 +49,30 @@ async function judge({ code, result }) {
       test => test.status === 'passed' && test.fullName.includes('POSTGRES'),
     ).length;
     ranOnPostgres += passedOnPostgres;
+    const file = path.relative(root, suite.name);
     const source = await readFile(suite.name, 'utf8');
-    if (/testdatabases|POSTGRES_/i.test(source) && passedOnPostgres === 0) {
+    const isForDatabases = /(test|migrated)databases|POSTGRES_/i.test(source);
+    if (isForDatabases && passedOnPostgres === 0) {
       problems.push(
-        `${path.relative(
-          root,
-          suite.name,
-        )} is meant for PostgreSQL too, but no test in it passed there.`,
+        `${file} is meant for PostgreSQL too, but no test in it passed there.`,
       );
+    }
+    // Nor may one test of many run on SQLite alone.
+    const passed = new Set(
+      suite.assertionResults
+        .filter(test => test.status === 'passed')
+        .map(test => test.fullName),
+    );
+    for (const name of passed) {
+      const twin = name.replaceAll('SQLITE_3', 'POSTGRES_18');
+      if (!passed.has(twin)) {
+        problems.push(`${file}: '${name}' did not pass on PostgreSQL.`);
+      }
+    }
+    for (const test of suite.assertionResults) {
+      if (test.status === 'pending' && /postgres/i.test(test.fullName)) {
+        problems.push(`${file}: '${test.fullName}' was skipped.`);
+      }
     }
   }
   if (ranOnPostgres === 0) problems.push('No test ran on PostgreSQL.');

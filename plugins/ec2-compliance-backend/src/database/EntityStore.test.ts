@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
 import { anArn, anEntity, aTarget } from '../testing/fixtures';
 import { InstanceMapping } from './saveMappings';
@@ -32,7 +32,7 @@ const mapped = async (scene: Scene) =>
   ).map(row => `${row.instance_id} ${row.entity_ref} ${row.via}`);
 
 describe('EntityStore', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'gives entities back as they were, %p',

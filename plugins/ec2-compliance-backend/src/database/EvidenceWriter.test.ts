@@ -1,6 +1,6 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Evidence, validateEvidence } from '../evidence';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
 import {
   anArn,
@@ -56,7 +56,7 @@ const arnsOf = async (scene: Scene) =>
   (await scene.knex('instances').orderBy('arn')).map(row => row.arn);
 
 describe('EvidenceWriter', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'writes a second, unchanged listing nowhere, %p',

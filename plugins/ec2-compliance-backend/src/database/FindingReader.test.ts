@@ -1,5 +1,5 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
 import { anArn, anEntity, aTarget } from '../testing/fixtures';
@@ -111,7 +111,7 @@ const FINDINGS = [
 ];
 
 describe('FindingReader', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'walks every finding once, through ties and those without a date, %p',

@@ -1,7 +1,7 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { LevelClocks } from '../deadlines';
 import { FindingEvidence } from '../evidence';
 import { instanceArn } from '../refresh';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
 import { aTarget } from '../testing/fixtures';
@@ -48,7 +48,7 @@ const deadline = (dueAt: string): LevelClocks => ({
 });
 
 describe('findings', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   async function setUp(id: Parameters<typeof databases.init>[0]) {
     const scene = await createScene({ knex: await databases.init(id) });

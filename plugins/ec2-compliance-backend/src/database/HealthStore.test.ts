@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
 import { aTarget } from '../testing/fixtures';
 
@@ -42,7 +42,7 @@ const record = async (scene: Scene) =>
   (await scene.health.listSources([TARGET.id]))[0];
 
 describe('HealthStore', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'keeps the last success through failures, and since when it fails, %p',

@@ -1,6 +1,6 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, SceneInstance } from '../testing/createScene';
 import { anArn, anEntity, aTarget, aVerdict } from '../testing/fixtures';
 import { randomNumbers } from '../testing/randomScorecards';
@@ -95,7 +95,7 @@ async function walk(
 const arnsOf = (items: Item[]) => items.map(arnOf).sort();
 
 describe('InstanceReader', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'walks every instance once, by each sort, through ties, %p',

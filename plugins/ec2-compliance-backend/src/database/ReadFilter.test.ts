@@ -1,5 +1,5 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { passesCriteria } from '../http';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene } from '../testing/createScene';
 import {
   insertScorecards,
@@ -33,7 +33,7 @@ function visible(all: RandomScorecard[], filter: ReadFilter): string[] {
 }
 
 describe('whereVisible', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'agrees with the rules on any criteria and any refs, %p',

@@ -1,5 +1,5 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene } from '../testing/createScene';
 import {
   insertScorecards,
@@ -69,7 +69,7 @@ const refsOf = (all: RandomScorecard[]) =>
   all.map(item => item.entityRef).sort();
 
 describe('ScorecardReader', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'walks every scorecard once, by each sort, both ways, through ties, %p',

@@ -1,5 +1,5 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
 import { anArn, anEntity, aTarget, aVerdict } from '../testing/fixtures';
 import { NewScorecard } from './ScorecardStore';
@@ -97,7 +97,7 @@ const aScorecard = (
 });
 
 describe('ScorecardStore', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   describe('aggregate', () => {
     it.each(databases.eachSupportedId())(

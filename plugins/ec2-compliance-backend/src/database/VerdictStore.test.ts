@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
 import { anArn, anEntity, aTarget, aVerdict } from '../testing/fixtures';
 import { NewVerdict } from './VerdictStore';
@@ -43,7 +43,7 @@ const stored = async (scene: Scene) =>
   );
 
 describe('VerdictStore', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'stores verdicts with the counts of the instance, and queues its scorecards, %p',

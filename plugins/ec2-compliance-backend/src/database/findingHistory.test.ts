@@ -1,5 +1,5 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
 import { anEntity, aTarget } from '../testing/fixtures';
@@ -69,7 +69,7 @@ async function setUp(knex: Knex) {
 }
 
 describe('finding history', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'tells by week what fell due and was fixed by then, on %p',

@@ -1,7 +1,8 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { resolve } from 'node:path';
 import { openDatabase } from './openDatabase';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 
 jest.setTimeout(60_000);
 
@@ -24,12 +25,12 @@ async function tablesOf(knex: Knex): Promise<string[]> {
 }
 
 describe('openDatabase', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'migrates up, down to nothing, and up again, %p',
     async id => {
-      const knex = await databases.init(id);
+      const knex = await databases.initEmpty(id);
       await openDatabase(mockServices.database({ knex }));
       const tables = await tablesOf(knex);
       expect(tables).toEqual(
@@ -47,7 +48,7 @@ describe('openDatabase', () => {
   it.each(databases.eachSupportedId())(
     'leaves migrations alone where the platform runs them, %p',
     async id => {
-      const knex = await databases.init(id);
+      const knex = await databases.initEmpty(id);
       await openDatabase(
         mockServices.database({ knex, migrations: { skip: true } }),
       );

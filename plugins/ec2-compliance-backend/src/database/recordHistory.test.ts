@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
 import { anEntity, aTarget, aVerdict } from '../testing/fixtures';
 import { pruneHistory, recordHistory } from './recordHistory';
@@ -35,7 +35,7 @@ const days = async ({ knex }: Scene) =>
   );
 
 describe('recordHistory', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'has one row per entity, control and day, the last of the day, %p',

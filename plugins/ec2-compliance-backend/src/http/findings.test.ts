@@ -7,7 +7,6 @@ import {
   mockServices,
   startTestBackend,
   TestBackend,
-  TestDatabases,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
@@ -17,6 +16,7 @@ import {
 import { Knex } from 'knex';
 import request from 'supertest';
 import ec2CompliancePlugin from '../index';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { withRelations } from '../testing/demoCatalog';
 
@@ -53,7 +53,7 @@ const CATALOG = [
   }),
 );
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+const databases = MigratedDatabases.create();
 
 describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
   let backend: TestBackend;

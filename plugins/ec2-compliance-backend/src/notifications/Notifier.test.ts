@@ -1,8 +1,9 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { Knex } from 'knex';
 import { NotificationConfig } from '../config';
 import { NotificationOutbox, NotificationStore } from '../database';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
 import { anEntity, aTarget, aVerdict } from '../testing/fixtures';
@@ -91,7 +92,7 @@ const OVERDUE = `ec2-compliance:${WEB}:overdue`;
 const SOON = `ec2-compliance:${WEB}:due-soon`;
 
 describe('Notifier', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'sends one summary of an existing estate, then what is new, once, %p',

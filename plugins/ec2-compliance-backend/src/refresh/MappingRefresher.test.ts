@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
 import { anEntity, aTarget } from '../testing/fixtures';
 
@@ -15,7 +15,7 @@ const mapped = async ({ knex }: Scene) =>
   ).map(row => `${row.instance_id} ${row.entity_ref} ${row.via}`);
 
 describe('MappingRefresher', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   async function setUp(id: Parameters<typeof databases.init>[0]) {
     const scene = await createScene({ knex: await databases.init(id) });

@@ -4,13 +4,14 @@ import {
   SchedulerServiceTaskInvocationDefinition,
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { HumanDuration, JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { Duration } from 'luxon';
 import { readEc2ComplianceConfig, TargetConfig } from '../config';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
 import { aTarget } from '../testing/fixtures';
@@ -89,7 +90,7 @@ const toMillis = (frequency: unknown) =>
   Duration.fromObject(frequency as HumanDuration).toMillis();
 
 describe('RefreshScheduler', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'schedules each target, spread in time, and the catalog, %p',

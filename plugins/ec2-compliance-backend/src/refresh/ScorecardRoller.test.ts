@@ -1,5 +1,5 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
 import { anEntity, aVerdict } from '../testing/fixtures';
 import { ScorecardRoller } from './ScorecardRoller';
@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 const COUNT = 120;
 
 describe('ScorecardRoller', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   async function setUp(id: Parameters<typeof databases.init>[0]) {
     const scene = await createScene({ knex: await databases.init(id) });

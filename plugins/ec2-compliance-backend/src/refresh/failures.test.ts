@@ -1,9 +1,9 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
 import { AwsSandbox, FaultRule } from 'aws-sandbox';
 import { createDemoEstate } from 'demo-estate';
 import { Collector, collectors } from '../collectors';
 import { instanceControls } from '../controls';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createPipeline, Pipeline } from '../testing/createPipeline';
 import { demoCatalog } from '../testing/demoCatalog';
 
@@ -20,7 +20,7 @@ const NOW = new Date('2026-11-23T10:00:00.000Z');
 type Statuses = Map<string, { status: string; reason: string }>;
 
 describe('failures of AWS', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
   const entities = demoCatalog();
   let sandbox: AwsSandbox;
 

@@ -1,7 +1,7 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { AwsSandbox } from 'aws-sandbox';
 import { createDemoEstate } from 'demo-estate';
 import { collectors } from '../collectors';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createPipeline, Pipeline } from '../testing/createPipeline';
 import { demoCatalog } from '../testing/demoCatalog';
 
@@ -19,7 +19,7 @@ const SOURCES = [
 ];
 
 describe('findings over time', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
   let sandbox: AwsSandbox;
 
   beforeEach(async () => {

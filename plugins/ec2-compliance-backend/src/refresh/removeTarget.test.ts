@@ -1,4 +1,4 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
 import { anArn, anEntity, aTarget, aVerdict } from '../testing/fixtures';
@@ -10,7 +10,7 @@ const RETIRED = aTarget();
 const KEPT = aTarget('222222222222');
 
 describe('removeTarget', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
     'drops all that a target held, and nothing of another, %p',
