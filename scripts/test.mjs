@@ -32,7 +32,7 @@ async function testEverything(args) {
 
   const total = { passed: 0, failed: 0 };
   const failures = [];
-  for (const step of chosen) {
+  const check = async step => {
     say(`\n━━ ${step.title}`);
     const start = Date.now();
     const { passed, failed, problems } = await runCheck(step, context);
@@ -45,6 +45,14 @@ async function testEverything(args) {
         Date.now() - start,
       )}`,
     );
+  };
+  const light = chosen.filter(step => step.usesOneCore);
+  const lane = async () => {
+    while (light.length > 0) await check(light.shift());
+  };
+  await Promise.all([lane(), lane()]);
+  for (const step of chosen.filter(({ usesOneCore }) => !usesOneCore)) {
+    await check(step);
   }
   if (failures.length > 0) say(`\nFailed: ${failures.join(', ')}`);
   say(`\n${total.passed} passed, ${total.failed} failed`);

@@ -77,36 +77,38 @@ describe('sql', () => {
     expect(hashOf({ a: '1' })).not.toBe(hashOf({ a: 1 }));
   });
 
-  const itLocks = databases.supports('POSTGRES_18') ? it : it.skip;
-  itLocks.each([['POSTGRES_18' as const]])(
-    'tries again where two transactions lock each other out, %p',
-    async id => {
-      const knex = await setUp(id);
-      let arrived = 0;
-      let open: () => void;
-      const both = new Promise<void>(resolve => {
-        open = resolve;
-      });
-      const attempts = { a: 0, c: 0 };
-      const add = (tx: Knex.Transaction, name: string) =>
-        tx('things').where({ name }).increment('size', 1);
-      const run = (key: 'a' | 'c', first: string, second: string) =>
-        inTransaction(knex, async tx => {
-          attempts[key]++;
-          await add(tx, first);
-          if (++arrived === 2) {
-            open();
-          }
-          await both;
-          await add(tx, second);
+  // SQLite has one writer; and `it.each` takes no empty table.
+  if (databases.supports('POSTGRES_18')) {
+    it.each([['POSTGRES_18' as const]])(
+      'tries again where two transactions lock each other out, %p',
+      async id => {
+        const knex = await setUp(id);
+        let arrived = 0;
+        let open: () => void;
+        const both = new Promise<void>(resolve => {
+          open = resolve;
         });
-      await Promise.all([run('a', 'a', 'c\\%"'), run('c', 'c\\%"', 'a')]);
-      expect(attempts.a + attempts.c).toBe(3);
-      expect(
-        (await knex('things').orderBy('name')).map(row => row.size).sort(),
-      ).toEqual([0, 2, 2]);
-    },
-  );
+        const attempts = { a: 0, c: 0 };
+        const add = (tx: Knex.Transaction, name: string) =>
+          tx('things').where({ name }).increment('size', 1);
+        const run = (key: 'a' | 'c', first: string, second: string) =>
+          inTransaction(knex, async tx => {
+            attempts[key]++;
+            await add(tx, first);
+            if (++arrived === 2) {
+              open();
+            }
+            await both;
+            await add(tx, second);
+          });
+        await Promise.all([run('a', 'a', 'c\\%"'), run('c', 'c\\%"', 'a')]);
+        expect(attempts.a + attempts.c).toBe(3);
+        expect(
+          (await knex('things').orderBy('name')).map(row => row.size).sort(),
+        ).toEqual([0, 2, 2]);
+      },
+    );
+  }
 
   it.each(databases.eachSupportedId())(
     'passes on any other failure, and leaves nothing of it, %p',

@@ -1,10 +1,8 @@
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import knexFactory, { Knex } from 'knex';
-import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { openDatabase } from '../database';
+import { PostgresCopies } from './PostgresCopies';
 
 /** The databases that every store is tested on. */
 export type DatabaseId = 'SQLITE_3' | 'POSTGRES_18';
@@ -32,10 +30,14 @@ export class MigratedDatabases {
     );
     afterAll(() => databases.#stop(), 60_000);
     if (!databases.supports('POSTGRES_18')) {
-      const file = relative(process.cwd(), expect.getState().testPath ?? '');
-      const what = `PostgreSQL is left out, as ${POSTGRES_URL} is not set`;
-      process.stderr.write(`${what}: ${file}\n`);
-      it.skip(what, () => {});
+      // eslint-disable-next-line jest/no-standalone-expect -- only it knows
+      const { testPath } = expect.getState();
+      process.stderr.write(
+        `PostgreSQL is left out, as ${POSTGRES_URL} is not set: ${relative(
+          process.cwd(),
+          testPath ?? '',
+        )}\n`,
+      );
     }
     return databases;
   }
@@ -69,12 +71,18 @@ export class MigratedDatabases {
 
   async #copySqlite(): Promise<Knex> {
     this.#sqlite ??= (async () =>
-      serialize(await migrate(await this.#databases.init('SQLITE_3'))))();
+      serialize(
+        await openDatabase(
+          mockServices.database({
+            knex: await this.#databases.init('SQLITE_3'),
+          }),
+        ),
+      ))();
     return openSqlite(await this.#sqlite);
   }
 
   async #copyPostgres(): Promise<Knex> {
-    this.#postgres ??= PostgresCopies.create();
+    this.#postgres ??= PostgresCopies.create(process.env[POSTGRES_URL]!);
     return (await this.#postgres).copy();
   }
 
@@ -82,10 +90,6 @@ export class MigratedDatabases {
     await Promise.all(this.#open.map(knex => knex.destroy()));
     await (await this.#postgres)?.drop();
   }
-}
-
-function migrate(knex: Knex): Promise<Knex> {
-  return openDatabase(mockServices.database({ knex }));
 }
 
 async function serialize(knex: Knex): Promise<Buffer> {
@@ -105,69 +109,4 @@ function openSqlite(content: Buffer): Knex {
     connection: { filename: content as unknown as string },
     useNullAsDefault: true,
   });
-}
-
-/** Copies of one migrated PostgreSQL database, which all files of a run share. */
-class PostgresCopies {
-  readonly #admin: Knex;
-  readonly #template: string;
-  readonly #names: string[] = [];
-
-  static async create(): Promise<PostgresCopies> {
-    // By its migrations, so that a server that outlives a run stays right.
-    const migrationsDir = resolvePackagePath(
-      'backstage-plugin-ec2-compliance-backend',
-      'migrations',
-    );
-    const hash = createHash('sha256');
-    for (const file of readdirSync(migrationsDir).sort()) {
-      hash.update(file).update(readFileSync(join(migrationsDir, file)));
-    }
-    const template = `migrated_${hash.digest('hex').slice(0, 32)}`;
-    const admin = connect('postgres', { min: 0, max: 1 });
-    // One connection: the lock belongs to it. Workers start at the same time.
-    await admin.raw('SELECT pg_advisory_lock(hashtext(?))', [template]);
-    try {
-      const exists = await admin('pg_database').where({ datname: template });
-      if (exists.length === 0) {
-        const making = `making_${randomBytes(16).toString('hex')}`;
-        await admin.raw('CREATE DATABASE ??', [making]);
-        const knex = await migrate(connect(making, { min: 0, max: 2 }));
-        await knex.destroy();
-        // Seen whole or not at all.
-        await admin.raw('ALTER DATABASE ?? RENAME TO ??', [making, template]);
-      }
-    } finally {
-      await admin.raw('SELECT pg_advisory_unlock(hashtext(?))', [template]);
-    }
-    return new PostgresCopies({ admin, template });
-  }
-
-  private constructor(options: { admin: Knex; template: string }) {
-    this.#admin = options.admin;
-    this.#template = options.template;
-  }
-
-  async copy(): Promise<Knex> {
-    const name = `db${randomBytes(16).toString('hex')}`;
-    await this.#admin.raw('CREATE DATABASE ?? TEMPLATE ??', [
-      name,
-      this.#template,
-    ]);
-    this.#names.push(name);
-    return connect(name, { min: 0, max: 50 });
-  }
-
-  async drop(): Promise<void> {
-    for (const name of this.#names) {
-      await this.#admin.raw('DROP DATABASE IF EXISTS ?? WITH (FORCE)', [name]);
-    }
-    await this.#admin.destroy();
-  }
-}
-
-function connect(database: string, pool: { min: number; max: number }): Knex {
-  const url = new URL(process.env[POSTGRES_URL]!);
-  url.pathname = database;
-  return knexFactory({ client: 'pg', connection: url.href, pool });
 }
