@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
+import { groupBy } from 'lodash';
 import { CatalogEntity } from '../catalog';
 import {
   EntityStore,
@@ -62,18 +63,18 @@ export async function createScene(options: { knex: Knex; now?: Date }) {
     saveEntities: (...all: CatalogEntity[]) => entities.save(all),
 
     async saveInstances(...all: SceneInstance[]): Promise<void> {
-      for (const item of all) {
-        const target = item.target ?? aTarget();
-        const arn = anArn(item.id, target);
+      const byTarget = groupBy(all, item => (item.target ?? aTarget()).id);
+      for (const items of Object.values(byTarget)) {
+        const target = items[0].target ?? aTarget();
         await health.syncTargets([target]);
         await instanceTable({
           knex,
           targetId: target.id,
           now: clock.now,
         }).upsert(
-          new Map([
-            [
-              arn,
+          new Map(
+            items.map(item => [
+              anArn(item.id, target),
               toInstanceRow(
                 anInstance(item.id, {
                   ...item.instance,
@@ -83,13 +84,16 @@ export async function createScene(options: { knex: Knex; now?: Date }) {
                   },
                 }),
               ),
-            ],
-          ]),
+            ]),
+          ),
         );
-        if (item.verdicts) {
+        const judged = items.filter(item => item.verdicts);
+        if (judged.length > 0) {
           await verdicts.save({
             targetId: target.id,
-            verdicts: new Map([[arn, item.verdicts]]),
+            verdicts: new Map(
+              judged.map(item => [anArn(item.id, target), item.verdicts!]),
+            ),
             now: clock.now,
           });
         }
