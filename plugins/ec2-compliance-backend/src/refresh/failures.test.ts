@@ -1,9 +1,10 @@
 import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
 import { AwsSandbox, FaultRule } from 'aws-sandbox';
 import { createDemoEstate } from 'demo-estate';
+import { Knex } from 'knex';
 import { Collector, collectors } from '../collectors';
 import { instanceControls } from '../controls';
-import { MigratedDatabases } from '../testing/MigratedDatabases';
+import { DatabaseId, MigratedDatabases } from '../testing/MigratedDatabases';
 import { createPipeline, Pipeline } from '../testing/createPipeline';
 import { demoCatalog } from '../testing/demoCatalog';
 
@@ -42,18 +43,26 @@ describe('failures of AWS', () => {
     expect(response.status).toBe(200);
   }
 
-  async function create(
-    id: Parameters<typeof databases.init>[0] = 'SQLITE_3',
-    regions = [TARGET.region],
-    options: { collectors?: readonly Collector[]; maxAttempts?: number } = {},
-  ): Promise<Pipeline> {
-    const pipeline = await createPipeline({
+  const pipelineOver = (
+    knex: Knex,
+    options: {
+      regions?: string[];
+      collectors?: readonly Collector[];
+      maxAttempts?: number;
+    } = {},
+  ): Promise<Pipeline> =>
+    createPipeline({
       ...options,
-      knex: await databases.init(id),
+      knex,
       now: NOW,
       sandbox,
       config: {
-        targets: [{ accountId: TARGET.accountId, regions }],
+        targets: [
+          {
+            accountId: TARGET.accountId,
+            regions: options.regions ?? [TARGET.region],
+          },
+        ],
         mapping: [{ tag: 'Service' }],
         controls: {
           requiredTags: ['Service'],
@@ -62,8 +71,28 @@ describe('failures of AWS', () => {
       },
       entities,
     });
+
+  async function create(
+    id: DatabaseId = 'SQLITE_3',
+    options?: Parameters<typeof pipelineOver>[1],
+  ): Promise<Pipeline> {
+    const pipeline = await pipelineOver(await databases.init(id), options);
     await pipeline.syncCatalog();
     return pipeline;
+  }
+
+  async function collect(knex: Knex): Promise<void> {
+    const pipeline = await pipelineOver(knex);
+    await pipeline.syncCatalog();
+    await pipeline.refresh();
+  }
+
+  /** After a first collection without failures, which is the same for all. */
+  async function createCollected(
+    id: DatabaseId = 'SQLITE_3',
+    options?: Parameters<typeof pipelineOver>[1],
+  ): Promise<Pipeline> {
+    return pipelineOver(await databases.initFilled(id, collect), options);
   }
 
   async function statuses({ knex }: Pipeline): Promise<Statuses> {
@@ -159,10 +188,7 @@ describe('failures of AWS', () => {
     async (_, fault, gap, sources, control) => {
       // They outlast any number of attempts, and the SDK's pauses in between
       // took a minute. Retries have their cases in collectors/failures.test.ts.
-      const pipeline = await create('SQLITE_3', [TARGET.region], {
-        maxAttempts: 1,
-      });
-      await pipeline.refresh();
+      const pipeline = await createCollected('SQLITE_3', { maxAttempts: 1 });
       const before = await statuses(pipeline);
       const [{ total }] = await pipeline
         .knex('instances')
@@ -214,8 +240,7 @@ describe('failures of AWS', () => {
   );
 
   it('recovers from throttling and from an empty page with a token, losing nothing', async () => {
-    const clean = await create();
-    await clean.refresh();
+    const clean = await createCollected();
     const expected = await statuses(clean);
     const pipeline = await create();
     sandbox.setFaults([
@@ -234,8 +259,7 @@ describe('failures of AWS', () => {
   });
 
   it('keeps what a listing that came back empty would delete, until it is empty twice', async () => {
-    const pipeline = await create();
-    await pipeline.refresh();
+    const pipeline = await createCollected();
     const before = await statuses(pipeline);
     const [{ total }] = await pipeline.knex('instances').count({ total: '*' });
 
@@ -270,8 +294,7 @@ describe('failures of AWS', () => {
   });
 
   it('records an answer that makes no sense as insufficient data, and logs it once', async () => {
-    const pipeline = await create();
-    await pipeline.refresh();
+    const pipeline = await createCollected();
     const before = await statuses(pipeline);
     sandbox.setFaults([
       { kind: 'malformed-answer', operation: 'DescribeInstanceInformation' },
@@ -295,8 +318,7 @@ describe('failures of AWS', () => {
   });
 
   it('leaves an instance that is terminated between two calls unmanaged, then drops it', async () => {
-    const first = await create();
-    await first.refresh();
+    const first = await createCollected();
     const [{ arn, instance_id: id }] = await first
       .knex('verdicts')
       .join('instances', 'instances.arn', 'verdicts.arn')
@@ -304,7 +326,7 @@ describe('failures of AWS', () => {
       .select('instances.arn', 'instances.instance_id')
       .limit(1);
 
-    const pipeline = await create('SQLITE_3', [TARGET.region], {
+    const pipeline = await create('SQLITE_3', {
       collectors: collectors.map(collector =>
         collector.sources[0] === 'ec2-instances'
           ? {
@@ -329,7 +351,9 @@ describe('failures of AWS', () => {
   });
 
   it('says that a Region is not enabled, and collects the others', async () => {
-    const pipeline = await create('SQLITE_3', ['af-south-1', TARGET.region]);
+    const pipeline = await create('SQLITE_3', {
+      regions: ['af-south-1', TARGET.region],
+    });
     await pipeline.refresh();
     const closed = await pipeline.health.listSources([
       'aws.111111111111.af-south-1',
@@ -343,8 +367,7 @@ describe('failures of AWS', () => {
   });
 
   it('keeps the evidence of a stopped instance, and judges it no more', async () => {
-    const pipeline = await create();
-    await pipeline.refresh();
+    const pipeline = await createCollected();
     const [{ arn, instance_id: id }] = await pipeline
       .knex('instances')
       .where({ paused: false })
@@ -374,8 +397,7 @@ describe('failures of AWS', () => {
   it.each(databases.eachSupportedId())(
     'a run that is killed leaves a consistent database, and the next completes it, %p',
     async id => {
-      const whole = await create(id);
-      await whole.refresh();
+      const whole = await createCollected(id);
       const expected = await statuses(whole);
 
       // Killed at every tenth or so of its way: between pages, while judging,
@@ -415,8 +437,7 @@ describe('failures of AWS', () => {
   );
 
   it('writes nothing but heartbeats when nothing changed', async () => {
-    const pipeline = await create();
-    await pipeline.refresh();
+    const pipeline = await createCollected();
     const snapshot = async () => {
       const tables: Record<string, unknown[]> = {};
       for (const [table, key] of [

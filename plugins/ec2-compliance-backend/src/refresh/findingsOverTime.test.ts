@@ -1,7 +1,8 @@
 import { AwsSandbox } from 'aws-sandbox';
 import { createDemoEstate } from 'demo-estate';
+import { Knex } from 'knex';
 import { collectors } from '../collectors';
-import { MigratedDatabases } from '../testing/MigratedDatabases';
+import { DatabaseId, MigratedDatabases } from '../testing/MigratedDatabases';
 import { createPipeline, Pipeline } from '../testing/createPipeline';
 import { demoCatalog } from '../testing/demoCatalog';
 
@@ -43,12 +44,9 @@ describe('findings over time', () => {
     return response.json();
   }
 
-  async function create(
-    id: Parameters<typeof databases.init>[0],
-    deadlines: object = {},
-  ): Promise<Pipeline> {
-    const pipeline = await createPipeline({
-      knex: await databases.init(id),
+  const pipelineOver = (knex: Knex): Promise<Pipeline> =>
+    createPipeline({
+      knex,
       now: NOW,
       sandbox,
       config: {
@@ -57,15 +55,28 @@ describe('findings over time', () => {
           { accountId: '333333333333', regions: ['ap-southeast-2'] },
         ],
         mapping: [{ tag: 'Service' }],
-        deadlines,
       },
       entities: demoCatalog(),
       collectors: collectors.filter(({ sources }) =>
         SOURCES.some(prefix => sources[0].startsWith(prefix)),
       ),
     });
+
+  async function create(id: DatabaseId): Promise<Pipeline> {
+    const pipeline = await pipelineOver(await databases.init(id));
     await pipeline.syncCatalog();
     return pipeline;
+  }
+
+  async function collect(knex: Knex): Promise<void> {
+    const pipeline = await pipelineOver(knex);
+    await pipeline.syncCatalog();
+    await pipeline.refresh();
+  }
+
+  /** After the first collection, which is the same for all. */
+  async function createCollected(id: DatabaseId): Promise<Pipeline> {
+    return pipelineOver(await databases.initFilled(id, collect));
   }
 
   /** Moves the estate and ours to so many hours after the begin, and reads. */
@@ -89,8 +100,7 @@ describe('findings over time', () => {
   it.each(databases.eachSupportedId())(
     'says what to fix by when, and why, on %p',
     async id => {
-      const pipeline = await create(id);
-      await pipeline.refresh();
+      const pipeline = await createCollected(id);
       const finding = await findingOf(
         pipeline,
         'CVE-2026-50001',
@@ -184,8 +194,7 @@ describe('findings over time', () => {
   it.each(databases.eachSupportedId())(
     'takes a missing patch for a finding, and a pending restart for no fix, on %p',
     async id => {
-      const pipeline = await create(id);
-      await pipeline.refresh();
+      const pipeline = await createCollected(id);
       const patches = () =>
         pipeline
           .knex('findings as f')
@@ -246,8 +255,7 @@ describe('findings over time', () => {
   it.each(databases.eachSupportedId())(
     'moves the date when an exploit appears, and starts the clock with the fix, on %p',
     async id => {
-      const pipeline = await create(id);
-      await pipeline.refresh();
+      const pipeline = await createCollected(id);
       const due = async (cve: string) =>
         (await findingOf(pipeline, cve, 'edge-proxy')).due_at;
       expect(await due('CVE-2026-50004')).toBe(inHours(-3 * 24 + 14 * 24));
@@ -268,8 +276,7 @@ describe('findings over time', () => {
   it.each(databases.eachSupportedId())(
     'keeps a closed finding with the time it was first seen closed, on %p',
     async id => {
-      const pipeline = await create(id);
-      await pipeline.refresh();
+      const pipeline = await createCollected(id);
       await refreshAt(pipeline, 2);
       const before = await findingOf(
         pipeline,
@@ -297,8 +304,7 @@ describe('findings over time', () => {
   it.each(databases.eachSupportedId())(
     'lets the clock run on when an auto-scaled instance is replaced, on %p',
     async id => {
-      const pipeline = await create(id);
-      await pipeline.refresh();
+      const pipeline = await createCollected(id);
       const before = await findingOf(
         pipeline,
         'CVE-2026-50006',

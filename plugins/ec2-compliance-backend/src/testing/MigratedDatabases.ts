@@ -7,6 +7,8 @@ import { PostgresCopies } from './PostgresCopies';
 /** The databases that every store is tested on. */
 export type DatabaseId = 'SQLITE_3' | 'POSTGRES_18';
 
+type Fill = (knex: Knex) => Promise<void>;
+
 const IDS: DatabaseId[] = ['SQLITE_3', 'POSTGRES_18'];
 const POSTGRES_URL = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
 
@@ -21,6 +23,10 @@ export class MigratedDatabases {
   readonly #databases: TestDatabases;
   #sqlite: Promise<Buffer> | undefined;
   #postgres: Promise<PostgresCopies> | undefined;
+  readonly #filled = new Map<
+    Fill,
+    Partial<Record<DatabaseId, Promise<() => Promise<Knex>>>>
+  >();
   readonly #open: Knex[] = [];
 
   /** To be called where `afterAll` may be. */
@@ -57,9 +63,52 @@ export class MigratedDatabases {
 
   /** A database of one's own with the newest schema. */
   async init(id: DatabaseId): Promise<Knex> {
-    const knex = await (id === 'SQLITE_3'
-      ? this.#copySqlite()
-      : this.#copyPostgres());
+    return this.#opened(
+      id === 'SQLITE_3'
+        ? openSqlite(await this.#migratedSqlite())
+        : await (await this.#copies()).copy(),
+    );
+  }
+
+  /**
+   * A database of one's own that begins where `fill` ended. It runs once for all
+   * that ask with the same function, over a database that is closed after it.
+   */
+  async initFilled(id: DatabaseId, fill: Fill): Promise<Knex> {
+    const filled = this.#filled.get(fill) ?? {};
+    this.#filled.set(fill, filled);
+    filled[id] ??= this.#fill(id, fill);
+    const open = await filled[id];
+    return this.#opened(await open());
+  }
+
+  async #fill(id: DatabaseId, fill: Fill): Promise<() => Promise<Knex>> {
+    if (id === 'SQLITE_3') {
+      const knex = openSqlite(await this.#migratedSqlite());
+      await fill(knex);
+      const content = await serialize(knex);
+      await knex.destroy();
+      return async () => openSqlite(content);
+    }
+    const copies = await this.#copies();
+    const name = await copies.fill(fill);
+    return () => copies.copy(name);
+  }
+
+  #migratedSqlite(): Promise<Buffer> {
+    this.#sqlite ??= this.#databases
+      .init('SQLITE_3')
+      .then(knex => openDatabase(mockServices.database({ knex })))
+      .then(serialize);
+    return this.#sqlite;
+  }
+
+  #copies(): Promise<PostgresCopies> {
+    this.#postgres ??= PostgresCopies.create(process.env[POSTGRES_URL]!);
+    return this.#postgres;
+  }
+
+  #opened(knex: Knex): Knex {
     this.#open.push(knex);
     return knex;
   }
@@ -67,23 +116,6 @@ export class MigratedDatabases {
   /** A database of one's own without any schema. */
   async initEmpty(id: DatabaseId): Promise<Knex> {
     return this.#databases.init(id);
-  }
-
-  async #copySqlite(): Promise<Knex> {
-    this.#sqlite ??= (async () =>
-      serialize(
-        await openDatabase(
-          mockServices.database({
-            knex: await this.#databases.init('SQLITE_3'),
-          }),
-        ),
-      ))();
-    return openSqlite(await this.#sqlite);
-  }
-
-  async #copyPostgres(): Promise<Knex> {
-    this.#postgres ??= PostgresCopies.create(process.env[POSTGRES_URL]!);
-    return (await this.#postgres).copy();
   }
 
   async #stop(): Promise<void> {

@@ -64,13 +64,27 @@ export class PostgresCopies {
     this.#template = options.template;
   }
 
-  async copy(): Promise<Knex> {
+  /** A copy of the migrated database, or of one that {@link fill} named. */
+  async copy(template: string = this.#template): Promise<Knex> {
+    return this.#connect(await this.#createCopy(template));
+  }
+
+  /** Fills a copy, and gives its name. `action` leaves no connection behind. */
+  async fill(action: (knex: Knex) => Promise<void>): Promise<string> {
+    const name = await this.#createCopy(this.#template);
+    const knex = this.#connect(name);
+    await action(knex).finally(() => knex.destroy());
+    return name;
+  }
+
+  async #createCopy(template: string): Promise<string> {
     const name = `db${randomBytes(16).toString('hex')}`;
-    await this.#admin.raw('CREATE DATABASE ?? TEMPLATE ??', [
-      name,
-      this.#template,
-    ]);
+    await this.#admin.raw('CREATE DATABASE ?? TEMPLATE ??', [name, template]);
     this.#names.push(name);
+    return name;
+  }
+
+  #connect(name: string): Knex {
     return connect(this.#server, name, { min: 0, max: 50 });
   }
 
