@@ -15,9 +15,6 @@ module.exports = class NodeEnvironment extends TestEnvironment {
   #exit = process.exit;
   #variables = { ...process.env };
   #folder = process.cwd();
-  #listeners = new Map(
-    process.eventNames().map(name => [name, process.rawListeners(name)]),
-  );
 
   constructor(config, context) {
     super(config, context);
@@ -37,10 +34,10 @@ module.exports = class NodeEnvironment extends TestEnvironment {
 
   async teardown() {
     await super.teardown();
-    for (const name of Reflect.ownKeys(globalThis)) {
-      const descriptor = Object.getOwnPropertyDescriptor(globalThis, name);
-      if (!(name in this.#globals) && descriptor.configurable) {
-        delete globalThis[name];
+    // Packages stay loaded, and keep what they share under symbols and `__names`.
+    for (const name of Object.getOwnPropertyNames(globalThis)) {
+      if (!(name in this.#globals) && !name.startsWith('__')) {
+        Reflect.deleteProperty(globalThis, name);
       }
     }
     for (const name of Reflect.ownKeys(this.#globals)) {

@@ -187,7 +187,8 @@ describe('failures of AWS', () => {
     '%s takes down its own evidence only, and only when that is too old',
     async (_, fault, gap, sources, control) => {
       // They outlast any number of attempts, and the SDK's pauses in between
-      // took a minute. Retries have their cases in collectors/failures.test.ts.
+      // took a minute; what is throttled still waits for seconds. Retries have
+      // their cases in collectors/failures.test.ts.
       const pipeline = await createCollected('SQLITE_3', { maxAttempts: 1 });
       const before = await statuses(pipeline);
       const [{ total }] = await pipeline
@@ -243,6 +244,7 @@ describe('failures of AWS', () => {
     const clean = await createCollected();
     const expected = await statuses(clean);
     const pipeline = await create();
+    // After a throttle the SDK sends one call in two seconds for a while.
     sandbox.setFaults([
       { kind: 'throttle', service: 'ssm', times: 2 },
       {
