@@ -1,1 +1,26 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+const path = require('node:path');
+const { FOR_TESTS, zones } = require('./importDirection');
+
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  settings: {
+    'import/resolver': { node: { extensions: ['.ts', '.tsx', '.js'] } },
+  },
+  rules: {
+    'import/no-restricted-paths': [
+      'error',
+      { basePath: path.join(__dirname, 'src'), zones },
+    ],
+  },
+  // A test may build its scene from any part.
+  testRules: { 'import/no-restricted-paths': 'off' },
+  overrides: [
+    {
+      // Never published, and not importable from what is: see the zones.
+      files: FOR_TESTS.map(folder => `src/${folder}/**`),
+      rules: {
+        'import/no-restricted-paths': 'off',
+        '@backstage/no-undeclared-imports': 'off',
+      },
+    },
+  ],
+});

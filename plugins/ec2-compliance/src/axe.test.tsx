@@ -3,14 +3,20 @@ import userEvent from '@testing-library/user-event';
 // @ts-ignore no types are published with it
 import { axe } from 'jest-axe';
 import { ReactElement } from 'react';
-import { fakeApi, freezeTime, renderScreen } from './__testUtils__';
-import { AccountsContent } from './components/AccountsContent';
-import { ComplianceCard } from './components/ComplianceCard';
-import { ComplianceContent } from './components/ComplianceContent';
-import { FindingsContent } from './components/FindingsContent';
-import { InstancesContent } from './components/InstancesContent';
-import { ScorecardsContent } from './components/ScorecardsContent';
-import { FULL_SCORECARD, TARGETS, verdictsOfTarget } from './testing';
+import { ComplianceCard } from './entity/card/ComplianceCard';
+import { ComplianceContent } from './entity/tab/ComplianceContent';
+import { AccountsPage } from './pages/accounts/AccountsPage';
+import { FindingsPage } from './pages/findings/FindingsPage';
+import { InstancesPage } from './pages/instances/InstancesPage';
+import { ScorecardsPage } from './pages/scorecards/ScorecardsPage';
+import {
+  fakeApi,
+  freezeTime,
+  FULL_SCORECARD,
+  renderScreen,
+  TARGETS,
+  verdictsOfTarget,
+} from './testing';
 
 // Contrast takes a browser, and the app around a screen brings the landmarks.
 const OPTIONS = {
@@ -32,27 +38,27 @@ describe('accessibility', () => {
       '/?control=none&instance=1/2/3',
       'Red Hat Enterprise Linux 9.4',
     ],
-    ['scorecards', <ScorecardsContent />, '/', 'payments'],
-    ['heat map', <ScorecardsContent />, '/?view=heatmap', '2 of 14'],
-    ['charts', <ScorecardsContent />, '/?view=charts', '6 of 8 met · 91 %'],
-    ['findings', <FindingsContent />, '/', 'CVE-2026-1002'],
+    ['scorecards', <ScorecardsPage />, '/', 'payments'],
+    ['heat map', <ScorecardsPage />, '/?view=heatmap', '2 of 14'],
+    ['charts', <ScorecardsPage />, '/?view=charts', '6 of 8 met · 91 %'],
+    ['findings', <FindingsPage />, '/', 'CVE-2026-1002'],
     [
       'findings of a group',
-      <FindingsContent />,
+      <FindingsPage />,
       '/?by=owner&group=none&finding=finding-openssl',
       'payments-api-1',
     ],
     [
       'findings one by one',
-      <FindingsContent />,
+      <FindingsPage />,
       '/?by=none&finding=finding-nginx',
       'payments-api-1',
     ],
-    ['instances', <InstancesContent />, '/', 'payments-api-1'],
-    ['unmapped', <InstancesContent />, '/?unmapped=true', 'reporting-2'],
+    ['instances', <InstancesPage />, '/', 'payments-api-1'],
+    ['unmapped', <InstancesPage />, '/?unmapped=true', 'reporting-2'],
     [
       'accounts',
-      <AccountsContent />,
+      <AccountsPage />,
       '/?target=aws.222222222222.ap-southeast-2',
       'AccessDeniedException',
     ],
@@ -64,7 +70,7 @@ describe('accessibility', () => {
     ],
     [
       'account controls of a target',
-      <AccountsContent />,
+      <AccountsPage />,
       '/?target=aws.222222222222.ap-southeast-2&control=default-encryption',
       /New volumes are encrypted/,
     ],
@@ -89,7 +95,7 @@ describe('accessibility', () => {
       'Release review due',
       'History of reviews',
     ],
-    ['control filter', <InstancesContent />, '/', 'payments-api-1', /^Control/],
+    ['control filter', <InstancesPage />, '/', 'payments-api-1', /^Control/],
   ])('finds nothing wrong with the %s', async (...[, ...row]) => {
     const [element, path, text, press] = row as [
       ReactElement,

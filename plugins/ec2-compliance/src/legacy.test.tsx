@@ -6,7 +6,6 @@ import {
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
-import { ENTITY } from './__testUtils__';
 import { ec2ComplianceApiRef } from './api';
 import {
   Ec2CompliancePage,
@@ -16,7 +15,7 @@ import {
   isEc2ComplianceAvailable,
 } from './legacy';
 import { rootRouteRef } from './routes';
-import { createFakeApi } from './testing';
+import { createFakeApi, ENTITY } from './testing';
 
 describe('legacy ec2CompliancePlugin', () => {
   it('mounts its page with header and tabs', async () => {

@@ -43,7 +43,7 @@ export const Ec2CompliancePage = ec2CompliancePlugin.provide(
   createRoutableExtension({
     name: 'Ec2CompliancePage',
     component: () =>
-      import('./components/CompliancePage').then(m => m.CompliancePage),
+      import('./pages/CompliancePage').then(m => m.CompliancePage),
     mountPoint: rootRouteRef,
   }),
 );
@@ -58,7 +58,7 @@ export const EntityEc2ComplianceCard = ec2CompliancePlugin.provide(
     name: 'EntityEc2ComplianceCard',
     component: {
       lazy: () =>
-        import('./components/ComplianceCard').then(m => m.ComplianceCard),
+        import('./entity/card/ComplianceCard').then(m => m.ComplianceCard),
     },
   }),
 );
@@ -73,7 +73,7 @@ export const EntityEc2ComplianceContent = ec2CompliancePlugin.provide(
     name: 'EntityEc2ComplianceContent',
     component: {
       lazy: () =>
-        import('./components/ComplianceContent').then(m => m.ComplianceContent),
+        import('./entity/tab/ComplianceContent').then(m => m.ComplianceContent),
     },
   }),
 );

@@ -12,12 +12,12 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { ENTITY } from './__testUtils__';
-import { ec2ComplianceApiRef } from './api';
 import plugin from '.';
+import { ec2ComplianceApiRef } from './api';
 import {
   CONTROLS,
   createFakeApi,
+  ENTITY,
   scorecardList,
   SUMMARY,
   TARGETS,

@@ -36,8 +36,7 @@ const scorecardsPage = SubPageBlueprint.make({
   params: {
     path: 'scorecards',
     title: 'Scorecards',
-    loader: () =>
-      import('./components/NfsPages').then(m => <m.NfsScorecardsPage />),
+    loader: () => import('./pages/NfsPages').then(m => <m.NfsScorecardsPage />),
   },
 });
 
@@ -46,8 +45,7 @@ const findingsPage = SubPageBlueprint.make({
   params: {
     path: 'findings',
     title: 'Findings',
-    loader: () =>
-      import('./components/NfsPages').then(m => <m.NfsFindingsPage />),
+    loader: () => import('./pages/NfsPages').then(m => <m.NfsFindingsPage />),
   },
 });
 
@@ -56,8 +54,7 @@ const instancesPage = SubPageBlueprint.make({
   params: {
     path: 'instances',
     title: 'Instances',
-    loader: () =>
-      import('./components/NfsPages').then(m => <m.NfsInstancesPage />),
+    loader: () => import('./pages/NfsPages').then(m => <m.NfsInstancesPage />),
   },
 });
 
@@ -66,8 +63,7 @@ const accountsPage = SubPageBlueprint.make({
   params: {
     path: 'accounts',
     title: 'Accounts',
-    loader: () =>
-      import('./components/NfsPages').then(m => <m.NfsAccountsPage />),
+    loader: () => import('./pages/NfsPages').then(m => <m.NfsAccountsPage />),
   },
 });
 
@@ -77,7 +73,7 @@ const complianceCard = EntityCardBlueprint.make({
     type: 'content',
     filter: supportedKind,
     loader: () =>
-      import('./components/ComplianceCard').then(m => <m.ComplianceCard />),
+      import('./entity/card/ComplianceCard').then(m => <m.ComplianceCard />),
   },
 });
 
@@ -88,7 +84,7 @@ const complianceContent = EntityContentBlueprint.make({
     title: 'Compliance',
     filter: supportedKind,
     loader: () =>
-      import('./components/ComplianceContent').then(m => (
+      import('./entity/tab/ComplianceContent').then(m => (
         <m.ComplianceContent />
       )),
   },

@@ -3,7 +3,7 @@ import {
   Verdict,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
-import { statusRank } from '../lib';
+import { statusRank } from '../parts/status/statuses';
 import { ago } from './fixtures';
 
 const PLACES = {

@@ -1,0 +1,48 @@
+/**
+ * The rooms of `src`, each of which imports only from those above it. An entity's
+ * card and tab and the portal's pages know nothing of one another.
+ */
+const ROOMS = [
+  'api',
+  'parts/language',
+  'parts/layout',
+  'parts/time',
+  'parts/text',
+  'parts/links',
+  'parts/notices',
+  'parts/status',
+  'parts/freshness',
+  'parts/disclosure',
+  'parts/lists',
+  'parts/filters',
+  'parts/controls',
+  'parts/verdicts',
+  'parts/instances',
+  'parts/accounts',
+  'parts/findings',
+  'entity',
+  'pages',
+];
+
+/** What only tests may import from. */
+const FOR_TESTS = ['testing'];
+
+/** The zones for `import/no-restricted-paths`, relative to `src`. */
+const zones = ROOMS.flatMap((room, index) => [
+  ...ROOMS.slice(index + 1).map(other => ({
+    target: `./${room}`,
+    from: `./${other}`,
+    message: `'${room}' comes before '${other}': each room imports only from those above it, see importDirection.js.`,
+  })),
+  ...FOR_TESTS.map(other => ({
+    target: `./${room}`,
+    from: `./${other}`,
+    message: `'${other}' is for tests.`,
+  })),
+]).concat({
+  target: './pages',
+  from: './entity',
+  message: "'pages' and 'entity' share what is in 'parts'.",
+});
+
+module.exports = { FOR_TESTS, ROOMS, zones };

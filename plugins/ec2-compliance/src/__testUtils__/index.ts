@@ -1,2 +1,0 @@
-export * from './fakeApi';
-export * from './render';

@@ -1,3 +1,0 @@
-export * from './AccountControlList';
-export * from './AccountControls';
-export * from './accountControlsInWords';

@@ -1,2 +1,0 @@
-export * from './MaturityList';
-export { levelInWords } from './maturityInWords';

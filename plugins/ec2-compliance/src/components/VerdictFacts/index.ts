@@ -1,3 +1,0 @@
-export * from './ConfigVerdict';
-export * from './VerdictTimes';
-export * from './VerdictValues';

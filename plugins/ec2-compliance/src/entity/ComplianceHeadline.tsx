@@ -1,0 +1,64 @@
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
+import { FindingCountsText } from '../parts/findings/FindingCountsText';
+import { plural } from '../parts/language/numbers';
+import { useLinks } from '../parts/links/useLinks';
+import { StatusBar } from '../parts/status/StatusBar';
+
+const useStyles = makeStyles(theme => ({
+  headline: { margin: theme.spacing(0, 0, 1) },
+  findings: { marginBottom: theme.spacing(1) },
+  rest: {
+    marginTop: theme.spacing(0.5),
+    fontSize: theme.typography.body2.fontSize,
+    color: theme.palette.textSubtle,
+  },
+}));
+
+/** The answer: how many controls are met, and how the instances stand. */
+export function ComplianceHeadline(props: {
+  scorecard: ScorecardSummary;
+  headlineComponent?: 'h2' | 'p';
+}) {
+  const { scorecard } = props;
+  const classes = useStyles();
+  const links = useLinks();
+  const { entityRef, instances, pausedInstances } = scorecard;
+  const { controlsMet, controlsApplicable } = scorecard;
+  return (
+    <div>
+      <Typography
+        component={props.headlineComponent ?? 'p'}
+        variant="h4"
+        className={classes.headline}
+      >
+        <Link to={links.entityTab(entityRef)} color="inherit">
+          {controlsMet} of {plural(controlsApplicable, 'control')} met
+        </Link>
+      </Typography>
+      <div className={classes.findings}>
+        <FindingCountsText
+          counts={scorecard.findings}
+          href={due => links.entityTab(entityRef, { due })}
+        />
+      </div>
+      <StatusBar
+        counts={scorecard.instanceCounts}
+        href={status =>
+          status === 'WAIVED'
+            ? undefined
+            : links.page('instances', { entityRef, status })
+        }
+      />
+      <div className={classes.rest}>
+        <Link to={links.page('instances', { entityRef })} underline="always">
+          {plural(instances, 'instance')}
+        </Link>
+        {pausedInstances > 0 && `, ${pausedInstances} paused`}, each by the
+        worst of its controls
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { Entity } from '@backstage/catalog-model';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import {
+  EC2_INSTANCE_TAGS_ANNOTATION,
+  ScorecardMapping,
+} from 'backstage-plugin-ec2-compliance-common';
+import { plural } from '../parts/language/numbers';
+import { Notice } from '../parts/notices/Notice';
+import { CodeBlock } from '../parts/text/CodeBlock';
+
+/**
+ * Why an entity has no instances, and what to do about it. Nothing, when it is
+ * mapped.
+ */
+export function MappingNotice(props: {
+  mapping: ScorecardMapping;
+  entity: Entity;
+}) {
+  const { mapping, entity } = props;
+  const { name } = entity.metadata;
+  switch (mapping.state) {
+    case 'collecting':
+      return (
+        <Notice kind="info" title="The first collection is running" live>
+          <p>
+            {mapping.targetsDone} of{' '}
+            {plural(
+              mapping.targetsTotal,
+              'account and Region',
+              'accounts and Regions',
+            )}{' '}
+            read so far. This page fills by itself as soon as there is something
+            to show.
+          </p>
+          <LinearProgress
+            variant="determinate"
+            aria-label="First collection"
+            value={
+              mapping.targetsTotal
+                ? (100 * mapping.targetsDone) / mapping.targetsTotal
+                : 0
+            }
+          />
+        </Notice>
+      );
+    case 'malformed-annotation':
+      return (
+        <Notice
+          kind="error"
+          title={`The annotation ${EC2_INSTANCE_TAGS_ANNOTATION} cannot be read`}
+        >
+          <p>{mapping.error}</p>
+          <p>It says:</p>
+          <CodeBlock text={mapping.annotation} label="annotation" />
+          <p>
+            Correct it in <code>catalog-info.yaml</code>, for example:
+          </p>
+          <CodeBlock text={annotationLines(name)} label="example" />
+        </Notice>
+      );
+    case 'selector-matches-nothing':
+      return (
+        <Notice kind="warning" title="The selector matches no instance">
+          <p>
+            No instance in any collected account bears the tags that{' '}
+            <code>{EC2_INSTANCE_TAGS_ANNOTATION}</code> asks for:
+          </p>
+          <CodeBlock text={mapping.annotation} label="selector" />
+          {mapping.nearest.length ? (
+            <>
+              <p>The tags that come closest:</p>
+              <ul>
+                {mapping.nearest.map(tag => (
+                  <li key={`${tag.key}=${tag.value}`}>
+                    <code>
+                      {tag.key}={tag.value}
+                    </code>{' '}
+                    on {plural(tag.instances, 'instance')}
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : (
+            <p>
+              No tag comes close. Are the instances in one of the accounts that
+              are collected?
+            </p>
+          )}
+        </Notice>
+      );
+    case 'unmapped':
+      return (
+        <Notice
+          kind="info"
+          title={`No EC2 instances are mapped to ${name} yet`}
+        >
+          {mapping.ruleTags.length > 0 && (
+            <>
+              <p>
+                Either tag its instances, where they are defined, with{' '}
+                {mapping.ruleTags.length > 1 ? 'one of' : ''}
+              </p>
+              {mapping.ruleTags.map(tag => (
+                <CodeBlock key={tag} text={`${tag}=${name}`} label="tag" />
+              ))}
+            </>
+          )}
+          <p>
+            {mapping.ruleTags.length > 0 ? 'or select' : 'Select'} them by the
+            tags they bear already, in <code>catalog-info.yaml</code>:
+          </p>
+          <CodeBlock text={annotationLines(name)} label="annotation lines" />
+          <p>
+            Pairs on one line must all match; each further line selects more
+            instances. It takes effect within a few minutes of the catalog
+            reading the file.
+          </p>
+        </Notice>
+      );
+    default:
+      return null;
+  }
+}
+
+/** The exact lines of `catalog-info.yaml`, filled with the entity's name. */
+export function annotationLines(name: string): string {
+  return [
+    'metadata:',
+    `  name: ${name}`,
+    '  annotations:',
+    `    ${EC2_INSTANCE_TAGS_ANNOTATION}: Service=${name}`,
+  ].join('\n');
+}

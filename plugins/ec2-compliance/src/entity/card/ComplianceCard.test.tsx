@@ -1,0 +1,161 @@
+import { NotAllowedError } from '@backstage/errors';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  CLEAN_SCORECARD,
+  currentAddress,
+  ENTITY,
+  FAILING,
+  fakeApi,
+  freezeTime,
+  renderScreen,
+  SCORECARD,
+} from '../../testing';
+import { ComplianceCard } from './ComplianceCard';
+
+const TAB = '/catalog/default/component/payments/ec2-compliance';
+
+describe('ComplianceCard', () => {
+  freezeTime();
+
+  it('gives the answer, the worst controls and the way to their rows', async () => {
+    renderScreen({ screen: <ComplianceCard />, api: fakeApi() });
+
+    expect(
+      await screen.findByRole('link', { name: '6 of 8 controls met' }),
+    ).toHaveAttribute('href', TAB);
+    expect(
+      screen.getByRole('img', {
+        name: '14 instances: 2 non-compliant, 4 unknown, 8 compliant',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: '4 unknown instances' }),
+    ).toHaveAttribute(
+      'href',
+      '/ec2-compliance/instances?entityRef=component%3Adefault%2Fpayments&status=INSUFFICIENT_DATA',
+    );
+
+    const worst = screen.getByRole('list', { name: 'Worst controls' });
+    const [first, second] = within(worst).getAllByRole('listitem');
+    expect(
+      await within(first).findByRole('link', { name: 'Patches missing' }),
+    ).toHaveAttribute('href', `${TAB}?control=patch-compliance`);
+    expect(
+      within(first).getByRole('link', { name: '2 of 14 instances' }),
+    ).toHaveAttribute(
+      'href',
+      `${TAB}?control=patch-compliance&status=NON_COMPLIANT`,
+    );
+    expect(first).toHaveTextContent('since 3 Nov');
+    expect(first).toHaveTextContent('openssl-libs.x86_64:1:3.0.7-28.el9');
+    expect(second).toHaveTextContent(
+      'Unknown: Inspector is off in data-prod, ap-southeast-2',
+    );
+    expect(screen.getByRole('link', { name: /All controls/ })).toHaveAttribute(
+      'href',
+      TAB,
+    );
+  });
+
+  it('says how old the evidence is, source by source on hover', async () => {
+    renderScreen({ screen: <ComplianceCard />, api: fakeApi() });
+    const freshness = await screen.findByRole('button', {
+      name: /evidence 12 min old/,
+    });
+    await userEvent.hover(freshness);
+    const tooltip = await screen.findByRole('tooltip');
+    expect(
+      within(tooltip).getByRole('row', { name: /EC2 instances 9 min/ }),
+    ).toBeInTheDocument();
+    const time = within(freshness).getByText('12 min');
+    expect(time).toHaveAttribute('datetime', '2026-11-23T09:48:00.000Z');
+    expect(time.title).toMatch(/^Monday 23 Nov 2026, \d\d:48:00 UTC[+-]/);
+  });
+
+  it('warns of a source that fails, with cause, place and age', async () => {
+    const api = fakeApi({
+      getScorecard: async () => ({ ...SCORECARD, freshness: FAILING }),
+    });
+    renderScreen({ screen: <ComplianceCard />, api });
+    expect(
+      await screen.findByText('1 source could not be read'),
+    ).toBeInTheDocument();
+    const problem = screen.getByText('Inspector package scans').closest('li');
+    expect(problem).toHaveTextContent(
+      'Inspector package scans: The role lacks inspector2:ListCoverage. Last read 3 days ago in aws.222222222222.ap-southeast-2.',
+    );
+    expect(
+      screen.getByRole('button', { name: /evidence 3 days old \(stale\)/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('says what was checked when nothing is wrong', async () => {
+    const api = fakeApi({ getScorecard: async () => CLEAN_SCORECARD });
+    renderScreen({ screen: <ComplianceCard />, api });
+    const notice = await screen.findByText('Nothing to fix');
+    expect(notice.parentElement).toHaveTextContent(
+      '8 controls checked on 14 instances, on evidence collected 12 min ago or later.',
+    );
+  });
+
+  it('gives the exact lines to add when nothing maps the entity', async () => {
+    const user = userEvent.setup();
+    const api = fakeApi({
+      getScorecard: async () => ({
+        ...SCORECARD,
+        mapping: { state: 'unmapped', ruleTags: ['Service'] },
+      }),
+    });
+    renderScreen({ screen: <ComplianceCard />, api });
+    expect(
+      await screen.findByText('No EC2 instances are mapped to payments yet'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Service=payments')).toBeInTheDocument();
+    const copy = jest.spyOn(window.navigator.clipboard, 'writeText');
+    await user.click(
+      screen.getByRole('button', { name: 'Copy annotation lines' }),
+    );
+    expect(copy).toHaveBeenCalledWith(
+      [
+        'metadata:',
+        `  name: ${ENTITY.metadata.name}`,
+        '  annotations:',
+        '    aws.amazon.com/ec2-instance-tags: Service=payments',
+      ].join('\n'),
+    );
+    expect(screen.getByRole('button', { name: 'Copied' })).toBeInTheDocument();
+    expect(screen.queryByText(/controls met/)).not.toBeInTheDocument();
+    expect(currentAddress()).toBe('/');
+  });
+
+  it('names the permission when it is refused, and offers no retry', async () => {
+    const api = fakeApi({
+      getScorecard: async () => {
+        throw new NotAllowedError('Unauthorized');
+      },
+    });
+    renderScreen({ screen: <ComplianceCard />, api });
+    expect(
+      await screen.findByText(
+        'You are not allowed to see the compliance of payments',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('ec2-compliance.scorecard.read'),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  it('tries again after a failure', async () => {
+    const api = fakeApi();
+    api.getScorecard.mockRejectedValueOnce(new Error('The database is away'));
+    renderScreen({ screen: <ComplianceCard />, api });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The database is away',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('6 of 8 controls met')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,90 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InfoCard, InfoCardVariants } from '@backstage/core-components';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common';
+import { ScreenText } from '../../parts/layout/ScreenText';
+import { useLinks } from '../../parts/links/useLinks';
+import { ErrorNotice } from '../../parts/notices/ErrorNotice';
+import { Freshness } from '../../parts/freshness/Freshness';
+import { ComplianceHeadline } from '../ComplianceHeadline';
+import { MappingNotice } from '../MappingNotice';
+import { SourceProblems } from '../SourceProblems';
+import { useScorecard } from '../useScorecard';
+import { WorstControls } from './WorstControls';
+
+const useStyles = makeStyles(theme => ({
+  content: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2),
+  },
+  freshness: { padding: theme.spacing(1, 1, 0, 0) },
+}));
+
+/** How the service of the page stands, in one look. */
+export function ComplianceCard(props: { variant?: InfoCardVariants }) {
+  const classes = useStyles();
+  const { entity } = useEntity();
+  const { data: scorecard, error, retry } = useScorecard(entity);
+  const links = useLinks();
+  const mapped = scorecard?.mapping.state === 'mapped';
+
+  return (
+    <InfoCard
+      title="Compliance"
+      variant={props.variant}
+      titleTypographyProps={{ component: 'h2' }}
+      action={
+        mapped && (
+          <div className={classes.freshness}>
+            <Freshness freshness={scorecard.freshness} />
+          </div>
+        )
+      }
+      deepLink={
+        mapped
+          ? {
+              title: 'All controls',
+              link: links.entityTab(stringifyEntityRef(entity)),
+            }
+          : undefined
+      }
+    >
+      <ScreenText className={classes.content}>
+        {!scorecard && !error && (
+          <div aria-busy aria-label="Loading compliance">
+            <Skeleton height={40} width="50%" />
+            <Skeleton variant="rect" height={10} />
+            <Skeleton height={28} />
+            <Skeleton height={28} />
+            <Skeleton height={28} />
+          </div>
+        )}
+        {error && !scorecard && (
+          <ErrorNotice
+            error={error}
+            subject={`the compliance of ${entity.metadata.name}`}
+            permission={scorecardReadPermission.name}
+            onRetry={retry}
+          />
+        )}
+        {scorecard && (
+          <MappingNotice mapping={scorecard.mapping} entity={entity} />
+        )}
+        {mapped && (
+          <>
+            <ComplianceHeadline scorecard={scorecard} />
+            <WorstControls scorecard={scorecard} />
+            <SourceProblems
+              freshness={scorecard.freshness}
+              controlIds={scorecard.controls.map(c => c.controlId)}
+              compact
+            />
+          </>
+        )}
+      </ScreenText>
+    </InfoCard>
+  );
+}

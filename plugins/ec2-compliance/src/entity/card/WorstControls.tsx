@@ -1,0 +1,117 @@
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  Scorecard,
+  ScorecardControl,
+} from 'backstage-plugin-ec2-compliance-common';
+import { useControls } from '../../parts/controls/useControls';
+import { plural } from '../../parts/language/numbers';
+import { useLinks } from '../../parts/links/useLinks';
+import { failingOf, totalOf } from '../../parts/status/counts';
+import { StatusIcon } from '../../parts/status/StatusIcon';
+import { Sentence } from '../../parts/text/Sentence';
+import { RelativeTime } from '../../parts/time/RelativeTime';
+import { AllMet } from '../AllMet';
+import { sortControls } from '../sortControls';
+
+const SHOWN = 3;
+
+const useStyles = makeStyles(theme => ({
+  list: {
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'grid',
+    gap: theme.spacing(1.25),
+  },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr)',
+    columnGap: theme.spacing(1),
+    fontSize: theme.typography.body2.fontSize,
+  },
+  first: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    columnGap: theme.spacing(2),
+  },
+  title: { fontWeight: 'bold' },
+  subtle: { color: theme.palette.textSubtle },
+  example: {
+    color: theme.palette.textSubtle,
+    overflow: 'hidden',
+    display: '-webkit-box',
+    WebkitLineClamp: 2,
+    WebkitBoxOrient: 'vertical',
+  },
+}));
+
+/** The three controls that fail most, each with what fails and for how long. */
+export function WorstControls(props: { scorecard: Scorecard }) {
+  const { scorecard } = props;
+  const classes = useStyles();
+  const worst = sortControls(scorecard.controls)
+    .filter(control => failingOf(control.counts) > 0)
+    .slice(0, SHOWN);
+  if (!worst.length) {
+    return <AllMet scorecard={scorecard} />;
+  }
+  return (
+    <ul className={classes.list} aria-label="Worst controls">
+      {worst.map(control => (
+        <WorstControl
+          key={control.controlId}
+          control={control}
+          entityRef={scorecard.entityRef}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
+  const { control, entityRef } = props;
+  const { controlId, counts, status } = control;
+  const classes = useStyles();
+  const controls = useControls();
+  const links = useLinks();
+  const [reason] = control.reasons;
+  const count =
+    status === 'NON_COMPLIANT' ? counts.nonCompliant : counts.insufficientData;
+  const total = totalOf(counts) - counts.notApplicable;
+  return (
+    <li className={classes.item}>
+      <StatusIcon status={status} titled />
+      <div>
+        <div className={classes.first}>
+          <Link
+            to={links.entityTab(entityRef, { control: controlId })}
+            className={classes.title}
+          >
+            {controls.titleOf(controlId, status === 'NON_COMPLIANT')}
+          </Link>
+          <span className={classes.subtle}>
+            <Link
+              to={links.entityTab(entityRef, { control: controlId, status })}
+            >
+              {count} of {plural(total, 'instance')}
+            </Link>
+            {control.since && (
+              <>
+                {' · since '}
+                <RelativeTime time={control.since} format="date" />
+              </>
+            )}
+          </span>
+        </div>
+        {reason && (
+          <div className={classes.example} title={reason.example}>
+            {status === 'INSUFFICIENT_DATA' && 'Unknown: '}
+            <Sentence text={reason.example} />
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}

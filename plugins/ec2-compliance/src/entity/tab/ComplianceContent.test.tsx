@@ -1,0 +1,425 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  currentAddress,
+  FAILING,
+  fakeApi,
+  freezeTime,
+  HISTORY,
+  renderScreen,
+  SCORECARD,
+} from '../../testing';
+import { ComplianceContent } from './ComplianceContent';
+
+describe('ComplianceContent', () => {
+  freezeTime();
+
+  it('groups failures by who can mend them and folds what is met', async () => {
+    renderScreen({ screen: <ComplianceContent />, api: fakeApi() });
+
+    const team = await screen.findByRole('heading', {
+      name: 'Fix by this team',
+    });
+    const platform = screen.getByRole('heading', {
+      name: 'Fix by the platform team',
+    });
+    expect(
+      within(team.parentElement!).getByRole('button', {
+        name: 'Patches missing',
+      }),
+    ).toHaveAttribute('aria-expanded', 'true');
+    expect(
+      within(platform.parentElement!).getByRole('button', {
+        name: 'Scanned by Inspector',
+      }),
+    ).toHaveAttribute('aria-expanded', 'false');
+    expect(
+      screen.getByRole('heading', { name: 'Patch operating systems' }),
+    ).toBeInTheDocument();
+
+    expect(
+      screen.queryByRole('button', { name: 'Required tags present' }),
+    ).not.toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: '6 controls met' }),
+    );
+    expect(
+      screen.getByRole('button', { name: 'Required tags present' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: '1 control not applicable' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('img', {
+        name: 'From 4 of 8 controls met on 25 Oct to 6 of 8 on 23 Nov, 28 days recorded',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('opens a control to its instances and its fix, filled for the one pointed at', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <ComplianceContent />, api });
+    const panel = await screen.findByRole('region', {
+      name: 'Patches missing',
+    });
+    expect(panel).toHaveTextContent('A missing patch leaves a hole');
+    const list = await within(panel).findByRole('list', {
+      name: 'Non-compliant instances of patch-compliance',
+    });
+    expect(list).toHaveTextContent('1 patch is missing: openssl-libs');
+    expect(api.listInstances).toHaveBeenCalledWith(
+      expect.objectContaining({
+        entityRef: 'component:default/payments',
+        control: 'patch-compliance',
+        status: 'NON_COMPLIANT',
+      }),
+      expect.anything(),
+    );
+
+    // The first instance is auto-scaled.
+    expect(
+      await within(panel).findByText(/--auto-scaling-group-name payments-api /),
+    ).toBeInTheDocument();
+    await userEvent.hover(
+      within(list).getByRole('link', { name: 'i-0fff00000000000aa' }),
+    );
+    expect(
+      within(panel).getByText(/Key=InstanceIds,Values=i-0fff00000000000aa/),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      within(panel).getByRole('button', { name: 'Auto-scaled' }),
+    );
+    // It is in no group: the placeholder stays rather than naming another one.
+    expect(
+      within(panel).getByText(/group-name \{autoScalingGroup\}/),
+    ).toBeInTheDocument();
+    expect(
+      within(panel).getByRole('link', { name: /About this control/ }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(/docs\/controls\/patch-compliance\.md$/),
+    );
+  });
+
+  it('keeps what is open and filtered in the URL', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <ComplianceContent />, api });
+    const row = await screen.findByRole('button', {
+      name: 'Scanned by Inspector',
+    });
+    await userEvent.click(row);
+    expect(currentAddress()).toBe('/?control=inspector-coverage');
+    expect(row).toHaveAttribute('aria-expanded', 'true');
+
+    const heading = screen.getByRole('region', {
+      name: 'Scanned by Inspector',
+    });
+    await userEvent.click(
+      within(heading.parentElement!).getByRole('link', {
+        name: '10 compliant instances',
+      }),
+    );
+    expect(currentAddress()).toBe(
+      '/?control=inspector-coverage&status=COMPLIANT',
+    );
+    await waitFor(() =>
+      expect(api.listInstances).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          control: 'inspector-coverage',
+          status: 'COMPLIANT',
+        }),
+        expect.anything(),
+      ),
+    );
+    await userEvent.click(row);
+    expect(currentAddress()).toBe('/?control=none');
+    expect(
+      screen.queryByRole('region', { name: 'Scanned by Inspector' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('pages through the instances of a control', async () => {
+    const api = fakeApi();
+    const page = await api.listInstances({ control: 'patch-compliance' });
+    api.listInstances.mockImplementation(async query => ({
+      ...page,
+      totalCount: 12,
+      nextCursor: query.cursor ? undefined : 'second',
+    }));
+    renderScreen({ screen: <ComplianceContent />, api });
+    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+    await waitFor(() =>
+      expect(api.listInstances).toHaveBeenLastCalledWith(
+        expect.objectContaining({ cursor: 'second' }),
+        expect.anything(),
+      ),
+    );
+    expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Previous' })).toBeEnabled();
+  });
+
+  it('shows an instance to its missing patch, and gives the focus back', async () => {
+    const user = userEvent.setup();
+    const api = fakeApi();
+    renderScreen({ screen: <ComplianceContent />, api });
+    const link = await screen.findByRole('link', { name: 'payments-api-1' });
+    await user.click(link);
+    expect(currentAddress()).toBe(
+      '/?instance=111111111111%2Fap-southeast-2%2Fi-0abc12345678901de&control=patch-compliance',
+    );
+
+    const drawer = await screen.findByRole('dialog', {
+      name: 'payments-api-1',
+    });
+    expect(
+      within(drawer).getByRole('heading', { name: 'payments-api-1' }),
+    ).toHaveFocus();
+    const patches = await within(drawer).findByRole('table', {
+      name: 'Missing patches',
+    });
+    expect(
+      within(patches).getByRole('row', {
+        name: /openssl-libs.x86_64:1:3.0.7-28.el9.*Important Security CVE-2026-0001, CVE-2026-0002 missing/,
+      }),
+    ).toBeInTheDocument();
+    expect(drawer).toHaveTextContent(
+      'since 3 Nov · recorded by AWS 2 hr ago · collected 12 min ago',
+    );
+    expect(drawer).toHaveTextContent('Not in the complete listing');
+    expect(drawer).toHaveTextContent('Could not be read');
+    expect(
+      within(drawer).getByRole('link', { name: /Fleet Manager/ }),
+    ).toHaveAttribute(
+      'href',
+      'https://ap-southeast-2.console.aws.amazon.com/systems-manager/fleet-manager/managed-nodes/i-0abc12345678901de/general?region=ap-southeast-2',
+    );
+
+    await user.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(currentAddress()).toBe('/?control=patch-compliance');
+    expect(screen.getByRole('link', { name: 'payments-api-1' })).toHaveFocus();
+  });
+
+  it('signs in to the console as configured', async () => {
+    renderScreen({
+      screen: <ComplianceContent />,
+      api: fakeApi(),
+      path: '/?instance=111111111111/ap-southeast-2/i-0abc12345678901de',
+      config: {
+        ec2Compliance: {
+          console: {
+            signInUrl: 'https://example.awsapps.com/start',
+            roleName: 'ReadOnlyAccess',
+          },
+        },
+      },
+    });
+    expect(await screen.findByRole('link', { name: /^EC2/ })).toHaveAttribute(
+      'href',
+      expect.stringMatching(
+        /^https:\/\/example\.awsapps\.com\/start\/#\/console\?account_id=111111111111&role_name=ReadOnlyAccess&destination=/,
+      ),
+    );
+  });
+
+  it('shows what a failing source affects', async () => {
+    const api = fakeApi({
+      getScorecard: async () => ({ ...SCORECARD, freshness: FAILING }),
+    });
+    renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByText(/Affects “Scanned by Inspector”\./),
+    ).toBeInTheDocument();
+  });
+
+  it('shows a malformed annotation with its error', async () => {
+    const api = fakeApi({
+      getScorecard: async () => ({
+        ...SCORECARD,
+        mapping: {
+          state: 'malformed-annotation',
+          annotation: 'payments',
+          error: "Line 1: 'payments' has no '=', expected 'Key=value'",
+        },
+      }),
+    });
+    renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByText(/'payments' has no '=', expected 'Key=value'/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('payments', { selector: 'pre' })).toBeVisible();
+  });
+
+  it('shows a selector that matches nothing, with the nearest tags', async () => {
+    const api = fakeApi({
+      getScorecard: async () => ({
+        ...SCORECARD,
+        mapping: {
+          state: 'selector-matches-nothing',
+          annotation: 'Service=paymnts',
+          nearest: [{ key: 'Service', value: 'payments', instances: 14 }],
+        },
+      }),
+    });
+    renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByText('The selector matches no instance'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Service=paymnts')).toBeInTheDocument();
+    expect(
+      screen.getByText('Service=payments').closest('li'),
+    ).toHaveTextContent('Service=payments on 14 instances');
+  });
+
+  it('follows the first collection until there is something to show', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      const api = fakeApi();
+      api.getScorecard.mockResolvedValueOnce({
+        ...SCORECARD,
+        mapping: { state: 'collecting', targetsDone: 2, targetsTotal: 6 },
+      });
+      renderScreen({ screen: <ComplianceContent />, api });
+      expect(
+        await screen.findByRole('progressbar', { name: 'First collection' }),
+      ).toHaveAttribute('aria-valuenow', '33');
+      expect(screen.getByRole('alert')).toHaveTextContent(
+        '2 of 6 accounts and Regions read so far',
+      );
+      jest.advanceTimersByTime(5_000);
+      expect(
+        await screen.findByRole('heading', { name: '6 of 8 controls met' }),
+      ).toBeInTheDocument();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('says since when history is kept while there is no trend', async () => {
+    const api = fakeApi({
+      getScorecardHistory: async () => ({ items: HISTORY.slice(-1) }),
+    });
+    renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByText(/History is kept since 23 Nov/),
+    ).toBeInTheDocument();
+  });
+
+  it('counts its findings, and lists them by due date from a link', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByRole('link', { name: '3 findings overdue' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments/ec2-compliance?due=overdue',
+    );
+    expect(screen.getByRole('link', { name: '2 due in 48 h' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments/ec2-compliance?due=48h',
+    );
+    const list = await screen.findByRole('list', { name: 'Findings' });
+    expect(list).toHaveTextContent('openssl on 3 instances: fix by');
+    // On the service's own page its name would repeat itself.
+    expect(list).not.toHaveTextContent('owned by');
+    expect(screen.getByText(/4 findings suppressed/)).toBeInTheDocument();
+
+    const scroll = jest.fn();
+    list.closest('section')!.scrollIntoView = scroll;
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Due in 14 days (11)' }),
+    );
+    expect(currentAddress()).toBe('/?due=14d');
+    expect(scroll).toHaveBeenCalledWith({ block: 'start' });
+    await waitFor(() =>
+      expect(api.listFindings).toHaveBeenLastCalledWith(
+        {
+          entityRef: 'component:default/payments',
+          due: '14d',
+          cursor: undefined,
+          limit: 10,
+        },
+        expect.anything(),
+      ),
+    );
+  });
+
+  it('states the maturity of each strategy, to its clauses and what nothing proves', async () => {
+    renderScreen({ screen: <ComplianceContent />, api: fakeApi() });
+    expect(
+      await screen.findByText(/Held to level 2 of the Essential Eight/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', {
+        name: /Application control: not measured$/,
+      }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', {
+        name: /Unknown.*Patch applications: level 1$/,
+      }),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: /Non-compliant.*Patch operating systems: below level 1$/,
+      }),
+    );
+    const clauses = screen.getByRole('list', {
+      name: 'Clauses of Patch operating systems',
+    });
+    const [first, second] = within(clauses).getAllByRole('listitem');
+    expect(first).toHaveTextContent(
+      'Not metExploited flaws are fixed within 48 hours · 3 findings overdue · Patches appliedISM-1877levels 1 to 3',
+    );
+    expect(second).toHaveTextContent('Met');
+    expect(
+      screen.getByText(
+        'ISM-1703, level 3: Drivers are scanned at least fortnightly',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', {
+        name: 'AWS’s data cannot prove 1 clause',
+      }),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      within(first).getByRole('link', { name: 'Patches applied' }),
+    );
+    expect(currentAddress()).toBe('/?control=patch-compliance');
+  });
+
+  it('shows a maturity level that cannot be read', async () => {
+    const api = fakeApi({
+      getScorecard: async () => ({
+        ...SCORECARD,
+        maturity: {
+          ...SCORECARD.maturity,
+          error: "'four' is no maturity level",
+        },
+      }),
+    });
+    renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByText(/'four' is no maturity level. Level 2/),
+    ).toBeInTheDocument();
+  });
+
+  it('says what is left out of a roll-up', async () => {
+    const api = fakeApi({
+      getScorecard: async () => ({
+        ...SCORECARD,
+        rollup: true,
+        hiddenMembers: 3,
+      }),
+    });
+    renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByText('3 services are left out'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', { name: 'Fix by the teams of the services' }),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,98 @@
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common';
+import { useControls } from '../../parts/controls/useControls';
+import { InstanceDrawer } from '../../parts/instances/drawer/InstanceDrawer';
+import { ScreenText } from '../../parts/layout/ScreenText';
+import { ErrorNotice } from '../../parts/notices/ErrorNotice';
+import { Notice } from '../../parts/notices/Notice';
+import { AllMet } from '../AllMet';
+import { MappingNotice } from '../MappingNotice';
+import { SourceProblems } from '../SourceProblems';
+import { useScorecard } from '../useScorecard';
+import { ContentHeader } from './ContentHeader';
+import { ControlGroups } from './controls/ControlGroups';
+import { EntityFindings } from './EntityFindings';
+import { MaturityList } from './maturity/MaturityList';
+import { Reviews } from './reviews/Reviews';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(3),
+  },
+}));
+
+/** The compliance tab of an entity. */
+export function ComplianceContent() {
+  const classes = useStyles();
+  const { entity } = useEntity();
+  const { data: scorecard, error, retry } = useScorecard(entity);
+  const controls = useControls();
+  const mapped = scorecard?.mapping.state === 'mapped';
+  const wrong = scorecard?.controls.some(
+    control => control.counts.nonCompliant + control.counts.insufficientData,
+  );
+
+  return (
+    <ScreenText className={classes.root}>
+      {!scorecard && !error && (
+        <div aria-busy aria-label="Loading compliance">
+          <Skeleton variant="rect" height={160} />
+          <Skeleton height={48} width="40%" />
+          <Skeleton variant="rect" height={280} />
+        </div>
+      )}
+      {error && !scorecard && (
+        <ErrorNotice
+          error={error}
+          subject={`the compliance of ${entity.metadata.name}`}
+          permission={scorecardReadPermission.name}
+          onRetry={retry}
+        />
+      )}
+      {scorecard && (
+        <MappingNotice mapping={scorecard.mapping} entity={entity} />
+      )}
+      {mapped && (
+        <>
+          <ContentHeader scorecard={scorecard} />
+          {scorecard.hiddenMembers > 0 && (
+            <Notice
+              kind="denied"
+              title={
+                scorecard.hiddenMembers === 1
+                  ? '1 service is left out'
+                  : `${scorecard.hiddenMembers} services are left out`
+              }
+            >
+              You may not see them in the catalog, so none of the numbers here
+              count them.
+            </Notice>
+          )}
+          <SourceProblems
+            freshness={scorecard.freshness}
+            controlIds={[
+              ...scorecard.controls,
+              ...scorecard.accountControls,
+            ].map(c => c.controlId)}
+          />
+          {!wrong && <AllMet scorecard={scorecard} />}
+          {controls.loading ? (
+            <Skeleton variant="rect" height={280} />
+          ) : (
+            <>
+              <ControlGroups scorecard={scorecard} />
+              <EntityFindings scorecard={scorecard} />
+              <MaturityList maturity={scorecard.maturity} />
+              <Reviews scorecard={scorecard} onChange={retry} />
+            </>
+          )}
+        </>
+      )}
+      <InstanceDrawer />
+    </ScreenText>
+  );
+}

@@ -1,0 +1,63 @@
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  ESSENTIAL_EIGHT_STRATEGIES,
+  EssentialEightStrategy,
+  ScorecardControl,
+  ScorecardMaturity,
+} from 'backstage-plugin-ec2-compliance-common';
+import { useControls } from '../../parts/controls/useControls';
+import { STATUSES } from '../../parts/status/statuses';
+import { StatusIcon } from '../../parts/status/StatusIcon';
+import { levelInWords } from './maturity/maturityInWords';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: theme.spacing(3),
+    rowGap: theme.spacing(0.5),
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    fontSize: theme.typography.body2.fontSize,
+  },
+  item: { display: 'flex', alignItems: 'center', gap: theme.spacing(0.75) },
+}));
+
+/** Controls met, and the maturity level, of each strategy that applies. */
+export function StrategyList(props: {
+  controls: ScorecardControl[];
+  maturity: ScorecardMaturity;
+}) {
+  const classes = useStyles();
+  const catalogue = useControls();
+  const strategies = Object.keys(
+    ESSENTIAL_EIGHT_STRATEGIES,
+  ) as EssentialEightStrategy[];
+  return (
+    <ul className={classes.root} aria-label="Essential Eight strategies">
+      {strategies.map(strategy => {
+        const controls = props.controls.filter(
+          control =>
+            control.status !== 'NOT_APPLICABLE' &&
+            catalogue.get(control.controlId)?.strategy === strategy,
+        );
+        if (!controls.length) return null;
+        const met = controls.filter(c => c.status === 'COMPLIANT').length;
+        const worst = STATUSES.find(({ status }) =>
+          controls.some(control => control.status === status),
+        );
+        const level = props.maturity.strategies.find(
+          other => other.strategy === strategy,
+        );
+        return (
+          <li key={strategy} className={classes.item}>
+            {worst && <StatusIcon status={worst.status} titled />}
+            {ESSENTIAL_EIGHT_STRATEGIES[strategy]}: {met} of {controls.length}
+            {level && `, ${levelInWords(level)}`}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

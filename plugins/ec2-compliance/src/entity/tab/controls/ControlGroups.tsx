@@ -1,0 +1,166 @@
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import {
+  ESSENTIAL_EIGHT_STRATEGIES,
+  EssentialEightStrategy,
+  FixedBy,
+  Scorecard,
+  ScorecardControl,
+} from 'backstage-plugin-ec2-compliance-common';
+import { useControls } from '../../../parts/controls/useControls';
+import { Fold } from '../../../parts/disclosure/Fold';
+import { plural } from '../../../parts/language/numbers';
+import { useUrlState } from '../../../parts/links/useUrlState';
+import { failingOf } from '../../../parts/status/counts';
+import { StatusIcon } from '../../../parts/status/StatusIcon';
+import { sortControls } from '../../sortControls';
+import { AccountControls } from './AccountControls';
+import { ControlRow } from './ControlRow';
+
+const useStyles = makeStyles(theme => ({
+  group: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1),
+  },
+  heading: { margin: 0 },
+  strategy: {
+    margin: theme.spacing(1, 0, 0),
+    color: theme.palette.textSubtle,
+  },
+}));
+
+/** The value of the URL's `control` when the reader has closed all. */
+const NONE_OPEN = 'none';
+
+/** Controls by who can mend them, then by strategy; what is met folds up. */
+export function ControlGroups(props: { scorecard: Scorecard }) {
+  const { scorecard } = props;
+  const controls = sortControls(scorecard.controls);
+  const failing = controls.filter(control => failingOf(control.counts) > 0);
+  const rest = controls.filter(control => failingOf(control.counts) === 0);
+  const met = rest.filter(control => control.status !== 'NOT_APPLICABLE');
+  const notApplicable = rest.filter(c => c.status === 'NOT_APPLICABLE');
+
+  const url = useUrlState();
+  const inUrl = url.get('control');
+  const openId = inUrl ?? failing[0]?.controlId;
+  const toggle = (controlId: string) =>
+    url.set({
+      control: openId === controlId ? NONE_OPEN : controlId,
+      status: undefined,
+    });
+  const row = (control: ScorecardControl) => (
+    <ControlRow
+      key={control.controlId}
+      control={control}
+      entityRef={scorecard.entityRef}
+      open={openId === control.controlId}
+      level={4}
+      onToggle={() => toggle(control.controlId)}
+    />
+  );
+  const team = scorecard.rollup
+    ? 'Fix by the teams of the services'
+    : 'Fix by this team';
+
+  return (
+    <>
+      <Group title={team} controls={failing} fixedBy="team" row={row} />
+      <Group
+        title="Fix by the platform team"
+        controls={failing}
+        fixedBy="platform"
+        row={row}
+      />
+      <Folded
+        title={`${plural(met.length, 'control')} met`}
+        icon={<StatusIcon status="COMPLIANT" />}
+        controls={met}
+        openId={inUrl}
+        row={row}
+      />
+      <Folded
+        title={`${plural(notApplicable.length, 'control')} not applicable`}
+        icon={<StatusIcon status="NOT_APPLICABLE" />}
+        controls={notApplicable}
+        openId={inUrl}
+        row={row}
+      />
+      <AccountControls scorecard={scorecard} openId={inUrl} onToggle={toggle} />
+    </>
+  );
+}
+
+interface RowsProps {
+  title: string;
+  controls: ScorecardControl[];
+  row: (control: ScorecardControl) => JSX.Element;
+}
+
+function Group(props: RowsProps & { fixedBy: FixedBy }) {
+  const classes = useStyles();
+  const controls = props.controls.filter(c => c.fixedBy === props.fixedBy);
+  if (!controls.length) return null;
+  return (
+    <section className={classes.group}>
+      <Typography component="h2" variant="h5" className={classes.heading}>
+        {props.title}
+      </Typography>
+      <Strategies controls={controls} row={props.row} />
+    </section>
+  );
+}
+
+/** Rows under the strategy of the Essential Eight that they serve. */
+function Strategies(props: Pick<RowsProps, 'controls' | 'row'>) {
+  const { controls, row } = props;
+  const classes = useStyles();
+  const catalogue = useControls();
+  const strategyOf = (control: ScorecardControl) =>
+    catalogue.get(control.controlId)?.strategy;
+  // In the order of their worst control, so that the eye falls on it first.
+  const strategies = [...new Set(controls.map(strategyOf))];
+  return (
+    <>
+      {strategies.map(strategy => (
+        <div key={strategy ?? ''}>
+          <Typography
+            component="h3"
+            variant="subtitle2"
+            className={classes.strategy}
+            gutterBottom
+          >
+            {strategyTitle(strategy)}
+          </Typography>
+          <Paper variant="outlined">
+            {controls.filter(c => strategyOf(c) === strategy).map(row)}
+          </Paper>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function strategyTitle(strategy?: EssentialEightStrategy): string {
+  return strategy ? ESSENTIAL_EIGHT_STRATEGIES[strategy] : 'Other';
+}
+
+function Folded(
+  props: RowsProps & { icon: JSX.Element; openId: string | undefined },
+) {
+  const { controls, icon, title, openId, row } = props;
+  if (!controls.length) return null;
+  return (
+    <Fold
+      title={title}
+      icon={icon}
+      level={2}
+      // A link to one of its controls opens the fold as well.
+      defaultOpen={controls.some(c => c.controlId === openId)}
+    >
+      {() => <Strategies controls={controls} row={row} />}
+    </Fold>
+  );
+}

@@ -1,0 +1,100 @@
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import { ScorecardControl } from 'backstage-plugin-ec2-compliance-common';
+import { useControls } from '../../../parts/controls/useControls';
+import { DisclosureRow } from '../../../parts/disclosure/DisclosureRow';
+import { plural } from '../../../parts/language/numbers';
+import { useUrlState } from '../../../parts/links/useUrlState';
+import { StatusBar } from '../../../parts/status/StatusBar';
+import { isFailing, parseStatus } from '../../../parts/status/statuses';
+import { StatusLabel } from '../../../parts/status/StatusLabel';
+import { RelativeTime } from '../../../parts/time/RelativeTime';
+import { ControlPanel } from './ControlPanel';
+
+const useStyles = makeStyles(theme => ({
+  reason: {
+    color: theme.palette.textSubtle,
+    overflowWrap: 'anywhere',
+    marginTop: theme.spacing(0.25),
+  },
+  since: { color: theme.palette.textSubtle },
+  bar: { paddingTop: theme.spacing(0.75) },
+}));
+
+/** One control of an entity; opens to its instances and its fix. */
+export function ControlRow(props: {
+  control: ScorecardControl;
+  entityRef: string;
+  open: boolean;
+  onToggle: () => void;
+  /** Of its heading. */
+  level: 3 | 4;
+}) {
+  const { control, entityRef, open, onToggle, level } = props;
+  const { controlId, counts, since } = control;
+  const classes = useStyles();
+  const controls = useControls();
+  const url = useUrlState();
+  const panelId = `ec2-compliance-control-${controlId}`;
+  const failing = isFailing(control.status);
+  // What is unknown is no failure, so the row keeps to the control's own name.
+  const title = controls.titleOf(controlId, control.status === 'NON_COMPLIANT');
+
+  return (
+    <DisclosureRow
+      panelId={panelId}
+      label={title}
+      columns="136px minmax(0, 5fr) minmax(200px, 3fr) 96px"
+      level={level}
+      title={title}
+      before={<StatusLabel status={control.status} />}
+      below={
+        failing &&
+        control.reasons.slice(0, 2).map(reason => (
+          <div
+            key={`${reason.status}/${reason.reason}`}
+            className={classes.reason}
+          >
+            {reason.title} on{' '}
+            <Link
+              to={url.href({ control: controlId, status: reason.status })}
+              underline="always"
+            >
+              {plural(reason.count, 'instance')}
+            </Link>
+          </div>
+        ))
+      }
+      open={open}
+      onToggle={onToggle}
+      linked={url.get('control') === controlId}
+      panel={() => (
+        <ControlPanel
+          control={control}
+          entityRef={entityRef}
+          level={level === 3 ? 4 : 5}
+        />
+      )}
+    >
+      <div className={classes.bar}>
+        <StatusBar
+          counts={counts}
+          text="full"
+          active={open ? parseStatus(url.get('status')) : undefined}
+          href={status =>
+            status === 'WAIVED'
+              ? undefined
+              : url.href({ control: controlId, status })
+          }
+        />
+      </div>
+      <span className={classes.since}>
+        {since && (
+          <>
+            since <RelativeTime time={since} format="date" />
+          </>
+        )}
+      </span>
+    </DisclosureRow>
+  );
+}

@@ -1,0 +1,178 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import Typography from '@material-ui/core/Typography';
+import {
+  InstanceSummary,
+  scorecardReadPermission,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
+import { useEffect, useRef, useState } from 'react';
+import { ec2ComplianceApiRef } from '../../../api';
+import { useRequest } from '../../../api/useRequest';
+import { AccountRegion } from '../../../parts/instances/AccountRegion';
+import { InstanceName } from '../../../parts/instances/InstanceName';
+import { Paging } from '../../../parts/lists/Paging';
+import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
+import { describeStatus } from '../../../parts/status/statuses';
+import { StatusIcon } from '../../../parts/status/StatusIcon';
+import { Sentence } from '../../../parts/text/Sentence';
+import { RelativeTime } from '../../../parts/time/RelativeTime';
+import { ConfigVerdict } from '../../../parts/verdicts/ConfigVerdict';
+
+const LIMIT = 10;
+
+const useStyles = makeStyles(theme => ({
+  heading: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.75),
+    margin: 0,
+  },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  item: {
+    padding: theme.spacing(1, 1),
+    margin: theme.spacing(0, -1),
+    borderTop: `1px solid ${theme.palette.divider}`,
+    fontSize: theme.typography.body2.fontSize,
+    // The link of its name reaches over all of it.
+    position: 'relative',
+    '&:hover': { backgroundColor: theme.palette.action.hover },
+  },
+  message: { overflowWrap: 'anywhere', marginTop: theme.spacing(0.25) },
+  where: { color: theme.palette.textSubtle },
+}));
+
+/** The instances of an entity in one status of a control, each in a sentence. */
+export function VerdictInstances(props: {
+  entityRef: string;
+  controlId: string;
+  status: VerdictStatus;
+  count: number;
+  /** Of the heading. */
+  level: 4 | 5;
+  /** Called with the first one of the page. */
+  onLoad?: (first: InstanceSummary) => void;
+  /** Called with the one that the mouse or the focus is on. */
+  onPoint?: (instance: InstanceSummary) => void;
+}) {
+  const { entityRef, controlId, status, count, onPoint } = props;
+  const classes = useStyles();
+  const api = useApi(ec2ComplianceApiRef);
+  const [cursors, setCursors] = useState<string[]>([]);
+  const cursor = cursors[cursors.length - 1];
+  const { data, error, retry } = useRequest({
+    key: JSON.stringify([entityRef, controlId, status, cursor]),
+    keepPrevious: true,
+    request: signal =>
+      api.listInstances(
+        {
+          entityRef,
+          control: controlId,
+          status,
+          sort: 'name',
+          cursor,
+          limit: LIMIT,
+        },
+        { signal },
+      ),
+  });
+
+  const load = useRef(props.onLoad);
+  load.current = props.onLoad;
+  const first = data?.items[0];
+  useEffect(() => {
+    if (first) load.current?.(first);
+  }, [first]);
+
+  const { label } = describeStatus(status);
+  const total = data?.totalCount ?? count;
+  return (
+    <section>
+      <Typography
+        component={`h${props.level}`}
+        variant="subtitle2"
+        className={classes.heading}
+      >
+        <StatusIcon status={status} />
+        {total.toLocaleString('en')} {label.toLowerCase()}
+      </Typography>
+      {error && (
+        <ErrorNotice
+          error={error}
+          subject="these instances"
+          permission={scorecardReadPermission.name}
+          onRetry={retry}
+        />
+      )}
+      {!data && !error && (
+        <div aria-busy aria-label="Loading instances">
+          {Array.from({ length: Math.min(count, 3) }, (_, index) => (
+            <Skeleton key={index} height={48} />
+          ))}
+        </div>
+      )}
+      {data && (
+        <>
+          <ul
+            className={classes.list}
+            aria-label={`${label} instances of ${controlId}`}
+          >
+            {data.items.map(instance => (
+              <li
+                key={instance.arn}
+                className={classes.item}
+                onMouseEnter={() => onPoint?.(instance)}
+                onFocus={() => onPoint?.(instance)}
+              >
+                <InstanceName
+                  instance={instance}
+                  control={controlId}
+                  stretched
+                />
+                {instance.verdict && (
+                  <div className={classes.message}>
+                    <Sentence text={instance.verdict.message} />
+                  </div>
+                )}
+                <div className={classes.where}>
+                  {instance.verdict && (
+                    <>
+                      since{' '}
+                      <RelativeTime
+                        time={instance.verdict.since}
+                        format="date"
+                      />
+                      {' · '}
+                    </>
+                  )}
+                  <AccountRegion {...instance} />
+                </div>
+                <ConfigVerdict rule={instance.verdict?.configRule} />
+              </li>
+            ))}
+          </ul>
+          {data.totalCount > LIMIT && (
+            <Paging
+              noun="instances"
+              page={cursors.length + 1}
+              limit={LIMIT}
+              shown={data.items.length}
+              totalCount={data.totalCount}
+              onPrevious={
+                cursors.length
+                  ? () => setCursors(cursors.slice(0, -1))
+                  : undefined
+              }
+              onNext={
+                data.nextCursor
+                  ? () => setCursors([...cursors, data.nextCursor!])
+                  : undefined
+              }
+            />
+          )}
+        </>
+      )}
+    </section>
+  );
+}

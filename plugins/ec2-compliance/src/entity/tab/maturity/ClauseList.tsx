@@ -1,0 +1,103 @@
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import {
+  ESSENTIAL_EIGHT_STRATEGIES,
+  StrategyMaturity,
+} from 'backstage-plugin-ec2-compliance-common';
+import { useControls } from '../../../parts/controls/useControls';
+import { plural } from '../../../parts/language/numbers';
+import { useUrlState } from '../../../parts/links/useUrlState';
+import { StatusIcon } from '../../../parts/status/StatusIcon';
+import { levelsOf, measuredClauses, STANDINGS } from './maturityInWords';
+
+const useStyles = makeStyles(theme => ({
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: '136px minmax(0, 1fr) 112px',
+    gap: theme.spacing(0.25, 2),
+    padding: theme.spacing(0.75, 0),
+    borderTop: `1px solid ${theme.palette.divider}`,
+    '&:first-child': { borderTop: 'none' },
+    [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  subtle: { color: theme.palette.textSubtle },
+}));
+
+/** The clauses that AWS's data can measure, failures first. */
+export function ClauseList(props: { strategy: StrategyMaturity }) {
+  const { strategy } = props;
+  const classes = useStyles();
+  const controls = useControls();
+  const url = useUrlState();
+  const name = ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy];
+  return (
+    <ul className={classes.list} aria-label={`Clauses of ${name}`}>
+      {measuredClauses(strategy).map(clause => {
+        const { id, title, standing, controlIds, overdue } = clause;
+        const { status, label } = STANDINGS[standing as keyof typeof STANDINGS];
+        return (
+          <li key={id} className={classes.item}>
+            <span>
+              <StatusIcon status={status} /> {label}
+            </span>
+            <span>
+              {title}
+              <span className={classes.subtle}>
+                {' · '}
+                {overdue !== undefined && overdue > 0 && (
+                  <>
+                    <Link to={url.href({ due: 'overdue' })} underline="always">
+                      {plural(overdue, 'finding')} overdue
+                    </Link>
+                    {' · '}
+                  </>
+                )}
+                {controlIds.map((controlId, index) => (
+                  <span key={controlId}>
+                    {index > 0 && ', '}
+                    <Link
+                      to={url.href({ control: controlId, status: undefined })}
+                      underline="always"
+                    >
+                      {controls.titleOf(controlId)}
+                    </Link>
+                  </span>
+                ))}
+              </span>
+            </span>
+            <span className={classes.subtle}>
+              {id}
+              <br />
+              {levelsOf(clause)}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The clauses that take evidence from elsewhere. */
+export function UnprovableList(props: { strategy: StrategyMaturity }) {
+  const clauses = props.strategy.clauses.filter(
+    ({ standing }) => standing === 'not-provable',
+  );
+  const classes = useStyles();
+  if (!clauses.length) return null;
+  return (
+    <div>
+      <Typography component="h4" variant="subtitle2" gutterBottom>
+        AWS’s data cannot prove {plural(clauses.length, 'clause')}
+      </Typography>
+      <ul className={classes.list}>
+        {clauses.map(clause => (
+          <li key={clause.id} className={classes.subtle}>
+            {clause.id}, {levelsOf(clause)}: {clause.title}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import {
+  ESSENTIAL_EIGHT_STRATEGIES,
+  MATURITY_LEVEL_ANNOTATION,
+  ScorecardMaturity,
+  StrategyMaturity,
+} from 'backstage-plugin-ec2-compliance-common';
+import { Fold } from '../../../parts/disclosure/Fold';
+import { Notice } from '../../../parts/notices/Notice';
+import { StatusIcon } from '../../../parts/status/StatusIcon';
+import { ClauseList, UnprovableList } from './ClauseList';
+import { levelInWords, statusOfStrategy } from './maturityInWords';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1),
+  },
+  heading: { margin: 0 },
+  note: { color: theme.palette.textSubtle, maxWidth: '75ch' },
+  strategies: { padding: theme.spacing(0.5, 1) },
+  clauses: {
+    padding: theme.spacing(0, 2, 2, 4.5),
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2),
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(0, 1, 2) },
+  },
+}));
+
+/** The maturity level of each strategy, opening to how its clauses stand. */
+export function MaturityList(props: { maturity: ScorecardMaturity }) {
+  const { level, by, error, strategies } = props.maturity;
+  const classes = useStyles();
+  return (
+    <section className={classes.root}>
+      <Typography component="h2" variant="h5" className={classes.heading}>
+        Maturity
+      </Typography>
+      <Typography variant="body2" className={classes.note}>
+        Held to level {level} of the Essential Eight
+        {by === 'annotation' ? ', by its annotation' : ''}. Each strategy states
+        the highest level whose measurable clauses are all met.
+      </Typography>
+      {error && (
+        <Notice kind="error" title="The maturity level cannot be read">
+          <code>{MATURITY_LEVEL_ANNOTATION}</code>: {error}. Level {level} of
+          app-config holds.
+        </Notice>
+      )}
+      <Paper variant="outlined" className={classes.strategies}>
+        {strategies.map(strategy => (
+          <Fold
+            key={strategy.strategy}
+            title={`${
+              ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy]
+            }: ${levelInWords(strategy)}`}
+            icon={
+              <StatusIcon status={statusOfStrategy(strategy, level)} titled />
+            }
+            level={3}
+          >
+            {() => <Clauses strategy={strategy} />}
+          </Fold>
+        ))}
+      </Paper>
+    </section>
+  );
+}
+
+function Clauses(props: { strategy: StrategyMaturity }) {
+  const { strategy } = props;
+  const classes = useStyles();
+  return (
+    <div className={classes.clauses}>
+      <ClauseList strategy={strategy} />
+      <UnprovableList strategy={strategy} />
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import {
+  Review,
+  ScorecardReview,
+} from 'backstage-plugin-ec2-compliance-common';
+import { AboutControl } from '../../../parts/controls/AboutControl';
+import { useControls } from '../../../parts/controls/useControls';
+import { StatusLabel } from '../../../parts/status/StatusLabel';
+import { Sentence } from '../../../parts/text/Sentence';
+import { RelativeTime } from '../../../parts/time/RelativeTime';
+import { useNow } from '../../../parts/time/useNow';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: '136px minmax(0, 1fr) auto',
+    columnGap: theme.spacing(2),
+    alignItems: 'start',
+    padding: theme.spacing(1.5, 2),
+    fontSize: theme.typography.body2.fontSize,
+    borderTop: `1px solid ${theme.palette.divider}`,
+    '&:first-child': { borderTop: 'none' },
+    [theme.breakpoints.down('sm')]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      rowGap: theme.spacing(0.75),
+      justifyItems: 'start',
+    },
+  },
+  heading: {
+    margin: 0,
+    lineHeight: 'inherit',
+    fontSize: 'inherit',
+    fontWeight: 'bold',
+  },
+  text: { overflowWrap: 'anywhere' },
+  subtle: { color: theme.palette.textSubtle },
+  comment: {
+    margin: theme.spacing(0.5, 0, 0),
+    paddingLeft: theme.spacing(1.5),
+    borderLeft: `3px solid ${theme.palette.divider}`,
+    whiteSpace: 'pre-line',
+  },
+  about: {
+    marginTop: theme.spacing(0.5),
+    '& > summary': { cursor: 'pointer', width: 'fit-content' },
+  },
+}));
+
+/** One review control: how it stands, who looked last and what they said. */
+export function ReviewRow(props: {
+  review: ScorecardReview;
+  onRecord: () => void;
+}) {
+  const { review, onRecord } = props;
+  const { controlId, status, message, dueAt, latest, canReview } = review;
+  const classes = useStyles();
+  const controls = useControls();
+  const description = controls.get(controlId);
+  return (
+    <div className={classes.root}>
+      <StatusLabel status={status} />
+      <div className={classes.text}>
+        <Typography component="h3" className={classes.heading}>
+          {controls.titleOf(controlId, status === 'NON_COMPLIANT')}
+        </Typography>
+        <div>
+          <Sentence text={message} />
+        </div>
+        {dueAt && <DueDate time={dueAt} />}
+        {latest && <LatestReview review={latest} />}
+        {description && (
+          <details className={classes.about}>
+            <summary>What is asked</summary>
+            <div>{description.why}</div>
+            <AboutControl control={description} />
+          </details>
+        )}
+      </div>
+      {canReview && (
+        <Button
+          size="small"
+          variant="outlined"
+          aria-label={`Record review: ${controls.titleOf(controlId)}`}
+          onClick={onRecord}
+        >
+          Record review
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function DueDate(props: { time: string }) {
+  const classes = useStyles();
+  const now = useNow();
+  const past = Date.parse(props.time) < now.toMillis();
+  return (
+    <div className={classes.subtle}>
+      {past ? 'Was due ' : 'Next one due '}
+      <RelativeTime time={props.time} format="date" />
+    </div>
+  );
+}
+
+function LatestReview(props: { review: Review }) {
+  const { reviewerRef, createdAt, comment } = props.review;
+  const classes = useStyles();
+  return (
+    <>
+      <div className={classes.subtle}>
+        Last reviewed by <EntityDisplayName entityRef={reviewerRef} hideIcon />,{' '}
+        <RelativeTime time={createdAt} />
+      </div>
+      <blockquote className={classes.comment}>{comment}</blockquote>
+    </>
+  );
+}

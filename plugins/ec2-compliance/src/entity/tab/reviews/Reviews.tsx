@@ -1,0 +1,80 @@
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { Scorecard } from 'backstage-plugin-ec2-compliance-common';
+import { useState } from 'react';
+import { Fold } from '../../../parts/disclosure/Fold';
+import { statusRank } from '../../../parts/status/statuses';
+import { RecordReviewDialog } from './RecordReviewDialog';
+import { ReviewHistory } from './ReviewHistory';
+import { ReviewRow } from './ReviewRow';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1),
+  },
+  heading: { margin: 0 },
+  note: { color: theme.palette.textSubtle },
+}));
+
+/** The reviews that people record of a scorecard, and those that they did. */
+export function Reviews(props: {
+  scorecard: Scorecard;
+  /** Called when the scorecard may have changed. */
+  onChange: () => void;
+}) {
+  const { scorecard, onChange } = props;
+  const classes = useStyles();
+  const [recording, setRecording] = useState<string>();
+  const reviews = [...scorecard.reviews].sort(
+    (a, b) => statusRank(a.status) - statusRank(b.status),
+  );
+  if (!reviews.length) return null;
+
+  // Found anew, so that the dialog shows the checklist as it stands now.
+  const open = reviews.find(review => review.controlId === recording);
+  return (
+    <section className={classes.root} aria-label="Reviews">
+      <Typography component="h2" variant="h5" className={classes.heading}>
+        Reviews
+      </Typography>
+      <Typography variant="body2" className={classes.note}>
+        Recorded by members of the owning group, with the scorecard as it
+        stands. They count in no number above.
+      </Typography>
+      <Paper variant="outlined">
+        {reviews.map(review => (
+          <ReviewRow
+            key={review.controlId}
+            review={review}
+            onRecord={() => setRecording(review.controlId)}
+          />
+        ))}
+      </Paper>
+      {reviews.some(review => review.latest) && (
+        <Fold title="History of reviews" level={3}>
+          {() => (
+            <ReviewHistory
+              entityRef={scorecard.entityRef}
+              latestIds={reviews.map(review => review.latest?.id ?? '')}
+            />
+          )}
+        </Fold>
+      )}
+      {open && (
+        <RecordReviewDialog
+          entityRef={scorecard.entityRef}
+          review={open}
+          onClose={() => setRecording(undefined)}
+          onRecorded={() => {
+            setRecording(undefined);
+            onChange();
+          }}
+          onConflict={onChange}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,155 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import Typography from '@material-ui/core/Typography';
+import {
+  fleetReadPermission,
+  TargetSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import { useState } from 'react';
+import { ec2ComplianceApiRef } from '../../api';
+import { useRequest } from '../../api/useRequest';
+import { plural } from '../../parts/language/numbers';
+import { ScreenText } from '../../parts/layout/ScreenText';
+import { useUrlState } from '../../parts/links/useUrlState';
+import { ErrorNotice } from '../../parts/notices/ErrorNotice';
+import { Notice } from '../../parts/notices/Notice';
+import { TargetRow } from './TargetRow';
+
+const POLL_COLLECTING_MS = 2_000;
+const POLL_IDLE_MS = 60_000;
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2),
+  },
+  headline: { margin: 0 },
+  list: { listStyle: 'none', margin: 0, padding: 0 },
+}));
+
+/** One row a target: how its collection fares, source by source. */
+export function AccountsPage() {
+  const classes = useStyles();
+  const api = useApi(ec2ComplianceApiRef);
+  const url = useUrlState();
+  const [asked, setAsked] = useState<Record<string, string | undefined>>({});
+  const [refused, setRefused] = useState<Error>();
+
+  // A refresh that was asked for shows from the click on, not from the start.
+  const isBusy = (target: TargetSummary) =>
+    target.state === 'collecting' ||
+    (target.id in asked && asked[target.id] === target.lastStartedAt);
+  const { data, error, retry } = useRequest({
+    key: 'targets',
+    request: signal => api.listTargets({ signal }),
+    pollMs: ({ items }) =>
+      items.some(isBusy) ? POLL_COLLECTING_MS : POLL_IDLE_MS,
+  });
+  const openId = url.get('target');
+
+  const refresh = async (target: TargetSummary) => {
+    setRefused(undefined);
+    setAsked(before => ({ ...before, [target.id]: target.lastStartedAt }));
+    try {
+      await api.refreshTarget(target.id);
+    } catch (cause) {
+      setAsked(({ [target.id]: _, ...rest }) => rest);
+      setRefused(cause instanceof Error ? cause : new Error(String(cause)));
+    }
+    retry();
+  };
+
+  if (error && !data) {
+    return (
+      <ErrorNotice
+        error={error}
+        subject="the accounts"
+        permission={fleetReadPermission.name}
+        onRetry={retry}
+      />
+    );
+  }
+  if (!data) {
+    return (
+      <div aria-busy aria-label="Loading accounts">
+        <Skeleton height={40} width="40%" />
+        <Skeleton variant="rect" height={240} />
+      </div>
+    );
+  }
+  return (
+    <ScreenText className={classes.root}>
+      <Typography component="h2" variant="h5" className={classes.headline}>
+        {headline(data.items)}
+      </Typography>
+      {refused && (
+        <Notice kind="error" title="The refresh could not be started" live>
+          {refused.message}
+        </Notice>
+      )}
+      {data.items.length === 0 ? (
+        <Notice kind="info" title="No accounts are configured">
+          Name them under <code>ec2Compliance.targets</code> in app-config.
+        </Notice>
+      ) : (
+        <Paper
+          component="ul"
+          variant="outlined"
+          className={classes.list}
+          aria-label="Accounts and Regions"
+        >
+          {[...data.items].sort(byUrgency).map(target => (
+            <TargetRow
+              key={target.id}
+              target={target}
+              busy={isBusy(target)}
+              open={openId === target.id}
+              onToggle={() =>
+                url.set({
+                  target: openId === target.id ? undefined : target.id,
+                  control: undefined,
+                })
+              }
+              onRefresh={data.canRefresh ? () => refresh(target) : undefined}
+            />
+          ))}
+        </Paper>
+      )}
+    </ScreenText>
+  );
+}
+
+function headline(targets: TargetSummary[]): string {
+  const wrong = targets.filter(
+    target => target.state === 'failing' || target.state === 'stale',
+  ).length;
+  const all = plural(
+    targets.length,
+    'account and Region',
+    'accounts and Regions',
+  );
+  return wrong
+    ? `${wrong} of ${all} need attention`
+    : `${all}, collected as planned`;
+}
+
+const STATES: TargetSummary['state'][] = [
+  'failing',
+  'stale',
+  'waiting',
+  'collecting',
+  'ok',
+];
+
+/** What needs attention first, then by account and Region. */
+function byUrgency(a: TargetSummary, b: TargetSummary): number {
+  // A row must not move away from under the one who just refreshed it.
+  const rank = ({ state }: TargetSummary) =>
+    STATES.indexOf(state === 'collecting' ? 'ok' : state);
+  const nameOf = (target: TargetSummary) =>
+    `${target.accountAlias ?? target.accountId} ${target.region}`;
+  return rank(a) - rank(b) || nameOf(a).localeCompare(nameOf(b));
+}

@@ -1,0 +1,250 @@
+import { Link } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import ButtonBase from '@material-ui/core/ButtonBase';
+import LinearProgress from '@material-ui/core/LinearProgress';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import RefreshIcon from '@material-ui/icons/Refresh';
+import { TargetSummary } from 'backstage-plugin-ec2-compliance-common';
+import { AccountControlList } from '../../parts/accounts/AccountControlList';
+import { plural } from '../../parts/language/numbers';
+import { classNames } from '../../parts/layout/classNames';
+import { useLinks } from '../../parts/links/useLinks';
+import { useUrlState } from '../../parts/links/useUrlState';
+import { isFailing, STATUSES } from '../../parts/status/statuses';
+import { StatusIcon } from '../../parts/status/StatusIcon';
+import { CopyText } from '../../parts/text/CopyText';
+import { RelativeTime } from '../../parts/time/RelativeTime';
+import { accountControlsInWords } from './accountControlsInWords';
+import { HealthLabel } from './HealthLabel';
+import { SourceList } from './SourceList';
+import { SourceWords } from './SourceWords';
+
+const useStyles = makeStyles(theme => ({
+  item: {
+    borderTop: `1px solid ${theme.palette.divider}`,
+    '&:first-child': { borderTop: 'none' },
+    padding: theme.spacing(1.5, 2),
+    fontSize: theme.typography.body2.fontSize,
+  },
+  row: {
+    display: 'grid',
+    gridTemplateColumns:
+      'minmax(0, 3fr) minmax(0, 4fr) minmax(0, 3fr) minmax(0, 2fr) 116px 24px',
+    columnGap: theme.spacing(2),
+    alignItems: 'start',
+    [theme.breakpoints.down('sm')]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      rowGap: theme.spacing(1),
+    },
+  },
+  name: {
+    font: 'inherit',
+    fontWeight: 'bold',
+    textAlign: 'left',
+    '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+  },
+  subtle: { color: theme.palette.textSubtle },
+  controls: { margin: theme.spacing(2, 0) },
+  progress: { marginTop: theme.spacing(0.5) },
+  chevron: {
+    transition: theme.transitions.create('transform'),
+    color: theme.palette.textSubtle,
+    [theme.breakpoints.down('sm')]: { display: 'none' },
+  },
+  open: { transform: 'rotate(180deg)' },
+}));
+
+/** One account and Region; opens to its sources. */
+export function TargetRow(props: {
+  target: TargetSummary;
+  /** Collecting, or about to. */
+  busy: boolean;
+  open: boolean;
+  onToggle: () => void;
+  /** Undefined for those who may not. */
+  onRefresh?: () => void;
+}) {
+  const { target, busy, open, onToggle, onRefresh } = props;
+  const classes = useStyles();
+  const links = useLinks();
+  const statuses = target.verdicts.map(verdict => verdict.status);
+  const worst = STATUSES.map(({ status }) => status).find(
+    status => isFailing(status) && statuses.some(one => one === status),
+  );
+  const panelId = `ec2-compliance-target-${target.id}`;
+  const name = `${target.accountAlias ?? target.accountId} · ${target.region}`;
+
+  return (
+    <li className={classes.item}>
+      <div className={classes.row}>
+        <div>
+          <ButtonBase
+            disableRipple
+            className={classes.name}
+            aria-expanded={open}
+            aria-controls={open ? panelId : undefined}
+            onClick={onToggle}
+          >
+            {name}
+          </ButtonBase>
+          <div className={classes.subtle}>
+            <CopyText text={target.accountId} label="account number" />
+          </div>
+        </div>
+        <div>
+          {(busy || target.state !== 'failing') && (
+            <HealthLabel health={busy ? 'collecting' : target.state} />
+          )}
+          <Progress target={target} busy={busy} />
+          <SourceWords sources={target.sources} />
+          {statuses.length > 0 && (
+            <div className={classNames(!worst && classes.subtle)}>
+              {worst && <StatusIcon status={worst} />}
+              {worst && ' '}
+              {accountControlsInWords(statuses)}
+            </div>
+          )}
+        </div>
+        <div>
+          <div>
+            Last success{' '}
+            {target.lastFinishedAt ? <LastSuccess target={target} /> : 'never'}
+          </div>
+          <div className={classes.subtle}>
+            {target.nextAttemptAt && !busy && (
+              <>
+                Next <RelativeTime time={target.nextAttemptAt} />
+              </>
+            )}
+          </div>
+        </div>
+        <div>
+          <Link
+            to={links.page('instances', {
+              account: target.accountId,
+              region: target.region,
+            })}
+          >
+            {plural(target.instances, 'instance')}
+          </Link>
+          {target.unmappedInstances > 0 && (
+            <>
+              {', '}
+              <Link
+                to={links.page('instances', {
+                  account: target.accountId,
+                  region: target.region,
+                  unmapped: 'true',
+                })}
+              >
+                {target.unmappedInstances.toLocaleString('en')} unmapped
+              </Link>
+            </>
+          )}
+          <div className={classes.subtle}>{plural(target.calls, 'call')}</div>
+        </div>
+        <div>
+          {onRefresh && (
+            <Button
+              size="small"
+              variant="outlined"
+              startIcon={<RefreshIcon />}
+              disabled={busy}
+              aria-label={`Refresh ${name}`}
+              onClick={onRefresh}
+            >
+              Refresh
+            </Button>
+          )}
+        </div>
+        <ExpandMoreIcon
+          className={classNames(classes.chevron, open && classes.open)}
+          onClick={onToggle}
+        />
+      </div>
+      {open && (
+        <div id={panelId}>
+          {target.verdicts.length > 0 && (
+            <div
+              className={classes.controls}
+              role="region"
+              aria-label={`Account controls of ${name}`}
+            >
+              <Typography component="h3" variant="subtitle2" gutterBottom>
+                Account controls
+              </Typography>
+              <TargetControls target={target} />
+            </div>
+          )}
+          <div role="region" aria-label={`Sources of ${name}`}>
+            {target.verdicts.length > 0 && (
+              <Typography component="h3" variant="subtitle2">
+                Sources
+              </Typography>
+            )}
+            <SourceList sources={target.sources} />
+          </div>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Its account controls; which one is open stands in the URL. */
+function TargetControls(props: { target: TargetSummary }) {
+  const { id, accountId, accountAlias, region, verdicts } = props.target;
+  const url = useUrlState();
+  const openId = url.get('control');
+  const place = { targetId: id, accountId, accountAlias, region };
+  return (
+    <AccountControlList
+      id={id}
+      controls={verdicts.map(verdict => ({
+        controlId: verdict.controlId,
+        status: verdict.status,
+        verdicts: [{ ...place, verdict }],
+      }))}
+      openId={openId}
+      onToggle={controlId =>
+        url.set({ control: openId === controlId ? undefined : controlId })
+      }
+      level={4}
+    />
+  );
+}
+
+/** The time up to which everything that is read is known: the oldest success. */
+function LastSuccess(props: { target: TargetSummary }) {
+  const times = props.target.sources
+    .filter(source => source.status !== 'off')
+    .map(source => source.lastSuccessAt);
+  if (times.some(time => time === undefined)) {
+    return (
+      <>
+        <RelativeTime time={props.target.lastFinishedAt!} />, not of all sources
+      </>
+    );
+  }
+  const oldest = (times as string[]).sort()[0];
+  return <RelativeTime time={oldest ?? props.target.lastFinishedAt!} />;
+}
+
+function Progress(props: { target: TargetSummary; busy: boolean }) {
+  const classes = useStyles();
+  const { progress } = props.target;
+  if (!props.busy) return null;
+  return (
+    <div className={classes.progress} role="status">
+      {progress
+        ? `${progress.done} of ${plural(progress.total, 'source')} read`
+        : 'about to start'}
+      <LinearProgress
+        variant={progress ? 'determinate' : 'indeterminate'}
+        value={progress && (100 * progress.done) / Math.max(progress.total, 1)}
+        aria-label={`Collection of ${props.target.id}`}
+      />
+    </div>
+  );
+}

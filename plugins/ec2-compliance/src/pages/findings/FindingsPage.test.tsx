@@ -1,0 +1,251 @@
+import { NotAllowedError } from '@backstage/errors';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Settings } from 'luxon';
+import {
+  currentAddress,
+  FACETS,
+  fakeApi,
+  FINDING_LIST,
+  freezeTime,
+  renderScreen,
+} from '../../testing';
+import { FindingsPage } from './FindingsPage';
+
+describe('FindingsPage', () => {
+  freezeTime();
+  beforeAll(() => {
+    Settings.defaultZone = 'Australia/Sydney';
+  });
+  afterAll(() => {
+    Settings.defaultZone = 'system';
+  });
+
+  it('groups by CVE, and a group opens to its services and their dates', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <FindingsPage />, api });
+    const button = await screen.findByRole('button', { name: 'CVE-2026-1002' });
+    const group = button.closest('li')!;
+    expect(group).toHaveTextContent('Overdue');
+    expect(group).toHaveTextContent('nginx and 2 other packages');
+    expect(group).toHaveTextContent('21 findings on 1 service');
+    expect(group).toHaveTextContent('1 overdue · 1 due in 48 h');
+    expect(
+      screen.getByRole('button', { name: 'CVE-2026-1001' }).closest('li'),
+    ).toHaveTextContent('openssl · exploited (CISA)');
+
+    await userEvent.click(button);
+    expect(currentAddress()).toBe('/?group=CVE-2026-1002');
+    const rows = await within(group).findByRole('list', {
+      name: 'Findings of CVE-2026-1002',
+    });
+    expect(api.listFindings).toHaveBeenCalledWith(
+      expect.objectContaining({ cve: 'CVE-2026-1002', limit: 10 }),
+      expect.anything(),
+    );
+    expect(
+      within(rows).getAllByRole('link', { name: 'payments' })[0],
+    ).toHaveAttribute('href', '/catalog/default/component/payments');
+  });
+
+  it('says of each finding until when, by which clause and why', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <FindingsPage />, api, path: '/?by=none' });
+    const due = await screen.findByRole('button', {
+      name: 'openssl on 3 instances: fix by Wednesday 25 Nov, 01:00',
+    });
+    const row = due.closest('li')!;
+    expect(row).toHaveTextContent(
+      '48 hours, because the server faces the internet (public address) and the flaw is exploited (listed by CISA since 22 November 2026) (ISM-1877)',
+    );
+    expect(row).toHaveTextContent(
+      'CVE-2026-1001 · important to the vendor · Inspector 9.8 · exploited (CISA) · fixed in 3.0.15',
+    );
+    expect(row).toHaveTextContent('owned by checkout-team');
+    const late = screen.getByRole('button', {
+      name: 'nginx on 1 instance: was due Friday 20 Nov, 21:00 (3 days ago)',
+    });
+    expect(late.closest('li')).toHaveTextContent('not rated by the vendor');
+    const unmapped = screen.getByRole('button', {
+      name: 'zlib on 3 instances',
+    });
+    expect(unmapped.closest('li')).toHaveTextContent(
+      'unmapped instancesowned by nobody',
+    );
+    expect(unmapped.closest('li')).toHaveTextContent(
+      'No fix is available yet, so the clock has not started',
+    );
+
+    await userEvent.click(late);
+    const panel = screen.getByRole('region', { name: 'nginx, CVE-2026-1002' });
+    expect(panel).toHaveTextContent(
+      'Clock startedWednesday 18 Nov 2026, 21:00:00 UTC+11:00',
+    );
+    expect(panel).toHaveTextContent("ByInspector's first observation");
+    expect(panel).toHaveTextContent(
+      'The severity is not known, so it is treated as critical',
+    );
+    expect(panel).toHaveTextContent('EPSSunder 0.1 %');
+    expect(
+      within(panel).getByRole('link', { name: /ISM-1876, maturity level 2/ }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(/application-patch-deadlines\.md$/),
+    );
+    const instances = await within(panel).findByRole('list', {
+      name: 'Instances of CVE-2026-1002',
+    });
+    expect(instances).toHaveTextContent('nginx 3.0.7 installed, 3.0.15 needed');
+    expect(instances).toHaveTextContent('nginx: installed pending reboot');
+    expect(instances).toHaveTextContent('suppressed in Inspector');
+    expect(currentAddress()).toBe('/?by=none&finding=finding-nginx');
+
+    await userEvent.click(
+      within(instances).getByRole('link', { name: 'payments-api-1' }),
+    );
+    expect(
+      await screen.findByRole('dialog', { name: 'payments-api-1' }),
+    ).toBeInTheDocument();
+  });
+
+  it('filters by what the URL says, and counts over the rest', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <FindingsPage />,
+      api,
+      path: '/?by=none&due=48h&severity=important&kev=true&fix=false&cve=CVE-2026-1001&q=ssl&entityRef=component:default/payments&unmapped=true&owner=group:default/checkout-team',
+    });
+    await screen.findByText('CVE-2026-1001', { selector: 'span' });
+    await waitFor(() =>
+      expect(api.listFindings).toHaveBeenCalledWith(
+        {
+          entityRef: 'component:default/payments',
+          cve: 'CVE-2026-1001',
+          unmapped: true,
+          q: 'ssl',
+          due: '48h',
+          severity: 'important',
+          kev: true,
+          fixAvailable: false,
+          owner: ['group:default/checkout-team'],
+          cursor: undefined,
+          limit: 25,
+        },
+        expect.anything(),
+      ),
+    );
+    expect(api.listFindings).toHaveBeenCalledWith(
+      {
+        entityRef: 'component:default/payments',
+        cve: 'CVE-2026-1001',
+        unmapped: true,
+        q: 'ssl',
+        owner: ['group:default/checkout-team'],
+        limit: 1,
+      },
+      expect.anything(),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Overdue (3)' }),
+    );
+    expect(currentAddress()).toMatch(/due=overdue/);
+    await userEvent.click(
+      screen.getByRole('button', { name: /^Vendor's severity/ }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: 'Unknown (12)' }));
+    expect(currentAddress()).toMatch(/severity=unknown/);
+  });
+
+  it("begins with what the reader's groups own", async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <FindingsPage />,
+      api,
+      ownershipEntityRefs: ['group:default/checkout-team'],
+    });
+    await screen.findByRole('button', { name: 'CVE-2026-1002' });
+    expect(api.listFindingGroups).toHaveBeenCalledTimes(1);
+    expect(api.listFindingGroups).toHaveBeenCalledWith(
+      expect.objectContaining({
+        by: 'vulnerability',
+        owner: ['group:default/checkout-team'],
+      }),
+      expect.anything(),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'By service' }));
+    expect(
+      await screen.findByRole('button', { name: 'Unmapped instances' }),
+    ).toBeInTheDocument();
+    expect(currentAddress()).toBe('/?by=service');
+  });
+
+  it.each([
+    ['service', 'Unmapped instances', { unmapped: true }],
+    ['owner', 'Owned by nobody', { unowned: true }],
+    ['owner', 'checkout-team', { owner: ['group:default/checkout-team'] }],
+    ['service', 'payments', { entityRef: 'component:default/payments' }],
+  ])('opens the group by %s of %s', async (by, name, filter) => {
+    const api = fakeApi();
+    renderScreen({ screen: <FindingsPage />, api, path: `/?by=${by}` });
+    await userEvent.click(await screen.findByRole('button', { name }));
+    await waitFor(() =>
+      expect(api.listFindings).toHaveBeenLastCalledWith(
+        expect.objectContaining(filter),
+        expect.anything(),
+      ),
+    );
+  });
+
+  it('pages within a group without leaving it', async () => {
+    const api = fakeApi({
+      listFindings: async query => ({
+        ...FINDING_LIST,
+        nextCursor: query.cursor ? undefined : 'second',
+      }),
+    });
+    renderScreen({
+      screen: <FindingsPage />,
+      api,
+      path: '/?group=CVE-2026-1002',
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
+    await waitFor(() =>
+      expect(api.listFindings).toHaveBeenLastCalledWith(
+        expect.objectContaining({ cve: 'CVE-2026-1002', cursor: 'second' }),
+        expect.anything(),
+      ),
+    );
+    expect(currentAddress()).toBe('/?group=CVE-2026-1002');
+  });
+
+  it('says what is suppressed, and what no filter leaves', async () => {
+    const none = { items: [], totalCount: 0 };
+    const api = fakeApi({
+      listFindings: async () => ({ ...none, facets: FACETS }),
+      listFindingGroups: async () => none,
+    });
+    renderScreen({ screen: <FindingsPage />, api, path: '/?due=overdue' });
+    expect(await screen.findByText('No finding matches')).toBeInTheDocument();
+    expect(
+      screen.getByText(/4 findings suppressed in Amazon Inspector/),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
+    expect(await screen.findByText('No open findings')).toBeInTheDocument();
+  });
+
+  it('names the permission that unmapped findings take', async () => {
+    const refuse = async () => {
+      throw new NotAllowedError();
+    };
+    const api = fakeApi({ listFindings: refuse, listFindingGroups: refuse });
+    renderScreen({
+      screen: <FindingsPage />,
+      api,
+      path: '/?unmapped=true',
+    });
+    expect(
+      await screen.findByText('You are not allowed to see unmapped findings'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('ec2-compliance.fleet.read')).toBeInTheDocument();
+  });
+});

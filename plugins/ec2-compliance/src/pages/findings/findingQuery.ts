@@ -1,0 +1,60 @@
+import { FindingQuery } from '../../api';
+import { UrlState } from '../../parts/links/useUrlState';
+
+/** How the page lays findings out: in groups, or one by one. */
+export const VIEWS = [
+  { id: 'vulnerability', title: 'By CVE' },
+  { id: 'service', title: 'By service' },
+  { id: 'owner', title: 'By owner' },
+  { id: 'none', title: 'One by one' },
+] as const;
+
+export type View = (typeof VIEWS)[number]['id'];
+
+/** What is due when; the rest of the filters stand in the filter bar. */
+export const DUES = ['overdue', '48h', '14d'] as const;
+
+/** The URL's parameters that narrow the list, beside the owner. */
+export const FILTERS = [
+  'entityRef',
+  'due',
+  'severity',
+  'kev',
+  'fix',
+  'cve',
+  'unmapped',
+  'q',
+];
+
+/**
+ * Reads the filters from the URL; values that the API would refuse are left out.
+ *
+ * @returns `base` without, `query` with the filters that facets count
+ */
+export function readFindingQuery(url: UrlState): {
+  base: FindingQuery;
+  query: FindingQuery;
+  view: View;
+} {
+  const base: FindingQuery = {
+    entityRef: url.get('entityRef'),
+    cve: url.get('cve'),
+    unmapped: url.get('unmapped') === 'true' || undefined,
+    q: url.get('q'),
+  };
+  return {
+    base,
+    query: {
+      ...base,
+      due: DUES.find(due => due === url.get('due')),
+      severity: url.get('severity'),
+      kev: readBoolean(url.get('kev')),
+      fixAvailable: readBoolean(url.get('fix')),
+    },
+    view: VIEWS.find(({ id }) => id === url.get('by'))?.id ?? VIEWS[0].id,
+  };
+}
+
+function readBoolean(text: string | undefined): boolean | undefined {
+  return text === 'true' || text === 'false' ? text === 'true' : undefined;
+}

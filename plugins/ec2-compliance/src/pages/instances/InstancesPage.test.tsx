@@ -1,0 +1,141 @@
+import { NotAllowedError } from '@backstage/errors';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  currentAddress,
+  fakeApi,
+  freezeTime,
+  MANY_CONTROLS,
+  renderScreen,
+} from '../../testing';
+import { InstancesPage } from './InstancesPage';
+
+describe('InstancesPage', () => {
+  freezeTime();
+
+  it('lists the controls of instances by strategy in the filter', async () => {
+    const api = fakeApi({
+      listControls: async () => ({ items: MANY_CONTROLS }),
+    });
+    renderScreen({ screen: <InstancesPage />, api });
+    await screen.findByText('payments-api-1');
+    await userEvent.click(screen.getByRole('button', { name: /^Control/ }));
+    const listbox = await screen.findByRole('listbox');
+    // Account controls and reviews are no property of an instance.
+    expect(within(listbox).getAllByRole('option')).toHaveLength(1 + 25);
+    const names = [...listbox.children].map(child => child.textContent);
+    expect(names[1]).toBe('Patch operating systems');
+    expect(names).toContain('Restrict administrative privileges');
+    expect(names.indexOf('Control 5 met')).toBeLessThan(
+      names.indexOf('Control 2 met'),
+    );
+
+    // The name of a group is no choice.
+    await userEvent.click(within(listbox).getByText('Patch applications'));
+    expect(currentAddress()).toBe('/');
+    await userEvent.click(
+      within(listbox).getByRole('option', { name: 'Control 2 met' }),
+    );
+    expect(currentAddress()).toBe('/?control=control-2');
+  });
+
+  it('lists the fleet, and a row opens its drawer', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <InstancesPage />, api });
+    const row = await screen.findByRole('row', { name: /^payments-api-1/ });
+    expect(row).toHaveTextContent('shop-prod · ap-southeast-2');
+    expect(row).toHaveTextContent('1 non-compliant');
+    expect(
+      within(row).getByRole('link', { name: /^payments$/ }),
+    ).toHaveAttribute('href', '/catalog/default/component/payments');
+
+    await userEvent.click(within(row).getByText(/running/));
+    expect(
+      await screen.findByRole('dialog', { name: 'payments-api-1' }),
+    ).toBeInTheDocument();
+    expect(currentAddress()).toMatch(/^\/\?instance=/);
+  });
+
+  it('filters by what the URL says, and shows the verdict on one control', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <InstancesPage />,
+      api,
+      path: '/?entityRef=component:default/payments&control=patch-compliance&status=NON_COMPLIANT&region=ap-southeast-2&account=111111111111&q=pay',
+    });
+    const row = await screen.findByRole('row', { name: /^payments-api-1/ });
+    expect(row).toHaveTextContent('1 patch is missing: openssl-libs');
+    expect(
+      await screen.findByRole('columnheader', { name: 'Patches applied' }),
+    ).toBeInTheDocument();
+    expect(api.listInstances).toHaveBeenLastCalledWith(
+      {
+        entityRef: 'component:default/payments',
+        control: 'patch-compliance',
+        status: 'NON_COMPLIANT',
+        region: 'ap-southeast-2',
+        accountId: '111111111111',
+        q: 'pay',
+        unmapped: undefined,
+        sort: 'worst',
+        cursor: undefined,
+        limit: 25,
+      },
+      expect.anything(),
+    );
+
+    await userEvent.click(screen.getByRole('button', { name: /^Status/ }));
+    await userEvent.click(screen.getByRole('option', { name: 'Unknown' }));
+    await waitFor(() =>
+      expect(api.listInstances).toHaveBeenLastCalledWith(
+        expect.objectContaining({ status: 'INSUFFICIENT_DATA' }),
+        expect.anything(),
+      ),
+    );
+  });
+
+  it('is one click from what is unmapped, with reason and suggestion', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <InstancesPage />, api });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Unmapped' }),
+    );
+    const row = await screen.findByRole('row', { name: /^reporting-2/ });
+    expect(row).toHaveTextContent('The tag Service=reportng names no entity');
+    expect(row).toHaveTextContent('Did you mean component:default/reporting?');
+    expect(currentAddress()).toBe('/?unmapped=true');
+  });
+
+  it('names the permission that unmapped instances take', async () => {
+    const api = fakeApi({
+      listInstances: async () => {
+        throw new NotAllowedError();
+      },
+    });
+    renderScreen({
+      screen: <InstancesPage />,
+      api,
+      path: '/?unmapped=true',
+    });
+    expect(
+      await screen.findByText('You are not allowed to see unmapped instances'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('ec2-compliance.fleet.read')).toBeInTheDocument();
+  });
+
+  it('says so when every instance is mapped, and when no filter matches', async () => {
+    const api = fakeApi({
+      listInstances: async () => ({ items: [], totalCount: 0 }),
+    });
+    renderScreen({ screen: <InstancesPage />, api, path: '/?q=zzz' });
+    expect(await screen.findByText('No instance matches')).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear the filters' }),
+    );
+    expect(await screen.findByText('No instances yet')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Unmapped' }));
+    expect(
+      await screen.findByText('Every instance belongs to a service'),
+    ).toBeInTheDocument();
+  });
+});

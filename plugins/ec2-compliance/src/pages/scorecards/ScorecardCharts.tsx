@@ -1,0 +1,213 @@
+import { Link } from '@backstage/core-components';
+import { useApi } from '@backstage/frontend-plugin-api';
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import Typography from '@material-ui/core/Typography';
+import {
+  ScorecardList,
+  StatusCounts,
+} from 'backstage-plugin-ec2-compliance-common';
+import { ReactNode } from 'react';
+import { ec2ComplianceApiRef, ScorecardQuery } from '../../api';
+import { useRequest } from '../../api/useRequest';
+import { useControls } from '../../parts/controls/useControls';
+import { useLinks } from '../../parts/links/useLinks';
+import { failingOf, totalOf } from '../../parts/status/counts';
+import { StatusBar } from '../../parts/status/StatusBar';
+import { EntityName } from './EntityName';
+
+const TEAMS = 25;
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gap: theme.spacing(2),
+    alignItems: 'start',
+    [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  chart: { padding: theme.spacing(2) },
+  heading: { margin: 0 },
+  note: { color: theme.palette.textSubtle },
+  rows: {
+    listStyle: 'none',
+    margin: theme.spacing(1.5, 0, 0),
+    padding: 0,
+    display: 'grid',
+    gap: theme.spacing(1.5),
+    fontSize: theme.typography.body2.fontSize,
+  },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
+    columnGap: theme.spacing(2),
+    [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  subtle: { color: theme.palette.textSubtle },
+}));
+
+/** The share per control, and teams side by side, over what the filters leave. */
+export function ScorecardCharts(props: {
+  list?: ScorecardList;
+  query: ScorecardQuery;
+  empty: ReactNode;
+}) {
+  const { list, query, empty } = props;
+  const classes = useStyles();
+  if (list && !list.totalCount) return <>{empty}</>;
+  return (
+    <div className={classes.root}>
+      <Chart
+        title="Share of instances per control"
+        note="All bars are as long as the largest control’s; failures first."
+      >
+        {query.rollup ? (
+          <ServiceControlBars query={query} />
+        ) : (
+          <ControlBars controls={list?.controls} />
+        )}
+      </Chart>
+      <Chart
+        title="Teams side by side"
+        note="Instances by the worst of their controls, on one scale; the lowest score first."
+      >
+        <TeamBars query={query} />
+      </Chart>
+    </div>
+  );
+}
+
+function Chart(props: { title: string; note: string; children: ReactNode }) {
+  const classes = useStyles();
+  return (
+    <Paper component="section" variant="outlined" className={classes.chart}>
+      <Typography component="h3" variant="h6" className={classes.heading}>
+        {props.title}
+      </Typography>
+      <Typography variant="body2" className={classes.note}>
+        {props.note}
+      </Typography>
+      {props.children}
+    </Paper>
+  );
+}
+
+/**
+ * The controls over services, while the list is one of teams or systems: those
+ * contain one another, and would count an instance several times.
+ */
+function ServiceControlBars(props: { query: ScorecardQuery }) {
+  const api = useApi(ec2ComplianceApiRef);
+  const { owner, strategy, status, accountId } = props.query;
+  const query = { owner, strategy, status, accountId, limit: 1 };
+  const { data } = useRequest({
+    key: JSON.stringify(query),
+    request: signal => api.listScorecards(query, { signal }),
+  });
+  return <ControlBars controls={data?.controls} />;
+}
+
+function ControlBars(props: { controls?: ScorecardList['controls'] }) {
+  const classes = useStyles();
+  const catalogue = useControls();
+  const links = useLinks();
+  const share = (counts: StatusCounts) =>
+    failingOf(counts) / Math.max(totalOf(counts), 1);
+  if (!props.controls) return <Skeleton variant="rect" height={320} />;
+  const controls = [...props.controls].sort(
+    (a, b) => share(b.counts) - share(a.counts),
+  );
+  const max = Math.max(...controls.map(({ counts }) => totalOf(counts)), 1);
+  return (
+    <ul className={classes.rows}>
+      {controls.map(({ controlId, counts }) => (
+        <li key={controlId} className={classes.row}>
+          <Link to={links.page('instances', { control: controlId })}>
+            {catalogue.titleOf(controlId)}
+          </Link>
+          <StatusBar
+            counts={counts}
+            max={max}
+            text="short"
+            href={status =>
+              status === 'WAIVED'
+                ? undefined
+                : links.page('instances', { control: controlId, status })
+            }
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TeamBars(props: { query: ScorecardQuery }) {
+  const classes = useStyles();
+  const api = useApi(ec2ComplianceApiRef);
+  const links = useLinks();
+  const { strategy, status, accountId } = props.query;
+  const query: ScorecardQuery = {
+    rollup: true,
+    kind: 'group',
+    strategy,
+    status,
+    accountId,
+    sort: 'score',
+    limit: TEAMS,
+  };
+  const { data, error } = useRequest({
+    key: JSON.stringify(query),
+    request: signal => api.listScorecards(query, { signal }),
+  });
+  if (error) {
+    return (
+      <Typography variant="body2">
+        The teams could not be loaded: {error.message}
+      </Typography>
+    );
+  }
+  if (!data) return <Skeleton variant="rect" height={320} />;
+  const max = Math.max(
+    ...data.items.map(item => totalOf(item.instanceCounts)),
+    1,
+  );
+  return (
+    <>
+      <ul className={classes.rows}>
+        {data.items.map(team => (
+          <li key={team.entityRef} className={classes.row}>
+            <div>
+              <Link to={links.entityTab(team.entityRef)}>
+                <EntityName scorecard={team} />
+              </Link>
+              <div className={classes.subtle}>
+                {team.controlsMet} of {team.controlsApplicable} met
+                {team.score !== undefined &&
+                  ` · ${Math.floor(team.score * 100)} %`}
+              </div>
+            </div>
+            <StatusBar
+              counts={team.instanceCounts}
+              max={max}
+              text="short"
+              href={one =>
+                one === 'WAIVED'
+                  ? undefined
+                  : links.page('instances', {
+                      entityRef: team.entityRef,
+                      status: one,
+                    })
+              }
+            />
+          </li>
+        ))}
+      </ul>
+      {data.totalCount > data.items.length && (
+        <Link to={links.page('scorecards', { level: 'group', owner: 'all' })}>
+          All {data.totalCount} teams
+        </Link>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,316 @@
+import { NotAllowedError } from '@backstage/errors';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  currentAddress,
+  fakeApi,
+  freezeTime,
+  LARGE_SCORECARD,
+  MANY_CONTROLS,
+  renderScreen,
+  scorecardList,
+  SUMMARY,
+} from '../../testing';
+import { ScorecardsPage } from './ScorecardsPage';
+
+const OTHER = {
+  ...SUMMARY,
+  entityRef: 'component:default/ledger',
+  name: 'ledger',
+  controlsMet: 8,
+  scoreChange: 0.123,
+  worstControl: undefined,
+};
+
+describe('ScorecardsPage', () => {
+  freezeTime();
+
+  it('compares services, each number a link to its rows', async () => {
+    const api = fakeApi({
+      listScorecards: async () =>
+        scorecardList([SUMMARY, OTHER], {
+          summary: {
+            ...scorecardList([SUMMARY, OTHER]).summary,
+            hidden: 3,
+          },
+        }),
+    });
+    renderScreen({ screen: <ScorecardsPage />, api });
+
+    expect(
+      await screen.findByRole('heading', {
+        name: '1 of 2 services meet every control',
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/3 services you may not see/)).toBeInTheDocument();
+    const row = await screen.findByRole('row', { name: /^payments/ });
+    expect(within(row).getByRole('link', { name: 'payments' })).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments/ec2-compliance',
+    );
+    expect(
+      within(row).getByRole('link', { name: '14 instances' }),
+    ).toHaveAttribute(
+      'href',
+      '/ec2-compliance/instances?entityRef=component%3Adefault%2Fpayments',
+    );
+    expect(
+      within(row).getByRole('link', { name: '2 non-compliant instances' }),
+    ).toHaveAttribute('href', expect.stringMatching(/status=NON_COMPLIANT$/));
+    expect(
+      await within(row).findByRole('link', { name: 'Patches missing' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringMatching(/control=patch-compliance$/),
+    );
+    expect(row).toHaveTextContent('91 %');
+    expect(row).toHaveTextContent('5 points down');
+    expect(row).toHaveTextContent('2 paused');
+    expect(screen.getByRole('row', { name: /^ledger/ })).toHaveTextContent(
+      '12 points up',
+    );
+  });
+
+  it('begins with the reader’s own teams, and is one step from all', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      ownershipEntityRefs: ['user:default/ann', 'group:default/checkout-team'],
+    });
+    await screen.findByRole('row', { name: /^payments/ });
+    expect(api.listScorecards).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        owner: ['user:default/ann', 'group:default/checkout-team'],
+        sort: 'score',
+        limit: 25,
+      }),
+      expect.anything(),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show all owners' }),
+    );
+    expect(currentAddress()).toBe('/?owner=all');
+    await waitFor(() =>
+      expect(api.listScorecards).toHaveBeenLastCalledWith(
+        expect.objectContaining({ owner: undefined }),
+        expect.anything(),
+      ),
+    );
+  });
+
+  it('shows all when the reader owns nothing', async () => {
+    const api = fakeApi();
+    api.listScorecards.mockImplementation(async query =>
+      scorecardList(query.owner ? [] : [SUMMARY]),
+    );
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      ownershipEntityRefs: ['user:default/ann'],
+    });
+    await screen.findByRole('row', { name: /^payments/ });
+    expect(screen.queryByText('Show all owners')).not.toBeInTheDocument();
+  });
+
+  it('shows all systems when the reader owns services only', async () => {
+    const api = fakeApi();
+    api.listScorecards.mockImplementation(async query =>
+      scorecardList(query.owner && query.rollup ? [] : [SUMMARY]),
+    );
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      path: '/?level=system',
+      ownershipEntityRefs: ['group:default/checkout-team'],
+    });
+    await screen.findByRole('row', { name: /^payments/ });
+    expect(api.listScorecards).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        kind: 'system',
+        rollup: true,
+        owner: undefined,
+      }),
+      expect.anything(),
+    );
+  });
+
+  it('lets the server sort, page and filter, by the URL', async () => {
+    const api = fakeApi();
+    api.listScorecards.mockImplementation(async query =>
+      query.cursor
+        ? scorecardList([OTHER], { totalCount: 26 })
+        : scorecardList([SUMMARY], { totalCount: 26, nextCursor: 'two' }),
+    );
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      path: '/?strategy=application-control&status=INSUFFICIENT_DATA&account=111111111111&q=pay&system=system:default/shop&kind=component',
+    });
+    await screen.findByRole('row', { name: /^payments/ });
+    expect(api.listScorecards).toHaveBeenLastCalledWith(
+      {
+        owner: undefined,
+        rollup: undefined,
+        system: 'system:default/shop',
+        kind: 'component',
+        strategy: 'application-control',
+        status: 'INSUFFICIENT_DATA',
+        accountId: '111111111111',
+        q: 'pay',
+        sort: 'score',
+        cursor: undefined,
+        limit: 25,
+      },
+      expect.anything(),
+    );
+
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    await screen.findByRole('row', { name: /^ledger/ });
+    expect(currentAddress()).toMatch(/cursor=two&page=2$/);
+    expect(screen.getByText('26–26 of 26 scorecards')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Previous' }));
+    await screen.findByRole('row', { name: /^payments/ });
+
+    await userEvent.click(screen.getByRole('button', { name: 'Instances' }));
+    await waitFor(() =>
+      expect(api.listScorecards).toHaveBeenLastCalledWith(
+        expect.objectContaining({ sort: '-instances', cursor: undefined }),
+        expect.anything(),
+      ),
+    );
+    await waitFor(() =>
+      expect(
+        screen.getByRole('columnheader', { name: 'Instances' }),
+      ).toHaveAttribute('aria-sort', 'descending'),
+    );
+  });
+
+  it('rolls up to teams', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      ownershipEntityRefs: ['group:default/checkout-team'],
+    });
+    await screen.findByRole('row', { name: /^payments/ });
+    await userEvent.click(screen.getByRole('button', { name: 'Teams' }));
+    expect(currentAddress()).toBe('/?level=group');
+    await waitFor(() =>
+      expect(api.listScorecards).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          rollup: true,
+          kind: 'group',
+          owner: undefined,
+        }),
+        expect.anything(),
+      ),
+    );
+    // Teams contain one another: a sum of their instances would be wrong.
+    expect(
+      await screen.findByText(/An instance counts for each team/),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('columnheader', { name: 'Owner' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('draws controls against services in words', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      path: '/?view=heatmap',
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Services by control',
+    });
+    await waitFor(() =>
+      expect(within(table).getAllByRole('columnheader')).toHaveLength(10),
+    );
+    expect(
+      await within(table).findByRole('link', {
+        name: 'Patches applied: 2 of 14 instances non-compliant',
+      }),
+    ).toHaveTextContent('2 of 14');
+    expect(
+      within(table).getByRole('link', {
+        name: 'Managed by Systems Manager: met',
+      }),
+    ).toHaveTextContent('met');
+  });
+
+  it('keeps the names in sight beside 25 controls', async () => {
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api: fakeApi({
+        getScorecard: async () => LARGE_SCORECARD,
+        listControls: async () => ({ items: MANY_CONTROLS }),
+      }),
+      path: '/?view=heatmap',
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Services by control',
+    });
+    // Neither account controls nor reviews have a column.
+    await waitFor(() =>
+      expect(within(table).getAllByRole('columnheader')).toHaveLength(1 + 25),
+    );
+    expect(table.parentElement).toHaveStyle({ overflowX: 'auto' });
+    for (const cell of [
+      within(table).getByRole('rowheader'),
+      within(table).getByRole('columnheader', { name: 'Name' }),
+    ]) {
+      expect(cell).toHaveStyle({ position: 'sticky', left: '0px' });
+    }
+  });
+
+  it('draws the share per control and teams side by side', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      path: '/?view=charts',
+    });
+    const chart = (
+      await screen.findByRole('heading', {
+        name: 'Share of instances per control',
+      })
+    ).parentElement!;
+    // The one with the largest share that fails stands first.
+    await within(chart).findByRole('link', { name: 'Patches applied' });
+    expect(within(chart).getAllByRole('link')[0]).toHaveTextContent(
+      'Scanned by Inspector',
+    );
+    const teams = screen.getByRole('heading', { name: 'Teams side by side' })
+      .parentElement!;
+    expect(
+      await within(teams).findByRole('link', { name: 'payments' }),
+    ).toBeInTheDocument();
+    expect(teams).toHaveTextContent('6 of 8 met · 91 %');
+  });
+
+  it('names the permission, and the way out of filters that match nothing', async () => {
+    const api = fakeApi();
+    api.listScorecards.mockImplementation(async query => {
+      if (query.q === 'secret') throw new NotAllowedError();
+      return scorecardList([]);
+    });
+    renderScreen({ screen: <ScorecardsPage />, api, path: '/?q=nothing' });
+    expect(await screen.findByText('No scorecard matches')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
+    expect(currentAddress()).toBe('/?owner=all');
+    expect(await screen.findByText('No scorecards yet')).toBeInTheDocument();
+
+    await userEvent.type(
+      screen.getByRole('searchbox', { name: 'Name' }),
+      'secret',
+    );
+    expect(
+      await screen.findByText('You are not allowed to see the scorecards'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('ec2-compliance.scorecard.read'),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,73 @@
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import { ScorecardAccountControl } from 'backstage-plugin-ec2-compliance-common';
+import { Fold } from '../disclosure/Fold';
+import { plural } from '../language/numbers';
+import { isFailing, statusRank } from '../status/statuses';
+import { StatusIcon } from '../status/StatusIcon';
+import { AccountControlRow } from './AccountControlRow';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(1),
+  },
+}));
+
+/** Account controls, the failing ones as rows, the others folded to a line. */
+export function AccountControlList(props: {
+  /** Tells the lists of a screen apart. */
+  id: string;
+  controls: ScorecardAccountControl[];
+  openId?: string;
+  onToggle: (controlId: string) => void;
+  /** Of the headings. */
+  level: 3 | 4;
+}) {
+  const { id, controls, openId, onToggle, level } = props;
+  const classes = useStyles();
+  const rows = (list: ScorecardAccountControl[], rowLevel: 3 | 4 | 5) => (
+    <Paper variant="outlined">
+      {list.map(control => (
+        <AccountControlRow
+          key={control.controlId}
+          listId={id}
+          control={control}
+          open={openId === control.controlId}
+          onToggle={() => onToggle(control.controlId)}
+          level={rowLevel}
+        />
+      ))}
+    </Paper>
+  );
+  const fold = (
+    status: 'COMPLIANT' | 'NOT_APPLICABLE',
+    word: 'met' | 'not applicable',
+  ) => {
+    const list = controls.filter(control => control.status === status);
+    return (
+      list.length > 0 && (
+        <Fold
+          title={`${plural(list.length, 'account control')} ${word}`}
+          icon={<StatusIcon status={status} />}
+          level={level}
+          // A link to one of its controls opens the fold as well.
+          defaultOpen={list.some(control => control.controlId === openId)}
+        >
+          {() => rows(list, level === 3 ? 4 : 5)}
+        </Fold>
+      )
+    );
+  };
+  const failing = controls
+    .filter(({ status }) => isFailing(status))
+    .sort((a, b) => statusRank(a.status) - statusRank(b.status));
+  return (
+    <div className={classes.root}>
+      {failing.length > 0 && rows(failing, level)}
+      {fold('COMPLIANT', 'met')}
+      {fold('NOT_APPLICABLE', 'not applicable')}
+    </div>
+  );
+}

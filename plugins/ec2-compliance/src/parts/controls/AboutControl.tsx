@@ -1,0 +1,93 @@
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  consoleLink,
+  ControlDescription,
+  EVIDENCE_SOURCES,
+  InstanceSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import { usePluginConfig } from '../links/usePluginConfig';
+
+const useStyles = makeStyles(theme => ({
+  about: {
+    marginTop: theme.spacing(2),
+    paddingTop: theme.spacing(1.5),
+    borderTop: `1px solid ${theme.palette.divider}`,
+    fontSize: theme.typography.body2.fontSize,
+    color: theme.palette.textSubtle,
+    display: 'grid',
+    gap: theme.spacing(0.5),
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    overflowWrap: 'anywhere',
+    '& p': { margin: 0 },
+  },
+}));
+
+/** What a control asks for, what it rests on and cannot prove, and where to read on. */
+export function AboutControl(props: {
+  control: ControlDescription;
+  subject?: InstanceSummary;
+}) {
+  const { control, subject } = props;
+  const classes = useStyles();
+  const { docsUrl, console: consoleOptions } = usePluginConfig();
+  const rests = control.sources.map(
+    source =>
+      `${EVIDENCE_SOURCES[source].title} (${EVIDENCE_SOURCES[source].action})`,
+  );
+  return (
+    <div className={classes.about}>
+      <p>
+        <strong>The guidance asks:</strong> {control.requirement}
+      </p>
+      <p>
+        {rests.length > 0 && (
+          <>
+            <strong>Rests on:</strong> {rests.join(', ')}
+          </>
+        )}
+        {control.clauses.length > 0 && (
+          <>
+            {rests.length > 0 && ' · '}
+            <strong>Serves:</strong> {control.clauses.join(', ')}
+          </>
+        )}
+        {control.configRule && (
+          <>
+            {' · '}
+            <strong>AWS Config rule:</strong> {control.configRule}
+          </>
+        )}
+      </p>
+      <p>
+        <strong>What it cannot prove:</strong> {control.limits}
+      </p>
+      <p>
+        <Link to={`${docsUrl}/${pageOf(control)}`}>About this control</Link>
+        {subject && (
+          <>
+            {' · '}
+            <Link
+              to={consoleLink(consolePageOf(control), subject, consoleOptions)}
+            >
+              Open {subject.name ?? subject.instanceId} in the AWS console
+            </Link>
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function pageOf(control: ControlDescription): string {
+  const page = control.docs.replace(/^.*\//, '') || control.id;
+  return page.endsWith('.md') ? page : `${page}.md`;
+}
+
+function consolePageOf(control: ControlDescription) {
+  if (control.id.startsWith('patch')) return 'patch-manager';
+  if (control.id.startsWith('association')) return 'state-manager';
+  if (control.id.startsWith('inspector')) return 'inspector';
+  if (control.sources.some(s => s.startsWith('ssm'))) return 'fleet-manager';
+  return 'ec2';
+}

@@ -1,0 +1,128 @@
+import ButtonBase from '@material-ui/core/ButtonBase';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
+import { CSSProperties, MouseEvent, ReactNode, useEffect, useRef } from 'react';
+import { classNames } from '../layout/classNames';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    listStyle: 'none',
+    borderTop: `1px solid ${theme.palette.divider}`,
+    '&:first-child': { borderTop: 'none' },
+  },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'var(--columns) 24px',
+    columnGap: theme.spacing(2),
+    alignItems: 'start',
+    padding: theme.spacing(1.5, 2),
+    fontSize: theme.typography.body2.fontSize,
+    cursor: 'pointer',
+    '&:hover': { backgroundColor: theme.palette.action.hover },
+    [theme.breakpoints.down('sm')]: {
+      gridTemplateColumns: 'minmax(0, 1fr) 24px',
+      rowGap: theme.spacing(0.75),
+      '& > *': { gridColumn: 1 },
+      '& > $chevron': { gridColumn: 2, gridRow: 1 },
+    },
+  },
+  heading: { margin: 0, lineHeight: 'inherit', fontSize: 'inherit' },
+  title: {
+    font: 'inherit',
+    fontWeight: 'bold',
+    textAlign: 'left',
+    overflowWrap: 'anywhere',
+    '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+  },
+  plain: { fontWeight: 'normal' },
+  chevron: {
+    color: theme.palette.textSubtle,
+    transition: theme.transitions.create('transform'),
+  },
+  open: { transform: 'rotate(180deg)' },
+}));
+
+/**
+ * A row of a list that opens to a panel below it. Its title is the button; the
+ * rest of the row is a larger target for the mouse.
+ */
+export function DisclosureRow(props: {
+  component?: 'div' | 'li';
+  panelId: string;
+  /** The panel's name for screen readers. */
+  label: string;
+  /** Widths of the columns on a wide screen, the chevron's left out. */
+  columns: string;
+  /** Of the heading. */
+  level: 2 | 3 | 4 | 5;
+  title: ReactNode;
+  /** The title sets its own weight. */
+  plainTitle?: boolean;
+  /** The first column. */
+  before: ReactNode;
+  /** Below the title. */
+  below?: ReactNode;
+  /** Further columns. */
+  children?: ReactNode;
+  open: boolean;
+  onToggle: () => void;
+  /** A link led here: the row is scrolled into view once. */
+  linked?: boolean;
+  /** Made when it opens. */
+  panel: () => ReactNode;
+}) {
+  const { component: Root = 'div', panelId, open, onToggle } = props;
+  const classes = useStyles();
+  const root = useRef<HTMLElement>(null);
+  const linked = useRef(props.linked);
+  // A link to one row should not end at the top of a long page.
+  useEffect(() => {
+    if (linked.current) root.current?.scrollIntoView?.({ block: 'center' });
+  }, []);
+  return (
+    <Root className={classes.root} ref={root as never}>
+      <div
+        className={classes.row}
+        style={{ '--columns': props.columns } as CSSProperties}
+        onClick={event => !isOnControl(event) && onToggle()}
+        role="presentation"
+      >
+        {props.before}
+        <div>
+          <Typography component={`h${props.level}`} className={classes.heading}>
+            <ButtonBase
+              disableRipple
+              className={classNames(
+                classes.title,
+                props.plainTitle && classes.plain,
+              )}
+              aria-expanded={open}
+              aria-controls={open ? panelId : undefined}
+              onClick={onToggle}
+            >
+              {props.title}
+            </ButtonBase>
+          </Typography>
+          {props.below}
+        </div>
+        {props.children}
+        <ExpandMoreIcon
+          className={classNames(classes.chevron, open && classes.open)}
+        />
+      </div>
+      {open && (
+        <div id={panelId} role="region" aria-label={props.label}>
+          {props.panel()}
+        </div>
+      )}
+    </Root>
+  );
+}
+
+function isOnControl(event: MouseEvent): boolean {
+  return (
+    event.target instanceof Element &&
+    Boolean(event.target.closest('a, button'))
+  );
+}

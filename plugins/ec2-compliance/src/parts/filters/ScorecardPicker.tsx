@@ -1,0 +1,107 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import TextField from '@material-ui/core/TextField';
+import Autocomplete from '@material-ui/lab/Autocomplete';
+import { useMemo, useState } from 'react';
+import useDebounce from 'react-use/esm/useDebounce';
+import { ec2ComplianceApiRef } from '../../api';
+import { useRequest } from '../../api/useRequest';
+import { nameOfRef } from '../text/nameOfRef';
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+const OPTIONS = 30;
+const DEBOUNCE_MS = 250;
+
+const useStyles = makeStyles(theme => ({
+  field: {
+    backgroundColor: theme.palette.background.paper,
+    '& .MuiInputLabel-root': { color: theme.palette.text.primary },
+    // Texts, selects and pickers differ by a pixel or two otherwise.
+    '& .MuiOutlinedInput-root': { height: 40 },
+    '& .MuiInputBase-input': { fontSize: theme.typography.body2.fontSize },
+  },
+}));
+
+/**
+ * Chooses a team or a system out of those that have a scorecard, asking the
+ * server as one types: there may be thousands.
+ */
+export function ScorecardPicker(props: {
+  label: string;
+  kind: 'group' | 'system';
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+  /** Values of a special meaning, before the others. */
+  special?: Option[];
+  placeholder?: string;
+}) {
+  const { label, kind, value, onChange, special = [] } = props;
+  const classes = useStyles();
+  const api = useApi(ec2ComplianceApiRef);
+  const [opened, setOpened] = useState(false);
+  const [text, setText] = useState('');
+  const [q, setQ] = useState('');
+  useDebounce(() => setQ(text), DEBOUNCE_MS, [text]);
+
+  const { data, loading } = useRequest({
+    // Nothing is asked until someone looks.
+    key: opened ? `${kind}/${q}` : undefined,
+    keepPrevious: true,
+    request: signal =>
+      api.listScorecards(
+        { rollup: true, kind, q: q || undefined, sort: 'name', limit: OPTIONS },
+        { signal },
+      ),
+  });
+
+  const found: Option[] = (data?.items ?? []).map(item => ({
+    value: item.entityRef,
+    label: item.title ?? nameOfRef(item.entityRef),
+  }));
+  const options = [...special, ...found];
+  const selected = useMemo(
+    () =>
+      value
+        ? options.find(option => option.value === value) ?? {
+            value,
+            label: nameOfRef(value),
+          }
+        : null,
+    // Options are made anew by each render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [value, options.length],
+  );
+
+  return (
+    <Autocomplete
+      id={`ec2-compliance-picker-${kind}`}
+      size="small"
+      options={options}
+      value={selected}
+      loading={loading && opened}
+      getOptionLabel={option => option.label}
+      getOptionSelected={(option, chosen) => option.value === chosen.value}
+      // The server has filtered already; what is special always shows.
+      filterOptions={all => all}
+      onOpen={() => setOpened(true)}
+      onChange={(_, option) => onChange(option?.value)}
+      onInputChange={(_, input, reason) =>
+        setText(reason === 'input' ? input : '')
+      }
+      renderInput={params => (
+        <TextField
+          {...params}
+          label={label}
+          variant="outlined"
+          placeholder={props.placeholder ?? 'Any'}
+          className={classes.field}
+          InputLabelProps={{ ...params.InputLabelProps, shrink: true }}
+        />
+      )}
+    />
+  );
+}

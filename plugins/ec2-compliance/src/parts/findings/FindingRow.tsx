@@ -1,0 +1,112 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
+import { DisclosureRow } from '../disclosure/DisclosureRow';
+import { plural } from '../language/numbers';
+import { RelativeTime } from '../time/RelativeTime';
+import { useNow } from '../time/useNow';
+import { DueLabel } from './DueLabel';
+import { dueStateOf } from './dueStates';
+import { ratingsOf } from './findingInWords';
+import { FindingPanel } from './FindingPanel';
+
+const useStyles = makeStyles(theme => ({
+  because: { marginTop: theme.spacing(0.25), overflowWrap: 'anywhere' },
+  subtle: {
+    color: theme.palette.textSubtle,
+    marginTop: theme.spacing(0.25),
+    overflowWrap: 'anywhere',
+  },
+}));
+
+/** What has to be fixed by when and why, in two sentences; opens to the rest. */
+export function FindingRow(props: {
+  finding: FindingSummary;
+  level: 2 | 3;
+  withService: boolean;
+  open: boolean;
+  onToggle: () => void;
+}) {
+  const { finding, open, onToggle, withService } = props;
+  const classes = useStyles();
+  const now = useNow();
+  const { deadline } = finding;
+  const panelId = `ec2-compliance-finding-${finding.id}`;
+  const state = dueStateOf(deadline, now);
+  return (
+    <DisclosureRow
+      component="li"
+      panelId={panelId}
+      label={`${finding.packageName}, ${finding.vulnerabilityId}`}
+      columns={`136px minmax(0, 1fr)${withService ? ' 220px' : ''}`}
+      level={props.level}
+      plainTitle
+      title={
+        <span>
+          <strong>{finding.packageName}</strong> on{' '}
+          {plural(finding.instances, 'instance')}
+          {deadline.dueAt && (
+            <>
+              {state === 'overdue' ? ': was due ' : ': fix by '}
+              <strong>
+                <RelativeTime time={deadline.dueAt} format="day" />
+              </strong>
+              {state === 'overdue' && (
+                <>
+                  {' '}
+                  (<RelativeTime time={deadline.dueAt} />)
+                </>
+              )}
+            </>
+          )}
+        </span>
+      }
+      before={<DueLabel state={state} />}
+      below={
+        <>
+          <div className={classes.because}>{deadline.because}</div>
+          <div className={classes.subtle}>
+            {[
+              finding.vulnerabilityId,
+              ...ratingsOf(finding),
+              finding.fixedInVersion && `fixed in ${finding.fixedInVersion}`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </div>
+        </>
+      }
+      open={open}
+      onToggle={onToggle}
+      panel={() => (
+        <FindingPanel finding={finding} level={props.level === 2 ? 3 : 4} />
+      )}
+    >
+      {withService && <Service finding={finding} />}
+    </DisclosureRow>
+  );
+}
+
+function Service(props: { finding: FindingSummary }) {
+  const { entityRef, ownerRef } = props.finding;
+  const classes = useStyles();
+  return (
+    <div>
+      {entityRef ? (
+        <EntityRefLink entityRef={entityRef} hideIcon />
+      ) : (
+        'unmapped instances'
+      )}
+      <div className={classes.subtle}>
+        {ownerRef ? (
+          <>
+            {entityRef ? 'owned by ' : 'falls to '}
+            <EntityRefLink entityRef={ownerRef} hideIcon />
+          </>
+        ) : (
+          'owned by nobody'
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { RouteRef, useRouteRef } from '@backstage/core-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { useMemo } from 'react';
+import { ENTITY_CONTENT_PATH, rootRouteRef } from '../../routes';
+import { UrlChanges } from './useUrlState';
+
+export interface Links {
+  /** The compliance tab of an entity. */
+  entityTab: (entityRef: string, params?: UrlChanges) => string;
+  /** A page of the portal's compliance page. */
+  page: (
+    page: 'scorecards' | 'findings' | 'instances' | 'accounts',
+    params?: UrlChanges,
+  ) => string;
+}
+
+function withParams(path: string, params: UrlChanges = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one) search.append(name, one);
+    }
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/**
+ * An app may mount the card and leave out the page. The legacy frontend system
+ * throws then, where the new one gives undefined.
+ */
+type AnyParams = { [param in string]: string } | undefined;
+
+function useOptionalRouteRef<TParams extends AnyParams>(
+  routeRef: RouteRef<TParams>,
+) {
+  try {
+    return useRouteRef(routeRef);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Addresses within the plugin, wherever the app mounts it. */
+export function useLinks(): Links {
+  const root = useOptionalRouteRef(rootRouteRef);
+  const entity = useOptionalRouteRef(entityRouteRef);
+  return useMemo(
+    () => ({
+      entityTab: (entityRef, params) => {
+        const { kind, namespace, name } = parseEntityRef(entityRef);
+        const path = entity?.({
+          kind: kind.toLocaleLowerCase('en-US'),
+          namespace: namespace.toLocaleLowerCase('en-US'),
+          name,
+        });
+        return withParams(`${path ?? ''}${ENTITY_CONTENT_PATH}`, params);
+      },
+      page: (page, params) => {
+        const base = root?.() ?? ENTITY_CONTENT_PATH;
+        return withParams(`${base.replace(/\/$/, '')}/${page}`, params);
+      },
+    }),
+    [root, entity],
+  );
+}

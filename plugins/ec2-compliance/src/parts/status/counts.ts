@@ -1,0 +1,23 @@
+import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
+import { STATUSES } from './statuses';
+
+/** Everything counted, waived and not applicable ones included. */
+export function totalOf(counts: StatusCounts): number {
+  return STATUSES.reduce((sum, { countKey }) => sum + counts[countKey], 0);
+}
+
+/** Non-compliant and unknown ones. */
+export function failingOf(counts: StatusCounts): number {
+  return counts.nonCompliant + counts.insufficientData;
+}
+
+/** `2 non-compliant, 4 unknown, 8 compliant`, in the order of attention. */
+export function countsInWords(counts: StatusCounts): string {
+  return (
+    STATUSES.filter(({ countKey }) => counts[countKey])
+      .map(
+        ({ countKey, label }) => `${counts[countKey]} ${label.toLowerCase()}`,
+      )
+      .join(', ') || 'none'
+  );
+}

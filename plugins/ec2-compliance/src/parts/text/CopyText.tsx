@@ -1,0 +1,86 @@
+import IconButton from '@material-ui/core/IconButton';
+import { makeStyles } from '@material-ui/core/styles';
+import Tooltip from '@material-ui/core/Tooltip';
+import CheckIcon from '@material-ui/icons/Check';
+import FileCopyOutlinedIcon from '@material-ui/icons/FileCopyOutlined';
+import { ReactNode, useEffect, useState } from 'react';
+import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { classNames } from '../layout/classNames';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    maxWidth: '100%',
+  },
+  text: { overflowWrap: 'anywhere', minWidth: 0 },
+  mono: {
+    fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
+    fontSize: '0.92em',
+  },
+  button: { padding: 3 },
+  icon: { fontSize: 16 },
+}));
+
+const COPIED_MS = 2_000;
+
+/** The button alone, for texts that are shown in some other way. */
+export function CopyButton(props: { text: string; label: string }) {
+  const classes = useStyles();
+  const [, copy] = useCopyToClipboard();
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), COPIED_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  const title = copied ? 'Copied' : `Copy ${props.label}`;
+  return (
+    <Tooltip title={title}>
+      <IconButton
+        className={classes.button}
+        aria-label={title}
+        onClick={event => {
+          // A row around it would open.
+          event.stopPropagation();
+          // Over plain HTTP browsers offer no clipboard but the old way.
+          if (window.navigator.clipboard) {
+            window.navigator.clipboard
+              .writeText(props.text)
+              .catch(() => copy(props.text));
+          } else {
+            copy(props.text);
+          }
+          setCopied(true);
+        }}
+      >
+        {copied ? (
+          <CheckIcon className={classes.icon} />
+        ) : (
+          <FileCopyOutlinedIcon className={classes.icon} />
+        )}
+      </IconButton>
+    </Tooltip>
+  );
+}
+
+/** An id in monospace with a button that copies it. */
+export function CopyText(props: {
+  text: string;
+  /** What it is, e.g. `instance id`, for the button's name. */
+  label: string;
+  /** What to show in the place of the text itself. */
+  children?: ReactNode;
+}) {
+  const classes = useStyles();
+  return (
+    <span className={classes.root}>
+      <span className={classNames(classes.text, classes.mono)}>
+        {props.children ?? props.text}
+      </span>
+      <CopyButton text={props.text} label={props.label} />
+    </span>
+  );
+}

@@ -1,0 +1,4 @@
+/** The name of an entity for people: `payments` of `group:default/payments`. */
+export function nameOfRef(entityRef: string): string {
+  return entityRef.replace(/^[^:]*:/, '').replace(/^default\//, '');
+}

@@ -1,0 +1,36 @@
+import {
+  ageInWords,
+  dayAndTime,
+  exactTime,
+  relativeTime,
+  shortDate,
+} from './times';
+import { useNow } from './useNow';
+
+const FORMATS = {
+  /** `12 min ago` */
+  relative: relativeTime,
+  /** `12 min`, within a sentence of one's own */
+  age: ageInWords,
+  /** `3 Nov` */
+  date: shortDate,
+  /** `Thursday 26 Nov, 14:00` */
+  day: dayAndTime,
+};
+
+/** A time as people say it, with the exact time and zone on hover. */
+export function RelativeTime(props: {
+  time: string;
+  format?: keyof typeof FORMATS;
+}) {
+  const now = useNow();
+  return (
+    <time
+      dateTime={props.time}
+      title={exactTime(props.time)}
+      style={{ whiteSpace: 'nowrap' }}
+    >
+      {FORMATS[props.format ?? 'relative'](props.time, now)}
+    </time>
+  );
+}

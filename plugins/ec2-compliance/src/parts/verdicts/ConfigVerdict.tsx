@@ -1,0 +1,59 @@
+import { makeStyles } from '@material-ui/core/styles';
+import CompareArrowsIcon from '@material-ui/icons/CompareArrows';
+import { ConfigRuleVerdict } from 'backstage-plugin-ec2-compliance-common';
+import { classNames } from '../layout/classNames';
+import { describeStatus } from '../status/statuses';
+import { StatusIcon } from '../status/StatusIcon';
+import { Sentence } from '../text/Sentence';
+import { RelativeTime } from '../time/RelativeTime';
+
+const useStyles = makeStyles(theme => ({
+  root: { marginTop: theme.spacing(0.5), overflowWrap: 'anywhere' },
+  disagrees: {
+    paddingLeft: theme.spacing(1),
+    borderLeft: `3px solid ${theme.palette.status.warning}`,
+  },
+  icon: { fontSize: '1.25em', verticalAlign: '-0.25em' },
+}));
+
+/** AWS Config's verdict beside ours, or why it has none. */
+export function ConfigVerdict(props: { rule?: ConfigRuleVerdict }) {
+  const { rule } = props;
+  const classes = useStyles();
+  if (!rule) return null;
+  const { complianceType, disagrees, explanation } = rule;
+  return (
+    <div className={classNames(classes.root, disagrees && classes.disagrees)}>
+      <div>
+        AWS Config:{' '}
+        {complianceType ? (
+          <>
+            <StatusIcon status={complianceType} />{' '}
+            {describeStatus(complianceType).label} (
+            {rule.ruleName ?? rule.identifier})
+          </>
+        ) : (
+          'no verdict'
+        )}
+        {rule.recordedAt && (
+          <>
+            {' · recorded '}
+            <RelativeTime time={rule.recordedAt} />
+          </>
+        )}
+      </div>
+      {rule.annotation && <div>It says: {rule.annotation}</div>}
+      {disagrees && (
+        <div>
+          <CompareArrowsIcon className={classes.icon} />{' '}
+          <strong>Disagrees with our verdict</strong>
+        </div>
+      )}
+      {explanation && (
+        <div>
+          <Sentence text={explanation} />
+        </div>
+      )}
+    </div>
+  );
+}

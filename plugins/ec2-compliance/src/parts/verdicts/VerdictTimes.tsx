@@ -1,0 +1,34 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { Verdict } from 'backstage-plugin-ec2-compliance-common';
+import { RelativeTime } from '../time/RelativeTime';
+
+const useStyles = makeStyles(theme => ({
+  root: { color: theme.palette.textSubtle, marginTop: theme.spacing(0.25) },
+}));
+
+/** Since when a verdict stands, and how old AWS's record and our reading are. */
+export function VerdictTimes(props: {
+  verdict: Verdict;
+  collectedAt?: string;
+  className?: string;
+}) {
+  const classes = useStyles();
+  const { verdict, collectedAt } = props;
+  return (
+    <div className={props.className ?? classes.root}>
+      since <RelativeTime time={verdict.since} format="date" />
+      {verdict.recordedAt && (
+        <>
+          {' · recorded by AWS '}
+          <RelativeTime time={verdict.recordedAt} />
+        </>
+      )}
+      {collectedAt && (
+        <>
+          {' · collected '}
+          <RelativeTime time={collectedAt} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { Ec2ComplianceApi } from '../api';
+import { createFakeApi } from './createFakeApi';
+
+/** The fixtures' API, recording its calls. */
+export function fakeApi(
+  values: Partial<Ec2ComplianceApi> = {},
+): jest.Mocked<Ec2ComplianceApi> {
+  const api = createFakeApi(values);
+  return {
+    listControls: jest.fn(api.listControls),
+    listScorecards: jest.fn(api.listScorecards),
+    getScorecard: jest.fn(api.getScorecard),
+    getScorecardHistory: jest.fn(api.getScorecardHistory),
+    listInstances: jest.fn(api.listInstances),
+    getInstance: jest.fn(api.getInstance),
+    listFindings: jest.fn(api.listFindings),
+    listFindingGroups: jest.fn(api.listFindingGroups),
+    getFindingHistory: jest.fn(api.getFindingHistory),
+    listFindingInstances: jest.fn(api.listFindingInstances),
+    listTargets: jest.fn(api.listTargets),
+    refreshTarget: jest.fn(api.refreshTarget),
+    listReviews: jest.fn(api.listReviews),
+    createReview: jest.fn(api.createReview),
+  };
+}
