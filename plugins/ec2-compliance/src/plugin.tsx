@@ -12,7 +12,7 @@ import {
 import VerifiedUserOutlinedIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { ec2ComplianceApiRef, Ec2ComplianceClient } from './api';
 import { EC2_COMPLIANCE_KINDS } from './isEc2ComplianceAvailable';
-import { ENTITY_CONTENT_PATH, rootRouteRef } from './routes';
+import { ENTITY_CONTENT_PATH, PAGES, rootRouteRef } from './routes';
 
 // A predicate rather than a function, so that app-config can replace it.
 const supportedKind = { kind: { $in: EC2_COMPLIANCE_KINDS } };
@@ -31,41 +31,26 @@ const compliancePage = PageBlueprint.make({
   params: { path: '/ec2-compliance', routeRef: rootRouteRef },
 });
 
-const scorecardsPage = SubPageBlueprint.make({
-  name: 'scorecards',
-  params: {
-    path: 'scorecards',
-    title: 'Scorecards',
-    loader: () => import('./pages/NfsPages').then(m => <m.NfsScorecardsPage />),
-  },
-});
-
-const findingsPage = SubPageBlueprint.make({
-  name: 'findings',
-  params: {
-    path: 'findings',
-    title: 'Findings',
-    loader: () => import('./pages/NfsPages').then(m => <m.NfsFindingsPage />),
-  },
-});
-
-const instancesPage = SubPageBlueprint.make({
-  name: 'instances',
-  params: {
-    path: 'instances',
-    title: 'Instances',
-    loader: () => import('./pages/NfsPages').then(m => <m.NfsInstancesPage />),
-  },
-});
-
-const accountsPage = SubPageBlueprint.make({
-  name: 'accounts',
-  params: {
-    path: 'accounts',
-    title: 'Accounts',
-    loader: () => import('./pages/NfsPages').then(m => <m.NfsAccountsPage />),
-  },
-});
+const subPages = PAGES.map(({ path, title, load }) =>
+  SubPageBlueprint.make({
+    name: path,
+    params: {
+      path,
+      title,
+      loader: async () => {
+        const [{ PageMain }, Content] = await Promise.all([
+          import('./pages/PageMain'),
+          load(),
+        ]);
+        return (
+          <PageMain>
+            <Content />
+          </PageMain>
+        );
+      },
+    },
+  }),
+);
 
 const complianceCard = EntityCardBlueprint.make({
   name: 'overview',
@@ -104,10 +89,7 @@ export const ec2CompliancePlugin = createFrontendPlugin({
   extensions: [
     ec2ComplianceApi,
     compliancePage,
-    scorecardsPage,
-    findingsPage,
-    instancesPage,
-    accountsPage,
+    ...subPages,
     complianceCard,
     complianceContent,
   ],

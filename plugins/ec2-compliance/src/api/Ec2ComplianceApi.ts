@@ -18,21 +18,14 @@ import {
   TargetSummary,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
+import { FindingDue, INSTANCE_SORTS, SCORECARD_SORTS } from './enumerations';
 
 /**
  * The orders in which scorecards can be listed; `-` turns an order round.
  *
  * @public
  */
-export type ScorecardSort =
-  | 'controlsMet'
-  | '-controlsMet'
-  | 'name'
-  | '-name'
-  | 'instances'
-  | '-instances'
-  | 'score'
-  | '-score';
+export type ScorecardSort = (typeof SCORECARD_SORTS)[number];
 
 /**
  * Which scorecards to list.
@@ -61,7 +54,7 @@ export interface ScorecardQuery {
  *
  * @public
  */
-export type InstanceSort = 'worst' | 'name' | '-name';
+export type InstanceSort = (typeof INSTANCE_SORTS)[number];
 
 /**
  * Which instances to list.
@@ -95,7 +88,7 @@ export interface FindingQuery {
   /** Entity refs of owners, any of them; groups below them count too. */
   owner?: string[];
   /** Past its due date, or due within so long from now. */
-  due?: 'overdue' | '48h' | '14d';
+  due?: FindingDue;
   /** As the vendor rates it, or `unknown`. */
   severity?: string;
   /** A CVE, or the id of a patch. */

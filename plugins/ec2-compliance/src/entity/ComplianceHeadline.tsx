@@ -46,11 +46,7 @@ export function ComplianceHeadline(props: {
       </div>
       <StatusBar
         counts={scorecard.instanceCounts}
-        href={status =>
-          status === 'WAIVED'
-            ? undefined
-            : links.page('instances', { entityRef, status })
-        }
+        href={status => links.page('instances', { entityRef, status })}
       />
       <div className={classes.rest}>
         <Link to={links.page('instances', { entityRef })} underline="always">

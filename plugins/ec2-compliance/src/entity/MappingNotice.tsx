@@ -123,7 +123,7 @@ export function MappingNotice(props: {
 }
 
 /** The exact lines of `catalog-info.yaml`, filled with the entity's name. */
-export function annotationLines(name: string): string {
+function annotationLines(name: string): string {
   return [
     'metadata:',
     `  name: ${name}`,

@@ -1,8 +1,17 @@
-import { Header, Page, TabbedLayout } from '@backstage/core-components';
-import { AccountsPage } from './accounts/AccountsPage';
-import { FindingsPage } from './findings/FindingsPage';
-import { InstancesPage } from './instances/InstancesPage';
-import { ScorecardsPage } from './scorecards/ScorecardsPage';
+import {
+  Header,
+  Page,
+  Progress,
+  TabbedLayout,
+} from '@backstage/core-components';
+import { lazy, Suspense } from 'react';
+import { PAGES } from '../routes';
+
+const TABS = PAGES.map(({ path, title, load }) => ({
+  path: `/${path}`,
+  title,
+  Content: lazy(async () => ({ default: await load() })),
+}));
 
 /** The page in the legacy frontend system, which brings its own shell. */
 export function CompliancePage() {
@@ -13,18 +22,13 @@ export function CompliancePage() {
         subtitle="How services, teams and accounts stand on the Essential Eight"
       />
       <TabbedLayout>
-        <TabbedLayout.Route path="/scorecards" title="Scorecards">
-          <ScorecardsPage />
-        </TabbedLayout.Route>
-        <TabbedLayout.Route path="/findings" title="Findings">
-          <FindingsPage />
-        </TabbedLayout.Route>
-        <TabbedLayout.Route path="/instances" title="Instances">
-          <InstancesPage />
-        </TabbedLayout.Route>
-        <TabbedLayout.Route path="/accounts" title="Accounts">
-          <AccountsPage />
-        </TabbedLayout.Route>
+        {TABS.map(({ path, title, Content }) => (
+          <TabbedLayout.Route key={path} path={path} title={title}>
+            <Suspense fallback={<Progress />}>
+              <Content />
+            </Suspense>
+          </TabbedLayout.Route>
+        ))}
       </TabbedLayout>
     </Page>
   );

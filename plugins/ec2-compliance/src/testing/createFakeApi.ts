@@ -34,13 +34,13 @@ export function createFakeApi(
       if (query.unmapped) return { items: [UNMAPPED_INSTANCE], totalCount: 1 };
       const items = [INSTANCE, OTHER_INSTANCE].map(instance => ({
         ...instance,
-        ...(query.control && {
-          verdict: {
-            ...VERDICT,
-            controlId: query.control,
-            status: query.status ?? VERDICT.status,
-          },
-        }),
+        verdict: query.control
+          ? {
+              ...VERDICT,
+              controlId: query.control,
+              status: query.status ?? VERDICT.status,
+            }
+          : undefined,
       }));
       return { items, totalCount: items.length };
     },

@@ -48,7 +48,7 @@ export const DUE_SOON: FindingSummary = {
 };
 
 /** nginx: past its date, of a vendor who does not rate it. */
-export const OVERDUE: FindingSummary = {
+const OVERDUE: FindingSummary = {
   ...DUE_SOON,
   id: 'finding-nginx',
   vulnerabilityId: 'CVE-2026-1002',
@@ -184,7 +184,7 @@ export const FINDING_HISTORY: FindingHistoryItem[] = Array.from(
       week,
       due,
       inTime,
-      ...(due && { share: inTime / due }),
+      share: due ? inTime / due : undefined,
       open: 60 - index,
       overdue: 15 - index,
       medianAgeDays: 20 - index,

@@ -44,7 +44,7 @@ export function countsFixture(
   };
 }
 
-export const FRESH: Freshness = {
+const FRESH: Freshness = {
   oldestCollectedAt: ago({ minutes: 12 }),
   stale: false,
   sources: [

@@ -7,7 +7,7 @@ import {
 import { useControls } from '../../parts/controls/useControls';
 import { plural } from '../../parts/language/numbers';
 import { useLinks } from '../../parts/links/useLinks';
-import { failingOf, totalOf } from '../../parts/status/counts';
+import { applicableOf, failingOf } from '../../parts/status/counts';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { Sentence } from '../../parts/text/Sentence';
 import { RelativeTime } from '../../parts/time/RelativeTime';
@@ -79,7 +79,7 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
   const [reason] = control.reasons;
   const count =
     status === 'NON_COMPLIANT' ? counts.nonCompliant : counts.insufficientData;
-  const total = totalOf(counts) - counts.notApplicable;
+  const total = applicableOf(counts);
   return (
     <li className={classes.item}>
       <StatusIcon status={status} titled />

@@ -7,9 +7,10 @@ import { Scorecard } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { Freshness } from '../../parts/freshness/Freshness';
+import { lastDays } from '../../parts/time/times';
 import { useNow } from '../../parts/time/useNow';
 import { ComplianceHeadline } from '../ComplianceHeadline';
-import { TrendChart } from './ControlsTrend';
+import { ControlsTrend } from './ControlsTrend';
 import { StrategyList } from './StrategyList';
 
 const DAYS = 30;
@@ -66,10 +67,9 @@ export function ContentHeader(props: { scorecard: Scorecard }) {
           </Typography>
         )}
         {history.data && (
-          <TrendChart
+          <ControlsTrend
             history={history.data.items}
-            days={DAYS}
-            today={now.toUTC().toISODate() ?? ''}
+            days={lastDays(DAYS, now)}
           />
         )}
       </div>

@@ -7,21 +7,22 @@ import { useEffect, useRef } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { DueChoice } from '../../parts/findings/DueChoice';
+import { parseDue } from '../../parts/findings/dueStates';
 import { FindingRows } from '../../parts/findings/FindingRows';
 import { FindingTrend } from '../../parts/findings/FindingTrend';
-import { plural } from '../../parts/language/numbers';
+import { SuppressedNote } from '../../parts/findings/SuppressedNote';
 import { useUrlState } from '../../parts/links/useUrlState';
-import { FIRST_PAGE, useCursorPaging } from '../../parts/lists/useCursorPaging';
+import { useCursorPaging } from '../../parts/lists/useCursorPaging';
+import { useListFilters } from '../../parts/lists/useListFilters';
 import { Notice } from '../../parts/notices/Notice';
 
 /** The tab has more to show than findings. */
 const LIMIT = 10;
 
-const DUES = ['overdue', '48h', '14d'] as const;
+const FILTERS = ['due'];
 
 const useStyles = makeStyles(theme => ({
   heading: { margin: theme.spacing(0, 0, 1) },
-  note: { color: theme.palette.textSubtle },
 }));
 
 /** The findings of an entity, by due date. */
@@ -30,9 +31,9 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
   const url = useUrlState();
-  const paging = useCursorPaging(url, LIMIT);
+  const filters = useListFilters(url, FILTERS);
   const root = useRef<HTMLElement>(null);
-  const due = DUES.find(value => value === url.get('due'));
+  const due = parseDue(url.get('due'));
   const linked = useRef(url.get('finding'));
   // A link to what is overdue, be it from the top of the page, should not end
   // there.
@@ -43,23 +44,19 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
     linked.current = undefined;
   }, [due]);
 
-  const query = {
-    entityRef,
-    due,
-    cursor: paging.cursor,
-    limit: paging.limit,
-  };
+  const query = { entityRef, due };
+  const paging = useCursorPaging(url, { query, defaultLimit: LIMIT });
+  const full = { ...query, cursor: paging.cursor, limit: paging.limit };
   const request = useRequest({
-    key: JSON.stringify(query),
+    key: JSON.stringify(full),
     keepPrevious: true,
-    request: signal => api.listFindings(query, { signal }),
+    request: signal => api.listFindings(full, { signal }),
   });
   // Counted over all of them, whatever is chosen.
   const { data: all } = useRequest({
     key: `facets/${entityRef}`,
     request: signal => api.listFindings({ entityRef, limit: 1 }, { signal }),
   });
-  const suppressed = all?.facets.suppressed ?? 0;
 
   return (
     <section ref={root}>
@@ -67,7 +64,7 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
         Findings
       </Typography>
       <FindingTrend query={{ entityRef }} />
-      <DueChoice url={url} facets={all?.facets} />
+      <DueChoice filters={filters} facets={all?.facets} />
       <FindingRows
         label="Findings"
         request={request}
@@ -83,7 +80,7 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
                 <Button
                   size="small"
                   variant="outlined"
-                  onClick={() => url.set({ ...FIRST_PAGE, due: undefined })}
+                  onClick={() => filters.clear()}
                 >
                   Show all
                 </Button>
@@ -97,12 +94,7 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
           )
         }
       />
-      {suppressed > 0 && (
-        <div className={classes.note}>
-          {plural(suppressed, 'finding')} suppressed in Amazon Inspector on
-          every instance {suppressed === 1 ? 'is' : 'are'} left out.
-        </div>
-      )}
+      <SuppressedNote facets={all?.facets} />
     </section>
   );
 }

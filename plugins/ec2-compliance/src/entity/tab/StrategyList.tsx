@@ -1,10 +1,10 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
   ESSENTIAL_EIGHT_STRATEGIES,
-  EssentialEightStrategy,
   ScorecardControl,
   ScorecardMaturity,
 } from 'backstage-plugin-ec2-compliance-common';
+import { STRATEGIES } from '../../parts/controls/strategies';
 import { useControls } from '../../parts/controls/useControls';
 import { STATUSES } from '../../parts/status/statuses';
 import { StatusIcon } from '../../parts/status/StatusIcon';
@@ -31,12 +31,9 @@ export function StrategyList(props: {
 }) {
   const classes = useStyles();
   const catalogue = useControls();
-  const strategies = Object.keys(
-    ESSENTIAL_EIGHT_STRATEGIES,
-  ) as EssentialEightStrategy[];
   return (
     <ul className={classes.root} aria-label="Essential Eight strategies">
-      {strategies.map(strategy => {
+      {STRATEGIES.map(strategy => {
         const controls = props.controls.filter(
           control =>
             control.status !== 'NOT_APPLICABLE' &&

@@ -1,5 +1,4 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import Typography from '@material-ui/core/Typography';
@@ -11,9 +10,9 @@ import { useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { plural } from '../../parts/language/numbers';
-import { ScreenText } from '../../parts/layout/ScreenText';
 import { useUrlState } from '../../parts/links/useUrlState';
-import { ErrorNotice } from '../../parts/notices/ErrorNotice';
+import { ListPage } from '../../parts/lists/ListPage';
+import { PaperList } from '../../parts/lists/PaperList';
 import { Notice } from '../../parts/notices/Notice';
 import { TargetRow } from './TargetRow';
 
@@ -21,13 +20,8 @@ const POLL_COLLECTING_MS = 2_000;
 const POLL_IDLE_MS = 60_000;
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: theme.spacing(2),
-  },
   headline: { margin: 0 },
-  list: { listStyle: 'none', margin: 0, padding: 0 },
+  refused: { marginBottom: theme.spacing(2) },
 }));
 
 /** One row a target: how its collection fares, source by source. */
@@ -62,45 +56,43 @@ export function AccountsPage() {
     retry();
   };
 
-  if (error && !data) {
-    return (
-      <ErrorNotice
-        error={error}
-        subject="the accounts"
-        permission={fleetReadPermission.name}
-        onRetry={retry}
-      />
-    );
-  }
-  if (!data) {
-    return (
-      <div aria-busy aria-label="Loading accounts">
-        <Skeleton height={40} width="40%" />
-        <Skeleton variant="rect" height={240} />
-      </div>
-    );
-  }
   return (
-    <ScreenText className={classes.root}>
-      <Typography component="h2" variant="h5" className={classes.headline}>
-        {headline(data.items)}
-      </Typography>
-      {refused && (
-        <Notice kind="error" title="The refresh could not be started" live>
-          {refused.message}
-        </Notice>
+    <ListPage
+      headline={
+        data && (
+          <Typography component="h2" variant="h5" className={classes.headline}>
+            {headline(data.items)}
+          </Typography>
+        )
+      }
+      above={
+        refused && (
+          <div className={classes.refused}>
+            <Notice kind="error" title="The refresh could not be started" live>
+              {refused.message}
+            </Notice>
+          </div>
+        )
+      }
+      // What was read before is worth more than why it is not read anew.
+      error={data ? undefined : error}
+      subject="the accounts"
+      permission={fleetReadPermission.name}
+      onRetry={retry}
+    >
+      {!data && (
+        <div aria-busy aria-label="Loading accounts">
+          <Skeleton height={40} width="40%" />
+          <Skeleton variant="rect" height={240} />
+        </div>
       )}
-      {data.items.length === 0 ? (
+      {data?.items.length === 0 && (
         <Notice kind="info" title="No accounts are configured">
           Name them under <code>ec2Compliance.targets</code> in app-config.
         </Notice>
-      ) : (
-        <Paper
-          component="ul"
-          variant="outlined"
-          className={classes.list}
-          aria-label="Accounts and Regions"
-        >
+      )}
+      {data && data.items.length > 0 && (
+        <PaperList label="Accounts and Regions">
           {[...data.items].sort(byUrgency).map(target => (
             <TargetRow
               key={target.id}
@@ -116,9 +108,9 @@ export function AccountsPage() {
               onRefresh={data.canRefresh ? () => refresh(target) : undefined}
             />
           ))}
-        </Paper>
+        </PaperList>
       )}
-    </ScreenText>
+    </ListPage>
   );
 }
 

@@ -8,7 +8,7 @@ import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import RefreshIcon from '@material-ui/icons/Refresh';
 import { TargetSummary } from 'backstage-plugin-ec2-compliance-common';
 import { AccountControlList } from '../../parts/accounts/AccountControlList';
-import { plural } from '../../parts/language/numbers';
+import { formatNumber, plural } from '../../parts/language/numbers';
 import { classNames } from '../../parts/layout/classNames';
 import { useLinks } from '../../parts/links/useLinks';
 import { useUrlState } from '../../parts/links/useUrlState';
@@ -139,7 +139,7 @@ export function TargetRow(props: {
                   unmapped: 'true',
                 })}
               >
-                {target.unmappedInstances.toLocaleString('en')} unmapped
+                {formatNumber(target.unmappedInstances)} unmapped
               </Link>
             </>
           )}

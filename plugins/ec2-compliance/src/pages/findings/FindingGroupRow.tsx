@@ -11,7 +11,7 @@ import { DisclosureRow } from '../../parts/disclosure/DisclosureRow';
 import { DueLabel } from '../../parts/findings/DueLabel';
 import { dueStateAt } from '../../parts/findings/dueStates';
 import { FindingRows } from '../../parts/findings/FindingRows';
-import { plural } from '../../parts/language/numbers';
+import { formatNumber, plural } from '../../parts/language/numbers';
 import { useLocalPaging } from '../../parts/lists/useLocalPaging';
 import { Notice } from '../../parts/notices/Notice';
 import { RelativeTime } from '../../parts/time/RelativeTime';
@@ -59,7 +59,7 @@ export function FindingGroupRow(props: {
           )}
           {by !== 'vulnerability' &&
             kev > 0 &&
-            `${kev.toLocaleString('en')} exploited (CISA)`}
+            `${formatNumber(kev)} exploited (CISA)`}
         </div>
       }
       open={open}
@@ -79,8 +79,7 @@ export function FindingGroupRow(props: {
               : 'unmapped instances'
           }`}
         <div className={classes.subtle}>
-          {overdue.toLocaleString('en')} overdue ·{' '}
-          {dueSoon.toLocaleString('en')} due in 48 h
+          {formatNumber(overdue)} overdue · {formatNumber(dueSoon)} due in 48 h
         </div>
       </div>
       <div>

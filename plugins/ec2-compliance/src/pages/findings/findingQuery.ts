@@ -1,5 +1,7 @@
 import { FindingQuery } from '../../api';
+import { parseDue } from '../../parts/findings/dueStates';
 import { UrlState } from '../../parts/links/useUrlState';
+import { SEARCH } from '../../parts/lists/useListFilters';
 
 /** How the page lays findings out: in groups, or one by one. */
 export const VIEWS = [
@@ -9,10 +11,7 @@ export const VIEWS = [
   { id: 'none', title: 'One by one' },
 ] as const;
 
-export type View = (typeof VIEWS)[number]['id'];
-
-/** What is due when; the rest of the filters stand in the filter bar. */
-export const DUES = ['overdue', '48h', '14d'] as const;
+type View = (typeof VIEWS)[number]['id'];
 
 /** The URL's parameters that narrow the list, beside the owner. */
 export const FILTERS = [
@@ -23,7 +22,7 @@ export const FILTERS = [
   'fix',
   'cve',
   'unmapped',
-  'q',
+  SEARCH,
 ];
 
 /**
@@ -40,13 +39,13 @@ export function readFindingQuery(url: UrlState): {
     entityRef: url.get('entityRef'),
     cve: url.get('cve'),
     unmapped: url.get('unmapped') === 'true' || undefined,
-    q: url.get('q'),
+    q: url.get(SEARCH),
   };
   return {
     base,
     query: {
       ...base,
-      due: DUES.find(due => due === url.get('due')),
+      due: parseDue(url.get('due')),
       severity: url.get('severity'),
       kev: readBoolean(url.get('kev')),
       fixAvailable: readBoolean(url.get('fix')),

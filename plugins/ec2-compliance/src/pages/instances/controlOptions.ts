@@ -1,17 +1,14 @@
 import {
   ControlDescription,
   ESSENTIAL_EIGHT_STRATEGIES,
-  EssentialEightStrategy,
 } from 'backstage-plugin-ec2-compliance-common';
+import { STRATEGIES } from '../../parts/controls/strategies';
 
 /** The controls that instances can be listed by, strategy by strategy. */
 export function controlOptions(
   controls: ControlDescription[],
 ): Array<{ value: string; label: string; group: string }> {
-  const strategies = Object.keys(
-    ESSENTIAL_EIGHT_STRATEGIES,
-  ) as EssentialEightStrategy[];
-  return strategies.flatMap(strategy =>
+  return STRATEGIES.flatMap(strategy =>
     controls
       .filter(
         control =>

@@ -8,8 +8,8 @@ import { useInstanceParam } from '../../parts/instances/useInstanceParam';
 import { ServerTableColumn } from '../../parts/lists/ServerTable';
 import { StatusBar } from '../../parts/status/StatusBar';
 import { StatusLabel } from '../../parts/status/StatusLabel';
-import { Sentence } from '../../parts/text/Sentence';
 import { RelativeTime } from '../../parts/time/RelativeTime';
+import { VerdictMessage } from '../../parts/verdicts/VerdictMessage';
 
 const useStyles = makeStyles(theme => ({
   entities: { display: 'grid', gap: theme.spacing(0.25) },
@@ -115,7 +115,7 @@ function InstanceStatus(props: { instance: InstanceSummary }) {
     <>
       <StatusLabel status={verdict.status} />
       <div>
-        <Sentence text={verdict.message} />
+        <VerdictMessage verdict={verdict} />
       </div>
       <span className={classes.subtle}>
         since <RelativeTime time={verdict.since} format="date" />

@@ -5,11 +5,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import Typography from '@material-ui/core/Typography';
 import { ScorecardList } from 'backstage-plugin-ec2-compliance-common';
+import { Freshness } from '../../parts/freshness/Freshness';
 import { plural } from '../../parts/language/numbers';
 import { useLinks } from '../../parts/links/useLinks';
 import { StatusBar } from '../../parts/status/StatusBar';
-import { Freshness } from '../../parts/freshness/Freshness';
-import { Level, nounOf } from './scorecardQuery';
+import { Level, describeLevel } from './scorecardQuery';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -52,7 +52,7 @@ export function EstateHeadline(props: {
     );
   }
   const { summary } = list;
-  const noun = nounOf(level);
+  const { noun } = describeLevel(level);
   return (
     <Paper variant="outlined" className={classes.root}>
       <div className={classes.first}>
@@ -65,11 +65,7 @@ export function EstateHeadline(props: {
       {level === 'service' && (
         <StatusBar
           counts={summary.instanceCounts}
-          href={status =>
-            status === 'WAIVED'
-              ? undefined
-              : links.page('instances', { status })
-          }
+          href={status => links.page('instances', { status })}
         />
       )}
       <div className={classes.note}>

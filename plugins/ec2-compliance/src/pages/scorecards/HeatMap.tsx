@@ -17,9 +17,9 @@ import { plural } from '../../parts/language/numbers';
 import { useNarrow } from '../../parts/layout/useNarrow';
 import { useLinks } from '../../parts/links/useLinks';
 import { Paging } from '../../parts/lists/Paging';
-import { CursorPaging, PAGE_SIZES } from '../../parts/lists/useCursorPaging';
+import { CursorPaging } from '../../parts/lists/useCursorPaging';
 import { Notice } from '../../parts/notices/Notice';
-import { failingOf, totalOf } from '../../parts/status/counts';
+import { applicableOf, failingOf } from '../../parts/status/counts';
 import { describeStatus } from '../../parts/status/statuses';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { useStatusColors } from '../../parts/status/useStatusColors';
@@ -93,13 +93,21 @@ export function HeatMap(props: {
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
   const narrow = useNarrow();
-  const items = request.data?.items;
+  const list = request.data;
+  const items = list?.items;
   const refs = items?.map(item => item.entityRef);
   const { data, error } = useRequest({
     key: refs && JSON.stringify(refs),
     request: signal => loadScorecards({ api, refs: refs ?? [], signal }),
   });
-  if (items && !items.length) return <>{empty}</>;
+  if (list && !list.items.length) {
+    return (
+      <>
+        {empty}
+        <Paging noun="scorecards" list={list} paging={paging} />
+      </>
+    );
+  }
   if (error) {
     return (
       <Notice kind="error" title="The heat map could not be loaded">
@@ -107,7 +115,7 @@ export function HeatMap(props: {
       </Notice>
     );
   }
-  if (!items || !data) {
+  if (!list || !data) {
     return <Skeleton variant="rect" height={360} aria-label="Loading" />;
   }
   return (
@@ -123,21 +131,7 @@ export function HeatMap(props: {
           <HeatTable scorecards={data} />
         </Paper>
       )}
-      <Paging
-        noun="scorecards"
-        page={paging.page}
-        limit={paging.limit}
-        shown={items.length}
-        totalCount={request.data?.totalCount ?? items.length}
-        onPrevious={paging.previous}
-        onNext={
-          request.data?.nextCursor
-            ? () => paging.next(request.data!.nextCursor!)
-            : undefined
-        }
-        sizes={PAGE_SIZES}
-        onLimit={paging.setLimit}
-      />
+      <Paging noun="scorecards" list={list} paging={paging} />
     </>
   );
 }
@@ -211,7 +205,7 @@ function HeatCell(props: { entityRef: string; control?: ScorecardControl }) {
     >
       <StatusIcon status={status} />
       {failingOf(counts)
-        ? `${failing(control)} of ${applicable(control)}`
+        ? `${failing(control)} of ${applicableOf(control.counts)}`
         : 'met'}
     </Link>
   );
@@ -223,15 +217,11 @@ function failing({ counts, status }: ScorecardControl): number {
     : counts.insufficientData;
 }
 
-function applicable({ counts }: ScorecardControl): number {
-  return totalOf(counts) - counts.notApplicable;
-}
-
 function inWords(control: ScorecardControl): string {
   const label = describeStatus(control.status).label.toLowerCase();
   return failingOf(control.counts)
     ? `${failing(control)} of ${plural(
-        applicable(control),
+        applicableOf(control.counts),
         'instance',
       )} ${label}`
     : 'met';

@@ -131,9 +131,7 @@ function ControlBars(props: { controls?: ScorecardList['controls'] }) {
             max={max}
             text="short"
             href={status =>
-              status === 'WAIVED'
-                ? undefined
-                : links.page('instances', { control: controlId, status })
+              links.page('instances', { control: controlId, status })
             }
           />
         </li>
@@ -192,12 +190,10 @@ function TeamBars(props: { query: ScorecardQuery }) {
               max={max}
               text="short"
               href={one =>
-                one === 'WAIVED'
-                  ? undefined
-                  : links.page('instances', {
-                      entityRef: team.entityRef,
-                      status: one,
-                    })
+                links.page('instances', {
+                  entityRef: team.entityRef,
+                  status: one,
+                })
               }
             />
           </li>

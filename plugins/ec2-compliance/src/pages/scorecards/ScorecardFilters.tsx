@@ -2,28 +2,22 @@ import {
   ESSENTIAL_EIGHT_STRATEGIES,
   VERDICT_STATUSES,
 } from 'backstage-plugin-ec2-compliance-common';
-import {
-  FilterBar,
-  SearchFilter,
-  SelectFilter,
-} from '../../parts/filters/FilterBar';
+import { STRATEGIES } from '../../parts/controls/strategies';
+import { FilterBar, SelectFilter } from '../../parts/filters/FilterBar';
+import { OwnerPicker } from '../../parts/filters/OwnerPicker';
 import { ScorecardPicker } from '../../parts/filters/ScorecardPicker';
-import {
-  ALL_OWNERS,
-  MY_TEAMS,
-  OwnerFilter,
-} from '../../parts/filters/useOwnerFilter';
+import { OwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { useTargetOptions } from '../../parts/filters/useTargetOptions';
-import { UrlState } from '../../parts/links/useUrlState';
-import { FIRST_PAGE } from '../../parts/lists/useCursorPaging';
+import { ListFilters } from '../../parts/lists/useListFilters';
 import { describeStatus } from '../../parts/status/statuses';
-import { FILTERS, Level } from './scorecardQuery';
+import { Level } from './scorecardQuery';
 
 const KINDS = ['component', 'resource', 'api', 'system'];
 
-const STRATEGIES = Object.entries(ESSENTIAL_EIGHT_STRATEGIES).map(
-  ([value, label]) => ({ value, label }),
-);
+const STRATEGY_OPTIONS = STRATEGIES.map(strategy => ({
+  value: strategy,
+  label: ESSENTIAL_EIGHT_STRATEGIES[strategy],
+}));
 
 const STATUS_OPTIONS = VERDICT_STATUSES.map(status => ({
   value: status,
@@ -32,74 +26,43 @@ const STATUS_OPTIONS = VERDICT_STATUSES.map(status => ({
 
 /** The filters of the list of scorecards; each is in the URL. */
 export function ScorecardFilters(props: {
-  url: UrlState;
+  filters: ListFilters;
   owner: OwnerFilter;
   level: Level;
 }) {
-  const { url, owner, level } = props;
+  const { filters, owner, level } = props;
   const { accounts } = useTargetOptions();
-  const filter = (name: string) => (value: string | undefined) =>
-    url.set({ ...FIRST_PAGE, [name]: value });
-
   return (
-    <FilterBar
-      label="Filter scorecards"
-      active={FILTERS.filter(name => name !== 'q' && url.get(name)).length}
-      search={
-        <SearchFilter
-          label="Name"
-          value={url.get('q')}
-          onChange={filter('q')}
-        />
-      }
-    >
-      {level !== 'group' && (
-        <ScorecardPicker
-          label="Owner"
-          kind="group"
-          value={owner.value}
-          special={[
-            ...(owner.ownsSomething
-              ? [{ value: MY_TEAMS, label: 'My teams' }]
-              : []),
-            { value: ALL_OWNERS, label: 'All' },
-          ]}
-          onChange={value => filter('owner')(value ?? ALL_OWNERS)}
-        />
-      )}
+    <FilterBar label="Filter scorecards" filters={filters} search="Name">
+      {level !== 'group' && <OwnerPicker filters={filters} owner={owner} />}
       {level === 'service' && (
         <>
           <ScorecardPicker
             label="System"
             kind="system"
-            value={url.get('system')}
-            onChange={filter('system')}
+            {...filters.field('system')}
           />
           <SelectFilter
             label="Kind"
-            value={url.get('kind')}
+            {...filters.field('kind')}
             options={KINDS.map(kind => ({ value: kind, label: kind }))}
-            onChange={filter('kind')}
           />
         </>
       )}
       <SelectFilter
         label="Strategy"
-        value={url.get('strategy')}
-        options={STRATEGIES}
-        onChange={filter('strategy')}
+        {...filters.field('strategy')}
+        options={STRATEGY_OPTIONS}
       />
       <SelectFilter
         label="Control status"
-        value={url.get('status')}
+        {...filters.field('status')}
         options={STATUS_OPTIONS}
-        onChange={filter('status')}
       />
       <SelectFilter
         label="Account"
-        value={url.get('account')}
+        {...filters.field('account')}
         options={accounts}
-        onChange={filter('account')}
       />
     </FilterBar>
   );

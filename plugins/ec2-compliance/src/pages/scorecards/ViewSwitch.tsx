@@ -1,22 +1,27 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ChoiceGroup } from '../../parts/filters/ChoiceGroup';
 import { UrlState } from '../../parts/links/useUrlState';
-import { FIRST_PAGE } from '../../parts/lists/useCursorPaging';
+import { ListFilters } from '../../parts/lists/useListFilters';
 import { Level, LEVELS, View, VIEWS } from './scorecardQuery';
 
 const useStyles = makeStyles(theme => ({
   root: {
+    flex: 1,
     display: 'flex',
     flexWrap: 'wrap',
     justifyContent: 'space-between',
     gap: theme.spacing(1, 2),
-    marginBottom: theme.spacing(2),
   },
 }));
 
 /** What a row stands for, and how the rows are drawn. */
-export function ViewSwitch(props: { url: UrlState; level: Level; view: View }) {
-  const { url, level, view } = props;
+export function ViewSwitch(props: {
+  url: UrlState;
+  filters: ListFilters;
+  level: Level;
+  view: View;
+}) {
+  const { url, filters, level, view } = props;
   const classes = useStyles();
   return (
     <div className={classes.root}>
@@ -25,8 +30,7 @@ export function ViewSwitch(props: { url: UrlState; level: Level; view: View }) {
         value={level}
         options={LEVELS}
         onChange={value =>
-          url.set({
-            ...FIRST_PAGE,
+          filters.set({
             kind: undefined,
             system: undefined,
             level: value === 'service' ? undefined : value,

@@ -3,17 +3,17 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
 import { Controls } from '../../parts/controls/useControls';
 import { FindingCountsText } from '../../parts/findings/FindingCountsText';
+import { Freshness } from '../../parts/freshness/Freshness';
 import { plural } from '../../parts/language/numbers';
 import { Links } from '../../parts/links/useLinks';
 import { ServerTableColumn } from '../../parts/lists/ServerTable';
-import { totalOf } from '../../parts/status/counts';
+import { applicableOf } from '../../parts/status/counts';
 import { StatusBar } from '../../parts/status/StatusBar';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { nameOfRef } from '../../parts/text/nameOfRef';
-import { Freshness } from '../../parts/freshness/Freshness';
 import { ControlsMet } from './ControlsMet';
 import { EntityName } from './EntityName';
-import { Level, LEVELS } from './scorecardQuery';
+import { describeLevel, Level } from './scorecardQuery';
 import { ScoreChange } from './ScoreChange';
 
 /** The columns of the list of scorecards. */
@@ -23,7 +23,7 @@ export function scorecardColumns(options: {
   level: Level;
 }): ServerTableColumn<ScorecardSummary>[] {
   const { links, controls, level } = options;
-  const title = LEVELS.find(({ id }) => id === level)?.title ?? 'Services';
+  const { title } = describeLevel(level);
   const columns: ServerTableColumn<ScorecardSummary>[] = [
     {
       id: 'name',
@@ -80,12 +80,10 @@ export function scorecardColumns(options: {
             counts={scorecard.instanceCounts}
             text="short"
             href={status =>
-              status === 'WAIVED'
-                ? undefined
-                : links.page('instances', {
-                    entityRef: scorecard.entityRef,
-                    status,
-                  })
+              links.page('instances', {
+                entityRef: scorecard.entityRef,
+                status,
+              })
             }
           />
         </>
@@ -124,8 +122,7 @@ export function scorecardColumns(options: {
             </Link>
             <div>
               {failing ? '' : 'unknown on '}
-              {count} of{' '}
-              {plural(totalOf(counts) - counts.notApplicable, 'instance')}
+              {count} of {plural(applicableOf(counts), 'instance')}
             </div>
           </>
         );

@@ -1,9 +1,8 @@
-import {
-  ESSENTIAL_EIGHT_STRATEGIES,
-  EssentialEightStrategy,
-} from 'backstage-plugin-ec2-compliance-common';
 import { ScorecardQuery, ScorecardSort } from '../../api';
+import { SCORECARD_SORTS } from '../../api/enumerations';
+import { parseStrategy } from '../../parts/controls/strategies';
 import { UrlState } from '../../parts/links/useUrlState';
+import { SEARCH } from '../../parts/lists/useListFilters';
 import { parseStatus } from '../../parts/status/statuses';
 
 /** What a row stands for. */
@@ -25,17 +24,13 @@ export const VIEWS = [
 export type View = (typeof VIEWS)[number]['id'];
 
 /** The URL's filters, beside the owner. */
-export const FILTERS = ['system', 'kind', 'strategy', 'status', 'account', 'q'];
-
-const SORTS: ScorecardSort[] = [
-  'controlsMet',
-  '-controlsMet',
-  'name',
-  '-name',
-  'instances',
-  '-instances',
-  'score',
-  '-score',
+export const FILTERS = [
+  'system',
+  'kind',
+  'strategy',
+  'status',
+  'account',
+  SEARCH,
 ];
 
 /** Those that need help come first. */
@@ -50,7 +45,6 @@ export function readScorecardQuery(url: UrlState): {
   const level = LEVELS.find(({ id }) => id === url.get('level'))?.id;
   const view = VIEWS.find(({ id }) => id === url.get('view'))?.id;
   const rollup = level !== undefined && level !== 'service';
-  const strategy = url.get('strategy');
   return {
     level: level ?? 'service',
     view: view ?? 'list',
@@ -58,18 +52,17 @@ export function readScorecardQuery(url: UrlState): {
       rollup: rollup || undefined,
       kind: rollup ? level : url.get('kind'),
       system: rollup ? undefined : url.get('system'),
-      strategy:
-        strategy && strategy in ESSENTIAL_EIGHT_STRATEGIES
-          ? (strategy as EssentialEightStrategy)
-          : undefined,
+      strategy: parseStrategy(url.get('strategy')),
       status: parseStatus(url.get('status')),
       accountId: url.get('account'),
-      q: url.get('q'),
-      sort: SORTS.find(sort => sort === url.get('sort')) ?? DEFAULT_SORT,
+      q: url.get(SEARCH),
+      sort:
+        SCORECARD_SORTS.find(sort => sort === url.get('sort')) ?? DEFAULT_SORT,
     },
   };
 }
 
-export function nounOf(level: Level): string {
-  return LEVELS.find(({ id }) => id === level)?.noun ?? 'service';
+/** How a level is told. */
+export function describeLevel(level: Level): (typeof LEVELS)[number] {
+  return LEVELS.find(({ id }) => id === level) ?? LEVELS[0];
 }

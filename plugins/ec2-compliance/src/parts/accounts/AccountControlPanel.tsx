@@ -1,32 +1,19 @@
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
 import { ScorecardAccountControl } from 'backstage-plugin-ec2-compliance-common';
-import { AboutControl } from '../controls/AboutControl';
-import { HowToFix } from '../controls/HowToFix';
-import { useControls } from '../controls/useControls';
+import { ControlPanelFrame } from '../controls/ControlPanelFrame';
+import { FixTarget } from '../controls/HowToFix';
 import { AccountRegion } from '../instances/AccountRegion';
 import { plural } from '../language/numbers';
 import { isFailing, statusRank } from '../status/statuses';
 import { StatusLabel } from '../status/StatusLabel';
-import { Sentence } from '../text/Sentence';
 import { ConfigVerdict } from '../verdicts/ConfigVerdict';
+import { VerdictMessage } from '../verdicts/VerdictMessage';
 import { VerdictTimes } from '../verdicts/VerdictTimes';
 import { VerdictValues } from '../verdicts/VerdictValues';
 
 type Place = ScorecardAccountControl['verdicts'][number];
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    padding: theme.spacing(0, 2, 3),
-    [theme.breakpoints.up('md')]: { paddingLeft: 136 + theme.spacing(4) },
-  },
-  why: { maxWidth: '75ch', margin: theme.spacing(0, 0, 2) },
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
-    gap: theme.spacing(3),
-    [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
   list: { listStyle: 'none', margin: 0, padding: 0 },
   item: {
     padding: theme.spacing(1, 0),
@@ -50,7 +37,6 @@ export function AccountControlPanel(props: {
 }) {
   const { control, level } = props;
   const classes = useStyles();
-  const description = useControls().get(control.controlId);
   const places = [...control.verdicts].sort(
     (a, b) => statusRank(a.verdict.status) - statusRank(b.verdict.status),
   );
@@ -69,39 +55,28 @@ export function AccountControlPanel(props: {
     </ul>
   );
   return (
-    <div className={classes.root}>
-      {description && (
-        <Typography variant="body2" className={classes.why}>
-          {description.why}
-        </Typography>
-      )}
-      <div className={classes.columns}>
-        <div>
-          {items(shown)}
-          {folded.length > 0 && (
-            <details>
-              <summary className={classes.summary}>
-                {plural(
-                  folded.length,
-                  'account and Region',
-                  'accounts and Regions',
-                )}{' '}
-                met or not applicable
-              </summary>
-              {items(folded)}
-            </details>
-          )}
-        </div>
-        {description && (
-          <HowToFix
-            control={description}
-            subject={shown[0] && subjectOf(shown[0])}
-            level={level}
-          />
+    <ControlPanelFrame
+      controlId={control.controlId}
+      fixFor={shown[0] && fixTargetOf(shown[0])}
+      level={level}
+    >
+      <div>
+        {items(shown)}
+        {folded.length > 0 && (
+          <details>
+            <summary className={classes.summary}>
+              {plural(
+                folded.length,
+                'account and Region',
+                'accounts and Regions',
+              )}{' '}
+              met or not applicable
+            </summary>
+            {items(folded)}
+          </details>
         )}
       </div>
-      {description && <AboutControl control={description} />}
-    </div>
+    </ControlPanelFrame>
   );
 }
 
@@ -115,7 +90,7 @@ function PlaceItem(props: { place: Place }) {
         <AccountRegion {...props.place} />
       </div>
       <div className={classes.message}>
-        <Sentence text={verdict.message} />
+        <VerdictMessage verdict={verdict} />
       </div>
       <VerdictTimes verdict={verdict} />
       <ConfigVerdict rule={verdict.configRule} />
@@ -124,7 +99,7 @@ function PlaceItem(props: { place: Place }) {
   );
 }
 
-function subjectOf(place: Place) {
+function fixTargetOf(place: Place): FixTarget {
   const { accountId, accountAlias, region } = place;
   return {
     accountId,

@@ -2,8 +2,9 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
-import { CSSProperties, MouseEvent, ReactNode, useEffect, useRef } from 'react';
+import { CSSProperties, ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '../layout/classNames';
+import { isOnControl } from '../layout/isOnControl';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -117,12 +118,5 @@ export function DisclosureRow(props: {
         </div>
       )}
     </Root>
-  );
-}
-
-function isOnControl(event: MouseEvent): boolean {
-  return (
-    event.target instanceof Element &&
-    Boolean(event.target.closest('a, button'))
   );
 }

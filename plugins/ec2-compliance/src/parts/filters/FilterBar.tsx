@@ -7,6 +7,8 @@ import FilterListIcon from '@material-ui/icons/FilterList';
 import { forwardRef, ReactNode, useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useNarrow } from '../layout/useNarrow';
+import { ListFilters, SEARCH } from '../lists/useListFilters';
+import { useFieldStyles } from './useFieldStyles';
 
 const SEARCH_DEBOUNCE_MS = 300;
 
@@ -19,13 +21,6 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(2),
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  field: {
-    backgroundColor: theme.palette.background.paper,
-    '& .MuiInputLabel-root': { color: theme.palette.text.primary },
-    // Texts, selects and pickers differ by a pixel or two otherwise.
-    '& .MuiOutlinedInput-root': { height: 40 },
-    '& .MuiInputBase-input': { fontSize: theme.typography.body2.fontSize },
-  },
 }));
 
 /**
@@ -34,18 +29,19 @@ const useStyles = makeStyles(theme => ({
  */
 export function FilterBar(props: {
   label: string;
-  search: ReactNode;
+  filters: ListFilters;
+  /** What is searched for, e.g. `Name`. */
+  search: string;
   children: ReactNode;
-  /** How many filters are set, beside the search. */
-  active: number;
 }) {
-  const { label, search, children, active } = props;
+  const { label, filters, search, children } = props;
+  const { active } = filters;
   const classes = useStyles();
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);
   return (
     <div role="search" aria-label={label} className={classes.bar}>
-      {search}
+      <SearchFilter label={search} {...filters.field(SEARCH)} />
       {narrow && (
         <Button
           variant="outlined"
@@ -82,11 +78,9 @@ export function SelectFilter(props: {
   /** Those of one group follow one another, under its name. */
   options: Array<{ value: string; label: string; group?: string }>;
   onChange: (value: string | undefined) => void;
-  /** What no choice is called. */
-  any?: string;
 }) {
-  const { label, value, options, any = 'Any' } = props;
-  const classes = useStyles();
+  const { label, value, options } = props;
+  const classes = useFieldStyles();
   const id = idOf(label);
   // A link may carry a value that is not, or not yet, among the options.
   const known = !value || options.some(option => option.value === value);
@@ -106,7 +100,7 @@ export function SelectFilter(props: {
         MenuProps: { getContentAnchorEl: null },
       }}
     >
-      <MenuItem value="">{any}</MenuItem>
+      <MenuItem value="">Any</MenuItem>
       {!known && <MenuItem value={value}>{value}</MenuItem>}
       {options.flatMap((option, index) => [
         option.group && option.group !== options[index - 1]?.group && (
@@ -121,13 +115,13 @@ export function SelectFilter(props: {
 }
 
 /** Free text; asks once the typing pauses. */
-export function SearchFilter(props: {
+function SearchFilter(props: {
   label: string;
   value: string | undefined;
   onChange: (value: string | undefined) => void;
 }) {
   const { label, value = '', onChange } = props;
-  const classes = useStyles();
+  const classes = useFieldStyles();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   useDebounce(

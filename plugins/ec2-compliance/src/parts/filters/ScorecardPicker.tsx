@@ -1,5 +1,4 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { useMemo, useState } from 'react';
@@ -7,6 +6,7 @@ import useDebounce from 'react-use/esm/useDebounce';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { nameOfRef } from '../text/nameOfRef';
+import { useFieldStyles } from './useFieldStyles';
 
 interface Option {
   value: string;
@@ -15,16 +15,6 @@ interface Option {
 
 const OPTIONS = 30;
 const DEBOUNCE_MS = 250;
-
-const useStyles = makeStyles(theme => ({
-  field: {
-    backgroundColor: theme.palette.background.paper,
-    '& .MuiInputLabel-root': { color: theme.palette.text.primary },
-    // Texts, selects and pickers differ by a pixel or two otherwise.
-    '& .MuiOutlinedInput-root': { height: 40 },
-    '& .MuiInputBase-input': { fontSize: theme.typography.body2.fontSize },
-  },
-}));
 
 /**
  * Chooses a team or a system out of those that have a scorecard, asking the
@@ -37,10 +27,9 @@ export function ScorecardPicker(props: {
   onChange: (value: string | undefined) => void;
   /** Values of a special meaning, before the others. */
   special?: Option[];
-  placeholder?: string;
 }) {
   const { label, kind, value, onChange, special = [] } = props;
-  const classes = useStyles();
+  const classes = useFieldStyles();
   const api = useApi(ec2ComplianceApiRef);
   const [opened, setOpened] = useState(false);
   const [text, setText] = useState('');
@@ -97,7 +86,7 @@ export function ScorecardPicker(props: {
           {...params}
           label={label}
           variant="outlined"
-          placeholder={props.placeholder ?? 'Any'}
+          placeholder="Any"
           className={classes.field}
           InputLabelProps={{ ...params.InputLabelProps, shrink: true }}
         />

@@ -1,17 +1,5 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import AlarmIcon from '@material-ui/icons/Alarm';
-import ErrorIcon from '@material-ui/icons/Error';
-import EventIcon from '@material-ui/icons/Event';
-import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
 import { DUE_STATES, DueState } from './dueStates';
-
-const ICONS = {
-  overdue: ErrorIcon,
-  '48h': AlarmIcon,
-  '14d': EventIcon,
-  later: EventIcon,
-  'no-clock': HourglassEmptyIcon,
-};
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -27,15 +15,11 @@ const useStyles = makeStyles(theme => ({
 export function DueIcon(props: { state: DueState }) {
   const classes = useStyles();
   const { status, textSubtle } = useTheme().palette;
-  const Icon = ICONS[props.state];
-  const colors: Partial<Record<DueState, string>> = {
-    overdue: status.error,
-    '48h': status.warning,
-  };
+  const { Icon, color } = DUE_STATES[props.state];
   return (
     <Icon
       className={classes.icon}
-      style={{ color: colors[props.state] ?? textSubtle }}
+      style={{ color: color ? status[color] : textSubtle }}
     />
   );
 }
@@ -46,7 +30,7 @@ export function DueLabel(props: { state: DueState }) {
   return (
     <span className={classes.root}>
       <DueIcon state={props.state} />
-      {DUE_STATES[props.state]}
+      {DUE_STATES[props.state].title}
     </span>
   );
 }

@@ -1,20 +1,23 @@
 import { Link } from '@backstage/core-components';
 import { useTheme } from '@material-ui/core/styles';
 import { FindingCounts } from 'backstage-plugin-ec2-compliance-common';
-import { plural } from '../language/numbers';
+import { Fragment } from 'react';
+import { FINDING_DUES, FindingDue } from '../../api/enumerations';
+import { formatNumber, plural } from '../language/numbers';
 import { DueIcon } from './DueLabel';
+import { DUES } from './dueStates';
 
 /** `3 findings overdue · 2 due in 48 h`, each a link to its rows. */
 export function FindingCountsText(props: {
   counts: FindingCounts;
   /** Where the findings are, those that are due so if given. */
-  href: (due?: 'overdue' | '48h') => string;
+  href: (due?: FindingDue) => string;
   /** One below the other, without what the head of a column says already. */
   short?: boolean;
 }) {
   const { counts, href, short } = props;
   const { textSubtle } = useTheme().palette;
-  const { open, overdue, dueSoon } = counts;
+  const { open } = counts;
   if (!open) {
     return (
       <span style={{ color: textSubtle }}>
@@ -22,34 +25,39 @@ export function FindingCountsText(props: {
       </span>
     );
   }
+  const pressing = FINDING_DUES.map(due => ({
+    due,
+    words: DUES[due].title.toLowerCase(),
+    count: countOf(counts, due),
+  })).filter(({ count }) => count > 0);
   return (
     <span>
-      {overdue > 0 && (
-        <>
-          <DueIcon state="overdue" />{' '}
-          <Link to={href('overdue')} underline="always">
-            {short ? overdue.toLocaleString('en') : plural(overdue, 'finding')}{' '}
-            overdue
+      {pressing.map(({ due, words, count }, index) => (
+        <Fragment key={due}>
+          {index > 0 && (short ? <br /> : ' · ')}
+          <DueIcon state={due} />{' '}
+          <Link to={href(due)} underline="always">
+            {due === 'overdue' && !short
+              ? plural(count, 'finding')
+              : formatNumber(count)}{' '}
+            {words}
           </Link>
-        </>
-      )}
-      {overdue > 0 && dueSoon > 0 && (short ? <br /> : ' · ')}
-      {dueSoon > 0 && (
-        <>
-          <DueIcon state="48h" />{' '}
-          <Link to={href('48h')} underline="always">
-            {dueSoon.toLocaleString('en')} due in 48 h
-          </Link>
-        </>
-      )}
-      {overdue + dueSoon === 0 && (
+        </Fragment>
+      ))}
+      {!pressing.length && (
         <>
           {short ? 'none of ' : 'none overdue of '}
           <Link to={href()} underline="always">
-            {short ? open.toLocaleString('en') : plural(open, 'finding')}
+            {short ? formatNumber(open) : plural(open, 'finding')}
           </Link>
         </>
       )}
     </span>
   );
+}
+
+/** How many are due so; what a scorecard does not count is none. */
+function countOf(counts: FindingCounts, due: FindingDue): number {
+  const { countKey } = DUES[due];
+  return countKey === 'dueLater' ? 0 : counts[countKey];
 }

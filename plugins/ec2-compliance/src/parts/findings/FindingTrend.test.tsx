@@ -64,7 +64,8 @@ describe('FindingTrend', () => {
           week,
           due: 0,
           inTime: 0,
-          ...(index === 12 && { open: 0, overdue: 0 }),
+          open: index === 12 ? 0 : undefined,
+          overdue: index === 12 ? 0 : undefined,
         })),
       }),
     });

@@ -6,8 +6,9 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { ec2ComplianceApiRef, FindingQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { plural } from '../language/numbers';
-import { WeekChart } from '../time/TimeChart';
-import { overdueInWords, sharesInWords, weekInWords } from './historyInWords';
+import { TimeChart } from '../time/TimeChart';
+import { dayInWords } from '../time/times';
+import { overdueInWords, sharesInWords } from './historyInWords';
 
 const WEEKS = 13;
 
@@ -58,7 +59,7 @@ export function FindingTrend(props: {
     return (
       <Typography variant="body2" className={classes.note} gutterBottom>
         {last
-          ? `History is kept since the week of ${weekInWords(
+          ? `History is kept since the week of ${dayInWords(
               recorded[0].week,
             )}; there are charts from its second week on. ${age}.`
           : 'No history is kept yet: that takes a complete reading of Inspector.'}
@@ -67,26 +68,30 @@ export function FindingTrend(props: {
   }
   return (
     <Paper variant="outlined" className={classes.root}>
-      <WeekChart
+      <TimeChart
         title={`Fixed in time, last ${plural(weeks.length, 'week')}`}
         label={sharesInWords(weeks)}
-        weeks={weeks.map(({ week, share, due, inTime }) => ({
-          week,
+        points={weeks.map(({ week, share, due, inTime }) => ({
+          day: week,
           value: share === undefined ? undefined : Math.round(share * 100),
-          text: `${inTime} of ${due} due were fixed in time`,
+          text: `Week of ${dayInWords(
+            week,
+          )}: ${inTime} of ${due} due were fixed in time`,
         }))}
         unit=" %"
         most={100}
         color={status.ok}
         empty="No finding has fallen due yet"
       />
-      <WeekChart
+      <TimeChart
         title="Overdue at the end of each week"
         label={overdueInWords(weeks)}
-        weeks={weeks.map(({ week, overdue, open, medianAgeDays }) => ({
-          week,
+        points={weeks.map(({ week, overdue, open, medianAgeDays }) => ({
+          day: week,
           value: overdue,
-          text: `${overdue ?? 0} overdue of ${open ?? 0} open${
+          text: `Week of ${dayInWords(week)}: ${overdue ?? 0} overdue of ${
+            open ?? 0
+          } open${
             medianAgeDays === undefined
               ? ''
               : `, median age ${plural(medianAgeDays, 'day')}`
@@ -100,7 +105,7 @@ export function FindingTrend(props: {
             {age}
           </Typography>
         )}
-      </WeekChart>
+      </TimeChart>
     </Paper>
   );
 }

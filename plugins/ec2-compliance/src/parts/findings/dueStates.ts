@@ -1,17 +1,68 @@
-import { FindingDeadline } from 'backstage-plugin-ec2-compliance-common';
+import AlarmIcon from '@material-ui/icons/Alarm';
+import ErrorIcon from '@material-ui/icons/Error';
+import EventIcon from '@material-ui/icons/Event';
+import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
+import {
+  FindingDeadline,
+  FindingFacets,
+} from 'backstage-plugin-ec2-compliance-common';
 import { DateTime } from 'luxon';
+import { FINDING_DUES, FindingDue } from '../../api/enumerations';
+import { hoursUntil } from '../time/times';
 
 /** How much a finding presses. */
-export type DueState = 'overdue' | '48h' | '14d' | 'later' | 'no-clock';
+export type DueState = FindingDue | 'later' | 'no-clock';
 
-/** What each state is called, in the order of attention. */
-export const DUE_STATES: Record<DueState, string> = {
-  overdue: 'Overdue',
-  '48h': 'Due in 48 h',
-  '14d': 'Due in 14 days',
-  later: 'Due later',
-  'no-clock': 'No clock',
+/** How a state is shown. */
+interface DueStateDescription {
+  title: string;
+  Icon: typeof ErrorIcon;
+  /** The theme's colour of a status; subtle without one. */
+  color?: 'error' | 'warning';
+}
+
+/** How a state that can be asked for is told and counted. */
+interface DueDescription extends DueStateDescription {
+  /** The most hours that are left; absent for what is past. */
+  hours?: number;
+  /** Where it is counted. */
+  countKey: keyof FindingFacets & ('overdue' | 'dueSoon' | 'dueLater');
+}
+
+/** The states that findings can be listed by, the most pressing first. */
+export const DUES: Record<FindingDue, DueDescription> = {
+  overdue: {
+    title: 'Overdue',
+    Icon: ErrorIcon,
+    color: 'error',
+    countKey: 'overdue',
+  },
+  '48h': {
+    title: 'Due in 48 h',
+    Icon: AlarmIcon,
+    color: 'warning',
+    hours: 48,
+    countKey: 'dueSoon',
+  },
+  '14d': {
+    title: 'Due in 14 days',
+    Icon: EventIcon,
+    hours: 14 * 24,
+    countKey: 'dueLater',
+  },
 };
+
+/** Every state, in the order of attention. */
+export const DUE_STATES: Record<DueState, DueStateDescription> = {
+  ...DUES,
+  later: { title: 'Due later', Icon: EventIcon },
+  'no-clock': { title: 'No clock', Icon: HourglassEmptyIcon },
+};
+
+/** Narrows a URL parameter to what the API can be asked for. */
+export function parseDue(value: string | undefined): FindingDue | undefined {
+  return FINDING_DUES.find(due => due === value);
+}
 
 /** How much a deadline presses at a time; what is due this instant is not overdue. */
 export function dueStateOf(deadline: FindingDeadline, now: DateTime): DueState {
@@ -24,8 +75,9 @@ export function dueStateOf(deadline: FindingDeadline, now: DateTime): DueState {
 /** The same for a due date of its own, ISO 8601; without one no clock runs. */
 export function dueStateAt(dueAt: string | undefined, now: DateTime): DueState {
   if (dueAt === undefined) return 'no-clock';
-  const left = DateTime.fromISO(dueAt).diff(now).as('hours');
+  const left = hoursUntil(dueAt, now);
   if (left < 0) return 'overdue';
-  if (left <= 48) return '48h';
-  return left <= 14 * 24 ? '14d' : 'later';
+  return (
+    FINDING_DUES.find(due => left <= (DUES[due].hours ?? -Infinity)) ?? 'later'
+  );
 }

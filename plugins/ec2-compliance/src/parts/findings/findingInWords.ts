@@ -1,11 +1,13 @@
 import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
+import { LANGUAGE } from '../language/language';
+import { formatNumber } from '../language/numbers';
 
 /** What makes a flaw worse or better than others, shortest words first. */
 export function ratingsOf(finding: FindingSummary): string[] {
   const { vendorSeverity, inspectorScore, exploitAvailable } = finding;
   return [
     vendorSeverity
-      ? `${vendorSeverity.toLocaleLowerCase('en-US')} to the vendor`
+      ? `${vendorSeverity.toLocaleLowerCase(LANGUAGE)} to the vendor`
       : 'not rated by the vendor',
     ...(inspectorScore === undefined ? [] : [`Inspector ${inspectorScore}`]),
     ...(finding.kevAddedAt ? ['exploited (CISA)'] : []),
@@ -17,7 +19,7 @@ export function ratingsOf(finding: FindingSummary): string[] {
 export function percentOf(share: number): string {
   const percent = share * 100;
   if (percent > 0 && percent < 0.1) return 'under 0.1 %';
-  return `${percent.toLocaleString('en', { maximumFractionDigits: 1 })} %`;
+  return `${formatNumber(percent, { maximumFractionDigits: 1 })} %`;
 }
 
 const SOURCES = {

@@ -3,7 +3,7 @@ import { useUrlState } from '../links/useUrlState';
 
 const PARAM = 'instance';
 
-export function instanceParam(location: InstanceLocation): {
+function instanceParam(location: InstanceLocation): {
   instance: string;
 } {
   const { accountId, region, instanceId } = location;

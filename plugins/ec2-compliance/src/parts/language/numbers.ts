@@ -1,4 +1,19 @@
+import { LANGUAGE } from './language';
+
+/** `1,234`. */
+export function formatNumber(
+  value: number,
+  options?: Intl.NumberFormatOptions,
+): string {
+  return value.toLocaleString(LANGUAGE, options);
+}
+
 /** `1 instance`, `14 instances`. */
 export function plural(count: number, noun: string, many = `${noun}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : many}`;
+  return `${formatNumber(count)} ${count === 1 ? noun : many}`;
+}
+
+/** `Overdue (3)`; without the number while it is not known. */
+export function withCount(label: string, count: number | undefined): string {
+  return count === undefined ? label : `${label} (${formatNumber(count)})`;
 }

@@ -2,28 +2,14 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { RouteRef, useRouteRef } from '@backstage/core-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { useMemo } from 'react';
-import { ENTITY_CONTENT_PATH, rootRouteRef } from '../../routes';
-import { UrlChanges } from './useUrlState';
+import { ENTITY_CONTENT_PATH, PagePath, rootRouteRef } from '../../routes';
+import { UrlChanges, withParams } from './useUrlState';
 
 export interface Links {
   /** The compliance tab of an entity. */
   entityTab: (entityRef: string, params?: UrlChanges) => string;
   /** A page of the portal's compliance page. */
-  page: (
-    page: 'scorecards' | 'findings' | 'instances' | 'accounts',
-    params?: UrlChanges,
-  ) => string;
-}
-
-function withParams(path: string, params: UrlChanges = {}): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(params)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one) search.append(name, one);
-    }
-  }
-  const text = search.toString();
-  return text ? `${path}?${text}` : path;
+  page: (page: PagePath, params?: UrlChanges) => string;
 }
 
 /**
@@ -55,11 +41,11 @@ export function useLinks(): Links {
           namespace: namespace.toLocaleLowerCase('en-US'),
           name,
         });
-        return withParams(`${path ?? ''}${ENTITY_CONTENT_PATH}`, params);
+        return withParams(`${path ?? ''}${ENTITY_CONTENT_PATH}`, '', params);
       },
       page: (page, params) => {
         const base = root?.() ?? ENTITY_CONTENT_PATH;
-        return withParams(`${base.replace(/\/$/, '')}/${page}`, params);
+        return withParams(`${base.replace(/\/$/, '')}/${page}`, '', params);
       },
     }),
     [root, entity],

@@ -1,7 +1,7 @@
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 
-export interface PluginConfig {
+interface PluginConfig {
   /** How links to the AWS console sign in. */
   console: { signInUrl?: string; roleName?: string };
   /** Where the pages about the controls are. */

@@ -1,5 +1,8 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
+import { Page } from 'backstage-plugin-ec2-compliance-common';
+import { formatNumber } from '../language/numbers';
+import { CursorPaging, PAGE_SIZES } from './useCursorPaging';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -27,48 +30,51 @@ const useStyles = makeStyles(theme => ({
 export function Paging(props: {
   /** What is listed, in the plural. */
   noun: string;
-  page: number;
-  limit: number;
-  shown: number;
-  totalCount: number;
-  onPrevious?: () => void;
-  onNext?: () => void;
-  sizes?: number[];
-  onLimit?: (limit: number) => void;
+  /** The page that is shown. */
+  list: Page<unknown>;
+  paging: CursorPaging;
 }) {
-  const { noun, page, limit, shown, totalCount, onPrevious, onNext } = props;
+  const { noun, list, paging } = props;
+  const { page, limit, previous, setLimit } = paging;
+  const { nextCursor } = list;
   const classes = useStyles();
+  const shown = list.items.length;
+  // An empty list has nothing to page, but there may be a way back.
+  if (!shown && page === 1) return null;
   const first = (page - 1) * limit + 1;
-  const format = (n: number) => n.toLocaleString('en');
   return (
     <nav className={classes.root} aria-label={`Pages of ${noun}`}>
       <span className={classes.range} role="status">
         {shown
-          ? `${format(first)}–${format(first + shown - 1)} of ${format(
-              totalCount,
-            )} ${noun}`
+          ? `${formatNumber(first)}–${formatNumber(
+              first + shown - 1,
+            )} of ${formatNumber(list.totalCount)} ${noun}`
           : `no ${noun}`}
       </span>
-      {props.sizes && (
+      {setLimit && (
         <label>
           Rows a page
           <select
             className={classes.size}
             value={limit}
-            onChange={event => props.onLimit?.(Number(event.target.value))}
+            onChange={event => setLimit(Number(event.target.value))}
           >
-            {props.sizes.map(size => (
+            {PAGE_SIZES.map(size => (
               <option key={size}>{size}</option>
             ))}
           </select>
         </label>
       )}
-      {(onPrevious || onNext) && (
+      {(previous || nextCursor) && (
         <>
-          <Button size="small" disabled={!onPrevious} onClick={onPrevious}>
+          <Button size="small" disabled={!previous} onClick={previous}>
             Previous
           </Button>
-          <Button size="small" disabled={!onNext} onClick={onNext}>
+          <Button
+            size="small"
+            disabled={!nextCursor}
+            onClick={nextCursor ? () => paging.next(nextCursor) : undefined}
+          >
             Next
           </Button>
         </>

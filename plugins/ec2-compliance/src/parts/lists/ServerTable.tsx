@@ -9,27 +9,27 @@ import TableRow from '@material-ui/core/TableRow';
 import TableSortLabel from '@material-ui/core/TableSortLabel';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { Page } from 'backstage-plugin-ec2-compliance-common';
-import { MouseEvent, ReactNode } from 'react';
+import { ReactNode } from 'react';
 import { RequestState } from '../../api/useRequest';
 import { classNames } from '../layout/classNames';
+import { isOnControl } from '../layout/isOnControl';
 import { useNarrow } from '../layout/useNarrow';
 import { Paging } from './Paging';
 import { ServerTableCards } from './ServerTableCards';
-import { CursorPaging, PAGE_SIZES } from './useCursorPaging';
+import { CursorPaging } from './useCursorPaging';
 
 export interface ServerTableColumn<T> {
   id: string;
   title: string;
   render: (item: T) => ReactNode;
   width?: number | string;
-  align?: 'right';
   /** The name of the server's order; `-` in front turns it round. */
   sort?: string;
   /** The first click gives the descending order. */
   descendingFirst?: boolean;
 }
 
-export interface ServerTableProps<T> {
+interface ServerTableProps<T> {
   /** The table's name for screen readers. */
   label: string;
   /** What is listed, in the plural. */
@@ -90,19 +90,7 @@ export function ServerTable<T>(props: ServerTableProps<T>) {
   const { data, loading } = request;
   const items = data?.items ?? [];
 
-  const pages = data && (items.length > 0 || paging.page > 1) && (
-    <Paging
-      noun={noun}
-      page={paging.page}
-      limit={paging.limit}
-      shown={items.length}
-      totalCount={data.totalCount}
-      onPrevious={paging.previous}
-      onNext={data.nextCursor ? () => paging.next(data.nextCursor!) : undefined}
-      sizes={PAGE_SIZES}
-      onLimit={paging.setLimit}
-    />
-  );
+  const pages = data && <Paging noun={noun} list={data} paging={paging} />;
   if (data && !items.length) {
     return (
       <>
@@ -154,7 +142,6 @@ export function ServerTable<T>(props: ServerTableProps<T>) {
                   <TableCell
                     key={column.id}
                     className={classes.cell}
-                    align={column.align}
                     component={index ? 'td' : 'th'}
                     scope={index ? undefined : 'row'}
                   >
@@ -179,7 +166,6 @@ function HeadCell<T>(
   const cell = (direction: 'asc' | 'desc' | undefined, content: ReactNode) => (
     <TableCell
       className={classes.head}
-      align={column.align}
       style={{ width: column.width }}
       sortDirection={direction ?? false}
     >
@@ -222,12 +208,5 @@ function SkeletonRows(props: { columns: number }) {
         </TableRow>
       ))}
     </>
-  );
-}
-
-function isOnControl(event: MouseEvent): boolean {
-  return (
-    event.target instanceof Element &&
-    Boolean(event.target.closest('a, button, input, select, label'))
   );
 }

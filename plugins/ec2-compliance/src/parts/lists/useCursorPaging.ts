@@ -25,30 +25,33 @@ export const FIRST_PAGE: UrlChanges = { cursor: undefined, page: undefined };
  * Pages of a list by the server's cursors, in the URL. The cursors of earlier
  * pages are remembered while the page is open; a link to a later page leads
  * back to the first one.
+ *
+ * @param options.query - what is listed, in which order. A cursor holds for one
+ *   query only: also after the browser's way back to another one
  */
 export function useCursorPaging(
   url: UrlState,
-  defaultLimit = DEFAULT_LIMIT,
+  options: { query: object; defaultLimit?: number },
 ): CursorPaging {
-  const known = useRef(new Map<number, string>());
+  const known = useRef(new Map<string, string>());
+  const { query, defaultLimit = DEFAULT_LIMIT } = options;
+  const limit =
+    PAGE_SIZES.find(size => String(size) === url.get('limit')) ?? defaultLimit;
   const cursor = url.get('cursor');
   const page = cursor ? Math.max(Number(url.get('page')) || 2, 2) : 1;
-  const limit = PAGE_SIZES.find(size => String(size) === url.get('limit'));
-  if (cursor) known.current.set(page, cursor);
+  const keyOf = (one: number) => JSON.stringify([query, limit, one]);
+  if (cursor) known.current.set(keyOf(page), cursor);
 
   const goTo = (to: number) => {
-    const before = to > 1 ? known.current.get(to) : undefined;
+    const before = to > 1 ? known.current.get(keyOf(to)) : undefined;
     url.set(before ? { cursor: before, page: String(to) } : FIRST_PAGE);
   };
   return {
     cursor,
     page,
-    limit: limit ?? defaultLimit,
+    limit,
     next: nextCursor => url.set({ cursor: nextCursor, page: String(page + 1) }),
     previous: page > 1 ? () => goTo(page - 1) : undefined,
-    setLimit: size => {
-      known.current.clear();
-      url.set({ ...FIRST_PAGE, limit: String(size) });
-    },
+    setLimit: size => url.set({ ...FIRST_PAGE, limit: String(size) }),
   };
 }

@@ -1,5 +1,6 @@
 import Button from '@material-ui/core/Button';
 import { Notice } from './Notice';
+import { statusCodeOf } from './refusals';
 
 /**
  * Why something could not be shown. A refusal names the permission to ask for,
@@ -50,10 +51,8 @@ export function ErrorNotice(props: {
 
 /** Tells refusals from failures, by the name that the backend's body carries. */
 function kindOf(error: Error): 'denied' | 'missing' | 'failed' {
-  const { statusCode, cause } = error as Error & {
-    statusCode?: number;
-    cause?: { name?: string };
-  };
+  const statusCode = statusCodeOf(error);
+  const { cause } = error as Error & { cause?: { name?: string } };
   const names = [error.name, cause?.name];
   if (statusCode === 403 || names.includes('NotAllowedError')) return 'denied';
   if (statusCode === 404 || names.includes('NotFoundError')) return 'missing';

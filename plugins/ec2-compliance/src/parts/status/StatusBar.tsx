@@ -1,7 +1,10 @@
 import { Link } from '@backstage/core-components';
 import { alpha, makeStyles } from '@material-ui/core/styles';
-import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
-import { plural } from '../language/numbers';
+import {
+  StatusCounts,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
+import { formatNumber, plural } from '../language/numbers';
 import { classNames } from '../layout/classNames';
 import { countsInWords, totalOf } from './counts';
 import { DisplayStatus, STATUSES } from './statuses';
@@ -18,7 +21,6 @@ const useStyles = makeStyles(theme => ({
     minWidth: theme.spacing(1),
     backgroundColor: theme.palette.action.hover,
   },
-  thin: { height: 6, borderRadius: 3 },
   segment: { minWidth: 4 },
   counts: {
     display: 'flex',
@@ -39,16 +41,16 @@ const useStyles = makeStyles(theme => ({
   active: { fontWeight: 'bold' },
 }));
 
-export interface StatusBarProps {
+interface StatusBarProps {
   counts: StatusCounts;
   /** What is counted, `instance` unless said otherwise. */
   noun?: string;
-  /** Where the rows behind a count are. */
-  href?: (status: DisplayStatus) => string | undefined;
+  /** Where the rows behind a count are. Nothing lists what is waived. */
+  href?: (status: VerdictStatus) => string;
   /** The total of the longest bar beside this one; all bars share that scale. */
   max?: number;
   /** `full` writes out icon, number and word, `short` icon and number only. */
-  text?: 'full' | 'short' | 'none';
+  text?: 'full' | 'short';
   /** The status that the rows are filtered by. */
   active?: DisplayStatus;
 }
@@ -66,7 +68,7 @@ export function StatusBar(props: StatusBarProps) {
       <div
         role="img"
         aria-label={`${plural(total, noun)}: ${countsInWords(counts)}`}
-        className={classNames(classes.track, text === 'none' && classes.thin)}
+        className={classes.track}
         style={{ width: max ? `${(100 * total) / max}%` : undefined }}
       >
         {shown.map(({ status, countKey }) => (
@@ -81,50 +83,48 @@ export function StatusBar(props: StatusBarProps) {
           />
         ))}
       </div>
-      {text !== 'none' && (
-        <ul className={classes.counts}>
-          {shown.map(({ status, countKey, label }) => {
-            const count = counts[countKey].toLocaleString('en');
-            const to = href?.(status);
-            const words = text === 'full' ? ` ${label.toLowerCase()}` : '';
-            return (
-              <li key={status} className={classes.count}>
-                <StatusIcon status={status} />
-                {to ? (
-                  <Link
-                    to={to}
-                    // Begins with what is to be seen, for who speaks it.
-                    aria-label={plural(
-                      counts[countKey],
-                      `${label.toLowerCase()} ${noun}`,
-                    )}
-                    aria-current={props.active === status ? 'true' : undefined}
-                    className={classNames(
-                      props.active === status && classes.active,
-                    )}
-                  >
-                    {count}
-                    {words}
-                  </Link>
-                ) : (
-                  <span
-                    title={text === 'short' ? label : undefined}
-                    aria-label={
-                      text === 'short'
-                        ? `${count} ${label.toLowerCase()}`
-                        : undefined
-                    }
-                    role={text === 'short' ? 'img' : undefined}
-                  >
-                    {count}
-                    {words}
-                  </span>
-                )}
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <ul className={classes.counts}>
+        {shown.map(({ status, countKey, label }) => {
+          const count = formatNumber(counts[countKey]);
+          const to = status === 'WAIVED' ? undefined : href?.(status);
+          const words = text === 'full' ? ` ${label.toLowerCase()}` : '';
+          return (
+            <li key={status} className={classes.count}>
+              <StatusIcon status={status} />
+              {to ? (
+                <Link
+                  to={to}
+                  // Begins with what is to be seen, for who speaks it.
+                  aria-label={plural(
+                    counts[countKey],
+                    `${label.toLowerCase()} ${noun}`,
+                  )}
+                  aria-current={props.active === status ? 'true' : undefined}
+                  className={classNames(
+                    props.active === status && classes.active,
+                  )}
+                >
+                  {count}
+                  {words}
+                </Link>
+              ) : (
+                <span
+                  title={text === 'short' ? label : undefined}
+                  aria-label={
+                    text === 'short'
+                      ? `${count} ${label.toLowerCase()}`
+                      : undefined
+                  }
+                  role={text === 'short' ? 'img' : undefined}
+                >
+                  {count}
+                  {words}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ul>
     </div>
   );
 }

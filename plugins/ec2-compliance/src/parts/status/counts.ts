@@ -6,6 +6,11 @@ export function totalOf(counts: StatusCounts): number {
   return STATUSES.reduce((sum, { countKey }) => sum + counts[countKey], 0);
 }
 
+/** Everything that is judged: all but the not applicable ones. */
+export function applicableOf(counts: StatusCounts): number {
+  return totalOf(counts) - counts.notApplicable;
+}
+
 /** Non-compliant and unknown ones. */
 export function failingOf(counts: StatusCounts): number {
   return counts.nonCompliant + counts.insufficientData;

@@ -6,7 +6,7 @@ import {
 /** A verdict's status, or the overlay that a waiver puts over it. */
 export type DisplayStatus = VerdictStatus | 'WAIVED';
 
-export interface StatusDescription {
+interface StatusDescription {
   status: DisplayStatus;
   countKey: keyof StatusCounts;
   /** The word people read. */

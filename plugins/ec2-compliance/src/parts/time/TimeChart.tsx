@@ -2,15 +2,16 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { ReactNode } from 'react';
 import {
+  Area,
   CartesianGrid,
+  ComposedChart,
   Line,
-  LineChart,
   ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
 } from 'recharts';
-import { weekInWords } from '../findings/historyInWords';
+import { dayInWords } from './times';
 
 const HEIGHT = 132;
 
@@ -27,33 +28,42 @@ const useStyles = makeStyles(theme => ({
   note: { color: theme.palette.textSubtle, marginTop: theme.spacing(0.5) },
 }));
 
-interface Week {
-  week: string;
+export interface TimePoint {
+  /** A day of the API, `YYYY-MM-DD`; a week is told by its Monday. */
+  day: string;
   /** Absent where nothing is known: a gap in the line. */
   value?: number;
   /** Of its tooltip. */
   text: string;
 }
 
-/** One number a week. A week without one is a gap, not a zero. */
-export function WeekChart(props: {
+/**
+ * One number over time. A point without one is a gap, not a zero: a line through
+ * it would claim what nobody saw.
+ */
+export function TimeChart(props: {
   title: string;
   /** The chart in a sentence, for those who cannot see it. */
   label: string;
-  weeks: Week[];
+  /** Without gaps in time, the oldest first. */
+  points: TimePoint[];
   color: string;
+  /** Fills the area below the line. */
+  filled?: boolean;
   unit?: string;
   /** The top of the axis, if it is fixed. */
   most?: number;
-  /** Shown in the place of the chart when there is too little. */
+  /** Shown in the place of the chart while fewer points are known than it takes. */
   empty: string;
+  /** How many known points it takes, 1 unless said otherwise. */
+  least?: number;
   children?: ReactNode;
 }) {
-  const { title, label, weeks, color, unit, most } = props;
+  const { title, label, points, color, filled, unit, most, least = 1 } = props;
   const classes = useStyles();
   const { palette } = useTheme();
   const axis = { fontSize: 12, fill: palette.textSubtle };
-  const known = weeks.filter(({ value }) => value !== undefined);
+  const known = points.filter(({ value }) => value !== undefined);
   return (
     <figure className={classes.figure}>
       <figcaption>
@@ -65,7 +75,7 @@ export function WeekChart(props: {
           {title}
         </Typography>
       </figcaption>
-      {known.length === 0 ? (
+      {known.length < least ? (
         <Typography variant="body2" className={classes.note}>
           {props.empty}
         </Typography>
@@ -76,18 +86,18 @@ export function WeekChart(props: {
             height={HEIGHT}
             initialDimension={{ width: 320, height: HEIGHT }}
           >
-            <LineChart
-              data={weeks}
+            <ComposedChart
+              data={points}
               margin={{ top: 8, right: 8, bottom: 0, left: -16 }}
               accessibilityLayer={false}
             >
               <CartesianGrid stroke={palette.divider} vertical={false} />
               <XAxis
-                dataKey="week"
+                dataKey="day"
                 tick={axis}
                 tickLine={false}
                 stroke={palette.divider}
-                tickFormatter={weekInWords}
+                tickFormatter={dayInWords}
                 minTickGap={48}
               />
               <YAxis
@@ -102,14 +112,24 @@ export function WeekChart(props: {
               <Tooltip
                 isAnimationActive={false}
                 content={({ payload }) => {
-                  const week = payload?.[0]?.payload as Week | undefined;
-                  return week?.value === undefined ? null : (
-                    <div className={classes.tooltip}>
-                      Week of {weekInWords(week.week)}: {week.text}
-                    </div>
+                  const point = payload?.[0]?.payload as TimePoint | undefined;
+                  return point?.value === undefined ? null : (
+                    <div className={classes.tooltip}>{point.text}</div>
                   );
                 }}
               />
+              {filled && (
+                <Area
+                  dataKey="value"
+                  type="linear"
+                  connectNulls={false}
+                  isAnimationActive={false}
+                  stroke="none"
+                  fill={color}
+                  fillOpacity={0.12}
+                  activeDot={false}
+                />
+              )}
               <Line
                 dataKey="value"
                 type="linear"
@@ -117,10 +137,10 @@ export function WeekChart(props: {
                 isAnimationActive={false}
                 stroke={color}
                 strokeWidth={2}
-                // A week between two gaps has no line to be seen by.
-                dot={{ r: 2.5, fill: color }}
+                // A point between two gaps has no line to be seen by.
+                dot={{ r: points.length > 20 ? 1.5 : 2.5, fill: color }}
               />
-            </LineChart>
+            </ComposedChart>
           </ResponsiveContainer>
         </div>
       )}

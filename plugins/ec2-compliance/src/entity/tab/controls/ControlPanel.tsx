@@ -1,31 +1,17 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
 import {
   InstanceSummary,
   ScorecardControl,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
-import { AboutControl } from '../../../parts/controls/AboutControl';
-import { HowToFix } from '../../../parts/controls/HowToFix';
-import { useControls } from '../../../parts/controls/useControls';
+import { ControlPanelFrame } from '../../../parts/controls/ControlPanelFrame';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { describeStatus, parseStatus } from '../../../parts/status/statuses';
 import { VerdictInstances } from './VerdictInstances';
 
 const useStyles = makeStyles(theme => ({
-  root: {
-    padding: theme.spacing(0, 2, 3),
-    [theme.breakpoints.up('md')]: { paddingLeft: 136 + theme.spacing(4) },
-  },
-  why: { maxWidth: '75ch', margin: theme.spacing(0, 0, 2) },
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
-    gap: theme.spacing(3),
-    [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
   lists: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
@@ -45,9 +31,7 @@ export function ControlPanel(props: {
   const { control, entityRef, level } = props;
   const { controlId, counts } = control;
   const classes = useStyles();
-  const controls = useControls();
   const url = useUrlState();
-  const description = controls.get(controlId);
   const [first, setFirst] = useState<InstanceSummary>();
   const [pointed, setPointed] = useState<InstanceSummary>();
   const subject = pointed ?? first;
@@ -55,41 +39,35 @@ export function ControlPanel(props: {
   const statuses = filter ? [filter] : statusesOf(control);
 
   return (
-    <div className={classes.root}>
-      {description && (
-        <Typography variant="body2" className={classes.why}>
-          {description.why}
-        </Typography>
-      )}
-      <div className={classes.columns}>
-        <div className={classes.lists}>
-          {filter && (
-            <Link
-              to={url.href({ control: controlId, status: undefined })}
-              className={classes.filter}
-            >
-              Show all that fail or are unknown
-            </Link>
-          )}
-          {statuses.map((status, index) => (
-            <VerdictInstances
-              key={status}
-              level={level}
-              entityRef={entityRef}
-              controlId={controlId}
-              status={status}
-              count={counts[describeStatus(status).countKey]}
-              onLoad={index === 0 ? setFirst : undefined}
-              onPoint={setPointed}
-            />
-          ))}
-        </div>
-        {description && (
-          <HowToFix control={description} subject={subject} level={level} />
+    <ControlPanelFrame
+      controlId={controlId}
+      fixFor={subject}
+      instance={subject}
+      level={level}
+    >
+      <div className={classes.lists}>
+        {filter && (
+          <Link
+            to={url.href({ control: controlId, status: undefined })}
+            className={classes.filter}
+          >
+            Show all that fail or are unknown
+          </Link>
         )}
+        {statuses.map((status, index) => (
+          <VerdictInstances
+            key={status}
+            level={level}
+            entityRef={entityRef}
+            controlId={controlId}
+            status={status}
+            count={counts[describeStatus(status).countKey]}
+            onLoad={index === 0 ? setFirst : undefined}
+            onPoint={setPointed}
+          />
+        ))}
       </div>
-      {description && <AboutControl control={description} subject={subject} />}
-    </div>
+    </ControlPanelFrame>
   );
 }
 

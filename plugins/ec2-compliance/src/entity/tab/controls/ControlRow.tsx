@@ -1,13 +1,11 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardControl } from 'backstage-plugin-ec2-compliance-common';
-import { useControls } from '../../../parts/controls/useControls';
-import { DisclosureRow } from '../../../parts/disclosure/DisclosureRow';
+import { ControlDisclosure } from '../../../parts/controls/ControlDisclosure';
 import { plural } from '../../../parts/language/numbers';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { StatusBar } from '../../../parts/status/StatusBar';
 import { isFailing, parseStatus } from '../../../parts/status/statuses';
-import { StatusLabel } from '../../../parts/status/StatusLabel';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { ControlPanel } from './ControlPanel';
 
@@ -33,21 +31,16 @@ export function ControlRow(props: {
   const { control, entityRef, open, onToggle, level } = props;
   const { controlId, counts, since } = control;
   const classes = useStyles();
-  const controls = useControls();
   const url = useUrlState();
-  const panelId = `ec2-compliance-control-${controlId}`;
   const failing = isFailing(control.status);
-  // What is unknown is no failure, so the row keeps to the control's own name.
-  const title = controls.titleOf(controlId, control.status === 'NON_COMPLIANT');
 
   return (
-    <DisclosureRow
-      panelId={panelId}
-      label={title}
-      columns="136px minmax(0, 5fr) minmax(200px, 3fr) 96px"
+    <ControlDisclosure
+      panelId={`ec2-compliance-control-${controlId}`}
+      controlId={controlId}
+      status={control.status}
+      columns="minmax(200px, 3fr) 96px"
       level={level}
-      title={title}
-      before={<StatusLabel status={control.status} />}
       below={
         failing &&
         control.reasons.slice(0, 2).map(reason => (
@@ -68,12 +61,8 @@ export function ControlRow(props: {
       open={open}
       onToggle={onToggle}
       linked={url.get('control') === controlId}
-      panel={() => (
-        <ControlPanel
-          control={control}
-          entityRef={entityRef}
-          level={level === 3 ? 4 : 5}
-        />
+      panel={inner => (
+        <ControlPanel control={control} entityRef={entityRef} level={inner} />
       )}
     >
       <div className={classes.bar}>
@@ -81,11 +70,7 @@ export function ControlRow(props: {
           counts={counts}
           text="full"
           active={open ? parseStatus(url.get('status')) : undefined}
-          href={status =>
-            status === 'WAIVED'
-              ? undefined
-              : url.href({ control: controlId, status })
-          }
+          href={status => url.href({ control: controlId, status })}
         />
       </div>
       <span className={classes.since}>
@@ -95,6 +80,6 @@ export function ControlRow(props: {
           </>
         )}
       </span>
-    </DisclosureRow>
+    </ControlDisclosure>
   );
 }

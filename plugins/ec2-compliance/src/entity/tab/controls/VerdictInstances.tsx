@@ -7,20 +7,20 @@ import {
   scorecardReadPermission,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
 import { AccountRegion } from '../../../parts/instances/AccountRegion';
 import { InstanceName } from '../../../parts/instances/InstanceName';
+import { formatNumber } from '../../../parts/language/numbers';
 import { Paging } from '../../../parts/lists/Paging';
+import { useLocalPaging } from '../../../parts/lists/useLocalPaging';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 import { describeStatus } from '../../../parts/status/statuses';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
-import { Sentence } from '../../../parts/text/Sentence';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { ConfigVerdict } from '../../../parts/verdicts/ConfigVerdict';
-
-const LIMIT = 10;
+import { VerdictMessage } from '../../../parts/verdicts/VerdictMessage';
 
 const useStyles = makeStyles(theme => ({
   heading: {
@@ -59,8 +59,8 @@ export function VerdictInstances(props: {
   const { entityRef, controlId, status, count, onPoint } = props;
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
-  const [cursors, setCursors] = useState<string[]>([]);
-  const cursor = cursors[cursors.length - 1];
+  const paging = useLocalPaging();
+  const { cursor, limit } = paging;
   const { data, error, retry } = useRequest({
     key: JSON.stringify([entityRef, controlId, status, cursor]),
     keepPrevious: true,
@@ -72,7 +72,7 @@ export function VerdictInstances(props: {
           status,
           sort: 'name',
           cursor,
-          limit: LIMIT,
+          limit,
         },
         { signal },
       ),
@@ -95,7 +95,7 @@ export function VerdictInstances(props: {
         className={classes.heading}
       >
         <StatusIcon status={status} />
-        {total.toLocaleString('en')} {label.toLowerCase()}
+        {formatNumber(total)} {label.toLowerCase()}
       </Typography>
       {error && (
         <ErrorNotice
@@ -132,7 +132,7 @@ export function VerdictInstances(props: {
                 />
                 {instance.verdict && (
                   <div className={classes.message}>
-                    <Sentence text={instance.verdict.message} />
+                    <VerdictMessage verdict={instance.verdict} />
                   </div>
                 )}
                 <div className={classes.where}>
@@ -152,24 +152,8 @@ export function VerdictInstances(props: {
               </li>
             ))}
           </ul>
-          {data.totalCount > LIMIT && (
-            <Paging
-              noun="instances"
-              page={cursors.length + 1}
-              limit={LIMIT}
-              shown={data.items.length}
-              totalCount={data.totalCount}
-              onPrevious={
-                cursors.length
-                  ? () => setCursors(cursors.slice(0, -1))
-                  : undefined
-              }
-              onNext={
-                data.nextCursor
-                  ? () => setCursors([...cursors, data.nextCursor!])
-                  : undefined
-              }
-            />
+          {data.totalCount > limit && (
+            <Paging noun="instances" list={data} paging={paging} />
           )}
         </>
       )}

@@ -1,6 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
-import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
@@ -11,13 +10,13 @@ import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
 import { useControls } from '../../../parts/controls/useControls';
 import { plural } from '../../../parts/language/numbers';
+import { PaperList } from '../../../parts/lists/PaperList';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 import { isFailing } from '../../../parts/status/statuses';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 
 const useStyles = makeStyles(theme => ({
-  list: { listStyle: 'none', margin: 0, padding: 0 },
   item: {
     padding: theme.spacing(1.5, 2),
     borderTop: `1px solid ${theme.palette.divider}`,
@@ -44,7 +43,6 @@ export function ReviewHistory(props: {
   latestIds: string[];
 }) {
   const { entityRef, latestIds } = props;
-  const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
   const { data, error, retry } = useRequest({
     key: JSON.stringify([entityRef, latestIds]),
@@ -65,16 +63,11 @@ export function ReviewHistory(props: {
     return <Skeleton variant="rect" height={96} aria-label="Loading reviews" />;
   }
   return (
-    <Paper
-      component="ul"
-      variant="outlined"
-      className={classes.list}
-      aria-label="Recorded reviews"
-    >
+    <PaperList label="Recorded reviews">
       {data.items.map(review => (
         <RecordedReview key={review.id} review={review} />
       ))}
-    </Paper>
+    </PaperList>
   );
 }
 

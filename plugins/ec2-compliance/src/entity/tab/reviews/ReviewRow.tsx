@@ -9,9 +9,10 @@ import {
 import { AboutControl } from '../../../parts/controls/AboutControl';
 import { useControls } from '../../../parts/controls/useControls';
 import { StatusLabel } from '../../../parts/status/StatusLabel';
-import { Sentence } from '../../../parts/text/Sentence';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
+import { hoursUntil } from '../../../parts/time/times';
 import { useNow } from '../../../parts/time/useNow';
+import { VerdictMessage } from '../../../parts/verdicts/VerdictMessage';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -55,7 +56,7 @@ export function ReviewRow(props: {
   onRecord: () => void;
 }) {
   const { review, onRecord } = props;
-  const { controlId, status, message, dueAt, latest, canReview } = review;
+  const { controlId, status, dueAt, latest, canReview } = review;
   const classes = useStyles();
   const controls = useControls();
   const description = controls.get(controlId);
@@ -67,7 +68,7 @@ export function ReviewRow(props: {
           {controls.titleOf(controlId, status === 'NON_COMPLIANT')}
         </Typography>
         <div>
-          <Sentence text={message} />
+          <VerdictMessage verdict={review} />
         </div>
         {dueAt && <DueDate time={dueAt} />}
         {latest && <LatestReview review={latest} />}
@@ -96,7 +97,7 @@ export function ReviewRow(props: {
 function DueDate(props: { time: string }) {
   const classes = useStyles();
   const now = useNow();
-  const past = Date.parse(props.time) < now.toMillis();
+  const past = hoursUntil(props.time, now) < 0;
   return (
     <div className={classes.subtle}>
       {past ? 'Was due ' : 'Next one due '}

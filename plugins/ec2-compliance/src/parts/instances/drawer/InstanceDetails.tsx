@@ -7,6 +7,7 @@ import {
   InstanceDetail,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
+import { formatNumber } from '../../language/numbers';
 import { usePluginConfig } from '../../links/usePluginConfig';
 import { Notice } from '../../notices/Notice';
 import { KeyValues } from '../../text/KeyValues';
@@ -112,7 +113,7 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
             {(['critical', 'high', 'medium', 'all'] as const).map(severity => (
               <li key={severity}>
                 <Link to={inspectorLink} className={classes.number}>
-                  {found[severity].toLocaleString('en')}
+                  {formatNumber(found[severity])}
                 </Link>{' '}
                 {severity === 'all' ? 'in all' : severity}
               </li>

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { MissingPatch } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
+import { formatNumber } from '../../language/numbers';
 import { useNarrow } from '../../layout/useNarrow';
 import { CopyText } from '../../text/CopyText';
 import { KeyValues } from '../../text/KeyValues';
@@ -107,7 +108,7 @@ export function MissingPatches(props: { patches: MissingPatch[] }) {
       )}
       {shown.length < patches.length && (
         <Button size="small" onClick={() => setAll(true)}>
-          Show all {patches.length.toLocaleString('en')}
+          Show all {formatNumber(patches.length)}
         </Button>
       )}
     </>

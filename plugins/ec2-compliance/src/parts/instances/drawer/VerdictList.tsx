@@ -9,8 +9,8 @@ import { classNames } from '../../layout/classNames';
 import { useUrlState } from '../../links/useUrlState';
 import { isFailing, statusRank } from '../../status/statuses';
 import { StatusLabel } from '../../status/StatusLabel';
-import { Sentence } from '../../text/Sentence';
 import { ConfigVerdict } from '../../verdicts/ConfigVerdict';
+import { VerdictMessage } from '../../verdicts/VerdictMessage';
 import { VerdictTimes } from '../../verdicts/VerdictTimes';
 import { VerdictValues } from '../../verdicts/VerdictValues';
 
@@ -100,7 +100,7 @@ function VerdictItem(props: {
           {controls.titleOf(verdict.controlId)}
         </div>
         <div className={classes.message}>
-          <Sentence text={verdict.message} />
+          <VerdictMessage verdict={verdict} />
         </div>
         <VerdictTimes
           className={classes.times}

@@ -1,0 +1,36 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { ReactNode } from 'react';
+import { ec2ComplianceApiRef, FindingQuery } from '../../api';
+import { useRequest } from '../../api/useRequest';
+import { FindingRows } from '../../parts/findings/FindingRows';
+import { UrlState } from '../../parts/links/useUrlState';
+import { useCursorPaging } from '../../parts/lists/useCursorPaging';
+
+/** Findings one by one, the earliest due first. */
+export function SingleFindings(props: {
+  query: FindingQuery;
+  /** False while it is found out whose findings to ask for. */
+  ready: boolean;
+  url: UrlState;
+  empty: ReactNode;
+}) {
+  const { query, ready, url, empty } = props;
+  const api = useApi(ec2ComplianceApiRef);
+  const paging = useCursorPaging(url, { query });
+  const full = { ...query, cursor: paging.cursor, limit: paging.limit };
+  const request = useRequest({
+    key: ready ? JSON.stringify(full) : undefined,
+    keepPrevious: true,
+    request: signal => api.listFindings(full, { signal }),
+  });
+  return (
+    <FindingRows
+      label="Findings"
+      request={request}
+      paging={paging}
+      level={2}
+      withService
+      empty={empty}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { Freshness as FreshnessData } from 'backstage-plugin-ec2-compliance-common';
+import { ReactNode } from 'react';
+import { Freshness } from '../freshness/Freshness';
+import { ScreenText } from '../layout/ScreenText';
+import { ErrorNotice } from '../notices/ErrorNotice';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2.5),
+  },
+  top: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1, 2),
+    marginBottom: theme.spacing(2),
+  },
+  freshness: { marginLeft: 'auto' },
+}));
+
+/** The frame of a page of the portal: what stands where around its list. */
+export function ListPage(props: {
+  /** The answer in a line, above everything else; not while there is an error. */
+  headline?: ReactNode;
+  /** What is listed and how, and filters that are set without a field. */
+  choices?: ReactNode;
+  /** How old the evidence is, beside the choices. */
+  freshness?: FreshnessData;
+  /** What stands between the choices and the filters. */
+  above?: ReactNode;
+  filters?: ReactNode;
+  /** Why there is no list; then it says so in its place. */
+  error?: Error;
+  /** What could not be shown, e.g. `the scorecards`. */
+  subject: string;
+  /** The permission that reading it needs. */
+  permission: string;
+  onRetry: () => void;
+  /** What stands below the list, with it or without it. */
+  below?: ReactNode;
+  /** The list. */
+  children: ReactNode;
+}) {
+  const { headline, choices, freshness, above, filters, error, below } = props;
+  const classes = useStyles();
+  return (
+    <ScreenText className={classes.root}>
+      {!error && headline}
+      <div>
+        {(choices || freshness) && (
+          <div className={classes.top}>
+            {choices}
+            {freshness && (
+              <span className={classes.freshness}>
+                <Freshness freshness={freshness} />
+              </span>
+            )}
+          </div>
+        )}
+        {above}
+        {filters}
+        {error ? (
+          <ErrorNotice
+            error={error}
+            subject={props.subject}
+            permission={props.permission}
+            onRetry={props.onRetry}
+          />
+        ) : (
+          props.children
+        )}
+        {below}
+      </div>
+    </ScreenText>
+  );
+}
