@@ -125,6 +125,25 @@ describe('useRequest', () => {
     expect(result.current.error).toBeUndefined();
   });
 
+  it('asks again from the latest answer on, and not of a key that is gone', async () => {
+    jest.useFakeTimers();
+    try {
+      const { sent, rerender } = renderRequest({
+        key: 'a',
+        pollMs: () => 1_000,
+      });
+      await sent[0].answer('of a');
+      rerender({ key: 'b' });
+      act(() => {
+        jest.advanceTimersByTime(5_000);
+      });
+      expect(sent).toHaveLength(2);
+      expect(sent[1].signal.aborted).toBe(false);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('aborts and asks no more once its screen is gone', async () => {
     jest.useFakeTimers();
     try {

@@ -22,6 +22,15 @@ const HEALTH = {
   collecting: { word: 'Collecting', Icon: SyncIcon, color: 'running' },
 } as const;
 
+/** How a source can fare, what needs attention first. */
+export const SOURCE_STATUSES: ReadonlyArray<SourceHealth['status']> = [
+  'failing',
+  'stale',
+  'never',
+  'off',
+  'ok',
+];
+
 const useStyles = makeStyles(theme => ({
   icon: {
     fontSize: 16,

@@ -8,15 +8,7 @@ import { plural } from '../../parts/language/numbers';
 import { CopyText } from '../../parts/text/CopyText';
 import { Sentence } from '../../parts/text/Sentence';
 import { RelativeTime } from '../../parts/time/RelativeTime';
-import { HealthLabel } from './HealthLabel';
-
-const ORDER: SourceHealth['status'][] = [
-  'failing',
-  'stale',
-  'never',
-  'off',
-  'ok',
-];
+import { HealthLabel, SOURCE_STATUSES } from './HealthLabel';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -45,7 +37,8 @@ const useStyles = makeStyles(theme => ({
 export function SourceList(props: { sources: SourceHealth[] }) {
   const classes = useStyles();
   const sources = [...props.sources].sort(
-    (a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status),
+    (a, b) =>
+      SOURCE_STATUSES.indexOf(a.status) - SOURCE_STATUSES.indexOf(b.status),
   );
   return (
     <ul className={classes.list}>

@@ -1,9 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { SourceHealth } from 'backstage-plugin-ec2-compliance-common';
 import { plural } from '../../parts/language/numbers';
-import { HealthLabel } from './HealthLabel';
+import { HealthLabel, SOURCE_STATUSES } from './HealthLabel';
 
-const WRONG: SourceHealth['status'][] = ['failing', 'stale', 'never', 'off'];
+const WRONG = SOURCE_STATUSES.filter(status => status !== 'ok');
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },

@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardAccountControl } from 'backstage-plugin-ec2-compliance-common';
 import { ControlPanelFrame } from '../controls/ControlPanelFrame';
-import { FixTarget } from '../controls/HowToFix';
+import { NamedSubject } from '../controls/HowToFix';
 import { AccountRegion } from '../instances/AccountRegion';
 import { plural } from '../language/numbers';
 import { isFailing, statusRank } from '../status/statuses';
@@ -57,7 +57,7 @@ export function AccountControlPanel(props: {
   return (
     <ControlPanelFrame
       controlId={control.controlId}
-      fixFor={shown[0] && fixTargetOf(shown[0])}
+      fixFor={shown[0] && subjectOf(shown[0])}
       level={level}
     >
       <div>
@@ -99,7 +99,7 @@ function PlaceItem(props: { place: Place }) {
   );
 }
 
-function fixTargetOf(place: Place): FixTarget {
+function subjectOf(place: Place): NamedSubject {
   const { accountId, accountAlias, region } = place;
   return {
     accountId,

@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { AboutControl } from './AboutControl';
-import { FixTarget, HowToFix } from './HowToFix';
+import { NamedSubject, HowToFix } from './HowToFix';
 import { useControls } from './useControls';
 
 const useStyles = makeStyles(theme => ({
@@ -24,7 +24,7 @@ const useStyles = makeStyles(theme => ({
 export function ControlPanelFrame(props: {
   controlId: string;
   /** What the commands of the fix are for. */
-  fixFor?: FixTarget;
+  fixFor?: NamedSubject;
   /** The instance to look at in the AWS console. */
   instance?: InstanceSummary;
   /** Of the headings within. */

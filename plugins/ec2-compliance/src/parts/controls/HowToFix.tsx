@@ -14,7 +14,7 @@ import { fillPlaceholders, FixSubject } from './fillPlaceholders';
 type Variant = keyof ControlDescription['fix'];
 
 /** What the commands are for: an instance, or an account and Region. */
-export type FixTarget = Partial<FixSubject> & { name?: string };
+export type NamedSubject = Partial<FixSubject> & { name?: string };
 
 const VARIANTS: Array<{ id: Variant; title: string }> = [
   { id: 'autoScaled', title: 'Auto-scaled' },
@@ -49,7 +49,7 @@ const useStyles = makeStyles(theme => ({
  */
 export function HowToFix(props: {
   control: ControlDescription;
-  subject?: FixTarget;
+  subject?: NamedSubject;
   /** Of the heading. */
   level: 4 | 5 | 6;
 }) {
@@ -108,11 +108,15 @@ function isSame(a: FixStep[], b: FixStep[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function nameOf({ name, instanceId, accountId, region }: FixTarget): string {
+function nameOf({ name, instanceId, accountId, region }: NamedSubject): string {
   return name ?? instanceId ?? `${accountId}, ${region}`;
 }
 
-function Step(props: { step: FixStep; number: number; subject?: FixTarget }) {
+function Step(props: {
+  step: FixStep;
+  number: number;
+  subject?: NamedSubject;
+}) {
   const { step, number, subject } = props;
   return (
     <li>

@@ -43,7 +43,7 @@ export function useCursorPaging(
   if (cursor) known.current.set(keyOf(page), cursor);
 
   const goTo = (to: number) => {
-    const before = to > 1 ? known.current.get(keyOf(to)) : undefined;
+    const before = known.current.get(keyOf(to));
     url.set(before ? { cursor: before, page: String(to) } : FIRST_PAGE);
   };
   return {
