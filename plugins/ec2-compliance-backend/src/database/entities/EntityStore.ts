@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import { chunk } from 'lodash';
+import { Knex } from 'knex';
+import { queueScorecards } from '../scorecards/scorecardQueue';
+import { InstanceMapping, saveMappings } from './saveMappings';
+import {
+  hashOf,
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  whereInArray,
+  whereInRows,
+} from '../sql';
+import { CatalogEntity } from '../../catalog';
+
+const CHANGE_CHUNK_SIZE = 500;
+
+type TagRow = { arn: string; target_id: string; payload: string };
+
+/** Keeps what the catalog says of entities, and which instances are theirs. */
+export class EntityStore {
+  static create(options: { knex: Knex }): EntityStore {
+    return new EntityStore(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async list(): Promise<CatalogEntity[]> {
+    const rows = await this.#knex('entities').select('*');
+    return rows.map(toEntity);
+  }
+
+  async get(entityRef: string): Promise<CatalogEntity | undefined> {
+    const row = await this.#knex('entities')
+      .where({ entity_ref: entityRef })
+      .first();
+    return row && toEntity(row);
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.#knex('entities').count({ total: '*' });
+    return Number(row.total);
+  }
+
+  /** What is stored, to compare a listing of the catalog with. */
+  async readHashes(): Promise<Map<string, string>> {
+    const rows = await this.#knex('entities').select('entity_ref', 'hash');
+    return new Map(rows.map(row => [row.entity_ref, row.hash]));
+  }
+
+  async save(entities: CatalogEntity[]): Promise<void> {
+    if (!entities.length) {
+      return;
+    }
+    await inTransaction(this.#knex, async tx => {
+      await changeVersion(tx);
+      for (const part of chunk(entities, INSERT_CHUNK_SIZE)) {
+        await tx('entities')
+          .insert(
+            part.map(entity => ({
+              entity_ref: entity.entityRef,
+              kind: entity.kind,
+              namespace: entity.namespace,
+              name: entity.name,
+              title: entity.title ?? null,
+              owner_ref: entity.ownerRef ?? null,
+              system_ref: entity.systemRef ?? null,
+              parents: JSON.stringify(entity.parents),
+              annotation: entity.annotation ?? null,
+              annotation_error: entity.annotationError ?? null,
+              maturity_annotation: entity.maturityAnnotation ?? null,
+              maturity_level: entity.maturityLevel ?? null,
+              hash: hashOf(entity),
+            })),
+          )
+          .onConflict('entity_ref')
+          .merge();
+      }
+      await queueScorecards(tx, {
+        entityRefs: entities.map(entity => entity.entityRef),
+      });
+    });
+  }
+
+  async remove(entityRefs: string[]): Promise<void> {
+    for (const part of chunk(entityRefs, CHANGE_CHUNK_SIZE)) {
+      await inTransaction(this.#knex, async tx => {
+        await changeVersion(tx);
+        await queueScorecards(tx, { entityRefs: part });
+        await tx('entities')
+          .where(whereInArray(tx, 'entity_ref', part))
+          .delete();
+      });
+    }
+  }
+
+  /**
+   * The version of the stored entities; undefined while there were none.
+   * Stored with them, so that a mapping that breaks off is taken up again, by
+   * whichever replica.
+   */
+  async readVersion(): Promise<string | undefined> {
+    const row = await this.#knex('catalog_state').first('version');
+    return row?.version;
+  }
+
+  /** Whether entities changed since every instance was last mapped. */
+  async isMappingDue(): Promise<boolean> {
+    const row = await this.#knex('catalog_state').first();
+    return row !== undefined && row.version !== row.mapped_version;
+  }
+
+  /** Every instance was mapped by the entities of a version. */
+  async markMapped(version: string | undefined): Promise<void> {
+    await this.#knex('catalog_state').update({
+      mapped_version: version ?? null,
+    });
+  }
+
+  /** Replaces what each entity rolls up to. */
+  async saveAncestors(ancestors: Map<string, string[]>): Promise<void> {
+    const stored = new Set(
+      (await this.#knex('entity_ancestors').select('*')).map(
+        row => `${row.entity_ref}\n${row.ancestor_ref}`,
+      ),
+    );
+    const added: Array<{ entity_ref: string; ancestor_ref: string }> = [];
+    for (const [entityRef, refs] of ancestors) {
+      for (const ancestorRef of refs) {
+        if (!stored.delete(`${entityRef}\n${ancestorRef}`)) {
+          added.push({ entity_ref: entityRef, ancestor_ref: ancestorRef });
+        }
+      }
+    }
+    await inTransaction(this.#knex, async tx => {
+      for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
+        await tx('entity_ancestors').insert(part).onConflict().ignore();
+      }
+      const removed = [...stored].map(pair => {
+        const [entity_ref, ancestor_ref] = pair.split('\n');
+        return { entity_ref, ancestor_ref };
+      });
+      for (const part of chunk(removed, CHANGE_CHUNK_SIZE)) {
+        await tx('entity_ancestors')
+          .where(whereInRows(tx, ['entity_ref', 'ancestor_ref'], part))
+          .delete();
+      }
+    });
+  }
+
+  /** These entities and, of groups, every group below them. */
+  async withDescendantGroups(entityRefs: string[]): Promise<string[]> {
+    const rows = await this.#knex('entity_ancestors')
+      .where(whereInArray(this.#knex, 'ancestor_ref', entityRefs))
+      .andWhere('entity_ref', 'like', 'group:%')
+      .select('entity_ref');
+    return [...new Set([...entityRefs, ...rows.map(row => row.entity_ref)])];
+  }
+
+  /** Instance tags, some hundreds of instances at a time. */
+  async *readTags(options: {
+    targetId?: string;
+  }): AsyncGenerator<
+    Array<{ arn: string; targetId: string; tags: Record<string, string> }>,
+    void,
+    void
+  > {
+    let after = '';
+    for (;;) {
+      const rows: TagRow[] = await this.#knex('instances')
+        .modify(qb => {
+          if (options.targetId) {
+            qb.where({ target_id: options.targetId });
+          }
+        })
+        .andWhere('arn', '>', after)
+        .orderBy('arn')
+        .limit(CHANGE_CHUNK_SIZE)
+        .select('arn', 'target_id', 'payload');
+      if (!rows.length) {
+        return;
+      }
+      after = rows[rows.length - 1].arn;
+      yield rows.map(row => ({
+        arn: row.arn,
+        targetId: row.target_id,
+        tags: JSON.parse(row.payload).tags,
+      }));
+    }
+  }
+
+  /**
+   * Stores the mapping of some instances where it changed, and queues the
+   * scorecards that gain or lose one.
+   */
+  saveMappings(
+    mappings: Map<string, InstanceMapping & { targetId: string }>,
+  ): Promise<void> {
+    return saveMappings(this.#knex, mappings);
+  }
+}
+
+async function changeVersion(tx: Knex.Transaction): Promise<void> {
+  await tx('catalog_state')
+    .insert({ id: 'catalog', version: randomUUID() })
+    .onConflict('id')
+    .merge(['version']);
+}
+
+/** A row of `entities`, as the mapping knows it. */
+export function toEntity(row: Record<string, any>): CatalogEntity {
+  return {
+    entityRef: row.entity_ref!,
+    kind: row.kind!,
+    namespace: row.namespace!,
+    name: row.name!,
+    ...(row.title !== null && { title: row.title }),
+    ...(row.owner_ref !== null && { ownerRef: row.owner_ref }),
+    ...(row.system_ref !== null && { systemRef: row.system_ref }),
+    parents: JSON.parse(row.parents!),
+    ...(row.annotation !== null && { annotation: row.annotation }),
+    ...(row.annotation_error !== null && {
+      annotationError: row.annotation_error,
+    }),
+    ...(row.maturity_annotation !== null && {
+      maturityAnnotation: row.maturity_annotation,
+    }),
+    ...(row.maturity_level !== null && { maturityLevel: row.maturity_level }),
+  };
+}

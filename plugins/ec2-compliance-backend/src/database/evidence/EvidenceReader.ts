@@ -1,0 +1,96 @@
+import {
+  EVIDENCE_SOURCES,
+  EvidenceSource,
+} from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+import { EvidencePayloads, InstanceEvidence } from '../../evidence';
+
+/** Reads stored evidence back for the collectors that build on it. */
+export class EvidenceReader {
+  static create(options: { knex: Knex }): EvidenceReader {
+    return new EvidenceReader(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** The instances that are not stopped, by id. */
+  async readInstances(
+    targetId: string,
+  ): Promise<Map<string, InstanceEvidence>> {
+    const rows = await this.#knex('instances')
+      .where({ target_id: targetId, paused: false })
+      .select('payload');
+    return new Map(
+      rows.map(row => {
+        const instance = JSON.parse(row.payload) as InstanceEvidence;
+        return [instance.instanceId, instance];
+      }),
+    );
+  }
+
+  /** The nodes that Systems Manager manages: node id → instance id. */
+  async readNodes(targetId: string): Promise<Map<string, string>> {
+    const nodes = await this.#readPayloads(
+      targetId,
+      'ssm-instance-information',
+    );
+    return new Map([...nodes].map(([id, node]) => [node.nodeId, id]));
+  }
+
+  /** Patch states, and of which scan each patch list is, by instance id. */
+  async readPatches(targetId: string): Promise<{
+    patchStates: Map<string, EvidencePayloads['ssm-patch-states']>;
+    knownPatchLists: Map<string, string | undefined>;
+  }> {
+    const [patchStates, patchLists] = await Promise.all([
+      this.#readPayloads(targetId, 'ssm-patch-states'),
+      this.#readPayloads(targetId, 'ssm-patches'),
+    ]);
+    return {
+      patchStates,
+      knownPatchLists: new Map(
+        [...patchLists].map(([id, list]) => [id, list.operationEndTime]),
+      ),
+    };
+  }
+
+  /**
+   * What is stored of one source: of the target or the account under `''`, of
+   * instances under their ids. What made no sense is left out.
+   */
+  async readStored<S extends EvidenceSource>(options: {
+    source: S;
+    targetId: string;
+    accountSubject: string;
+  }): Promise<Map<string, EvidencePayloads[S]>> {
+    const { source, targetId, accountSubject } = options;
+    const { subject } = EVIDENCE_SOURCES[source];
+    if (subject === 'instance') {
+      return this.#readPayloads(targetId, source);
+    }
+    const row = await this.#knex('evidence')
+      .where({
+        source,
+        subject: subject === 'account' ? accountSubject : targetId,
+      })
+      .whereNotNull('payload')
+      .first('payload');
+    return new Map(row ? [['', JSON.parse(row.payload)]] : []);
+  }
+
+  async #readPayloads<S extends EvidenceSource>(
+    targetId: string,
+    source: S,
+  ): Promise<Map<string, EvidencePayloads[S]>> {
+    const rows = await this.#knex('evidence')
+      .join('instances', 'instances.arn', 'evidence.subject')
+      .where({ 'evidence.target_id': targetId, source })
+      .whereNotNull('evidence.payload')
+      .select('instances.instance_id', 'evidence.payload');
+    return new Map(rows.map(row => [row.instance_id, JSON.parse(row.payload)]));
+  }
+}

@@ -1,0 +1,152 @@
+import {
+  EVIDENCE_SOURCES,
+  EvidenceSource,
+} from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+import { Evidence } from '../../evidence';
+import {
+  EvidenceListingRow,
+  evidenceTable,
+  toEvidenceRow,
+} from './evidenceTable';
+import {
+  InstanceListingRow,
+  instanceTable,
+  toInstanceRow,
+} from '../instances/instanceTable';
+import { ListingWriter } from '../listings/ListingWriter';
+
+type WriterState = {
+  targetId: string;
+  accountSubject: string;
+  toArn: (instanceId: string) => string;
+  now: Date;
+  known: ReadonlySet<string>;
+  listings: Map<EvidenceSource, ListingWriter<EvidenceListingRow>>;
+  instances?: ListingWriter<InstanceListingRow>;
+};
+
+/** Stores what one collector yields for one target, source by source. */
+export class EvidenceWriter {
+  static async create(options: {
+    knex: Knex;
+    targetId: string;
+    /** The subject of what an account has only once. */
+    accountSubject: string;
+    sources: readonly EvidenceSource[];
+    /** The ARN of an instance of the target. */
+    toArn: (instanceId: string) => string;
+    maxVanishingShare: number;
+    now: Date;
+  }): Promise<EvidenceWriter> {
+    const { knex, targetId, sources, maxVanishingShare, now } = options;
+    const listings = new Map<
+      EvidenceSource,
+      ListingWriter<EvidenceListingRow>
+    >();
+    let instances: ListingWriter<InstanceListingRow> | undefined;
+    for (const source of sources) {
+      if (source === 'ec2-instances') {
+        instances = await ListingWriter.create({
+          table: instanceTable({ knex, targetId, now }),
+          maxVanishingShare,
+        });
+      } else {
+        listings.set(
+          source,
+          await ListingWriter.create({
+            table: evidenceTable({ knex, targetId, source, now }),
+            maxVanishingShare,
+          }),
+        );
+      }
+    }
+    const known = new Set<string>(
+      (
+        await knex('instances').where({ target_id: targetId }).select('arn')
+      ).map(row => row.arn),
+    );
+    return new EvidenceWriter({ ...options, known, listings, instances });
+  }
+
+  readonly #options: WriterState;
+
+  private constructor(options: WriterState) {
+    this.#options = options;
+  }
+
+  /** Instances that EC2 described in a way that makes no sense. */
+  readonly invalidInstances: Array<{ instanceId?: string; reason: string }> =
+    [];
+
+  async write(evidence: Evidence[]): Promise<void> {
+    const { accountSubject, instances, known, listings, targetId, toArn } =
+      this.#options;
+    const ofWhole = (source: EvidenceSource) =>
+      EVIDENCE_SOURCES[source].subject === 'account'
+        ? accountSubject
+        : targetId;
+    for (const item of evidence) {
+      if (item.source === 'ec2-instances') {
+        if (item.payload) {
+          await instances?.write(
+            toArn(item.payload.instanceId),
+            toInstanceRow(item.payload),
+          );
+        } else {
+          // One that cannot be read is still there.
+          if (item.instanceId !== undefined) {
+            instances?.keep(toArn(item.instanceId));
+          }
+          this.invalidInstances.push({
+            ...(item.instanceId !== undefined && {
+              instanceId: item.instanceId,
+            }),
+            reason: item.invalid,
+          });
+        }
+        continue;
+      }
+      // Terminated instances and hybrid nodes linger in some listings; the
+      // list of instances is the denominator.
+      const subject =
+        item.instanceId === undefined
+          ? ofWhole(item.source)
+          : toArn(item.instanceId);
+      if (item.instanceId === undefined || known.has(subject)) {
+        await listings.get(item.source)?.write(subject, toEvidenceRow(item));
+      }
+    }
+  }
+
+  /** Keeps what was read when the listing did not come to its end. */
+  async flush(): Promise<void> {
+    await this.#options.instances?.flush();
+    for (const listing of this.#options.listings.values()) {
+      await listing.flush();
+    }
+  }
+
+  /**
+   * The listing came to its end: what it does not hold has no record.
+   *
+   * @returns rows held back, by source
+   */
+  async complete(): Promise<Map<EvidenceSource, number>> {
+    const { instances, listings, now } = this.#options;
+    const heldBack = new Map<EvidenceSource, number>();
+    if (this.invalidInstances.some(({ instanceId }) => !instanceId)) {
+      // Any of those that are missing may be the one without an id.
+      await instances?.flush();
+    } else if (instances) {
+      heldBack.set(
+        'ec2-instances',
+        (await instances.complete({ now })).heldBack,
+      );
+    }
+    for (const [source, listing] of listings) {
+      heldBack.set(source, (await listing.complete({ now })).heldBack);
+    }
+    return heldBack;
+  }
+}

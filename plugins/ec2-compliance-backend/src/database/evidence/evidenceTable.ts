@@ -1,0 +1,102 @@
+import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
+import { chunk } from 'lodash';
+import { Knex } from 'knex';
+import { Evidence } from '../../evidence';
+import { KnownRow, ListingTable } from '../listings/ListingWriter';
+import { hashOf, INSERT_CHUNK_SIZE, inTransaction, whereInArray } from '../sql';
+
+const CHANGE_CHUNK_SIZE = 500;
+
+/** A row of `evidence` as a listing brings it. */
+export interface EvidenceListingRow {
+  hash: string;
+  evidence: Evidence;
+}
+
+/** Makes a row of a listing out of evidence. */
+export function toEvidenceRow(evidence: Evidence): EvidenceListingRow {
+  const { payload, invalid, recordedAt } = evidence;
+  return { evidence, hash: hashOf({ payload, invalid, recordedAt }) };
+}
+
+/**
+ * The evidence of one source and target as a listing, by instance ARN or by
+ * target id. A stopped instance's evidence is kept, as the services stop
+ * listing it while it stands still.
+ */
+export function evidenceTable(options: {
+  knex: Knex;
+  targetId: string;
+  source: EvidenceSource;
+  now: Date;
+}): ListingTable<EvidenceListingRow> {
+  const { knex, targetId, source } = options;
+  const now = options.now.toISOString();
+  return {
+    async known() {
+      const rows = await knex('evidence')
+        .leftJoin('instances', 'instances.arn', 'evidence.subject')
+        .where({ 'evidence.target_id': targetId, 'evidence.source': source })
+        .select(
+          'evidence.subject',
+          'evidence.hash',
+          'evidence.missing_since',
+          'instances.paused',
+        );
+      return new Map<string, KnownRow>(
+        rows.map(row => [
+          row.subject,
+          {
+            hash: row.hash,
+            missing: Boolean(row.missing_since),
+            kept: Boolean(row.paused),
+          },
+        ]),
+      );
+    },
+
+    async upsert(rows) {
+      await inTransaction(knex, async tx => {
+        for (const part of chunk([...rows], INSERT_CHUNK_SIZE)) {
+          await tx('evidence')
+            .insert(
+              part.map(([subject, { evidence, hash }]) => ({
+                subject,
+                source,
+                target_id: targetId,
+                payload:
+                  evidence.payload === undefined
+                    ? null
+                    : JSON.stringify(evidence.payload),
+                invalid: evidence.invalid ?? null,
+                recorded_at: evidence.recordedAt ?? null,
+                hash,
+                changed_at: now,
+                missing_since: null,
+              })),
+            )
+            .onConflict(['subject', 'source'])
+            .merge();
+        }
+      });
+    },
+
+    async setMissing(subjects, since) {
+      for (const part of chunk(subjects, CHANGE_CHUNK_SIZE)) {
+        await knex('evidence')
+          .where({ source })
+          .where(whereInArray(knex, 'subject', part))
+          .update({ missing_since: since });
+      }
+    },
+
+    async remove(subjects) {
+      for (const part of chunk(subjects, CHANGE_CHUNK_SIZE)) {
+        await knex('evidence')
+          .where({ source })
+          .where(whereInArray(knex, 'subject', part))
+          .delete();
+      }
+    },
+  };
+}

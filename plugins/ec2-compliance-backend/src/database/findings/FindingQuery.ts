@@ -1,0 +1,204 @@
+import { Knex } from 'knex';
+import { InstanceFilter } from '../instances/InstanceQuery';
+import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
+import { escapeLike, isPostgres, whereInArray } from '../sql';
+
+const HOUR_MS = 3_600_000;
+
+/** How far each value of `due` looks ahead. */
+const DUE_WITHIN_MS = { '48h': 48 * HOUR_MS, '14d': 14 * 24 * HOUR_MS };
+
+/** All that is searched, as the index of it is declared. */
+const TEXT = `lower(w.vulnerability_id || '\n' || w.package_name || '\n' || w.title || '\n' || w.cve_ids)`;
+
+/** Past its due date, or due within so long from now. */
+export type FindingDue = 'overdue' | keyof typeof DUE_WITHIN_MS;
+
+/** Which open findings to list. */
+export interface FindingQuery {
+  /** Findings of this entity, and of those that roll up to it. */
+  entityRef?: string;
+  /** Owned by any of these; groups below them are spelt out already. */
+  owners?: string[];
+  due?: FindingDue;
+  /** The vendor's, in lower case, or `unknown`. */
+  severity?: string;
+  /** The id of the vulnerability, or one of the CVEs that a patch fixes. */
+  cve?: string;
+  kev?: boolean;
+  /** Neither value holds for those of which it is not known. */
+  fixAvailable?: boolean;
+  vulnerabilityId?: string;
+  packageName?: string;
+  unmapped?: boolean;
+  /** Owned by nobody. */
+  unowned?: boolean;
+  /** Part of the id, the package or the title. */
+  q?: string;
+}
+
+/** What a query names, spelt out. */
+export interface KnownOfQuery {
+  /** What rolls up to its entity. */
+  members: string[];
+  /** What names its CVE beside an id of its own. */
+  patches: string[];
+}
+
+/**
+ * Spells a query out, by statements of their own: only with the values in hand
+ * does PostgreSQL choose the index that a list of a million findings needs.
+ */
+export async function readKnownOfQuery(
+  knex: Knex,
+  { entityRef, cve }: FindingQuery,
+): Promise<KnownOfQuery> {
+  const [members, patches] = await Promise.all([
+    entityRef === undefined
+      ? []
+      : knex('entity_ancestors')
+          .where({ ancestor_ref: entityRef })
+          .pluck('entity_ref'),
+    cve === undefined
+      ? []
+      : knex('workload_findings as w')
+          .where(whereOthers(knex, cve))
+          .distinct('w.vulnerability_id')
+          .pluck('w.vulnerability_id'),
+  ]);
+  return { members, patches };
+}
+
+/** Leaves the findings, aliased `w`, that a query asks for. */
+export function whereFindingMatches(
+  knex: Knex,
+  query: FindingQuery,
+  known: KnownOfQuery,
+  now: Date,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    const { entityRef, owners, due, severity, cve, kev, fixAvailable } = query;
+    if (entityRef !== undefined) {
+      qb.where(whereOneOf(knex, 'w.entity_ref', [entityRef, ...known.members]));
+    }
+    if (owners) {
+      qb.where(whereInArray(knex, 'w.owner_ref', owners));
+    }
+    if (due) {
+      qb.where(whereDue(due, now));
+    }
+    if (severity !== undefined) {
+      qb.whereRaw('lower(w.severity) = ?', [severity]);
+    }
+    if (cve !== undefined) {
+      qb.where(whereOneOf(knex, 'w.vulnerability_id', [cve, ...known.patches]));
+      if (known.patches.length) {
+        qb.where(either =>
+          either
+            .where('w.vulnerability_id', cve)
+            .orWhere(whereOthers(knex, cve)),
+        );
+      }
+    }
+    if (kev !== undefined) {
+      qb.where('w.kev', kev);
+    }
+    if (fixAvailable !== undefined) {
+      qb.where('w.fix_available', fixAvailable);
+    }
+    if (query.vulnerabilityId !== undefined) {
+      qb.where('w.vulnerability_id', query.vulnerabilityId);
+    }
+    if (query.packageName !== undefined) {
+      qb.where('w.package_name', query.packageName);
+    }
+    if (query.unmapped) {
+      qb.whereNull('w.entity_ref');
+    }
+    if (query.unowned) {
+      qb.whereNull('w.owner_ref');
+    }
+    if (query.q) {
+      const part = `%${escapeLike(query.q.toLocaleLowerCase('en-US'))}%`;
+      qb.whereRaw(`${TEXT} LIKE ? ESCAPE '\\'`, [part]);
+    }
+  };
+}
+
+/** One value leaves an index in its order, which a list of values does not. */
+function whereOneOf(
+  knex: Knex,
+  column: string,
+  values: string[],
+): (qb: Knex.QueryBuilder) => void {
+  return values.length > 1
+    ? whereInArray(knex, column, values)
+    : qb => qb.where(column, values[0]);
+}
+
+/**
+ * Leaves the findings, aliased `w`, that name a CVE beside their own id. Few
+ * name others at all, and those have an index.
+ */
+function whereOthers(knex: Knex, cve: string): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    // As the index is declared, or it does not serve.
+    qb.whereRaw(`w.cve_ids <> '["' || w.vulnerability_id || '"]'`);
+    if (isPostgres(knex)) {
+      qb.whereRaw('w.cve_ids::jsonb @> ?::jsonb', [JSON.stringify([cve])]);
+    } else {
+      qb.whereRaw(`w.cve_ids LIKE ? ESCAPE '\\'`, [
+        `%${escapeLike(JSON.stringify(cve))}%`,
+      ]);
+    }
+  };
+}
+
+/** Leaves the findings, aliased `w`, that are due as `due` says. */
+function whereDue(due: FindingDue, now: Date): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    const { condition, values } = dueCondition(due, now);
+    qb.whereRaw(condition, values);
+  };
+}
+
+/** A condition on `w.due_at`, which nothing without a due date meets. */
+export function dueCondition(
+  due: FindingDue,
+  now: Date,
+): { condition: string; values: string[] } {
+  if (due === 'overdue') {
+    return { condition: 'w.due_at < ?', values: [now.toISOString()] };
+  }
+  const end = new Date(now.getTime() + DUE_WITHIN_MS[due]);
+  return {
+    condition: 'w.due_at >= ? AND w.due_at <= ?',
+    values: [now.toISOString(), end.toISOString()],
+  };
+}
+
+/** Leaves the findings, aliased `w`, that the caller may see. */
+export function whereFindingVisible(
+  knex: Knex,
+  filter: InstanceFilter,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    const { entities, unmapped } = filter;
+    if (isUnrestricted(entities)) {
+      if (!unmapped) {
+        qb.whereNotNull('w.entity_ref');
+      }
+      return;
+    }
+    qb.where(outer => {
+      outer.whereExists(
+        knex('scorecards as s')
+          .whereRaw('s.entity_ref = w.entity_ref')
+          .where(whereOwnVisible(knex, entities, 's')),
+      );
+      if (unmapped) {
+        outer.orWhereNull('w.entity_ref');
+      }
+    });
+  };
+}

@@ -1,0 +1,57 @@
+import { FindingEvidence } from '../../evidence';
+import { hashOf } from '../sql';
+
+/** How a finding stands, in our words. */
+export type FindingStatus = 'open' | 'suppressed' | 'closed';
+
+const STATUSES: Record<FindingEvidence['status'], FindingStatus> = {
+  ACTIVE: 'open',
+  SUPPRESSED: 'suppressed',
+  CLOSED: 'closed',
+};
+
+export function findingStatus({ status }: FindingEvidence): FindingStatus {
+  return STATUSES[status];
+}
+
+/** One id for a finding of one package on one instance, whatever its version. */
+export function findingId(
+  arn: string,
+  { source, sourceId, packageName }: FindingEvidence,
+): string {
+  return hashOf({ arn, source, sourceId, packageName });
+}
+
+/** Of what a reader would notice; `updatedAt` moves without that. */
+export function findingHash({
+  updatedAt: _,
+  ...finding
+}: FindingEvidence): string {
+  return hashOf(finding);
+}
+
+/** Whether it says that there is no fix, as `hasFix` reads it. */
+export function isWithoutFix({
+  source,
+  fixAvailable,
+  fixedInVersion,
+}: FindingEvidence): boolean {
+  return (
+    source === 'inspector' &&
+    fixedInVersion === undefined &&
+    (fixAvailable === 'NO' || fixAvailable === 'PARTIAL')
+  );
+}
+
+/** Whether it says that an exploit exists. */
+export function isExploited({
+  exploitAvailable,
+  lastKnownExploitAt,
+}: FindingEvidence): boolean {
+  return exploitAvailable === 'YES' || lastKnownExploitAt !== undefined;
+}
+
+/** Whether it says that there is none; a finding may also say nothing. */
+export function isExploitDenied(finding: FindingEvidence): boolean {
+  return finding.exploitAvailable === 'NO' && !isExploited(finding);
+}

@@ -1,0 +1,224 @@
+import {
+  EvidenceGap,
+  EvidenceSource,
+} from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+import { TargetConfig } from '../../config';
+import { CollectionRecord } from '../../evidence';
+
+/** How the last run of a target went. Times are ISO 8601. */
+export interface TargetRecord {
+  id: string;
+  partition: string;
+  accountId: string;
+  alias?: string;
+  region: string;
+  lastStartedAt?: string;
+  lastFinishedAt?: string;
+  judgedAt?: string;
+  stepsDone: number;
+  stepsTotal: number;
+  calls: number;
+}
+
+/** How the collection of one source of one target fares. Times are ISO 8601. */
+export interface SourceRecord extends CollectionRecord {
+  targetId: string;
+  source: EvidenceSource;
+  lastAttemptAt?: string;
+  errorSince?: string;
+  calls: number;
+  rows: number;
+  heldBack: number;
+}
+
+/** Keeps collection health: per target, and per target and source. */
+export class HealthStore {
+  static create(options: { knex: Knex }): HealthStore {
+    return new HealthStore(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Makes the stored targets those of the configuration. */
+  async syncTargets(targets: readonly TargetConfig[]): Promise<void> {
+    await this.#knex.transaction(async tx => {
+      for (const target of targets) {
+        await tx('targets')
+          .insert({
+            id: target.id,
+            partition: target.partition,
+            account_id: target.accountId,
+            alias: target.alias ?? null,
+            region: target.region,
+          })
+          .onConflict('id')
+          .merge(['alias']);
+      }
+    });
+  }
+
+  /** Ids of stored targets that the configuration no longer names. */
+  async findRetiredTargets(
+    targets: readonly TargetConfig[],
+  ): Promise<string[]> {
+    const configured = new Set(targets.map(target => target.id));
+    const rows = await this.#knex('targets').select('id');
+    return rows.map(row => row.id).filter(id => !configured.has(id));
+  }
+
+  async removeTarget(id: string): Promise<void> {
+    await this.#knex.transaction(async tx => {
+      await tx('source_health').where({ target_id: id }).delete();
+      await tx('evidence').where({ target_id: id }).delete();
+      await tx('account_verdicts').where({ target_id: id }).delete();
+      await tx('targets').where({ id }).delete();
+    });
+  }
+
+  async started(
+    id: string,
+    options: { now: Date; stepsTotal: number },
+  ): Promise<void> {
+    await this.#knex('targets').where({ id }).update({
+      last_started_at: options.now.toISOString(),
+      steps_done: 0,
+      steps_total: options.stepsTotal,
+    });
+  }
+
+  async stepDone(id: string): Promise<void> {
+    await this.#knex('targets').where({ id }).increment('steps_done', 1);
+  }
+
+  async judged(id: string, options: { now: Date }): Promise<void> {
+    await this.#knex('targets')
+      .where({ id })
+      .update({ judged_at: options.now.toISOString() });
+  }
+
+  async finished(
+    id: string,
+    options: { now: Date; calls: number },
+  ): Promise<void> {
+    await this.#knex('targets').where({ id }).update({
+      last_finished_at: options.now.toISOString(),
+      calls: options.calls,
+    });
+  }
+
+  async succeeded(options: {
+    targetId: string;
+    source: EvidenceSource;
+    startedAt: Date;
+    now: Date;
+    calls: number;
+    rows: number;
+    heldBack: number;
+  }): Promise<void> {
+    const { targetId, source, calls, rows, heldBack } = options;
+    await this.#write(targetId, source, {
+      last_attempt_at: options.now.toISOString(),
+      last_success_at: options.startedAt.toISOString(),
+      error_name: null,
+      error_gap: null,
+      error_message: null,
+      error_action: null,
+      error_since: null,
+      calls,
+      rows,
+      held_back: heldBack,
+    });
+  }
+
+  async failed(options: {
+    targetId: string;
+    source: EvidenceSource;
+    now: Date;
+    calls: number;
+    rows: number;
+    error: { name: string; gap: EvidenceGap; message: string; action?: string };
+  }): Promise<void> {
+    const { targetId, source, error, calls, rows } = options;
+    const now = options.now.toISOString();
+    const before = await this.#knex('source_health')
+      .where({ target_id: targetId, source })
+      .first('error_name', 'error_since');
+    await this.#write(targetId, source, {
+      last_attempt_at: now,
+      error_name: error.name,
+      error_gap: error.gap,
+      error_message: error.message,
+      error_action: error.action ?? null,
+      error_since: before?.error_name === error.name ? before.error_since : now,
+      calls,
+      rows,
+    });
+  }
+
+  async listTargets(): Promise<TargetRecord[]> {
+    const rows = await this.#knex('targets')
+      // Where NULL sorts depends on the database, so none takes part.
+      .orderByRaw("coalesce(alias, ''), account_id, region")
+      .select('*');
+    return rows.map(row => ({
+      id: row.id,
+      partition: row.partition,
+      accountId: row.account_id,
+      ...(row.alias && { alias: row.alias }),
+      region: row.region,
+      ...(row.last_started_at && { lastStartedAt: row.last_started_at }),
+      ...(row.last_finished_at && { lastFinishedAt: row.last_finished_at }),
+      ...(row.judged_at && { judgedAt: row.judged_at }),
+      stepsDone: row.steps_done,
+      stepsTotal: row.steps_total,
+      calls: row.calls,
+    }));
+  }
+
+  async listSources(targetIds?: readonly string[]): Promise<SourceRecord[]> {
+    if (targetIds?.length === 0) {
+      return [];
+    }
+    const rows: Array<Record<string, any>> = await this.#knex('source_health')
+      .modify(qb => {
+        if (targetIds) {
+          qb.whereIn('target_id', [...targetIds]);
+        }
+      })
+      .select('*');
+    return rows.map(row => ({
+      targetId: row.target_id,
+      source: row.source,
+      ...(row.last_attempt_at && { lastAttemptAt: row.last_attempt_at }),
+      ...(row.last_success_at && { lastSuccessAt: row.last_success_at }),
+      ...(row.error_name && {
+        error: {
+          name: row.error_name,
+          gap: row.error_gap,
+          message: row.error_message,
+          ...(row.error_action && { action: row.error_action }),
+        },
+        errorSince: row.error_since,
+      }),
+      calls: row.calls,
+      rows: row.rows,
+      heldBack: row.held_back,
+    }));
+  }
+
+  async #write(
+    targetId: string,
+    source: EvidenceSource,
+    columns: Record<string, string | number | null>,
+  ): Promise<void> {
+    await this.#knex('source_health')
+      .insert({ target_id: targetId, source, ...columns })
+      .onConflict(['target_id', 'source'])
+      .merge(Object.keys(columns));
+  }
+}

@@ -1,0 +1,181 @@
+import { chunk } from 'lodash';
+import { Knex } from 'knex';
+import { INSERT_CHUNK_SIZE, toNumber, whereInArray } from '../sql';
+import { weekOf } from './weeks';
+
+const DAY = 86_400_000;
+const SOON = 2 * DAY;
+const BATCH_SIZE = 500;
+
+/** They are unknown, not met, where nothing was scanned. */
+const DEADLINE_CONTROLS = ['os-patch-deadlines', 'application-patch-deadlines'];
+
+/** The age of a finding counts from when it was first observed. */
+const SINCE = 'coalesce(first_observed_at, first_seen_at)';
+
+type Row = {
+  entity_ref: string;
+  week: string;
+  open: number;
+  overdue: number;
+  due_soon: number;
+  median_age_days: number | null;
+};
+
+/**
+ * Writes down how the findings of the entities with instances in a target
+ * stand: one row for each entity and week (UTC), replaced while the week lasts,
+ * untouched where nothing changed. An entity of which any target's findings
+ * could not be read, or none of whose instances is known to be scanned, gets
+ * none: what is not known would pass for what is fixed.
+ * Findings of unmapped instances have no entity, and no history.
+ *
+ * @param options - `unread`: targets whose findings are not up to date
+ */
+export async function recordFindingHistory(
+  knex: Knex,
+  options: { targetId: string; unread: readonly string[]; now: Date },
+): Promise<void> {
+  const { targetId, unread, now } = options;
+  if (unread.includes(targetId)) {
+    return;
+  }
+  const own = () =>
+    knex('instance_entities').whereNot('via', 'rollup').select('entity_ref');
+  const refs: string[] = await own()
+    .where({ target_id: targetId })
+    .whereNotIn(
+      'entity_ref',
+      own().where(whereInArray(knex, 'target_id', [...unread])),
+    )
+    .whereExists(
+      knex('scorecard_controls as c')
+        .whereRaw('c.entity_ref = instance_entities.entity_ref')
+        .whereIn('c.control_id', DEADLINE_CONTROLS)
+        .whereRaw('c.compliant + c.non_compliant > 0'),
+    )
+    .distinct()
+    .orderBy('entity_ref')
+    .pluck('entity_ref');
+  for (const entityRefs of chunk(refs, BATCH_SIZE)) {
+    await recordSome(knex, entityRefs, now);
+  }
+  // What has lost its last instance has nothing left to fix.
+  await knex('finding_history')
+    .where({ week: weekOf(now) })
+    .where('open', '>', 0)
+    .whereNotIn('entity_ref', own())
+    .update({ open: 0, overdue: 0, due_soon: 0, median_age_days: null });
+}
+
+async function recordSome(
+  knex: Knex,
+  entityRefs: string[],
+  now: Date,
+): Promise<void> {
+  const week = weekOf(now);
+  const [counts, medians, stored] = await Promise.all([
+    countOpen(knex, entityRefs, now),
+    medianAges(knex, entityRefs, now),
+    knex('finding_history')
+      .where({ week })
+      .where(whereInArray(knex, 'entity_ref', entityRefs))
+      .select('*') as Promise<Row[]>,
+  ]);
+  const before = new Map(stored.map(row => [row.entity_ref, row]));
+  const rows = entityRefs
+    .map(entity_ref => ({
+      entity_ref,
+      week,
+      ...(counts.get(entity_ref) ?? { open: 0, overdue: 0, due_soon: 0 }),
+      median_age_days: medians.get(entity_ref) ?? null,
+    }))
+    .filter(row => {
+      const old = before.get(row.entity_ref);
+      return (
+        !old ||
+        old.open !== row.open ||
+        old.overdue !== row.overdue ||
+        old.due_soon !== row.due_soon ||
+        old.median_age_days !== row.median_age_days
+      );
+    });
+  for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
+    await knex('finding_history')
+      .insert(part)
+      .onConflict(['entity_ref', 'week'])
+      .merge();
+  }
+}
+
+async function countOpen(
+  knex: Knex,
+  entityRefs: string[],
+  now: Date,
+): Promise<Map<string, Pick<Row, 'open' | 'overdue' | 'due_soon'>>> {
+  const soon = new Date(now.getTime() + SOON).toISOString();
+  const rows = await knex('workload_findings')
+    .where('open', true)
+    .where(whereInArray(knex, 'entity_ref', entityRefs))
+    .groupBy('entity_ref')
+    .select(
+      'entity_ref',
+      knex.raw('count(*) as total'),
+      knex.raw('sum(case when due_at < ? then 1 else 0 end) as overdue', [
+        now.toISOString(),
+      ]),
+      knex.raw(
+        'sum(case when due_at >= ? and due_at <= ? then 1 else 0 end) as due_soon',
+        [now.toISOString(), soon],
+      ),
+    );
+  return new Map(
+    rows.map(row => [
+      row.entity_ref,
+      {
+        open: toNumber(row.total),
+        overdue: toNumber(row.overdue),
+        due_soon: toNumber(row.due_soon),
+      },
+    ]),
+  );
+}
+
+/** The median age in whole days, of an even number the lower one. */
+async function medianAges(
+  knex: Knex,
+  entityRefs: string[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const ranked = knex('workload_findings')
+    .where('open', true)
+    .where(whereInArray(knex, 'entity_ref', entityRefs))
+    .select(
+      'entity_ref',
+      knex.raw(`${SINCE} as since`),
+      knex.raw(
+        `row_number() over (partition by entity_ref order by ${SINCE} desc) as place`,
+      ),
+      knex.raw('count(*) over (partition by entity_ref) as total'),
+    );
+  const rows: Array<{ entity_ref: string; since: string }> = await knex
+    .from(ranked.as('r'))
+    .whereRaw('r.place = (r.total + 1) / 2')
+    .select('r.entity_ref', 'r.since');
+  return new Map(
+    rows.map(({ entity_ref: ref, since }) => [
+      ref,
+      Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / DAY)),
+    ]),
+  );
+}
+
+/** Drops the weeks that ended before a time. */
+export async function pruneFindingHistory(
+  knex: Knex,
+  options: { before: Date },
+): Promise<void> {
+  await knex('finding_history')
+    .where('week', '<', weekOf(options.before))
+    .delete();
+}

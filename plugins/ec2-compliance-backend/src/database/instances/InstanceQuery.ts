@@ -1,0 +1,111 @@
+import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+import {
+  isUnrestricted,
+  ReadFilter,
+  whereOwnVisible,
+} from '../scorecards/ReadFilter';
+import { escapeLike, whereInArray, rankOf } from '../sql';
+
+/** Which instances to list. */
+export interface InstanceQuery {
+  /** Instances of any of these entities. */
+  entityRefs?: string[];
+  targetIds?: string[];
+  control?: string;
+  status?: VerdictStatus;
+  unmapped?: boolean;
+  /** Part of the name, or the start of the id. */
+  q?: string;
+}
+
+/**
+ * Whose instances a caller may see: those of visible entities, and those of
+ * no entity where `unmapped`.
+ */
+export interface InstanceFilter {
+  entities: ReadFilter;
+  unmapped: boolean;
+}
+
+/**
+ * Leaves the instances, aliased `i`, that a query asks for, and joins their
+ * verdicts, as `v`, on the control that it names.
+ */
+export function whereInstanceMatches(
+  knex: Knex,
+  query: InstanceQuery,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    if (query.entityRefs) {
+      const [first, ...others] = query.entityRefs;
+      qb.whereIn(
+        'i.arn',
+        knex('instance_entities')
+          .where(
+            others.length || first === undefined
+              ? whereInArray(knex, 'entity_ref', query.entityRefs)
+              : // By the key, which no instance has twice.
+                { entity_ref: first },
+          )
+          .select('arn'),
+      );
+    }
+    if (query.targetIds) {
+      qb.where(whereInArray(knex, 'i.target_id', query.targetIds));
+    }
+    if (query.control) {
+      qb.join('verdicts as v', 'v.arn', 'i.arn').where(
+        'v.control_id',
+        query.control,
+      );
+      if (query.status) {
+        // Paused instances are in no bar, and so in no list behind one: they
+        // have a rank of their own.
+        qb.where('v.rank', rankOf(query.status));
+      }
+    } else if (query.status) {
+      qb.where('i.worst_rank', rankOf(query.status)).where('i.paused', false);
+    }
+    if (query.unmapped) {
+      qb.whereNotNull('i.unmapped_reason');
+    }
+    if (query.q) {
+      const text = escapeLike(query.q.toLocaleLowerCase('en-US'));
+      qb.whereRaw(
+        `(i.sort_name LIKE ? ESCAPE '\\' OR i.instance_id LIKE ? ESCAPE '\\')`,
+        [`%${text}%`, `${text}%`],
+      );
+    }
+  };
+}
+
+/** True when nothing is to be filtered. */
+export function seesEveryInstance(filter: InstanceFilter): boolean {
+  return isUnrestricted(filter.entities) && filter.unmapped;
+}
+
+/** Leaves the instances, aliased `i`, that the caller may see. */
+export function whereInstanceVisible(
+  knex: Knex,
+  filter: InstanceFilter,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    if (seesEveryInstance(filter)) {
+      return;
+    }
+    qb.where(outer => {
+      outer.whereExists(
+        knex('instance_entities as ie')
+          .join('scorecards as s', 's.entity_ref', 'ie.entity_ref')
+          .whereRaw('ie.arn = i.arn')
+          // What its own entity rolls up to shows no more than that does.
+          .whereNot('ie.via', 'rollup')
+          .where(whereOwnVisible(knex, filter.entities, 's')),
+      );
+      if (filter.unmapped) {
+        outer.orWhereNotNull('i.unmapped_reason');
+      }
+    });
+  };
+}

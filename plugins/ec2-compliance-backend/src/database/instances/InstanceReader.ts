@@ -1,0 +1,188 @@
+import { Knex } from 'knex';
+import { TagCount } from '../../catalog';
+import { InstanceEvidence } from '../../evidence';
+import {
+  InstanceFilter,
+  InstanceQuery,
+  seesEveryInstance,
+  whereInstanceMatches,
+  whereInstanceVisible,
+} from './InstanceQuery';
+import { InstanceRow, toStoredInstance } from './InstanceRow';
+import { keyset, SortColumn, toNumber, whereInArray, rankOf } from '../sql';
+import { ReadFilter, whereOwnVisible } from '../scorecards/ReadFilter';
+
+/** What a list can be sorted by; `-` is descending. */
+export type InstanceSort = 'worst' | 'name' | '-name';
+
+/** Reads instances for those who may see them. */
+export class InstanceReader {
+  static create(options: { knex: Knex }): InstanceReader {
+    return new InstanceReader(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** A page, `limit` rows at most, after the row with these sort values. */
+  async list(options: {
+    query: InstanceQuery;
+    filter: InstanceFilter;
+    sort: InstanceSort;
+    after?: Array<string | number>;
+    limit: number;
+  }): Promise<Array<{ row: InstanceRow; key: Array<string | number> }>> {
+    const { query, sort, after, limit } = options;
+    const order = sort === '-name' ? 'desc' : 'asc';
+    const columns = sortColumns(query, sort).map(
+      (column): SortColumn => ({ column, order }),
+    );
+    const rows: Array<Record<string, any>> = await this.#select(options)
+      .modify(keyset(columns, after))
+      .limit(limit)
+      .select('i.*')
+      .modify(qb => {
+        if (query.control) {
+          qb.select(
+            'v.control_id',
+            'v.status',
+            'v.reason',
+            'v.message',
+            'v.details',
+            'v.since',
+            'v.recorded_at',
+            'v.rank',
+          );
+        }
+      });
+    return rows.map(row => ({
+      row: toStoredInstance(row),
+      key: columns.map(({ column }) => row[column.slice(2)]),
+    }));
+  }
+
+  async count(options: {
+    query: InstanceQuery;
+    filter: InstanceFilter;
+  }): Promise<number> {
+    const { query, filter } = options;
+    const { control, status, entityRefs, targetIds, unmapped, q } = query;
+    const narrowed = entityRefs ?? targetIds ?? unmapped ?? q;
+    if (control && narrowed === undefined && seesEveryInstance(filter)) {
+      // The index alone knows how many there are.
+      const [all] = await this.#knex('verdicts')
+        .where({ control_id: control })
+        .modify(qb => status && qb.where({ rank: rankOf(status) }))
+        .count({ total: '*' });
+      return toNumber(all.total);
+    }
+    const [row] = await this.#select(options).count({ total: '*' });
+    return toNumber(row.total);
+  }
+
+  /** One instance, unless the caller may not see it. */
+  async get(
+    arn: string,
+    filter: InstanceFilter,
+  ): Promise<InstanceRow | undefined> {
+    const row = await this.#knex('instances as i')
+      .where('i.arn', arn)
+      .where(whereInstanceVisible(this.#knex, filter))
+      .first('i.*');
+    return row && toStoredInstance(row);
+  }
+
+  /** The entities of their own, by ARN, that the caller may see. */
+  async listEntities(
+    arns: string[],
+    filter: ReadFilter,
+  ): Promise<Map<string, string[]>> {
+    const rows = await this.#knex('instance_entities as ie')
+      .join('scorecards as s', 's.entity_ref', 'ie.entity_ref')
+      .where(whereInArray(this.#knex, 'ie.arn', arns))
+      .whereNot('ie.via', 'rollup')
+      .where(whereOwnVisible(this.#knex, filter, 's'))
+      .orderBy('ie.entity_ref')
+      .select('ie.arn', 'ie.entity_ref');
+    const byArn = new Map<string, string[]>();
+    for (const row of rows) {
+      byArn.set(row.arn, [...(byArn.get(row.arn) ?? []), row.entity_ref]);
+    }
+    return byArn;
+  }
+
+  /** Instances per target, and those without an entity. */
+  async countByTarget(): Promise<
+    Map<string, { instances: number; unmapped: number }>
+  > {
+    const rows: Array<Record<string, any>> = await this.#knex('instances')
+      .groupBy('target_id')
+      .select('target_id')
+      .count({ total: '*' })
+      .count({ unmapped: 'unmapped_reason' });
+    return new Map(
+      rows.map(row => [
+        row.target_id as string,
+        { instances: Number(row.total), unmapped: Number(row.unmapped) },
+      ]),
+    );
+  }
+
+  /** Every tag in the fleet with the number of instances that bear it. */
+  async countTags(): Promise<TagCount[]> {
+    const counts = new Map<string, TagCount>();
+    let after = '';
+    for (;;) {
+      const rows = await this.#knex('instances')
+        .where('arn', '>', after)
+        .orderBy('arn')
+        .limit(1000)
+        .select('arn', 'payload');
+      if (!rows.length) {
+        return [...counts.values()];
+      }
+      after = rows[rows.length - 1].arn;
+      for (const { payload } of rows) {
+        const { tags } = JSON.parse(payload) as InstanceEvidence;
+        for (const [key, value] of Object.entries(tags)) {
+          const tag = counts.get(`${key}\n${value}`);
+          if (tag) {
+            tag.instances++;
+          } else {
+            counts.set(`${key}\n${value}`, { key, value, instances: 1 });
+          }
+        }
+      }
+    }
+  }
+
+  #select(options: {
+    query: InstanceQuery;
+    filter: InstanceFilter;
+  }): Knex.QueryBuilder {
+    return this.#knex('instances as i')
+      .where(whereInstanceVisible(this.#knex, options.filter))
+      .modify(whereInstanceMatches(this.#knex, options.query));
+  }
+}
+
+/**
+ * The columns behind each sort key, unique by the last. Behind a control its
+ * own verdicts decide what is worst, and their index holds the names too.
+ */
+function sortColumns(
+  { control, status }: InstanceQuery,
+  sort: InstanceSort,
+): string[] {
+  if (sort === 'worst') {
+    return control
+      ? ['v.rank', 'v.sort_name', 'v.arn']
+      : ['i.worst_rank', 'i.sort_name', 'i.arn'];
+  }
+  return control && status
+    ? ['v.sort_name', 'v.arn']
+    : ['i.sort_name', 'i.arn'];
+}

@@ -1,0 +1,125 @@
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
+import {
+  isAndCriteria,
+  isNotCriteria,
+  isOrCriteria,
+} from '@backstage/plugin-permission-node';
+import { Knex } from 'knex';
+import { whereInArray } from '../sql';
+
+/** A condition on one column of a scorecard: it holds one of the values. */
+export interface ScorecardFilter {
+  property: 'kind' | 'namespace' | 'ownerRef' | 'systemRef';
+  values: string[];
+}
+
+/**
+ * What a caller may see: what our own permission leaves, and what the catalog
+ * shows them. An absent part filters nothing.
+ */
+export interface ReadFilter {
+  criteria?: PermissionCriteria<ScorecardFilter>;
+  visibleRefs?: readonly string[];
+}
+
+const COLUMNS: Record<ScorecardFilter['property'], string> = {
+  kind: 'kind',
+  namespace: 'namespace',
+  ownerRef: 'owner_ref',
+  systemRef: 'system_ref',
+};
+
+/** True when the caller may see everything. */
+export function isUnrestricted(filter: ReadFilter): boolean {
+  return !filter.criteria && !filter.visibleRefs;
+}
+
+/**
+ * Leaves the scorecards that the caller may see. One that others roll up to
+ * shows the sum of what is below it, with instances of its own or without, so
+ * one with a member that the caller may not see is left out as well.
+ *
+ * @param alias - the name of the `scorecards` table in the query
+ */
+export function whereVisible(
+  knex: Knex,
+  filter: ReadFilter,
+  alias: string,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    if (isUnrestricted(filter)) {
+      return;
+    }
+    qb.where(whereOwnVisible(knex, filter, alias));
+    qb.whereNotExists(
+      knex('entity_ancestors as hidden_below')
+        .join(
+          'scorecards as hidden_member',
+          'hidden_member.entity_ref',
+          'hidden_below.entity_ref',
+        )
+        .whereRaw('?? = ??', [
+          'hidden_below.ancestor_ref',
+          `${alias}.entity_ref`,
+        ])
+        .where('hidden_member.rollup', false)
+        .whereNot(whereOwnVisible(knex, filter, 'hidden_member')),
+    );
+  };
+}
+
+/** As {@link whereVisible}, without a look at what is below a roll-up. */
+export function whereOwnVisible(
+  knex: Knex,
+  filter: ReadFilter,
+  alias: string,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    const { criteria, visibleRefs } = filter;
+    // Never empty: `NOT ()` is not SQL.
+    qb.whereRaw('1 = 1');
+    if (criteria) {
+      qb.where(applyCriteria(criteria, alias));
+    }
+    if (visibleRefs) {
+      qb.where(whereInArray(knex, `${alias}.entity_ref`, visibleRefs));
+    }
+  };
+}
+
+function applyCriteria(
+  criteria: PermissionCriteria<ScorecardFilter>,
+  alias: string,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    // An empty group has to be SQL as well: all of nothing is true, any of
+    // nothing is not.
+    if (isAndCriteria(criteria)) {
+      qb.whereRaw('1 = 1');
+      for (const part of criteria.allOf) {
+        qb.andWhere(applyCriteria(part, alias));
+      }
+    } else if (isOrCriteria(criteria)) {
+      qb.whereRaw('1 = 0');
+      for (const part of criteria.anyOf) {
+        qb.orWhere(applyCriteria(part, alias));
+      }
+    } else if (isNotCriteria(criteria)) {
+      qb.whereNot(applyCriteria(criteria.not, alias));
+    } else {
+      const column = `${alias}.${COLUMNS[criteria.property]}`;
+      // Never NULL, so that `NOT` can turn it round; an empty list matches
+      // nothing.
+      qb.whereNotNull(column).whereIn(column, criteria.values);
+    }
+  };
+}
+
+/** Whether a scorecard passes the criteria; must agree with the SQL. */
+export function matchesFilter(
+  scorecard: Partial<Record<ScorecardFilter['property'], string>>,
+  { property, values }: ScorecardFilter,
+): boolean {
+  const value = scorecard[property];
+  return value !== undefined && values.includes(value);
+}

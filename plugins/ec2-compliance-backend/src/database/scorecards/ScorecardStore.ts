@@ -1,0 +1,269 @@
+import {
+  StatusCounts,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
+import { chunk } from 'lodash';
+import { Knex } from 'knex';
+import { CatalogEntity } from '../../catalog';
+import { aggregateScorecards, ScorecardAggregate } from './aggregateScorecards';
+import { recordHistory } from '../history/recordHistory';
+import {
+  hashOf,
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  isPostgres,
+  whereInArray,
+  toCountColumns,
+} from '../sql';
+
+/** A scorecard ready to be stored. */
+export interface NewScorecard {
+  aggregate: ScorecardAggregate & { entity: CatalogEntity };
+  controlsMet: number;
+  controlsApplicable: number;
+  score?: number;
+  worstControl?: { controlId: string; counts: StatusCounts };
+  statuses: Map<string, VerdictStatus>;
+}
+
+/** Rolls verdicts up to scorecards, for those that are queued. */
+export class ScorecardStore {
+  static create(options: { knex: Knex }): ScorecardStore {
+    return new ScorecardStore(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Some queued entities, with the tickets that say as of when. */
+  async readQueue(limit: number): Promise<Map<string, string>> {
+    const rows = await this.#knex('scorecard_queue')
+      .orderBy('entity_ref')
+      .limit(limit)
+      .select('entity_ref', 'ticket');
+    return new Map(rows.map(row => [row.entity_ref, row.ticket]));
+  }
+
+  /** Queues every scorecard and every entity that instances are mapped to. */
+  async queueAll(ticket: string): Promise<void> {
+    const rows = await this.#knex('instance_entities')
+      .distinct('entity_ref')
+      .union(this.#knex('scorecards').select('entity_ref'));
+    await inTransaction(this.#knex, async tx => {
+      for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
+        await tx('scorecard_queue')
+          .insert(part.map(({ entity_ref }) => ({ entity_ref, ticket })))
+          .onConflict('entity_ref')
+          .merge(['ticket']);
+      }
+    });
+  }
+
+  /**
+   * Adds the stored verdicts of the entities' instances up.
+   *
+   * @param options - verdicts of `staleTargets` count as unknown: nobody has
+   *   judged there for too long
+   */
+  async aggregate(
+    entityRefs: string[],
+    options?: { staleTargets?: ReadonlySet<string> },
+  ): Promise<ScorecardAggregate[]> {
+    return aggregateScorecards(this.#knex, {
+      ...options,
+      entityRefs,
+      members: this.#knex('instance_entities')
+        .where(whereInArray(this.#knex, 'entity_ref', entityRefs))
+        .select('arn', 'entity_ref', 'via'),
+    });
+  }
+
+  /**
+   * As {@link ScorecardStore.aggregate}, of an entity that others roll up to:
+   * over its own instances and those of some of its members.
+   */
+  async aggregateMembers(
+    entityRef: string,
+    memberRefs: string[],
+    options?: { staleTargets?: ReadonlySet<string> },
+  ): Promise<ScorecardAggregate> {
+    const [aggregate] = await aggregateScorecards(this.#knex, {
+      ...options,
+      entityRefs: [entityRef],
+      members: this.#knex('instance_entities')
+        .where(
+          whereInArray(this.#knex, 'entity_ref', [entityRef, ...memberRefs]),
+        )
+        // What rolls up to a member may be one of the other members.
+        .whereNot('via', 'rollup')
+        .distinct(
+          'arn',
+          this.#knex.raw('? as entity_ref', [entityRef]),
+          this.#knex.raw('? as via', ['rollup']),
+        ),
+    });
+    return aggregate;
+  }
+
+  /**
+   * Stores scorecards where they changed, drops those of `gone`, and takes
+   * both from the queue. One that was queued again meanwhile, or that another
+   * replica has already seen to, is left alone: what it was added up from may
+   * be outdated.
+   */
+  async save(options: {
+    scorecards: NewScorecard[];
+    gone: string[];
+    tickets: Map<string, string>;
+    now: Date;
+  }): Promise<void> {
+    const now = options.now.toISOString();
+    await inTransaction(this.#knex, async tx => {
+      const current = await lockTickets(tx, options.tickets);
+      const gone = options.gone.filter(ref => current.has(ref));
+      const scorecards = options.scorecards.filter(({ aggregate }) =>
+        current.has(aggregate.entityRef),
+      );
+      const refs = scorecards.map(({ aggregate }) => aggregate.entityRef);
+      const hashes = new Map<string, string>(
+        (
+          await tx('scorecards')
+            .where(whereInArray(tx, 'entity_ref', refs))
+            .select('entity_ref', 'hash')
+        ).map(row => [row.entity_ref, row.hash]),
+      );
+      const changed = scorecards
+        .map(scorecard => ({ scorecard, row: toRow(scorecard) }))
+        .filter(({ row }) => hashes.get(row.entity_ref as string) !== row.hash);
+      if (changed.length) {
+        for (const part of chunk(changed, INSERT_CHUNK_SIZE)) {
+          await tx('scorecards')
+            .insert(part.map(({ row }) => row))
+            .onConflict('entity_ref')
+            .merge();
+        }
+        await this.#saveControls(
+          tx,
+          changed.map(({ scorecard }) => scorecard),
+          now,
+        );
+        await recordHistory(tx, {
+          entityRefs: changed.map(({ row }) => row.entity_ref as string),
+          now: options.now,
+        });
+      }
+      for (const part of chunk(gone, INSERT_CHUNK_SIZE)) {
+        for (const table of [
+          'scorecards',
+          'scorecard_controls',
+          'scorecard_targets',
+        ]) {
+          await tx(table).where(whereInArray(tx, 'entity_ref', part)).delete();
+        }
+      }
+      await tx('scorecard_queue')
+        .where(whereInArray(tx, 'entity_ref', [...current]))
+        .delete();
+    });
+  }
+
+  async #saveControls(
+    tx: Knex.Transaction,
+    scorecards: NewScorecard[],
+    now: string,
+  ): Promise<void> {
+    const refs = scorecards.map(({ aggregate }) => aggregate.entityRef);
+    const since = new Map<string, { status: string; since: string }>(
+      (
+        await tx('scorecard_controls')
+          .where(whereInArray(tx, 'entity_ref', refs))
+          .select('entity_ref', 'control_id', 'status', 'since')
+      ).map(row => [`${row.entity_ref}\n${row.control_id}`, row]),
+    );
+    for (const table of ['scorecard_controls', 'scorecard_targets']) {
+      await tx(table).where(whereInArray(tx, 'entity_ref', refs)).delete();
+    }
+    const controls = scorecards.flatMap(({ aggregate, statuses }) =>
+      aggregate.controls.map(({ controlId, counts, reasons }) => {
+        const status = statuses.get(controlId)!;
+        const before = since.get(`${aggregate.entityRef}\n${controlId}`);
+        return {
+          entity_ref: aggregate.entityRef,
+          control_id: controlId,
+          status,
+          ...toCountColumns(counts),
+          reasons: JSON.stringify(reasons),
+          since: before?.status === status ? before.since : now,
+        };
+      }),
+    );
+    for (const part of chunk(controls, INSERT_CHUNK_SIZE)) {
+      await tx('scorecard_controls').insert(part);
+    }
+    const targets = scorecards.flatMap(({ aggregate }) =>
+      aggregate.targets.map(({ targetId, instances }) => ({
+        entity_ref: aggregate.entityRef,
+        target_id: targetId,
+        instances,
+      })),
+    );
+    for (const part of chunk(targets, INSERT_CHUNK_SIZE)) {
+      await tx('scorecard_targets').insert(part);
+    }
+  }
+}
+
+/** The entities whose tickets are still these; they stay so until the end. */
+async function lockTickets(
+  tx: Knex.Transaction,
+  tickets: ReadonlyMap<string, string>,
+): Promise<Set<string>> {
+  const rows = await tx('scorecard_queue')
+    .where(whereInArray(tx, 'entity_ref', [...tickets.keys()]))
+    // The order in which others queue, or the two could lock each other out.
+    .orderByRaw(isPostgres(tx) ? 'entity_ref COLLATE "C"' : 'entity_ref')
+    .forUpdate()
+    .select('entity_ref', 'ticket');
+  return new Set(
+    rows
+      .filter(row => tickets.get(row.entity_ref) === row.ticket)
+      .map(row => row.entity_ref),
+  );
+}
+
+function toRow(scorecard: NewScorecard): Record<string, unknown> {
+  const { aggregate, controlsMet, controlsApplicable, score, worstControl } =
+    scorecard;
+  const { entity } = aggregate;
+  return {
+    entity_ref: entity.entityRef,
+    kind: entity.kind,
+    namespace: entity.namespace,
+    name: entity.name,
+    title: entity.title ?? null,
+    owner_ref: entity.ownerRef ?? null,
+    system_ref: entity.systemRef ?? null,
+    rollup: aggregate.via === 'rollup',
+    via: aggregate.via ?? null,
+    instances: aggregate.instances,
+    paused: aggregate.paused,
+    ...toCountColumns(aggregate.instanceCounts),
+    controls_met: controlsMet,
+    controls_applicable: controlsApplicable,
+    score: score ?? null,
+    sort_score: score ?? 2,
+    worst_control: worstControl?.controlId ?? null,
+    worst_counts: worstControl ? JSON.stringify(worstControl.counts) : null,
+    hash: hashOf({
+      ...aggregate,
+      controlsMet,
+      controlsApplicable,
+      score,
+      worstControl,
+      statuses: [...scorecard.statuses],
+    }),
+  };
+}

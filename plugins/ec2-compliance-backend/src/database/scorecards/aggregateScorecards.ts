@@ -1,0 +1,234 @@
+import {
+  StatusCounts,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+import { CatalogEntity } from '../../catalog';
+import { emptyCounts } from '../../scorecards';
+import { toEntity } from '../entities/EntityStore';
+import {
+  inArray,
+  whereInArray,
+  COUNT_FIELD,
+  PAUSED_RANK,
+  rankOf,
+  statusOfRank,
+} from '../sql';
+
+/** What the verdicts of one entity's instances add up to. */
+export interface ScorecardAggregate {
+  entityRef: string;
+  entity?: CatalogEntity;
+  /** How its instances came to it; absent without instances. */
+  via?: 'annotation' | 'rule' | 'rollup';
+  instances: number;
+  paused: number;
+  instanceCounts: StatusCounts;
+  targets: Array<{ targetId: string; instances: number }>;
+  controls: Array<{
+    controlId: string;
+    counts: StatusCounts;
+    reasons: ScorecardReason[];
+  }>;
+}
+
+/** One reason that instances of an entity fail a control, or are unknown. */
+export interface ScorecardReason {
+  status: VerdictStatus;
+  reason: string;
+  count: number;
+  /** The sentence of one such instance. */
+  example: string;
+}
+
+type Row = Record<string, any>;
+
+/**
+ * Adds stored verdicts up, for each of the entities.
+ *
+ * @param options - `members`: a query for `arn`, `entity_ref` and `via` of the
+ *   instances of each; verdicts of `staleTargets` count as unknown: nobody has
+ *   judged there for too long
+ */
+export async function aggregateScorecards(
+  knex: Knex,
+  options: {
+    entityRefs: string[];
+    members: Knex.QueryBuilder;
+    staleTargets?: ReadonlySet<string>;
+  },
+): Promise<ScorecardAggregate[]> {
+  const { entityRefs, members, staleTargets } = options;
+  const isStale = (targetId: string) => staleTargets?.has(targetId) ?? false;
+  const [entities, instances, verdicts] = await Promise.all([
+    knex('entities')
+      .where(whereInArray(knex, 'entity_ref', entityRefs))
+      .select('*') as Promise<Row[]>,
+    countInstances(knex, members),
+    countVerdicts(knex, members, staleTargets),
+  ]);
+  const byRef = new Map<string, ScorecardAggregate>(
+    entityRefs.map(entityRef => [entityRef, emptyAggregate(entityRef)]),
+  );
+  for (const row of entities) {
+    // Why an annotation cannot be read is no part of what adds up.
+    const {
+      annotationError: _,
+      maturityAnnotation: __,
+      maturityLevel: ___,
+      ...entity
+    } = toEntity(row);
+    byRef.get(row.entity_ref)!.entity = entity;
+  }
+  for (const row of instances) {
+    addInstances(byRef.get(row.entity_ref)!, row, isStale(row.target_id));
+  }
+  for (const row of verdicts) {
+    addVerdicts(byRef.get(row.entity_ref)!, row, Boolean(row.stale));
+  }
+  for (const aggregate of byRef.values()) {
+    sort(aggregate);
+  }
+  return [...byRef.values()];
+}
+
+/** What a status is worth when nobody has judged for too long. */
+export function asStale(status: VerdictStatus): VerdictStatus {
+  return status === 'NOT_APPLICABLE' ? status : 'INSUFFICIENT_DATA';
+}
+
+function countInstances(
+  knex: Knex,
+  members: Knex.QueryBuilder,
+): Promise<Row[]> {
+  const columns = [
+    'ie.entity_ref',
+    'ie.via',
+    'i.target_id',
+    'i.paused',
+    'i.worst_rank',
+  ];
+  return knex(members.clone().as('ie'))
+    .join('instances as i', 'i.arn', 'ie.arn')
+    .groupBy(columns)
+    .select(columns)
+    .count({ total: '*' }) as unknown as Promise<Row[]>;
+}
+
+/**
+ * Of the verdicts alone, and with as few groups as do: a roll-up over the whole
+ * fleet adds up a million of them.
+ */
+function countVerdicts(
+  knex: Knex,
+  members: Knex.QueryBuilder,
+  staleTargets: ReadonlySet<string> | undefined,
+): Promise<Row[]> {
+  const columns = ['ie.entity_ref', 'v.control_id', 'v.status', 'v.reason'];
+  return knex(members.clone().as('ie'))
+    .join('verdicts as v', 'v.arn', 'ie.arn')
+    .where('v.rank', '<', PAUSED_RANK)
+    .groupBy(columns)
+    .select(columns)
+    .modify(qb => {
+      if (staleTargets?.size) {
+        qb.select(
+          knex.raw(
+            '(case when ? then 1 else 0 end) as stale',
+            inArray(knex, 'v.target_id', [...staleTargets]),
+          ),
+        ).groupBy('stale');
+      }
+    })
+    .min({
+      example: knex.raw('case when v.rank <= ? then v.message end', [
+        rankOf('INSUFFICIENT_DATA'),
+      ]),
+    })
+    .count({ total: '*' }) as unknown as Promise<Row[]>;
+}
+
+function addInstances(
+  aggregate: ScorecardAggregate,
+  row: Row,
+  stale: boolean,
+): void {
+  const total = Number(row.total);
+  // An entity with instances of its own is not a mere roll-up.
+  if (aggregate.via === undefined || aggregate.via === 'rollup') {
+    aggregate.via = row.via;
+  }
+  const target = aggregate.targets.find(t => t.targetId === row.target_id);
+  if (target) {
+    target.instances += total;
+  } else {
+    aggregate.targets.push({ targetId: row.target_id, instances: total });
+  }
+  if (row.paused) {
+    aggregate.paused += total;
+    return;
+  }
+  aggregate.instances += total;
+  // Nobody has judged an instance that was only just listed.
+  const status = statusOfRank(Number(row.worst_rank));
+  if (status) {
+    aggregate.instanceCounts[COUNT_FIELD[stale ? asStale(status) : status]] +=
+      total;
+  }
+}
+
+function addVerdicts(
+  { controls }: ScorecardAggregate,
+  row: Row,
+  stale: boolean,
+): void {
+  let control = controls.find(c => c.controlId === row.control_id);
+  if (!control) {
+    control = { controlId: row.control_id, counts: emptyCounts(), reasons: [] };
+    controls.push(control);
+  }
+  const status: VerdictStatus = stale ? asStale(row.status) : row.status;
+  const count = Number(row.total);
+  control.counts[COUNT_FIELD[status]] += count;
+  if (status !== 'NON_COMPLIANT' && status !== 'INSUFFICIENT_DATA') {
+    return;
+  }
+  const reason: string = stale ? 'stale' : row.reason;
+  const example: string = stale
+    ? 'The collection has stopped, and what it last saw is too old to rely on'
+    : row.example;
+  const known = control.reasons.find(
+    r => r.status === status && r.reason === reason,
+  );
+  if (known) {
+    known.count += count;
+    known.example = known.example < example ? known.example : example;
+  } else {
+    control.reasons.push({ status, reason, count, example });
+  }
+}
+
+/** One order, so that equal aggregates have equal hashes. */
+function sort({ targets, controls }: ScorecardAggregate): void {
+  targets.sort((a, b) => (a.targetId < b.targetId ? -1 : 1));
+  controls.sort((a, b) => (a.controlId < b.controlId ? -1 : 1));
+  for (const { reasons } of controls) {
+    reasons.sort(
+      (a, b) =>
+        rankOf(a.status) - rankOf(b.status) ||
+        b.count - a.count ||
+        (a.reason < b.reason ? -1 : 1),
+    );
+  }
+}
+
+function emptyAggregate(entityRef: string): ScorecardAggregate {
+  return {
+    entityRef,
+    instances: 0,
+    paused: 0,
+    instanceCounts: emptyCounts(),
+    targets: [],
+    controls: [],
+  };
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import { chunk } from 'lodash';
+import { Knex } from 'knex';
+import { INSERT_CHUNK_SIZE, whereInArray } from '../sql';
+
+/**
+ * Marks the scorecards of instances, or of entities, to be rolled up again.
+ * Called in the transaction that makes the change, so that a crash in between
+ * leaves nothing behind that nobody rolls up.
+ */
+export async function queueScorecards(
+  tx: Knex.Transaction,
+  subjects: { arns: string[] } | { entityRefs: Iterable<string> },
+): Promise<void> {
+  const refs =
+    'arns' in subjects
+      ? (
+          await tx('instance_entities')
+            .where(whereInArray(tx, 'arn', subjects.arns))
+            .distinct('entity_ref')
+        ).map(row => row.entity_ref as string)
+      : [...new Set(subjects.entityRefs)];
+  const ticket = randomUUID();
+  // One order for all writers, or two of them could lock each other out.
+  refs.sort();
+  for (const part of chunk(refs, INSERT_CHUNK_SIZE)) {
+    await tx('scorecard_queue')
+      .insert(part.map(entity_ref => ({ entity_ref, ticket })))
+      .onConflict('entity_ref')
+      .merge(['ticket']);
+  }
+}

@@ -1,0 +1,88 @@
+import { Knex } from 'knex';
+import { isPostgres } from './isPostgres';
+
+/**
+ * Rows per insert. SQLite compiles a multi-row insert to a compound select,
+ * which it limits to 500 terms.
+ */
+export const INSERT_CHUNK_SIZE = 100;
+
+/**
+ * `column IN (values)` in one bound value, so that the statement has one plan
+ * for any number of values and no limit on them.
+ */
+export function whereInArray(
+  knex: Knex,
+  column: string,
+  values: readonly string[],
+): (qb: Knex.QueryBuilder) => void {
+  return qb => qb.whereRaw(inArray(knex, column, values));
+}
+
+/** The condition of {@link whereInArray}. */
+export function inArray(
+  knex: Knex,
+  column: string,
+  values: readonly string[],
+): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw('?? = ANY(?::text[])', [column, [...values]])
+    : knex.raw('?? IN (SELECT value FROM json_each(?))', [
+        column,
+        JSON.stringify(values),
+      ]);
+}
+
+/**
+ * Rows as a relation `d`, for `UPDATE … FROM` and joins: one bound value and
+ * one statement, however many rows.
+ */
+export function recordset(
+  knex: Knex,
+  columns: Readonly<Record<string, 'text' | 'integer'>>,
+  rows: ReadonlyArray<Record<string, string | number | null>>,
+): Knex.Raw {
+  const names = Object.keys(columns);
+  const json = JSON.stringify(rows);
+  return isPostgres(knex)
+    ? knex.raw(
+        `json_to_recordset(?::json) AS d(${names
+          .map(name => `${name} ${columns[name]}`)
+          .join(', ')})`,
+        [json],
+      )
+    : knex.raw(
+        `(SELECT ${names
+          .map(name => `value ->> '$.${name}' AS ${name}`)
+          .join(', ')} FROM json_each(?)) AS d`,
+        [json],
+      );
+}
+
+/** `(columns) IN (rows)` of text columns, as {@link whereInArray} for one column. */
+export function whereInRows<C extends string>(
+  knex: Knex,
+  columns: readonly C[],
+  rows: ReadonlyArray<Readonly<Record<C, string>>>,
+): (qb: Knex.QueryBuilder) => void {
+  const types = Object.fromEntries(
+    columns.map(column => [column, 'text'] as const),
+  );
+  return qb =>
+    qb.whereIn(
+      [...columns],
+      knex
+        .select(columns.map(column => `d.${column}`))
+        .from(recordset(knex, types, rows)),
+    );
+}
+
+/** `count(*)` is a string on PostgreSQL and a number on SQLite. */
+export function toNumber(value: unknown): number {
+  return Number(value ?? 0);
+}
+
+/** Escapes the wildcards of LIKE; use with `ESCAPE '\'`. */
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}

@@ -1,0 +1,25 @@
+import { Knex } from 'knex';
+
+const DEADLOCK_DETECTED = '40P01';
+const ATTEMPTS = 3;
+
+/**
+ * Runs a transaction, again where it was chosen to end a deadlock: a target
+ * that is judged and a catalog that is mapped write the same instances, each
+ * in the order of its own plan.
+ */
+export async function inTransaction<T>(
+  knex: Knex,
+  work: (tx: Knex.Transaction) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await knex.transaction(work);
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      if (code !== DEADLOCK_DETECTED || attempt === ATTEMPTS) {
+        throw error;
+      }
+    }
+  }
+}
