@@ -172,6 +172,7 @@ export async function createBackend(options: {
     logger,
     mapping,
     maxVanishingShare: config.maxVanishingShare,
+    now,
     roller,
   });
   const authorizer = Authorizer.create({

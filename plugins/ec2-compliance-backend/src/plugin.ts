@@ -113,6 +113,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
             logger,
             mapping,
             maxVanishingShare: config.maxVanishingShare,
+            now,
             roller,
           }),
           config,

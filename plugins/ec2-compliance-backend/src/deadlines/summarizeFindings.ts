@@ -1,7 +1,7 @@
 import { FindingsSummary, InstanceFindings, NO_FINDINGS } from '../evidence';
+import { isDueSoon, isOverdue } from './dueSoon';
 import { ClockResult } from './types';
-
-const SOON = 48 * 3_600_000;
+import { clockKey } from './workload';
 
 /** One open finding of an instance. */
 export interface OpenFinding {
@@ -39,10 +39,9 @@ function summarize(
       summary[deadline.state === 'no-fix' ? 'withoutFix' : 'withoutClause']++;
       continue;
     }
-    const left = Date.parse(dueAt) - now.getTime();
-    if (left < 0) {
+    if (isOverdue(dueAt, now)) {
       summary.overdue++;
-    } else if (left <= SOON) {
+    } else if (isDueSoon(dueAt, now)) {
       summary.dueSoon++;
     }
     if (!summary.worst || dueAt < summary.worst.dueAt) {
@@ -51,7 +50,7 @@ function summarize(
         vulnerabilityId,
         dueAt,
         because,
-        ...(clause !== undefined && { clause }),
+        clause,
       };
     }
   }
@@ -62,7 +61,7 @@ function summarize(
 function mostUrgent(findings: readonly OpenFinding[]): OpenFinding[] {
   const byKey = new Map<string, OpenFinding>();
   for (const finding of findings) {
-    const key = `${finding.vulnerabilityId}\n${finding.packageName}`;
+    const key = clockKey('', finding.vulnerabilityId, finding.packageName);
     const known = byKey.get(key);
     if (!known || dueOf(finding) < dueOf(known)) {
       byKey.set(key, finding);

@@ -4,6 +4,7 @@ import {
   MaturityLevel,
 } from 'backstage-plugin-ec2-compliance-common';
 import { FindingEvidence, VulnerabilityEvidence } from '../evidence';
+import { Sight } from './firstSight';
 
 /** Whether an instance faces the internet, and how that is known. */
 export interface Exposure {
@@ -33,7 +34,7 @@ export interface ClockInput {
   finding: Omit<FindingEvidence, 'instanceId' | 'sourceId'>;
   vulnerability: VulnerabilityEvidence | undefined;
   /** The first sight of it on the workload, whatever the instance. ISO 8601. */
-  workload: { firstSeenAt: string; firstObservedAt?: string };
+  workload: Sight;
   /** The first reading with a fix after one without, ISO 8601. */
   fixAppearedAt?: string;
   exposure: Exposure;

@@ -7,8 +7,9 @@ import {
   NotificationOutbox,
   NotificationStore,
 } from '../database';
+import { dueSoonUntil } from '../deadlines';
 import { composeDigest, composeSummary } from './composeMessages';
-import { decideNotifications, dueSoonUntil } from './decideNotifications';
+import { decideNotifications } from './decideNotifications';
 import { lastDigestTime } from './digestTime';
 
 /** Subjects in one transaction. */

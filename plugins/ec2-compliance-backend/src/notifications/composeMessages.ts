@@ -8,6 +8,7 @@ import {
   OutboxMessage,
   SubjectCounts,
 } from '../database';
+import { DUE_SOON_HOURS } from '../deadlines';
 
 const SCOPE = 'ec2-compliance';
 const PAGE_PATH = '/ec2-compliance';
@@ -18,7 +19,8 @@ const MAX_NAMED = 10;
 /** What a count is of, as in "2 findings overdue". */
 const COUNTED: Record<NotificationKind, (count: number) => string> = {
   overdue: count => `${count} ${plural(count, 'finding')} overdue`,
-  'due-soon': count => `${count} ${plural(count, 'finding')} due in 48 hours`,
+  'due-soon': count =>
+    `${count} ${plural(count, 'finding')} due in ${DUE_SOON_HOURS} hours`,
   control: count => `${count} ${plural(count, 'control')} not met`,
 };
 

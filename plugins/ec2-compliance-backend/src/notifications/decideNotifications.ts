@@ -7,14 +7,8 @@ import {
   SubjectChange,
   SubjectState,
 } from '../database';
+import { isDueSoon, isOverdue } from '../deadlines';
 import { composeControls, composeFindings } from './composeMessages';
-
-const DUE_SOON_MILLIS = 48 * 3_600_000;
-
-/** The last due date that is soon. */
-export function dueSoonUntil(now: Date): Date {
-  return new Date(now.getTime() + DUE_SOON_MILLIS);
-}
 
 /**
  * Decides what is new for a service, what is gone, and what to tell its owner.
@@ -88,7 +82,7 @@ export function decideNotifications(
   return change;
 }
 
-/** What is due at this very moment can still be met. */
+/** By when they are due, the earliest first. */
 function classify(
   findings: CurrentFinding[],
   now: Date,
@@ -97,12 +91,8 @@ function classify(
     (a, b) =>
       Date.parse(a.dueAt) - Date.parse(b.dueAt) || (a.id < b.id ? -1 : 1),
   );
-  const isOverdue = ({ dueAt }: CurrentFinding) =>
-    Date.parse(dueAt) < now.getTime();
-  const isSoon = ({ dueAt }: CurrentFinding) =>
-    Date.parse(dueAt) <= dueSoonUntil(now).getTime();
   return {
-    overdue: sorted.filter(isOverdue),
-    'due-soon': sorted.filter(item => !isOverdue(item) && isSoon(item)),
+    overdue: sorted.filter(({ dueAt }) => isOverdue(dueAt, now)),
+    'due-soon': sorted.filter(({ dueAt }) => isDueSoon(dueAt, now)),
   };
 }

@@ -66,6 +66,7 @@ async function setUp(knex: Knex) {
       logger,
       mapping,
       maxVanishingShare: 0.5,
+      now: () => scene.clock.now,
       roller: scene.roller,
     });
   const catalogSync = createSync();
@@ -111,7 +112,7 @@ describe('CatalogSync', () => {
         'component:default/web: 1 (group:default/red)',
         'group:default/red: 1',
       ]);
-      expect(await scene.entities.count()).toBe(3);
+      expect(await scene.entities.list()).toHaveLength(3);
 
       // An entity that a tag has named all along.
       await scene.sync(...GROUPS, web, api);
@@ -192,7 +193,7 @@ describe('CatalogSync', () => {
         ),
       );
       await scene.createSync().sync(scene.signal);
-      expect(await scene.entities.count()).toBe(1200);
+      expect(await scene.entities.list()).toHaveLength(1200);
     },
   );
 
@@ -248,7 +249,7 @@ describe('CatalogSync', () => {
           'the catalog is down',
         );
       }
-      expect(await scene.entities.count()).toBe(4);
+      expect(await scene.entities.list()).toHaveLength(4);
       expect(await scorecards(scene)).toHaveLength(2);
     },
   );
@@ -313,7 +314,7 @@ describe('CatalogSync', () => {
       await expect(
         scene.createSync().sync(AbortSignal.abort(new Error('enough'))),
       ).rejects.toThrow('enough');
-      expect(await scene.entities.count()).toBe(0);
+      expect(await scene.entities.list()).toHaveLength(0);
     },
   );
 });

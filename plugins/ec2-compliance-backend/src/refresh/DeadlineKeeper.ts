@@ -8,10 +8,16 @@ import {
   HealthStore,
   InstanceToClock,
   NewDeadline,
-  WorkloadClock,
-  workloadKey,
 } from '../database';
-import { computeByLevel, judgeExposure, summarizeFindings } from '../deadlines';
+import {
+  clockKey,
+  computeByLevel,
+  earliest,
+  firstSight,
+  judgeExposure,
+  Sight,
+  summarizeFindings,
+} from '../deadlines';
 import { InstanceFindings, VulnerabilityEvidence } from '../evidence';
 
 type ClockFacts = {
@@ -19,7 +25,7 @@ type ClockFacts = {
   reachable: ReadonlySet<string>;
   /** Whether Inspector's network findings could be read. */
   networkKnown: boolean;
-  clocks: ReadonlyMap<string, WorkloadClock>;
+  clocks: ReadonlyMap<string, Sight>;
   vulnerabilities: ReadonlyMap<string, VulnerabilityEvidence>;
   /** Of entities that are held to a level of their own. */
   levels: ReadonlyMap<string, MaturityLevel>;
@@ -55,9 +61,7 @@ export class DeadlineKeeper {
       findings.rollUp({
         targetId: target.id,
         now,
-        ...(config.fallbackOwner !== undefined && {
-          fallbackOwner: config.fallbackOwner,
-        }),
+        fallbackOwner: config.fallbackOwner,
       });
     const first = await this.#setDeadlines(target, options);
     await rollUp();
@@ -142,8 +146,8 @@ export class DeadlineKeeper {
       const deadline = computeByLevel({
         finding,
         vulnerability: worstKnown(finding, facts.vulnerabilities),
-        workload: firstSight(found, workloads, facts.clocks),
-        ...(fixAppearedAt !== undefined && { fixAppearedAt }),
+        workload: sightOf(found, workloads, facts.clocks),
+        fixAppearedAt,
         exposure,
         level,
         parameters: config,
@@ -151,7 +155,7 @@ export class DeadlineKeeper {
       return {
         found,
         id: found.id,
-        ...(deadline.dueAt !== undefined && { dueAt: deadline.dueAt }),
+        dueAt: deadline.dueAt,
         internetFacing: exposure.internetFacing,
         deadline,
       };
@@ -201,28 +205,20 @@ export class DeadlineKeeper {
 }
 
 /** The earliest sight on any of the workloads, the instance's own included. */
-function firstSight(
+function sightOf(
   { finding, firstSeenAt }: FindingToClock,
   workloads: readonly string[],
-  clocks: ReadonlyMap<string, WorkloadClock>,
-): { firstSeenAt: string; firstObservedAt?: string } {
-  const known = workloads.flatMap(workload => {
-    const clock = clocks.get(
-      workloadKey(workload, finding.vulnerabilityId, finding.packageName),
-    );
-    return clock ? [clock] : [];
-  });
-  const observed = earliest([
-    finding.firstObservedAt,
-    ...known.map(({ firstObservedAt }) => firstObservedAt),
-  ]);
-  return {
-    firstSeenAt: earliest([
-      firstSeenAt,
-      ...known.map(clock => clock.firstSeenAt),
-    ])!,
-    ...(observed !== undefined && { firstObservedAt: observed }),
-  };
+  clocks: ReadonlyMap<string, Sight>,
+): Sight {
+  return firstSight(
+    { firstSeenAt, firstObservedAt: finding.firstObservedAt },
+    ...workloads.flatMap(
+      workload =>
+        clocks.get(
+          clockKey(workload, finding.vulnerabilityId, finding.packageName),
+        ) ?? [],
+    ),
+  );
 }
 
 /** What is known of its CVE; of a patch, the one exploited first. */
@@ -240,13 +236,6 @@ function worstKnown(
   }: VulnerabilityEvidence) =>
     earliest([kevAddedAt, exploitObservedAt, exploitAppearedAt]) ?? '9999';
   return known.sort((a, b) => (exploitedAt(a) < exploitedAt(b) ? -1 : 1))[0];
-}
-
-function earliest(times: Array<string | undefined>): string | undefined {
-  return times
-    .filter((time): time is string => time !== undefined)
-    .sort()
-    .shift();
 }
 
 function unique(values: readonly string[]): string[] {

@@ -11,12 +11,10 @@ import {
   pruneFindingHistory,
   pruneHistory,
 } from '../database';
+import { RECURRENCE_DAYS } from '../deadlines';
 import { CatalogSync } from './CatalogSync';
 import { removeTarget } from './removeTarget';
 import { TargetRefresher } from './TargetRefresher';
-
-/** A finding that comes back within a week goes on, so it is kept longer. */
-const RECURRENCE_DAYS = 8;
 
 /** Targets that one process collects at a time. */
 const CONCURRENT_TARGETS = 4;
@@ -89,7 +87,9 @@ export class RefreshScheduler {
         });
         const before = new Date(
           now().getTime() -
-            Math.max(config.historyRetentionDays, RECURRENCE_DAYS) * 86_400_000,
+            // One that comes back before that goes on, so it is kept longer.
+            Math.max(config.historyRetentionDays, RECURRENCE_DAYS + 1) *
+              86_400_000,
         );
         await pruneFindingHistory(knex, { before });
         await FindingStore.create({ knex }).prune({ before });

@@ -26,6 +26,7 @@ export async function updatePatchFindings(options: {
     targetId: target.id,
     source: 'patch-manager',
     toArn: instanceId => instanceArn(target, instanceId),
+    instanceIds: lists.keys(),
     // Lists are closed one by one: nothing vanishes at once.
     maxVanishingShare: 1,
     now,
@@ -34,5 +35,5 @@ export async function updatePatchFindings(options: {
     signal.throwIfAborted();
     await writer.write(toPatchFindings(instanceId, patches));
   }
-  await writer.completeInstances(lists.keys());
+  await writer.complete();
 }

@@ -111,6 +111,7 @@ export async function createPipeline(options: {
     logger,
     mapping,
     maxVanishingShare: config.maxVanishingShare,
+    now,
     roller,
   });
   await health.syncTargets(config.targets);

@@ -55,13 +55,15 @@ describe('EntityStore', () => {
       expect(await scene.entities.list()).toEqual(
         expect.arrayContaining([full, bare]),
       );
-      expect(await scene.entities.count()).toBe(2);
+      expect(await scene.entities.list()).toHaveLength(2);
       // The hashes are those that a listing of the catalog is compared by.
-      expect(await scene.entities.readHashes()).toEqual(
-        new Map([
-          [full.entityRef, hashOf(full)],
-          [bare.entityRef, hashOf(bare)],
-        ]),
+      expect(await scene.entities.listing().known()).toEqual(
+        new Map(
+          [full, bare].map(entity => [
+            entity.entityRef,
+            { hash: hashOf(entity), missing: false, kept: false },
+          ]),
+        ),
       );
       expect(await queued(scene)).toEqual([full.entityRef, bare.entityRef]);
 
@@ -69,7 +71,7 @@ describe('EntityStore', () => {
       await scene.saveEntities(less);
       expect(await scene.entities.get(full.entityRef)).toEqual(less);
       await scene.entities.remove([full.entityRef, 'component:default/none']);
-      expect(await scene.entities.count()).toBe(1);
+      expect(await scene.entities.list()).toHaveLength(1);
       expect(await queued(scene)).toContain(full.entityRef);
     },
   );
@@ -80,9 +82,9 @@ describe('EntityStore', () => {
       const scene = await createScene({ knex: await databases.init(id) });
       const refs = Array.from({ length: 1201 }, (_, i) => `component:a/c${i}`);
       await scene.saveEntities(...refs.map(ref => anEntity(ref)));
-      expect(await scene.entities.count()).toBe(1201);
+      expect(await scene.entities.list()).toHaveLength(1201);
       await scene.entities.remove(refs);
-      expect(await scene.entities.count()).toBe(0);
+      expect(await scene.entities.list()).toHaveLength(0);
       await scene.saveEntities();
     },
   );

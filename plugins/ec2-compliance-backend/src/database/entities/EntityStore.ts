@@ -11,10 +11,22 @@ import {
   whereInRows,
 } from '../sql';
 import { CatalogEntity } from '../../catalog';
+import { ListingTable } from '../listings/ListingWriter';
 
 const CHANGE_CHUNK_SIZE = 500;
 
 type TagRow = { arn: string; target_id: string; payload: string };
+
+/** A row of `entities` as a listing of the catalog brings it. */
+export interface EntityListingRow {
+  hash: string;
+  entity: CatalogEntity;
+}
+
+/** Makes a row of a listing out of an entity. */
+export function toEntityRow(entity: CatalogEntity): EntityListingRow {
+  return { entity, hash: hashOf(entity) };
+}
 
 /** Keeps what the catalog says of entities, and which instances are theirs. */
 export class EntityStore {
@@ -40,15 +52,37 @@ export class EntityStore {
     return row && toEntity(row);
   }
 
-  async count(): Promise<number> {
-    const [row] = await this.#knex('entities').count({ total: '*' });
-    return Number(row.total);
-  }
-
-  /** What is stored, to compare a listing of the catalog with. */
-  async readHashes(): Promise<Map<string, string>> {
-    const rows = await this.#knex('entities').select('entity_ref', 'hash');
-    return new Map(rows.map(row => [row.entity_ref, row.hash]));
+  /** The entities of the catalog as a listing, by ref. */
+  listing(): ListingTable<EntityListingRow> {
+    const knex = this.#knex;
+    return {
+      async known() {
+        const rows = await knex('entities').select(
+          'entity_ref',
+          'hash',
+          'missing_since',
+        );
+        return new Map(
+          rows.map(row => [
+            row.entity_ref,
+            {
+              hash: row.hash,
+              missing: row.missing_since !== null,
+              kept: false,
+            },
+          ]),
+        );
+      },
+      upsert: rows => this.save([...rows.values()].map(row => row.entity)),
+      async setMissing(entityRefs, since) {
+        for (const part of chunk(entityRefs, CHANGE_CHUNK_SIZE)) {
+          await knex('entities')
+            .where(whereInArray(knex, 'entity_ref', part))
+            .update({ missing_since: since });
+        }
+      },
+      remove: entityRefs => this.remove(entityRefs),
+    };
   }
 
   async save(entities: CatalogEntity[]): Promise<void> {
@@ -74,6 +108,7 @@ export class EntityStore {
               maturity_annotation: entity.maturityAnnotation ?? null,
               maturity_level: entity.maturityLevel ?? null,
               hash: hashOf(entity),
+              missing_since: null,
             })),
           )
           .onConflict('entity_ref')

@@ -1,18 +1,11 @@
 import { Knex } from 'knex';
+import { dueCondition, FindingDue } from './findingDue';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
 import { escapeLike, isPostgres, whereInArray } from '../sql';
 
-const HOUR_MS = 3_600_000;
-
-/** How far each value of `due` looks ahead. */
-const DUE_WITHIN_MS = { '48h': 48 * HOUR_MS, '14d': 14 * 24 * HOUR_MS };
-
 /** All that is searched, as the index of it is declared. */
 const TEXT = `lower(w.vulnerability_id || '\n' || w.package_name || '\n' || w.title || '\n' || w.cve_ids)`;
-
-/** Past its due date, or due within so long from now. */
-export type FindingDue = 'overdue' | keyof typeof DUE_WITHIN_MS;
 
 /** Which open findings to list. */
 export interface FindingQuery {
@@ -159,21 +152,6 @@ function whereDue(due: FindingDue, now: Date): (qb: Knex.QueryBuilder) => void {
   return qb => {
     const { condition, values } = dueCondition(due, now);
     qb.whereRaw(condition, values);
-  };
-}
-
-/** A condition on `w.due_at`, which nothing without a due date meets. */
-export function dueCondition(
-  due: FindingDue,
-  now: Date,
-): { condition: string; values: string[] } {
-  if (due === 'overdue') {
-    return { condition: 'w.due_at < ?', values: [now.toISOString()] };
-  }
-  const end = new Date(now.getTime() + DUE_WITHIN_MS[due]);
-  return {
-    condition: 'w.due_at >= ? AND w.due_at <= ?',
-    values: [now.toISOString(), end.toISOString()],
   };
 }
 

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
-import { LevelClocks } from '../../deadlines';
+import { clockKey, LevelClocks, Sight } from '../../deadlines';
 import {
   FindingEvidence,
   InstanceEvidence,
@@ -35,27 +35,12 @@ export interface InstanceToClock {
   findings: FindingToClock[];
 }
 
-/** When a workload first had a finding, ISO 8601. */
-export interface WorkloadClock {
-  firstSeenAt: string;
-  firstObservedAt?: string;
-}
-
 /** A deadline to store. */
 export interface NewDeadline {
   id: string;
   dueAt?: string;
   internetFacing: boolean;
   deadline: LevelClocks;
-}
-
-/** Identifies the clock of a finding on a workload. */
-export function workloadKey(
-  workload: string,
-  vulnerabilityId: string,
-  packageName: string,
-): string {
-  return `${workload}\n${vulnerabilityId}\n${packageName}`;
 }
 
 /** Keeps findings with their clocks, and rolls them up to workloads. */
@@ -182,10 +167,8 @@ export class FindingStore {
     });
   }
 
-  /** The clocks of some workloads, by {@link workloadKey}; open ones only. */
-  async readWorkloadClocks(
-    workloads: string[],
-  ): Promise<Map<string, WorkloadClock>> {
+  /** The clocks of some workloads, by {@link clockKey}; open ones only. */
+  async readWorkloadClocks(workloads: string[]): Promise<Map<string, Sight>> {
     const rows = await this.#knex('workload_findings')
       .where(whereInArray(this.#knex, 'workload', workloads))
       .whereNull('closed_at')
@@ -198,7 +181,7 @@ export class FindingStore {
       );
     return new Map(
       rows.map(row => [
-        workloadKey(row.workload, row.vulnerability_id, row.package_name),
+        clockKey(row.workload, row.vulnerability_id, row.package_name),
         {
           firstSeenAt: row.first_seen_at,
           ...(row.first_observed_at !== null && {

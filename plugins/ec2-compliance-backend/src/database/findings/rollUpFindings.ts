@@ -1,15 +1,20 @@
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
-import { hasFix, LevelClocks } from '../../deadlines';
+import {
+  clockKey,
+  earliest,
+  firstSight,
+  hasFix,
+  isRecurrence,
+  LevelClocks,
+  Sight,
+} from '../../deadlines';
 import { FindingEvidence } from '../../evidence';
 import { hashOf, INSERT_CHUNK_SIZE, inTransaction, whereInArray } from '../sql';
 import { readTargetWorkloads } from './workloads';
 
 /** Workloads that are added up at a time. */
 const BATCH_SIZE = 50;
-
-/** A vulnerability that comes back after this counts anew. */
-const RECURRENCE_MILLIS = 7 * 86_400_000;
 
 const NEVER = '9999';
 
@@ -81,7 +86,7 @@ async function rollUpSome(
   );
   const before = new Map<string, Row>(
     stored.map(row => [
-      keyOf(row.workload, row.vulnerability_id, row.package_name),
+      clockKey(row.workload, row.vulnerability_id, row.package_name),
       row,
     ]),
   );
@@ -96,7 +101,7 @@ async function rollUpSome(
       own.flatMap(arn => byArn.get(arn) ?? []),
     )) {
       const { vulnerabilityId, packageName } = group[0].finding;
-      const key = keyOf(workload, vulnerabilityId, packageName);
+      const key = clockKey(workload, vulnerabilityId, packageName);
       current.add(key);
       const row = toRow({
         workload,
@@ -136,18 +141,10 @@ async function rollUpSome(
   return rows.length + gone.length;
 }
 
-function keyOf(
-  workload: string,
-  vulnerabilityId: string,
-  packageName: string,
-): string {
-  return `${workload}\n${vulnerabilityId}\n${packageName}`;
-}
-
 function groupFindings(rows: Row[]): Group[] {
   const groups = new Map<string, Group>();
   for (const row of rows) {
-    const key = keyOf('', row.vulnerability_id, row.package_name);
+    const key = clockKey('', row.vulnerability_id, row.package_name);
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     group.push({
@@ -179,7 +176,7 @@ function toRow(options: {
     dueOf(a) < dueOf(b) ? -1 : Number(dueOf(a) > dueOf(b)),
   );
   const { finding, deadline } = lead;
-  const sight = firstSight(group, before, now);
+  const sight = sightOf(group, before, now);
   const kevAddedAt = earliest(
     [finding.vulnerabilityId, ...finding.cveIds].map(id => kev.get(id)),
   );
@@ -250,26 +247,22 @@ function dueByLevel(group: Group): Row {
 }
 
 /** Kept over instances that come and go, unless it was gone for a week. */
-function firstSight(
-  group: Group,
-  before: Row | undefined,
-  now: Date,
-): { firstSeenAt: string; firstObservedAt?: string } {
+function sightOf(group: Group, before: Row | undefined, now: Date): Sight {
   const goesOn =
     before &&
-    (before.closed_at === null ||
-      now.getTime() - Date.parse(before.closed_at) <= RECURRENCE_MILLIS);
-  const firstObservedAt = earliest([
-    ...group.map(({ finding }) => finding.firstObservedAt),
-    goesOn ? before.first_observed_at ?? undefined : undefined,
-  ]);
-  return {
-    firstSeenAt: earliest([
-      ...group.map(item => item.firstSeenAt),
-      goesOn ? before.first_seen_at : undefined,
-    ])!,
-    ...(firstObservedAt !== undefined && { firstObservedAt }),
-  };
+    (before.closed_at === null || !isRecurrence(before.closed_at, now));
+  const [first, ...others] = group.map(
+    ({ firstSeenAt, finding }): Sight => ({
+      firstSeenAt,
+      firstObservedAt: finding.firstObservedAt,
+    }),
+  );
+  return goesOn
+    ? firstSight(first, ...others, {
+        firstSeenAt: before.first_seen_at,
+        firstObservedAt: before.first_observed_at ?? undefined,
+      })
+    : firstSight(first, ...others);
 }
 
 function dueOf({ deadline }: Group[number]): string {
@@ -278,13 +271,6 @@ function dueOf({ deadline }: Group[number]): string {
 
 function countInstances(group: Group): number {
   return new Set(group.map(({ arn }) => arn)).size;
-}
-
-function earliest(times: Array<string | undefined>): string | undefined {
-  return times
-    .filter((time): time is string => time !== undefined)
-    .sort()
-    .shift();
 }
 
 function defined(values: Record<string, unknown>): Record<string, unknown> {

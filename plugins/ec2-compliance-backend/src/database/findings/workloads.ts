@@ -1,8 +1,10 @@
 import { Knex } from 'knex';
+import {
+  UNMAPPED_WORKLOAD,
+  unmappedPrefixes,
+  workloadsOf,
+} from '../../deadlines';
 import { escapeLike, whereInArray } from '../sql';
-
-/** Begins the workload of an instance that belongs to no entity. */
-export const UNMAPPED = 'unmapped:';
 
 /** The instances of a workload, and the entity that it is. */
 export interface Workload {
@@ -12,11 +14,7 @@ export interface Workload {
 
 type Row = { arn: string; target_id: string; payload: string };
 
-/**
- * The workloads that instances belong to: the entities that they are mapped
- * to, else their Auto Scaling group, whose members replace each other, else
- * each for itself.
- */
+/** The workloads that instances belong to, by ARN. */
 export async function readWorkloads(
   knex: Knex,
   instances: readonly Row[],
@@ -32,19 +30,20 @@ export async function readWorkloads(
     .whereNot('via', 'rollup')
     .orderBy('entity_ref')
     .select('arn', 'entity_ref');
-  const workloads = new Map<string, string[]>();
+  const entityRefs = new Map<string, string[]>();
   for (const { arn, entity_ref: ref } of mapped) {
-    workloads.set(arn, [...(workloads.get(arn) ?? []), ref]);
+    entityRefs.set(arn, [...(entityRefs.get(arn) ?? []), ref]);
   }
-  for (const { arn, target_id: targetId, payload } of instances) {
-    if (!workloads.has(arn)) {
-      const { autoScalingGroup } = JSON.parse(payload);
-      workloads.set(arn, [
-        UNMAPPED + (autoScalingGroup ? `${targetId}/${autoScalingGroup}` : arn),
-      ]);
-    }
-  }
-  return workloads;
+  return new Map(
+    instances.map(({ arn, target_id: targetId, payload }) => [
+      arn,
+      workloadsOf(entityRefs.get(arn) ?? [], {
+        arn,
+        targetId,
+        autoScalingGroup: JSON.parse(payload).autoScalingGroup,
+      }),
+    ]),
+  );
 }
 
 /**
@@ -94,7 +93,7 @@ export async function readTargetWorkloads(
   const without: string[] = await knex('workload_findings')
     .where(qb =>
       qb
-        .whereRaw('workload NOT LIKE ?', [`${UNMAPPED}%`])
+        .whereRaw('workload NOT LIKE ?', [`${UNMAPPED_WORKLOAD}%`])
         .orWhere(whereUnmappedIn(targetId)),
     )
     .whereNotExists(
@@ -120,15 +119,6 @@ export async function readTargetWorkloads(
     }
   }
   return workloads;
-}
-
-/** How the workloads of a target that belong to no entity begin. */
-function unmappedPrefixes(targetId: string): string[] {
-  const [partition, accountId, region] = targetId.split('.');
-  return [
-    `${UNMAPPED}${targetId}/`,
-    `${UNMAPPED}arn:${partition}:ec2:${region}:${accountId}:`,
-  ];
 }
 
 /** Leaves the rows of unmapped workloads of a target. */

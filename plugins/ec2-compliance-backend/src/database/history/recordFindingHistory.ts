@@ -1,10 +1,10 @@
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
+import { sumDue } from '../findings/findingDue';
 import { INSERT_CHUNK_SIZE, toNumber, whereInArray } from '../sql';
 import { weekOf } from './weeks';
 
 const DAY = 86_400_000;
-const SOON = 2 * DAY;
 const BATCH_SIZE = 500;
 
 /** They are unknown, not met, where nothing was scanned. */
@@ -113,21 +113,15 @@ async function countOpen(
   entityRefs: string[],
   now: Date,
 ): Promise<Map<string, Pick<Row, 'open' | 'overdue' | 'due_soon'>>> {
-  const soon = new Date(now.getTime() + SOON).toISOString();
-  const rows = await knex('workload_findings')
-    .where('open', true)
-    .where(whereInArray(knex, 'entity_ref', entityRefs))
-    .groupBy('entity_ref')
+  const rows = await knex('workload_findings as w')
+    .where('w.open', true)
+    .where(whereInArray(knex, 'w.entity_ref', entityRefs))
+    .groupBy('w.entity_ref')
     .select(
-      'entity_ref',
+      'w.entity_ref',
       knex.raw('count(*) as total'),
-      knex.raw('sum(case when due_at < ? then 1 else 0 end) as overdue', [
-        now.toISOString(),
-      ]),
-      knex.raw(
-        'sum(case when due_at >= ? and due_at <= ? then 1 else 0 end) as due_soon',
-        [now.toISOString(), soon],
-      ),
+      sumDue(knex, 'overdue', 'overdue', now),
+      sumDue(knex, '48h', 'due_soon', now),
     );
   return new Map(
     rows.map(row => [

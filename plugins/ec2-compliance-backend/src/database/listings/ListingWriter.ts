@@ -1,4 +1,4 @@
-/** What is stored of one row of a listing. */
+/** What is stored of one row of a listing, whether it lists evidence, findings or entities. */
 export interface KnownRow {
   hash: string;
   /** A complete listing went without it before. */
@@ -17,11 +17,16 @@ export interface ListingTable<Row extends { hash: string }> {
 
 const FLUSH_SIZE = 500;
 
+/** A row that this listing brought was in no earlier one. */
+type ListedRow = KnownRow & { isNew?: true };
+
 /**
- * Brings a stored listing up to date with what a collector yields: writes only
- * what changed, and removes only what a complete listing no longer holds. When
- * more than `maxVanishingShare` of the rows vanish at once, they are held back
- * until a second complete listing goes without them too.
+ * Brings a stored listing up to date with what a collector or the catalog
+ * yields: writes only what changed, and removes only what a complete listing no
+ * longer holds. When more than `maxVanishingShare` of the rows that were stored
+ * vanish at once, they are held back until a second complete listing goes
+ * without them too. Which those are is stored beside them, so that whoever reads
+ * the second listing knows of the first.
  */
 export class ListingWriter<Row extends { hash: string }> {
   static async create<R extends { hash: string }>(options: {
@@ -34,7 +39,7 @@ export class ListingWriter<Row extends { hash: string }> {
 
   readonly #table: ListingTable<Row>;
   readonly #maxVanishingShare: number;
-  readonly #known: Map<string, KnownRow>;
+  readonly #known: Map<string, ListedRow>;
   readonly #seen = new Set<string>();
   #pending = new Map<string, Row>();
   /** Rows that an earlier listing went without, and that are back as they were. */
@@ -85,7 +90,13 @@ export class ListingWriter<Row extends { hash: string }> {
       await this.#table.upsert(rows);
       this.#written += rows.size;
       for (const [subject, { hash }] of rows) {
-        this.#known.set(subject, { hash, missing: false, kept: false });
+        const known = this.#known.get(subject);
+        this.#known.set(subject, {
+          hash,
+          missing: false,
+          kept: false,
+          isNew: known ? known.isNew : true,
+        });
       }
     }
     if (this.#returned.length) {
@@ -109,18 +120,20 @@ export class ListingWriter<Row extends { hash: string }> {
     await this.flush();
     const vanished: string[] = [];
     const confirmed: string[] = [];
-    let eligible = 0;
+    let before = 0;
     for (const [subject, row] of this.#known) {
+      if (row.isNew) {
+        continue;
+      }
       if (this.#seen.has(subject)) {
-        eligible++;
+        before++;
       } else if (!row.kept) {
-        eligible++;
+        before++;
         (row.missing ? confirmed : vanished).push(subject);
       }
     }
     const holdBack =
-      vanished.length > 0 &&
-      vanished.length > eligible * this.#maxVanishingShare;
+      vanished.length > 0 && vanished.length > before * this.#maxVanishingShare;
     if (holdBack) {
       await this.#table.setMissing(vanished, options.now.toISOString());
     }

@@ -47,21 +47,6 @@ export class ScorecardStore {
     return new Map(rows.map(row => [row.entity_ref, row.ticket]));
   }
 
-  /** Queues every scorecard and every entity that instances are mapped to. */
-  async queueAll(ticket: string): Promise<void> {
-    const rows = await this.#knex('instance_entities')
-      .distinct('entity_ref')
-      .union(this.#knex('scorecards').select('entity_ref'));
-    await inTransaction(this.#knex, async tx => {
-      for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
-        await tx('scorecard_queue')
-          .insert(part.map(({ entity_ref }) => ({ entity_ref, ticket })))
-          .onConflict('entity_ref')
-          .merge(['ticket']);
-      }
-    });
-  }
-
   /**
    * Adds the stored verdicts of the entities' instances up.
    *

@@ -1,0 +1,47 @@
+import { Knex } from 'knex';
+import { DUE_SOON_HOURS } from '../../deadlines';
+
+/** How many hours each value of `due` looks ahead. */
+const DUE_WITHIN = { '48h': DUE_SOON_HOURS, '14d': 14 * 24 };
+
+/** Past its due date, or due within so long from now. */
+export type FindingDue = 'overdue' | keyof typeof DUE_WITHIN;
+
+/** A condition on `w.due_at`, which nothing without a due date meets. */
+export function dueCondition(
+  due: FindingDue,
+  now: Date,
+): { condition: string; values: string[] } {
+  if (due === 'overdue') {
+    return { condition: 'w.due_at < ?', values: [now.toISOString()] };
+  }
+  const end = new Date(now.getTime() + DUE_WITHIN[due] * 3_600_000);
+  return {
+    condition: 'w.due_at >= ? AND w.due_at <= ?',
+    values: [now.toISOString(), end.toISOString()],
+  };
+}
+
+/** How many findings, aliased `w`, are due so. */
+export function sumDue(
+  knex: Knex,
+  due: FindingDue,
+  as: string,
+  now: Date,
+): Knex.Raw {
+  const { condition, values } = dueCondition(due, now);
+  return sumWhere(knex, condition, as, values);
+}
+
+/** How many rows meet a condition. */
+export function sumWhere(
+  knex: Knex,
+  condition: string,
+  as: string,
+  values: string[] = [],
+): Knex.Raw {
+  return knex.raw(`sum(case when ${condition} then 1 else 0 end) as ??`, [
+    ...values,
+    as,
+  ]);
+}

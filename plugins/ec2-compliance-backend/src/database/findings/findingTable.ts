@@ -1,0 +1,159 @@
+import { chunk } from 'lodash';
+import { Knex } from 'knex';
+import { isRecurrence } from '../../deadlines';
+import { FindingEvidence } from '../../evidence';
+import { KnownRow, ListingTable } from '../listings/ListingWriter';
+import { INSERT_CHUNK_SIZE, inTransaction, whereInArray } from '../sql';
+import { findingHash, findingStatus, isWithoutFix } from './findingRow';
+import { saveExploits } from './saveExploits';
+
+const CHANGE_CHUNK_SIZE = 500;
+
+/** A row of `findings` as a listing brings it. */
+export interface FindingListingRow {
+  hash: string;
+  arn: string;
+  finding: FindingEvidence;
+}
+
+/** Makes a row of a listing out of a finding. */
+export function toFindingListingRow(
+  arn: string,
+  finding: FindingEvidence,
+): FindingListingRow {
+  return { arn, finding, hash: findingHash(finding) };
+}
+
+/**
+ * What one source finds on the instances of one target as a listing, by id.
+ * What is not listed any more is closed.
+ *
+ * @param options - `arns`: the instances that are listed, if that is not all;
+ *   what is known of the others is kept
+ */
+export function findingTable(options: {
+  knex: Knex;
+  targetId: string;
+  source: FindingEvidence['source'];
+  arns?: ReadonlySet<string>;
+  now: Date;
+}): ListingTable<FindingListingRow> {
+  const { arns, knex, now, source, targetId } = options;
+  const time = now.toISOString();
+
+  async function update(ids: string[], values: object): Promise<void> {
+    for (const part of chunk(ids, CHANGE_CHUNK_SIZE)) {
+      await knex('findings')
+        .where(whereInArray(knex, 'id', part))
+        .update(values);
+    }
+  }
+
+  return {
+    async known() {
+      const rows = await knex('findings')
+        .where({ target_id: targetId, source })
+        .whereIn('status', ['open', 'suppressed'])
+        .select('id', 'arn', 'hash', 'missing_since');
+      return new Map<string, KnownRow>(
+        rows.map(row => [
+          row.id,
+          {
+            hash: row.hash,
+            missing: row.missing_since !== null,
+            kept: arns !== undefined && !arns.has(row.arn),
+          },
+        ]),
+      );
+    },
+
+    async upsert(listed) {
+      await inTransaction(knex, async tx => {
+        const stored = new Map<string, Record<string, any>>(
+          (
+            await tx('findings')
+              .where(whereInArray(tx, 'id', [...listed.keys()]))
+              .select('*')
+          ).map(row => [row.id, row]),
+        );
+        const rows = [];
+        for (const [id, { arn, finding, hash }] of listed) {
+          const before = stored.get(id);
+          const status = findingStatus(finding);
+          const isClosed = status === 'closed';
+          if (
+            before
+              ? before.hash === hash &&
+                before.status === status &&
+                before.missing_since === null
+              : isClosed
+          ) {
+            continue;
+          }
+          // One that comes back after a week is a new one.
+          const isNew =
+            !before ||
+            (before.status === 'closed' &&
+              !isClosed &&
+              isRecurrence(before.closed_at, now));
+          rows.push({
+            id,
+            arn,
+            target_id: targetId,
+            source,
+            source_id: finding.sourceId,
+            vulnerability_id: finding.vulnerabilityId,
+            package_name: finding.packageName,
+            status,
+            payload: JSON.stringify(finding),
+            hash,
+            first_seen_at: isNew ? time : before.first_seen_at,
+            changed_at: time,
+            fix_appeared_at: isNew
+              ? null
+              : fixAppearedAt(before, finding, time),
+            closed_at: isClosed ? before?.closed_at ?? time : null,
+            missing_since: null,
+            due_at: isNew ? null : before.due_at,
+            internet_facing: isNew ? null : before.internet_facing,
+            deadline: isNew ? null : before.deadline,
+          });
+        }
+        for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
+          await tx('findings').insert(part).onConflict('id').merge();
+        }
+        // Patch Manager is silent on exploits: it neither denies nor knows one.
+        if (source === 'inspector') {
+          await saveExploits(
+            tx,
+            [...listed.values()].map(({ finding }) => finding),
+            time,
+          );
+        }
+      });
+    },
+
+    setMissing: (ids, since) => update(ids, { missing_since: since }),
+
+    remove: ids =>
+      update(ids, {
+        status: 'closed',
+        closed_at: time,
+        changed_at: time,
+        missing_since: null,
+      }),
+  };
+}
+
+function fixAppearedAt(
+  before: Record<string, any>,
+  finding: FindingEvidence,
+  time: string,
+): string | null {
+  if (isWithoutFix(finding)) {
+    return null;
+  }
+  return isWithoutFix(JSON.parse(before.payload))
+    ? time
+    : before.fix_appeared_at;
+}

@@ -1,0 +1,21 @@
+const HOUR = 3_600_000;
+
+/** What is due within so many hours is due soon, wherever that is counted, listed or told. */
+export const DUE_SOON_HOURS = 48;
+
+/** The last due date that is soon. */
+export function dueSoonUntil(now: Date): Date {
+  return new Date(now.getTime() + DUE_SOON_HOURS * HOUR);
+}
+
+/** Whether a due date, ISO 8601, is past: what is due at this very moment can still be met. */
+export function isOverdue(dueAt: string, now: Date): boolean {
+  return Date.parse(dueAt) < now.getTime();
+}
+
+/** Whether a due date, ISO 8601, is soon, and not past. */
+export function isDueSoon(dueAt: string, now: Date): boolean {
+  return (
+    !isOverdue(dueAt, now) && Date.parse(dueAt) <= dueSoonUntil(now).getTime()
+  );
+}

@@ -1,0 +1,57 @@
+/** Begins the workload of an instance that belongs to no entity. */
+export const UNMAPPED_WORKLOAD = 'unmapped:';
+
+/** What an instance's workload follows from. */
+export interface WorkloadFacts {
+  arn: string;
+  targetId: string;
+  autoScalingGroup?: string;
+}
+
+/**
+ * What the clocks of an instance's findings belong to: the entities that it is
+ * mapped to, else its Auto Scaling group, whose members replace each other,
+ * else the instance itself.
+ */
+export function workloadsOf(
+  entityRefs: readonly string[],
+  instance: WorkloadFacts,
+): string[] {
+  return entityRefs.length ? [...entityRefs] : [unmappedWorkload(instance)];
+}
+
+/** The workload of an instance that belongs to no entity. */
+export function unmappedWorkload({
+  arn,
+  targetId,
+  autoScalingGroup,
+}: WorkloadFacts): string {
+  return autoScalingGroup
+    ? `${UNMAPPED_WORKLOAD}${targetId}/${autoScalingGroup}`
+    : `${UNMAPPED_WORKLOAD}${arn}`;
+}
+
+/** The ARN of the one instance that a workload is, unless it may have several. */
+export function soleInstanceOf(workload: string): string | undefined {
+  return workload.startsWith(`${UNMAPPED_WORKLOAD}arn:`)
+    ? workload.slice(UNMAPPED_WORKLOAD.length)
+    : undefined;
+}
+
+/** How the workloads of a target that belong to no entity begin. */
+export function unmappedPrefixes(targetId: string): string[] {
+  const [partition, accountId, region] = targetId.split('.');
+  return [
+    `${UNMAPPED_WORKLOAD}${targetId}/`,
+    `${UNMAPPED_WORKLOAD}arn:${partition}:ec2:${region}:${accountId}:`,
+  ];
+}
+
+/** Identifies the clock of a vulnerability of a package on a workload. */
+export function clockKey(
+  workload: string,
+  vulnerabilityId: string,
+  packageName: string,
+): string {
+  return `${workload}\n${vulnerabilityId}\n${packageName}`;
+}
