@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     await knex('evidence')
       .where({ source: 'inspector-finding-counts' })
       .select('payload')
-  ).reduce((sum, { payload }) => sum + (JSON.parse(payload).all ?? 0), 0);
+  ).reduce((sum, { payload }) => sum + (JSON.parse(payload!).all ?? 0), 0);
   report({
     calls,
     fewest: await fewestCalls({

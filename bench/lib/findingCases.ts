@@ -40,19 +40,19 @@ export async function findingCases(options: {
   const raw = async (sql: string, ...values: Knex.RawBinding[]) =>
     (await knex.raw(sql, values)).rows as Array<Record<string, any>>;
 
-  const { entity_ref: entityRef, owner_ref: owner } = await knex(
+  const { entity_ref: entityRef, owner_ref: owner } = (await knex(
     'workload_findings',
   )
     .whereNotNull('owner_ref')
     .orderBy('id')
-    .first();
-  const owners = await knex('workload_findings')
+    .first()) as { entity_ref: string; owner_ref: string };
+  const owners = (await knex('workload_findings')
     .whereNotNull('owner_ref')
     .whereNot('owner_ref', owner)
     .distinct('owner_ref')
     .orderBy('owner_ref')
     .limit(4)
-    .pluck('owner_ref');
+    .pluck('owner_ref')) as string[];
   owners.push(owner);
   const [total] = await raw(
     'SELECT count(*) FROM workload_findings WHERE open',

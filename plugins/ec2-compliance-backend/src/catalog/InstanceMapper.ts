@@ -92,7 +92,7 @@ export class InstanceMapper {
         own.set(entity.entityRef, 'rule');
         break;
       }
-      misses.push({ tag, value, ...(entity && { entity }) });
+      misses.push({ tag, value, entity });
     }
     if (!own.size) {
       return { entities: [], unmapped: this.#explain(tags, misses) };
@@ -143,7 +143,7 @@ export class InstanceMapper {
       return { reason: 'no-entity' };
     }
     const suggestion = this.#suggestFromOtherTags(tags);
-    return { reason: 'no-tag', ...(suggestion && { suggestion }) };
+    return { reason: 'no-tag', suggestion };
   }
 
   #suggestFromOtherTags(

@@ -42,25 +42,26 @@ export function toCatalogEntity(entity: Entity): CatalogEntity {
       entity.metadata.namespace ?? DEFAULT_NAMESPACE
     ).toLocaleLowerCase('en-US'),
     name: entity.metadata.name.toLocaleLowerCase('en-US'),
-    ...(entity.metadata.title && { title: entity.metadata.title }),
+    title: entity.metadata.title || undefined,
     ...(ownedBy.length && { ownerRef: ownedBy[0] }),
-    ...(systemRef && { systemRef }),
+    systemRef,
     parents: { partOf, ownedBy, childOf: targets(RELATION_CHILD_OF) },
-    ...(annotation !== undefined && { annotation }),
-    ...(annotationError !== undefined && { annotationError }),
-    ...(maturityAnnotation !== undefined && {
-      maturityAnnotation,
-      ...readLevel(maturityAnnotation),
-    }),
+    annotation,
+    annotationError,
+    maturityAnnotation,
+    maturityLevel:
+      maturityAnnotation === undefined
+        ? undefined
+        : readLevel(maturityAnnotation),
   };
 }
 
-function readLevel(text: string): Pick<CatalogEntity, 'maturityLevel'> {
+function readLevel(text: string): CatalogEntity['maturityLevel'] {
   try {
-    return { maturityLevel: parseMaturityLevel(text) };
+    return parseMaturityLevel(text);
   } catch {
     // The entity's scorecard says what is wrong with it.
-    return {};
+    return undefined;
   }
 }
 

@@ -30,4 +30,6 @@ export * from './scorecards/ScorecardRow';
 export * from './scorecards/ScorecardStore';
 export { hashOf } from './sql/hashOf';
 export * from './sql/statusColumns';
+export * from './verdicts/readForJudgement';
+export * from './verdicts/verdictRow';
 export * from './verdicts/VerdictStore';

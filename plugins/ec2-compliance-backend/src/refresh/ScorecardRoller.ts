@@ -59,8 +59,8 @@ function toScorecard(aggregate: NewScorecard['aggregate']): NewScorecard {
     aggregate,
     controlsMet,
     controlsApplicable,
-    ...(score !== undefined && { score }),
-    ...(worstControl && { worstControl }),
+    score,
+    worstControl,
     statuses: new Map<string, VerdictStatus>(
       aggregate.controls.map(({ controlId, counts }) => [
         controlId,

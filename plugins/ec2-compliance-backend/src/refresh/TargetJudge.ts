@@ -139,9 +139,7 @@ function toVerdicts(judgements: Map<string, Judgement>): NewVerdict[] {
     reason: judgement.reason,
     message: judgement.message,
     details: judgement.details ?? {},
-    ...(judgement.recordedAt !== undefined && {
-      recordedAt: judgement.recordedAt,
-    }),
+    recordedAt: judgement.recordedAt,
   }));
 }
 

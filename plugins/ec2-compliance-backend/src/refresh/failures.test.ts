@@ -344,7 +344,7 @@ describe('failures of AWS', () => {
     await pipeline.refresh();
     const between = await pipeline.knex('verdicts').where({ arn });
     expect(between).toHaveLength(instanceControls.length);
-    expect(between.find(row => row.control_id === 'ssm-managed').status).toBe(
+    expect(between.find(row => row.control_id === 'ssm-managed')?.status).toBe(
       'NON_COMPLIANT',
     );
     await pipeline.refresh();

@@ -87,7 +87,7 @@ describe('findings over time', () => {
   }
 
   async function findingOf(pipeline: Pipeline, cve: string, service: string) {
-    const row = await pipeline
+    const row: any = await pipeline
       .knex('workload_findings')
       .where({
         vulnerability_id: cve,

@@ -34,8 +34,8 @@ export function toPatchFindings(
       status: 'ACTIVE' as const,
       patchState: state,
       fixAvailable: 'YES' as const,
-      ...(classification !== undefined && { classification }),
-      ...(severity !== undefined && { vendorSeverity: severity }),
+      classification,
+      vendorSeverity: severity,
     };
     if (WINDOWS_UPDATE.test(id) || !patch.cveIds.length) {
       return [

@@ -2,7 +2,7 @@ import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
 import { controlShare } from './controlShare';
 import { controlStatus } from './controlStatus';
 import { orderByAttention, scoreControls } from './scoreControls';
-import { addCounts, countStatuses, emptyCounts } from './statusCounts';
+import { countStatuses, emptyCounts } from './statusCounts';
 
 const counts = (changes: Partial<StatusCounts>): StatusCounts => ({
   ...emptyCounts(),
@@ -30,15 +30,6 @@ describe('statusCounts', () => {
       compliant: 2,
       notApplicable: 1,
     });
-  });
-
-  it('adds without changing what it adds', () => {
-    const one = counts({ compliant: 1, waived: 2 });
-    expect(addCounts()).toEqual(emptyCounts());
-    expect(addCounts(one, one, counts({ nonCompliant: 3 }))).toEqual(
-      counts({ compliant: 2, waived: 4, nonCompliant: 3 }),
-    );
-    expect(one).toEqual(counts({ compliant: 1, waived: 2 }));
   });
 });
 

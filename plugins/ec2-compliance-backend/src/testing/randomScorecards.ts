@@ -1,3 +1,4 @@
+import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
 import { ScorecardFilter } from '../database';
@@ -16,7 +17,7 @@ export interface RandomScorecard {
   controlsMet: number;
   score?: number;
   /** Status by control. */
-  controls: Record<string, string>;
+  controls: Record<string, VerdictStatus>;
   targetId: string;
   /** What it rolls up to. */
   ancestors: string[];

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
+import { CatalogEntity } from '../../catalog';
+import { DbInstancesRow, INSTANCES } from '../instances/tables';
+import { ListingTable } from '../listings/ListingWriter';
 import { queueScorecards } from '../scorecards/scorecardQueue';
-import { InstanceMapping, saveMappings } from './saveMappings';
 import {
   hashOf,
   INSERT_CHUNK_SIZE,
@@ -10,12 +12,15 @@ import {
   whereInArray,
   whereInRows,
 } from '../sql';
-import { CatalogEntity } from '../../catalog';
-import { ListingTable } from '../listings/ListingWriter';
+import { InstanceMapping, saveMappings } from './saveMappings';
+import {
+  CATALOG_STATE,
+  DbEntitiesRow,
+  ENTITIES,
+  ENTITY_ANCESTORS,
+} from './tables';
 
 const CHANGE_CHUNK_SIZE = 500;
-
-type TagRow = { arn: string; target_id: string; payload: string };
 
 /** A row of `entities` as a listing of the catalog brings it. */
 export interface EntityListingRow {
@@ -47,7 +52,7 @@ export class EntityStore {
 
   async get(entityRef: string): Promise<CatalogEntity | undefined> {
     const row = await this.#knex('entities')
-      .where({ entity_ref: entityRef })
+      .where(ENTITIES.entity_ref, entityRef)
       .first();
     return row && toEntity(row);
   }
@@ -58,9 +63,9 @@ export class EntityStore {
     return {
       async known() {
         const rows = await knex('entities').select(
-          'entity_ref',
-          'hash',
-          'missing_since',
+          ENTITIES.entity_ref,
+          ENTITIES.hash,
+          ENTITIES.missing_since,
         );
         return new Map(
           rows.map(row => [
@@ -77,7 +82,7 @@ export class EntityStore {
       async setMissing(entityRefs, since) {
         for (const part of chunk(entityRefs, CHANGE_CHUNK_SIZE)) {
           await knex('entities')
-            .where(whereInArray(knex, 'entity_ref', part))
+            .where(whereInArray(knex, ENTITIES.entity_ref, part))
             .update({ missing_since: since });
         }
       },
@@ -111,7 +116,7 @@ export class EntityStore {
               missing_since: null,
             })),
           )
-          .onConflict('entity_ref')
+          .onConflict(ENTITIES.entity_ref)
           .merge();
       }
       await queueScorecards(tx, {
@@ -126,7 +131,7 @@ export class EntityStore {
         await changeVersion(tx);
         await queueScorecards(tx, { entityRefs: part });
         await tx('entities')
-          .where(whereInArray(tx, 'entity_ref', part))
+          .where(whereInArray(tx, ENTITIES.entity_ref, part))
           .delete();
       });
     }
@@ -138,7 +143,7 @@ export class EntityStore {
    * whichever replica.
    */
   async readVersion(): Promise<string | undefined> {
-    const row = await this.#knex('catalog_state').first('version');
+    const row = await this.#knex('catalog_state').first(CATALOG_STATE.version);
     return row?.version;
   }
 
@@ -180,7 +185,13 @@ export class EntityStore {
       });
       for (const part of chunk(removed, CHANGE_CHUNK_SIZE)) {
         await tx('entity_ancestors')
-          .where(whereInRows(tx, ['entity_ref', 'ancestor_ref'], part))
+          .where(
+            whereInRows(
+              tx,
+              [ENTITY_ANCESTORS.entity_ref, ENTITY_ANCESTORS.ancestor_ref],
+              part,
+            ),
+          )
           .delete();
       }
     });
@@ -189,9 +200,11 @@ export class EntityStore {
   /** These entities and, of groups, every group below them. */
   async withDescendantGroups(entityRefs: string[]): Promise<string[]> {
     const rows = await this.#knex('entity_ancestors')
-      .where(whereInArray(this.#knex, 'ancestor_ref', entityRefs))
-      .andWhere('entity_ref', 'like', 'group:%')
-      .select('entity_ref');
+      .where(
+        whereInArray(this.#knex, ENTITY_ANCESTORS.ancestor_ref, entityRefs),
+      )
+      .andWhere(ENTITY_ANCESTORS.entity_ref, 'like', 'group:%')
+      .select(ENTITY_ANCESTORS.entity_ref);
     return [...new Set([...entityRefs, ...rows.map(row => row.entity_ref)])];
   }
 
@@ -205,16 +218,17 @@ export class EntityStore {
   > {
     let after = '';
     for (;;) {
-      const rows: TagRow[] = await this.#knex('instances')
-        .modify(qb => {
-          if (options.targetId) {
-            qb.where({ target_id: options.targetId });
-          }
-        })
-        .andWhere('arn', '>', after)
-        .orderBy('arn')
-        .limit(CHANGE_CHUNK_SIZE)
-        .select('arn', 'target_id', 'payload');
+      const rows: Array<Pick<DbInstancesRow, 'arn' | 'target_id' | 'payload'>> =
+        await this.#knex('instances')
+          .modify(qb => {
+            if (options.targetId) {
+              qb.where(INSTANCES.target_id, options.targetId);
+            }
+          })
+          .andWhere(INSTANCES.arn, '>', after)
+          .orderBy(INSTANCES.arn)
+          .limit(CHANGE_CHUNK_SIZE)
+          .select(INSTANCES.arn, INSTANCES.target_id, INSTANCES.payload);
       if (!rows.length) {
         return;
       }
@@ -241,28 +255,24 @@ export class EntityStore {
 async function changeVersion(tx: Knex.Transaction): Promise<void> {
   await tx('catalog_state')
     .insert({ id: 'catalog', version: randomUUID() })
-    .onConflict('id')
-    .merge(['version']);
+    .onConflict(CATALOG_STATE.id)
+    .merge([CATALOG_STATE.version]);
 }
 
 /** A row of `entities`, as the mapping knows it. */
-export function toEntity(row: Record<string, any>): CatalogEntity {
+export function toEntity(row: DbEntitiesRow): CatalogEntity {
   return {
-    entityRef: row.entity_ref!,
-    kind: row.kind!,
-    namespace: row.namespace!,
-    name: row.name!,
-    ...(row.title !== null && { title: row.title }),
-    ...(row.owner_ref !== null && { ownerRef: row.owner_ref }),
-    ...(row.system_ref !== null && { systemRef: row.system_ref }),
-    parents: JSON.parse(row.parents!),
-    ...(row.annotation !== null && { annotation: row.annotation }),
-    ...(row.annotation_error !== null && {
-      annotationError: row.annotation_error,
-    }),
-    ...(row.maturity_annotation !== null && {
-      maturityAnnotation: row.maturity_annotation,
-    }),
-    ...(row.maturity_level !== null && { maturityLevel: row.maturity_level }),
+    entityRef: row.entity_ref,
+    kind: row.kind,
+    namespace: row.namespace,
+    name: row.name,
+    title: row.title ?? undefined,
+    ownerRef: row.owner_ref ?? undefined,
+    systemRef: row.system_ref ?? undefined,
+    parents: JSON.parse(row.parents),
+    annotation: row.annotation ?? undefined,
+    annotationError: row.annotation_error ?? undefined,
+    maturityAnnotation: row.maturity_annotation ?? undefined,
+    maturityLevel: row.maturity_level ?? undefined,
   };
 }

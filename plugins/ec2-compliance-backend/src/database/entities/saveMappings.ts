@@ -1,5 +1,6 @@
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
+import { INSTANCES } from '../instances/tables';
 import { queueScorecards } from '../scorecards/scorecardQueue';
 import {
   INSERT_CHUNK_SIZE,
@@ -8,6 +9,7 @@ import {
   whereInArray,
   whereInRows,
 } from '../sql';
+import { DbInstanceEntitiesRow, INSTANCE_ENTITIES } from './tables';
 
 /** One entity of an instance: `rollup` when it only contains the instance's own. */
 export interface InstanceEntity {
@@ -32,11 +34,19 @@ export async function saveMappings(
   const arns = [...mappings.keys()];
   const [rows, instances] = await Promise.all([
     knex('instance_entities')
-      .where(whereInArray(knex, 'arn', arns))
-      .select('arn', 'entity_ref', 'via'),
+      .where(whereInArray(knex, INSTANCE_ENTITIES.arn, arns))
+      .select(
+        INSTANCE_ENTITIES.arn,
+        INSTANCE_ENTITIES.entity_ref,
+        INSTANCE_ENTITIES.via,
+      ),
     knex('instances')
-      .where(whereInArray(knex, 'arn', arns))
-      .select('arn', 'unmapped_reason', 'unmapped_suggestion'),
+      .where(whereInArray(knex, INSTANCES.arn, arns))
+      .select(
+        INSTANCES.arn,
+        INSTANCES.unmapped_reason,
+        INSTANCES.unmapped_suggestion,
+      ),
   ]);
   const stored = new Map<string, Map<string, string>>();
   for (const row of rows) {
@@ -44,7 +54,7 @@ export async function saveMappings(
     stored.set(row.arn, byRef.set(row.entity_ref, row.via));
   }
 
-  const added: Record<string, string>[] = [];
+  const added: DbInstanceEntitiesRow[] = [];
   const removed: Array<{ arn: string; entity_ref: string }> = [];
   const touched = new Set<string>();
   for (const [arn, mapping] of mappings) {
@@ -81,18 +91,24 @@ export async function saveMappings(
     for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
       await tx('instance_entities')
         .insert(part)
-        .onConflict(['arn', 'entity_ref'])
-        .merge(['via']);
+        .onConflict([INSTANCE_ENTITIES.arn, INSTANCE_ENTITIES.entity_ref])
+        .merge([INSTANCE_ENTITIES.via]);
     }
     if (removed.length) {
       await tx('instance_entities')
-        .where(whereInRows(tx, ['arn', 'entity_ref'], removed))
+        .where(
+          whereInRows(
+            tx,
+            [INSTANCE_ENTITIES.arn, INSTANCE_ENTITIES.entity_ref],
+            removed,
+          ),
+        )
         .delete();
     }
     if (relabelled.length) {
       await tx.raw(
-        'UPDATE instances SET unmapped_reason = d.reason, unmapped_suggestion = d.suggestion ' +
-          'FROM ? WHERE instances.arn = d.arn',
+        `UPDATE instances SET ${INSTANCES.unmapped_reason} = d.reason, ${INSTANCES.unmapped_suggestion} = d.suggestion ` +
+          `FROM ? WHERE instances.${INSTANCES.arn} = d.arn`,
         [
           recordset(
             tx,

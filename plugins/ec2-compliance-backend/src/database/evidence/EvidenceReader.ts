@@ -4,6 +4,12 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { EvidencePayloads, InstanceEvidence } from '../../evidence';
+import { DbInstancesRow, INSTANCES } from '../instances/tables';
+import { columnsOf } from '../sql';
+import { DbEvidenceRow, EVIDENCE } from './tables';
+
+const E = columnsOf<DbEvidenceRow>('evidence');
+const I = columnsOf<DbInstancesRow>('instances');
 
 /** Reads stored evidence back for the collectors that build on it. */
 export class EvidenceReader {
@@ -22,8 +28,9 @@ export class EvidenceReader {
     targetId: string,
   ): Promise<Map<string, InstanceEvidence>> {
     const rows = await this.#knex('instances')
-      .where({ target_id: targetId, paused: false })
-      .select('payload');
+      .where(INSTANCES.target_id, targetId)
+      .where(INSTANCES.paused, false)
+      .select(INSTANCES.payload);
     return new Map(
       rows.map(row => {
         const instance = JSON.parse(row.payload) as InstanceEvidence;
@@ -73,13 +80,14 @@ export class EvidenceReader {
       return this.#readPayloads(targetId, source);
     }
     const row = await this.#knex('evidence')
-      .where({
-        source,
-        subject: subject === 'account' ? accountSubject : targetId,
-      })
-      .whereNotNull('payload')
-      .first('payload');
-    return new Map(row ? [['', JSON.parse(row.payload)]] : []);
+      .where(EVIDENCE.source, source)
+      .where(
+        EVIDENCE.subject,
+        subject === 'account' ? accountSubject : targetId,
+      )
+      .whereNotNull(EVIDENCE.payload)
+      .first(EVIDENCE.payload);
+    return new Map(row ? [['', JSON.parse(row.payload!)]] : []);
   }
 
   async #readPayloads<S extends EvidenceSource>(
@@ -87,10 +95,11 @@ export class EvidenceReader {
     source: S,
   ): Promise<Map<string, EvidencePayloads[S]>> {
     const rows = await this.#knex('evidence')
-      .join('instances', 'instances.arn', 'evidence.subject')
-      .where({ 'evidence.target_id': targetId, source })
-      .whereNotNull('evidence.payload')
-      .select('instances.instance_id', 'evidence.payload');
+      .join('instances', I.arn, E.subject)
+      .where(E.target_id, targetId)
+      .where(EVIDENCE.source, source)
+      .whereNotNull(E.payload)
+      .select(I.instance_id, E.payload);
     return new Map(rows.map(row => [row.instance_id, JSON.parse(row.payload)]));
   }
 }

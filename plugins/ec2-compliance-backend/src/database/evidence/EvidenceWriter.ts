@@ -5,16 +5,17 @@ import {
 import { Knex } from 'knex';
 import { Evidence } from '../../evidence';
 import {
-  EvidenceListingRow,
-  evidenceTable,
-  toEvidenceRow,
-} from './evidenceTable';
-import {
   InstanceListingRow,
   instanceTable,
   toInstanceRow,
 } from '../instances/instanceTable';
+import { INSTANCES } from '../instances/tables';
 import { ListingWriter } from '../listings/ListingWriter';
+import {
+  EvidenceListingRow,
+  evidenceTable,
+  toEvidenceRow,
+} from './evidenceTable';
 
 type WriterState = {
   targetId: string;
@@ -63,7 +64,9 @@ export class EvidenceWriter {
     }
     const known = new Set<string>(
       (
-        await knex('instances').where({ target_id: targetId }).select('arn')
+        await knex('instances')
+          .where(INSTANCES.target_id, targetId)
+          .select(INSTANCES.arn)
       ).map(row => row.arn),
     );
     return new EvidenceWriter({ ...options, known, listings, instances });
@@ -99,9 +102,7 @@ export class EvidenceWriter {
             instances?.keep(toArn(item.instanceId));
           }
           this.invalidInstances.push({
-            ...(item.instanceId !== undefined && {
-              instanceId: item.instanceId,
-            }),
+            instanceId: item.instanceId,
             reason: item.invalid,
           });
         }

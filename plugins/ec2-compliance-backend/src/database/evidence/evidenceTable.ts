@@ -2,8 +2,19 @@ import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { Evidence } from '../../evidence';
+import { DbInstancesRow } from '../instances/tables';
 import { KnownRow, ListingTable } from '../listings/ListingWriter';
-import { hashOf, INSERT_CHUNK_SIZE, inTransaction, whereInArray } from '../sql';
+import {
+  columnsOf,
+  hashOf,
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  whereInArray,
+} from '../sql';
+import { DbEvidenceRow, EVIDENCE } from './tables';
+
+const E = columnsOf<DbEvidenceRow>('evidence');
+const I = columnsOf<DbInstancesRow>('instances');
 
 const CHANGE_CHUNK_SIZE = 500;
 
@@ -35,14 +46,10 @@ export function evidenceTable(options: {
   return {
     async known() {
       const rows = await knex('evidence')
-        .leftJoin('instances', 'instances.arn', 'evidence.subject')
-        .where({ 'evidence.target_id': targetId, 'evidence.source': source })
-        .select(
-          'evidence.subject',
-          'evidence.hash',
-          'evidence.missing_since',
-          'instances.paused',
-        );
+        .leftJoin('instances', I.arn, E.subject)
+        .where(E.target_id, targetId)
+        .where(E.source, source)
+        .select(E.subject, E.hash, E.missing_since, I.paused);
       return new Map<string, KnownRow>(
         rows.map(row => [
           row.subject,
@@ -75,7 +82,7 @@ export function evidenceTable(options: {
                 missing_since: null,
               })),
             )
-            .onConflict(['subject', 'source'])
+            .onConflict([EVIDENCE.subject, EVIDENCE.source])
             .merge();
         }
       });
@@ -84,8 +91,8 @@ export function evidenceTable(options: {
     async setMissing(subjects, since) {
       for (const part of chunk(subjects, CHANGE_CHUNK_SIZE)) {
         await knex('evidence')
-          .where({ source })
-          .where(whereInArray(knex, 'subject', part))
+          .where(EVIDENCE.source, source)
+          .where(whereInArray(knex, EVIDENCE.subject, part))
           .update({ missing_since: since });
       }
     },
@@ -93,8 +100,8 @@ export function evidenceTable(options: {
     async remove(subjects) {
       for (const part of chunk(subjects, CHANGE_CHUNK_SIZE)) {
         await knex('evidence')
-          .where({ source })
-          .where(whereInArray(knex, 'subject', part))
+          .where(EVIDENCE.source, source)
+          .where(whereInArray(knex, EVIDENCE.subject, part))
           .delete();
       }
     },

@@ -1,11 +1,17 @@
 import { Knex } from 'knex';
-import { dueCondition, FindingDue } from './findingDue';
+import { ENTITY_ANCESTORS } from '../entities/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
-import { escapeLike, isPostgres, whereInArray } from '../sql';
+import { DbScorecardsRow } from '../scorecards/tables';
+import { columnsOf, escapeLike, isPostgres, whereInArray } from '../sql';
+import { dueCondition, FindingDue } from './findingDue';
+import { DbWorkloadFindingsRow } from './tables';
+
+const S = columnsOf<DbScorecardsRow>('s');
+const W = columnsOf<DbWorkloadFindingsRow>('w');
 
 /** All that is searched, as the index of it is declared. */
-const TEXT = `lower(w.vulnerability_id || '\n' || w.package_name || '\n' || w.title || '\n' || w.cve_ids)`;
+const TEXT = `lower(${W.vulnerability_id} || '\n' || ${W.package_name} || '\n' || ${W.title} || '\n' || ${W.cve_ids})`;
 
 /** Which open findings to list. */
 export interface FindingQuery {
@@ -50,14 +56,14 @@ export async function readKnownOfQuery(
     entityRef === undefined
       ? []
       : knex('entity_ancestors')
-          .where({ ancestor_ref: entityRef })
-          .pluck('entity_ref'),
+          .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
+          .pluck(ENTITY_ANCESTORS.entity_ref),
     cve === undefined
       ? []
       : knex('workload_findings as w')
           .where(whereOthers(knex, cve))
-          .distinct('w.vulnerability_id')
-          .pluck('w.vulnerability_id'),
+          .distinct(W.vulnerability_id)
+          .pluck(W.vulnerability_id),
   ]);
   return { members, patches };
 }
@@ -72,44 +78,42 @@ export function whereFindingMatches(
   return qb => {
     const { entityRef, owners, due, severity, cve, kev, fixAvailable } = query;
     if (entityRef !== undefined) {
-      qb.where(whereOneOf(knex, 'w.entity_ref', [entityRef, ...known.members]));
+      qb.where(whereOneOf(knex, W.entity_ref, [entityRef, ...known.members]));
     }
     if (owners) {
-      qb.where(whereInArray(knex, 'w.owner_ref', owners));
+      qb.where(whereInArray(knex, W.owner_ref, owners));
     }
     if (due) {
       qb.where(whereDue(due, now));
     }
     if (severity !== undefined) {
-      qb.whereRaw('lower(w.severity) = ?', [severity]);
+      qb.whereRaw(`lower(${W.severity}) = ?`, [severity]);
     }
     if (cve !== undefined) {
-      qb.where(whereOneOf(knex, 'w.vulnerability_id', [cve, ...known.patches]));
+      qb.where(whereOneOf(knex, W.vulnerability_id, [cve, ...known.patches]));
       if (known.patches.length) {
         qb.where(either =>
-          either
-            .where('w.vulnerability_id', cve)
-            .orWhere(whereOthers(knex, cve)),
+          either.where(W.vulnerability_id, cve).orWhere(whereOthers(knex, cve)),
         );
       }
     }
     if (kev !== undefined) {
-      qb.where('w.kev', kev);
+      qb.where(W.kev, kev);
     }
     if (fixAvailable !== undefined) {
-      qb.where('w.fix_available', fixAvailable);
+      qb.where(W.fix_available, fixAvailable);
     }
     if (query.vulnerabilityId !== undefined) {
-      qb.where('w.vulnerability_id', query.vulnerabilityId);
+      qb.where(W.vulnerability_id, query.vulnerabilityId);
     }
     if (query.packageName !== undefined) {
-      qb.where('w.package_name', query.packageName);
+      qb.where(W.package_name, query.packageName);
     }
     if (query.unmapped) {
-      qb.whereNull('w.entity_ref');
+      qb.whereNull(W.entity_ref);
     }
     if (query.unowned) {
-      qb.whereNull('w.owner_ref');
+      qb.whereNull(W.owner_ref);
     }
     if (query.q) {
       const part = `%${escapeLike(query.q.toLocaleLowerCase('en-US'))}%`;
@@ -136,11 +140,11 @@ function whereOneOf(
 function whereOthers(knex: Knex, cve: string): (qb: Knex.QueryBuilder) => void {
   return qb => {
     // As the index is declared, or it does not serve.
-    qb.whereRaw(`w.cve_ids <> '["' || w.vulnerability_id || '"]'`);
+    qb.whereRaw(`${W.cve_ids} <> '["' || ${W.vulnerability_id} || '"]'`);
     if (isPostgres(knex)) {
-      qb.whereRaw('w.cve_ids::jsonb @> ?::jsonb', [JSON.stringify([cve])]);
+      qb.whereRaw(`${W.cve_ids}::jsonb @> ?::jsonb`, [JSON.stringify([cve])]);
     } else {
-      qb.whereRaw(`w.cve_ids LIKE ? ESCAPE '\\'`, [
+      qb.whereRaw(`${W.cve_ids} LIKE ? ESCAPE '\\'`, [
         `%${escapeLike(JSON.stringify(cve))}%`,
       ]);
     }
@@ -164,18 +168,18 @@ export function whereFindingVisible(
     const { entities, unmapped } = filter;
     if (isUnrestricted(entities)) {
       if (!unmapped) {
-        qb.whereNotNull('w.entity_ref');
+        qb.whereNotNull(W.entity_ref);
       }
       return;
     }
     qb.where(outer => {
       outer.whereExists(
         knex('scorecards as s')
-          .whereRaw('s.entity_ref = w.entity_ref')
+          .whereRaw(`${S.entity_ref} = ${W.entity_ref}`)
           .where(whereOwnVisible(knex, entities, 's')),
       );
       if (unmapped) {
-        outer.orWhereNull('w.entity_ref');
+        outer.orWhereNull(W.entity_ref);
       }
     });
   };

@@ -5,9 +5,10 @@ import {
   FindingSummary,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { ENTITIES, ENTITY_ANCESTORS } from '../entities/tables';
 import { readFindingHistory } from '../history/readFindingHistory';
 import { ReadFilter } from '../scorecards/ReadFilter';
-import { keyset, toNumber, whereInArray } from '../sql';
+import { columnsOf, keyset, toNumber, whereInArray } from '../sql';
 import { sumDue, sumWhere } from './findingDue';
 import { whereFindingVisible } from './FindingQuery';
 import { countFindingGroups, readFindingGroups } from './readFindingGroups';
@@ -16,6 +17,9 @@ import {
   readFindingInstances,
 } from './readFindingInstances';
 import { FindingSelection, selectFindings } from './selectFindings';
+import { DbWorkloadFindingsRow } from './tables';
+
+const W = columnsOf<DbWorkloadFindingsRow>('w');
 
 /** Reads findings for those who may see them. */
 export class FindingReader {
@@ -37,13 +41,13 @@ export class FindingReader {
     },
   ): Promise<Array<{ finding: FindingSummary; key: Array<string | number> }>> {
     const selected = await selectFindings(this.#knex, options);
-    const rows: Array<Record<string, any>> = await selected()
-      .where('w.open', true)
+    const rows: DbWorkloadFindingsRow[] = await selected()
+      .where(W.open, true)
       .modify(
         keyset(
           [
-            { column: 'w.sort_due_at', order: 'asc' },
-            { column: 'w.id', order: 'asc' },
+            { column: W.sort_due_at, order: 'asc' },
+            { column: W.id, order: 'asc' },
           ],
           options.after,
         ),
@@ -62,21 +66,21 @@ export class FindingReader {
     const [severities, [suppressed]] = (await Promise.all([
       // Added up by severity, so that the rows are read only once.
       selected()
-        .where('w.open', true)
-        .groupByRaw('lower(w.severity)')
+        .where(W.open, true)
+        .groupByRaw(`lower(${W.severity})`)
         .count({ open: '*' })
         .select(
-          this.#knex.raw('lower(w.severity) as severity'),
+          this.#knex.raw(`lower(${W.severity}) as severity`),
           sumDue(this.#knex, 'overdue', 'overdue', options.now),
           sumDue(this.#knex, '48h', 'due_soon', options.now),
           sumDue(this.#knex, '14d', 'due_later', options.now),
-          sumWhere(this.#knex, 'w.kev', 'kev'),
-          sumWhere(this.#knex, 'w.fix_available', 'fix_available'),
+          sumWhere(this.#knex, W.kev, 'kev'),
+          sumWhere(this.#knex, W.fix_available, 'fix_available'),
         ),
       // One that is suppressed everywhere is not open, and in no list.
       selected()
-        .where('w.open', false)
-        .where('w.suppressed', '>', 0)
+        .where(W.open, false)
+        .where(W.suppressed, '>', 0)
         .count({ total: '*' }),
     ])) as Array<Array<Record<string, unknown>>>;
     const sum = (column: string) =>
@@ -102,17 +106,21 @@ export class FindingReader {
     now: Date;
   }): Promise<Map<string, FindingCounts>> {
     const { entityRefs, filter, now } = options;
-    const members = this.#knex('entity_ancestors')
-      .where(whereInArray(this.#knex, 'ancestor_ref', entityRefs))
-      .select('ancestor_ref as asked', 'entity_ref')
-      .union(
-        this.#knex('entities')
-          .where(whereInArray(this.#knex, 'entity_ref', entityRefs))
-          .select('entity_ref as asked', 'entity_ref'),
+    const asked: Knex.QueryBuilder = this.#knex('entities')
+      .where(whereInArray(this.#knex, ENTITIES.entity_ref, entityRefs))
+      .select({ asked: ENTITIES.entity_ref }, ENTITIES.entity_ref);
+    const members: Knex.QueryBuilder = this.#knex('entity_ancestors')
+      .where(
+        whereInArray(this.#knex, ENTITY_ANCESTORS.ancestor_ref, entityRefs),
+      )
+      .select(
+        { asked: ENTITY_ANCESTORS.ancestor_ref },
+        ENTITY_ANCESTORS.entity_ref,
       );
-    const rows: Array<Record<string, any>> = await this.#knex(members.as('m'))
-      .join('workload_findings as w', 'w.entity_ref', 'm.entity_ref')
-      .where('w.open', true)
+    const rows: Array<Record<string, any>> = await this.#knex
+      .from(members.union(asked).as('m'))
+      .join('workload_findings as w', W.entity_ref, 'm.entity_ref')
+      .where(W.open, true)
       .where(
         whereFindingVisible(this.#knex, { entities: filter, unmapped: false }),
       )
@@ -151,13 +159,13 @@ export class FindingReader {
       filter: { entities: filter, unmapped: false },
       now,
     });
-    for (const level of [1, 2, 3]) {
+    for (const level of [1, 2, 3] as const) {
       const rows: Array<Record<string, any>> = await selected()
-        .where('w.open', true)
-        .where(`w.due_${level}`, '<', now.toISOString())
-        .groupBy(`w.clause_${level}`)
+        .where(W.open, true)
+        .where(W[`due_${level}`], '<', now.toISOString())
+        .groupBy(W[`clause_${level}`])
         .count({ total: '*' })
-        .select(`w.clause_${level} as clause`);
+        .select({ clause: W[`clause_${level}`] });
       for (const { clause, total } of rows) {
         // One clause asks the same of each of its levels.
         counts.set(clause, Math.max(counts.get(clause) ?? 0, toNumber(total)));
@@ -198,21 +206,20 @@ export class FindingReader {
   }
 }
 
-function toSummary(row: Record<string, any>): FindingSummary {
+function toSummary(row: DbWorkloadFindingsRow): FindingSummary {
   return {
     ...JSON.parse(row.summary),
     id: row.id,
-    ...(row.entity_ref !== null && { entityRef: row.entity_ref }),
-    ...(row.owner_ref !== null && { ownerRef: row.owner_ref }),
+    entityRef: row.entity_ref ?? undefined,
+    ownerRef: row.owner_ref ?? undefined,
     unmapped: row.entity_ref === null,
     vulnerabilityId: row.vulnerability_id,
     cveIds: JSON.parse(row.cve_ids),
     packageName: row.package_name,
     title: row.title,
     subject: row.subject,
-    ...(row.fix_available !== null && {
-      fixAvailable: Boolean(row.fix_available),
-    }),
+    fixAvailable:
+      row.fix_available === null ? undefined : Boolean(row.fix_available),
     internetFacing: Boolean(row.internet_facing),
     instances: row.instances,
     suppressedInstances: row.suppressed,

@@ -1,15 +1,27 @@
 import { Knex } from 'knex';
 import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
+import { chunk } from 'lodash';
 import { clockKey, LevelClocks, Sight } from '../../deadlines';
 import {
   FindingEvidence,
   InstanceEvidence,
   VulnerabilityEvidence,
 } from '../../evidence';
+import { ENTITIES } from '../entities/tables';
+import { INSTANCES } from '../instances/tables';
+import { columnsOf, inTransaction, recordset, whereInArray } from '../sql';
 import { rollUpFindings } from './rollUpFindings';
-import { chunk } from 'lodash';
-import { inTransaction, recordset, whereInArray } from '../sql';
+import {
+  DbFindingsRow,
+  DbVulnerabilitiesRow,
+  FINDINGS,
+  VULNERABILITIES,
+  WORKLOAD_FINDINGS,
+} from './tables';
 import { readWorkloads, whereUnmappedIn } from './workloads';
+
+const F = columnsOf<DbFindingsRow>('f');
+const V = columnsOf<DbVulnerabilitiesRow>('v');
 
 const BATCH_SIZE = 200;
 
@@ -62,26 +74,26 @@ export class FindingStore {
     let after = '';
     for (;;) {
       const instances = await this.#knex('instances')
-        .where({ target_id: targetId })
-        .andWhere('arn', '>', after)
+        .where(INSTANCES.target_id, targetId)
+        .andWhere(INSTANCES.arn, '>', after)
         .whereExists(
           this.#knex('findings')
-            .whereRaw('findings.arn = instances.arn')
-            .whereIn('findings.status', ['open', 'suppressed']),
+            .whereRaw(`findings.${FINDINGS.arn} = instances.${INSTANCES.arn}`)
+            .whereIn(FINDINGS.status, ['open', 'suppressed']),
         )
-        .orderBy('arn')
+        .orderBy(INSTANCES.arn)
         .limit(BATCH_SIZE)
-        .select('arn', 'target_id', 'payload');
+        .select(INSTANCES.arn, INSTANCES.target_id, INSTANCES.payload);
       if (!instances.length) {
         return;
       }
       after = instances[instances.length - 1].arn;
-      const arns = instances.map(row => row.arn as string);
+      const arns = instances.map(row => row.arn);
       const [rows, workloads] = await Promise.all([
         this.#knex('findings')
-          .where(whereInArray(this.#knex, 'arn', arns))
-          .whereIn('status', ['open', 'suppressed'])
-          .orderBy('id')
+          .where(whereInArray(this.#knex, FINDINGS.arn, arns))
+          .whereIn(FINDINGS.status, ['open', 'suppressed'])
+          .orderBy(FINDINGS.id)
           .select('*'),
         readWorkloads(this.#knex, instances),
       ]);
@@ -103,16 +115,16 @@ export class FindingStore {
   /** The levels that entities are held to by their own annotation. */
   async readMaturityLevels(): Promise<Map<string, MaturityLevel>> {
     const rows = await this.#knex('entities')
-      .whereNotNull('maturity_level')
-      .select('entity_ref', 'maturity_level');
-    return new Map(rows.map(row => [row.entity_ref, row.maturity_level]));
+      .whereNotNull(ENTITIES.maturity_level)
+      .select(ENTITIES.entity_ref, ENTITIES.maturity_level);
+    return new Map(rows.map(row => [row.entity_ref, row.maturity_level!]));
   }
 
   async readVulnerabilities(
     ids: string[],
   ): Promise<Map<string, VulnerabilityEvidence>> {
     const rows = await this.#knex('vulnerabilities')
-      .where(whereInArray(this.#knex, 'vulnerability_id', ids))
+      .where(whereInArray(this.#knex, VULNERABILITIES.vulnerability_id, ids))
       .select('*');
     return new Map(
       rows.map(row => [row.vulnerability_id, toVulnerability(row)]),
@@ -127,22 +139,22 @@ export class FindingStore {
     targetId: string;
     before: Date;
   }): Promise<Array<{ vulnerabilityId: string; findingArn: string }>> {
-    const rows = await this.#knex('findings as f')
-      .join('vulnerabilities as v', 'v.vulnerability_id', 'f.vulnerability_id')
-      .where({
-        'f.target_id': options.targetId,
-        'f.source': 'inspector',
-        'f.status': 'open',
-      })
+    const rows: Array<
+      Pick<DbFindingsRow, 'vulnerability_id'> & { finding_arn: string }
+    > = await this.#knex('findings as f')
+      .join('vulnerabilities as v', V.vulnerability_id, F.vulnerability_id)
+      .where(F.target_id, options.targetId)
+      .where(F.source, 'inspector')
+      .where(F.status, 'open')
       .where(qb =>
         qb
-          .whereNull('v.details_read_at')
-          .orWhere('v.details_read_at', '<=', options.before.toISOString()),
+          .whereNull(V.details_read_at)
+          .orWhere(V.details_read_at, '<=', options.before.toISOString()),
       )
-      .groupBy('f.vulnerability_id')
-      .orderBy('f.vulnerability_id')
-      .min('f.source_id as finding_arn')
-      .select('f.vulnerability_id');
+      .groupBy(F.vulnerability_id)
+      .orderBy(F.vulnerability_id)
+      .min({ finding_arn: F.source_id })
+      .select(F.vulnerability_id);
     return rows.map(row => ({
       vulnerabilityId: row.vulnerability_id,
       findingArn: row.finding_arn,
@@ -156,7 +168,10 @@ export class FindingStore {
     await inTransaction(this.#knex, async tx => {
       for (const vulnerability of vulnerabilities) {
         await tx('vulnerabilities')
-          .where({ vulnerability_id: vulnerability.vulnerabilityId })
+          .where(
+            VULNERABILITIES.vulnerability_id,
+            vulnerability.vulnerabilityId,
+          )
           .update({
             kev_added_at: vulnerability.kevAddedAt ?? null,
             kev_due_at: vulnerability.kevDueAt ?? null,
@@ -170,23 +185,21 @@ export class FindingStore {
   /** The clocks of some workloads, by {@link clockKey}; open ones only. */
   async readWorkloadClocks(workloads: string[]): Promise<Map<string, Sight>> {
     const rows = await this.#knex('workload_findings')
-      .where(whereInArray(this.#knex, 'workload', workloads))
-      .whereNull('closed_at')
+      .where(whereInArray(this.#knex, WORKLOAD_FINDINGS.workload, workloads))
+      .whereNull(WORKLOAD_FINDINGS.closed_at)
       .select(
-        'workload',
-        'vulnerability_id',
-        'package_name',
-        'first_seen_at',
-        'first_observed_at',
+        WORKLOAD_FINDINGS.workload,
+        WORKLOAD_FINDINGS.vulnerability_id,
+        WORKLOAD_FINDINGS.package_name,
+        WORKLOAD_FINDINGS.first_seen_at,
+        WORKLOAD_FINDINGS.first_observed_at,
       );
     return new Map(
       rows.map(row => [
         clockKey(row.workload, row.vulnerability_id, row.package_name),
         {
           firstSeenAt: row.first_seen_at,
-          ...(row.first_observed_at !== null && {
-            firstObservedAt: row.first_observed_at,
-          }),
+          firstObservedAt: row.first_observed_at ?? undefined,
         },
       ]),
     );
@@ -211,7 +224,7 @@ export class FindingStore {
         })),
       );
       await this.#knex.raw(
-        'UPDATE findings SET due_at = d.due_at, internet_facing = (d.internet_facing = 1), deadline = d.deadline FROM ? WHERE findings.id = d.id',
+        `UPDATE findings SET ${FINDINGS.due_at} = d.due_at, ${FINDINGS.internet_facing} = (d.internet_facing = 1), ${FINDINGS.deadline} = d.deadline FROM ? WHERE findings.${FINDINGS.id} = d.id`,
         [rows],
       );
     }
@@ -220,9 +233,9 @@ export class FindingStore {
   /** Drops what was found in a target that is not read any more. */
   async removeTarget(targetId: string): Promise<void> {
     await inTransaction(this.#knex, async tx => {
-      await tx('findings').where({ target_id: targetId }).delete();
+      await tx('findings').where(FINDINGS.target_id, targetId).delete();
       await tx('workload_findings')
-        .whereNull('entity_ref')
+        .whereNull(WORKLOAD_FINDINGS.entity_ref)
         .where(whereUnmappedIn(targetId))
         .delete();
     });
@@ -240,42 +253,43 @@ export class FindingStore {
   /** Drops what was closed, and due, before a time. */
   async prune(options: { before: Date }): Promise<void> {
     const before = options.before.toISOString();
-    for (const table of ['findings', 'workload_findings']) {
-      await this.#knex(table)
-        .where('closed_at', '<', before)
-        .where(due => due.whereNull('due_at').orWhere('due_at', '<', before))
-        .delete();
-    }
+    await this.#knex('findings')
+      .where(FINDINGS.closed_at, '<', before)
+      .where(due =>
+        due.whereNull(FINDINGS.due_at).orWhere(FINDINGS.due_at, '<', before),
+      )
+      .delete();
+    await this.#knex('workload_findings')
+      .where(WORKLOAD_FINDINGS.closed_at, '<', before)
+      .where(due =>
+        due
+          .whereNull(WORKLOAD_FINDINGS.due_at)
+          .orWhere(WORKLOAD_FINDINGS.due_at, '<', before),
+      )
+      .delete();
   }
 }
 
-function toFinding(row: Record<string, any>): FindingToClock {
+function toFinding(row: DbFindingsRow): FindingToClock {
   return {
     id: row.id,
     finding: JSON.parse(row.payload),
-    status: row.status,
+    status: row.status as FindingToClock['status'],
     firstSeenAt: row.first_seen_at,
-    ...(row.fix_appeared_at !== null && { fixAppearedAt: row.fix_appeared_at }),
-    ...(row.deadline !== null && { deadline: JSON.parse(row.deadline) }),
-    ...(row.internet_facing !== null && {
-      internetFacing: Boolean(row.internet_facing),
-    }),
+    fixAppearedAt: row.fix_appeared_at ?? undefined,
+    deadline: row.deadline === null ? undefined : JSON.parse(row.deadline),
+    internetFacing:
+      row.internet_facing === null ? undefined : Boolean(row.internet_facing),
   };
 }
 
-function toVulnerability(row: Record<string, any>): VulnerabilityEvidence {
+function toVulnerability(row: DbVulnerabilitiesRow): VulnerabilityEvidence {
   return {
     vulnerabilityId: row.vulnerability_id,
-    ...(row.kev_added_at !== null && { kevAddedAt: row.kev_added_at }),
-    ...(row.kev_due_at !== null && { kevDueAt: row.kev_due_at }),
-    ...(row.exploit_observed_at !== null && {
-      exploitObservedAt: row.exploit_observed_at,
-    }),
-    ...(row.exploit_appeared_at !== null && {
-      exploitAppearedAt: row.exploit_appeared_at,
-    }),
-    ...(row.details_read_at !== null && {
-      detailsReadAt: row.details_read_at,
-    }),
+    kevAddedAt: row.kev_added_at ?? undefined,
+    kevDueAt: row.kev_due_at ?? undefined,
+    exploitObservedAt: row.exploit_observed_at ?? undefined,
+    exploitAppearedAt: row.exploit_appeared_at ?? undefined,
+    detailsReadAt: row.details_read_at ?? undefined,
   };
 }

@@ -8,6 +8,7 @@ import {
   findingTable,
   toFindingListingRow,
 } from './findingTable';
+import { FINDINGS } from './tables';
 
 type WriterState = {
   knex: Knex;
@@ -87,8 +88,8 @@ export class FindingWriter {
     }
     const { knex, listing } = this.#options;
     const ids: string[] = await knex('findings')
-      .where(whereInArray(knex, 'source_id', [...this.#kept]))
-      .pluck('id');
+      .where(whereInArray(knex, FINDINGS.source_id, [...this.#kept]))
+      .pluck(FINDINGS.id);
     ids.forEach(id => listing.keep(id));
     this.#kept.clear();
   }

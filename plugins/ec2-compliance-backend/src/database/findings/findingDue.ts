@@ -1,5 +1,9 @@
 import { Knex } from 'knex';
 import { DUE_SOON_HOURS } from '../../deadlines';
+import { columnsOf } from '../sql';
+import { DbWorkloadFindingsRow } from './tables';
+
+const W = columnsOf<DbWorkloadFindingsRow>('w');
 
 /** How many hours each value of `due` looks ahead. */
 const DUE_WITHIN = { '48h': DUE_SOON_HOURS, '14d': 14 * 24 };
@@ -13,11 +17,11 @@ export function dueCondition(
   now: Date,
 ): { condition: string; values: string[] } {
   if (due === 'overdue') {
-    return { condition: 'w.due_at < ?', values: [now.toISOString()] };
+    return { condition: `${W.due_at} < ?`, values: [now.toISOString()] };
   }
   const end = new Date(now.getTime() + DUE_WITHIN[due] * 3_600_000);
   return {
-    condition: 'w.due_at >= ? AND w.due_at <= ?',
+    condition: `${W.due_at} >= ? AND ${W.due_at} <= ?`,
     values: [now.toISOString(), end.toISOString()],
   };
 }

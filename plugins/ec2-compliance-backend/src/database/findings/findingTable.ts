@@ -6,6 +6,7 @@ import { KnownRow, ListingTable } from '../listings/ListingWriter';
 import { INSERT_CHUNK_SIZE, inTransaction, whereInArray } from '../sql';
 import { findingHash, findingStatus, isWithoutFix } from './findingRow';
 import { saveExploits } from './saveExploits';
+import { DbFindingsRow, FINDINGS } from './tables';
 
 const CHANGE_CHUNK_SIZE = 500;
 
@@ -41,10 +42,13 @@ export function findingTable(options: {
   const { arns, knex, now, source, targetId } = options;
   const time = now.toISOString();
 
-  async function update(ids: string[], values: object): Promise<void> {
+  async function update(
+    ids: string[],
+    values: Partial<DbFindingsRow>,
+  ): Promise<void> {
     for (const part of chunk(ids, CHANGE_CHUNK_SIZE)) {
       await knex('findings')
-        .where(whereInArray(knex, 'id', part))
+        .where(whereInArray(knex, FINDINGS.id, part))
         .update(values);
     }
   }
@@ -52,9 +56,15 @@ export function findingTable(options: {
   return {
     async known() {
       const rows = await knex('findings')
-        .where({ target_id: targetId, source })
-        .whereIn('status', ['open', 'suppressed'])
-        .select('id', 'arn', 'hash', 'missing_since');
+        .where(FINDINGS.target_id, targetId)
+        .where(FINDINGS.source, source)
+        .whereIn(FINDINGS.status, ['open', 'suppressed'])
+        .select(
+          FINDINGS.id,
+          FINDINGS.arn,
+          FINDINGS.hash,
+          FINDINGS.missing_since,
+        );
       return new Map<string, KnownRow>(
         rows.map(row => [
           row.id,
@@ -69,14 +79,14 @@ export function findingTable(options: {
 
     async upsert(listed) {
       await inTransaction(knex, async tx => {
-        const stored = new Map<string, Record<string, any>>(
+        const stored = new Map<string, DbFindingsRow>(
           (
             await tx('findings')
-              .where(whereInArray(tx, 'id', [...listed.keys()]))
+              .where(whereInArray(tx, FINDINGS.id, [...listed.keys()]))
               .select('*')
           ).map(row => [row.id, row]),
         );
-        const rows = [];
+        const rows: DbFindingsRow[] = [];
         for (const [id, { arn, finding, hash }] of listed) {
           const before = stored.get(id);
           const status = findingStatus(finding);
@@ -95,7 +105,7 @@ export function findingTable(options: {
             !before ||
             (before.status === 'closed' &&
               !isClosed &&
-              isRecurrence(before.closed_at, now));
+              isRecurrence(before.closed_at!, now));
           rows.push({
             id,
             arn,
@@ -120,7 +130,7 @@ export function findingTable(options: {
           });
         }
         for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
-          await tx('findings').insert(part).onConflict('id').merge();
+          await tx('findings').insert(part).onConflict(FINDINGS.id).merge();
         }
         // Patch Manager is silent on exploits: it neither denies nor knows one.
         if (source === 'inspector') {
@@ -146,7 +156,7 @@ export function findingTable(options: {
 }
 
 function fixAppearedAt(
-  before: Record<string, any>,
+  before: DbFindingsRow,
   finding: FindingEvidence,
   time: string,
 ): string | null {

@@ -3,14 +3,17 @@ import {
   FindingGrouping,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { keyset, toNumber, whereInArray } from '../sql';
+import { columnsOf, keyset, toNumber, whereInArray } from '../sql';
 import { sumDue, sumWhere } from './findingDue';
 import { FindingSelection, selectFindings } from './selectFindings';
+import { DbWorkloadFindingsRow } from './tables';
+
+const W = columnsOf<DbWorkloadFindingsRow>('w');
 
 const GROUP_COLUMNS: Record<FindingGrouping, string> = {
-  vulnerability: 'w.vulnerability_id',
-  service: 'w.entity_ref',
-  owner: 'w.owner_ref',
+  vulnerability: W.vulnerability_id,
+  service: W.entity_ref,
+  owner: W.owner_ref,
 };
 
 /** A page of groups, that with the earliest due date first. */
@@ -23,7 +26,7 @@ export async function readFindingGroups(
   },
 ): Promise<Array<{ group: FindingGroup; key: Array<string | number> }>> {
   const selected = await selectFindings(knex, options);
-  const open = () => selected().where('w.open', true);
+  const open = () => selected().where(W.open, true);
   const column = GROUP_COLUMNS[options.by];
   const key = keyOf(options.by);
   // First which groups, as telling all the different packages of each group
@@ -32,7 +35,7 @@ export async function readFindingGroups(
     .from(
       open()
         .groupByRaw(key)
-        .min({ sort_due_at: 'w.sort_due_at' })
+        .min({ sort_due_at: W.sort_due_at })
         .select(knex.raw(`${key} as group_key`))
         .as('g'),
     )
@@ -57,13 +60,13 @@ export async function readFindingGroups(
     })
     .groupByRaw(key)
     .count({ findings: '*' })
-    .countDistinct({ services: 'w.entity_ref', packages: 'w.package_name' })
-    .min({ earliest: 'w.due_at', first_package: 'w.package_name' })
+    .countDistinct({ services: W.entity_ref, packages: W.package_name })
+    .min({ earliest: W.due_at, first_package: W.package_name })
     .select(
       knex.raw(`${key} as group_key`),
       sumDue(knex, 'overdue', 'overdue', options.now),
       sumDue(knex, '48h', 'due_soon', options.now),
-      sumWhere(knex, 'w.kev', 'kev'),
+      sumWhere(knex, W.kev, 'kev'),
     );
   const byKey = new Map(groups.map(row => [row.group_key, row]));
   const rows = page.flatMap(row => {
@@ -81,7 +84,7 @@ export async function readFindingGroups(
       packages: toNumber(row.packages),
       firstPackage: row.first_package,
       kev: toNumber(row.kev),
-      ...(row.earliest !== null && { earliestDueAt: row.earliest }),
+      earliestDueAt: row.earliest ?? undefined,
     },
     key: [row.sort_due_at, row.group_key],
   }));
@@ -98,7 +101,7 @@ export async function countFindingGroups(
   const [row] = await knex
     .from(
       selected()
-        .where('w.open', true)
+        .where(W.open, true)
         .groupByRaw(key)
         .select(knex.raw(`${key} as group_key`))
         .as('g'),

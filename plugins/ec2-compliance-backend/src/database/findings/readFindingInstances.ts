@@ -2,8 +2,16 @@ import { FindingInstance } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { soleInstanceOf, unmappedWorkload } from '../../deadlines';
 import { FindingEvidence, InstanceEvidence } from '../../evidence';
+import { INSTANCE_ENTITIES } from '../entities/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
+import { DbInstancesRow } from '../instances/tables';
+import { columnsOf } from '../sql';
 import { whereFindingVisible } from './FindingQuery';
+import { DbFindingsRow, DbWorkloadFindingsRow } from './tables';
+
+const F = columnsOf<DbFindingsRow>('f');
+const I = columnsOf<DbInstancesRow>('i');
+const W = columnsOf<DbWorkloadFindingsRow>('w');
 
 /** One instance of a finding; its account has no alias here. */
 export type FindingInstanceRow = Omit<FindingInstance, 'accountAlias'> & {
@@ -21,27 +29,30 @@ export async function readFindingInstances(
     filter: InstanceFilter;
   },
 ): Promise<FindingInstanceRow[] | undefined> {
-  const finding = await knex('workload_findings as w')
-    .where('w.id', options.id)
+  const finding: DbWorkloadFindingsRow | undefined = await knex(
+    'workload_findings as w',
+  )
+    .where(W.id, options.id)
     .where(whereFindingVisible(knex, options.filter))
     .first('w.*');
   if (!finding) {
     return undefined;
   }
-  const rows: Array<{ arn: string; target_id: string } & Record<string, any>> =
-    await knex('findings as f')
-      .join('instances as i', 'i.arn', 'f.arn')
-      .where('f.vulnerability_id', finding.vulnerability_id)
-      .where('f.package_name', finding.package_name)
-      // Until its clock is set there is nothing to say of it.
-      .whereNotNull('f.deadline')
-      .modify(ofWorkload(knex, finding))
-      .orderByRaw(
-        `case f.status when 'open' then 0 when 'suppressed' then 1 else 2 end`,
-      )
-      .orderByRaw(`coalesce(f.due_at, '9999')`)
-      .orderBy(['i.sort_name', 'f.arn', 'f.id'])
-      .select('f.*', { instance: 'i.payload' });
+  const rows: Array<DbFindingsRow & { instance: string }> = await knex(
+    'findings as f',
+  )
+    .join('instances as i', I.arn, F.arn)
+    .where(F.vulnerability_id, finding.vulnerability_id)
+    .where(F.package_name, finding.package_name)
+    // Until its clock is set there is nothing to say of it.
+    .whereNotNull(F.deadline)
+    .modify(ofWorkload(knex, finding))
+    .orderByRaw(
+      `case ${F.status} when 'open' then 0 when 'suppressed' then 1 else 2 end`,
+    )
+    .orderByRaw(`coalesce(${F.due_at}, '9999')`)
+    .orderBy([I.sort_name, F.arn, F.id])
+    .select('f.*', { instance: I.payload });
   const byArn = new Map<string, FindingInstanceRow>();
   for (const row of rows) {
     const instance = JSON.parse(row.instance) as InstanceEvidence;
@@ -64,18 +75,18 @@ function ofWorkload(
   return qb => {
     if (finding.entity_ref !== null) {
       qb.whereIn(
-        'f.arn',
+        F.arn,
         knex('instance_entities')
-          .where({ entity_ref: finding.entity_ref })
-          .whereNot('via', 'rollup')
-          .select('arn'),
+          .where(INSTANCE_ENTITIES.entity_ref, finding.entity_ref)
+          .whereNot(INSTANCE_ENTITIES.via, 'rollup')
+          .select(INSTANCE_ENTITIES.arn),
       );
       return;
     }
-    qb.whereNotNull('i.unmapped_reason');
+    qb.whereNotNull(I.unmapped_reason);
     const arn = soleInstanceOf(finding.workload);
     if (arn !== undefined) {
-      qb.where('f.arn', arn);
+      qb.where(F.arn, arn);
     }
   };
 }
@@ -99,24 +110,24 @@ function isOfGroup(
 }
 
 function toInstance(
-  row: Record<string, any>,
+  row: DbFindingsRow,
   instance: InstanceEvidence,
 ): FindingInstanceRow {
   const [, , , region, accountId] = row.arn.split(':');
   const { installedVersion, patchState } = JSON.parse(
     row.payload,
   ) as FindingEvidence;
-  const { subject: _, byLevel: __, ...deadline } = JSON.parse(row.deadline);
+  const { subject: _, byLevel: __, ...deadline } = JSON.parse(row.deadline!);
   return {
     arn: row.arn,
     targetId: row.target_id,
     instanceId: instance.instanceId,
-    ...(instance.name !== undefined && { name: instance.name }),
+    name: instance.name,
     accountId,
     region,
     status: row.status,
-    ...(installedVersion !== undefined && { installedVersion }),
-    ...(patchState !== undefined && { patchState }),
+    installedVersion,
+    patchState,
     internetFacing: Boolean(row.internet_facing),
     firstSeenAt: row.first_seen_at,
     deadline,

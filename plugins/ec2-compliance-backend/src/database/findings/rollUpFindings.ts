@@ -1,3 +1,4 @@
+import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import {
@@ -10,7 +11,15 @@ import {
   Sight,
 } from '../../deadlines';
 import { FindingEvidence } from '../../evidence';
+import { ENTITIES } from '../entities/tables';
 import { hashOf, INSERT_CHUNK_SIZE, inTransaction, whereInArray } from '../sql';
+import {
+  DbFindingsRow,
+  DbWorkloadFindingsRow,
+  FINDINGS,
+  VULNERABILITIES,
+  WORKLOAD_FINDINGS,
+} from './tables';
 import { readTargetWorkloads } from './workloads';
 
 /** Workloads that are added up at a time. */
@@ -18,7 +27,6 @@ const BATCH_SIZE = 50;
 
 const NEVER = '9999';
 
-type Row = Record<string, any>;
 type Options = { targetId: string; now: Date; fallbackOwner?: string };
 /** The findings of one vulnerability and package on one workload. */
 type Group = Array<{
@@ -56,9 +64,9 @@ export async function rollUpFindings(
 /** When vulnerabilities were listed as exploited, of those that are. */
 async function readKev(knex: Knex): Promise<Map<string, string>> {
   const rows = await knex('vulnerabilities')
-    .whereNotNull('kev_added_at')
-    .select('vulnerability_id', 'kev_added_at');
-  return new Map(rows.map(row => [row.vulnerability_id, row.kev_added_at]));
+    .whereNotNull(VULNERABILITIES.kev_added_at)
+    .select(VULNERABILITIES.vulnerability_id, VULNERABILITIES.kev_added_at);
+  return new Map(rows.map(row => [row.vulnerability_id, row.kev_added_at!]));
 }
 
 async function rollUpSome(
@@ -70,31 +78,31 @@ async function rollUpSome(
   const arns = [...workloads.values()].flatMap(workload => workload.arns);
   const [findings, stored, entities] = await Promise.all([
     knex('findings')
-      .where(whereInArray(knex, 'arn', arns))
-      .whereIn('status', ['open', 'suppressed'])
-      .orderBy('id')
+      .where(whereInArray(knex, FINDINGS.arn, arns))
+      .whereIn(FINDINGS.status, ['open', 'suppressed'])
+      .orderBy(FINDINGS.id)
       .select('*'),
     knex('workload_findings')
-      .where(whereInArray(knex, 'workload', names))
+      .where(whereInArray(knex, WORKLOAD_FINDINGS.workload, names))
       .select('*'),
     knex('entities')
-      .where(whereInArray(knex, 'entity_ref', names))
-      .select('entity_ref', 'owner_ref'),
+      .where(whereInArray(knex, ENTITIES.entity_ref, names))
+      .select(ENTITIES.entity_ref, ENTITIES.owner_ref),
   ]);
   const owners = new Map<string, string | null>(
     entities.map(row => [row.entity_ref, row.owner_ref]),
   );
-  const before = new Map<string, Row>(
+  const before = new Map<string, DbWorkloadFindingsRow>(
     stored.map(row => [
       clockKey(row.workload, row.vulnerability_id, row.package_name),
       row,
     ]),
   );
-  const byArn = new Map<string, Row[]>();
+  const byArn = new Map<string, DbFindingsRow[]>();
   for (const row of findings) {
     byArn.set(row.arn, [...(byArn.get(row.arn) ?? []), row]);
   }
-  const rows: Row[] = [];
+  const rows: DbWorkloadFindingsRow[] = [];
   const current = new Set<string>();
   for (const [workload, { arns: own, entityRef }] of workloads) {
     for (const group of groupFindings(
@@ -120,28 +128,34 @@ async function rollUpSome(
   }
   const gone = [...before]
     .filter(([key, row]) => !current.has(key) && row.closed_at === null)
-    .map(([, row]) => row.id as string);
+    .map(([, row]) => row.id);
   await inTransaction(knex, async tx => {
     for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
       await tx('workload_findings')
         .insert(part)
-        .onConflict(['workload', 'vulnerability_id', 'package_name'])
+        .onConflict([
+          WORKLOAD_FINDINGS.workload,
+          WORKLOAD_FINDINGS.vulnerability_id,
+          WORKLOAD_FINDINGS.package_name,
+        ])
         .merge();
     }
     for (const part of chunk(gone, 500)) {
-      await tx('workload_findings').where(whereInArray(tx, 'id', part)).update({
-        open: false,
-        instances: 0,
-        suppressed: 0,
-        closed_at: now.toISOString(),
-        hash: 'closed',
-      });
+      await tx('workload_findings')
+        .where(whereInArray(tx, WORKLOAD_FINDINGS.id, part))
+        .update({
+          open: false,
+          instances: 0,
+          suppressed: 0,
+          closed_at: now.toISOString(),
+          hash: 'closed',
+        });
     }
   });
   return rows.length + gone.length;
 }
 
-function groupFindings(rows: Row[]): Group[] {
+function groupFindings(rows: DbFindingsRow[]): Group[] {
   const groups = new Map<string, Group>();
   for (const row of rows) {
     const key = clockKey('', row.vulnerability_id, row.package_name);
@@ -153,7 +167,7 @@ function groupFindings(rows: Row[]): Group[] {
       firstSeenAt: row.first_seen_at,
       finding: JSON.parse(row.payload),
       internetFacing: Boolean(row.internet_facing),
-      ...(row.deadline !== null && { deadline: JSON.parse(row.deadline) }),
+      deadline: row.deadline === null ? undefined : JSON.parse(row.deadline),
     });
   }
   return [...groups.values()];
@@ -165,9 +179,9 @@ function toRow(options: {
   ownerRef: string | null | undefined;
   group: Group;
   kev: ReadonlyMap<string, string>;
-  before: Row | undefined;
+  before: DbWorkloadFindingsRow | undefined;
   now: Date;
-}): Row {
+}): DbWorkloadFindingsRow {
   const { workload, entityRef, ownerRef, group, kev, before, now } = options;
   const open = group.filter(({ status }) => status === 'open');
   // What is suppressed everywhere is still described.
@@ -233,21 +247,36 @@ function toDeadline({ subject: _, byLevel: __, ...deadline }: LevelClocks) {
   return deadline;
 }
 
+/** What each level asks for. */
+type LevelColumns = Pick<
+  DbWorkloadFindingsRow,
+  'due_1' | 'due_2' | 'due_3' | 'clause_1' | 'clause_2' | 'clause_3'
+>;
+
 /** For each level the clause and date that come first on any instance. */
-function dueByLevel(group: Group): Row {
-  const columns: Row = {};
-  for (const level of [1, 2, 3] as const) {
-    const [first] = group
+function dueByLevel(group: Group): LevelColumns {
+  const first = (level: MaturityLevel) =>
+    group
       .flatMap(({ deadline }) => deadline?.byLevel?.[level] ?? [])
-      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
-    columns[`due_${level}`] = first?.dueAt ?? null;
-    columns[`clause_${level}`] = first?.clause ?? null;
-  }
-  return columns;
+      .sort((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)))
+      .shift();
+  const [one, two, three] = [first(1), first(2), first(3)];
+  return {
+    due_1: one?.dueAt ?? null,
+    clause_1: one?.clause ?? null,
+    due_2: two?.dueAt ?? null,
+    clause_2: two?.clause ?? null,
+    due_3: three?.dueAt ?? null,
+    clause_3: three?.clause ?? null,
+  };
 }
 
 /** Kept over instances that come and go, unless it was gone for a week. */
-function sightOf(group: Group, before: Row | undefined, now: Date): Sight {
+function sightOf(
+  group: Group,
+  before: DbWorkloadFindingsRow | undefined,
+  now: Date,
+): Sight {
   const goesOn =
     before &&
     (before.closed_at === null || !isRecurrence(before.closed_at, now));

@@ -4,7 +4,13 @@ import {
   unmappedPrefixes,
   workloadsOf,
 } from '../../deadlines';
-import { escapeLike, whereInArray } from '../sql';
+import { DbInstanceEntitiesRow, INSTANCE_ENTITIES } from '../entities/tables';
+import { DbInstancesRow, INSTANCES } from '../instances/tables';
+import { columnsOf, escapeLike, whereInArray } from '../sql';
+import { WORKLOAD_FINDINGS } from './tables';
+
+const ALL = columnsOf<DbInstanceEntitiesRow>('all');
+const OWN = columnsOf<DbInstanceEntitiesRow>('own');
 
 /** The instances of a workload, and the entity that it is. */
 export interface Workload {
@@ -12,7 +18,7 @@ export interface Workload {
   entityRef?: string;
 }
 
-type Row = { arn: string; target_id: string; payload: string };
+type Row = Pick<DbInstancesRow, 'arn' | 'target_id' | 'payload'>;
 
 /** The workloads that instances belong to, by ARN. */
 export async function readWorkloads(
@@ -23,13 +29,13 @@ export async function readWorkloads(
     .where(
       whereInArray(
         knex,
-        'arn',
+        INSTANCE_ENTITIES.arn,
         instances.map(({ arn }) => arn),
       ),
     )
-    .whereNot('via', 'rollup')
-    .orderBy('entity_ref')
-    .select('arn', 'entity_ref');
+    .whereNot(INSTANCE_ENTITIES.via, 'rollup')
+    .orderBy(INSTANCE_ENTITIES.entity_ref)
+    .select(INSTANCE_ENTITIES.arn, INSTANCE_ENTITIES.entity_ref);
   const entityRefs = new Map<string, string[]>();
   for (const { arn, entity_ref: ref } of mapped) {
     entityRefs.set(arn, [...(entityRefs.get(arn) ?? []), ref]);
@@ -56,16 +62,16 @@ export async function readTargetWorkloads(
 ): Promise<Map<string, Workload>> {
   const workloads = new Map<string, Workload>();
   const mapped = await knex('instance_entities as all')
-    .whereNot('all.via', 'rollup')
+    .whereNot(ALL.via, 'rollup')
     .whereIn(
-      'all.entity_ref',
+      ALL.entity_ref,
       knex('instance_entities')
-        .where({ target_id: targetId })
-        .whereNot('via', 'rollup')
-        .select('entity_ref'),
+        .where(INSTANCE_ENTITIES.target_id, targetId)
+        .whereNot(INSTANCE_ENTITIES.via, 'rollup')
+        .select(INSTANCE_ENTITIES.entity_ref),
     )
-    .orderBy(['all.entity_ref', 'all.arn'])
-    .select('all.entity_ref', 'all.arn');
+    .orderBy([ALL.entity_ref, ALL.arn])
+    .select(ALL.entity_ref, ALL.arn);
   for (const { entity_ref: entityRef, arn } of mapped) {
     const workload: Workload = workloads.get(entityRef) ?? {
       arns: [],
@@ -74,15 +80,15 @@ export async function readTargetWorkloads(
     workloads.set(entityRef, workload);
     workload.arns.push(arn);
   }
-  const unmapped: Row[] = await knex('instances')
-    .where({ target_id: targetId })
+  const unmapped = await knex('instances')
+    .where(INSTANCES.target_id, targetId)
     .whereNotExists(
       knex('instance_entities as own')
-        .whereRaw('own.arn = instances.arn')
-        .whereNot('own.via', 'rollup'),
+        .whereRaw(`${OWN.arn} = instances.${INSTANCES.arn}`)
+        .whereNot(OWN.via, 'rollup'),
     )
-    .orderBy('arn')
-    .select('arn', 'target_id', 'payload');
+    .orderBy(INSTANCES.arn)
+    .select(INSTANCES.arn, INSTANCES.target_id, INSTANCES.payload);
   for (const [arn, [name]] of await readWorkloads(knex, unmapped)) {
     const workload: Workload = workloads.get(name) ?? { arns: [] };
     workloads.set(name, workload);
@@ -98,24 +104,26 @@ export async function readTargetWorkloads(
     )
     .whereNotExists(
       knex('instance_entities as own')
-        .whereRaw('own.entity_ref = workload_findings.workload')
-        .whereNot('own.via', 'rollup'),
+        .whereRaw(
+          `${OWN.entity_ref} = workload_findings.${WORKLOAD_FINDINGS.workload}`,
+        )
+        .whereNot(OWN.via, 'rollup'),
     )
-    .distinct('workload')
-    .pluck('workload');
+    .distinct(WORKLOAD_FINDINGS.workload)
+    .pluck(WORKLOAD_FINDINGS.workload);
   const lost = await knex('workload_findings')
     .where(
       whereInArray(
         knex,
-        'workload',
+        WORKLOAD_FINDINGS.workload,
         without.filter(name => !workloads.has(name)),
       ),
     )
-    .whereNull('closed_at')
-    .distinct('workload', 'entity_ref');
+    .whereNull(WORKLOAD_FINDINGS.closed_at)
+    .distinct(WORKLOAD_FINDINGS.workload, WORKLOAD_FINDINGS.entity_ref);
   for (const { workload: name, entity_ref: entityRef } of lost) {
     if (!workloads.has(name)) {
-      workloads.set(name, { arns: [], ...(entityRef && { entityRef }) });
+      workloads.set(name, { arns: [], entityRef: entityRef ?? undefined });
     }
   }
   return workloads;

@@ -5,6 +5,9 @@ import {
 import { Knex } from 'knex';
 import { TargetConfig } from '../../config';
 import { CollectionRecord } from '../../evidence';
+import { EVIDENCE } from '../evidence/tables';
+import { ACCOUNT_VERDICTS } from '../verdicts/tables';
+import { DbSourceHealthRow, SOURCE_HEALTH, TARGETS } from './tables';
 
 /** How the last run of a target went. Times are ISO 8601. */
 export interface TargetRecord {
@@ -56,8 +59,8 @@ export class HealthStore {
             alias: target.alias ?? null,
             region: target.region,
           })
-          .onConflict('id')
-          .merge(['alias']);
+          .onConflict(TARGETS.id)
+          .merge([TARGETS.alias]);
       }
     });
   }
@@ -67,16 +70,18 @@ export class HealthStore {
     targets: readonly TargetConfig[],
   ): Promise<string[]> {
     const configured = new Set(targets.map(target => target.id));
-    const rows = await this.#knex('targets').select('id');
+    const rows = await this.#knex('targets').select(TARGETS.id);
     return rows.map(row => row.id).filter(id => !configured.has(id));
   }
 
   async removeTarget(id: string): Promise<void> {
     await this.#knex.transaction(async tx => {
-      await tx('source_health').where({ target_id: id }).delete();
-      await tx('evidence').where({ target_id: id }).delete();
-      await tx('account_verdicts').where({ target_id: id }).delete();
-      await tx('targets').where({ id }).delete();
+      await tx('source_health').where(SOURCE_HEALTH.target_id, id).delete();
+      await tx('evidence').where(EVIDENCE.target_id, id).delete();
+      await tx('account_verdicts')
+        .where(ACCOUNT_VERDICTS.target_id, id)
+        .delete();
+      await tx('targets').where(TARGETS.id, id).delete();
     });
   }
 
@@ -84,7 +89,7 @@ export class HealthStore {
     id: string,
     options: { now: Date; stepsTotal: number },
   ): Promise<void> {
-    await this.#knex('targets').where({ id }).update({
+    await this.#knex('targets').where(TARGETS.id, id).update({
       last_started_at: options.now.toISOString(),
       steps_done: 0,
       steps_total: options.stepsTotal,
@@ -92,12 +97,14 @@ export class HealthStore {
   }
 
   async stepDone(id: string): Promise<void> {
-    await this.#knex('targets').where({ id }).increment('steps_done', 1);
+    await this.#knex('targets')
+      .where(TARGETS.id, id)
+      .increment(TARGETS.steps_done, 1);
   }
 
   async judged(id: string, options: { now: Date }): Promise<void> {
     await this.#knex('targets')
-      .where({ id })
+      .where(TARGETS.id, id)
       .update({ judged_at: options.now.toISOString() });
   }
 
@@ -105,7 +112,7 @@ export class HealthStore {
     id: string,
     options: { now: Date; calls: number },
   ): Promise<void> {
-    await this.#knex('targets').where({ id }).update({
+    await this.#knex('targets').where(TARGETS.id, id).update({
       last_finished_at: options.now.toISOString(),
       calls: options.calls,
     });
@@ -146,8 +153,9 @@ export class HealthStore {
     const { targetId, source, error, calls, rows } = options;
     const now = options.now.toISOString();
     const before = await this.#knex('source_health')
-      .where({ target_id: targetId, source })
-      .first('error_name', 'error_since');
+      .where(SOURCE_HEALTH.target_id, targetId)
+      .where(SOURCE_HEALTH.source, source)
+      .first(SOURCE_HEALTH.error_name, SOURCE_HEALTH.error_since);
     await this.#write(targetId, source, {
       last_attempt_at: now,
       error_name: error.name,
@@ -163,17 +171,19 @@ export class HealthStore {
   async listTargets(): Promise<TargetRecord[]> {
     const rows = await this.#knex('targets')
       // Where NULL sorts depends on the database, so none takes part.
-      .orderByRaw("coalesce(alias, ''), account_id, region")
+      .orderByRaw(
+        `coalesce(${TARGETS.alias}, ''), ${TARGETS.account_id}, ${TARGETS.region}`,
+      )
       .select('*');
     return rows.map(row => ({
       id: row.id,
       partition: row.partition,
       accountId: row.account_id,
-      ...(row.alias && { alias: row.alias }),
+      alias: row.alias ?? undefined,
       region: row.region,
-      ...(row.last_started_at && { lastStartedAt: row.last_started_at }),
-      ...(row.last_finished_at && { lastFinishedAt: row.last_finished_at }),
-      ...(row.judged_at && { judgedAt: row.judged_at }),
+      lastStartedAt: row.last_started_at ?? undefined,
+      lastFinishedAt: row.last_finished_at ?? undefined,
+      judgedAt: row.judged_at ?? undefined,
       stepsDone: row.steps_done,
       stepsTotal: row.steps_total,
       calls: row.calls,
@@ -184,27 +194,27 @@ export class HealthStore {
     if (targetIds?.length === 0) {
       return [];
     }
-    const rows: Array<Record<string, any>> = await this.#knex('source_health')
+    const rows: DbSourceHealthRow[] = await this.#knex('source_health')
       .modify(qb => {
         if (targetIds) {
-          qb.whereIn('target_id', [...targetIds]);
+          qb.whereIn(SOURCE_HEALTH.target_id, [...targetIds]);
         }
       })
       .select('*');
     return rows.map(row => ({
       targetId: row.target_id,
       source: row.source,
-      ...(row.last_attempt_at && { lastAttemptAt: row.last_attempt_at }),
-      ...(row.last_success_at && { lastSuccessAt: row.last_success_at }),
-      ...(row.error_name && {
-        error: {
-          name: row.error_name,
-          gap: row.error_gap,
-          message: row.error_message,
-          ...(row.error_action && { action: row.error_action }),
-        },
-        errorSince: row.error_since,
-      }),
+      lastAttemptAt: row.last_attempt_at ?? undefined,
+      lastSuccessAt: row.last_success_at ?? undefined,
+      error: row.error_name
+        ? {
+            name: row.error_name,
+            gap: row.error_gap!,
+            message: row.error_message!,
+            ...(row.error_action !== null && { action: row.error_action }),
+          }
+        : undefined,
+      errorSince: row.error_name ? row.error_since! : undefined,
       calls: row.calls,
       rows: row.rows,
       heldBack: row.held_back,
@@ -214,11 +224,11 @@ export class HealthStore {
   async #write(
     targetId: string,
     source: EvidenceSource,
-    columns: Record<string, string | number | null>,
+    columns: Partial<DbSourceHealthRow>,
   ): Promise<void> {
     await this.#knex('source_health')
       .insert({ target_id: targetId, source, ...columns })
-      .onConflict(['target_id', 'source'])
-      .merge(Object.keys(columns));
+      .onConflict([SOURCE_HEALTH.target_id, SOURCE_HEALTH.source])
+      .merge(Object.keys(columns) as Array<keyof DbSourceHealthRow>);
   }
 }

@@ -211,8 +211,8 @@ describe('finding history', () => {
         .whereNot('via', 'rollup')
         .first();
       await knex('instance_entities').insert({
-        ...row,
-        arn: `${row.arn}0`,
+        ...row!,
+        arn: `${row!.arn}0`,
         target_id: 'aws.999999999999.us-east-1',
       });
       await record(NOW, ['aws.999999999999.us-east-1']);

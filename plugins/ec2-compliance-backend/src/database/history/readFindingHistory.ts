@@ -1,15 +1,23 @@
 import { FindingHistoryItem } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { ENTITIES, ENTITY_ANCESTORS } from '../entities/tables';
 import {
   FindingQuery,
   readKnownOfQuery,
   whereFindingMatches,
   whereFindingVisible,
 } from '../findings/FindingQuery';
+import { DbWorkloadFindingsRow } from '../findings/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
-import { toNumber, whereInArray } from '../sql';
+import { DbScorecardsRow } from '../scorecards/tables';
+import { columnsOf, toNumber, whereInArray } from '../sql';
+import { DbFindingHistoryRow } from './tables';
 import { lastWeeks, weekAfter } from './weeks';
+
+const H = columnsOf<DbFindingHistoryRow>('h');
+const S = columnsOf<DbScorecardsRow>('s');
+const W = columnsOf<DbWorkloadFindingsRow>('w');
 
 type Selection = {
   query: Pick<FindingQuery, 'entityRef' | 'owners'>;
@@ -37,7 +45,7 @@ export async function readFindingHistory(
       due,
       inTime,
       // Of a week in which nothing was read, what was fixed is not known.
-      ...(due > 0 && stood && { share: inTime / due }),
+      share: due > 0 && stood ? inTime / due : undefined,
       ...stood,
     };
   });
@@ -55,7 +63,7 @@ async function readCohorts(
   weeks: string[],
 ): Promise<Array<{ due: number; inTime: number }>> {
   const sums = weeks.flatMap((week, index) => {
-    const during = 'w.due_at >= ? and w.due_at < ?';
+    const during = `${W.due_at} >= ? and ${W.due_at} < ?`;
     const range = [week, weekAfter(week)];
     return [
       knex.raw(`sum(case when ${during} then 1 else 0 end) as ??`, [
@@ -63,7 +71,7 @@ async function readCohorts(
         `due_${index}`,
       ]),
       knex.raw(
-        `sum(case when ${during} and w.closed_at <= w.due_at then 1 else 0 end) as ??`,
+        `sum(case when ${during} and ${W.closed_at} <= ${W.due_at} then 1 else 0 end) as ??`,
         [...range, `in_time_${index}`],
       ),
     ];
@@ -78,12 +86,10 @@ async function readCohorts(
         now,
       ),
     )
-    .where('w.due_at', '>=', weeks[0])
-    .where('w.due_at', '<', now.toISOString())
-    .whereRaw('w.first_seen_at <= w.due_at')
-    .where(settled =>
-      settled.whereNotNull('w.closed_at').orWhere('w.open', true),
-    )
+    .where(W.due_at, '>=', weeks[0])
+    .where(W.due_at, '<', now.toISOString())
+    .whereRaw(`${W.first_seen_at} <= ${W.due_at}`)
+    .where(settled => settled.whereNotNull(W.closed_at).orWhere(W.open, true))
     .select(...sums);
   return weeks.map((_, index) => ({
     due: toNumber(row[`due_${index}`] ?? 0),
@@ -101,39 +107,39 @@ async function readStanding(
 > {
   const { entityRef, owners } = query;
   const rows: Array<Record<string, any>> = await knex('finding_history as h')
-    .where('h.week', '>=', weeks[0])
+    .where(H.week, '>=', weeks[0])
     .modify(qb => {
       if (!isUnrestricted(filter.entities)) {
         qb.whereExists(
           knex('scorecards as s')
-            .whereRaw('s.entity_ref = h.entity_ref')
+            .whereRaw(`${S.entity_ref} = ${H.entity_ref}`)
             .where(whereOwnVisible(knex, filter.entities, 's')),
         );
       }
       if (entityRef !== undefined) {
         qb.where(either =>
           either
-            .where('h.entity_ref', entityRef)
+            .where(H.entity_ref, entityRef)
             .orWhereIn(
-              'h.entity_ref',
+              H.entity_ref,
               knex('entity_ancestors')
-                .where({ ancestor_ref: entityRef })
-                .select('entity_ref'),
+                .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
+                .select(ENTITY_ANCESTORS.entity_ref),
             ),
         );
       }
       if (owners) {
         qb.whereIn(
-          'h.entity_ref',
+          H.entity_ref,
           knex('entities')
-            .where(whereInArray(knex, 'owner_ref', owners))
-            .select('entity_ref'),
+            .where(whereInArray(knex, ENTITIES.owner_ref, owners))
+            .select(ENTITIES.entity_ref),
         );
       }
     })
-    .groupBy('h.week')
-    .sum({ open: 'h.open', overdue: 'h.overdue' })
-    .select('h.week', knex.raw('sum(h.median_age_days * h.open) as ages'));
+    .groupBy(H.week)
+    .sum({ open: H.open, overdue: H.overdue })
+    .select(H.week, knex.raw(`sum(${H.median_age_days} * ${H.open}) as ages`));
   return new Map(
     rows.map(row => {
       const open = toNumber(row.open);
@@ -142,9 +148,8 @@ async function readStanding(
         {
           open,
           overdue: toNumber(row.overdue),
-          ...(open > 0 && {
-            medianAgeDays: Math.round(toNumber(row.ages) / open),
-          }),
+          medianAgeDays:
+            open > 0 ? Math.round(toNumber(row.ages) / open) : undefined,
         },
       ];
     }),

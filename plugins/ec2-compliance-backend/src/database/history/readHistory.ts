@@ -1,6 +1,7 @@
 import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { whereInArray, toCounts } from '../sql';
+import { toCounts, whereInArray } from '../sql';
+import { DbScorecardHistoryRow, SCORECARD_HISTORY } from './tables';
 
 /** How one control of a scorecard stood on a day. */
 export interface HistoryControl {
@@ -15,11 +16,11 @@ export async function readHistory(
   options: { since: string },
 ): Promise<Map<string, HistoryControl[]>> {
   const rows = await knex('scorecard_history')
-    .where({ entity_ref: entityRef })
-    .andWhere('day', '>=', options.since)
-    .orderBy(['day', 'control_id'])
+    .where(SCORECARD_HISTORY.entity_ref, entityRef)
+    .andWhere(SCORECARD_HISTORY.day, '>=', options.since)
+    .orderBy([SCORECARD_HISTORY.day, SCORECARD_HISTORY.control_id])
     .select('*');
-  return groupBy(rows, 'day');
+  return groupBy(rows, SCORECARD_HISTORY.day);
 }
 
 /** The controls of several scorecards on one day, by entity. */
@@ -29,14 +30,14 @@ export async function readHistoryOfDay(
   day: string,
 ): Promise<Map<string, HistoryControl[]>> {
   const rows = await knex('scorecard_history')
-    .where({ day })
-    .where(whereInArray(knex, 'entity_ref', entityRefs))
+    .where(SCORECARD_HISTORY.day, day)
+    .where(whereInArray(knex, SCORECARD_HISTORY.entity_ref, entityRefs))
     .select('*');
-  return groupBy(rows, 'entity_ref');
+  return groupBy(rows, SCORECARD_HISTORY.entity_ref);
 }
 
 function groupBy(
-  rows: Array<Record<string, any>>,
+  rows: DbScorecardHistoryRow[],
   column: 'day' | 'entity_ref',
 ): Map<string, HistoryControl[]> {
   const groups = new Map<string, HistoryControl[]>();
@@ -45,7 +46,7 @@ function groupBy(
     groups.set(row[column], controls);
     controls.push({
       controlId: row.control_id,
-      counts: toCounts(row as Parameters<typeof toCounts>[0]),
+      counts: toCounts(row),
     });
   }
   return groups;

@@ -1,8 +1,15 @@
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
+import { INSTANCE_ENTITIES } from '../entities/tables';
 import { sumDue } from '../findings/findingDue';
-import { INSERT_CHUNK_SIZE, toNumber, whereInArray } from '../sql';
+import { DbWorkloadFindingsRow, WORKLOAD_FINDINGS } from '../findings/tables';
+import { DbScorecardControlsRow } from '../scorecards/tables';
+import { columnsOf, INSERT_CHUNK_SIZE, toNumber, whereInArray } from '../sql';
+import { DbFindingHistoryRow, FINDING_HISTORY } from './tables';
 import { weekOf } from './weeks';
+
+const C = columnsOf<DbScorecardControlsRow>('c');
+const W = columnsOf<DbWorkloadFindingsRow>('w');
 
 const DAY = 86_400_000;
 const BATCH_SIZE = 500;
@@ -11,16 +18,7 @@ const BATCH_SIZE = 500;
 const DEADLINE_CONTROLS = ['os-patch-deadlines', 'application-patch-deadlines'];
 
 /** The age of a finding counts from when it was first observed. */
-const SINCE = 'coalesce(first_observed_at, first_seen_at)';
-
-type Row = {
-  entity_ref: string;
-  week: string;
-  open: number;
-  overdue: number;
-  due_soon: number;
-  median_age_days: number | null;
-};
+const SINCE = `coalesce(${WORKLOAD_FINDINGS.first_observed_at}, ${WORKLOAD_FINDINGS.first_seen_at})`;
 
 /**
  * Writes down how the findings of the entities with instances in a target
@@ -41,30 +39,34 @@ export async function recordFindingHistory(
     return;
   }
   const own = () =>
-    knex('instance_entities').whereNot('via', 'rollup').select('entity_ref');
+    knex('instance_entities')
+      .whereNot(INSTANCE_ENTITIES.via, 'rollup')
+      .select(INSTANCE_ENTITIES.entity_ref);
   const refs: string[] = await own()
-    .where({ target_id: targetId })
+    .where(INSTANCE_ENTITIES.target_id, targetId)
     .whereNotIn(
-      'entity_ref',
-      own().where(whereInArray(knex, 'target_id', [...unread])),
+      INSTANCE_ENTITIES.entity_ref,
+      own().where(whereInArray(knex, INSTANCE_ENTITIES.target_id, [...unread])),
     )
     .whereExists(
       knex('scorecard_controls as c')
-        .whereRaw('c.entity_ref = instance_entities.entity_ref')
-        .whereIn('c.control_id', DEADLINE_CONTROLS)
-        .whereRaw('c.compliant + c.non_compliant > 0'),
+        .whereRaw(
+          `${C.entity_ref} = instance_entities.${INSTANCE_ENTITIES.entity_ref}`,
+        )
+        .whereIn(C.control_id, DEADLINE_CONTROLS)
+        .whereRaw(`${C.compliant} + ${C.non_compliant} > 0`),
     )
     .distinct()
-    .orderBy('entity_ref')
-    .pluck('entity_ref');
+    .orderBy(INSTANCE_ENTITIES.entity_ref)
+    .pluck(INSTANCE_ENTITIES.entity_ref);
   for (const entityRefs of chunk(refs, BATCH_SIZE)) {
     await recordSome(knex, entityRefs, now);
   }
   // What has lost its last instance has nothing left to fix.
   await knex('finding_history')
-    .where({ week: weekOf(now) })
-    .where('open', '>', 0)
-    .whereNotIn('entity_ref', own())
+    .where(FINDING_HISTORY.week, weekOf(now))
+    .where(FINDING_HISTORY.open, '>', 0)
+    .whereNotIn(FINDING_HISTORY.entity_ref, own())
     .update({ open: 0, overdue: 0, due_soon: 0, median_age_days: null });
 }
 
@@ -78,9 +80,9 @@ async function recordSome(
     countOpen(knex, entityRefs, now),
     medianAges(knex, entityRefs, now),
     knex('finding_history')
-      .where({ week })
-      .where(whereInArray(knex, 'entity_ref', entityRefs))
-      .select('*') as Promise<Row[]>,
+      .where(FINDING_HISTORY.week, week)
+      .where(whereInArray(knex, FINDING_HISTORY.entity_ref, entityRefs))
+      .select('*'),
   ]);
   const before = new Map(stored.map(row => [row.entity_ref, row]));
   const rows = entityRefs
@@ -103,7 +105,7 @@ async function recordSome(
   for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
     await knex('finding_history')
       .insert(part)
-      .onConflict(['entity_ref', 'week'])
+      .onConflict([FINDING_HISTORY.entity_ref, FINDING_HISTORY.week])
       .merge();
   }
 }
@@ -112,13 +114,15 @@ async function countOpen(
   knex: Knex,
   entityRefs: string[],
   now: Date,
-): Promise<Map<string, Pick<Row, 'open' | 'overdue' | 'due_soon'>>> {
+): Promise<
+  Map<string, Pick<DbFindingHistoryRow, 'open' | 'overdue' | 'due_soon'>>
+> {
   const rows = await knex('workload_findings as w')
-    .where('w.open', true)
-    .where(whereInArray(knex, 'w.entity_ref', entityRefs))
-    .groupBy('w.entity_ref')
+    .where(W.open, true)
+    .where(whereInArray(knex, W.entity_ref, entityRefs))
+    .groupBy(W.entity_ref)
     .select(
-      'w.entity_ref',
+      W.entity_ref,
       knex.raw('count(*) as total'),
       sumDue(knex, 'overdue', 'overdue', now),
       sumDue(knex, '48h', 'due_soon', now),
@@ -142,15 +146,17 @@ async function medianAges(
   now: Date,
 ): Promise<Map<string, number>> {
   const ranked = knex('workload_findings')
-    .where('open', true)
-    .where(whereInArray(knex, 'entity_ref', entityRefs))
+    .where(WORKLOAD_FINDINGS.open, true)
+    .where(whereInArray(knex, WORKLOAD_FINDINGS.entity_ref, entityRefs))
     .select(
-      'entity_ref',
+      WORKLOAD_FINDINGS.entity_ref,
       knex.raw(`${SINCE} as since`),
       knex.raw(
-        `row_number() over (partition by entity_ref order by ${SINCE} desc) as place`,
+        `row_number() over (partition by ${WORKLOAD_FINDINGS.entity_ref} order by ${SINCE} desc) as place`,
       ),
-      knex.raw('count(*) over (partition by entity_ref) as total'),
+      knex.raw(
+        `count(*) over (partition by ${WORKLOAD_FINDINGS.entity_ref}) as total`,
+      ),
     );
   const rows: Array<{ entity_ref: string; since: string }> = await knex
     .from(ranked.as('r'))
@@ -170,6 +176,6 @@ export async function pruneFindingHistory(
   options: { before: Date },
 ): Promise<void> {
   await knex('finding_history')
-    .where('week', '<', weekOf(options.before))
+    .where(FINDING_HISTORY.week, '<', weekOf(options.before))
     .delete();
 }

@@ -1,12 +1,18 @@
 import { Knex } from 'knex';
-import { whereInArray } from '../sql';
+import {
+  DbScorecardControlsRow,
+  SCORECARD_CONTROLS,
+  SCORECARD_TARGETS,
+} from '../scorecards/tables';
+import { columnsOf, COUNT_COLUMNS, whereInArray } from '../sql';
+import { SCORECARD_HISTORY } from './tables';
 
-const COUNTS = [
-  'non_compliant',
-  'insufficient_data',
-  'waived',
-  'compliant',
-  'not_applicable',
+const C = columnsOf<DbScorecardControlsRow>('c');
+
+const KEY = [
+  SCORECARD_HISTORY.entity_ref,
+  SCORECARD_HISTORY.day,
+  SCORECARD_HISTORY.control_id,
 ];
 
 /**
@@ -21,37 +27,50 @@ export async function recordHistory(
   } & ({ entityRefs: string[] } | { targetId: string }),
 ): Promise<void> {
   const day = options.now.toISOString().slice(0, 10);
-  const columns = ['entity_ref', 'day', 'control_id', ...COUNTS];
+  const columns = [...KEY, ...COUNT_COLUMNS];
   const concerned = (qb: Knex.QueryBuilder) =>
     'entityRefs' in options
-      ? qb.where(whereInArray(knex, 'entity_ref', options.entityRefs))
+      ? qb.where(
+          whereInArray(knex, SCORECARD_HISTORY.entity_ref, options.entityRefs),
+        )
       : qb.whereIn(
-          'entity_ref',
+          SCORECARD_HISTORY.entity_ref,
           knex('scorecard_targets')
-            .where({ target_id: options.targetId })
-            .select('entity_ref'),
+            .where(SCORECARD_TARGETS.target_id, options.targetId)
+            .select(SCORECARD_TARGETS.entity_ref),
         );
   // A control that came to an end today did not stand like this at day's end.
   await knex('scorecard_history')
-    .where({ day })
+    .where(SCORECARD_HISTORY.day, day)
     .where(concerned)
     .whereNotExists(
       knex('scorecard_controls as c')
-        .whereRaw('c.entity_ref = scorecard_history.entity_ref')
-        .whereRaw('c.control_id = scorecard_history.control_id'),
+        .whereRaw(
+          `${C.entity_ref} = scorecard_history.${SCORECARD_HISTORY.entity_ref}`,
+        )
+        .whereRaw(
+          `${C.control_id} = scorecard_history.${SCORECARD_HISTORY.control_id}`,
+        ),
     )
     .delete();
   const rows = knex('scorecard_controls')
-    .select('entity_ref', knex.raw('? as day', [day]), 'control_id', ...COUNTS)
+    .select(
+      SCORECARD_CONTROLS.entity_ref,
+      knex.raw('? as day', [day]),
+      SCORECARD_CONTROLS.control_id,
+      ...COUNT_COLUMNS,
+    )
     .where(concerned);
-  const set = COUNTS.map(column => `${column} = excluded.${column}`).join(', ');
-  const differs = COUNTS.map(
+  const set = COUNT_COLUMNS.map(
+    column => `${column} = excluded.${column}`,
+  ).join(', ');
+  const differs = COUNT_COLUMNS.map(
     column => `scorecard_history.${column} <> excluded.${column}`,
   ).join(' OR ');
   const { sql, bindings } = rows.toSQL();
   await knex.raw(
     `INSERT INTO scorecard_history (${columns.join(', ')}) ${sql} ` +
-      `ON CONFLICT (entity_ref, day, control_id) DO UPDATE SET ${set} WHERE ${differs}`,
+      `ON CONFLICT (${KEY.join(', ')}) DO UPDATE SET ${set} WHERE ${differs}`,
     bindings as Knex.RawBinding[],
   );
 }
@@ -71,10 +90,10 @@ export async function pruneHistory(
     .toISOString()
     .slice(0, 10);
   const days = await knex('scorecard_history')
-    .where('day', '<', oldest)
-    .distinct('day');
+    .where(SCORECARD_HISTORY.day, '<', oldest)
+    .distinct(SCORECARD_HISTORY.day);
   for (const { day } of days) {
-    await knex('scorecard_history').where({ day }).delete();
+    await knex('scorecard_history').where(SCORECARD_HISTORY.day, day).delete();
   }
   return days.length;
 }

@@ -1,11 +1,20 @@
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { DbInstanceEntitiesRow, INSTANCE_ENTITIES } from '../entities/tables';
 import {
   isUnrestricted,
   ReadFilter,
   whereOwnVisible,
 } from '../scorecards/ReadFilter';
-import { escapeLike, whereInArray, rankOf } from '../sql';
+import { DbScorecardsRow } from '../scorecards/tables';
+import { columnsOf, escapeLike, rankOf, whereInArray } from '../sql';
+import { DbVerdictsRow } from '../verdicts/tables';
+import { DbInstancesRow } from './tables';
+
+const I = columnsOf<DbInstancesRow>('i');
+const IE = columnsOf<DbInstanceEntitiesRow>('ie');
+const S = columnsOf<DbScorecardsRow>('s');
+const V = columnsOf<DbVerdictsRow>('v');
 
 /** Which instances to list. */
 export interface InstanceQuery {
@@ -40,40 +49,41 @@ export function whereInstanceMatches(
     if (query.entityRefs) {
       const [first, ...others] = query.entityRefs;
       qb.whereIn(
-        'i.arn',
+        I.arn,
         knex('instance_entities')
           .where(
             others.length || first === undefined
-              ? whereInArray(knex, 'entity_ref', query.entityRefs)
+              ? whereInArray(
+                  knex,
+                  INSTANCE_ENTITIES.entity_ref,
+                  query.entityRefs,
+                )
               : // By the key, which no instance has twice.
-                { entity_ref: first },
+                byEntity => byEntity.where(INSTANCE_ENTITIES.entity_ref, first),
           )
-          .select('arn'),
+          .select(INSTANCE_ENTITIES.arn),
       );
     }
     if (query.targetIds) {
-      qb.where(whereInArray(knex, 'i.target_id', query.targetIds));
+      qb.where(whereInArray(knex, I.target_id, query.targetIds));
     }
     if (query.control) {
-      qb.join('verdicts as v', 'v.arn', 'i.arn').where(
-        'v.control_id',
-        query.control,
-      );
+      qb.join('verdicts as v', V.arn, I.arn).where(V.control_id, query.control);
       if (query.status) {
         // Paused instances are in no bar, and so in no list behind one: they
         // have a rank of their own.
-        qb.where('v.rank', rankOf(query.status));
+        qb.where(V.rank, rankOf(query.status));
       }
     } else if (query.status) {
-      qb.where('i.worst_rank', rankOf(query.status)).where('i.paused', false);
+      qb.where(I.worst_rank, rankOf(query.status)).where(I.paused, false);
     }
     if (query.unmapped) {
-      qb.whereNotNull('i.unmapped_reason');
+      qb.whereNotNull(I.unmapped_reason);
     }
     if (query.q) {
       const text = escapeLike(query.q.toLocaleLowerCase('en-US'));
       qb.whereRaw(
-        `(i.sort_name LIKE ? ESCAPE '\\' OR i.instance_id LIKE ? ESCAPE '\\')`,
+        `(${I.sort_name} LIKE ? ESCAPE '\\' OR ${I.instance_id} LIKE ? ESCAPE '\\')`,
         [`%${text}%`, `${text}%`],
       );
     }
@@ -97,14 +107,14 @@ export function whereInstanceVisible(
     qb.where(outer => {
       outer.whereExists(
         knex('instance_entities as ie')
-          .join('scorecards as s', 's.entity_ref', 'ie.entity_ref')
-          .whereRaw('ie.arn = i.arn')
+          .join('scorecards as s', S.entity_ref, IE.entity_ref)
+          .whereRaw(`${IE.arn} = ${I.arn}`)
           // What its own entity rolls up to shows no more than that does.
-          .whereNot('ie.via', 'rollup')
+          .whereNot(IE.via, 'rollup')
           .where(whereOwnVisible(knex, filter.entities, 's')),
       );
       if (filter.unmapped) {
-        outer.orWhereNotNull('i.unmapped_reason');
+        outer.orWhereNotNull(I.unmapped_reason);
       }
     });
   };

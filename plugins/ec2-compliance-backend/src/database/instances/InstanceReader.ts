@@ -1,6 +1,18 @@
 import { Knex } from 'knex';
 import { TagCount } from '../../catalog';
 import { InstanceEvidence } from '../../evidence';
+import { DbInstanceEntitiesRow } from '../entities/tables';
+import { ReadFilter, whereOwnVisible } from '../scorecards/ReadFilter';
+import { DbScorecardsRow } from '../scorecards/tables';
+import {
+  columnsOf,
+  keyset,
+  rankOf,
+  SortColumn,
+  toNumber,
+  whereInArray,
+} from '../sql';
+import { DbVerdictsRow, VerdictColumns, VERDICTS } from '../verdicts/tables';
 import {
   InstanceFilter,
   InstanceQuery,
@@ -9,8 +21,12 @@ import {
   whereInstanceVisible,
 } from './InstanceQuery';
 import { InstanceRow, toStoredInstance } from './InstanceRow';
-import { keyset, SortColumn, toNumber, whereInArray, rankOf } from '../sql';
-import { ReadFilter, whereOwnVisible } from '../scorecards/ReadFilter';
+import { DbInstancesRow, INSTANCES } from './tables';
+
+const I = columnsOf<DbInstancesRow>('i');
+const IE = columnsOf<DbInstanceEntitiesRow>('ie');
+const S = columnsOf<DbScorecardsRow>('s');
+const V = columnsOf<DbVerdictsRow>('v');
 
 /** What a list can be sorted by; `-` is descending. */
 export type InstanceSort = 'worst' | 'name' | '-name';
@@ -40,21 +56,23 @@ export class InstanceReader {
     const columns = sortColumns(query, sort).map(
       (column): SortColumn => ({ column, order }),
     );
-    const rows: Array<Record<string, any>> = await this.#select(options)
+    const rows: Array<
+      DbInstancesRow & Partial<VerdictColumns> & Record<string, any>
+    > = await this.#select(options)
       .modify(keyset(columns, after))
       .limit(limit)
       .select('i.*')
       .modify(qb => {
         if (query.control) {
           qb.select(
-            'v.control_id',
-            'v.status',
-            'v.reason',
-            'v.message',
-            'v.details',
-            'v.since',
-            'v.recorded_at',
-            'v.rank',
+            V.control_id,
+            V.status,
+            V.reason,
+            V.message,
+            V.details,
+            V.since,
+            V.recorded_at,
+            V.rank,
           );
         }
       });
@@ -74,8 +92,8 @@ export class InstanceReader {
     if (control && narrowed === undefined && seesEveryInstance(filter)) {
       // The index alone knows how many there are.
       const [all] = await this.#knex('verdicts')
-        .where({ control_id: control })
-        .modify(qb => status && qb.where({ rank: rankOf(status) }))
+        .where(VERDICTS.control_id, control)
+        .modify(qb => status && qb.where(VERDICTS.rank, rankOf(status)))
         .count({ total: '*' });
       return toNumber(all.total);
     }
@@ -89,7 +107,7 @@ export class InstanceReader {
     filter: InstanceFilter,
   ): Promise<InstanceRow | undefined> {
     const row = await this.#knex('instances as i')
-      .where('i.arn', arn)
+      .where(I.arn, arn)
       .where(whereInstanceVisible(this.#knex, filter))
       .first('i.*');
     return row && toStoredInstance(row);
@@ -101,12 +119,12 @@ export class InstanceReader {
     filter: ReadFilter,
   ): Promise<Map<string, string[]>> {
     const rows = await this.#knex('instance_entities as ie')
-      .join('scorecards as s', 's.entity_ref', 'ie.entity_ref')
-      .where(whereInArray(this.#knex, 'ie.arn', arns))
-      .whereNot('ie.via', 'rollup')
+      .join('scorecards as s', S.entity_ref, IE.entity_ref)
+      .where(whereInArray(this.#knex, IE.arn, arns))
+      .whereNot(IE.via, 'rollup')
       .where(whereOwnVisible(this.#knex, filter, 's'))
-      .orderBy('ie.entity_ref')
-      .select('ie.arn', 'ie.entity_ref');
+      .orderBy(IE.entity_ref)
+      .select(IE.arn, IE.entity_ref);
     const byArn = new Map<string, string[]>();
     for (const row of rows) {
       byArn.set(row.arn, [...(byArn.get(row.arn) ?? []), row.entity_ref]);
@@ -118,14 +136,19 @@ export class InstanceReader {
   async countByTarget(): Promise<
     Map<string, { instances: number; unmapped: number }>
   > {
-    const rows: Array<Record<string, any>> = await this.#knex('instances')
-      .groupBy('target_id')
-      .select('target_id')
+    const rows: Array<
+      Pick<DbInstancesRow, 'target_id'> & {
+        total?: unknown;
+        unmapped?: unknown;
+      }
+    > = await this.#knex('instances')
+      .groupBy(INSTANCES.target_id)
+      .select(INSTANCES.target_id)
       .count({ total: '*' })
-      .count({ unmapped: 'unmapped_reason' });
+      .count({ unmapped: INSTANCES.unmapped_reason });
     return new Map(
       rows.map(row => [
-        row.target_id as string,
+        row.target_id,
         { instances: Number(row.total), unmapped: Number(row.unmapped) },
       ]),
     );
@@ -137,10 +160,10 @@ export class InstanceReader {
     let after = '';
     for (;;) {
       const rows = await this.#knex('instances')
-        .where('arn', '>', after)
-        .orderBy('arn')
+        .where(INSTANCES.arn, '>', after)
+        .orderBy(INSTANCES.arn)
         .limit(1000)
-        .select('arn', 'payload');
+        .select(INSTANCES.arn, INSTANCES.payload);
       if (!rows.length) {
         return [...counts.values()];
       }
@@ -179,10 +202,8 @@ function sortColumns(
 ): string[] {
   if (sort === 'worst') {
     return control
-      ? ['v.rank', 'v.sort_name', 'v.arn']
-      : ['i.worst_rank', 'i.sort_name', 'i.arn'];
+      ? [V.rank, V.sort_name, V.arn]
+      : [I.worst_rank, I.sort_name, I.arn];
   }
-  return control && status
-    ? ['v.sort_name', 'v.arn']
-    : ['i.sort_name', 'i.arn'];
+  return control && status ? [V.sort_name, V.arn] : [I.sort_name, I.arn];
 }

@@ -1,7 +1,9 @@
 import { StatusCounts, Verdict } from 'backstage-plugin-ec2-compliance-common';
 import { InstanceEvidence } from '../../evidence';
 import { toCounts } from '../sql';
-import { toVerdict } from '../verdicts/VerdictStore';
+import { VerdictColumns } from '../verdicts/tables';
+import { toVerdict } from '../verdicts/verdictRow';
+import { DbInstancesRow } from './tables';
 
 /** A stored instance. */
 export interface InstanceRow {
@@ -17,24 +19,23 @@ export interface InstanceRow {
 }
 
 /** A row of `instances`, with the columns of a verdict or without. */
-export function toStoredInstance(row: Record<string, any>): InstanceRow {
+export function toStoredInstance(
+  row: DbInstancesRow & Partial<VerdictColumns>,
+): InstanceRow {
   return {
     arn: row.arn,
     targetId: row.target_id,
     instance: JSON.parse(row.payload),
     paused: Boolean(row.paused),
     firstSeenAt: row.first_seen_at,
-    counts: toCounts(row as Parameters<typeof toCounts>[0]),
-    ...(row.unmapped_reason !== null && {
-      unmapped: {
-        reason: row.unmapped_reason,
-        ...(row.unmapped_suggestion !== null && {
-          suggestion: row.unmapped_suggestion,
-        }),
-      },
-    }),
-    ...(row.control_id && {
-      verdict: toVerdict(row as Parameters<typeof toVerdict>[0]),
-    }),
+    counts: toCounts(row),
+    unmapped:
+      row.unmapped_reason === null
+        ? undefined
+        : {
+            reason: row.unmapped_reason,
+            suggestion: row.unmapped_suggestion ?? undefined,
+          },
+    verdict: row.control_id ? toVerdict(row as VerdictColumns) : undefined,
   };
 }

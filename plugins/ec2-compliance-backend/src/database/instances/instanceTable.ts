@@ -2,17 +2,24 @@ import { VERDICT_STATUSES } from 'backstage-plugin-ec2-compliance-common';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { InstanceEvidence, isPaused } from '../../evidence';
+import { INSTANCE_ENTITIES } from '../entities/tables';
+import { EVIDENCE } from '../evidence/tables';
 import { KnownRow, ListingTable } from '../listings/ListingWriter';
 import { queueScorecards } from '../scorecards/scorecardQueue';
 import {
+  columnsOf,
   hashOf,
   INSERT_CHUNK_SIZE,
   inTransaction,
-  recordset,
-  whereInArray,
   PAUSED_RANK,
   rankOf,
+  recordset,
+  whereInArray,
 } from '../sql';
+import { VERDICTS } from '../verdicts/tables';
+import { DbInstancesRow, INSTANCES } from './tables';
+
+const I = columnsOf<DbInstancesRow>('i');
 
 const REMOVE_CHUNK_SIZE = 500;
 
@@ -41,8 +48,8 @@ export function instanceTable(options: {
   return {
     async known() {
       const rows = await knex('instances')
-        .where({ target_id: targetId })
-        .select('arn', 'hash', 'missing_since');
+        .where(INSTANCES.target_id, targetId)
+        .select(INSTANCES.arn, INSTANCES.hash, INSTANCES.missing_since);
       return new Map<string, KnownRow>(
         rows.map(row => [
           row.arn,
@@ -69,14 +76,14 @@ export function instanceTable(options: {
                 missing_since: null,
               })),
             )
-            .onConflict('arn')
+            .onConflict(INSTANCES.arn)
             .merge([
-              'sort_name',
-              'paused',
-              'payload',
-              'hash',
-              'changed_at',
-              'missing_since',
+              INSTANCES.sort_name,
+              INSTANCES.paused,
+              INSTANCES.payload,
+              INSTANCES.hash,
+              INSTANCES.changed_at,
+              INSTANCES.missing_since,
             ]);
         }
         await placeVerdicts(tx, [...rows.keys()]);
@@ -89,7 +96,7 @@ export function instanceTable(options: {
     async setMissing(arns, since) {
       for (const part of chunk(arns, REMOVE_CHUNK_SIZE)) {
         await knex('instances')
-          .where(whereInArray(knex, 'arn', part))
+          .where(whereInArray(knex, INSTANCES.arn, part))
           .update({ missing_since: since });
       }
     },
@@ -99,13 +106,17 @@ export function instanceTable(options: {
         await inTransaction(knex, async tx => {
           await queueScorecards(tx, { arns: part });
           await tx('instance_entities')
-            .where(whereInArray(tx, 'arn', part))
+            .where(whereInArray(tx, INSTANCE_ENTITIES.arn, part))
             .delete();
-          await tx('verdicts').where(whereInArray(tx, 'arn', part)).delete();
+          await tx('verdicts')
+            .where(whereInArray(tx, VERDICTS.arn, part))
+            .delete();
           await tx('evidence')
-            .where(whereInArray(tx, 'subject', part))
+            .where(whereInArray(tx, EVIDENCE.subject, part))
             .delete();
-          await tx('instances').where(whereInArray(tx, 'arn', part)).delete();
+          await tx('instances')
+            .where(whereInArray(tx, INSTANCES.arn, part))
+            .delete();
         });
       }
     },
@@ -121,10 +132,10 @@ async function placeVerdicts(
     status => `WHEN '${status}' THEN ${rankOf(status)}`,
   ).join(' ');
   await tx.raw(
-    `UPDATE verdicts SET sort_name = i.sort_name, rank = CASE WHEN i.paused THEN ${PAUSED_RANK} ` +
-      `ELSE CASE verdicts.status ${rankOfStatus} END END ` +
-      'FROM instances AS i, ? WHERE i.arn = d.arn AND verdicts.arn = d.arn ' +
-      `AND (verdicts.sort_name <> i.sort_name OR i.paused <> (verdicts.rank = ${PAUSED_RANK}))`,
+    `UPDATE verdicts SET ${VERDICTS.sort_name} = ${I.sort_name}, ${VERDICTS.rank} = CASE WHEN ${I.paused} THEN ${PAUSED_RANK} ` +
+      `ELSE CASE verdicts.${VERDICTS.status} ${rankOfStatus} END END ` +
+      `FROM instances AS i, ? WHERE ${I.arn} = d.arn AND verdicts.${VERDICTS.arn} = d.arn ` +
+      `AND (verdicts.${VERDICTS.sort_name} <> ${I.sort_name} OR ${I.paused} <> (verdicts.${VERDICTS.rank} = ${PAUSED_RANK}))`,
     [
       recordset(
         tx,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
+import { DbNotificationOutboxRow, NOTIFICATION_OUTBOX } from './tables';
 
 const BATCH_SIZE = 50;
 
@@ -53,11 +54,14 @@ export class NotificationOutbox {
     except: ReadonlySet<string>;
   }): Promise<ClaimedMessage[]> {
     const { except, leaseMillis, now } = options;
-    const rows: Array<Record<string, any>> = await this.#knex(
+    const rows: DbNotificationOutboxRow[] = await this.#knex(
       'notification_outbox',
     )
       .modify(wherePending(now))
-      .orderBy([{ column: 'attempts' }, { column: 'created_at' }])
+      .orderBy([
+        { column: NOTIFICATION_OUTBOX.attempts },
+        { column: NOTIFICATION_OUTBOX.created_at },
+      ])
       .limit(BATCH_SIZE + except.size)
       .select('*');
     const claimed: ClaimedMessage[] = [];
@@ -65,7 +69,8 @@ export class NotificationOutbox {
       const claim = randomUUID();
       // Whoever updates the row first has it: the other one finds it claimed.
       const count = await this.#knex('notification_outbox')
-        .where({ scope: row.scope, ticket: row.ticket })
+        .where(NOTIFICATION_OUTBOX.scope, row.scope)
+        .where(NOTIFICATION_OUTBOX.ticket, row.ticket)
         .modify(wherePending(now))
         .update({
           claim,
@@ -85,10 +90,12 @@ export class NotificationOutbox {
   ): Promise<void> {
     const { scope } = payload;
     const mine = () =>
-      this.#knex('notification_outbox').where({ scope, claim });
+      this.#knex('notification_outbox')
+        .where(NOTIFICATION_OUTBOX.scope, scope)
+        .where(NOTIFICATION_OUTBOX.claim, claim);
     if ('sentAt' in outcome) {
       await mine()
-        .andWhere({ ticket })
+        .andWhere(NOTIFICATION_OUTBOX.ticket, ticket)
         .update({ sent_at: outcome.sentAt.toISOString() });
     }
     await mine().update({
@@ -101,7 +108,7 @@ export class NotificationOutbox {
   /** Drops what was sent before a time. */
   async prune(options: { before: Date }): Promise<void> {
     await this.#knex('notification_outbox')
-      .where('sent_at', '<', options.before.toISOString())
+      .where(NOTIFICATION_OUTBOX.sent_at, '<', options.before.toISOString())
       .delete();
   }
 }
@@ -130,8 +137,14 @@ export async function putMessage(
       created_at: now.toISOString(),
       sent_at: null,
     })
-    .onConflict('scope')
-    .merge(['recipient', 'payload', 'ticket', 'created_at', 'sent_at']);
+    .onConflict(NOTIFICATION_OUTBOX.scope)
+    .merge([
+      NOTIFICATION_OUTBOX.recipient,
+      NOTIFICATION_OUTBOX.payload,
+      NOTIFICATION_OUTBOX.ticket,
+      NOTIFICATION_OUTBOX.created_at,
+      NOTIFICATION_OUTBOX.sent_at,
+    ]);
   return ticket;
 }
 
@@ -139,15 +152,15 @@ export async function putMessage(
 export function wherePending(now: Date): (qb: Knex.QueryBuilder) => void {
   return qb =>
     qb
-      .whereNull('sent_at')
+      .whereNull(NOTIFICATION_OUTBOX.sent_at)
       .where(claim =>
         claim
-          .whereNull('claimed_until')
-          .orWhere('claimed_until', '<=', now.toISOString()),
+          .whereNull(NOTIFICATION_OUTBOX.claimed_until)
+          .orWhere(NOTIFICATION_OUTBOX.claimed_until, '<=', now.toISOString()),
       );
 }
 
-function toMessage(row: Record<string, any>): OutboxMessage {
+function toMessage(row: DbNotificationOutboxRow): OutboxMessage {
   return {
     subject: row.subject,
     kind: row.kind,

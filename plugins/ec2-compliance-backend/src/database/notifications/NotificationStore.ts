@@ -1,26 +1,27 @@
 import { Knex } from 'knex';
-import { putMessage, OutboxMessage, wherePending } from './NotificationOutbox';
+import { WORKLOAD_FINDINGS } from '../findings/tables';
+import { TARGETS } from '../health/tables';
+import { SCORECARDS } from '../scorecards/tables';
+import { columnsOf, inTransaction, toNumber, whereInArray } from '../sql';
+import { lockOwner, lockSubjects } from './lockSubjects';
+import { applyChange, countItems, readKnown } from './notificationItems';
+import { OutboxMessage, putMessage, wherePending } from './NotificationOutbox';
 import {
-  KnownItem,
-  NotificationKind,
   SubjectChange,
   SubjectCounts,
   SubjectState,
 } from './notificationTypes';
-import { readSubjects, toSubject, UNMAPPED } from './readSubjects';
+import { readSubjects, UNMAPPED } from './readSubjects';
 import {
-  inTransaction,
-  isPostgres,
-  recordset,
-  toNumber,
-  whereInArray,
-  whereInRows,
-} from '../sql';
+  DbNotificationItemsRow,
+  DbNotificationSubjectsRow,
+  NOTIFICATION_ITEMS,
+  NOTIFICATION_OUTBOX,
+  NOTIFICATION_SUBJECTS,
+} from './tables';
 
-/** Stands for the message that tells of a baseline. */
-const BASELINE = 'baseline';
-
-const ITEM_COLUMNS = ['subject', 'kind', 'item_id'] as const;
+const I = columnsOf<DbNotificationItemsRow>('i');
+const S = columnsOf<DbNotificationSubjectsRow>('s');
 
 /** Keeps what owners were told, so that they are told of the rest alone. */
 export class NotificationStore {
@@ -37,7 +38,7 @@ export class NotificationStore {
   /** Whether every target has finished a run. */
   async isReady(): Promise<boolean> {
     const [row] = await this.#knex('targets')
-      .count({ all: '*', finished: 'last_finished_at' })
+      .count({ all: '*', finished: TARGETS.last_finished_at })
       .select();
     return (
       toNumber(row.all) > 0 && toNumber(row.all) === toNumber(row.finished)
@@ -46,19 +47,26 @@ export class NotificationStore {
 
   /** Everything that is there to be told of, or was, in order. */
   async listSubjects(): Promise<string[]> {
-    const open = () => this.#knex('workload_findings').where('open', true);
-    const rows = await this.#knex('scorecards')
-      .where('rollup', false)
-      .select('entity_ref as subject')
-      .union([
-        open().whereNotNull('entity_ref').select('entity_ref as subject'),
-        open()
-          .whereNull('entity_ref')
-          .whereNotNull('owner_ref')
-          .select(this.#knex.raw('? || owner_ref as subject', [UNMAPPED])),
-        this.#knex('notification_subjects').select('subject'),
-      ]);
-    return rows.map(row => row.subject as string).sort();
+    const open = (): Knex.QueryBuilder =>
+      this.#knex('workload_findings').where(WORKLOAD_FINDINGS.open, true);
+    const own: Knex.QueryBuilder = this.#knex('scorecards')
+      .where(SCORECARDS.rollup, false)
+      .select({ subject: SCORECARDS.entity_ref });
+    const rows: Array<{ subject: string }> = await own.union([
+      open()
+        .whereNotNull(WORKLOAD_FINDINGS.entity_ref)
+        .select({ subject: WORKLOAD_FINDINGS.entity_ref }),
+      open()
+        .whereNull(WORKLOAD_FINDINGS.entity_ref)
+        .whereNotNull(WORKLOAD_FINDINGS.owner_ref)
+        .select(
+          this.#knex.raw(`? || ${WORKLOAD_FINDINGS.owner_ref} as subject`, [
+            UNMAPPED,
+          ]),
+        ),
+      this.#knex('notification_subjects').select(NOTIFICATION_SUBJECTS.subject),
+    ]);
+    return rows.map(row => row.subject).sort();
   }
 
   /**
@@ -79,9 +87,9 @@ export class NotificationStore {
       const present = [...owners.keys()];
       const known = await readKnown(tx, present, now);
       const baselined: string[] = await tx('notification_subjects')
-        .where(whereInArray(tx, 'subject', present))
-        .whereNotNull('baselined_at')
-        .pluck('subject');
+        .where(whereInArray(tx, NOTIFICATION_SUBJECTS.subject, present))
+        .whereNotNull(NOTIFICATION_SUBJECTS.baselined_at)
+        .pluck(NOTIFICATION_SUBJECTS.subject);
       const states = await readSubjects(tx, { owners, dueUntil });
       const old = new Set(baselined);
       for (const state of states) {
@@ -106,17 +114,18 @@ export class NotificationStore {
     compose: (services: SubjectCounts[]) => OutboxMessage;
   }): Promise<void> {
     const owners: string[] = await this.#knex('notification_subjects')
-      .where('summarized', false)
-      .whereNotNull('baselined_at')
+      .where(NOTIFICATION_SUBJECTS.summarized, false)
+      .whereNotNull(NOTIFICATION_SUBJECTS.baselined_at)
       .distinct()
-      .pluck('owner_ref');
+      .pluck(NOTIFICATION_SUBJECTS.owner_ref);
     for (const ownerRef of owners.sort()) {
       await inTransaction(this.#knex, async tx => {
         const subjects = await lockOwner(tx, ownerRef);
         const unsummarized = await tx('notification_subjects')
-          .where({ owner_ref: ownerRef, summarized: false })
-          .whereNotNull('baselined_at')
-          .pluck('subject');
+          .where(NOTIFICATION_SUBJECTS.owner_ref, ownerRef)
+          .where(NOTIFICATION_SUBJECTS.summarized, false)
+          .whereNotNull(NOTIFICATION_SUBJECTS.baselined_at)
+          .pluck(NOTIFICATION_SUBJECTS.subject);
         const counts = await countItems(tx, { subjects, ownerRef });
         const seen = new Set(unsummarized);
         // What stands elsewhere was told before: a first sight of nothing is none.
@@ -124,7 +133,7 @@ export class NotificationStore {
           await putMessage(tx, options.compose(counts), options.now);
         }
         await tx('notification_subjects')
-          .where(whereInArray(tx, 'subject', unsummarized))
+          .where(whereInArray(tx, NOTIFICATION_SUBJECTS.subject, unsummarized))
           .update({ summarized: true });
       });
     }
@@ -139,34 +148,37 @@ export class NotificationStore {
     const { compose, now } = options;
     const until = options.until.toISOString();
     const owners: string[] = await this.#knex('notification_items as i')
-      .join('notification_subjects as s', 's.subject', 'i.subject')
-      .whereNull('i.ticket')
-      .where('i.noticed_at', '<=', until)
+      .join('notification_subjects as s', S.subject, I.subject)
+      .whereNull(I.ticket)
+      .where(I.noticed_at, '<=', until)
       .distinct()
-      .pluck('s.owner_ref');
+      .pluck(S.owner_ref);
     for (const ownerRef of owners.sort()) {
       await inTransaction(this.#knex, async tx => {
         const subjects = await lockOwner(tx, ownerRef);
         const fresh = (qb: Knex.QueryBuilder) =>
-          qb.whereNull('ticket').where('noticed_at', '<=', until);
+          qb
+            .whereNull(NOTIFICATION_ITEMS.ticket)
+            .where(NOTIFICATION_ITEMS.noticed_at, '<=', until);
         const isTold = !(await tx('notification_items')
-          .where(whereInArray(tx, 'subject', subjects))
+          .where(whereInArray(tx, NOTIFICATION_ITEMS.subject, subjects))
           .modify(fresh)
-          .first('item_id'));
+          .first(NOTIFICATION_ITEMS.item_id));
         if (isTold) {
           return;
         }
         // A digest that could not be sent is in the next one.
         const unsent = await tx('notification_outbox')
-          .where({ subject: ownerRef, kind: 'digest' })
+          .where(NOTIFICATION_OUTBOX.subject, ownerRef)
+          .where(NOTIFICATION_OUTBOX.kind, 'digest')
           .modify(wherePending(now))
           .forUpdate()
-          .pluck('ticket');
+          .pluck(NOTIFICATION_OUTBOX.ticket);
         const told = (qb: Knex.QueryBuilder) =>
           qb.where(either =>
             either
               .where(one => one.modify(fresh))
-              .orWhere(whereInArray(tx, 'ticket', unsent)),
+              .orWhere(whereInArray(tx, NOTIFICATION_ITEMS.ticket, unsent)),
           );
         const ticket = await putMessage(
           tx,
@@ -174,7 +186,7 @@ export class NotificationStore {
           now,
         );
         await tx('notification_items')
-          .where(whereInArray(tx, 'subject', subjects))
+          .where(whereInArray(tx, NOTIFICATION_ITEMS.subject, subjects))
           .modify(told)
           .update({ ticket });
       });
@@ -187,231 +199,8 @@ export class NotificationStore {
       'notification_outbox',
       'notification_items',
       'notification_subjects',
-    ]) {
+    ] as const) {
       await this.#knex(table).delete();
     }
   }
-}
-
-/**
- * Locks subjects with an owner, adds those that are new and forgets those that
- * are not there any more.
- *
- * @returns the owners, by subject
- */
-async function lockSubjects(
-  tx: Knex.Transaction,
-  subjects: string[],
-): Promise<Map<string, string>> {
-  const owners = await readOwners(tx, subjects);
-  const rows = [...owners].map(([subject, owner_ref]) => ({
-    subject,
-    owner_ref,
-    summarized: false,
-  }));
-  if (rows.length) {
-    await tx('notification_subjects')
-      .insert(rows)
-      .onConflict('subject')
-      .ignore();
-  }
-  const locked = await tx('notification_subjects')
-    .where(whereInArray(tx, 'subject', subjects))
-    .orderByRaw(byText(tx, 'subject'))
-    .forUpdate()
-    .select('subject', 'owner_ref');
-  const gone: string[] = [];
-  for (const { subject, owner_ref: before } of locked) {
-    const ownerRef = owners.get(subject);
-    if (ownerRef === undefined) {
-      gone.push(subject);
-    } else if (ownerRef !== before) {
-      // The new owner has not heard of what stands.
-      await tx('notification_subjects')
-        .where({ subject })
-        .update({ owner_ref: ownerRef, summarized: false });
-    }
-  }
-  await tx('notification_items')
-    .where(whereInArray(tx, 'subject', gone))
-    .delete();
-  await tx('notification_subjects')
-    .where(whereInArray(tx, 'subject', gone))
-    .delete();
-  await tx('notification_outbox')
-    .where(whereInArray(tx, 'subject', gone))
-    .whereNull('sent_at')
-    .delete();
-  return owners;
-}
-
-/** A scorecard follows the catalog by the minute, findings their collection. */
-async function readOwners(
-  tx: Knex.Transaction,
-  subjects: string[],
-): Promise<Map<string, string>> {
-  const open = () => tx('workload_findings').where('open', true);
-  const unmapped = subjects
-    .filter(subject => subject.startsWith(UNMAPPED))
-    .map(subject => subject.slice(UNMAPPED.length));
-  const scorecards = await tx('scorecards')
-    .where(whereInArray(tx, 'entity_ref', subjects))
-    .select('entity_ref', 'owner_ref', 'rollup');
-  const findings = await open()
-    .where(whereInArray(tx, 'entity_ref', subjects))
-    .groupBy('entity_ref')
-    .max('owner_ref as owner_ref')
-    .select('entity_ref');
-  const fallbacks: string[] = await open()
-    .whereNull('entity_ref')
-    .where(whereInArray(tx, 'owner_ref', unmapped))
-    .distinct()
-    .pluck('owner_ref');
-  const owners = new Map<string, string | null>([
-    ...findings.map(row => [row.entity_ref, row.owner_ref] as const),
-    ...scorecards
-      .filter(row => !row.rollup)
-      .map(row => [row.entity_ref, row.owner_ref] as const),
-    ...fallbacks.map(owner => [`${UNMAPPED}${owner}`, owner] as const),
-  ]);
-  return new Map(
-    [...owners]
-      .filter((entry): entry is [string, string] => entry[1] !== null)
-      // One order for all writers, or two of them could lock each other out.
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
-}
-
-/** Locks what an owner has. */
-async function lockOwner(
-  tx: Knex.Transaction,
-  ownerRef: string,
-): Promise<string[]> {
-  const rows = await tx('notification_subjects')
-    .where({ owner_ref: ownerRef })
-    .orderByRaw(byText(tx, 'subject'))
-    .forUpdate()
-    .select('subject');
-  return rows.map(row => row.subject);
-}
-
-/** Known items, by subject; what waits to be sent is not announced yet. */
-async function readKnown(
-  tx: Knex.Transaction,
-  subjects: string[],
-  now: Date,
-): Promise<Map<string, SubjectState['known']>> {
-  const pending = new Set<string>(
-    await tx('notification_outbox')
-      .where(whereInArray(tx, 'subject', subjects))
-      .modify(wherePending(now))
-      .orderByRaw(byText(tx, 'scope'))
-      .forUpdate()
-      .pluck('ticket'),
-  );
-  const rows = await tx('notification_items')
-    .where(whereInArray(tx, 'subject', subjects))
-    .select(...ITEM_COLUMNS, 'ticket');
-  const known = new Map<string, SubjectState['known']>();
-  for (const { subject, kind, item_id: id, ticket } of rows) {
-    const announced = ticket !== null && !pending.has(ticket);
-    const items = known.get(subject) ?? [];
-    items.push({ kind, id, announced });
-    known.set(subject, items);
-  }
-  return known;
-}
-
-async function applyChange(
-  tx: Knex.Transaction,
-  options: {
-    subject: string;
-    change: SubjectChange;
-    isNew: boolean;
-    now: Date;
-  },
-): Promise<void> {
-  const { change, isNew, now, subject } = options;
-  const toRows = (items: KnownItem[]) =>
-    items.map(({ kind, id }) => ({ subject, kind, item_id: id }));
-  if (isNew) {
-    await tx('notification_subjects')
-      .where({ subject })
-      .update({ baselined_at: now.toISOString() });
-  }
-  if (change.added.length) {
-    await tx.raw(
-      // Without the WHERE, SQLite takes ON for the condition of a join.
-      `INSERT INTO notification_items (subject, kind, item_id, noticed_at, ticket)
-       SELECT d.subject, d.kind, d.item_id, ?, ? FROM ? WHERE true
-       ON CONFLICT DO NOTHING`,
-      [
-        now.toISOString(),
-        isNew ? BASELINE : null,
-        itemset(tx, toRows(change.added)),
-      ] as Knex.RawBinding[],
-    );
-  }
-  if (change.gone.length) {
-    await tx('notification_items')
-      .where(whereInRows(tx, ITEM_COLUMNS, toRows(change.gone)))
-      .delete();
-  }
-  if (change.withdrawn.length) {
-    await tx('notification_outbox')
-      .where({ subject })
-      .whereIn('kind', change.withdrawn)
-      .modify(wherePending(now))
-      .delete();
-  }
-  for (const { message, items } of change.messages) {
-    const ticket = await putMessage(tx, message, now);
-    await tx('notification_items')
-      .where(whereInRows(tx, ITEM_COLUMNS, toRows(items)))
-      .update({ ticket });
-  }
-}
-
-/** What stands of an owner, for each subject with anything. */
-async function countItems(
-  tx: Knex.Transaction,
-  options: {
-    subjects: string[];
-    ownerRef: string;
-    only?: (qb: Knex.QueryBuilder) => void;
-  },
-): Promise<SubjectCounts[]> {
-  const rows = await tx('notification_items')
-    .where(whereInArray(tx, 'subject', options.subjects))
-    .modify(options.only ?? (() => {}))
-    .groupBy('subject', 'kind')
-    .count({ total: '*' })
-    .select('subject', 'kind');
-  const all = new Map<string, SubjectCounts>();
-  for (const row of rows) {
-    const subject = String(row.subject);
-    const service = all.get(subject) ?? {
-      ...toSubject(subject, options.ownerRef),
-      counts: {},
-    };
-    service.counts[row.kind as NotificationKind] = toNumber(row.total);
-    all.set(subject, service);
-  }
-  return [...all.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1));
-}
-
-function itemset(
-  tx: Knex.Transaction,
-  rows: Array<{ subject: string; kind: string; item_id: string }>,
-): Knex.Raw {
-  return recordset(
-    tx,
-    { subject: 'text', kind: 'text', item_id: 'text' },
-    rows,
-  );
-}
-
-/** The order of text in JavaScript, in which others lock as well. */
-function byText(knex: Knex, column: string): string {
-  return isPostgres(knex) ? `${column} COLLATE "C"` : column;
 }

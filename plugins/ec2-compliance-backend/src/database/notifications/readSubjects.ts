@@ -1,11 +1,16 @@
 import { Knex } from 'knex';
+import { DbWorkloadFindingsRow, WORKLOAD_FINDINGS } from '../findings/tables';
+import {
+  DbScorecardControlsRow,
+  SCORECARD_CONTROLS,
+} from '../scorecards/tables';
+import { isPostgres, whereInArray } from '../sql';
 import {
   CurrentControl,
   CurrentFinding,
   NotificationSubject,
   SubjectState,
 } from './notificationTypes';
-import { isPostgres, whereInArray } from '../sql';
 
 /** What the subject of findings without an entity begins with. */
 export const UNMAPPED = 'unmapped:';
@@ -18,9 +23,17 @@ export function toSubject(
   return {
     subject,
     ownerRef,
-    ...(!subject.startsWith(UNMAPPED) && { entityRef: subject }),
+    entityRef: subject.startsWith(UNMAPPED) ? undefined : subject,
   };
 }
+
+type DueRow = Pick<
+  DbWorkloadFindingsRow,
+  'id' | 'package_name' | 'vulnerability_id'
+> & { subject: string; due_at: string; clause: string | null };
+
+type ControlRow = Pick<DbScorecardControlsRow, 'control_id'> &
+  Pick<CurrentControl, 'status'> & { subject: string };
 
 /** How subjects stand, given their owners. */
 export async function readSubjects(
@@ -34,32 +47,42 @@ export async function readSubjects(
   const fallbackOwners = subjects
     .filter(({ entityRef }) => entityRef === undefined)
     .map(({ ownerRef }) => ownerRef);
-  const due = () =>
+  const due = (): Knex.QueryBuilder =>
     tx('workload_findings')
-      .where('open', true)
-      .where('sort_due_at', '<=', options.dueUntil.toISOString())
+      .where(WORKLOAD_FINDINGS.open, true)
+      .where(
+        WORKLOAD_FINDINGS.sort_due_at,
+        '<=',
+        options.dueUntil.toISOString(),
+      )
       .select(
-        'id',
-        'package_name',
-        'vulnerability_id',
-        'due_at',
+        WORKLOAD_FINDINGS.id,
+        WORKLOAD_FINDINGS.package_name,
+        WORKLOAD_FINDINGS.vulnerability_id,
+        WORKLOAD_FINDINGS.due_at,
         tx.raw(
           isPostgres(tx)
-            ? `summary::json -> 'deadline' ->> 'clause' AS clause`
-            : `summary ->> '$.deadline.clause' AS clause`,
+            ? `${WORKLOAD_FINDINGS.summary}::json -> 'deadline' ->> 'clause' AS clause`
+            : `${WORKLOAD_FINDINGS.summary} ->> '$.deadline.clause' AS clause`,
         ),
       );
-  const mapped = await due()
-    .where(whereInArray(tx, 'entity_ref', entityRefs))
-    .select('entity_ref as subject');
-  const unmapped = await due()
-    .whereNull('entity_ref')
-    .where(whereInArray(tx, 'owner_ref', fallbackOwners))
-    .select(tx.raw('? || owner_ref AS subject', [UNMAPPED]));
-  const controls = await tx('scorecard_controls')
-    .where(whereInArray(tx, 'entity_ref', entityRefs))
-    .whereIn('status', ['NON_COMPLIANT', 'INSUFFICIENT_DATA'])
-    .select('entity_ref as subject', 'control_id', 'status');
+  const mapped: DueRow[] = await due()
+    .where(whereInArray(tx, WORKLOAD_FINDINGS.entity_ref, entityRefs))
+    .select({ subject: WORKLOAD_FINDINGS.entity_ref });
+  const unmapped: DueRow[] = await due()
+    .whereNull(WORKLOAD_FINDINGS.entity_ref)
+    .where(whereInArray(tx, WORKLOAD_FINDINGS.owner_ref, fallbackOwners))
+    .select(
+      tx.raw(`? || ${WORKLOAD_FINDINGS.owner_ref} AS subject`, [UNMAPPED]),
+    );
+  const controls: ControlRow[] = await tx('scorecard_controls')
+    .where(whereInArray(tx, SCORECARD_CONTROLS.entity_ref, entityRefs))
+    .whereIn(SCORECARD_CONTROLS.status, ['NON_COMPLIANT', 'INSUFFICIENT_DATA'])
+    .select(
+      { subject: SCORECARD_CONTROLS.entity_ref },
+      SCORECARD_CONTROLS.control_id,
+      SCORECARD_CONTROLS.status,
+    );
   const findingsOf = groupBySubject([...mapped, ...unmapped], toFinding);
   const controlsOf = groupBySubject(controls, toControl);
   return subjects.map(subject => ({
@@ -69,9 +92,9 @@ export async function readSubjects(
   }));
 }
 
-function groupBySubject<T>(
-  rows: Array<Record<string, any>>,
-  toItem: (row: Record<string, any>) => T,
+function groupBySubject<R extends { subject: string }, T>(
+  rows: R[],
+  toItem: (row: R) => T,
 ): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
@@ -82,16 +105,16 @@ function groupBySubject<T>(
   return groups;
 }
 
-function toFinding(row: Record<string, any>): CurrentFinding {
+function toFinding(row: DueRow): CurrentFinding {
   return {
     id: row.id,
     packageName: row.package_name,
     vulnerabilityId: row.vulnerability_id,
     dueAt: row.due_at,
-    ...(row.clause !== null && { clause: row.clause }),
+    clause: row.clause ?? undefined,
   };
 }
 
-function toControl(row: Record<string, any>): CurrentControl {
+function toControl(row: ControlRow): CurrentControl {
   return { controlId: row.control_id, status: row.status };
 }

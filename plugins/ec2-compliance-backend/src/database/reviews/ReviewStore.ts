@@ -1,5 +1,10 @@
 import { Review } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { columnsOf } from '../sql';
+import { DbReviewsRow, REVIEWS } from './tables';
+
+const NEWER = columnsOf<DbReviewsRow>('newer');
+const R = columnsOf<DbReviewsRow>('r');
 
 /** Keeps recorded reviews; they are never changed. */
 export class ReviewStore {
@@ -32,15 +37,15 @@ export class ReviewStore {
     options: { controlId?: string; limit: number },
   ): Promise<Review[]> {
     const rows = await this.#knex('reviews')
-      .where({ entity_ref: entityRef })
+      .where(REVIEWS.entity_ref, entityRef)
       .modify(qb => {
         if (options.controlId !== undefined) {
-          qb.where({ control_id: options.controlId });
+          qb.where(REVIEWS.control_id, options.controlId);
         }
       })
       .orderBy([
-        { column: 'created_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
+        { column: REVIEWS.created_at, order: 'desc' },
+        { column: REVIEWS.id, order: 'desc' },
       ])
       .limit(options.limit)
       .select('*');
@@ -50,20 +55,20 @@ export class ReviewStore {
   /** The latest review of each control. */
   async latest(entityRef: string): Promise<Map<string, Review>> {
     const rows = await this.#knex('reviews as r')
-      .where({ entity_ref: entityRef })
+      .where(REVIEWS.entity_ref, entityRef)
       .whereNotExists(
         this.#knex('reviews as newer')
-          .whereRaw('newer.entity_ref = r.entity_ref')
-          .whereRaw('newer.control_id = r.control_id')
-          .whereRaw('newer.created_at > r.created_at'),
+          .whereRaw(`${NEWER.entity_ref} = ${R.entity_ref}`)
+          .whereRaw(`${NEWER.control_id} = ${R.control_id}`)
+          .whereRaw(`${NEWER.created_at} > ${R.created_at}`),
       )
-      .orderBy('r.id')
+      .orderBy(R.id)
       .select('r.*');
     return new Map(rows.map(row => [row.control_id, toReview(row)]));
   }
 }
 
-function toReview(row: Record<string, string>): Review {
+function toReview(row: DbReviewsRow): Review {
   return {
     id: row.id,
     entityRef: row.entity_ref,

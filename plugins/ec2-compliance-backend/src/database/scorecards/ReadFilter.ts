@@ -5,7 +5,12 @@ import {
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
 import { Knex } from 'knex';
-import { whereInArray } from '../sql';
+import { DbEntityAncestorsRow } from '../entities/tables';
+import { columnsOf, whereInArray } from '../sql';
+import { DbScorecardsRow } from './tables';
+
+const BELOW = columnsOf<DbEntityAncestorsRow>('hidden_below');
+const MEMBER = columnsOf<DbScorecardsRow>('hidden_member');
 
 /** A condition on one column of a scorecard: it holds one of the values. */
 export interface ScorecardFilter {
@@ -22,7 +27,7 @@ export interface ReadFilter {
   visibleRefs?: readonly string[];
 }
 
-const COLUMNS: Record<ScorecardFilter['property'], string> = {
+const COLUMNS: Record<ScorecardFilter['property'], keyof DbScorecardsRow> = {
   kind: 'kind',
   namespace: 'namespace',
   ownerRef: 'owner_ref',
@@ -55,14 +60,14 @@ export function whereVisible(
       knex('entity_ancestors as hidden_below')
         .join(
           'scorecards as hidden_member',
-          'hidden_member.entity_ref',
-          'hidden_below.entity_ref',
+          MEMBER.entity_ref,
+          BELOW.entity_ref,
         )
         .whereRaw('?? = ??', [
-          'hidden_below.ancestor_ref',
-          `${alias}.entity_ref`,
+          BELOW.ancestor_ref,
+          columnsOf<DbScorecardsRow>(alias).entity_ref,
         ])
-        .where('hidden_member.rollup', false)
+        .where(MEMBER.rollup, false)
         .whereNot(whereOwnVisible(knex, filter, 'hidden_member')),
     );
   };
@@ -82,7 +87,8 @@ export function whereOwnVisible(
       qb.where(applyCriteria(criteria, alias));
     }
     if (visibleRefs) {
-      qb.where(whereInArray(knex, `${alias}.entity_ref`, visibleRefs));
+      const { entity_ref: ref } = columnsOf<DbScorecardsRow>(alias);
+      qb.where(whereInArray(knex, ref, visibleRefs));
     }
   };
 }
@@ -107,7 +113,8 @@ function applyCriteria(
     } else if (isNotCriteria(criteria)) {
       qb.whereNot(applyCriteria(criteria.not, alias));
     } else {
-      const column = `${alias}.${COLUMNS[criteria.property]}`;
+      const column =
+        columnsOf<DbScorecardsRow>(alias)[COLUMNS[criteria.property]];
       // Never NULL, so that `NOT` can turn it round; an empty list matches
       // nothing.
       qb.whereNotNull(column).whereIn(column, criteria.values);

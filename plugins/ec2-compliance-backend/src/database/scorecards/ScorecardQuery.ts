@@ -1,6 +1,17 @@
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { escapeLike, whereInArray } from '../sql';
+import { DbTargetsRow } from '../health/tables';
+import { columnsOf, escapeLike, whereInArray } from '../sql';
+import {
+  DbScorecardControlsRow,
+  DbScorecardsRow,
+  DbScorecardTargetsRow,
+} from './tables';
+
+const F = columnsOf<DbScorecardControlsRow>('f');
+const S = columnsOf<DbScorecardsRow>('s');
+const T = columnsOf<DbScorecardTargetsRow>('t');
+const TARGETS = columnsOf<DbTargetsRow>('targets');
 
 /** Which scorecards to list. */
 export interface ScorecardQuery {
@@ -22,38 +33,38 @@ export function whereMatches(
   query: ScorecardQuery,
 ): (qb: Knex.QueryBuilder) => void {
   return qb => {
-    qb.where('s.rollup', query.rollup);
+    qb.where(S.rollup, query.rollup);
     if (query.owners) {
       if (query.owners.length === 1) {
-        qb.where('s.owner_ref', query.owners[0]);
+        qb.where(S.owner_ref, query.owners[0]);
       } else {
-        qb.where(whereInArray(knex, 's.owner_ref', query.owners));
+        qb.where(whereInArray(knex, S.owner_ref, query.owners));
       }
     }
     if (query.system) {
-      qb.where('s.system_ref', query.system);
+      qb.where(S.system_ref, query.system);
     }
     if (query.kind) {
-      qb.where('s.kind', query.kind.toLocaleLowerCase('en-US'));
+      qb.where(S.kind, query.kind.toLocaleLowerCase('en-US'));
     }
     if (query.accountId) {
       qb.whereExists(
         knex('scorecard_targets as t')
-          .join('targets', 'targets.id', 't.target_id')
-          .whereRaw('t.entity_ref = s.entity_ref')
-          .where('targets.account_id', query.accountId),
+          .join('targets', TARGETS.id, T.target_id)
+          .whereRaw(`${T.entity_ref} = ${S.entity_ref}`)
+          .where(TARGETS.account_id, query.accountId),
       );
     }
     if (query.controlIds || query.status) {
       qb.whereExists(
         knex('scorecard_controls as f')
-          .whereRaw('f.entity_ref = s.entity_ref')
+          .whereRaw(`${F.entity_ref} = ${S.entity_ref}`)
           .modify(controls => {
             if (query.controlIds) {
-              controls.whereIn('f.control_id', query.controlIds);
+              controls.whereIn(F.control_id, query.controlIds);
             }
             if (query.status) {
-              controls.where('f.status', query.status);
+              controls.where(F.status, query.status);
             }
           }),
       );
@@ -61,7 +72,7 @@ export function whereMatches(
     if (query.q) {
       const pattern = `%${escapeLike(query.q.toLocaleLowerCase('en-US'))}%`;
       qb.whereRaw(
-        `(s.name LIKE ? ESCAPE '\\' OR lower(s.title) LIKE ? ESCAPE '\\')`,
+        `(${S.name} LIKE ? ESCAPE '\\' OR lower(${S.title}) LIKE ? ESCAPE '\\')`,
         [pattern, pattern],
       );
     }

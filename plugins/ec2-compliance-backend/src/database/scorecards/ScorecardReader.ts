@@ -1,25 +1,38 @@
 import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import {
-  keyset,
-  SortColumn,
-  toNumber,
-  whereInArray,
-  COUNT_COLUMNS,
-  toCounts,
-} from '../sql';
-import { ReadFilter, whereVisible, whereOwnVisible } from './ReadFilter';
+import { DbEntityAncestorsRow } from '../entities/tables';
 import {
   HistoryControl,
   readHistory,
   readHistoryOfDay,
 } from '../history/readHistory';
+import {
+  columnsOf,
+  COUNT_COLUMNS,
+  keyset,
+  SortColumn,
+  toCounts,
+  toNumber,
+  whereInArray,
+} from '../sql';
+import { ReadFilter, whereOwnVisible, whereVisible } from './ReadFilter';
 import { ScorecardQuery, whereMatches } from './ScorecardQuery';
 import {
   ScorecardControlRow,
   ScorecardRow,
   toScorecardRow,
 } from './ScorecardRow';
+import {
+  DbScorecardControlsRow,
+  DbScorecardsRow,
+  SCORECARD_CONTROLS,
+  SCORECARD_TARGETS,
+  SCORECARDS,
+} from './tables';
+
+const A = columnsOf<DbEntityAncestorsRow>('a');
+const C = columnsOf<DbScorecardControlsRow>('c');
+const S = columnsOf<DbScorecardsRow>('s');
 
 /** What a list can be sorted by; `-` is descending. */
 export type ScorecardSort =
@@ -33,11 +46,11 @@ export type ScorecardSort =
   | '-score';
 
 /** The columns behind each sort key, unique by the last. */
-export const SCORECARD_SORTS: Record<string, string> = {
-  controlsMet: 'controls_met',
-  name: 'name',
-  instances: 'instances',
-  score: 'sort_score',
+const SORT_COLUMNS = {
+  controlsMet: SCORECARDS.controls_met,
+  name: SCORECARDS.name,
+  instances: SCORECARDS.instances,
+  score: SCORECARDS.sort_score,
 };
 
 /** Reads scorecards for those who may see them. */
@@ -61,13 +74,14 @@ export class ScorecardReader {
     limit: number;
   }): Promise<Array<{ scorecard: ScorecardRow; key: Array<string | number> }>> {
     const { query, filter, sort, after, limit } = options;
-    const column = SCORECARD_SORTS[sort.replace(/^-/, '')];
+    const column =
+      SORT_COLUMNS[sort.replace(/^-/, '') as keyof typeof SORT_COLUMNS];
     const order = sort.startsWith('-') ? 'desc' : 'asc';
     const columns: SortColumn[] = [
-      { column: `s.${column}`, order },
-      { column: 's.entity_ref', order },
+      { column: S[column], order },
+      { column: S.entity_ref, order },
     ];
-    const rows: Array<Record<string, any>> = await this.#knex('scorecards as s')
+    const rows: DbScorecardsRow[] = await this.#knex('scorecards as s')
       .where(whereMatches(this.#knex, query))
       .where(whereVisible(this.#knex, filter, 's'))
       .modify(keyset(columns, after))
@@ -100,7 +114,7 @@ export class ScorecardReader {
     const [[totals], [all], controls] = await Promise.all([
       visible()
         .count({ total: '*' })
-        .sum({ instances: 's.instances' })
+        .sum({ instances: S.instances })
         .sum(
           Object.fromEntries(
             COUNT_COLUMNS.map(column => [column, `s.${column}`]),
@@ -108,7 +122,7 @@ export class ScorecardReader {
         )
         .select(
           knex.raw(
-            'sum(case when s.controls_met = s.controls_applicable and s.controls_applicable > 0 then 1 else 0 end) as all_met',
+            `sum(case when ${S.controls_met} = ${S.controls_applicable} and ${S.controls_applicable} > 0 then 1 else 0 end) as all_met`,
           ),
         ) as unknown as Promise<Array<Record<string, unknown>>>,
       knex('scorecards as s')
@@ -117,9 +131,9 @@ export class ScorecardReader {
         Array<Record<string, unknown>>
       >,
       visible()
-        .join('scorecard_controls as c', 'c.entity_ref', 's.entity_ref')
-        .groupBy('c.control_id')
-        .select('c.control_id')
+        .join('scorecard_controls as c', C.entity_ref, S.entity_ref)
+        .groupBy(C.control_id)
+        .select(C.control_id)
         .sum(
           Object.fromEntries(
             COUNT_COLUMNS.map(column => [column, `c.${column}`]),
@@ -154,7 +168,7 @@ export class ScorecardReader {
 
   async get(entityRef: string): Promise<ScorecardRow | undefined> {
     const row = await this.#knex('scorecards')
-      .where({ entity_ref: entityRef })
+      .where(SCORECARDS.entity_ref, entityRef)
       .first();
     return row && toScorecardRow(row);
   }
@@ -163,7 +177,7 @@ export class ScorecardReader {
     entityRefs: string[],
   ): Promise<Array<ScorecardRow | undefined>> {
     const rows = await this.#knex('scorecards')
-      .where(whereInArray(this.#knex, 'entity_ref', entityRefs))
+      .where(whereInArray(this.#knex, SCORECARDS.entity_ref, entityRefs))
       .select('*');
     const byRef = new Map(
       rows.map(row => [row.entity_ref, toScorecardRow(row)]),
@@ -173,7 +187,7 @@ export class ScorecardReader {
 
   async listControls(entityRef: string): Promise<ScorecardControlRow[]> {
     const rows = await this.#knex('scorecard_controls')
-      .where({ entity_ref: entityRef })
+      .where(SCORECARD_CONTROLS.entity_ref, entityRef)
       .select('*');
     return rows.map(row => ({
       controlId: row.control_id,
@@ -189,7 +203,7 @@ export class ScorecardReader {
     entityRefs: string[],
   ): Promise<Map<string, Array<{ targetId: string; instances: number }>>> {
     const rows = await this.#knex('scorecard_targets')
-      .where(whereInArray(this.#knex, 'entity_ref', entityRefs))
+      .where(whereInArray(this.#knex, SCORECARD_TARGETS.entity_ref, entityRefs))
       .select('*');
     const byRef = new Map<
       string,
@@ -210,13 +224,13 @@ export class ScorecardReader {
   ): Promise<{ visible: string[]; hidden: number }> {
     const members = () =>
       this.#knex('entity_ancestors as a')
-        .join('scorecards as s', 's.entity_ref', 'a.entity_ref')
-        .where('a.ancestor_ref', entityRef)
-        .where('s.rollup', false);
+        .join('scorecards as s', S.entity_ref, A.entity_ref)
+        .where(A.ancestor_ref, entityRef)
+        .where(S.rollup, false);
     const [visible, [all]] = await Promise.all([
       members()
         .where(whereOwnVisible(this.#knex, filter, 's'))
-        .select('s.entity_ref'),
+        .select(S.entity_ref),
       members().count({ total: '*' }),
     ]);
     return {

@@ -2,8 +2,9 @@ import {
   StatusCounts,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
-import { ScorecardReason } from './aggregateScorecards';
 import { toCounts } from '../sql';
+import { ScorecardReason } from './aggregateScorecards';
+import { DbScorecardsRow } from './tables';
 
 /** A stored scorecard. */
 export interface ScorecardRow {
@@ -36,26 +37,25 @@ export interface ScorecardControlRow {
 }
 
 /** A row of `scorecards` as the API knows it. */
-export function toScorecardRow(row: Record<string, any>): ScorecardRow {
+export function toScorecardRow(row: DbScorecardsRow): ScorecardRow {
   return {
     entityRef: row.entity_ref,
     kind: row.kind,
     namespace: row.namespace,
     name: row.name,
-    ...(row.title !== null && { title: row.title }),
-    ...(row.owner_ref !== null && { ownerRef: row.owner_ref }),
-    ...(row.system_ref !== null && { systemRef: row.system_ref }),
+    title: row.title ?? undefined,
+    ownerRef: row.owner_ref ?? undefined,
+    systemRef: row.system_ref ?? undefined,
     rollup: Boolean(row.rollup),
-    ...(row.via !== null && { via: row.via }),
+    via: row.via ?? undefined,
     instances: row.instances,
     paused: row.paused,
-    instanceCounts: toCounts(row as Parameters<typeof toCounts>[0]),
+    instanceCounts: toCounts(row),
     controlsMet: row.controls_met,
     controlsApplicable: row.controls_applicable,
     ...(row.score !== null && { score: row.score }),
-    ...(row.worst_control !== null && {
-      worstControl: row.worst_control,
-      worstCounts: JSON.parse(row.worst_counts),
-    }),
+    worstControl: row.worst_control ?? undefined,
+    worstCounts:
+      row.worst_counts === null ? undefined : JSON.parse(row.worst_counts),
   };
 }

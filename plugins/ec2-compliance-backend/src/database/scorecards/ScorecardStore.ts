@@ -5,16 +5,23 @@ import {
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { CatalogEntity } from '../../catalog';
-import { aggregateScorecards, ScorecardAggregate } from './aggregateScorecards';
+import { INSTANCE_ENTITIES } from '../entities/tables';
 import { recordHistory } from '../history/recordHistory';
 import {
+  byText,
   hashOf,
   INSERT_CHUNK_SIZE,
   inTransaction,
-  isPostgres,
-  whereInArray,
   toCountColumns,
+  whereInArray,
 } from '../sql';
+import { aggregateScorecards, ScorecardAggregate } from './aggregateScorecards';
+import {
+  DbScorecardsRow,
+  SCORECARD_CONTROLS,
+  SCORECARD_QUEUE,
+  SCORECARDS,
+} from './tables';
 
 /** A scorecard ready to be stored. */
 export interface NewScorecard {
@@ -41,9 +48,9 @@ export class ScorecardStore {
   /** Some queued entities, with the tickets that say as of when. */
   async readQueue(limit: number): Promise<Map<string, string>> {
     const rows = await this.#knex('scorecard_queue')
-      .orderBy('entity_ref')
+      .orderBy(SCORECARD_QUEUE.entity_ref)
       .limit(limit)
-      .select('entity_ref', 'ticket');
+      .select(SCORECARD_QUEUE.entity_ref, SCORECARD_QUEUE.ticket);
     return new Map(rows.map(row => [row.entity_ref, row.ticket]));
   }
 
@@ -61,8 +68,14 @@ export class ScorecardStore {
       ...options,
       entityRefs,
       members: this.#knex('instance_entities')
-        .where(whereInArray(this.#knex, 'entity_ref', entityRefs))
-        .select('arn', 'entity_ref', 'via'),
+        .where(
+          whereInArray(this.#knex, INSTANCE_ENTITIES.entity_ref, entityRefs),
+        )
+        .select(
+          INSTANCE_ENTITIES.arn,
+          INSTANCE_ENTITIES.entity_ref,
+          INSTANCE_ENTITIES.via,
+        ),
     });
   }
 
@@ -80,12 +93,15 @@ export class ScorecardStore {
       entityRefs: [entityRef],
       members: this.#knex('instance_entities')
         .where(
-          whereInArray(this.#knex, 'entity_ref', [entityRef, ...memberRefs]),
+          whereInArray(this.#knex, INSTANCE_ENTITIES.entity_ref, [
+            entityRef,
+            ...memberRefs,
+          ]),
         )
         // What rolls up to a member may be one of the other members.
-        .whereNot('via', 'rollup')
+        .whereNot(INSTANCE_ENTITIES.via, 'rollup')
         .distinct(
-          'arn',
+          INSTANCE_ENTITIES.arn,
           this.#knex.raw('? as entity_ref', [entityRef]),
           this.#knex.raw('? as via', ['rollup']),
         ),
@@ -116,18 +132,18 @@ export class ScorecardStore {
       const hashes = new Map<string, string>(
         (
           await tx('scorecards')
-            .where(whereInArray(tx, 'entity_ref', refs))
-            .select('entity_ref', 'hash')
+            .where(whereInArray(tx, SCORECARDS.entity_ref, refs))
+            .select(SCORECARDS.entity_ref, SCORECARDS.hash)
         ).map(row => [row.entity_ref, row.hash]),
       );
       const changed = scorecards
         .map(scorecard => ({ scorecard, row: toRow(scorecard) }))
-        .filter(({ row }) => hashes.get(row.entity_ref as string) !== row.hash);
+        .filter(({ row }) => hashes.get(row.entity_ref) !== row.hash);
       if (changed.length) {
         for (const part of chunk(changed, INSERT_CHUNK_SIZE)) {
           await tx('scorecards')
             .insert(part.map(({ row }) => row))
-            .onConflict('entity_ref')
+            .onConflict(SCORECARDS.entity_ref)
             .merge();
         }
         await this.#saveControls(
@@ -136,7 +152,7 @@ export class ScorecardStore {
           now,
         );
         await recordHistory(tx, {
-          entityRefs: changed.map(({ row }) => row.entity_ref as string),
+          entityRefs: changed.map(({ row }) => row.entity_ref),
           now: options.now,
         });
       }
@@ -145,12 +161,14 @@ export class ScorecardStore {
           'scorecards',
           'scorecard_controls',
           'scorecard_targets',
-        ]) {
-          await tx(table).where(whereInArray(tx, 'entity_ref', part)).delete();
+        ] as const) {
+          await tx(table)
+            .where(whereInArray(tx, SCORECARDS.entity_ref, part))
+            .delete();
         }
       }
       await tx('scorecard_queue')
-        .where(whereInArray(tx, 'entity_ref', [...current]))
+        .where(whereInArray(tx, SCORECARD_QUEUE.entity_ref, [...current]))
         .delete();
     });
   }
@@ -164,12 +182,19 @@ export class ScorecardStore {
     const since = new Map<string, { status: string; since: string }>(
       (
         await tx('scorecard_controls')
-          .where(whereInArray(tx, 'entity_ref', refs))
-          .select('entity_ref', 'control_id', 'status', 'since')
+          .where(whereInArray(tx, SCORECARD_CONTROLS.entity_ref, refs))
+          .select(
+            SCORECARD_CONTROLS.entity_ref,
+            SCORECARD_CONTROLS.control_id,
+            SCORECARD_CONTROLS.status,
+            SCORECARD_CONTROLS.since,
+          )
       ).map(row => [`${row.entity_ref}\n${row.control_id}`, row]),
     );
-    for (const table of ['scorecard_controls', 'scorecard_targets']) {
-      await tx(table).where(whereInArray(tx, 'entity_ref', refs)).delete();
+    for (const table of ['scorecard_controls', 'scorecard_targets'] as const) {
+      await tx(table)
+        .where(whereInArray(tx, SCORECARD_CONTROLS.entity_ref, refs))
+        .delete();
     }
     const controls = scorecards.flatMap(({ aggregate, statuses }) =>
       aggregate.controls.map(({ controlId, counts, reasons }) => {
@@ -207,11 +232,11 @@ async function lockTickets(
   tickets: ReadonlyMap<string, string>,
 ): Promise<Set<string>> {
   const rows = await tx('scorecard_queue')
-    .where(whereInArray(tx, 'entity_ref', [...tickets.keys()]))
+    .where(whereInArray(tx, SCORECARD_QUEUE.entity_ref, [...tickets.keys()]))
     // The order in which others queue, or the two could lock each other out.
-    .orderByRaw(isPostgres(tx) ? 'entity_ref COLLATE "C"' : 'entity_ref')
+    .orderByRaw(byText(tx, SCORECARD_QUEUE.entity_ref))
     .forUpdate()
-    .select('entity_ref', 'ticket');
+    .select(SCORECARD_QUEUE.entity_ref, SCORECARD_QUEUE.ticket);
   return new Set(
     rows
       .filter(row => tickets.get(row.entity_ref) === row.ticket)
@@ -219,7 +244,7 @@ async function lockTickets(
   );
 }
 
-function toRow(scorecard: NewScorecard): Record<string, unknown> {
+function toRow(scorecard: NewScorecard): DbScorecardsRow {
   const { aggregate, controlsMet, controlsApplicable, score, worstControl } =
     scorecard;
   const { entity } = aggregate;

@@ -4,16 +4,23 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { CatalogEntity } from '../../catalog';
-import { emptyCounts } from '../../scorecards';
+import { COUNT_FIELD, emptyCounts } from '../../scorecards';
 import { toEntity } from '../entities/EntityStore';
+import { DbInstanceEntitiesRow, ENTITIES } from '../entities/tables';
+import { DbInstancesRow } from '../instances/tables';
 import {
+  columnsOf,
   inArray,
-  whereInArray,
-  COUNT_FIELD,
   PAUSED_RANK,
   rankOf,
   statusOfRank,
+  whereInArray,
 } from '../sql';
+import { DbVerdictsRow } from '../verdicts/tables';
+
+const I = columnsOf<DbInstancesRow>('i');
+const IE = columnsOf<DbInstanceEntitiesRow>('ie');
+const V = columnsOf<DbVerdictsRow>('v');
 
 /** What the verdicts of one entity's instances add up to. */
 export interface ScorecardAggregate {
@@ -41,7 +48,18 @@ export interface ScorecardReason {
   example: string;
 }
 
-type Row = Record<string, any>;
+type InstanceSum = Pick<DbInstanceEntitiesRow, 'entity_ref' | 'via'> &
+  Pick<DbInstancesRow, 'target_id' | 'paused' | 'worst_rank'> & {
+    total: unknown;
+  };
+
+type VerdictSum = Pick<DbInstanceEntitiesRow, 'entity_ref'> &
+  Pick<DbVerdictsRow, 'control_id' | 'status' | 'reason'> & {
+    stale?: unknown;
+    /** Of those that fail, or are unknown. */
+    example: string;
+    total: unknown;
+  };
 
 /**
  * Adds stored verdicts up, for each of the entities.
@@ -62,8 +80,8 @@ export async function aggregateScorecards(
   const isStale = (targetId: string) => staleTargets?.has(targetId) ?? false;
   const [entities, instances, verdicts] = await Promise.all([
     knex('entities')
-      .where(whereInArray(knex, 'entity_ref', entityRefs))
-      .select('*') as Promise<Row[]>,
+      .where(whereInArray(knex, ENTITIES.entity_ref, entityRefs))
+      .select('*'),
     countInstances(knex, members),
     countVerdicts(knex, members, staleTargets),
   ]);
@@ -100,19 +118,13 @@ export function asStale(status: VerdictStatus): VerdictStatus {
 function countInstances(
   knex: Knex,
   members: Knex.QueryBuilder,
-): Promise<Row[]> {
-  const columns = [
-    'ie.entity_ref',
-    'ie.via',
-    'i.target_id',
-    'i.paused',
-    'i.worst_rank',
-  ];
+): Promise<InstanceSum[]> {
+  const columns = [IE.entity_ref, IE.via, I.target_id, I.paused, I.worst_rank];
   return knex(members.clone().as('ie'))
-    .join('instances as i', 'i.arn', 'ie.arn')
+    .join('instances as i', I.arn, IE.arn)
     .groupBy(columns)
     .select(columns)
-    .count({ total: '*' }) as unknown as Promise<Row[]>;
+    .count({ total: '*' }) as unknown as Promise<InstanceSum[]>;
 }
 
 /**
@@ -123,11 +135,11 @@ function countVerdicts(
   knex: Knex,
   members: Knex.QueryBuilder,
   staleTargets: ReadonlySet<string> | undefined,
-): Promise<Row[]> {
-  const columns = ['ie.entity_ref', 'v.control_id', 'v.status', 'v.reason'];
+): Promise<VerdictSum[]> {
+  const columns = [IE.entity_ref, V.control_id, V.status, V.reason];
   return knex(members.clone().as('ie'))
-    .join('verdicts as v', 'v.arn', 'ie.arn')
-    .where('v.rank', '<', PAUSED_RANK)
+    .join('verdicts as v', V.arn, IE.arn)
+    .where(V.rank, '<', PAUSED_RANK)
     .groupBy(columns)
     .select(columns)
     .modify(qb => {
@@ -135,22 +147,22 @@ function countVerdicts(
         qb.select(
           knex.raw(
             '(case when ? then 1 else 0 end) as stale',
-            inArray(knex, 'v.target_id', [...staleTargets]),
+            inArray(knex, V.target_id, [...staleTargets]),
           ),
         ).groupBy('stale');
       }
     })
     .min({
-      example: knex.raw('case when v.rank <= ? then v.message end', [
+      example: knex.raw(`case when ${V.rank} <= ? then ${V.message} end`, [
         rankOf('INSUFFICIENT_DATA'),
       ]),
     })
-    .count({ total: '*' }) as unknown as Promise<Row[]>;
+    .count({ total: '*' }) as unknown as Promise<VerdictSum[]>;
 }
 
 function addInstances(
   aggregate: ScorecardAggregate,
-  row: Row,
+  row: InstanceSum,
   stale: boolean,
 ): void {
   const total = Number(row.total);
@@ -179,7 +191,7 @@ function addInstances(
 
 function addVerdicts(
   { controls }: ScorecardAggregate,
-  row: Row,
+  row: VerdictSum,
   stale: boolean,
 ): void {
   let control = controls.find(c => c.controlId === row.control_id);

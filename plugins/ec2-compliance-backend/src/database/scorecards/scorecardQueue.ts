@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
+import { INSTANCE_ENTITIES } from '../entities/tables';
 import { INSERT_CHUNK_SIZE, whereInArray } from '../sql';
+import { SCORECARD_QUEUE } from './tables';
 
 /**
  * Marks the scorecards of instances, or of entities, to be rolled up again.
@@ -16,8 +18,8 @@ export async function queueScorecards(
     'arns' in subjects
       ? (
           await tx('instance_entities')
-            .where(whereInArray(tx, 'arn', subjects.arns))
-            .distinct('entity_ref')
+            .where(whereInArray(tx, INSTANCE_ENTITIES.arn, subjects.arns))
+            .distinct(INSTANCE_ENTITIES.entity_ref)
         ).map(row => row.entity_ref as string)
       : [...new Set(subjects.entityRefs)];
   const ticket = randomUUID();
@@ -26,7 +28,7 @@ export async function queueScorecards(
   for (const part of chunk(refs, INSERT_CHUNK_SIZE)) {
     await tx('scorecard_queue')
       .insert(part.map(entity_ref => ({ entity_ref, ticket })))
-      .onConflict('entity_ref')
-      .merge(['ticket']);
+      .onConflict(SCORECARD_QUEUE.entity_ref)
+      .merge([SCORECARD_QUEUE.ticket]);
   }
 }

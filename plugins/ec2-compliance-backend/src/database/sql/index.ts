@@ -1,4 +1,6 @@
 export * from './bindings';
+export * from './byText';
+export * from './columnsOf';
 export * from './hashOf';
 export * from './inTransaction';
 export * from './isPostgres';

@@ -4,15 +4,6 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 
-/** The field of each status in counts on the wire. */
-export const COUNT_FIELD: Readonly<Record<VerdictStatus, keyof StatusCounts>> =
-  {
-    NON_COMPLIANT: 'nonCompliant',
-    INSUFFICIENT_DATA: 'insufficientData',
-    COMPLIANT: 'compliant',
-    NOT_APPLICABLE: 'notApplicable',
-  };
-
 /** Counts by status, as several tables hold them. */
 export interface CountColumns {
   non_compliant: number;

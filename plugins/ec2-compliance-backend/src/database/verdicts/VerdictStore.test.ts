@@ -1,7 +1,7 @@
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { createScene, Scene } from '../../testing/createScene';
 import { anArn, anEntity, aTarget, aVerdict } from '../../testing/fixtures';
-import { NewVerdict } from './VerdictStore';
+import { NewVerdict } from './verdictRow';
 
 jest.setTimeout(60_000);
 

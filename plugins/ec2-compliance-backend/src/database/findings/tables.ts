@@ -1,0 +1,94 @@
+import { FindingSubject } from 'backstage-plugin-ec2-compliance-common';
+import { FindingEvidence } from '../../evidence';
+import { columnsOf } from '../sql';
+import { FindingStatus } from './findingRow';
+
+/** A row of `findings`. */
+export interface DbFindingsRow {
+  id: string;
+  arn: string;
+  target_id: string;
+  source: FindingEvidence['source'];
+  source_id: string;
+  vulnerability_id: string;
+  package_name: string;
+  status: FindingStatus;
+  /** JSON. */
+  payload: string;
+  hash: string;
+  first_seen_at: string;
+  changed_at: string;
+  fix_appeared_at: string | null;
+  closed_at: string | null;
+  /** The first complete listing without it. */
+  missing_since: string | null;
+  due_at: string | null;
+  internet_facing: boolean | null;
+  /** JSON; null before it is set. */
+  deadline: string | null;
+}
+
+/** @see DbFindingsRow */
+export const FINDINGS = columnsOf<DbFindingsRow>();
+
+/** A row of `vulnerabilities`. */
+export interface DbVulnerabilitiesRow {
+  vulnerability_id: string;
+  kev_added_at: string | null;
+  kev_due_at: string | null;
+  exploit_observed_at: string | null;
+  exploit_seen: boolean;
+  exploit_appeared_at: string | null;
+  details_read_at: string | null;
+  first_seen_at: string;
+}
+
+/** @see DbVulnerabilitiesRow */
+export const VULNERABILITIES = columnsOf<DbVulnerabilitiesRow>();
+
+/** A row of `workload_findings`. */
+export interface DbWorkloadFindingsRow {
+  id: string;
+  workload: string;
+  /** Null when unmapped. */
+  entity_ref: string | null;
+  owner_ref: string | null;
+  vulnerability_id: string;
+  package_name: string;
+  /** JSON. */
+  cve_ids: string;
+  title: string;
+  subject: FindingSubject;
+  severity: string;
+  kev: boolean;
+  fix_available: boolean | null;
+  internet_facing: boolean;
+  instances: number;
+  suppressed: number;
+  due_at: string | null;
+  sort_due_at: string;
+  due_1: string | null;
+  due_2: string | null;
+  due_3: string | null;
+  clause_1: string | null;
+  clause_2: string | null;
+  clause_3: string | null;
+  /** JSON. */
+  summary: string;
+  hash: string;
+  first_seen_at: string;
+  first_observed_at: string | null;
+  closed_at: string | null;
+  open: boolean;
+}
+
+/** @see DbWorkloadFindingsRow */
+export const WORKLOAD_FINDINGS = columnsOf<DbWorkloadFindingsRow>();
+
+declare module 'knex/types/tables' {
+  interface Tables {
+    findings: DbFindingsRow;
+    vulnerabilities: DbVulnerabilitiesRow;
+    workload_findings: DbWorkloadFindingsRow;
+  }
+}

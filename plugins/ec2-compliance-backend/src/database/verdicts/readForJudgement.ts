@@ -1,0 +1,82 @@
+import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+import { InstanceEvidence, StoredEvidence } from '../../evidence';
+import { EVIDENCE } from '../evidence/tables';
+import { INSTANCES } from '../instances/tables';
+import { whereInArray } from '../sql';
+
+/** An instance with all its stored evidence, as it is judged. */
+export interface InstanceToJudge {
+  arn: string;
+  instance: InstanceEvidence;
+  firstSeenAt: string;
+  evidence: Map<EvidenceSource, StoredEvidence>;
+}
+
+const JUDGE_CHUNK_SIZE = 500;
+
+/** The instances of a target with their evidence, some hundreds at a time. */
+export async function* readForJudgement(
+  knex: Knex,
+  targetId: string,
+): AsyncGenerator<InstanceToJudge[], void, void> {
+  let after = '';
+  for (;;) {
+    const rows = await knex('instances')
+      .where(INSTANCES.target_id, targetId)
+      .andWhere(INSTANCES.arn, '>', after)
+      .orderBy(INSTANCES.arn)
+      .limit(JUDGE_CHUNK_SIZE)
+      .select(INSTANCES.arn, INSTANCES.payload, INSTANCES.first_seen_at);
+    if (!rows.length) {
+      return;
+    }
+    after = rows[rows.length - 1].arn;
+    const evidence = await readStoredEvidence(
+      knex,
+      rows.map(row => row.arn),
+    );
+    yield rows.map(row => ({
+      arn: row.arn,
+      instance: JSON.parse(row.payload),
+      firstSeenAt: row.first_seen_at,
+      evidence: evidence.get(row.arn) ?? new Map(),
+    }));
+  }
+}
+
+/** Stored evidence by subject and source; of all sources unless named. */
+export async function readStoredEvidence(
+  knex: Knex,
+  subjects: string[],
+  options: { sources?: EvidenceSource[] } = {},
+): Promise<Map<string, Map<EvidenceSource, StoredEvidence>>> {
+  const rows = await knex('evidence')
+    .where(whereInArray(knex, EVIDENCE.subject, subjects))
+    .modify(qb => {
+      if (options.sources) {
+        qb.whereIn(EVIDENCE.source, options.sources);
+      }
+    })
+    .select(
+      EVIDENCE.subject,
+      EVIDENCE.source,
+      EVIDENCE.payload,
+      EVIDENCE.invalid,
+      EVIDENCE.recorded_at,
+      EVIDENCE.changed_at,
+    );
+  const bySubject = new Map<string, Map<EvidenceSource, StoredEvidence>>();
+  for (const row of rows) {
+    const bySource = bySubject.get(row.subject) ?? new Map();
+    bySubject.set(row.subject, bySource);
+    bySource.set(row.source, {
+      source: row.source,
+      changedAt: row.changed_at,
+      ...(row.payload !== null && { payload: JSON.parse(row.payload) }),
+      invalid: row.invalid ?? undefined,
+      recordedAt: row.recorded_at ?? undefined,
+    });
+  }
+  return bySubject;
+}

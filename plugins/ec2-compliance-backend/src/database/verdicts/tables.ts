@@ -1,0 +1,43 @@
+import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
+import { columnsOf } from '../sql';
+
+/** What each verdict consists of, whatever it is about. */
+export interface VerdictColumns {
+  control_id: string;
+  status: VerdictStatus;
+  reason: string;
+  message: string;
+  /** JSON. */
+  details: string;
+  recorded_at: string | null;
+  since: string;
+  hash: string;
+}
+
+/** A row of `verdicts`. */
+export interface DbVerdictsRow extends VerdictColumns {
+  arn: string;
+  target_id: string;
+  /** Of the status, or of what is paused. */
+  rank: number;
+  /** The instance's. */
+  sort_name: string;
+}
+
+/** @see DbVerdictsRow */
+export const VERDICTS = columnsOf<DbVerdictsRow>();
+
+/** A row of `account_verdicts`. */
+export interface DbAccountVerdictsRow extends VerdictColumns {
+  target_id: string;
+}
+
+/** @see DbAccountVerdictsRow */
+export const ACCOUNT_VERDICTS = columnsOf<DbAccountVerdictsRow>();
+
+declare module 'knex/types/tables' {
+  interface Tables {
+    verdicts: DbVerdictsRow;
+    account_verdicts: DbAccountVerdictsRow;
+  }
+}

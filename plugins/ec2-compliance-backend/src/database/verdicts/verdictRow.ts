@@ -1,0 +1,55 @@
+import { Verdict } from 'backstage-plugin-ec2-compliance-common';
+import { hashOf } from '../sql';
+import { VerdictColumns } from './tables';
+
+/** A verdict before it is compared with the stored one. */
+export type NewVerdict = Omit<Verdict, 'since'>;
+
+/** What of a stored verdict decides since when the new one stands. */
+export type VerdictBefore = Pick<
+  VerdictColumns,
+  'hash' | 'status' | 'reason' | 'since'
+>;
+
+/** Whether a verdict says the same, though it may say it by other values. */
+export function isSameOutcome(
+  { status, reason }: NewVerdict,
+  before: VerdictBefore | undefined,
+): boolean {
+  return before?.status === status && before.reason === reason;
+}
+
+/**
+ * The columns of a verdict.
+ *
+ * @param options - `before`: as it is stored; `now`, ISO 8601
+ */
+export function toRow(
+  verdict: NewVerdict,
+  options: { before: VerdictBefore | undefined; now: string },
+): VerdictColumns {
+  const { before, now } = options;
+  return {
+    control_id: verdict.controlId,
+    status: verdict.status,
+    reason: verdict.reason,
+    message: verdict.message,
+    details: JSON.stringify(verdict.details),
+    recorded_at: verdict.recordedAt ?? null,
+    since: before && isSameOutcome(verdict, before) ? before.since : now,
+    hash: hashOf(verdict),
+  };
+}
+
+/** The reverse of {@link toRow}, as it goes on the wire. */
+export function toVerdict(row: Omit<VerdictColumns, 'hash'>): Verdict {
+  return {
+    controlId: row.control_id,
+    status: row.status,
+    reason: row.reason,
+    message: row.message,
+    details: JSON.parse(row.details),
+    since: row.since,
+    recordedAt: row.recorded_at ?? undefined,
+  };
+}
