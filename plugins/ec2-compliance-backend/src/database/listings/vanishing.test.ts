@@ -1,5 +1,5 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { FindingEvidence } from '../../evidence';
+import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { createScene, Scene } from '../../testing/createScene';
 import { anArn, anEntity, anInstance, aTarget } from '../../testing/fixtures';
 import { toEntityRow } from '../entities/EntityStore';
@@ -81,7 +81,7 @@ const keys = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => `s${from + i}`);
 
 describe('what vanishes from a listing', () => {
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  const databases = MigratedDatabases.create();
   const cases = databases
     .eachSupportedId()
     .flatMap(([id]) => Object.keys(KINDS).map(kind => [kind, id] as const));
