@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { TargetConfig } from '../config';
+import { parseArn } from '../languages';
 import { classifyError } from './classifyError';
 import { EvidenceGapError } from './EvidenceGapError';
 
@@ -57,7 +58,7 @@ export async function verifyIdentity(options: {
     throw error;
   });
 
-  const partition = identity.Arn?.split(':')[1];
+  const partition = parseArn(identity.Arn)?.partition;
   if (identity.Account !== target.accountId || partition !== target.partition) {
     throw new EvidenceGapError({
       gap: 'credentials',

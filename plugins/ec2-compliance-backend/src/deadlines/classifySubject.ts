@@ -1,4 +1,5 @@
 import { FindingSubject } from 'backstage-plugin-ec2-compliance-common';
+import { wildcards } from '../languages';
 import { ClockInput } from './types';
 
 /**
@@ -21,11 +22,11 @@ export function classifySubject({
     packageManager.toUpperCase() === 'OS';
   if (
     exposure.internetFacing &&
-    matches(packageName, parameters.onlineServicePackages)
+    wildcards(parameters.onlineServicePackages)(packageName)
   ) {
     return { subject: 'online-service' };
   }
-  if (matches(packageName, parameters.commonApplicationPackages)) {
+  if (wildcards(parameters.commonApplicationPackages)(packageName)) {
     return { subject: 'common-application' };
   }
   if (isOs) {
@@ -38,13 +39,4 @@ export function classifySubject({
           'What an application brings along is taken for an online service, since the server faces the internet',
       }
     : { subject: 'other-application' };
-}
-
-/** Whether a name is in a list, in which `*` at the end stands for the rest. */
-function matches(name: string, patterns: readonly string[]): boolean {
-  return patterns.some(pattern =>
-    pattern.endsWith('*')
-      ? name.startsWith(pattern.slice(0, -1))
-      : name === pattern,
-  );
 }

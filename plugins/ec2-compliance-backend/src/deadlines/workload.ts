@@ -1,3 +1,4 @@
+import { instanceArn } from '../languages';
 /** Begins the workload of an instance that belongs to no entity. */
 export const UNMAPPED_WORKLOAD = 'unmapped:';
 
@@ -43,7 +44,7 @@ export function unmappedPrefixes(targetId: string): string[] {
   const [partition, accountId, region] = targetId.split('.');
   return [
     `${UNMAPPED_WORKLOAD}${targetId}/`,
-    `${UNMAPPED_WORKLOAD}arn:${partition}:ec2:${region}:${accountId}:`,
+    `${UNMAPPED_WORKLOAD}${instanceArn({ partition, accountId, region }, '')}`,
   ];
 }
 

@@ -21,7 +21,8 @@ import {
   VerdictStore,
 } from '../database';
 import { EvidenceLookup, EvidenceState } from '../evidence';
-import { evidenceLookup, instanceArn, readTargetEvidence } from '../refresh';
+import { instanceArn, parseArn } from '../languages';
+import { evidenceLookup, readTargetEvidence } from '../refresh';
 import { Authorizer, passesCriteria } from './Authorizer';
 import { CollectionHealth } from './CollectionHealth';
 import { configRuleOf } from './configRuleOf';
@@ -302,7 +303,7 @@ export class InstanceService {
     const target = this.#options.config.targets.find(
       ({ id }) => id === row.targetId,
     );
-    const [, partition, , region, accountId] = arn.split(':');
+    const { partition, region, accountId } = parseArn(arn)!;
     const { name, imageId, instanceType, autoScalingGroup } = instance;
     return {
       arn,

@@ -12,7 +12,7 @@ import {
   HealthStore,
 } from '../database';
 import { InstanceEvidence } from '../evidence';
-import { instanceArn } from './instanceArn';
+import { instanceArn } from '../languages';
 
 /** The details of a vulnerability are read once a day. */
 const DETAILS_MAX_AGE = 86_400_000;

@@ -1,7 +1,6 @@
 export * from './CatalogSync';
 export * from './DeadlineKeeper';
 export * from './evidenceLookup';
-export * from './instanceArn';
 export * from './MappingRefresher';
 export * from './RefreshScheduler';
 export * from './ScorecardRoller';

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { accountSubject, TargetConfig } from '../config';
 import { EvidenceReader, FindingWriter } from '../database';
-import { instanceArn } from './instanceArn';
+import { instanceArn } from '../languages';
 import { toPatchFindings } from './toPatchFindings';
 
 /**

@@ -2,7 +2,7 @@ import { CatalogEntity } from '../catalog';
 import { InstanceEvidence } from '../evidence';
 import { TargetConfig } from '../config';
 import { NewVerdict } from '../database';
-import { instanceArn } from '../refresh/instanceArn';
+import { instanceArn } from '../languages';
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
 
 /** A target to hang instances on. */

@@ -1,4 +1,5 @@
 import { EvidencePayloads } from '../../evidence';
+import { nameInArn } from '../../languages';
 
 type Change = EvidencePayloads['cloudtrail-changes']['events'][number];
 
@@ -49,7 +50,7 @@ export function readChangeActor(record: TrailRecord): ChangeActor | undefined {
     return undefined;
   }
   const by = service ? 'cloudformation' : pathOf(record);
-  const name = identity.userName ?? identity.arn?.replace(/^.*\//, '');
+  const name = identity.userName ?? (identity.arn && nameInArn(identity.arn));
   switch (identity.type) {
     case 'Root':
       return { actor: 'root', who: 'the root user', by };

@@ -1,4 +1,5 @@
 import { Event } from '@aws-sdk/client-cloudtrail';
+import { nameInArn } from '../languages';
 import { TrailRecord } from './changeActor';
 import { readInstanceRoles } from '../iam/instanceRoles';
 import { CollectContext } from '../types';
@@ -35,7 +36,7 @@ export async function createEventJoin(
       link(group, instanceId);
     }
     if (instanceProfileArn) {
-      link(`profile ${instanceProfileArn.replace(/^.*\//, '')}`, instanceId);
+      link(`profile ${nameInArn(instanceProfileArn)}`, instanceId);
     }
     const role = roles.get(instanceId);
     if (role) {

@@ -11,6 +11,7 @@ import { classifyError } from '../../aws';
 import { validateEvidence } from '../../evidence';
 import { CollectContext, Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
+import { parseArn } from '../../languages';
 
 const OPERATION = 'cloudtrail:DescribeTrails';
 
@@ -104,7 +105,7 @@ async function whereVisible<T extends object>(
     return await read();
   } catch (error) {
     const { gap, name } = classifyError(error, { signal });
-    const owner = trail.TrailARN?.split(':')[4];
+    const owner = parseArn(trail.TrailARN)?.accountId;
     if (
       owner !== target.accountId &&
       (gap === 'access-denied' || name.startsWith('TrailNotFound'))

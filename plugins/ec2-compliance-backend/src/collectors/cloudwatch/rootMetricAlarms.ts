@@ -10,6 +10,7 @@ import { listTrails } from '../cloudtrail/cloudTrailTrails';
 import { paginate } from '../reading/paginate';
 import { CollectContext, Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
+import { parseArn } from '../../languages';
 
 const OPERATION = 'logs:DescribeMetricFilters';
 
@@ -90,12 +91,11 @@ function logsOf(trails: readonly Trail[], accountId: string): TrailLog[] {
   const logs: TrailLog[] = [];
   for (const { TrailARN, CloudWatchLogsLogGroupArn } of trails) {
     // arn:aws:logs:us-east-1:111122223333:log-group:name:*
-    const [, region, owner, logGroup] =
-      /^arn:[^:]+:logs:([^:]+):(\d+):log-group:(.+?)(?::\*)?$/.exec(
-        CloudWatchLogsLogGroupArn ?? '',
-      ) ?? [];
-    if (TrailARN && region && logGroup && owner === accountId) {
-      logs.push({ trailArn: TrailARN, region, logGroup });
+    const arn = parseArn(CloudWatchLogsLogGroupArn);
+    const [, logGroup] =
+      /^log-group:([^:]+)(?::\*)?$/.exec(arn?.resource ?? '') ?? [];
+    if (TrailARN && arn?.region && logGroup && arn.accountId === accountId) {
+      logs.push({ trailArn: TrailARN, region: arn.region, logGroup });
     }
   }
   return logs;
@@ -209,5 +209,5 @@ async function toPayload(
 
 /** `arn:aws:cloudtrail:region:account:trail/name` */
 function ownerOf(trail: Trail): string | undefined {
-  return trail.TrailARN?.split(':')[4];
+  return parseArn(trail.TrailARN)?.accountId;
 }

@@ -1,4 +1,5 @@
 import { CollectContext } from '../types';
+import { nameInArn } from '../../languages';
 
 /** The role that an instance acts as. */
 export interface InstanceRole {
@@ -27,7 +28,7 @@ export async function readInstanceRoles({
       const role = identities?.roles[arn];
       roles.set(instanceId, {
         arn,
-        name: role?.name ?? arn.replace(/^.*\//, ''),
+        name: role?.name ?? nameInArn(arn),
         ...(role?.id !== undefined && { id: role.id }),
       });
     }

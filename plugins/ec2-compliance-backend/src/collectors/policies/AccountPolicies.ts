@@ -6,9 +6,13 @@ import {
   RoleDetail,
   UserDetail,
 } from '@aws-sdk/client-iam';
-import { NamedPolicy } from './effectiveGrants';
+import {
+  nameInArn,
+  NamedPolicy,
+  parsePolicy,
+  PolicyStatement,
+} from '../../languages';
 import { knownPolicy } from './knownPolicies';
-import { parsePolicy, PolicyStatement } from './parsePolicy';
 
 /** The policies of one identity, and those whose text could not be had. */
 export interface IdentityPolicies {
@@ -96,7 +100,7 @@ export class AccountPolicies {
   ): void {
     for (const { PolicyArn: arn } of attached ?? []) {
       if (arn) {
-        const name = `${prefix}${arn.slice(arn.lastIndexOf('/') + 1)}`;
+        const name = `${prefix}${nameInArn(arn)}`;
         const statements = this.#managed.get(arn) ?? knownPolicy(arn);
         if (statements) {
           identity.policies.push({ name, arn, statements });
@@ -118,7 +122,7 @@ export class AccountPolicies {
       if (statements) {
         identity.boundary = statements;
       } else {
-        identity.unreadable.push(arn.slice(arn.lastIndexOf('/') + 1));
+        identity.unreadable.push(nameInArn(arn));
       }
     }
   }

@@ -1,4 +1,4 @@
-import { matchPattern } from './matchPattern';
+import { coversAction, onlyReads, splitAction } from '../../languages';
 
 /** What the SSM Agent calls; the least of AmazonSSMManagedInstanceCore. */
 export const SSM_AGENT_ACTIONS: readonly string[] = [
@@ -62,42 +62,19 @@ export const DATA_ACTIONS: readonly string[] = [
   'ec2:GetPasswordData',
 ];
 
-/** They sound like changes, and change nothing that anybody keeps. */
+/** AWS files them under Write, and they change nothing that anybody keeps. */
 const HARMLESS: readonly string[] = [
-  'logs:StartQuery',
-  'logs:StopQuery',
-  'logs:StartLiveTail',
-  'logs:StopLiveTail',
-  'logs:FilterLogEvents',
-  'logs:TestMetricFilter',
   'cloudtrail:StartQuery',
   'cloudtrail:CancelQuery',
-  'cloudformation:DetectStackDrift',
-  'cloudformation:DetectStackResourceDrift',
-  'cloudformation:EstimateTemplateCost',
-  'iam:GenerateCredentialReport',
-  'iam:GenerateServiceLastAccessedDetails',
-  'iam:SimulateCustomPolicy',
-  'iam:SimulatePrincipalPolicy',
-  'access-analyzer:ValidatePolicy',
 ];
-
-const READ_VERB =
-  /^(Get|List|Describe|BatchGet|BatchDescribe|BatchCheck|Search|Lookup|Select|View|Check|Query|Scan|Read|Head|Preview|Estimate|Validate|Verify|Discover)(?=$|[A-Z*?])/;
 
 /**
  * Whether everything that a pattern allows only reads. `ec2:Describe*` does,
  * `ec2:De*` need not.
  */
 export function isReadOnly(pattern: string): boolean {
-  const [service, name] = splitAction(pattern);
-  if (name === undefined || /[*?]/.test(service)) {
-    return false;
-  }
-  // AWS does not mind the case of an action, people write `ec2:describe*`.
-  const capital = name.charAt(0).toUpperCase() + name.slice(1);
   return (
-    READ_VERB.test(capital) ||
+    onlyReads(pattern) ||
     coveredBy(HARMLESS, pattern) ||
     coveredBy(DATA_ACTIONS, pattern)
   );
@@ -126,13 +103,6 @@ export function isEverything(pattern: string): boolean {
   return /^\*+(:\*+)?$/.test(pattern);
 }
 
-function splitAction(pattern: string): [string, string | undefined] {
-  const colon = pattern.indexOf(':');
-  return colon < 0
-    ? [pattern, undefined]
-    : [pattern.slice(0, colon), pattern.slice(colon + 1)];
-}
-
 function coveredBy(patterns: readonly string[], pattern: string): boolean {
-  return patterns.some(known => matchPattern(known, pattern));
+  return patterns.some(known => coversAction(known, pattern));
 }

@@ -1,5 +1,5 @@
+import { awsPolicyName, PolicyStatement } from '../../languages';
 import { CLOUDWATCH_AGENT_ACTIONS, SSM_AGENT_ACTIONS } from './actionKinds';
-import { PolicyStatement } from './parsePolicy';
 
 const BY_NAME: ReadonlyMap<string, readonly string[]> = new Map([
   ['AmazonSSMManagedInstanceCore', SSM_AGENT_ACTIONS],
@@ -13,7 +13,7 @@ const BY_NAME: ReadonlyMap<string, readonly string[]> = new Map([
  * text out.
  */
 export function knownPolicy(arn: string): PolicyStatement[] | undefined {
-  const [, name] = /^arn:[a-z-]+:iam::aws:policy\/([\w-]+)$/.exec(arn) ?? [];
+  const name = awsPolicyName(arn);
   const actions = name === undefined ? undefined : BY_NAME.get(name);
   return actions
     ? [

@@ -1,22 +1,33 @@
 import { PermissionFinding } from '../../evidence';
 import {
+  awsPolicyName,
+  coversAction,
+  Grant,
+  nameInArn,
+  parseArn,
+  PolicyStatement,
+} from '../../languages';
+import {
   isAgentWrite,
   isEverything,
   isReadOnly,
   wholeService,
 } from './actionKinds';
-import { Grant } from './effectiveGrants';
-import { matchPattern } from './matchPattern';
-import { PolicyStatement } from './parsePolicy';
 
 /** Policies that AWS wrote for the agents of an instance, and that are asked for. */
-const AGENT_POLICIES =
-  /^arn:[a-z-]+:iam::aws:policy\/(AmazonSSMManagedInstanceCore|AmazonSSMPatchAssociation|AmazonSSMDirectoryServiceAccess|AmazonSSMManagedEC2InstanceDefaultPolicy|CloudWatchAgentServerPolicy|CloudWatchAgentAdminPolicy|AmazonInspector2ManagedCisPolicy|AmazonInspector2ManagedTelemetryPolicy)$/;
-const OF_AWS = /^arn:[a-z-]+:iam::aws:policy\//;
+const AGENT_POLICIES: ReadonlySet<string | undefined> = new Set([
+  'AmazonSSMManagedInstanceCore',
+  'AmazonSSMPatchAssociation',
+  'AmazonSSMDirectoryServiceAccess',
+  'AmazonSSMManagedEC2InstanceDefaultPolicy',
+  'CloudWatchAgentServerPolicy',
+  'CloudWatchAgentAdminPolicy',
+  'AmazonInspector2ManagedCisPolicy',
+  'AmazonInspector2ManagedTelemetryPolicy',
+]);
 
 /** Policies that AWS has replaced because they allow too much. */
-const DEPRECATED =
-  /^arn:[a-z-]+:iam::aws:policy\/(service-role\/)?AmazonEC2RoleforSSM$/;
+const DEPRECATED = 'AmazonEC2RoleforSSM';
 
 const MOST_FINDINGS = 20;
 const MOST_ACTIONS = 3;
@@ -49,10 +60,12 @@ export function permissionFindings(options: {
     const [kind, policy] = JSON.parse(key);
     return { kind, policy, text: describe(kind, [...actions].sort()) };
   });
-  for (const arn of policyArns.filter(item => DEPRECATED.test(item))) {
+  for (const arn of policyArns.filter(
+    item => awsPolicyName(item) === DEPRECATED,
+  )) {
     findings.push({
       kind: 'deprecated-policy',
-      policy: arn.slice(arn.lastIndexOf('/') + 1),
+      policy: nameInArn(arn),
       text: 'AWS has replaced it, as it opens every bucket and more',
     });
   }
@@ -76,7 +89,9 @@ function kindOf({
   statement,
   action,
 }: Grant): PermissionFinding['kind'] | undefined {
-  if (policy.arn !== undefined && AGENT_POLICIES.test(policy.arn)) {
+  const byAws =
+    policy.arn === undefined ? undefined : awsPolicyName(policy.arn);
+  if (AGENT_POLICIES.has(byAws)) {
     return undefined;
   }
   if (statement.notActions) {
@@ -95,17 +110,17 @@ function kindOf({
     return undefined;
   }
   if (
-    matchPattern(action, 'iam:PassRole') &&
+    coversAction(action, 'iam:PassRole') &&
     statement.resources.some(
       resource =>
-        resource === '*' || /^arn:[^:]*:iam::[^:]*:(role\/)?\*$/.test(resource),
+        resource === '*' ||
+        /^(role\/)?\*$/.test(parseArn(resource)?.resource ?? ''),
     )
   ) {
     return 'pass-role';
   }
-  const byAws = policy.arn !== undefined && OF_AWS.test(policy.arn);
   return statement.resources.includes('*') &&
-    !byAws &&
+    byAws === undefined &&
     !isReadOnly(action) &&
     !isAgentWrite(action)
     ? 'writes-everywhere'

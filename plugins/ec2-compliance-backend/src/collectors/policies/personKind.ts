@@ -1,5 +1,5 @@
 import { EvidencePayloads } from '../../evidence';
-import { PolicyStatement } from './parsePolicy';
+import { parseArn, PolicyStatement } from '../../languages';
 
 /** How people get at an identity. */
 export type PersonKind =
@@ -66,13 +66,13 @@ function awsKind(principal: string, accountId: string): PersonKind | undefined {
   if (/^\d{12}$/.test(principal)) {
     return principal === accountId ? 'this-account' : 'other-account';
   }
-  const [, account, resource] =
-    /^arn:[^:]*:(?:iam|sts)::(\d{12}):(.+)$/.exec(principal) ?? [];
-  if (account === undefined) {
+  const arn = parseArn(principal);
+  if (!arn || !/^\d{12}$/.test(arn.accountId)) {
     // The unique id of an identity that was deleted: nobody has it any more.
     return undefined;
   }
-  if (account !== accountId) {
+  const { resource } = arn;
+  if (arn.accountId !== accountId) {
     return 'other-account';
   }
   // A role of this account is judged by itself: who assumes it is its matter.

@@ -1,11 +1,10 @@
 import { sortedSet } from '../reading/values';
+import { awsPolicyName, coversAction, Grant } from '../../languages';
 import { DATA_ACTIONS, isReadOnly, isSession } from './actionKinds';
-import { Grant } from './effectiveGrants';
-import { matchPattern } from './matchPattern';
 
 /** AWS's own policies that let people look. */
 const READ_ONLY_POLICY =
-  /^arn:[a-z-]+:iam::aws:policy\/([\w-]+\/)*(\w*ReadOnly(Access)?|ViewOnlyAccess|SecurityAudit)$/;
+  /^(\w*ReadOnly(Access)?|ViewOnlyAccess|SecurityAudit)$/;
 
 /** The longest list of changes that is kept; the count is of all. */
 const MOST_CHANGES = 5;
@@ -28,7 +27,10 @@ export function personPermissions(grants: readonly Grant[]): PersonPermissions {
   const sessions: string[] = [];
   const readsData: string[] = [];
   for (const { policy, statement, action } of grants) {
-    if (policy.arn !== undefined && READ_ONLY_POLICY.test(policy.arn)) {
+    if (
+      policy.arn !== undefined &&
+      READ_ONLY_POLICY.test(awsPolicyName(policy.arn) ?? '')
+    ) {
       continue;
     }
     if (statement.notActions) {
@@ -39,7 +41,7 @@ export function personPermissions(grants: readonly Grant[]): PersonPermissions {
       changes.push(`${action} (${policy.name})`);
     } else {
       readsData.push(
-        ...DATA_ACTIONS.filter(data => matchPattern(action, data)),
+        ...DATA_ACTIONS.filter(data => coversAction(action, data)),
       );
     }
   }

@@ -6,10 +6,9 @@ import {
 } from '@aws-sdk/client-iam';
 import { EvidencePayloads } from '../../evidence';
 import { sortedSet } from '../reading/values';
+import { effectiveGrants, isGranted, parsePolicy } from '../../languages';
 import { AccountPolicies, IdentityPolicies } from './AccountPolicies';
 import { CLOUDWATCH_AGENT_ACTIONS, SSM_AGENT_ACTIONS } from './actionKinds';
-import { effectiveGrants, isGranted } from './effectiveGrants';
-import { parsePolicy } from './parsePolicy';
 import { permissionFindings } from './permissionFindings';
 import { personKind } from './personKind';
 import { personPermissions } from './personPermissions';

@@ -1,7 +1,6 @@
 import { createHash } from 'crypto';
 import { EvidencePayloads } from '../../evidence';
-import { decodeUserData } from './decodeUserData';
-import { detectSecrets } from './detectSecrets';
+import { decodeUserData, detectSecrets } from '../../languages';
 
 type UserData = EvidencePayloads['ec2-user-data'];
 

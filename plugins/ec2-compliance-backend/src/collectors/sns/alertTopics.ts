@@ -2,6 +2,7 @@ import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
 import { classifyError } from '../../aws';
 import { paginate } from '../reading/paginate';
 import { CollectContext } from '../types';
+import { parseArn } from '../../languages';
 
 /** Who would hear of a message to a topic. */
 export interface AlertTopic {
@@ -13,7 +14,7 @@ export interface AlertTopic {
 
 /** Whether an ARN is a topic's. */
 export function isTopic(arn: string): boolean {
-  return /^arn:[^:]+:sns:/.test(arn);
+  return parseArn(arn)?.service === 'sns';
 }
 
 /**
@@ -28,7 +29,7 @@ export function createTopicReader({
 }: CollectContext): (arn: string) => Promise<AlertTopic> {
   const known = new Map<string, Promise<AlertTopic>>();
   const read = async (arn: string): Promise<AlertTopic> => {
-    const { sns } = clients.inRegion(arn.split(':')[3]);
+    const { sns } = clients.inRegion(parseArn(arn)!.region);
     let confirmed = 0;
     let pending = 0;
     try {

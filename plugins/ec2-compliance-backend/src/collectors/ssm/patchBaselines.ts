@@ -8,6 +8,7 @@ import { validateEvidence } from '../../evidence';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
+import { nameInArn } from '../../languages';
 
 const LIST = 'ssm:DescribePatchBaselines';
 const GET = 'ssm:GetPatchBaseline';
@@ -51,7 +52,7 @@ export const patchBaselines: Collector = {
       for await (const page of pages) {
         for (const { BaselineId: id } of page.BaselineIdentities ?? []) {
           if (id) {
-            readable.set(shortId(id), id);
+            readable.set(nameInArn(id), id);
           }
         }
       }
@@ -63,7 +64,7 @@ export const patchBaselines: Collector = {
       try {
         const baseline = await clients.ssm.send(
           new GetPatchBaselineCommand({
-            BaselineId: readable.get(shortId(id)) ?? id,
+            BaselineId: readable.get(nameInArn(id)) ?? id,
           }),
           { abortSignal: signal },
         );
@@ -86,10 +87,6 @@ export const patchBaselines: Collector = {
     };
   },
 };
-
-function shortId(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
-}
 
 function toPayload(id: string, baseline: GetPatchBaselineResult) {
   return {

@@ -1,3 +1,5 @@
+import { nameInArn } from '../languages';
+
 /** The documents of AWS that scan for patches or install them. */
 const DOCUMENTS = new Set([
   'AWS-RunPatchBaseline',
@@ -11,10 +13,7 @@ const QUICK_SETUP =
 
 /** Whether a document, by name or ARN, is one of Patch Manager. */
 export function isPatchDocument(document: string | undefined): boolean {
-  return (
-    document !== undefined &&
-    DOCUMENTS.has(document.slice(document.lastIndexOf('/') + 1))
-  );
+  return document !== undefined && DOCUMENTS.has(nameInArn(document));
 }
 
 /** What an association of Quick Setup does, by its name. */

@@ -1,5 +1,6 @@
 import { DescribeSessionsCommand, Session } from '@aws-sdk/client-ssm';
 import { validateEvidence } from '../../evidence';
+import { nameInArn } from '../../languages';
 import { instanceOfNode } from './instanceOfNode';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
@@ -98,7 +99,7 @@ function add(
 }
 
 function kindOf(document: string): 'shell' | 'ssh' | 'forwarded' {
-  const name = document.slice(document.lastIndexOf('/') + 1);
+  const name = nameInArn(document);
   if (name === 'AWS-StartSSHSession') {
     return 'ssh';
   }

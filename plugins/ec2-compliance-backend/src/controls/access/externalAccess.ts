@@ -4,6 +4,7 @@ import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import { formatTime, plural } from '../judging/times';
 import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import { nameInArn } from '../../languages';
 
 type Reason =
   | 'no-external-access'

@@ -2,6 +2,7 @@ import { JsonObject } from '@backstage/types';
 import { replaceFleet } from '../judging/fixSteps';
 import { findInstanceRole, InstanceRole, nameInArn } from './instanceRole';
 import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import { nameInArn, parseArn } from '../../languages';
 
 type Reason =
   | 'policies-attached'
@@ -117,7 +118,7 @@ function judgeRole(
   instanceProfileArn: string,
 ): Judgement<Reason> {
   // Policies of AWS bear the partition of the account in their ARNs.
-  const [, partition] = instanceProfileArn.split(':');
+  const partition = parseArn(instanceProfileArn)?.partition;
   const has = (name: string | undefined) =>
     name !== undefined &&
     role.policies.some(

@@ -53,8 +53,3 @@ export function findInstanceRole(
   }
   return { profileArn, role };
 }
-
-/** The last part of an ARN. */
-export function nameInArn(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
-}

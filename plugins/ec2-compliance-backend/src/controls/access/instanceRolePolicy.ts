@@ -3,6 +3,7 @@ import { refreshFleet } from '../judging/fixSteps';
 import { findInstanceRole, nameInArn } from './instanceRole';
 import { plural } from '../judging/times';
 import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import { nameInArn } from '../../languages';
 
 type Reason =
   | 'scoped'

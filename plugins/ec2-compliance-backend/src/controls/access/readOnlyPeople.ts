@@ -9,7 +9,7 @@ import {
   AccountControlContext,
   Judgement,
 } from '../judging/types';
-import { wildcards } from '../wildcards';
+import { wildcards } from '../../languages';
 
 type Reason =
   | 'read-only'

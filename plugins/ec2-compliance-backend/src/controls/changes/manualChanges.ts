@@ -3,8 +3,8 @@ import { replaceFleet } from '../judging/fixSteps';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import { formatDuration, formatTime, plural } from '../judging/times';
-import { wildcards } from '../wildcards';
 import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import { wildcards } from '../../languages';
 
 type Change = EvidencePayloads['cloudtrail-changes']['events'][number];
 

@@ -1,4 +1,5 @@
 import { EvidencePayloads } from '../../evidence';
+import { nameInArn } from '../../languages';
 import { rootCoverageOfFilter, rootCoverageOfRule } from './rootUse';
 
 type Filter = EvidencePayloads['root-metric-alarms']['filters'][number];
@@ -207,5 +208,5 @@ function best(ratings: readonly RootAlertRating[]): RootAlertRating {
 }
 
 function topicName([topic]: readonly Topic[]): string {
-  return topic.arn.replace(/^.*:/, '');
+  return nameInArn(topic.arn);
 }

@@ -1,5 +1,4 @@
-import { matchesEventPattern } from '../eventPattern';
-import { parseFilterPattern } from '../filterPattern';
+import { parseEventPattern, parseFilterPattern } from '../../languages';
 
 /** What a filter or rule notices of the root user. */
 export type RootCoverage = 'all' | 'part' | 'none';
@@ -64,7 +63,10 @@ export function rootCoverageOfFilter(
   );
 }
 
-/** What an EventBridge rule notices, tried in the same way. */
+/**
+ * What an EventBridge rule notices, tried in the same way. One that cannot be
+ * read is not known to notice anything.
+ */
 export function rootCoverageOfRule(pattern: string): RootCoverage {
   const asSignIn = (userIdentity: object) => ({
     source: 'aws.signin',
@@ -80,11 +82,14 @@ export function rootCoverageOfRule(pattern: string): RootCoverage {
     'detail-type': 'AWS API Call via CloudTrail',
     detail: apiCall(userIdentity),
   });
-  return coverage(
-    [asSignIn(ROOT), asCall(ROOT)],
-    [asSignIn(USER), asCall(USER)],
-    event => matchesEventPattern(pattern, event),
-  );
+  const matches = parseEventPattern(pattern);
+  return matches
+    ? coverage(
+        [asSignIn(ROOT), asCall(ROOT)],
+        [asSignIn(USER), asCall(USER)],
+        matches,
+      )
+    : 'none';
 }
 
 function coverage<T>(

@@ -8,6 +8,7 @@ import {
   AccountControlContext,
   Judgement,
 } from '../judging/types';
+import { parseArn } from '../../languages';
 
 type Trail = EvidencePayloads['cloudtrail-trails']['trails'][number];
 
@@ -207,5 +208,5 @@ function describe(trail: Trail, failure: Failure): string {
 
 /** The account in `arn:aws:cloudtrail:region:account:trail/name`. */
 function owner({ arn }: Trail): string {
-  return arn.split(':')[4] ?? 'unknown';
+  return parseArn(arn)?.accountId ?? 'unknown';
 }

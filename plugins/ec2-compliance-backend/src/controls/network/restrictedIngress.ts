@@ -1,7 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { IngressRule } from '../../evidence';
-import { isInternet, isWithin } from '../cidr';
 import { refreshFleet } from '../judging/fixSteps';
+import { isInternet, isWithin } from '../../languages';
 import {
   describePorts,
   describeSource,

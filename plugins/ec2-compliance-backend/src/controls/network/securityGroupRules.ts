@@ -1,5 +1,5 @@
-import { freeBits, isInternet } from '../cidr';
 import { refreshFleet } from '../judging/fixSteps';
+import { freeBits, isInternet } from '../../languages';
 import {
   describePorts,
   describeSource,

@@ -1,10 +1,10 @@
 import { LevelClocks } from '../../deadlines';
 import { FindingEvidence } from '../../evidence';
-import { instanceArn } from '../../refresh';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../../testing/aWorkloadFinding';
 import { createScene } from '../../testing/createScene';
 import { aTarget } from '../../testing/fixtures';
+import { instanceArn } from '../../languages';
 import { FindingStore } from './FindingStore';
 import { FindingWriter } from './FindingWriter';
 

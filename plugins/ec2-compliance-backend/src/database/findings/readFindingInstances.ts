@@ -2,6 +2,7 @@ import { FindingInstance } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { soleInstanceOf, unmappedWorkload } from '../../deadlines';
 import { FindingEvidence, InstanceEvidence } from '../../evidence';
+import { parseArn } from '../../languages';
 import { INSTANCE_ENTITIES } from '../entities/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { DbInstancesRow } from '../instances/tables';
@@ -113,7 +114,7 @@ function toInstance(
   row: DbFindingsRow,
   instance: InstanceEvidence,
 ): FindingInstanceRow {
-  const [, , , region, accountId] = row.arn.split(':');
+  const { region, accountId } = parseArn(row.arn)!;
   const { installedVersion, patchState } = JSON.parse(
     row.payload,
   ) as FindingEvidence;

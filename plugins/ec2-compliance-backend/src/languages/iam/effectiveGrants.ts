@@ -1,4 +1,4 @@
-import { matchPattern } from './matchPattern';
+import { coversAction } from './coversAction';
 import { PolicyStatement } from './parsePolicy';
 
 /** The statements of one policy, by its name. */
@@ -43,7 +43,7 @@ export function effectiveGrants(options: {
       const actions = statement.notActions ? ['*'] : statement.actions;
       for (const allowed of actions) {
         for (const action of narrow(allowed, boundary)) {
-          if (!denied.some(pattern => matchPattern(pattern, action))) {
+          if (!denied.some(pattern => coversAction(pattern, action))) {
             grants.push({ policy, statement, action });
           }
         }
@@ -66,16 +66,16 @@ export function isGranted(
       !conditional &&
       resources.includes('*') &&
       (notActions
-        ? !notActions.some(pattern => matchPattern(pattern, action))
-        : actions.some(pattern => matchPattern(pattern, action))),
+        ? !notActions.some(pattern => coversAction(pattern, action))
+        : actions.some(pattern => coversAction(pattern, action))),
   );
   return (
     !denied &&
     grants.some(
       ({ statement, action: pattern }) =>
         !statement.conditional &&
-        matchPattern(pattern, action) &&
-        !statement.notActions?.some(not => matchPattern(not, action)),
+        coversAction(pattern, action) &&
+        !statement.notActions?.some(not => coversAction(not, action)),
     )
   );
 }
@@ -90,8 +90,8 @@ function narrow(
   const limits = boundary
     .filter(({ effect }) => effect === 'Allow')
     .flatMap(({ actions, notActions }) => (notActions ? ['*'] : actions));
-  if (limits.some(limit => matchPattern(limit, allowed))) {
+  if (limits.some(limit => coversAction(limit, allowed))) {
     return [allowed];
   }
-  return [...new Set(limits.filter(limit => matchPattern(allowed, limit)))];
+  return [...new Set(limits.filter(limit => coversAction(allowed, limit)))];
 }

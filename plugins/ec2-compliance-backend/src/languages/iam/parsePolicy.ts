@@ -62,35 +62,29 @@ function parseStatement(
   return {
     effect,
     actions: texts(statement.Action),
-    ...(statement.NotAction !== undefined && {
-      notActions: texts(statement.NotAction),
-    }),
+    notActions: maybeTexts(statement.NotAction),
     resources: texts(statement.Resource),
-    ...(statement.NotResource !== undefined && {
-      notResources: texts(statement.NotResource),
-    }),
+    notResources: maybeTexts(statement.NotResource),
     conditional: isObject(condition) && Object.keys(condition).length > 0,
-    ...parsePrincipals(statement),
+    principals: parsePrincipals(statement),
   };
 }
 
 function parsePrincipals({
   Principal: principal,
   NotPrincipal: notPrincipal,
-}: Record<string, unknown>): { principals?: PolicyPrincipals } {
+}: Record<string, unknown>): PolicyPrincipals | undefined {
   // Everyone but some is everyone.
   if (principal === '*' || notPrincipal !== undefined) {
-    return { principals: { aws: ['*'], federated: [], service: [] } };
+    return { aws: ['*'], federated: [], service: [] };
   }
   return isObject(principal)
     ? {
-        principals: {
-          aws: texts(principal.AWS),
-          federated: texts(principal.Federated),
-          service: texts(principal.Service),
-        },
+        aws: texts(principal.AWS),
+        federated: texts(principal.Federated),
+        service: texts(principal.Service),
       }
-    : {};
+    : undefined;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -102,6 +96,10 @@ function list(value: unknown): unknown[] {
     return [];
   }
   return Array.isArray(value) ? value : [value];
+}
+
+function maybeTexts(value: unknown): string[] | undefined {
+  return value === undefined ? undefined : texts(value);
 }
 
 function texts(value: unknown): string[] {

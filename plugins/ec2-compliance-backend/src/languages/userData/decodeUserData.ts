@@ -54,7 +54,7 @@ function unpack(
   const parts = splitMultipart(text);
   if (!parts) {
     decoded.parts.push({
-      ...(inMultipart && { part: decoded.parts.length + 1 }),
+      part: inMultipart ? decoded.parts.length + 1 : undefined,
       text,
     });
     return;
