@@ -10,6 +10,9 @@ type ValueTest = (actual: unknown) => boolean;
 /** Longer than EventBridge takes (2,048 characters, by its default quota). */
 const MOST_CHARACTERS = 16_384;
 
+/** Deeper than any event. */
+const MOST_DEPTH = 100;
+
 /**
  * Reads an EventBridge event pattern. An operator that is not known here makes
  * the pattern unreadable, as it may match more or less than is understood of it.
@@ -33,13 +36,13 @@ export function parseEventPattern(pattern: string): EventPattern | undefined {
 /** What makes a pattern unreadable; it does not leave this file. */
 class UnreadablePattern extends Error {}
 
-function parseFields(pattern: unknown): EventPattern {
-  if (!isObject(pattern)) {
+function parseFields(pattern: unknown, depth = 0): EventPattern {
+  if (!isObject(pattern) || depth > MOST_DEPTH) {
     throw new UnreadablePattern();
   }
   const tests = Object.entries(pattern).map(([key, condition]) => {
     if (key === '$or' && Array.isArray(condition)) {
-      const alternatives = condition.map(parseFields);
+      const alternatives = condition.map(item => parseFields(item, depth + 1));
       return (event: unknown) => alternatives.some(matches => matches(event));
     }
     if (Array.isArray(condition)) {
@@ -49,7 +52,7 @@ function parseFields(pattern: unknown): EventPattern {
         return alternatives.some(matches => matches(actual));
       };
     }
-    const inner = parseFields(condition);
+    const inner = parseFields(condition, depth + 1);
     return (event: unknown) => {
       const value = fieldOf(event, key);
       return Array.isArray(value) ? value.some(inner) : inner(value);

@@ -257,11 +257,16 @@ function walk({ fromStart, toEnd, steps }: Alternative, text: string): boolean {
 }
 
 /** A place, and those after it that are reached by leaving steps out. */
-function enter(places: Set<number>, steps: readonly Step[], from: number) {
-  let place = from;
-  places.add(place);
-  while (steps[place]?.optional) {
-    place += 1;
+function enter(
+  places: Set<number>,
+  steps: readonly Step[],
+  from: number,
+): void {
+  // What is in already has brought those after it along.
+  for (let place = from; !places.has(place); place += 1) {
     places.add(place);
+    if (!steps[place]?.optional) {
+      return;
+    }
   }
 }

@@ -1,0 +1,71 @@
+import { compileFilterRegex } from './compileFilterRegex';
+
+describe('compileFilterRegex', () => {
+  it.each([
+    ['Root', 'a Root b', true],
+    ['Root', 'root', false],
+    ['^Root', 'Root b', true],
+    ['^Root', 'a Root', false],
+    ['Root$', 'a Root', true],
+    ['Root$', 'Root b', false],
+    ['^Root$', 'Root', true],
+    ['^$', '', true],
+    ['^$', 'a', false],
+    ['a.c', 'abc', true],
+    ['a\\.c', 'abc', false],
+    ['ab?c', 'ac', true],
+    ['ab?c', 'abbc', false],
+    ['ab*c', 'abbbc', true],
+    ['ab*c', 'ac', true],
+    ['ab+c', 'ac', false],
+    ['ab+c', 'abbc', true],
+    ['^a{3}$', 'aaa', true],
+    ['^a{3}$', 'aa', false],
+    ['^a{2,3}$', 'aa', true],
+    ['^a{2,3}$', 'aaaa', false],
+    ['^a{2,}$', 'aaaa', true],
+    ['^a{2,}$', 'a', false],
+    ['cat|dog', 'hotdog', true],
+    ['^cat|dog$', 'catfish', true],
+    ['^cat|dog$', 'a cat', false],
+    ['[abc]x', 'bx', true],
+    ['[abc]x', 'dx', false],
+    ['[^abc]x', 'dx', true],
+    ['[^abc]x', 'ax', false],
+    ['[a-c0-9]x', '7x', true],
+    ['[a-c]x', 'Bx', false],
+    ['[a-]x', '-x', true],
+    ['[\\d_]x', '_x', true],
+    ['[\\]]x', ']x', true],
+    ['\\d\\d', 'a42', true],
+    ['\\D', '42', false],
+    ['\\s\\S', 'a b', true],
+    ['\\w\\W', 'a-', true],
+    ['\\x41', 'A', true],
+    ['\\/\\$\\*', '/$*', true],
+  ])('%s in %j: %s', (source, text, expected) => {
+    expect(compileFilterRegex(source)?.(text)).toBe(expected);
+  });
+
+  it.each([
+    '(a)',
+    '*a',
+    'a**',
+    'a{',
+    'a{x}',
+    'a{3,2}',
+    'a{9999}',
+    '[',
+    '[]',
+    '[c-a]',
+    'a]',
+    'a$b',
+    'a^',
+    '\\',
+    '\\q',
+    '\\xZZ',
+    'a{1000}b{1000}c',
+  ])('does not read %s', source => {
+    expect(compileFilterRegex(source)).toBeUndefined();
+  });
+});
