@@ -49,4 +49,18 @@ describe('detectSecrets', () => {
   ])('leaves %s alone', line => {
     expect(detectSecrets(line)).toEqual([]);
   });
+
+  it.each([
+    'a.',
+    'a-',
+    'x-password',
+    'mysql -x ',
+    'echo a:b|',
+    'ConvertTo-SecureString ',
+  ])("takes a time in proportion to the length of '%s'…", text => {
+    const line = text.repeat(4095 / text.length);
+    const start = performance.now();
+    detectSecrets(`${line}\n`.repeat(64));
+    expect(performance.now() - start).toBeLessThan(400);
+  });
 });

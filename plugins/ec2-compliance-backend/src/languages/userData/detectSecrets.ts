@@ -8,13 +8,10 @@ export interface DetectedSecret {
 /** The longest line that is looked at; what is longer is data. */
 const MOST_CHARACTERS = 4096;
 
-/** Names that hold secrets, as the end of a longer name or by themselves. */
-const SECRET_NAME =
-  '[\\w.-]*(?:passw(?:or)?d|passphrase|passwd|pwd|secret(?:[_-]?(?:access)?[_-]?key)?|api[_-]?key|token|private[_-]?key)';
-
 /**
  * What secrets look like in scripts. The first group is the value where a
- * placeholder may stand in its place.
+ * placeholder may stand in its place. Whatever may repeat before it has a
+ * bound, so that a line takes a time in proportion to its length.
  */
 const DETECTORS: ReadonlyArray<{ name: string; pattern: RegExp }> = [
   {
@@ -29,14 +26,13 @@ const DETECTORS: ReadonlyArray<{ name: string; pattern: RegExp }> = [
   },
   {
     name: 'url-credentials',
-    pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@'"]+:([^\s/@'"]+)@/i,
+    pattern: /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@'"]{1,256}:([^\s/@'"]+)@/i,
   },
   {
     name: 'password-assignment',
-    pattern: new RegExp(
-      `(?:^|[\\s"'{,;(\\[$&?])"?${SECRET_NAME}"?\\s*(?:=|:(?!//)|=>)\\s*("[^"]*"|'[^']*'|[^\\s"',;)}]+)`,
-      'i',
-    ),
+    // Names that hold secrets, as the end of a longer name or by themselves.
+    pattern:
+      /(?:^|[\s"'{,;([$&?])"?[\w.-]{0,200}(?:passw(?:or)?d|passphrase|passwd|pwd|secret(?:[_-]?(?:access)?[_-]?key)?|api[_-]?key|token|private[_-]?key)"?\s{0,50}(?:=|:(?!\/\/)|=>)\s*("[^"]*"|'[^']*'|[^\s"',;)}]+)/i,
   },
   {
     name: 'password-option',
@@ -46,11 +42,11 @@ const DETECTORS: ReadonlyArray<{ name: string; pattern: RegExp }> = [
   {
     name: 'password-option',
     pattern:
-      /\b(?:mysql|mysqldump|mysqladmin|sshpass)\b.*\s-p("[^"]+"|'[^']+'|[^\s"']+)/,
+      /\b(?:mysql|mysqldump|mysqladmin|sshpass)\b.{0,500}\s-p("[^"]+"|'[^']+'|[^\s"']+)/,
   },
   {
     name: 'chpasswd',
-    pattern: /\becho\s+["']?[\w.-]+:([^\s"'|]+)["']?\s*\|.*\bchpasswd\b/,
+    pattern: /\becho\s+["']?[\w.-]+:([^\s"'|]+)["']?\s*\|.{0,500}\bchpasswd\b/,
   },
   {
     name: 'net-user',
@@ -59,7 +55,7 @@ const DETECTORS: ReadonlyArray<{ name: string; pattern: RegExp }> = [
   {
     name: 'plain-secure-string',
     pattern:
-      /ConvertTo-SecureString\s+(?:-String\s+)?("[^"]+"|'[^']+'|[^\s-]\S*)(?=.*-AsPlainText)/i,
+      /ConvertTo-SecureString\s+(?:-String\s+)?("[^"]+"|'[^']+'|[^\s-]\S*)(?=\s.{0,500}-AsPlainText)/i,
   },
 ];
 
