@@ -95,7 +95,7 @@ export interface Config {
       criticalSeverities?: string[];
       /**
        * Packages that are online services on an instance that faces the
-       * internet; a `*` at the end stands for the rest of the name.
+       * internet; a `*` stands for any text.
        */
       onlineServicePackages?: string[];
       /** Packages of browsers, office suites, email clients, PDF and security software. */

@@ -56,10 +56,17 @@ export const DATA_ACTIONS: readonly string[] = [
   'dynamodb:BatchGetItem',
   'dynamodb:Query',
   'dynamodb:Scan',
+  'dynamodb:PartiQLSelect',
   'sqs:ReceiveMessage',
   'kinesis:GetRecords',
+  'kinesis:SubscribeToShard',
   'athena:GetQueryResults',
   'ec2:GetPasswordData',
+  'acm:ExportCertificate',
+  'logs:Unmask',
+  'states:RevealSecrets',
+  'rds:DownloadCompleteDBLogFile',
+  'rds:DownloadDBLogFilePortion',
 ];
 
 /** AWS files them under Write, and they change nothing that anybody keeps. */
