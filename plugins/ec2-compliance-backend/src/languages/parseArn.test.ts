@@ -57,6 +57,7 @@ describe('nameInArn', () => {
     ['arn:aws:iam::111122223333:role/path/to/web', 'web'],
     ['arn:aws:iam::111122223333:root', 'root'],
     ['arn:aws:sns:us-east-1:111122223333:alerts', 'alerts'],
+    ['arn:aws:lambda:us-east-1:111122223333:function:notify', 'notify'],
     [
       'arn:aws:sts::111122223333:assumed-role/web/alice@example.com',
       'alice@example.com',

@@ -143,6 +143,7 @@ describe('parseEventPattern', () => {
     const nest = (depth: number) =>
       `${'{"a":'.repeat(depth)}["b"]${'}'.repeat(depth)}`;
     expect(parseEventPattern(nest(100))?.({})).toBe(false);
+    expect(parseEventPattern(nest(200))).toBeUndefined();
     expect(parseEventPattern(nest(2500))).toBeUndefined();
     expect(performance.now() - start).toBeLessThan(1000);
   });

@@ -44,7 +44,11 @@ describe('readOsName', () => {
     // Without a year in the name, the build tells.
     ['Microsoft Windows Server', '10.0.26100', 'windows-server', '2025'],
     ['Microsoft Windows Server', '10.0.20348.1', 'windows-server', '2022'],
+    ['Windows', '10.0.17763', 'windows-server', '2019'],
     ['Windows', '10.0.14393', 'windows-server', '2016'],
+    ['Windows', '6.3.9600', 'windows-server', '2012-r2'],
+    ['Windows', '6.2.9200', 'windows-server', '2012'],
+    ['Windows', '6.1.7601', 'windows-server', '2008-r2-sp1'],
   ])('%s %s is %s %s', (name, version, product, release) => {
     expect(readOsName(name, version)).toEqual({ product, release });
   });
