@@ -55,7 +55,10 @@ describe('decodeUserData', () => {
     ['what grows beyond a mebibyte', gzipSync(Buffer.alloc(2 ** 21, 'a'))],
     [
       'archives in archives',
-      [1, 2, 3, 4, 5].reduce<Buffer>(gzipSync, Buffer.from('a')),
+      [1, 2, 3, 4, 5].reduce<Buffer>(
+        bytes => gzipSync(bytes),
+        Buffer.from('a'),
+      ),
     ],
   ])('says that it could not read %s', (_name, bytes) => {
     expect(decodeUserData(bytes)).toEqual({ parts: [], undecodable: true });
