@@ -1,4 +1,5 @@
 import { instanceArn } from '../languages';
+
 /** Begins the workload of an instance that belongs to no entity. */
 export const UNMAPPED_WORKLOAD = 'unmapped:';
 

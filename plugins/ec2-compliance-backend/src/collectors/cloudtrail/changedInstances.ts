@@ -1,5 +1,5 @@
 import { Event } from '@aws-sdk/client-cloudtrail';
-import { nameInArn } from '../languages';
+import { nameInArn } from '../../languages';
 import { TrailRecord } from './changeActor';
 import { readInstanceRoles } from '../iam/instanceRoles';
 import { CollectContext } from '../types';

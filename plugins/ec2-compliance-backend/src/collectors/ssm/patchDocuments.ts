@@ -1,4 +1,4 @@
-import { nameInArn } from '../languages';
+import { nameInArn } from '../../languages';
 
 /** The documents of AWS that scan for patches or install them. */
 const DOCUMENTS = new Set([

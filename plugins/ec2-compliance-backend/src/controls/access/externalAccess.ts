@@ -1,5 +1,5 @@
 import { replaceFleet } from '../judging/fixSteps';
-import { findInstanceRole, nameInArn } from './instanceRole';
+import { findInstanceRole } from './instanceRole';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import { formatTime, plural } from '../judging/times';

@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { replaceFleet } from '../judging/fixSteps';
-import { findInstanceRole, InstanceRole, nameInArn } from './instanceRole';
+import { findInstanceRole, InstanceRole } from './instanceRole';
 import { ControlContext, InstanceControl, Judgement } from '../judging/types';
 import { nameInArn, parseArn } from '../../languages';
 

@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { refreshFleet } from '../judging/fixSteps';
-import { findInstanceRole, nameInArn } from './instanceRole';
+import { findInstanceRole } from './instanceRole';
 import { plural } from '../judging/times';
 import { ControlContext, InstanceControl, Judgement } from '../judging/types';
 import { nameInArn } from '../../languages';
