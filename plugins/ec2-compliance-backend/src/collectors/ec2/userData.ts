@@ -8,7 +8,7 @@ import {
   validateEvidence,
 } from '../../evidence';
 import { chunk } from '../reading/chunk';
-import { inspectUserData } from '../secrets/inspectUserData';
+import { inspectUserData } from './inspectUserData';
 import { CollectContext, Collector } from '../types';
 
 const OPERATION = 'ec2:DescribeInstanceAttribute';

@@ -4,7 +4,7 @@ import { paginate } from '../reading/paginate';
 import {
   AuthorizationDetails,
   summarizeIdentities,
-} from '../policies/summarizeIdentities';
+} from './summarizeIdentities';
 import { Collector } from '../types';
 
 const OPERATION = 'iam:GetAccountAuthorizationDetails';

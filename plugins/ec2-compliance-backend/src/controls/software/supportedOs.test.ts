@@ -6,7 +6,7 @@ import {
   TestCase,
   testContext,
 } from '../__testUtils__/context';
-import { identifyOs } from '../identifyOs';
+import { identifyOs } from './identifyOs';
 import { OS_SUPPORT } from './osSupport';
 import { supportedOs } from './supportedOs';
 

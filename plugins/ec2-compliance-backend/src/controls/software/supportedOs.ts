@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { replaceFleet } from '../judging/fixSteps';
-import { identifyOs } from '../identifyOs';
+import { identifyOs } from './identifyOs';
 import { OS_SUPPORT } from './osSupport';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
 import { ControlContext, InstanceControl, Judgement } from '../judging/types';

@@ -1,5 +1,5 @@
-import { OS_SUPPORT } from './software/osSupport';
-import { OsName, readOsName } from '../languages';
+import { OS_SUPPORT } from './osSupport';
+import { OsName, readOsName } from '../../languages';
 
 /** A release of an operating system that the table of support knows. */
 export interface KnownOs extends OsName {
