@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { MaturityLevel } from './types';
+import { MaturityLevel } from './wire/enumerations';
 
 /**
  * Reads the value of the `aws.amazon.com/essential-eight-maturity-level`

@@ -1,58 +1,4 @@
 /**
- * Where evidence comes from: one listing of one AWS service.
- *
- * @public
- */
-export type EvidenceSource =
-  | 'ec2-instances'
-  | 'ssm-instance-information'
-  | 'ssm-agent'
-  | 'ssm-agent-update'
-  | 'ssm-patch-states'
-  | 'ssm-patches'
-  | 'ssm-patch-compliance'
-  | 'ssm-association-compliance'
-  | 'ssm-application-inventory'
-  | 'ssm-application-control'
-  | 'ssm-cloudwatch-agent'
-  | 'inspector-account-status'
-  | 'inspector-package-coverage'
-  | 'inspector-network-coverage'
-  | 'inspector-finding-counts'
-  | 'inspector-findings'
-  | 'inspector-finding-window'
-  | 'inspector-network-findings'
-  | 'inspector-exploits'
-  | 'ec2-security-groups'
-  | 'ec2-prefix-lists'
-  | 'ec2-volumes'
-  | 'ec2-default-encryption'
-  | 'ec2-flow-logs'
-  | 'ec2-user-data'
-  | 'ssm-parameters'
-  | 'ssm-default-host-management'
-  | 'ssm-denied-applications'
-  | 'ssm-session-preferences'
-  | 'ssm-patch-baselines'
-  | 'ssm-patch-associations'
-  | 'ssm-patch-windows'
-  | 'ssm-sessions'
-  | 'ssm-commands'
-  | 'iam-instance-roles'
-  | 'iam-people'
-  | 'config-recorder'
-  | 'config-rules'
-  | 'config-results'
-  | 'cloudtrail-trails'
-  | 'cloudtrail-changes'
-  | 'cloudtrail-change-window'
-  | 'root-metric-alarms'
-  | 'root-event-rules'
-  | 'access-analyzers'
-  | 'access-analyzer-findings'
-  | 'access-analyzer-roles';
-
-/**
  * What people read about a source, and the AWS operation behind it.
  *
  * @public
@@ -69,14 +15,7 @@ export interface EvidenceSourceDescription {
   subject: 'instance' | 'target' | 'account';
 }
 
-/**
- * Every source, in the order in which it is collected.
- *
- * @public
- */
-export const EVIDENCE_SOURCES: Readonly<
-  Record<EvidenceSource, EvidenceSourceDescription>
-> = {
+const descriptions = {
   'ec2-instances': {
     title: 'EC2 instances',
     action: 'ec2:DescribeInstances',
@@ -312,4 +251,20 @@ export const EVIDENCE_SOURCES: Readonly<
     action: 'access-analyzer:ListFindings',
     subject: 'target',
   },
-};
+} satisfies Record<string, EvidenceSourceDescription>;
+
+/**
+ * Where evidence comes from: one listing of one AWS service.
+ *
+ * @public
+ */
+export type EvidenceSource = keyof typeof descriptions;
+
+/**
+ * Every source, in the order in which it is collected.
+ *
+ * @public
+ */
+export const EVIDENCE_SOURCES: Readonly<
+  Record<EvidenceSource, EvidenceSourceDescription>
+> = descriptions;

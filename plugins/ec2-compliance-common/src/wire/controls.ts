@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import {
+  CONTROL_SCOPES,
+  ESSENTIAL_EIGHT_STRATEGIES,
+  EssentialEightStrategy,
+  FIXED_BY,
+} from './enumerations';
+import { listSchema } from './page';
+import { EVIDENCE_SOURCES, EvidenceSource } from './sources';
+
+/** @see EssentialEightStrategy */
+export const strategySchema = z.enum(
+  Object.keys(ESSENTIAL_EIGHT_STRATEGIES) as EssentialEightStrategy[],
+);
+
+/** @see EvidenceSource */
+export const evidenceSourceSchema = z.enum(
+  Object.keys(EVIDENCE_SOURCES) as EvidenceSource[],
+);
+
+/** @see FixedBy */
+export const fixedBySchema = z.enum(FIXED_BY);
+
+/** @see FixStep */
+export const fixStepSchema = z.object({
+  text: z.string(),
+  command: z.string().optional(),
+  link: z.string().optional(),
+});
+
+/**
+ * One step of a fix. `command` and `link` may hold the placeholders
+ * `{instanceId}`, `{accountId}`, `{region}` and `{autoScalingGroup}`.
+ *
+ * @public
+ */
+export type FixStep = z.infer<typeof fixStepSchema>;
+
+/** @see ControlDescription */
+export const controlDescriptionSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** What a failing row says, e.g. `Patches missing`. */
+  failingTitle: z.string(),
+  scope: z.enum(CONTROL_SCOPES),
+  strategy: strategySchema,
+  fixedBy: fixedBySchema,
+  /** What the Theme 3 guidance asks for. */
+  requirement: z.string(),
+  /** Why it matters, one sentence. */
+  why: z.string(),
+  /** ISM ids of the Essential Eight clauses it serves, e.g. `ISM-1694`. */
+  clauses: z.array(z.string()),
+  /** The AWS Config managed rule of the same meaning. */
+  configRule: z.string().optional(),
+  /** The evidence it rests on. */
+  sources: z.array(evidenceSourceSchema),
+  /** What this signal cannot prove. */
+  limits: z.string(),
+  /** Every reason it can give, with a short title; shared gaps come on top. */
+  reasons: z.record(z.string(), z.string()),
+  /** How to fix it on a fleet that is replaced, and on one that is kept. */
+  fix: z.object({
+    autoScaled: z.array(fixStepSchema),
+    longLived: z.array(fixStepSchema),
+  }),
+  /** The page under `docs/controls`. */
+  docs: z.string(),
+});
+
+/**
+ * One requirement of Theme 3, as people and programs read it.
+ *
+ * @public
+ */
+export type ControlDescription = z.infer<typeof controlDescriptionSchema>;
+
+/** @see ControlList */
+export const controlListSchema = listSchema(controlDescriptionSchema);
+
+/**
+ * The answer of `GET /v1/controls`.
+ *
+ * @public
+ */
+export type ControlList = z.infer<typeof controlListSchema>;

@@ -1,0 +1,303 @@
+/*
+ * Every choice that stands on the wire, spelt once. Pages import these at run
+ * time: nothing here may import zod.
+ */
+
+/**
+ * Every status of a verdict in AWS Config's own words, in the order of
+ * attention in which people should see them.
+ *
+ * @public
+ */
+export const VERDICT_STATUSES = [
+  'NON_COMPLIANT',
+  'INSUFFICIENT_DATA',
+  'COMPLIANT',
+  'NOT_APPLICABLE',
+] as const;
+
+/**
+ * The outcome of one control for one subject, in AWS Config's own words.
+ *
+ * @public
+ */
+export type VerdictStatus = (typeof VERDICT_STATUSES)[number];
+
+/**
+ * The strategies of the Essential Eight that the controls serve, with the
+ * names that it gives them.
+ *
+ * @public
+ */
+export const ESSENTIAL_EIGHT_STRATEGIES = {
+  'patch-operating-systems': 'Patch operating systems',
+  'patch-applications': 'Patch applications',
+  'application-control': 'Application control',
+  'restrict-administrative-privileges': 'Restrict administrative privileges',
+} as const;
+
+/**
+ * A strategy of the Essential Eight that controls serve.
+ *
+ * @public
+ */
+export type EssentialEightStrategy = keyof typeof ESSENTIAL_EIGHT_STRATEGIES;
+
+/**
+ * Why evidence could not be had. These are reasons of `INSUFFICIENT_DATA` that
+ * every control shares.
+ *
+ * - `missing`: nothing was collected yet, or the record that should exist does not
+ * - `stale`: older than its window
+ * - `access-denied`: the collection role lacks a permission
+ * - `throttled`: AWS refused the rate of calls
+ * - `service-disabled`: the AWS service is off in this account and Region
+ * - `region-disabled`: the account has not opted in to the Region
+ * - `credentials`: no valid credentials for the account
+ * - `unreachable`: AWS did not answer (5xx, connection reset, time-out)
+ * - `invalid-answer`: AWS answered something that makes no sense
+ *
+ * @public
+ */
+export const EVIDENCE_GAPS = [
+  'missing',
+  'stale',
+  'access-denied',
+  'throttled',
+  'service-disabled',
+  'region-disabled',
+  'credentials',
+  'unreachable',
+  'invalid-answer',
+] as const;
+
+/**
+ * Why evidence could not be had, see {@link EVIDENCE_GAPS}.
+ *
+ * @public
+ */
+export type EvidenceGap = (typeof EVIDENCE_GAPS)[number];
+
+/**
+ * What a control can be judged for: each instance, each account and Region, or
+ * a recorded human review.
+ *
+ * @public
+ */
+export const CONTROL_SCOPES = ['instance', 'account', 'review'] as const;
+
+/**
+ * What a control is judged for: each instance, each account and Region, or a
+ * recorded human review.
+ *
+ * @public
+ */
+export type ControlScope = (typeof CONTROL_SCOPES)[number];
+
+/**
+ * Who can mend what a control reports.
+ *
+ * @public
+ */
+export const FIXED_BY = ['team', 'platform'] as const;
+
+/**
+ * Who can mend what a control reports.
+ *
+ * @public
+ */
+export type FixedBy = (typeof FIXED_BY)[number];
+
+/**
+ * The maturity levels of the Essential Eight.
+ *
+ * @public
+ */
+export const MATURITY_LEVELS = [1, 2, 3] as const;
+
+/**
+ * A maturity level of the Essential Eight.
+ *
+ * @public
+ */
+export type MaturityLevel = (typeof MATURITY_LEVELS)[number];
+
+/**
+ * How a clause of the Essential Eight can stand for an entity.
+ *
+ * - `met`: everything that measures it is met
+ * - `not-met`: something that measures it fails
+ * - `unknown`: nothing fails, but not all evidence is there
+ * - `not-applicable`: what measures it applies to none of the instances
+ * - `not-provable`: AWS's data cannot show it
+ *
+ * @public
+ */
+export const CLAUSE_STANDINGS = [
+  'met',
+  'not-met',
+  'unknown',
+  'not-applicable',
+  'not-provable',
+] as const;
+
+/**
+ * How a clause stands for an entity, see {@link CLAUSE_STANDINGS}.
+ *
+ * @public
+ */
+export type ClauseStanding = (typeof CLAUSE_STANDINGS)[number];
+
+/**
+ * What a clause of the Essential Eight speaks of: operating systems, online
+ * services, the applications that it names (office suites, browsers, email
+ * clients, PDF and security software), and all others.
+ *
+ * @public
+ */
+export const FINDING_SUBJECTS = [
+  'operating-system',
+  'online-service',
+  'common-application',
+  'other-application',
+] as const;
+
+/**
+ * What a clause speaks of, see {@link FINDING_SUBJECTS}.
+ *
+ * @public
+ */
+export type FindingSubject = (typeof FINDING_SUBJECTS)[number];
+
+/**
+ * Whose date a clock can start by.
+ *
+ * - `advisory`: the vendor's advisory
+ * - `first-observed`: when Inspector first observed it on the workload
+ * - `first-seen`: when we first collected it
+ * - `fix`: when a fix appeared after one of these
+ * - `exploit`: when an exploit appeared after that, where it shortens the time
+ *
+ * @public
+ */
+export const CLOCK_START_SOURCES = [
+  'advisory',
+  'first-observed',
+  'first-seen',
+  'fix',
+  'exploit',
+] as const;
+
+/**
+ * Whose date a clock starts by, see {@link CLOCK_START_SOURCES}.
+ *
+ * @public
+ */
+export type ClockStartSource = (typeof CLOCK_START_SOURCES)[number];
+
+/**
+ * Which findings press: past their due date, or due within so long from now;
+ * what is overdue is not in the latter.
+ *
+ * @public
+ */
+export const FINDING_DUE_CHOICES = ['overdue', '48h', '14d'] as const;
+
+/**
+ * A choice of {@link FINDING_DUE_CHOICES}.
+ *
+ * @public
+ */
+export type FindingDue = (typeof FINDING_DUE_CHOICES)[number];
+
+/**
+ * How findings can be grouped: one by one (a vulnerability of a package on a
+ * service), or all of a CVE, a service, or an owner.
+ *
+ * @public
+ */
+export const FINDING_GROUPINGS = ['vulnerability', 'service', 'owner'] as const;
+
+/**
+ * How findings are grouped, see {@link FINDING_GROUPINGS}.
+ *
+ * @public
+ */
+export type FindingGrouping = (typeof FINDING_GROUPINGS)[number];
+
+/**
+ * The orders in which scorecards can be listed; `-` turns an order round.
+ *
+ * @public
+ */
+export const SCORECARD_SORTS = [
+  'controlsMet',
+  '-controlsMet',
+  'name',
+  '-name',
+  'instances',
+  '-instances',
+  'score',
+  '-score',
+] as const;
+
+/**
+ * An order of {@link SCORECARD_SORTS}.
+ *
+ * @public
+ */
+export type ScorecardSort = (typeof SCORECARD_SORTS)[number];
+
+/**
+ * The order of scorecards unless one is asked for.
+ *
+ * @public
+ */
+export const DEFAULT_SCORECARD_SORT: ScorecardSort = 'score';
+
+/**
+ * The orders in which instances can be listed; `-` turns an order round.
+ *
+ * @public
+ */
+export const INSTANCE_SORTS = ['worst', 'name', '-name'] as const;
+
+/**
+ * An order of {@link INSTANCE_SORTS}.
+ *
+ * @public
+ */
+export type InstanceSort = (typeof INSTANCE_SORTS)[number];
+
+/**
+ * The order of instances unless one is asked for.
+ *
+ * @public
+ */
+export const DEFAULT_INSTANCE_SORT: InstanceSort = 'worst';
+
+/**
+ * The states that a target can be in.
+ *
+ * @public
+ */
+export const TARGET_STATES = [
+  'waiting',
+  'collecting',
+  'ok',
+  'failing',
+  'stale',
+] as const;
+
+/**
+ * How one source of a target can fare; `off` where its AWS service is.
+ *
+ * @public
+ */
+export const SOURCE_STATUSES = [
+  'ok',
+  'failing',
+  'stale',
+  'never',
+  'off',
+] as const;

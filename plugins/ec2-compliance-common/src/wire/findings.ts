@@ -1,0 +1,284 @@
+import { z } from 'zod';
+import {
+  CLOCK_START_SOURCES,
+  FINDING_DUE_CHOICES,
+  FINDING_GROUPINGS,
+  FINDING_SUBJECTS,
+} from './enumerations';
+import { maturityLevelSchema } from './maturity';
+import { listSchema, pageParameters, pageSchema } from './page';
+import { count, flag, searchText, share, time } from './values';
+
+/** @see FindingDeadline */
+export const findingDeadlineSchema = z.object({
+  /**
+   * - `running`: it must be fixed by `dueAt`
+   * - `no-fix`: no fix is available, so the clock has not started
+   * - `no-clause`: no clause of the level sets a window for it
+   */
+  state: z.enum(['running', 'no-fix', 'no-clause']),
+  level: maturityLevelSchema,
+  /** The ISM id of the clause, e.g. `ISM-1877`. */
+  clause: z.string().optional(),
+  /** The window in words: `48 hours`, `2 weeks` or `1 month`. */
+  window: z.string().optional(),
+  /** ISO 8601. */
+  startedAt: time.optional(),
+  startSource: z.enum(CLOCK_START_SOURCES).optional(),
+  /** ISO 8601, to the second that the window ends. */
+  dueAt: time.optional(),
+  /** Why that window applies, one sentence without a full stop. */
+  because: z.string(),
+  /** What was not known and how it was treated, sentences without full stops. */
+  assumptions: z.array(z.string()),
+});
+
+/**
+ * The clock of one vulnerability on one workload: when it started and by whose
+ * date, the window that applies and why, and when that ends.
+ *
+ * @public
+ */
+export type FindingDeadline = z.infer<typeof findingDeadlineSchema>;
+
+/** @see FindingSummary */
+export const findingSummarySchema = z.object({
+  id: z.string(),
+  /** The entity that it belongs to; absent for unmapped instances. */
+  entityRef: z.string().optional(),
+  /** Who has to fix it: the owner of the entity, or the fallback owner. */
+  ownerRef: z.string().optional(),
+  /** True when its instances belong to no entity. */
+  unmapped: z.boolean(),
+  /** A CVE id, or the id of a patch. */
+  vulnerabilityId: z.string(),
+  cveIds: z.array(z.string()),
+  packageName: z.string(),
+  title: z.string(),
+  subject: z.enum(FINDING_SUBJECTS),
+  sources: z.array(z.enum(['inspector', 'patch-manager'])),
+  /** As the vendor assesses it, in the vendor's word; absent when unknown. */
+  vendorSeverity: z.string().optional(),
+  /** Inspector's own severity. */
+  severity: z.string().optional(),
+  /** 0 to 10. */
+  inspectorScore: z.number().min(0).max(10).optional(),
+  /** 0 to 1. */
+  epss: share.optional(),
+  fixedInVersion: z.string().optional(),
+  fixAvailable: z.boolean().optional(),
+  exploitAvailable: z.boolean().optional(),
+  /** When CISA added it to the known exploited vulnerabilities, ISO 8601. */
+  kevAddedAt: time.optional(),
+  internetFacing: z.boolean(),
+  /** Instances on which it is open, suppressed ones apart. */
+  instances: count,
+  suppressedInstances: count,
+  deadline: findingDeadlineSchema,
+});
+
+/**
+ * One vulnerability or missing patch of one package, on the instances of one
+ * workload. The deadline is the earliest of its instances'.
+ *
+ * @public
+ */
+export type FindingSummary = z.infer<typeof findingSummarySchema>;
+
+/** @see FindingInstance */
+export const findingInstanceSchema = z.object({
+  arn: z.string(),
+  instanceId: z.string(),
+  name: z.string().optional(),
+  accountId: z.string(),
+  accountAlias: z.string().optional(),
+  region: z.string(),
+  status: z.enum(['open', 'suppressed', 'closed']),
+  installedVersion: z.string().optional(),
+  /** Set for patches, e.g. `installed-pending-reboot`. */
+  patchState: z.string().optional(),
+  internetFacing: z.boolean(),
+  firstSeenAt: time,
+  deadline: findingDeadlineSchema,
+});
+
+/**
+ * One instance that a finding stands on.
+ *
+ * @public
+ */
+export type FindingInstance = z.infer<typeof findingInstanceSchema>;
+
+/** @see FindingInstanceList */
+export const findingInstanceListSchema = listSchema(findingInstanceSchema);
+
+/**
+ * The instances that a finding stands on, open ones first.
+ *
+ * @public
+ */
+export type FindingInstanceList = z.infer<typeof findingInstanceListSchema>;
+
+/** @see FindingCounts */
+export const findingCountsSchema = z.object({
+  open: count,
+  /** Past their due date. */
+  overdue: count,
+  /** Due within 48 hours. */
+  dueSoon: count,
+});
+
+/**
+ * Open findings, and those of them that press.
+ *
+ * @public
+ */
+export type FindingCounts = z.infer<typeof findingCountsSchema>;
+
+/** @see FindingGroup */
+export const findingGroupSchema = z.object({
+  /** The CVE or patch id, or an entity ref; empty for what belongs to nobody. */
+  key: z.string(),
+  findings: count,
+  overdue: count,
+  dueSoon: count,
+  services: count,
+  /** Packages of its findings; `firstPackage` is the first by name. */
+  packages: count,
+  firstPackage: z.string(),
+  /** Findings that CISA lists as known to be exploited. */
+  kev: count,
+  /** The earliest of its due dates, ISO 8601. */
+  earliestDueAt: time.optional(),
+});
+
+/**
+ * Several findings that share a CVE, a service or an owner.
+ *
+ * @public
+ */
+export type FindingGroup = z.infer<typeof findingGroupSchema>;
+
+/** A page of {@link FindingGroup}s. */
+export const findingGroupPageSchema = pageSchema(findingGroupSchema);
+
+/** @see FindingFacets */
+export const findingFacetsSchema = z.object({
+  /** Open findings; `dueSoon` within 48 hours, `dueLater` within 14 days. */
+  open: count,
+  overdue: count,
+  dueSoon: count,
+  dueLater: count,
+  kev: count,
+  fixAvailable: count,
+  suppressed: count,
+  /** By the vendor's severity in lower case, `unknown` where there is none. */
+  severities: z.record(z.string(), count),
+});
+
+/**
+ * Numbers over what a filter and the caller's permissions leave.
+ *
+ * @public
+ */
+export type FindingFacets = z.infer<typeof findingFacetsSchema>;
+
+/** @see FindingList */
+export const findingListSchema = pageSchema(findingSummarySchema).extend({
+  facets: findingFacetsSchema,
+});
+
+/**
+ * The answer of `GET /v1/findings`.
+ *
+ * @public
+ */
+export type FindingList = z.infer<typeof findingListSchema>;
+
+/** Whose findings to look at. */
+const whose = z.object({
+  entityRef: z
+    .string()
+    .optional()
+    .describe('Findings of this entity, and of those that roll up to it.'),
+  owner: z
+    .array(z.string())
+    .max(100)
+    .optional()
+    .describe('Entity refs of owners; groups below them count too.'),
+  mine: flag.describe('Owned by the signed-in user, or a group of theirs.'),
+});
+
+/** What narrows a list of findings, however they are grouped. */
+export const findingFilters = whose.extend({
+  due: z
+    .enum(FINDING_DUE_CHOICES)
+    .optional()
+    .describe(
+      'Past its due date, or due within so long from now; what is overdue is not in the latter.',
+    ),
+  severity: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("The vendor's severity, or `unknown`."),
+  cve: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('A CVE, or the id of a patch; patches that fix a CVE too.'),
+  kev: flag.describe('Known to be exploited, by the list of CISA.'),
+  fixAvailable: flag.describe(
+    'A fix is known to be available, or known not to be.',
+  ),
+  unmapped: flag.describe('Only findings on instances of no entity.'),
+  unowned: flag.describe('Only findings that nobody owns.'),
+  q: searchText.describe('Part of the id, the package or the title.'),
+});
+
+/** @see FindingListQuery */
+export const findingListParameters = findingFilters.extend(
+  pageParameters.shape,
+);
+
+/**
+ * Which open findings to list; the earliest due come first.
+ *
+ * @public
+ */
+export type FindingListQuery = z.input<typeof findingListParameters>;
+
+/** @see FindingGroupListQuery */
+export const findingGroupListParameters = z.object({
+  by: z.enum(FINDING_GROUPINGS).describe('What the findings of a group share.'),
+  ...findingListParameters.shape,
+});
+
+/**
+ * Which open findings to group, and by what.
+ *
+ * @public
+ */
+export type FindingGroupListQuery = z.input<typeof findingGroupListParameters>;
+
+/** @see FindingHistoryQuery */
+export const findingHistoryParameters = whose.extend({
+  weeks: z
+    .int()
+    .min(1)
+    .max(53)
+    .default(13)
+    .describe('How many, this one included.'),
+});
+
+/**
+ * Whose findings to look back on, and how far.
+ *
+ * @public
+ */
+export type FindingHistoryQuery = z.input<typeof findingHistoryParameters>;
+
+/** The path of one finding. */
+export const findingPath = z.object({
+  id: z.string().describe('The id of the finding.'),
+});

@@ -1,0 +1,21 @@
+/**
+ * The schemas of everything on the wire, for those who must read or check it.
+ * They need zod; their types, and every choice, come without it from
+ * `backstage-plugin-ec2-compliance-common`.
+ *
+ * @packageDocumentation
+ */
+
+export * from './controls';
+export * from './findings';
+export * from './freshness';
+export * from './history';
+export * from './instances';
+export * from './maturity';
+export * from './page';
+export * from './reviews';
+export * from './schemas';
+export * from './scorecards';
+export * from './status';
+export * from './targets';
+export * from './verdicts';

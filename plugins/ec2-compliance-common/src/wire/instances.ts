@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { evidenceSourceSchema } from './controls';
+import {
+  DEFAULT_INSTANCE_SORT,
+  EVIDENCE_GAPS,
+  INSTANCE_SORTS,
+} from './enumerations';
+import { pageParameters, pageSchema } from './page';
+import { statusCountsSchema, verdictStatusSchema } from './status';
+import { accountId, count, flag, jsonObject, searchText, time } from './values';
+import { verdictSchema } from './verdicts';
+
+/** @see InstanceSummary */
+export const instanceSummarySchema = z.object({
+  arn: z.string(),
+  instanceId: z.string(),
+  name: z.string().optional(),
+  accountId: z.string(),
+  accountAlias: z.string().optional(),
+  partition: z.string(),
+  region: z.string(),
+  /** EC2's state name: `running`, `pending`, `stopping` or `stopped`. */
+  state: z.string(),
+  /** Stopped: its evidence stands still. */
+  paused: z.boolean(),
+  platform: z.string(),
+  imageId: z.string().optional(),
+  instanceType: z.string().optional(),
+  autoScalingGroup: z.string().optional(),
+  launchTime: time,
+  /** Entities that it is mapped to directly and that the caller may see. */
+  entityRefs: z.array(z.string()),
+  /** Why no entity was found, and what came closest. */
+  unmapped: z
+    .object({ reason: z.string(), suggestion: z.string().optional() })
+    .optional(),
+  counts: statusCountsSchema,
+  /** Its verdict on the control that the list was filtered by. */
+  verdict: verdictSchema.optional(),
+});
+
+/**
+ * One EC2 instance in a list.
+ *
+ * @public
+ */
+export type InstanceSummary = z.infer<typeof instanceSummarySchema>;
+
+/** A page of {@link InstanceSummary}s. */
+export const instancePageSchema = pageSchema(instanceSummarySchema);
+
+/** @see MissingPatch */
+export const missingPatchSchema = z.object({
+  /** The package or KB, e.g. `openssl-libs.x86_64:1:3.0.7-28.el9` or `KB5031364`. */
+  id: z.string(),
+  title: z.string(),
+  state: z.enum([
+    'missing',
+    'failed',
+    'installed-pending-reboot',
+    'installed-rejected',
+  ]),
+  classification: z.string().optional(),
+  severity: z.string().optional(),
+  cveIds: z.array(z.string()),
+});
+
+/**
+ * One missing, failed or not yet effective patch of an instance.
+ *
+ * @public
+ */
+export type MissingPatch = z.infer<typeof missingPatchSchema>;
+
+/** @see EvidenceRecord */
+export const evidenceRecordSchema = z.object({
+  source: evidenceSourceSchema,
+  title: z.string(),
+  /** `absent` when a complete listing does not hold the instance. */
+  state: z.enum(['present', 'absent', 'unavailable']),
+  gap: z.enum(EVIDENCE_GAPS).optional(),
+  message: z.string().optional(),
+  /** When we last asked successfully, ISO 8601. */
+  collectedAt: time.optional(),
+  /** When its content last changed as we saw it, ISO 8601. */
+  changedAt: time.optional(),
+  /** AWS's own time on the record, ISO 8601. */
+  recordedAt: time.optional(),
+  payload: jsonObject.optional(),
+});
+
+/**
+ * Evidence as it is stored, with AWS's time and ours.
+ *
+ * @public
+ */
+export type EvidenceRecord = z.infer<typeof evidenceRecordSchema>;
+
+/** @see InstanceDetail */
+export const instanceDetailSchema = instanceSummarySchema.extend({
+  tags: z.record(z.string(), z.string()),
+  platformName: z.string().optional(),
+  platformVersion: z.string().optional(),
+  vpcId: z.string().optional(),
+  privateIpAddress: z.string().optional(),
+  publicAddresses: z.array(z.string()),
+  instanceProfileArn: z.string().optional(),
+  managedBy: z.string().optional(),
+  verdicts: z.array(verdictSchema),
+  missingPatches: z.array(missingPatchSchema),
+  /** Active Inspector findings by severity, where they could be read. */
+  vulnerabilities: z
+    .object({ critical: count, high: count, medium: count, all: count })
+    .optional(),
+  evidence: z.array(evidenceRecordSchema),
+});
+
+/**
+ * One EC2 instance with its verdicts and all evidence.
+ *
+ * @public
+ */
+export type InstanceDetail = z.infer<typeof instanceDetailSchema>;
+
+/** @see InstanceListQuery */
+export const instanceListParameters = z.object({
+  entityRef: z.string().optional().describe('Instances of this entity.'),
+  accountId: accountId.optional().describe('Instances of this account.'),
+  region: z.string().optional().describe('Instances in this Region.'),
+  control: z.string().optional().describe('Adds the verdict of this control.'),
+  status: verdictStatusSchema
+    .optional()
+    .describe(
+      'The status of `control`, or without one the worst of all; paused instances are left out.',
+    ),
+  unmapped: flag.describe('Only instances of no entity.'),
+  q: searchText.describe('Part of the name, or the start of the id.'),
+  sort: z
+    .enum(INSTANCE_SORTS)
+    .default(DEFAULT_INSTANCE_SORT)
+    .describe('What to sort by; `-` is descending.'),
+  ...pageParameters.shape,
+});
+
+/**
+ * Which instances to list.
+ *
+ * @public
+ */
+export type InstanceListQuery = z.input<typeof instanceListParameters>;
+
+/** @see InstanceLocation */
+export const instancePath = z.object({
+  accountId: z.string().describe('The account.'),
+  region: z.string().describe('The Region.'),
+  instanceId: z.string().describe('The id of the instance.'),
+});
+
+/**
+ * Where one instance lives.
+ *
+ * @public
+ */
+export type InstanceLocation = z.infer<typeof instancePath>;

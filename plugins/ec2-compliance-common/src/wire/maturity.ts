@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { strategySchema } from './controls';
+import { CLAUSE_STANDINGS, MATURITY_LEVELS } from './enumerations';
+import { count } from './values';
+
+/** @see MaturityLevel */
+export const maturityLevelSchema = z.literal(MATURITY_LEVELS);
+
+/** @see MaturityClause */
+export const maturityClauseSchema = z.object({
+  /** The ISM id, e.g. `ISM-1877`. */
+  id: z.string(),
+  /** The levels that ask for it. */
+  levels: z.array(maturityLevelSchema),
+  /** What it asks for, a few words. */
+  title: z.string(),
+  standing: z.enum(CLAUSE_STANDINGS),
+  /** The controls that measure it; none where it is not provable. */
+  controlIds: z.array(z.string()),
+  /** Open findings past the window that it sets, where it sets one. */
+  overdue: count.optional(),
+});
+
+/**
+ * A clause of the Essential Eight, and how it stands for an entity.
+ *
+ * @public
+ */
+export type MaturityClause = z.infer<typeof maturityClauseSchema>;
+
+/** @see StrategyMaturity */
+export const strategyMaturitySchema = z.object({
+  strategy: strategySchema,
+  /**
+   * The highest level of which every measurable clause, and every one of the
+   * levels below, is met; 0 if that is none, absent if nothing was measured.
+   */
+  level: z.literal([0, ...MATURITY_LEVELS]).optional(),
+  clauses: z.array(maturityClauseSchema),
+});
+
+/**
+ * One strategy of the Essential Eight for an entity.
+ *
+ * @public
+ */
+export type StrategyMaturity = z.infer<typeof strategyMaturitySchema>;
+
+/** @see ScorecardMaturity */
+export const scorecardMaturitySchema = z.object({
+  /** The level that the entity is held to. */
+  level: maturityLevelSchema,
+  /** Who says so. */
+  by: z.enum(['app-config', 'annotation']),
+  /** Why the annotation cannot be read; app-config's level then holds. */
+  error: z.string().optional(),
+  strategies: z.array(strategyMaturitySchema),
+});
+
+/**
+ * How an entity stands on the Essential Eight's maturity levels, as far as
+ * AWS's data can show.
+ *
+ * @public
+ */
+export type ScorecardMaturity = z.infer<typeof scorecardMaturitySchema>;

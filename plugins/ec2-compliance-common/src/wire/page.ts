@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { count } from './values';
+
+/**
+ * One page of a list. `totalCount` counts everything that the filter and the
+ * caller's permissions leave; pass `nextCursor` on for the next page.
+ *
+ * @public
+ */
+export interface Page<T> {
+  items: T[];
+  totalCount: number;
+  nextCursor?: string;
+}
+
+/** @see Page */
+export function pageSchema<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    totalCount: count,
+    nextCursor: z.string().optional(),
+  });
+}
+
+/** A list that comes whole. */
+export function listSchema<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item) });
+}
+
+/** The parameters of every list that comes page by page. */
+export const pageParameters = z.object({
+  cursor: z
+    .string()
+    .optional()
+    .describe('The `nextCursor` of the page before.'),
+  limit: z.int().min(1).max(100).default(25).describe('Rows of a page.'),
+});
+
+/** The body of every refusal. */
+export const errorSchema = z.object({
+  error: z.looseObject({ name: z.string(), message: z.string() }),
+  request: z.object({ method: z.string(), url: z.string() }).optional(),
+  response: z.object({ statusCode: z.int() }),
+});

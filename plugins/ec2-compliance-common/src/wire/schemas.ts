@@ -1,0 +1,67 @@
+import { controlDescriptionSchema, controlListSchema } from './controls';
+import {
+  findingDeadlineSchema,
+  findingGroupPageSchema,
+  findingInstanceListSchema,
+  findingListSchema,
+  findingSummarySchema,
+} from './findings';
+import { freshnessSchema } from './freshness';
+import { findingHistorySchema, scorecardHistorySchema } from './history';
+import {
+  instanceDetailSchema,
+  instancePageSchema,
+  instanceSummarySchema,
+} from './instances';
+import { scorecardMaturitySchema } from './maturity';
+import { errorSchema } from './page';
+import {
+  createReviewRequestSchema,
+  reviewListSchema,
+  reviewSchema,
+  reviewSnapshotSchema,
+} from './reviews';
+import {
+  scorecardListSchema,
+  scorecardMappingSchema,
+  scorecardSchema,
+  scorecardSummarySchema,
+} from './scorecards';
+import { statusCountsSchema, verdictStatusSchema } from './status';
+import { targetListSchema, targetSummarySchema } from './targets';
+import { verdictSchema } from './verdicts';
+
+/**
+ * The schemas that bear a name in the OpenAPI document: every answer and body,
+ * and what several of them share.
+ */
+export const wireSchemas = {
+  ControlDescription: controlDescriptionSchema,
+  ControlList: controlListSchema,
+  CreateReviewRequest: createReviewRequestSchema,
+  Error: errorSchema,
+  FindingDeadline: findingDeadlineSchema,
+  FindingGroupPage: findingGroupPageSchema,
+  FindingHistory: findingHistorySchema,
+  FindingInstanceList: findingInstanceListSchema,
+  FindingList: findingListSchema,
+  FindingSummary: findingSummarySchema,
+  Freshness: freshnessSchema,
+  InstanceDetail: instanceDetailSchema,
+  InstancePage: instancePageSchema,
+  InstanceSummary: instanceSummarySchema,
+  Review: reviewSchema,
+  ReviewList: reviewListSchema,
+  ReviewSnapshot: reviewSnapshotSchema,
+  Scorecard: scorecardSchema,
+  ScorecardHistory: scorecardHistorySchema,
+  ScorecardList: scorecardListSchema,
+  ScorecardMapping: scorecardMappingSchema,
+  ScorecardMaturity: scorecardMaturitySchema,
+  ScorecardSummary: scorecardSummarySchema,
+  StatusCounts: statusCountsSchema,
+  TargetList: targetListSchema,
+  TargetSummary: targetSummarySchema,
+  Verdict: verdictSchema,
+  VerdictStatus: verdictStatusSchema,
+};

@@ -1,0 +1,239 @@
+import { z } from 'zod';
+import { fixedBySchema, strategySchema } from './controls';
+import { DEFAULT_SCORECARD_SORT, SCORECARD_SORTS } from './enumerations';
+import { findingCountsSchema } from './findings';
+import { freshnessSchema } from './freshness';
+import { scorecardMaturitySchema } from './maturity';
+import { pageParameters, pageSchema } from './page';
+import { scorecardReviewSchema } from './reviews';
+import {
+  controlCountsSchema,
+  statusCountsSchema,
+  verdictStatusSchema,
+} from './status';
+import { accountId, count, searchText, share, time } from './values';
+import { verdictSchema } from './verdicts';
+
+/** @see ScorecardSummary */
+export const scorecardSummarySchema = z.object({
+  entityRef: z.string(),
+  kind: z.string(),
+  namespace: z.string(),
+  name: z.string(),
+  title: z.string().optional(),
+  ownerRef: z.string().optional(),
+  systemRef: z.string().optional(),
+  /** True when its instances come from other entities (a system, a domain, a group). */
+  rollup: z.boolean(),
+  /** Instances in scope; paused ones are counted apart. */
+  instances: count,
+  pausedInstances: count,
+  /** Instances by the worst of their verdicts. */
+  instanceCounts: statusCountsSchema,
+  controlsMet: count,
+  /** Controls that apply to at least one instance. */
+  controlsApplicable: count,
+  /** Mean of the controls' shares, 0 to 1; absent when no control applies. */
+  score: share.optional(),
+  /** The change of `score` against 30 days ago, where that day was recorded. */
+  scoreChange: z.number().min(-1).max(1).optional(),
+  worstControl: controlCountsSchema.extend({ title: z.string() }).optional(),
+  /** Open findings, those past their due date, and those due within 48 hours. */
+  findings: findingCountsSchema,
+  freshness: freshnessSchema,
+});
+
+/**
+ * One row of the list of scorecards.
+ *
+ * @public
+ */
+export type ScorecardSummary = z.infer<typeof scorecardSummarySchema>;
+
+/** @see ScorecardControl */
+export const scorecardControlSchema = z.object({
+  controlId: z.string(),
+  status: verdictStatusSchema,
+  counts: statusCountsSchema,
+  /** compliant ÷ (compliant + non-compliant + insufficient data), 0 to 1. */
+  share: share.optional(),
+  /** When the control last changed to this status for this entity, ISO 8601. */
+  since: time.optional(),
+  /** The platform team where only they can help, e.g. a denied permission. */
+  fixedBy: fixedBySchema,
+  /** What its failing and unknown instances report, most frequent first. */
+  reasons: z.array(
+    z.object({
+      status: verdictStatusSchema,
+      reason: z.string(),
+      title: z.string(),
+      count,
+      /** The sentence of one such instance. */
+      example: z.string(),
+    }),
+  ),
+});
+
+/**
+ * One control of a scorecard.
+ *
+ * @public
+ */
+export type ScorecardControl = z.infer<typeof scorecardControlSchema>;
+
+/** @see ScorecardAccountControl */
+export const scorecardAccountControlSchema = z.object({
+  controlId: z.string(),
+  /** The worst of its verdicts. */
+  status: verdictStatusSchema,
+  verdicts: z.array(
+    z.object({
+      targetId: z.string(),
+      accountId: z.string(),
+      accountAlias: z.string().optional(),
+      region: z.string(),
+      verdict: verdictSchema,
+    }),
+  ),
+});
+
+/**
+ * One account control of a scorecard, over the accounts and Regions that its
+ * instances live in. Not the team's to fix.
+ *
+ * @public
+ */
+export type ScorecardAccountControl = z.infer<
+  typeof scorecardAccountControlSchema
+>;
+
+/** @see ScorecardMapping */
+export const scorecardMappingSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('mapped'),
+    by: z.enum(['annotation', 'rule', 'rollup']),
+  }),
+  z.object({
+    state: z.literal('collecting'),
+    targetsDone: count,
+    targetsTotal: count,
+  }),
+  z.object({
+    state: z.literal('malformed-annotation'),
+    annotation: z.string(),
+    error: z.string(),
+  }),
+  z.object({
+    state: z.literal('selector-matches-nothing'),
+    annotation: z.string(),
+    /** Tags that come closest, nearest first. */
+    nearest: z.array(
+      z.object({ key: z.string(), value: z.string(), instances: count }),
+    ),
+  }),
+  z.object({ state: z.literal('unmapped'), ruleTags: z.array(z.string()) }),
+]);
+
+/**
+ * How an entity is mapped to instances.
+ *
+ * @public
+ */
+export type ScorecardMapping = z.infer<typeof scorecardMappingSchema>;
+
+/** @see Scorecard */
+export const scorecardSchema = scorecardSummarySchema.extend({
+  mapping: scorecardMappingSchema,
+  controls: z.array(scorecardControlSchema),
+  /** Marked as not the team's to fix, and in no number above. */
+  accountControls: z.array(scorecardAccountControlSchema),
+  /** The strategies of the Essential Eight, as far as AWS's data can show. */
+  maturity: scorecardMaturitySchema,
+  /** Recorded reviews, in no number above. */
+  reviews: z.array(scorecardReviewSchema),
+  /** The accounts and Regions its instances live in. */
+  targets: z.array(
+    z.object({
+      id: z.string(),
+      accountId: z.string(),
+      accountAlias: z.string().optional(),
+      region: z.string(),
+      instances: count,
+    }),
+  ),
+  /** Services below this one that the caller may not see; their numbers are left out. */
+  hiddenMembers: count,
+});
+
+/**
+ * The scorecard of one entity.
+ *
+ * @public
+ */
+export type Scorecard = z.infer<typeof scorecardSchema>;
+
+/** @see ScorecardList */
+export const scorecardListSchema = pageSchema(scorecardSummarySchema).extend({
+  summary: z.object({
+    scorecards: count,
+    allMet: count,
+    instances: count,
+    instanceCounts: statusCountsSchema,
+    /** Scorecards whose entity the caller may not see. */
+    hidden: count,
+  }),
+  freshness: freshnessSchema,
+  /** Share of each control over the listed scorecards' instances, for charts. */
+  controls: z.array(controlCountsSchema),
+});
+
+/**
+ * The estate in one line, over what the caller may see.
+ *
+ * @public
+ */
+export type ScorecardList = z.infer<typeof scorecardListSchema>;
+
+/** @see ScorecardListQuery */
+export const scorecardListParameters = z.object({
+  owner: z
+    .array(z.string())
+    .max(100)
+    .optional()
+    .describe('Entity refs of owners; groups below them count too.'),
+  system: z.string().optional().describe('The entity ref of a system.'),
+  kind: z.string().optional().describe('A kind, e.g. `component`.'),
+  strategy: strategySchema
+    .optional()
+    .describe('Has a control of this strategy (in `status`, if given).'),
+  status: verdictStatusSchema
+    .optional()
+    .describe('Has a control in this status.'),
+  accountId: accountId.optional().describe('Has instances in this account.'),
+  rollup: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Systems, domains and groups rather than what runs on instances itself.',
+    ),
+  q: searchText.describe('Part of the name or title.'),
+  sort: z
+    .enum(SCORECARD_SORTS)
+    .default(DEFAULT_SCORECARD_SORT)
+    .describe('What to sort by; `-` is descending.'),
+  ...pageParameters.shape,
+});
+
+/**
+ * Which scorecards to list.
+ *
+ * @public
+ */
+export type ScorecardListQuery = z.input<typeof scorecardListParameters>;
+
+/** The path of what belongs to one entity. */
+export const entityPath = z.object({
+  kind: z.string().describe('The kind of the entity.'),
+  namespace: z.string().describe('The namespace of the entity.'),
+  name: z.string().describe('The name of the entity.'),
+});

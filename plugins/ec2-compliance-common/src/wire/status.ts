@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { VERDICT_STATUSES } from './enumerations';
+import { count } from './values';
+
+/** @see VerdictStatus */
+export const verdictStatusSchema = z.enum(VERDICT_STATUSES);
+
+/** @see StatusCounts */
+export const statusCountsSchema = z.object({
+  nonCompliant: count,
+  insufficientData: count,
+  waived: count,
+  compliant: count,
+  notApplicable: count,
+});
+
+/**
+ * Instances (or controls) counted by status. Waived ones are counted apart and
+ * are in none of the other counts.
+ *
+ * @public
+ */
+export type StatusCounts = z.infer<typeof statusCountsSchema>;
+
+/** One control, with its instances counted by status. */
+export const controlCountsSchema = z.object({
+  controlId: z.string(),
+  counts: statusCountsSchema,
+});

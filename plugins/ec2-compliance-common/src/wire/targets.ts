@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { evidenceSourceSchema } from './controls';
+import { EVIDENCE_GAPS, SOURCE_STATUSES, TARGET_STATES } from './enumerations';
+import { listSchema } from './page';
+import { count, time } from './values';
+import { verdictSchema } from './verdicts';
+
+/** @see SourceHealth */
+export const sourceHealthSchema = z.object({
+  source: evidenceSourceSchema,
+  title: z.string(),
+  lastAttemptAt: time.optional(),
+  lastSuccessAt: time.optional(),
+  status: z.enum(SOURCE_STATUSES),
+  /** The last attempt's error; gone after the next success. */
+  error: z
+    .object({
+      /** AWS's own name, e.g. `AccessDeniedException`. */
+      name: z.string(),
+      gap: z.enum(EVIDENCE_GAPS),
+      message: z.string(),
+      /** The IAM action that was denied. */
+      action: z.string().optional(),
+      /** ISO 8601. */
+      since: time,
+    })
+    .optional(),
+  calls: count,
+  rows: count,
+  /** Rows that vanished at once and are kept until seen missing twice. */
+  heldBack: count,
+  /** Ids of the controls that rest on it. */
+  affects: z.array(z.string()),
+});
+
+/**
+ * How one source of one target fares.
+ *
+ * @public
+ */
+export type SourceHealth = z.infer<typeof sourceHealthSchema>;
+
+/** @see TargetSummary */
+export const targetSummarySchema = z.object({
+  /** `<partition>.<accountId>.<region>` */
+  id: z.string(),
+  partition: z.string(),
+  accountId: z.string(),
+  accountAlias: z.string().optional(),
+  region: z.string(),
+  state: z.enum(TARGET_STATES),
+  lastStartedAt: time.optional(),
+  lastFinishedAt: time.optional(),
+  nextAttemptAt: time.optional(),
+  instances: count,
+  unmappedInstances: count,
+  /** Sources finished in the run under way. */
+  progress: z.object({ done: count, total: count }).optional(),
+  calls: count,
+  sources: z.array(sourceHealthSchema),
+  /** Its account controls, in display order. */
+  verdicts: z.array(verdictSchema),
+});
+
+/**
+ * One partition, account and Region that evidence is collected from.
+ *
+ * @public
+ */
+export type TargetSummary = z.infer<typeof targetSummarySchema>;
+
+/** @see TargetList */
+export const targetListSchema = listSchema(targetSummarySchema).extend({
+  /** Whether the caller may start a collection. */
+  canRefresh: z.boolean(),
+});
+
+/**
+ * The answer of `GET /v1/targets`.
+ *
+ * @public
+ */
+export type TargetList = z.infer<typeof targetListSchema>;
+
+/** The path of one target. */
+export const targetPath = z.object({
+  id: z.string().describe('The id of the target.'),
+});

@@ -1,0 +1,29 @@
+import { JsonObject } from '@backstage/types';
+import { z } from 'zod';
+
+/** A moment, ISO 8601. */
+export const time = z.iso.datetime();
+
+/** A day, `YYYY-MM-DD`, UTC. */
+export const day = z.iso.date();
+
+/** How many there are. */
+export const count = z.int().min(0);
+
+/** A part of a whole, 0 to 1. */
+export const share = z.number().min(0).max(1);
+
+/** An object whose fields depend on what it is about. */
+export const jsonObject = z.record(
+  z.string(),
+  z.unknown(),
+) as unknown as z.ZodType<JsonObject>;
+
+/** The id of an AWS account. */
+export const accountId = z.string().regex(/^\d{12}$/, '12 digits');
+
+/** A choice of the query that is either made or not. */
+export const flag = z.boolean().optional();
+
+/** What people type into a field of search. */
+export const searchText = z.string().max(200).optional();

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { verdictStatusSchema } from './status';
+import { jsonObject, time } from './values';
+
+/** @see ConfigRuleVerdict */
+export const configRuleVerdictSchema = z.object({
+  /** The source identifier, e.g. `EC2_INSTANCE_MANAGED_BY_SSM`. */
+  identifier: z.string(),
+  /** The name that the rule was deployed under. */
+  ruleName: z.string().optional(),
+  /** AWS Config's own status; absent where there is none. */
+  complianceType: verdictStatusSchema.optional(),
+  /** AWS Config's time on the result, ISO 8601. */
+  recordedAt: time.optional(),
+  /** What AWS Config says with it. */
+  annotation: z.string().optional(),
+  /** One of us says compliant where the other says non-compliant. */
+  disagrees: z.boolean(),
+  /** Why there is no verdict, or what the disagreement may come from. */
+  explanation: z.string().optional(),
+});
+
+/**
+ * AWS Config's verdict beside ours. A disagreement is shown, not resolved.
+ *
+ * @public
+ */
+export type ConfigRuleVerdict = z.infer<typeof configRuleVerdictSchema>;
+
+/** @see Verdict */
+export const verdictSchema = z.object({
+  controlId: z.string(),
+  status: verdictStatusSchema,
+  /** Machine-readable, one of the control's reasons or a shared gap. */
+  reason: z.string(),
+  /** One sentence that a developer understands. */
+  message: z.string(),
+  /** The values behind it. */
+  details: jsonObject,
+  /** When we first saw this status and reason, ISO 8601. */
+  since: time,
+  /** AWS's own time on the record it rests on, ISO 8601. */
+  recordedAt: time.optional(),
+  /** What AWS Config says, where a rule of the same meaning exists. */
+  configRule: configRuleVerdictSchema.optional(),
+});
+
+/**
+ * The outcome of one control for one instance.
+ *
+ * @public
+ */
+export type Verdict = z.infer<typeof verdictSchema>;
