@@ -36,6 +36,7 @@ import {
 } from '../../plugins/ec2-compliance-backend/src/database';
 import {
   Authorizer,
+  EntityGate,
   InstanceService,
   ReviewService,
   ScorecardService,
@@ -184,7 +185,15 @@ export async function createBackend(options: {
       getPermissionRuleset: () => ({ getRuleByName: () => undefined }),
     } as unknown as PermissionsRegistryService,
   });
-  const shared = { authorizer, config, controls, entities, health, now };
+  const shared = {
+    authorizer,
+    config,
+    controls,
+    entities,
+    gate: EntityGate.create({ entities }),
+    health,
+    now,
+  };
 
   await health.syncTargets(config.targets);
   const signal = new AbortController().signal;

@@ -1,4 +1,4 @@
-import { encodeCursor } from '../../plugins/ec2-compliance-backend/src/http/cursor';
+import { encodeCursor } from '../../plugins/ec2-compliance-backend/src/http/lists/cursor';
 import { Backend } from './createBackend';
 import { RowKeys, rowKeys, selectBare } from './selectBare';
 import { BIG_OWNER } from './syntheticCatalog';
@@ -117,6 +117,7 @@ async function scorecardPageCases(
         scorecardService.list(
           {
             owner: [BIG_OWNER],
+            rollup: false,
             sort: 'controlsMet',
             limit: PAGE,
             ...(after && { cursor: encodeCursor('controlsMet', after) }),
@@ -162,7 +163,12 @@ async function entityInstanceCases(backend: Backend): Promise<ReadCase[]> {
       what: 'service',
       ours: call =>
         instanceService.list(
-          { entityRef: pick(refs, call), control: CONTROL, limit: PAGE },
+          {
+            entityRef: pick(refs, call),
+            control: CONTROL,
+            sort: 'worst',
+            limit: PAGE,
+          },
           credentials,
         ),
       bare: call =>
@@ -208,6 +214,7 @@ async function fleetInstanceCases(
         instanceService.list(
           {
             ...options.query,
+            sort: options.sort,
             limit: PAGE,
             ...(after && { cursor: encodeCursor('worst', after) }),
           },

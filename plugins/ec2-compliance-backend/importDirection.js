@@ -36,12 +36,16 @@ function mayImport(part, other) {
   // AWS's languages are pure and know nothing of this plugin.
   if (part === 'languages') return false;
   if (PARTS.indexOf(other) > PARTS.indexOf(part)) return false;
+  if (part === 'http' && other === 'refresh') return false;
   return !JUDGES.includes(part) || MAY_JUDGE_FROM.includes(other);
 }
 
 function reason(part, other) {
   if (part === 'languages') {
     return `'${part}' imports no other part of the backend, see importDirection.js.`;
+  }
+  if (part === 'http' && other === 'refresh') {
+    return `'http' answers from what is stored, and knows 'refresh' by an interface of its own alone, see importDirection.js.`;
   }
   return PARTS.indexOf(other) > PARTS.indexOf(part)
     ? `'${part}' comes before '${other}': each part of the backend imports only from those above it, see importDirection.js.`

@@ -19,7 +19,7 @@ import { AwsSandbox } from 'aws-sandbox';
 import { createDemoEstate, DEMO_STORIES } from 'demo-estate';
 import request from 'supertest';
 import { accountControls, instanceControls, reviewControls } from './controls';
-import { spec } from './http/openapi';
+import { document as spec } from './http/document';
 import ec2CompliancePlugin from './index';
 import { demoCatalog } from './testing/demoCatalog';
 

@@ -37,6 +37,8 @@ import {
 import {
   Authorizer,
   createRouter,
+  createRoutes,
+  EntityGate,
   FindingService,
   InstanceService,
   ReviewService,
@@ -170,42 +172,54 @@ export const ec2CompliancePlugin = createBackendPlugin({
           permissions,
           permissionsRegistry,
         });
-        const shared = { authorizer, config, controls, entities, health, now };
+        const shared = {
+          authorizer,
+          config,
+          controls,
+          entities,
+          gate: EntityGate.create({ entities }),
+          health,
+          now,
+        };
+        const reviews = ReviewService.create({
+          ...shared,
+          reviewControls,
+          store: ReviewStore.create({ knex }),
+          userInfo: deps.userInfo,
+        });
         deps.httpRouter.use(
           createRouter({
             auditor: deps.auditor,
-            controls,
-            findings: FindingService.create({
-              ...shared,
-              auth,
-              reader: FindingReader.create({ knex }),
-              userInfo: deps.userInfo,
-            }),
             httpAuth: deps.httpAuth,
-            instances: InstanceService.create({
-              ...shared,
-              reader: instances,
-              verdicts,
-            }),
-            scorecards: ScorecardService.create({
-              ...shared,
-              findings: FindingReader.create({ knex }),
-              instances,
-              reader,
-              reviews: ReviewService.create({
+            routes: createRoutes({
+              controls,
+              findings: FindingService.create({
                 ...shared,
-                reviewControls,
-                store: ReviewStore.create({ knex }),
+                auth,
+                reader: FindingReader.create({ knex }),
                 userInfo: deps.userInfo,
               }),
-              store,
-              verdicts,
-            }),
-            targets: TargetService.create({
-              ...shared,
-              instances,
-              refreshes,
-              verdicts,
+              instances: InstanceService.create({
+                ...shared,
+                reader: instances,
+                verdicts,
+              }),
+              reviews,
+              scorecards: ScorecardService.create({
+                ...shared,
+                findings: FindingReader.create({ knex }),
+                instances,
+                reader,
+                reviews,
+                store,
+                verdicts,
+              }),
+              targets: TargetService.create({
+                ...shared,
+                instances,
+                refreshes,
+                verdicts,
+              }),
             }),
           }),
         );

@@ -33,3 +33,4 @@ export * from './sql/statusColumns';
 export * from './verdicts/readForJudgement';
 export * from './verdicts/verdictRow';
 export * from './verdicts/VerdictStore';
+export * from './readTargetEvidence';

@@ -1,3 +1,4 @@
+export * from './evidenceLookup';
 export * from './finding';
 export * from './instance';
 export * from './instanceFindings';

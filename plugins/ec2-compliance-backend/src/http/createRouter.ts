@@ -1,218 +1,80 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
-import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
 import express from 'express';
-import {
-  sendControlsCsv,
-  sendFindingsCsv,
-  sendInstancesCsv,
-  sendScorecardsCsv,
-  sendTargetsCsv,
-  wantsCsv,
-} from './csv';
-import { Endpoints } from './endpoints';
-import { FindingService } from './FindingService';
-import { InstanceService } from './InstanceService';
-import { spec } from './openapi';
-import { ScorecardService } from './ScorecardService';
-import { TargetService } from './TargetService';
+import Router from 'express-promise-router';
+import { CSV_PAGE_SIZE, sendCsv, wantsCsv } from './lists/csv';
+import { document } from './document';
+import { Route } from './Route';
+import { readRequest } from './wire/readRequest';
 
-/** The HTTP API: each route asks for credentials and hands on to a service. */
+const DOCUMENT_PATH = '/openapi.json';
+
+/** The HTTP API: each route reads its request, asks for credentials, and answers. */
 export function createRouter(options: {
   auditor: AuditorService;
-  controls: readonly ControlDescription[];
-  findings: FindingService;
   httpAuth: HttpAuthService;
-  instances: InstanceService;
-  scorecards: ScorecardService;
-  targets: TargetService;
+  routes: readonly Route[];
 }): express.Router {
-  const {
-    auditor,
-    controls,
-    findings,
-    httpAuth,
-    instances,
-    scorecards,
-    targets,
-  } = options;
-  const router =
-    createValidatedOpenApiRouterFromGeneratedEndpointMap<Endpoints>(
-      spec as Parameters<
-        typeof createValidatedOpenApiRouterFromGeneratedEndpointMap
-      >[0],
-      {
-        validatorOptions: {
-          validateRequests: {
-            coerceTypes: true,
-            allowUnknownQueryParameters: false,
-          },
-        },
-      },
+  const { routes } = options;
+  const router = Router();
+  router.use(express.json());
+  router.get(DOCUMENT_PATH, async (req, res) => {
+    // A client knows the plugin's address, not what it is mounted on.
+    const paths = Object.entries(document.paths).map(([path, item]) => [
+      `${req.baseUrl}${path}`,
+      item,
+    ]);
+    res.json({ ...document, paths: Object.fromEntries(paths) });
+  });
+  for (const route of routes) {
+    const { method, path } = route.operation;
+    router[method](path.replace(/\{(\w+)\}/g, ':$1'), (req, res) =>
+      serve({ ...options, route, req, res }),
     );
-  // The router's own types know the operations; express' know the request.
-  const credentialsOf = (req: unknown) =>
-    httpAuth.credentials(req as express.Request, {
-      allow: ['user', 'service'],
-    });
-
-  router.get('/v1/controls', async (req, res) => {
-    await credentialsOf(req);
-    if (wantsCsv(req)) {
-      await sendControlsCsv(res, [...controls]);
-      return;
-    }
-    res.json({ items: [...controls] });
-  });
-
-  router.get('/v1/scorecards', async (req, res) => {
-    const credentials = await credentialsOf(req);
-    if (wantsCsv(req)) {
-      await sendScorecardsCsv(res, cursor =>
-        scorecards.list({ ...req.query, ...csvPage(cursor) }, credentials),
-      );
-      return;
-    }
-    res.json(await scorecards.list(req.query, credentials));
-  });
-
-  router.get('/v1/scorecards/:kind/:namespace/:name', async (req, res) => {
-    res.json(
-      await scorecards.get(
-        stringifyEntityRef(req.params),
-        await credentialsOf(req),
-      ),
-    );
-  });
-
-  router.get(
-    '/v1/scorecards/:kind/:namespace/:name/history',
-    async (req, res) => {
-      res.json({
-        items: await scorecards.history(
-          stringifyEntityRef(req.params),
-          req.query.days ?? 30,
-          await credentialsOf(req),
-        ),
-      });
-    },
-  );
-
-  router.get('/v1/instances', async (req, res) => {
-    const credentials = await credentialsOf(req);
-    if (wantsCsv(req)) {
-      await sendInstancesCsv(res, cursor =>
-        instances.list({ ...req.query, ...csvPage(cursor) }, credentials),
-      );
-      return;
-    }
-    res.json(await instances.list(req.query, credentials));
-  });
-
-  router.get(
-    '/v1/instances/:accountId/:region/:instanceId',
-    async (req, res) => {
-      res.json(await instances.get(req.params, await credentialsOf(req)));
-    },
-  );
-
-  router.get('/v1/findings', async (req, res) => {
-    const credentials = await credentialsOf(req);
-    if (wantsCsv(req)) {
-      await sendFindingsCsv(res, cursor =>
-        findings.list({ ...req.query, ...csvPage(cursor) }, credentials),
-      );
-      return;
-    }
-    res.json(await findings.list(req.query, credentials));
-  });
-
-  router.get('/v1/findings/groups', async (req, res) => {
-    res.json(await findings.listGroups(req.query, await credentialsOf(req)));
-  });
-
-  router.get('/v1/findings/history', async (req, res) => {
-    res.json({
-      items: await findings.history(req.query, await credentialsOf(req)),
-    });
-  });
-
-  router.get('/v1/findings/:id/instances', async (req, res) => {
-    res.json({
-      items: await findings.listInstances(
-        req.params.id,
-        await credentialsOf(req),
-      ),
-    });
-  });
-
-  router.get('/v1/reviews', async (req, res) => {
-    res.json({
-      items: await scorecards.listReviews(
-        req.query.entityRef,
-        await credentialsOf(req),
-      ),
-    });
-  });
-
-  router.post('/v1/reviews', async (req, res) => {
-    const { entityRef, controlId } = req.body;
-    const event = await auditor.createEvent({
-      eventId: 'review-create',
-      severityLevel: 'medium',
-      request: req as unknown as express.Request,
-      meta: { entityRef, controlId },
-    });
-    try {
-      const review = await scorecards.review(
-        req.body,
-        await httpAuth.credentials(req as unknown as express.Request, {
-          allow: ['user'],
-        }),
-      );
-      await event.success({ meta: { reviewId: review.id } });
-      res.json(review);
-    } catch (error) {
-      await event.fail({ error: toError(error) });
-      throw error;
-    }
-  });
-
-  router.get('/v1/targets', async (req, res) => {
-    const list = await targets.list(await credentialsOf(req));
-    if (wantsCsv(req)) {
-      await sendTargetsCsv(res, list.items);
-      return;
-    }
-    res.json(list);
-  });
-
-  router.post('/v1/targets/:id/refresh', async (req, res) => {
-    const event = await auditor.createEvent({
-      eventId: 'target-refresh',
-      severityLevel: 'low',
-      request: req as unknown as express.Request,
-      meta: { targetId: req.params.id },
-    });
-    try {
-      await targets.refresh(req.params.id, await credentialsOf(req));
-      await event.success();
-    } catch (error) {
-      await event.fail({ error: toError(error) });
-      throw error;
-    }
-    res.status(202).end();
-  });
-
+  }
   return router;
 }
 
-/** A file holds the whole list, read in the largest pages there are. */
-function csvPage(cursor: string | undefined): {
-  cursor: string | undefined;
-  limit: number;
-} {
-  return { cursor, limit: 100 };
+async function serve(options: {
+  auditor: AuditorService;
+  httpAuth: HttpAuthService;
+  route: Route;
+  req: express.Request;
+  res: express.Response;
+}): Promise<void> {
+  const { auditor, httpAuth, route, req, res } = options;
+  const { operation, allow = ['user', 'service'], csv, audit } = route;
+  const asked = readRequest(operation, req);
+  const event =
+    audit &&
+    (await auditor.createEvent({
+      eventId: audit.eventId,
+      severityLevel: audit.severityLevel,
+      request: req,
+      meta: audit.meta(asked),
+    }));
+  try {
+    const credentials = await httpAuth.credentials(req, { allow });
+    if (csv && wantsCsv(req)) {
+      await sendCsv(res, csv, cursor =>
+        route.answer({
+          ...asked,
+          // A file holds the whole list, read in the largest pages there are.
+          query: { ...asked.query, cursor, limit: CSV_PAGE_SIZE },
+          credentials,
+        }),
+      );
+      return;
+    }
+    const answer = await route.answer({ ...asked, credentials });
+    await event?.success({ meta: audit?.success?.(answer) });
+    if (operation.answer.schema) {
+      res.json(answer);
+    } else {
+      res.status(202).end();
+    }
+  } catch (error) {
+    await event?.fail({ error: toError(error) });
+    throw error;
+  }
 }

@@ -12,10 +12,15 @@ import {
   InstanceToJudge,
   NewVerdict,
   VerdictStore,
+  readTargetEvidence,
+  TargetEvidence,
 } from '../database';
-import { InstanceFindings, isPaused, NO_FINDINGS } from '../evidence';
-import { evidenceLookup } from './evidenceLookup';
-import { readTargetEvidence, TargetEvidence } from './TargetEvidence';
+import {
+  evidenceLookup,
+  InstanceFindings,
+  isPaused,
+  NO_FINDINGS,
+} from '../evidence';
 
 type JudgeOptions = {
   now: Date;

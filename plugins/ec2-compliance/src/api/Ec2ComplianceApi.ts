@@ -2,119 +2,54 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   ControlList,
   CreateReviewRequest,
-  EssentialEightStrategy,
   FindingGroup,
-  FindingGrouping,
-  FindingHistoryItem,
-  FindingInstance,
+  FindingGroupListQuery,
+  FindingHistory,
+  FindingHistoryQuery,
+  FindingInstanceList,
   FindingList,
+  FindingListQuery,
   InstanceDetail,
+  InstanceListQuery,
+  InstanceLocation,
   InstanceSummary,
   Page,
   Review,
+  ReviewList,
   Scorecard,
-  ScorecardHistoryItem,
+  ScorecardHistory,
+  ScorecardHistoryQuery,
   ScorecardList,
-  TargetSummary,
-  VerdictStatus,
+  ScorecardListQuery,
+  TargetList,
 } from 'backstage-plugin-ec2-compliance-common';
-import { FindingDue, INSTANCE_SORTS, SCORECARD_SORTS } from './enumerations';
 
-/**
- * The orders in which scorecards can be listed; `-` turns an order round.
- *
- * @public
- */
-export type ScorecardSort = (typeof SCORECARD_SORTS)[number];
+export type {
+  InstanceLocation,
+  InstanceSort,
+  ScorecardSort,
+} from 'backstage-plugin-ec2-compliance-common';
 
 /**
  * Which scorecards to list.
  *
  * @public
  */
-export interface ScorecardQuery {
-  /** Entity refs of owners, any of them. */
-  owner?: string[];
-  system?: string;
-  kind?: string;
-  /** Scorecards that have a control of this strategy (in `status`, if given). */
-  strategy?: EssentialEightStrategy;
-  status?: VerdictStatus;
-  accountId?: string;
-  /** True lists teams, systems and domains, false (the default) services. */
-  rollup?: boolean;
-  q?: string;
-  sort?: ScorecardSort;
-  cursor?: string;
-  limit?: number;
-}
-
-/**
- * The orders in which instances can be listed.
- *
- * @public
- */
-export type InstanceSort = (typeof INSTANCE_SORTS)[number];
+export type ScorecardQuery = ScorecardListQuery;
 
 /**
  * Which instances to list.
  *
  * @public
  */
-export interface InstanceQuery {
-  entityRef?: string;
-  accountId?: string;
-  region?: string;
-  /** Adds each instance's verdict on this control. */
-  control?: string;
-  /** With `control` its verdict, else the worst verdict of the instance. */
-  status?: VerdictStatus;
-  /** Only instances that no entity was found for. */
-  unmapped?: boolean;
-  q?: string;
-  sort?: InstanceSort;
-  cursor?: string;
-  limit?: number;
-}
+export type InstanceQuery = InstanceListQuery;
 
 /**
  * Which open findings to list; the earliest due come first.
  *
  * @public
  */
-export interface FindingQuery {
-  /** Findings of this entity, and of those that roll up to it. */
-  entityRef?: string;
-  /** Entity refs of owners, any of them; groups below them count too. */
-  owner?: string[];
-  /** Past its due date, or due within so long from now. */
-  due?: FindingDue;
-  /** As the vendor rates it, or `unknown`. */
-  severity?: string;
-  /** A CVE, or the id of a patch. */
-  cve?: string;
-  /** Known to be exploited, by the list of CISA. */
-  kev?: boolean;
-  fixAvailable?: boolean;
-  /** Only findings on instances that no entity was found for. */
-  unmapped?: boolean;
-  /** Only findings that nobody owns. */
-  unowned?: boolean;
-  q?: string;
-  cursor?: string;
-  limit?: number;
-}
-
-/**
- * Where one instance lives.
- *
- * @public
- */
-export interface InstanceLocation {
-  accountId: string;
-  region: string;
-  instanceId: string;
-}
+export type FindingQuery = FindingListQuery;
 
 /**
  * Reads scorecards, instances, findings, reviews and collection health. Every method
@@ -136,9 +71,9 @@ export interface Ec2ComplianceApi {
   /** Days without a record are left out; oldest first. */
   getScorecardHistory(
     entityRef: string,
-    query: { days: number },
+    query: ScorecardHistoryQuery,
     options?: { signal?: AbortSignal },
-  ): Promise<{ items: ScorecardHistoryItem[] }>;
+  ): Promise<ScorecardHistory>;
   listInstances(
     query: InstanceQuery,
     options?: { signal?: AbortSignal },
@@ -153,29 +88,27 @@ export interface Ec2ComplianceApi {
   ): Promise<FindingList>;
   /** The same findings by CVE, service or owner. */
   listFindingGroups(
-    query: FindingQuery & { by: FindingGrouping },
+    query: FindingGroupListQuery,
     options?: { signal?: AbortSignal },
   ): Promise<Page<FindingGroup>>;
   /** How findings fared, week by week, oldest first. */
   getFindingHistory(
-    query: Pick<FindingQuery, 'entityRef' | 'owner'> & { weeks?: number },
+    query: FindingHistoryQuery,
     options?: { signal?: AbortSignal },
-  ): Promise<{ items: FindingHistoryItem[] }>;
+  ): Promise<FindingHistory>;
   /** The instances that a finding stands on, open ones first. */
   listFindingInstances(
     id: string,
     options?: { signal?: AbortSignal },
-  ): Promise<{ items: FindingInstance[] }>;
-  listTargets(options?: {
-    signal?: AbortSignal;
-  }): Promise<{ items: TargetSummary[]; canRefresh: boolean }>;
+  ): Promise<FindingInstanceList>;
+  listTargets(options?: { signal?: AbortSignal }): Promise<TargetList>;
   /** Asks for a collection of one target now; it runs in the background. */
   refreshTarget(targetId: string): Promise<void>;
   /** The recorded reviews of an entity, newest first. */
   listReviews(
     entityRef: string,
     options?: { signal?: AbortSignal },
-  ): Promise<{ items: Review[] }>;
+  ): Promise<ReviewList>;
   /**
    * Records a review of a scorecard as it stands. Refused with 403 outside the
    * owning group and with 409 while an unknown control is not acknowledged.

@@ -5,23 +5,26 @@ import {
   ControlList,
   CreateReviewRequest,
   FindingGroup,
-  FindingGrouping,
-  FindingHistoryItem,
-  FindingInstance,
+  FindingGroupListQuery,
+  FindingHistory,
+  FindingHistoryQuery,
+  FindingInstanceList,
   FindingList,
   InstanceDetail,
+  InstanceLocation,
   InstanceSummary,
   Page,
   Review,
+  ReviewList,
   Scorecard,
-  ScorecardHistoryItem,
+  ScorecardHistory,
+  ScorecardHistoryQuery,
   ScorecardList,
-  TargetSummary,
+  TargetList,
 } from 'backstage-plugin-ec2-compliance-common';
 import {
   Ec2ComplianceApi,
   FindingQuery,
-  InstanceLocation,
   InstanceQuery,
   ScorecardQuery,
 } from './Ec2ComplianceApi';
@@ -64,10 +67,14 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
 
   getScorecardHistory(
     entityRef: string,
-    query: { days: number },
+    query: ScorecardHistoryQuery,
     options?: { signal?: AbortSignal },
-  ): Promise<{ items: ScorecardHistoryItem[] }> {
-    return this.#get(`${scorecardPath(entityRef)}/history`, query, options);
+  ): Promise<ScorecardHistory> {
+    return this.#get(
+      `${scorecardPath(entityRef)}/history`,
+      { ...query },
+      options,
+    );
   }
 
   listInstances(
@@ -94,23 +101,23 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
   }
 
   listFindingGroups(
-    query: FindingQuery & { by: FindingGrouping },
+    query: FindingGroupListQuery,
     options?: { signal?: AbortSignal },
   ): Promise<Page<FindingGroup>> {
     return this.#get('findings/groups', { ...query }, options);
   }
 
   getFindingHistory(
-    query: Pick<FindingQuery, 'entityRef' | 'owner'> & { weeks?: number },
+    query: FindingHistoryQuery,
     options?: { signal?: AbortSignal },
-  ): Promise<{ items: FindingHistoryItem[] }> {
+  ): Promise<FindingHistory> {
     return this.#get('findings/history', { ...query }, options);
   }
 
   listFindingInstances(
     id: string,
     options?: { signal?: AbortSignal },
-  ): Promise<{ items: FindingInstance[] }> {
+  ): Promise<FindingInstanceList> {
     return this.#get(
       `findings/${encodeURIComponent(id)}/instances`,
       {},
@@ -118,9 +125,7 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     );
   }
 
-  listTargets(options?: {
-    signal?: AbortSignal;
-  }): Promise<{ items: TargetSummary[]; canRefresh: boolean }> {
+  listTargets(options?: { signal?: AbortSignal }): Promise<TargetList> {
     return this.#get('targets', {}, options);
   }
 
@@ -132,7 +137,7 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
   listReviews(
     entityRef: string,
     options?: { signal?: AbortSignal },
-  ): Promise<{ items: Review[] }> {
+  ): Promise<ReviewList> {
     return this.#get('reviews', { entityRef }, options);
   }
 

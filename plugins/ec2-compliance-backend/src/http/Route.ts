@@ -1,0 +1,64 @@
+import {
+  AuditorServiceEventSeverityLevel,
+  BackstageCredentials,
+  BackstagePrincipalTypes,
+} from '@backstage/backend-plugin-api';
+import { JsonObject } from '@backstage/types';
+import { z } from 'zod';
+import { CsvFile } from './lists/csv';
+import { Operation } from './wire/Operation';
+
+/** Who may call: people and other plugins, where nothing else is said. */
+type Principal = 'user' | 'service';
+
+/** A request that fits its operation, and whose it is. */
+export interface RouteRequest<P, Q, B, W extends Principal> {
+  params: P;
+  query: Q;
+  body: B;
+  credentials: BackstageCredentials<BackstagePrincipalTypes[W]>;
+}
+
+/** What the audit log keeps of a request. */
+export interface RouteAudit<R, A> {
+  eventId: string;
+  severityLevel: AuditorServiceEventSeverityLevel;
+  meta: (request: R) => JsonObject;
+  /** What is kept besides when it succeeded. */
+  success?: (answer: A) => JsonObject;
+}
+
+/** An operation and what answers it. */
+export interface Route<
+  P extends z.ZodObject = any,
+  Q extends z.ZodObject = any,
+  B extends z.ZodType = any,
+  A extends z.ZodType = any,
+  W extends Principal = any,
+> {
+  operation: Operation<P, Q, B, A>;
+  allow?: W[];
+  answer: (
+    request: RouteRequest<z.output<P>, z.output<Q>, z.output<B>, W>,
+  ) => Promise<z.output<A>>;
+  /** How its answers become the rows of a file, if its operation has one. */
+  csv?: CsvFile<z.output<A>>;
+  audit?: RouteAudit<
+    Omit<RouteRequest<z.output<P>, z.output<Q>, z.output<B>, W>, 'credentials'>,
+    z.output<A>
+  >;
+}
+
+/** Ties an answer to an operation, with the types of both. */
+export function createRoute<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+  A extends z.ZodType,
+  W extends Principal = Principal,
+>(
+  operation: Operation<P, Q, B, A>,
+  options: Omit<Route<P, Q, B, A, W>, 'operation'>,
+): Route {
+  return { operation, ...options };
+}

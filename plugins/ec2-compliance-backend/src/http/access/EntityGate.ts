@@ -1,0 +1,59 @@
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common';
+import { CatalogEntity } from '../../catalog';
+import { EntityStore, ReadFilter } from '../../database';
+import { passesCriteria } from './passesCriteria';
+import { readEntityRef } from './readEntityRef';
+
+/**
+ * Whether a caller may see one entity, for every route that takes a ref. Even
+ * an empty list would tell of an entity that they may not see.
+ */
+export class EntityGate {
+  static create(options: { entities: EntityStore }): EntityGate {
+    return new EntityGate(options.entities);
+  }
+
+  readonly #entities: EntityStore;
+
+  private constructor(entities: EntityStore) {
+    this.#entities = entities;
+  }
+
+  /**
+   * The full ref that a spelling stands for, whoever may see it.
+   *
+   * @throws InputError if it is no ref
+   */
+  refOf(ref: string): string {
+    return readEntityRef(ref, {
+      parameter: 'entityRef',
+      defaultKind: 'component',
+    });
+  }
+
+  /**
+   * The entity of a ref, in any of the spellings that the catalog reads.
+   *
+   * @param filter - what the caller may see
+   * @throws InputError if it is no ref
+   * @throws NotFoundError if the catalog does not hold it, or hides it from the caller
+   * @throws NotAllowedError if our own permission leaves it out
+   */
+  async require(ref: string, filter: ReadFilter): Promise<CatalogEntity> {
+    const entityRef = this.refOf(ref);
+    const entity = await this.#entities.get(entityRef);
+    if (
+      !entity ||
+      (filter.visibleRefs && !filter.visibleRefs.includes(entityRef))
+    ) {
+      throw new NotFoundError(`There is no entity '${entityRef}'`);
+    }
+    if (!passesCriteria(entity, filter.criteria)) {
+      throw new NotAllowedError(
+        `Reading what belongs to '${entityRef}' needs the permission '${scorecardReadPermission.name}' for it`,
+      );
+    }
+    return entity;
+  }
+}

@@ -1,0 +1,33 @@
+import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import { controlRoutes } from './controls/controlRoutes';
+import { findingRoutes } from './findings/findingRoutes';
+import { FindingService } from './findings/FindingService';
+import { instanceRoutes } from './instances/instanceRoutes';
+import { InstanceService } from './instances/InstanceService';
+import { reviewRoutes } from './reviews/reviewRoutes';
+import { ReviewService } from './reviews/ReviewService';
+import { Route } from './Route';
+import { scorecardRoutes } from './scorecards/scorecardRoutes';
+import { ScorecardService } from './scorecards/ScorecardService';
+import { targetRoutes } from './targets/targetRoutes';
+import { TargetService } from './targets/TargetService';
+
+/** Every route of the API, with what answers it. */
+export function createRoutes(options: {
+  controls: readonly ControlDescription[];
+  findings: FindingService;
+  instances: InstanceService;
+  reviews: ReviewService;
+  scorecards: ScorecardService;
+  targets: TargetService;
+}): Route[] {
+  const { controls, findings, instances, scorecards, targets } = options;
+  return [
+    ...controlRoutes(controls),
+    ...scorecardRoutes(scorecards),
+    ...instanceRoutes(instances),
+    ...findingRoutes(findings),
+    ...reviewRoutes(options),
+    ...targetRoutes(targets),
+  ];
+}

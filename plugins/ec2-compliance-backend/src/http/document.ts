@@ -1,0 +1,17 @@
+import { controlOperations } from './controls/controlOperations';
+import { findingOperations } from './findings/findingOperations';
+import { instanceOperations } from './instances/instanceOperations';
+import { reviewOperations } from './reviews/reviewOperations';
+import { scorecardOperations } from './scorecards/scorecardOperations';
+import { targetOperations } from './targets/targetOperations';
+import { createDocument } from './wire/createDocument';
+
+/** The OpenAPI document of the whole API. */
+export const document = createDocument([
+  ...Object.values(controlOperations),
+  ...Object.values(scorecardOperations),
+  ...Object.values(instanceOperations),
+  ...Object.values(findingOperations),
+  ...Object.values(reviewOperations),
+  ...Object.values(targetOperations),
+]);

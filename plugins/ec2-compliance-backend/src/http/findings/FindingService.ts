@@ -1,0 +1,195 @@
+import {
+  AuthService,
+  BackstageCredentials,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  FindingFacets,
+  FindingGroup,
+  FindingHistoryItem,
+  FindingInstance,
+  FindingList,
+  Page,
+} from 'backstage-plugin-ec2-compliance-common';
+import { Ec2ComplianceConfig } from '../../config';
+import {
+  EntityStore,
+  FindingQuery,
+  FindingReader,
+  InstanceFilter,
+} from '../../database';
+import {
+  findingFilters,
+  findingGroupListParameters,
+  findingHistoryParameters,
+  findingListParameters,
+} from 'backstage-plugin-ec2-compliance-common/wire';
+import { z } from 'zod';
+import { Authorizer } from '../access/Authorizer';
+import { EntityGate } from '../access/EntityGate';
+import { readEntityRef } from '../access/readEntityRef';
+import { endPage, startPage } from '../lists/page';
+import { ShortCache } from '../lists/ShortCache';
+
+/** How long sums over a whole list are kept. */
+const FACETS_TTL_MS = 3_000;
+
+type FindingFilters = z.output<typeof findingFilters>;
+
+type ServiceOptions = {
+  auth: AuthService;
+  authorizer: Authorizer;
+  config: Ec2ComplianceConfig;
+  entities: EntityStore;
+  gate: EntityGate;
+  now: () => Date;
+  reader: FindingReader;
+  userInfo: UserInfoService;
+};
+
+/** Answers questions about findings, as far as the caller may know. */
+export class FindingService {
+  static create(options: ServiceOptions): FindingService {
+    return new FindingService(options);
+  }
+
+  readonly #options: ServiceOptions;
+  readonly #facets = new ShortCache<FindingFacets>(FACETS_TTL_MS);
+
+  private constructor(options: ServiceOptions) {
+    this.#options = options;
+  }
+
+  async list(
+    request: z.output<typeof findingListParameters>,
+    credentials: BackstageCredentials,
+  ): Promise<FindingList> {
+    const { reader } = this.#options;
+    const selection = await this.#select(request, credentials);
+    const { query, filter } = selection;
+    const order = { sort: 'due', length: 2 };
+    const [rows, facets] = await Promise.all([
+      reader.list({ ...selection, ...startPage(request, order) }),
+      this.#facets.get(JSON.stringify({ query, filter }), () =>
+        reader.facets(selection),
+      ),
+    ]);
+    const { page, nextCursor } = endPage(rows, request, order);
+    return {
+      items: page.map(({ finding }) => finding),
+      totalCount: facets.open,
+      nextCursor,
+      facets,
+    };
+  }
+
+  async listGroups(
+    request: z.output<typeof findingGroupListParameters>,
+    credentials: BackstageCredentials,
+  ): Promise<Page<FindingGroup>> {
+    const { reader } = this.#options;
+    const { by } = request;
+    const selection = await this.#select(request, credentials);
+    const order = { sort: by, length: 2 };
+    const [rows, totalCount] = await Promise.all([
+      reader.groups({ ...selection, by, ...startPage(request, order) }),
+      reader.countGroups({ ...selection, by }),
+    ]);
+    const { page, nextCursor } = endPage(rows, request, order);
+    return { items: page.map(({ group }) => group), totalCount, nextCursor };
+  }
+
+  /** How findings fared, week by week, oldest first. */
+  async history(
+    request: z.output<typeof findingHistoryParameters>,
+    credentials: BackstageCredentials,
+  ): Promise<FindingHistoryItem[]> {
+    const { weeks, ...filters } = request;
+    const selection = await this.#select(filters, credentials);
+    return this.#options.reader.history({ ...selection, weeks });
+  }
+
+  /** The instances that a finding stands on, open ones first. */
+  async listInstances(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<FindingInstance[]> {
+    const { authorizer, config, reader } = this.#options;
+    const filter = await authorizer.instances(credentials);
+    const rows = await reader.instances({ id, filter });
+    if (!rows) {
+      throw new NotFoundError(`There is no finding '${id}'`);
+    }
+    const aliases = new Map(
+      config.targets.map(target => [target.id, target.alias]),
+    );
+    return rows.map(({ targetId, ...row }) => ({
+      ...row,
+      accountAlias: aliases.get(targetId),
+    }));
+  }
+
+  async #select(
+    request: FindingFilters,
+    credentials: BackstageCredentials,
+  ): Promise<{ query: FindingQuery; filter: InstanceFilter; now: Date }> {
+    const { authorizer, gate, now } = this.#options;
+    if (request.unmapped) {
+      await authorizer.requireFleet(credentials);
+    }
+    const filter = await authorizer.instances(credentials);
+    const entity =
+      request.entityRef === undefined
+        ? undefined
+        : await gate.require(request.entityRef, filter.entities);
+    const { due, severity, cve, kev, fixAvailable, unmapped, unowned, q } =
+      request;
+    const query = {
+      entityRef: entity?.entityRef,
+      owners: await this.#toOwners(request, credentials),
+      due,
+      severity: severity?.toLocaleLowerCase('en-US'),
+      // The ids of patches keep their case, those of CVEs are upper case.
+      cve: cve?.replace(/^cve/i, 'CVE'),
+      kev,
+      fixAvailable,
+      unmapped,
+      unowned,
+      q,
+    };
+    return { query, filter, now: now() };
+  }
+
+  /** The owners asked for, the caller among them, with the groups below. */
+  async #toOwners(
+    { owner, mine }: FindingFilters,
+    credentials: BackstageCredentials,
+  ): Promise<string[] | undefined> {
+    const { entities } = this.#options;
+    const asked = owner?.length
+      ? await entities.withDescendantGroups(
+          owner.map(ref =>
+            readEntityRef(ref, { parameter: 'owner', defaultKind: 'group' }),
+          ),
+        )
+      : undefined;
+    if (!mine) {
+      return asked;
+    }
+    const own = await entities.withDescendantGroups(
+      await this.#readOwnership(credentials),
+    );
+    return asked ? asked.filter(ref => own.includes(ref)) : own;
+  }
+
+  async #readOwnership(credentials: BackstageCredentials): Promise<string[]> {
+    const { auth, userInfo } = this.#options;
+    if (!auth.isPrincipal(credentials, 'user')) {
+      throw new InputError(
+        `The parameter 'mine' is for users, a service owns nothing`,
+      );
+    }
+    return (await userInfo.getUserInfo(credentials)).ownershipEntityRefs;
+  }
+}

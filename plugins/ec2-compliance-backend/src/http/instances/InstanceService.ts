@@ -1,0 +1,237 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  ControlDescription,
+  InstanceDetail,
+  InstanceLocation,
+  InstanceSummary,
+  Page,
+} from 'backstage-plugin-ec2-compliance-common';
+import { instanceListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
+import { z } from 'zod';
+import { Ec2ComplianceConfig } from '../../config';
+import {
+  HealthStore,
+  InstanceQuery,
+  InstanceReader,
+  InstanceRow,
+  readTargetEvidence,
+  VerdictStore,
+} from '../../database';
+import { evidenceLookup } from '../../evidence';
+import { instanceArn, parseArn } from '../../languages';
+import { Authorizer } from '../access/Authorizer';
+import { EntityGate } from '../access/EntityGate';
+import { endPage, startPage } from '../lists/page';
+import { CollectionHealth } from '../targets/CollectionHealth';
+import { configRuleOf } from './configRuleOf';
+import { ConfigRuleReader } from './ConfigRuleReader';
+import { toFindings, toIdentity, toRecords } from './toInstanceDetail';
+
+type ListRequest = z.output<typeof instanceListParameters>;
+
+type ServiceOptions = {
+  authorizer: Authorizer;
+  config: Ec2ComplianceConfig;
+  controls: readonly ControlDescription[];
+  gate: EntityGate;
+  health: HealthStore;
+  now: () => Date;
+  reader: InstanceReader;
+  verdicts: VerdictStore;
+};
+
+/** Answers questions about instances, as far as the caller may know. */
+export class InstanceService {
+  static create(options: ServiceOptions): InstanceService {
+    return new InstanceService(options);
+  }
+
+  readonly #configRules: ConfigRuleReader;
+  readonly #options: ServiceOptions;
+
+  private constructor(options: ServiceOptions) {
+    this.#configRules = ConfigRuleReader.create(options);
+    this.#options = options;
+  }
+
+  async list(
+    request: ListRequest,
+    credentials: BackstageCredentials,
+  ): Promise<Page<InstanceSummary>> {
+    const { authorizer, controls, gate, reader } = this.#options;
+    const { sort } = request;
+    const control = controls.find(({ id }) => id === request.control);
+    if (request.control !== undefined && !control) {
+      throw new InputError(
+        `The parameter 'control' names no control: '${request.control}'`,
+      );
+    }
+    if (request.unmapped) {
+      await authorizer.requireFleet(credentials);
+    }
+    const filter = await authorizer.instances(credentials);
+    const query = this.#toQuery(request);
+    const order = { sort, length: sort === 'worst' ? 3 : 2 };
+    const [rows, health] = await Promise.all([
+      reader.list({ query, filter, sort, ...startPage(request, order) }),
+      this.#readHealth(),
+      // Read at the same time, but nothing is answered when it refuses: a
+      // shared instance must not tell of an entity that the caller may not see.
+      request.entityRef === undefined
+        ? undefined
+        : gate.require(request.entityRef, filter.entities),
+    ]);
+    const { page, nextCursor } = endPage(rows, request, order);
+    const isWhole = request.cursor === undefined && nextCursor === undefined;
+    const [entityRefs, totalCount, configRules] = await Promise.all([
+      reader.listEntities(
+        page.map(({ row }) => row.arn),
+        filter.entities,
+      ),
+      isWhole ? rows.length : reader.count({ query, filter }),
+      this.#configRules.read(
+        page.map(({ row }) => row),
+        control,
+      ),
+    ]);
+    return {
+      items: page.map(({ row }) => {
+        const { verdict, ...summary } = this.#toSummary(
+          row,
+          entityRefs.get(row.arn) ?? [],
+          health,
+        );
+        return {
+          ...summary,
+          verdict: verdict && {
+            ...verdict,
+            configRule: configRules.get(row.arn),
+          },
+        };
+      }),
+      totalCount,
+      nextCursor,
+    };
+  }
+
+  async get(
+    location: InstanceLocation,
+    credentials: BackstageCredentials,
+  ): Promise<InstanceDetail> {
+    const { authorizer, config, controls, reader, verdicts } = this.#options;
+    const { accountId, region, instanceId } = location;
+    const filter = await authorizer.instances(credentials);
+    const target = config.targets.find(
+      t => t.accountId === accountId && t.region === region,
+    );
+    const row =
+      target && (await reader.get(instanceArn(target, instanceId), filter));
+    if (!target || !row) {
+      throw new NotFoundError(
+        `There is no instance '${instanceId}' in account '${accountId}' and Region '${region}'`,
+      );
+    }
+    const [entityRefs, health, list, stored, shared] = await Promise.all([
+      reader.listEntities([row.arn], filter.entities),
+      this.#readHealth(),
+      verdicts.list(row.arn),
+      verdicts.readEvidence([row.arn]),
+      readTargetEvidence({
+        health: this.#options.health,
+        target,
+        targets: config.targets,
+        verdicts,
+      }),
+    ]);
+    const evidence = evidenceLookup({
+      subject: {
+        instance: row.instance,
+        firstSeenAt: row.firstSeenAt,
+        evidence: stored.get(row.arn) ?? new Map(),
+      },
+      ...shared,
+      now: this.#options.now(),
+      maxAge: config.collectionMaxAge,
+    });
+    return {
+      ...this.#toSummary(row, entityRefs.get(row.arn) ?? [], health),
+      ...toIdentity(row, evidence),
+      verdicts: controls.flatMap(control =>
+        list
+          .filter(({ controlId }) => controlId === control.id)
+          .map(verdict => ({
+            ...health.overlay(verdict, row.targetId),
+            configRule: configRuleOf({
+              control,
+              verdict,
+              evidence,
+              parameters: config.parameters,
+            }),
+          })),
+      ),
+      ...toFindings(evidence),
+      evidence: toRecords(evidence),
+    };
+  }
+
+  #toQuery(request: ListRequest): InstanceQuery {
+    const { config, gate } = this.#options;
+    const { entityRef, accountId, region, control, status, unmapped, q } =
+      request;
+    return {
+      entityRefs: entityRef === undefined ? undefined : [gate.refOf(entityRef)],
+      targetIds:
+        accountId === undefined && region === undefined
+          ? undefined
+          : config.targets
+              .filter(
+                target =>
+                  (accountId === undefined || target.accountId === accountId) &&
+                  (region === undefined || target.region === region),
+              )
+              .map(({ id }) => id),
+      control,
+      status,
+      unmapped,
+      q,
+    };
+  }
+
+  /** Of the targets alone: no answer here speaks of their sources. */
+  #readHealth(): Promise<CollectionHealth> {
+    return CollectionHealth.read({ ...this.#options, sourcesOf: [] });
+  }
+
+  #toSummary(
+    row: InstanceRow,
+    entityRefs: string[],
+    health: CollectionHealth,
+  ): InstanceSummary {
+    const { arn, instance, paused, unmapped, verdict, counts } = row;
+    const target = this.#options.config.targets.find(
+      ({ id }) => id === row.targetId,
+    );
+    const { partition, region, accountId } = parseArn(arn)!;
+    return {
+      arn,
+      instanceId: instance.instanceId,
+      name: instance.name,
+      accountId,
+      accountAlias: target?.alias,
+      partition,
+      region,
+      state: instance.state,
+      paused,
+      platform: instance.platform,
+      imageId: instance.imageId,
+      instanceType: instance.instanceType,
+      autoScalingGroup: instance.autoScalingGroup,
+      launchTime: instance.launchTime,
+      entityRefs,
+      unmapped,
+      counts: health.overlayCounts(counts, row.targetId),
+      verdict: verdict && health.overlay(verdict, row.targetId),
+    };
+  }
+}

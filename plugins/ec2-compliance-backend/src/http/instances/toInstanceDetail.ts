@@ -1,0 +1,90 @@
+import { JsonObject } from '@backstage/types';
+import {
+  EVIDENCE_SOURCES,
+  EvidenceRecord,
+  EvidenceSource,
+  InstanceDetail,
+} from 'backstage-plugin-ec2-compliance-common';
+import { InstanceRow } from '../../database';
+import { EvidenceLookup, EvidenceState } from '../../evidence';
+
+const SOURCES = Object.keys(EVIDENCE_SOURCES) as EvidenceSource[];
+
+/** What an instance says of itself, or AWS of it, beyond the row of a list. */
+export function toIdentity(
+  { instance }: InstanceRow,
+  evidence: EvidenceLookup,
+) {
+  const { vpcId, privateIpAddress, instanceProfileArn, managedBy } = instance;
+  const node = evidence.get('ssm-instance-information');
+  const payload = node.state === 'present' ? node.payload : undefined;
+  return {
+    tags: instance.tags,
+    platformName: payload?.platformName,
+    platformVersion: payload?.platformVersion,
+    vpcId,
+    privateIpAddress,
+    publicAddresses: instance.publicAddresses,
+    instanceProfileArn,
+    managedBy,
+  };
+}
+
+/** The patches and vulnerabilities of an instance. */
+export function toFindings(
+  evidence: EvidenceLookup,
+): Pick<InstanceDetail, 'missingPatches' | 'vulnerabilities'> {
+  const patches = evidence.get('ssm-patches');
+  return {
+    missingPatches: patches.state === 'present' ? patches.payload.patches : [],
+    vulnerabilities: countVulnerabilities(evidence),
+  };
+}
+
+function countVulnerabilities(
+  evidence: EvidenceLookup,
+): InstanceDetail['vulnerabilities'] {
+  const counts = evidence.get('inspector-finding-counts');
+  const coverage = evidence.get('inspector-package-coverage');
+  if (counts.state === 'present') {
+    return counts.payload;
+  }
+  // No row means no finding only where Inspector does look at the instance.
+  const isScanned =
+    coverage.state === 'present' && coverage.payload.statusCode === 'ACTIVE';
+  return counts.state === 'absent' && isScanned
+    ? { critical: 0, high: 0, medium: 0, all: 0 }
+    : undefined;
+}
+
+/** Everything that is known of an instance, source by source. */
+export function toRecords(evidence: EvidenceLookup): EvidenceRecord[] {
+  return SOURCES.map(source => toRecord(source, evidence.get(source)));
+}
+
+function toRecord(
+  source: EvidenceSource,
+  known: EvidenceState,
+): EvidenceRecord {
+  const { title } = EVIDENCE_SOURCES[source];
+  const { state } = known;
+  switch (state) {
+    case 'present': {
+      const { collectedAt, changedAt, recordedAt } = known;
+      const payload = known.payload as JsonObject;
+      return {
+        source,
+        title,
+        state,
+        collectedAt,
+        changedAt,
+        recordedAt,
+        payload,
+      };
+    }
+    case 'absent':
+      return { source, title, state, collectedAt: known.collectedAt };
+    default:
+      return { source, title, state, gap: known.gap, message: known.message };
+  }
+}

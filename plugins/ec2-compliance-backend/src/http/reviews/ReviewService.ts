@@ -1,0 +1,203 @@
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import {
+  ControlDescription,
+  CreateReviewRequest,
+  Review,
+  reviewCreatePermission,
+  ReviewSnapshot,
+  Scorecard,
+  ScorecardReview,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
+import { randomUUID } from 'node:crypto';
+import { Ec2ComplianceConfig } from '../../config';
+import { judgeReview, ReviewControl } from '../../controls';
+import { ReviewStore } from '../../database';
+import { Authorizer } from '../access/Authorizer';
+import { EntityGate } from '../access/EntityGate';
+
+const LISTED_REVIEWS = 100;
+
+/** The scorecard without what this service adds to it. */
+type ReviewedScorecard = Omit<Scorecard, 'maturity' | 'reviews'>;
+
+type ServiceOptions = {
+  authorizer: Authorizer;
+  config: Ec2ComplianceConfig;
+  controls: readonly ControlDescription[];
+  gate: EntityGate;
+  now: () => Date;
+  reviewControls: readonly ReviewControl[];
+  store: ReviewStore;
+  userInfo: UserInfoService;
+};
+
+/** Records and judges reviews of scorecards. */
+export class ReviewService {
+  static create(options: ServiceOptions): ReviewService {
+    return new ReviewService(options);
+  }
+
+  readonly #options: ServiceOptions;
+
+  private constructor(options: ServiceOptions) {
+    this.#options = options;
+  }
+
+  /** The review controls of a scorecard that the caller may see. */
+  async ofScorecard(
+    scorecard: ReviewedScorecard,
+    credentials: BackstageCredentials,
+  ): Promise<ScorecardReview[]> {
+    const { config, now, reviewControls, store } = this.#options;
+    const [latest, canReview] = await Promise.all([
+      store.latest(scorecard.entityRef),
+      this.#canReview(scorecard, credentials),
+    ]);
+    return reviewControls.map(control => {
+      const review = latest.get(control.id);
+      const { status, reason, message, dueAt } = judgeReview({
+        createdAt: review?.createdAt,
+        now: now(),
+        period: config.parameters[control.parameter],
+      });
+      return {
+        controlId: control.id,
+        status,
+        reason,
+        message,
+        dueAt,
+        latest: review,
+        checklist: this.#checklist(control, scorecard),
+        canReview,
+      };
+    });
+  }
+
+  /** The recorded reviews of an entity, newest first. */
+  async list(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<Review[]> {
+    const { authorizer, gate, store } = this.#options;
+    const { entityRef } = await gate.require(
+      ref,
+      await authorizer.scorecards(credentials),
+    );
+    return store.list(entityRef, { limit: LISTED_REVIEWS });
+  }
+
+  /**
+   * Records a review, with the scorecard as it stands.
+   *
+   * @throws NotAllowedError without the permission, or outside the owning group
+   * @throws InputError if the control is none
+   * @throws ConflictError if the checklist has unknowns that are not acknowledged
+   */
+  async create(
+    request: CreateReviewRequest,
+    scorecard: ReviewedScorecard,
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<Review> {
+    const { now, reviewControls, store } = this.#options;
+    const control = reviewControls.find(({ id }) => id === request.controlId);
+    if (!control) {
+      throw new InputError(
+        `The field 'controlId' must be one of '${reviewControls
+          .map(({ id }) => id)
+          .join("', '")}', not '${request.controlId}'`,
+      );
+    }
+    if (!(await this.#canReview(scorecard, credentials))) {
+      throw new NotAllowedError(
+        `Reviewing '${scorecard.entityRef}' needs the permission '${
+          reviewCreatePermission.name
+        }' and membership of its owner '${
+          scorecard.ownerRef ?? scorecard.entityRef
+        }'`,
+      );
+    }
+    const unknown = this.#checklist(control, scorecard)
+      .filter(({ status }) => status === 'INSUFFICIENT_DATA')
+      .map(({ controlId }) => controlId);
+    const acknowledged = new Set(request.acknowledgedUnknown ?? []);
+    const open = unknown.filter(id => !acknowledged.has(id));
+    if (open.length) {
+      throw new ConflictError(
+        `The review cannot be signed while '${open.join(
+          "', '",
+        )}' is unknown; acknowledge it under 'acknowledgedUnknown' to sign all the same`,
+      );
+    }
+    const review: Review = {
+      id: randomUUID(),
+      entityRef: scorecard.entityRef,
+      controlId: control.id,
+      reviewerRef: credentials.principal.userEntityRef,
+      comment: request.comment,
+      acknowledgedUnknown: unknown,
+      createdAt: now().toISOString(),
+      snapshot: toSnapshot(scorecard),
+    };
+    await store.add(review);
+    return review;
+  }
+
+  #checklist(
+    control: ReviewControl,
+    scorecard: ReviewedScorecard,
+  ): ScorecardReview['checklist'] {
+    const statuses = new Map<string, VerdictStatus>(
+      scorecard.controls.map(({ controlId, status }) => [controlId, status]),
+    );
+    return this.#options.controls
+      .filter(({ id }) => control.checklist.includes(id))
+      .map(({ id, title }) => ({
+        controlId: id,
+        title,
+        // Without instances there is nothing to look at.
+        status: statuses.get(id) ?? 'NOT_APPLICABLE',
+      }));
+  }
+
+  /** The permission, and membership of the owning group. */
+  async #canReview(
+    scorecard: ReviewedScorecard,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    const { authorizer, userInfo } = this.#options;
+    if (!(await authorizer.canReview(credentials))) {
+      return false;
+    }
+    const owner = scorecard.ownerRef ?? scorecard.entityRef;
+    const { ownershipEntityRefs } = await userInfo
+      .getUserInfo(credentials)
+      // A service owns nothing.
+      .catch(() => ({ ownershipEntityRefs: [] as string[] }));
+    return ownershipEntityRefs.includes(owner);
+  }
+}
+
+function toSnapshot(scorecard: ReviewedScorecard): ReviewSnapshot {
+  return {
+    instances: scorecard.instances,
+    pausedInstances: scorecard.pausedInstances,
+    controlsMet: scorecard.controlsMet,
+    controlsApplicable: scorecard.controlsApplicable,
+    controls: scorecard.controls.map(({ controlId, status, counts }) => ({
+      controlId,
+      status,
+      counts,
+    })),
+    accountControls: scorecard.accountControls.map(({ controlId, status }) => ({
+      controlId,
+      status,
+    })),
+    oldestCollectedAt: scorecard.freshness.oldestCollectedAt,
+  };
+}

@@ -1,0 +1,239 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  Scorecard,
+  ScorecardHistoryItem,
+  ScorecardList,
+} from 'backstage-plugin-ec2-compliance-common';
+import { CatalogEntity } from '../../catalog';
+import {
+  HealthStore,
+  InstanceReader,
+  ReadFilter,
+  VerdictStore,
+} from '../../database';
+import { scoreControls } from '../../scorecards';
+import { EntityGate } from '../access/EntityGate';
+import { ReviewService } from '../reviews/ReviewService';
+import { CollectionHealth } from '../targets/CollectionHealth';
+import {
+  CurrentControl,
+  toCurrentControls,
+  toCurrentRow,
+  toEmptyRow,
+} from './asOfNow';
+import { MappingReader } from './MappingReader';
+import { readMaturity } from './readMaturity';
+import { ScorecardLister } from './ScorecardLister';
+import { toAccountControls } from './toAccountControls';
+import {
+  dayBefore,
+  toScorecardControls,
+  toScorecardSummary,
+  TREND_DAYS,
+} from './toScorecardSummary';
+
+/** A scorecard as it stands, before it is set against reviews and levels. */
+export type StandingScorecard = Omit<Scorecard, 'maturity' | 'reviews'>;
+
+/** An entity that the caller may see, and what else they may. */
+type Visible = { entity: CatalogEntity; filter: ReadFilter };
+
+type ServiceOptions = Parameters<typeof ScorecardLister.create>[0] & {
+  gate: EntityGate;
+  health: HealthStore;
+  instances: InstanceReader;
+  reviews: ReviewService;
+  verdicts: VerdictStore;
+};
+
+/** Answers questions about scorecards, as far as the caller may know. */
+export class ScorecardService {
+  static create(options: ServiceOptions): ScorecardService {
+    return new ScorecardService(options);
+  }
+
+  readonly #lister: ScorecardLister;
+  readonly #mapping: MappingReader;
+  readonly #options: ServiceOptions;
+
+  private constructor(options: ServiceOptions) {
+    this.#lister = ScorecardLister.create(options);
+    this.#mapping = MappingReader.create(options);
+    this.#options = options;
+  }
+
+  list(
+    request: Parameters<ScorecardLister['list']>[0],
+    credentials: BackstageCredentials,
+  ): Promise<ScorecardList> {
+    return this.#lister.list(request, credentials);
+  }
+
+  async get(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<Scorecard> {
+    const { now, reviews } = this.#options;
+    const visible = await this.#requireVisible(ref, credentials);
+    const standing = await this.#readStanding(visible, credentials);
+    const scorecard = {
+      ...standing,
+      reviews: await reviews.ofScorecard(standing, credentials),
+    };
+    return {
+      ...scorecard,
+      maturity: await readMaturity({
+        ...this.#options,
+        ...visible,
+        now: now(),
+        scorecard,
+      }),
+    };
+  }
+
+  /** A scorecard as it stands, for who would review it. */
+  async read(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<StandingScorecard> {
+    return this.#readStanding(
+      await this.#requireVisible(ref, credentials),
+      credentials,
+    );
+  }
+
+  /** The recorded days of a scorecard, oldest first. */
+  async history(
+    ref: string,
+    days: number,
+    credentials: BackstageCredentials,
+  ): Promise<ScorecardHistoryItem[]> {
+    const { now, reader } = this.#options;
+    const { entity, filter } = await this.#requireVisible(ref, credentials);
+    const { entityRef } = entity;
+    if (filter.criteria || filter.visibleRefs) {
+      const members = await reader.listMembers(entityRef, filter);
+      if (members.hidden) {
+        // The days were recorded over all members, and cannot be taken apart.
+        return [];
+      }
+    }
+    const byDay = await reader.listHistory(entityRef, {
+      since: dayBefore(now(), days - 1),
+    });
+    return [...byDay].map(([day, controls]) => {
+      const { controlsMet, controlsApplicable, score } =
+        scoreControls(controls);
+      return { day, controlsMet, controlsApplicable, score, controls };
+    });
+  }
+
+  async #requireVisible(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<Visible> {
+    const { authorizer, gate } = this.#options;
+    const filter = await authorizer.scorecards(credentials);
+    return { entity: await gate.require(ref, filter), filter };
+  }
+
+  async #readStanding(
+    { entity, filter }: Visible,
+    credentials: BackstageCredentials,
+  ): Promise<StandingScorecard> {
+    const { controls, findings, now, reader, verdicts } = this.#options;
+    const { entityRef } = entity;
+    const reading = CollectionHealth.read(this.#options);
+    const [then, counts, health, numbers] = await Promise.all([
+      reader.listHistoryOfDay([entityRef], dayBefore(now(), TREND_DAYS)),
+      findings.countDue({ entityRefs: [entityRef], filter, now: now() }),
+      reading,
+      this.#readNumbers({ entity, filter }, reading),
+    ]);
+    const { row, current, spans, hiddenMembers } = numbers;
+    const targetIds = spans.map(({ targetId }) => targetId);
+    return {
+      ...toScorecardSummary({
+        controls,
+        scorecard: row,
+        targetIds,
+        // What was recorded then counts all members.
+        then: hiddenMembers ? undefined : then.get(entityRef),
+        findings: counts.get(entityRef),
+        health,
+        allSources: true,
+      }),
+      mapping: await this.#mapping.read({
+        scorecard: row,
+        entity,
+        health,
+        credentials,
+      }),
+      controls: toScorecardControls(current, controls),
+      accountControls: toAccountControls({
+        controls,
+        health,
+        targetIds,
+        verdicts: await verdicts.listAccount(targetIds),
+      }),
+      targets: spans.map(({ targetId, instances }) => {
+        const target = health.targets.get(targetId);
+        return {
+          id: targetId,
+          accountId: target?.accountId ?? '',
+          accountAlias: target?.alias || undefined,
+          region: target?.region ?? '',
+          instances,
+        };
+      }),
+      hiddenMembers,
+    };
+  }
+
+  /** What is stored, less what the caller may not see, as it must be read now. */
+  async #readNumbers(
+    { entity, filter }: Visible,
+    health: Promise<CollectionHealth>,
+  ) {
+    const { reader, store } = this.#options;
+    const { entityRef } = entity;
+    const [stored, storedControls, targets, { staleTargets }] =
+      await Promise.all([
+        reader.get(entityRef),
+        reader.listControls(entityRef),
+        reader.listTargets([entityRef]),
+        health,
+      ]);
+    const row = stored ?? toEmptyRow(entity);
+    const controls: CurrentControl[] = stored ? storedControls : [];
+    const spans = targets.get(entityRef) ?? [];
+
+    // One with instances of its own may have members as well.
+    if (filter.criteria || filter.visibleRefs) {
+      const members = await reader.listMembers(entityRef, filter);
+      if (members.hidden) {
+        const aggregate = await store.aggregateMembers(
+          entityRef,
+          members.visible,
+          { staleTargets },
+        );
+        return {
+          row: toCurrentRow(row, aggregate),
+          current: toCurrentControls(aggregate, controls),
+          spans: aggregate.targets,
+          hiddenMembers: members.hidden,
+        };
+      }
+    }
+    if (spans.some(({ targetId }) => staleTargets.has(targetId))) {
+      const [aggregate] = await store.aggregate([entityRef], { staleTargets });
+      return {
+        row: toCurrentRow(row, aggregate),
+        current: toCurrentControls(aggregate, controls),
+        spans,
+        hiddenMembers: 0,
+      };
+    }
+    return { row, current: controls, spans, hiddenMembers: 0 };
+  }
+}

@@ -1,0 +1,54 @@
+import { toError } from '@backstage/errors';
+import {
+  parseMaturityLevel,
+  Scorecard,
+  ScorecardMaturity,
+} from 'backstage-plugin-ec2-compliance-common';
+import { CatalogEntity } from '../../catalog';
+import { Ec2ComplianceConfig } from '../../config';
+import { FindingReader, ReadFilter } from '../../database';
+import { ControlStanding, judgeMaturity } from '../../scorecards';
+
+/** How an entity stands on the levels of the Essential Eight. */
+export async function readMaturity(options: {
+  config: Ec2ComplianceConfig;
+  entity: CatalogEntity;
+  filter: ReadFilter;
+  findings: FindingReader;
+  now: Date;
+  scorecard: Omit<Scorecard, 'maturity'>;
+}): Promise<ScorecardMaturity> {
+  const { config, entity, filter, findings, now, scorecard } = options;
+  const { maturityAnnotation, maturityLevel } = entity;
+  return {
+    level: maturityLevel ?? config.deadlines.maturityLevel,
+    by: maturityLevel === undefined ? 'app-config' : 'annotation',
+    error:
+      maturityAnnotation !== undefined && maturityLevel === undefined
+        ? whyUnreadable(maturityAnnotation)
+        : undefined,
+    strategies: judgeMaturity({
+      controls: new Map<string, ControlStanding>(
+        [
+          ...scorecard.controls,
+          ...scorecard.accountControls,
+          ...scorecard.reviews,
+        ].map(control => [control.controlId, control]),
+      ),
+      overdue: await findings.countOverdueByClause({
+        entityRef: scorecard.entityRef,
+        filter,
+        now,
+      }),
+    }),
+  };
+}
+
+function whyUnreadable(annotation: string): string {
+  try {
+    parseMaturityLevel(annotation);
+    return '';
+  } catch (error) {
+    return toError(error).message;
+  }
+}

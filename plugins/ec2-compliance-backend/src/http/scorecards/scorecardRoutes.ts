@@ -1,0 +1,28 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { createRoute, Route } from '../Route';
+import { scorecardCsv } from './scorecardCsv';
+import { scorecardOperations } from './scorecardOperations';
+import { ScorecardService } from './ScorecardService';
+
+/** Answers what is asked about scorecards. */
+export function scorecardRoutes(scorecards: ScorecardService): Route[] {
+  return [
+    createRoute(scorecardOperations.list, {
+      answer: ({ query, credentials }) => scorecards.list(query, credentials),
+      csv: scorecardCsv,
+    }),
+    createRoute(scorecardOperations.get, {
+      answer: ({ params, credentials }) =>
+        scorecards.get(stringifyEntityRef(params), credentials),
+    }),
+    createRoute(scorecardOperations.history, {
+      answer: async ({ params, query, credentials }) => ({
+        items: await scorecards.history(
+          stringifyEntityRef(params),
+          query.days,
+          credentials,
+        ),
+      }),
+    }),
+  ];
+}

@@ -1,0 +1,48 @@
+import {
+  ControlDescription,
+  ScorecardAccountControl,
+  Verdict,
+  VERDICT_STATUSES,
+} from 'backstage-plugin-ec2-compliance-common';
+import { worstStatus } from '../../scorecards';
+import { CollectionHealth } from '../targets/CollectionHealth';
+
+/** The account controls of targets, those that need attention first. */
+export function toAccountControls(options: {
+  controls: readonly ControlDescription[];
+  health: CollectionHealth;
+  targetIds: string[];
+  /** By target. */
+  verdicts: ReadonlyMap<string, Verdict[]>;
+}): ScorecardAccountControl[] {
+  const { controls, health, targetIds, verdicts } = options;
+  const byControl = new Map<string, ScorecardAccountControl['verdicts']>();
+  for (const targetId of targetIds) {
+    const target = health.targets.get(targetId);
+    for (const verdict of verdicts.get(targetId) ?? []) {
+      const ofControl = byControl.get(verdict.controlId) ?? [];
+      byControl.set(verdict.controlId, ofControl);
+      ofControl.push({
+        targetId,
+        accountId: target?.accountId ?? '',
+        accountAlias: target?.alias || undefined,
+        region: target?.region ?? '',
+        verdict: health.overlay(verdict, targetId),
+      });
+    }
+  }
+  return controls
+    .filter(({ id }) => byControl.has(id))
+    .map(({ id }) => {
+      const ofControl = byControl.get(id)!;
+      return {
+        controlId: id,
+        status: worstStatus(ofControl.map(({ verdict }) => verdict.status)),
+        verdicts: ofControl,
+      };
+    })
+    .sort(
+      (a, b) =>
+        VERDICT_STATUSES.indexOf(a.status) - VERDICT_STATUSES.indexOf(b.status),
+    );
+}

@@ -1,0 +1,89 @@
+import {
+  ControlDescription,
+  FindingCounts,
+  ScorecardControl,
+  ScorecardSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import { ScorecardRow } from '../../database';
+import {
+  controlFixedBy,
+  controlShare,
+  orderByAttention,
+  scoreControls,
+} from '../../scorecards';
+import { CollectionHealth } from '../targets/CollectionHealth';
+import { CurrentControl } from './asOfNow';
+
+const NO_FINDINGS: FindingCounts = { open: 0, overdue: 0, dueSoon: 0 };
+
+/** How many days back `scoreChange` looks. */
+export const TREND_DAYS = 30;
+
+type Controls = readonly ControlDescription[];
+
+/** A scorecard's numbers as they go on the wire. */
+export function toScorecardSummary(options: {
+  controls: Controls;
+  scorecard: ScorecardRow;
+  targetIds: string[];
+  /** Its controls of {@link TREND_DAYS} ago. */
+  then: Parameters<typeof scoreControls>[0] | undefined;
+  findings: FindingCounts | undefined;
+  health: CollectionHealth;
+  /** Lists the sources that fare well, too. */
+  allSources?: boolean;
+}): ScorecardSummary {
+  const { controls, scorecard, targetIds, then, health, allSources } = options;
+  const { paused, via: _via, worstControl, worstCounts, ...row } = scorecard;
+  const before = then && scoreControls(then).score;
+  const worst = controls.find(({ id }) => id === worstControl);
+  return {
+    ...row,
+    pausedInstances: paused,
+    scoreChange:
+      before === undefined || row.score === undefined
+        ? undefined
+        : row.score - before,
+    worstControl: worst &&
+      worstCounts && {
+        controlId: worst.id,
+        title: worst.failingTitle,
+        counts: worstCounts,
+      },
+    findings: options.findings ?? NO_FINDINGS,
+    freshness: health.freshness(targetIds, { all: allSources }),
+  };
+}
+
+/** By attention, then those that are met in the order of the catalogue. */
+export function toScorecardControls(
+  rows: CurrentControl[],
+  controls: Controls,
+): ScorecardControl[] {
+  const descriptions = new Map(controls.map(control => [control.id, control]));
+  return orderByAttention(
+    rows.filter(({ controlId }) => descriptions.has(controlId)),
+  ).map(({ controlId, status, counts, since, reasons }) => {
+    const description = descriptions.get(controlId)!;
+    return {
+      controlId,
+      status,
+      counts,
+      share: controlShare(counts),
+      since,
+      fixedBy: controlFixedBy(
+        description,
+        reasons.map(({ reason }) => reason),
+      ),
+      reasons: reasons.map(reason => ({
+        ...reason,
+        title: description.reasons[reason.reason] ?? reason.reason,
+      })),
+    };
+  });
+}
+
+/** The day, UTC, so many days before now. */
+export function dayBefore(now: Date, days: number): string {
+  return new Date(now.getTime() - days * 86_400_000).toISOString().slice(0, 10);
+}

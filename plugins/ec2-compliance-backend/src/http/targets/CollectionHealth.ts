@@ -1,0 +1,197 @@
+import {
+  EVIDENCE_SOURCES,
+  EvidenceSource,
+  Freshness,
+  StatusCounts,
+  Verdict,
+} from 'backstage-plugin-ec2-compliance-common';
+import { groupBy } from 'lodash';
+import { Ec2ComplianceConfig, homeTarget, TargetConfig } from '../../config';
+import {
+  asStale,
+  HealthStore,
+  SourceRecord,
+  TargetRecord,
+} from '../../database';
+
+const SOURCES = Object.keys(EVIDENCE_SOURCES) as EvidenceSource[];
+
+/** How the collection fares as a page is served, and what that does to it. */
+export class CollectionHealth {
+  static async read(options: {
+    config: Ec2ComplianceConfig;
+    health: HealthStore;
+    now: () => Date;
+    /** Reads the sources of these targets only. */
+    sourcesOf?: readonly string[];
+  }): Promise<CollectionHealth> {
+    const { config, health, now, sourcesOf } = options;
+    const targetIds = new Set(config.targets.map(({ id }) => id));
+    const [targets, sources] = await Promise.all([
+      health.listTargets(),
+      health.listSources(sourcesOf),
+    ]);
+    return new CollectionHealth({
+      configured: config.targets,
+      now: now(),
+      maxAge: config.collectionMaxAge,
+      targets: targets.filter(target => targetIds.has(target.id)),
+      sources,
+    });
+  }
+
+  readonly targets: ReadonlyMap<string, TargetRecord>;
+  readonly #sources = new Map<string, Map<EvidenceSource, SourceRecord>>();
+  readonly #oldest: string;
+  /** Targets whose verdicts nobody has judged for too long. */
+  readonly staleTargets: ReadonlySet<string>;
+
+  private constructor(options: {
+    configured: readonly TargetConfig[];
+    targets: TargetRecord[];
+    sources: SourceRecord[];
+    now: Date;
+    maxAge: number;
+  }) {
+    this.#oldest = new Date(
+      options.now.getTime() - options.maxAge,
+    ).toISOString();
+    this.targets = new Map(options.targets.map(target => [target.id, target]));
+    const byTarget = groupBy(options.sources, record => record.targetId);
+    for (const target of options.configured) {
+      // What an account has only once is read in its first Region, and counts
+      // in all of them.
+      const home = homeTarget(options.configured, target)?.id ?? target.id;
+      const isOfAccount = ({ source }: SourceRecord) =>
+        EVIDENCE_SOURCES[source].subject === 'account';
+      this.#sources.set(
+        target.id,
+        new Map(
+          [
+            ...(byTarget[target.id] ?? []).filter(r => !isOfAccount(r)),
+            ...(byTarget[home] ?? []).filter(isOfAccount),
+          ].map(record => [record.source, record]),
+        ),
+      );
+    }
+    this.staleTargets = new Set(
+      options.targets
+        .filter(
+          ({ judgedAt }) => judgedAt !== undefined && this.isOld(judgedAt),
+        )
+        .map(({ id }) => id),
+    );
+  }
+
+  /** Whether a time, ISO 8601, is past the window of evidence. */
+  isOld(time: string | undefined): boolean {
+    return time === undefined || time < this.#oldest;
+  }
+
+  sourcesOf(targetId: string): ReadonlyMap<EvidenceSource, SourceRecord> {
+    return this.#sources.get(targetId) ?? new Map();
+  }
+
+  /** A verdict as it must be read now. */
+  overlay(verdict: Verdict, targetId: string): Verdict {
+    const status = asStale(verdict.status);
+    if (!this.staleTargets.has(targetId) || status === 'NOT_APPLICABLE') {
+      return verdict;
+    }
+    const judgedAt = this.targets.get(targetId)?.judgedAt;
+    return {
+      ...verdict,
+      status,
+      reason: 'stale',
+      message: `The collection has stopped: nothing was judged since ${judgedAt}. Before that: ${verdict.message}`,
+    };
+  }
+
+  /** Counts of an instance as they must be read now. */
+  overlayCounts(counts: StatusCounts, targetId: string): StatusCounts {
+    if (!this.staleTargets.has(targetId)) {
+      return counts;
+    }
+    return {
+      ...counts,
+      nonCompliant: 0,
+      compliant: 0,
+      insufficientData:
+        counts.insufficientData + counts.compliant + counts.nonCompliant,
+    };
+  }
+
+  /**
+   * How old the evidence of some targets is.
+   *
+   * @param options - `all` lists every source, else only those with a problem
+   */
+  freshness(
+    targetIds: Iterable<string>,
+    options?: { all?: boolean },
+  ): Freshness {
+    const ids = [...targetIds].filter(id => this.targets.has(id));
+    const sources: Freshness['sources'] = [];
+    for (const source of SOURCES) {
+      let lastSuccessAt: string | undefined;
+      let never = false;
+      let error: string | undefined;
+      const troubled: string[] = [];
+      for (const id of ids) {
+        const record = this.#sources.get(id)?.get(source);
+        const time = record?.lastSuccessAt;
+        if (time === undefined) {
+          never = true;
+        } else if (lastSuccessAt === undefined || time < lastSuccessAt) {
+          lastSuccessAt = time;
+        }
+        error ??= record?.error?.message;
+        if (record?.error || this.isOld(time)) {
+          troubled.push(this.#nameOf(id));
+        }
+      }
+      const stale = never || (ids.length > 0 && this.isOld(lastSuccessAt));
+      if (ids.length && (options?.all || stale || error !== undefined)) {
+        sources.push({
+          source,
+          title: EVIDENCE_SOURCES[source].title,
+          lastSuccessAt: never ? undefined : lastSuccessAt,
+          stale,
+          error,
+          targets: troubled,
+        });
+      }
+    }
+    return {
+      oldestCollectedAt: this.#oldestSuccess(ids),
+      stale:
+        sources.some(source => source.stale) ||
+        ids.some(id => this.staleTargets.has(id)),
+      sources,
+    };
+  }
+
+  /** Absent when a source of one of the targets never succeeded. */
+  #oldestSuccess(ids: string[]): string | undefined {
+    let oldest: string | undefined;
+    for (const id of ids) {
+      for (const source of SOURCES) {
+        const time = this.#sources.get(id)?.get(source)?.lastSuccessAt;
+        if (time === undefined) {
+          return undefined;
+        }
+        if (oldest === undefined || time < oldest) {
+          oldest = time;
+        }
+      }
+    }
+    return oldest;
+  }
+
+  #nameOf(targetId: string): string {
+    const target = this.targets.get(targetId);
+    return target
+      ? `${target.alias ?? target.accountId} ${target.region}`
+      : targetId;
+  }
+}

@@ -1,0 +1,206 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  ControlDescription,
+  EVIDENCE_SOURCES,
+  EvidenceSource,
+  SourceHealth,
+  TargetList,
+  TargetSummary,
+  Verdict,
+} from 'backstage-plugin-ec2-compliance-common';
+import { Duration } from 'luxon';
+import { Ec2ComplianceConfig } from '../../config';
+import {
+  HealthStore,
+  InstanceReader,
+  SourceRecord,
+  TargetRecord,
+  VerdictStore,
+} from '../../database';
+import { EvidencePayloads } from '../../evidence';
+import { Authorizer } from '../access/Authorizer';
+import { CollectionHealth } from './CollectionHealth';
+import { RefreshTrigger } from './RefreshTrigger';
+
+const SOURCES = Object.keys(EVIDENCE_SOURCES) as EvidenceSource[];
+
+type ServiceOptions = {
+  authorizer: Authorizer;
+  config: Ec2ComplianceConfig;
+  controls: readonly ControlDescription[];
+  health: HealthStore;
+  instances: InstanceReader;
+  now: () => Date;
+  refreshes: RefreshTrigger;
+  verdicts: VerdictStore;
+};
+
+/** Answers questions about targets, as far as the caller may know. */
+export class TargetService {
+  static create(options: ServiceOptions): TargetService {
+    return new TargetService(options);
+  }
+
+  readonly #options: ServiceOptions;
+
+  private constructor(options: ServiceOptions) {
+    this.#options = options;
+  }
+
+  async list(credentials: BackstageCredentials): Promise<TargetList> {
+    const { authorizer, config, instances, verdicts } = this.#options;
+    await authorizer.requireFleet(credentials);
+    const ids = config.targets.map(({ id }) => id);
+    const [canRefresh, collection, counts, ofTargets, own] = await Promise.all([
+      authorizer.canRefresh(credentials),
+      CollectionHealth.read(this.#options),
+      instances.countByTarget(),
+      verdicts.readEvidence(ids),
+      verdicts.listAccount(ids),
+    ]);
+    return {
+      canRefresh,
+      items: [...collection.targets.values()].map(target => {
+        const inspector = ofTargets
+          .get(target.id)
+          ?.get('inspector-account-status')?.payload as
+          | EvidencePayloads['inspector-account-status']
+          | undefined;
+        return this.#toSummary({
+          target,
+          collection,
+          counts: counts.get(target.id),
+          inspectorOff: inspector !== undefined && inspector.ec2 !== 'ENABLED',
+          verdicts: own.get(target.id) ?? [],
+        });
+      }),
+    };
+  }
+
+  async refresh(
+    targetId: string,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const { authorizer, refreshes } = this.#options;
+    await authorizer.requireRefresh(credentials);
+    await refreshes.trigger(targetId);
+  }
+
+  #toSummary(options: {
+    target: TargetRecord;
+    collection: CollectionHealth;
+    counts: { instances: number; unmapped: number } | undefined;
+    inspectorOff: boolean;
+    verdicts: Verdict[];
+  }): TargetSummary {
+    const { target, collection, counts, inspectorOff, verdicts } = options;
+    const { alias, lastStartedAt, lastFinishedAt } = target;
+    const records = collection.sourcesOf(target.id);
+    const sources = SOURCES.map(source =>
+      this.#toSource(source, records.get(source), collection, inspectorOff),
+    );
+    const collecting = this.#isCollecting(target);
+    return {
+      id: target.id,
+      partition: target.partition,
+      accountId: target.accountId,
+      accountAlias: alias,
+      region: target.region,
+      state: collecting
+        ? 'collecting'
+        : stateOf(target, sources, collection.staleTargets.has(target.id)),
+      lastStartedAt,
+      lastFinishedAt,
+      nextAttemptAt: this.#options.refreshes.nextAttemptAt({
+        targetId: target.id,
+        lastStartedAt,
+      }),
+      instances: counts?.instances ?? 0,
+      unmappedInstances: counts?.unmapped ?? 0,
+      progress: collecting
+        ? { done: target.stepsDone, total: target.stepsTotal }
+        : undefined,
+      calls: target.calls,
+      sources,
+      verdicts: this.#options.controls.flatMap(({ id }) =>
+        verdicts
+          .filter(({ controlId }) => controlId === id)
+          .map(verdict => collection.overlay(verdict, target.id)),
+      ),
+    };
+  }
+
+  #toSource(
+    source: EvidenceSource,
+    record: SourceRecord | undefined,
+    collection: CollectionHealth,
+    inspectorOff: boolean,
+  ): SourceHealth {
+    const { title } = EVIDENCE_SOURCES[source];
+    return {
+      source,
+      title,
+      lastAttemptAt: record?.lastAttemptAt,
+      lastSuccessAt: record?.lastSuccessAt,
+      status: statusOf(source, record, collection, inspectorOff),
+      error: record?.error && {
+        ...record.error,
+        since: record.errorSince ?? record.lastAttemptAt ?? '',
+      },
+      calls: record?.calls ?? 0,
+      rows: record?.rows ?? 0,
+      heldBack: record?.heldBack ?? 0,
+      affects: this.#options.controls
+        .filter(control => control.sources.includes(source))
+        .map(({ id }) => id),
+    };
+  }
+
+  /** A run that was killed never finished; its time-out tells. */
+  #isCollecting({ lastStartedAt, lastFinishedAt }: TargetRecord): boolean {
+    const { config, now } = this.#options;
+    if (
+      lastStartedAt === undefined ||
+      (lastFinishedAt !== undefined && lastFinishedAt >= lastStartedAt)
+    ) {
+      return false;
+    }
+    const timeout = Duration.fromObject(config.schedule.timeout).toMillis();
+    return now().getTime() - Date.parse(lastStartedAt) < timeout;
+  }
+}
+
+function statusOf(
+  source: EvidenceSource,
+  record: SourceRecord | undefined,
+  collection: CollectionHealth,
+  inspectorOff: boolean,
+): SourceHealth['status'] {
+  if (record?.error) {
+    return 'failing';
+  }
+  if (record?.lastSuccessAt === undefined) {
+    return 'never';
+  }
+  if (collection.isOld(record.lastSuccessAt)) {
+    return 'stale';
+  }
+  return inspectorOff && source.startsWith('inspector-') ? 'off' : 'ok';
+}
+
+function stateOf(
+  target: TargetRecord,
+  sources: SourceHealth[],
+  stale: boolean,
+): TargetSummary['state'] {
+  if (target.lastStartedAt === undefined) {
+    return 'waiting';
+  }
+  if (sources.some(({ status }) => status === 'failing')) {
+    return 'failing';
+  }
+  return stale ||
+    sources.some(({ status }) => status === 'stale' || status === 'never')
+    ? 'stale'
+    : 'ok';
+}

@@ -1,0 +1,30 @@
+import {
+  TargetList,
+  TargetSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import { createCsvFile } from '../lists/csv';
+
+type SourceRow = {
+  target: TargetSummary;
+  source: TargetSummary['sources'][number];
+};
+
+/** Every source of every target as a file. */
+export const targetCsv = createCsvFile<TargetList, SourceRow>(
+  [
+    ['target', ({ target }) => target.id],
+    ['accountAlias', ({ target }) => target.accountAlias],
+    ['source', ({ source }) => source.source],
+    ['status', ({ source }) => source.status],
+    ['lastSuccess', ({ source }) => source.lastSuccessAt],
+    ['lastAttempt', ({ source }) => source.lastAttemptAt],
+    ['error', ({ source }) => source.error?.name],
+    ['message', ({ source }) => source.error?.message],
+    ['rows', ({ source }) => source.rows],
+    ['calls', ({ source }) => source.calls],
+  ],
+  list =>
+    list.items.flatMap(target =>
+      target.sources.map(source => ({ target, source })),
+    ),
+);

@@ -1,0 +1,23 @@
+import { createRoute, Route } from '../Route';
+import { targetCsv } from './targetCsv';
+import { targetOperations } from './targetOperations';
+import { TargetService } from './TargetService';
+
+/** Answers what is asked about targets, and starts their collection. */
+export function targetRoutes(targets: TargetService): Route[] {
+  return [
+    createRoute(targetOperations.list, {
+      answer: ({ credentials }) => targets.list(credentials),
+      csv: targetCsv,
+    }),
+    createRoute(targetOperations.refresh, {
+      answer: ({ params, credentials }) =>
+        targets.refresh(params.id, credentials),
+      audit: {
+        eventId: 'target-refresh',
+        severityLevel: 'low',
+        meta: ({ params }) => ({ targetId: params.id }),
+      },
+    }),
+  ];
+}

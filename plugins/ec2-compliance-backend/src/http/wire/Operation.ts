@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** One operation of the API: its document and its validation come from this. */
+export interface Operation<
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodObject = z.ZodObject,
+  B extends z.ZodType = z.ZodType,
+  A extends z.ZodType = z.ZodType,
+> {
+  /** Unique, in the words of the document, e.g. `ListScorecards`. */
+  id: string;
+  method: 'get' | 'post';
+  /** As the document has it, e.g. `/v1/targets/{id}/refresh`. */
+  path: string;
+  description: string;
+  /** What stands in the path. */
+  params: P;
+  query: Q;
+  body?: B;
+  answer: {
+    description: string;
+    /** Bears a name in `wireSchemas`; without one there is no body, and the status is 202. */
+    schema?: A;
+  };
+  /** A list that also comes whole, as a file. */
+  csv: boolean;
+  /** Refusals beyond those that every operation may give. */
+  refusals: ReadonlyArray<'NotFound' | 'Conflict'>;
+}
+
+const nothing = z.object({});
+
+/** An operation with what most of them have. */
+export function createOperation<
+  P extends z.ZodObject = typeof nothing,
+  Q extends z.ZodObject = typeof nothing,
+  B extends z.ZodType = z.ZodUndefined,
+  A extends z.ZodType = z.ZodVoid,
+>(
+  options: Pick<
+    Operation<P, Q, B, A>,
+    'id' | 'method' | 'path' | 'description' | 'answer'
+  > &
+    Partial<Operation<P, Q, B, A>>,
+): Operation<P, Q, B, A> {
+  return {
+    csv: false,
+    refusals: [],
+    ...options,
+    params: options.params ?? (nothing as unknown as P),
+    query: options.query ?? (nothing as unknown as Q),
+  };
+}

@@ -1,0 +1,110 @@
+import { InputError } from '@backstage/errors';
+import { Request } from 'express';
+import { z } from 'zod';
+import { expectation, explainIssue, quoteAll } from './explainIssue';
+import { Operation } from './Operation';
+import { toJsonSchema } from './toJsonSchema';
+
+/**
+ * Reads what a request asks for, with defaults filled in.
+ *
+ * @throws InputError that names what is wrong and what would do
+ */
+export function readRequest<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+>(
+  operation: Pick<Operation<P, Q, B>, 'params' | 'query' | 'body'>,
+  req: Request,
+): { params: z.output<P>; query: z.output<Q>; body: z.output<B> } {
+  const { params, query, body } = operation;
+  return {
+    params: read(params, req.params, 'parameter'),
+    query: read(
+      query,
+      coerce(query, new URL(req.originalUrl, 'http://host').searchParams),
+      'parameter',
+    ),
+    body: body ? readBody(body, req) : (undefined as z.output<B>),
+  };
+}
+
+function readBody<T extends z.ZodType>(schema: T, req: Request): z.output<T> {
+  if (!req.is('application/json')) {
+    throw new InputError(
+      `The body must be 'application/json', not '${
+        req.headers['content-type'] ?? 'nothing'
+      }'`,
+    );
+  }
+  return read(schema, req.body, 'field');
+}
+
+function read<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  place: string,
+): z.output<T> {
+  const result = schema.safeParse(value);
+  if (!result.success) {
+    throw new InputError(
+      explainIssue({ issue: result.error.issues[0], place, schema, value }),
+    );
+  }
+  return result.data;
+}
+
+/** The values of a query in the types that its parameters have. */
+function coerce(
+  query: z.ZodObject,
+  given: URLSearchParams,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const name of new Set(given.keys())) {
+    if (!Object.hasOwn(query.shape, name)) {
+      const known = Object.keys(query.shape);
+      throw new InputError(
+        `There is no parameter '${name}' here, ${
+          known.length ? `there are ${quoteAll(known)}` : 'nor any other'
+        }`,
+      );
+    }
+    const schema = toJsonSchema(query.shape[name] as z.ZodType);
+    const texts = given.getAll(name);
+    if (texts.includes('')) {
+      throw new InputError(
+        `The parameter '${name}' is empty, leave it out or give ${expectation(
+          schema,
+        )}`,
+      );
+    }
+    if (schema.type === 'array') {
+      values[name] = texts;
+    } else if (texts.length > 1) {
+      throw new InputError(
+        `The parameter '${name}' is there ${texts.length} times, give it once`,
+      );
+    } else {
+      values[name] = toType(texts[0], schema.type);
+    }
+  }
+  return values;
+}
+
+/** A text that is no such value stays one, and is refused with its own words. */
+function toType(text: string, type: unknown): unknown {
+  switch (type) {
+    case 'boolean':
+      return (
+        new Map([
+          ['true', true],
+          ['false', false],
+        ]).get(text) ?? text
+      );
+    case 'integer':
+      return /^-?\d+$/.test(text) ? Number(text) : text;
+    default:
+      return text;
+  }
+}
