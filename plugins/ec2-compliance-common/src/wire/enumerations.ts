@@ -201,14 +201,14 @@ export type ClockStartSource = (typeof CLOCK_START_SOURCES)[number];
  *
  * @public
  */
-export const FINDING_DUE_CHOICES = ['overdue', '48h', '14d'] as const;
+export const FINDING_DUES = ['overdue', '48h', '14d'] as const;
 
 /**
- * A choice of {@link FINDING_DUE_CHOICES}.
+ * A choice of {@link FINDING_DUES}.
  *
  * @public
  */
-export type FindingDue = (typeof FINDING_DUE_CHOICES)[number];
+export type FindingDue = (typeof FINDING_DUES)[number];
 
 /**
  * How findings can be grouped: one by one (a vulnerability of a package on a

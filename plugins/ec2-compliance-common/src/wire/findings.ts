@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   CLOCK_START_SOURCES,
-  FINDING_DUE_CHOICES,
+  FINDING_DUES,
   FINDING_GROUPINGS,
   FINDING_SUBJECTS,
 } from './enumerations';
@@ -212,7 +212,7 @@ const whose = z.object({
 /** What narrows a list of findings, however they are grouped. */
 export const findingFilters = whose.extend({
   due: z
-    .enum(FINDING_DUE_CHOICES)
+    .enum(FINDING_DUES)
     .optional()
     .describe(
       'Past its due date, or due within so long from now; what is overdue is not in the latter.',

@@ -40,5 +40,5 @@ export const pageParameters = z.object({
 export const errorSchema = z.object({
   error: z.looseObject({ name: z.string(), message: z.string() }),
   request: z.object({ method: z.string(), url: z.string() }).optional(),
-  response: z.object({ statusCode: z.int() }),
+  response: z.object({ statusCode: z.int().min(100) }),
 });

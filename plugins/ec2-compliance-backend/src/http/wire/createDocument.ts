@@ -12,7 +12,7 @@ import {
 interface DocumentedOperation {
   operationId: string;
   description: string;
-  parameters?: object[];
+  parameters: object[];
   requestBody?: object;
   responses: Record<string, object>;
 }
@@ -104,10 +104,8 @@ function describeOperation(operation: Operation): DocumentedOperation {
   return {
     operationId: id,
     description,
-    ...(parameters.length && { parameters }),
-    ...(body && {
-      requestBody: { required: true, content: json(refer(body)) },
-    }),
+    parameters,
+    requestBody: body && { required: true, content: json(refer(body)) },
     responses: {
       ...describeAnswer(operation),
       ...Object.fromEntries(
@@ -135,7 +133,7 @@ function describeAnswer({ answer, csv }: Operation): Record<string, object> {
           description,
           content: {
             ...json(refer(schema)),
-            ...(csv && { 'text/csv': { schema: { type: 'string' } } }),
+            'text/csv': csv ? { schema: { type: 'string' } } : undefined,
           },
         },
       }
@@ -154,7 +152,7 @@ function describeParameters(
       required: !z.safeParse(schema, undefined).success,
       description,
       // Entity refs hold `:` and `/`, which may stand in a query as they are.
-      ...(place === 'query' && { allowReserved: true }),
+      allowReserved: place === 'query' ? true : undefined,
       schema: rest,
     };
   });

@@ -1,0 +1,231 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import request from 'supertest';
+import ec2CompliancePlugin from '../../index';
+import { withRelations } from '../../testing/demoCatalog';
+import { document } from '../document';
+
+jest.setTimeout(60_000);
+
+const REF = 'component:default/payments-gateway';
+const OWNER = 'group:default/checkout';
+const CATALOG = [
+  ['Component', 'payments-gateway', { owner: OWNER }],
+  ['Group', 'checkout', {}],
+].map(([kind, name, spec]) =>
+  withRelations({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: kind as string,
+    metadata: { name: name as string },
+    spec: spec as never,
+  }),
+);
+
+/** What the permission framework says, by permission name; all allowed unless set. */
+const decisions = new Map<string, PolicyDecision>();
+const decide = ({ permission }: { permission: { name: string } }) =>
+  decisions.get(permission.name) ?? { result: AuthorizeResult.ALLOW };
+
+type Ask = (ref: string) => {
+  method: 'get' | 'post';
+  url: string;
+  body?: object;
+};
+
+/** Every operation that takes an entity ref, by how it takes it. */
+const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).flatMap(([method, operation]): [string, Ask][] => {
+    const { operationId } = operation!;
+    const parameters = (operation!.parameters ?? []) as Array<{
+      name: string;
+      required: boolean;
+      schema: { enum?: string[] };
+    }>;
+    if (path.includes('{kind}/{namespace}/{name}')) {
+      return [
+        [
+          operationId,
+          ref => {
+            // A path has no place for what is left out.
+            const [, kind = 'component', namespace = 'default', name] =
+              /^(?:(.+):)?(?:(.+)\/)?(.+)$/.exec(ref)!;
+            const inPath = [kind, namespace, name].join('/');
+            return {
+              method: 'get',
+              url: path.replace('{kind}/{namespace}/{name}', inPath),
+            };
+          },
+        ],
+      ];
+    }
+    if (parameters.some(({ name }) => name === 'entityRef')) {
+      const others = parameters
+        .filter(({ name, required }) => required && name !== 'entityRef')
+        .map(({ name, schema }) => `&${name}=${schema.enum![0]}`)
+        .join('');
+      return [
+        [
+          operationId,
+          ref => ({ method: 'get', url: `${path}?entityRef=${ref}${others}` }),
+        ],
+      ];
+    }
+    return operation!.requestBody && method === 'post'
+      ? [
+          [
+            operationId,
+            ref => ({
+              method,
+              url: path,
+              body: {
+                entityRef: ref,
+                controlId: 'iam-review',
+                comment: 'Fine',
+              },
+            }),
+          ],
+        ]
+      : [];
+  }),
+);
+
+describe('EntityGate', () => {
+  let backend: TestBackend;
+
+  const send = (ask: Ask, ref: string) => {
+    const { method, url, body } = ask(ref);
+    const sent = request(backend.server)
+      [method](`/api/ec2-compliance${url}`)
+      .set('Authorization', mockCredentials.user.header('user:default/member'));
+    return body ? sent.send(body) : sent;
+  };
+
+  beforeAll(async () => {
+    // Nobody listens there: what is stored is all there is.
+    process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:1';
+    backend = await startTestBackend({
+      features: [
+        ec2CompliancePlugin,
+        mockServices.rootConfig.factory({
+          data: {
+            aws: {
+              mainAccount: {
+                accessKeyId: 'AKIASANDBOXMAIN00000',
+                secretAccessKey: 'sandbox',
+              },
+            },
+            ec2Compliance: {
+              targets: [
+                { accountId: '111111111111', regions: ['ap-southeast-2'] },
+              ],
+              mapping: [{ tag: 'Service' }],
+            },
+          },
+        }),
+        catalogServiceMock.factory({ entities: CATALOG }),
+        mockServices.permissions.mock({
+          authorize: async requests => requests.map(decide) as never,
+          authorizeConditional: async requests => requests.map(decide) as never,
+        }).factory,
+        mockServices.userInfo.mock({
+          getUserInfo: async () => ({
+            userEntityRef: 'user:default/member',
+            ownershipEntityRefs: [OWNER],
+          }),
+        }).factory,
+      ],
+    });
+    // The catalog is read as the backend starts.
+    for (;;) {
+      const { status } = await send(new Map(routes).get('GetScorecard')!, REF);
+      if (status === 200) {
+        break;
+      }
+      await new Promise(resolve => setTimeout(resolve, 100));
+    }
+  });
+  afterEach(() => decisions.clear());
+  afterAll(async () => {
+    await backend?.stop();
+    delete process.env.AWS_ENDPOINT_URL;
+  });
+
+  it('stands before every route that takes a ref', () => {
+    expect(routes.map(([id]) => id)).toEqual([
+      'GetScorecard',
+      'GetScorecardHistory',
+      'ListInstances',
+      'ListFindings',
+      'ListFindingGroups',
+      'ListFindingHistory',
+      'ListReviews',
+      'CreateReview',
+    ]);
+  });
+
+  describe.each(routes)('%s', (id, ask) => {
+    it.each([
+      'payments-gateway',
+      'Payments-Gateway',
+      'component:payments-gateway',
+      'default/payments-gateway',
+      'Default/payments-gateway',
+      REF,
+      'Component:default/payments-gateway',
+      'COMPONENT:DEFAULT/PAYMENTS-GATEWAY',
+    ])('knows %s', async ref => {
+      const { status, body } = await send(ask, ref);
+      expect([ref, status]).toEqual([ref, 200]);
+      // A list speaks of no entity itself.
+      expect([REF, undefined]).toContain(body.entityRef);
+      // Who may see no entity may not know this one either, however it is spelt.
+      decisions.set('catalog.entity.read', { result: AuthorizeResult.DENY });
+      expect([ref, (await send(ask, ref)).status]).toEqual([ref, 404]);
+      decisions.clear();
+      decisions.set('ec2-compliance.scorecard.read', {
+        result: AuthorizeResult.CONDITIONAL,
+        pluginId: 'ec2-compliance',
+        resourceType: 'ec2-compliance-scorecard',
+        conditions: {
+          rule: 'HAS_KIND',
+          resourceType: 'ec2-compliance-scorecard',
+          params: { kinds: ['system'] },
+        },
+      });
+      const refused = await send(ask, ref);
+      expect([ref, refused.status]).toEqual([ref, 403]);
+      expect(refused.body.error.message).toContain(REF);
+    });
+
+    it.each(['component:default/nobody', 'system:payments-gateway'])(
+      'does not know %s',
+      async ref => {
+        const { status, body } = await send(ask, ref);
+        expect([ref, status]).toEqual([ref, 404]);
+        expect(body.error.message).toMatch(
+          /^There is no entity '\w+:default\/[\w-]+'$/,
+        );
+      },
+    );
+
+    if (!id.startsWith('GetScorecard')) {
+      it.each(['a:b:c', 'a/b/c', ':', 'component:'])(
+        'takes %s for no ref',
+        async ref => {
+          const { status, body } = await send(ask, ref);
+          expect([ref, status]).toEqual([ref, 400]);
+          expect(body.error.message).toContain(`'entityRef'`);
+        },
+      );
+    }
+  });
+});

@@ -1,0 +1,348 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { AwsSandbox } from 'aws-sandbox';
+import {
+  FINDING_GROUPINGS,
+  Page,
+} from 'backstage-plugin-ec2-compliance-common';
+import { createDemoEstate, DEMO_STORIES } from 'demo-estate';
+import request from 'supertest';
+import { instanceControls } from '../controls';
+import ec2CompliancePlugin from '../index';
+import { demoCatalog } from '../testing/demoCatalog';
+import { document } from './document';
+
+jest.setTimeout(120_000);
+
+const CONFIG = {
+  aws: {
+    mainAccount: {
+      accessKeyId: 'AKIASANDBOXMAIN00000',
+      secretAccessKey: 'sandbox',
+    },
+    accountDefaults: { roleName: 'ec2-compliance-reader' },
+  },
+  ec2Compliance: {
+    targets: [
+      { accountId: '111111111111', alias: 'shop-prod' },
+      { accountId: '222222222222', alias: 'data-prod' },
+      { accountId: '333333333333', alias: 'shared-dev' },
+    ].map(account => ({
+      ...account,
+      regions: ['ap-southeast-2', 'us-east-1'],
+    })),
+    mapping: [{ tag: 'backstage.io/component' }, { tag: 'Service' }],
+    controls: { requiredTags: ['Service', 'Environment', 'Owner'] },
+  },
+};
+
+const SERVICE = 'component:default/payments-gateway';
+
+/** A schema that takes no field beyond those that it names. */
+function close(schema: unknown): unknown {
+  if (Array.isArray(schema)) {
+    return schema.map(close);
+  }
+  if (typeof schema !== 'object' || schema === null) {
+    return schema;
+  }
+  const closed = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, close(value)]),
+  );
+  return 'properties' in schema
+    ? { additionalProperties: false, ...closed }
+    : closed;
+}
+
+const ajv = new Ajv2020({ allErrors: true });
+addFormats(ajv);
+const $defs = JSON.parse(
+  JSON.stringify(close(document.components.schemas)).replaceAll(
+    '#/components/schemas/',
+    '#/$defs/',
+  ),
+);
+
+/** What the body of an answer has wrong, by the name of its schema. */
+function problemsOf(name: string, body: unknown): unknown[] {
+  const validate =
+    ajv.getSchema(name) ??
+    ajv.compile({ $id: name, $defs, $ref: `#/$defs/${name}` });
+  validate(body);
+  return (validate.errors ?? []).map(({ instancePath, message, params }) => ({
+    instancePath,
+    message,
+    params,
+  }));
+}
+
+/** A response as the document describes it. */
+interface DescribedResponse {
+  $ref?: string;
+  content?: Record<string, { schema: { $ref?: string } }>;
+}
+
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    ...operation!,
+    method: method as 'get' | 'post',
+    path,
+    responses: operation!.responses as Record<string, DescribedResponse>,
+  })),
+);
+
+describe('the document', () => {
+  let sandbox: AwsSandbox;
+  let backend: TestBackend;
+  /** Operations that gave an answer, and no refusal. */
+  const answered = new Set<string>();
+
+  const send = (method: 'get' | 'post', path: string) =>
+    request(backend.server)
+      [method](`/api/ec2-compliance${path}`)
+      .set('Authorization', mockCredentials.user.header('user:default/member'));
+
+  /** Asks, and holds the answer against what the document says of it. */
+  const ask = async (
+    operationId: string,
+    path: string,
+    options: { status?: number; body?: object } = {},
+  ): Promise<any> => {
+    const { method, responses } = operations.find(
+      operation => operation.operationId === operationId,
+    )!;
+    const { status, body, type } = await send(method, path).send(options.body);
+    expect([path, status]).toEqual([path, options.status ?? status]);
+    let described: DescribedResponse | undefined = responses[status];
+    expect([path, status, described]).toEqual([
+      path,
+      status,
+      expect.anything(),
+    ]);
+    if (described.$ref) {
+      const name = described.$ref.split('/').pop()!;
+      described = (
+        document.components.responses as Record<string, DescribedResponse>
+      )[name];
+    }
+    const schema = described.content?.['application/json'].schema.$ref;
+    if (schema) {
+      expect([path, type]).toEqual([path, 'application/json']);
+      expect([path, problemsOf(schema.split('/').pop()!, body)]).toEqual([
+        path,
+        [],
+      ]);
+    } else {
+      expect([path, body]).toEqual([path, {}]);
+    }
+    if (status < 400) {
+      answered.add(operationId);
+    }
+    return body;
+  };
+
+  /** Every row of a list, page after page. */
+  const walk = async (operationId: string, path: string) => {
+    const items: any[] = [];
+    let cursor = '';
+    do {
+      const page: Page<unknown> = await ask(operationId, path + cursor, {
+        status: 200,
+      });
+      items.push(...page.items);
+      cursor = page.nextCursor ? `&cursor=${page.nextCursor}` : '';
+    } while (cursor);
+    expect(items.length).toBeGreaterThan(0);
+    return items;
+  };
+
+  const scorecardPaths = async () =>
+    [
+      ...(await walk('ListScorecards', '/v1/scorecards?limit=100')),
+      ...(await walk('ListScorecards', '/v1/scorecards?limit=100&rollup=true')),
+      ...[
+        DEMO_STORIES.noInstance,
+        DEMO_STORIES.malformedAnnotation,
+        DEMO_STORIES.selectorMatchesNothing,
+      ].map(({ entity }) => ({
+        kind: 'component',
+        namespace: 'default',
+        name: entity,
+      })),
+    ].map(
+      ({ kind, namespace, name }) =>
+        `/v1/scorecards/${kind}/${namespace}/${name}`,
+    );
+
+  const all = async (operationId: string, paths: string[], status = 200) => {
+    for (const path of paths) {
+      await ask(operationId, path, { status });
+    }
+  };
+
+  /** For each operation, requests that between them bring out all it can say. */
+  const requests: Record<string, () => Promise<unknown>> = {
+    ListControls: () => ask('ListControls', '/v1/controls', { status: 200 }),
+    ListScorecards: scorecardPaths,
+    GetScorecard: async () => all('GetScorecard', await scorecardPaths()),
+    GetScorecardHistory: async () =>
+      all(
+        'GetScorecardHistory',
+        (await scorecardPaths()).map(path => `${path}/history?days=7`),
+      ),
+    ListInstances: async () => {
+      await walk('ListInstances', '/v1/instances?limit=100');
+      await all(
+        'ListInstances',
+        instanceControls.map(({ id }) => `/v1/instances?control=${id}`),
+      );
+    },
+    GetInstance: async () =>
+      all(
+        'GetInstance',
+        (await walk('ListInstances', '/v1/instances?limit=100')).map(
+          ({ accountId, region, instanceId }) =>
+            `/v1/instances/${accountId}/${region}/${instanceId}`,
+        ),
+      ),
+    ListFindings: () => walk('ListFindings', '/v1/findings?limit=100'),
+    ListFindingGroups: async () => {
+      for (const by of FINDING_GROUPINGS) {
+        await walk(
+          'ListFindingGroups',
+          `/v1/findings/groups?limit=100&by=${by}`,
+        );
+      }
+    },
+    ListFindingHistory: () =>
+      ask('ListFindingHistory', '/v1/findings/history?weeks=53', {
+        status: 200,
+      }),
+    ListFindingInstances: async () =>
+      all(
+        'ListFindingInstances',
+        (await walk('ListFindings', '/v1/findings?limit=100')).map(
+          ({ id }) => `/v1/findings/${encodeURIComponent(id)}/instances`,
+        ),
+      ),
+    CreateReview: async () => {
+      const body = {
+        entityRef: SERVICE,
+        controlId: 'iam-review',
+        comment: '.',
+      };
+      await ask('CreateReview', '/v1/reviews', { status: 200, body });
+      await ask(
+        'GetScorecard',
+        '/v1/scorecards/component/default/payments-gateway',
+      );
+    },
+    ListReviews: async () => {
+      await requests.CreateReview();
+      const { items } = await ask(
+        'ListReviews',
+        `/v1/reviews?entityRef=${SERVICE}`,
+      );
+      expect(items).not.toHaveLength(0);
+    },
+    ListTargets: () => ask('ListTargets', '/v1/targets', { status: 200 }),
+    RefreshTarget: () =>
+      ask('RefreshTarget', '/v1/targets/aws.111111111111.us-east-1/refresh', {
+        status: 202,
+      }),
+  };
+
+  beforeAll(async () => {
+    sandbox = await AwsSandbox.start({ estate: createDemoEstate() });
+    process.env.AWS_ENDPOINT_URL = sandbox.url;
+    backend = await startTestBackend({
+      features: [
+        ec2CompliancePlugin,
+        mockServices.rootConfig.factory({ data: CONFIG }),
+        catalogServiceMock.factory({ entities: demoCatalog() }),
+        mockServices.userInfo.mock({
+          getUserInfo: async () => ({
+            userEntityRef: 'user:default/member',
+            ownershipEntityRefs: ['group:default/checkout'],
+          }),
+        }).factory,
+      ],
+    });
+    for (;;) {
+      const { body } = await send('get', '/v1/targets');
+      if (body.items?.every((target: any) => target.lastFinishedAt)) {
+        break;
+      }
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
+  });
+  afterAll(async () => {
+    await backend?.stop();
+    await sandbox?.stop();
+    delete process.env.AWS_ENDPOINT_URL;
+  });
+
+  it('holds no operation that is not asked here', () => {
+    expect(operations.map(({ operationId }) => operationId).sort()).toEqual(
+      Object.keys(requests).sort(),
+    );
+  });
+
+  it('is strict here', async () => {
+    const { body } = await send('get', '/v1/controls');
+    expect(problemsOf('ControlList', body)).toEqual([]);
+    body.items[0].fix.autoScaled[0].colour = 'red';
+    delete body.items[1].why;
+    expect(problemsOf('ControlList', body)).toHaveLength(2);
+  });
+
+  it.each(operations)('fits every answer of $operationId', async operation => {
+    answered.clear();
+    await requests[operation.operationId]();
+    expect([...answered]).toContain(operation.operationId);
+  });
+
+  it.each(operations)(
+    'fits each refusal of $operationId',
+    async ({ operationId, path, requestBody }) => {
+      const nowhere = path.replace(/\{\w+\}/g, 'none');
+      const wrong = await ask(operationId, `${nowhere}?colour=red`);
+      expect(wrong.response).toEqual({ statusCode: 400 });
+      const body = requestBody && {
+        entityRef: 'none',
+        controlId: 'iam-review',
+        comment: '.',
+      };
+      if (requestBody || path.includes('{')) {
+        await ask(operationId, nowhere, { status: 404, body });
+      }
+    },
+  );
+
+  it.each(operations)(
+    'says whether $operationId comes as a file',
+    async ({ operationId, method, path, responses }) => {
+      if (method !== 'get' || /[{]/.test(path)) {
+        return;
+      }
+      const parameters: Record<string, string> = {
+        ListFindingGroups: '?by=owner',
+        ListReviews: `?entityRef=${SERVICE}`,
+      };
+      const { type } = await send(
+        'get',
+        path + (parameters[operationId] ?? ''),
+      ).set('Accept', 'text/csv');
+      expect(type).toBe(
+        responses[200].content!['text/csv'] ? 'text/csv' : 'application/json',
+      );
+    },
+  );
+});
