@@ -5,7 +5,7 @@ import {
   VERDICT_STATUSES,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../api';
-import { INSTANCE_SORTS } from '../../api/enumerations';
+import { INSTANCE_SORTS } from 'backstage-plugin-ec2-compliance-common';
 import { useRequest } from '../../api/useRequest';
 import { useControls } from '../../parts/controls/useControls';
 import { ChoiceGroup } from '../../parts/filters/ChoiceGroup';

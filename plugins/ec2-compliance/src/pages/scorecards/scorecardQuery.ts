@@ -1,5 +1,5 @@
 import { ScorecardQuery, ScorecardSort } from '../../api';
-import { SCORECARD_SORTS } from '../../api/enumerations';
+import { SCORECARD_SORTS } from 'backstage-plugin-ec2-compliance-common';
 import { parseStrategy } from '../../parts/controls/strategies';
 import { UrlState } from '../../parts/links/useUrlState';
 import { SEARCH } from '../../parts/lists/useListFilters';

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { FindingFacets } from 'backstage-plugin-ec2-compliance-common';
-import { FINDING_DUES } from '../../api/enumerations';
+import { FINDING_DUES } from 'backstage-plugin-ec2-compliance-common';
 import { ChoiceGroup } from '../filters/ChoiceGroup';
 import { withCount } from '../language/numbers';
 import { ListFilters } from '../lists/useListFilters';

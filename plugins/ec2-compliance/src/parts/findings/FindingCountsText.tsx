@@ -2,7 +2,10 @@ import { Link } from '@backstage/core-components';
 import { useTheme } from '@material-ui/core/styles';
 import { FindingCounts } from 'backstage-plugin-ec2-compliance-common';
 import { Fragment } from 'react';
-import { FINDING_DUES, FindingDue } from '../../api/enumerations';
+import {
+  FINDING_DUES,
+  FindingDue,
+} from 'backstage-plugin-ec2-compliance-common';
 import { formatNumber, plural } from '../language/numbers';
 import { DueIcon } from './DueLabel';
 import { DUES } from './dueStates';

@@ -7,7 +7,10 @@ import {
   FindingFacets,
 } from 'backstage-plugin-ec2-compliance-common';
 import { DateTime } from 'luxon';
-import { FINDING_DUES, FindingDue } from '../../api/enumerations';
+import {
+  FINDING_DUES,
+  FindingDue,
+} from 'backstage-plugin-ec2-compliance-common';
 import { hoursUntil } from '../time/times';
 
 /** How much a finding presses. */
