@@ -6,6 +6,7 @@ import {
   LoggerService,
   PermissionsRegistryService,
   PermissionsService,
+  SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
@@ -14,51 +15,18 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
 import { ACCESS_KEY_ID, GENERATED_READER_ROLE } from 'aws-sandbox';
 import { AwsClientFactory } from '../../plugins/ec2-compliance-backend/src/aws';
-import { collectors } from '../../plugins/ec2-compliance-backend/src/collectors';
 import { readEc2ComplianceConfig } from '../../plugins/ec2-compliance-backend/src/config';
-import {
-  describeControl,
-  instanceControls,
-  reviewControls,
-} from '../../plugins/ec2-compliance-backend/src/controls';
-import {
-  EntityStore,
-  EvidenceReader,
-  FindingReader,
-  FindingStore,
-  HealthStore,
-  InstanceReader,
-  openDatabase,
-  ReviewStore,
-  ScorecardReader,
-  ScorecardStore,
-  VerdictStore,
-} from '../../plugins/ec2-compliance-backend/src/database';
-import {
-  Authorizer,
-  EntityGate,
-  InstanceService,
-  ReviewService,
-  ScorecardService,
-} from '../../plugins/ec2-compliance-backend/src/http';
-import {
-  CatalogSync,
-  DeadlineKeeper,
-  MappingRefresher,
-  ScorecardRoller,
-  TargetJudge,
-  TargetRefresher,
-} from '../../plugins/ec2-compliance-backend/src/refresh';
+import { createServices } from '../../plugins/ec2-compliance-backend/src/createServices';
+import { openDatabase } from '../../plugins/ec2-compliance-backend/src/database';
 
-/** The parts that `plugin.ts` wires, with a clock that the benchmark sets. */
+/** The services as the plugin has them, with a clock that the benchmark sets. */
 export type Backend = Awaited<ReturnType<typeof createBackend>>;
 
 /** Milliseconds spent in each phase of a refresh. */
 export type Phases = Record<'map' | 'deadlines' | 'judge' | 'rollUp', number>;
 
 /**
- * Wires the pipeline and the services as the plugin does, with Backstage's own
- * database manager, a catalog from memory, and a caller who may see everything.
+ * The plugin's own wiring, with Backstage's own database manager, a catalog from memory, and a caller who may see everything.
  */
 export async function createBackend(options: {
   /** The `backend.database` section of app-config. */
@@ -87,41 +55,43 @@ export async function createBackend(options: {
   });
   const logger = quietLogger();
   const config = readEc2ComplianceConfig(rootConfig);
-  const controls = instanceControls.map(describeControl);
   const knex = await openDatabase(
     DatabaseManager.fromConfig(rootConfig).forPlugin('ec2-compliance', {
       logger,
       lifecycle: { addShutdownHook() {} } as unknown as LifecycleService,
     }),
   );
-  const entities = EntityStore.create({ knex });
-  const health = HealthStore.create({ knex });
-  const instances = InstanceReader.create({ knex });
-  const reader = ScorecardReader.create({ knex });
-  const store = ScorecardStore.create({ knex });
-  const verdicts = VerdictStore.create({ knex });
-  const mapping = MappingRefresher.create({
-    entities,
-    mappingTags: config.mappingTags,
-  });
-  const roller = ScorecardRoller.create({ now, store });
-  const judge = TargetJudge.create({
-    health,
-    verdicts,
-    parameters: config.parameters,
-    maxAge: config.collectionMaxAge,
+  const { pipeline, services, stores } = createServices({
+    auth: {
+      getOwnServiceCredentials: async () => CREDENTIALS,
+      isPrincipal: () => false,
+    } as unknown as AuthService,
+    catalog: {
+      async *streamEntities() {
+        yield options.entities;
+      },
+    } as unknown as CatalogService,
+    clients: AwsClientFactory.fromConfig(rootConfig, {
+      targets: config.targets,
+    }),
+    config,
+    knex,
     logger,
-    targets: config.targets,
+    notifications: { send: async () => {} },
+    now,
+    permissions: allowEverything(),
+    permissionsRegistry: {
+      getPermissionRuleset: () => ({ getRuleByName: () => undefined }),
+    } as unknown as PermissionsRegistryService,
+    scheduler: {} as SchedulerService,
+    userInfo: {
+      getUserInfo: async () => ({
+        userEntityRef: 'user:default/bench',
+        ownershipEntityRefs: [],
+      }),
+    },
   });
-
-  const deadlines = DeadlineKeeper.create({
-    config: config.deadlines,
-    evidence: EvidenceReader.create({ knex }),
-    findings: FindingStore.create({ knex }),
-    health,
-    maxAge: config.collectionMaxAge,
-  });
-  const findingReader = FindingReader.create({ knex });
+  const { deadlines, judge, mapping, refresher, roller } = pipeline;
 
   const phases: Phases = { map: 0, deadlines: 0, judge: 0, rollUp: 0 };
   mapping.refreshTarget = timed('map', mapping.refreshTarget.bind(mapping));
@@ -142,95 +112,20 @@ export async function createBackend(options: {
     };
   }
 
-  const refresher = TargetRefresher.create({
-    clients: AwsClientFactory.fromConfig(rootConfig, {
-      targets: config.targets,
-    }),
-    collectors,
-    config,
-    deadlines,
-    health,
-    judge,
-    knex,
-    logger,
-    mapping,
-    now,
-    roller,
-  });
-  const auth = {
-    getOwnServiceCredentials: async () => CREDENTIALS,
-    isPrincipal: () => false,
-  } as unknown as AuthService;
-  const catalog = {
-    async *streamEntities() {
-      yield options.entities;
-    },
-  } as unknown as CatalogService;
-  const sync = CatalogSync.create({
-    auth,
-    catalog,
-    entities,
-    logger,
-    mapping,
-    maxVanishingShare: config.maxVanishingShare,
-    now,
-    roller,
-  });
-  const authorizer = Authorizer.create({
-    auth,
-    catalog,
-    now,
-    permissions: allowEverything(),
-    permissionsRegistry: {
-      getPermissionRuleset: () => ({ getRuleByName: () => undefined }),
-    } as unknown as PermissionsRegistryService,
-  });
-  const shared = {
-    authorizer,
-    config,
-    controls,
-    entities,
-    gate: EntityGate.create({ entities }),
-    health,
-    now,
-  };
-
-  await health.syncTargets(config.targets);
+  await stores.health.syncTargets(config.targets);
   const signal = new AbortController().signal;
   return {
     clock,
     config,
     credentials: CREDENTIALS,
-    findingReader,
-    health,
-    instances,
-    instanceService: InstanceService.create({
-      ...shared,
-      reader: instances,
-      verdicts,
-    }),
+    findingReader: stores.findingReader,
+    health: stores.health,
+    instances: stores.instances,
+    instanceService: services.instances,
     knex,
-    reader,
-    scorecardService: ScorecardService.create({
-      ...shared,
-      findings: findingReader,
-      instances,
-      reader,
-      reviews: ReviewService.create({
-        ...shared,
-        reviewControls,
-        store: ReviewStore.create({ knex }),
-        userInfo: {
-          getUserInfo: async () => ({
-            userEntityRef: 'user:default/bench',
-            ownershipEntityRefs: [],
-          }),
-        },
-      }),
-      store,
-      verdicts,
-    }),
-    syncCatalog: () => sync.sync(signal),
+    reader: stores.scorecards,
+    scorecardService: services.scorecards,
+    syncCatalog: () => pipeline.catalogSync.sync(signal),
     async countRunning(): Promise<number> {
       const [row] = await knex('instances')
         .where('payload', 'like', '%"state":"running"%')

@@ -117,7 +117,10 @@ export interface Config {
       mode?: 'immediate' | 'digest' | 'off';
       /** The time of day of the digest, in quotes. Default: 08:00. */
       digestAt?: string;
-      /** The time zone of `digestAt`, e.g. `Australia/Sydney`. Default: UTC. */
+      /**
+       * The time zone of `digestAt` and of the times in notifications, e.g.
+       * `Australia/Sydney`. Default: UTC.
+       */
       timeZone?: string;
     };
   };

@@ -12,11 +12,13 @@ const PARTS = [
   'controls',
   'deadlines',
   'scorecards',
+  'words',
   'database',
   'notifications',
   'refresh',
   'http',
   'actions',
+  'createServices',
   'plugin',
 ];
 
@@ -27,8 +29,11 @@ const FOR_TESTS = ['testing', '__testUtils__', '__fixtures__', '__mocks__'];
 const JUDGES = ['controls', 'deadlines', 'scorecards'];
 const MAY_JUDGE_FROM = ['config', 'languages', 'evidence', ...JUDGES];
 
-/** A part is a folder, except for the one that is a file. */
-const pathOf = part => (part === 'plugin' ? `./${part}.ts` : `./${part}`);
+/** Parts that are a file. */
+const FILES = ['createServices', 'plugin'];
+
+/** A part is a folder, except for those. */
+const pathOf = part => (FILES.includes(part) ? `./${part}.ts` : `./${part}`);
 
 /** Whether files of one part may import from another. */
 function mayImport(part, other) {

@@ -8,6 +8,7 @@ const ROOMS = [
   'parts/layout',
   'parts/time',
   'parts/text',
+  'parts/words',
   'parts/links',
   'parts/notices',
   'parts/status',

@@ -14,6 +14,7 @@ import {
   Scorecard,
   ScorecardList,
   TargetSummary,
+  Words,
 } from 'backstage-plugin-ec2-compliance-common';
 import { AwsSandbox } from 'aws-sandbox';
 import { createDemoEstate, DEMO_STORIES } from 'demo-estate';
@@ -174,6 +175,17 @@ describe('ec2CompliancePlugin', () => {
     delete process.env.AWS_ENDPOINT_URL;
   });
 
+  /** Words of the API's own catalogue, as any reader makes them. */
+  async function readWords(): Promise<Words> {
+    const { items, phrases } = await get('/controls');
+    return Words.create({
+      controls: items,
+      phrases,
+      language: 'en',
+      timeZone: 'UTC',
+    });
+  }
+
   it('leads from the list to the one package that is missing on one instance', async () => {
     const list = await get<ScorecardList>('/scorecards?limit=100&sort=name');
     expect(list.summary.scorecards).toBe(list.totalCount);
@@ -216,7 +228,11 @@ describe('ec2CompliancePlugin', () => {
       (item: any) =>
         item.name === DEMO_STORIES.missingCriticalPatch.instances[0],
     );
-    expect(instance.verdict.message).toContain('openssl');
+    expect(
+      (await readWords()).sentence('patch-compliance', instance.verdict, {
+        strict: true,
+      }),
+    ).toContain('openssl');
 
     const detail = await get(
       `/instances/${instance.accountId}/${instance.region}/${instance.instanceId}`,
@@ -323,12 +339,16 @@ describe('ec2CompliancePlugin', () => {
     const denied = await get<Scorecard>(
       `/scorecards/component/default/${DEMO_STORIES.deniedPermission.entity}`,
     );
+    const [refusal] = denied.controls.find(
+      c => c.controlId === 'cloudwatch-agent',
+    )!.reasons;
+    expect(refusal.reason).toBe('access-denied');
     expect(
-      denied.controls.find(c => c.controlId === 'cloudwatch-agent')!.reasons[0],
-    ).toMatchObject({
-      reason: 'access-denied',
-      example: expect.stringContaining('lacks `ssm:GetInventory`'),
-    });
+      (await readWords()).sentence('cloudwatch-agent', {
+        reason: refusal.reason,
+        values: refusal.example,
+      }),
+    ).toContain('lacks `ssm:GetInventory`');
   });
 
   it('rolls services up to systems, domains and nested groups', async () => {
@@ -533,6 +553,10 @@ describe('ec2CompliancePlugin', () => {
       (await get('/controls')).items.length + 1,
     );
     expect((await file('/targets'))[0]).toMatch(/^target,accountAlias,source/);
+    // A file makes words of facts, and names the zone of its times.
+    expect(
+      (await file('/instances?control=patch-scan-current&status=COMPLIANT'))[1],
+    ).toMatch(/Checked by the scan of \d+ \w+ \d{4}, \d\d:\d\d UTC, within/);
 
     decisions.set(
       'ec2-compliance.scorecard.read',

@@ -1,6 +1,7 @@
 import { ListAssociationsCommand } from '@aws-sdk/client-ssm';
 import { identity, ScriptedAws, TARGET } from './__testUtils__/ScriptedAws';
 import { AwsClientFactory } from './AwsClientFactory';
+import { causeForLog } from '../evidence';
 import { classifyError } from './classifyError';
 
 let aws: ScriptedAws;
@@ -17,7 +18,8 @@ async function failure(promise: Promise<unknown>) {
     e => e,
   );
   expect(error).toBeDefined();
-  return classifyError(error);
+  const { cause, ...classification } = classifyError(error);
+  return { ...classification, message: causeForLog(cause) };
 }
 
 describe('AwsClientFactory', () => {

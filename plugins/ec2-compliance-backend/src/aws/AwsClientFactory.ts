@@ -21,6 +21,7 @@ import {
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { TargetConfig } from '../config';
 import { ATTEMPT_STEP, CallMeter } from './CallMeter';
+import { evidencePhrase } from '../evidence';
 import { EvidenceGapError } from './EvidenceGapError';
 import { shareCredentials } from './shareCredentials';
 import { AwsClients } from './types';
@@ -143,7 +144,7 @@ export class AwsClientFactory {
       // when the main account was asked for its own id.
       throw new EvidenceGapError({
         gap: 'credentials',
-        message: `there are no credentials for account '${accountId}': add it to 'aws.accounts', or set 'aws.accountDefaults.roleName'`,
+        why: evidencePhrase('cause.no-credentials', { accountId }),
       });
     }
   }

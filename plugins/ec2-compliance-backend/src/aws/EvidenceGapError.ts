@@ -1,5 +1,6 @@
 import { CustomErrorBase } from '@backstage/errors';
-import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceGap, Phrase } from 'backstage-plugin-ec2-compliance-common';
+import { causeForLog } from '../evidence';
 
 /**
  * AWS gave no usable evidence, and why is already known. It has no cause: AWS's
@@ -8,11 +9,13 @@ import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
 export class EvidenceGapError extends CustomErrorBase {
   name = 'EvidenceGapError' as const;
   readonly gap: EvidenceGap;
+  readonly why: Phrase;
   /** The IAM action, where one is to blame. */
   readonly action?: string;
 
-  constructor(options: { gap: EvidenceGap; message: string; action?: string }) {
-    super(options.message);
+  constructor(options: { gap: EvidenceGap; why: Phrase; action?: string }) {
+    super(causeForLog(options.why));
+    this.why = options.why;
     this.gap = options.gap;
     this.action = options.action;
   }

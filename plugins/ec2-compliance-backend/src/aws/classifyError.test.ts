@@ -1,4 +1,5 @@
-import { classifyError } from './classifyError';
+import { causeForLog, evidencePhrase } from '../evidence';
+import { classifyError as classify } from './classifyError';
 import { EvidenceGapError } from './EvidenceGapError';
 
 function sdkError(
@@ -11,6 +12,12 @@ function sdkError(
     ...(status !== undefined && { $metadata: { httpStatusCode: status } }),
     ...rest,
   });
+}
+
+/** With the cause as people read it. */
+function classifyError(...args: Parameters<typeof classify>) {
+  const { cause, ...classification } = classify(...args);
+  return { ...classification, message: causeForLog(cause) };
 }
 
 describe('classifyError', () => {
@@ -191,7 +198,7 @@ describe('classifyError', () => {
   it('keeps what is already known', () => {
     const error = new EvidenceGapError({
       gap: 'region-disabled',
-      message: 'off',
+      why: evidencePhrase('cause.text', { text: 'off' }),
     });
     expect(classifyError(error)).toEqual({
       name: 'EvidenceGapError',

@@ -1,4 +1,5 @@
-import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceGap, Phrase } from 'backstage-plugin-ec2-compliance-common';
+import { evidencePhrase } from '../evidence';
 import { EvidenceGapError } from './EvidenceGapError';
 
 /** Why evidence could not be had. */
@@ -6,8 +7,8 @@ export interface ErrorClassification {
   /** The name AWS or the SDK gave it, e.g. `ThrottlingException`, `ECONNRESET`. */
   name: string;
   gap: EvidenceGap;
-  /** One sentence without credentials or request content, for people. */
-  message: string;
+  /** Without credentials or request content. */
+  cause: Phrase;
   /** The IAM action that is lacking, e.g. `ssm:GetInventory`. */
   action?: string;
 }
@@ -77,8 +78,8 @@ export function classifyError(
 ): ErrorClassification {
   options?.signal?.throwIfAborted();
   if (error instanceof EvidenceGapError) {
-    const { name, gap, message, action } = error;
-    return { name, gap, message, ...(action && { action }) };
+    const { name, gap, why, action } = error;
+    return { name, gap, cause: why, action };
   }
   const sdkError = readError(error);
   const gap = gapOf(sdkError);
@@ -86,7 +87,7 @@ export function classifyError(
   if (gap === 'access-denied') {
     return describeDenial({ name, sdkError, action: options?.action });
   }
-  return { name, gap, message: describe({ name, gap, sdkError }) };
+  return { name, gap, cause: describe({ name, gap, sdkError }) };
 }
 
 function readError(error: unknown): SdkError {
@@ -183,51 +184,65 @@ function describeDenial(options: {
       sdkError.message,
     ) ?? [];
   const action = named ?? options.action;
-  const permission = action ? `\`${action}\`` : 'a permission';
-  const [, otherPolicy] = OTHER_POLICY.exec(sdkError.message) ?? [];
-  let message = `the collection role lacks ${permission}`;
-  if (otherPolicy) {
-    message = `a ${otherPolicy} denies ${permission} to the collection role`;
-  } else if (/explicit deny/i.test(sdkError.message)) {
-    message = `a policy explicitly denies ${permission} to the collection role`;
-  }
   return {
     name,
     gap: 'access-denied',
-    message,
-    ...(action !== undefined && { action }),
+    cause: causeOfDenial(sdkError.message, action),
+    action,
   };
+}
+
+function causeOfDenial(message: string, action: string | undefined): Phrase {
+  const [, policy] = OTHER_POLICY.exec(message) ?? [];
+  if (policy) {
+    return action
+      ? evidencePhrase('cause.policy-denies', { policy, action })
+      : evidencePhrase('cause.policy-denies-some', { policy });
+  }
+  if (/explicit deny/i.test(message)) {
+    return action
+      ? evidencePhrase('cause.explicit-deny', { action })
+      : evidencePhrase('cause.explicit-deny-some');
+  }
+  return action
+    ? evidencePhrase('cause.role-lacks', { action })
+    : evidencePhrase('cause.role-lacks-some');
 }
 
 function describe(options: {
   name: string;
   gap: EvidenceGap;
   sdkError: SdkError;
-}): string {
+}): Phrase {
   const { name, gap, sdkError } = options;
   switch (gap) {
     case 'throttled':
-      return `AWS refused the rate of calls, retries included (${name})`;
+      return evidencePhrase('cause.throttled', { name });
     case 'credentials':
       if (/\bsts:AssumeRole/.test(sdkError.message)) {
-        return `the collection role may not be assumed: \`sts:AssumeRole\` is denied (${name})`;
+        return evidencePhrase('cause.assume-denied', { name });
       }
       return /^Expired|RequestExpired/.test(name)
-        ? `the credentials have expired (${name})`
-        : `AWS does not accept the credentials, or there are none (${name})`;
+        ? evidencePhrase('cause.credentials-expired', { name })
+        : evidencePhrase('cause.credentials-refused', { name });
     case 'region-disabled':
-      return `the account has not enabled the Region (${name})`;
+      return evidencePhrase('cause.region-not-enabled', { name });
     case 'service-disabled':
-      return `the AWS service is not enabled in this account and Region (${name})`;
+      return evidencePhrase('cause.service-not-enabled', { name });
     case 'unreachable':
       return sdkError.status !== undefined && sdkError.status >= 500
-        ? `AWS failed to answer, retries included (${name}, HTTP ${sdkError.status})`
-        : `AWS could not be reached, retries included (${name})`;
+        ? evidencePhrase('cause.no-answer', {
+            name,
+            httpStatus: sdkError.status,
+          })
+        : evidencePhrase('cause.not-reached', { name });
     default:
-      if (/\bDeserialization error\b/.test(sdkError.message)) {
-        return `AWS answered something that cannot be read (${name})`;
-      }
-      return `AWS answered '${name}': ${withoutSecrets(sdkError.message)}`;
+      return /\bDeserialization error\b/.test(sdkError.message)
+        ? evidencePhrase('cause.unreadable-answer', { name })
+        : evidencePhrase('cause.answered', {
+            name,
+            text: withoutSecrets(sdkError.message),
+          });
   }
 }
 

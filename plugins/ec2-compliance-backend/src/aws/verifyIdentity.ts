@@ -2,6 +2,7 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { TargetConfig } from '../config';
 import { parseArn } from '../languages';
 import { classifyError } from './classifyError';
+import { evidencePhrase } from '../evidence';
 import { EvidenceGapError } from './EvidenceGapError';
 
 /** The Region of each partition that cannot be off. */
@@ -52,7 +53,10 @@ export async function verifyIdentity(options: {
       }
       throw new EvidenceGapError({
         gap: 'region-disabled',
-        message: `account '${target.accountId}' has not enabled Region '${target.region}'`,
+        why: evidencePhrase('cause.account-region-not-enabled', {
+          accountId: target.accountId,
+          region: target.region,
+        }),
       });
     }
     throw error;
@@ -62,7 +66,12 @@ export async function verifyIdentity(options: {
   if (identity.Account !== target.accountId || partition !== target.partition) {
     throw new EvidenceGapError({
       gap: 'credentials',
-      message: `the credentials for account '${target.accountId}' in partition '${target.partition}' belong to account '${identity.Account}' in partition '${partition}'`,
+      why: evidencePhrase('cause.other-account', {
+        accountId: target.accountId,
+        partition: target.partition,
+        actualAccountId: String(identity.Account),
+        actualPartition: String(partition),
+      }),
     });
   }
 }

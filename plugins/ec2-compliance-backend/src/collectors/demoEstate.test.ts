@@ -1,7 +1,7 @@
 import { countActive, InstanceModel } from 'aws-sandbox';
 import { COLLECTOR_ROLE, createDemoEstate } from 'demo-estate';
 import { classifyError } from '../aws';
-import { Evidence, EvidencePayloads } from '../evidence';
+import { causeForLog, Evidence, EvidencePayloads } from '../evidence';
 import {
   CollectorRun,
   SandboxedTarget,
@@ -106,7 +106,8 @@ describe.each(
           named:
             denial.action !== undefined &&
             deniedActions.includes(denial.action) &&
-            denial.message === `the collection role lacks \`${denial.action}\``,
+            causeForLog(denial.cause) ===
+              `the collection role lacks \`${denial.action}\``,
         },
       ];
     });
@@ -340,13 +341,13 @@ it('names a policy of the organisation where that denies the list of nodes', asy
   const runs = await sandboxed.collectAll(
     targetOf(String(denied?.accountId), String(denied?.region)),
   );
-  expect(
-    classifyError(runs.get('ssm-instance-information')?.error),
-  ).toMatchObject({
-    gap: 'access-denied',
-    message:
-      'a service control policy denies `ssm:DescribeInstanceInformation` to the collection role',
-  });
+  const { gap, cause } = classifyError(
+    runs.get('ssm-instance-information')?.error,
+  );
+  expect([gap, causeForLog(cause)]).toEqual([
+    'access-denied',
+    'a service control policy denies `ssm:DescribeInstanceInformation` to the collection role',
+  ]);
   expect(runs.get('ec2-instances')?.evidence.length).toBeGreaterThan(0);
   // Rows that name running instances are theirs, list or no list.
   expect(runs.get('ssm-patch-compliance')?.evidence.length).toBeGreaterThan(0);

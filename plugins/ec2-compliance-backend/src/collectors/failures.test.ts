@@ -1,6 +1,7 @@
 import { FaultRule } from 'aws-sandbox';
 import { createDemoEstate } from 'demo-estate';
 import { classifyError } from '../aws';
+import { causeForLog } from '../evidence';
 import { contextWith } from './__testUtils__/collect';
 import {
   collectUntilFailure,
@@ -11,6 +12,12 @@ import { applicationInventory } from './ssm/applicationInventory';
 import { instances } from './ec2/instances';
 import { nodeInformation } from './ssm/nodeInformation';
 import { Collector } from './types';
+
+/** With the cause as people read it. */
+function classify(...args: Parameters<typeof classifyError>) {
+  const { cause, ...classification } = classifyError(...args);
+  return { ...classification, message: causeForLog(cause) };
+}
 
 const NOW = new Date('2026-11-23T00:00:00Z');
 const TARGET = targetOf('111111111111', 'ap-southeast-2');
@@ -108,7 +115,7 @@ describe('failures of AWS that stay', () => {
     'end the listing as incomplete, with the pages before: %s',
     async (_, rule, gap, message) => {
       const { error, rows, evidence } = await run(nodeInformation, [rule]);
-      expect(classifyError(error)).toMatchObject({
+      expect(classify(error)).toMatchObject({
         gap,
         message: expect.stringContaining(message),
       });
@@ -140,7 +147,7 @@ describe('failures of AWS that stay', () => {
       contextWith({ clients, target: TARGET }),
     );
     expect(evidence).toEqual([]);
-    expect(classifyError(error)).toMatchObject({
+    expect(classify(error)).toMatchObject({
       gap,
       message: expect.stringContaining(message),
     });
@@ -171,7 +178,7 @@ describe('credentials and Regions', () => {
       () => {
         throw new Error('it did not fail');
       },
-      error => classifyError(error),
+      error => classify(error),
     );
 
   it('tell a Region that is not enabled', async () => {
@@ -265,9 +272,7 @@ describe('changes and ends while collecting', () => {
     setTimeout(() => second.abort(reason), 50);
     const { error } = await slow;
     expect(Date.now() - started).toBeLessThan(5_000);
-    expect(() => classifyError(error, { signal: second.signal })).toThrow(
-      reason,
-    );
+    expect(() => classify(error, { signal: second.signal })).toThrow(reason);
     clients.destroy();
   });
 });

@@ -5,7 +5,7 @@ import { ConfigValues } from './ConfigValues';
 export interface NotificationConfig {
   /** At once, once a day, or not at all. */
   mode: 'immediate' | 'digest' | 'off';
-  /** When digests are sent; `timeZone` is an IANA name. */
+  /** When digests are sent; times are told in its `timeZone`, too, an IANA name. */
   digestAt: { hour: number; minute: number; timeZone: string };
 }
 

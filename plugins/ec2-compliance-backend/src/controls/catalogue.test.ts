@@ -11,15 +11,18 @@ import * as organizations from '@aws-sdk/client-organizations';
 import * as sns from '@aws-sdk/client-sns';
 import * as ssm from '@aws-sdk/client-ssm';
 import { ConfigReader } from '@backstage/config';
-import { EVIDENCE_SOURCES } from 'backstage-plugin-ec2-compliance-common';
+import {
+  EVIDENCE_SOURCES,
+  Words,
+} from 'backstage-plugin-ec2-compliance-common';
 import { readdirSync, readFileSync } from 'fs';
 import { basename, join, resolve } from 'path';
 import { readEc2ComplianceConfig } from '../config';
+import { clausesOf } from '../deadlines';
 import { accountControls, instanceControls } from './catalogue';
 import { describeControl } from './judging/describeControl';
 import { reviewControls } from './reviews/reviewControls';
-import { GAP_REASONS, SCOPE_REASONS } from './judging/sharedReasons';
-import { formatDuration } from './judging/times';
+import { GAP_WORDS, SCOPE_WORDS } from './judging/words';
 
 const ROOT = resolve(__dirname, '../../../..');
 const PAGES = join(ROOT, 'docs/controls');
@@ -57,6 +60,15 @@ function operationsOf(service: string): string[] {
 
 const pascalCase = (name: string) =>
   name.replace(/(^|-)([a-z0-9])/g, (_, __, letter) => letter.toUpperCase());
+
+/** A length of time as sentences have it. */
+const inWords = (millis: number) =>
+  Words.create({
+    controls: [],
+    phrases: { length: '{{millis, duration}}' },
+    language: 'en',
+    timeZone: 'UTC',
+  }).phrase({ phrase: 'length', millis });
 
 /** All controls that are judged from evidence. */
 const judged = [...instanceControls, ...accountControls];
@@ -109,8 +121,7 @@ describe('parameters', () => {
     if (Array.isArray(value)) {
       words = value.map(item => `\`${item}\``).join(', ') || 'none';
     } else {
-      words =
-        typeof value === 'boolean' ? `\`${value}\`` : formatDuration(value);
+      words = typeof value === 'boolean' ? `\`${value}\`` : inWords(value);
     }
     const rows = pages
       .split('\n')
@@ -130,7 +141,7 @@ describe.each(judged.map(control => [control.id, control] as const))(
       expect(page.startsWith(`# ${control.title}\n`)).toBe(true);
       for (const word of [
         ...Object.keys(control.reasons).map(reason => `\`${reason}\``),
-        ...control.clauses,
+        ...clausesOf(id),
         ...control.sources.map(source => EVIDENCE_SOURCES[source].action),
         ...(control.configRule ? [control.configRule] : []),
       ]) {
@@ -148,7 +159,7 @@ describe.each(judged.map(control => [control.id, control] as const))(
     });
 
     it('shares no reason with the gaps and scopes, and describes them all', () => {
-      for (const reason of Object.keys({ ...GAP_REASONS, ...SCOPE_REASONS })) {
+      for (const reason of Object.keys({ ...GAP_WORDS, ...SCOPE_WORDS })) {
         expect(control.reasons).not.toHaveProperty(reason);
       }
       const description = describeControl(control);
@@ -156,15 +167,15 @@ describe.each(judged.map(control => [control.id, control] as const))(
       expect(JSON.parse(JSON.stringify(description))).toEqual(description);
       expect(Object.keys(description.reasons)).toEqual(
         expect.arrayContaining([
-          ...Object.keys(GAP_REASONS),
-          ...(control.scope === 'instance' ? Object.keys(SCOPE_REASONS) : []),
+          ...Object.keys(GAP_WORDS),
+          ...(control.scope === 'instance' ? Object.keys(SCOPE_WORDS) : []),
           ...Object.keys(control.reasons),
         ]),
       );
     });
 
     it('names real clauses, and a fix for both kinds of fleet', () => {
-      for (const clause of control.clauses) {
+      for (const clause of clausesOf(id)) {
         expect(clause).toMatch(/^ISM-\d{4}$/);
       }
       expect(control.fix.autoScaled.length).toBeGreaterThan(0);

@@ -10,7 +10,9 @@ import { classifyError } from '../aws';
 import {
   Evidence,
   EvidenceLookup,
+  evidencePhrase,
   InstanceEvidence,
+  judgeExposure,
   NO_FINDINGS,
 } from '../evidence';
 import { accessLogs } from './network/accessLogs';
@@ -73,9 +75,17 @@ class Reading {
             changedAt: collectedAt,
           };
         }
-        return run?.error
-          ? { state: 'unavailable', ...classifyError(run.error) }
-          : { state: 'absent', collectedAt };
+        if (run?.error) {
+          const because = evidencePhrase('cause.text', {
+            text: String(run.error),
+          });
+          return {
+            state: 'unavailable',
+            gap: classifyError(run.error).gap,
+            because,
+          };
+        }
+        return { state: 'absent', collectedAt };
       },
     } as EvidenceLookup;
   }
@@ -85,11 +95,17 @@ class Reading {
     if (!instance) {
       throw new Error(`No instance '${name}'`);
     }
+    const evidence = this.evidence(instance.instanceId);
     return control.judge({
       now: NOW,
       instance,
+      exposure: judgeExposure({
+        instance,
+        network: evidence.get('inspector-network-findings'),
+        tag: 'InternetFacing',
+      }),
       parameters,
-      evidence: this.evidence(instance.instanceId),
+      evidence,
       findings: NO_FINDINGS,
     });
   }
@@ -211,7 +227,7 @@ describe('the stories of the demo', () => {
         .judgeAccount(readOnlyPeople, accountId, { pipelineRoleNames });
     const sessions = [
       {
-        kind: 'IAM Identity Center',
+        kind: 'identity-center',
         sessions: [
           'ssm:ResumeSession',
           'ssm:SendCommand',
@@ -222,30 +238,30 @@ describe('the stories of the demo', () => {
     ];
     expect(judge(SHOP)).toMatchObject({
       reason: 'people-can-change',
-      details: {
+      values: {
         changing: [
-          { kind: 'IAM Identity Center', changesCount: 5 },
+          { kind: 'identity-center', changesCount: 5 },
           { name: 'backstage', changes: ['sts:AssumeRole (assume-readers)'] },
           {
             name: 'warren.hale',
-            kind: 'IAM user',
+            kind: 'user',
             changes: [
               'ec2:*Instances (operators: operate)',
               'ec2:*Tags (operators: operate)',
             ],
           },
         ],
-        readingData: [{ kind: 'IAM Identity Center' }],
+        readingData: [{ kind: 'identity-center' }],
         sessions,
       },
     });
     expect(judge(DEV)).toMatchObject({
       reason: 'people-can-change',
-      details: {
+      values: {
         changing: [
           {
             name: 'admin',
-            kind: 'assumed from this account',
+            kind: 'this-account',
             changes: ['* (AdministratorAccess)'],
           },
           {
@@ -256,11 +272,11 @@ describe('the stories of the demo', () => {
     });
     expect(judge(DATA)).toMatchObject({
       reason: 'people-read-data',
-      details: {
+      values: {
         readingData: [
           {
             name: 'legacy-export',
-            kind: 'assumed by anyone',
+            kind: 'anyone',
             readsData: ['s3:GetObject'],
           },
         ],
@@ -269,7 +285,7 @@ describe('the stories of the demo', () => {
     expect(judge(DATA, ['legacy-*'])).toMatchObject({
       status: 'COMPLIANT',
       reason: 'read-only-and-sessions',
-      details: { sessions },
+      values: { sessions },
     });
   });
 

@@ -5,5 +5,5 @@ export * from './judgeAccount';
 export * from './judgeInstance';
 export * from './reviews/judgeReview';
 export * from './reviews/reviewControls';
-export * from './judging/sharedReasons';
+export * from './judging/words';
 export * from './judging/types';

@@ -2,7 +2,7 @@ import { accountControls } from './catalogue';
 import {
   AccountControl,
   AccountControlContext,
-  Judgement,
+  AnyJudgement,
 } from './judging/types';
 
 /**
@@ -17,7 +17,7 @@ export function judgeAccount(
     /** The controls to judge by; the whole catalogue by default. */
     controls?: readonly AccountControl[];
   },
-): Map<string, Judgement> {
+): Map<string, AnyJudgement> {
   const { onError, controls = accountControls, ...context } = options;
   return new Map(
     controls.map(control => {
@@ -30,8 +30,7 @@ export function judgeAccount(
           {
             status: 'INSUFFICIENT_DATA',
             reason: 'invalid-answer',
-            message:
-              'The evidence about this account could not be judged; the log of the backend says why',
+            values: { because: { phrase: 'judging.failed-account' } },
           },
         ];
       }

@@ -12,6 +12,7 @@ import {
   judge as judgeCase,
   MINUTE,
   present,
+  speak,
   TestCase,
   testContext as contextOf,
   TestEvidence,
@@ -19,10 +20,11 @@ import {
 } from './__testUtils__/context';
 import { instanceControls } from './catalogue';
 import { InstanceControl } from './judging/types';
+import { GAP_WORDS } from './judging/words';
 import { judgeInstance } from './judgeInstance';
-import { GAP_REASONS } from './judging/sharedReasons';
+import { patchCompliance } from './patching/patchCompliance';
 
-const GAPS = Object.keys(GAP_REASONS) as EvidenceGap[];
+const GAPS = Object.keys(GAP_WORDS) as EvidenceGap[];
 const SOURCES = Object.keys(EVIDENCE_SOURCES) as EvidenceSource[];
 
 const PROFILE = 'arn:aws:iam::111122223333:instance-profile/web';
@@ -48,6 +50,7 @@ const roles = (fields: object = {}) =>
 /** An instance that has all that a control may look at. */
 function wellKept(testCase: TestCase): TestCase {
   return {
+    ...testCase,
     instance: {
       instanceProfileArn: PROFILE,
       vpcId: 'vpc-1',
@@ -244,7 +247,7 @@ const FAILING: Record<string, TestCase> = {
             service: 'ec2.amazonaws.com',
             name: 'ModifyInstanceAttribute',
             actor: 'iam-user',
-            who: 'alice',
+            who: { kind: 'iam-user', name: 'alice' },
             by: 'console',
           },
         ],
@@ -298,14 +301,33 @@ describe('judgeInstance', () => {
     for (const judgement of judgements.values()) {
       expect(judgement).toMatchObject({ status: 'NOT_APPLICABLE', reason });
     }
+    for (const control of instanceControls) {
+      speak(control, judgements.get(control.id)!);
+    }
   });
 
   it('names the service that runs an instance', () => {
     expect(
-      judgeAll({ instance: { managedBy: 'eks.amazonaws.com' } }).get(
-        'patch-compliance',
-      )?.message,
+      speak(
+        patchCompliance,
+        judgeAll({ instance: { managedBy: 'eks.amazonaws.com' } }).get(
+          'patch-compliance',
+        )!,
+      ).message,
     ).toContain("'eks.amazonaws.com'");
+  });
+
+  it('hands each control the one exposure', () => {
+    const judgements = judgeAll({
+      instance: { publicAddresses: ['203.0.113.7'] },
+      exposure: { internetFacing: false, by: 'tag' },
+    });
+    for (const id of ['patch-scan-current', 'patch-baseline']) {
+      expect(judgements.get(id)?.values).toMatchObject({
+        internetFacing: false,
+        exposure: 'tag',
+      });
+    }
   });
 
   it('judges one that has been starting for a quarter of an hour', () => {
@@ -343,9 +365,16 @@ describe('judgeInstance', () => {
       },
     });
     expect(onError.mock.calls).toEqual([['association-compliance', error]]);
-    expect(judgements.get('association-compliance')).toMatchObject({
+    expect(
+      speak(
+        instanceControls.find(({ id }) => id === 'association-compliance')!,
+        judgements.get('association-compliance')!,
+      ),
+    ).toMatchObject({
       status: 'INSUFFICIENT_DATA',
       reason: 'invalid-answer',
+      message:
+        'The evidence about this instance could not be judged; the log of the backend says why',
     });
     expect(judgements.get('patch-compliance')?.status).toBe('COMPLIANT');
     expect(judgements.size).toBe(instanceControls.length);

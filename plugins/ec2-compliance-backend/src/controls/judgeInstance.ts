@@ -1,7 +1,8 @@
 import { isPaused } from '../evidence';
 import { instanceControls } from './catalogue';
-import { formatTime, readTime } from './judging/times';
-import { ControlContext, InstanceControl, Judgement } from './judging/types';
+import { readTime } from './judging/times';
+import { AnyJudgement, ControlContext, InstanceControl } from './judging/types';
+import { OutcomeOf, SCOPE_WORDS } from './judging/words';
 
 /** How long an instance may be `pending` before it is judged. */
 export const STARTING_GRACE = 15 * 60_000;
@@ -21,7 +22,7 @@ export function judgeInstance(
     /** The controls to judge by; the whole catalogue by default. */
     controls?: readonly InstanceControl[];
   },
-): Map<string, Judgement> {
+): Map<string, AnyJudgement> {
   const { onError, controls = instanceControls, ...context } = options;
   const { state } = context.instance;
   if (state === 'terminated' || state === 'shutting-down') {
@@ -36,22 +37,22 @@ export function judgeInstance(
   );
 }
 
-function judgeScope(context: ControlContext): Judgement | undefined {
+function judgeScope(
+  context: ControlContext,
+): OutcomeOf<typeof SCOPE_WORDS> | undefined {
   const { instance, now } = context;
   if (isPaused(instance)) {
     return {
       status: 'NOT_APPLICABLE',
       reason: 'instance-paused',
-      message: `The instance is ${instance.state}: its evidence stands still, and nothing is judged until it runs again`,
-      details: { state: instance.state },
+      values: { state: instance.state },
     };
   }
   if (instance.managedBy !== undefined) {
     return {
       status: 'NOT_APPLICABLE',
       reason: 'managed-by-aws',
-      message: `The instance is run by the AWS service '${instance.managedBy}', which patches and replaces it`,
-      details: { managedBy: instance.managedBy },
+      values: { managedBy: instance.managedBy },
     };
   }
   const launchedAt = readTime(instance.launchTime) ?? 0;
@@ -62,10 +63,7 @@ function judgeScope(context: ControlContext): Judgement | undefined {
     return {
       status: 'NOT_APPLICABLE',
       reason: 'instance-starting',
-      message: `The instance has been starting since ${formatTime(
-        instance.launchTime,
-      )}, and is judged once it runs`,
-      details: { state: instance.state, launchTime: instance.launchTime },
+      values: { state: instance.state, launchTime: instance.launchTime },
     };
   }
   return undefined;
@@ -75,7 +73,7 @@ function judgeSafely(
   control: InstanceControl,
   context: ControlContext,
   onError: (controlId: string, error: unknown) => void,
-): Judgement {
+): AnyJudgement {
   try {
     return control.judge(context);
   } catch (error) {
@@ -83,8 +81,7 @@ function judgeSafely(
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'invalid-answer',
-      message:
-        'The evidence about this instance could not be judged; the log of the backend says why',
+      values: { because: { phrase: 'judging.failed-instance' } },
     };
   }
 }

@@ -1,5 +1,6 @@
-import { FindingSubject } from 'backstage-plugin-ec2-compliance-common';
+import { FindingSubject, Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { wildcards } from '../languages';
+import { deadlinePhrase } from './phrases';
 import { ClockInput } from './types';
 
 /**
@@ -13,7 +14,7 @@ export function classifySubject({
   parameters,
 }: Pick<ClockInput, 'finding' | 'exposure' | 'parameters'>): {
   subject: FindingSubject;
-  assumption?: string;
+  assumption?: Phrase;
 } {
   const { packageName, packageManager, source } = finding;
   const isOs =
@@ -35,8 +36,7 @@ export function classifySubject({
   return exposure.internetFacing
     ? {
         subject: 'online-service',
-        assumption:
-          'What an application brings along is taken for an online service, since the server faces the internet',
+        assumption: deadlinePhrase('deadline.brought-is-online-service'),
       }
     : { subject: 'other-application' };
 }

@@ -1,13 +1,19 @@
-import { ClockStartSource } from 'backstage-plugin-ec2-compliance-common';
+import {
+  Exposure,
+  ClockStartSource,
+  PatchWindow,
+  Phrase,
+} from 'backstage-plugin-ec2-compliance-common';
 import { DateTime } from 'luxon';
+
 import { chooseClause } from './chooseClause';
 import { classifySubject } from './classifySubject';
-import { Clause, Window } from './clauses';
+import { WindowClause } from './clauses';
 import { hasFix } from './hasFix';
+import { deadlinePhrase } from './phrases';
 import { ClockStart, startClock } from './startClock';
-import { ClockInput, ClockResult, Exposure } from './types';
+import { ClockInput, ClockResult } from './types';
 import { judgeUrgency, Urgency } from './urgency';
-import { formatDay, joinWords, windowWords } from './words';
 
 /** Classifications of patches that mend no vulnerability. */
 const NOT_SECURITY =
@@ -32,7 +38,9 @@ export function computeDeadline(input: ClockInput): ClockResult {
     return {
       ...common,
       state: 'no-clause',
-      because: `The patch is classified as ${finding.classification}, not as one for security, so no clause sets a window`,
+      because: deadlinePhrase('deadline.not-security', {
+        classification: finding.classification,
+      }),
       assumptions,
     };
   }
@@ -41,17 +49,15 @@ export function computeDeadline(input: ClockInput): ClockResult {
     return {
       ...common,
       state: 'no-fix',
-      because: 'No fix is available yet, so the clock has not started',
+      because: deadlinePhrase('deadline.no-fix'),
       assumptions,
     };
   }
   if (fix === undefined) {
-    assumptions.push('Whether a fix is available is not known');
+    assumptions.push(deadlinePhrase('deadline.fix-not-known'));
   }
   if (exposure.by === 'not-known') {
-    assumptions.push(
-      "Inspector's network findings could not be read, so only public addresses say whether the server faces the internet",
-    );
+    assumptions.push(deadlinePhrase('deadline.exposure-not-known'));
   }
   const urgency = judgeUrgency(input);
   assumptions.push(...urgency.assumptions);
@@ -61,7 +67,7 @@ export function computeDeadline(input: ClockInput): ClockResult {
     return {
       ...common,
       state: 'no-clause',
-      because: `No clause of maturity level ${level} sets a window for this kind of application`,
+      because: deadlinePhrase('deadline.no-clause', { level }),
       assumptions,
     };
   }
@@ -70,7 +76,7 @@ export function computeDeadline(input: ClockInput): ClockResult {
     ...common,
     state: 'running',
     clause: clause.id,
-    window: windowWords(clause.window),
+    window: clause.window.length,
     startedAt: new Date(from).toISOString(),
     startSource: sourceOf(from, start),
     dueAt: new Date(dueAt).toISOString(),
@@ -86,7 +92,7 @@ function sourceOf(from: number, start: ClockStart): ClockStartSource {
   return start.waitedForFix ? 'fix' : start.source;
 }
 
-type Chosen = { clause: Clause; from: number; dueAt: number };
+type Chosen = { clause: WindowClause; from: number; dueAt: number };
 
 /** The window that ends first: by the exploit, or by what applied before it. */
 function chooseWindow(
@@ -102,7 +108,7 @@ function chooseWindow(
       urgent,
       level,
     });
-    return clause && { clause, from, dueAt: endOf(from, clause.window) };
+    return clause && { clause, from, dueAt: endOf(from, clause.window.length) };
   };
   const later =
     exploited && exploitKnownAt !== undefined && exploitKnownAt > start.at;
@@ -112,51 +118,45 @@ function chooseWindow(
 }
 
 /** @returns milliseconds since the epoch */
-function endOf(from: number, window: Window): number {
+function endOf(from: number, window: PatchWindow): number {
   return DateTime.fromMillis(from, { zone: 'utc' }).plus(window).toMillis();
 }
 
-const EXPOSURE_WORDS: Record<Exposure['by'], string> = {
-  tag: 'by its tag',
-  'public-address': 'public address',
-  'network-reachability': 'Inspector found a path',
-  nothing: '',
-  'not-known': '',
-};
-
-const START_WORDS = {
-  advisory: "the vendor's advisory of",
-  'first-observed': "Inspector's first observation on",
-  'first-seen': 'our first sight on',
-  fix: 'the fix, first seen on',
-  exploit: 'the exploit of',
-};
-
 function explain(options: {
-  clause: Clause;
+  clause: WindowClause;
   from: number;
   exposure: Exposure;
   start: ClockStart;
   urgency: Urgency;
-}): string {
+}): Phrase {
   const { clause, from, exposure, start, urgency } = options;
-  const reasons = [
-    ...(clause.internetFacing !== undefined ||
-    clause.subject === 'online-service'
-      ? [
-          exposure.internetFacing
-            ? `the server faces the internet (${EXPOSURE_WORDS[exposure.by]})`
-            : 'the server does not face the internet',
-        ]
-      : []),
-    ...(clause.when === 'urgent' ? urgency.words : []),
-    ...(clause.when === 'other'
-      ? ['the vendor does not rate the flaw critical and no exploit was known']
-      : []),
-  ];
-  const since = `${START_WORDS[sourceOf(from, start)]} ${formatDay(from)}`;
-  const why = reasons.length ? `, because ${joinWords(reasons)}` : '';
-  return `${windowWords(clause.window)}${why} (${
-    clause.id
-  }), counted from ${since}`;
+  const { length, subject, internetFacing, when } = clause.window;
+  const reasons: Phrase[] = [];
+  if (internetFacing !== undefined || subject === 'online-service') {
+    reasons.push(explainExposure(exposure));
+  }
+  if (when === 'urgent') {
+    reasons.push(...urgency.reasons);
+  }
+  if (when === 'other') {
+    reasons.push(deadlinePhrase('deadline.not-urgent'));
+  }
+  const values = {
+    window: length,
+    clause: clause.id,
+    since: deadlinePhrase(`deadline.since-${sourceOf(from, start)}`, {
+      at: new Date(from).toISOString(),
+    }),
+  };
+  return reasons.length
+    ? deadlinePhrase('deadline.window-because', { ...values, reasons })
+    : deadlinePhrase('deadline.window', values);
+}
+
+function explainExposure({ internetFacing, by }: Exposure): Phrase {
+  return internetFacing && by !== 'nothing' && by !== 'not-known'
+    ? deadlinePhrase('deadline.facing-internet', {
+        by: deadlinePhrase(`deadline.by-${by}`),
+      })
+    : deadlinePhrase('deadline.not-facing-internet');
 }

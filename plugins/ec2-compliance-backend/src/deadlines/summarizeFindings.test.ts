@@ -1,8 +1,8 @@
-import { NO_FINDINGS } from '../evidence';
-import { judgeExposure } from './judgeExposure';
+import { evidencePhrase, NO_FINDINGS } from '../evidence';
 import { OpenFinding, summarizeFindings } from './summarizeFindings';
 import { ClockResult } from './types';
 
+const BECAUSE = evidencePhrase('cause.text', { text: '1 month (ISM-1695)' });
 const NOW = new Date('2026-11-23T10:00:00.000Z');
 
 function found(
@@ -17,7 +17,7 @@ function found(
       state: 'running',
       level: 2,
       clause: 'ISM-1695',
-      because: '1 month (ISM-1695)',
+      because: BECAUSE,
       assumptions: [],
       ...deadline,
     },
@@ -73,7 +73,7 @@ describe('summarizeFindings', () => {
         vulnerabilityId: 'CVE-1',
         dueAt: '2026-11-23T09:59:59.999Z',
         clause: 'ISM-1695',
-        because: '1 month (ISM-1695)',
+        because: BECAUSE,
       },
     });
     expect(applications).toMatchObject({
@@ -82,34 +82,5 @@ describe('summarizeFindings', () => {
       withoutClause: 1,
       worst: { vulnerabilityId: 'CVE-7' },
     });
-  });
-});
-
-describe('judgeExposure', () => {
-  const judge = (
-    publicAddresses: string[],
-    reachable?: boolean,
-    tagValue?: string,
-  ) => judgeExposure({ publicAddresses, reachable, tagValue });
-
-  it('takes the tag over everything, an address over Inspector', () => {
-    expect(judge(['203.0.113.7'], true, ' False ')).toEqual({
-      internetFacing: false,
-      by: 'tag',
-    });
-    expect(judge([], false, 'YES')).toEqual({
-      internetFacing: true,
-      by: 'tag',
-    });
-    expect(judge(['203.0.113.7'], true, 'maybe').by).toBe('public-address');
-    expect(judge([], true)).toEqual({
-      internetFacing: true,
-      by: 'network-reachability',
-    });
-  });
-
-  it('tells what Inspector did not find from what could not be read', () => {
-    expect(judge([], false)).toEqual({ internetFacing: false, by: 'nothing' });
-    expect(judge([])).toEqual({ internetFacing: false, by: 'not-known' });
   });
 });

@@ -49,8 +49,8 @@ function summarize(
         packageName,
         vulnerabilityId,
         dueAt,
-        because,
         clause,
+        because,
       };
     }
   }

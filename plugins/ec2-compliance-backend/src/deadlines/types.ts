@@ -1,23 +1,11 @@
 import {
+  Exposure,
   FindingDeadline,
   FindingSubject,
   MaturityLevel,
 } from 'backstage-plugin-ec2-compliance-common';
 import { FindingEvidence, VulnerabilityEvidence } from '../evidence';
 import { Sight } from './firstSight';
-
-/** Whether an instance faces the internet, and how that is known. */
-export interface Exposure {
-  internetFacing: boolean;
-  by:
-    | 'tag'
-    | 'public-address'
-    | 'network-reachability'
-    /** Nothing says so, and Inspector looked. */
-    | 'nothing'
-    /** Nothing says so, and Inspector's network scan could not be read. */
-    | 'not-known';
-}
 
 /** What the clock accepts. */
 export interface DeadlineParameters {

@@ -1,4 +1,5 @@
-import { formatDay } from './words';
+import { Phrase } from 'backstage-plugin-ec2-compliance-common';
+import { deadlinePhrase } from './phrases';
 import { ClockInput } from './types';
 
 /** Why the shorter window applies, or that nothing asks for it. */
@@ -8,8 +9,8 @@ export interface Urgency {
   /** When the exploit became known, where that is known. Milliseconds. */
   exploitKnownAt?: number;
   /** In a sentence after "because". */
-  words: string[];
-  assumptions: string[];
+  reasons: Phrase[];
+  assumptions: Phrase[];
 }
 
 const UNRATED = new Set(['', 'untriaged', 'unknown', 'unspecified', 'none']);
@@ -30,37 +31,33 @@ export function judgeUrgency({
   vulnerability,
   parameters,
 }: Pick<ClockInput, 'finding' | 'vulnerability' | 'parameters'>): Urgency {
-  const words: string[] = [];
-  const assumptions: string[] = [];
+  const reasons: Phrase[] = [];
+  const assumptions: Phrase[] = [];
   const rating =
     finding.vendorSeverity?.trim().toLocaleLowerCase('en-US') ?? '';
   const rated = parameters.criticalSeverities.includes(rating);
   const unrated = !rated && (UNRATED.has(rating) || !RATED.has(rating));
   if (rated) {
-    words.push(`the vendor rates the flaw ${rating}`);
+    reasons.push(deadlinePhrase('deadline.rated', { rating }));
   }
   if (unrated) {
-    words.push('the vendor has not rated the flaw');
-    assumptions.push(
-      'A flaw that the vendor has not rated is treated as critical',
-    );
+    reasons.push(deadlinePhrase('deadline.unrated'));
+    assumptions.push(deadlinePhrase('deadline.unrated-is-critical'));
   }
   const { kevAddedAt, exploitObservedAt, exploitAppearedAt } =
     vulnerability ?? {};
   if (kevAddedAt !== undefined) {
-    words.push(
-      `the flaw is exploited (listed by CISA since ${formatDay(kevAddedAt)})`,
-    );
+    reasons.push(deadlinePhrase('deadline.listed', { at: kevAddedAt }));
   } else if (exploitObservedAt !== undefined) {
-    words.push(
-      `the flaw is exploited (observed since ${formatDay(exploitObservedAt)})`,
+    reasons.push(
+      deadlinePhrase('deadline.observed', { at: exploitObservedAt }),
     );
   } else if (
     finding.exploitAvailable === 'YES' ||
     finding.lastKnownExploitAt !== undefined ||
     exploitAppearedAt !== undefined
   ) {
-    words.push('an exploit is known');
+    reasons.push(deadlinePhrase('deadline.exploit-known'));
   }
   const exploited =
     kevAddedAt !== undefined ||
@@ -69,7 +66,7 @@ export function judgeUrgency({
     finding.lastKnownExploitAt !== undefined ||
     finding.exploitAvailable === 'YES';
   if (!exploited && finding.exploitAvailable === undefined) {
-    assumptions.push('Whether an exploit exists is not known');
+    assumptions.push(deadlinePhrase('deadline.exploit-not-known'));
   }
   const known = [kevAddedAt, exploitObservedAt, exploitAppearedAt]
     .filter((time): time is string => time !== undefined)
@@ -77,8 +74,8 @@ export function judgeUrgency({
   return {
     critical: rated || unrated,
     exploited,
-    ...(known.length && { exploitKnownAt: Math.min(...known) }),
-    words,
+    exploitKnownAt: known.length ? Math.min(...known) : undefined,
+    reasons,
     assumptions,
   };
 }

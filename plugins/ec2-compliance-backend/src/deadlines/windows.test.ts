@@ -1,3 +1,4 @@
+import { speakDeadline } from './__testUtils__/speakDeadline';
 import { computeDeadline } from './computeDeadline';
 import { ClockInput } from './types';
 
@@ -66,7 +67,7 @@ describe('windows', () => {
     const dice = createDice(SEED);
     const running = Array.from({ length: RUNS }, () => {
       const at = new Date(FIRST + Math.floor(dice() * (LAST - FIRST)));
-      return { at, result: computeDeadline(anInput(at, dice)) };
+      return { at, result: speakDeadline(computeDeadline(anInput(at, dice))) };
     }).filter(({ result }) => result.state === 'running');
     expect(running.length).toBeGreaterThan(RUNS / 2);
     for (const { at, result } of running) {

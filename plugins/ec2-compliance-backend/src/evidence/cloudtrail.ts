@@ -2,6 +2,21 @@ import { z } from 'zod';
 
 const time = z.iso.datetime();
 
+/** Whose identity a call bears. */
+const caller = z.object({
+  kind: z.enum([
+    'root-user',
+    'iam-user',
+    'identity-center-user',
+    'web-identity',
+    'federated-user',
+    'account',
+    'role-session',
+  ]),
+  /** Of the user, the account or the role's session, where the record has it. */
+  name: z.string().optional(),
+});
+
 /** Payloads of CloudTrail. */
 export const cloudtrailPayloads = {
   /** cloudtrail:DescribeTrails, each with its status and selectors; of the target. */
@@ -50,8 +65,8 @@ export const cloudtrailPayloads = {
           'pipeline',
           'role',
         ]),
-        /** The user, or the role and its session. */
-        who: z.string(),
+        /** A text in what an older version kept, until it is too old to count. */
+        who: z.union([caller, z.string()]),
         /** The role's name, where it is one. */
         role: z.string().optional(),
         by: z.enum(['console', 'cloudformation', 'api']),

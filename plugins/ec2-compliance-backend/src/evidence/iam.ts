@@ -14,8 +14,10 @@ const permissionFindingSchema = z.object({
   ]),
   /** The policy that grants it, or the group and its policy. */
   policy: z.string(),
-  /** What it allows, a short text. */
-  text: z.string(),
+  /** The first few of the actions that it allows. */
+  actions: z.array(z.string()),
+  /** How many more there are. */
+  more: z.number().int().nonnegative(),
 });
 
 /** @see permissionFindingSchema */

@@ -1,5 +1,6 @@
 export * from './evidenceLookup';
 export * from './finding';
+export * from './exposure';
 export * from './instance';
 export * from './instanceFindings';
 export * from './iam';
@@ -8,3 +9,4 @@ export * from './payloads';
 export * from './types';
 export * from './validateEvidence';
 export * from './resolveEvidence';
+export * from './phrases';

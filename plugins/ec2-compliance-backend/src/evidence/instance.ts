@@ -25,7 +25,7 @@ export const instanceSchema = z.object({
   instanceType: z.string().optional(),
   vpcId: z.string().optional(),
   privateIpAddress: z.string().optional(),
-  /** Public IPv4 addresses of all interfaces: a lower bound for internet-facing. */
+  /** Public addresses of all interfaces, of either family: a lower bound for internet-facing. */
   publicAddresses: z.array(z.string()),
   /** The union over all interfaces, sorted. */
   securityGroupIds: z.array(z.string()),

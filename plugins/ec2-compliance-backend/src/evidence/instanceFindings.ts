@@ -1,3 +1,5 @@
+import { Phrase } from 'backstage-plugin-ec2-compliance-common';
+
 /** The open findings of one instance about one subject, as they stand now. */
 export interface FindingsSummary {
   /** All that are open. */
@@ -17,7 +19,8 @@ export interface FindingsSummary {
     /** ISO 8601. */
     dueAt: string;
     clause?: string;
-    because: string;
+    /** Why that window applies. */
+    because: Phrase;
   };
 }
 

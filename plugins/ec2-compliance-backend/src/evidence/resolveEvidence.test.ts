@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { causeForLog, evidencePhrase } from './phrases';
 import {
   CollectionRecord,
   resolveEvidence,
@@ -27,10 +29,20 @@ const error = (
 ): CollectionRecord['error'] => ({
   name: 'SomeError',
   gap,
-  message: 'the reason',
+  cause: evidencePhrase('cause.text', { text: 'the reason' }),
 });
 
-function resolve(options: {
+/** What is known, with why in words. */
+function resolve(options: Parameters<typeof resolveState>[0]) {
+  const state = resolveState(options);
+  if (state.state !== 'unavailable') {
+    return state;
+  }
+  const { because, ...rest } = state;
+  return { ...rest, message: causeForLog(because) };
+}
+
+function resolveState(options: {
   stored?: StoredEvidence<typeof SOURCE>;
   collection?: CollectionRecord;
   firstSeenAt?: string;
@@ -153,7 +165,10 @@ describe('resolveEvidence', () => {
     [
       'an old record that makes no sense',
       {
-        stored: stored({ payload: undefined, invalid: 'nonsense' }),
+        stored: stored({
+          payload: undefined,
+          invalid: { phrase: 'cause.text', text: 'nonsense' },
+        }),
         collection: { lastSuccessAt: PAST_EDGE },
       },
       PAST_EDGE,
@@ -162,7 +177,9 @@ describe('resolveEvidence', () => {
     expect(resolve(options)).toEqual({
       state: 'unavailable',
       gap: 'stale',
-      message: `${TITLE} was last read at ${at}, too long ago to rely on`,
+      message: `${TITLE} was last read on ${DateTime.fromISO(at, {
+        zone: 'utc',
+      }).toFormat("d LLLL yyyy, HH:mm 'UTC'")}, too long ago to rely on`,
     });
   });
 
@@ -203,7 +220,10 @@ describe('resolveEvidence', () => {
   it('says of a fresh record that makes no sense just that', () => {
     expect(
       resolve({
-        stored: stored({ payload: undefined, invalid: 'it is upside down' }),
+        stored: stored({
+          payload: undefined,
+          invalid: evidencePhrase('cause.text', { text: 'it is upside down' }),
+        }),
         collection: { lastSuccessAt: RECENT },
       }),
     ).toEqual({

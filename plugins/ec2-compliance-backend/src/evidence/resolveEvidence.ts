@@ -1,15 +1,16 @@
 import {
-  EVIDENCE_SOURCES,
   EvidenceGap,
   EvidenceSource,
+  Phrase,
 } from 'backstage-plugin-ec2-compliance-common';
+import { evidencePhrase, sourcePhrase } from './phrases';
 import { EvidenceState } from './types';
 
 /** What is stored of one source about one subject. */
 export interface StoredEvidence<S extends EvidenceSource = EvidenceSource> {
   source: S;
   payload?: unknown;
-  invalid?: string;
+  invalid?: Phrase;
   recordedAt?: string;
   changedAt: string;
 }
@@ -19,7 +20,7 @@ export interface CollectionRecord {
   /** When the last complete listing was begun, ISO 8601. */
   lastSuccessAt?: string;
   /** The last attempt's error, if it failed. */
-  error?: { name: string; gap: EvidenceGap; message: string; action?: string };
+  error?: { name: string; gap: EvidenceGap; cause: Phrase; action?: string };
 }
 
 /**
@@ -38,7 +39,7 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
   maxAge: number;
 }): EvidenceState<S> {
   const { source, stored, collection, firstSeenAt, now, maxAge } = options;
-  const { title } = EVIDENCE_SOURCES[source];
+  const title = sourcePhrase(source);
   const lastSuccessAt = collection?.lastSuccessAt;
   const oldest = new Date(now.getTime() - maxAge).toISOString();
 
@@ -53,7 +54,10 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
       return {
         state: 'unavailable',
         gap: 'invalid-answer',
-        message: `${title}: ${stored.invalid}`,
+        because: evidencePhrase('evidence.invalid', {
+          source: title,
+          cause: stored.invalid,
+        }),
       };
     }
     return {
@@ -64,7 +68,7 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
       >['payload'],
       collectedAt,
       changedAt: stored.changedAt,
-      ...(stored.recordedAt !== undefined && { recordedAt: stored.recordedAt }),
+      recordedAt: stored.recordedAt,
     };
   }
   if (
@@ -79,7 +83,10 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
     return {
       state: 'unavailable',
       gap: collection.error.gap,
-      message: `${title} could not be read: ${collection.error.message}`,
+      because: evidencePhrase('evidence.unread', {
+        source: title,
+        cause: collection.error.cause,
+      }),
     };
   }
   // A record of a listing that broke off counts as well: it was read once.
@@ -87,12 +94,15 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
     return {
       state: 'unavailable',
       gap: 'stale',
-      message: `${title} was last read at ${collectedAt}, too long ago to rely on`,
+      because: evidencePhrase('evidence.stale', {
+        source: title,
+        at: collectedAt,
+      }),
     };
   }
   return {
     state: 'unavailable',
     gap: 'missing',
-    message: `${title} has not been collected yet`,
+    because: evidencePhrase('evidence.never', { source: title }),
   };
 }

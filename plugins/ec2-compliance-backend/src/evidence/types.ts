@@ -1,13 +1,14 @@
 import {
   EvidenceGap,
   EvidenceSource,
+  Phrase,
 } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from './payloads';
 
 /**
  * What one source said about one subject. `instanceId` is absent where the
  * subject is the target itself. An answer that makes no sense is kept as
- * `invalid`, the sentence that says why, in place of a payload.
+ * `invalid`, which says why, in place of a payload.
  */
 export type Evidence<S extends EvidenceSource = EvidenceSource> = {
   [K in S]: {
@@ -17,7 +18,7 @@ export type Evidence<S extends EvidenceSource = EvidenceSource> = {
     recordedAt?: string;
   } & (
     | { payload: EvidencePayloads[K]; invalid?: undefined }
-    | { payload?: undefined; invalid: string }
+    | { payload?: undefined; invalid: Phrase }
   );
 }[S];
 
@@ -43,8 +44,8 @@ export type EvidenceState<S extends EvidenceSource = EvidenceSource> =
   | {
       state: 'unavailable';
       gap: EvidenceGap;
-      /** One sentence, e.g. `the collection role lacks ssm:GetInventory`. */
-      message: string;
+      /** What is missing, and why. */
+      because: Phrase;
     };
 
 /** Looks up what is known of one subject, source by source. */

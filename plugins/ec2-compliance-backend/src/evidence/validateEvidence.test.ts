@@ -1,4 +1,5 @@
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
+import { causeForLog } from './phrases';
 import { payloadSchemas } from './payloads';
 import { validateEvidence } from './validateEvidence';
 
@@ -55,7 +56,7 @@ describe('validateEvidence', () => {
     const evidence = validateEvidence({ source, instanceId: 'i-1', payload });
     expect(evidence).toMatchObject({ source, instanceId: 'i-1' });
     expect(evidence).not.toHaveProperty('payload');
-    expect(evidence.invalid).toContain(
+    expect(causeForLog(evidence.invalid!)).toContain(
       `AWS answered with a value at '${place}' that makes no sense: `,
     );
   });

@@ -1,5 +1,6 @@
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { payloadSchemas } from './payloads';
+import { evidencePhrase } from './phrases';
 import { Evidence } from './types';
 
 /**
@@ -24,9 +25,11 @@ export function validateEvidence<S extends EvidenceSource>(options: {
     return { ...subject, payload: result.data } as unknown as Evidence<S>;
   }
   const [issue] = result.error.issues;
-  const place = issue.path.join('.') || 'the record';
+  const place = issue.path.join('.');
   return {
     ...subject,
-    invalid: `AWS answered with a value at '${place}' that makes no sense: ${issue.message}`,
+    invalid: place
+      ? evidencePhrase('cause.invalid-value', { place, text: issue.message })
+      : evidencePhrase('cause.invalid-record', { text: issue.message }),
   } as unknown as Evidence<S>;
 }

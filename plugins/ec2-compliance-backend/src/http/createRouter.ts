@@ -1,5 +1,6 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import { Words } from 'backstage-plugin-ec2-compliance-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { CSV_PAGE_SIZE, sendCsv, wantsCsv } from './lists/csv';
@@ -14,6 +15,8 @@ export function createRouter(options: {
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   routes: readonly Route[];
+  /** Makes sentences of facts in files. */
+  words: Words;
 }): express.Router {
   const { routes } = options;
   const router = Router();
@@ -39,10 +42,11 @@ async function serve(options: {
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   route: Route;
+  words: Words;
   req: express.Request;
   res: express.Response;
 }): Promise<void> {
-  const { auditor, httpAuth, route, req, res } = options;
+  const { auditor, httpAuth, route, words, req, res } = options;
   const { operation, allow = ['user', 'service'], csv, audit } = route;
   const asked = readRequest(operation, req);
   const event =
@@ -56,7 +60,7 @@ async function serve(options: {
   try {
     const credentials = await httpAuth.credentials(req, { allow });
     if (csv && wantsCsv(req)) {
-      await sendCsv(res, csv, cursor =>
+      await sendCsv(res, { file: csv, words }, cursor =>
         route.answer({
           ...asked,
           // A file holds the whole list, read in the largest pages there are.

@@ -1,6 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { Knex } from 'knex';
+import { resolve as resolvePath } from 'node:path';
 import { NotificationConfig } from '../config';
 import { NotificationOutbox, NotificationStore } from '../database';
 import { MigratedDatabases } from '../testing/MigratedDatabases';
@@ -89,6 +90,10 @@ async function setUp(knex: Knex, options: Partial<NotificationConfig> = {}) {
 
 const SUMMARY = `ec2-compliance:summary:${TEAM}`;
 const OVERDUE = `ec2-compliance:${WEB}:overdue`;
+const FACTS = {
+  directory: resolvePath(__dirname, '../../migrations'),
+  name: '20261201000000_notification_facts.js',
+};
 const SOON = `ec2-compliance:${WEB}:due-soon`;
 
 describe('Notifier', () => {
@@ -255,6 +260,127 @@ describe('Notifier', () => {
       expect(scene.taken().map(([scope]) => scope)).toEqual([SUMMARY]);
       await scene.run();
       expect(scene.taken()).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'stores facts, and makes the words when it sends, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.run();
+      scene.notifications.fail = new Error('Request failed with status 404');
+      await scene.find('1', -1);
+      await scene.run();
+      const rows = await scene.knex('notification_outbox').select('facts');
+      expect(rows.map(({ facts }) => JSON.parse(facts))).toEqual([
+        {
+          kind: 'overdue',
+          entityRef: WEB,
+          standing: 1,
+          first: expect.objectContaining({
+            dueAt: new Date(scene.clock.now.getTime() - HOUR).toISOString(),
+          }),
+          more: 0,
+        },
+      ]);
+      scene.notifications.fail = undefined;
+      await scene
+        .aNotifier({
+          digestAt: { hour: 8, minute: 0, timeZone: 'Australia/Sydney' },
+        })
+        .run(scene.signal);
+      expect(scene.notifications.sent[0].payload.description).toMatch(
+        /, was due \d+ \w+ \d{4}, \d\d:\d\d GMT\+1[01]/,
+      );
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'sends what an older version left in words, once and as it is, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.run();
+      await scene.find('1', -1);
+      await scene.run();
+      expect(scene.taken()).toHaveLength(1);
+      await scene.knex.migrate.down(FACTS);
+      const payload = {
+        title: 'In "words"',
+        description: 'Of \u0000 an older version',
+        link: '/there',
+        severity: 'normal',
+        topic: 'ec2-compliance',
+        scope: SUMMARY,
+      };
+      await scene.knex.table<any>('notification_outbox').insert({
+        scope: SUMMARY,
+        subject: TEAM,
+        kind: 'summary',
+        recipient: TEAM,
+        payload: JSON.stringify(payload),
+        ticket: 'ticket',
+        created_at: scene.clock.now.toISOString(),
+      });
+      await scene.knex.migrate.up(FACTS);
+      await scene.run();
+      await scene.run();
+      expect(scene.notifications.sent).toEqual([
+        { recipients: { type: 'entity', entityRef: TEAM }, payload },
+      ]);
+
+      // What was sent is text for an older version as well.
+      await scene.knex.migrate.down(FACTS);
+      expect(
+        await scene.knex.table('notification_outbox').select('payload'),
+      ).toEqual([{ payload: JSON.stringify(payload) }]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'leaves nothing untold to an older version, which knows no facts, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      const told = async () =>
+        scene
+          .knex('notification_items')
+          .orderBy('item_id')
+          .select('item_id', 'ticket');
+      await scene.find('1', -1);
+      await scene.run();
+      await scene.find('2', -1);
+      await scene.run();
+      expect(scene.taken()).toHaveLength(2);
+      await scene.find('3', 1);
+      scene.notifications.fail = new Error('Request failed with status 404');
+      await scene.run();
+      await scene
+        .knex('notification_outbox')
+        .where({ kind: 'summary' })
+        .update({ sent_at: null });
+
+      await scene.knex.migrate.down(FACTS);
+      expect(
+        (await told()).map(({ item_id, ticket }) => [item_id, ticket !== null]),
+      ).toEqual([
+        ['1', true],
+        ['2', true],
+        ['3', false],
+      ]);
+      expect(
+        (
+          await scene.knex('notification_subjects').where({ owner_ref: TEAM })
+        ).map(({ summarized }) => Boolean(summarized)),
+      ).toEqual([false]);
+      expect(await scene.knex.table('notification_outbox')).toEqual([]);
+      await scene.knex.migrate.up(FACTS);
+      scene.notifications.fail = undefined;
+      await scene.run();
+      expect(
+        scene
+          .taken()
+          .map(([scope]) => scope)
+          .sort(),
+      ).toEqual([SOON, SUMMARY]);
     },
   );
 

@@ -1,5 +1,6 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { NotificationService } from '@backstage/plugin-notifications-node';
+import { Words } from 'backstage-plugin-ec2-compliance-common';
 import { chunk } from 'lodash';
 import { NotificationConfig } from '../config';
 import {
@@ -11,6 +12,8 @@ import { dueSoonUntil } from '../deadlines';
 import { composeDigest, composeSummary } from './composeMessages';
 import { decideNotifications } from './decideNotifications';
 import { lastDigestTime } from './digestTime';
+import { NOTIFICATION_PHRASES } from './phrases';
+import { renderMessage, Wording } from './renderMessage';
 
 /** Subjects in one transaction. */
 const BATCH_SIZE = 50;
@@ -38,15 +41,21 @@ export class Notifier {
   }
 
   readonly #options: Parameters<typeof Notifier.create>[0];
-  readonly #titles: ReadonlyMap<string, string>;
+  readonly #wording: Wording;
   /** The cause of the last failure, so that it is logged once. */
   #failure?: string;
 
   private constructor(options: Parameters<typeof Notifier.create>[0]) {
     this.#options = options;
-    this.#titles = new Map(
-      options.controls.map(({ id, title }) => [id, title]),
-    );
+    this.#wording = {
+      words: Words.create({
+        controls: [],
+        phrases: NOTIFICATION_PHRASES,
+        language: 'en',
+        timeZone: options.config.digestAt.timeZone,
+      }),
+      titles: new Map(options.controls.map(({ id, title }) => [id, title])),
+    };
   }
 
   /** Runs on one replica at a time, apart from every collection. */
@@ -78,10 +87,7 @@ export class Notifier {
         now: time,
         dueUntil: dueSoonUntil(time),
         decide: state => {
-          const change = decideNotifications(state, {
-            now: time,
-            titles: this.#titles,
-          });
+          const change = decideNotifications(state, { now: time });
           return config.mode === 'digest'
             ? { ...change, messages: [] }
             : change;
@@ -133,11 +139,11 @@ export class Notifier {
   /** @returns whether it was sent */
   async #sendOne(message: ClaimedMessage): Promise<boolean> {
     const { logger, notifications, now, outbox } = this.#options;
-    const { payload, recipient } = message;
+    const { recipient, scope } = message;
     try {
       await notifications.send({
         recipients: { type: 'entity', entityRef: recipient },
-        payload,
+        payload: renderMessage(message, this.#wording),
       });
     } catch (error) {
       await outbox.settle(message, { failed: true });
@@ -146,7 +152,7 @@ export class Notifier {
         this.#failure = cause;
         logger.warn(
           'Could not send a notification; it is tried again at the next run',
-          { cause, recipient, scope: payload.scope },
+          { cause, recipient, scope },
         );
       }
       return false;

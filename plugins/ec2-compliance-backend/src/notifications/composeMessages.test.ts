@@ -1,4 +1,5 @@
 import { SubjectCounts } from '../database';
+import { renderEnglish } from './__testUtils__/renderEnglish';
 import { composeSummary } from './composeMessages';
 
 const OWNER = 'group:default/team';
@@ -12,11 +13,11 @@ const service = (name: string, overdue: number): SubjectCounts => ({
 
 describe('composeSummary', () => {
   it('leads to the tab of one service, and to the scorecards of several', () => {
-    expect(composeSummary([service('web', 1)]).payload.link).toBe(
+    expect(renderEnglish(composeSummary([service('web', 1)])).link).toBe(
       '/catalog/default/component/web/ec2-compliance',
     );
     expect(
-      composeSummary([service('web', 1), service('api', 2)]).payload,
+      renderEnglish(composeSummary([service('web', 1), service('api', 2)])),
     ).toMatchObject({
       title: 'What stands at first sight: 3 findings overdue',
       description: 'web: 1 finding overdue; api: 2 findings overdue.',
@@ -32,6 +33,8 @@ describe('composeSummary', () => {
     const services = Array.from({ length: count }, (_, i) =>
       service(`s${i}`, 1),
     );
-    expect(composeSummary(services).payload.description).toMatch(description);
+    expect(renderEnglish(composeSummary(services)).description).toMatch(
+      description,
+    );
   });
 });

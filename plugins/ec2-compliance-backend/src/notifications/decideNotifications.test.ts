@@ -1,9 +1,9 @@
 import { CurrentControl, CurrentFinding, SubjectState } from '../database';
+import { renderEnglish } from './__testUtils__/renderEnglish';
 import { decideNotifications } from './decideNotifications';
 
 const NOW = new Date('2026-11-23T12:00:00.000Z');
 const WEB = 'component:default/web';
-const TITLES = new Map([['ssm-managed', 'Managed by Systems Manager']]);
 
 const inMillis = (millis: number) =>
   new Date(NOW.getTime() + millis).toISOString();
@@ -34,12 +34,12 @@ function decide(state: Partial<SubjectState>) {
       controls: [],
       ...state,
     },
-    { now: NOW, titles: TITLES },
+    { now: NOW },
   );
 }
 
 const payloads = (change: ReturnType<typeof decide>) =>
-  change.messages.map(({ message }) => message.payload);
+  change.messages.map(({ message }) => renderEnglish(message));
 
 describe('decideNotifications', () => {
   it('tells nothing of nothing', () => {
@@ -61,16 +61,31 @@ describe('decideNotifications', () => {
           subject: WEB,
           kind: 'overdue',
           recipient: 'group:default/team',
-          payload: {
-            title: 'web: 1 finding overdue',
-            description:
-              'New: openssl, CVE-2026-1, was due 23 November 2026 11:59 UTC (ISM-1877).',
-            link: '/catalog/default/component/web/ec2-compliance?due=overdue',
-            severity: 'high',
-            topic: 'ec2-compliance',
-            scope: `ec2-compliance:${WEB}:overdue`,
+          scope: `ec2-compliance:${WEB}:overdue`,
+          facts: {
+            kind: 'overdue',
+            entityRef: WEB,
+            standing: 1,
+            first: {
+              packageName: 'openssl',
+              vulnerabilityId: 'CVE-2026-1',
+              dueAt: '2026-11-23T11:59:59.999Z',
+              clause: 'ISM-1877',
+            },
+            more: 0,
           },
         },
+      },
+    ]);
+    expect(payloads(change)).toEqual([
+      {
+        title: 'web: 1 finding overdue',
+        description:
+          'New: openssl, CVE-2026-1, was due 23 November 2026, 11:59 UTC (ISM-1877).',
+        link: '/catalog/default/component/web/ec2-compliance?due=overdue',
+        severity: 'high',
+        topic: 'ec2-compliance',
+        scope: `ec2-compliance:${WEB}:overdue`,
       },
     ]);
   });

@@ -16,14 +16,11 @@ import { composeControls, composeFindings } from './composeMessages';
  * At first sight everything is known and nothing is told. What is gone is
  * forgotten, so that it counts as new when it returns; a control that nobody
  * can tell of is neither new nor gone.
- *
- * @param options - `titles` of controls, by id
  */
 export function decideNotifications(
   state: SubjectState,
-  options: { now: Date; titles: ReadonlyMap<string, string> },
+  { now }: { now: Date },
 ): SubjectChange {
-  const { now, titles } = options;
   const findings = classify(state.findings, now);
   const [failing, uncertain] = partition(
     state.controls,
@@ -67,10 +64,7 @@ export function decideNotifications(
         items: fresh.map(toItem),
         message:
           kind === 'control'
-            ? composeControls(state, {
-                standing: ids.size,
-                fresh: fresh.map(id => titles.get(id) ?? id),
-              })
+            ? composeControls(state, { standing: ids.size, fresh })
             : composeFindings(state, {
                 kind,
                 standing: ids.size,

@@ -11,7 +11,7 @@ import {
   FindingWriter,
   HealthStore,
 } from '../database';
-import { InstanceEvidence } from '../evidence';
+import { causeForLog, InstanceEvidence } from '../evidence';
 import { instanceArn } from '../languages';
 
 /** The details of a vulnerability are read once a day. */
@@ -262,7 +262,7 @@ export class CollectionRun {
     logger.warn(`Could not read all of '${collector.sources[0]}'`, {
       target: target.id,
       error: error.name,
-      reason: error.message,
+      reason: causeForLog(error.cause),
     });
   }
 

@@ -14,17 +14,22 @@ import {
   computeByLevel,
   earliest,
   firstSight,
-  judgeExposure,
   Sight,
   summarizeFindings,
 } from '../deadlines';
-import { InstanceFindings, VulnerabilityEvidence } from '../evidence';
+import {
+  CollectionRecord,
+  InstanceFindings,
+  readExposure,
+  StoredEvidence,
+  VulnerabilityEvidence,
+} from '../evidence';
 
 type ClockFacts = {
-  /** Instances, by id, that Inspector found a path to. */
-  reachable: ReadonlySet<string>;
-  /** Whether Inspector's network findings could be read. */
-  networkKnown: boolean;
+  /** What Inspector's network findings say, by instance id. */
+  network: ReadonlyMap<string, StoredEvidence>;
+  /** How reading them went. */
+  collection: CollectionRecord | undefined;
   clocks: ReadonlyMap<string, Sight>;
   vulnerabilities: ReadonlyMap<string, VulnerabilityEvidence>;
   /** Of entities that are held to a level of their own. */
@@ -81,7 +86,7 @@ export class DeadlineKeeper {
   ): Promise<{ standing: Map<string, InstanceFindings>; isNew: boolean }> {
     const { findings } = this.#options;
     const [network, levels] = await Promise.all([
-      this.#readNetwork(target, now),
+      this.#readNetwork(target),
       findings.readMaturityLevels(),
     ]);
     const standing = new Map<string, InstanceFindings>();
@@ -123,17 +128,19 @@ export class DeadlineKeeper {
   }
 
   #clockInstance(
-    { instance, workloads, findings }: InstanceToClock,
+    { instance, firstSeenAt, workloads, findings }: InstanceToClock,
     facts: ClockFacts,
     now: Date,
   ) {
     const { config } = this.#options;
-    const exposure = judgeExposure({
-      publicAddresses: instance.publicAddresses,
-      reachable:
-        facts.reachable.has(instance.instanceId) ||
-        (facts.networkKnown ? false : undefined),
-      tagValue: instance.tags[config.internetFacingTag],
+    const exposure = readExposure({
+      instance,
+      stored: facts.network.get(instance.instanceId),
+      collection: facts.collection,
+      firstSeenAt,
+      now,
+      maxAge: this.#options.maxAge,
+      tag: config.internetFacingTag,
     });
     // One that runs several services is held to the strictest of theirs.
     const level =
@@ -177,11 +184,10 @@ export class DeadlineKeeper {
 
   async #readNetwork(
     target: TargetConfig,
-    now: Date,
-  ): Promise<Pick<ClockFacts, 'reachable' | 'networkKnown'>> {
-    const { evidence, health, maxAge } = this.#options;
+  ): Promise<Pick<ClockFacts, 'network' | 'collection'>> {
+    const { evidence, health } = this.#options;
     const source = 'inspector-network-findings';
-    const [ports, records] = await Promise.all([
+    const [stored, records] = await Promise.all([
       evidence.readStored({
         source,
         targetId: target.id,
@@ -189,17 +195,15 @@ export class DeadlineKeeper {
       }),
       health.listSources([target.id]),
     ]);
-    const oldest = new Date(now.getTime() - maxAge).toISOString();
     return {
-      reachable: new Set(
-        [...ports]
-          .filter(([, payload]) => payload.ports.length)
-          .map(([instanceId]) => instanceId),
+      network: new Map(
+        [...stored].map(([instanceId, payload]) => [
+          instanceId,
+          // It stands as of the last complete listing.
+          { source, payload, changedAt: '' },
+        ]),
       ),
-      networkKnown: records.some(
-        record =>
-          record.source === source && (record.lastSuccessAt ?? '') >= oldest,
-      ),
+      collection: records.find(record => record.source === source),
     };
   }
 }

@@ -13,7 +13,7 @@ import { Duration } from 'luxon';
 import { readEc2ComplianceConfig, TargetConfig } from '../config';
 import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
-import { createScene } from '../testing/createScene';
+import { createScene, Scene } from '../testing/createScene';
 import { aTarget } from '../testing/fixtures';
 import { CatalogSync } from './CatalogSync';
 import { RefreshScheduler } from './RefreshScheduler';
@@ -29,7 +29,13 @@ const ACCOUNTS = Array.from({ length: 20 }, (_, i) =>
   (100_000_000_000 + i).toString(),
 );
 
-async function setUp(knex: Knex, options: JsonObject = {}) {
+async function setUp(
+  knex: Knex,
+  settings: JsonObject = {},
+  options: {
+    before?: (scene: Scene, targets: TargetConfig[]) => Promise<void>;
+  } = {},
+) {
   const scene = await createScene({ knex });
   const config = readEc2ComplianceConfig(
     new ConfigReader({
@@ -39,7 +45,7 @@ async function setUp(knex: Knex, options: JsonObject = {}) {
           regions: ['ap-southeast-2'],
         })),
         historyRetentionDays: 10,
-        ...options,
+        ...settings,
       },
     }),
   );
@@ -60,6 +66,7 @@ async function setUp(knex: Knex, options: JsonObject = {}) {
       SchedulerServiceTaskDescriptor[]
     > => [],
   };
+  const judged: string[] = [];
   const running = { now: 0, most: 0, targets: [] as string[] };
   const refresher = {
     async refresh(target: TargetConfig) {
@@ -67,6 +74,10 @@ async function setUp(knex: Knex, options: JsonObject = {}) {
       running.most = Math.max(running.most, ++running.now);
       await new Promise(resolve => setTimeout(resolve, 5));
       running.now--;
+    },
+    async judgeStored(target: TargetConfig) {
+      judged.push(target.id);
+      await scene.health.judged(target.id, { now: scene.clock.now });
     },
   } as unknown as TargetRefresher;
   const sync = jest.fn();
@@ -80,9 +91,20 @@ async function setUp(knex: Knex, options: JsonObject = {}) {
     refresher,
     scheduler,
   });
+  await options.before?.(scene, config.targets);
   await refreshes.start();
   const run = async (taskId: string) => tasks.get(taskId)!.fn(scene.signal);
-  return { ...scene, config, refreshes, run, running, sync, tasks, triggered };
+  return {
+    ...scene,
+    config,
+    judged,
+    refreshes,
+    run,
+    running,
+    sync,
+    tasks,
+    triggered,
+  };
 }
 
 const idOf = (accountId: string) => aTarget(accountId).id;
@@ -103,6 +125,7 @@ describe('RefreshScheduler', () => {
         [
           ...ACCOUNTS.map(accountId => `collect-${idOf(accountId)}`),
           'housekeeping',
+          'judge-stored',
           'sync-catalog',
         ].sort(),
       );
@@ -123,6 +146,31 @@ describe('RefreshScheduler', () => {
       await run('sync-catalog');
       expect(sync).toHaveBeenCalledWith(signal);
       expect(await health.listTargets()).toHaveLength(ACCOUNTS.length);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'judges anew at the start what an older version judged, from what is stored, %p',
+    async id => {
+      const { judged, run, triggered } = await setUp(
+        await databases.init(id),
+        {},
+        {
+          async before({ health, clock: { now } }, targets) {
+            await health.syncTargets(targets);
+            for (const target of targets.slice(0, 3)) {
+              await health.finished(target.id, { now, calls: 1 });
+            }
+            await health.judged(targets[2].id, { now });
+          },
+        },
+      );
+      expect(triggered).toEqual(['judge-stored']);
+      await run('judge-stored');
+      // Neither what was never collected nor what is judged already.
+      expect(judged.sort()).toEqual(ACCOUNTS.slice(0, 2).map(idOf));
+      await run('judge-stored');
+      expect(judged).toHaveLength(2);
     },
   );
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import { Duration } from 'luxon';
 import { Knex } from 'knex';
-import { Ec2ComplianceConfig } from '../config';
+import { Ec2ComplianceConfig, TargetConfig } from '../config';
 import {
   FindingStore,
   HealthStore,
@@ -18,6 +18,9 @@ import { TargetRefresher } from './TargetRefresher';
 
 /** Targets that one process collects at a time. */
 const CONCURRENT_TARGETS = 4;
+
+/** The task that judges from what is stored. */
+const JUDGE_STORED = 'judge-stored';
 
 /** The part by which cadences differ, so that targets do not all fall due together. */
 const SPREAD = 0.1;
@@ -71,6 +74,28 @@ export class RefreshScheduler {
       });
     }
 
+    // What an older version judged is judged anew from what it stored.
+    await scheduler.scheduleTask({
+      id: JUDGE_STORED,
+      frequency: { trigger: 'manual' },
+      timeout: { hours: 1 },
+      scope: 'global',
+      fn: async signal => {
+        for (const target of await this.#findUnjudged()) {
+          signal.throwIfAborted();
+          await refresher.judgeStored(target, signal);
+        }
+      },
+    });
+    if ((await this.#findUnjudged()).length) {
+      await scheduler.triggerTask(JUDGE_STORED).catch(error => {
+        // Another replica was first.
+        if (error.name !== 'ConflictError') {
+          throw error;
+        }
+      });
+    }
+
     await scheduler.scheduleTask({
       id: 'housekeeping',
       frequency: { hours: 24 },
@@ -95,6 +120,20 @@ export class RefreshScheduler {
         await FindingStore.create({ knex }).prune({ before });
       },
     });
+  }
+
+  /** Targets that were collected, and whose verdicts no longer count. */
+  async #findUnjudged(): Promise<TargetConfig[]> {
+    const { config, health } = this.#options;
+    const unjudged = new Set(
+      (await health.listTargets())
+        .filter(
+          ({ judgedAt, lastFinishedAt }) =>
+            judgedAt === undefined && lastFinishedAt !== undefined,
+        )
+        .map(({ id }) => id),
+    );
+    return config.targets.filter(({ id }) => unjudged.has(id));
   }
 
   /**

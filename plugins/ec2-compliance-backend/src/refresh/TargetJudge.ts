@@ -2,10 +2,10 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { ControlParameters, TargetConfig } from '../config';
 import {
+  AnyJudgement,
   FleetSummary,
   judgeAccount,
   judgeInstance,
-  Judgement,
 } from '../controls';
 import {
   HealthStore,
@@ -20,6 +20,7 @@ import {
   InstanceFindings,
   isPaused,
   NO_FINDINGS,
+  readExposure,
 } from '../evidence';
 
 type JudgeOptions = {
@@ -35,6 +36,8 @@ export class TargetJudge {
     health: HealthStore;
     verdicts: VerdictStore;
     parameters: ControlParameters;
+    /** The tag that says whether an instance faces the internet. */
+    internetFacingTag: string;
     maxAge: number;
     logger: LoggerService;
     /** The configured targets. */
@@ -101,11 +104,21 @@ export class TargetJudge {
     shared: TargetEvidence,
     { now, findings }: JudgeOptions,
     onError: (controlId: string, error: unknown) => void,
-  ): Map<string, Judgement> {
-    const { parameters, maxAge } = this.#options;
+  ): Map<string, AnyJudgement> {
+    const { internetFacingTag, parameters, maxAge } = this.#options;
+    const source = 'inspector-network-findings';
     return judgeInstance({
       now,
       instance: subject.instance,
+      exposure: readExposure({
+        instance: subject.instance,
+        stored: subject.evidence.get(source),
+        collection: shared.health.get(source),
+        firstSeenAt: subject.firstSeenAt,
+        now,
+        maxAge,
+        tag: internetFacingTag,
+      }),
       evidence: evidenceLookup({ subject, ...shared, now, maxAge }),
       findings: findings.get(subject.arn) ?? NO_FINDINGS,
       parameters,
@@ -137,13 +150,12 @@ export class TargetJudge {
   }
 }
 
-function toVerdicts(judgements: Map<string, Judgement>): NewVerdict[] {
+function toVerdicts(judgements: Map<string, AnyJudgement>): NewVerdict[] {
   return [...judgements].map(([controlId, judgement]) => ({
     controlId,
     status: judgement.status,
     reason: judgement.reason,
-    message: judgement.message,
-    details: judgement.details ?? {},
+    values: judgement.values ?? {},
     recordedAt: judgement.recordedAt,
   }));
 }
@@ -151,7 +163,7 @@ function toVerdicts(judgements: Map<string, Judgement>): NewVerdict[] {
 function addToFleet(
   fleet: FleetSummary,
   { instance }: InstanceToJudge,
-  judgements: Map<string, Judgement>,
+  judgements: Map<string, AnyJudgement>,
 ): void {
   if (isPaused(instance) || instance.managedBy !== undefined) {
     return;

@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { AwsClientFactory, classifyError } from '../aws';
 import { Collector } from '../collectors';
+import { causeForLog } from '../evidence';
 import { Ec2ComplianceConfig, homeTarget, TargetConfig } from '../config';
 import {
   EvidenceReader,
@@ -46,8 +47,7 @@ export class TargetRefresher {
    * aborted run throws, and leaves a database that the next run goes on from.
    */
   async refresh(target: TargetConfig, signal: AbortSignal): Promise<void> {
-    const { config, deadlines, health, judge, knex, logger, now, roller } =
-      this.#options;
+    const { config, health, knex, logger, now } = this.#options;
     const collectors = this.#collectorsFor(target);
     const startedAt = now();
     await health.started(target.id, {
@@ -55,14 +55,7 @@ export class TargetRefresher {
       stepsTotal: collectors.length,
     });
     const calls = await this.#collect(target, collectors, signal);
-    await updatePatchFindings({ knex, target, now: now(), signal });
-    const findings = await deadlines.update(target, { now: now(), signal });
-    const verdicts = await judge.judge(target, {
-      now: now(),
-      signal,
-      findings,
-    });
-    await roller.drain(signal);
+    const verdicts = await this.judgeStored(target, signal);
     await recordHistory(knex, { targetId: target.id, now: now() });
     await recordFindingHistory(knex, {
       targetId: target.id,
@@ -82,6 +75,27 @@ export class TargetRefresher {
       verdictsChanged: verdicts,
       seconds: (now().getTime() - startedAt.getTime()) / 1000,
     });
+  }
+
+  /**
+   * Dates, judges and rolls up a target from what is stored, without AWS.
+   *
+   * @returns the number of verdicts that changed
+   */
+  async judgeStored(
+    target: TargetConfig,
+    signal: AbortSignal,
+  ): Promise<number> {
+    const { deadlines, judge, knex, now, roller } = this.#options;
+    await updatePatchFindings({ knex, target, now: now(), signal });
+    const findings = await deadlines.update(target, { now: now(), signal });
+    const changed = await judge.judge(target, {
+      now: now(),
+      signal,
+      findings,
+    });
+    await roller.drain(signal);
+    return changed;
   }
 
   /** @returns the number of calls to AWS */
@@ -158,7 +172,7 @@ export class TargetRefresher {
     logger.warn('Could not get at a target', {
       target: target.id,
       error: classified.name,
-      reason: classified.message,
+      reason: causeForLog(classified.cause),
     });
   }
 }

@@ -205,7 +205,7 @@ describe('failures of AWS', () => {
         expect(error).toMatchObject({
           gap,
           name: expect.stringMatching(/\w/),
-          message: expect.stringMatching(/\w/),
+          cause: { phrase: expect.stringMatching(/\w/) },
         });
       }
       // What was last read still counts.

@@ -1,3 +1,4 @@
+import { Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { AwsSandbox } from 'aws-sandbox';
 import { createDemoEstate } from 'demo-estate';
 import { Knex } from 'knex';
@@ -117,14 +118,15 @@ describe('findings over time', () => {
             state: 'running',
             level: 2,
             clause: 'ISM-1877',
-            window: '48 hours',
+            window: { hours: 48 },
             startedAt: inHours(-10),
             startSource: 'exploit',
-            because:
-              '48 hours, because the server faces the internet (by its tag) and the flaw is exploited (listed by CISA since 23 November 2026) (ISM-1877), counted from the exploit of 23 November 2026',
           },
         },
       });
+      expect(pipeline.words.phrase(finding.summary.deadline.because)).toBe(
+        '48 hours, because the server faces the internet (by its tag) and the flaw is exploited (listed by CISA since 23 November 2026) (ISM-1877), counted from the exploit of 23 November 2026',
+      );
       expect(
         await findingOf(pipeline, 'CVE-2026-50002', 'payments-gateway'),
       ).toMatchObject({
@@ -133,14 +135,17 @@ describe('findings over time', () => {
         // A calendar month from 18 October.
         due_at: '2026-11-18T10:00:00.000Z',
       });
+      const unrated = await findingOf(
+        pipeline,
+        'CVE-2026-50003',
+        'payments-gateway',
+      );
+      expect(unrated).toMatchObject({ severity: 'unknown' });
       expect(
-        await findingOf(pipeline, 'CVE-2026-50003', 'payments-gateway'),
-      ).toMatchObject({
-        severity: 'unknown',
-        summary: {
-          deadline: { assumptions: [expect.stringMatching(/critical/)] },
-        },
-      });
+        unrated.summary.deadline.assumptions.map((assumption: Phrase) =>
+          pipeline.words.phrase(assumption),
+        ),
+      ).toEqual([expect.stringMatching(/critical/)]);
       expect(
         await findingOf(pipeline, 'CVE-2026-50007', 'pricing-engine'),
       ).toMatchObject({ instances: 0, suppressed: 1 });

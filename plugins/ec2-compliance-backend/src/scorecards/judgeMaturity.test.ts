@@ -1,12 +1,8 @@
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
-import { accountControls, instanceControls, reviewControls } from '../controls';
 import { CLAUSES } from '../deadlines';
 import { ControlStanding, judgeMaturity } from './judgeMaturity';
-import { STRATEGY_CLAUSES } from './strategyClauses';
 
-const IDS = Object.values(STRATEGY_CLAUSES).flatMap(clauses =>
-  clauses.flatMap(({ measuredBy }) => measuredBy),
-);
+const IDS = CLAUSES.flatMap(({ measuredBy = [] }) => measuredBy);
 
 const COUNTS = {
   nonCompliant: 0,
@@ -50,24 +46,24 @@ function judge(
 }
 
 describe('judgeMaturity', () => {
-  it('rests on controls that exist, and knows every clause with a window', () => {
-    const known = [
-      ...instanceControls,
-      ...accountControls,
-      ...reviewControls,
-    ].map(({ id }) => id);
-    expect(IDS.filter(id => !known.includes(id))).toEqual([]);
-    const clauses = Object.values(STRATEGY_CLAUSES).flat();
-    for (const { id, levels } of CLAUSES) {
-      const clause = clauses.find(other => other.id === id);
-      expect([id, clause?.levels]).toEqual([
-        id,
-        expect.arrayContaining([...levels]),
-      ]);
+  it('knows every clause of the table, with its levels, once a strategy', () => {
+    const strategies = judgeMaturity({
+      controls: new Map(),
+      overdue: new Map(),
+    });
+    for (const { id, levels, strategies: of, measuredBy = [] } of CLAUSES) {
+      for (const strategy of of) {
+        const { clauses } = strategies.find(
+          other => other.strategy === strategy,
+        )!;
+        expect(clauses.filter(clause => clause.id === id)).toEqual([
+          expect.objectContaining({ levels, controlIds: measuredBy }),
+        ]);
+      }
     }
-    for (const rows of Object.values(STRATEGY_CLAUSES)) {
-      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
-    }
+    expect(strategies.flatMap(({ clauses }) => clauses)).toHaveLength(
+      CLAUSES.flatMap(clause => clause.strategies).length,
+    );
   });
 
   it('reaches level 3 of each strategy where all that can be measured is met', () => {
@@ -132,6 +128,25 @@ describe('judgeMaturity', () => {
         'ISM-1509',
       ).standing,
     ).toBe('met');
+  });
+
+  it('holds an instance without the agent to what is logged and protected', () => {
+    const { clause } = judge({
+      'cloudwatch-agent': standing('NON_COMPLIANT'),
+    });
+    expect(
+      ['ISM-1509', 'ISM-1660', 'ISM-1815'].map(id => clause(id).standing),
+    ).toEqual(Array(3).fill('not-met'));
+  });
+
+  it('does not fail a clause by what only supports it', () => {
+    const supporting = CLAUSES.flatMap(({ supportedBy = [] }) => supportedBy)
+      .filter(id => !IDS.includes(id))
+      .map(id => [id, standing('NON_COMPLIANT')]);
+    expect(supporting.length).toBeGreaterThan(5);
+    expect(Object.values(judge(Object.fromEntries(supporting)).levels)).toEqual(
+      Array(4).fill(3),
+    );
   });
 
   it('does not take a failure of one level for one of the levels below', () => {

@@ -1,5 +1,6 @@
 import {
   ClauseStanding,
+  ESSENTIAL_EIGHT_STRATEGIES,
   EssentialEightStrategy,
   MaturityClause,
   MaturityLevel,
@@ -7,12 +8,15 @@ import {
   StrategyMaturity,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
-import { STRATEGY_CLAUSES, StrategyClause } from './strategyClauses';
+import { Clause, CLAUSES } from '../deadlines';
 
 const LEVELS: readonly MaturityLevel[] = [1, 2, 3];
 
-/** The controls that say nothing without Inspector having looked. */
-const DEADLINES = ['os-patch-deadlines', 'application-patch-deadlines'];
+const STRATEGIES = Object.keys(
+  ESSENTIAL_EIGHT_STRATEGIES,
+) as EssentialEightStrategy[];
+
+/** The control without which deadlines say nothing: Inspector has to look. */
 const COVERAGE = 'inspector-coverage';
 
 /** How one control stands for an entity; counts where it is of instances. */
@@ -34,19 +38,16 @@ export function judgeMaturity(options: {
   controls: ReadonlyMap<string, ControlStanding>;
   overdue: ReadonlyMap<string, number>;
 }): StrategyMaturity[] {
-  return Object.entries(STRATEGY_CLAUSES).map(([strategy, rows]) => {
-    const clauses = rows.map(row => toClause(row, options));
-    const level = levelOf(clauses);
-    return {
-      strategy: strategy as EssentialEightStrategy,
-      ...(level !== undefined && { level }),
-      clauses,
-    };
+  return STRATEGIES.map(strategy => {
+    const clauses = CLAUSES.filter(({ strategies }) =>
+      strategies.includes(strategy),
+    ).map(clause => toClause(clause, options));
+    return { strategy, level: levelOf(clauses), clauses };
   });
 }
 
 function toClause(
-  row: StrategyClause,
+  { id, levels, title, measuredBy = [], window }: Clause,
   {
     controls,
     overdue,
@@ -55,17 +56,15 @@ function toClause(
     overdue: ReadonlyMap<string, number>;
   },
 ): MaturityClause {
-  const { id, levels, title, measuredBy } = row;
-  const setsWindow = measuredBy.some(control => DEADLINES.includes(control));
   return {
     id,
     levels: [...levels],
     title,
     controlIds: [...measuredBy],
-    standing: setsWindow
+    standing: window
       ? standingOfWindow(measuredBy[0], controls, overdue.get(id) ?? 0)
       : standingOf(measuredBy.map(control => controls.get(control))),
-    ...(setsWindow && { overdue: overdue.get(id) ?? 0 }),
+    overdue: window && (overdue.get(id) ?? 0),
   };
 }
 

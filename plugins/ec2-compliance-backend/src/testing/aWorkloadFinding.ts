@@ -28,7 +28,7 @@ export function aWorkloadFinding(
         state: dueAt ? 'running' : 'no-fix',
         level: 1,
         ...(dueAt !== null && { dueAt }),
-        because: 'it is a test',
+        because: { phrase: 'cause.text', text: 'it is a test' },
         assumptions: [],
       },
     }),

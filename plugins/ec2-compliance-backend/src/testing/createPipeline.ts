@@ -6,27 +6,10 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AwsSandbox } from 'aws-sandbox';
 import { Knex } from 'knex';
 import { AwsClientFactory } from '../aws';
-import { Collector, collectors } from '../collectors';
+import { Collector } from '../collectors';
 import { readEc2ComplianceConfig, TargetConfig } from '../config';
-import {
-  EntityStore,
-  EvidenceReader,
-  FindingStore,
-  HealthStore,
-  InstanceReader,
-  openDatabase,
-  ScorecardReader,
-  ScorecardStore,
-  VerdictStore,
-} from '../database';
-import {
-  CatalogSync,
-  DeadlineKeeper,
-  MappingRefresher,
-  ScorecardRoller,
-  TargetJudge,
-  TargetRefresher,
-} from '../refresh';
+import { createServices } from '../createServices';
+import { openDatabase } from '../database';
 
 const AWS_CONFIG = {
   mainAccount: { accessKeyId: 'AKIASANDBOXMAIN00000', secretAccessKey: 'test' },
@@ -58,48 +41,8 @@ export async function createPipeline(options: {
   const knex = await openDatabase(
     mockServices.database({ knex: options.knex }),
   );
-  const entities = EntityStore.create({ knex });
-  const health = HealthStore.create({ knex });
-  const verdicts = VerdictStore.create({ knex });
-  const store = ScorecardStore.create({ knex });
   const catalog = { entities: options.entities };
-  const mapping = MappingRefresher.create({
-    entities,
-    mappingTags: config.mappingTags,
-  });
-  const roller = ScorecardRoller.create({ now, store });
-  const judge = TargetJudge.create({
-    health,
-    verdicts,
-    parameters: config.parameters,
-    maxAge: config.collectionMaxAge,
-    logger,
-    targets: config.targets,
-  });
-  const refresher = TargetRefresher.create({
-    clients: AwsClientFactory.create({
-      credentialsManager: DefaultAwsCredentialsManager.fromConfig(rootConfig),
-      targets: config.targets,
-      maxAttempts: options.maxAttempts ?? 3,
-    }),
-    collectors: options.collectors ?? collectors,
-    config,
-    deadlines: DeadlineKeeper.create({
-      config: config.deadlines,
-      evidence: EvidenceReader.create({ knex }),
-      findings: FindingStore.create({ knex }),
-      health,
-      maxAge: config.collectionMaxAge,
-    }),
-    health,
-    judge,
-    knex,
-    logger,
-    mapping,
-    now,
-    roller,
-  });
-  const sync = CatalogSync.create({
+  const services = createServices({
     auth: mockServices.auth(),
     catalog: {
       ...catalogServiceMock(),
@@ -107,30 +50,44 @@ export async function createPipeline(options: {
         yield catalog.entities;
       },
     } as ReturnType<typeof catalogServiceMock>,
-    entities,
+    clients: AwsClientFactory.create({
+      credentialsManager: DefaultAwsCredentialsManager.fromConfig(rootConfig),
+      targets: config.targets,
+      maxAttempts: options.maxAttempts ?? 3,
+    }),
+    collectors: options.collectors,
+    config,
+    knex,
     logger,
-    mapping,
-    maxVanishingShare: config.maxVanishingShare,
+    notifications: { send: async () => {} },
     now,
-    roller,
+    permissions: mockServices.permissions(),
+    permissionsRegistry: mockServices.permissionsRegistry.mock({
+      getPermissionRuleset: () => ({ getRuleByName: () => undefined as never }),
+    }),
+    scheduler: mockServices.scheduler.mock(),
+    userInfo: mockServices.userInfo(),
   });
-  await health.syncTargets(config.targets);
+  const { pipeline, stores } = services;
+  const { refresher } = pipeline;
+  await stores.health.syncTargets(config.targets);
   const signal = new AbortController().signal;
   return {
     catalog,
     clock,
     config,
-    entities,
-    health,
-    instances: InstanceReader.create({ knex }),
-    judge,
+    entities: stores.entities,
+    health: stores.health,
+    instances: stores.instances,
+    judge: pipeline.judge,
     knex,
     logger,
-    reader: ScorecardReader.create({ knex }),
+    reader: stores.scorecards,
     refresher,
-    store,
-    verdicts,
-    syncCatalog: () => sync.sync(signal),
+    store: stores.scorecardStore,
+    verdicts: stores.verdicts,
+    words: services.words,
+    syncCatalog: () => pipeline.catalogSync.sync(signal),
     refresh: async (
       targets: readonly TargetConfig[] = config.targets,
       abort: AbortSignal = signal,

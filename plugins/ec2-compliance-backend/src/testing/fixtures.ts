@@ -65,8 +65,9 @@ export function aVerdict(
     controlId,
     status,
     reason,
-    message: `${controlId} is ${reason}`,
-    details: {},
+    values: {
+      because: { phrase: 'cause.text', text: `${controlId} is ${reason}` },
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import {
 } from './enumerations';
 import { listSchema } from './page';
 import { EVIDENCE_SOURCES, EvidenceSource } from './sources';
+import { templateSchema } from './words';
 
 /** @see EssentialEightStrategy */
 export const strategySchema = z.enum(
@@ -57,8 +58,16 @@ export const controlDescriptionSchema = z.object({
   sources: z.array(evidenceSourceSchema),
   /** What this signal cannot prove. */
   limits: z.string(),
-  /** Every reason it can give, with a short title; shared gaps come on top. */
-  reasons: z.record(z.string(), z.string()),
+  /**
+   * Every reason it can give, with a short title and the template of its
+   * sentence; those that controls share come on top.
+   */
+  reasons: z.record(
+    z.string(),
+    z.object({ title: z.string(), sentence: templateSchema }),
+  ),
+  /** The parts that its sentences are made of. */
+  phrases: z.record(z.string(), templateSchema).optional(),
   /** How to fix it on a fleet that is replaced, and on one that is kept. */
   fix: z.object({
     autoScaled: z.array(fixStepSchema),
@@ -76,7 +85,10 @@ export const controlDescriptionSchema = z.object({
 export type ControlDescription = z.infer<typeof controlDescriptionSchema>;
 
 /** @see ControlList */
-export const controlListSchema = listSchema(controlDescriptionSchema);
+export const controlListSchema = listSchema(controlDescriptionSchema).extend({
+  /** The templates of phrases that all of them share. */
+  phrases: z.record(z.string(), templateSchema),
+});
 
 /**
  * The answer of `GET /v1/controls`.

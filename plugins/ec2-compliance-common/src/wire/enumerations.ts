@@ -44,6 +44,25 @@ export const ESSENTIAL_EIGHT_STRATEGIES = {
 export type EssentialEightStrategy = keyof typeof ESSENTIAL_EIGHT_STRATEGIES;
 
 /**
+ * Who says whether an instance faces the internet.
+ *
+ * - `tag`: its own tag, which is believed either way
+ * - `public-address`: a public address, IPv4 or IPv6
+ * - `network-reachability`: a path that Inspector found
+ * - `nothing`: nothing says so, and Inspector looked
+ * - `not-known`: nothing says so, and Inspector's network scan could not be read
+ *
+ * @public
+ */
+export const EXPOSURE_SOURCES = [
+  'tag',
+  'public-address',
+  'network-reachability',
+  'nothing',
+  'not-known',
+] as const;
+
+/**
  * Why evidence could not be had. These are reasons of `INSUFFICIENT_DATA` that
  * every control shares.
  *

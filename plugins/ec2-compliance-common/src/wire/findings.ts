@@ -8,6 +8,21 @@ import {
 import { maturityLevelSchema } from './maturity';
 import { listSchema, pageParameters, pageSchema } from './page';
 import { count, flag, searchText, share, time } from './values';
+import { phraseSchema } from './words';
+
+/** @see PatchWindow */
+export const patchWindowSchema = z.union([
+  z.object({ hours: z.literal(48) }),
+  z.object({ weeks: z.literal(2) }),
+  z.object({ months: z.literal(1) }),
+]);
+
+/**
+ * How long a fix may take; a month is a calendar month, in UTC.
+ *
+ * @public
+ */
+export type PatchWindow = z.infer<typeof patchWindowSchema>;
 
 /** @see FindingDeadline */
 export const findingDeadlineSchema = z.object({
@@ -20,17 +35,16 @@ export const findingDeadlineSchema = z.object({
   level: maturityLevelSchema,
   /** The ISM id of the clause, e.g. `ISM-1877`. */
   clause: z.string().optional(),
-  /** The window in words: `48 hours`, `2 weeks` or `1 month`. */
-  window: z.string().optional(),
+  window: patchWindowSchema.optional(),
   /** ISO 8601. */
   startedAt: time.optional(),
   startSource: z.enum(CLOCK_START_SOURCES).optional(),
   /** ISO 8601, to the second that the window ends. */
   dueAt: time.optional(),
-  /** Why that window applies, one sentence without a full stop. */
-  because: z.string(),
-  /** What was not known and how it was treated, sentences without full stops. */
-  assumptions: z.array(z.string()),
+  /** Why that window applies. */
+  because: phraseSchema,
+  /** What was not known and how it was treated. */
+  assumptions: z.array(phraseSchema),
 });
 
 /**

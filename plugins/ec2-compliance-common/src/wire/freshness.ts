@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { evidenceSourceSchema } from './controls';
 import { time } from './values';
+import { phraseSchema } from './words';
 
 /** @see Freshness */
 export const freshnessSchema = z.object({
@@ -15,8 +16,8 @@ export const freshnessSchema = z.object({
       title: z.string(),
       lastSuccessAt: time.optional(),
       stale: z.boolean(),
-      /** In words, when the last attempt failed. */
-      error: z.string().optional(),
+      /** Why the last attempt failed, if it did. */
+      error: phraseSchema.optional(),
       /** The targets where it fails or is stale. */
       targets: z.array(z.string()),
     }),

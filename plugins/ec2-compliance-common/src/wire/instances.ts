@@ -3,12 +3,14 @@ import { evidenceSourceSchema } from './controls';
 import {
   DEFAULT_INSTANCE_SORT,
   EVIDENCE_GAPS,
+  EXPOSURE_SOURCES,
   INSTANCE_SORTS,
 } from './enumerations';
 import { pageParameters, pageSchema } from './page';
 import { statusCountsSchema, verdictStatusSchema } from './status';
 import { accountId, count, flag, jsonObject, searchText, time } from './values';
 import { verdictSchema } from './verdicts';
+import { phraseSchema } from './words';
 
 /** @see InstanceSummary */
 export const instanceSummarySchema = z.object({
@@ -79,7 +81,8 @@ export const evidenceRecordSchema = z.object({
   /** `absent` when a complete listing does not hold the instance. */
   state: z.enum(['present', 'absent', 'unavailable']),
   gap: z.enum(EVIDENCE_GAPS).optional(),
-  message: z.string().optional(),
+  /** Why it is unavailable. */
+  because: phraseSchema.optional(),
   /** When we last asked successfully, ISO 8601. */
   collectedAt: time.optional(),
   /** When its content last changed as we saw it, ISO 8601. */
@@ -96,6 +99,20 @@ export const evidenceRecordSchema = z.object({
  */
 export type EvidenceRecord = z.infer<typeof evidenceRecordSchema>;
 
+/** @see Exposure */
+export const exposureSchema = z.object({
+  internetFacing: z.boolean(),
+  by: z.enum(EXPOSURE_SOURCES),
+});
+
+/**
+ * Whether an instance faces the internet, and who says so. Judged once;
+ * whatever depends on it reads this.
+ *
+ * @public
+ */
+export type Exposure = z.infer<typeof exposureSchema>;
+
 /** @see InstanceDetail */
 export const instanceDetailSchema = instanceSummarySchema.extend({
   tags: z.record(z.string(), z.string()),
@@ -103,7 +120,9 @@ export const instanceDetailSchema = instanceSummarySchema.extend({
   platformVersion: z.string().optional(),
   vpcId: z.string().optional(),
   privateIpAddress: z.string().optional(),
+  /** Of either family. */
   publicAddresses: z.array(z.string()),
+  exposure: exposureSchema,
   instanceProfileArn: z.string().optional(),
   managedBy: z.string().optional(),
   verdicts: z.array(verdictSchema),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listSchema } from './page';
 import { statusCountsSchema, verdictStatusSchema } from './status';
-import { count, time } from './values';
+import { count, jsonObject, time } from './values';
 
 /** @see ReviewSnapshot */
 export const reviewSnapshotSchema = z.object({
@@ -67,7 +67,8 @@ export const scorecardReviewSchema = z.object({
   controlId: z.string(),
   status: verdictStatusSchema,
   reason: z.string(),
-  message: z.string(),
+  /** What fills the template of the reason's sentence. */
+  values: jsonObject,
   /** When the next review must be recorded, ISO 8601. */
   dueAt: time.optional(),
   latest: reviewSchema.optional(),

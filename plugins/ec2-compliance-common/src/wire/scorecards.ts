@@ -11,7 +11,14 @@ import {
   statusCountsSchema,
   verdictStatusSchema,
 } from './status';
-import { accountId, count, searchText, share, time } from './values';
+import {
+  accountId,
+  count,
+  jsonObject,
+  searchText,
+  share,
+  time,
+} from './values';
 import { verdictSchema } from './verdicts';
 
 /** @see ScorecardSummary */
@@ -68,8 +75,8 @@ export const scorecardControlSchema = z.object({
       reason: z.string(),
       title: z.string(),
       count,
-      /** The sentence of one such instance. */
-      example: z.string(),
+      /** The values of one such instance, which fill the reason's sentence. */
+      example: jsonObject,
     }),
   ),
 });

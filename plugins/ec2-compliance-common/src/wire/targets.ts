@@ -4,6 +4,7 @@ import { EVIDENCE_GAPS, SOURCE_STATUSES, TARGET_STATES } from './enumerations';
 import { listSchema } from './page';
 import { count, time } from './values';
 import { verdictSchema } from './verdicts';
+import { phraseSchema } from './words';
 
 /** @see SourceHealth */
 export const sourceHealthSchema = z.object({
@@ -18,7 +19,8 @@ export const sourceHealthSchema = z.object({
       /** AWS's own name, e.g. `AccessDeniedException`. */
       name: z.string(),
       gap: z.enum(EVIDENCE_GAPS),
-      message: z.string(),
+      /** Why AWS gave no answer. */
+      cause: phraseSchema,
       /** The IAM action that was denied. */
       action: z.string().optional(),
       /** ISO 8601. */

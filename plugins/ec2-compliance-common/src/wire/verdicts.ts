@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { verdictStatusSchema } from './status';
 import { jsonObject, time } from './values';
+import { phraseSchema } from './words';
 
 /** @see ConfigRuleVerdict */
 export const configRuleVerdictSchema = z.object({
@@ -17,7 +18,7 @@ export const configRuleVerdictSchema = z.object({
   /** One of us says compliant where the other says non-compliant. */
   disagrees: z.boolean(),
   /** Why there is no verdict, or what the disagreement may come from. */
-  explanation: z.string().optional(),
+  explanation: phraseSchema.optional(),
 });
 
 /**
@@ -33,10 +34,11 @@ export const verdictSchema = z.object({
   status: verdictStatusSchema,
   /** Machine-readable, one of the control's reasons or a shared gap. */
   reason: z.string(),
-  /** One sentence that a developer understands. */
-  message: z.string(),
-  /** The values behind it. */
-  details: jsonObject,
+  /**
+   * What fills the template of the reason's sentence, and what else stands
+   * behind it; times are ISO 8601.
+   */
+  values: jsonObject,
   /** When we first saw this status and reason, ISO 8601. */
   since: time,
   /** AWS's own time on the record it rests on, ISO 8601. */

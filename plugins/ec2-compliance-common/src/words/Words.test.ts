@@ -1,5 +1,5 @@
 import { ControlWords, Words } from './Words';
-import { phraseOf } from './template';
+import { Phrase, phraseOf, Span } from './template';
 
 const PHRASES = {
   missing: {
@@ -97,6 +97,15 @@ describe('Words', () => {
     ).toBe(
       'Scanned on 31 December 2026, 01:30 GMT+11, within 26 hours, due 31 December 2026 by a, b and c',
     );
+    // A day of the calendar is the same wherever it is read.
+    for (const timeZone of ['America/New_York', 'Pacific/Kiritimati']) {
+      expect(
+        words({ timeZone }).sentence('required-tags', {
+          ...LATE,
+          values: { ...LATE.values, due: '2026-12-30' },
+        }),
+      ).toContain('due 30 December 2026 by');
+    }
     const within = (window: unknown) =>
       words()
         .sentence('required-tags', {
@@ -164,6 +173,21 @@ describe('Words', () => {
     expect(german.sentence('required-tags', LATE)).toBe(
       'Scanned on 30. Dezember 2026, 14:30 UTC, within 26 Stunden, due 30. Dezember 2026 by a, b und c',
     );
+  });
+
+  it('says what an older version stored, and never throws', () => {
+    const odd = ['48 hours', null, undefined, 7, [], {}] as unknown as Phrase[];
+    expect(odd.map(phrase_ => words().phrase(phrase_))).toEqual([
+      '48 hours',
+      '…',
+      '…',
+      '7',
+      '…',
+      '…',
+    ]);
+    expect(words().span('48 hours' as unknown as Span)).toBe('…');
+    expect(words().span(undefined)).toBe('');
+    expect(words().span({ weeks: 2 })).toBe('2 weeks');
   });
 
   it('knows shared phrases', () => {

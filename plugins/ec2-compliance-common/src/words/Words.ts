@@ -1,7 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { createInstance, i18n } from 'i18next';
 import { formatDay, formatSpan, formatTime } from './formatTime';
-import { Phrase, Template } from './template';
+import { Phrase, Span, Template } from './template';
 
 /**
  * The words of a control: titles and sentences by reason, and the parts that
@@ -118,16 +118,29 @@ export class Words {
   /**
    * The sentence of a verdict, without a full stop. Where values are missing,
    * as in what an older version stored, it is the reason's title.
+   *
+   * @param options - `strict` is for tests: values that are missing throw
+   * @throws Error for missing values, if `strict`
    */
-  sentence(controlId: string, { reason, values = {} }: Judged): string {
+  sentence(
+    controlId: string,
+    { reason, values = {} }: Judged,
+    options: { strict?: boolean } = {},
+  ): string {
     const outer = this.#controlId;
     this.#controlId = controlId;
     this.#incomplete = false;
     try {
       const text = this.#say(`${controlId}.${reason}`, values);
-      return this.#incomplete || text === undefined
-        ? this.title(controlId, reason)
-        : unmask(capitalise(text));
+      if (this.#incomplete || text === undefined) {
+        if (options.strict) {
+          throw new Error(
+            `'${controlId}.${reason}' lacks a template or a value: '${text}'`,
+          );
+        }
+        return this.title(controlId, reason);
+      }
+      return unmask(capitalise(text));
     } finally {
       this.#controlId = outer;
     }
@@ -138,15 +151,23 @@ export class Words {
     return this.#say(`${controlId}.${reason}.title`, {}) ?? reason;
   }
 
-  /** A phrase that all share, or one of the control. */
+  /**
+   * A phrase that all share, or one of the control. What is none, as an older
+   * version may have stored it, is said as it is, or left open: `…`.
+   */
   phrase(phrase: Phrase, controlId: string = ''): string {
     const outer = this.#controlId;
     this.#controlId = controlId;
     try {
-      return unmask(this.#phrase(phrase));
+      return unmask(this.#text(phrase) ?? '…');
     } finally {
       this.#controlId = outer;
     }
+  }
+
+  /** A length of time, e.g. `48 hours`; nothing for none. */
+  span(span: Span | undefined): string {
+    return span === undefined ? '' : this.#format(span, 'duration');
   }
 
   /** A time in the reader's zone, e.g. `14 November 2026, 09:12 UTC`. */

@@ -39,12 +39,16 @@ function toDate(time: unknown): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
+/** A day of the calendar, which is the same wherever it is read. */
+const CALENDAR_DAY = /^\d{4}-\d\d-\d\d$/;
+
 /** A day as people read it, e.g. `14 November 2026`; undefined for what is no time. */
 export function formatDay(
   time: unknown,
-  { language, timeZone }: Reading,
+  { language, timeZone: zone }: Reading,
 ): string | undefined {
   const date = toDate(time);
+  const timeZone = CALENDAR_DAY.test(String(time)) ? 'UTC' : zone;
   return (
     date &&
     cached(

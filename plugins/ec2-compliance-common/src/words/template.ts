@@ -7,7 +7,7 @@ import { JsonValue } from '@backstage/types';
  * |---|---|---|
  * | `{{name}}` | text, a number or a phrase | itself |
  * | `{{at, time}}` | ISO 8601, or milliseconds since the epoch | `14 November 2026, 09:12 UTC` in the reader's zone |
- * | `{{at, day}}` | likewise | `14 November 2026` in the reader's zone |
+ * | `{{at, day}}` | likewise, or a day of the calendar, which has no zone | `14 November 2026` in the reader's zone |
  * | `{{window, duration}}` | milliseconds, or `{ hours: 48 }` | `48 hours` |
  * | `{{names, list}}` | texts or phrases | `a, b` |
  * | `{{names, quoted}}` | texts | `'a', 'b'` |

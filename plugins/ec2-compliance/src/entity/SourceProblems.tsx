@@ -5,8 +5,9 @@ import { useControls } from '../parts/controls/useControls';
 import { plural } from '../parts/language/numbers';
 import { useLinks } from '../parts/links/useLinks';
 import { Notice } from '../parts/notices/Notice';
-import { Sentence } from '../parts/text/Sentence';
 import { RelativeTime } from '../parts/time/RelativeTime';
+import { PhraseText } from '../parts/words/PhraseText';
+import { useWords } from '../parts/words/useWords';
 import { groupProblems, Problem } from './groupProblems';
 
 const useStyles = makeStyles(theme => ({
@@ -31,7 +32,10 @@ export function SourceProblems(props: {
   const { freshness, controlIds, compact } = props;
   const classes = useStyles();
   const links = useLinks();
-  const problems = groupProblems(freshness.sources);
+  const words = useWords();
+  const problems = groupProblems(freshness.sources, error =>
+    words.phrase(error),
+  );
   if (!problems.length) return null;
 
   const count = (list: Problem[]) =>
@@ -55,7 +59,12 @@ export function SourceProblems(props: {
             </strong>
             {problem.error ? (
               <>
-                : <Sentence text={problem.error} />.{' '}
+                :{' '}
+                <PhraseText
+                  phrase={problem.error}
+                  fallback="could not be read"
+                />
+                .{' '}
               </>
             ) : (
               ' out of date. '

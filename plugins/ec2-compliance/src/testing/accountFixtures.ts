@@ -21,17 +21,21 @@ const PLACES = {
   },
 };
 
+type Outcome = [
+  status: VerdictStatus,
+  reason: string,
+  values?: Verdict['values'],
+];
+
 function accountVerdict(
   controlId: string,
-  status: VerdictStatus,
-  message: string,
+  [status, reason, values = {}]: Outcome,
 ): Verdict {
   return {
     controlId,
     status,
-    reason: status.toLowerCase().replace('_', '-'),
-    message,
-    details: {},
+    reason,
+    values,
     since: ago({ days: 20 }),
     recordedAt: ago({ hours: 3 }),
   };
@@ -39,8 +43,8 @@ function accountVerdict(
 
 function accountControl(
   controlId: string,
-  shop: [VerdictStatus, string],
-  data: [VerdictStatus, string],
+  shop: Outcome,
+  data: Outcome,
 ): ScorecardAccountControl {
   const [status] = [shop[0], data[0]].sort(
     (a, b) => statusRank(a) - statusRank(b),
@@ -49,8 +53,8 @@ function accountControl(
     controlId,
     status,
     verdicts: [
-      { ...PLACES.shop, verdict: accountVerdict(controlId, ...shop) },
-      { ...PLACES.data, verdict: accountVerdict(controlId, ...data) },
+      { ...PLACES.shop, verdict: accountVerdict(controlId, shop) },
+      { ...PLACES.data, verdict: accountVerdict(controlId, data) },
     ],
   };
 }
@@ -59,26 +63,36 @@ function accountControl(
 export const ACCOUNT_CONTROLS: ScorecardAccountControl[] = [
   accountControl(
     'default-encryption',
-    ['COMPLIANT', 'New volumes are encrypted by default'],
-    ['COMPLIANT', 'New volumes are encrypted by default'],
+    ['COMPLIANT', 'on'],
+    ['COMPLIANT', 'on'],
   ),
   accountControl(
     'trail-logging',
-    ['COMPLIANT', 'The trail `org` records all Regions'],
+    ['COMPLIANT', 'logging', { trail: 'org' }],
     [
       'INSUFFICIENT_DATA',
-      'The collection role lacks `cloudtrail:GetTrailStatus`',
+      'access-denied',
+      {
+        because: {
+          phrase: 'cause.role-lacks',
+          action: 'cloudtrail:GetTrailStatus',
+        },
+      },
     ],
   ),
   accountControl(
     'config-rules',
-    ['COMPLIANT', 'All eight rules are deployed and recorded'],
-    ['NON_COMPLIANT', 'The rule `REQUIRED_TAGS` is not deployed'],
+    ['COMPLIANT', 'deployed'],
+    [
+      'NON_COMPLIANT',
+      'rules-missing',
+      { problems: [{ phrase: 'missing', rule: 'REQUIRED_TAGS' }] },
+    ],
   ),
   accountControl(
     'root-user-alert',
-    ['COMPLIANT', 'The alarm `root` notifies 1 address'],
-    ['COMPLIANT', 'The alarm `root` notifies 1 address'],
+    ['COMPLIANT', 'alerts', { alarm: 'root', count: 1 }],
+    ['COMPLIANT', 'alerts', { alarm: 'root', count: 1 }],
   ),
 ];
 

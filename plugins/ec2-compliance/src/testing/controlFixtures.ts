@@ -1,4 +1,8 @@
-import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import {
+  ControlDescription,
+  ControlList,
+} from 'backstage-plugin-ec2-compliance-common';
+import { PHRASES, WORDS } from './wordFixtures';
 
 /** A control with everything that a test does not care about filled in. */
 export function controlFixture(
@@ -15,7 +19,8 @@ export function controlFixture(
     why: `Why it matters: ${values.title.toLowerCase()}.`,
     clauses: ['ISM-1694'],
     limits: 'It sees what Systems Manager reports, and nothing beyond.',
-    reasons: {},
+    reasons: WORDS[values.id]?.reasons ?? {},
+    phrases: WORDS[values.id]?.phrases,
     fix: {
       autoScaled: [
         {
@@ -180,3 +185,10 @@ export const CONTROLS: ControlDescription[] = [
     strategy: 'restrict-administrative-privileges',
   }),
 ];
+
+/** The answer of the API with these controls. */
+export function controlList(
+  items: ControlDescription[] = CONTROLS,
+): ControlList {
+  return { items, phrases: PHRASES };
+}

@@ -1,5 +1,5 @@
 import { Ec2ComplianceApi } from '../api';
-import { CONTROLS } from './controlFixtures';
+import { controlList } from './controlFixtures';
 import {
   FINDING_HISTORY,
   FINDING_INSTANCES,
@@ -26,7 +26,7 @@ export function createFakeApi(
   values: Partial<Ec2ComplianceApi> = {},
 ): Ec2ComplianceApi {
   return {
-    listControls: async () => ({ items: CONTROLS }),
+    listControls: async () => controlList(),
     listScorecards: async () => scorecardList([SUMMARY]),
     getScorecard: async () => SCORECARD,
     getScorecardHistory: async () => ({ items: HISTORY }),

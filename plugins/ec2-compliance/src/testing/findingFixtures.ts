@@ -7,8 +7,26 @@ import {
   FindingList,
   FindingSummary,
   Page,
+  Phrase,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ago, NOW } from './fixtures';
+
+/** 48 hours, because the server faces the internet and for one more reason. */
+function windowBecause(clause: string, reason: Phrase, since: Phrase): Phrase {
+  return {
+    phrase: 'deadline.window-because',
+    window: { hours: 48 },
+    clause,
+    reasons: [
+      {
+        phrase: 'deadline.facing-internet',
+        by: { phrase: 'deadline.by-public-address' },
+      },
+      reason,
+    ],
+    since,
+  };
+}
 
 /** openssl: exploited, facing the internet, due in a day. */
 export const DUE_SOON: FindingSummary = {
@@ -37,12 +55,15 @@ export const DUE_SOON: FindingSummary = {
     state: 'running',
     level: 2,
     clause: 'ISM-1877',
-    window: '48 hours',
+    window: { hours: 48 },
     startedAt: ago({ days: 1 }),
     startSource: 'advisory',
     dueAt: NOW.plus({ days: 1, hours: 4 }).toISO()!,
-    because:
-      "48 hours, because the server faces the internet (public address) and the flaw is exploited (listed by CISA since 22 November 2026) (ISM-1877), counted from the vendor's advisory of 22 November 2026",
+    because: windowBecause(
+      'ISM-1877',
+      { phrase: 'deadline.listed', at: ago({ days: 1 }) },
+      { phrase: 'deadline.since-advisory', at: ago({ days: 1 }) },
+    ),
     assumptions: [],
   },
 };
@@ -69,9 +90,12 @@ const OVERDUE: FindingSummary = {
     startedAt: ago({ days: 5 }),
     startSource: 'first-observed',
     dueAt: ago({ days: 3 }),
-    because:
-      "48 hours, because the server faces the internet (public address) and the vendor's rating is not known (ISM-1876), counted from Inspector's first observation on 18 November 2026",
-    assumptions: ['The severity is not known, so it is treated as critical'],
+    because: windowBecause(
+      'ISM-1876',
+      { phrase: 'deadline.unrated' },
+      { phrase: 'deadline.since-first-observed', at: ago({ days: 5 }) },
+    ),
+    assumptions: [{ phrase: 'deadline.unrated-is-critical' }],
   },
 };
 
@@ -95,7 +119,7 @@ export const NO_FIX: FindingSummary = {
   deadline: {
     state: 'no-fix',
     level: 2,
-    because: 'No fix is available yet, so the clock has not started',
+    because: { phrase: 'deadline.no-fix' },
     assumptions: [],
   },
 };

@@ -75,7 +75,7 @@ export const FAILING: Freshness = {
       title: 'Inspector package scans',
       lastSuccessAt: ago({ days: 3 }),
       stale: true,
-      error: 'The role lacks inspector2:ListCoverage',
+      error: { phrase: 'cause.denied', action: 'inspector2:ListCoverage' },
       targets: ['aws.222222222222.ap-southeast-2'],
     },
     ...FRESH.sources,
@@ -133,6 +133,17 @@ export const SUMMARY: ScorecardSummary = {
   freshness: FRESH,
 };
 
+/** What stands behind a patch that is missing. */
+const PATCH_MISSING: Verdict['values'] = {
+  found: [{ phrase: 'missing', count: 1 }],
+  worst: { phrase: 'these', names: ['openssl-libs.x86_64:1:3.0.7-28.el9'] },
+  scan: { phrase: 'scan-of', at: ago({ hours: 2 }) },
+  missing: 1,
+  failed: 0,
+  baselineId: 'pb-0c10e65780EXAMPLE',
+  windowMillis: 26 * 3_600_000,
+};
+
 /** Two controls fail, one for each of those who can mend it. */
 export const SCORECARD: Scorecard = {
   ...SUMMARY,
@@ -163,8 +174,7 @@ export const SCORECARD: Scorecard = {
             reason: 'patches-missing',
             title: 'Patches are missing',
             count: 2,
-            example:
-              '1 patch is missing: openssl-libs.x86_64:1:3.0.7-28.el9, according to the scan of 2 hours ago',
+            example: PATCH_MISSING,
           },
         ],
       },
@@ -181,7 +191,7 @@ export const SCORECARD: Scorecard = {
             reason: 'service-disabled',
             title: 'Inspector is off',
             count: 4,
-            example: 'Inspector is off in data-prod, ap-southeast-2',
+            example: { account: 'data-prod', region: 'ap-southeast-2' },
           },
         ],
       },
@@ -210,9 +220,7 @@ export const VERDICT: Verdict = {
   controlId: 'patch-compliance',
   status: 'NON_COMPLIANT',
   reason: 'patches-missing',
-  message:
-    '1 patch is missing: openssl-libs.x86_64:1:3.0.7-28.el9, according to the scan of 2 hours ago',
-  details: { missing: 1, failed: 0, baselineId: 'pb-0c10e65780EXAMPLE' },
+  values: PATCH_MISSING,
   since: ago({ days: 20 }),
   recordedAt: ago({ hours: 2 }),
 };
@@ -279,7 +287,7 @@ const EVIDENCE: EvidenceRecord[] = [
     title: 'Inspector package scans',
     state: 'unavailable',
     gap: 'access-denied',
-    message: 'The role lacks inspector2:ListCoverage',
+    because: { phrase: 'cause.denied', action: 'inspector2:ListCoverage' },
     collectedAt: ago({ days: 3 }),
   },
   {
@@ -298,6 +306,7 @@ export const INSTANCE_DETAIL: InstanceDetail = {
   vpcId: 'vpc-0123456789abcdef0',
   privateIpAddress: '10.1.2.3',
   publicAddresses: [],
+  exposure: { internetFacing: false, by: 'tag' },
   instanceProfileArn: 'arn:aws:iam::111111111111:instance-profile/payments',
   verdicts: [
     {
@@ -305,8 +314,7 @@ export const INSTANCE_DETAIL: InstanceDetail = {
       controlId: 'ssm-managed',
       status: 'COMPLIANT',
       reason: 'managed',
-      message: 'Online, seen by Systems Manager 3 minutes ago',
-      details: {},
+      values: { at: ago({ minutes: 3 }) },
     },
     VERDICT,
     {
@@ -314,8 +322,12 @@ export const INSTANCE_DETAIL: InstanceDetail = {
       controlId: 'inspector-coverage',
       status: 'INSUFFICIENT_DATA',
       reason: 'access-denied',
-      message: 'The collection role lacks inspector2:ListCoverage',
-      details: {},
+      values: {
+        because: {
+          phrase: 'cause.role-lacks',
+          action: 'inspector2:ListCoverage',
+        },
+      },
       recordedAt: undefined,
     },
   ],
@@ -404,7 +416,10 @@ export const TARGETS: TargetSummary[] = [
         error: {
           name: 'AccessDeniedException',
           gap: 'access-denied',
-          message: 'User is not authorized to perform this operation',
+          cause: {
+            phrase: 'cause.text',
+            text: 'User is not authorized to perform this operation',
+          },
           action: 'inspector2:ListCoverage',
           since: ago({ days: 3 }),
         },

@@ -8,3 +8,4 @@ export * from './manyControls';
 export * from './maturityFixtures';
 export * from './render';
 export * from './reviewFixtures';
+export * from './wordFixtures';

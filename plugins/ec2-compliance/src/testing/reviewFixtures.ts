@@ -57,7 +57,7 @@ export const REVIEWS: ScorecardReview[] = [
     controlId: 'patch-review',
     status: 'COMPLIANT',
     reason: 'reviewed',
-    message: 'Reviewed 5 days ago',
+    values: { reviewedAt: ago({ days: 5 }) },
     dueAt: NOW.plus({ days: 25 }).toISO()!,
     latest: REVIEW,
     canReview: true,
@@ -73,7 +73,7 @@ export const REVIEWS: ScorecardReview[] = [
     controlId: 'release-review',
     status: 'NON_COMPLIANT',
     reason: 'never-reviewed',
-    message: 'No review was recorded yet',
+    values: {},
     canReview: true,
     checklist: [
       {

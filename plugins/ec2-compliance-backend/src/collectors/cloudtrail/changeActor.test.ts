@@ -1,4 +1,4 @@
-import { readChangeActor, TrailRecord } from './changeActor';
+import { ChangeActor, readChangeActor, TrailRecord } from './changeActor';
 
 const role = (
   name: string,
@@ -150,6 +150,45 @@ describe('readChangeActor', () => {
   it('names the role and its session', () => {
     expect(
       readChangeActor({ userIdentity: role('deploy', 'jenkins') }),
-    ).toMatchObject({ who: 'jenkins by the role deploy', role: 'deploy' });
+    ).toMatchObject({
+      who: { kind: 'role-session', name: 'jenkins' },
+      role: 'deploy',
+    });
+  });
+
+  it.each<[string, TrailRecord['userIdentity'], ChangeActor['who']]>([
+    ['the root user', { type: 'Root' }, { kind: 'root-user' }],
+    [
+      'a user',
+      { type: 'IAMUser', userName: 'alice' },
+      { kind: 'iam-user', name: 'alice' },
+    ],
+    ['a user without a name', { type: 'IAMUser' }, { kind: 'iam-user' }],
+    [
+      'a user of Identity Center by the id',
+      { type: 'IdentityCenterUser', onBehalfOf: { userId: 'u-1' } },
+      { kind: 'identity-center-user', name: 'u-1' },
+    ],
+    [
+      'a web identity',
+      { type: 'WebIdentityUser', userName: 'repo:shop' },
+      { kind: 'web-identity', name: 'repo:shop' },
+    ],
+    [
+      'a federated user by the ARN',
+      {
+        type: 'FederatedUser',
+        arn: 'arn:aws:sts::111122223333:federated-user/bob',
+      },
+      { kind: 'federated-user', name: 'bob' },
+    ],
+    [
+      'an account',
+      { type: 'AWSAccount', accountId: '999999999999' },
+      { kind: 'account', name: '999999999999' },
+    ],
+    ['nobody', {}, { kind: 'role-session' }],
+  ])('tells whose identity it is: %s', (_name, userIdentity, who) => {
+    expect(readChangeActor({ userIdentity })?.who).toEqual(who);
   });
 });

@@ -6,6 +6,8 @@ type Change = EvidencePayloads['cloudtrail-changes']['events'][number];
 /** Who made a call, as far as it may be a person. */
 export type ChangeActor = Pick<Change, 'actor' | 'who' | 'role' | 'by'>;
 
+type CallerKind = Exclude<Change['who'], string>['kind'];
+
 /** What is read of a record of CloudTrail. */
 export interface TrailRecord {
   eventType?: string;
@@ -53,27 +55,27 @@ export function readChangeActor(record: TrailRecord): ChangeActor | undefined {
   const name = identity.userName ?? (identity.arn && nameInArn(identity.arn));
   switch (identity.type) {
     case 'Root':
-      return { actor: 'root', who: 'the root user', by };
+      return { actor: 'root', who: caller('root-user'), by };
     case 'IAMUser':
-      return { actor: 'iam-user', who: name ?? 'an IAM user', by };
+      return { actor: 'iam-user', who: caller('iam-user', name), by };
     case 'IdentityCenterUser':
       return {
         actor: 'identity-center',
-        who:
-          name ??
-          identity.onBehalfOf?.userId ??
-          'a user of IAM Identity Center',
+        who: caller(
+          'identity-center-user',
+          name ?? identity.onBehalfOf?.userId,
+        ),
         by,
       };
     case 'WebIdentityUser':
-      return { actor: 'pipeline', who: name ?? 'a web identity', by };
+      return { actor: 'pipeline', who: caller('web-identity', name), by };
     case 'SAMLUser':
     case 'FederatedUser':
-      return { actor: 'person', who: name ?? 'a federated user', by };
+      return { actor: 'person', who: caller('federated-user', name), by };
     case 'AWSAccount':
       return {
         actor: 'role',
-        who: `the account '${identity.accountId ?? 'unknown'}'`,
+        who: caller('account', identity.accountId),
         by,
       };
     default:
@@ -99,8 +101,11 @@ function readRole(
   ) {
     return undefined;
   }
-  const who = role ? `${session} by the role ${role}` : session || 'somebody';
-  const common = { who, ...(role !== undefined && { role }), by };
+  const common = {
+    who: caller('role-session', session || undefined),
+    ...(role !== undefined && { role }),
+    by,
+  };
   if (
     role?.startsWith('AWSReservedSSO_') ||
     /:role\/aws-reserved\/sso\.amazonaws\.com\//.test(issuer?.arn ?? '')
@@ -115,6 +120,11 @@ function readRole(
   }
   // A service role of CloudFormation is how stacks should be run.
   return by === 'cloudformation' ? undefined : { actor: 'role', ...common };
+}
+
+/** Without a key for what is not known: a change that is read again must equal itself. */
+function caller(kind: CallerKind, name?: string): ChangeActor['who'] {
+  return name === undefined ? { kind } : { kind, name };
 }
 
 /** The service that called on somebody's behalf, or for itself. */

@@ -113,7 +113,7 @@ describe('cloudTrailChanges', () => {
             service: 'ec2.amazonaws.com',
             name: 'ModifyInstanceAttribute',
             actor: 'iam-user',
-            who: 'alice',
+            who: { kind: 'iam-user', name: 'alice' },
             by: 'api',
           },
           expect.objectContaining({ id: '2', error: 'Denied' }),
@@ -191,7 +191,7 @@ describe('cloudTrailChanges', () => {
       service: 'ec2.amazonaws.com',
       name: 'StopInstances',
       actor: 'iam-user' as const,
-      who: 'alice',
+      who: { kind: 'iam-user' as const, name: 'alice' },
       by: 'api' as const,
     };
     const known = { id: 'known', at: '2026-11-20T10:00:00.000Z', ...kept };
@@ -219,6 +219,28 @@ describe('cloudTrailChanges', () => {
       changes[I1].events.map((change: { id: string }) => change.id).sort(),
     ).toEqual(['known', 'new']);
     expect(changes[I2]).toEqual({ events: [], more: 0 });
+  });
+
+  it('keeps what an older version knew, whose callers were texts', async () => {
+    const before = {
+      id: 'before',
+      at: '2026-11-20T10:00:00.000Z',
+      service: 'ec2.amazonaws.com',
+      name: 'StopInstances',
+      actor: 'role' as const,
+      who: 'jenkins by the role deploy',
+      role: 'deploy',
+      by: 'api' as const,
+    };
+    const { changes } = await read({
+      pages: [[event('new')]],
+      window: { from: WEEK_AGO, to: '2026-11-23T08:45:00.000Z', capped: false },
+      stored: { [I1]: { events: [before], more: 0 } },
+    });
+    expect(names(changes[I1])?.sort()).toEqual([
+      'before StopInstances',
+      'new ModifyInstanceAttribute',
+    ]);
   });
 
   it('says nothing of instances to which nothing happened', async () => {

@@ -94,6 +94,23 @@ describe('instances', () => {
     ]);
   });
 
+  it.each([
+    ['2406:da1c:1::5', ['2406:da1c:1::5']],
+    ['fd00:ec2::5', []],
+    ['fe80::5', []],
+  ])('counts the IPv6 address %s as public: %j', async (address, expected) => {
+    aws = await ScriptedAws.start(() =>
+      answer({
+        instances: `<item><instanceId>i-0a</instanceId>${RUNNING}
+          <networkInterfaceSet><item><ipv6AddressesSet><item><ipv6Address>${address}</ipv6Address></item></ipv6AddressesSet></item></networkInterfaceSet></item>`,
+      }),
+    );
+    const { evidence } = await run();
+    expect(evidence).toMatchObject([
+      { payload: { publicAddresses: expected } },
+    ]);
+  });
+
   it('takes the last of two, skips what is gone, nameless or of another owner, and keeps nonsense as such', async () => {
     aws = await ScriptedAws.start((_, nth) =>
       nth === 1
@@ -124,12 +141,12 @@ describe('instances', () => {
       {
         source: 'ec2-instances',
         instanceId: 'i-odd',
-        invalid: expect.stringContaining("'state'"),
+        invalid: expect.objectContaining({ place: 'state' }),
       },
       {
         source: 'ec2-instances',
         instanceId: 'i-unborn',
-        invalid: expect.stringContaining("'launchTime'"),
+        invalid: expect.objectContaining({ place: 'launchTime' }),
       },
     ]);
   });

@@ -1,5 +1,6 @@
 import { DescribeInstancesCommand, Instance } from '@aws-sdk/client-ec2';
 import { Evidence, validateEvidence } from '../../evidence';
+import { isGlobalAddress } from '../../languages';
 import { lastOfEach } from '../reading/lastOfEach';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
@@ -89,6 +90,11 @@ function toEvidence(instanceId: string, instance: Instance): Evidence {
             address => address.Association?.PublicIp,
           ),
         ]),
+        // An IPv6 address is its own public one, where it is global.
+        ...interfaces
+          .flatMap(({ Ipv6Addresses }) => Ipv6Addresses ?? [])
+          .map(({ Ipv6Address }) => Ipv6Address)
+          .filter(address => address && isGlobalAddress(address)),
       ]),
       // The instance's own list covers its primary interface only; interfaces
       // of a secondary network (`SecondaryInterfaces`) have no groups.

@@ -58,7 +58,12 @@ export function permissionFindings(options: {
   }
   const findings: PermissionFinding[] = [...actionsOf].map(([key, actions]) => {
     const [kind, policy] = JSON.parse(key);
-    return { kind, policy, text: describe(kind, [...actions].sort()) };
+    return {
+      kind,
+      policy,
+      actions: [...actions].sort().slice(0, MOST_ACTIONS),
+      more: Math.max(0, actions.size - MOST_ACTIONS),
+    };
   });
   for (const arn of policyArns.filter(
     item => awsPolicyName(item) === DEPRECATED,
@@ -66,7 +71,8 @@ export function permissionFindings(options: {
     findings.push({
       kind: 'deprecated-policy',
       policy: nameInArn(arn),
-      text: 'AWS has replaced it, as it opens every bucket and more',
+      actions: [],
+      more: 0,
     });
   }
   if (
@@ -77,8 +83,9 @@ export function permissionFindings(options: {
   ) {
     findings.push({
       kind: 'open-trust',
-      policy: 'its trust policy',
-      text: 'anyone may assume the role',
+      policy: '',
+      actions: [],
+      more: 0,
     });
   }
   return findings.sort(byWeight).slice(0, MOST_FINDINGS);
@@ -125,32 +132,6 @@ function kindOf({
     !isAgentWrite(action)
     ? 'writes-everywhere'
     : undefined;
-}
-
-function describe(
-  kind: PermissionFinding['kind'],
-  actions: readonly string[],
-): string {
-  const some = actions
-    .slice(0, MOST_ACTIONS)
-    .map(action => `'${action}'`)
-    .join(', ');
-  const more = actions.length - MOST_ACTIONS;
-  const named = more > 0 ? `${some} and ${more} more` : some;
-  switch (kind) {
-    case 'administrator':
-      return 'every action';
-    case 'not-action':
-      return 'every action but those it names (NotAction)';
-    case 'not-resource':
-      return `${named} on every resource but those it names (NotResource)`;
-    case 'pass-role':
-      return 'iam:PassRole on every role';
-    case 'whole-service':
-      return `everything of a service: ${named}`;
-    default:
-      return `${named} on every resource`;
-  }
 }
 
 const WEIGHT: readonly PermissionFinding['kind'][] = [

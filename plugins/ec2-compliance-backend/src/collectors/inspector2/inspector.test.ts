@@ -140,7 +140,7 @@ describe('inspectorCoverage', () => {
       },
       expect.objectContaining({
         instanceId: 'i-6',
-        invalid: expect.stringContaining("'statusCode'"),
+        invalid: expect.objectContaining({ place: 'statusCode' }),
       }),
     ]);
     const equals = (value: string) => [{ comparison: 'EQUALS', value }];
@@ -194,11 +194,11 @@ describe('inspectorFindingCounts', () => {
       },
       expect.objectContaining({
         instanceId: 'i-2',
-        invalid: expect.stringContaining("'critical'"),
+        invalid: expect.objectContaining({ place: 'critical' }),
       }),
       expect.objectContaining({
         instanceId: 'i-3',
-        invalid: expect.any(String),
+        invalid: expect.objectContaining({ phrase: 'cause.invalid-value' }),
       }),
     ]);
     expect(aws.inputs('/findings/aggregation/list')).toEqual([

@@ -1,7 +1,7 @@
 import { BatchGetAccountStatusCommand } from '@aws-sdk/client-inspector2';
-import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceGap, Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { EvidenceGapError } from '../../aws';
-import { validateEvidence } from '../../evidence';
+import { evidencePhrase, validateEvidence } from '../../evidence';
 import { Collector } from '../types';
 
 const OPERATION = 'inspector2:BatchGetAccountStatus';
@@ -43,12 +43,7 @@ export const inspectorAccountStatus: Collector = {
       const gap = (code && GAPS[code]) ?? 'invalid-answer';
       throw new EvidenceGapError({
         gap,
-        message:
-          gap === 'access-denied'
-            ? `the collection role may not see the Inspector status of account '${accountId}'`
-            : `Inspector gives no status for account '${accountId}' (${
-                code ?? 'it is not in the answer'
-              })`,
+        why: whyNoStatus({ accountId, code, denied: gap === 'access-denied' }),
         action: OPERATION,
       });
     }
@@ -63,3 +58,17 @@ export const inspectorAccountStatus: Collector = {
     };
   },
 };
+
+function whyNoStatus(options: {
+  accountId: string;
+  code: string | undefined;
+  denied: boolean;
+}): Phrase {
+  const { accountId, code, denied } = options;
+  if (denied) {
+    return evidencePhrase('cause.inspector-status-denied', { accountId });
+  }
+  return code === undefined
+    ? evidencePhrase('cause.inspector-not-in-answer', { accountId })
+    : evidencePhrase('cause.inspector-no-status', { accountId, code });
+}

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-inspector2';
 import { EvidenceGapError } from '../../aws';
 import {
+  evidencePhrase,
   FindingEvidence,
   findingSchema,
   validateEvidence,
@@ -49,7 +50,9 @@ export const inspectorFindings: Collector = {
         // Any of those that are missing may be the one without a name.
         throw new EvidenceGapError({
           gap: 'invalid-answer',
-          message: `AWS answered \`${LIST_FINDINGS}\` with a finding that has no name and makes no sense, so not all findings are known`,
+          why: evidencePhrase('cause.finding-without-name', {
+            action: LIST_FINDINGS,
+          }),
           action: LIST_FINDINGS,
         });
       }

@@ -1,4 +1,5 @@
 import { EvidenceGapError } from '../../aws';
+import { evidencePhrase } from '../../evidence';
 
 /**
  * Reads a listing to its end. A page may be empty and still not be the last;
@@ -27,7 +28,7 @@ export async function* paginate<Page>(options: {
       if (seen.has(token)) {
         throw new EvidenceGapError({
           gap: 'invalid-answer',
-          message: `AWS answered \`${operation}\` with the same page token twice, so the listing has no end`,
+          why: evidencePhrase('cause.token-twice', { action: operation }),
           action: operation,
         });
       }

@@ -173,7 +173,7 @@ describe('missingPatches', () => {
     expect(evidence).toEqual([
       expect.objectContaining({
         instanceId: 'i-odd',
-        invalid: expect.stringContaining('patches.0.state'),
+        invalid: expect.objectContaining({ place: 'patches.0.state' }),
       }),
     ]);
   });

@@ -143,7 +143,7 @@ describe('nodeInformation', () => {
     expect(evidence).toEqual([
       expect.objectContaining({
         instanceId: 'i-odd',
-        invalid: expect.stringContaining("'pingStatus'"),
+        invalid: expect.objectContaining({ place: 'pingStatus' }),
       }),
       expect.objectContaining({ instanceId: 'i-odd', source: 'ssm-agent' }),
     ]);

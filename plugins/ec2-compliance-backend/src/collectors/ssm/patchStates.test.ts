@@ -119,11 +119,11 @@ describe('patchStates', () => {
       },
       expect.objectContaining({
         instanceId: 'i-odd',
-        invalid: expect.stringContaining("'missing'"),
+        invalid: expect.objectContaining({ place: 'missing' }),
       }),
       expect.objectContaining({
         instanceId: 'i-odder',
-        invalid: expect.stringContaining("'operation'"),
+        invalid: expect.objectContaining({ place: 'operation' }),
       }),
     ]);
   });

@@ -1,7 +1,7 @@
 import { GetDocumentCommand } from '@aws-sdk/client-ssm';
 import { JsonObject } from '@backstage/types';
 import { EvidenceGapError } from '../../aws';
-import { validateEvidence } from '../../evidence';
+import { evidencePhrase, validateEvidence } from '../../evidence';
 import { Collector } from '../types';
 import { text } from '../reading/values';
 
@@ -59,7 +59,9 @@ function readInputs(content: string): Record<string, string | undefined> {
   if (typeof inputs !== 'object' || inputs === null) {
     throw new EvidenceGapError({
       gap: 'invalid-answer',
-      message: `The document '${DOCUMENT}' does not hold the preferences of sessions`,
+      why: evidencePhrase('cause.document-without-preferences', {
+        name: DOCUMENT,
+      }),
       action: OPERATION,
     });
   }

@@ -62,11 +62,11 @@ describe('complianceSummaries', () => {
       },
       expect.objectContaining({
         instanceId: 'i-3',
-        invalid: expect.stringContaining("'nonCompliantCount'"),
+        invalid: expect.objectContaining({ place: 'nonCompliantCount' }),
       }),
       expect.objectContaining({
         instanceId: 'i-2',
-        invalid: expect.stringContaining("'status'"),
+        invalid: expect.objectContaining({ place: 'status' }),
       }),
     ]);
     await expect(
@@ -142,7 +142,7 @@ describe('applicationInventory', () => {
       {
         source: 'ssm-application-inventory',
         instanceId: 'i-2',
-        invalid: expect.stringContaining("'captureTime'"),
+        invalid: expect.objectContaining({ place: 'captureTime' }),
       },
     ]);
     expect(aws.inputs('GetInventory')).toEqual([

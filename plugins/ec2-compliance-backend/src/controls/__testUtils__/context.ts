@@ -1,17 +1,31 @@
 import {
+  Exposure,
+  EVIDENCE_SOURCES,
   EvidenceGap,
   EvidenceSource,
+  Words,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters } from '../../config';
 import {
+  EVIDENCE_PHRASES,
+  evidencePhrase,
+  EvidenceLookup,
   EvidencePayloads,
   EvidenceState,
   InstanceEvidence,
   InstanceFindings,
+  judgeExposure,
   NO_FINDINGS,
+  sourcePhrase,
 } from '../../evidence';
 import { describeControl } from '../judging/describeControl';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import {
+  AnyJudgement,
+  ControlContext,
+  ControlFacts,
+  InstanceControl,
+} from '../judging/types';
+import { JUDGING_PHRASES } from '../judging/words';
 import { healthyAudit } from './healthyAudit';
 import { healthyManagement } from './healthyManagement';
 import { healthyNetwork } from './healthyNetwork';
@@ -46,9 +60,10 @@ export const absent = { state: 'absent', collectedAt: ago(MINUTE) } as const;
 
 export function unavailable(
   gap: EvidenceGap = 'throttled',
-  message = 'AWS refused the rate of calls',
+  text = 'AWS refused the rate of calls',
 ) {
-  return { state: 'unavailable', gap, message } as const;
+  const because = evidencePhrase('cause.text', { text });
+  return { state: 'unavailable', gap, because } as const;
 }
 
 export const instance: InstanceEvidence = {
@@ -161,6 +176,7 @@ export const healthy: TestEvidence = {
 
 export interface TestCase {
   instance?: Partial<InstanceEvidence>;
+  exposure?: Exposure;
   evidence?: Partial<TestEvidence>;
   findings?: Partial<InstanceFindings>;
   parameters?: Partial<ControlParameters>;
@@ -168,41 +184,91 @@ export interface TestCase {
 
 export function testContext(testCase: TestCase = {}): ControlContext {
   const evidence: TestEvidence = { ...healthy, ...testCase.evidence };
+  const tested = { ...instance, ...testCase.instance };
   return {
     now: NOW,
-    instance: { ...instance, ...testCase.instance },
+    instance: tested,
+    exposure:
+      testCase.exposure ??
+      judgeExposure({
+        instance: tested,
+        network: evidence['inspector-network-findings'],
+        tag: 'InternetFacing',
+      }),
     findings: { ...NO_FINDINGS, ...testCase.findings },
     parameters: { ...parameters, ...testCase.parameters },
-    evidence: {
-      get: source => evidence[source],
+    evidence: lookup(evidence),
+  };
+}
+
+/** Names the source of what is unavailable, as the real lookup does. */
+export function lookup(evidence: TestEvidence): EvidenceLookup {
+  return {
+    get: source => {
+      const state = evidence[source];
+      return state.state === 'unavailable' &&
+        state.because.phrase === 'cause.text' &&
+        !String(state.because.text).startsWith(EVIDENCE_SOURCES[source].title)
+        ? {
+            ...state,
+            because: evidencePhrase('evidence.unavailable', {
+              source: sourcePhrase(source),
+              cause: state.because,
+            }),
+          }
+        : state;
     },
   };
 }
 
+/** A judgement, with the sentence that people read, its times in UTC. */
+export type SpokenJudgement = AnyJudgement & { message: string };
+
 /**
  * Judges, and fails where a control leaves its bounds: a reason that is not in
- * its closed list, evidence that it does not name, a reason with two statuses.
+ * its closed list, evidence that it does not name, values that its sentence
+ * needs and does not get.
  */
 export function judge(
   control: InstanceControl,
   testCase: TestCase = {},
-): Judgement {
+): SpokenJudgement {
   const context = testContext(testCase);
-  const judgement = control.judge({
-    ...context,
-    evidence: {
-      get: source => {
-        if (!control.sources.includes(source)) {
-          throw new Error(`${control.id} does not name its source '${source}'`);
-        }
-        return context.evidence.get(source);
+  return speak(
+    control,
+    control.judge({
+      ...context,
+      evidence: {
+        get: source => {
+          if (!control.sources.includes(source)) {
+            throw new Error(
+              `${control.id} does not name its source '${source}'`,
+            );
+          }
+          return context.evidence.get(source);
+        },
       },
-    },
-  });
-  expect(Object.keys(describeControl(control).reasons)).toContain(
-    judgement.reason,
+    }),
   );
-  expect(judgement.message).toMatch(/^[A-Z0-9'].*[^.]$/);
-  expect(judgement.message).not.toMatch(/undefined|NaN|\[object/);
-  return judgement;
+}
+
+/** Adds the sentence, which must be one, and made of nothing but the values. */
+export function speak(
+  control: ControlFacts,
+  judgement: AnyJudgement,
+): SpokenJudgement {
+  const described = describeControl(control);
+  expect(Object.keys(described.reasons)).toContain(judgement.reason);
+  const words = Words.create({
+    controls: [described],
+    phrases: { ...EVIDENCE_PHRASES, ...JUDGING_PHRASES },
+    language: 'en',
+    timeZone: 'UTC',
+  });
+  // As it is stored and read again.
+  const stored = JSON.parse(JSON.stringify(judgement)) as AnyJudgement;
+  const message = words.sentence(control.id, stored, { strict: true });
+  expect(message).toMatch(/^[A-Z0-9'].*[^.]$/);
+  expect(message).not.toMatch(/undefined|NaN|\[object|\{\{|…$/);
+  return { ...judgement, message };
 }

@@ -1,30 +1,71 @@
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
-import { judgeFleet } from '../judging/judgeFleet';
+import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
-import { formatDuration, formatTime, plural } from '../judging/times';
 import {
-  AccountControl,
+  AccountControlOf,
   AccountControlContext,
   Judgement,
 } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
 type Analyzer = EvidencePayloads['access-analyzers']['analyzers'][number];
 type Findings = EvidencePayloads['access-analyzer-findings']['analyzers'];
 
-type Reason =
-  | 'findings-reviewed'
-  | 'findings-aged'
-  | 'no-analyzer'
-  | 'analyzer-not-active'
-  | 'analyzer-starting'
-  | 'no-instances';
+const reasons = {
+  'findings-reviewed': {
+    title: 'No open finding is too old',
+    sentence: 'Access Analyzer is on, and {{standing}}',
+  },
+  'findings-aged': {
+    title: 'Open findings are too old',
+    sentence: '{{findings}}{{about, maybe}}',
+  },
+  'no-analyzer': {
+    title: 'No analyzer of external access',
+    sentence: '{{lack}}',
+  },
+  'analyzer-not-active': {
+    title: 'The analyzer does not work',
+    sentence: "The analyzer '{{name}}' is {{state}}{{why, maybe}}",
+  },
+  'analyzer-starting': {
+    title: 'The analyzer is being created',
+    sentence: "The analyzer '{{name}}' is being created",
+  },
+  'no-instances': NO_INSTANCES,
+} as const satisfies ReasonWords;
+
+const phrases = {
+  'none-open': 'has no open finding',
+  'none-aged': {
+    one: 'none of {{count}} open finding is older than {{maxAge, duration}}',
+    other: 'none of {{count}} open findings is older than {{maxAge, duration}}',
+  },
+  aged: {
+    one: '{{count}} finding of {{open}} open for more than {{maxAge, duration}}, the oldest since {{at, time}}',
+    other:
+      '{{count}} findings of {{open}} open for more than {{maxAge, duration}}, the oldest since {{at, time}}',
+  },
+  'aged-since-unknown': {
+    one: '{{count}} finding of {{open}} open for more than {{maxAge, duration}}, the oldest since an unknown time',
+    other:
+      '{{count}} findings of {{open}} open for more than {{maxAge, duration}}, the oldest since an unknown time',
+  },
+  about: ', about {{resource}}',
+  why: ' ({{reason}})',
+  'none-external':
+    'The analyzers of this Region look at unused or internal access; none looks at external access',
+  none: 'No analyzer of Access Analyzer is in this account and Region',
+} as const;
+const phrase = phraseOf(phrases);
 
 /**
  * Is Access Analyzer on in this Region, and does somebody look at what it finds?
  * Source: access-analyzer:ListAnalyzers, access-analyzer:ListFindings.
  */
-export const accessAnalyzer: AccountControl<Reason> = {
+export const accessAnalyzer: AccountControlOf<typeof reasons> = {
   id: 'access-analyzer',
   title: 'Access Analyzer on and looked at',
   failingTitle: 'Access Analyzer off or not looked at',
@@ -34,18 +75,11 @@ export const accessAnalyzer: AccountControl<Reason> = {
   requirement:
     'IAM Access Analyzer is on in every account and Region, and its findings are reviewed.',
   why: 'It tells who outside the account may get in; a finding that nobody decides on stays an open door.',
-  clauses: ['ISM-1507', 'ISM-1508', 'ISM-1647'],
   sources: ['access-analyzers', 'access-analyzer-findings'],
   limits:
     'A finding that is archived counts as reviewed, be it by a person or by an archive rule; a finding that is open and young may have been reviewed all the same.',
-  reasons: {
-    'findings-reviewed': 'No open finding is too old',
-    'findings-aged': 'Open findings are too old',
-    'no-analyzer': 'No analyzer of external access',
-    'analyzer-not-active': 'The analyzer does not work',
-    'analyzer-starting': 'The analyzer is being created',
-    'no-instances': 'No instance runs here',
-  },
+  reasons,
+  phrases,
   fix: (() => {
     const steps = [
       {
@@ -71,7 +105,7 @@ export const accessAnalyzer: AccountControl<Reason> = {
   judge,
 };
 
-function judge(context: AccountControlContext): Judgement<Reason> {
+function judge(context: AccountControlContext): Judgement<typeof reasons> {
   const outOfScope = judgeFleet(context);
   if (outOfScope) {
     return outOfScope;
@@ -95,7 +129,7 @@ function judge(context: AccountControlContext): Judgement<Reason> {
 /** What keeps external access from being analysed, if anything. */
 function judgeAnalyzers(
   analyzers: readonly Analyzer[],
-): Judgement<Reason> | undefined {
+): Judgement<typeof reasons> | undefined {
   const external = analyzers.filter(isExternal);
   if (external.some(({ status }) => status === 'ACTIVE')) {
     return undefined;
@@ -105,27 +139,28 @@ function judgeAnalyzers(
     return {
       status: 'NON_COMPLIANT',
       reason: 'no-analyzer',
-      message: analyzers.length
-        ? 'The analyzers of this Region look at unused or internal access; none looks at external access'
-        : 'No analyzer of Access Analyzer is in this account and Region',
-      details: { analyzers: analyzers.map(describe) },
+      values: {
+        analyzers: analyzers.map(describe),
+        lack: phrase(analyzers.length ? 'none-external' : 'none'),
+      },
     };
   }
   if (external.some(({ status }) => status === 'CREATING')) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'analyzer-starting',
-      message: `The analyzer '${first.name}' is being created`,
-      details: { analyzers: analyzers.map(describe) },
+      values: { analyzers: analyzers.map(describe), name: first.name },
     };
   }
   return {
     status: 'NON_COMPLIANT',
     reason: 'analyzer-not-active',
-    message: `The analyzer '${first.name}' is ${first.status.toLowerCase()}${
-      first.reason ? ` (${first.reason})` : ''
-    }`,
-    details: { analyzers: analyzers.map(describe) },
+    values: {
+      analyzers: analyzers.map(describe),
+      name: first.name,
+      state: first.status.toLowerCase(),
+      why: first.reason ? phrase('why', { reason: first.reason }) : undefined,
+    },
   };
 }
 
@@ -133,7 +168,7 @@ function judgeFindings(
   { now, parameters }: AccountControlContext,
   analyzers: readonly Analyzer[],
   findings: Findings,
-): Judgement<Reason> {
+): Judgement<typeof reasons> {
   const maxAge = parameters.accessAnalyzerMaxAge;
   const lastGoodDay = new Date(now.getTime() - maxAge)
     .toISOString()
@@ -149,39 +184,37 @@ function judgeFindings(
   const [oldest] = findings
     .flatMap(analyzer => analyzer.oldest)
     .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
-  const details = {
+  const values = {
     analyzers: analyzers.map(describe),
     open,
     aged,
-    ...(oldest && {
-      oldest: { ...oldest, resource: oldest.resource ?? 'unknown' },
-    }),
+    oldest: oldest && { ...oldest, resource: oldest.resource ?? 'unknown' },
   };
-  return aged
-    ? {
-        status: 'NON_COMPLIANT',
-        reason: 'findings-aged',
-        message: `${plural(
-          aged,
-          'finding',
-        )} of ${open} open for more than ${formatDuration(
-          maxAge,
-        )}, the oldest since ${formatTime(oldest?.createdAt ?? '')}${
-          oldest?.resource ? `, about ${oldest.resource}` : ''
-        }`,
-        details,
-      }
-    : {
-        status: 'COMPLIANT',
-        reason: 'findings-reviewed',
-        message: open
-          ? `Access Analyzer is on, and none of ${plural(
-              open,
-              'open finding',
-            )} is older than ${formatDuration(maxAge)}`
-          : 'Access Analyzer is on, and has no open finding',
-        details,
-      };
+  if (!aged) {
+    return {
+      status: 'COMPLIANT',
+      reason: 'findings-reviewed',
+      values: {
+        ...values,
+        standing: open
+          ? phrase('none-aged', { count: open, maxAge })
+          : phrase('none-open'),
+      },
+    };
+  }
+  return {
+    status: 'NON_COMPLIANT',
+    reason: 'findings-aged',
+    values: {
+      ...values,
+      findings: oldest
+        ? phrase('aged', { count: aged, open, maxAge, at: oldest.createdAt })
+        : phrase('aged-since-unknown', { count: aged, open, maxAge }),
+      about: oldest?.resource
+        ? phrase('about', { resource: oldest.resource })
+        : undefined,
+    },
+  };
 }
 
 function isExternal({ type }: Analyzer): boolean {

@@ -1,16 +1,41 @@
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { replaceFleet } from '../judging/fixSteps';
 import { findInstanceRole } from './instanceRole';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
-import { formatTime, plural } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
 import { nameInArn } from '../../languages';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason =
-  | 'no-external-access'
-  | 'external-access'
-  | 'no-analyzer'
-  | 'no-role';
+const reasons = {
+  'no-external-access': {
+    title: 'No open finding about its role',
+    sentence: "Access Analyzer has no open finding about the role '{{role}}'",
+  },
+  'external-access': {
+    title: 'Outsiders may act as its role',
+    sentence:
+      "{{who}} may act as the role '{{role}}', by {{findingCount}} of Access Analyzer since {{since, time}}",
+  },
+  'no-analyzer': {
+    title: 'No analyzer looks at external access',
+    sentence:
+      "No analyzer of external access works in this Region, so who may act as the role '{{role}}' is not known",
+  },
+  'no-role': { title: 'It has no role', sentence: '{{lack}}' },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  anybody: 'Anybody',
+  principal: "'{{name}}'",
+  findings: {
+    one: '{{count}} open finding',
+    other: '{{count}} open findings',
+  },
+  'no-profile': 'The instance has no instance profile, so no role',
+  'profile-without-role': "The instance profile '{{profile}}' holds no role",
+} as const;
+const phrase = phraseOf(phrases);
 
 /** Findings that the details hold. */
 const SHOWN = 10;
@@ -20,7 +45,7 @@ const SHOWN = 10;
  * anybody having decided so? Source: access-analyzer:ListFindings,
  * access-analyzer:ListAnalyzers, iam:GetAccountAuthorizationDetails.
  */
-export const externalAccess: InstanceControl<Reason> = {
+export const externalAccess: InstanceControlOf<typeof reasons> = {
   id: 'external-access',
   title: 'Role closed to outsiders',
   failingTitle: 'Role open to outsiders',
@@ -30,16 +55,11 @@ export const externalAccess: InstanceControl<Reason> = {
   requirement:
     'Findings of IAM Access Analyzer about the role of an instance are reviewed.',
   why: 'Who may act as the role of the instance has all its permissions, from wherever they are.',
-  clauses: ['ISM-1507', 'ISM-1508'],
   sources: ['access-analyzer-roles', 'access-analyzers', 'iam-instance-roles'],
   limits:
     'Access Analyzer looks at who may assume the role. What the role may do itself, and access within the account, is judged elsewhere; an archived finding counts as decided on.',
-  reasons: {
-    'no-external-access': 'No open finding about its role',
-    'external-access': 'Outsiders may act as its role',
-    'no-analyzer': 'No analyzer looks at external access',
-    'no-role': 'It has no role',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: replaceFleet({
       image: false,
@@ -65,13 +85,13 @@ export const externalAccess: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const { instanceProfileArn } = context.instance;
   if (instanceProfileArn === undefined) {
     return {
       status: 'NOT_APPLICABLE',
       reason: 'no-role',
-      message: 'The instance has no instance profile, so no role',
+      values: { lack: phrase('no-profile') },
     };
   }
   const lookup = findInstanceRole(context, instanceProfileArn);
@@ -87,9 +107,11 @@ function judge(context: ControlContext): Judgement<Reason> {
     return {
       status: 'NOT_APPLICABLE',
       reason: 'no-role',
-      message: `The instance profile '${nameInArn(
-        instanceProfileArn,
-      )}' holds no role`,
+      values: {
+        lack: phrase('profile-without-role', {
+          profile: nameInArn(instanceProfileArn),
+        }),
+      },
     };
   }
   return judgeRole(context, roleArn);
@@ -98,7 +120,7 @@ function judge(context: ControlContext): Judgement<Reason> {
 function judgeRole(
   context: ControlContext,
   roleArn: string,
-): Judgement<Reason> {
+): Judgement<typeof reasons> {
   const found = readRecord(context, 'access-analyzer-roles');
   const open =
     found.state === 'present'
@@ -114,14 +136,14 @@ function judgeRole(
     return {
       status: 'NON_COMPLIANT',
       reason: 'external-access',
-      message: `${
-        first.isPublic ? 'Anybody' : `'${first.principal}'`
-      } may act as the role '${role}', by ${plural(
-        open.length,
-        'open finding',
-      )} of Access Analyzer since ${formatTime(first.createdAt)}`,
-      details: {
+      values: {
         roleArn,
+        role,
+        who: first.isPublic
+          ? phrase('anybody')
+          : phrase('principal', { name: first.principal }),
+        findingCount: phrase('findings', { count: open.length }),
+        since: first.createdAt,
         findings: open.slice(0, SHOWN).map(finding => ({ ...finding })),
       },
       recordedAt: first.createdAt,
@@ -139,8 +161,7 @@ function judgeRole(
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'no-analyzer',
-      message: `No analyzer of external access works in this Region, so who may act as the role '${role}' is not known`,
-      details: { roleArn },
+      values: { roleArn, role },
     };
   }
   if (found.state === 'unavailable') {
@@ -149,7 +170,6 @@ function judgeRole(
   return {
     status: 'COMPLIANT',
     reason: 'no-external-access',
-    message: `Access Analyzer has no open finding about the role '${role}'`,
-    details: { roleArn },
+    values: { roleArn, role },
   };
 }

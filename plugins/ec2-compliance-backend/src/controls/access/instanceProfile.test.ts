@@ -214,10 +214,18 @@ describe('instanceProfile', () => {
     ).toMatchObject({
       message:
         "Its role 'web-role' (instance profile 'web-profile') lacks CloudWatchAgentServerPolicy or what it allows (cloudwatch:PutMetricData)",
-      details: {
+      values: {
         checks: [
-          'AmazonSSMManagedInstanceCore by name: yes, by capability: yes',
-          'CloudWatchAgentServerPolicy by name: no, by capability: no',
+          {
+            policy: 'AmazonSSMManagedInstanceCore',
+            byName: true,
+            byCapability: true,
+          },
+          {
+            policy: 'CloudWatchAgentServerPolicy',
+            byName: false,
+            byCapability: false,
+          },
         ],
       },
     });
@@ -230,7 +238,8 @@ describe('instanceRolePolicy', () => {
   ): InstanceRole['findings'][number] => ({
     kind,
     policy: 'wide',
-    text: 'too much',
+    actions: ['s3:*'],
+    more: 0,
   });
 
   it.each<[string, TestCase, string, string]>([
@@ -291,7 +300,7 @@ describe('instanceRolePolicy', () => {
         }),
       ).message,
     ).toBe(
-      "Its role 'web-role' may do more than it should, by wide: too much (and 1 more finding)",
+      "Its role 'web-role' may do more than it should, by wide: everything of a service: 's3:*' (and 1 more finding)",
     );
   });
 });

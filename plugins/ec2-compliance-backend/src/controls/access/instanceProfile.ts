@@ -1,18 +1,63 @@
-import { JsonObject } from '@backstage/types';
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { replaceFleet } from '../judging/fixSteps';
-import { findInstanceRole, InstanceRole } from './instanceRole';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
 import { nameInArn, parseArn } from '../../languages';
+import { findInstanceRole, InstanceRole } from './instanceRole';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason =
-  | 'policies-attached'
-  | 'equivalent-policies'
-  | 'policies-missing'
-  | 'policies-cancelled'
-  | 'policy-unreadable'
-  | 'no-profile'
-  | 'default-host-management'
-  | 'profile-without-role';
+const reasons = {
+  'policies-attached': {
+    title: 'Both policies are attached',
+    sentence:
+      "Its role '{{role}}' (instance profile '{{profile}}') has both policies",
+  },
+  'equivalent-policies': {
+    title: 'Other policies allow the same',
+    sentence: "Its role '{{role}}' allows what agents need; {{instead, parts}}",
+  },
+  'policies-missing': {
+    title: 'A policy is missing',
+    sentence:
+      "Its role '{{role}}' (instance profile '{{profile}}') lacks {{lacking}}",
+  },
+  'policies-cancelled': {
+    title: 'A boundary or a Deny takes the permissions away',
+    sentence:
+      "Its role '{{role}}' has {{policy}}, but a permissions boundary or a Deny takes away {{action}}",
+  },
+  'policy-unreadable': {
+    title: 'A policy of its role could not be read',
+    sentence:
+      "Whether its role '{{role}}' allows {{action}} is not known: the policy '{{policy}}' could not be read",
+  },
+  'no-profile': {
+    title: 'It has no instance profile',
+    sentence: 'It has no instance profile{{so}}',
+  },
+  'default-host-management': {
+    title:
+      'No instance profile; Default Host Management covers Systems Manager only',
+    sentence:
+      'It has no instance profile: Default Host Management lets Systems Manager manage it, but it may not write logs and metrics',
+  },
+  'profile-without-role': {
+    title: 'Its instance profile holds no role, or is gone',
+    sentence:
+      "The instance profile '{{profile}}' holds no role, or was deleted while the instance uses it",
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  'no-permissions': ', so its agents have no permissions',
+  'default-host-management-unknown':
+    '; whether Default Host Management manages it could not be read',
+  lack: '{{policy}} or what it allows ({{action}})',
+  lacks: '{{first}}, and {{second}}',
+  instead: '{{policy}} by name: no, by capability: yes ({{by}})',
+  'other-policies': 'other policies',
+  deprecated: '{{policy}}, which is deprecated and allows too much',
+} as const;
+const phrase = phraseOf(phrases);
 
 /** What is asked for, and by which actions it is told. */
 const REQUIRED = [
@@ -32,7 +77,7 @@ const REQUIRED = [
  * Does the role of the instance let its agents work?
  * Source: iam:GetAccountAuthorizationDetails; ssm:GetServiceSetting.
  */
-export const instanceProfile: InstanceControl<Reason> = {
+export const instanceProfile: InstanceControlOf<typeof reasons> = {
   id: 'instance-profile',
   title: 'Instance profile lets agents work',
   failingTitle: 'Instance profile lacks policies for agents',
@@ -42,22 +87,12 @@ export const instanceProfile: InstanceControl<Reason> = {
   requirement:
     'The policies CloudWatchAgentServerPolicy and AmazonSSMManagedInstanceCore are in the instance profile.',
   why: 'Without these permissions the agents run and achieve nothing: no patching, no inventory, no logs.',
-  clauses: ['ISM-1807'],
   configRule: 'IAM_ROLE_MANAGED_POLICY_CHECK',
   sources: ['iam-instance-roles', 'ssm-default-host-management'],
   limits:
     'Service control policies and VPC endpoint policies may take permissions away, which IAM does not show; statements with a condition do not count, and resources are not compared.',
-  reasons: {
-    'policies-attached': 'Both policies are attached',
-    'equivalent-policies': 'Other policies allow the same',
-    'policies-missing': 'A policy is missing',
-    'policies-cancelled': 'A boundary or a Deny takes the permissions away',
-    'policy-unreadable': 'A policy of its role could not be read',
-    'no-profile': 'It has no instance profile',
-    'default-host-management':
-      'No instance profile; Default Host Management covers Systems Manager only',
-    'profile-without-role': 'Its instance profile holds no role, or is gone',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: replaceFleet({
       image: false,
@@ -91,7 +126,7 @@ export const instanceProfile: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const { instanceProfileArn } = context.instance;
   if (instanceProfileArn === undefined) {
     return judgeWithoutProfile(context);
@@ -105,8 +140,7 @@ function judge(context: ControlContext): Judgement<Reason> {
     return {
       status: 'NON_COMPLIANT',
       reason: 'profile-without-role',
-      message: `The instance profile '${profile}' holds no role, or was deleted while the instance uses it`,
-      details: { instanceProfileArn },
+      values: { instanceProfileArn, profile },
     };
   }
   return judgeRole(found.role, profile, instanceProfileArn);
@@ -116,7 +150,7 @@ function judgeRole(
   role: InstanceRole,
   profile: string,
   instanceProfileArn: string,
-): Judgement<Reason> {
+): Judgement<typeof reasons> {
   // Policies of AWS bear the partition of the account in their ARNs.
   const partition = parseArn(instanceProfileArn)?.partition;
   const has = (name: string | undefined) =>
@@ -135,101 +169,99 @@ function judgeRole(
       services.includes(action.split(':')[0]),
     ),
   }));
-  const words = checks.map(
-    ({ policy, byName, missing }) =>
-      `${policy} by name: ${byName ? 'yes' : 'no'}, by capability: ${
-        missing.length ? 'no' : 'yes'
-      }`,
-  );
-  const details: JsonObject = {
+  const values = {
     instanceProfileArn,
+    profile,
     role: role.name,
     policies: role.policies,
-    ...(role.boundary !== undefined && { boundary: role.boundary }),
-    ...(role.missingActions.length && { missingActions: role.missingActions }),
-    checks: words,
+    boundary: role.boundary,
+    missingActions: role.missingActions.length
+      ? role.missingActions
+      : undefined,
+    checks: checks.map(({ policy, byName, missing }) => ({
+      policy,
+      byName,
+      byCapability: !missing.length,
+    })),
   };
   const incapable = checks.filter(({ missing }) => missing.length);
   const cancelled = incapable.find(({ byName }) => byName);
   const absent = incapable.filter(({ byName }) => !byName);
   if (absent.length && !role.unreadable.length) {
+    const [first, second] = absent.map(({ policy, missing }) =>
+      phrase('lack', { policy, action: missing[0] }),
+    );
     return {
       status: 'NON_COMPLIANT',
       reason: 'policies-missing',
-      message: `Its role '${
-        role.name
-      }' (instance profile '${profile}') lacks ${absent
-        .map(
-          ({ policy, missing }) =>
-            `${policy} or what it allows (${missing[0]})`,
-        )
-        .join(', and ')}`,
-      details,
+      values: {
+        ...values,
+        lacking: second ? phrase('lacks', { first, second }) : first,
+      },
     };
   }
   if (incapable.length && role.unreadable.length) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'policy-unreadable',
-      message: `Whether its role '${role.name}' allows ${incapable[0].missing[0]} is not known: the policy '${role.unreadable[0]}' could not be read`,
-      details: { ...details, unreadable: role.unreadable },
+      values: {
+        ...values,
+        unreadable: role.unreadable,
+        action: incapable[0].missing[0],
+        policy: role.unreadable[0],
+      },
     };
   }
   if (cancelled) {
     return {
       status: 'NON_COMPLIANT',
       reason: 'policies-cancelled',
-      message: `Its role '${role.name}' has ${cancelled.policy}, but a permissions boundary or a Deny takes away ${cancelled.missing[0]}`,
-      details,
+      values: {
+        ...values,
+        policy: cancelled.policy,
+        action: cancelled.missing[0],
+      },
     };
   }
   if (checks.every(({ byName }) => byName)) {
-    return {
-      status: 'COMPLIANT',
-      reason: 'policies-attached',
-      message: `Its role '${role.name}' (instance profile '${profile}') has both policies`,
-      details,
-    };
+    return { status: 'COMPLIANT', reason: 'policies-attached', values };
   }
   const instead = checks
     .filter(({ byName }) => !byName)
     .map(({ policy, superset, deprecated }) => {
-      const other = superset ?? deprecated;
-      const by =
-        other === undefined
-          ? 'other policies'
-          : `${other}${
-              deprecated ? ', which is deprecated and allows too much' : ''
-            }`;
-      return `${policy} by name: no, by capability: yes (${by})`;
+      const other = superset ?? deprecated ?? phrase('other-policies');
+      return phrase('instead', {
+        policy,
+        by: deprecated ? phrase('deprecated', { policy: other }) : other,
+      });
     });
   return {
     status: 'COMPLIANT',
     reason: 'equivalent-policies',
-    message: `Its role '${role.name}' allows what agents need; ${instead.join(
-      '; ',
-    )}`,
-    details,
+    values: { ...values, instead },
   };
 }
 
-function judgeWithoutProfile(context: ControlContext): Judgement<Reason> {
+function judgeWithoutProfile(
+  context: ControlContext,
+): Judgement<typeof reasons> {
   const setting = context.evidence.get('ssm-default-host-management');
   if (setting.state === 'present' && setting.payload.role !== undefined) {
     return {
       status: 'NON_COMPLIANT',
       reason: 'default-host-management',
-      message:
-        'It has no instance profile: Default Host Management lets Systems Manager manage it, but it may not write logs and metrics',
-      details: { defaultHostManagementRole: setting.payload.role },
+      values: { defaultHostManagementRole: setting.payload.role },
     };
   }
   return {
     status: 'NON_COMPLIANT',
     reason: 'no-profile',
-    message:
-      setting.state === 'unavailable'
-        ? 'It has no instance profile; whether Default Host Management manages it could not be read'
-        : 'It has no instance profile, so its agents have no permissions',
+    values: {
+      so: phrase(
+        setting.state === 'unavailable'
+          ? 'default-host-management-unknown'
+          : 'no-permissions',
+      ),
+    },
   };
 }

@@ -1,7 +1,11 @@
-import { EvidencePayloads } from '../../evidence';
-import { judgeUnavailable, PresentEvidence } from '../judging/readEvidence';
+import { EvidencePayloads, evidencePhrase } from '../../evidence';
+import {
+  judgeUnavailable,
+  notInReading,
+  PresentEvidence,
+} from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
-import { formatTime, readTime } from '../judging/times';
+import { readTime } from '../judging/times';
 import { ControlContext, Judgement } from '../judging/types';
 
 /** A role as IAM shows it. */
@@ -15,7 +19,7 @@ export type InstanceRole =
  * - `profileArn` alone: the profile holds no role, or was deleted
  */
 export type InstanceRoleLookup =
-  | { judgement: Judgement<never> }
+  | { judgement: Judgement }
   | { judgement?: undefined; profileArn: string; role?: InstanceRole };
 
 /** Follows the instance profile to its role; their names need not be the same. */
@@ -40,13 +44,13 @@ export function findInstanceRole(
       readAt < launchedAt
     ) {
       return {
-        judgement: judgeUnavailable(source, {
-          state: 'unavailable',
-          gap: 'missing',
-          message: `they were last read on ${formatTime(
-            readAt,
-          )}, before the instance started`,
-        }),
+        judgement: judgeUnavailable(
+          source,
+          notInReading(
+            source,
+            evidencePhrase('cause.before-start', { at: collectedAt }),
+          ),
+        ),
       };
     }
     return { profileArn };

@@ -1,23 +1,68 @@
-import { JsonObject } from '@backstage/types';
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { PermissionFinding } from '../../evidence';
 import { refreshFleet } from '../judging/fixSteps';
-import { findInstanceRole } from './instanceRole';
-import { plural } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
 import { nameInArn } from '../../languages';
+import { findInstanceRole } from './instanceRole';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason =
-  | 'scoped'
-  | 'administrator'
-  | 'too-permissive'
-  | 'policy-unreadable'
-  | 'no-role'
-  | 'role-unknown';
+const MORE_THAN_IT_SHOULD =
+  "Its role '{{role}}' may do more than it should, by {{grant}}{{more, maybe}}";
+
+const reasons = {
+  scoped: {
+    title: 'No policy of its role is too permissive',
+    sentence: "No policy of its role '{{role}}' is too permissive",
+  },
+  administrator: {
+    title: 'Its role may do everything',
+    sentence: MORE_THAN_IT_SHOULD,
+  },
+  'too-permissive': {
+    title: 'Its role may do more than it should',
+    sentence: MORE_THAN_IT_SHOULD,
+  },
+  'policy-unreadable': {
+    title: 'A policy of its role could not be read',
+    sentence:
+      "What its role '{{role}}' may do is not known: the policy '{{policy}}' could not be read",
+  },
+  'no-role': {
+    title: 'It has no role',
+    sentence: 'It has no instance profile, so no policy gives it anything',
+  },
+  'role-unknown': {
+    title: 'Its instance profile holds no role, or is gone',
+    sentence:
+      "The instance profile '{{profile}}' holds no role, or was deleted while the instance uses it",
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  administrator: '{{policy}}: every action',
+  'not-action': '{{policy}}: every action but those it names (NotAction)',
+  'not-resource':
+    '{{policy}}: {{actions}} on every resource but those it names (NotResource)',
+  'pass-role': '{{policy}}: iam:PassRole on every role',
+  'whole-service': '{{policy}}: everything of a service: {{actions}}',
+  'writes-everywhere': '{{policy}}: {{actions}} on every resource',
+  'deprecated-policy':
+    '{{policy}}: AWS has replaced it, as it opens every bucket and more',
+  'open-trust': 'its trust policy: anyone may assume the role',
+  actions: '{{names, quoted}}',
+  'actions-and-more': '{{names, quoted}} and {{more}} more',
+  more: {
+    one: ' (and {{count}} more finding)',
+    other: ' (and {{count}} more findings)',
+  },
+} as const;
+const phrase = phraseOf(phrases);
 
 /**
  * Do the policies of the instance's role allow more than it needs?
  * Source: iam:GetAccountAuthorizationDetails.
  */
-export const instanceRolePolicy: InstanceControl<Reason> = {
+export const instanceRolePolicy: InstanceControlOf<typeof reasons> = {
   id: 'instance-role-policy',
   title: 'Role of the instance is narrow',
   failingTitle: 'Role of the instance too permissive',
@@ -26,18 +71,11 @@ export const instanceRolePolicy: InstanceControl<Reason> = {
   fixedBy: 'team',
   requirement: 'IAM policies are not too permissive.',
   why: 'Whoever gets into an instance has its role: with a wide one, a hole in one service is a hole in the account.',
-  clauses: ['ISM-1508'],
   sources: ['iam-instance-roles'],
   limits:
     'Only what a policy says is judged, not what the instance uses. Service control policies may take permissions away, which IAM does not show; a condition may be so loose that it narrows nothing.',
-  reasons: {
-    scoped: 'No policy of its role is too permissive',
-    administrator: 'Its role may do everything',
-    'too-permissive': 'Its role may do more than it should',
-    'policy-unreadable': 'A policy of its role could not be read',
-    'no-role': 'It has no role',
-    'role-unknown': 'Its instance profile holds no role, or is gone',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: [
       {
@@ -75,14 +113,10 @@ export const instanceRolePolicy: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const { instanceProfileArn } = context.instance;
   if (instanceProfileArn === undefined) {
-    return {
-      status: 'NOT_APPLICABLE',
-      reason: 'no-role',
-      message: 'It has no instance profile, so no policy gives it anything',
-    };
+    return { status: 'NOT_APPLICABLE', reason: 'no-role' };
   }
   const found = findInstanceRole(context, instanceProfileArn);
   if (found.judgement) {
@@ -93,17 +127,14 @@ function judge(context: ControlContext): Judgement<Reason> {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'role-unknown',
-      message: `The instance profile '${nameInArn(
-        instanceProfileArn,
-      )}' holds no role, or was deleted while the instance uses it`,
-      details: { instanceProfileArn },
+      values: { instanceProfileArn, profile: nameInArn(instanceProfileArn) },
     };
   }
-  const details: JsonObject = {
+  const values = {
     role: role.name,
-    ...(role.boundary !== undefined && { boundary: role.boundary }),
+    boundary: role.boundary,
     findings: role.findings.map(finding => ({ ...finding })),
-    ...(role.unreadable.length && { unreadable: role.unreadable }),
+    unreadable: role.unreadable.length ? role.unreadable : undefined,
   };
   const [worst] = role.findings;
   if (worst) {
@@ -114,24 +145,35 @@ function judge(context: ControlContext): Judgement<Reason> {
         worst.kind === 'administrator' || worst.kind === 'not-action'
           ? 'administrator'
           : 'too-permissive',
-      message: `Its role '${role.name}' may do more than it should, by ${
-        worst.policy
-      }: ${worst.text}${more ? ` (and ${plural(more, 'more finding')})` : ''}`,
-      details,
+      values: {
+        ...values,
+        grant: describe(worst),
+        more: more ? phrase('more', { count: more }) : undefined,
+      },
     };
   }
   if (role.unreadable.length) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'policy-unreadable',
-      message: `What its role '${role.name}' may do is not known: the policy '${role.unreadable[0]}' could not be read`,
-      details,
+      values: { ...values, policy: role.unreadable[0] },
     };
   }
-  return {
-    status: 'COMPLIANT',
-    reason: 'scoped',
-    message: `No policy of its role '${role.name}' is too permissive`,
-    details,
-  };
+  return { status: 'COMPLIANT', reason: 'scoped', values };
+}
+
+function describe({ kind, policy, actions, more }: PermissionFinding): Phrase {
+  const named = more
+    ? phrase('actions-and-more', { names: actions, more })
+    : phrase('actions', { names: actions });
+  switch (kind) {
+    case 'open-trust':
+      return phrase(kind);
+    case 'not-resource':
+    case 'whole-service':
+    case 'writes-everywhere':
+      return phrase(kind, { policy, actions: named });
+    default:
+      return phrase(kind, { policy });
+  }
 }

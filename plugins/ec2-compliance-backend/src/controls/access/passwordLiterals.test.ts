@@ -82,7 +82,7 @@ describe('passwordLiterals', () => {
   });
 
   it('says where, and tells of parameters', () => {
-    const { message, details } = judge(
+    const { message, values } = judge(
       passwordLiterals,
       withUserData(
         {
@@ -100,6 +100,6 @@ describe('passwordLiterals', () => {
     expect(message).toBe(
       'The user data of its launch template holds a password that is assigned in line 7 of part 2 (and 1 more place); besides, 1 parameter of this account and Region named like secrets and not encrypted',
     );
-    expect(details).toMatchObject({ plainParameters: ['/db/password'] });
+    expect(values).toMatchObject({ plainParameters: ['/db/password'] });
   });
 });

@@ -1,38 +1,75 @@
-import { JsonObject } from '@backstage/types';
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
-import { plural } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason =
-  | 'no-literals'
-  | 'no-user-data'
-  | 'literals-found'
-  | 'undecodable'
-  | 'not-read'
-  | 'not-enabled';
+const reasons = {
+  'no-literals': {
+    title: 'No literal found in its user data',
+    sentence: 'Nothing in its user data looks like a secret{{besides, maybe}}',
+  },
+  'no-user-data': {
+    title: 'It has no user data',
+    sentence: 'It has no user data{{besides, maybe}}',
+  },
+  'literals-found': {
+    title: 'Its user data holds what looks like a secret',
+    sentence:
+      '{{where}} holds {{what}} in line {{line}}{{part, maybe}}{{more, maybe}}{{besides, maybe}}',
+  },
+  undecodable: {
+    title: 'Its user data could not be unpacked',
+    sentence:
+      'Its user data is packed in a way that could not be undone{{besides, maybe}}',
+  },
+  'not-read': {
+    title: 'Its user data has not been read',
+    sentence:
+      'Its user data has not been read since it started{{besides, maybe}}',
+  },
+  'not-enabled': {
+    title: 'Reading user data is not enabled',
+    sentence:
+      'User data is not read, as the configuration does not ask for it{{besides, maybe}}',
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  // What each detector looks for.
+  'detector-private-key': 'a private key',
+  'detector-aws-access-key': 'an AWS access key',
+  'detector-service-token': 'a token of a service',
+  'detector-url-credentials': 'a password in a URL',
+  'detector-password-assignment': 'a password that is assigned',
+  'detector-password-option': 'a password as an option of a command',
+  'detector-chpasswd': 'a password for chpasswd',
+  'detector-net-user': 'a password for net user',
+  'detector-plain-secure-string': 'a password for ConvertTo-SecureString',
+  'detector-other': 'a secret',
+  'user-data': 'Its user data',
+  'user-data-of-template': 'The user data of its launch template',
+  part: ' of part {{part}}',
+  more: {
+    one: ' (and {{count}} more place)',
+    other: ' (and {{count}} more places)',
+  },
+  besides: {
+    one: '; besides, {{count}} parameter of this account and Region named like secrets and not encrypted',
+    other:
+      '; besides, {{count}} parameters of this account and Region named like secrets and not encrypted',
+  },
+} as const;
+const phrase = phraseOf(phrases);
 
 const MOST_NAMES = 20;
-
-/** What each detector looks for, in words. */
-const DETECTORS: Readonly<Record<string, string>> = {
-  'private-key': 'a private key',
-  'aws-access-key': 'an AWS access key',
-  'service-token': 'a token of a service',
-  'url-credentials': 'a password in a URL',
-  'password-assignment': 'a password that is assigned',
-  'password-option': 'a password as an option of a command',
-  chpasswd: 'a password for chpasswd',
-  'net-user': 'a password for net user',
-  'plain-secure-string': 'a password for ConvertTo-SecureString',
-};
 
 /**
  * Does user data hold secrets in the clear?
  * Source: ec2:DescribeInstanceAttribute, ec2:DescribeLaunchTemplateVersions and
  * ssm:DescribeParameters.
  */
-export const passwordLiterals: InstanceControl<Reason> = {
+export const passwordLiterals: InstanceControlOf<typeof reasons> = {
   id: 'password-literals',
   title: 'No password literals',
   failingTitle: 'Password literals found',
@@ -41,18 +78,11 @@ export const passwordLiterals: InstanceControl<Reason> = {
   fixedBy: 'team',
   requirement: 'There are no password literals.',
   why: 'User data can be read by everybody on the instance and by everybody who may describe it; a password in it is no secret.',
-  clauses: ['ISM-1685'],
   sources: ['ec2-user-data', 'ssm-parameters'],
   limits:
     'Patterns find what looks like a secret, not every secret; files on the instance, images and source code are not looked at. A parameter is judged by its name and type, and no instance is held to account for it.',
-  reasons: {
-    'no-literals': 'No literal found in its user data',
-    'no-user-data': 'It has no user data',
-    'literals-found': 'Its user data holds what looks like a secret',
-    undecodable: 'Its user data could not be unpacked',
-    'not-read': 'Its user data has not been read',
-    'not-enabled': 'Reading user data is not enabled',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: replaceFleet({
       image: false,
@@ -82,14 +112,13 @@ export const passwordLiterals: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
-  const { details: ofParameters, words } = readParameters(context);
+function judge(context: ControlContext): Judgement<typeof reasons> {
+  const ofParameters = readParameters(context);
   if (!context.parameters.userData) {
     return {
       status: 'NOT_APPLICABLE',
       reason: 'not-enabled',
-      message: `User data is not read, as the configuration does not ask for it${words}`,
-      details: ofParameters,
+      values: ofParameters,
     };
   }
   const found = readEvidence(context, 'ec2-user-data');
@@ -103,15 +132,14 @@ function judge(context: ControlContext): Judgement<Reason> {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'not-read',
-      message: `Its user data has not been read since it started${words}`,
-      details: ofParameters,
+      values: ofParameters,
     };
   }
   const { findings, readFrom, sha256, undecodable } = found.payload;
-  const details: JsonObject = {
+  const values = {
     ...ofParameters,
     readFrom,
-    ...(sha256 !== undefined && { sha256 }),
+    sha256,
     findings: findings.map(finding => ({ ...finding })),
   };
   if (findings.length) {
@@ -120,62 +148,52 @@ function judge(context: ControlContext): Judgement<Reason> {
     return {
       status: 'NON_COMPLIANT',
       reason: 'literals-found',
-      message: `${
-        readFrom === 'launch-template'
-          ? 'The user data of its launch template'
-          : 'Its user data'
-      } holds ${DETECTORS[detector] ?? 'a secret'} in line ${line}${
-        part === undefined ? '' : ` of part ${part}`
-      }${more ? ` (and ${plural(more, 'more place')})` : ''}${words}`,
-      details,
+      values: {
+        ...values,
+        where: phrase(
+          readFrom === 'launch-template'
+            ? 'user-data-of-template'
+            : 'user-data',
+        ),
+        what: whatFound(detector),
+        line,
+        part: part === undefined ? undefined : phrase('part', { part }),
+        more: more ? phrase('more', { count: more }) : undefined,
+      },
     };
   }
   if (undecodable) {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'undecodable',
-      message: `Its user data is packed in a way that could not be undone${words}`,
-      details,
-    };
+    return { status: 'INSUFFICIENT_DATA', reason: 'undecodable', values };
   }
-  return sha256 === undefined
-    ? {
-        status: 'COMPLIANT',
-        reason: 'no-user-data',
-        message: `It has no user data${words}`,
-        details,
-      }
-    : {
-        status: 'COMPLIANT',
-        reason: 'no-literals',
-        message: `Nothing in its user data looks like a secret${words}`,
-        details,
-      };
+  return {
+    status: 'COMPLIANT',
+    reason: sha256 === undefined ? 'no-user-data' : 'no-literals',
+    values,
+  };
+}
+
+/** What a detector found; a newer one than this list has no words of its own. */
+function whatFound(detector: string): Phrase {
+  const key = `detector-${detector}`;
+  return { phrase: key in phrases ? key : 'detector-other' };
 }
 
 /** Parameters belong to no instance: they are told, and do not weigh. */
 function readParameters(context: ControlContext): {
-  details: JsonObject;
-  words: string;
+  parameters?: number;
+  plainParameters: string[] | 'unknown';
+  besides?: Phrase;
 } {
   const record = context.evidence.get('ssm-parameters');
   if (record.state !== 'present') {
-    return {
-      details: { plainParameters: 'unknown' },
-      words: '',
-    };
+    return { plainParameters: 'unknown' };
   }
   const { plain, total } = record.payload;
   return {
-    details: {
-      parameters: total,
-      plainParameters: plain.slice(0, MOST_NAMES).map(({ name }) => name),
-    },
-    words: plain.length
-      ? `; besides, ${plural(
-          plain.length,
-          'parameter',
-        )} of this account and Region named like secrets and not encrypted`
-      : '',
+    parameters: total,
+    plainParameters: plain.slice(0, MOST_NAMES).map(({ name }) => name),
+    besides: plain.length
+      ? phrase('besides', { count: plain.length })
+      : undefined,
   };
 }

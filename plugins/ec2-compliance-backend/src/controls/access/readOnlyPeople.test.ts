@@ -116,11 +116,11 @@ describe('readOnlyPeople', () => {
     ).toMatchObject({
       message:
         "People may change things as 'AWSReservedSSO_Ops_0123456789abcdef' (IAM Identity Center): ec2:RunInstances (Operator)",
-      details: {
+      values: {
         people: 2,
         others: 7,
         readingData: [
-          { name: 'bob', kind: 'IAM user', readsData: ['s3:GetObject'] },
+          { name: 'bob', kind: 'user', readsData: ['s3:GetObject'] },
         ],
       },
     });

@@ -1,44 +1,74 @@
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { JsonObject } from '@backstage/types';
 import { EvidencePayloads } from '../../evidence';
-import { judgeFleet } from '../judging/judgeFleet';
+import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
-import { plural } from '../judging/times';
 import {
-  AccountControl,
+  AccountControlOf,
   AccountControlContext,
   Judgement,
 } from '../judging/types';
 import { wildcards } from '../../languages';
+import { ReasonWords } from '../judging/words';
 
-type Reason =
-  | 'read-only'
-  | 'read-only-and-sessions'
-  | 'people-can-change'
-  | 'people-read-data'
-  | 'policy-unreadable'
-  | 'nobody'
-  | 'no-instances';
+const reasons = {
+  'read-only': {
+    title: 'People may only read',
+    sentence: 'People may only read, in all {{rolesAndUsers}}',
+  },
+  'read-only-and-sessions': {
+    title: 'People may read, and work by Session Manager',
+    sentence:
+      'People may only read, and work on instances by Session Manager or Run Command as {{who}}',
+  },
+  'people-can-change': {
+    title: 'People may change things',
+    sentence: 'People may change things as {{who}}: {{action}}',
+  },
+  'people-read-data': {
+    title: 'People may read data or secrets',
+    sentence: 'People may read data or secrets as {{who}}: {{action}}',
+  },
+  'policy-unreadable': {
+    title: 'A policy of a role could not be read',
+    sentence:
+      "What people may do as {{who}} is not known: '{{policy}}' could not be read",
+  },
+  nobody: {
+    title: 'No role that people can assume, and no user',
+    sentence: 'The account has no role that people can assume, and no user',
+  },
+  'no-instances': NO_INSTANCES,
+} as const satisfies ReasonWords;
+
+const phrases = {
+  people: {
+    one: '{{count}} role or user',
+    other: '{{count}} roles and users',
+  },
+  person: "'{{name}}' ({{kind}})",
+  'person-and-more': "'{{name}}' ({{kind}}) and {{more}} more",
+  // How people come to a role.
+  'kind-identity-center': 'IAM Identity Center',
+  'kind-saml': 'SAML',
+  'kind-web-identity': 'web identity',
+  'kind-this-account': 'assumed from this account',
+  'kind-other-account': 'assumed from another account',
+  'kind-anyone': 'assumed by anyone',
+  'kind-user': 'IAM user',
+} as const;
+const phrase = phraseOf(phrases);
 
 type Person = EvidencePayloads['iam-people']['people'][number];
 
 const MOST_PEOPLE = 20;
 
-const KINDS: Readonly<Record<Person['kind'], string>> = {
-  'identity-center': 'IAM Identity Center',
-  saml: 'SAML',
-  'web-identity': 'web identity',
-  'this-account': 'assumed from this account',
-  'other-account': 'assumed from another account',
-  anyone: 'assumed by anyone',
-  user: 'IAM user',
-};
-
 /**
  * Can people only look?
  * Source: iam:GetAccountAuthorizationDetails.
  */
-export const readOnlyPeople: AccountControl<Reason> = {
+export const readOnlyPeople: AccountControlOf<typeof reasons> = {
   id: 'read-only-people',
   title: 'People only read',
   failingTitle: 'People can change things',
@@ -48,19 +78,11 @@ export const readOnlyPeople: AccountControl<Reason> = {
   requirement:
     'People get read-only roles; only service roles modify, and users have no direct access to data.',
   why: 'What people cannot change by hand goes through pipelines, where it is reviewed, tested and recorded.',
-  clauses: ['ISM-1507', 'ISM-1508'],
   sources: ['iam-people'],
   limits:
     'AWS does not say which roles people use: it is told by who may assume them. Service control policies may take permissions away, which IAM does not show; conditions are not weighed.',
-  reasons: {
-    'read-only': 'People may only read',
-    'read-only-and-sessions': 'People may read, and work by Session Manager',
-    'people-can-change': 'People may change things',
-    'people-read-data': 'People may read data or secrets',
-    'policy-unreadable': 'A policy of a role could not be read',
-    nobody: 'No role that people can assume, and no user',
-    'no-instances': 'No instance runs here',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: [
       {
@@ -93,7 +115,7 @@ export const readOnlyPeople: AccountControl<Reason> = {
   judge,
 };
 
-function judge(context: AccountControlContext): Judgement<Reason> {
+function judge(context: AccountControlContext): Judgement<typeof reasons> {
   const outOfScope = judgeFleet(context);
   if (outOfScope) {
     return outOfScope;
@@ -108,17 +130,17 @@ function judge(context: AccountControlContext): Judgement<Reason> {
   const reading = people.filter(({ readsData }) => readsData.length > 0);
   const unreadable = people.filter(person => person.unreadable.length > 0);
   const sessions = people.filter(person => person.sessions.length > 0);
-  const details: JsonObject = {
+  const values = {
     people: people.length,
     pipelines: record.payload.people.length - people.length,
     others: record.payload.others,
-    ...listOf('changing', changing, ({ changes, changesCount }) => ({
+    changing: listOf(changing, ({ changes, changesCount }) => ({
       changes,
       changesCount,
     })),
-    ...listOf('readingData', reading, ({ readsData }) => ({ readsData })),
-    ...listOf('sessions', sessions, person => ({ sessions: person.sessions })),
-    ...listOf('unreadable', unreadable, person => ({
+    readingData: listOf(reading, ({ readsData }) => ({ readsData })),
+    sessions: listOf(sessions, person => ({ sessions: person.sessions })),
+    unreadable: listOf(unreadable, person => ({
       unreadable: person.unreadable,
     })),
   };
@@ -126,79 +148,72 @@ function judge(context: AccountControlContext): Judgement<Reason> {
     return {
       status: 'NON_COMPLIANT',
       reason: 'people-can-change',
-      message: `People may change things as ${names(changing)}: ${
-        changing[0].changes[0]
-      }`,
-      details,
+      values: {
+        ...values,
+        who: nameSome(changing),
+        action: changing[0].changes[0],
+      },
     };
   }
   if (reading.length) {
     return {
       status: 'NON_COMPLIANT',
       reason: 'people-read-data',
-      message: `People may read data or secrets as ${names(reading)}: ${
-        reading[0].readsData[0]
-      }`,
-      details,
+      values: {
+        ...values,
+        who: nameSome(reading),
+        action: reading[0].readsData[0],
+      },
     };
   }
   if (unreadable.length) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'policy-unreadable',
-      message: `What people may do as ${names(unreadable)} is not known: '${
-        unreadable[0].unreadable[0]
-      }' could not be read`,
-      details,
+      values: {
+        ...values,
+        who: nameSome(unreadable),
+        policy: unreadable[0].unreadable[0],
+      },
     };
   }
   if (!people.length) {
-    return {
-      status: 'COMPLIANT',
-      reason: 'nobody',
-      message: 'The account has no role that people can assume, and no user',
-      details,
-    };
+    return { status: 'COMPLIANT', reason: 'nobody', values };
   }
   return sessions.length
     ? {
         status: 'COMPLIANT',
         reason: 'read-only-and-sessions',
-        message: `People may only read, and work on instances by Session Manager or Run Command as ${names(
-          sessions,
-        )}`,
-        details,
+        values: { ...values, who: nameSome(sessions) },
       }
     : {
         status: 'COMPLIANT',
         reason: 'read-only',
-        message: `People may only read, in all ${plural(
-          people.length,
-          'role or user',
-          'roles and users',
-        )}`,
-        details,
+        values: {
+          ...values,
+          rolesAndUsers: phrase('people', { count: people.length }),
+        },
       };
 }
 
-function names(people: readonly Person[]): string {
-  const [{ name, kind }] = people;
+function nameSome(people: readonly Person[]): Phrase {
+  const [{ name, kind: key }] = people;
+  const kind = phrase(`kind-${key}`);
   const more = people.length - 1;
-  return `'${name}' (${KINDS[kind]})${more ? ` and ${more} more` : ''}`;
+  return more
+    ? phrase('person-and-more', { name, kind, more })
+    : phrase('person', { name, kind });
 }
 
 function listOf(
-  key: string,
   people: readonly Person[],
   values: (person: Person) => JsonObject,
-): JsonObject {
+): JsonObject[] | undefined {
   return people.length
-    ? {
-        [key]: people.slice(0, MOST_PEOPLE).map(person => ({
-          name: person.name,
-          kind: KINDS[person.kind],
-          ...values(person),
-        })),
-      }
-    : {};
+    ? people.slice(0, MOST_PEOPLE).map(person => ({
+        name: person.name,
+        kind: person.kind,
+        ...values(person),
+      }))
+    : undefined;
 }

@@ -1,13 +1,37 @@
-import { judgeFleet } from '../judging/judgeFleet';
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import {
-  AccountControl,
+  AccountControlOf,
   AccountControlContext,
   Judgement,
 } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason = 'logged' | 'not-logged' | 'never-customised' | 'no-instances';
+const reasons = {
+  logged: {
+    title: 'Sessions are logged',
+    sentence: 'Sessions are logged to {{places, and}}',
+  },
+  'not-logged': {
+    title: 'The preferences name no place for logs',
+    sentence:
+      'The preferences of Session Manager name neither a log group nor a bucket, so sessions are not logged',
+  },
+  'never-customised': {
+    title: 'The preferences were never set, so nothing is logged',
+    sentence:
+      'The preferences of Session Manager were never set, and by default nothing is logged',
+  },
+  'no-instances': NO_INSTANCES,
+} as const satisfies ReasonWords;
+
+const phrases = {
+  'log-group': "the log group '{{name}}'",
+  bucket: "the bucket '{{name}}'",
+} as const;
+const phrase = phraseOf(phrases);
 
 const LINK =
   'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-logging.html';
@@ -16,7 +40,7 @@ const LINK =
  * Are the sessions of Session Manager logged?
  * Source: ssm:GetDocument of SSM-SessionManagerRunShell.
  */
-export const sessionLogging: AccountControl<Reason> = {
+export const sessionLogging: AccountControlOf<typeof reasons> = {
   id: 'session-logging',
   title: 'Sessions logged',
   failingTitle: 'Sessions not logged',
@@ -25,16 +49,11 @@ export const sessionLogging: AccountControl<Reason> = {
   fixedBy: 'platform',
   requirement: 'What people do in sessions is logged.',
   why: 'A session is privileged access: without a log, nobody can tell afterwards what was done in it.',
-  clauses: ['ISM-1509'],
   sources: ['ssm-session-preferences'],
   limits:
     'It reads the preferences of the account and Region. Whether logs arrive, how long they are kept and who can delete them, it does not see; nor sessions that name a document of their own. What goes through a tunnel (SSH, forwarded ports) is never logged.',
-  reasons: {
-    logged: 'Sessions are logged',
-    'not-logged': 'The preferences name no place for logs',
-    'never-customised': 'The preferences were never set, so nothing is logged',
-    'no-instances': 'No instance runs here',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: steps(),
     longLived: steps(),
@@ -63,7 +82,7 @@ function steps() {
   ];
 }
 
-function judge(context: AccountControlContext): Judgement<Reason> {
+function judge(context: AccountControlContext): Judgement<typeof reasons> {
   const outOfScope = judgeFleet(context);
   if (outOfScope) {
     return outOfScope;
@@ -75,36 +94,17 @@ function judge(context: AccountControlContext): Judgement<Reason> {
   const { customised, s3BucketName, cloudWatchLogGroupName, kmsKeyId } =
     record.payload;
   if (!customised) {
-    return {
-      status: 'NON_COMPLIANT',
-      reason: 'never-customised',
-      message:
-        'The preferences of Session Manager were never set, and by default nothing is logged',
-    };
+    return { status: 'NON_COMPLIANT', reason: 'never-customised' };
   }
-  const places = [
-    ...(cloudWatchLogGroupName
-      ? [`the log group '${cloudWatchLogGroupName}'`]
-      : []),
-    ...(s3BucketName ? [`the bucket '${s3BucketName}'`] : []),
-  ];
-  const details = {
-    ...(cloudWatchLogGroupName !== undefined && { cloudWatchLogGroupName }),
-    ...(s3BucketName !== undefined && { s3BucketName }),
-    ...(kmsKeyId !== undefined && { kmsKeyId }),
-  };
+  const places: Phrase[] = [];
+  if (cloudWatchLogGroupName) {
+    places.push(phrase('log-group', { name: cloudWatchLogGroupName }));
+  }
+  if (s3BucketName) {
+    places.push(phrase('bucket', { name: s3BucketName }));
+  }
+  const values = { cloudWatchLogGroupName, s3BucketName, kmsKeyId };
   return places.length
-    ? {
-        status: 'COMPLIANT',
-        reason: 'logged',
-        message: `Sessions are logged to ${places.join(' and ')}`,
-        details,
-      }
-    : {
-        status: 'NON_COMPLIANT',
-        reason: 'not-logged',
-        message:
-          'The preferences of Session Manager name neither a log group nor a bucket, so sessions are not logged',
-        details,
-      };
+    ? { status: 'COMPLIANT', reason: 'logged', values: { ...values, places } }
+    : { status: 'NON_COMPLIANT', reason: 'not-logged', values };
 }

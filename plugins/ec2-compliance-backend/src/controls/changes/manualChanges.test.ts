@@ -19,7 +19,7 @@ const change = (fields: Partial<Change> = {}): Change => ({
   service: 'ec2.amazonaws.com',
   name: 'ModifyInstanceAttribute',
   actor: 'iam-user',
-  who: 'alice',
+  who: { kind: 'iam-user', name: 'alice' },
   by: 'api',
   ...fields,
 });
@@ -73,7 +73,11 @@ describe('manualChanges', () => {
     [
       'the root user, through a group',
       changes([
-        change({ actor: 'root', who: 'the root user', through: 'sg-1' }),
+        change({
+          actor: 'root',
+          who: { kind: 'root-user' },
+          through: 'sg-1',
+        }),
       ]),
       'NON_COMPLIANT',
       'manual-changes',
@@ -93,9 +97,16 @@ describe('manualChanges', () => {
     ],
     [
       'a role that may be anybody’s',
-      changes([change({ actor: 'role', role: 'deploy', who: 'x by deploy' })]),
+      changes([
+        change({
+          actor: 'role',
+          role: 'deploy',
+          who: { kind: 'role-session', name: 'jenkins' },
+        }),
+      ]),
       'INSUFFICIENT_DATA',
       'actor-unclear',
+      'jenkins by the role deploy',
     ],
     [
       'a role that is named as a pipeline’s',
@@ -180,5 +191,31 @@ describe('manualChanges', () => {
       reason,
       message: expect.stringContaining(words),
     });
+  });
+
+  it.each<[string, Partial<Change>]>([
+    ['the root user', { who: { kind: 'root-user' } }],
+    ['alice', { who: { kind: 'iam-user', name: 'alice' } }],
+    ['an IAM user', { who: { kind: 'iam-user' } }],
+    [
+      'a user of IAM Identity Center',
+      { who: { kind: 'identity-center-user' } },
+    ],
+    ['a web identity', { who: { kind: 'web-identity' } }],
+    ['a federated user', { who: { kind: 'federated-user' } }],
+    ["the account '1'", { who: { kind: 'account', name: '1' } }],
+    ["the account 'unknown'", { who: { kind: 'account' } }],
+    ['ops', { who: { kind: 'role-session', name: 'ops' } }],
+    ['somebody', { who: { kind: 'role-session' } }],
+    [
+      'somebody by the role admin',
+      { who: { kind: 'role-session' }, role: 'admin' },
+    ],
+    // As an older version kept it.
+    ['bob by the role admin', { who: 'bob by the role admin', role: 'admin' }],
+  ])('names who made the change: %s', (name, fields) => {
+    expect(judge(manualChanges, changes([change(fields)])).message).toBe(
+      `1 change by hand in 7 days, the latest ModifyInstanceAttribute by ${name} on 22 November 2026, 10:00 UTC`,
+    );
   });
 });

@@ -1,29 +1,87 @@
+import { JsonObject } from '@backstage/types';
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
 import { replaceFleet } from '../judging/fixSteps';
-import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
+import {
+  judgeUnavailable,
+  notInReading,
+  readEvidence,
+} from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
-import { formatDuration, formatTime, plural } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
 import { wildcards } from '../../languages';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
+
+const reasons = {
+  'no-manual-changes': {
+    title: 'Nobody changed it by hand',
+    sentence: 'Nobody changed it by hand in {{windowMillis, duration}}',
+  },
+  'automation-only': {
+    title: 'People changed it by way of automation',
+    sentence:
+      'Changed by pipelines and stacks only in {{windowMillis, duration}}',
+  },
+  'attempts-failed': {
+    title: 'Changes by hand were tried, and failed',
+    sentence: {
+      one: 'Nobody changed it by hand in {{windowMillis, duration}}; {{count}} attempt failed, the latest {{latest}} ({{error}})',
+      other:
+        'Nobody changed it by hand in {{windowMillis, duration}}; {{count}} attempts failed, the latest {{latest}} ({{error}})',
+    },
+  },
+  'manual-changes': {
+    title: 'It was changed by hand',
+    sentence: {
+      one: '{{count}} change by hand in {{windowMillis, duration}}, the latest {{latest}}',
+      other:
+        '{{count}} changes by hand in {{windowMillis, duration}}, the latest {{latest}}',
+    },
+  },
+  'actor-unclear': {
+    title: 'It was changed by a role that may be a person’s',
+    sentence: {
+      one: 'Whether a person or a pipeline made {{count}} change in {{windowMillis, duration}} is not clear, the latest {{latest}}',
+      other:
+        'Whether a person or a pipeline made {{count}} changes in {{windowMillis, duration}} is not clear, the latest {{latest}}',
+    },
+  },
+  'window-incomplete': {
+    title: 'Not all changes of the time could be read',
+    sentence: 'Changes are known since {{knownSince, time}} only, {{cause}}',
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  change:
+    '{{name}} by {{who}}{{console, maybe}} on {{at, time}}{{through, maybe}}',
+  'root-user': 'the root user',
+  'iam-user': 'an IAM user',
+  'identity-center-user': 'a user of IAM Identity Center',
+  'web-identity': 'a web identity',
+  'federated-user': 'a federated user',
+  account: "the account '{{name}}'",
+  'unknown-account': "the account 'unknown'",
+  somebody: 'somebody',
+  'role-session': '{{session}} by the role {{role}}',
+  console: ' in the console',
+  through: ', to {{resource}}',
+  capped: 'as there were more than could be read',
+  'not-filled': 'less than the time that counts',
+  'before-known': 'the last reading was before the instance was known',
+} as const;
+const phrase = phraseOf(phrases);
 
 type Change = EvidencePayloads['cloudtrail-changes']['events'][number];
 
-type Reason =
-  | 'no-manual-changes'
-  | 'automation-only'
-  | 'attempts-failed'
-  | 'manual-changes'
-  | 'actor-unclear'
-  | 'window-incomplete';
-
-/** Events that the details hold. */
+/** Events that the values hold. */
 const SHOWN = 10;
 
 /**
  * Did people change the instance past the pipeline?
  * Source: cloudtrail:LookupEvents, ReadOnly = false.
  */
-export const manualChanges: InstanceControl<Reason> = {
+export const manualChanges: InstanceControlOf<typeof reasons> = {
   id: 'manual-changes',
   title: 'Changed by automation only',
   failingTitle: 'Changed by hand',
@@ -33,18 +91,11 @@ export const manualChanges: InstanceControl<Reason> = {
   requirement:
     'Changes to instances go through pipelines and service roles, not through people.',
   why: 'What is changed by hand is in no code, passes no review, and is gone or forgotten when the instance is replaced.',
-  clauses: ['ISM-1508', 'ISM-1509'],
   sources: ['cloudtrail-changes', 'cloudtrail-change-window'],
   limits:
     'CloudTrail sees calls to AWS, not what is done in a shell on the instance; sessions and commands of Systems Manager are the approved path and do not count. Changes to roles and profiles appear in one Region only. Who stands behind an assumed role can be told only where its session says so.',
-  reasons: {
-    'no-manual-changes': 'Nobody changed it by hand',
-    'automation-only': 'People changed it by way of automation',
-    'attempts-failed': 'Changes by hand were tried, and failed',
-    'manual-changes': 'It was changed by hand',
-    'actor-unclear': 'It was changed by a role that may be a person’s',
-    'window-incomplete': 'Not all changes of the time could be read',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: replaceFleet({
       image: false,
@@ -71,29 +122,28 @@ export const manualChanges: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const changes = readEvidence(context, 'cloudtrail-changes');
   const window = readRecord(context, 'cloudtrail-change-window');
   if (changes.state === 'unavailable') {
     return judgeUnavailable('cloudtrail-changes', changes);
   }
   if (changes.state === 'absent') {
-    return judgeUnavailable('cloudtrail-changes', {
-      state: 'unavailable',
-      gap: 'missing',
-      message: 'the last reading was before the instance was known',
-    });
+    return judgeUnavailable(
+      'cloudtrail-changes',
+      notInReading('cloudtrail-changes', phrase('before-known')),
+    );
   }
   const { now, parameters } = context;
-  const since = now.getTime() - parameters.manualChangesWindow;
+  const windowMillis = parameters.manualChangesWindow;
+  const since = now.getTime() - windowMillis;
   const isPipeline = wildcards(parameters.pipelineRoleNames);
   const kinds = sort(
     changes.payload.events.filter(({ at }) => Date.parse(at) >= since),
     role => role !== undefined && isPipeline(role),
   );
-  const period = formatDuration(parameters.manualChangesWindow);
-  const details = {
-    window: period,
+  const values = {
+    windowMillis,
     manual:
       kinds.manual.length + (kinds.manual.length ? changes.payload.more : 0),
     unclear: kinds.unclear.length,
@@ -108,11 +158,7 @@ function judge(context: ControlContext): Judgement<Reason> {
     return {
       status: 'NON_COMPLIANT',
       reason: 'manual-changes',
-      message: `${plural(
-        details.manual,
-        'change',
-      )} by hand in ${period}, the latest ${tell(manual)}`,
-      details,
+      values: { ...values, count: values.manual, latest: tell(manual) },
       recordedAt: manual.at,
     };
   }
@@ -124,60 +170,47 @@ function judge(context: ControlContext): Judgement<Reason> {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'actor-unclear',
-      message: `Whether a person or a pipeline made ${plural(
-        kinds.unclear.length,
-        'change',
-      )} in ${period} is not clear, the latest ${tell(unclear)}`,
-      details,
+      values: { ...values, count: values.unclear, latest: tell(unclear) },
       recordedAt: unclear.at,
     };
   }
-  if (Date.parse(window.payload.from) > since) {
+  const { from, capped } = window.payload;
+  if (Date.parse(from) > since) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'window-incomplete',
-      message: `Changes are known since ${formatTime(
-        window.payload.from,
-      )} only, ${
-        window.payload.capped
-          ? 'as there were more than could be read'
-          : 'less than the time that counts'
-      }`,
-      details,
+      values: {
+        ...values,
+        knownSince: from,
+        cause: phrase(capped ? 'capped' : 'not-filled'),
+      },
     };
   }
-  return judgeQuiet(kinds, period, details);
+  return judgeQuiet(kinds, values);
 }
 
 function judgeQuiet(
   { failed, automated }: ReturnType<typeof sort>,
-  period: string,
-  details: Judgement['details'],
-): Judgement<Reason> {
-  if (failed.length) {
+  values: JsonObject & { windowMillis: number },
+): Judgement<typeof reasons> {
+  const [latest] = failed;
+  if (latest) {
     return {
       status: 'COMPLIANT',
       reason: 'attempts-failed',
-      message: `Nobody changed it by hand in ${period}; ${plural(
-        failed.length,
-        'attempt',
-      )} failed, the latest ${tell(failed[0])} (${failed[0].error})`,
-      details,
+      values: {
+        ...values,
+        count: failed.length,
+        latest: tell(latest),
+        error: latest.error ?? '',
+      },
     };
   }
-  return automated.length
-    ? {
-        status: 'COMPLIANT',
-        reason: 'automation-only',
-        message: `Changed by pipelines and stacks only in ${period}`,
-        details,
-      }
-    : {
-        status: 'COMPLIANT',
-        reason: 'no-manual-changes',
-        message: `Nobody changed it by hand in ${period}`,
-        details,
-      };
+  return {
+    status: 'COMPLIANT',
+    reason: automated.length ? 'automation-only' : 'no-manual-changes',
+    values,
+  };
 }
 
 /** Each kind newest first. */
@@ -205,20 +238,38 @@ function sort(
   return kinds;
 }
 
-function tell({ name, who, by, at, through }: Change): string {
-  return `${name} by ${who}${
-    by === 'console' ? ' in the console' : ''
-  } on ${formatTime(at)}${through ? `, to ${through}` : ''}`;
+function tell(change: Change): Phrase {
+  const { name, by, at, through } = change;
+  return phrase('change', {
+    name,
+    who: nameCaller(change),
+    console: by === 'console' ? phrase('console') : undefined,
+    at,
+    through: through ? phrase('through', { resource: through }) : undefined,
+  });
 }
 
-function describe({ at, service, name, who, by, error, through }: Change) {
-  return {
-    at,
-    service,
-    name,
-    who,
-    by,
-    ...(error !== undefined && { error }),
-    ...(through !== undefined && { through }),
-  };
+/** Whoever made a change as a sentence calls them: by name, where there is one. */
+function nameCaller({ who, role }: Change): string | Phrase {
+  if (typeof who === 'string') {
+    return who;
+  }
+  const { kind, name } = who;
+  switch (kind) {
+    case 'account':
+      return name === undefined
+        ? phrase('unknown-account')
+        : phrase('account', { name });
+    case 'role-session': {
+      const session = name ?? phrase('somebody');
+      return role ? phrase('role-session', { session, role }) : session;
+    }
+    default:
+      return name ?? phrase(kind);
+  }
+}
+
+function describe(change: Change) {
+  const { at, service, name, by, error, through } = change;
+  return { at, service, name, who: nameCaller(change), by, error, through };
 }

@@ -1,6 +1,112 @@
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
 import { nameInArn } from '../../languages';
-import { rootCoverageOfFilter, rootCoverageOfRule } from './rootUse';
+import { OutcomeOf, ReasonWords } from '../judging/words';
+import {
+  RootCoverage,
+  rootCoverageOfFilter,
+  rootCoverageOfRule,
+} from './rootUse';
+
+/** What one way of alerting comes to; `part` is the part of it that decides. */
+export const ROOT_ALERT_REASONS = {
+  'alarm-complete': {
+    title: 'A trail, filter, alarm and subscription are in place',
+    sentence:
+      "{{part}} tells the topic '{{topic}}' of each use of the root user",
+  },
+  'rule-complete': {
+    title: 'An event rule with a target is in place',
+    sentence:
+      '{{part}} sends each use of the root user to {{target}}{{reads, maybe}}',
+  },
+  'pattern-misses': {
+    title: 'The filter or rule misses the root user',
+    sentence: '{{part}} names the root user, but does not single out its use',
+  },
+  'pattern-partial': {
+    title: 'The filter or rule sees some uses only',
+    sentence: '{{part}} sees sign-ins or calls of the root user, not both',
+  },
+  'trail-one-region': {
+    title: 'The trail is of one Region',
+    sentence:
+      '{{part}} watches a trail of one Region, while the root user may act in any',
+  },
+  'trail-stopped': {
+    title: 'The trail is stopped',
+    sentence: "{{part}} watches the trail '{{trail}}', which is stopped",
+  },
+  'no-alarm': {
+    title: 'The filter has no alarm',
+    sentence: '{{part}} has no alarm',
+  },
+  'alarm-muted': {
+    title: 'The actions of the alarm are off',
+    sentence: '{{part}} has its actions switched off',
+  },
+  'alarm-threshold': {
+    title: 'One use does not set the alarm off',
+    sentence: '{{part}} does not go off at the first use of the root user',
+  },
+  'no-topic': {
+    title: 'The alarm notifies nobody',
+    sentence: '{{part}} notifies nobody',
+  },
+  'no-subscription': {
+    title: 'Nobody is subscribed',
+    sentence:
+      "{{part}} notifies the topic '{{topic}}', to which nobody is subscribed",
+  },
+  'subscription-pending': {
+    title: 'No subscription is confirmed',
+    sentence:
+      "{{part}} notifies the topic '{{topic}}', whose subscriptions nobody has confirmed",
+  },
+  'rule-disabled': {
+    title: 'The event rule is disabled',
+    sentence: '{{part}} is disabled',
+  },
+  'rule-other-region': {
+    title: 'The event rule is in a Region that does not see it',
+    sentence:
+      '{{part}} is in {{region}}, while sign-ins of the root user appear in {{signInRegion}}',
+  },
+  'no-target': {
+    title: 'The event rule has no target',
+    sentence: '{{part}} has no target',
+  },
+  'alert-elsewhere': {
+    title: 'The alert may be in another account',
+    sentence: '{{elsewhere}}',
+  },
+  'subscribers-not-visible': {
+    title: 'Who is subscribed cannot be seen',
+    sentence: '{{hidden}}',
+  },
+} as const satisfies ReasonWords;
+
+/** The parts of sentences about ways of alerting. */
+export const ROOT_ALERT_PHRASES = {
+  filter: "the metric filter '{{name}}'",
+  alarm: "the alarm '{{name}}'",
+  rule: "the event rule '{{name}}'",
+  topic: "the topic '{{topic}}'",
+  target: "'{{arn}}'",
+  'reads-missed': '; calls that only read do not reach it',
+  'handed-on':
+    "{{part}} hands the event on to '{{target}}', and what becomes of it there cannot be seen",
+  'organisation-trail':
+    "the organisation's trail belongs to the account '{{accountId}}', and an alert there cannot be seen from here",
+  'no-topic':
+    '{{part}} acts on something that is no topic, and whom that tells cannot be seen',
+  'hidden-subscriptions':
+    "{{part}} notifies the topic '{{topic}}', whose subscriptions may not be read",
+} as const;
+const phrase = phraseOf(ROOT_ALERT_PHRASES);
+
+/** The judgement, if this were the only way of alerting. */
+export type RootAlertRating = OutcomeOf<typeof ROOT_ALERT_REASONS>;
 
 type Filter = EvidencePayloads['root-metric-alarms']['filters'][number];
 type Alarm = Filter['alarms'][number];
@@ -8,32 +114,7 @@ type Topic = Alarm['topics'][number];
 type Rule = EvidencePayloads['root-event-rules']['rules'][number];
 type Trail = EvidencePayloads['cloudtrail-trails']['trails'][number];
 
-/** What an alert that is built by half lacks. */
-export type RootAlertFailure =
-  | 'pattern-misses'
-  | 'pattern-partial'
-  | 'trail-one-region'
-  | 'trail-stopped'
-  | 'no-alarm'
-  | 'alarm-muted'
-  | 'alarm-threshold'
-  | 'no-topic'
-  | 'no-subscription'
-  | 'subscription-pending'
-  | 'rule-disabled'
-  | 'rule-other-region'
-  | 'no-target';
-
-/** What one way of alerting comes to. */
-export interface RootAlertRating {
-  result:
-    | 'complete'
-    | 'alert-elsewhere'
-    | 'subscribers-not-visible'
-    | RootAlertFailure;
-  /** One sentence. */
-  text: string;
-}
+const FAILS = { status: 'NON_COMPLIANT' } as const;
 
 /** Where the sign-ins of the root user appear. */
 const SIGN_IN_REGIONS: Readonly<Record<string, string>> = {
@@ -46,119 +127,119 @@ export function rateRootFilter(
   filter: Filter,
   trails: readonly Trail[],
 ): RootAlertRating {
-  const name = `The metric filter '${filter.name}'`;
+  const part = phrase('filter', { name: filter.name });
   const coverage = rootCoverageOfFilter(filter.pattern);
   if (coverage !== 'all') {
-    return coverage === 'part'
-      ? {
-          result: 'pattern-partial',
-          text: `${name} sees sign-ins or calls of the root user, not both`,
-        }
-      : {
-          result: 'pattern-misses',
-          text: `${name} names the root user, but does not single out its use`,
-        };
+    return rateCoverage(part, coverage);
   }
   const trail = trails.find(({ arn }) => arn === filter.trailArn);
   if (!trail?.multiRegion) {
-    return {
-      result: 'trail-one-region',
-      text: `${name} watches a trail of one Region, while the root user may act in any`,
-    };
+    return { ...FAILS, reason: 'trail-one-region', values: { part } };
   }
   if (trail.logging === false) {
     return {
-      result: 'trail-stopped',
-      text: `${name} watches the trail '${trail.name}', which is stopped`,
+      ...FAILS,
+      reason: 'trail-stopped',
+      values: { part, trail: trail.name },
     };
   }
   if (!filter.alarms.length) {
-    return { result: 'no-alarm', text: `${name} has no alarm` };
+    return { ...FAILS, reason: 'no-alarm', values: { part } };
   }
   return best(filter.alarms.map(rateAlarm));
 }
 
 /** An EventBridge rule with a target. */
 export function rateRootRule(rule: Rule, partition: string): RootAlertRating {
-  const name = `The event rule '${rule.name}'`;
+  const part = phrase('rule', { name: rule.name });
   const coverage = rootCoverageOfRule(rule.pattern);
   if (coverage !== 'all') {
-    return coverage === 'part'
-      ? {
-          result: 'pattern-partial',
-          text: `${name} sees sign-ins or calls of the root user, not both`,
-        }
-      : {
-          result: 'pattern-misses',
-          text: `${name} names the root user, but does not single out its use`,
-        };
+    return rateCoverage(part, coverage);
   }
   if (!rule.state.startsWith('ENABLED')) {
-    return { result: 'rule-disabled', text: `${name} is disabled` };
+    return { ...FAILS, reason: 'rule-disabled', values: { part } };
   }
-  const home = SIGN_IN_REGIONS[partition] ?? 'us-east-1';
-  if (rule.region !== home) {
+  const signInRegion = SIGN_IN_REGIONS[partition] ?? 'us-east-1';
+  if (rule.region !== signInRegion) {
     return {
-      result: 'rule-other-region',
-      text: `${name} is in ${rule.region}, while sign-ins of the root user appear in ${home}`,
+      ...FAILS,
+      reason: 'rule-other-region',
+      values: { part, region: rule.region, signInRegion },
     };
   }
   const others = rule.targets.filter(
     target => !rule.topics.some(({ arn }) => arn === target),
   );
   // Another bus hands the event on, and what becomes of it is not seen here.
-  const direct = others.filter(target => !/:event-bus\//.test(target));
-  if (direct.length) {
-    return complete(rule, `'${direct[0]}'`);
+  const [direct] = others.filter(target => !/:event-bus\//.test(target));
+  if (direct !== undefined) {
+    return complete(rule, phrase('target', { arn: direct }));
   }
   if (rule.topics.length) {
-    const rating = best(rule.topics.map(topic => rateTopic(name, topic)));
-    return rating.result === 'complete'
-      ? complete(rule, `the topic '${topicName(rule.topics)}'`)
+    const rating = best(rule.topics.map(topic => rateTopic(part, topic)));
+    return rating.status === 'COMPLIANT'
+      ? complete(rule, phrase('topic', { topic: topicName(rule.topics[0]) }))
       : rating;
   }
   return others.length
     ? {
-        result: 'alert-elsewhere',
-        text: `${name} hands the event on to '${others[0]}', and what becomes of it there cannot be seen`,
+        status: 'INSUFFICIENT_DATA',
+        reason: 'alert-elsewhere',
+        values: { elsewhere: phrase('handed-on', { part, target: others[0] }) },
       }
-    : { result: 'no-target', text: `${name} has no target` };
+    : { ...FAILS, reason: 'no-target', values: { part } };
 }
 
-function complete(rule: Rule, target: string): RootAlertRating {
+/** The organisation's trail is in another account, and so may an alert be. */
+export function rateOrganisationTrail(accountId: string): RootAlertRating {
   return {
-    result: 'complete',
-    text: `The event rule '${
-      rule.name
-    }' sends each use of the root user to ${target}${
-      rule.state === 'ENABLED' ? '; calls that only read do not reach it' : ''
-    }`,
+    status: 'INSUFFICIENT_DATA',
+    reason: 'alert-elsewhere',
+    values: { elsewhere: phrase('organisation-trail', { accountId }) },
+  };
+}
+
+function rateCoverage(
+  part: Phrase,
+  coverage: RootCoverage | undefined,
+): RootAlertRating {
+  return {
+    ...FAILS,
+    reason: coverage === 'part' ? 'pattern-partial' : 'pattern-misses',
+    values: { part },
+  };
+}
+
+function complete({ name, state }: Rule, target: Phrase): RootAlertRating {
+  return {
+    status: 'COMPLIANT',
+    reason: 'rule-complete',
+    values: {
+      part: phrase('rule', { name }),
+      target,
+      reads: state === 'ENABLED' ? phrase('reads-missed') : undefined,
+    },
   };
 }
 
 function rateAlarm(alarm: Alarm): RootAlertRating {
-  const name = `The alarm '${alarm.name}'`;
+  const part = phrase('alarm', { name: alarm.name });
   if (!alarm.actionsEnabled) {
-    return {
-      result: 'alarm-muted',
-      text: `${name} has its actions switched off`,
-    };
+    return { ...FAILS, reason: 'alarm-muted', values: { part } };
   }
   if (!firesOnce(alarm)) {
-    return {
-      result: 'alarm-threshold',
-      text: `${name} does not go off at the first use of the root user`,
-    };
+    return { ...FAILS, reason: 'alarm-threshold', values: { part } };
   }
   if (!alarm.topics.length) {
     return alarm.otherActions
       ? {
-          result: 'subscribers-not-visible',
-          text: `${name} acts on something that is no topic, and whom that tells cannot be seen`,
+          status: 'INSUFFICIENT_DATA',
+          reason: 'subscribers-not-visible',
+          values: { hidden: phrase('no-topic', { part }) },
         }
-      : { result: 'no-topic', text: `${name} notifies nobody` };
+      : { ...FAILS, reason: 'no-topic', values: { part } };
   }
-  return best(alarm.topics.map(topic => rateTopic(name, topic)));
+  return best(alarm.topics.map(topic => rateTopic(part, topic)));
 }
 
 /** Whether one event in one period is enough. */
@@ -173,40 +254,34 @@ function firesOnce({ statistic, comparison, threshold = 1 }: Alarm): boolean {
   );
 }
 
-function rateTopic(name: string, topic: Topic): RootAlertRating {
-  const to = `the topic '${topicName([topic])}'`;
+function rateTopic(part: Phrase, topic: Topic): RootAlertRating {
+  const values = { part, topic: topicName(topic) };
   if (topic.confirmed === undefined) {
     return {
-      result: 'subscribers-not-visible',
-      text: `${name} notifies ${to}, whose subscriptions may not be read`,
+      status: 'INSUFFICIENT_DATA',
+      reason: 'subscribers-not-visible',
+      values: { hidden: phrase('hidden-subscriptions', values) },
     };
   }
   if (topic.confirmed > 0) {
-    return {
-      result: 'complete',
-      text: `${name} tells ${to} of each use of the root user`,
-    };
+    return { status: 'COMPLIANT', reason: 'alarm-complete', values };
   }
-  return topic.pending
-    ? {
-        result: 'subscription-pending',
-        text: `${name} notifies ${to}, whose subscriptions nobody has confirmed`,
-      }
-    : {
-        result: 'no-subscription',
-        text: `${name} notifies ${to}, to which nobody is subscribed`,
-      };
+  return {
+    ...FAILS,
+    reason: topic.pending ? 'subscription-pending' : 'no-subscription',
+    values,
+  };
 }
 
 /** One complete way is enough, and one that cannot be seen may be. */
 function best(ratings: readonly RootAlertRating[]): RootAlertRating {
   return (
-    ratings.find(({ result }) => result === 'complete') ??
-    ratings.find(({ result }) => result === 'subscribers-not-visible') ??
+    ratings.find(({ status }) => status === 'COMPLIANT') ??
+    ratings.find(({ reason }) => reason === 'subscribers-not-visible') ??
     ratings[ratings.length - 1]
   );
 }
 
-function topicName([topic]: readonly Topic[]): string {
-  return nameInArn(topic.arn);
+function topicName({ arn }: Topic): string {
+  return nameInArn(arn);
 }

@@ -1,30 +1,34 @@
-import { EvidencePayloads } from '../../evidence';
-import { judgeFleet } from '../judging/judgeFleet';
+import { JsonObject } from '@backstage/types';
+import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import {
-  rateRootFilter,
-  rateRootRule,
-  RootAlertFailure,
-  RootAlertRating,
-} from './rootAlerts';
-import {
-  AccountControl,
   AccountControlContext,
+  AccountControlOf,
   Judgement,
 } from '../judging/types';
+import { ReasonWords } from '../judging/words';
+import {
+  rateOrganisationTrail,
+  rateRootFilter,
+  rateRootRule,
+  ROOT_ALERT_PHRASES,
+  ROOT_ALERT_REASONS,
+  RootAlertRating,
+} from './rootAlerts';
 
-type Reason =
-  | 'alarm-complete'
-  | 'rule-complete'
-  | 'alert-elsewhere'
-  | 'subscribers-not-visible'
-  | 'no-instances'
-  | 'no-alert'
-  | RootAlertFailure;
+const reasons = {
+  ...ROOT_ALERT_REASONS,
+  'no-instances': NO_INSTANCES,
+  'no-alert': {
+    title: 'Nothing alerts',
+    sentence:
+      'No metric filter with an alarm and no event rule is about the root user',
+  },
+} as const satisfies ReasonWords;
 
 /** Nearest to working last: that is the one to mend. */
-const FAILURES: readonly RootAlertFailure[] = [
+const FAILURES: readonly RootAlertRating['reason'][] = [
   'pattern-misses',
   'trail-one-region',
   'rule-other-region',
@@ -47,7 +51,7 @@ const FAILURES: readonly RootAlertFailure[] = [
  * cloudwatch:DescribeAlarms, sns:ListSubscriptionsByTopic, events:ListRules,
  * events:ListTargetsByRule, cloudtrail:DescribeTrails.
  */
-export const rootUserAlert: AccountControl<Reason> = {
+export const rootUserAlert: AccountControlOf<typeof reasons> = {
   id: 'root-user-alert',
   title: 'Use of the root user alerts',
   failingTitle: 'Use of the root user goes unnoticed',
@@ -56,31 +60,11 @@ export const rootUserAlert: AccountControl<Reason> = {
   fixedBy: 'platform',
   requirement: 'An alert is sent when the root user of an account is used.',
   why: 'The root user may do everything and is bound by no policy of the account, so each use must have somebody look.',
-  clauses: ['ISM-1228', 'ISM-1509'],
   sources: ['root-metric-alarms', 'root-event-rules', 'cloudtrail-trails'],
   limits:
     'It shows that an alert is built and subscribed to, not that it was ever tried or is answered. Alerts by GuardDuty, Security Hub or another product, and those of an organisation in another account, cannot be seen.',
-  reasons: {
-    'alarm-complete': 'A trail, filter, alarm and subscription are in place',
-    'rule-complete': 'An event rule with a target is in place',
-    'no-instances': 'No instance runs here',
-    'no-alert': 'Nothing alerts',
-    'pattern-misses': 'The filter or rule misses the root user',
-    'pattern-partial': 'The filter or rule sees some uses only',
-    'trail-one-region': 'The trail is of one Region',
-    'trail-stopped': 'The trail is stopped',
-    'no-alarm': 'The filter has no alarm',
-    'alarm-muted': 'The actions of the alarm are off',
-    'alarm-threshold': 'One use does not set the alarm off',
-    'no-topic': 'The alarm notifies nobody',
-    'no-subscription': 'Nobody is subscribed',
-    'subscription-pending': 'No subscription is confirmed',
-    'rule-disabled': 'The event rule is disabled',
-    'rule-other-region': 'The event rule is in a Region that does not see it',
-    'no-target': 'The event rule has no target',
-    'alert-elsewhere': 'The alert may be in another account',
-    'subscribers-not-visible': 'Who is subscribed cannot be seen',
-  },
+  reasons,
+  phrases: ROOT_ALERT_PHRASES,
   fix: (() => {
     const steps = [
       {
@@ -109,7 +93,13 @@ export const rootUserAlert: AccountControl<Reason> = {
   judge,
 };
 
-function judge(context: AccountControlContext): Judgement<Reason> {
+interface RootAlert {
+  /** E.g. `log-group/filter`. */
+  way: string;
+  rating: RootAlertRating;
+}
+
+function judge(context: AccountControlContext): Judgement<typeof reasons> {
   const outOfScope = judgeFleet(context);
   if (outOfScope) {
     return outOfScope;
@@ -117,32 +107,25 @@ function judge(context: AccountControlContext): Judgement<Reason> {
   const alarms = readRecord(context, 'root-metric-alarms');
   const rules = readRecord(context, 'root-event-rules');
   const trails = readRecord(context, 'cloudtrail-trails');
-  const filters =
+  const filters: RootAlert[] =
     alarms.state === 'present' && trails.state === 'present'
       ? alarms.payload.filters.map(filter => ({
           way: `${filter.logGroup}/${filter.name}`,
-          ...rateRootFilter(filter, trails.payload.trails),
+          rating: rateRootFilter(filter, trails.payload.trails),
         }))
       : [];
-  const events =
+  const events: RootAlert[] =
     rules.state === 'present'
       ? rules.payload.rules.map(rule => ({
           way: `${rule.region}/${rule.name}`,
-          ...rateRootRule(rule, context.target.partition),
+          rating: rateRootRule(rule, context.target.partition),
         }))
       : [];
-  const details = {
-    alarms: filters.map(({ way, result }) => ({ way, result })),
-    rules: events.map(({ way, result }) => ({ way, result })),
-  };
-  for (const [ratings, reason] of [
-    [filters, 'alarm-complete'],
-    [events, 'rule-complete'],
-  ] as const) {
-    const complete = ratings.find(({ result }) => result === 'complete');
-    if (complete) {
-      return { status: 'COMPLIANT', reason, message: complete.text, details };
-    }
+  const ratings = [...filters, ...events].map(({ rating }) => rating);
+  const values = { alarms: describe(filters), rules: describe(events) };
+  const complete = ratings.find(({ status }) => status === 'COMPLIANT');
+  if (complete) {
+    return withValues(complete, values);
   }
   if (alarms.state === 'unavailable') {
     return judgeUnavailable('root-metric-alarms', alarms);
@@ -153,50 +136,33 @@ function judge(context: AccountControlContext): Judgement<Reason> {
   if (trails.state === 'unavailable' && alarms.payload.filters.length) {
     return judgeUnavailable('cloudtrail-trails', trails);
   }
-  return judgeIncomplete(
-    [...filters, ...events],
-    alarms.payload.elsewhere,
-    details,
-  );
-}
-
-/** Nothing is complete as far as can be seen from here. */
-function judgeIncomplete(
-  ratings: readonly RootAlertRating[],
-  elsewhere: EvidencePayloads['root-metric-alarms']['elsewhere'],
-  details: Judgement['details'],
-): Judgement<Reason> {
-  const unknown = ratings.find(
-    ({ result }) =>
-      result === 'subscribers-not-visible' || result === 'alert-elsewhere',
-  );
+  // Nothing is complete as far as can be seen from here.
+  const unknown = ratings.find(({ status }) => status === 'INSUFFICIENT_DATA');
   if (unknown) {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: unknown.result as Reason,
-      message: unknown.text,
-      details,
-    };
+    return withValues(unknown, values);
   }
-  if (elsewhere.length) {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'alert-elsewhere',
-      message: `The organisation's trail belongs to the account '${elsewhere[0].accountId}', and an alert there cannot be seen from here`,
-      details,
-    };
+  const [elsewhere] = alarms.payload.elsewhere;
+  if (elsewhere) {
+    return withValues(rateOrganisationTrail(elsewhere.accountId), values);
   }
-  const [nearest] = [...ratings].sort((a, b) => rank(b) - rank(a));
-  return {
-    status: 'NON_COMPLIANT',
-    reason: nearest ? (nearest.result as RootAlertFailure) : 'no-alert',
-    message:
-      nearest?.text ??
-      'No metric filter with an alarm and no event rule is about the root user',
-    details,
-  };
+  const [nearest] = ratings.sort(
+    (a, b) => FAILURES.indexOf(b.reason) - FAILURES.indexOf(a.reason),
+  );
+  return nearest
+    ? withValues(nearest, values)
+    : { status: 'NON_COMPLIANT', reason: 'no-alert', values };
 }
 
-function rank({ result }: RootAlertRating): number {
-  return FAILURES.indexOf(result as RootAlertFailure);
+function describe(alerts: readonly RootAlert[]) {
+  return alerts.map(({ way, rating }) => ({
+    way,
+    result: rating.status === 'COMPLIANT' ? 'complete' : rating.reason,
+  }));
+}
+
+function withValues<R extends RootAlertRating>(
+  rating: R,
+  values: JsonObject,
+): R {
+  return { ...rating, values: { ...values, ...rating.values } };
 }

@@ -1,36 +1,74 @@
 import { JsonObject } from '@backstage/types';
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
-import { judgeFleet } from '../judging/judgeFleet';
+import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import {
-  AccountControl,
   AccountControlContext,
+  AccountControlOf,
   Judgement,
 } from '../judging/types';
-import { parseArn } from '../../languages';
+import { ReasonWords } from '../judging/words';
+
+const reasons = {
+  logging: {
+    title: 'A trail logs all changes and delivers',
+    sentence:
+      "The trail '{{trail}}'{{organisation, maybe}} records changes in this Region and delivers them{{validation, maybe}}",
+  },
+  'no-instances': NO_INSTANCES,
+  'no-trail': {
+    title: 'There is no trail',
+    sentence: 'No trail records what happens in this account and Region',
+  },
+  'other-region': {
+    title: 'The only trails are of other Regions',
+    sentence:
+      "The trail '{{trail}}' logs its Region {{homeRegion}} alone, and no other covers this one",
+  },
+  'trail-stopped': {
+    title: 'The trail is stopped',
+    sentence: "The trail '{{trail}}' is stopped",
+  },
+  'writes-not-logged': {
+    title: 'The trail leaves changes out',
+    sentence:
+      "The trail '{{trail}}' does not log all management events that write",
+  },
+  'sources-excluded': {
+    title: 'The trail leaves out services that matter',
+    sentence: "The trail '{{trail}}' leaves out events of {{excluded, list}}",
+  },
+  'delivery-failing': {
+    title: 'The trail cannot deliver',
+    sentence: "The trail '{{trail}}' cannot deliver: {{deliveryError}}",
+  },
+  'trail-not-visible': {
+    title: 'A trail of another account covers it, whose state cannot be seen',
+    sentence:
+      "The trail '{{trail}}' covers this Region, but its account '{{accountId}}' does not show to this one whether it logs",
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  'of-organisation': ' of the organisation',
+  'not-validated': '; its files are not validated',
+} as const;
+const phrase = phraseOf(phrases);
 
 type Trail = EvidencePayloads['cloudtrail-trails']['trails'][number];
 
-type Failure =
-  | 'no-trail'
-  | 'other-region'
-  | 'trail-stopped'
-  | 'writes-not-logged'
-  | 'sources-excluded'
-  | 'delivery-failing';
-
-type Reason = 'logging' | 'trail-not-visible' | 'no-instances' | Failure;
-
 /** Nearest to working last: that trail is the one to mend. */
-const FAILURES: readonly Failure[] = [
-  'no-trail',
+const FAILURES = [
   'other-region',
   'writes-not-logged',
   'sources-excluded',
   'trail-stopped',
   'delivery-failing',
-];
+] as const;
+
+type Failure = (typeof FAILURES)[number];
 
 /** Services whose changes Theme 3 asks about. */
 const NEEDED_SOURCES = [
@@ -44,7 +82,7 @@ const NEEDED_SOURCES = [
  * Source: cloudtrail:DescribeTrails, cloudtrail:GetTrailStatus,
  * cloudtrail:GetEventSelectors.
  */
-export const trailLogging: AccountControl<Reason> = {
+export const trailLogging: AccountControlOf<typeof reasons> = {
   id: 'trail-logging',
   title: 'CloudTrail records changes',
   failingTitle: 'CloudTrail does not record changes',
@@ -54,22 +92,11 @@ export const trailLogging: AccountControl<Reason> = {
   requirement:
     'CloudTrail records who changes what in every account and Region.',
   why: 'Without a trail, nobody can tell who changed an instance, and the history that AWS keeps by itself ends after 90 days.',
-  clauses: ['ISM-1509', 'ISM-1650', 'ISM-1815'],
   sources: ['cloudtrail-trails'],
   limits:
     'It shows that events are delivered, not that anybody reads them, nor for how long the bucket keeps them and who may delete them. Event data stores of CloudTrail Lake are not seen.',
-  reasons: {
-    logging: 'A trail logs all changes and delivers',
-    'no-instances': 'No instance runs here',
-    'no-trail': 'There is no trail',
-    'other-region': 'The only trails are of other Regions',
-    'trail-stopped': 'The trail is stopped',
-    'writes-not-logged': 'The trail leaves changes out',
-    'sources-excluded': 'The trail leaves out services that matter',
-    'delivery-failing': 'The trail cannot deliver',
-    'trail-not-visible':
-      'A trail of another account covers it, whose state cannot be seen',
-  },
+  reasons,
+  phrases,
   fix: (() => {
     const steps = [
       {
@@ -100,7 +127,7 @@ export const trailLogging: AccountControl<Reason> = {
   judge,
 };
 
-function judge(context: AccountControlContext): Judgement<Reason> {
+function judge(context: AccountControlContext): Judgement<typeof reasons> {
   const outOfScope = judgeFleet(context);
   if (outOfScope) {
     return outOfScope;
@@ -111,61 +138,81 @@ function judge(context: AccountControlContext): Judgement<Reason> {
   }
   const { region } = context.target;
   const { trails } = evidence.payload;
-  const judged = trails.map(trail => ({ trail, reason: rate(trail, region) }));
-  const details: JsonObject = {
-    trails: judged.map(({ trail, reason }) => ({
+  const judged = trails.map(trail => ({ trail, result: rate(trail, region) }));
+  const values = {
+    trails: judged.map(({ trail, result }) => ({
       arn: trail.arn,
       homeRegion: trail.homeRegion,
-      result: reason,
+      result,
       validation: trail.validation,
     })),
   };
-  const good = judged.find(({ reason }) => reason === 'logging')?.trail;
+  const good = judged.find(({ result }) => result === 'logging')?.trail;
   if (good) {
     return {
       status: 'COMPLIANT',
       reason: 'logging',
-      message: `The trail '${good.name}'${
-        good.organization ? ' of the organisation' : ''
-      } records changes in this Region and delivers them${
-        good.validation ? '' : '; its files are not validated'
-      }`,
-      details,
+      values: {
+        ...values,
+        trail: good.name,
+        organisation: good.organization ? phrase('of-organisation') : undefined,
+        validation: good.validation ? undefined : phrase('not-validated'),
+      },
     };
   }
-  const hidden = judged.find(({ reason }) => reason === 'trail-not-visible');
+  const hidden = judged.find(({ result }) => result === 'trail-not-visible');
   if (hidden) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'trail-not-visible',
-      message: `The trail '${
-        hidden.trail.name
-      }' covers this Region, but its account '${owner(
-        hidden.trail,
-      )}' does not show to this one whether it logs`,
-      details,
+      values: {
+        ...values,
+        trail: hidden.trail.name,
+        accountId: owner(hidden.trail),
+      },
     };
   }
-  const nearest = judged.sort(
+  const [nearest] = judged.sort(
     (a, b) =>
-      FAILURES.indexOf(b.reason as Failure) -
-      FAILURES.indexOf(a.reason as Failure),
-  )[0];
-  return {
-    status: 'NON_COMPLIANT',
-    reason: nearest ? (nearest.reason as Failure) : 'no-trail',
-    message: nearest
-      ? describe(nearest.trail, nearest.reason as Failure)
-      : 'No trail records what happens in this account and Region',
-    details,
-  };
+      FAILURES.indexOf(b.result as Failure) -
+      FAILURES.indexOf(a.result as Failure),
+  );
+  if (!nearest) {
+    return { status: 'NON_COMPLIANT', reason: 'no-trail', values };
+  }
+  return judgeFailing(nearest.trail, nearest.result as Failure, values);
+}
+
+function judgeFailing(
+  { name, homeRegion, management, deliveryError }: Trail,
+  reason: Failure,
+  others: JsonObject,
+): Judgement<typeof reasons> {
+  const status = 'NON_COMPLIANT';
+  const values = { ...others, trail: name };
+  switch (reason) {
+    case 'other-region':
+      return { status, reason, values: { ...values, homeRegion } };
+    case 'sources-excluded': {
+      const excluded = management?.excluded ?? [];
+      return { status, reason, values: { ...values, excluded } };
+    }
+    case 'delivery-failing':
+      return {
+        status,
+        reason,
+        values: { ...values, deliveryError: deliveryError ?? '' },
+      };
+    default:
+      return { status, reason, values };
+  }
 }
 
 /** How one trail fares in a Region. */
 function rate(
   trail: Trail,
   region: string,
-): Exclude<Reason, 'no-instances' | 'no-trail'> {
+): 'logging' | 'trail-not-visible' | Failure {
   if (!trail.multiRegion && trail.homeRegion !== region) {
     return 'other-region';
   }
@@ -188,25 +235,7 @@ function rate(
     : 'logging';
 }
 
-function describe(trail: Trail, failure: Failure): string {
-  const name = `The trail '${trail.name}'`;
-  switch (failure) {
-    case 'other-region':
-      return `${name} logs its Region ${trail.homeRegion} alone, and no other covers this one`;
-    case 'writes-not-logged':
-      return `${name} does not log all management events that write`;
-    case 'sources-excluded':
-      return `${name} leaves out events of ${trail.management?.excluded.join(
-        ', ',
-      )}`;
-    case 'trail-stopped':
-      return `${name} is stopped`;
-    default:
-      return `${name} cannot deliver: ${trail.deliveryError}`;
-  }
-}
-
 /** The account in `arn:aws:cloudtrail:region:account:trail/name`. */
 function owner({ arn }: Trail): string {
-  return parseArn(arn)?.accountId ?? 'unknown';
+  return arn.split(':')[4] ?? arn;
 }

@@ -1,8 +1,27 @@
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters } from '../../config';
 import { EvidencePayloads } from '../../evidence';
 
 /** A deployed rule of AWS Config. */
 export type DeployedRule = EvidencePayloads['config-rules']['rules'][number];
+
+/** What a rule leaves unasked, as clauses of a sentence. */
+export const PARAMETER_PHRASES = {
+  'no-json': "the parameters of '{{rule}}' are no JSON object",
+  'scope-narrow': 'its scope leaves out {{types, list}} or some of them',
+  'no-application': 'it names no application',
+  'no-cloudwatch-agent': 'no rule asks for the CloudWatch Agent',
+  'no-application-control': 'no rule asks for application control',
+  'alternatives-at-once':
+    "'{{rule}}' asks for {{families}} at once, of which one suffices: it fails instances that are in order",
+  'one-more': '{{families}} and {{family}}',
+  'no-policy': 'the policy {{policy}} is not asked for',
+  'tags-not-asked': 'the tag {{tags, quoted}} is not asked for',
+  'no-tag': 'it asks for no tag',
+  'port-not-blocked':
+    'port {{port}} is not among its blocked ports ({{blockedPorts, list}})',
+} as const;
+const phrase = phraseOf(PARAMETER_PHRASES);
 
 /** Names of applications of which any one is application control. */
 const FAMILIES: ReadonlyArray<readonly [string, RegExp]> = [
@@ -56,20 +75,14 @@ export function parameterProblems(
   identifier: string,
   rules: readonly DeployedRule[],
   parameters: ControlParameters,
-): string[] {
+): Phrase[] {
   const unreadable = rules.filter(rule => rule.parameters === undefined);
   if (unreadable.length) {
-    return unreadable.map(
-      ({ name }) => `the parameters of '${name}' are no JSON object`,
-    );
+    return unreadable.map(({ name }) => phrase('no-json', { rule: name }));
   }
   const fitting = rules.filter(rule => fitsScope(identifier, rule));
   if (!fitting.length) {
-    return [
-      `its scope leaves out ${EVALUATED[identifier].join(
-        ', ',
-      )} or some of them`,
-    ];
+    return [phrase('scope-narrow', { types: [...EVALUATED[identifier]] })];
   }
   switch (identifier) {
     case 'EC2_MANAGEDINSTANCE_APPLICATIONS_REQUIRED':
@@ -77,7 +90,7 @@ export function parameterProblems(
     case 'EC2_MANAGEDINSTANCE_APPLICATIONS_BLACKLISTED':
       return fitting.some(rule => applicationNames(rule).length)
         ? []
-        : ['it names no application'];
+        : [phrase('no-application')];
     case 'IAM_ROLE_MANAGED_POLICY_CHECK':
       return managedPolicies(fitting);
     case 'REQUIRED_TAGS':
@@ -109,42 +122,47 @@ function fitsScope(identifier: string, { scope }: DeployedRule): boolean {
 function requiredApplications(
   rules: readonly DeployedRule[],
   { applicationControlNames, cloudwatchAgentNames }: ControlParameters,
-): string[] {
+): Phrase[] {
   const named = rules.flatMap(applicationNames);
-  const problems: string[] = [];
+  const problems: Phrase[] = [];
   if (!named.some(name => cloudwatchAgentNames.includes(name))) {
-    problems.push('no rule asks for the CloudWatch Agent');
+    problems.push(phrase('no-cloudwatch-agent'));
   }
   if (!named.some(name => applicationControlNames.includes(name))) {
-    problems.push('no rule asks for application control');
+    problems.push(phrase('no-application-control'));
   }
   for (const rule of rules) {
     const names = applicationNames(rule);
-    const families = FAMILIES.filter(([, pattern]) =>
+    const [family, ...alternatives] = FAMILIES.filter(([, pattern]) =>
       names.some(name => pattern.test(name)),
-    ).map(([family]) => family);
-    if (families.length > 1) {
+    ).map(([name]) => name);
+    if (alternatives.length) {
       problems.push(
-        `'${rule.name}' asks for ${families.join(
-          ' and ',
-        )} at once, of which one suffices: it fails instances that are in order`,
+        phrase('alternatives-at-once', {
+          rule: rule.name,
+          families: alternatives.reduce<string | Phrase>(
+            (families, another) =>
+              phrase('one-more', { families, family: another }),
+            family,
+          ),
+        }),
       );
     }
   }
   return problems;
 }
 
-function managedPolicies(rules: readonly DeployedRule[]): string[] {
+function managedPolicies(rules: readonly DeployedRule[]): Phrase[] {
   const named = rules.flatMap(rule => list(rule.parameters?.managedPolicyArns));
   return POLICIES.filter(
     policy => !named.some(arn => arn.endsWith(`:aws:policy/${policy}`)),
-  ).map(policy => `the policy ${policy} is not asked for`);
+  ).map(policy => phrase('no-policy', { policy }));
 }
 
 function requiredTags(
   rules: readonly DeployedRule[],
   parameters: ControlParameters,
-): string[] {
+): Phrase[] {
   const keys = new Set(
     rules.flatMap(rule =>
       Object.entries(rule.parameters ?? {})
@@ -154,14 +172,12 @@ function requiredTags(
   );
   const lacking = parameters.requiredTags.filter(key => !keys.has(key));
   if (lacking.length) {
-    return [
-      `the tag ${lacking.map(key => `'${key}'`).join(', ')} is not asked for`,
-    ];
+    return [phrase('tags-not-asked', { tags: lacking })];
   }
-  return keys.size ? [] : ['it asks for no tag'];
+  return keys.size ? [] : [phrase('no-tag')];
 }
 
-function blockedPorts(rules: readonly DeployedRule[]): string[] {
+function blockedPorts(rules: readonly DeployedRule[]): Phrase[] {
   const ports = new Set(
     rules.flatMap(rule =>
       Object.entries(BLOCKED_PORTS).map(
@@ -171,11 +187,8 @@ function blockedPorts(rules: readonly DeployedRule[]): string[] {
   );
   return ['22', '3389']
     .filter(port => !ports.has(port))
-    .map(
-      port =>
-        `port ${port} is not among its blocked ports (${[...ports].join(
-          ', ',
-        )})`,
+    .map(port =>
+      phrase('port-not-blocked', { port, blockedPorts: [...ports] }),
     );
 }
 

@@ -1,33 +1,89 @@
-import { JsonObject } from '@backstage/types';
-import { EvidencePayloads } from '../../evidence';
-import { DeployedRule, parameterProblems } from './configRuleParameters';
-import { judgeFleet } from '../judging/judgeFleet';
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
+import { readTime } from '../judging/times';
+import {
+  AccountControlContext,
+  AccountControlOf,
+  Judgement,
+} from '../judging/types';
+import { ReasonWords } from '../judging/words';
+import {
+  DeployedRule,
+  PARAMETER_PHRASES,
+  parameterProblems,
+} from './configRuleParameters';
 import {
   dailyTypes,
+  RECORDER_PHRASES,
   RecorderReason,
   recorderProblems,
   recordsIam,
 } from './recorderProblems';
-import { readTime } from '../judging/times';
-import {
-  AccountControl,
-  AccountControlContext,
-  Judgement,
-} from '../judging/types';
+
+const PROBLEMS = '{{problems, parts}}';
+
+const reasons = {
+  'rules-adequate': {
+    title: 'All eight rules are in force',
+    sentence:
+      'All {{needed}} rules are active, evaluated and ask for enough{{roles, maybe}}{{daily, maybe}}',
+  },
+  'no-instances': NO_INSTANCES,
+  'no-recorder': { title: 'There is no recorder', sentence: PROBLEMS },
+  'recorder-stopped': { title: 'The recorder is stopped', sentence: PROBLEMS },
+  'recorder-failing': { title: 'The recorder fails', sentence: PROBLEMS },
+  'types-not-recorded': {
+    title: 'The recorder leaves out what the rules need',
+    sentence: PROBLEMS,
+  },
+  'rules-missing': { title: 'Rules are not deployed', sentence: PROBLEMS },
+  'evaluation-failing': {
+    title: 'Rules cannot be evaluated',
+    sentence: PROBLEMS,
+  },
+  'parameters-inadequate': {
+    title: 'Rules ask for too little',
+    sentence: PROBLEMS,
+  },
+  'recorder-unknown': {
+    title: 'Whether the recorder works is not known',
+    sentence: PROBLEMS,
+  },
+  'not-evaluated': {
+    title: 'Rules have not been evaluated yet',
+    sentence: PROBLEMS,
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  ...RECORDER_PHRASES,
+  ...PARAMETER_PHRASES,
+  'rules-missing':
+    '{{missing}} of {{needed}} rules not deployed: {{identifiers, list}}',
+  deleting: '{{identifier}} (it is being deleted)',
+  'evaluation-failing':
+    'the last evaluation of {{identifier}} failed{{error, maybe}}',
+  'not-evaluated': '{{identifier}} has not been evaluated yet',
+  'of-rule': '{{identifier}}: {{problem}}',
+  'and-more': 'and {{count}} more',
+  'no-iam-recorded':
+    ' (AWS Config records no IAM in this Region, so its rule on roles belongs elsewhere)',
+  daily: '; {{types, list}} recorded once a day only, so up to a day late',
+} as const;
+const phrase = phraseOf(phrases);
 
 type RuleReason =
   | 'rules-missing'
   | 'evaluation-failing'
   | 'parameters-inadequate'
   | 'not-evaluated';
-type Reason = 'rules-adequate' | 'no-instances' | RecorderReason | RuleReason;
 
 interface Problem {
   reason: RuleReason | RecorderReason;
   /** A clause of a sentence. */
-  text: string;
+  said: Phrase;
 }
 
 /** The eight rules that Theme 3 names, by source identifier. */
@@ -48,7 +104,7 @@ const UNKNOWN: readonly Problem['reason'][] = [
   'not-evaluated',
 ];
 
-/** More are in the details. */
+/** More would be too long for a sentence. */
 const SHOWN = 4;
 
 /**
@@ -56,7 +112,7 @@ const SHOWN = 4;
  * feeds them healthy? Source: config:DescribeConfigRules,
  * config:DescribeConfigRuleEvaluationStatus, config:DescribeConfigurationRecorders.
  */
-export const configRules: AccountControl<Reason> = {
+export const configRules: AccountControlOf<typeof reasons> = {
   id: 'config-rules',
   title: 'AWS Config rules in force',
   failingTitle: 'AWS Config rules missing or unfit',
@@ -66,23 +122,11 @@ export const configRules: AccountControl<Reason> = {
   requirement:
     'The eight AWS Config rules that Theme 3 names are deployed in every account and Region with instances, with parameters that fit.',
   why: 'A rule that is missing, asks for too little or is never evaluated reports nothing, and nothing looks like compliance.',
-  clauses: ['ISM-1701', 'ISM-1702', 'ISM-1807'],
   sources: ['config-rules', 'config-recorder'],
   limits:
     'It shows that the rules ask what they should, not that what they find is mended. Alternatives to AWS Config are not seen.',
-  reasons: {
-    'rules-adequate': 'All eight rules are in force',
-    'no-instances': 'No instance runs here',
-    'no-recorder': 'There is no recorder',
-    'recorder-stopped': 'The recorder is stopped',
-    'recorder-failing': 'The recorder fails',
-    'types-not-recorded': 'The recorder leaves out what the rules need',
-    'rules-missing': 'Rules are not deployed',
-    'evaluation-failing': 'Rules cannot be evaluated',
-    'parameters-inadequate': 'Rules ask for too little',
-    'recorder-unknown': 'Whether the recorder works is not known',
-    'not-evaluated': 'Rules have not been evaluated yet',
-  },
+  reasons,
+  phrases,
   fix: (() => {
     const steps = [
       {
@@ -113,7 +157,7 @@ export const configRules: AccountControl<Reason> = {
   judge,
 };
 
-function judge(context: AccountControlContext): Judgement<Reason> {
+function judge(context: AccountControlContext): Judgement<typeof reasons> {
   const outOfScope = judgeFleet(context);
   if (outOfScope) {
     return outOfScope;
@@ -129,21 +173,22 @@ function judge(context: AccountControlContext): Judgement<Reason> {
       ? ruleProblems(deployed.payload.rules, context)
       : []),
   ];
-  const details: JsonObject = {
-    ...(deployed.state === 'present' && {
-      rules: describe(deployed.payload.rules),
-    }),
-    ...(recorder.state === 'present' && {
-      recordedDaily: dailyTypes(recorder.payload, region),
-    }),
+  const values = {
+    rules:
+      deployed.state === 'present'
+        ? describe(deployed.payload.rules)
+        : undefined,
+    recordedDaily:
+      recorder.state === 'present'
+        ? dailyTypes(recorder.payload, region)
+        : undefined,
   };
   const failures = problems.filter(({ reason }) => !UNKNOWN.includes(reason));
   if (failures.length) {
     return {
       status: 'NON_COMPLIANT',
       reason: failures[0].reason,
-      message: sentence(failures),
-      details,
+      values: { ...values, problems: tell(failures) },
     };
   }
   if (recorder.state === 'unavailable') {
@@ -156,26 +201,19 @@ function judge(context: AccountControlContext): Judgement<Reason> {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: problems[0].reason,
-      message: sentence(problems),
-      details,
+      values: { ...values, problems: tell(problems) },
     };
   }
-  const daily = dailyTypes(recorder.payload, region);
+  const types = dailyTypes(recorder.payload, region);
   return {
     status: 'COMPLIANT',
     reason: 'rules-adequate',
-    message: `All ${
-      needed(region).length
-    } rules are active, evaluated and ask for enough${
-      recordsIam(region)
-        ? ''
-        : ' (AWS Config records no IAM in this Region, so its rule on roles belongs elsewhere)'
-    }${
-      daily.length
-        ? `; ${daily.join(', ')} recorded once a day only, so up to a day late`
-        : ''
-    }`,
-    details,
+    values: {
+      ...values,
+      needed: needed(region).length,
+      roles: recordsIam(region) ? undefined : phrase('no-iam-recorded'),
+      daily: types.length ? phrase('daily', { types }) : undefined,
+    },
   };
 }
 
@@ -190,7 +228,7 @@ function ruleProblems(
   rules: readonly DeployedRule[],
   { parameters, target }: AccountControlContext,
 ): Problem[] {
-  const missing: string[] = [];
+  const missing: Array<string | Phrase> = [];
   const problems: Problem[] = [];
   for (const identifier of needed(target.region)) {
     const active = rules.filter(
@@ -201,7 +239,7 @@ function ruleProblems(
     if (!active.length) {
       missing.push(
         rules.some(rule => rule.identifier === identifier)
-          ? `${identifier} (it is being deleted)`
+          ? phrase('deleting', { identifier })
           : identifier,
       );
       continue;
@@ -212,24 +250,27 @@ function ruleProblems(
         active.some(rule => evaluation(rule) === 'failing')
           ? {
               reason: 'evaluation-failing',
-              text: `the last evaluation of ${identifier} failed${
-                active[0].lastErrorCode ? ` (${active[0].lastErrorCode})` : ''
-              }`,
+              said: phrase('evaluation-failing', {
+                identifier,
+                error: active[0].lastErrorCode
+                  ? phrase('error', { code: active[0].lastErrorCode })
+                  : undefined,
+              }),
             }
           : {
               reason: 'not-evaluated',
-              text: `${identifier} has not been evaluated yet`,
+              said: phrase('not-evaluated', { identifier }),
             },
       );
     }
-    for (const text of parameterProblems(
+    for (const problem of parameterProblems(
       identifier,
       evaluated.length ? evaluated : active,
       parameters,
     )) {
       problems.push({
         reason: 'parameters-inadequate',
-        text: `${identifier}: ${text}`,
+        said: phrase('of-rule', { identifier, problem }),
       });
     }
   }
@@ -238,9 +279,11 @@ function ruleProblems(
       ? [
           {
             reason: 'rules-missing' as const,
-            text: `${missing.length} of ${
-              needed(target.region).length
-            } rules not deployed: ${missing.join(', ')}`,
+            said: phrase('rules-missing', {
+              missing: missing.length,
+              needed: needed(target.region).length,
+              identifiers: missing,
+            }),
           },
         ]
       : []),
@@ -258,21 +301,18 @@ function evaluation(rule: DeployedRule): 'good' | 'failing' | 'never' {
   return failure !== undefined && failure > success ? 'failing' : 'good';
 }
 
-function describe(
-  rules: EvidencePayloads['config-rules']['rules'],
-): JsonObject[] {
-  return rules.map(rule => ({
-    identifier: rule.identifier,
-    name: rule.name,
-    state: rule.state,
-    ...(rule.parameters && { parameters: rule.parameters }),
-    ...(rule.compliance !== undefined && { compliance: rule.compliance }),
+function describe(rules: readonly DeployedRule[]) {
+  return rules.map(({ identifier, name, state, parameters, compliance }) => ({
+    identifier,
+    name,
+    state,
+    parameters,
+    compliance,
   }));
 }
 
-function sentence(problems: readonly Problem[]): string {
-  const shown = problems.slice(0, SHOWN).map(({ text }) => text);
-  const more = problems.length - shown.length;
-  const words = [...shown, ...(more ? [`and ${more} more`] : [])].join('; ');
-  return words[0].toUpperCase() + words.slice(1);
+function tell(problems: readonly Problem[]): Phrase[] {
+  const shown = problems.slice(0, SHOWN).map(({ said }) => said);
+  const count = problems.length - shown.length;
+  return count ? [...shown, phrase('and-more', { count })] : shown;
 }

@@ -1,5 +1,6 @@
-import { EvidencePayloads } from '../../evidence';
-import { configVerdict } from './configVerdict';
+import { Phrase, Words } from 'backstage-plugin-ec2-compliance-common';
+import { EVIDENCE_PHRASES, EvidencePayloads } from '../../evidence';
+import { CONFIG_PHRASES, configVerdict } from './configVerdict';
 import { absent, present, unavailable } from '../__testUtils__/context';
 
 type Result = EvidencePayloads['config-results']['results'][number];
@@ -45,6 +46,30 @@ function compare(
       : results,
     rules: Array.isArray(rules) ? present<'config-rules'>({ rules }) : rules,
   });
+}
+
+/** A phrase as people read it, its times in UTC. */
+function say(phrase: Phrase): string {
+  return Words.create({
+    controls: [],
+    phrases: { ...EVIDENCE_PHRASES, ...CONFIG_PHRASES },
+    language: 'en',
+    timeZone: 'UTC',
+  }).phrase(phrase);
+}
+
+/** The verdict with its sentences. */
+function spoken(...options: Parameters<typeof compare>) {
+  const verdict = compare(...options);
+  if (!verdict) {
+    return undefined;
+  }
+  return 'missing' in verdict
+    ? { ...verdict, missing: say(verdict.missing) }
+    : {
+        ...verdict,
+        explanation: verdict.explanation && say(verdict.explanation),
+      };
 }
 
 describe('configVerdict', () => {
@@ -100,7 +125,7 @@ describe('configVerdict', () => {
       'lists no application',
     ],
   ])('says why there is none: %s', (_name, options, words) => {
-    expect(compare(options)).toEqual({
+    expect(spoken(options)).toEqual({
       missing: expect.stringContaining(words),
       disagrees: false,
     });
@@ -122,7 +147,8 @@ describe('configVerdict', () => {
         results: [result({ complianceType })],
       });
       expect(verdict?.disagrees).toBe(is);
-      expect(verdict && 'explanation' in verdict).toBe(is);
+      const { explanation } = verdict as { explanation?: Phrase };
+      expect(explanation?.phrase).toBe(is ? 'config.explained' : undefined);
     },
   );
 
@@ -145,7 +171,7 @@ describe('configVerdict', () => {
         }),
       ],
     };
-    expect(compare(options)).toMatchObject({
+    expect(spoken(options)).toMatchObject({
       through: 'AWS::EC2::SecurityGroup sg-1',
       explanation: expect.stringMatching(
         /22 is not among its defaults.*20 November 2026, 03:04 UTC/,

@@ -1,8 +1,11 @@
-import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
+import {
+  Phrase,
+  phraseOf,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters } from '../../config';
 import { EvidencePayloads, EvidenceState } from '../../evidence';
 import { applicationNames } from './configRuleParameters';
-import { formatTime } from '../judging/times';
 
 type Result = EvidencePayloads['config-results']['results'][number];
 
@@ -23,67 +26,65 @@ export type ConfigVerdict =
       /** Whether one of the two says compliant and the other not. */
       disagrees: boolean;
       /** How that can be, one sentence; only with a disagreement. */
-      explanation?: string;
+      explanation?: Phrase;
     }
   | {
       /** Why AWS Config has no verdict, one sentence. */
-      missing: string;
+      missing: Phrase;
       disagrees: false;
     };
 
-/** Where AWS Config and we look at different things, by source identifier. */
-const DIFFERENCES: Readonly<
-  Record<string, { stricter: string; laxer: string }>
-> = {
-  EC2_INSTANCE_MANAGED_BY_SSM: {
-    stricter:
-      'AWS Config may not have seen the registration yet: it evaluates when a change of the instance or its inventory is recorded',
-    laxer:
-      'AWS Config keeps an inventory that was recorded once, and does not see that the agent has stopped answering',
-  },
-  EC2_MANAGEDINSTANCE_PATCH_COMPLIANCE_STATUS_CHECK: {
-    stricter:
-      'AWS Config keeps the result of an earlier scan until the next change is recorded',
-    laxer:
-      'AWS Config takes the last recorded scan for true, however old it is, and patches that await a reboot for installed',
-  },
-  EC2_MANAGEDINSTANCE_ASSOCIATION_COMPLIANCE_STATUS_CHECK: {
-    stricter:
-      'AWS Config keeps the result of an earlier run until the next change is recorded',
-    laxer:
-      'AWS Config keeps the result of an earlier run, and does not look at the roll-up of the last one',
-  },
-  EC2_MANAGEDINSTANCE_APPLICATIONS_REQUIRED: {
-    stricter:
-      'The rule asks for every application that it lists at once and by its exact name and version, while any one that is configured here suffices',
-    laxer:
-      'The rule lists other names than are configured here, or keeps an inventory that was recorded earlier',
-  },
-  EC2_MANAGEDINSTANCE_APPLICATIONS_BLACKLISTED: {
-    stricter:
-      'The rule denies applications that are not configured as denied here, or keeps an inventory that was recorded earlier',
-    laxer:
-      'The rule denies exact names, and with a version that version alone, while all versions are denied here',
-  },
-  IAM_ROLE_MANAGED_POLICY_CHECK: {
-    stricter:
-      'The rule looks for the managed policies by name, while a policy of your own that grants the same counts here',
-    laxer:
-      'The rule looks at the role alone, not at whether the instance has its profile and can use it',
-  },
-  REQUIRED_TAGS: {
-    stricter:
-      'The rule asks for other tags, or for certain values, than are configured here',
-    laxer:
-      'The rule asks for fewer tags than are configured here (it takes six at most), or a tag was removed since',
-  },
-  RESTRICTED_INCOMING_TRAFFIC: {
-    stricter:
-      'The rule blocks other ports as well, of every group that is in use',
-    laxer:
-      'The rule blocks TCP ports that it lists (22 is not among its defaults) from 0.0.0.0/0 and ::/0, and sees neither prefix lists nor ranges that together open everything',
-  },
-};
+/** Why AWS Config has no verdict, and how one that disagrees comes about. */
+export const CONFIG_PHRASES = {
+  'config.rules-unread': 'The rules of AWS Config are not known: {{because}}',
+  'config.rules-unknown': 'The rules of AWS Config are not known',
+  'config.not-deployed':
+    'No AWS Config rule with the source identifier {{identifier}} is deployed here',
+  'config.other-applications':
+    "The AWS Config rule '{{rule}}' lists no application that this control is about",
+  'config.results-unread':
+    'The results of AWS Config are not known: {{because}}',
+  'config.not-evaluated':
+    "The AWS Config rule '{{rule}}' has not evaluated this instance",
+  'config.explained': '{{difference}}{{recorded, maybe}}',
+  'config.recorded': ' (its result is of {{at, time}})',
+  // Where AWS Config and we look at different things, by source identifier.
+  'config.stricter': 'The rule asks for more than this control',
+  'config.laxer': 'The rule asks for less than this control',
+  'config.stricter.EC2_INSTANCE_MANAGED_BY_SSM':
+    'AWS Config may not have seen the registration yet: it evaluates when a change of the instance or its inventory is recorded',
+  'config.laxer.EC2_INSTANCE_MANAGED_BY_SSM':
+    'AWS Config keeps an inventory that was recorded once, and does not see that the agent has stopped answering',
+  'config.stricter.EC2_MANAGEDINSTANCE_PATCH_COMPLIANCE_STATUS_CHECK':
+    'AWS Config keeps the result of an earlier scan until the next change is recorded',
+  'config.laxer.EC2_MANAGEDINSTANCE_PATCH_COMPLIANCE_STATUS_CHECK':
+    'AWS Config takes the last recorded scan for true, however old it is, and patches that await a reboot for installed',
+  'config.stricter.EC2_MANAGEDINSTANCE_ASSOCIATION_COMPLIANCE_STATUS_CHECK':
+    'AWS Config keeps the result of an earlier run until the next change is recorded',
+  'config.laxer.EC2_MANAGEDINSTANCE_ASSOCIATION_COMPLIANCE_STATUS_CHECK':
+    'AWS Config keeps the result of an earlier run, and does not look at the roll-up of the last one',
+  'config.stricter.EC2_MANAGEDINSTANCE_APPLICATIONS_REQUIRED':
+    'The rule asks for every application that it lists at once and by its exact name and version, while any one that is configured here suffices',
+  'config.laxer.EC2_MANAGEDINSTANCE_APPLICATIONS_REQUIRED':
+    'The rule lists other names than are configured here, or keeps an inventory that was recorded earlier',
+  'config.stricter.EC2_MANAGEDINSTANCE_APPLICATIONS_BLACKLISTED':
+    'The rule denies applications that are not configured as denied here, or keeps an inventory that was recorded earlier',
+  'config.laxer.EC2_MANAGEDINSTANCE_APPLICATIONS_BLACKLISTED':
+    'The rule denies exact names, and with a version that version alone, while all versions are denied here',
+  'config.stricter.IAM_ROLE_MANAGED_POLICY_CHECK':
+    'The rule looks for the managed policies by name, while a policy of your own that grants the same counts here',
+  'config.laxer.IAM_ROLE_MANAGED_POLICY_CHECK':
+    'The rule looks at the role alone, not at whether the instance has its profile and can use it',
+  'config.stricter.REQUIRED_TAGS':
+    'The rule asks for other tags, or for certain values, than are configured here',
+  'config.laxer.REQUIRED_TAGS':
+    'The rule asks for fewer tags than are configured here (it takes six at most), or a tag was removed since',
+  'config.stricter.RESTRICTED_INCOMING_TRAFFIC':
+    'The rule blocks other ports as well, of every group that is in use',
+  'config.laxer.RESTRICTED_INCOMING_TRAFFIC':
+    'The rule blocks TCP ports that it lists (22 is not among its defaults) from 0.0.0.0/0 and ::/0, and sees neither prefix lists nor ranges that together open everything',
+} as const;
+const phrase = phraseOf(CONFIG_PHRASES);
 
 /** Worst first: one failing group or rule outweighs those that pass. */
 const ORDER: readonly Result['complianceType'][] = [
@@ -122,29 +123,27 @@ export function configVerdict(options: {
   if (rules.state !== 'present') {
     return missing(
       rules.state === 'unavailable'
-        ? `The rules of AWS Config are not known: ${rules.message}`
-        : 'The rules of AWS Config are not known',
+        ? phrase('config.rules-unread', { because: rules.because })
+        : phrase('config.rules-unknown'),
     );
   }
   const deployed = rules.payload.rules.filter(
     rule => rule.identifier === identifier,
   );
   if (!deployed.length) {
-    return missing(
-      `No AWS Config rule with the source identifier ${identifier} is deployed here`,
-    );
+    return missing(phrase('config.not-deployed', { identifier }));
   }
   const names = deployed
     .filter(rule => asksFor(control.id, applicationNames(rule), parameters))
     .map(rule => rule.name);
   if (!names.length) {
     return missing(
-      `The AWS Config rule '${deployed[0].name}' lists no application that this control is about`,
+      phrase('config.other-applications', { rule: deployed[0].name }),
     );
   }
   if (results.state === 'unavailable') {
     return missing(
-      `The results of AWS Config are not known: ${results.message}`,
+      phrase('config.results-unread', { because: results.because }),
     );
   }
   const found =
@@ -155,9 +154,7 @@ export function configVerdict(options: {
         )
       : [];
   if (!found.length) {
-    return missing(
-      `The AWS Config rule '${names[0]}' has not evaluated this instance`,
-    );
+    return missing(phrase('config.not-evaluated', { rule: names[0] }));
   }
   return compare(worst(found), verdict.status, identifier);
 }
@@ -177,24 +174,27 @@ function compare(
   return {
     ruleName,
     complianceType,
-    ...(recordedAt !== undefined && { recordedAt }),
-    ...(annotation !== undefined && { annotation }),
-    ...(!itself && { through: `${result.resourceType} ${result.resourceId}` }),
+    recordedAt,
+    annotation,
+    through: itself ? undefined : `${result.resourceType} ${result.resourceId}`,
     disagrees,
-    ...(disagrees && { explanation: explain(result, identifier) }),
+    explanation: disagrees ? explain(result, identifier) : undefined,
   };
 }
 
-function explain(result: Result, identifier: string): string {
-  const { stricter, laxer } = DIFFERENCES[identifier] ?? {
-    stricter: 'The rule asks for more than this control',
-    laxer: 'The rule asks for less than this control',
-  };
-  const when = result.recordedAt
-    ? ` (its result is of ${formatTime(result.recordedAt)})`
-    : '';
-  const why = result.complianceType === 'NON_COMPLIANT' ? stricter : laxer;
-  return `${why}${when}`;
+function explain(
+  { complianceType, recordedAt }: Result,
+  identifier: string,
+): Phrase {
+  const kind =
+    complianceType === 'NON_COMPLIANT' ? 'config.stricter' : 'config.laxer';
+  const ofRule = `${kind}.${identifier}`;
+  return phrase('config.explained', {
+    difference: { phrase: ofRule in CONFIG_PHRASES ? ofRule : kind },
+    recorded: recordedAt
+      ? phrase('config.recorded', { at: recordedAt })
+      : undefined,
+  });
 }
 
 /** One rule has the results of several groups, and several rules one identifier. */
@@ -226,6 +226,6 @@ function asksFor(
   }
 }
 
-function missing(reason: string): ConfigVerdict {
+function missing(reason: Phrase): ConfigVerdict {
   return { missing: reason, disagrees: false };
 }

@@ -1,3 +1,4 @@
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
 
 type RecorderEvidence = EvidencePayloads['config-recorder'];
@@ -10,10 +11,24 @@ export type RecorderReason =
   | 'recorder-unknown'
   | 'types-not-recorded';
 
-/** What is wrong with the recorder, as a clause of a sentence. */
+/** What is wrong with the recorder, as clauses of a sentence. */
+export const RECORDER_PHRASES = {
+  'recorders-of-services':
+    'only AWS services record for themselves here, and there is no recorder of the account',
+  'no-recorder': 'there is no configuration recorder',
+  'recorder-stopped': "the recorder '{{recorder}}' is stopped",
+  'recorder-failing': "the recorder '{{recorder}}' fails{{error, maybe}}",
+  'types-not-recorded': 'the recorder leaves out {{types, list}}',
+  'recorder-unknown':
+    "AWS Config does not say yet whether the recorder '{{recorder}}' works",
+  error: ' ({{code}})',
+} as const;
+const phrase = phraseOf(RECORDER_PHRASES);
+
+/** One thing that is wrong with the recorder. */
 export interface RecorderProblem {
   reason: RecorderReason;
-  text: string;
+  said: Phrase;
 }
 
 /** What the eight rules evaluate; the role in older Regions alone. */
@@ -62,9 +77,7 @@ export function recorderProblems(
     return [
       {
         reason: 'no-recorder',
-        text: internal
-          ? 'only AWS services record for themselves here, and there is no recorder of the account'
-          : 'there is no configuration recorder',
+        said: phrase(internal ? 'recorders-of-services' : 'no-recorder'),
       },
     ];
   }
@@ -72,21 +85,24 @@ export function recorderProblems(
   if (recorder.recording === false) {
     problems.push({
       reason: 'recorder-stopped',
-      text: `the recorder '${recorder.name}' is stopped`,
+      said: phrase('recorder-stopped', { recorder: recorder.name }),
     });
   } else if (recorder.lastStatus === 'Failure') {
     problems.push({
       reason: 'recorder-failing',
-      text: `the recorder '${recorder.name}' fails${
-        recorder.lastErrorCode ? ` (${recorder.lastErrorCode})` : ''
-      }`,
+      said: phrase('recorder-failing', {
+        recorder: recorder.name,
+        error: recorder.lastErrorCode
+          ? phrase('error', { code: recorder.lastErrorCode })
+          : undefined,
+      }),
     });
   }
   const lacking = neededTypes(region).filter(type => !records(recorder, type));
   if (lacking.length) {
     problems.push({
       reason: 'types-not-recorded',
-      text: `the recorder leaves out ${lacking.join(', ')}`,
+      said: phrase('types-not-recorded', { types: lacking }),
     });
   }
   if (
@@ -98,7 +114,7 @@ export function recorderProblems(
   ) {
     problems.push({
       reason: 'recorder-unknown',
-      text: `AWS Config does not say yet whether the recorder '${recorder.name}' works`,
+      said: phrase('recorder-unknown', { recorder: recorder.name }),
     });
   }
   return problems;

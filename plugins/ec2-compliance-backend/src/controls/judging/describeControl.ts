@@ -1,6 +1,6 @@
-import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
 import { pick } from 'lodash';
-import { GAP_REASONS, SCOPE_REASONS } from './sharedReasons';
+import { ControlFacts } from './types';
+import { GAP_WORDS, SCOPE_WORDS } from './words';
 
 const DESCRIBED = [
   'id',
@@ -11,27 +11,25 @@ const DESCRIBED = [
   'fixedBy',
   'requirement',
   'why',
-  'clauses',
   'configRule',
   'sources',
   'limits',
   'fix',
   'docs',
+  'phrases',
 ] as const;
 
 /**
- * A control as the API serves it: without its judge, and with the titles of the
- * reasons that all controls of its scope share.
+ * A control without its judge, and with the words of the reasons that all
+ * controls of its scope share.
  */
-export function describeControl(
-  control: ControlDescription,
-): ControlDescription {
+export function describeControl(control: ControlFacts): ControlFacts {
   return {
     ...pick(control, DESCRIBED),
     reasons: {
-      ...(control.scope === 'instance' && SCOPE_REASONS),
+      ...(control.scope === 'instance' && SCOPE_WORDS),
       ...control.reasons,
-      ...(control.scope !== 'review' && GAP_REASONS),
+      ...(control.scope !== 'review' && GAP_WORDS),
     },
   };
 }

@@ -1,4 +1,16 @@
-import { AccountControlContext, Judgement } from './types';
+import { AccountControlContext } from './types';
+
+/** Of an account and Region in which no instance runs. */
+export interface NoInstances {
+  status: 'NOT_APPLICABLE';
+  reason: 'no-instances';
+}
+
+/** What each account control says of it. */
+export const NO_INSTANCES = {
+  title: 'No instance runs here',
+  sentence: 'No EC2 instance runs in this account and Region',
+} as const;
 
 /**
  * An account and Region in which no instance runs has nothing to be protected:
@@ -6,12 +18,8 @@ import { AccountControlContext, Judgement } from './types';
  */
 export function judgeFleet({
   fleet,
-}: AccountControlContext): Judgement<'no-instances'> | undefined {
+}: AccountControlContext): NoInstances | undefined {
   return fleet.running
     ? undefined
-    : {
-        status: 'NOT_APPLICABLE',
-        reason: 'no-instances',
-        message: 'No EC2 instance runs in this account and Region',
-      };
+    : { status: 'NOT_APPLICABLE', reason: 'no-instances' };
 }

@@ -5,10 +5,16 @@ import {
   PresentEvidence,
   readEvidence,
 } from './readEvidence';
-import { ControlContext, Judgement } from './types';
+import { AnyJudgement, ControlContext, Judgement } from './types';
 
 /** What Systems Manager's list of nodes says, where it could be read. */
 export type ManagedNode = EvidencePayloads['ssm-instance-information'];
+
+/** Of an instance that Systems Manager does not know; each control says what follows. */
+export interface NotManaged {
+  status: 'INSUFFICIENT_DATA';
+  reason: 'not-managed';
+}
 
 /**
  * Judges what only Systems Manager can know of an instance.
@@ -21,23 +27,17 @@ export type ManagedNode = EvidencePayloads['ssm-instance-information'];
  */
 export function judgeManagedNode<
   S extends EvidenceSource,
-  Reason extends string,
+  J extends AnyJudgement,
 >(options: {
   context: ControlContext;
   source: S;
-  /** Ends the sentence "Not managed by Systems Manager, so …". */
-  unknown: string;
-  absent(node: ManagedNode): Judgement<Reason>;
-  present(record: PresentEvidence<S>, node?: ManagedNode): Judgement<Reason>;
-}): Judgement<Reason | 'not-managed'> {
-  const { context, source, unknown, absent, present } = options;
+  absent(node: ManagedNode): J;
+  present(record: PresentEvidence<S>, node?: ManagedNode): J;
+}): J | Judgement | NotManaged {
+  const { context, source, absent, present } = options;
   const node = readEvidence(context, 'ssm-instance-information');
   if (node.state === 'absent') {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'not-managed',
-      message: `Not managed by Systems Manager, so ${unknown}`,
-    };
+    return { status: 'INSUFFICIENT_DATA', reason: 'not-managed' };
   }
   const record = readEvidence(context, source);
   if (record.state === 'unavailable') {

@@ -1,9 +1,10 @@
 import {
   EVIDENCE_SOURCES,
   EvidenceSource,
+  Phrase,
 } from 'backstage-plugin-ec2-compliance-common';
-import { EvidenceState } from '../../evidence';
-import { formatTime, readTime } from './times';
+import { evidencePhrase, EvidenceState, sourcePhrase } from '../../evidence';
+import { readTime } from './times';
 import { ControlContext, Judgement } from './types';
 
 /** A record that is there. */
@@ -43,33 +44,50 @@ export function readEvidence<S extends EvidenceSource>(
     return {
       state: 'unavailable',
       gap: 'missing',
-      message: `they were last read on ${formatTime(
-        collectedAt,
-      )}, before the instance started`,
+      because: evidencePhrase('evidence.unavailable', {
+        source: sourcePhrase(source),
+        cause: evidencePhrase('cause.before-start', {
+          at: state.collectedAt,
+        }),
+      }),
     };
   }
   return state;
 }
 
+/** Evidence that a complete reading should have held and did not. */
+export function notInReading(
+  source: EvidenceSource,
+  cause: Phrase,
+): UnavailableEvidence {
+  return {
+    state: 'unavailable',
+    gap: 'missing',
+    because: evidencePhrase('evidence.unavailable', {
+      source: sourcePhrase(source),
+      cause,
+    }),
+  };
+}
+
 /** The judgement when evidence could not be had: unknown, with its cause. */
 export function judgeUnavailable(
   source: EvidenceSource,
-  evidence: UnavailableEvidence,
-): Judgement<never> {
-  const { title, action } = EVIDENCE_SOURCES[source];
-  const { gap, message } = evidence;
-  // Where the message is only the cause, the sentence begins with the source.
-  const sentence = message.startsWith(title)
-    ? message
-    : `${title} not available: ${message}`;
-  const permission =
-    gap === 'access-denied' && !message.includes(action)
-      ? ` (it needs ${action})`
-      : '';
+  { gap, because }: Pick<UnavailableEvidence, 'gap' | 'because'>,
+): Judgement {
+  const { action } = EVIDENCE_SOURCES[source];
+  const needs =
+    gap === 'access-denied' && !JSON.stringify(because).includes(action);
   return {
     status: 'INSUFFICIENT_DATA',
     reason: gap,
-    message: `${sentence}${permission}`,
-    details: { source, action },
+    values: {
+      because,
+      permission: needs
+        ? evidencePhrase('evidence.needs', { action })
+        : undefined,
+      source,
+      action,
+    },
   };
 }

@@ -1,6 +1,10 @@
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
-import { EvidenceLookup } from '../../evidence';
-import { PresentEvidence, UnavailableEvidence } from './readEvidence';
+import { EvidenceLookup, evidencePhrase } from '../../evidence';
+import {
+  notInReading,
+  PresentEvidence,
+  UnavailableEvidence,
+} from './readEvidence';
 
 /**
  * Looks up the one record that a source has of an account, or of an account and
@@ -12,10 +16,6 @@ export function readRecord<S extends EvidenceSource>(
 ): PresentEvidence<S> | UnavailableEvidence {
   const state = context.evidence.get(source);
   return state.state === 'absent'
-    ? {
-        state: 'unavailable',
-        gap: 'missing',
-        message: 'the last reading left no record',
-      }
+    ? notInReading(source, evidencePhrase('cause.no-record'))
     : (state as PresentEvidence<S> | UnavailableEvidence);
 }

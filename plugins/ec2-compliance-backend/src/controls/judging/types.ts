@@ -1,7 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import {
+  Exposure,
   ControlDescription,
-  EvidenceGap,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters, TargetConfig } from '../../config';
@@ -10,43 +10,55 @@ import {
   InstanceEvidence,
   InstanceFindings,
 } from '../../evidence';
+import { GAP_WORDS, OutcomeOf, ReasonWords } from './words';
+
+/**
+ * What a control says of itself. Which clauses it serves, the table of clauses
+ * says.
+ */
+export type ControlFacts = Omit<ControlDescription, 'clauses'>;
 
 /** Everything that a judgement may rest on. */
 export interface ControlContext {
   /** The time of the judgement. */
   now: Date;
   instance: InstanceEvidence;
+  /** Whether it faces the internet, and who says so. */
+  exposure: Exposure;
   evidence: EvidenceLookup;
   /** What was found on it, with deadlines. */
   findings: InstanceFindings;
   parameters: ControlParameters;
 }
 
-/** Reasons that `judgeInstance` gives before any control is asked. */
-export type ScopeReason =
-  | 'instance-paused'
-  | 'instance-starting'
-  | 'managed-by-aws';
+/**
+ * What a control decides: a reason of its closed list and the values behind
+ * it, or one of the reasons that all share. Its words are made when it is read.
+ */
+export type Judgement<W extends ReasonWords = {}> =
+  | OutcomeOf<W>
+  | OutcomeOf<typeof GAP_WORDS>;
 
-/** What a control decides; `reason` is from its closed list. */
-export interface Judgement<Reason extends string = string> {
+/** A judgement whose control is not known to the compiler. */
+export interface AnyJudgement {
   status: VerdictStatus;
-  reason: Reason | EvidenceGap | ScopeReason;
-  /** One sentence that a developer understands. */
-  message: string;
-  /** The values behind it. */
-  details?: JsonObject;
+  reason: string;
+  values?: JsonObject;
   /** AWS's own time on the record it rests on, ISO 8601. */
   recordedAt?: string;
 }
 
 /** One requirement of Theme 3: a pure function from evidence to a verdict. */
-export interface InstanceControl<Reason extends string = string>
-  extends ControlDescription {
+export interface InstanceControl extends ControlFacts {
   scope: 'instance';
-  reasons: Record<Reason, string>;
-  judge(context: ControlContext): Judgement<Reason>;
+  judge(context: ControlContext): AnyJudgement;
 }
+
+/** The same, whose reasons and their values the compiler knows. */
+export type InstanceControlOf<W extends ReasonWords> = Omit<
+  InstanceControl,
+  'reasons' | 'judge'
+> & { reasons: W; judge(context: ControlContext): Judgement<W> };
 
 /** What is known of the instances of a target, taken together. */
 export interface FleetSummary {
@@ -70,9 +82,13 @@ export interface AccountControlContext {
 }
 
 /** A requirement of Theme 3 on an account and Region, pure like the others. */
-export interface AccountControl<Reason extends string = string>
-  extends ControlDescription {
+export interface AccountControl extends ControlFacts {
   scope: 'account';
-  reasons: Record<Reason, string>;
-  judge(context: AccountControlContext): Judgement<Reason>;
+  judge(context: AccountControlContext): AnyJudgement;
 }
+
+/** The same, whose reasons and their values the compiler knows. */
+export type AccountControlOf<W extends ReasonWords> = Omit<
+  AccountControl,
+  'reasons' | 'judge'
+> & { reasons: W; judge(context: AccountControlContext): Judgement<W> };

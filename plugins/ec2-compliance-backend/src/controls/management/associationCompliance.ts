@@ -1,21 +1,61 @@
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode, ManagedNode } from '../judging/judgeManagedNode';
 import { PresentEvidence } from '../judging/readEvidence';
-import { plural } from '../judging/times';
-import { InstanceControl, Judgement } from '../judging/types';
+import { InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason =
-  | 'associations-compliant'
-  | 'associations-failing'
-  | 'no-association'
-  | 'roll-up-failed'
-  | 'not-managed';
+const reasons = {
+  'associations-compliant': {
+    title: 'Every association succeeded',
+    sentence:
+      'Every State Manager association on it succeeded{{counted, maybe}}',
+  },
+  'associations-failing': {
+    title: 'Associations fail',
+    sentence: '{{failing}}{{severity, maybe}}',
+  },
+  'no-association': {
+    title: 'No association reports its compliance',
+    sentence:
+      'Managed, but no State Manager association reports its compliance for it, so no automation is shown to run',
+  },
+  'roll-up-failed': {
+    title: 'Compliant, yet the last runs failed',
+    sentence:
+      'Every association that reports its compliance is compliant, but Systems Manager says that the last runs failed; one that reports none may be the cause',
+  },
+  'not-managed': {
+    title: 'Not managed by Systems Manager',
+    sentence:
+      'Not managed by Systems Manager, so no automation of Systems Manager runs on it',
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  counted: ' ({{count}})',
+  failing: {
+    one: '{{count}} State Manager association fails on it',
+    other: '{{count}} State Manager associations fail on it',
+  },
+  'some-failing': 'State Manager associations fail on it',
+  severity: ', severity {{level}}',
+  CRITICAL: 'critical',
+  HIGH: 'high',
+  MEDIUM: 'medium',
+  LOW: 'low',
+  INFORMATIONAL: 'informational',
+} as const;
+const phrase = phraseOf(phrases);
+
+/** The levels of Systems Manager that say something. */
+const LEVELS = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL'] as const;
 
 /**
  * Does the automation that State Manager runs on the instance succeed?
  * Source: ssm:ListResourceComplianceSummaries, ComplianceType Association.
  */
-export const associationCompliance: InstanceControl<Reason> = {
+export const associationCompliance: InstanceControlOf<typeof reasons> = {
   id: 'association-compliance',
   title: 'Automation succeeds',
   failingTitle: 'Automation failing',
@@ -25,18 +65,12 @@ export const associationCompliance: InstanceControl<Reason> = {
   requirement:
     'Instances are kept in their wanted state by automation rather than by hand.',
   why: 'Scans, patches and agents come to an instance by State Manager associations: while one fails, something silently stops being done.',
-  clauses: ['ISM-1701', 'ISM-1702', 'ISM-1807'],
   configRule: 'EC2_MANAGEDINSTANCE_ASSOCIATION_COMPLIANCE_STATUS_CHECK',
   sources: ['ssm-instance-information', 'ssm-association-compliance'],
   limits:
     'Associations that report no compliance of their own (AWS-RunPatchBaselineAssociation among them) do not count. A deleted association may be counted until the node next reports.',
-  reasons: {
-    'associations-compliant': 'Every association succeeded',
-    'associations-failing': 'Associations fail',
-    'no-association': 'No association reports its compliance',
-    'roll-up-failed': 'Compliant, yet the last runs failed',
-    'not-managed': 'Not managed by Systems Manager',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: [
       {
@@ -70,72 +104,68 @@ export const associationCompliance: InstanceControl<Reason> = {
   },
   docs: 'docs/controls/association-compliance.md',
   judge: context =>
-    judgeManagedNode<'ssm-association-compliance', Reason>({
+    judgeManagedNode({
       context,
       source: 'ssm-association-compliance',
-      unknown: 'no automation of Systems Manager runs on it',
-      absent: () => ({
+      absent: (): Judgement<typeof reasons> => ({
         status: 'INSUFFICIENT_DATA',
         reason: 'no-association',
-        message:
-          'Managed, but no State Manager association reports its compliance for it, so no automation is shown to run',
       }),
       present: judgeCompliance,
     }),
 };
 
 function judgeCompliance(
-  record: PresentEvidence<'ssm-association-compliance'>,
+  { payload, recordedAt }: PresentEvidence<'ssm-association-compliance'>,
   node?: ManagedNode,
-): Judgement<Reason> {
+): Judgement<typeof reasons> {
   const { status, overallSeverity, compliantCount, nonCompliantCount } =
-    record.payload;
+    payload;
   const failing = nonCompliantCount ?? 0;
-  const details = {
+  const values = {
     systemsManagerStatus: status,
-    ...(overallSeverity !== undefined && { overallSeverity }),
-    ...(compliantCount !== undefined && { compliantCount }),
-    ...(nonCompliantCount !== undefined && { nonCompliantCount }),
-    ...(node?.associationStatus !== undefined && {
-      lastRuns: node.associationStatus,
-    }),
-  };
-  const common = {
-    details,
-    ...(record.recordedAt !== undefined && { recordedAt: record.recordedAt }),
+    overallSeverity,
+    compliantCount,
+    nonCompliantCount,
+    lastRuns: node?.associationStatus,
   };
   if (status === 'NON_COMPLIANT' || failing > 0) {
-    const severity =
-      overallSeverity && overallSeverity !== 'UNSPECIFIED'
-        ? `, severity ${overallSeverity.toLowerCase()}`
-        : '';
     return {
       status: 'NON_COMPLIANT',
       reason: 'associations-failing',
-      message: failing
-        ? `${plural(failing, 'State Manager association')} ${
-            failing === 1 ? 'fails' : 'fail'
-          } on it${severity}`
-        : `State Manager associations fail on it${severity}`,
-      ...common,
+      values: {
+        ...values,
+        failing: failing
+          ? phrase('failing', { count: failing })
+          : phrase('some-failing'),
+        severity: tellSeverity(overallSeverity),
+      },
+      recordedAt,
     };
   }
   if (node?.associationStatus === 'Failed') {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'roll-up-failed',
-      message:
-        'Every association that reports its compliance is compliant, but Systems Manager says that the last runs failed; one that reports none may be the cause',
-      ...common,
+      values,
+      recordedAt,
     };
   }
   return {
     status: 'COMPLIANT',
     reason: 'associations-compliant',
-    message:
-      compliantCount === undefined
-        ? 'Every State Manager association on it succeeded'
-        : `Every State Manager association on it succeeded (${compliantCount})`,
-    ...common,
+    values: {
+      ...values,
+      counted:
+        compliantCount === undefined
+          ? undefined
+          : phrase('counted', { count: compliantCount }),
+    },
+    recordedAt,
   };
+}
+
+function tellSeverity(severity: string | undefined): Phrase | undefined {
+  const level = LEVELS.find(known => known === severity);
+  return level && phrase('severity', { level: phrase(level) });
 }

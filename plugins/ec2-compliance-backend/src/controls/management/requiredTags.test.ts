@@ -97,7 +97,7 @@ describe('requiredTags', () => {
     ).toMatchObject({
       message:
         "2 required tags missing: 'Service' (it bears 'service'; upper and lower case differ), 'Stage'; 1 required tag without a value: 'Owner'",
-      details: { missing: ['Service', 'Stage'], empty: ['Owner'] },
+      values: { missing: ['Service', 'Stage'], empty: ['Owner'] },
     });
   });
 });

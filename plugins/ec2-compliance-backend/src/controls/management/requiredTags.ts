@@ -1,20 +1,54 @@
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { refreshFleet } from '../judging/fixSteps';
-import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
-import { plural } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import {
+  judgeUnavailable,
+  notInReading,
+  readEvidence,
+} from '../judging/readEvidence';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason =
-  | 'tags-present'
-  | 'tags-missing'
-  | 'tags-empty'
-  | 'no-required-tags';
+const reasons = {
+  'tags-present': {
+    title: 'Every required tag is set',
+    sentence: 'It bears {{required, quoted}}',
+  },
+  'tags-missing': {
+    title: 'Required tags are missing',
+    sentence: '{{problems, parts}}',
+  },
+  'tags-empty': {
+    title: 'Required tags have no value',
+    sentence: '{{problems, parts}}',
+  },
+  'no-required-tags': {
+    title: 'No tag is required',
+    sentence: 'No tag is required by the configuration',
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  missing: {
+    one: '{{count}} required tag missing: {{keys, list}}',
+    other: '{{count}} required tags missing: {{keys, list}}',
+  },
+  empty: {
+    one: '{{count}} required tag without a value: {{keys, quoted}}',
+    other: '{{count}} required tags without a value: {{keys, quoted}}',
+  },
+  key: "'{{key}}'",
+  'key-of-aws': "'{{key}}' (tags that AWS sets do not count)",
+  'key-near': "'{{key}}' (it bears '{{near}}'; upper and lower case differ)",
+  'not-in-list': 'the last complete list does not hold this one',
+} as const;
+const phrase = phraseOf(phrases);
 
 /**
  * Does the instance bear every required tag, with a value?
  * Source: the tags in ec2:DescribeInstances. (The tagging API leaves out
  * resources that never had a tag.)
  */
-export const requiredTags: InstanceControl<Reason> = {
+export const requiredTags: InstanceControlOf<typeof reasons> = {
   id: 'required-tags',
   title: 'Required tags set',
   failingTitle: 'Required tags missing',
@@ -23,16 +57,11 @@ export const requiredTags: InstanceControl<Reason> = {
   fixedBy: 'team',
   requirement: 'EC2 instances bear the required tags.',
   why: 'Tags say whose an instance is and what it serves; automation finds it by them, and so do the people who must patch it.',
-  clauses: ['ISM-1807'],
   configRule: 'REQUIRED_TAGS',
   sources: ['ec2-instances'],
   limits: 'It checks that a tag has a value, not that the value is right.',
-  reasons: {
-    'tags-present': 'Every required tag is set',
-    'tags-missing': 'Required tags are missing',
-    'tags-empty': 'Required tags have no value',
-    'no-required-tags': 'No tag is required',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: [
       {
@@ -58,25 +87,20 @@ export const requiredTags: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const required = context.parameters.requiredTags;
   if (!required.length) {
-    return {
-      status: 'NOT_APPLICABLE',
-      reason: 'no-required-tags',
-      message: 'No tag is required by the configuration',
-    };
+    return { status: 'NOT_APPLICABLE', reason: 'no-required-tags' };
   }
   const listed = readEvidence(context, 'ec2-instances');
   if (listed.state === 'unavailable') {
     return judgeUnavailable('ec2-instances', listed);
   }
   if (listed.state === 'absent') {
-    return judgeUnavailable('ec2-instances', {
-      state: 'unavailable',
-      gap: 'missing',
-      message: 'the last complete list does not hold this one',
-    });
+    return judgeUnavailable(
+      'ec2-instances',
+      notInReading('ec2-instances', phrase('not-in-list')),
+    );
   }
   // Tags that begin with `aws:` are set by AWS and fulfil no policy.
   const tags = new Map(
@@ -86,52 +110,38 @@ function judge(context: ControlContext): Judgement<Reason> {
   );
   const missing = required.filter(key => !tags.has(key));
   const empty = required.filter(key => tags.get(key)?.trim() === '');
-  const details = { required: [...required], missing, empty };
+  const values = { required: [...required], missing, empty };
   if (!missing.length && !empty.length) {
-    return {
-      status: 'COMPLIANT',
-      reason: 'tags-present',
-      message: `It bears ${list(required)}`,
-      details,
-    };
+    return { status: 'COMPLIANT', reason: 'tags-present', values };
   }
-  const words = [
-    ...(missing.length
-      ? [
-          `${plural(missing.length, 'required tag')} missing: ${missing
-            .map(key => withNearMiss(key, tags))
-            .join(', ')}`,
-        ]
-      : []),
-    ...(empty.length
-      ? [
-          `${plural(empty.length, 'required tag')} without a value: ${list(
-            empty,
-          )}`,
-        ]
-      : []),
-  ];
+  const problems: Phrase[] = [];
+  if (missing.length) {
+    problems.push(
+      phrase('missing', {
+        count: missing.length,
+        keys: missing.map(key => missingKey(key, tags)),
+      }),
+    );
+  }
+  if (empty.length) {
+    problems.push(phrase('empty', { count: empty.length, keys: empty }));
+  }
   return {
     status: 'NON_COMPLIANT',
     reason: missing.length ? 'tags-missing' : 'tags-empty',
-    message: words.join('; '),
-    details,
+    values: { ...values, problems },
   };
 }
 
 /** Tag keys are case-sensitive, which is easy to overlook. */
-function withNearMiss(key: string, tags: ReadonlyMap<string, string>): string {
+function missingKey(key: string, tags: ReadonlyMap<string, string>): Phrase {
   if (key.startsWith('aws:')) {
-    return `'${key}' (tags that AWS sets do not count)`;
+    return phrase('key-of-aws', { key });
   }
   const near = [...tags.keys()].find(
     other => other.toLowerCase() === key.toLowerCase(),
   );
   return near === undefined
-    ? `'${key}'`
-    : `'${key}' (it bears '${near}'; upper and lower case differ)`;
-}
-
-function list(keys: readonly string[]): string {
-  return keys.map(key => `'${key}'`).join(', ');
+    ? phrase('key', { key })
+    : phrase('key-near', { key, near });
 }

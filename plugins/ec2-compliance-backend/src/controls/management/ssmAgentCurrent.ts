@@ -1,30 +1,70 @@
-import { JsonObject } from '@backstage/types';
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
-import { agentUpdateCoverage, UpdateAssociation } from './agentUpdateCoverage';
 import { replaceFleet } from '../judging/fixSteps';
 import {
   judgeUnavailable,
   PresentEvidence,
   readEvidence,
 } from '../judging/readEvidence';
-import { formatDuration, formatTime, readTime } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import { readTime } from '../judging/times';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
+import { agentUpdateCoverage, UpdateAssociation } from './agentUpdateCoverage';
 
-type Reason =
-  | 'latest'
-  | 'update-pending'
-  | 'outdated'
-  | 'no-update-automation'
-  | 'update-failing'
-  | 'update-unknown'
-  | 'version-unknown'
-  | 'not-managed';
+const OUTDATED =
+  '{{agent}} is not the latest, as seen since {{outdatedSince, time}}';
+
+const reasons = {
+  latest: {
+    title: 'The latest version',
+    sentence: '{{agent}} is the latest',
+  },
+  'update-pending': {
+    title: 'Outdated for a while only, and updated by automation',
+    sentence: `${OUTDATED}; State Manager updates it, by {{dueAt, time}} at the latest`,
+  },
+  outdated: {
+    title: 'Outdated for too long',
+    sentence: `${OUTDATED}, longer than the {{graceMillis, duration}} allowed`,
+  },
+  'no-update-automation': {
+    title: 'Outdated, and nothing updates it',
+    sentence: `${OUTDATED}, and {{lack}}`,
+  },
+  'update-failing': {
+    title: 'Outdated, and its update fails',
+    sentence: `${OUTDATED}, and the State Manager association that updates it reports '{{associationStatus}}'`,
+  },
+  'update-unknown': {
+    title: 'Outdated, and whether automation updates it cannot be told',
+    sentence: `${OUTDATED}; whether an association of AWS-UpdateSSMAgent updates it cannot be told from its targets and status`,
+  },
+  'version-unknown': {
+    title: 'Systems Manager does not say whether it is the latest',
+    sentence:
+      'Systems Manager does not say reliably whether {{agent}} is the latest, which is so on old Windows',
+  },
+  'not-managed': {
+    title: 'Not managed by Systems Manager',
+    sentence:
+      'Not managed by Systems Manager, so the version of its agent is not known',
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  agent: 'SSM Agent',
+  'agent-of-version': 'SSM Agent {{agentVersion}}',
+  unscheduled:
+    'the association of AWS-UpdateSSMAgent that covers it has no schedule',
+  uncovered: 'no association of AWS-UpdateSSMAgent covers it',
+} as const;
+const phrase = phraseOf(phrases);
 
 /**
  * Is SSM Agent the latest, or on its way there by automation?
  * Source: ssm:DescribeInstanceInformation, ssm:ListAssociations.
  */
-export const ssmAgentCurrent: InstanceControl<Reason> = {
+export const ssmAgentCurrent: InstanceControlOf<typeof reasons> = {
   id: 'ssm-agent-current',
   title: 'SSM Agent kept current',
   failingTitle: 'SSM Agent outdated',
@@ -33,21 +73,11 @@ export const ssmAgentCurrent: InstanceControl<Reason> = {
   fixedBy: 'platform',
   requirement: 'SSM Agent is kept up to date by automation.',
   why: 'The agent runs with full rights on the instance, and older ones lack fixes and features that patching relies on.',
-  clauses: ['ISM-1693'],
   sources: ['ssm-agent', 'ssm-agent-update', 'ssm-instance-information'],
   limits:
     'Systems Manager says whether the agent is the latest, not how far it lags. The lag is counted from the day on which we first saw this version outdated, so an older lag can be longer than shown.',
-  reasons: {
-    latest: 'The latest version',
-    'update-pending': 'Outdated for a while only, and updated by automation',
-    outdated: 'Outdated for too long',
-    'no-update-automation': 'Outdated, and nothing updates it',
-    'update-failing': 'Outdated, and its update fails',
-    'update-unknown':
-      'Outdated, and whether automation updates it cannot be told',
-    'version-unknown': 'Systems Manager does not say whether it is the latest',
-    'not-managed': 'Not managed by Systems Manager',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: replaceFleet({
       image: true,
@@ -78,65 +108,39 @@ export const ssmAgentCurrent: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const agent = readEvidence(context, 'ssm-agent');
   if (agent.state === 'unavailable') {
     return judgeUnavailable('ssm-agent', agent);
   }
   if (agent.state === 'absent') {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'not-managed',
-      message:
-        'Not managed by Systems Manager, so the version of its agent is not known',
-    };
+    return { status: 'INSUFFICIENT_DATA', reason: 'not-managed' };
   }
   const { agentVersion, isLatestVersion } = agent.payload;
-  const version = agentVersion ? `SSM Agent ${agentVersion}` : 'SSM Agent';
-  const details = { ...(agentVersion !== undefined && { agentVersion }) };
+  const values = {
+    agentVersion,
+    agent: agentVersion
+      ? phrase('agent-of-version', { agentVersion })
+      : phrase('agent'),
+  };
   if (isLatestVersion === undefined || isOldWindows(context)) {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'version-unknown',
-      message: `Systems Manager does not say reliably whether ${version} is the latest, which is so on old Windows`,
-      details,
-    };
+    return { status: 'INSUFFICIENT_DATA', reason: 'version-unknown', values };
   }
-  if (isLatestVersion) {
-    return {
-      status: 'COMPLIANT',
-      reason: 'latest',
-      message: `${version} is the latest`,
-      details,
-    };
-  }
-  return judgeOutdated({ context, agent, version, details });
+  return isLatestVersion
+    ? { status: 'COMPLIANT', reason: 'latest', values }
+    : judgeOutdated(context, agent, values);
 }
 
-function judgeOutdated(options: {
-  context: ControlContext;
-  agent: PresentEvidence<'ssm-agent'>;
-  version: string;
-  details: JsonObject;
-}): Judgement<Reason> {
-  const { context, agent, version } = options;
-  const since = readTime(agent.changedAt) ?? 0;
+function judgeOutdated(
+  context: ControlContext,
+  { changedAt }: PresentEvidence<'ssm-agent'>,
+  version: { agentVersion?: string; agent: Phrase },
+): Judgement<typeof reasons> {
+  const since = readTime(changedAt) ?? 0;
   const grace = context.parameters.agentUpdateGrace;
-  const outdated = `${version} is not the latest, as seen since ${formatTime(
-    agent.changedAt,
-  )}`;
-  const details: JsonObject = {
-    ...options.details,
-    outdatedSince: agent.changedAt,
-    graceMillis: grace,
-  };
+  const values = { ...version, outdatedSince: changedAt, graceMillis: grace };
   if (context.now.getTime() - since > grace) {
-    return {
-      status: 'NON_COMPLIANT',
-      reason: 'outdated',
-      message: `${outdated}, longer than the ${formatDuration(grace)} allowed`,
-      details,
-    };
+    return { status: 'NON_COMPLIANT', reason: 'outdated', values };
   }
   // About the account and Region, so no earlier launch makes it older.
   const update = context.evidence.get('ssm-agent-update');
@@ -147,11 +151,11 @@ function judgeOutdated(options: {
     context,
     update.state === 'present' ? update.payload : { associations: [] },
   );
-  const withAutomation: JsonObject = {
-    ...details,
-    associations: automation.associations.map(association => ({
-      associationId: association.associationId,
-      ...(association.status !== undefined && { status: association.status }),
+  const withAutomation = {
+    ...values,
+    associations: automation.associations.map(({ associationId, status }) => ({
+      associationId,
+      status,
     })),
   };
   switch (automation.state) {
@@ -159,33 +163,36 @@ function judgeOutdated(options: {
       return {
         status: 'COMPLIANT',
         reason: 'update-pending',
-        message: `${outdated}; State Manager updates it, by ${formatTime(
-          since + grace,
-        )} at the latest`,
-        details: withAutomation,
+        values: {
+          ...withAutomation,
+          dueAt: new Date(since + grace).toISOString(),
+        },
       };
     case 'failing':
       return {
         status: 'NON_COMPLIANT',
         reason: 'update-failing',
-        message: `${outdated}, and the State Manager association that updates it reports '${automation.associations[0].status}'`,
-        details: withAutomation,
+        values: {
+          ...withAutomation,
+          associationStatus: automation.associations[0].status ?? '',
+        },
       };
     case 'unknown':
       return {
         status: 'INSUFFICIENT_DATA',
         reason: 'update-unknown',
-        message: `${outdated}; whether an association of AWS-UpdateSSMAgent updates it cannot be told from its targets and status`,
-        details: withAutomation,
+        values: withAutomation,
       };
     default:
       return {
         status: 'NON_COMPLIANT',
         reason: 'no-update-automation',
-        message: automation.associations.length
-          ? `${outdated}, and the association of AWS-UpdateSSMAgent that covers it has no schedule`
-          : `${outdated}, and no association of AWS-UpdateSSMAgent covers it`,
-        details: withAutomation,
+        values: {
+          ...withAutomation,
+          lack: phrase(
+            automation.associations.length ? 'unscheduled' : 'uncovered',
+          ),
+        },
       };
   }
 }

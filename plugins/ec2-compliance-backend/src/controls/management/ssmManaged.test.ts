@@ -77,10 +77,11 @@ describe('ssmManaged', () => {
       reason: 'connection-lost',
       message:
         'Systems Manager has lost the connection to the agent, last heard of on 14 November 2026, 10:00 UTC',
-      details: {
+      values: {
         nodeId: node.nodeId,
         pingStatus: 'ConnectionLost',
         lastPingAt,
+        last: { phrase: 'last-heard-of', at: lastPingAt },
       },
       recordedAt: lastPingAt,
     });

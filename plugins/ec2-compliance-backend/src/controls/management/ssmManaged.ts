@@ -1,15 +1,38 @@
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
-import { formatTime, readTime } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import { readTime } from '../judging/times';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason = 'managed' | 'connection-lost' | 'not-registered';
+const reasons = {
+  managed: {
+    title: 'Managed and online',
+    sentence: 'Managed by Systems Manager{{activation, maybe}} and online',
+  },
+  'connection-lost': {
+    title: 'Managed, but the agent no longer answers',
+    sentence:
+      'Systems Manager has lost the connection to the agent{{last, maybe}}',
+  },
+  'not-registered': {
+    title: 'Systems Manager does not know the instance',
+    sentence:
+      'The instance is running, and Systems Manager does not know it: the agent is not installed, has no permissions, or cannot reach the service',
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  'last-heard-of': ', last heard of on {{at, time}}',
+  hybrid: " as '{{nodeId}}', by a hybrid activation,",
+} as const;
+const phrase = phraseOf(phrases);
 
 /**
  * Is the instance a managed node that answers?
  * Source: ssm:DescribeInstanceInformation.
  */
-export const ssmManaged: InstanceControl<Reason> = {
+export const ssmManaged: InstanceControlOf<typeof reasons> = {
   id: 'ssm-managed',
   title: 'Managed by Systems Manager',
   failingTitle: 'Not managed by Systems Manager',
@@ -19,16 +42,12 @@ export const ssmManaged: InstanceControl<Reason> = {
   requirement:
     'SSM Agent is installed on EC2 instances, for their discovery and management.',
   why: 'An instance that Systems Manager does not reach can be neither patched nor scanned nor looked into by automation.',
-  clauses: ['ISM-1807'],
   configRule: 'EC2_INSTANCE_MANAGED_BY_SSM',
   sources: ['ssm-instance-information'],
   limits:
     'That the agent answers does not prove that its role allows everything that automation needs.',
-  reasons: {
-    managed: 'Managed and online',
-    'connection-lost': 'Managed, but the agent no longer answers',
-    'not-registered': 'Systems Manager does not know the instance',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: replaceFleet({
       image: false,
@@ -70,49 +89,39 @@ export const ssmManaged: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const source = 'ssm-instance-information';
   const node = readEvidence(context, source);
   if (node.state === 'unavailable') {
     return judgeUnavailable(source, node);
   }
   if (node.state === 'absent') {
-    return {
-      status: 'NON_COMPLIANT',
-      reason: 'not-registered',
-      message:
-        'The instance is running, and Systems Manager does not know it: the agent is not installed, has no permissions, or cannot reach the service',
-    };
+    return { status: 'NON_COMPLIANT', reason: 'not-registered' };
   }
   const { nodeId, pingStatus, lastPingAt, platformName, platformVersion } =
     node.payload;
-  const details = {
-    nodeId,
-    pingStatus,
-    ...(platformName !== undefined && { platformName }),
-    ...(platformVersion !== undefined && { platformVersion }),
-  };
+  const values = { nodeId, pingStatus, platformName, platformVersion };
   if (pingStatus === 'ConnectionLost') {
-    const lastPing = readTime(lastPingAt);
+    const at = readTime(lastPingAt) === undefined ? undefined : lastPingAt;
     return {
       status: 'NON_COMPLIANT',
       reason: 'connection-lost',
-      message:
-        lastPing === undefined
-          ? 'Systems Manager has lost the connection to the agent'
-          : `Systems Manager has lost the connection to the agent, last heard of on ${formatTime(
-              lastPing,
-            )}`,
-      details: { ...details, ...(lastPingAt !== undefined && { lastPingAt }) },
-      ...(lastPing !== undefined && { recordedAt: lastPingAt }),
+      values: {
+        ...values,
+        lastPingAt,
+        last: at && phrase('last-heard-of', { at }),
+      },
+      recordedAt: at,
     };
   }
   return {
     status: 'COMPLIANT',
     reason: 'managed',
-    message: nodeId.startsWith('mi-')
-      ? `Managed by Systems Manager as '${nodeId}', by a hybrid activation, and online`
-      : 'Managed by Systems Manager and online',
-    details,
+    values: {
+      ...values,
+      activation: nodeId.startsWith('mi-')
+        ? phrase('hybrid', { nodeId })
+        : undefined,
+    },
   };
 }

@@ -1,16 +1,48 @@
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
 import { refreshFleet } from '../judging/fixSteps';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason =
-  | 'logged'
-  | 'no-flow-log'
-  | 'delivery-failed'
-  | 'rejects-only'
-  | 'delivery-unproven'
-  | 'network-unknown';
+const reasons = {
+  logged: {
+    title: 'Flow logs record its traffic',
+    sentence:
+      'Flow logs record the traffic of every interface: {{flowLogs, list}}',
+  },
+  'no-flow-log': {
+    title: 'No flow log is active for its network',
+    sentence:
+      'No flow log is active for {{vpcId}}, its subnet or its interface{{where, maybe}}',
+  },
+  'delivery-failed': {
+    title: 'Flow logs are on, but are not delivered',
+    sentence:
+      'The flow log {{flowLog}} is active, but is not delivered{{error, maybe}}{{where, maybe}}',
+  },
+  'rejects-only': {
+    title: 'Flow logs record refused traffic only',
+    sentence:
+      'The flow log {{flowLog}} records refused traffic only, not who got in{{where, maybe}}',
+  },
+  'delivery-unproven': {
+    title: 'Flow logs have not delivered anything yet',
+    sentence:
+      'The flow log {{flowLog}} is active and has not delivered anything yet{{where, maybe}}',
+  },
+  'network-unknown': {
+    title: 'Its network is not known',
+    sentence: 'AWS does not say which VPC it runs in',
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  where: ' for its interface {{interfaceId}}',
+  error: " ('{{text}}')",
+} as const;
+const phrase = phraseOf(phrases);
 
 type FlowLog = EvidencePayloads['ec2-flow-logs']['logs'][number];
 
@@ -18,7 +50,7 @@ type FlowLog = EvidencePayloads['ec2-flow-logs']['logs'][number];
  * Is the traffic of every interface of the instance logged?
  * Source: ec2:DescribeFlowLogs, joined by VPC, subnet and interface.
  */
-export const accessLogs: InstanceControl<Reason> = {
+export const accessLogs: InstanceControlOf<typeof reasons> = {
   id: 'access-logs',
   title: 'Access logged',
   failingTitle: 'Access not logged',
@@ -27,18 +59,11 @@ export const accessLogs: InstanceControl<Reason> = {
   fixedBy: 'platform',
   requirement: 'Access logs are enabled.',
   why: 'After an incident, flow logs are what says who reached an instance and whom it reached; nobody can turn them on for the past.',
-  clauses: ['ISM-1906', 'ISM-1907'],
   sources: ['ec2-flow-logs'],
   limits:
     'Flow logs hold addresses and ports, not requests. The access logs of load balancers and buckets, and whether anybody analyses a log, are not looked at.',
-  reasons: {
-    logged: 'Flow logs record its traffic',
-    'no-flow-log': 'No flow log is active for its network',
-    'delivery-failed': 'Flow logs are on, but are not delivered',
-    'rejects-only': 'Flow logs record refused traffic only',
-    'delivery-unproven': 'Flow logs have not delivered anything yet',
-    'network-unknown': 'Its network is not known',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: [
       {
@@ -72,35 +97,24 @@ export const accessLogs: InstanceControl<Reason> = {
 };
 
 /** From the best that can be said of an interface to the worst. */
-const FROM_BEST: readonly Reason[] = [
+const FROM_BEST = [
   'logged',
   'delivery-unproven',
   'rejects-only',
   'delivery-failed',
   'no-flow-log',
-];
+] as const;
 
-const STATUS: Readonly<Record<Reason, Judgement['status']>> = {
-  logged: 'COMPLIANT',
-  'delivery-unproven': 'INSUFFICIENT_DATA',
-  'network-unknown': 'INSUFFICIENT_DATA',
-  'rejects-only': 'NON_COMPLIANT',
-  'delivery-failed': 'NON_COMPLIANT',
-  'no-flow-log': 'NON_COMPLIANT',
-};
+type Logging = (typeof FROM_BEST)[number];
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const { vpcId, networkInterfaces } = context.instance;
   const record = readRecord(context, 'ec2-flow-logs');
   if (record.state === 'unavailable') {
     return judgeUnavailable('ec2-flow-logs', record);
   }
   if (vpcId === undefined) {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'network-unknown',
-      message: 'AWS does not say which VPC it runs in',
-    };
+    return { status: 'INSUFFICIENT_DATA', reason: 'network-unknown' };
   }
   // Without a list of interfaces, only a flow log of the VPC is proof.
   const interfaces = networkInterfaces?.length
@@ -115,28 +129,63 @@ function judge(context: ControlContext): Judgement<Reason> {
   const worst = found.reduce((a, b) =>
     FROM_BEST.indexOf(b.reason) > FROM_BEST.indexOf(a.reason) ? b : a,
   );
-  const logs = [...new Set(found.flatMap(item => item.logs))];
-  const details = {
+  const active = worst.logs.filter(isActive);
+  const values = {
     vpcId,
     interfaces: found.flatMap(({ id, reason }) =>
       id === undefined ? [] : [{ id, reason }],
     ),
-    logs: logs.map(log => ({ ...log })),
+    logs: [...new Set(found.flatMap(({ logs }) => logs))].map(log => ({
+      ...log,
+    })),
+    where:
+      worst.id === undefined || found.length === 1
+        ? undefined
+        : phrase('where', { interfaceId: worst.id }),
   };
-  const where =
-    worst.id === undefined || found.length === 1
-      ? ''
-      : ` for its interface ${worst.id}`;
-  return {
-    status: STATUS[worst.reason],
-    reason: worst.reason,
-    message: sentence(worst.reason, worst.logs, where, vpcId),
-    details,
-  };
+  switch (worst.reason) {
+    case 'logged':
+      return {
+        status: 'COMPLIANT',
+        reason: 'logged',
+        values: { ...values, flowLogs: active.map(({ id }) => id) },
+      };
+    case 'delivery-unproven':
+      return {
+        status: 'INSUFFICIENT_DATA',
+        reason: 'delivery-unproven',
+        values: { ...values, flowLog: active[0].id },
+      };
+    case 'rejects-only':
+      return {
+        status: 'NON_COMPLIANT',
+        reason: 'rejects-only',
+        values: { ...values, flowLog: active[0].id },
+      };
+    case 'delivery-failed': {
+      const failed = active.find(({ delivery }) => delivery === 'FAILED');
+      const text = failed?.deliveryError;
+      return {
+        status: 'NON_COMPLIANT',
+        reason: 'delivery-failed',
+        values: {
+          ...values,
+          flowLog: (failed ?? active[0]).id,
+          error: text === undefined ? undefined : phrase('error', { text }),
+        },
+      };
+    }
+    default:
+      return { status: 'NON_COMPLIANT', reason: 'no-flow-log', values };
+  }
 }
 
-function reasonOf(logs: readonly FlowLog[]): Reason {
-  const active = logs.filter(({ status }) => status === 'ACTIVE');
+function isActive({ status }: FlowLog): boolean {
+  return status === 'ACTIVE';
+}
+
+function reasonOf(logs: readonly FlowLog[]): Logging {
+  const active = logs.filter(isActive);
   if (!active.length) {
     return 'no-flow-log';
   }
@@ -149,34 +198,4 @@ function reasonOf(logs: readonly FlowLog[]): Reason {
     return 'delivery-unproven';
   }
   return recording.length ? 'delivery-failed' : 'rejects-only';
-}
-
-function sentence(
-  reason: Reason,
-  logs: readonly FlowLog[],
-  where: string,
-  vpcId: string,
-): string {
-  const active = logs.filter(({ status }) => status === 'ACTIVE');
-  switch (reason) {
-    case 'logged':
-      return `Flow logs record the traffic of every interface: ${active
-        .map(({ id }) => id)
-        .join(', ')}`;
-    case 'delivery-unproven':
-      return `The flow log ${active[0].id} is active and has not delivered anything yet${where}`;
-    case 'rejects-only':
-      return `The flow log ${active[0].id} records refused traffic only, not who got in${where}`;
-    case 'delivery-failed': {
-      const failed = active.find(({ delivery }) => delivery === 'FAILED');
-      const error = failed?.deliveryError;
-      return `The flow log ${
-        (failed ?? active[0]).id
-      } is active, but is not delivered${
-        error === undefined ? '' : ` ('${error}')`
-      }${where}`;
-    }
-    default:
-      return `No flow log is active for ${vpcId}, its subnet or its interface${where}`;
-  }
 }

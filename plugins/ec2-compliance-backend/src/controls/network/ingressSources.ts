@@ -1,4 +1,5 @@
 import { JsonObject } from '@backstage/types';
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads, IngressRule } from '../../evidence';
 import {
   judgeUnavailable,
@@ -6,8 +7,33 @@ import {
   readEvidence,
 } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
-import { plural } from '../judging/times';
 import { ControlContext, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
+
+/** What every control on ingress says where the rules are not known. */
+export const GROUPS_UNKNOWN = {
+  'groups-unknown': {
+    title: 'Its security groups could not be found',
+    sentence: '{{unlisted}}',
+  },
+} as const satisfies ReasonWords;
+
+/** The parts of sentences about inbound rules. */
+export const INGRESS_PHRASES = {
+  'no-group-listed':
+    'the security groups of its interfaces are not in the last complete list, so its rules are not known',
+  'groups-not-listed': {
+    one: '{{count}} security group of its interfaces not in the last complete list: {{groupIds, list}}',
+    other:
+      '{{count}} security groups of its interfaces not in the last complete list: {{groupIds, list}}',
+  },
+  'all-traffic': 'all traffic',
+  'all-of-protocol': 'all of {{protocol}}',
+  'in-prefix-list': '{{cidr}} (in {{prefixListId}})',
+} as const;
+const phrase = phraseOf(INGRESS_PHRASES);
+
+const MOST_SHOWN = 20;
 
 /** One inbound rule with where its traffic may come from. */
 export interface ResolvedRule {
@@ -27,9 +53,9 @@ export type IngressSources =
       /** Groups that the listing does not hold. */
       unknownGroupIds: string[];
       /** What to say where `unknownLists` matter. */
-      listsUnavailable?: Judgement<never>;
+      listsUnavailable?: Judgement;
     }
-  | { unavailable: Judgement<'groups-unknown'> };
+  | { unavailable: Judgement<typeof GROUPS_UNKNOWN> };
 
 /** Reads the rules of the groups of all interfaces, their prefix lists resolved. */
 export function readIngress(context: ControlContext): IngressSources {
@@ -42,8 +68,7 @@ export function readIngress(context: ControlContext): IngressSources {
       unavailable: {
         status: 'INSUFFICIENT_DATA',
         reason: 'groups-unknown',
-        message:
-          'The security groups of its interfaces are not in the last complete list, so its rules are not known',
+        values: { unlisted: phrase('no-group-listed') },
       },
     };
   }
@@ -93,38 +118,69 @@ export function portsOf({ fromPort, toPort }: IngressRule): [number, number] {
     : [fromPort, toPort ?? fromPort];
 }
 
+/** What a rule opens, to whom: ids, ports and blocks as AWS writes them. */
+export type Opening = {
+  group: string;
+  ports: string | Phrase;
+  source: string | Phrase;
+};
+
+/** @param source - one of the rule's own blocks, or the name of a prefix list */
+export function toOpening(
+  { rule }: ResolvedRule,
+  source: ResolvedRule['cidrs'][number] | string,
+): Opening {
+  return {
+    group: rule.groupId,
+    ports: describePorts(rule),
+    source: typeof source === 'string' ? source : describeSource(source),
+  };
+}
+
 /** `tcp 22`, `tcp 8000-8999`, `all traffic`. */
-export function describePorts(rule: IngressRule): string {
-  if (rule.protocol === 'all') {
-    return 'all traffic';
+function describePorts(rule: IngressRule): string | Phrase {
+  const { protocol } = rule;
+  if (protocol === 'all') {
+    return phrase('all-traffic');
   }
   const [from, to] = portsOf(rule);
   if (from === 0 && to === 65535) {
-    return `all of ${rule.protocol}`;
+    return phrase('all-of-protocol', { protocol });
   }
-  return `${rule.protocol} ${from === to ? from : `${from}-${to}`}`;
+  return `${protocol} ${from === to ? from : `${from}-${to}`}`;
 }
 
 /** That people can look it up: the block, and the list that it is in. */
-export function describeSource({
+function describeSource({
   cidr,
   prefixListId,
-}: ResolvedRule['cidrs'][number]): string {
-  return prefixListId === undefined ? cidr : `${cidr} (in ${prefixListId})`;
+}: ResolvedRule['cidrs'][number]): string | Phrase {
+  return prefixListId === undefined
+    ? cidr
+    : phrase('in-prefix-list', { cidr, prefixListId });
+}
+
+/** The openings that a verdict keeps, if there are any. */
+export function openingsToShow(
+  openings: readonly Opening[],
+): Opening[] | undefined {
+  return openings.length ? openings.slice(0, MOST_SHOWN) : undefined;
 }
 
 /** The judgement where groups of the instance are in no complete list. */
 export function judgeUnknownGroups(
   groupIds: readonly string[],
-  details: JsonObject,
-): Judgement<'groups-unknown'> {
+  values: JsonObject,
+): Judgement<typeof GROUPS_UNKNOWN> {
   return {
     status: 'INSUFFICIENT_DATA',
     reason: 'groups-unknown',
-    message: `${plural(
-      groupIds.length,
-      'security group',
-    )} of its interfaces not in the last complete list: ${groupIds.join(', ')}`,
-    details,
+    values: {
+      ...values,
+      unlisted: phrase('groups-not-listed', {
+        count: groupIds.length,
+        groupIds: [...groupIds],
+      }),
+    },
   };
 }

@@ -257,19 +257,72 @@ describe('restrictedIngress', () => {
       rule({ groupId: 'sg-a', fromPort: 20, toPort: 30, cidrs: WORLD }),
       rule({ groupId: 'sg-b', cidrs: ['::/0'] }),
     ]);
-    const { message, details } = judge(restrictedIngress, {
+    const { message, values } = judge(restrictedIngress, {
       ...testCase,
       instance: { publicAddresses: ['203.0.113.9'] },
     });
     expect(message).toBe(
       'Security group sg-a lets 0.0.0.0/0 reach tcp 20-30 (and 1 more opening), and the instance has a public address',
     );
-    expect(details).toEqual({
+    expect(values).toEqual({
       internet: [
         { group: 'sg-a', ports: 'tcp 20-30', source: '0.0.0.0/0' },
         { group: 'sg-b', ports: 'tcp 22', source: '::/0' },
       ],
       publicAddresses: ['203.0.113.9'],
+      exposure: 'public-address',
+      opening: {
+        phrase: 'openings',
+        group: 'sg-a',
+        ports: 'tcp 20-30',
+        source: '0.0.0.0/0',
+        count: 1,
+      },
+      exposed: { phrase: 'public-address' },
     });
+  });
+
+  it.each<[string, TestCase, string]>([
+    [
+      'a tag that says so',
+      { instance: { tags: { InternetFacing: 'yes' } } },
+      ', and by its tag the instance faces the internet',
+    ],
+    [
+      'a tag that says no, also against an address',
+      {
+        instance: {
+          tags: { InternetFacing: 'no' },
+          publicAddresses: ['203.0.113.9'],
+        },
+      },
+      '; by its tag the instance does not face the internet',
+    ],
+    [
+      'Inspector, where there is no address',
+      { exposure: { internetFacing: true, by: 'network-reachability' } },
+      ', and Inspector found a path to the instance from the internet',
+    ],
+    [
+      'nothing',
+      {},
+      '; the instance has no public address, and Inspector found no path to it from the internet',
+    ],
+    [
+      'nothing, where Inspector could not be read',
+      { exposure: { internetFacing: false, by: 'not-known' } },
+      '; the instance has no public address, and whether another path leads to it from the internet is not known',
+    ],
+  ])('tells who says whether it faces the internet: %s', (_name, by, words) => {
+    const { status, message } = judge(restrictedIngress, {
+      ...withRules([allTraffic({ prefixListIds: ['pl-1'] })], {
+        lists: { 'pl-1': { owner: '111122223333', cidrs: WORLD } },
+      }),
+      ...by,
+    });
+    expect(status).toBe('NON_COMPLIANT');
+    expect(message).toBe(
+      `Security group sg-1 lets 0.0.0.0/0 (in pl-1) reach all traffic${words}`,
+    );
   });
 });

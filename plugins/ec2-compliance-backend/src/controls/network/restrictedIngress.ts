@@ -1,26 +1,72 @@
-import { JsonObject } from '@backstage/types';
-import { IngressRule } from '../../evidence';
-import { refreshFleet } from '../judging/fixSteps';
 import { isInternet, isWithin } from '../../languages';
 import {
-  describePorts,
-  describeSource,
+  Exposure,
+  Phrase,
+  phraseOf,
+} from 'backstage-plugin-ec2-compliance-common';
+import { IngressRule } from '../../evidence';
+import { refreshFleet } from '../judging/fixSteps';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
+import {
+  GROUPS_UNKNOWN,
+  INGRESS_PHRASES,
+  judgeUnknownGroups,
+  Opening,
+  openingsToShow,
   portsOf,
   readIngress,
-  ResolvedRule,
-  judgeUnknownGroups,
+  toOpening,
 } from './ingressSources';
-import { plural } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
 
-type Reason =
-  | 'closed'
-  | 'open-to-groups'
-  | 'approved-only'
-  | 'open-to-internet'
-  | 'open-to-unapproved'
-  | 'prefix-list-unknown'
-  | 'groups-unknown';
+const reasons = {
+  closed: {
+    title: 'Ports 22 and 3389 are closed',
+    sentence: 'No security group of its interfaces opens port 22 or 3389',
+  },
+  'open-to-groups': {
+    title: 'Open to other security groups only',
+    sentence:
+      'Ports 22 and 3389 are open to other security groups only: {{sourceGroups, list}}',
+  },
+  'approved-only': {
+    title: 'Open to approved addresses only',
+    sentence: '{{opening}}, which is approved, and to nothing else',
+  },
+  'open-to-internet': {
+    title: 'Port 22 or 3389 is open to the internet',
+    sentence: '{{opening}}{{exposed}}',
+  },
+  'open-to-unapproved': {
+    title: 'Port 22 or 3389 is open to addresses that are not approved',
+    sentence: '{{opening}}, which is not approved',
+  },
+  'prefix-list-unknown': {
+    title: 'Open to a prefix list that could not be read',
+    sentence: '{{opening}}, a prefix list whose entries are not known',
+  },
+  ...GROUPS_UNKNOWN,
+} as const satisfies ReasonWords;
+
+const phrases = {
+  ...INGRESS_PHRASES,
+  opening: 'security group {{group}} lets {{source}} reach {{ports}}',
+  openings: {
+    one: 'security group {{group}} lets {{source}} reach {{ports}} (and {{count}} more opening)',
+    other:
+      'security group {{group}} lets {{source}} reach {{ports}} (and {{count}} more openings)',
+  },
+  'facing-by-tag': ', and by its tag the instance faces the internet',
+  'not-facing-by-tag': '; by its tag the instance does not face the internet',
+  'public-address': ', and the instance has a public address',
+  'network-reachability':
+    ', and Inspector found a path to the instance from the internet',
+  nothing:
+    '; the instance has no public address, and Inspector found no path to it from the internet',
+  'not-known':
+    '; the instance has no public address, and whether another path leads to it from the internet is not known',
+} as const;
+const phrase = phraseOf(phrases);
 
 /** SSH, and RDP, which runs over UDP as well. */
 const PORTS = [
@@ -29,13 +75,11 @@ const PORTS = [
   { protocol: 'udp', port: 3389 },
 ] as const;
 
-const MOST_DETAILS = 20;
-
 /**
  * Can anybody reach the ports of SSH and RDP?
  * Source: ec2:DescribeSecurityGroups, the groups of all interfaces.
  */
-export const restrictedIngress: InstanceControl<Reason> = {
+export const restrictedIngress: InstanceControlOf<typeof reasons> = {
   id: 'restricted-ingress',
   title: 'SSH and RDP closed',
   failingTitle: 'SSH or RDP open',
@@ -45,21 +89,12 @@ export const restrictedIngress: InstanceControl<Reason> = {
   requirement:
     'Security groups let no incoming traffic to the ports 22 (SSH) and 3389 (RDP) of EC2 instances.',
   why: 'Whoever reaches SSH or RDP may log in, change things by hand, and leave no record in AWS; from the internet, somebody tries within minutes.',
-  clauses: ['ISM-1387'],
   configRule: 'RESTRICTED_INCOMING_TRAFFIC',
   sources: ['ec2-security-groups', 'ec2-prefix-lists'],
   limits:
     'Network ACLs, firewalls and missing routes may keep traffic out that a group lets in, and a tunnel may bring in what a group keeps out.',
-  reasons: {
-    closed: 'Ports 22 and 3389 are closed',
-    'open-to-groups': 'Open to other security groups only',
-    'approved-only': 'Open to approved addresses only',
-    'open-to-internet': 'Port 22 or 3389 is open to the internet',
-    'open-to-unapproved':
-      'Port 22 or 3389 is open to addresses that are not approved',
-    'prefix-list-unknown': 'Open to a prefix list that could not be read',
-    'groups-unknown': 'Its security groups could not be found',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: [
       {
@@ -97,9 +132,7 @@ export const restrictedIngress: InstanceControl<Reason> = {
   judge,
 };
 
-type Opening = { ports: string; source: string; group: string };
-
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const ingress = readIngress(context);
   if ('unavailable' in ingress) {
     return ingress.unavailable;
@@ -118,7 +151,7 @@ function judge(context: ControlContext): Judgement<Reason> {
       if (isInternet(source.cidr)) {
         openings = internet;
       }
-      openings.push(toOpening(resolved, describeSource(source)));
+      openings.push(toOpening(resolved, source));
     }
     for (const name of resolved.awsLists) {
       unapproved.push(toOpening(resolved, name));
@@ -127,31 +160,31 @@ function judge(context: ControlContext): Judgement<Reason> {
   const unknown = opening.flatMap(resolved =>
     resolved.unknownLists.map(id => toOpening(resolved, id)),
   );
-  const details = {
-    ...listOf('internet', internet),
-    ...listOf('unapproved', unapproved),
-    ...listOf('approved', approved),
-    ...listOf('unknown', unknown),
-    publicAddresses: [...context.instance.publicAddresses],
+  const { exposure, instance } = context;
+  const values = {
+    internet: openingsToShow(internet),
+    unapproved: openingsToShow(unapproved),
+    approved: openingsToShow(approved),
+    unknown: openingsToShow(unknown),
+    publicAddresses: [...instance.publicAddresses],
+    exposure: exposure.by,
   };
   if (internet.length) {
     return {
       status: 'NON_COMPLIANT',
       reason: 'open-to-internet',
-      message: `${sentence(internet)}${
-        context.instance.publicAddresses.length
-          ? ', and the instance has a public address'
-          : '; the instance has no public IPv4 address'
-      }`,
-      details,
+      values: {
+        ...values,
+        opening: tell(internet),
+        exposed: tellExposure(exposure),
+      },
     };
   }
   if (unapproved.length) {
     return {
       status: 'NON_COMPLIANT',
       reason: 'open-to-unapproved',
-      message: `${sentence(unapproved)}, which is not approved`,
-      details,
+      values: { ...values, opening: tell(unapproved) },
     };
   }
   if (unknown.length) {
@@ -159,42 +192,30 @@ function judge(context: ControlContext): Judgement<Reason> {
       ingress.listsUnavailable ?? {
         status: 'INSUFFICIENT_DATA',
         reason: 'prefix-list-unknown',
-        message: `${sentence(
-          unknown,
-        )}, a prefix list whose entries are not known`,
-        details,
+        values: { ...values, opening: tell(unknown) },
       }
     );
   }
   if (ingress.unknownGroupIds.length) {
-    return judgeUnknownGroups(ingress.unknownGroupIds, details);
+    return judgeUnknownGroups(ingress.unknownGroupIds, values);
   }
   if (approved.length) {
     return {
       status: 'COMPLIANT',
       reason: 'approved-only',
-      message: `${sentence(approved)}, which is approved, and to nothing else`,
-      details,
+      values: { ...values, opening: tell(approved) },
     };
   }
-  const groups = [
+  const sourceGroups = [
     ...new Set(opening.flatMap(({ rule }) => rule.sourceGroupIds)),
   ];
-  return groups.length
+  return sourceGroups.length
     ? {
         status: 'COMPLIANT',
         reason: 'open-to-groups',
-        message: `Ports 22 and 3389 are open to other security groups only: ${groups.join(
-          ', ',
-        )}`,
-        details: { ...details, sourceGroups: groups },
+        values: { ...values, sourceGroups },
       }
-    : {
-        status: 'COMPLIANT',
-        reason: 'closed',
-        message: 'No security group of its interfaces opens port 22 or 3389',
-        details,
-      };
+    : { status: 'COMPLIANT', reason: 'closed', values };
 }
 
 function opensPorts(rule: IngressRule): boolean {
@@ -206,20 +227,16 @@ function opensPorts(rule: IngressRule): boolean {
   );
 }
 
-function toOpening({ rule }: ResolvedRule, source: string): Opening {
-  return { ports: describePorts(rule), source, group: rule.groupId };
+function tell([opening, ...more]: readonly Opening[]): Phrase {
+  return more.length
+    ? phrase('openings', { ...opening, count: more.length })
+    : phrase('opening', opening);
 }
 
-function sentence(openings: readonly Opening[]): string {
-  const [{ ports, source, group }] = openings;
-  const more = openings.length - 1;
-  return `Security group ${group} lets ${source} reach ${ports}${
-    more ? ` (and ${plural(more, 'more opening')})` : ''
-  }`;
-}
-
-function listOf(key: string, openings: Opening[]): JsonObject {
-  return openings.length
-    ? { [key]: openings.slice(0, MOST_DETAILS).map(item => ({ ...item })) }
-    : {};
+/** Whether what is open can be reached, and who says so; it changes no verdict. */
+function tellExposure({ internetFacing, by }: Exposure): Phrase {
+  if (by === 'tag') {
+    return phrase(internetFacing ? 'facing-by-tag' : 'not-facing-by-tag');
+  }
+  return phrase(by);
 }

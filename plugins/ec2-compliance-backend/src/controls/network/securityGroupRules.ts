@@ -1,33 +1,67 @@
-import { refreshFleet } from '../judging/fixSteps';
 import { freeBits, isInternet } from '../../languages';
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { refreshFleet } from '../judging/fixSteps';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 import {
-  describePorts,
-  describeSource,
+  GROUPS_UNKNOWN,
+  INGRESS_PHRASES,
+  judgeUnknownGroups,
+  Opening,
+  openingsToShow,
   portsOf,
   readIngress,
   ResolvedRule,
-  judgeUnknownGroups,
+  toOpening,
 } from './ingressSources';
-import { plural } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
 
-type Reason =
-  | 'rules-narrow'
-  | 'open-to-internet'
-  | 'all-ports-open'
-  | 'prefix-list-unknown'
-  | 'groups-unknown';
+const reasons = {
+  'rules-narrow': {
+    title: 'No rule is too permissive',
+    sentence: {
+      one: 'None of the {{count}} inbound rule of its security groups is too permissive',
+      other:
+        'None of the {{count}} inbound rules of its security groups is too permissive',
+    },
+  },
+  'open-to-internet': {
+    title: 'A port is open to the internet that need not be',
+    sentence: {
+      one: '{{count}} rule opens ports to the internet that need not be: {{first}}',
+      other:
+        '{{count}} rules open ports to the internet that need not be: {{first}}',
+    },
+  },
+  'all-ports-open': {
+    title: 'All ports are open to a wide range of addresses',
+    sentence: {
+      one: '{{count}} rule opens all ports to more addresses than a VPC holds: {{first}}',
+      other:
+        '{{count}} rules open all ports to more addresses than a VPC holds: {{first}}',
+    },
+  },
+  'prefix-list-unknown': {
+    title: 'A rule names a prefix list that could not be read',
+    sentence:
+      'The entries of the prefix list {{prefixListId}} are not known, and security group {{group}} lets them in',
+  },
+  ...GROUPS_UNKNOWN,
+} as const satisfies ReasonWords;
+
+const phrases = {
+  ...INGRESS_PHRASES,
+  opening: '{{group}}: {{ports}} from {{source}}',
+} as const;
+const phrase = phraseOf(phrases);
 
 /** All ports to more addresses than a VPC can have is no rule at all. */
 const LARGEST_VPC_BITS = 16;
-
-const MOST_DETAILS = 20;
 
 /**
  * Do security group rules let in more than they must?
  * Source: ec2:DescribeSecurityGroups, the groups of all interfaces.
  */
-export const securityGroupRules: InstanceControl<Reason> = {
+export const securityGroupRules: InstanceControlOf<typeof reasons> = {
   id: 'security-group-rules',
   title: 'Security group rules are narrow',
   failingTitle: 'Security group rules too permissive',
@@ -36,17 +70,11 @@ export const securityGroupRules: InstanceControl<Reason> = {
   fixedBy: 'team',
   requirement: 'Security group rules are not too permissive.',
   why: 'Every port that is open to more than needs it is a way in, as soon as what listens there has a vulnerability.',
-  clauses: [],
   sources: ['ec2-security-groups', 'ec2-prefix-lists'],
   limits:
     'Whether something listens on an open port, and whether network ACLs or routes keep traffic out, is not looked at; nor are outbound rules.',
-  reasons: {
-    'rules-narrow': 'No rule is too permissive',
-    'open-to-internet': 'A port is open to the internet that need not be',
-    'all-ports-open': 'All ports are open to a wide range of addresses',
-    'prefix-list-unknown': 'A rule names a prefix list that could not be read',
-    'groups-unknown': 'Its security groups could not be found',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: [
       {
@@ -84,27 +112,25 @@ export const securityGroupRules: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const ingress = readIngress(context);
   if ('unavailable' in ingress) {
     return ingress.unavailable;
   }
-  const internet: string[] = [];
-  const allPorts: string[] = [];
+  const internet: Opening[] = [];
+  const allPorts: Opening[] = [];
   for (const resolved of ingress.rules) {
     for (const source of resolved.cidrs) {
-      const text = `${resolved.rule.groupId}: ${describePorts(
-        resolved.rule,
-      )} from ${describeSource(source)}`;
+      const opening = toOpening(resolved, source);
       if (isInternet(source.cidr)) {
         if (!mayBePublic(resolved, context.parameters.publicPorts)) {
-          internet.push(text);
+          internet.push(opening);
         }
       } else if (
         opensAllPorts(resolved) &&
         freeBits(source.cidr) > widest(source.cidr)
       ) {
-        allPorts.push(text);
+        allPorts.push(opening);
       }
     }
   }
@@ -113,56 +139,54 @@ function judge(context: ControlContext): Judgement<Reason> {
       resolved.unknownLists.length > 0 &&
       !mayBePublic(resolved, context.parameters.publicPorts),
   );
-  const details = {
-    ...(internet.length && { internet: internet.slice(0, MOST_DETAILS) }),
-    ...(allPorts.length && { allPorts: allPorts.slice(0, MOST_DETAILS) }),
+  const values = {
+    internet: openingsToShow(internet),
+    allPorts: openingsToShow(allPorts),
     publicPorts: [...context.parameters.publicPorts],
   };
   if (internet.length) {
     return {
       status: 'NON_COMPLIANT',
       reason: 'open-to-internet',
-      message: `${plural(
-        internet.length,
-        'rule opens',
-        'rules open',
-      )} ports to the internet that need not be: ${internet[0]}`,
-      details,
+      values: {
+        ...values,
+        count: internet.length,
+        first: phrase('opening', internet[0]),
+      },
     };
   }
   if (allPorts.length) {
     return {
       status: 'NON_COMPLIANT',
       reason: 'all-ports-open',
-      message: `${plural(
-        allPorts.length,
-        'rule opens',
-        'rules open',
-      )} all ports to more addresses than a VPC holds: ${allPorts[0]}`,
-      details,
+      values: {
+        ...values,
+        count: allPorts.length,
+        first: phrase('opening', allPorts[0]),
+      },
     };
   }
   if (unknown.length) {
+    const [{ rule, unknownLists }] = unknown;
     return (
       ingress.listsUnavailable ?? {
         status: 'INSUFFICIENT_DATA',
         reason: 'prefix-list-unknown',
-        message: `The entries of the prefix list ${unknown[0].unknownLists[0]} are not known, and security group ${unknown[0].rule.groupId} lets them in`,
-        details,
+        values: {
+          ...values,
+          prefixListId: unknownLists[0],
+          group: rule.groupId,
+        },
       }
     );
   }
   if (ingress.unknownGroupIds.length) {
-    return judgeUnknownGroups(ingress.unknownGroupIds, details);
+    return judgeUnknownGroups(ingress.unknownGroupIds, values);
   }
   return {
     status: 'COMPLIANT',
     reason: 'rules-narrow',
-    message: `None of the ${plural(
-      ingress.rules.length,
-      'inbound rule',
-    )} of its security groups is too permissive`,
-    details,
+    values: { ...values, count: ingress.rules.length },
   };
 }
 

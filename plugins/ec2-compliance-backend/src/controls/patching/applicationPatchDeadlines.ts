@@ -1,18 +1,20 @@
 import { replaceFleet } from '../judging/fixSteps';
+import { InstanceControlOf } from '../judging/types';
 import {
   DEADLINE_REASONS,
   DEADLINE_SOURCES,
-  DeadlineReason,
+  DUE_PHRASES,
   judgeDeadlines,
 } from './judgeDeadlines';
-import { InstanceControl } from '../judging/types';
 
 /**
  * Is everything that was found in applications fixed within its window?
  * Source: inspector2:ListFindings, with the
  * windows of ISM-1690 to ISM-1901.
  */
-export const applicationPatchDeadlines: InstanceControl<DeadlineReason> = {
+export const applicationPatchDeadlines: InstanceControlOf<
+  typeof DEADLINE_REASONS
+> = {
   id: 'application-patch-deadlines',
   title: 'Applications patched in time',
   failingTitle: 'Application patches overdue',
@@ -22,18 +24,11 @@ export const applicationPatchDeadlines: InstanceControl<DeadlineReason> = {
   requirement:
     'Patches for vulnerabilities in applications are applied within the windows of the Essential Eight.',
   why: 'A server is reached through its applications first, and what they bring along is seldom updated with the operating system.',
-  clauses: [
-    'ISM-1690',
-    'ISM-1691',
-    'ISM-1692',
-    'ISM-1693',
-    'ISM-1876',
-    'ISM-1901',
-  ],
   sources: [...DEADLINE_SOURCES],
   limits:
     "Inspector sees packages of programming languages in known folders; what was installed from archives or runs in containers is outside. A package that the operating system brings counts as an operating system's, unless its name is among the online services or the common applications. At maturity level 1 no clause sets a window for other applications.",
   reasons: DEADLINE_REASONS,
+  phrases: DUE_PHRASES,
   fix: {
     autoScaled: replaceFleet({
       image: true,

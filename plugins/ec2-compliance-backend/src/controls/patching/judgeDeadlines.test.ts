@@ -1,4 +1,4 @@
-import { FindingsSummary, NO_FINDINGS } from '../../evidence';
+import { evidencePhrase, FindingsSummary, NO_FINDINGS } from '../../evidence';
 import {
   absent,
   ago,
@@ -24,7 +24,9 @@ const overdue: FindingsSummary = {
     vulnerabilityId: 'CVE-2026-31415',
     dueAt: '2026-11-20T14:00:00.000Z',
     clause: 'ISM-1877',
-    because: '48 hours, because the server faces the internet, by ISM-1877',
+    because: evidencePhrase('cause.text', {
+      text: '48 hours, because the server faces the internet, by ISM-1877',
+    }),
   },
 };
 
@@ -47,7 +49,7 @@ describe.each(CONTROLS)('deadlines of %s', (kind, control) => {
       reason: 'overdue',
       message:
         "'openssl' (CVE-2026-31415) had to be fixed by 20 November 2026, 14:00 UTC, the most overdue of 3: 48 hours, because the server faces the internet, by ISM-1877",
-      details: { open: 5, overdue: 3 },
+      values: { open: 5, overdue: 3 },
     });
     expect(
       judge(control, of({ ...overdue, overdue: 1 })).message,
@@ -143,6 +145,9 @@ describe.each(CONTROLS)('deadlines of %s', (kind, control) => {
       expect(judge(control, of(summary, { evidence }))).toMatchObject({
         status: 'INSUFFICIENT_DATA',
         reason,
+        message: expect.stringMatching(
+          /^(No (operating system|application) finding is known to be overdue, but that shows nothing: [A-Z]|Inspector findings not available: )/,
+        ),
       });
     }
   });

@@ -1,19 +1,45 @@
-import { JsonObject } from '@backstage/types';
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { FindingsSummary } from '../../evidence';
-import { inspectorCoverage } from '../scanning/inspectorCoverage';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
-import { GAP_REASONS } from '../judging/sharedReasons';
-import { formatTime, plural } from '../judging/times';
 import { ControlContext, Judgement } from '../judging/types';
+import { GAP_WORDS, ReasonWords } from '../judging/words';
+import {
+  COVERAGE_PHRASES,
+  coverageInWords,
+  inspectorCoverage,
+} from '../scanning/inspectorCoverage';
 
 /** What both controls about deadlines can say. */
 export const DEADLINE_REASONS = {
-  'in-time': 'Nothing is overdue',
-  overdue: 'Overdue',
-  'not-scanned': 'Not scanned, so what is overdue is not known',
-} as const;
+  'in-time': {
+    title: 'Nothing is overdue',
+    sentence: '{{found}}{{worst, maybe}}',
+  },
+  overdue: { title: 'Overdue', sentence: '{{worst}}' },
+  'not-scanned': {
+    title: 'Not scanned, so what is overdue is not known',
+    sentence: '{{because}}',
+  },
+} as const satisfies ReasonWords;
 
-export type DeadlineReason = keyof typeof DEADLINE_REASONS;
+/** The parts of their sentences. */
+export const DUE_PHRASES = {
+  ...COVERAGE_PHRASES,
+  'operating-system': 'operating system',
+  application: 'application',
+  open: {
+    one: '{{count}} {{of}} finding open, none of them overdue',
+    other: '{{count}} {{of}} findings open, none of them overdue',
+  },
+  'none-open': 'No {{of}} finding is open',
+  'first-due': '; the first is due by {{dueAt, time}}',
+  'was-due':
+    "'{{packageName}}' ({{vulnerabilityId}}) had to be fixed by {{dueAt, time}}{{others, maybe}}: {{because}}",
+  'most-overdue': ', the most overdue of {{total}}',
+  'shows-nothing':
+    'No {{of}} finding is known to be overdue, but that shows nothing: {{coverage}}',
+} as const;
+const phrase = phraseOf(DUE_PHRASES);
 
 /** The evidence that both rest on. */
 export const DEADLINE_SOURCES = [
@@ -35,63 +61,66 @@ export function judgeDeadlines(
   context: ControlContext,
   options: {
     summary: FindingsSummary;
-    /** In a sentence, e.g. `operating system`. */
-    of: string;
+    of: 'operating-system' | 'application';
     covered: readonly string[];
   },
-): Judgement<DeadlineReason> {
-  const { summary, of, covered } = options;
+): Judgement<typeof DEADLINE_REASONS> {
+  const { summary, covered } = options;
   const { open, overdue, withoutFix, withoutClause, worst } = summary;
-  const details: JsonObject = {
-    open,
-    overdue,
-    withoutFix,
-    withoutClause,
-    ...(worst && { worst: { ...worst } }),
-  };
+  const of = phrase(options.of);
+  const values = { open, overdue, withoutFix, withoutClause };
   if (overdue > 0 && worst) {
-    const others = overdue > 1 ? `, the most overdue of ${overdue}` : '';
     return {
       status: 'NON_COMPLIANT',
       reason: 'overdue',
-      message: `'${worst.packageName}' (${
-        worst.vulnerabilityId
-      }) had to be fixed by ${formatTime(worst.dueAt)}${others}: ${
-        worst.because
-      }`,
-      details,
+      values: {
+        ...values,
+        worst: phrase('was-due', {
+          ...worst,
+          others:
+            overdue > 1
+              ? phrase('most-overdue', { total: overdue })
+              : undefined,
+        }),
+      },
     };
   }
   const findings = readEvidence(context, 'inspector-findings');
   if (findings.state === 'unavailable') {
     return judgeUnavailable('inspector-findings', findings);
   }
+  const first: Phrase | undefined = worst && phrase('first-due', worst);
   const coverage = inspectorCoverage.judge(context);
+  const { recordedAt } = coverage;
   if (coverage.status !== 'COMPLIANT' && !covered.includes(coverage.reason)) {
     return {
       status: 'INSUFFICIENT_DATA',
-      reason:
-        coverage.reason in GAP_REASONS
-          ? (coverage.reason as keyof typeof GAP_REASONS)
-          : 'not-scanned',
-      message: `No ${of} finding is known to be overdue, but that shows nothing: ${coverage.message}`,
-      details,
-      ...(coverage.recordedAt !== undefined && {
-        recordedAt: coverage.recordedAt,
-      }),
+      reason: isGap(coverage.reason) ? coverage.reason : 'not-scanned',
+      values: {
+        ...values,
+        worst: first,
+        because: phrase('shows-nothing', {
+          of,
+          coverage: coverageInWords(coverage),
+        }),
+      },
+      recordedAt,
     };
   }
   return {
     status: 'COMPLIANT',
     reason: 'in-time',
-    message: open
-      ? `${plural(open, `${of} finding`)} open, none of them overdue${
-          worst ? `; the first is due by ${formatTime(worst.dueAt)}` : ''
-        }`
-      : `No ${of} finding is open`,
-    details,
-    ...(coverage.recordedAt !== undefined && {
-      recordedAt: coverage.recordedAt,
-    }),
+    values: {
+      ...values,
+      found: open
+        ? phrase('open', { count: open, of })
+        : phrase('none-open', { of }),
+      worst: first,
+    },
+    recordedAt,
   };
+}
+
+function isGap(reason: string): reason is keyof typeof GAP_WORDS {
+  return reason in GAP_WORDS;
 }

@@ -1,18 +1,18 @@
 import { replaceFleet } from '../judging/fixSteps';
+import { InstanceControlOf } from '../judging/types';
 import {
   DEADLINE_REASONS,
   DEADLINE_SOURCES,
-  DeadlineReason,
+  DUE_PHRASES,
   judgeDeadlines,
 } from './judgeDeadlines';
-import { InstanceControl } from '../judging/types';
 
 /**
  * Is everything that was found in the operating system fixed within its window?
  * Source: inspector2:ListFindings, with the
  * windows of ISM-1694 to ISM-1902.
  */
-export const osPatchDeadlines: InstanceControl<DeadlineReason> = {
+export const osPatchDeadlines: InstanceControlOf<typeof DEADLINE_REASONS> = {
   id: 'os-patch-deadlines',
   title: 'Operating system patched in time',
   failingTitle: 'Operating system patches overdue',
@@ -22,11 +22,11 @@ export const osPatchDeadlines: InstanceControl<DeadlineReason> = {
   requirement:
     'Patches for vulnerabilities in operating systems are applied within the windows of the Essential Eight.',
   why: 'The windows are as short as they are because exploits follow the publication of a flaw within days.',
-  clauses: ['ISM-1694', 'ISM-1695', 'ISM-1696', 'ISM-1877', 'ISM-1902'],
   sources: [...DEADLINE_SOURCES],
   limits:
     "The advisory's date stands for the release of the patch, which may be later. Whether an instance faces the internet is judged by its public addresses, Inspector's network reachability and a tag. What Patch Manager alone misses has no date of release there, so its clock starts with the first sight. A mitigation other than a patch is not seen. Drivers and firmware are not among what Inspector finds.",
   reasons: DEADLINE_REASONS,
+  phrases: DUE_PHRASES,
   fix: {
     autoScaled: replaceFleet({
       image: true,
@@ -51,7 +51,7 @@ export const osPatchDeadlines: InstanceControl<DeadlineReason> = {
   judge: context =>
     judgeDeadlines(context, {
       summary: context.findings.operatingSystems,
-      of: 'operating system',
+      of: 'operating-system',
       covered: ['partly-scanned'],
     }),
 };

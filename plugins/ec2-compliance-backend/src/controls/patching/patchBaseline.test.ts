@@ -251,4 +251,35 @@ describe('patch-baseline', () => {
   ])('%s', (_name, testCase, status, reason) => {
     expect(judge(patchBaseline, testCase)).toMatchObject({ status, reason });
   });
+
+  it.each<[NonNullable<TestCase['exposure']>, string, string]>([
+    [
+      { internetFacing: true, by: 'tag' },
+      'NON_COMPLIANT',
+      "The patch baseline 'daily' approves critical security patches 7 days after release; with up to 26 hours between scans that is more than the 2 days allowed for an instance that faces the internet (by its tag)",
+    ],
+    [
+      { internetFacing: false, by: 'tag' },
+      'COMPLIANT',
+      "The patch baseline 'daily' approves critical security patches 7 days after release, which leaves time to apply them within the window",
+    ],
+  ])('takes the one exposure: %j', (exposure, status, message) => {
+    expect(
+      judge(patchBaseline, {
+        instance: exposure.internetFacing ? {} : facing,
+        exposure,
+        evidence: using(week),
+      }),
+    ).toMatchObject({ status, message });
+  });
+
+  it('says which patches are approved too late', () => {
+    expect(
+      judge(patchBaseline, {
+        evidence: using([rule({ approveAfterDays: 17 })]),
+      }).message,
+    ).toBe(
+      "The patch baseline 'daily' approves critical security patches 17 days after release; with up to 14 days between scans that is more than the 30 days allowed for an instance that does not face the internet",
+    );
+  });
 });

@@ -1,23 +1,68 @@
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
-import { approvalOf } from './approval';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode } from '../judging/judgeManagedNode';
-import { patchScanWindow } from './patchScan';
-import { judgeUnavailable } from '../judging/readEvidence';
+import { judgeUnavailable, notInReading } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
-import { formatDuration } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
+import { Approval, approvalOf } from './approval';
+import { exposedInstance, patchScanWindow, SCAN_PHRASES } from './patchScan';
 
-type Reason =
-  | 'in-time'
-  | 'too-late'
-  | 'not-approved'
-  | 'approval-ended'
-  | 'patches-blocked'
-  | 'baseline-gone'
-  | 'baseline-unknown'
-  | 'never-scanned'
-  | 'not-managed';
+const reasons = {
+  'in-time': {
+    title: 'Approves in time',
+    sentence:
+      "The patch baseline '{{baseline}}' approves critical security patches {{criticalApprovedAfterDays}} days after release, which leaves time to apply them within the window",
+  },
+  'too-late': {
+    title: 'Approves too late',
+    sentence:
+      "The patch baseline '{{baseline}}' approves {{patches}} security patches {{approvedAfterDays}} days after release; with up to {{scanWindowMillis, duration}} between scans that is more than the {{windowMillis, duration}} allowed for {{allowedFor}}",
+  },
+  'not-approved': {
+    title: 'Approves no critical security patches by itself',
+    sentence:
+      "The patch baseline '{{baseline}}' has no rule that approves critical security patches",
+  },
+  'approval-ended': {
+    title: 'Approves nothing released after a date that has passed',
+    sentence:
+      "The patch baseline '{{baseline}}' approves no critical security patch that was released after a date that has passed",
+  },
+  'patches-blocked': {
+    title: 'Blocks patches by name',
+    sentence:
+      "The patch baseline '{{baseline}}' blocks patches by name, so they are never applied",
+  },
+  'baseline-gone': {
+    title: 'The baseline of the last scan was deleted',
+    sentence:
+      "The patch baseline '{{baselineId}}' of its last scan has been deleted since",
+  },
+  'baseline-unknown': {
+    title: 'The last scan does not name its baseline',
+    sentence: 'Its last scan does not say which patch baseline it used',
+  },
+  'never-scanned': {
+    title: 'Never scanned, so its baseline is not known',
+    sentence:
+      'Patch Manager has never scanned it, so its patch baseline is not known',
+  },
+  'not-managed': {
+    title: 'Not managed by Systems Manager',
+    sentence:
+      'Not managed by Systems Manager, so its patch baseline is not known',
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  ...SCAN_PHRASES,
+  critical: 'critical',
+  other: 'other',
+  'not-there': "'{{baselineId}}' was not there when they were last read",
+} as const;
+const phrase = phraseOf(phrases);
 
 const DAY = 86_400_000;
 
@@ -31,7 +76,7 @@ const OTHER_WINDOW = 30 * DAY;
  * Essential Eight?
  * Source: ssm:GetPatchBaseline, of the baseline in the instance's patch state.
  */
-export const patchBaseline: InstanceControl<Reason> = {
+export const patchBaseline: InstanceControlOf<typeof reasons> = {
   id: 'patch-baseline',
   title: 'Patch baseline approves in time',
   failingTitle: 'Patch baseline approves too late',
@@ -41,25 +86,15 @@ export const patchBaseline: InstanceControl<Reason> = {
   requirement:
     'Patches are approved early enough to be applied within the windows of the Essential Eight.',
   why: 'A patch that the baseline has not approved yet is not counted as missing: with a delay of a week, nothing is missing on the third day.',
-  clauses: ['ISM-1694', 'ISM-1695', 'ISM-1877'],
   sources: [
     'ssm-instance-information',
     'ssm-patch-states',
     'ssm-patch-baselines',
   ],
   limits:
-    'Patch policies and install override lists put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. A baseline knows no exploits, so that only the severity decides which window applies. A public address is a lower bound for internet-facing. The time between scans is the longest that is allowed, not the one that is kept. The stricter window of maturity level 3 for instances that face no internet (ISM-1696) is not judged.',
-  reasons: {
-    'in-time': 'Approves in time',
-    'too-late': 'Approves too late',
-    'not-approved': 'Approves no critical security patches by itself',
-    'approval-ended': 'Approves nothing released after a date that has passed',
-    'patches-blocked': 'Blocks patches by name',
-    'baseline-gone': 'The baseline of the last scan was deleted',
-    'baseline-unknown': 'The last scan does not name its baseline',
-    'never-scanned': 'Never scanned, so its baseline is not known',
-    'not-managed': 'Not managed by Systems Manager',
-  },
+    'Patch policies and install override lists put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. The time between scans is the longest that is allowed, not the one that is kept. The stricter window of maturity level 3 for instances that face no internet (ISM-1696) is not judged.',
+  reasons,
+  phrases,
   fix: {
     autoScaled: replaceFleet({
       image: true,
@@ -88,15 +123,12 @@ export const patchBaseline: InstanceControl<Reason> = {
   },
   docs: 'docs/controls/patch-baseline.md',
   judge: context =>
-    judgeManagedNode<'ssm-patch-states', Reason>({
+    judgeManagedNode({
       context,
       source: 'ssm-patch-states',
-      unknown: 'its patch baseline is not known',
-      absent: () => ({
+      absent: (): Judgement<typeof reasons> => ({
         status: 'INSUFFICIENT_DATA',
         reason: 'never-scanned',
-        message:
-          'Patch Manager has never scanned it, so its patch baseline is not known',
       }),
       present: record => judgeState(context, record.payload),
     }),
@@ -105,13 +137,9 @@ export const patchBaseline: InstanceControl<Reason> = {
 function judgeState(
   context: ControlContext,
   { baselineId }: EvidencePayloads['ssm-patch-states'],
-): Judgement<Reason> {
+): Judgement<typeof reasons> {
   if (baselineId === undefined) {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'baseline-unknown',
-      message: 'Its last scan does not say which patch baseline it used',
-    };
+    return { status: 'INSUFFICIENT_DATA', reason: 'baseline-unknown' };
   }
   const record = readRecord(context, 'ssm-patch-baselines');
   if (record.state === 'unavailable') {
@@ -119,99 +147,99 @@ function judgeState(
   }
   const { baselines, goneIds } = record.payload;
   const baseline = baselines.find(({ id }) => id === baselineId);
-  if (!baseline) {
-    return goneIds.includes(baselineId)
-      ? {
-          status: 'INSUFFICIENT_DATA',
-          reason: 'baseline-gone',
-          message: `The patch baseline '${baselineId}' of its last scan has been deleted since`,
-          details: { baselineId },
-        }
-      : judgeUnavailable('ssm-patch-baselines', {
-          state: 'unavailable',
-          gap: 'missing',
-          message: `'${baselineId}' was not there when they were last read`,
-        });
+  if (baseline) {
+    return judgeBaseline(context, baseline);
   }
-  return judgeBaseline(context, baseline);
+  return goneIds.includes(baselineId)
+    ? {
+        status: 'INSUFFICIENT_DATA',
+        reason: 'baseline-gone',
+        values: { baselineId },
+      }
+    : judgeUnavailable(
+        'ssm-patch-baselines',
+        notInReading(
+          'ssm-patch-baselines',
+          phrase('not-there', { baselineId }),
+        ),
+      );
 }
 
 function judgeBaseline(
   context: ControlContext,
   baseline: EvidencePayloads['ssm-patch-baselines']['baselines'][number],
-): Judgement<Reason> {
-  const { instance, now } = context;
-  const called = `The patch baseline '${baseline.name ?? baseline.id}'`;
-  const internetFacing = instance.publicAddresses.length > 0;
+): Judgement<typeof reasons> {
+  const { exposure, now } = context;
+  const { internetFacing } = exposure;
   const scanEvery = patchScanWindow(context);
   const { critical, others } = approvalOf(baseline, now);
-  const details = {
+  const values = {
+    baseline: baseline.name ?? baseline.id,
     baselineId: baseline.id,
     internetFacing,
+    exposure: exposure.by,
     scanWindowMillis: scanEvery,
     approvedByName: baseline.approved,
     rejectedByName: baseline.rejected,
     enableNonSecurity: baseline.rules.some(rule => rule.enableNonSecurity),
-    ...(typeof critical === 'number' && {
-      criticalApprovedAfterDays: critical,
-    }),
-    ...(typeof others === 'number' && { othersApprovedAfterDays: others }),
+    criticalApprovedAfterDays:
+      typeof critical === 'number' ? critical : undefined,
+    othersApprovedAfterDays: typeof others === 'number' ? others : undefined,
   };
   if (critical === 'ended') {
-    return {
-      status: 'NON_COMPLIANT',
-      reason: 'approval-ended',
-      message: `${called} approves no critical security patch that was released after a date that has passed`,
-      details,
-    };
+    return { status: 'NON_COMPLIANT', reason: 'approval-ended', values };
   }
   if (critical === 'never') {
+    return { status: 'NON_COMPLIANT', reason: 'not-approved', values };
+  }
+  const late = findLate({ critical, others, internetFacing, scanEvery });
+  if (late) {
     return {
       status: 'NON_COMPLIANT',
-      reason: 'not-approved',
-      message: `${called} has no rule that approves critical security patches`,
-      details,
+      reason: 'too-late',
+      values: { ...values, ...late, allowedFor: exposedInstance(exposure) },
     };
-  }
-  const checks = internetFacing
-    ? [
-        { what: 'critical', after: critical, window: CRITICAL_WINDOW },
-        { what: 'other', after: others, window: INTERNET_FACING_WINDOW },
-      ]
-    : [
-        { what: 'critical', after: critical, window: OTHER_WINDOW },
-        { what: 'other', after: others, window: OTHER_WINDOW },
-      ];
-  for (const { what, after, window } of checks) {
-    if (typeof after === 'number' && after * DAY + scanEvery > window) {
-      return {
-        status: 'NON_COMPLIANT',
-        reason: 'too-late',
-        message: `${called} approves ${what} security patches ${after} days after release; with up to ${formatDuration(
-          scanEvery,
-        )} between scans that is more than the ${formatDuration(
-          window,
-        )} allowed for ${
-          internetFacing
-            ? 'an instance with a public address'
-            : 'an instance without a public address'
-        }`,
-        details,
-      };
-    }
   }
   if (baseline.rejected > 0 && baseline.rejectedAction === 'BLOCK') {
-    return {
-      status: 'NON_COMPLIANT',
-      reason: 'patches-blocked',
-      message: `${called} blocks patches by name, so they are never applied`,
-      details,
-    };
+    return { status: 'NON_COMPLIANT', reason: 'patches-blocked', values };
   }
   return {
     status: 'COMPLIANT',
     reason: 'in-time',
-    message: `${called} approves critical security patches ${critical} days after release, which leaves time to apply them within the window`,
-    details,
+    values: { ...values, criticalApprovedAfterDays: critical },
   };
+}
+
+interface Late {
+  patches: Phrase;
+  approvedAfterDays: number;
+  windowMillis: number;
+}
+
+/** The first kind of patch that is approved too late to be applied in time. */
+function findLate(options: {
+  critical: number;
+  others: Approval;
+  internetFacing: boolean;
+  scanEvery: number;
+}): Late | undefined {
+  const { critical, others, internetFacing, scanEvery } = options;
+  const checks = [
+    {
+      patches: phrase('critical'),
+      after: critical,
+      window: internetFacing ? CRITICAL_WINDOW : OTHER_WINDOW,
+    },
+    {
+      patches: phrase('other'),
+      after: others,
+      window: internetFacing ? INTERNET_FACING_WINDOW : OTHER_WINDOW,
+    },
+  ];
+  for (const { patches, after, window } of checks) {
+    if (typeof after === 'number' && after * DAY + scanEvery > window) {
+      return { patches, approvedAfterDays: after, windowMillis: window };
+    }
+  }
+  return undefined;
 }

@@ -251,7 +251,7 @@ describe('patchCompliance', () => {
       }),
     );
     expect(judgement.message).toMatch(/^2 patches missing, according/);
-    expect(judgement.details).toMatchObject({
+    expect(judgement.values).toMatchObject({
       missing: 2,
       securityNonCompliant: 2,
     });
@@ -277,7 +277,7 @@ describe('patchCompliance', () => {
     const judgement = judge(patchCompliance, counts({ missing: 1 }));
     expect(judgement).toMatchObject({
       status: 'NON_COMPLIANT',
-      details: { systemsManagerStatus: 'COMPLIANT' },
+      values: { systemsManagerStatus: 'COMPLIANT' },
       recordedAt: patchState.operationEndTime,
     });
   });

@@ -1,29 +1,85 @@
-import { JsonObject } from '@backstage/types';
+import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode } from '../judging/judgeManagedNode';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 import { PatchCounts, readPatchCounts } from './patchCounts';
 import {
   judgeFutureScan,
-  judgeUnfinishedScan,
   readPatchScan,
+  SCAN_PHRASES,
+  UNFINISHED_SCAN,
 } from './patchScan';
-import { formatDuration, plural } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
 import { worstPatches } from './worstPatches';
 
-type Reason =
-  | 'patched'
-  | 'patches-missing'
-  | 'patches-failed'
-  | 'patches-rejected'
-  | 'pending-reboot'
-  | 'summary-non-compliant'
-  | 'scan-overdue'
-  | 'scan-unfinished'
-  | 'counts-missing'
-  | 'never-scanned'
-  | 'not-managed';
+const FAILURE = '{{found, list}}{{worst, maybe}}, according to {{scan}}';
+
+const reasons = {
+  patched: {
+    title: 'No patch of its baseline is missing',
+    sentence: 'No patch of its baseline is missing, according to {{scan}}',
+  },
+  'patches-missing': { title: 'Patches are missing', sentence: FAILURE },
+  'patches-failed': { title: 'Patches failed to install', sentence: FAILURE },
+  'patches-rejected': {
+    title: 'Rejected patches are installed',
+    sentence: FAILURE,
+  },
+  'pending-reboot': { title: 'Patches wait for a reboot', sentence: FAILURE },
+  'summary-non-compliant': {
+    title: 'Systems Manager counts it as non-compliant',
+    sentence:
+      "Systems Manager's compliance summary says non-compliant, although {{scan}} counts no patch missing; it may count available security updates that the baseline does not approve",
+  },
+  'scan-overdue': {
+    title: 'The last scan is too old to show that it is patched',
+    sentence:
+      'No patch was missing according to {{scan}}, but that is older than the {{windowMillis, duration}} allowed and shows nothing about today',
+  },
+  'scan-unfinished': UNFINISHED_SCAN,
+  'counts-missing': {
+    title: 'The patch state holds no counts',
+    sentence:
+      'Patch Manager gives no counts for {{scan}}, so its patches are not known',
+  },
+  'never-scanned': {
+    title: 'Never scanned for patches',
+    sentence:
+      'Managed, but Patch Manager has never scanned it, so its patches are not known',
+  },
+  'not-managed': {
+    title: 'Not managed by Systems Manager',
+    sentence: 'Not managed by Systems Manager, so its patches are not known',
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  ...SCAN_PHRASES,
+  missing: {
+    one: '{{count}} patch missing',
+    other: '{{count}} patches missing',
+  },
+  failed: {
+    one: '{{count}} patch failed to install',
+    other: '{{count}} patches failed to install',
+  },
+  rejected: {
+    one: '{{count}} rejected patch installed',
+    other: '{{count}} rejected patches installed',
+  },
+  'pending-reboot': {
+    one: '{{count}} patch installed but not effective before a reboot',
+    other: '{{count}} patches installed but not effective before a reboot',
+  },
+  'not-compliant': {
+    one: 'At least {{count}} patch not compliant with the baseline',
+    other: 'At least {{count}} patches not compliant with the baseline',
+  },
+  these: ': {{names, and}}',
+  'among-them': ', among them {{names, and}}',
+} as const;
+const phrase = phraseOf(phrases);
 
 type PatchState = EvidencePayloads['ssm-patch-states'];
 
@@ -33,7 +89,7 @@ type PatchState = EvidencePayloads['ssm-patch-states'];
  * Source: ssm:DescribeInstancePatchStates, ssm:DescribeInstancePatches,
  * ssm:ListResourceComplianceSummaries.
  */
-export const patchCompliance: InstanceControl<Reason> = {
+export const patchCompliance: InstanceControlOf<typeof reasons> = {
   id: 'patch-compliance',
   title: 'Patches applied',
   failingTitle: 'Patches missing',
@@ -43,7 +99,6 @@ export const patchCompliance: InstanceControl<Reason> = {
   requirement:
     'Patching is automated, and the patch compliance of instances is reviewed.',
   why: 'A missing patch leaves a hole in the instance that is publicly described.',
-  clauses: ['ISM-1694', 'ISM-1695', 'ISM-1696', 'ISM-1877', 'ISM-1902'],
   configRule: 'EC2_MANAGEDINSTANCE_PATCH_COMPLIANCE_STATUS_CHECK',
   sources: [
     'ssm-instance-information',
@@ -53,19 +108,8 @@ export const patchCompliance: InstanceControl<Reason> = {
   ],
   limits:
     "It compares with the patch baseline. A baseline that approves patches only after seven days, as AWS's own do, shows nothing missing before that. When two scans with different baselines run on an instance, the later overwrites the other.",
-  reasons: {
-    patched: 'No patch of its baseline is missing',
-    'patches-missing': 'Patches are missing',
-    'patches-failed': 'Patches failed to install',
-    'patches-rejected': 'Rejected patches are installed',
-    'pending-reboot': 'Patches wait for a reboot',
-    'summary-non-compliant': 'Systems Manager counts it as non-compliant',
-    'scan-overdue': 'The last scan is too old to show that it is patched',
-    'scan-unfinished': 'No scan has ended yet',
-    'counts-missing': 'The patch state holds no counts',
-    'never-scanned': 'Never scanned for patches',
-    'not-managed': 'Not managed by Systems Manager',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: replaceFleet({
       image: true,
@@ -97,15 +141,12 @@ export const patchCompliance: InstanceControl<Reason> = {
   },
   docs: 'docs/controls/patch-compliance.md',
   judge: context =>
-    judgeManagedNode<'ssm-patch-states', Reason>({
+    judgeManagedNode({
       context,
       source: 'ssm-patch-states',
-      unknown: 'its patches are not known',
-      absent: () => ({
+      absent: (): Judgement<typeof reasons> => ({
         status: 'INSUFFICIENT_DATA',
         reason: 'never-scanned',
-        message:
-          'Managed, but Patch Manager has never scanned it, so its patches are not known',
       }),
       present: record => judgePatchState(context, record.payload),
     }),
@@ -114,52 +155,49 @@ export const patchCompliance: InstanceControl<Reason> = {
 function judgePatchState(
   context: ControlContext,
   patchState: PatchState,
-): Judgement<Reason> {
+): Judgement<typeof reasons> {
   const scan = readPatchScan(context, patchState);
   if (scan.state === 'unfinished') {
-    return judgeUnfinishedScan();
+    return { status: 'INSUFFICIENT_DATA', reason: 'scan-unfinished' };
   }
+  const recordedAt = patchState.operationEndTime;
   const counts = readPatchCounts(patchState);
   if (!counts) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'counts-missing',
-      message: `Patch Manager gives no counts for ${scan.words}, so its patches are not known`,
-      recordedAt: patchState.operationEndTime,
-    };
-  }
-  const summary = context.evidence.get('ssm-patch-compliance');
-  const details: JsonObject = {
-    ...counts.details,
-    operationEndTime: patchState.operationEndTime,
-    ...(patchState.operation && { operation: patchState.operation }),
-    ...(patchState.baselineId && { baselineId: patchState.baselineId }),
-    ...(summary.state === 'present' && {
-      systemsManagerStatus: summary.payload.status,
-    }),
-  };
-  const recordedAt = patchState.operationEndTime;
-  const failure = describeFailure(context, patchState, counts);
-  if (failure) {
-    return {
-      status: 'NON_COMPLIANT',
-      reason: failure.reason,
-      message: `${failure.words}, according to ${scan.words}`,
-      details,
+      values: { scan: scan.called },
       recordedAt,
     };
   }
-  if (
-    summary.state === 'present' &&
-    summary.payload.status === 'NON_COMPLIANT'
-  ) {
+  const summary = context.evidence.get('ssm-patch-compliance');
+  const systemsManagerStatus =
+    summary.state === 'present' ? summary.payload.status : undefined;
+  const values = {
+    ...counts.details,
+    scan: scan.called,
+    operationEndTime: recordedAt,
+    operation: patchState.operation,
+    baselineId: patchState.baselineId,
+    systemsManagerStatus,
+  };
+  const failure = findFailure(context, patchState, counts);
+  if (failure) {
+    const { reason, found, worst } = failure;
+    return {
+      status: 'NON_COMPLIANT',
+      reason,
+      values: { ...values, found, worst },
+      recordedAt,
+    };
+  }
+  if (systemsManagerStatus === 'NON_COMPLIANT') {
     // The baseline may count what the patch state does not, such as available
     // security updates on Windows; what AWS itself fails is never passed.
     return {
       status: 'NON_COMPLIANT',
       reason: 'summary-non-compliant',
-      message: `Systems Manager's compliance summary says non-compliant, although ${scan.words} counts no patch missing; it may count available security updates that the baseline does not approve`,
-      details,
+      values,
       recordedAt,
     };
   }
@@ -170,80 +208,67 @@ function judgePatchState(
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'scan-overdue',
-      message: `No patch was missing according to ${
-        scan.words
-      }, but that is older than the ${formatDuration(
-        scan.window,
-      )} allowed and shows nothing about today`,
-      details,
+      values: { ...values, windowMillis: scan.window },
       recordedAt,
     };
   }
-  return {
-    status: 'COMPLIANT',
-    reason: 'patched',
-    message: `No patch of its baseline is missing, according to ${scan.words}`,
-    details,
-    recordedAt,
-  };
+  return { status: 'COMPLIANT', reason: 'patched', values, recordedAt };
 }
 
-function describeFailure(
+type Failure = {
+  reason:
+    | 'patches-missing'
+    | 'patches-failed'
+    | 'patches-rejected'
+    | 'pending-reboot';
+  found: Phrase[];
+  worst?: Phrase;
+};
+
+function findFailure(
   context: ControlContext,
   patchState: PatchState,
-  counts: PatchCounts,
-): { reason: Reason; words: string } | undefined {
-  const kinds: Array<{ reason: Reason; count: number; words: string }> = [
+  { missing, failed, rejected, pendingReboot, bySeverity }: PatchCounts,
+): Failure | undefined {
+  const kinds = [
     {
       reason: 'patches-missing',
-      count: counts.missing,
-      words: `${plural(counts.missing, 'patch', 'patches')} missing`,
+      count: missing,
+      phrase: phrase('missing', { count: missing }),
     },
     {
       reason: 'patches-failed',
-      count: counts.failed,
-      words: `${plural(counts.failed, 'patch', 'patches')} failed to install`,
+      count: failed,
+      phrase: phrase('failed', { count: failed }),
     },
     {
       reason: 'patches-rejected',
-      count: counts.rejected,
-      words: `${plural(
-        counts.rejected,
-        'rejected patch',
-        'rejected patches',
-      )} installed`,
+      count: rejected,
+      phrase: phrase('rejected', { count: rejected }),
     },
     {
       reason: 'pending-reboot',
-      count: counts.pendingReboot,
-      words: `${plural(
-        counts.pendingReboot,
-        'patch',
-        'patches',
-      )} installed but not effective before a reboot`,
+      count: pendingReboot,
+      phrase: phrase('pending-reboot', { count: pendingReboot }),
     },
-  ];
+  ] as const;
   const found = kinds.filter(({ count }) => count > 0);
   if (!found.length) {
-    return counts.bySeverity > 0
+    return bySeverity > 0
       ? {
           reason: 'patches-missing',
-          words: `At least ${plural(
-            counts.bySeverity,
-            'patch',
-            'patches',
-          )} not compliant with the baseline`,
+          found: [phrase('not-compliant', { count: bySeverity })],
         }
       : undefined;
   }
-  const total = found.reduce((sum, { count }) => sum + count, 0);
   return {
     reason: found[0].reason,
-    words: `${found.map(({ words }) => words).join(', ')}${nameWorst(
+    found: found.map(kind => kind.phrase),
+    worst: nameWorst(
       context,
       patchState,
-      total,
-    )}`,
+      found.reduce((sum, { count }) => sum + count, 0),
+    ),
   };
 }
 
@@ -252,19 +277,17 @@ function nameWorst(
   context: ControlContext,
   patchState: PatchState,
   total: number,
-): string {
+): Phrase | undefined {
   const list = context.evidence.get('ssm-patches');
   if (
     list.state !== 'present' ||
     list.payload.operationEndTime !== patchState.operationEndTime
   ) {
-    return '';
+    return undefined;
   }
   const names = worstPatches(list.payload.patches, 2);
   if (!names.length) {
-    return '';
+    return undefined;
   }
-  return `${names.length < total ? ', among them ' : ': '}${names.join(
-    ' and ',
-  )}`;
+  return phrase(names.length < total ? 'among-them' : 'these', { names });
 }

@@ -138,4 +138,19 @@ describe('patch-manager-enabled', () => {
       reason,
     });
   });
+
+  it('counts in words', () => {
+    const message = (fleet: AccountTestCase['fleet']) =>
+      judgeAccountBy(patchManagerEnabled, { evidence: installs, fleet })
+        .message;
+    expect(message({ running: 4 })).toBe(
+      'Patch Manager installs patches by automation, and every managed node was scanned in time (3 of 4 running instances managed)',
+    );
+    expect(message({ scanned: 1 })).toBe(
+      'Patch Manager is set up, but of 3 managed nodes only 1 was scanned in time',
+    );
+    expect(message({ running: 1, managed: 0, scanned: 0 })).toBe(
+      'Patch Manager is set up, but no patch scan of the 1 running instance is known to be in time',
+    );
+  });
 });

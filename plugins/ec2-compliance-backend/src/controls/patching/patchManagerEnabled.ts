@@ -1,22 +1,57 @@
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
-import { judgeFleet } from '../judging/judgeFleet';
+import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
-import { plural } from '../judging/times';
 import {
-  AccountControl,
   AccountControlContext,
+  AccountControlOf,
   Judgement,
 } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason =
-  | 'patching'
-  | 'scan-only'
-  | 'no-automation'
-  | 'not-everywhere'
-  | 'operation-unknown'
-  | 'outcome-unknown'
-  | 'no-instances';
+const reasons = {
+  patching: {
+    title: 'Patches are installed by automation',
+    sentence:
+      'Patch Manager installs patches by automation, and every managed node was scanned in time ({{managed}} of {{instances}} managed)',
+  },
+  'scan-only': {
+    title: 'It only scans',
+    sentence: 'Patch Manager only scans here; nothing installs patches',
+  },
+  'no-automation': {
+    title: 'Nothing scans or installs patches by automation',
+    sentence:
+      'Neither a scheduled association nor an open maintenance window runs Patch Manager here',
+  },
+  'not-everywhere': {
+    title: 'Some nodes are not scanned in time',
+    sentence:
+      'Patch Manager is set up, but of {{nodes}} only {{inTime}} scanned in time',
+  },
+  'operation-unknown': {
+    title: 'Whether it installs, or only scans, is not known',
+    sentence:
+      'Patch Manager runs here by automation, but AWS does not list whether it installs patches or only scans, and no instance shows an installation',
+  },
+  'outcome-unknown': {
+    title: 'No patch state shows that it works',
+    sentence:
+      'Patch Manager is set up, but no patch scan of the {{instances}} is known to be in time',
+  },
+  'no-instances': NO_INSTANCES,
+} as const satisfies ReasonWords;
+
+const phrases = {
+  instances: {
+    one: '{{count}} running instance',
+    other: '{{count}} running instances',
+  },
+  nodes: { one: '{{count}} managed node', other: '{{count}} managed nodes' },
+  'in-time': { one: '{{count}} was', other: '{{count}} were' },
+} as const;
+const phrase = phraseOf(phrases);
 
 type Associations = EvidencePayloads['ssm-patch-associations']['associations'];
 type Windows = EvidencePayloads['ssm-patch-windows']['windows'];
@@ -29,7 +64,7 @@ const LINK =
  * Source: ssm:ListAssociations and ssm:DescribeMaintenanceWindows for the
  * mechanism, the patch states of the fleet for the outcome.
  */
-export const patchManagerEnabled: AccountControl<Reason> = {
+export const patchManagerEnabled: AccountControlOf<typeof reasons> = {
   id: 'patch-manager-enabled',
   title: 'Patch Manager patches',
   failingTitle: 'Patch Manager does not patch',
@@ -39,19 +74,11 @@ export const patchManagerEnabled: AccountControl<Reason> = {
   requirement:
     'Patch Manager is used in all accounts of the organisation to automate patching.',
   why: 'Patches that nobody has to remember are applied; an account that was left out is where the old flaws stay.',
-  clauses: ['ISM-1694', 'ISM-1695', 'ISM-1877'],
   sources: ['ssm-patch-associations', 'ssm-patch-windows'],
   limits:
     'There is no switch to read, so it is judged by outcome and mechanism. The listings of associations, and those of tasks that keep their parameters with the invocation, do not say whether they scan or install; then an instance whose last operation was an installation counts as proof. Which instances a mechanism is for is not compared: the outcome shows it. Automation runbooks and tools of others that patch are not seen.',
-  reasons: {
-    patching: 'Patches are installed by automation',
-    'scan-only': 'It only scans',
-    'no-automation': 'Nothing scans or installs patches by automation',
-    'not-everywhere': 'Some nodes are not scanned in time',
-    'operation-unknown': 'Whether it installs, or only scans, is not known',
-    'outcome-unknown': 'No patch state shows that it works',
-    'no-instances': 'No instance runs here',
-  },
+  reasons,
+  phrases,
   fix: { autoScaled: steps(), longLived: steps() },
   docs: 'docs/controls/patch-manager-enabled.md',
   judge,
@@ -77,7 +104,7 @@ function steps() {
   ];
 }
 
-function judge(context: AccountControlContext): Judgement<Reason> {
+function judge(context: AccountControlContext): Judgement<typeof reasons> {
   const outOfScope = judgeFleet(context);
   if (outOfScope) {
     return outOfScope;
@@ -108,7 +135,7 @@ function judge(context: AccountControlContext): Judgement<Reason> {
     }
   }
   const { running, managed, scanned } = context.fleet;
-  const details = {
+  const values = {
     mechanisms: mechanisms.map(
       ({ id, name, operation }) =>
         `${name ?? id} (${operation?.toLocaleLowerCase('en') ?? 'unknown'})`,
@@ -118,58 +145,34 @@ function judge(context: AccountControlContext): Judgement<Reason> {
     scanned,
   };
   if (!mechanisms.length) {
-    return {
-      status: 'NON_COMPLIANT',
-      reason: 'no-automation',
-      message:
-        'Neither a scheduled association nor an open maintenance window runs Patch Manager here',
-      details,
-    };
+    return { status: 'NON_COMPLIANT', reason: 'no-automation', values };
   }
   if (!patches) {
     return mechanisms.every(({ operation }) => operation === 'Scan')
-      ? {
-          status: 'NON_COMPLIANT',
-          reason: 'scan-only',
-          message: 'Patch Manager only scans here; nothing installs patches',
-          details,
-        }
-      : {
-          status: 'INSUFFICIENT_DATA',
-          reason: 'operation-unknown',
-          message:
-            'Patch Manager runs here by automation, but AWS does not list whether it installs patches or only scans, and no instance shows an installation',
-          details,
-        };
+      ? { status: 'NON_COMPLIANT', reason: 'scan-only', values }
+      : { status: 'INSUFFICIENT_DATA', reason: 'operation-unknown', values };
   }
+  const instances = phrase('instances', { count: running });
   if (!managed || !scanned) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'outcome-unknown',
-      message: `Patch Manager is set up, but no patch scan of the ${plural(
-        running,
-        'running instance',
-      )} is known to be in time`,
-      details,
+      values: { ...values, instances },
     };
   }
   return scanned < managed
     ? {
         status: 'NON_COMPLIANT',
         reason: 'not-everywhere',
-        message: `Patch Manager is set up, but of ${plural(
-          managed,
-          'managed node',
-        )} only ${scanned} ${scanned === 1 ? 'was' : 'were'} scanned in time`,
-        details,
+        values: {
+          ...values,
+          nodes: phrase('nodes', { count: managed }),
+          inTime: phrase('in-time', { count: scanned }),
+        },
       }
     : {
         status: 'COMPLIANT',
         reason: 'patching',
-        message: `Patch Manager installs patches by automation, and every managed node was scanned in time (${managed} of ${plural(
-          running,
-          'running instance',
-        )} managed)`,
-        details,
+        values: { ...values, instances },
       };
 }

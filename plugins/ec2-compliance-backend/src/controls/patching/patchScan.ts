@@ -1,6 +1,14 @@
+import {
+  Exposure,
+  Phrase,
+  phraseOf,
+} from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
-import { CLOCK_TOLERANCE, formatTime, readTime } from '../judging/times';
+import { CLOCK_TOLERANCE, readTime } from '../judging/times';
 import { ControlContext, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
+
+type PatchState = EvidencePayloads['ssm-patch-states'];
 
 /** What a patch state says about the scan that it rests on. */
 export interface PatchScan {
@@ -15,15 +23,53 @@ export interface PatchScan {
   endedAt?: number;
   /** Milliseconds. */
   window: number;
-  internetFacing: boolean;
   /** E.g. `the scan of 14 November 2026, 09:12 UTC`. */
-  words: string;
+  called: Phrase;
 }
+
+/** The parts of sentences about scans, for every control that speaks of them. */
+export const SCAN_PHRASES = {
+  'scan-of': 'the scan of {{at, time}}',
+  'installation-of': 'the installation of {{at, time}}',
+  'last-scan': 'the last scan',
+  'last-installation': 'the last installation',
+  'scan-in-future':
+    'Patch Manager dates its last result in the future ({{scan}}), so its age cannot be judged',
+  'facing-internet': 'an instance that faces the internet ({{by}})',
+  'not-facing-internet': 'an instance that does not face the internet',
+  'by-tag': 'by its tag',
+  'by-public-address': 'by a public address',
+  'by-network-reachability': 'by a path that Inspector found',
+} as const;
+const phrase = phraseOf(SCAN_PHRASES);
+
+/** What controls about patches say of a scan that has not ended. */
+export const UNFINISHED_SCAN = {
+  title: 'No scan has ended yet',
+  sentence:
+    'Patch Manager has a patch state of this instance without the time at which its scan ended, so it shows nothing yet',
+} as const satisfies ReasonWords[string];
 
 /** How old a patch scan of the instance may be, in milliseconds. */
 export function patchScanWindow(context: ControlContext): number {
   const { internetFacing, other } = context.parameters.patchScanMaxAge;
-  return isInternetFacing(context) ? internetFacing : other;
+  return context.exposure.internetFacing ? internetFacing : other;
+}
+
+/** The kind of instance that a window is allowed for, and who says so. */
+export function exposedInstance({ internetFacing, by }: Exposure): Phrase {
+  switch (internetFacing ? by : undefined) {
+    case 'tag':
+      return phrase('facing-internet', { by: phrase('by-tag') });
+    case 'public-address':
+      return phrase('facing-internet', { by: phrase('by-public-address') });
+    case 'network-reachability':
+      return phrase('facing-internet', {
+        by: phrase('by-network-reachability'),
+      });
+    default:
+      return phrase('not-facing-internet');
+  }
 }
 
 /**
@@ -32,42 +78,30 @@ export function patchScanWindow(context: ControlContext): number {
  */
 export function readPatchScan(
   context: ControlContext,
-  patchState: EvidencePayloads['ssm-patch-states'],
+  { operation, operationEndTime }: PatchState,
 ): PatchScan {
-  const internetFacing = isInternetFacing(context);
   const window = patchScanWindow(context);
-  const endedAt = readTime(patchState.operationEndTime);
-  const operation =
-    patchState.operation === 'Install' ? 'installation' : 'scan';
-  if (endedAt === undefined) {
+  const endedAt = readTime(operationEndTime);
+  const installed = operation === 'Install';
+  if (endedAt === undefined || operationEndTime === undefined) {
     return {
       state: 'unfinished',
       window,
-      internetFacing,
-      words: `the last ${operation}`,
+      called: phrase(installed ? 'last-installation' : 'last-scan'),
     };
   }
+  const called = phrase(installed ? 'installation-of' : 'scan-of', {
+    at: operationEndTime,
+  });
   const age = context.now.getTime() - endedAt;
-  const words = `the ${operation} of ${formatTime(endedAt)}`;
-  const scan = { endedAt, window, internetFacing, words };
   if (age < -CLOCK_TOLERANCE) {
-    return { ...scan, state: 'future' };
+    return { state: 'future', endedAt, window, called };
   }
-  return { ...scan, state: age > window ? 'overdue' : 'current' };
-}
-
-/** A lower bound: an instance behind a public load balancer is not seen. */
-function isInternetFacing(context: ControlContext): boolean {
-  return context.instance.publicAddresses.length > 0;
-}
-
-/** The judgement of a patch state that has no end: it shows nothing yet. */
-export function judgeUnfinishedScan(): Judgement<'scan-unfinished'> {
   return {
-    status: 'INSUFFICIENT_DATA',
-    reason: 'scan-unfinished',
-    message:
-      'Patch Manager has a patch state of this instance without the time at which its scan ended, so it shows nothing yet',
+    state: age > window ? 'overdue' : 'current',
+    endedAt,
+    window,
+    called,
   };
 }
 
@@ -75,12 +109,14 @@ export function judgeUnfinishedScan(): Judgement<'scan-unfinished'> {
 export function judgeFutureScan(
   scan: PatchScan,
   recordedAt: string | undefined,
-): Judgement<never> {
+): Judgement {
   return {
     status: 'INSUFFICIENT_DATA',
     reason: 'invalid-answer',
-    message: `Patch Manager dates its last result in the future (${scan.words}), so its age cannot be judged`,
-    details: { operationEndTime: recordedAt },
+    values: {
+      because: phrase('scan-in-future', { scan: scan.called }),
+      operationEndTime: recordedAt,
+    },
     recordedAt,
   };
 }

@@ -127,13 +127,39 @@ describe('patchScanCurrent', () => {
       status: 'NON_COMPLIANT',
       reason: 'scan-overdue',
       message:
-        'Last checked by the scan of 22 November 2026, 07:00 UTC, which is longer ago than the 26 hours allowed for an instance with a public address',
-      details: {
+        'Last checked by the scan of 22 November 2026, 07:00 UTC, which is longer ago than the 26 hours allowed for an instance that faces the internet (by a public address)',
+      values: {
         operationEndTime: ago(27 * HOUR),
         windowMillis: 26 * HOUR,
         internetFacing: true,
+        exposure: 'public-address',
+        scan: { phrase: 'scan-of', at: ago(27 * HOUR) },
+        allowedFor: {
+          phrase: 'facing-internet',
+          by: { phrase: 'by-public-address' },
+        },
       },
       recordedAt: ago(27 * HOUR),
     });
   });
+
+  it.each([
+    [true, 'tag', 'faces the internet (by its tag)'],
+    [
+      true,
+      'network-reachability',
+      'faces the internet (by a path that Inspector found)',
+    ],
+    [false, 'tag', 'does not face the internet'],
+  ] as const)(
+    'takes the one exposure: %s by %s',
+    (internetFacing, by, words) => {
+      const { status, message } = judge(patchScanCurrent, {
+        ...scanned(ago(27 * HOUR), PUBLIC),
+        exposure: { internetFacing, by },
+      });
+      expect(status).toBe(internetFacing ? 'NON_COMPLIANT' : 'COMPLIANT');
+      expect(message).toContain(words);
+    },
+  );
 });

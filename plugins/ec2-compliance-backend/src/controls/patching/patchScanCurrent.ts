@@ -1,28 +1,52 @@
 import { EvidencePayloads } from '../../evidence';
 import { refreshFleet } from '../judging/fixSteps';
 import { judgeManagedNode } from '../judging/judgeManagedNode';
+import { readTime } from '../judging/times';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 import {
+  exposedInstance,
   judgeFutureScan,
-  judgeUnfinishedScan,
   patchScanWindow,
   readPatchScan,
+  SCAN_PHRASES,
+  UNFINISHED_SCAN,
 } from './patchScan';
-import { formatDuration, formatTime, readTime } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
 
-type Reason =
-  | 'scanned'
-  | 'scan-overdue'
-  | 'never-scanned'
-  | 'first-scan-pending'
-  | 'scan-unfinished'
-  | 'not-managed';
+const reasons = {
+  scanned: {
+    title: 'Scanned within the window',
+    sentence:
+      'Checked by {{scan}}, within the {{windowMillis, duration}} allowed for {{allowedFor}}',
+  },
+  'scan-overdue': {
+    title: 'The last scan is too old',
+    sentence:
+      'Last checked by {{scan}}, which is longer ago than the {{windowMillis, duration}} allowed for {{allowedFor}}',
+  },
+  'never-scanned': {
+    title: 'Never scanned for patches',
+    sentence:
+      'Patch Manager has never scanned it, although it has been running since {{launchTime, time}}',
+  },
+  'first-scan-pending': {
+    title: 'Started a short while ago and not scanned yet',
+    sentence:
+      'Started on {{launchTime, time}} and not scanned for patches yet; a scan is due by {{dueAt, time}}',
+  },
+  'scan-unfinished': UNFINISHED_SCAN,
+  'not-managed': {
+    title: 'Not managed by Systems Manager',
+    sentence:
+      'Not managed by Systems Manager, so it is not known when it was scanned for patches',
+  },
+} as const satisfies ReasonWords;
 
 /**
  * Is the instance scanned for missing patches as often as it must be?
  * Source: ssm:DescribeInstancePatchStates.
  */
-export const patchScanCurrent: InstanceControl<Reason> = {
+export const patchScanCurrent: InstanceControlOf<typeof reasons> = {
   id: 'patch-scan-current',
   title: 'Scanned for missing patches',
   failingTitle: 'Patch scan overdue',
@@ -31,18 +55,11 @@ export const patchScanCurrent: InstanceControl<Reason> = {
   fixedBy: 'platform',
   requirement: 'Patch compliance is monitored on an ongoing basis.',
   why: 'Between two scans nobody knows of the patches that were published since.',
-  clauses: ['ISM-1701', 'ISM-1702'],
   sources: ['ssm-instance-information', 'ssm-patch-states'],
   limits:
-    'A public address is a lower bound for internet-facing: an instance behind a public load balancer gets the longer window. It shows that the last scan is recent, not that every scan before it was on time.',
-  reasons: {
-    scanned: 'Scanned within the window',
-    'scan-overdue': 'The last scan is too old',
-    'never-scanned': 'Never scanned for patches',
-    'first-scan-pending': 'Started a short while ago and not scanned yet',
-    'scan-unfinished': 'No scan has ended yet',
-    'not-managed': 'Not managed by Systems Manager',
-  },
+    'An instance behind a public load balancer gets the longer window, unless its tag says that it faces the internet or Inspector finds a path to it. It shows that the last scan is recent, not that every scan before it was on time.',
+  reasons,
+  phrases: SCAN_PHRASES,
   fix: {
     autoScaled: [
       {
@@ -75,81 +92,59 @@ export const patchScanCurrent: InstanceControl<Reason> = {
   },
   docs: 'docs/controls/patch-scan-current.md',
   judge: context =>
-    judgeManagedNode<'ssm-patch-states', Reason>({
+    judgeManagedNode({
       context,
       source: 'ssm-patch-states',
-      unknown: 'it is not known when it was scanned for patches',
       absent: () => judgeNeverScanned(context),
       present: record => judgeScan(context, record.payload),
     }),
 };
 
 /** Here the absence is the fact, once a first scan was due. */
-function judgeNeverScanned(context: ControlContext): Judgement<Reason> {
+function judgeNeverScanned(context: ControlContext): Judgement<typeof reasons> {
   const { instance, now } = context;
-  const window = patchScanWindow(context);
-  const launchedAt = readTime(instance.launchTime) ?? 0;
-  const details = { launchTime: instance.launchTime, windowMillis: window };
-  return now.getTime() - launchedAt <= window
+  const { launchTime } = instance;
+  const windowMillis = patchScanWindow(context);
+  const dueAt = (readTime(launchTime) ?? 0) + windowMillis;
+  return now.getTime() <= dueAt
     ? {
         status: 'INSUFFICIENT_DATA',
         reason: 'first-scan-pending',
-        message: `Started on ${formatTime(
-          instance.launchTime,
-        )} and not scanned for patches yet; a scan is due by ${formatTime(
-          launchedAt + window,
-        )}`,
-        details,
+        values: {
+          launchTime,
+          windowMillis,
+          dueAt: new Date(dueAt).toISOString(),
+        },
       }
     : {
         status: 'NON_COMPLIANT',
         reason: 'never-scanned',
-        message: `Patch Manager has never scanned it, although it has been running since ${formatTime(
-          instance.launchTime,
-        )}`,
-        details,
+        values: { launchTime, windowMillis },
       };
 }
 
 function judgeScan(
   context: ControlContext,
   patchState: EvidencePayloads['ssm-patch-states'],
-): Judgement<Reason> {
+): Judgement<typeof reasons> {
+  const { exposure } = context;
   const scan = readPatchScan(context, patchState);
   const recordedAt = patchState.operationEndTime;
   if (scan.state === 'unfinished') {
-    return judgeUnfinishedScan();
+    return { status: 'INSUFFICIENT_DATA', reason: 'scan-unfinished' };
   }
   if (scan.state === 'future') {
     return judgeFutureScan(scan, recordedAt);
   }
-  const which = scan.internetFacing
-    ? 'an instance with a public address'
-    : 'an instance without a public address';
-  const details = {
+  const values = {
     operationEndTime: recordedAt,
     windowMillis: scan.window,
-    internetFacing: scan.internetFacing,
+    internetFacing: exposure.internetFacing,
+    exposure: exposure.by,
+    scan: scan.called,
+    allowedFor: exposedInstance(exposure),
   };
   return scan.state === 'overdue'
-    ? {
-        status: 'NON_COMPLIANT',
-        reason: 'scan-overdue',
-        message: `Last checked by ${
-          scan.words
-        }, which is longer ago than the ${formatDuration(
-          scan.window,
-        )} allowed for ${which}`,
-        details,
-        recordedAt,
-      }
-    : {
-        status: 'COMPLIANT',
-        reason: 'scanned',
-        message: `Checked by ${scan.words}, within the ${formatDuration(
-          scan.window,
-        )} allowed for ${which}`,
-        details,
-        recordedAt,
-      };
+    ? { status: 'NON_COMPLIANT', reason: 'scan-overdue', values, recordedAt }
+    : { status: 'COMPLIANT', reason: 'scanned', values, recordedAt };
 }

@@ -1,3 +1,4 @@
+import { speak } from '../__testUtils__/context';
 import { judgeReview } from './judgeReview';
 import { reviewControls } from './reviewControls';
 
@@ -19,16 +20,15 @@ describe('judgeReview', () => {
   });
 
   it('says when the next one is due', () => {
-    expect(
-      judgeReview({
-        createdAt: '2026-11-01T10:00:00.000Z',
-        now,
-        period: 30 * DAY,
-      }),
-    ).toMatchObject({
-      dueAt: '2026-12-01T10:00:00.000Z',
-      message: expect.stringContaining('1 December 2026'),
+    const judgement = judgeReview({
+      createdAt: '2026-11-01T10:00:00.000Z',
+      now,
+      period: 30 * DAY,
     });
+    expect(judgement).toMatchObject({ dueAt: '2026-12-01T10:00:00.000Z' });
+    expect(speak(reviewControls[0], judgement).message).toBe(
+      'Reviewed on 1 November 2026, 10:00 UTC; the next review is due by 1 December 2026, 10:00 UTC',
+    );
   });
 
   it('lists the five permissive settings for a release', () => {

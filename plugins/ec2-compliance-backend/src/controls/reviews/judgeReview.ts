@@ -1,10 +1,28 @@
-import { formatTime, readTime } from '../judging/times';
-import { Judgement } from '../judging/types';
+import { readTime } from '../judging/times';
+import { OutcomeOf, ReasonWords } from '../judging/words';
+
+/** What every review control says. */
+export const REVIEW_REASONS = {
+  reviewed: {
+    title: 'Reviewed within its period',
+    sentence:
+      'Reviewed on {{reviewedAt, time}}; the next review is due by {{dueAt, time}}',
+  },
+  'never-reviewed': {
+    title: 'Never reviewed',
+    sentence: 'Nobody has recorded a review yet',
+  },
+  'review-overdue': {
+    title: 'The last review is too old',
+    sentence:
+      'Last reviewed on {{reviewedAt, time}}, so the next review was due by {{dueAt, time}}',
+  },
+} as const satisfies ReasonWords;
 
 /** The judgement of a review control, and when the next review is due. */
-export type ReviewJudgement = Judgement<
-  'reviewed' | 'never-reviewed' | 'review-overdue'
-> & { dueAt?: string };
+export type ReviewJudgement = OutcomeOf<typeof REVIEW_REASONS> & {
+  dueAt?: string;
+};
 
 /**
  * Judges a review control: compliant while the latest review is younger than
@@ -20,31 +38,16 @@ export function judgeReview(options: {
   const { createdAt, now, period } = options;
   const time = createdAt === undefined ? undefined : readTime(createdAt);
   if (createdAt === undefined || time === undefined) {
-    return {
-      status: 'NON_COMPLIANT',
-      reason: 'never-reviewed',
-      message: 'Nobody has recorded a review yet',
-    };
+    return { status: 'NON_COMPLIANT', reason: 'never-reviewed' };
   }
   const due = new Date(time + period);
   const dueAt = due.toISOString();
+  const judged = {
+    values: { reviewedAt: createdAt, dueAt },
+    recordedAt: createdAt,
+    dueAt,
+  };
   return due.getTime() >= now.getTime()
-    ? {
-        status: 'COMPLIANT',
-        reason: 'reviewed',
-        message: `Reviewed on ${formatTime(
-          createdAt,
-        )}; the next review is due by ${formatTime(dueAt)}`,
-        recordedAt: createdAt,
-        dueAt,
-      }
-    : {
-        status: 'NON_COMPLIANT',
-        reason: 'review-overdue',
-        message: `Last reviewed on ${formatTime(
-          createdAt,
-        )}, so the next review was due by ${formatTime(dueAt)}`,
-        recordedAt: createdAt,
-        dueAt,
-      };
+    ? { status: 'COMPLIANT', reason: 'reviewed', ...judged }
+    : { status: 'NON_COMPLIANT', reason: 'review-overdue', ...judged };
 }

@@ -1,19 +1,15 @@
+import { ControlFacts } from '../judging/types';
 import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import { REVIEW_REASONS } from './judgeReview';
 
 /** A requirement of Theme 3 that a recorded review by people meets. */
-export interface ReviewControl extends ControlDescription {
+export interface ReviewControl extends ControlFacts {
   scope: 'review';
   /** Where its period is configured, and how long it is by default, in days. */
   parameter: 'patchReviewPeriod' | 'iamReviewPeriod' | 'releaseReviewPeriod';
   /** Controls that a reviewer looks at; unknown ones must be acknowledged. */
   checklist: readonly string[];
 }
-
-const REASONS = {
-  reviewed: 'Reviewed within its period',
-  'never-reviewed': 'Never reviewed',
-  'review-overdue': 'The last review is too old',
-};
 
 const LIMITS =
   'A recorded review proves that somebody of the owning group looked and signed, with the scorecard as it stood; not how carefully.';
@@ -40,10 +36,9 @@ export const reviewControls: readonly ReviewControl[] = [
     requirement:
       'Implement a mechanism to review the patch compliance dashboards.',
     why: 'A dashboard that nobody looks at finds nothing.',
-    clauses: ['ISM-1702'],
     sources: [],
     limits: LIMITS,
-    reasons: REASONS,
+    reasons: REVIEW_REASONS,
     fix: fixSteps('Go through the patch controls and their instances'),
     docs: 'docs/controls/patch-review.md',
     parameter: 'patchReviewPeriod',
@@ -59,10 +54,9 @@ export const reviewControls: readonly ReviewControl[] = [
     requirement:
       'Review IAM policies periodically, so that they grant no more than is needed.',
     why: 'Permissions that were once needed stay until somebody takes them away.',
-    clauses: ['ISM-1647'],
     sources: [],
     limits: LIMITS,
-    reasons: REASONS,
+    reasons: REVIEW_REASONS,
     fix: fixSteps('Go through the role of each instance and what it may do'),
     docs: 'docs/controls/iam-review.md',
     parameter: 'iamReviewPeriod',
@@ -78,10 +72,9 @@ export const reviewControls: readonly ReviewControl[] = [
     requirement:
       'Review changes before release for permissive IAM policies and security groups, access logs and encryption that are not enabled, and password literals.',
     why: 'What is too permissive is easiest to mend before it is released.',
-    clauses: ['ISM-1883'],
     sources: [],
     limits: `${LIMITS} The review of the code itself lives in the source host.`,
-    reasons: REASONS,
+    reasons: REVIEW_REASONS,
     fix: fixSteps('Go through the five settings of the checklist'),
     docs: 'docs/controls/release-review.md',
     parameter: 'releaseReviewPeriod',

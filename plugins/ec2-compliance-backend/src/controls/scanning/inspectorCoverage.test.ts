@@ -116,7 +116,7 @@ describe('inspectorCoverage', () => {
     expect(judge(inspectorCoverage, testCase)).toMatchObject({
       status,
       reason,
-      details: { scanReason, statusCode },
+      values: { scanReason, statusCode },
     });
   });
 
@@ -135,7 +135,7 @@ describe('inspectorCoverage', () => {
     ).toMatchObject({
       status: 'NON_COMPLIANT',
       reason: 'scan-not-started',
-      details: { scanReason, graceMillis: 24 * HOUR },
+      values: { scanReason, graceMillis: 24 * HOUR },
     });
   });
 
@@ -312,7 +312,7 @@ describe('inspectorCoverage', () => {
       }),
     ).toMatchObject({
       status: 'COMPLIANT',
-      details: {
+      values: {
         network: { statusCode: 'INACTIVE', scanReason: 'INTERNAL_ERROR' },
       },
     });

@@ -1,36 +1,54 @@
 import { JsonObject } from '@backstage/types';
+import { Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { replaceFleet } from '../judging/fixSteps';
 import {
-  FAILURE_REASONS,
-  InspectorFailure,
-  PENDING_REASONS,
-} from './inspectorReasons';
-import {
   judgeUnavailable,
+  notInReading,
   PresentEvidence,
   readEvidence,
 } from '../judging/readEvidence';
+import {
+  AnyJudgement,
+  ControlContext,
+  InstanceControlOf,
+  Judgement,
+} from '../judging/types';
+import { GAP_WORDS } from '../judging/words';
+import {
+  COVERAGE_PARTS,
+  COVERAGE_REASONS,
+  coveragePhrase,
+  FAILURE_REASONS,
+  PENDING_REASONS,
+} from './inspectorReasons';
 import { judgePendingScan, judgeScanAge } from './inspectorTiming';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
 
-type Reason =
-  | 'scanned'
-  | 'scan-overdue'
-  | 'scan-time-unknown'
-  | 'scan-pending'
-  | 'scan-not-started'
-  | 'not-covered'
-  | 'inspector-starting'
-  | 'inspector-error'
-  | 'unknown-scan-reason'
-  | InspectorFailure;
+type CoverageJudgement = Judgement<typeof COVERAGE_REASONS>;
+
+type CoverageSentence = `coverage.${keyof (typeof COVERAGE_REASONS &
+  typeof GAP_WORDS)}`;
+
+/** For controls in whose sentences a verdict of this one stands. */
+export const COVERAGE_PHRASES = {
+  ...COVERAGE_PARTS,
+  ...(Object.fromEntries(
+    Object.entries({ ...COVERAGE_REASONS, ...GAP_WORDS }).map(
+      ([reason, { sentence }]) => [`coverage.${reason}`, sentence],
+    ),
+  ) as Record<CoverageSentence, string>),
+} as const;
+
+/** A verdict of this control as a part of another's sentence. */
+export function coverageInWords({ reason, values }: AnyJudgement): Phrase {
+  return { ...values, phrase: `coverage.${reason}` };
+}
 
 /**
  * Does Inspector scan the instance for vulnerable packages, at least daily?
  * Source: inspector2:ListCoverage (PACKAGE decides, NETWORK is shown),
  * inspector2:BatchGetAccountStatus.
  */
-export const inspectorCoverage: InstanceControl<Reason> = {
+export const inspectorCoverage: InstanceControlOf<typeof COVERAGE_REASONS> = {
   id: 'inspector-coverage',
   title: 'Scanned by Inspector',
   failingTitle: 'Not scanned by Inspector',
@@ -39,7 +57,6 @@ export const inspectorCoverage: InstanceControl<Reason> = {
   fixedBy: 'team',
   requirement: 'EC2 instances are scanned by Amazon Inspector.',
   why: 'Vulnerabilities of an instance that no scanner looks at are found by others first.',
-  clauses: ['ISM-1698', 'ISM-1700', 'ISM-1701', 'ISM-1702', 'ISM-1808'],
   sources: [
     'inspector-package-coverage',
     'inspector-network-coverage',
@@ -47,26 +64,8 @@ export const inspectorCoverage: InstanceControl<Reason> = {
   ],
   limits:
     'It shows that Inspector checked the instance recently, not that it knows all of its software: what was installed from archives or runs in containers is outside. That the vulnerability database is up to date is the word of AWS.',
-  reasons: {
-    scanned: 'Scanned within the window',
-    'scan-overdue': 'The last scan is too old',
-    'scan-time-unknown': 'Inspector does not say when it last scanned',
-    'scan-pending': 'Started a short while ago, and its scan is to come',
-    'scan-not-started': 'Its scan is still to come long after it started',
-    'not-covered': 'Inspector does not know the instance',
-    unmanaged: 'Systems Manager does not manage it, so Inspector cannot scan',
-    'unsupported-os': 'The operating system is not supported',
-    'no-inventory': 'Inspector has no inventory of it',
-    'stale-inventory': 'Inspector has had no inventory for seven days',
-    'excluded-by-tag': 'A tag excludes it',
-    'partly-scanned': 'Application packages are not scanned',
-    'agentless-limit': 'Over a limit of agentless scanning',
-    'inspector-access-denied': 'Inspector is denied access to it',
-    'being-disabled': 'Inspector is being turned off for it',
-    'inspector-starting': 'Inspector is being turned on',
-    'inspector-error': 'Inspector had an internal error',
-    'unknown-scan-reason': 'A reason of Inspector that is not known here',
-  },
+  reasons: COVERAGE_REASONS,
+  phrases: COVERAGE_PARTS,
   fix: {
     autoScaled: [
       {
@@ -108,7 +107,7 @@ export const inspectorCoverage: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): CoverageJudgement {
   // About the account and Region, so no earlier launch makes it older.
   const account = context.evidence.get('inspector-account-status');
   if (account.state === 'present' && isOff(account.payload)) {
@@ -129,12 +128,13 @@ function judge(context: ControlContext): Judgement<Reason> {
     return judgeUnavailable('inspector-account-status', account);
   }
   if (account.state === 'absent') {
-    return judgeUnavailable('inspector-account-status', {
-      state: 'unavailable',
-      gap: 'missing',
-      message:
-        'Inspector holds no row of the instance, and does not say whether it is on in this account and Region',
-    });
+    return judgeUnavailable(
+      'inspector-account-status',
+      notInReading(
+        'inspector-account-status',
+        coveragePhrase('no-row-no-activation'),
+      ),
+    );
   }
   return judgeNoRow(context, account.payload);
 }
@@ -150,119 +150,117 @@ function isOff({ account, ec2 }: AccountStatus): boolean {
   );
 }
 
-function judgeOff(status: AccountStatus): Judgement<Reason> {
+function judgeOff({ account, ec2 }: AccountStatus): CoverageJudgement {
   return {
     status: 'INSUFFICIENT_DATA',
     reason: 'service-disabled',
-    message: `Inspector does not scan EC2 instances in this account and Region (account ${status.account}, EC2 scanning ${status.ec2}), so its vulnerabilities are not known`,
-    details: { account: status.account, ec2: status.ec2 },
+    values: {
+      because: coveragePhrase('scanning-off', { account, ec2 }),
+      account,
+      ec2,
+    },
   };
 }
 
 function judgeNoRow(
   context: ControlContext,
   status: AccountStatus,
-): Judgement<Reason> {
+): CoverageJudgement {
   const states = [status.account, status.ec2];
   if (states.some(s => s === 'DISABLING' || s === 'SUSPENDING')) {
     return judgeOff(status);
   }
-  const details = { account: status.account, ec2: status.ec2 };
+  const values = { account: status.account, ec2: status.ec2 };
   if (!states.every(s => s === 'ENABLED' || s === 'ENABLING')) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'invalid-answer',
-      message: `Inspector holds no row of the instance, and answers with an unknown activation (account '${status.account}', EC2 scanning '${status.ec2}')`,
-      details,
+      values: {
+        ...values,
+        because: coveragePhrase('activation-unknown', values),
+      },
     };
   }
   if (states.includes('ENABLING')) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'inspector-starting',
-      message:
-        'Inspector is being turned on in this account and Region, and does not know the instance yet',
-      details,
+      values,
     };
   }
   return judgePendingScan({
     context,
-    words: 'Inspector does not know it yet',
-    overdue: {
-      reason: 'not-covered',
-      message:
-        'Inspector is on, and does not know the instance although it is running',
-    },
-    details,
+    pending: coveragePhrase('not-known-yet'),
+    overdue: 'not-covered',
+    values,
   });
 }
 
 function judgeRow(
   context: ControlContext,
   coverage: PresentEvidence<'inspector-package-coverage'>,
-): Judgement<Reason> {
+): CoverageJudgement {
   const { statusCode, reason, lastScannedAt, scanMode } = coverage.payload;
   const network = context.evidence.get('inspector-network-coverage');
-  const details: JsonObject = {
+  const recordedAt = lastScannedAt;
+  const values: JsonObject & { scanReason: string } = {
     statusCode,
     scanReason: reason,
-    ...(lastScannedAt !== undefined && { lastScannedAt }),
-    ...(scanMode !== undefined && { scanMode }),
-    ...(network.state === 'present' && {
-      network: {
-        statusCode: network.payload.statusCode,
-        scanReason: network.payload.reason,
-      },
-    }),
-  };
-  const common = {
-    details,
-    ...(lastScannedAt !== undefined && { recordedAt: lastScannedAt }),
+    lastScannedAt,
+    scanMode,
+    network:
+      network.state === 'present'
+        ? {
+            statusCode: network.payload.statusCode,
+            scanReason: network.payload.reason,
+          }
+        : undefined,
   };
   const failure = FAILURE_REASONS.get(reason);
   if (failure) {
-    return { status: 'NON_COMPLIANT', ...failure, ...common };
+    const status = 'NON_COMPLIANT';
+    return failure.cause
+      ? {
+          status,
+          reason: failure.reason,
+          values: { ...values, cause: failure.cause },
+          recordedAt,
+        }
+      : { status, reason: failure.reason, values, recordedAt };
   }
   const pending = PENDING_REASONS.get(reason);
   if (pending) {
-    return {
-      ...common,
-      ...judgePendingScan({
-        context,
-        words: pending,
-        overdue: {
-          reason: 'scan-not-started',
-          message: `Not scanned since it started: ${pending}`,
-        },
-        details,
-      }),
-    };
+    return judgePendingScan({
+      context,
+      pending,
+      overdue: 'scan-not-started',
+      values,
+      recordedAt,
+    });
   }
   if (reason === 'INTERNAL_ERROR') {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'inspector-error',
-      message:
-        'Inspector reports an internal error for it, so whether it is scanned is not known',
-      ...common,
+      values,
+      recordedAt,
     };
   }
   if (reason !== 'SUCCESSFUL') {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'unknown-scan-reason',
-      message: `Inspector gives the reason '${reason}', which says nothing known about EC2 instances`,
-      ...common,
+      values,
+      recordedAt,
     };
   }
   if (statusCode !== 'ACTIVE') {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'invalid-answer',
-      message:
-        'Inspector says both that it scans the instance successfully and that it does not scan it',
-      ...common,
+      values: { ...values, because: coveragePhrase('both-scanned-and-not') },
+      recordedAt,
     };
   }
-  return { ...judgeScanAge(context, lastScannedAt), ...common };
+  return judgeScanAge({ context, lastScannedAt, values });
 }

@@ -24,7 +24,7 @@ describe('inspectorEnabled', () => {
           }),
         },
       }),
-    ).toMatchObject({ status, reason, details: { account, ec2 } });
+    ).toMatchObject({ status, reason, values: { account, ec2 } });
   });
 
   it('does not ask where nothing runs', () => {

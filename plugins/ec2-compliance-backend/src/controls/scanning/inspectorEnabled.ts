@@ -1,26 +1,54 @@
-import { judgeFleet } from '../judging/judgeFleet';
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import {
-  AccountControl,
   AccountControlContext,
+  AccountControlOf,
   Judgement,
 } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason =
-  | 'enabled'
-  | 'not-enabled'
-  | 'ec2-not-enabled'
-  | 'being-disabled'
-  | 'suspended'
-  | 'enabling'
-  | 'no-instances';
+const reasons = {
+  enabled: {
+    title: 'Inspector and its EC2 scanning are on',
+    sentence: 'Inspector is on, and scans EC2',
+  },
+  'not-enabled': {
+    title: 'Inspector is off',
+    sentence: 'Inspector is off in this account and Region',
+  },
+  'ec2-not-enabled': {
+    title: 'Inspector is on, but does not scan EC2',
+    sentence: 'Inspector is on, but does not scan EC2',
+  },
+  'being-disabled': {
+    title: 'Inspector is being switched off',
+    sentence: '{{what}} is being switched off',
+  },
+  suspended: {
+    title: 'AWS has suspended Inspector',
+    sentence: '{{what}} is suspended by AWS',
+  },
+  enabling: {
+    title: 'Inspector is being switched on',
+    sentence: '{{what}} is being switched on',
+  },
+  'no-instances': NO_INSTANCES,
+} as const satisfies ReasonWords;
+
+const phrases = {
+  account: 'Inspector',
+  ec2: "Inspector's EC2 scanning",
+  'status-unknown': "{{what}} has the status '{{status}}', which is not known",
+} as const;
+const phrase = phraseOf(phrases);
 
 /**
  * Is Inspector on in this account and Region, and does it scan EC2?
  * Source: inspector2:BatchGetAccountStatus.
  */
-export const inspectorEnabled: AccountControl<Reason> = {
+export const inspectorEnabled: AccountControlOf<typeof reasons> = {
   id: 'inspector-enabled',
   title: 'Inspector scans EC2',
   failingTitle: 'Inspector does not scan EC2',
@@ -30,19 +58,11 @@ export const inspectorEnabled: AccountControl<Reason> = {
   requirement:
     'Vulnerability scanning by Amazon Inspector is on in every account and Region with EC2 instances.',
   why: 'An account in which Inspector is off has no findings, which looks the same as having no vulnerabilities.',
-  clauses: ['ISM-1698', 'ISM-1700', 'ISM-1701', 'ISM-1702', 'ISM-1808'],
   sources: ['inspector-account-status'],
   limits:
     'It shows that scanning is switched on; whether each instance is scanned is judged per instance. Other scanners are not seen.',
-  reasons: {
-    enabled: 'Inspector and its EC2 scanning are on',
-    'not-enabled': 'Inspector is off',
-    'ec2-not-enabled': 'Inspector is on, but does not scan EC2',
-    'being-disabled': 'Inspector is being switched off',
-    suspended: 'AWS has suspended Inspector',
-    enabling: 'Inspector is being switched on',
-    'no-instances': 'No instance runs here',
-  },
+  reasons,
+  phrases,
   fix: (() => {
     const steps = [
       {
@@ -62,7 +82,7 @@ export const inspectorEnabled: AccountControl<Reason> = {
   judge,
 };
 
-function judge(context: AccountControlContext): Judgement<Reason> {
+function judge(context: AccountControlContext): Judgement<typeof reasons> {
   const outOfScope = judgeFleet(context);
   if (outOfScope) {
     return outOfScope;
@@ -72,17 +92,11 @@ function judge(context: AccountControlContext): Judgement<Reason> {
     return judgeUnavailable('inspector-account-status', evidence);
   }
   const { account, ec2 } = evidence.payload;
-  const details = { account, ec2 };
-  const fail = (reason: Reason, message: string): Judgement<Reason> => ({
-    status: 'NON_COMPLIANT',
-    reason,
-    message,
-    details,
-  });
-  for (const [status, what] of [
-    [account, 'Inspector'],
-    [ec2, "Inspector's EC2 scanning"],
-  ]) {
+  for (const key of ['account', 'ec2'] as const) {
+    const status = evidence.payload[key];
+    const what = phrase(key);
+    const values = { account, ec2 };
+    const told = { ...values, what };
     switch (status) {
       case 'ENABLED':
         break;
@@ -90,31 +104,33 @@ function judge(context: AccountControlContext): Judgement<Reason> {
         return {
           status: 'INSUFFICIENT_DATA',
           reason: 'enabling',
-          message: `${what} is being switched on`,
-          details,
+          values: told,
         };
       case 'DISABLING':
       case 'SUSPENDING':
-        return fail('being-disabled', `${what} is being switched off`);
+        return {
+          status: 'NON_COMPLIANT',
+          reason: 'being-disabled',
+          values: told,
+        };
       case 'SUSPENDED':
-        return fail('suspended', `${what} is suspended by AWS`);
+        return { status: 'NON_COMPLIANT', reason: 'suspended', values: told };
       case 'DISABLED':
-        return what === 'Inspector'
-          ? fail('not-enabled', 'Inspector is off in this account and Region')
-          : fail('ec2-not-enabled', 'Inspector is on, but does not scan EC2');
+        return {
+          status: 'NON_COMPLIANT',
+          reason: key === 'account' ? 'not-enabled' : 'ec2-not-enabled',
+          values,
+        };
       default:
         return {
           status: 'INSUFFICIENT_DATA',
           reason: 'invalid-answer',
-          message: `${what} has the status '${status}', which is not known`,
-          details,
+          values: {
+            ...values,
+            because: phrase('status-unknown', { what, status }),
+          },
         };
     }
   }
-  return {
-    status: 'COMPLIANT',
-    reason: 'enabled',
-    message: 'Inspector is on, and scans EC2',
-    details,
-  };
+  return { status: 'COMPLIANT', reason: 'enabled', values: { account, ec2 } };
 }

@@ -1,80 +1,79 @@
 import { JsonObject } from '@backstage/types';
-import {
-  CLOCK_TOLERANCE,
-  formatDuration,
-  formatTime,
-  readTime,
-} from '../judging/times';
+import { Phrase } from 'backstage-plugin-ec2-compliance-common';
+import { CLOCK_TOLERANCE, readTime } from '../judging/times';
 import { ControlContext, Judgement } from '../judging/types';
+import { COVERAGE_REASONS, coveragePhrase } from './inspectorReasons';
+
+type CoverageJudgement = Judgement<typeof COVERAGE_REASONS>;
 
 /** ACTIVE and SUCCESSFUL: what remains is how old the last scan is. */
-export function judgeScanAge(
-  context: ControlContext,
-  lastScannedAt: string | undefined,
-): Judgement<'scanned' | 'scan-overdue' | 'scan-time-unknown'> {
+export function judgeScanAge(options: {
+  context: ControlContext;
+  lastScannedAt: string | undefined;
+  values: JsonObject;
+}): CoverageJudgement {
+  const { context, lastScannedAt, values } = options;
+  const recordedAt = lastScannedAt;
   const scannedAt = readTime(lastScannedAt);
-  if (scannedAt === undefined) {
+  if (scannedAt === undefined || lastScannedAt === undefined) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'scan-time-unknown',
-      message:
-        'Inspector scans it, but does not say when it last did, so the age cannot be judged',
+      values,
+      recordedAt,
     };
   }
   const age = context.now.getTime() - scannedAt;
-  const window = context.parameters.inspectorScanMaxAge;
-  const words = formatTime(scannedAt);
+  const windowMillis = context.parameters.inspectorScanMaxAge;
   if (age < -CLOCK_TOLERANCE) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'invalid-answer',
-      message: `Inspector dates its last scan in the future (${words}), so its age cannot be judged`,
+      values: {
+        ...values,
+        because: coveragePhrase('scanned-in-future', { at: lastScannedAt }),
+      },
+      recordedAt,
     };
   }
-  return age > window
+  return age > windowMillis
     ? {
         status: 'NON_COMPLIANT',
         reason: 'scan-overdue',
-        message: `Last scanned by Inspector on ${words}, longer ago than the ${formatDuration(
-          window,
-        )} allowed`,
+        values: { ...values, lastScannedAt, windowMillis },
+        recordedAt,
       }
     : {
         status: 'COMPLIANT',
         reason: 'scanned',
-        message: `Last scanned by Inspector on ${words}`,
+        values: { ...values, lastScannedAt },
+        recordedAt,
       };
 }
 
 /** A scan that is to come is waited for after each start, and then missed. */
-export function judgePendingScan<Reason extends string>(options: {
+export function judgePendingScan(options: {
   context: ControlContext;
-  words: string;
-  overdue: { reason: Reason; message: string };
-  details: JsonObject;
-}): Judgement<Reason | 'scan-pending'> {
-  const { context, words, overdue } = options;
+  /** What is waited for. */
+  pending: Phrase;
+  overdue: 'scan-not-started' | 'not-covered';
+  values: JsonObject;
+  recordedAt?: string;
+}): CoverageJudgement {
+  const { context, pending, overdue, recordedAt } = options;
   const { launchTime } = context.instance;
-  const grace = context.parameters.inspectorGrace;
-  const launchedAt = readTime(launchTime) ?? 0;
-  const details = { ...options.details, launchTime, graceMillis: grace };
-  return context.now.getTime() - launchedAt <= grace
+  const graceMillis = context.parameters.inspectorGrace;
+  const waitedForUntil = (readTime(launchTime) ?? 0) + graceMillis;
+  const values = { ...options.values, launchTime, graceMillis, pending };
+  return context.now.getTime() <= waitedForUntil
     ? {
         status: 'INSUFFICIENT_DATA',
         reason: 'scan-pending',
-        message: `Started on ${formatTime(
-          launchTime,
-        )}, and ${words}; it is waited for until ${formatTime(
-          launchedAt + grace,
-        )}`,
-        details,
+        values: {
+          ...values,
+          waitedForUntil: new Date(waitedForUntil).toISOString(),
+        },
+        recordedAt,
       }
-    : {
-        status: 'NON_COMPLIANT',
-        reason: overdue.reason,
-        message: `${overdue.message}, since ${formatTime(
-          launchTime,
-        )}, longer than the ${formatDuration(grace)} allowed`,
-        details,
-      };
+    : { status: 'NON_COMPLIANT', reason: overdue, values, recordedAt };
 }

@@ -1,12 +1,23 @@
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { replaceFleet } from '../judging/fixSteps';
-import { ApplicationReason, judgeApplication } from './judgeApplication';
-import { InstanceControl } from '../judging/types';
+import { InstanceControlOf } from '../judging/types';
+import { describeApplication, judgeApplication } from './judgeApplication';
+
+const reasons = describeApplication('application control software');
+
+const phrases = {
+  windows:
+    'Application control on Windows is a part of the system that the software inventory does not list, so whether it is on is not known',
+  'mac-os':
+    'Application control on macOS is a part of the system that the software inventory does not list, so whether it is on is not known',
+} as const;
+const phrase = phraseOf(phrases);
 
 /**
  * Is SELinux, fapolicyd, OpenSCAP or an accepted equivalent installed?
  * Source: ssm:GetInventory, AWS:Application.
  */
-export const applicationControl: InstanceControl<ApplicationReason> = {
+export const applicationControl: InstanceControlOf<typeof reasons> = {
   id: 'application-control',
   title: 'Application control installed',
   failingTitle: 'No application control',
@@ -16,7 +27,6 @@ export const applicationControl: InstanceControl<ApplicationReason> = {
   requirement:
     'SELinux, fapolicyd or OpenSCAP is installed and configured by automation.',
   why: 'Without application control, any program that reaches the instance can run on it.',
-  clauses: ['ISM-0843', 'ISM-1490', 'ISM-1656'],
   configRule: 'EC2_MANAGEDINSTANCE_APPLICATIONS_REQUIRED',
   sources: [
     'ssm-instance-information',
@@ -25,13 +35,8 @@ export const applicationControl: InstanceControl<ApplicationReason> = {
   ],
   limits:
     'Installed is not enforcing: SELinux may be permissive or off, fapolicyd may be stopped, and the inventory cannot show it. On Windows, application control (App Control for Business, AppLocker) is a part of the system that the inventory does not list. Maturity level 1 asks it of workstations only, level 2 of internet-facing servers too, level 3 of all.',
-  reasons: {
-    installed: 'Installed',
-    'not-installed': 'Not installed',
-    'not-visible': 'The inventory of this platform does not show it',
-    'no-inventory': 'No software inventory',
-    'not-managed': 'Not managed by Systems Manager',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: replaceFleet({
       image: true,
@@ -60,13 +65,7 @@ export const applicationControl: InstanceControl<ApplicationReason> = {
     judgeApplication({
       context,
       source: 'ssm-application-control',
-      software: 'application control software',
       names: context.parameters.applicationControlNames,
-      invisibleOn: {
-        Windows:
-          'Application control on Windows is a part of the system that the software inventory does not list, so whether it is on is not known',
-        MacOS:
-          'Application control on macOS is a part of the system that the software inventory does not list, so whether it is on is not known',
-      },
+      invisibleOn: { Windows: phrase('windows'), MacOS: phrase('mac-os') },
     }),
 };

@@ -1,12 +1,21 @@
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { replaceFleet } from '../judging/fixSteps';
-import { ApplicationReason, judgeApplication } from './judgeApplication';
-import { InstanceControl } from '../judging/types';
+import { InstanceControlOf } from '../judging/types';
+import { describeApplication, judgeApplication } from './judgeApplication';
+
+const reasons = describeApplication('the CloudWatch Agent');
+
+const phrases = {
+  'mac-os':
+    'The name under which the software inventory of macOS would list the CloudWatch Agent is not known, so whether it is installed is not known',
+} as const;
+const phrase = phraseOf(phrases);
 
 /**
  * Is the CloudWatch Agent installed?
  * Source: ssm:GetInventory, AWS:Application.
  */
-export const cloudwatchAgent: InstanceControl<ApplicationReason> = {
+export const cloudwatchAgent: InstanceControlOf<typeof reasons> = {
   id: 'cloudwatch-agent',
   title: 'CloudWatch Agent installed',
   failingTitle: 'No CloudWatch Agent',
@@ -16,7 +25,6 @@ export const cloudwatchAgent: InstanceControl<ApplicationReason> = {
   requirement:
     "The CloudWatch Agent is installed, and sends the operating system's logs to CloudWatch.",
   why: 'Logs that stay on the instance vanish with it, and whoever takes the instance over can change them.',
-  clauses: ['ISM-1509', 'ISM-1660', 'ISM-1815'],
   configRule: 'EC2_MANAGEDINSTANCE_APPLICATIONS_REQUIRED',
   sources: [
     'ssm-instance-information',
@@ -25,13 +33,8 @@ export const cloudwatchAgent: InstanceControl<ApplicationReason> = {
   ],
   limits:
     'Installed is not running: the agent may be stopped, or send nothing. An agent installed from a plain archive is not in the inventory. On macOS the name under which the inventory would list it is not known.',
-  reasons: {
-    installed: 'Installed',
-    'not-installed': 'Not installed',
-    'not-visible': 'The inventory of this platform does not show it',
-    'no-inventory': 'No software inventory',
-    'not-managed': 'Not managed by Systems Manager',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: replaceFleet({
       image: true,
@@ -61,11 +64,7 @@ export const cloudwatchAgent: InstanceControl<ApplicationReason> = {
     judgeApplication({
       context,
       source: 'ssm-cloudwatch-agent',
-      software: 'the CloudWatch Agent',
       names: context.parameters.cloudwatchAgentNames,
-      invisibleOn: {
-        MacOS:
-          'The name under which the software inventory of macOS would list the CloudWatch Agent is not known, so whether it is installed is not known',
-      },
+      invisibleOn: { MacOS: phrase('mac-os') },
     }),
 };

@@ -1,20 +1,54 @@
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { replaceFleet } from '../judging/fixSteps';
-import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
+import {
+  judgeUnavailable,
+  notInReading,
+  readEvidence,
+} from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason =
-  | 'none-installed'
-  | 'denied-installed'
-  | 'none-denied'
-  | 'no-inventory'
-  | 'not-managed';
+const reasons = {
+  'none-installed': {
+    title: 'None of them is installed',
+    sentence: 'Its software inventory holds none of the denied applications',
+  },
+  'denied-installed': {
+    title: 'A denied application is installed',
+    sentence: 'Its software inventory holds {{found}}',
+  },
+  'none-denied': {
+    title: 'No application is denied',
+    sentence:
+      'No application is listed under ec2Compliance.controls.deniedApplications',
+  },
+  'no-inventory': {
+    title: 'No software inventory',
+    sentence:
+      'Systems Manager has no software inventory of it, so what is installed is not known',
+  },
+  'not-managed': {
+    title: 'Not managed by Systems Manager',
+    sentence:
+      'Not managed by Systems Manager, so what is installed is not known',
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  found: {
+    one: 'the denied application {{names, quoted}}',
+    other: 'at least one of the denied applications {{names, quoted}}',
+  },
+  'list-changed': 'the list of names has changed since they were last read',
+} as const;
+const phrase = phraseOf(phrases);
 
 /**
  * Is none of the applications installed that nobody may install?
  * Source: ssm:GetInventory, AWS:Application.
  */
-export const deniedApplications: InstanceControl<Reason> = {
+export const deniedApplications: InstanceControlOf<typeof reasons> = {
   id: 'denied-applications',
   title: 'No denied applications',
   failingTitle: 'Denied application installed',
@@ -23,7 +57,6 @@ export const deniedApplications: InstanceControl<Reason> = {
   fixedBy: 'team',
   requirement: 'Applications that are not supported or not wanted are removed.',
   why: 'Nobody publishes patches for an application that its vendor has given up, and what is not needed can only be abused.',
-  clauses: ['ISM-1704'],
   configRule: 'EC2_MANAGEDINSTANCE_APPLICATIONS_BLACKLISTED',
   sources: [
     'ssm-instance-information',
@@ -32,13 +65,8 @@ export const deniedApplications: InstanceControl<Reason> = {
   ],
   limits:
     'It knows the names that you list, and what package managers know: a program that was copied onto the disk is in no inventory. Which of the names it is, the query of the whole fleet does not tell. Versions are not compared.',
-  reasons: {
-    'none-installed': 'None of them is installed',
-    'denied-installed': 'A denied application is installed',
-    'none-denied': 'No application is denied',
-    'no-inventory': 'No software inventory',
-    'not-managed': 'Not managed by Systems Manager',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: replaceFleet({
       image: true,
@@ -63,26 +91,16 @@ export const deniedApplications: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const { instance, parameters } = context;
   const denied = parameters.deniedApplications;
-  const details = { deniedNames: [...denied] };
+  const values = { deniedNames: [...denied] };
   if (!denied.length) {
-    return {
-      status: 'NOT_APPLICABLE',
-      reason: 'none-denied',
-      message:
-        'No application is listed under ec2Compliance.controls.deniedApplications',
-    };
+    return { status: 'NOT_APPLICABLE', reason: 'none-denied' };
   }
   const node = readEvidence(context, 'ssm-instance-information');
   if (node.state === 'absent') {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'not-managed',
-      message:
-        'Not managed by Systems Manager, so what is installed is not known',
-    };
+    return { status: 'INSUFFICIENT_DATA', reason: 'not-managed' };
   }
   const record = readRecord(context, 'ssm-denied-applications');
   if (record.state === 'unavailable') {
@@ -97,22 +115,18 @@ function judge(context: ControlContext): Judgement<Reason> {
     return {
       status: 'NON_COMPLIANT',
       reason: 'denied-installed',
-      message:
-        names.length === 1
-          ? `Its software inventory holds the denied application '${names[0]}'`
-          : `Its software inventory holds at least one of the denied applications ${names
-              .map(name => `'${name}'`)
-              .join(', ')}`,
-      details,
-      ...(match.captureTime !== undefined && { recordedAt: match.captureTime }),
+      values: {
+        ...values,
+        found: phrase('found', { count: names.length, names }),
+      },
+      recordedAt: match.captureTime,
     };
   }
   if (unasked.length || match) {
-    return judgeUnavailable('ssm-denied-applications', {
-      state: 'unavailable',
-      gap: 'missing',
-      message: 'the list of names has changed since they were last read',
-    });
+    return judgeUnavailable(
+      'ssm-denied-applications',
+      notInReading('ssm-denied-applications', phrase('list-changed')),
+    );
   }
   if (node.state === 'unavailable') {
     return judgeUnavailable('ssm-instance-information', node);
@@ -122,20 +136,12 @@ function judge(context: ControlContext): Judgement<Reason> {
     return judgeUnavailable('ssm-application-inventory', inventory);
   }
   if (inventory.state === 'absent') {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'no-inventory',
-      message:
-        'Systems Manager has no software inventory of it, so what is installed is not known',
-      details,
-    };
+    return { status: 'INSUFFICIENT_DATA', reason: 'no-inventory', values };
   }
-  const recordedAt = inventory.payload.captureTime ?? inventory.recordedAt;
   return {
     status: 'COMPLIANT',
     reason: 'none-installed',
-    message: 'Its software inventory holds none of the denied applications',
-    details,
-    ...(recordedAt !== undefined && { recordedAt }),
+    values,
+    recordedAt: inventory.payload.captureTime ?? inventory.recordedAt,
   };
 }

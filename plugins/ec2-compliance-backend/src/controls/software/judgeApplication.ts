@@ -1,15 +1,43 @@
-import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceSource, Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { judgeManagedNode, ManagedNode } from '../judging/judgeManagedNode';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
 import { ControlContext, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-/** The reasons of every control on installed software. */
-export type ApplicationReason =
-  | 'installed'
-  | 'not-installed'
-  | 'not-visible'
-  | 'no-inventory'
-  | 'not-managed';
+/**
+ * What every control on installed software can say.
+ *
+ * @param software - e.g. `application control software`
+ */
+export function describeApplication<S extends string>(software: S) {
+  return {
+    installed: {
+      title: 'Installed',
+      sentence: `Its software inventory holds ${software}` as const,
+    },
+    'not-installed': {
+      title: 'Not installed',
+      sentence:
+        'Its software inventory holds none of {{acceptedNames, quoted}}',
+    },
+    'not-visible': {
+      title: 'The inventory of this platform does not show it',
+      sentence: '{{because}}',
+    },
+    'no-inventory': {
+      title: 'No software inventory',
+      sentence:
+        `Systems Manager has no software inventory of it, so whether it has ${software} is not known` as const,
+    },
+    'not-managed': {
+      title: 'Not managed by Systems Manager',
+      sentence:
+        `Not managed by Systems Manager, so whether it has ${software} is not known` as const,
+    },
+  } as const satisfies ReasonWords;
+}
+
+type ApplicationReasons = ReturnType<typeof describeApplication<'software'>>;
 
 /** The platforms of Systems Manager. */
 export type Platform = NonNullable<ManagedNode['platformType']>;
@@ -28,65 +56,45 @@ export function judgeApplication(options: {
     EvidenceSource,
     'ssm-application-control' | 'ssm-cloudwatch-agent'
   >;
-  /** E.g. `application control software`. */
-  software: string;
   names: readonly string[];
   /** Platforms on which the inventory does not show it, with the sentence that says why. */
-  invisibleOn: Partial<Record<Platform, string>>;
-}): Judgement<ApplicationReason> {
-  const { context, source, software, names, invisibleOn } = options;
-  const details = { acceptedNames: [...names] };
-  return judgeManagedNode<typeof source, ApplicationReason>({
+  invisibleOn: Partial<Record<Platform, Phrase>>;
+}): Judgement<ApplicationReasons> {
+  const { context, source, names, invisibleOn } = options;
+  const values = { acceptedNames: [...names] };
+  return judgeManagedNode({
     context,
     source,
-    unknown: `whether it has ${software} is not known`,
-    present: record => {
-      const recordedAt = record.payload.captureTime ?? record.recordedAt;
-      return {
-        status: 'COMPLIANT',
-        reason: 'installed',
-        message: `Its software inventory holds ${software}`,
-        details,
-        ...(recordedAt !== undefined && { recordedAt }),
-      };
-    },
-    absent: node => {
+    present: ({ payload, recordedAt }): Judgement<ApplicationReasons> => ({
+      status: 'COMPLIANT',
+      reason: 'installed',
+      values,
+      recordedAt: payload.captureTime ?? recordedAt,
+    }),
+    absent: (node): Judgement<ApplicationReasons> => {
       const inventory = readEvidence(context, 'ssm-application-inventory');
       if (inventory.state === 'unavailable') {
         return judgeUnavailable('ssm-application-inventory', inventory);
       }
       if (inventory.state === 'absent') {
-        return {
-          status: 'INSUFFICIENT_DATA',
-          reason: 'no-inventory',
-          message: `Systems Manager has no software inventory of it, so whether it has ${software} is not known`,
-          details,
-        };
+        return { status: 'INSUFFICIENT_DATA', reason: 'no-inventory', values };
       }
       const recordedAt = inventory.payload.captureTime ?? inventory.recordedAt;
-      const common = {
-        details,
-        ...(recordedAt !== undefined && { recordedAt }),
-      };
-      const invisible =
+      const because =
         invisibleOn[node.platformType ?? context.instance.platform];
-      return invisible
+      return because
         ? {
             status: 'INSUFFICIENT_DATA',
             reason: 'not-visible',
-            message: invisible,
-            ...common,
+            values: { ...values, because },
+            recordedAt,
           }
         : {
             status: 'NON_COMPLIANT',
             reason: 'not-installed',
-            message: `Its software inventory holds none of ${listNames(names)}`,
-            ...common,
+            values,
+            recordedAt,
           };
     },
   });
-}
-
-function listNames(names: readonly string[]): string {
-  return names.map(name => `'${name}'`).join(', ');
 }

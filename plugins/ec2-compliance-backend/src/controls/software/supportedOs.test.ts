@@ -180,5 +180,11 @@ describe('supportedOs', () => {
     expect(judge(supportedOs, withOs('Amazon Linux', '2')).message).toBe(
       'Support of Amazon Linux 2 ended on 30 June 2026, so nobody publishes patches for it',
     );
+    expect(judge(supportedOs, withOs('macOS', '15.1')).message).toBe(
+      'Support of macOS 15 has no announced end',
+    );
+    expect(judge(supportedOs, withOs('Ubuntu', '20.04')).message).toBe(
+      'Support of Ubuntu 20.04 ended on 31 May 2025; extended support until 2 April 2030 must be paid for, and nothing shows that you hold it',
+    );
   });
 });

@@ -1,18 +1,56 @@
+import { JsonObject } from '@backstage/types';
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { DateTime } from 'luxon';
-import { replaceFleet } from '../judging/fixSteps';
 import { identifyOs } from './identifyOs';
-import { OS_SUPPORT } from './osSupport';
+import { replaceFleet } from '../judging/fixSteps';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
+import { OS_SUPPORT } from './osSupport';
 
-type Reason =
-  | 'supported'
-  | 'support-ends-soon'
-  | 'extended-support'
-  | 'extended-support-needs-proof'
-  | 'unsupported'
-  | 'unknown-os'
-  | 'not-managed';
+const reasons = {
+  supported: {
+    title: 'Supported by its vendor',
+    sentence: 'Support of {{os}} {{lasts}}',
+  },
+  'support-ends-soon': {
+    title: 'Supported, but not for long',
+    sentence: 'Support of {{os}} {{lasts}}',
+  },
+  'extended-support': {
+    title: 'Under extended support',
+    sentence:
+      'Support of {{os}} ended on {{supportedUntil, day}}; extended support, which you hold, lasts until {{extendedUntil, day}}',
+  },
+  'extended-support-needs-proof': {
+    title: 'Only extended support is left, and nothing shows that you hold it',
+    sentence:
+      'Support of {{os}} ended on {{supportedUntil, day}}; extended support until {{extendedUntil, day}} must be paid for, and nothing shows that you hold it',
+  },
+  unsupported: {
+    title: 'No longer supported by its vendor',
+    sentence:
+      'Support of {{os}} ended on {{supportedUntil, day}}, so nobody publishes patches for it',
+  },
+  'unknown-os': {
+    title: 'Not in the table of operating systems',
+    sentence: '{{because}}',
+  },
+  'not-managed': {
+    title: 'Not managed, so its operating system is not known',
+    sentence:
+      'Not managed by Systems Manager, so its operating system is not known',
+  },
+} as const satisfies ReasonWords;
+
+const phrases = {
+  'lasts-until': 'lasts until {{at, day}}',
+  'no-announced-end': 'has no announced end',
+  'not-in-table':
+    "The table of operating systems does not hold '{{called}}', so its support is not known",
+  'not-said': 'Systems Manager does not say which operating system it runs',
+} as const;
+const phrase = phraseOf(phrases);
 
 /** How long before its end support is said to end soon. */
 const SOON_DAYS = 180;
@@ -21,7 +59,7 @@ const SOON_DAYS = 180;
  * Does the vendor still support the operating system?
  * Source: ssm:DescribeInstanceInformation, and the vendors' dates.
  */
-export const supportedOs: InstanceControl<Reason> = {
+export const supportedOs: InstanceControlOf<typeof reasons> = {
   id: 'supported-os',
   title: 'Operating system supported',
   failingTitle: 'Operating system unsupported',
@@ -31,20 +69,11 @@ export const supportedOs: InstanceControl<Reason> = {
   requirement:
     'Operating systems that are no longer supported by vendors are replaced.',
   why: 'Nobody publishes patches for an operating system that its vendor has given up, so every new flaw stays open.',
-  clauses: ['ISM-1501'],
   sources: ['ssm-instance-information'],
   limits:
     'Support that must be paid for (Ubuntu Pro, ESU, ELS, LTSS) counts only where you say that you hold it: AWS shows no entitlement but that of Ubuntu Pro images. The dates are a table of this release.',
-  reasons: {
-    supported: 'Supported by its vendor',
-    'support-ends-soon': 'Supported, but not for long',
-    'extended-support': 'Under extended support',
-    'extended-support-needs-proof':
-      'Only extended support is left, and nothing shows that you hold it',
-    unsupported: 'No longer supported by its vendor',
-    'unknown-os': 'Not in the table of operating systems',
-    'not-managed': 'Not managed, so its operating system is not known',
-  },
+  reasons,
+  phrases,
   fix: {
     autoScaled: replaceFleet({
       image: true,
@@ -71,89 +100,75 @@ export const supportedOs: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const source = 'ssm-instance-information';
   const node = readEvidence(context, source);
   if (node.state === 'unavailable') {
     return judgeUnavailable(source, node);
   }
   if (node.state === 'absent') {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'not-managed',
-      message:
-        'Not managed by Systems Manager, so its operating system is not known',
-    };
+    return { status: 'INSUFFICIENT_DATA', reason: 'not-managed' };
   }
   const { platformName, platformVersion } = node.payload;
   const os = identifyOs(platformName, platformVersion);
-  const details = {
-    ...(platformName !== undefined && { platformName }),
-    ...(platformVersion !== undefined && { platformVersion }),
-  };
+  const values = { platformName, platformVersion };
   if (!os) {
     const called = [platformName, platformVersion].filter(Boolean).join(' ');
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'unknown-os',
-      message: called
-        ? `The table of operating systems does not hold '${called}', so its support is not known`
-        : 'Systems Manager does not say which operating system it runs',
-      details,
+      values: {
+        ...values,
+        because: called
+          ? phrase('not-in-table', { called })
+          : phrase('not-said'),
+      },
     };
   }
-  return judgeRelease(context, os, details);
+  return judgeRelease(context, os, values);
 }
 
 function judgeRelease(
   { instance, now, parameters }: ControlContext,
   { product, release, title }: NonNullable<ReturnType<typeof identifyOs>>,
-  details: Record<string, string>,
-): Judgement<Reason> {
+  identified: JsonObject,
+): Judgement<typeof reasons> {
   const { until, extendedUntil } = OS_SUPPORT[product].releases[release];
-  const facts = {
-    ...details,
-    ...(until !== undefined && { supportedUntil: until }),
-    ...(extendedUntil !== undefined && { extendedUntil }),
+  const values = {
+    ...identified,
+    os: title,
+    supportedUntil: until,
+    extendedUntil,
   };
   if (until === undefined || !isOver(until, now)) {
     const soon =
       until !== undefined &&
       isOver(until, new Date(now.getTime() + SOON_DAYS * 86_400_000));
+    const lasts =
+      until === undefined
+        ? phrase('no-announced-end')
+        : phrase('lasts-until', { at: until });
     return {
       status: 'COMPLIANT',
       reason: soon ? 'support-ends-soon' : 'supported',
-      message:
-        until === undefined
-          ? `Support of ${title} has no announced end`
-          : `Support of ${title} lasts until ${formatDay(until)}`,
-      details: facts,
+      values: { ...values, lasts },
     };
   }
-  const ended = `Support of ${title} ended on ${formatDay(until)}`;
+  const ended = { ...values, supportedUntil: until };
   if (extendedUntil !== undefined && !isOver(extendedUntil, now)) {
+    const extended = { ...ended, extendedUntil };
     const held =
       parameters.extendedSupport.includes(`${product} ${release}`) ||
       (product === 'ubuntu' && instance.platformDetails === 'Ubuntu Pro');
-    return {
-      status: held ? 'COMPLIANT' : 'INSUFFICIENT_DATA',
-      reason: held ? 'extended-support' : 'extended-support-needs-proof',
-      message: held
-        ? `${ended}; extended support, which you hold, lasts until ${formatDay(
-            extendedUntil,
-          )}`
-        : `${ended}; extended support until ${formatDay(
-            extendedUntil,
-          )} must be paid for, and nothing shows that you hold it`,
-      details: facts,
-    };
+    return held
+      ? { status: 'COMPLIANT', reason: 'extended-support', values: extended }
+      : {
+          status: 'INSUFFICIENT_DATA',
+          reason: 'extended-support-needs-proof',
+          values: extended,
+        };
   }
-  return {
-    status: 'NON_COMPLIANT',
-    reason: 'unsupported',
-    message: `${ended}, so nobody publishes patches for it`,
-    details: facts,
-  };
+  return { status: 'NON_COMPLIANT', reason: 'unsupported', values: ended };
 }
 
 /** Whether a last day (UTC) has passed to its end. */
@@ -161,11 +176,5 @@ function isOver(day: string, now: Date): boolean {
   return (
     DateTime.fromISO(day, { zone: 'utc' }).endOf('day').toMillis() <
     now.getTime()
-  );
-}
-
-function formatDay(day: string): string {
-  return DateTime.fromISO(day, { zone: 'utc', locale: 'en' }).toFormat(
-    'd LLLL yyyy',
   );
 }

@@ -1,19 +1,30 @@
-import { judgeFleet } from '../judging/judgeFleet';
+import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import {
-  AccountControl,
   AccountControlContext,
+  AccountControlOf,
   Judgement,
 } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason = 'on' | 'off' | 'no-instances';
+const reasons = {
+  on: {
+    title: 'New volumes are encrypted by default',
+    sentence: 'New EBS volumes are encrypted by default',
+  },
+  off: {
+    title: 'New volumes are not encrypted by default',
+    sentence: 'New EBS volumes are encrypted only where somebody asks for it',
+  },
+  'no-instances': NO_INSTANCES,
+} as const satisfies ReasonWords;
 
 /**
  * Are new EBS volumes encrypted without anybody asking?
  * Source: ec2:GetEbsEncryptionByDefault.
  */
-export const defaultEncryption: AccountControl<Reason> = {
+export const defaultEncryption: AccountControlOf<typeof reasons> = {
   id: 'default-encryption',
   title: 'Encryption by default',
   failingTitle: 'Encryption by default is off',
@@ -22,15 +33,10 @@ export const defaultEncryption: AccountControl<Reason> = {
   fixedBy: 'platform',
   requirement: 'Encryption of EBS volumes is enabled by default.',
   why: 'What is encrypted by default cannot be forgotten: every volume that anybody makes is encrypted, whatever image or template it comes from.',
-  clauses: [],
   sources: ['ec2-default-encryption'],
   limits:
     'It speaks of new volumes; those that are there stay as they are, and `encrypted-volumes` judges them.',
-  reasons: {
-    on: 'New volumes are encrypted by default',
-    off: 'New volumes are not encrypted by default',
-    'no-instances': 'No instance runs here',
-  },
+  reasons,
   fix: {
     autoScaled: [
       {
@@ -56,7 +62,7 @@ export const defaultEncryption: AccountControl<Reason> = {
   judge,
 };
 
-function judge(context: AccountControlContext): Judgement<Reason> {
+function judge(context: AccountControlContext): Judgement<typeof reasons> {
   const outOfScope = judgeFleet(context);
   if (outOfScope) {
     return outOfScope;
@@ -66,19 +72,8 @@ function judge(context: AccountControlContext): Judgement<Reason> {
     return judgeUnavailable('ec2-default-encryption', setting);
   }
   const { enabled, sseType } = setting.payload;
-  const details = { enabled, ...(sseType !== undefined && { sseType }) };
+  const values = { enabled, sseType };
   return enabled
-    ? {
-        status: 'COMPLIANT',
-        reason: 'on',
-        message: 'New EBS volumes are encrypted by default',
-        details,
-      }
-    : {
-        status: 'NON_COMPLIANT',
-        reason: 'off',
-        message:
-          'New EBS volumes are encrypted only where somebody asks for it',
-        details,
-      };
+    ? { status: 'COMPLIANT', reason: 'on', values }
+    : { status: 'NON_COMPLIANT', reason: 'off', values };
 }

@@ -68,7 +68,7 @@ describe('encryptedVolumes', () => {
       ),
     ).toMatchObject({
       message: '1 of 2 attached volumes not encrypted: vol-2 (/dev/sdf)',
-      details: {
+      values: {
         volumes: [
           { id: 'vol-1', encrypted: true, kmsKeyId },
           { id: 'vol-2', device: '/dev/sdf', encrypted: false },

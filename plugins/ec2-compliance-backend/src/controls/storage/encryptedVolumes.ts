@@ -1,16 +1,41 @@
-import { JsonObject } from '@backstage/types';
 import { refreshFleet } from '../judging/fixSteps';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
-import { plural } from '../judging/times';
-import { ControlContext, InstanceControl, Judgement } from '../judging/types';
+import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
+import { ReasonWords } from '../judging/words';
 
-type Reason = 'encrypted' | 'unencrypted' | 'encryption-unknown' | 'no-volumes';
+const reasons = {
+  encrypted: {
+    title: 'Every attached volume is encrypted',
+    sentence: {
+      one: 'Its attached volume is encrypted',
+      other: 'All {{count}} attached volumes are encrypted',
+    },
+  },
+  unencrypted: {
+    title: 'Attached volumes are not encrypted',
+    sentence: {
+      one: '{{unencryptedCount}} of {{count}} attached volume not encrypted: {{unencrypted, list}}',
+      other:
+        '{{unencryptedCount}} of {{count}} attached volumes not encrypted: {{unencrypted, list}}',
+    },
+  },
+  'encryption-unknown': {
+    title: 'AWS does not say whether a volume is encrypted',
+    sentence:
+      'AWS does not say whether it is encrypted: {{encryptionUnknown, list}}',
+  },
+  'no-volumes': {
+    title: 'The list of volumes holds none of this instance',
+    sentence:
+      'The complete list of volumes holds none that is attached to it; instance store volumes are not in that list',
+  },
+} as const satisfies ReasonWords;
 
 /**
  * Is every EBS volume attached to the instance encrypted?
  * Source: ec2:DescribeVolumes.
  */
-export const encryptedVolumes: InstanceControl<Reason> = {
+export const encryptedVolumes: InstanceControlOf<typeof reasons> = {
   id: 'encrypted-volumes',
   title: 'Volumes encrypted',
   failingTitle: 'Volumes not encrypted',
@@ -19,16 +44,10 @@ export const encryptedVolumes: InstanceControl<Reason> = {
   fixedBy: 'team',
   requirement: 'Encryption of the volumes of EC2 instances is enabled.',
   why: 'A snapshot of a volume that is not encrypted can be shared and read by whoever may copy it; an encrypted one needs its key as well.',
-  clauses: [],
   sources: ['ec2-volumes'],
   limits:
     'Who may use the key is not looked at, nor are snapshots, images and instance store volumes.',
-  reasons: {
-    encrypted: 'Every attached volume is encrypted',
-    unencrypted: 'Attached volumes are not encrypted',
-    'encryption-unknown': 'AWS does not say whether a volume is encrypted',
-    'no-volumes': 'The list of volumes holds none of this instance',
-  },
+  reasons,
   fix: {
     autoScaled: [
       {
@@ -70,60 +89,45 @@ export const encryptedVolumes: InstanceControl<Reason> = {
   judge,
 };
 
-function judge(context: ControlContext): Judgement<Reason> {
+function judge(context: ControlContext): Judgement<typeof reasons> {
   const found = readEvidence(context, 'ec2-volumes');
   if (found.state === 'unavailable') {
     return judgeUnavailable('ec2-volumes', found);
   }
   if (found.state === 'absent' || !found.payload.volumes.length) {
-    return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'no-volumes',
-      message:
-        'The complete list of volumes holds none that is attached to it; instance store volumes are not in that list',
-    };
+    return { status: 'INSUFFICIENT_DATA', reason: 'no-volumes' };
   }
   const { volumes } = found.payload;
   const open = volumes.filter(({ encrypted }) => encrypted === false);
   const unknown = volumes.filter(({ encrypted }) => encrypted === undefined);
-  const details: JsonObject = {
+  const values = {
+    count: volumes.length,
     volumes: volumes.map(({ id, device, encrypted, kmsKeyId }) => ({
       id,
-      ...(device !== undefined && { device }),
-      ...(encrypted !== undefined && { encrypted }),
-      ...(kmsKeyId !== undefined && { kmsKeyId }),
+      device,
+      encrypted,
+      kmsKeyId,
     })),
   };
   if (open.length) {
     return {
       status: 'NON_COMPLIANT',
       reason: 'unencrypted',
-      message: `${open.length} of ${plural(
-        volumes.length,
-        'attached volume',
-      )} not encrypted: ${open.map(name).join(', ')}`,
-      details,
+      values: {
+        ...values,
+        unencryptedCount: open.length,
+        unencrypted: open.map(name),
+      },
     };
   }
   if (unknown.length) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'encryption-unknown',
-      message: `AWS does not say whether it is encrypted: ${unknown
-        .map(name)
-        .join(', ')}`,
-      details,
+      values: { ...values, encryptionUnknown: unknown.map(name) },
     };
   }
-  return {
-    status: 'COMPLIANT',
-    reason: 'encrypted',
-    message:
-      volumes.length === 1
-        ? 'Its attached volume is encrypted'
-        : `All ${volumes.length} attached volumes are encrypted`,
-    details,
-  };
+  return { status: 'COMPLIANT', reason: 'encrypted', values };
 }
 
 function name({ id, device }: { id: string; device?: string }): string {

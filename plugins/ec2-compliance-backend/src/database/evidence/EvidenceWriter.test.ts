@@ -314,7 +314,7 @@ describe('EvidenceWriter', () => {
       const stored = await scene.verdicts.readEvidence([anArn('i-2')]);
       const record = stored.get(anArn('i-2'))?.get('ssm-agent');
       expect(record).toMatchObject({
-        invalid: expect.stringContaining("'isLatestVersion'"),
+        invalid: expect.objectContaining({ place: 'isLatestVersion' }),
         recordedAt: '2026-11-23T00:00:00.000Z',
       });
       expect(record).not.toHaveProperty('payload');

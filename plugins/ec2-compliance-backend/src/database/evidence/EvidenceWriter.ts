@@ -3,7 +3,7 @@ import {
   EvidenceSource,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { Evidence } from '../../evidence';
+import { causeForLog, Evidence } from '../../evidence';
 import {
   InstanceListingRow,
   instanceTable,
@@ -103,7 +103,7 @@ export class EvidenceWriter {
           }
           this.invalidInstances.push({
             instanceId: item.instanceId,
-            reason: item.invalid,
+            reason: item.invalid && causeForLog(item.invalid),
           });
         }
         continue;

@@ -75,7 +75,9 @@ export function evidenceTable(options: {
                   evidence.payload === undefined
                     ? null
                     : JSON.stringify(evidence.payload),
-                invalid: evidence.invalid ?? null,
+                invalid: evidence.invalid
+                  ? JSON.stringify(evidence.invalid)
+                  : null,
                 recorded_at: evidence.recordedAt ?? null,
                 hash,
                 changed_at: now,

@@ -42,6 +42,7 @@ export interface FindingToClock {
 export interface InstanceToClock {
   arn: string;
   instance: InstanceEvidence;
+  firstSeenAt: string;
   /** The entities that it runs, or what stands for them when unmapped. */
   workloads: string[];
   findings: FindingToClock[];
@@ -83,7 +84,12 @@ export class FindingStore {
         )
         .orderBy(INSTANCES.arn)
         .limit(BATCH_SIZE)
-        .select(INSTANCES.arn, INSTANCES.target_id, INSTANCES.payload);
+        .select(
+          INSTANCES.arn,
+          INSTANCES.target_id,
+          INSTANCES.payload,
+          INSTANCES.first_seen_at,
+        );
       if (!instances.length) {
         return;
       }
@@ -106,6 +112,7 @@ export class FindingStore {
       yield instances.map(row => ({
         arn: row.arn,
         instance: JSON.parse(row.payload),
+        firstSeenAt: row.first_seen_at,
         workloads: workloads.get(row.arn) ?? [],
         findings: byArn.get(row.arn)!,
       }));

@@ -37,9 +37,9 @@ const deadline = (dueAt: string): LevelClocks => ({
   state: 'running',
   level: 2,
   clause: 'ISM-1695',
-  window: '1 month',
+  window: { months: 1 },
   dueAt,
-  because: '1 month (ISM-1695)',
+  because: { phrase: 'cause.text', text: '1 month (ISM-1695)' },
   assumptions: [],
   byLevel: {
     1: { clause: 'ISM-1695', dueAt },

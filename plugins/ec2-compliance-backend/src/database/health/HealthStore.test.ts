@@ -11,7 +11,7 @@ const TARGET = aTarget();
 const DENIED = {
   name: 'AccessDeniedException',
   gap: 'access-denied',
-  message: 'the collection role lacks ssm:GetInventory',
+  cause: { phrase: 'cause.role-lacks', action: 'ssm:GetInventory' },
   action: 'ssm:GetInventory',
 } as const;
 
@@ -64,7 +64,7 @@ describe('HealthStore', () => {
       await fail(scene, T3, {
         name: 'ThrottlingException',
         gap: 'throttled',
-        message: 'slow down',
+        cause: { phrase: 'cause.text', text: 'slow down' },
       });
       expect(await record(scene)).toMatchObject({
         error: { name: 'ThrottlingException' },

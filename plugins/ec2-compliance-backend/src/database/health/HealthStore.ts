@@ -1,7 +1,4 @@
-import {
-  EvidenceGap,
-  EvidenceSource,
-} from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { TargetConfig } from '../../config';
 import { CollectionRecord } from '../../evidence';
@@ -133,7 +130,7 @@ export class HealthStore {
       last_success_at: options.startedAt.toISOString(),
       error_name: null,
       error_gap: null,
-      error_message: null,
+      error_cause: null,
       error_action: null,
       error_since: null,
       calls,
@@ -148,7 +145,7 @@ export class HealthStore {
     now: Date;
     calls: number;
     rows: number;
-    error: { name: string; gap: EvidenceGap; message: string; action?: string };
+    error: NonNullable<CollectionRecord['error']>;
   }): Promise<void> {
     const { targetId, source, error, calls, rows } = options;
     const now = options.now.toISOString();
@@ -160,7 +157,7 @@ export class HealthStore {
       last_attempt_at: now,
       error_name: error.name,
       error_gap: error.gap,
-      error_message: error.message,
+      error_cause: JSON.stringify(error.cause),
       error_action: error.action ?? null,
       error_since: before?.error_name === error.name ? before.error_since : now,
       calls,
@@ -210,7 +207,7 @@ export class HealthStore {
         ? {
             name: row.error_name,
             gap: row.error_gap!,
-            message: row.error_message!,
+            cause: JSON.parse(row.error_cause!),
             ...(row.error_action !== null && { action: row.error_action }),
           }
         : undefined,

@@ -30,7 +30,8 @@ export interface DbSourceHealthRow {
   last_success_at: string | null;
   error_name: string | null;
   error_gap: EvidenceGap | null;
-  error_message: string | null;
+  /** A phrase, JSON. */
+  error_cause: string | null;
   error_action: string | null;
   error_since: string | null;
   calls: number;

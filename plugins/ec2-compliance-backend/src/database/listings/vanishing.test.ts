@@ -39,7 +39,7 @@ const KINDS: Record<string, (scene: Scene) => Listing> = {
       row: toEvidenceRow({
         source: 'ec2-user-data',
         instanceId: key,
-        invalid: 'whatever it says',
+        invalid: { phrase: 'cause.text', text: 'whatever it says' },
       }),
     }),
     stored: () => knex('evidence').pluck('subject'),

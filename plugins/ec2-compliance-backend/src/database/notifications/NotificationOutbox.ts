@@ -1,19 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
+import { MessageFacts } from './notificationTypes';
 import { DbNotificationOutboxRow, NOTIFICATION_OUTBOX } from './tables';
 
 const BATCH_SIZE = 50;
-
-/** What goes to the notifications backend, as far as we fill it. */
-export interface MessagePayload {
-  title: string;
-  description: string;
-  link: string;
-  severity: 'critical' | 'high' | 'normal' | 'low';
-  topic: string;
-  /** A later notification of the same scope replaces the earlier. */
-  scope: string;
-}
 
 /** One notification to send. */
 export interface OutboxMessage {
@@ -22,7 +12,9 @@ export interface OutboxMessage {
   kind: string;
   /** The entity ref of who receives it. */
   recipient: string;
-  payload: MessagePayload;
+  /** A later notification of the same scope replaces the earlier. */
+  scope: string;
+  facts: MessageFacts;
 }
 
 /** A message that nobody else sends until it is settled, or the claim ends. */
@@ -85,10 +77,9 @@ export class NotificationOutbox {
 
   /** Ends a claim; a message that was replaced meanwhile stays pending. */
   async settle(
-    { payload, ticket, claim }: ClaimedMessage,
+    { scope, ticket, claim }: ClaimedMessage,
     outcome: { sentAt: Date } | { failed: true } | { released: true },
   ): Promise<void> {
-    const { scope } = payload;
     const mine = () =>
       this.#knex('notification_outbox')
         .where(NOTIFICATION_OUTBOX.scope, scope)
@@ -122,17 +113,17 @@ export class NotificationOutbox {
  */
 export async function putMessage(
   tx: Knex.Transaction,
-  { subject, kind, recipient, payload }: OutboxMessage,
+  { subject, kind, recipient, scope, facts }: OutboxMessage,
   now: Date,
 ): Promise<string> {
   const ticket = randomUUID();
   await tx('notification_outbox')
     .insert({
-      scope: payload.scope,
+      scope,
       subject,
       kind,
       recipient,
-      payload: JSON.stringify(payload),
+      facts: JSON.stringify(facts),
       ticket,
       created_at: now.toISOString(),
       sent_at: null,
@@ -140,7 +131,7 @@ export async function putMessage(
     .onConflict(NOTIFICATION_OUTBOX.scope)
     .merge([
       NOTIFICATION_OUTBOX.recipient,
-      NOTIFICATION_OUTBOX.payload,
+      NOTIFICATION_OUTBOX.facts,
       NOTIFICATION_OUTBOX.ticket,
       NOTIFICATION_OUTBOX.created_at,
       NOTIFICATION_OUTBOX.sent_at,
@@ -165,6 +156,7 @@ function toMessage(row: DbNotificationOutboxRow): OutboxMessage {
     subject: row.subject,
     kind: row.kind,
     recipient: row.recipient,
-    payload: JSON.parse(row.payload),
+    scope: row.scope,
+    facts: JSON.parse(row.facts),
   };
 }

@@ -57,7 +57,58 @@ export interface SubjectChange {
   withdrawn: NotificationKind[];
 }
 
-/** How many items stand for a subject, by kind; none is absent. */
+/** How many items stand, by kind; none may be absent. */
+export type NotificationCounts = Partial<Record<NotificationKind, number>>;
+
+/** How many items stand for a subject. */
 export interface SubjectCounts extends NotificationSubject {
-  counts: Partial<Record<NotificationKind, number>>;
+  counts: NotificationCounts;
 }
+
+/** Tells of findings of a service that newly are overdue or due soon. */
+export interface FindingFacts {
+  kind: 'overdue' | 'due-soon';
+  /** Absent for instances that belong to no entity, here and below. */
+  entityRef?: string;
+  /** All that stand. */
+  standing: number;
+  /** Of what is new, what is due first. */
+  first: Omit<CurrentFinding, 'id'>;
+  /** How many others are new. */
+  more: number;
+}
+
+/** Tells of controls that a service newly fails. */
+export interface ControlFacts {
+  kind: 'control';
+  entityRef?: string;
+  /** All that it fails. */
+  standing: number;
+  /** Of what is new, some. */
+  controlIds: string[];
+  /** How many others are new. */
+  more: number;
+}
+
+/** Tells of all services of an owner at once. */
+export interface ListFacts {
+  kind: 'summary' | 'digest';
+  /** Over all services. */
+  counts: NotificationCounts;
+  /** Some of them. */
+  services: Array<{ entityRef?: string; counts: NotificationCounts }>;
+  /** How many others there are. */
+  more: number;
+}
+
+/** What an older version had put into words before it could be sent. */
+export interface TextFacts {
+  kind: 'text';
+  title: string;
+  description: string;
+  link: string;
+  severity: 'high' | 'normal';
+}
+
+/** What a message tells, as JSON; its words are made when it is sent. */
+export type MessageFacts = FindingFacts | ControlFacts | ListFacts | TextFacts;

@@ -30,8 +30,8 @@ export interface DbNotificationOutboxRow {
   subject: string;
   kind: string;
   recipient: string;
-  /** JSON. */
-  payload: string;
+  /** JSON of MessageFacts. */
+  facts: string;
   ticket: string;
   created_at: string;
   sent_at: string | null;

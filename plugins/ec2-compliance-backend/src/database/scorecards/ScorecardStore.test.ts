@@ -5,6 +5,10 @@ import { anEntity, aTarget, aVerdict } from '../../testing/fixtures';
 import { queueScorecards } from './scorecardQueue';
 import { NewScorecard } from './ScorecardStore';
 
+/** The values that a verdict of the fixtures stores. */
+const exampleOf = (text: string) =>
+  JSON.stringify({ because: { phrase: 'cause.text', text } });
+
 jest.setTimeout(60_000);
 
 const WEB = 'component:default/web';
@@ -127,13 +131,13 @@ describe('ScorecardStore', () => {
                   status: 'NON_COMPLIANT',
                   reason: 'x',
                   count: 1,
-                  example: 'b is x',
+                  example: exampleOf('b is x'),
                 },
                 {
                   status: 'INSUFFICIENT_DATA',
                   reason: 'stale',
                   count: 1,
-                  example: 'b is stale',
+                  example: exampleOf('b is stale'),
                 },
               ],
             },
@@ -238,8 +242,9 @@ describe('ScorecardStore', () => {
                 status: 'INSUFFICIENT_DATA',
                 reason: 'stale',
                 count: 3,
-                example:
-                  'The collection has stopped, and what it last saw is too old to rely on',
+                example: JSON.stringify({
+                  because: { phrase: 'judging.too-old' },
+                }),
               },
             ],
           },

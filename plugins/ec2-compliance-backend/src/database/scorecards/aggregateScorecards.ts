@@ -44,7 +44,7 @@ export interface ScorecardReason {
   status: VerdictStatus;
   reason: string;
   count: number;
-  /** The sentence of one such instance. */
+  /** The values of one such instance, JSON. */
   example: string;
 }
 
@@ -153,7 +153,7 @@ function countVerdicts(
       }
     })
     .min({
-      example: knex.raw(`case when ${V.rank} <= ? then ${V.message} end`, [
+      example: knex.raw(`case when ${V.rank} <= ? then ${V.facts} end`, [
         rankOf('INSUFFICIENT_DATA'),
       ]),
     })
@@ -189,6 +189,9 @@ function addInstances(
   }
 }
 
+/** What is said of all that nobody has judged for too long. */
+const STOPPED = JSON.stringify({ because: { phrase: 'judging.too-old' } });
+
 function addVerdicts(
   { controls }: ScorecardAggregate,
   row: VerdictSum,
@@ -206,9 +209,7 @@ function addVerdicts(
     return;
   }
   const reason: string = stale ? 'stale' : row.reason;
-  const example: string = stale
-    ? 'The collection has stopped, and what it last saw is too old to rely on'
-    : row.example;
+  const example: string = stale ? STOPPED : row.example;
   const known = control.reasons.find(
     r => r.status === status && r.reason === reason,
   );

@@ -51,7 +51,7 @@ describe('VerdictStore', () => {
       const scene = await setUp(await databases.init(id));
       const verdicts: NewVerdict[] = [
         { ...aVerdict('a', 'COMPLIANT'), recordedAt: EARLIER },
-        { ...aVerdict('b', 'INSUFFICIENT_DATA', 'stale'), details: { n: [1] } },
+        { ...aVerdict('b', 'INSUFFICIENT_DATA', 'stale'), values: { n: [1] } },
         aVerdict('c', 'COMPLIANT'),
         aVerdict('d', 'NOT_APPLICABLE'),
       ];
@@ -86,7 +86,7 @@ describe('VerdictStore', () => {
       const scene = await setUp(await databases.init(id));
       const verdicts = [
         aVerdict('a', 'COMPLIANT'),
-        { ...aVerdict('b', 'NON_COMPLIANT'), details: { x: 1, y: [2] } },
+        { ...aVerdict('b', 'NON_COMPLIANT'), values: { x: 1, y: [2] } },
       ];
       await save(scene, verdicts);
       await scene.roller.drain(scene.signal);
@@ -95,10 +95,7 @@ describe('VerdictStore', () => {
         count = await save(
           scene,
           // The order of keys is no change.
-          [
-            { ...verdicts[1], details: { y: [2], x: 1 } },
-            verdicts[0],
-          ].reverse(),
+          [{ ...verdicts[1], values: { y: [2], x: 1 } }, verdicts[0]].reverse(),
           LATER,
         );
       });
@@ -117,12 +114,12 @@ describe('VerdictStore', () => {
 
       await save(
         scene,
-        [{ ...original, message: 'Two patches', recordedAt: LATER }],
+        [{ ...original, values: { text: 'Two patches' }, recordedAt: LATER }],
         LATER,
       );
       expect(await since()).toBe(EARLIER);
       expect((await stored(scene))[0]).toMatchObject({
-        message: 'Two patches',
+        values: { text: 'Two patches' },
         recordedAt: LATER,
       });
       await save(
@@ -152,13 +149,15 @@ describe('VerdictStore', () => {
 
       // The sentence of a failing instance is an example on the scorecard.
       await save(scene, [
-        { ...failing, message: 'Another' },
+        { ...failing, values: { text: 'Another' } },
         aVerdict('b', 'COMPLIANT'),
       ]);
       expect(await queued(scene)).toHaveLength(2);
       await scene.roller.drain(scene.signal);
 
-      expect(await save(scene, [{ ...failing, message: 'Another' }])).toBe(1);
+      expect(
+        await save(scene, [{ ...failing, values: { text: 'Another' } }]),
+      ).toBe(1);
       expect((await stored(scene)).map(v => v.controlId)).toEqual(['a']);
       expect(
         (await scene.instances.get(ARN, { entities: {}, unmapped: true }))

@@ -74,7 +74,7 @@ export async function readStoredEvidence(
       source: row.source,
       changedAt: row.changed_at,
       ...(row.payload !== null && { payload: JSON.parse(row.payload) }),
-      invalid: row.invalid ?? undefined,
+      invalid: row.invalid === null ? undefined : JSON.parse(row.invalid),
       recordedAt: row.recorded_at ?? undefined,
     });
   }

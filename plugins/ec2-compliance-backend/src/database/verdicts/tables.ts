@@ -6,9 +6,8 @@ export interface VerdictColumns {
   control_id: string;
   status: VerdictStatus;
   reason: string;
-  message: string;
-  /** JSON. */
-  details: string;
+  /** Its values, JSON. */
+  facts: string;
   recorded_at: string | null;
   since: string;
   hash: string;

@@ -1,4 +1,5 @@
 import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import { SHARED_PHRASES } from '../../words';
 import { createRoute, Route } from '../Route';
 import { controlCsv } from './controlCsv';
 import { controlOperations } from './controlOperations';
@@ -9,7 +10,10 @@ export function controlRoutes(
 ): Route[] {
   return [
     createRoute(controlOperations.list, {
-      answer: async () => ({ items: [...controls] }),
+      answer: async () => ({
+        items: [...controls],
+        phrases: { ...SHARED_PHRASES },
+      }),
       csv: controlCsv,
     }),
   ];

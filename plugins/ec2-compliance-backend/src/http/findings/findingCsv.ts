@@ -15,11 +15,17 @@ export const findingCsv = createCsvFile<Page<FindingSummary>, FindingSummary>(
     ['state', row => row.deadline.state],
     ['level', row => row.deadline.level],
     ['clause', row => row.deadline.clause],
-    ['window', row => row.deadline.window],
-    ['because', row => row.deadline.because],
+    ['window', (row, words) => words.span(row.deadline.window)],
+    ['because', (row, words) => words.phrase(row.deadline.because)],
     ['clockStarted', row => row.deadline.startedAt],
     ['clockSource', row => row.deadline.startSource],
-    ['assumptions', row => row.deadline.assumptions.join('; ')],
+    [
+      'assumptions',
+      (row, words) =>
+        row.deadline.assumptions
+          .map(assumption => words.phrase(assumption))
+          .join('; '),
+    ],
     ['subject', row => row.subject],
     ['sources', row => row.sources.join(' ')],
     ['vendorSeverity', row => row.vendorSeverity],

@@ -18,7 +18,7 @@ import {
   readTargetEvidence,
   VerdictStore,
 } from '../../database';
-import { evidenceLookup } from '../../evidence';
+import { evidenceLookup, readExposure } from '../../evidence';
 import { instanceArn, parseArn } from '../../languages';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
@@ -144,19 +144,27 @@ export class InstanceService {
         verdicts,
       }),
     ]);
-    const evidence = evidenceLookup({
-      subject: {
-        instance: row.instance,
-        firstSeenAt: row.firstSeenAt,
-        evidence: stored.get(row.arn) ?? new Map(),
-      },
-      ...shared,
+    const subject = {
+      instance: row.instance,
+      firstSeenAt: row.firstSeenAt,
+      evidence: stored.get(row.arn) ?? new Map(),
+    };
+    const at = {
       now: this.#options.now(),
       maxAge: config.collectionMaxAge,
-    });
+    };
+    const evidence = evidenceLookup({ subject, ...shared, ...at });
+    const source = 'inspector-network-findings';
     return {
       ...this.#toSummary(row, entityRefs.get(row.arn) ?? [], health),
       ...toIdentity(row, evidence),
+      exposure: readExposure({
+        ...subject,
+        ...at,
+        stored: subject.evidence.get(source),
+        collection: shared.health.get(source),
+        tag: config.deadlines.internetFacingTag,
+      }),
       verdicts: controls.flatMap(control =>
         list
           .filter(({ controlId }) => controlId === control.id)

@@ -39,6 +39,10 @@ export function configRuleOf(options: {
     recordedAt,
     annotation,
     disagrees: theirs.disagrees,
-    explanation: theirs.explanation ?? theirs.through,
+    explanation:
+      theirs.explanation ??
+      (theirs.through === undefined
+        ? undefined
+        : { phrase: 'cause.text', text: theirs.through }),
   };
 }

@@ -27,7 +27,11 @@ export const instanceCsv = createCsvFile<
     ['control', row => row.verdict?.controlId],
     ['status', row => row.verdict?.status],
     ['reason', row => row.verdict?.reason],
-    ['message', row => row.verdict?.message],
+    [
+      'message',
+      ({ verdict }, words) =>
+        verdict && words.sentence(verdict.controlId, verdict),
+    ],
     ['since', row => row.verdict?.since],
     ['recordedAt', row => row.verdict?.recordedAt],
   ],

@@ -85,6 +85,6 @@ function toRecord(
     case 'absent':
       return { source, title, state, collectedAt: known.collectedAt };
     default:
-      return { source, title, state, gap: known.gap, message: known.message };
+      return { source, title, state, gap: known.gap, because: known.because };
   }
 }

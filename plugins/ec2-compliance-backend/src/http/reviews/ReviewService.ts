@@ -61,7 +61,7 @@ export class ReviewService {
     ]);
     return reviewControls.map(control => {
       const review = latest.get(control.id);
-      const { status, reason, message, dueAt } = judgeReview({
+      const { status, reason, values, dueAt } = judgeReview({
         createdAt: review?.createdAt,
         now: now(),
         period: config.parameters[control.parameter],
@@ -70,7 +70,7 @@ export class ReviewService {
         controlId: control.id,
         status,
         reason,
-        message,
+        values: values ?? {},
         dueAt,
         latest: review,
         checklist: this.#checklist(control, scorecard),

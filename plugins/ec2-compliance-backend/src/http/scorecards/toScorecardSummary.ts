@@ -1,3 +1,4 @@
+import { JsonObject } from '@backstage/types';
 import {
   ControlDescription,
   FindingCounts,
@@ -77,10 +78,20 @@ export function toScorecardControls(
       ),
       reasons: reasons.map(reason => ({
         ...reason,
-        title: description.reasons[reason.reason] ?? reason.reason,
+        title: description.reasons[reason.reason]?.title ?? reason.reason,
+        example: readExample(reason.example),
       })),
     };
   });
+}
+
+/** The stored values of an example; an older version stored its sentence. */
+function readExample(stored: string): JsonObject {
+  try {
+    return JSON.parse(stored);
+  } catch {
+    return {};
+  }
 }
 
 /** The day, UTC, so many days before now. */

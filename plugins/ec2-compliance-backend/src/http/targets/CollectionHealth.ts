@@ -2,6 +2,7 @@ import {
   EVIDENCE_SOURCES,
   EvidenceSource,
   Freshness,
+  Phrase,
   StatusCounts,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -103,7 +104,17 @@ export class CollectionHealth {
       ...verdict,
       status,
       reason: 'stale',
-      message: `The collection has stopped: nothing was judged since ${judgedAt}. Before that: ${verdict.message}`,
+      values: {
+        because: {
+          phrase: 'judging.stopped',
+          at: judgedAt,
+          // A sentence is a phrase of its own, too.
+          before: {
+            ...verdict.values,
+            phrase: `${verdict.controlId}.${verdict.reason}`,
+          },
+        },
+      },
     };
   }
 
@@ -135,7 +146,7 @@ export class CollectionHealth {
     for (const source of SOURCES) {
       let lastSuccessAt: string | undefined;
       let never = false;
-      let error: string | undefined;
+      let error: Phrase | undefined;
       const troubled: string[] = [];
       for (const id of ids) {
         const record = this.#sources.get(id)?.get(source);
@@ -145,7 +156,7 @@ export class CollectionHealth {
         } else if (lastSuccessAt === undefined || time < lastSuccessAt) {
           lastSuccessAt = time;
         }
-        error ??= record?.error?.message;
+        error ??= record?.error?.cause;
         if (record?.error || this.isOld(time)) {
           troubled.push(this.#nameOf(id));
         }

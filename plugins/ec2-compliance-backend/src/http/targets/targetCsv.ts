@@ -19,7 +19,10 @@ export const targetCsv = createCsvFile<TargetList, SourceRow>(
     ['lastSuccess', ({ source }) => source.lastSuccessAt],
     ['lastAttempt', ({ source }) => source.lastAttemptAt],
     ['error', ({ source }) => source.error?.name],
-    ['message', ({ source }) => source.error?.message],
+    [
+      'message',
+      ({ source }, words) => source.error && words.phrase(source.error.cause),
+    ],
     ['rows', ({ source }) => source.rows],
     ['calls', ({ source }) => source.calls],
   ],

@@ -11,6 +11,7 @@ import { applicableOf, failingOf } from '../../parts/status/counts';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { Sentence } from '../../parts/text/Sentence';
 import { RelativeTime } from '../../parts/time/RelativeTime';
+import { useWords } from '../../parts/words/useWords';
 import { AllMet } from '../AllMet';
 import { sortControls } from '../sortControls';
 
@@ -76,7 +77,16 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
   const classes = useStyles();
   const controls = useControls();
   const links = useLinks();
+  const words = useWords();
   const [reason] = control.reasons;
+  const example =
+    reason &&
+    words.sentence({
+      controlId,
+      reason: reason.reason,
+      values: reason.example,
+      title: reason.title,
+    });
   const count =
     status === 'NON_COMPLIANT' ? counts.nonCompliant : counts.insufficientData;
   const total = applicableOf(counts);
@@ -105,10 +115,10 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
             )}
           </span>
         </div>
-        {reason && (
-          <div className={classes.example} title={reason.example}>
+        {example && (
+          <div className={classes.example} title={example}>
             {status === 'INSUFFICIENT_DATA' && 'Unknown: '}
-            <Sentence text={reason.example} />
+            <Sentence text={example} />
           </div>
         )}
       </div>

@@ -6,8 +6,9 @@ import {
 import { useControls } from '../../parts/controls/useControls';
 import { plural } from '../../parts/language/numbers';
 import { CopyText } from '../../parts/text/CopyText';
-import { Sentence } from '../../parts/text/Sentence';
 import { RelativeTime } from '../../parts/time/RelativeTime';
+import { PhraseText } from '../../parts/words/PhraseText';
+import { useWords } from '../../parts/words/useWords';
 import { HealthLabel, SOURCE_STATUSES } from './HealthLabel';
 
 const useStyles = makeStyles(theme => ({
@@ -85,16 +86,19 @@ export function SourceList(props: { sources: SourceHealth[] }) {
 function SourceError(props: { source: SourceHealth }) {
   const { error, affects } = props.source;
   const controls = useControls();
+  const words = useWords();
   if (!error) return null;
+  const { action, cause } = error;
   return (
     <>
       <div>
-        <strong>{error.name}</strong>: <Sentence text={error.message} />
+        <strong>{error.name}</strong>:{' '}
+        <PhraseText phrase={cause} fallback="could not be read" />
       </div>
-      {error.action && !error.message.includes(error.action) && (
+      {action && !words.phrase(cause)?.includes(action) && (
         <div>
           The collection role lacks{' '}
-          <CopyText text={error.action} label="IAM action" />
+          <CopyText text={action} label="IAM action" />
         </div>
       )}
       <div>

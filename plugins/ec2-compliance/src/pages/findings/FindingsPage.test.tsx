@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { Settings } from 'luxon';
 import {
   currentAddress,
+  DUE_SOON,
   FACETS,
   fakeApi,
   FINDING_LIST,
@@ -106,6 +107,26 @@ describe('FindingsPage', () => {
     expect(
       await screen.findByRole('dialog', { name: 'payments-api-1' }),
     ).toBeInTheDocument();
+  });
+
+  it.each([
+    [{ hours: 48 } as const, 'Window48 hoursClause'],
+    [{ months: 1 } as const, 'Window1 month, counted in UTCClause'],
+  ])('says in which zone a window is counted, %j', async (window, text) => {
+    const finding = {
+      ...DUE_SOON,
+      deadline: { ...DUE_SOON.deadline, window },
+    };
+    renderScreen({
+      screen: <FindingsPage />,
+      api: fakeApi({
+        listFindings: async () => ({ ...FINDING_LIST, items: [finding] }),
+      }),
+      path: '/?by=none&finding=finding-openssl',
+    });
+    expect(
+      await screen.findByRole('region', { name: 'openssl, CVE-2026-1001' }),
+    ).toHaveTextContent(text);
   });
 
   it('filters by what the URL says, and counts over the rest', async () => {

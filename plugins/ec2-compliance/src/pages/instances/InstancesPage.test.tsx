@@ -2,6 +2,7 @@ import { NotAllowedError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  controlList,
   currentAddress,
   fakeApi,
   freezeTime,
@@ -15,7 +16,7 @@ describe('InstancesPage', () => {
 
   it('lists the controls of instances by strategy in the filter', async () => {
     const api = fakeApi({
-      listControls: async () => ({ items: MANY_CONTROLS }),
+      listControls: async () => controlList(MANY_CONTROLS),
     });
     renderScreen({ screen: <InstancesPage />, api });
     await screen.findByText('payments-api-1');

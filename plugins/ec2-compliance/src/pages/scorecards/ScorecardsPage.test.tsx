@@ -2,6 +2,7 @@ import { NotAllowedError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  controlList,
   currentAddress,
   fakeApi,
   freezeTime,
@@ -245,7 +246,7 @@ describe('ScorecardsPage', () => {
       screen: <ScorecardsPage />,
       api: fakeApi({
         getScorecard: async () => LARGE_SCORECARD,
-        listControls: async () => ({ items: MANY_CONTROLS }),
+        listControls: async () => controlList(MANY_CONTROLS),
       }),
       path: '/?view=heatmap',
     });

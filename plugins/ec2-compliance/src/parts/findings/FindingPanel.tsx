@@ -5,8 +5,10 @@ import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
 import { usePluginConfig } from '../links/usePluginConfig';
 import { KeyValues } from '../text/KeyValues';
 import { exactTime } from '../time/times';
+import { PhraseText } from '../words/PhraseText';
+import { useWords } from '../words/useWords';
 import { FindingInstances } from './FindingInstances';
-import { percentOf, sourcesOf, yesOrNo } from './findingInWords';
+import { percentOf, sourcesOf, windowOf, yesOrNo } from './findingInWords';
 
 const CVE = /^CVE-\d{4}-\d+$/;
 
@@ -50,6 +52,7 @@ export function FindingPanel(props: {
   const { deadline } = finding;
   const classes = useStyles();
   const { docsUrl } = usePluginConfig();
+  const words = useWords();
   const page =
     finding.subject === 'operating-system'
       ? 'os-patch-deadlines.md'
@@ -70,7 +73,7 @@ export function FindingPanel(props: {
               deadline.startedAt && exactTime(deadline.startedAt),
             ],
             ['By', deadline.startSource && STARTS[deadline.startSource]],
-            ['Window', deadline.window],
+            ['Window', windowOf(deadline, words)],
             [
               'Clause',
               deadline.clause && (
@@ -86,8 +89,10 @@ export function FindingPanel(props: {
               'Assumed',
               deadline.assumptions.length ? (
                 <ul className={classes.assumptions}>
-                  {deadline.assumptions.map(text => (
-                    <li key={text}>{text}</li>
+                  {deadline.assumptions.map(assumption => (
+                    <li key={JSON.stringify(assumption)}>
+                      <PhraseText phrase={assumption} fallback="…" />
+                    </li>
                   ))}
                 </ul>
               ) : undefined,

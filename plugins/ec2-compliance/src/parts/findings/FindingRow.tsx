@@ -5,9 +5,11 @@ import { DisclosureRow } from '../disclosure/DisclosureRow';
 import { plural } from '../language/numbers';
 import { RelativeTime } from '../time/RelativeTime';
 import { useNow } from '../time/useNow';
+import { PhraseText } from '../words/PhraseText';
+import { useWords } from '../words/useWords';
 import { DueLabel } from './DueLabel';
 import { dueStateOf } from './dueStates';
-import { ratingsOf } from './findingInWords';
+import { ratingsOf, windowOf } from './findingInWords';
 import { FindingPanel } from './FindingPanel';
 
 const useStyles = makeStyles(theme => ({
@@ -30,6 +32,7 @@ export function FindingRow(props: {
   const { finding, open, onToggle, withService } = props;
   const classes = useStyles();
   const now = useNow();
+  const words = useWords();
   const { deadline } = finding;
   const panelId = `ec2-compliance-finding-${finding.id}`;
   const state = dueStateOf(deadline, now);
@@ -64,7 +67,12 @@ export function FindingRow(props: {
       before={<DueLabel state={state} />}
       below={
         <>
-          <div className={classes.because}>{deadline.because}</div>
+          <div className={classes.because}>
+            <PhraseText
+              phrase={deadline.because}
+              fallback={windowOf(deadline, words)}
+            />
+          </div>
           <div className={classes.subtle}>
             {[
               finding.vulnerabilityId,

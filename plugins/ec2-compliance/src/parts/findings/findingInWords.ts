@@ -1,6 +1,10 @@
-import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FindingDeadline,
+  FindingSummary,
+} from 'backstage-plugin-ec2-compliance-common';
 import { LANGUAGE } from '../language/language';
 import { formatNumber } from '../language/numbers';
+import { ReaderWords } from '../words/ReaderWords';
 
 /** What makes a flaw worse or better than others, shortest words first. */
 export function ratingsOf(finding: FindingSummary): string[] {
@@ -13,6 +17,19 @@ export function ratingsOf(finding: FindingSummary): string[] {
     ...(finding.kevAddedAt ? ['exploited (CISA)'] : []),
     ...(!finding.kevAddedAt && exploitAvailable ? ['exploit available'] : []),
   ];
+}
+
+/**
+ * `48 hours`, or undefined where none applies. A month is one of the calendar,
+ * whose days depend on the zone that they are counted in.
+ */
+export function windowOf(
+  { window }: FindingDeadline,
+  words: ReaderWords,
+): string | undefined {
+  if (!window) return undefined;
+  const text = words.span(window);
+  return 'months' in window ? `${text}, counted in UTC` : text;
 }
 
 /** `12.3 %` of a share from 0 to 1; `under 0.1 %` rather than none. */

@@ -7,8 +7,8 @@ import ScheduleIcon from '@material-ui/icons/Schedule';
 import { Freshness as FreshnessData } from 'backstage-plugin-ec2-compliance-common';
 import { plural } from '../language/numbers';
 import { classNames } from '../layout/classNames';
-import { Sentence } from '../text/Sentence';
 import { RelativeTime } from '../time/RelativeTime';
+import { PhraseText } from '../words/PhraseText';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -125,8 +125,11 @@ function FreshnessDetails(props: { freshness: FreshnessData }) {
                 {source.stale && ' · stale'}
                 {source.error && (
                   <div className={classes.error}>
-                    <Sentence text={source.error} /> (in{' '}
-                    {plural(source.targets.length, 'target')})
+                    <PhraseText
+                      phrase={source.error}
+                      fallback="could not be read"
+                    />{' '}
+                    (in {plural(source.targets.length, 'target')})
                   </div>
                 )}
               </td>

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 
-/** A sentence of the backend; what it puts in backticks is shown as code. */
+/** A sentence; what it puts in backticks is shown as code. */
 export function Sentence(props: { text: string }) {
   return (
     <>

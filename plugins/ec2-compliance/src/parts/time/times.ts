@@ -3,10 +3,16 @@
  * browser's. A day that the API counts in UTC has no time of day that a zone
  * could move, and stays the day it is.
  */
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone, Settings } from 'luxon';
 import { LANGUAGE } from '../language/language';
 
 const LOCALE = { locale: LANGUAGE };
+
+/** The zone of the reader, an IANA name; UTC where it has none. */
+export function readerZone(): string {
+  const { name } = Settings.defaultZone;
+  return IANAZone.isValidZone(name) ? name : 'UTC';
+}
 
 /** Says a time by `format`; what is no time is shown as it is. */
 function say(iso: string, format: (time: DateTime) => string): string {

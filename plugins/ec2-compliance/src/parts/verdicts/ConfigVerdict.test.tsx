@@ -18,7 +18,7 @@ const DISAGREES: ConfigRuleVerdict = {
   recordedAt: ago({ days: 9 }),
   annotation: 'All patches are installed',
   disagrees: true,
-  explanation: 'AWS Config takes the last recorded scan for true',
+  explanation: { phrase: 'config.laxer' },
 };
 
 describe('ConfigVerdict', () => {
@@ -80,7 +80,7 @@ describe('ConfigVerdict', () => {
     const drawer = await inDrawer({
       identifier: DISAGREES.identifier,
       disagrees: false,
-      explanation: 'No rule of this kind is deployed in `shop-prod`',
+      explanation: { phrase: 'config.not-deployed', account: 'shop-prod' },
     });
     expect(drawer).toHaveTextContent(
       'AWS Config: no verdictNo rule of this kind is deployed in shop-prod',

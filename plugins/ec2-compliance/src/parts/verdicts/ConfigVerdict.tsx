@@ -4,8 +4,8 @@ import { ConfigRuleVerdict } from 'backstage-plugin-ec2-compliance-common';
 import { classNames } from '../layout/classNames';
 import { describeStatus } from '../status/statuses';
 import { StatusIcon } from '../status/StatusIcon';
-import { Sentence } from '../text/Sentence';
 import { RelativeTime } from '../time/RelativeTime';
+import { PhraseText } from '../words/PhraseText';
 
 const useStyles = makeStyles(theme => ({
   root: { marginTop: theme.spacing(0.5), overflowWrap: 'anywhere' },
@@ -51,7 +51,7 @@ export function ConfigVerdict(props: { rule?: ConfigRuleVerdict }) {
       )}
       {explanation && (
         <div>
-          <Sentence text={explanation} />
+          <PhraseText phrase={explanation} fallback={null} />
         </div>
       )}
     </div>

@@ -1,7 +1,8 @@
-import { Verdict } from 'backstage-plugin-ec2-compliance-common';
 import { Sentence } from '../text/Sentence';
+import { Judged } from '../words/ReaderWords';
+import { useWords } from '../words/useWords';
 
 /** What a verdict says, in a sentence. */
-export function VerdictMessage(props: { verdict: Pick<Verdict, 'message'> }) {
-  return <Sentence text={props.verdict.message} />;
+export function VerdictMessage(props: { verdict: Judged }) {
+  return <Sentence text={useWords().sentence(props.verdict)} />;
 }

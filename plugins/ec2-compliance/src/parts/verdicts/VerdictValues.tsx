@@ -1,6 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Verdict } from 'backstage-plugin-ec2-compliance-common';
-import { JsonKeyValues } from '../text/KeyValues';
+import { useControls } from '../controls/useControls';
+import { JsonKeyValues } from '../words/JsonKeyValues';
+import { factsOf } from './factsOf';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -10,15 +12,17 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The values behind a verdict, folded. */
+/** The facts behind a verdict, folded. */
 export function VerdictValues(props: { verdict: Verdict }) {
-  const { details } = props.verdict;
+  const { verdict } = props;
+  const { controlId } = verdict;
   const classes = useStyles();
-  if (!Object.values(details).some(value => value !== undefined)) return null;
+  const facts = factsOf(verdict, useControls().get(controlId));
+  if (!Object.keys(facts).length) return null;
   return (
     <details className={classes.root}>
       <summary>Values</summary>
-      <JsonKeyValues value={details} />
+      <JsonKeyValues value={facts} controlId={controlId} />
     </details>
   );
 }

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { accountControlsInWords } from '../../../pages/accounts/accountControlsInWords';
 import {
   ACCOUNT_CONTROLS,
+  controlList,
   currentAddress,
   fakeApi,
   freezeTime,
@@ -137,7 +138,7 @@ describe('AccountControls', () => {
       screen: <ComplianceContent />,
       api: fakeApi({
         getScorecard: async () => LARGE_SCORECARD,
-        listControls: async () => ({ items: MANY_CONTROLS }),
+        listControls: async () => controlList(MANY_CONTROLS),
       }),
     });
     const fold = await screen.findByRole('button', { name: '16 controls met' });

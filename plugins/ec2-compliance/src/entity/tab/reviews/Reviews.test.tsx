@@ -63,7 +63,10 @@ describe('Reviews', () => {
             ...review,
             status: 'NON_COMPLIANT',
             reason: 'review-overdue',
-            message: 'The last review is 40 days old',
+            values: {
+              reviewedAt: '2026-10-14T10:00:00.000Z',
+              dueAt: '2026-11-13T10:00:00.000Z',
+            },
             dueAt: '2026-11-13T10:00:00.000Z',
           },
         ],
@@ -71,7 +74,7 @@ describe('Reviews', () => {
     });
     const section = await screen.findByRole('region', { name: 'Reviews' });
     expect(section).toHaveTextContent(
-      'Patch review dueThe last review is 40 days oldWas due 13 Nov',
+      'Patch review dueLast reviewed on 14 October 2026, 10:00 UTC, so the next review was due by 13 November 2026, 10:00 UTCWas due 13 Nov',
     );
   });
 
@@ -119,7 +122,8 @@ describe('Reviews', () => {
       reviews: REVIEWS.map(review => ({
         ...review,
         status: 'COMPLIANT',
-        message: 'Reviewed just now',
+        reason: 'reviewed',
+        values: { reviewedAt: REVIEW.createdAt },
       })),
     });
     await userEvent.type(comment, 'Read the scripts');

@@ -6,9 +6,10 @@ import {
   EVIDENCE_SOURCES,
   EvidenceRecord,
 } from 'backstage-plugin-ec2-compliance-common';
-import { JsonKeyValues, KeyValues } from '../../text/KeyValues';
-import { Sentence } from '../../text/Sentence';
+import { KeyValues } from '../../text/KeyValues';
 import { RelativeTime } from '../../time/RelativeTime';
+import { JsonKeyValues } from '../../words/JsonKeyValues';
+import { PhraseText } from '../../words/PhraseText';
 
 const STATES = {
   present: { label: 'Record found', Icon: CheckIcon },
@@ -72,9 +73,9 @@ export function EvidenceList(props: { evidence: EvidenceRecord[] }) {
               </span>
             </summary>
             <div className={classes.body}>
-              {record.message && (
+              {record.because && (
                 <span>
-                  <Sentence text={record.message} />
+                  <PhraseText phrase={record.because} fallback={label} />
                 </span>
               )}
               <KeyValues

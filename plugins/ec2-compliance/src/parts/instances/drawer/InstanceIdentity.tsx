@@ -1,6 +1,9 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
-import { InstanceDetail } from 'backstage-plugin-ec2-compliance-common';
+import {
+  Exposure,
+  InstanceDetail,
+} from 'backstage-plugin-ec2-compliance-common';
 import { CopyText } from '../../text/CopyText';
 import { KeyValues } from '../../text/KeyValues';
 import { RelativeTime } from '../../time/RelativeTime';
@@ -45,6 +48,7 @@ export function InstanceIdentity(props: { instance: InstanceDetail }) {
             </>,
           ],
           ['System', os.length ? os.join(' ') : instance.platform],
+          ['Faces the internet', exposureInWords(instance.exposure)],
           ['Image', copyable(instance.imageId, 'image id')],
           [
             'Auto Scaling group',
@@ -96,6 +100,22 @@ export function InstanceIdentity(props: { instance: InstanceDetail }) {
 
 function copyable(text: string | undefined, label: string) {
   return text ? <CopyText text={text} label={label} /> : undefined;
+}
+
+/** Whether it faces the internet, and who says so. */
+function exposureInWords({ internetFacing, by }: Exposure): string {
+  switch (by) {
+    case 'tag':
+      return `${internetFacing ? 'yes' : 'no'}, says its tag`;
+    case 'public-address':
+      return 'yes, says its public address';
+    case 'network-reachability':
+      return 'yes, says the path that Inspector found';
+    case 'nothing':
+      return 'no: it has no public address, and Inspector found no path to it';
+    default:
+      return 'not known: it has no public address, but Inspector’s findings about its network could not be read';
+  }
 }
 
 /** Why an instance belongs to no entity, and what came closest. */

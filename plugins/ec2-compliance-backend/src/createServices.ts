@@ -1,0 +1,244 @@
+import {
+  AuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  SchedulerService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { Knex } from 'knex';
+import { AwsClientFactory } from './aws';
+import { Collector, collectors as allCollectors } from './collectors';
+import { Ec2ComplianceConfig } from './config';
+import { accountControls, instanceControls, reviewControls } from './controls';
+import {
+  EntityStore,
+  EvidenceReader,
+  FindingReader,
+  FindingStore,
+  HealthStore,
+  InstanceReader,
+  NotificationOutbox,
+  NotificationStore,
+  ReviewStore,
+  ScorecardReader,
+  ScorecardStore,
+  VerdictStore,
+} from './database';
+import { describeControls } from './deadlines';
+import {
+  Authorizer,
+  EntityGate,
+  FindingService,
+  InstanceService,
+  ReviewService,
+  ScorecardService,
+  TargetService,
+} from './http';
+import { Notifier } from './notifications';
+import {
+  CatalogSync,
+  DeadlineKeeper,
+  MappingRefresher,
+  RefreshScheduler,
+  ScorecardRoller,
+  TargetJudge,
+  TargetRefresher,
+} from './refresh';
+import { createWords } from './words';
+
+/** What the services are made of. */
+export interface ServiceDependencies {
+  auth: AuthService;
+  catalog: CatalogService;
+  clients: AwsClientFactory;
+  /** All of them by default. */
+  collectors?: readonly Collector[];
+  config: Ec2ComplianceConfig;
+  /** Migrated. */
+  knex: Knex;
+  logger: LoggerService;
+  notifications: NotificationService;
+  now: () => Date;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  scheduler: SchedulerService;
+  userInfo: UserInfoService;
+}
+
+/** What {@link createServices} gives. */
+export type Services = ReturnType<typeof createServices>;
+
+/**
+ * Wires the pipeline and what serves its results. The only place that does:
+ * the plugin, its tests and the benchmarks use it.
+ */
+export function createServices(deps: ServiceDependencies) {
+  const { auth, catalog, config, knex, logger, now, userInfo } = deps;
+  const controls = describeControls([
+    ...instanceControls,
+    ...accountControls,
+    ...reviewControls,
+  ]);
+  const stores = createStores(knex);
+  const pipeline = createPipeline(deps, stores);
+  const authorizer = Authorizer.create({
+    auth,
+    catalog,
+    now,
+    permissions: deps.permissions,
+    permissionsRegistry: deps.permissionsRegistry,
+  });
+  const { entities, health, instances, scorecards, verdicts } = stores;
+  const shared = {
+    authorizer,
+    config,
+    controls,
+    entities,
+    gate: EntityGate.create({ entities }),
+    health,
+    now,
+  };
+  const reviews = ReviewService.create({
+    ...shared,
+    reviewControls,
+    store: stores.reviews,
+    userInfo,
+  });
+  return {
+    controls,
+    stores,
+    pipeline,
+    authorizer,
+    /** What makes words of facts in files, in UTC. */
+    words: createWords({ controls, timeZone: 'UTC' }),
+    notifier: Notifier.create({
+      config: config.notifications,
+      controls,
+      logger,
+      notifications: deps.notifications,
+      now,
+      outbox: stores.outbox,
+      store: stores.notifications,
+    }),
+    services: {
+      findings: FindingService.create({
+        ...shared,
+        auth,
+        reader: stores.findingReader,
+        userInfo,
+      }),
+      instances: InstanceService.create({
+        ...shared,
+        reader: instances,
+        verdicts,
+      }),
+      reviews,
+      scorecards: ScorecardService.create({
+        ...shared,
+        findings: stores.findingReader,
+        instances,
+        reader: scorecards,
+        reviews,
+        store: stores.scorecardStore,
+        verdicts,
+      }),
+      targets: TargetService.create({
+        ...shared,
+        instances,
+        refreshes: pipeline.refreshes,
+        verdicts,
+      }),
+    },
+  };
+}
+
+function createStores(knex: Knex) {
+  return {
+    entities: EntityStore.create({ knex }),
+    evidence: EvidenceReader.create({ knex }),
+    findingReader: FindingReader.create({ knex }),
+    findings: FindingStore.create({ knex }),
+    health: HealthStore.create({ knex }),
+    instances: InstanceReader.create({ knex }),
+    notifications: NotificationStore.create({ knex }),
+    outbox: NotificationOutbox.create({ knex }),
+    reviews: ReviewStore.create({ knex }),
+    scorecards: ScorecardReader.create({ knex }),
+    scorecardStore: ScorecardStore.create({ knex }),
+    verdicts: VerdictStore.create({ knex }),
+  };
+}
+
+function createPipeline(
+  deps: ServiceDependencies,
+  stores: ReturnType<typeof createStores>,
+) {
+  const { clients, collectors = allCollectors, config, knex, logger } = deps;
+  const { now } = deps;
+  const { entities, health, verdicts } = stores;
+  const mapping = MappingRefresher.create({
+    entities,
+    mappingTags: config.mappingTags,
+  });
+  const roller = ScorecardRoller.create({ now, store: stores.scorecardStore });
+  const deadlines = DeadlineKeeper.create({
+    config: config.deadlines,
+    evidence: stores.evidence,
+    findings: stores.findings,
+    health,
+    maxAge: config.collectionMaxAge,
+  });
+  const judge = TargetJudge.create({
+    health,
+    verdicts,
+    parameters: config.parameters,
+    internetFacingTag: config.deadlines.internetFacingTag,
+    maxAge: config.collectionMaxAge,
+    logger,
+    targets: config.targets,
+  });
+  const refresher = TargetRefresher.create({
+    clients,
+    collectors,
+    config,
+    deadlines,
+    health,
+    judge,
+    knex,
+    logger,
+    mapping,
+    now,
+    roller,
+  });
+  const catalogSync = CatalogSync.create({
+    auth: deps.auth,
+    catalog: deps.catalog,
+    entities,
+    logger,
+    mapping,
+    maxVanishingShare: config.maxVanishingShare,
+    now,
+    roller,
+  });
+  return {
+    catalogSync,
+    deadlines,
+    judge,
+    mapping,
+    refresher,
+    refreshes: RefreshScheduler.create({
+      catalogSync,
+      config,
+      health,
+      knex,
+      logger,
+      now,
+      refresher,
+      scheduler: deps.scheduler,
+    }),
+    roller,
+  };
+}

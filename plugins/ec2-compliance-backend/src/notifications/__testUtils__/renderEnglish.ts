@@ -1,0 +1,17 @@
+import { Words } from 'backstage-plugin-ec2-compliance-common';
+import { OutboxMessage } from '../../database';
+import { NOTIFICATION_PHRASES } from '../phrases';
+import { renderMessage } from '../renderMessage';
+
+/** A message as it is sent, of a few controls. */
+export function renderEnglish(message: OutboxMessage, timeZone = 'UTC') {
+  return renderMessage(message, {
+    words: Words.create({
+      controls: [],
+      phrases: NOTIFICATION_PHRASES,
+      language: 'en',
+      timeZone,
+    }),
+    titles: new Map([['ssm-managed', 'Managed by Systems Manager']]),
+  });
+}

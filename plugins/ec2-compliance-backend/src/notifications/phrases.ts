@@ -1,0 +1,38 @@
+import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
+
+/** What owners are told; the words are made when a message is sent. */
+export const NOTIFICATION_PHRASES = {
+  'notification.title': '{{name}}: {{counts, list}}',
+  'notification.summary': 'What stands at first sight: {{counts, list}}',
+  'notification.digest': 'New since the last digest: {{counts, list}}',
+  'notification.unmapped': 'Instances without a service',
+
+  'notification.overdue': {
+    one: '{{count}} finding overdue',
+    other: '{{count}} findings overdue',
+  },
+  'notification.due-soon': {
+    one: '{{count}} finding due in {{within, duration}}',
+    other: '{{count}} findings due in {{within, duration}}',
+  },
+  'notification.control': {
+    one: '{{count}} control not met',
+    other: '{{count}} controls not met',
+  },
+
+  'notification.new-overdue':
+    'New: {{packageName}}, {{vulnerabilityId}}, was due {{dueAt, time}}{{clause, maybe}}{{more, maybe}}.',
+  'notification.new-due-soon':
+    'New: {{packageName}}, {{vulnerabilityId}}, is due {{dueAt, time}}{{clause, maybe}}{{more, maybe}}.',
+  'notification.new-controls': 'New: {{titles, list}}{{more, maybe}}.',
+  'notification.services': '{{services, parts}}{{more, maybe}}.',
+  'notification.clause': ' ({{clause}})',
+  'notification.more': ', and {{count}} more',
+  'notification.more-services': {
+    one: ', and {{count}} more service',
+    other: ', and {{count}} more services',
+  },
+} as const;
+
+/** Makes a phrase of a notification. */
+export const notificationPhrase = phraseOf(NOTIFICATION_PHRASES);

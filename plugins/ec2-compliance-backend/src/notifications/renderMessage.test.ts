@@ -1,0 +1,78 @@
+import { OutboxMessage } from '../database';
+import { renderEnglish } from './__testUtils__/renderEnglish';
+import { composeControls, composeFindings } from './composeMessages';
+
+const WEB = 'component:default/web';
+const SUBJECT = {
+  subject: WEB,
+  entityRef: WEB,
+  ownerRef: 'group:default/team',
+};
+
+const findings = (clause?: string) =>
+  composeFindings(SUBJECT, {
+    kind: 'due-soon',
+    standing: 1,
+    fresh: [
+      {
+        id: '1',
+        packageName: 'openssl',
+        vulnerabilityId: 'CVE-2026-1',
+        dueAt: '2026-12-30T14:30:00.000Z',
+        clause,
+      },
+    ],
+  });
+
+const controls = (count: number) =>
+  composeControls(SUBJECT, {
+    standing: count,
+    fresh: Array.from({ length: count }, (_, i) => `c${i}`),
+  });
+
+describe('renderMessage', () => {
+  it.each([
+    ['UTC', '30 December 2026, 14:30 UTC'],
+    ['Australia/Sydney', '31 December 2026, 01:30 GMT+11'],
+  ])('tells times in %s, and says so', (timeZone, time) => {
+    expect(renderEnglish(findings('ISM-1877'), timeZone)).toMatchObject({
+      title: 'web: 1 finding due in 48 hours',
+      description: `New: openssl, CVE-2026-1, is due ${time} (ISM-1877).`,
+      severity: 'normal',
+    });
+  });
+
+  it('leaves out the clause where there is none', () => {
+    expect(renderEnglish(findings()).description).toBe(
+      'New: openssl, CVE-2026-1, is due 30 December 2026, 14:30 UTC.',
+    );
+  });
+
+  it('calls controls by their titles, or by their ids once they are gone', () => {
+    expect(
+      renderEnglish(
+        composeControls(SUBJECT, {
+          standing: 2,
+          fresh: ['gone', 'ssm-managed'],
+        }),
+      ),
+    ).toMatchObject({
+      title: 'web: 2 controls not met',
+      description: 'New: gone, Managed by Systems Manager.',
+    });
+  });
+
+  it.each([
+    [10, /, c9\.$/],
+    [11, /, c9, and 1 more\.$/],
+  ])('names ten of %d controls', (count, description) => {
+    expect(renderEnglish(controls(count)).description).toMatch(description);
+  });
+
+  it('says the same of facts that were stored', () => {
+    for (const message of [findings(), findings('ISM-1877'), controls(11)]) {
+      const stored: OutboxMessage = JSON.parse(JSON.stringify(message));
+      expect(renderEnglish(stored)).toEqual(renderEnglish(message));
+    }
+  });
+});

@@ -1,0 +1,180 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { Phrase, Words } from 'backstage-plugin-ec2-compliance-common';
+import {
+  ControlFacts,
+  FindingFacts,
+  ListFacts,
+  MessageFacts,
+  NOTIFICATION_KINDS,
+  NotificationCounts,
+  NotificationKind,
+  OutboxMessage,
+} from '../database';
+import { DUE_SOON_HOURS } from '../deadlines';
+import { TOPIC } from './composeMessages';
+import { notificationPhrase } from './phrases';
+
+const PAGE_PATH = '/ec2-compliance';
+
+/** The filter of the lists of findings that leaves what a message is about. */
+const DUE: Partial<Record<NotificationKind, string>> = {
+  overdue: 'overdue',
+  'due-soon': '48h',
+};
+
+/** What the words of a notification are made of, but for the facts. */
+export interface Wording {
+  words: Words;
+  /** Of controls, by ID. */
+  titles: ReadonlyMap<string, string>;
+}
+
+/** Puts a message into words, as it is sent. */
+export function renderMessage(
+  { facts, recipient, scope }: OutboxMessage,
+  wording: Wording,
+): NotificationSendOptions['payload'] {
+  return { ...render(facts, recipient, wording), topic: TOPIC, scope };
+}
+
+type Rendered = Pick<
+  NotificationSendOptions['payload'],
+  'title' | 'description' | 'link' | 'severity'
+>;
+
+function render(
+  facts: MessageFacts,
+  ownerRef: string,
+  { titles, words }: Wording,
+): Rendered {
+  switch (facts.kind) {
+    case 'text': {
+      const { title, description, link, severity } = facts;
+      return { title, description, link, severity };
+    }
+    case 'summary':
+    case 'digest':
+      return {
+        title: words.phrase(
+          notificationPhrase(`notification.${facts.kind}`, {
+            counts: countsOf(facts.counts),
+          }),
+        ),
+        description: words.phrase(servicesOf(facts)),
+        link:
+          facts.services.length === 1
+            ? linkOf(facts.services[0], ownerRef)
+            : `${PAGE_PATH}/scorecards?owner=${encodeURIComponent(ownerRef)}`,
+        severity: facts.counts.overdue ? 'high' : 'normal',
+      };
+    default:
+      return {
+        title: words.phrase(
+          titleOf(facts, countsOf({ [facts.kind]: facts.standing })),
+        ),
+        description: words.phrase(
+          facts.kind === 'control'
+            ? newControls(facts, titles)
+            : newFinding(facts),
+        ),
+        link: linkOf(facts, ownerRef, DUE[facts.kind]),
+        severity: facts.kind === 'overdue' ? 'high' : 'normal',
+      };
+  }
+}
+
+function newControls(
+  { controlIds, more }: ControlFacts,
+  titles: Wording['titles'],
+): Phrase {
+  return notificationPhrase('notification.new-controls', {
+    titles: controlIds.map(id => titles.get(id) ?? id),
+    more: moreOf(more),
+  });
+}
+
+function newFinding({
+  kind,
+  first: { clause, ...first },
+  more,
+}: FindingFacts): Phrase {
+  return notificationPhrase(`notification.new-${kind}`, {
+    ...first,
+    clause:
+      clause === undefined
+        ? undefined
+        : notificationPhrase('notification.clause', { clause }),
+    more: moreOf(more),
+  });
+}
+
+function servicesOf({ services, more }: ListFacts): Phrase {
+  return notificationPhrase('notification.services', {
+    services: services.map(service =>
+      titleOf(service, countsOf(service.counts)),
+    ),
+    more:
+      more > 0
+        ? notificationPhrase('notification.more-services', { count: more })
+        : undefined,
+  });
+}
+
+function moreOf(count: number): Phrase | undefined {
+  return count > 0
+    ? notificationPhrase('notification.more', { count })
+    : undefined;
+}
+
+/** A service, or what belongs to none, and what is counted of it. */
+function titleOf(
+  { entityRef }: { entityRef?: string },
+  counts: Phrase[],
+): Phrase {
+  return notificationPhrase('notification.title', {
+    name:
+      entityRef === undefined
+        ? notificationPhrase('notification.unmapped')
+        : parseEntityRef(entityRef).name,
+    counts,
+  });
+}
+
+/** What is counted, without what there is none of. */
+function countsOf(counts: NotificationCounts): Phrase[] {
+  return NOTIFICATION_KINDS.flatMap(kind => {
+    const count = counts[kind] ?? 0;
+    if (count === 0) {
+      return [];
+    }
+    return kind === 'due-soon'
+      ? notificationPhrase('notification.due-soon', {
+          count,
+          within: { hours: DUE_SOON_HOURS },
+        })
+      : notificationPhrase(`notification.${kind}`, { count });
+  });
+}
+
+/** Where findings that are due so are listed, or all that there is. */
+function linkOf(
+  { entityRef }: { entityRef?: string },
+  ownerRef: string,
+  due?: string,
+): string {
+  if (entityRef === undefined) {
+    const filters = new URLSearchParams({
+      unmapped: 'true',
+      owner: ownerRef,
+      // A parameter that is undefined would be sent as that word.
+      ...(due !== undefined && { due }),
+    });
+    return `${PAGE_PATH}/findings?${filters}`;
+  }
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  const path = [namespace, kind, name]
+    .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
+    .join('/');
+  return `/catalog/${path}/ec2-compliance${due ? `?due=${due}` : ''}`;
+}

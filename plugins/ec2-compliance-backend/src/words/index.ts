@@ -1,0 +1,2 @@
+export * from './createWords';
+export * from './sharedPhrases';

@@ -1,0 +1,83 @@
+import { Phrase } from 'backstage-plugin-ec2-compliance-common';
+import { KeyValues } from '../text/KeyValues';
+import { RelativeTime } from '../time/RelativeTime';
+import { PhraseText } from './PhraseText';
+import { useWords } from './useWords';
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+/** Ends the name of a length of time in milliseconds. */
+const MILLIS = /Millis$/;
+
+/**
+ * A JSON object as people read it: no braces, names in words, times and lengths
+ * of time in units that people count in, phrases as what they say.
+ */
+export function JsonKeyValues(props: {
+  value: Record<string, unknown>;
+  /** Whose phrases they are. */
+  controlId?: string;
+}) {
+  const { value: object, controlId } = props;
+  const words = useWords();
+  return (
+    <KeyValues
+      items={Object.entries(object).map(([name, value]) => {
+        if (value === undefined) return [name, undefined];
+        return typeof value === 'number' && MILLIS.test(name)
+          ? [inWords(name.replace(MILLIS, '')), words.span(value)]
+          : [
+              inWords(name),
+              <JsonText key={name} value={value} controlId={controlId} />,
+            ];
+      })}
+    />
+  );
+}
+
+function JsonText(props: { value: unknown; controlId?: string }): JSX.Element {
+  const { value, controlId } = props;
+  if (value === null || value === '') return <>none</>;
+  if (typeof value === 'boolean') return <>{value ? 'yes' : 'no'}</>;
+  if (Array.isArray(value)) {
+    if (!value.length) return <>none</>;
+    if (value.every(one => typeof one !== 'object')) {
+      return <>{value.join(', ')}</>;
+    }
+    return (
+      <>
+        {value.map((one, index) => (
+          <div key={index}>
+            <JsonText value={one} controlId={controlId} />
+          </div>
+        ))}
+      </>
+    );
+  }
+  if (isPhrase(value)) {
+    return <PhraseText phrase={value} controlId={controlId} fallback="…" />;
+  }
+  if (typeof value === 'object') {
+    return Object.keys(value).length ? (
+      <JsonKeyValues value={{ ...value }} controlId={controlId} />
+    ) : (
+      <>none</>
+    );
+  }
+  if (typeof value === 'string' && ISO_TIME.test(value)) {
+    return <RelativeTime time={value} />;
+  }
+  return <>{String(value)}</>;
+}
+
+/** Whether a value is a part of a sentence rather than a fact. */
+export function isPhrase(value: unknown): value is Phrase {
+  return typeof (value as Phrase | null | undefined)?.phrase === 'string';
+}
+
+/** `lastScanAt` → `Last scan at`; names with spaces or dashes stay as they are. */
+function inWords(name: string): string {
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) return name;
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

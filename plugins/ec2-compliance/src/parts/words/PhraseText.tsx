@@ -1,0 +1,16 @@
+import { Phrase } from 'backstage-plugin-ec2-compliance-common';
+import { ReactNode } from 'react';
+import { Sentence } from '../text/Sentence';
+import { useWords } from './useWords';
+
+/** What a phrase says; what it puts in backticks is shown as code. */
+export function PhraseText(props: {
+  phrase: Phrase;
+  /** Whose phrases come before those that all share. */
+  controlId?: string;
+  /** Stands there while the words load, and where there are none. */
+  fallback: ReactNode;
+}) {
+  const text = useWords().phrase(props.phrase, props.controlId);
+  return text === undefined ? <>{props.fallback}</> : <Sentence text={text} />;
+}
