@@ -350,7 +350,7 @@ describe('FindingReader', () => {
           state: 'running',
           level: 1,
           dueAt: '2026-11-23T11:59:59.999Z',
-          because: 'it is a test',
+          because: { phrase: 'cause.text', text: 'it is a test' },
           assumptions: [],
         },
       });
