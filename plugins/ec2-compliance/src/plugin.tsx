@@ -12,7 +12,8 @@ import {
 import VerifiedUserOutlinedIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { ec2ComplianceApiRef, Ec2ComplianceClient } from './api';
 import { EC2_COMPLIANCE_KINDS } from './isEc2ComplianceAvailable';
-import { ENTITY_CONTENT_PATH, PAGES, rootRouteRef } from './routes';
+import { PAGES } from './pages/pages';
+import { ENTITY_CONTENT_PATH, rootRouteRef } from './routes';
 
 // A predicate rather than a function, so that app-config can replace it.
 const supportedKind = { kind: { $in: EC2_COMPLIANCE_KINDS } };

@@ -7,31 +7,11 @@ export const rootRouteRef = createRouteRef({ id: 'ec2-compliance' });
 export const ENTITY_CONTENT_PATH = '/ec2-compliance';
 
 /** The pages of the portal: tabs below the root, in their order. */
-export const PAGES = [
-  {
-    path: 'scorecards',
-    title: 'Scorecards',
-    load: () =>
-      import('./pages/scorecards/ScorecardsPage').then(m => m.ScorecardsPage),
-  },
-  {
-    path: 'findings',
-    title: 'Findings',
-    load: () =>
-      import('./pages/findings/FindingsPage').then(m => m.FindingsPage),
-  },
-  {
-    path: 'instances',
-    title: 'Instances',
-    load: () =>
-      import('./pages/instances/InstancesPage').then(m => m.InstancesPage),
-  },
-  {
-    path: 'accounts',
-    title: 'Accounts',
-    load: () =>
-      import('./pages/accounts/AccountsPage').then(m => m.AccountsPage),
-  },
-] as const;
+export const PAGE_TITLES = {
+  scorecards: 'Scorecards',
+  findings: 'Findings',
+  instances: 'Instances',
+  accounts: 'Accounts',
+} as const;
 
-export type PagePath = (typeof PAGES)[number]['path'];
+export type PagePath = keyof typeof PAGE_TITLES;

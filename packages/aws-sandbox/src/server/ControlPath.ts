@@ -6,7 +6,7 @@ import { InputError } from '../faults/InputError';
 import type { WireAnswer, WireRequest } from '../protocols/types';
 import type { CallCounters } from './CallCounters';
 import type { SandboxClock } from './SandboxClock';
-import { jsonAnswer } from './SandboxServer';
+import { jsonAnswer } from './jsonAnswer';
 import { addCopy, type InstancePatch, patchInstance } from './patchInstance';
 
 export interface ControlPathOptions {

@@ -6,7 +6,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WireAnswer, WireRequest } from '../protocols/types';
+import type { WireRequest } from '../protocols/types';
 import type { AwsGateway, Delivery } from './AwsGateway';
 import type { ControlPath } from './ControlPath';
 
@@ -115,13 +115,4 @@ async function send(
     return;
   }
   response.end(body);
-}
-
-/** A JSON answer of the control path. */
-export function jsonAnswer(status: number, value: unknown): WireAnswer {
-  return {
-    status,
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(value, undefined, 2),
-  };
 }

@@ -5,7 +5,7 @@ import {
   TabbedLayout,
 } from '@backstage/core-components';
 import { lazy, Suspense } from 'react';
-import { PAGES } from '../routes';
+import { PAGES } from './pages';
 
 const TABS = PAGES.map(({ path, title, load }) => ({
   path: `/${path}`,

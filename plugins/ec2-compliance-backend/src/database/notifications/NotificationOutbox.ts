@@ -1,21 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
-import { MessageFacts } from './notificationTypes';
+import { OutboxMessage } from './notificationTypes';
 import { DbNotificationOutboxRow, NOTIFICATION_OUTBOX } from './tables';
 
 const BATCH_SIZE = 50;
-
-/** One notification to send. */
-export interface OutboxMessage {
-  /** A subject of notifications, or an owner. */
-  subject: string;
-  kind: string;
-  /** The entity ref of who receives it. */
-  recipient: string;
-  /** A later notification of the same scope replaces the earlier. */
-  scope: string;
-  facts: MessageFacts;
-}
 
 /** A message that nobody else sends until it is settled, or the claim ends. */
 export interface ClaimedMessage extends OutboxMessage {

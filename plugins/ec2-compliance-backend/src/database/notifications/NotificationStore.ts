@@ -5,11 +5,12 @@ import { SCORECARDS } from '../scorecards/tables';
 import { columnsOf, inTransaction, toNumber, whereInArray } from '../sql';
 import { lockOwner, lockSubjects } from './lockSubjects';
 import { applyChange, countItems, readKnown } from './notificationItems';
-import { OutboxMessage, putMessage, wherePending } from './NotificationOutbox';
+import { putMessage, wherePending } from './NotificationOutbox';
 import {
   SubjectChange,
   SubjectCounts,
   SubjectState,
+  OutboxMessage,
 } from './notificationTypes';
 import { readSubjects, UNMAPPED } from './readSubjects';
 import {

@@ -1,5 +1,3 @@
-import { OutboxMessage } from './NotificationOutbox';
-
 /** What a service is told of. */
 export const NOTIFICATION_KINDS = ['overdue', 'due-soon', 'control'] as const;
 
@@ -112,3 +110,15 @@ export interface TextFacts {
 
 /** What a message tells, as JSON; its words are made when it is sent. */
 export type MessageFacts = FindingFacts | ControlFacts | ListFacts | TextFacts;
+
+/** One notification to send. */
+export interface OutboxMessage {
+  /** A subject of notifications, or an owner. */
+  subject: string;
+  kind: string;
+  /** The entity ref of who receives it. */
+  recipient: string;
+  /** A later notification of the same scope replaces the earlier. */
+  scope: string;
+  facts: MessageFacts;
+}

@@ -5,7 +5,7 @@ import { AccountRegion } from '../../parts/instances/AccountRegion';
 import { InstanceName } from '../../parts/instances/InstanceName';
 import { unmappedReason } from '../../parts/instances/unmappedReason';
 import { useInstanceParam } from '../../parts/instances/useInstanceParam';
-import { ServerTableColumn } from '../../parts/lists/ServerTable';
+import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
 import { StatusBar } from '../../parts/status/StatusBar';
 import { StatusLabel } from '../../parts/status/StatusLabel';
 import { RelativeTime } from '../../parts/time/RelativeTime';

@@ -6,7 +6,7 @@ import { FindingCountsText } from '../../parts/findings/FindingCountsText';
 import { Freshness } from '../../parts/freshness/Freshness';
 import { plural } from '../../parts/language/numbers';
 import { Links } from '../../parts/links/useLinks';
-import { ServerTableColumn } from '../../parts/lists/ServerTable';
+import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
 import { applicableOf } from '../../parts/status/counts';
 import { StatusBar } from '../../parts/status/StatusBar';
 import { StatusIcon } from '../../parts/status/StatusIcon';

@@ -16,18 +16,8 @@ import { isOnControl } from '../layout/isOnControl';
 import { useNarrow } from '../layout/useNarrow';
 import { Paging } from './Paging';
 import { ServerTableCards } from './ServerTableCards';
+import { ServerTableColumn } from './ServerTableColumn';
 import { CursorPaging } from './useCursorPaging';
-
-export interface ServerTableColumn<T> {
-  id: string;
-  title: string;
-  render: (item: T) => ReactNode;
-  width?: number | string;
-  /** The name of the server's order; `-` in front turns it round. */
-  sort?: string;
-  /** The first click gives the descending order. */
-  descendingFirst?: boolean;
-}
 
 interface ServerTableProps<T> {
   /** The table's name for screen readers. */

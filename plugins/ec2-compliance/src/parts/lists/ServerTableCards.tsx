@@ -1,7 +1,7 @@
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
-import type { ServerTableColumn } from './ServerTable';
+import type { ServerTableColumn } from './ServerTableColumn';
 
 const useStyles = makeStyles(theme => ({
   list: {
