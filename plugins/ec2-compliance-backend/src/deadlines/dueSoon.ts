@@ -1,11 +1,10 @@
-const HOUR = 3_600_000;
+import { FINDING_DUE_HOURS } from 'backstage-plugin-ec2-compliance-common';
 
-/** What is due within so many hours is due soon, wherever that is counted, listed or told. */
-export const DUE_SOON_HOURS = 48;
+const HOUR = 3_600_000;
 
 /** The last due date that is soon. */
 export function dueSoonUntil(now: Date): Date {
-  return new Date(now.getTime() + DUE_SOON_HOURS * HOUR);
+  return new Date(now.getTime() + FINDING_DUE_HOURS['48h'] * HOUR);
 }
 
 /** Whether a due date, ISO 8601, is past: what is due at this very moment can still be met. */

@@ -1,6 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
-import { Phrase, Words } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FINDING_DUE_HOURS,
+  Phrase,
+  Words,
+} from 'backstage-plugin-ec2-compliance-common';
 import {
   ControlFacts,
   FindingFacts,
@@ -11,7 +15,6 @@ import {
   NotificationKind,
   OutboxMessage,
 } from '../database';
-import { DUE_SOON_HOURS } from '../deadlines';
 import { TOPIC } from './composeMessages';
 import { notificationPhrase } from './phrases';
 
@@ -151,7 +154,7 @@ function countsOf(counts: NotificationCounts): Phrase[] {
     return kind === 'due-soon'
       ? notificationPhrase('notification.due-soon', {
           count,
-          within: { hours: DUE_SOON_HOURS },
+          within: { hours: FINDING_DUE_HOURS['48h'] },
         })
       : notificationPhrase(`notification.${kind}`, { count });
   });

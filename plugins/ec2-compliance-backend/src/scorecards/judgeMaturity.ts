@@ -47,7 +47,7 @@ export function judgeMaturity(options: {
 }
 
 function toClause(
-  { id, levels, title, measuredBy = [], window }: Clause,
+  { id, levels, title, measuredBy = [], notProvable, window }: Clause,
   {
     controls,
     overdue,
@@ -61,6 +61,7 @@ function toClause(
     levels: [...levels],
     title,
     controlIds: [...measuredBy],
+    notProvable,
     standing: window
       ? standingOfWindow(measuredBy[0], controls, overdue.get(id) ?? 0)
       : standingOf(measuredBy.map(control => controls.get(control))),

@@ -230,6 +230,17 @@ export const FINDING_DUES = ['overdue', '48h', '14d'] as const;
 export type FindingDue = (typeof FINDING_DUES)[number];
 
 /**
+ * How many hours each choice of {@link FINDING_DUES} looks ahead; what is due
+ * within the first of them is due soon, wherever that is counted or told.
+ *
+ * @public
+ */
+export const FINDING_DUE_HOURS = {
+  '48h': 48,
+  '14d': 14 * 24,
+} as const satisfies Record<Exclude<FindingDue, 'overdue'>, number>;
+
+/**
  * How findings can be grouped: one by one (a vulnerability of a package on a
  * service), or all of a CVE, a service, or an owner.
  *

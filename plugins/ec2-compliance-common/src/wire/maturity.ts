@@ -17,6 +17,8 @@ export const maturityClauseSchema = z.object({
   standing: z.enum(CLAUSE_STANDINGS),
   /** The controls that measure it; none where it is not provable. */
   controlIds: z.array(z.string()),
+  /** Why AWS's data cannot prove it, where it cannot. */
+  notProvable: z.string().optional(),
   /** Open findings past the window that it sets, where it sets one. */
   overdue: count.optional(),
 });
@@ -52,8 +54,8 @@ export const scorecardMaturitySchema = z.object({
   level: maturityLevelSchema,
   /** Who says so. */
   by: z.enum(['app-config', 'annotation']),
-  /** Why the annotation cannot be read; app-config's level then holds. */
-  error: z.string().optional(),
+  /** The annotation as it is written, where it is no level; app-config's then holds. */
+  unreadable: z.string().optional(),
   strategies: z.array(strategyMaturitySchema),
 });
 

@@ -1,10 +1,11 @@
+import { FindingDue } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { ENTITY_ANCESTORS } from '../entities/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
 import { DbScorecardsRow } from '../scorecards/tables';
 import { columnsOf, escapeLike, isPostgres, whereInArray } from '../sql';
-import { dueCondition, FindingDue } from './findingDue';
+import { dueCondition } from './findingDue';
 import { DbWorkloadFindingsRow } from './tables';
 
 const S = columnsOf<DbScorecardsRow>('s');

@@ -1,15 +1,12 @@
+import {
+  FINDING_DUE_HOURS,
+  FindingDue,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { DUE_SOON_HOURS } from '../../deadlines';
 import { columnsOf } from '../sql';
 import { DbWorkloadFindingsRow } from './tables';
 
 const W = columnsOf<DbWorkloadFindingsRow>('w');
-
-/** How many hours each value of `due` looks ahead. */
-const DUE_WITHIN = { '48h': DUE_SOON_HOURS, '14d': 14 * 24 };
-
-/** Past its due date, or due within so long from now. */
-export type FindingDue = 'overdue' | keyof typeof DUE_WITHIN;
 
 /** A condition on `w.due_at`, which nothing without a due date meets. */
 export function dueCondition(
@@ -19,7 +16,7 @@ export function dueCondition(
   if (due === 'overdue') {
     return { condition: `${W.due_at} < ?`, values: [now.toISOString()] };
   }
-  const end = new Date(now.getTime() + DUE_WITHIN[due] * 3_600_000);
+  const end = new Date(now.getTime() + FINDING_DUE_HOURS[due] * 3_600_000);
   return {
     condition: `${W.due_at} >= ? AND ${W.due_at} <= ?`,
     values: [now.toISOString(), end.toISOString()],

@@ -1,11 +1,14 @@
-import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
+import {
+  VerdictStatus,
+  InstanceSort,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { createScene, SceneInstance } from '../../testing/createScene';
 import { anArn, anEntity, aTarget, aVerdict } from '../../testing/fixtures';
 import { randomNumbers } from '../../testing/randomScorecards';
 import { InstanceFilter, InstanceQuery } from './InstanceQuery';
-import { InstanceReader, InstanceSort } from './InstanceReader';
+import { InstanceReader } from './InstanceReader';
 
 jest.setTimeout(60_000);
 

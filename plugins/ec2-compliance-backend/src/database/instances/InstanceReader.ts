@@ -1,3 +1,4 @@
+import { InstanceSort } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { TagCount } from '../../catalog';
 import { InstanceEvidence } from '../../evidence';
@@ -27,9 +28,6 @@ const I = columnsOf<DbInstancesRow>('i');
 const IE = columnsOf<DbInstanceEntitiesRow>('ie');
 const S = columnsOf<DbScorecardsRow>('s');
 const V = columnsOf<DbVerdictsRow>('v');
-
-/** What a list can be sorted by; `-` is descending. */
-export type InstanceSort = 'worst' | 'name' | '-name';
 
 /** Reads instances for those who may see them. */
 export class InstanceReader {

@@ -1,3 +1,4 @@
+import { ScorecardSort } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { createScene } from '../../testing/createScene';
@@ -9,7 +10,7 @@ import {
 } from '../../testing/randomScorecards';
 import { ReadFilter } from './ReadFilter';
 import { ScorecardQuery } from './ScorecardQuery';
-import { ScorecardReader, ScorecardSort } from './ScorecardReader';
+import { ScorecardReader } from './ScorecardReader';
 
 jest.setTimeout(60_000);
 

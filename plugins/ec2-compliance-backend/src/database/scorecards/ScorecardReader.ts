@@ -1,4 +1,7 @@
-import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
+import {
+  StatusCounts,
+  ScorecardSort,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { DbEntityAncestorsRow } from '../entities/tables';
 import {
@@ -33,17 +36,6 @@ import {
 const A = columnsOf<DbEntityAncestorsRow>('a');
 const C = columnsOf<DbScorecardControlsRow>('c');
 const S = columnsOf<DbScorecardsRow>('s');
-
-/** What a list can be sorted by; `-` is descending. */
-export type ScorecardSort =
-  | 'controlsMet'
-  | '-controlsMet'
-  | 'name'
-  | '-name'
-  | 'instances'
-  | '-instances'
-  | 'score'
-  | '-score';
 
 /** The columns behind each sort key, unique by the last. */
 const SORT_COLUMNS = {

@@ -1,6 +1,4 @@
-import { toError } from '@backstage/errors';
 import {
-  parseMaturityLevel,
   Scorecard,
   ScorecardMaturity,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -23,10 +21,7 @@ export async function readMaturity(options: {
   return {
     level: maturityLevel ?? config.deadlines.maturityLevel,
     by: maturityLevel === undefined ? 'app-config' : 'annotation',
-    error:
-      maturityAnnotation !== undefined && maturityLevel === undefined
-        ? whyUnreadable(maturityAnnotation)
-        : undefined,
+    unreadable: maturityLevel === undefined ? maturityAnnotation : undefined,
     strategies: judgeMaturity({
       controls: new Map<string, ControlStanding>(
         [
@@ -42,13 +37,4 @@ export async function readMaturity(options: {
       }),
     }),
   };
-}
-
-function whyUnreadable(annotation: string): string {
-  try {
-    parseMaturityLevel(annotation);
-    return '';
-  } catch (error) {
-    return toError(error).message;
-  }
 }

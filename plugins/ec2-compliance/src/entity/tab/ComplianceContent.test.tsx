@@ -396,13 +396,15 @@ describe('ComplianceContent', () => {
         ...SCORECARD,
         maturity: {
           ...SCORECARD.maturity,
-          error: "'four' is no maturity level",
+          unreadable: 'four',
         },
       }),
     });
     renderScreen({ screen: <ComplianceContent />, api });
     expect(
-      await screen.findByText(/'four' is no maturity level. Level 2/),
+      await screen.findByText(
+        /‘four’ is no maturity level of the Essential Eight, expected 1, 2 or 3. Level 2/,
+      ),
     ).toBeInTheDocument();
   });
 

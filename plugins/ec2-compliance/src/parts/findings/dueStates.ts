@@ -2,14 +2,13 @@ import AlarmIcon from '@material-ui/icons/Alarm';
 import ErrorIcon from '@material-ui/icons/Error';
 import EventIcon from '@material-ui/icons/Event';
 import HourglassEmptyIcon from '@material-ui/icons/HourglassEmpty';
-import {
-  FindingDeadline,
-  FindingFacets,
-} from 'backstage-plugin-ec2-compliance-common';
 import { DateTime } from 'luxon';
 import {
+  FINDING_DUE_HOURS,
   FINDING_DUES,
+  FindingDeadline,
   FindingDue,
+  FindingFacets,
 } from 'backstage-plugin-ec2-compliance-common';
 import { hoursUntil } from '../time/times';
 
@@ -44,13 +43,13 @@ export const DUES: Record<FindingDue, DueDescription> = {
     title: 'Due in 48 h',
     Icon: AlarmIcon,
     color: 'warning',
-    hours: 48,
+    hours: FINDING_DUE_HOURS['48h'],
     countKey: 'dueSoon',
   },
   '14d': {
     title: 'Due in 14 days',
     Icon: EventIcon,
-    hours: 14 * 24,
+    hours: FINDING_DUE_HOURS['14d'],
     countKey: 'dueLater',
   },
 };

@@ -26,6 +26,7 @@ const useStyles = makeStyles(theme => ({
     fontSize: theme.typography.body2.fontSize,
   },
   note: { color: theme.palette.textSubtle, marginTop: theme.spacing(0.5) },
+  zone: { color: theme.palette.textSubtle },
 }));
 
 export interface TimePoint {
@@ -73,6 +74,9 @@ export function TimeChart(props: {
           className={classes.title}
         >
           {title}
+        </Typography>
+        <Typography variant="caption" className={classes.zone}>
+          Days are counted in UTC
         </Typography>
       </figcaption>
       {known.length < least ? (

@@ -33,15 +33,36 @@ export function compileFilters<Subject>(
     }
     const patterns = values.map(toPattern);
     return (subject: Subject) =>
-      read(subject).some(text => patterns.some(p => p.test(text)));
+      read(subject).some(text => patterns.some(fits => fits(text)));
   });
   return subject => tests.every(test => test(subject));
 }
 
-function toPattern(value: string): RegExp {
-  const escaped = value
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${escaped}$`, 's');
+/**
+ * `*` is any text and `?` one character. Compared by going back to the last
+ * `*` only, so that no filter takes longer than its length times the text's.
+ */
+function toPattern(pattern: string): (text: string) => boolean {
+  return text => {
+    let at = 0;
+    let from = 0;
+    let star = -1;
+    let resume = 0;
+    while (from < text.length) {
+      if (pattern[at] === '*') {
+        star = at++;
+        resume = from;
+      } else if (pattern[at] === '?' || pattern[at] === text[from]) {
+        at++;
+        from++;
+      } else if (star >= 0) {
+        at = star + 1;
+        from = ++resume;
+      } else {
+        return false;
+      }
+    }
+    while (pattern[at] === '*') at++;
+    return at === pattern.length;
+  };
 }

@@ -95,6 +95,7 @@ export function UnprovableList(props: { strategy: StrategyMaturity }) {
         {clauses.map(clause => (
           <li key={clause.id} className={classes.subtle}>
             {clause.id}, {levelsOf(clause)}: {clause.title}
+            {clause.notProvable && `. ${clause.notProvable}`}
           </li>
         ))}
       </ul>

@@ -33,7 +33,7 @@ const useStyles = makeStyles(theme => ({
 
 /** The maturity level of each strategy, opening to how its clauses stand. */
 export function MaturityList(props: { maturity: ScorecardMaturity }) {
-  const { level, by, error, strategies } = props.maturity;
+  const { level, by, unreadable, strategies } = props.maturity;
   const classes = useStyles();
   return (
     <section className={classes.root}>
@@ -45,10 +45,11 @@ export function MaturityList(props: { maturity: ScorecardMaturity }) {
         {by === 'annotation' ? ', by its annotation' : ''}. Each strategy states
         the highest level whose measurable clauses are all met.
       </Typography>
-      {error && (
+      {unreadable !== undefined && (
         <Notice kind="error" title="The maturity level cannot be read">
-          <code>{MATURITY_LEVEL_ANNOTATION}</code>: {error}. Level {level} of
-          app-config holds.
+          <code>{MATURITY_LEVEL_ANNOTATION}</code>: ‘{unreadable}’ is no
+          maturity level of the Essential Eight, expected 1, 2 or 3. Level{' '}
+          {level} of app-config holds.
         </Notice>
       )}
       <Paper variant="outlined" className={classes.strategies}>
