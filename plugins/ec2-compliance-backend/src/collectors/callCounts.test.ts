@@ -39,6 +39,7 @@ const isManaged = ({ kind, node, state }: InstanceModel) =>
 const pages = (rows: number, size: number) =>
   Math.max(1, Math.ceil(rows / size));
 
+// Each collects a thousand instances over HTTP, so they take seconds.
 describe('calls to AWS', () => {
   it('are the fewest possible for 1,000 managed instances, and all else is read once', async () => {
     const { models, runs, calls } = await collect({

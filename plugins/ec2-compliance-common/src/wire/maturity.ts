@@ -52,6 +52,8 @@ export type StrategyMaturity = z.infer<typeof strategyMaturitySchema>;
 export const scorecardMaturitySchema = z.object({
   /** The level that the entity is held to. */
   level: maturityLevelSchema,
+  /** The edition of the Information Security Manual that the clauses are of. */
+  manual: z.string(),
   /** Who says so. */
   by: z.enum(['app-config', 'annotation']),
   /** The annotation as it is written, where it is no level; app-config's then holds. */

@@ -3,6 +3,7 @@ import { ScorecardMaturity } from 'backstage-plugin-ec2-compliance-common';
 /** One strategy at level 1 of 2, one below, one not measured. */
 export const MATURITY: ScorecardMaturity = {
   level: 2,
+  manual: '2025.12.9',
   by: 'app-config',
   strategies: [
     {

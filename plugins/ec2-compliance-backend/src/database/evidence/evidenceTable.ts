@@ -67,22 +67,24 @@ export function evidenceTable(options: {
         for (const part of chunk([...rows], INSERT_CHUNK_SIZE)) {
           await tx('evidence')
             .insert(
-              part.map(([subject, { evidence, hash }]) => ({
-                subject,
-                source,
-                target_id: targetId,
-                payload:
-                  evidence.payload === undefined
-                    ? null
-                    : JSON.stringify(evidence.payload),
-                invalid: evidence.invalid
-                  ? JSON.stringify(evidence.invalid)
-                  : null,
-                recorded_at: evidence.recordedAt ?? null,
-                hash,
-                changed_at: now,
-                missing_since: null,
-              })),
+              part.map(
+                ([subject, { evidence, hash }]): DbEvidenceRow => ({
+                  subject,
+                  source,
+                  target_id: targetId,
+                  payload:
+                    evidence.payload === undefined
+                      ? null
+                      : JSON.stringify(evidence.payload),
+                  invalid: evidence.invalid
+                    ? JSON.stringify(evidence.invalid)
+                    : null,
+                  recorded_at: evidence.recordedAt ?? null,
+                  hash,
+                  changed_at: now,
+                  missing_since: null,
+                }),
+              ),
             )
             .onConflict([EVIDENCE.subject, EVIDENCE.source])
             .merge();

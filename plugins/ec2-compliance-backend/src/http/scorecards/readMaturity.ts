@@ -5,6 +5,7 @@ import {
 import { CatalogEntity } from '../../catalog';
 import { Ec2ComplianceConfig } from '../../config';
 import { FindingReader, ReadFilter } from '../../database';
+import { CLAUSES_VERSION } from '../../deadlines';
 import { ControlStanding, judgeMaturity } from '../../scorecards';
 
 /** How an entity stands on the levels of the Essential Eight. */
@@ -20,6 +21,7 @@ export async function readMaturity(options: {
   const { maturityAnnotation, maturityLevel } = entity;
   return {
     level: maturityLevel ?? config.deadlines.maturityLevel,
+    manual: CLAUSES_VERSION,
     by: maturityLevel === undefined ? 'app-config' : 'annotation',
     unreadable: maturityLevel === undefined ? maturityAnnotation : undefined,
     strategies: judgeMaturity({

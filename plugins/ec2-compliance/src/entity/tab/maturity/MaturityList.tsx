@@ -33,7 +33,7 @@ const useStyles = makeStyles(theme => ({
 
 /** The maturity level of each strategy, opening to how its clauses stand. */
 export function MaturityList(props: { maturity: ScorecardMaturity }) {
-  const { level, by, unreadable, strategies } = props.maturity;
+  const { level, manual, by, unreadable, strategies } = props.maturity;
   const classes = useStyles();
   return (
     <section className={classes.root}>
@@ -41,8 +41,9 @@ export function MaturityList(props: { maturity: ScorecardMaturity }) {
         Maturity
       </Typography>
       <Typography variant="body2" className={classes.note}>
-        Held to level {level} of the Essential Eight
-        {by === 'annotation' ? ', by its annotation' : ''}. Each strategy states
+        Held to level {level} of the Essential Eight, by the Information
+        Security Manual {manual}
+        {by === 'annotation' ? ' and its annotation' : ''}. Each strategy states
         the highest level whose measurable clauses are all met.
       </Typography>
       {unreadable !== undefined && (
