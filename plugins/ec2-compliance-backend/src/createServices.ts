@@ -41,11 +41,13 @@ import { Notifier } from './notifications';
 import {
   CatalogSync,
   DeadlineKeeper,
+  Derivation,
   MappingRefresher,
   RefreshScheduler,
   ScorecardRoller,
   TargetJudge,
   TargetRefresher,
+  WorkloadRefresher,
 } from './refresh';
 import { createWords } from './words';
 
@@ -178,26 +180,42 @@ function createPipeline(
 ) {
   const { clients, collectors = allCollectors, config, knex, logger } = deps;
   const { now } = deps;
-  const { entities, health, verdicts } = stores;
+  const { entities, health } = stores;
   const mapping = MappingRefresher.create({
     entities,
     mappingTags: config.mappingTags,
   });
-  const roller = ScorecardRoller.create({ now, store: stores.scorecardStore });
-  const deadlines = DeadlineKeeper.create({
-    config: config.deadlines,
-    evidence: stores.evidence,
-    findings: stores.findings,
-    health,
+  const derivationOver = (over: Knex): Derivation => {
+    const ofHealth = HealthStore.create({ knex: over });
+    return {
+      deadlines: DeadlineKeeper.create({
+        config: config.deadlines,
+        evidence: EvidenceReader.create({ knex: over }),
+        findings: FindingStore.create({ knex: over }),
+        health: ofHealth,
+        maxAge: config.collectionMaxAge,
+      }),
+      judge: TargetJudge.create({
+        health: ofHealth,
+        verdicts: VerdictStore.create({ knex: over }),
+        parameters: config.parameters,
+        internetFacingTag: config.deadlines.internetFacingTag,
+        maxAge: config.collectionMaxAge,
+        logger,
+        targets: config.targets,
+      }),
+      roller: ScorecardRoller.create({
+        now,
+        store: ScorecardStore.create({ knex: over }),
+      }),
+    };
+  };
+  const { deadlines, judge, roller } = derivationOver(knex);
+  const workloads = WorkloadRefresher.create({
+    derivationOver,
+    knex,
     maxAge: config.collectionMaxAge,
-  });
-  const judge = TargetJudge.create({
-    health,
-    verdicts,
-    parameters: config.parameters,
-    internetFacingTag: config.deadlines.internetFacingTag,
-    maxAge: config.collectionMaxAge,
-    logger,
+    now,
     targets: config.targets,
   });
   const refresher = TargetRefresher.create({
@@ -212,6 +230,7 @@ function createPipeline(
     mapping,
     now,
     roller,
+    workloads,
   });
   const catalogSync = CatalogSync.create({
     auth: deps.auth,
@@ -222,6 +241,7 @@ function createPipeline(
     maxVanishingShare: config.maxVanishingShare,
     now,
     roller,
+    workloads,
   });
   return {
     catalogSync,

@@ -24,10 +24,10 @@ export async function readTargetEvidence(options: {
   const { health, target, targets, verdicts } = options;
   const home = homeTarget(targets, target) ?? target;
   const account = accountSubject(target);
-  const [records, evidence] = await Promise.all([
-    health.listSources([...new Set([target.id, home.id])]),
-    verdicts.readEvidence([target.id, account]),
-  ]);
+  const [records, evidence] = [
+    await health.listSources([...new Set([target.id, home.id])]),
+    await verdicts.readEvidence([target.id, account]),
+  ];
   return {
     ofTarget: new Map([
       ...(evidence.get(account) ?? []),

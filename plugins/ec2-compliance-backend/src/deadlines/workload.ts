@@ -40,6 +40,14 @@ export function soleInstanceOf(workload: string): string | undefined {
     : undefined;
 }
 
+/** The target of the unmapped Auto Scaling group that a workload is. */
+export function targetOfGroup(workload: string): string | undefined {
+  return workload.startsWith(UNMAPPED_WORKLOAD) &&
+    soleInstanceOf(workload) === undefined
+    ? workload.slice(UNMAPPED_WORKLOAD.length).split('/')[0]
+    : undefined;
+}
+
 /** How the workloads of a target that belong to no entity begin. */
 export function unmappedPrefixes(targetId: string): string[] {
   const [partition, accountId, region] = targetId.split('.');

@@ -2,11 +2,16 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Knex } from 'knex';
+import { DeadlineConfig } from '../config';
+import { EvidenceReader, FindingStore, ScorecardStore } from '../database';
 import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
 import { anArn, aVerdict } from '../testing/fixtures';
 import { CatalogSync } from './CatalogSync';
+import { DeadlineKeeper } from './DeadlineKeeper';
 import { MappingRefresher } from './MappingRefresher';
+import { ScorecardRoller } from './ScorecardRoller';
+import { WorkloadRefresher } from './WorkloadRefresher';
 
 jest.setTimeout(60_000);
 
@@ -48,6 +53,27 @@ async function setUp(knex: Knex) {
   );
   const pages: { current: Array<Entity[] | Error> } = { current: [] };
   const logger = mockServices.logger.mock();
+  // No target is judged here: only findings and scorecards are derived.
+  const workloads = WorkloadRefresher.create({
+    derivationOver: over => ({
+      deadlines: DeadlineKeeper.create({
+        config: {} as DeadlineConfig,
+        evidence: EvidenceReader.create({ knex: over }),
+        findings: FindingStore.create({ knex: over }),
+        health: scene.health,
+        maxAge: 0,
+      }),
+      judge: undefined as never,
+      roller: ScorecardRoller.create({
+        now: () => scene.clock.now,
+        store: ScorecardStore.create({ knex: over }),
+      }),
+    }),
+    knex: scene.knex,
+    maxAge: 0,
+    now: () => scene.clock.now,
+    targets: [],
+  });
   const createSync = (mapping: MappingRefresher = scene.mapping) =>
     CatalogSync.create({
       auth: mockServices.auth(),
@@ -68,6 +94,7 @@ async function setUp(knex: Knex) {
       maxVanishingShare: 0.5,
       now: () => scene.clock.now,
       roller: scene.roller,
+      workloads,
     });
   const catalogSync = createSync();
   return {

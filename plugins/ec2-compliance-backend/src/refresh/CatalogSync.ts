@@ -4,8 +4,12 @@ import { readCatalog } from '../catalog';
 import { EntityStore, ListingWriter, toEntityRow } from '../database';
 import { MappingRefresher } from './MappingRefresher';
 import { ScorecardRoller } from './ScorecardRoller';
+import { WorkloadRefresher } from './WorkloadRefresher';
 
-/** Follows the catalog: what changed there is mapped and rolled up again. */
+/**
+ * Follows the catalog: what changed there is mapped again, and all that rests
+ * on it is derived again from what is stored.
+ */
 export class CatalogSync {
   static create(options: {
     auth: AuthService;
@@ -16,6 +20,7 @@ export class CatalogSync {
     maxVanishingShare: number;
     now: () => Date;
     roller: ScorecardRoller;
+    workloads: WorkloadRefresher;
   }): CatalogSync {
     return new CatalogSync(options);
   }
@@ -29,7 +34,8 @@ export class CatalogSync {
   }
 
   async sync(signal: AbortSignal): Promise<void> {
-    const { auth, catalog, entities, logger, mapping, roller } = this.#options;
+    const { auth, catalog, entities, logger, mapping, roller, workloads } =
+      this.#options;
     const listing = await ListingWriter.create({
       table: entities.listing(),
       maxVanishingShare: this.#options.maxVanishingShare,
@@ -60,6 +66,7 @@ export class CatalogSync {
       await mapping.refreshAll(signal);
       this.#hasMapped = true;
     }
+    await workloads.drain(signal);
     await roller.drain(signal);
   }
 }

@@ -8,6 +8,7 @@ import {
   HealthStore,
   InstanceToClock,
   NewDeadline,
+  Workload,
 } from '../database';
 import {
   clockKey,
@@ -80,24 +81,66 @@ export class DeadlineKeeper {
     return second.standing;
   }
 
+  /**
+   * As {@link DeadlineKeeper.update}, of some workloads and of instances that
+   * belong to them.
+   *
+   * @param options - `arns`: of the instances, by their target
+   */
+  async updateWorkloads(options: {
+    workloads: ReadonlyMap<string, Workload>;
+    /** Workloads that gave instances to one, by its name. */
+    previous: ReadonlyMap<string, readonly string[]>;
+    arns: ReadonlyMap<TargetConfig, readonly string[]>;
+    now: Date;
+    signal: AbortSignal;
+  }): Promise<Map<string, InstanceFindings>> {
+    const { config, findings } = this.#options;
+    const { workloads, previous, now, signal } = options;
+    const rollUp = () =>
+      findings.rollUpWorkloads({
+        workloads,
+        previous,
+        now,
+        fallbackOwner: config.fallbackOwner,
+      });
+    // The first sight of each workload comes first: the clocks go by it.
+    await rollUp();
+    const standing = new Map<string, InstanceFindings>();
+    for (const [target, arns] of options.arns) {
+      const ofTarget = await this.#setDeadlines(target, { now, signal, arns });
+      for (const [arn, summary] of ofTarget.standing) {
+        standing.set(arn, summary);
+      }
+    }
+    await rollUp();
+    return standing;
+  }
+
   async #setDeadlines(
     target: TargetConfig,
-    { now, signal }: { now: Date; signal: AbortSignal },
+    {
+      now,
+      signal,
+      arns,
+    }: { now: Date; signal: AbortSignal; arns?: readonly string[] },
   ): Promise<{ standing: Map<string, InstanceFindings>; isNew: boolean }> {
     const { findings } = this.#options;
-    const [network, levels] = await Promise.all([
-      this.#readNetwork(target),
-      findings.readMaturityLevels(),
-    ]);
+    const [network, levels] = [
+      await this.#readNetwork(target),
+      await findings.readMaturityLevels(),
+    ];
     const standing = new Map<string, InstanceFindings>();
     let isNew = false;
-    for await (const instances of findings.readForClock(target.id)) {
+    for await (const instances of findings.readForClock(target.id, {
+      arns,
+    })) {
       signal.throwIfAborted();
-      const [clocks, vulnerabilities] = await Promise.all([
-        findings.readWorkloadClocks(
+      const [clocks, vulnerabilities] = [
+        await findings.readWorkloadClocks(
           unique(instances.flatMap(({ workloads }) => workloads)),
         ),
-        findings.readVulnerabilities(
+        await findings.readVulnerabilities(
           unique(
             instances.flatMap(instance =>
               instance.findings.flatMap(({ finding }) => [
@@ -107,7 +150,7 @@ export class DeadlineKeeper {
             ),
           ),
         ),
-      ]);
+      ];
       const facts = { ...network, levels, clocks, vulnerabilities };
       const changed: NewDeadline[] = [];
       for (const instance of instances) {
@@ -187,14 +230,14 @@ export class DeadlineKeeper {
   ): Promise<Pick<ClockFacts, 'network' | 'collection'>> {
     const { evidence, health } = this.#options;
     const source = 'inspector-network-findings';
-    const [stored, records] = await Promise.all([
-      evidence.readStored({
+    const [stored, records] = [
+      await evidence.readStored({
         source,
         targetId: target.id,
         accountSubject: accountSubject(target),
       }),
-      health.listSources([target.id]),
-    ]);
+      await health.listSources([target.id]),
+    ];
     return {
       network: new Map(
         [...stored].map(([instanceId, payload]) => [

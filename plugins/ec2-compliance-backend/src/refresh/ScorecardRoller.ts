@@ -1,4 +1,5 @@
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
+import { chunk } from 'lodash';
 import { NewScorecard, ScorecardAggregate, ScorecardStore } from '../database';
 import { controlStatus, scoreControls } from '../scorecards';
 
@@ -29,16 +30,31 @@ export class ScorecardRoller {
       if (!tickets.size) {
         return;
       }
-      const aggregates = await this.#store.aggregate([...tickets.keys()]);
-      await this.#store.save({
-        scorecards: aggregates.filter(hasScorecard).map(toScorecard),
-        gone: aggregates
-          .filter(aggregate => !hasScorecard(aggregate))
-          .map(({ entityRef }) => entityRef),
-        tickets,
-        now: this.#now(),
-      });
+      await this.#rollUp(tickets);
     }
+  }
+
+  /** Those of some entities that are queued, and no others. */
+  async roll(entityRefs: string[], signal: AbortSignal): Promise<void> {
+    for (const part of chunk(entityRefs, BATCH_SIZE)) {
+      signal.throwIfAborted();
+      const tickets = await this.#store.readTickets(part);
+      if (tickets.size) {
+        await this.#rollUp(tickets);
+      }
+    }
+  }
+
+  async #rollUp(tickets: Map<string, string>): Promise<void> {
+    const aggregates = await this.#store.aggregate([...tickets.keys()]);
+    await this.#store.save({
+      scorecards: aggregates.filter(hasScorecard).map(toScorecard),
+      gone: aggregates
+        .filter(aggregate => !hasScorecard(aggregate))
+        .map(({ entityRef }) => entityRef),
+      tickets,
+      now: this.#now(),
+    });
   }
 }
 

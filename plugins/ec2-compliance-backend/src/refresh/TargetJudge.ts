@@ -28,7 +28,11 @@ type JudgeOptions = {
   signal: AbortSignal;
   /** What is open on each instance, by ARN; nothing on the others. */
   findings: ReadonlyMap<string, InstanceFindings>;
+  /** All of the target's instances unless given. */
+  arns?: readonly string[];
 };
+
+type OnError = (controlId: string, error: unknown) => void;
 
 /** Judges a target, and every instance of it, from stored evidence. */
 export class TargetJudge {
@@ -54,17 +58,68 @@ export class TargetJudge {
 
   /** @returns the number of verdicts that changed */
   async judge(target: TargetConfig, options: JudgeOptions): Promise<number> {
-    const { health, verdicts, logger } = this.#options;
+    const { health } = this.#options;
     const shared = await readTargetEvidence({ ...this.#options, target });
     const fleet: FleetSummary = { running: 0, managed: 0, scanned: 0 };
-    // One line per control and run, however many instances it throws for.
-    const failed = new Map<string, unknown>();
-    const onError = (controlId: string, error: unknown) => {
-      failed.set(controlId, error);
-    };
+    const failures = this.#collectFailures(target);
+    let written = await this.#judgeInstances(
+      target,
+      shared,
+      options,
+      failures.onError,
+      (subject, judgements) => addToFleet(fleet, subject, judgements),
+    );
+    written += await this.#judgeAccount(
+      target,
+      fleet,
+      shared,
+      options,
+      failures.onError,
+    );
+    failures.log();
+    await health.judged(target.id, { now: options.now });
+    return written;
+  }
+
+  /**
+   * As {@link TargetJudge.judge}, of some instances alone: what they share is
+   * not judged.
+   *
+   * @returns the number of verdicts that changed
+   */
+  async judgeSome(
+    target: TargetConfig,
+    options: JudgeOptions & { arns: readonly string[] },
+  ): Promise<number> {
+    const shared = await readTargetEvidence({ ...this.#options, target });
+    const failures = this.#collectFailures(target);
+    const written = await this.#judgeInstances(
+      target,
+      shared,
+      options,
+      failures.onError,
+    );
+    failures.log();
+    return written;
+  }
+
+  async #judgeInstances(
+    target: TargetConfig,
+    shared: TargetEvidence,
+    options: JudgeOptions,
+    onError: OnError,
+    onJudged?: (
+      subject: InstanceToJudge,
+      judgements: Map<string, AnyJudgement>,
+    ) => void,
+  ): Promise<number> {
+    const { verdicts } = this.#options;
+    const { arns, now, signal } = options;
     let written = 0;
-    for await (const subjects of verdicts.readForJudgement(target.id)) {
-      options.signal.throwIfAborted();
+    for await (const subjects of verdicts.readForJudgement(target.id, {
+      arns,
+    })) {
+      signal.throwIfAborted();
       const judged = new Map<string, NewVerdict[]>();
       for (const subject of subjects) {
         const judgements = this.#judgeInstance(
@@ -73,37 +128,42 @@ export class TargetJudge {
           options,
           onError,
         );
-        addToFleet(fleet, subject, judgements);
+        onJudged?.(subject, judgements);
         judged.set(subject.arn, toVerdicts(judgements));
       }
       written += await verdicts.save({
         targetId: target.id,
         verdicts: judged,
-        now: options.now,
+        now,
       });
     }
-    written += await this.#judgeAccount(
-      target,
-      fleet,
-      shared,
-      options,
-      onError,
-    );
-    for (const [control, error] of failed) {
-      logger.error(`The control '${control}' could not judge all it should`, {
-        target: target.id,
-        error: stringifyError(error),
-      });
-    }
-    await health.judged(target.id, { now: options.now });
     return written;
+  }
+
+  /** One line per control and run, however many instances it throws for. */
+  #collectFailures(target: TargetConfig): { onError: OnError; log(): void } {
+    const { logger } = this.#options;
+    const failed = new Map<string, unknown>();
+    return {
+      onError: (controlId, error) => {
+        failed.set(controlId, error);
+      },
+      log: () => {
+        for (const [control, error] of failed) {
+          logger.error(
+            `The control '${control}' could not judge all it should`,
+            { target: target.id, error: stringifyError(error) },
+          );
+        }
+      },
+    };
   }
 
   #judgeInstance(
     subject: InstanceToJudge,
     shared: TargetEvidence,
     { now, findings }: JudgeOptions,
-    onError: (controlId: string, error: unknown) => void,
+    onError: OnError,
   ): Map<string, AnyJudgement> {
     const { internetFacingTag, parameters, maxAge } = this.#options;
     const source = 'inspector-network-findings';
@@ -131,7 +191,7 @@ export class TargetJudge {
     fleet: FleetSummary,
     shared: TargetEvidence,
     { now }: JudgeOptions,
-    onError: (controlId: string, error: unknown) => void,
+    onError: OnError,
   ): Promise<number> {
     const { parameters, maxAge, verdicts } = this.#options;
     const judgements = judgeAccount({

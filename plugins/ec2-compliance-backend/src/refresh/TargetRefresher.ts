@@ -7,8 +7,10 @@ import { Ec2ComplianceConfig, homeTarget, TargetConfig } from '../config';
 import {
   EvidenceReader,
   HealthStore,
+  readQueuedIn,
   recordFindingHistory,
   recordHistory,
+  releaseWorkloads,
 } from '../database';
 import { CollectionRun } from './CollectionRun';
 import { DeadlineKeeper } from './DeadlineKeeper';
@@ -17,6 +19,7 @@ import { MappingRefresher } from './MappingRefresher';
 import { ScorecardRoller } from './ScorecardRoller';
 import { TargetJudge } from './TargetJudge';
 import { updatePatchFindings } from './updatePatchFindings';
+import { WorkloadRefresher } from './WorkloadRefresher';
 
 /** Runs the pipeline over one target: collect, store, judge, roll up. */
 export class TargetRefresher {
@@ -32,6 +35,7 @@ export class TargetRefresher {
     mapping: MappingRefresher;
     now: () => Date;
     roller: ScorecardRoller;
+    workloads: WorkloadRefresher;
   }): TargetRefresher {
     return new TargetRefresher(options);
   }
@@ -86,7 +90,8 @@ export class TargetRefresher {
     target: TargetConfig,
     signal: AbortSignal,
   ): Promise<number> {
-    const { deadlines, judge, knex, now, roller } = this.#options;
+    const { deadlines, judge, knex, now, roller, workloads } = this.#options;
+    const queued = await readQueuedIn(knex, target.id);
     await updatePatchFindings({ knex, target, now: now(), signal });
     const findings = await deadlines.update(target, { now: now(), signal });
     const changed = await judge.judge(target, {
@@ -94,6 +99,9 @@ export class TargetRefresher {
       signal,
       findings,
     });
+    await releaseWorkloads(knex, queued);
+    // What spans other targets, or has come from elsewhere.
+    await workloads.drain(signal);
     await roller.drain(signal);
     return changed;
   }

@@ -5,3 +5,4 @@ export * from './RefreshScheduler';
 export * from './ScorecardRoller';
 export * from './TargetJudge';
 export * from './TargetRefresher';
+export * from './WorkloadRefresher';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { CatalogEntity } from '../../catalog';
+import { queueMapped } from '../findings/workloadQueue';
 import { DbInstancesRow, INSTANCES } from '../instances/tables';
 import { ListingTable } from '../listings/ListingWriter';
 import { queueScorecards } from '../scorecards/scorecardQueue';
@@ -95,6 +96,7 @@ export class EntityStore {
       return;
     }
     await inTransaction(this.#knex, async tx => {
+      await queueMapped(tx, await changedHandsOrLevel(tx, entities));
       await changeVersion(tx);
       for (const part of chunk(entities, INSERT_CHUNK_SIZE)) {
         await tx('entities')
@@ -128,6 +130,7 @@ export class EntityStore {
   async remove(entityRefs: string[]): Promise<void> {
     for (const part of chunk(entityRefs, CHANGE_CHUNK_SIZE)) {
       await inTransaction(this.#knex, async tx => {
+        await queueMapped(tx, part);
         await changeVersion(tx);
         await queueScorecards(tx, { entityRefs: part });
         await tx('entities')
@@ -257,6 +260,32 @@ async function changeVersion(tx: Knex.Transaction): Promise<void> {
     .insert({ id: 'catalog', version: randomUUID() })
     .onConflict(CATALOG_STATE.id)
     .merge([CATALOG_STATE.version]);
+}
+
+/** Those whose owner, or whose level, is not what is stored. */
+async function changedHandsOrLevel(
+  tx: Knex.Transaction,
+  entities: CatalogEntity[],
+): Promise<string[]> {
+  const rows = await tx('entities')
+    .where(
+      whereInArray(
+        tx,
+        ENTITIES.entity_ref,
+        entities.map(({ entityRef }) => entityRef),
+      ),
+    )
+    .select(ENTITIES.entity_ref, ENTITIES.owner_ref, ENTITIES.maturity_level);
+  const stored = new Map(rows.map(row => [row.entity_ref, row]));
+  return entities
+    .filter(({ entityRef, ownerRef, maturityLevel }) => {
+      const before = stored.get(entityRef);
+      return (
+        before?.owner_ref !== (ownerRef ?? null) ||
+        before.maturity_level !== (maturityLevel ?? null)
+      );
+    })
+    .map(({ entityRef }) => entityRef);
 }
 
 /** A row of `entities`, as the mapping knows it. */

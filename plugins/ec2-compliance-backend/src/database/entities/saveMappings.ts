@@ -1,5 +1,7 @@
-import { chunk } from 'lodash';
+import { chunk, isEqual } from 'lodash';
 import { Knex } from 'knex';
+import { UNMAPPED_WORKLOAD, unmappedWorkload } from '../../deadlines';
+import { QueuedWorkload, queueWorkloads } from '../findings/workloadQueue';
 import { INSTANCES } from '../instances/tables';
 import { queueScorecards } from '../scorecards/scorecardQueue';
 import {
@@ -25,7 +27,7 @@ export interface InstanceMapping {
 
 /**
  * Stores the mapping of some instances where it changed, and queues the
- * scorecards that gain or lose one.
+ * workloads and the scorecards that gain or lose one.
  */
 export async function saveMappings(
   knex: Knex,
@@ -54,11 +56,22 @@ export async function saveMappings(
     stored.set(row.arn, byRef.set(row.entity_ref, row.via));
   }
 
+  const wasUnmapped = new Set(
+    instances.filter(row => row.unmapped_reason !== null).map(row => row.arn),
+  );
+  const moves: Move[] = [];
   const added: DbInstanceEntitiesRow[] = [];
   const removed: Array<{ arn: string; entity_ref: string }> = [];
   const touched = new Set<string>();
   for (const [arn, mapping] of mappings) {
     const before = stored.get(arn) ?? new Map<string, string>();
+    const from = ownOf([...before]);
+    const to = ownOf(
+      mapping.entities.map(({ entityRef, via }) => [entityRef, via]),
+    );
+    if (!isEqual(from, to)) {
+      moves.push({ arn, from, to });
+    }
     for (const { entityRef, via } of mapping.entities) {
       const same = before.get(entityRef) === via;
       before.delete(entityRef);
@@ -88,6 +101,7 @@ export async function saveMappings(
     return;
   }
   await inTransaction(knex, async tx => {
+    await queueMoves(tx, { moves, wasUnmapped });
     for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
       await tx('instance_entities')
         .insert(part)
@@ -127,4 +141,76 @@ export async function saveMappings(
     }
     await queueScorecards(tx, { entityRefs: touched });
   });
+}
+
+/** An instance that other workloads run than before. */
+interface Move {
+  arn: string;
+  from: string[];
+  to: string[];
+}
+
+/** The entities that are an instance's own, in one order. */
+function ownOf(entities: Array<[string, string]>): string[] {
+  return entities
+    .filter(([, via]) => via !== 'rollup')
+    .map(([entityRef]) => entityRef)
+    .sort();
+}
+
+/** Both those that gain the instance and those that lose it. */
+async function queueMoves(
+  tx: Knex.Transaction,
+  options: { moves: readonly Move[]; wasUnmapped: ReadonlySet<string> },
+): Promise<void> {
+  const { moves, wasUnmapped } = options;
+  const unmapped = await readUnmappedWorkloads(
+    tx,
+    moves.filter(({ to }) => !to.length).map(({ arn }) => arn),
+  );
+  await queueWorkloads(
+    tx,
+    moves.flatMap(({ arn, from, to }) => {
+      const now = to.length ? to : unmapped.get(arn) ?? [];
+      const gained = now.filter(workload => !from.includes(workload));
+      const lost = from.filter(workload => !now.includes(workload));
+      const previous: Array<string | undefined> = [...from];
+      if (!from.length) {
+        // Which that was follows from the instance.
+        previous.push(wasUnmapped.has(arn) ? UNMAPPED_WORKLOAD : undefined);
+      }
+      return [
+        ...lost.map((workload): QueuedWorkload => ({ workload })),
+        ...gained.flatMap(workload =>
+          previous.map(
+            (other): QueuedWorkload => ({
+              workload,
+              previous: other,
+            }),
+          ),
+        ),
+      ];
+    }),
+  );
+}
+
+async function readUnmappedWorkloads(
+  tx: Knex.Transaction,
+  arns: string[],
+): Promise<Map<string, string[]>> {
+  const rows = await tx('instances')
+    .where(whereInArray(tx, INSTANCES.arn, arns))
+    .select(INSTANCES.arn, INSTANCES.target_id, INSTANCES.payload);
+  return new Map(
+    rows.map(row => [
+      row.arn,
+      [
+        unmappedWorkload({
+          arn: row.arn,
+          targetId: row.target_id,
+          autoScalingGroup: JSON.parse(row.payload).autoScalingGroup,
+        }),
+      ],
+    ]),
+  );
 }

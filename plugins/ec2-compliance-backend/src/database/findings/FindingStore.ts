@@ -8,9 +8,9 @@ import {
   VulnerabilityEvidence,
 } from '../../evidence';
 import { ENTITIES } from '../entities/tables';
-import { INSTANCES } from '../instances/tables';
+import { DbInstancesRow, INSTANCES } from '../instances/tables';
 import { columnsOf, inTransaction, recordset, whereInArray } from '../sql';
-import { rollUpFindings } from './rollUpFindings';
+import { rollUpFindings, rollUpWorkloads } from './rollUpFindings';
 import {
   DbFindingsRow,
   DbVulnerabilitiesRow,
@@ -68,15 +68,27 @@ export class FindingStore {
     this.#knex = knex;
   }
 
-  /** Instances of a target with anything open or suppressed, some at a time. */
+  /**
+   * Instances of a target with anything open or suppressed, some at a time.
+   *
+   * @param options - only of these `arns`, if given
+   */
   async *readForClock(
     targetId: string,
+    options: { arns?: readonly string[] } = {},
   ): AsyncGenerator<InstanceToClock[], void, void> {
     let after = '';
     for (;;) {
-      const instances = await this.#knex('instances')
+      const instances: Array<
+        Pick<DbInstancesRow, 'arn' | 'target_id' | 'payload' | 'first_seen_at'>
+      > = await this.#knex('instances')
         .where(INSTANCES.target_id, targetId)
         .andWhere(INSTANCES.arn, '>', after)
+        .modify(qb => {
+          if (options.arns) {
+            qb.where(whereInArray(this.#knex, INSTANCES.arn, options.arns));
+          }
+        })
         .whereExists(
           this.#knex('findings')
             .whereRaw(`findings.${FINDINGS.arn} = instances.${INSTANCES.arn}`)
@@ -95,14 +107,14 @@ export class FindingStore {
       }
       after = instances[instances.length - 1].arn;
       const arns = instances.map(row => row.arn);
-      const [rows, workloads] = await Promise.all([
-        this.#knex('findings')
+      const [rows, workloads] = [
+        await this.#knex('findings')
           .where(whereInArray(this.#knex, FINDINGS.arn, arns))
           .whereIn(FINDINGS.status, ['open', 'suppressed'])
           .orderBy(FINDINGS.id)
           .select('*'),
-        readWorkloads(this.#knex, instances),
-      ]);
+        await readWorkloads(this.#knex, instances),
+      ];
       const byArn = new Map<string, FindingToClock[]>(
         arns.map(arn => [arn, []]),
       );
@@ -255,6 +267,13 @@ export class FindingStore {
     fallbackOwner?: string;
   }): Promise<number> {
     return rollUpFindings(this.#knex, options);
+  }
+
+  /** As {@link FindingStore.rollUp}, of some workloads. */
+  rollUpWorkloads(
+    options: Parameters<typeof rollUpWorkloads>[1],
+  ): Promise<number> {
+    return rollUpWorkloads(this.#knex, options);
   }
 
   /** Drops what was closed, and due, before a time. */

@@ -20,14 +20,19 @@ import {
   VULNERABILITIES,
   WORKLOAD_FINDINGS,
 } from './tables';
-import { readTargetWorkloads } from './workloads';
+import { readTargetWorkloads, Workload } from './workloads';
 
 /** Workloads that are added up at a time. */
 const BATCH_SIZE = 50;
 
 const NEVER = '9999';
 
-type Options = { targetId: string; now: Date; fallbackOwner?: string };
+type RollUpOptions = { now: Date; fallbackOwner?: string };
+/** The clocks of one vulnerability of a package, by workload. */
+type ClockRow = Pick<
+  DbWorkloadFindingsRow,
+  'first_seen_at' | 'first_observed_at' | 'closed_at'
+>;
 /** The findings of one vulnerability and package on one workload. */
 type Group = Array<{
   arn: string;
@@ -48,14 +53,31 @@ type Group = Array<{
  */
 export async function rollUpFindings(
   knex: Knex,
-  options: Options,
+  options: RollUpOptions & { targetId: string },
 ): Promise<number> {
-  const [workloads, kev] = await Promise.all([
-    readTargetWorkloads(knex, options.targetId),
-    readKev(knex),
-  ]);
+  return rollUpWorkloads(knex, {
+    ...options,
+    workloads: await readTargetWorkloads(knex, options.targetId),
+  });
+}
+
+/**
+ * As {@link rollUpFindings}, of some workloads with all of their instances.
+ *
+ * @param options - `previous`: workloads that gave instances to one, by its
+ *   name; the clock goes on from theirs, for what moves is no newer for it
+ * @returns the number of rows written
+ */
+export async function rollUpWorkloads(
+  knex: Knex,
+  options: RollUpOptions & {
+    workloads: ReadonlyMap<string, Workload>;
+    previous?: ReadonlyMap<string, readonly string[]>;
+  },
+): Promise<number> {
+  const kev = await readKev(knex);
   let written = 0;
-  for (const part of chunk([...workloads], BATCH_SIZE)) {
+  for (const part of chunk([...options.workloads], BATCH_SIZE)) {
     written += await rollUpSome(knex, new Map(part), { ...options, kev });
   }
   return written;
@@ -71,24 +93,36 @@ async function readKev(knex: Knex): Promise<Map<string, string>> {
 
 async function rollUpSome(
   knex: Knex,
-  workloads: Map<string, { arns: string[]; entityRef?: string }>,
-  { now, fallbackOwner, kev }: Options & { kev: ReadonlyMap<string, string> },
+  workloads: Map<string, Workload>,
+  {
+    now,
+    fallbackOwner,
+    kev,
+    previous = new Map(),
+  }: RollUpOptions & {
+    kev: ReadonlyMap<string, string>;
+    previous?: ReadonlyMap<string, readonly string[]>;
+  },
 ): Promise<number> {
   const names = [...workloads.keys()];
   const arns = [...workloads.values()].flatMap(workload => workload.arns);
-  const [findings, stored, entities] = await Promise.all([
-    knex('findings')
+  const [findings, stored, inherited, entities] = [
+    await knex('findings')
       .where(whereInArray(knex, FINDINGS.arn, arns))
       .whereIn(FINDINGS.status, ['open', 'suppressed'])
       .orderBy(FINDINGS.id)
       .select('*'),
-    knex('workload_findings')
+    await knex('workload_findings')
       .where(whereInArray(knex, WORKLOAD_FINDINGS.workload, names))
       .select('*'),
-    knex('entities')
+    await readClocks(
+      knex,
+      names.flatMap(name => previous.get(name) ?? []),
+    ),
+    await knex('entities')
       .where(whereInArray(knex, ENTITIES.entity_ref, names))
       .select(ENTITIES.entity_ref, ENTITIES.owner_ref),
-  ]);
+  ];
   const owners = new Map<string, string | null>(
     entities.map(row => [row.entity_ref, row.owner_ref]),
   );
@@ -119,6 +153,10 @@ async function rollUpSome(
         group,
         kev,
         before: before.get(key),
+        inherited: (previous.get(workload) ?? []).flatMap(
+          other =>
+            inherited.get(clockKey(other, vulnerabilityId, packageName)) ?? [],
+        ),
         now,
       });
       if (row.hash !== before.get(key)?.hash) {
@@ -155,6 +193,29 @@ async function rollUpSome(
   return rows.length + gone.length;
 }
 
+/** The clocks of some workloads, closed ones too, by {@link clockKey}. */
+async function readClocks(
+  knex: Knex,
+  names: string[],
+): Promise<Map<string, ClockRow>> {
+  const rows = await knex('workload_findings')
+    .where(whereInArray(knex, WORKLOAD_FINDINGS.workload, names))
+    .select(
+      WORKLOAD_FINDINGS.workload,
+      WORKLOAD_FINDINGS.vulnerability_id,
+      WORKLOAD_FINDINGS.package_name,
+      WORKLOAD_FINDINGS.first_seen_at,
+      WORKLOAD_FINDINGS.first_observed_at,
+      WORKLOAD_FINDINGS.closed_at,
+    );
+  return new Map(
+    rows.map(row => [
+      clockKey(row.workload, row.vulnerability_id, row.package_name),
+      row,
+    ]),
+  );
+}
+
 function groupFindings(rows: DbFindingsRow[]): Group[] {
   const groups = new Map<string, Group>();
   for (const row of rows) {
@@ -180,6 +241,7 @@ function toRow(options: {
   group: Group;
   kev: ReadonlyMap<string, string>;
   before: DbWorkloadFindingsRow | undefined;
+  inherited: readonly ClockRow[];
   now: Date;
 }): DbWorkloadFindingsRow {
   const { workload, entityRef, ownerRef, group, kev, before, now } = options;
@@ -190,7 +252,11 @@ function toRow(options: {
     dueOf(a) < dueOf(b) ? -1 : Number(dueOf(a) > dueOf(b)),
   );
   const { finding, deadline } = lead;
-  const sight = sightOf(group, before, now);
+  const sight = sightOf(
+    group,
+    [...(before ? [before] : []), ...options.inherited],
+    now,
+  );
   const kevAddedAt = earliest(
     [finding.vulnerabilityId, ...finding.cveIds].map(id => kev.get(id)),
   );
@@ -271,27 +337,29 @@ function dueByLevel(group: Group): LevelColumns {
   };
 }
 
-/** Kept over instances that come and go, unless it was gone for a week. */
-function sightOf(
-  group: Group,
-  before: DbWorkloadFindingsRow | undefined,
-  now: Date,
-): Sight {
-  const goesOn =
-    before &&
-    (before.closed_at === null || !isRecurrence(before.closed_at, now));
+/**
+ * Kept over instances that come and go, and as they move from one workload to
+ * another, unless it was gone for a week.
+ */
+function sightOf(group: Group, clocks: readonly ClockRow[], now: Date): Sight {
   const [first, ...others] = group.map(
     ({ firstSeenAt, finding }): Sight => ({
       firstSeenAt,
       firstObservedAt: finding.firstObservedAt,
     }),
   );
-  return goesOn
-    ? firstSight(first, ...others, {
-        firstSeenAt: before.first_seen_at,
-        firstObservedAt: before.first_observed_at ?? undefined,
-      })
-    : firstSight(first, ...others);
+  const goingOn = clocks
+    .filter(
+      ({ closed_at: closedAt }) =>
+        closedAt === null || !isRecurrence(closedAt, now),
+    )
+    .map(
+      (row): Sight => ({
+        firstSeenAt: row.first_seen_at,
+        firstObservedAt: row.first_observed_at ?? undefined,
+      }),
+    );
+  return firstSight(first, ...others, ...goingOn);
 }
 
 function dueOf({ deadline }: Group[number]): string {

@@ -85,8 +85,21 @@ export interface DbWorkloadFindingsRow {
 /** @see DbWorkloadFindingsRow */
 export const WORKLOAD_FINDINGS = columnsOf<DbWorkloadFindingsRow>();
 
+/** A row of `workload_queue`. */
+export interface DbWorkloadQueueRow {
+  workload: string;
+  /** A workload that gave instances to it; empty for none. */
+  previous: string;
+  /** Changes when it is queued again meanwhile. */
+  ticket: string;
+}
+
+/** @see DbWorkloadQueueRow */
+export const WORKLOAD_QUEUE = columnsOf<DbWorkloadQueueRow>();
+
 declare module 'knex/types/tables' {
   interface Tables {
+    workload_queue: DbWorkloadQueueRow;
     findings: DbFindingsRow;
     vulnerabilities: DbVulnerabilitiesRow;
     workload_findings: DbWorkloadFindingsRow;

@@ -1,12 +1,17 @@
 import { Knex } from 'knex';
 import {
+  soleInstanceOf,
+  targetOfGroup,
   UNMAPPED_WORKLOAD,
   unmappedPrefixes,
+  unmappedWorkload,
   workloadsOf,
 } from '../../deadlines';
 import { DbInstanceEntitiesRow, INSTANCE_ENTITIES } from '../entities/tables';
 import { DbInstancesRow, INSTANCES } from '../instances/tables';
 import { columnsOf, escapeLike, whereInArray } from '../sql';
+import { TARGETS } from '../health/tables';
+import { VERDICTS } from '../verdicts/tables';
 import { WORKLOAD_FINDINGS } from './tables';
 
 const ALL = columnsOf<DbInstanceEntitiesRow>('all');
@@ -127,6 +132,119 @@ export async function readTargetWorkloads(
     }
   }
   return workloads;
+}
+
+/**
+ * Workloads by name, each with all of its instances in whichever target; none
+ * of those that have lost their last.
+ */
+export async function readNamedWorkloads(
+  knex: Knex,
+  names: readonly string[],
+): Promise<Map<string, Workload>> {
+  const unmapped = names.filter(name => name.startsWith(UNMAPPED_WORKLOAD));
+  const isUnmapped = new Set(unmapped);
+  const workloads = new Map<string, Workload>(
+    names.map(name => [
+      name,
+      isUnmapped.has(name) ? { arns: [] } : { arns: [], entityRef: name },
+    ]),
+  );
+  const mapped = await knex('instance_entities')
+    .where(whereInArray(knex, INSTANCE_ENTITIES.entity_ref, names))
+    .whereNot(INSTANCE_ENTITIES.via, 'rollup')
+    .orderBy([INSTANCE_ENTITIES.entity_ref, INSTANCE_ENTITIES.arn])
+    .select(INSTANCE_ENTITIES.entity_ref, INSTANCE_ENTITIES.arn);
+  for (const { entity_ref: entityRef, arn } of mapped) {
+    workloads.get(entityRef)!.arns.push(arn);
+  }
+  const candidates = await knex('instances')
+    .where(qb =>
+      qb
+        .where(
+          whereInArray(
+            knex,
+            INSTANCES.arn,
+            unmapped.flatMap(name => soleInstanceOf(name) ?? []),
+          ),
+        )
+        .orWhere(
+          whereInArray(
+            knex,
+            INSTANCES.target_id,
+            unmapped.flatMap(name => targetOfGroup(name) ?? []),
+          ),
+        ),
+    )
+    .orderBy(INSTANCES.arn)
+    .select(INSTANCES.arn, INSTANCES.target_id, INSTANCES.payload);
+  for (const [arn, own] of await readWorkloads(knex, candidates)) {
+    for (const name of own) {
+      if (isUnmapped.has(name)) {
+        workloads.get(name)!.arns.push(arn);
+      }
+    }
+  }
+  return workloads;
+}
+
+/**
+ * The workloads that instances belong to, and those that they belong, or
+ * belonged, to when no entity is theirs.
+ */
+export async function readWorkloadsAround(
+  knex: Knex,
+  arns: readonly string[],
+): Promise<{ now: string[]; before: string[] }> {
+  const rows = await knex('instances')
+    .where(whereInArray(knex, INSTANCES.arn, arns))
+    .orderBy(INSTANCES.arn)
+    .select(INSTANCES.arn, INSTANCES.target_id, INSTANCES.payload);
+  const current = await readWorkloads(knex, rows);
+  return {
+    now: [...new Set([...current.values()].flat())],
+    before: [
+      ...new Set(
+        rows.map(row =>
+          unmappedWorkload({
+            arn: row.arn,
+            targetId: row.target_id,
+            autoScalingGroup: JSON.parse(row.payload).autoScalingGroup,
+          }),
+        ),
+      ),
+    ],
+  };
+}
+
+/**
+ * Those of some instances that were judged before, by target: the others are
+ * still being read for the first time.
+ */
+export async function readSettledInstances(
+  knex: Knex,
+  arns: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await knex('instances')
+    .join(
+      'targets',
+      `targets.${TARGETS.id}`,
+      `instances.${INSTANCES.target_id}`,
+    )
+    .where(whereInArray(knex, `instances.${INSTANCES.arn}`, arns))
+    .whereNotNull(`targets.${TARGETS.judged_at}`)
+    .whereExists(
+      knex('verdicts').whereRaw(
+        `verdicts.${VERDICTS.arn} = instances.${INSTANCES.arn}`,
+      ),
+    )
+    .orderBy(`instances.${INSTANCES.arn}`)
+    .select(`instances.${INSTANCES.arn}`, `instances.${INSTANCES.target_id}`);
+  const byTarget = new Map<string, string[]>();
+  for (const { arn, target_id: targetId } of rows) {
+    byTarget.set(targetId, [...(byTarget.get(targetId) ?? []), arn]);
+  }
+  return byTarget;
 }
 
 /** Leaves the rows of unmapped workloads of a target. */

@@ -21,8 +21,8 @@ const DEADLINE_CONTROLS = ['os-patch-deadlines', 'application-patch-deadlines'];
 const SINCE = `coalesce(${WORKLOAD_FINDINGS.first_observed_at}, ${WORKLOAD_FINDINGS.first_seen_at})`;
 
 /**
- * Writes down how the findings of the entities with instances in a target
- * stand: one row for each entity and week (UTC), replaced while the week lasts,
+ * Writes down how the findings of some entities, or of those with instances in
+ * a target, stand: one row for each entity and week (UTC), replaced while the week lasts,
  * untouched where nothing changed. An entity of which any target's findings
  * could not be read, or none of whose instances is known to be scanned, gets
  * none: what is not known would pass for what is fixed.
@@ -32,10 +32,13 @@ const SINCE = `coalesce(${WORKLOAD_FINDINGS.first_observed_at}, ${WORKLOAD_FINDI
  */
 export async function recordFindingHistory(
   knex: Knex,
-  options: { targetId: string; unread: readonly string[]; now: Date },
+  options: ({ targetId: string } | { entityRefs: readonly string[] }) & {
+    unread: readonly string[];
+    now: Date;
+  },
 ): Promise<void> {
-  const { targetId, unread, now } = options;
-  if (unread.includes(targetId)) {
+  const { unread, now } = options;
+  if ('targetId' in options && unread.includes(options.targetId)) {
     return;
   }
   const own = () =>
@@ -43,7 +46,15 @@ export async function recordFindingHistory(
       .whereNot(INSTANCE_ENTITIES.via, 'rollup')
       .select(INSTANCE_ENTITIES.entity_ref);
   const refs: string[] = await own()
-    .where(INSTANCE_ENTITIES.target_id, targetId)
+    .modify(qb => {
+      if ('targetId' in options) {
+        qb.where(INSTANCE_ENTITIES.target_id, options.targetId);
+      } else {
+        qb.where(
+          whereInArray(knex, INSTANCE_ENTITIES.entity_ref, options.entityRefs),
+        );
+      }
+    })
     .whereNotIn(
       INSTANCE_ENTITIES.entity_ref,
       own().where(whereInArray(knex, INSTANCE_ENTITIES.target_id, [...unread])),
@@ -76,14 +87,14 @@ async function recordSome(
   now: Date,
 ): Promise<void> {
   const week = weekOf(now);
-  const [counts, medians, stored] = await Promise.all([
-    countOpen(knex, entityRefs, now),
-    medianAges(knex, entityRefs, now),
-    knex('finding_history')
+  const [counts, medians, stored] = [
+    await countOpen(knex, entityRefs, now),
+    await medianAges(knex, entityRefs, now),
+    await knex('finding_history')
       .where(FINDING_HISTORY.week, week)
       .where(whereInArray(knex, FINDING_HISTORY.entity_ref, entityRefs))
       .select('*'),
-  ]);
+  ];
   const before = new Map(stored.map(row => [row.entity_ref, row]));
   const rows = entityRefs
     .map(entity_ref => ({

@@ -5,6 +5,8 @@ import { InstanceEvidence, isPaused } from '../../evidence';
 import { INSTANCE_ENTITIES } from '../entities/tables';
 import { EVIDENCE } from '../evidence/tables';
 import { KnownRow, ListingTable } from '../listings/ListingWriter';
+import { queueWorkloads } from '../findings/workloadQueue';
+import { readWorkloads } from '../findings/workloads';
 import { queueScorecards } from '../scorecards/scorecardQueue';
 import {
   columnsOf,
@@ -104,6 +106,7 @@ export function instanceTable(options: {
     async remove(arns) {
       for (const part of chunk(arns, REMOVE_CHUNK_SIZE)) {
         await inTransaction(knex, async tx => {
+          await queueWorkloadsOf(tx, part);
           await queueScorecards(tx, { arns: part });
           await tx('instance_entities')
             .where(whereInArray(tx, INSTANCE_ENTITIES.arn, part))
@@ -143,5 +146,22 @@ async function placeVerdicts(
         arns.map(arn => ({ arn })),
       ),
     ],
+  );
+}
+
+/** What loses an instance must not go on listing what was found on it. */
+async function queueWorkloadsOf(
+  tx: Knex.Transaction,
+  arns: string[],
+): Promise<void> {
+  const workloads = await readWorkloads(
+    tx,
+    await tx('instances')
+      .where(whereInArray(tx, INSTANCES.arn, arns))
+      .select(INSTANCES.arn, INSTANCES.target_id, INSTANCES.payload),
+  );
+  await queueWorkloads(
+    tx,
+    [...workloads.values()].flat().map(workload => ({ workload })),
   );
 }

@@ -54,6 +54,15 @@ export class ScorecardStore {
     return new Map(rows.map(row => [row.entity_ref, row.ticket]));
   }
 
+  /** The tickets of those of some entities that are queued. */
+  async readTickets(entityRefs: string[]): Promise<Map<string, string>> {
+    const rows = await this.#knex('scorecard_queue')
+      .where(whereInArray(this.#knex, SCORECARD_QUEUE.entity_ref, entityRefs))
+      .orderBy(SCORECARD_QUEUE.entity_ref)
+      .select(SCORECARD_QUEUE.entity_ref, SCORECARD_QUEUE.ticket);
+    return new Map(rows.map(row => [row.entity_ref, row.ticket]));
+  }
+
   /**
    * Adds the stored verdicts of the entities' instances up.
    *

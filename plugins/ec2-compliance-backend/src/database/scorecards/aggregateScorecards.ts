@@ -78,13 +78,13 @@ export async function aggregateScorecards(
 ): Promise<ScorecardAggregate[]> {
   const { entityRefs, members, staleTargets } = options;
   const isStale = (targetId: string) => staleTargets?.has(targetId) ?? false;
-  const [entities, instances, verdicts] = await Promise.all([
-    knex('entities')
+  const [entities, instances, verdicts] = [
+    await knex('entities')
       .where(whereInArray(knex, ENTITIES.entity_ref, entityRefs))
       .select('*'),
-    countInstances(knex, members),
-    countVerdicts(knex, members, staleTargets),
-  ]);
+    await countInstances(knex, members),
+    await countVerdicts(knex, members, staleTargets),
+  ];
   const byRef = new Map<string, ScorecardAggregate>(
     entityRefs.map(entityRef => [entityRef, emptyAggregate(entityRef)]),
   );

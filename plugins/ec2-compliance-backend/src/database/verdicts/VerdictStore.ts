@@ -30,8 +30,9 @@ export class VerdictStore {
   /** The instances of a target with their evidence, some hundreds at a time. */
   readForJudgement(
     targetId: string,
+    options?: Parameters<typeof readForJudgement>[2],
   ): AsyncGenerator<InstanceToJudge[], void, void> {
-    return readForJudgement(this.#knex, targetId);
+    return readForJudgement(this.#knex, targetId, options);
   }
 
   /** Stored evidence by subject and source; of all sources unless named. */

@@ -2,7 +2,7 @@ import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { InstanceEvidence, StoredEvidence } from '../../evidence';
 import { EVIDENCE } from '../evidence/tables';
-import { INSTANCES } from '../instances/tables';
+import { DbInstancesRow, INSTANCES } from '../instances/tables';
 import { whereInArray } from '../sql';
 
 /** An instance with all its stored evidence, as it is judged. */
@@ -15,16 +15,28 @@ export interface InstanceToJudge {
 
 const JUDGE_CHUNK_SIZE = 500;
 
-/** The instances of a target with their evidence, some hundreds at a time. */
+/**
+ * The instances of a target with their evidence, some hundreds at a time.
+ *
+ * @param options - only of these `arns`, if given
+ */
 export async function* readForJudgement(
   knex: Knex,
   targetId: string,
+  options: { arns?: readonly string[] } = {},
 ): AsyncGenerator<InstanceToJudge[], void, void> {
   let after = '';
   for (;;) {
-    const rows = await knex('instances')
+    const rows: Array<
+      Pick<DbInstancesRow, 'arn' | 'payload' | 'first_seen_at'>
+    > = await knex('instances')
       .where(INSTANCES.target_id, targetId)
       .andWhere(INSTANCES.arn, '>', after)
+      .modify(qb => {
+        if (options.arns) {
+          qb.where(whereInArray(knex, INSTANCES.arn, options.arns));
+        }
+      })
       .orderBy(INSTANCES.arn)
       .limit(JUDGE_CHUNK_SIZE)
       .select(INSTANCES.arn, INSTANCES.payload, INSTANCES.first_seen_at);
