@@ -1,12 +1,9 @@
-import { readFileSync } from 'fs';
-import { resolve } from 'path';
 import { accountControls, instanceControls, reviewControls } from '../controls';
+import { readPage } from '../controls/__testUtils__/readPage';
 import { setsWindow } from './chooseClause';
 import { CLAUSES } from './clauses';
 import { clausesOf } from './clausesOf';
 import { describeControls } from './describeControls';
-
-const ROOT = resolve(__dirname, '../../../..');
 
 const controls = [...instanceControls, ...accountControls, ...reviewControls];
 const byId = new Map(CLAUSES.map(clause => [clause.id, clause]));
@@ -59,9 +56,6 @@ describe('the table of clauses', () => {
   });
 });
 
-const pageOf = ({ docs }: { docs: string }) =>
-  readFileSync(resolve(ROOT, docs), 'utf8');
-
 describe.each(controls.map(control => [control.id, control] as const))(
   '%s',
   (id, control) => {
@@ -77,7 +71,7 @@ it.each(
   ),
 )('the page of %s lists its clauses, with their levels', (id, control) => {
   const rows = [
-    ...pageOf(control).matchAll(/^\| (ISM-\d{4}) *\| ([\d, ]+?) *\| .+\|$/gm),
+    ...readPage(control).matchAll(/^\| (ISM-\d{4}) *\| ([\d, ]+?) *\| .+\|$/gm),
   ];
   expect(rows.map(([, clause, levels]) => [clause, levels])).toEqual(
     clausesOf(id).map(clause => [clause, byId.get(clause)!.levels.join(', ')]),
@@ -87,7 +81,7 @@ it.each(
 it.each(reviewControls.map(control => [control.id, control] as const))(
   'the page of %s names its clauses',
   (id, control) => {
-    expect(pageOf(control)).toMatch(
+    expect(readPage(control)).toMatch(
       new RegExp(`\\| Essential Eight +\\| ${clausesOf(id).join(', ')} +\\|`),
     );
   },
