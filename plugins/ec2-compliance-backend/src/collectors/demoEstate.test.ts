@@ -102,12 +102,14 @@ describe.each(
         collector.sources[0],
         denial && {
           gap: denial.gap,
-          // It names one of the actions that are denied, and says so.
+          // It names one of the actions that are denied, and says so; any
+          // other failure says what it is.
           named:
-            denial.action !== undefined &&
-            deniedActions.includes(denial.action) &&
-            causeForLog(denial.cause) ===
-              `the collection role lacks \`${denial.action}\``,
+            (denial.action !== undefined &&
+              deniedActions.includes(denial.action) &&
+              causeForLog(denial.cause) ===
+                `the collection role lacks \`${denial.action}\``) ||
+            String(error),
         },
       ];
     });
