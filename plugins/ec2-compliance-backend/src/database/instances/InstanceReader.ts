@@ -84,9 +84,9 @@ export class InstanceReader {
     filter: InstanceFilter;
   }): Promise<number> {
     const { query, filter } = options;
-    const { control, status, entityRefs, targetIds, unmapped, q } = query;
-    const narrowed = entityRefs ?? targetIds ?? unmapped ?? q;
-    if (control && narrowed === undefined && seesEveryInstance(filter)) {
+    const { control, status, ...others } = query;
+    const narrowed = Object.values(others).some(value => value !== undefined);
+    if (control && !narrowed && seesEveryInstance(filter)) {
       // The index alone knows how many there are.
       const [all] = await this.#knex('verdicts')
         .where(VERDICTS.control_id, control)
