@@ -9,6 +9,7 @@ import { AccountsPage } from './pages/accounts/AccountsPage';
 import { FindingsPage } from './pages/findings/FindingsPage';
 import { InstancesPage } from './pages/instances/InstancesPage';
 import { ScorecardsPage } from './pages/scorecards/ScorecardsPage';
+import { PAGES } from './routes';
 import {
   fakeApi,
   freezeTime,
@@ -26,105 +27,113 @@ const OPTIONS = {
   },
 };
 
+/** What is looked at, by the address and a text that shows it is there. */
+const SCREENS: Array<
+  [string, ReactElement, string, string | RegExp, (string | RegExp)?]
+> = [
+  ['card', <ComplianceCard />, '/', 'Patches missing'],
+  ['tab', <ComplianceContent />, '/', 'payments-api-1'],
+  [
+    'drawer',
+    <ComplianceContent />,
+    '/?control=none&instance=1/2/3',
+    'Red Hat Enterprise Linux 9.4',
+  ],
+  ['scorecards', <ScorecardsPage />, '/', 'payments'],
+  ['heat map', <ScorecardsPage />, '/?view=heatmap', '2 of 14'],
+  ['charts', <ScorecardsPage />, '/?view=charts', '6 of 8 met · 91 %'],
+  ['findings', <FindingsPage />, '/', 'CVE-2026-1002'],
+  [
+    'findings of a group',
+    <FindingsPage />,
+    '/?by=owner&group=none&finding=finding-openssl',
+    'payments-api-1',
+  ],
+  [
+    'findings one by one',
+    <FindingsPage />,
+    '/?by=none&finding=finding-nginx',
+    'payments-api-1',
+  ],
+  ['instances', <InstancesPage />, '/', 'payments-api-1'],
+  ['unmapped', <InstancesPage />, '/?unmapped=true', 'reporting-2'],
+  [
+    'accounts',
+    <AccountsPage />,
+    '/?target=aws.222222222222.ap-southeast-2',
+    'AccessDeniedException',
+  ],
+  [
+    'account control',
+    <ComplianceContent />,
+    '/?control=config-rules',
+    /REQUIRED_TAGS/,
+  ],
+  [
+    'account controls of a target',
+    <AccountsPage />,
+    '/?target=aws.222222222222.ap-southeast-2&control=default-encryption',
+    /New volumes are encrypted/,
+  ],
+  [
+    'maturity',
+    <ComplianceContent />,
+    '/?control=none',
+    'Maturity',
+    /Patch operating systems: below/,
+  ],
+  [
+    'review',
+    <ComplianceContent />,
+    '/?control=none',
+    'Release review due',
+    'Record review: Settings reviewed before release',
+  ],
+  [
+    'history of reviews',
+    <ComplianceContent />,
+    '/?control=none',
+    'Release review due',
+    'History of reviews',
+  ],
+  ['control filter', <InstancesPage />, '/', 'payments-api-1', /^Control/],
+];
+
 describe('accessibility', () => {
   freezeTime();
 
-  it.each([
-    ['card', <ComplianceCard />, '/', 'Patches missing'],
-    ['tab', <ComplianceContent />, '/', 'payments-api-1'],
-    [
-      'drawer',
-      <ComplianceContent />,
-      '/?control=none&instance=1/2/3',
-      'Red Hat Enterprise Linux 9.4',
-    ],
-    ['scorecards', <ScorecardsPage />, '/', 'payments'],
-    ['heat map', <ScorecardsPage />, '/?view=heatmap', '2 of 14'],
-    ['charts', <ScorecardsPage />, '/?view=charts', '6 of 8 met · 91 %'],
-    ['findings', <FindingsPage />, '/', 'CVE-2026-1002'],
-    [
-      'findings of a group',
-      <FindingsPage />,
-      '/?by=owner&group=none&finding=finding-openssl',
-      'payments-api-1',
-    ],
-    [
-      'findings one by one',
-      <FindingsPage />,
-      '/?by=none&finding=finding-nginx',
-      'payments-api-1',
-    ],
-    ['instances', <InstancesPage />, '/', 'payments-api-1'],
-    ['unmapped', <InstancesPage />, '/?unmapped=true', 'reporting-2'],
-    [
-      'accounts',
-      <AccountsPage />,
-      '/?target=aws.222222222222.ap-southeast-2',
-      'AccessDeniedException',
-    ],
-    [
-      'account control',
-      <ComplianceContent />,
-      '/?control=config-rules',
-      /REQUIRED_TAGS/,
-    ],
-    [
-      'account controls of a target',
-      <AccountsPage />,
-      '/?target=aws.222222222222.ap-southeast-2&control=default-encryption',
-      /New volumes are encrypted/,
-    ],
-    [
-      'maturity',
-      <ComplianceContent />,
-      '/?control=none',
-      'Maturity',
-      /Patch operating systems: below/,
-    ],
-    [
-      'review',
-      <ComplianceContent />,
-      '/?control=none',
-      'Release review due',
-      'Record review: Settings reviewed before release',
-    ],
-    [
-      'history of reviews',
-      <ComplianceContent />,
-      '/?control=none',
-      'Release review due',
-      'History of reviews',
-    ],
-    ['control filter', <InstancesPage />, '/', 'payments-api-1', /^Control/],
-  ])('finds nothing wrong with the %s', async (...[, ...row]) => {
-    const [element, path, text, press] = row as [
-      ReactElement,
-      string,
-      string | RegExp,
-      (string | RegExp)?,
-    ];
-    const api = fakeApi({
-      getScorecard: async () => FULL_SCORECARD,
-      listTargets: async () => ({
-        canRefresh: true,
-        items: TARGETS.map(target => ({
-          ...target,
-          verdicts: verdictsOfTarget(target.id),
-        })),
-      }),
-    });
-    renderScreen({ screen: element, api, path });
-    await screen.findAllByText(text);
-    if (press) {
-      await userEvent.click(screen.getByRole('button', { name: press }));
-      await screen.findAllByText(text);
-    }
-    const { violations } = await axe(document.body, OPTIONS);
-    expect(
-      violations.map((v: { id: string; nodes: Array<{ html: string }> }) => [
-        v.id,
-        v.nodes.map(node => node.html),
-      ]),
-    ).toEqual([]);
+  it('sees every page of the portal', () => {
+    const seen = SCREENS.map(([name]) => name);
+    const paths = PAGES.map(({ path }) => path);
+    expect(paths.filter(path => !seen.includes(path))).toEqual([]);
   });
+
+  it.each(SCREENS)(
+    'finds nothing wrong with the %s',
+    async (...[, element, path, text, press]) => {
+      const api = fakeApi({
+        getScorecard: async () => FULL_SCORECARD,
+        listTargets: async () => ({
+          canRefresh: true,
+          items: TARGETS.map(target => ({
+            ...target,
+            verdicts: verdictsOfTarget(target.id),
+          })),
+        }),
+      });
+      renderScreen({ screen: element, api, path });
+      await screen.findAllByText(text);
+      if (press) {
+        await userEvent.click(screen.getByRole('button', { name: press }));
+        await screen.findAllByText(text);
+      }
+      const { violations } = await axe(document.body, OPTIONS);
+      expect(
+        violations.map((v: { id: string; nodes: Array<{ html: string }> }) => [
+          v.id,
+          v.nodes.map(node => node.html),
+        ]),
+      ).toEqual([]);
+    },
+  );
 });
