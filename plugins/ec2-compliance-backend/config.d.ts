@@ -48,7 +48,7 @@ export interface Config {
       deniedApplications?: string[];
       /** How old a patch scan may be. */
       patchScanMaxAge?: {
-        /** Instances with a public address. Default: 26 hours. */
+        /** Instances that face the internet. Default: 26 hours. */
         internetFacing?: HumanDuration | string;
         /** All others. Default: 14 days. */
         other?: HumanDuration | string;
