@@ -12,6 +12,7 @@ export * from './findings/FindingWriter';
 export * from './findings/workloadQueue';
 export * from './findings/workloads';
 export * from './health/HealthStore';
+export * from './health/readWholeFailure';
 export * from './instances/InstanceQuery';
 export * from './instances/InstanceReader';
 export * from './instances/InstanceRow';

@@ -126,6 +126,7 @@ describe('RefreshScheduler', () => {
           ...ACCOUNTS.map(accountId => `collect-${idOf(accountId)}`),
           'housekeeping',
           'judge-stored',
+          'retry-unread',
           'sync-catalog',
         ].sort(),
       );
@@ -171,6 +172,99 @@ describe('RefreshScheduler', () => {
       expect(judged.sort()).toEqual(ACCOUNTS.slice(0, 2).map(idOf));
       await run('judge-stored');
       expect(judged).toHaveLength(2);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tries soon again what could not be read at all, less and less often, %p',
+    async id => {
+      const minute = 60_000;
+      const failing = idOf(ACCOUNTS[0]);
+      const error = {
+        name: 'AccessDenied',
+        gap: 'credentials',
+        cause: { phrase: 'cause.text', text: 'no role' },
+      } as const;
+      const scene = await setUp(
+        await databases.init(id),
+        {},
+        {
+          async before({ health, clock: { now } }, targets) {
+            await health.syncTargets(targets);
+            for (const source of ['ec2-instances', 'ec2-volumes'] as const) {
+              await health.failed({
+                targetId: failing,
+                source,
+                now,
+                calls: 0,
+                rows: 0,
+                error,
+              });
+            }
+            // Another lacks one source only, and waits for its turn.
+            await health.succeeded({
+              targetId: idOf(ACCOUNTS[1]),
+              source: 'ec2-instances',
+              startedAt: now,
+              now,
+              calls: 1,
+              rows: 1,
+              heldBack: 0,
+            });
+            await health.failed({
+              targetId: idOf(ACCOUNTS[1]),
+              source: 'ec2-volumes',
+              now,
+              calls: 0,
+              rows: 0,
+              error,
+            });
+          },
+        },
+      );
+      const { clock, health, refreshes, run, triggered } = scene;
+      // A restart asks at once.
+      expect(triggered).toEqual([`collect-${failing}`]);
+
+      const start = clock.now.getTime();
+      const tries: number[] = [];
+      const others: string[] = [];
+      for (let i = 1; i <= 300; i++) {
+        triggered.length = 0;
+        clock.now = new Date(start + i * minute);
+        await run('retry-unread');
+        if (triggered.length) {
+          others.push(...triggered.filter(task => !task.includes(failing)));
+          tries.push(i);
+          await health.failed({
+            targetId: failing,
+            source: 'ec2-instances',
+            now: clock.now,
+            calls: 0,
+            rows: 0,
+            error,
+          });
+        }
+      }
+      expect(others).toEqual([]);
+      expect(tries.slice(0, 7)).toEqual([1, 2, 4, 8, 16, 32, 64]);
+      // Never less often than the schedule says.
+      const cadence = toMillis(
+        scene.tasks.get(`collect-${failing}`)!.frequency,
+      );
+      for (const [index, time] of tries.entries()) {
+        expect(time - (tries[index - 1] ?? 0)).toBeLessThanOrEqual(
+          Math.ceil(cadence / minute),
+        );
+      }
+      const failure = {
+        cause: error.cause,
+        since: clock.now.toISOString(),
+        lastAttemptAt: clock.now.toISOString(),
+      };
+      expect(refreshes.nextAttemptAt({ targetId: failing, failure })).toBe(
+        new Date(clock.now.getTime() + minute).toISOString(),
+      );
     },
   );
 

@@ -4,12 +4,15 @@ import { createHash } from 'node:crypto';
 import pLimit from 'p-limit';
 import { Duration } from 'luxon';
 import { Knex } from 'knex';
+import { groupBy } from 'lodash';
 import { Ec2ComplianceConfig, TargetConfig } from '../config';
 import {
   FindingStore,
   HealthStore,
   pruneFindingHistory,
   pruneHistory,
+  readWholeFailure,
+  WholeFailure,
 } from '../database';
 import { RECURRENCE_DAYS } from '../deadlines';
 import { CatalogSync } from './CatalogSync';
@@ -21,6 +24,15 @@ const CONCURRENT_TARGETS = 4;
 
 /** The task that judges from what is stored. */
 const JUDGE_STORED = 'judge-stored';
+
+/** The task that tries again what could not be read as a whole. */
+const RETRY = 'retry-unread';
+
+/** How soon that is tried again at first, milliseconds. */
+const FIRST_RETRY = 60_000;
+
+/** The longest time between two such tries where the schedule has no cadence, milliseconds. */
+const LAST_RETRY = 3_600_000;
 
 /** The part by which cadences differ, so that targets do not all fall due together. */
 const SPREAD = 0.1;
@@ -74,6 +86,28 @@ export class RefreshScheduler {
       });
     }
 
+    // A new role or a new network shows within minutes, and a restart asks at
+    // once; who collects by hand decides alone.
+    if (this.#mayRetry()) {
+      await scheduler.scheduleTask({
+        id: RETRY,
+        frequency: { minutes: 1 },
+        timeout: { minutes: 1 },
+        scope: 'global',
+        fn: async signal => {
+          for (const [targetId, failure] of await this.#readFailures()) {
+            signal.throwIfAborted();
+            if (this.#retryAt(targetId, failure) <= now().getTime()) {
+              await this.#tryToTrigger(taskId(targetId));
+            }
+          }
+        },
+      });
+      for (const targetId of (await this.#readFailures()).keys()) {
+        await this.#tryToTrigger(taskId(targetId));
+      }
+    }
+
     // What an older version judged is judged anew from what it stored.
     await scheduler.scheduleTask({
       id: JUDGE_STORED,
@@ -88,12 +122,7 @@ export class RefreshScheduler {
       },
     });
     if ((await this.#findUnjudged()).length) {
-      await scheduler.triggerTask(JUDGE_STORED).catch(error => {
-        // Another replica was first.
-        if (error.name !== 'ConflictError') {
-          throw error;
-        }
-      });
+      await this.#tryToTrigger(JUDGE_STORED);
     }
 
     await scheduler.scheduleTask({
@@ -120,6 +149,51 @@ export class RefreshScheduler {
         await FindingStore.create({ knex }).prune({ before });
       },
     });
+  }
+
+  /** Starts a task, unless it runs: another replica was first. */
+  async #tryToTrigger(id: string): Promise<void> {
+    await this.#options.scheduler.triggerTask(id).catch(error => {
+      if (error.name !== 'ConflictError') {
+        throw error;
+      }
+    });
+  }
+
+  #mayRetry(): boolean {
+    return !('trigger' in this.#options.config.schedule.frequency);
+  }
+
+  /** Targets that cannot be read as a whole, by id. */
+  async #readFailures(): Promise<Map<string, WholeFailure>> {
+    const { config, health } = this.#options;
+    const byTarget = groupBy(
+      await health.listSources(config.targets.map(({ id }) => id)),
+      record => record.targetId,
+    );
+    return new Map(
+      config.targets.flatMap(({ id }) => {
+        const failure = readWholeFailure(byTarget[id] ?? []);
+        return failure ? [[id, failure] as const] : [];
+      }),
+    );
+  }
+
+  /**
+   * When a target is tried again that cannot be read: after a minute, then
+   * after as long as it has been failing, and no later than its schedule.
+   */
+  #retryAt(targetId: string, { since, lastAttemptAt }: WholeFailure): number {
+    const frequency = spread(this.#options.config.schedule.frequency, targetId);
+    const cadence =
+      'cron' in frequency || 'trigger' in frequency
+        ? LAST_RETRY
+        : Duration.fromObject(frequency).toMillis();
+    const lasted = Date.parse(lastAttemptAt) - Date.parse(since);
+    return (
+      Date.parse(lastAttemptAt) +
+      Math.min(Math.max(lasted, FIRST_RETRY), cadence)
+    );
   }
 
   /** Targets that were collected, and whose verdicts no longer count. */
@@ -154,8 +228,12 @@ export class RefreshScheduler {
   nextAttemptAt(options: {
     targetId: string;
     lastStartedAt?: string;
+    failure?: WholeFailure;
   }): string | undefined {
-    const { lastStartedAt, targetId } = options;
+    const { failure, lastStartedAt, targetId } = options;
+    if (failure && this.#mayRetry()) {
+      return new Date(this.#retryAt(targetId, failure)).toISOString();
+    }
     const frequency = spread(this.#options.config.schedule.frequency, targetId);
     if (!lastStartedAt || 'cron' in frequency || 'trigger' in frequency) {
       return undefined;

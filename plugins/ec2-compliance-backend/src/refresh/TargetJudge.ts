@@ -194,11 +194,16 @@ export class TargetJudge {
     onError: OnError,
   ): Promise<number> {
     const { parameters, maxAge, verdicts } = this.#options;
+    const evidence = evidenceLookup({ ...shared, now, maxAge });
+    const listing = evidence.get('ec2-instances');
     const judgements = judgeAccount({
       now,
       target,
-      fleet,
-      evidence: evidenceLookup({ ...shared, now, maxAge }),
+      fleet: {
+        ...fleet,
+        unread: listing.state === 'unavailable' ? listing : undefined,
+      },
+      evidence,
       parameters,
       onError,
     });

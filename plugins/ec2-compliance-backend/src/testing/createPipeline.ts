@@ -84,6 +84,7 @@ export async function createPipeline(options: {
     logger,
     reader: stores.scorecards,
     refresher,
+    services: services.services,
     store: stores.scorecardStore,
     verdicts: stores.verdicts,
     words: services.words,

@@ -316,6 +316,7 @@ export const TARGET_STATES = [
   'collecting',
   'ok',
   'failing',
+  'never-read',
   'stale',
 ] as const;
 

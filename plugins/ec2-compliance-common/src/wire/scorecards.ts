@@ -20,6 +20,7 @@ import {
   time,
 } from './values';
 import { verdictSchema } from './verdicts';
+import { phraseSchema } from './words';
 
 /** @see ScorecardSummary */
 export const scorecardSummarySchema = z.object({
@@ -125,6 +126,17 @@ export const scorecardMappingSchema = z.discriminatedUnion('state', [
     targetsDone: count,
     targetsTotal: count,
   }),
+  /** No account and Region may be said to hold none of its instances. */
+  z.object({
+    state: z.literal('never-read'),
+    /** Those whose instances were never listed. */
+    targetsNeverRead: count,
+    targetsTotal: count,
+    /** Which these are, and why; empty for those who may not see the fleet. */
+    causes: z.array(
+      z.object({ target: z.string(), cause: phraseSchema.optional() }),
+    ),
+  }),
   z.object({
     state: z.literal('malformed-annotation'),
     annotation: z.string(),
@@ -190,6 +202,9 @@ export const scorecardListSchema = pageSchema(scorecardSummarySchema).extend({
     hidden: count,
   }),
   freshness: freshnessSchema,
+  /** Accounts and Regions whose instances were never listed: no number counts them. */
+  targetsNeverRead: count.optional(),
+  targetsTotal: count.optional(),
   /** Share of each control over the listed scorecards' instances, for charts. */
   controls: z.array(controlCountsSchema),
 });

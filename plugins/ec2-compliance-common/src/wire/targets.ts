@@ -54,6 +54,8 @@ export const targetSummarySchema = z.object({
   lastStartedAt: time.optional(),
   lastFinishedAt: time.optional(),
   nextAttemptAt: time.optional(),
+  /** Why it cannot be read, where one cause is behind all of it. */
+  failure: phraseSchema.optional(),
   instances: count,
   unmappedInstances: count,
   /** Sources finished in the run under way. */

@@ -1,12 +1,19 @@
+import { Link } from '@backstage/core-components';
 import { Entity } from '@backstage/catalog-model';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import {
   EC2_INSTANCE_TAGS_ANNOTATION,
   ScorecardMapping,
 } from 'backstage-plugin-ec2-compliance-common';
+import { neverReadTitle } from '../parts/freshness/neverReadTitle';
 import { plural } from '../parts/language/numbers';
+import { useLinks } from '../parts/links/useLinks';
 import { Notice } from '../parts/notices/Notice';
 import { CodeBlock } from '../parts/text/CodeBlock';
+import { PhraseText } from '../parts/words/PhraseText';
+
+/** How many causes are named before the rest is counted. */
+const CAUSES_SHOWN = 3;
 
 /**
  * Why an entity has no instances, and what to do about it. Nothing, when it is
@@ -43,6 +50,8 @@ export function MappingNotice(props: {
           />
         </Notice>
       );
+    case 'never-read':
+      return <NeverRead mapping={mapping} />;
     case 'malformed-annotation':
       return (
         <Notice
@@ -120,6 +129,47 @@ export function MappingNotice(props: {
     default:
       return null;
   }
+}
+
+/** Which accounts hide whether anything of the entity runs there. */
+function NeverRead(props: {
+  mapping: Extract<ScorecardMapping, { state: 'never-read' }>;
+}) {
+  const { causes, targetsNeverRead, targetsTotal } = props.mapping;
+  const links = useLinks();
+  return (
+    <Notice
+      kind="warning"
+      title={neverReadTitle(targetsNeverRead, targetsTotal)}
+      action={
+        causes.length > 0 && (
+          <Link to={links.page('accounts')}>See how collection fares</Link>
+        )
+      }
+    >
+      <p>
+        So it is not known which EC2 instances run this, nor how they fare.
+        Nothing was found in what was read.
+      </p>
+      {causes.length > 0 && (
+        <ul>
+          {causes.slice(0, CAUSES_SHOWN).map(({ target, cause }) => (
+            <li key={target}>
+              <strong>{target}</strong>
+              {cause && (
+                <>
+                  : <PhraseText phrase={cause} fallback="could not be read" />
+                </>
+              )}
+            </li>
+          ))}
+          {causes.length > CAUSES_SHOWN && (
+            <li>and {plural(causes.length - CAUSES_SHOWN, 'other')}</li>
+          )}
+        </ul>
+      )}
+    </Notice>
+  );
 }
 
 /** The exact lines of `catalog-info.yaml`, filled with the entity's name. */

@@ -1,4 +1,5 @@
-import { AccountControlContext } from './types';
+import { judgeUnavailable } from './readEvidence';
+import { AccountControlContext, Judgement } from './types';
 
 /** Of an account and Region in which no instance runs. */
 export interface NoInstances {
@@ -14,12 +15,16 @@ export const NO_INSTANCES = {
 
 /**
  * An account and Region in which no instance runs has nothing to be protected:
- * that is no pass. The reason is `no-instances`.
+ * that is no pass. The reason is `no-instances`. Where nobody could list the
+ * instances, nothing is known of the account at all.
  */
 export function judgeFleet({
   fleet,
-}: AccountControlContext): NoInstances | undefined {
-  return fleet.running
-    ? undefined
+}: AccountControlContext): NoInstances | Judgement | undefined {
+  if (fleet.running) {
+    return undefined;
+  }
+  return fleet.unread
+    ? judgeUnavailable('ec2-instances', fleet.unread)
     : { status: 'NOT_APPLICABLE', reason: 'no-instances' };
 }

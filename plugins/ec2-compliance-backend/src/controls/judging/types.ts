@@ -7,6 +7,7 @@ import {
 import { ControlParameters, TargetConfig } from '../../config';
 import {
   EvidenceLookup,
+  EvidenceState,
   InstanceEvidence,
   InstanceFindings,
 } from '../../evidence';
@@ -68,6 +69,14 @@ export interface FleetSummary {
   managed: number;
   /** Of these, those with a patch scan within its window. */
   scanned: number;
+  /**
+   * Why it is not known which instances there are, if it is not: the numbers
+   * are then only of those that happen to be known.
+   */
+  unread?: Pick<
+    Extract<EvidenceState, { state: 'unavailable' }>,
+    'gap' | 'because'
+  >;
 }
 
 /** Everything that a judgement of an account and Region may rest on. */

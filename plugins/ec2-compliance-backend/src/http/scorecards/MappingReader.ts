@@ -1,11 +1,12 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   parseTagSelectors,
+  Phrase,
   ScorecardMapping,
 } from 'backstage-plugin-ec2-compliance-common';
 import { CatalogEntity, nearestTags, TagCount } from '../../catalog';
 import { Ec2ComplianceConfig } from '../../config';
-import { InstanceReader, ScorecardRow } from '../../database';
+import { InstanceReader, ScorecardRow, TargetRecord } from '../../database';
 import { Authorizer } from '../access/Authorizer';
 import { ShortCache } from '../lists/ShortCache';
 import { CollectionHealth } from '../targets/CollectionHealth';
@@ -59,6 +60,15 @@ export class MappingReader {
         targetsTotal: targets.length,
       };
     }
+    const neverRead = health.neverRead();
+    if (neverRead.length) {
+      return {
+        state: 'never-read',
+        targetsNeverRead: neverRead.length,
+        targetsTotal: targets.length,
+        causes: await this.#causes(neverRead, health, credentials),
+      };
+    }
     if (annotation !== undefined) {
       return {
         state: 'selector-matches-nothing',
@@ -67,6 +77,21 @@ export class MappingReader {
       };
     }
     return { state: 'unmapped', ruleTags: this.#options.config.mappingTags };
+  }
+
+  /** What becomes of accounts is the fleet's, too. */
+  async #causes(
+    targets: TargetRecord[],
+    health: CollectionHealth,
+    credentials: BackstageCredentials,
+  ): Promise<Array<{ target: string; cause?: Phrase }>> {
+    if (!(await this.#options.authorizer.canReadFleet(credentials))) {
+      return [];
+    }
+    return targets.map(({ id }) => ({
+      target: health.nameOf(id),
+      cause: health.failureOf(id)?.cause,
+    }));
   }
 
   /** Tags are the whole fleet's, so they are for those who may see it. */

@@ -105,6 +105,8 @@ export class ScorecardLister {
       nextCursor,
       summary,
       freshness: health.freshness(health.targets.keys(), { all: true }),
+      targetsNeverRead: health.neverRead().length,
+      targetsTotal: health.targets.size,
       controls: ofAll,
     };
   }

@@ -11,8 +11,10 @@ import { Ec2ComplianceConfig, homeTarget, TargetConfig } from '../../config';
 import {
   asStale,
   HealthStore,
+  readWholeFailure,
   SourceRecord,
   TargetRecord,
+  WholeFailure,
 } from '../../database';
 
 const SOURCES = Object.keys(EVIDENCE_SOURCES) as EvidenceSource[];
@@ -93,6 +95,23 @@ export class CollectionHealth {
     return this.#sources.get(targetId) ?? new Map();
   }
 
+  /**
+   * Targets that were tried, and whose instances were never listed: how many
+   * there are, and whose, is not known.
+   */
+  neverRead(): TargetRecord[] {
+    return [...this.targets.values()].filter(
+      ({ id, judgedAt, lastFinishedAt }) =>
+        (judgedAt ?? lastFinishedAt) !== undefined &&
+        this.sourcesOf(id).get('ec2-instances')?.lastSuccessAt === undefined,
+    );
+  }
+
+  /** Why a target as a whole cannot be read, if it cannot. */
+  failureOf(targetId: string): WholeFailure | undefined {
+    return readWholeFailure([...this.sourcesOf(targetId).values()]);
+  }
+
   /** A verdict as it must be read now. */
   overlay(verdict: Verdict, targetId: string): Verdict {
     const status = asStale(verdict.status);
@@ -158,7 +177,7 @@ export class CollectionHealth {
         }
         error ??= record?.error?.cause;
         if (record?.error || this.isOld(time)) {
-          troubled.push(this.#nameOf(id));
+          troubled.push(this.nameOf(id));
         }
       }
       const stale = never || (ids.length > 0 && this.isOld(lastSuccessAt));
@@ -199,7 +218,8 @@ export class CollectionHealth {
     return oldest;
   }
 
-  #nameOf(targetId: string): string {
+  /** A target as people call it. */
+  nameOf(targetId: string): string {
     const target = this.targets.get(targetId);
     return target
       ? `${target.alias ?? target.accountId} ${target.region}`

@@ -100,6 +100,8 @@ export class TargetService {
       this.#toSource(source, records.get(source), collection, inspectorOff),
     );
     const collecting = this.#isCollecting(target);
+    const failure = collection.failureOf(target.id);
+    const neverRead = collection.neverRead().some(({ id }) => id === target.id);
     return {
       id: target.id,
       partition: target.partition,
@@ -108,12 +110,17 @@ export class TargetService {
       region: target.region,
       state: collecting
         ? 'collecting'
-        : stateOf(target, sources, collection.staleTargets.has(target.id)),
+        : stateOf(target, sources, {
+            neverRead,
+            stale: collection.staleTargets.has(target.id),
+          }),
+      failure: failure?.cause,
       lastStartedAt,
       lastFinishedAt,
       nextAttemptAt: this.#options.refreshes.nextAttemptAt({
         targetId: target.id,
         lastStartedAt,
+        failure,
       }),
       instances: counts?.instances ?? 0,
       unmappedInstances: counts?.unmapped ?? 0,
@@ -191,10 +198,13 @@ function statusOf(
 function stateOf(
   target: TargetRecord,
   sources: SourceHealth[],
-  stale: boolean,
+  { neverRead, stale }: { neverRead: boolean; stale: boolean },
 ): TargetSummary['state'] {
   if (target.lastStartedAt === undefined) {
     return 'waiting';
+  }
+  if (neverRead) {
+    return 'never-read';
   }
   if (sources.some(({ status }) => status === 'failing')) {
     return 'failing';

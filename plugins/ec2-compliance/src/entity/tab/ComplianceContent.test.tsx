@@ -273,6 +273,32 @@ describe('ComplianceContent', () => {
     ).toHaveTextContent('Service=payments on 14 instances');
   });
 
+  it('does not say that nothing runs where nobody could look', async () => {
+    const api = fakeApi();
+    api.getScorecard.mockResolvedValue({
+      ...SCORECARD,
+      mapping: {
+        state: 'never-read',
+        targetsNeverRead: 1,
+        targetsTotal: 6,
+        causes: [
+          {
+            target: 'shop-prod us-east-1',
+            cause: { phrase: 'cause.text', text: 'the role is gone' },
+          },
+        ],
+      },
+    });
+    renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByText('1 of 6 accounts and Regions was never read'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('shop-prod us-east-1').closest('li'),
+    ).toHaveTextContent('shop-prod us-east-1: the role is gone');
+    expect(screen.queryByText(/are mapped to/)).not.toBeInTheDocument();
+  });
+
   it('follows the first collection until there is something to show', async () => {
     jest.useFakeTimers({ advanceTimers: true });
     try {

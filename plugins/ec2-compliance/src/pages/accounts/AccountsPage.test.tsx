@@ -48,6 +48,50 @@ describe('AccountsPage', () => {
     );
   });
 
+  it('says of an account that was never read so, and the one cause', async () => {
+    const cause = { phrase: 'cause.text', text: 'the role is gone' };
+    renderScreen({
+      screen: <AccountsPage />,
+      api: fakeApi({
+        listTargets: async () => ({
+          canRefresh: false,
+          items: [
+            {
+              ...TARGETS[0],
+              state: 'never-read',
+              failure: cause,
+              calls: 0,
+              sources: TARGETS[0].sources.map(source => ({
+                ...source,
+                status: 'failing',
+                lastSuccessAt: undefined,
+                error: {
+                  name: 'AccessDenied',
+                  gap: 'credentials',
+                  cause,
+                  since: '2026-11-20T00:00:00.000Z',
+                },
+              })),
+            },
+          ],
+        }),
+      }),
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: '1 of 1 account and Region need attention',
+      }),
+    ).toBeInTheDocument();
+    const list = screen.getByRole('list', { name: 'Accounts and Regions' });
+    expect(list).toHaveTextContent('Never readthe role is gone');
+    expect(list).toHaveTextContent('Last success never');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'shop-prod · ap-southeast-2' }),
+    );
+    // The cause stands there once, and not again for each source.
+    expect(list.textContent!.match(/the role is gone/g)).toHaveLength(1);
+  });
+
   it('counts the account controls of a target, and opens to them', async () => {
     renderScreen({
       screen: <AccountsPage />,

@@ -116,7 +116,8 @@ export function AccountsPage() {
 
 function headline(targets: TargetSummary[]): string {
   const wrong = targets.filter(
-    target => target.state === 'failing' || target.state === 'stale',
+    ({ state }) =>
+      state === 'never-read' || state === 'failing' || state === 'stale',
   ).length;
   const all = plural(
     targets.length,
@@ -129,6 +130,7 @@ function headline(targets: TargetSummary[]): string {
 }
 
 const STATES: TargetSummary['state'][] = [
+  'never-read',
   'failing',
   'stale',
   'waiting',

@@ -17,6 +17,7 @@ const HEALTH = {
   failing: { word: 'Failing', Icon: ErrorIcon, color: 'error' },
   stale: { word: 'Stale', Icon: WarningIcon, color: 'warning' },
   never: { word: 'Never read', Icon: HourglassEmptyIcon, color: 'warning' },
+  'never-read': { word: 'Never read', Icon: ErrorIcon, color: 'error' },
   off: { word: 'Off', Icon: BlockIcon, color: 'aborted' },
   waiting: { word: 'Waiting', Icon: HourglassEmptyIcon, color: 'aborted' },
   collecting: { word: 'Collecting', Icon: SyncIcon, color: 'running' },

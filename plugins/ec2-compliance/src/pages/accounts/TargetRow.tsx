@@ -16,6 +16,7 @@ import { isFailing, STATUSES } from '../../parts/status/statuses';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { CopyText } from '../../parts/text/CopyText';
 import { RelativeTime } from '../../parts/time/RelativeTime';
+import { PhraseText } from '../../parts/words/PhraseText';
 import { accountControlsInWords } from './accountControlsInWords';
 import { HealthLabel } from './HealthLabel';
 import { SourceList } from './SourceList';
@@ -94,11 +95,20 @@ export function TargetRow(props: {
           </div>
         </div>
         <div>
-          {(busy || target.state !== 'failing') && (
+          {(busy || target.failure || target.state !== 'failing') && (
             <HealthLabel health={busy ? 'collecting' : target.state} />
           )}
           <Progress target={target} busy={busy} />
-          <SourceWords sources={target.sources} />
+          {target.failure ? (
+            <div>
+              <PhraseText
+                phrase={target.failure}
+                fallback="It could not be read"
+              />
+            </div>
+          ) : (
+            <SourceWords sources={target.sources} />
+          )}
           {statuses.length > 0 && (
             <div className={classNames(!worst && classes.subtle)}>
               {worst && <StatusIcon status={worst} />}
@@ -109,8 +119,7 @@ export function TargetRow(props: {
         </div>
         <div>
           <div>
-            Last success{' '}
-            {target.lastFinishedAt ? <LastSuccess target={target} /> : 'never'}
+            Last success <LastSuccess target={target} />
           </div>
           <div className={classes.subtle}>
             {target.nextAttemptAt && !busy && (
@@ -184,7 +193,7 @@ export function TargetRow(props: {
                 Sources
               </Typography>
             )}
-            <SourceList sources={target.sources} />
+            <SourceList sources={sourcesWorthNaming(target)} />
           </div>
         </div>
       )}
@@ -215,20 +224,40 @@ function TargetControls(props: { target: TargetSummary }) {
   );
 }
 
+/** One cause that is behind all is said once, of the target. */
+function sourcesWorthNaming({ failure, sources }: TargetSummary) {
+  return failure
+    ? sources.filter(
+        ({ error, status }) =>
+          status !== 'never' &&
+          JSON.stringify(error?.cause) !== JSON.stringify(failure),
+      )
+    : sources;
+}
+
 /** The time up to which everything that is read is known: the oldest success. */
 function LastSuccess(props: { target: TargetSummary }) {
-  const times = props.target.sources
+  const { lastFinishedAt, sources, state } = props.target;
+  const times = sources
     .filter(source => source.status !== 'off')
     .map(source => source.lastSuccessAt);
-  if (times.some(time => time === undefined)) {
+  const known = times.filter(time => time !== undefined).sort();
+  // A run that read nothing ended as well: that is no success.
+  if (
+    !lastFinishedAt ||
+    state === 'never-read' ||
+    (times.length && !known.length)
+  ) {
+    return <>never</>;
+  }
+  if (known.length < times.length) {
     return (
       <>
-        <RelativeTime time={props.target.lastFinishedAt!} />, not of all sources
+        <RelativeTime time={known[known.length - 1]} />, not of all sources
       </>
     );
   }
-  const oldest = (times as string[]).sort()[0];
-  return <RelativeTime time={oldest ?? props.target.lastFinishedAt!} />;
+  return <RelativeTime time={known[0] ?? lastFinishedAt} />;
 }
 
 function Progress(props: { target: TargetSummary; busy: boolean }) {

@@ -26,6 +26,17 @@ const OTHER = {
 describe('ScorecardsPage', () => {
   freezeTime();
 
+  it('says which accounts no number holds', async () => {
+    const api = fakeApi({
+      listScorecards: async () =>
+        scorecardList([SUMMARY], { targetsNeverRead: 2, targetsTotal: 6 }),
+    });
+    renderScreen({ screen: <ScorecardsPage />, api });
+    expect(
+      await screen.findByText('2 of 6 accounts and Regions were never read'),
+    ).toBeInTheDocument();
+  });
+
   it('compares services, each number a link to its rows', async () => {
     const api = fakeApi({
       listScorecards: async () =>

@@ -22,6 +22,7 @@ import { useListFilters } from '../../parts/lists/useListFilters';
 import { Notice } from '../../parts/notices/Notice';
 import { EstateHeadline } from './EstateHeadline';
 import { HeatMap } from './HeatMap';
+import { NeverReadNotice } from './NeverReadNotice';
 import { ScorecardCharts } from './ScorecardCharts';
 import { scorecardColumns } from './scorecardColumns';
 import { ScorecardFilters } from './ScorecardFilters';
@@ -83,6 +84,7 @@ export function ScorecardsPage() {
       choices={
         <ViewSwitch url={url} filters={filters} level={level} view={view} />
       }
+      above={<NeverReadNotice list={data} />}
       filters={
         <ScorecardFilters filters={filters} owner={owner} level={level} />
       }

@@ -1,0 +1,35 @@
+import {
+  EVIDENCE_SOURCES,
+  Phrase,
+} from 'backstage-plugin-ec2-compliance-common';
+import { isEqual } from 'lodash';
+import { SourceRecord } from './HealthStore';
+
+/** The one cause for which a target as a whole cannot be read. Times are ISO 8601. */
+export interface WholeFailure {
+  cause: Phrase;
+  since: string;
+  lastAttemptAt: string;
+}
+
+/**
+ * Whether a target as a whole cannot be read, by how its sources fare: its
+ * instances were never listed, or one cause is behind all that is read there.
+ */
+export function readWholeFailure(
+  sources: readonly SourceRecord[],
+): WholeFailure | undefined {
+  const listing = sources.find(({ source }) => source === 'ec2-instances');
+  const { error, errorSince, lastAttemptAt, lastSuccessAt } = listing ?? {};
+  if (!error || !errorSince || !lastAttemptAt) {
+    return undefined;
+  }
+  const isWhole =
+    lastSuccessAt === undefined ||
+    sources
+      .filter(({ source }) => EVIDENCE_SOURCES[source].subject !== 'account')
+      .every(record => isEqual(record.error?.cause, error.cause));
+  return isWhole
+    ? { cause: error.cause, since: errorSince, lastAttemptAt }
+    : undefined;
+}

@@ -1,0 +1,27 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { ScorecardList } from 'backstage-plugin-ec2-compliance-common';
+import { neverReadTitle } from '../../parts/freshness/neverReadTitle';
+import { Notice } from '../../parts/notices/Notice';
+
+const useStyles = makeStyles(theme => ({
+  root: { marginBottom: theme.spacing(2) },
+}));
+
+/** Says what no number of the list can hold, where there is such a thing. */
+export function NeverReadNotice(props: { list?: ScorecardList }) {
+  const classes = useStyles();
+  const { targetsNeverRead = 0, targetsTotal = 0 } = props.list ?? {};
+  if (!targetsNeverRead) return null;
+  return (
+    <div className={classes.root}>
+      <Notice
+        kind="warning"
+        title={neverReadTitle(targetsNeverRead, targetsTotal)}
+      >
+        Which instances run there is not known: services that run only there are
+        missing here, and none of these numbers counts them. The Accounts page
+        shows why.
+      </Notice>
+    </div>
+  );
+}
