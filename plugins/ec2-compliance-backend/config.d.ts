@@ -73,6 +73,12 @@ export interface Config {
        */
       pipelineRoleNames?: string[];
       /**
+       * OpenID Connect issuers of pipelines, beside those that are known: host
+       * and path, with `*` for one label or segment, e.g. `gitlab.example.com`.
+       * Default: none.
+       */
+      pipelineIssuers?: string[];
+      /**
        * Whether the user data of instances is read, to look for secrets in it.
        * It needs ec2:DescribeInstanceAttribute and
        * ec2:DescribeLaunchTemplateVersions. Default: false.

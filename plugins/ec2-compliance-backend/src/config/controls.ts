@@ -31,6 +31,8 @@ export interface ControlParameters {
   publicPorts: string[];
   /** Names of roles, `*` as a wildcard, that look like people's and are not. */
   pipelineRoleNames: string[];
+  /** OpenID Connect issuers of pipelines, beside those that are known. */
+  pipelineIssuers: string[];
   /** Whether user data is read, to look for secrets in it. */
   userData: boolean;
   /** How long each kind of review counts. */
@@ -81,6 +83,7 @@ export function readControls(values: ConfigValues): ControlParameters {
     approvedIngressCidrs: readCidrs(values, 'approvedIngressCidrs'),
     publicPorts: readPorts(values, 'publicPorts', ['80', '443']),
     pipelineRoleNames: values.names('pipelineRoleNames', []),
+    pipelineIssuers: readIssuers(values, 'pipelineIssuers'),
     userData: values.boolean('userData', false),
     deniedApplications: readDeniedApplications(values),
     extendedSupport: values.names('extendedSupport', []),
@@ -118,6 +121,23 @@ function readManualChangesWindow(values: ConfigValues): number {
     );
   }
   return window;
+}
+
+/** One whose host is any would take every person for a pipeline. */
+function readIssuers(values: ConfigValues, key: string): string[] {
+  const issuers = values.names(key, []);
+  for (const issuer of issuers) {
+    if (
+      !/^(https:\/\/)?([a-z0-9*-]+\.)+[a-z0-9-]*[a-z0-9](\/|$)/i.test(issuer)
+    ) {
+      throw values.invalid(
+        key,
+        `'${issuer}' is not an issuer of OpenID Connect`,
+        "write its host and path such as 'gitlab.example.com'; a '*' is one label or segment",
+      );
+    }
+  }
+  return issuers;
 }
 
 function readCidrs(values: ConfigValues, key: string): string[] {

@@ -61,6 +61,7 @@ describe('readEc2ComplianceConfig', () => {
         approvedIngressCidrs: [],
         publicPorts: ['80', '443'],
         pipelineRoleNames: [],
+        pipelineIssuers: [],
         userData: false,
         deniedApplications: [],
         extendedSupport: [],
@@ -136,6 +137,7 @@ describe('readEc2ComplianceConfig', () => {
         approvedIngressCidrs: ['203.0.113.0/24', '2001:db8::/32'],
         publicPorts: [8443],
         pipelineRoleNames: ['deploy-*'],
+        pipelineIssuers: ['gitlab.example.com', 'ci.example.com/*/oidc'],
         userData: true,
       },
     });
@@ -168,6 +170,7 @@ describe('readEc2ComplianceConfig', () => {
         approvedIngressCidrs: ['203.0.113.0/24', '2001:db8::/32'],
         publicPorts: ['8443'],
         pipelineRoleNames: ['deploy-*'],
+        pipelineIssuers: ['gitlab.example.com', 'ci.example.com/*/oidc'],
         userData: true,
       },
     });
@@ -275,6 +278,9 @@ describe('readEc2ComplianceConfig', () => {
     ['approvedIngressCidrs', ['203.0.113.0'], "'203.0.113.0'"],
     ['approvedIngressCidrs', ['203.0.113.0/33'], "'203.0.113.0/33'"],
     ['approvedIngressCidrs', ['office/24'], "'office/24'"],
+    ['pipelineIssuers', ['*'], "'*'"],
+    ['pipelineIssuers', ['gitlab'], "'gitlab'"],
+    ['pipelineIssuers', ['ci.*/oidc'], "'ci.*/oidc'"],
     ['publicPorts', [0], "'0'"],
     ['publicPorts', ['80-443'], "'80-443'"],
   ])('refuses in controls.%s what is none: %j', (key, value, shown) => {

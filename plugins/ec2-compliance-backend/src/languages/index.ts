@@ -1,5 +1,6 @@
 export * from './cidr';
 export * from './filterPattern/parseFilterPattern';
+export * from './iam/ciIssuers';
 export * from './iam/coversAction';
 export * from './iam/effectiveGrants';
 export * from './iam/onlyReads';

@@ -16,6 +16,7 @@ export const testParameters: CollectContext['parameters'] = {
   approvedIngressCidrs: [],
   publicPorts: ['80', '443'],
   pipelineRoleNames: [],
+  pipelineIssuers: [],
   userData: false,
   deniedApplications: [],
   extendedSupport: [],

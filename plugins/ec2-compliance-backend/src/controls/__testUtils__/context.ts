@@ -89,6 +89,7 @@ export const parameters: ControlParameters = {
   approvedIngressCidrs: [],
   publicPorts: ['80', '443'],
   pipelineRoleNames: [],
+  pipelineIssuers: [],
   userData: false,
   deniedApplications: [],
   extendedSupport: [],
