@@ -49,6 +49,16 @@ function shopActivity(accountId: string): ActivityModel[] {
     },
     {
       ...change,
+      name: 'tunnel',
+      every: 3 * DAY,
+      phase: 26 * HOUR,
+      actor: console,
+      eventSource: 'ec2-instance-connect.amazonaws.com',
+      eventName: 'OpenTunnel',
+      instances: ['payments-gateway-syd-03'],
+    },
+    {
+      ...change,
       name: 'key-stop',
       every: 2 * DAY,
       phase: 22 * HOUR,

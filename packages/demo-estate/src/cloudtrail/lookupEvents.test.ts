@@ -153,6 +153,14 @@ describe('LookupEvents', () => {
     expect(one('TerminateInstances', 'sam.wilson')).toMatchObject({
       errorCode: 'Client.UnauthorizedOperation',
     });
+    // A tunnel names no instance, only an address.
+    expect(one('OpenTunnel', 'mei.chen')).toMatchObject({
+      eventSource: 'ec2-instance-connect.amazonaws.com',
+      requestParameters: { privateIpAddress: expect.any(String) },
+    });
+    expect(
+      JSON.stringify(one('OpenTunnel', 'mei.chen').requestParameters),
+    ).not.toContain('i-');
     expect(one('StartSession', 'alex.kim')).toBeDefined();
     expect(one('SendCommand', 'priya.nair')).toBeDefined();
   });

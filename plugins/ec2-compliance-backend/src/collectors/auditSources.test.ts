@@ -128,6 +128,23 @@ describe('what is read about AWS Config, CloudTrail and alerts', () => {
     expect([...actors]).toEqual(
       expect.arrayContaining(['identity-center by console', 'pipeline by api']),
     );
+    const ways = (runs.get('cloudtrail-changes')?.evidence ?? []).flatMap(
+      ({ source, payload }) =>
+        source === 'cloudtrail-changes'
+          ? (payload as EvidencePayloads['cloudtrail-changes']).access ?? []
+          : [],
+    );
+    expect(ways.map(({ name }) => name)).toContain('OpenTunnel');
+    // Recorded in us-east-1, and about a role of this Region's instances.
+    expect(whole(runs, 'cloudtrail-identity-changes').events).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          name: 'PutRolePolicy',
+          actor: 'identity-center',
+          changed: { kind: 'role', name: 'image-resizer' },
+        }),
+      ]),
+    );
   }, 120_000);
 
   it('leaves out nothing else where one action is denied', async () => {

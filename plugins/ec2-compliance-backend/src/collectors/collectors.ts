@@ -24,6 +24,7 @@ import { inspectorExploits } from './inspector2/inspectorExploits';
 import { inspectorFindingCounts } from './inspector2/inspectorFindingCounts';
 import { inspectorFindings } from './inspector2/inspectorFindings';
 import { inspectorNetworkFindings } from './inspector2/inspectorNetworkFindings';
+import { identityChanges } from './cloudtrail/identityChanges';
 import { instances } from './ec2/instances';
 import { missingPatches } from './ssm/missingPatches';
 import { nodeInformation } from './ssm/nodeInformation';
@@ -92,4 +93,5 @@ export const collectors: readonly Collector[] = [
   accessAnalyzers,
   accessAnalyzerFindings,
   cloudTrailChanges,
+  identityChanges,
 ];

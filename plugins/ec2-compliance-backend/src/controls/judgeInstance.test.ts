@@ -118,7 +118,12 @@ const PASS_NEEDS: Record<string, EvidenceSource[]> = {
     'access-analyzers',
     'access-analyzer-roles',
   ],
-  'manual-changes': ['cloudtrail-changes', 'cloudtrail-change-window'],
+  'manual-changes': [
+    'cloudtrail-changes',
+    'cloudtrail-change-window',
+    'cloudtrail-identity-changes',
+    'iam-instance-roles',
+  ],
 };
 
 const openGroups = present<'ec2-security-groups'>({

@@ -17,6 +17,34 @@ const caller = z.object({
   name: z.string().optional(),
 });
 
+/** A call that changed something, or tried to. */
+const changeSchema = z.object({
+  id: z.string(),
+  at: time,
+  /** E.g. `ec2.amazonaws.com` and `ModifyInstanceAttribute`. */
+  service: z.string(),
+  name: z.string(),
+  actor: z.enum([
+    'root',
+    'iam-user',
+    'identity-center',
+    'person',
+    'pipeline',
+    'role',
+  ]),
+  /** A text in what an older version kept, until it is too old to count. */
+  who: z.union([caller, z.string()]),
+  /** The role's name, where it is one. */
+  role: z.string().optional(),
+  /** The provider of a web identity; an older version kept none. */
+  issuer: z.string().optional(),
+  by: z.enum(['console', 'cloudformation', 'api']),
+  error: z.string().optional(),
+});
+
+/** @see changeSchema */
+export type TrailChange = z.infer<typeof changeSchema>;
+
 /** Payloads of CloudTrail. */
 export const cloudtrailPayloads = {
   /** cloudtrail:DescribeTrails, each with its status and selectors; of the target. */
@@ -51,32 +79,54 @@ export const cloudtrailPayloads = {
   /** cloudtrail:LookupEvents, ReadOnly = false, about the instance. */
   'cloudtrail-changes': z.object({
     events: z.array(
-      z.object({
-        id: z.string(),
-        at: time,
-        /** E.g. `ec2.amazonaws.com` and `ModifyInstanceAttribute`. */
-        service: z.string(),
-        name: z.string(),
-        actor: z.enum([
-          'root',
-          'iam-user',
-          'identity-center',
-          'person',
-          'pipeline',
-          'role',
-        ]),
-        /** A text in what an older version kept, until it is too old to count. */
-        who: z.union([caller, z.string()]),
-        /** The role's name, where it is one. */
-        role: z.string().optional(),
-        by: z.enum(['console', 'cloudformation', 'api']),
-        error: z.string().optional(),
+      changeSchema.extend({
         /** What it changed, where that is not the instance itself. */
         through: z.string().optional(),
       }),
     ),
     /** Older events of the window that are not kept. */
     more: z.number().int().nonnegative(),
+    /**
+     * Ways to the instance past Session Manager that were opened, the newest;
+     * absent where they were not looked for yet.
+     */
+    access: z
+      .array(
+        z.object({
+          id: z.string(),
+          at: time,
+          /** `SendSSHPublicKey`, `SendSerialConsoleSSHPublicKey`, `OpenTunnel`, `StartSession`. */
+          name: z.string(),
+          /** Absent for AWS services and for instances by their own roles. */
+          who: caller.optional(),
+          role: z.string().optional(),
+          port: z.number().int().optional(),
+          /** Instances that have the address of a tunnel, where they are several. */
+          candidates: z.number().int().optional(),
+        }),
+      )
+      .optional(),
+  }),
+
+  /**
+   * cloudtrail:LookupEvents, ReadOnly = false, where IAM's events are recorded:
+   * changes to roles, instance profiles and policies; of the account.
+   */
+  'cloudtrail-identity-changes': z.object({
+    from: time,
+    to: time,
+    /** Whether there was more before `from` than could be read or kept. */
+    capped: z.boolean(),
+    /** Newest first. */
+    events: z.array(
+      changeSchema.extend({
+        /** What it changed: a name, or a policy's ARN. */
+        changed: z.object({
+          kind: z.enum(['role', 'profile', 'policy']),
+          name: z.string(),
+        }),
+      }),
+    ),
   }),
 
   /** How far back and forward the changes are known; of the target. */

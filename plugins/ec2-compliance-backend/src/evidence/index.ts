@@ -5,6 +5,7 @@ export * from './instance';
 export * from './instanceFindings';
 export * from './iam';
 export * from './ec2';
+export type { TrailChange } from './cloudtrail';
 export * from './payloads';
 export * from './types';
 export * from './validateEvidence';

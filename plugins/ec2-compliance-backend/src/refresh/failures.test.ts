@@ -459,6 +459,7 @@ describe('failures of AWS', () => {
         tables[table] = rows.filter(
           ({ source }) =>
             source !== 'cloudtrail-change-window' &&
+            source !== 'cloudtrail-identity-changes' &&
             source !== 'inspector-finding-window',
         );
       }

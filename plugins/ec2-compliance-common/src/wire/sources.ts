@@ -226,6 +226,11 @@ const descriptions = {
     action: 'cloudtrail:LookupEvents',
     subject: 'target',
   },
+  'cloudtrail-identity-changes': {
+    title: 'Changes to IAM by CloudTrail',
+    action: 'cloudtrail:LookupEvents',
+    subject: 'account',
+  },
   'root-metric-alarms': {
     title: 'Alarms on root user use',
     action: 'logs:DescribeMetricFilters',

@@ -5,6 +5,8 @@ import type { ActivityModel } from './model/ActivityModel';
 /** What an event is about: its parameters, and the resources it names. */
 export interface EventSubject {
   parameters: Record<string, unknown> | null;
+  /** Where the answer tells more than that it worked. */
+  answer?: Record<string, unknown>;
   resources: Resource[];
 }
 
@@ -28,9 +30,10 @@ export function eventSubject(
   switch (activity.eventName) {
     case 'AuthorizeSecurityGroupIngress': {
       const groupId = instance.interfaces.at(-1)?.groups[0];
+      const byName = activity.namedIn === 'answer';
       return {
         parameters: {
-          groupId,
+          ...(byName ? { groupName: 'default' } : { groupId }),
           ipPermissions: {
             items: [
               {
@@ -42,8 +45,60 @@ export function eventSubject(
             ],
           },
         },
+        answer: {
+          _return: true,
+          securityGroupRuleSet: {
+            items: [{ groupId, isEgress: false, ipProtocol: 'tcp' }],
+          },
+        },
+        resources: byName
+          ? []
+          : [
+              {
+                ResourceType: 'AWS::EC2::SecurityGroup',
+                ResourceName: groupId,
+              },
+            ],
+      };
+    }
+    case 'ReplaceIamInstanceProfileAssociation':
+      return {
+        parameters: {
+          ReplaceIamInstanceProfileAssociationRequest: {
+            AssociationId: `iip-assoc-${instanceId.slice(2)}`,
+            IamInstanceProfile: { Name: 'administrator' },
+          },
+        },
+        answer: {
+          ReplaceIamInstanceProfileAssociationResponse: {
+            iamInstanceProfileAssociation: { instanceId, state: 'associating' },
+          },
+        },
+        resources: [],
+      };
+    case 'SendSSHPublicKey':
+      return {
+        parameters: {
+          instanceId,
+          instanceOSUser: 'ec2-user',
+          sSHPublicKey: 'ssh-ed25519 AAAA',
+        },
+        resources,
+      };
+    case 'OpenTunnel': {
+      const endpoint = 'eice-0123456789abcdef0';
+      return {
+        parameters: {
+          instanceConnectEndpointId: endpoint,
+          maxTunnelDuration: '3600',
+          remotePort: instance.os.startsWith('windows') ? '3389' : '22',
+          privateIpAddress: instance.privateIp,
+        },
         resources: [
-          { ResourceType: 'AWS::EC2::SecurityGroup', ResourceName: groupId },
+          {
+            ResourceType: 'AWS::EC2::InstanceConnectEndpoint',
+            ResourceName: endpoint,
+          },
         ],
       };
     }

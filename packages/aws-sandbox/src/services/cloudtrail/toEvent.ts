@@ -10,7 +10,7 @@ export function toEvent(occurrence: Occurrence, target: Target): Event {
   const { activity, time, index } = occurrence;
   const { accountId, region } = target;
   const actor = actorFacts(activity.actor, accountId, time);
-  const { parameters, resources } = eventSubject(
+  const { answer, parameters, resources } = eventSubject(
     activity,
     instanceOf(occurrence, target),
     accountId,
@@ -30,7 +30,9 @@ export function toEvent(occurrence: Occurrence, target: Target): Event {
     errorCode: activity.error?.code,
     errorMessage: activity.error?.message,
     requestParameters: parameters,
-    responseElements: responseOf(activity.eventName, parameters),
+    responseElements: activity.error
+      ? null
+      : answer ?? responseOf(activity.eventName, parameters),
     requestID: eventId(`request/${id}`),
     eventID: id,
     readOnly: activity.readOnly,

@@ -98,6 +98,27 @@ function byHand(
   };
 }
 
+/** A service calls from itself; who signed in comes from where they are. */
+function callerFacts(invokedBy: string): Partial<ActorFacts> {
+  return invokedBy.startsWith('signin.')
+    ? { userAgent: invokedBy }
+    : { sourceIPAddress: invokedBy, userAgent: invokedBy };
+}
+
+/** Providers that AWS knows itself have no ARN. */
+const KNOWN_PROVIDERS: readonly string[] = [
+  'accounts.google.com',
+  'cognito-identity.amazonaws.com',
+  'graph.facebook.com',
+  'www.amazon.com',
+];
+
+function providerOf(accountId: string, provider: string): string {
+  return KNOWN_PROVIDERS.includes(provider)
+    ? provider
+    : `arn:aws:iam::${accountId}:oidc-provider/${provider}`;
+}
+
 function assumedRole(
   actor: Extract<ActorModel, { type: 'AssumedRole' }>,
   accountId: string,
@@ -122,10 +143,11 @@ function assumedRole(
       },
       webIdFederationData: actor.webIdentityProvider
         ? {
-            federatedProvider: `arn:aws:iam::${accountId}:oidc-provider/${actor.webIdentityProvider}`,
+            federatedProvider: providerOf(accountId, actor.webIdentityProvider),
             attributes: {},
           }
         : {},
+      ec2RoleDelivery: actor.ec2RoleDelivery,
       attributes: {
         creationDate: `${new Date(time - 600_000).toISOString().slice(0, 19)}Z`,
         mfaAuthenticated: 'false',
@@ -135,9 +157,8 @@ function assumedRole(
   };
   return {
     ...byHand(actor.console),
-    ...(invokedBy
-      ? { sourceIPAddress: invokedBy, userAgent: invokedBy }
-      : undefined),
+    ...(invokedBy && callerFacts(invokedBy)),
+    ...(actor.userAgent !== undefined && { userAgent: actor.userAgent }),
     userIdentity,
     username: session,
     accessKeyId,

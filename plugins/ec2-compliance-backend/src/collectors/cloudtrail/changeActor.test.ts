@@ -1,4 +1,5 @@
-import { ChangeActor, readChangeActor, TrailRecord } from './changeActor';
+import { ChangeActor, readChangeActor } from './changeActor';
+import { TrailRecord } from './TrailRecord';
 
 const role = (
   name: string,
@@ -17,6 +18,12 @@ const role = (
     webIdFederationData: {},
     ...fields,
   },
+});
+
+const oidc = (issuer: string) =>
+  `arn:aws:iam::111122223333:oidc-provider/${issuer}`;
+const web = (federatedProvider: string) => ({
+  webIdFederationData: { federatedProvider },
 });
 
 describe('readChangeActor', () => {
@@ -138,6 +145,125 @@ describe('readChangeActor', () => {
       undefined,
     ],
     [
+      'a session that is only named like an instance',
+      { userIdentity: role('web', 'i-0123456789abcdef0') },
+      'role api',
+    ],
+    [
+      'a role that is only named like a service-linked one',
+      { userIdentity: role('AWSServiceRoleForMe', 'alice') },
+      'role api',
+    ],
+    [
+      'a role by a company’s own OpenID Connect',
+      { userIdentity: role('admin', 'alice', web(oidc('login.example.com'))) },
+      'role api',
+    ],
+    [
+      'a role by Google',
+      { userIdentity: role('admin', 'alice', web('accounts.google.com')) },
+      'role api',
+    ],
+    [
+      'a role by Cognito, with an address',
+      {
+        userIdentity: role(
+          'admin',
+          'alice@example.com',
+          web('cognito-identity.amazonaws.com'),
+        ),
+      },
+      'person api',
+    ],
+    [
+      'the console by a company’s OpenID Connect',
+      {
+        userIdentity: role('admin', 'alice', web(oidc('login.example.com'))),
+        sessionCredentialFromConsole: 'true',
+      },
+      'person console',
+    ],
+    [
+      'the console by an issuer of pipelines',
+      {
+        userIdentity: role('admin', 'alice', web(oidc('gitlab.com'))),
+        sessionCredentialFromConsole: 'true',
+      },
+      'person console',
+    ],
+    [
+      'a call that AWS makes for a pipeline',
+      {
+        userIdentity: role('deploy', 'job', web(oidc('gitlab.com'))),
+        userAgent: 'AWS Internal',
+      },
+      'pipeline api',
+    ],
+    [
+      'a pipeline’s stack',
+      {
+        userIdentity: {
+          ...role('deploy', 'job', web(oidc('gitlab.com'))),
+          invokedBy: 'cloudformation.amazonaws.com',
+        },
+      },
+      'pipeline cloudformation',
+    ],
+    [
+      'the call for a web identity itself',
+      {
+        userIdentity: {
+          type: 'WebIdentityUser',
+          userName: 'alice',
+          identityProvider: 'accounts.google.com',
+        },
+      },
+      'role api',
+    ],
+    [
+      'a pipeline’s call for its web identity',
+      {
+        userIdentity: {
+          type: 'WebIdentityUser',
+          userName: 'repo:shop',
+          identityProvider: oidc('token.actions.githubusercontent.com'),
+        },
+      },
+      'pipeline api',
+    ],
+    [
+      'a session with a second factor',
+      {
+        userIdentity: role('admin', 'alice', {
+          attributes: { mfaAuthenticated: 'true' },
+        }),
+      },
+      'person api',
+    ],
+    [
+      'the root user signed in',
+      {
+        userIdentity: { type: 'Root', invokedBy: 'signin.amazonaws.com' },
+        sourceIPAddress: '198.51.100.23',
+      },
+      'root console',
+    ],
+    [
+      'Identity Center in the console',
+      {
+        userIdentity: {
+          ...role(
+            'AWSReservedSSO_Admin_0123456789abcdef',
+            'alice@example.com',
+            {},
+            'aws-reserved/sso.amazonaws.com/ap-southeast-2/',
+          ),
+          invokedBy: 'signin.amazonaws.com',
+        },
+      },
+      'identity-center console',
+    ],
+    [
       'another account',
       { userIdentity: { type: 'AWSAccount', accountId: '999999999999' } },
       'role api',
@@ -145,6 +271,55 @@ describe('readChangeActor', () => {
   ])('%s', (_name, record, expected) => {
     const actor = readChangeActor(record);
     expect(actor && `${actor.actor} ${actor.by}`).toBe(expected);
+  });
+
+  it.each<[string, Partial<TrailRecord>, string | undefined]>([
+    ['the sign-in', {}, 'signin.amazonaws.com'],
+    ['the console', {}, 'console.amazonaws.com'],
+    ['the console of EC2', {}, 'console.ec2.amazonaws.com'],
+    ['the console of a Region', {}, 'eu-west-1.console.aws.amazon.com'],
+    ['the console of China', {}, 'signin.amazonaws.cn'],
+    ['CloudShell', {}, 'cloudshell.amazonaws.com'],
+    ...[
+      { sourceIPAddress: 'console.amazonaws.com' },
+      { userAgent: 'signin.amazonaws.com' },
+      { userAgent: '[console.amazonaws.com]' },
+      { userAgent: 'console.ec2.amazonaws.com' },
+      { userAgent: 'EC2ConsoleFrontend, aws-internal/3' },
+      { userAgent: 'Mozilla/5.0 (X11; Linux x86_64)' },
+      { userAgent: 'aws-cli/2.31 md/x exec-env/CloudShell lang/python' },
+      { userAgent: '[S3Console/0.4, aws-internal/3]' },
+      { eventType: 'AwsConsoleAction' },
+    ].map((fields): [string, Partial<TrailRecord>, undefined] => [
+      JSON.stringify(fields),
+      fields,
+      undefined,
+    ]),
+  ])('takes for a person in the console: %s', (_name, fields, invokedBy) => {
+    const userIdentity = { ...role('admin', 'alice'), invokedBy };
+    const actor = readChangeActor({ ...fields, userIdentity });
+    expect(actor).toMatchObject({ actor: 'person', by: 'console' });
+  });
+
+  it.each([
+    'aws-cli/2.31 exec-env/AWS_ECS_FARGATE',
+    'console.example.com',
+    'APN/1.0 HashiCorp/1.0 Terraform/1.9',
+    'Boto3/1.40',
+  ])('does not take for the console: %s', userAgent => {
+    expect(
+      readChangeActor({ userIdentity: role('deploy', 'job'), userAgent }),
+    ).toMatchObject({ actor: 'role', by: 'api' });
+  });
+
+  it('keeps whose tokens a web identity has, and knows those of the config', () => {
+    const issuer = oidc('gitlab.example.com');
+    const record = { userIdentity: role('deploy', 'job', web(issuer)) };
+    expect(readChangeActor(record)).toMatchObject({ actor: 'role', issuer });
+    expect(readChangeActor(record, ['gitlab.example.com'])).toMatchObject({
+      actor: 'pipeline',
+      issuer,
+    });
   });
 
   it('names the role and its session', () => {

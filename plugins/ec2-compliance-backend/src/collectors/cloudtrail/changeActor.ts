@@ -1,48 +1,34 @@
-import { EvidencePayloads } from '../../evidence';
-import { nameInArn } from '../../languages';
-
-type Change = EvidencePayloads['cloudtrail-changes']['events'][number];
+import { TrailChange } from '../../evidence';
+import { isPipelineIssuer, nameInArn } from '../../languages';
+import { TrailRecord } from './TrailRecord';
 
 /** Who made a call, as far as it may be a person. */
-export type ChangeActor = Pick<Change, 'actor' | 'who' | 'role' | 'by'>;
+export type ChangeActor = Pick<
+  TrailChange,
+  'actor' | 'who' | 'role' | 'issuer' | 'by'
+>;
 
-type CallerKind = Exclude<Change['who'], string>['kind'];
-
-/** What is read of a record of CloudTrail. */
-export interface TrailRecord {
-  eventType?: string;
-  readOnly?: boolean | string;
-  errorCode?: string;
-  sourceIPAddress?: string;
-  userAgent?: string;
-  sessionCredentialFromConsole?: string;
-  requestParameters?: unknown;
-  responseElements?: unknown;
-  userIdentity?: {
-    type?: string;
-    arn?: string;
-    accountId?: string;
-    userName?: string;
-    principalId?: string;
-    invokedBy?: string;
-    onBehalfOf?: { userId?: string };
-    sessionContext?: {
-      ec2RoleDelivery?: string;
-      sessionIssuer?: { arn?: string; userName?: string };
-      webIdFederationData?: { federatedProvider?: string };
-    };
-  };
-}
+type CallerKind = Exclude<TrailChange['who'], string>['kind'];
 
 const CLOUDFORMATION = 'cloudformation.amazonaws.com';
+
+/** Where people type commands, which some records name as the caller. */
+const SHELLS: readonly string[] = [
+  'cloudshell.amazonaws.com',
+  'cloud9.amazonaws.com',
+];
 
 /**
  * Tells people from automation by the identity in a record of CloudTrail.
  *
+ * @param pipelineIssuers - issuers of pipelines beside those that are known
  * @returns undefined for AWS services, instances by their own roles, and stacks
  *   that CloudFormation runs by a service role
  */
-export function readChangeActor(record: TrailRecord): ChangeActor | undefined {
+export function readChangeActor(
+  record: TrailRecord,
+  pipelineIssuers: readonly string[] = [],
+): ChangeActor | undefined {
   const identity = record.userIdentity ?? {};
   const service = serviceBehind(record);
   if (
@@ -68,7 +54,11 @@ export function readChangeActor(record: TrailRecord): ChangeActor | undefined {
         by,
       };
     case 'WebIdentityUser':
-      return { actor: 'pipeline', who: caller('web-identity', name), by };
+      return webIdentity(
+        { who: caller('web-identity', name), by },
+        identity.identityProvider,
+        pipelineIssuers,
+      );
     case 'SAMLUser':
     case 'FederatedUser':
       return { actor: 'person', who: caller('federated-user', name), by };
@@ -79,26 +69,27 @@ export function readChangeActor(record: TrailRecord): ChangeActor | undefined {
         by,
       };
     default:
-      return readRole(record, by);
+      return readRole(record, by, pipelineIssuers);
   }
 }
 
 function readRole(
   record: TrailRecord,
   by: ChangeActor['by'],
+  pipelineIssuers: readonly string[],
 ): ChangeActor | undefined {
   const { arn, principalId, sessionContext } = record.userIdentity ?? {};
-  const issuer = sessionContext?.sessionIssuer;
+  const assumed = sessionContext?.sessionIssuer;
   const [, roleInArn, sessionInArn] =
     /:assumed-role\/([^/]+)\/(.+)$/.exec(arn ?? '') ?? [];
-  const role = issuer?.userName ?? roleInArn;
+  const role = assumed?.userName ?? roleInArn;
   const session = sessionInArn ?? principalId?.replace(/^[^:]*:/, '') ?? '';
-  if (
-    /:role\/aws-service-role\//.test(issuer?.arn ?? '') ||
-    role?.startsWith('AWSServiceRoleFor') ||
-    sessionContext?.ec2RoleDelivery !== undefined ||
-    /^i-[0-9a-f]{8,17}$/.test(session)
-  ) {
+  // What proves it is the path of a service-linked role, and how an instance
+  // got its credentials: roles and sessions may be named like either.
+  const isServiceLinked = assumed?.arn
+    ? /:role\/aws-service-role\//.test(assumed.arn)
+    : role?.startsWith('AWSServiceRoleFor');
+  if (isServiceLinked || sessionContext?.ec2RoleDelivery !== undefined) {
     return undefined;
   }
   const common = {
@@ -108,18 +99,43 @@ function readRole(
   };
   if (
     role?.startsWith('AWSReservedSSO_') ||
-    /:role\/aws-reserved\/sso\.amazonaws\.com\//.test(issuer?.arn ?? '')
+    /:role\/aws-reserved\/sso\.amazonaws\.com\//.test(assumed?.arn ?? '')
   ) {
     return { actor: 'identity-center', ...common };
   }
-  if (sessionContext?.webIdFederationData?.federatedProvider) {
-    return { actor: 'pipeline', ...common };
+  const issuer = sessionContext?.webIdFederationData?.federatedProvider;
+  const isPipeline = issuer && isPipelineIssuer(issuer, pipelineIssuers);
+  if (isPipeline && (by !== 'console' || !hasConsoleMark(record))) {
+    const path = by === 'console' ? 'api' : by;
+    return { actor: 'pipeline', ...common, by: path, issuer };
   }
-  if (by === 'console' || session.includes('@')) {
-    return { actor: 'person', ...common };
+  if (
+    by === 'console' ||
+    session.includes('@') ||
+    sessionContext?.attributes?.mfaAuthenticated === 'true'
+  ) {
+    return withIssuer({ actor: 'person', ...common }, issuer);
+  }
+  if (issuer) {
+    return { actor: 'role', ...common, issuer };
   }
   // A service role of CloudFormation is how stacks should be run.
   return by === 'cloudformation' ? undefined : { actor: 'role', ...common };
+}
+
+/** Only issuers that are known as pipelines' are: others sign people in, too. */
+function webIdentity(
+  common: Pick<ChangeActor, 'who' | 'by'>,
+  issuer: string | undefined,
+  pipelineIssuers: readonly string[],
+): ChangeActor {
+  let actor: ChangeActor['actor'] = 'role';
+  if (common.by === 'console') {
+    actor = 'person';
+  } else if (issuer && isPipelineIssuer(issuer, pipelineIssuers)) {
+    actor = 'pipeline';
+  }
+  return withIssuer({ actor, ...common }, issuer);
 }
 
 /** Without a key for what is not known: a change that is read again must equal itself. */
@@ -127,25 +143,59 @@ function caller(kind: CallerKind, name?: string): ChangeActor['who'] {
   return name === undefined ? { kind } : { kind, name };
 }
 
+function withIssuer(actor: ChangeActor, issuer?: string): ChangeActor {
+  return issuer ? { ...actor, issuer } : actor;
+}
+
 /** The service that called on somebody's behalf, or for itself. */
 function serviceBehind(record: TrailRecord): string | undefined {
   const { invokedBy } = record.userIdentity ?? {};
   for (const candidate of [invokedBy, record.sourceIPAddress]) {
-    if (candidate && /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(candidate)) {
+    if (
+      candidate &&
+      /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(candidate) &&
+      !isConsoleHost(candidate) &&
+      !SHELLS.includes(candidate)
+    ) {
       return candidate;
     }
   }
   return undefined;
 }
 
-function pathOf({
-  sessionCredentialFromConsole,
-  userAgent = '',
-}: TrailRecord): 'console' | 'api' {
-  const isConsole =
-    sessionCredentialFromConsole === 'true' ||
-    /^(signin|console)\.amazonaws\.com/.test(userAgent) ||
-    /\[?S3Console\b/.test(userAgent) ||
-    userAgent === 'AWS Internal';
-  return isConsole ? 'console' : 'api';
+/** Whoever bears no mark of the console may still be a person. */
+function pathOf(record: TrailRecord): 'console' | 'api' {
+  // Also of calls that a service makes for somebody, but rarely of roles.
+  const isInternal = agentOf(record) === 'AWS Internal';
+  return isInternal || hasConsoleMark(record) ? 'console' : 'api';
+}
+
+function hasConsoleMark(record: TrailRecord): boolean {
+  const { eventType, sessionCredentialFromConsole, userIdentity } = record;
+  const agent = agentOf(record);
+  return (
+    eventType === 'AwsConsoleAction' ||
+    String(sessionCredentialFromConsole) === 'true' ||
+    isConsoleHost(userIdentity?.invokedBy ?? '') ||
+    SHELLS.includes(userIdentity?.invokedBy ?? '') ||
+    isConsoleHost(record.sourceIPAddress ?? '') ||
+    isConsoleHost(agent.split(/[\s,/]/)[0]) ||
+    // Browsers.
+    agent.startsWith('Mozilla/') ||
+    /\b(S3Console|EC2ConsoleFrontend|exec-env\/CloudShell)\b/i.test(agent)
+  );
+}
+
+function agentOf({ userAgent = '' }: TrailRecord): string {
+  return userAgent.replace(/^\[|\]$/g, '');
+}
+
+/** `signin.amazonaws.com`, `console.ec2.amazonaws.com`, `eu-west-1.console.aws.amazon.com`. */
+function isConsoleHost(host: string): boolean {
+  const lower = host.toLowerCase();
+  return (
+    /\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.cn|amazonaws-us-gov\.com|aws\.amazon\.com)$/.test(
+      lower,
+    ) && lower.split('.').some(part => part === 'signin' || part === 'console')
+  );
 }

@@ -12,9 +12,11 @@ const END = '2026-11-23T09:45:00.000Z';
 const WEEK_AGO = new Date(NOW.getTime() - 7 * DAY).toISOString();
 const I1 = 'i-0000000000000001';
 const I2 = 'i-0000000000000002';
+const I3 = 'i-0000000000000003';
 
 type Window = EvidencePayloads['cloudtrail-change-window'];
 type Changes = EvidencePayloads['cloudtrail-changes'];
+type Access = NonNullable<Changes['access']>[number];
 
 const instance = (instanceId: string, fields: object = {}) =>
   ({
@@ -45,8 +47,9 @@ async function read(options: {
   pages: object[][];
   window?: Window;
   stored?: Record<string, Changes>;
+  others?: InstanceEvidence[];
 }) {
-  const { pages, window, stored = {} } = options;
+  const { pages, window, stored = {}, others } = options;
   aws = await ScriptedAws.start((_call, nth) => ({
     json: {
       Events: pages[nth - 1],
@@ -57,6 +60,7 @@ async function read(options: {
   const known: Record<string, Map<string, unknown>> = {
     'cloudtrail-changes': new Map(Object.entries(stored)),
     'cloudtrail-change-window': new Map(window ? [['', window]] : []),
+    'ec2-volumes': new Map([[I1, { volumes: [{ id: 'vol-00000001' }] }]]),
   };
   const readStored = async (source: string) => known[source] ?? new Map();
   try {
@@ -66,8 +70,22 @@ async function read(options: {
         clients,
         now: NOW,
         instances: new Map([
-          [I1, instance(I1, { instanceProfileArn: 'a:instance-profile/web' })],
-          [I2, instance(I2, { securityGroupIds: [] })],
+          [
+            I1,
+            instance(I1, {
+              instanceProfileArn: 'a:instance-profile/web',
+              privateIpAddress: '10.0.0.1',
+              networkInterfaces: [{ id: 'eni-00000001' }],
+            }),
+          ],
+          [
+            I2,
+            instance(I2, {
+              securityGroupIds: [],
+              privateIpAddress: '10.0.0.2',
+            }),
+          ],
+          ...(others ?? []).map(other => [other.instanceId, other] as const),
         ]),
         readStored: readStored as never,
       }),
@@ -106,6 +124,7 @@ describe('cloudTrailChanges', () => {
     expect(result.changes).toEqual({
       [I1]: {
         more: 0,
+        access: [],
         events: [
           {
             id: '1',
@@ -120,7 +139,7 @@ describe('cloudTrailChanges', () => {
         ],
       },
       // Nothing happened to it, which is known from now on.
-      [I2]: { events: [], more: 0 },
+      [I2]: { events: [], more: 0, access: [] },
     });
     expect(aws.inputs('LookupEvents')[0]).toEqual({
       LookupAttributes: [{ AttributeKey: 'ReadOnly', AttributeValue: 'false' }],
@@ -203,8 +222,12 @@ describe('cloudTrailChanges', () => {
         capped: false,
       },
       stored: {
-        [I1]: { events: [known], more: 0 },
-        [I2]: { events: [{ id: 'old', ...kept, ...old }], more: 0 },
+        [I1]: { events: [known], more: 0, access: [] },
+        [I2]: {
+          events: [{ id: 'old', ...kept, ...old }],
+          more: 0,
+          access: [{ id: 'old-tunnel', name: 'OpenTunnel', ...old }],
+        },
       },
     });
     expect(aws.inputs('LookupEvents')[0].StartTime).toBe(
@@ -218,7 +241,189 @@ describe('cloudTrailChanges', () => {
     expect(
       changes[I1].events.map((change: { id: string }) => change.id).sort(),
     ).toEqual(['known', 'new']);
-    expect(changes[I2]).toEqual({ events: [], more: 0 });
+    expect(changes[I2]).toEqual({ events: [], more: 0, access: [] });
+  });
+
+  it('reads all that counts again where an older version looked for less', async () => {
+    const window = {
+      from: WEEK_AGO,
+      to: '2026-11-23T08:45:00.000Z',
+      capped: false,
+    };
+    const { changes } = await read({
+      pages: [[]],
+      window,
+      stored: { [I1]: { events: [], more: 0 } },
+    });
+    expect(aws.inputs('LookupEvents')[0].StartTime).toBe(
+      Date.parse(WEEK_AGO) / 1000,
+    );
+    expect(changes[I1]).toEqual({ events: [], more: 0, access: [] });
+  });
+
+  it('finds who went past Session Manager, and to which instance', async () => {
+    const connect = { EventSource: 'ec2-instance-connect.amazonaws.com' };
+    const tunnel = (id: string, privateIpAddress: string, record = {}) =>
+      event(
+        id,
+        { ...connect, EventName: 'OpenTunnel' },
+        {
+          requestParameters: {
+            instanceConnectEndpointId: 'eice-1',
+            remotePort: '22',
+            privateIpAddress,
+          },
+          ...record,
+        },
+      );
+    const session = (id: string, documentName: string, portNumber: string) =>
+      event(
+        id,
+        { EventSource: 'ssm.amazonaws.com', EventName: 'StartSession' },
+        {
+          requestParameters: {
+            target: I1,
+            documentName,
+            parameters: { portNumber: [portNumber] },
+          },
+        },
+      );
+    const at = (privateIpAddress: string, fields: object = {}) => ({
+      securityGroupIds: [],
+      privateIpAddress,
+      ...fields,
+    });
+    const { changes } = await read({
+      others: [
+        instance(I3, at('10.0.0.2')),
+        instance(
+          'i-0000000000000004',
+          at('10.0.0.3', { launchTime: '2026-11-22T11:00:00.000Z' }),
+        ),
+      ],
+      pages: [
+        [
+          event('key', { ...connect, EventName: 'SendSSHPublicKey' }),
+          event('serial', {
+            ...connect,
+            EventName: 'SendSerialConsoleSSHPublicKey',
+          }),
+          tunnel('tunnel', '10.0.0.1'),
+          tunnel('denied', '10.0.0.1', { errorCode: 'AccessDenied' }),
+          tunnel('before', '10.0.0.3'),
+          tunnel('nobody', '10.0.0.9'),
+          tunnel('shared', '10.0.0.2'),
+          tunnel('instance', '10.0.0.1', {
+            userIdentity: {
+              type: 'AssumedRole',
+              arn: 'arn:aws:sts::1:assumed-role/web/i-1',
+              sessionContext: { ec2RoleDelivery: '2.0' },
+            },
+          }),
+          session('ssh', 'AWS-StartSSHSession', '22'),
+          session('rdp', 'AWS-StartPortForwardingSession', '3389'),
+          session('web', 'AWS-StartPortForwardingSession', '443'),
+          session(
+            'relay',
+            'AWS-StartPortForwardingSessionToRemoteHost',
+            '3389',
+          ),
+        ],
+      ],
+    });
+    const access = (id: string) =>
+      changes[id].access?.map(({ id: eventId, port, candidates }: Access) =>
+        [eventId, port, candidates && `of ${candidates}`]
+          .filter(Boolean)
+          .join(' '),
+      );
+    expect(access(I1)).toEqual([
+      'instance 22',
+      'key',
+      'rdp 3389',
+      'serial',
+      'ssh 22',
+      'tunnel 22',
+    ]);
+    expect(access(I2)).toEqual(['shared 22 of 2']);
+    expect(access(I3)).toEqual(['shared 22 of 2']);
+    expect(
+      changes[I1].access?.find(({ id }: Access) => id === 'tunnel'),
+    ).toEqual({
+      id: 'tunnel',
+      at: '2026-11-22T10:00:00.000Z',
+      name: 'OpenTunnel',
+      port: 22,
+      who: { kind: 'iam-user', name: 'alice' },
+    });
+    // A tunnel changes nothing; a key is put on the instance.
+    expect(names(changes[I1])?.sort()).toEqual([
+      'key SendSSHPublicKey',
+      'serial SendSerialConsoleSSHPublicKey',
+    ]);
+  });
+
+  it('joins what was changed of interfaces and volumes, and not what only occurs', async () => {
+    const { changes } = await read({
+      pages: [
+        [
+          event(
+            'interface',
+            { EventName: 'ModifyNetworkInterfaceAttribute' },
+            { requestParameters: { networkInterfaceId: 'eni-00000001' } },
+          ),
+          event(
+            'volume',
+            { EventName: 'ModifyVolume' },
+            { requestParameters: { volumeId: 'vol-00000001' } },
+          ),
+          event(
+            'by-name',
+            { EventName: 'AuthorizeSecurityGroupIngress' },
+            {
+              requestParameters: { groupName: 'web' },
+              responseElements: {
+                securityGroupRuleSet: {
+                  items: [{ groupId: 'sg-00000000000000001' }],
+                },
+              },
+            },
+          ),
+          event(
+            'source',
+            { EventName: 'AuthorizeSecurityGroupIngress' },
+            {
+              requestParameters: {
+                groupId: 'sg-00000000000000009',
+                ipPermissions: {
+                  items: [
+                    {
+                      groups: { items: [{ groupId: 'sg-00000000000000001' }] },
+                    },
+                  ],
+                },
+              },
+            },
+          ),
+          event(
+            'tag',
+            { EventName: 'CreateTags' },
+            {
+              requestParameters: {
+                resourcesSet: { items: [{ resourceId: 'vpc-1' }] },
+                tagSet: { items: [{ key: 'Peer', value: I1 }] },
+              },
+            },
+          ),
+        ],
+      ],
+    });
+    expect(names(changes[I1])?.sort()).toEqual([
+      'by-name AuthorizeSecurityGroupIngress sg-00000000000000001',
+      'interface ModifyNetworkInterfaceAttribute eni-00000001',
+      'volume ModifyVolume vol-00000001',
+    ]);
+    expect(names(changes[I2])).toEqual([]);
   });
 
   it('keeps what an older version knew, whose callers were texts', async () => {
@@ -247,7 +452,10 @@ describe('cloudTrailChanges', () => {
     const { changes } = await read({
       pages: [[]],
       window: { from: WEEK_AGO, to: '2026-11-23T09:00:00.000Z', capped: false },
-      stored: { [I1]: { events: [], more: 0 }, [I2]: { events: [], more: 0 } },
+      stored: {
+        [I1]: { events: [], more: 0, access: [] },
+        [I2]: { events: [], more: 0, access: [] },
+      },
     });
     expect(changes).toEqual({});
   });

@@ -1,23 +1,15 @@
-import { Event, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { isEqual } from 'lodash';
-import { setTimeout } from 'node:timers/promises';
 import { EvidencePayloads, validateEvidence } from '../../evidence';
-import { readChangeActor, TrailRecord } from './changeActor';
+import { Collector } from '../types';
+import { readChangeActor } from './changeActor';
 import { createEventJoin } from './changedInstances';
-import { paginate } from '../reading/paginate';
-import { CollectContext, Collector } from '../types';
+import { createAccessJoin } from './directAccess';
+import { LOOKUP, lookupWrites } from './lookupWrites';
 
-const OPERATION = 'cloudtrail:LookupEvents';
-const MINUTE = 60_000;
-/** Events arrive within minutes, so the last quarter of an hour is left for next time. */
-const SETTLED = 15 * MINUTE;
-const OVERLAP = 15 * MINUTE;
-/** AWS allows two calls a second in an account and Region. */
-const PACE = 500;
-/** 15,000 changes: two and a half minutes of reading. */
-const MAX_PAGES = 300;
 /** Events that are kept of an instance. */
 const KEPT = 50;
+/** Ways past Session Manager that are kept of an instance. */
+const KEPT_ACCESS = 20;
 
 /** The approved ways to a shell; what is done there is for session logs. */
 const APPROVED: ReadonlySet<string> = new Set([
@@ -29,48 +21,71 @@ const APPROVED: ReadonlySet<string> = new Set([
   'TerminateSession',
 ]);
 
-type Window = EvidencePayloads['cloudtrail-change-window'];
 type Changes = EvidencePayloads['cloudtrail-changes'];
 type Change = Changes['events'][number];
+type Access = NonNullable<Changes['access']>[number];
+
+/** What was read of one instance. */
+interface Fresh {
+  events: Change[];
+  access: Access[];
+}
 
 /**
- * Changes to instances that people may have made, since the last reading: what
- * was read before is kept in the evidence, and falls out of the window in time.
+ * Changes to instances that people may have made, and ways to them past Session
+ * Manager, since the last reading: what was read before is kept in the
+ * evidence, and falls out of the window in time.
  *
- * Source: cloudtrail:LookupEvents with ReadOnly = false, newest first, 50 a
- * page, one call at a time and two a second at most.
+ * Source: cloudtrail:LookupEvents with ReadOnly = false.
  */
 export const cloudTrailChanges: Collector = {
   sources: ['cloudtrail-changes', 'cloudtrail-change-window'],
-  actions: [OPERATION],
-  after: ['ec2-instances', 'iam-instance-roles'],
+  actions: [LOOKUP],
+  after: ['ec2-instances', 'ec2-volumes', 'iam-instance-roles'],
   kind: 'details',
   async *collect(context) {
-    const { instances, now, parameters, readStored } = context;
+    const { clients, instances, now, parameters, readStored, signal } = context;
     const stored = await readStored('cloudtrail-changes');
-    const known = (await readStored('cloudtrail-change-window')).get('');
     const oldest = now.getTime() - parameters.manualChangesWindow;
-    const end = new Date(now.getTime() - SETTLED);
-    const start = new Date(Math.min(startOf(known, oldest), end.getTime()));
-
     const join = await createEventJoin(context);
-    const fresh = new Map<string, Change[]>();
-    let pages = 0;
-    let rows = 0;
-    let reached = end;
-    let capped = false;
-    for await (const page of readPages(context, start, end)) {
-      pages += 1;
-      for (const event of page.Events ?? []) {
-        rows += 1;
-        reached = event.EventTime ?? reached;
-        addEvent(event, join, fresh);
-      }
-      if (pages === MAX_PAGES && page.NextToken) {
-        capped = true;
-        break;
-      }
-    }
+    const joinAccess = createAccessJoin(context);
+    const fresh = new Map<string, Fresh>();
+    const freshOf = (instanceId: string) => {
+      const known = fresh.get(instanceId) ?? { events: [], access: [] };
+      fresh.set(instanceId, known);
+      return known;
+    };
+    const { window, rows, anew } = await lookupWrites({
+      cloudTrail: clients.cloudTrail,
+      signal,
+      now,
+      oldest,
+      // An older version looked for less: then all that counts is read again.
+      known: [...stored.values()].every(({ access }) => access)
+        ? (await readStored('cloudtrail-change-window')).get('')
+        : undefined,
+      onEvent(event) {
+        const { id, at, service, name, record } = event;
+        for (const { instanceId, access } of joinAccess(event)) {
+          freshOf(instanceId).access.push(access);
+        }
+        const actor = readChangeActor(record, parameters.pipelineIssuers);
+        if (!actor || (service === 'ssm.amazonaws.com' && APPROVED.has(name))) {
+          return;
+        }
+        for (const { instanceId, through } of join(event)) {
+          freshOf(instanceId).events.push({
+            id,
+            at,
+            service,
+            name,
+            ...actor,
+            ...(record.errorCode && { error: record.errorCode }),
+            ...(through !== undefined && { through }),
+          });
+        }
+      },
+    });
 
     const ids = new Set([
       ...instances.keys(),
@@ -80,7 +95,7 @@ export const cloudTrailChanges: Collector = {
     const evidence = [];
     for (const instanceId of ids) {
       const before = stored.get(instanceId);
-      const merged = merge(before, fresh.get(instanceId) ?? [], oldest);
+      const merged = merge(before, fresh.get(instanceId), { oldest, anew });
       if (!isEqual(merged, before)) {
         evidence.push(
           validateEvidence({
@@ -97,10 +112,7 @@ export const cloudTrailChanges: Collector = {
       evidence: [
         validateEvidence({
           source: 'cloudtrail-change-window',
-          payload: {
-            ...nextFrom({ known, oldest, start, reached, capped }),
-            to: end.toISOString(),
-          },
+          payload: window,
         }),
       ],
       rows: 0,
@@ -108,131 +120,45 @@ export const cloudTrailChanges: Collector = {
   },
 };
 
-/** Where to go on; from the start of the window where what is known has a gap. */
-function startOf(known: Window | undefined, oldest: number): number {
-  if (!known || Date.parse(known.to) <= oldest) {
-    return oldest;
-  }
-  const whole = known.capped || Date.parse(known.from) <= oldest;
-  return whole ? Math.max(oldest, Date.parse(known.to) - OVERLAP) : oldest;
-}
-
-function nextFrom(options: {
-  known: Window | undefined;
-  oldest: number;
-  start: Date;
-  reached: Date;
-  capped: boolean;
-}): Pick<Window, 'from' | 'capped'> {
-  const { known, oldest, start, reached, capped } = options;
-  if (capped) {
-    return { from: reached.toISOString(), capped };
-  }
-  if (known && start.getTime() > oldest) {
-    return {
-      from: known.from,
-      capped: known.capped && Date.parse(known.from) > oldest,
-    };
-  }
-  return { from: start.toISOString(), capped: false };
-}
-
-async function* readPages(
-  { clients, signal }: CollectContext,
-  start: Date,
-  end: Date,
-) {
-  let last = -Infinity;
-  yield* paginate({
-    operation: OPERATION,
-    signal,
-    fetch: async token => {
-      const wait = last + PACE - performance.now();
-      if (wait > 0) {
-        await setTimeout(wait, undefined, { signal });
-      }
-      last = performance.now();
-      return clients.cloudTrail.send(
-        new LookupEventsCommand({
-          LookupAttributes: [
-            { AttributeKey: 'ReadOnly', AttributeValue: 'false' },
-          ],
-          StartTime: start,
-          EndTime: end,
-          MaxResults: 50,
-          NextToken: token,
-        }),
-        { abortSignal: signal },
-      );
-    },
-    next: page => page.NextToken,
-  });
-}
-
-function addEvent(
-  event: Event,
-  join: Awaited<ReturnType<typeof createEventJoin>>,
-  changes: Map<string, Change[]>,
-): void {
-  const record = readRecord(event.CloudTrailEvent);
-  const actor = record && readChangeActor(record);
-  if (
-    !record ||
-    !actor ||
-    !event.EventId ||
-    !event.EventTime ||
-    String(record.readOnly) === 'true' ||
-    !['AwsApiCall', 'AwsConsoleAction'].includes(record.eventType ?? '') ||
-    (event.EventSource === 'ssm.amazonaws.com' &&
-      APPROVED.has(event.EventName ?? ''))
-  ) {
-    return;
-  }
-  for (const { instanceId, through } of join(event, record)) {
-    const ofInstance = changes.get(instanceId) ?? [];
-    changes.set(instanceId, ofInstance);
-    ofInstance.push({
-      id: event.EventId,
-      at: event.EventTime.toISOString(),
-      service: event.EventSource ?? 'unknown',
-      name: event.EventName ?? 'unknown',
-      ...actor,
-      ...(record.errorCode && { error: record.errorCode }),
-      ...(through !== undefined && { through }),
-    });
-  }
-}
-
-/** A record that cannot be read names nobody. */
-function readRecord(json: string | undefined): TrailRecord | undefined {
-  try {
-    const record: unknown = JSON.parse(json ?? '');
-    return typeof record === 'object' && record !== null ? record : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Each event once, what people changed first, then the newest. */
 function merge(
   before: Changes | undefined,
-  fresh: readonly Change[],
-  oldest: number,
+  fresh: Fresh = { events: [], access: [] },
+  { oldest, anew }: { oldest: number; anew: boolean },
 ): Changes {
-  const byId = new Map<string, Change>();
-  for (const event of [...(before?.events ?? []), ...fresh]) {
+  const events = onceEach(before?.events, fresh.events, oldest).sort(
+    (a, b) => Number(weighs(b)) - Number(weighs(a)) || newestFirst(a, b),
+  );
+  const dropped = Math.max(0, events.length - KEPT);
+  // What is read anew as a whole counts itself.
+  const earlier = events.length >= KEPT && !anew ? before?.more ?? 0 : 0;
+  return {
+    events: events.slice(0, KEPT),
+    more: earlier + dropped,
+    access: onceEach(before?.access, fresh.access, oldest)
+      .sort(newestFirst)
+      .slice(0, KEPT_ACCESS),
+  };
+}
+
+function onceEach<T extends { id: string; at: string }>(
+  before: readonly T[] = [],
+  fresh: readonly T[],
+  oldest: number,
+): T[] {
+  const byId = new Map<string, T>();
+  for (const event of [...before, ...fresh]) {
     if (Date.parse(event.at) >= oldest) {
       byId.set(event.id, event);
     }
   }
-  const events = [...byId.values()].sort(
-    (a, b) =>
-      Number(weighs(b)) - Number(weighs(a)) ||
-      (a.at === b.at ? a.id.localeCompare(b.id) : b.at.localeCompare(a.at)),
-  );
-  const dropped = Math.max(0, events.length - KEPT);
-  const earlier = events.length >= KEPT ? before?.more ?? 0 : 0;
-  return { events: events.slice(0, KEPT), more: earlier + dropped };
+  return [...byId.values()];
+}
+
+type Dated = { id: string; at: string };
+
+function newestFirst(a: Dated, b: Dated): number {
+  return a.at === b.at ? a.id.localeCompare(b.id) : b.at.localeCompare(a.at);
 }
 
 function weighs({ actor, by, error }: Change): boolean {

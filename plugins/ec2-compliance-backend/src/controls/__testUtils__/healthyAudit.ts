@@ -124,11 +124,21 @@ export const healthyAudit = {
   'config-rules': present<'config-rules'>({ rules: eightRules }),
   'config-results': present<'config-results'>({ results: [] }),
   'cloudtrail-trails': present<'cloudtrail-trails'>({ trails: [trail] }),
-  'cloudtrail-changes': present<'cloudtrail-changes'>({ events: [], more: 0 }),
+  'cloudtrail-changes': present<'cloudtrail-changes'>({
+    events: [],
+    more: 0,
+    access: [],
+  }),
   'cloudtrail-change-window': present<'cloudtrail-change-window'>({
     from: '2026-11-10T00:00:00.000Z',
     to: '2026-11-23T09:40:00.000Z',
     capped: false,
+  }),
+  'cloudtrail-identity-changes': present<'cloudtrail-identity-changes'>({
+    from: '2026-11-10T00:00:00.000Z',
+    to: '2026-11-23T09:40:00.000Z',
+    capped: false,
+    events: [],
   }),
   'root-metric-alarms': present<'root-metric-alarms'>({
     filters: [rootFilter],

@@ -1,3 +1,4 @@
+import { EvidencePayloads } from '../../evidence';
 import { noDirectAccess } from './noDirectAccess';
 import {
   absent,
@@ -18,6 +19,39 @@ const sessions = (shell: number, ssh = 0, forwarded = 0) => ({
   }),
 });
 const withKey = { keyName: 'ops' };
+
+type Access = NonNullable<
+  EvidencePayloads['cloudtrail-changes']['access']
+>[number];
+
+const opened = (...access: Partial<Access>[]) => ({
+  'cloudtrail-changes': present<'cloudtrail-changes'>({
+    events: [],
+    more: 0,
+    access: access.map((fields, index) => ({
+      id: `e-${index}`,
+      at: ago(DAY),
+      name: 'OpenTunnel',
+      who: { kind: 'iam-user' as const, name: 'alice' },
+      ...fields,
+    })),
+  }),
+});
+const rule = (fromPort: number, cidr: string, protocol = 'tcp') => ({
+  'ec2-security-groups': present<'ec2-security-groups'>({
+    rules: [
+      {
+        groupId: 'sg-1',
+        protocol,
+        ...(protocol !== 'all' && { fromPort, toPort: fromPort }),
+        cidrs: [cidr],
+        prefixListIds: [],
+        sourceGroupIds: [],
+      },
+    ],
+    unknownGroupIds: [],
+  }),
+});
 
 describe('no-direct-access', () => {
   it.each<[string, TestCase, string, string]>([
@@ -94,8 +128,173 @@ describe('no-direct-access', () => {
       'INSUFFICIENT_DATA',
       'stale',
     ],
+    [
+      'a key sent by EC2 Instance Connect',
+      { evidence: opened({ name: 'SendSSHPublicKey' }) },
+      'NON_COMPLIANT',
+      'direct-access',
+    ],
+    [
+      'a key for the serial console, of an instance that is not managed',
+      {
+        evidence: {
+          ...opened({ name: 'SendSerialConsoleSSHPublicKey' }),
+          'ssm-instance-information': absent,
+        },
+      },
+      'NON_COMPLIANT',
+      'direct-access',
+    ],
+    [
+      'a tunnel, whatever else could not be read',
+      {
+        evidence: {
+          ...opened({ port: 3389 }),
+          'ssm-sessions': unavailable('throttled'),
+          'cloudtrail-change-window': unavailable('throttled'),
+        },
+      },
+      'NON_COMPLIANT',
+      'direct-access',
+    ],
+    [
+      'a tunnel before the time',
+      { evidence: opened({ at: ago(8 * DAY) }) },
+      'COMPLIANT',
+      'used',
+    ],
+    [
+      'a tunnel to an address of several',
+      { evidence: opened({ candidates: 2 }) },
+      'INSUFFICIENT_DATA',
+      'tunnel-unclear',
+    ],
+    [
+      'a tunnel to an address of several, and one to this',
+      { evidence: opened({ candidates: 2 }, {}) },
+      'NON_COMPLIANT',
+      'direct-access',
+    ],
+    [
+      'port 22 open to the internet',
+      { evidence: rule(22, '0.0.0.0/0') },
+      'NON_COMPLIANT',
+      'open-to-internet',
+    ],
+    [
+      'port 3389 open to the internet of IPv6',
+      { evidence: rule(3389, '::/0', 'udp') },
+      'NON_COMPLIANT',
+      'open-to-internet',
+    ],
+    [
+      'everything open to the internet',
+      { evidence: rule(0, '0.0.0.0/0', 'all') },
+      'NON_COMPLIANT',
+      'open-to-internet',
+    ],
+    [
+      'port 22 open to an office, which restricted-ingress judges',
+      { evidence: rule(22, '203.0.113.0/24') },
+      'COMPLIANT',
+      'used',
+    ],
+    [
+      'port 443 open to the internet',
+      { evidence: rule(443, '0.0.0.0/0') },
+      'COMPLIANT',
+      'used',
+    ],
+    [
+      'security groups unreadable, which may hide an opening',
+      { evidence: { 'ec2-security-groups': unavailable('access-denied') } },
+      'INSUFFICIENT_DATA',
+      'access-denied',
+    ],
+    [
+      'CloudTrail unreadable, which may hide a tunnel',
+      { evidence: { 'cloudtrail-changes': unavailable('access-denied') } },
+      'INSUFFICIENT_DATA',
+      'access-denied',
+    ],
+    [
+      'CloudTrail not read of this instance',
+      { evidence: { 'cloudtrail-changes': absent } },
+      'INSUFFICIENT_DATA',
+      'missing',
+    ],
+    [
+      'CloudTrail as an older version read it',
+      {
+        evidence: {
+          'cloudtrail-changes': present<'cloudtrail-changes'>({
+            events: [],
+            more: 0,
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'missing',
+    ],
+    [
+      'CloudTrail known for less than the time that counts',
+      {
+        evidence: {
+          'cloudtrail-change-window': present<'cloudtrail-change-window'>({
+            from: ago(2 * DAY),
+            to: ago(DAY),
+            capped: true,
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'cloudtrail-incomplete',
+    ],
+    [
+      'the time that CloudTrail is known for unreadable',
+      { evidence: { 'cloudtrail-change-window': unavailable('stale') } },
+      'INSUFFICIENT_DATA',
+      'stale',
+    ],
   ])('%s', (_name, testCase, status, reason) => {
     expect(judge(noDirectAccess, testCase)).toMatchObject({ status, reason });
+  });
+
+  it.each<[Partial<Access>, string]>([
+    [
+      { port: 22 },
+      'a tunnel of EC2 Instance Connect to port 22, opened by alice',
+    ],
+    [
+      { name: 'SendSSHPublicKey', who: { kind: 'root-user' } },
+      'a key for SSH, sent by the root user',
+    ],
+    [
+      {
+        name: 'SendSerialConsoleSSHPublicKey',
+        who: { kind: 'role-session', name: 'bob' },
+        role: 'admin',
+      },
+      'a key for the serial console, sent by bob by the role admin',
+    ],
+    [
+      { name: 'StartSession', port: 3389, who: undefined },
+      'a session of Session Manager that carried SSH or RDP to port 3389, started by an AWS service or an instance',
+    ],
+  ])('tells who came which way: %j', (access, words) => {
+    expect(judge(noDirectAccess, { evidence: opened(access) })).toMatchObject({
+      message: `Reached past Session Manager 1 time in 7 days: ${words} on 22 November 2026, 10:00 UTC`,
+      recordedAt: ago(DAY),
+    });
+  });
+
+  it('does not say that a key pair was used', () => {
+    expect(noDirectAccess.failingTitle).toBe(
+      'Set up for, or reached by, SSH or RDP',
+    );
+    expect(judge(noDirectAccess, { instance: withKey }).message).toBe(
+      "Launched with the key pair 'ops', which is for logging on by SSH or RDP; whether anybody does, AWS does not see",
+    );
   });
 
   it('tells how often and when', () => {

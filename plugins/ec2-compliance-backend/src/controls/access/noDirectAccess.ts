@@ -1,9 +1,24 @@
 import { JsonObject } from '@backstage/types';
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { EvidencePayloads } from '../../evidence';
+import { isInternet } from '../../languages';
+import { CALLER_PHRASES, nameCaller } from '../changes/callers';
 import { replaceFleet } from '../judging/fixSteps';
-import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
+import {
+  judgeUnavailable,
+  notInReading,
+  readEvidence,
+} from '../judging/readEvidence';
+import { readRecord } from '../judging/readRecord';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
+import { opensDirectPorts } from '../network/directPorts';
+import {
+  GROUPS_UNKNOWN,
+  IngressSources,
+  readIngress,
+  ResolvedRule,
+} from '../network/ingressSources';
 
 const reasons = {
   used: {
@@ -16,6 +31,29 @@ const reasons = {
     sentence:
       'SSH went through Session Manager in {{ways, and}} of the last 30 days; what is done in such a session is not logged',
   },
+  'direct-access': {
+    title: 'Somebody went past Session Manager',
+    sentence: {
+      one: 'Reached past Session Manager {{count}} time in {{windowMillis, duration}}: {{latest}}',
+      other:
+        'Reached past Session Manager {{count}} times in {{windowMillis, duration}}, the latest {{latest}}',
+    },
+  },
+  'open-to-internet': {
+    title: 'Port 22 or 3389 is open to the internet',
+    sentence:
+      'Security group {{group}} opens SSH or RDP to {{source}}; whether anybody logs on that way, AWS does not see',
+  },
+  'tunnel-unclear': {
+    title: 'A tunnel went to an address that several instances have',
+    sentence:
+      '{{latest}}; {{candidates}} instances have that address, and CloudTrail does not tell which was reached',
+  },
+  'cloudtrail-incomplete': {
+    title: 'Not all ways of the time could be read',
+    sentence:
+      'Keys and tunnels of EC2 Instance Connect are known since {{knownSince, time}} only, {{cause}}',
+  },
   'ports-forwarded': {
     title: 'Ports were forwarded, and it is not known for what',
     sentence:
@@ -24,13 +62,14 @@ const reasons = {
   'key-pair': {
     title: 'Launched with a key pair for SSH or RDP',
     sentence:
-      "Launched with the key pair '{{keyName}}', which is for logging on by SSH or RDP",
+      "Launched with the key pair '{{keyName}}', which is for logging on by SSH or RDP; whether anybody does, AWS does not see",
   },
   'no-access-seen': {
     title: 'Nobody was seen to reach it',
     sentence:
       'It has no key pair, and nobody used Session Manager or Run Command in the last 30 days: whether anybody reaches it otherwise, AWS does not see',
   },
+  ...GROUPS_UNKNOWN,
   'not-managed': {
     title: 'Not managed by Systems Manager',
     sentence:
@@ -42,18 +81,39 @@ const phrases = {
   sessions: { one: '{{count}} session', other: '{{count}} sessions' },
   commands: { one: '{{count}} command', other: '{{count}} commands' },
   last: ', last on {{at, time}}',
+  ...CALLER_PHRASES,
+  'ssh-key': 'a key for SSH, sent by {{who}} on {{at, time}}',
+  'serial-console':
+    'a key for the serial console, sent by {{who}} on {{at, time}}',
+  tunnel:
+    'a tunnel of EC2 Instance Connect{{port, maybe}}, opened by {{who}} on {{at, time}}',
+  session:
+    'a session of Session Manager that carried SSH or RDP{{port, maybe}}, started by {{who}} on {{at, time}}',
+  port: ' to port {{port}}',
+  'some-service': 'an AWS service or an instance',
+  'before-known': 'the last reading was before the instance was known',
+  capped: 'as there were more events than could be read',
+  'not-filled': 'less than the time that counts',
 } as const;
 const phrase = phraseOf(phrases);
+
+type Access = NonNullable<
+  EvidencePayloads['cloudtrail-changes']['access']
+>[number];
+
+/** Ways that the values hold. */
+const SHOWN = 10;
 
 /**
  * Do people reach the instance by Session Manager or Run Command, rather than
  * by SSH and RDP?
- * Source: ssm:DescribeSessions, ssm:ListCommands, and the key pair of EC2.
+ * Source: ssm:DescribeSessions, ssm:ListCommands, cloudtrail:LookupEvents, and
+ * the key pair and the security groups of EC2.
  */
 export const noDirectAccess: InstanceControlOf<typeof reasons> = {
   id: 'no-direct-access',
-  title: 'Reached by Systems Manager',
-  failingTitle: 'Reached by SSH or RDP',
+  title: 'Reached by Systems Manager only',
+  failingTitle: 'Set up for, or reached by, SSH or RDP',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',
@@ -65,9 +125,13 @@ export const noDirectAccess: InstanceControlOf<typeof reasons> = {
     'ssm-instance-information',
     'ssm-sessions',
     'ssm-commands',
+    'cloudtrail-changes',
+    'cloudtrail-change-window',
+    'ec2-security-groups',
+    'ec2-prefix-lists',
   ],
   limits:
-    'AWS keeps sessions and commands for 30 days, and does not see who logs on by SSH or RDP. A key pair shows that SSH (on Windows, the password for RDP) was set up at launch; passwords and keys that an image brings along show nowhere. Which port a forwarded session was for is not listed. Ports 22 and 3389 are judged by restricted-ingress.',
+    'AWS keeps sessions and commands for 30 days, and does not see who logs on by SSH or RDP, but for the keys and tunnels of EC2 Instance Connect. A key pair shows that SSH (on Windows, the password for RDP) was set up at launch, not that it is used; passwords and keys that an image brings along show nowhere. Which port a forwarded session was for is not always recorded. Openings of the ports 22 and 3389 to less than the internet are judged by restricted-ingress.',
   reasons,
   phrases,
   fix: {
@@ -91,7 +155,12 @@ export const noDirectAccess: InstanceControlOf<typeof reasons> = {
           'aws ssm describe-sessions --state History --filters key=Target,value={instanceId} --region {region}',
       },
       {
-        text: 'Deny ssm:StartSession on the documents AWS-StartSSHSession and AWS-StartPortForwardingSession* to people who do not need them',
+        text: 'See who used EC2 Instance Connect',
+        command:
+          'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventSource,AttributeValue=ec2-instance-connect.amazonaws.com --region {region}',
+      },
+      {
+        text: 'Deny ssm:StartSession on the documents AWS-StartSSHSession and AWS-StartPortForwardingSession*, and ec2-instance-connect:*, to people who do not need them; close the ports 22 and 3389',
       },
       {
         text: 'The key pair of an instance cannot be taken away: empty its authorized_keys, and launch the next one without',
@@ -103,12 +172,17 @@ export const noDirectAccess: InstanceControlOf<typeof reasons> = {
 };
 
 function judge(context: ControlContext): Judgement<typeof reasons> {
-  const { instance } = context;
+  const { instance, now, parameters } = context;
   const sessions = readEvidence(context, 'ssm-sessions');
   const tally =
     sessions.state === 'present'
       ? sessions.payload
       : { shell: 0, ssh: 0, forwarded: 0, lastStartedAt: undefined };
+  const trail = readEvidence(context, 'cloudtrail-changes');
+  const windowMillis = parameters.manualChangesWindow;
+  const access = (
+    trail.state === 'present' ? trail.payload.access ?? [] : []
+  ).filter(({ at }) => Date.parse(at) >= now.getTime() - windowMillis);
   const { keyName } = instance;
   const read = sessions.state === 'present';
   const values = {
@@ -116,14 +190,40 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
     sessions: read ? tally.shell : undefined,
     sshTunnels: read ? tally.ssh : undefined,
     forwardedPorts: read ? tally.forwarded : undefined,
+    access: access.length
+      ? access.slice(0, SHOWN).map(({ at, name, port }) => ({ at, name, port }))
+      : undefined,
   };
   // What shows direct access stands on its own.
+  const certain = access.filter(({ candidates }) => candidates === undefined);
+  if (certain.length) {
+    return {
+      status: 'NON_COMPLIANT',
+      reason: 'direct-access',
+      values: {
+        ...values,
+        windowMillis,
+        count: certain.length,
+        latest: tell(certain[0]),
+      },
+      recordedAt: certain[0].at,
+    };
+  }
   if (tally.ssh) {
     return {
       status: 'NON_COMPLIANT',
       reason: 'ssh-tunnelled',
       values: { ...values, ways: [phrase('sessions', { count: tally.ssh })] },
       recordedAt: tally.lastStartedAt,
+    };
+  }
+  const ingress = readIngress(context);
+  const opening = 'rules' in ingress ? findOpening(ingress.rules) : undefined;
+  if (opening) {
+    return {
+      status: 'NON_COMPLIANT',
+      reason: 'open-to-internet',
+      values: { ...values, ...opening },
     };
   }
   if (keyName !== undefined) {
@@ -154,7 +254,92 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
       recordedAt: tally.lastStartedAt,
     };
   }
-  return judgeUse(context, { ...tally, values });
+  const [shared] = access;
+  if (shared) {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'tunnel-unclear',
+      values: {
+        ...values,
+        latest: tell(shared),
+        candidates: shared.candidates ?? 0,
+      },
+      recordedAt: shared.at,
+    };
+  }
+  const use = judgeUse(context, { ...tally, values });
+  return use.status === 'COMPLIANT'
+    ? judgeHidden(context, values, ingress) ?? use
+    : use;
+}
+
+/** What may hide that somebody came another way. */
+function judgeHidden(
+  context: ControlContext,
+  values: JsonObject,
+  ingress: IngressSources,
+): Judgement<typeof reasons> | undefined {
+  if ('unavailable' in ingress) {
+    return ingress.unavailable;
+  }
+  const source = 'cloudtrail-changes';
+  const trail = readEvidence(context, source);
+  if (trail.state === 'unavailable') {
+    return judgeUnavailable(source, trail);
+  }
+  if (trail.state === 'absent' || !trail.payload.access) {
+    return judgeUnavailable(
+      source,
+      notInReading(source, phrase('before-known')),
+    );
+  }
+  const window = readRecord(context, 'cloudtrail-change-window');
+  if (window.state === 'unavailable') {
+    return judgeUnavailable('cloudtrail-change-window', window);
+  }
+  const { from, capped } = window.payload;
+  const since = context.now.getTime() - context.parameters.manualChangesWindow;
+  return Date.parse(from) > since
+    ? {
+        status: 'INSUFFICIENT_DATA',
+        reason: 'cloudtrail-incomplete',
+        values: {
+          ...values,
+          knownSince: from,
+          cause: phrase(capped ? 'capped' : 'not-filled'),
+        },
+      }
+    : undefined;
+}
+
+/** The first rule that lets the internet reach SSH or RDP. */
+function findOpening(
+  rules: readonly ResolvedRule[],
+): { group: string; source: string } | undefined {
+  for (const { rule, cidrs } of rules) {
+    const open = opensDirectPorts(rule)
+      ? cidrs.find(({ cidr }) => isInternet(cidr))
+      : undefined;
+    if (open) {
+      return { group: rule.groupId, source: open.cidr };
+    }
+  }
+  return undefined;
+}
+
+function tell({ at, name, port, role, who }: Access): Phrase {
+  const by = who ? nameCaller({ who, role }) : phrase('some-service');
+  const to = port === undefined ? undefined : phrase('port', { port });
+  switch (name) {
+    case 'SendSSHPublicKey':
+      return phrase('ssh-key', { who: by, at });
+    case 'SendSerialConsoleSSHPublicKey':
+      return phrase('serial-console', { who: by, at });
+    case 'OpenTunnel':
+      return phrase('tunnel', { who: by, at, port: to });
+    default:
+      return phrase('session', { who: by, at, port: to });
+  }
 }
 
 function judgeUse(

@@ -46,6 +46,53 @@ const window = (from: string, capped = false): TestCase['evidence'] => ({
   }),
 });
 
+const issuer = (host: string) => `arn:aws:iam::1:oidc-provider/${host}`;
+
+const PROFILE = 'arn:aws:iam::111122223333:instance-profile/web-profile';
+const ROLE = 'arn:aws:iam::111122223333:role/web';
+const POLICY = 'arn:aws:iam::111122223333:policy/app/web-data';
+
+type IdentityChange =
+  EvidencePayloads['cloudtrail-identity-changes']['events'][number];
+
+/** An instance that uses the role, and what IAM's Region recorded. */
+const identity = (
+  changed: IdentityChange['changed'],
+  others: { evidence?: TestCase['evidence']; fields?: object } = {},
+): TestCase => ({
+  instance: { instanceProfileArn: PROFILE },
+  evidence: {
+    'iam-instance-roles': present<'iam-instance-roles'>({
+      profiles: { [PROFILE]: ROLE },
+      roles: {
+        [ROLE]: {
+          name: 'web',
+          policies: [POLICY],
+          missingActions: [],
+          unreadable: [],
+          findings: [],
+        },
+      },
+    }),
+    'cloudtrail-identity-changes': present<'cloudtrail-identity-changes'>({
+      from: ago(8 * DAY),
+      to: ago(HOUR),
+      capped: false,
+      events: [
+        {
+          ...change({
+            service: 'iam.amazonaws.com',
+            name: 'PutRolePolicy',
+            ...others.fields,
+          }),
+          changed,
+        },
+      ],
+    }),
+    ...others.evidence,
+  },
+});
+
 describe('manualChanges', () => {
   it.each<[string, TestCase, string, string, string?]>([
     ['nothing', {}, 'COMPLIANT', 'no-manual-changes', '7 days'],
@@ -85,7 +132,7 @@ describe('manualChanges', () => {
     ],
     [
       'a pipeline',
-      changes([change({ actor: 'pipeline' })]),
+      changes([change({ actor: 'pipeline', issuer: issuer('gitlab.com') })]),
       'COMPLIANT',
       'automation-only',
     ],
@@ -126,6 +173,147 @@ describe('manualChanges', () => {
       ),
       'NON_COMPLIANT',
       'manual-changes',
+    ],
+    [
+      'a web identity of an issuer that signs people in',
+      changes([change({ actor: 'role', issuer: 'accounts.google.com' })]),
+      'INSUFFICIENT_DATA',
+      'actor-unclear',
+    ],
+    [
+      'a web identity that an older version took for a pipeline',
+      changes([change({ actor: 'pipeline' })]),
+      'INSUFFICIENT_DATA',
+      'actor-unclear',
+    ],
+    [
+      'a pipeline of an issuer that is configured since',
+      changes([change({ actor: 'role', issuer: issuer('ci.example.com') })], {
+        parameters: { pipelineIssuers: ['ci.example.com'] },
+      }),
+      'COMPLIANT',
+      'automation-only',
+    ],
+    [
+      'a pipeline of an issuer that is configured no more',
+      changes([
+        change({ actor: 'pipeline', issuer: issuer('ci.example.com') }),
+      ]),
+      'INSUFFICIENT_DATA',
+      'actor-unclear',
+    ],
+    [
+      'a person in the console, in a role that is named as a pipeline’s',
+      changes([change({ actor: 'person', role: 'deploy', by: 'console' })], {
+        parameters: { pipelineRoleNames: ['deploy'] },
+      }),
+      'NON_COMPLIANT',
+      'manual-changes',
+    ],
+    [
+      'a person in the console, by an issuer of pipelines',
+      changes([
+        change({
+          actor: 'person',
+          issuer: issuer('gitlab.com'),
+          by: 'console',
+        }),
+      ]),
+      'NON_COMPLIANT',
+      'manual-changes',
+    ],
+    [
+      'the role, in IAM’s own Region',
+      identity({ kind: 'role', name: 'web' }),
+      'NON_COMPLIANT',
+      'manual-changes',
+      'to role web',
+    ],
+    [
+      'the profile, in IAM’s own Region',
+      identity({ kind: 'profile', name: 'web-profile' }),
+      'NON_COMPLIANT',
+      'manual-changes',
+      'to profile web-profile',
+    ],
+    [
+      'a policy of the role, in IAM’s own Region',
+      identity({ kind: 'policy', name: POLICY }),
+      'NON_COMPLIANT',
+      'manual-changes',
+      'to policy web-data',
+    ],
+    [
+      'the role of others',
+      identity({ kind: 'role', name: 'web-profile' }),
+      'COMPLIANT',
+      'no-manual-changes',
+    ],
+    [
+      'the role, before the time',
+      identity({ kind: 'role', name: 'web' }, { fields: { at: ago(8 * DAY) } }),
+      'COMPLIANT',
+      'no-manual-changes',
+    ],
+    [
+      'the role, where its Region’s changes could not be read',
+      identity(
+        { kind: 'role', name: 'web' },
+        { evidence: { 'cloudtrail-changes': unavailable('throttled') } },
+      ),
+      'NON_COMPLIANT',
+      'manual-changes',
+    ],
+    [
+      'an instance without a profile, which has no role',
+      {
+        evidence: { 'cloudtrail-identity-changes': unavailable('throttled') },
+      },
+      'COMPLIANT',
+      'no-manual-changes',
+    ],
+    [
+      'IAM’s own Region unreadable',
+      identity(
+        { kind: 'role', name: 'other' },
+        {
+          evidence: {
+            'cloudtrail-identity-changes': unavailable('access-denied', 'no'),
+          },
+        },
+      ),
+      'INSUFFICIENT_DATA',
+      'access-denied',
+      'cloudtrail:LookupEvents',
+    ],
+    [
+      'IAM’s own Region known for less',
+      identity(
+        { kind: 'role', name: 'other' },
+        {
+          evidence: {
+            'cloudtrail-identity-changes':
+              present<'cloudtrail-identity-changes'>({
+                from: ago(2 * DAY),
+                to: ago(HOUR),
+                capped: true,
+                events: [],
+              }),
+          },
+        },
+      ),
+      'INSUFFICIENT_DATA',
+      'window-incomplete',
+      'more than could be read',
+    ],
+    [
+      'a role that is not known',
+      identity(
+        { kind: 'role', name: 'other' },
+        { evidence: { 'iam-instance-roles': unavailable('access-denied') } },
+      ),
+      'INSUFFICIENT_DATA',
+      'access-denied',
     ],
     [
       'an attempt that failed',
@@ -191,6 +379,18 @@ describe('manualChanges', () => {
       reason,
       message: expect.stringContaining(words),
     });
+  });
+
+  it('counts once what both readings of IAM’s own Region hold', () => {
+    const both = identity({ kind: 'role', name: 'web' });
+    both.evidence = {
+      ...both.evidence,
+      'cloudtrail-changes': present<'cloudtrail-changes'>({
+        events: [change({ through: 'role web' })],
+        more: 0,
+      }),
+    };
+    expect(judge(manualChanges, both).message).toContain('1 change by hand');
   });
 
   it.each<[string, Partial<Change>]>([

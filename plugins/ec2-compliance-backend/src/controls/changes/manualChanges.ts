@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { EvidencePayloads } from '../../evidence';
+import { isPipelineIssuer, wildcards } from '../../languages';
 import { replaceFleet } from '../judging/fixSteps';
 import {
   judgeUnavailable,
@@ -8,9 +8,10 @@ import {
   readEvidence,
 } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
-import { wildcards } from '../../languages';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
+import { CALLER_PHRASES, nameCaller } from './callers';
+import { InstanceChange, readIdentityChanges } from './identityChanges';
 
 const reasons = {
   'no-manual-changes': {
@@ -55,15 +56,7 @@ const reasons = {
 const phrases = {
   change:
     '{{name}} by {{who}}{{console, maybe}} on {{at, time}}{{through, maybe}}',
-  'root-user': 'the root user',
-  'iam-user': 'an IAM user',
-  'identity-center-user': 'a user of IAM Identity Center',
-  'web-identity': 'a web identity',
-  'federated-user': 'a federated user',
-  account: "the account '{{name}}'",
-  'unknown-account': "the account 'unknown'",
-  somebody: 'somebody',
-  'role-session': '{{session}} by the role {{role}}',
+  ...CALLER_PHRASES,
   console: ' in the console',
   through: ', to {{resource}}',
   capped: 'as there were more than could be read',
@@ -71,8 +64,6 @@ const phrases = {
   'before-known': 'the last reading was before the instance was known',
 } as const;
 const phrase = phraseOf(phrases);
-
-type Change = EvidencePayloads['cloudtrail-changes']['events'][number];
 
 /** Events that the values hold. */
 const SHOWN = 10;
@@ -91,9 +82,14 @@ export const manualChanges: InstanceControlOf<typeof reasons> = {
   requirement:
     'Changes to instances go through pipelines and service roles, not through people.',
   why: 'What is changed by hand is in no code, passes no review, and is gone or forgotten when the instance is replaced.',
-  sources: ['cloudtrail-changes', 'cloudtrail-change-window'],
+  sources: [
+    'cloudtrail-changes',
+    'cloudtrail-change-window',
+    'cloudtrail-identity-changes',
+    'iam-instance-roles',
+  ],
   limits:
-    'CloudTrail sees calls to AWS, not what is done in a shell on the instance; sessions and commands of Systems Manager are the approved path and do not count. Changes to roles and profiles appear in one Region only. Who stands behind an assumed role can be told only where its session says so.',
+    'CloudTrail sees calls to AWS, not what is done in a shell on the instance; sessions and commands of Systems Manager are the approved path and do not count. What is changed of other parts than security groups, interfaces, volumes, profile and role shows only where the event names the instance. Who stands behind an assumed role can be told only where its session says so.',
   reasons,
   phrases,
   fix: {
@@ -113,7 +109,7 @@ export const manualChanges: InstanceControlOf<typeof reasons> = {
         text: 'Bring the change into your infrastructure code and deploy it by the pipeline, or undo it',
       },
       {
-        text: 'Platform team: give people roles that only read, and let pipelines change things. A role of a pipeline that cannot be told from a person’s is named under `pipelineRoleNames`',
+        text: 'Platform team: give people roles that only read, and let pipelines change things. A role of a pipeline that cannot be told from a person’s is named under `pipelineRoleNames`, an OpenID Connect issuer of pipelines under `pipelineIssuers`',
         link: 'https://docs.aws.amazon.com/prescriptive-guidance/latest/essential-eight-maturity/theme-3.html',
       },
     ],
@@ -125,27 +121,21 @@ export const manualChanges: InstanceControlOf<typeof reasons> = {
 function judge(context: ControlContext): Judgement<typeof reasons> {
   const changes = readEvidence(context, 'cloudtrail-changes');
   const window = readRecord(context, 'cloudtrail-change-window');
-  if (changes.state === 'unavailable') {
-    return judgeUnavailable('cloudtrail-changes', changes);
-  }
-  if (changes.state === 'absent') {
-    return judgeUnavailable(
-      'cloudtrail-changes',
-      notInReading('cloudtrail-changes', phrase('before-known')),
-    );
-  }
+  const { events, more } =
+    changes.state === 'present' ? changes.payload : { events: [], more: 0 };
   const { now, parameters } = context;
   const windowMillis = parameters.manualChangesWindow;
   const since = now.getTime() - windowMillis;
-  const isPipeline = wildcards(parameters.pipelineRoleNames);
+  const identity = readIdentityChanges(context);
   const kinds = sort(
-    changes.payload.events.filter(({ at }) => Date.parse(at) >= since),
-    role => role !== undefined && isPipeline(role),
+    onceEach([...events, ...identity.changes]).filter(
+      ({ at }) => Date.parse(at) >= since,
+    ),
+    isAutomatedBy(parameters),
   );
   const values = {
     windowMillis,
-    manual:
-      kinds.manual.length + (kinds.manual.length ? changes.payload.more : 0),
+    manual: kinds.manual.length + (kinds.manual.length ? more : 0),
     unclear: kinds.unclear.length,
     failed: kinds.failed.length,
     automated: kinds.automated.length,
@@ -162,6 +152,15 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
       recordedAt: manual.at,
     };
   }
+  if (changes.state === 'unavailable') {
+    return judgeUnavailable('cloudtrail-changes', changes);
+  }
+  if (changes.state === 'absent') {
+    return judgeUnavailable(
+      'cloudtrail-changes',
+      notInReading('cloudtrail-changes', phrase('before-known')),
+    );
+  }
   if (window.state === 'unavailable') {
     return judgeUnavailable('cloudtrail-change-window', window);
   }
@@ -174,8 +173,14 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
       recordedAt: unclear.at,
     };
   }
-  const { from, capped } = window.payload;
-  if (Date.parse(from) > since) {
+  if (identity.unavailable) {
+    return identity.unavailable;
+  }
+  const gap = [window.payload, identity.window].find(
+    known => known && Date.parse(known.from) > since,
+  );
+  if (gap) {
+    const { from, capped } = gap;
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'window-incomplete',
@@ -213,23 +218,49 @@ function judgeQuiet(
   };
 }
 
+/** The events of IAM's own Region are in both readings of a target there. */
+function onceEach(changes: readonly InstanceChange[]): InstanceChange[] {
+  return [...new Map(changes.map(change => [change.id, change])).values()];
+}
+
+/**
+ * Who is known as a pipeline, by what is configured now. A mark of the console
+ * is a person, whatever the role; and so is whoever comes by Identity Center.
+ */
+function isAutomatedBy({
+  pipelineIssuers,
+  pipelineRoleNames,
+}: ControlContext['parameters']): (change: InstanceChange) => boolean {
+  const isPipelineRole = wildcards(pipelineRoleNames);
+  return ({ actor, by, issuer, role }) => {
+    if (by !== 'api') {
+      return by === 'cloudformation';
+    }
+    // An older version took every web identity for a pipeline, and kept no issuer.
+    return (
+      (issuer !== undefined && isPipelineIssuer(issuer, pipelineIssuers)) ||
+      (actor !== 'identity-center' &&
+        role !== undefined &&
+        isPipelineRole(role))
+    );
+  };
+}
+
 /** Each kind newest first. */
 function sort(
-  events: readonly Change[],
-  isPipeline: (role: string | undefined) => boolean,
+  events: readonly InstanceChange[],
+  isAutomated: (change: InstanceChange) => boolean,
 ) {
-  const kinds: Record<'manual' | 'unclear' | 'failed' | 'automated', Change[]> =
-    { manual: [], unclear: [], failed: [], automated: [] };
+  const kinds: Record<
+    'manual' | 'unclear' | 'failed' | 'automated',
+    InstanceChange[]
+  > = { manual: [], unclear: [], failed: [], automated: [] };
   for (const event of [...events].sort((a, b) => b.at.localeCompare(a.at))) {
-    const automated =
-      event.actor === 'pipeline' ||
-      event.by === 'cloudformation' ||
-      (event.actor !== 'identity-center' && isPipeline(event.role));
-    if (automated) {
+    if (isAutomated(event)) {
       kinds.automated.push(event);
     } else if (event.error) {
       kinds.failed.push(event);
-    } else if (event.actor === 'role') {
+    } else if (isUnclear(event)) {
       kinds.unclear.push(event);
     } else {
       kinds.manual.push(event);
@@ -238,7 +269,11 @@ function sort(
   return kinds;
 }
 
-function tell(change: Change): Phrase {
+function isUnclear({ actor, by }: InstanceChange): boolean {
+  return (actor === 'role' || actor === 'pipeline') && by !== 'console';
+}
+
+function tell(change: InstanceChange): Phrase {
   const { name, by, at, through } = change;
   return phrase('change', {
     name,
@@ -249,27 +284,7 @@ function tell(change: Change): Phrase {
   });
 }
 
-/** Whoever made a change as a sentence calls them: by name, where there is one. */
-function nameCaller({ who, role }: Change): string | Phrase {
-  if (typeof who === 'string') {
-    return who;
-  }
-  const { kind, name } = who;
-  switch (kind) {
-    case 'account':
-      return name === undefined
-        ? phrase('unknown-account')
-        : phrase('account', { name });
-    case 'role-session': {
-      const session = name ?? phrase('somebody');
-      return role ? phrase('role-session', { session, role }) : session;
-    }
-    default:
-      return name ?? phrase(kind);
-  }
-}
-
-function describe(change: Change) {
+function describe(change: InstanceChange) {
   const { at, service, name, by, error, through } = change;
   return { at, service, name, who: nameCaller(change), by, error, through };
 }

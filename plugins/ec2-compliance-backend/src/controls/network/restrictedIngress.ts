@@ -4,17 +4,16 @@ import {
   Phrase,
   phraseOf,
 } from 'backstage-plugin-ec2-compliance-common';
-import { IngressRule } from '../../evidence';
 import { refreshFleet } from '../judging/fixSteps';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
+import { opensDirectPorts } from './directPorts';
 import {
   GROUPS_UNKNOWN,
   INGRESS_PHRASES,
   judgeUnknownGroups,
   Opening,
   openingsToShow,
-  portsOf,
   readIngress,
   toOpening,
 } from './ingressSources';
@@ -67,13 +66,6 @@ const phrases = {
     '; the instance has no public address, and whether another path leads to it from the internet is not known',
 } as const;
 const phrase = phraseOf(phrases);
-
-/** SSH, and RDP, which runs over UDP as well. */
-const PORTS = [
-  { protocol: 'tcp', port: 22 },
-  { protocol: 'tcp', port: 3389 },
-  { protocol: 'udp', port: 3389 },
-] as const;
 
 /**
  * Can anybody reach the ports of SSH and RDP?
@@ -137,7 +129,7 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
   if ('unavailable' in ingress) {
     return ingress.unavailable;
   }
-  const opening = ingress.rules.filter(({ rule }) => opensPorts(rule));
+  const opening = ingress.rules.filter(({ rule }) => opensDirectPorts(rule));
   const internet: Opening[] = [];
   const unapproved: Opening[] = [];
   const approved: Opening[] = [];
@@ -216,15 +208,6 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
         values: { ...values, sourceGroups },
       }
     : { status: 'COMPLIANT', reason: 'closed', values };
-}
-
-function opensPorts(rule: IngressRule): boolean {
-  const [from, to] = portsOf(rule);
-  return PORTS.some(
-    ({ protocol, port }) =>
-      rule.protocol === 'all' ||
-      (rule.protocol === protocol && from <= port && port <= to),
-  );
 }
 
 function tell([opening, ...more]: readonly Opening[]): Phrase {

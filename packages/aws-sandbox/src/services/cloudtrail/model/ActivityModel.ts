@@ -10,8 +10,15 @@ export type ActorModel =
       console?: boolean;
       /** The service that called on behalf of the session. */
       invokedBy?: string;
-      /** Provider of the web identity behind the session. */
+      /**
+       * Provider of the web identity behind the session: an issuer that the
+       * account has set up, or one that AWS knows itself, by its host.
+       */
       webIdentityProvider?: string;
+      /** Credentials that an instance was given by its own role. */
+      ec2RoleDelivery?: '1.0' | '2.0';
+      /** In place of the console's, or of the command line's. */
+      userAgent?: string;
     }
   | {
       type: 'IAMUser';
@@ -49,6 +56,11 @@ export interface ActivityModel {
    * turn. Undefined: about none.
    */
   instances?: readonly string[] | 'any';
+  /**
+   * Where the event names its object: in the request, as most do, or in the
+   * answer alone, as where a group is changed by its name.
+   */
+  namedIn?: 'request' | 'answer';
   /** The role or policy that an IAM event is about. */
   subject?: string;
   parameters?: Record<string, unknown>;

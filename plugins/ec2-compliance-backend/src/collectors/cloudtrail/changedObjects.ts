@@ -1,0 +1,224 @@
+import { TrailRecord } from './TrailRecord';
+import { WriteEvent } from './lookupWrites';
+
+/** What an event changed, as AWS names it. */
+export type ChangedObject = {
+  kind:
+    | 'instance'
+    | 'group'
+    | 'interface'
+    | 'volume'
+    | 'role'
+    | 'profile'
+    | 'policy';
+  /** An id, a name, or a policy's ARN. */
+  name: string;
+};
+
+type Json = Record<string, unknown>;
+
+const INSTANCE = /^i-[0-9a-f]{8,17}$/;
+const GROUP = /^sg-[0-9a-f]{8,17}$/;
+const INTERFACE = /^eni-[0-9a-f]{8,17}$/;
+const VOLUME = /^vol-[0-9a-f]{8,17}$/;
+
+/**
+ * What events of these names are about is something else: a route by way of an
+ * instance, the members of a load balancer, a copy of a disk.
+ */
+const OTHER_OBJECTS: ReadonlySet<string> = new Set([
+  'CreateRoute',
+  'ReplaceRoute',
+  'CreateSnapshots',
+  'RegisterTargets',
+  'DeregisterTargets',
+  'RegisterInstancesWithLoadBalancer',
+  'DeregisterInstancesFromLoadBalancer',
+]);
+
+/** Keys under which whoever calls may write what they like, and other objects. */
+const NOT_OBJECTS: ReadonlySet<string> = new Set(
+  [
+    'tags',
+    'tagSet',
+    'tagSpecifications',
+    'tagSpecificationSet',
+    'description',
+    'userData',
+    'parameters',
+    'filterSet',
+    'ipPermissions',
+    'groups',
+    'referencedGroupInfo',
+  ].map(key => key.toLowerCase()),
+);
+
+const INSTANCE_KEYS: ReadonlySet<string> = new Set(
+  [
+    'instanceId',
+    'instanceIds',
+    'instanceIdSet',
+    'instances',
+    'resourceId',
+    'resourceIds',
+    'resourceArn',
+    'resourceArnList',
+    'resources',
+    'target',
+    'targets',
+    'item',
+    'items',
+    'member',
+    'values',
+  ].map(key => key.toLowerCase()),
+);
+
+/**
+ * Reads what an event changed from where its operation names it: the request,
+ * the answer (a launch, an association that is replaced, a group by name), or
+ * the resources that CloudTrail lists. A group that is the source of a rule is
+ * not changed by it, nor is what merely occurs in a text.
+ */
+export function readChangedObjects(event: WriteEvent): ChangedObject[] {
+  const { name, record, service } = event;
+  const parameters = unwrap(record.requestParameters, `${name}Request`);
+  const answer = unwrap(record.responseElements, `${name}Response`);
+  if (service === 'iam.amazonaws.com') {
+    return identityObjects(name, parameters);
+  }
+  if (
+    service === 'ec2.amazonaws.com' &&
+    /SecurityGroup(Rules|In|E)/.test(name)
+  ) {
+    return groupObjects(event, parameters, answer);
+  }
+  if (OTHER_OBJECTS.has(name)) {
+    return [];
+  }
+  const ids = new Set<string>();
+  for (const part of [parameters, answer]) {
+    collectInstances(part, ids);
+  }
+  for (const { ResourceName, ResourceType } of event.resources) {
+    const id = ResourceName?.replace(/^.*:instance\//, '') ?? '';
+    if (
+      INSTANCE.test(id) &&
+      (!ResourceType || /:(Instance|ManagedInstance)\b/.test(ResourceType))
+    ) {
+      ids.add(id);
+    }
+  }
+  return [
+    ...[...ids].map(id => ({ kind: 'instance' as const, name: id })),
+    ...(service === 'ec2.amazonaws.com' ? partObjects(name, parameters) : []),
+  ];
+}
+
+/** Some operations wrap their parameters and their answer in their own name. */
+function unwrap(value: unknown, wrapper: string): Json {
+  const outer = isJson(value) ? value : {};
+  const inner = outer[wrapper];
+  return isJson(inner) ? inner : outer;
+}
+
+function identityObjects(name: string, parameters: Json): ChangedObject[] {
+  const { roleName, instanceProfileName, policyArn, setAsDefault } = parameters;
+  const found: ChangedObject[] = [];
+  if (typeof instanceProfileName === 'string') {
+    found.push({ kind: 'profile', name: instanceProfileName });
+  }
+  if (typeof roleName === 'string') {
+    found.push({ kind: 'role', name: roleName });
+  }
+  const isInForce =
+    name === 'SetDefaultPolicyVersion' ||
+    (name === 'CreatePolicyVersion' && String(setAsDefault) === 'true');
+  if (isInForce && typeof policyArn === 'string') {
+    found.push({ kind: 'policy', name: policyArn });
+  }
+  return found;
+}
+
+/** A group by its id or by that of a rule: then only the answer has the group. */
+function groupObjects(
+  event: WriteEvent,
+  parameters: Json,
+  answer: Json,
+): ChangedObject[] {
+  const ids = new Set<string>();
+  const add = (id: unknown) => {
+    if (typeof id === 'string' && GROUP.test(id)) {
+      ids.add(id);
+    }
+  };
+  add(parameters.groupId ?? parameters.GroupId);
+  for (const key of ['securityGroupRuleSet', 'revokedSecurityGroupRuleSet']) {
+    for (const rule of itemsOf(answer[key])) {
+      add(rule.groupId);
+    }
+  }
+  if (!ids.size) {
+    const sources = JSON.stringify(parameters);
+    for (const { ResourceName = '' } of event.resources) {
+      const id = ResourceName.replace(/^.*:security-group\//, '');
+      if (!sources.includes(id)) {
+        add(id);
+      }
+    }
+  }
+  return [...ids].map(name => ({ kind: 'group', name }));
+}
+
+/** Interfaces and volumes are parts of the instance that has them. */
+function partObjects(name: string, parameters: Json): ChangedObject[] {
+  const { networkInterfaceId, volumeId } = parameters;
+  const found: ChangedObject[] = [];
+  if (
+    typeof networkInterfaceId === 'string' &&
+    INTERFACE.test(networkInterfaceId) &&
+    /NetworkInterfaceAttribute$|Addresses$|^AssociateAddress$/.test(name)
+  ) {
+    found.push({ kind: 'interface', name: networkInterfaceId });
+  }
+  if (
+    typeof volumeId === 'string' &&
+    VOLUME.test(volumeId) &&
+    /^ModifyVolume/.test(name)
+  ) {
+    found.push({ kind: 'volume', name: volumeId });
+  }
+  return found;
+}
+
+/** Instances under the keys that name them, at any depth. */
+function collectInstances(value: unknown, ids: Set<string>, key = ''): void {
+  if (typeof value === 'string') {
+    const id = value.replace(/^arn:[^/]*:instance\//, '');
+    if (INSTANCE_KEYS.has(key) && INSTANCE.test(id)) {
+      ids.add(id);
+    }
+  } else if (Array.isArray(value)) {
+    value.forEach(item => collectInstances(item, ids, key));
+  } else if (isJson(value)) {
+    for (const [name, inner] of Object.entries(value)) {
+      const lower = name.toLowerCase();
+      if (!NOT_OBJECTS.has(lower)) {
+        collectInstances(inner, ids, lower);
+      }
+    }
+  }
+}
+
+function itemsOf(value: unknown): Json[] {
+  const inner = isJson(value) ? value.items ?? value.item : value;
+  return Array.isArray(inner) ? inner.filter(isJson) : [];
+}
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The parameters of a call, as they are. */
+export function parametersOf(record: TrailRecord): Json {
+  return isJson(record.requestParameters) ? record.requestParameters : {};
+}

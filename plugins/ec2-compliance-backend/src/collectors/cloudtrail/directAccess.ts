@@ -1,0 +1,129 @@
+import { EvidencePayloads } from '../../evidence';
+import { nameInArn } from '../../languages';
+import { CollectContext } from '../types';
+import { readChangeActor } from './changeActor';
+import { parametersOf } from './changedObjects';
+import { WriteEvent } from './lookupWrites';
+
+type Access = NonNullable<
+  EvidencePayloads['cloudtrail-changes']['access']
+>[number];
+
+/** A way to an instance past Session Manager that somebody opened. */
+export interface DirectAccess {
+  instanceId: string;
+  access: Access;
+}
+
+/** SSH and RDP. */
+const PORTS: readonly number[] = [22, 3389];
+
+/**
+ * Says to which instances an event opened a way past Session Manager: a key
+ * sent by EC2 Instance Connect, for SSH or for the serial console; a tunnel of
+ * EC2 Instance Connect Endpoint, which names nothing but a private address; and
+ * a session of Systems Manager that carries SSH or RDP. Attempts that failed
+ * opened none.
+ */
+export function createAccessJoin({
+  instances,
+}: Pick<CollectContext, 'instances'>): (event: WriteEvent) => DirectAccess[] {
+  const byAddress = new Map<string, string[]>();
+  for (const { instanceId, privateIpAddress } of instances.values()) {
+    if (privateIpAddress) {
+      const ids = byAddress.get(privateIpAddress) ?? [];
+      byAddress.set(privateIpAddress, ids);
+      ids.push(instanceId);
+    }
+  }
+  return event => {
+    const { id, at, name, record, service } = event;
+    if (record.errorCode) {
+      return [];
+    }
+    const way = readWay(service, name, parametersOf(record));
+    if (!way) {
+      return [];
+    }
+    const { address, instanceId, port } = way;
+    const candidates = address
+      ? (byAddress.get(address) ?? []).filter(
+          // An address goes to others in time.
+          candidate => (instances.get(candidate)?.launchTime ?? at) <= at,
+        )
+      : [instanceId ?? ''];
+    const actor = readChangeActor(record);
+    return candidates
+      .filter(candidate => candidate !== '')
+      .map(candidate => ({
+        instanceId: candidate,
+        access: {
+          id,
+          at,
+          name,
+          ...(typeof actor?.who === 'object' && { who: actor.who }),
+          ...(actor?.role !== undefined && { role: actor.role }),
+          ...(port !== undefined && { port }),
+          ...(candidates.length > 1 && { candidates: candidates.length }),
+        },
+      }));
+  };
+}
+
+interface Way {
+  instanceId?: string;
+  address?: string;
+  port?: number;
+}
+
+function readWay(
+  service: string,
+  name: string,
+  parameters: Record<string, unknown>,
+): Way | undefined {
+  if (service === 'ec2-instance-connect.amazonaws.com') {
+    const instanceId = textOf(parameters.instanceId);
+    switch (name) {
+      case 'SendSSHPublicKey':
+      case 'SendSerialConsoleSSHPublicKey':
+        return { instanceId };
+      case 'OpenTunnel':
+        return {
+          instanceId,
+          address: instanceId ? undefined : textOf(parameters.privateIpAddress),
+          port: portOf(parameters.remotePort),
+        };
+      default:
+        return undefined;
+    }
+  }
+  return service === 'ssm.amazonaws.com' && name === 'StartSession'
+    ? sessionWay(parameters)
+    : undefined;
+}
+
+function sessionWay(parameters: Record<string, unknown>): Way | undefined {
+  const instanceId = textOf(parameters.target);
+  const document = nameInArn(textOf(parameters.documentName) ?? '');
+  if (document === 'AWS-StartSSHSession') {
+    return { instanceId, port: 22 };
+  }
+  if (document !== 'AWS-StartPortForwardingSession') {
+    return undefined;
+  }
+  const inner = parameters.parameters as { portNumber?: unknown } | undefined;
+  const port = portOf([inner?.portNumber].flat()[0]);
+  return port !== undefined && PORTS.includes(port)
+    ? { instanceId, port }
+    : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** CloudTrail writes them as texts. */
+function portOf(value: unknown): number | undefined {
+  const port = Number(value);
+  return value !== undefined && Number.isInteger(port) ? port : undefined;
+}
