@@ -39,6 +39,12 @@ export const iamPayloads = {
         policies: z.array(z.string()),
         /** Actions that agents need at least and that the role may not do. */
         missingActions: z.array(z.string()),
+        /**
+         * Those that it may do on some resources only, and on which, as
+         * patterns. Absent where it was stored before resources were compared,
+         * so that what `missingActions` leaves out is not known.
+         */
+        limitedActions: z.record(z.string(), z.array(z.string())).optional(),
         boundary: z.string().optional(),
         /** Policies whose text is not in the answer or makes no sense. */
         unreadable: z.array(z.string()),

@@ -1,3 +1,4 @@
+export * from './agentActions';
 export * from './evidenceLookup';
 export * from './finding';
 export * from './exposure';

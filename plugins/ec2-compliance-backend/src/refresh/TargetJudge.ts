@@ -22,6 +22,7 @@ import {
   NO_FINDINGS,
   readExposure,
 } from '../evidence';
+import { parseArn } from '../languages';
 
 type JudgeOptions = {
   now: Date;
@@ -170,6 +171,7 @@ export class TargetJudge {
     return judgeInstance({
       now,
       instance: subject.instance,
+      region: parseArn(subject.arn)?.region,
       exposure: readExposure({
         instance: subject.instance,
         stored: subject.evidence.get(source),

@@ -1,35 +1,51 @@
-import { coversAction, onlyReads, splitAction } from '../../languages';
+import {
+  coversAction,
+  coveredActions,
+  onlyReads,
+  ServiceAction,
+  splitAction,
+} from '../../languages';
 
-/** What the SSM Agent calls; the least of AmazonSSMManagedInstanceCore. */
-export const SSM_AGENT_ACTIONS: readonly string[] = [
-  'ssm:UpdateInstanceInformation',
-  'ssmmessages:CreateControlChannel',
-  'ssmmessages:CreateDataChannel',
-  'ssmmessages:OpenControlChannel',
-  'ssmmessages:OpenDataChannel',
-  'ec2messages:AcknowledgeMessage',
-  'ec2messages:GetMessages',
-  'ec2messages:SendReply',
-];
-
-/** What the CloudWatch Agent calls; the least of CloudWatchAgentServerPolicy. */
-export const CLOUDWATCH_AGENT_ACTIONS: readonly string[] = [
-  'cloudwatch:PutMetricData',
-  'logs:PutLogEvents',
-];
-
-/** What agents write on every resource, as AWS's own policies for them allow. */
-const AGENT_WRITES: readonly string[] = [
-  'ssm:Put*',
-  'ssm:Update*Association*',
-  'ssm:UpdateInstanceInformation',
-  'ssmmessages:*',
-  'ec2messages:*',
-  'cloudwatch:PutMetricData',
-  'logs:Create*',
-  'logs:Put*',
-  'xray:Put*',
-];
+/**
+ * What agents write on every resource, as AWS's own policies for them allow:
+ * AmazonSSMManagedInstanceCore, CloudWatchAgentServerPolicy,
+ * AmazonInspector2ManagedCisPolicy and AmazonInspector2ManagedTelemetryPolicy.
+ * Each by its name, as a pattern would let through what no agent calls:
+ * `ssm:PutParameter` with `ssm:Put*`.
+ */
+const AGENT_WRITES: ReadonlySet<string> = new Set(
+  [
+    'ssm:PutInventory',
+    'ssm:PutComplianceItems',
+    'ssm:PutConfigurePackageResult',
+    'ssm:UpdateAssociationStatus',
+    'ssm:UpdateInstanceAssociationStatus',
+    'ssm:UpdateInstanceInformation',
+    'ssmmessages:CreateControlChannel',
+    'ssmmessages:CreateDataChannel',
+    'ssmmessages:OpenControlChannel',
+    'ssmmessages:OpenDataChannel',
+    'ec2messages:AcknowledgeMessage',
+    'ec2messages:DeleteMessage',
+    'ec2messages:FailMessage',
+    'ec2messages:SendReply',
+    'cloudwatch:PutMetricData',
+    'logs:CreateLogGroup',
+    'logs:CreateLogStream',
+    'logs:PutLogEvents',
+    'logs:PutRetentionPolicy',
+    'xray:PutTraceSegments',
+    'xray:PutTelemetryRecords',
+    'inspector2:StartCisSession',
+    'inspector2:StopCisSession',
+    'inspector2:SendCisSessionTelemetry',
+    'inspector2:SendCisSessionHealth',
+    'inspector2-telemetry:StartSession',
+    'inspector2-telemetry:StopSession',
+    'inspector2-telemetry:SendTelemetry',
+    'inspector2-telemetry:NotifyHeartbeat',
+  ].map(action => action.toLowerCase()),
+);
 
 /** Ways for people to work on an instance that are recorded. */
 const SESSION_ACTIONS: readonly string[] = [
@@ -69,22 +85,12 @@ export const DATA_ACTIONS: readonly string[] = [
   'rds:DownloadDBLogFilePortion',
 ];
 
-/** AWS files them under Write, and they change nothing that anybody keeps. */
-const HARMLESS: readonly string[] = [
-  'cloudtrail:StartQuery',
-  'cloudtrail:CancelQuery',
-];
-
 /**
  * Whether everything that a pattern allows only reads. `ec2:Describe*` does,
  * `ec2:De*` need not.
  */
 export function isReadOnly(pattern: string): boolean {
-  return (
-    onlyReads(pattern) ||
-    coveredBy(HARMLESS, pattern) ||
-    coveredBy(DATA_ACTIONS, pattern)
-  );
+  return onlyReads(pattern) || coveredBy(DATA_ACTIONS, pattern);
 }
 
 /** Whether everything that a pattern allows is work on instances that is recorded. */
@@ -92,22 +98,39 @@ export function isSession(pattern: string): boolean {
   return coveredBy(SESSION_ACTIONS, pattern);
 }
 
-/** Whether everything that a pattern allows is what agents write everywhere. */
-export function isAgentWrite(pattern: string): boolean {
-  return coveredBy(AGENT_WRITES, pattern);
+/**
+ * What a pattern allows to change, beyond what agents do. Actions that are not
+ * known are not among them.
+ */
+export function changesBeyondAgents(pattern: string): ServiceAction[] {
+  return [...coveredActions(pattern)].filter(
+    ({ id, reads }) => !reads && !AGENT_WRITES.has(id),
+  );
 }
 
-/** `ec2:*`, but not `*`: the name of the service. */
+/** Whether everything that a pattern allows is reading, or what agents write everywhere. */
+export function isAgentWrite(pattern: string): boolean {
+  if (AGENT_WRITES.has(pattern.toLowerCase())) {
+    return true;
+  }
+  const [first] = coveredActions(pattern);
+  return first !== undefined && !changesBeyondAgents(pattern).length;
+}
+
+/** What no service and no action is called, so that only a wildcard matches it. */
+const NOBODYS_NAME = 'zz9';
+
+/** `ec2:*` and `ec2:?*`, but not `*`: the name of the service. */
 export function wholeService(pattern: string): string | undefined {
   const [service, name] = splitAction(pattern);
-  return name !== undefined && /^\*+$/.test(name) && !/[*?]/.test(service)
+  return name !== undefined && coversAction(name, NOBODYS_NAME)
     ? service.toLowerCase()
     : undefined;
 }
 
-/** `*`, or `*:*`. */
+/** `*`, `*:*`, or whatever else matches any action of any service. */
 export function isEverything(pattern: string): boolean {
-  return /^\*+(:\*+)?$/.test(pattern);
+  return coversAction(pattern, `${NOBODYS_NAME}:${NOBODYS_NAME}`);
 }
 
 function coveredBy(patterns: readonly string[], pattern: string): boolean {

@@ -1,10 +1,15 @@
+import { AGENT_ACTIONS } from '../../evidence';
 import { awsPolicyName, PolicyStatement } from '../../languages';
-import { CLOUDWATCH_AGENT_ACTIONS, SSM_AGENT_ACTIONS } from './actionKinds';
+
+const agentActions = (services: RegExp) =>
+  [...AGENT_ACTIONS.keys()].filter(action => services.test(action));
+const SSM_AGENT = agentActions(/^(ssm|ssmmessages|ec2messages):/);
+const CLOUDWATCH_AGENT = agentActions(/^(cloudwatch|logs):/);
 
 const BY_NAME: ReadonlyMap<string, readonly string[]> = new Map([
-  ['AmazonSSMManagedInstanceCore', SSM_AGENT_ACTIONS],
-  ['CloudWatchAgentServerPolicy', CLOUDWATCH_AGENT_ACTIONS],
-  ['CloudWatchAgentAdminPolicy', CLOUDWATCH_AGENT_ACTIONS],
+  ['AmazonSSMManagedInstanceCore', SSM_AGENT],
+  ['CloudWatchAgentServerPolicy', CLOUDWATCH_AGENT],
+  ['CloudWatchAgentAdminPolicy', CLOUDWATCH_AGENT],
   ['AdministratorAccess', ['*']],
 ]);
 

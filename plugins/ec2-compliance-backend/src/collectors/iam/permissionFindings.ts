@@ -2,12 +2,16 @@ import { PermissionFinding } from '../../evidence';
 import {
   awsPolicyName,
   coversAction,
+  coversEvery,
+  coversEveryResource,
   Grant,
+  isEveryResource,
   nameInArn,
-  parseArn,
   PolicyStatement,
+  splitAction,
 } from '../../languages';
 import {
+  changesBeyondAgents,
   isAgentWrite,
   isEverything,
   isReadOnly,
@@ -29,6 +33,8 @@ const AGENT_POLICIES: ReadonlySet<string | undefined> = new Set([
 /** Policies that AWS has replaced because they allow too much. */
 const DEPRECATED = 'AmazonEC2RoleforSSM';
 
+const ROLE = 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}';
+
 const MOST_FINDINGS = 20;
 const MOST_ACTIONS = 3;
 
@@ -49,7 +55,7 @@ export function permissionFindings(options: {
   const { grants, policyArns, trust } = options;
   const actionsOf = new Map<string, Set<string>>();
   for (const grant of grants) {
-    const kind = kindOf(grant);
+    const kind = kindOf(grant, grants);
     if (kind) {
       const key = JSON.stringify([kind, grant.policy.name]);
       const actions = actionsOf.get(key) ?? new Set();
@@ -91,11 +97,11 @@ export function permissionFindings(options: {
   return findings.sort(byWeight).slice(0, MOST_FINDINGS);
 }
 
-function kindOf({
-  policy,
-  statement,
-  action,
-}: Grant): PermissionFinding['kind'] | undefined {
+function kindOf(
+  grant: Grant,
+  grants: readonly Grant[],
+): PermissionFinding['kind'] | undefined {
+  const { policy, statement, action } = grant;
   const byAws =
     policy.arn === undefined ? undefined : awsPolicyName(policy.arn);
   if (AGENT_POLICIES.has(byAws)) {
@@ -119,19 +125,77 @@ function kindOf({
   if (
     coversAction(action, 'iam:PassRole') &&
     statement.resources.some(
-      resource =>
-        resource === '*' ||
-        /^(role\/)?\*$/.test(parseArn(resource)?.resource ?? ''),
+      resource => isEveryResource(resource) || coversEvery(resource, ROLE),
     )
   ) {
     return 'pass-role';
   }
-  return statement.resources.includes('*') &&
-    byAws === undefined &&
-    !isReadOnly(action) &&
-    !isAgentWrite(action)
+  return byAws === undefined && writesEverywhere(grant, grants)
     ? 'writes-everywhere'
     : undefined;
+}
+
+/**
+ * Whether a grant is of a change on every resource there is of a kind, together
+ * with what other policies of the customer grant of the same action.
+ */
+function writesEverywhere(
+  { action, statement }: Grant,
+  grants: readonly Grant[],
+): boolean {
+  if (isReadOnly(action) || isAgentWrite(action)) {
+    return false;
+  }
+  const { resources } = statement;
+  if (resources.some(isEveryResource)) {
+    return true;
+  }
+  const everyOf = (kind: string) => resources.some(r => coversEvery(r, kind));
+  return patternsByService(action, resources).some(pattern => {
+    const changes = changesBeyondAgents(pattern);
+    if (!changes.length) {
+      // It is newer than what is known: whatever it is called on.
+      const [service] = splitAction(pattern);
+      return ['${Region}:${Account}', ':'].some(where =>
+        everyOf(`arn:\${Partition}:${service}:${where}:\${Name}`),
+      );
+    }
+    return changes.some(
+      change =>
+        change.on.some(everyOf) &&
+        coversEveryResource(resourcesOf(change.id, grants), change),
+    );
+  });
+}
+
+/** A pattern over several services, as one of each service that the ARNs name. */
+function patternsByService(
+  action: string,
+  resources: readonly string[],
+): string[] {
+  const [service, name] = splitAction(action);
+  if (!/[*?]/.test(service)) {
+    return [action];
+  }
+  const named = new Set(
+    resources.map(resource => resource.split(':')[2]?.toLowerCase()),
+  );
+  return [...named].flatMap(other =>
+    other && coversAction(service, other) ? `${other}:${name}` : [],
+  );
+}
+
+/** What the customer's own policies grant an action on, without a condition. */
+function resourcesOf(action: string, grants: readonly Grant[]): string[] {
+  return grants
+    .filter(
+      ({ policy, statement, action: pattern }) =>
+        !statement.conditional &&
+        !statement.notActions &&
+        (policy.arn === undefined || awsPolicyName(policy.arn) === undefined) &&
+        coversAction(pattern, action),
+    )
+    .flatMap(({ statement }) => statement.resources);
 }
 
 const WEIGHT: readonly PermissionFinding['kind'][] = [

@@ -176,6 +176,78 @@ describe('roles of instances', () => {
       ['writes-everywhere'],
     ],
     [
+      'any role may be passed, by all that is of IAM',
+      [{ Action: 'iam:PassRole', Resource: `arn:aws:iam::${ACCOUNT}:*` }],
+      ['pass-role'],
+    ],
+    [
+      'everything, yet another way',
+      [{ Action: '?*:*', Resource: 'arn:aws:s3:::web/*' }],
+      ['administrator'],
+    ],
+    [
+      'a whole service, another way',
+      [{ Action: 'ec2:?*', Resource: 'arn:aws:ec2:*:*:instance/i-1' }],
+      ['whole-service'],
+    ],
+    [
+      'a Deny on everything, another way',
+      [
+        { Action: 'ec2:RunInstances', Resource: '*' },
+        { Effect: 'Deny', Action: 'ec2:*', Resource: '**' },
+      ],
+      [],
+    ],
+    [
+      'a change of every subnet and instance, in two statements',
+      [
+        {
+          Action: 'ec2:RunInstances',
+          Resource: ['arn:aws:ec2:*:*:instance/*', 'arn:aws:ec2:*:*:subnet/*'],
+        },
+        {
+          Action: 'ec2:Run*',
+          Resource: [
+            'arn:aws:ec2:*::image/*',
+            'arn:aws:ec2:*:*:network-interface/*',
+            'arn:aws:ec2:*:*:security-group/*',
+          ],
+        },
+      ],
+      ['writes-everywhere'],
+    ],
+    [
+      'instances of one subnet',
+      [
+        {
+          Action: 'ec2:RunInstances',
+          Resource: [
+            'arn:aws:ec2:*:*:instance/*',
+            'arn:aws:ec2:*:*:network-interface/*',
+            'arn:aws:ec2:*:*:security-group/sg-1',
+            'arn:aws:ec2:*:*:subnet/subnet-1',
+            'arn:aws:ec2:*::image/*',
+          ],
+        },
+      ],
+      [],
+    ],
+    [
+      'objects of some buckets',
+      [{ Action: 's3:Put*', Resource: 'arn:aws:s3:::web-*' }],
+      [],
+    ],
+    [
+      'a change that AWS has published since',
+      [{ Action: 'whatistocome:Stop', Resource: 'arn:aws:whatistocome:*:*:*' }],
+      ['writes-everywhere'],
+    ],
+    [
+      'a change on one of what AWS has published since',
+      [{ Action: 'whatistocome:Stop', Resource: 'arn:aws:whatistocome:*:*:a' }],
+      [],
+    ],
+    [
       'what a Deny takes away',
       [
         { Action: 'ec2:RunInstances', Resource: '*' },
@@ -200,6 +272,78 @@ describe('roles of instances', () => {
     expect(instanceRole(statements).findings.map(({ kind }) => kind)).toEqual(
       kinds,
     );
+  });
+
+  it.each([
+    ['ssm:PutParameter', '*'],
+    ['ssm:UpdateAssociation', '*'],
+    ['ssm:Put*', '*'],
+    ['ssm:Update*Association*', '*'],
+    ['logs:PutSubscriptionFilter', '*'],
+    ['logs:PutResourcePolicy', '*'],
+    ['logs:PutDestinationPolicy', '*'],
+    ['logs:Create*', '*'],
+    ['logs:Put*', '*'],
+    ['xray:Put*', '*'],
+    ['xray:PutEncryptionConfig', '*'],
+    ['ec2:TerminateInstances', 'arn:*'],
+    ['ec2:TerminateInstances', '**'],
+    ['ec2:TerminateInstances', '?*'],
+    ['ec2:TerminateInstances', 'arn:aws:ec2:*:*:instance/*'],
+    ['s3:PutObject', 'arn:aws:s3:::*'],
+    ['s3:DeleteObject', 'arn:aws:s3:::*/*'],
+    ['s?:PutObject', 'arn:aws:s3:::*'],
+    ['dynamodb:*Item', `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/*`],
+    ['ssm:PutParameter', `arn:aws:ssm:*:${ACCOUNT}:*`],
+  ])('%s on %s is a change on every resource', (Action, Resource) => {
+    expect(instanceRole([{ Action, Resource }]).findings).toMatchObject([
+      { kind: 'writes-everywhere', actions: [Action] },
+    ]);
+  });
+
+  it.each([
+    ['ssm:PutInventory'],
+    ['SSM:updateinstanceinformation'],
+    ['ssmmessages:Open*'],
+    ['ec2messages:*'],
+    ['logs:CreateLog?tream'],
+    ['logs:PutRetentionPolicy'],
+    ['xray:PutTraceSegments'],
+    ['inspector2-telemetry:SendTelemetry'],
+  ])('%s is what agents call', Action => {
+    expect(instanceRole([{ Action, Resource: '*' }]).findings).toEqual([]);
+  });
+
+  it('knows on what agents may call what they do', () => {
+    const on = (...Resource: string[]) => {
+      const { missingActions, limitedActions } = instanceRole([
+        { Action: AGENTS, Resource },
+      ]);
+      return { missingActions, limitedActions };
+    };
+    expect(on('**')).toEqual({ missingActions: [], limitedActions: {} });
+    // AWS does not tell resources apart for most of them: an ARN grants nothing.
+    expect(on('arn:aws:s3:::web/*').missingActions).toHaveLength(10);
+    expect(on('arn:*').missingActions).toEqual([
+      'ssmmessages:CreateControlChannel',
+      'ssmmessages:CreateDataChannel',
+      'ssmmessages:OpenControlChannel',
+      'ssmmessages:OpenDataChannel',
+      'ec2messages:AcknowledgeMessage',
+      'ec2messages:GetMessages',
+      'ec2messages:SendReply',
+      'cloudwatch:PutMetricData',
+    ]);
+    expect(
+      on(
+        'arn:aws:ec2:eu-west-1:*:instance/*',
+        `arn:aws:logs:*:${ACCOUNT}:log-group:/web:*`,
+        'arn:aws:logs:*:999988887777:log-group:*',
+      ).limitedActions,
+    ).toEqual({
+      'ssm:UpdateInstanceInformation': ['arn:aws:ec2:eu-west-1:*:instance/*'],
+      'logs:PutLogEvents': [`arn:aws:logs:*:${ACCOUNT}:log-group:/web:*`],
+    });
   });
 
   it('knows what agents lack, whatever policy grants it', () => {

@@ -4,11 +4,15 @@ import {
   RoleDetail,
   UserDetail,
 } from '@aws-sdk/client-iam';
-import { EvidencePayloads } from '../../evidence';
+import { AGENT_ACTIONS, EvidencePayloads } from '../../evidence';
 import { sortedSet } from '../reading/values';
-import { effectiveGrants, isGranted, parsePolicy } from '../../languages';
+import {
+  effectiveGrants,
+  grantedResources,
+  parseArn,
+  parsePolicy,
+} from '../../languages';
 import { AccountPolicies, IdentityPolicies } from './AccountPolicies';
-import { CLOUDWATCH_AGENT_ACTIONS, SSM_AGENT_ACTIONS } from './actionKinds';
 import { permissionFindings } from './permissionFindings';
 import { personKind } from './personKind';
 import { personPermissions } from './personPermissions';
@@ -23,6 +27,9 @@ export interface AuthorizationDetails {
 
 type InstanceRoles = EvidencePayloads['iam-instance-roles'];
 type People = EvidencePayloads['iam-people'];
+
+/** The most resources that are kept of an action; what is cut off is not granted. */
+const MOST_RESOURCES = 20;
 
 /**
  * What matters of an account's identities, in short: the roles of instances,
@@ -93,16 +100,12 @@ function summarizeInstanceRole(
   const grants = effectiveGrants(identity);
   return {
     name: role.RoleName ?? role.Arn ?? '',
-    ...(role.RoleId && { id: role.RoleId }),
+    id: role.RoleId || undefined,
     policies: sortedSet(
       (role.AttachedManagedPolicies ?? []).map(({ PolicyArn }) => PolicyArn),
     ),
-    missingActions: [...SSM_AGENT_ACTIONS, ...CLOUDWATCH_AGENT_ACTIONS].filter(
-      action => !isGranted(identity, grants, action),
-    ),
-    ...(identity.boundaryArn !== undefined && {
-      boundary: identity.boundaryArn,
-    }),
+    ...agentPermissions(role, identity),
+    boundary: identity.boundaryArn,
     unreadable: sortedSet(identity.unreadable),
     findings: permissionFindings({
       grants,
@@ -112,6 +115,31 @@ function summarizeInstanceRole(
       trust: parsePolicy(role.AssumeRolePolicyDocument ?? '') ?? [],
     }),
   };
+}
+
+/** What agents may not do as a role, and what only on some resources. */
+function agentPermissions(
+  role: RoleDetail,
+  identity: IdentityPolicies,
+): Pick<InstanceRoles['roles'][string], 'missingActions' | 'limitedActions'> {
+  const arn = parseArn(role.Arn);
+  const missingActions: string[] = [];
+  const limitedActions: Record<string, string[]> = {};
+  for (const [action, calledOn] of AGENT_ACTIONS) {
+    const on = calledOn({
+      partition: arn?.partition ?? 'aws',
+      accountId: arn?.accountId ?? '*',
+      region: '*',
+      instanceId: 'i-*',
+    });
+    const resources = grantedResources(identity, action, on);
+    if (!resources.length) {
+      missingActions.push(action);
+    } else if (!resources.includes(on)) {
+      limitedActions[action] = resources.slice(0, MOST_RESOURCES);
+    }
+  }
+  return { missingActions, limitedActions };
 }
 
 function summarizePerson(options: {

@@ -189,6 +189,7 @@ export function testContext(testCase: TestCase = {}): ControlContext {
   return {
     now: NOW,
     instance: tested,
+    region: 'ap-southeast-2',
     exposure:
       testCase.exposure ??
       judgeExposure({

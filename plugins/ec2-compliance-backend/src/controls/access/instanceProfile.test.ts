@@ -33,6 +33,7 @@ function withRole(
             name: 'web-role',
             policies: BOTH,
             missingActions: [],
+            limitedActions: {},
             unreadable: [],
             findings: [],
             ...role,
@@ -81,6 +82,78 @@ describe('instanceProfile', () => {
       'equivalent-policies',
     ],
     [
+      'customer policies that allow the same in the instance’s Region',
+      withRole({
+        policies: [],
+        limitedActions: {
+          'ssm:UpdateInstanceInformation': [
+            'arn:aws:ec2:ap-southeast-2:111122223333:instance/*',
+          ],
+          'logs:PutLogEvents': ['arn:aws:logs:*:*:log-group:/web:*'],
+        },
+      }),
+      'COMPLIANT',
+      'equivalent-policies',
+    ],
+    [
+      'customer policies that allow the same in another Region',
+      withRole({
+        policies: [],
+        limitedActions: {
+          'ssm:UpdateInstanceInformation': [
+            'arn:aws:ec2:us-east-1:111122223333:instance/*',
+          ],
+        },
+      }),
+      'NON_COMPLIANT',
+      'policies-missing',
+    ],
+    [
+      'customer policies that allow the same on another instance',
+      withRole({
+        policies: [],
+        limitedActions: {
+          'ssm:UpdateInstanceInformation': [
+            'arn:aws:ec2:*:*:instance/i-0fedcba9876543210',
+          ],
+        },
+      }),
+      'NON_COMPLIANT',
+      'policies-missing',
+    ],
+    [
+      'attached, and bounded to another Region',
+      withRole({
+        boundary: 'arn:aws:iam::111122223333:policy/boundary',
+        limitedActions: {
+          'logs:PutLogEvents': ['arn:aws:logs:us-east-1:*:*'],
+        },
+      }),
+      'NON_COMPLIANT',
+      'policies-cancelled',
+    ],
+    [
+      'customer policies, stored before their resources were compared',
+      withRole({ policies: [], limitedActions: undefined }),
+      'INSUFFICIENT_DATA',
+      'missing',
+    ],
+    [
+      'a boundary, stored before its resources were compared',
+      withRole({
+        boundary: 'arn:aws:iam::111122223333:policy/boundary',
+        limitedActions: undefined,
+      }),
+      'INSUFFICIENT_DATA',
+      'missing',
+    ],
+    [
+      'both policies, stored before resources were compared',
+      withRole({ limitedActions: undefined }),
+      'COMPLIANT',
+      'policies-attached',
+    ],
+    [
       'a policy of the same name that is not of AWS, and allows nothing',
       withRole({
         policies: [
@@ -124,6 +197,15 @@ describe('instanceProfile', () => {
         policies: [BOTH[0]],
         missingActions: MISSING_LOGS,
         unreadable: ['agents'],
+      }),
+      'INSUFFICIENT_DATA',
+      'policy-unreadable',
+    ],
+    [
+      'attached, and the boundary could not be read',
+      withRole({
+        boundary: 'arn:aws:iam::111122223333:policy/boundary',
+        unreadable: ['boundary'],
       }),
       'INSUFFICIENT_DATA',
       'policy-unreadable',

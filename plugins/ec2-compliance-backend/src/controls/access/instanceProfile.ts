@@ -1,7 +1,9 @@
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { replaceFleet } from '../judging/fixSteps';
-import { nameInArn, parseArn } from '../../languages';
+import { AGENT_ACTIONS } from '../../evidence';
+import { nameInArn, parseArn, meetsArn } from '../../languages';
 import { findInstanceRole, InstanceRole } from './instanceRole';
+import { judgeUnavailable, notInReading } from '../judging/readEvidence';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
 
@@ -56,6 +58,8 @@ const phrases = {
   instead: '{{policy}} by name: no, by capability: yes ({{by}})',
   'other-policies': 'other policies',
   deprecated: '{{policy}}, which is deprecated and allows too much',
+  'resources-not-read':
+    'on which resources its role may do what agents need was not read',
 } as const;
 const phrase = phraseOf(phrases);
 
@@ -90,7 +94,7 @@ export const instanceProfile: InstanceControlOf<typeof reasons> = {
   configRule: 'IAM_ROLE_MANAGED_POLICY_CHECK',
   sources: ['iam-instance-roles', 'ssm-default-host-management'],
   limits:
-    'Service control policies and VPC endpoint policies may take permissions away, which IAM does not show; statements with a condition do not count, and resources are not compared.',
+    'Service control policies and VPC endpoint policies may take permissions away, which IAM does not show; statements with a condition do not count. Which log group the CloudWatch agent is set up to write to is not known: any of the account and Region counts. A Deny of some resources only is not counted.',
   reasons,
   phrases,
   fix: {
@@ -135,22 +139,49 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
   if (found.judgement) {
     return found.judgement;
   }
-  const profile = nameInArn(instanceProfileArn);
   if (!found.role) {
     return {
       status: 'NON_COMPLIANT',
       reason: 'profile-without-role',
-      values: { instanceProfileArn, profile },
+      values: { instanceProfileArn, profile: nameInArn(instanceProfileArn) },
     };
   }
-  return judgeRole(found.role, profile, instanceProfileArn);
+  return judgeRole(context, found.role, instanceProfileArn);
+}
+
+/** What the agents of this very instance may not do as the role. */
+function missingActions(
+  context: ControlContext,
+  role: InstanceRole,
+  instanceProfileArn: string,
+): string[] {
+  const { partition = '*', accountId = '*' } =
+    parseArn(instanceProfileArn) ?? {};
+  const limited = role.limitedActions ?? {};
+  return [...AGENT_ACTIONS]
+    .filter(([action, calledOn]) => {
+      const on = calledOn({
+        partition,
+        accountId,
+        // A Region that is written out does not meet one that is not known.
+        region: context.region ?? 'unknown',
+        instanceId: context.instance.instanceId,
+      });
+      return (
+        role.missingActions.includes(action) ||
+        limited[action]?.every(resource => !meetsArn(resource, on))
+      );
+    })
+    .map(([action]) => action);
 }
 
 function judgeRole(
+  context: ControlContext,
   role: InstanceRole,
-  profile: string,
   instanceProfileArn: string,
 ): Judgement<typeof reasons> {
+  const profile = nameInArn(instanceProfileArn);
+  const lacking = missingActions(context, role, instanceProfileArn);
   // Policies of AWS bear the partition of the account in their ARNs.
   const partition = parseArn(instanceProfileArn)?.partition;
   const has = (name: string | undefined) =>
@@ -165,9 +196,7 @@ function judgeRole(
     byName: has(policy),
     superset: has(superset) ? superset : undefined,
     deprecated: has(deprecated) ? deprecated : undefined,
-    missing: role.missingActions.filter(action =>
-      services.includes(action.split(':')[0]),
-    ),
+    missing: lacking.filter(action => services.includes(action.split(':')[0])),
   }));
   const values = {
     instanceProfileArn,
@@ -175,9 +204,11 @@ function judgeRole(
     role: role.name,
     policies: role.policies,
     boundary: role.boundary,
-    missingActions: role.missingActions.length
-      ? role.missingActions
-      : undefined,
+    missingActions: lacking.length ? lacking : undefined,
+    limitedActions:
+      role.limitedActions && Object.keys(role.limitedActions).length
+        ? role.limitedActions
+        : undefined,
     checks: checks.map(({ policy, byName, missing }) => ({
       policy,
       byName,
@@ -200,15 +231,18 @@ function judgeRole(
       },
     };
   }
-  if (incapable.length && role.unreadable.length) {
+  const boundary = role.boundary && nameInArn(role.boundary);
+  const unbounded = role.unreadable.find(policy => policy === boundary);
+  if ((incapable.length && role.unreadable.length) || unbounded) {
+    const [action] = AGENT_ACTIONS.keys();
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'policy-unreadable',
       values: {
         ...values,
         unreadable: role.unreadable,
-        action: incapable[0].missing[0],
-        policy: role.unreadable[0],
+        action: incapable[0]?.missing[0] ?? action,
+        policy: unbounded ?? role.unreadable[0],
       },
     };
   }
@@ -223,7 +257,19 @@ function judgeRole(
       },
     };
   }
-  if (checks.every(({ byName }) => byName)) {
+  const attached = checks.every(({ byName }) => byName);
+  // The policies of AWS are on every resource, and a boundary need not be.
+  if (
+    role.limitedActions === undefined &&
+    (!attached || role.boundary !== undefined)
+  ) {
+    const source = 'iam-instance-roles';
+    return judgeUnavailable(
+      source,
+      notInReading(source, phrase('resources-not-read')),
+    );
+  }
+  if (attached) {
     return { status: 'COMPLIANT', reason: 'policies-attached', values };
   }
   const instead = checks

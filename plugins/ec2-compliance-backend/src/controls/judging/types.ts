@@ -24,6 +24,8 @@ export interface ControlContext {
   /** The time of the judgement. */
   now: Date;
   instance: InstanceEvidence;
+  /** The Region it runs in; absent: not known. */
+  region?: string;
   /** Whether it faces the internet, and who says so. */
   exposure: Exposure;
   evidence: EvidenceLookup;

@@ -31,7 +31,9 @@ export function effectiveGrants(options: {
   const denied = [...policies.flatMap(p => p.statements), ...(boundary ?? [])]
     .filter(
       ({ effect, conditional, resources }) =>
-        effect === 'Deny' && !conditional && resources.includes('*'),
+        effect === 'Deny' &&
+        !conditional &&
+        resources.some(resource => coversAction(resource, '*')),
     )
     .flatMap(({ actions }) => actions);
   const grants: Grant[] = [];
@@ -51,33 +53,6 @@ export function effectiveGrants(options: {
     }
   }
   return grants;
-}
-
-/** Whether an action is granted, on whatever resource, without a condition. */
-export function isGranted(
-  options: Parameters<typeof effectiveGrants>[0],
-  grants: readonly Grant[],
-  action: string,
-): boolean {
-  const all = options.policies.flatMap(({ statements }) => statements);
-  const denied = [...all, ...(options.boundary ?? [])].some(
-    ({ effect, conditional, resources, actions, notActions }) =>
-      effect === 'Deny' &&
-      !conditional &&
-      resources.includes('*') &&
-      (notActions
-        ? !notActions.some(pattern => coversAction(pattern, action))
-        : actions.some(pattern => coversAction(pattern, action))),
-  );
-  return (
-    !denied &&
-    grants.some(
-      ({ statement, action: pattern }) =>
-        !statement.conditional &&
-        coversAction(pattern, action) &&
-        !statement.notActions?.some(not => coversAction(not, action)),
-    )
-  );
 }
 
 function narrow(
