@@ -22,7 +22,7 @@ export const accountIdentities: Collector = {
   after: [],
   scope: 'account',
   kind: 'listing',
-  async *collect({ clients, target, signal }) {
+  async *collect({ clients, target, parameters, signal }) {
     const details: AuthorizationDetails = {
       roles: [],
       users: [],
@@ -48,7 +48,11 @@ export const accountIdentities: Collector = {
       details.groups.push(...(page.GroupDetailList ?? []));
       details.policies.push(...(page.Policies ?? []));
     }
-    const { instanceRoles, people } = summarizeIdentities(details, target);
+    const { instanceRoles, people } = summarizeIdentities(details, {
+      accountId: target.accountId,
+      pipelineIssuers: parameters.pipelineIssuers,
+      pipelineRoleNames: parameters.pipelineRoleNames,
+    });
     yield {
       evidence: [
         validateEvidence({

@@ -2,6 +2,7 @@ import {
   coversAction,
   coveredActions,
   onlyReads,
+  PolicyStatement,
   ServiceAction,
   splitAction,
 } from '../../languages';
@@ -57,7 +58,11 @@ const SESSION_ACTIONS: readonly string[] = [
   'ssmmessages:*',
 ];
 
-/** Actions that read what is stored, rather than how it is set up. */
+/**
+ * Actions that read what is stored, rather than how it is set up. Logs are not
+ * among them, nor the part of a database's log that AWS's SecurityAudit shows,
+ * which is meant to show no data.
+ */
 export const DATA_ACTIONS: readonly string[] = [
   's3:GetObject',
   's3:GetObjectVersion',
@@ -82,7 +87,18 @@ export const DATA_ACTIONS: readonly string[] = [
   'logs:Unmask',
   'states:RevealSecrets',
   'rds:DownloadCompleteDBLogFile',
-  'rds:DownloadDBLogFilePortion',
+  's3-object-lambda:GetObject',
+  'ebs:GetSnapshotBlock',
+  'dynamodb:GetRecords',
+  'dax:GetItem',
+  'dax:Query',
+  'dax:Scan',
+  'cassandra:Select',
+  'timestream:Select',
+  'es:ESHttpGet',
+  'redshift-data:GetStatementResult',
+  'codeartifact:ReadFromRepository',
+  'codecommit:GitPull',
 ];
 
 /**
@@ -91,6 +107,26 @@ export const DATA_ACTIONS: readonly string[] = [
  */
 export function isReadOnly(pattern: string): boolean {
   return onlyReads(pattern) || coveredBy(DATA_ACTIONS, pattern);
+}
+
+/**
+ * Whether a grant is of sessions with directory buckets of S3 that only read,
+ * as AWS's ReadOnlyAccess has it: the action alone lets people write.
+ */
+export function isReadOnlySession(
+  action: string,
+  { conditions }: PolicyStatement,
+): boolean {
+  return (
+    action.toLowerCase() === 's3express:createsession' &&
+    (conditions ?? []).some(
+      ({ operator, key, values }) =>
+        operator === 'StringEquals' &&
+        key.toLowerCase() === 's3express:sessionmode' &&
+        values.length > 0 &&
+        values.every(value => value === 'ReadOnly'),
+    )
+  );
 }
 
 /** Whether everything that a pattern allows is work on instances that is recorded. */

@@ -1,13 +1,9 @@
 import { EvidencePayloads } from '../../evidence';
-import { parseArn, PolicyStatement } from '../../languages';
+import { isPipelineIssuer, parseArn, PolicyStatement } from '../../languages';
 
 /** How people get at an identity. */
 export type PersonKind =
   EvidencePayloads['iam-people']['people'][number]['kind'];
-
-/** OpenID Connect providers whose tokens belong to pipelines and workloads. */
-const PIPELINES =
-  /(token\.actions\.githubusercontent\.com|gitlab|bitbucket|circleci|terraform|hashicorp|buildkite|spacelift|vstoken\.dev\.azure\.com|codefresh|jenkins|oidc\.eks\.|openshift|harness)/i;
 
 /** Which to name, where there are several. */
 const ORDER: readonly PersonKind[] = [
@@ -18,9 +14,16 @@ const ORDER: readonly PersonKind[] = [
   'other-account',
 ];
 
+/** Roles that AWS's services made for themselves, in whatever account. */
+const SERVICE_LINKED = /^role\/aws-service-role\//;
+
+/** Conditions that hold an account to some principals of it. */
+const ONLY_PRINCIPALS = /^(Arn|String)(Like|Equals)$/;
+
 /**
  * Whether people can assume a role, by its path and trust policy, as nothing in
- * AWS says "human".
+ * AWS says "human". Who else may assume it, a service or a pipeline, takes
+ * nothing away from that.
  *
  * @returns undefined for a role of services, pipelines or other roles
  */
@@ -28,8 +31,10 @@ export function personKind(options: {
   accountId: string;
   path: string;
   trust: readonly PolicyStatement[];
+  /** Issuers of pipelines beside those that are known. */
+  pipelineIssuers?: readonly string[];
 }): PersonKind | undefined {
-  const { accountId, path, trust } = options;
+  const { accountId, path, trust, pipelineIssuers } = options;
   if (path.startsWith('/aws-service-role/')) {
     return undefined;
   }
@@ -37,26 +42,47 @@ export function personKind(options: {
     return 'identity-center';
   }
   const kinds = new Set<PersonKind | undefined>();
-  for (const { effect, principals } of trust) {
+  for (const statement of trust) {
+    const { effect, principals } = statement;
     if (effect === 'Allow' && principals) {
-      principals.federated.forEach(id => kinds.add(federatedKind(id)));
-      principals.aws.forEach(id => kinds.add(awsKind(id, accountId)));
+      principals.federated.forEach(id =>
+        kinds.add(federatedKind(id, pipelineIssuers)),
+      );
+      if (!onlyServiceLinked(statement)) {
+        principals.aws.forEach(id => kinds.add(awsKind(id, accountId)));
+      }
     }
-  }
-  // A service's role that another account may assume as well is not made for
-  // people; Access Analyzer tells of the other account.
-  if (trust.some(({ principals }) => principals?.service.length)) {
-    kinds.delete('this-account');
-    kinds.delete('other-account');
   }
   return ORDER.find(kind => kinds.has(kind));
 }
 
-function federatedKind(provider: string): PersonKind | undefined {
+/** The ARNs of roles, and the names of those whose sessions are named, that may assume a role. */
+export function trustedRoles(
+  trust: readonly PolicyStatement[],
+): { arn: string; sessionOf?: string }[] {
+  return trust
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(({ principals }) => principals?.aws ?? [])
+    .flatMap(arn => {
+      const { resource = '' } = parseArn(arn) ?? {};
+      const [type, name] = resource.split('/');
+      if (type === 'assumed-role') {
+        return { arn, sessionOf: name };
+      }
+      return type === 'role' ? { arn } : [];
+    });
+}
+
+function federatedKind(
+  provider: string,
+  pipelineIssuers: readonly string[] | undefined,
+): PersonKind | undefined {
   if (provider.includes(':saml-provider/')) {
     return 'saml';
   }
-  return PIPELINES.test(provider) ? undefined : 'web-identity';
+  return isPipelineIssuer(provider, pipelineIssuers)
+    ? undefined
+    : 'web-identity';
 }
 
 function awsKind(principal: string, accountId: string): PersonKind | undefined {
@@ -72,11 +98,28 @@ function awsKind(principal: string, accountId: string): PersonKind | undefined {
     return undefined;
   }
   const { resource } = arn;
+  if (SERVICE_LINKED.test(resource)) {
+    return undefined;
+  }
   if (arn.accountId !== accountId) {
     return 'other-account';
   }
   // A role of this account is judged by itself: who assumes it is its matter.
-  return resource === 'root' || resource.startsWith('user/')
+  return resource === 'root' || /^(user|federated-user)\//.test(resource)
     ? 'this-account'
     : undefined;
+}
+
+/** Whether a condition lets nobody but service-linked roles through. */
+function onlyServiceLinked({ conditions }: PolicyStatement): boolean {
+  return (conditions ?? []).some(
+    ({ operator, key, values }) =>
+      ONLY_PRINCIPALS.test(operator) &&
+      key.toLowerCase() === 'aws:principalarn' &&
+      values.length > 0 &&
+      values.every(value => {
+        const arn = parseArn(value);
+        return arn?.service === 'iam' && SERVICE_LINKED.test(arn.resource);
+      }),
+  );
 }

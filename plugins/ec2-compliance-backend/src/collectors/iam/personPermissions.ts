@@ -1,6 +1,11 @@
 import { sortedSet } from '../reading/values';
 import { awsPolicyName, coversAction, Grant } from '../../languages';
-import { DATA_ACTIONS, isReadOnly, isSession } from './actionKinds';
+import {
+  DATA_ACTIONS,
+  isReadOnly,
+  isReadOnlySession,
+  isSession,
+} from './actionKinds';
 
 /** AWS's own policies that let people look. */
 const READ_ONLY_POLICY =
@@ -37,6 +42,8 @@ export function personPermissions(grants: readonly Grant[]): PersonPermissions {
       changes.push(`everything but what it names (${policy.name})`);
     } else if (isSession(action)) {
       sessions.push(action);
+    } else if (isReadOnlySession(action, statement)) {
+      readsData.push(action);
     } else if (!isReadOnly(action)) {
       changes.push(`${action} (${policy.name})`);
     } else {

@@ -467,9 +467,66 @@ describe('people', () => {
     [{ AWS: '*' }, 'anyone'],
     ['*', 'anyone'],
     [{ Service: 'ec2.amazonaws.com' }, undefined],
+    // Who else may assume it takes no people away.
     [
       { Service: 'ec2.amazonaws.com', AWS: `arn:aws:iam::${ACCOUNT}:root` },
+      'this-account',
+    ],
+    [
+      { Service: 'ec2.amazonaws.com', AWS: 'arn:aws:iam::999988887777:root' },
+      'other-account',
+    ],
+    [
+      {
+        Service: 'ec2.amazonaws.com',
+        Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/adfs`,
+      },
+      'saml',
+    ],
+    [
+      {
+        AWS: `arn:aws:iam::${ACCOUNT}:user/bob`,
+        Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`,
+      },
+      'this-account',
+    ],
+    [{ AWS: `arn:aws:sts::${ACCOUNT}:federated-user/bob` }, 'this-account'],
+    [{ '*': '*' }, 'anyone'],
+    // A role that a service made for itself is nobody's.
+    [
+      {
+        AWS: `arn:aws:iam::${ACCOUNT}:role/aws-service-role/ssm.amazonaws.com/AWSServiceRoleForAmazonSSM`,
+      },
       undefined,
+    ],
+    [
+      {
+        AWS: 'arn:aws:iam::999988887777:role/aws-service-role/stacksets.cloudformation.amazonaws.com/AWSServiceRoleForCloudFormationStackSetsOrgAdmin',
+      },
+      undefined,
+    ],
+    [
+      {
+        AWS: [
+          'arn:aws:iam::999988887777:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX',
+          'arn:aws:iam::999988887777:role/ops',
+        ],
+      },
+      'other-account',
+    ],
+    // Google, Cognito and a company's own provider sign people in.
+    [{ Federated: 'cognito-identity.amazonaws.com' }, 'web-identity'],
+    [
+      {
+        Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/gitlab.evil.example`,
+      },
+      'web-identity',
+    ],
+    [
+      {
+        Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/jenkins-users.example`,
+      },
+      'web-identity',
     ],
     [
       { AWS: `arn:aws:iam::${ACCOUNT}:root` },
@@ -482,6 +539,76 @@ describe('people', () => {
     PRINCIPALS.map(([principal, kind, path = '/']) => [principal, kind, path]),
   )('%j is %s', (principal, kind, path) => {
     expect(kindOf(principal, String(path))).toBe(kind);
+  });
+
+  const trusting = (
+    name: string,
+    principal: unknown,
+    rest?: Statement,
+  ): RoleDetail =>
+    role([{ Action: 'ec2:RunInstances', Resource: '*' }], {
+      RoleName: name,
+      Arn: `arn:aws:iam::${ACCOUNT}:role/${name}`,
+      InstanceProfileList: [],
+      AssumeRolePolicyDocument: trust(principal, rest),
+    });
+  const kindsOf = (roles: RoleDetail[], options = {}) =>
+    Object.fromEntries(
+      summarizeIdentities(
+        { roles, users: [], groups: [], policies: [] },
+        { accountId: ACCOUNT, ...options },
+      ).people.people.map(({ name, kind }) => [name, kind]),
+    );
+
+  it('follows them from role to role', () => {
+    const roles = [
+      trusting('third', { AWS: `arn:aws:iam::${ACCOUNT}:role/second` }),
+      trusting('second', {
+        AWS: `arn:aws:sts::${ACCOUNT}:assumed-role/first/alice`,
+      }),
+      trusting('first', {
+        Federated: `arn:aws:iam::${ACCOUNT}:saml-provider/adfs`,
+      }),
+      trusting('of-pipelines', { AWS: `arn:aws:iam::${ACCOUNT}:role/ci` }),
+      trusting('ci', { Service: 'codebuild.amazonaws.com' }),
+    ];
+    expect(kindsOf(roles)).toEqual({
+      first: 'saml',
+      second: 'this-account',
+      third: 'this-account',
+    });
+    expect(kindsOf(roles, { pipelineRoleNames: ['fir*'] })).toEqual({
+      first: 'saml',
+    });
+  });
+
+  it('takes further issuers of pipelines from config', () => {
+    const roles = [
+      trusting('ci', {
+        Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/gitlab.example.com`,
+      }),
+    ];
+    expect(kindsOf(roles)).toEqual({ ci: 'web-identity' });
+    expect(kindsOf(roles, { pipelineIssuers: ['gitlab.example.com'] })).toEqual(
+      {},
+    );
+  });
+
+  it('sees that a condition lets none but service-linked roles through', () => {
+    const root = { AWS: `arn:aws:iam::${ACCOUNT}:root` };
+    const by = (...arns: string[]) => ({
+      Condition: { ArnLike: { 'aws:PrincipalArn': arns } },
+    });
+    const linked = 'arn:aws:iam::*:role/aws-service-role/x.amazonaws.com/*';
+    expect(
+      kindsOf([
+        trusting('linked', root, by(linked)),
+        trusting('others', root, by(linked, 'arn:aws:iam::*:role/*')),
+        trusting('perhaps', root, {
+          Condition: { ArnLikeIfExists: { 'aws:PrincipalArn': linked } },
+        }),
+      ]),
+    ).toEqual({ others: 'this-account', perhaps: 'this-account' });
   });
 
   it('takes a trust policy that makes no sense for anyone', () => {
@@ -540,6 +667,98 @@ describe('people', () => {
         })),
       ),
     ).toMatchObject({ changesCount: 9, changes: { length: 5 } });
+  });
+
+  // Of AWS's own policies for reading, what does not go by the usual verbs, and
+  // the patterns that reach an action which AWS files under Write.
+  const VIEW_ONLY = [
+    'aws-marketplace:ViewSubscriptions',
+    'cloudtrail:LookupEvents',
+    'codedeploy:Get*',
+    'cognito-idp:List*',
+    'ec2:SearchLocalGatewayRoutes',
+    'iam:GetLoginProfile',
+    'iot:List*',
+    'lightsail:IsVpcPeered',
+    'redshift:ViewQueriesInConsole',
+    'sqs:GetQueueUrl',
+    'apigateway:GET',
+  ];
+  const SECURITY_AUDIT = [
+    ...VIEW_ONLY,
+    'braket:SearchQuantumTasks',
+    'cleanrooms:PreviewPrivacyImpact',
+    'codedeploy:Batch*',
+    'config:Deliver*',
+    'config:SelectResourceConfig',
+    'datapipeline:EvaluateExpression',
+    'datapipeline:ValidatePipelineDefinition',
+    'events:TestEventPattern',
+    'iam:GenerateCredentialReport',
+    'iam:GenerateServiceLastAccessedDetails',
+    'iam:SimulatePrincipalPolicy',
+    'identitystore:IsMemberInGroups',
+    'rds:DownloadDBLogFilePortion',
+    'sdb:DomainMetadata',
+  ];
+
+  it.each([
+    ['ViewOnlyAccess', VIEW_ONLY],
+    ['SecurityAudit', SECURITY_AUDIT],
+  ])('sees that a copy of %s changes nothing', (_name, Action) => {
+    expect(person([{ Action, Resource: '*' }])).toMatchObject({
+      changesCount: 0,
+      readsData: [],
+      sessions: [],
+    });
+  });
+
+  it('sees that a copy of ReadOnlyAccess changes nothing, and reads data', () => {
+    const sessions = (mode: string) => ({
+      Action: 's3express:CreateSession',
+      Resource: '*',
+      Condition: { StringEquals: { 's3express:SessionMode': mode } },
+    });
+    const reading = {
+      Action: [
+        ...SECURITY_AUDIT,
+        'athena:Batch*',
+        'athena:Get*',
+        'cloudformation:Detect*',
+        'cognito-identity:Get*',
+        'cognito-idp:AdminGet*',
+        'cognito-idp:Get*',
+        'devops-guru:StartCostEstimation',
+        'dynamodb:Query',
+        'elasticbeanstalk:Request*',
+        'es:ESHttpGet',
+        'iam:Generate*',
+        'iot:Get*',
+        'logs:StartLiveTail',
+        'managedblockchain:Get*',
+        'rds:Download*',
+        's3:Get*',
+        'servicequotas:StartQuotaUtilizationReport',
+        'sqs:Receive*',
+        'ssm:Get*',
+        'transfer:TestIdentityProvider',
+        'xray:CancelTraceRetrieval',
+      ],
+      Resource: '*',
+    };
+    const { changesCount, readsData } = person([reading, sessions('ReadOnly')]);
+    expect(changesCount).toBe(0);
+    expect(readsData).toEqual(
+      expect.arrayContaining([
+        'dynamodb:Query',
+        's3:GetObject',
+        's3express:CreateSession',
+        'ssm:GetParameter',
+      ]),
+    );
+    expect(person([reading, sessions('ReadWrite')])).toMatchObject({
+      changes: ['s3express:CreateSession (inline)'],
+    });
   });
 
   it.each([

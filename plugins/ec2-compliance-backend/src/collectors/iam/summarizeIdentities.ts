@@ -11,10 +11,11 @@ import {
   grantedResources,
   parseArn,
   parsePolicy,
+  wildcards,
 } from '../../languages';
 import { AccountPolicies, IdentityPolicies } from './AccountPolicies';
 import { permissionFindings } from './permissionFindings';
-import { personKind } from './personKind';
+import { PersonKind, personKind, trustedRoles } from './personKind';
 import { personPermissions } from './personPermissions';
 
 /** Everything that iam:GetAccountAuthorizationDetails lists. */
@@ -31,17 +32,26 @@ type People = EvidencePayloads['iam-people'];
 /** The most resources that are kept of an action; what is cut off is not granted. */
 const MOST_RESOURCES = 20;
 
+export interface SummaryOptions {
+  accountId: string;
+  /** Issuers of pipelines beside those that are known. */
+  pipelineIssuers?: readonly string[];
+  /** Names of roles that pipelines use though they look like people's. */
+  pipelineRoleNames?: readonly string[];
+}
+
 /**
  * What matters of an account's identities, in short: the roles of instances,
  * and whom people can be. Sorted, as a payload must not change with AWS's order.
  */
 export function summarizeIdentities(
   details: AuthorizationDetails,
-  { accountId }: { accountId: string },
+  options: SummaryOptions,
 ): { instanceRoles: InstanceRoles; people: People } {
   const policies = AccountPolicies.create(details);
   const instanceRoles: InstanceRoles = { profiles: {}, roles: {} };
   const people: People = { people: [], others: 0 };
+  const kinds = roleKinds(details.roles, options);
   for (const role of [...details.roles].sort(byArn)) {
     if (!role.Arn) {
       continue;
@@ -57,11 +67,7 @@ export function summarizeIdentities(
       instanceRoles.roles[role.Arn] = summarizeInstanceRole(role, identity);
     }
     const trust = parsePolicy(role.AssumeRolePolicyDocument ?? '');
-    const kind = personKind({
-      accountId,
-      path: role.Path ?? '/',
-      trust: trust ?? [],
-    });
+    const kind = kinds.get(role.Arn);
     if (kind || !trust) {
       people.people.push(
         summarizePerson({
@@ -115,6 +121,58 @@ function summarizeInstanceRole(
       trust: parsePolicy(role.AssumeRolePolicyDocument ?? '') ?? [],
     }),
   };
+}
+
+/**
+ * By the ARNs of roles, how people can assume them: also by way of a role that
+ * they can assume, whatever that one may do itself.
+ */
+function roleKinds(
+  roles: readonly RoleDetail[],
+  options: SummaryOptions,
+): ReadonlyMap<string, PersonKind> {
+  const isPipeline = wildcards(options.pipelineRoleNames ?? []);
+  const kinds = new Map<string, PersonKind>();
+  /** Which roles may be assumed by a role, by its ARN or its name. */
+  const byTrusted = new Map<string, string[]>();
+  for (const { Arn: arn, Path, AssumeRolePolicyDocument } of roles) {
+    const trust = parsePolicy(AssumeRolePolicyDocument ?? '');
+    if (arn) {
+      const kind = personKind({
+        ...options,
+        path: Path ?? '/',
+        trust: trust ?? [],
+      });
+      if (kind) {
+        kinds.set(arn, kind);
+      }
+      for (const trusted of trustedRoles(trust ?? [])) {
+        const key = trusted.sessionOf ?? trusted.arn;
+        byTrusted.set(key, [...(byTrusted.get(key) ?? []), arn]);
+      }
+    }
+  }
+  const names = new Map(
+    roles.map(({ Arn, RoleName }) => [Arn, RoleName ?? '']),
+  );
+  // What is found on the way is looked at in turn.
+  const queue = [...kinds.keys()];
+  for (const arn of queue) {
+    const name = names.get(arn) ?? '';
+    if (isPipeline(name)) {
+      continue;
+    }
+    for (const next of [
+      ...(byTrusted.get(arn) ?? []),
+      ...(byTrusted.get(name) ?? []),
+    ]) {
+      if (!kinds.has(next)) {
+        kinds.set(next, 'this-account');
+        queue.push(next);
+      }
+    }
+  }
+  return kinds;
 }
 
 /** What agents may not do as a role, and what only on some resources. */

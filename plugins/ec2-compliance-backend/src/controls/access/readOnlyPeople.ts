@@ -80,7 +80,7 @@ export const readOnlyPeople: AccountControlOf<typeof reasons> = {
   why: 'What people cannot change by hand goes through pipelines, where it is reviewed, tested and recorded.',
   sources: ['iam-people'],
   limits:
-    'AWS does not say which roles people use: it is told by who may assume them. Service control policies may take permissions away, which IAM does not show; conditions are not weighed.',
+    'AWS does not say which roles people use: it is told by who may assume them. Service control policies may take permissions away, which IAM does not show; conditions are not weighed, but for those that let none but service-linked roles through.',
   reasons,
   phrases,
   fix: {

@@ -16,6 +16,17 @@ describe('onlyReads', () => {
     's3:List*',
     'dynamodb:Query',
     'sqs:ReceiveMessage',
+    // Called by the method of HTTP.
+    'apigateway:GET',
+    'APIGateway:Get',
+    'managedblockchain:GET',
+    'whatistocome:GET',
+    // Under Write for one action that changes nothing.
+    'iot:List*',
+    'athena:Get*',
+    'cognito-idp:Get*',
+    'cognito-identity:Get*',
+    'kms:Decrypt',
     // AWS files what shows tags and permissions under these.
     'fsx:GetResourcePolicy',
     'quicksight:DescribeTopicPermissions',
@@ -38,6 +49,11 @@ describe('onlyReads', () => {
     // They sound like reading, and give out credentials or take work.
     'sts:GetFederationToken',
     'sts:Get*',
+    'redshift:Get*',
+    'lightsail:GetInstanceAccessDetails',
+    'apigateway:P*',
+    'apigateway:PATCH',
+    'kms:D*',
     'states:GetActivityTask',
     'ses:VerifyEmailIdentity',
     'ec2:StopWhatIsToCome',

@@ -59,6 +59,11 @@ describe('parsePolicy', () => {
               NotPrincipal: { AWS: '111122223333' },
               Action: 'sts:AssumeRole',
             },
+            {
+              Effect: 'Allow',
+              Principal: { '*': '*' },
+              Action: 'sts:AssumeRole',
+            },
           ],
         }),
       ),
@@ -68,6 +73,13 @@ describe('parsePolicy', () => {
         notActions: ['iam:*'],
         notResources: ['a', 'b'],
         conditional: true,
+        conditions: [
+          {
+            operator: 'Bool',
+            key: 'aws:SecureTransport',
+            values: ['false'],
+          },
+        ],
       },
       { principals: { aws: ['*'] } },
       {
@@ -77,6 +89,7 @@ describe('parsePolicy', () => {
           federated: [],
         },
       },
+      { principals: { aws: ['*'] } },
       { principals: { aws: ['*'] } },
     ]);
   });

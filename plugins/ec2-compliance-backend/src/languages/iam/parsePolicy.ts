@@ -6,6 +6,14 @@ export interface PolicyPrincipals {
   service: string[];
 }
 
+/** One of the conditions of a statement, which any of its values meets. */
+export interface PolicyCondition {
+  /** `StringEquals`, `ArnLike`, … as written. */
+  operator: string;
+  key: string;
+  values: string[];
+}
+
 /** One statement of a policy, in one form whatever way it was written. */
 export interface PolicyStatement {
   effect: 'Allow' | 'Deny';
@@ -17,6 +25,8 @@ export interface PolicyStatement {
   notResources?: string[];
   /** It applies under a condition only. */
   conditional: boolean;
+  /** All of which must hold; absent where there is none. */
+  conditions?: PolicyCondition[];
   principals?: PolicyPrincipals;
 }
 
@@ -56,6 +66,7 @@ function parseStatement(
   statement: Record<string, unknown>,
 ): PolicyStatement | undefined {
   const { Effect: effect, Condition: condition } = statement;
+  const conditions = parseConditions(condition);
   if (effect !== 'Allow' && effect !== 'Deny') {
     return undefined;
   }
@@ -66,8 +77,20 @@ function parseStatement(
     resources: texts(statement.Resource),
     notResources: maybeTexts(statement.NotResource),
     conditional: isObject(condition) && Object.keys(condition).length > 0,
+    conditions: conditions.length ? conditions : undefined,
     principals: parsePrincipals(statement),
   };
+}
+
+function parseConditions(condition: unknown): PolicyCondition[] {
+  return Object.entries(isObject(condition) ? condition : {}).flatMap(
+    ([operator, keys]) =>
+      Object.entries(isObject(keys) ? keys : {}).map(([key, values]) => ({
+        operator,
+        key,
+        values: texts(values),
+      })),
+  );
 }
 
 function parsePrincipals({
@@ -75,7 +98,11 @@ function parsePrincipals({
   NotPrincipal: notPrincipal,
 }: Record<string, unknown>): PolicyPrincipals | undefined {
   // Everyone but some is everyone.
-  if (principal === '*' || notPrincipal !== undefined) {
+  if (
+    principal === '*' ||
+    notPrincipal !== undefined ||
+    (isObject(principal) && principal['*'] !== undefined)
+  ) {
     return { aws: ['*'], federated: [], service: [] };
   }
   return isObject(principal)
