@@ -36,6 +36,23 @@ export const accessanalyzerPayloads = {
             createdAt: time,
           }),
         ),
+        /**
+         * Analyses that failed, which are none of the findings above: how many,
+         * and the first few. Absent where it was stored before these were told
+         * apart.
+         */
+        failed: z
+          .object({
+            count: z.number().int().nonnegative(),
+            some: z.array(
+              z.object({
+                resource: z.string().optional(),
+                resourceType: z.string(),
+                error: z.string(),
+              }),
+            ),
+          })
+          .optional(),
       }),
     ),
   }),
@@ -52,5 +69,9 @@ export const accessanalyzerPayloads = {
         createdAt: time,
       }),
     ),
+    /** Roles whose analysis failed; absent where these were stored as findings. */
+    failed: z
+      .array(z.object({ roleArn: z.string(), error: z.string() }))
+      .optional(),
   }),
 };

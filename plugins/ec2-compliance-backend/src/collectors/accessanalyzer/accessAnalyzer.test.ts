@@ -155,6 +155,7 @@ describe('accessAnalyzerFindings', () => {
               createdAt: '2026-09-30T08:00:00.000Z',
             },
           ],
+          failed: [],
         },
       },
     ]);
@@ -174,5 +175,66 @@ describe('accessAnalyzerFindings', () => {
         ['/findingv2', 'unused'],
       ].map(call => [...call, { status: { eq: ['ACTIVE'] } }]),
     );
+  });
+
+  it('tells analyses that failed from findings', async () => {
+    const failed = (id: string, fields: object = {}) =>
+      finding(id, {
+        principal: undefined,
+        action: undefined,
+        isPublic: undefined,
+        error: 'ACCESS_DENIED',
+        createdAt: '2026-01-01T00:00:00Z',
+        ...fields,
+      });
+    const context = await start(
+      [
+        analyzer('account', 'account', 'Active'),
+        analyzer('unused', 'ACCOUNT_UNUSED_ACCESS'),
+      ],
+      {
+        account: [
+          {
+            findings: [
+              failed('1'),
+              failed('2', {
+                resource: 'arn:aws:s3:::closed',
+                resourceType: 'AWS::S3::Bucket',
+                error: 'INTERNAL_ERROR',
+              }),
+              finding('3', { resource: `${ROLE}-2` }),
+            ],
+          },
+        ],
+        unused: [{ findings: [failed('4', { findingType: 'UnusedIAMRole' })] }],
+      },
+    );
+    const { evidence } = await collect(accessAnalyzerFindings, context);
+    expect(evidence).toMatchObject([
+      {
+        payload: {
+          analyzers: [
+            {
+              byDay: { '2026-10-01': 1 },
+              oldest: [{ id: '3' }],
+              failed: {
+                count: 2,
+                some: [
+                  { resource: ROLE, error: 'ACCESS_DENIED' },
+                  { resource: 'arn:aws:s3:::closed', error: 'INTERNAL_ERROR' },
+                ],
+              },
+            },
+            { byDay: {}, oldest: [], failed: { count: 1 } },
+          ],
+        },
+      },
+      {
+        payload: {
+          findings: [{ roleArn: `${ROLE}-2` }],
+          failed: [{ roleArn: ROLE, error: 'ACCESS_DENIED' }],
+        },
+      },
+    ]);
   });
 });

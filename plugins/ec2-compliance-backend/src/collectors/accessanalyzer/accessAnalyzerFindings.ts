@@ -19,12 +19,13 @@ const FILTER = { status: { eq: ['ACTIVE'] } };
 /** What both versions of the listing hold. */
 type Finding = Pick<
   FindingSummary & FindingSummaryV2,
-  'id' | 'resource' | 'resourceType' | 'createdAt' | 'findingType'
+  'id' | 'resource' | 'resourceType' | 'createdAt' | 'findingType' | 'error'
 >;
 
 /**
  * Active findings, counted by day for each analyzer, and those of external
- * access to roles: two records of the target. Archived ones were looked at.
+ * access to roles: two records of the target. Archived ones were looked at;
+ * analyses that failed are told apart.
  *
  * Source: access-analyzer:ListFindings for analyzers of external access, which
  * alone names principals and actions, and ListFindingsV2 for all others, for
@@ -40,7 +41,7 @@ export const accessAnalyzerFindings: Collector = {
     const roles: FindingSummary[] = [];
     let rows = 0;
     for (const analyzer of await listAnalyzers(context)) {
-      if (analyzer.status !== 'ACTIVE') {
+      if (analyzer.status?.toUpperCase() !== 'ACTIVE') {
         continue;
       }
       const findings = isExternal(analyzer)
@@ -66,7 +67,10 @@ export const accessAnalyzerFindings: Collector = {
         }),
         validateEvidence({
           source: 'access-analyzer-roles',
-          payload: { findings: mergeRoles(roles) },
+          payload: {
+            findings: mergeRoles(roles.filter(finding => !isFailed(finding))),
+            failed: failedRoles(roles.filter(isFailed)),
+          },
         }),
       ],
       rows,
@@ -75,7 +79,12 @@ export const accessAnalyzerFindings: Collector = {
 };
 
 function isExternal({ type }: AnalyzerSummary): boolean {
-  return type === 'ACCOUNT' || type === 'ORGANIZATION';
+  return /^(ACCOUNT|ORGANIZATION)$/i.test(type ?? '');
+}
+
+/** An analysis that failed: a finding with an error tells of no access. */
+function isFailed({ error }: Pick<Finding, 'error'>): boolean {
+  return error !== undefined && error !== '';
 }
 
 async function listExternal(
@@ -130,8 +139,10 @@ async function listOthers(
   return findings;
 }
 
-function summarize(analyzer: AnalyzerSummary, findings: readonly Finding[]) {
-  const dated = findings
+function summarize(analyzer: AnalyzerSummary, listed: readonly Finding[]) {
+  const failed = listed.filter(isFailed);
+  const dated = listed
+    .filter(finding => !isFailed(finding))
     .map(finding => ({ finding, createdAt: time(finding.createdAt) ?? '' }))
     .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
   const byDay: Record<string, number> = {};
@@ -149,7 +160,28 @@ function summarize(analyzer: AnalyzerSummary, findings: readonly Finding[]) {
       findingType: finding.findingType ?? 'ExternalAccess',
       createdAt,
     })),
+    failed: {
+      count: failed.length,
+      some: failed
+        .map(({ resource, resourceType, error }) => ({
+          resource: text(resource),
+          resourceType,
+          error,
+        }))
+        .sort((a, b) => ((a.resource ?? '') < (b.resource ?? '') ? -1 : 1))
+        .slice(0, KEPT),
+    },
   };
+}
+
+/** Each role once, by whatever analyzer. */
+function failedRoles(findings: readonly FindingSummary[]) {
+  const errors = new Map(
+    findings.map(({ resource, error }) => [resource ?? '', error]),
+  );
+  return [...errors.keys()]
+    .sort()
+    .map(roleArn => ({ roleArn, error: errors.get(roleArn) }));
 }
 
 /** An analyzer of the account and one of the organisation find the same. */

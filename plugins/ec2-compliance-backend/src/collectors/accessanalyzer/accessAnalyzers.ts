@@ -30,8 +30,8 @@ export const accessAnalyzers: Collector = {
             analyzers: analyzers.map(analyzer => ({
               arn: analyzer.arn,
               name: analyzer.name,
-              type: analyzer.type,
-              status: analyzer.status,
+              type: analyzer.type?.toUpperCase(),
+              status: analyzer.status?.toUpperCase(),
               reason: text(analyzer.statusReason?.code),
             })),
           },

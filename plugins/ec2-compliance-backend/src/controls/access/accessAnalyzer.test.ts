@@ -8,6 +8,20 @@ import { absent, DAY, present, unavailable } from '../__testUtils__/context';
 
 type Analyzer = EvidencePayloads['access-analyzers']['analyzers'][number];
 
+type Findings =
+  EvidencePayloads['access-analyzer-findings']['analyzers'][number];
+
+const FAILED: Findings['failed'] = {
+  count: 2,
+  some: [
+    {
+      resource: 'arn:aws:s3:::closed',
+      resourceType: 'AWS::S3::Bucket',
+      error: 'ACCESS_DENIED',
+    },
+  ],
+};
+
 const analyzers = (...fields: Array<Partial<Analyzer>>): AccountTestCase => ({
   evidence: {
     'access-analyzers': present<'access-analyzers'>({
@@ -25,6 +39,7 @@ const analyzers = (...fields: Array<Partial<Analyzer>>): AccountTestCase => ({
 const findings = (
   byDay: Record<string, number>,
   parameters: AccountTestCase['parameters'] = {},
+  failed: Findings['failed'] = { count: 0, some: [] },
 ): AccountTestCase => ({
   parameters,
   evidence: {
@@ -33,6 +48,7 @@ const findings = (
         {
           arn: 'a',
           byDay,
+          failed,
           oldest: Object.keys(byDay)
             .slice(0, 1)
             .map(day => ({
@@ -114,6 +130,44 @@ describe('accessAnalyzer', () => {
       'NON_COMPLIANT',
       'findings-aged',
       'more than 2 days',
+    ],
+    [
+      'analyses that failed',
+      findings({}, {}, FAILED),
+      'INSUFFICIENT_DATA',
+      'analyses-failed',
+      'Access Analyzer could not analyse 2 resources, among them arn:aws:s3:::closed (ACCESS_DENIED), so who has access is not known',
+    ],
+    [
+      'analyses that failed, and a finding that is too old',
+      findings({ '2026-10-23': 1 }, {}, FAILED),
+      'NON_COMPLIANT',
+      'findings-aged',
+      '1 finding of 1 open',
+    ],
+    [
+      'findings stored before failures were told apart',
+      {
+        evidence: {
+          'access-analyzer-findings': present<'access-analyzer-findings'>({
+            analyzers: [{ arn: 'a', byDay: { '2026-11-20': 1 }, oldest: [] }],
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'missing',
+    ],
+    [
+      'none stored before failures were told apart',
+      {
+        evidence: {
+          'access-analyzer-findings': present<'access-analyzer-findings'>({
+            analyzers: [{ arn: 'a', byDay: {}, oldest: [] }],
+          }),
+        },
+      },
+      'COMPLIANT',
+      'findings-reviewed',
     ],
     [
       'findings denied',

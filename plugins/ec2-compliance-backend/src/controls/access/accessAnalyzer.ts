@@ -1,7 +1,7 @@
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
 import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
-import { judgeUnavailable } from '../judging/readEvidence';
+import { judgeUnavailable, notInReading } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import {
   AccountControlOf,
@@ -34,6 +34,11 @@ const reasons = {
     title: 'The analyzer is being created',
     sentence: "The analyzer '{{name}}' is being created",
   },
+  'analyses-failed': {
+    title: 'Resources could not be analysed',
+    sentence:
+      'Access Analyzer could not analyse {{resources}}{{about, maybe}}, so who has access is not known',
+  },
   'no-instances': NO_INSTANCES,
 } as const satisfies ReasonWords;
 
@@ -55,6 +60,9 @@ const phrases = {
   },
   about: ', about {{resource}}',
   why: ' ({{reason}})',
+  resources: { one: '{{count}} resource', other: '{{count}} resources' },
+  'about-failed': ', among them {{resource}} ({{error}})',
+  'failures-not-read': 'analyses that failed were not told apart',
   'none-external':
     'The analyzers of this Region look at unused or internal access; none looks at external access',
   none: 'No analyzer of Access Analyzer is in this account and Region',
@@ -184,12 +192,40 @@ function judgeFindings(
   const [oldest] = findings
     .flatMap(analyzer => analyzer.oldest)
     .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  const failed = findings.flatMap(analyzer => analyzer.failed ?? []);
+  const failedCount = failed.reduce((sum, { count }) => sum + count, 0);
   const values = {
     analyzers: analyzers.map(describe),
     open,
     aged,
+    failed: failedCount || undefined,
     oldest: oldest && { ...oldest, resource: oldest.resource ?? 'unknown' },
   };
+  if (!aged && failedCount) {
+    const [first] = failed.flatMap(({ some }) => some);
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'analyses-failed',
+      values: {
+        ...values,
+        resources: phrase('resources', { count: failedCount }),
+        about: first?.resource
+          ? phrase('about-failed', {
+              resource: first.resource,
+              error: first.error,
+            })
+          : undefined,
+      },
+    };
+  }
+  // They were counted as findings, so where there is none, none failed.
+  if (!aged && open && findings.some(analyzer => !analyzer.failed)) {
+    const source = 'access-analyzer-findings';
+    return judgeUnavailable(
+      source,
+      notInReading(source, phrase('failures-not-read')),
+    );
+  }
   if (!aged) {
     return {
       status: 'COMPLIANT',

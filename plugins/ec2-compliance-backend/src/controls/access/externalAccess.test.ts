@@ -70,6 +70,46 @@ describe('externalAccess', () => {
       'no-external-access',
     ],
     [
+      'an analysis of its role that failed',
+      {
+        evidence: {
+          'access-analyzer-roles': present<'access-analyzer-roles'>({
+            findings: [],
+            failed: [{ roleArn: ROLE, error: 'INTERNAL_ERROR' }],
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'analysis-failed',
+      "Access Analyzer could not analyse the role 'web-role' (INTERNAL_ERROR), so who may act as it is not known",
+    ],
+    [
+      'an analysis that failed, and a finding of another analyzer',
+      {
+        evidence: {
+          'access-analyzer-roles': present<'access-analyzer-roles'>({
+            findings: [finding()],
+            failed: [{ roleArn: ROLE, error: 'ACCESS_DENIED' }],
+          }),
+        },
+      },
+      'NON_COMPLIANT',
+      'external-access',
+    ],
+    [
+      'an analysis of another role that failed',
+      {
+        evidence: {
+          'access-analyzer-roles': present<'access-analyzer-roles'>({
+            findings: [],
+            failed: [{ roleArn: `${ROLE}-2`, error: 'ACCESS_DENIED' }],
+          }),
+        },
+      },
+      'COMPLIANT',
+      'no-external-access',
+    ],
+    [
       'no profile',
       { instance: { instanceProfileArn: undefined } },
       'NOT_APPLICABLE',

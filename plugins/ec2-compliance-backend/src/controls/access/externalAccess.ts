@@ -22,6 +22,11 @@ const reasons = {
     sentence:
       "No analyzer of external access works in this Region, so who may act as the role '{{role}}' is not known",
   },
+  'analysis-failed': {
+    title: 'The analysis of its role failed',
+    sentence:
+      "Access Analyzer could not analyse the role '{{role}}' ({{error}}), so who may act as it is not known",
+  },
   'no-role': { title: 'It has no role', sentence: '{{lack}}' },
 } as const satisfies ReasonWords;
 
@@ -147,6 +152,17 @@ function judgeRole(
         findings: open.slice(0, SHOWN).map(finding => ({ ...finding })),
       },
       recordedAt: first.createdAt,
+    };
+  }
+  const failed =
+    found.state === 'present'
+      ? found.payload.failed?.find(analysis => analysis.roleArn === roleArn)
+      : undefined;
+  if (failed) {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'analysis-failed',
+      values: { roleArn, role, error: failed.error },
     };
   }
   const listed = readRecord(context, 'access-analyzers');
