@@ -75,7 +75,11 @@ export { awsBaselineArn } from './services/ssm/patching/awsBaselines';
 
 // Ready-made parts, and a whole estate by seed and size.
 export { plainAccount } from './blueprints/accounts/plainAccount';
-export { analyzer, roleFinding } from './blueprints/accessanalyzer/analyzer';
+export {
+  analyzer,
+  failedRoleAnalysis,
+  roleFinding,
+} from './blueprints/accessanalyzer/analyzer';
 export {
   commonActivity,
   globalActivity,

@@ -130,6 +130,29 @@ it('tells unused access by the second version alone', async () => {
   expect(external.findings![0]).not.toHaveProperty('principal');
 });
 
+it('names nobody where the analysis failed', async () => {
+  const filter = { error: { exists: true } };
+  const failed = {
+    resource: `arn:aws:iam::${SHOP}:role/inventory-sync`,
+    status: 'ACTIVE',
+    error: 'INTERNAL_ERROR',
+  };
+  const { findings } = await client.send(
+    new ListFindingsCommand({ analyzerArn: EXTERNAL, filter }),
+  );
+  expect(findings).toEqual([expect.objectContaining(failed)]);
+  for (const member of ['principal', 'action', 'isPublic']) {
+    expect(findings![0]).not.toHaveProperty(member);
+  }
+  expect(
+    (
+      await client.send(
+        new ListFindingsV2Command({ analyzerArn: EXTERNAL, filter }),
+      )
+    ).findings,
+  ).toEqual([expect.objectContaining(failed)]);
+});
+
 it('pages, and takes more than 100 for 100', async () => {
   const { analyzers } = sandbox.estate.target(SHOP, 'ap-southeast-2').settings;
   const [{ findings }] = analyzers!;

@@ -3,6 +3,7 @@ import {
   analyzer,
   type AnalyzerModel,
   DAY,
+  failedRoleAnalysis,
   HOUR,
   roleFinding,
 } from 'aws-sandbox';
@@ -59,6 +60,8 @@ function shopAnalyzers(accountId: string, region: DemoRegion): AnalyzerModel[] {
             }),
           ]
         : []),
+      // Nobody knows who may assume it.
+      failedRoleAnalysis(accountId, 'inventory-sync', 'INTERNAL_ERROR'),
     ],
   });
   const unused = analyzer({

@@ -301,6 +301,11 @@ const analyzers = {
     entity: 'loyalty-points',
     instances: ['loyalty-points-syd-01'],
   }),
+  failedAnalysis: story('An analysis of a role that failed', SHOP, {
+    subject: 'inventory-sync',
+    entity: 'inventory-sync',
+    instances: ['inventory-sync-syd-04'],
+  }),
   unusedAccess: story('Unused access, in one Region', SHOP, {
     region: SYD,
     subject: 'unused-access',

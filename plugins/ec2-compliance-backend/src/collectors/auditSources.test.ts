@@ -109,6 +109,12 @@ describe('what is read about AWS Config, CloudTrail and alerts', () => {
     expect(
       whole(runs, 'access-analyzer-roles').findings.map(f => f.roleArn),
     ).toContain('arn:aws:iam::111111111111:role/tax-calculator');
+    expect(whole(runs, 'access-analyzer-roles').failed).toEqual([
+      {
+        roleArn: 'arn:aws:iam::111111111111:role/inventory-sync',
+        error: 'INTERNAL_ERROR',
+      },
+    ]);
 
     expect(whole(runs, 'cloudtrail-change-window')).toEqual({
       from: '2026-11-16T10:00:00.000Z',

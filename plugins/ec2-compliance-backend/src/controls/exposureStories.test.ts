@@ -236,11 +236,18 @@ describe('the stories of the demo', () => {
         ],
       },
     ];
+    // Roles of instances that another account may assume as well.
+    const partners = [
+      'loyalty-points',
+      'order-service-role',
+      'tax-calculator',
+    ].map(name => ({ name, kind: 'other-account' }));
     expect(judge(SHOP)).toMatchObject({
       reason: 'people-can-change',
       values: {
         changing: [
           { kind: 'identity-center', changesCount: 5 },
+          ...partners,
           { name: 'backstage', changes: ['sts:AssumeRole (assume-readers)'] },
           {
             name: 'warren.hale',
@@ -251,8 +258,8 @@ describe('the stories of the demo', () => {
             ],
           },
         ],
-        readingData: [{ kind: 'identity-center' }],
-        sessions,
+        readingData: [{ kind: 'identity-center' }, ...partners],
+        sessions: [...sessions, ...partners],
       },
     });
     expect(judge(DEV)).toMatchObject({

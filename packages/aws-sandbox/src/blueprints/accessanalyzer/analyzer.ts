@@ -27,6 +27,21 @@ export function roleFinding(
   };
 }
 
+/** An analysis of a role that failed: it names nobody, and no action. */
+export function failedRoleAnalysis(
+  accountId: string,
+  role: string,
+  error: NonNullable<AccessFindingModel['error']>,
+): AccessFindingModel {
+  return roleFinding(accountId, role, {
+    key: `failed/${role}`,
+    principal: undefined,
+    action: undefined,
+    isPublic: undefined,
+    error,
+  });
+}
+
 /** An analyzer of external access that has found nothing. */
 export function analyzer(rest: Partial<AnalyzerModel>): AnalyzerModel {
   return {

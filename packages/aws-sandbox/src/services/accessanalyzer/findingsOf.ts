@@ -65,6 +65,8 @@ function property(
       return target.accountId;
     case 'findingType':
       return finding.type;
+    case 'error':
+      return finding.error;
     case 'isPublic':
       return finding.isPublic === undefined
         ? undefined
@@ -77,7 +79,7 @@ function property(
 }
 
 const KEYS =
-  /^(id|status|resource|resourceType|resourceOwnerAccount|findingType|isPublic|principal\..+)$/;
+  /^(id|status|resource|resourceType|resourceOwnerAccount|findingType|isPublic|error|principal\..+)$/;
 
 /** The findings that pass a filter. */
 export function filterFindings(

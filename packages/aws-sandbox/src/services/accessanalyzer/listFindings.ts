@@ -53,6 +53,7 @@ export const listFindings = pagedOperation<
           updatedAt: lastDate(finding.updatedAt, context.now),
           status: finding.status,
           resourceOwnerAccount: context.target.accountId,
+          error: finding.error,
         };
       }),
     };

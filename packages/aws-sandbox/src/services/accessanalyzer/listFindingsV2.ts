@@ -49,6 +49,7 @@ export const listFindingsV2 = pagedOperation<
           resource: finding.resource,
           resourceType: finding.resourceType as ResourceType,
           resourceOwnerAccount: context.target.accountId,
+          error: finding.error,
           status: finding.status,
           updatedAt: lastDate(finding.updatedAt, context.now),
           findingType: finding.type,

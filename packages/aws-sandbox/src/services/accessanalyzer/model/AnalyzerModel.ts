@@ -25,6 +25,8 @@ export interface AccessFindingModel {
   action?: string[];
   condition?: Record<string, string>;
   isPublic?: boolean;
+  /** The analysis failed: nothing is known of who has access. */
+  error?: 'ACCESS_DENIED' | 'INTERNAL_ERROR';
 }
 
 /**
