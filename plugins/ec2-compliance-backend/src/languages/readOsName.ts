@@ -1,19 +1,10 @@
+import { readWindowsName } from './readWindowsName';
+
 /** A product and a release of it, as endoflife.date calls them. */
 export interface OsName {
   product: string;
   release: string;
 }
-
-/** Windows Server by build, where the name does not hold the year. */
-const WINDOWS_BUILDS: ReadonlyArray<[RegExp, string]> = [
-  [/^10\.0\.26100\b/, '2025'],
-  [/^10\.0\.20348\b/, '2022'],
-  [/^10\.0\.17763\b/, '2019'],
-  [/^10\.0\.14393\b/, '2016'],
-  [/^6\.3\b/, '2012-r2'],
-  [/^6\.2\b/, '2012'],
-  [/^6\.1\b/, '2008-r2-sp1'],
-];
 
 const MAJOR = /^(\d+)/;
 const MAJOR_MINOR = /^(\d+)[.-](?:SP)?(\d+)/i;
@@ -27,7 +18,12 @@ const PRODUCTS: ReadonlyArray<{
   { name: /^amazon linux/i, product: 'amazon-linux', release: amazonRelease },
   { name: /^ubuntu/i, product: 'ubuntu', release: majorMinor },
   { name: /^debian/i, product: 'debian', release: major },
-  { name: /^red hat enterprise linux/i, product: 'rhel', release: major },
+  {
+    // CoreOS has the versions of OpenShift.
+    name: /^red hat enterprise linux(?! coreos)/i,
+    product: 'rhel',
+    release: major,
+  },
   { name: /^centos stream/i, product: 'centos-stream', release: major },
   { name: /^centos/i, product: 'centos', release: major },
   { name: /^rocky/i, product: 'rocky-linux', release: major },
@@ -37,11 +33,6 @@ const PRODUCTS: ReadonlyArray<{
     name: /^(sles|suse linux enterprise)/i,
     product: 'sles',
     release: slesRelease,
-  },
-  {
-    name: /windows/i,
-    product: 'windows-server',
-    release: windowsRelease,
   },
   { name: /^mac ?os/i, product: 'macos', release: macRelease },
   { name: /^fedora/i, product: 'fedora', release: major },
@@ -58,6 +49,9 @@ export function readOsName(
   name: string | undefined,
   version: string | undefined,
 ): OsName | undefined {
+  if (/\bwindows\b/i.test(name ?? '')) {
+    return readWindowsName(name ?? '', (version ?? '').trim());
+  }
   const product = PRODUCTS.find(entry => entry.name.test(name ?? ''));
   const release = product?.release((version ?? '').trim(), name ?? '');
   return product && release !== undefined
@@ -87,13 +81,4 @@ function slesRelease(version: string): string | undefined {
 
 function macRelease(version: string): string | undefined {
   return version.startsWith('10.') ? majorMinor(version) : major(version);
-}
-
-function windowsRelease(version: string, name: string): string | undefined {
-  const match = /\b(20\d\d)( R2)?\b/i.exec(name);
-  if (match) {
-    const release = `${match[1]}${match[2] ? '-r2' : ''}`;
-    return { '2008': '2008-sp2', '2008-r2': '2008-r2-sp1' }[release] ?? release;
-  }
-  return WINDOWS_BUILDS.find(([build]) => build.test(version))?.[1];
 }

@@ -23,10 +23,24 @@ export function identifyOs(
   if (!known || !Object.hasOwn(known.releases, os.release)) {
     return undefined;
   }
-  return {
-    ...os,
-    title: `${known.title} ${os.release
-      .replace('-r2', ' R2')
-      .replace(/-sp\d$/, '')}`,
-  };
+  return { ...os, title: `${known.title} ${titleOf(os)}` };
+}
+
+/** `1809-sac` is `1809 (Semi-Annual Channel)`, `10-22h2-w` is `10 22H2 (Home, Pro)`. */
+function titleOf({ product, release }: OsName): string {
+  if (product !== 'windows' && product !== 'windows-server') {
+    return release;
+  }
+  const words = release
+    .replace(/-sp\d$/, '')
+    .replace('-r2', ' R2')
+    .replace('-sac', ' (Semi-Annual Channel)')
+    .replace(/-ac$/, ' (Annual Channel)')
+    .replace('-e-lts', ' (Enterprise LTSC)')
+    .replace('-iot-lts', ' (IoT Enterprise LTSC)')
+    .replace(/-e$/, ' (Enterprise, Education)')
+    .replace(/-w$/, ' (Home, Pro)');
+  return words
+    .replace(/^(1[01])-/, '$1 ')
+    .replace(/\b(\d\d)h([12])\b/, '$1H$2');
 }

@@ -63,7 +63,13 @@ describe('identifyOs', () => {
       'windows-server',
       '2008-r2-sp1',
     ],
-    ['Microsoft Windows', '10.0.20348', 'windows-server', '2022'],
+    [
+      'Microsoft Windows Server Datacenter',
+      '10.0.17763',
+      'windows-server',
+      '1809-sac',
+    ],
+    ['Microsoft Windows 10 Pro', '10.0.17763', 'windows', '10-1809-w'],
     ['macOS', '14.4.1', 'macos', '14'],
     ['macOS', '10.15.7', 'macos', '10.15'],
     ['Fedora Linux', '43', 'fedora', '43'],
@@ -79,6 +85,7 @@ describe('identifyOs', () => {
     ['Ubuntu', '99.04'],
     ['Amazon Linux', 'next'],
     ['Microsoft Windows', '11.0'],
+    ['Microsoft Windows', '10.0.20348'],
     ['Ubuntu', '__proto__'],
   ])('does not know %s %s', (name, version) => {
     expect(identifyOs(name, version)).toBeUndefined();
@@ -120,6 +127,42 @@ describe('supportedOs', () => {
       withOs('Microsoft Windows Server 2012 R2 Standard', '6.3.9600'),
       'NON_COMPLIANT',
       'unsupported',
+    ],
+    [
+      'a client with the build of a server that is supported',
+      withOs('Microsoft Windows 10 Pro', '10.0.17763'),
+      'NON_COMPLIANT',
+      'unsupported',
+    ],
+    [
+      'a server of a channel with that build',
+      withOs('Microsoft Windows Server Datacenter', '10.0.17763'),
+      'NON_COMPLIANT',
+      'unsupported',
+    ],
+    [
+      'a client that is supported for as long as its edition',
+      withOs('Microsoft Windows 11 Enterprise', '10.0.26100'),
+      'COMPLIANT',
+      'supported',
+    ],
+    [
+      'a client whose updates must be paid for',
+      withOs('Microsoft Windows 10 Enterprise', '10.0.19045'),
+      'INSUFFICIENT_DATA',
+      'extended-support-needs-proof',
+    ],
+    [
+      'a build without a product',
+      withOs('Microsoft Windows', '10.0.26100'),
+      'INSUFFICIENT_DATA',
+      'unknown-os',
+    ],
+    [
+      'a server without a year whose build is of no channel',
+      withOs('Microsoft Windows Server', '10.0.26100'),
+      'INSUFFICIENT_DATA',
+      'unknown-os',
     ],
     [
       'extended support that nothing shows',
@@ -182,6 +225,20 @@ describe('supportedOs', () => {
     );
     expect(judge(supportedOs, withOs('macOS', '15.1')).message).toBe(
       'Support of macOS 15 has no announced end',
+    );
+    expect(
+      judge(supportedOs, withOs('Microsoft Windows 10 Pro', '10.0.17763'))
+        .message,
+    ).toBe(
+      'Support of Windows 10 1809 (Home, Pro) ended on 10 November 2020, so nobody publishes patches for it',
+    );
+    expect(
+      judge(
+        supportedOs,
+        withOs('Microsoft Windows Server Standard', '10.0.19042'),
+      ).message,
+    ).toBe(
+      'Support of Windows Server 20H2 (Semi-Annual Channel) ended on 9 August 2022, so nobody publishes patches for it',
     );
     expect(judge(supportedOs, withOs('Ubuntu', '20.04')).message).toBe(
       'Support of Ubuntu 20.04 ended on 31 May 2025; extended support until 2 April 2030 must be paid for, and nothing shows that you hold it',
