@@ -187,14 +187,14 @@ describe('recorders', () => {
       (await client.send(new DescribeConfigurationRecorderStatusCommand({})))
         .ConfigurationRecordersStatus;
     expect(await status(config)).toEqual([
-      expect.objectContaining({ recording: true, lastStatus: 'Success' }),
+      expect.objectContaining({ recording: true, lastStatus: 'SUCCESS' }),
     ]);
     expect(
       await status((await assumeReader(sandbox, DATA, { region: IAD })).config),
     ).toEqual([
       expect.objectContaining({
         recording: false,
-        lastStatus: 'Failure',
+        lastStatus: 'FAILURE',
         lastErrorCode: 'AccessDenied',
         lastStopTime: expect.any(Date),
       }),

@@ -14,6 +14,8 @@ export interface CollectContext {
   target: TargetConfig;
   clients: AwsClients;
   parameters: ControlParameters;
+  /** The configured Regions of the target's account, the target's among them. */
+  accountRegions: readonly string[];
   /** Aborted when the run must end; checked between pages. */
   signal: AbortSignal;
   /** When this reading began. */

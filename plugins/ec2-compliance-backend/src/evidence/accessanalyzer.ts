@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awsWord } from './awsWord';
 
 const time = z.iso.datetime();
 
@@ -11,9 +12,16 @@ export const accessanalyzerPayloads = {
         arn: z.string(),
         name: z.string(),
         /** `ACCOUNT`, `ORGANIZATION`, `ACCOUNT_UNUSED_ACCESS`, … */
-        type: z.string(),
+        type: awsWord(
+          'ACCOUNT',
+          'ORGANIZATION',
+          'ACCOUNT_UNUSED_ACCESS',
+          'ORGANIZATION_UNUSED_ACCESS',
+          'ACCOUNT_INTERNAL_ACCESS',
+          'ORGANIZATION_INTERNAL_ACCESS',
+        ),
         /** `ACTIVE`, `CREATING`, `DISABLED` or `FAILED`. */
-        status: z.string(),
+        status: awsWord('ACTIVE', 'CREATING', 'DISABLED', 'FAILED'),
         reason: z.string().optional(),
       }),
     ),

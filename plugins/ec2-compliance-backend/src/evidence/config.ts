@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awsEnum, awsWord } from './awsWord';
 
 const time = z.iso.datetime();
 
@@ -12,21 +13,34 @@ export const configPayloads = {
         name: z.string(),
         recording: z.boolean().optional(),
         /** `Pending`, `Success`, `Failure` or `NotApplicable`. */
-        lastStatus: z.string().optional(),
+        lastStatus: awsWord(
+          'Pending',
+          'Success',
+          'Failure',
+          'NotApplicable',
+        ).optional(),
         lastErrorCode: z.string().optional(),
         /** `types` is what is recorded besides nothing, or left out of all. */
         strategy: z.enum(['all', 'inclusion', 'exclusion']),
         types: z.array(z.string()),
         /** Whether IAM is recorded with `all`. */
         globalTypes: z.boolean(),
-        frequency: z.string().optional(),
+        frequency: awsWord('CONTINUOUS', 'DAILY').optional(),
         overrides: z.array(
-          z.object({ types: z.array(z.string()), frequency: z.string() }),
+          z.object({
+            types: z.array(z.string()),
+            frequency: awsWord('CONTINUOUS', 'DAILY'),
+          }),
         ),
       }),
     ),
     /** How many recorders of AWS services there are. */
     internal: z.number().int().nonnegative(),
+    /**
+     * Where IAM is recorded for the account, if not here: AWS advises to record
+     * global types in one Region. Absent where none of the account's was seen to.
+     */
+    globalTypesIn: z.string().optional(),
   }),
 
   /** config:DescribeConfigRules, those of the eight identifiers; of the target. */
@@ -37,7 +51,7 @@ export const configPayloads = {
         /** `Source.SourceIdentifier`: names are anybody's choice. */
         identifier: z.string(),
         /** `ACTIVE`, `DELETING`, `DELETING_RESULTS` or `EVALUATING`. */
-        state: z.string(),
+        state: awsWord('ACTIVE', 'DELETING', 'DELETING_RESULTS', 'EVALUATING'),
         /** `InputParameters`, which is JSON in a string. */
         parameters: z.record(z.string(), z.string()).optional(),
         /** `Scope`: absent where the rule looks at all it can. */
@@ -49,7 +63,12 @@ export const configPayloads = {
           })
           .optional(),
         createdBy: z.string().optional(),
-        compliance: z.string().optional(),
+        compliance: awsWord(
+          'COMPLIANT',
+          'NON_COMPLIANT',
+          'NOT_APPLICABLE',
+          'INSUFFICIENT_DATA',
+        ).optional(),
         lastSuccessAt: time.optional(),
         lastFailureAt: time.optional(),
         lastErrorCode: z.string().optional(),
@@ -63,7 +82,7 @@ export const configPayloads = {
       z.object({
         identifier: z.string(),
         ruleName: z.string(),
-        complianceType: z.enum([
+        complianceType: awsEnum([
           'COMPLIANT',
           'NON_COMPLIANT',
           'NOT_APPLICABLE',

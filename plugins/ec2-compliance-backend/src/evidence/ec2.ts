@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awsEnum, awsWord } from './awsWord';
 import { instanceSchema } from './instance';
 
 /**
@@ -76,12 +77,18 @@ export const ec2Payloads = {
         /** A VPC, a subnet or a network interface. */
         resourceId: z.string(),
         /** `ACTIVE` is the only one that records. */
-        status: z.string().optional(),
+        status: awsWord('ACTIVE').optional(),
         /** `SUCCESS` or `FAILED`; absent before the first delivery. */
-        delivery: z.string().optional(),
-        /** Why the delivery fails: `Access error`, `Rate limited`, `Unknown error`. */
+        delivery: awsWord('SUCCESS', 'FAILED').optional(),
+        /**
+         * Why the delivery fails: `Access error`, `Rate limited`, `Unknown error`.
+         * With one, nothing is delivered, whether or not `delivery` says so.
+         */
         deliveryError: z.string().optional(),
-        traffic: z.enum(['ACCEPT', 'REJECT', 'ALL']),
+        /** Absent where EC2 does not say, or not in a word that is known. */
+        traffic: awsEnum(['ACCEPT', 'REJECT', 'ALL'])
+          .optional()
+          .catch(undefined),
       }),
     ),
   }),

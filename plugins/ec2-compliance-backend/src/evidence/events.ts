@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awsWord } from './awsWord';
 import { alertTopicSchema } from './sns';
 
 /** Payloads of EventBridge. */
@@ -12,7 +13,11 @@ export const eventsPayloads = {
         region: z.string(),
         name: z.string(),
         /** `ENABLED`, `DISABLED`, `ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS`. */
-        state: z.string(),
+        state: awsWord(
+          'ENABLED',
+          'DISABLED',
+          'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
+        ),
         pattern: z.string(),
         targets: z.array(z.string()),
         topics: z.array(alertTopicSchema),

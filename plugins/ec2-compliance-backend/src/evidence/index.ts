@@ -8,6 +8,7 @@ export * from './iam';
 export * from './ec2';
 export type { TrailChange } from './cloudtrail';
 export * from './payloads';
+export * from './recordsIam';
 export * from './types';
 export * from './validateEvidence';
 export * from './resolveEvidence';

@@ -1,29 +1,42 @@
 import { z } from 'zod';
+import { awsEnum, awsWord } from './awsWord';
 
 const time = z.iso.datetime();
 const count = z.number().int().nonnegative();
+
+const accountStatus = awsWord(
+  'ENABLING',
+  'ENABLED',
+  'DISABLING',
+  'DISABLED',
+  'SUSPENDING',
+  'SUSPENDED',
+);
+
+/** Inspector writes these in capitals, and so do those who judge them. */
+const scanReason = z.string().transform(word => word.toUpperCase());
 
 /** Payloads of Amazon Inspector. */
 export const inspector2Payloads = {
   /** inspector2:BatchGetAccountStatus; of the target. */
   'inspector-account-status': z.object({
     /** `state.status` and `resourceState.ec2.status`. */
-    account: z.string(),
-    ec2: z.string(),
+    account: accountStatus,
+    ec2: accountStatus,
   }),
 
   /** inspector2:ListCoverage, scanType = PACKAGE */
   'inspector-package-coverage': z.object({
-    statusCode: z.enum(['ACTIVE', 'INACTIVE']),
-    reason: z.string(),
+    statusCode: awsEnum(['ACTIVE', 'INACTIVE']),
+    reason: scanReason,
     lastScannedAt: time.optional(),
     scanMode: z.string().optional(),
   }),
 
   /** inspector2:ListCoverage, scanType = NETWORK */
   'inspector-network-coverage': z.object({
-    statusCode: z.enum(['ACTIVE', 'INACTIVE']),
-    reason: z.string(),
+    statusCode: awsEnum(['ACTIVE', 'INACTIVE']),
+    reason: scanReason,
     lastScannedAt: time.optional(),
     scanMode: z.string().optional(),
   }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { awsEnum } from './awsWord';
 
 /** EC2's state names; `shutting-down` and `terminated` instances drop out. */
-export const instanceStateSchema = z.enum([
+export const instanceStateSchema = awsEnum([
   'pending',
   'running',
   'stopping',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awsEnum, awsWord } from './awsWord';
 
 const time = z.iso.datetime();
 const count = z.number().int().nonnegative();
@@ -10,14 +11,14 @@ export const ssmPayloads = {
     /** `i-…`, or `mi-…` for an instance registered by hybrid activation. */
     nodeId: z.string(),
     /** `Inactive` is deprecated and read as `ConnectionLost`. */
-    pingStatus: z.enum(['Online', 'ConnectionLost']),
+    pingStatus: awsEnum(['Online', 'ConnectionLost']),
     /** Only kept while the connection is lost. */
     lastPingAt: time.optional(),
-    platformType: z.enum(['Windows', 'Linux', 'MacOS']).optional(),
+    platformType: awsEnum(['Windows', 'Linux', 'MacOS']).optional(),
     platformName: z.string().optional(),
     platformVersion: z.string().optional(),
     /** The roll-up of the last association runs, a cross-check. */
-    associationStatus: z.string().optional(),
+    associationStatus: awsWord('Pending', 'Success', 'Failed').optional(),
   }),
 
   /** ssm:DescribeInstanceInformation; apart, so that `changedAt` dates the version. */
@@ -34,7 +35,7 @@ export const ssmPayloads = {
         associationId: z.string(),
         name: z.string().optional(),
         /** `Overview.Status`: Pending, Success, Failed, … */
-        status: z.string().optional(),
+        status: awsWord('Pending', 'Success', 'Failed').optional(),
         /** Targets as `key=value,…`; `InstanceIds=*` is the whole fleet. */
         targets: z.array(
           z.object({ key: z.string(), values: z.array(z.string()) }),
@@ -49,7 +50,7 @@ export const ssmPayloads = {
     nodeId: z.string(),
     baselineId: z.string().optional(),
     patchGroup: z.string().optional(),
-    operation: z.enum(['Scan', 'Install']).optional(),
+    operation: awsEnum(['Scan', 'Install']).optional(),
     operationEndTime: time.optional(),
     installed: count.optional(),
     installedOther: count.optional(),
@@ -85,7 +86,7 @@ export const ssmPayloads = {
 
   /** ssm:ListResourceComplianceSummaries, ComplianceType = Patch */
   'ssm-patch-compliance': z.object({
-    status: z.enum(['COMPLIANT', 'NON_COMPLIANT']),
+    status: awsEnum(['COMPLIANT', 'NON_COMPLIANT']),
     overallSeverity: z.string().optional(),
     compliantCount: count.optional(),
     nonCompliantCount: count.optional(),
@@ -93,7 +94,7 @@ export const ssmPayloads = {
 
   /** ssm:ListResourceComplianceSummaries, ComplianceType = Association */
   'ssm-association-compliance': z.object({
-    status: z.enum(['COMPLIANT', 'NON_COMPLIANT']),
+    status: awsEnum(['COMPLIANT', 'NON_COMPLIANT']),
     overallSeverity: z.string().optional(),
     compliantCount: count.optional(),
     nonCompliantCount: count.optional(),
@@ -160,7 +161,7 @@ export const ssmPayloads = {
         /** How many patches are approved and rejected by name. */
         approved: z.number().int().nonnegative(),
         rejected: z.number().int().nonnegative(),
-        rejectedAction: z.string().optional(),
+        rejectedAction: awsWord('ALLOW_AS_DEPENDENCY', 'BLOCK').optional(),
       }),
     ),
     /** Named by patch states, and deleted since. */
@@ -176,7 +177,7 @@ export const ssmPayloads = {
         document: z.string().optional(),
         scheduled: z.boolean(),
         /** Known by the name that Quick Setup gives; else not in the listing. */
-        operation: z.enum(['Scan', 'Install']).optional(),
+        operation: awsEnum(['Scan', 'Install']).optional(),
       }),
     ),
     /** Whether the last operation of any instance installed patches. */
@@ -190,7 +191,7 @@ export const ssmPayloads = {
         id: z.string(),
         name: z.string().optional(),
         enabled: z.boolean(),
-        operation: z.enum(['Scan', 'Install']).optional(),
+        operation: awsEnum(['Scan', 'Install']).optional(),
       }),
     ),
   }),

@@ -1,3 +1,4 @@
+export * from './awsWords';
 export * from './cidr';
 export * from './filterPattern/parseFilterPattern';
 export * from './iam/ciIssuers';

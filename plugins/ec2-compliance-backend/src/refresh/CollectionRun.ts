@@ -26,6 +26,7 @@ interface FindingsInProgress {
 /** One run of the collectors over one target. */
 export class CollectionRun {
   static create(options: {
+    accountRegions: readonly string[];
     clients: AwsClients;
     health: HealthStore;
     knex: Knex;
@@ -190,7 +191,8 @@ export class CollectionRun {
 
   /** Read once for all collectors, and patches only for those that say so. */
   async #readContext({ after }: Collector, now: Date): Promise<CollectContext> {
-    const { clients, knex, parameters, signal, target } = this.#options;
+    const { accountRegions, clients, knex, parameters, signal, target } =
+      this.#options;
     const reader = EvidenceReader.create({ knex });
     this.#instances ??= reader.readInstances(target.id);
     this.#nodes ??= reader.readNodes(target.id);
@@ -205,6 +207,7 @@ export class CollectionRun {
       target,
       clients,
       parameters,
+      accountRegions,
       signal,
       now,
       readStored: source =>

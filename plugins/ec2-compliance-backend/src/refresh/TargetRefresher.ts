@@ -123,6 +123,12 @@ export class TargetRefresher {
     }
     try {
       const run = CollectionRun.create({
+        accountRegions: config.targets
+          .filter(
+            ({ accountId, partition }) =>
+              accountId === target.accountId && partition === target.partition,
+          )
+          .map(({ region }) => region),
         clients,
         health,
         knex,

@@ -32,6 +32,7 @@ export function contextWith(
   return {
     target: TARGET,
     parameters: testParameters,
+    accountRegions: [(options.target ?? TARGET).region],
     signal: new AbortController().signal,
     now: new Date('2026-11-23T10:00:00.000Z'),
     readDueVulnerabilities: async () => [],

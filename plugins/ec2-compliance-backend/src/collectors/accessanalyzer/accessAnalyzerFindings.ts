@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-accessanalyzer';
 import { validateEvidence } from '../../evidence';
 import { listAnalyzers } from './accessAnalyzers';
+import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
 import { CollectContext, Collector } from '../types';
 import { sortedSet, text, time } from '../reading/values';
@@ -41,7 +42,7 @@ export const accessAnalyzerFindings: Collector = {
     const roles: FindingSummary[] = [];
     let rows = 0;
     for (const analyzer of await listAnalyzers(context)) {
-      if (analyzer.status?.toUpperCase() !== 'ACTIVE') {
+      if (!isWord(analyzer.status, 'ACTIVE')) {
         continue;
       }
       const findings = isExternal(analyzer)
@@ -79,7 +80,7 @@ export const accessAnalyzerFindings: Collector = {
 };
 
 function isExternal({ type }: AnalyzerSummary): boolean {
-  return /^(ACCOUNT|ORGANIZATION)$/i.test(type ?? '');
+  return isWord(type, 'ACCOUNT', 'ORGANIZATION');
 }
 
 /** An analysis that failed: a finding with an error tells of no access. */

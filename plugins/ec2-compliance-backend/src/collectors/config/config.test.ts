@@ -90,6 +90,60 @@ describe('configRecorder', () => {
     expect(await strategyOf(group)).toEqual(expected);
   });
 
+  it.each([
+    ['us-east-1', ['ap-southeast-2', 'us-east-1'], true, 'us-east-1'],
+    ['one that is stopped', ['ap-southeast-2', 'us-east-1'], false, undefined],
+    // It came after February 2022, and records no IAM whatever it is told.
+    ['one that cannot', ['ap-southeast-2', 'ap-southeast-4'], true, undefined],
+    ['none besides', ['ap-southeast-2'], true, undefined],
+  ])(
+    'looks where else IAM is recorded: %s',
+    async (_, accountRegions, recording, expected) => {
+      const recorders = (includeGlobalResourceTypes: boolean) => ({
+        ConfigurationRecorders: [
+          {
+            name: 'default',
+            recordingGroup: { allSupported: true, includeGlobalResourceTypes },
+          },
+        ],
+      });
+      const { evidence } = await read(
+        configRecorder,
+        {
+          DescribeConfigurationRecorders: (_input, nth) => recorders(nth === 2),
+          DescribeConfigurationRecorderStatus: {
+            ConfigurationRecordersStatus: [{ name: 'default', recording }],
+          },
+        },
+        { accountRegions },
+      );
+      expect(
+        (evidence[0].payload as EvidencePayloads['config-recorder'])
+          .globalTypesIn,
+      ).toBe(expected);
+    },
+  );
+
+  it.each([
+    ['SUCCESS', 'Success'],
+    ['FAILURE', 'Failure'],
+    ['PENDING', 'Pending'],
+    ['NOT_APPLICABLE', 'NotApplicable'],
+    ['Degraded', 'Degraded'],
+  ])('spells the status %s', async (lastStatus, expected) => {
+    const { evidence } = await read(configRecorder, {
+      DescribeConfigurationRecorders: {
+        ConfigurationRecorders: [{ name: 'default' }],
+      },
+      DescribeConfigurationRecorderStatus: {
+        ConfigurationRecordersStatus: [{ name: 'default', lastStatus }],
+      },
+    });
+    expect(evidence[0].payload).toMatchObject({
+      recorders: [{ lastStatus: expected }],
+    });
+  });
+
   it('leaves out what an AWS service records for itself', async () => {
     const { evidence } = await read(configRecorder, {
       DescribeConfigurationRecorders: {

@@ -4,8 +4,9 @@ import {
   DescribeConfigurationRecordersCommand,
   DescribeConfigurationRecorderStatusCommand,
 } from '@aws-sdk/client-config-service';
-import { validateEvidence } from '../../evidence';
-import { Collector } from '../types';
+import { recordsIam, validateEvidence } from '../../evidence';
+import { isWord } from '../../languages';
+import { CollectContext, Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
 
 const OPERATION = 'config:DescribeConfigurationRecorders';
@@ -15,21 +16,23 @@ const OPERATION = 'config:DescribeConfigurationRecorders';
  * recorder of the scope `INTERNAL` serves the AWS service that made it alone.
  *
  * Source: config:DescribeConfigurationRecorders and
- * config:DescribeConfigurationRecorderStatus, neither with pages.
+ * config:DescribeConfigurationRecorderStatus, neither with pages; in the account's
+ * other Regions too, where IAM is not recorded here.
  */
 export const configRecorder: Collector = {
   sources: ['config-recorder'],
   actions: [OPERATION, 'config:DescribeConfigurationRecorderStatus'],
   after: [],
   kind: 'listing',
-  async *collect({ clients, signal }) {
+  async *collect(context) {
+    const { clients, signal } = context;
     signal.throwIfAborted();
     const { ConfigurationRecorders: found = [] } = await clients.config.send(
       new DescribeConfigurationRecordersCommand({}),
       { abortSignal: signal },
     );
     const own = found.filter(
-      recorder => recorder.recordingScope !== 'INTERNAL',
+      recorder => !isWord(recorder.recordingScope, 'INTERNAL'),
     );
     const statuses = new Map<string, ConfigurationRecorderStatus>();
     if (own.length) {
@@ -52,6 +55,7 @@ export const configRecorder: Collector = {
               toPayload(recorder, statuses.get(recorder.name ?? '')),
             ),
             internal: found.length - own.length,
+            globalTypesIn: await findGlobalTypes(context, own),
           },
         }),
       ],
@@ -59,6 +63,63 @@ export const configRecorder: Collector = {
     };
   },
 };
+
+/**
+ * The other Region of the account that records IAM, where this one does not.
+ * One that cannot be asked records nothing as far as is known.
+ */
+async function findGlobalTypes(
+  { accountRegions, clients, signal, target }: CollectContext,
+  own: readonly ConfigurationRecorder[],
+): Promise<string | undefined> {
+  if (!own.length || own.some(recordsRoles) || !recordsIam(target.region)) {
+    return undefined;
+  }
+  for (const region of accountRegions) {
+    if (region === target.region || !recordsIam(region)) {
+      continue;
+    }
+    const { config } = clients.inRegion(region);
+    try {
+      const { ConfigurationRecorders: found = [] } = await config.send(
+        new DescribeConfigurationRecordersCommand({}),
+        { abortSignal: signal },
+      );
+      const recorder = found.find(
+        candidate =>
+          !isWord(candidate.recordingScope, 'INTERNAL') &&
+          recordsRoles(candidate),
+      );
+      if (recorder) {
+        const answer = await config.send(
+          new DescribeConfigurationRecorderStatusCommand({}),
+          { abortSignal: signal },
+        );
+        const status = answer.ConfigurationRecordersStatus?.find(
+          ({ name }) => name === recorder.name,
+        );
+        if (status?.recording) {
+          return region;
+        }
+      }
+    } catch {
+      signal.throwIfAborted();
+    }
+  }
+  return undefined;
+}
+
+function recordsRoles({ recordingGroup }: ConfigurationRecorder): boolean {
+  const { strategy, types } = readStrategy(recordingGroup);
+  switch (strategy) {
+    case 'all':
+      return recordingGroup?.includeGlobalResourceTypes ?? false;
+    case 'exclusion':
+      return !types.includes('AWS::IAM::Role');
+    default:
+      return types.includes('AWS::IAM::Role');
+  }
+}
 
 function toPayload(
   { name, recordingGroup, recordingMode }: ConfigurationRecorder,
@@ -91,7 +152,7 @@ function readStrategy(group: ConfigurationRecorder['recordingGroup']): {
   const excluded = sortedSet(
     group?.exclusionByResourceTypes?.resourceTypes ?? [],
   );
-  switch (group?.recordingStrategy?.useOnly) {
+  switch (group?.recordingStrategy?.useOnly?.toUpperCase()) {
     case 'ALL_SUPPORTED_RESOURCE_TYPES':
       return { strategy: 'all', types: [] };
     case 'INCLUSION_BY_RESOURCE_TYPES':

@@ -2,6 +2,7 @@ import {
   ConfigRule,
   DescribeConfigRulesCommand,
 } from '@aws-sdk/client-config-service';
+import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
 import { CollectContext } from '../types';
 
@@ -55,7 +56,7 @@ export async function listConfigRules(
       const identifier = rule.Source?.SourceIdentifier;
       if (
         rule.ConfigRuleName &&
-        rule.Source?.Owner === 'AWS' &&
+        isWord(rule.Source?.Owner, 'AWS') &&
         identifier !== undefined &&
         CONFIG_RULE_IDENTIFIERS.includes(identifier)
       ) {

@@ -1,13 +1,13 @@
 import { DescribeInstancesCommand, Instance } from '@aws-sdk/client-ec2';
 import { Evidence, validateEvidence } from '../../evidence';
-import { isGlobalAddress } from '../../languages';
+import { isGlobalAddress, isWord } from '../../languages';
 import { lastOfEach } from '../reading/lastOfEach';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
 import { sortedSet, text, time } from '../reading/values';
 
 const OPERATION = 'ec2:DescribeInstances';
-const GONE: readonly (string | undefined)[] = ['shutting-down', 'terminated'];
+const GONE = ['shutting-down', 'terminated'];
 
 /**
  * The denominator: every instance, in any state but on its way out. Without
@@ -48,7 +48,7 @@ export const instances: Collector = {
           continue;
         }
         for (const instance of found) {
-          if (instance.InstanceId && !GONE.includes(instance.State?.Name)) {
+          if (instance.InstanceId && !isWord(instance.State?.Name, ...GONE)) {
             evidence.push(toEvidence(instance.InstanceId, instance));
           }
         }

@@ -4,6 +4,7 @@ import {
 } from '@aws-sdk/client-inspector2';
 import { Evidence, validateEvidence } from '../../evidence';
 import { lastOfEach } from '../reading/lastOfEach';
+import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
 import { recordedAt, time } from '../reading/values';
@@ -74,7 +75,7 @@ function inspectorCoverage(options: {
             resource.accountId === target.accountId &&
             resource.resourceType === 'AWS_EC2_INSTANCE' &&
             resource.scanType === scanType &&
-            resource.scanStatus?.reason !== 'RESOURCE_TERMINATED'
+            !isWord(resource.scanStatus?.reason, 'RESOURCE_TERMINATED')
           ) {
             evidence.push(toEvidence(source, resource.resourceId, resource));
           }

@@ -2,7 +2,7 @@ import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
 import { classifyError } from '../../aws';
 import { paginate } from '../reading/paginate';
 import { CollectContext } from '../types';
-import { parseArn } from '../../languages';
+import { isWord, parseArn } from '../../languages';
 
 /** Who would hear of a message to a topic. */
 export interface AlertTopic {
@@ -48,9 +48,9 @@ export function createTopicReader({
       });
       for await (const page of pages) {
         for (const { SubscriptionArn } of page.Subscriptions ?? []) {
-          if (SubscriptionArn === 'PendingConfirmation') {
+          if (isWord(SubscriptionArn, 'PendingConfirmation')) {
             pending += 1;
-          } else if (SubscriptionArn && SubscriptionArn !== 'Deleted') {
+          } else if (SubscriptionArn && !isWord(SubscriptionArn, 'Deleted')) {
             confirmed += 1;
           }
         }

@@ -4,6 +4,7 @@ import {
 } from '@aws-sdk/client-ssm';
 import { Evidence, validateEvidence } from '../../evidence';
 import { lastOfEach } from '../reading/lastOfEach';
+import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
 import { recordedAt, text, time } from '../reading/values';
@@ -42,7 +43,7 @@ export const nodeInformation: Collector = {
       const evidence: Evidence[] = [];
       for (const node of nodes) {
         if (node.InstanceId?.startsWith('i-')) {
-          if (node.PingStatus === 'Online') {
+          if (isWord(node.PingStatus, 'Online')) {
             online.add(node.InstanceId);
           }
           evidence.push(...toEvidence(node.InstanceId, node));
@@ -65,11 +66,13 @@ export const nodeInformation: Collector = {
 
 function toEvidence(instanceId: string, node: InstanceInformation): Evidence[] {
   // `Inactive` is deprecated and means the same.
-  const pingStatus =
-    node.PingStatus === 'Inactive' ? 'ConnectionLost' : node.PingStatus;
+  const pingStatus = isWord(node.PingStatus, 'Inactive')
+    ? 'ConnectionLost'
+    : node.PingStatus;
   // That of a healthy node moves at every reading, and with it the record.
-  const lastPingAt =
-    pingStatus === 'Online' ? undefined : time(node.LastPingDateTime);
+  const lastPingAt = isWord(pingStatus, 'Online')
+    ? undefined
+    : time(node.LastPingDateTime);
   return [
     validateEvidence({
       source: 'ssm-instance-information',

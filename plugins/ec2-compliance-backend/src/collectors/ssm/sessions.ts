@@ -1,6 +1,6 @@
 import { DescribeSessionsCommand, Session } from '@aws-sdk/client-ssm';
 import { validateEvidence } from '../../evidence';
-import { nameInArn } from '../../languages';
+import { isWord, nameInArn } from '../../languages';
 import { instanceOfNode } from './instanceOfNode';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
@@ -60,7 +60,11 @@ export const sessions: Collector = {
           const instanceId = instanceOfNode(context, session.Target);
           const id = session.SessionId ?? '';
           // Nobody got in by a session that failed.
-          if (instanceId && session.Status !== 'Failed' && !seen.has(id)) {
+          if (
+            instanceId &&
+            !isWord(session.Status, 'Failed') &&
+            !seen.has(id)
+          ) {
             seen.add(id);
             add(tallies, instanceId, session);
           }

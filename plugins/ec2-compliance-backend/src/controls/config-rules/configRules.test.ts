@@ -338,6 +338,46 @@ describe('configRules', () => {
       'rules-adequate',
       'ask for enough',
     ],
+    // Global types are recorded in one Region of the account.
+    [
+      'IAM recorded in another Region, and its rule deployed there alone',
+      {
+        evidence: {
+          'config-recorder': present<'config-recorder'>({
+            recorders: [{ ...recorder, globalTypes: false }],
+            internal: 0,
+            globalTypesIn: 'us-east-1',
+          }),
+          'config-rules': present<'config-rules'>({
+            rules: eightRules.filter(({ identifier }) => identifier !== ROLES),
+          }),
+        },
+      },
+      'COMPLIANT',
+      'rules-adequate',
+      'All 7 rules are active, evaluated and ask for enough (IAM is recorded in us-east-1, so the rule on roles belongs there)',
+    ],
+    [
+      'IAM recorded in another Region, and instances nowhere',
+      {
+        evidence: {
+          'config-recorder': present<'config-recorder'>({
+            recorders: [{ ...recorder, strategy: 'inclusion', types: [] }],
+            internal: 0,
+            globalTypesIn: 'us-east-1',
+          }),
+        },
+      },
+      'NON_COMPLIANT',
+      'types-not-recorded',
+      'AWS::EC2::Instance',
+    ],
+    [
+      'a recorder whose status is in no word that is known',
+      recording({ lastStatus: 'Degraded' }),
+      'INSUFFICIENT_DATA',
+      'recorder-unknown',
+    ],
     // A Region in which AWS Config records no IAM.
     [
       'no IAM to be recorded',

@@ -1,4 +1,5 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { recordsIam } from '../../evidence';
 import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
@@ -19,7 +20,6 @@ import {
   RECORDER_PHRASES,
   RecorderReason,
   recorderProblems,
-  recordsIam,
 } from './recorderProblems';
 
 const PROBLEMS = '{{problems, parts}}';
@@ -70,6 +70,8 @@ const phrases = {
   'and-more': 'and {{count}} more',
   'no-iam-recorded':
     ' (AWS Config records no IAM in this Region, so its rule on roles belongs elsewhere)',
+  'iam-recorded-in':
+    ' (IAM is recorded in {{region}}, so the rule on roles belongs there)',
   daily: '; {{types, list}} recorded once a day only, so up to a day late',
 } as const;
 const phrase = phraseOf(phrases);
@@ -165,12 +167,15 @@ function judge(context: AccountControlContext): Judgement<typeof reasons> {
   const { region } = context.target;
   const recorder = readRecord(context, 'config-recorder');
   const deployed = readRecord(context, 'config-rules');
+  const globalTypesIn =
+    recorder.state === 'present' ? recorder.payload.globalTypesIn : undefined;
+  const needed = neededRules(region, globalTypesIn);
   const problems: Problem[] = [
     ...(recorder.state === 'present'
       ? recorderProblems(recorder.payload, region)
       : []),
     ...(deployed.state === 'present'
-      ? ruleProblems(deployed.payload.rules, context)
+      ? ruleProblems(deployed.payload.rules, needed, context)
       : []),
   ];
   const values = {
@@ -210,27 +215,43 @@ function judge(context: AccountControlContext): Judgement<typeof reasons> {
     reason: 'rules-adequate',
     values: {
       ...values,
-      needed: needed(region).length,
-      roles: recordsIam(region) ? undefined : phrase('no-iam-recorded'),
+      needed: needed.length,
+      roles: sayRoles(region, globalTypesIn),
       daily: types.length ? phrase('daily', { types }) : undefined,
     },
   };
 }
 
-/** In a Region without IAM, the rule on roles could never be evaluated. */
-function needed(region: string): readonly string[] {
-  return recordsIam(region)
+/** Where IAM is not recorded, the rule on roles could never be evaluated. */
+function neededRules(
+  region: string,
+  globalTypesIn: string | undefined,
+): readonly string[] {
+  return recordsIam(region) && globalTypesIn === undefined
     ? IDENTIFIERS
     : IDENTIFIERS.filter(id => id !== 'IAM_ROLE_MANAGED_POLICY_CHECK');
 }
 
+function sayRoles(
+  region: string,
+  globalTypesIn: string | undefined,
+): Phrase | undefined {
+  if (!recordsIam(region)) {
+    return phrase('no-iam-recorded');
+  }
+  return globalTypesIn === undefined
+    ? undefined
+    : phrase('iam-recorded-in', { region: globalTypesIn });
+}
+
 function ruleProblems(
   rules: readonly DeployedRule[],
-  { parameters, target }: AccountControlContext,
+  needed: readonly string[],
+  { parameters }: AccountControlContext,
 ): Problem[] {
   const missing: Array<string | Phrase> = [];
   const problems: Problem[] = [];
-  for (const identifier of needed(target.region)) {
+  for (const identifier of needed) {
     const active = rules.filter(
       rule =>
         rule.identifier === identifier &&
@@ -281,7 +302,7 @@ function ruleProblems(
             reason: 'rules-missing' as const,
             said: phrase('rules-missing', {
               missing: missing.length,
-              needed: needed(target.region).length,
+              needed: needed.length,
               identifiers: missing,
             }),
           },

@@ -1,5 +1,5 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { EvidencePayloads } from '../../evidence';
+import { EvidencePayloads, recordsIam } from '../../evidence';
 
 type RecorderEvidence = EvidencePayloads['config-recorder'];
 type Recorder = RecorderEvidence['recorders'][number];
@@ -41,34 +41,9 @@ const NEEDED = [
 ];
 const ROLE = 'AWS::IAM::Role';
 
-/**
- * Regions that AWS Config came to after February 2022: none of them records
- * users, groups, roles and customer policies of IAM.
- */
-const WITHOUT_IAM: ReadonlySet<string> = new Set([
-  'ap-east-2',
-  'ap-south-2',
-  'ap-southeast-4',
-  'ap-southeast-5',
-  'ap-southeast-6',
-  'ap-southeast-7',
-  'ca-west-1',
-  'eu-central-2',
-  'eu-south-2',
-  'eusc-de-east-1',
-  'il-central-1',
-  'me-central-1',
-  'mx-central-1',
-]);
-
-/** Whether AWS Config records IAM in a Region at all. */
-export function recordsIam(region: string): boolean {
-  return !WITHOUT_IAM.has(region);
-}
-
 /** What keeps AWS Config's recorder from feeding the rules, worst first. */
 export function recorderProblems(
-  { recorders, internal }: RecorderEvidence,
+  { recorders, internal, globalTypesIn }: RecorderEvidence,
   region: string,
 ): RecorderProblem[] {
   // An account and Region has one recorder of its own at most.
@@ -98,7 +73,9 @@ export function recorderProblems(
       }),
     });
   }
-  const lacking = neededTypes(region).filter(type => !records(recorder, type));
+  const lacking = neededTypes(region, globalTypesIn).filter(
+    type => !records(recorder, type),
+  );
   if (lacking.length) {
     problems.push({
       reason: 'types-not-recorded',
@@ -122,20 +99,26 @@ export function recorderProblems(
 
 /** Needed types that are recorded once a day only, so up to a day late. */
 export function dailyTypes(
-  { recorders }: RecorderEvidence,
+  { recorders, globalTypesIn }: RecorderEvidence,
   region: string,
 ): string[] {
   const [recorder] = recorders;
   return recorder
-    ? neededTypes(region).filter(
+    ? neededTypes(region, globalTypesIn).filter(
         type =>
           records(recorder, type) && frequencyOf(recorder, type) === 'DAILY',
       )
     : [];
 }
 
-function neededTypes(region: string): string[] {
-  return recordsIam(region) ? [...NEEDED, ROLE] : NEEDED;
+/** Global types are recorded in one Region of an account, and needed there. */
+function neededTypes(
+  region: string,
+  globalTypesIn: string | undefined,
+): string[] {
+  return recordsIam(region) && globalTypesIn === undefined
+    ? [...NEEDED, ROLE]
+    : NEEDED;
 }
 
 function records(recorder: Recorder, type: string): boolean {

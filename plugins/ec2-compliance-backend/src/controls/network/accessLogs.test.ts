@@ -104,6 +104,30 @@ describe('accessLogs', () => {
       'delivery-unproven',
     ],
     [
+      'active with an error, and no status of its deliveries',
+      withLogs(log({ delivery: undefined, deliveryError: 'Access error' })),
+      'NON_COMPLIANT',
+      'delivery-failed',
+    ],
+    [
+      'active with an error since its last good delivery',
+      withLogs(log({ deliveryError: 'Rate limited' })),
+      'NON_COMPLIANT',
+      'delivery-failed',
+    ],
+    [
+      'a status of deliveries that is not known',
+      withLogs(log({ delivery: 'DEGRADED' })),
+      'INSUFFICIENT_DATA',
+      'delivery-unproven',
+    ],
+    [
+      'traffic that is not said',
+      withLogs(log({ traffic: undefined })),
+      'INSUFFICIENT_DATA',
+      'traffic-unknown',
+    ],
+    [
       'the VPC is not known',
       { ...withLogs(log()), instance: { vpcId: undefined } },
       'INSUFFICIENT_DATA',

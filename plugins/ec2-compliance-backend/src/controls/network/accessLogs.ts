@@ -27,6 +27,11 @@ const reasons = {
     sentence:
       'The flow log {{flowLog}} records refused traffic only, not who got in{{where, maybe}}',
   },
+  'traffic-unknown': {
+    title: 'AWS does not say which traffic is recorded',
+    sentence:
+      'AWS does not say whether the flow log {{flowLog}} records the traffic that got in{{where, maybe}}',
+  },
   'delivery-unproven': {
     title: 'Flow logs have not delivered anything yet',
     sentence:
@@ -99,6 +104,7 @@ export const accessLogs: InstanceControlOf<typeof reasons> = {
 /** From the best that can be said of an interface to the worst. */
 const FROM_BEST = [
   'logged',
+  'traffic-unknown',
   'delivery-unproven',
   'rejects-only',
   'delivery-failed',
@@ -150,6 +156,12 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
         reason: 'logged',
         values: { ...values, flowLogs: active.map(({ id }) => id) },
       };
+    case 'traffic-unknown':
+      return {
+        status: 'INSUFFICIENT_DATA',
+        reason: 'traffic-unknown',
+        values: { ...values, flowLog: active[0].id },
+      };
     case 'delivery-unproven':
       return {
         status: 'INSUFFICIENT_DATA',
@@ -163,7 +175,7 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
         values: { ...values, flowLog: active[0].id },
       };
     case 'delivery-failed': {
-      const failed = active.find(({ delivery }) => delivery === 'FAILED');
+      const failed = active.find(fails);
       const text = failed?.deliveryError;
       return {
         status: 'NON_COMPLIANT',
@@ -191,11 +203,23 @@ function reasonOf(logs: readonly FlowLog[]): Logging {
   }
   // Traffic that was refused is no access.
   const recording = active.filter(({ traffic }) => traffic !== 'REJECT');
-  if (recording.some(({ delivery }) => delivery === 'SUCCESS')) {
+  const delivered = recording.filter(
+    log => log.delivery === 'SUCCESS' && !fails(log),
+  );
+  if (delivered.some(({ traffic }) => traffic !== undefined)) {
     return 'logged';
   }
-  if (recording.some(({ delivery }) => delivery === undefined)) {
+  if (delivered.length) {
+    return 'traffic-unknown';
+  }
+  // Before the first delivery, or a word that is not known here.
+  if (recording.some(log => !fails(log))) {
     return 'delivery-unproven';
   }
   return recording.length ? 'delivery-failed' : 'rejects-only';
+}
+
+/** An error is one even where the status of the deliveries is absent, or old. */
+function fails({ delivery, deliveryError }: FlowLog): boolean {
+  return delivery === 'FAILED' || deliveryError !== undefined;
 }
