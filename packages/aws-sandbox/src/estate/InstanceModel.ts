@@ -65,6 +65,10 @@ export interface InstanceModel {
   inspector: InspectorModel;
   /** Volumes are encrypted unless named here. */
   unencryptedDevices?: ('root' | 'data')[];
+  /** Mapped to the instance, and in no list of volumes. */
+  unlistedDevices?: ('root' | 'data')[];
+  /** Starts from an instance store, and has no EBS volume. */
+  instanceStore?: boolean;
   /** Undefined: what its launch template gives it. */
   userData?: UserDataModel;
   /** Undefined: as the fleet has them. */

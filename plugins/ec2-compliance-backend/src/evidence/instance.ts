@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { awsEnum } from './awsWord';
+import { awsEnum, awsWord } from './awsWord';
 
 /** EC2's state names; `shutting-down` and `terminated` instances drop out. */
 export const instanceStateSchema = awsEnum([
@@ -34,6 +34,15 @@ export const instanceSchema = z.object({
   networkInterfaces: z
     .array(z.object({ id: z.string(), subnetId: z.string().optional() }))
     .optional(),
+  /**
+   * The EBS devices that are mapped, sorted by device: which volumes must be in
+   * the listing of volumes. Absent where it was stored before they were read.
+   */
+  blockDevices: z
+    .array(z.object({ device: z.string(), volumeId: z.string().optional() }))
+    .optional(),
+  /** `ebs` or `instance-store`, of the root device. */
+  rootDeviceType: awsWord('ebs', 'instance-store').optional(),
   instanceProfileArn: z.string().optional(),
   keyName: z.string().optional(),
   /** From the tag `aws:autoscaling:groupName`. */

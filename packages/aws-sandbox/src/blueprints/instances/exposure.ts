@@ -44,6 +44,16 @@ export const unencrypted =
     instance.unencryptedDevices = devices;
   };
 
+export const unlistedVolumes =
+  (...devices: ('root' | 'data')[]): Quirk =>
+  instance => {
+    instance.unlistedDevices = devices;
+  };
+
+export const onInstanceStore: Quirk = instance => {
+  instance.instanceStore = true;
+};
+
 export const withUserData =
   (userData: UserDataModel): Quirk =>
   instance => {

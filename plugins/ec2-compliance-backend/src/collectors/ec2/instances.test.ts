@@ -42,6 +42,13 @@ describe('instances', () => {
               <privateIpAddressesSet><item><association><publicIp>198.51.100.7</publicIp></association></item></privateIpAddressesSet></item>
           </networkInterfaceSet>
           <secondaryInterfaceSet><item><secondaryInterfaceId>si-1</secondaryInterfaceId></item></secondaryInterfaceSet>
+          <rootDeviceType>ebs</rootDeviceType>
+          <blockDeviceMapping>
+            <item><deviceName>/dev/sdf</deviceName><ebs><volumeId>vol-2</volumeId><status>attached</status></ebs></item>
+            <item><deviceName>/dev/sda1</deviceName><ebs><volumeId>vol-1</volumeId><status>attached</status></ebs></item>
+            <item><deviceName>/dev/sdg</deviceName><ebs><volumeId>vol-3</volumeId><status>detached</status></ebs></item>
+            <item><deviceName>/dev/sdh</deviceName></item>
+          </blockDeviceMapping>
           <operator><managed>true</managed><principal>eks.amazonaws.com</principal></operator>
           <tagSet>
             <item><key>Name</key><value>web-1</value></item>
@@ -71,6 +78,12 @@ describe('instances', () => {
           publicAddresses: ['198.51.100.7', '203.0.113.9'],
           securityGroupIds: ['sg-1', 'sg-2'],
           networkInterfaces: [{ id: 'eni-1', subnetId: 'subnet-1' }],
+          blockDevices: [
+            { device: '/dev/sda1', volumeId: 'vol-1' },
+            { device: '/dev/sdf', volumeId: 'vol-2' },
+            { device: '/dev/sdh' },
+          ],
+          rootDeviceType: 'ebs',
           instanceProfileArn: 'arn:aws:iam::111122223333:instance-profile/p',
           keyName: 'old',
           autoScalingGroup: 'web',

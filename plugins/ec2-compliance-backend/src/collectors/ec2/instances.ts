@@ -109,6 +109,15 @@ function toEvidence(instanceId: string, instance: Instance): Evidence {
           id ? [{ id, subnetId: text(subnetId) }] : [],
         )
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
+      // Instance store volumes are not among them.
+      blockDevices: (instance.BlockDeviceMappings ?? [])
+        .filter(({ Ebs }) => !isWord(Ebs?.Status, 'detached'))
+        .map(({ DeviceName, Ebs }) => ({
+          device: DeviceName ?? '',
+          volumeId: text(Ebs?.VolumeId),
+        }))
+        .sort((a, b) => (a.device < b.device ? -1 : 1)),
+      rootDeviceType: text(instance.RootDeviceType),
       instanceProfileArn: text(instance.IamInstanceProfile?.Arn),
       keyName: text(instance.KeyName),
       autoScalingGroup: text(tags['aws:autoscaling:groupName']),

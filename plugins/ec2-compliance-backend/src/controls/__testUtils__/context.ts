@@ -73,6 +73,8 @@ export const instance: InstanceEvidence = {
   platform: 'Linux',
   publicAddresses: [],
   securityGroupIds: ['sg-1'],
+  blockDevices: [{ device: '/dev/xvda', volumeId: 'vol-1' }],
+  rootDeviceType: 'ebs',
   tags: { Name: 'payments-1', Service: 'payments' },
 };
 

@@ -16,6 +16,16 @@ const withVolumes = (...volumes: Volume[]): TestCase => ({
   evidence: { 'ec2-volumes': present<'ec2-volumes'>({ volumes }) },
 });
 
+/** An instance with these volumes, as DescribeInstances has them. */
+const mapping = (
+  ...volumeIds: Array<string | undefined>
+): TestCase['instance'] => ({
+  blockDevices: volumeIds.map((volumeId, index) => ({
+    device: `/dev/sd${'afgh'[index]}`,
+    volumeId,
+  })),
+});
+
 describe('encryptedVolumes', () => {
   it.each<[string, TestCase, string, string]>([
     ['encrypted', {}, 'COMPLIANT', 'encrypted'],
@@ -41,8 +51,86 @@ describe('encryptedVolumes', () => {
       'encryption-unknown',
     ],
     [
-      'no volume is attached',
+      'two mapped and listed',
+      {
+        ...withVolumes(
+          { id: 'vol-1', encrypted: true },
+          { id: 'vol-2', encrypted: true },
+        ),
+        instance: mapping('vol-1', 'vol-2'),
+      },
+      'COMPLIANT',
+      'encrypted',
+    ],
+    [
+      'two mapped, one listed',
+      {
+        ...withVolumes({ id: 'vol-1', encrypted: true }),
+        instance: mapping('vol-1', 'vol-2'),
+      },
+      'INSUFFICIENT_DATA',
+      'volumes-not-listed',
+    ],
+    [
+      'two mapped, one listed and open',
+      {
+        ...withVolumes({ id: 'vol-1', encrypted: false }),
+        instance: mapping('vol-1', 'vol-2'),
+      },
+      'NON_COMPLIANT',
+      'unencrypted',
+    ],
+    [
+      'a device without a volume',
+      {
+        ...withVolumes({ id: 'vol-1', encrypted: true }),
+        instance: mapping('vol-1', undefined),
+      },
+      'INSUFFICIENT_DATA',
+      'volumes-not-listed',
+    ],
+    [
+      'one mapped, none listed',
       { evidence: { 'ec2-volumes': absent } },
+      'INSUFFICIENT_DATA',
+      'volumes-not-listed',
+    ],
+    [
+      'encrypted, and stored before devices were read',
+      { instance: { blockDevices: undefined, rootDeviceType: undefined } },
+      'INSUFFICIENT_DATA',
+      'devices-unknown',
+    ],
+    [
+      'an instance store and nothing else',
+      {
+        evidence: { 'ec2-volumes': absent },
+        instance: { ...mapping(), rootDeviceType: 'instance-store' },
+      },
+      'NOT_APPLICABLE',
+      'instance-store',
+    ],
+    [
+      'an instance store that a volume is attached to',
+      {
+        ...withVolumes({ id: 'vol-1', encrypted: false }),
+        instance: { ...mapping('vol-1'), rootDeviceType: 'instance-store' },
+      },
+      'NON_COMPLIANT',
+      'unencrypted',
+    ],
+    [
+      'no volume is attached',
+      {
+        evidence: { 'ec2-volumes': absent },
+        instance: { blockDevices: undefined },
+      },
+      'INSUFFICIENT_DATA',
+      'no-volumes',
+    ],
+    [
+      'no volume is attached, and none is mapped to a root on EBS',
+      { evidence: { 'ec2-volumes': absent }, instance: mapping() },
       'INSUFFICIENT_DATA',
       'no-volumes',
     ],
@@ -76,6 +164,17 @@ describe('encryptedVolumes', () => {
       },
     });
   });
+});
+
+it('names the volumes that are mapped and not listed', () => {
+  expect(
+    judge(encryptedVolumes, {
+      ...withVolumes({ id: 'vol-1', encrypted: true }),
+      instance: mapping('vol-1', 'vol-2'),
+    }).message,
+  ).toBe(
+    'EC2 maps 2 of its devices to volumes, and the complete list of volumes does not hold: vol-2 (/dev/sdf)',
+  );
 });
 
 describe('defaultEncryption', () => {

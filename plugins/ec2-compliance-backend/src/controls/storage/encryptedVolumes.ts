@@ -24,6 +24,21 @@ const reasons = {
     sentence:
       'AWS does not say whether it is encrypted: {{encryptionUnknown, list}}',
   },
+  'volumes-not-listed': {
+    title: 'Mapped devices are not in the list of volumes',
+    sentence:
+      'EC2 maps {{mapped}} of its devices to volumes, and the complete list of volumes does not hold: {{notListed, list}}',
+  },
+  'devices-unknown': {
+    title: 'Which devices are mapped is not known',
+    sentence:
+      'EC2 has not said which of its devices are mapped to volumes, so that others may be attached than are listed',
+  },
+  'instance-store': {
+    title: 'It has instance store volumes only',
+    sentence:
+      'EC2 maps no EBS volume to it and it starts from an instance store: such volumes are in no list, last as long as the instance runs, and are not judged',
+  },
   'no-volumes': {
     title: 'The list of volumes holds none of this instance',
     sentence:
@@ -33,7 +48,7 @@ const reasons = {
 
 /**
  * Is every EBS volume attached to the instance encrypted?
- * Source: ec2:DescribeVolumes.
+ * Source: ec2:DescribeVolumes, against the devices that ec2:DescribeInstances maps.
  */
 export const encryptedVolumes: InstanceControlOf<typeof reasons> = {
   id: 'encrypted-volumes',
@@ -94,10 +109,17 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
   if (found.state === 'unavailable') {
     return judgeUnavailable('ec2-volumes', found);
   }
-  if (found.state === 'absent' || !found.payload.volumes.length) {
-    return { status: 'INSUFFICIENT_DATA', reason: 'no-volumes' };
+  const { blockDevices, rootDeviceType } = context.instance;
+  const volumes = found.state === 'absent' ? [] : found.payload.volumes;
+  const listed = new Set(volumes.map(({ id }) => id));
+  const notListed = (blockDevices ?? []).filter(
+    ({ volumeId }) => volumeId === undefined || !listed.has(volumeId),
+  );
+  if (!volumes.length && !notListed.length) {
+    return blockDevices && rootDeviceType === 'instance-store'
+      ? { status: 'NOT_APPLICABLE', reason: 'instance-store' }
+      : { status: 'INSUFFICIENT_DATA', reason: 'no-volumes' };
   }
-  const { volumes } = found.payload;
   const open = volumes.filter(({ encrypted }) => encrypted === false);
   const unknown = volumes.filter(({ encrypted }) => encrypted === undefined);
   const values = {
@@ -125,6 +147,22 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
       status: 'INSUFFICIENT_DATA',
       reason: 'encryption-unknown',
       values: { ...values, encryptionUnknown: unknown.map(name) },
+    };
+  }
+  if (!blockDevices) {
+    return { status: 'INSUFFICIENT_DATA', reason: 'devices-unknown', values };
+  }
+  if (notListed.length) {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'volumes-not-listed',
+      values: {
+        ...values,
+        mapped: blockDevices.length,
+        notListed: notListed.map(({ volumeId, device }) =>
+          volumeId === undefined ? device : name({ id: volumeId, device }),
+        ),
+      },
     };
   }
   return { status: 'COMPLIANT', reason: 'encrypted', values };

@@ -78,7 +78,7 @@ export function toInstance(model: InstanceModel, accountId: string): Instance {
     PublicDnsName: '',
     PublicIpAddress: stopped ? undefined : model.publicIp,
     RootDeviceName: os.rootDevice,
-    RootDeviceType: 'ebs',
+    RootDeviceType: model.instanceStore ? 'instance-store' : 'ebs',
     // The primary interface only, as the live service does.
     SecurityGroups: groups(model.interfaces[0]?.groups ?? []),
     SourceDestCheck: true,

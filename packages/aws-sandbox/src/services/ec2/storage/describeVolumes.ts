@@ -60,6 +60,7 @@ export const describeVolumes = pagedOperation<
       listTarget(target, instance =>
         visible(instance)
           ? volumesOf(instance)
+              .filter(({ listed }) => listed)
               .map(volume => toVolume(volume, instance, target))
               .filter(passes)
           : [],

@@ -120,6 +120,23 @@ describe('DescribeVolumes', () => {
   });
 });
 
+it('maps volumes that are in no list, and none of an instance store', async () => {
+  await start({
+    count: 2,
+    quirks: { 0: [q.unlistedVolumes('data')], 1: [q.onInstanceStore] },
+  });
+  const { Volumes } = await ec2.send(new DescribeVolumesCommand({}));
+  const { Reservations } = await ec2.send(new DescribeInstancesCommand({}));
+  const [first, second] = Reservations!.flatMap(r => r.Instances!);
+  const mapped = first.BlockDeviceMappings!.map(b => b.Ebs!.VolumeId);
+  expect(mapped).toHaveLength(2);
+  expect(
+    Volumes!.map(v => v.VolumeId).filter(id => mapped.includes(id)),
+  ).toEqual([mapped[0]]);
+  expect(second.BlockDeviceMappings ?? []).toEqual([]);
+  expect(second.RootDeviceType).toBe('instance-store');
+});
+
 describe('GetEbsEncryptionByDefault', () => {
   it('is a setting of the Region', async () => {
     await start({ count: 0 });
