@@ -7,6 +7,26 @@ export const ATTEMPT_STEP = {
   priority: 'low',
 } as const;
 
+/** Operations whose IAM action has another name. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  'access-analyzer:ListFindingsV2': 'access-analyzer:ListFindings',
+};
+
+/** The call that each error came from. */
+const CALLS = new WeakMap<object, string>();
+
+/**
+ * The action that was asked when AWS answered with an error, e.g.
+ * `ec2:DescribeVolumes`.
+ *
+ * @returns undefined for an error that no metered call ended with
+ */
+export function operationOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null
+    ? CALLS.get(error)
+    : undefined;
+}
+
 /**
  * Counts every attempt of one service's client, and holds back those that would
  * be too many at once.
@@ -32,11 +52,18 @@ export class CallMeter {
     command: string | undefined,
     send: () => Promise<T>,
   ): Promise<T> {
-    return this.#limit(() => {
+    return this.#limit(async () => {
       const operation = command?.replace(/Command$/, '') ?? 'Unknown';
       const key = `${this.#service}:${operation}`;
       this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
-      return send();
+      try {
+        return await send();
+      } catch (error) {
+        if (typeof error === 'object' && error !== null) {
+          CALLS.set(error, ACTIONS[key] ?? key);
+        }
+        throw error;
+      }
     });
   }
 }

@@ -175,6 +175,66 @@ describe('classifyError', () => {
     });
   });
 
+  it.each([
+    [
+      'OptInRequired',
+      'You are not subscribed to this service. Please go to http://aws.amazon.com to subscribe.',
+      'service-disabled',
+      'the AWS service is not enabled in this account and Region (OptInRequired)',
+    ],
+    [
+      'UnsupportedOperation',
+      'The functionality you requested is not available in this region.',
+      'service-disabled',
+      'AWS does not offer the service in this Region (UnsupportedOperation)',
+    ],
+    [
+      'InvalidAccessException',
+      'Account 111122223333 is not enabled for Security Hub',
+      'service-disabled',
+      'the AWS service is not enabled in this account and Region (InvalidAccessException)',
+    ],
+    [
+      'OptInRequired',
+      'The Region ap-east-1 is not enabled for your account',
+      'region-disabled',
+      'the account has not enabled the Region (OptInRequired)',
+    ],
+  ])('reads a refusal by its words: %s, %s', (name, text, gap, message) => {
+    expect(
+      classifyError(sdkError(name, { message: text, status: 400 })),
+    ).toMatchObject({ gap, message });
+  });
+
+  it('writes an action in lower case, as policies do', () => {
+    expect(
+      classifyError(
+        sdkError('AuthorizationErrorException', {
+          message:
+            'User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: SNS:ListSubscriptionsByTopic on resource: arn:aws:sns:x because no resource-based policy allows the SNS:ListSubscriptionsByTopic action',
+        }),
+      ),
+    ).toMatchObject({
+      gap: 'access-denied',
+      action: 'sns:ListSubscriptionsByTopic',
+    });
+  });
+
+  it('names no action where neither AWS nor the call does', () => {
+    expect(
+      classifyError(
+        sdkError('UnauthorizedOperation', {
+          message: 'You are not authorized to perform this operation.',
+        }),
+      ),
+    ).toEqual({
+      name: 'UnauthorizedOperation',
+      gap: 'access-denied',
+      action: undefined,
+      message: 'the collection role lacks a permission',
+    });
+  });
+
   it('tells a service that is off from a permission that lacks', () => {
     const error = sdkError('AccessDeniedException', {
       message: 'Amazon Inspector is not enabled for account 111122223333',

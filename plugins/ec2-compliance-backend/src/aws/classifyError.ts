@@ -1,5 +1,6 @@
 import { EvidenceGap, Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { evidencePhrase } from '../evidence';
+import { operationOf } from './CallMeter';
 import { EvidenceGapError } from './EvidenceGapError';
 
 /** Why evidence could not be had. */
@@ -52,6 +53,19 @@ const GAPS_BY_NAME: ReadonlyMap<string, EvidenceGap> = new Map(
 const OTHER_POLICY =
   /\b(service control policy|resource control policy|permissions boundary|session policy|VPC endpoint policy)\b/i;
 
+/**
+ * Names that say nothing of why a service does not answer; the message does:
+ * it is not subscribed to, not offered in the Region, or off.
+ */
+const REFUSED_SERVICE =
+  /^(OptInRequired|UnsupportedOperation|InvalidAccess|Validation|BadRequest)$/;
+
+const NOT_OFFERED =
+  /\b(not|isn't) (currently )?(available|supported|offered) in (this|the) region\b/i;
+
+/** `not subscribed to this service`, `is not enabled for this account`. */
+const OFF = /\b(not|isn't) (been )?(enabled|activated|subscribed)\b/i;
+
 interface SdkError {
   name: string;
   code?: string;
@@ -69,6 +83,7 @@ interface SdkError {
  * Region is not enabled is found out before, when the clients are made.
  *
  * @param options.action - the IAM action that was asked, for where AWS names none
+ *   and the error is of no call that was metered; never a guess
  * @param options.signal - the run's own signal
  * @throws the signal's reason, if it is our own signal that ended the call
  */
@@ -85,7 +100,8 @@ export function classifyError(
   const gap = gapOf(sdkError);
   const name = nameOf(sdkError);
   if (gap === 'access-denied') {
-    return describeDenial({ name, sdkError, action: options?.action });
+    const action = operationOf(error) ?? options?.action;
+    return describeDenial({ name, sdkError, action });
   }
   return { name, gap, cause: describe({ name, gap, sdkError }) };
 }
@@ -129,6 +145,10 @@ function networkCodeIn(message: string): string | undefined {
 
 function gapOf(error: SdkError): EvidenceGap {
   const { name, wireCode, code, status, throttling, message } = error;
+  const said = gapOfWords(message);
+  if (said && REFUSED_SERVICE.test(stem(wireCode ?? code ?? name))) {
+    return said;
+  }
   for (const candidate of [name, wireCode, code]) {
     const gap = candidate && GAPS_BY_NAME.get(stem(candidate));
     if (gap === 'access-denied') {
@@ -146,12 +166,20 @@ function gapOf(error: SdkError): EvidenceGap {
     : 'invalid-answer';
 }
 
+function gapOfWords(message: string): EvidenceGap | undefined {
+  if (NOT_OFFERED.test(message)) {
+    return 'service-disabled';
+  }
+  return OFF.test(message) && !/\bregion\b/i.test(message)
+    ? 'service-disabled'
+    : undefined;
+}
+
 function gapOfDenial(message: string): EvidenceGap {
-  if (/\bsts:AssumeRole/.test(message)) {
+  if (/\bsts:AssumeRole/i.test(message)) {
     return 'credentials';
   }
-  return !/not authorized to perform/i.test(message) &&
-    /\b(not|isn't) (been )?(enabled|activated|subscribed)\b/i.test(message)
+  return !/not authorized to perform/i.test(message) && OFF.test(message)
     ? 'service-disabled'
     : 'access-denied';
 }
@@ -180,10 +208,12 @@ function describeDenial(options: {
 }): ErrorClassification {
   const { name, sdkError } = options;
   const [, named] =
-    /(?:to perform:?|allows the) ([a-z0-9-]+:[A-Za-z0-9*]+)/.exec(
+    /(?:to perform:?|allows the) ([A-Za-z0-9-]+:[A-Za-z0-9*]+)/.exec(
       sdkError.message,
     ) ?? [];
-  const action = named ?? options.action;
+  // Some services write `SNS:ListSubscriptionsByTopic`.
+  const action =
+    named?.replace(/^[^:]+/, prefix => prefix.toLowerCase()) ?? options.action;
   return {
     name,
     gap: 'access-denied',
@@ -228,6 +258,9 @@ function describe(options: {
     case 'region-disabled':
       return evidencePhrase('cause.region-not-enabled', { name });
     case 'service-disabled':
+      if (NOT_OFFERED.test(sdkError.message)) {
+        return evidencePhrase('cause.service-not-offered', { name });
+      }
       return evidencePhrase('cause.service-not-enabled', { name });
     case 'unreachable':
       return sdkError.status !== undefined && sdkError.status >= 500

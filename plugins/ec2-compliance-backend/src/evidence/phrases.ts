@@ -56,6 +56,8 @@ export const EVIDENCE_PHRASES = {
     "account '{{accountId}}' has not enabled Region '{{region}}'",
   'cause.service-not-enabled':
     'the AWS service is not enabled in this account and Region ({{name}})',
+  'cause.service-not-offered':
+    'AWS does not offer the service in this Region ({{name}})',
   'cause.no-answer':
     'AWS failed to answer, retries included ({{name}}, HTTP {{httpStatus}})',
   'cause.not-reached': 'AWS could not be reached, retries included ({{name}})',

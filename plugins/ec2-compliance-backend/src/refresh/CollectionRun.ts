@@ -105,7 +105,9 @@ export class CollectionRun {
     } catch (error) {
       signal.throwIfAborted();
       const classified = classifyError(error, {
-        action: collector.actions[0],
+        // Of several, which one was refused is only known where AWS says it.
+        action:
+          collector.actions.length === 1 ? collector.actions[0] : undefined,
       });
       await findings.writer?.flush();
       await writer?.flush();
