@@ -63,6 +63,10 @@ export const cloudtrailPayloads = {
         /** Absent where another account's trail does not show it to this one. */
         logging: z.boolean().optional(),
         deliveryError: z.string().optional(),
+        /** Whether events arrive in the log group; absent where that is not known. */
+        logsDelivered: z.boolean().optional(),
+        /** `LatestCloudWatchLogsDeliveryError` */
+        logsDeliveryError: z.string().optional(),
         /** Management events that it logs; absent where they may not be read. */
         management: z
           .object({

@@ -9,6 +9,7 @@ export * from './ec2';
 export type { TrailChange } from './cloudtrail';
 export * from './payloads';
 export * from './recordsIam';
+export * from './signInRegion';
 export * from './types';
 export * from './validateEvidence';
 export * from './resolveEvidence';

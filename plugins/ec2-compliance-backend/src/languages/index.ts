@@ -12,6 +12,7 @@ export * from './iam/parsePolicy';
 export * from './iam/serviceActions';
 export * from './iam/splitAction';
 export * from './matchWildcard';
+export * from './parseAlarmRule';
 export * from './parseArn';
 export * from './parseEventPattern';
 export * from './readOsName';

@@ -31,6 +31,7 @@ export const getTrailStatus = operation<
       LatestCloudWatchLogsDeliveryTime: trail.logGroupArn
         ? delivered
         : undefined,
+      LatestCloudWatchLogsDeliveryError: trail.logsDeliveryError,
       LatestDigestDeliveryTime: trail.logFileValidation ? delivered : undefined,
       LatestDeliveryAttemptTime: iso(delivered),
       LatestDeliveryAttemptSucceeded: trail.deliveryError ? '' : iso(delivered),

@@ -80,10 +80,11 @@ function toAlarm(alarm: AlarmModel, { target }: CallContext): MetricAlarm {
     Statistic: alarm.statistic,
     Dimensions: [],
     Period: 300,
-    EvaluationPeriods: 1,
+    EvaluationPeriods: alarm.evaluationPeriods ?? 1,
+    DatapointsToAlarm: alarm.datapointsToAlarm,
     Threshold: alarm.threshold,
     ComparisonOperator: alarm.comparison,
-    TreatMissingData: 'notBreaching',
+    TreatMissingData: alarm.missingData ?? 'notBreaching',
     StateTransitionedTimestamp: CHANGED,
   };
 }

@@ -60,6 +60,7 @@ export const describeMetricFilters = pagedOperation<
           metricName: filter.metricName,
           metricNamespace: filter.metricNamespace,
           metricValue: '1',
+          defaultValue: filter.defaultValue,
         },
       ],
       applyOnTransformedLogs: false,

@@ -128,6 +128,10 @@ async function readStatus(
   return {
     logging: status.IsLogging ?? undefined,
     deliveryError: text(status.LatestDeliveryError),
+    logsDelivered: trail.CloudWatchLogsLogGroupArn
+      ? !status.LatestCloudWatchLogsDeliveryError
+      : undefined,
+    logsDeliveryError: text(status.LatestCloudWatchLogsDeliveryError),
   };
 }
 

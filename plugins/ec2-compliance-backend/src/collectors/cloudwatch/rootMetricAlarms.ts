@@ -1,8 +1,13 @@
 import { Trail } from '@aws-sdk/client-cloudtrail';
-import { DescribeAlarmsCommand, MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import {
+  CompositeAlarm,
+  DescribeAlarmsCommand,
+  MetricAlarm,
+} from '@aws-sdk/client-cloudwatch';
 import {
   DescribeMetricFiltersCommand,
   MetricFilter,
+  MetricTransformation,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { validateEvidence } from '../../evidence';
 import { AlertTopic, createTopicReader, isTopic } from '../sns/alertTopics';
@@ -10,7 +15,8 @@ import { listTrails } from '../cloudtrail/cloudTrailTrails';
 import { paginate } from '../reading/paginate';
 import { CollectContext, Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
-import { parseArn } from '../../languages';
+import { parseAlarmRule, parseArn } from '../../languages';
+import { unlessGone } from '../reading/unlessGone';
 
 const OPERATION = 'logs:DescribeMetricFilters';
 
@@ -50,15 +56,18 @@ export const rootMetricAlarms: Collector = {
     for (const log of logsOf(trails, accountId)) {
       for (const filter of await readFilters(context, log)) {
         rows += 1;
-        const alarms = await alarmsIn(log.region);
+        const { metric: alarms, composite } = await alarmsIn(log.region);
         filters.push({
           ...log,
           name: filter.filterName,
           pattern: filter.filterPattern,
+          restricted: !!(
+            filter.applyOnTransformedLogs || text(filter.fieldSelectionCriteria)
+          ),
           alarms: await Promise.all(
             alarms
-              .filter(alarm => watches(alarm, filter))
-              .map(alarm => toPayload(alarm, readTopic)),
+              .filter(alarm => transformationOf(alarm, filter))
+              .map(alarm => toPayload({ alarm, filter, composite, readTopic })),
           ),
         });
       }
@@ -108,6 +117,7 @@ async function readFilters(
 ): Promise<MetricFilter[]> {
   const { cloudWatchLogs } = clients.inRegion(region);
   const filters: MetricFilter[] = [];
+  // A trail may name a log group that is gone, which has no filters.
   const pages = paginate({
     operation: OPERATION,
     signal,
@@ -122,7 +132,7 @@ async function readFilters(
       ),
     next: page => page.nextToken,
   });
-  for await (const page of pages) {
+  for await (const page of unlessGone(pages)) {
     filters.push(
       ...(page.metricFilters ?? []).filter(({ filterPattern }) =>
         /root/i.test(filterPattern ?? ''),
@@ -132,19 +142,24 @@ async function readFilters(
   return filters;
 }
 
+interface Alarms {
+  metric: MetricAlarm[];
+  composite: CompositeAlarm[];
+}
+
 /** The alarms of a Region, read once and only if they matter. */
 function createAlarmReader({ clients, signal }: CollectContext) {
-  const known = new Map<string, Promise<MetricAlarm[]>>();
-  const read = async (region: string): Promise<MetricAlarm[]> => {
+  const known = new Map<string, Promise<Alarms>>();
+  const read = async (region: string): Promise<Alarms> => {
     const { cloudWatch } = clients.inRegion(region);
-    const alarms: MetricAlarm[] = [];
+    const alarms: Alarms = { metric: [], composite: [] };
     const pages = paginate({
       operation: 'cloudwatch:DescribeAlarms',
       signal,
       fetch: token =>
         cloudWatch.send(
           new DescribeAlarmsCommand({
-            AlarmTypes: ['MetricAlarm'],
+            AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
             MaxRecords: 100,
             NextToken: token,
           }),
@@ -153,7 +168,8 @@ function createAlarmReader({ clients, signal }: CollectContext) {
       next: page => page.NextToken,
     });
     for await (const page of pages) {
-      alarms.push(...(page.MetricAlarms ?? []));
+      alarms.metric.push(...(page.MetricAlarms ?? []));
+      alarms.composite.push(...(page.CompositeAlarms ?? []));
     }
     return alarms;
   };
@@ -164,11 +180,11 @@ function createAlarmReader({ clients, signal }: CollectContext) {
   };
 }
 
-/** An alarm names its metric itself, or in an expression. */
-function watches(
+/** The metric of the filter that an alarm names, itself or in an expression. */
+function transformationOf(
   alarm: MetricAlarm,
   { metricTransformations = [] }: MetricFilter,
-): boolean {
+): MetricTransformation | undefined {
   const metrics = [
     { Namespace: alarm.Namespace, MetricName: alarm.MetricName },
     ...(alarm.Metrics ?? []).map(({ MetricStat }) => ({
@@ -176,7 +192,7 @@ function watches(
       MetricName: MetricStat?.Metric?.MetricName,
     })),
   ];
-  return metricTransformations.some(
+  return metricTransformations.find(
     ({ metricNamespace, metricName }) =>
       metricName !== undefined &&
       metrics.some(
@@ -187,14 +203,17 @@ function watches(
   );
 }
 
-async function toPayload(
-  alarm: MetricAlarm,
-  readTopic: (arn: string) => Promise<AlertTopic>,
-) {
-  const actions = sortedSet(alarm.AlarmActions ?? []);
+async function toPayload(options: {
+  alarm: MetricAlarm;
+  filter: MetricFilter;
+  composite: readonly CompositeAlarm[];
+  readTopic: (arn: string) => Promise<AlertTopic>;
+}) {
+  const { alarm, filter, composite, readTopic } = options;
+  const watched = alarm.Metrics?.find(({ MetricStat }) => MetricStat);
   const statistic =
-    alarm.Statistic ??
-    alarm.Metrics?.find(({ MetricStat }) => MetricStat)?.MetricStat?.Stat;
+    alarm.Statistic ?? alarm.ExtendedStatistic ?? watched?.MetricStat?.Stat;
+  const transformation = transformationOf(alarm, filter);
   return {
     name: alarm.AlarmName,
     actionsEnabled: alarm.ActionsEnabled ?? false,
@@ -202,6 +221,48 @@ async function toPayload(
     comparison: text(alarm.ComparisonOperator),
     threshold: alarm.Threshold,
     evaluationPeriods: alarm.EvaluationPeriods,
+    datapointsToAlarm: alarm.DatapointsToAlarm,
+    missingData: text(alarm.TreatMissingData),
+    metric: {
+      value: transformation?.metricValue ?? '',
+      defaultValue: transformation?.defaultValue,
+      filterDimensions: Object.keys(transformation?.dimensions ?? {}).sort(),
+      alarmDimensions: sortedSet(
+        (alarm.Dimensions ?? watched?.MetricStat?.Metric?.Dimensions ?? []).map(
+          ({ Name }) => Name,
+        ),
+      ),
+      filterUnit: text(transformation?.unit),
+      alarmUnit: text(alarm.Unit ?? watched?.MetricStat?.Unit),
+      expression:
+        alarm.ThresholdMetricId !== undefined ||
+        (alarm.Metrics ?? []).some(({ Expression }) => Expression),
+    },
+    composites: await Promise.all(
+      composite
+        .filter(({ AlarmRule = '' }) => AlarmRule.includes(alarm.AlarmName!))
+        .map(async other => ({
+          name: other.AlarmName,
+          actionsEnabled: other.ActionsEnabled ?? false,
+          any:
+            !other.ActionsSuppressor &&
+            !!parseAlarmRule(other.AlarmRule ?? '')?.some(
+              name => name === alarm.AlarmName || name === alarm.AlarmArn,
+            ),
+          ...(await readActions(other.AlarmActions, readTopic)),
+        })),
+    ),
+    ...(await readActions(alarm.AlarmActions, readTopic)),
+  };
+}
+
+/** What an alarm does when it goes off; what it does else is no alert. */
+async function readActions(
+  alarmActions: string[] | undefined,
+  readTopic: (arn: string) => Promise<AlertTopic>,
+) {
+  const actions = sortedSet(alarmActions ?? []);
+  return {
     topics: await Promise.all(actions.filter(isTopic).map(readTopic)),
     otherActions: actions.filter(action => !isTopic(action)).length,
   };

@@ -3,21 +3,15 @@ import {
   ListTargetsByRuleCommand,
   Rule,
 } from '@aws-sdk/client-eventbridge';
-import { validateEvidence } from '../../evidence';
+import { signInRegion, validateEvidence } from '../../evidence';
 import { createTopicReader, isTopic } from '../sns/alertTopics';
 import { paginate } from '../reading/paginate';
+import { unlessGone } from '../reading/unlessGone';
 import { CollectContext, Collector } from '../types';
 import { sortedSet } from '../reading/values';
 
 const OPERATION = 'events:ListRules';
 const TARGETS = 'events:ListTargetsByRule';
-
-/** Where each partition's global events appear, sign-ins of the root user among them. */
-const SIGN_IN_REGIONS: Readonly<Record<string, string>> = {
-  aws: 'us-east-1',
-  'aws-cn': 'cn-north-1',
-  'aws-us-gov': 'us-gov-west-1',
-};
 
 /**
  * EventBridge rules about the root user with their targets: one record of the
@@ -35,7 +29,7 @@ export const rootEventRules: Collector = {
   kind: 'listing',
   async *collect(context) {
     const { partition, region: first } = context.target;
-    const regions = sortedSet([first, SIGN_IN_REGIONS[partition]]);
+    const regions = sortedSet([first, signInRegion(partition)]);
     const readTopic = createTopicReader(context);
     const rules = [];
     for (const region of regions) {
@@ -109,7 +103,8 @@ async function readTargets(
       ),
     next: page => page.NextToken,
   });
-  for await (const page of pages) {
+  // A rule that is gone has no targets.
+  for await (const page of unlessGone(pages)) {
     arns.push(...(page.Targets ?? []).map(({ Arn }) => Arn));
   }
   return sortedSet(arns);

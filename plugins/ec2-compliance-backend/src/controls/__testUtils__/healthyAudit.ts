@@ -80,6 +80,7 @@ export const trail: Trail = {
   validation: true,
   logGroupArn: 'arn:aws:logs:us-east-1:111122223333:log-group:trail:*',
   logging: true,
+  logsDelivered: true,
   management: { writes: true, reads: true, excluded: [] },
 };
 
@@ -103,6 +104,12 @@ export const rootFilter: RootFilter = {
       comparison: 'GreaterThanOrEqualToThreshold',
       threshold: 1,
       evaluationPeriods: 1,
+      metric: {
+        value: '1',
+        filterDimensions: [],
+        alarmDimensions: [],
+        expression: false,
+      },
       topics: [
         {
           arn: 'arn:aws:sns:us-east-1:111122223333:security',

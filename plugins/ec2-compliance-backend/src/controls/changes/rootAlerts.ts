@@ -1,8 +1,11 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { EvidencePayloads } from '../../evidence';
+import { EvidencePayloads, signInRegion } from '../../evidence';
 import { nameInArn } from '../../languages';
 import { OutcomeOf, ReasonWords } from '../judging/words';
+import { firesOnce } from './firesOnce';
 import {
+  Account,
+  isPlainText,
   RootCoverage,
   rootCoverageOfFilter,
   rootCoverageOfRule,
@@ -26,7 +29,12 @@ export const ROOT_ALERT_REASONS = {
   },
   'pattern-partial': {
     title: 'The filter or rule sees some uses only',
-    sentence: '{{part}} sees sign-ins or calls of the root user, not both',
+    sentence: '{{part}} sees some sign-ins or calls of the root user, not all',
+  },
+  'pattern-not-readable': {
+    title: 'The filter or rule cannot be read',
+    sentence:
+      '{{part}} is written in a way that is not understood here, so that whether it sees each use of the root user is not known',
   },
   'trail-one-region': {
     title: 'The trail is of one Region',
@@ -36,6 +44,21 @@ export const ROOT_ALERT_REASONS = {
   'trail-stopped': {
     title: 'The trail is stopped',
     sentence: "{{part}} watches the trail '{{trail}}', which is stopped",
+  },
+  'trail-not-delivered': {
+    title: 'The trail delivers nothing to the log group',
+    sentence:
+      "{{part}} watches the trail '{{trail}}', which delivers nothing to the log group{{error, maybe}}",
+  },
+  'trail-leaves-out': {
+    title: 'The trail leaves out what the root user does',
+    sentence:
+      "{{part}} watches the trail '{{trail}}', which leaves out sign-ins or changes by the root user",
+  },
+  'trail-unknown': {
+    title: 'Whether the trail delivers is not known',
+    sentence:
+      "{{part}} watches the trail '{{trail}}', and whether that logs and delivers to the log group cannot be seen",
   },
   'no-alarm': {
     title: 'The filter has no alarm',
@@ -48,6 +71,11 @@ export const ROOT_ALERT_REASONS = {
   'alarm-threshold': {
     title: 'One use does not set the alarm off',
     sentence: '{{part}} does not go off at the first use of the root user',
+  },
+  'alarm-not-readable': {
+    title: 'Whether one use sets the alarm off cannot be told',
+    sentence:
+      'Whether one use of the root user sets off {{part}} cannot be told from how it is built',
   },
   'no-topic': {
     title: 'The alarm notifies nobody',
@@ -89,6 +117,7 @@ export const ROOT_ALERT_REASONS = {
 /** The parts of sentences about ways of alerting. */
 export const ROOT_ALERT_PHRASES = {
   filter: "the metric filter '{{name}}'",
+  error: ' ({{text}})',
   alarm: "the alarm '{{name}}'",
   rule: "the event rule '{{name}}'",
   topic: "the topic '{{topic}}'",
@@ -116,21 +145,18 @@ type Trail = EvidencePayloads['cloudtrail-trails']['trails'][number];
 
 const FAILS = { status: 'NON_COMPLIANT' } as const;
 
-/** Where the sign-ins of the root user appear. */
-const SIGN_IN_REGIONS: Readonly<Record<string, string>> = {
-  'aws-cn': 'cn-north-1',
-  'aws-us-gov': 'us-gov-west-1',
-};
-
 /** Trail → log group → metric filter → alarm → topic → subscription. */
 export function rateRootFilter(
   filter: Filter,
   trails: readonly Trail[],
+  account: Account,
 ): RootAlertRating {
   const part = phrase('filter', { name: filter.name });
-  const coverage = rootCoverageOfFilter(filter.pattern);
+  const coverage = filter.restricted
+    ? undefined
+    : rootCoverageOfFilter(filter.pattern, account);
   if (coverage !== 'all') {
-    return rateCoverage(part, coverage);
+    return rateCoverage(part, isPlainText(filter.pattern) ? 'none' : coverage);
   }
   const trail = trails.find(({ arn }) => arn === filter.trailArn);
   if (!trail?.multiRegion) {
@@ -143,6 +169,40 @@ export function rateRootFilter(
       values: { part, trail: trail.name },
     };
   }
+  if (trail.logsDelivered === false) {
+    return {
+      ...FAILS,
+      reason: 'trail-not-delivered',
+      values: {
+        part,
+        trail: trail.name,
+        error:
+          trail.logsDeliveryError === undefined
+            ? undefined
+            : phrase('error', { text: trail.logsDeliveryError }),
+      },
+    };
+  }
+  if (trail.globalEvents === false || trail.management?.writes === false) {
+    return {
+      ...FAILS,
+      reason: 'trail-leaves-out',
+      values: { part, trail: trail.name },
+    };
+  }
+  const rating = rateAlarms(filter, part);
+  // What is wrong beyond the trail is wrong whether or not that delivers.
+  return rating.status === 'COMPLIANT' &&
+    (trail.logging === undefined || trail.logsDelivered === undefined)
+    ? {
+        status: 'INSUFFICIENT_DATA',
+        reason: 'trail-unknown',
+        values: { part, trail: trail.name },
+      }
+    : rating;
+}
+
+function rateAlarms(filter: Filter, part: Phrase): RootAlertRating {
   if (!filter.alarms.length) {
     return { ...FAILS, reason: 'no-alarm', values: { part } };
   }
@@ -150,21 +210,24 @@ export function rateRootFilter(
 }
 
 /** An EventBridge rule with a target. */
-export function rateRootRule(rule: Rule, partition: string): RootAlertRating {
+export function rateRootRule(rule: Rule, account: Account): RootAlertRating {
   const part = phrase('rule', { name: rule.name });
-  const coverage = rootCoverageOfRule(rule.pattern);
+  const coverage = rootCoverageOfRule(rule.pattern, {
+    ...account,
+    region: rule.region,
+  });
   if (coverage !== 'all') {
     return rateCoverage(part, coverage);
   }
   if (!rule.state.startsWith('ENABLED')) {
     return { ...FAILS, reason: 'rule-disabled', values: { part } };
   }
-  const signInRegion = SIGN_IN_REGIONS[partition] ?? 'us-east-1';
-  if (rule.region !== signInRegion) {
+  const home = signInRegion(account.partition);
+  if (rule.region !== home) {
     return {
       ...FAILS,
       reason: 'rule-other-region',
-      values: { part, region: rule.region, signInRegion },
+      values: { part, region: rule.region, signInRegion: home },
     };
   }
   const others = rule.targets.filter(
@@ -203,6 +266,13 @@ function rateCoverage(
   part: Phrase,
   coverage: RootCoverage | undefined,
 ): RootAlertRating {
+  if (coverage === undefined) {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'pattern-not-readable',
+      values: { part },
+    };
+  }
   return {
     ...FAILS,
     reason: coverage === 'part' ? 'pattern-partial' : 'pattern-misses',
@@ -222,16 +292,48 @@ function complete({ name, state }: Rule, target: Phrase): RootAlertRating {
   };
 }
 
+/** By its own actions, or by those of a composite alarm that names it. */
 function rateAlarm(alarm: Alarm): RootAlertRating {
   const part = phrase('alarm', { name: alarm.name });
-  if (!alarm.actionsEnabled) {
+  const firing = firesOnce(alarm);
+  if (firing === 'never') {
+    return alarm.actionsEnabled
+      ? { ...FAILS, reason: 'alarm-threshold', values: { part } }
+      : { ...FAILS, reason: 'alarm-muted', values: { part } };
+  }
+  const rating = best([
+    rateActions(alarm, part),
+    ...(alarm.composites ?? []).map(composite => {
+      const other = phrase('alarm', { name: composite.name });
+      return composite.any ? rateActions(composite, other) : notReadable(other);
+    }),
+  ]);
+  return firing === 'unknown' && rating.status === 'COMPLIANT'
+    ? notReadable(part)
+    : rating;
+}
+
+function notReadable(part: Phrase): RootAlertRating {
+  return {
+    status: 'INSUFFICIENT_DATA',
+    reason: 'alarm-not-readable',
+    values: { part },
+  };
+}
+
+function rateActions(
+  {
+    actionsEnabled,
+    topics,
+    otherActions,
+  }: Pick<Alarm, 'actionsEnabled' | 'topics' | 'otherActions'>,
+  part: Phrase,
+): RootAlertRating {
+  if (!actionsEnabled) {
     return { ...FAILS, reason: 'alarm-muted', values: { part } };
   }
-  if (!firesOnce(alarm)) {
-    return { ...FAILS, reason: 'alarm-threshold', values: { part } };
-  }
-  if (!alarm.topics.length) {
-    return alarm.otherActions
+  if (!topics.length) {
+    return otherActions
       ? {
           status: 'INSUFFICIENT_DATA',
           reason: 'subscribers-not-visible',
@@ -239,19 +341,7 @@ function rateAlarm(alarm: Alarm): RootAlertRating {
         }
       : { ...FAILS, reason: 'no-topic', values: { part } };
   }
-  return best(alarm.topics.map(topic => rateTopic(part, topic)));
-}
-
-/** Whether one event in one period is enough. */
-function firesOnce({ statistic, comparison, threshold = 1 }: Alarm): boolean {
-  const counts =
-    statistic === undefined ||
-    ['Sum', 'Maximum', 'SampleCount'].includes(statistic);
-  return (
-    counts &&
-    ((comparison === 'GreaterThanOrEqualToThreshold' && threshold <= 1) ||
-      (comparison === 'GreaterThanThreshold' && threshold < 1))
-  );
+  return best(topics.map(topic => rateTopic(part, topic)));
 }
 
 function rateTopic(part: Phrase, topic: Topic): RootAlertRating {
@@ -277,7 +367,7 @@ function rateTopic(part: Phrase, topic: Topic): RootAlertRating {
 function best(ratings: readonly RootAlertRating[]): RootAlertRating {
   return (
     ratings.find(({ status }) => status === 'COMPLIANT') ??
-    ratings.find(({ reason }) => reason === 'subscribers-not-visible') ??
+    ratings.find(({ status }) => status === 'INSUFFICIENT_DATA') ??
     ratings[ratings.length - 1]
   );
 }

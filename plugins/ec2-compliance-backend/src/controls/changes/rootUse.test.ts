@@ -1,4 +1,10 @@
-import { rootCoverageOfFilter, rootCoverageOfRule } from './rootUse';
+import * as rootUse from './rootUse';
+
+const ACCOUNT = { partition: 'aws', accountId: '111122223333' };
+const rootCoverageOfFilter = (pattern: string, account = ACCOUNT) =>
+  rootUse.rootCoverageOfFilter(pattern, account);
+const rootCoverageOfRule = (pattern: string, account = ACCOUNT) =>
+  rootUse.rootCoverageOfRule(pattern, { ...account, region: 'us-east-1' });
 
 describe('rootCoverageOfFilter', () => {
   it.each([
@@ -37,6 +43,57 @@ describe('rootCoverageOfFilter', () => {
     ['', undefined],
   ])('%s: %s', (pattern, expected) => {
     expect(rootCoverageOfFilter(pattern)).toBe(expected);
+  });
+
+  it.each([
+    ['{ $.userIdentity.type = %Root% }', 'all'],
+    ['{ $.userIdentity.arn = %:root$% }', 'all'],
+    ['{ $.userIdentity.type = %^R% && $.eventSource = %^iam% }', 'part'],
+    // In quotes it may be a pattern or a text, and a look-ahead is none.
+    ['{ $.userIdentity.type = "%Root%" }', undefined],
+    ['{ $.userIdentity.type = %(?=Root)% }', undefined],
+    ['{ $.resources[*].ARN = "*:root" }', undefined],
+    // One service, Region or kind of call.
+    ['{ $.userIdentity.type = "Root" && $.awsRegion = "us-east-1" }', 'part'],
+    ['{ $.userIdentity.type = "Root" && $.readOnly IS FALSE }', 'part'],
+    [
+      '{ $.userIdentity.type = "Root" && $.eventSource != "s3.amazonaws.com" }',
+      'part',
+    ],
+    [
+      '{ $.userIdentity.type = "Root" && $.recipientAccountId = "111122223333" }',
+      'all',
+    ],
+    ['{ $.userIdentity.arn = "arn:aws:iam::999999999999:root" }', 'none'],
+  ])('%s: %s', (pattern, expected) => {
+    expect(rootCoverageOfFilter(pattern)).toBe(expected);
+  });
+
+  it('tries the account at hand, in its partition', () => {
+    const china = { partition: 'aws-cn', accountId: '444455556666' };
+    const pattern =
+      '{ $.userIdentity.arn = "arn:aws-cn:iam::444455556666:root" }';
+    expect(rootCoverageOfFilter(pattern, china)).toBe('all');
+    expect(rootCoverageOfFilter(pattern)).toBe('none');
+    expect(
+      rootCoverageOfRule(
+        JSON.stringify({
+          account: ['444455556666'],
+          detail: { userIdentity: { principalId: ['444455556666'] } },
+        }),
+        china,
+      ),
+    ).toBe('all');
+    expect(
+      rootCoverageOfRule(
+        JSON.stringify({
+          detail: {
+            userIdentity: { arn: ['arn:aws-cn:iam::444455556666:root'] },
+          },
+        }),
+        china,
+      ),
+    ).toBe('all');
   });
 
   it('binds && closer than ||', () => {
@@ -87,7 +144,62 @@ describe('rootCoverageOfRule', () => {
       { detail: { userIdentity: { type: [{ 'anything-but': 'IAMUser' }] } } },
       'all',
     ],
-    [{ detail: { userIdentity: { type: [{ unheard: 'Root' }] } } }, 'none'],
+    // An operator that is not known matches more or less than is understood.
+    [{ detail: { userIdentity: { type: [{ unheard: 'Root' }] } } }, undefined],
+    [
+      {
+        detail: {
+          userIdentity: { type: ['Root'] },
+          eventName: [{ 'anything-but': { unheard: 'ConsoleLogin' } }],
+        },
+      },
+      undefined,
+    ],
+    // Half of what the root user does, however it is put.
+    [
+      { source: ['aws.iam'], detail: { userIdentity: { type: ['Root'] } } },
+      'part',
+    ],
+    [
+      { detail: { userIdentity: { type: ['Root'] }, readOnly: [false] } },
+      'part',
+    ],
+    [
+      {
+        detail: {
+          userIdentity: { type: ['Root'] },
+          eventName: [{ 'anything-but': { prefix: ['Terminate', 'List'] } }],
+        },
+      },
+      'part',
+    ],
+    [
+      {
+        detail: {
+          userIdentity: { type: ['Root'] },
+          sourceIPAddress: [{ cidr: '192.0.2.0/24' }],
+        },
+      },
+      'part',
+    ],
+    // Fields that every event has.
+    [
+      {
+        version: ['0'],
+        account: ['111122223333'],
+        region: ['us-east-1'],
+        'detail.userIdentity.arn': ['arn:aws:iam::111122223333:root'],
+        detail: { eventID: [{ exists: true }] },
+      },
+      'all',
+    ],
+    [
+      {
+        account: ['999999999999'],
+        detail: { userIdentity: { type: ['Root'] } },
+      },
+      'none',
+    ],
     [
       {
         detail: {
@@ -101,7 +213,7 @@ describe('rootCoverageOfRule', () => {
   });
 
   it('takes no nonsense for a match', () => {
-    expect(rootCoverageOfRule('{')).toBe('none');
-    expect(rootCoverageOfRule('"Root"')).toBe('none');
+    expect(rootCoverageOfRule('{')).toBeUndefined();
+    expect(rootCoverageOfRule('"Root"')).toBeUndefined();
   });
 });

@@ -29,6 +29,17 @@ const filters = (
 const alarm = (fields: Partial<Alarm>): AccountTestCase =>
   filters({ alarms: [{ ...rootFilter.alarms[0], ...fields }] });
 
+const composite = (
+  fields: Partial<NonNullable<Alarm['composites']>[number]>,
+) => ({
+  name: 'anything',
+  actionsEnabled: true,
+  any: true,
+  topics: [{ arn: TOPIC, confirmed: 1, pending: 0 }],
+  otherActions: 0,
+  ...fields,
+});
+
 const topic = (fields: object): AccountTestCase =>
   alarm({ topics: [{ arn: TOPIC, ...fields }] });
 
@@ -163,7 +174,113 @@ describe('rootUserAlert', () => {
       'NON_COMPLIANT',
       'trail-stopped',
     ],
+    [
+      'a trail whose logs do not arrive',
+      trails({ logsDelivered: false, logsDeliveryError: 'AccessDenied' }),
+      'NON_COMPLIANT',
+      'trail-not-delivered',
+      "'main', which delivers nothing to the log group (AccessDenied)",
+    ],
+    [
+      'a trail stored before deliveries were read',
+      trails({ logsDelivered: undefined }),
+      'INSUFFICIENT_DATA',
+      'trail-unknown',
+    ],
+    [
+      'a trail whose status cannot be seen',
+      trails({ logging: undefined }),
+      'INSUFFICIENT_DATA',
+      'trail-unknown',
+    ],
+    [
+      'a trail without global events',
+      trails({ globalEvents: false }),
+      'NON_COMPLIANT',
+      'trail-leaves-out',
+    ],
+    [
+      'a trail of reads',
+      trails({ management: { writes: false, reads: true, excluded: [] } }),
+      'NON_COMPLIANT',
+      'trail-leaves-out',
+    ],
+    [
+      'a filter in quotes that may be an expression',
+      filters({ pattern: '{ $.userIdentity.type = "%Root%" }' }),
+      'INSUFFICIENT_DATA',
+      'pattern-not-readable',
+    ],
+    [
+      'a filter of transformed logs',
+      filters({ restricted: true }),
+      'INSUFFICIENT_DATA',
+      'pattern-not-readable',
+    ],
+    [
+      'an alarm that a default of none keeps quiet',
+      alarm({
+        evaluationPeriods: 2,
+        metric: { ...rootFilter.alarms[0].metric!, defaultValue: 0 },
+      }),
+      'NON_COMPLIANT',
+      'alarm-threshold',
+    ],
+    [
+      'an alarm on what is computed',
+      alarm({
+        metric: { ...rootFilter.alarms[0].metric!, expression: true },
+      }),
+      'INSUFFICIENT_DATA',
+      'alarm-not-readable',
+    ],
+    [
+      'an alarm stored before its metric was read',
+      alarm({ metric: undefined }),
+      'INSUFFICIENT_DATA',
+      'alarm-not-readable',
+    ],
+    [
+      'an alarm that a composite one tells of',
+      alarm({ topics: [], composites: [composite({})] }),
+      'COMPLIANT',
+      'alarm-complete',
+    ],
+    [
+      'a composite alarm that needs more',
+      alarm({ topics: [], composites: [composite({ any: false })] }),
+      'INSUFFICIENT_DATA',
+      'alarm-not-readable',
+    ],
+    [
+      'a composite alarm whose actions are off',
+      alarm({ topics: [], composites: [composite({ actionsEnabled: false })] }),
+      'NON_COMPLIANT',
+      'alarm-muted',
+    ],
     // Second design: an event rule.
+    [
+      'a rule with an operator that is not known',
+      rule({
+        pattern:
+          '{"detail":{"userIdentity":{"type":["Root"]},"eventName":[{"unheard":"x"}]}}',
+      }),
+      'INSUFFICIENT_DATA',
+      'pattern-not-readable',
+    ],
+    [
+      'a rule of the partition',
+      {
+        target: { partition: 'aws-us-gov', region: 'us-gov-east-1' },
+        ...rule({
+          region: 'us-gov-west-1',
+          pattern:
+            '{"detail":{"userIdentity":{"arn":["arn:aws-us-gov:iam::111122223333:root"]}}}',
+        }),
+      },
+      'COMPLIANT',
+      'rule-complete',
+    ],
     ['a rule', rule({}), 'COMPLIANT', 'rule-complete'],
     [
       'a rule that is just enabled',

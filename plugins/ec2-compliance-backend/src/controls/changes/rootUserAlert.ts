@@ -33,6 +33,8 @@ const FAILURES: readonly RootAlertRating['reason'][] = [
   'trail-one-region',
   'rule-other-region',
   'trail-stopped',
+  'trail-not-delivered',
+  'trail-leaves-out',
   'pattern-partial',
   'rule-disabled',
   'no-alarm',
@@ -111,14 +113,14 @@ function judge(context: AccountControlContext): Judgement<typeof reasons> {
     alarms.state === 'present' && trails.state === 'present'
       ? alarms.payload.filters.map(filter => ({
           way: `${filter.logGroup}/${filter.name}`,
-          rating: rateRootFilter(filter, trails.payload.trails),
+          rating: rateRootFilter(filter, trails.payload.trails, context.target),
         }))
       : [];
   const events: RootAlert[] =
     rules.state === 'present'
       ? rules.payload.rules.map(rule => ({
           way: `${rule.region}/${rule.name}`,
-          rating: rateRootRule(rule, context.target.partition),
+          rating: rateRootRule(rule, context.target),
         }))
       : [];
   const ratings = [...filters, ...events].map(({ rating }) => rating);

@@ -49,7 +49,8 @@ class Parser {
     }
     const selector = this.#take('selector');
     const operator = selector && this.#take('operator');
-    if (!selector || !operator) {
+    // `[*]` looks into every item of a list, which is not done here.
+    if (!selector || !operator || selector.path.includes('*')) {
       return undefined;
     }
     const read = (event: unknown) => valueAt(event, selector.path);
@@ -77,7 +78,8 @@ class Parser {
       return compareText(operator, compileFilterRegex(regex.value));
     }
     const value = this.#take('value');
-    if (!value) {
+    // A regular expression in quotes may be one, or the text that it is.
+    if (!value || (value.quoted && /^%.+%$/.test(value.value))) {
       return undefined;
     }
     return operator === '=' || operator === '!='

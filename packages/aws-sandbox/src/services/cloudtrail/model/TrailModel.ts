@@ -39,4 +39,6 @@ export interface TrailModel {
   stoppedAt?: Millis;
   lastDelivery?: Cadence;
   deliveryError?: string;
+  /** Of its deliveries to CloudWatch Logs. */
+  logsDeliveryError?: string;
 }

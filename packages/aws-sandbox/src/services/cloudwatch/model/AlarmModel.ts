@@ -13,4 +13,9 @@ export interface AlarmModel {
   /** ARNs of what it tells. */
   actions: string[];
   state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
+  /** One of one by default. */
+  evaluationPeriods?: number;
+  datapointsToAlarm?: number;
+  /** `notBreaching` by default. */
+  missingData?: 'breaching' | 'notBreaching' | 'ignore' | 'missing';
 }

@@ -7,5 +7,7 @@ export interface MetricFilterModel {
   filterPattern: string;
   metricName: string;
   metricNamespace: string;
+  /** What the metric is while no event passes; nothing by default. */
+  defaultValue?: number;
   createdAt: Millis;
 }

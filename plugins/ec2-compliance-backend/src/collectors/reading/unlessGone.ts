@@ -1,0 +1,18 @@
+/** Other services' words for what somebody has deleted since it was listed. */
+const GONE = /^(ResourceNotFound|NotFound|DoesNotExist)/;
+
+/**
+ * Reads what belongs to a thing that was listed before. Deleted in between, it
+ * has nothing, which is a fact and no invalid answer.
+ */
+export async function* unlessGone<Page>(
+  pages: AsyncIterable<Page>,
+): AsyncGenerator<Page> {
+  try {
+    yield* pages;
+  } catch (error) {
+    if (!GONE.test((error as Error).name)) {
+      throw error;
+    }
+  }
+}
