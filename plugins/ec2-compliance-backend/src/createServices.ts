@@ -134,6 +134,7 @@ export function createServices(deps: ServiceDependencies) {
       }),
       instances: InstanceService.create({
         ...shared,
+        findings: stores.findingReader,
         reader: instances,
         verdicts,
       }),

@@ -7,6 +7,7 @@ export * from './findings/findingDue';
 export * from './findings/FindingQuery';
 export * from './findings/FindingReader';
 export * from './findings/readFindingInstances';
+export * from './findings/readFindingsOf';
 export * from './findings/FindingStore';
 export * from './findings/FindingWriter';
 export * from './findings/workloadQueue';

@@ -6,6 +6,7 @@ import {
   EXPOSURE_SOURCES,
   INSTANCE_SORTS,
 } from './enumerations';
+import { findingDeadlineSchema } from './findings';
 import { pageParameters, pageSchema } from './page';
 import { statusCountsSchema, verdictStatusSchema } from './status';
 import { accountId, count, flag, jsonObject, searchText, time } from './values';
@@ -74,6 +75,31 @@ export const missingPatchSchema = z.object({
  */
 export type MissingPatch = z.infer<typeof missingPatchSchema>;
 
+/** @see InstanceFinding */
+export const instanceFindingSchema = z.object({
+  /** A CVE id, or the id of a patch. */
+  vulnerabilityId: z.string(),
+  packageName: z.string(),
+  source: z.enum(['inspector', 'patch-manager']),
+  status: z.enum(['open', 'suppressed']),
+  /** As the vendor assesses it, else Inspector's own; absent when unknown. */
+  severity: z.string().optional(),
+  installedVersion: z.string().optional(),
+  fixedInVersion: z.string().optional(),
+  /** Set for patches, e.g. `installed-pending-reboot`. */
+  patchState: z.string().optional(),
+  firstSeenAt: time,
+  /** Absent until its clock is set. */
+  deadline: findingDeadlineSchema.optional(),
+});
+
+/**
+ * One vulnerability or missing patch that stands on one instance.
+ *
+ * @public
+ */
+export type InstanceFinding = z.infer<typeof instanceFindingSchema>;
+
 /** @see EvidenceRecord */
 export const evidenceRecordSchema = z.object({
   source: evidenceSourceSchema,
@@ -131,6 +157,10 @@ export const instanceDetailSchema = instanceSummarySchema.extend({
   vulnerabilities: z
     .object({ critical: count, high: count, medium: count, all: count })
     .optional(),
+  /** What stands on it, the earliest due first; the first few hundred. */
+  findings: z.array(instanceFindingSchema),
+  /** How many there are in all. */
+  findingCount: count,
   evidence: z.array(evidenceRecordSchema),
 });
 

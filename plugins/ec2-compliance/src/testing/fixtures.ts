@@ -342,6 +342,26 @@ export const INSTANCE_DETAIL: InstanceDetail = {
     },
   ],
   vulnerabilities: { critical: 1, high: 4, medium: 9, all: 21 },
+  findings: [
+    {
+      vulnerabilityId: 'CVE-2026-0001',
+      packageName: 'openssl-libs',
+      source: 'inspector',
+      status: 'open',
+      severity: 'Important',
+      installedVersion: '3.0.7-27.el9',
+      fixedInVersion: '3.0.7-28.el9',
+      firstSeenAt: '2026-11-01T00:00:00.000Z',
+      deadline: {
+        state: 'running',
+        level: 1,
+        dueAt: '2026-11-15T00:00:00.000Z',
+        because: { phrase: 'deadline.test' },
+        assumptions: [],
+      },
+    },
+  ],
+  findingCount: 3,
   evidence: EVIDENCE,
 };
 

@@ -16,6 +16,7 @@ import {
   FindingInstanceRow,
   readFindingInstances,
 } from './readFindingInstances';
+import { FindingsOfInstance, readFindingsOf } from './readFindingsOf';
 import { FindingSelection, selectFindings } from './selectFindings';
 import { DbWorkloadFindingsRow } from './tables';
 
@@ -97,6 +98,11 @@ export class FindingReader {
         severities.map(row => [String(row.severity), toNumber(row.open)]),
       ),
     };
+  }
+
+  /** What stands on one instance, for those who may see it. */
+  async listOfInstance(arn: string): Promise<FindingsOfInstance> {
+    return readFindingsOf(this.#knex, arn);
   }
 
   /** Counts by entity, over what rolls up to it and the caller may see. */

@@ -11,6 +11,7 @@ import { instanceListParameters } from 'backstage-plugin-ec2-compliance-common/w
 import { z } from 'zod';
 import { Ec2ComplianceConfig } from '../../config';
 import {
+  FindingReader,
   HealthStore,
   InstanceQuery,
   InstanceReader,
@@ -34,6 +35,7 @@ type ServiceOptions = {
   authorizer: Authorizer;
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
+  findings: FindingReader;
   gate: EntityGate;
   health: HealthStore;
   now: () => Date;
@@ -132,18 +134,21 @@ export class InstanceService {
         `There is no instance '${instanceId}' in account '${accountId}' and Region '${region}'`,
       );
     }
-    const [entityRefs, health, list, stored, shared] = await Promise.all([
-      reader.listEntities([row.arn], filter.entities),
-      this.#readHealth(),
-      verdicts.list(row.arn),
-      verdicts.readEvidence([row.arn]),
-      readTargetEvidence({
-        health: this.#options.health,
-        target,
-        targets: config.targets,
-        verdicts,
-      }),
-    ]);
+    const [entityRefs, health, list, stored, found, shared] = await Promise.all(
+      [
+        reader.listEntities([row.arn], filter.entities),
+        this.#readHealth(),
+        verdicts.list(row.arn),
+        verdicts.readEvidence([row.arn]),
+        this.#options.findings.listOfInstance(row.arn),
+        readTargetEvidence({
+          health: this.#options.health,
+          target,
+          targets: config.targets,
+          verdicts,
+        }),
+      ],
+    );
     const subject = {
       instance: row.instance,
       firstSeenAt: row.firstSeenAt,
@@ -179,7 +184,9 @@ export class InstanceService {
           })),
       ),
       ...toFindings(evidence),
-      evidence: toRecords(evidence),
+      findings: found.findings,
+      findingCount: found.findingCount,
+      evidence: toRecords(evidence, found),
     };
   }
 

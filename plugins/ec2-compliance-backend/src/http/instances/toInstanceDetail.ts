@@ -5,7 +5,7 @@ import {
   EvidenceSource,
   InstanceDetail,
 } from 'backstage-plugin-ec2-compliance-common';
-import { InstanceRow } from '../../database';
+import { FindingsOfInstance, InstanceRow } from '../../database';
 import { EvidenceLookup, EvidenceState } from '../../evidence';
 
 const SOURCES = Object.keys(EVIDENCE_SOURCES) as EvidenceSource[];
@@ -58,13 +58,38 @@ function countVulnerabilities(
 }
 
 /** Everything that is known of an instance, source by source. */
-export function toRecords(evidence: EvidenceLookup): EvidenceRecord[] {
-  return SOURCES.map(source => toRecord(source, evidence.get(source)));
+export function toRecords(
+  evidence: EvidenceLookup,
+  found: FindingsOfInstance,
+): EvidenceRecord[] {
+  const apart = keptApart(found);
+  return SOURCES.map(source =>
+    toRecord(source, evidence.get(source), apart[source]),
+  );
 }
+
+/** What has stores of its own, and leaves no record beside other evidence. */
+function keptApart({
+  inspector: { open, suppressed, changedAt },
+  exploits: { read, exploited },
+}: FindingsOfInstance): Partial<Record<EvidenceSource, KeptApart>> {
+  return {
+    'inspector-findings':
+      open || suppressed
+        ? { payload: { open, suppressed }, changedAt }
+        : undefined,
+    'inspector-exploits': read
+      ? { payload: { vulnerabilities: read, exploited } }
+      : undefined,
+  };
+}
+
+type KeptApart = Pick<EvidenceRecord, 'payload' | 'changedAt'>;
 
 function toRecord(
   source: EvidenceSource,
   known: EvidenceState,
+  apart: KeptApart | undefined,
 ): EvidenceRecord {
   const { title } = EVIDENCE_SOURCES[source];
   const { state } = known;
@@ -83,7 +108,15 @@ function toRecord(
       };
     }
     case 'absent':
-      return { source, title, state, collectedAt: known.collectedAt };
+      return apart
+        ? {
+            source,
+            title,
+            state: 'present',
+            collectedAt: known.collectedAt,
+            ...apart,
+          }
+        : { source, title, state, collectedAt: known.collectedAt };
     default:
       return { source, title, state, gap: known.gap, because: known.because };
   }

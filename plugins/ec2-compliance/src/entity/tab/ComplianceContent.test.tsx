@@ -186,6 +186,13 @@ describe('ComplianceContent', () => {
       'since 3 Nov · recorded by AWS 2 hr ago · collected 12 min ago',
     );
     expect(drawer).toHaveTextContent('Not in the complete listing');
+    const findings = within(drawer).getByRole('list', { name: 'Findings' });
+    expect(findings).toHaveTextContent('CVE-2026-0001');
+    expect(findings).toHaveTextContent(/Overdue · due .*15 Nov/);
+    expect(findings).toHaveTextContent(
+      'openssl-libs 3.0.7-27.el9 installed, 3.0.7-28.el9 needed',
+    );
+    expect(drawer).toHaveTextContent('The first 1 of 3 findings');
     expect(drawer).toHaveTextContent('Could not be read');
     expect(
       within(drawer).getByRole('link', { name: /Fleet Manager/ }),

@@ -12,6 +12,7 @@ import { usePluginConfig } from '../../links/usePluginConfig';
 import { Notice } from '../../notices/Notice';
 import { KeyValues } from '../../text/KeyValues';
 import { EvidenceList } from './EvidenceList';
+import { InstanceFindings } from './InstanceFindings';
 import { InstanceIdentity } from './InstanceIdentity';
 import { MissingPatches } from './MissingPatches';
 import { VerdictList } from './VerdictList';
@@ -104,6 +105,15 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
           title={missing ? `Missing patches (${missing})` : 'Missing patches'}
         >
           <MissingPatches patches={instance.missingPatches} />
+        </Section>
+      )}
+
+      {instance.findingCount > 0 && (
+        <Section title={`Findings (${formatNumber(instance.findingCount)})`}>
+          <InstanceFindings
+            findings={instance.findings}
+            count={instance.findingCount}
+          />
         </Section>
       )}
 

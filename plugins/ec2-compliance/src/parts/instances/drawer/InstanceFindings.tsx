@@ -1,0 +1,122 @@
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { InstanceFinding } from 'backstage-plugin-ec2-compliance-common';
+import { useState } from 'react';
+import { formatNumber, plural } from '../../language/numbers';
+import { CopyText } from '../../text/CopyText';
+import { RelativeTime } from '../../time/RelativeTime';
+import { hoursUntil } from '../../time/times';
+import { useNow } from '../../time/useNow';
+import { PhraseText } from '../../words/PhraseText';
+
+const SHOWN_AT_FIRST = 25;
+
+const useStyles = makeStyles(theme => ({
+  list: {
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    fontSize: theme.typography.body2.fontSize,
+  },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
+    gap: theme.spacing(0.5, 2),
+    padding: theme.spacing(0.75, 0),
+    borderTop: `1px solid ${theme.palette.divider}`,
+    overflowWrap: 'anywhere',
+    [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  subtle: { color: theme.palette.textSubtle },
+}));
+
+/** Each vulnerability and missing patch of an instance, with its due date. */
+export function InstanceFindings(props: {
+  findings: InstanceFinding[];
+  /** How many there are, of which `findings` may be the first. */
+  count: number;
+}) {
+  const { findings, count } = props;
+  const classes = useStyles();
+  const [all, setAll] = useState(false);
+  const shown = all ? findings : findings.slice(0, SHOWN_AT_FIRST);
+  return (
+    <>
+      <ul className={classes.list} aria-label="Findings">
+        {shown.map(finding => (
+          <li
+            key={`${finding.source} ${finding.vulnerabilityId} ${finding.packageName}`}
+            className={classes.item}
+          >
+            <div>
+              <CopyText
+                text={finding.vulnerabilityId}
+                label={finding.vulnerabilityId}
+              />
+              <div className={classes.subtle}>
+                {finding.severity ?? 'not rated by its vendor'}
+              </div>
+            </div>
+            <div>
+              <Due finding={finding} />
+              <div>{versionsOf(finding)}</div>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {shown.length < findings.length && (
+        <Button size="small" onClick={() => setAll(true)}>
+          Show all {formatNumber(findings.length)}
+        </Button>
+      )}
+      {findings.length < count && (
+        <Typography variant="body2" className={classes.subtle}>
+          The first {formatNumber(findings.length)} of{' '}
+          {plural(count, 'finding')}, the earliest due first.
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function Due(props: { finding: InstanceFinding }) {
+  const { deadline, status } = props.finding;
+  const classes = useStyles();
+  const now = useNow();
+  const dueAt = deadline?.state === 'running' ? deadline.dueAt : undefined;
+  const overdue = dueAt !== undefined && hoursUntil(dueAt, now) < 0;
+  return (
+    <div>
+      {overdue && <strong>Overdue · </strong>}
+      {dueAt ? (
+        <>
+          due <RelativeTime time={dueAt} format="day" />
+        </>
+      ) : (
+        'No clock'
+      )}
+      {status === 'suppressed' && <> · suppressed in Inspector</>}
+      <div className={classes.subtle}>
+        {deadline ? (
+          <PhraseText
+            phrase={deadline.because}
+            fallback="Why is told with the finding"
+          />
+        ) : (
+          'Its due date is set by the next collection'
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** `openssl 3.0.7 installed, 3.0.15 needed`. */
+function versionsOf(finding: InstanceFinding): string {
+  const { packageName, installedVersion, fixedInVersion, patchState } = finding;
+  if (patchState) return `${packageName}: ${patchState.replace(/-/g, ' ')}`;
+  return [
+    `${packageName} ${installedVersion ?? 'in a version not known'} installed`,
+    ...(fixedInVersion ? [`${fixedInVersion} needed`] : []),
+  ].join(', ');
+}
