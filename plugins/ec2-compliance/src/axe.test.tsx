@@ -9,7 +9,7 @@ import { AccountsPage } from './pages/accounts/AccountsPage';
 import { FindingsPage } from './pages/findings/FindingsPage';
 import { InstancesPage } from './pages/instances/InstancesPage';
 import { ScorecardsPage } from './pages/scorecards/ScorecardsPage';
-import { PAGES } from './routes';
+import { PAGES } from './pages/pages';
 import {
   fakeApi,
   freezeTime,
