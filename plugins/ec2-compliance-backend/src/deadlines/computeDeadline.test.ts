@@ -287,29 +287,155 @@ describe('an exploit', () => {
     ).toMatchObject({ clause: 'ISM-1694', dueAt: '2026-11-16T14:00:00.000Z' });
   });
 
-  it('that nobody dates counts from the start', () => {
-    for (const finding of [
-      { exploitAvailable: 'YES' as const },
-      { lastKnownExploitAt: '2026-11-09T00:00:00.000Z' },
-    ]) {
-      expect(compute({ exposure: facing, finding })).toMatchObject({
-        clause: 'ISM-1877',
-        dueAt: '2026-11-04T14:00:00.000Z',
-      });
-    }
+  it('that nobody dates counts from our first sight of it, which is said', () => {
+    const undated = compute({
+      exposure: facing,
+      finding: { exploitAvailable: 'YES' },
+    });
+    expect(undated).toMatchObject({
+      clause: 'ISM-1877',
+      startSource: 'exploit-seen',
+      startedAt: '2026-11-10T00:00:00.000Z',
+      dueAt: '2026-11-12T00:00:00.000Z',
+      because: expect.stringMatching(
+        /an exploit is known \(ISM-1877\), counted from our first sight of an exploit on 10 November 2026$/,
+      ),
+    });
+    expect(undated.assumptions).toContain(
+      'When the exploit became known is not known, so our first sight of it counts',
+    );
+    // Of the flaw anywhere, if that was before this workload had it.
+    expect(
+      compute({
+        exposure: facing,
+        finding: { exploitAvailable: 'YES' },
+        vulnerability: {
+          vulnerabilityId: 'CVE-2026-31415',
+          firstSeenAt: '2026-11-06T00:00:00.000Z',
+        },
+      }).dueAt,
+    ).toBe('2026-11-08T00:00:00.000Z');
+  });
+
+  it('that nobody dates counts from the release, if that is later', () => {
+    expect(
+      compute({
+        exposure: facing,
+        finding: { exploitAvailable: 'YES' },
+        vulnerability: {
+          vulnerabilityId: 'CVE-2026-31415',
+          firstSeenAt: '2026-10-01T00:00:00.000Z',
+        },
+      }),
+    ).toMatchObject({
+      startSource: 'advisory',
+      dueAt: '2026-11-04T14:00:00.000Z',
+    });
+  });
+
+  it('that Inspector last saw at a time was known by then', () => {
+    expect(
+      compute({
+        exposure: facing,
+        finding: { lastKnownExploitAt: '2026-11-09T00:00:00.000Z' },
+      }),
+    ).toMatchObject({
+      clause: 'ISM-1877',
+      startSource: 'exploit',
+      dueAt: '2026-11-11T00:00:00.000Z',
+    });
+  });
+
+  it('is not forgotten when a later date of it becomes known', () => {
+    expect(
+      compute({
+        exposure: facing,
+        finding: { exploitAvailable: 'YES' },
+        ...kev('2026-11-14T00:00:00.000Z'),
+      }).dueAt,
+    ).toBe('2026-11-12T00:00:00.000Z');
   });
 });
 
-it.each([undefined, '', 'untriaged', 'Unspecified', 'catastrophic'])(
-  'treats the severity %p as critical, and says so',
+it.each([
+  undefined,
+  '',
+  'untriaged',
+  'Unspecified',
+  'not yet assigned',
+  'End-of-Life',
+  'None',
+  'not set',
+  'N/A',
+  'unknown',
+  'Required',
+  'Standard',
+  'Optional',
+  'Extra',
+])('treats the severity %p as critical, and says so', vendorSeverity => {
+  const result = compute({ exposure: facing, finding: { vendorSeverity } });
+  expect(result.clause).toBe('ISM-1877');
+  expect(result.assumptions).toContain(
+    'A flaw that the vendor has not rated is treated as critical',
+  );
+});
+
+it('treats a word of no known scale as critical, and says so', () => {
+  const result = compute({
+    exposure: facing,
+    finding: { vendorSeverity: 'catastrophic' },
+  });
+  expect(result).toMatchObject({
+    clause: 'ISM-1877',
+    because: expect.stringContaining(
+      "the vendor's rating 'catastrophic' is none that is known",
+    ),
+  });
+  expect(result.assumptions).toContain(
+    'A rating in a word that is not known is treated as critical',
+  );
+});
+
+it.each([
+  'high',
+  'medium*',
+  'medium**',
+  'low *',
+  'Unimportant',
+  'unimportant**',
+  'negligible',
+  'MODERATE',
+  'Important',
+  'Medium',
+  'LOW',
+  'info',
+  'Informational',
+])('takes the word %p for what it says', vendorSeverity => {
+  const result = compute({ exposure: facing, finding: { vendorSeverity } });
+  expect(result).toMatchObject({ clause: 'ISM-1694', window: '2 weeks' });
+  expect(result.assumptions).toEqual([]);
+});
+
+it.each(['CRITICAL', 'Critical', 'critical**'])(
+  'takes %p for critical',
   vendorSeverity => {
-    const result = compute({ exposure: facing, finding: { vendorSeverity } });
-    expect(result.clause).toBe('ISM-1877');
-    expect(result.assumptions).toContain(
-      'A flaw that the vendor has not rated is treated as critical',
-    );
+    expect(
+      compute({ exposure: facing, finding: { vendorSeverity } }),
+    ).toMatchObject({
+      clause: 'ISM-1877',
+      because: expect.stringContaining('the vendor rates the flaw critical'),
+    });
   },
 );
+
+it('takes "none" of a database of scores for its lowest one', () => {
+  const none = (vendor?: string) =>
+    compute({ exposure: facing, finding: { vendorSeverity: 'none', vendor } });
+  expect(none('NVD').clause).toBe('ISM-1694');
+  expect(none('GHSA').clause).toBe('ISM-1694');
+  expect(none('REDHAT_CVE').clause).toBe('ISM-1877');
+  expect(none().clause).toBe('ISM-1877');
+});
 
 describe('patches of Patch Manager', () => {
   const patch = {
@@ -331,14 +457,23 @@ describe('patches of Patch Manager', () => {
     });
   });
 
-  it.each(['Bugfix', 'Enhancement', 'Recommended', 'FeaturePacks', 'Drivers'])(
-    'of the classification %s have no window',
-    classification => {
-      expect(
-        compute({ finding: { ...patch, classification }, workload }).state,
-      ).toBe('no-clause');
-    },
-  );
+  it.each([
+    'Bugfix',
+    'Enhancement',
+    'Recommended',
+    'FeaturePacks',
+    'Drivers',
+    'Updates',
+    'UpdateRollups',
+    'Update Rollups',
+    'Upgrades',
+    'DefinitionUpdates',
+    'Feature',
+  ])('of the classification %s have no window', classification => {
+    expect(
+      compute({ finding: { ...patch, classification }, workload }).state,
+    ).toBe('no-clause');
+  });
 
   it.each([undefined, 'SecurityUpdates', 'CriticalUpdates', 'Anything'])(
     'of the classification %s have one',

@@ -15,9 +15,12 @@ import { ClockStart, startClock } from './startClock';
 import { ClockInput, ClockResult } from './types';
 import { judgeUrgency, Urgency } from './urgency';
 
-/** Classifications of patches that mend no vulnerability. */
+/**
+ * Classifications of patches that are none for security: of Linux
+ * distributions, SUSE's `Feature` among them, and of Windows.
+ */
 const NOT_SECURITY =
-  /^(bug ?fix|enhancement|new ?package|recommended|optional|feature ?packs?|drivers?|driver sets?|tools?|document)$/i;
+  /^(bug ?fix|enhancement|new ?package|recommended|optional|feature( ?packs?)?|drivers?|driver sets?|tools?|document|yast|updates?|update ?rollups?|upgrades?|definition ?updates?)$/i;
 
 /**
  * Sets the clock of one finding: start, window, clause and due date.
@@ -72,22 +75,30 @@ export function computeDeadline(input: ClockInput): ClockResult {
     };
   }
   const { clause, from, dueAt } = chosen;
+  const source = sourceOf(from, start, urgency);
+  if (source === 'exploit-seen') {
+    assumptions.push(deadlinePhrase('deadline.exploit-not-dated'));
+  }
   return {
     ...common,
     state: 'running',
     clause: clause.id,
     window: clause.window.length,
     startedAt: new Date(from).toISOString(),
-    startSource: sourceOf(from, start),
+    startSource: source,
     dueAt: new Date(dueAt).toISOString(),
-    because: explain({ clause, from, exposure, start, urgency }),
+    because: explain({ clause, from, exposure, source, urgency }),
     assumptions,
   };
 }
 
-function sourceOf(from: number, start: ClockStart): ClockStartSource {
+function sourceOf(
+  from: number,
+  start: ClockStart,
+  { isExploitDated }: Urgency,
+): ClockStartSource {
   if (from !== start.at) {
-    return 'exploit';
+    return isExploitDated ? 'exploit' : 'exploit-seen';
   }
   return start.waitedForFix ? 'fix' : start.source;
 }
@@ -126,10 +137,10 @@ function explain(options: {
   clause: WindowClause;
   from: number;
   exposure: Exposure;
-  start: ClockStart;
+  source: ClockStartSource;
   urgency: Urgency;
 }): Phrase {
-  const { clause, from, exposure, start, urgency } = options;
+  const { clause, from, exposure, source, urgency } = options;
   const { length, subject, internetFacing, when } = clause.window;
   const reasons: Phrase[] = [];
   if (internetFacing !== undefined || subject === 'online-service') {
@@ -144,7 +155,7 @@ function explain(options: {
   const values = {
     window: length,
     clause: clause.id,
-    since: deadlinePhrase(`deadline.since-${sourceOf(from, start)}`, {
+    since: deadlinePhrase(`deadline.since-${source}`, {
       at: new Date(from).toISOString(),
     }),
   };

@@ -6,6 +6,7 @@ export * from './describeControls';
 export * from './dueSoon';
 export * from './firstSight';
 export * from './hasFix';
+export * from './readVendorRating';
 export * from './phrases';
 export * from './summarizeFindings';
 export * from './types';

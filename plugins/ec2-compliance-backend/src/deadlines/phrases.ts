@@ -19,6 +19,8 @@ export const DEADLINE_PHRASES = {
   'deadline.by-network-reachability': 'Inspector found a path',
   'deadline.rated': 'the vendor rates the flaw {{rating}}',
   'deadline.unrated': 'the vendor has not rated the flaw',
+  'deadline.rating-not-read':
+    "the vendor's rating '{{rating}}' is none that is known",
   'deadline.listed': 'the flaw is exploited (listed by CISA since {{at, day}})',
   'deadline.observed': 'the flaw is exploited (observed since {{at, day}})',
   'deadline.exploit-known': 'an exploit is known',
@@ -31,6 +33,7 @@ export const DEADLINE_PHRASES = {
   'deadline.since-first-seen': 'our first sight on {{at, day}}',
   'deadline.since-fix': 'the fix, first seen on {{at, day}}',
   'deadline.since-exploit': 'the exploit of {{at, day}}',
+  'deadline.since-exploit-seen': 'our first sight of an exploit on {{at, day}}',
 
   'deadline.fix-not-known': 'Whether a fix is available is not known',
   'deadline.exposure-not-known':
@@ -38,6 +41,10 @@ export const DEADLINE_PHRASES = {
   'deadline.exploit-not-known': 'Whether an exploit exists is not known',
   'deadline.unrated-is-critical':
     'A flaw that the vendor has not rated is treated as critical',
+  'deadline.not-read-is-critical':
+    'A rating in a word that is not known is treated as critical',
+  'deadline.exploit-not-dated':
+    'When the exploit became known is not known, so our first sight of it counts',
   'deadline.brought-is-online-service':
     'What an application brings along is taken for an online service, since the server faces the internet',
 } as const;

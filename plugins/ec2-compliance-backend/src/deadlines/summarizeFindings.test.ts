@@ -46,6 +46,26 @@ describe('summarizeFindings', () => {
     });
   });
 
+  it('counts what is suppressed in Inspector like the rest', () => {
+    expect(
+      summarizeFindings(
+        [
+          {
+            ...found('CVE-1', { dueAt: '2026-11-20T00:00:00.000Z' }),
+            suppressed: true,
+          },
+          found('CVE-2', { dueAt: '2026-12-20T00:00:00.000Z' }),
+        ],
+        NOW,
+      ).operatingSystems,
+    ).toMatchObject({
+      open: 2,
+      overdue: 1,
+      suppressed: 1,
+      worst: { vulnerabilityId: 'CVE-1', suppressed: true },
+    });
+  });
+
   it('counts by what is due, to the millisecond', () => {
     const { operatingSystems, applications } = summarizeFindings(
       [
@@ -68,6 +88,7 @@ describe('summarizeFindings', () => {
       dueSoon: 2,
       withoutFix: 1,
       withoutClause: 0,
+      suppressed: 0,
       worst: {
         packageName: 'zlib',
         vulnerabilityId: 'CVE-1',

@@ -7,6 +7,8 @@ import { clockKey } from './workload';
 export interface OpenFinding {
   packageName: string;
   vulnerabilityId: string;
+  /** In Inspector, which takes nothing out. */
+  suppressed?: boolean;
   deadline: ClockResult;
 }
 
@@ -32,8 +34,9 @@ function summarize(
 ): FindingsSummary {
   const summary: FindingsSummary = { ...NO_FINDINGS.applications };
   for (const finding of mostUrgent(findings)) {
-    const { packageName, vulnerabilityId, deadline } = finding;
+    const { packageName, vulnerabilityId, deadline, suppressed } = finding;
     summary.open++;
+    summary.suppressed += suppressed ? 1 : 0;
     const { dueAt, clause, because } = deadline;
     if (dueAt === undefined) {
       summary[deadline.state === 'no-fix' ? 'withoutFix' : 'withoutClause']++;
@@ -51,6 +54,7 @@ function summarize(
         dueAt,
         clause,
         because,
+        suppressed: suppressed || undefined,
       };
     }
   }

@@ -1,5 +1,7 @@
 import { Phrase } from 'backstage-plugin-ec2-compliance-common';
+import { earliest } from './firstSight';
 import { deadlinePhrase } from './phrases';
+import { readVendorRating } from './readVendorRating';
 import { ClockInput } from './types';
 
 /** Why the shorter window applies, or that nothing asks for it. */
@@ -8,41 +10,40 @@ export interface Urgency {
   exploited: boolean;
   /** When the exploit became known, where that is known. Milliseconds. */
   exploitKnownAt?: number;
+  /** Whether that is a date of the exploit, and not of our first sight of it. */
+  isExploitDated: boolean;
   /** In a sentence after "because". */
   reasons: Phrase[];
   assumptions: Phrase[];
 }
 
-const UNRATED = new Set(['', 'untriaged', 'unknown', 'unspecified', 'none']);
-const RATED = new Set([
-  'critical',
-  'important',
-  'high',
-  'moderate',
-  'medium',
-  'low',
-  'negligible',
-  'informational',
-]);
-
-/** Rated critical by the vendor, or exploited. No rating counts as critical. */
+/**
+ * Rated critical by the vendor, or exploited. No rating counts as critical, and
+ * so does one in a word that is not known.
+ *
+ * An exploit that nobody dates counts from our own first sight of it.
+ */
 export function judgeUrgency({
   finding,
   vulnerability,
   parameters,
-}: Pick<ClockInput, 'finding' | 'vulnerability' | 'parameters'>): Urgency {
+  workload,
+}: Pick<
+  ClockInput,
+  'finding' | 'vulnerability' | 'parameters' | 'workload'
+>): Urgency {
   const reasons: Phrase[] = [];
   const assumptions: Phrase[] = [];
-  const rating =
-    finding.vendorSeverity?.trim().toLocaleLowerCase('en-US') ?? '';
+  const { state, word: rating = '' } = readVendorRating(finding);
   const rated = parameters.criticalSeverities.includes(rating);
-  const unrated = !rated && (UNRATED.has(rating) || !RATED.has(rating));
   if (rated) {
     reasons.push(deadlinePhrase('deadline.rated', { rating }));
-  }
-  if (unrated) {
+  } else if (state === 'unrated') {
     reasons.push(deadlinePhrase('deadline.unrated'));
     assumptions.push(deadlinePhrase('deadline.unrated-is-critical'));
+  } else if (state === 'not-read') {
+    reasons.push(deadlinePhrase('deadline.rating-not-read', { rating }));
+    assumptions.push(deadlinePhrase('deadline.not-read-is-critical'));
   }
   const { kevAddedAt, exploitObservedAt, exploitAppearedAt } =
     vulnerability ?? {};
@@ -68,13 +69,23 @@ export function judgeUrgency({
   if (!exploited && finding.exploitAvailable === undefined) {
     assumptions.push(deadlinePhrase('deadline.exploit-not-known'));
   }
-  const known = [kevAddedAt, exploitObservedAt, exploitAppearedAt]
-    .filter((time): time is string => time !== undefined)
-    .map(time => Date.parse(time));
+  const dated = earliest([
+    kevAddedAt,
+    exploitObservedAt,
+    exploitAppearedAt,
+    finding.lastKnownExploitAt,
+  ]);
+  // It was there when we first saw the flaw, and no date says since when.
+  const seen =
+    finding.exploitAvailable === 'YES' && exploitAppearedAt === undefined
+      ? vulnerability?.firstSeenAt ?? workload.firstSeenAt
+      : undefined;
+  const known = earliest([dated, seen]);
   return {
-    critical: rated || unrated,
+    critical: rated || state !== 'rated',
     exploited,
-    exploitKnownAt: known.length ? Math.min(...known) : undefined,
+    exploitKnownAt: known === undefined ? undefined : Date.parse(known),
+    isExploitDated: known === dated,
     reasons,
     assumptions,
   };

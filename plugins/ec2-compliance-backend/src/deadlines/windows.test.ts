@@ -35,7 +35,11 @@ function anInput(at: Date, dice: () => number): ClockInput {
       exploitAvailable: pick('YES', 'NO', undefined),
       advisoryAt: at.toISOString(),
     },
-    vulnerability: undefined,
+    // Known to all when it was published, an exploit of it too.
+    vulnerability: {
+      vulnerabilityId: 'CVE-2026-1',
+      firstSeenAt: at.toISOString(),
+    },
     workload: { firstSeenAt: new Date(at.getTime() + HOUR).toISOString() },
     exposure: pick(
       { internetFacing: true, by: 'tag' as const },

@@ -32,6 +32,8 @@ export const findingSchema = z.object({
   severity: z.string().optional(),
   /** In the vendor's word; absent when unknown or untriaged. */
   vendorSeverity: z.string().optional(),
+  /** Whose word that is, e.g. `NVD` or `REDHAT_CVE`; absent when not known. */
+  vendor: z.string().optional(),
   inspectorScore: z.number().min(0).max(10).optional(),
   /** 0 to 1. */
   epss: z.number().min(0).max(1).optional(),
@@ -62,6 +64,8 @@ export interface VulnerabilityEvidence {
   exploitObservedAt?: string;
   /** The first reading with an exploit after one without, ISO 8601. */
   exploitAppearedAt?: string;
+  /** Our first reading of it, ISO 8601. */
+  firstSeenAt?: string;
   /** When its details were last read, ISO 8601. */
   detailsReadAt?: string;
 }

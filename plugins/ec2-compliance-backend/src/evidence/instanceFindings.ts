@@ -12,6 +12,8 @@ export interface FindingsSummary {
   withoutFix: number;
   /** No clause of the level sets a window. */
   withoutClause: number;
+  /** Of the open ones, those that are suppressed in Inspector. */
+  suppressed: number;
   /** The one whose window ends, or ended, first. */
   worst?: {
     packageName: string;
@@ -21,6 +23,8 @@ export interface FindingsSummary {
     clause?: string;
     /** Why that window applies. */
     because: Phrase;
+    /** Suppressed in Inspector, which takes nothing out. */
+    suppressed?: boolean;
   };
 }
 
@@ -36,6 +40,7 @@ const NONE: FindingsSummary = {
   dueSoon: 0,
   withoutFix: 0,
   withoutClause: 0,
+  suppressed: 0,
 };
 
 /** Of an instance that nothing was found on. */

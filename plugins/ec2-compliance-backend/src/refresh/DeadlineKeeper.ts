@@ -213,13 +213,13 @@ export class DeadlineKeeper {
     return {
       rows,
       summary: summarizeFindings(
-        rows
-          .filter(({ found }) => found.status === 'open')
-          .map(({ found, deadline }) => ({
-            packageName: found.finding.packageName,
-            vulnerabilityId: found.finding.vulnerabilityId,
-            deadline,
-          })),
+        // What is suppressed in Inspector too: only a waiver is an exception.
+        rows.map(({ found, deadline }) => ({
+          packageName: found.finding.packageName,
+          vulnerabilityId: found.finding.vulnerabilityId,
+          suppressed: found.status === 'suppressed',
+          deadline,
+        })),
         now,
       ),
     };

@@ -5,6 +5,12 @@ type Patch = EvidencePayloads['ssm-patches']['patches'][number];
 /** `KB5034441`: an update of Windows, which is no package. */
 const WINDOWS_UPDATE = /^KB\d+$/i;
 
+/**
+ * A package of Debian or Ubuntu, by the name of its architecture: there Patch
+ * Manager tells the priority of the package (`Important`), and no severity.
+ */
+const DEBIAN = /\.(amd64|arm64|armhf|all)(:.*)?$/;
+
 /** What follows a package's name, e.g. in `openssl-libs.x86_64`. */
 const ARCHITECTURE =
   /\.(x86_64|aarch64|noarch|i[3-6]86|amd64|arm64|all)(:.*)?$/;
@@ -35,7 +41,7 @@ export function toPatchFindings(
       patchState: state,
       fixAvailable: 'YES' as const,
       classification,
-      vendorSeverity: severity,
+      vendorSeverity: DEBIAN.test(id) ? undefined : severity,
     };
     if (WINDOWS_UPDATE.test(id) || !patch.cveIds.length) {
       return [

@@ -205,6 +205,7 @@ export const CLOCK_START_SOURCES = [
   'first-seen',
   'fix',
   'exploit',
+  'exploit-seen',
 ] as const;
 
 /**

@@ -55,6 +55,20 @@ export const findingDeadlineSchema = z.object({
  */
 export type FindingDeadline = z.infer<typeof findingDeadlineSchema>;
 
+/** @see FindingDueDate */
+export const findingDueDateSchema = z.object({
+  /** ISO 8601; absent where no window runs. */
+  dueAt: time.optional(),
+  instances: count,
+});
+
+/**
+ * How many instances of a finding are due at a time.
+ *
+ * @public
+ */
+export type FindingDueDate = z.infer<typeof findingDueDateSchema>;
+
 /** @see FindingSummary */
 export const findingSummarySchema = z.object({
   id: z.string(),
@@ -85,9 +99,15 @@ export const findingSummarySchema = z.object({
   /** When CISA added it to the known exploited vulnerabilities, ISO 8601. */
   kevAddedAt: time.optional(),
   internetFacing: z.boolean(),
-  /** Instances on which it is open, suppressed ones apart. */
+  /** Instances on which it is open; a suppression in Inspector mends nothing. */
   instances: count,
+  /** Of these, those on which it is suppressed in Inspector. */
   suppressedInstances: count,
+  /**
+   * How many of the instances are due when, the earliest first; those without a
+   * date last. Absent on what was added up before it was counted.
+   */
+  dueDates: z.array(findingDueDateSchema).optional(),
   deadline: findingDeadlineSchema,
 });
 
@@ -185,6 +205,7 @@ export const findingFacetsSchema = z.object({
   dueLater: count,
   kev: count,
   fixAvailable: count,
+  /** Of the open ones, those that are suppressed in Inspector on any instance. */
   suppressed: count,
   /** By the vendor's severity in lower case, `unknown` where there is none. */
   severities: z.record(z.string(), count),

@@ -183,6 +183,7 @@ function toFindings(finding: Finding): FindingEvidence[] | undefined {
       status: finding.status,
       severity: text(finding.severity),
       vendorSeverity: rated(details?.vendorSeverity),
+      vendor: text(details?.source),
       inspectorScore: finding.inspectorScore,
       epss: finding.epss?.score,
       fixAvailable: text(finding.fixAvailable),

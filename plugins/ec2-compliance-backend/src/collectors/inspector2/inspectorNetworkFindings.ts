@@ -19,7 +19,8 @@ export const inspectorNetworkFindings: Collector = {
     const ports = new Map<string, Ports>();
     const pages = listFindings(context, {
       findingType: equals('NETWORK_REACHABILITY'),
-      findingStatus: equals('ACTIVE'),
+      // A suppression hides a path, and closes none.
+      findingStatus: [...equals('ACTIVE'), ...equals('SUPPRESSED')],
     });
     for await (const { findings = [] } of pages) {
       for (const { networkReachabilityDetails, resources } of findings) {

@@ -56,6 +56,27 @@ describe.each(CONTROLS)('deadlines of %s', (kind, control) => {
     ).not.toContain('most overdue');
   });
 
+  it('fails on what is overdue and suppressed in Inspector, and says so', () => {
+    expect(
+      judge(
+        control,
+        of({
+          ...overdue,
+          overdue: 1,
+          suppressed: 1,
+          worst: { ...overdue.worst!, suppressed: true },
+        }),
+      ),
+    ).toMatchObject({
+      status: 'NON_COMPLIANT',
+      reason: 'overdue',
+      message: expect.stringMatching(
+        /by ISM-1877; it is suppressed in Inspector, which mends nothing$/,
+      ),
+      values: { suppressed: 1 },
+    });
+  });
+
   it('fails on what is overdue whatever a scan says of today', () => {
     expect(
       judge(

@@ -32,9 +32,10 @@ export const DUE_PHRASES = {
     other: '{{count}} {{of}} findings open, none of them overdue',
   },
   'none-open': 'No {{of}} finding is open',
-  'first-due': '; the first is due by {{dueAt, time}}',
+  'first-due': '; the first is due by {{dueAt, time}}{{hidden, maybe}}',
   'was-due':
-    "'{{packageName}}' ({{vulnerabilityId}}) had to be fixed by {{dueAt, time}}{{others, maybe}}: {{because}}",
+    "'{{packageName}}' ({{vulnerabilityId}}) had to be fixed by {{dueAt, time}}{{others, maybe}}: {{because}}{{hidden, maybe}}",
+  suppressed: '; it is suppressed in Inspector, which mends nothing',
   'most-overdue': ', the most overdue of {{total}}',
   'shows-nothing':
     'No {{of}} finding is known to be overdue, but that shows nothing: {{coverage}}',
@@ -66,9 +67,11 @@ export function judgeDeadlines(
   },
 ): Judgement<typeof DEADLINE_REASONS> {
   const { summary, covered } = options;
-  const { open, overdue, withoutFix, withoutClause, worst } = summary;
+  const { open, overdue, withoutFix, withoutClause, suppressed, worst } =
+    summary;
+  const hidden = worst?.suppressed ? phrase('suppressed') : undefined;
   const of = phrase(options.of);
-  const values = { open, overdue, withoutFix, withoutClause };
+  const values = { open, overdue, withoutFix, withoutClause, suppressed };
   if (overdue > 0 && worst) {
     return {
       status: 'NON_COMPLIANT',
@@ -77,6 +80,7 @@ export function judgeDeadlines(
         ...values,
         worst: phrase('was-due', {
           ...worst,
+          hidden,
           others:
             overdue > 1
               ? phrase('most-overdue', { total: overdue })
@@ -89,7 +93,8 @@ export function judgeDeadlines(
   if (findings.state === 'unavailable') {
     return judgeUnavailable('inspector-findings', findings);
   }
-  const first: Phrase | undefined = worst && phrase('first-due', worst);
+  const first: Phrase | undefined =
+    worst && phrase('first-due', { ...worst, hidden });
   const coverage = inspectorCoverage.judge(context);
   const { recordedAt } = coverage;
   if (coverage.status !== 'COMPLIANT' && !covered.includes(coverage.reason)) {

@@ -94,6 +94,7 @@ const FINDINGS = [
     severity: 'high',
     fix_available: false,
     title: 'Reads 100% of the heap',
+    suppressed: 1,
   }),
   aWorkloadFinding('4', {
     entity_ref: WEB,

@@ -78,9 +78,9 @@ export class FindingReader {
           sumWhere(this.#knex, W.kev, 'kev'),
           sumWhere(this.#knex, W.fix_available, 'fix_available'),
         ),
-      // One that is suppressed everywhere is not open, and in no list.
+      // They are in the list like the others.
       selected()
-        .where(W.open, false)
+        .where(W.open, true)
         .where(W.suppressed, '>', 0)
         .count({ total: '*' }),
     ])) as Array<Array<Record<string, unknown>>>;

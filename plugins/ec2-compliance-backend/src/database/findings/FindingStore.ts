@@ -164,7 +164,7 @@ export class FindingStore {
       .join('vulnerabilities as v', V.vulnerability_id, F.vulnerability_id)
       .where(F.target_id, options.targetId)
       .where(F.source, 'inspector')
-      .where(F.status, 'open')
+      .whereIn(F.status, ['open', 'suppressed'])
       .where(qb =>
         qb
           .whereNull(V.details_read_at)
@@ -316,6 +316,7 @@ function toVulnerability(row: DbVulnerabilitiesRow): VulnerabilityEvidence {
     kevDueAt: row.kev_due_at ?? undefined,
     exploitObservedAt: row.exploit_observed_at ?? undefined,
     exploitAppearedAt: row.exploit_appeared_at ?? undefined,
+    firstSeenAt: row.first_seen_at,
     detailsReadAt: row.details_read_at ?? undefined,
   };
 }

@@ -179,6 +179,7 @@ describe('findings', () => {
       ).toEqual({
         vulnerabilityId: 'CVE-2026-1',
         exploitAppearedAt: day(3).toISOString(),
+        firstSeenAt: day(0).toISOString(),
       });
       // One that was there at the first sight did not appear.
       await write(day(4), [
@@ -191,7 +192,10 @@ describe('findings', () => {
       ]);
       expect(
         (await store.readVulnerabilities(['CVE-2026-2'])).get('CVE-2026-2'),
-      ).toEqual({ vulnerabilityId: 'CVE-2026-2' });
+      ).toEqual({
+        vulnerabilityId: 'CVE-2026-2',
+        firstSeenAt: day(4).toISOString(),
+      });
     },
   );
 
@@ -226,7 +230,10 @@ describe('findings', () => {
       await write(day(3), [aFinding({ exploitAvailable: 'YES' })]);
       expect(
         (await store.readVulnerabilities(['CVE-2026-1'])).get('CVE-2026-1'),
-      ).toEqual({ vulnerabilityId: 'CVE-2026-1' });
+      ).toEqual({
+        vulnerabilityId: 'CVE-2026-1',
+        firstSeenAt: day(0).toISOString(),
+      });
     },
   );
 
@@ -273,6 +280,56 @@ describe('findings', () => {
           first_seen_at: day(0).toISOString(),
           first_observed_at: day(0).toISOString(),
         },
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'add up with what is suppressed, each date with its own count, %p',
+    async id => {
+      const { knex, rollUp, saveInstances, store, write } = await setUp(id);
+      const instances = ['i-1', 'i-2', 'i-3'];
+      await saveInstances(
+        ...instances.map(name => ({
+          id: name,
+          target: TARGET,
+          instance: { autoScalingGroup: 'pool' },
+        })),
+      );
+      await write(
+        day(0),
+        instances.map(instanceId =>
+          aFinding({
+            instanceId,
+            sourceId: instanceId,
+            status: instanceId === 'i-1' ? 'SUPPRESSED' : 'ACTIVE',
+          }),
+        ),
+      );
+      const rows = await knex('findings').select('id', 'arn');
+      await store.saveDeadlines(
+        rows.map(row => {
+          const dueAt = day(row.arn.endsWith('i-1') ? 3 : 20).toISOString();
+          return {
+            id: row.id,
+            dueAt,
+            internetFacing: false,
+            deadline: deadline(dueAt),
+          };
+        }),
+      );
+      await rollUp(day(1));
+      const [row, ...others] = await knex('workload_findings').select('*');
+      expect(others).toEqual([]);
+      expect(row).toMatchObject({
+        instances: 3,
+        suppressed: 1,
+        due_at: day(3).toISOString(),
+      });
+      expect(Boolean(row.open)).toBe(true);
+      expect(JSON.parse(row.summary).dueDates).toEqual([
+        { dueAt: day(3).toISOString(), instances: 1 },
+        { dueAt: day(20).toISOString(), instances: 2 },
       ]);
     },
   );

@@ -49,7 +49,8 @@ export async function readFindingInstances(
     .whereNotNull(F.deadline)
     .modify(ofWorkload(knex, finding))
     .orderByRaw(
-      `case ${F.status} when 'open' then 0 when 'suppressed' then 1 else 2 end`,
+      // A suppression in Inspector mends nothing.
+      `case ${F.status} when 'closed' then 1 else 0 end`,
     )
     .orderByRaw(`coalesce(${F.due_at}, '9999')`)
     .orderBy([I.sort_name, F.arn, F.id])

@@ -1,4 +1,7 @@
-import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FindingDueDate,
+  MaturityLevel,
+} from 'backstage-plugin-ec2-compliance-common';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import {
@@ -8,6 +11,7 @@ import {
   hasFix,
   isRecurrence,
   LevelClocks,
+  readVendorRating,
   Sight,
 } from '../../deadlines';
 import { FindingEvidence } from '../../evidence';
@@ -26,6 +30,9 @@ import { readTargetWorkloads, Workload } from './workloads';
 const BATCH_SIZE = 50;
 
 const NEVER = '9999';
+
+/** Dates that are told apart; on one workload there are hardly ever three. */
+const MAX_DUE_DATES = 20;
 
 type RollUpOptions = { now: Date; fallbackOwner?: string };
 /** The clocks of one vulnerability of a package, by workload. */
@@ -245,10 +252,7 @@ function toRow(options: {
   now: Date;
 }): DbWorkloadFindingsRow {
   const { workload, entityRef, ownerRef, group, kev, before, now } = options;
-  const open = group.filter(({ status }) => status === 'open');
-  // What is suppressed everywhere is still described.
-  const shown = open.length ? open : group;
-  const [lead] = [...shown].sort((a, b) =>
+  const [lead] = [...group].sort((a, b) =>
     dueOf(a) < dueOf(b) ? -1 : Number(dueOf(a) > dueOf(b)),
   );
   const { finding, deadline } = lead;
@@ -270,19 +274,20 @@ function toRow(options: {
     cve_ids: JSON.stringify(finding.cveIds),
     title: finding.title,
     subject: deadline?.subject ?? 'operating-system',
-    severity: finding.vendorSeverity?.toLocaleLowerCase('en-US') ?? 'unknown',
+    severity: readVendorRating(finding).word ?? 'unknown',
     kev: kevAddedAt !== undefined,
     fix_available: fixAvailable ?? null,
-    internet_facing: shown.some(({ internetFacing }) => internetFacing),
-    instances: countInstances(open),
+    internet_facing: group.some(({ internetFacing }) => internetFacing),
+    instances: countInstances(group),
     suppressed: countInstances(
       group.filter(({ status }) => status === 'suppressed'),
     ),
     due_at: deadline?.dueAt ?? null,
     sort_due_at: deadline?.dueAt ?? NEVER,
-    ...dueByLevel(open),
+    ...dueByLevel(group),
     summary: JSON.stringify({
       sources: [...new Set(group.map(item => item.finding.source))].sort(),
+      dueDates: countByDue(group),
       ...defined({
         severity: finding.severity,
         vendorSeverity: finding.vendorSeverity,
@@ -298,7 +303,8 @@ function toRow(options: {
     first_seen_at: sight.firstSeenAt,
     first_observed_at: sight.firstObservedAt ?? null,
     closed_at: null,
-    open: open.length > 0,
+    // Suppressed ones count: a suppression in Inspector mends nothing.
+    open: true,
   };
   return {
     id:
@@ -364,6 +370,33 @@ function sightOf(group: Group, clocks: readonly ClockRow[], now: Date): Sight {
 
 function dueOf({ deadline }: Group[number]): string {
   return deadline?.dueAt ?? NEVER;
+}
+
+/**
+ * How many instances are due when, the earliest first and each by the first of
+ * its dates: what is said of some is counted over all.
+ */
+function countByDue(group: Group): FindingDueDate[] {
+  const byArn = new Map<string, string>();
+  for (const item of group) {
+    const known = byArn.get(item.arn);
+    if (known === undefined || dueOf(item) < known) {
+      byArn.set(item.arn, dueOf(item));
+    }
+  }
+  const counts = new Map<string, number>();
+  for (const due of [...byArn.values()].sort()) {
+    // What is past so many dates counts with the last of them.
+    const key =
+      counts.has(due) || counts.size < MAX_DUE_DATES
+        ? due
+        : [...counts.keys()].pop()!;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([due, instances]) => ({
+    dueAt: due === NEVER ? undefined : due,
+    instances,
+  }));
 }
 
 function countInstances(group: Group): number {

@@ -53,9 +53,8 @@ export async function readFindingHistory(
 
 /**
  * What fell due in each week, and how much of that was fixed by then. What is
- * not due yet is in no week, fixed or not; nor is what is suppressed everywhere,
- * or was first seen after its due date: of its like that were fixed before,
- * nothing is known.
+ * not due yet is in no week, fixed or not; nor is what was first seen after its
+ * due date: of its like that were fixed before, nothing is known.
  */
 async function readCohorts(
   knex: Knex,

@@ -105,10 +105,10 @@ function versionsOf(
 
 function Standing(props: { instance: FindingInstance }) {
   const { status, firstSeenAt, deadline } = props.instance;
-  if (status === 'suppressed') return <>suppressed in Inspector</>;
   if (status === 'closed') return <>fixed</>;
   return (
     <>
+      {status === 'suppressed' && 'suppressed in Inspector · '}
       first seen <RelativeTime time={firstSeenAt} format="date" />
       {deadline.dueAt && (
         <>

@@ -18,6 +18,7 @@ const STARTS = {
   'first-seen': 'our first sight of it',
   fix: 'the fix that appeared',
   exploit: 'the exploit that appeared',
+  'exploit-seen': 'our first sight of an exploit that nobody dates',
 };
 
 const SUBJECTS = {

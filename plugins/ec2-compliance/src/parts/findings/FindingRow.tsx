@@ -2,15 +2,14 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
 import { DisclosureRow } from '../disclosure/DisclosureRow';
-import { plural } from '../language/numbers';
-import { RelativeTime } from '../time/RelativeTime';
 import { useNow } from '../time/useNow';
 import { PhraseText } from '../words/PhraseText';
 import { useWords } from '../words/useWords';
 import { DueLabel } from './DueLabel';
 import { dueStateOf } from './dueStates';
-import { ratingsOf, windowOf } from './findingInWords';
+import { ratingsOf, suppressionOf, windowOf } from './findingInWords';
 import { FindingPanel } from './FindingPanel';
+import { FindingTitle } from './FindingTitle';
 
 const useStyles = makeStyles(theme => ({
   because: { marginTop: theme.spacing(0.25), overflowWrap: 'anywhere' },
@@ -44,26 +43,7 @@ export function FindingRow(props: {
       columns={`136px minmax(0, 1fr)${withService ? ' 220px' : ''}`}
       level={props.level}
       plainTitle
-      title={
-        <span>
-          <strong>{finding.packageName}</strong> on{' '}
-          {plural(finding.instances, 'instance')}
-          {deadline.dueAt && (
-            <>
-              {state === 'overdue' ? ': was due ' : ': fix by '}
-              <strong>
-                <RelativeTime time={deadline.dueAt} format="day" />
-              </strong>
-              {state === 'overdue' && (
-                <>
-                  {' '}
-                  (<RelativeTime time={deadline.dueAt} />)
-                </>
-              )}
-            </>
-          )}
-        </span>
-      }
+      title={<FindingTitle finding={finding} />}
       before={<DueLabel state={state} />}
       below={
         <>
@@ -76,6 +56,7 @@ export function FindingRow(props: {
           <div className={classes.subtle}>
             {[
               finding.vulnerabilityId,
+              ...suppressionOf(finding),
               ...ratingsOf(finding),
               finding.fixedInVersion && `fixed in ${finding.fixedInVersion}`,
             ]

@@ -3,7 +3,7 @@ import {
   FindingSummary,
 } from 'backstage-plugin-ec2-compliance-common';
 import { LANGUAGE } from '../language/language';
-import { formatNumber } from '../language/numbers';
+import { formatNumber, plural } from '../language/numbers';
 import { ReaderWords } from '../words/ReaderWords';
 
 /** What makes a flaw worse or better than others, shortest words first. */
@@ -43,6 +43,22 @@ const SOURCES = {
   inspector: 'Amazon Inspector',
   'patch-manager': 'Patch Manager',
 };
+
+/** That Inspector suppresses it, and on how many of its instances. */
+export function suppressionOf({
+  instances,
+  suppressedInstances,
+}: FindingSummary): string[] {
+  if (!suppressedInstances) return [];
+  return [
+    suppressedInstances < instances
+      ? `suppressed in Inspector on ${suppressedInstances} of ${plural(
+          instances,
+          'instance',
+        )}`
+      : 'suppressed in Inspector',
+  ];
+}
 
 /** Who reports it. */
 export function sourcesOf(finding: FindingSummary): string {

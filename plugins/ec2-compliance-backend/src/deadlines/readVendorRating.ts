@@ -1,0 +1,75 @@
+import { FindingEvidence } from '../evidence';
+
+/** What a vendor says of how bad a flaw is. */
+export interface VendorRating {
+  /**
+   * - `rated`: by a word of the vendors' scales
+   * - `unrated`: the vendor has said nothing, or that it has not decided
+   * - `not-read`: by a word of no scale that is known
+   */
+  state: 'rated' | 'unrated' | 'not-read';
+  /** In lower case, without marks; absent where it is not rated. */
+  word?: string;
+}
+
+/** The words of the vendors' scales; Debian's marks beside them are cut off. */
+const SCALE = new Set([
+  'critical',
+  'important',
+  'high',
+  'moderate',
+  'medium',
+  'low',
+  'negligible',
+  'unimportant',
+  'informational',
+  'info',
+]);
+
+/** The words by which vendors say that they have not rated a flaw. */
+const UNRATED = new Set([
+  '',
+  'untriaged',
+  'unknown',
+  'unspecified',
+  'undefined',
+  'unassigned',
+  'not yet assigned',
+  'not set',
+  'end-of-life',
+  'n/a',
+  'none',
+  // Priorities of packages, which Patch Manager tells in place of a severity.
+  'required',
+  'standard',
+  'optional',
+  'extra',
+]);
+
+/** Databases whose `none` is the lowest score; that of vendors is no rating. */
+const SCORED = /^(nvd|ghsa|github|gitlab|osv|alpine)/i;
+
+/**
+ * Reads a vendor's severity in the vendor's own words. Only what says so, or
+ * is missing, is unrated.
+ *
+ * Source: the words of Debian, Ubuntu, Red Hat and its kin, Amazon Linux,
+ * SUSE, Oracle, Microsoft, Photon, NVD and GitHub.
+ */
+export function readVendorRating({
+  vendor,
+  vendorSeverity,
+}: Pick<FindingEvidence, 'vendor' | 'vendorSeverity'>): VendorRating {
+  const word = (vendorSeverity ?? '')
+    .toLocaleLowerCase('en-US')
+    .replace(/\*+\s*$/, '')
+    .replace(/[\s_]+/g, ' ')
+    .trim();
+  if (SCALE.has(word)) {
+    return { state: 'rated', word };
+  }
+  if (word === 'none' && SCORED.test(vendor ?? '')) {
+    return { state: 'rated', word };
+  }
+  return UNRATED.has(word) ? { state: 'unrated' } : { state: 'not-read', word };
+}
