@@ -201,6 +201,7 @@ function createPipeline(
         verdicts: VerdictStore.create({ knex: over }),
         parameters: config.parameters,
         internetFacingTag: config.deadlines.internetFacingTag,
+        maturityLevel: config.deadlines.maturityLevel,
         maxAge: config.collectionMaxAge,
         logger,
         targets: config.targets,

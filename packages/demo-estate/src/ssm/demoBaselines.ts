@@ -38,7 +38,7 @@ const security = (
   rest: Partial<PatchRuleModel> = {},
 ): PatchRuleModel => ({
   classifications: ['Security'],
-  severities: ['Critical', 'Important'],
+  severities: ['*'],
   approveAfterDays: days,
   complianceLevel: 'CRITICAL',
   ...rest,
@@ -46,7 +46,7 @@ const security = (
 
 const windows = (days: number): PatchRuleModel => ({
   classifications: ['CriticalUpdates', 'SecurityUpdates'],
-  severities: ['Critical', 'Important', 'Moderate'],
+  severities: ['*'],
   approveAfterDays: days,
   complianceLevel: 'CRITICAL',
 });
@@ -71,7 +71,7 @@ const BASELINES: Record<Exclude<DemoBaseline, 'harbour-deleted'>, Content> = {
     operatingSystem: 'REDHAT_ENTERPRISE_LINUX',
     description: 'Security updates on the day they appear',
     rules: [
-      security(0, { severities: ['*'] }),
+      security(0),
       {
         classifications: ['Bugfix'],
         approveAfterDays: 0,

@@ -98,6 +98,7 @@ class Reading {
     const evidence = this.evidence(instance.instanceId);
     return control.judge({
       now: NOW,
+      level: 2,
       instance,
       exposure: judgeExposure({
         instance,

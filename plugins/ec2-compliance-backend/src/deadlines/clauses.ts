@@ -199,7 +199,7 @@ export const CLAUSES: readonly Clause[] = [
       length: HOURS,
     },
     measuredBy: OS_DEADLINES,
-    supportedBy: ['patch-compliance'],
+    supportedBy: ['patch-compliance', 'patch-baseline'],
   },
   {
     id: 'ISM-1902',
@@ -213,7 +213,7 @@ export const CLAUSES: readonly Clause[] = [
       length: MONTH,
     },
     measuredBy: OS_DEADLINES,
-    supportedBy: ['patch-compliance'],
+    supportedBy: ['patch-compliance', 'patch-baseline'],
   },
   {
     id: 'ISM-1501',

@@ -8,6 +8,7 @@ export * from './firstSight';
 export * from './hasFix';
 export * from './readVendorRating';
 export * from './phrases';
+export * from './strictestLevel';
 export * from './summarizeFindings';
 export * from './types';
 export * from './workload';

@@ -4,6 +4,12 @@ import { awsEnum, awsWord } from './awsWord';
 const time = z.iso.datetime();
 const count = z.number().int().nonnegative();
 
+/** A filter of a patch baseline; its key is AWS's, e.g. `PRODUCT`. */
+const patchFilterSchema = z.object({
+  key: z.string(),
+  values: z.array(z.string()),
+});
+
 /** Payloads of Systems Manager. */
 export const ssmPayloads = {
   /** ssm:DescribeInstanceInformation, with `mi-` nodes resolved by SourceId. */
@@ -156,12 +162,18 @@ export const ssmPayloads = {
             /** Absent where the rule does not filter by it. */
             classifications: z.array(z.string()).optional(),
             severities: z.array(z.string()).optional(),
+            /** Its other filters, without those that let everything through. */
+            filters: z.array(patchFilterSchema).optional(),
           }),
         ),
+        /** Likewise; a patch has to pass them before any rule is asked. */
+        globalFilters: z.array(patchFilterSchema).optional(),
         /** How many patches are approved and rejected by name. */
         approved: z.number().int().nonnegative(),
         rejected: z.number().int().nonnegative(),
         rejectedAction: awsWord('ALLOW_AS_DEPENDENCY', 'BLOCK').optional(),
+        /** The first of those that are rejected, by name. */
+        rejectedNames: z.array(z.string()).optional(),
       }),
     ),
     /** Named by patch states, and deleted since. */
@@ -191,7 +203,17 @@ export const ssmPayloads = {
         id: z.string(),
         name: z.string().optional(),
         enabled: z.boolean(),
-        operation: awsEnum(['Scan', 'Install']).optional(),
+        /** When it opens; absent on what was read before that was. */
+        schedule: z
+          .object({
+            /** Nothing is run before and after these. ISO 8601, as AWS writes it. */
+            startsAt: z.string().optional(),
+            endsAt: z.string().optional(),
+            /** Absent where it never opens again. */
+            nextAt: z.string().optional(),
+          })
+          .optional(),
+        operation: z.enum(['Scan', 'Install']).optional(),
       }),
     ),
   }),

@@ -16,6 +16,7 @@ import {
   earliest,
   firstSight,
   Sight,
+  strictestLevel,
   summarizeFindings,
 } from '../deadlines';
 import {
@@ -185,12 +186,10 @@ export class DeadlineKeeper {
       maxAge: this.#options.maxAge,
       tag: config.internetFacingTag,
     });
-    // One that runs several services is held to the strictest of theirs.
-    const level =
-      workloads
-        .map(workload => facts.levels.get(workload) ?? config.maturityLevel)
-        .sort()
-        .pop() ?? config.maturityLevel;
+    const level = strictestLevel(
+      workloads.map(workload => facts.levels.get(workload)),
+      config.maturityLevel,
+    );
     const rows = findings.map(found => {
       const { finding, fixAppearedAt } = found;
       const deadline = computeByLevel({

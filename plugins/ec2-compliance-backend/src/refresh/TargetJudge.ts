@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
+import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters, TargetConfig } from '../config';
 import {
   AnyJudgement,
@@ -15,6 +16,7 @@ import {
   readTargetEvidence,
   TargetEvidence,
 } from '../database';
+import { strictestLevel } from '../deadlines';
 import {
   evidenceLookup,
   InstanceFindings,
@@ -43,6 +45,8 @@ export class TargetJudge {
     parameters: ControlParameters;
     /** The tag that says whether an instance faces the internet. */
     internetFacingTag: string;
+    /** That of entities without one of their own. */
+    maturityLevel: MaturityLevel;
     maxAge: number;
     logger: LoggerService;
     /** The configured targets. */
@@ -166,7 +170,8 @@ export class TargetJudge {
     { now, findings }: JudgeOptions,
     onError: OnError,
   ): Map<string, AnyJudgement> {
-    const { internetFacingTag, parameters, maxAge } = this.#options;
+    const { internetFacingTag, maturityLevel, parameters, maxAge } =
+      this.#options;
     const source = 'inspector-network-findings';
     return judgeInstance({
       now,
@@ -181,6 +186,7 @@ export class TargetJudge {
         maxAge,
         tag: internetFacingTag,
       }),
+      level: strictestLevel(subject.levels, maturityLevel),
       evidence: evidenceLookup({ subject, ...shared, now, maxAge }),
       findings: findings.get(subject.arn) ?? NO_FINDINGS,
       parameters,

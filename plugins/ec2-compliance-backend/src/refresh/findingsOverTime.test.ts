@@ -18,6 +18,7 @@ const SOURCES = [
   'ssm-instance-information',
   'ssm-patch-states',
   'ssm-patches',
+  'ssm-patch-baselines',
 ];
 
 describe('findings over time', () => {
@@ -149,11 +150,24 @@ describe('findings over time', () => {
       expect(
         await findingOf(pipeline, 'CVE-2026-50007', 'pricing-engine'),
       ).toMatchObject({
-        open: expect.anything(),
         instances: 1,
         suppressed: 1,
+        // A calendar month from 14 October.
+        due_at: '2026-11-14T10:00:00.000Z',
         summary: { dueDates: [{ instances: 1 }] },
       });
+      const verdict = await pipeline
+        .knex('verdicts')
+        .where({
+          control_id: 'os-patch-deadlines',
+          sort_name: 'pricing-engine-syd-01',
+        })
+        .first();
+      expect(verdict).toMatchObject({
+        status: 'NON_COMPLIANT',
+        reason: 'overdue',
+      });
+      expect(JSON.parse(verdict!.facts)).toMatchObject({ suppressed: 1 });
     },
   );
 
@@ -187,10 +201,20 @@ describe('findings over time', () => {
         clause_2: 'ISM-1695',
         clause_3: 'ISM-1902',
       };
+      const levelsOfBaselines = async () => {
+        const rows = await pipeline
+          .knex('verdicts')
+          .where('control_id', 'patch-baseline')
+          .where('sort_name', 'like', 'payments-gateway-syd-%')
+          .whereIn('reason', ['in-time', 'too-late'])
+          .pluck('facts');
+        return new Set(rows.map(facts => JSON.parse(facts).level));
+      };
       expect(await annotate('3')).toMatchObject({
         ...byLevel,
         summary: { deadline: { level: 3, clause: 'ISM-1902' } },
       });
+      expect(await levelsOfBaselines()).toEqual(new Set([3]));
       expect(
         await findingOf(pipeline, 'CVE-2026-50006', 'cart-service'),
       ).toMatchObject({ summary: { deadline: { level: 2 } } });
@@ -198,6 +222,7 @@ describe('findings over time', () => {
         ...byLevel,
         summary: { deadline: { level: 2, clause: 'ISM-1695' } },
       });
+      expect(await levelsOfBaselines()).toEqual(new Set([2]));
     },
   );
 

@@ -2,6 +2,7 @@ import {
   DescribePatchBaselinesCommand,
   GetPatchBaselineCommand,
   GetPatchBaselineResult,
+  PatchFilter,
   PatchRule,
 } from '@aws-sdk/client-ssm';
 import { validateEvidence } from '../../evidence';
@@ -15,6 +16,9 @@ const GET = 'ssm:GetPatchBaseline';
 
 /** Filters by severity, by the name that each family of systems gives them. */
 const SEVERITY_KEYS = new Set(['SEVERITY', 'MSRC_SEVERITY']);
+
+/** Names of rejected patches that are kept. */
+const MAX_NAMES = 20;
 
 /**
  * The baselines that patch states rest on: one record of the target.
@@ -94,9 +98,14 @@ function toPayload(id: string, baseline: GetPatchBaselineResult) {
     name: text(baseline.Name),
     operatingSystem: text(baseline.OperatingSystem),
     rules: (baseline.ApprovalRules?.PatchRules ?? []).map(toRule),
+    globalFilters: toFilters(baseline.GlobalFilters?.PatchFilters),
     approved: baseline.ApprovedPatches?.length ?? 0,
     rejected: baseline.RejectedPatches?.length ?? 0,
     rejectedAction: text(baseline.RejectedPatchesAction),
+    rejectedNames: sortedSet(baseline.RejectedPatches ?? []).slice(
+      0,
+      MAX_NAMES,
+    ),
   };
 }
 
@@ -116,5 +125,20 @@ function toRule(rule: PatchRule) {
     enableNonSecurity: rule.EnableNonSecurity ?? false,
     classifications: valuesOf(key => key === 'CLASSIFICATION'),
     severities: valuesOf(key => SEVERITY_KEYS.has(key)),
+    filters: toFilters(
+      filters.filter(
+        ({ Key = '' }) => Key !== 'CLASSIFICATION' && !SEVERITY_KEYS.has(Key),
+      ),
+    ),
   };
+}
+
+/** Those that do not let everything through. */
+function toFilters(filters: PatchFilter[] = []) {
+  return filters
+    .map(({ Key = '', Values = [] }) => ({
+      key: Key,
+      values: sortedSet(Values),
+    }))
+    .filter(({ values }) => values.length && !values.includes('*'));
 }

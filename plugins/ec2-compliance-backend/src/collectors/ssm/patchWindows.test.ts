@@ -23,7 +23,16 @@ describe('patchWindows', () => {
     aws = await ScriptedAws.start(({ operation: called }) => ({
       json:
         called === 'DescribeMaintenanceWindows'
-          ? { WindowIdentities: [{ WindowId: 'mw-1', Enabled: true }] }
+          ? {
+              WindowIdentities: [
+                {
+                  WindowId: 'mw-1',
+                  Enabled: true,
+                  EndDate: '2026-12-01T00:00:00Z',
+                  NextExecutionTime: '2026-11-24T03:00Z',
+                },
+              ],
+            }
           : {
               Tasks: [
                 { TaskArn: 'AWS-RunShellScript' },
@@ -39,7 +48,17 @@ describe('patchWindows', () => {
       contextWith({ clients: await aws.clients() }),
     );
     expect(evidence[0].payload).toEqual({
-      windows: [{ id: 'mw-1', enabled: true, operation }],
+      windows: [
+        {
+          id: 'mw-1',
+          enabled: true,
+          schedule: {
+            endsAt: '2026-12-01T00:00:00Z',
+            nextAt: '2026-11-24T03:00Z',
+          },
+          operation,
+        },
+      ],
     });
     expect(aws.inputs('DescribeMaintenanceWindows')[0]).toMatchObject({
       Filters: [{ Key: 'Enabled', Values: ['true'] }],

@@ -61,6 +61,11 @@ export const patchWindows: Collector = {
           id: window.WindowId,
           name: text(window.Name),
           enabled: window.Enabled ?? false,
+          schedule: {
+            startsAt: text(window.StartDate),
+            endsAt: text(window.EndDate),
+            nextAt: text(window.NextExecutionTime),
+          },
           operation: operationOf(patching),
         });
       }

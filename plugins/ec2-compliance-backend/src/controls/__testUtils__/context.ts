@@ -3,6 +3,7 @@ import {
   EVIDENCE_SOURCES,
   EvidenceGap,
   EvidenceSource,
+  MaturityLevel,
   Words,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters } from '../../config';
@@ -180,6 +181,7 @@ export const healthy: TestEvidence = {
 export interface TestCase {
   instance?: Partial<InstanceEvidence>;
   exposure?: Exposure;
+  level?: MaturityLevel;
   evidence?: Partial<TestEvidence>;
   findings?: Partial<InstanceFindings>;
   parameters?: Partial<ControlParameters>;
@@ -199,6 +201,7 @@ export function testContext(testCase: TestCase = {}): ControlContext {
         network: evidence['inspector-network-findings'],
         tag: 'InternetFacing',
       }),
+    level: testCase.level ?? 2,
     findings: { ...NO_FINDINGS, ...testCase.findings },
     parameters: { ...parameters, ...testCase.parameters },
     evidence: lookup(evidence),

@@ -27,7 +27,8 @@ export const healthyManagement = {
         id: 'pb-0123456789abcdef0',
         name: 'daily',
         operatingSystem: 'AMAZON_LINUX_2023',
-        rules: [{ approveAfterDays: 0, enableNonSecurity: false }],
+        rules: [{ approveAfterDays: 0, enableNonSecurity: false, filters: [] }],
+        globalFilters: [],
         approved: 0,
         rejected: 0,
       },
@@ -40,7 +41,13 @@ export const healthyManagement = {
   }),
   'ssm-patch-windows': present<'ssm-patch-windows'>({
     windows: [
-      { id: 'mw-1', name: 'nightly', enabled: true, operation: 'Install' },
+      {
+        id: 'mw-1',
+        name: 'nightly',
+        enabled: true,
+        schedule: { nextAt: '2026-11-24T03:00Z' },
+        operation: 'Install',
+      },
     ],
   }),
   'ssm-sessions': present<'ssm-sessions'>({

@@ -2,6 +2,7 @@ import { JsonObject } from '@backstage/types';
 import {
   Exposure,
   ControlDescription,
+  MaturityLevel,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters, TargetConfig } from '../../config';
@@ -28,6 +29,8 @@ export interface ControlContext {
   region?: string;
   /** Whether it faces the internet, and who says so. */
   exposure: Exposure;
+  /** The maturity level that it is held to: the strictest of its entities'. */
+  level: MaturityLevel;
   evidence: EvidenceLookup;
   /** What was found on it, with deadlines. */
   findings: InstanceFindings;

@@ -5,6 +5,7 @@ import {
   DAY,
   HOUR,
   judge,
+  node,
   patchState,
   present,
   TestCase,
@@ -25,6 +26,7 @@ const facing = { publicAddresses: ['203.0.113.9'] };
 const rule = (fields: Partial<Rule> = {}): Rule => ({
   approveAfterDays: 0,
   enableNonSecurity: false,
+  filters: [],
   ...fields,
 });
 
@@ -41,6 +43,7 @@ function using(
           name: 'daily',
           operatingSystem: 'AMAZON_LINUX_2023',
           rules,
+          globalFilters: [],
           approved: 0,
           rejected: 0,
           ...fields,
@@ -92,7 +95,10 @@ describe('patch-baseline', () => {
         instance: facing,
         evidence: using([
           rule({ severities: ['Critical'] }),
-          rule({ severities: ['Important'], approveAfterDays: 7 }),
+          rule({
+            severities: ['Important', 'Medium', 'Low'],
+            approveAfterDays: 7,
+          }),
         ]),
       },
       'COMPLIANT',
@@ -104,7 +110,10 @@ describe('patch-baseline', () => {
         instance: facing,
         evidence: using([
           rule({ severities: ['Critical'] }),
-          rule({ severities: ['Important'], approveAfterDays: 14 }),
+          rule({
+            severities: ['Important', 'Medium', 'Low'],
+            approveAfterDays: 14,
+          }),
         ]),
       },
       'NON_COMPLIANT',
@@ -174,15 +183,15 @@ describe('patch-baseline', () => {
       'patches-blocked',
     ],
     [
-      'rejected, but let in as dependencies',
+      'rejected, and let in as dependencies alone',
       {
         evidence: using([rule()], {
           rejected: 1,
           rejectedAction: 'ALLOW_AS_DEPENDENCY',
         }),
       },
-      'COMPLIANT',
-      'in-time',
+      'NON_COMPLIANT',
+      'patches-rejected',
     ],
     [
       'a deleted baseline',
@@ -281,5 +290,258 @@ describe('patch-baseline', () => {
     ).toBe(
       "The patch baseline 'daily' approves critical security patches 17 days after release; with up to 14 days between scans that is more than the 30 days allowed for an instance that does not face the internet",
     );
+  });
+
+  const product = (...values: string[]) => [{ key: 'PRODUCT', values }];
+  const on = (
+    platformName: string,
+    platformVersion: string,
+  ): NonNullable<TestCase['evidence']> => ({
+    'ssm-instance-information': present<'ssm-instance-information'>({
+      ...node,
+      platformName,
+      platformVersion,
+    }),
+  });
+
+  it.each<[string, Rule[], Partial<Baseline>, string, string]>([
+    [
+      'only critical ones',
+      [rule({ severities: ['Critical'] })],
+      {},
+      'leaves-out',
+      'no rule that approves Important, Medium and Low security patches',
+    ],
+    [
+      "AWS's own: critical and important ones",
+      [rule({ severities: ['Critical', 'Important'], approveAfterDays: 7 })],
+      {},
+      'leaves-out',
+      'Medium and Low security patches, so that they never count as missing',
+    ],
+    [
+      'others until a date that has passed',
+      [
+        rule({ severities: ['Critical'] }),
+        rule({
+          severities: ['Important', 'Medium', 'Low'],
+          approveAfterDays: undefined,
+          approveUntilDate: '2026-11-22',
+        }),
+      ],
+      {},
+      'approval-ended',
+      'no Important, Medium and Low security patch that was released after',
+    ],
+    [
+      'global filters that leave bug fixes',
+      [rule()],
+      { globalFilters: [{ key: 'CLASSIFICATION', values: ['Bugfix'] }] },
+      'not-approved',
+      'its global filters leave them out',
+    ],
+    [
+      'global filters that leave critical ones',
+      [rule()],
+      { globalFilters: [{ key: 'SEVERITY', values: ['Critical'] }] },
+      'leaves-out',
+      'its global filters leave them out',
+    ],
+    [
+      'critical updates of Windows, which are none for security',
+      [rule({ classifications: ['CriticalUpdates'] })],
+      { operatingSystem: 'WINDOWS' },
+      'not-approved',
+      'no rule that approves critical security patches',
+    ],
+    [
+      'patches of Windows without those that Microsoft has not rated',
+      [
+        rule({
+          classifications: ['SecurityUpdates'],
+          severities: ['Critical', 'Important', 'Moderate', 'Low'],
+        }),
+      ],
+      { operatingSystem: 'WINDOWS' },
+      'leaves-out',
+      'Unspecified security patches',
+    ],
+    [
+      'applications of Windows alone',
+      [rule({ filters: [{ key: 'PATCH_SET', values: ['APPLICATION'] }] })],
+      { operatingSystem: 'WINDOWS' },
+      'not-approved',
+      'no rule',
+    ],
+    [
+      'another family of products',
+      [rule({ filters: [{ key: 'PRODUCT_FAMILY', values: ['Office'] }] })],
+      { operatingSystem: 'WINDOWS' },
+      'not-approved',
+      'no rule',
+    ],
+    [
+      'some priorities of Ubuntu',
+      [rule({ filters: [{ key: 'PRIORITY', values: ['Required'] }] })],
+      { operatingSystem: 'UBUNTU' },
+      'not-approved',
+      'no rule that approves',
+    ],
+    [
+      'a name that is rejected, let in as a dependency',
+      [rule()],
+      {
+        rejected: 1,
+        rejectedNames: ['kernel*'],
+        rejectedAction: 'ALLOW_AS_DEPENDENCY',
+      },
+      'patches-rejected',
+      'rejects patches by name (kernel*), so they are applied only where another patch needs them',
+    ],
+    [
+      'a name that is blocked',
+      [rule()],
+      { rejected: 1, rejectedNames: ['kernel*'], rejectedAction: 'BLOCK' },
+      'patches-blocked',
+      'blocks patches by name (kernel*), so they are never applied',
+    ],
+  ])(
+    'fails what is never approved: %s',
+    (_name, rules, fields, reason, text) => {
+      expect(
+        judge(patchBaseline, { evidence: using(rules, fields) }),
+      ).toMatchObject({
+        status: 'NON_COMPLIANT',
+        reason,
+        message: expect.stringContaining(text),
+      });
+    },
+  );
+
+  it.each([
+    ['AMAZON_LINUX_2023', 'Amazon Linux', '2023', 'AmazonLinux2023'],
+    ['AMAZON_LINUX_2', 'Amazon Linux', '2', 'AmazonLinux2'],
+    ['DEBIAN', 'Debian GNU/Linux', '12.4', 'Debian12'],
+    [
+      'REDHAT_ENTERPRISE_LINUX',
+      'Red Hat Enterprise Linux',
+      '9.4',
+      'RedhatEnterpriseLinux9.4',
+    ],
+    [
+      'WINDOWS',
+      'Microsoft Windows Server 2012 R2 Standard',
+      '6.3.9600',
+      'WindowsServer2012R2',
+    ],
+  ])(
+    'takes the rules of the product of the node: %s',
+    (operatingSystem, platform, version, own) => {
+      const of = (...values: string[]) =>
+        judge(patchBaseline, {
+          evidence: {
+            ...using([rule({ filters: product(...values) })], {
+              operatingSystem,
+            }),
+            ...on(platform, version),
+          },
+        });
+      expect(of(own, 'Another1')).toMatchObject({ reason: 'in-time' });
+      expect(of('Another1', 'WindowsServer2012')).toMatchObject({
+        status: 'NON_COMPLIANT',
+        reason: 'not-approved',
+        message: expect.stringMatching(/; its rules are for other products$/),
+      });
+    },
+  );
+
+  it.each<[string, Rule[], NonNullable<TestCase['evidence']>, string]>([
+    [
+      'a product, on a node that does not say which it is',
+      [rule({ filters: product('AmazonLinux2023') })],
+      {},
+      'PRODUCT',
+    ],
+    [
+      'a minor version that may be left open',
+      [rule({ filters: product('RedhatEnterpriseLinux9') })],
+      on('Red Hat Enterprise Linux', '9.4'),
+      'PRODUCT',
+    ],
+    [
+      'sections',
+      [rule({ filters: [{ key: 'SECTION', values: ['libs'] }] })],
+      {},
+      'SECTION',
+    ],
+  ])('does not know by a filter of %s', (_name, rules, evidence, filter) => {
+    expect(
+      judge(patchBaseline, {
+        evidence: {
+          ...using(rules, {
+            operatingSystem:
+              filter === 'PRODUCT' && evidence['ssm-instance-information']
+                ? 'REDHAT_ENTERPRISE_LINUX'
+                : 'AMAZON_LINUX_2023',
+          }),
+          ...evidence,
+        },
+      }),
+    ).toMatchObject({
+      status: 'INSUFFICIENT_DATA',
+      reason: 'filters-not-judged',
+      message: expect.stringMatching(
+        new RegExp(`is not known, since it filters by ${filter}$`),
+      ),
+    });
+  });
+
+  it('does not need to know where another rule approves all', () => {
+    expect(
+      judge(patchBaseline, {
+        evidence: using([
+          rule({ filters: [{ key: 'SECTION', values: ['libs'] }] }),
+          rule(),
+        ]),
+      }).reason,
+    ).toBe('in-time');
+  });
+
+  it('does not pass what was read before filters were', () => {
+    for (const evidence of [
+      using([rule({ filters: undefined })]),
+      using([rule()], { globalFilters: undefined }),
+    ]) {
+      expect(judge(patchBaseline, { evidence })).toMatchObject({
+        status: 'INSUFFICIENT_DATA',
+        reason: 'missing',
+        message: expect.stringContaining('filters have not been read yet'),
+      });
+    }
+  });
+
+  it('asks for 48 hours everywhere at level 3', () => {
+    const fortnight = {
+      evidence: using([rule({ approveAfterDays: 14 })]),
+      parameters: { patchScanMaxAge: { internetFacing: DAY, other: DAY } },
+    };
+    expect(judge(patchBaseline, fortnight).reason).toBe('in-time');
+    expect(judge(patchBaseline, { ...fortnight, level: 3 })).toMatchObject({
+      status: 'NON_COMPLIANT',
+      reason: 'too-late',
+      message:
+        "The patch baseline 'daily' approves critical security patches 14 days after release; with up to 24 hours between scans that is more than the 2 days allowed for an instance that does not face the internet at maturity level 3",
+    });
+    // Those that are not critical still have a month.
+    expect(
+      judge(patchBaseline, {
+        ...fortnight,
+        level: 3,
+        evidence: using([
+          rule({ severities: ['Critical'] }),
+          rule({ approveAfterDays: 14 }),
+        ]),
+      }).reason,
+    ).toBe('in-time');
   });
 });

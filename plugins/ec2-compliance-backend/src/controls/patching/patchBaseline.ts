@@ -6,7 +6,14 @@ import { judgeUnavailable, notInReading } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
-import { Approval, approvalOf } from './approval';
+import {
+  ApprovalOptions,
+  approvalsOf,
+  Baseline,
+  unjudgedFilters,
+} from './approval';
+import { daysOf, findUnapproved, Unapproved } from './findUnapproved';
+import { productOf } from './nodeProduct';
 import { exposedInstance, patchScanWindow, SCAN_PHRASES } from './patchScan';
 
 const reasons = {
@@ -18,22 +25,37 @@ const reasons = {
   'too-late': {
     title: 'Approves too late',
     sentence:
-      "The patch baseline '{{baseline}}' approves {{patches}} security patches {{approvedAfterDays}} days after release; with up to {{scanWindowMillis, duration}} between scans that is more than the {{windowMillis, duration}} allowed for {{allowedFor}}",
+      "The patch baseline '{{baseline}}' approves {{patches}} security patches {{approvedAfterDays}} days after release; with up to {{scanWindowMillis, duration}} between scans that is more than the {{windowMillis, duration}} allowed for {{allowedFor}}{{atLevel, maybe}}",
   },
   'not-approved': {
     title: 'Approves no critical security patches by itself',
     sentence:
-      "The patch baseline '{{baseline}}' has no rule that approves critical security patches",
+      "The patch baseline '{{baseline}}' has no rule that approves critical security patches{{filtered, maybe}}",
+  },
+  'leaves-out': {
+    title: 'Never approves some security patches',
+    sentence:
+      "The patch baseline '{{baseline}}' has no rule that approves {{patches}} security patches, so that they never count as missing{{filtered, maybe}}",
   },
   'approval-ended': {
     title: 'Approves nothing released after a date that has passed',
     sentence:
-      "The patch baseline '{{baseline}}' approves no critical security patch that was released after a date that has passed",
+      "The patch baseline '{{baseline}}' approves no {{patches}} security patch that was released after a date that has passed",
   },
   'patches-blocked': {
     title: 'Blocks patches by name',
     sentence:
-      "The patch baseline '{{baseline}}' blocks patches by name, so they are never applied",
+      "The patch baseline '{{baseline}}' blocks patches by name{{named, maybe}}, so they are never applied",
+  },
+  'patches-rejected': {
+    title: 'Rejects patches by name',
+    sentence:
+      "The patch baseline '{{baseline}}' rejects patches by name{{named, maybe}}, so they are applied only where another patch needs them",
+  },
+  'filters-not-judged': {
+    title: 'Filters that cannot be judged',
+    sentence:
+      "Whether the patch baseline '{{baseline}}' approves {{patches}} security patches in time is not known, since it filters by {{filters, and}}",
   },
   'baseline-gone': {
     title: 'The baseline of the last scan was deleted',
@@ -59,17 +81,15 @@ const reasons = {
 const phrases = {
   ...SCAN_PHRASES,
   critical: 'critical',
-  other: 'other',
+  graded: '{{grades, and}}',
+  named: ' ({{names, list}})',
+  'at-level': ' at maturity level {{level}}',
+  'by-global-filters': '; its global filters leave them out',
+  'by-product': '; its rules are for other products',
+  'filters-not-there': 'their filters have not been read yet',
   'not-there': "'{{baselineId}}' was not there when they were last read",
 } as const;
 const phrase = phraseOf(phrases);
-
-const DAY = 86_400_000;
-
-/** ISM-1877, ISM-1694, and ISM-1695, whose month is counted as 30 days. */
-const CRITICAL_WINDOW = 2 * DAY;
-const INTERNET_FACING_WINDOW = 14 * DAY;
-const OTHER_WINDOW = 30 * DAY;
 
 /**
  * Does the patch baseline approve patches early enough for the windows of the
@@ -92,7 +112,7 @@ export const patchBaseline: InstanceControlOf<typeof reasons> = {
     'ssm-patch-baselines',
   ],
   limits:
-    'Patch policies and install override lists put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. The time between scans is the longest that is allowed, not the one that is kept. The stricter window of maturity level 3 for instances that face no internet (ISM-1696) is not judged.',
+    'Patch policies and install override lists put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. The time between scans is the longest that is allowed, not the one that is kept. Filters by section, name or version let some patches through and not others, which cannot be told from the baseline.',
   reasons,
   phrases,
   fix: {
@@ -167,79 +187,145 @@ function judgeState(
 
 function judgeBaseline(
   context: ControlContext,
-  baseline: EvidencePayloads['ssm-patch-baselines']['baselines'][number],
+  baseline: Baseline,
 ): Judgement<typeof reasons> {
-  const { exposure, now } = context;
-  const { internetFacing } = exposure;
+  if (!baseline.globalFilters || baseline.rules.some(rule => !rule.filters)) {
+    return judgeUnavailable(
+      'ssm-patch-baselines',
+      notInReading('ssm-patch-baselines', phrase('filters-not-there')),
+    );
+  }
+  const { exposure, level, now } = context;
+  const product = readProduct(context, baseline);
   const scanEvery = patchScanWindow(context);
-  const { critical, others } = approvalOf(baseline, now);
+  const facts = { internetFacing: exposure.internetFacing, level, scanEvery };
+  const options = { now, product };
+  // What is approved at most, and what is approved for sure.
+  const most = approvalsOf(baseline, { ...options, trusting: true });
+  const least = approvalsOf(baseline, { ...options, trusting: false });
+  const urgent = daysOf(least.filter(item => item.urgent));
   const values = {
     baseline: baseline.name ?? baseline.id,
     baselineId: baseline.id,
-    internetFacing,
+    internetFacing: exposure.internetFacing,
     exposure: exposure.by,
+    level,
+    product,
     scanWindowMillis: scanEvery,
     approvedByName: baseline.approved,
     rejectedByName: baseline.rejected,
+    rejectedNames: baseline.rejectedNames,
     enableNonSecurity: baseline.rules.some(rule => rule.enableNonSecurity),
-    criticalApprovedAfterDays:
-      typeof critical === 'number' ? critical : undefined,
-    othersApprovedAfterDays: typeof others === 'number' ? others : undefined,
+    criticalApprovedAfterDays: urgent,
+    othersApprovedAfterDays: daysOf(least.filter(item => !item.urgent)),
   };
-  if (critical === 'ended') {
-    return { status: 'NON_COMPLIANT', reason: 'approval-ended', values };
-  }
-  if (critical === 'never') {
-    return { status: 'NON_COMPLIANT', reason: 'not-approved', values };
-  }
-  const late = findLate({ critical, others, internetFacing, scanEvery });
+  const late = findUnapproved(most, facts);
   if (late) {
+    const filtered = filteredBy(late, options, baseline);
     return {
       status: 'NON_COMPLIANT',
-      reason: 'too-late',
-      values: { ...values, ...late, allowedFor: exposedInstance(exposure) },
+      ...judgeUnapproved(context, late, filtered, values),
     };
   }
-  if (baseline.rejected > 0 && baseline.rejectedAction === 'BLOCK') {
-    return { status: 'NON_COMPLIANT', reason: 'patches-blocked', values };
+  if (baseline.rejected > 0) {
+    const named = baseline.rejectedNames?.length
+      ? phrase('named', { names: baseline.rejectedNames })
+      : undefined;
+    return {
+      status: 'NON_COMPLIANT',
+      reason:
+        baseline.rejectedAction === 'BLOCK'
+          ? 'patches-blocked'
+          : 'patches-rejected',
+      values: { ...values, named },
+    };
+  }
+  const unsure = findUnapproved(least, facts);
+  if (unsure || urgent === undefined) {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'filters-not-judged',
+      values: {
+        ...values,
+        patches: patchesOf(unsure),
+        filters: unjudgedFilters(baseline, product),
+      },
+    };
   }
   return {
     status: 'COMPLIANT',
     reason: 'in-time',
-    values: { ...values, criticalApprovedAfterDays: critical },
+    values: { ...values, criticalApprovedAfterDays: urgent },
   };
 }
 
-interface Late {
-  patches: Phrase;
-  approvedAfterDays: number;
-  windowMillis: number;
+function judgeUnapproved<V extends object>(
+  { exposure, level }: ControlContext,
+  found: Unapproved,
+  filtered: Phrase | undefined,
+  values: V,
+) {
+  const patches = patchesOf(found);
+  const { approvedAfterDays, critical, how, windowMillis } = found;
+  const named = { ...values, patches, unapproved: found.grades };
+  switch (how) {
+    case 'ended':
+      return { reason: 'approval-ended' as const, values: named };
+    case 'never':
+      return {
+        reason: critical ? ('not-approved' as const) : ('leaves-out' as const),
+        values: { ...named, filtered },
+      };
+    default:
+      return {
+        reason: 'too-late' as const,
+        values: {
+          ...named,
+          approvedAfterDays,
+          windowMillis,
+          allowedFor: exposedInstance(exposure),
+          atLevel:
+            level === 3 && critical && !exposure.internetFacing
+              ? phrase('at-level', { level })
+              : undefined,
+        },
+      };
+  }
 }
 
-/** The first kind of patch that is approved too late to be applied in time. */
-function findLate(options: {
-  critical: number;
-  others: Approval;
-  internetFacing: boolean;
-  scanEvery: number;
-}): Late | undefined {
-  const { critical, others, internetFacing, scanEvery } = options;
-  const checks = [
-    {
-      patches: phrase('critical'),
-      after: critical,
-      window: internetFacing ? CRITICAL_WINDOW : OTHER_WINDOW,
-    },
-    {
-      patches: phrase('other'),
-      after: others,
-      window: internetFacing ? INTERNET_FACING_WINDOW : OTHER_WINDOW,
-    },
-  ];
-  for (const { patches, after, window } of checks) {
-    if (typeof after === 'number' && after * DAY + scanEvery > window) {
-      return { patches, approvedAfterDays: after, windowMillis: window };
-    }
+/** Critical ones stand for all that are as urgent. */
+function patchesOf(found: Unapproved | undefined): Phrase {
+  return found && !found.grades.includes('Critical')
+    ? phrase('graded', { grades: found.grades })
+    : phrase('critical');
+}
+
+/** Which filters it is that leave patches out, if it is they. */
+function filteredBy(
+  { how, grades }: Unapproved,
+  options: Pick<ApprovalOptions, 'now' | 'product'>,
+  baseline: Baseline,
+): Phrase | undefined {
+  if (how !== 'never') {
+    return undefined;
   }
-  return undefined;
+  const isLetIn = (without: ApprovalOptions['without']) =>
+    approvalsOf(baseline, { ...options, trusting: true, without })
+      .filter(({ grade }) => grades.includes(grade))
+      .every(({ approval }) => approval !== 'never');
+  if (isLetIn('global')) {
+    return phrase('by-global-filters');
+  }
+  return isLetIn('product') ? phrase('by-product') : undefined;
+}
+
+/** What the node is, as filters by product name it; undefined where it is not known. */
+function readProduct(
+  context: ControlContext,
+  { operatingSystem }: Baseline,
+): string | undefined {
+  const node = context.evidence.get('ssm-instance-information');
+  return node.state === 'present'
+    ? productOf(operatingSystem, node.payload)
+    : undefined;
 }

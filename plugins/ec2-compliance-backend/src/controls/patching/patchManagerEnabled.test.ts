@@ -7,7 +7,10 @@ import {
 import { absent, present, unavailable } from '../__testUtils__/context';
 
 type Operation = 'Scan' | 'Install' | undefined;
+type Window = EvidencePayloads['ssm-patch-windows']['windows'][number];
 type Payload = EvidencePayloads['ssm-patch-associations'];
+
+const OPEN = { nextAt: '2026-11-24T03:00Z' };
 
 function set(options: {
   associations?: Operation[];
@@ -15,6 +18,7 @@ function set(options: {
   installsSeen?: boolean;
   scheduled?: boolean;
   enabled?: boolean;
+  schedule?: Window['schedule'];
 }): NonNullable<AccountTestCase['evidence']> {
   const { associations = [], windows = [], installsSeen = false } = options;
   const payload: Payload = {
@@ -31,6 +35,7 @@ function set(options: {
       windows: windows.map((operation, index) => ({
         id: `mw-${index}`,
         enabled: options.enabled ?? true,
+        schedule: 'schedule' in options ? options.schedule : OPEN,
         operation,
       })),
     }),
@@ -65,6 +70,62 @@ describe('patch-manager-enabled', () => {
       { evidence: set({ associations: ['Scan'], installsSeen: true }) },
       'NON_COMPLIANT',
       'scan-only',
+    ],
+    [
+      'a window that is over',
+      {
+        evidence: set({
+          windows: ['Install'],
+          schedule: { ...OPEN, endsAt: '2026-11-23T09:00:00+00:00' },
+        }),
+      },
+      'NON_COMPLIANT',
+      'no-automation',
+    ],
+    [
+      'a window that has not begun, beside a scan',
+      {
+        evidence: set({
+          associations: ['Scan'],
+          windows: ['Install'],
+          schedule: { ...OPEN, startsAt: '2026-12-01T00:00:00Z' },
+        }),
+      },
+      'NON_COMPLIANT',
+      'scan-only',
+    ],
+    [
+      'a window that never opens again, beside a scan',
+      {
+        evidence: set({
+          associations: ['Scan'],
+          windows: ['Install'],
+          schedule: {},
+        }),
+      },
+      'NON_COMPLIANT',
+      'scan-only',
+    ],
+    [
+      'a window within its dates',
+      {
+        evidence: set({
+          windows: ['Install'],
+          schedule: {
+            ...OPEN,
+            startsAt: '2026-11-23T10:00:00Z',
+            endsAt: '2027-01-01T00:00:00Z',
+          },
+        }),
+      },
+      'COMPLIANT',
+      'patching',
+    ],
+    [
+      'a window of which it was not read when it opens',
+      { evidence: set({ windows: ['Install'], schedule: undefined }) },
+      'INSUFFICIENT_DATA',
+      'missing',
     ],
     ['nothing', { evidence: set({}) }, 'NON_COMPLIANT', 'no-automation'],
     [

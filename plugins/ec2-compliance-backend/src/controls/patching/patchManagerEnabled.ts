@@ -1,7 +1,7 @@
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
 import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
-import { judgeUnavailable } from '../judging/readEvidence';
+import { judgeUnavailable, notInReading } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import {
   AccountControlContext,
@@ -50,6 +50,7 @@ const phrases = {
   },
   nodes: { one: '{{count}} managed node', other: '{{count}} managed nodes' },
   'in-time': { one: '{{count}} was', other: '{{count}} were' },
+  'schedule-not-there': 'when they open has not been read yet',
 } as const;
 const phrase = phraseOf(phrases);
 
@@ -116,14 +117,20 @@ function judge(context: AccountControlContext): Judgement<typeof reasons> {
       ? associations.payload.associations.filter(({ scheduled }) => scheduled)
       : []),
     ...(windows.state === 'present'
-      ? windows.payload.windows.filter(({ enabled }) => enabled)
+      ? windows.payload.windows.filter(
+          window => window.enabled && isOpen(window, context.now) !== false,
+        )
       : []),
   ];
   const installs =
     associations.state === 'present' && associations.payload.installsSeen;
-  const patches = mechanisms.some(
+  const patching = mechanisms.filter(
     ({ operation }) =>
       operation === 'Install' || (operation === undefined && installs),
+  );
+  const patches = patching.some(
+    mechanism =>
+      !('enabled' in mechanism) || isOpen(mechanism, context.now) === true,
   );
   // What was read may prove that it patches; that it does not needs both.
   if (!patches) {
@@ -132,6 +139,12 @@ function judge(context: AccountControlContext): Judgement<typeof reasons> {
     }
     if (windows.state === 'unavailable') {
       return judgeUnavailable('ssm-patch-windows', windows);
+    }
+    if (patching.length) {
+      return judgeUnavailable(
+        'ssm-patch-windows',
+        notInReading('ssm-patch-windows', phrase('schedule-not-there')),
+      );
     }
   }
   const { running, managed, scanned } = context.fleet;
@@ -175,4 +188,22 @@ function judge(context: AccountControlContext): Judgement<typeof reasons> {
         reason: 'patching',
         values: { ...values, instances },
       };
+}
+
+/**
+ * Whether a maintenance window still opens: one that is enabled runs nothing
+ * before its start, after its end, or without a next time. Undefined where that
+ * was not read.
+ */
+function isOpen({ schedule }: Windows[number], now: Date): boolean | undefined {
+  if (!schedule) {
+    return undefined;
+  }
+  const { startsAt, endsAt, nextAt } = schedule;
+  const at = now.getTime();
+  return (
+    nextAt !== undefined &&
+    (startsAt === undefined || Date.parse(startsAt) <= at) &&
+    (endsAt === undefined || Date.parse(endsAt) > at)
+  );
 }

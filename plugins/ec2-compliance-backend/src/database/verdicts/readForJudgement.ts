@@ -1,15 +1,24 @@
-import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
+import {
+  EvidenceSource,
+  MaturityLevel,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { InstanceEvidence, StoredEvidence } from '../../evidence';
+import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
 import { EVIDENCE } from '../evidence/tables';
 import { DbInstancesRow, INSTANCES } from '../instances/tables';
-import { whereInArray } from '../sql';
+import { columnsOf, whereInArray } from '../sql';
+
+const E = columnsOf<DbEntitiesRow>('e');
+const M = columnsOf<DbInstanceEntitiesRow>('m');
 
 /** An instance with all its stored evidence, as it is judged. */
 export interface InstanceToJudge {
   arn: string;
   instance: InstanceEvidence;
   firstSeenAt: string;
+  /** Those that its entities are held to by their own annotation, one for each. */
+  levels: Array<MaturityLevel | undefined>;
   evidence: Map<EvidenceSource, StoredEvidence>;
 }
 
@@ -44,17 +53,39 @@ export async function* readForJudgement(
       return;
     }
     after = rows[rows.length - 1].arn;
-    const evidence = await readStoredEvidence(
-      knex,
-      rows.map(row => row.arn),
-    );
+    const arns = rows.map(row => row.arn);
+    const [evidence, levels] = await Promise.all([
+      readStoredEvidence(knex, arns),
+      readLevels(knex, arns),
+    ]);
     yield rows.map(row => ({
       arn: row.arn,
       instance: JSON.parse(row.payload),
       firstSeenAt: row.first_seen_at,
+      levels: levels.get(row.arn) ?? [],
       evidence: evidence.get(row.arn) ?? new Map(),
     }));
   }
+}
+
+/** The levels of the entities that instances are mapped to, by ARN. */
+async function readLevels(
+  knex: Knex,
+  arns: string[],
+): Promise<Map<string, InstanceToJudge['levels']>> {
+  const rows: Array<{ arn: string; level: MaturityLevel | null }> = await knex(
+    'instance_entities as m',
+  )
+    .join('entities as e', E.entity_ref, M.entity_ref)
+    .where(whereInArray(knex, M.arn, arns))
+    .whereNot(M.via, 'rollup')
+    .orderBy([M.arn, M.entity_ref])
+    .select({ arn: M.arn, level: E.maturity_level });
+  const byArn = new Map<string, InstanceToJudge['levels']>();
+  for (const { arn, level } of rows) {
+    byArn.set(arn, [...(byArn.get(arn) ?? []), level ?? undefined]);
+  }
+  return byArn;
 }
 
 /** Stored evidence by subject and source; of all sources unless named. */

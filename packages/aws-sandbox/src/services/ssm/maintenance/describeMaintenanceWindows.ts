@@ -52,19 +52,25 @@ export const describeMaintenanceWindows = pagedOperation<
       Cutoff: 1,
       Schedule: window.schedule,
       ScheduleTimezone: window.timezone,
+      StartDate: window.startsAt,
+      EndDate: window.endsAt,
       NextExecutionTime: nextTime(window, now),
     })),
   }),
 });
 
-/** A text to the minute; a disabled window has none. */
+/** A text to the minute; a window that is disabled or over has none. */
 function nextTime(
-  { enabled, opens }: MaintenanceWindowModel,
+  { enabled, opens, startsAt, endsAt }: MaintenanceWindowModel,
   now: number,
 ): string | undefined {
-  return enabled && opens
-    ? `${new Date(lastTime(opens, now) + opens.every)
-        .toISOString()
-        .slice(0, 16)}Z`
-    : undefined;
+  if (!enabled || !opens) {
+    return undefined;
+  }
+  const from =
+    startsAt === undefined ? now : Math.max(now, Date.parse(startsAt));
+  const next = lastTime(opens, from) + opens.every;
+  return endsAt !== undefined && next >= Date.parse(endsAt)
+    ? undefined
+    : `${new Date(next).toISOString().slice(0, 16)}Z`;
 }

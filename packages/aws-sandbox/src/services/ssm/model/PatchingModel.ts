@@ -1,5 +1,11 @@
 import type { Cadence, Millis } from '../../../time/cadence';
 
+/** A filter of a patch baseline; its key is AWS's, e.g. `PATCH_SET`. */
+export interface PatchFilterModel {
+  key: string;
+  values: string[];
+}
+
 /** One approval rule of a patch baseline. */
 export interface PatchRuleModel {
   classifications: string[];
@@ -10,6 +16,8 @@ export interface PatchRuleModel {
   approveUntilDate?: string;
   complianceLevel: 'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW' | 'UNSPECIFIED';
   enableNonSecurity?: boolean;
+  /** Filters beside product, classification and severity. */
+  filters?: PatchFilterModel[];
 }
 
 /** A patch baseline of the account, or of AWS. */
@@ -22,6 +30,8 @@ export interface PatchBaselineModel {
   operatingSystem: string;
   isDefault: boolean;
   rules: PatchRuleModel[];
+  /** What a patch has to pass before any rule is asked. */
+  globalFilters?: PatchFilterModel[];
   approvedPatches: string[];
   rejectedPatches: string[];
   rejectedPatchesAction: 'ALLOW_AS_DEPENDENCY' | 'BLOCK';
@@ -52,6 +62,9 @@ export interface MaintenanceWindowModel {
   enabled: boolean;
   schedule: string;
   timezone: string;
+  /** It runs nothing before and after these. ISO 8601. */
+  startsAt?: string;
+  endsAt?: string;
   /** How often it opens; undefined: never again. */
   opens?: Cadence & { every: Millis };
   targets: WindowTargetModel[];

@@ -4,11 +4,12 @@ import {
   type GetPatchBaselineResult,
   type OperatingSystem,
   type PatchFilter,
+  type PatchFilterKey,
   type PatchRule,
 } from '@aws-sdk/client-ssm';
 import { operation } from '../../../operations/Service';
 import { ssmError } from '../errors/ssmErrors';
-import type { PatchRuleModel } from '../model/PatchingModel';
+import type { PatchFilterModel, PatchRuleModel } from '../model/PatchingModel';
 import { baselinesOf } from './patchBaselines';
 
 /** One baseline: the account's by ID or ARN, those of AWS by ARN alone. */
@@ -40,8 +41,14 @@ export const getPatchBaseline = operation<
       Name: baseline.name,
       Description: baseline.description,
       OperatingSystem: baseline.operatingSystem as OperatingSystem,
-      GlobalFilters: { PatchFilters: [] },
-      ApprovalRules: { PatchRules: baseline.rules.map(toRule) },
+      GlobalFilters: {
+        PatchFilters: (baseline.globalFilters ?? []).map(toFilter),
+      },
+      ApprovalRules: {
+        PatchRules: baseline.rules.map(rule =>
+          toRule(rule, baseline.operatingSystem),
+        ),
+      },
       ApprovedPatches: baseline.approvedPatches,
       ApprovedPatchesComplianceLevel: 'UNSPECIFIED',
       ApprovedPatchesEnableNonSecurity: false,
@@ -55,14 +62,33 @@ export const getPatchBaseline = operation<
   },
 });
 
-function toRule(rule: PatchRuleModel): PatchRule {
+/** Debian and its kin know sections and priorities of packages instead. */
+const DEBIAN_LIKE = new Set(['DEBIAN', 'RASPBIAN', 'UBUNTU']);
+
+function toFilter({ key, values }: PatchFilterModel): PatchFilter {
+  return { Key: key as PatchFilterKey, Values: values };
+}
+
+function toRule(rule: PatchRuleModel, system: string): PatchRule {
+  const isDebianLike = DEBIAN_LIKE.has(system);
+  const isWindows = system === 'WINDOWS';
   const filters: PatchFilter[] = [
+    ...(isWindows ? [{ Key: 'PATCH_SET' as const, Values: ['OS'] }] : []),
     { Key: 'PRODUCT', Values: rule.products ?? ['*'] },
-    { Key: 'CLASSIFICATION', Values: rule.classifications },
+    {
+      Key: isDebianLike ? 'SECTION' : 'CLASSIFICATION',
+      Values: rule.classifications,
+    },
   ];
   if (rule.severities) {
-    filters.push({ Key: 'SEVERITY', Values: rule.severities });
+    const others = isWindows ? 'MSRC_SEVERITY' : 'SEVERITY';
+    filters.push({
+      Key: isDebianLike ? 'PRIORITY' : others,
+      Values: rule.severities,
+    });
   }
+  const own = (rule.filters ?? []).map(toFilter);
+  filters.push(...own);
   return {
     PatchFilterGroup: { PatchFilters: filters },
     ComplianceLevel: rule.complianceLevel,
