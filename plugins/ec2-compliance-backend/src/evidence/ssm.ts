@@ -56,6 +56,8 @@ export const ssmPayloads = {
     nodeId: z.string(),
     baselineId: z.string().optional(),
     patchGroup: z.string().optional(),
+    /** A list that its last operation put over the baseline. */
+    installOverrideList: z.string().optional(),
     operation: awsEnum(['Scan', 'Install']).optional(),
     operationEndTime: time.optional(),
     installed: count.optional(),

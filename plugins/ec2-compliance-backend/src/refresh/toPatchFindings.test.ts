@@ -31,6 +31,17 @@ describe('toPatchFindings', () => {
   });
 
   it.each([
+    ['libc6.amd64', undefined],
+    ['libc6', undefined],
+    ['openssl-libs.x86_64', 'Important'],
+    ['kernel.aarch64', 'Important'],
+  ])('takes no priority of a package for a severity, %s', (id, severity) => {
+    const title = severity ? `${id}:0:1.0` : 'libc6.amd64:0:2.35-0ubuntu3.8';
+    const [finding] = toPatchFindings('i-1', [{ ...patch, id, title }]);
+    expect(finding.vendorSeverity).toBe(severity);
+  });
+
+  it.each([
     ['KB5034441', ['CVE-2026-1', 'CVE-2026-2'], 'KB5034441'],
     ['tzdata.noarch', [], 'tzdata'],
   ])('keeps %s whole', (id, cveIds, packageName) => {

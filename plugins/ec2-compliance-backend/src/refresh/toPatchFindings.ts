@@ -41,7 +41,9 @@ export function toPatchFindings(
       patchState: state,
       fixAvailable: 'YES' as const,
       classification,
-      vendorSeverity: DEBIAN.test(id) ? undefined : severity,
+      vendorSeverity: [id, title].some(name => DEBIAN.test(name))
+        ? undefined
+        : severity,
     };
     if (WINDOWS_UPDATE.test(id) || !patch.cveIds.length) {
       return [

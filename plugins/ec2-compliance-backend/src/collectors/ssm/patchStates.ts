@@ -68,6 +68,7 @@ function toEvidence(instanceId: string, state: InstancePatchState): Evidence {
       nodeId: state.InstanceId,
       baselineId: text(state.BaselineId),
       patchGroup: text(state.PatchGroup),
+      installOverrideList: text(state.InstallOverrideList),
       operation: text(state.Operation),
       operationEndTime,
       installed: state.InstalledCount,

@@ -246,6 +246,21 @@ describe('patch-baseline', () => {
       'baseline-unknown',
     ],
     [
+      'a list over the baseline',
+      {
+        evidence: {
+          ...using([rule()]),
+          'ssm-patch-states': present<'ssm-patch-states'>({
+            ...patchState,
+            baselineId: ID,
+            installOverrideList: 's3://patches/list.yaml',
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'overridden',
+    ],
+    [
       'never scanned',
       { evidence: { 'ssm-patch-states': absent } },
       'INSUFFICIENT_DATA',

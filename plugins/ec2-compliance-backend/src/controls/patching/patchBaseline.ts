@@ -66,6 +66,11 @@ const reasons = {
     title: 'The last scan does not name its baseline',
     sentence: 'Its last scan does not say which patch baseline it used',
   },
+  overridden: {
+    title: 'A list of its own was put over the baseline',
+    sentence:
+      'Its last operation put the list {{installOverrideList}} over the patch baseline, and what that approves is not read',
+  },
   'never-scanned': {
     title: 'Never scanned, so its baseline is not known',
     sentence:
@@ -112,7 +117,7 @@ export const patchBaseline: InstanceControlOf<typeof reasons> = {
     'ssm-patch-baselines',
   ],
   limits:
-    'Patch policies and install override lists put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. The time between scans is the longest that is allowed, not the one that is kept. Filters by section, name or version let some patches through and not others, which cannot be told from the baseline.',
+    'Patch policies put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. Nor is an install override list read, which is told where the last operation used one. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. The time between scans is the longest that is allowed, not the one that is kept. Filters by section, name or version let some patches through and not others, which cannot be told from the baseline.',
   reasons,
   phrases,
   fix: {
@@ -156,7 +161,7 @@ export const patchBaseline: InstanceControlOf<typeof reasons> = {
 
 function judgeState(
   context: ControlContext,
-  { baselineId }: EvidencePayloads['ssm-patch-states'],
+  { baselineId, installOverrideList }: EvidencePayloads['ssm-patch-states'],
 ): Judgement<typeof reasons> {
   if (baselineId === undefined) {
     return { status: 'INSUFFICIENT_DATA', reason: 'baseline-unknown' };
@@ -168,7 +173,15 @@ function judgeState(
   const { baselines, goneIds } = record.payload;
   const baseline = baselines.find(({ id }) => id === baselineId);
   if (baseline) {
-    return judgeBaseline(context, baseline);
+    const judgement = judgeBaseline(context, baseline);
+    // What a baseline does in time, a list that is put over it may undo.
+    return installOverrideList === undefined || judgement.status !== 'COMPLIANT'
+      ? judgement
+      : {
+          status: 'INSUFFICIENT_DATA',
+          reason: 'overridden',
+          values: { baselineId, installOverrideList },
+        };
   }
   return goneIds.includes(baselineId)
     ? {

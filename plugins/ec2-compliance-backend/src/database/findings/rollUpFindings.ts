@@ -265,6 +265,7 @@ function toRow(options: {
     [finding.vulnerabilityId, ...finding.cveIds].map(id => kev.get(id)),
   );
   const fixAvailable = hasFix(finding);
+  const rating = readVendorRating(finding);
   const values = {
     workload,
     entity_ref: entityRef ?? null,
@@ -274,7 +275,7 @@ function toRow(options: {
     cve_ids: JSON.stringify(finding.cveIds),
     title: finding.title,
     subject: deadline?.subject ?? 'operating-system',
-    severity: readVendorRating(finding).word ?? 'unknown',
+    severity: rating.word ?? 'unknown',
     kev: kevAddedAt !== undefined,
     fix_available: fixAvailable ?? null,
     internet_facing: group.some(({ internetFacing }) => internetFacing),
@@ -290,7 +291,8 @@ function toRow(options: {
       dueDates: countByDue(group),
       ...defined({
         severity: finding.severity,
-        vendorSeverity: finding.vendorSeverity,
+        vendorSeverity:
+          rating.state === 'unrated' ? undefined : finding.vendorSeverity,
         inspectorScore: finding.inspectorScore,
         epss: finding.epss,
         fixedInVersion: finding.fixedInVersion,

@@ -39,6 +39,13 @@ export const findingCsv = createCsvFile<Page<FindingSummary>, FindingSummary>(
     ['internetFacing', row => inWords(row.internetFacing)],
     ['instances', row => row.instances],
     ['suppressedInstances', row => row.suppressedInstances],
+    [
+      'dueDates',
+      row =>
+        row.dueDates
+          ?.map(({ dueAt = 'none', instances }) => `${dueAt}=${instances}`)
+          .join(' '),
+    ],
   ],
   list => list.items,
 );

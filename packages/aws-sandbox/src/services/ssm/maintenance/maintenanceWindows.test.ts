@@ -103,6 +103,29 @@ describe('maintenance windows', () => {
     }
   });
 
+  it('have no next time once they are over, and none before they begin', async () => {
+    const { ssm } = clientsOf(sandbox);
+    const { settings } = sandbox.estate.target(
+      '111111111111',
+      'ap-southeast-2',
+    );
+    const [over, ahead] = settings.patching!.windows.slice(2);
+    over.endsAt = '2026-11-23T12:00:00Z';
+    ahead.startsAt = '2026-12-01T00:00:00Z';
+    const { WindowIdentities: windows } = await ssm.send(
+      new DescribeMaintenanceWindowsCommand({}),
+    );
+    expect(windows!.slice(2, 4)).toMatchObject([
+      { Enabled: true, EndDate: '2026-11-23T12:00:00Z' },
+      {
+        Enabled: true,
+        StartDate: '2026-12-01T00:00:00Z',
+        NextExecutionTime: '2026-12-01T15:00Z',
+      },
+    ]);
+    expect(windows![2].NextExecutionTime).toBeUndefined();
+  });
+
   it('tell what they do and to whom', async () => {
     const { ssm } = clientsOf(sandbox);
     const WindowId = 'mw-00000000000001000';
