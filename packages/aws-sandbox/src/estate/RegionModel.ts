@@ -2,7 +2,10 @@ import type { AnalyzerModel } from '../services/accessanalyzer/model/AnalyzerMod
 import type { ConfigModel } from '../services/config/model/ConfigModel';
 import type { NetworkModel } from '../services/ec2/model/NetworkModel';
 import type { StorageModel } from '../services/ec2/model/StorageModel';
-import type { InspectorStatus } from '../services/inspector2/model/InspectorModel';
+import type {
+  InspectorFilterModel,
+  InspectorStatus,
+} from '../services/inspector2/model/InspectorModel';
 import type { AccessModel } from '../services/ssm/model/AccessModel';
 import type { AssociationModel } from '../services/ssm/model/AssociationModel';
 import type { PatchingModel } from '../services/ssm/model/PatchingModel';
@@ -16,6 +19,8 @@ import type { AlertingModel } from './AlertingModel';
 export interface RegionModel {
   region: string;
   inspector: { account: InspectorStatus; ec2: InspectorStatus };
+  /** Filters of findings; none unless said. */
+  inspectorFilters?: InspectorFilterModel[];
   /** `EC2_SSM_AGENT_BASED` unless said. */
   inspectorScanMode?: 'EC2_SSM_AGENT_BASED' | 'EC2_HYBRID';
   /** Role of the Default Host Management Configuration; undefined is off. */

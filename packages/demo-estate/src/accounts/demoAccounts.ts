@@ -1,3 +1,4 @@
+import { suppressionFilters } from '../fleets/findingQuirks';
 import {
   ACCESS_KEY_ID,
   type AccountModel,
@@ -126,6 +127,7 @@ function regionModel(key: DemoAccount, region: DemoRegion): RegionModel {
       account: 'ENABLED',
       ec2: scansEc2 ? 'ENABLED' : 'DISABLED',
     },
+    inspectorFilters: suppressionFilters(key),
     inspectorScanMode:
       key === 'shop' && region === 'iad' ? 'EC2_HYBRID' : undefined,
     defaultHostManagementRole:

@@ -1,4 +1,5 @@
 import { quirks as q } from 'aws-sandbox';
+import type { DemoAccount } from '../places/demoPlaces';
 
 /** Behind a load balancer, which no address of the instance tells. */
 const facesInternet = q.withTags({ InternetFacing: 'true' });
@@ -71,8 +72,10 @@ const closing = q.vulnerable({
   closed: 3,
 });
 
+const SUPPRESSED_CVE = 'CVE-2026-50007';
+
 const suppressed = q.vulnerable({
-  id: 'CVE-2026-50007',
+  id: SUPPRESSED_CVE,
   packageName: 'libsystemd0',
   installed: '249.11',
   fixedIn: '249.12',
@@ -97,6 +100,22 @@ const BY_NAME: Record<string, q.Quirk[]> = {
   'cart-service-syd-02': [closing],
   'pricing-engine-syd-01': [suppressed],
 };
+
+/** What hides the finding that is suppressed, in the account where it is. */
+export function suppressionFilters(account: DemoAccount) {
+  return account === 'shop'
+    ? [
+        {
+          name: 'accepted-risks',
+          criteria: {
+            vulnerabilityId: [
+              { comparison: 'EQUALS' as const, value: SUPPRESSED_CVE },
+            ],
+          },
+        },
+      ]
+    : undefined;
+}
 
 /** What is found on an instance of the demo estate beside the usual. */
 export function findingQuirks(name: string): q.Quirk[] {

@@ -23,6 +23,8 @@ export const findingSchema = z.object({
   packageManager: z.string().optional(),
   title: z.string(),
   status: z.enum(['ACTIVE', 'SUPPRESSED', 'CLOSED']),
+  /** Filters of Inspector that suppress it, by name, as far as they are known. */
+  suppressedBy: z.array(z.string()).optional(),
   patchState: z
     .enum(['missing', 'failed', 'installed-pending-reboot'])
     .optional(),

@@ -168,6 +168,14 @@ describe('findings over time', () => {
         reason: 'overdue',
       });
       expect(JSON.parse(verdict!.facts)).toMatchObject({ suppressed: 1 });
+      const suppressed = await pipeline
+        .knex('findings')
+        .where('vulnerability_id', 'CVE-2026-50007')
+        .first();
+      expect(JSON.parse(suppressed!.payload)).toMatchObject({
+        status: 'SUPPRESSED',
+        suppressedBy: ['accepted-risks'],
+      });
     },
   );
 

@@ -127,7 +127,10 @@ export const findingInstanceSchema = z.object({
   accountId: z.string(),
   accountAlias: z.string().optional(),
   region: z.string(),
+  /** What is suppressed in Inspector is as open as the rest. */
   status: z.enum(['open', 'suppressed', 'closed']),
+  /** Filters of Inspector that suppress it, by name, as far as they are known. */
+  suppressedBy: z.array(z.string()).optional(),
   installedVersion: z.string().optional(),
   /** Set for patches, e.g. `installed-pending-reboot`. */
   patchState: z.string().optional(),

@@ -161,6 +161,7 @@ export const FINDING_INSTANCES: FindingInstance[] = [
     accountId: '111111111111',
     region: 'ap-southeast-2',
     status: 'suppressed',
+    suppressedBy: ['accepted-risks'],
     patchState: 'installed-pending-reboot',
     internetFacing: false,
     firstSeenAt: ago({ days: 2 }),

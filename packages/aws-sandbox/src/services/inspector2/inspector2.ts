@@ -5,6 +5,7 @@ import { batchGetAccountStatus } from './batchGetAccountStatus';
 import { batchGetFindingDetails } from './batchGetFindingDetails';
 import { getConfiguration } from './getConfiguration';
 import { listCoverage } from './listCoverage';
+import { listFilters } from './listFilters';
 import { listFindingAggregations } from './listFindingAggregations';
 import { listFindings } from './listFindings';
 
@@ -25,6 +26,7 @@ export const inspector2 = service({
     batchGetFindingDetails,
     getConfiguration,
     listCoverage,
+    listFilters,
     listFindingAggregations,
     listFindings,
   ],

@@ -277,4 +277,79 @@ describe('inspectorFindings of answers that a test writes', () => {
       (readTo.getTime() - 15 * 60_000) / 1000,
     );
   });
+
+  it('names the filters that suppress, as far as they can be told', async () => {
+    const equals = (value: string) => [{ comparison: 'EQUALS', value }];
+    const filter = (name: string, criteria: object, action = 'SUPPRESS') => ({
+      arn: `arn:${name}`,
+      ownerId: SCRIPTED.accountId,
+      name,
+      action,
+      criteria,
+      createdAt: 0,
+      updatedAt: 0,
+    });
+    aws = await ScriptedAws.start(({ operation }) => ({
+      json:
+        operation === '/filters/list'
+          ? {
+              filters: [
+                filter('accepted', { vulnerabilityId: equals('CVE-2026-1') }),
+                filter('another CVE', { vulnerabilityId: equals('CVE-2') }),
+                filter('all but it', {
+                  resourceId: [{ comparison: 'NOT_EQUALS', value: 'i-1' }],
+                }),
+                filter('by tag as well', {
+                  vulnerabilityId: equals('CVE-2026-1'),
+                  resourceTags: [{ comparison: 'EQUALS', key: 'a' }],
+                }),
+                filter('a view', { resourceId: equals('i-1') }, 'NONE'),
+                filter('everything', {}),
+              ],
+            }
+          : {
+              findings: [
+                aFinding({ status: 'SUPPRESSED' }),
+                aFinding({ findingArn: 'arn:finding-2' }),
+              ],
+            },
+    }));
+    const read = async () => {
+      const found = [];
+      const context = contextWith({
+        clients: await aws.clients(),
+        target: SCRIPTED,
+        now: NOW,
+      });
+      for await (const page of inspectorFindings.collect(context)) {
+        found.push(...(page.findings ?? []));
+      }
+      return new Set(
+        found.map(({ status, suppressedBy }) =>
+          [status, ...(suppressedBy ?? [])].join(),
+        ),
+      );
+    };
+    expect(await read()).toEqual(new Set(['ACTIVE', 'SUPPRESSED,accepted']));
+  });
+
+  it('reads what is suppressed where filters may not be listed', async () => {
+    aws = await ScriptedAws.start(({ operation }) =>
+      operation === '/filters/list'
+        ? { status: 403, error: 'AccessDeniedException' }
+        : { json: { findings: [aFinding({ status: 'SUPPRESSED' })] } },
+    );
+    const found = [];
+    const context = contextWith({
+      clients: await aws.clients(),
+      target: SCRIPTED,
+      now: NOW,
+    });
+    for await (const page of inspectorFindings.collect(context)) {
+      found.push(...(page.findings ?? []));
+    }
+    expect(found.length).toBeGreaterThan(0);
+    expect(found[0]).toMatchObject({ status: 'SUPPRESSED' });
+    expect(found[0].suppressedBy).toBeUndefined();
+  });
 });

@@ -1,4 +1,5 @@
 import {
+  Filter,
   FilterCriteria,
   Finding,
   ListFindingsCommand,
@@ -13,6 +14,11 @@ import {
 import { paginate } from '../reading/paginate';
 import { CollectContext, CollectedPage, Collector } from '../types';
 import { sortedSet, text, time } from '../reading/values';
+import {
+  LIST_FILTERS,
+  readSuppressionFilters,
+  suppressedBy,
+} from './suppressionFilters';
 
 export const LIST_FINDINGS = 'inspector2:ListFindings';
 
@@ -25,11 +31,12 @@ const OVERLAP = 15 * 60_000;
  * in between what was updated, closed ones too. Inspector keeps no longer
  * history, so that something was closed is known only from here.
  *
- * Source: inspector2:ListFindings, 100 a page at most, and 25 by the model.
+ * Source: inspector2:ListFindings, 100 a page at most, and 25 by the model; and
+ * inspector2:ListFilters for the names of what suppresses any.
  */
 export const inspectorFindings: Collector = {
   sources: ['inspector-findings', 'inspector-finding-window'],
-  actions: [LIST_FINDINGS],
+  actions: [LIST_FINDINGS, LIST_FILTERS],
   after: ['ec2-instances'],
   kind: 'details',
   async *collect(context) {
@@ -122,15 +129,20 @@ async function* readPages(
     findingType: equals('PACKAGE_VULNERABILITY'),
     ...filter,
   });
+  // Read once, and only where something is suppressed.
+  let filters: Filter[] | undefined;
   for await (const page of pages) {
     const found = (page.findings ?? []).filter(
       ({ awsAccountId }) => awsAccountId === context.target.accountId,
     );
+    if (found.some(({ status }) => status === 'SUPPRESSED')) {
+      filters ??= await readSuppressionFilters(context);
+    }
     const findings: FindingEvidence[] = [];
     const unreadableFindings: string[] = [];
     let hasNameless = false;
     for (const finding of found) {
-      const read = toFindings(finding);
+      const read = toFindings(finding, filters ?? []);
       if (read) {
         findings.push(...read);
       } else if (finding.findingArn) {
@@ -150,7 +162,12 @@ async function* readPages(
 }
 
 /** One for each of its packages; undefined where it makes no sense. */
-function toFindings(finding: Finding): FindingEvidence[] | undefined {
+function toFindings(
+  finding: Finding,
+  filters: readonly Filter[],
+): FindingEvidence[] | undefined {
+  const by =
+    finding.status === 'SUPPRESSED' ? suppressedBy(finding, filters) : [];
   const details = finding.packageVulnerabilityDetails;
   const instanceIds = sortedSet(
     (finding.resources ?? []).map(({ id }) =>
@@ -181,6 +198,7 @@ function toFindings(finding: Finding): FindingEvidence[] | undefined {
       packageManager: text(item.packageManager),
       title: finding.title || details?.vulnerabilityId,
       status: finding.status,
+      suppressedBy: by.length ? by : undefined,
       severity: text(finding.severity),
       vendorSeverity: rated(details?.vendorSeverity),
       vendor: text(details?.source),

@@ -116,7 +116,7 @@ function toInstance(
   instance: InstanceEvidence,
 ): FindingInstanceRow {
   const { region, accountId } = parseArn(row.arn)!;
-  const { installedVersion, patchState } = JSON.parse(
+  const { installedVersion, patchState, suppressedBy } = JSON.parse(
     row.payload,
   ) as FindingEvidence;
   const { subject: _, byLevel: __, ...deadline } = JSON.parse(row.deadline!);
@@ -128,6 +128,7 @@ function toInstance(
     accountId,
     region,
     status: row.status,
+    suppressedBy,
     installedVersion,
     patchState,
     internetFacing: Boolean(row.internet_facing),

@@ -98,7 +98,9 @@ describe('FindingsPage', () => {
     });
     expect(instances).toHaveTextContent('nginx 3.0.7 installed, 3.0.15 needed');
     expect(instances).toHaveTextContent('nginx: installed pending reboot');
-    expect(instances).toHaveTextContent('suppressed in Inspector');
+    expect(instances).toHaveTextContent(
+      'suppressed in Inspector by accepted-risks',
+    );
     expect(currentAddress()).toBe('/?by=none&finding=finding-nginx');
 
     await userEvent.click(

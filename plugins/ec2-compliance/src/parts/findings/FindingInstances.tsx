@@ -104,11 +104,14 @@ function versionsOf(
 }
 
 function Standing(props: { instance: FindingInstance }) {
-  const { status, firstSeenAt, deadline } = props.instance;
+  const { status, suppressedBy, firstSeenAt, deadline } = props.instance;
   if (status === 'closed') return <>fixed</>;
   return (
     <>
-      {status === 'suppressed' && 'suppressed in Inspector · '}
+      {status === 'suppressed' &&
+        `suppressed in Inspector${
+          suppressedBy?.length ? ` by ${suppressedBy.join(', ')}` : ''
+        } · `}
       first seen <RelativeTime time={firstSeenAt} format="date" />
       {deadline.dueAt && (
         <>

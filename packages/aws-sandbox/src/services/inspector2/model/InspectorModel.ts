@@ -1,5 +1,14 @@
+import type { FilterCriteria } from '@aws-sdk/client-inspector2';
 import type { Cadence, Millis } from '../../../time/cadence';
 import type { SeverityClass, VulnerabilityModel } from './VulnerabilityModel';
+
+/** A filter of findings, which hides what matches it. */
+export interface InspectorFilterModel {
+  name: string;
+  /** `SUPPRESS` unless said; what it suppresses, the findings themselves say. */
+  action?: 'NONE' | 'SUPPRESS';
+  criteria: FilterCriteria;
+}
 
 /** One coverage row of Inspector. */
 export interface CoverageModel {
