@@ -105,7 +105,7 @@ function describeOperation(operation: Operation): DocumentedOperation {
     operationId: id,
     description,
     parameters,
-    requestBody: body && { required: true, content: json(refer(body)) },
+    requestBody: body && { required: true, content: json(refer(body, id)) },
     responses: {
       ...describeAnswer(operation),
       ...Object.fromEntries(
@@ -125,14 +125,18 @@ function describeOperation(operation: Operation): DocumentedOperation {
   };
 }
 
-function describeAnswer({ answer, csv }: Operation): Record<string, object> {
+function describeAnswer({
+  id,
+  answer,
+  csv,
+}: Operation): Record<string, object> {
   const { description, schema } = answer;
   return schema
     ? {
         200: {
           description,
           content: {
-            ...json(refer(schema)),
+            ...json(refer(schema, id)),
             'text/csv': csv ? { schema: { type: 'string' } } : undefined,
           },
         },
@@ -162,11 +166,11 @@ function json(schema: object) {
   return { 'application/json': { schema } };
 }
 
-function refer(schema: z.ZodType): { $ref: string } {
+function refer(schema: z.ZodType, operationId: string): { $ref: string } {
   const name = NAMES.get(schema);
   if (name === undefined) {
     throw new Error(
-      `A schema of an operation bears no name, add it to 'wireSchemas'`,
+      `A schema of the operation '${operationId}' bears no name, add it to 'wireSchemas'`,
     );
   }
   return { $ref: toReference(name) };
