@@ -3,7 +3,7 @@ import {
   EvidenceGap,
   EvidenceSource,
 } from 'backstage-plugin-ec2-compliance-common';
-import { EvidenceState, InstanceEvidence } from '../evidence';
+import { EvidenceState, InstanceEvidence, USER_DATA_RULES } from '../evidence';
 import {
   absent,
   ago,
@@ -213,6 +213,7 @@ const FAILING: Record<string, TestCase> = {
         launchTime: ago(100 * DAY),
         readFrom: 'instance',
         undecodable: false,
+        rules: USER_DATA_RULES,
         findings: [{ detector: 'password', line: 1 }],
       }),
     },

@@ -1,5 +1,7 @@
+import { EVIDENCE_GAPS, Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { z } from 'zod';
 import { awsEnum, awsWord } from './awsWord';
+import { UNREAD_CAUSES } from '../languages';
 import { instanceSchema } from './instance';
 
 /**
@@ -21,6 +23,16 @@ export const ingressRuleSchema = z.object({
 
 /** @see ingressRuleSchema */
 export type IngressRule = z.infer<typeof ingressRuleSchema>;
+
+/**
+ * By which rules user data is read. Counted up with them: what was read by those
+ * of before is read again, and is no proof until then.
+ */
+export const USER_DATA_RULES = 2;
+
+const causeSchema = z.custom<Phrase>(
+  value => typeof (value as Phrase | null)?.phrase === 'string',
+);
 
 /** Payloads of EC2. */
 export const ec2Payloads = {
@@ -105,6 +117,22 @@ export const ec2Payloads = {
     sha256: z.string().optional(),
     /** It is compressed or encoded in a way that could not be undone. */
     undecodable: z.boolean(),
+    /** {@link USER_DATA_RULES} when it was read; absent for the first. */
+    rules: z.number().int().optional(),
+    /** What of it could not be read, and where. */
+    unread: z
+      .array(
+        z.object({
+          cause: z.enum(UNREAD_CAUSES),
+          part: z.number().int().positive().optional(),
+          line: z.number().int().positive().optional(),
+        }),
+      )
+      .optional(),
+    /** AWS gave it for no one, or not for this instance; nothing else counts then. */
+    refused: z
+      .object({ gap: z.enum(EVIDENCE_GAPS), cause: causeSchema })
+      .optional(),
     findings: z.array(
       z.object({
         detector: z.string(),

@@ -16,5 +16,5 @@ export * from './parseAlarmRule';
 export * from './parseArn';
 export * from './parseEventPattern';
 export * from './readOsName';
-export * from './userData/decodeUserData';
-export * from './userData/detectSecrets';
+export * from './userData/Reading';
+export * from './userData/readUserData';

@@ -1,4 +1,5 @@
 import { gzipSync } from 'zlib';
+import { USER_DATA_RULES } from '../../evidence';
 import { inspectUserData } from './inspectUserData';
 
 const SECRET = 'Sunflower-2024!';
@@ -30,6 +31,7 @@ describe('inspectUserData', () => {
     const inspected = inspectUserData(encode(SCRIPT));
     expect(inspected).toEqual({
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      rules: USER_DATA_RULES,
       undecodable: false,
       findings: [{ detector: 'password-assignment', line: 3 }],
     });
@@ -64,8 +66,29 @@ describe('inspectUserData', () => {
     });
   });
 
+  it('says what is no base64, rather than that there is none', () => {
+    expect(inspectUserData('!!!!')).toMatchObject({
+      undecodable: true,
+      unread: [{ cause: 'broken' }],
+    });
+  });
+
+  it('keeps what was not read beside what was', () => {
+    const config = `#cloud-config\nwrite_files:\n- path: /x\n  encoding: gz+b64\n  content: H4sIAA==\n`;
+    const inspected = inspectUserData(
+      encode(mime({ body: config }, { body: SCRIPT })),
+    );
+    expect(inspected).toMatchObject({
+      undecodable: false,
+      unread: [{ cause: 'broken', part: 1, line: 5 }],
+      findings: [{ detector: 'password-assignment', part: 2, line: 3 }],
+    });
+    expect(JSON.stringify(inspected)).not.toMatch(/Sunflower|H4sI/);
+  });
+
   it.each([undefined, ''])('knows that there is none: %j', encoded => {
     expect(inspectUserData(encoded)).toEqual({
+      rules: USER_DATA_RULES,
       undecodable: false,
       findings: [],
     });

@@ -1,11 +1,14 @@
 import { createHash } from 'crypto';
-import { EvidencePayloads } from '../../evidence';
-import { decodeUserData, detectSecrets } from '../../languages';
+import { EvidencePayloads, USER_DATA_RULES } from '../../evidence';
+import { readUserData } from '../../languages';
 
 type UserData = EvidencePayloads['ec2-user-data'];
 
 /** The most places that are kept. */
-const MOST_FINDINGS = 50;
+const MOST_PLACES = 50;
+
+/** Base64, as EC2 answers it. */
+const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
 
 /**
  * Looks for secrets in user data as EC2 gives it, and forgets the text: what is
@@ -15,23 +18,32 @@ const MOST_FINDINGS = 50;
  */
 export function inspectUserData(
   encoded: string | undefined,
-): Pick<UserData, 'sha256' | 'undecodable' | 'findings'> {
-  const bytes = Buffer.from(encoded ?? '', 'base64');
-  if (!bytes.length) {
-    return { undecodable: false, findings: [] };
+): Pick<UserData, 'sha256' | 'undecodable' | 'findings' | 'unread' | 'rules'> {
+  const rules = USER_DATA_RULES;
+  const text = encoded ?? '';
+  const bytes = Buffer.from(text, 'base64');
+  if (!BASE64.test(text) || (text.trim() && !bytes.length)) {
+    return {
+      rules,
+      sha256: hashOf(Buffer.from(text)),
+      undecodable: true,
+      unread: [{ cause: 'broken' }],
+      findings: [],
+    };
   }
-  const { parts, undecodable } = decodeUserData(bytes);
+  if (!bytes.length) {
+    return { rules, undecodable: false, findings: [] };
+  }
+  const { findings, unread, undecodable } = readUserData(bytes);
   return {
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    rules,
+    sha256: hashOf(bytes),
     undecodable,
-    findings: parts
-      .flatMap(({ part, text }) =>
-        detectSecrets(text).map(({ detector, line }) => ({
-          detector,
-          ...(part !== undefined && { part }),
-          line,
-        })),
-      )
-      .slice(0, MOST_FINDINGS),
+    unread: unread.length ? unread.slice(0, MOST_PLACES) : undefined,
+    findings: findings.slice(0, MOST_PLACES),
   };
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

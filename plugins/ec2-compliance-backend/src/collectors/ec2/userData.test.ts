@@ -1,3 +1,4 @@
+import { FaultRule } from 'aws-sandbox';
 import { createDemoEstate } from 'demo-estate';
 import { Evidence, EvidencePayloads, InstanceEvidence } from '../../evidence';
 import { collect, contextWith, testParameters } from '../__testUtils__/collect';
@@ -93,6 +94,70 @@ describe('userData', () => {
     });
     await collect(userData, { ...again, instances: restarted });
     expect(callsTo(...READS)).toEqual([first + 1, templates.size]);
+  });
+
+  it.each<[string, FaultRule, string]>([
+    ['denied', { kind: 'deny', times: 1 }, 'access-denied'],
+    ['an error', { kind: 'status', status: 400, times: 1 }, 'unreachable'],
+  ])(
+    'takes down one instance alone, where its answer is %s',
+    async (_name, rule, gap) => {
+      const context = await contextOf();
+      sandboxed.sandbox.setFaults([
+        { service: 'ec2', operation: 'DescribeInstanceAttribute', ...rule },
+      ]);
+      const { evidence } = await collect(userData, context);
+      expect(evidence).toHaveLength(context.instances.size);
+      const payloads = evidence.map(
+        ({ payload }) => payload as EvidencePayloads['ec2-user-data'],
+      );
+      const refused = payloads.filter(payload => payload.refused);
+      expect(refused).toEqual([
+        expect.objectContaining({
+          findings: [],
+          refused: { gap, cause: expect.anything() },
+        }),
+      ]);
+      // The others hold what they held, and it is asked again for this one only.
+      expect(payloads.some(({ findings }) => findings.length > 0)).toBe(true);
+      const before = callsTo(...READS);
+      const again = await collect(userData, {
+        ...context,
+        readStored: async () => payloadsOf(evidence) as never,
+      });
+      expect(callsTo(...READS)).toEqual([before[0] + 1, before[1]]);
+      expect(JSON.stringify(again.evidence)).not.toContain('refused');
+    },
+  );
+
+  it('fails as a whole, where nobody may read any', async () => {
+    const context = await contextOf();
+    sandboxed.sandbox.setFaults([
+      { kind: 'deny', service: 'ec2', operation: 'DescribeInstanceAttribute' },
+      {
+        kind: 'deny',
+        service: 'ec2',
+        operation: 'DescribeLaunchTemplateVersions',
+      },
+    ]);
+    await expect(collect(userData, context)).rejects.toThrow(/not authorized/i);
+  });
+
+  it('reads again what was read by the rules of before', async () => {
+    const context = await contextOf();
+    const { evidence } = await collect(userData, context);
+    const before = callsTo(...READS);
+    const stored = new Map(
+      [...payloadsOf(evidence)].map(([id, payload]) => [
+        id,
+        { ...payload, rules: undefined },
+      ]),
+    );
+    await collect(userData, {
+      ...context,
+      readStored: async () => stored as never,
+    });
+    expect(callsTo(...READS)).toEqual(before.map(calls => calls * 2));
   });
 
   it('leaves out an instance that is gone since it was listed', async () => {

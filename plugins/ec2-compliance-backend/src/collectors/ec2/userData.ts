@@ -2,9 +2,14 @@ import {
   DescribeInstanceAttributeCommand,
   DescribeLaunchTemplateVersionsCommand,
 } from '@aws-sdk/client-ec2';
+import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
+import { classifyError, EvidenceGapError } from '../../aws';
 import {
+  Evidence,
   EvidencePayloads,
+  evidencePhrase,
   InstanceEvidence,
+  USER_DATA_RULES,
   validateEvidence,
 } from '../../evidence';
 import { chunk } from '../reading/chunk';
@@ -18,7 +23,17 @@ const TEMPLATES = 'ec2:DescribeLaunchTemplateVersions';
 const IN_FLIGHT = 5;
 
 type UserData = EvidencePayloads['ec2-user-data'];
-type Inspected = Pick<UserData, 'sha256' | 'undecodable' | 'findings'>;
+type Inspected = ReturnType<typeof inspectUserData>;
+
+/** As many that nobody could read are taken for all of them. */
+const MOST_REFUSED = 50;
+
+/** What ails all instances of a target alike. */
+const OF_TARGET: ReadonlySet<EvidenceGap> = new Set([
+  'credentials',
+  'region-disabled',
+  'service-disabled',
+]);
 
 /** AWS's answers for what is gone since it was listed. */
 const GONE = /^(InvalidInstanceID|InvalidLaunchTemplate)/;
@@ -30,6 +45,9 @@ const GONE = /^(InvalidInstanceID|InvalidLaunchTemplate)/;
  * since its last start stands, and no call is made for it. Instances of Auto
  * Scaling groups take that of their launch template, which is read once for all
  * of them. The text itself is never kept.
+ *
+ * An instance whose user data AWS refuses, or answers with nonsense, is unknown
+ * by itself; only where none can be read the whole reading fails.
  *
  * Source: ec2:DescribeInstanceAttribute, one call an instance, and
  * ec2:DescribeLaunchTemplateVersions, one call a version.
@@ -45,26 +63,93 @@ export const userData: Collector = {
     }
     const known = await context.readStored('ec2-user-data');
     const templates = new Map<string, Promise<Inspected | undefined>>();
+    let anyRead = false;
+    let firstError: unknown;
+    let refused: Evidence[] = [];
     for (const some of chunk(context.instances, IN_FLIGHT)) {
       context.signal.throwIfAborted();
       const read = await Promise.all(
         some.map(async ([instanceId, instance]) => {
           const stored = known.get(instanceId);
-          const payload =
-            stored?.launchTime === instance.launchTime
-              ? stored
-              : await readUserData(context, instance, templates);
-          return (
-            payload &&
-            validateEvidence({ source: 'ec2-user-data', instanceId, payload })
-          );
+          const outcome = isCurrent(stored, instance)
+            ? { payload: stored }
+            : await readOne(context, instance, templates);
+          const evidence =
+            outcome.payload &&
+            validateEvidence({
+              source: 'ec2-user-data',
+              instanceId,
+              payload: outcome.payload,
+            });
+          return { evidence, error: outcome.error };
         }),
       );
-      const evidence = read.filter(item => item !== undefined);
+      const found = read.filter(({ error }) => error === undefined);
+      const failed = read.filter(({ error }) => error !== undefined);
+      anyRead ||= found.length > 0;
+      refused = [...refused, ...evidenceOf(failed)];
+      // Nothing is said of single instances before it is known that it is they.
+      if (!anyRead && refused.length > MOST_REFUSED) {
+        throw failed[0].error;
+      }
+      const evidence = evidenceOf(found);
+      if (anyRead) {
+        evidence.push(...refused);
+        refused = [];
+      }
       yield { evidence, rows: evidence.length };
+      firstError ??= failed[0]?.error;
+    }
+    if (refused.length) {
+      throw firstError;
     }
   },
 };
+
+function evidenceOf(read: Array<{ evidence?: Evidence }>): Evidence[] {
+  return read.flatMap(({ evidence }) => evidence ?? []);
+}
+
+/** What was read since the last start, by today's rules, stands. */
+function isCurrent(
+  stored: UserData | undefined,
+  { launchTime }: InstanceEvidence,
+): boolean {
+  return (
+    stored?.launchTime === launchTime &&
+    stored.rules === USER_DATA_RULES &&
+    !stored.refused
+  );
+}
+
+/** What is known of one instance; nothing, where it is gone. */
+async function readOne(
+  context: CollectContext,
+  instance: InstanceEvidence,
+  templates: Map<string, Promise<Inspected | undefined>>,
+): Promise<{ payload?: UserData; error?: unknown }> {
+  try {
+    return { payload: await readUserData(context, instance, templates) };
+  } catch (error) {
+    const { gap, cause } = classifyError(error, {
+      action: OPERATION,
+      signal: context.signal,
+    });
+    if (OF_TARGET.has(gap)) {
+      throw error;
+    }
+    return {
+      error,
+      payload: {
+        launchTime: instance.launchTime,
+        readFrom: 'instance',
+        undecodable: false,
+        findings: [],
+        refused: { gap, cause },
+      },
+    };
+  }
+}
 
 /** @returns undefined where the instance is gone */
 async function readUserData(
@@ -76,7 +161,16 @@ async function readUserData(
   if (autoScalingGroup !== undefined && launchTemplate?.version !== undefined) {
     const { id, version } = launchTemplate;
     const key = `${id} ${version}`;
-    const reading = templates.get(key) ?? readTemplate(context, id, version);
+    // Whatever keeps a template from being read, the instance has the same.
+    const reading =
+      templates.get(key) ??
+      readTemplate(context, id, version).catch(error => {
+        const { gap } = classifyError(error, { signal: context.signal });
+        if (OF_TARGET.has(gap)) {
+          throw error;
+        }
+        return undefined;
+      });
     templates.set(key, reading);
     const inspected = await reading;
     if (inspected) {
@@ -93,6 +187,15 @@ async function readUserData(
       { abortSignal: signal },
     ),
   );
+  if (answer?.InstanceId && answer.InstanceId !== instance.instanceId) {
+    throw new EvidenceGapError({
+      gap: 'invalid-answer',
+      why: evidencePhrase('cause.invalid-value', {
+        place: 'InstanceId',
+        text: `'${answer.InstanceId}'`,
+      }),
+    });
+  }
   return (
     answer && {
       launchTime,

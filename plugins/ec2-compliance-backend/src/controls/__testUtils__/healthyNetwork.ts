@@ -1,4 +1,8 @@
-import { EvidencePayloads, EvidenceState } from '../../evidence';
+import {
+  EvidencePayloads,
+  EvidenceState,
+  USER_DATA_RULES,
+} from '../../evidence';
 
 function present<S extends keyof EvidencePayloads>(
   payload: EvidencePayloads[S],
@@ -47,6 +51,7 @@ export const healthyNetwork = {
     launchTime: '2026-08-15T10:00:00.000Z',
     readFrom: 'instance',
     undecodable: false,
+    rules: USER_DATA_RULES,
     findings: [],
   }),
   'ssm-parameters': present<'ssm-parameters'>({ total: 3, plain: [] }),

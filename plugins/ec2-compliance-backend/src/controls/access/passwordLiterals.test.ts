@@ -1,4 +1,4 @@
-import { EvidencePayloads } from '../../evidence';
+import { EvidencePayloads, USER_DATA_RULES } from '../../evidence';
 import {
   absent,
   instance,
@@ -22,6 +22,7 @@ const withUserData = (
       readFrom: 'instance',
       sha256: 'ab12',
       undecodable: false,
+      rules: USER_DATA_RULES,
       findings: [],
       ...fields,
     }),
@@ -52,6 +53,35 @@ describe('passwordLiterals', () => {
       withUserData({ undecodable: true }),
       'INSUFFICIENT_DATA',
       'undecodable',
+    ],
+    [
+      'read in part',
+      withUserData({ unread: [{ cause: 'broken', line: 5 }] }),
+      'INSUFFICIENT_DATA',
+      'partly-read',
+    ],
+    [
+      'read by the rules of before',
+      withUserData({ rules: undefined }),
+      'INSUFFICIENT_DATA',
+      'partly-read',
+    ],
+    [
+      'found by the rules of before',
+      withUserData({ rules: undefined, findings: FOUND }),
+      'NON_COMPLIANT',
+      'literals-found',
+    ],
+    [
+      'refused for this instance',
+      withUserData({
+        refused: {
+          gap: 'access-denied',
+          cause: { phrase: 'cause.explicit-deny-some' },
+        },
+      }),
+      'INSUFFICIENT_DATA',
+      'access-denied',
     ],
     [
       'read before it started',
@@ -101,5 +131,20 @@ describe('passwordLiterals', () => {
       'The user data of its launch template holds a password that is assigned in line 7 of part 2 (and 1 more place); besides, 1 parameter of this account and Region named like secrets and not encrypted',
     );
     expect(values).toMatchObject({ plainParameters: ['/db/password'] });
+  });
+
+  it('says what could not be read, and where', () => {
+    const { message } = judge(
+      passwordLiterals,
+      withUserData({
+        unread: [
+          { cause: 'broken', part: 2, line: 5 },
+          { cause: 'too-long', part: 3 },
+        ],
+      }),
+    );
+    expect(message).toBe(
+      'Nothing that was read of its user data looks like a secret, but an encoded text in it does not come apart (line 5 of part 2) (and 1 more place)',
+    );
   });
 });

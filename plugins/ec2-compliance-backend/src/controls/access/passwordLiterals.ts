@@ -1,4 +1,5 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { evidencePhrase, sourcePhrase, USER_DATA_RULES } from '../../evidence';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
@@ -23,6 +24,11 @@ const reasons = {
     sentence:
       'Its user data is packed in a way that could not be undone{{besides, maybe}}',
   },
+  'partly-read': {
+    title: 'Its user data could not be read in full',
+    sentence:
+      'Nothing that was read of its user data looks like a secret, but {{unread}}{{place, maybe}}{{more, maybe}}{{besides, maybe}}',
+  },
   'not-read': {
     title: 'Its user data has not been read',
     sentence:
@@ -46,7 +52,23 @@ const phrases = {
   'detector-chpasswd': 'a password for chpasswd',
   'detector-net-user': 'a password for net user',
   'detector-plain-secure-string': 'a password for ConvertTo-SecureString',
+  'detector-plain-credential': 'a password for a credential',
+  'detector-authorization-header': 'credentials in an Authorization header',
+  'detector-user-option': 'a user and password as an option of a command',
+  'detector-password-stdin': 'a password that is written to a command',
+  'detector-netrc': 'a password for netrc',
   'detector-other': 'a secret',
+  // Why something could not be read.
+  'unread-broken': 'an encoded text in it does not come apart',
+  'unread-packed': 'something in it is packed in a way that is not known',
+  'unread-not-text': 'something in it is no text',
+  'unread-not-yaml': 'its cloud-config is no valid YAML',
+  'unread-too-deep': 'texts in it are nested deeper than is looked at',
+  'unread-too-long': 'it is longer, unpacked, than is looked at',
+  'unread-rules': 'it was read by the rules of an earlier version',
+  'in-line': ' (line {{line}})',
+  'in-part': ' (part {{part}})',
+  'in-line-of-part': ' (line {{line}} of part {{part}})',
   'user-data': 'Its user data',
   'user-data-of-template': 'The user data of its launch template',
   part: ' of part {{part}}',
@@ -80,7 +102,7 @@ export const passwordLiterals: InstanceControlOf<typeof reasons> = {
   why: 'User data can be read by everybody on the instance and by everybody who may describe it; a password in it is no secret.',
   sources: ['ec2-user-data', 'ssm-parameters'],
   limits:
-    'Patterns find what looks like a secret, not every secret; files on the instance, images and source code are not looked at. A parameter is judged by its name and type, and no instance is held to account for it.',
+    'Rules find what looks like a secret, not every secret; the hash of a password is none. Files on the instance, what it downloads, images and source code are not looked at. A parameter is judged by its name and type, and no instance is held to account for it.',
   reasons,
   phrases,
   fix: {
@@ -135,12 +157,26 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
       values: ofParameters,
     };
   }
-  const { findings, readFrom, sha256, undecodable } = found.payload;
+  const { findings, readFrom, refused, rules, sha256, undecodable } =
+    found.payload;
+  if (refused) {
+    return judgeUnavailable('ec2-user-data', {
+      gap: refused.gap,
+      because: evidencePhrase('evidence.unread', {
+        source: sourcePhrase('ec2-user-data'),
+        cause: refused.cause,
+      }),
+    });
+  }
+  const unread = found.payload.unread ?? [];
   const values = {
     ...ofParameters,
     readFrom,
     sha256,
     findings: findings.map(finding => ({ ...finding })),
+    unreadPlaces: unread.length
+      ? unread.map(place => ({ ...place }))
+      : undefined,
   };
   if (findings.length) {
     const [{ detector, line, part }] = findings;
@@ -165,11 +201,47 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
   if (undecodable) {
     return { status: 'INSUFFICIENT_DATA', reason: 'undecodable', values };
   }
+  const more = unread.length - 1;
+  if (unread.length) {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'partly-read',
+      values: {
+        ...values,
+        unread: phrase(`unread-${unread[0].cause}`),
+        place: placeOf(unread[0]),
+        more: more ? phrase('more', { count: more }) : undefined,
+      },
+    };
+  }
+  // What was read by fewer rules is no proof that there is nothing.
+  if (rules !== USER_DATA_RULES) {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'partly-read',
+      values: { ...values, unread: phrase('unread-rules') },
+    };
+  }
   return {
     status: 'COMPLIANT',
     reason: sha256 === undefined ? 'no-user-data' : 'no-literals',
     values,
   };
+}
+
+function placeOf({
+  line,
+  part,
+}: {
+  line?: number;
+  part?: number;
+}): Phrase | undefined {
+  if (line === undefined) {
+    return part === undefined ? undefined : phrase('in-part', { part });
+  }
+  return part === undefined
+    ? phrase('in-line', { line })
+    : phrase('in-line-of-part', { line, part });
 }
 
 /** What a detector found; a newer one than this list has no words of its own. */

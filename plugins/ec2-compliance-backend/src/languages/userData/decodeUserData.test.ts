@@ -49,18 +49,27 @@ describe('decodeUserData', () => {
     expect(decodeUserData(Buffer.from('one')).parts).toEqual([{ text: 'one' }]);
   });
 
-  it.each<[string, Buffer]>([
-    ['bytes of zero', Buffer.from([1, 0])],
-    ['a broken archive', Buffer.from([0x1f, 0x8b, 1])],
-    ['what grows beyond a mebibyte', gzipSync(Buffer.alloc(2 ** 21, 'a'))],
+  it.each<[string, Buffer, string]>([
+    ['bytes of zero', Buffer.from([1, 0]), 'not-text'],
+    ['a broken archive', Buffer.from([0x1f, 0x8b, 1]), 'broken'],
+    [
+      'what grows beyond a mebibyte',
+      gzipSync(Buffer.alloc(2 ** 21, 'a')),
+      'too-long',
+    ],
     [
       'archives in archives',
       [1, 2, 3, 4, 5].reduce<Buffer>(
         bytes => gzipSync(bytes),
         Buffer.from('a'),
       ),
+      'too-deep',
     ],
-  ])('says that it could not read %s', (_name, bytes) => {
-    expect(decodeUserData(bytes)).toEqual({ parts: [], undecodable: true });
+  ])('says that it could not read %s', (_name, bytes, cause) => {
+    expect(decodeUserData(bytes)).toEqual({
+      parts: [],
+      undecodable: true,
+      unread: [{ cause }],
+    });
   });
 });

@@ -14,7 +14,33 @@ const PACK: Record<UserDataPacking, (text: string) => string | Buffer> = {
         .replace(/.{76}/g, line => `${line}\n`),
       'base64',
     ),
+  'mime-quoted-printable': text =>
+    multipart(
+      text
+        .replace(/=/g, '=3D')
+        .replace(/.{70}(?=..)/g, line =>
+          /=.?$/.test(line) ? line : `${line}=\n`,
+        ),
+      'quoted-printable',
+    ),
+  base64: text => Buffer.from(text).toString('base64'),
+  'write-files': text => writeFiles(gzipSync(text)),
+  'write-files-broken': text => writeFiles(gzipSync(text).subarray(0, 24)),
 };
+
+/** cloud-config that writes the script and runs it. */
+function writeFiles(content: Buffer): string {
+  return [
+    '#cloud-config',
+    'write_files:',
+    '  - path: /opt/start.sh',
+    '    encoding: gz+b64',
+    `    content: ${content.toString('base64')}`,
+    'runcmd:',
+    '  - [sh, /opt/start.sh]',
+    '',
+  ].join('\n');
+}
 
 /** User data as EC2 answers it. */
 export function encodeUserData({ text, packing }: UserDataModel): string {

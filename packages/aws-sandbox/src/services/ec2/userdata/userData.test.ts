@@ -8,6 +8,7 @@ import {
 import { AwsSandbox } from '../../../sandbox/AwsSandbox';
 import * as q from '../../../blueprints/instances/quirks';
 import { clientsOf, failureOf, pagesOf } from '../../../testing/clients';
+import type { UserDataPacking } from '../model/UserDataModel';
 import { NOW, smallEstate, smallId } from '../../../testing/smallEstate';
 import { stopSound } from '../../../testing/stopSound';
 
@@ -21,11 +22,11 @@ const TEMPLATE = {
 let sandbox: AwsSandbox;
 let ec2: EC2Client;
 beforeAll(async () => {
-  const packed = (packing: 'plain' | 'gzip' | 'mime' | 'mime-base64') =>
+  const packed = (packing: UserDataPacking) =>
     q.withUserData({ text: TEXT, packing });
   sandbox = await AwsSandbox.start({
     estate: smallEstate({
-      count: 7,
+      count: 10,
       quirks: {
         0: [packed('plain')],
         1: [packed('gzip')],
@@ -38,6 +39,9 @@ beforeAll(async () => {
             'aws:ec2launchtemplate:id': 'lt-00000000000000001',
           }),
         ],
+        7: [packed('mime-quoted-printable')],
+        8: [packed('base64')],
+        9: [packed('write-files')],
       },
     }),
     now: NOW,
@@ -70,6 +74,19 @@ describe('DescribeInstanceAttribute', () => {
     expect(encoded).not.toContain('Sunflower');
     const [, part] = /Encoding: base64\n\n([\s\S]+?)\n--/.exec(encoded)!;
     expect(Buffer.from(part, 'base64').toString()).toBe(TEXT);
+  });
+
+  it('packs twice, and into files of cloud-config', async () => {
+    expect((await bytesOf(7)).toString()).toContain(
+      "export PASSWORD=3D'Sunflower-2024!'",
+    );
+    expect(Buffer.from(String(await bytesOf(8)), 'base64').toString()).toBe(
+      TEXT,
+    );
+    const [, content] = /gz\+b64\n +content: (\S+)\n/.exec(
+      String(await bytesOf(9)),
+    )!;
+    expect(gunzipSync(Buffer.from(content, 'base64')).toString()).toBe(TEXT);
   });
 
   it('gives an empty structure where there is none', async () => {

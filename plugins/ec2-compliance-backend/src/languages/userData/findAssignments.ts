@@ -1,0 +1,227 @@
+import { EXPANSION, isLiteral } from './isLiteral';
+import { isSecretName, mayNameSecret } from './secretNames';
+import { Command, Dialect, splitCommands, Word } from './splitCommands';
+
+/** Where a value stands that belongs to a secret's name. */
+export type ReportAssignment = (detector: string, offset: number) => void;
+
+const OPERATOR = /^(?:\+?==?|:=|=>|:)$/;
+const ASSIGNS = /[\\"'\]]{0,4}(\+?==?>?|:=|:(?!\/\/))/y;
+
+/** Sources of the name service switch: `passwd: files sss`. */
+const NAME_SERVICES =
+  /^(?:files|compat|db|nis|nisplus|ldap|sss|systemd|winbind|altfiles|hesiod|dns|extrausers|\[\S*)$/;
+
+/** Commands that only pass on what they are given. */
+const PASSING =
+  /^(?:echo|printf|base64|tr|rev|xxd|cut|head|tail|cat|gunzip|zcat|sed|openssl)$/;
+
+/**
+ * Finds values that are given to names of secrets: `NAME=value`, `name: value`,
+ * `--name value`, in every word of a command.
+ */
+export function findAssignments(
+  command: Command,
+  dialect: Dialect,
+  report: ReportAssignment,
+  options: { comment?: boolean; code?: boolean } = {},
+): void {
+  const { words } = command;
+  for (const [index, word] of words.entries()) {
+    if (word.operator || (!word.names.length && !mayNameSecret(word.value))) {
+      continue;
+    }
+    for (const { name, start, end, variable } of namesIn(word)) {
+      if (!isSecretName(name) && !/^_?auth$/i.test(name)) {
+        continue;
+      }
+      if (variable && dialect === 'shell') {
+        continue;
+      }
+      const found = valueOf(words, index, { start, end, name, dialect });
+      if (!found || (options.comment && found.more)) {
+        continue;
+      }
+      const { value, isOption } = found;
+      if (/^_?auth$/i.test(name) && !isBasicAuth(value.value)) {
+        continue;
+      }
+      const isExpression =
+        (dialect === 'powershell' || options.code) &&
+        !isOption &&
+        value.quotes[0] === 'b';
+      if (
+        (!isExpression &&
+          !(isOption && /^(?:id|src|source|type)=/.test(value.value)) &&
+          wordIsLiteral(value)) ||
+        value.commands.some(onlyPasses)
+      ) {
+        report(
+          isOption ? 'password-option' : 'password-assignment',
+          word.offset,
+        );
+      }
+    }
+    for (const { name, value } of word.defaults) {
+      if (
+        isSecretName(name) &&
+        isLiteral(value.replace(/^(["'])(.*)\1$/, '$2'))
+      ) {
+        report('password-assignment', word.offset);
+      }
+    }
+  }
+}
+
+/** Whether a word stands for itself. */
+export function wordIsLiteral(word: Pick<Word, 'value' | 'quotes'>): boolean {
+  const value = word.value.replace(/^[\\"']+|[\\"',;]+$/g, '');
+  const quoted = word.quotes.length > 0 && !/[bd]/.test(word.quotes);
+  return isLiteral(value, quoted);
+}
+
+interface Name {
+  name: string;
+  start: number;
+  end: number;
+  /** It is that of a variable that is read. */
+  variable?: boolean;
+}
+
+function* namesIn({ value, names }: Word): Generator<Name> {
+  for (const match of value.matchAll(/[A-Za-z_][\w.-]*/g)) {
+    yield {
+      name: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+    };
+  }
+  let at = -1;
+  for (const name of names) {
+    at = value.indexOf(EXPANSION, at + 1);
+    if (at === -1) {
+      return;
+    }
+    if (name) {
+      yield { name, start: at, end: at + 1, variable: true };
+    }
+  }
+}
+
+interface Value {
+  value: Pick<Word, 'value' | 'quotes' | 'commands'>;
+  isOption?: boolean;
+  /** Words follow it, as in prose. */
+  more?: boolean;
+}
+
+function valueOf(
+  words: readonly Word[],
+  index: number,
+  at: { start: number; end: number; name: string; dialect: Dialect },
+): Value | undefined {
+  const word = words[index];
+  ASSIGNS.lastIndex = at.end;
+  const operator = ASSIGNS.exec(word.value);
+  const isOption = /^-{1,2}$/.test(word.value.slice(0, at.start));
+  if (!operator) {
+    const rest = word.value.slice(at.end);
+    if (/[^"'\\\]]/.test(rest)) {
+      return undefined;
+    }
+    const next = words[index + 1];
+    if (next && !next.operator && OPERATOR.test(next.value)) {
+      return follow(words, index + 2, false);
+    }
+    return isOption && next && !/^-/.test(next.value)
+      ? follow(words, index + 1, true)
+      : undefined;
+  }
+  const from = ASSIGNS.lastIndex;
+  if (from >= word.value.length) {
+    // In quotes it is a prompt: "Password:"
+    return word.quotes[from - 1] === 'b' &&
+      !isNameService(at.name, words, index + 1)
+      ? follow(words, index + 1, false)
+      : undefined;
+  }
+  return { value: sliceValue(word, from), isOption };
+}
+
+function follow(
+  words: readonly Word[],
+  index: number,
+  isOption: boolean,
+): Value | undefined {
+  const value = words[index];
+  return value && !value.operator
+    ? { value, isOption, more: index + 1 < words.length }
+    : undefined;
+}
+
+/** The value within a word, up to what separates it from the next. */
+function sliceValue(word: Word, from: number): Value['value'] {
+  const { value, quotes, commands } = word;
+  const inQuotes = quotes[from - 1] !== 'b';
+  let start = from;
+  while (start < value.length && /[\\"']/.test(value[start])) {
+    start++;
+  }
+  let end = start;
+  const most = Math.min(value.length, start + 512);
+  while (end < most) {
+    const char = value[end];
+    const separates = inQuotes
+      ? /[;&,\s"'<}]/.test(char)
+      : quotes[end] === 'b' && /[,;&)}\]|"']/.test(char);
+    if (separates) {
+      break;
+    }
+    end++;
+  }
+  return {
+    value: value.slice(start, end),
+    quotes: quotes.slice(start, end),
+    commands,
+  };
+}
+
+function isNameService(
+  name: string,
+  words: readonly Word[],
+  from: number,
+): boolean {
+  return (
+    name === 'passwd' &&
+    from < words.length &&
+    words
+      .slice(from, from + 8)
+      .every(({ value, operator }) => operator || NAME_SERVICES.test(value))
+  );
+}
+
+/** `dXNlcjpwYXNz`: a name and a password, as files of registries hold them. */
+function isBasicAuth(value: string): boolean {
+  return (
+    /^[\w+/-]{8,}={0,2}$/.test(value) &&
+    /^[\x21-\x7e]{1,200}:[\x21-\x7e]{1,200}$/.test(
+      Buffer.from(value, 'base64').toString('latin1'),
+    )
+  );
+}
+
+/** Whether a substitution says nothing but a literal: `$(echo … | base64 -d)`. */
+function onlyPasses(text: string): boolean {
+  const { commands } = splitCommands(text.slice(0, 4096), 'shell');
+  const names = commands.map(({ words }) =>
+    words[0].value.replace(/^.*\//, ''),
+  );
+  if (!names.length || !names.every(name => PASSING.test(name))) {
+    return false;
+  }
+  const [{ words, inputs }] = commands;
+  const said = /^(?:echo|printf)$/.test(names[0])
+    ? words.slice(1).filter(({ value }) => !/^-/.test(value))
+    : inputs.map(({ text: value }) => ({ value, quotes: 's' }));
+  return said.some(wordIsLiteral);
+}
