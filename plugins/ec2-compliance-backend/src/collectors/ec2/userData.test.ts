@@ -1,5 +1,17 @@
-import { FaultRule } from 'aws-sandbox';
-import { createDemoEstate } from 'demo-estate';
+import {
+  FaultRule,
+  NOW as SMALL_NOW,
+  plainAccount,
+  quirks,
+  smallEstate,
+  smallId,
+  UserDataPacking,
+} from 'aws-sandbox';
+import {
+  COLLECTOR_ROLE,
+  createDemoEstate,
+  DEMO_ACCESS_KEY_ID,
+} from 'demo-estate';
 import { Evidence, EvidencePayloads, InstanceEvidence } from '../../evidence';
 import { collect, contextWith, testParameters } from '../__testUtils__/collect';
 import { SandboxedTarget, targetOf } from '../__testUtils__/SandboxedTarget';
@@ -176,6 +188,72 @@ describe('userData', () => {
     expect(evidence.map(({ instanceId }) => instanceId)).toEqual([
       alone.instanceId,
     ]);
+  });
+});
+
+describe('userData, as EC2 serves it', () => {
+  const packings: UserDataPacking[] = [
+    'plain',
+    'gzip',
+    'mime',
+    'mime-base64',
+    'mime-quoted-printable',
+    'base64',
+    'write-files',
+    'write-files-broken',
+  ];
+
+  it('is read in every packing, or said not to be', async () => {
+    await sandboxed.stop();
+    const now = SMALL_NOW;
+    const account = plainAccount({
+      accountId: target.accountId,
+      regions: [target.region],
+      accessKeyId: DEMO_ACCESS_KEY_ID,
+    });
+    account.roles.push({
+      name: COLLECTOR_ROLE,
+      trustedAccounts: [target.accountId],
+      deniedActions: [],
+    });
+    sandboxed = await SandboxedTarget.start({
+      now,
+      estate: smallEstate({
+        accounts: [account],
+        count: packings.length,
+        quirks: Object.fromEntries(
+          packings.map((packing, index) => [
+            index,
+            [
+              quirks.withUserData({
+                packing,
+                text: "#!/bin/bash\nexport A=$A DB_PASS='Sunflower-2024!'\n",
+              }),
+            ],
+          ]),
+        ),
+      }),
+    });
+    const { evidence } = await collect(userData, await contextOf());
+    const read = payloadsOf(evidence) as ReadonlyMap<
+      string,
+      EvidencePayloads['ec2-user-data']
+    >;
+    const outcomes = packings.map((packing, index) => {
+      const { findings, unread } = read.get(smallId(index))!;
+      return [
+        packing,
+        findings.map(({ detector }) => detector),
+        unread?.map(({ cause }) => cause),
+      ];
+    });
+    expect(outcomes).toEqual([
+      ...packings
+        .slice(0, -1)
+        .map(packing => [packing, ['password-assignment'], undefined]),
+      ['write-files-broken', [], ['broken']],
+    ]);
+    expect(JSON.stringify(evidence)).not.toContain('Sunflower');
   });
 });
 
