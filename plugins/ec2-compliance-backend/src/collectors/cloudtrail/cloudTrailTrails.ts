@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-cloudtrail';
 import { classifyError } from '../../aws';
 import { validateEvidence } from '../../evidence';
+import { isGone } from '../reading/unlessGone';
 import { CollectContext, Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
 import { parseArn } from '../../languages';
@@ -42,7 +43,14 @@ export const cloudTrailTrails: Collector = {
     const found = await listTrails(context);
     const trails = [];
     for (const trail of found) {
-      trails.push(await readTrail(context, trail));
+      try {
+        trails.push(await readTrail(context, trail));
+      } catch (error) {
+        // Deleted since it was listed.
+        if (!isGone(error)) {
+          throw error;
+        }
+      }
     }
     yield {
       evidence: [

@@ -307,6 +307,25 @@ describe('configRules', () => {
 });
 
 describe('configResults', () => {
+  it('takes a rule that is deleted between two calls for one without results', async () => {
+    aws = await ScriptedAws.start(({ operation }) =>
+      operation === 'DescribeConfigRules'
+        ? { json: { ConfigRules: [rule('tags', 'REQUIRED_TAGS')] } }
+        : {
+            error: 'NoSuchConfigRuleException',
+            message: 'The ConfigRule provided in the request is invalid.',
+          },
+    );
+    const clients = await aws.clients();
+    try {
+      expect(
+        (await collect(configResults, contextWith({ clients }))).evidence,
+      ).toEqual([]);
+    } finally {
+      clients.destroy();
+    }
+  });
+
   const instance = (instanceId: string, fields: object = {}) =>
     ({
       instanceId,

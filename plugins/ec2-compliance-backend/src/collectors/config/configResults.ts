@@ -7,6 +7,7 @@ import { validateEvidence } from '../../evidence';
 import { readInstanceRoles } from '../iam/instanceRoles';
 import { listConfigRules, NamedRule } from './listConfigRules';
 import { paginate } from '../reading/paginate';
+import { unlessGone } from '../reading/unlessGone';
 import { CollectContext, Collector } from '../types';
 import { text, time } from '../reading/values';
 
@@ -78,7 +79,8 @@ async function readRule(
       ),
     next: page => page.NextToken,
   });
-  for await (const page of pages) {
+  // A rule that is gone has no results.
+  for await (const page of unlessGone(pages)) {
     for (const result of page.EvaluationResults ?? []) {
       rows += 1;
       const { ResourceType = '', ResourceId = '' } =

@@ -5,8 +5,10 @@ import {
 } from '@aws-sdk/client-ec2';
 import { AwsClients } from '../../aws';
 import { validateEvidence } from '../../evidence';
+import { isWord } from '../../languages';
 import { chunk } from '../reading/chunk';
 import { paginate } from '../reading/paginate';
+import { isGone } from '../reading/unlessGone';
 import { Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
 
@@ -42,15 +44,22 @@ export const prefixLists: Collector = {
       for await (const list of listsOf(clients, some, signal)) {
         rows += 1;
         const { PrefixListId: id, OwnerId: owner } = list;
-        if (id) {
+        if (!id) {
+          continue;
+        }
+        try {
           lists[id] = {
             name: text(list.PrefixListName),
             owner: text(owner),
-            cidrs:
-              owner === 'AWS'
-                ? undefined
-                : await entriesOf(clients, id, signal),
+            cidrs: isWord(owner, 'AWS')
+              ? undefined
+              : await entriesOf(clients, id, signal),
           };
+        } catch (error) {
+          // Deleted since it was listed, as one that the list did not hold.
+          if (!isGone(error)) {
+            throw error;
+          }
         }
       }
     }

@@ -1,5 +1,11 @@
-/** Other services' words for what somebody has deleted since it was listed. */
-const GONE = /^(ResourceNotFound|NotFound|DoesNotExist)/;
+/** The services' words for what somebody has deleted since it was listed. */
+const GONE =
+  /^(ResourceNotFound|NotFound|DoesNotExist|NoSuchConfigRule|TrailNotFound|InvalidPrefixListI[dD]\.?NotFound)/;
+
+/** Whether AWS says that there is no such thing, or no longer. */
+export function isGone(error: unknown): boolean {
+  return GONE.test((error as Error).name);
+}
 
 /**
  * Reads what belongs to a thing that was listed before. Deleted in between, it
@@ -11,7 +17,7 @@ export async function* unlessGone<Page>(
   try {
     yield* pages;
   } catch (error) {
-    if (!GONE.test((error as Error).name)) {
+    if (!isGone(error)) {
       throw error;
     }
   }
