@@ -44,7 +44,8 @@ export const cloudTrailChanges: Collector = {
   after: ['ec2-instances', 'ec2-volumes', 'iam-instance-roles'],
   kind: 'details',
   async *collect(context) {
-    const { clients, instances, now, parameters, readStored, signal } = context;
+    const { clients, instances, now, parameters, readStored, signal, target } =
+      context;
     const stored = await readStored('cloudtrail-changes');
     const oldest = now.getTime() - parameters.manualChangesWindow;
     const join = await createEventJoin(context);
@@ -57,6 +58,7 @@ export const cloudTrailChanges: Collector = {
     };
     const { window, rows, anew } = await lookupWrites({
       cloudTrail: clients.cloudTrail,
+      target,
       signal,
       now,
       oldest,

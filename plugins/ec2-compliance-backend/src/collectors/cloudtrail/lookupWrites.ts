@@ -4,6 +4,7 @@ import {
   LookupEventsCommand,
 } from '@aws-sdk/client-cloudtrail';
 import { setTimeout } from 'node:timers/promises';
+import { TargetConfig } from '../../config';
 import { paginate } from '../reading/paginate';
 import { TrailRecord, trailRecordSchema } from './TrailRecord';
 
@@ -13,8 +14,8 @@ const MINUTE = 60_000;
 /** Events arrive within minutes, so the last quarter of an hour is left for next time. */
 const SETTLED = 15 * MINUTE;
 const OVERLAP = 15 * MINUTE;
-/** AWS allows two calls a second in an account and Region. */
-const PACE = 500;
+/** AWS allows two calls a second in an account and Region; a little less is safe. */
+const PACE = 520;
 /** 15,000 changes: two and a half minutes of reading. */
 const MAX_PAGES = 300;
 
@@ -37,6 +38,12 @@ export interface WriteEvent {
 }
 
 /**
+ * When the next call may be made in each account and Region: several targets of
+ * an account read the Region of IAM, and one run may follow another at once.
+ */
+const nextCalls = new Map<string, number>();
+
+/**
  * Reads what was written since the last reading, and from the beginning of the
  * time that counts where what is known has a gap.
  *
@@ -47,6 +54,7 @@ export interface WriteEvent {
  */
 export async function lookupWrites(options: {
   cloudTrail: CloudTrailClient;
+  target: Pick<TargetConfig, 'accountId' | 'region'>;
   signal: AbortSignal;
   now: Date;
   oldest: number;
@@ -116,36 +124,51 @@ function nextFrom(options: {
 
 async function* readPages(options: {
   cloudTrail: CloudTrailClient;
+  target: Pick<TargetConfig, 'accountId' | 'region'>;
   signal: AbortSignal;
   start: Date;
   end: Date;
 }) {
-  const { cloudTrail, signal, start, end } = options;
-  let last = -Infinity;
+  const { cloudTrail, target, signal, start, end } = options;
+  const key = `${target.accountId}/${target.region}`;
   yield* paginate({
     operation: LOOKUP,
     signal,
     fetch: async token => {
-      const wait = last + PACE - performance.now();
-      if (wait > 0) {
-        await setTimeout(wait, undefined, { signal });
+      await waitForTurn(key, signal);
+      try {
+        return await cloudTrail.send(
+          new LookupEventsCommand({
+            LookupAttributes: [
+              { AttributeKey: 'ReadOnly', AttributeValue: 'false' },
+            ],
+            StartTime: start,
+            EndTime: end,
+            MaxResults: 50,
+            NextToken: token,
+          }),
+          { abortSignal: signal },
+        );
+      } catch (error) {
+        // It may have been tried several times, the last time just now.
+        nextCalls.set(key, performance.now() + 2 * PACE);
+        throw error;
       }
-      last = performance.now();
-      return cloudTrail.send(
-        new LookupEventsCommand({
-          LookupAttributes: [
-            { AttributeKey: 'ReadOnly', AttributeValue: 'false' },
-          ],
-          StartTime: start,
-          EndTime: end,
-          MaxResults: 50,
-          NextToken: token,
-        }),
-        { abortSignal: signal },
-      );
     },
     next: page => page.NextToken,
   });
+}
+
+async function waitForTurn(key: string, signal: AbortSignal): Promise<void> {
+  const now = performance.now();
+  const turn = Math.max(now, nextCalls.get(key) ?? 0);
+  nextCalls.set(key, turn + PACE);
+  if (turn > now) {
+    await setTimeout(turn - now, undefined, { signal });
+    // Who wakes up late does not let the next come too soon.
+    const late = performance.now() + PACE;
+    nextCalls.set(key, Math.max(late, nextCalls.get(key) ?? 0));
+  }
 }
 
 /** A record that cannot be read names nobody. */
