@@ -19,6 +19,7 @@ const TABLES = [
   'scorecard_controls',
   'scorecard_targets',
   'scorecard_queue',
+  'workload_queue',
   'scorecard_history',
 ];
 

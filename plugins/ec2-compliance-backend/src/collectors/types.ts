@@ -74,7 +74,7 @@ export interface Collector {
   after: readonly EvidenceSource[];
   /**
    * `target` reads an account and Region; `account` what an account has only
-   * once (IAM), and runs in the first of its configured Regions alone.
+   * once (IAM), and runs in the first of its configured Regions that works.
    */
   scope?: 'target' | 'account';
   /**

@@ -38,15 +38,28 @@ export function accountSubject(options: {
   return `${options.partition}.${options.accountId}`;
 }
 
-/** The target that reads what an account has only once: its first Region. */
-export function homeTarget(
+/** The configured Regions of an account, in the order in which they are listed. */
+export function targetsOfAccount(
   targets: readonly TargetConfig[],
   target: Pick<TargetConfig, 'partition' | 'accountId'>,
-): TargetConfig | undefined {
-  return targets.find(
+): TargetConfig[] {
+  return targets.filter(
     ({ partition, accountId }) =>
       partition === target.partition && accountId === target.accountId,
   );
+}
+
+/**
+ * The target that reads what an account has only once: its first Region that
+ * works, or the first where none does.
+ */
+export function homeTarget(
+  targets: readonly TargetConfig[],
+  target: Pick<TargetConfig, 'partition' | 'accountId'>,
+  isDown: (target: TargetConfig) => boolean,
+): TargetConfig | undefined {
+  const ofAccount = targetsOfAccount(targets, target);
+  return ofAccount.find(one => !isDown(one)) ?? ofAccount[0];
 }
 
 /** Reads `targets`: at least one, none twice. */

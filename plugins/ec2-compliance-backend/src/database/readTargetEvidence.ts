@@ -1,10 +1,8 @@
-import {
-  EVIDENCE_SOURCES,
-  EvidenceSource,
-} from 'backstage-plugin-ec2-compliance-common';
-import { accountSubject, homeTarget, TargetConfig } from '../config';
+import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
+import { accountSubject, TargetConfig, targetsOfAccount } from '../config';
 import { StoredEvidence } from '../evidence';
 import { HealthStore, SourceRecord } from './health/HealthStore';
+import { sourcesOfTarget } from './health/sourcesOfTarget';
 import { VerdictStore } from './verdicts/VerdictStore';
 
 /** What is stored of a target as a whole, its account's part included. */
@@ -22,25 +20,17 @@ export async function readTargetEvidence(options: {
   verdicts: VerdictStore;
 }): Promise<TargetEvidence> {
   const { health, target, targets, verdicts } = options;
-  const home = homeTarget(targets, target) ?? target;
   const account = accountSubject(target);
-  const [records, evidence] = [
-    await health.listSources([...new Set([target.id, home.id])]),
-    await verdicts.readEvidence([target.id, account]),
-  ];
+  const records = await health.listSources([
+    target.id,
+    ...targetsOfAccount(targets, target).map(({ id }) => id),
+  ]);
+  const evidence = await verdicts.readEvidence([target.id, account]);
   return {
     ofTarget: new Map([
       ...(evidence.get(account) ?? []),
       ...(evidence.get(target.id) ?? []),
     ]),
-    health: new Map(
-      records
-        .filter(({ source, targetId }) =>
-          EVIDENCE_SOURCES[source].subject === 'account'
-            ? targetId === home.id
-            : targetId === target.id,
-        )
-        .map(record => [record.source, record]),
-    ),
+    health: sourcesOfTarget(target.id, records),
   };
 }

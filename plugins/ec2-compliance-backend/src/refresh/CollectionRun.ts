@@ -49,18 +49,10 @@ export class CollectionRun {
   }
 
   /**
-   * Runs collectors one after another, each to its end, and writes down how
-   * that went. Only an aborted run throws: any other failure is that source's
-   * own.
+   * Runs a collector to its end, and writes down how that went. Only an aborted
+   * run throws: any other failure is that source's own.
    */
-  async collect(collectors: readonly Collector[]): Promise<void> {
-    for (const collector of collectors) {
-      await this.#collectOne(collector);
-      await this.#options.health.stepDone(this.#options.target.id);
-    }
-  }
-
-  async #collectOne(collector: Collector): Promise<void> {
+  async collect(collector: Collector): Promise<void> {
     const { health, now, signal, target } = this.#options;
     const startedAt = now();
     const callsBefore = this.#countCalls(collector);

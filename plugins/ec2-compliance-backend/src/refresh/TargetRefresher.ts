@@ -1,9 +1,10 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { AwsClientFactory, classifyError } from '../aws';
+import { partition } from 'lodash';
+import { AwsClientFactory, AwsClients, classifyError } from '../aws';
 import { Collector } from '../collectors';
 import { causeForLog } from '../evidence';
-import { Ec2ComplianceConfig, homeTarget, TargetConfig } from '../config';
+import { Ec2ComplianceConfig, TargetConfig, targetsOfAccount } from '../config';
 import {
   EvidenceReader,
   HealthStore,
@@ -12,10 +13,12 @@ import {
   recordHistory,
   releaseWorkloads,
 } from '../database';
+import { readAccountState, readHome } from './accountEvidence';
 import { CollectionRun } from './CollectionRun';
 import { DeadlineKeeper } from './DeadlineKeeper';
 import { findUnreadTargets } from './findUnreadTargets';
 import { MappingRefresher } from './MappingRefresher';
+import { runInLanes } from './runInLanes';
 import { ScorecardRoller } from './ScorecardRoller';
 import { TargetJudge } from './TargetJudge';
 import { updatePatchFindings } from './updatePatchFindings';
@@ -52,13 +55,15 @@ export class TargetRefresher {
    */
   async refresh(target: TargetConfig, signal: AbortSignal): Promise<void> {
     const { config, health, knex, logger, now } = this.#options;
-    const collectors = this.#collectorsFor(target);
+    const collectors = await this.#collectorsFor(target);
     const startedAt = now();
+    const ofAccount = await readAccountState(this.#options, target);
     await health.started(target.id, {
       now: startedAt,
       stepsTotal: collectors.length,
     });
     const calls = await this.#collect(target, collectors, signal);
+    await this.#readElsewhere(target, collectors, signal);
     const verdicts = await this.judgeStored(target, signal);
     await recordHistory(knex, { targetId: target.id, now: now() });
     await recordFindingHistory(knex, {
@@ -73,6 +78,9 @@ export class TargetRefresher {
       now: now(),
     });
     await health.finished(target.id, { now: now(), calls });
+    if ((await readAccountState(this.#options, target)) !== ofAccount) {
+      await this.#judgeOthers(target, signal);
+    }
     logger.info('Collected and judged a target', {
       target: target.id,
       calls,
@@ -112,7 +120,7 @@ export class TargetRefresher {
     collectors: readonly Collector[],
     signal: AbortSignal,
   ): Promise<number> {
-    const { config, health, knex, logger, mapping, now } = this.#options;
+    const { health, mapping } = this.#options;
     let clients;
     try {
       clients = await this.#options.clients.clientsFor(target, { signal });
@@ -122,29 +130,18 @@ export class TargetRefresher {
       return 0;
     }
     try {
-      const run = CollectionRun.create({
-        accountRegions: config.targets
-          .filter(
-            ({ accountId, partition }) =>
-              accountId === target.accountId && partition === target.partition,
-          )
-          .map(({ region }) => region),
-        clients,
-        health,
-        knex,
-        logger,
-        maxVanishingShare: config.maxVanishingShare,
-        now,
-        parameters: config.parameters,
-        signal,
-        target,
-      });
-      const lanes = groupByService(collectors);
+      const run = this.#createRun(target, clients, signal);
+      const collect = async (collector: Collector) => {
+        await run.collect(collector);
+        await health.stepDone(target.id);
+      };
       // The instances first: everything else is joined to them.
-      await run.collect(lanes.get('ec2') ?? []);
+      const [ofInstances, others] = partition(collectors, ({ actions }) =>
+        actions[0].startsWith('ec2:'),
+      );
+      await runInLanes(ofInstances, collect);
       await mapping.refreshTarget(target.id, signal);
-      lanes.delete('ec2');
-      await settleAll([...lanes.values()].map(lane => run.collect(lane)));
+      await runInLanes(others, collect);
       let calls = 0;
       for (const count of clients.calls().values()) {
         calls += count;
@@ -155,13 +152,89 @@ export class TargetRefresher {
     }
   }
 
-  /** What an account has only once is read in its first Region alone. */
-  #collectorsFor(target: TargetConfig): readonly Collector[] {
-    const { collectors, config } = this.#options;
-    const home = homeTarget(config.targets, target);
+  #createRun(
+    target: TargetConfig,
+    clients: AwsClients,
+    signal: AbortSignal,
+  ): CollectionRun {
+    const { config, health, knex, logger, now } = this.#options;
+    return CollectionRun.create({
+      accountRegions: targetsOfAccount(config.targets, target).map(
+        ({ region }) => region,
+      ),
+      clients,
+      health,
+      knex,
+      logger,
+      maxVanishingShare: config.maxVanishingShare,
+      now,
+      parameters: config.parameters,
+      signal,
+      target,
+    });
+  }
+
+  /** What an account has only once is read in its first Region that works. */
+  async #collectorsFor(target: TargetConfig): Promise<readonly Collector[]> {
+    const { collectors } = this.#options;
+    const home = await readHome(this.#options, target);
     return home?.id === target.id
       ? collectors
       : collectors.filter(({ scope }) => scope !== 'account');
+  }
+
+  /**
+   * Where a Region was to read what the account has only once and does not
+   * work, another that began without it reads it now.
+   */
+  async #readElsewhere(
+    target: TargetConfig,
+    collectors: readonly Collector[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { health } = this.#options;
+    const ofAccount = collectors.filter(({ scope }) => scope === 'account');
+    const home = ofAccount.length
+      ? await readHome(this.#options, target)
+      : undefined;
+    if (!home || home.id === target.id) {
+      return;
+    }
+    const hasBegun = (await health.listTargets()).some(
+      ({ id, lastStartedAt }) => id === home.id && lastStartedAt !== undefined,
+    );
+    if (!hasBegun) {
+      return;
+    }
+    let clients: AwsClients;
+    try {
+      clients = await this.#options.clients.clientsFor(home, { signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      await this.#failAll(home, ofAccount, error);
+      return;
+    }
+    try {
+      const run = this.#createRun(home, clients, signal);
+      await runInLanes(ofAccount, collector => run.collect(collector));
+    } finally {
+      clients.destroy();
+    }
+  }
+
+  /** The account's other Regions that were judged on what was known before. */
+  async #judgeOthers(target: TargetConfig, signal: AbortSignal): Promise<void> {
+    const { config, health } = this.#options;
+    const judged = new Set(
+      (await health.listTargets())
+        .filter(({ judgedAt }) => judgedAt !== undefined)
+        .map(({ id }) => id),
+    );
+    for (const other of targetsOfAccount(config.targets, target)) {
+      if (other.id !== target.id && judged.has(other.id)) {
+        await this.judgeStored(other, signal);
+      }
+    }
   }
 
   async #failAll(
@@ -188,26 +261,5 @@ export class TargetRefresher {
       error: classified.name,
       reason: causeForLog(classified.cause),
     });
-  }
-}
-
-/** Each service has limits of its own, so services run side by side. */
-function groupByService(
-  collectors: readonly Collector[],
-): Map<string, Collector[]> {
-  const lanes = new Map<string, Collector[]>();
-  for (const collector of collectors) {
-    const [service] = collector.actions[0].split(':');
-    lanes.set(service, [...(lanes.get(service) ?? []), collector]);
-  }
-  return lanes;
-}
-
-/** Waits for all, so that nothing goes on writing after the run has ended. */
-async function settleAll(runs: Promise<void>[]): Promise<void> {
-  for (const result of await Promise.allSettled(runs)) {
-    if (result.status === 'rejected') {
-      throw result.reason;
-    }
   }
 }

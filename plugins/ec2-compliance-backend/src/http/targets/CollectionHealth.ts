@@ -7,12 +7,17 @@ import {
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
 import { groupBy } from 'lodash';
-import { Ec2ComplianceConfig, homeTarget, TargetConfig } from '../../config';
+import {
+  Ec2ComplianceConfig,
+  TargetConfig,
+  targetsOfAccount,
+} from '../../config';
 import {
   asStale,
   HealthStore,
   readWholeFailure,
   SourceRecord,
+  sourcesOfTarget,
   TargetRecord,
   WholeFailure,
 } from '../../database';
@@ -62,18 +67,13 @@ export class CollectionHealth {
     this.targets = new Map(options.targets.map(target => [target.id, target]));
     const byTarget = groupBy(options.sources, record => record.targetId);
     for (const target of options.configured) {
-      // What an account has only once is read in its first Region, and counts
-      // in all of them.
-      const home = homeTarget(options.configured, target)?.id ?? target.id;
-      const isOfAccount = ({ source }: SourceRecord) =>
-        EVIDENCE_SOURCES[source].subject === 'account';
       this.#sources.set(
         target.id,
-        new Map(
-          [
-            ...(byTarget[target.id] ?? []).filter(r => !isOfAccount(r)),
-            ...(byTarget[home] ?? []).filter(isOfAccount),
-          ].map(record => [record.source, record]),
+        sourcesOfTarget(
+          target.id,
+          targetsOfAccount(options.configured, target).flatMap(
+            ({ id }) => byTarget[id] ?? [],
+          ),
         ),
       );
     }
