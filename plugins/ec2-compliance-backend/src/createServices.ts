@@ -16,6 +16,7 @@ import { accountControls, instanceControls, reviewControls } from './controls';
 import {
   EntityStore,
   EvidenceReader,
+  ExposureStore,
   FindingReader,
   FindingStore,
   HealthStore,
@@ -41,6 +42,7 @@ import { Notifier } from './notifications';
 import {
   CatalogSync,
   DeadlineKeeper,
+  ExposureKeeper,
   Derivation,
   MappingRefresher,
   RefreshScheduler,
@@ -162,6 +164,7 @@ function createStores(knex: Knex) {
   return {
     entities: EntityStore.create({ knex }),
     evidence: EvidenceReader.create({ knex }),
+    exposures: ExposureStore.create({ knex }),
     findingReader: FindingReader.create({ knex }),
     findings: FindingStore.create({ knex }),
     health: HealthStore.create({ knex }),
@@ -191,16 +194,12 @@ function createPipeline(
     return {
       deadlines: DeadlineKeeper.create({
         config: config.deadlines,
-        evidence: EvidenceReader.create({ knex: over }),
         findings: FindingStore.create({ knex: over }),
-        health: ofHealth,
-        maxAge: config.collectionMaxAge,
       }),
       judge: TargetJudge.create({
         health: ofHealth,
         verdicts: VerdictStore.create({ knex: over }),
         parameters: config.parameters,
-        internetFacingTag: config.deadlines.internetFacingTag,
         maturityLevel: config.deadlines.maturityLevel,
         maxAge: config.collectionMaxAge,
         logger,
@@ -225,6 +224,13 @@ function createPipeline(
     collectors,
     config,
     deadlines,
+    exposures: ExposureKeeper.create({
+      evidence: stores.evidence,
+      exposures: stores.exposures,
+      health,
+      maxAge: config.collectionMaxAge,
+      tag: config.deadlines.internetFacingTag,
+    }),
     health,
     judge,
     knex,

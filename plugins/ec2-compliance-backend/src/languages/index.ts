@@ -15,6 +15,7 @@ export * from './matchWildcard';
 export * from './parseAlarmRule';
 export * from './parseArn';
 export * from './parseEventPattern';
+export * from './OsName';
 export * from './readOsName';
 export * from './userData/Reading';
 export * from './userData/readUserData';

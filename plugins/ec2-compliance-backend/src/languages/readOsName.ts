@@ -1,10 +1,5 @@
+import type { OsName } from './OsName';
 import { readWindowsName } from './readWindowsName';
-
-/** A product and a release of it, as endoflife.date calls them. */
-export interface OsName {
-  product: string;
-  release: string;
-}
 
 const MAJOR = /^(\d+)/;
 const MAJOR_MINOR = /^(\d+)[.-](?:SP)?(\d+)/i;

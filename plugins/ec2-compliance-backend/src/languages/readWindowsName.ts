@@ -1,4 +1,4 @@
-import type { OsName } from './readOsName';
+import type { OsName } from './OsName';
 
 /**
  * Releases of Windows Server whose names have no year, by build: those of the

@@ -3,7 +3,7 @@ import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Knex } from 'knex';
 import { DeadlineConfig } from '../config';
-import { EvidenceReader, FindingStore, ScorecardStore } from '../database';
+import { FindingStore, ScorecardStore } from '../database';
 import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
 import { anArn, aVerdict } from '../testing/fixtures';
@@ -58,10 +58,7 @@ async function setUp(knex: Knex) {
     derivationOver: over => ({
       deadlines: DeadlineKeeper.create({
         config: {} as DeadlineConfig,
-        evidence: EvidenceReader.create({ knex: over }),
         findings: FindingStore.create({ knex: over }),
-        health: scene.health,
-        maxAge: 0,
       }),
       judge: undefined as never,
       roller: ScorecardRoller.create({

@@ -1,11 +1,9 @@
 import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
 import { isEqual } from 'lodash';
-import { DeadlineConfig, TargetConfig, accountSubject } from '../config';
+import { DeadlineConfig, TargetConfig } from '../config';
 import {
-  EvidenceReader,
   FindingStore,
   FindingToClock,
-  HealthStore,
   InstanceToClock,
   NewDeadline,
   Workload,
@@ -19,19 +17,9 @@ import {
   strictestLevel,
   summarizeFindings,
 } from '../deadlines';
-import {
-  CollectionRecord,
-  InstanceFindings,
-  readExposure,
-  StoredEvidence,
-  VulnerabilityEvidence,
-} from '../evidence';
+import { InstanceFindings, VulnerabilityEvidence } from '../evidence';
 
 type ClockFacts = {
-  /** What Inspector's network findings say, by instance id. */
-  network: ReadonlyMap<string, StoredEvidence>;
-  /** How reading them went. */
-  collection: CollectionRecord | undefined;
   clocks: ReadonlyMap<string, Sight>;
   vulnerabilities: ReadonlyMap<string, VulnerabilityEvidence>;
   /** Of entities that are held to a level of their own. */
@@ -42,11 +30,7 @@ type ClockFacts = {
 export class DeadlineKeeper {
   static create(options: {
     config: DeadlineConfig;
-    evidence: EvidenceReader;
     findings: FindingStore;
-    health: HealthStore;
-    /** Evidence older than this is stale, milliseconds. */
-    maxAge: number;
   }): DeadlineKeeper {
     return new DeadlineKeeper(options);
   }
@@ -127,10 +111,7 @@ export class DeadlineKeeper {
     }: { now: Date; signal: AbortSignal; arns?: readonly string[] },
   ): Promise<{ standing: Map<string, InstanceFindings>; isNew: boolean }> {
     const { findings } = this.#options;
-    const [network, levels] = [
-      await this.#readNetwork(target),
-      await findings.readMaturityLevels(),
-    ];
+    const levels = await findings.readMaturityLevels();
     const standing = new Map<string, InstanceFindings>();
     let isNew = false;
     for await (const instances of findings.readForClock(target.id, {
@@ -152,7 +133,7 @@ export class DeadlineKeeper {
           ),
         ),
       ];
-      const facts = { ...network, levels, clocks, vulnerabilities };
+      const facts = { levels, clocks, vulnerabilities };
       const changed: NewDeadline[] = [];
       for (const instance of instances) {
         const { rows, summary } = this.#clockInstance(instance, facts, now);
@@ -172,20 +153,11 @@ export class DeadlineKeeper {
   }
 
   #clockInstance(
-    { instance, firstSeenAt, workloads, findings }: InstanceToClock,
+    { exposure, workloads, findings }: InstanceToClock,
     facts: ClockFacts,
     now: Date,
   ) {
     const { config } = this.#options;
-    const exposure = readExposure({
-      instance,
-      stored: facts.network.get(instance.instanceId),
-      collection: facts.collection,
-      firstSeenAt,
-      now,
-      maxAge: this.#options.maxAge,
-      tag: config.internetFacingTag,
-    });
     const level = strictestLevel(
       workloads.map(workload => facts.levels.get(workload)),
       config.maturityLevel,
@@ -221,31 +193,6 @@ export class DeadlineKeeper {
         })),
         now,
       ),
-    };
-  }
-
-  async #readNetwork(
-    target: TargetConfig,
-  ): Promise<Pick<ClockFacts, 'network' | 'collection'>> {
-    const { evidence, health } = this.#options;
-    const source = 'inspector-network-findings';
-    const [stored, records] = [
-      await evidence.readStored({
-        source,
-        targetId: target.id,
-        accountSubject: accountSubject(target),
-      }),
-      await health.listSources([target.id]),
-    ];
-    return {
-      network: new Map(
-        [...stored].map(([instanceId, payload]) => [
-          instanceId,
-          // It stands as of the last complete listing.
-          { source, payload, changedAt: '' },
-        ]),
-      ),
-      collection: records.find(record => record.source === source),
     };
   }
 }

@@ -22,7 +22,6 @@ import {
   InstanceFindings,
   isPaused,
   NO_FINDINGS,
-  readExposure,
 } from '../evidence';
 import { parseArn } from '../languages';
 
@@ -43,8 +42,6 @@ export class TargetJudge {
     health: HealthStore;
     verdicts: VerdictStore;
     parameters: ControlParameters;
-    /** The tag that says whether an instance faces the internet. */
-    internetFacingTag: string;
     /** That of entities without one of their own. */
     maturityLevel: MaturityLevel;
     maxAge: number;
@@ -170,22 +167,12 @@ export class TargetJudge {
     { now, findings }: JudgeOptions,
     onError: OnError,
   ): Map<string, AnyJudgement> {
-    const { internetFacingTag, maturityLevel, parameters, maxAge } =
-      this.#options;
-    const source = 'inspector-network-findings';
+    const { maturityLevel, parameters, maxAge } = this.#options;
     return judgeInstance({
       now,
       instance: subject.instance,
       region: parseArn(subject.arn)?.region,
-      exposure: readExposure({
-        instance: subject.instance,
-        stored: subject.evidence.get(source),
-        collection: shared.health.get(source),
-        firstSeenAt: subject.firstSeenAt,
-        now,
-        maxAge,
-        tag: internetFacingTag,
-      }),
+      exposure: subject.exposure,
       level: strictestLevel(subject.levels, maturityLevel),
       evidence: evidenceLookup({ subject, ...shared, now, maxAge }),
       findings: findings.get(subject.arn) ?? NO_FINDINGS,

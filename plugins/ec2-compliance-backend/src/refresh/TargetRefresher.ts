@@ -16,6 +16,7 @@ import {
 import { readAccountState, readHome } from './accountEvidence';
 import { CollectionRun } from './CollectionRun';
 import { DeadlineKeeper } from './DeadlineKeeper';
+import { ExposureKeeper } from './ExposureKeeper';
 import { findUnreadTargets } from './findUnreadTargets';
 import { MappingRefresher } from './MappingRefresher';
 import { runInLanes } from './runInLanes';
@@ -31,6 +32,7 @@ export class TargetRefresher {
     collectors: readonly Collector[];
     config: Ec2ComplianceConfig;
     deadlines: DeadlineKeeper;
+    exposures: ExposureKeeper;
     health: HealthStore;
     judge: TargetJudge;
     knex: Knex;
@@ -98,9 +100,11 @@ export class TargetRefresher {
     target: TargetConfig,
     signal: AbortSignal,
   ): Promise<number> {
-    const { deadlines, judge, knex, now, roller, workloads } = this.#options;
+    const { deadlines, exposures, judge, knex, now, roller, workloads } =
+      this.#options;
     const queued = await readQueuedIn(knex, target.id);
     await updatePatchFindings({ knex, target, now: now(), signal });
+    await exposures.update(target, { now: now(), signal });
     const findings = await deadlines.update(target, { now: now(), signal });
     const changed = await judge.judge(target, {
       now: now(),

@@ -1,5 +1,6 @@
 export * from './CatalogSync';
 export * from './DeadlineKeeper';
+export * from './ExposureKeeper';
 export * from './MappingRefresher';
 export * from './RefreshScheduler';
 export * from './ScorecardRoller';

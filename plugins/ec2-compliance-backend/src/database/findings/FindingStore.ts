@@ -1,5 +1,8 @@
 import { Knex } from 'knex';
-import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
+import {
+  Exposure,
+  MaturityLevel,
+} from 'backstage-plugin-ec2-compliance-common';
 import { chunk } from 'lodash';
 import { clockKey, LevelClocks, Sight } from '../../deadlines';
 import {
@@ -8,6 +11,7 @@ import {
   VulnerabilityEvidence,
 } from '../../evidence';
 import { ENTITIES } from '../entities/tables';
+import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
 import { DbInstancesRow, INSTANCES } from '../instances/tables';
 import { columnsOf, inTransaction, recordset, whereInArray } from '../sql';
 import { rollUpFindings, rollUpWorkloads } from './rollUpFindings';
@@ -42,7 +46,7 @@ export interface FindingToClock {
 export interface InstanceToClock {
   arn: string;
   instance: InstanceEvidence;
-  firstSeenAt: string;
+  exposure: Exposure;
   /** The entities that it runs, or what stands for them when unmapped. */
   workloads: string[];
   findings: FindingToClock[];
@@ -80,7 +84,10 @@ export class FindingStore {
     let after = '';
     for (;;) {
       const instances: Array<
-        Pick<DbInstancesRow, 'arn' | 'target_id' | 'payload' | 'first_seen_at'>
+        Pick<
+          DbInstancesRow,
+          'arn' | 'target_id' | 'payload' | 'internet_facing' | 'exposed_by'
+        >
       > = await this.#knex('instances')
         .where(INSTANCES.target_id, targetId)
         .andWhere(INSTANCES.arn, '>', after)
@@ -100,7 +107,8 @@ export class FindingStore {
           INSTANCES.arn,
           INSTANCES.target_id,
           INSTANCES.payload,
-          INSTANCES.first_seen_at,
+          INSTANCES.internet_facing,
+          INSTANCES.exposed_by,
         );
       if (!instances.length) {
         return;
@@ -124,7 +132,7 @@ export class FindingStore {
       yield instances.map(row => ({
         arn: row.arn,
         instance: JSON.parse(row.payload),
-        firstSeenAt: row.first_seen_at,
+        exposure: toExposure(row) ?? NOT_EXPOSED,
         workloads: workloads.get(row.arn) ?? [],
         findings: byArn.get(row.arn)!,
       }));

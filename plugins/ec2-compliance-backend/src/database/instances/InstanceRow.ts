@@ -1,8 +1,13 @@
-import { StatusCounts, Verdict } from 'backstage-plugin-ec2-compliance-common';
+import {
+  Exposure,
+  StatusCounts,
+  Verdict,
+} from 'backstage-plugin-ec2-compliance-common';
 import { InstanceEvidence } from '../../evidence';
 import { toCounts } from '../sql';
 import { VerdictColumns } from '../verdicts/tables';
 import { toVerdict } from '../verdicts/verdictRow';
+import { NOT_EXPOSED, toExposure } from './ExposureStore';
 import { DbInstancesRow } from './tables';
 
 /** A stored instance. */
@@ -13,6 +18,7 @@ export interface InstanceRow {
   paused: boolean;
   firstSeenAt: string;
   counts: StatusCounts;
+  exposure: Exposure;
   unmapped?: { reason: string; suggestion?: string };
   /** Its verdict on the control that the list was filtered by. */
   verdict?: Verdict;
@@ -29,6 +35,7 @@ export function toStoredInstance(
     paused: Boolean(row.paused),
     firstSeenAt: row.first_seen_at,
     counts: toCounts(row),
+    exposure: toExposure(row) ?? NOT_EXPOSED,
     unmapped:
       row.unmapped_reason === null
         ? undefined

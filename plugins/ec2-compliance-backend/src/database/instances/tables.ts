@@ -1,3 +1,4 @@
+import { Exposure } from 'backstage-plugin-ec2-compliance-common';
 import { columnsOf, CountColumns } from '../sql';
 
 /** A row of `instances`. */
@@ -17,6 +18,10 @@ export interface DbInstancesRow extends CountColumns {
   worst_rank: number;
   unmapped_reason: string | null;
   unmapped_suggestion: string | null;
+  /** As it was judged last; null before. */
+  internet_facing: boolean | null;
+  /** Who says so. */
+  exposed_by: Exposure['by'] | null;
 }
 
 /** @see DbInstancesRow */

@@ -1,11 +1,13 @@
 import {
   EvidenceSource,
+  Exposure,
   MaturityLevel,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { InstanceEvidence, StoredEvidence } from '../../evidence';
 import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
 import { EVIDENCE } from '../evidence/tables';
+import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
 import { DbInstancesRow, INSTANCES } from '../instances/tables';
 import { columnsOf, whereInArray } from '../sql';
 
@@ -17,6 +19,8 @@ export interface InstanceToJudge {
   arn: string;
   instance: InstanceEvidence;
   firstSeenAt: string;
+  /** Whether it faces the internet, as it was judged last. */
+  exposure: Exposure;
   /** Those that its entities are held to by their own annotation, one for each. */
   levels: Array<MaturityLevel | undefined>;
   evidence: Map<EvidenceSource, StoredEvidence>;
@@ -37,7 +41,10 @@ export async function* readForJudgement(
   let after = '';
   for (;;) {
     const rows: Array<
-      Pick<DbInstancesRow, 'arn' | 'payload' | 'first_seen_at'>
+      Pick<
+        DbInstancesRow,
+        'arn' | 'payload' | 'first_seen_at' | 'internet_facing' | 'exposed_by'
+      >
     > = await knex('instances')
       .where(INSTANCES.target_id, targetId)
       .andWhere(INSTANCES.arn, '>', after)
@@ -48,7 +55,13 @@ export async function* readForJudgement(
       })
       .orderBy(INSTANCES.arn)
       .limit(JUDGE_CHUNK_SIZE)
-      .select(INSTANCES.arn, INSTANCES.payload, INSTANCES.first_seen_at);
+      .select(
+        INSTANCES.arn,
+        INSTANCES.payload,
+        INSTANCES.first_seen_at,
+        INSTANCES.internet_facing,
+        INSTANCES.exposed_by,
+      );
     if (!rows.length) {
       return;
     }
@@ -62,6 +75,7 @@ export async function* readForJudgement(
       arn: row.arn,
       instance: JSON.parse(row.payload),
       firstSeenAt: row.first_seen_at,
+      exposure: toExposure(row) ?? NOT_EXPOSED,
       levels: levels.get(row.arn) ?? [],
       evidence: evidence.get(row.arn) ?? new Map(),
     }));

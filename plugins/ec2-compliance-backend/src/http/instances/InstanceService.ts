@@ -19,7 +19,7 @@ import {
   readTargetEvidence,
   VerdictStore,
 } from '../../database';
-import { evidenceLookup, readExposure } from '../../evidence';
+import { evidenceLookup } from '../../evidence';
 import { instanceArn, parseArn } from '../../languages';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
@@ -159,17 +159,10 @@ export class InstanceService {
       maxAge: config.collectionMaxAge,
     };
     const evidence = evidenceLookup({ subject, ...shared, ...at });
-    const source = 'inspector-network-findings';
     return {
       ...this.#toSummary(row, entityRefs.get(row.arn) ?? [], health),
       ...toIdentity(row, evidence),
-      exposure: readExposure({
-        ...subject,
-        ...at,
-        stored: subject.evidence.get(source),
-        collection: shared.health.get(source),
-        tag: config.deadlines.internetFacingTag,
-      }),
+      exposure: row.exposure,
       verdicts: controls.flatMap(control =>
         list
           .filter(({ controlId }) => controlId === control.id)

@@ -42,6 +42,9 @@ export interface Place {
   depth: number;
 }
 
+/** Reads one text, and whatever stands in it. */
+export type ReadText = (text: string, place: Place, reading: Reading) => void;
+
 /**
  * The most characters that are looked at, those of texts within texts counted
  * each time. EC2 takes 16 KB of user data.

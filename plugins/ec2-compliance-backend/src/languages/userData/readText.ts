@@ -44,7 +44,7 @@ export function readText(
   }
   const isYaml = YAML_TYPES.test(hints.type ?? '') || YAML_BEGINS.test(text);
   if (isYaml || /^\s*[{[]/.test(text)) {
-    const isRead = readYaml(text, place, reading);
+    const isRead = readYaml(text, place, reading, readText);
     if (isRead && !isYaml) {
       return;
     }

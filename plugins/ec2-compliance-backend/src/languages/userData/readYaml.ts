@@ -13,8 +13,7 @@ import { findAssignments } from './findAssignments';
 import { CommandHints, commandHints, findInCommand } from './findInCommand';
 import { isLiteral } from './isLiteral';
 import { readBytes } from './readBytes';
-import { Lines, Place, Reading } from './Reading';
-import { readText } from './readText';
+import { Lines, Place, Reading, ReadText } from './Reading';
 import { isSecretName } from './secretNames';
 import { Word } from './splitCommands';
 
@@ -54,6 +53,8 @@ class YamlReader {
     text: string,
     private readonly place: Place,
     private readonly reading: Reading,
+    /** Reads a text within this one. */
+    private readonly readText: ReadText,
   ) {
     this.#lines = Lines.of(text, place);
     this.#hints = commandHints(text);
@@ -168,7 +169,7 @@ class YamlReader {
       this.reading.unread(cause, line);
       return;
     }
-    readText(
+    this.readText(
       text,
       { line, exact: false, depth: this.place.depth + 1 },
       this.reading,
@@ -234,7 +235,7 @@ class YamlReader {
       return;
     }
     const block = isBlock(node);
-    readText(
+    this.readText(
       value,
       {
         line: this.#lineOf(node) + (block && this.place.exact ? 1 : 0),
@@ -276,12 +277,14 @@ function isAuth(name: string, node: Scalar): boolean {
  * names, files as they are encoded, commands as lists of words, and every text
  * as what it is. Aliases are never expanded.
  *
+ * @param readText - reads a text within it
  * @returns false if it is no YAML
  */
 export function readYaml(
   text: string,
   place: Place,
   reading: Reading,
+  readText: ReadText,
 ): boolean {
   if (text.length > MOST_CHARACTERS) {
     reading.unread('too-long', place.line);
@@ -305,7 +308,7 @@ export function readYaml(
     ) {
       return false;
     }
-    const reader = new YamlReader(text, place, reading);
+    const reader = new YamlReader(text, place, reading, readText);
     for (const { contents } of documents) {
       reader.collectAnchors(contents as Node | null, 0);
       reader.read(contents as Node | null, 0);

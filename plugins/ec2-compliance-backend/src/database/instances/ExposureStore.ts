@@ -1,0 +1,89 @@
+import { Exposure } from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+import { groupBy } from 'lodash';
+import { InstanceEvidence } from '../../evidence';
+import { whereInArray } from '../sql';
+import { DbInstancesRow, INSTANCES } from './tables';
+
+const CHUNK_SIZE = 500;
+
+/** An instance whose exposure is to be judged, and what it was judged before. */
+export interface InstanceToExpose {
+  arn: string;
+  instance: InstanceEvidence;
+  firstSeenAt: string;
+  before: Exposure | undefined;
+}
+
+/** Whether an instance faces the internet, as it was judged last. */
+export function toExposure(
+  row: Pick<DbInstancesRow, 'internet_facing' | 'exposed_by'>,
+): Exposure | undefined {
+  return row.exposed_by === null
+    ? undefined
+    : { internetFacing: Boolean(row.internet_facing), by: row.exposed_by };
+}
+
+/** Before it was judged, nothing says so. */
+export const NOT_EXPOSED: Exposure = { internetFacing: false, by: 'not-known' };
+
+/** Keeps whether instances face the internet, beside them. */
+export class ExposureStore {
+  static create(options: { knex: Knex }): ExposureStore {
+    return new ExposureStore(options.knex);
+  }
+
+  readonly #knex: Knex;
+
+  private constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** The instances of a target, some hundreds at a time. */
+  async *read(targetId: string): AsyncGenerator<InstanceToExpose[], void> {
+    let after = '';
+    for (;;) {
+      const rows = await this.#knex('instances')
+        .where(INSTANCES.target_id, targetId)
+        .andWhere(INSTANCES.arn, '>', after)
+        .orderBy(INSTANCES.arn)
+        .limit(CHUNK_SIZE)
+        .select(
+          INSTANCES.arn,
+          INSTANCES.payload,
+          INSTANCES.first_seen_at,
+          INSTANCES.internet_facing,
+          INSTANCES.exposed_by,
+        );
+      if (!rows.length) {
+        return;
+      }
+      after = rows[rows.length - 1].arn;
+      yield rows.map(row => ({
+        arn: row.arn,
+        instance: JSON.parse(row.payload),
+        firstSeenAt: row.first_seen_at,
+        before: toExposure(row),
+      }));
+    }
+  }
+
+  /** Stores what changed, by ARN: one statement for all that are alike. */
+  async save(changed: ReadonlyMap<string, Exposure>): Promise<void> {
+    const alike = groupBy([...changed], ([, { internetFacing, by }]) =>
+      JSON.stringify([internetFacing, by]),
+    );
+    for (const group of Object.values(alike)) {
+      const [[, { internetFacing, by }]] = group;
+      await this.#knex('instances')
+        .where(
+          whereInArray(
+            this.#knex,
+            INSTANCES.arn,
+            group.map(([arn]) => arn),
+          ),
+        )
+        .update({ internet_facing: internetFacing, exposed_by: by });
+    }
+  }
+}
