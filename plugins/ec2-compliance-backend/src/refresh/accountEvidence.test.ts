@@ -64,16 +64,19 @@ describe('what an account has only once', () => {
     region: 'us-east-1',
   };
 
-  it('is judged again in the Regions that were first', async () => {
-    const pipeline = await create(await databases.init('SQLITE_3'));
-    const [first, second] = pipeline.config.targets;
-    await pipeline.refresh([second]);
-    expect(await reasonIn(pipeline, 'ap-southeast-2')).toBe('missing');
-    await pipeline.refresh([first]);
-    const reason = await reasonIn(pipeline, 'us-east-1');
-    expect(reason).not.toBe('missing');
-    expect(await reasonIn(pipeline, 'ap-southeast-2')).toBe(reason);
-  });
+  it.each(databases.eachSupportedId())(
+    'is judged again in the Regions that were first, %p',
+    async id => {
+      const pipeline = await create(await databases.init(id));
+      const [first, second] = pipeline.config.targets;
+      await pipeline.refresh([second]);
+      expect(await reasonIn(pipeline, 'ap-southeast-2')).toBe('missing');
+      await pipeline.refresh([first]);
+      const reason = await reasonIn(pipeline, 'us-east-1');
+      expect(reason).not.toBe('missing');
+      expect(await reasonIn(pipeline, 'ap-southeast-2')).toBe(reason);
+    },
+  );
 
   it.each([
     ['before', [0, 1]],

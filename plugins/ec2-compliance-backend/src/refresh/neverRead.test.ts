@@ -101,20 +101,23 @@ describe('an account that nobody could ever read', () => {
     ).toBeUndefined();
   });
 
-  it('says so of what is listed while the account is out of reach, and no longer after', async () => {
-    const pipeline = await createUnread(await databases.init('SQLITE_3'), {
-      kind: 'deny',
-      service: 'sts',
-      operation: 'AssumeRole',
-    });
-    sandbox.clearFaults();
-    await pipeline.refresh();
-    const { items } = await pipeline.services.targets.list(credentials);
-    expect(items[0].state).not.toBe('never-read');
-    expect(items[0].failure).toBeUndefined();
-    const statuses: string[] = await pipeline
-      .knex('account_verdicts')
-      .pluck('reason');
-    expect(statuses).not.toContain('access-denied');
-  });
+  it.each(databases.eachSupportedId())(
+    'says so of what is listed while the account is out of reach, and no longer after, %p',
+    async id => {
+      const pipeline = await createUnread(await databases.init(id), {
+        kind: 'deny',
+        service: 'sts',
+        operation: 'AssumeRole',
+      });
+      sandbox.clearFaults();
+      await pipeline.refresh();
+      const { items } = await pipeline.services.targets.list(credentials);
+      expect(items[0].state).not.toBe('never-read');
+      expect(items[0].failure).toBeUndefined();
+      const statuses: string[] = await pipeline
+        .knex('account_verdicts')
+        .pluck('reason');
+      expect(statuses).not.toContain('access-denied');
+    },
+  );
 });

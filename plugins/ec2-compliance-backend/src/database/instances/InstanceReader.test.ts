@@ -214,6 +214,7 @@ describe('InstanceReader', () => {
         paused: isPaused(item),
         firstSeenAt: '2026-11-23T12:00:00.000Z',
         counts: expect.any(Object),
+        exposure: { internetFacing: false, by: 'not-known' },
         unmapped: { reason: 'no-entity' },
       });
       expect(
