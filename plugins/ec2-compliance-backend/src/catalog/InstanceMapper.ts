@@ -1,6 +1,7 @@
 import {
-  parseTagSelectors,
+  MappingWay,
   TagSelector,
+  parseTagSelectors,
 } from 'backstage-plugin-ec2-compliance-common';
 import { EntityIndex } from './EntityIndex';
 import { suggestEntity } from './suggestEntity';
@@ -10,7 +11,7 @@ import { CatalogEntity } from './types';
 export interface MappedInstance {
   entities: Array<{
     entityRef: string;
-    via: 'annotation' | 'rule' | 'rollup';
+    via: MappingWay;
   }>;
   unmapped?: { reason: UnmappedReason; suggestion?: string };
 }
@@ -97,7 +98,7 @@ export class InstanceMapper {
     if (!own.size) {
       return { entities: [], unmapped: this.#explain(tags, misses) };
     }
-    const entities = new Map<string, 'annotation' | 'rule' | 'rollup'>();
+    const entities = new Map<string, MappingWay>();
     for (const entityRef of own.keys()) {
       for (const ancestor of this.#index.ancestors(entityRef)) {
         entities.set(ancestor, 'rollup');

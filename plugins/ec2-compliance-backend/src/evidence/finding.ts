@@ -1,3 +1,4 @@
+import { FINDING_SOURCES } from 'backstage-plugin-ec2-compliance-common';
 import { z } from 'zod';
 
 const time = z.iso.datetime();
@@ -8,7 +9,7 @@ const time = z.iso.datetime();
  * package of a finding), ssm:DescribeInstancePatches.
  */
 export const findingSchema = z.object({
-  source: z.enum(['inspector', 'patch-manager']),
+  source: z.enum(FINDING_SOURCES),
   /** The ARN of Inspector's finding, or the id of the patch, with its CVE if it is one of several. */
   sourceId: z.string().min(1),
   instanceId: z.string(),

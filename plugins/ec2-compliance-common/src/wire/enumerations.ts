@@ -333,3 +333,46 @@ export const SOURCE_STATUSES = [
   'never',
   'off',
 ] as const;
+
+/**
+ * How an entity came to its instances: by its own annotation, by a rule of the
+ * organisation, or by entities below it.
+ *
+ * @public
+ */
+export const MAPPING_WAYS = ['annotation', 'rule', 'rollup'] as const;
+
+/**
+ * One of {@link MAPPING_WAYS}.
+ *
+ * @public
+ */
+export type MappingWay = (typeof MAPPING_WAYS)[number];
+
+/**
+ * How a finding stands on an instance.
+ *
+ * @public
+ */
+export const FINDING_STATUSES = ['open', 'suppressed', 'closed'] as const;
+
+/**
+ * One of {@link FINDING_STATUSES}.
+ *
+ * @public
+ */
+export type FindingStatus = (typeof FINDING_STATUSES)[number];
+
+/**
+ * Who reports findings.
+ *
+ * @public
+ */
+export const FINDING_SOURCES = ['inspector', 'patch-manager'] as const;
+
+/**
+ * One of {@link FINDING_SOURCES}.
+ *
+ * @public
+ */
+export type FindingSource = (typeof FINDING_SOURCES)[number];

@@ -3,6 +3,8 @@ import {
   CLOCK_START_SOURCES,
   FINDING_DUES,
   FINDING_GROUPINGS,
+  FINDING_SOURCES,
+  FINDING_STATUSES,
   FINDING_SUBJECTS,
 } from './enumerations';
 import { maturityLevelSchema } from './maturity';
@@ -84,7 +86,7 @@ export const findingSummarySchema = z.object({
   packageName: z.string(),
   title: z.string(),
   subject: z.enum(FINDING_SUBJECTS),
-  sources: z.array(z.enum(['inspector', 'patch-manager'])),
+  sources: z.array(z.enum(FINDING_SOURCES)),
   /** As the vendor assesses it, in the vendor's word; absent when unknown. */
   vendorSeverity: z.string().optional(),
   /** Inspector's own severity. */
@@ -128,7 +130,7 @@ export const findingInstanceSchema = z.object({
   accountAlias: z.string().optional(),
   region: z.string(),
   /** What is suppressed in Inspector is as open as the rest. */
-  status: z.enum(['open', 'suppressed', 'closed']),
+  status: z.enum(FINDING_STATUSES),
   /** Filters of Inspector that suppress it, by name, as far as they are known. */
   suppressedBy: z.array(z.string()).optional(),
   installedVersion: z.string().optional(),

@@ -4,6 +4,7 @@ import {
   DEFAULT_INSTANCE_SORT,
   EVIDENCE_GAPS,
   EXPOSURE_SOURCES,
+  FINDING_SOURCES,
   INSTANCE_SORTS,
 } from './enumerations';
 import { findingDeadlineSchema } from './findings';
@@ -80,7 +81,7 @@ export const instanceFindingSchema = z.object({
   /** A CVE id, or the id of a patch. */
   vulnerabilityId: z.string(),
   packageName: z.string(),
-  source: z.enum(['inspector', 'patch-manager']),
+  source: z.enum(FINDING_SOURCES),
   status: z.enum(['open', 'suppressed']),
   /** As the vendor assesses it, else Inspector's own; absent when unknown. */
   severity: z.string().optional(),

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { fixedBySchema, strategySchema } from './controls';
-import { DEFAULT_SCORECARD_SORT, SCORECARD_SORTS } from './enumerations';
+import {
+  DEFAULT_SCORECARD_SORT,
+  MAPPING_WAYS,
+  SCORECARD_SORTS,
+} from './enumerations';
 import { findingCountsSchema } from './findings';
 import { freshnessSchema } from './freshness';
 import { scorecardMaturitySchema } from './maturity';
@@ -119,7 +123,7 @@ export type ScorecardAccountControl = z.infer<
 export const scorecardMappingSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('mapped'),
-    by: z.enum(['annotation', 'rule', 'rollup']),
+    by: z.enum(MAPPING_WAYS),
   }),
   z.object({
     state: z.literal('collecting'),

@@ -1,3 +1,4 @@
+import { parseArn } from '../../languages';
 import { JsonObject } from '@backstage/types';
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
@@ -237,5 +238,5 @@ function rate(
 
 /** The account in `arn:aws:cloudtrail:region:account:trail/name`. */
 function owner({ arn }: Trail): string {
-  return arn.split(':')[4] ?? arn;
+  return parseArn(arn)?.accountId ?? arn;
 }

@@ -1,3 +1,4 @@
+import { MappingWay } from 'backstage-plugin-ec2-compliance-common';
 import { chunk, isEqual } from 'lodash';
 import { Knex } from 'knex';
 import { UNMAPPED_WORKLOAD, unmappedWorkload } from '../../deadlines';
@@ -16,7 +17,7 @@ import { DbInstanceEntitiesRow, INSTANCE_ENTITIES } from './tables';
 /** One entity of an instance: `rollup` when it only contains the instance's own. */
 export interface InstanceEntity {
   entityRef: string;
-  via: 'annotation' | 'rule' | 'rollup';
+  via: MappingWay;
 }
 
 /** What the mapping decided for one instance. */

@@ -1,4 +1,7 @@
-import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
+import {
+  MappingWay,
+  MaturityLevel,
+} from 'backstage-plugin-ec2-compliance-common';
 import { columnsOf } from '../sql';
 
 /** A row of `entities`. */
@@ -48,7 +51,7 @@ export interface DbInstanceEntitiesRow {
   arn: string;
   entity_ref: string;
   target_id: string;
-  via: 'annotation' | 'rule' | 'rollup';
+  via: MappingWay;
 }
 
 /** @see DbInstanceEntitiesRow */

@@ -1,11 +1,6 @@
+import { FindingStatus } from 'backstage-plugin-ec2-compliance-common';
 import { FindingEvidence } from '../../evidence';
 import { hashOf } from '../sql';
-
-/**
- * How a finding stands, in our words. A suppression hides it in Inspector and
- * mends nothing: what is suppressed is as open as the rest.
- */
-export type FindingStatus = 'open' | 'suppressed' | 'closed';
 
 const STATUSES: Record<FindingEvidence['status'], FindingStatus> = {
   ACTIVE: 'open',

@@ -1,7 +1,9 @@
-import { FindingSubject } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FindingStatus,
+  FindingSubject,
+} from 'backstage-plugin-ec2-compliance-common';
 import { FindingEvidence } from '../../evidence';
 import { columnsOf } from '../sql';
-import { FindingStatus } from './findingRow';
 
 /** A row of `findings`. */
 export interface DbFindingsRow {

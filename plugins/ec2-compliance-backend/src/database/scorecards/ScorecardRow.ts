@@ -1,4 +1,5 @@
 import {
+  MappingWay,
   StatusCounts,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -16,7 +17,7 @@ export interface ScorecardRow {
   ownerRef?: string;
   systemRef?: string;
   rollup: boolean;
-  via?: 'annotation' | 'rule' | 'rollup';
+  via?: MappingWay;
   instances: number;
   paused: number;
   instanceCounts: StatusCounts;

@@ -1,4 +1,5 @@
 import {
+  MappingWay,
   StatusCounts,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -27,7 +28,7 @@ export interface ScorecardAggregate {
   entityRef: string;
   entity?: CatalogEntity;
   /** How its instances came to it; absent without instances. */
-  via?: 'annotation' | 'rule' | 'rollup';
+  via?: MappingWay;
   instances: number;
   paused: number;
   instanceCounts: StatusCounts;

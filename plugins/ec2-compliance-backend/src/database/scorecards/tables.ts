@@ -1,4 +1,7 @@
-import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
+import {
+  MappingWay,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
 import { columnsOf, CountColumns } from '../sql';
 
 /** A row of `scorecards`. */
@@ -11,7 +14,7 @@ export interface DbScorecardsRow extends CountColumns {
   owner_ref: string | null;
   system_ref: string | null;
   rollup: boolean;
-  via: 'annotation' | 'rule' | 'rollup' | null;
+  via: MappingWay | null;
   instances: number;
   paused: number;
   controls_met: number;
