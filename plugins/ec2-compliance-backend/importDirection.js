@@ -9,6 +9,7 @@ const PARTS = [
   'aws',
   'collectors',
   'catalog',
+  'clauses',
   'controls',
   'deadlines',
   'scorecards',
@@ -26,7 +27,7 @@ const PARTS = [
 const FOR_TESTS = ['testing', '__testUtils__', '__fixtures__', '__mocks__'];
 
 /** These judge evidence: a verdict must not depend on how or when it was read. */
-const JUDGES = ['controls', 'deadlines', 'scorecards'];
+const JUDGES = ['clauses', 'controls', 'deadlines', 'scorecards'];
 const MAY_JUDGE_FROM = ['config', 'languages', 'evidence', ...JUDGES];
 
 /** Parts that are a file. */

@@ -12,7 +12,12 @@ import { Knex } from 'knex';
 import { AwsClientFactory } from './aws';
 import { Collector, collectors as allCollectors } from './collectors';
 import { Ec2ComplianceConfig } from './config';
-import { accountControls, instanceControls, reviewControls } from './controls';
+import {
+  accountControls,
+  describeControl,
+  instanceControls,
+  reviewControls,
+} from './controls';
 import {
   EntityStore,
   EvidenceReader,
@@ -28,7 +33,6 @@ import {
   ScorecardStore,
   VerdictStore,
 } from './database';
-import { describeControls } from './deadlines';
 import {
   Authorizer,
   EntityGate,
@@ -81,11 +85,11 @@ export type Services = ReturnType<typeof createServices>;
  */
 export function createServices(deps: ServiceDependencies) {
   const { auth, catalog, config, knex, logger, now, userInfo } = deps;
-  const controls = describeControls([
+  const controls = [
     ...instanceControls,
     ...accountControls,
     ...reviewControls,
-  ]);
+  ].map(describeControl);
   const stores = createStores(knex);
   const pipeline = createPipeline(deps, stores);
   const authorizer = Authorizer.create({

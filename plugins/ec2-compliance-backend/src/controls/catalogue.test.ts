@@ -18,7 +18,7 @@ import {
 import { readdirSync } from 'fs';
 import { basename, resolve } from 'path';
 import { readEc2ComplianceConfig } from '../config';
-import { clausesOf } from '../deadlines';
+import { clausesOf } from '../clauses';
 import { readDoc, readPage } from './__testUtils__/readPage';
 import { accountControls, instanceControls } from './catalogue';
 import { describeControl } from './judging/describeControl';

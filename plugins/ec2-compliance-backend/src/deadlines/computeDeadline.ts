@@ -6,9 +6,8 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { DateTime } from 'luxon';
 
-import { chooseClause } from './chooseClause';
+import { chooseClause, WindowClause } from '../clauses';
 import { classifySubject } from './classifySubject';
-import { WindowClause } from './clauses';
 import { hasFix } from './hasFix';
 import { deadlinePhrase } from './phrases';
 import { ClockStart, startClock } from './startClock';

@@ -1,5 +1,5 @@
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
-import { CLAUSES } from '../deadlines';
+import { CLAUSES } from '../clauses';
 import { ControlStanding, judgeMaturity } from './judgeMaturity';
 
 const IDS = CLAUSES.flatMap(({ measuredBy = [] }) => measuredBy);

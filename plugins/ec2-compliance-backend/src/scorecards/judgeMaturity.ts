@@ -8,7 +8,7 @@ import {
   StrategyMaturity,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
-import { Clause, CLAUSES } from '../deadlines';
+import { Clause, CLAUSES } from '../clauses';
 
 const LEVELS: readonly MaturityLevel[] = [1, 2, 3];
 

@@ -1,4 +1,6 @@
+import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
 import { pick } from 'lodash';
+import { clausesOf } from '../../clauses';
 import { ControlFacts } from './types';
 import { GAP_WORDS, SCOPE_WORDS } from './words';
 
@@ -20,12 +22,13 @@ const DESCRIBED = [
 ] as const;
 
 /**
- * A control without its judge, and with the words of the reasons that all
- * controls of its scope share.
+ * A control as the API serves it: without its judge, with the words of the
+ * reasons that all controls of its scope share, and with its clauses.
  */
-export function describeControl(control: ControlFacts): ControlFacts {
+export function describeControl(control: ControlFacts): ControlDescription {
   return {
     ...pick(control, DESCRIBED),
+    clauses: clausesOf(control.id),
     reasons: {
       ...(control.scope === 'instance' && SCOPE_WORDS),
       ...control.reasons,

@@ -1,12 +1,9 @@
 import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
+import { Duration } from 'luxon';
+import { chooseClause } from '../../clauses';
 import { GradeApproval } from './approval';
 
 const DAY = 86_400_000;
-
-/** ISM-1877 and ISM-1696, ISM-1694, and ISM-1695 and ISM-1902, whose month is counted as 30 days. */
-const CRITICAL_WINDOW = 2 * DAY;
-const INTERNET_FACING_WINDOW = 14 * DAY;
-const OTHER_WINDOW = 30 * DAY;
 
 /** Security patches that a baseline does not approve in time. */
 export interface Unapproved {
@@ -82,12 +79,18 @@ export function daysOf(
   return days.length ? Math.max(...days) : undefined;
 }
 
+/** What the level's clause allows for an operating system, a month as 30 days. */
 function windowOf(
   urgent: boolean,
   { internetFacing, level }: WindowFacts,
 ): number {
-  if (urgent && (internetFacing || level === 3)) {
-    return CRITICAL_WINDOW;
-  }
-  return internetFacing ? INTERNET_FACING_WINDOW : OTHER_WINDOW;
+  const clause = chooseClause({
+    subject: 'operating-system',
+    internetFacing,
+    urgent,
+    level,
+  });
+  return clause
+    ? Duration.fromObject(clause.window.length).toMillis()
+    : Infinity;
 }

@@ -5,7 +5,7 @@ import {
 import { CatalogEntity } from '../../catalog';
 import { Ec2ComplianceConfig } from '../../config';
 import { FindingReader, ReadFilter } from '../../database';
-import { CLAUSES_VERSION } from '../../deadlines';
+import { CLAUSES_VERSION } from '../../clauses';
 import { ControlStanding, judgeMaturity } from '../../scorecards';
 
 /** How an entity stands on the levels of the Essential Eight. */

@@ -1,9 +1,13 @@
-import { accountControls, instanceControls, reviewControls } from '../controls';
+import {
+  accountControls,
+  describeControl,
+  instanceControls,
+  reviewControls,
+} from '../controls';
 import { readPage } from '../controls/__testUtils__/readPage';
 import { setsWindow } from './chooseClause';
 import { CLAUSES } from './clauses';
 import { clausesOf } from './clausesOf';
-import { describeControls } from './describeControls';
 
 const controls = [...instanceControls, ...accountControls, ...reviewControls];
 const byId = new Map(CLAUSES.map(clause => [clause.id, clause]));
@@ -60,7 +64,7 @@ describe.each(controls.map(control => [control.id, control] as const))(
   '%s',
   (id, control) => {
     it('is described with the clauses of the table', () => {
-      expect(describeControls([control])[0].clauses).toEqual(clausesOf(id));
+      expect(describeControl(control).clauses).toEqual(clausesOf(id));
     });
   },
 );

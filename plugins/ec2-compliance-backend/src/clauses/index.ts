@@ -1,0 +1,3 @@
+export * from './chooseClause';
+export * from './clauses';
+export * from './clausesOf';
