@@ -12,7 +12,8 @@ import {
 } from '../../evidence';
 import { ENTITIES } from '../entities/tables';
 import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
-import { DbInstancesRow, INSTANCES } from '../instances/tables';
+import { INSTANCES } from '../instances/tables';
+import { walkInstances } from '../instances/walkInstances';
 import { columnsOf, inTransaction, recordset, whereInArray } from '../sql';
 import { rollUpFindings, rollUpWorkloads } from './rollUpFindings';
 import {
@@ -81,39 +82,17 @@ export class FindingStore {
     targetId: string,
     options: { arns?: readonly string[] } = {},
   ): AsyncGenerator<InstanceToClock[], void, void> {
-    let after = '';
-    for (;;) {
-      const instances: Array<
-        Pick<
-          DbInstancesRow,
-          'arn' | 'target_id' | 'payload' | 'internet_facing' | 'exposed_by'
-        >
-      > = await this.#knex('instances')
-        .where(INSTANCES.target_id, targetId)
-        .andWhere(INSTANCES.arn, '>', after)
-        .modify(qb => {
-          if (options.arns) {
-            qb.where(whereInArray(this.#knex, INSTANCES.arn, options.arns));
-          }
-        })
-        .whereExists(
+    const walk = walkInstances(this.#knex, targetId, {
+      size: BATCH_SIZE,
+      arns: options.arns,
+      only: query =>
+        query.whereExists(
           this.#knex('findings')
             .whereRaw(`findings.${FINDINGS.arn} = instances.${INSTANCES.arn}`)
             .whereIn(FINDINGS.status, ['open', 'suppressed']),
-        )
-        .orderBy(INSTANCES.arn)
-        .limit(BATCH_SIZE)
-        .select(
-          INSTANCES.arn,
-          INSTANCES.target_id,
-          INSTANCES.payload,
-          INSTANCES.internet_facing,
-          INSTANCES.exposed_by,
-        );
-      if (!instances.length) {
-        return;
-      }
-      after = instances[instances.length - 1].arn;
+        ),
+    });
+    for await (const instances of walk) {
       const arns = instances.map(row => row.arn);
       const [rows, workloads] = [
         await this.#knex('findings')

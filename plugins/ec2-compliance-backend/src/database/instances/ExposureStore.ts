@@ -4,6 +4,7 @@ import { groupBy } from 'lodash';
 import { InstanceEvidence } from '../../evidence';
 import { whereInArray } from '../sql';
 import { DbInstancesRow, INSTANCES } from './tables';
+import { walkInstances } from './walkInstances';
 
 const CHUNK_SIZE = 500;
 
@@ -41,24 +42,8 @@ export class ExposureStore {
 
   /** The instances of a target, some hundreds at a time. */
   async *read(targetId: string): AsyncGenerator<InstanceToExpose[], void> {
-    let after = '';
-    for (;;) {
-      const rows = await this.#knex('instances')
-        .where(INSTANCES.target_id, targetId)
-        .andWhere(INSTANCES.arn, '>', after)
-        .orderBy(INSTANCES.arn)
-        .limit(CHUNK_SIZE)
-        .select(
-          INSTANCES.arn,
-          INSTANCES.payload,
-          INSTANCES.first_seen_at,
-          INSTANCES.internet_facing,
-          INSTANCES.exposed_by,
-        );
-      if (!rows.length) {
-        return;
-      }
-      after = rows[rows.length - 1].arn;
+    const walk = walkInstances(this.#knex, targetId, { size: CHUNK_SIZE });
+    for await (const rows of walk) {
       yield rows.map(row => ({
         arn: row.arn,
         instance: JSON.parse(row.payload),

@@ -8,7 +8,7 @@ import { InstanceEvidence, StoredEvidence } from '../../evidence';
 import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
 import { EVIDENCE } from '../evidence/tables';
 import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
-import { DbInstancesRow, INSTANCES } from '../instances/tables';
+import { walkInstances } from '../instances/walkInstances';
 import { columnsOf, whereInArray } from '../sql';
 
 const E = columnsOf<DbEntitiesRow>('e');
@@ -38,34 +38,11 @@ export async function* readForJudgement(
   targetId: string,
   options: { arns?: readonly string[] } = {},
 ): AsyncGenerator<InstanceToJudge[], void, void> {
-  let after = '';
-  for (;;) {
-    const rows: Array<
-      Pick<
-        DbInstancesRow,
-        'arn' | 'payload' | 'first_seen_at' | 'internet_facing' | 'exposed_by'
-      >
-    > = await knex('instances')
-      .where(INSTANCES.target_id, targetId)
-      .andWhere(INSTANCES.arn, '>', after)
-      .modify(qb => {
-        if (options.arns) {
-          qb.where(whereInArray(knex, INSTANCES.arn, options.arns));
-        }
-      })
-      .orderBy(INSTANCES.arn)
-      .limit(JUDGE_CHUNK_SIZE)
-      .select(
-        INSTANCES.arn,
-        INSTANCES.payload,
-        INSTANCES.first_seen_at,
-        INSTANCES.internet_facing,
-        INSTANCES.exposed_by,
-      );
-    if (!rows.length) {
-      return;
-    }
-    after = rows[rows.length - 1].arn;
+  const walk = walkInstances(knex, targetId, {
+    size: JUDGE_CHUNK_SIZE,
+    arns: options.arns,
+  });
+  for await (const rows of walk) {
     const arns = rows.map(row => row.arn);
     const [evidence, levels] = await Promise.all([
       readStoredEvidence(knex, arns),
