@@ -170,6 +170,9 @@ const ROWS: Record<OperatingSystemId, Row[]> = {
     ...rest,
   ]),
   windows2012r2: windows('6.3', 'KB5031419', 'KB5031003', 'KB5031407'),
+  windows10: windows('version 1809', 'KB5003171', 'KB5001879', 'KB5003243'),
+  windows11: windows('version 24H2', 'KB5066835', 'KB5066131', 'KB5064401'),
+  windowsserver20h2: windows('20H2', 'KB5016616', 'KB5015730', 'KB5014671'),
   // Patch Manager knows nothing of it.
   appliance: [],
 };
