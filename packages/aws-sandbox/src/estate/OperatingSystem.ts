@@ -5,6 +5,7 @@ export type OperatingSystemId =
   | 'rhel8'
   | 'ubuntu2404'
   | 'ubuntu2204'
+  | 'sles15'
   | 'windows2022'
   | 'windows2019'
   // Past their end of support, or known to nobody.

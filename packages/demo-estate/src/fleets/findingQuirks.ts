@@ -93,6 +93,7 @@ const ratedByDebian = [
 ].map(words =>
   q.vulnerable({
     ...words,
+    source: 'DEBIAN_CVE',
     packageName: 'libc6',
     installed: '2.36-9+deb12u9',
     fixedIn: '2.36-9+deb12u10',
