@@ -108,14 +108,18 @@ export {
 export { plainRole, serviceRoles } from './blueprints/iam/serviceRoles';
 export {
   ADMINISTRATOR,
+  AWS_MANAGED_POLICIES,
   READ_ONLY,
   SECURITY_AUDIT,
+  VIEW_ONLY,
 } from './services/iam/awsManagedPolicies';
 export {
   allow,
   policy,
   trustAccount,
+  trustOidc,
   trustSaml,
+  trustService,
 } from './services/iam/policyDocuments';
 export { healthyInstance } from './blueprints/instances/healthyInstance';
 export * as quirks from './blueprints/instances/quirks';

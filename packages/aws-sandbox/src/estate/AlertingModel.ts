@@ -1,4 +1,7 @@
-import type { AlarmModel } from '../services/cloudwatch/model/AlarmModel';
+import type {
+  AlarmModel,
+  CompositeAlarmModel,
+} from '../services/cloudwatch/model/AlarmModel';
 import type { EventRuleModel } from '../services/events/model/EventRuleModel';
 import type { MetricFilterModel } from '../services/logs/model/MetricFilterModel';
 import type { TopicModel } from '../services/sns/model/TopicModel';
@@ -12,6 +15,8 @@ export interface AlertingModel {
   logGroups: string[];
   metricFilters: MetricFilterModel[];
   alarms: AlarmModel[];
+  /** None unless said. */
+  compositeAlarms?: CompositeAlarmModel[];
   topics: TopicModel[];
   rules: EventRuleModel[];
 }

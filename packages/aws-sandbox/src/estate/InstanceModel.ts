@@ -44,6 +44,8 @@ export interface InstanceModel {
   stateChangedAt?: Millis;
   privateIp: string;
   publicIp?: string;
+  /** IPv6 address of the primary interface, which it keeps while it is stopped. */
+  ipv6?: string;
   vpcId: string;
   subnetId: string;
   /** Security groups per network interface, the primary one first. */

@@ -1,40 +1,7 @@
-export type OperatingSystemId =
-  | 'al2023'
-  | 'al2'
-  | 'rhel9'
-  | 'rhel8'
-  | 'ubuntu2404'
-  | 'ubuntu2204'
-  | 'windows2022'
-  | 'windows2019'
-  // Past their end of support, or known to nobody.
-  | 'ubuntu2004'
-  | 'debian12'
-  | 'rhel7'
-  | 'windows2012r2'
-  | 'appliance';
+import type { OperatingSystem, OperatingSystemId } from './OperatingSystem';
+import { WINDOWS_SYSTEMS } from './windowsSystems';
 
-/** What the services say of an operating system, each in its own words. */
-export interface OperatingSystem {
-  id: OperatingSystemId;
-  platformType: 'Linux' | 'Windows';
-  /** DescribeInstances `PlatformDetails` and `UsageOperation`. */
-  platformDetails: string;
-  usageOperation: string;
-  /** Systems Manager's `PlatformName` and `PlatformVersion`. */
-  platformName: string;
-  platformVersion: string;
-  /** Inspector's name in aggregations. */
-  inspectorName: string;
-  /** The predefined patch baseline of the operating system. */
-  baselineId: string;
-  /** Patch Manager's name; undefined: it cannot patch this one. */
-  patchSystem?: string;
-  rootDevice: string;
-  imageName: string;
-  /** Packages of the image, as AWS:Application names them. */
-  applications: readonly string[];
-}
+export type { OperatingSystem, OperatingSystemId };
 
 const RPM_BASE = [
   'amazon-ssm-agent',
@@ -73,18 +40,8 @@ const DEB_BASE = [
   'amazon-cloudwatch-agent',
 ];
 
-const WINDOWS_BASE = [
-  'Amazon CloudWatch Agent',
-  'Amazon SSM Agent',
-  'AWS PV Drivers',
-  'AWS Tools for Windows',
-  'aws-cfn-bootstrap',
-  'EC2Launch',
-  'Microsoft Edge',
-  'Microsoft Visual C++ 2015-2022 Redistributable (x64)',
-];
-
 const REGISTRY: Record<OperatingSystemId, Omit<OperatingSystem, 'id'>> = {
+  ...WINDOWS_SYSTEMS,
   al2023: {
     platformType: 'Linux',
     platformDetails: 'Linux/UNIX',
@@ -169,31 +126,18 @@ const REGISTRY: Record<OperatingSystemId, Omit<OperatingSystem, 'id'>> = {
     imageName: 'ubuntu/images/hvm-ssd/ubuntu-jammy-22.04-amd64-server-20251015',
     applications: DEB_BASE,
   },
-  windows2022: {
-    platformType: 'Windows',
-    platformDetails: 'Windows',
-    usageOperation: 'RunInstances:0002',
-    platformName: 'Microsoft Windows Server 2022 Datacenter',
-    platformVersion: '10.0.20348',
-    inspectorName: 'WINDOWS_SERVER_2022',
-    baselineId: 'pb-09ca3fb51f0412ec3',
-    patchSystem: 'WINDOWS',
+  sles15: {
+    platformType: 'Linux',
+    platformDetails: 'SUSE Linux',
+    usageOperation: 'RunInstances:000g',
+    platformName: 'SLES',
+    platformVersion: '15.6',
+    inspectorName: 'SUSE_15',
+    baselineId: 'pb-07d8884178197b66b',
+    patchSystem: 'SUSE',
     rootDevice: '/dev/sda1',
-    imageName: 'Windows_Server-2022-English-Full-Base-2025.10.15',
-    applications: WINDOWS_BASE,
-  },
-  windows2019: {
-    platformType: 'Windows',
-    platformDetails: 'Windows',
-    usageOperation: 'RunInstances:0002',
-    platformName: 'Microsoft Windows Server 2019 Datacenter',
-    platformVersion: '10.0.17763',
-    inspectorName: 'WINDOWS_SERVER_2019',
-    baselineId: 'pb-09ca3fb51f0412ec3',
-    patchSystem: 'WINDOWS',
-    rootDevice: '/dev/sda1',
-    imageName: 'Windows_Server-2019-English-Full-Base-2025.10.15',
-    applications: WINDOWS_BASE,
+    imageName: 'suse-sles-15-sp6-v20251015-hvm-ssd-x86_64',
+    applications: [...RPM_BASE, 'sles-release', 'zypper'],
   },
   ubuntu2004: {
     platformType: 'Linux',
@@ -233,19 +177,6 @@ const REGISTRY: Record<OperatingSystemId, Omit<OperatingSystem, 'id'>> = {
     rootDevice: '/dev/sda1',
     imageName: 'RHEL-7.9_HVM-20240426-x86_64-0-Hourly2-GP2',
     applications: [...RPM_BASE, 'openscap-scanner', 'redhat-release', 'yum'],
-  },
-  windows2012r2: {
-    platformType: 'Windows',
-    platformDetails: 'Windows',
-    usageOperation: 'RunInstances:0002',
-    platformName: 'Microsoft Windows Server 2012 R2 Standard',
-    platformVersion: '6.3.9600',
-    inspectorName: 'WINDOWS_SERVER_2012_R2',
-    baselineId: 'pb-09ca3fb51f0412ec3',
-    patchSystem: 'WINDOWS',
-    rootDevice: '/dev/sda1',
-    imageName: 'Windows_Server-2012-R2_RTM-English-64Bit-Base-2023.09.13',
-    applications: WINDOWS_BASE,
   },
   // A vendor's image, which reports a name of its own.
   appliance: {

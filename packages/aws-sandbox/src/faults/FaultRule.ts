@@ -39,6 +39,9 @@ export interface FaultRule {
   region?: string;
   /** HTTP status of kind `status`; 503 unless said. */
   status?: number;
+  /** The error of kind `status`, in AWS's own words; the service's unless said. */
+  code?: string;
+  message?: string;
   /** Milliseconds of kind `delay`; 1000 unless said. */
   delayMs?: number;
   /** Share of matching calls, 0 to 1, spread evenly; all unless said. */

@@ -86,6 +86,12 @@ function validate(rule: FaultRule): void {
       throw new InputError(`"${name}" must not be negative, is "${value}"`);
     }
   }
+  for (const name of ['code', 'message'] as const) {
+    const value: unknown = rule[name];
+    if (value !== undefined && typeof value !== 'string') {
+      throw new InputError(`"${name}" must be a text, is "${value}"`);
+    }
+  }
   if (
     rule.status !== undefined &&
     !(Number.isInteger(rule.status) && rule.status >= 400 && rule.status < 600)

@@ -43,6 +43,8 @@ export interface Service extends WireService {
   readonly name: string;
   /** As in the credential scope of the signature. */
   readonly signingName: string;
+  /** As before the actions that refusals name, unless that is the name. */
+  readonly refusedAs?: string;
   readonly protocol: Protocol;
   readonly errors: ErrorDialect;
   readonly operations: Record<string, Operation>;
@@ -68,6 +70,7 @@ export function operation<
 export function service(options: {
   name: string;
   signingName?: string;
+  refusedAs?: string;
   protocol: Protocol;
   errors: ErrorDialect;
   discriminator: string;

@@ -235,7 +235,7 @@ function accessDenied(
   { service, call, identity, problem }: Actions,
   by: 'role' | 'policy' = 'role',
 ): AwsError {
-  const action = `${service.name}:${call.operation}`;
+  const action = `${service.refusedAs ?? service.name}:${call.operation}`;
   const cause =
     by === 'policy'
       ? 'with an explicit deny in a service control policy'
@@ -264,7 +264,11 @@ function throwFault(fault: FaultRule | undefined, actions: Actions): void {
       const { code, message } = problem(
         status === 503 ? 'unavailable' : 'internal',
       );
-      throw AwsError.create({ code, status, message });
+      throw AwsError.create({
+        code: fault.code ?? code,
+        status,
+        message: fault.message ?? message,
+      });
     }
     default:
   }

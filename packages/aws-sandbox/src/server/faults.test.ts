@@ -32,6 +32,31 @@ afterAll(() => sandbox.stop());
 const nodes = (NextToken?: string) =>
   ssm.send(new DescribeInstanceInformationCommand({ NextToken }));
 
+it('refuses in the words that a rule gives', async () => {
+  sandbox.setFaults([
+    {
+      kind: 'status',
+      status: 403,
+      code: 'OptInRequired',
+      message: 'You are not subscribed to this service.',
+    },
+  ]);
+  for (const call of [
+    ec2.send(new DescribeInstancesCommand({})),
+    nodes(),
+    inspector2.send(new ListCoverageCommand({})),
+  ]) {
+    expect(await failureOf(call)).toMatchObject({
+      name: 'OptInRequired',
+      status: 403,
+      message: 'You are not subscribed to this service.',
+    });
+  }
+  expect(() =>
+    sandbox.setFaults([{ kind: 'status', code: 7 } as unknown as FaultRule]),
+  ).toThrow('"code" must be a text, is "7"');
+});
+
 it.each<[FaultRule, string[]]>([
   [
     { kind: 'throttle' },

@@ -40,6 +40,16 @@ function shopActivity(accountId: string): ActivityModel[] {
     },
     {
       ...change,
+      name: 'console-open-port-by-name',
+      every: 3 * DAY,
+      phase: 5 * HOUR,
+      actor: console,
+      eventName: 'AuthorizeSecurityGroupIngress',
+      instances: ['edge-proxy-syd-03'],
+      namedIn: 'answer',
+    },
+    {
+      ...change,
       name: 'console-modify',
       every: 3 * DAY,
       phase: 27 * HOUR,

@@ -84,6 +84,9 @@ const BY_NAME: Record<string, (fleet: Fleet) => q.Quirk[]> = {
       DEMO_REGIONS[fleet.region],
     ),
   ],
+  'contact-centre-bridge-syd-02': fleet => [
+    q.runsOs('windows10', DEMO_REGIONS[fleet.region]),
+  ],
   'contact-centre-bridge-syd-03': fleet => [
     q.runsOs('windows2012r2', DEMO_REGIONS[fleet.region]),
   ],
@@ -102,6 +105,7 @@ const BY_NAME: Record<string, (fleet: Fleet) => q.Quirk[]> = {
   ],
   'bastion-hosts-syd-02': () => [
     q.secondInterfaceIn('open-ssh-ipv6'),
+    q.withIpv6('2406:da1c:8a1:7200::22'),
     q.withKeyPair('bastion'),
   ],
   'email-campaigns-syd-01': () => [q.inGroup('open-port-range')],
@@ -126,6 +130,7 @@ const BY_NAME: Record<string, (fleet: Fleet) => q.Quirk[]> = {
   'identity-provider-syd-02': () => [
     q.withUserData({ text: PASSWORD_SCRIPT, packing: 'mime' }),
   ],
+  'kafka-brokers-syd-02': () => [q.unlistedVolumes('data')],
   'log-aggregator-syd-02': () => [
     q.withApplications('python2', 'telnet-server'),
   ],

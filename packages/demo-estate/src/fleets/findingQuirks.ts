@@ -86,6 +86,22 @@ const suppressed = q.vulnerable({
   suppressed: true,
 });
 
+/** Debian's words, which are no other vendor's. */
+const ratedByDebian = [
+  { id: 'CVE-2026-50008', vendorSeverity: 'unimportant' },
+  { id: 'CVE-2026-50009', vendorSeverity: 'medium**' },
+].map(words =>
+  q.vulnerable({
+    ...words,
+    source: 'DEBIAN_CVE',
+    packageName: 'libc6',
+    installed: '2.36-9+deb12u9',
+    fixedIn: '2.36-9+deb12u10',
+    severity: 'medium',
+    advisory: -5 * 24,
+  }),
+);
+
 /** Vulnerabilities with a history of their own, by the name of the instance. */
 const BY_NAME: Record<string, q.Quirk[]> = {
   'payments-gateway-syd-04': [facesInternet, exploitedOpenssl],
@@ -99,6 +115,7 @@ const BY_NAME: Record<string, q.Quirk[]> = {
   'cart-service-syd-01': [closing],
   'cart-service-syd-02': [closing],
   'pricing-engine-syd-01': [suppressed],
+  'monitoring-stack-syd-03': ratedByDebian,
 };
 
 /** What hides the finding that is suppressed, in the account where it is. */

@@ -265,6 +265,35 @@ const trails = {
     entity: 'edge-proxy',
     instances: ['edge-proxy-syd-02'],
   }),
+  groupChangeByName: story(
+    'A group changed by hand by its name, which the answer alone tells',
+    SHOP,
+    {
+      region: SYD,
+      subject: 'mei.chen',
+      entity: 'edge-proxy',
+      instances: ['edge-proxy-syd-03'],
+    },
+  ),
+  roleChange: story(
+    'A role changed by hand: recorded in us-east-1, for instances in Sydney',
+    SHOP,
+    {
+      subject: 'image-resizer',
+      entity: 'image-resizer',
+      instances: ['image-resizer-syd-01'],
+    },
+  ),
+  tunnel: story(
+    'A tunnel past Session Manager, which names nothing but an address',
+    SHOP,
+    {
+      region: SYD,
+      subject: 'mei.chen',
+      entity: 'payments-gateway',
+      instances: ['payments-gateway-syd-03'],
+    },
+  ),
   keyChange: story('Stopped and started with the key of a person', SHOP, {
     region: SYD,
     subject: 'warren.hale',

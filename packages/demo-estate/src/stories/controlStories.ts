@@ -22,6 +22,11 @@ export const CONTROL_STORIES = {
     'bastion-hosts',
     'bastion-hosts-syd-02',
   ),
+  facingByIpv6: story(
+    'An IPv6 address, and no other, faces the internet',
+    'bastion-hosts',
+    'bastion-hosts-syd-02',
+  ),
   openSshPrefixList: story(
     'SSH from a prefix list that holds 0.0.0.0/0',
     'pricing-engine',
@@ -81,6 +86,11 @@ export const CONTROL_STORIES = {
     'No volume is encrypted',
     'inventory-sync',
     'inventory-sync-syd-04',
+  ),
+  unlistedVolume: story(
+    'A data volume is mapped, and in no list of volumes',
+    'kafka-brokers',
+    'kafka-brokers-syd-02',
   ),
   withoutFlowLog: story(
     'In a VPC without flow logs',
@@ -237,6 +247,11 @@ export const CONTROL_STORIES = {
     'Windows Server 2012 R2, known by its image alone',
     undefined,
     'legacy-ftp-syd-01',
+  ),
+  clientWindows: story(
+    'Windows 10, of the same build as Windows Server 2019',
+    'contact-centre-bridge',
+    'contact-centre-bridge-syd-02',
   ),
   unknownOs: story(
     'An operating system that no table knows',

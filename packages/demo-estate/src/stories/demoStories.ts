@@ -332,4 +332,9 @@ export const DEMO_STORIES = {
     'pricing-engine',
     'pricing-engine-syd-01',
   ),
+  vendorWords: story(
+    'Flaws that Debian rates unimportant, and medium with a footnote',
+    'monitoring-stack',
+    'monitoring-stack-syd-03',
+  ),
 } satisfies Record<string, DemoStory>;

@@ -146,7 +146,9 @@ describe.each(
         state: model.state,
         name: model.tags.Name,
         platform: model.os.startsWith('windows') ? 'Windows' : 'Linux',
-        publicAddresses: model.publicIp ? [model.publicIp] : [],
+        publicAddresses: [model.publicIp, model.ipv6]
+          .filter(address => address !== undefined)
+          .sort(),
         securityGroupIds: [
           ...new Set(model.interfaces.flatMap(({ groups }) => groups)),
         ].sort(),

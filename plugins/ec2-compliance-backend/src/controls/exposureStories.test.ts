@@ -1,4 +1,8 @@
-import { CONTROL_STORIES, createDemoEstate } from 'demo-estate';
+import {
+  ACCOUNT_STORIES,
+  CONTROL_STORIES,
+  createDemoEstate,
+} from 'demo-estate';
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import {
   CollectorRun,
@@ -24,6 +28,9 @@ import { passwordLiterals } from './access/passwordLiterals';
 import { readOnlyPeople } from './access/readOnlyPeople';
 import { restrictedIngress } from './network/restrictedIngress';
 import { securityGroupRules } from './network/securityGroupRules';
+import { manualChanges } from './changes/manualChanges';
+import { noDirectAccess } from './access/noDirectAccess';
+import { supportedOs } from './software/supportedOs';
 import { AccountControl, InstanceControl } from './judging/types';
 
 jest.setTimeout(60_000);
@@ -90,6 +97,16 @@ class Reading {
     } as EvidenceLookup;
   }
 
+  exposureOf(instance: InstanceEvidence) {
+    return judgeExposure({
+      instance,
+      network: this.evidence(instance.instanceId).get(
+        'inspector-network-findings',
+      ),
+      tag: 'InternetFacing',
+    });
+  }
+
   judge(control: InstanceControl, name: string) {
     const instance = this.instances.get(name);
     if (!instance) {
@@ -100,11 +117,7 @@ class Reading {
       now: NOW,
       level: 2,
       instance,
-      exposure: judgeExposure({
-        instance,
-        network: evidence.get('inspector-network-findings'),
-        tag: 'InternetFacing',
-      }),
+      exposure: this.exposureOf(instance),
       parameters,
       evidence,
       findings: NO_FINDINGS,
@@ -179,6 +192,8 @@ describe('the stories of the demo', () => {
     ['unencryptedData', encryptedVolumes, 'unencrypted'],
     ['unencryptedAll', encryptedVolumes, 'unencrypted'],
     ['publicWeb', encryptedVolumes, 'encrypted'],
+    ['unlistedVolume', encryptedVolumes, 'volumes-not-listed'],
+    ['clientWindows', supportedOs, 'unsupported'],
     ['publicWeb', accessLogs, 'logged'],
     ['withoutFlowLog', accessLogs, 'no-flow-log'],
     ['failedFlowLog', accessLogs, 'delivery-failed'],
@@ -194,6 +209,33 @@ describe('the stories of the demo', () => {
   ])('%s', (story, control, reason) => {
     for (const name of CONTROL_STORIES[story].instances) {
       expect(readingOf(name).judge(control, name)).toMatchObject({ reason });
+    }
+  });
+
+  it('takes an instance that IPv6 alone reaches for one on the internet', () => {
+    for (const name of CONTROL_STORIES.facingByIpv6.instances) {
+      const reading = readingOf(name);
+      expect(reading.exposureOf(reading.instances.get(name)!)).toEqual({
+        internetFacing: true,
+        by: 'public-address',
+      });
+    }
+  });
+
+  it.each<[keyof typeof ACCOUNT_STORIES, InstanceControl, string, string]>([
+    [
+      'groupChangeByName',
+      manualChanges,
+      'manual-changes',
+      'AuthorizeSecurityGroupIngress',
+    ],
+    ['roleChange', manualChanges, 'manual-changes', 'PutRolePolicy'],
+    ['tunnel', noDirectAccess, 'direct-access', 'OpenTunnel'],
+  ])('%s', (story, control, reason, event) => {
+    for (const name of ACCOUNT_STORIES[story].instances) {
+      const { values, ...judgement } = readingOf(name).judge(control, name);
+      expect(judgement).toMatchObject({ status: 'NON_COMPLIANT', reason });
+      expect(JSON.stringify(values)).toContain(event);
     }
   });
 

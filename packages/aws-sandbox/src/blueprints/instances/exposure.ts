@@ -21,6 +21,13 @@ export const inGroup =
     );
   };
 
+/** Reached over IPv6, and over nothing else where it has no public address. */
+export const withIpv6 =
+  (address: string): Quirk =>
+  instance => {
+    instance.ipv6 = address;
+  };
+
 /** A second interface with a group of its own, which the list does not show. */
 export const secondInterfaceIn =
   (template: GroupTemplate): Quirk =>

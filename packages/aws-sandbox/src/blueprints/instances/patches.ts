@@ -14,6 +14,17 @@ export const missingPatches =
     instance.inspector.findings.high += count;
   };
 
+/** Missing the updates whose title holds a text. */
+export const missingPatch =
+  (title: string): Quirk =>
+  ({ os, patch }) => {
+    patch?.missing.push(
+      ...patchesOf(os)
+        .map(entry => entry.title)
+        .filter(candidate => candidate.includes(title)),
+    );
+  };
+
 /** Missing the one update that is rated critical. */
 export const missingCriticalPatch: Quirk = instance => {
   const critical = patchesOf(instance.os).find(p => p.severity === 'Critical');

@@ -22,6 +22,8 @@ export interface VulnerabilityStory {
   installed?: string;
   fixedIn?: string;
   severity: SeverityClass;
+  /** Whose word it is; `NVD` unless said. */
+  source?: string;
   /** In the vendor's word; left out: the vendor does not rate it. */
   vendorSeverity?: string;
   advisory: number;
@@ -30,6 +32,8 @@ export interface VulnerabilityStory {
   /** When a fix appears; the advisory's time unless said, never for null. */
   fix?: number | null;
   exploit?: number;
+  /** AWS does not say since when there is an exploit. */
+  exploitUndated?: boolean;
   kev?: number;
   suppressed?: boolean;
   closed?: number;
@@ -47,6 +51,7 @@ export const vulnerable =
     const vulnerability: VulnerabilityModel = {
       id: story.id,
       severity: SEVERITIES[story.severity],
+      source: story.source,
       vendorSeverity: story.vendorSeverity,
       packages: [
         {
@@ -61,6 +66,7 @@ export const vulnerable =
       epss: story.epss,
       fixedAt: fix === null ? undefined : at(fix),
       exploitedAt: ifSaid(story.exploit),
+      exploitUndated: story.exploitUndated,
       kevAt: ifSaid(story.kev),
     };
     inspector.reported = [

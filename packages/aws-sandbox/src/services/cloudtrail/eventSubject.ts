@@ -1,14 +1,6 @@
-import type { Resource } from '@aws-sdk/client-cloudtrail';
 import type { InstanceModel } from '../../estate/InstanceModel';
+import { type EventSubject, instanceSubject } from './instanceSubjects';
 import type { ActivityModel } from './model/ActivityModel';
-
-/** What an event is about: its parameters, and the resources it names. */
-export interface EventSubject {
-  parameters: Record<string, unknown> | null;
-  /** Where the answer tells more than that it worked. */
-  answer?: Record<string, unknown>;
-  resources: Resource[];
-}
 
 /** Parameters and resources as the service of the event records them. */
 export function eventSubject(
@@ -23,120 +15,7 @@ export function eventSubject(
   if (!instance) {
     return { parameters: parameters ?? null, resources: [] };
   }
-  const { instanceId } = instance;
-  const resources = [
-    { ResourceType: 'AWS::EC2::Instance', ResourceName: instanceId },
-  ];
-  switch (activity.eventName) {
-    case 'AuthorizeSecurityGroupIngress': {
-      const groupId = instance.interfaces.at(-1)?.groups[0];
-      const byName = activity.namedIn === 'answer';
-      return {
-        parameters: {
-          ...(byName ? { groupName: 'default' } : { groupId }),
-          ipPermissions: {
-            items: [
-              {
-                ipProtocol: 'tcp',
-                fromPort: 22,
-                toPort: 22,
-                ipRanges: { items: [{ cidrIp: '0.0.0.0/0' }] },
-              },
-            ],
-          },
-        },
-        answer: {
-          _return: true,
-          securityGroupRuleSet: {
-            items: [{ groupId, isEgress: false, ipProtocol: 'tcp' }],
-          },
-        },
-        resources: byName
-          ? []
-          : [
-              {
-                ResourceType: 'AWS::EC2::SecurityGroup',
-                ResourceName: groupId,
-              },
-            ],
-      };
-    }
-    case 'ReplaceIamInstanceProfileAssociation':
-      return {
-        parameters: {
-          ReplaceIamInstanceProfileAssociationRequest: {
-            AssociationId: `iip-assoc-${instanceId.slice(2)}`,
-            IamInstanceProfile: { Name: 'administrator' },
-          },
-        },
-        answer: {
-          ReplaceIamInstanceProfileAssociationResponse: {
-            iamInstanceProfileAssociation: { instanceId, state: 'associating' },
-          },
-        },
-        resources: [],
-      };
-    case 'SendSSHPublicKey':
-      return {
-        parameters: {
-          instanceId,
-          instanceOSUser: 'ec2-user',
-          sSHPublicKey: 'ssh-ed25519 AAAA',
-        },
-        resources,
-      };
-    case 'OpenTunnel': {
-      const endpoint = 'eice-0123456789abcdef0';
-      return {
-        parameters: {
-          instanceConnectEndpointId: endpoint,
-          maxTunnelDuration: '3600',
-          remotePort: instance.os.startsWith('windows') ? '3389' : '22',
-          privateIpAddress: instance.privateIp,
-        },
-        resources: [
-          {
-            ResourceType: 'AWS::EC2::InstanceConnectEndpoint',
-            ResourceName: endpoint,
-          },
-        ],
-      };
-    }
-    case 'StartSession':
-      return { parameters: { target: instanceId }, resources };
-    case 'SendCommand':
-      return {
-        parameters: {
-          documentName: 'AWS-RunShellScript',
-          instanceIds: [instanceId],
-          parameters: 'HIDDEN_DUE_TO_SECURITY_REASONS',
-        },
-        resources,
-      };
-    case 'ModifyInstanceAttribute':
-      return {
-        parameters: {
-          instanceId,
-          disableApiTermination: { value: false },
-        },
-        resources,
-      };
-    case 'CreateTags':
-      return {
-        parameters: {
-          resourcesSet: { items: [{ resourceId: instanceId }] },
-          tagSet: { items: [{ key: 'Release', value: 'main' }] },
-        },
-        resources,
-      };
-    default:
-      return {
-        parameters: parameters ?? {
-          instancesSet: { items: [{ instanceId }] },
-        },
-        resources,
-      };
-  }
+  return instanceSubject(instance, activity);
 }
 
 function aboutIdentity(

@@ -1,6 +1,7 @@
 import {
   type CloudWatchClient,
   DescribeAlarmsCommand,
+  type DescribeAlarmsCommandInput,
   ListMetricsCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { AwsSandbox } from '../../sandbox/AwsSandbox';
@@ -102,6 +103,74 @@ describe('DescribeAlarms', () => {
       }),
     ]);
     expect(CompositeAlarms).toEqual([]);
+  });
+
+  it('tells of metric math and of composite alarms, these only when asked', async () => {
+    await start({ count: 0 });
+    Object.assign(
+      sandbox.estate.target('111111111111', 'ap-southeast-2').settings,
+      {
+        alerting: {
+          ...alerting,
+          alarms: [{ ...alerting.alarms[0], expression: 'IF(m1 > 0, 1, 0)' }],
+          compositeAlarms: [
+            {
+              name: 'security',
+              rule: 'ALARM("root-usage") OR ALARM("other")',
+              actionsEnabled: true,
+              actions: ['arn:aws:sns:ap-southeast-2:111111111111:on-call'],
+              state: 'OK',
+              suppressor: 'maintenance',
+            },
+          ],
+        },
+      },
+    );
+    const read = (input: DescribeAlarmsCommandInput) =>
+      cloudwatch.send(new DescribeAlarmsCommand(input));
+    const { MetricAlarms, CompositeAlarms } = await read({});
+    expect(CompositeAlarms).toEqual([]);
+    const [alarm] = MetricAlarms!;
+    expect(alarm.Metrics).toMatchObject([
+      { Id: 'e1', Expression: 'IF(m1 > 0, 1, 0)', ReturnData: true },
+      {
+        Id: 'm1',
+        ReturnData: false,
+        MetricStat: {
+          Metric: { MetricName: 'RootUsage', Namespace: 'CISBenchmark' },
+          Stat: 'Sum',
+        },
+      },
+    ]);
+    expect(alarm).not.toHaveProperty('MetricName');
+    expect(alarm).not.toHaveProperty('Statistic');
+
+    const composite = {
+      AlarmName: 'security',
+      AlarmArn: 'arn:aws:cloudwatch:ap-southeast-2:111111111111:alarm:security',
+      AlarmRule: 'ALARM("root-usage") OR ALARM("other")',
+      ActionsSuppressor: 'maintenance',
+      AlarmActions: ['arn:aws:sns:ap-southeast-2:111111111111:on-call'],
+    };
+    expect(await read({ AlarmTypes: ['CompositeAlarm'] })).toMatchObject({
+      MetricAlarms: [],
+      CompositeAlarms: [composite],
+    });
+    const page = await read({
+      AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+      MaxRecords: 1,
+    });
+    expect(page).toMatchObject({
+      MetricAlarms: [{ AlarmName: 'root-usage' }],
+      CompositeAlarms: [],
+    });
+    expect(
+      await read({
+        AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+        MaxRecords: 1,
+        NextToken: page.NextToken,
+      }),
+    ).toMatchObject({ MetricAlarms: [], CompositeAlarms: [composite] });
   });
 
   it('errs as a service that spoke the query protocol before', async () => {

@@ -1,4 +1,5 @@
 import {
+  type CompositeAlarm,
   DescribeAlarms$,
   type DescribeAlarmsInput,
   type DescribeAlarmsOutput,
@@ -7,16 +8,25 @@ import {
 import { listArray } from '../../operations/Listing';
 import type { CallContext } from '../../operations/Service';
 import { pagedOperation } from '../../operations/pagedOperation';
-import type { AlarmModel } from './model/AlarmModel';
+import type { AlarmModel, CompositeAlarmModel } from './model/AlarmModel';
 
 const MAX_NAMES = 100;
+/** Seconds. */
+const PERIOD = 300;
 const CHANGED = new Date('2026-02-03T04:05:06Z');
 
-/** Alarms of the account and Region, 1 to 100 a page. */
+type Row =
+  | { type: 'MetricAlarm'; alarm: AlarmModel }
+  | { type: 'CompositeAlarm'; alarm: CompositeAlarmModel };
+
+/**
+ * Alarms of the account and Region, 1 to 100 a page of either kind; composite
+ * ones are left out unless they are asked for.
+ */
 export const describeAlarms = pagedOperation<
   DescribeAlarmsInput,
   DescribeAlarmsOutput,
-  AlarmModel
+  Row
 >({
   schema: DescribeAlarms$,
   page: {
@@ -40,14 +50,11 @@ export const describeAlarms = pagedOperation<
         `1 validation error detected: Value at 'alarmNames' failed to satisfy constraint: Member must have length less than or equal to ${MAX_NAMES}`,
       );
     }
-    // There are no composite alarms here.
     const types = input.AlarmTypes ?? ['MetricAlarm'];
-    const alarms = types.includes('MetricAlarm')
-      ? context.target.settings.alerting?.alarms ?? []
-      : [];
     return listArray(
-      alarms.filter(
-        alarm =>
+      rowsOf(context).filter(
+        ({ type, alarm }) =>
+          types.includes(type) &&
           (names.length === 0 || names.includes(alarm.name)) &&
           (prefix === undefined || alarm.name.startsWith(prefix)) &&
           (input.StateValue === undefined ||
@@ -57,13 +64,34 @@ export const describeAlarms = pagedOperation<
       ),
     );
   },
-  answer: (alarms, _input, context) => ({
-    MetricAlarms: alarms.map(alarm => toAlarm(alarm, context)),
-    CompositeAlarms: [],
+  answer: (rows, _input, context) => ({
+    MetricAlarms: rows.flatMap(row =>
+      row.type === 'MetricAlarm' ? [toMetricAlarm(row.alarm, context)] : [],
+    ),
+    CompositeAlarms: rows.flatMap(row =>
+      row.type === 'CompositeAlarm'
+        ? [toCompositeAlarm(row.alarm, context)]
+        : [],
+    ),
   }),
 });
 
-function toAlarm(alarm: AlarmModel, { target }: CallContext): MetricAlarm {
+function rowsOf({ target }: CallContext): Row[] {
+  const { alarms = [], compositeAlarms = [] } = target.settings.alerting ?? {};
+  return [
+    ...alarms.map(alarm => ({ type: 'MetricAlarm' as const, alarm })),
+    ...compositeAlarms.map(alarm => ({
+      type: 'CompositeAlarm' as const,
+      alarm,
+    })),
+  ];
+}
+
+/** What both kinds have. */
+function common(
+  alarm: AlarmModel | CompositeAlarmModel,
+  { target }: CallContext,
+) {
   return {
     AlarmName: alarm.name,
     AlarmArn: `arn:aws:cloudwatch:${target.region}:${target.accountId}:alarm:${alarm.name}`,
@@ -75,16 +103,64 @@ function toAlarm(alarm: AlarmModel, { target }: CallContext): MetricAlarm {
     StateValue: alarm.state,
     StateReason: 'Unchecked: Initial alarm creation',
     StateUpdatedTimestamp: CHANGED,
-    MetricName: alarm.metricName,
-    Namespace: alarm.namespace,
-    Statistic: alarm.statistic,
-    Dimensions: [],
-    Period: 300,
+    StateTransitionedTimestamp: CHANGED,
+  };
+}
+
+function toMetricAlarm(alarm: AlarmModel, context: CallContext): MetricAlarm {
+  return {
+    ...common(alarm, context),
+    ...watched(alarm),
     EvaluationPeriods: alarm.evaluationPeriods ?? 1,
     DatapointsToAlarm: alarm.datapointsToAlarm,
     Threshold: alarm.threshold,
     ComparisonOperator: alarm.comparison,
     TreatMissingData: alarm.missingData ?? 'notBreaching',
-    StateTransitionedTimestamp: CHANGED,
+  };
+}
+
+/** The metric itself, or metrics with what is computed of them: never both. */
+function watched(alarm: AlarmModel): Partial<MetricAlarm> {
+  const { expression, metricName, namespace, statistic } = alarm;
+  if (expression === undefined) {
+    return {
+      MetricName: metricName,
+      Namespace: namespace,
+      Statistic: statistic,
+      Dimensions: [],
+      Period: PERIOD,
+    };
+  }
+  return {
+    Metrics: [
+      { Id: 'e1', Expression: expression, Label: alarm.name, ReturnData: true },
+      {
+        Id: 'm1',
+        MetricStat: {
+          Metric: {
+            MetricName: metricName,
+            Namespace: namespace,
+            Dimensions: [],
+          },
+          Period: PERIOD,
+          Stat: statistic,
+        },
+        ReturnData: false,
+      },
+    ],
+  };
+}
+
+function toCompositeAlarm(
+  alarm: CompositeAlarmModel,
+  context: CallContext,
+): CompositeAlarm {
+  const suppresses = alarm.suppressor !== undefined;
+  return {
+    ...common(alarm, context),
+    AlarmRule: alarm.rule,
+    ActionsSuppressor: alarm.suppressor,
+    ActionsSuppressorWaitPeriod: suppresses ? 60 : undefined,
+    ActionsSuppressorExtensionPeriod: suppresses ? 60 : undefined,
   };
 }

@@ -188,12 +188,13 @@ function toFinding(
     exploitAvailable: vulnerability.exploitUnknown
       ? undefined
       : yesOrNo(isExploited),
-    exploitabilityDetails: isExploited
-      ? { lastKnownExploitAt: new Date(vulnerability.exploitedAt!) }
-      : undefined,
+    exploitabilityDetails:
+      isExploited && !vulnerability.exploitUndated
+        ? { lastKnownExploitAt: new Date(vulnerability.exploitedAt!) }
+        : undefined,
     packageVulnerabilityDetails: {
       vulnerabilityId: vulnerability.id,
-      source: 'NVD',
+      source: vulnerability.source ?? 'NVD',
       sourceUrl: `https://nvd.nist.gov/vuln/detail/${vulnerability.id}`,
       vendorSeverity: vulnerability.vendorSeverity,
       vendorCreatedAt: new Date(vulnerability.advisoryAt),

@@ -112,7 +112,10 @@ describe('ListSubscriptionsByTopic', () => {
     expect(await failing({ TopicArn })).toMatchObject({
       name: 'AuthorizationErrorException',
       status: 403,
-      message: expect.stringContaining('sns:ListSubscriptionsByTopic'),
+      message: expect.stringContaining(
+        // In capitals, as the live service writes it.
+        'is not authorized to perform: SNS:ListSubscriptionsByTopic',
+      ),
     });
     sandbox.clearFaults();
   });

@@ -8,6 +8,7 @@ const invalid = { code: 'InvalidParameter', status: 400 };
 /** SNS, with names of its own for what is denied or not valid. */
 export const sns = service({
   name: 'sns',
+  refusedAs: 'SNS',
   protocol: query,
   errors: {
     ...queryDialect,

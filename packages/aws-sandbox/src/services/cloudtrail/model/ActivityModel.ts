@@ -57,10 +57,11 @@ export interface ActivityModel {
    */
   instances?: readonly string[] | 'any';
   /**
-   * Where the event names its object: in the request, as most do, or in the
-   * answer alone, as where a group is changed by its name.
+   * Where the event names its object: in the request, as most do; in the
+   * answer alone, as where a group is changed by its name or that of a rule; or
+   * in the resources that CloudTrail lists with it.
    */
-  namedIn?: 'request' | 'answer';
+  namedIn?: 'request' | 'answer' | 'resources';
   /** The role or policy that an IAM event is about. */
   subject?: string;
   parameters?: Record<string, unknown>;

@@ -100,6 +100,37 @@ describe('DescribeInstances', () => {
     );
   });
 
+  it('tells of an IPv6 address on the interface, also while it is stopped', async () => {
+    await withSandbox(
+      {
+        count: 3,
+        quirks: {
+          1: [q.withIpv6('2406:da1c:17::a1')],
+          2: [q.withIpv6('2406:da1c:17::a2'), q.stopped(1)],
+        },
+      },
+      async sandbox => {
+        const { Reservations } = await clientsOf(sandbox).ec2.send(
+          new DescribeInstancesCommand({}),
+        );
+        expect(
+          Reservations!
+            .flatMap(r => r.Instances!)
+            .map(({ Ipv6Address, NetworkInterfaces }) => [
+              Ipv6Address,
+              NetworkInterfaces![0].Ipv6Addresses,
+            ]),
+        ).toEqual([
+          [undefined, []],
+          ...['2406:da1c:17::a1', '2406:da1c:17::a2'].map(Ipv6Address => [
+            Ipv6Address,
+            [{ Ipv6Address, IsPrimaryIpv6: false }],
+          ]),
+        ]);
+      },
+    );
+  });
+
   it('hides managed resources and forgets the dead, as asked and in time', async () => {
     await withSandbox(
       {

@@ -43,6 +43,7 @@ export function toInstance(model: InstanceModel, accountId: string): Instance {
     ImageId: model.imageId,
     InstanceId: model.instanceId,
     InstanceType: model.instanceType as _InstanceType,
+    Ipv6Address: model.state === 'terminated' ? undefined : model.ipv6,
     KeyName: model.keyName,
     LaunchTime: new Date(Math.floor(model.launchedAt / 1000) * 1000),
     MetadataOptions: {
@@ -105,6 +106,10 @@ function networkInterfaces(
     InterfaceType: 'interface',
     PrivateIpAddress: index === 0 ? model.privateIp : undefined,
     Groups: groups(entry.groups),
+    Ipv6Addresses:
+      index === 0 && model.ipv6
+        ? [{ Ipv6Address: model.ipv6, IsPrimaryIpv6: false }]
+        : [],
     SubnetId: model.subnetId,
     VpcId: model.vpcId,
     Association:

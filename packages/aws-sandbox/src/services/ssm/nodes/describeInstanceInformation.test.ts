@@ -39,6 +39,29 @@ describe('DescribeInstanceInformation', () => {
     expect(pages.map(p => p.InstanceInformationList!.length)).toEqual(sizes);
   });
 
+  it('names clients and servers of Windows by their captions', async () => {
+    await start({
+      count: 3,
+      quirks: {
+        0: [q.runsOs('windows10', 'ap-southeast-2')],
+        1: [q.runsOs('windows11', 'ap-southeast-2')],
+        2: [q.runsOs('windowsserver20h2', 'ap-southeast-2')],
+      },
+    });
+    const { InstanceInformationList } = await describe_();
+    expect(
+      InstanceInformationList?.map(node => [
+        node.PlatformType,
+        node.PlatformName,
+        node.PlatformVersion,
+      ]),
+    ).toEqual([
+      ['Windows', 'Microsoft Windows 10 Pro', '10.0.17763'],
+      ['Windows', 'Microsoft Windows 11 Enterprise', '10.0.26100'],
+      ['Windows', 'Microsoft Windows Server Datacenter', '10.0.19042'],
+    ]);
+  });
+
   it('leaves out what is stopped, terminated, starting or unmanaged', async () => {
     await start({
       count: 6,

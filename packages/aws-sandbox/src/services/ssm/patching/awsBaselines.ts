@@ -64,6 +64,7 @@ const NAMES: Record<string, string> = {
   AMAZON_LINUX_2023: 'AmazonLinux2023',
   DEBIAN: 'Debian',
   REDHAT_ENTERPRISE_LINUX: 'RedHatEnterpriseLinux',
+  SUSE: 'Suse',
   UBUNTU: 'Ubuntu',
   WINDOWS: '',
 };

@@ -89,6 +89,18 @@ const RHEL8: Row[] = [
   ['tzdata.noarch:0:2025b-1.el8', 'Low'],
 ];
 
+/** Of its classes the first alone is for security. */
+const SLES15: Row[] = [
+  ['libopenssl3.x86_64:0:3.1.4-150600.5.39.1', 'important', 'CVE-2025-9230'],
+  [
+    'kernel-default.x86_64:0:6.4.0-150600.23.73.1',
+    'important',
+    'CVE-2025-38352',
+  ],
+  ['glibc.x86_64:0:2.38-150600.14.37.1', 'moderate', 'CVE-2025-4802'],
+  ['python3-azuremetadata.noarch:0:5.1.6-150600.3.12.1', 'None'],
+];
+
 /** Ubuntu gives no severity; baselines only look at the security pocket. */
 const ubuntu = (release: string, kernel: string, ssl: string): Row[] => [
   [`openssl:${ssl}`, '', 'CVE-2025-9230', 'CVE-2025-9232'],
@@ -170,6 +182,10 @@ const ROWS: Record<OperatingSystemId, Row[]> = {
     ...rest,
   ]),
   windows2012r2: windows('6.3', 'KB5031419', 'KB5031003', 'KB5031407'),
+  sles15: SLES15,
+  windows10: windows('version 1809', 'KB5003171', 'KB5001879', 'KB5003243'),
+  windows11: windows('version 24H2', 'KB5066835', 'KB5066131', 'KB5064401'),
+  windowsserver20h2: windows('20H2', 'KB5016616', 'KB5015730', 'KB5014671'),
   // Patch Manager knows nothing of it.
   appliance: [],
 };
@@ -215,5 +231,8 @@ function linuxClassification(os: OperatingSystemId, cves: string[]): string {
   if (os.startsWith('ubuntu') || os.startsWith('debian')) {
     return '';
   }
-  return cves.length > 0 ? 'Security' : 'Enhancement';
+  if (cves.length > 0) {
+    return 'Security';
+  }
+  return os.startsWith('sles') ? 'Feature' : 'Enhancement';
 }

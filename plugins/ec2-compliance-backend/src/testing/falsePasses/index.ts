@@ -1,0 +1,7 @@
+export * from './accounts';
+export * from './changes';
+export * from './createCaseEstate';
+export * from './instances';
+export * from './patching';
+export * from './types';
+export * from './userData';
