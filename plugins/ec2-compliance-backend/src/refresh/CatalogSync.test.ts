@@ -41,7 +41,10 @@ function entity(
 const GROUPS = [entity('Group', 'red'), entity('Group', 'blue')];
 
 async function setUp(knex: Knex) {
-  const scene = await createScene({ knex });
+  const scene = await createScene({
+    knex,
+    claims: { tagKeys: ['Service', 'Stack'], trust: 'catalog' },
+  });
   await scene.saveInstances(
     { id: 'i-1', in: 'web', verdicts: [aVerdict('a', 'COMPLIANT')] },
     {
@@ -321,6 +324,7 @@ describe('CatalogSync', () => {
       await scene.sync(...catalog);
       const restarted = scene.createSync(
         MappingRefresher.create({
+          claims: { tagKeys: ['Stack'], trust: 'owner' },
           entities: scene.entities,
           mappingTags: ['Stack'],
         }),

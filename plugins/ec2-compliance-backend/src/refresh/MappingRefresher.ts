@@ -1,21 +1,26 @@
 import { EntityIndex, InstanceMapper } from '../catalog';
+import { ClaimConfig } from '../config';
 import { EntityStore } from '../database';
 
 /** Maps stored instances to stored entities, and stores what changed. */
 export class MappingRefresher {
   static create(options: {
+    claims: ClaimConfig;
     entities: EntityStore;
     mappingTags: readonly string[];
   }): MappingRefresher {
-    return new MappingRefresher(options.entities, options.mappingTags);
+    return new MappingRefresher(options);
   }
 
   readonly #entities: EntityStore;
-  readonly #mappingTags: readonly string[];
+  readonly #rules: { claims: ClaimConfig; mappingTags: readonly string[] };
 
-  private constructor(entities: EntityStore, mappingTags: readonly string[]) {
+  private constructor({
+    entities,
+    ...rules
+  }: Parameters<typeof MappingRefresher.create>[0]) {
     this.#entities = entities;
-    this.#mappingTags = mappingTags;
+    this.#rules = rules;
   }
 
   /** After the catalog changed: every instance, and what entities roll up to. */
@@ -53,10 +58,7 @@ export class MappingRefresher {
     scope: { targetId?: string },
     signal: AbortSignal,
   ): Promise<void> {
-    const mapper = InstanceMapper.create({
-      index,
-      mappingTags: this.#mappingTags,
-    });
+    const mapper = InstanceMapper.create({ ...this.#rules, index });
     for await (const instances of this.#entities.readTags(scope)) {
       signal.throwIfAborted();
       await this.#entities.saveMappings(
