@@ -99,6 +99,11 @@ export class InstanceMapper {
     }
   }
 
+  /** The entities of whose annotations something is without effect. */
+  get doubtful(): ReadonlySet<string> {
+    return this.#doubtful;
+  }
+
   map(tags: Readonly<Record<string, string>>): MappedInstance {
     const claimants = this.#select(tags);
     const { holders, ruled, misses } = this.#applyRules(tags, claimants);

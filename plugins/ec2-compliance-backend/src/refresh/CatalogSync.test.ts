@@ -199,6 +199,27 @@ describe('CatalogSync', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'tells once of annotations that are without effect, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      const catalog = [
+        ...GROUPS,
+        entity('Component', 'web', { annotation: 'Stack=web\nTier=1' }),
+        entity('Component', 'api', { annotation: 'Stack=blue' }),
+      ];
+      await scene.sync(...catalog);
+      expect(scene.logger.warn.mock.calls).toEqual([
+        [
+          expect.stringContaining('without effect'),
+          { total: 1, entities: 'component:default/web' },
+        ],
+      ]);
+      await scene.sync(...catalog, entity('Component', 'more'));
+      expect(scene.logger.warn).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'writes nothing while nothing changes, %p',
     async id => {
       const scene = await setUp(await databases.init(id));

@@ -23,8 +23,12 @@ export class MappingRefresher {
     this.#rules = rules;
   }
 
-  /** After the catalog changed: every instance, and what entities roll up to. */
-  async refreshAll(signal: AbortSignal): Promise<void> {
+  /**
+   * After the catalog changed: every instance, and what entities roll up to.
+   *
+   * @returns the entities of whose annotation something selects nothing
+   */
+  async refreshAll(signal: AbortSignal): Promise<string[]> {
     const version = await this.#entities.readVersion();
     const index = await this.#loadIndex();
     const ancestors = new Map<string, string[]>();
@@ -35,8 +39,9 @@ export class MappingRefresher {
       }
     }
     await this.#entities.saveAncestors(ancestors);
-    await this.#refresh(index, {}, signal);
+    const doubtful = await this.#refresh(index, {}, signal);
     await this.#entities.markMapped(version);
+    return doubtful;
   }
 
   /** After a target's instances were listed. */
@@ -57,7 +62,7 @@ export class MappingRefresher {
     index: EntityIndex,
     scope: { targetId?: string },
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<string[]> {
     const mapper = InstanceMapper.create({ ...this.#rules, index });
     for await (const instances of this.#entities.readTags(scope)) {
       signal.throwIfAborted();
@@ -70,5 +75,6 @@ export class MappingRefresher {
         ),
       );
     }
+    return [...mapper.doubtful].sort();
   }
 }
