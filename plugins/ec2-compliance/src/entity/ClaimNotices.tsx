@@ -23,8 +23,8 @@ export function ClaimNotices(props: { scorecard: Scorecard; entity: Entity }) {
           <p>
             The annotation <code>{EC2_INSTANCE_TAGS_ANNOTATION}</code> selects
             them, but their tags name an entity of another owner. They count
-            here once its owner adds this entity to the annotation of theirs, in
-            its <code>catalog-info.yaml</code>:
+            here once that owner adds this line to the{' '}
+            <code>catalog-info.yaml</code> of theirs:
           </p>
           <CodeBlock
             text={sharingLine(stringifyEntityRef(props.entity))}
