@@ -397,11 +397,12 @@ describe('InstanceMapper', () => {
         ],
         unconfirmed,
       });
-      // It has let go of these by its own annotation: nobody need agree.
-      expect(own(map({ Service: 'payments', Environment: 'dev' }))).toEqual([
-        `${SPY} (annotation)`,
-      ]);
-      // What cannot be read, or not all of it, lets go of nothing.
+      // By selecting others it gives nothing away, whatever it can be read as.
+      expect(map({ Service: 'payments', Environment: 'dev' })).toEqual({
+        entities: [],
+        unmapped: expect.objectContaining({ reason: 'overridden' }),
+        unconfirmed,
+      });
       for (const doubtful of [
         byAnnotation('Service', { annotationError: 'no =' }),
         byAnnotation('Environment=test'),
@@ -415,7 +416,7 @@ describe('InstanceMapper', () => {
       }
     });
 
-    it('are held against the first entity that the tags name', () => {
+    it('are held against the entity that a rule maps to, else the first that the tags name', () => {
       const map = by([
         payments,
         owned('component:default/other', ['group:default/red']),
@@ -429,6 +430,19 @@ describe('InstanceMapper', () => {
         map({ 'backstage.io/component': 'payments', Service: 'payments' })
           .unconfirmed,
       ).toEqual(unconfirmed);
+      const claimsAll = by([
+        owned(PAYMENTS, ['group:default/blue'], { annotation: 'Service=none' }),
+        owned('component:default/other', ['group:default/green'], {
+          annotation: 'Service=other',
+        }),
+        spy({ annotation: 'backstage.io/component=payments' }),
+      ]);
+      const both = { 'backstage.io/component': 'payments', Service: 'other' };
+      expect(claimsAll(both)).toMatchObject({
+        // The tags name it, too: that is no claim.
+        entities: [{ entityRef: 'component:default/other', via: 'annotation' }],
+        unconfirmed,
+      });
     });
 
     it('are not set free by a namesake of the holder', () => {

@@ -40,6 +40,21 @@ export type UnmappedReason = 'no-tag' | 'no-entity' | 'overridden';
 /** A mapping tag of an instance that led to no entity, or to an overridden one. */
 type Miss = { tag: string; value: string; entity?: CatalogEntity };
 
+/** What the mapping rules make of the tags of an instance. */
+interface Ruling {
+  /** The entity that it is mapped to. */
+  ruled?: string;
+  /** Entities that its tags name, with an annotation of their own or without. */
+  named: ReadonlySet<string>;
+  /**
+   * Whose consent a claim takes: of the entity that it is mapped to; where its
+   * annotation overrides that, or a name may mean several, of all that the first
+   * of the tags may mean. Nobody gives an instance away by selecting others.
+   */
+  holders: readonly string[];
+  misses: Miss[];
+}
+
 /**
  * Maps instances to entities: every entity whose annotation selects it, and
  * the first entity that a mapping rule resolves to, unless an annotation
@@ -68,7 +83,7 @@ export class InstanceMapper {
     string,
     Array<{ entityRef: string; selector: TagSelector }>
   >();
-  /** Entities with an annotation of which something cannot be relied on. */
+  /** Entities of whose annotation something is without effect. */
   readonly #doubtful = new Set<string>();
   readonly #sharedWith = new Map<string, ReadonlySet<string>>();
   /** Pairs of claimant and holder recur on thousands of instances. */
@@ -99,20 +114,20 @@ export class InstanceMapper {
     }
   }
 
-  /** The entities of whose annotations something is without effect. */
+  /** The entities of whose annotation something is without effect. */
   get doubtful(): ReadonlySet<string> {
     return this.#doubtful;
   }
 
   map(tags: Readonly<Record<string, string>>): MappedInstance {
     const claimants = this.#select(tags);
-    const { holders, ruled, misses } = this.#applyRules(tags, claimants);
+    const { holders, misses, named, ruled } = this.#applyRules(tags);
     const own = new Map<string, 'annotation' | 'rule'>();
     const unconfirmed: UnconfirmedClaim[] = [];
     for (const claimantRef of claimants) {
-      const holderRef = holders.find(
-        ref => !this.#isConfirmed(claimantRef, ref),
-      );
+      const holderRef = named.has(claimantRef)
+        ? undefined
+        : holders.find(ref => !this.#isConfirmed(claimantRef, ref));
       if (holderRef === undefined) {
         own.set(claimantRef, 'annotation');
       } else {
@@ -165,39 +180,30 @@ export class InstanceMapper {
     return [...refs].sort();
   }
 
-  /**
-   * The entity that a rule gives the instance to, and its holders: those that
-   * the first of its tags may mean, unless they have let go of it. An annotation
-   * that can be read and does not select the instance does that.
-   */
-  #applyRules(
-    tags: Readonly<Record<string, string>>,
-    claimants: readonly string[],
-  ): { holders: readonly string[]; ruled?: string; misses: Miss[] } {
+  /** What the rules make of an instance's tags. */
+  #applyRules(tags: Readonly<Record<string, string>>): Ruling {
     const misses: Miss[] = [];
-    let holders: readonly string[] = [];
+    const named = new Set<string>();
+    let first: readonly string[] = [];
     for (const tag of this.#mappingTags) {
       const value = tags[tag];
       if (value === undefined || value === '') {
         continue;
       }
       const candidates = this.#index.candidates(value);
-      if (!holders.length) {
-        holders = candidates.filter(
-          ref =>
-            this.#index.get(ref)?.annotation === undefined ||
-            claimants.includes(ref) ||
-            this.#doubtful.has(ref),
-        );
-      }
       const entity =
         candidates.length === 1 ? this.#index.get(candidates[0]) : undefined;
-      if (entity && entity.annotation === undefined) {
-        return { holders, ruled: entity.entityRef, misses };
+      if (entity) {
+        named.add(entity.entityRef);
+        if (entity.annotation === undefined) {
+          const ruled = entity.entityRef;
+          return { ruled, named, holders: [ruled], misses };
+        }
       }
+      first = first.length ? first : candidates;
       misses.push({ tag, value, entity });
     }
-    return { holders, misses };
+    return { named, holders: first, misses };
   }
 
   /** Whether a claim counts; in doubt it does not. */
@@ -206,7 +212,6 @@ export class InstanceMapper {
     let confirmed = this.#confirmed.get(pair);
     if (confirmed === undefined) {
       confirmed =
-        claimantRef === holderRef ||
         this.#claims.trust === 'catalog' ||
         (this.#sharedWith.get(holderRef)?.has(claimantRef) ?? false) ||
         this.#index.shareOwner(claimantRef, holderRef);
