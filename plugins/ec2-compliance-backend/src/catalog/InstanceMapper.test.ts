@@ -458,16 +458,6 @@ describe('InstanceMapper', () => {
         unconfirmed: [{ claimantRef: SPY, holderRef: held.entityRef }],
       });
     });
-
-    it('of thousands of lines are cut, and cost no time', () => {
-      const lines = Array.from(
-        { length: 20_000 },
-        (_, i) => `Service=s,n=${i}`,
-      );
-      const map = by([spy({ annotation: lines.join('\n') })]);
-      expect(own(map({ Service: 's', n: '499' }))).toHaveLength(1);
-      expect(own(map({ Service: 's', n: '500' }))).toHaveLength(0);
-    });
   });
 
   it('maps by annotations alone when there are no rules', () => {

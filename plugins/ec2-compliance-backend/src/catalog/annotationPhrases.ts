@@ -6,13 +6,13 @@ export const ANNOTATION_PHRASES = {
   'annotation.no-claiming-tags':
     'Line {{line}} of `{{annotation}}` selects nothing: `{{text}}` names no tag that claims instances, as none is configured. List those that may under `ec2Compliance.claims.tagKeys` in app-config',
   'annotation.too-many':
-    '`{{annotation}}` has {{found}} entries; only the first {{limit}} count',
+    '`{{annotation}}` names {{found}} entities, of which the first {{limit}} count',
   'annotation.not-a-ref':
     'Line {{line}} of `{{annotation}}` shares with nobody: `{{text}}` is no entity ref. Write one with its kind, such as `component:default/payments`',
   'annotation.no-entity':
     'Line {{line}} of `{{annotation}}` shares with nobody: there is no entity `{{text}}`',
   'annotation.others': {
-    one: 'One more line is without effect',
-    other: '{{count}} more lines are without effect',
+    one: 'One more entry is without effect',
+    other: '{{count}} more entries are without effect',
   },
 } as const;

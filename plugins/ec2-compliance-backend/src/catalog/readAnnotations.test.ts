@@ -76,17 +76,12 @@ describe('readSelectors', () => {
     ).toEqual([]);
   });
 
-  it('is bounded, and says what was cut', () => {
-    const read = readSelectors(
-      annotated(`${'Environment=prod\n'.repeat(600)}Key=${'x'.repeat(10_000)}`),
-      TAGS,
+  it('makes no long answer of a long annotation', () => {
+    const said = say(
+      readSelectors(annotated('Environment=prod\n'.repeat(60)), TAGS),
     );
-    const said = say(read);
-    expect(said).toHaveLength(22);
-    expect(said.slice(20)).toEqual([
-      '480 more lines are without effect',
-      '`aws.amazon.com/ec2-instance-tags` has 601 entries; only the first 500 count',
-    ]);
+    expect(said).toHaveLength(21);
+    expect(said[20]).toBe('40 more entries are without effect');
     const [long] = say(
       readSelectors(annotated(`K=${'x'.repeat(10_000)}`), TAGS),
     );
@@ -106,5 +101,15 @@ describe('readSharing', () => {
     ]);
     expect(readSharing(sharing('system:c')).errors).toEqual([]);
     expect(readSharing(annotated('Service=web')).refs.size).toBe(0);
+  });
+
+  it('is bounded, and says what was cut', () => {
+    const refs = Array.from({ length: 600 }, (_, i) => `component:c${i}`);
+    const read = readSharing(sharing(refs.join(',')));
+    expect(read.refs.size).toBe(500);
+    expect(read.refs.has('component:default/c499')).toBe(true);
+    expect(say(read)).toEqual([
+      '`aws.amazon.com/ec2-shared-with` names 600 entities, of which the first 500 count',
+    ]);
   });
 });

@@ -12,8 +12,8 @@ import { ClaimConfig } from '../config';
 import { ANNOTATION_PHRASES } from './annotationPhrases';
 import { CatalogEntity } from './types';
 
-/** Selectors, or refs, of one annotation that count. */
-const MAX_ENTRIES = 500;
+/** Refs of one annotation that count; how many selectors do is the parser's to say. */
+const MAX_REFS = 500;
 
 /** Errors of one annotation that are told one by one. */
 const MAX_ERRORS = 20;
@@ -60,7 +60,7 @@ export function readSelectors(
     // Stored before it was checked in this way: only this entity is affected.
     return unreadable(toError(error).message);
   }
-  for (const { line, text, selector } of lines.slice(0, MAX_ENTRIES)) {
+  for (const { line, text, selector } of lines) {
     const claimingKey = tagKeys.find(key => Object.hasOwn(selector, key));
     if (claimingKey !== undefined) {
       read.selectors.push({ claimingKey, selector });
@@ -77,7 +77,7 @@ export function readSelectors(
         : phrase('annotation.no-claiming-tags', where),
     );
   }
-  return { ...read, errors: bounded(read.errors, subject, lines.length) };
+  return { ...read, errors: bounded(read.errors) };
 }
 
 /** What an entity's annotation shares its instances with. */
@@ -101,7 +101,7 @@ export function readSharing(
   }
   const subject = { annotation: EC2_SHARED_WITH_ANNOTATION };
   const { refs, invalid } = parseSharedWith(sharedWith);
-  const counting = refs.slice(0, MAX_ENTRIES);
+  const counting = refs.slice(0, MAX_REFS);
   const errors = [
     ...invalid.map(({ line, text }) =>
       phrase('annotation.not-a-ref', { ...subject, line, text: clip(text) }),
@@ -112,30 +112,27 @@ export function readSharing(
         phrase('annotation.no-entity', { ...subject, line, text: clip(ref) }),
       ),
   ];
+  const cut = phrase('annotation.too-many', {
+    ...subject,
+    found: refs.length,
+    limit: MAX_REFS,
+  });
   return {
     refs: new Set(counting.map(({ ref }) => ref)),
-    errors: bounded(errors, subject, refs.length),
+    errors: [
+      ...bounded(errors),
+      ...(refs.length > counting.length ? [cut] : []),
+    ],
   };
 }
 
 /** Whoever writes a long annotation must not make long answers. */
-function bounded(
-  errors: Phrase[],
-  subject: { annotation: string },
-  found: number,
-): Phrase[] {
+function bounded(errors: Phrase[]): Phrase[] {
   const told = errors.slice(0, MAX_ERRORS);
-  if (errors.length > told.length) {
-    told.push(
-      phrase('annotation.others', { count: errors.length - told.length }),
-    );
-  }
-  if (found > MAX_ENTRIES) {
-    told.push(
-      phrase('annotation.too-many', { ...subject, found, limit: MAX_ENTRIES }),
-    );
-  }
-  return told;
+  const others = errors.length - told.length;
+  return others
+    ? [...told, phrase('annotation.others', { count: others })]
+    : told;
 }
 
 function clip(text: string): string {
