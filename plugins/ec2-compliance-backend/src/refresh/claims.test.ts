@@ -223,7 +223,16 @@ describe('claims', () => {
       const list = async (
         options: Partial<Parameters<typeof reader.list>[0]> = {},
       ) =>
-        (await reader.list({ limit: 10, examples: 2, ...options })).map(
+        (
+          await reader.list({
+            limit: 10,
+            examples: {
+              filter: { entities: {}, unmapped: true },
+              limit: 2,
+            },
+            ...options,
+          })
+        ).map(
           ({ row }) =>
             `${row.claimant.entityRef} ${row.holder.entityRef} ${
               row.instances
@@ -235,7 +244,7 @@ describe('claims', () => {
         `${SPY} ${WEB} 3: i-1,i-2`,
       ];
       expect(await list()).toEqual(expected);
-      const [{ row, key }] = await reader.list({ limit: 1, examples: 1 });
+      const [{ row, key }] = await reader.list({ limit: 1 });
       expect(row.holder).toEqual({
         entityRef: 'component:default/other',
         title: 'The Other',
@@ -246,6 +255,21 @@ describe('claims', () => {
       expect(await reader.sum({})).toEqual({ claims: 3, instances: 4 });
       expect(await reader.count(greedy)).toBe(4);
       expect(await reader.count(WEB)).toBe(0);
+
+      // Instances are named to those alone who may see them.
+      expect(
+        await list({
+          examples: {
+            filter: { entities: { visibleRefs: [WEB] }, unmapped: true },
+            limit: 1,
+          },
+        }),
+      ).toEqual([
+        `${greedy} component:default/other 1: `,
+        `${greedy} ${WEB} 3: i-1`,
+        `${SPY} ${WEB} 3: i-1`,
+      ]);
+      expect(row.examples).toEqual([]);
 
       // Both entities must be visible.
       for (const [visibleRefs, seen] of [

@@ -16,7 +16,7 @@ export const claimSchema = z.object({
   holder: claimEntitySchema,
   /** How many instances are claimed. */
   instances: count,
-  /** The first of them, by account, Region and id. */
+  /** The first of those that the caller may see, by account, Region and id. */
   examples: z.array(
     z.object({
       arn: z.string(),

@@ -1,6 +1,10 @@
 import { Knex } from 'knex';
 import { InstanceEvidence } from '../../evidence';
 import { DbEntitiesRow } from '../entities/tables';
+import {
+  InstanceFilter,
+  whereInstanceVisible,
+} from '../instances/InstanceQuery';
 import { DbInstancesRow } from '../instances/tables';
 import {
   columnsOf,
@@ -30,7 +34,7 @@ export interface ClaimRow {
   claimant: ClaimEntity;
   holder: ClaimEntity;
   instances: number;
-  /** The first of them. */
+  /** The first of those that the reader may see. */
   examples: Array<{
     arn: string;
     targetId: string;
@@ -71,13 +75,14 @@ export class ClaimReader {
    * A page of claims, by claimant and holder.
    *
    * @param options - `visibleRefs`: the entities of which both must be, for
-   *   readers from whom the catalog hides some; `examples`: instances of each
+   *   readers from whom the catalog hides some; `examples`: so many instances of
+   *   each, of those that the reader may see
    */
   async list(options: {
     visibleRefs?: readonly string[];
     after?: Array<string | number>;
     limit: number;
-    examples: number;
+    examples?: { filter: InstanceFilter; limit: number };
   }): Promise<Array<{ row: ClaimRow; key: string[] }>> {
     const { visibleRefs, after, limit } = options;
     const pairs: Array<PairRow & { total?: unknown }> = await this.#visible(
@@ -157,13 +162,13 @@ export class ClaimReader {
   /** The first instances of each pair, by ARN and so by account and Region. */
   async #readExamples(
     pairs: readonly PairRow[],
-    limit: number,
+    options: { filter: InstanceFilter; limit: number } | undefined,
   ): Promise<Map<string, ClaimRow['examples']>> {
     const byPair = new Map<string, ClaimRow['examples']>();
-    if (!pairs.length) {
+    if (!pairs.length || !options) {
       return byPair;
     }
-    const numbered = this.#knex('instance_claims')
+    const ofPairs = this.#knex('instance_claims')
       .where(
         whereInRows(
           this.#knex,
@@ -174,21 +179,17 @@ export class ClaimReader {
           })),
         ),
       )
-      .select('*')
-      .rowNumber('place', qb =>
-        qb
-          .partitionBy([
-            INSTANCE_CLAIMS.claimant_ref,
-            INSTANCE_CLAIMS.holder_ref,
-          ])
-          .orderBy(INSTANCE_CLAIMS.arn),
-      );
+      .select('*');
+    const numbered = this.#knex(ofPairs.as('c'))
+      .join('instances as i', I.arn, C.arn)
+      .where(whereInstanceVisible(this.#knex, options.filter))
+      .select('c.*', I.payload)
+      .rowNumber('place', qb => qb.partitionBy(PAIR).orderBy(C.arn));
     const rows: Array<DbInstanceClaimsRow & Pick<DbInstancesRow, 'payload'>> =
       await this.#knex(numbered.as('c'))
-        .join('instances as i', I.arn, C.arn)
-        .where('c.place', '<=', limit)
+        .where('c.place', '<=', options.limit)
         .orderBy(C.arn)
-        .select('c.*', I.payload);
+        .select('c.*');
     for (const row of rows) {
       const list = byPair.get(keyOf(row)) ?? [];
       byPair.set(keyOf(row), list);

@@ -1,9 +1,10 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
 import { Claim, ClaimList } from 'backstage-plugin-ec2-compliance-common';
 import { claimListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
 import { z } from 'zod';
 import { Ec2ComplianceConfig } from '../../config';
-import { ClaimReader, ClaimRow } from '../../database';
+import { ClaimReader, ClaimRow, InstanceFilter } from '../../database';
 import { parseArn } from '../../languages';
 import { Authorizer } from '../access/Authorizer';
 import { endPage, startPage } from '../lists/page';
@@ -40,13 +41,17 @@ export class ClaimService {
   ): Promise<ClaimList> {
     const { authorizer, reader } = this.#options;
     await authorizer.requireFleet(credentials);
-    // Who may see the fleet need not see every entity of the catalog.
-    const visibleRefs = await authorizer.visibleRefs(credentials);
+    // Who may see the fleet need not see every entity of the catalog, nor what
+    // runs it.
+    const [visibleRefs, filter] = await Promise.all([
+      authorizer.visibleRefs(credentials),
+      this.#visibleInstances(credentials),
+    ]);
     const [rows, visible, all] = await Promise.all([
       reader.list({
         visibleRefs,
         ...startPage(request, ORDER),
-        examples: EXAMPLES,
+        examples: filter && { filter, limit: EXAMPLES },
       }),
       reader.sum({ visibleRefs }),
       visibleRefs ? reader.sum({}) : undefined,
@@ -59,6 +64,19 @@ export class ClaimService {
       instances: visible.instances,
       hidden: all ? all.claims - visible.claims : 0,
     };
+  }
+
+  async #visibleInstances(
+    credentials: BackstageCredentials,
+  ): Promise<InstanceFilter | undefined> {
+    try {
+      return await this.#options.authorizer.instances(credentials);
+    } catch (error) {
+      if (error instanceof NotAllowedError) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   #toClaim({ claimant, holder, instances, examples }: ClaimRow): Claim {

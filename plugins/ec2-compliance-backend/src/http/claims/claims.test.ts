@@ -232,9 +232,18 @@ describe.each(databases.eachSupportedId())('claims, %p', databaseId => {
       `${SPY},${RED},${WEB},${BLUE},3,i-0 i-1 i-2`,
     ]);
     await send('/claims?cursor=x').expect(400);
-    // It takes no more than the fleet.
+    // It takes no more than the fleet; what runs the services takes more.
+    const without = EXPECTED.map(claim => ({ ...claim, examples: [] }));
     decisions.set(SCORECARDS, DENY);
-    expect((await get('/claims')).totalCount).toBe(2);
+    expect(await get('/claims')).toMatchObject({
+      items: without,
+      totalCount: 2,
+      instances: 4,
+    });
+    decisions.set(SCORECARDS, ownersOnly(RED));
+    expect((await get('/claims')).items).toEqual(without);
+    decisions.set(SCORECARDS, ownersOnly(BLUE));
+    expect((await get('/claims')).items).toEqual(EXPECTED);
   });
 
   it('tells the claimant a number, and nothing of the instances', async () => {

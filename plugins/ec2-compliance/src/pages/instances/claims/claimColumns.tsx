@@ -76,6 +76,10 @@ function Instances(props: { claim: Claim }) {
   const classes = useStyles();
   const { instances, examples } = props.claim;
   const shown = examples.slice(0, EXAMPLES_SHOWN);
+  // Whoever may not read what belongs to the service sees their number.
+  if (!shown.length) {
+    return <>{plural(instances, 'instance')}</>;
+  }
   return (
     <>
       {plural(instances, 'instance')}
