@@ -163,14 +163,15 @@ test('an entity without instances says how to map some', async ({ page }) => {
   await screenshot(page, 'entity-unmapped');
 });
 
-for (const { tab, text } of [
+for (const { tab, text, query = '' } of [
   { tab: 'scorecards', text: /^\d+ of \d+$/ },
   { tab: 'findings', text: /^CVE-\d{4}-\d+$/ },
   { tab: 'instances', text: /-syd-\d\d$/ },
+  { tab: 'instances', text: 'BI Dashboards', query: '&claims=true' },
   { tab: 'accounts', text: 'shared-dev' },
 ]) {
-  test(`the ${tab} fit on a page of 1280 pixels`, async ({ page }) => {
-    await signIn(page, { path: `/ec2-compliance/${tab}?owner=all` });
+  test(`the ${tab}${query} fit on a page of 1280 pixels`, async ({ page }) => {
+    await signIn(page, { path: `/ec2-compliance/${tab}?owner=all${query}` });
     await expect(page.getByText(text).first()).toBeVisible();
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll('table, ul[aria-label]')]
@@ -191,6 +192,10 @@ test('a page of 400 pixels needs no sideways scrolling', async ({ page }) => {
   for (const { path, text } of [
     { path: '/ec2-compliance/scorecards', text: 'Payments Gateway' },
     { path: '/ec2-compliance/instances', text: /-syd-\d\d/ },
+    {
+      path: '/ec2-compliance/instances?claims=true',
+      text: 'BI Dashboards',
+    },
     { path: '/ec2-compliance/findings', text: /CVE-\d{4}-\d+/ },
     { path: '/ec2-compliance/findings?by=none', text: 'counted from' },
     { path: '/ec2-compliance/accounts', text: 'shared-dev' },

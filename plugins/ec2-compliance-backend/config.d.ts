@@ -20,6 +20,20 @@ export interface Config {
       /** The tag's key, e.g. `backstage.io/component`. */
       tag: string;
     }>;
+    /** How entities claim instances by an annotation of their own. */
+    claims?: {
+      /**
+       * Tag keys of which a selector must name one, beside those of `mapping`.
+       * Default: none.
+       */
+      tagKeys?: string[];
+      /**
+       * Who confirms a claim to instances that a rule maps to another owner's
+       * entity: that `owner`, by an annotation on that entity, or the review of
+       * your `catalog`'s files, so that every claim counts. Default: owner.
+       */
+      trust?: 'catalog' | 'owner';
+    };
     /** When each target is collected. Default: every hour, 45 minutes at most. */
     schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
     /** How often the catalog is read for changes. Default: every minute. */

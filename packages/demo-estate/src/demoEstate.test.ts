@@ -191,6 +191,7 @@ describe('the demo catalog', () => {
       'design-system',
       'gift-cards',
       'loyalty-reports',
+      'tax-audit',
     ]);
   });
 });

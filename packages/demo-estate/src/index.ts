@@ -11,6 +11,7 @@ export {
 } from './accounts/demoAccounts';
 export { createDemoEstate } from './createDemoEstate';
 export { ACCOUNT_STORIES, type AccountStory } from './stories/accountStories';
+export { CLAIM_STORIES } from './stories/claimStories';
 export { CONTROL_STORIES } from './stories/controlStories';
 export { DEMO_STORIES, type DemoStory } from './stories/demoStories';
 export { TARGET_STORIES } from './stories/targetStories';

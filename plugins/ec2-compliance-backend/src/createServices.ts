@@ -19,6 +19,7 @@ import {
   reviewControls,
 } from './controls';
 import {
+  ClaimReader,
   EntityStore,
   EvidenceReader,
   ExposureStore,
@@ -35,6 +36,7 @@ import {
 } from './database';
 import {
   Authorizer,
+  ClaimService,
   EntityGate,
   FindingService,
   InstanceService,
@@ -132,6 +134,7 @@ export function createServices(deps: ServiceDependencies) {
       store: stores.notifications,
     }),
     services: {
+      claims: ClaimService.create({ ...shared, reader: stores.claims }),
       findings: FindingService.create({
         ...shared,
         auth,
@@ -147,6 +150,7 @@ export function createServices(deps: ServiceDependencies) {
       reviews,
       scorecards: ScorecardService.create({
         ...shared,
+        claims: stores.claims,
         findings: stores.findingReader,
         instances,
         reader: scorecards,
@@ -166,6 +170,7 @@ export function createServices(deps: ServiceDependencies) {
 
 function createStores(knex: Knex) {
   return {
+    claims: ClaimReader.create({ knex }),
     entities: EntityStore.create({ knex }),
     evidence: EvidenceReader.create({ knex }),
     exposures: ExposureStore.create({ knex }),
@@ -190,6 +195,7 @@ function createPipeline(
   const { now } = deps;
   const { entities, health } = stores;
   const mapping = MappingRefresher.create({
+    claims: config.claims,
     entities,
     mappingTags: config.mappingTags,
   });

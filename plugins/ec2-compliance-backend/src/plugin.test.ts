@@ -17,7 +17,7 @@ import {
   Words,
 } from 'backstage-plugin-ec2-compliance-common';
 import { AwsSandbox } from 'aws-sandbox';
-import { createDemoEstate, DEMO_STORIES } from 'demo-estate';
+import { CLAIM_STORIES, createDemoEstate, DEMO_STORIES } from 'demo-estate';
 import request from 'supertest';
 import { accountControls, instanceControls, reviewControls } from './controls';
 import { document as spec } from './http/document';
@@ -304,6 +304,28 @@ describe('ec2CompliancePlugin', () => {
       (await get(`/scorecards/resource/default/orders-database`)).mapping,
     ).toEqual({ state: 'mapped', by: 'annotation' });
     await get('/scorecards/component/default/nobody', { status: 404 });
+
+    const { shared: agreed, unconfirmed } = CLAIM_STORIES;
+    const refOf = (name: string) => `component:default/${name}`;
+    expect(await mappingOf(agreed.entity)).toEqual({
+      state: 'mapped',
+      by: 'annotation',
+    });
+    const claimant = await get<Scorecard>(
+      `/scorecards/component/default/${unconfirmed.entity}`,
+    );
+    const { instances, pausedInstances } = await get<Scorecard>(
+      `/scorecards/component/default/${unconfirmed.holder}`,
+    );
+    expect(claimant.mapping).toEqual({ state: 'mapped', by: 'annotation' });
+    expect(claimant.unconfirmedClaims).toBe(instances + pausedInstances);
+    expect((await get('/claims')).items).toMatchObject([
+      {
+        claimant: { entityRef: refOf(unconfirmed.entity) },
+        holder: { entityRef: refOf(unconfirmed.holder) },
+        instances: claimant.unconfirmedClaims,
+      },
+    ]);
 
     const shared = await get(
       `/instances?q=${DEMO_STORIES.shared.instances[0]}`,

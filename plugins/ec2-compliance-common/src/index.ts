@@ -8,11 +8,13 @@
 export * from './annotations';
 export * from './consoleLinks';
 export * from './parseMaturityLevel';
+export * from './parseSharedWith';
 export * from './parseTagSelectors';
 export * from './permissions';
 export * from './wire/enumerations';
 export * from './wire/sources';
 // Types alone: pages import from here, and must not load zod.
+export type * from './wire/claims';
 export type * from './wire/controls';
 export type * from './wire/findings';
 export type * from './wire/freshness';

@@ -22,17 +22,40 @@ export type TagSelector = Record<string, string>;
  * @public
  */
 export function parseTagSelectors(value: string): TagSelector[] {
-  const selectors = value
+  return parseTagSelectorLines(value).map(({ selector }) => selector);
+}
+
+/**
+ * One selector of an annotation, and where it stands.
+ *
+ * @public
+ */
+export interface TagSelectorLine {
+  /** From 1. */
+  line: number;
+  /** As it is written. */
+  text: string;
+  selector: TagSelector;
+}
+
+/**
+ * As {@link parseTagSelectors}, with the line of each selector.
+ *
+ * @throws InputError that names the line and what is wrong with it
+ * @public
+ */
+export function parseTagSelectorLines(value: string): TagSelectorLine[] {
+  const lines = value
     .split('\n')
-    .map((line, index) => ({ line: line.trim(), number: index + 1 }))
-    .filter(({ line }) => line !== '')
-    .map(({ line, number }) => parseLine(line, number));
-  if (!selectors.length) {
+    .map((line, index) => ({ text: line.trim(), line: index + 1 }))
+    .filter(({ text }) => text !== '')
+    .map(({ text, line }) => ({ line, text, selector: parseLine(text, line) }));
+  if (!lines.length) {
     throw new InputError(
       `The selector is empty, expected 'Key=value' pairs such as 'Service=payments,Environment=prod'`,
     );
   }
-  return selectors;
+  return lines;
 }
 
 function parseLine(line: string, number: number): TagSelector {

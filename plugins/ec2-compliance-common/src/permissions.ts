@@ -19,7 +19,8 @@ export const scorecardReadPermission = createPermission({
 });
 
 /**
- * Allows reading what belongs to no entity: unmapped instances and targets.
+ * Allows reading what belongs to no entity: unmapped instances, targets, and
+ * claims that nobody has agreed to.
  *
  * @public
  */

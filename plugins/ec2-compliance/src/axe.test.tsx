@@ -57,6 +57,7 @@ const SCREENS: Array<
   ],
   ['instances', <InstancesPage />, '/', 'payments-api-1'],
   ['unmapped', <InstancesPage />, '/?unmapped=true', 'reporting-2'],
+  ['claims', <InstancesPage />, '/?claims=true', 'payments-api-1'],
   [
     'accounts',
     <AccountsPage />,

@@ -79,6 +79,47 @@ describe('EntityIndex', () => {
     });
   });
 
+  it('gives every entity that a name could mean', () => {
+    const index = EntityIndex.create(
+      ['component:a/twice', 'component:b/twice', 'resource:c/twice'].map(ref =>
+        anEntity(ref),
+      ),
+    );
+    expect(index.candidates('Twice')).toEqual([
+      'component:a/twice',
+      'component:b/twice',
+    ]);
+    expect(index.candidates('c/twice')).toEqual(['resource:c/twice']);
+    expect(index.candidates('a:b:c')).toEqual([]);
+  });
+
+  it('knows an owner in common where there is one, and not in doubt', () => {
+    const owned = (name: string, ...ownedBy: string[]) =>
+      anEntity(`component:default/${name}`, { parents: { ownedBy } });
+    const index = EntityIndex.create([
+      anEntity('group:default/team'),
+      owned('a', 'group:default/team', 'user:default/ann'),
+      owned('b', 'group:default/others', 'group:default/team'),
+      owned('c', 'user:default/ann'),
+      owned('d', 'group:default/others'),
+      owned('e', 'group:default/others'),
+      owned('f'),
+      owned('g'),
+    ]);
+    const share = (a: string, b: string) =>
+      index.shareOwner(`component:default/${a}`, `component:default/${b}`);
+    expect(share('a', 'b')).toBe(true);
+    expect(share('a', 'c')).toBe(true);
+    expect(share('b', 'c')).toBe(false);
+    // The catalog does not hold the group.
+    expect(share('d', 'e')).toBe(false);
+    expect(share('f', 'g')).toBe(false);
+    expect(share('a', 'nobody')).toBe(false);
+    expect(index.shareOwner('group:default/team', 'component:default/a')).toBe(
+      true,
+    );
+  });
+
   describe('ancestors', () => {
     const index = EntityIndex.create([
       anEntity('component:default/web', {

@@ -52,30 +52,36 @@ export class EntityIndex {
    * namespace, or a name that only one other namespace holds.
    */
   resolve(value: string): string | undefined {
+    const refs = this.candidates(value);
+    // Which of several is meant is not ours to guess.
+    return refs.length === 1 ? refs[0] : undefined;
+  }
+
+  /** As {@link EntityIndex.resolve}, with all of those that could be meant. */
+  candidates(value: string): readonly string[] {
     const text = value.trim().toLocaleLowerCase('en-US');
     const match = /^(?:([^:/]+):)?(?:([^:/]+)\/)?([^:/]+)$/.exec(text);
     if (!match) {
-      return undefined;
+      return [];
     }
     const [, kind, namespace = DEFAULT_NAMESPACE, name] = match;
     const kinds = kind ? [kind] : KINDS_BY_NAME;
     for (const candidate of kinds) {
       const ref = stringifyEntityRef({ kind: candidate, namespace, name });
       if (this.#entities.has(ref)) {
-        return ref;
+        return [ref];
       }
     }
     if (match[2]) {
-      return undefined;
+      return [];
     }
     for (const candidate of kinds) {
       const elsewhere = this.#elsewhere.get(`${candidate}/${name}`);
       if (elsewhere) {
-        // Which of several is meant is not ours to guess.
-        return elsewhere.length === 1 ? elsewhere[0] : undefined;
+        return elsewhere;
       }
     }
-    return undefined;
+    return [];
   }
 
   /** Names that a tag could have meant. */
@@ -110,6 +116,27 @@ export class EntityIndex {
       this.#ancestors.set(entityRef, refs);
     }
     return refs;
+  }
+
+  /**
+   * Whether two entities have an owner in common, as the catalog resolves it.
+   * A group owns itself. In doubt they have none: without an owner, or where
+   * the catalog does not hold the group. Users are not read from the catalog
+   * and count as they are related.
+   */
+  shareOwner(entityRef: string, otherRef: string): boolean {
+    const owners = this.#ownersOf(entityRef);
+    return this.#ownersOf(otherRef).some(owner => owners.includes(owner));
+  }
+
+  #ownersOf(entityRef: string): string[] {
+    const owners = this.#entities.get(entityRef)?.parents.ownedBy ?? [];
+    return [
+      ...owners.filter(
+        owner => owner.startsWith('user:') || this.#entities.has(owner),
+      ),
+      ...(entityRef.startsWith('group:') ? [entityRef] : []),
+    ];
   }
 
   /** Adds what is above, each once, so that a cycle in the catalog ends. */

@@ -1,3 +1,4 @@
+import { ClaimConfig } from '../config';
 import { anEntity } from '../testing/fixtures';
 import { EntityIndex } from './EntityIndex';
 import { InstanceMapper } from './InstanceMapper';
@@ -5,11 +6,19 @@ import { CatalogEntity } from './types';
 
 const RULES = ['backstage.io/component', 'Service'];
 
+/** Whoever claims by these is believed. */
+const TRUSTING: ClaimConfig = {
+  tagKeys: [...RULES, 'Legacy', 'Stack', 'a=b', 'k'],
+  trust: 'catalog',
+};
+
 function mapper(
   entities: Array<string | CatalogEntity>,
   mappingTags: string[] = RULES,
+  claims: ClaimConfig = TRUSTING,
 ) {
   return InstanceMapper.create({
+    claims,
     index: EntityIndex.create(
       entities.map(entity =>
         typeof entity === 'string' ? anEntity(entity) : entity,
@@ -223,6 +232,230 @@ describe('InstanceMapper', () => {
       expect(map(tags)).toEqual({
         entities: [],
         unmapped: { reason, ...(suggestion && { suggestion }) },
+      });
+    });
+  });
+
+  describe('claims', () => {
+    const PAYMENTS = 'component:default/payments';
+    const SPY = 'component:default/spy';
+    const instance = { Service: 'payments', Environment: 'prod' };
+
+    const owned = (
+      ref: string,
+      owners: string[],
+      options: Parameters<typeof anEntity>[1] = {},
+    ) => anEntity(ref, { parents: { ownedBy: owners }, ...options });
+    const by = (
+      entities: CatalogEntity[],
+      claims: Partial<ClaimConfig> = {},
+      mappingTags = RULES,
+    ) =>
+      bound(
+        mapper(
+          [
+            anEntity('group:default/red'),
+            anEntity('group:default/blue'),
+            ...entities,
+          ],
+          mappingTags,
+          { tagKeys: mappingTags, trust: 'owner', ...claims },
+        ),
+      ).map;
+    const payments = owned(PAYMENTS, ['group:default/blue']);
+    const spy = (
+      options: Parameters<typeof anEntity>[1] = {},
+      owners = ['group:default/red'],
+    ) => owned(SPY, owners, { annotation: 'Service=payments', ...options });
+    const unconfirmed = [{ claimantRef: SPY, holderRef: PAYMENTS }];
+
+    it("count for nothing on another owner's instance, nor for what is above", () => {
+      const map = by([payments, spy()]);
+      expect(map(instance)).toEqual({
+        entities: [
+          { entityRef: PAYMENTS, via: 'rule' },
+          { entityRef: 'group:default/blue', via: 'rollup' },
+        ],
+        unconfirmed,
+      });
+      // However the claim narrows it down, and by whichever claiming tag.
+      expect(
+        by([
+          payments,
+          spy({ annotation: 'Environment=prod,Service=payments' }),
+        ])(instance).unconfirmed,
+      ).toEqual(unconfirmed);
+      expect(
+        by([payments, spy({ annotation: 'Environment=prod' })], {
+          tagKeys: ['Environment'],
+        })(instance).unconfirmed,
+      ).toEqual(unconfirmed);
+    });
+
+    it('need no consent where no rule maps, or to the same owner', () => {
+      expect(own(by([spy()])(instance))).toEqual([`${SPY} (annotation)`]);
+      const shared = by([
+        owned(PAYMENTS, ['group:default/blue', 'user:default/ann']),
+        spy({}, ['group:default/red', 'user:default/ann']),
+      ]);
+      expect(own(shared(instance))).toEqual([
+        `${PAYMENTS} (rule)`,
+        `${SPY} (annotation)`,
+      ]);
+      expect(shared(instance)).not.toHaveProperty('unconfirmed');
+      // A group owns itself.
+      expect(
+        own(
+          by([
+            payments,
+            anEntity('group:default/blue', { annotation: 'Service=payments' }),
+          ])(instance),
+        ),
+      ).toEqual([`${PAYMENTS} (rule)`, 'group:default/blue (annotation)']);
+    });
+
+    it.each<[string, string[], string[]]>([
+      ['none has an owner', [], []],
+      ['the claimant has none', ['group:default/blue'], []],
+      ['the holder has none', [], ['group:default/blue']],
+      [
+        'the catalog does not hold their group',
+        ['group:default/ghost'],
+        ['group:default/ghost'],
+      ],
+      [
+        'one owner is above the other',
+        ['group:default/blue'],
+        ['group:default/department'],
+      ],
+    ])('are refused in doubt: %s', (_, holders, claimants) => {
+      const map = by([
+        owned(PAYMENTS, holders),
+        spy({}, claimants),
+        anEntity('group:default/department'),
+      ]);
+      expect(map(instance).unconfirmed).toEqual(unconfirmed);
+    });
+
+    it('are confirmed by an annotation of the entity that the rule maps to, and no other', () => {
+      const sharing = (sharedWith: string) =>
+        by([owned(PAYMENTS, ['group:default/blue'], { sharedWith }), spy()]);
+      for (const text of [SPY, 'x:y:z\nComponent:spy', `system:a, ${SPY}`]) {
+        expect(own(sharing(text)(instance))).toEqual([
+          `${PAYMENTS} (rule)`,
+          `${SPY} (annotation)`,
+        ]);
+      }
+      for (const text of ['spy', '*', 'component:default/sp', PAYMENTS, '']) {
+        expect(sharing(text)(instance).unconfirmed).toEqual(unconfirmed);
+      }
+      // Neither the claimant nor a third agrees.
+      expect(
+        by([
+          payments,
+          spy({ sharedWith: SPY }),
+          owned('component:default/third', ['group:default/red'], {
+            sharedWith: SPY,
+          }),
+        ])(instance).unconfirmed,
+      ).toEqual(unconfirmed);
+    });
+
+    it('count where the files of the catalog are trusted', () => {
+      expect(
+        own(by([payments, spy()], { trust: 'catalog' })(instance)),
+      ).toEqual([`${PAYMENTS} (rule)`, `${SPY} (annotation)`]);
+    });
+
+    it('need a tag that claims; other selectors of the entity go on', () => {
+      const map = by([
+        payments,
+        spy({ annotation: 'Environment=prod\nService=shop,Environment=prod' }),
+      ]);
+      expect(map(instance)).not.toHaveProperty('unconfirmed');
+      expect(own(map({ Service: 'shop', Environment: 'prod' }))).toEqual([
+        `${SPY} (annotation)`,
+      ]);
+      expect(own(map({ Service: 'shop', Environment: 'dev' }))).toEqual([]);
+      // Without any, nothing can be claimed.
+      expect(own(by([payments, spy()], { tagKeys: [] }, [])(instance))).toEqual(
+        [],
+      );
+    });
+
+    it('are no less refused where the owner maps by annotation, too', () => {
+      const byAnnotation = (annotation: string, more = {}) =>
+        owned(PAYMENTS, ['group:default/blue'], { annotation, ...more });
+      const map = by([
+        byAnnotation('Service=payments,Environment=prod'),
+        spy(),
+      ]);
+      expect(map(instance)).toEqual({
+        entities: [
+          { entityRef: PAYMENTS, via: 'annotation' },
+          { entityRef: 'group:default/blue', via: 'rollup' },
+        ],
+        unconfirmed,
+      });
+      // By selecting others it gives nothing away, whatever it can be read as.
+      expect(map({ Service: 'payments', Environment: 'dev' })).toEqual({
+        entities: [],
+        unmapped: expect.objectContaining({ reason: 'overridden' }),
+        unconfirmed,
+      });
+      for (const doubtful of [
+        byAnnotation('Service', { annotationError: 'no =' }),
+        byAnnotation('Environment=test'),
+        byAnnotation('Service=payments,Environment=test\nEnvironment=prod'),
+      ]) {
+        expect(by([doubtful, spy()])(instance)).toEqual({
+          entities: [],
+          unmapped: expect.objectContaining({ reason: 'overridden' }),
+          unconfirmed,
+        });
+      }
+    });
+
+    it('are held against the entity that a rule maps to, else the first that the tags name', () => {
+      const map = by([
+        payments,
+        owned('component:default/other', ['group:default/red']),
+        spy(),
+      ]);
+      // By the first rule it is the owner's own.
+      expect(
+        own(map({ 'backstage.io/component': 'other', ...instance })),
+      ).toEqual(['component:default/other (rule)', `${SPY} (annotation)`]);
+      expect(
+        map({ 'backstage.io/component': 'payments', Service: 'payments' })
+          .unconfirmed,
+      ).toEqual(unconfirmed);
+      const claimsAll = by([
+        owned(PAYMENTS, ['group:default/blue'], { annotation: 'Service=none' }),
+        owned('component:default/other', ['group:default/green'], {
+          annotation: 'Service=other',
+        }),
+        spy({ annotation: 'backstage.io/component=payments' }),
+      ]);
+      const both = { 'backstage.io/component': 'payments', Service: 'other' };
+      expect(claimsAll(both)).toMatchObject({
+        // The tags name it, too: that is no claim.
+        entities: [{ entityRef: 'component:default/other', via: 'annotation' }],
+        unconfirmed,
+      });
+    });
+
+    it('are not set free by a namesake of the holder', () => {
+      const held = owned('component:shop/payments', ['group:default/blue']);
+      const namesake = owned('component:evil/payments', ['group:default/red']);
+      expect(by([held, spy()])(instance).unconfirmed).toEqual([
+        { claimantRef: SPY, holderRef: held.entityRef },
+      ]);
+      const map = by([held, namesake, spy()]);
+      expect(map(instance)).toEqual({
+        entities: [],
+        unmapped: expect.objectContaining({ reason: 'no-entity' }),
+        unconfirmed: [{ claimantRef: SPY, holderRef: held.entityRef }],
       });
     });
   });

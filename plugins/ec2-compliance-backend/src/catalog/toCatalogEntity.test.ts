@@ -127,6 +127,20 @@ describe('toCatalogEntity', () => {
     });
   });
 
+  it('takes the annotation that shares instances as it is written', () => {
+    const sharedWith = 'component:default/A,\nnonsense';
+    expect(
+      toCatalogEntity(
+        component({
+          metadata: {
+            name: 'web',
+            annotations: { 'aws.amazon.com/ec2-shared-with': sharedWith },
+          },
+        }),
+      ),
+    ).toMatchObject({ sharedWith });
+  });
+
   it.each([
     ['Service=web', /^$/],
     ['Service', /^Line 1: 'Service' has no '='/],

@@ -10,6 +10,7 @@ import {
 import { toError } from '@backstage/errors';
 import {
   EC2_INSTANCE_TAGS_ANNOTATION,
+  EC2_SHARED_WITH_ANNOTATION,
   MATURITY_LEVEL_ANNOTATION,
   parseMaturityLevel,
   parseTagSelectors,
@@ -48,6 +49,7 @@ export function toCatalogEntity(entity: Entity): CatalogEntity {
     parents: { partOf, ownedBy, childOf: targets(RELATION_CHILD_OF) },
     annotation,
     annotationError,
+    sharedWith: entity.metadata.annotations?.[EC2_SHARED_WITH_ANNOTATION],
     maturityAnnotation,
     maturityLevel:
       maturityAnnotation === undefined

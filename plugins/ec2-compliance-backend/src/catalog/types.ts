@@ -18,6 +18,8 @@ export interface CatalogEntity {
   annotation?: string;
   /** Why the annotation cannot be read. */
   annotationError?: string;
+  /** The annotation of the entities that it shares its instances with. */
+  sharedWith?: string;
   /** The annotation of its maturity level, as it is written. */
   maturityAnnotation?: string;
   /** Absent where that cannot be read, too. */

@@ -1,3 +1,4 @@
+export * from './claims';
 export * from './controls';
 export * from './deadlines';
 export * from './notifications';

@@ -37,6 +37,7 @@ describe('readEc2ComplianceConfig', () => {
         },
       ],
       mappingTags: [],
+      claims: { tagKeys: [], trust: 'owner' },
       schedule: { frequency: { hours: 1 }, timeout: { minutes: 45 } },
       catalogRefresh: { milliseconds: 60_000 },
       collectionMaxAge: 6 * 3_600_000,
@@ -254,6 +255,41 @@ describe('readEc2ComplianceConfig', () => {
     expect(() =>
       readTarget({ regions: ['ap-southeast-2', 'ap-southeast-2'] }),
     ).toThrow(problem);
+  });
+
+  it('lets the tags of the rules claim, and those that are listed', () => {
+    const mapping = [{ tag: 'backstage.io/component' }, { tag: 'Service' }];
+    const claimsOf = (claims: JsonObject) =>
+      read({ targets: [TARGET], mapping, claims }).claims;
+    expect(claimsOf({})).toEqual({
+      tagKeys: ['backstage.io/component', 'Service'],
+      trust: 'owner',
+    });
+    expect(claimsOf({ tagKeys: ['App', 'Service'], trust: 'catalog' })).toEqual(
+      {
+        tagKeys: ['backstage.io/component', 'Service', 'App'],
+        trust: 'catalog',
+      },
+    );
+  });
+
+  it.each<[JsonObject, string]>([
+    [
+      { trust: 'everybody' },
+      "trust': 'everybody' does not say who is trusted; write 'owner', or 'catalog' if the files of your catalog are reviewed",
+    ],
+    [
+      { tagKeys: ['App', ' App'] },
+      "tagKeys': ' App' is no tag key; write one as AWS has it, such as 'Application'",
+    ],
+    [
+      { tagKeys: ['App', 'App'] },
+      "tagKeys': 'App' is listed twice; remove one of them",
+    ],
+  ])('refuses the claims %j', (claims, problem) => {
+    expect(() => read({ targets: [TARGET], claims })).toThrow(
+      `Invalid config at 'ec2Compliance.claims.${problem}`,
+    );
   });
 
   it('refuses two mapping rules alike, and an empty one', () => {

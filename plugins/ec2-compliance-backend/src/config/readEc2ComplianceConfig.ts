@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { HumanDuration } from '@backstage/types';
 import { Duration } from 'luxon';
+import { ClaimConfig, readClaims } from './claims';
 import { ConfigValues } from './ConfigValues';
 import { ControlParameters, readControls } from './controls';
 import { DeadlineConfig, readDeadlines } from './deadlines';
@@ -17,6 +18,7 @@ export interface Ec2ComplianceConfig {
   targets: TargetConfig[];
   /** Tag keys whose value names an entity; the first that resolves wins. */
   mappingTags: string[];
+  claims: ClaimConfig;
   schedule: SchedulerServiceTaskScheduleDefinition;
   /** How often the catalog is read for changes. */
   catalogRefresh: HumanDuration;
@@ -39,9 +41,11 @@ export function readEc2ComplianceConfig(
   root: RootConfigService,
 ): Ec2ComplianceConfig {
   const values = ConfigValues.fromConfig(root);
+  const mappingTags = readMappingTags(values);
   return {
     targets: readTargets(values),
-    mappingTags: readMappingTags(values),
+    mappingTags,
+    claims: readClaims(values.section('claims'), mappingTags),
     schedule: readSchedule(values),
     catalogRefresh: Duration.fromMillis(
       values.duration('catalogRefresh', { minutes: 1 }),

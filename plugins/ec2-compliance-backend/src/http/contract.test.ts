@@ -12,7 +12,7 @@ import {
   FINDING_GROUPINGS,
   Page,
 } from 'backstage-plugin-ec2-compliance-common';
-import { createDemoEstate, DEMO_STORIES } from 'demo-estate';
+import { CLAIM_STORIES, createDemoEstate, DEMO_STORIES } from 'demo-estate';
 import request from 'supertest';
 import { instanceControls } from '../controls';
 import ec2CompliancePlugin from '../index';
@@ -171,6 +171,7 @@ describe('the document', () => {
         DEMO_STORIES.noInstance,
         DEMO_STORIES.malformedAnnotation,
         DEMO_STORIES.selectorMatchesNothing,
+        CLAIM_STORIES.unconfirmed,
       ].map(({ entity }) => ({
         kind: 'component',
         namespace: 'default',
@@ -252,6 +253,7 @@ describe('the document', () => {
       );
       expect(items).not.toHaveLength(0);
     },
+    ListClaims: () => walk('ListClaims', '/v1/claims?limit=1'),
     ListTargets: () => ask('ListTargets', '/v1/targets', { status: 200 }),
     RefreshTarget: () =>
       ask('RefreshTarget', '/v1/targets/aws.111111111111.us-east-1/refresh', {

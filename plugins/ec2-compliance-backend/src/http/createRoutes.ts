@@ -1,4 +1,6 @@
 import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import { claimRoutes } from './claims/claimRoutes';
+import { ClaimService } from './claims/ClaimService';
 import { controlRoutes } from './controls/controlRoutes';
 import { findingRoutes } from './findings/findingRoutes';
 import { FindingService } from './findings/FindingService';
@@ -14,6 +16,7 @@ import { TargetService } from './targets/TargetService';
 
 /** Every route of the API, with what answers it. */
 export function createRoutes(options: {
+  claims: ClaimService;
   controls: readonly ControlDescription[];
   findings: FindingService;
   instances: InstanceService;
@@ -21,7 +24,8 @@ export function createRoutes(options: {
   scorecards: ScorecardService;
   targets: TargetService;
 }): Route[] {
-  const { controls, findings, instances, scorecards, targets } = options;
+  const { claims, controls, findings, instances, scorecards, targets } =
+    options;
   return [
     ...controlRoutes(controls),
     ...scorecardRoutes(scorecards),
@@ -29,5 +33,6 @@ export function createRoutes(options: {
     ...findingRoutes(findings),
     ...reviewRoutes(options),
     ...targetRoutes(targets),
+    ...claimRoutes(claims),
   ];
 }

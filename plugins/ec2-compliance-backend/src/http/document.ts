@@ -1,3 +1,4 @@
+import { claimOperations } from './claims/claimOperations';
 import { controlOperations } from './controls/controlOperations';
 import { findingOperations } from './findings/findingOperations';
 import { instanceOperations } from './instances/instanceOperations';
@@ -14,4 +15,5 @@ export const document = createDocument([
   ...Object.values(findingOperations),
   ...Object.values(reviewOperations),
   ...Object.values(targetOperations),
+  ...Object.values(claimOperations),
 ]);

@@ -2,6 +2,7 @@ export * from './access/Authorizer';
 export * from './access/EntityGate';
 export * from './access/passesCriteria';
 export * from './access/permissionRules';
+export * from './claims/ClaimService';
 export * from './createRouter';
 export * from './createRoutes';
 export * from './findings/FindingService';

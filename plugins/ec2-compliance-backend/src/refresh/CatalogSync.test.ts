@@ -41,7 +41,10 @@ function entity(
 const GROUPS = [entity('Group', 'red'), entity('Group', 'blue')];
 
 async function setUp(knex: Knex) {
-  const scene = await createScene({ knex });
+  const scene = await createScene({
+    knex,
+    claims: { tagKeys: ['Service', 'Stack'], trust: 'catalog' },
+  });
   await scene.saveInstances(
     { id: 'i-1', in: 'web', verdicts: [aVerdict('a', 'COMPLIANT')] },
     {
@@ -196,6 +199,27 @@ describe('CatalogSync', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'tells once of annotations that are without effect, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      const catalog = [
+        ...GROUPS,
+        entity('Component', 'web', { annotation: 'Stack=web\nTier=1' }),
+        entity('Component', 'api', { annotation: 'Stack=blue' }),
+      ];
+      await scene.sync(...catalog);
+      expect(scene.logger.warn.mock.calls).toEqual([
+        [
+          expect.stringContaining('without effect'),
+          { total: 1, entities: 'component:default/web' },
+        ],
+      ]);
+      await scene.sync(...catalog, entity('Component', 'more'));
+      expect(scene.logger.warn).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'writes nothing while nothing changes, %p',
     async id => {
       const scene = await setUp(await databases.init(id));
@@ -321,6 +345,7 @@ describe('CatalogSync', () => {
       await scene.sync(...catalog);
       const restarted = scene.createSync(
         MappingRefresher.create({
+          claims: { tagKeys: ['Stack'], trust: 'owner' },
           entities: scene.entities,
           mappingTags: ['Stack'],
         }),

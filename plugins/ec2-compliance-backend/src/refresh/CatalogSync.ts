@@ -6,6 +6,9 @@ import { MappingRefresher } from './MappingRefresher';
 import { ScorecardRoller } from './ScorecardRoller';
 import { WorkloadRefresher } from './WorkloadRefresher';
 
+/** How many entities a message names. */
+const ENTITIES_TOLD = 50;
+
 /**
  * Follows the catalog: what changed there is mapped again, and all that rests
  * on it is derived again from what is stored.
@@ -28,6 +31,7 @@ export class CatalogSync {
   readonly #options: Parameters<typeof CatalogSync.create>[0];
   /** The rules may have changed since another process mapped by them. */
   #hasMapped = false;
+  #told = '';
 
   private constructor(options: Parameters<typeof CatalogSync.create>[0]) {
     this.#options = options;
@@ -63,10 +67,22 @@ export class CatalogSync {
       );
     }
     if (!this.#hasMapped || (await entities.isMappingDue())) {
-      await mapping.refreshAll(signal);
+      this.#tellOf(await mapping.refreshAll(signal));
       this.#hasMapped = true;
     }
     await workloads.drain(signal);
     await roller.drain(signal);
+  }
+
+  /** Once for the same entities: each says itself what is wrong. */
+  #tellOf(doubtful: readonly string[]): void {
+    const entities = doubtful.slice(0, ENTITIES_TOLD).join(', ');
+    if (doubtful.length && entities !== this.#told) {
+      this.#options.logger.warn(
+        'Annotations that select instances are without effect, at least in part',
+        { total: doubtful.length, entities },
+      );
+    }
+    this.#told = entities;
   }
 }

@@ -1,25 +1,34 @@
 import { EntityIndex, InstanceMapper } from '../catalog';
+import { ClaimConfig } from '../config';
 import { EntityStore } from '../database';
 
 /** Maps stored instances to stored entities, and stores what changed. */
 export class MappingRefresher {
   static create(options: {
+    claims: ClaimConfig;
     entities: EntityStore;
     mappingTags: readonly string[];
   }): MappingRefresher {
-    return new MappingRefresher(options.entities, options.mappingTags);
+    return new MappingRefresher(options);
   }
 
   readonly #entities: EntityStore;
-  readonly #mappingTags: readonly string[];
+  readonly #rules: { claims: ClaimConfig; mappingTags: readonly string[] };
 
-  private constructor(entities: EntityStore, mappingTags: readonly string[]) {
+  private constructor({
+    entities,
+    ...rules
+  }: Parameters<typeof MappingRefresher.create>[0]) {
     this.#entities = entities;
-    this.#mappingTags = mappingTags;
+    this.#rules = rules;
   }
 
-  /** After the catalog changed: every instance, and what entities roll up to. */
-  async refreshAll(signal: AbortSignal): Promise<void> {
+  /**
+   * After the catalog changed: every instance, and what entities roll up to.
+   *
+   * @returns the entities of whose annotation something selects nothing
+   */
+  async refreshAll(signal: AbortSignal): Promise<string[]> {
     const version = await this.#entities.readVersion();
     const index = await this.#loadIndex();
     const ancestors = new Map<string, string[]>();
@@ -30,8 +39,9 @@ export class MappingRefresher {
       }
     }
     await this.#entities.saveAncestors(ancestors);
-    await this.#refresh(index, {}, signal);
+    const doubtful = await this.#refresh(index, {}, signal);
     await this.#entities.markMapped(version);
+    return doubtful;
   }
 
   /** After a target's instances were listed. */
@@ -52,11 +62,8 @@ export class MappingRefresher {
     index: EntityIndex,
     scope: { targetId?: string },
     signal: AbortSignal,
-  ): Promise<void> {
-    const mapper = InstanceMapper.create({
-      index,
-      mappingTags: this.#mappingTags,
-    });
+  ): Promise<string[]> {
+    const mapper = InstanceMapper.create({ ...this.#rules, index });
     for await (const instances of this.#entities.readTags(scope)) {
       signal.throwIfAborted();
       await this.#entities.saveMappings(
@@ -68,5 +75,6 @@ export class MappingRefresher {
         ),
       );
     }
+    return [...mapper.doubtful].sort();
   }
 }

@@ -334,6 +334,79 @@ describe('what is derived from the catalog', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'gives nothing to a claim until its owner agrees, and takes it back with that, on %p',
+    async id => {
+      const pipeline = await collected(id);
+      const claimant = 'component:default/shadow';
+      const agree = (sharedWith: string | undefined) =>
+        change(pipeline, PAYMENTS, entity => ({
+          ...entity,
+          metadata: {
+            ...entity.metadata,
+            annotations: {
+              ...(sharedWith && {
+                'aws.amazon.com/ec2-shared-with': sharedWith,
+              }),
+            },
+          },
+        }));
+      const before = await derived(pipeline);
+      const holderBefore = await openOf(pipeline, PAYMENTS);
+
+      change(pipeline, PAYMENTS, entity => [
+        {
+          ...entity,
+          metadata: {
+            name: 'shadow',
+            annotations: {
+              'aws.amazon.com/ec2-instance-tags': `Service=${SERVICE}`,
+            },
+          },
+          relations: [
+            { type: 'ownedBy', targetRef: 'group:default/data-platform' },
+          ],
+        },
+        entity,
+      ]);
+      await pipeline.syncCatalog();
+      // No clock, no finding, no verdict and no number knows of it.
+      const claimed = await derived(pipeline);
+      for (const table of Object.keys(DERIVED)) {
+        expect([
+          table,
+          claimed[table].filter(row => !row.includes(claimant)),
+        ]).toEqual([table, before[table]]);
+      }
+      expect(await pipeline.reader.get(claimant)).toMatchObject({
+        instances: 0,
+        paused: 0,
+        controlsApplicable: 0,
+      });
+      const { instances } = (await pipeline.reader.get(PAYMENTS))!;
+      expect(instances).toBeGreaterThan(0);
+
+      agree(claimant);
+      await pipeline.syncCatalog();
+      expect(await pipeline.reader.get(claimant)).toMatchObject({ instances });
+      const shared = await openOf(pipeline, claimant);
+      expect(
+        shared.map(row => [row.vulnerability_id, row.package_name]),
+      ).toEqual(
+        holderBefore.map(row => [row.vulnerability_id, row.package_name]),
+      );
+
+      agree(undefined);
+      await pipeline.syncCatalog();
+      expect(await openOf(pipeline, claimant)).toEqual([]);
+      expect(await pipeline.reader.get(claimant)).toMatchObject({
+        instances: 0,
+        controlsApplicable: 0,
+      });
+      expect(await queueOf(pipeline)).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'follows the level that an entity asks for, on %p',
     async id => {
       const pipeline = await collected(id);

@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
 import { groupBy } from 'lodash';
 import { CatalogEntity } from '../catalog';
+import { ClaimConfig } from '../config';
 import {
   EntityStore,
   HealthStore,
@@ -32,7 +33,12 @@ export interface SceneInstance {
  * The stores over a migrated database, and what fills them as the pipeline
  * does but without AWS: entities, instances with verdicts, mapping, roll-up.
  */
-export async function createScene(options: { knex: Knex; now?: Date }) {
+export async function createScene(options: {
+  knex: Knex;
+  now?: Date;
+  /** By the tag of the one rule, and with the consent of owners, by default. */
+  claims?: ClaimConfig;
+}) {
   const knex = await openDatabase(
     mockServices.database({ knex: options.knex }),
   );
@@ -42,10 +48,11 @@ export async function createScene(options: { knex: Knex; now?: Date }) {
   const health = HealthStore.create({ knex });
   const store = ScorecardStore.create({ knex });
   const verdicts = VerdictStore.create({ knex });
-  const mapping = MappingRefresher.create({
-    entities,
-    mappingTags: ['Service'],
-  });
+  const mappingBy = (claims: ClaimConfig) =>
+    MappingRefresher.create({ claims, entities, mappingTags: ['Service'] });
+  const mapping = mappingBy(
+    options.claims ?? { tagKeys: ['Service'], trust: 'owner' },
+  );
   const roller = ScorecardRoller.create({ now: () => clock.now, store });
   return {
     clock,
@@ -54,6 +61,8 @@ export async function createScene(options: { knex: Knex; now?: Date }) {
     instances: InstanceReader.create({ knex }),
     knex,
     mapping,
+    /** As a process would that was started with another configuration. */
+    mappingBy,
     reader: ScorecardReader.create({ knex }),
     roller,
     signal,

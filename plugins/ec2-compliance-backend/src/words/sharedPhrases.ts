@@ -1,4 +1,5 @@
 import { Template } from 'backstage-plugin-ec2-compliance-common';
+import { ANNOTATION_PHRASES } from '../catalog';
 import { CONFIG_PHRASES, JUDGING_PHRASES } from '../controls';
 import { DEADLINE_PHRASES } from '../deadlines';
 import { EVIDENCE_PHRASES } from '../evidence';
@@ -12,4 +13,5 @@ export const SHARED_PHRASES: Readonly<Record<string, Template>> = {
   ...JUDGING_PHRASES,
   ...CONFIG_PHRASES,
   ...DEADLINE_PHRASES,
+  ...ANNOTATION_PHRASES,
 };

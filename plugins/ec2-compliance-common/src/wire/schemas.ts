@@ -1,3 +1,4 @@
+import { claimListSchema } from './claims';
 import { controlDescriptionSchema, controlListSchema } from './controls';
 import {
   findingDeadlineSchema,
@@ -36,6 +37,7 @@ import { verdictSchema } from './verdicts';
  * and what several of them share.
  */
 export const wireSchemas = {
+  ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
   CreateReviewRequest: createReviewRequestSchema,

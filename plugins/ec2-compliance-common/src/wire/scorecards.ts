@@ -146,6 +146,10 @@ export const scorecardMappingSchema = z.discriminatedUnion('state', [
     annotation: z.string(),
     error: z.string(),
   }),
+  /** None of its selectors holds a key that may claim; `annotationErrors` says which may. */
+  z.object({ state: z.literal('no-claiming-key'), annotation: z.string() }),
+  /** It selects instances of others alone, who have not agreed; `unconfirmedClaims` counts them. */
+  z.object({ state: z.literal('claim-unconfirmed'), annotation: z.string() }),
   z.object({
     state: z.literal('selector-matches-nothing'),
     annotation: z.string(),
@@ -167,6 +171,13 @@ export type ScorecardMapping = z.infer<typeof scorecardMappingSchema>;
 /** @see Scorecard */
 export const scorecardSchema = scorecardSummarySchema.extend({
   mapping: scorecardMappingSchema,
+  /**
+   * Instances that its annotation selects and that a rule gives to an entity of
+   * another owner, who has not agreed; in no number here.
+   */
+  unconfirmedClaims: count,
+  /** What is without effect in its annotations, and why. */
+  annotationErrors: z.array(phraseSchema),
   controls: z.array(scorecardControlSchema),
   /** Marked as not the team's to fix, and in no number above. */
   accountControls: z.array(scorecardAccountControlSchema),

@@ -1,5 +1,7 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
+  ClaimList,
+  ClaimListQuery,
   ControlList,
   CreateReviewRequest,
   FindingGroup,
@@ -82,6 +84,11 @@ export interface Ec2ComplianceApi {
     location: InstanceLocation,
     options?: { signal?: AbortSignal },
   ): Promise<InstanceDetail>;
+  /** Instances that entities claim without the agreement of their owner. */
+  listClaims(
+    query: ClaimListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<ClaimList>;
   listFindings(
     query: FindingQuery,
     options?: { signal?: AbortSignal },

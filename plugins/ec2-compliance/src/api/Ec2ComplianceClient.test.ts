@@ -45,7 +45,12 @@ describe('Ec2ComplianceClient', () => {
       (client: Ec2ComplianceClient) => client.listFindingInstances('a/b c'),
       'findings/a%2Fb%20c/instances',
     ],
-  ])('asks for findings %#', async (ask, path) => {
+    [
+      (client: Ec2ComplianceClient) =>
+        client.listClaims({ cursor: 'next', limit: 10 }),
+      'claims?cursor=next&limit=10',
+    ],
+  ])('asks for findings and claims %#', async (ask, path) => {
     const { client, fetch } = clientWith(answer(200, { items: [] }));
     await expect(ask(client)).resolves.toEqual({ items: [] });
     expect(fetch.mock.calls[0][0]).toBe(`plugin://ec2-compliance/v1/${path}`);

@@ -2,6 +2,8 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  ClaimList,
+  ClaimListQuery,
   ControlList,
   CreateReviewRequest,
   FindingGroup,
@@ -91,6 +93,13 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     const { accountId, region, instanceId } = location;
     const path = [accountId, region, instanceId].map(encodeURIComponent);
     return this.#get(`instances/${path.join('/')}`, {}, options);
+  }
+
+  listClaims(
+    query: ClaimListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<ClaimList> {
+    return this.#get('claims', { ...query }, options);
   }
 
   listFindings(

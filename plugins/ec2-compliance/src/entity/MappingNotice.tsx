@@ -17,7 +17,7 @@ const CAUSES_SHOWN = 3;
 
 /**
  * Why an entity has no instances, and what to do about it. Nothing, when it is
- * mapped.
+ * mapped, or where what it claims says so (`ClaimNotices`).
  */
 export function MappingNotice(props: {
   mapping: ScorecardMapping;

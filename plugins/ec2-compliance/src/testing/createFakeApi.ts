@@ -1,4 +1,5 @@
 import { Ec2ComplianceApi } from '../api';
+import { CLAIM_LIST } from './claimFixtures';
 import { controlList } from './controlFixtures';
 import {
   FINDING_HISTORY,
@@ -45,6 +46,7 @@ export function createFakeApi(
       return { items, totalCount: items.length };
     },
     getInstance: async () => INSTANCE_DETAIL,
+    listClaims: async () => CLAIM_LIST,
     listFindings: async () => FINDING_LIST,
     listFindingGroups: async ({ by }) => findingGroups(by),
     getFindingHistory: async () => ({ items: FINDING_HISTORY }),

@@ -13,6 +13,7 @@ export function fakeApi(
     getScorecardHistory: jest.fn(api.getScorecardHistory),
     listInstances: jest.fn(api.listInstances),
     getInstance: jest.fn(api.getInstance),
+    listClaims: jest.fn(api.listClaims),
     listFindings: jest.fn(api.listFindings),
     listFindingGroups: jest.fn(api.listFindingGroups),
     getFindingHistory: jest.fn(api.getFindingHistory),

@@ -148,6 +148,8 @@ const PATCH_MISSING: Verdict['values'] = {
 export const SCORECARD: Scorecard = {
   ...SUMMARY,
   mapping: { state: 'mapped', by: 'rule' },
+  unconfirmedClaims: 0,
+  annotationErrors: [],
   hiddenMembers: 0,
   accountControls: [],
   maturity: MATURITY,

@@ -1,4 +1,5 @@
 export * from './accountFixtures';
+export * from './claimFixtures';
 export * from './controlFixtures';
 export * from './createFakeApi';
 export * from './fakeApi';

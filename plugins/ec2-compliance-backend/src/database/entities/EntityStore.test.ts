@@ -43,6 +43,7 @@ describe('EntityStore', () => {
         systemRef: 'system:default/shop',
         annotation: 'Service',
         annotationError: 'malformed',
+        sharedWith: 'component:default/api',
         parents: {
           partOf: ['system:default/shop'],
           ownedBy: ['group:default/team'],
@@ -67,7 +68,13 @@ describe('EntityStore', () => {
       );
       expect(await queued(scene)).toEqual([full.entityRef, bare.entityRef]);
 
-      const { title: _, annotation: __, annotationError: ___, ...less } = full;
+      const {
+        title: _,
+        annotation: __,
+        annotationError: ___,
+        sharedWith: ____,
+        ...less
+      } = full;
       await scene.saveEntities(less);
       expect(await scene.entities.get(full.entityRef)).toEqual(less);
       await scene.entities.remove([full.entityRef, 'component:default/none']);

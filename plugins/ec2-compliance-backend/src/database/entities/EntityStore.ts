@@ -112,6 +112,7 @@ export class EntityStore {
               parents: JSON.stringify(entity.parents),
               annotation: entity.annotation ?? null,
               annotation_error: entity.annotationError ?? null,
+              shared_with: entity.sharedWith ?? null,
               maturity_annotation: entity.maturityAnnotation ?? null,
               maturity_level: entity.maturityLevel ?? null,
               hash: hashOf(entity),
@@ -211,6 +212,16 @@ export class EntityStore {
     return [...new Set([...entityRefs, ...rows.map(row => row.entity_ref)])];
   }
 
+  /** Those of some refs that the catalog holds. */
+  async findExisting(entityRefs: string[]): Promise<string[]> {
+    if (!entityRefs.length) {
+      return [];
+    }
+    return this.#knex('entities')
+      .where(whereInArray(this.#knex, ENTITIES.entity_ref, entityRefs))
+      .pluck(ENTITIES.entity_ref);
+  }
+
   /** Instance tags, some hundreds of instances at a time. */
   async *readTags(options: {
     targetId?: string;
@@ -301,6 +312,7 @@ export function toEntity(row: DbEntitiesRow): CatalogEntity {
     parents: JSON.parse(row.parents),
     annotation: row.annotation ?? undefined,
     annotationError: row.annotation_error ?? undefined,
+    sharedWith: row.shared_with ?? undefined,
     maturityAnnotation: row.maturity_annotation ?? undefined,
     maturityLevel: row.maturity_level ?? undefined,
   };

@@ -2,6 +2,11 @@ import { MappingWay } from 'backstage-plugin-ec2-compliance-common';
 import { chunk, isEqual } from 'lodash';
 import { Knex } from 'knex';
 import { UNMAPPED_WORKLOAD, unmappedWorkload } from '../../deadlines';
+import {
+  findClaimChanges,
+  InstanceClaim,
+  saveClaimChanges,
+} from '../claims/saveClaims';
 import { QueuedWorkload, queueWorkloads } from '../findings/workloadQueue';
 import { INSTANCES } from '../instances/tables';
 import { queueScorecards } from '../scorecards/scorecardQueue';
@@ -24,6 +29,8 @@ export interface InstanceEntity {
 export interface InstanceMapping {
   entities: InstanceEntity[];
   unmapped?: { reason: string; suggestion?: string };
+  /** Claims that count for nothing. */
+  unconfirmed?: readonly InstanceClaim[];
 }
 
 /**
@@ -35,7 +42,7 @@ export async function saveMappings(
   mappings: Map<string, InstanceMapping & { targetId: string }>,
 ): Promise<void> {
   const arns = [...mappings.keys()];
-  const [rows, instances] = await Promise.all([
+  const [rows, instances, claims] = await Promise.all([
     knex('instance_entities')
       .where(whereInArray(knex, INSTANCE_ENTITIES.arn, arns))
       .select(
@@ -50,6 +57,7 @@ export async function saveMappings(
         INSTANCES.unmapped_reason,
         INSTANCES.unmapped_suggestion,
       ),
+    findClaimChanges(knex, mappings),
   ]);
   const stored = new Map<string, Map<string, string>>();
   for (const row of rows) {
@@ -98,7 +106,12 @@ export async function saveMappings(
       (row.unmapped_suggestion ?? undefined) !== unmapped?.suggestion
     );
   });
-  if (!touched.size && !relabelled.length) {
+  if (
+    !touched.size &&
+    !relabelled.length &&
+    !claims.added.length &&
+    !claims.removed.length
+  ) {
     return;
   }
   await inTransaction(knex, async tx => {
@@ -140,6 +153,7 @@ export async function saveMappings(
         ],
       );
     }
+    await saveClaimChanges(tx, claims);
     await queueScorecards(tx, { entityRefs: touched });
   });
 }

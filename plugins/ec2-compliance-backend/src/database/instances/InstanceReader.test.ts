@@ -293,7 +293,10 @@ describe('InstanceReader', () => {
   it.each(databases.eachSupportedId())(
     'names the entities that an instance belongs to, as far as the caller may see them, %p',
     async id => {
-      const scene = await createScene({ knex: await databases.init(id) });
+      const scene = await createScene({
+        knex: await databases.init(id),
+        claims: { tagKeys: ['Shared'], trust: 'catalog' },
+      });
       await scene.saveEntities(
         anEntity('component:default/web', { parents: { partOf: [SHOP] } }),
         anEntity('component:default/shared', { annotation: 'Shared=yes' }),

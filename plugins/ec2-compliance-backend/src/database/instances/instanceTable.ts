@@ -2,6 +2,7 @@ import { VERDICT_STATUSES } from 'backstage-plugin-ec2-compliance-common';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { InstanceEvidence, isPaused } from '../../evidence';
+import { INSTANCE_CLAIMS } from '../claims/tables';
 import { INSTANCE_ENTITIES } from '../entities/tables';
 import { EVIDENCE } from '../evidence/tables';
 import { KnownRow, ListingTable } from '../listings/ListingWriter';
@@ -110,6 +111,9 @@ export function instanceTable(options: {
           await queueScorecards(tx, { arns: part });
           await tx('instance_entities')
             .where(whereInArray(tx, INSTANCE_ENTITIES.arn, part))
+            .delete();
+          await tx('instance_claims')
+            .where(whereInArray(tx, INSTANCE_CLAIMS.arn, part))
             .delete();
           await tx('verdicts')
             .where(whereInArray(tx, VERDICTS.arn, part))

@@ -90,11 +90,12 @@ export async function aggregateScorecards(
     entityRefs.map(entityRef => [entityRef, emptyAggregate(entityRef)]),
   );
   for (const row of entities) {
-    // Why an annotation cannot be read is no part of what adds up.
+    // What else its annotations say is no part of what adds up.
     const {
       annotationError: _,
       maturityAnnotation: __,
       maturityLevel: ___,
+      sharedWith: ____,
       ...entity
     } = toEntity(row);
     byRef.get(row.entity_ref)!.entity = entity;

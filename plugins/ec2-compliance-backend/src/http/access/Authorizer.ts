@@ -64,20 +64,29 @@ export class Authorizer {
         `Reading scorecards needs the permission '${scorecardReadPermission.name}'`,
       );
     }
+    const visibleRefs = await this.visibleRefs(credentials);
+    return {
+      ...(own.result === AuthorizeResult.CONDITIONAL && {
+        criteria: this.#toFilter(own.conditions),
+      }),
+      ...(visibleRefs && { visibleRefs }),
+    };
+  }
+
+  /** The entities that the catalog shows to the caller; undefined for all. */
+  async visibleRefs(
+    credentials: BackstageCredentials,
+  ): Promise<readonly string[] | undefined> {
     const [catalog] = await this.#permissions.authorizeConditional(
       [{ permission: catalogEntityReadPermission }],
       { credentials },
     );
-    const filter: ReadFilter = {};
-    if (own.result === AuthorizeResult.CONDITIONAL) {
-      filter.criteria = this.#toFilter(own.conditions);
-    }
     if (catalog.result === AuthorizeResult.DENY) {
-      filter.visibleRefs = [];
-    } else if (catalog.result === AuthorizeResult.CONDITIONAL) {
-      filter.visibleRefs = await this.#visibleRefs.read(credentials);
+      return [];
     }
-    return filter;
+    return catalog.result === AuthorizeResult.CONDITIONAL
+      ? this.#visibleRefs.read(credentials)
+      : undefined;
   }
 
   /**

@@ -1,12 +1,26 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
-  parseTagSelectors,
   Phrase,
+  Scorecard,
   ScorecardMapping,
+  TagSelector,
 } from 'backstage-plugin-ec2-compliance-common';
-import { CatalogEntity, nearestTags, TagCount } from '../../catalog';
+import {
+  CatalogEntity,
+  nearestTags,
+  readSelectors,
+  readSharing,
+  TagCount,
+} from '../../catalog';
 import { Ec2ComplianceConfig } from '../../config';
-import { InstanceReader, ScorecardRow, TargetRecord } from '../../database';
+import {
+  ClaimReader,
+  EntityStore,
+  InstanceReader,
+  ReadFilter,
+  ScorecardRow,
+  TargetRecord,
+} from '../../database';
 import { Authorizer } from '../access/Authorizer';
 import { ShortCache } from '../lists/ShortCache';
 import { CollectionHealth } from '../targets/CollectionHealth';
@@ -16,9 +30,17 @@ const TAGS_TTL_MS = 300_000;
 
 type ReaderOptions = {
   authorizer: Authorizer;
+  claims: ClaimReader;
   config: Ec2ComplianceConfig;
+  entities: EntityStore;
   instances: InstanceReader;
 };
+
+/** What a scorecard says of its mapping. */
+type MappingParts = Pick<
+  Scorecard,
+  'mapping' | 'unconfirmedClaims' | 'annotationErrors'
+>;
 
 /** Says how an entity comes by its instances, or why it has none. */
 export class MappingReader {
@@ -36,10 +58,44 @@ export class MappingReader {
   async read(options: {
     scorecard: ScorecardRow;
     entity: CatalogEntity;
+    filter: ReadFilter;
     health: CollectionHealth;
     credentials: BackstageCredentials;
+  }): Promise<MappingParts> {
+    const { entity, filter } = options;
+    const { selectors, errors } = readSelectors(
+      entity,
+      this.#options.config.claims,
+    );
+    const [unconfirmedClaims, sharingErrors] = await Promise.all([
+      this.#options.claims.count(entity.entityRef),
+      this.#findSharingErrors(entity, filter),
+    ]);
+    const mapping = await this.#readMapping({
+      ...options,
+      selectors: selectors.map(({ selector }) => selector),
+      unconfirmedClaims,
+    });
+    return {
+      mapping,
+      unconfirmedClaims,
+      annotationErrors: [
+        // It says so itself.
+        ...(mapping.state === 'malformed-annotation' ? [] : errors),
+        ...sharingErrors,
+      ],
+    };
+  }
+
+  async #readMapping(options: {
+    scorecard: ScorecardRow;
+    entity: CatalogEntity;
+    health: CollectionHealth;
+    credentials: BackstageCredentials;
+    selectors: TagSelector[];
+    unconfirmedClaims: number;
   }): Promise<ScorecardMapping> {
-    const { scorecard, entity, health, credentials } = options;
+    const { scorecard, entity, health, credentials, selectors } = options;
     if (scorecard.instances + scorecard.paused > 0) {
       return { state: 'mapped', by: scorecard.via ?? 'rule' };
     }
@@ -50,6 +106,12 @@ export class MappingReader {
         annotation,
         error: annotationError,
       };
+    }
+    if (annotation !== undefined && !selectors.length) {
+      return { state: 'no-claiming-key', annotation };
+    }
+    if (annotation !== undefined && options.unconfirmedClaims) {
+      return { state: 'claim-unconfirmed', annotation };
     }
     const targets = [...health.targets.values()];
     const done = targets.filter(target => target.judgedAt !== undefined);
@@ -73,10 +135,25 @@ export class MappingReader {
       return {
         state: 'selector-matches-nothing',
         annotation,
-        nearest: await this.#nearestTags(annotation, credentials),
+        nearest: await this.#nearestTags(selectors, credentials),
       };
     }
     return { state: 'unmapped', ruleTags: this.#options.config.mappingTags };
+  }
+
+  /**
+   * What of the sharing annotation shares with nobody. An entity that the
+   * reader may not see is said not to be there, as everywhere.
+   */
+  async #findSharingErrors(
+    entity: CatalogEntity,
+    { visibleRefs }: ReadFilter,
+  ): Promise<Phrase[]> {
+    const refs = [...readSharing(entity).refs];
+    const known = new Set(await this.#options.entities.findExisting(refs));
+    return readSharing(entity, {
+      isEntity: ref => known.has(ref) && (visibleRefs?.includes(ref) ?? true),
+    }).errors;
   }
 
   /** What becomes of accounts is the fleet's, too. */
@@ -96,7 +173,7 @@ export class MappingReader {
 
   /** Tags are the whole fleet's, so they are for those who may see it. */
   async #nearestTags(
-    annotation: string,
+    selectors: TagSelector[],
     credentials: BackstageCredentials,
   ): Promise<TagCount[]> {
     const { authorizer, instances } = this.#options;
@@ -104,6 +181,6 @@ export class MappingReader {
       return [];
     }
     const tags = await this.#tags.get('', () => instances.countTags());
-    return nearestTags(parseTagSelectors(annotation), tags);
+    return nearestTags(selectors, tags);
   }
 }

@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { CatalogEntity } from '../../catalog';
 import {
+  ClaimReader,
   HealthStore,
   InstanceReader,
   ReadFilter,
@@ -39,6 +40,7 @@ export type StandingScorecard = Omit<Scorecard, 'maturity' | 'reviews'>;
 type Visible = { entity: CatalogEntity; filter: ReadFilter };
 
 type ServiceOptions = Parameters<typeof ScorecardLister.create>[0] & {
+  claims: ClaimReader;
   gate: EntityGate;
   health: HealthStore;
   instances: InstanceReader;
@@ -163,12 +165,13 @@ export class ScorecardService {
         health,
         allSources: true,
       }),
-      mapping: await this.#mapping.read({
+      ...(await this.#mapping.read({
         scorecard: row,
         entity,
+        filter,
         health,
         credentials,
-      }),
+      })),
       controls: toScorecardControls(current, controls),
       accountControls: toAccountControls({
         controls,

@@ -129,6 +129,23 @@ describe('ComplianceCard', () => {
     expect(currentAddress()).toBe('/');
   });
 
+  it('says what is claimed where nothing is mapped, and leaves it to the tab elsewhere', async () => {
+    const title = '3 instances are claimed, their owner has not agreed';
+    const api = fakeApi();
+    api.getScorecard.mockResolvedValue({
+      ...SCORECARD,
+      unconfirmedClaims: 3,
+      mapping: { state: 'claim-unconfirmed', annotation: 'Service=web' },
+    });
+    const { unmount } = renderScreen({ screen: <ComplianceCard />, api });
+    expect(await screen.findByText(title)).toBeInTheDocument();
+    unmount();
+    api.getScorecard.mockResolvedValue({ ...SCORECARD, unconfirmedClaims: 3 });
+    renderScreen({ screen: <ComplianceCard />, api });
+    await screen.findByText(/controls met/);
+    expect(screen.queryByText(title)).not.toBeInTheDocument();
+  });
+
   it('names the permission when it is refused, and offers no retry', async () => {
     const api = fakeApi({
       getScorecard: async () => {

@@ -9,6 +9,7 @@ import { ScreenText } from '../../parts/layout/ScreenText';
 import { useLinks } from '../../parts/links/useLinks';
 import { ErrorNotice } from '../../parts/notices/ErrorNotice';
 import { ComplianceHeadline } from '../ComplianceHeadline';
+import { ClaimNotices } from '../ClaimNotices';
 import { MappingNotice } from '../MappingNotice';
 import { SourceProblems } from '../SourceProblems';
 import { useScorecard } from '../useScorecard';
@@ -70,8 +71,11 @@ export function ComplianceCard(props: { variant?: InfoCardVariants }) {
             onRetry={retry}
           />
         )}
-        {scorecard && (
-          <MappingNotice mapping={scorecard.mapping} entity={entity} />
+        {scorecard && !mapped && (
+          <>
+            <MappingNotice mapping={scorecard.mapping} entity={entity} />
+            <ClaimNotices scorecard={scorecard} entity={entity} />
+          </>
         )}
         {mapped && (
           <>

@@ -259,6 +259,67 @@ describe('ComplianceContent', () => {
     expect(screen.getByText('payments', { selector: 'pre' })).toBeVisible();
   });
 
+  it.each([
+    [1, '1 instance is claimed, its owner has not agreed'],
+    [1234, '1,234 instances are claimed, their owner has not agreed'],
+  ])(
+    'tells of %d claimed instances as a number, mapped or not',
+    async (unconfirmedClaims, title) => {
+      const api = fakeApi();
+      api.getScorecard.mockResolvedValue({ ...SCORECARD, unconfirmedClaims });
+      const { unmount } = renderScreen({ screen: <ComplianceContent />, api });
+      expect(await screen.findByText(title)).toBeInTheDocument();
+      // What the owner adds, and who that is nobody says.
+      expect(
+        screen.getByText(
+          'aws.amazon.com/ec2-shared-with: component:default/payments',
+        ),
+      ).toBeInTheDocument();
+      expect(
+        screen.getByRole('heading', { name: '6 of 8 controls met' }),
+      ).toBeInTheDocument();
+      unmount();
+
+      api.getScorecard.mockResolvedValue({
+        ...SCORECARD,
+        unconfirmedClaims,
+        mapping: { state: 'claim-unconfirmed', annotation: 'Service=web' },
+      });
+      renderScreen({ screen: <ComplianceContent />, api });
+      expect(await screen.findByText(title)).toBeInTheDocument();
+      expect(screen.queryByText(/controls met/)).not.toBeInTheDocument();
+      expect(screen.queryByText(/matches no instance/)).not.toBeInTheDocument();
+    },
+  );
+
+  it('shows what of the annotations is without effect, and that all of it is', async () => {
+    const annotationErrors = [
+      { phrase: 'cause.text', text: 'Line 2 selects nothing' },
+    ];
+    const api = fakeApi();
+    api.getScorecard.mockResolvedValue({ ...SCORECARD, annotationErrors });
+    const { unmount } = renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByText('Some of the annotations are without effect'),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('Line 2 selects nothing'),
+    ).toBeInTheDocument();
+    unmount();
+
+    api.getScorecard.mockResolvedValue({
+      ...SCORECARD,
+      annotationErrors,
+      mapping: { state: 'no-claiming-key', annotation: 'Environment=prod' },
+    });
+    renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByText(
+        'The annotation aws.amazon.com/ec2-instance-tags selects nothing',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('shows a selector that matches nothing, with the nearest tags', async () => {
     const api = fakeApi({
       getScorecard: async () => ({

@@ -8,6 +8,7 @@ import { ScreenText } from '../../parts/layout/ScreenText';
 import { ErrorNotice } from '../../parts/notices/ErrorNotice';
 import { Notice } from '../../parts/notices/Notice';
 import { AllMet } from '../AllMet';
+import { ClaimNotices } from '../ClaimNotices';
 import { MappingNotice } from '../MappingNotice';
 import { SourceProblems } from '../SourceProblems';
 import { useScorecard } from '../useScorecard';
@@ -54,7 +55,10 @@ export function ComplianceContent() {
         />
       )}
       {scorecard && (
-        <MappingNotice mapping={scorecard.mapping} entity={entity} />
+        <>
+          <MappingNotice mapping={scorecard.mapping} entity={entity} />
+          <ClaimNotices scorecard={scorecard} entity={entity} />
+        </>
       )}
       {mapped && (
         <>

@@ -124,6 +124,81 @@ describe('InstancesPage', () => {
     expect(screen.getByText('ec2-compliance.fleet.read')).toBeInTheDocument();
   });
 
+  it('is one click from what is claimed: by whom, of whom, and how its owner agrees', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <InstancesPage />,
+      api,
+      path: '/?unmapped=true&cursor=later&page=2',
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Claims' }),
+    );
+    expect(currentAddress()).toBe('/?claims=true');
+    expect(
+      await screen.findByText(
+        '12 instances are claimed, their owners have not agreed',
+      ),
+    ).toBeInTheDocument();
+    const row = screen.getByRole('row', { name: /^dashboards/i });
+    const link = (name: string) => within(row).getByRole('link', { name });
+    expect(link('dashboards')).toHaveAttribute(
+      'href',
+      '/catalog/default/component/dashboards',
+    );
+    expect(link('payments')).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments',
+    );
+    expect(row).toHaveTextContent('of data');
+    expect(row).toHaveTextContent('of checkout');
+    expect(row).toHaveTextContent('12 instances');
+    expect(row).toHaveTextContent('shop-prod · ap-southeast-2');
+    expect(row).toHaveTextContent('and 10 others');
+    expect(row).toHaveTextContent(
+      'aws.amazon.com/ec2-shared-with: component:default/dashboards',
+    );
+    expect(api.listClaims).toHaveBeenLastCalledWith(
+      { cursor: undefined, limit: 25 },
+      expect.anything(),
+    );
+    expect(screen.queryByText(/left out/)).not.toBeInTheDocument();
+
+    // A name opens the drawer of the instance beside the list.
+    await userEvent.click(link('payments-api-1'));
+    expect(
+      await screen.findByRole('dialog', { name: 'payments-api-1' }),
+    ).toBeInTheDocument();
+    expect(currentAddress()).toMatch(/^\/\?claims=true&instance=/);
+  });
+
+  it('says of claims what it leaves out, that there are none, and what they take', async () => {
+    const listClaims = jest.fn();
+    const show = () =>
+      renderScreen({
+        screen: <InstancesPage />,
+        api: fakeApi({ listClaims }),
+        path: '/?claims=true',
+      });
+    listClaims.mockResolvedValue({
+      items: [],
+      totalCount: 0,
+      instances: 0,
+      hidden: 2,
+    });
+    const { unmount } = show();
+    expect(await screen.findByText('2 claims left out')).toBeInTheDocument();
+    expect(screen.getByText('Nothing is claimed in vain')).toBeInTheDocument();
+    unmount();
+
+    listClaims.mockRejectedValue(new NotAllowedError());
+    show();
+    expect(
+      await screen.findByText('You are not allowed to see claims'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('ec2-compliance.fleet.read')).toBeInTheDocument();
+  });
+
   it('says so when every instance is mapped, and when no filter matches', async () => {
     const api = fakeApi({
       listInstances: async () => ({ items: [], totalCount: 0 }),

@@ -8,7 +8,6 @@ import { ec2ComplianceApiRef } from '../../api';
 import { INSTANCE_SORTS } from 'backstage-plugin-ec2-compliance-common';
 import { useRequest } from '../../api/useRequest';
 import { useControls } from '../../parts/controls/useControls';
-import { ChoiceGroup } from '../../parts/filters/ChoiceGroup';
 import { FilterBar, SelectFilter } from '../../parts/filters/FilterBar';
 import { FilterChips } from '../../parts/filters/FilterChips';
 import { useTargetOptions } from '../../parts/filters/useTargetOptions';
@@ -23,22 +22,27 @@ import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { SEARCH, useListFilters } from '../../parts/lists/useListFilters';
 import { Notice } from '../../parts/notices/Notice';
 import { describeStatus, parseStatus } from '../../parts/status/statuses';
+import { ClaimList } from './claims/ClaimList';
 import { controlOptions } from './controlOptions';
 import { instanceColumns, unmappedColumns } from './instanceColumns';
+import { InstanceScope, scopeOf } from './InstanceScope';
 
 const FILTERS = ['entityRef', 'account', 'region', 'control', 'status', SEARCH];
-const SCOPES = [
-  { id: 'all', title: 'All instances' },
-  { id: 'unmapped', title: 'Unmapped' },
-] as const;
-
 const STATUS_OPTIONS = VERDICT_STATUSES.map(status => ({
   value: status,
   label: describeStatus(status).label,
 }));
 
-/** Every instance of the fleet that the reader may see. */
+/**
+ * Every instance of the fleet that the reader may see, and who claims those of
+ * others.
+ */
 export function InstancesPage() {
+  const url = useUrlState();
+  return scopeOf(url) === 'claims' ? <ClaimList /> : <InstanceList />;
+}
+
+function InstanceList() {
   const api = useApi(ec2ComplianceApiRef);
   const url = useUrlState();
   const filters = useListFilters(url, FILTERS);
@@ -47,7 +51,7 @@ export function InstancesPage() {
   const { accounts, regions } = useTargetOptions();
   const { location: opened, open } = useInstanceParam();
 
-  const unmapped = url.get('unmapped') === 'true';
+  const unmapped = scopeOf(url) === 'unmapped';
   const sort =
     INSTANCE_SORTS.find(order => order === url.get('sort')) ?? 'worst';
   const query = {
@@ -72,19 +76,7 @@ export function InstancesPage() {
     <ListPage
       choices={
         <>
-          <ChoiceGroup
-            label="Which instances"
-            value={unmapped ? 'unmapped' : 'all'}
-            options={SCOPES}
-            onChange={scope =>
-              filters.set({
-                entityRef: undefined,
-                control: undefined,
-                status: undefined,
-                unmapped: scope === 'unmapped' ? 'true' : undefined,
-              })
-            }
-          />
+          <InstanceScope url={url} />
           <FilterChips filters={filters} names={['entityRef']} />
         </>
       }

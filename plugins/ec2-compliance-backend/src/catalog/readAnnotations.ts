@@ -1,0 +1,140 @@
+import { toError } from '@backstage/errors';
+import {
+  EC2_INSTANCE_TAGS_ANNOTATION,
+  EC2_SHARED_WITH_ANNOTATION,
+  parseSharedWith,
+  parseTagSelectorLines,
+  Phrase,
+  phraseOf,
+  TagSelector,
+} from 'backstage-plugin-ec2-compliance-common';
+import { ClaimConfig } from '../config';
+import { ANNOTATION_PHRASES } from './annotationPhrases';
+import { CatalogEntity } from './types';
+
+/** Refs of one annotation that count; how many selectors do is the parser's to say. */
+const MAX_REFS = 500;
+
+/** Errors of one annotation that are told one by one. */
+const MAX_ERRORS = 20;
+
+/** As much of what is wrong as it takes to find it, in characters. */
+const MAX_TEXT = 200;
+
+const phrase = phraseOf(ANNOTATION_PHRASES);
+
+/** What an entity's annotation selects. */
+export interface EntitySelectors {
+  /** Each with the key by which it claims. */
+  selectors: Array<{ claimingKey: string; selector: TagSelector }>;
+  /** What of the annotation selects nothing, and why. */
+  errors: Phrase[];
+}
+
+/**
+ * Reads the annotation that selects instances. A selector must name a tag that
+ * claims; one that does not selects nothing, and the others count.
+ */
+export function readSelectors(
+  { annotation, annotationError }: CatalogEntity,
+  { tagKeys }: Pick<ClaimConfig, 'tagKeys'>,
+): EntitySelectors {
+  const subject = { annotation: EC2_INSTANCE_TAGS_ANNOTATION };
+  const read: EntitySelectors = { selectors: [], errors: [] };
+  if (annotation === undefined) {
+    return read;
+  }
+  const unreadable = (error: string) => ({
+    ...read,
+    errors: [
+      phrase('annotation.unreadable', { ...subject, error: clip(error) }),
+    ],
+  });
+  if (annotationError !== undefined) {
+    return unreadable(annotationError);
+  }
+  let lines: ReturnType<typeof parseTagSelectorLines>;
+  try {
+    lines = parseTagSelectorLines(annotation);
+  } catch (error) {
+    // Stored before it was checked in this way: only this entity is affected.
+    return unreadable(toError(error).message);
+  }
+  for (const { line, text, selector } of lines) {
+    const claimingKey = tagKeys.find(key => Object.hasOwn(selector, key));
+    if (claimingKey !== undefined) {
+      read.selectors.push({ claimingKey, selector });
+      continue;
+    }
+    const where = { ...subject, line, text: clip(text) };
+    read.errors.push(
+      tagKeys.length
+        ? phrase('annotation.no-claiming-key', {
+            ...where,
+            keys: [...tagKeys],
+            example: `${tagKeys[0]}=…`,
+          })
+        : phrase('annotation.no-claiming-tags', where),
+    );
+  }
+  return { ...read, errors: bounded(read.errors) };
+}
+
+/** What an entity's annotation shares its instances with. */
+export interface EntitySharing {
+  refs: ReadonlySet<string>;
+  errors: Phrase[];
+}
+
+/**
+ * Reads the annotation that shares instances.
+ *
+ * @param options - `isEntity` says, for whoever asks, whether a ref names one;
+ *   without it, none is missing
+ */
+export function readSharing(
+  { sharedWith }: CatalogEntity,
+  options?: { isEntity: (entityRef: string) => boolean },
+): EntitySharing {
+  if (sharedWith === undefined) {
+    return { refs: new Set(), errors: [] };
+  }
+  const subject = { annotation: EC2_SHARED_WITH_ANNOTATION };
+  const { refs, invalid } = parseSharedWith(sharedWith);
+  const counting = refs.slice(0, MAX_REFS);
+  const errors = [
+    ...invalid.map(({ line, text }) =>
+      phrase('annotation.not-a-ref', { ...subject, line, text: clip(text) }),
+    ),
+    ...counting
+      .filter(({ ref }) => options && !options.isEntity(ref))
+      .map(({ line, ref }) =>
+        phrase('annotation.no-entity', { ...subject, line, text: clip(ref) }),
+      ),
+  ];
+  const cut = phrase('annotation.too-many', {
+    ...subject,
+    found: refs.length,
+    limit: MAX_REFS,
+  });
+  return {
+    refs: new Set(counting.map(({ ref }) => ref)),
+    errors: [
+      ...bounded(errors),
+      ...(refs.length > counting.length ? [cut] : []),
+    ],
+  };
+}
+
+/** Whoever writes a long annotation must not make long answers. */
+function bounded(errors: Phrase[]): Phrase[] {
+  const told = errors.slice(0, MAX_ERRORS);
+  const others = errors.length - told.length;
+  return others
+    ? [...told, phrase('annotation.others', { count: others })]
+    : told;
+}
+
+function clip(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : text;
+}

@@ -1,0 +1,101 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import { Claim, ClaimList } from 'backstage-plugin-ec2-compliance-common';
+import { claimListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
+import { z } from 'zod';
+import { Ec2ComplianceConfig } from '../../config';
+import { ClaimReader, ClaimRow, InstanceFilter } from '../../database';
+import { parseArn } from '../../languages';
+import { Authorizer } from '../access/Authorizer';
+import { endPage, startPage } from '../lists/page';
+
+/** Instances of a claim that are named. */
+const EXAMPLES = 10;
+
+/** The one order that there is: claimant, then holder. */
+const ORDER = { sort: 'claimant', length: 2 };
+
+type ListRequest = z.output<typeof claimListParameters>;
+
+type ServiceOptions = {
+  authorizer: Authorizer;
+  config: Ec2ComplianceConfig;
+  reader: ClaimReader;
+};
+
+/** Answers questions about claims, as far as the caller may know. */
+export class ClaimService {
+  static create(options: ServiceOptions): ClaimService {
+    return new ClaimService(options);
+  }
+
+  readonly #options: ServiceOptions;
+
+  private constructor(options: ServiceOptions) {
+    this.#options = options;
+  }
+
+  async list(
+    request: ListRequest,
+    credentials: BackstageCredentials,
+  ): Promise<ClaimList> {
+    const { authorizer, reader } = this.#options;
+    await authorizer.requireFleet(credentials);
+    // Who may see the fleet need not see every entity of the catalog, nor what
+    // runs it.
+    const [visibleRefs, filter] = await Promise.all([
+      authorizer.visibleRefs(credentials),
+      this.#visibleInstances(credentials),
+    ]);
+    const [rows, visible, all] = await Promise.all([
+      reader.list({
+        visibleRefs,
+        ...startPage(request, ORDER),
+        examples: filter && { filter, limit: EXAMPLES },
+      }),
+      reader.sum({ visibleRefs }),
+      visibleRefs ? reader.sum({}) : undefined,
+    ]);
+    const { page, nextCursor } = endPage(rows, request, ORDER);
+    return {
+      items: page.map(({ row }) => this.#toClaim(row)),
+      totalCount: visible.claims,
+      nextCursor,
+      instances: visible.instances,
+      hidden: all ? all.claims - visible.claims : 0,
+    };
+  }
+
+  async #visibleInstances(
+    credentials: BackstageCredentials,
+  ): Promise<InstanceFilter | undefined> {
+    try {
+      return await this.#options.authorizer.instances(credentials);
+    } catch (error) {
+      if (error instanceof NotAllowedError) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  #toClaim({ claimant, holder, instances, examples }: ClaimRow): Claim {
+    const { targets } = this.#options.config;
+    return {
+      claimant,
+      holder,
+      instances,
+      examples: examples.map(({ arn, targetId, instance }) => {
+        const { accountId, region } = parseArn(arn)!;
+        return {
+          arn,
+          instanceId: instance.instanceId,
+          name: instance.name,
+          accountId,
+          accountAlias: targets.find(({ id }) => id === targetId)?.alias,
+          region,
+        };
+      }),
+    };
+  }
+}
