@@ -7,6 +7,7 @@ import { Duration } from 'luxon';
 import { ConfigValues } from './ConfigValues';
 import { ControlParameters, readControls } from './controls';
 import { DeadlineConfig, readDeadlines } from './deadlines';
+import { checkLinks } from './links';
 import { readMappingTags } from './mapping';
 import { NotificationConfig, readNotifications } from './notifications';
 import { readSchedule } from './schedule';
@@ -39,6 +40,7 @@ export function readEc2ComplianceConfig(
   root: RootConfigService,
 ): Ec2ComplianceConfig {
   const values = ConfigValues.fromConfig(root);
+  checkLinks(values);
   return {
     targets: readTargets(values),
     mappingTags: readMappingTags(values),

@@ -15,6 +15,7 @@ export * from './findings/workloads';
 export * from './health/HealthStore';
 export * from './health/readWholeFailure';
 export * from './health/sourcesOfTarget';
+export * from './installation/InstallationStore';
 export * from './instances/ExposureStore';
 export * from './instances/InstanceQuery';
 export * from './instances/InstanceReader';

@@ -1,0 +1,30 @@
+import { MigratedDatabases } from '../../testing/MigratedDatabases';
+import { InstallationStore } from './InstallationStore';
+
+jest.setTimeout(60_000);
+
+describe('InstallationStore', () => {
+  const databases = MigratedDatabases.create();
+
+  it.each(databases.eachSupportedId())(
+    'has one salt of its own, whichever replica asks first, %p',
+    async id => {
+      const knex = await databases.init(id);
+      const asked = await Promise.all(
+        Array.from({ length: 5 }, () =>
+          InstallationStore.create({ knex }).userDataSalt(),
+        ),
+      );
+      expect(asked[0]).toMatch(/^[0-9a-f]{64}$/);
+      expect(new Set(asked).size).toBe(1);
+
+      const other = InstallationStore.create({
+        knex: await databases.init(id),
+      });
+      expect(await other.userDataSalt()).not.toBe(asked[0]);
+      expect(await InstallationStore.create({ knex }).userDataSalt()).toBe(
+        asked[0],
+      );
+    },
+  );
+});
