@@ -27,4 +27,24 @@ describe('InstallationStore', () => {
       );
     },
   );
+
+  it.each(databases.eachSupportedId())(
+    'knows since when it is judged by which rules, %p',
+    async id => {
+      const store = InstallationStore.create({
+        knex: await databases.init(id),
+      });
+      const first = new Date('2026-11-23T10:00:00.000Z');
+      const later = new Date('2026-11-24T10:00:00.000Z');
+      const last = new Date('2026-11-25T10:00:00.000Z');
+      const since = (rules: string, now: Date) =>
+        store.rulesSince({ rules, now });
+
+      expect(await since('a', first)).toBe(first.toISOString());
+      expect(await since('a', later)).toBe(first.toISOString());
+      expect(await since('b', later)).toBe(later.toISOString());
+      expect(await since('b', last)).toBe(later.toISOString());
+      expect(await since('a', last)).toBe(last.toISOString());
+    },
+  );
 });

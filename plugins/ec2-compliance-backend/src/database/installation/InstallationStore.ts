@@ -36,4 +36,27 @@ export class InstallationStore {
       .ignore();
     return this.userDataSalt();
   }
+
+  /**
+   * Since when it is judged by these rules.
+   *
+   * @param options - `rules` is a hash of the configuration that verdicts,
+   *   clocks and owners of findings rest on
+   * @returns ISO 8601; `now` where they are others than at the last start
+   */
+  async rulesSince(options: { rules: string; now: Date }): Promise<string> {
+    const name = 'rules';
+    const stored = await this.#knex('installation').where({ name }).first();
+    const known: { rules: string; since: string } | undefined =
+      stored && JSON.parse(stored.value);
+    if (known?.rules === options.rules) {
+      return known.since;
+    }
+    const since = options.now.toISOString();
+    await this.#knex('installation')
+      .insert({ name, value: JSON.stringify({ rules: options.rules, since }) })
+      .onConflict(INSTALLATION.name)
+      .merge();
+    return since;
+  }
 }

@@ -2,7 +2,7 @@ import { columnsOf } from '../sql';
 
 /** A row of `installation`. */
 export interface DbInstallationRow {
-  name: 'user-data-salt';
+  name: 'user-data-salt' | 'rules';
   value: string;
 }
 
