@@ -412,9 +412,9 @@ describe('readEc2ComplianceConfig', () => {
 
   it.each([
     ['console.signInUrl', 'http://example.awsapps.com/start'],
-    ['console.signInUrl', 'javascript:alert(1)'],
+    ['console.signInUrl', 'data:text/html,x'],
     ['console.signInUrl', '/start'],
-    ['docsUrl', 'javascript:alert(1)'],
+    ['docsUrl', 'data:text/html,x'],
     ['docsUrl', '//evil.example/docs'],
     ['docsUrl', 'docs'],
   ])('wants an https address at %s, not %s', (path, value) => {
