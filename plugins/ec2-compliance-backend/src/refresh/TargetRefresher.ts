@@ -79,10 +79,11 @@ export class TargetRefresher {
       }),
       now: now(),
     });
-    await health.finished(target.id, { now: now(), calls });
+    // Part of the run: what it found out of the account is not half told.
     if ((await readAccountState(this.#options, target)) !== ofAccount) {
       await this.#judgeOthers(target, signal);
     }
+    await health.finished(target.id, { now: now(), calls });
     logger.info('Collected and judged a target', {
       target: target.id,
       calls,
