@@ -169,6 +169,9 @@ export class Drill {
         targets.every(
           target =>
             target.last_started_at > since &&
+            // Not one of a clock that was ahead.
+            Date.parse(target.last_started_at) <= Date.now() + clockAhead &&
+            Date.parse(target.last_finished_at) <= Date.now() + clockAhead &&
             target.last_finished_at >= target.last_started_at,
         ) &&
         failing.length === 0 &&

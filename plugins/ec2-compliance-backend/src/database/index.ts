@@ -1,4 +1,5 @@
 export * from './scorecards/aggregateScorecards';
+export * from './clock/takeBackFuture';
 export * from './entities/EntityStore';
 export * from './evidence/EvidenceReader';
 export * from './evidence/EvidenceWriter';
