@@ -172,7 +172,7 @@ export class Drill {
             // Not one of a clock that was ahead.
             Date.parse(target.last_started_at) <= Date.now() + clockAhead &&
             Date.parse(target.last_finished_at) <= Date.now() + clockAhead &&
-            target.last_finished_at >= target.last_started_at,
+            target.last_finished_at > target.last_started_at,
         ) &&
         failing.length === 0 &&
         queued.length === 0
