@@ -12,12 +12,23 @@ terraform {
 variable "principal_arn" {
   description = "ARN of the role or user that Backstage runs as"
   type        = string
+
+  # The root of an account stands for everybody in it.
+  validation {
+    condition     = can(regex("^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:(role|user)/[A-Za-z0-9_+=,.@/-]+$", var.principal_arn))
+    error_message = "principal_arn must be the ARN of one role or user, such as arn:aws:iam::111111111111:role/backstage. The root of an account stands for everybody in it, and a session of a role ends."
+  }
 }
 
 variable "external_id" {
-  description = "Asked for when the role is assumed, where set (aws.accounts[].externalId)"
+  description = "Made up once for this Backstage, long and random (uuidgen), the same in aws.accountDefaults.externalId. Whoever else can make the same role assume others cannot reach this one without it"
   type        = string
-  default     = null
+  sensitive   = true
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_+=,.@:/-]{2,1224}$", var.external_id))
+    error_message = "external_id must be 2 to 1224 letters, digits or any of _+=,.@:/-"
+  }
 }
 
 variable "role_name" {
@@ -41,13 +52,10 @@ data "aws_iam_policy_document" "trust" {
       identifiers = [var.principal_arn]
     }
 
-    dynamic "condition" {
-      for_each = var.external_id == null ? [] : [var.external_id]
-      content {
-        test     = "StringEquals"
-        variable = "sts:ExternalId"
-        values   = [condition.value]
-      }
+    condition {
+      test     = "StringEquals"
+      variable = "sts:ExternalId"
+      values   = [var.external_id]
     }
   }
 }

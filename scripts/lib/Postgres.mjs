@@ -10,10 +10,10 @@ import {
   rm,
   symlink,
 } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from './ports.mjs';
 import { inRoot } from './root.mjs';
 import { run } from './run.mjs';
 import { PlainError } from './say.mjs';
@@ -27,6 +27,7 @@ const NOT_DURABLE = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap(
 export class Postgres {
   #process;
   #folder;
+  #run;
   connectionString;
 
   /**
@@ -72,17 +73,20 @@ export class Postgres {
       options,
     );
     const port = await freePort();
-    this.#process = spawn(
-      path.join(native, 'bin', 'postgres'),
-      [
-        ...['-D', data, '-p', String(port), '-k', this.#folder],
-        ...['-c', 'listen_addresses=127.0.0.1'],
-        ...['-c', 'max_connections=300'],
-        ...(durable ? [] : NOT_DURABLE),
-      ],
-      { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
-    );
-    await this.#untilReady();
+    this.#run = async () => {
+      this.#process = spawn(
+        path.join(native, 'bin', 'postgres'),
+        [
+          ...['-D', data, '-p', String(port), '-k', this.#folder],
+          ...['-c', 'listen_addresses=127.0.0.1'],
+          ...['-c', 'max_connections=300'],
+          ...(durable ? [] : NOT_DURABLE),
+        ],
+        { ...options, stdio: ['ignore', 'ignore', 'pipe'] },
+      );
+      await this.#untilReady();
+    };
+    await this.#run();
     this.connectionString = `postgresql://postgres@127.0.0.1:${port}/postgres`;
   }
 
@@ -160,16 +164,28 @@ export class Postgres {
     }
   }
 
+  /** Ends the server at once, as a crash does, and starts it on the same data. */
+  async restart({ downMs = 0 } = {}) {
+    await this.#end();
+    await new Promise(resolve => {
+      setTimeout(resolve, downMs);
+    });
+    await this.#run();
+  }
+
+  async #end() {
+    if (!this.#isRunning) return;
+    const ended = new Promise(resolve => {
+      this.#process.once('exit', resolve);
+    });
+    // PostgreSQL's "immediate shutdown".
+    this.#process.kill('SIGQUIT');
+    await ended;
+  }
+
   /** Ends the server at once and removes its data. */
   async stop() {
-    if (this.#isRunning) {
-      const ended = new Promise(resolve => {
-        this.#process.once('exit', resolve);
-      });
-      // PostgreSQL's "immediate shutdown".
-      this.#process.kill('SIGQUIT');
-      await ended;
-    }
+    await this.#end();
     if (this.#folder) {
       await rm(this.#folder, { recursive: true, force: true });
     }
@@ -197,15 +213,4 @@ async function userIds(name) {
   }
   const [, , uid, gid] = entry.split(':');
   return { uid: Number(uid), gid: Number(gid) };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

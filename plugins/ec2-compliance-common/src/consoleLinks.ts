@@ -42,7 +42,8 @@ export function consoleLink(
   location: ConsoleLocation,
   options?: { signInUrl?: string; roleName?: string },
 ): string {
-  const { partition, accountId, region } = location;
+  const { partition, accountId } = location;
+  const region = encodeURIComponent(location.region);
   const id = encodeURIComponent(location.instanceId);
   const host = CONSOLE_HOSTS[partition] ?? CONSOLE_HOSTS.aws;
   const root = `https://${region}.${host}`;

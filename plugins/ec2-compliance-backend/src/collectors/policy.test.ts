@@ -1,6 +1,7 @@
 import { createDemoEstate } from 'demo-estate';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parse } from 'yaml';
 import { SandboxedTarget, targetOf } from './__testUtils__/SandboxedTarget';
 import { collectors } from './collectors';
 import { Collector } from './types';
@@ -52,6 +53,71 @@ describe('the least-privilege policy', () => {
         `file("\${path.module}/../${file}")`,
       );
     }
+  });
+
+  it('grants documents and settings by name, and nothing by half a name', () => {
+    const { Statement } = JSON.parse(read('policy.json'));
+    const inTemplate = parse(read('cloudformation.yaml'), {
+      logLevel: 'silent',
+    }).Resources.Reader.Properties.Policies[0].PolicyDocument.Statement;
+    const named = (statements: Array<{ Action: string[]; Resource: string }>) =>
+      statements
+        .filter(({ Resource }) => Resource !== '*')
+        .map(({ Action, Resource }) => [
+          [Action].flat(),
+          Resource.split(':').at(-1),
+        ]);
+
+    expect(named(Statement)).toEqual([
+      [['ssm:GetDocument'], 'document/SSM-SessionManagerRunShell'],
+      [
+        ['ssm:GetServiceSetting'],
+        'servicesetting/ssm/managed-instance/default-ec2-instance-management-role',
+      ],
+    ]);
+    expect(named(inTemplate)).toEqual(named(Statement));
+    // Whatever else names one thing rather than lists: it must be named.
+    const onAll = Statement.filter(
+      ({ Resource }: { Resource: string }) => Resource === '*',
+    ).flatMap(({ Action }: { Action: string[] }) => Action);
+    expect(
+      onAll.filter((action: string) => /^(ssm|s3|kms|logs):Get/.test(action)),
+    ).toEqual(['ssm:GetInventory', 'ssm:GetPatchBaseline']);
+  });
+
+  it('lets itself be assumed by one role or user, with the external id alone', () => {
+    const template = parse(read('cloudformation.yaml'), { logLevel: 'silent' });
+    const terraform = read('terraform/main.tf');
+    const { PrincipalArn, ExternalId } = template.Parameters;
+    const [, inTerraform] =
+      /regex\("(\^arn[^"]+)", var\.principal_arn\)/.exec(terraform) ?? [];
+    expect(inTerraform).toBe(PrincipalArn.AllowedPattern);
+
+    const allowed = new RegExp(PrincipalArn.AllowedPattern);
+    expect('arn:aws:iam::111111111111:role/backstage').toMatch(allowed);
+    expect('arn:aws-us-gov:iam::111111111111:user/a/b').toMatch(allowed);
+    for (const refused of [
+      'arn:aws:iam::111111111111:root',
+      '111111111111',
+      '*',
+      'arn:aws:iam::111111111111:role/*',
+      'arn:aws:sts::111111111111:assumed-role/backstage/session',
+    ]) {
+      expect(refused).not.toMatch(allowed);
+    }
+
+    expect(ExternalId).not.toHaveProperty('Default');
+    const [trust] =
+      template.Resources.Reader.Properties.AssumeRolePolicyDocument.Statement;
+    expect(trust.Condition).toEqual({
+      StringEquals: { 'sts:ExternalId': 'ExternalId' },
+    });
+    expect(terraform).toMatch(
+      /variable "external_id" \{(?:(?!default|variable)[^])*\n\}/,
+    );
+    expect(terraform).toMatch(
+      /condition \{\s+test\s+= "StringEquals"\s+variable = "sts:ExternalId"\s+values\s+= \[var\.external_id\]/,
+    );
   });
 
   it('holds every call that is really made', async () => {

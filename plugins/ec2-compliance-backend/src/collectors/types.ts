@@ -34,6 +34,8 @@ export interface CollectContext {
   readDueVulnerabilities(): Promise<
     Array<{ vulnerabilityId: string; findingArn: string }>
   >;
+  /** What the hash of user data is salted with, of this installation alone. */
+  userDataSalt(): Promise<string>;
   /** The instances of this target, by id, from `ec2-instances`. */
   instances: ReadonlyMap<string, InstanceEvidence>;
   /** Instance ids in scope of this run that are running, from `ec2-instances`. */

@@ -445,4 +445,25 @@ describe('readEc2ComplianceConfig', () => {
       `ec2Compliance.${path}`,
     );
   });
+
+  it.each([
+    ['console.signInUrl', 'http://example.awsapps.com/start'],
+    ['console.signInUrl', 'data:text/html,x'],
+    ['console.signInUrl', '/start'],
+    ['docsUrl', 'data:text/html,x'],
+    ['docsUrl', '//evil.example/docs'],
+    ['docsUrl', 'docs'],
+  ])('wants an https address at %s, not %s', (path, value) => {
+    expect(() => read(withValueAt(path, value))).toThrow(
+      `Invalid config at 'ec2Compliance.${path}': '${value}' is not an https address; write one`,
+    );
+  });
+
+  it.each([
+    ['console.signInUrl', 'https://example.awsapps.com/start'],
+    ['docsUrl', 'https://docs.example.com'],
+    ['docsUrl', '/docs/default/component/ec2-compliance'],
+  ])('takes at %s %s', (path, value) => {
+    expect(() => read(withValueAt(path, value))).not.toThrow();
+  });
 });

@@ -8,6 +8,7 @@ import { ClaimConfig, readClaims } from './claims';
 import { ConfigValues } from './ConfigValues';
 import { ControlParameters, readControls } from './controls';
 import { DeadlineConfig, readDeadlines } from './deadlines';
+import { checkLinks } from './links';
 import { readMappingTags } from './mapping';
 import { NotificationConfig, readNotifications } from './notifications';
 import { readSchedule } from './schedule';
@@ -42,6 +43,7 @@ export function readEc2ComplianceConfig(
 ): Ec2ComplianceConfig {
   const values = ConfigValues.fromConfig(root);
   const mappingTags = readMappingTags(values);
+  checkLinks(values);
   return {
     targets: readTargets(values),
     mappingTags,

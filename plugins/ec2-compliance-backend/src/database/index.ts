@@ -1,5 +1,6 @@
 export * from './scorecards/aggregateScorecards';
 export * from './claims/ClaimReader';
+export * from './clock/takeBackFuture';
 export * from './entities/EntityStore';
 export * from './evidence/EvidenceReader';
 export * from './evidence/EvidenceWriter';
@@ -16,6 +17,7 @@ export * from './findings/workloads';
 export * from './health/HealthStore';
 export * from './health/readWholeFailure';
 export * from './health/sourcesOfTarget';
+export * from './installation/InstallationStore';
 export * from './instances/ExposureStore';
 export * from './instances/InstanceQuery';
 export * from './instances/InstanceReader';

@@ -28,7 +28,7 @@ export type IngressRule = z.infer<typeof ingressRuleSchema>;
  * By which rules user data is read. Counted up with them: what was read by those
  * of before is read again, and is no proof until then.
  */
-export const USER_DATA_RULES = 2;
+export const USER_DATA_RULES = 3;
 
 const causeSchema = z.custom<Phrase>(
   value => typeof (value as Phrase | null)?.phrase === 'string',
@@ -113,8 +113,12 @@ export const ec2Payloads = {
     /** The start of the instance that it belongs to; it cannot change while it runs. */
     launchTime: z.string(),
     readFrom: z.enum(['instance', 'launch-template']),
-    /** SHA-256 of the decoded bytes, in hexadecimal; absent where there is none. */
-    sha256: z.string().optional(),
+    /**
+     * HMAC-SHA-256 of the decoded bytes under this installation's salt, in
+     * hexadecimal: tells texts apart and lets nobody try out what they hold.
+     * Absent where there is none.
+     */
+    saltedHash: z.string().optional(),
     /** It is compressed or encoded in a way that could not be undone. */
     undecodable: z.boolean(),
     /** {@link USER_DATA_RULES} when it was read; absent for the first. */

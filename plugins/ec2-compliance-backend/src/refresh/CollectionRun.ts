@@ -10,6 +10,7 @@ import {
   FindingStore,
   FindingWriter,
   HealthStore,
+  InstallationStore,
 } from '../database';
 import { causeForLog, InstanceEvidence } from '../evidence';
 import { instanceArn } from '../languages';
@@ -215,6 +216,7 @@ export class CollectionRun {
           targetId: target.id,
           before: new Date(now.getTime() - DETAILS_MAX_AGE),
         }),
+      userDataSalt: () => InstallationStore.create({ knex }).userDataSalt(),
       instances,
       runningInstanceIds: new Set(
         [...instances.values()]

@@ -176,6 +176,45 @@ describe('RefreshScheduler', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'judges anew at the start what was judged by another configuration, %p',
+    async id => {
+      const knex = await databases.init(id);
+      const { clock } = await createScene({ knex });
+      const startWith = async (settings: JsonObject) => {
+        const started = await setUp(knex, settings, {
+          async before(scene, targets) {
+            scene.clock.now = clock.now;
+            await scene.health.syncTargets(targets);
+            await scene.health.finished(targets[0].id, {
+              now: clock.now,
+              calls: 1,
+            });
+          },
+        });
+        clock.now = new Date(clock.now.getTime() + 60_000);
+        await started.run('judge-stored');
+        return started.judged;
+      };
+      const first = [idOf(ACCOUNTS[0])];
+      const none: string[] = [];
+
+      expect(await startWith({})).toEqual(first);
+      expect(await startWith({})).toEqual(none);
+      // How often the catalog is read changes no verdict.
+      expect(await startWith({ catalogRefresh: '30s' })).toEqual(none);
+      for (const settings of [
+        { deadlines: { maturityLevel: 3 } },
+        { deadlines: { fallbackOwner: 'group:default/platform' } },
+        { controls: { requiredTags: ['Owner'] } },
+        { collectionMaxAge: '3h' },
+      ]) {
+        expect(await startWith(settings)).toEqual(first);
+        expect(await startWith(settings)).toEqual(none);
+      }
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'tries soon again what could not be read at all, less and less often, %p',
     async id => {
       const minute = 60_000;

@@ -8,7 +8,9 @@ import { groupBy } from 'lodash';
 import { Ec2ComplianceConfig, TargetConfig } from '../config';
 import {
   FindingStore,
+  hashOf,
   HealthStore,
+  InstallationStore,
   pruneFindingHistory,
   pruneHistory,
   readWholeFailure,
@@ -108,20 +110,29 @@ export class RefreshScheduler {
       }
     }
 
-    // What an older version judged is judged anew from what it stored.
+    // What an older version judged, or this one by another configuration, is
+    // judged anew from what is stored.
+    const rulesSince = await InstallationStore.create({ knex }).rulesSince({
+      rules: hashOf([
+        config.parameters,
+        config.deadlines,
+        config.collectionMaxAge,
+      ]),
+      now: now(),
+    });
     await scheduler.scheduleTask({
       id: JUDGE_STORED,
       frequency: { trigger: 'manual' },
       timeout: { hours: 1 },
       scope: 'global',
       fn: async signal => {
-        for (const target of await this.#findUnjudged()) {
+        for (const target of await this.#findUnjudged(rulesSince)) {
           signal.throwIfAborted();
           await refresher.judgeStored(target, signal);
         }
       },
     });
-    if ((await this.#findUnjudged()).length) {
+    if ((await this.#findUnjudged(rulesSince)).length) {
       await this.#tryToTrigger(JUDGE_STORED);
     }
 
@@ -196,14 +207,15 @@ export class RefreshScheduler {
     );
   }
 
-  /** Targets that were collected, and whose verdicts no longer count. */
-  async #findUnjudged(): Promise<TargetConfig[]> {
+  /** Targets that were collected, and not judged since the rules are what they are. */
+  async #findUnjudged(rulesSince: string): Promise<TargetConfig[]> {
     const { config, health } = this.#options;
     const unjudged = new Set(
       (await health.listTargets())
         .filter(
           ({ judgedAt, lastFinishedAt }) =>
-            judgedAt === undefined && lastFinishedAt !== undefined,
+            lastFinishedAt !== undefined &&
+            (judgedAt === undefined || judgedAt < rulesSince),
         )
         .map(({ id }) => id),
     );

@@ -12,6 +12,7 @@ import {
   recordFindingHistory,
   recordHistory,
   releaseWorkloads,
+  takeBackFuture,
 } from '../database';
 import { readAccountState, readHome } from './accountEvidence';
 import { CollectionRun } from './CollectionRun';
@@ -59,6 +60,11 @@ export class TargetRefresher {
     const { config, health, knex, logger, now } = this.#options;
     const collectors = await this.#collectorsFor(target);
     const startedAt = now();
+    if (await takeBackFuture(knex, { now: startedAt })) {
+      logger.warn(
+        'The clock of this backend was ahead, taking what it saw then for seen now',
+      );
+    }
     const ofAccount = await readAccountState(this.#options, target);
     await health.started(target.id, {
       now: startedAt,
@@ -79,10 +85,11 @@ export class TargetRefresher {
       }),
       now: now(),
     });
-    await health.finished(target.id, { now: now(), calls });
+    // Part of the run: what it found out of the account is not half told.
     if ((await readAccountState(this.#options, target)) !== ofAccount) {
       await this.#judgeOthers(target, signal);
     }
+    await health.finished(target.id, { now: now(), calls });
     logger.info('Collected and judged a target', {
       target: target.id,
       calls,

@@ -120,4 +120,47 @@ describe('an account that nobody could ever read', () => {
       expect(statuses).not.toContain('access-denied');
     },
   );
+
+  it('is said beside the numbers of a service that runs elsewhere, too', async () => {
+    const other = 'ap-southeast-2';
+    const pipeline = await createPipeline({
+      knex: await databases.init('SQLITE_3'),
+      now: NOW,
+      sandbox,
+      config: {
+        targets: [{ accountId: '111111111111', regions: ['us-east-1', other] }],
+        mapping: [{ tag: 'Service' }],
+      },
+      entities: demoCatalog(),
+      maxAttempts: 1,
+    });
+    sandbox.setFaults([
+      {
+        kind: 'deny',
+        service: 'ec2',
+        operation: 'DescribeInstances',
+        region: 'us-east-1',
+      },
+    ]);
+    await pipeline.syncCatalog();
+    await pipeline.refresh();
+    const { items } = await pipeline.services.scorecards.list(
+      { rollup: false, sort: 'score', limit: 10 },
+      credentials,
+    );
+    const readMapping = async () =>
+      (await pipeline.services.scorecards.get(items[0].entityRef, credentials))
+        .mapping;
+    expect(await readMapping()).toEqual({
+      state: 'mapped',
+      by: 'rule',
+      targetsNeverRead: 1,
+      targetsTotal: 2,
+      causes: [expect.objectContaining({ target: expect.any(String) })],
+    });
+
+    sandbox.clearFaults();
+    await pipeline.refresh();
+    expect(await readMapping()).toEqual({ state: 'mapped', by: 'rule' });
+  });
 });

@@ -119,11 +119,23 @@ export type ScorecardAccountControl = z.infer<
   typeof scorecardAccountControlSchema
 >;
 
+/** The accounts and Regions that may hold more of an entity's instances. */
+const unreadTargets = z.object({
+  /** Those whose instances were never listed. */
+  targetsNeverRead: count,
+  targetsTotal: count,
+  /** Which these are, and why; empty for those who may not see the fleet. */
+  causes: z.array(
+    z.object({ target: z.string(), cause: phraseSchema.optional() }),
+  ),
+});
+
 /** @see ScorecardMapping */
 export const scorecardMappingSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('mapped'),
     by: z.enum(MAPPING_WAYS),
+    ...unreadTargets.partial().shape,
   }),
   z.object({
     state: z.literal('collecting'),
@@ -133,13 +145,7 @@ export const scorecardMappingSchema = z.discriminatedUnion('state', [
   /** No account and Region may be said to hold none of its instances. */
   z.object({
     state: z.literal('never-read'),
-    /** Those whose instances were never listed. */
-    targetsNeverRead: count,
-    targetsTotal: count,
-    /** Which these are, and why; empty for those who may not see the fleet. */
-    causes: z.array(
-      z.object({ target: z.string(), cause: phraseSchema.optional() }),
-    ),
+    ...unreadTargets.shape,
   }),
   z.object({
     state: z.literal('malformed-annotation'),

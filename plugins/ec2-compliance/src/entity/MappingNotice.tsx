@@ -9,6 +9,7 @@ import { neverReadTitle } from '../parts/freshness/neverReadTitle';
 import { plural } from '../parts/language/numbers';
 import { useLinks } from '../parts/links/useLinks';
 import { Notice } from '../parts/notices/Notice';
+import { ReactNode } from 'react';
 import { CodeBlock } from '../parts/text/CodeBlock';
 import { PhraseText } from '../parts/words/PhraseText';
 
@@ -51,7 +52,22 @@ export function MappingNotice(props: {
         </Notice>
       );
     case 'never-read':
-      return <NeverRead mapping={mapping} />;
+      return (
+        <NeverRead unread={mapping}>
+          So it is not known which EC2 instances run this, nor how they fare.
+          Nothing was found in what was read.
+        </NeverRead>
+      );
+    case 'mapped': {
+      const { causes = [], targetsNeverRead = 0, targetsTotal = 0 } = mapping;
+      if (!targetsNeverRead) return null;
+      return (
+        <NeverRead unread={{ causes, targetsNeverRead, targetsTotal }}>
+          Whether more instances of this run there is not known, and none of the
+          numbers here counts them.
+        </NeverRead>
+      );
+    }
     case 'malformed-annotation':
       return (
         <Notice
@@ -133,9 +149,10 @@ export function MappingNotice(props: {
 
 /** Which accounts hide whether anything of the entity runs there. */
 function NeverRead(props: {
-  mapping: Extract<ScorecardMapping, { state: 'never-read' }>;
+  unread: Omit<Extract<ScorecardMapping, { state: 'never-read' }>, 'state'>;
+  children: ReactNode;
 }) {
-  const { causes, targetsNeverRead, targetsTotal } = props.mapping;
+  const { causes, targetsNeverRead, targetsTotal } = props.unread;
   const links = useLinks();
   return (
     <Notice
@@ -147,10 +164,7 @@ function NeverRead(props: {
         )
       }
     >
-      <p>
-        So it is not known which EC2 instances run this, nor how they fare.
-        Nothing was found in what was read.
-      </p>
+      <p>{props.children}</p>
       {causes.length > 0 && (
         <ul>
           {causes.slice(0, CAUSES_SHOWN).map(({ target, cause }) => (

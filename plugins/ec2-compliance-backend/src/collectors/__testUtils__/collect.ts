@@ -37,6 +37,7 @@ export function contextWith(
     now: new Date('2026-11-23T10:00:00.000Z'),
     readDueVulnerabilities: async () => [],
     readStored: async () => new Map(),
+    userDataSalt: async () => 'salt',
     instances: new Map(),
     runningInstanceIds: new Set(),
     nodes: new Map(),

@@ -1,9 +1,12 @@
+import { createHash } from 'crypto';
 import { gzipSync } from 'zlib';
 import { USER_DATA_RULES } from '../../evidence';
 import { inspectUserData } from './inspectUserData';
 
 const SECRET = 'Sunflower-2024!';
 const SCRIPT = `#!/bin/bash\necho start\nexport DB_PASSWORD='${SECRET}'\n`;
+const inspect = (encoded: string | undefined, salt = 'a') =>
+  inspectUserData({ encoded, salt });
 const encode = (bytes: string | Buffer) =>
   Buffer.from(bytes).toString('base64');
 
@@ -28,14 +31,24 @@ function mime(...parts: { headers?: string; body: string }[]): string {
 
 describe('inspectUserData', () => {
   it('keeps where a secret is, and nothing of the text', () => {
-    const inspected = inspectUserData(encode(SCRIPT));
+    const inspected = inspect(encode(SCRIPT));
     expect(inspected).toEqual({
-      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      saltedHash: expect.stringMatching(/^[0-9a-f]{64}$/),
       rules: USER_DATA_RULES,
       undecodable: false,
       findings: [{ detector: 'password-assignment', line: 3 }],
     });
     expect(JSON.stringify(inspected)).not.toContain('Sunflower');
+  });
+
+  it('hashes the whole under the salt, so that nobody can try texts out', () => {
+    const { saltedHash } = inspect(encode(SCRIPT));
+    expect(inspect(encode(SCRIPT)).saltedHash).toBe(saltedHash);
+    expect(inspect(encode(`${SCRIPT} `)).saltedHash).not.toBe(saltedHash);
+    expect(inspect(encode(SCRIPT), 'b').saltedHash).not.toBe(saltedHash);
+    expect(saltedHash).not.toBe(
+      createHash('sha256').update(SCRIPT).digest('hex'),
+    );
   });
 
   it('unpacks gzip, parts, encoded parts, and all of them in one another', () => {
@@ -46,11 +59,11 @@ describe('inspectUserData', () => {
       body: encode(gzipSync(SCRIPT)),
     });
     const found = [{ detector: 'password-assignment', line: 3 }];
-    expect(inspectUserData(encode(gzipSync(SCRIPT))).findings).toEqual(found);
-    expect(
-      inspectUserData(encode(mime(inner, { body: SCRIPT }))).findings,
-    ).toEqual([{ ...found[0], part: 2 }]);
-    expect(inspectUserData(encode(gzipSync(packed))).findings).toEqual([
+    expect(inspect(encode(gzipSync(SCRIPT))).findings).toEqual(found);
+    expect(inspect(encode(mime(inner, { body: SCRIPT }))).findings).toEqual([
+      { ...found[0], part: 2 },
+    ]);
+    expect(inspect(encode(gzipSync(packed))).findings).toEqual([
       { ...found[0], part: 2 },
     ]);
   });
@@ -60,14 +73,14 @@ describe('inspectUserData', () => {
     ['bytes that are no text', Buffer.from([1, 0, 2, 0, 3])],
     ['a bomb', gzipSync(Buffer.alloc(4 * 1024 * 1024, 'a'))],
   ])('says so of %s', (_name, bytes) => {
-    expect(inspectUserData(encode(bytes))).toMatchObject({
+    expect(inspect(encode(bytes))).toMatchObject({
       undecodable: true,
       findings: [],
     });
   });
 
   it('says what is no base64, rather than that there is none', () => {
-    expect(inspectUserData('!!!!')).toMatchObject({
+    expect(inspect('!!!!')).toMatchObject({
       undecodable: true,
       unread: [{ cause: 'broken' }],
     });
@@ -75,9 +88,7 @@ describe('inspectUserData', () => {
 
   it('keeps what was not read beside what was', () => {
     const config = `#cloud-config\nwrite_files:\n- path: /x\n  encoding: gz+b64\n  content: H4sIAA==\n`;
-    const inspected = inspectUserData(
-      encode(mime({ body: config }, { body: SCRIPT })),
-    );
+    const inspected = inspect(encode(mime({ body: config }, { body: SCRIPT })));
     expect(inspected).toMatchObject({
       undecodable: false,
       unread: [{ cause: 'broken', part: 1, line: 5 }],
@@ -87,7 +98,7 @@ describe('inspectUserData', () => {
   });
 
   it.each([undefined, ''])('knows that there is none: %j', encoded => {
-    expect(inspectUserData(encoded)).toEqual({
+    expect(inspect(encoded)).toEqual({
       rules: USER_DATA_RULES,
       undecodable: false,
       findings: [],

@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { createHmac } from 'crypto';
 import { EvidencePayloads, USER_DATA_RULES } from '../../evidence';
 import { readUserData } from '../../languages';
 
@@ -14,18 +14,25 @@ const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
  * Looks for secrets in user data as EC2 gives it, and forgets the text: what is
  * left is a hash, and where which detector found something.
  *
- * @param encoded - base64; undefined or empty where there is none
+ * @param options - `encoded` is base64, undefined or empty where there is none;
+ *   `salt` is this installation's
  */
-export function inspectUserData(
-  encoded: string | undefined,
-): Pick<UserData, 'sha256' | 'undecodable' | 'findings' | 'unread' | 'rules'> {
+export function inspectUserData(options: {
+  encoded: string | undefined;
+  salt: string;
+}): Pick<
+  UserData,
+  'saltedHash' | 'undecodable' | 'findings' | 'unread' | 'rules'
+> {
   const rules = USER_DATA_RULES;
-  const text = encoded ?? '';
+  const text = options.encoded ?? '';
+  const hashOf = (data: Buffer) =>
+    createHmac('sha256', options.salt).update(data).digest('hex');
   const bytes = Buffer.from(text, 'base64');
   if (!BASE64.test(text) || (text.trim() && !bytes.length)) {
     return {
       rules,
-      sha256: hashOf(Buffer.from(text)),
+      saltedHash: hashOf(Buffer.from(text)),
       undecodable: true,
       unread: [{ cause: 'broken' }],
       findings: [],
@@ -37,13 +44,9 @@ export function inspectUserData(
   const { findings, unread, undecodable } = readUserData(bytes);
   return {
     rules,
-    sha256: hashOf(bytes),
+    saltedHash: hashOf(bytes),
     undecodable,
     unread: unread.length ? unread.slice(0, MOST_PLACES) : undefined,
     findings: findings.slice(0, MOST_PLACES),
   };
-}
-
-function hashOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -200,14 +200,17 @@ async function readUserData(
     answer && {
       launchTime,
       readFrom: 'instance',
-      ...inspectUserData(answer.UserData?.Value),
+      ...inspectUserData({
+        encoded: answer.UserData?.Value,
+        salt: await context.userDataSalt(),
+      }),
     }
   );
 }
 
 /** @returns undefined where the template or its version was deleted */
 async function readTemplate(
-  { clients, signal }: CollectContext,
+  { clients, signal, userDataSalt }: CollectContext,
   id: string,
   version: string,
 ): Promise<Inspected | undefined> {
@@ -221,7 +224,13 @@ async function readTemplate(
     ),
   );
   const found = answer?.LaunchTemplateVersions?.[0];
-  return found && inspectUserData(found.LaunchTemplateData?.UserData);
+  return (
+    found &&
+    inspectUserData({
+      encoded: found.LaunchTemplateData?.UserData,
+      salt: await userDataSalt(),
+    })
+  );
 }
 
 async function ifThere<T>(answer: Promise<T>): Promise<T | undefined> {

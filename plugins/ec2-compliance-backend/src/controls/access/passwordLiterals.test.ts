@@ -20,7 +20,7 @@ const withUserData = (
     'ec2-user-data': present<'ec2-user-data'>({
       launchTime: instance.launchTime,
       readFrom: 'instance',
-      sha256: 'ab12',
+      saltedHash: 'ab12',
       undecodable: false,
       rules: USER_DATA_RULES,
       findings: [],
@@ -38,7 +38,7 @@ describe('passwordLiterals', () => {
     ['nothing found', withUserData({}), 'COMPLIANT', 'no-literals'],
     [
       'no user data',
-      withUserData({ sha256: undefined }),
+      withUserData({ saltedHash: undefined }),
       'COMPLIANT',
       'no-user-data',
     ],

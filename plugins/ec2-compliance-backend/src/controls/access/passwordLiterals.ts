@@ -157,7 +157,7 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
       values: ofParameters,
     };
   }
-  const { findings, readFrom, refused, rules, sha256, undecodable } =
+  const { findings, readFrom, refused, rules, saltedHash, undecodable } =
     found.payload;
   if (refused) {
     return judgeUnavailable('ec2-user-data', {
@@ -172,7 +172,7 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
   const values = {
     ...ofParameters,
     readFrom,
-    sha256,
+    saltedHash,
     findings: findings.map(finding => ({ ...finding })),
     unreadPlaces: unread.length
       ? unread.map(place => ({ ...place }))
@@ -224,7 +224,7 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
   }
   return {
     status: 'COMPLIANT',
-    reason: sha256 === undefined ? 'no-user-data' : 'no-literals',
+    reason: saltedHash === undefined ? 'no-user-data' : 'no-literals',
     values,
   };
 }

@@ -96,8 +96,16 @@ export class MappingReader {
     unconfirmedClaims: number;
   }): Promise<ScorecardMapping> {
     const { scorecard, entity, health, credentials, selectors } = options;
+    const neverRead = health.neverRead();
+    const unread = neverRead.length
+      ? {
+          targetsNeverRead: neverRead.length,
+          targetsTotal: health.targets.size,
+          causes: await this.#causes(neverRead, health, credentials),
+        }
+      : undefined;
     if (scorecard.instances + scorecard.paused > 0) {
-      return { state: 'mapped', by: scorecard.via ?? 'rule' };
+      return { state: 'mapped', by: scorecard.via ?? 'rule', ...unread };
     }
     const { annotation, annotationError } = entity;
     if (annotation !== undefined && annotationError !== undefined) {
@@ -122,14 +130,8 @@ export class MappingReader {
         targetsTotal: targets.length,
       };
     }
-    const neverRead = health.neverRead();
-    if (neverRead.length) {
-      return {
-        state: 'never-read',
-        targetsNeverRead: neverRead.length,
-        targetsTotal: targets.length,
-        causes: await this.#causes(neverRead, health, credentials),
-      };
+    if (unread) {
+      return { state: 'never-read', ...unread };
     }
     if (annotation !== undefined) {
       return {

@@ -518,4 +518,29 @@ describe('ComplianceContent', () => {
       screen.getByRole('heading', { name: 'Fix by the teams of the services' }),
     ).toBeInTheDocument();
   });
+
+  it('says that more may run where nobody could read, beside the numbers', async () => {
+    const api = fakeApi({
+      getScorecard: async () => ({
+        ...SCORECARD,
+        mapping: {
+          state: 'mapped' as const,
+          by: 'rule' as const,
+          targetsNeverRead: 2,
+          targetsTotal: 6,
+          causes: [],
+        },
+      }),
+    });
+    renderScreen({ screen: <ComplianceContent />, api });
+    expect(
+      await screen.findByText('2 of 6 accounts and Regions were never read'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/Whether more instances of this run there is not known/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', { name: /Fix by this team/ }),
+    ).toBeInTheDocument();
+  });
 });

@@ -9,7 +9,12 @@ import { useState } from 'react';
 import { ChoiceGroup } from '../filters/ChoiceGroup';
 import { CodeBlock } from '../text/CodeBlock';
 import { Sentence } from '../text/Sentence';
-import { fillPlaceholders, FixSubject } from './fillPlaceholders';
+import {
+  fillCommand,
+  fillLink,
+  fillSentence,
+  FixSubject,
+} from './fillPlaceholders';
 
 type Variant = keyof ControlDescription['fix'];
 
@@ -120,18 +125,16 @@ function Step(props: {
   const { step, number, subject } = props;
   return (
     <li>
-      <Sentence text={fillPlaceholders(step.text, subject)} />
+      <Sentence text={fillSentence(step.text, subject)} />
       {step.command && (
         <CodeBlock
-          text={fillPlaceholders(step.command, subject)}
+          text={fillCommand(step.command, subject)}
           label={`command of step ${number}`}
         />
       )}
       {step.link && (
         <div>
-          <Link to={fillPlaceholders(step.link, subject)}>
-            {hostOf(step.link)}
-          </Link>
+          <Link to={fillLink(step.link, subject)}>{hostOf(step.link)}</Link>
         </div>
       )}
     </li>

@@ -17,13 +17,22 @@ export function usePluginConfig(): PluginConfig {
   return useMemo(
     () => ({
       console: {
-        signInUrl: config.getOptionalString('ec2Compliance.console.signInUrl'),
+        signInUrl: onlyLink(
+          config.getOptionalString('ec2Compliance.console.signInUrl'),
+        ),
         roleName: config.getOptionalString('ec2Compliance.console.roleName'),
       },
       docsUrl: (
-        config.getOptionalString('ec2Compliance.docsUrl') ?? DOCS_URL
+        onlyLink(config.getOptionalString('ec2Compliance.docsUrl')) ?? DOCS_URL
       ).replace(/\/+$/, ''),
     }),
     [config],
   );
+}
+
+/** The backend refuses to start with any other; a browser follows none. */
+function onlyLink(value: string | undefined): string | undefined {
+  return value && /^(?:https:\/\/|\/(?![/\\]))/i.test(value)
+    ? value
+    : undefined;
 }

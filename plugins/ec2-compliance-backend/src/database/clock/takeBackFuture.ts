@@ -1,0 +1,60 @@
+import { Knex } from 'knex';
+import { inTransaction } from '../sql';
+
+/**
+ * The times at which this backend saw or did something, by table. AWS's own
+ * times, and due dates, may well lie ahead.
+ */
+const OWN_TIMES = {
+  targets: ['last_started_at', 'last_finished_at', 'judged_at'],
+  source_health: ['last_attempt_at', 'last_success_at', 'error_since'],
+  instances: ['first_seen_at', 'changed_at', 'missing_since'],
+  evidence: ['changed_at', 'missing_since'],
+  verdicts: ['since'],
+  account_verdicts: ['since'],
+  findings: [
+    'first_seen_at',
+    'changed_at',
+    'fix_appeared_at',
+    'closed_at',
+    'missing_since',
+  ],
+  vulnerabilities: ['first_seen_at', 'exploit_appeared_at', 'details_read_at'],
+  workload_findings: ['first_seen_at', 'closed_at'],
+} as const;
+
+/** Clocks of replicas differ by less, and nothing rests on so little, milliseconds. */
+const TOLERANCE = 60_000;
+
+/**
+ * Takes back what was written while this backend's clock was ahead: what was
+ * seen "tomorrow" is newer than any listing of today, and what was read
+ * "tomorrow" would count as fresh for a day too long. It was now, at the latest.
+ *
+ * @returns whether there was any such thing; almost always one cheap look
+ */
+export async function takeBackFuture(
+  knex: Knex,
+  options: { now: Date },
+): Promise<boolean> {
+  const now = options.now.toISOString();
+  const limit = new Date(options.now.getTime() + TOLERANCE).toISOString();
+  const ahead =
+    (await knex('targets').where('last_started_at', '>', limit).first()) ??
+    (await knex('source_health').where('last_attempt_at', '>', limit).first());
+  if (!ahead) {
+    return false;
+  }
+  await inTransaction(knex, async tx => {
+    for (const [table, columns] of Object.entries(OWN_TIMES)) {
+      for (const column of columns) {
+        await tx(table)
+          .where(column, '>', limit)
+          .update({ [column]: now });
+      }
+    }
+    await tx('scorecard_history').where('day', '>', now.slice(0, 10)).delete();
+    await tx('finding_history').where('week', '>', now.slice(0, 10)).delete();
+  });
+  return true;
+}
