@@ -60,6 +60,8 @@ export const ssmPayloads = {
     installOverrideList: z.string().optional(),
     operation: awsEnum(['Scan', 'Install']).optional(),
     operationEndTime: time.optional(),
+    /** That of the operation before it, once two have been read. */
+    previousOperationEndTime: time.optional(),
     installed: count.optional(),
     installedOther: count.optional(),
     installedPendingReboot: count.optional(),

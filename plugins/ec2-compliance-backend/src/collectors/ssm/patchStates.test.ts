@@ -127,4 +127,48 @@ describe('patchStates', () => {
       }),
     ]);
   });
+
+  it.each<[string, object | undefined, string | undefined]>([
+    ['nothing is stored', undefined, undefined],
+    [
+      'the stored one is older',
+      { operationEndTime: '2026-11-06T10:00:00.000Z' },
+      '2026-11-06T10:00:00.000Z',
+    ],
+    [
+      'it is the stored one still',
+      {
+        operationEndTime: '2026-11-20T10:00:00.000Z',
+        previousOperationEndTime: '2026-11-19T10:00:00.000Z',
+      },
+      '2026-11-19T10:00:00.000Z',
+    ],
+    ['the stored one had not ended', {}, undefined],
+  ])(
+    'keeps when the operation before ended: %s',
+    async (_name, stored, previousOperationEndTime) => {
+      aws = await ScriptedAws.start(() => ({
+        json: { InstancePatchStates: [state('i-1')] },
+      }));
+      const { evidence } = await collect(
+        patchStates,
+        contextWith({
+          clients: await aws.clients(),
+          nodes: new Map([['i-1', 'i-1']]),
+          readStored: async () =>
+            new Map(
+              stored ? [['i-1', { nodeId: 'i-1', ...stored }]] : [],
+            ) as never,
+        }),
+      );
+      expect(evidence).toMatchObject([
+        {
+          payload: {
+            operationEndTime: '2026-11-20T10:00:00.000Z',
+            previousOperationEndTime,
+          },
+        },
+      ]);
+    },
+  );
 });

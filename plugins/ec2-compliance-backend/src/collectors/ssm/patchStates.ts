@@ -2,7 +2,7 @@ import {
   DescribeInstancePatchStatesCommand,
   InstancePatchState,
 } from '@aws-sdk/client-ssm';
-import { Evidence, validateEvidence } from '../../evidence';
+import { Evidence, EvidencePayloads, validateEvidence } from '../../evidence';
 import { chunk } from '../reading/chunk';
 import { instanceOfNode } from './instanceOfNode';
 import { lastOfEach } from '../reading/lastOfEach';
@@ -28,6 +28,7 @@ export const patchStates: Collector = {
   kind: 'listing',
   async *collect(context) {
     const { clients, signal } = context;
+    const known = await context.readStored('ssm-patch-states');
     for (const nodeIds of chunk(context.nodes.keys(), PAGE_SIZE)) {
       const pages = paginate({
         operation: OPERATION,
@@ -49,7 +50,7 @@ export const patchStates: Collector = {
         for (const state of states) {
           const instanceId = instanceOfNode(context, state.InstanceId);
           if (instanceId) {
-            evidence.push(toEvidence(instanceId, state));
+            evidence.push(toEvidence(instanceId, state, known.get(instanceId)));
           }
         }
         yield { evidence: lastOfEach(evidence), rows: states.length };
@@ -58,7 +59,11 @@ export const patchStates: Collector = {
   },
 };
 
-function toEvidence(instanceId: string, state: InstancePatchState): Evidence {
+function toEvidence(
+  instanceId: string,
+  state: InstancePatchState,
+  known: EvidencePayloads['ssm-patch-states'] | undefined,
+): Evidence {
   const operationEndTime = time(state.OperationEndTime);
   return validateEvidence({
     source: 'ssm-patch-states',
@@ -71,6 +76,7 @@ function toEvidence(instanceId: string, state: InstancePatchState): Evidence {
       installOverrideList: text(state.InstallOverrideList),
       operation: text(state.Operation),
       operationEndTime,
+      previousOperationEndTime: endOfPrevious(operationEndTime, known),
       installed: state.InstalledCount,
       installedOther: state.InstalledOtherCount,
       installedPendingReboot: state.InstalledPendingRebootCount,
@@ -82,4 +88,17 @@ function toEvidence(instanceId: string, state: InstancePatchState): Evidence {
       otherNonCompliant: state.OtherNonCompliantCount,
     },
   });
+}
+
+/** AWS keeps the last operation only; the one before it is known from then. */
+function endOfPrevious(
+  operationEndTime: string | undefined,
+  known: EvidencePayloads['ssm-patch-states'] | undefined,
+): string | undefined {
+  const last = known?.operationEndTime;
+  return last !== undefined &&
+    operationEndTime !== undefined &&
+    last < operationEndTime
+    ? last
+    : known?.previousOperationEndTime;
 }

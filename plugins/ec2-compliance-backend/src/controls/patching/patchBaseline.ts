@@ -10,11 +10,28 @@ import {
   ApprovalOptions,
   approvalsOf,
   Baseline,
+  needsNotices,
+  systemOf,
   unjudgedFilters,
 } from './approval';
-import { daysOf, findUnapproved, Unapproved } from './findUnapproved';
+import {
+  daysOf,
+  findUnapproved,
+  Unapproved,
+  WindowFacts,
+} from './findUnapproved';
 import { productOf } from './nodeProduct';
-import { exposedInstance, patchScanWindow, SCAN_PHRASES } from './patchScan';
+import {
+  exposedInstance,
+  isScanObserved,
+  judgeFutureScan,
+  patchScanInterval,
+  readPatchScan,
+  SCAN_PHRASES,
+  ScanGap,
+  scanGaps,
+  UNFINISHED_SCAN,
+} from './patchScan';
 
 const reasons = {
   'in-time': {
@@ -27,6 +44,12 @@ const reasons = {
     sentence:
       "The patch baseline '{{baseline}}' approves {{patches}} security patches {{approvedAfterDays}} days after release; with up to {{scanWindowMillis, duration}} between scans that is more than the {{windowMillis, duration}} allowed for {{allowedFor}}{{atLevel, maybe}}",
   },
+  'scanned-too-rarely': {
+    title: 'Scanned too rarely for what it approves',
+    sentence:
+      "The patch baseline '{{baseline}}' approves {{patches}} security patches {{approvedAfterDays}} days after release, but {{gap}}, which is too long to apply them within the {{windowMillis, duration}} allowed for {{allowedFor}}{{atLevel, maybe}}",
+  },
+  'scan-unfinished': UNFINISHED_SCAN,
   'not-approved': {
     title: 'Approves no critical security patches by itself',
     sentence:
@@ -56,6 +79,11 @@ const reasons = {
     title: 'Filters that cannot be judged',
     sentence:
       "Whether the patch baseline '{{baseline}}' approves {{patches}} security patches in time is not known, since it filters by {{filters, and}}",
+  },
+  'notices-not-known': {
+    title: 'Repositories that do not say what is for security',
+    sentence:
+      "Whether the patch baseline '{{baseline}}' approves {{patches}} security patches is not known: the repositories of CentOS do not say which updates are for security, and no rule lets in all others",
   },
   'baseline-gone': {
     title: 'The baseline of the last scan was deleted',
@@ -92,6 +120,9 @@ const phrases = {
   'by-global-filters': '; its global filters leave them out',
   'by-product': '; its rules are for other products',
   'filters-not-there': 'their filters have not been read yet',
+  'not-scanned-between':
+    'it was not scanned from {{from, time}} to {{to, time}}',
+  'not-scanned-since': 'it has not been scanned since {{from, time}}',
   'not-there': "'{{baselineId}}' was not there when they were last read",
 } as const;
 const phrase = phraseOf(phrases);
@@ -117,7 +148,7 @@ export const patchBaseline: InstanceControlOf<typeof reasons> = {
     'ssm-patch-baselines',
   ],
   limits:
-    'Patch policies put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. Nor is an install override list read, which is told where the last operation used one. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. The time between scans is the longest that is allowed, not the one that is kept. Filters by section, name or version let some patches through and not others, which cannot be told from the baseline.',
+    'Patch policies put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. Nor is an install override list read, which is told where the last operation used one. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. Below maturity level 3, the time between scans is the longest that is allowed, not the one that is kept. Filters by section, name or version let some patches through and not others, which cannot be told from the baseline.',
   reasons,
   phrases,
   fix: {
@@ -161,8 +192,9 @@ export const patchBaseline: InstanceControlOf<typeof reasons> = {
 
 function judgeState(
   context: ControlContext,
-  { baselineId, installOverrideList }: EvidencePayloads['ssm-patch-states'],
+  state: EvidencePayloads['ssm-patch-states'],
 ): Judgement<typeof reasons> {
+  const { baselineId, installOverrideList } = state;
   if (baselineId === undefined) {
     return { status: 'INSUFFICIENT_DATA', reason: 'baseline-unknown' };
   }
@@ -173,7 +205,7 @@ function judgeState(
   const { baselines, goneIds } = record.payload;
   const baseline = baselines.find(({ id }) => id === baselineId);
   if (baseline) {
-    const judgement = judgeBaseline(context, baseline);
+    const judgement = judgeBaseline(context, baseline, state);
     // What a baseline does in time, a list that is put over it may undo.
     return installOverrideList === undefined || judgement.status !== 'COMPLIANT'
       ? judgement
@@ -201,6 +233,7 @@ function judgeState(
 function judgeBaseline(
   context: ControlContext,
   baseline: Baseline,
+  state: EvidencePayloads['ssm-patch-states'],
 ): Judgement<typeof reasons> {
   if (!baseline.globalFilters || baseline.rules.some(rule => !rule.filters)) {
     return judgeUnavailable(
@@ -210,7 +243,7 @@ function judgeBaseline(
   }
   const { exposure, level, now } = context;
   const product = readProduct(context, baseline);
-  const scanEvery = patchScanWindow(context);
+  const scanEvery = patchScanInterval(context);
   const facts = { internetFacing: exposure.internetFacing, level, scanEvery };
   const options = { now, product };
   // What is approved at most, and what is approved for sure.
@@ -253,17 +286,41 @@ function judgeBaseline(
       values: { ...values, named },
     };
   }
-  const unsure = findUnapproved(least, facts);
-  if (unsure || urgent === undefined) {
+  const rare = findGap(context, { approvals: most, facts, state });
+  if (rare) {
+    const { found, gap } = rare;
     return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'filters-not-judged',
+      status: 'NON_COMPLIANT',
+      reason: 'scanned-too-rarely',
       values: {
         ...values,
-        patches: patchesOf(unsure),
-        filters: unjudgedFilters(baseline, product),
+        ...tellLate(context, found),
+        patches: patchesOf(found),
+        gap: phrase(
+          gap.to === undefined ? 'not-scanned-since' : 'not-scanned-between',
+          { from: gap.from, to: gap.to },
+        ),
       },
     };
+  }
+  const unsure = findUnapproved(least, facts);
+  if (unsure || urgent === undefined) {
+    const filters = unjudgedFilters(baseline, product);
+    const told = { ...values, patches: patchesOf(unsure) };
+    const status = 'INSUFFICIENT_DATA';
+    return !filters.length &&
+      baseline.rules.some(rule => needsNotices(baseline, rule))
+      ? { status, reason: 'notices-not-known', values: told }
+      : { status, reason: 'filters-not-judged', values: { ...told, filters } };
+  }
+  if (isScanObserved(context)) {
+    const scan = readPatchScan(context, state);
+    if (scan.state === 'unfinished') {
+      return { status: 'INSUFFICIENT_DATA', reason: 'scan-unfinished' };
+    }
+    if (scan.state === 'future') {
+      return judgeFutureScan(scan, state.operationEndTime);
+    }
   }
   return {
     status: 'COMPLIANT',
@@ -272,14 +329,50 @@ function judgeBaseline(
   };
 }
 
-function judgeUnapproved<V extends object>(
+/** A time without a scan that was too long, where the scans have to show it. */
+function findGap(
+  context: ControlContext,
+  options: {
+    approvals: ReturnType<typeof approvalsOf>;
+    facts: WindowFacts;
+    state: EvidencePayloads['ssm-patch-states'];
+  },
+): { found: Unapproved; gap: ScanGap } | undefined {
+  const { approvals, facts, state } = options;
+  for (const gap of isScanObserved(context) ? scanGaps(context, state) : []) {
+    const scanEvery = Math.max(facts.scanEvery, gap.millis);
+    const found = findUnapproved(approvals, { ...facts, scanEvery });
+    if (found) {
+      return { found, gap };
+    }
+  }
+  return undefined;
+}
+
+/** What is said of patches that are approved too late. */
+function tellLate(
   { exposure, level }: ControlContext,
+  { approvedAfterDays, critical, windowMillis }: Unapproved,
+) {
+  return {
+    approvedAfterDays,
+    windowMillis,
+    allowedFor: exposedInstance(exposure),
+    atLevel:
+      level === 3 && critical && !exposure.internetFacing
+        ? phrase('at-level', { level })
+        : undefined,
+  };
+}
+
+function judgeUnapproved<V extends object>(
+  context: ControlContext,
   found: Unapproved,
   filtered: Phrase | undefined,
   values: V,
 ) {
   const patches = patchesOf(found);
-  const { approvedAfterDays, critical, how, windowMillis } = found;
+  const { critical, how } = found;
   const named = { ...values, patches, unapproved: found.grades };
   switch (how) {
     case 'ended':
@@ -292,16 +385,7 @@ function judgeUnapproved<V extends object>(
     default:
       return {
         reason: 'too-late' as const,
-        values: {
-          ...named,
-          approvedAfterDays,
-          windowMillis,
-          allowedFor: exposedInstance(exposure),
-          atLevel:
-            level === 3 && critical && !exposure.internetFacing
-              ? phrase('at-level', { level })
-              : undefined,
-        },
+        values: { ...named, ...tellLate(context, found) },
       };
   }
 }
@@ -335,10 +419,10 @@ function filteredBy(
 /** What the node is, as filters by product name it; undefined where it is not known. */
 function readProduct(
   context: ControlContext,
-  { operatingSystem }: Baseline,
+  baseline: Baseline,
 ): string | undefined {
   const node = context.evidence.get('ssm-instance-information');
   return node.state === 'present'
-    ? productOf(operatingSystem, node.payload)
+    ? productOf(systemOf(baseline), node.payload)
     : undefined;
 }

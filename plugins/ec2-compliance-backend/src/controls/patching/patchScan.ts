@@ -56,6 +56,56 @@ export function patchScanWindow(context: ControlContext): number {
   return context.exposure.internetFacing ? internetFacing : other;
 }
 
+/**
+ * How long patches may wait for the next scan, in milliseconds. At level 3, 48
+ * hours are asked of every instance: the fortnight between two scans that its
+ * clause allows would never leave them, so that the shorter time counts there.
+ */
+export function patchScanInterval(context: ControlContext): number {
+  const { internetFacing, other } = context.parameters.patchScanMaxAge;
+  return isScanObserved(context)
+    ? Math.min(internetFacing, other)
+    : patchScanWindow(context);
+}
+
+/** Whether less is counted than its window allows, so that scans have to show it. */
+export function isScanObserved({ exposure, level }: ControlContext): boolean {
+  return level === 3 && !exposure.internetFacing;
+}
+
+/** A time without a scan. ISO 8601. */
+export interface ScanGap {
+  from: string;
+  /** Absent where it lasts. */
+  to?: string;
+  millis: number;
+}
+
+/** The times without a scan that are known, but for when the instance was stopped. */
+export function scanGaps(
+  { instance, now }: ControlContext,
+  { operationEndTime, previousOperationEndTime }: PatchState,
+): ScanGap[] {
+  const since = (from: string, to: string, ends: boolean): ScanGap => {
+    const began = Math.max(
+      readTime(from) ?? 0,
+      readTime(instance.launchTime) ?? 0,
+    );
+    return {
+      from: new Date(began).toISOString(),
+      to: ends ? to : undefined,
+      millis: (readTime(to) ?? 0) - began,
+    };
+  };
+  if (operationEndTime === undefined) {
+    return [];
+  }
+  const last = since(operationEndTime, now.toISOString(), false);
+  return previousOperationEndTime === undefined
+    ? [last]
+    : [since(previousOperationEndTime, operationEndTime, true), last];
+}
+
 /** The kind of instance that a window is allowed for, and who says so. */
 export function exposedInstance({ internetFacing, by }: Exposure): Phrase {
   switch (internetFacing ? by : undefined) {
