@@ -191,6 +191,7 @@ export const ssmPayloads = {
         id: z.string(),
         name: z.string().optional(),
         document: z.string().optional(),
+        /** Time and again; not once. */
         scheduled: z.boolean(),
         /** Known by the name that Quick Setup gives; else not in the listing. */
         operation: awsEnum(['Scan', 'Install']).optional(),
@@ -215,6 +216,8 @@ export const ssmPayloads = {
             endsAt: z.string().optional(),
             /** Absent where it never opens again. */
             nextAt: z.string().optional(),
+            /** `cron(…)`, `rate(…)`, or `at(…)` for one time. */
+            expression: z.string().optional(),
           })
           .optional(),
         operation: z.enum(['Scan', 'Install']).optional(),

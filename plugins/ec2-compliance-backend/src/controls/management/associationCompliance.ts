@@ -1,4 +1,5 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { isWord } from '../../languages';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode, ManagedNode } from '../judging/judgeManagedNode';
 import { PresentEvidence } from '../judging/readEvidence';
@@ -166,6 +167,6 @@ function judgeCompliance(
 }
 
 function tellSeverity(severity: string | undefined): Phrase | undefined {
-  const level = LEVELS.find(known => known === severity);
+  const level = LEVELS.find(known => isWord(severity, known));
   return level && phrase('severity', { level: phrase(level) });
 }
