@@ -144,6 +144,15 @@ function judgeCompliance(
       recordedAt,
     };
   }
+  // A row that counts nothing is as good as none.
+  if (compliantCount === 0) {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'no-association',
+      values,
+      recordedAt,
+    };
+  }
   if (node?.associationStatus === 'Failed') {
     return {
       status: 'INSUFFICIENT_DATA',
