@@ -1,5 +1,6 @@
 import type { Resource } from '@aws-sdk/client-cloudtrail';
 import type { InstanceModel } from '../../estate/InstanceModel';
+import { volumesOf } from '../ec2/storage/volumesOf';
 import type { ActivityModel } from './model/ActivityModel';
 
 /** What an event is about: its parameters, and the resources it names. */
@@ -103,7 +104,28 @@ export function eventSubject(
       };
     }
     case 'StartSession':
-      return { parameters: { target: instanceId }, resources };
+      return { parameters: { target: instanceId, ...parameters }, resources };
+    case 'ModifyVolume': {
+      const volumeId = volumesOf(instance)[0]?.volumeId;
+      return {
+        parameters: {
+          ModifyVolumeRequest: { VolumeId: volumeId, Iops: 4000 },
+        },
+        answer: {
+          ModifyVolumeResponse: { volumeModification: { volumeId } },
+        },
+        resources: [],
+      };
+    }
+    case 'UpdateInstanceInformation':
+      return {
+        parameters: {
+          instanceId,
+          agentName: 'amazon-ssm-agent',
+          agentStatus: 'Active',
+        },
+        resources: [],
+      };
     case 'SendCommand':
       return {
         parameters: {
