@@ -60,8 +60,11 @@ export const ssmPayloads = {
     installOverrideList: z.string().optional(),
     operation: awsEnum(['Scan', 'Install']).optional(),
     operationEndTime: time.optional(),
-    /** That of the operation before it, once two have been read. */
+    /** Until when no further operation was seen; absent for less than a day. */
+    waitedUntil: time.optional(),
+    /** Both of the operation before it, once two have been read. */
     previousOperationEndTime: time.optional(),
+    previousWaitedUntil: time.optional(),
     installed: count.optional(),
     installedOther: count.optional(),
     installedPendingReboot: count.optional(),

@@ -2,6 +2,7 @@ import {
   DescribeInstancePatchStatesCommand,
   InstancePatchState,
 } from '@aws-sdk/client-ssm';
+import { pick } from 'lodash';
 import { Evidence, EvidencePayloads, validateEvidence } from '../../evidence';
 import { chunk } from '../reading/chunk';
 import { instanceOfNode } from './instanceOfNode';
@@ -9,6 +10,12 @@ import { lastOfEach } from '../reading/lastOfEach';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
 import { recordedAt, text, time } from '../reading/values';
+
+type PatchState = EvidencePayloads['ssm-patch-states'];
+
+const DAY = 86_400_000;
+/** How finely it is kept for how long there was no further operation. */
+const STEP = DAY / 4;
 
 const OPERATION = 'ssm:DescribeInstancePatchStates';
 
@@ -27,7 +34,7 @@ export const patchStates: Collector = {
   after: ['ssm-instance-information'],
   kind: 'listing',
   async *collect(context) {
-    const { clients, signal } = context;
+    const { clients, now, signal } = context;
     const known = await context.readStored('ssm-patch-states');
     for (const nodeIds of chunk(context.nodes.keys(), PAGE_SIZE)) {
       const pages = paginate({
@@ -50,7 +57,12 @@ export const patchStates: Collector = {
         for (const state of states) {
           const instanceId = instanceOfNode(context, state.InstanceId);
           if (instanceId) {
-            evidence.push(toEvidence(instanceId, state, known.get(instanceId)));
+            evidence.push(
+              toEvidence(instanceId, state, {
+                known: known.get(instanceId),
+                now,
+              }),
+            );
           }
         }
         yield { evidence: lastOfEach(evidence), rows: states.length };
@@ -62,7 +74,7 @@ export const patchStates: Collector = {
 function toEvidence(
   instanceId: string,
   state: InstancePatchState,
-  known: EvidencePayloads['ssm-patch-states'] | undefined,
+  { known, now }: { known: PatchState | undefined; now: Date },
 ): Evidence {
   const operationEndTime = time(state.OperationEndTime);
   return validateEvidence({
@@ -76,7 +88,7 @@ function toEvidence(
       installOverrideList: text(state.InstallOverrideList),
       operation: text(state.Operation),
       operationEndTime,
-      previousOperationEndTime: endOfPrevious(operationEndTime, known),
+      ...seenOver(operationEndTime, known, now),
       installed: state.InstalledCount,
       installedOther: state.InstalledOtherCount,
       installedPendingReboot: state.InstalledPendingRebootCount,
@@ -90,15 +102,36 @@ function toEvidence(
   });
 }
 
-/** AWS keeps the last operation only; the one before it is known from then. */
-function endOfPrevious(
+/**
+ * AWS keeps the last operation only: how long it was the last, and the one
+ * before it, readings have to show. What they did not see is not concluded.
+ */
+function seenOver(
   operationEndTime: string | undefined,
-  known: EvidencePayloads['ssm-patch-states'] | undefined,
-): string | undefined {
+  known: PatchState | undefined,
+  now: Date,
+): Partial<PatchState> {
+  if (operationEndTime === undefined) {
+    return {};
+  }
   const last = known?.operationEndTime;
-  return last !== undefined &&
-    operationEndTime !== undefined &&
-    last < operationEndTime
-    ? last
-    : known?.previousOperationEndTime;
+  const isFurther = last !== undefined && last < operationEndTime;
+  return {
+    waitedUntil: waitedUntil(Date.parse(operationEndTime), now.getTime()),
+    ...(isFurther
+      ? {
+          previousOperationEndTime: last,
+          previousWaitedUntil: known?.waitedUntil,
+        }
+      : pick(known, ['previousOperationEndTime', 'previousWaitedUntil'])),
+  };
+}
+
+/** In steps, so that the record does not move with every reading. */
+function waitedUntil(endedAt: number, now: number): string | undefined {
+  return now - endedAt < DAY
+    ? undefined
+    : new Date(
+        endedAt + Math.floor((now - endedAt) / STEP) * STEP,
+      ).toISOString();
 }

@@ -586,7 +586,8 @@ describe('patch-baseline', () => {
         {
           evidence: scanned({
             operationEndTime: ago(20 * HOUR),
-            previousOperationEndTime: ago(44 * HOUR),
+            previousOperationEndTime: ago(45 * HOUR),
+            previousWaitedUntil: ago(21 * HOUR),
           }),
         },
         'COMPLIANT',
@@ -598,6 +599,7 @@ describe('patch-baseline', () => {
           evidence: scanned({
             operationEndTime: ago(2 * HOUR),
             previousOperationEndTime: ago(14 * DAY),
+            previousWaitedUntil: ago(6 * HOUR),
           }),
         },
         'NON_COMPLIANT',
@@ -610,12 +612,24 @@ describe('patch-baseline', () => {
         'scanned-too-rarely',
       ],
       [
+        'scans that nobody read for a fortnight, and that may have been there',
+        {
+          evidence: scanned({
+            operationEndTime: ago(2 * HOUR),
+            previousOperationEndTime: ago(14 * DAY),
+          }),
+        },
+        'COMPLIANT',
+        'in-time',
+      ],
+      [
         'stopped between two scans',
         {
           instance: { launchTime: ago(5 * HOUR) },
           evidence: scanned({
             operationEndTime: ago(2 * HOUR),
             previousOperationEndTime: ago(4 * DAY),
+            previousWaitedUntil: ago(3 * HOUR),
           }),
         },
         'COMPLIANT',
@@ -682,10 +696,11 @@ describe('patch-baseline', () => {
           evidence: scanned({
             operationEndTime: '2026-11-22T10:00:00.000Z',
             previousOperationEndTime: '2026-11-08T10:00:00.000Z',
+            previousWaitedUntil: '2026-11-22T04:00:00.000Z',
           }),
         }).message,
       ).toBe(
-        "The patch baseline 'daily' approves critical security patches 0 days after release, but it was not scanned from 8 November 2026, 10:00 UTC to 22 November 2026, 10:00 UTC, which is too long to apply them within the 2 days allowed for an instance that does not face the internet at maturity level 3",
+        "The patch baseline 'daily' approves critical security patches 0 days after release, but it was not scanned from 8 November 2026, 10:00 UTC to 22 November 2026, 04:00 UTC, which is too long to apply them within the 2 days allowed for an instance that does not face the internet at maturity level 3",
       );
     });
 

@@ -84,26 +84,25 @@ export interface ScanGap {
 /** The times without a scan that are known, but for when the instance was stopped. */
 export function scanGaps(
   { instance, now }: ControlContext,
-  { operationEndTime, previousOperationEndTime }: PatchState,
+  state: PatchState,
 ): ScanGap[] {
-  const since = (from: string, to: string, ends: boolean): ScanGap => {
-    const began = Math.max(
-      readTime(from) ?? 0,
-      readTime(instance.launchTime) ?? 0,
-    );
-    return {
-      from: new Date(began).toISOString(),
-      to: ends ? to : undefined,
-      millis: (readTime(to) ?? 0) - began,
-    };
+  const between = (from?: string, to?: string): ScanGap[] => {
+    const scannedAt = readTime(from);
+    const until = to === undefined ? now.getTime() : readTime(to);
+    if (scannedAt === undefined || until === undefined) {
+      return [];
+    }
+    const began = Math.max(scannedAt, readTime(instance.launchTime) ?? 0);
+    const millis = until - began;
+    return [{ from: new Date(began).toISOString(), to, millis }];
   };
-  if (operationEndTime === undefined) {
-    return [];
-  }
-  const last = since(operationEndTime, now.toISOString(), false);
-  return previousOperationEndTime === undefined
-    ? [last]
-    : [since(previousOperationEndTime, operationEndTime, true), last];
+  const { previousOperationEndTime, previousWaitedUntil } = state;
+  return [
+    ...(previousWaitedUntil === undefined
+      ? []
+      : between(previousOperationEndTime, previousWaitedUntil)),
+    ...between(state.operationEndTime),
+  ];
 }
 
 /** The kind of instance that a window is allowed for, and who says so. */
