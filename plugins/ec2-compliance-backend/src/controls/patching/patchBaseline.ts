@@ -1,11 +1,10 @@
-import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode } from '../judging/judgeManagedNode';
 import { judgeUnavailable, notInReading } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
-import { ReasonWords } from '../judging/words';
 import {
   ApprovalOptions,
   approvalsOf,
@@ -14,6 +13,11 @@ import {
   systemOf,
   unjudgedFilters,
 } from './approval';
+import {
+  BASELINE_PHRASES,
+  BASELINE_REASONS,
+  baselinePhrase,
+} from './baselineReasons';
 import {
   daysOf,
   findUnapproved,
@@ -27,112 +31,15 @@ import {
   judgeFutureScan,
   patchScanInterval,
   readPatchScan,
-  SCAN_PHRASES,
-  ScanGap,
-  scanGaps,
-  UNFINISHED_SCAN,
 } from './patchScan';
-
-const reasons = {
-  'in-time': {
-    title: 'Approves in time',
-    sentence:
-      "The patch baseline '{{baseline}}' approves critical security patches {{criticalApprovedAfterDays}} days after release, which leaves time to apply them within the window",
-  },
-  'too-late': {
-    title: 'Approves too late',
-    sentence:
-      "The patch baseline '{{baseline}}' approves {{patches}} security patches {{approvedAfterDays}} days after release; with up to {{scanWindowMillis, duration}} between scans that is more than the {{windowMillis, duration}} allowed for {{allowedFor}}{{atLevel, maybe}}",
-  },
-  'scanned-too-rarely': {
-    title: 'Scanned too rarely for what it approves',
-    sentence:
-      "The patch baseline '{{baseline}}' approves {{patches}} security patches {{approvedAfterDays}} days after release, but {{gap}}, which is too long to apply them within the {{windowMillis, duration}} allowed for {{allowedFor}}{{atLevel, maybe}}",
-  },
-  'scan-unfinished': UNFINISHED_SCAN,
-  'not-approved': {
-    title: 'Approves no critical security patches by itself',
-    sentence:
-      "The patch baseline '{{baseline}}' has no rule that approves critical security patches{{filtered, maybe}}",
-  },
-  'leaves-out': {
-    title: 'Never approves some security patches',
-    sentence:
-      "The patch baseline '{{baseline}}' has no rule that approves {{patches}} security patches, so that they never count as missing{{filtered, maybe}}",
-  },
-  'approval-ended': {
-    title: 'Approves nothing released after a date that has passed',
-    sentence:
-      "The patch baseline '{{baseline}}' approves no {{patches}} security patch that was released after a date that has passed",
-  },
-  'patches-blocked': {
-    title: 'Blocks patches by name',
-    sentence:
-      "The patch baseline '{{baseline}}' blocks patches by name{{named, maybe}}, so they are never applied",
-  },
-  'patches-rejected': {
-    title: 'Rejects patches by name',
-    sentence:
-      "The patch baseline '{{baseline}}' rejects patches by name{{named, maybe}}, so they are applied only where another patch needs them",
-  },
-  'filters-not-judged': {
-    title: 'Filters that cannot be judged',
-    sentence:
-      "Whether the patch baseline '{{baseline}}' approves {{patches}} security patches in time is not known, since it filters by {{filters, and}}",
-  },
-  'notices-not-known': {
-    title: 'Repositories that do not say what is for security',
-    sentence:
-      "Whether the patch baseline '{{baseline}}' approves {{patches}} security patches is not known: the repositories of CentOS do not say which updates are for security, and no rule lets in all others",
-  },
-  'baseline-gone': {
-    title: 'The baseline of the last scan was deleted',
-    sentence:
-      "The patch baseline '{{baselineId}}' of its last scan has been deleted since",
-  },
-  'baseline-unknown': {
-    title: 'The last scan does not name its baseline',
-    sentence: 'Its last scan does not say which patch baseline it used',
-  },
-  overridden: {
-    title: 'A list of its own was put over the baseline',
-    sentence:
-      'Its last operation put the list {{installOverrideList}} over the patch baseline, and what that approves is not read',
-  },
-  'never-scanned': {
-    title: 'Never scanned, so its baseline is not known',
-    sentence:
-      'Patch Manager has never scanned it, so its patch baseline is not known',
-  },
-  'not-managed': {
-    title: 'Not managed by Systems Manager',
-    sentence:
-      'Not managed by Systems Manager, so its patch baseline is not known',
-  },
-} as const satisfies ReasonWords;
-
-const phrases = {
-  ...SCAN_PHRASES,
-  critical: 'critical',
-  graded: '{{grades, and}}',
-  named: ' ({{names, list}})',
-  'at-level': ' at maturity level {{level}}',
-  'by-global-filters': '; its global filters leave them out',
-  'by-product': '; its rules are for other products',
-  'filters-not-there': 'their filters have not been read yet',
-  'not-scanned-between':
-    'it was not scanned from {{from, time}} to {{to, time}}',
-  'not-scanned-since': 'it has not been scanned since {{from, time}}',
-  'not-there': "'{{baselineId}}' was not there when they were last read",
-} as const;
-const phrase = phraseOf(phrases);
+import { ScanGap, scanGaps } from './scanGaps';
 
 /**
  * Does the patch baseline approve patches early enough for the windows of the
  * Essential Eight?
  * Source: ssm:GetPatchBaseline, of the baseline in the instance's patch state.
  */
-export const patchBaseline: InstanceControlOf<typeof reasons> = {
+export const patchBaseline: InstanceControlOf<typeof BASELINE_REASONS> = {
   id: 'patch-baseline',
   title: 'Patch baseline approves in time',
   failingTitle: 'Patch baseline approves too late',
@@ -149,8 +56,8 @@ export const patchBaseline: InstanceControlOf<typeof reasons> = {
   ],
   limits:
     'Patch policies put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. Nor is an install override list read, which is told where the last operation used one. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. Below maturity level 3, the time between scans is the longest that is allowed, not the one that is kept. Filters by section, name or version let some patches through and not others, which cannot be told from the baseline.',
-  reasons,
-  phrases,
+  reasons: BASELINE_REASONS,
+  phrases: BASELINE_PHRASES,
   fix: {
     autoScaled: replaceFleet({
       image: true,
@@ -182,7 +89,7 @@ export const patchBaseline: InstanceControlOf<typeof reasons> = {
     judgeManagedNode({
       context,
       source: 'ssm-patch-states',
-      absent: (): Judgement<typeof reasons> => ({
+      absent: (): Judgement<typeof BASELINE_REASONS> => ({
         status: 'INSUFFICIENT_DATA',
         reason: 'never-scanned',
       }),
@@ -193,7 +100,7 @@ export const patchBaseline: InstanceControlOf<typeof reasons> = {
 function judgeState(
   context: ControlContext,
   state: EvidencePayloads['ssm-patch-states'],
-): Judgement<typeof reasons> {
+): Judgement<typeof BASELINE_REASONS> {
   const { baselineId, installOverrideList } = state;
   if (baselineId === undefined) {
     return { status: 'INSUFFICIENT_DATA', reason: 'baseline-unknown' };
@@ -225,7 +132,7 @@ function judgeState(
         'ssm-patch-baselines',
         notInReading(
           'ssm-patch-baselines',
-          phrase('not-there', { baselineId }),
+          baselinePhrase('not-there', { baselineId }),
         ),
       );
 }
@@ -234,11 +141,11 @@ function judgeBaseline(
   context: ControlContext,
   baseline: Baseline,
   state: EvidencePayloads['ssm-patch-states'],
-): Judgement<typeof reasons> {
+): Judgement<typeof BASELINE_REASONS> {
   if (!baseline.globalFilters || baseline.rules.some(rule => !rule.filters)) {
     return judgeUnavailable(
       'ssm-patch-baselines',
-      notInReading('ssm-patch-baselines', phrase('filters-not-there')),
+      notInReading('ssm-patch-baselines', baselinePhrase('filters-not-there')),
     );
   }
   const { exposure, level, now } = context;
@@ -275,7 +182,7 @@ function judgeBaseline(
   }
   if (baseline.rejected > 0) {
     const named = baseline.rejectedNames?.length
-      ? phrase('named', { names: baseline.rejectedNames })
+      ? baselinePhrase('named', { names: baseline.rejectedNames })
       : undefined;
     return {
       status: 'NON_COMPLIANT',
@@ -296,7 +203,7 @@ function judgeBaseline(
         ...values,
         ...tellLate(context, found),
         patches: patchesOf(found),
-        gap: phrase(
+        gap: baselinePhrase(
           gap.to === undefined ? 'not-scanned-since' : 'not-scanned-between',
           { from: gap.from, to: gap.to },
         ),
@@ -360,7 +267,7 @@ function tellLate(
     allowedFor: exposedInstance(exposure),
     atLevel:
       level === 3 && critical && !exposure.internetFacing
-        ? phrase('at-level', { level })
+        ? baselinePhrase('at-level', { level })
         : undefined,
   };
 }
@@ -393,8 +300,8 @@ function judgeUnapproved<V extends object>(
 /** Critical ones stand for all that are as urgent. */
 function patchesOf(found: Unapproved | undefined): Phrase {
   return found && !found.grades.includes('Critical')
-    ? phrase('graded', { grades: found.grades })
-    : phrase('critical');
+    ? baselinePhrase('graded', { grades: found.grades })
+    : baselinePhrase('critical');
 }
 
 /** Which filters it is that leave patches out, if it is they. */
@@ -411,9 +318,9 @@ function filteredBy(
       .filter(({ grade }) => grades.includes(grade))
       .every(({ approval }) => approval !== 'never');
   if (isLetIn('global')) {
-    return phrase('by-global-filters');
+    return baselinePhrase('by-global-filters');
   }
-  return isLetIn('product') ? phrase('by-product') : undefined;
+  return isLetIn('product') ? baselinePhrase('by-product') : undefined;
 }
 
 /** What the node is, as filters by product name it; undefined where it is not known. */

@@ -73,38 +73,6 @@ export function isScanObserved({ exposure, level }: ControlContext): boolean {
   return level === 3 && !exposure.internetFacing;
 }
 
-/** A time without a scan. ISO 8601. */
-export interface ScanGap {
-  from: string;
-  /** Absent where it lasts. */
-  to?: string;
-  millis: number;
-}
-
-/** The times without a scan that are known, but for when the instance was stopped. */
-export function scanGaps(
-  { instance, now }: ControlContext,
-  state: PatchState,
-): ScanGap[] {
-  const between = (from?: string, to?: string): ScanGap[] => {
-    const scannedAt = readTime(from);
-    const until = to === undefined ? now.getTime() : readTime(to);
-    if (scannedAt === undefined || until === undefined) {
-      return [];
-    }
-    const began = Math.max(scannedAt, readTime(instance.launchTime) ?? 0);
-    const millis = until - began;
-    return [{ from: new Date(began).toISOString(), to, millis }];
-  };
-  const { previousOperationEndTime, previousWaitedUntil } = state;
-  return [
-    ...(previousWaitedUntil === undefined
-      ? []
-      : between(previousOperationEndTime, previousWaitedUntil)),
-    ...between(state.operationEndTime),
-  ];
-}
-
 /** The kind of instance that a window is allowed for, and who says so. */
 export function exposedInstance({ internetFacing, by }: Exposure): Phrase {
   switch (internetFacing ? by : undefined) {
