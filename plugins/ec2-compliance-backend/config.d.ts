@@ -64,7 +64,10 @@ export interface Config {
       patchScanMaxAge?: {
         /** Instances that face the internet. Default: 26 hours. */
         internetFacing?: HumanDuration | string;
-        /** All others. Default: 14 days. */
+        /**
+         * All others. Default: 14 days. At maturity level 3, `patch-baseline`
+         * counts the shorter of the two.
+         */
         other?: HumanDuration | string;
       };
       /** How old an Inspector scan may be. Default: 26 hours. */

@@ -1,5 +1,5 @@
 import { FindingSubject, Phrase } from 'backstage-plugin-ec2-compliance-common';
-import { wildcards } from '../languages';
+import { isWord, wildcards } from '../languages';
 import { deadlinePhrase } from './phrases';
 import { ClockInput } from './types';
 
@@ -20,7 +20,7 @@ export function classifySubject({
   const isOs =
     source === 'patch-manager' ||
     packageManager === undefined ||
-    packageManager.toUpperCase() === 'OS';
+    isWord(packageManager, 'OS');
   if (
     exposure.internetFacing &&
     wildcards(parameters.onlineServicePackages)(packageName)

@@ -435,6 +435,15 @@ it('takes "none" of a database of scores for its lowest one', () => {
   expect(none('GHSA').clause).toBe('ISM-1694');
   expect(none('REDHAT_CVE').clause).toBe('ISM-1877');
   expect(none().clause).toBe('ISM-1877');
+  // What a programming language's package manager brings is scored, too.
+  expect(
+    compute({
+      exposure: facing,
+      finding: { ...PIP, vendorSeverity: 'none', vendor: 'PYPA' },
+    }).clause,
+  ).not.toBe(
+    compute({ exposure: facing, finding: { ...PIP, ...CRITICAL } }).clause,
+  );
 });
 
 describe('patches of Patch Manager', () => {

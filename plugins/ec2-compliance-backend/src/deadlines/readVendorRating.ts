@@ -1,4 +1,5 @@
 import { FindingEvidence } from '../evidence';
+import { isWord } from '../languages';
 
 /** What a vendor says of how bad a flaw is. */
 export interface VendorRating {
@@ -46,7 +47,10 @@ const UNRATED = new Set([
   'extra',
 ]);
 
-/** Databases whose `none` is the lowest score; that of vendors is no rating. */
+/**
+ * Databases whose `none` is the lowest score, as are those of all programming
+ * languages; that of vendors is no rating.
+ */
 const SCORED = /^(nvd|ghsa|github|gitlab|osv|alpine)/i;
 
 /**
@@ -57,9 +61,13 @@ const SCORED = /^(nvd|ghsa|github|gitlab|osv|alpine)/i;
  * SUSE, Oracle, Microsoft, Photon, NVD and GitHub.
  */
 export function readVendorRating({
+  packageManager,
   vendor,
   vendorSeverity,
-}: Pick<FindingEvidence, 'vendor' | 'vendorSeverity'>): VendorRating {
+}: Pick<
+  FindingEvidence,
+  'packageManager' | 'vendor' | 'vendorSeverity'
+>): VendorRating {
   const word = (vendorSeverity ?? '')
     .toLocaleLowerCase('en-US')
     .replace(/\*+\s*$/, '')
@@ -68,7 +76,10 @@ export function readVendorRating({
   if (SCALE.has(word)) {
     return { state: 'rated', word };
   }
-  if (word === 'none' && SCORED.test(vendor ?? '')) {
+  const isScored =
+    SCORED.test(vendor ?? '') ||
+    (packageManager !== undefined && !isWord(packageManager, 'OS'));
+  if (word === 'none' && isScored) {
     return { state: 'rated', word };
   }
   return UNRATED.has(word) ? { state: 'unrated' } : { state: 'not-read', word };

@@ -60,6 +60,11 @@ export const ssmPayloads = {
     installOverrideList: z.string().optional(),
     operation: awsEnum(['Scan', 'Install']).optional(),
     operationEndTime: time.optional(),
+    /** Until when no further operation was seen; absent for less than a day. */
+    waitedUntil: time.optional(),
+    /** Both of the operation before it, once two have been read. */
+    previousOperationEndTime: time.optional(),
+    previousWaitedUntil: time.optional(),
     installed: count.optional(),
     installedOther: count.optional(),
     installedPendingReboot: count.optional(),
@@ -189,6 +194,7 @@ export const ssmPayloads = {
         id: z.string(),
         name: z.string().optional(),
         document: z.string().optional(),
+        /** Time and again; not once. */
         scheduled: z.boolean(),
         /** Known by the name that Quick Setup gives; else not in the listing. */
         operation: awsEnum(['Scan', 'Install']).optional(),
@@ -213,6 +219,8 @@ export const ssmPayloads = {
             endsAt: z.string().optional(),
             /** Absent where it never opens again. */
             nextAt: z.string().optional(),
+            /** `cron(…)`, `rate(…)`, or `at(…)` for one time. */
+            expression: z.string().optional(),
           })
           .optional(),
         operation: z.enum(['Scan', 'Install']).optional(),

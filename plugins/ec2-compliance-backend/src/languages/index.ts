@@ -11,6 +11,7 @@ export * from './iam/onlyReads';
 export * from './iam/parsePolicy';
 export * from './iam/serviceActions';
 export * from './iam/splitAction';
+export * from './isRecurring';
 export * from './matchWildcard';
 export * from './parseAlarmRule';
 export * from './parseArn';

@@ -23,6 +23,10 @@ describe('readOsName', () => {
     ['macOS', '14.4.1', 'macos', '14'],
     ['Mac OS X', '10.15.7', 'macos', '10.15'],
     ['Fedora Linux', '40', 'fedora', '40'],
+    ['Ubuntu', '25.10', 'ubuntu', '25.10'],
+    ['CentOS Linux', '8.5.2111', 'centos', '8'],
+    ['Amazon Linux AMI', '2017.03.1', 'amazon-linux', '2017.03'],
+    ['SLES_SAP', '15.5', 'sles', '15.5'],
     [
       'Microsoft Windows Server 2019 Datacenter',
       '10.0.17763',
@@ -79,6 +83,39 @@ describe('readOsName', () => {
       'windows-server',
       '23h2-ac',
     ],
+    // What is called a version may look like a year.
+    [
+      'Microsoft Windows Server, version 2004 Datacenter',
+      '10.0.19041',
+      'windows-server',
+      '2004-sac',
+    ],
+    [
+      'Microsoft Windows Server, version 20H2 Datacenter',
+      '10.0.19042',
+      'windows-server',
+      '20h2-sac',
+    ],
+    [
+      'Microsoft Windows Server 2025 Datacenter Azure Edition',
+      '10.0.26100',
+      'windows-server',
+      '2025',
+    ],
+    [
+      'Microsoft(R) Windows(R) Server 2003, Enterprise Edition',
+      '5.2.3790',
+      'windows-server',
+      '2003-sp2',
+    ],
+    [
+      'Microsoft Windows 11 Enterprise LTSC 2024',
+      '10.0.26100',
+      'windows',
+      '11-24h2-e-lts',
+    ],
+    ['Microsoft Windows 11 Pro', '10.0.28000', 'windows', '11-26h1-w'],
+    ['Microsoft Windows 10 Enterprise N', '10.0.19045', 'windows', '10-22h2-e'],
     ['Microsoft Windows 10 Pro', '10.0.17763', 'windows', '10-1809-w'],
     [
       'Microsoft Windows 10 Pro Education',
@@ -140,6 +177,11 @@ describe('readOsName', () => {
     ['Microsoft Hyper-V Server 2019', '10.0.17763'],
     ['Red Hat Enterprise Linux CoreOS', '4.14'],
     ['Ubuntu Core', '22'],
+    ['Debian GNU/Linux', 'trixie/sid'],
+    ['AlmaLinux Kitten', '10'],
+    ['openSUSE Leap', '15.5'],
+    ['Raspbian GNU/Linux', '11'],
+    ['Microsoft Windows MultiPoint Server 2012', '6.2.9200'],
   ])('does not know %s %s', (name, version) => {
     expect(readOsName(name, version)).toBeUndefined();
   });

@@ -22,7 +22,8 @@ const PRODUCTS: ReadonlyArray<{
   { name: /^centos stream/i, product: 'centos-stream', release: major },
   { name: /^centos/i, product: 'centos', release: major },
   { name: /^rocky/i, product: 'rocky-linux', release: major },
-  { name: /^alma/i, product: 'almalinux', release: major },
+  // Kitten is what the next AlmaLinux is made of, and has no dates.
+  { name: /^almalinux(?! kitten)/i, product: 'almalinux', release: major },
   { name: /^oracle linux/i, product: 'oracle-linux', release: major },
   {
     name: /^(sles|suse linux enterprise)/i,

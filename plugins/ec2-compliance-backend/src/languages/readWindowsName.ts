@@ -37,6 +37,7 @@ const CLIENTS: ReadonlyMap<string, string> = new Map([
   ['22631', '11-23h2'],
   ['26100', '11-24h2'],
   ['26200', '11-25h2'],
+  ['28000', '11-26h1'],
 ]);
 
 /**
@@ -65,7 +66,8 @@ export function readWindowsName(
 }
 
 function serverRelease(rest: string, version: string): string | undefined {
-  const match = /\b(20\d\d)( R2)?\b/i.exec(rest);
+  // `version 2004` is no year.
+  const match = /(?<!\bversion )\b(20\d\d)( R2)?\b/i.exec(rest);
   if (match) {
     const release = `${match[1]}${match[2] ? '-r2' : ''}`;
     return (

@@ -176,9 +176,25 @@ const OPERATIONS: Record<string, Describe> = {
       },
     ],
   }),
-  StartSession: instance => ({
-    parameters: { target: instance.instanceId },
+  StartSession: (instance, { parameters }) => ({
+    parameters: { target: instance.instanceId, ...parameters },
     resources: named(instance),
+  }),
+  ModifyVolume(instance) {
+    const volumeId = volumesOf(instance)[0]?.volumeId;
+    return {
+      parameters: { ModifyVolumeRequest: { VolumeId: volumeId, Iops: 4000 } },
+      answer: { ModifyVolumeResponse: { volumeModification: { volumeId } } },
+      resources: [],
+    };
+  },
+  UpdateInstanceInformation: ({ instanceId }) => ({
+    parameters: {
+      instanceId,
+      agentName: 'amazon-ssm-agent',
+      agentStatus: 'Active',
+    },
+    resources: [],
   }),
   SendCommand: instance => ({
     parameters: {

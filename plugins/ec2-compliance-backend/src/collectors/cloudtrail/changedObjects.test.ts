@@ -3,6 +3,8 @@ import { readChangedObjects } from './changedObjects';
 const I1 = 'i-0000000000000001';
 const I2 = 'i-0000000000000002';
 const G1 = 'sg-00000000000000001';
+const ENI = 'eni-00000001';
+const VOLUME = 'vol-00000001';
 const G2 = 'sg-00000000000000002';
 
 /** The objects of a call, as `kind name`. */
@@ -208,6 +210,12 @@ describe('readChangedObjects', () => {
       ['volume vol-00000001'],
     ],
     [
+      'a volume, as AWS records it',
+      'ModifyVolume',
+      { request: { ModifyVolumeRequest: { VolumeId: VOLUME, Iops: 3000 } } },
+      [`volume ${VOLUME}`],
+    ],
+    [
       'a role',
       'AttachRolePolicy',
       { service: 'iam', request: { roleName: 'web', policyArn: 'arn:p' } },
@@ -263,6 +271,218 @@ describe('readChangedObjects', () => {
     ],
     ['nothing at all', 'CreateVpc', { request: null }, []],
   ])('reads the object from %s: %s', (_name, operation, options, objects) => {
+    expect(objectsOf(operation, options)).toEqual(objects);
+  });
+
+  const wrapped = (name: string, request: object) => ({
+    request: { [`${name}Request`]: request },
+  });
+  const listed = (type: string, id: string) => ({
+    request: null,
+    resources: [{ ResourceType: `AWS::EC2::${type}`, ResourceName: id }],
+  });
+
+  it.each<[string, Parameters<typeof objectsOf>[1], string[]]>([
+    [
+      'ModifyInstanceMetadataOptions',
+      wrapped('ModifyInstanceMetadataOptions', {
+        InstanceId: I1,
+        HttpTokens: 'optional',
+      }),
+      [`instance ${I1}`],
+    ],
+    [
+      'AssociateIamInstanceProfile',
+      wrapped('AssociateIamInstanceProfile', {
+        IamInstanceProfile: { Name: 'web' },
+        InstanceId: I1,
+      }),
+      [`instance ${I1}`],
+    ],
+    [
+      'ModifyInstanceCreditSpecification',
+      wrapped('ModifyInstanceCreditSpecification', {
+        InstanceCreditSpecification: { InstanceId: I1, tag: 1 },
+      }),
+      [`instance ${I1}`],
+    ],
+    [
+      'AssociateInstanceEventWindow',
+      wrapped('AssociateInstanceEventWindow', {
+        AssociationTarget: { InstanceId: { tag: 1, content: I1 } },
+      }),
+      [`instance ${I1}`],
+    ],
+    [
+      'CreateReplaceRootVolumeTask',
+      wrapped('CreateReplaceRootVolumeTask', { InstanceId: I1 }),
+      [`instance ${I1}`],
+    ],
+    [
+      'ModifyInstanceAttribute',
+      { request: { instanceId: I1, userData: '<sensitiveDataRemoved>' } },
+      [`instance ${I1}`],
+    ],
+    [
+      'ModifyInstanceAttribute',
+      {
+        request: { instanceId: I1, groupSet: { items: [{ groupId: G1 }] } },
+      },
+      [`instance ${I1}`],
+    ],
+    [
+      'AttachNetworkInterface',
+      { request: { networkInterfaceId: ENI, instanceId: I1 } },
+      [`instance ${I1}`],
+    ],
+    [
+      'AssignPrivateIpAddresses',
+      { request: { networkInterfaceId: ENI } },
+      [`interface ${ENI}`],
+    ],
+    [
+      'AssignIpv6Addresses',
+      wrapped('AssignIpv6Addresses', { NetworkInterfaceId: ENI }),
+      [`interface ${ENI}`],
+    ],
+    [
+      'UnassignIpv6Addresses',
+      wrapped('UnassignIpv6Addresses', { NetworkInterfaceId: ENI }),
+      [`interface ${ENI}`],
+    ],
+    [
+      'AssociateAddress',
+      { request: { allocationId: 'eipalloc-1', networkInterfaceId: ENI } },
+      [`interface ${ENI}`],
+    ],
+    [
+      'DisassociateAddress',
+      listed('NetworkInterface', ENI),
+      [`interface ${ENI}`],
+    ],
+    [
+      'DetachNetworkInterface',
+      listed('NetworkInterface', ENI),
+      [`interface ${ENI}`],
+    ],
+    [
+      'ModifyNetworkInterfaceAttribute',
+      listed('NetworkInterface', ENI),
+      [`interface ${ENI}`],
+    ],
+    ['ModifyVolume', listed('Volume', VOLUME), [`volume ${VOLUME}`]],
+    ['EnableVolumeIO', { request: { volumeId: VOLUME } }, [`volume ${VOLUME}`]],
+    ['CreateVolume', listed('Volume', VOLUME), []],
+    ['CreateSnapshot', { request: { volumeId: VOLUME } }, []],
+    [
+      'CreateFlowLogs',
+      wrapped('CreateFlowLogs', { ResourceId: { tag: 1, content: ENI } }),
+      [],
+    ],
+    [
+      'CreateNetworkInsightsPath',
+      wrapped('CreateNetworkInsightsPath', { Source: I1, Destination: I2 }),
+      [],
+    ],
+    // An image restarts the instance, unless it is told not to.
+    ['CreateImage', { request: { instanceId: I1 } }, [`instance ${I1}`]],
+    [
+      'CreateImage',
+      { request: { instanceId: I1, noReboot: false } },
+      [`instance ${I1}`],
+    ],
+    ['CreateImage', { request: { instanceId: I1, noReboot: true } }, []],
+    ['CreateInstanceExportTask', { request: { instanceId: I1 } }, []],
+    [
+      'StartBackupJob',
+      {
+        service: 'backup',
+        request: {
+          resourceArn: `arn:aws:ec2:eu-west-1:111122223333:instance/${I1}`,
+        },
+      },
+      [],
+    ],
+    [
+      'RegisterInstance',
+      { service: 'servicediscovery', request: { instanceId: I1 } },
+      [],
+    ],
+    [
+      'CompleteLifecycleAction',
+      { service: 'autoscaling', request: { instanceId: I1 } },
+      [],
+    ],
+    [
+      'SetInstanceHealth',
+      { service: 'autoscaling', request: { instanceId: I1 } },
+      [`instance ${I1}`],
+    ],
+    [
+      'DetachInstances',
+      { service: 'autoscaling', request: { instanceIds: [I1, I2] } },
+      [`instance ${I1}`, `instance ${I2}`],
+    ],
+    [
+      'PutMetricAlarm',
+      {
+        service: 'monitoring',
+        request: { dimensions: [{ name: 'InstanceId', value: I1 }] },
+      },
+      [],
+    ],
+    // What an agent reports is no change.
+    ...[
+      'UpdateInstanceInformation',
+      'UpdateInstanceAssociationStatus',
+      'PutInventory',
+      'PutConfigurePackageResult',
+    ].map((name): [string, Parameters<typeof objectsOf>[1], string[]] => [
+      name,
+      { service: 'ssm', request: { instanceId: I1 } },
+      [],
+    ]),
+    ['PutComplianceItems', { service: 'ssm', request: { resourceId: I1 } }, []],
+    [
+      'OpenControlChannel',
+      { service: 'ssmmessages', request: { instanceId: I1 } },
+      [],
+    ],
+    [
+      'CreateAssociationBatch',
+      {
+        service: 'ssm',
+        request: { entries: [{ instanceId: I1 }, { instanceId: I2 }] },
+      },
+      [`instance ${I1}`, `instance ${I2}`],
+    ],
+    [
+      'RegisterTargetWithMaintenanceWindow',
+      {
+        service: 'ssm',
+        request: { targets: [{ key: 'InstanceIds', values: [I1] }] },
+      },
+      [`instance ${I1}`],
+    ],
+    [
+      'PutRolePolicy',
+      { service: 'iam', request: { roleName: 'web', policyName: 'p' } },
+      ['role web'],
+    ],
+    [
+      'RemoveRoleFromInstanceProfile',
+      {
+        service: 'iam',
+        request: { roleName: 'web', instanceProfileName: 'profile' },
+      },
+      ['profile profile', 'role web'],
+    ],
+    [
+      'DeletePolicyVersion',
+      { service: 'iam', request: { policyArn: 'arn:p', versionId: 'v1' } },
+      [],
+    ],
+  ])('knows what %s changes: %j', (operation, options, objects) => {
     expect(objectsOf(operation, options)).toEqual(objects);
   });
 });

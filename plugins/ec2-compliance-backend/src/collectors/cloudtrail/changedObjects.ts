@@ -22,18 +22,56 @@ const GROUP = /^sg-[0-9a-f]{8,17}$/;
 const INTERFACE = /^eni-[0-9a-f]{8,17}$/;
 const VOLUME = /^vol-[0-9a-f]{8,17}$/;
 
+/** Operations on parts of an instance, and where they name them. */
+const PARTS = [
+  {
+    kind: 'interface',
+    key: 'networkInterfaceId',
+    id: INTERFACE,
+    operations:
+      /NetworkInterfaceAttribute$|^(Un)?[Aa]ssign.*Addresses$|^(Associate|Disassociate)Address$|^DetachNetworkInterface$/,
+  },
+  {
+    kind: 'volume',
+    key: 'volumeId',
+    id: VOLUME,
+    operations: /^ModifyVolume|^EnableVolumeIO$/,
+  },
+] as const;
+
 /**
  * What events of these names are about is something else: a route by way of an
- * instance, the members of a load balancer, a copy of a disk.
+ * instance, the members of a load balancer or of a list of names, a copy of a
+ * disk, the time that a group waits for. And what an agent reports of its
+ * instance changes nothing, whoever's credentials it has: those of Default Host
+ * Management are not proven to be an instance's.
  */
 const OTHER_OBJECTS: ReadonlySet<string> = new Set([
   'CreateRoute',
   'ReplaceRoute',
+  'CreateInstanceExportTask',
   'CreateSnapshots',
+  'StartBackupJob',
   'RegisterTargets',
   'DeregisterTargets',
   'RegisterInstancesWithLoadBalancer',
   'DeregisterInstancesFromLoadBalancer',
+  'RegisterInstance',
+  'DeregisterInstance',
+  'CompleteLifecycleAction',
+  'RecordLifecycleActionHeartbeat',
+  'UpdateInstanceInformation',
+  'UpdateInstanceAssociationStatus',
+  'UpdateAssociationStatus',
+  'PutConfigurePackageResult',
+  'PutInventory',
+  'PutComplianceItems',
+]);
+
+/** Services by which agents of instances talk to Systems Manager. */
+const AGENT_CHANNELS: ReadonlySet<string> = new Set([
+  'ssmmessages.amazonaws.com',
+  'ec2messages.amazonaws.com',
 ]);
 
 /** Keys under which whoever calls may write what they like, and other objects. */
@@ -92,7 +130,13 @@ export function readChangedObjects(event: WriteEvent): ChangedObject[] {
   ) {
     return groupObjects(event, parameters, answer);
   }
-  if (OTHER_OBJECTS.has(name)) {
+  if (
+    OTHER_OBJECTS.has(name) ||
+    AGENT_CHANNELS.has(service) ||
+    // An image is made of a disk; the instance is restarted unless it says so.
+    (name === 'CreateImage' &&
+      String(valueOf(parameters, 'noReboot')) === 'true')
+  ) {
     return [];
   }
   const ids = new Set<string>();
@@ -110,7 +154,7 @@ export function readChangedObjects(event: WriteEvent): ChangedObject[] {
   }
   return [
     ...[...ids].map(id => ({ kind: 'instance' as const, name: id })),
-    ...(service === 'ec2.amazonaws.com' ? partObjects(name, parameters) : []),
+    ...(service === 'ec2.amazonaws.com' ? partObjects(event, parameters) : []),
   ];
 }
 
@@ -151,7 +195,7 @@ function groupObjects(
       ids.add(id);
     }
   };
-  add(parameters.groupId ?? parameters.GroupId);
+  add(valueOf(parameters, 'groupId'));
   for (const key of ['securityGroupRuleSet', 'revokedSecurityGroupRuleSet']) {
     for (const rule of itemsOf(answer[key])) {
       add(rule.groupId);
@@ -170,24 +214,25 @@ function groupObjects(
 }
 
 /** Interfaces and volumes are parts of the instance that has them. */
-function partObjects(name: string, parameters: Json): ChangedObject[] {
-  const { networkInterfaceId, volumeId } = parameters;
-  const found: ChangedObject[] = [];
-  if (
-    typeof networkInterfaceId === 'string' &&
-    INTERFACE.test(networkInterfaceId) &&
-    /NetworkInterfaceAttribute$|Addresses$|^AssociateAddress$/.test(name)
-  ) {
-    found.push({ kind: 'interface', name: networkInterfaceId });
+function partObjects(
+  { name, resources }: WriteEvent,
+  parameters: Json,
+): ChangedObject[] {
+  const part = PARTS.find(({ operations }) => operations.test(name));
+  if (!part) {
+    return [];
   }
-  if (
-    typeof volumeId === 'string' &&
-    VOLUME.test(volumeId) &&
-    /^ModifyVolume/.test(name)
-  ) {
-    found.push({ kind: 'volume', name: volumeId });
-  }
-  return found;
+  const { kind, id } = part;
+  const named = [
+    valueOf(parameters, part.key),
+    ...resources.map(({ ResourceName }) => ResourceName),
+  ].find(value => typeof value === 'string' && id.test(value));
+  return named === undefined ? [] : [{ kind, name: named as string }];
+}
+
+/** The value of a key, which newer operations begin with a capital. */
+function valueOf(parameters: Json, key: string): unknown {
+  return parameters[key] ?? parameters[key[0].toUpperCase() + key.slice(1)];
 }
 
 /** Instances under the keys that name them, at any depth. */
@@ -203,7 +248,8 @@ function collectInstances(value: unknown, ids: Set<string>, key = ''): void {
     for (const [name, inner] of Object.entries(value)) {
       const lower = name.toLowerCase();
       if (!NOT_OBJECTS.has(lower)) {
-        collectInstances(inner, ids, lower);
+        // An element of a list may be written as its content and its place.
+        collectInstances(inner, ids, lower === 'content' ? key : lower);
       }
     }
   }

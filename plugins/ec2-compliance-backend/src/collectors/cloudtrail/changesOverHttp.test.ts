@@ -4,6 +4,7 @@ import { EvidencePayloads } from '../../evidence';
 import { collect, contextWith } from '../__testUtils__/collect';
 import { SandboxedTarget, targetOf } from '../__testUtils__/SandboxedTarget';
 import { instances as instanceCollector } from '../ec2/instances';
+import { volumes } from '../ec2/volumes';
 import { accountIdentities } from '../iam/accountIdentities';
 import { cloudTrailChanges } from './cloudTrailChanges';
 import { identityChanges } from './identityChanges';
@@ -53,6 +54,7 @@ async function readChanges(activities: ActivityModel[]) {
     });
     for (const collector of [
       instanceCollector,
+      volumes,
       accountIdentities,
       cloudTrailChanges,
       identityChanges,
@@ -142,6 +144,41 @@ describe('changes by CloudTrail, over HTTP', () => {
       expect.arrayContaining([
         ['PutRolePolicy', { kind: 'role', name: 'checkout-api' }],
       ]),
+    );
+  });
+
+  it('are those of volumes and tunnels as AWS writes them, and no reports of agents', async () => {
+    const { changes } = await readChanges([
+      activity({ eventName: 'ModifyVolume', actor: session('alice') }),
+      activity({
+        eventName: 'UpdateInstanceInformation',
+        eventSource: 'ssm.amazonaws.com',
+        actor: session('i-0123456789abcdef0'),
+      }),
+      activity({
+        eventName: 'StartSession',
+        eventSource: 'ssm.amazonaws.com',
+        parameters: {
+          documentName: 'AWS-StartPortForwardingSessionToRemoteHost',
+          parameters: { host: ['localhost'], portNumber: ['22'] },
+        },
+      }),
+      activity({
+        name: 'database',
+        eventName: 'StartSession',
+        eventSource: 'ssm.amazonaws.com',
+        parameters: {
+          documentName: 'AWS-StartPortForwardingSessionToRemoteHost',
+          parameters: { host: ['db.example.internal'], portNumber: ['5432'] },
+        },
+      }),
+    ]);
+    expect([...new Set(changes.events.map(({ name }) => name))]).toEqual([
+      'ModifyVolume',
+    ]);
+    expect(changes.events[0].through).toMatch(/^vol-/);
+    expect(new Set(changes.access?.map(({ port }) => port))).toEqual(
+      new Set([22]),
     );
   });
 });

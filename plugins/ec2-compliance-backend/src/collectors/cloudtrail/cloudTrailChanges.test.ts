@@ -276,7 +276,12 @@ describe('cloudTrailChanges', () => {
           ...record,
         },
       );
-    const session = (id: string, documentName: string, portNumber: string) =>
+    const session = (
+      id: string,
+      documentName: string,
+      portNumber: string,
+      host?: string,
+    ) =>
       event(
         id,
         { EventSource: 'ssm.amazonaws.com', EventName: 'StartSession' },
@@ -284,7 +289,7 @@ describe('cloudTrailChanges', () => {
           requestParameters: {
             target: I1,
             documentName,
-            parameters: { portNumber: [portNumber] },
+            parameters: { portNumber: [portNumber], host: host && [host] },
           },
         },
       );
@@ -327,6 +332,25 @@ describe('cloudTrailChanges', () => {
             'relay',
             'AWS-StartPortForwardingSessionToRemoteHost',
             '3389',
+            'db.example.internal',
+          ),
+          session(
+            'loopback',
+            'AWS-StartPortForwardingSessionToRemoteHost',
+            '22',
+            'localhost',
+          ),
+          session(
+            'by-way',
+            'AWS-StartPortForwardingSessionToRemoteHost',
+            '3389',
+            '10.0.0.2',
+          ),
+          session(
+            'database',
+            'AWS-StartPortForwardingSessionToRemoteHost',
+            '5432',
+            '10.0.0.2',
           ),
         ],
       ],
@@ -340,13 +364,15 @@ describe('cloudTrailChanges', () => {
     expect(access(I1)).toEqual([
       'instance 22',
       'key',
+      'loopback 22',
       'rdp 3389',
       'serial',
       'ssh 22',
       'tunnel 22',
     ]);
-    expect(access(I2)).toEqual(['shared 22 of 2']);
-    expect(access(I3)).toEqual(['shared 22 of 2']);
+    const shared = ['by-way 3389 of 2', 'shared 22 of 2'];
+    expect(access(I2)).toEqual(shared);
+    expect(access(I3)).toEqual(shared);
     expect(
       changes[I1].access?.find(({ id }: Access) => id === 'tunnel'),
     ).toEqual({

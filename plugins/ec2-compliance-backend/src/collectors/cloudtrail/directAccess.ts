@@ -18,12 +18,15 @@ export interface DirectAccess {
 /** SSH and RDP. */
 const PORTS: readonly number[] = [22, 3389];
 
+/** The instance itself, as the host of a session that is forwarded by it. */
+const ITSELF = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
+
 /**
  * Says to which instances an event opened a way past Session Manager: a key
  * sent by EC2 Instance Connect, for SSH or for the serial console; a tunnel of
  * EC2 Instance Connect Endpoint, which names nothing but a private address; and
- * a session of Systems Manager that carries SSH or RDP. Attempts that failed
- * opened none.
+ * a session of Systems Manager that carries SSH or RDP, to the instance or by
+ * way of it to another. Attempts that failed opened none.
  */
 export function createAccessJoin({
   instances,
@@ -108,14 +111,26 @@ function sessionWay(parameters: Record<string, unknown>): Way | undefined {
   if (document === 'AWS-StartSSHSession') {
     return { instanceId, port: 22 };
   }
-  if (document !== 'AWS-StartPortForwardingSession') {
+  const inner = parameters.parameters as
+    | { host?: unknown; portNumber?: unknown }
+    | undefined;
+  const port = portOf([inner?.portNumber].flat()[0]);
+  if (port === undefined || !PORTS.includes(port)) {
     return undefined;
   }
-  const inner = parameters.parameters as { portNumber?: unknown } | undefined;
-  const port = portOf([inner?.portNumber].flat()[0]);
-  return port !== undefined && PORTS.includes(port)
-    ? { instanceId, port }
-    : undefined;
+  switch (document) {
+    case 'AWS-StartPortForwardingSession':
+      return { instanceId, port };
+    case 'AWS-StartPortForwardingSessionToRemoteHost': {
+      // A name in place of an address finds no instance.
+      const host = textOf([inner?.host].flat()[0]);
+      return host !== undefined && ITSELF.test(host)
+        ? { instanceId, port }
+        : { address: host, port };
+    }
+    default:
+      return undefined;
+  }
 }
 
 function textOf(value: unknown): string | undefined {

@@ -37,4 +37,39 @@ describe('inspectorNetworkFindings', () => {
       { comparison: 'EQUALS', value: 'SUPPRESSED' },
     ]);
   });
+
+  it('takes no path from a peer for one from the internet', async () => {
+    const path = (instanceId: string, ...steps: string[]) => ({
+      status: 'ACTIVE',
+      resources: [{ id: instanceId, type: 'AWS_EC2_INSTANCE' }],
+      networkReachabilityDetails: {
+        protocol: 'TCP',
+        openPortRange: { begin: 443, end: 443 },
+        networkPath: {
+          steps: steps.map(componentId => ({ componentId, componentType: '' })),
+        },
+      },
+    });
+    aws = await ScriptedAws.start(() => ({
+      json: {
+        findings: [
+          path('i-peer', 'pcx-1', 'acl-1', 'sg-1', 'i-peer'),
+          path('i-vpn', 'vgw-1', 'sg-1', 'i-vpn'),
+          path('i-internet', 'igw-1', 'acl-1', 'sg-1', 'i-internet'),
+          path('i-both', 'igw-1', 'pcx-1', 'i-both'),
+          path('i-unknown'),
+        ],
+      },
+    }));
+    const { evidence, rows } = await collect(
+      inspectorNetworkFindings,
+      contextWith({ clients: await aws.clients() }),
+    );
+    expect(rows).toBe(5);
+    expect(evidence.map(({ instanceId }) => instanceId)).toEqual([
+      'i-internet',
+      'i-both',
+      'i-unknown',
+    ]);
+  });
 });

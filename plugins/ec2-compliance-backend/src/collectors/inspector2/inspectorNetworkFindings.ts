@@ -1,3 +1,4 @@
+import { NetworkReachabilityDetails } from '@aws-sdk/client-inspector2';
 import { Evidence, EvidencePayloads, validateEvidence } from '../../evidence';
 import { equals, LIST_FINDINGS, listFindings } from './inspectorFindings';
 import { Collector } from '../types';
@@ -6,7 +7,8 @@ type Ports = EvidencePayloads['inspector-network-findings']['ports'];
 
 /**
  * Which instances can be reached from the internet, and on which ports. One
- * that cannot has no row.
+ * that cannot has no row. Inspector tells paths by peering connections and by
+ * VPN as well, which lead from no internet.
  *
  * Source: inspector2:ListFindings, NETWORK_REACHABILITY.
  */
@@ -24,6 +26,9 @@ export const inspectorNetworkFindings: Collector = {
     });
     for await (const { findings = [] } of pages) {
       for (const { networkReachabilityDetails, resources } of findings) {
+        if (comesFromPeers(networkReachabilityDetails)) {
+          continue;
+        }
         const { openPortRange, protocol } = networkReachabilityDetails ?? {};
         for (const { id } of resources ?? []) {
           if (id?.startsWith('i-')) {
@@ -56,3 +61,16 @@ export const inspectorNetworkFindings: Collector = {
     yield { evidence, rows: 0 };
   },
 };
+
+/** A path that does not say where it begins is taken for one from the internet. */
+function comesFromPeers(
+  details: NetworkReachabilityDetails | undefined,
+): boolean {
+  const ids = (details?.networkPath?.steps ?? []).map(
+    ({ componentId = '' }) => componentId,
+  );
+  return (
+    ids.some(id => /^(pcx|vgw)-/.test(id)) &&
+    !ids.some(id => id.startsWith('igw-'))
+  );
+}

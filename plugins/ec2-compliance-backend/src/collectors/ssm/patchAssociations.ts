@@ -4,6 +4,7 @@ import { paginate } from '../reading/paginate';
 import { isPatchDocument, quickSetupOperation } from './patchDocuments';
 import { Collector } from '../types';
 import { text } from '../reading/values';
+import { isRecurring } from '../../languages';
 
 const OPERATION = 'ssm:ListAssociations';
 
@@ -71,7 +72,7 @@ function toPayload(id: string, association: Association) {
     id,
     name: text(association.AssociationName),
     document: text(association.Name),
-    scheduled: Boolean(association.ScheduleExpression),
+    scheduled: isRecurring(association.ScheduleExpression),
     operation: quickSetupOperation(association.AssociationName),
   };
 }

@@ -2,6 +2,8 @@ import { nameInArn } from '../../languages';
 
 /** The documents of AWS that scan for patches or install them. */
 const DOCUMENTS = new Set([
+  // Its forerunner for Windows.
+  'AWS-ApplyPatchBaseline',
   'AWS-RunPatchBaseline',
   'AWS-RunPatchBaselineAssociation',
   'AWS-RunPatchBaselineWithHooks',

@@ -1,3 +1,4 @@
+import { pick } from 'lodash';
 import { collect, contextWith } from '../__testUtils__/collect';
 import { ScriptedAws } from '../../aws/__testUtils__/ScriptedAws';
 import { patchStates } from './patchStates';
@@ -79,6 +80,7 @@ describe('patchStates', () => {
       patchStates,
       contextWith({
         clients: await aws.clients(),
+        now: new Date('2026-11-20T11:00:00.000Z'),
         nodes: new Map([
           ['mi-1', 'i-hybrid'],
           ['i-windows', 'i-windows'],
@@ -127,4 +129,91 @@ describe('patchStates', () => {
       }),
     ]);
   });
+
+  it.each<[string, string, object | undefined, object]>([
+    [
+      'nothing is stored',
+      '2026-11-20T11:00:00.000Z',
+      undefined,
+      {
+        waitedUntil: undefined,
+        previousOperationEndTime: undefined,
+        previousWaitedUntil: undefined,
+      },
+    ],
+    [
+      'the stored one is older, and was seen for long',
+      '2026-11-20T11:00:00.000Z',
+      {
+        operationEndTime: '2026-11-06T10:00:00.000Z',
+        waitedUntil: '2026-11-20T04:00:00.000Z',
+      },
+      {
+        waitedUntil: undefined,
+        previousOperationEndTime: '2026-11-06T10:00:00.000Z',
+        previousWaitedUntil: '2026-11-20T04:00:00.000Z',
+      },
+    ],
+    [
+      'the stored one is older, and nobody read what came after',
+      '2026-11-20T11:00:00.000Z',
+      {
+        operationEndTime: '2026-11-06T10:00:00.000Z',
+        previousOperationEndTime: '2026-11-05T10:00:00.000Z',
+        previousWaitedUntil: '2026-11-06T10:00:00.000Z',
+      },
+      {
+        previousOperationEndTime: '2026-11-06T10:00:00.000Z',
+        previousWaitedUntil: undefined,
+      },
+    ],
+    [
+      'it is the stored one still, for three days and an hour',
+      '2026-11-23T11:00:00.000Z',
+      {
+        operationEndTime: '2026-11-20T10:00:00.000Z',
+        previousOperationEndTime: '2026-11-18T04:00:00.000Z',
+        previousWaitedUntil: '2026-11-20T04:00:00.000Z',
+      },
+      {
+        waitedUntil: '2026-11-23T10:00:00.000Z',
+        previousOperationEndTime: '2026-11-18T04:00:00.000Z',
+        previousWaitedUntil: '2026-11-20T04:00:00.000Z',
+      },
+    ],
+    [
+      'the stored one had not ended',
+      '2026-11-20T11:00:00.000Z',
+      {},
+      { previousOperationEndTime: undefined },
+    ],
+  ])(
+    'keeps for how long there was no operation: %s',
+    async (_name, now, stored, expected) => {
+      aws = await ScriptedAws.start(() => ({
+        json: { InstancePatchStates: [state('i-1')] },
+      }));
+      const { evidence } = await collect(
+        patchStates,
+        contextWith({
+          clients: await aws.clients(),
+          now: new Date(now),
+          nodes: new Map([['i-1', 'i-1']]),
+          readStored: async () =>
+            new Map(
+              stored ? [['i-1', { nodeId: 'i-1', ...stored }]] : [],
+            ) as never,
+        }),
+      );
+      const [{ payload }] = evidence as any[];
+      expect(
+        pick(payload, [
+          'operationEndTime',
+          'waitedUntil',
+          'previousOperationEndTime',
+          'previousWaitedUntil',
+        ]),
+      ).toEqual({ operationEndTime: '2026-11-20T10:00:00.000Z', ...expected });
+    },
+  );
 });

@@ -2,13 +2,20 @@ import {
   DescribeInstancePatchStatesCommand,
   InstancePatchState,
 } from '@aws-sdk/client-ssm';
-import { Evidence, validateEvidence } from '../../evidence';
+import { pick } from 'lodash';
+import { Evidence, EvidencePayloads, validateEvidence } from '../../evidence';
 import { chunk } from '../reading/chunk';
 import { instanceOfNode } from './instanceOfNode';
 import { lastOfEach } from '../reading/lastOfEach';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
 import { recordedAt, text, time } from '../reading/values';
+
+type PatchState = EvidencePayloads['ssm-patch-states'];
+
+const DAY = 86_400_000;
+/** How finely it is kept for how long there was no further operation. */
+const STEP = DAY / 4;
 
 const OPERATION = 'ssm:DescribeInstancePatchStates';
 
@@ -27,7 +34,8 @@ export const patchStates: Collector = {
   after: ['ssm-instance-information'],
   kind: 'listing',
   async *collect(context) {
-    const { clients, signal } = context;
+    const { clients, now, signal } = context;
+    const known = await context.readStored('ssm-patch-states');
     for (const nodeIds of chunk(context.nodes.keys(), PAGE_SIZE)) {
       const pages = paginate({
         operation: OPERATION,
@@ -49,7 +57,12 @@ export const patchStates: Collector = {
         for (const state of states) {
           const instanceId = instanceOfNode(context, state.InstanceId);
           if (instanceId) {
-            evidence.push(toEvidence(instanceId, state));
+            evidence.push(
+              toEvidence(instanceId, state, {
+                known: known.get(instanceId),
+                now,
+              }),
+            );
           }
         }
         yield { evidence: lastOfEach(evidence), rows: states.length };
@@ -58,7 +71,11 @@ export const patchStates: Collector = {
   },
 };
 
-function toEvidence(instanceId: string, state: InstancePatchState): Evidence {
+function toEvidence(
+  instanceId: string,
+  state: InstancePatchState,
+  { known, now }: { known: PatchState | undefined; now: Date },
+): Evidence {
   const operationEndTime = time(state.OperationEndTime);
   return validateEvidence({
     source: 'ssm-patch-states',
@@ -71,6 +88,7 @@ function toEvidence(instanceId: string, state: InstancePatchState): Evidence {
       installOverrideList: text(state.InstallOverrideList),
       operation: text(state.Operation),
       operationEndTime,
+      ...seenOver(operationEndTime, known, now),
       installed: state.InstalledCount,
       installedOther: state.InstalledOtherCount,
       installedPendingReboot: state.InstalledPendingRebootCount,
@@ -82,4 +100,38 @@ function toEvidence(instanceId: string, state: InstancePatchState): Evidence {
       otherNonCompliant: state.OtherNonCompliantCount,
     },
   });
+}
+
+/**
+ * AWS keeps the last operation only: how long it was the last, and the one
+ * before it, readings have to show. What they did not see is not concluded.
+ */
+function seenOver(
+  operationEndTime: string | undefined,
+  known: PatchState | undefined,
+  now: Date,
+): Partial<PatchState> {
+  if (operationEndTime === undefined) {
+    return {};
+  }
+  const last = known?.operationEndTime;
+  const isFurther = last !== undefined && last < operationEndTime;
+  return {
+    waitedUntil: waitedUntil(Date.parse(operationEndTime), now.getTime()),
+    ...(isFurther
+      ? {
+          previousOperationEndTime: last,
+          previousWaitedUntil: known?.waitedUntil,
+        }
+      : pick(known, ['previousOperationEndTime', 'previousWaitedUntil'])),
+  };
+}
+
+/** In steps, so that the record does not move with every reading. */
+function waitedUntil(endedAt: number, now: number): string | undefined {
+  return now - endedAt < DAY
+    ? undefined
+    : new Date(
+        endedAt + Math.floor((now - endedAt) / STEP) * STEP,
+      ).toISOString();
 }

@@ -30,12 +30,18 @@ describe('patchWindows', () => {
                   Enabled: true,
                   EndDate: '2026-12-01T00:00:00Z',
                   NextExecutionTime: '2026-11-24T03:00Z',
+                  Schedule: 'cron(0 3 ? * * *)',
                 },
               ],
             }
           : {
               Tasks: [
                 { TaskArn: 'AWS-RunShellScript' },
+                // The forerunner of Windows counts as much.
+                ...parameters.slice(1).map(TaskParameters => ({
+                  TaskArn: 'AWS-ApplyPatchBaseline',
+                  TaskParameters,
+                })),
                 ...parameters.map(TaskParameters => ({
                   TaskArn: 'arn:aws:ssm:::document/AWS-RunPatchBaseline',
                   TaskParameters,
@@ -55,6 +61,7 @@ describe('patchWindows', () => {
           schedule: {
             endsAt: '2026-12-01T00:00:00Z',
             nextAt: '2026-11-24T03:00Z',
+            expression: 'cron(0 3 ? * * *)',
           },
           operation,
         },
@@ -93,6 +100,10 @@ describe('patchAssociations', () => {
             'AWS-RunPatchBaselineAssociation',
             'AWS-QuickSetup-SSMHostMgmt-ScanForPatches-x',
           ),
+          {
+            ...association('d', 'AWS-ApplyPatchBaseline'),
+            ScheduleExpression: 'at(2026-12-05T03:00:00)',
+          },
         ],
       },
     }));
@@ -111,6 +122,7 @@ describe('patchAssociations', () => {
         { id: 'a', operation: 'Scan' },
         { id: 'b', operation: 'Install' },
         { id: 'c', document: 'AWS-RunPatchBaselineWithHooks', scheduled: true },
+        { id: 'd', document: 'AWS-ApplyPatchBaseline', scheduled: false },
       ],
     });
   });

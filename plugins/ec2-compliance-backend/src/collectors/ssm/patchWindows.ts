@@ -65,6 +65,7 @@ export const patchWindows: Collector = {
             startsAt: text(window.StartDate),
             endsAt: text(window.EndDate),
             nextAt: text(window.NextExecutionTime),
+            expression: text(window.Schedule),
           },
           operation: operationOf(patching),
         });

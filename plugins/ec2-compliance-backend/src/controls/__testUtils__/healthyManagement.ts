@@ -45,7 +45,10 @@ export const healthyManagement = {
         id: 'mw-1',
         name: 'nightly',
         enabled: true,
-        schedule: { nextAt: '2026-11-24T03:00Z' },
+        schedule: {
+          nextAt: '2026-11-24T03:00Z',
+          expression: 'cron(0 3 ? * * *)',
+        },
         operation: 'Install',
       },
     ],

@@ -53,6 +53,23 @@ const rule = (fromPort: number, cidr: string, protocol = 'tcp') => ({
   }),
 });
 
+const openTo = (prefixListId: string) => ({
+  'ec2-security-groups': present<'ec2-security-groups'>({
+    rules: [
+      {
+        groupId: 'sg-1',
+        protocol: 'tcp',
+        fromPort: 22,
+        toPort: 22,
+        cidrs: [],
+        prefixListIds: [prefixListId],
+        sourceGroupIds: [],
+      },
+    ],
+    unknownGroupIds: [],
+  }),
+});
+
 describe('no-direct-access', () => {
   it.each<[string, TestCase, string, string]>([
     ['sessions and commands', {}, 'COMPLIANT', 'used'],
@@ -222,6 +239,56 @@ describe('no-direct-access', () => {
       { evidence: { 'cloudtrail-changes': absent } },
       'INSUFFICIENT_DATA',
       'missing',
+    ],
+    [
+      'a group that is not in the list, whose rules may open all',
+      {
+        evidence: {
+          'ec2-security-groups': present<'ec2-security-groups'>({
+            rules: [],
+            unknownGroupIds: ['sg-2'],
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'groups-unknown',
+    ],
+    [
+      'open to a prefix list of another account',
+      {
+        evidence: {
+          ...openTo('pl-1'),
+          'ec2-prefix-lists': present<'ec2-prefix-lists'>({
+            lists: { 'pl-1': { owner: '999999999999' } },
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'prefix-list-unknown',
+    ],
+    [
+      'open to a prefix list, and lists unreadable',
+      {
+        evidence: {
+          ...openTo('pl-1'),
+          'ec2-prefix-lists': unavailable('access-denied'),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'access-denied',
+    ],
+    [
+      'open to a prefix list that holds the internet',
+      {
+        evidence: {
+          ...openTo('pl-1'),
+          'ec2-prefix-lists': present<'ec2-prefix-lists'>({
+            lists: { 'pl-1': { cidrs: ['0.0.0.0/0'] } },
+          }),
+        },
+      },
+      'NON_COMPLIANT',
+      'open-to-internet',
     ],
     [
       'CloudTrail as an older version read it',

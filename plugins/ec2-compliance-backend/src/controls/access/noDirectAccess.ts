@@ -15,7 +15,9 @@ import { ReasonWords } from '../judging/words';
 import { opensDirectPorts } from '../network/directPorts';
 import {
   GROUPS_UNKNOWN,
+  INGRESS_PHRASES,
   IngressSources,
+  judgeUnknownGroups,
   readIngress,
   ResolvedRule,
 } from '../network/ingressSources';
@@ -43,6 +45,11 @@ const reasons = {
     title: 'Port 22 or 3389 is open to the internet',
     sentence:
       'Security group {{group}} opens SSH or RDP to {{source}}; whether anybody logs on that way, AWS does not see',
+  },
+  'prefix-list-unknown': {
+    title: 'Open to a prefix list that could not be read',
+    sentence:
+      'Security group {{group}} opens SSH or RDP to {{prefixListId}}, a prefix list whose entries are not known',
   },
   'tunnel-unclear': {
     title: 'A tunnel went to an address that several instances have',
@@ -78,6 +85,7 @@ const reasons = {
 } as const satisfies ReasonWords;
 
 const phrases = {
+  ...INGRESS_PHRASES,
   sessions: { one: '{{count}} session', other: '{{count}} sessions' },
   commands: { one: '{{count}} command', other: '{{count}} commands' },
   last: ', last on {{at, time}}',
@@ -281,6 +289,26 @@ function judgeHidden(
 ): Judgement<typeof reasons> | undefined {
   if ('unavailable' in ingress) {
     return ingress.unavailable;
+  }
+  // What a group or a prefix list lets in that is not known may be the internet.
+  if (ingress.unknownGroupIds.length) {
+    return judgeUnknownGroups(ingress.unknownGroupIds, values);
+  }
+  const unknown = ingress.rules.find(
+    ({ rule, unknownLists }) => unknownLists.length && opensDirectPorts(rule),
+  );
+  if (unknown) {
+    return (
+      ingress.listsUnavailable ?? {
+        status: 'INSUFFICIENT_DATA',
+        reason: 'prefix-list-unknown',
+        values: {
+          ...values,
+          group: unknown.rule.groupId,
+          prefixListId: unknown.unknownLists[0],
+        },
+      }
+    );
   }
   const source = 'cloudtrail-changes';
   const trail = readEvidence(context, source);

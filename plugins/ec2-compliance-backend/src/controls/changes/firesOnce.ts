@@ -1,4 +1,5 @@
 import { EvidencePayloads } from '../../evidence';
+import { isWord } from '../../languages';
 
 type Alarm =
   EvidencePayloads['root-metric-alarms']['filters'][number]['alarms'][number];
@@ -78,7 +79,7 @@ function isSameMetric(metric: NonNullable<Alarm['metric']>): boolean {
   return (
     !filterDimensions.length &&
     !alarmDimensions.length &&
-    (alarmUnit === undefined || alarmUnit === (filterUnit ?? 'None'))
+    (alarmUnit === undefined || isWord(alarmUnit, filterUnit ?? 'None'))
   );
 }
 

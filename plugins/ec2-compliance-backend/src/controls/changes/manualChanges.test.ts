@@ -316,6 +316,15 @@ describe('manualChanges', () => {
       'access-denied',
     ],
     [
+      'a dry run, which is no attempt',
+      changes([
+        change({ error: 'Client.DryRunOperation' }),
+        change({ error: 'DryRunOperation', id: 'e-2' }),
+      ]),
+      'COMPLIANT',
+      'no-manual-changes',
+    ],
+    [
       'an attempt that failed',
       changes([change({ error: 'Client.UnauthorizedOperation' })]),
       'COMPLIANT',

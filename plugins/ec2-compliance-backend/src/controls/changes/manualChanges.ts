@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { isPipelineIssuer, wildcards } from '../../languages';
+import { isPipelineIssuer, isWord, wildcards } from '../../languages';
 import { replaceFleet } from '../judging/fixSteps';
 import {
   judgeUnavailable,
@@ -129,7 +129,7 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
   const identity = readIdentityChanges(context);
   const kinds = sort(
     onceEach([...events, ...identity.changes]).filter(
-      ({ at }) => Date.parse(at) >= since,
+      change => Date.parse(change.at) >= since && !isDryRun(change),
     ),
     isAutomatedBy(parameters),
   );
@@ -216,6 +216,11 @@ function judgeQuiet(
     reason: automated.length ? 'automation-only' : 'no-manual-changes',
     values,
   };
+}
+
+/** Asked for by a script, and by the console before it acts: nobody tried anything. */
+function isDryRun({ error = '' }: InstanceChange): boolean {
+  return isWord(error.replace(/^.*\./, ''), 'DryRunOperation');
 }
 
 /** The events of IAM's own Region are in both readings of a target there. */

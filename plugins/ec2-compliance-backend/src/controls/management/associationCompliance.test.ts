@@ -62,6 +62,12 @@ describe('associationCompliance', () => {
       'no-association',
     ],
     [
+      'a row that counts none is as good as no row',
+      row({ status: 'COMPLIANT', compliantCount: 0, nonCompliantCount: 0 }),
+      'INSUFFICIENT_DATA',
+      'no-association',
+    ],
+    [
       'not managed',
       { evidence: { 'ssm-instance-information': absent } },
       'INSUFFICIENT_DATA',

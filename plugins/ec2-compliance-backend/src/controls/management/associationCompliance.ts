@@ -1,4 +1,5 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { isWord } from '../../languages';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode, ManagedNode } from '../judging/judgeManagedNode';
 import { PresentEvidence } from '../judging/readEvidence';
@@ -143,6 +144,15 @@ function judgeCompliance(
       recordedAt,
     };
   }
+  // A row that counts nothing is as good as none.
+  if (compliantCount === 0) {
+    return {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'no-association',
+      values,
+      recordedAt,
+    };
+  }
   if (node?.associationStatus === 'Failed') {
     return {
       status: 'INSUFFICIENT_DATA',
@@ -166,6 +176,6 @@ function judgeCompliance(
 }
 
 function tellSeverity(severity: string | undefined): Phrase | undefined {
-  const level = LEVELS.find(known => known === severity);
+  const level = LEVELS.find(known => isWord(severity, known));
   return level && phrase('severity', { level: phrase(level) });
 }

@@ -123,6 +123,14 @@ describe('ssmAgentCurrent', () => {
       'no-update-automation',
     ],
     [
+      'automation that runs once',
+      outdated([
+        { ...wholeFleet, scheduleExpression: 'at(2026-12-05T03:00:00)' },
+      ]),
+      'NON_COMPLIANT',
+      'no-update-automation',
+    ],
+    [
       'automation failing',
       outdated([{ ...wholeFleet, status: 'Failed' }]),
       'NON_COMPLIANT',
@@ -184,6 +192,19 @@ describe('ssmAgentCurrent', () => {
           'ssm-instance-information': present<'ssm-instance-information'>({
             ...node,
             platformName: 'Microsoft Windows Server 2008 R2 Standard',
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'version-unknown',
+    ],
+    [
+      'Windows Server 2008 by its registered name',
+      {
+        evidence: {
+          'ssm-instance-information': present<'ssm-instance-information'>({
+            ...node,
+            platformName: 'Microsoft® Windows Server® 2008 Standard',
           }),
         },
       },

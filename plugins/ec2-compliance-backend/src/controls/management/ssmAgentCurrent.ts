@@ -1,5 +1,6 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
+import { isRecurring, readOsName } from '../../languages';
 import { replaceFleet } from '../judging/fixSteps';
 import {
   judgeUnavailable,
@@ -55,7 +56,7 @@ const phrases = {
   agent: 'SSM Agent',
   'agent-of-version': 'SSM Agent {{agentVersion}}',
   unscheduled:
-    'the association of AWS-UpdateSSMAgent that covers it has no schedule',
+    'the association of AWS-UpdateSSMAgent that covers it does not run time and again',
   uncovered: 'no association of AWS-UpdateSSMAgent covers it',
 } as const;
 const phrase = phraseOf(phrases);
@@ -213,8 +214,9 @@ function findAutomation(
         agentUpdateCoverage(association, context.instance, nodeId) === wanted,
     );
   const covering = covers('covered');
-  // Without a schedule an association ran once: that keeps nothing current.
-  const scheduled = covering.filter(a => a.scheduleExpression);
+  // An association that runs once keeps nothing current.
+  const recurs = (a: UpdateAssociation) => isRecurring(a.scheduleExpression);
+  const scheduled = covering.filter(recurs);
   const healthy = scheduled.filter(isHealthy);
   if (healthy.length) {
     return { state: 'healthy', associations: healthy };
@@ -222,7 +224,7 @@ function findAutomation(
   const unclear = [
     ...scheduled.filter(a => a.status === undefined),
     ...covers('unknown').filter(
-      a => a.scheduleExpression && (isHealthy(a) || a.status === undefined),
+      a => recurs(a) && (isHealthy(a) || a.status === undefined),
     ),
   ];
   if (unclear.length) {
@@ -243,8 +245,8 @@ function isHealthy(association: UpdateAssociation): boolean {
 /** There `IsLatestVersion` means nothing: EC2Config handled Systems Manager. */
 function isOldWindows(context: ControlContext): boolean {
   const node = context.evidence.get('ssm-instance-information');
-  return (
-    node.state === 'present' &&
-    /Windows Server 20(03|08)/.test(node.payload.platformName ?? '')
-  );
+  const { platformName, platformVersion } =
+    node.state === 'present' ? node.payload : {};
+  const os = readOsName(platformName, platformVersion);
+  return os?.product === 'windows-server' && /^200[38]\b/.test(os.release);
 }

@@ -112,6 +112,30 @@ describe('securityGroupRules', () => {
       'all-ports-open',
     ],
     [
+      'every port but the first and the last for all private addresses',
+      withRule({ ...ports(1, 65534), cidrs: ['10.0.0.0/8'] }),
+      'NON_COMPLIANT',
+      'all-ports-open',
+    ],
+    [
+      'the ports of clients for all private addresses',
+      withRule({ ...ports(1024, 65535), cidrs: ['10.0.0.0/8'] }),
+      'COMPLIANT',
+      'rules-narrow',
+    ],
+    [
+      'everything for all private addresses of IPv6',
+      withRule({ protocol: 'all', cidrs: ['fd00::/8'] }),
+      'NON_COMPLIANT',
+      'all-ports-open',
+    ],
+    [
+      'an encrypted protocol without ports for everybody',
+      withRule({ protocol: '50', cidrs: WORLD }),
+      'NON_COMPLIANT',
+      'open-to-internet',
+    ],
+    [
       'everything for one VPC',
       withRule({ protocol: 'all', cidrs: ['10.1.0.0/16', '2001:db8::/56'] }),
       'COMPLIANT',

@@ -54,6 +54,9 @@ const phrases = {
 } as const;
 const phrase = phraseOf(phrases);
 
+/** All but a few: a range that leaves some out is no narrower for it. */
+const MOST_PORTS = 65_000;
+
 /** All ports to more addresses than a VPC can have is no rule at all. */
 const LARGEST_VPC_BITS = 16;
 
@@ -218,7 +221,7 @@ function opensAllPorts({ rule }: ResolvedRule): boolean {
   const [from, to] = portsOf(rule);
   return (
     rule.protocol === 'all' ||
-    (['tcp', 'udp'].includes(rule.protocol) && from <= 1 && to === 65535)
+    (['tcp', 'udp'].includes(rule.protocol) && to - from >= MOST_PORTS)
   );
 }
 

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { EvidencePayloads } from '../../evidence';
+import { isWord } from '../../languages';
 import { matchesProduct } from './nodeProduct';
 
 export type Baseline =
@@ -45,6 +46,16 @@ const GRADES: Record<string, string[]> = {
   WINDOWS: [...MODERATE, 'Unspecified'],
 };
 
+/**
+ * Its own repositories do not say which updates are for security: Patch Manager
+ * sees them only by rules that let everything in. Those that somebody adds may
+ * say it, which is not known here.
+ */
+const WITHOUT_NOTICES = 'CENTOS';
+
+/** Filters that ask what only a notice of an update says. */
+const BY_NOTICE = new Set(['CLASSIFICATION', 'SEVERITY']);
+
 /** Not rated, which counts as critical wherever a window is chosen. */
 const UNRATED = new Set(['None', 'Unspecified']);
 
@@ -68,7 +79,7 @@ export function approvalsOf(
   baseline: Baseline,
   options: ApprovalOptions,
 ): GradeApproval[] {
-  const system = baseline.operatingSystem ?? '';
+  const system = systemOf(baseline);
   const global = options.without === 'global' ? [] : baseline.globalFilters;
   return (GRADES[system] ?? MODERATE).map(grade => ({
     grade,
@@ -78,10 +89,29 @@ export function approvalsOf(
       ? earliest(
           baseline.rules
             .filter(rule => isFor(rule, grade, options))
+            .filter(rule => options.trusting || !needsNotices(baseline, rule))
             .map(rule => approvalBy(rule, system, options.now)),
         )
       : 'never',
   }));
+}
+
+/** The operating system of a baseline, as AWS's model spells it. */
+export function systemOf({ operatingSystem = '' }: Baseline): string {
+  return operatingSystem.toUpperCase();
+}
+
+/** Whether what a rule approves hangs on notices that may not be there. */
+export function needsNotices(baseline: Baseline, rule: Rule): boolean {
+  const asks = ({ key }: Filter) => BY_NOTICE.has(key.toUpperCase());
+  return (
+    systemOf(baseline) === WITHOUT_NOTICES &&
+    (!rule.enableNonSecurity ||
+      rule.classifications !== undefined ||
+      rule.severities !== undefined ||
+      (rule.filters ?? []).some(asks) ||
+      (baseline.globalFilters ?? []).some(asks))
+  );
 }
 
 /** The filters of a baseline that cannot be judged for a node, by their keys. */
@@ -129,7 +159,7 @@ function passes(
 ): boolean {
   return filters.every(
     filter =>
-      (without === 'product' && filter.key === 'PRODUCT') ||
+      (without === 'product' && isWord(filter.key, 'PRODUCT')) ||
       (letsThrough(filter, grade, product) ?? trusting),
   );
 }
@@ -140,7 +170,7 @@ function letsThrough(
   grade: string,
   product: string | undefined,
 ): boolean | undefined {
-  switch (key) {
+  switch (key.toUpperCase()) {
     case 'CLASSIFICATION':
       return values.some(isSecurity);
     case 'SEVERITY':

@@ -187,3 +187,21 @@ it('counts operating systems as scanned where only application packages are not'
     reason: 'not-scanned',
   });
 });
+
+it.each<[string, Partial<typeof coverage>]>([
+  ['too long ago', { lastScannedAt: ago(5 * DAY) }],
+  ['nobody knows when', { lastScannedAt: undefined }],
+  ['not any more', { statusCode: 'INACTIVE' }],
+])('does not count them as scanned where that was %s', (_name, fields) => {
+  expect(
+    judge(osPatchDeadlines, {
+      evidence: {
+        'inspector-package-coverage': present<'inspector-package-coverage'>({
+          ...coverage,
+          reason: 'DEEP_INSPECTION_NO_INVENTORY',
+          ...fields,
+        }),
+      },
+    }),
+  ).toMatchObject({ status: 'INSUFFICIENT_DATA', reason: 'not-scanned' });
+});

@@ -7,6 +7,7 @@ import {
   COVERAGE_PHRASES,
   coverageInWords,
   inspectorCoverage,
+  isSystemScanned,
 } from '../scanning/inspectorCoverage';
 
 /** What both controls about deadlines can say. */
@@ -97,7 +98,10 @@ export function judgeDeadlines(
     worst && phrase('first-due', { ...worst, hidden });
   const coverage = inspectorCoverage.judge(context);
   const { recordedAt } = coverage;
-  if (coverage.status !== 'COMPLIANT' && !covered.includes(coverage.reason)) {
+  const isCovered =
+    coverage.status === 'COMPLIANT' ||
+    (covered.includes(coverage.reason) && isSystemScanned(context));
+  if (!isCovered) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: isGap(coverage.reason) ? coverage.reason : 'not-scanned',

@@ -20,7 +20,10 @@ const PREFIXES: Record<string, string> = {
   UBUNTU: 'ubuntu',
 };
 
-/** Their products are named by the major version alone, which nodes refine. */
+/**
+ * Their products are named by the major version alone, which nodes refine;
+ * `AmazonLinux2.0` is `AmazonLinux2`.
+ */
 const BY_MAJOR = /^(amazonlinux|debian|raspbian)/;
 
 /**
@@ -29,13 +32,13 @@ const BY_MAJOR = /^(amazonlinux|debian|raspbian)/;
  * where the node does not say.
  */
 export function productOf(
-  operatingSystem: string | undefined,
+  operatingSystem: string,
   { platformName = '', platformVersion }: Partial<Node>,
 ): string | undefined {
   if (operatingSystem === 'WINDOWS') {
     return normalise(platformName).match(/windowsserver\d{4}(r2)?/)?.[0];
   }
-  const prefix = PREFIXES[operatingSystem ?? ''];
+  const prefix = PREFIXES[operatingSystem];
   return prefix && platformVersion
     ? normalise(`${prefix}${platformVersion}`)
     : undefined;
@@ -49,7 +52,10 @@ export function matchesProduct(
   if (product === undefined) {
     return undefined;
   }
-  const names = values.map(normalise);
+  const names = values.map(value => {
+    const name = normalise(value);
+    return BY_MAJOR.test(name) ? name.replace(/\.0$/, '') : name;
+  });
   if (
     names.some(
       name =>
@@ -59,10 +65,14 @@ export function matchesProduct(
   ) {
     return true;
   }
-  // Without its minor version it may stand for any, or for the first.
-  return names.some(name => product.startsWith(`${name}.`)) ? undefined : false;
+  // Without its minor version either may stand for any, or for the first.
+  return names.some(
+    name => product.startsWith(`${name}.`) || name.startsWith(`${product}.`),
+  )
+    ? undefined
+    : false;
 }
 
 function normalise(name: string): string {
-  return name.toLocaleLowerCase('en-US').replace(/\s+/g, '');
+  return name.toLocaleLowerCase('en-US').replace(/[\s®]+/g, '');
 }

@@ -2,6 +2,7 @@ import { EvidencePayloads } from '../../evidence';
 import { patchBaseline } from './patchBaseline';
 import {
   absent,
+  ago,
   DAY,
   HOUR,
   judge,
@@ -558,5 +559,324 @@ describe('patch-baseline', () => {
         ]),
       }).reason,
     ).toBe('in-time');
+  });
+
+  describe('at level 3, where every instance has 48 hours', () => {
+    const scanned = (
+      fields: Partial<EvidencePayloads['ssm-patch-states']>,
+      rules = [rule()],
+    ) => ({
+      ...using(rules),
+      'ssm-patch-states': present<'ssm-patch-states'>({
+        ...patchState,
+        baselineId: ID,
+        ...fields,
+      }),
+    });
+
+    it.each<[string, TestCase, string, string]>([
+      [
+        'approves at once, and nothing speaks against daily scans',
+        { evidence: scanned({}) },
+        'COMPLIANT',
+        'in-time',
+      ],
+      [
+        'approves at once, scanned a day apart',
+        {
+          evidence: scanned({
+            operationEndTime: ago(20 * HOUR),
+            previousOperationEndTime: ago(45 * HOUR),
+            previousWaitedUntil: ago(21 * HOUR),
+          }),
+        },
+        'COMPLIANT',
+        'in-time',
+      ],
+      [
+        'approves at once, scanned a fortnight apart',
+        {
+          evidence: scanned({
+            operationEndTime: ago(2 * HOUR),
+            previousOperationEndTime: ago(14 * DAY),
+            previousWaitedUntil: ago(6 * HOUR),
+          }),
+        },
+        'NON_COMPLIANT',
+        'scanned-too-rarely',
+      ],
+      [
+        'approves at once, scanned for the last time three days ago',
+        { evidence: scanned({ operationEndTime: ago(3 * DAY) }) },
+        'NON_COMPLIANT',
+        'scanned-too-rarely',
+      ],
+      [
+        'scans that nobody read for a fortnight, and that may have been there',
+        {
+          evidence: scanned({
+            operationEndTime: ago(2 * HOUR),
+            previousOperationEndTime: ago(14 * DAY),
+          }),
+        },
+        'COMPLIANT',
+        'in-time',
+      ],
+      [
+        'stopped between two scans',
+        {
+          instance: { launchTime: ago(5 * HOUR) },
+          evidence: scanned({
+            operationEndTime: ago(2 * HOUR),
+            previousOperationEndTime: ago(4 * DAY),
+            previousWaitedUntil: ago(3 * HOUR),
+          }),
+        },
+        'COMPLIANT',
+        'in-time',
+      ],
+      [
+        'stopped since its last scan',
+        {
+          instance: { launchTime: ago(HOUR) },
+          evidence: scanned({ operationEndTime: ago(4 * DAY) }),
+        },
+        'COMPLIANT',
+        'in-time',
+      ],
+      [
+        'a week for patches that are not critical',
+        {
+          evidence: scanned({}, [
+            rule({ severities: ['Critical'] }),
+            rule({ approveAfterDays: 7 }),
+          ]),
+        },
+        'COMPLIANT',
+        'in-time',
+      ],
+      [
+        'a day, and another between scans',
+        { evidence: scanned({}, [rule({ approveAfterDays: 1 })]) },
+        'NON_COMPLIANT',
+        'too-late',
+      ],
+      [
+        'no scan has ended',
+        { evidence: scanned({ operationEndTime: undefined }) },
+        'INSUFFICIENT_DATA',
+        'scan-unfinished',
+      ],
+      [
+        'a scan in the future',
+        { evidence: scanned({ operationEndTime: ago(-DAY) }) },
+        'INSUFFICIENT_DATA',
+        'invalid-answer',
+      ],
+      [
+        'facing the internet, where patch-scan-current asks for the scans',
+        {
+          instance: facing,
+          evidence: scanned({ operationEndTime: ago(3 * DAY) }),
+        },
+        'COMPLIANT',
+        'in-time',
+      ],
+    ])('%s', (_name, testCase, status, reason) => {
+      expect(judge(patchBaseline, { ...testCase, level: 3 })).toMatchObject({
+        status,
+        reason,
+      });
+    });
+
+    it('says from when to when there was no scan', () => {
+      expect(
+        judge(patchBaseline, {
+          level: 3,
+          evidence: scanned({
+            operationEndTime: '2026-11-22T10:00:00.000Z',
+            previousOperationEndTime: '2026-11-08T10:00:00.000Z',
+            previousWaitedUntil: '2026-11-22T04:00:00.000Z',
+          }),
+        }).message,
+      ).toBe(
+        "The patch baseline 'daily' approves critical security patches 0 days after release, but it was not scanned from 8 November 2026, 10:00 UTC to 22 November 2026, 04:00 UTC, which is too long to apply them within the 2 days allowed for an instance that does not face the internet at maturity level 3",
+      );
+    });
+
+    it('does not count scans at lower levels', () => {
+      expect(
+        judge(patchBaseline, {
+          level: 2,
+          evidence: scanned({ operationEndTime: ago(13 * DAY) }),
+        }).reason,
+      ).toBe('in-time');
+    });
+  });
+
+  it.each<[string, Rule, Partial<Baseline>, string]>([
+    [
+      'security alone',
+      rule({ classifications: ['Security'] }),
+      {},
+      'not-known',
+    ],
+    ['the default of rules', rule(), {}, 'not-known'],
+    [
+      'all, but by a classification that nothing there has',
+      rule({ classifications: ['Security'], enableNonSecurity: true }),
+      {},
+      'not-known',
+    ],
+    [
+      'all, but by a severity that nothing there has',
+      rule({
+        severities: ['Critical', 'Important', 'Moderate', 'Low', 'None'],
+        enableNonSecurity: true,
+      }),
+      {},
+      'not-known',
+    ],
+    [
+      'all, but for what global filters ask for',
+      rule({ enableNonSecurity: true }),
+      { globalFilters: [{ key: 'CLASSIFICATION', values: ['Security'] }] },
+      'not-known',
+    ],
+    ["AWS's own: all", rule({ enableNonSecurity: true }), {}, 'known'],
+  ])(
+    'knows that CentOS does not say what is for security: %s',
+    (_name, only, fields, known) => {
+      expect(
+        judge(patchBaseline, {
+          evidence: using([only], { operatingSystem: 'CENTOS', ...fields }),
+        }),
+      ).toMatchObject(
+        known === 'known'
+          ? { status: 'COMPLIANT', reason: 'in-time' }
+          : {
+              status: 'INSUFFICIENT_DATA',
+              reason: 'notices-not-known',
+              message:
+                "Whether the patch baseline 'daily' approves critical security patches is not known: the repositories of CentOS do not say which updates are for security, and no rule lets in all others",
+            },
+      );
+    },
+  );
+
+  // As the documentation of AWS's own baselines has them.
+  it.each<[string, Rule[], string]>([
+    [
+      'WINDOWS',
+      [
+        rule({
+          classifications: ['CriticalUpdates', 'SecurityUpdates'],
+          severities: ['Critical', 'Important'],
+          approveAfterDays: 7,
+        }),
+      ],
+      'leaves-out',
+    ],
+    [
+      'ORACLE_LINUX',
+      [
+        rule({
+          classifications: ['Security'],
+          severities: ['Important', 'Moderate'],
+          approveAfterDays: 7,
+        }),
+        rule({ classifications: ['Bugfix'], approveAfterDays: 7 }),
+      ],
+      'not-approved',
+    ],
+    [
+      'SUSE',
+      [
+        rule({
+          classifications: ['Security'],
+          severities: ['Critical', 'Important'],
+          approveAfterDays: 7,
+        }),
+      ],
+      'leaves-out',
+    ],
+    [
+      'REDHAT_ENTERPRISE_LINUX',
+      [
+        rule({
+          classifications: ['Security'],
+          severities: ['Critical', 'Important'],
+          approveAfterDays: 7,
+        }),
+        rule({ classifications: ['Bugfix'], approveAfterDays: 7 }),
+      ],
+      'leaves-out',
+    ],
+    [
+      'CENTOS',
+      [rule({ enableNonSecurity: true, approveAfterDays: 7 })],
+      'in-time',
+    ],
+    [
+      'UBUNTU',
+      [
+        rule({
+          filters: [
+            {
+              key: 'PRIORITY',
+              values: [
+                'Required',
+                'Important',
+                'Standard',
+                'Optional',
+                'Extra',
+              ],
+            },
+          ],
+        }),
+      ],
+      'in-time',
+    ],
+    [
+      'DEBIAN',
+      [
+        rule({
+          filters: [
+            {
+              key: 'PRIORITY',
+              values: [
+                'Required',
+                'Important',
+                'Standard',
+                'Optional',
+                'Extra',
+              ],
+            },
+          ],
+        }),
+      ],
+      'in-time',
+    ],
+    [
+      'MACOS',
+      [rule({ classifications: ['Security'], approveAfterDays: 7 })],
+      'in-time',
+    ],
+  ])("judges AWS's own baseline of %s", (operatingSystem, rules, reason) => {
+    expect(
+      judge(patchBaseline, { evidence: using(rules, { operatingSystem }) })
+        .reason,
+    ).toBe(reason);
+  });
+
+  it('reads the words of AWS in any case', () => {
+    expect(
+      judge(patchBaseline, {
+        evidence: using(
+          [rule({ filters: [{ key: 'Priority', values: ['REQUIRED'] }] })],
+          { operatingSystem: 'Ubuntu' },
+        ),
+      }),
+    ).toMatchObject({ reason: 'not-approved' });
   });
 });

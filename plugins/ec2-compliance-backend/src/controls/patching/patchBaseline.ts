@@ -1,107 +1,45 @@
-import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode } from '../judging/judgeManagedNode';
 import { judgeUnavailable, notInReading } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
-import { ReasonWords } from '../judging/words';
 import {
   ApprovalOptions,
   approvalsOf,
   Baseline,
+  needsNotices,
+  systemOf,
   unjudgedFilters,
 } from './approval';
-import { daysOf, findUnapproved, Unapproved } from './findUnapproved';
+import {
+  BASELINE_PHRASES,
+  BASELINE_REASONS,
+  baselinePhrase,
+} from './baselineReasons';
+import {
+  daysOf,
+  findUnapproved,
+  Unapproved,
+  WindowFacts,
+} from './findUnapproved';
 import { productOf } from './nodeProduct';
-import { exposedInstance, patchScanWindow, SCAN_PHRASES } from './patchScan';
-
-const reasons = {
-  'in-time': {
-    title: 'Approves in time',
-    sentence:
-      "The patch baseline '{{baseline}}' approves critical security patches {{criticalApprovedAfterDays}} days after release, which leaves time to apply them within the window",
-  },
-  'too-late': {
-    title: 'Approves too late',
-    sentence:
-      "The patch baseline '{{baseline}}' approves {{patches}} security patches {{approvedAfterDays}} days after release; with up to {{scanWindowMillis, duration}} between scans that is more than the {{windowMillis, duration}} allowed for {{allowedFor}}{{atLevel, maybe}}",
-  },
-  'not-approved': {
-    title: 'Approves no critical security patches by itself',
-    sentence:
-      "The patch baseline '{{baseline}}' has no rule that approves critical security patches{{filtered, maybe}}",
-  },
-  'leaves-out': {
-    title: 'Never approves some security patches',
-    sentence:
-      "The patch baseline '{{baseline}}' has no rule that approves {{patches}} security patches, so that they never count as missing{{filtered, maybe}}",
-  },
-  'approval-ended': {
-    title: 'Approves nothing released after a date that has passed',
-    sentence:
-      "The patch baseline '{{baseline}}' approves no {{patches}} security patch that was released after a date that has passed",
-  },
-  'patches-blocked': {
-    title: 'Blocks patches by name',
-    sentence:
-      "The patch baseline '{{baseline}}' blocks patches by name{{named, maybe}}, so they are never applied",
-  },
-  'patches-rejected': {
-    title: 'Rejects patches by name',
-    sentence:
-      "The patch baseline '{{baseline}}' rejects patches by name{{named, maybe}}, so they are applied only where another patch needs them",
-  },
-  'filters-not-judged': {
-    title: 'Filters that cannot be judged',
-    sentence:
-      "Whether the patch baseline '{{baseline}}' approves {{patches}} security patches in time is not known, since it filters by {{filters, and}}",
-  },
-  'baseline-gone': {
-    title: 'The baseline of the last scan was deleted',
-    sentence:
-      "The patch baseline '{{baselineId}}' of its last scan has been deleted since",
-  },
-  'baseline-unknown': {
-    title: 'The last scan does not name its baseline',
-    sentence: 'Its last scan does not say which patch baseline it used',
-  },
-  overridden: {
-    title: 'A list of its own was put over the baseline',
-    sentence:
-      'Its last operation put the list {{installOverrideList}} over the patch baseline, and what that approves is not read',
-  },
-  'never-scanned': {
-    title: 'Never scanned, so its baseline is not known',
-    sentence:
-      'Patch Manager has never scanned it, so its patch baseline is not known',
-  },
-  'not-managed': {
-    title: 'Not managed by Systems Manager',
-    sentence:
-      'Not managed by Systems Manager, so its patch baseline is not known',
-  },
-} as const satisfies ReasonWords;
-
-const phrases = {
-  ...SCAN_PHRASES,
-  critical: 'critical',
-  graded: '{{grades, and}}',
-  named: ' ({{names, list}})',
-  'at-level': ' at maturity level {{level}}',
-  'by-global-filters': '; its global filters leave them out',
-  'by-product': '; its rules are for other products',
-  'filters-not-there': 'their filters have not been read yet',
-  'not-there': "'{{baselineId}}' was not there when they were last read",
-} as const;
-const phrase = phraseOf(phrases);
+import {
+  exposedInstance,
+  isScanObserved,
+  judgeFutureScan,
+  patchScanInterval,
+  readPatchScan,
+} from './patchScan';
+import { ScanGap, scanGaps } from './scanGaps';
 
 /**
  * Does the patch baseline approve patches early enough for the windows of the
  * Essential Eight?
  * Source: ssm:GetPatchBaseline, of the baseline in the instance's patch state.
  */
-export const patchBaseline: InstanceControlOf<typeof reasons> = {
+export const patchBaseline: InstanceControlOf<typeof BASELINE_REASONS> = {
   id: 'patch-baseline',
   title: 'Patch baseline approves in time',
   failingTitle: 'Patch baseline approves too late',
@@ -117,9 +55,9 @@ export const patchBaseline: InstanceControlOf<typeof reasons> = {
     'ssm-patch-baselines',
   ],
   limits:
-    'Patch policies put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. Nor is an install override list read, which is told where the last operation used one. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. The time between scans is the longest that is allowed, not the one that is kept. Filters by section, name or version let some patches through and not others, which cannot be told from the baseline.',
-  reasons,
-  phrases,
+    'Patch policies put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. Nor is an install override list read, which is told where the last operation used one. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. Below maturity level 3, the time between scans is the longest that is allowed, not the one that is kept. Filters by section, name or version let some patches through and not others, which cannot be told from the baseline.',
+  reasons: BASELINE_REASONS,
+  phrases: BASELINE_PHRASES,
   fix: {
     autoScaled: replaceFleet({
       image: true,
@@ -151,7 +89,7 @@ export const patchBaseline: InstanceControlOf<typeof reasons> = {
     judgeManagedNode({
       context,
       source: 'ssm-patch-states',
-      absent: (): Judgement<typeof reasons> => ({
+      absent: (): Judgement<typeof BASELINE_REASONS> => ({
         status: 'INSUFFICIENT_DATA',
         reason: 'never-scanned',
       }),
@@ -161,8 +99,9 @@ export const patchBaseline: InstanceControlOf<typeof reasons> = {
 
 function judgeState(
   context: ControlContext,
-  { baselineId, installOverrideList }: EvidencePayloads['ssm-patch-states'],
-): Judgement<typeof reasons> {
+  state: EvidencePayloads['ssm-patch-states'],
+): Judgement<typeof BASELINE_REASONS> {
+  const { baselineId, installOverrideList } = state;
   if (baselineId === undefined) {
     return { status: 'INSUFFICIENT_DATA', reason: 'baseline-unknown' };
   }
@@ -173,7 +112,7 @@ function judgeState(
   const { baselines, goneIds } = record.payload;
   const baseline = baselines.find(({ id }) => id === baselineId);
   if (baseline) {
-    const judgement = judgeBaseline(context, baseline);
+    const judgement = judgeBaseline(context, baseline, state);
     // What a baseline does in time, a list that is put over it may undo.
     return installOverrideList === undefined || judgement.status !== 'COMPLIANT'
       ? judgement
@@ -193,7 +132,7 @@ function judgeState(
         'ssm-patch-baselines',
         notInReading(
           'ssm-patch-baselines',
-          phrase('not-there', { baselineId }),
+          baselinePhrase('not-there', { baselineId }),
         ),
       );
 }
@@ -201,16 +140,17 @@ function judgeState(
 function judgeBaseline(
   context: ControlContext,
   baseline: Baseline,
-): Judgement<typeof reasons> {
+  state: EvidencePayloads['ssm-patch-states'],
+): Judgement<typeof BASELINE_REASONS> {
   if (!baseline.globalFilters || baseline.rules.some(rule => !rule.filters)) {
     return judgeUnavailable(
       'ssm-patch-baselines',
-      notInReading('ssm-patch-baselines', phrase('filters-not-there')),
+      notInReading('ssm-patch-baselines', baselinePhrase('filters-not-there')),
     );
   }
   const { exposure, level, now } = context;
   const product = readProduct(context, baseline);
-  const scanEvery = patchScanWindow(context);
+  const scanEvery = patchScanInterval(context);
   const facts = { internetFacing: exposure.internetFacing, level, scanEvery };
   const options = { now, product };
   // What is approved at most, and what is approved for sure.
@@ -242,7 +182,7 @@ function judgeBaseline(
   }
   if (baseline.rejected > 0) {
     const named = baseline.rejectedNames?.length
-      ? phrase('named', { names: baseline.rejectedNames })
+      ? baselinePhrase('named', { names: baseline.rejectedNames })
       : undefined;
     return {
       status: 'NON_COMPLIANT',
@@ -253,17 +193,41 @@ function judgeBaseline(
       values: { ...values, named },
     };
   }
-  const unsure = findUnapproved(least, facts);
-  if (unsure || urgent === undefined) {
+  const rare = findGap(context, { approvals: most, facts, state });
+  if (rare) {
+    const { found, gap } = rare;
     return {
-      status: 'INSUFFICIENT_DATA',
-      reason: 'filters-not-judged',
+      status: 'NON_COMPLIANT',
+      reason: 'scanned-too-rarely',
       values: {
         ...values,
-        patches: patchesOf(unsure),
-        filters: unjudgedFilters(baseline, product),
+        ...tellLate(context, found),
+        patches: patchesOf(found),
+        gap: baselinePhrase(
+          gap.to === undefined ? 'not-scanned-since' : 'not-scanned-between',
+          { from: gap.from, to: gap.to },
+        ),
       },
     };
+  }
+  const unsure = findUnapproved(least, facts);
+  if (unsure || urgent === undefined) {
+    const filters = unjudgedFilters(baseline, product);
+    const told = { ...values, patches: patchesOf(unsure) };
+    const status = 'INSUFFICIENT_DATA';
+    return !filters.length &&
+      baseline.rules.some(rule => needsNotices(baseline, rule))
+      ? { status, reason: 'notices-not-known', values: told }
+      : { status, reason: 'filters-not-judged', values: { ...told, filters } };
+  }
+  if (isScanObserved(context)) {
+    const scan = readPatchScan(context, state);
+    if (scan.state === 'unfinished') {
+      return { status: 'INSUFFICIENT_DATA', reason: 'scan-unfinished' };
+    }
+    if (scan.state === 'future') {
+      return judgeFutureScan(scan, state.operationEndTime);
+    }
   }
   return {
     status: 'COMPLIANT',
@@ -272,14 +236,50 @@ function judgeBaseline(
   };
 }
 
-function judgeUnapproved<V extends object>(
+/** A time without a scan that was too long, where the scans have to show it. */
+function findGap(
+  context: ControlContext,
+  options: {
+    approvals: ReturnType<typeof approvalsOf>;
+    facts: WindowFacts;
+    state: EvidencePayloads['ssm-patch-states'];
+  },
+): { found: Unapproved; gap: ScanGap } | undefined {
+  const { approvals, facts, state } = options;
+  for (const gap of isScanObserved(context) ? scanGaps(context, state) : []) {
+    const scanEvery = Math.max(facts.scanEvery, gap.millis);
+    const found = findUnapproved(approvals, { ...facts, scanEvery });
+    if (found) {
+      return { found, gap };
+    }
+  }
+  return undefined;
+}
+
+/** What is said of patches that are approved too late. */
+function tellLate(
   { exposure, level }: ControlContext,
+  { approvedAfterDays, critical, windowMillis }: Unapproved,
+) {
+  return {
+    approvedAfterDays,
+    windowMillis,
+    allowedFor: exposedInstance(exposure),
+    atLevel:
+      level === 3 && critical && !exposure.internetFacing
+        ? baselinePhrase('at-level', { level })
+        : undefined,
+  };
+}
+
+function judgeUnapproved<V extends object>(
+  context: ControlContext,
   found: Unapproved,
   filtered: Phrase | undefined,
   values: V,
 ) {
   const patches = patchesOf(found);
-  const { approvedAfterDays, critical, how, windowMillis } = found;
+  const { critical, how } = found;
   const named = { ...values, patches, unapproved: found.grades };
   switch (how) {
     case 'ended':
@@ -292,16 +292,7 @@ function judgeUnapproved<V extends object>(
     default:
       return {
         reason: 'too-late' as const,
-        values: {
-          ...named,
-          approvedAfterDays,
-          windowMillis,
-          allowedFor: exposedInstance(exposure),
-          atLevel:
-            level === 3 && critical && !exposure.internetFacing
-              ? phrase('at-level', { level })
-              : undefined,
-        },
+        values: { ...named, ...tellLate(context, found) },
       };
   }
 }
@@ -309,8 +300,8 @@ function judgeUnapproved<V extends object>(
 /** Critical ones stand for all that are as urgent. */
 function patchesOf(found: Unapproved | undefined): Phrase {
   return found && !found.grades.includes('Critical')
-    ? phrase('graded', { grades: found.grades })
-    : phrase('critical');
+    ? baselinePhrase('graded', { grades: found.grades })
+    : baselinePhrase('critical');
 }
 
 /** Which filters it is that leave patches out, if it is they. */
@@ -327,18 +318,18 @@ function filteredBy(
       .filter(({ grade }) => grades.includes(grade))
       .every(({ approval }) => approval !== 'never');
   if (isLetIn('global')) {
-    return phrase('by-global-filters');
+    return baselinePhrase('by-global-filters');
   }
-  return isLetIn('product') ? phrase('by-product') : undefined;
+  return isLetIn('product') ? baselinePhrase('by-product') : undefined;
 }
 
 /** What the node is, as filters by product name it; undefined where it is not known. */
 function readProduct(
   context: ControlContext,
-  { operatingSystem }: Baseline,
+  baseline: Baseline,
 ): string | undefined {
   const node = context.evidence.get('ssm-instance-information');
   return node.state === 'present'
-    ? productOf(operatingSystem, node.payload)
+    ? productOf(systemOf(baseline), node.payload)
     : undefined;
 }

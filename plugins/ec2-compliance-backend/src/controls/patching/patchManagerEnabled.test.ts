@@ -10,7 +10,10 @@ type Operation = 'Scan' | 'Install' | undefined;
 type Window = EvidencePayloads['ssm-patch-windows']['windows'][number];
 type Payload = EvidencePayloads['ssm-patch-associations'];
 
-const OPEN = { nextAt: '2026-11-24T03:00Z' };
+const OPEN = {
+  nextAt: '2026-11-24T03:00Z',
+  expression: 'cron(0 3 ? * * *)',
+};
 
 function set(options: {
   associations?: Operation[];
@@ -93,6 +96,44 @@ describe('patch-manager-enabled', () => {
       },
       'NON_COMPLIANT',
       'scan-only',
+    ],
+    [
+      'a window that opens once',
+      {
+        evidence: set({
+          windows: ['Install'],
+          schedule: { ...OPEN, expression: 'at(2026-11-24T03:00:00)' },
+        }),
+      },
+      'NON_COMPLIANT',
+      'no-automation',
+    ],
+    [
+      'a window whose schedule an older version did not read',
+      {
+        evidence: set({
+          windows: ['Install'],
+          schedule: { nextAt: OPEN.nextAt },
+        }),
+      },
+      'INSUFFICIENT_DATA',
+      'missing',
+    ],
+    [
+      'a window in a time zone, that ends tomorrow',
+      {
+        evidence: set({
+          windows: ['Install'],
+          schedule: {
+            ...OPEN,
+            startsAt: '2026-11-01T00:00:00-07:00',
+            endsAt: '2026-11-24T00:00:00+11:00',
+            expression: 'rate(7 days)',
+          },
+        }),
+      },
+      'COMPLIANT',
+      'patching',
     ],
     [
       'a window that never opens again, beside a scan',

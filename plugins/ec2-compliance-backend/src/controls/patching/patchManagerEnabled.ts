@@ -1,5 +1,6 @@
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
+import { isRecurring } from '../../languages';
 import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
 import { judgeUnavailable, notInReading } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
@@ -191,19 +192,23 @@ function judge(context: AccountControlContext): Judgement<typeof reasons> {
 }
 
 /**
- * Whether a maintenance window still opens: one that is enabled runs nothing
- * before its start, after its end, or without a next time. Undefined where that
- * was not read.
+ * Whether a maintenance window opens time and again: one that is enabled runs
+ * nothing before its start, after its end, or without a next time; and one that
+ * opens once is no automation. Undefined where that was not read.
  */
 function isOpen({ schedule }: Windows[number], now: Date): boolean | undefined {
   if (!schedule) {
     return undefined;
   }
-  const { startsAt, endsAt, nextAt } = schedule;
+  const { startsAt, endsAt, nextAt, expression } = schedule;
   const at = now.getTime();
-  return (
-    nextAt !== undefined &&
-    (startsAt === undefined || Date.parse(startsAt) <= at) &&
-    (endsAt === undefined || Date.parse(endsAt) > at)
-  );
+  // A date that makes no sense is none of those that close it.
+  if (
+    nextAt === undefined ||
+    (startsAt !== undefined && Date.parse(startsAt) > at) ||
+    (endsAt !== undefined && Date.parse(endsAt) <= at)
+  ) {
+    return false;
+  }
+  return expression === undefined ? undefined : isRecurring(expression);
 }

@@ -56,6 +56,23 @@ export function patchScanWindow(context: ControlContext): number {
   return context.exposure.internetFacing ? internetFacing : other;
 }
 
+/**
+ * How long patches may wait for the next scan, in milliseconds. At level 3, 48
+ * hours are asked of every instance: the fortnight between two scans that its
+ * clause allows would never leave them, so that the shorter time counts there.
+ */
+export function patchScanInterval(context: ControlContext): number {
+  const { internetFacing, other } = context.parameters.patchScanMaxAge;
+  return isScanObserved(context)
+    ? Math.min(internetFacing, other)
+    : patchScanWindow(context);
+}
+
+/** Whether less is counted than its window allows, so that scans have to show it. */
+export function isScanObserved({ exposure, level }: ControlContext): boolean {
+  return level === 3 && !exposure.internetFacing;
+}
+
 /** The kind of instance that a window is allowed for, and who says so. */
 export function exposedInstance({ internetFacing, by }: Exposure): Phrase {
   switch (internetFacing ? by : undefined) {

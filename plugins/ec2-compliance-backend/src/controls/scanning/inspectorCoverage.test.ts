@@ -120,6 +120,47 @@ describe('inspectorCoverage', () => {
     });
   });
 
+  it.each<[string, Partial<typeof coverage>, string, string]>([
+    [
+      'under way, after one in time',
+      { reason: 'SCAN_IN_PROGRESS' },
+      'COMPLIANT',
+      'scanned',
+    ],
+    [
+      'under way, after one too long ago',
+      { reason: 'SCAN_IN_PROGRESS', lastScannedAt: ago(27 * HOUR) },
+      'NON_COMPLIANT',
+      'scan-overdue',
+    ],
+    [
+      'under way, after one before it started',
+      { reason: 'SCAN_IN_PROGRESS', lastScannedAt: ago(101 * DAY) },
+      'NON_COMPLIANT',
+      'scan-not-started',
+    ],
+    [
+      'in part, and that too long ago',
+      {
+        reason: 'DEEP_INSPECTION_NO_INVENTORY',
+        lastScannedAt: ago(5 * DAY),
+      },
+      'NON_COMPLIANT',
+      'scan-overdue',
+    ],
+    [
+      'in part, and not known when',
+      { reason: 'DEEP_INSPECTION_NO_INVENTORY', lastScannedAt: undefined },
+      'NON_COMPLIANT',
+      'partly-scanned',
+    ],
+  ])('judges a scan by its time: %s', (_name, fields, status, reason) => {
+    expect(judge(inspectorCoverage, row(fields))).toMatchObject({
+      status,
+      reason,
+    });
+  });
+
   it.each([
     'PENDING_INITIAL_SCAN',
     'SCAN_IN_PROGRESS',

@@ -13,6 +13,7 @@ import {
   InstanceControlOf,
   Judgement,
 } from '../judging/types';
+import { readTime } from '../judging/times';
 import { GAP_WORDS } from '../judging/words';
 import {
   COVERAGE_PARTS,
@@ -219,6 +220,13 @@ function judgeRow(
   const failure = FAILURE_REASONS.get(reason);
   if (failure) {
     const status = 'NON_COMPLIANT';
+    if (failure.reason === 'partly-scanned') {
+      const scan = judgeScanAge({ context, lastScannedAt, values });
+      // What is still scanned of it was not scanned in time.
+      if (scan.reason === 'scan-overdue') {
+        return scan;
+      }
+    }
     return failure.cause
       ? {
           status,
@@ -229,7 +237,7 @@ function judgeRow(
       : { status, reason: failure.reason, values, recordedAt };
   }
   const pending = PENDING_REASONS.get(reason);
-  if (pending) {
+  if (pending && !isRescanned(context, coverage.payload)) {
     return judgePendingScan({
       context,
       pending,
@@ -246,7 +254,7 @@ function judgeRow(
       recordedAt,
     };
   }
-  if (reason !== 'SUCCESSFUL') {
+  if (reason !== 'SUCCESSFUL' && !pending) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'unknown-scan-reason',
@@ -263,4 +271,36 @@ function judgeRow(
     };
   }
   return judgeScanAge({ context, lastScannedAt, values });
+}
+
+/** Under way again, after one that came to its end since the instance started. */
+function isRescanned(
+  { instance }: ControlContext,
+  {
+    reason,
+    lastScannedAt,
+  }: PresentEvidence<'inspector-package-coverage'>['payload'],
+): boolean {
+  const scannedAt = readTime(lastScannedAt);
+  return (
+    reason === 'SCAN_IN_PROGRESS' &&
+    scannedAt !== undefined &&
+    scannedAt >= (readTime(instance.launchTime) ?? Infinity)
+  );
+}
+
+/**
+ * Whether the packages of the operating system are scanned, and were in time,
+ * whatever becomes of those of programming languages.
+ */
+export function isSystemScanned(context: ControlContext): boolean {
+  const coverage = readEvidence(context, 'inspector-package-coverage');
+  if (coverage.state !== 'present') {
+    return false;
+  }
+  const { statusCode, lastScannedAt } = coverage.payload;
+  return (
+    statusCode === 'ACTIVE' &&
+    judgeScanAge({ context, lastScannedAt, values: {} }).status === 'COMPLIANT'
+  );
 }

@@ -195,6 +195,8 @@ export const OS_SUPPORT: Readonly<
   windows: {
     title: 'Windows',
     releases: {
+      '11-26h1-e': { until: '2029-03-13' },
+      '11-26h1-w': { until: '2028-03-14' },
       '11-25h2-e': { until: '2028-10-10' },
       '11-25h2-w': { until: '2027-10-12' },
       '11-24h2-e-lts': { until: '2029-10-09' },

@@ -6,6 +6,7 @@ import { replaceFleet } from '../judging/fixSteps';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
+import { isWord } from '../../languages';
 import { OS_SUPPORT } from './osSupport';
 
 const reasons = {
@@ -159,7 +160,7 @@ function judgeRelease(
     const extended = { ...ended, extendedUntil };
     const held =
       parameters.extendedSupport.includes(`${product} ${release}`) ||
-      (product === 'ubuntu' && instance.platformDetails === 'Ubuntu Pro');
+      (product === 'ubuntu' && isWord(instance.platformDetails, 'Ubuntu Pro'));
     return held
       ? { status: 'COMPLIANT', reason: 'extended-support', values: extended }
       : {
