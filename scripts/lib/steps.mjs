@@ -1,6 +1,7 @@
 import { buildApp } from './buildApp.mjs';
 import { run } from './run.mjs';
 import { runBrowserTests } from './runBrowserTests.mjs';
+import { runDrills } from './runDrills.mjs';
 import { runUnitTests } from './runUnitTests.mjs';
 import { say } from './say.mjs';
 
@@ -26,6 +27,13 @@ async function build({ env }) {
  * two at a time, the longest first; the others use all cores there are.
  */
 export const steps = [
+  {
+    id: 'drills',
+    title: 'Drills: kills, a restarted database and other harm',
+    // Most of it is waiting.
+    usesOneCore: true,
+    run: runDrills,
+  },
   { id: 'tsc', title: 'Types', usesOneCore: true, run: command('tsc') },
   {
     id: 'build',
