@@ -9,7 +9,7 @@ import {
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { Client } from 'pg';
+import knexFactory from 'knex';
 import { demoCatalog } from '../plugins/ec2-compliance-backend/src/testing/demoCatalog';
 
 /**
@@ -38,19 +38,18 @@ backend.add(
     deps: {},
     factory: () => ({
       async send({ recipients, payload }) {
-        const client = new Client(process.env.DRILL_SENT);
-        await client.connect();
+        const sent = knexFactory({
+          client: 'pg',
+          connection: process.env.DRILL_SENT,
+        });
         try {
-          await client.query(
-            'INSERT INTO sent (recipients, scope, text) VALUES ($1, $2, $3)',
-            [
-              JSON.stringify(recipients),
-              payload.scope,
-              `${payload.title}\n${payload.description}`,
-            ],
-          );
+          await sent('sent').insert({
+            recipients: JSON.stringify(recipients),
+            scope: payload.scope,
+            text: `${payload.title}\n${payload.description}`,
+          });
         } finally {
-          await client.end();
+          await sent.destroy();
         }
       },
     }),
