@@ -823,3 +823,23 @@ describe('people', () => {
     ]);
   });
 });
+
+it('takes a time in proportion to policies of the greatest size that AWS takes', () => {
+  const documents = Array.from({ length: 20 }, (_, part) =>
+    document({
+      Action: Array.from(
+        { length: 400 },
+        (_item, i) => `ec2:*${'eais'[i % 4]}*${(i % 36).toString(36)}*${part}`,
+      ),
+      Resource: ['arn:aws:ec2:*:*:instance/*'],
+    }),
+  );
+  const start = performance.now();
+  instanceRole(
+    [],
+    attached(...documents.map((_document, part) => `p${part}`)),
+    documents.map((text, part) => managed(`p${part}`, text)),
+  );
+  // It was two minutes, with each pattern compared with every other one.
+  expect(performance.now() - start).toBeLessThan(3000);
+});

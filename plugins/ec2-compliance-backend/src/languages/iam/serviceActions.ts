@@ -76,24 +76,40 @@ export function serviceActions(service: string): Actions | undefined {
   return services.get(name);
 }
 
+/** What patterns cover, by pattern: policies repeat the same ones. */
+const covered = new Map<string, readonly ServiceAction[]>();
+/** The most actions that are kept of them. */
+const MOST_KEPT = 200_000;
+let kept = 0;
+
 /** The known actions that a pattern of one service covers. */
-export function* coveredActions(pattern: string): Generator<ServiceAction> {
+export function coveredActions(pattern: string): readonly ServiceAction[] {
+  const known = covered.get(pattern);
+  if (known) {
+    return known;
+  }
+  const actions = readCovered(pattern);
+  kept += actions.length + 1;
+  if (kept > MOST_KEPT) {
+    covered.clear();
+    kept = actions.length + 1;
+  }
+  covered.set(pattern, actions);
+  return actions;
+}
+
+function readCovered(pattern: string): readonly ServiceAction[] {
   const [service, name] = splitAction(pattern);
   const actions = name === undefined ? undefined : serviceActions(service);
   if (!actions || name === undefined) {
-    return;
+    return [];
   }
   const one = actions.get(name.toLowerCase());
   if (one) {
-    yield one;
-    return;
+    return [one];
   }
   const covers = compileWildcard(name.toLowerCase(), { questionMark: true });
-  for (const [key, action] of actions) {
-    if (covers(key)) {
-      yield action;
-    }
-  }
+  return [...actions].flatMap(([key, action]) => (covers(key) ? action : []));
 }
 
 function readActions(service: string): Actions | undefined {
