@@ -1,4 +1,4 @@
-import { readFileSync } from 'fs';
+import { readdirSync, readFileSync } from 'fs';
 import { dirname, resolve } from 'path';
 import { compileWildcard } from '../matchWildcard';
 import { splitAction } from './splitAction';
@@ -54,6 +54,17 @@ const CHANGES_NOTHING: ReadonlySet<string> = new Set([
 ]);
 
 const services = new Map<string, Actions | undefined>();
+/** Names in policies are anybody's; only those of files are looked up and kept. */
+let names: ReadonlySet<string> | undefined;
+
+function isService(name: string): boolean {
+  names ??= new Set(
+    readdirSync(resolve(DATA, 'actions')).map(file =>
+      file.replace(/\.json$/, ''),
+    ),
+  );
+  return names.has(name);
+}
 
 /**
  * The actions of a service.
@@ -66,8 +77,7 @@ const services = new Map<string, Actions | undefined>();
  */
 export function serviceActions(service: string): Actions | undefined {
   const name = service.toLowerCase();
-  // It becomes part of a path, hence nothing but what a service's name can be.
-  if (!/^[a-z0-9-]{1,64}$/.test(name)) {
+  if (!isService(name)) {
     return undefined;
   }
   if (!services.has(name)) {
