@@ -29,6 +29,7 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
   },
   {
     detector: 'service-token',
+    // eslint-disable-next-line no-restricted-syntax -- of nothing but what stands here
     pattern: new RegExp(
       `(?<![A-Za-z0-9])(?:${[
         'gh[pousr]_[A-Za-z0-9]{30,255}',
