@@ -53,7 +53,12 @@ export function findAssignments(
     if (word.operator || (!word.names.length && !mayNameSecret(word.value))) {
       continue;
     }
+    const arnAt = word.value.indexOf('arn:aws');
     for (const { name, start, end, variable } of namesIn(word)) {
+      // …:secret:rds!db of an ARN names a secret.
+      if (name === 'secret' && arnAt >= 0 && start > arnAt) {
+        continue;
+      }
       if (!isSecretName(name) && !/^_?auth$/i.test(name)) {
         continue;
       }

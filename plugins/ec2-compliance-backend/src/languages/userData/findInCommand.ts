@@ -105,12 +105,36 @@ const ARGUMENTS: ReadonlyArray<{
   },
 ];
 
-/** The commands that are looked at, as most are none of them. */
-const WITH_OPTIONS = OPTIONS.map(({ command }) => command);
-const WITH_ARGUMENTS = [
-  /^(?:net1?|setx|aws|consul|etcdctl|vault|git|npm|pip|composer|rclone|kubectl|oc)$/i,
-  ...ARGUMENTS.map(({ command }) => command),
-];
+/** Commands whose arguments are read by a rule of their own. */
+const WITH_ARGUMENTS =
+  /^(?:net1?|setx|aws|consul|etcdctl|vault|git|npm|pip|composer|rclone|kubectl|oc)$/i;
+
+/** What is known of a command: nothing of most. */
+interface KnownCommand {
+  options: typeof OPTIONS;
+  positional: typeof ARGUMENTS;
+  hasArguments: boolean;
+}
+
+/** Kept by name as long as one text is read, which repeats the same ones. */
+function knownCommand(
+  name: string,
+  { known: byName }: CommandHints,
+): KnownCommand {
+  const kept = byName.get(name);
+  if (kept) {
+    return kept;
+  }
+  const isNamed = ({ command }: { command: RegExp }) => command.test(name);
+  const positional = ARGUMENTS.filter(isNamed);
+  const known: KnownCommand = {
+    options: OPTIONS.filter(isNamed),
+    positional,
+    hasArguments: positional.length > 0 || WITH_ARGUMENTS.test(name),
+  };
+  byName.set(name, known);
+  return known;
+}
 
 /** Files and consoles of servers that name a password by a word before it. */
 const DIRECTIVES = /^(?:requirepass|masterauth|bindpw|rootpw)$/i;
@@ -130,6 +154,8 @@ const READERS =
 export interface CommandHints {
   secureString: boolean;
   directives: boolean;
+  /** What has been looked up of its commands. */
+  known: Map<string, KnownCommand>;
 }
 
 /** Asked once of a text, rather than of each of its words. */
@@ -137,6 +163,7 @@ export function commandHints(text: string): CommandHints {
   return {
     secureString: /ConvertTo-SecureString/i.test(text),
     directives: /requirepass|masterauth|bindpw|rootpw|pass:/i.test(text),
+    known: new Map(),
   };
 }
 
@@ -164,10 +191,12 @@ export function findInCommand(
   }
   const args = words.slice(start);
   const name = commandName(args[0]);
-  if (WITH_OPTIONS.some(known => known.test(name))) {
-    findOptions(name, args, report);
+  const known = knownCommand(name.slice(0, 64), hints);
+  if (known.options.length) {
+    findOptions(name, known.options, args, report);
   }
-  if (WITH_ARGUMENTS.some(known => known.test(name))) {
+  if (known.hasArguments) {
+    findPositional(known.positional, args, report);
     findArguments(name, args, report);
   }
   if (/^(?:sed|perl)$/.test(name)) {
@@ -285,14 +314,12 @@ function commandName({ value }: Word): string {
 
 function findOptions(
   name: string,
+  options: typeof OPTIONS,
   args: readonly Word[],
   report: ReportAssignment,
 ): void {
-  for (const { command, option, attached, only, before } of OPTIONS) {
-    if (
-      !command.test(name) ||
-      (only && !args.some(({ value }) => only.test(value)))
-    ) {
+  for (const { option, attached, only, before } of options) {
+    if (only && !args.some(({ value }) => only.test(value))) {
       continue;
     }
     for (const [index, word] of args.entries()) {
@@ -338,7 +365,6 @@ function findArguments(
   args: readonly Word[],
   report: ReportAssignment,
 ): void {
-  findPositional(name, args, report);
   const plain = args.filter(({ value }) => !/^-|^\/\w/.test(value));
   if (/^net1?$/i.test(name)) {
     findNetUser(args, report);
@@ -388,20 +414,16 @@ function findArguments(
 
 /** Passwords by their place among the arguments. */
 function findPositional(
-  name: string,
+  positional: typeof ARGUMENTS,
   args: readonly Word[],
   report: ReportAssignment,
 ): void {
   const few = args.slice(0, MOST_ARGUMENTS);
-  for (const { command, after, at, only, before } of ARGUMENTS) {
+  for (const { after, at, only, before } of positional) {
     const start = after
       ? few.findIndex(({ value }, index) => index > 0 && after.test(value))
       : 0;
-    if (
-      !command.test(name) ||
-      start === -1 ||
-      (only && !few.some(({ value }) => only.test(value)))
-    ) {
+    if (start === -1 || (only && !few.some(({ value }) => only.test(value)))) {
       continue;
     }
     const rest = few.slice(start + 1);
@@ -456,7 +478,7 @@ function findInput(
   const values = command.words.map(({ value }) => value);
   const isReader =
     READERS.test(name) ||
-    values.some(value => /^--?(?:\w+-)?stdin$|^stdin$/.test(value)) ||
+    values.some(value => /^(?:--?[\w-]{0,30})?stdin$/.test(value)) ||
     (values.includes('sudo') && values.includes('-S')) ||
     values.some(value => /^--passphrase-fd/.test(value)) ||
     (/^(?:docker|podman)$/.test(name) &&

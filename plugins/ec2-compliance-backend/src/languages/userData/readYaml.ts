@@ -123,6 +123,14 @@ class YamlReader {
       if (name === 'chpasswd' && isMap(given)) {
         this.#readChpasswd(given);
       }
+      // password: { type: static, data: … } of EC2Launch.
+      const nested =
+        isMap(given) && isSecretName(name)
+          ? this.#resolve(given.get('data', true) ?? given.get('value', true))
+          : undefined;
+      if (isScalar(nested) && isLiteral(textOf(nested), true)) {
+        this.reading.report('password-assignment', this.#lineOf(nested));
+      }
       if (isScalar(given) && (isSecretName(name) || isAuth(name, given))) {
         const text = textOf(given);
         if (isLiteral(text, true)) {

@@ -80,6 +80,11 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
       /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@'"<>]{0,256}:([^\s/@'"]{1,256})@/gi,
   },
   {
+    // Sources of Go's drivers: user:…@tcp(host:3306)/db
+    detector: 'url-credentials',
+    pattern: /(?<![\w.-])[\w.-]{1,60}:([^\s:@"'()]{1,256})@(?:tcp|unix)\(/g,
+  },
+  {
     // A token in place of the user: https://TOKEN@github.com
     detector: 'url-credentials',
     pattern:

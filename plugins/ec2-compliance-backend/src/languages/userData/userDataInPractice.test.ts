@@ -180,6 +180,11 @@ describe('in user data as people write it, readUserData finds what is in', () =>
     [
       '#!/bin/bash\ncat > /etc/snmp/snmpd.conf <<EOF\nrocommunity public\ncreateUser bob SHA "hunter22" AES\nEOF\n',
     ],
+    [
+      'version: 1.1\ntasks:\n- task: setAdminAccount\n  inputs:\n    password:\n      type: static\n      data: hunter22\n',
+    ],
+    ['#cloud-config\nx: |\n  dsn = "app:hunter22@tcp(db:3306)/app"\n'],
+    ['#!/bin/sh\necho hunter22 | openconnect --passwd-on-stdin vpn.example\n'],
   ])('%j', text => {
     expect(readUserData(Buffer.from(text)).findings).not.toEqual([]);
   });
@@ -261,6 +266,12 @@ describe('in user data as people write it, readUserData leaves alone', () => {
     ],
     [
       '#!/bin/bash\nprintf \'[client]\\nuser=%s\\npassword=%s\\n\' "$U" "$P" > ~/.my.cnf\n',
+    ],
+    [
+      '#!/bin/sh\nX="arn:aws:secretsmanager:us-east-1:111122223333:secret:rds!db-1234-Ab1"\n',
+    ],
+    [
+      'version: 1.1\ntasks:\n- task: setAdminAccount\n  inputs:\n    password:\n      type: random\n',
     ],
   ])('%j', text => {
     expect(readUserData(Buffer.from(text))).toEqual({
