@@ -11,6 +11,14 @@ module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
       { basePath: path.join(__dirname, 'src'), zones },
     ],
   },
+  restrictedSrcSyntax: [
+    {
+      selector:
+        ":matches(NewExpression, CallExpression)[callee.name='RegExp'][arguments.0.type!='Literal']",
+      message:
+        'A pattern that is built from data takes what time its writer likes: match by compileWildcard.',
+    },
+  ],
   // A test may build its scene from any part.
   testRules: { 'import/no-restricted-paths': 'off' },
   overrides: [

@@ -148,3 +148,11 @@ describe('parseEventPattern', () => {
     expect(performance.now() - start).toBeLessThan(1000);
   });
 });
+
+it.each<[string, string]>([
+  ['fields within fields', `${'{"a":'.repeat(2700)}[1]${'}'.repeat(2700)}`],
+  ['alternatives', `${'{"$or":['.repeat(1500)}{"a":[1]}${']}'.repeat(1500)}`],
+  ['dots in a key', `{"${'a.'.repeat(8000)}b":["root"]}`],
+])('does not read %s without an end', (_name, pattern) => {
+  expect(parseEventPattern(pattern)).toBeUndefined();
+});

@@ -41,6 +41,9 @@ function parseFields(pattern: unknown, depth = 0): EventPattern {
     throw new UnreadablePattern();
   }
   const tests = Object.entries(pattern).map(([key, condition]) => {
+    if (key.split('.', MOST_DEPTH + 2).length > MOST_DEPTH) {
+      throw new UnreadablePattern();
+    }
     if (key === '$or' && Array.isArray(condition)) {
       const alternatives = condition.map(item => parseFields(item, depth + 1));
       return (event: unknown) => alternatives.some(matches => matches(event));

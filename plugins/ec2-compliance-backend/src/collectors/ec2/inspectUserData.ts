@@ -7,8 +7,8 @@ type UserData = EvidencePayloads['ec2-user-data'];
 /** The most places that are kept. */
 const MOST_PLACES = 50;
 
-/** Base64, as EC2 answers it. */
-const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+/** What is not in base64, as EC2 answers it. */
+const NOT_BASE64 = /[^A-Za-z0-9+/=\s]|=[^=\s]/;
 
 /**
  * Looks for secrets in user data as EC2 gives it, and forgets the text: what is
@@ -29,7 +29,7 @@ export function inspectUserData(options: {
   const hashOf = (data: Buffer) =>
     createHmac('sha256', options.salt).update(data).digest('hex');
   const bytes = Buffer.from(text, 'base64');
-  if (!BASE64.test(text) || (text.trim() && !bytes.length)) {
+  if (NOT_BASE64.test(text) || (text.trim() && !bytes.length)) {
     return {
       rules,
       saltedHash: hashOf(Buffer.from(text)),

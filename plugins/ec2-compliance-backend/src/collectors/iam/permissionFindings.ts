@@ -3,20 +3,19 @@ import {
   awsPolicyName,
   coversAction,
   coversEvery,
-  coversEveryResource,
   Grant,
   isEveryResource,
   nameInArn,
   PolicyStatement,
-  splitAction,
 } from '../../languages';
 import {
-  changesBeyondAgents,
   isAgentWrite,
   isEverything,
   isReadOnly,
   wholeService,
 } from './actionKinds';
+import { EverywhereWrites } from './EverywhereWrites';
+import { letsAssume } from './letsAssume';
 
 /** Policies that AWS wrote for the agents of an instance, and that are asked for. */
 const AGENT_POLICIES: ReadonlySet<string | undefined> = new Set([
@@ -54,8 +53,9 @@ export function permissionFindings(options: {
 }): PermissionFinding[] {
   const { grants, policyArns, trust } = options;
   const actionsOf = new Map<string, Set<string>>();
+  const writes = EverywhereWrites.of(grants);
   for (const grant of grants) {
-    const kind = kindOf(grant, grants);
+    const kind = kindOf(grant, writes);
     if (kind) {
       const key = JSON.stringify([kind, grant.policy.name]);
       const actions = actionsOf.get(key) ?? new Set();
@@ -83,8 +83,10 @@ export function permissionFindings(options: {
   }
   if (
     trust.some(
-      ({ effect, conditional, principals }) =>
-        effect === 'Allow' && !conditional && principals?.aws.includes('*'),
+      statement =>
+        letsAssume(statement) &&
+        !statement.conditional &&
+        statement.principals?.aws.includes('*'),
     )
   ) {
     findings.push({
@@ -99,7 +101,7 @@ export function permissionFindings(options: {
 
 function kindOf(
   grant: Grant,
-  grants: readonly Grant[],
+  writes: EverywhereWrites,
 ): PermissionFinding['kind'] | undefined {
   const { policy, statement, action } = grant;
   const byAws =
@@ -130,72 +132,9 @@ function kindOf(
   ) {
     return 'pass-role';
   }
-  return byAws === undefined && writesEverywhere(grant, grants)
+  return byAws === undefined && writes.has(grant)
     ? 'writes-everywhere'
     : undefined;
-}
-
-/**
- * Whether a grant is of a change on every resource there is of a kind, together
- * with what other policies of the customer grant of the same action.
- */
-function writesEverywhere(
-  { action, statement }: Grant,
-  grants: readonly Grant[],
-): boolean {
-  if (isReadOnly(action) || isAgentWrite(action)) {
-    return false;
-  }
-  const { resources } = statement;
-  if (resources.some(isEveryResource)) {
-    return true;
-  }
-  const everyOf = (kind: string) => resources.some(r => coversEvery(r, kind));
-  return patternsByService(action, resources).some(pattern => {
-    const changes = changesBeyondAgents(pattern);
-    if (!changes.length) {
-      // It is newer than what is known: whatever it is called on.
-      const [service] = splitAction(pattern);
-      return ['${Region}:${Account}', ':'].some(where =>
-        everyOf(`arn:\${Partition}:${service}:${where}:\${Name}`),
-      );
-    }
-    return changes.some(
-      change =>
-        change.on.some(everyOf) &&
-        coversEveryResource(resourcesOf(change.id, grants), change),
-    );
-  });
-}
-
-/** A pattern over several services, as one of each service that the ARNs name. */
-function patternsByService(
-  action: string,
-  resources: readonly string[],
-): string[] {
-  const [service, name] = splitAction(action);
-  if (!/[*?]/.test(service)) {
-    return [action];
-  }
-  const named = new Set(
-    resources.map(resource => resource.split(':')[2]?.toLowerCase()),
-  );
-  return [...named].flatMap(other =>
-    other && coversAction(service, other) ? `${other}:${name}` : [],
-  );
-}
-
-/** What the customer's own policies grant an action on, without a condition. */
-function resourcesOf(action: string, grants: readonly Grant[]): string[] {
-  return grants
-    .filter(
-      ({ policy, statement, action: pattern }) =>
-        !statement.conditional &&
-        !statement.notActions &&
-        (policy.arn === undefined || awsPolicyName(policy.arn) === undefined) &&
-        coversAction(pattern, action),
-    )
-    .flatMap(({ statement }) => statement.resources);
 }
 
 const WEIGHT: readonly PermissionFinding['kind'][] = [

@@ -1,5 +1,6 @@
 import { EvidencePayloads } from '../../evidence';
 import { isPipelineIssuer, parseArn, PolicyStatement } from '../../languages';
+import { letsAssume } from './letsAssume';
 
 /** How people get at an identity. */
 export type PersonKind =
@@ -43,8 +44,8 @@ export function personKind(options: {
   }
   const kinds = new Set<PersonKind | undefined>();
   for (const statement of trust) {
-    const { effect, principals } = statement;
-    if (effect === 'Allow' && principals) {
+    const { principals } = statement;
+    if (letsAssume(statement) && principals) {
       principals.federated.forEach(id =>
         kinds.add(federatedKind(id, pipelineIssuers)),
       );
@@ -61,7 +62,7 @@ export function trustedRoles(
   trust: readonly PolicyStatement[],
 ): { arn: string; sessionOf?: string }[] {
   return trust
-    .filter(({ effect }) => effect === 'Allow')
+    .filter(letsAssume)
     .flatMap(({ principals }) => principals?.aws ?? [])
     .flatMap(arn => {
       const { resource = '' } = parseArn(arn) ?? {};

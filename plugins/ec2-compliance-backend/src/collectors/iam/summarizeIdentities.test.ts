@@ -823,3 +823,128 @@ describe('people', () => {
     ]);
   });
 });
+
+it('takes a time in proportion to policies of the greatest size that AWS takes', () => {
+  const documents = Array.from({ length: 20 }, (_, part) =>
+    document({
+      Action: Array.from(
+        { length: 400 },
+        (_item, i) => `ec2:*${'eais'[i % 4]}*${(i % 36).toString(36)}*${part}`,
+      ),
+      Resource: ['arn:aws:ec2:*:*:instance/*'],
+    }),
+  );
+  const start = performance.now();
+  instanceRole(
+    [],
+    attached(...documents.map((_document, part) => `p${part}`)),
+    documents.map((text, part) => managed(`p${part}`, text)),
+  );
+  // It was two minutes, with each pattern compared with every other one.
+  expect(performance.now() - start).toBeLessThan(3000);
+});
+
+describe('what policies leave of one another', () => {
+  const RUN = { Action: 'ec2:Run*', Resource: '*' };
+  it.each<[string, Statement[], Statement[] | undefined, string[]]>([
+    [
+      'a boundary that only overlaps',
+      [RUN],
+      [{ Action: 'ec2:*Instances', Resource: '*' }],
+      ['writes-everywhere'],
+    ],
+    ['a boundary of others', [RUN], [{ Action: 's3:*', Resource: '*' }], []],
+    [
+      'a boundary of all but what is allowed',
+      [RUN],
+      [{ NotAction: 'ec2:*', Resource: '*' }],
+      [],
+    ],
+    [
+      'a boundary of all but something else',
+      [RUN],
+      [{ NotAction: 'iam:*', Resource: '*' }],
+      ['writes-everywhere'],
+    ],
+    [
+      'a Deny of all but others',
+      [RUN, { Effect: 'Deny', NotAction: ['s3:*', 'ec2:*'], Resource: '*' }],
+      undefined,
+      ['writes-everywhere'],
+    ],
+    [
+      'a Deny of all but something else',
+      [RUN, { Effect: 'Deny', NotAction: 's3:*', Resource: '*' }],
+      undefined,
+      [],
+    ],
+    [
+      'a condition that is empty',
+      [{ ...RUN, Condition: { StringLike: {} } }],
+      undefined,
+      ['writes-everywhere'],
+    ],
+    [
+      'a condition that everybody meets',
+      [{ ...RUN, Condition: { StringLike: { 'aws:PrincipalArn': '*' } } }],
+      undefined,
+      ['writes-everywhere'],
+    ],
+    [
+      'a condition that any address meets',
+      [{ ...RUN, Condition: { IpAddress: { 'aws:SourceIp': ['0.0.0.0/0'] } } }],
+      undefined,
+      ['writes-everywhere'],
+    ],
+    [
+      'a condition on a tag',
+      [{ ...RUN, Condition: { StringLike: { 'aws:ResourceTag/app': '*' } } }],
+      undefined,
+      [],
+    ],
+  ])('%s', (_name, statements, boundary, kinds) => {
+    const found = instanceRole(
+      statements,
+      boundary && {
+        PermissionsBoundary: {
+          PermissionsBoundaryArn: `arn:aws:iam::${ACCOUNT}:policy/limit`,
+        },
+      },
+      boundary && [managed('limit', document(...boundary))],
+    );
+    expect(found.findings.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
+  it('makes somebody of people who may do nothing but read', () => {
+    const { people } = summarize({
+      roles: [
+        role(
+          [
+            { Action: '*', Resource: '*' },
+            { Effect: 'Deny', NotAction: 'ec2:Describe*', Resource: '*' },
+          ],
+          { AssumeRolePolicyDocument: trust({ AWS: ACCOUNT }) },
+        ),
+      ],
+    });
+    expect(people.people).toMatchObject([{ changesCount: 0, readsData: [] }]);
+  });
+
+  it.each<[string, unknown, string[], number]>([
+    ['tags its session only', '*', [], 0],
+    ['acts as it', '*', ['open-trust'], 1],
+  ])('a trust policy by which anybody %s', (_name, who, kinds, count) => {
+    const { instanceRoles, people } = summarize({
+      roles: [
+        role([], {
+          AssumeRolePolicyDocument: trust(who, {
+            Action: kinds.length ? 'sts:Assume*' : 'sts:TagSession',
+          }),
+        }),
+      ],
+    });
+    const [found] = Object.values(instanceRoles.roles);
+    expect(found.findings.map(({ kind }) => kind)).toEqual(kinds);
+    expect(people.people).toHaveLength(count);
+  });
+});

@@ -78,7 +78,14 @@ export function parameterProblems(
 ): Phrase[] {
   const unreadable = rules.filter(rule => rule.parameters === undefined);
   if (unreadable.length) {
-    return unreadable.map(({ name }) => phrase('no-json', { rule: name }));
+    // Others of the identifier may ask for all that is needed.
+    const readable = rules.filter(rule => rule.parameters !== undefined);
+    const left = readable.length
+      ? parameterProblems(identifier, readable, parameters)
+      : [];
+    return readable.length && !left.length
+      ? []
+      : unreadable.map(({ name }) => phrase('no-json', { rule: name }));
   }
   const fitting = rules.filter(rule => fitsScope(identifier, rule));
   if (!fitting.length) {

@@ -214,6 +214,15 @@ describe('configRules', () => {
       'names no application',
     ],
     [
+      'parameters of one that are no JSON, beside one that asks for all',
+      rules(
+        ...eightRules.filter(({ identifier }) => identifier === PORTS),
+        configRule(PORTS, { name: 'another', parameters: undefined }),
+      ),
+      'COMPLIANT',
+      'rules-adequate',
+    ],
+    [
       'parameters that cannot be read',
       rules(configRule(PORTS, { parameters: undefined })),
       'NON_COMPLIANT',

@@ -8,6 +8,9 @@ export type FilterPattern = (event: unknown) => boolean;
 /** What CloudWatch Logs takes; it also bounds how deep brackets may go. */
 const MOST_CHARACTERS = 1024;
 
+/** What CloudWatch Logs takes: "a maximum of two regex patterns". */
+const MOST_REGEXES = 2;
+
 /** `&&` binds closer than `||`, as CloudWatch Logs has it. */
 class Parser {
   readonly #tokens: readonly FilterToken[];
@@ -118,7 +121,10 @@ export function parseFilterPattern(text: string): FilterPattern | undefined {
     return undefined;
   }
   const tokens = tokenizeFilter(trimmed.slice(1, -1));
-  if (!tokens) {
+  if (
+    !tokens ||
+    tokens.filter(({ type }) => type === 'regex').length > MOST_REGEXES
+  ) {
     return undefined;
   }
   const parser = new Parser(tokens);

@@ -33,13 +33,10 @@ function judge(pattern: string): boolean {
   if (name === undefined || !/^[a-z0-9-]{1,64}$/i.test(service)) {
     return false;
   }
-  let found = false;
-  for (const { reads } of coveredActions(pattern)) {
-    if (!reads) {
-      return false;
-    }
-    found = true;
+  const covered = coveredActions(pattern);
+  if (covered.length) {
+    return covered.every(({ reads }) => reads);
   }
   // AWS does not mind the case of an action, people write `ec2:describe*`.
-  return found || SHOWS.test(name.charAt(0).toUpperCase() + name.slice(1));
+  return SHOWS.test(name.charAt(0).toUpperCase() + name.slice(1));
 }

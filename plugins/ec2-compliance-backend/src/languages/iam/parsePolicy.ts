@@ -23,7 +23,7 @@ export interface PolicyStatement {
   notActions?: string[];
   resources: string[];
   notResources?: string[];
-  /** It applies under a condition only. */
+  /** It applies under a condition only, and not under one that everybody meets. */
   conditional: boolean;
   /** All of which must hold; absent where there is none. */
   conditions?: PolicyCondition[];
@@ -76,7 +76,7 @@ function parseStatement(
     notActions: maybeTexts(statement.NotAction),
     resources: texts(statement.Resource),
     notResources: maybeTexts(statement.NotResource),
-    conditional: isObject(condition) && Object.keys(condition).length > 0,
+    conditional: conditions.some(one => !holdsAlways(one)),
     conditions: conditions.length ? conditions : undefined,
     principals: parsePrincipals(statement),
   };
@@ -90,6 +90,24 @@ function parseConditions(condition: unknown): PolicyCondition[] {
         key,
         values: texts(values),
       })),
+  );
+}
+
+/** What every request bears, so that any pattern of everything is met. */
+const ALWAYS_THERE =
+  /^aws:(?:PrincipalArn|PrincipalAccount|userid|SourceIp|SecureTransport|RequestedRegion)$/i;
+const LOOSE: ReadonlyArray<readonly [RegExp, RegExp]> = [
+  [/^(?:String|Arn)Like(?:IfExists)?$/i, /^\*+$/],
+  [/^IpAddress(?:IfExists)?$/i, /^(?:0\.0\.0\.0|::)\/0$/],
+];
+
+function holdsAlways({ operator, key, values }: PolicyCondition): boolean {
+  return (
+    ALWAYS_THERE.test(key) &&
+    LOOSE.some(
+      ([operators, anything]) =>
+        operators.test(operator) && values.some(value => anything.test(value)),
+    )
   );
 }
 

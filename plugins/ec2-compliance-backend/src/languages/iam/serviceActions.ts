@@ -1,4 +1,4 @@
-import { readFileSync } from 'fs';
+import { readdirSync, readFileSync } from 'fs';
 import { dirname, resolve } from 'path';
 import { compileWildcard } from '../matchWildcard';
 import { splitAction } from './splitAction';
@@ -54,6 +54,17 @@ const CHANGES_NOTHING: ReadonlySet<string> = new Set([
 ]);
 
 const services = new Map<string, Actions | undefined>();
+/** Names in policies are anybody's; only those of files are looked up and kept. */
+let names: ReadonlySet<string> | undefined;
+
+function isService(name: string): boolean {
+  names ??= new Set(
+    readdirSync(resolve(DATA, 'actions')).map(file =>
+      file.replace(/\.json$/, ''),
+    ),
+  );
+  return names.has(name);
+}
 
 /**
  * The actions of a service.
@@ -66,8 +77,7 @@ const services = new Map<string, Actions | undefined>();
  */
 export function serviceActions(service: string): Actions | undefined {
   const name = service.toLowerCase();
-  // It becomes part of a path, hence nothing but what a service's name can be.
-  if (!/^[a-z0-9-]{1,64}$/.test(name)) {
+  if (!isService(name)) {
     return undefined;
   }
   if (!services.has(name)) {
@@ -76,24 +86,40 @@ export function serviceActions(service: string): Actions | undefined {
   return services.get(name);
 }
 
+/** What patterns cover, by pattern: policies repeat the same ones. */
+const covered = new Map<string, readonly ServiceAction[]>();
+/** The most actions that are kept of them. */
+const MOST_KEPT = 200_000;
+let kept = 0;
+
 /** The known actions that a pattern of one service covers. */
-export function* coveredActions(pattern: string): Generator<ServiceAction> {
+export function coveredActions(pattern: string): readonly ServiceAction[] {
+  const known = covered.get(pattern);
+  if (known) {
+    return known;
+  }
+  const actions = readCovered(pattern);
+  kept += actions.length + 1;
+  if (kept > MOST_KEPT) {
+    covered.clear();
+    kept = actions.length + 1;
+  }
+  covered.set(pattern, actions);
+  return actions;
+}
+
+function readCovered(pattern: string): readonly ServiceAction[] {
   const [service, name] = splitAction(pattern);
   const actions = name === undefined ? undefined : serviceActions(service);
   if (!actions || name === undefined) {
-    return;
+    return [];
   }
   const one = actions.get(name.toLowerCase());
   if (one) {
-    yield one;
-    return;
+    return [one];
   }
   const covers = compileWildcard(name.toLowerCase(), { questionMark: true });
-  for (const [key, action] of actions) {
-    if (covers(key)) {
-      yield action;
-    }
-  }
+  return [...actions].flatMap(([key, action]) => (covers(key) ? action : []));
 }
 
 function readActions(service: string): Actions | undefined {

@@ -49,23 +49,47 @@ export type ReadText = (text: string, place: Place, reading: Reading) => void;
  * The most characters that are looked at, those of texts within texts counted
  * each time. EC2 takes 16 KB of user data.
  */
-const MOST_CHARACTERS = 512 * 1024;
+const MOST_CHARACTERS = 128 * 1024;
+/** The most bytes that are unpacked of archives, all of them together. */
+const MOST_BYTES = 1024 * 1024;
 const MOST_DEPTH = 10;
 const MOST_PLACES = 50;
+
+/** How much may still be unpacked: archives in archives share it. */
+export class Unpackable {
+  #left = MOST_BYTES;
+
+  get left(): number {
+    return this.#left;
+  }
+
+  take(bytes: number): void {
+    this.#left = Math.max(0, this.#left - bytes);
+  }
+}
 
 /** What was found and what was not read, and how much may still be read. */
 export class Reading {
   /** @param options - `after` another part of the same whole: they share a measure */
-  static create(options: { after?: Reading } = {}): Reading {
-    const { after } = options;
-    return new Reading(after ? after.#left : MOST_CHARACTERS);
+  static create(
+    options: { after?: Reading; unpackable?: Unpackable } = {},
+  ): Reading {
+    const { after, unpackable = new Unpackable() } = options;
+    return after
+      ? new Reading(after.#left, after.unpackable, after.ids)
+      : new Reading(MOST_CHARACTERS, unpackable, new Set());
   }
 
   #left: number;
   readonly #found = new Map<string, DetectedSecret>();
   readonly #unread = new Map<string, UnreadPlace>();
 
-  private constructor(left: number) {
+  private constructor(
+    left: number,
+    readonly unpackable: Unpackable,
+    /** Names whose values are looked up in a store of secrets. */
+    readonly ids: Set<string>,
+  ) {
     this.#left = left;
   }
 

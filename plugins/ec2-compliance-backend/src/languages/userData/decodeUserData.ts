@@ -1,5 +1,5 @@
 import { readBytes } from './readBytes';
-import { UnreadCause } from './Reading';
+import { Unpackable, UnreadCause } from './Reading';
 import {
   decodeBody,
   MimePart,
@@ -41,12 +41,14 @@ class Unpacking {
   around: string | undefined;
   #count = 0;
 
+  constructor(private readonly unpackable: Unpackable) {}
+
   unpack(bytes: Buffer, where: Where): void {
     if (where.depth === 0) {
       this.#fail('too-deep', where);
       return;
     }
-    const { text, cause } = readBytes(bytes, where.depth - 1);
+    const { text, cause } = readBytes(bytes, this.unpackable, where.depth - 1);
     if (text === undefined) {
       this.#fail(cause, where);
       return;
@@ -74,6 +76,15 @@ class Unpacking {
   }
 
   #unpackPart(part: MimePart, where: Where): void {
+    const type = part.headers.get('content-type') ?? '';
+    if (/^multipart\//i.test(type)) {
+      // Its boundary stands in its header.
+      this.unpack(Buffer.from(`Content-Type: ${type}\n\n${part.body}`), {
+        ...where,
+        depth: where.depth - 1,
+      });
+      return;
+    }
     const body = decodeBody(part);
     if (!body || (!body.length && part.body.trim())) {
       this.#fail(body ? 'broken' : 'packed', where);
@@ -82,7 +93,7 @@ class Unpacking {
     this.unpack(body, {
       depth: where.depth - 1,
       inMultipart: where.inMultipart,
-      type: part.headers.get('content-type')?.split(';')[0].toLowerCase(),
+      type: type.split(';')[0].toLowerCase() || undefined,
     });
   }
 
@@ -99,8 +110,11 @@ class Unpacking {
  * Unpacks user data: archives, MIME multipart, and the encodings of parts, nested
  * as cloud-init takes them.
  */
-export function decodeUserData(bytes: Buffer): DecodedUserData {
-  const unpacking = new Unpacking();
+export function decodeUserData(
+  bytes: Buffer,
+  unpackable = new Unpackable(),
+): DecodedUserData {
+  const unpacking = new Unpacking(unpackable);
   unpacking.unpack(bytes, { depth: MOST_DEPTH, inMultipart: false });
   const { parts, around, unread } = unpacking;
   return { parts, around, undecodable: unread.length > 0, unread };

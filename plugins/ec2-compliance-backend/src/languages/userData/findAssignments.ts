@@ -1,9 +1,22 @@
-import { EXPANSION, isLiteral } from './isLiteral';
+import { EXPANSION, isLiteral, MOST_LOOKED_AT } from './isLiteral';
 import { isSecretName, mayNameSecret } from './secretNames';
 import { Command, Dialect, splitCommands, Word } from './splitCommands';
 
 /** Where a value stands that belongs to a secret's name. */
 export type ReportAssignment = (detector: string, offset: number) => void;
+
+/** What a comment gives as an example. */
+const EXAMPLE = /^change_?me$/i;
+
+/** Tags of YAML in front of what stands for a value, or is encrypted. */
+const TAG =
+  /^!(?:Ref|GetAtt|ImportValue|FindInMap|Select|If|vault|secret|reference|env\w*|var)$/i;
+/** Those in front of a text. */
+const TEXT_TAG = /^!(?:Sub|str|Base64)$/i;
+
+/** Settings that are set apart from their values by a space. */
+const DIRECTIVE =
+  /^(?:password|passwd|passphrase|secret|psk|auth[_-]?token|bindpw|rootpw)$/i;
 
 const OPERATOR = /^(?:\+?==?|:=|=>|:)$/;
 const ASSIGNS = /[\\"'\]]{0,4}(\+?==?>?|:=|:(?!\/\/))/y;
@@ -24,31 +37,56 @@ export function findAssignments(
   command: Command,
   dialect: Dialect,
   report: ReportAssignment,
-  options: { comment?: boolean; code?: boolean } = {},
+  options: {
+    comment?: boolean;
+    code?: boolean;
+    said?: boolean;
+    /** Names whose values are looked up in a store of secrets. */
+    ids?: ReadonlySet<string>;
+  } = {},
 ): void {
   const { words } = command;
+  if (dialect === 'text' && !options.comment && isDirective(words)) {
+    report('password-assignment', words[0].offset);
+  }
   for (const [index, word] of words.entries()) {
     if (word.operator || (!word.names.length && !mayNameSecret(word.value))) {
       continue;
     }
+    const arnAt = word.value.indexOf('arn:aws');
     for (const { name, start, end, variable } of namesIn(word)) {
+      // …:secret:rds!db of an ARN names a secret.
+      if (name === 'secret' && arnAt >= 0 && start > arnAt) {
+        continue;
+      }
       if (!isSecretName(name) && !/^_?auth$/i.test(name)) {
         continue;
       }
-      if (variable && dialect === 'shell') {
+      if ((variable && dialect === 'shell') || options.ids?.has(name)) {
         continue;
       }
       const found = valueOf(words, index, { start, end, name, dialect });
-      if (!found || (options.comment && found.more)) {
+      if (
+        !found ||
+        (options.comment ? found.more : options.said && found.prose)
+      ) {
         continue;
       }
-      const { value, isOption } = found;
+      const { isOption } = found;
+      const value = options.code ? unprefixed(found.value) : found.value;
+      if (
+        (options.comment && EXAMPLE.test(value.value)) ||
+        (isOption && value.value === name.toUpperCase())
+      ) {
+        continue;
+      }
       if (/^_?auth$/i.test(name) && !isBasicAuth(value.value)) {
         continue;
       }
       const isExpression =
         (dialect === 'powershell' || options.code) &&
         !isOption &&
+        !found.isArgument &&
         value.quotes[0] === 'b';
       if (
         (!isExpression &&
@@ -74,10 +112,27 @@ export function findAssignments(
 }
 
 /** Whether a word stands for itself. */
-export function wordIsLiteral(word: Pick<Word, 'value' | 'quotes'>): boolean {
-  const value = word.value.replace(/^[\\"']+|[\\"',;]+$/g, '');
+export function wordIsLiteral(
+  word: Pick<Word, 'value' | 'quotes'>,
+  least?: number,
+): boolean {
+  const value = word.value
+    .slice(0, MOST_LOOKED_AT)
+    .replace(/^[\\"']+|[\\"',;]+$/g, '');
   const quoted = word.quotes.length > 0 && !/[bd]/.test(word.quotes);
-  return isLiteral(value, quoted);
+  return isLiteral(value, quoted, least);
+}
+
+/** `password hunter22`: a line of settings, and not two words of prose. */
+function isDirective([name, value, more]: readonly Word[]): boolean {
+  return (
+    value !== undefined &&
+    more === undefined &&
+    DIRECTIVE.test(name.value) &&
+    /[^A-Za-z.]/.test(value.value) &&
+    !value.operator &&
+    wordIsLiteral(value)
+  );
 }
 
 interface Name {
@@ -111,8 +166,28 @@ function* namesIn({ value, names }: Word): Generator<Name> {
 interface Value {
   value: Pick<Word, 'value' | 'quotes' | 'commands'>;
   isOption?: boolean;
-  /** Words follow it, as in prose. */
+  /** It stands in one word with its name, after a command: `msiexec A=b`. */
+  isArgument?: boolean;
+  /** Words follow it. */
   more?: boolean;
+  /** It is a word as of a sentence: `Password: taken from the store`. */
+  prose?: boolean;
+}
+
+/** `u'…'` and `b"…"` are texts of Python, `f"{x}"` is one that is put together. */
+function unprefixed(value: Value['value']): Value['value'] {
+  const [prefix] = /^[ubrf]{1,2}(?=.)/i.exec(value.value) ?? [];
+  const at = prefix?.length ?? 0;
+  return at &&
+    !/b/.test(value.quotes.slice(at)) &&
+    /^b+$/.test(value.quotes.slice(0, at)) &&
+    !(/f/i.test(prefix ?? '') && value.value.includes('{'))
+    ? {
+        ...value,
+        value: value.value.slice(at),
+        quotes: value.quotes.slice(at),
+      }
+    : value;
 }
 
 function valueOf(
@@ -123,7 +198,9 @@ function valueOf(
   const word = words[index];
   ASSIGNS.lastIndex = at.end;
   const operator = ASSIGNS.exec(word.value);
-  const isOption = /^-{1,2}$/.test(word.value.slice(0, at.start));
+  const isOption = (
+    at.dialect === 'shell' ? /^-{1,2}$/ : /^(?:-{1,2}|\/)$/
+  ).test(word.value.slice(0, at.start));
   if (!operator) {
     const rest = word.value.slice(at.end);
     if (/[^"'\\\]]/.test(rest)) {
@@ -131,7 +208,10 @@ function valueOf(
     }
     const next = words[index + 1];
     if (next && !next.operator && OPERATOR.test(next.value)) {
-      return follow(words, index + 2, false);
+      // `=>` of Ruby and PHP are two words.
+      const arrow =
+        words[index + 2]?.operator && words[index + 2].value === '>';
+      return follow(words, index + (arrow ? 3 : 2), false);
     }
     return isOption && next && !/^-/.test(next.value)
       ? follow(words, index + 1, true)
@@ -145,7 +225,15 @@ function valueOf(
       ? follow(words, index + 1, false)
       : undefined;
   }
-  return { value: sliceValue(word, from), isOption };
+  return {
+    value: sliceValue(word, from),
+    isOption,
+    isArgument:
+      at.dialect === 'powershell' &&
+      index > 0 &&
+      at.start === 0 &&
+      /^[\w.:\\/-]+$/.test(words[0].value),
+  };
 }
 
 function follow(
@@ -153,10 +241,28 @@ function follow(
   index: number,
   isOption: boolean,
 ): Value | undefined {
-  const value = words[index];
-  return value && !value.operator
-    ? { value, isOption, more: index + 1 < words.length }
-    : undefined;
+  let value = words[index];
+  if (value && TAG.test(value.value)) {
+    return undefined;
+  }
+  if (value && TEXT_TAG.test(value.value)) {
+    value = words[index + 1];
+  }
+  if (!value || value.operator) {
+    return undefined;
+  }
+  return {
+    value,
+    isOption,
+    more: index + 1 < words.length,
+    prose:
+      words.length > index + 1 &&
+      words.slice(index, index + 3).every(isOfSentence),
+  };
+}
+
+function isOfSentence({ value, quotes, operator }: Word): boolean {
+  return !operator && !/[sd]/.test(quotes) && /^[A-Za-z]+[.,!]?$/.test(value);
 }
 
 /** The value within a word, up to what separates it from the next. */

@@ -1,5 +1,5 @@
 import { isZlib, looksPacked, readBytes, readPrintable } from './readBytes';
-import { UnreadCause } from './Reading';
+import { Unpackable, UnreadCause } from './Reading';
 
 /** A text that stands encoded in another, or why it could not be read. */
 export type EncodedText = { offset: number } & (
@@ -16,17 +16,20 @@ const LEAST_LINE = 40;
  * Texts in base64, hexadecimal and data URLs within a text. Keys, hashes and
  * certificates are no text when they are decoded, and no alarm.
  */
-export function* findEncoded(text: string): Generator<EncodedText> {
+export function* findEncoded(
+  text: string,
+  unpackable: Unpackable,
+): Generator<EncodedText> {
   for (const { run, offset } of base64Runs(text)) {
     const bytes = Buffer.from(run, 'base64');
     if (looksPacked(bytes) && bytes.length > 24) {
-      yield { offset, ...readBytes(bytes) };
+      yield { offset, ...readBytes(bytes, unpackable) };
       continue;
     }
     // Two letters begin zlib's archives, and much else.
     const found =
       readPrintable(bytes) ??
-      (isZlib(bytes) ? readBytes(bytes).text : undefined);
+      (isZlib(bytes) ? readBytes(bytes, unpackable).text : undefined);
     if (found !== undefined) {
       yield { offset, text: found };
     }

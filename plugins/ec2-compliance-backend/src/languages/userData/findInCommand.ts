@@ -49,42 +49,113 @@ const OPTIONS: ReadonlyArray<{
   { command: /^(?:smbclient|rpcclient|net)$/, option: '-U', before: /^[^%]*%/ },
   { command: /^(?:useradd|usermod)$/, option: '-p' },
   { command: /^openssl$/, option: '-k' },
+  { command: /^(?:mosquitto_[ps]ub|ipmitool)$/, option: '-P' },
+  { command: /^(?:unrar|rar)$/, option: '-p', attached: true },
+  { command: /^ipa-\w+(?:-install)?$/, option: '-w' },
+  { command: /^elasticsearch-users$/, option: '-p' },
+  { command: /^SUSEConnect$/, option: '-r' },
+  { command: /^lftp$/, option: '-u', before: /^[^,]*,/ },
+  { command: /^splunk$/, option: '-auth', before: /^[^:]*:/ },
+  { command: /^schtasks$/i, option: '/rp' },
+  { command: /^sc$/i, option: 'password=' },
 ];
 
-/** Commands whose arguments end with a password, after this many others. */
-const ARGUMENTS: ReadonlyArray<{ pattern: RegExp; at: number }> = [
+/** Commands whose arguments hold a password, so many plain ones after a word. */
+const ARGUMENTS: ReadonlyArray<{
+  command: RegExp;
+  /** Absent: after the command itself. */
+  after?: RegExp;
+  at: number | 'last';
+  /** An option without which there is no password. */
+  only?: RegExp;
+  /** What stands before the password in the argument. */
+  before?: RegExp;
+}> = [
   {
-    pattern: /^rabbitmqctl (?:add_user|change_password|authenticate_user) /,
-    at: 3,
+    command: /^rabbitmqctl$/,
+    after: /^(?:add_user|change_password|authenticate_user)$/,
+    at: 2,
   },
-  { pattern: /^mysqladmin password /, at: 2 },
-  { pattern: /^cf auth /, at: 3 },
+  { command: /^mysqladmin$/, after: /^password$/, at: 1 },
+  { command: /^cf$/, after: /^auth$/, at: 2 },
+  { command: /^grafana(?:-cli)?$/, after: /^reset-admin-password$/, at: 1 },
+  { command: /^ngrok$/, after: /^(?:authtoken|add-authtoken)$/, at: 1 },
+  { command: /^cloudflared$/, after: /^install$/, at: 1 },
+  { command: /^vault$/, after: /^login$/, at: 1, before: /^(?=[^=]{1,200}$)/ },
+  { command: /^mc$/, after: /^(?:set|add)$/, at: 4 },
+  { command: /^domainjoin-cli$/, after: /^join$/, at: 3 },
+  { command: /^composer$/, after: /^http-basic\./, at: 2 },
+  {
+    command: /^composer$/,
+    after: /^(?:github|gitlab)-(?:oauth|token)\./,
+    at: 1,
+  },
+  { command: /^bundle$/, after: /^config$/, at: 2, before: /^[^:]{1,100}:/ },
+  { command: /^nmcli$/, after: /^password$/, at: 1 },
+  { command: /^x11vnc$/, after: /^-storepasswd$/, at: 1 },
+  { command: /^openssl$/, after: /^passwd$/, at: 'last' },
+  { command: /^mkpasswd$/, at: 'last' },
+  { command: /^htpasswd$/, at: 'last', only: /^-\w*b/ },
+  { command: /^mosquitto_passwd$/, at: 'last', only: /^-\w*b/ },
+  { command: /^wpa_passphrase$/, at: 2 },
+  {
+    command: /^(?:sqlplus|rman|expdp|impdp|exp|imp)$/,
+    at: 1,
+    before: /^\w{1,100}\//,
+  },
 ];
 
-/** The commands that are looked at, as most are none of them. */
-const WITH_OPTIONS = new RegExp(
-  OPTIONS.map(({ command }) => command.source).join('|'),
-  'i',
-);
+/** Commands whose arguments are read by a rule of their own. */
 const WITH_ARGUMENTS =
-  /^(?:rabbitmqctl|mysqladmin|cf|htpasswd|net1?|setx|aws|consul|etcdctl|vault|git|npm|pip|composer|kubectl|oc)$/i;
+  /^(?:net1?|setx|aws|consul|etcdctl|vault|git|npm|pip|composer|rclone|kubectl|oc)$/i;
+
+/** What is known of a command: nothing of most. */
+interface KnownCommand {
+  options: typeof OPTIONS;
+  positional: typeof ARGUMENTS;
+  hasArguments: boolean;
+}
+
+/** Kept by name as long as one text is read, which repeats the same ones. */
+function knownCommand(
+  name: string,
+  { known: byName }: CommandHints,
+): KnownCommand {
+  const kept = byName.get(name);
+  if (kept) {
+    return kept;
+  }
+  const isNamed = ({ command }: { command: RegExp }) => command.test(name);
+  const positional = ARGUMENTS.filter(isNamed);
+  const known: KnownCommand = {
+    options: OPTIONS.filter(isNamed),
+    positional,
+    hasArguments: positional.length > 0 || WITH_ARGUMENTS.test(name),
+  };
+  byName.set(name, known);
+  return known;
+}
 
 /** Files and consoles of servers that name a password by a word before it. */
 const DIRECTIVES = /^(?:requirepass|masterauth|bindpw|rootpw)$/i;
 
 /** More arguments of one call are not looked at. */
 const MOST_ARGUMENTS = 64;
+/** More of a script of one argument is not looked at. */
+const MOST_SCRIPT = 4096;
 /** More commands that only pass on what they read are not looked through. */
 const MOST_PIPES = 4;
 
 /** Commands that read a password. */
 const READERS =
-  /^(?:passwd|smbpasswd|ldappasswd|vncpasswd|kinit|cryptsetup|pdbedit|realm|adcli|tpm2_\w+)$/;
+  /^(?:passwd|smbpasswd|ldappasswd|vncpasswd|kinit|cryptsetup|pdbedit|realm|adcli|mkpasswd|tpm2_\w+|\w+-keystore)$/;
 
 /** What of a text decides which of its words are looked at: most hold none. */
 export interface CommandHints {
   secureString: boolean;
   directives: boolean;
+  /** What has been looked up of its commands. */
+  known: Map<string, KnownCommand>;
 }
 
 /** Asked once of a text, rather than of each of its words. */
@@ -92,6 +163,7 @@ export function commandHints(text: string): CommandHints {
   return {
     secureString: /ConvertTo-SecureString/i.test(text),
     directives: /requirepass|masterauth|bindpw|rootpw|pass:/i.test(text),
+    known: new Map(),
   };
 }
 
@@ -119,13 +191,96 @@ export function findInCommand(
   }
   const args = words.slice(start);
   const name = commandName(args[0]);
-  if (WITH_OPTIONS.test(name)) {
-    findOptions(name, args, report);
+  const known = knownCommand(name.slice(0, 64), hints);
+  if (known.options.length) {
+    findOptions(name, known.options, args, report);
   }
-  if (WITH_ARGUMENTS.test(name)) {
+  if (known.hasArguments) {
+    findPositional(known.positional, args, report);
     findArguments(name, args, report);
   }
+  if (/^(?:sed|perl)$/.test(name)) {
+    findReplacement(args, report);
+  }
+  findWritten(name, command, report);
   findInput(name, command, report);
+}
+
+/** `s/password_here/…/`: what a secret's name is replaced by. */
+function findReplacement(
+  args: readonly Word[],
+  report: ReportAssignment,
+): void {
+  for (const { value, offset } of args.slice(1, MOST_ARGUMENTS)) {
+    const text = value.slice(0, MOST_SCRIPT);
+    for (const { index } of text.matchAll(
+      /(?:^|[;{\s\d$/])s(?=[/|#,@!~:%])/g,
+    )) {
+      const at = text.indexOf('s', index);
+      const [, replaced = '', by = ''] = text
+        .slice(at + 1)
+        .split(text[at + 1], 3);
+      const names = replaced.match(/[A-Za-z]\w{0,100}/g) ?? [];
+      if (
+        !/[\s=:&\\]/.test(by) &&
+        names.some(isSecretName) &&
+        !isSecretName(by) &&
+        !names.some(name => name.toLowerCase() === by.toLowerCase()) &&
+        isLiteral(by)
+      ) {
+        report('password-assignment', offset);
+      }
+    }
+  }
+}
+
+/** `echo … > /run/secrets/token`: a file that bears the name of a secret. */
+function findWritten(
+  name: string,
+  command: Command,
+  report: ReportAssignment,
+): void {
+  const { words } = command;
+  const at = words.findIndex(
+    ({ operator, value }) => operator && value === '>',
+  );
+  const isTee = name === 'tee';
+  if (at === -1 && !isTee) {
+    return;
+  }
+  const files = isTee
+    ? words.filter(({ value }) => !/^-|^tee$|^sudo$/.test(value))
+    : words.slice(at + 1, at + 3).filter(({ operator }) => !operator);
+  if (!files.slice(0, 4).some(({ value }) => isSecretFile(value))) {
+    return;
+  }
+  const said = isTee
+    ? command.inputs[0] ?? (command.pipedFrom && saidBy(command.pipedFrom))
+    : saidBy({ ...command, words: at === -1 ? words : words.slice(0, at) });
+  if (said && holdsSecret(said.text)) {
+    report('password-assignment', said.offset);
+  }
+}
+
+/** Whether a file holds but a secret, by its name: `/run/secrets/db_password`. */
+export function isSecretFile(path: string): boolean {
+  const [, name, extension] =
+    /([^\\/]{1,200}?)(\.[a-z]{1,5})?$/i.exec(path.slice(-256)) ?? [];
+  return (
+    name !== undefined &&
+    !/^(?:n?passwd|shadow)-?$/.test(name) &&
+    (extension === undefined ||
+      /^\.(?:txt|key|secret|pass|password|token|pw|cookie)$/i.test(
+        extension,
+      )) &&
+    isSecretName(`${name}${extension === '.cookie' ? extension : ''}`)
+  );
+}
+
+/** Whether a text is but one secret. */
+export function holdsSecret(text: string): boolean {
+  const value = text.slice(0, MOST_SCRIPT).trim();
+  return /^[^\s=]+$/.test(value) && isLiteral(value);
 }
 
 function findDirectives(
@@ -159,14 +314,12 @@ function commandName({ value }: Word): string {
 
 function findOptions(
   name: string,
+  options: typeof OPTIONS,
   args: readonly Word[],
   report: ReportAssignment,
 ): void {
-  for (const { command, option, attached, only, before } of OPTIONS) {
-    if (
-      !command.test(name) ||
-      (only && !args.some(({ value }) => only.test(value)))
-    ) {
+  for (const { option, attached, only, before } of options) {
+    if (only && !args.some(({ value }) => only.test(value))) {
       continue;
     }
     for (const [index, word] of args.entries()) {
@@ -212,35 +365,21 @@ function findArguments(
   args: readonly Word[],
   report: ReportAssignment,
 ): void {
-  const plain = args.filter(({ value }) => !/^[-/]/.test(value));
-  const text = `${[name, ...plain.slice(1, 3).map(({ value }) => value)].join(
-    ' ',
-  )} `;
-  for (const { pattern, at } of ARGUMENTS) {
-    const given = plain[at];
-    if (pattern.test(text) && given && wordIsLiteral(given)) {
-      report('password-option', given.offset);
-    }
-  }
-  const last = args.at(-1)!;
-  if (
-    name === 'htpasswd' &&
-    args.some(({ value }) => /^-\w*b/.test(value)) &&
-    wordIsLiteral(last)
-  ) {
-    report('password-option', last.offset);
-  }
+  const plain = args.filter(({ value }) => !/^-|^\/\w/.test(value));
   if (/^net1?$/i.test(name)) {
     findNetUser(args, report);
   }
   // A name, then its value: setx PASSWORD …, aws configure set aws_secret_access_key …
-  if (/^(?:setx|aws|consul|etcdctl|vault|git|npm|pip|composer)$/.test(name)) {
+  if (
+    /^(?:setx|aws|consul|etcdctl|vault|git|npm|pip|composer|rclone)$/.test(name)
+  ) {
     const named = plain.findIndex(
-      ({ value }, index) => index > 0 && isSecretName(value),
+      ({ value }, index) =>
+        index > 0 && (isSecretName(value) || value === '_auth'),
     );
     const isPut =
       name === 'setx' ||
-      plain.some(({ value }) => /^(?:set|put|config)$/.test(value));
+      plain.some(({ value }) => /^(?:set|put|config|create)$/.test(value));
     const value = plain[named + 1];
     if (named > 0 && isPut && value && wordIsLiteral(value)) {
       report('password-assignment', plain[named].offset);
@@ -273,11 +412,49 @@ function findArguments(
   }
 }
 
+/** Passwords by their place among the arguments. */
+function findPositional(
+  positional: typeof ARGUMENTS,
+  args: readonly Word[],
+  report: ReportAssignment,
+): void {
+  const few = args.slice(0, MOST_ARGUMENTS);
+  for (const { after, at, only, before } of positional) {
+    const start = after
+      ? few.findIndex(({ value }, index) => index > 0 && after.test(value))
+      : 0;
+    if (start === -1 || (only && !few.some(({ value }) => only.test(value)))) {
+      continue;
+    }
+    const rest = few.slice(start + 1);
+    const plain = rest.filter(({ value }) => !value.startsWith('-'));
+    const last = rest.at(-1);
+    // `-salt x` is an option and its value.
+    const isValue = only
+      ? false
+      : /^-\w{2,}$|^-m$/.test(rest.at(-2)?.value ?? '');
+    const lone = /^-\d$/.test(rest.at(-2)?.value ?? '');
+    const given =
+      at === 'last'
+        ? plain.find(word => word === last && (!isValue || lone))
+        : plain[at - 1];
+    const password = given && before ? cutBefore(given, before) : given;
+    if (password && given && wordIsLiteral(password)) {
+      report('password-option', given.offset);
+    }
+  }
+}
+
 /** net user NAME PASSWORD, net use DEVICE SHARE PASSWORD */
 function findNetUser(args: readonly Word[], report: ReportAssignment): void {
   const plain = args.slice(1).filter(({ value }) => !/^\/\w/.test(value));
   const [verb, ...rest] = plain;
-  if (/^user$/i.test(verb?.value ?? '') && rest[1] && wordIsLiteral(rest[1])) {
+  if (
+    /^user$/i.test(verb?.value ?? '') &&
+    rest[1] &&
+    rest[1].value !== '*' &&
+    wordIsLiteral(rest[1], 1)
+  ) {
     report('net-user', rest[1].offset);
   }
   if (/^use$/i.test(verb?.value ?? '')) {
@@ -301,7 +478,7 @@ function findInput(
   const values = command.words.map(({ value }) => value);
   const isReader =
     READERS.test(name) ||
-    values.some(value => /^--?(?:\w+-)?stdin$|^stdin$/.test(value)) ||
+    values.some(value => /^(?:--?[\w-]{0,30})?stdin$/.test(value)) ||
     (values.includes('sudo') && values.includes('-S')) ||
     values.some(value => /^--passphrase-fd/.test(value)) ||
     (/^(?:docker|podman)$/.test(name) &&
@@ -325,7 +502,7 @@ function findInput(
         : line.trim();
       if (
         password &&
-        isLiteral(password, true) &&
+        isLiteral(password, true, 1) &&
         !/^R(?:ANDOM)?$/.test(password.trim())
       ) {
         report(isList ? 'chpasswd' : 'password-stdin', offset);
@@ -352,13 +529,25 @@ function saidBy(
     if (plain.length === 1 && /^[sd]/.test(plain[0].quotes)) {
       return { text: plain[0].value, offset };
     }
-    if (/^(?:tee|cat)$/.test(plain[0].value)) {
-      return (
-        inputs[0] ??
-        (pipedFrom && pipes ? saidBy(pipedFrom, pipes - 1) : undefined)
-      );
+    const before = () =>
+      inputs[0] ??
+      (pipedFrom && pipes ? saidBy(pipedFrom, pipes - 1) : undefined);
+    if (/^(?:tee|cat|sudo)$/.test(plain[0].value)) {
+      return before();
     }
-    return undefined;
+    if (plain[0].value === 'yes' && plain[1]) {
+      return { text: plain[1].value, offset };
+    }
+    const isDecoding =
+      plain[0].value === 'base64' &&
+      plain.some(({ value }) => /^(?:-[dD]|--decode)$/.test(value));
+    const encoded = isDecoding ? before() : undefined;
+    return (
+      encoded && {
+        text: Buffer.from(encoded.text, 'base64').toString(),
+        offset,
+      }
+    );
   }
   const said = plain
     .slice(at + 1)

@@ -1,9 +1,7 @@
 import { isUtf8 } from 'buffer';
 import { gunzipSync, inflateSync } from 'zlib';
-import { UnreadCause } from './Reading';
+import { UnreadCause, Unpackable } from './Reading';
 
-/** More than EC2 takes (16 KB), unpacked: what is longer is a bomb. */
-const MOST_BYTES = 1024 * 1024;
 const MOST_ARCHIVES = 4;
 
 /** How files begin that are packed in ways that are not undone here. */
@@ -20,24 +18,33 @@ export type ReadBytes =
   | { text: string; cause?: undefined }
   | { text?: undefined; cause: UnreadCause };
 
-/** Makes a text of bytes, archives in archives undone. */
-export function readBytes(bytes: Buffer, archives = MOST_ARCHIVES): ReadBytes {
-  if (bytes.length > MOST_BYTES) {
-    return { cause: 'too-long' };
-  }
+/**
+ * Makes a text of bytes, archives in archives undone, as long as there is
+ * something left of what may be unpacked: what takes more is a bomb.
+ */
+export function readBytes(
+  bytes: Buffer,
+  unpackable: Unpackable,
+  archives = MOST_ARCHIVES,
+): ReadBytes {
   const unpack = archiveOf(bytes);
   if (unpack) {
     if (archives === 0) {
       return { cause: 'too-deep' };
     }
+    if (unpackable.left === 0) {
+      return { cause: 'too-long' };
+    }
     try {
-      const unpacked = unpack(bytes, { maxOutputLength: MOST_BYTES });
-      return readBytes(unpacked, archives - 1);
+      const unpacked = unpack(bytes, { maxOutputLength: unpackable.left });
+      unpackable.take(unpacked.length);
+      return readBytes(unpacked, unpackable, archives - 1);
     } catch (error) {
       const { code } = error as { code?: string };
-      return {
-        cause: code === 'ERR_BUFFER_TOO_LARGE' ? 'too-long' : 'broken',
-      };
+      const isLong = code === 'ERR_BUFFER_TOO_LARGE';
+      // What came to nothing took its time, too.
+      unpackable.take(isLong ? unpackable.left : bytes.length);
+      return { cause: isLong ? 'too-long' : 'broken' };
     }
   }
   if (isPacked(bytes)) {

@@ -3,13 +3,13 @@ import { findEncoded } from './findEncoded';
 import { commandHints, findInCommand } from './findInCommand';
 import { Lines, Place, Reading } from './Reading';
 import { readYaml } from './readYaml';
-import { Dialect, splitCommands } from './splitCommands';
+import { Command, Dialect, splitCommands } from './splitCommands';
 import { findTokens } from './tokenForms';
 
 const YAML_TYPES =
   /^(?:text\/cloud-config(?:-archive)?|application\/(?:node\.eks\.aws|json|(?:x-)?yaml))$/;
 const YAML_BEGINS =
-  /^(?:## template: ?jinja\r?\n)?#cloud-config(?:-archive)?\b|^version: *['"]?1\.\d|^apiVersion:/;
+  /^(?:## template: ?jinja\r?\n)?#cloud-config(?:-archive)?\b|^version: *['"]?1\.\d|^(?:---\r?\n)?(?:apiVersion|kind):/;
 
 /** Escapes of JSON and of echo. */
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\n', t: '\t' };
@@ -19,7 +19,21 @@ export interface TextHints {
   /** Its media type, as a MIME part or a file bears one. */
   type?: string;
   comment?: boolean;
+  /** What a command says to whoever looks on. */
+  said?: boolean;
 }
+
+/** Where a variable is looked up: `--secret-id "$DB_SECRET"`. */
+const LOOKED_UP =
+  /(?:--secret-id|-SecretId|--names?|-Name)[ =:]{1,5}["']?\$\{?([A-Za-z_]\w{0,100})|\bSecretId\s{0,5}=\s{0,5}([A-Za-z_]\w{0,100})(?=\s{0,5}[,)])/g;
+
+/** Commands that write to whoever looks on. */
+const SAYS =
+  /^(?:echo|printf|logger|log\w*|die|fail|info|warn|error|msg|Write-\w{1,20})$/i;
+
+/** Lines by which programs are known that bear no other sign of it. */
+const PROGRAM =
+  /^[ \t]*(?:import [\w.]|from [\w.]{1,100} import\b|def \w|(?:async )?function \w|(?:const|let|var) [\w{[]|(?:resource|data|module|provider|variable) "|require\(|module\.exports\b)|<\?php/m;
 
 /**
  * Reads one text: tokens of known forms, what is encoded in it, and then what it
@@ -36,6 +50,9 @@ export function readText(
     return;
   }
   const lines = Lines.of(text, place);
+  for (const [, variable, argument] of text.matchAll(LOOKED_UP)) {
+    reading.ids.add(variable ?? argument);
+  }
   if (!hints.comment) {
     findTokens(text, (detector, offset) =>
       reading.report(detector, lines.at(offset)),
@@ -62,7 +79,7 @@ export function readText(
 /** What stands encoded in a text. */
 function readEncoded(text: string, place: Place, reading: Reading): void {
   const lines = Lines.of(text, place);
-  for (const found of findEncoded(text)) {
+  for (const found of findEncoded(text, reading.unpackable)) {
     const line = lines.at(found.offset);
     if (found.text === undefined) {
       reading.unread(found.cause, line);
@@ -90,12 +107,13 @@ function readCommands(
   const { commands, inner } = splitCommands(text, dialect, hints);
   const has = commandHints(text);
   // In Python or Ruby a bare word is a variable.
-  const code = /^#!/.test(text) && dialect === 'text';
+  const code = dialect === 'text' && (/^#!/.test(text) || PROGRAM.test(text));
+  const { ids } = reading;
   for (const command of commands) {
-    findAssignments(command, dialect, report, { ...hints, code });
+    findAssignments(command, dialect, report, { ...hints, code, ids });
     findInCommand(command, has, report);
   }
-  for (const { text: innerText, offset, comment } of inner) {
+  for (const { text: innerText, offset, comment, quotedIn } of inner) {
     readText(
       innerText,
       {
@@ -104,7 +122,10 @@ function readCommands(
         depth: place.depth + 1,
       },
       reading,
-      { comment: comment || hints.comment },
+      {
+        comment: comment || hints.comment,
+        said: quotedIn && isSaid(quotedIn),
+      },
     );
   }
   if (place.depth > 0 && !hints.comment && /\\[nrt"]/.test(text)) {
@@ -117,6 +138,15 @@ function readCommands(
       reading,
     );
   }
+}
+
+/** Whether what a command writes is kept nowhere, but on a console. */
+function isSaid({ words, piped }: Command): boolean {
+  return (
+    !piped &&
+    SAYS.test(words[0]?.value ?? '') &&
+    !words.slice(-8).some(({ operator, value }) => operator && value === '>')
+  );
 }
 
 /** Comments of YAML, which its parser leaves out. */

@@ -511,6 +511,54 @@ describe('readUserData says what it could not read:', () => {
   });
 });
 
+describe('readUserData unpacks so much of all archives together, and says so of the rest:', () => {
+  const bomb = gzipSync(Buffer.alloc(900_000, 'a'));
+  const parts = (count: number, body: string) =>
+    `Content-Type: multipart/mixed; boundary="b"\n\n${`--b\nContent-Transfer-Encoding: base64\n\n${body}\n`.repeat(
+      count,
+    )}--b--\n`;
+  it.each<[string, string]>([
+    ['parts', parts(600, b64(bomb))],
+    ['parts of parts', parts(200, b64(gzipSync(parts(200, b64(bomb)))))],
+    ['words', `#!/bin/sh\n${`echo ${b64(bomb)} | zcat\n`.repeat(80)}`],
+    [
+      'files',
+      `#cloud-config\nwrite_files:\n${`- {path: /x, encoding: gz+b64, content: ${b64(
+        bomb,
+      )}}\n`.repeat(80)}`,
+    ],
+    [
+      'binaries',
+      `#cloud-config\nx:\n${`- !!binary ${b64(bomb)}\n`.repeat(80)}`,
+    ],
+  ])('%s', (_name, text) => {
+    const start = process.memoryUsage().arrayBuffers;
+    const { unread } = readUserData(gzipSync(text));
+    expect(unread).toContainEqual(
+      expect.objectContaining({ cause: 'too-long' }),
+    );
+    expect(process.memoryUsage().arrayBuffers - start).toBeLessThan(64e6);
+  });
+
+  it('reads multipart texts in multipart texts, as deep as it looks', () => {
+    const nested = (depth: number): string =>
+      [
+        `Content-Type: multipart/mixed; boundary="b${depth}"`,
+        '',
+        `--b${depth}`,
+        depth
+          ? nested(depth - 1)
+          : 'Content-Transfer-Encoding: quoted-printable\n\nDB_PASS=\nWORD=3Dhunter22',
+        `--b${depth}--`,
+        '',
+      ].join('\n');
+    expect(detectorsOf(nested(1))).toEqual(['password-assignment']);
+    expect(readUserData(Buffer.from(nested(9))).unread).toEqual([
+      { cause: 'too-deep', part: 1 },
+    ]);
+  });
+});
+
 describe('readUserData takes a time in proportion to what it reads:', () => {
   const fill = (text: string, size = 2 ** 20) =>
     text.repeat(Math.floor(size / text.length));

@@ -1,5 +1,5 @@
 import { decodeUserData, UserDataPart } from './decodeUserData';
-import { DetectedSecret, Reading, UnreadCause } from './Reading';
+import { DetectedSecret, Reading, Unpackable, UnreadCause } from './Reading';
 import { readText } from './readText';
 
 interface InPart {
@@ -18,7 +18,8 @@ export interface UserDataReading {
 
 /** Reads user data as EC2 holds it: what packs it, and every text in it. */
 export function readUserData(bytes: Buffer): UserDataReading {
-  const { parts, around, unread } = decodeUserData(bytes);
+  const unpackable = new Unpackable();
+  const { parts, around, unread } = decodeUserData(bytes, unpackable);
   const read: UserDataReading = {
     findings: [],
     unread: [...unread],
@@ -28,7 +29,7 @@ export function readUserData(bytes: Buffer): UserDataReading {
     around === undefined ? parts : [...parts, { text: around }];
   let reading: Reading | undefined;
   for (const { part, text, type } of texts) {
-    reading = Reading.create({ after: reading });
+    reading = Reading.create({ after: reading, unpackable });
     readText(text, { line: 1, exact: true, depth: 0 }, reading, { type });
     read.findings.push(
       ...reading.findings().map(found => ({ ...found, part })),

@@ -10,7 +10,13 @@ import {
   YAMLMap,
 } from 'yaml';
 import { findAssignments } from './findAssignments';
-import { CommandHints, commandHints, findInCommand } from './findInCommand';
+import {
+  CommandHints,
+  commandHints,
+  findInCommand,
+  holdsSecret,
+  isSecretFile,
+} from './findInCommand';
 import { isLiteral } from './isLiteral';
 import { readBytes } from './readBytes';
 import { Lines, Place, Reading, ReadText } from './Reading';
@@ -104,6 +110,9 @@ class YamlReader {
 
   #readMap(map: YAMLMap, depth: number): void {
     this.#readPair(map);
+    if (map.get('kind') === 'Secret') {
+      this.#readKubernetesSecret(map);
+    }
     const isFile = this.#readFile(map);
     for (const { key, value } of map.items as Array<{
       key: unknown;
@@ -113,6 +122,14 @@ class YamlReader {
       const given = this.#resolve(value);
       if (name === 'chpasswd' && isMap(given)) {
         this.#readChpasswd(given);
+      }
+      // password: { type: static, data: … } of EC2Launch.
+      const nested =
+        isMap(given) && isSecretName(name)
+          ? this.#resolve(given.get('data', true) ?? given.get('value', true))
+          : undefined;
+      if (isScalar(nested) && isLiteral(textOf(nested), true)) {
+        this.reading.report('password-assignment', this.#lineOf(nested));
       }
       if (isScalar(given) && (isSecretName(name) || isAuth(name, given))) {
         const text = textOf(given);
@@ -125,6 +142,26 @@ class YamlReader {
       }
       if (!(isFile && name === 'content')) {
         this.read(value, depth + 1);
+      }
+    }
+  }
+
+  /** Whatever its data is called. */
+  #readKubernetesSecret(map: YAMLMap): void {
+    for (const field of ['data', 'stringData']) {
+      const data = this.#resolve(map.get(field, true));
+      const items = isMap(data) ? data.items : [];
+      for (const { value } of items) {
+        const given = this.#resolve(value);
+        if (!isScalar(given)) {
+          continue;
+        }
+        const text = textOf(given);
+        const isText = isLiteral(text, true);
+        const bytes = Buffer.from(text, 'base64');
+        if (field === 'data' ? isText && isLiteral(bytes.toString()) : isText) {
+          this.reading.report('password-assignment', this.#lineOf(given));
+        }
       }
     }
   }
@@ -148,12 +185,19 @@ class YamlReader {
   /** An entry of `write_files`; @returns whether it is one with an encoding */
   #readFile(map: YAMLMap): boolean {
     const encoding = map.get('encoding');
+    const path = map.get('path');
     const content = this.#resolve(map.get('content', true) as Node | undefined);
-    if (!isScalar(content) || typeof encoding !== 'string') {
+    if (!isScalar(content)) {
       return false;
     }
     const text = textOf(content);
     const line = this.#lineOf(content);
+    if (typeof path === 'string' && isSecretFile(path) && holdsSecret(text)) {
+      this.reading.report('password-assignment', line);
+    }
+    if (typeof encoding !== 'string') {
+      return false;
+    }
     const isBase64 = /b(?:ase)?64/i.test(encoding);
     const isGzip = /^gz/i.test(encoding);
     if (!isBase64 && !isGzip) {
@@ -164,7 +208,7 @@ class YamlReader {
   }
 
   #readBytes(bytes: Buffer, line: number): void {
-    const { text, cause } = readBytes(bytes);
+    const { text, cause } = readBytes(bytes, this.reading.unpackable);
     if (text === undefined) {
       this.reading.unread(cause, line);
       return;
@@ -188,7 +232,7 @@ class YamlReader {
         if (
           password &&
           !/^R(?:ANDOM)?$/.test(password.trim()) &&
-          isLiteral(password, true)
+          isLiteral(password, true, 1)
         ) {
           this.reading.report(
             'chpasswd',

@@ -29,6 +29,8 @@ export interface Command {
   words: Word[];
   /** The command whose output it reads. */
   pipedFrom?: Command;
+  /** Another command reads what it writes. */
+  piped?: boolean;
   /** Here-documents and here-strings that it reads. */
   inputs: Array<{ text: string; offset: number }>;
 }
@@ -39,6 +41,8 @@ export interface InnerText {
   offset: number;
   /** A comment: prose, or a command that is not run. */
   comment?: boolean;
+  /** The command in whose quotes it stands. */
+  quotedIn?: Command;
 }
 
 /** What a text consists of. */
@@ -106,6 +110,8 @@ class Splitter {
         this.#add(next ?? '', 's');
         this.#at += 2;
       }
+    } else if (char === '@' && this.#readHereString()) {
+      // A here-string of PowerShell is a word, or what follows in one.
     } else if (char === "'" || char === '"') {
       this.#readQuoted(char);
     } else if (
@@ -118,6 +124,7 @@ class Splitter {
       const from = this.#endCommand();
       if (isPipe) {
         this.#command.pipedFrom = from;
+        from.piped = true;
       }
       this.#at += isPipe ? 1 : 2;
     } else if (char === ';') {
@@ -259,8 +266,42 @@ class Splitter {
     this.#at = end + 1;
     const inside = this.#pieces.slice(from).join('');
     if (/[\s"'\\]/.test(inside.trim())) {
-      this.#inner.push({ text: inside, offset: start + 1 });
+      this.#inner.push({
+        text: inside,
+        offset: start + 1,
+        quotedIn: this.#command,
+      });
     }
+  }
+
+  /** `@'` and `@"` of PowerShell, whose lines end with the same the other way round. */
+  #readHereString(): boolean {
+    const { text } = this;
+    const start = this.#at;
+    const quote = text[start + 1];
+    if (
+      this.dialect !== 'powershell' ||
+      (quote !== "'" && quote !== '"') ||
+      this.#unclosed > MOST_UNCLOSED
+    ) {
+      return false;
+    }
+    const from = this.#endOfLine(start);
+    const end = text.indexOf(`\n${quote}@`, from);
+    if (end === -1 || text.slice(start + 2, from).trim()) {
+      this.#unclosed++;
+      return false;
+    }
+    const inside = text.slice(from + 1, end).replace(/\r$/, '');
+    const isReplaced = quote === '"' && inside.includes('$');
+    if (isReplaced) {
+      this.#expand('', 'd');
+    } else {
+      this.#add(inside, quote === '"' ? 'd' : 's');
+    }
+    this.#inner.push({ text: inside, offset: from + 1 });
+    this.#at = end + 3;
+    return true;
   }
 
   #endOfQuoted(quote: string, limit: number): number {

@@ -1,4 +1,5 @@
 import { isLiteral } from './isLiteral';
+import { isSecretName } from './secretNames';
 
 /** What a secret looks like wherever it stands. */
 export interface TokenForm {
@@ -8,7 +9,8 @@ export interface TokenForm {
 
 /**
  * Forms by which secrets are known, whatever language they stand in. The first
- * group is the value where a placeholder may stand in its place. Whatever may
+ * group is the value where a placeholder may stand in its place; where the group
+ * `name` is given, it is that of a secret, and the value is no name itself. Whatever may
  * repeat has a bound, so that a text takes a time in proportion to its length.
  *
  * The prefixes of tokens are those that their vendors document, as the rules of
@@ -27,6 +29,7 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
   },
   {
     detector: 'service-token',
+    // eslint-disable-next-line no-restricted-syntax -- of nothing but what stands here
     pattern: new RegExp(
       `(?<![A-Za-z0-9])(?:${[
         'gh[pousr]_[A-Za-z0-9]{30,255}',
@@ -77,6 +80,17 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
       /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@'"<>]{0,256}:([^\s/@'"]{1,256})@/gi,
   },
   {
+    // Sources of Go's drivers: user:…@tcp(host:3306)/db
+    detector: 'url-credentials',
+    pattern: /(?<![\w.-])[\w.-]{1,60}:([^\s:@"'()]{1,256})@(?:tcp|unix)\(/g,
+  },
+  {
+    // A token in place of the user: https://TOKEN@github.com
+    detector: 'url-credentials',
+    pattern:
+      /\bhttps:\/\/((?=[\w-]{0,60}\d)(?=[\w-]{0,60}[A-Za-z])[\w-]{20,255})@/g,
+  },
+  {
     detector: 'authorization-header',
     pattern:
       /\bauthorization\b["']?\s{0,5}[:=]\s{0,5}["']?(?:bearer|basic|token|apikey|splunk|digest|genie\w{0,10})\s{1,5}([^\s"'\\,;)]{1,2000})/gi,
@@ -110,9 +124,79 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
       /\b(?:set)?user\s{1,5}\S{1,100}\s[^\n>]{0,200}?(?<=\s)>([^\s>"']{4,256})/gi,
   },
   {
+    // Calls: define('DB_PASSWORD', '…'), getenv("DB_PASSWORD", "…")
     detector: 'password-assignment',
     pattern:
-      /\b(?:setenvironmentvariable|setdefault|putenv|setenv)\s{0,5}\(\s{0,5}["']\w{0,100}(?:pass|passw(?:or)?d|passwd|secret|token|api_?key)\w{0,40}["']\s{0,5},\s{0,5}["']([^"'\n]{1,256})["']/gi,
+      /\(\s{0,5}["'](?<name>[A-Za-z_][\w.-]{2,60})["']\s{0,5},\s{0,5}[ubr]?["'](?<value>[^"'\n]{1,256})["']/gi,
+  },
+  {
+    // What stands in for a variable that is not set: process.env.X || '…'
+    detector: 'password-assignment',
+    pattern:
+      /\benv(?:\.|\[["'])(?<name>[A-Za-z_]\w{2,60})(?:["']\])?\s{0,5}(?:\|\||\?\?|or\b)\s{0,5}["'](?<value>[^"'\n]{1,256})["']/gi,
+  },
+  {
+    detector: 'password-assignment',
+    pattern:
+      /\b(?:createAccount|changeUserPassword|createUser|basicAuth|HTTPBasicAuth|login)\s{0,5}\(\s{0,5}["'][^"'\n]{1,100}["']\s{0,5},\s{0,5}["']([^"'\n]{1,256})["']/gi,
+  },
+  {
+    detector: 'password-assignment',
+    pattern:
+      /\b(?:mysqli?(?:_connect)?|PDO)\s{0,5}\(\s{0,5}(?:["'][^"'\n]{0,256}["']|\$\w{1,60})\s{0,5},\s{0,5}(?:["'][^"'\n]{0,100}["']|\$\w{1,60})\s{0,5},\s{0,5}["']([^"'\n]{1,256})["']/gi,
+  },
+  {
+    detector: 'password-assignment',
+    pattern: /\bcrypt\s{0,5}\(\s{0,5}["']([^"'\n]{1,256})["']/g,
+  },
+  {
+    // expect "password:"; send "…\r"
+    detector: 'password-assignment',
+    pattern:
+      /\bexpect\s[^\n;]{0,80}pass(?:word|phrase|code)?\b[^\n;]{0,80}[\n;]\s{0,20}send\s{1,5}(?:--\s{1,5})?\\?["']([^"'\\\n]{1,256})/gi,
+  },
+  {
+    // Answers to debconf's questions.
+    detector: 'password-assignment',
+    pattern:
+      /[\w.-]\/[\w-]{0,40}pass(?:word)?(?:[_-]\w{1,20}){0,3}\s{1,10}password\s{1,10}([^\s"']{1,256})/gi,
+  },
+  {
+    // Consoles of firewalls and routers.
+    detector: 'password-assignment',
+    pattern:
+      /\b(?:set|enable|username\s{1,5}[\w.-]{1,60}(?:\s{1,5}priv(?:ilege)?\s{1,5}\d{1,2})?)\s{1,5}(?:algorithm-type\s{1,5}\w{1,10}\s{1,5})?(?:password|passwd|pass|secret|psksecret|plaintext-password)\s{1,5}(?:0\s{1,5})?["']?([^\s"']{4,256})/gi,
+  },
+  {
+    // strongSwan's and pppd's files of secrets, Postfix's, and snmpd's.
+    detector: 'password-assignment',
+    pattern: /:\s{0,5}(?:PSK|XAUTH|EAP)\s{1,5}["']([^"'\n]{1,256})["']/g,
+  },
+  {
+    detector: 'password-assignment',
+    pattern:
+      /^["']?[A-Za-z][\w.@-]{0,60}["']?[ \t]{1,20}\*[ \t]{1,20}["']?([^\s"'*]{4,256})["']?[ \t]{1,20}\*[ \t]{0,20}$/gm,
+  },
+  {
+    detector: 'password-assignment',
+    pattern:
+      /^\[[\w.-]{1,256}\](?::\w{1,12})?[ \t]{1,20}[^\s:]{1,100}:([^\s]{1,256})/gm,
+  },
+  {
+    detector: 'password-assignment',
+    pattern:
+      /\bcreateUser\s{1,5}\S{1,60}\s{1,5}(?:MD5|SHA)[\w-]{0,6}\s{1,5}["']?([^\s"']{4,256})/g,
+  },
+  {
+    // Elastic's cloud.auth, and the key by which agents of Consul gossip.
+    detector: 'password-assignment',
+    pattern:
+      /\bcloud\.auth["']?\s{0,5}[:=]\s{0,5}["']?[\w.-]{1,60}:([^\s"']{1,256})/g,
+  },
+  {
+    detector: 'password-assignment',
+    pattern:
+      /\bencrypt(?:_key)?\\?["']?\s{0,5}[:=]\s{0,5}\\?["']([A-Za-z0-9+/]{22,43}={1,2})\\?["']/g,
   },
   {
     detector: 'password-assignment',
@@ -122,7 +206,13 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
     // Values of Windows' registry: -Name DefaultPassword -Value …, /v … /d …
     detector: 'password-assignment',
     pattern:
-      /(?:-Name|\/v)\s{1,5}["']?\w{0,60}(?:password|passwd|secret|token)\w{0,20}["']?\s[^\n|;]{0,200}?(?<=\s)(?:-Value|\/d)\s{1,5}["']?([^\s"',;|&)]{1,256})/gi,
+      /(?<=\s)["']?\w{0,60}(?:password|passwd|secret|token)\w{0,20}["']?\s[^\n|;]{0,200}?(?<=\s)(?:-Value|\/d)\s{1,5}["']?([^\s"',;|&)]{1,256})/gi,
+  },
+  {
+    // <name>…password</name><value>…</value>, <property name="password"><value>…
+    detector: 'password-assignment',
+    pattern:
+      /<(?:name>\s{0,10}|property\s{1,5}name=["'])(?<name>[\w.-]{3,100})(?:\s{0,10}<\/name>|["']>)\s{0,50}<value>(?<value>[^<>\n]{1,256})<\/value>/gi,
   },
   {
     // Settings as pairs: <add key="DbPassword" value="…"/>, name: … value: …
@@ -144,7 +234,12 @@ export function findTokens(
 ): void {
   for (const { detector, pattern } of TOKEN_FORMS) {
     for (const match of text.matchAll(pattern)) {
-      if (match[1] === undefined || isLiteral(match[1])) {
+      const { name, value = match[1] } = match.groups ?? {};
+      if (
+        name === undefined
+          ? value === undefined || isLiteral(value)
+          : isSecretName(name) && !isSecretName(value) && isLiteral(value, true)
+      ) {
         report(detector, match.index + match[0].search(/\S/));
       }
     }
