@@ -16,6 +16,9 @@ export const FAULT_KINDS = [
   'expire-token',
   'expired-credentials',
   'malformed-answer',
+  'empty-body',
+  'html-page',
+  'empty-document',
 ] as const;
 
 /**

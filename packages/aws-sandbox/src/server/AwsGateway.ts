@@ -5,6 +5,7 @@ import type { Estate } from '../estate/Estate';
 import type { FaultRule } from '../faults/FaultRule';
 import type { Call, FaultRules } from '../faults/FaultRules';
 import { distort } from '../faults/distort';
+import { replaceAnswer } from '../faults/replaceAnswer';
 import {
   type CallContext,
   type Operation,
@@ -155,12 +156,13 @@ export class AwsGateway {
       fault?.kind === 'malformed-answer'
         ? (distort(outputSchema, output) as object)
         : output;
-    return service.protocol.writeOutput(
+    const answer = service.protocol.writeOutput(
       service,
       operation.schema,
       sent,
       requestId,
     );
+    return replaceAnswer(fault?.kind, call.operation, answer) ?? answer;
   }
 
   /** By its content; by the scope of its signature if that says nothing. */
