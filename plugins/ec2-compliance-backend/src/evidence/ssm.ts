@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { awsEnum, awsWord } from './awsWord';
+import { refusalSchema } from './refusal';
 
 const time = z.iso.datetime();
 const count = z.number().int().nonnegative();
@@ -180,6 +181,8 @@ export const ssmPayloads = {
     ),
     /** Named by patch states, and deleted since. */
     goneIds: z.array(z.string()),
+    /** Those that could not be read, by id. */
+    refused: z.record(z.string(), refusalSchema).optional(),
   }),
 
   /** ssm:ListAssociations that run Patch Manager's documents. */

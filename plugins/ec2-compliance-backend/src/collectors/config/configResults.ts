@@ -1,7 +1,6 @@
 import {
   EvaluationResult,
   GetComplianceDetailsByConfigRuleCommand,
-  NoSuchConfigRuleException,
 } from '@aws-sdk/client-config-service';
 import { validateEvidence } from '../../evidence';
 import { readInstanceRoles } from '../iam/instanceRoles';
@@ -35,14 +34,7 @@ export const configResults: Collector = {
     const results: Results = new Map();
     let rows = 0;
     for (const rule of rules) {
-      try {
-        rows += await readRule(context, rule, find, results);
-      } catch (error) {
-        // It was deleted since the rules were listed.
-        if (!(error instanceof NoSuchConfigRuleException)) {
-          throw error;
-        }
-      }
+      rows += await readRule(context, rule, find, results);
     }
     yield {
       evidence: [...results].map(([instanceId, ofInstance]) =>

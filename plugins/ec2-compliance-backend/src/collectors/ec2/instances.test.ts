@@ -1,4 +1,5 @@
 import { collect, contextWith } from '../__testUtils__/collect';
+import { collectUntilFailure } from '../__testUtils__/SandboxedTarget';
 import { ScriptedAws } from '../../aws/__testUtils__/ScriptedAws';
 import { instances } from './instances';
 
@@ -124,7 +125,7 @@ describe('instances', () => {
     ]);
   });
 
-  it('takes the last of two, skips what is gone, nameless or of another owner, and keeps nonsense as such', async () => {
+  it('takes the last of two, skips what is gone or of another owner, keeps nonsense as such, and is not complete with one that is nameless', async () => {
     aws = await ScriptedAws.start((_, nth) =>
       nth === 1
         ? answer({
@@ -144,8 +145,13 @@ describe('instances', () => {
             instances: `<item><instanceId>i-theirs</instanceId>${RUNNING}</item>`,
           }),
     );
-    const { evidence, rows, pages } = await run();
-    expect({ rows, pages }).toEqual({ rows: 8, pages: 2 });
+    const { error, evidence, rows } = await collectUntilFailure(
+      instances,
+      contextWith({ clients: await aws.clients() }),
+    );
+    expect(rows).toBe(8);
+    expect(aws.inputs('DescribeInstances')).toHaveLength(2);
+    expect(error).toMatchObject({ gap: 'invalid-answer' });
     expect(evidence).toEqual([
       expect.objectContaining({
         instanceId: 'i-twice',

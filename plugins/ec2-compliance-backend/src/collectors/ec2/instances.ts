@@ -3,6 +3,7 @@ import { Evidence, validateEvidence } from '../../evidence';
 import { isGlobalAddress, isWord } from '../../languages';
 import { lastOfEach } from '../reading/lastOfEach';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 import { sortedSet, text, time } from '../reading/values';
 
@@ -21,6 +22,7 @@ export const instances: Collector = {
   after: [],
   kind: 'listing',
   async *collect({ clients, target, signal }) {
+    const ids = RowIds.create(OPERATION);
     const pages = paginate({
       operation: OPERATION,
       signal,
@@ -44,17 +46,22 @@ export const instances: Collector = {
         // The credentials are proven to be the target's, so another owner's
         // instance is not ours to judge: its ARN would name an account that
         // nothing else is read from.
-        if (reservation.OwnerId !== target.accountId) {
+        if (
+          !ids.has(reservation.OwnerId) ||
+          reservation.OwnerId !== target.accountId
+        ) {
           continue;
         }
         for (const instance of found) {
-          if (instance.InstanceId && !isWord(instance.State?.Name, ...GONE)) {
-            evidence.push(toEvidence(instance.InstanceId, instance));
+          const { InstanceId: id } = instance;
+          if (ids.has(id) && !isWord(instance.State?.Name, ...GONE)) {
+            evidence.push(toEvidence(id, instance));
           }
         }
       }
       yield { evidence: lastOfEach(evidence), rows };
     }
+    ids.requireAll();
   },
 };
 

@@ -5,8 +5,10 @@ import {
   PatchFilter,
   PatchRule,
 } from '@aws-sdk/client-ssm';
-import { validateEvidence } from '../../evidence';
+import { Refusal, validateEvidence } from '../../evidence';
 import { paginate } from '../reading/paginate';
+import { refusalOf } from '../reading/refusalOf';
+import { isGone } from '../reading/unlessGone';
 import { Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
 import { nameInArn } from '../../languages';
@@ -63,6 +65,8 @@ export const patchBaselines: Collector = {
     }
     const baselines = [];
     const goneIds = [];
+    let firstError: unknown;
+    const refused: Record<string, Refusal> = {};
     for (const id of ids) {
       signal.throwIfAborted();
       try {
@@ -74,17 +78,27 @@ export const patchBaselines: Collector = {
         );
         baselines.push(toPayload(id, baseline));
       } catch (error) {
-        if ((error as Error).name !== 'DoesNotExistException') {
-          throw error;
+        if (isGone(error)) {
+          goneIds.push(id);
+        } else {
+          firstError ??= error;
+          refused[id] = refusalOf(error, { action: GET, signal });
         }
-        goneIds.push(id);
       }
+    }
+    // Where none can be read, it is not one of them that ails.
+    if (firstError && !baselines.length && !goneIds.length) {
+      throw firstError;
     }
     yield {
       evidence: [
         validateEvidence({
           source: 'ssm-patch-baselines',
-          payload: { baselines, goneIds },
+          payload: {
+            baselines,
+            goneIds,
+            ...(firstError !== undefined && { refused }),
+          },
         }),
       ],
       rows: ids.length,

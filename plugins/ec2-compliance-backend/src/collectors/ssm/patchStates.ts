@@ -3,10 +3,11 @@ import {
   InstancePatchState,
 } from '@aws-sdk/client-ssm';
 import { Evidence, validateEvidence } from '../../evidence';
-import { chunk } from '../reading/chunk';
+import { inBatches } from '../reading/inBatches';
 import { instanceOfNode } from './instanceOfNode';
 import { lastOfEach } from '../reading/lastOfEach';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 import { recordedAt, text, time } from '../reading/values';
 
@@ -17,7 +18,7 @@ const PAGE_SIZE = 50;
 
 /**
  * How many patches each managed node lacks. A node that was never scanned is
- * left out by AWS, and so by us.
+ * left out by AWS, and so by us, as is one that is gone since it was listed.
  *
  * Source: ssm:DescribeInstancePatchStates, 50 ids a call.
  */
@@ -28,33 +29,41 @@ export const patchStates: Collector = {
   kind: 'listing',
   async *collect(context) {
     const { clients, signal } = context;
-    for (const nodeIds of chunk(context.nodes.keys(), PAGE_SIZE)) {
-      const pages = paginate({
-        operation: OPERATION,
-        signal,
-        fetch: token =>
-          clients.ssm.send(
-            new DescribeInstancePatchStatesCommand({
-              InstanceIds: nodeIds,
-              MaxResults: PAGE_SIZE,
-              NextToken: token,
-            }),
-            { abortSignal: signal },
-          ),
-        next: page => page.NextToken,
-      });
-      for await (const page of pages) {
-        const states = page.InstancePatchStates ?? [];
-        const evidence: Evidence[] = [];
-        for (const state of states) {
-          const instanceId = instanceOfNode(context, state.InstanceId);
-          if (instanceId) {
-            evidence.push(toEvidence(instanceId, state));
-          }
+    const ids = RowIds.create(OPERATION);
+    const pages = inBatches({
+      items: context.nodes.keys(),
+      size: PAGE_SIZE,
+      idOf: nodeId => nodeId,
+      read: nodeIds =>
+        paginate({
+          operation: OPERATION,
+          signal,
+          fetch: token =>
+            clients.ssm.send(
+              new DescribeInstancePatchStatesCommand({
+                InstanceIds: nodeIds,
+                MaxResults: PAGE_SIZE,
+                NextToken: token,
+              }),
+              { abortSignal: signal },
+            ),
+          next: page => page.NextToken,
+        }),
+    });
+    for await (const page of pages) {
+      const states = page.InstancePatchStates ?? [];
+      const evidence: Evidence[] = [];
+      for (const state of states) {
+        const instanceId = ids.has(state.InstanceId)
+          ? instanceOfNode(context, state.InstanceId)
+          : undefined;
+        if (instanceId) {
+          evidence.push(toEvidence(instanceId, state));
         }
-        yield { evidence: lastOfEach(evidence), rows: states.length };
       }
+      yield { evidence: lastOfEach(evidence), rows: states.length };
     }
+    ids.requireAll();
   },
 };
 

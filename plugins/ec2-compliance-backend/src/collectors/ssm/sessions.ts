@@ -3,6 +3,7 @@ import { validateEvidence } from '../../evidence';
 import { isWord, nameInArn } from '../../languages';
 import { instanceOfNode } from './instanceOfNode';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 import { recordedAt, time } from '../reading/values';
 
@@ -35,6 +36,7 @@ export const sessions: Collector = {
     // A session that ends between the two listings is in both of them.
     const seen = new Set<string>();
     const tallies = new Map<string, Tally>();
+    const ids = RowIds.create(OPERATION);
     let rows = 0;
     for (const State of ['Active', 'History'] as const) {
       const pages = paginate({
@@ -57,8 +59,11 @@ export const sessions: Collector = {
       for await (const page of pages) {
         for (const session of page.Sessions ?? []) {
           rows += 1;
-          const instanceId = instanceOfNode(context, session.Target);
-          const id = session.SessionId ?? '';
+          const { SessionId: id, Target: target } = session;
+          if (!ids.has(id) || !ids.has(target)) {
+            continue;
+          }
+          const instanceId = instanceOfNode(context, target);
           // Nobody got in by a session that failed.
           if (
             instanceId &&
@@ -71,6 +76,7 @@ export const sessions: Collector = {
         }
       }
     }
+    ids.requireAll();
     yield {
       evidence: [...tallies].map(([instanceId, payload]) =>
         validateEvidence({

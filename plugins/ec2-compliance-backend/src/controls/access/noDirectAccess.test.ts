@@ -37,7 +37,12 @@ const opened = (...access: Partial<Access>[]) => ({
     })),
   }),
 });
-const rule = (fromPort: number, cidr: string, protocol = 'tcp') => ({
+const rule = (
+  fromPort: number,
+  cidr: string,
+  protocol = 'tcp',
+  fields: { prefixListIds?: string[]; unknownGroupIds?: string[] } = {},
+) => ({
   'ec2-security-groups': present<'ec2-security-groups'>({
     rules: [
       {
@@ -45,11 +50,11 @@ const rule = (fromPort: number, cidr: string, protocol = 'tcp') => ({
         protocol,
         ...(protocol !== 'all' && { fromPort, toPort: fromPort }),
         cidrs: [cidr],
-        prefixListIds: [],
+        prefixListIds: fields.prefixListIds ?? [],
         sourceGroupIds: [],
       },
     ],
-    unknownGroupIds: [],
+    unknownGroupIds: fields.unknownGroupIds ?? [],
   }),
 });
 
@@ -198,6 +203,62 @@ describe('no-direct-access', () => {
       { evidence: rule(22, '203.0.113.0/24') },
       'COMPLIANT',
       'used',
+    ],
+    [
+      'port 22 open to a prefix list that holds the internet',
+      {
+        evidence: {
+          ...rule(22, '203.0.113.0/24', 'tcp', { prefixListIds: ['pl-1'] }),
+          'ec2-prefix-lists': present<'ec2-prefix-lists'>({
+            lists: { 'pl-1': { cidrs: ['10.0.0.0/8', '0.0.0.0/0'] } },
+          }),
+        },
+      },
+      'NON_COMPLIANT',
+      'open-to-internet',
+    ],
+    [
+      'port 22 open to a prefix list that is not known, which may hold it',
+      {
+        evidence: {
+          ...rule(22, '203.0.113.0/24', 'tcp', { prefixListIds: ['pl-1'] }),
+          'ec2-prefix-lists': present<'ec2-prefix-lists'>({ lists: {} }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'missing',
+    ],
+    [
+      'port 22 open to prefix lists that may not be read',
+      {
+        evidence: {
+          ...rule(22, '203.0.113.0/24', 'tcp', { prefixListIds: ['pl-1'] }),
+          'ec2-prefix-lists': unavailable('access-denied'),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'access-denied',
+    ],
+    [
+      'port 443 open to a prefix list that is not known',
+      {
+        evidence: {
+          ...rule(443, '203.0.113.0/24', 'tcp', { prefixListIds: ['pl-1'] }),
+          'ec2-prefix-lists': present<'ec2-prefix-lists'>({ lists: {} }),
+        },
+      },
+      'COMPLIANT',
+      'used',
+    ],
+    [
+      'one security group of several that is not known',
+      {
+        evidence: rule(443, '203.0.113.0/24', 'tcp', {
+          unknownGroupIds: ['sg-2'],
+        }),
+      },
+      'INSUFFICIENT_DATA',
+      'groups-unknown',
     ],
     [
       'port 443 open to the internet',

@@ -15,7 +15,9 @@ import { ReasonWords } from '../judging/words';
 import { opensDirectPorts } from '../network/directPorts';
 import {
   GROUPS_UNKNOWN,
+  INGRESS_PHRASES,
   IngressSources,
+  judgeUnknownGroups,
   readIngress,
   ResolvedRule,
 } from '../network/ingressSources';
@@ -82,6 +84,7 @@ const phrases = {
   commands: { one: '{{count}} command', other: '{{count}} commands' },
   last: ', last on {{at, time}}',
   ...CALLER_PHRASES,
+  ...INGRESS_PHRASES,
   'ssh-key': 'a key for SSH, sent by {{who}} on {{at, time}}',
   'serial-console':
     'a key for the serial console, sent by {{who}} on {{at, time}}',
@@ -91,6 +94,7 @@ const phrases = {
     'a session of Session Manager that carried SSH or RDP{{port, maybe}}, started by {{who}} on {{at, time}}',
   port: ' to port {{port}}',
   'some-service': 'an AWS service or an instance',
+  'list-not-there': "it does not hold the prefix list '{{prefixListId}}'",
   'before-known': 'the last reading was before the instance was known',
   capped: 'as there were more events than could be read',
   'not-filled': 'less than the time that counts',
@@ -281,6 +285,26 @@ function judgeHidden(
 ): Judgement<typeof reasons> | undefined {
   if ('unavailable' in ingress) {
     return ingress.unavailable;
+  }
+  // A list that is not known may hold the internet.
+  const unclear = ingress.rules
+    .filter(({ rule }) => opensDirectPorts(rule))
+    .flatMap(({ unknownLists }) => unknownLists);
+  if (unclear.length) {
+    const lists = 'ec2-prefix-lists';
+    return (
+      ingress.listsUnavailable ??
+      judgeUnavailable(
+        lists,
+        notInReading(
+          lists,
+          phrase('list-not-there', { prefixListId: unclear[0] }),
+        ),
+      )
+    );
+  }
+  if (ingress.unknownGroupIds.length) {
+    return judgeUnknownGroups(ingress.unknownGroupIds, values);
   }
   const source = 'cloudtrail-changes';
   const trail = readEvidence(context, source);

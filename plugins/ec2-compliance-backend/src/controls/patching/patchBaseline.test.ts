@@ -1,4 +1,4 @@
-import { EvidencePayloads } from '../../evidence';
+import { EvidencePayloads, evidencePhrase } from '../../evidence';
 import { patchBaseline } from './patchBaseline';
 import {
   absent,
@@ -206,6 +206,26 @@ describe('patch-baseline', () => {
       },
       'INSUFFICIENT_DATA',
       'baseline-gone',
+    ],
+    [
+      'a baseline that may not be read, beside others',
+      {
+        evidence: {
+          ...state,
+          'ssm-patch-baselines': present<'ssm-patch-baselines'>({
+            baselines: [],
+            goneIds: [],
+            refused: {
+              [ID]: {
+                gap: 'access-denied',
+                cause: evidencePhrase('cause.role-lacks-some'),
+              },
+            },
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'access-denied',
     ],
     [
       'a baseline of a scan since the reading',

@@ -1,5 +1,5 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { EvidencePayloads } from '../../evidence';
+import { EvidencePayloads, refusedEvidence } from '../../evidence';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode } from '../judging/judgeManagedNode';
 import { judgeUnavailable, notInReading } from '../judging/readEvidence';
@@ -170,7 +170,14 @@ function judgeState(
   if (record.state === 'unavailable') {
     return judgeUnavailable('ssm-patch-baselines', record);
   }
-  const { baselines, goneIds } = record.payload;
+  const { baselines, goneIds, refused } = record.payload;
+  const refusal = refused?.[baselineId];
+  if (refusal) {
+    return judgeUnavailable(
+      'ssm-patch-baselines',
+      refusedEvidence('ssm-patch-baselines', refusal),
+    );
+  }
   const baseline = baselines.find(({ id }) => id === baselineId);
   if (baseline) {
     const judgement = judgeBaseline(context, baseline);
