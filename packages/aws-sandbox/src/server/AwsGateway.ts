@@ -152,10 +152,7 @@ export class AwsGateway {
     const output = operation.handle(input, context);
     const outputSchema = operation.schema[5];
     checkShape(outputSchema, output, `${call.operation} answer`);
-    const sent =
-      fault?.kind === 'malformed-answer'
-        ? (distort(outputSchema, output) as object)
-        : output;
+    const sent = distort(fault?.kind, outputSchema, output) as object;
     const answer = service.protocol.writeOutput(
       service,
       operation.schema,

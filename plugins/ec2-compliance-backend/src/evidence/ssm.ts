@@ -7,7 +7,27 @@ const count = z.number().int().nonnegative();
 
 /** A filter of a patch baseline; its key is AWS's, e.g. `PRODUCT`. */
 const patchFilterSchema = z.object({
-  key: z.string(),
+  key: awsWord(
+    'ARCH',
+    'ADVISORY_ID',
+    'BUGZILLA_ID',
+    'CLASSIFICATION',
+    'CVE_ID',
+    'EPOCH',
+    'MSRC_SEVERITY',
+    'NAME',
+    'PATCH_ID',
+    'PATCH_SET',
+    'PRIORITY',
+    'PRODUCT',
+    'PRODUCT_FAMILY',
+    'RELEASE',
+    'REPOSITORY',
+    'SECTION',
+    'SECURITY',
+    'SEVERITY',
+    'VERSION',
+  ),
   values: z.array(z.string()),
 });
 
@@ -155,7 +175,23 @@ export const ssmPayloads = {
         /** As patch states write it, `pb-…` or an ARN. */
         id: z.string(),
         name: z.string().optional(),
-        operatingSystem: z.string().optional(),
+        operatingSystem: awsWord(
+          'ALMA_LINUX',
+          'AMAZON_LINUX',
+          'AMAZON_LINUX_2',
+          'AMAZON_LINUX_2022',
+          'AMAZON_LINUX_2023',
+          'CENTOS',
+          'DEBIAN',
+          'MACOS',
+          'ORACLE_LINUX',
+          'RASPBIAN',
+          'REDHAT_ENTERPRISE_LINUX',
+          'ROCKY_LINUX',
+          'SUSE',
+          'UBUNTU',
+          'WINDOWS',
+        ).optional(),
         rules: z.array(
           z.object({
             approveAfterDays: z.number().int().nonnegative().optional(),

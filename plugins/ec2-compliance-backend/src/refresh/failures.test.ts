@@ -328,6 +328,16 @@ describe('failures of AWS', () => {
     },
   );
 
+  it("judges AWS's words in another case as those of its models", async () => {
+    const clean = await createCollected();
+    const expected = await statuses(clean);
+    const pipeline = await create();
+    sandbox.setFaults([{ kind: 'other-case' }]);
+    await pipeline.refresh();
+    expect(await failingSources(pipeline)).toEqual(new Map());
+    expect(await statuses(pipeline)).toEqual(expected);
+  });
+
   it('records an answer that makes no sense as insufficient data, and logs it once', async () => {
     const pipeline = await createCollected();
     const before = await statuses(pipeline);

@@ -1,5 +1,6 @@
 import { isEqual } from 'lodash';
 import { EvidencePayloads, validateEvidence } from '../../evidence';
+import { isWord } from '../../languages';
 import { Collector } from '../types';
 import { readChangeActor } from './changeActor';
 import { createEventJoin } from './changedInstances';
@@ -72,7 +73,10 @@ export const cloudTrailChanges: Collector = {
           freshOf(instanceId).access.push(access);
         }
         const actor = readChangeActor(record, parameters.pipelineIssuers);
-        if (!actor || (service === 'ssm.amazonaws.com' && APPROVED.has(name))) {
+        if (
+          !actor ||
+          (isWord(service, 'ssm.amazonaws.com') && APPROVED.has(name))
+        ) {
           return;
         }
         for (const { instanceId, through } of join(event)) {

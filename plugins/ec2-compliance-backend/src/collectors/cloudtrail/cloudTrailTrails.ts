@@ -12,7 +12,7 @@ import { validateEvidence } from '../../evidence';
 import { ifThere, isGone } from '../reading/unlessGone';
 import { CollectContext, Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
-import { parseArn } from '../../languages';
+import { parseArn, isWord } from '../../languages';
 import { RowIds } from '../reading/RowIds';
 
 const OPERATION = 'cloudtrail:DescribeTrails';
@@ -186,7 +186,7 @@ function ofBasic(selectors: readonly EventSelector[]) {
   );
   const logs = (type: string) =>
     management.some(({ ReadWriteType = 'All' }) =>
-      ['All', type].includes(ReadWriteType),
+      isWord(ReadWriteType, 'All', type),
     );
   return {
     writes: logs('WriteOnly'),
@@ -208,23 +208,26 @@ function ofAdvanced(selectors: readonly AdvancedEventSelector[]) {
   const writes: string[][] = [];
   let reads = false;
   for (const { FieldSelectors = [] } of selectors) {
-    const fields = new Map(FieldSelectors.map(field => [field.Field, field]));
-    if (!fields.get('eventCategory')?.Equals?.includes('Management')) {
+    const field = (name: string) =>
+      FieldSelectors.find(({ Field }) => isWord(Field, name));
+    const equals = (name: string, word: string) =>
+      field(name)?.Equals?.some(value => isWord(value, word));
+    if (!equals('eventCategory', 'Management')) {
       continue;
     }
     const narrowed = FieldSelectors.some(
       ({ Field, NotEquals }) =>
-        !['eventCategory', 'readOnly'].includes(Field ?? '') &&
-        !(Field === 'eventSource' && NotEquals?.length),
+        !isWord(Field, 'eventCategory', 'readOnly') &&
+        !(isWord(Field, 'eventSource') && NotEquals?.length),
     );
     if (narrowed) {
       continue;
     }
-    const readOnly = fields.get('readOnly')?.Equals;
-    if (!readOnly?.length || readOnly.includes('false')) {
-      writes.push(fields.get('eventSource')?.NotEquals ?? []);
+    const isOpen = !field('readOnly')?.Equals?.length;
+    if (isOpen || equals('readOnly', 'false')) {
+      writes.push(field('eventSource')?.NotEquals ?? []);
     }
-    reads ||= !readOnly?.length || readOnly.includes('true');
+    reads ||= isOpen || equals('readOnly', 'true') === true;
   }
   return {
     writes: writes.length > 0,

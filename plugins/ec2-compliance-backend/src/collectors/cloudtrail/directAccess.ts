@@ -1,5 +1,6 @@
 import { EvidencePayloads } from '../../evidence';
-import { nameInArn } from '../../languages';
+import { isWord, nameInArn, spellWord } from '../../languages';
+import { PORT_FORWARDING, sessionKind } from '../ssm/sessionDocuments';
 import { CollectContext } from '../types';
 import { readChangeActor } from './changeActor';
 import { parametersOf } from './changedObjects';
@@ -14,6 +15,13 @@ export interface DirectAccess {
   instanceId: string;
   access: Access;
 }
+
+/** Events of EC2 Instance Connect that let somebody in. */
+const WAYS = [
+  'SendSSHPublicKey',
+  'SendSerialConsoleSSHPublicKey',
+  'OpenTunnel',
+] as const;
 
 /** SSH and RDP. */
 const PORTS: readonly number[] = [22, 3389];
@@ -81,9 +89,9 @@ function readWay(
   name: string,
   parameters: Record<string, unknown>,
 ): Way | undefined {
-  if (service === 'ec2-instance-connect.amazonaws.com') {
+  if (isWord(service, 'ec2-instance-connect.amazonaws.com')) {
     const instanceId = textOf(parameters.instanceId);
-    switch (name) {
+    switch (spellWord(name, WAYS)) {
       case 'SendSSHPublicKey':
       case 'SendSerialConsoleSSHPublicKey':
         return { instanceId };
@@ -97,18 +105,18 @@ function readWay(
         return undefined;
     }
   }
-  return service === 'ssm.amazonaws.com' && name === 'StartSession'
+  return isWord(service, 'ssm.amazonaws.com') && isWord(name, 'StartSession')
     ? sessionWay(parameters)
     : undefined;
 }
 
 function sessionWay(parameters: Record<string, unknown>): Way | undefined {
   const instanceId = textOf(parameters.target);
-  const document = nameInArn(textOf(parameters.documentName) ?? '');
-  if (document === 'AWS-StartSSHSession') {
+  const document = textOf(parameters.documentName) ?? '';
+  if (sessionKind(document) === 'ssh') {
     return { instanceId, port: 22 };
   }
-  if (document !== 'AWS-StartPortForwardingSession') {
+  if (nameInArn(document) !== PORT_FORWARDING) {
     return undefined;
   }
   const inner = parameters.parameters as { portNumber?: unknown } | undefined;

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-cloudtrail';
 import { setTimeout } from 'node:timers/promises';
 import { TargetConfig } from '../../config';
+import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
 import { TrailRecord, trailRecordSchema } from './TrailRecord';
 
@@ -178,8 +179,8 @@ function readWrite(event: Event): WriteEvent | undefined {
     !record ||
     !event.EventId ||
     !event.EventTime ||
-    String(record.readOnly) === 'true' ||
-    !['AwsApiCall', 'AwsConsoleAction'].includes(record.eventType ?? '')
+    isWord(String(record.readOnly), 'true') ||
+    !isWord(record.eventType, 'AwsApiCall', 'AwsConsoleAction')
   ) {
     return undefined;
   }

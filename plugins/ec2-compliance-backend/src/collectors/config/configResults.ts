@@ -3,6 +3,7 @@ import {
   GetComplianceDetailsByConfigRuleCommand,
 } from '@aws-sdk/client-config-service';
 import { validateEvidence } from '../../evidence';
+import { isWord } from '../../languages';
 import { readInstanceRoles } from '../iam/instanceRoles';
 import { listConfigRules, NamedRule } from './listConfigRules';
 import { paginate } from '../reading/paginate';
@@ -11,6 +12,13 @@ import { CollectContext, Collector } from '../types';
 import { text, time } from '../reading/values';
 
 const OPERATION = 'config:GetComplianceDetailsByConfigRule';
+
+/** The types of Systems Manager, which are about its nodes. */
+const NODE_TYPES: readonly string[] = [
+  'AWS::SSM::PatchCompliance',
+  'AWS::SSM::AssociationCompliance',
+  'AWS::SSM::ManagedInstanceInventory',
+];
 
 /** Results by instance, each a candidate for the payload. */
 type Results = Map<string, Array<Record<string, unknown>>>;
@@ -125,23 +133,20 @@ async function createJoin(
     }
   }
   return (resourceType, resourceId) => {
-    switch (resourceType) {
-      case 'AWS::EC2::Instance':
-        return instances.has(resourceId) ? [resourceId] : [];
-      case 'AWS::SSM::PatchCompliance':
-      case 'AWS::SSM::AssociationCompliance':
-      case 'AWS::SSM::ManagedInstanceInventory': {
-        const nodeId = resourceId.replace(/^.*\//, '');
-        const instanceId = nodes.get(nodeId) ?? nodeId;
-        return instances.has(instanceId) ? [instanceId] : [];
-      }
-      case 'AWS::EC2::SecurityGroup':
-        return byGroup.get(resourceId) ?? [];
-      case 'AWS::IAM::Role':
-        return byRole.get(resourceId) ?? [];
-      default:
-        return [];
+    if (isWord(resourceType, 'AWS::EC2::Instance')) {
+      return instances.has(resourceId) ? [resourceId] : [];
     }
+    if (isWord(resourceType, ...NODE_TYPES)) {
+      const nodeId = resourceId.replace(/^.*\//, '');
+      const instanceId = nodes.get(nodeId) ?? nodeId;
+      return instances.has(instanceId) ? [instanceId] : [];
+    }
+    if (isWord(resourceType, 'AWS::EC2::SecurityGroup')) {
+      return byGroup.get(resourceId) ?? [];
+    }
+    return isWord(resourceType, 'AWS::IAM::Role')
+      ? byRole.get(resourceId) ?? []
+      : [];
   };
 }
 

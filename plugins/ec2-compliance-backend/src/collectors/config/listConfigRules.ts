@@ -56,11 +56,12 @@ export async function listConfigRules(
     for (const rule of page.ConfigRules ?? []) {
       rows += 1;
       const { ConfigRuleName: name } = rule;
-      const identifier = rule.Source?.SourceIdentifier;
+      const identifier = CONFIG_RULE_IDENTIFIERS.find(known =>
+        isWord(rule.Source?.SourceIdentifier, known),
+      );
       if (
         isWord(rule.Source?.Owner, 'AWS') &&
         identifier !== undefined &&
-        CONFIG_RULE_IDENTIFIERS.includes(identifier) &&
         ids.has(name)
       ) {
         rules.set(name, { name, identifier, rule });

@@ -141,8 +141,5 @@ function toEvidence(instanceId: string, instance: Instance): Evidence {
 
 /** `Platform` is `windows` or absent; older SDKs and some images spell it `Windows`. */
 function isWindows({ Platform, PlatformDetails }: Instance): boolean {
-  return (
-    Platform?.toLowerCase() === 'windows' ||
-    PlatformDetails?.startsWith('Windows') === true
-  );
+  return isWord(Platform, 'windows') || /^Windows/i.test(PlatformDetails ?? '');
 }

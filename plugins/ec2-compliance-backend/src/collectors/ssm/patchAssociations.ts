@@ -1,5 +1,6 @@
 import { Association, ListAssociationsCommand } from '@aws-sdk/client-ssm';
 import { validateEvidence } from '../../evidence';
+import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
 import { isPatchDocument, quickSetupOperation } from './patchDocuments';
 import { Collector } from '../types';
@@ -55,8 +56,8 @@ export const patchAssociations: Collector = {
             associations: [...associations.values()].sort((a, b) =>
               a.id < b.id ? -1 : 1,
             ),
-            installsSeen: [...patchStates.values()].some(
-              ({ operation }) => operation === 'Install',
+            installsSeen: [...patchStates.values()].some(({ operation }) =>
+              isWord(operation, 'Install'),
             ),
           },
         }),

@@ -11,13 +11,13 @@ import { refusalOf } from '../reading/refusalOf';
 import { isGone } from '../reading/unlessGone';
 import { Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
-import { nameInArn } from '../../languages';
+import { nameInArn, isWord } from '../../languages';
 
 const LIST = 'ssm:DescribePatchBaselines';
 const GET = 'ssm:GetPatchBaseline';
 
 /** Filters by severity, by the name that each family of systems gives them. */
-const SEVERITY_KEYS = new Set(['SEVERITY', 'MSRC_SEVERITY']);
+const SEVERITY_KEYS: readonly string[] = ['SEVERITY', 'MSRC_SEVERITY'];
 
 /** Names of rejected patches that are kept. */
 const MAX_NAMES = 20;
@@ -137,11 +137,11 @@ function toRule(rule: PatchRule) {
     approveAfterDays: rule.ApproveAfterDays,
     approveUntilDate: text(rule.ApproveUntilDate),
     enableNonSecurity: rule.EnableNonSecurity ?? false,
-    classifications: valuesOf(key => key === 'CLASSIFICATION'),
-    severities: valuesOf(key => SEVERITY_KEYS.has(key)),
+    classifications: valuesOf(key => isWord(key, 'CLASSIFICATION')),
+    severities: valuesOf(key => isWord(key, ...SEVERITY_KEYS)),
     filters: toFilters(
       filters.filter(
-        ({ Key = '' }) => Key !== 'CLASSIFICATION' && !SEVERITY_KEYS.has(Key),
+        ({ Key }) => !isWord(Key, 'CLASSIFICATION', ...SEVERITY_KEYS),
       ),
     ),
   };

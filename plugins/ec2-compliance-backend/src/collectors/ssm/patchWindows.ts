@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-ssm';
 import { AwsClients } from '../../aws';
 import { validateEvidence } from '../../evidence';
+import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
 import { RowIds } from '../reading/RowIds';
 import { unlessGone } from '../reading/unlessGone';
@@ -120,10 +121,10 @@ function operationOf(
   const operations = tasks.map(
     task => task.TaskParameters?.Operation?.Values?.[0],
   );
-  if (operations.includes('Install')) {
+  if (operations.some(operation => isWord(operation, 'Install'))) {
     return 'Install';
   }
-  return operations.every(operation => operation === 'Scan')
+  return operations.every(operation => isWord(operation, 'Scan'))
     ? 'Scan'
     : undefined;
 }
