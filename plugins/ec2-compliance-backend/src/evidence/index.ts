@@ -6,6 +6,7 @@ export * from './instance';
 export * from './instanceFindings';
 export * from './iam';
 export * from './ec2';
+export { ACCESS_RULES } from './cloudtrail';
 export type { TrailChange } from './cloudtrail';
 export * from './payloads';
 export * from './recordsIam';

@@ -23,24 +23,34 @@ const WAYS = [
   'OpenTunnel',
 ] as const;
 
+/** Gives the password of a Windows instance that was launched with a key pair. */
+const PASSWORD = 'GetPasswordData';
+
+/** Ways that CloudTrail counts as reads. */
+export const ACCESS_BY_READING: readonly string[] = [PASSWORD];
+
 /** SSH and RDP. */
 const PORTS: readonly number[] = [22, 3389];
 
 /**
  * Says to which instances an event opened a way past Session Manager: a key
  * sent by EC2 Instance Connect, for SSH or for the serial console; a tunnel of
- * EC2 Instance Connect Endpoint, which names nothing but a private address; and
- * a session of Systems Manager that carries SSH or RDP. Attempts that failed
- * opened none.
+ * EC2 Instance Connect Endpoint, which names nothing but a private address; a
+ * session of Systems Manager that carries SSH or RDP; and the password of
+ * Windows that a person read. Attempts that failed opened none.
  */
 export function createAccessJoin({
   instances,
-}: Pick<CollectContext, 'instances'>): (event: WriteEvent) => DirectAccess[] {
+  parameters: { pipelineIssuers },
+}: Pick<CollectContext, 'instances' | 'parameters'>): (
+  event: WriteEvent,
+) => DirectAccess[] {
   const byAddress = new Map<string, string[]>();
-  for (const { instanceId, privateIpAddress } of instances.values()) {
-    if (privateIpAddress) {
-      const ids = byAddress.get(privateIpAddress) ?? [];
-      byAddress.set(privateIpAddress, ids);
+  for (const instance of instances.values()) {
+    const { instanceId, privateAddresses, privateIpAddress } = instance;
+    for (const address of privateAddresses ?? [privateIpAddress ?? '']) {
+      const ids = byAddress.get(address) ?? [];
+      byAddress.set(address, ids);
       ids.push(instanceId);
     }
   }
@@ -60,7 +70,11 @@ export function createAccessJoin({
           candidate => (instances.get(candidate)?.launchTime ?? at) <= at,
         )
       : [instanceId ?? ''];
-    const actor = readChangeActor(record);
+    const actor = readChangeActor(record, pipelineIssuers);
+    // A pipeline that makes an instance may wait for its password.
+    if (isPassword(event) && (!actor || actor.actor === 'pipeline')) {
+      return [];
+    }
     return candidates
       .filter(candidate => candidate !== '')
       .map(candidate => ({
@@ -76,6 +90,11 @@ export function createAccessJoin({
         },
       }));
   };
+}
+
+/** Whether an event is that somebody read the password of Windows. */
+function isPassword({ name }: WriteEvent): boolean {
+  return isWord(name, PASSWORD);
 }
 
 interface Way {
@@ -104,6 +123,9 @@ function readWay(
       default:
         return undefined;
     }
+  }
+  if (isWord(service, 'ec2.amazonaws.com') && isWord(name, PASSWORD)) {
+    return { instanceId: textOf(parameters.instanceId) };
   }
   return isWord(service, 'ssm.amazonaws.com') && isWord(name, 'StartSession')
     ? sessionWay(parameters)

@@ -40,6 +40,7 @@ describe('instances', () => {
           <networkInterfaceSet>
             <item><groupSet><item><groupId>sg-2</groupId></item></groupSet><association><publicIp>203.0.113.9</publicIp></association></item>
             <item><networkInterfaceId>eni-1</networkInterfaceId><subnetId>subnet-1</subnetId><groupSet><item><groupId>sg-1</groupId></item></groupSet>
+              <privateIpAddress>10.0.1.9</privateIpAddress><ipv6AddressesSet><item><ipv6Address>fd00::9</ipv6Address></item></ipv6AddressesSet>
               <privateIpAddressesSet><item><association><publicIp>198.51.100.7</publicIp></association></item></privateIpAddressesSet></item>
           </networkInterfaceSet>
           <secondaryInterfaceSet><item><secondaryInterfaceId>si-1</secondaryInterfaceId></item></secondaryInterfaceSet>
@@ -76,6 +77,7 @@ describe('instances', () => {
           instanceType: 'm7i.large',
           vpcId: 'vpc-1',
           privateIpAddress: '10.0.0.1',
+          privateAddresses: ['10.0.0.1', '10.0.1.9', 'fd00::9'],
           publicAddresses: ['198.51.100.7', '203.0.113.9'],
           securityGroupIds: ['sg-1', 'sg-2'],
           networkInterfaces: [{ id: 'eni-1', subnetId: 'subnet-1' }],

@@ -89,6 +89,16 @@ function toEvidence(instanceId: string, instance: Instance): Evidence {
       instanceType: text(instance.InstanceType),
       vpcId: text(instance.VpcId),
       privateIpAddress: text(instance.PrivateIpAddress),
+      privateAddresses: sortedSet([
+        instance.PrivateIpAddress,
+        ...interfaces.flatMap(item => [
+          item.PrivateIpAddress,
+          ...(item.PrivateIpAddresses ?? []).map(
+            ({ PrivateIpAddress }) => PrivateIpAddress,
+          ),
+          ...(item.Ipv6Addresses ?? []).map(({ Ipv6Address }) => Ipv6Address),
+        ]),
+      ]),
       publicAddresses: sortedSet([
         instance.PublicIpAddress,
         ...interfaces.flatMap(({ Association, PrivateIpAddresses }) => [

@@ -1,4 +1,4 @@
-import { EvidencePayloads } from '../../evidence';
+import { ACCESS_RULES, EvidencePayloads } from '../../evidence';
 import { noDirectAccess } from './noDirectAccess';
 import {
   absent,
@@ -163,6 +163,26 @@ describe('no-direct-access', () => {
       'direct-access',
     ],
     [
+      'the password of Windows, read',
+      { evidence: opened({ name: 'GetPasswordData' }) },
+      'NON_COMPLIANT',
+      'direct-access',
+    ],
+    [
+      'a reading that looked for less',
+      {
+        evidence: {
+          'cloudtrail-change-window': present<'cloudtrail-change-window'>({
+            from: '2026-11-10T00:00:00.000Z',
+            to: '2026-11-23T09:40:00.000Z',
+            capped: false,
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'missing',
+    ],
+    [
       'a tunnel before the time',
       { evidence: opened({ at: ago(8 * DAY) }) },
       'COMPLIANT',
@@ -305,6 +325,7 @@ describe('no-direct-access', () => {
             from: ago(2 * DAY),
             to: ago(DAY),
             capped: true,
+            accessRules: ACCESS_RULES,
           }),
         },
       },
@@ -338,6 +359,7 @@ describe('no-direct-access', () => {
       },
       'a key for the serial console, sent by bob by the role admin',
     ],
+    [{ name: 'GetPasswordData' }, 'the password for RDP, read by alice'],
     [
       { name: 'StartSession', port: 3389, who: undefined },
       'a session of Session Manager that carried SSH or RDP to port 3389, started by an AWS service or an instance',
