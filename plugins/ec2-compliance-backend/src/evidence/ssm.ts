@@ -231,6 +231,15 @@ export const ssmPayloads = {
         scheduled: z.boolean(),
         /** Known by the name that Quick Setup gives; else not in the listing. */
         operation: awsEnum(['Scan', 'Install']).optional(),
+        /**
+         * Whether it is of a patch policy of Quick Setup, which puts rules of its
+         * own over the baselines; absent where it was stored before that was read.
+         */
+        policy: z.boolean().optional(),
+        /** What a patch policy patches; absent for other associations. */
+        targets: z
+          .array(z.object({ key: z.string(), values: z.array(z.string()) }))
+          .optional(),
       }),
     ),
     /** Whether the last operation of any instance installed patches. */

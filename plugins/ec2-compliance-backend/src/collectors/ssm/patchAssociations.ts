@@ -2,9 +2,13 @@ import { Association, ListAssociationsCommand } from '@aws-sdk/client-ssm';
 import { validateEvidence } from '../../evidence';
 import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
-import { isPatchDocument, quickSetupOperation } from './patchDocuments';
+import {
+  isPatchDocument,
+  isPatchPolicy,
+  quickSetupOperation,
+} from './patchDocuments';
 import { Collector } from '../types';
-import { text } from '../reading/values';
+import { sortedSet, text } from '../reading/values';
 
 const OPERATION = 'ssm:ListAssociations';
 
@@ -68,11 +72,19 @@ export const patchAssociations: Collector = {
 };
 
 function toPayload(id: string, association: Association) {
+  const policy = isPatchPolicy(association.AssociationName);
   return {
     id,
     name: text(association.AssociationName),
     document: text(association.Name),
     scheduled: Boolean(association.ScheduleExpression),
     operation: quickSetupOperation(association.AssociationName),
+    policy,
+    ...(policy && {
+      targets: (association.Targets ?? []).map(({ Key, Values }) => ({
+        key: Key ?? '',
+        values: sortedSet(Values ?? []),
+      })),
+    }),
   };
 }

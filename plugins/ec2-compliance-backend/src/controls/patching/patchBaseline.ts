@@ -1,5 +1,6 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads, refusedEvidence } from '../../evidence';
+import { agentUpdateCoverage } from '../management/agentUpdateCoverage';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode } from '../judging/judgeManagedNode';
 import { judgeUnavailable, notInReading } from '../judging/readEvidence';
@@ -71,6 +72,11 @@ const reasons = {
     sentence:
       'Its last operation put the list {{installOverrideList}} over the patch baseline, and what that approves is not read',
   },
+  'patch-policy': {
+    title: 'A patch policy puts rules of its own over the baseline',
+    sentence:
+      "The patch policy '{{policy}}' of Quick Setup puts rules of its own over the patch baseline{{maybeHere, maybe}}, and they lie in a bucket that is not read",
+  },
   'never-scanned': {
     title: 'Never scanned, so its baseline is not known',
     sentence:
@@ -91,6 +97,8 @@ const phrases = {
   'at-level': ' at maturity level {{level}}',
   'by-global-filters': '; its global filters leave them out',
   'by-product': '; its rules are for other products',
+  'maybe-here': ', if it is for this instance',
+  'not-told-apart': 'the last reading did not tell patch policies apart yet',
   'filters-not-there': 'their filters have not been read yet',
   'not-there': "'{{baselineId}}' was not there when they were last read",
 } as const;
@@ -115,9 +123,10 @@ export const patchBaseline: InstanceControlOf<typeof reasons> = {
     'ssm-instance-information',
     'ssm-patch-states',
     'ssm-patch-baselines',
+    'ssm-patch-associations',
   ],
   limits:
-    'Patch policies put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. Nor is an install override list read, which is told where the last operation used one. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. The time between scans is the longest that is allowed, not the one that is kept. Filters by section, name or version let some patches through and not others, which cannot be told from the baseline.',
+    'Patch policies put rules of their own over the baseline, from a bucket that is not read: which instances they are for is told, and what they approve is not known. Nor is an install override list read, which is told where the last operation used one. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. The time between scans is the longest that is allowed, not the one that is kept. Filters by section, name or version let some patches through and not others, which cannot be told from the baseline.',
   reasons,
   phrases,
   fix: {
@@ -166,6 +175,10 @@ function judgeState(
   if (baselineId === undefined) {
     return { status: 'INSUFFICIENT_DATA', reason: 'baseline-unknown' };
   }
+  const ofPolicy = judgePolicy(context);
+  if (ofPolicy) {
+    return ofPolicy;
+  }
   const record = readRecord(context, 'ssm-patch-baselines');
   if (record.state === 'unavailable') {
     return judgeUnavailable('ssm-patch-baselines', record);
@@ -203,6 +216,49 @@ function judgeState(
           phrase('not-there', { baselineId }),
         ),
       );
+}
+
+/** What patches by the rules of a patch policy is not judged by a baseline. */
+function judgePolicy(
+  context: ControlContext,
+): Judgement<typeof reasons> | undefined {
+  const source = 'ssm-patch-associations';
+  const record = readRecord(context, source);
+  if (record.state === 'unavailable') {
+    return judgeUnavailable(source, record);
+  }
+  const { associations } = record.payload;
+  if (associations.some(({ policy }) => policy === undefined)) {
+    return judgeUnavailable(
+      source,
+      notInReading(source, phrase('not-told-apart')),
+    );
+  }
+  const node = context.evidence.get('ssm-instance-information');
+  const nodeId = node.state === 'present' ? node.payload.nodeId : undefined;
+  const found = associations
+    .filter(({ policy }) => policy)
+    .map(association => {
+      const { targets } = association;
+      const coverage = targets?.length
+        ? agentUpdateCoverage({ targets }, context.instance, nodeId)
+        : 'unknown';
+      return { association, coverage };
+    });
+  const { association, coverage } =
+    found.find(item => item.coverage === 'covered') ??
+    found.find(item => item.coverage === 'unknown') ??
+    {};
+  return (
+    association && {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'patch-policy',
+      values: {
+        policy: association.name ?? association.id,
+        maybeHere: coverage === 'unknown' ? phrase('maybe-here') : undefined,
+      },
+    }
+  );
 }
 
 function judgeBaseline(
