@@ -16,6 +16,10 @@ export const FAULT_KINDS = [
   'expire-token',
   'expired-credentials',
   'malformed-answer',
+  'other-case',
+  'empty-body',
+  'html-page',
+  'empty-document',
 ] as const;
 
 /**

@@ -5,6 +5,7 @@ import type { Estate } from '../estate/Estate';
 import type { FaultRule } from '../faults/FaultRule';
 import type { Call, FaultRules } from '../faults/FaultRules';
 import { distort } from '../faults/distort';
+import { replaceAnswer } from '../faults/replaceAnswer';
 import {
   type CallContext,
   type Operation,
@@ -151,16 +152,14 @@ export class AwsGateway {
     const output = operation.handle(input, context);
     const outputSchema = operation.schema[5];
     checkShape(outputSchema, output, `${call.operation} answer`);
-    const sent =
-      fault?.kind === 'malformed-answer'
-        ? (distort(outputSchema, output) as object)
-        : output;
-    return service.protocol.writeOutput(
+    const sent = distort(fault?.kind, outputSchema, output) as object;
+    const answer = service.protocol.writeOutput(
       service,
       operation.schema,
       sent,
       requestId,
     );
+    return replaceAnswer(fault?.kind, call.operation, answer) ?? answer;
   }
 
   /** By its content; by the scope of its signature if that says nothing. */

@@ -158,6 +158,27 @@ it('answers nonsense that is well-formed', async () => {
   expect(sandbox.defects).toEqual([]);
 });
 
+it('answers 200 with what is no answer', async () => {
+  const answers = async (rule: FaultRule) => {
+    sandbox.setFaults([rule]);
+    const [{ Reservations }, list] = await Promise.all([
+      ec2.send(new DescribeInstancesCommand({})),
+      nodes().then(
+        ({ InstanceInformationList }) => InstanceInformationList,
+        error => (error as Error).name,
+      ),
+    ]);
+    return [Reservations, list];
+  };
+  const nothing = [undefined, undefined];
+  expect(await answers({ kind: 'empty-body' })).toEqual(nothing);
+  expect(await answers({ kind: 'empty-document' })).toEqual(nothing);
+  expect(await answers({ kind: 'html-page' })).toEqual([
+    undefined,
+    'SyntaxError',
+  ]);
+});
+
 it('delays, and lets another rule strike as well', async () => {
   sandbox.setFaults([{ kind: 'delay', delayMs: 120 }, { kind: 'throttle' }]);
   const before = performance.now();

@@ -129,20 +129,20 @@ export function patchAssociations({
   AssociationModel,
   'associationName' | 'documentName' | 'schedule' | 'targets'
 >[] {
+  // Its rules would be put over the baselines of what bears the tag.
+  const targets = [{ key: 'tag:PatchPolicy', values: ['h4rb0'] }];
   const policy = [
     {
       associationName: 'AWS-QuickSetup-PatchPolicy-ScanForPatches-LA-h4rb0',
       documentName: 'AWS-RunPatchBaseline',
       schedule: 'cron(0 15 * * ? *)',
+      targets,
     },
     {
       associationName: 'AWS-QuickSetup-PatchPolicy-InstallPatches-LA-h4rb0',
       documentName: 'AWS-RunPatchBaseline',
       schedule: 'cron(0 16 ? * SAT *)',
-      targets: [
-        { key: 'tag:QSConfigId-h4rb0', values: ['h4rb0'] },
-        { key: 'tag:Environment', values: ['prod'] },
-      ],
+      targets,
     },
   ];
   switch (`${account}/${region}`) {

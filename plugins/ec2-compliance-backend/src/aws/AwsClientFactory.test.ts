@@ -27,7 +27,7 @@ describe('AwsClientFactory', () => {
     aws = await ScriptedAws.start((_, nth) =>
       nth === 1
         ? { error: 'ThrottlingException', message: 'Rate exceeded' }
-        : { json: {} },
+        : { json: { Associations: [] } },
     );
     const clients = await aws.clients();
     await clients.ssm.send(new ListAssociationsCommand({}));
@@ -53,7 +53,7 @@ describe('AwsClientFactory', () => {
         setTimeout(resolve, 20);
       });
       underWay -= 1;
-      return { json: {} };
+      return { json: { Associations: [] } };
     });
     const { ssm } = await aws.clients();
     await Promise.all(

@@ -23,6 +23,7 @@ import { TargetConfig } from '../config';
 import { ATTEMPT_STEP, CallMeter } from './CallMeter';
 import { evidencePhrase } from '../evidence';
 import { EvidenceGapError } from './EvidenceGapError';
+import { requireAnswer } from './requireAnswer';
 import { shareCredentials } from './shareCredentials';
 import { AwsClients } from './types';
 import { verifyIdentity } from './verifyIdentity';
@@ -56,6 +57,8 @@ type ClientOptions = {
 };
 
 type CommandContext = { commandName?: string };
+
+type Next = (args: unknown) => Promise<{ output: unknown }>;
 
 /** What all SDK clients have in common, which their types do not say. */
 type MeteredClient = {
@@ -179,9 +182,12 @@ export class AwsClientFactory {
       });
       const meter = new CallMeter({ service, counts, maxInFlight });
       const middleware =
-        (next: (args: unknown) => Promise<unknown>, context: CommandContext) =>
-        (args: unknown) =>
-          meter.attempt(context.commandName, () => next(args));
+        (next: Next, context: CommandContext) => (args: unknown) =>
+          meter.attempt(context.commandName, async call => {
+            const result = await next(args);
+            requireAnswer(call, result.output);
+            return result;
+          });
       client.middlewareStack.add(middleware as never, ATTEMPT_STEP as never);
       made.push(client);
       return client;

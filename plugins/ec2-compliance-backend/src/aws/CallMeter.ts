@@ -47,17 +47,20 @@ export class CallMeter {
     this.#limit = pLimit(options.maxInFlight);
   }
 
-  /** Sends one attempt of a command such as `GetInventoryCommand`. */
+  /**
+   * Sends one attempt of a command such as `GetInventoryCommand`; `send` learns
+   * its name as in {@link operationOf}, versions apart.
+   */
   async attempt<T>(
     command: string | undefined,
-    send: () => Promise<T>,
+    send: (call: string) => Promise<T>,
   ): Promise<T> {
     return this.#limit(async () => {
       const operation = command?.replace(/Command$/, '') ?? 'Unknown';
       const key = `${this.#service}:${operation}`;
       this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
       try {
-        return await send();
+        return await send(key);
       } catch (error) {
         if (typeof error === 'object' && error !== null) {
           CALLS.set(error, ACTIONS[key] ?? key);

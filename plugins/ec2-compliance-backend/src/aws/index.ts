@@ -1,4 +1,5 @@
 export * from './AwsClientFactory';
 export * from './classifyError';
 export * from './EvidenceGapError';
+export * from './requireAnswer';
 export * from './types';

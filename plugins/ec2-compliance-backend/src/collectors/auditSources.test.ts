@@ -1,5 +1,5 @@
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
-import { EvidencePayloads } from '../evidence';
+import { ACCESS_RULES, EvidencePayloads } from '../evidence';
 import {
   CollectorRun,
   SandboxedTarget,
@@ -120,6 +120,7 @@ describe('what is read about AWS Config, CloudTrail and alerts', () => {
       from: '2026-11-16T10:00:00.000Z',
       to: '2026-11-23T09:45:00.000Z',
       capped: false,
+      accessRules: ACCESS_RULES,
     });
     const actors = new Set(
       (runs.get('cloudtrail-changes')?.evidence ?? []).flatMap(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awsWord } from './awsWord';
 
 const time = z.iso.datetime();
 
@@ -44,6 +45,12 @@ const changeSchema = z.object({
 
 /** @see changeSchema */
 export type TrailChange = z.infer<typeof changeSchema>;
+
+/**
+ * Which ways past Session Manager are looked for. Counted up with them: what was
+ * read by those of before is read again, and is no proof until then.
+ */
+export const ACCESS_RULES = 2;
 
 /** Payloads of CloudTrail. */
 export const cloudtrailPayloads = {
@@ -99,8 +106,13 @@ export const cloudtrailPayloads = {
         z.object({
           id: z.string(),
           at: time,
-          /** `SendSSHPublicKey`, `SendSerialConsoleSSHPublicKey`, `OpenTunnel`, `StartSession`. */
-          name: z.string(),
+          name: awsWord(
+            'GetPasswordData',
+            'OpenTunnel',
+            'SendSSHPublicKey',
+            'SendSerialConsoleSSHPublicKey',
+            'StartSession',
+          ),
           /** Absent for AWS services and for instances by their own roles. */
           who: caller.optional(),
           role: z.string().optional(),
@@ -139,5 +151,7 @@ export const cloudtrailPayloads = {
     to: time,
     /** Whether there was more before `from` than could be read. */
     capped: z.boolean(),
+    /** {@link ACCESS_RULES} when it was read; absent for the first. */
+    accessRules: z.number().int().optional(),
   }),
 };

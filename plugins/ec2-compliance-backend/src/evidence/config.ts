@@ -89,7 +89,14 @@ export const configPayloads = {
           'INSUFFICIENT_DATA',
         ]),
         /** What AWS Config evaluated: the instance itself, its group, role, … */
-        resourceType: z.string(),
+        resourceType: awsWord(
+          'AWS::EC2::Instance',
+          'AWS::EC2::SecurityGroup',
+          'AWS::IAM::Role',
+          'AWS::SSM::AssociationCompliance',
+          'AWS::SSM::ManagedInstanceInventory',
+          'AWS::SSM::PatchCompliance',
+        ),
         resourceId: z.string(),
         annotation: z.string().optional(),
         /** `ResultRecordedTime` */

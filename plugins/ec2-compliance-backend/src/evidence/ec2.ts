@@ -1,8 +1,8 @@
-import { EVIDENCE_GAPS, Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { z } from 'zod';
 import { awsEnum, awsWord } from './awsWord';
 import { UNREAD_CAUSES } from '../languages';
 import { instanceSchema } from './instance';
+import { refusalSchema } from './refusal';
 
 /**
  * One inbound rule of a security group. A rule for all protocols has no ports,
@@ -30,10 +30,6 @@ export type IngressRule = z.infer<typeof ingressRuleSchema>;
  */
 export const USER_DATA_RULES = 3;
 
-const causeSchema = z.custom<Phrase>(
-  value => typeof (value as Phrase | null)?.phrase === 'string',
-);
-
 /** Payloads of EC2. */
 export const ec2Payloads = {
   /** ec2:DescribeInstances */
@@ -56,6 +52,8 @@ export const ec2Payloads = {
         owner: z.string().optional(),
         /** The CIDR blocks; absent for the lists of AWS. */
         cidrs: z.array(z.string()).optional(),
+        /** Why its blocks could not be read. */
+        refused: refusalSchema.optional(),
       }),
     ),
   }),
@@ -134,9 +132,7 @@ export const ec2Payloads = {
       )
       .optional(),
     /** AWS gave it for no one, or not for this instance; nothing else counts then. */
-    refused: z
-      .object({ gap: z.enum(EVIDENCE_GAPS), cause: causeSchema })
-      .optional(),
+    refused: refusalSchema.optional(),
     findings: z.array(
       z.object({
         detector: z.string(),

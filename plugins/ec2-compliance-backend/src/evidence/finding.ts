@@ -1,5 +1,6 @@
 import { FINDING_SOURCES } from 'backstage-plugin-ec2-compliance-common';
 import { z } from 'zod';
+import { awsEnum } from './awsWord';
 
 const time = z.iso.datetime();
 
@@ -23,7 +24,7 @@ export const findingSchema = z.object({
   /** `OS`, or an application's package manager such as `NPM`. */
   packageManager: z.string().optional(),
   title: z.string(),
-  status: z.enum(['ACTIVE', 'SUPPRESSED', 'CLOSED']),
+  status: awsEnum(['ACTIVE', 'SUPPRESSED', 'CLOSED']),
   /** Filters of Inspector that suppress it, by name, as far as they are known. */
   suppressedBy: z.array(z.string()).optional(),
   patchState: z
@@ -41,8 +42,8 @@ export const findingSchema = z.object({
   /** 0 to 1. */
   epss: z.number().min(0).max(1).optional(),
   /** Absent is unknown, not NO. */
-  fixAvailable: z.enum(['YES', 'NO', 'PARTIAL']).optional(),
-  exploitAvailable: z.enum(['YES', 'NO']).optional(),
+  fixAvailable: awsEnum(['YES', 'NO', 'PARTIAL']).optional(),
+  exploitAvailable: awsEnum(['YES', 'NO']).optional(),
   lastKnownExploitAt: time.optional(),
   /** The date of the vendor's advisory. */
   advisoryAt: time.optional(),

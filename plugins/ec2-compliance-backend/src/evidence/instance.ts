@@ -26,6 +26,11 @@ export const instanceSchema = z.object({
   instanceType: z.string().optional(),
   vpcId: z.string().optional(),
   privateIpAddress: z.string().optional(),
+  /**
+   * The private addresses of all its interfaces, of either family, sorted;
+   * absent where it was stored before they were read.
+   */
+  privateAddresses: z.array(z.string()).optional(),
   /** Public addresses of all interfaces, of either family: a lower bound for internet-facing. */
   publicAddresses: z.array(z.string()),
   /** The union over all interfaces, sorted. */

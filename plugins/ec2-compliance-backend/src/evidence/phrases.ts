@@ -66,6 +66,10 @@ export const EVIDENCE_PHRASES = {
   'cause.answered': "AWS answered '{{name}}': {{text}}",
   'cause.token-twice':
     'AWS answered `{{action}}` with the same page token twice, so the listing has no end',
+  'cause.not-an-answer':
+    'the answer to `{{action}}` is not one of AWS: it lacks `{{member}}`, as that of a proxy would',
+  'cause.row-without-id':
+    'AWS answered `{{action}}` with a row that has no id, so the listing is not complete',
   'cause.finding-without-name':
     'AWS answered `{{action}}` with a finding that has no name and makes no sense, so not all findings are known',
   'cause.inspector-status-denied':

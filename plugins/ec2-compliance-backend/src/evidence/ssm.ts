@@ -1,12 +1,33 @@
 import { z } from 'zod';
 import { awsEnum, awsWord } from './awsWord';
+import { refusalSchema } from './refusal';
 
 const time = z.iso.datetime();
 const count = z.number().int().nonnegative();
 
 /** A filter of a patch baseline; its key is AWS's, e.g. `PRODUCT`. */
 const patchFilterSchema = z.object({
-  key: z.string(),
+  key: awsWord(
+    'ARCH',
+    'ADVISORY_ID',
+    'BUGZILLA_ID',
+    'CLASSIFICATION',
+    'CVE_ID',
+    'EPOCH',
+    'MSRC_SEVERITY',
+    'NAME',
+    'PATCH_ID',
+    'PATCH_SET',
+    'PRIORITY',
+    'PRODUCT',
+    'PRODUCT_FAMILY',
+    'RELEASE',
+    'REPOSITORY',
+    'SECTION',
+    'SECURITY',
+    'SEVERITY',
+    'VERSION',
+  ),
   values: z.array(z.string()),
 });
 
@@ -159,7 +180,23 @@ export const ssmPayloads = {
         /** As patch states write it, `pb-…` or an ARN. */
         id: z.string(),
         name: z.string().optional(),
-        operatingSystem: z.string().optional(),
+        operatingSystem: awsWord(
+          'ALMA_LINUX',
+          'AMAZON_LINUX',
+          'AMAZON_LINUX_2',
+          'AMAZON_LINUX_2022',
+          'AMAZON_LINUX_2023',
+          'CENTOS',
+          'DEBIAN',
+          'MACOS',
+          'ORACLE_LINUX',
+          'RASPBIAN',
+          'REDHAT_ENTERPRISE_LINUX',
+          'ROCKY_LINUX',
+          'SUSE',
+          'UBUNTU',
+          'WINDOWS',
+        ).optional(),
         rules: z.array(
           z.object({
             approveAfterDays: z.number().int().nonnegative().optional(),
@@ -185,6 +222,8 @@ export const ssmPayloads = {
     ),
     /** Named by patch states, and deleted since. */
     goneIds: z.array(z.string()),
+    /** Those that could not be read, by id. */
+    refused: z.record(z.string(), refusalSchema).optional(),
   }),
 
   /** ssm:ListAssociations that run Patch Manager's documents. */
@@ -198,6 +237,15 @@ export const ssmPayloads = {
         scheduled: z.boolean(),
         /** Known by the name that Quick Setup gives; else not in the listing. */
         operation: awsEnum(['Scan', 'Install']).optional(),
+        /**
+         * Whether it is of a patch policy of Quick Setup, which puts rules of its
+         * own over the baselines; absent where it was stored before that was read.
+         */
+        policy: z.boolean().optional(),
+        /** What a patch policy patches; absent for other associations. */
+        targets: z
+          .array(z.object({ key: z.string(), values: z.array(z.string()) }))
+          .optional(),
       }),
     ),
     /** Whether the last operation of any instance installed patches. */

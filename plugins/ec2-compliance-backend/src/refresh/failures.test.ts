@@ -1,5 +1,5 @@
 import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
-import { AwsSandbox, FaultRule } from 'aws-sandbox';
+import { AwsSandbox, FaultKind, FaultRule } from 'aws-sandbox';
 import { createDemoEstate } from 'demo-estate';
 import { Knex } from 'knex';
 import { Collector, collectors } from '../collectors';
@@ -294,6 +294,48 @@ describe('failures of AWS', () => {
     // Those that ask for instances by annotation remain, without any.
     const cards = await pipeline.knex('scorecards').select('instances');
     expect(cards.every(({ instances }) => instances === 0)).toBe(true);
+  });
+
+  it.each<FaultKind>(['empty-body', 'html-page', 'empty-document'])(
+    'deletes nothing where HTTP 200 is not an answer of AWS, however often: %s',
+    async kind => {
+      const pipeline = await createCollected();
+      const before = await statuses(pipeline);
+      const count = async (table: string) =>
+        Number((await pipeline.knex(table).count({ n: '*' }))[0].n);
+      const tables = ['instances', 'evidence', 'findings'];
+      const counts = await Promise.all(tables.map(count));
+
+      // Whose the credentials are is asked before, of another service.
+      const services = [
+        ...new Set(
+          collectors.flatMap(({ actions }) =>
+            actions.map(action => action.split(':')[0]),
+          ),
+        ),
+      ];
+      sandbox.setFaults(services.map(service => ({ kind, service })));
+      await pipeline.refresh();
+      await pipeline.refresh();
+      const failing = await failingSources(pipeline);
+      expect([...failing.values()].map(({ gap }) => gap)).toEqual(
+        [...failing].map(() => 'invalid-answer'),
+      );
+      // All but those that ask nothing where nothing is to be asked.
+      expect(failing.size).toBeGreaterThan(35);
+      expect(await Promise.all(tables.map(count))).toEqual(counts);
+      expect(await statuses(pipeline)).toEqual(before);
+    },
+  );
+
+  it("judges AWS's words in another case as those of its models", async () => {
+    const clean = await createCollected();
+    const expected = await statuses(clean);
+    const pipeline = await create();
+    sandbox.setFaults([{ kind: 'other-case' }]);
+    await pipeline.refresh();
+    expect(await failingSources(pipeline)).toEqual(new Map());
+    expect(await statuses(pipeline)).toEqual(expected);
   });
 
   it('records an answer that makes no sense as insufficient data, and logs it once', async () => {

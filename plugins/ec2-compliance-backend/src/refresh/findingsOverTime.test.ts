@@ -18,6 +18,7 @@ const SOURCES = [
   'ssm-instance-information',
   'ssm-patch-states',
   'ssm-patches',
+  'ssm-patch-associations',
   'ssm-patch-baselines',
 ];
 

@@ -87,6 +87,11 @@ export class SandboxedTarget {
     target: TargetConfig,
     options: {
       between?: (collector: Collector) => void;
+      /** Given what each collector is given, before it runs. */
+      beforeEach?: (
+        collector: Collector,
+        context: CollectContext,
+      ) => Promise<void>;
       knownPatchLists?: CollectContext['knownPatchLists'];
       parameters?: Partial<CollectContext['parameters']>;
     } = {},
@@ -101,30 +106,29 @@ export class SandboxedTarget {
     try {
       for (const collector of collectors) {
         options.between?.(collector);
-        const run = await collectUntilFailure(
-          collector,
-          contextWith({
-            clients,
-            target,
-            instances,
-            readDueVulnerabilities: async () => [
-              ...new Map(
-                runs
-                  .get('inspector-findings')
-                  ?.findings.map(({ sourceId, vulnerabilityId }) => [
-                    vulnerabilityId,
-                    { vulnerabilityId, findingArn: sourceId },
-                  ]),
-              ).values(),
-            ],
-            readStored: async source => new Map(stored.get(source)) as never,
-            parameters: { ...testParameters, ...options.parameters },
-            runningInstanceIds,
-            nodes,
-            patchStates,
-            knownPatchLists: options.knownPatchLists ?? new Map(),
-          }),
-        );
+        const context = contextWith({
+          clients,
+          target,
+          instances,
+          readDueVulnerabilities: async () => [
+            ...new Map(
+              runs
+                .get('inspector-findings')
+                ?.findings.map(({ sourceId, vulnerabilityId }) => [
+                  vulnerabilityId,
+                  { vulnerabilityId, findingArn: sourceId },
+                ]),
+            ).values(),
+          ],
+          readStored: async source => new Map(stored.get(source)) as never,
+          parameters: { ...testParameters, ...options.parameters },
+          runningInstanceIds,
+          nodes,
+          patchStates,
+          knownPatchLists: options.knownPatchLists ?? new Map(),
+        });
+        await options.beforeEach?.(collector, context);
+        const run = await collectUntilFailure(collector, context);
         runs.set(collector.sources[0], run);
         for (const item of run.evidence) {
           if (item.payload) {

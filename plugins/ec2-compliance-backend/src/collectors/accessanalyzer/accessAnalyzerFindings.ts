@@ -9,6 +9,7 @@ import { validateEvidence } from '../../evidence';
 import { listAnalyzers } from './accessAnalyzers';
 import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
+import { ifThere } from '../reading/unlessGone';
 import { CollectContext, Collector } from '../types';
 import { sortedSet, text, time } from '../reading/values';
 
@@ -45,16 +46,22 @@ export const accessAnalyzerFindings: Collector = {
       if (!isWord(analyzer.status, 'ACTIVE')) {
         continue;
       }
-      const findings = isExternal(analyzer)
-        ? await listExternal(context, analyzer)
-        : await listOthers(context, analyzer);
+      const findings = await ifThere<Finding[]>(
+        isExternal(analyzer)
+          ? listExternal(context, analyzer)
+          : listOthers(context, analyzer),
+      );
+      // It was deleted since the analyzers were listed.
+      if (!findings) {
+        continue;
+      }
       rows += findings.length;
       counted.push(summarize(analyzer, findings));
       if (isExternal(analyzer)) {
         roles.push(
           ...(findings as FindingSummary[]).filter(
             finding =>
-              finding.resourceType === 'AWS::IAM::Role' &&
+              isWord(finding.resourceType, 'AWS::IAM::Role') &&
               finding.resourceOwnerAccount === context.target.accountId,
           ),
         );

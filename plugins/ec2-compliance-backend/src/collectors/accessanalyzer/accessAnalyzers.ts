@@ -4,6 +4,7 @@ import {
 } from '@aws-sdk/client-accessanalyzer';
 import { validateEvidence } from '../../evidence';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { CollectContext, Collector } from '../types';
 import { text } from '../reading/values';
 
@@ -48,6 +49,7 @@ export async function listAnalyzers({
   signal,
 }: Pick<CollectContext, 'clients' | 'signal'>): Promise<AnalyzerSummary[]> {
   const byArn = new Map<string, AnalyzerSummary>();
+  const ids = RowIds.create(OPERATION);
   const pages = paginate({
     operation: OPERATION,
     signal,
@@ -60,10 +62,12 @@ export async function listAnalyzers({
   });
   for await (const page of pages) {
     for (const analyzer of page.analyzers ?? []) {
-      if (analyzer.arn) {
-        byArn.set(analyzer.arn, analyzer);
+      const { arn } = analyzer;
+      if (ids.has(arn)) {
+        byArn.set(arn, analyzer);
       }
     }
   }
+  ids.requireAll();
   return [...byArn.keys()].sort().map(arn => byArn.get(arn)!);
 }

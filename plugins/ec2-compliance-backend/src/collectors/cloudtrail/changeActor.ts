@@ -1,5 +1,10 @@
 import { TrailChange } from '../../evidence';
-import { isPipelineIssuer, nameInArn } from '../../languages';
+import {
+  isPipelineIssuer,
+  nameInArn,
+  isWord,
+  spellWord,
+} from '../../languages';
 import { TrailRecord } from './TrailRecord';
 
 /** Who made a call, as far as it may be a person. */
@@ -9,6 +14,17 @@ export type ChangeActor = Pick<
 >;
 
 type CallerKind = Exclude<TrailChange['who'], string>['kind'];
+
+/** Whose identity a record bears, apart from roles and services. */
+const IDENTITY_TYPES = [
+  'Root',
+  'IAMUser',
+  'IdentityCenterUser',
+  'WebIdentityUser',
+  'SAMLUser',
+  'FederatedUser',
+  'AWSAccount',
+] as const;
 
 const CLOUDFORMATION = 'cloudformation.amazonaws.com';
 
@@ -32,14 +48,14 @@ export function readChangeActor(
   const identity = record.userIdentity ?? {};
   const service = serviceBehind(record);
   if (
-    identity.type === 'AWSService' ||
+    isWord(identity.type, 'AWSService') ||
     (service !== undefined && service !== CLOUDFORMATION)
   ) {
     return undefined;
   }
   const by = service ? 'cloudformation' : pathOf(record);
   const name = identity.userName ?? (identity.arn && nameInArn(identity.arn));
-  switch (identity.type) {
+  switch (spellWord(identity.type ?? '', IDENTITY_TYPES)) {
     case 'Root':
       return { actor: 'root', who: caller('root-user'), by };
     case 'IAMUser':
@@ -88,7 +104,7 @@ function readRole(
   // got its credentials: roles and sessions may be named like either.
   const isServiceLinked = assumed?.arn
     ? /:role\/aws-service-role\//.test(assumed.arn)
-    : role?.startsWith('AWSServiceRoleFor');
+    : /^AWSServiceRoleFor/.test(role ?? '');
   if (isServiceLinked || sessionContext?.ec2RoleDelivery !== undefined) {
     return undefined;
   }
@@ -98,7 +114,7 @@ function readRole(
     by,
   };
   if (
-    role?.startsWith('AWSReservedSSO_') ||
+    /^AWSReservedSSO_/.test(role ?? '') ||
     /:role\/aws-reserved\/sso\.amazonaws\.com\//.test(assumed?.arn ?? '')
   ) {
     return { actor: 'identity-center', ...common };
@@ -112,7 +128,7 @@ function readRole(
   if (
     by === 'console' ||
     session.includes('@') ||
-    sessionContext?.attributes?.mfaAuthenticated === 'true'
+    isWord(sessionContext?.attributes?.mfaAuthenticated, 'true')
   ) {
     return withIssuer({ actor: 'person', ...common }, issuer);
   }
@@ -150,7 +166,8 @@ function withIssuer(actor: ChangeActor, issuer?: string): ChangeActor {
 /** The service that called on somebody's behalf, or for itself. */
 function serviceBehind(record: TrailRecord): string | undefined {
   const { invokedBy } = record.userIdentity ?? {};
-  for (const candidate of [invokedBy, record.sourceIPAddress]) {
+  for (const given of [invokedBy, record.sourceIPAddress]) {
+    const candidate = given?.toLowerCase();
     if (
       candidate &&
       /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/.test(candidate) &&
@@ -166,7 +183,7 @@ function serviceBehind(record: TrailRecord): string | undefined {
 /** Whoever bears no mark of the console may still be a person. */
 function pathOf(record: TrailRecord): 'console' | 'api' {
   // Also of calls that a service makes for somebody, but rarely of roles.
-  const isInternal = agentOf(record) === 'AWS Internal';
+  const isInternal = isWord(agentOf(record), 'AWS Internal');
   return isInternal || hasConsoleMark(record) ? 'console' : 'api';
 }
 
@@ -174,15 +191,16 @@ function hasConsoleMark(record: TrailRecord): boolean {
   const { eventType, sessionCredentialFromConsole, userIdentity } = record;
   const agent = agentOf(record);
   return (
-    eventType === 'AwsConsoleAction' ||
-    String(sessionCredentialFromConsole) === 'true' ||
+    isWord(eventType, 'AwsConsoleAction') ||
+    isWord(String(sessionCredentialFromConsole), 'true') ||
     isConsoleHost(userIdentity?.invokedBy ?? '') ||
-    SHELLS.includes(userIdentity?.invokedBy ?? '') ||
+    isWord(userIdentity?.invokedBy, ...SHELLS) ||
     isConsoleHost(record.sourceIPAddress ?? '') ||
     isConsoleHost(agent.split(/[\s,/]/)[0]) ||
     // Browsers.
-    agent.startsWith('Mozilla/') ||
-    /\b(S3Console|EC2ConsoleFrontend|exec-env\/CloudShell)\b/i.test(agent)
+    /^Mozilla\/|\b(S3Console|EC2ConsoleFrontend|exec-env\/CloudShell)\b/i.test(
+      agent,
+    )
   );
 }
 

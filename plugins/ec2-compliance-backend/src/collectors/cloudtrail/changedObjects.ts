@@ -1,3 +1,4 @@
+import { isWord } from '../../languages';
 import { TrailRecord } from './TrailRecord';
 import { WriteEvent } from './lookupWrites';
 
@@ -121,11 +122,11 @@ export function readChangedObjects(event: WriteEvent): ChangedObject[] {
   const { name, record, service } = event;
   const parameters = unwrap(record.requestParameters, `${name}Request`);
   const answer = unwrap(record.responseElements, `${name}Response`);
-  if (service === 'iam.amazonaws.com') {
+  if (isWord(service, 'iam.amazonaws.com')) {
     return identityObjects(name, parameters);
   }
   if (
-    service === 'ec2.amazonaws.com' &&
+    isWord(service, 'ec2.amazonaws.com') &&
     /SecurityGroup(Rules|In|E)/.test(name)
   ) {
     return groupObjects(event, parameters, answer);
@@ -154,7 +155,9 @@ export function readChangedObjects(event: WriteEvent): ChangedObject[] {
   }
   return [
     ...[...ids].map(id => ({ kind: 'instance' as const, name: id })),
-    ...(service === 'ec2.amazonaws.com' ? partObjects(event, parameters) : []),
+    ...(isWord(service, 'ec2.amazonaws.com')
+      ? partObjects(event, parameters)
+      : []),
   ];
 }
 
@@ -175,8 +178,8 @@ function identityObjects(name: string, parameters: Json): ChangedObject[] {
     found.push({ kind: 'role', name: roleName });
   }
   const isInForce =
-    name === 'SetDefaultPolicyVersion' ||
-    (name === 'CreatePolicyVersion' && String(setAsDefault) === 'true');
+    isWord(name, 'SetDefaultPolicyVersion') ||
+    (isWord(name, 'CreatePolicyVersion') && String(setAsDefault) === 'true');
   if (isInForce && typeof policyArn === 'string') {
     found.push({ kind: 'policy', name: policyArn });
   }

@@ -1,5 +1,10 @@
 import { ScriptedAws } from '../../aws/__testUtils__/ScriptedAws';
-import { EvidencePayloads, InstanceEvidence } from '../../evidence';
+import { omit } from 'lodash';
+import {
+  ACCESS_RULES,
+  EvidencePayloads,
+  InstanceEvidence,
+} from '../../evidence';
 import { cloudTrailChanges } from './cloudTrailChanges';
 import { collect, contextWith } from '../__testUtils__/collect';
 
@@ -13,6 +18,7 @@ const WEEK_AGO = new Date(NOW.getTime() - 7 * DAY).toISOString();
 const I1 = 'i-0000000000000001';
 const I2 = 'i-0000000000000002';
 const I3 = 'i-0000000000000003';
+const I4 = 'i-0000000000000005';
 
 type Window = EvidencePayloads['cloudtrail-change-window'];
 type Changes = EvidencePayloads['cloudtrail-changes'];
@@ -43,23 +49,33 @@ const event = (id: string, fields: object = {}, record: object = {}) => ({
   ...fields,
 });
 
+/** CloudTrail counts them as reads, so that they are asked for by their names. */
+const isByName = (input: Record<string, unknown>) =>
+  JSON.stringify(input.LookupAttributes) ===
+  '[{"AttributeKey":"EventName","AttributeValue":"GetPasswordData"}]';
+
 async function read(options: {
   pages: object[][];
+  byName?: object[];
   window?: Window;
   stored?: Record<string, Changes>;
   others?: InstanceEvidence[];
 }) {
   const { pages, window, stored = {}, others } = options;
-  aws = await ScriptedAws.start((_call, nth) => ({
-    json: {
-      Events: pages[nth - 1],
-      NextToken: nth < pages.length ? `page-${nth}` : undefined,
-    },
+  aws = await ScriptedAws.start(({ input }, nth) => ({
+    json: isByName(input)
+      ? { Events: options.byName ?? [] }
+      : {
+          Events: pages[nth - 1],
+          NextToken: nth < pages.length ? `page-${nth}` : undefined,
+        },
   }));
   const clients = await aws.clients();
   const known: Record<string, Map<string, unknown>> = {
     'cloudtrail-changes': new Map(Object.entries(stored)),
-    'cloudtrail-change-window': new Map(window ? [['', window]] : []),
+    'cloudtrail-change-window': new Map(
+      window ? [['', { accessRules: ACCESS_RULES, ...window }]] : [],
+    ),
     'ec2-volumes': new Map([[I1, { volumes: [{ id: 'vol-00000001' }] }]]),
   };
   const readStored = async (source: string) => known[source] ?? new Map();
@@ -94,7 +110,8 @@ async function read(options: {
     expect(last?.source).toBe('cloudtrail-change-window');
     return {
       rows,
-      window: last?.payload as Window,
+      window: omit(last?.payload as Window, 'accessRules'),
+      accessRules: (last?.payload as Window).accessRules,
       changes: Object.fromEntries(
         evidence.map(({ instanceId, payload }) => [
           instanceId,
@@ -249,8 +266,9 @@ describe('cloudTrailChanges', () => {
       from: WEEK_AGO,
       to: '2026-11-23T08:45:00.000Z',
       capped: false,
+      accessRules: 1,
     };
-    const { changes } = await read({
+    const { changes, accessRules } = await read({
       pages: [[]],
       window,
       stored: { [I1]: { events: [], more: 0 } },
@@ -259,6 +277,7 @@ describe('cloudTrailChanges', () => {
       Date.parse(WEEK_AGO) / 1000,
     );
     expect(changes[I1]).toEqual({ events: [], more: 0, access: [] });
+    expect(accessRules).toBe(ACCESS_RULES);
   });
 
   it('finds who went past Session Manager, and to which instance', async () => {
@@ -298,8 +317,33 @@ describe('cloudTrailChanges', () => {
       privateIpAddress,
       ...fields,
     });
+    const password = (id: string, userIdentity: object, record = {}) =>
+      event(
+        id,
+        { EventName: 'GetPasswordData', ReadOnly: 'true' },
+        { readOnly: true, userIdentity, ...record },
+      );
     const { changes } = await read({
+      byName: [
+        password('password', { type: 'IAMUser', userName: 'alice' }),
+        password('mistyped', { type: 'IAMUser' }, { errorCode: 'Denied' }),
+        password('service', { type: 'AWSService' }),
+        password('pipeline', {
+          type: 'AssumedRole',
+          sessionContext: {
+            sessionIssuer: { userName: 'deploy' },
+            webIdFederationData: {
+              federatedProvider: 'token.actions.githubusercontent.com',
+            },
+          },
+        }),
+      ],
       others: [
+        instance(I4, {
+          securityGroupIds: [],
+          privateIpAddress: '10.0.0.4',
+          privateAddresses: ['10.0.0.4', '10.0.1.4', '2001:db8::4'],
+        }),
         instance(I3, at('10.0.0.2')),
         instance(
           'i-0000000000000004',
@@ -318,6 +362,8 @@ describe('cloudTrailChanges', () => {
           tunnel('before', '10.0.0.3'),
           tunnel('nobody', '10.0.0.9'),
           tunnel('shared', '10.0.0.2'),
+          tunnel('second interface', '10.0.1.4'),
+          tunnel('IPv6', '2001:db8::4'),
           tunnel('instance', '10.0.0.1', {
             userIdentity: {
               type: 'AssumedRole',
@@ -365,6 +411,7 @@ describe('cloudTrailChanges', () => {
       'instance 22',
       'key',
       'loopback 22',
+      'password',
       'rdp 3389',
       'serial',
       'ssh 22',
@@ -373,6 +420,7 @@ describe('cloudTrailChanges', () => {
     const shared = ['by-way 3389 of 2', 'shared 22 of 2'];
     expect(access(I2)).toEqual(shared);
     expect(access(I3)).toEqual(shared);
+    expect(access(I4)).toEqual(['IPv6 22', 'second interface 22']);
     expect(
       changes[I1].access?.find(({ id }: Access) => id === 'tunnel'),
     ).toEqual({
@@ -382,7 +430,7 @@ describe('cloudTrailChanges', () => {
       port: 22,
       who: { kind: 'iam-user', name: 'alice' },
     });
-    // A tunnel changes nothing; a key is put on the instance.
+    // A tunnel changes nothing, nor does a password that is read; a key is put on the instance.
     expect(names(changes[I1])?.sort()).toEqual([
       'key SendSSHPublicKey',
       'serial SendSerialConsoleSSHPublicKey',

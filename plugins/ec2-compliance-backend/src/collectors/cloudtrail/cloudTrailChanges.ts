@@ -1,9 +1,14 @@
 import { isEqual } from 'lodash';
-import { EvidencePayloads, validateEvidence } from '../../evidence';
+import {
+  ACCESS_RULES,
+  EvidencePayloads,
+  validateEvidence,
+} from '../../evidence';
+import { isWord } from '../../languages';
 import { Collector } from '../types';
 import { readChangeActor } from './changeActor';
 import { createEventJoin } from './changedInstances';
-import { createAccessJoin } from './directAccess';
+import { ACCESS_BY_READING, createAccessJoin } from './directAccess';
 import { LOOKUP, lookupWrites } from './lookupWrites';
 
 /** Events that are kept of an instance. */
@@ -36,7 +41,8 @@ interface Fresh {
  * Manager, since the last reading: what was read before is kept in the
  * evidence, and falls out of the window in time.
  *
- * Source: cloudtrail:LookupEvents with ReadOnly = false.
+ * Source: cloudtrail:LookupEvents with ReadOnly = false, and with EventName =
+ * GetPasswordData.
  */
 export const cloudTrailChanges: Collector = {
   sources: ['cloudtrail-changes', 'cloudtrail-change-window'],
@@ -56,6 +62,7 @@ export const cloudTrailChanges: Collector = {
       fresh.set(instanceId, known);
       return known;
     };
+    const read = (await readStored('cloudtrail-change-window')).get('');
     const { window, rows, anew } = await lookupWrites({
       cloudTrail: clients.cloudTrail,
       target,
@@ -63,16 +70,19 @@ export const cloudTrailChanges: Collector = {
       now,
       oldest,
       // An older version looked for less: then all that counts is read again.
-      known: [...stored.values()].every(({ access }) => access)
-        ? (await readStored('cloudtrail-change-window')).get('')
-        : undefined,
+      known: read?.accessRules === ACCESS_RULES ? read : undefined,
+      reads: ACCESS_BY_READING,
       onEvent(event) {
         const { id, at, service, name, record } = event;
         for (const { instanceId, access } of joinAccess(event)) {
           freshOf(instanceId).access.push(access);
         }
         const actor = readChangeActor(record, parameters.pipelineIssuers);
-        if (!actor || (service === 'ssm.amazonaws.com' && APPROVED.has(name))) {
+        if (
+          !actor ||
+          isWord(name, ...ACCESS_BY_READING) ||
+          (isWord(service, 'ssm.amazonaws.com') && APPROVED.has(name))
+        ) {
           return;
         }
         for (const { instanceId, through } of join(event)) {
@@ -114,7 +124,7 @@ export const cloudTrailChanges: Collector = {
       evidence: [
         validateEvidence({
           source: 'cloudtrail-change-window',
-          payload: window,
+          payload: { ...window, accessRules: ACCESS_RULES },
         }),
       ],
       rows: 0,

@@ -33,7 +33,7 @@ async function read(answers: {
       json:
         operation === 'GetTrailStatus'
           ? answers.status ?? { IsLogging: true }
-          : answers.selectors ?? {},
+          : answers.selectors ?? { EventSelectors: [] },
     };
   });
   const clients = await aws.clients();

@@ -9,10 +9,11 @@ import {
 } from '@aws-sdk/client-cloudtrail';
 import { classifyError } from '../../aws';
 import { validateEvidence } from '../../evidence';
-import { isGone } from '../reading/unlessGone';
+import { ifThere, isGone } from '../reading/unlessGone';
 import { CollectContext, Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
-import { parseArn } from '../../languages';
+import { parseArn, isWord } from '../../languages';
+import { RowIds } from '../reading/RowIds';
 
 const OPERATION = 'cloudtrail:DescribeTrails';
 
@@ -42,15 +43,22 @@ export const cloudTrailTrails: Collector = {
   async *collect(context) {
     const found = await listTrails(context);
     const trails = [];
-    for (const trail of found) {
-      try {
-        trails.push(await readTrail(context, trail));
-      } catch (error) {
-        // Deleted since it was listed.
-        if (!isGone(error)) {
-          throw error;
-        }
+    const denials: unknown[] = [];
+    for (const listed of found) {
+      // None, if it was deleted since it was listed.
+      const trail = await ifThere(
+        readTrail(context, listed, error => denials.push(error)),
+      );
+      if (trail) {
+        trails.push(trail);
       }
+    }
+    // Where none tells of itself, it is not one of them that is denied.
+    if (
+      denials.length &&
+      !trails.some(({ logging }) => logging !== undefined)
+    ) {
+      throw denials[0];
     }
     yield {
       evidence: [
@@ -71,16 +79,23 @@ export async function listTrails({
     new DescribeTrailsCommand({ includeShadowTrails: true }),
     { abortSignal: signal },
   );
+  const ids = RowIds.create(OPERATION);
   const byArn = new Map<string, Trail>();
   for (const trail of answer.trailList ?? []) {
-    if (trail.TrailARN) {
-      byArn.set(trail.TrailARN, trail);
+    const { TrailARN: arn } = trail;
+    if (ids.has(arn)) {
+      byArn.set(arn, trail);
     }
   }
+  ids.requireAll();
   return [...byArn.keys()].sort().map(arn => byArn.get(arn)!);
 }
 
-async function readTrail(context: CollectContext, trail: Trail) {
+async function readTrail(
+  context: CollectContext,
+  trail: Trail,
+  onDenial: (error: unknown) => void,
+) {
   const { clients, target } = context;
   const homeRegion = trail.HomeRegion ?? target.region;
   const home = clients.inRegion(homeRegion).cloudTrail;
@@ -94,30 +109,35 @@ async function readTrail(context: CollectContext, trail: Trail) {
     validation: trail.LogFileValidationEnabled ?? false,
     logGroupArn: text(trail.CloudWatchLogsLogGroupArn),
     kmsKeyId: text(trail.KmsKeyId),
-    ...(await whereVisible(context, trail, () =>
+    ...(await whereVisible(context, trail, onDenial, () =>
       readStatus(home, trail, context.signal),
     )),
-    ...(await whereVisible(context, trail, () =>
+    ...(await whereVisible(context, trail, onDenial, () =>
       readSelectors(home, trail, context.signal),
     )),
   };
 }
 
-/** An organisation's trail may hide behind the account that owns it. */
+/**
+ * An organisation's trail may hide behind the account that owns it, and a
+ * policy may deny one of the account's own: that one is unknown by itself.
+ */
 async function whereVisible<T extends object>(
   { target, signal }: CollectContext,
   trail: Trail,
+  onDenial: (error: unknown) => void,
   read: () => Promise<T>,
 ): Promise<T | undefined> {
   try {
     return await read();
   } catch (error) {
-    const { gap, name } = classifyError(error, { signal });
-    const owner = parseArn(trail.TrailARN)?.accountId;
-    if (
-      owner !== target.accountId &&
-      (gap === 'access-denied' || name.startsWith('TrailNotFound'))
-    ) {
+    const { gap } = classifyError(error, { signal });
+    const isOwn = parseArn(trail.TrailARN)?.accountId === target.accountId;
+    if (isOwn && gap === 'access-denied') {
+      onDenial(error);
+      return undefined;
+    }
+    if (!isOwn && (gap === 'access-denied' || isGone(error))) {
       return undefined;
     }
     throw error;
@@ -166,7 +186,7 @@ function ofBasic(selectors: readonly EventSelector[]) {
   );
   const logs = (type: string) =>
     management.some(({ ReadWriteType = 'All' }) =>
-      ['All', type].includes(ReadWriteType),
+      isWord(ReadWriteType, 'All', type),
     );
   return {
     writes: logs('WriteOnly'),
@@ -188,23 +208,26 @@ function ofAdvanced(selectors: readonly AdvancedEventSelector[]) {
   const writes: string[][] = [];
   let reads = false;
   for (const { FieldSelectors = [] } of selectors) {
-    const fields = new Map(FieldSelectors.map(field => [field.Field, field]));
-    if (!fields.get('eventCategory')?.Equals?.includes('Management')) {
+    const field = (name: string) =>
+      FieldSelectors.find(({ Field }) => isWord(Field, name));
+    const equals = (name: string, word: string) =>
+      field(name)?.Equals?.some(value => isWord(value, word));
+    if (!equals('eventCategory', 'Management')) {
       continue;
     }
     const narrowed = FieldSelectors.some(
       ({ Field, NotEquals }) =>
-        !['eventCategory', 'readOnly'].includes(Field ?? '') &&
-        !(Field === 'eventSource' && NotEquals?.length),
+        !isWord(Field, 'eventCategory', 'readOnly') &&
+        !(isWord(Field, 'eventSource') && NotEquals?.length),
     );
     if (narrowed) {
       continue;
     }
-    const readOnly = fields.get('readOnly')?.Equals;
-    if (!readOnly?.length || readOnly.includes('false')) {
-      writes.push(fields.get('eventSource')?.NotEquals ?? []);
+    const isOpen = !field('readOnly')?.Equals?.length;
+    if (isOpen || equals('readOnly', 'false')) {
+      writes.push(field('eventSource')?.NotEquals ?? []);
     }
-    reads ||= !readOnly?.length || readOnly.includes('true');
+    reads ||= isOpen || equals('readOnly', 'true') === true;
   }
   return {
     writes: writes.length > 0,

@@ -1,5 +1,6 @@
 import { EvidencePayloads } from '../../evidence';
-import { nameInArn } from '../../languages';
+import { isWord, nameInArn, spellWord } from '../../languages';
+import { PORT_FORWARDING, sessionKind } from '../ssm/sessionDocuments';
 import { CollectContext } from '../types';
 import { readChangeActor } from './changeActor';
 import { parametersOf } from './changedObjects';
@@ -15,6 +16,19 @@ export interface DirectAccess {
   access: Access;
 }
 
+/** Events of EC2 Instance Connect that let somebody in. */
+const WAYS = [
+  'SendSSHPublicKey',
+  'SendSerialConsoleSSHPublicKey',
+  'OpenTunnel',
+] as const;
+
+/** Gives the password of a Windows instance that was launched with a key pair. */
+const PASSWORD = 'GetPasswordData';
+
+/** Ways that CloudTrail counts as reads. */
+export const ACCESS_BY_READING: readonly string[] = [PASSWORD];
+
 /** SSH and RDP. */
 const PORTS: readonly number[] = [22, 3389];
 
@@ -24,18 +38,23 @@ const ITSELF = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
 /**
  * Says to which instances an event opened a way past Session Manager: a key
  * sent by EC2 Instance Connect, for SSH or for the serial console; a tunnel of
- * EC2 Instance Connect Endpoint, which names nothing but a private address; and
- * a session of Systems Manager that carries SSH or RDP, to the instance or by
- * way of it to another. Attempts that failed opened none.
+ * EC2 Instance Connect Endpoint, which names nothing but a private address; a
+ * session of Systems Manager that carries SSH or RDP, to the instance or by way
+ * of it to another; and the password of Windows that a person read. Attempts
+ * that failed opened none.
  */
 export function createAccessJoin({
   instances,
-}: Pick<CollectContext, 'instances'>): (event: WriteEvent) => DirectAccess[] {
+  parameters: { pipelineIssuers },
+}: Pick<CollectContext, 'instances' | 'parameters'>): (
+  event: WriteEvent,
+) => DirectAccess[] {
   const byAddress = new Map<string, string[]>();
-  for (const { instanceId, privateIpAddress } of instances.values()) {
-    if (privateIpAddress) {
-      const ids = byAddress.get(privateIpAddress) ?? [];
-      byAddress.set(privateIpAddress, ids);
+  for (const instance of instances.values()) {
+    const { instanceId, privateAddresses, privateIpAddress } = instance;
+    for (const address of privateAddresses ?? [privateIpAddress ?? '']) {
+      const ids = byAddress.get(address) ?? [];
+      byAddress.set(address, ids);
       ids.push(instanceId);
     }
   }
@@ -55,7 +74,11 @@ export function createAccessJoin({
           candidate => (instances.get(candidate)?.launchTime ?? at) <= at,
         )
       : [instanceId ?? ''];
-    const actor = readChangeActor(record);
+    const actor = readChangeActor(record, pipelineIssuers);
+    // A pipeline that makes an instance may wait for its password.
+    if (isPassword(event) && (!actor || actor.actor === 'pipeline')) {
+      return [];
+    }
     return candidates
       .filter(candidate => candidate !== '')
       .map(candidate => ({
@@ -73,6 +96,11 @@ export function createAccessJoin({
   };
 }
 
+/** Whether an event is that somebody read the password of Windows. */
+function isPassword({ name }: WriteEvent): boolean {
+  return isWord(name, PASSWORD);
+}
+
 interface Way {
   instanceId?: string;
   address?: string;
@@ -84,9 +112,9 @@ function readWay(
   name: string,
   parameters: Record<string, unknown>,
 ): Way | undefined {
-  if (service === 'ec2-instance-connect.amazonaws.com') {
+  if (isWord(service, 'ec2-instance-connect.amazonaws.com')) {
     const instanceId = textOf(parameters.instanceId);
-    switch (name) {
+    switch (spellWord(name, WAYS)) {
       case 'SendSSHPublicKey':
       case 'SendSerialConsoleSSHPublicKey':
         return { instanceId };
@@ -100,15 +128,18 @@ function readWay(
         return undefined;
     }
   }
-  return service === 'ssm.amazonaws.com' && name === 'StartSession'
+  if (isWord(service, 'ec2.amazonaws.com') && isWord(name, PASSWORD)) {
+    return { instanceId: textOf(parameters.instanceId) };
+  }
+  return isWord(service, 'ssm.amazonaws.com') && isWord(name, 'StartSession')
     ? sessionWay(parameters)
     : undefined;
 }
 
 function sessionWay(parameters: Record<string, unknown>): Way | undefined {
   const instanceId = textOf(parameters.target);
-  const document = nameInArn(textOf(parameters.documentName) ?? '');
-  if (document === 'AWS-StartSSHSession') {
+  const document = textOf(parameters.documentName) ?? '';
+  if (sessionKind(document) === 'ssh') {
     return { instanceId, port: 22 };
   }
   const inner = parameters.parameters as
@@ -118,10 +149,10 @@ function sessionWay(parameters: Record<string, unknown>): Way | undefined {
   if (port === undefined || !PORTS.includes(port)) {
     return undefined;
   }
-  switch (document) {
-    case 'AWS-StartPortForwardingSession':
+  switch (nameInArn(document)) {
+    case PORT_FORWARDING:
       return { instanceId, port };
-    case 'AWS-StartPortForwardingSessionToRemoteHost': {
+    case `${PORT_FORWARDING}ToRemoteHost`: {
       // A name in place of an address finds no instance.
       const host = textOf([inner?.host].flat()[0]);
       return host !== undefined && ITSELF.test(host)

@@ -1,10 +1,12 @@
 import {
   CloudTrailClient,
   Event,
+  LookupAttribute,
   LookupEventsCommand,
 } from '@aws-sdk/client-cloudtrail';
 import { setTimeout } from 'node:timers/promises';
 import { TargetConfig } from '../../config';
+import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
 import { TrailRecord, trailRecordSchema } from './TrailRecord';
 
@@ -47,9 +49,11 @@ const nextCalls = new Map<string, number>();
  * Reads what was written since the last reading, and from the beginning of the
  * time that counts where what is known has a gap.
  *
- * Source: cloudtrail:LookupEvents with ReadOnly = false, newest first, 50 a
- * page, one call at a time and two a second at most.
+ * Source: cloudtrail:LookupEvents with ReadOnly = false, and with the name of
+ * each of those reads; newest first, 50 a page, one call at a time and two a
+ * second at most.
  *
+ * @param reads - names of events that count although they only read
  * @param onEvent - called with each event of calls to AWS
  */
 export async function lookupWrites(options: {
@@ -59,33 +63,46 @@ export async function lookupWrites(options: {
   now: Date;
   oldest: number;
   known?: ReadWindow;
+  reads?: readonly string[];
   onEvent(event: WriteEvent): void;
 }): Promise<{ window: ReadWindow; rows: number; anew: boolean }> {
-  const { known, now, oldest, onEvent } = options;
+  const { known, now, oldest, onEvent, reads = [] } = options;
   const end = new Date(now.getTime() - SETTLED);
   const start = new Date(Math.min(startOf(known, oldest), end.getTime()));
-  let pages = 0;
+  const attributes: LookupAttribute[] = [
+    { AttributeKey: 'ReadOnly', AttributeValue: 'false' },
+    ...reads.map(name => ({
+      AttributeKey: 'EventName' as const,
+      AttributeValue: name,
+    })),
+  ];
   let rows = 0;
-  let reached = end;
-  let capped = false;
-  for await (const page of readPages({ ...options, start, end })) {
-    pages += 1;
-    for (const event of page.Events ?? []) {
-      rows += 1;
-      reached = event.EventTime ?? reached;
-      const write = readWrite(event);
-      if (write) {
-        onEvent(write);
+  // From when on all is known, where there was too much.
+  let cappedAt: Date | undefined;
+  for (const attribute of attributes) {
+    let pages = 0;
+    let reached = end;
+    const listing = readPages({ ...options, attribute, start, end });
+    for await (const page of listing) {
+      pages += 1;
+      for (const event of page.Events ?? []) {
+        rows += 1;
+        reached = event.EventTime ?? reached;
+        const write = readWrite(event, reads);
+        if (write) {
+          onEvent(write);
+        }
+      }
+      if (pages === MAX_PAGES && page.NextToken) {
+        cappedAt = cappedAt && cappedAt > reached ? cappedAt : reached;
+        break;
       }
     }
-    if (pages === MAX_PAGES && page.NextToken) {
-      capped = true;
-      break;
-    }
   }
+  const capped = cappedAt !== undefined;
   return {
     window: {
-      ...nextFrom({ known, oldest, start, reached, capped }),
+      ...nextFrom({ known, oldest, start, reached: cappedAt ?? end, capped }),
       to: end.toISOString(),
     },
     rows,
@@ -126,10 +143,11 @@ async function* readPages(options: {
   cloudTrail: CloudTrailClient;
   target: Pick<TargetConfig, 'accountId' | 'region'>;
   signal: AbortSignal;
+  attribute: LookupAttribute;
   start: Date;
   end: Date;
 }) {
-  const { cloudTrail, target, signal, start, end } = options;
+  const { attribute, cloudTrail, target, signal, start, end } = options;
   const key = `${target.accountId}/${target.region}`;
   yield* paginate({
     operation: LOOKUP,
@@ -139,9 +157,7 @@ async function* readPages(options: {
       try {
         return await cloudTrail.send(
           new LookupEventsCommand({
-            LookupAttributes: [
-              { AttributeKey: 'ReadOnly', AttributeValue: 'false' },
-            ],
+            LookupAttributes: [attribute],
             StartTime: start,
             EndTime: end,
             MaxResults: 50,
@@ -172,14 +188,18 @@ async function waitForTurn(key: string, signal: AbortSignal): Promise<void> {
 }
 
 /** A record that cannot be read names nobody. */
-function readWrite(event: Event): WriteEvent | undefined {
+function readWrite(
+  event: Event,
+  reads: readonly string[],
+): WriteEvent | undefined {
   const record = readRecord(event.CloudTrailEvent);
   if (
     !record ||
     !event.EventId ||
     !event.EventTime ||
-    String(record.readOnly) === 'true' ||
-    !['AwsApiCall', 'AwsConsoleAction'].includes(record.eventType ?? '')
+    (isWord(String(record.readOnly), 'true') &&
+      !isWord(event.EventName, ...reads)) ||
+    !isWord(record.eventType, 'AwsApiCall', 'AwsConsoleAction')
   ) {
     return undefined;
   }

@@ -18,10 +18,8 @@ async function read(
   context: Partial<CollectContext> = {},
 ) {
   aws = await ScriptedAws.start(({ operation, input }, nth) => {
-    const answer = answers[operation];
-    return {
-      json: typeof answer === 'function' ? answer(input, nth) : answer ?? {},
-    };
+    const answer = answers[operation] ?? { ConfigurationRecordersStatus: [] };
+    return { json: typeof answer === 'function' ? answer(input, nth) : answer };
   });
   const clients = await aws.clients();
   try {

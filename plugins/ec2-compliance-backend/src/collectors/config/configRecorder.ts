@@ -109,15 +109,19 @@ async function findGlobalTypes(
   return undefined;
 }
 
+function isRole(type: string): boolean {
+  return isWord(type, 'AWS::IAM::Role');
+}
+
 function recordsRoles({ recordingGroup }: ConfigurationRecorder): boolean {
   const { strategy, types } = readStrategy(recordingGroup);
   switch (strategy) {
     case 'all':
       return recordingGroup?.includeGlobalResourceTypes ?? false;
     case 'exclusion':
-      return !types.includes('AWS::IAM::Role');
+      return !types.some(isRole);
     default:
-      return types.includes('AWS::IAM::Role');
+      return types.some(isRole);
   }
 }
 
@@ -152,19 +156,20 @@ function readStrategy(group: ConfigurationRecorder['recordingGroup']): {
   const excluded = sortedSet(
     group?.exclusionByResourceTypes?.resourceTypes ?? [],
   );
-  switch (group?.recordingStrategy?.useOnly?.toUpperCase()) {
-    case 'ALL_SUPPORTED_RESOURCE_TYPES':
-      return { strategy: 'all', types: [] };
-    case 'INCLUSION_BY_RESOURCE_TYPES':
-      return { strategy: 'inclusion', types: included };
-    case 'EXCLUSION_BY_RESOURCE_TYPES':
-      return { strategy: 'exclusion', types: excluded };
-    default:
-      if (group?.allSupported) {
-        return { strategy: 'all', types: [] };
-      }
-      return excluded.length
-        ? { strategy: 'exclusion', types: excluded }
-        : { strategy: 'inclusion', types: included };
+  const only = group?.recordingStrategy?.useOnly;
+  if (isWord(only, 'ALL_SUPPORTED_RESOURCE_TYPES')) {
+    return { strategy: 'all', types: [] };
   }
+  if (isWord(only, 'INCLUSION_BY_RESOURCE_TYPES')) {
+    return { strategy: 'inclusion', types: included };
+  }
+  if (isWord(only, 'EXCLUSION_BY_RESOURCE_TYPES')) {
+    return { strategy: 'exclusion', types: excluded };
+  }
+  if (group?.allSupported) {
+    return { strategy: 'all', types: [] };
+  }
+  return excluded.length
+    ? { strategy: 'exclusion', types: excluded }
+    : { strategy: 'inclusion', types: included };
 }

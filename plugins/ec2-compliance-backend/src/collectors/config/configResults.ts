@@ -1,9 +1,9 @@
 import {
   EvaluationResult,
   GetComplianceDetailsByConfigRuleCommand,
-  NoSuchConfigRuleException,
 } from '@aws-sdk/client-config-service';
 import { validateEvidence } from '../../evidence';
+import { isWord } from '../../languages';
 import { readInstanceRoles } from '../iam/instanceRoles';
 import { listConfigRules, NamedRule } from './listConfigRules';
 import { paginate } from '../reading/paginate';
@@ -12,6 +12,13 @@ import { CollectContext, Collector } from '../types';
 import { text, time } from '../reading/values';
 
 const OPERATION = 'config:GetComplianceDetailsByConfigRule';
+
+/** The types of Systems Manager, which are about its nodes. */
+const NODE_TYPES: readonly string[] = [
+  'AWS::SSM::PatchCompliance',
+  'AWS::SSM::AssociationCompliance',
+  'AWS::SSM::ManagedInstanceInventory',
+];
 
 /** Results by instance, each a candidate for the payload. */
 type Results = Map<string, Array<Record<string, unknown>>>;
@@ -35,14 +42,7 @@ export const configResults: Collector = {
     const results: Results = new Map();
     let rows = 0;
     for (const rule of rules) {
-      try {
-        rows += await readRule(context, rule, find, results);
-      } catch (error) {
-        // It was deleted since the rules were listed.
-        if (!(error instanceof NoSuchConfigRuleException)) {
-          throw error;
-        }
-      }
+      rows += await readRule(context, rule, find, results);
     }
     yield {
       evidence: [...results].map(([instanceId, ofInstance]) =>
@@ -133,23 +133,20 @@ async function createJoin(
     }
   }
   return (resourceType, resourceId) => {
-    switch (resourceType) {
-      case 'AWS::EC2::Instance':
-        return instances.has(resourceId) ? [resourceId] : [];
-      case 'AWS::SSM::PatchCompliance':
-      case 'AWS::SSM::AssociationCompliance':
-      case 'AWS::SSM::ManagedInstanceInventory': {
-        const nodeId = resourceId.replace(/^.*\//, '');
-        const instanceId = nodes.get(nodeId) ?? nodeId;
-        return instances.has(instanceId) ? [instanceId] : [];
-      }
-      case 'AWS::EC2::SecurityGroup':
-        return byGroup.get(resourceId) ?? [];
-      case 'AWS::IAM::Role':
-        return byRole.get(resourceId) ?? [];
-      default:
-        return [];
+    if (isWord(resourceType, 'AWS::EC2::Instance')) {
+      return instances.has(resourceId) ? [resourceId] : [];
     }
+    if (isWord(resourceType, ...NODE_TYPES)) {
+      const nodeId = resourceId.replace(/^.*\//, '');
+      const instanceId = nodes.get(nodeId) ?? nodeId;
+      return instances.has(instanceId) ? [instanceId] : [];
+    }
+    if (isWord(resourceType, 'AWS::EC2::SecurityGroup')) {
+      return byGroup.get(resourceId) ?? [];
+    }
+    return isWord(resourceType, 'AWS::IAM::Role')
+      ? byRole.get(resourceId) ?? []
+      : [];
   };
 }
 

@@ -5,7 +5,7 @@ import {
   DescribeConfigRuleEvaluationStatusCommand,
 } from '@aws-sdk/client-config-service';
 import { validateEvidence } from '../../evidence';
-import { chunk } from '../reading/chunk';
+import { inBatches } from '../reading/inBatches';
 import { listConfigRules, NamedRule } from './listConfigRules';
 import { paginate } from '../reading/paginate';
 import { CollectContext, Collector } from '../types';
@@ -30,9 +30,11 @@ export const configRules: Collector = {
   after: [],
   kind: 'listing',
   async *collect(context) {
-    const { rules, rows } = await listConfigRules(context);
-    const compliance = await readCompliance(context, rules);
-    const evaluations = await readEvaluations(context, rules);
+    const { rules: listed, rows } = await listConfigRules(context);
+    const gone = new Set<NamedRule>();
+    const compliance = await readCompliance(context, listed, gone);
+    const evaluations = await readEvaluations(context, listed, gone);
+    const rules = listed.filter(rule => !gone.has(rule));
     yield {
       evidence: [
         validateEvidence({
@@ -59,27 +61,33 @@ export const configRules: Collector = {
 async function readCompliance(
   { clients, signal }: CollectContext,
   rules: readonly NamedRule[],
+  gone: Set<NamedRule>,
 ): Promise<Map<string, string | undefined>> {
   const types = new Map<string, string | undefined>();
-  for (const batch of chunk(rules, NAMES)) {
-    const pages = paginate({
-      operation: COMPLIANCE,
-      signal,
-      fetch: token =>
-        clients.config.send(
-          new DescribeComplianceByConfigRuleCommand({
-            ConfigRuleNames: batch.map(({ name }) => name),
-            NextToken: token,
-          }),
-          { abortSignal: signal },
-        ),
-      next: page => page.NextToken,
-    });
-    for await (const page of pages) {
-      for (const row of page.ComplianceByConfigRules ?? []) {
-        if (row.ConfigRuleName) {
-          types.set(row.ConfigRuleName, text(row.Compliance?.ComplianceType));
-        }
+  const pages = inBatches({
+    items: rules,
+    size: NAMES,
+    idOf: ({ name }) => name,
+    onGone: rule => gone.add(rule),
+    read: batch =>
+      paginate({
+        operation: COMPLIANCE,
+        signal,
+        fetch: token =>
+          clients.config.send(
+            new DescribeComplianceByConfigRuleCommand({
+              ConfigRuleNames: batch.map(({ name }) => name),
+              NextToken: token,
+            }),
+            { abortSignal: signal },
+          ),
+        next: page => page.NextToken,
+      }),
+  });
+  for await (const page of pages) {
+    for (const row of page.ComplianceByConfigRules ?? []) {
+      if (row.ConfigRuleName) {
+        types.set(row.ConfigRuleName, text(row.Compliance?.ComplianceType));
       }
     }
   }
@@ -89,28 +97,34 @@ async function readCompliance(
 async function readEvaluations(
   { clients, signal }: CollectContext,
   rules: readonly NamedRule[],
+  gone: Set<NamedRule>,
 ): Promise<Map<string, ConfigRuleEvaluationStatus>> {
   const statuses = new Map<string, ConfigRuleEvaluationStatus>();
-  for (const batch of chunk(rules, NAMES)) {
-    const pages = paginate({
-      operation: EVALUATION,
-      signal,
-      fetch: token =>
-        clients.config.send(
-          new DescribeConfigRuleEvaluationStatusCommand({
-            ConfigRuleNames: batch.map(({ name }) => name),
-            Limit: 50,
-            NextToken: token,
-          }),
-          { abortSignal: signal },
-        ),
-      next: page => page.NextToken,
-    });
-    for await (const page of pages) {
-      for (const status of page.ConfigRulesEvaluationStatus ?? []) {
-        if (status.ConfigRuleName) {
-          statuses.set(status.ConfigRuleName, status);
-        }
+  const pages = inBatches({
+    items: rules.filter(rule => !gone.has(rule)),
+    size: NAMES,
+    idOf: ({ name }) => name,
+    onGone: rule => gone.add(rule),
+    read: batch =>
+      paginate({
+        operation: EVALUATION,
+        signal,
+        fetch: token =>
+          clients.config.send(
+            new DescribeConfigRuleEvaluationStatusCommand({
+              ConfigRuleNames: batch.map(({ name }) => name),
+              Limit: 50,
+              NextToken: token,
+            }),
+            { abortSignal: signal },
+          ),
+        next: page => page.NextToken,
+      }),
+  });
+  for await (const page of pages) {
+    for (const status of page.ConfigRulesEvaluationStatus ?? []) {
+      if (status.ConfigRuleName) {
+        statuses.set(status.ConfigRuleName, status);
       }
     }
   }

@@ -4,6 +4,7 @@ import {
 } from '@aws-sdk/client-config-service';
 import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { CollectContext } from '../types';
 
 /** The eight managed rules that Theme 3 names, by source identifier. */
@@ -37,6 +38,7 @@ export async function listConfigRules(
 ): Promise<{ rules: NamedRule[]; rows: number }> {
   const { clients, signal } = context;
   const rules = new Map<string, NamedRule>();
+  const ids = RowIds.create('config:DescribeConfigRules');
   let rows = 0;
   const pages = paginate({
     operation: 'config:DescribeConfigRules',
@@ -53,18 +55,20 @@ export async function listConfigRules(
   for await (const page of pages) {
     for (const rule of page.ConfigRules ?? []) {
       rows += 1;
-      const identifier = rule.Source?.SourceIdentifier;
+      const { ConfigRuleName: name } = rule;
+      const identifier = CONFIG_RULE_IDENTIFIERS.find(known =>
+        isWord(rule.Source?.SourceIdentifier, known),
+      );
       if (
-        rule.ConfigRuleName &&
         isWord(rule.Source?.Owner, 'AWS') &&
         identifier !== undefined &&
-        CONFIG_RULE_IDENTIFIERS.includes(identifier)
+        ids.has(name)
       ) {
-        const name = rule.ConfigRuleName;
         rules.set(name, { name, identifier, rule });
       }
     }
   }
+  ids.requireAll();
   return {
     rules: [...rules.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     rows,

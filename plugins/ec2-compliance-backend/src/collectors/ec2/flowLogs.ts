@@ -1,6 +1,7 @@
 import { DescribeFlowLogsCommand, FlowLog } from '@aws-sdk/client-ec2';
 import { validateEvidence } from '../../evidence';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 import { text } from '../reading/values';
 
@@ -19,6 +20,7 @@ export const flowLogs: Collector = {
   kind: 'listing',
   async *collect({ clients, signal }) {
     const logs = new Map<string, FlowLog>();
+    const ids = RowIds.create(OPERATION);
     let rows = 0;
     const pages = paginate({
       operation: OPERATION,
@@ -34,11 +36,17 @@ export const flowLogs: Collector = {
       for (const log of page.FlowLogs ?? []) {
         rows += 1;
         // A flow log of a transit gateway has no traffic type of its own.
-        if (log.FlowLogId && /^(vpc|subnet|eni)-/.test(log.ResourceId ?? '')) {
-          logs.set(log.FlowLogId, log);
+        const { FlowLogId: id, ResourceId: resource } = log;
+        if (
+          ids.has(id) &&
+          ids.has(resource) &&
+          /^(vpc|subnet|eni)-/.test(resource)
+        ) {
+          logs.set(id, log);
         }
       }
     }
+    ids.requireAll();
     yield {
       evidence: [
         validateEvidence({

@@ -1,4 +1,5 @@
 import { collect, contextWith } from '../__testUtils__/collect';
+import { collectUntilFailure } from '../__testUtils__/SandboxedTarget';
 import { ScriptedAws } from '../../aws/__testUtils__/ScriptedAws';
 import { instances } from './instances';
 
@@ -39,6 +40,7 @@ describe('instances', () => {
           <networkInterfaceSet>
             <item><groupSet><item><groupId>sg-2</groupId></item></groupSet><association><publicIp>203.0.113.9</publicIp></association></item>
             <item><networkInterfaceId>eni-1</networkInterfaceId><subnetId>subnet-1</subnetId><groupSet><item><groupId>sg-1</groupId></item></groupSet>
+              <privateIpAddress>10.0.1.9</privateIpAddress><ipv6AddressesSet><item><ipv6Address>fd00::9</ipv6Address></item></ipv6AddressesSet>
               <privateIpAddressesSet><item><association><publicIp>198.51.100.7</publicIp></association></item></privateIpAddressesSet></item>
           </networkInterfaceSet>
           <secondaryInterfaceSet><item><secondaryInterfaceId>si-1</secondaryInterfaceId></item></secondaryInterfaceSet>
@@ -75,6 +77,7 @@ describe('instances', () => {
           instanceType: 'm7i.large',
           vpcId: 'vpc-1',
           privateIpAddress: '10.0.0.1',
+          privateAddresses: ['10.0.0.1', '10.0.1.9', 'fd00::9'],
           publicAddresses: ['198.51.100.7', '203.0.113.9'],
           securityGroupIds: ['sg-1', 'sg-2'],
           networkInterfaces: [{ id: 'eni-1', subnetId: 'subnet-1' }],
@@ -124,7 +127,7 @@ describe('instances', () => {
     ]);
   });
 
-  it('takes the last of two, skips what is gone, nameless or of another owner, and keeps nonsense as such', async () => {
+  it('takes the last of two, skips what is gone or of another owner, keeps nonsense as such, and is not complete with one that is nameless', async () => {
     aws = await ScriptedAws.start((_, nth) =>
       nth === 1
         ? answer({
@@ -144,8 +147,13 @@ describe('instances', () => {
             instances: `<item><instanceId>i-theirs</instanceId>${RUNNING}</item>`,
           }),
     );
-    const { evidence, rows, pages } = await run();
-    expect({ rows, pages }).toEqual({ rows: 8, pages: 2 });
+    const { error, evidence, rows } = await collectUntilFailure(
+      instances,
+      contextWith({ clients: await aws.clients() }),
+    );
+    expect(rows).toBe(8);
+    expect(aws.inputs('DescribeInstances')).toHaveLength(2);
+    expect(error).toMatchObject({ gap: 'invalid-answer' });
     expect(evidence).toEqual([
       expect.objectContaining({
         instanceId: 'i-twice',

@@ -3,6 +3,7 @@ import { Evidence, validateEvidence } from '../../evidence';
 import { isGlobalAddress, isWord } from '../../languages';
 import { lastOfEach } from '../reading/lastOfEach';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 import { sortedSet, text, time } from '../reading/values';
 
@@ -21,6 +22,7 @@ export const instances: Collector = {
   after: [],
   kind: 'listing',
   async *collect({ clients, target, signal }) {
+    const ids = RowIds.create(OPERATION);
     const pages = paginate({
       operation: OPERATION,
       signal,
@@ -44,17 +46,22 @@ export const instances: Collector = {
         // The credentials are proven to be the target's, so another owner's
         // instance is not ours to judge: its ARN would name an account that
         // nothing else is read from.
-        if (reservation.OwnerId !== target.accountId) {
+        if (
+          !ids.has(reservation.OwnerId) ||
+          reservation.OwnerId !== target.accountId
+        ) {
           continue;
         }
         for (const instance of found) {
-          if (instance.InstanceId && !isWord(instance.State?.Name, ...GONE)) {
-            evidence.push(toEvidence(instance.InstanceId, instance));
+          const { InstanceId: id } = instance;
+          if (ids.has(id) && !isWord(instance.State?.Name, ...GONE)) {
+            evidence.push(toEvidence(id, instance));
           }
         }
       }
       yield { evidence: lastOfEach(evidence), rows };
     }
+    ids.requireAll();
   },
 };
 
@@ -82,6 +89,16 @@ function toEvidence(instanceId: string, instance: Instance): Evidence {
       instanceType: text(instance.InstanceType),
       vpcId: text(instance.VpcId),
       privateIpAddress: text(instance.PrivateIpAddress),
+      privateAddresses: sortedSet([
+        instance.PrivateIpAddress,
+        ...interfaces.flatMap(item => [
+          item.PrivateIpAddress,
+          ...(item.PrivateIpAddresses ?? []).map(
+            ({ PrivateIpAddress }) => PrivateIpAddress,
+          ),
+          ...(item.Ipv6Addresses ?? []).map(({ Ipv6Address }) => Ipv6Address),
+        ]),
+      ]),
       publicAddresses: sortedSet([
         instance.PublicIpAddress,
         ...interfaces.flatMap(({ Association, PrivateIpAddresses }) => [
@@ -134,8 +151,5 @@ function toEvidence(instanceId: string, instance: Instance): Evidence {
 
 /** `Platform` is `windows` or absent; older SDKs and some images spell it `Windows`. */
 function isWindows({ Platform, PlatformDetails }: Instance): boolean {
-  return (
-    Platform?.toLowerCase() === 'windows' ||
-    PlatformDetails?.startsWith('Windows') === true
-  );
+  return isWord(Platform, 'windows') || /^Windows/i.test(PlatformDetails ?? '');
 }

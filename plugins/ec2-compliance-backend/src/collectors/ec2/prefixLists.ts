@@ -4,11 +4,12 @@ import {
   ManagedPrefixList,
 } from '@aws-sdk/client-ec2';
 import { AwsClients } from '../../aws';
-import { validateEvidence } from '../../evidence';
+import { Refusal, validateEvidence } from '../../evidence';
 import { isWord } from '../../languages';
 import { chunk } from '../reading/chunk';
 import { paginate } from '../reading/paginate';
-import { isGone } from '../reading/unlessGone';
+import { refusalOf } from '../reading/refusalOf';
+import { ifThere, isGone } from '../reading/unlessGone';
 import { Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
 
@@ -47,19 +48,16 @@ export const prefixLists: Collector = {
         if (!id) {
           continue;
         }
-        try {
+        const entries = isWord(owner, 'AWS')
+          ? {}
+          : await ifThere(readEntries(clients, id, signal));
+        // Deleted since it was listed, as one that the list did not hold.
+        if (entries) {
           lists[id] = {
             name: text(list.PrefixListName),
             owner: text(owner),
-            cidrs: isWord(owner, 'AWS')
-              ? undefined
-              : await entriesOf(clients, id, signal),
+            ...entries,
           };
-        } catch (error) {
-          // Deleted since it was listed, as one that the list did not hold.
-          if (!isGone(error)) {
-            throw error;
-          }
         }
       }
     }
@@ -93,6 +91,22 @@ async function* listsOf(
   });
   for await (const page of pages) {
     yield* page.PrefixLists ?? [];
+  }
+}
+
+/** A list that is refused is unknown by itself. */
+async function readEntries(
+  clients: AwsClients,
+  id: string,
+  signal: AbortSignal,
+): Promise<{ cidrs: string[] } | { refused: Refusal }> {
+  try {
+    return { cidrs: await entriesOf(clients, id, signal) };
+  } catch (error) {
+    if (isGone(error)) {
+      throw error;
+    }
+    return { refused: refusalOf(error, { action: ENTRIES, signal }) };
   }
 }
 

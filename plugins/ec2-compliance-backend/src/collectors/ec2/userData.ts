@@ -2,8 +2,7 @@ import {
   DescribeInstanceAttributeCommand,
   DescribeLaunchTemplateVersionsCommand,
 } from '@aws-sdk/client-ec2';
-import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
-import { classifyError, EvidenceGapError } from '../../aws';
+import { EvidenceGapError } from '../../aws';
 import {
   Evidence,
   EvidencePayloads,
@@ -13,6 +12,8 @@ import {
   validateEvidence,
 } from '../../evidence';
 import { chunk } from '../reading/chunk';
+import { refusalOf } from '../reading/refusalOf';
+import { ifThere } from '../reading/unlessGone';
 import { inspectUserData } from './inspectUserData';
 import { CollectContext, Collector } from '../types';
 
@@ -27,16 +28,6 @@ type Inspected = ReturnType<typeof inspectUserData>;
 
 /** As many that nobody could read are taken for all of them. */
 const MOST_REFUSED = 50;
-
-/** What ails all instances of a target alike. */
-const OF_TARGET: ReadonlySet<EvidenceGap> = new Set([
-  'credentials',
-  'region-disabled',
-  'service-disabled',
-]);
-
-/** AWS's answers for what is gone since it was listed. */
-const GONE = /^(InvalidInstanceID|InvalidLaunchTemplate)/;
 
 /**
  * Secrets in the user data of instances, where the configuration asks for it.
@@ -131,13 +122,10 @@ async function readOne(
   try {
     return { payload: await readUserData(context, instance, templates) };
   } catch (error) {
-    const { gap, cause } = classifyError(error, {
+    const refused = refusalOf(error, {
       action: OPERATION,
       signal: context.signal,
     });
-    if (OF_TARGET.has(gap)) {
-      throw error;
-    }
     return {
       error,
       payload: {
@@ -145,7 +133,7 @@ async function readOne(
         readFrom: 'instance',
         undecodable: false,
         findings: [],
-        refused: { gap, cause },
+        refused,
       },
     };
   }
@@ -165,10 +153,7 @@ async function readUserData(
     const reading =
       templates.get(key) ??
       readTemplate(context, id, version).catch(error => {
-        const { gap } = classifyError(error, { signal: context.signal });
-        if (OF_TARGET.has(gap)) {
-          throw error;
-        }
+        refusalOf(error, { action: TEMPLATES, signal: context.signal });
         return undefined;
       });
     templates.set(key, reading);
@@ -231,15 +216,4 @@ async function readTemplate(
       salt: await userDataSalt(),
     })
   );
-}
-
-async function ifThere<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (GONE.test((error as Error).name)) {
-      return undefined;
-    }
-    throw error;
-  }
 }

@@ -2,6 +2,7 @@ import { DescribeVolumesCommand, Volume } from '@aws-sdk/client-ec2';
 import { EvidencePayloads, validateEvidence } from '../../evidence';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
+import { isWord } from '../../languages';
 import { text } from '../reading/values';
 
 const OPERATION = 'ec2:DescribeVolumes';
@@ -67,11 +68,12 @@ export const volumes: Collector = {
 function attachmentsOf(volume: Volume): [string, AttachedVolume][] {
   const attachments: [string, AttachedVolume][] = [];
   for (const { InstanceId, Device, State } of volume.Attachments ?? []) {
-    if (volume.VolumeId && InstanceId && State !== 'detached') {
+    if (InstanceId && !isWord(State, 'detached')) {
       attachments.push([
         InstanceId,
         {
-          id: volume.VolumeId,
+          // One without an id spoils the record of its instance, and no other.
+          id: volume.VolumeId!,
           device: text(Device),
           state: text(volume.State),
           encrypted: volume.Encrypted,

@@ -1,6 +1,7 @@
 import { GetAccountAuthorizationDetailsCommand } from '@aws-sdk/client-iam';
 import { validateEvidence } from '../../evidence';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import {
   AuthorizationDetails,
   summarizeIdentities,
@@ -42,12 +43,17 @@ export const accountIdentities: Collector = {
         ),
       next: page => (page.IsTruncated ? page.Marker : undefined),
     });
+    const ids = RowIds.create(OPERATION);
     for await (const page of pages) {
       details.roles.push(...(page.RoleDetailList ?? []));
       details.users.push(...(page.UserDetailList ?? []));
       details.groups.push(...(page.GroupDetailList ?? []));
       details.policies.push(...(page.Policies ?? []));
     }
+    for (const { Arn: arn } of [...details.roles, ...details.users]) {
+      ids.has(arn);
+    }
+    ids.requireAll();
     const { instanceRoles, people } = summarizeIdentities(details, {
       accountId: target.accountId,
       pipelineIssuers: parameters.pipelineIssuers,

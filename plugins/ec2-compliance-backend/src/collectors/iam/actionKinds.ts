@@ -5,6 +5,7 @@ import {
   PolicyStatement,
   ServiceAction,
   splitAction,
+  isWord,
 } from '../../languages';
 
 /**
@@ -121,10 +122,10 @@ export function isReadOnlySession(
     action.toLowerCase() === 's3express:createsession' &&
     (conditions ?? []).some(
       ({ operator, key, values }) =>
-        operator === 'StringEquals' &&
+        isWord(operator, 'StringEquals') &&
         key.toLowerCase() === 's3express:sessionmode' &&
         values.length > 0 &&
-        values.every(value => value === 'ReadOnly'),
+        values.every(value => isWord(value, 'ReadOnly')),
     )
   );
 }

@@ -40,7 +40,7 @@ export const inspectorAccountStatus: Collector = {
       account?.resourceState?.ec2?.status ?? failed?.resourceStatus?.ec2;
     if (!account && (status === undefined || ec2Status === undefined)) {
       const code = failed?.errorCode;
-      const gap = (code && GAPS[code]) ?? 'invalid-answer';
+      const gap = (code && GAPS[code.toUpperCase()]) ?? 'invalid-answer';
       throw new EvidenceGapError({
         gap,
         why: whyNoStatus({ accountId, code, denied: gap === 'access-denied' }),

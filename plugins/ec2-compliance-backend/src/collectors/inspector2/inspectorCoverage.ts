@@ -6,6 +6,7 @@ import { Evidence, validateEvidence } from '../../evidence';
 import { lastOfEach } from '../reading/lastOfEach';
 import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 import { recordedAt, time } from '../reading/values';
 
@@ -47,6 +48,7 @@ function inspectorCoverage(options: {
       const equals = (value: string) => [
         { comparison: 'EQUALS' as const, value },
       ];
+      const ids = RowIds.create(OPERATION);
       const pages = paginate({
         operation: OPERATION,
         signal,
@@ -70,18 +72,21 @@ function inspectorCoverage(options: {
         const resources = page.coveredResources ?? [];
         const evidence: Evidence[] = [];
         for (const resource of resources) {
+          const { resourceId: id } = resource;
           if (
-            resource.resourceId?.startsWith('i-') &&
+            ids.has(id) &&
+            id.startsWith('i-') &&
             resource.accountId === target.accountId &&
-            resource.resourceType === 'AWS_EC2_INSTANCE' &&
-            resource.scanType === scanType &&
+            isWord(resource.resourceType, 'AWS_EC2_INSTANCE') &&
+            isWord(resource.scanType, scanType) &&
             !isWord(resource.scanStatus?.reason, 'RESOURCE_TERMINATED')
           ) {
-            evidence.push(toEvidence(source, resource.resourceId, resource));
+            evidence.push(toEvidence(source, id, resource));
           }
         }
         yield { evidence: lastOfEach(evidence), rows: resources.length };
       }
+      ids.requireAll();
     },
   };
 }

@@ -2,6 +2,7 @@ import { ListFindingAggregationsCommand } from '@aws-sdk/client-inspector2';
 import { Evidence, validateEvidence } from '../../evidence';
 import { lastOfEach } from '../reading/lastOfEach';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 
 const OPERATION = 'inspector2:ListFindingAggregations';
@@ -18,6 +19,7 @@ export const inspectorFindingCounts: Collector = {
   after: ['ec2-instances'],
   kind: 'listing',
   async *collect({ clients, target, signal }) {
+    const ids = RowIds.create(OPERATION);
     const pages = paginate({
       operation: OPERATION,
       signal,
@@ -40,11 +42,13 @@ export const inspectorFindingCounts: Collector = {
       for (const { ec2InstanceAggregation } of responses) {
         const instanceId = ec2InstanceAggregation?.instanceId;
         if (
-          instanceId?.startsWith('i-') &&
-          (ec2InstanceAggregation?.accountId ?? target.accountId) ===
+          ec2InstanceAggregation &&
+          ids.has(instanceId) &&
+          instanceId.startsWith('i-') &&
+          (ec2InstanceAggregation.accountId ?? target.accountId) ===
             target.accountId
         ) {
-          const counts = ec2InstanceAggregation?.severityCounts;
+          const counts = ec2InstanceAggregation.severityCounts;
           evidence.push(
             validateEvidence({
               source: 'inspector-finding-counts',
@@ -61,5 +65,6 @@ export const inspectorFindingCounts: Collector = {
       }
       yield { evidence: lastOfEach(evidence), rows: responses.length };
     }
+    ids.requireAll();
   },
 };

@@ -303,13 +303,27 @@ describe('inspectorFindings of answers that a test writes', () => {
                   vulnerabilityId: equals('CVE-2026-1'),
                   resourceTags: [{ comparison: 'EQUALS', key: 'a' }],
                 }),
+                filter('by tag', {
+                  resourceTags: [
+                    { comparison: 'EQUALS', key: 'Environment', value: 'dev' },
+                  ],
+                }),
                 filter('a view', { resourceId: equals('i-1') }, 'NONE'),
                 filter('everything', {}),
               ],
             }
           : {
               findings: [
-                aFinding({ status: 'SUPPRESSED' }),
+                aFinding({
+                  status: 'SUPPRESSED',
+                  resources: [
+                    {
+                      type: 'AWS_EC2_INSTANCE',
+                      id: 'i-1',
+                      tags: { Environment: 'dev' },
+                    },
+                  ],
+                }),
                 aFinding({ findingArn: 'arn:finding-2' }),
               ],
             },
@@ -330,7 +344,9 @@ describe('inspectorFindings of answers that a test writes', () => {
         ),
       );
     };
-    expect(await read()).toEqual(new Set(['ACTIVE', 'SUPPRESSED,accepted']));
+    expect(await read()).toEqual(
+      new Set(['ACTIVE', 'SUPPRESSED,accepted,by tag']),
+    );
   });
 
   it('reads what is suppressed where filters may not be listed', async () => {

@@ -11,6 +11,7 @@ import {
   findingSchema,
   validateEvidence,
 } from '../../evidence';
+import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
 import { CollectContext, CollectedPage, Collector } from '../types';
 import { sortedSet, text, time } from '../reading/values';
@@ -135,7 +136,7 @@ async function* readPages(
     const found = (page.findings ?? []).filter(
       ({ awsAccountId }) => awsAccountId === context.target.accountId,
     );
-    if (found.some(({ status }) => status === 'SUPPRESSED')) {
+    if (found.some(isSuppressed)) {
       filters ??= await readSuppressionFilters(context);
     }
     const findings: FindingEvidence[] = [];
@@ -166,8 +167,7 @@ function toFindings(
   finding: Finding,
   filters: readonly Filter[],
 ): FindingEvidence[] | undefined {
-  const by =
-    finding.status === 'SUPPRESSED' ? suppressedBy(finding, filters) : [];
+  const by = isSuppressed(finding) ? suppressedBy(finding, filters) : [];
   const details = finding.packageVulnerabilityDetails;
   const instanceIds = sortedSet(
     (finding.resources ?? []).map(({ id }) =>
@@ -220,18 +220,20 @@ function toFindings(
     : undefined;
 }
 
+function isSuppressed({ status }: Finding): boolean {
+  return isWord(status, 'SUPPRESSED');
+}
+
 function isCve(id: string | undefined): string | undefined {
-  return id?.startsWith('CVE-') ? id : undefined;
+  return id && /^CVE-/i.test(id) ? id.toUpperCase() : undefined;
 }
 
 function available(version: string | undefined): string | undefined {
-  return version === 'NotAvailable' ? undefined : text(version);
+  return isWord(version, 'NotAvailable') ? undefined : text(version);
 }
 
 function rated(severity: string | undefined): string | undefined {
-  return severity?.toLocaleLowerCase('en-US') === 'untriaged'
-    ? undefined
-    : text(severity);
+  return isWord(severity, 'untriaged') ? undefined : text(severity);
 }
 
 function compare(a = '', b = ''): number {

@@ -2,6 +2,10 @@ import { NetworkReachabilityDetails } from '@aws-sdk/client-inspector2';
 import { Evidence, EvidencePayloads, validateEvidence } from '../../evidence';
 import { equals, LIST_FINDINGS, listFindings } from './inspectorFindings';
 import { Collector } from '../types';
+import { RowIds } from '../reading/RowIds';
+
+/** Of a finding that names no resource. */
+const NOWHERE: { id?: string } = {};
 
 type Ports = EvidencePayloads['inspector-network-findings']['ports'];
 
@@ -19,6 +23,7 @@ export const inspectorNetworkFindings: Collector = {
   kind: 'listing',
   async *collect(context) {
     const ports = new Map<string, Ports>();
+    const ids = RowIds.create(LIST_FINDINGS);
     const pages = listFindings(context, {
       findingType: equals('NETWORK_REACHABILITY'),
       // A suppression hides a path, and closes none.
@@ -30,8 +35,8 @@ export const inspectorNetworkFindings: Collector = {
           continue;
         }
         const { openPortRange, protocol } = networkReachabilityDetails ?? {};
-        for (const { id } of resources ?? []) {
-          if (id?.startsWith('i-')) {
+        for (const { id } of resources?.length ? resources : [NOWHERE]) {
+          if (ids.has(id) && id.startsWith('i-')) {
             const own = ports.get(id) ?? [];
             ports.set(id, own);
             own.push({
@@ -59,6 +64,7 @@ export const inspectorNetworkFindings: Collector = {
       }),
     );
     yield { evidence, rows: 0 };
+    ids.requireAll();
   },
 };
 

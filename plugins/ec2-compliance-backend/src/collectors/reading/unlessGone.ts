@@ -1,6 +1,10 @@
-/** The services' words for what somebody has deleted since it was listed. */
+/**
+ * The services' words for what somebody has deleted since it was listed, and,
+ * of EC2, for its codes `InvalidInstanceID.NotFound` and the like. That an id
+ * has a wrong form is no such word.
+ */
 const GONE =
-  /^(ResourceNotFound|NotFound|DoesNotExist|NoSuchConfigRule|TrailNotFound|InvalidPrefixListI[dD]\.?NotFound)/;
+  /^(ResourceNotFound|NotFound|DoesNotExist|NoSuchEntity|NoSuchConfigRule|TrailNotFound|InvalidDocument|InvalidInstanceI[dD]|Invalid[A-Za-z]+\.(\w*NotFound|NotFound\w*))(Exception)?$|^InvalidPrefixListI[dD]NotFound$/;
 
 /** Whether AWS says that there is no such thing, or no longer. */
 export function isGone(error: unknown): boolean {
@@ -20,5 +24,21 @@ export async function* unlessGone<Page>(
     if (!isGone(error)) {
       throw error;
     }
+  }
+}
+
+/**
+ * The same of one answer.
+ *
+ * @returns undefined where the thing is gone
+ */
+export async function ifThere<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isGone(error)) {
+      return undefined;
+    }
+    throw error;
   }
 }

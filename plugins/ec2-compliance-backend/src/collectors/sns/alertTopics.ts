@@ -1,6 +1,8 @@
 import { ListSubscriptionsByTopicCommand } from '@aws-sdk/client-sns';
+import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
 import { classifyError } from '../../aws';
 import { paginate } from '../reading/paginate';
+import { isGone } from '../reading/unlessGone';
 import { CollectContext } from '../types';
 import { isWord, parseArn } from '../../languages';
 
@@ -11,6 +13,13 @@ export interface AlertTopic {
   confirmed?: number;
   pending?: number;
 }
+
+/** What keeps one topic from being read, and no other. */
+const OF_TOPIC: ReadonlySet<EvidenceGap> = new Set([
+  'access-denied',
+  'region-disabled',
+  'service-disabled',
+]);
 
 /** Whether an ARN is a topic's. */
 export function isTopic(arn: string): boolean {
@@ -56,11 +65,11 @@ export function createTopicReader({
         }
       }
     } catch (error) {
-      const { gap, name } = classifyError(error, { signal });
-      if (name.startsWith('NotFound')) {
+      if (isGone(error)) {
         return { arn, confirmed: 0, pending: 0 };
       }
-      if (gap === 'access-denied') {
+      const { gap } = classifyError(error, { signal });
+      if (OF_TOPIC.has(gap)) {
         return { arn };
       }
       throw error;

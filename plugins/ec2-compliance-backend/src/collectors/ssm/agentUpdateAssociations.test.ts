@@ -65,7 +65,7 @@ describe('agentUpdateAssociations', () => {
   });
 
   it('says so when there is none', async () => {
-    aws = await ScriptedAws.start(() => ({ json: {} }));
+    aws = await ScriptedAws.start(() => ({ json: { Associations: [] } }));
     const { evidence } = await collect(
       agentUpdateAssociations,
       contextWith({ clients: await aws.clients() }),

@@ -7,6 +7,7 @@ import { Evidence, validateEvidence } from '../../evidence';
 import { chunk } from '../reading/chunk';
 import { instanceOfNode } from './instanceOfNode';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 import { recordedAt, text } from '../reading/values';
 
@@ -70,6 +71,7 @@ function applicationPresence(options: {
       const { clients, signal, parameters } = context;
       // A node may match the names of several queries.
       const yielded = new Set<string>();
+      const ids = RowIds.create(OPERATION);
       for (const values of chunk(new Set(names(parameters)), MAX_NAMES)) {
         const pages = paginate({
           operation: OPERATION,
@@ -95,7 +97,9 @@ function applicationPresence(options: {
           const entities = page.Entities ?? [];
           const evidence: Evidence[] = [];
           for (const entity of entities) {
-            const instanceId = instanceOfNode(context, entity.Id);
+            const instanceId = ids.has(entity.Id)
+              ? instanceOfNode(context, entity.Id)
+              : undefined;
             if (instanceId && !yielded.has(instanceId)) {
               yielded.add(instanceId);
               evidence.push(toEvidence(source, instanceId, entity));
@@ -104,6 +108,7 @@ function applicationPresence(options: {
           yield { evidence, rows: entities.length };
         }
       }
+      ids.requireAll();
     },
   };
 }

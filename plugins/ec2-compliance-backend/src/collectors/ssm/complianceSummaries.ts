@@ -4,8 +4,10 @@ import {
 } from '@aws-sdk/client-ssm';
 import { Evidence, validateEvidence } from '../../evidence';
 import { instanceOfNode } from './instanceOfNode';
+import { isWord } from '../../languages';
 import { lastOfEach } from '../reading/lastOfEach';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 import { recordedAt, text, time } from '../reading/values';
 
@@ -41,6 +43,7 @@ function complianceSummaries(options: {
     kind: 'listing',
     async *collect(context) {
       const { clients, signal } = context;
+      const ids = RowIds.create(OPERATION);
       const pages = paginate({
         operation: OPERATION,
         signal,
@@ -65,13 +68,16 @@ function complianceSummaries(options: {
         const items = page.ResourceComplianceSummaryItems ?? [];
         const evidence: Evidence[] = [];
         for (const item of items) {
-          const instanceId = instanceOfNode(context, item.ResourceId);
-          if (instanceId && item.ComplianceType === complianceType) {
+          const instanceId = ids.has(item.ResourceId)
+            ? instanceOfNode(context, item.ResourceId)
+            : undefined;
+          if (instanceId && isWord(item.ComplianceType, complianceType)) {
             evidence.push(toEvidence(source, instanceId, item));
           }
         }
         yield { evidence: lastOfEach(evidence), rows: items.length };
       }
+      ids.requireAll();
     },
   };
 }

@@ -3,6 +3,7 @@ import { validateEvidence } from '../../evidence';
 import { chunk } from '../reading/chunk';
 import { instanceOfNode } from './instanceOfNode';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
 
@@ -27,6 +28,7 @@ export const deniedApplications: Collector = {
     const { clients, signal, parameters } = context;
     const names = sortedSet(parameters.deniedApplications);
     const found = new Map<string, { captureTime?: string }>();
+    const ids = RowIds.create(OPERATION);
     let rows = 0;
     const queries = [
       {
@@ -59,7 +61,9 @@ export const deniedApplications: Collector = {
         for await (const page of pages) {
           for (const entity of page.Entities ?? []) {
             rows += 1;
-            const instanceId = instanceOfNode(context, entity.Id);
+            const instanceId = ids.has(entity.Id)
+              ? instanceOfNode(context, entity.Id)
+              : undefined;
             if (instanceId) {
               const captureTime = text(
                 entity.Data?.['AWS:InstanceInformation']?.CaptureTime,
@@ -70,6 +74,7 @@ export const deniedApplications: Collector = {
         }
       }
     }
+    ids.requireAll();
     const instances = Object.fromEntries(
       [...found].sort(([a], [b]) => (a < b ? -1 : 1)),
     );

@@ -2,10 +2,10 @@ import {
   DescribeInstancePatchesCommand,
   PatchComplianceData,
 } from '@aws-sdk/client-ssm';
-import { classifyError } from '../../aws';
 import { Evidence, EvidencePayloads, validateEvidence } from '../../evidence';
 import { chunk } from '../reading/chunk';
 import { paginate } from '../reading/paginate';
+import { isGone } from '../reading/unlessGone';
 import { CollectContext, CollectedPage, Collector } from '../types';
 import { recordedAt, sortedSet, text } from '../reading/values';
 
@@ -140,7 +140,7 @@ async function readPatches(options: {
   } catch (error) {
     // Terminated since its patch state was read: its list does not matter any
     // more, those of the others do.
-    if (/^InvalidInstanceId/.test(classifyError(error, { signal }).name)) {
+    if (isGone(error)) {
       return { evidence: [], rows: 0 };
     }
     throw error;

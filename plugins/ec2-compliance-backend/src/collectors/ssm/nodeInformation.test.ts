@@ -1,4 +1,5 @@
-import { collect, contextWith } from '../__testUtils__/collect';
+import { contextWith } from '../__testUtils__/collect';
+import { collectUntilFailure } from '../__testUtils__/SandboxedTarget';
 import { ScriptedAws } from '../../aws/__testUtils__/ScriptedAws';
 import { nodeInformation } from './nodeInformation';
 
@@ -26,7 +27,7 @@ async function run(pages: Record<string, unknown>[][]) {
       ...(nth < pages.length && { NextToken: `page-${nth}` }),
     },
   }));
-  return collect(
+  return collectUntilFailure(
     nodeInformation,
     contextWith({ clients: await aws.clients() }),
   );
@@ -34,7 +35,7 @@ async function run(pages: Record<string, unknown>[][]) {
 
 describe('nodeInformation', () => {
   it('feeds node and agent, page by page of 50', async () => {
-    const { evidence, rows } = await run([
+    const { error, evidence, rows } = await run([
       [
         node({
           InstanceId: 'i-healthy',
@@ -53,6 +54,7 @@ describe('nodeInformation', () => {
       [node({ InstanceId: 'i-late', IsLatestVersion: false })],
     ]);
     expect(rows).toBe(3);
+    expect(error).toBeUndefined();
     expect(aws.inputs('DescribeInstanceInformation')).toEqual([
       { MaxResults: 50 },
       { MaxResults: 50, NextToken: 'page-1' },
@@ -103,7 +105,7 @@ describe('nodeInformation', () => {
         SourceType: 'AWS::EC2::Instance',
         ResourceType: 'ManagedInstance',
       });
-    const { evidence, rows } = await run([
+    const { error, evidence, rows } = await run([
       [
         hybrid('mi-1', 'i-only-hybrid'),
         hybrid('mi-2', 'i-both'),
@@ -120,6 +122,7 @@ describe('nodeInformation', () => {
       ],
     ]);
     expect(rows).toBe(6);
+    expect(error).toBeUndefined();
     const nodes = evidence
       .filter(({ source }) => source === 'ssm-instance-information')
       .map(({ instanceId, payload }) => [
@@ -135,11 +138,12 @@ describe('nodeInformation', () => {
     ]);
   });
 
-  it('keeps a status that is none as nonsense, and skips a node without id', async () => {
-    const { evidence, rows } = await run([
+  it('keeps a status that is none as nonsense, and is not complete with a node without id', async () => {
+    const { error, evidence, rows } = await run([
       [node({ InstanceId: 'i-odd', PingStatus: 'Sleeping' }), node({})],
     ]);
     expect(rows).toBe(2);
+    expect(error).toMatchObject({ gap: 'invalid-answer' });
     expect(evidence).toEqual([
       expect.objectContaining({
         instanceId: 'i-odd',

@@ -6,6 +6,7 @@ import { Evidence, validateEvidence } from '../../evidence';
 import { lastOfEach } from '../reading/lastOfEach';
 import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 import { recordedAt, text, time } from '../reading/values';
 
@@ -25,6 +26,7 @@ export const nodeInformation: Collector = {
   async *collect({ clients, signal }) {
     const online = new Set<string>();
     const hybrid = new Map<string, InstanceInformation>();
+    const ids = RowIds.create(OPERATION);
     const pages = paginate({
       operation: OPERATION,
       signal,
@@ -42,12 +44,18 @@ export const nodeInformation: Collector = {
       const nodes = page.InstanceInformationList ?? [];
       const evidence: Evidence[] = [];
       for (const node of nodes) {
-        if (node.InstanceId?.startsWith('i-')) {
+        if (!ids.has(node.InstanceId)) {
+          continue;
+        }
+        if (node.InstanceId.startsWith('i-')) {
           if (isWord(node.PingStatus, 'Online')) {
             online.add(node.InstanceId);
           }
           evidence.push(...toEvidence(node.InstanceId, node));
-        } else if (node.SourceType === 'AWS::EC2::Instance' && node.SourceId) {
+        } else if (
+          isWord(node.SourceType, 'AWS::EC2::Instance') &&
+          ids.has(node.SourceId)
+        ) {
           hybrid.set(node.SourceId, node);
         }
       }
@@ -61,6 +69,7 @@ export const nodeInformation: Collector = {
     if (evidence.length) {
       yield { evidence, rows: 0 };
     }
+    ids.requireAll();
   },
 };
 

@@ -1,10 +1,14 @@
 import { Association, ListAssociationsCommand } from '@aws-sdk/client-ssm';
 import { validateEvidence } from '../../evidence';
+import { isRecurring, isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
-import { isPatchDocument, quickSetupOperation } from './patchDocuments';
+import {
+  isPatchDocument,
+  isPatchPolicy,
+  quickSetupOperation,
+} from './patchDocuments';
 import { Collector } from '../types';
-import { text } from '../reading/values';
-import { isRecurring } from '../../languages';
+import { sortedSet, text } from '../reading/values';
 
 const OPERATION = 'ssm:ListAssociations';
 
@@ -56,8 +60,8 @@ export const patchAssociations: Collector = {
             associations: [...associations.values()].sort((a, b) =>
               a.id < b.id ? -1 : 1,
             ),
-            installsSeen: [...patchStates.values()].some(
-              ({ operation }) => operation === 'Install',
+            installsSeen: [...patchStates.values()].some(({ operation }) =>
+              isWord(operation, 'Install'),
             ),
           },
         }),
@@ -68,11 +72,19 @@ export const patchAssociations: Collector = {
 };
 
 function toPayload(id: string, association: Association) {
+  const policy = isPatchPolicy(association.AssociationName);
   return {
     id,
     name: text(association.AssociationName),
     document: text(association.Name),
     scheduled: isRecurring(association.ScheduleExpression),
     operation: quickSetupOperation(association.AssociationName),
+    policy,
+    ...(policy && {
+      targets: (association.Targets ?? []).map(({ Key, Values }) => ({
+        key: Key ?? '',
+        values: sortedSet(Values ?? []),
+      })),
+    }),
   };
 }

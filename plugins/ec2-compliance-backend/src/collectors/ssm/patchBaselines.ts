@@ -5,17 +5,19 @@ import {
   PatchFilter,
   PatchRule,
 } from '@aws-sdk/client-ssm';
-import { validateEvidence } from '../../evidence';
+import { Refusal, validateEvidence } from '../../evidence';
 import { paginate } from '../reading/paginate';
+import { refusalOf } from '../reading/refusalOf';
+import { isGone } from '../reading/unlessGone';
 import { Collector } from '../types';
 import { sortedSet, text } from '../reading/values';
-import { nameInArn } from '../../languages';
+import { nameInArn, isWord } from '../../languages';
 
 const LIST = 'ssm:DescribePatchBaselines';
 const GET = 'ssm:GetPatchBaseline';
 
 /** Filters by severity, by the name that each family of systems gives them. */
-const SEVERITY_KEYS = new Set(['SEVERITY', 'MSRC_SEVERITY']);
+const SEVERITY_KEYS: readonly string[] = ['SEVERITY', 'MSRC_SEVERITY'];
 
 /** Names of rejected patches that are kept. */
 const MAX_NAMES = 20;
@@ -63,6 +65,8 @@ export const patchBaselines: Collector = {
     }
     const baselines = [];
     const goneIds = [];
+    let firstError: unknown;
+    const refused: Record<string, Refusal> = {};
     for (const id of ids) {
       signal.throwIfAborted();
       try {
@@ -74,17 +78,27 @@ export const patchBaselines: Collector = {
         );
         baselines.push(toPayload(id, baseline));
       } catch (error) {
-        if ((error as Error).name !== 'DoesNotExistException') {
-          throw error;
+        if (isGone(error)) {
+          goneIds.push(id);
+        } else {
+          firstError ??= error;
+          refused[id] = refusalOf(error, { action: GET, signal });
         }
-        goneIds.push(id);
       }
+    }
+    // Where none can be read, it is not one of them that ails.
+    if (firstError && !baselines.length && !goneIds.length) {
+      throw firstError;
     }
     yield {
       evidence: [
         validateEvidence({
           source: 'ssm-patch-baselines',
-          payload: { baselines, goneIds },
+          payload: {
+            baselines,
+            goneIds,
+            ...(firstError !== undefined && { refused }),
+          },
         }),
       ],
       rows: ids.length,
@@ -123,11 +137,11 @@ function toRule(rule: PatchRule) {
     approveAfterDays: rule.ApproveAfterDays,
     approveUntilDate: text(rule.ApproveUntilDate),
     enableNonSecurity: rule.EnableNonSecurity ?? false,
-    classifications: valuesOf(key => key === 'CLASSIFICATION'),
-    severities: valuesOf(key => SEVERITY_KEYS.has(key)),
+    classifications: valuesOf(key => isWord(key, 'CLASSIFICATION')),
+    severities: valuesOf(key => isWord(key, ...SEVERITY_KEYS)),
     filters: toFilters(
       filters.filter(
-        ({ Key = '' }) => Key !== 'CLASSIFICATION' && !SEVERITY_KEYS.has(Key),
+        ({ Key }) => !isWord(Key, 'CLASSIFICATION', ...SEVERITY_KEYS),
       ),
     ),
   };

@@ -18,6 +18,11 @@ export function isPatchDocument(document: string | undefined): boolean {
   return document !== undefined && DOCUMENTS.has(nameInArn(document));
 }
 
+/** Whether an association, by its name, is of a patch policy of Quick Setup. */
+export function isPatchPolicy(name: string | undefined): boolean {
+  return /^AWS-QuickSetup-PatchPolicy-/i.test(name ?? '');
+}
+
 /** What an association of Quick Setup does, by its name. */
 export function quickSetupOperation(
   name: string | undefined,

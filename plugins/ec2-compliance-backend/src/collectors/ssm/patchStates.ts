@@ -4,10 +4,11 @@ import {
 } from '@aws-sdk/client-ssm';
 import { pick } from 'lodash';
 import { Evidence, EvidencePayloads, validateEvidence } from '../../evidence';
-import { chunk } from '../reading/chunk';
+import { inBatches } from '../reading/inBatches';
 import { instanceOfNode } from './instanceOfNode';
 import { lastOfEach } from '../reading/lastOfEach';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 import { recordedAt, text, time } from '../reading/values';
 
@@ -24,7 +25,7 @@ const PAGE_SIZE = 50;
 
 /**
  * How many patches each managed node lacks. A node that was never scanned is
- * left out by AWS, and so by us.
+ * left out by AWS, and so by us, as is one that is gone since it was listed.
  *
  * Source: ssm:DescribeInstancePatchStates, 50 ids a call.
  */
@@ -36,38 +37,46 @@ export const patchStates: Collector = {
   async *collect(context) {
     const { clients, now, signal } = context;
     const known = await context.readStored('ssm-patch-states');
-    for (const nodeIds of chunk(context.nodes.keys(), PAGE_SIZE)) {
-      const pages = paginate({
-        operation: OPERATION,
-        signal,
-        fetch: token =>
-          clients.ssm.send(
-            new DescribeInstancePatchStatesCommand({
-              InstanceIds: nodeIds,
-              MaxResults: PAGE_SIZE,
-              NextToken: token,
-            }),
-            { abortSignal: signal },
-          ),
-        next: page => page.NextToken,
-      });
-      for await (const page of pages) {
-        const states = page.InstancePatchStates ?? [];
-        const evidence: Evidence[] = [];
-        for (const state of states) {
-          const instanceId = instanceOfNode(context, state.InstanceId);
-          if (instanceId) {
-            evidence.push(
-              toEvidence(instanceId, state, {
-                known: known.get(instanceId),
-                now,
+    const ids = RowIds.create(OPERATION);
+    const pages = inBatches({
+      items: context.nodes.keys(),
+      size: PAGE_SIZE,
+      idOf: nodeId => nodeId,
+      read: nodeIds =>
+        paginate({
+          operation: OPERATION,
+          signal,
+          fetch: token =>
+            clients.ssm.send(
+              new DescribeInstancePatchStatesCommand({
+                InstanceIds: nodeIds,
+                MaxResults: PAGE_SIZE,
+                NextToken: token,
               }),
-            );
-          }
+              { abortSignal: signal },
+            ),
+          next: page => page.NextToken,
+        }),
+    });
+    for await (const page of pages) {
+      const states = page.InstancePatchStates ?? [];
+      const evidence: Evidence[] = [];
+      for (const state of states) {
+        const instanceId = ids.has(state.InstanceId)
+          ? instanceOfNode(context, state.InstanceId)
+          : undefined;
+        if (instanceId) {
+          evidence.push(
+            toEvidence(instanceId, state, {
+              known: known.get(instanceId),
+              now,
+            }),
+          );
         }
-        yield { evidence: lastOfEach(evidence), rows: states.length };
       }
+      yield { evidence: lastOfEach(evidence), rows: states.length };
     }
+    ids.requireAll();
   },
 };
 

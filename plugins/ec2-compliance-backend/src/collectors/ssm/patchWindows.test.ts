@@ -84,6 +84,7 @@ describe('patchAssociations', () => {
       Name,
       AssociationName,
       ScheduleExpression: 'rate(1 day)',
+      Targets: [{ Key: 'tag:Environment', Values: ['prod', 'dev'] }],
     });
     aws = await ScriptedAws.start(() => ({
       json: {
@@ -119,8 +120,13 @@ describe('patchAssociations', () => {
     expect(evidence[0].payload).toMatchObject({
       installsSeen: true,
       associations: [
-        { id: 'a', operation: 'Scan' },
-        { id: 'b', operation: 'Install' },
+        { id: 'a', operation: 'Scan', policy: false },
+        {
+          id: 'b',
+          operation: 'Install',
+          policy: true,
+          targets: [{ key: 'tag:Environment', values: ['dev', 'prod'] }],
+        },
         { id: 'c', document: 'AWS-RunPatchBaselineWithHooks', scheduled: true },
         { id: 'd', document: 'AWS-ApplyPatchBaseline', scheduled: false },
       ],

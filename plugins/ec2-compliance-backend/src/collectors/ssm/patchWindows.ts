@@ -6,7 +6,10 @@ import {
 } from '@aws-sdk/client-ssm';
 import { AwsClients } from '../../aws';
 import { validateEvidence } from '../../evidence';
+import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
+import { unlessGone } from '../reading/unlessGone';
 import { isPatchDocument } from './patchDocuments';
 import { Collector } from '../types';
 import { text } from '../reading/values';
@@ -45,20 +48,18 @@ export const patchWindows: Collector = {
     for await (const page of pages) {
       windows.push(...(page.WindowIdentities ?? []));
     }
+    const ids = RowIds.create(WINDOWS);
     const found = [];
     for (const window of windows) {
-      if (!window.WindowId) {
+      const { WindowId: windowId } = window;
+      if (!ids.has(windowId)) {
         continue;
       }
-      const tasks = await readTasks({
-        clients,
-        signal,
-        windowId: window.WindowId,
-      });
+      const tasks = await readTasks({ clients, signal, windowId });
       const patching = tasks.filter(task => isPatchDocument(task.TaskArn));
       if (patching.length) {
         found.push({
-          id: window.WindowId,
+          id: windowId,
           name: text(window.Name),
           enabled: window.Enabled ?? false,
           schedule: {
@@ -71,6 +72,7 @@ export const patchWindows: Collector = {
         });
       }
     }
+    ids.requireAll();
     yield {
       evidence: [
         validateEvidence({
@@ -106,7 +108,8 @@ async function readTasks(options: {
       ),
     next: page => page.NextToken,
   });
-  for await (const page of pages) {
+  // A window that is gone does nothing.
+  for await (const page of unlessGone(pages)) {
     tasks.push(...(page.Tasks ?? []));
   }
   return tasks;
@@ -119,10 +122,10 @@ function operationOf(
   const operations = tasks.map(
     task => task.TaskParameters?.Operation?.Values?.[0],
   );
-  if (operations.includes('Install')) {
+  if (operations.some(operation => isWord(operation, 'Install'))) {
     return 'Install';
   }
-  return operations.every(operation => operation === 'Scan')
+  return operations.every(operation => isWord(operation, 'Scan'))
     ? 'Scan'
     : undefined;
 }

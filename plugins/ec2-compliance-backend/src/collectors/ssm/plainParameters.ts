@@ -1,6 +1,8 @@
 import { DescribeParametersCommand } from '@aws-sdk/client-ssm';
 import { validateEvidence } from '../../evidence';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
+import { isWord } from '../../languages';
 import { Collector } from '../types';
 
 const OPERATION = 'ssm:DescribeParameters';
@@ -23,6 +25,7 @@ export const plainParameters: Collector = {
   kind: 'listing',
   async *collect({ clients, signal }) {
     const plain = new Map<string, string>();
+    const ids = RowIds.create(OPERATION);
     let rows = 0;
     const pages = paginate({
       operation: OPERATION,
@@ -37,11 +40,16 @@ export const plainParameters: Collector = {
     for await (const page of pages) {
       for (const { Name: name, Type: type } of page.Parameters ?? []) {
         rows += 1;
-        if (name && type !== 'SecureString' && NAMED_LIKE_A_SECRET.test(name)) {
+        if (
+          ids.has(name) &&
+          !isWord(type, 'SecureString') &&
+          NAMED_LIKE_A_SECRET.test(name)
+        ) {
           plain.set(name, type ?? 'unknown');
         }
       }
     }
+    ids.requireAll();
     yield {
       evidence: [
         validateEvidence({

@@ -2,6 +2,7 @@ import { GetDocumentCommand } from '@aws-sdk/client-ssm';
 import { JsonObject } from '@backstage/types';
 import { EvidenceGapError } from '../../aws';
 import { evidencePhrase, validateEvidence } from '../../evidence';
+import { ifThere } from '../reading/unlessGone';
 import { Collector } from '../types';
 import { text } from '../reading/values';
 
@@ -21,27 +22,21 @@ export const sessionPreferences: Collector = {
   kind: 'listing',
   async *collect({ clients, signal }) {
     signal.throwIfAborted();
-    let content: string | undefined;
-    try {
-      const document = await clients.ssm.send(
+    // The document that is not there is an answer, not a failure.
+    const document = await ifThere(
+      clients.ssm.send(
         new GetDocumentCommand({ Name: DOCUMENT, DocumentFormat: 'JSON' }),
         { abortSignal: signal },
-      );
-      content = document.Content ?? '';
-    } catch (error) {
-      // The document that is not there is an answer, not a failure.
-      if ((error as Error).name !== 'InvalidDocument') {
-        throw error;
-      }
-    }
+      ),
+    );
     yield {
       evidence: [
         validateEvidence({
           source: 'ssm-session-preferences',
           payload:
-            content === undefined
+            document === undefined
               ? { customised: false }
-              : { customised: true, ...readInputs(content) },
+              : { customised: true, ...readInputs(document.Content ?? '') },
         }),
       ],
       rows: 1,

@@ -1,12 +1,17 @@
 import { DescribeSessionsCommand, Session } from '@aws-sdk/client-ssm';
 import { validateEvidence } from '../../evidence';
-import { isWord, nameInArn } from '../../languages';
+import { isWord } from '../../languages';
 import { instanceOfNode } from './instanceOfNode';
+import { sessionKind } from './sessionDocuments';
 import { paginate } from '../reading/paginate';
+import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
 import { recordedAt, time } from '../reading/values';
 
 const OPERATION = 'ssm:DescribeSessions';
+
+/** The state of sessions that have ended; only they are asked for by time. */
+const HISTORY = 'History';
 
 /** How long Systems Manager keeps the history of sessions. */
 const KEPT = 30 * 86_400_000;
@@ -35,8 +40,9 @@ export const sessions: Collector = {
     // A session that ends between the two listings is in both of them.
     const seen = new Set<string>();
     const tallies = new Map<string, Tally>();
+    const ids = RowIds.create(OPERATION);
     let rows = 0;
-    for (const State of ['Active', 'History'] as const) {
+    for (const State of ['Active', HISTORY] as const) {
       const pages = paginate({
         operation: OPERATION,
         signal,
@@ -44,7 +50,7 @@ export const sessions: Collector = {
           clients.ssm.send(
             new DescribeSessionsCommand({
               State,
-              ...(State === 'History' && {
+              ...(State === HISTORY && {
                 Filters: [{ key: 'InvokedAfter' as const, value: since }],
               }),
               MaxResults: 200,
@@ -57,8 +63,11 @@ export const sessions: Collector = {
       for await (const page of pages) {
         for (const session of page.Sessions ?? []) {
           rows += 1;
-          const instanceId = instanceOfNode(context, session.Target);
-          const id = session.SessionId ?? '';
+          const { SessionId: id, Target: target } = session;
+          if (!ids.has(id) || !ids.has(target)) {
+            continue;
+          }
+          const instanceId = instanceOfNode(context, target);
           // Nobody got in by a session that failed.
           if (
             instanceId &&
@@ -71,6 +80,7 @@ export const sessions: Collector = {
         }
       }
     }
+    ids.requireAll();
     yield {
       evidence: [...tallies].map(([instanceId, payload]) =>
         validateEvidence({
@@ -92,7 +102,7 @@ function add(
 ): void {
   const tally = tallies.get(instanceId) ?? { shell: 0, ssh: 0, forwarded: 0 };
   tallies.set(instanceId, tally);
-  tally[kindOf(session.DocumentName ?? '')] += 1;
+  tally[sessionKind(session.DocumentName ?? '')] += 1;
   const startedAt = time(session.StartDate);
   if (
     startedAt !== undefined &&
@@ -100,14 +110,4 @@ function add(
   ) {
     tally.lastStartedAt = startedAt;
   }
-}
-
-function kindOf(document: string): 'shell' | 'ssh' | 'forwarded' {
-  const name = nameInArn(document);
-  if (name === 'AWS-StartSSHSession') {
-    return 'ssh';
-  }
-  return name.startsWith('AWS-StartPortForwardingSession')
-    ? 'forwarded'
-    : 'shell';
 }

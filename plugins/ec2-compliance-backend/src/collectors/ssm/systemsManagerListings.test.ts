@@ -1,4 +1,5 @@
 import { collect, contextWith } from '../__testUtils__/collect';
+import { collectUntilFailure } from '../__testUtils__/SandboxedTarget';
 import { ScriptedAws } from '../../aws/__testUtils__/ScriptedAws';
 import {
   applicationControl,
@@ -46,8 +47,13 @@ describe('complianceSummaries', () => {
       },
     }));
     const context = contextWith({ clients: await aws.clients(), nodes: NODES });
-    const { evidence, rows } = await collect(patchComplianceSummaries, context);
+    const { error, evidence, rows } = await collectUntilFailure(
+      patchComplianceSummaries,
+      context,
+    );
     expect(rows).toBe(7);
+    // That of nobody may be anybody's.
+    expect(error).toMatchObject({ gap: 'invalid-answer' });
     expect(evidence).toEqual([
       {
         source: 'ssm-patch-compliance',
@@ -70,7 +76,7 @@ describe('complianceSummaries', () => {
       }),
     ]);
     await expect(
-      collect(associationComplianceSummaries, context),
+      collectUntilFailure(associationComplianceSummaries, context),
     ).resolves.toMatchObject({
       evidence: [{ source: 'ssm-association-compliance', instanceId: 'i-1' }],
     });
@@ -113,7 +119,7 @@ describe('applicationInventory', () => {
         ],
       },
     }));
-    const { evidence, rows } = await collect(
+    const { error, evidence, rows } = await collectUntilFailure(
       applicationInventory,
       contextWith({
         clients: await aws.clients(),
@@ -122,6 +128,7 @@ describe('applicationInventory', () => {
       }),
     );
     expect(rows).toBe(6);
+    expect(error).toMatchObject({ gap: 'invalid-answer' });
     expect(evidence).toEqual([
       {
         source: 'ssm-application-inventory',

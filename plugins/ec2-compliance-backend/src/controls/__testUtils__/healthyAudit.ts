@@ -1,4 +1,4 @@
-import { EvidencePayloads, EvidenceState } from '../../evidence';
+import { ACCESS_RULES, EvidencePayloads, EvidenceState } from '../../evidence';
 
 const AT = '2026-11-23T09:30:00.000Z';
 
@@ -140,6 +140,7 @@ export const healthyAudit = {
     from: '2026-11-10T00:00:00.000Z',
     to: '2026-11-23T09:40:00.000Z',
     capped: false,
+    accessRules: ACCESS_RULES,
   }),
   'cloudtrail-identity-changes': present<'cloudtrail-identity-changes'>({
     from: '2026-11-10T00:00:00.000Z',

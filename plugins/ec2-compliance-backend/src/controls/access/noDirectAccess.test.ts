@@ -1,4 +1,4 @@
-import { EvidencePayloads } from '../../evidence';
+import { ACCESS_RULES, EvidencePayloads } from '../../evidence';
 import { noDirectAccess } from './noDirectAccess';
 import {
   absent,
@@ -37,7 +37,12 @@ const opened = (...access: Partial<Access>[]) => ({
     })),
   }),
 });
-const rule = (fromPort: number, cidr: string, protocol = 'tcp') => ({
+const rule = (
+  fromPort: number,
+  cidr: string,
+  protocol = 'tcp',
+  fields: { prefixListIds?: string[]; unknownGroupIds?: string[] } = {},
+) => ({
   'ec2-security-groups': present<'ec2-security-groups'>({
     rules: [
       {
@@ -45,11 +50,11 @@ const rule = (fromPort: number, cidr: string, protocol = 'tcp') => ({
         protocol,
         ...(protocol !== 'all' && { fromPort, toPort: fromPort }),
         cidrs: [cidr],
-        prefixListIds: [],
+        prefixListIds: fields.prefixListIds ?? [],
         sourceGroupIds: [],
       },
     ],
-    unknownGroupIds: [],
+    unknownGroupIds: fields.unknownGroupIds ?? [],
   }),
 });
 
@@ -175,6 +180,26 @@ describe('no-direct-access', () => {
       'direct-access',
     ],
     [
+      'the password of Windows, read',
+      { evidence: opened({ name: 'GetPasswordData' }) },
+      'NON_COMPLIANT',
+      'direct-access',
+    ],
+    [
+      'a reading that looked for less',
+      {
+        evidence: {
+          'cloudtrail-change-window': present<'cloudtrail-change-window'>({
+            from: '2026-11-10T00:00:00.000Z',
+            to: '2026-11-23T09:40:00.000Z',
+            capped: false,
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'missing',
+    ],
+    [
       'a tunnel before the time',
       { evidence: opened({ at: ago(8 * DAY) }) },
       'COMPLIANT',
@@ -215,6 +240,62 @@ describe('no-direct-access', () => {
       { evidence: rule(22, '203.0.113.0/24') },
       'COMPLIANT',
       'used',
+    ],
+    [
+      'port 22 open to a prefix list that holds the internet',
+      {
+        evidence: {
+          ...rule(22, '203.0.113.0/24', 'tcp', { prefixListIds: ['pl-1'] }),
+          'ec2-prefix-lists': present<'ec2-prefix-lists'>({
+            lists: { 'pl-1': { cidrs: ['10.0.0.0/8', '0.0.0.0/0'] } },
+          }),
+        },
+      },
+      'NON_COMPLIANT',
+      'open-to-internet',
+    ],
+    [
+      'port 22 open to a prefix list that is not known, which may hold it',
+      {
+        evidence: {
+          ...rule(22, '203.0.113.0/24', 'tcp', { prefixListIds: ['pl-1'] }),
+          'ec2-prefix-lists': present<'ec2-prefix-lists'>({ lists: {} }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'prefix-list-unknown',
+    ],
+    [
+      'port 22 open to prefix lists that may not be read',
+      {
+        evidence: {
+          ...rule(22, '203.0.113.0/24', 'tcp', { prefixListIds: ['pl-1'] }),
+          'ec2-prefix-lists': unavailable('access-denied'),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'access-denied',
+    ],
+    [
+      'port 443 open to a prefix list that is not known',
+      {
+        evidence: {
+          ...rule(443, '203.0.113.0/24', 'tcp', { prefixListIds: ['pl-1'] }),
+          'ec2-prefix-lists': present<'ec2-prefix-lists'>({ lists: {} }),
+        },
+      },
+      'COMPLIANT',
+      'used',
+    ],
+    [
+      'one security group of several that is not known',
+      {
+        evidence: rule(443, '203.0.113.0/24', 'tcp', {
+          unknownGroupIds: ['sg-2'],
+        }),
+      },
+      'INSUFFICIENT_DATA',
+      'groups-unknown',
     ],
     [
       'port 443 open to the internet',
@@ -311,6 +392,7 @@ describe('no-direct-access', () => {
             from: ago(2 * DAY),
             to: ago(DAY),
             capped: true,
+            accessRules: ACCESS_RULES,
           }),
         },
       },
@@ -344,6 +426,7 @@ describe('no-direct-access', () => {
       },
       'a key for the serial console, sent by bob by the role admin',
     ],
+    [{ name: 'GetPasswordData' }, 'the password for RDP, read by alice'],
     [
       { name: 'StartSession', port: 3389, who: undefined },
       'a session of Session Manager that carried SSH or RDP to port 3389, started by an AWS service or an instance',

@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { EvidencePayloads } from '../../evidence';
+import { ACCESS_RULES, EvidencePayloads } from '../../evidence';
 import { isInternet } from '../../languages';
 import { CALLER_PHRASES, nameCaller } from '../changes/callers';
 import { replaceFleet } from '../judging/fixSteps';
@@ -90,9 +90,11 @@ const phrases = {
   commands: { one: '{{count}} command', other: '{{count}} commands' },
   last: ', last on {{at, time}}',
   ...CALLER_PHRASES,
+  ...INGRESS_PHRASES,
   'ssh-key': 'a key for SSH, sent by {{who}} on {{at, time}}',
   'serial-console':
     'a key for the serial console, sent by {{who}} on {{at, time}}',
+  password: 'the password for RDP, read by {{who}} on {{at, time}}',
   tunnel:
     'a tunnel of EC2 Instance Connect{{port, maybe}}, opened by {{who}} on {{at, time}}',
   session:
@@ -100,6 +102,7 @@ const phrases = {
   port: ' to port {{port}}',
   'some-service': 'an AWS service or an instance',
   'before-known': 'the last reading was before the instance was known',
+  'looked-for-less': 'the last reading did not look for all of them yet',
   capped: 'as there were more events than could be read',
   'not-filled': 'less than the time that counts',
 } as const;
@@ -139,7 +142,7 @@ export const noDirectAccess: InstanceControlOf<typeof reasons> = {
     'ec2-prefix-lists',
   ],
   limits:
-    'AWS keeps sessions and commands for 30 days, and does not see who logs on by SSH or RDP, but for the keys and tunnels of EC2 Instance Connect. A key pair shows that SSH (on Windows, the password for RDP) was set up at launch, not that it is used; passwords and keys that an image brings along show nowhere. Which port a forwarded session was for is not always recorded. Openings of the ports 22 and 3389 to less than the internet are judged by restricted-ingress.',
+    'AWS keeps sessions and commands for 30 days, and does not see who logs on by SSH or RDP, but for the keys and tunnels of EC2 Instance Connect and for who reads the password of Windows. A key pair shows that SSH (on Windows, the password for RDP) was set up at launch, not that it is used; passwords and keys that an image brings along show nowhere. Which port a forwarded session was for is not always recorded. Openings of the ports 22 and 3389 to less than the internet are judged by restricted-ingress.',
   reasons,
   phrases,
   fix: {
@@ -325,6 +328,12 @@ function judgeHidden(
   if (window.state === 'unavailable') {
     return judgeUnavailable('cloudtrail-change-window', window);
   }
+  if (window.payload.accessRules !== ACCESS_RULES) {
+    return judgeUnavailable(
+      source,
+      notInReading(source, phrase('looked-for-less')),
+    );
+  }
   const { from, capped } = window.payload;
   const since = context.now.getTime() - context.parameters.manualChangesWindow;
   return Date.parse(from) > since
@@ -363,6 +372,8 @@ function tell({ at, name, port, role, who }: Access): Phrase {
       return phrase('ssh-key', { who: by, at });
     case 'SendSerialConsoleSSHPublicKey':
       return phrase('serial-console', { who: by, at });
+    case 'GetPasswordData':
+      return phrase('password', { who: by, at });
     case 'OpenTunnel':
       return phrase('tunnel', { who: by, at, port: to });
     default:

@@ -1,5 +1,5 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { evidencePhrase, sourcePhrase, USER_DATA_RULES } from '../../evidence';
+import { refusedEvidence, USER_DATA_RULES } from '../../evidence';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
@@ -160,13 +160,10 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
   const { findings, readFrom, refused, rules, saltedHash, undecodable } =
     found.payload;
   if (refused) {
-    return judgeUnavailable('ec2-user-data', {
-      gap: refused.gap,
-      because: evidencePhrase('evidence.unread', {
-        source: sourcePhrase('ec2-user-data'),
-        cause: refused.cause,
-      }),
-    });
+    return judgeUnavailable(
+      'ec2-user-data',
+      refusedEvidence('ec2-user-data', refused),
+    );
   }
   const unread = found.payload.unread ?? [];
   const values = {

@@ -15,7 +15,7 @@ export type Coverage = 'covered' | 'not-covered' | 'unknown';
  * groups, the answer is `unknown`.
  */
 export function agentUpdateCoverage(
-  association: UpdateAssociation,
+  association: Pick<UpdateAssociation, 'targets'>,
   instance: Pick<InstanceEvidence, 'instanceId' | 'tags'>,
   nodeId: string = instance.instanceId,
 ): Coverage {

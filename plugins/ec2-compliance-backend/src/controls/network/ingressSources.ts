@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { EvidencePayloads, IngressRule } from '../../evidence';
+import { EvidencePayloads, IngressRule, refusedEvidence } from '../../evidence';
 import {
   judgeUnavailable,
   PresentEvidence,
@@ -85,7 +85,21 @@ export function readIngress(context: ControlContext): IngressSources {
     };
   }
   const known = (lists as PresentEvidence<'ec2-prefix-lists'>).payload.lists;
-  return { rules: rules.map(rule => resolve(rule, known)), unknownGroupIds };
+  const resolved = rules.map(rule => resolve(rule, known));
+  const refused = resolved
+    .flatMap(({ unknownLists }) => unknownLists)
+    .map(id => known[id]?.refused)
+    .find(refusal => refusal !== undefined);
+  return {
+    rules: resolved,
+    unknownGroupIds,
+    ...(refused && {
+      listsUnavailable: judgeUnavailable(
+        'ec2-prefix-lists',
+        refusedEvidence('ec2-prefix-lists', refused),
+      ),
+    }),
+  };
 }
 
 function resolve(

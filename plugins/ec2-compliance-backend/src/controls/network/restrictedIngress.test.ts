@@ -1,4 +1,4 @@
-import { EvidencePayloads, IngressRule } from '../../evidence';
+import { EvidencePayloads, evidencePhrase, IngressRule } from '../../evidence';
 import {
   absent,
   judge,
@@ -158,6 +158,23 @@ describe('restrictedIngress', () => {
       withRules([rule({ prefixListIds: ['pl-3'] })]),
       'INSUFFICIENT_DATA',
       'prefix-list-unknown',
+    ],
+    [
+      'a prefix list that may not be read, beside one that may',
+      withRules([rule({ prefixListIds: ['pl-1', 'pl-3'] })], {
+        lists: {
+          'pl-1': { cidrs: [OFFICE] },
+          'pl-3': {
+            refused: {
+              gap: 'access-denied',
+              cause: evidencePhrase('cause.role-lacks-some'),
+            },
+          },
+        },
+        approved: [OFFICE],
+      }),
+      'INSUFFICIENT_DATA',
+      'access-denied',
     ],
     [
       'an unknown prefix list on another port',

@@ -69,6 +69,11 @@ export const BASELINE_REASONS = {
     sentence:
       'Its last operation put the list {{installOverrideList}} over the patch baseline, and what that approves is not read',
   },
+  'patch-policy': {
+    title: 'A patch policy puts rules of its own over the baseline',
+    sentence:
+      "The patch policy '{{policy}}' of Quick Setup puts rules of its own over the patch baseline{{maybeHere, maybe}}, and they lie in a bucket that is not read",
+  },
   'never-scanned': {
     title: 'Never scanned, so its baseline is not known',
     sentence:
@@ -90,6 +95,8 @@ export const BASELINE_PHRASES = {
   'at-level': ' at maturity level {{level}}',
   'by-global-filters': '; its global filters leave them out',
   'by-product': '; its rules are for other products',
+  'maybe-here': ', if it is for this instance',
+  'not-told-apart': 'the last reading did not tell patch policies apart yet',
   'filters-not-there': 'their filters have not been read yet',
   'not-scanned-between':
     'it was not scanned from {{from, time}} to {{to, time}}',

@@ -1,4 +1,4 @@
-import { EvidencePayloads } from '../../evidence';
+import { EvidencePayloads, evidencePhrase } from '../../evidence';
 import { patchBaseline } from './patchBaseline';
 import {
   absent,
@@ -54,6 +54,21 @@ function using(
     }),
   };
 }
+
+const policy = (key: string, value: string) => ({
+  'ssm-patch-associations': present<'ssm-patch-associations'>({
+    associations: [
+      {
+        id: 'a-1',
+        name: 'AWS-QuickSetup-PatchPolicy-ScanForPatches-x',
+        scheduled: true,
+        policy: true,
+        targets: [{ key, values: [value] }],
+      },
+    ],
+    installsSeen: false,
+  }),
+});
 
 const week = [rule({ approveAfterDays: 7 })];
 
@@ -195,6 +210,55 @@ describe('patch-baseline', () => {
       'patches-rejected',
     ],
     [
+      'a patch policy for everything, which puts its own rules over it',
+      { evidence: { ...using([rule()]), ...policy('InstanceIds', '*') } },
+      'INSUFFICIENT_DATA',
+      'patch-policy',
+    ],
+    [
+      'a baseline that is too late, and a patch policy for everything',
+      { evidence: { ...using(week), ...policy('InstanceIds', '*') } },
+      'INSUFFICIENT_DATA',
+      'patch-policy',
+    ],
+    [
+      'a patch policy by a tag that it has',
+      {
+        instance: { tags: { Environment: 'prod' } },
+        evidence: { ...using([rule()]), ...policy('tag:Environment', 'prod') },
+      },
+      'INSUFFICIENT_DATA',
+      'patch-policy',
+    ],
+    [
+      'a patch policy by a resource group, which may hold it',
+      {
+        evidence: {
+          ...using([rule()]),
+          ...policy('resource-groups:Name', 'x'),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'patch-policy',
+    ],
+    [
+      'a patch policy for others',
+      { evidence: { ...using([rule()]), ...policy('InstanceIds', 'i-9') } },
+      'COMPLIANT',
+      'in-time',
+    ],
+    [
+      'associations that could not be read, which may be of a policy',
+      {
+        evidence: {
+          ...using([rule()]),
+          'ssm-patch-associations': unavailable('access-denied'),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'access-denied',
+    ],
+    [
       'a deleted baseline',
       {
         evidence: {
@@ -207,6 +271,26 @@ describe('patch-baseline', () => {
       },
       'INSUFFICIENT_DATA',
       'baseline-gone',
+    ],
+    [
+      'a baseline that may not be read, beside others',
+      {
+        evidence: {
+          ...state,
+          'ssm-patch-baselines': present<'ssm-patch-baselines'>({
+            baselines: [],
+            goneIds: [],
+            refused: {
+              [ID]: {
+                gap: 'access-denied',
+                cause: evidencePhrase('cause.role-lacks-some'),
+              },
+            },
+          }),
+        },
+      },
+      'INSUFFICIENT_DATA',
+      'access-denied',
     ],
     [
       'a baseline of a scan since the reading',

@@ -1,5 +1,6 @@
 import { Phrase } from 'backstage-plugin-ec2-compliance-common';
-import { EvidencePayloads } from '../../evidence';
+import { EvidencePayloads, refusedEvidence } from '../../evidence';
+import { agentUpdateCoverage } from '../management/agentUpdateCoverage';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode } from '../judging/judgeManagedNode';
 import { judgeUnavailable, notInReading } from '../judging/readEvidence';
@@ -53,9 +54,10 @@ export const patchBaseline: InstanceControlOf<typeof BASELINE_REASONS> = {
     'ssm-instance-information',
     'ssm-patch-states',
     'ssm-patch-baselines',
+    'ssm-patch-associations',
   ],
   limits:
-    'Patch policies put rules of their own over the baseline, from a bucket that is not read: where they are used, this says nothing of them. Nor is an install override list read, which is told where the last operation used one. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. Below maturity level 3, the time between scans is the longest that is allowed, not the one that is kept. Filters by section, name or version let some patches through and not others, which cannot be told from the baseline.',
+    'Patch policies put rules of their own over the baseline, from a bucket that is not read: which instances they are for is told, and what they approve is not known. Nor is an install override list read, which is told where the last operation used one. A baseline knows no exploits, so that only the severity decides which window applies. A balancer in another account is not seen when it is judged whether an instance faces the internet. Below maturity level 3, the time between scans is the longest that is allowed, not the one that is kept. Filters by section, name or version let some patches through and not others, which cannot be told from the baseline.',
   reasons: BASELINE_REASONS,
   phrases: BASELINE_PHRASES,
   fix: {
@@ -105,11 +107,22 @@ function judgeState(
   if (baselineId === undefined) {
     return { status: 'INSUFFICIENT_DATA', reason: 'baseline-unknown' };
   }
+  const ofPolicy = judgePolicy(context);
+  if (ofPolicy) {
+    return ofPolicy;
+  }
   const record = readRecord(context, 'ssm-patch-baselines');
   if (record.state === 'unavailable') {
     return judgeUnavailable('ssm-patch-baselines', record);
   }
-  const { baselines, goneIds } = record.payload;
+  const { baselines, goneIds, refused } = record.payload;
+  const refusal = refused?.[baselineId];
+  if (refusal) {
+    return judgeUnavailable(
+      'ssm-patch-baselines',
+      refusedEvidence('ssm-patch-baselines', refusal),
+    );
+  }
   const baseline = baselines.find(({ id }) => id === baselineId);
   if (baseline) {
     const judgement = judgeBaseline(context, baseline, state);
@@ -135,6 +148,50 @@ function judgeState(
           baselinePhrase('not-there', { baselineId }),
         ),
       );
+}
+
+/** What patches by the rules of a patch policy is not judged by a baseline. */
+function judgePolicy(
+  context: ControlContext,
+): Judgement<typeof BASELINE_REASONS> | undefined {
+  const source = 'ssm-patch-associations';
+  const record = readRecord(context, source);
+  if (record.state === 'unavailable') {
+    return judgeUnavailable(source, record);
+  }
+  const { associations } = record.payload;
+  if (associations.some(({ policy }) => policy === undefined)) {
+    return judgeUnavailable(
+      source,
+      notInReading(source, baselinePhrase('not-told-apart')),
+    );
+  }
+  const node = context.evidence.get('ssm-instance-information');
+  const nodeId = node.state === 'present' ? node.payload.nodeId : undefined;
+  const found = associations
+    .filter(({ policy }) => policy)
+    .map(association => {
+      const { targets } = association;
+      const coverage = targets?.length
+        ? agentUpdateCoverage({ targets }, context.instance, nodeId)
+        : 'unknown';
+      return { association, coverage };
+    });
+  const { association, coverage } =
+    found.find(item => item.coverage === 'covered') ??
+    found.find(item => item.coverage === 'unknown') ??
+    {};
+  return (
+    association && {
+      status: 'INSUFFICIENT_DATA',
+      reason: 'patch-policy',
+      values: {
+        policy: association.name ?? association.id,
+        maybeHere:
+          coverage === 'unknown' ? baselinePhrase('maybe-here') : undefined,
+      },
+    }
+  );
 }
 
 function judgeBaseline(
