@@ -18,6 +18,7 @@ const SOURCES = [
   'ssm-instance-information',
   'ssm-patch-states',
   'ssm-patch-baselines',
+  'ssm-patch-associations',
 ];
 
 /** Two instances that do not face the internet, by a baseline that approves at once. */
