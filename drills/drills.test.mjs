@@ -70,7 +70,7 @@ function sum(found, key) {
 /** What *Accounts* says of each target while it is harmed. */
 async function statesSeen(until) {
   const seen = new Set();
-  const limit = Date.now() + 120_000;
+  const limit = Date.now() + 420_000;
   while (Date.now() < limit) {
     for (const target of await backend.targets().catch(() => [])) {
       seen.add(target.state);
@@ -85,7 +85,7 @@ async function statesSeen(until) {
 }
 
 test('a kill of the backend at any moment of a collection', async () => {
-  const count = times(20, 2);
+  const count = times(20, 1);
   for (let i = 0; i < count; i++) {
     await drill.untilCollecting(backend, anyMoment() * 4_000);
     await backend.kill();
@@ -152,7 +152,8 @@ test('a full disk of the database', async () => {
 });
 
 for (const days of [1, -1]) {
-  test(`a clock that moves by ${days} day`, async () => {
+  // On SQLite and PostgreSQL, a test of the pipeline moves it for every run.
+  test(`a clock that moves by ${days} day`, { skip: !isLong }, async () => {
     await drill.untilCollecting(backend);
     await backend.kill('SIGTERM');
     await backend.start({ clockAhead: days * DAY });
@@ -176,7 +177,10 @@ test('credentials that expire half-way', async () => {
   );
 });
 
-test('a source that hangs', async () => {
+test('a source that hangs', { skip: !isLong }, async () => {
+  // A call is given up before the run is.
+  await backend.kill('SIGTERM');
+  await backend.start({ timeoutSeconds: 600 });
   await drill.setFaults([
     {
       kind: 'delay',
@@ -187,5 +191,7 @@ test('a source that hangs', async () => {
   ]);
   const seen = await statesSeen(states => states.has('failing'));
   await drill.setFaults([]);
+  await backend.kill('SIGTERM');
+  await backend.start();
   await assertUnharmed('source hung', `Accounts said: ${[...seen].join(', ')}`);
 });

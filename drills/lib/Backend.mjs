@@ -22,8 +22,11 @@ export class Backend {
     return `http://127.0.0.1:${this.#options.port}`;
   }
 
-  /** Starts it, its clock on by so many milliseconds, and waits until it answers. */
-  async start({ clockAhead = 0 } = {}) {
+  /**
+   * Starts it, its clock on by so many milliseconds, and waits until it answers.
+   * A run that takes longer than `timeoutSeconds` is ended.
+   */
+  async start({ clockAhead = 0, timeoutSeconds = 25 } = {}) {
     const { env, port, connection, databasePrefix, sandboxUrl, sent } =
       this.#options;
     this.#child = spawn(
@@ -48,6 +51,9 @@ export class Backend {
           AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
           DRILL_CLOCK_AHEAD: String(clockAhead),
           DRILL_SENT: sent,
+          APP_CONFIG_ec2Compliance_schedule_timeout: JSON.stringify({
+            seconds: timeoutSeconds,
+          }),
           APP_CONFIG_app_baseUrl: this.url,
           APP_CONFIG_backend_baseUrl: this.url,
           APP_CONFIG_backend_listen: JSON.stringify({

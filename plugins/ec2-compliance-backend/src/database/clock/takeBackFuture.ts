@@ -1,4 +1,6 @@
+import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { EVIDENCE } from '../evidence/tables';
 import { inTransaction } from '../sql';
 
 /**
@@ -22,6 +24,16 @@ const OWN_TIMES = {
   vulnerabilities: ['first_seen_at', 'exploit_appeared_at', 'details_read_at'],
   workload_findings: ['first_seen_at', 'closed_at'],
 } as const;
+
+/**
+ * How far streams of events were read, and until when they were kept: what fell
+ * out of the time that counts is read again.
+ */
+const BOOKMARKS: EvidenceSource[] = [
+  'cloudtrail-change-window',
+  'cloudtrail-identity-changes',
+  'inspector-finding-window',
+];
 
 /** Clocks of replicas differ by less, and nothing rests on so little, milliseconds. */
 const TOLERANCE = 60_000;
@@ -53,6 +65,7 @@ export async function takeBackFuture(
           .update({ [column]: now });
       }
     }
+    await tx('evidence').whereIn(EVIDENCE.source, BOOKMARKS).delete();
     await tx('scorecard_history').where('day', '>', now.slice(0, 10)).delete();
     await tx('finding_history').where('week', '>', now.slice(0, 10)).delete();
   });
