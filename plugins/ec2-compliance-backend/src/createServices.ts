@@ -34,6 +34,7 @@ import {
   VerdictStore,
 } from './database';
 import {
+  AccountFacts,
   Authorizer,
   EntityGate,
   FindingService,
@@ -105,6 +106,7 @@ export function createServices(deps: ServiceDependencies) {
     config,
     controls,
     entities,
+    facts: AccountFacts.create({ controls: instanceControls }),
     gate: EntityGate.create({ entities }),
     health,
     now,
@@ -112,6 +114,7 @@ export function createServices(deps: ServiceDependencies) {
   const reviews = ReviewService.create({
     ...shared,
     reviewControls,
+    scorecards: stores.scorecards,
     store: stores.reviews,
     userInfo,
   });

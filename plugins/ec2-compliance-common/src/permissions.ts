@@ -19,7 +19,9 @@ export const scorecardReadPermission = createPermission({
 });
 
 /**
- * Allows reading what belongs to no entity: unmapped instances and targets.
+ * Allows reading what belongs to no entity: unmapped instances, targets with
+ * the health of their collection, and evidence that speaks of an account or
+ * target as a whole.
  *
  * @public
  */

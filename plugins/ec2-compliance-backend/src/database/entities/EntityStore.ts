@@ -58,6 +58,14 @@ export class EntityStore {
     return row && toEntity(row);
   }
 
+  /** Those of some refs that there are. */
+  async getMany(entityRefs: string[]): Promise<CatalogEntity[]> {
+    const rows = await this.#knex('entities')
+      .where(whereInArray(this.#knex, ENTITIES.entity_ref, entityRefs))
+      .select('*');
+    return rows.map(toEntity);
+  }
+
   /** The entities of the catalog as a listing, by ref. */
   listing(): ListingTable<EntityListingRow> {
     const knex = this.#knex;
