@@ -35,6 +35,7 @@ import {
   VerdictStore,
 } from './database';
 import {
+  AccountFacts,
   Authorizer,
   ClaimService,
   EntityGate,
@@ -107,6 +108,7 @@ export function createServices(deps: ServiceDependencies) {
     config,
     controls,
     entities,
+    facts: AccountFacts.create({ controls: instanceControls }),
     gate: EntityGate.create({ entities }),
     health,
     now,
@@ -114,6 +116,7 @@ export function createServices(deps: ServiceDependencies) {
   const reviews = ReviewService.create({
     ...shared,
     reviewControls,
+    scorecards: stores.scorecards,
     store: stores.reviews,
     userInfo,
   });

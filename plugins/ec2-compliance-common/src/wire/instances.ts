@@ -34,7 +34,7 @@ export const instanceSummarySchema = z.object({
   launchTime: time,
   /** Entities that it is mapped to directly and that the caller may see. */
   entityRefs: z.array(z.string()),
-  /** Why no entity was found, and what came closest. */
+  /** Why no entity was found, and what came closest, if the caller may see that. */
   unmapped: z
     .object({ reason: z.string(), suggestion: z.string().optional() })
     .optional(),
@@ -105,8 +105,11 @@ export type InstanceFinding = z.infer<typeof instanceFindingSchema>;
 export const evidenceRecordSchema = z.object({
   source: evidenceSourceSchema,
   title: z.string(),
-  /** `absent` when a complete listing does not hold the instance. */
-  state: z.enum(['present', 'absent', 'unavailable']),
+  /**
+   * `absent` when a complete listing does not hold the instance; `withheld`
+   * when it speaks of the account, and the caller may not see the fleet.
+   */
+  state: z.enum(['present', 'absent', 'unavailable', 'withheld']),
   gap: z.enum(EVIDENCE_GAPS).optional(),
   /** Why it is unavailable. */
   because: phraseSchema.optional(),
@@ -166,7 +169,7 @@ export const instanceDetailSchema = instanceSummarySchema.extend({
 });
 
 /**
- * One EC2 instance with its verdicts and all evidence.
+ * One EC2 instance with its verdicts and all evidence that the caller may see.
  *
  * @public
  */

@@ -111,7 +111,8 @@ export const scorecardAccountControlSchema = z.object({
 
 /**
  * One account control of a scorecard, over the accounts and Regions that its
- * instances live in. Not the team's to fix.
+ * instances live in. Not the team's to fix; the values behind its verdicts are
+ * for those who may see the fleet.
  *
  * @public
  */
@@ -213,8 +214,11 @@ export const scorecardListSchema = pageSchema(scorecardSummarySchema).extend({
     allMet: count,
     instances: count,
     instanceCounts: statusCountsSchema,
-    /** Scorecards whose entity the caller may not see. */
-    hidden: count,
+    /**
+     * Scorecards whose entity the caller may not see, of the whole list only:
+     * under a filter it would tell what they are like.
+     */
+    hidden: count.optional(),
   }),
   freshness: freshnessSchema,
   /** Accounts and Regions whose instances were never listed: no number counts them. */

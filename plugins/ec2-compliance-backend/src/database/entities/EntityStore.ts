@@ -58,6 +58,17 @@ export class EntityStore {
     return row && toEntity(row);
   }
 
+  /** Those of some refs that there are. */
+  async getMany(entityRefs: string[]): Promise<CatalogEntity[]> {
+    if (!entityRefs.length) {
+      return [];
+    }
+    const rows = await this.#knex('entities')
+      .where(whereInArray(this.#knex, ENTITIES.entity_ref, entityRefs))
+      .select('*');
+    return rows.map(toEntity);
+  }
+
   /** The entities of the catalog as a listing, by ref. */
   listing(): ListingTable<EntityListingRow> {
     const knex = this.#knex;
@@ -210,16 +221,6 @@ export class EntityStore {
       .andWhere(ENTITY_ANCESTORS.entity_ref, 'like', 'group:%')
       .select(ENTITY_ANCESTORS.entity_ref);
     return [...new Set([...entityRefs, ...rows.map(row => row.entity_ref)])];
-  }
-
-  /** Those of some refs that the catalog holds. */
-  async findExisting(entityRefs: string[]): Promise<string[]> {
-    if (!entityRefs.length) {
-      return [];
-    }
-    return this.#knex('entities')
-      .where(whereInArray(this.#knex, ENTITIES.entity_ref, entityRefs))
-      .pluck(ENTITIES.entity_ref);
   }
 
   /** Instance tags, some hundreds of instances at a time. */

@@ -27,6 +27,11 @@ export interface ScorecardQuery {
   q?: string;
 }
 
+/** Whether a query leaves some of either list: services, or what they roll up to. */
+export function isFiltered({ rollup: _, ...filters }: ScorecardQuery): boolean {
+  return Object.values(filters).some(value => value !== undefined);
+}
+
 /** Leaves the scorecards, aliased `s`, that a query asks for. */
 export function whereMatches(
   knex: Knex,

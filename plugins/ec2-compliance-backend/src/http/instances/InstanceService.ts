@@ -6,6 +6,7 @@ import {
   InstanceLocation,
   InstanceSummary,
   Page,
+  Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
 import { instanceListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
 import { z } from 'zod';
@@ -13,17 +14,21 @@ import { Ec2ComplianceConfig } from '../../config';
 import {
   FindingReader,
   HealthStore,
+  InstanceFilter,
   InstanceQuery,
   InstanceReader,
   InstanceRow,
+  isUnrestricted,
   readTargetEvidence,
   VerdictStore,
 } from '../../database';
 import { evidenceLookup } from '../../evidence';
 import { instanceArn, parseArn } from '../../languages';
+import { AccountFacts } from '../access/AccountFacts';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
 import { endPage, startPage } from '../lists/page';
+import { refsIn, withVisible } from './suggestions';
 import { CollectionHealth } from '../targets/CollectionHealth';
 import { configRuleOf } from './configRuleOf';
 import { ConfigRuleReader } from './ConfigRuleReader';
@@ -35,6 +40,7 @@ type ServiceOptions = {
   authorizer: Authorizer;
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
+  facts: AccountFacts;
   findings: FindingReader;
   gate: EntityGate;
   health: HealthStore;
@@ -86,7 +92,7 @@ export class InstanceService {
     ]);
     const { page, nextCursor } = endPage(rows, request, order);
     const isWhole = request.cursor === undefined && nextCursor === undefined;
-    const [entityRefs, totalCount, configRules] = await Promise.all([
+    const [entityRefs, totalCount, configRules, named] = await Promise.all([
       reader.listEntities(
         page.map(({ row }) => row.arn),
         filter.entities,
@@ -96,14 +102,19 @@ export class InstanceService {
         page.map(({ row }) => row),
         control,
       ),
+      this.#readNamed(
+        page.map(({ row }) => row),
+        filter,
+      ),
     ]);
     return {
       items: page.map(({ row }) => {
-        const { verdict, ...summary } = this.#toSummary(
-          row,
-          entityRefs.get(row.arn) ?? [],
+        const { verdict, ...summary } = this.#toSummary(row, {
+          entityRefs: entityRefs.get(row.arn) ?? [],
+          filter,
           health,
-        );
+          named,
+        });
         return {
           ...summary,
           verdict: verdict && {
@@ -134,8 +145,8 @@ export class InstanceService {
         `There is no instance '${instanceId}' in account '${accountId}' and Region '${region}'`,
       );
     }
-    const [entityRefs, health, list, stored, found, shared] = await Promise.all(
-      [
+    const [entityRefs, health, list, stored, found, shared, named] =
+      await Promise.all([
         reader.listEntities([row.arn], filter.entities),
         this.#readHealth(),
         verdicts.list(row.arn),
@@ -147,8 +158,8 @@ export class InstanceService {
           targets: config.targets,
           verdicts,
         }),
-      ],
-    );
+        this.#readNamed([row], filter),
+      ]);
     const subject = {
       instance: row.instance,
       firstSeenAt: row.firstSeenAt,
@@ -160,14 +171,19 @@ export class InstanceService {
     };
     const evidence = evidenceLookup({ subject, ...shared, ...at });
     return {
-      ...this.#toSummary(row, entityRefs.get(row.arn) ?? [], health),
+      ...this.#toSummary(row, {
+        entityRefs: entityRefs.get(row.arn) ?? [],
+        filter,
+        health,
+        named,
+      }),
       ...toIdentity(row, evidence),
       exposure: row.exposure,
       verdicts: controls.flatMap(control =>
         list
           .filter(({ controlId }) => controlId === control.id)
           .map(verdict => ({
-            ...health.overlay(verdict, row.targetId),
+            ...this.#toVerdict(verdict, { row, filter, health }),
             configRule: configRuleOf({
               control,
               verdict,
@@ -179,7 +195,7 @@ export class InstanceService {
       ...toFindings(evidence),
       findings: found.findings,
       findingCount: found.findingCount,
-      evidence: toRecords(evidence, found),
+      evidence: toRecords(evidence, { found, fleet: filter.unmapped }),
     };
   }
 
@@ -211,11 +227,45 @@ export class InstanceService {
     return CollectionHealth.read({ ...this.#options, sourcesOf: [] });
   }
 
+  /** What suggestions name, and the caller may see; undefined for everything. */
+  async #readNamed(
+    rows: InstanceRow[],
+    { entities }: InstanceFilter,
+  ): Promise<ReadonlySet<string> | undefined> {
+    return isUnrestricted(entities)
+      ? undefined
+      : this.#options.gate.visibleOf(
+          rows.flatMap(({ unmapped }) => refsIn(unmapped?.suggestion)),
+          entities,
+        );
+  }
+
+  /** A verdict as it stands now, and as far as it concerns the instance. */
+  #toVerdict(
+    verdict: Verdict,
+    options: {
+      row: InstanceRow;
+      filter: InstanceFilter;
+      health: CollectionHealth;
+    },
+  ): Verdict {
+    const { row, filter, health } = options;
+    return health.overlay(
+      filter.unmapped ? verdict : this.#options.facts.withoutAccount(verdict),
+      row.targetId,
+    );
+  }
+
   #toSummary(
     row: InstanceRow,
-    entityRefs: string[],
-    health: CollectionHealth,
+    options: {
+      entityRefs: string[];
+      filter: InstanceFilter;
+      health: CollectionHealth;
+      named: ReadonlySet<string> | undefined;
+    },
   ): InstanceSummary {
+    const { entityRefs, filter, health, named } = options;
     const { arn, instance, paused, unmapped, verdict, counts } = row;
     const target = this.#options.config.targets.find(
       ({ id }) => id === row.targetId,
@@ -237,9 +287,9 @@ export class InstanceService {
       autoScalingGroup: instance.autoScalingGroup,
       launchTime: instance.launchTime,
       entityRefs,
-      unmapped,
+      unmapped: unmapped && named ? withVisible(unmapped, named) : unmapped,
       counts: health.overlayCounts(counts, row.targetId),
-      verdict: verdict && health.overlay(verdict, row.targetId),
+      verdict: verdict && this.#toVerdict(verdict, { row, filter, health }),
     };
   }
 }

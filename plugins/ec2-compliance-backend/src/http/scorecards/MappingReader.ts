@@ -150,7 +150,8 @@ export class MappingReader {
     { visibleRefs }: ReadFilter,
   ): Promise<Phrase[]> {
     const refs = [...readSharing(entity).refs];
-    const known = new Set(await this.#options.entities.findExisting(refs));
+    const entities = await this.#options.entities.getMany(refs);
+    const known = new Set(entities.map(({ entityRef }) => entityRef));
     return readSharing(entity, {
       isEntity: ref => known.has(ref) && (visibleRefs?.includes(ref) ?? true),
     }).errors;

@@ -54,6 +54,7 @@ export class ScorecardLister {
   readonly #summaries = new ShortCache<
     Awaited<ReturnType<ScorecardReader['summarise']>>
   >(SUMMARY_TTL_MS);
+  readonly #targets = new ShortCache<string[]>(SUMMARY_TTL_MS);
 
   private constructor(options: ListerOptions) {
     this.#options = options;
@@ -64,7 +65,10 @@ export class ScorecardLister {
     credentials: BackstageCredentials,
   ): Promise<ScorecardList> {
     const { authorizer, controls, findings, now, reader } = this.#options;
-    const filter = await authorizer.scorecards(credentials);
+    const [filter, fleet] = await Promise.all([
+      authorizer.scorecards(credentials),
+      authorizer.canReadFleet(credentials),
+    ]);
     const { sort } = request;
     const order = { sort, length: 2 };
     const start = startPage(request, order);
@@ -77,11 +81,16 @@ export class ScorecardLister {
     ]);
     const { page, nextCursor } = endPage(rows, request, order);
     const refs = page.map(({ scorecard }) => scorecard.entityRef);
-    const [targets, then, counts, health] = await Promise.all([
+    const [targets, then, counts, health, seen] = await Promise.all([
       reader.listTargets(refs),
       reader.listHistoryOfDay(refs, dayBefore(now(), TREND_DAYS)),
       findings.countDue({ entityRefs: refs, filter, now: now() }),
       CollectionHealth.read(this.#options),
+      fleet
+        ? undefined
+        : this.#targets.get(JSON.stringify(filter), () =>
+            reader.listVisibleTargets(filter),
+          ),
     ]);
     const targetIdsOf = (entityRef: string) =>
       (targets.get(entityRef) ?? []).map(({ targetId }) => targetId);
@@ -98,13 +107,17 @@ export class ScorecardLister {
           targetIds: targetIdsOf(scorecard.entityRef),
           then: then.get(scorecard.entityRef),
           findings: counts.get(scorecard.entityRef),
+          fleet,
           health,
         }),
       ),
       totalCount: summary.scorecards,
       nextCursor,
       summary,
-      freshness: health.freshness(health.targets.keys(), { all: true }),
+      freshness: health.freshness(seen ?? health.targets.keys(), {
+        all: true,
+        fleet,
+      }),
       targetsNeverRead: health.neverRead().length,
       targetsTotal: health.targets.size,
       controls: ofAll,

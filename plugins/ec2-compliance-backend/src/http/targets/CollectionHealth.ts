@@ -154,11 +154,12 @@ export class CollectionHealth {
   /**
    * How old the evidence of some targets is.
    *
-   * @param options - `all` lists every source, else only those with a problem
+   * @param options - `all` lists every source, else only those with a problem;
+   *   without `fleet`, neither where it fails nor why is told
    */
   freshness(
     targetIds: Iterable<string>,
-    options?: { all?: boolean },
+    options: { all?: boolean; fleet: boolean },
   ): Freshness {
     const ids = [...targetIds].filter(id => this.targets.has(id));
     const sources: Freshness['sources'] = [];
@@ -175,13 +176,16 @@ export class CollectionHealth {
         } else if (lastSuccessAt === undefined || time < lastSuccessAt) {
           lastSuccessAt = time;
         }
+        if (!options.fleet) {
+          continue;
+        }
         error ??= record?.error?.cause;
         if (record?.error || this.isOld(time)) {
           troubled.push(this.nameOf(id));
         }
       }
       const stale = never || (ids.length > 0 && this.isOld(lastSuccessAt));
-      if (ids.length && (options?.all || stale || error !== undefined)) {
+      if (ids.length && (options.all || stale || error !== undefined)) {
         sources.push({
           source,
           title: EVIDENCE_SOURCES[source].title,
