@@ -28,6 +28,7 @@ import {
   InstanceReader,
   NotificationOutbox,
   NotificationStore,
+  ProblemStore,
   ReviewStore,
   ScorecardReader,
   ScorecardStore,
@@ -157,6 +158,7 @@ export function createServices(deps: ServiceDependencies) {
       targets: TargetService.create({
         ...shared,
         instances,
+        problems: stores.problems,
         refreshes: pipeline.refreshes,
         verdicts,
       }),
@@ -175,6 +177,7 @@ function createStores(knex: Knex) {
     instances: InstanceReader.create({ knex }),
     notifications: NotificationStore.create({ knex }),
     outbox: NotificationOutbox.create({ knex }),
+    problems: ProblemStore.create({ knex }),
     reviews: ReviewStore.create({ knex }),
     scorecards: ScorecardReader.create({ knex }),
     scorecardStore: ScorecardStore.create({ knex }),
@@ -192,6 +195,8 @@ function createPipeline(
   const mapping = MappingRefresher.create({
     entities,
     mappingTags: config.mappingTags,
+    now,
+    problems: stores.problems,
   });
   const derivationOver = (over: Knex): Derivation => {
     const ofHealth = HealthStore.create({ knex: over });
@@ -199,9 +204,11 @@ function createPipeline(
       deadlines: DeadlineKeeper.create({
         config: config.deadlines,
         findings: FindingStore.create({ knex: over }),
+        problems: ProblemStore.create({ knex: over }),
       }),
       judge: TargetJudge.create({
         health: ofHealth,
+        problems: ProblemStore.create({ knex: over }),
         verdicts: VerdictStore.create({ knex: over }),
         parameters: config.parameters,
         maturityLevel: config.deadlines.maturityLevel,
@@ -211,6 +218,7 @@ function createPipeline(
       }),
       roller: ScorecardRoller.create({
         now,
+        problems: ProblemStore.create({ knex: over }),
         store: ScorecardStore.create({ knex: over }),
       }),
     };
@@ -219,6 +227,7 @@ function createPipeline(
   const workloads = WorkloadRefresher.create({
     derivationOver,
     knex,
+    logger,
     maxAge: config.collectionMaxAge,
     now,
     targets: config.targets,
@@ -252,6 +261,7 @@ function createPipeline(
     mapping,
     maxVanishingShare: config.maxVanishingShare,
     now,
+    problems: stores.problems,
     roller,
     workloads,
   });

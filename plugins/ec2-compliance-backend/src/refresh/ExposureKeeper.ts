@@ -1,6 +1,11 @@
 import { Exposure } from 'backstage-plugin-ec2-compliance-common';
 import { accountSubject, TargetConfig } from '../config';
-import { EvidenceReader, ExposureStore, HealthStore } from '../database';
+import {
+  EvidenceReader,
+  ExposureStore,
+  GiveWay,
+  HealthStore,
+} from '../database';
 import { readExposure } from '../evidence';
 
 const SOURCE = 'inspector-network-findings';
@@ -42,10 +47,12 @@ export class ExposureKeeper {
       health.listSources([target.id]),
     ]);
     const collection = records.find(({ source }) => source === SOURCE);
+    const way = GiveWay.create();
     for await (const instances of exposures.read(target.id)) {
       signal.throwIfAborted();
       const changed = new Map<string, Exposure>();
       for (const { arn, instance, firstSeenAt, before } of instances) {
+        await way.turn();
         const payload = stored.get(instance.instanceId);
         const exposure = readExposure({
           instance,

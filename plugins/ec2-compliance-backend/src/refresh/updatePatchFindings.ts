@@ -1,6 +1,12 @@
 import { Knex } from 'knex';
 import { accountSubject, TargetConfig } from '../config';
-import { EvidenceReader, FindingWriter } from '../database';
+import {
+  EvidenceReader,
+  findingsOf,
+  FindingWriter,
+  GiveWay,
+  ProblemStore,
+} from '../database';
 import { instanceArn } from '../languages';
 import { toPatchFindings } from './toPatchFindings';
 
@@ -31,9 +37,17 @@ export async function updatePatchFindings(options: {
     maxVanishingShare: 1,
     now,
   });
+  const way = GiveWay.create();
   for (const [instanceId, { patches }] of lists) {
     signal.throwIfAborted();
     await writer.write(toPatchFindings(instanceId, patches));
+    await way.turn();
   }
   await writer.complete();
+  await ProblemStore.create({ knex }).save({
+    scope: target.id,
+    source: findingsOf('ssm-patches'),
+    problems: writer.problems,
+    now,
+  });
 }

@@ -9,6 +9,7 @@ import {
   instanceTable,
   NewVerdict,
   openDatabase,
+  ProblemStore,
   ScorecardReader,
   ScorecardStore,
   toInstanceRow,
@@ -42,11 +43,18 @@ export async function createScene(options: { knex: Knex; now?: Date }) {
   const health = HealthStore.create({ knex });
   const store = ScorecardStore.create({ knex });
   const verdicts = VerdictStore.create({ knex });
+  const problems = ProblemStore.create({ knex });
   const mapping = MappingRefresher.create({
     entities,
     mappingTags: ['Service'],
+    now: () => clock.now,
+    problems,
   });
-  const roller = ScorecardRoller.create({ now: () => clock.now, store });
+  const roller = ScorecardRoller.create({
+    now: () => clock.now,
+    problems,
+    store,
+  });
   return {
     clock,
     entities,
@@ -54,6 +62,7 @@ export async function createScene(options: { knex: Knex; now?: Date }) {
     instances: InstanceReader.create({ knex }),
     knex,
     mapping,
+    problems,
     reader: ScorecardReader.create({ knex }),
     roller,
     signal,

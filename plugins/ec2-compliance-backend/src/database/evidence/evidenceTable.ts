@@ -3,7 +3,7 @@ import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { Evidence } from '../../evidence';
 import { DbInstancesRow } from '../instances/tables';
-import { KnownRow, ListingTable } from '../listings/ListingWriter';
+import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
 import {
   columnsOf,
   hashOf,
@@ -19,8 +19,7 @@ const I = columnsOf<DbInstancesRow>('instances');
 const CHANGE_CHUNK_SIZE = 500;
 
 /** A row of `evidence` as a listing brings it. */
-export interface EvidenceListingRow {
-  hash: string;
+export interface EvidenceListingRow extends NewRow {
   evidence: Evidence;
 }
 

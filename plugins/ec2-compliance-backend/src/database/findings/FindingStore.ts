@@ -14,8 +14,14 @@ import { ENTITIES } from '../entities/tables';
 import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
 import { INSTANCES } from '../instances/tables';
 import { walkInstances } from '../instances/walkInstances';
-import { columnsOf, inTransaction, recordset, whereInArray } from '../sql';
-import { rollUpFindings, rollUpWorkloads } from './rollUpFindings';
+import {
+  columnsOf,
+  inTransaction,
+  recordset,
+  toStorable,
+  whereInArray,
+} from '../sql';
+import { RolledUp, rollUpFindings, rollUpWorkloads } from './rollUpFindings';
 import {
   DbFindingsRow,
   DbVulnerabilitiesRow,
@@ -172,7 +178,7 @@ export class FindingStore {
     vulnerabilities: VulnerabilityEvidence[],
   ): Promise<void> {
     await inTransaction(this.#knex, async tx => {
-      for (const vulnerability of vulnerabilities) {
+      for (const vulnerability of toStorable(vulnerabilities)) {
         await tx('vulnerabilities')
           .where(
             VULNERABILITIES.vulnerability_id,
@@ -252,14 +258,14 @@ export class FindingStore {
     targetId: string;
     now: Date;
     fallbackOwner?: string;
-  }): Promise<number> {
+  }): Promise<RolledUp> {
     return rollUpFindings(this.#knex, options);
   }
 
   /** As {@link FindingStore.rollUp}, of some workloads. */
   rollUpWorkloads(
     options: Parameters<typeof rollUpWorkloads>[1],
-  ): Promise<number> {
+  ): Promise<RolledUp> {
     return rollUpWorkloads(this.#knex, options);
   }
 

@@ -2,7 +2,7 @@ import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { isRecurrence } from '../../deadlines';
 import { FindingEvidence } from '../../evidence';
-import { KnownRow, ListingTable } from '../listings/ListingWriter';
+import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
 import { INSERT_CHUNK_SIZE, inTransaction, whereInArray } from '../sql';
 import { findingHash, findingStatus, isWithoutFix } from './findingRow';
 import { saveExploits } from './saveExploits';
@@ -11,8 +11,7 @@ import { DbFindingsRow, FINDINGS } from './tables';
 const CHANGE_CHUNK_SIZE = 500;
 
 /** A row of `findings` as a listing brings it. */
-export interface FindingListingRow {
-  hash: string;
+export interface FindingListingRow extends NewRow {
   arn: string;
   finding: FindingEvidence;
 }
@@ -22,7 +21,13 @@ export function toFindingListingRow(
   arn: string,
   finding: FindingEvidence,
 ): FindingListingRow {
-  return { arn, finding, hash: findingHash(finding) };
+  const { instanceId, packageName, vulnerabilityId } = finding;
+  return {
+    arn,
+    finding,
+    hash: findingHash(finding),
+    name: `${vulnerabilityId} of ${packageName} on ${instanceId}`,
+  };
 }
 
 /**

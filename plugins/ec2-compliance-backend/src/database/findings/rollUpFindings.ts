@@ -16,7 +16,14 @@ import {
 } from '../../deadlines';
 import { FindingEvidence } from '../../evidence';
 import { ENTITIES } from '../entities/tables';
-import { hashOf, INSERT_CHUNK_SIZE, inTransaction, whereInArray } from '../sql';
+import {
+  bounded,
+  hashOf,
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  saveEach,
+  whereInArray,
+} from '../sql';
 import {
   DbFindingsRow,
   DbWorkloadFindingsRow,
@@ -33,6 +40,14 @@ const NEVER = '9999';
 
 /** Dates that are told apart; on one workload there are hardly ever three. */
 const MAX_DUE_DATES = 20;
+
+/** What came of adding findings up. */
+export interface RolledUp {
+  /** Rows written. */
+  written: number;
+  /** Workloads that could not be added up, or not stored. */
+  refused: string[];
+}
 
 type RollUpOptions = { now: Date; fallbackOwner?: string };
 /** The clocks of one vulnerability of a package, by workload. */
@@ -61,7 +76,7 @@ type Group = Array<{
 export async function rollUpFindings(
   knex: Knex,
   options: RollUpOptions & { targetId: string },
-): Promise<number> {
+): Promise<RolledUp> {
   return rollUpWorkloads(knex, {
     ...options,
     workloads: await readTargetWorkloads(knex, options.targetId),
@@ -81,13 +96,19 @@ export async function rollUpWorkloads(
     workloads: ReadonlyMap<string, Workload>;
     previous?: ReadonlyMap<string, readonly string[]>;
   },
-): Promise<number> {
+): Promise<RolledUp> {
   const kev = await readKev(knex);
-  let written = 0;
+  const done: RolledUp = { written: 0, refused: [] };
   for (const part of chunk([...options.workloads], BATCH_SIZE)) {
-    written += await rollUpSome(knex, new Map(part), { ...options, kev });
+    const unsaved = await saveEach(part, async some => {
+      done.written += await rollUpSome(knex, new Map(some), {
+        ...options,
+        kev,
+      });
+    });
+    done.refused.push(...unsaved.map(([name]) => name));
   }
-  return written;
+  return done;
 }
 
 /** When vulnerabilities were listed as exploited, of those that are. */
@@ -275,7 +296,7 @@ function toRow(options: {
     cve_ids: JSON.stringify(finding.cveIds),
     title: finding.title,
     subject: deadline?.subject ?? 'operating-system',
-    severity: rating.word ?? 'unknown',
+    severity: bounded('severity', rating.word ?? 'unknown'),
     kev: kevAddedAt !== undefined,
     fix_available: fixAvailable ?? null,
     internet_facing: group.some(({ internetFacing }) => internetFacing),

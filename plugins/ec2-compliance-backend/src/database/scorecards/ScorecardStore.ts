@@ -182,6 +182,18 @@ export class ScorecardStore {
     });
   }
 
+  /** Takes from the queue what cannot be rolled up, unless it changed meanwhile. */
+  async dequeue(tickets: ReadonlyMap<string, string>): Promise<void> {
+    await this.#knex('scorecard_queue')
+      .where(
+        whereInArray(this.#knex, SCORECARD_QUEUE.entity_ref, [
+          ...tickets.keys(),
+        ]),
+      )
+      .whereIn(SCORECARD_QUEUE.ticket, [...new Set(tickets.values())])
+      .delete();
+  }
+
   async #saveControls(
     tx: Knex.Transaction,
     scorecards: NewScorecard[],

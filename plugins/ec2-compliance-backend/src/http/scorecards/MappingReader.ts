@@ -52,7 +52,10 @@ export class MappingReader {
       };
     }
     const targets = [...health.targets.values()];
-    const done = targets.filter(target => target.judgedAt !== undefined);
+    // A run that broke off was one as well.
+    const done = targets.filter(
+      ({ brokeOffAt, judgedAt }) => (judgedAt ?? brokeOffAt) !== undefined,
+    );
     if (done.length < targets.length) {
       return {
         state: 'collecting',
