@@ -4,7 +4,12 @@ import {
   Phrase,
   ScorecardMapping,
 } from 'backstage-plugin-ec2-compliance-common';
-import { CatalogEntity, nearestTags, TagCount } from '../../catalog';
+import {
+  CatalogEntity,
+  nearestTags,
+  NearestTags,
+  TagCount,
+} from '../../catalog';
 import { Ec2ComplianceConfig } from '../../config';
 import { InstanceReader, ScorecardRow, TargetRecord } from '../../database';
 import { Authorizer } from '../access/Authorizer';
@@ -73,10 +78,15 @@ export class MappingReader {
       };
     }
     if (annotation !== undefined) {
+      const { nearest, isWhole } = await this.#nearestTags(
+        annotation,
+        credentials,
+      );
       return {
         state: 'selector-matches-nothing',
         annotation,
-        nearest: await this.#nearestTags(annotation, credentials),
+        nearest,
+        ...(!isWhole && { nearestOfPart: true }),
       };
     }
     return { state: 'unmapped', ruleTags: this.#options.config.mappingTags };
@@ -101,10 +111,10 @@ export class MappingReader {
   async #nearestTags(
     annotation: string,
     credentials: BackstageCredentials,
-  ): Promise<TagCount[]> {
+  ): Promise<NearestTags> {
     const { authorizer, instances } = this.#options;
     if (!(await authorizer.canReadFleet(credentials))) {
-      return [];
+      return { nearest: [], isWhole: true };
     }
     const tags = await this.#tags.get('', () => instances.countTags());
     return nearestTags(parseTagSelectors(annotation), tags);
