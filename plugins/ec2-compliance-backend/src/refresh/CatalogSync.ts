@@ -4,7 +4,7 @@ import { readCatalog } from '../catalog';
 import {
   CATALOG,
   EntityStore,
-  GiveWay,
+  giveWay,
   ListedProblem,
   ListingWriter,
   ProblemStore,
@@ -50,11 +50,10 @@ export class CatalogSync {
       maxVanishingShare: this.#options.maxVanishingShare,
     });
     const problems = new Map<string, ListedProblem>();
-    const way = GiveWay.create();
     for await (const page of readCatalog({ auth, catalog })) {
       signal.throwIfAborted();
       for (const { entity, name, problem } of page) {
-        await way.turn();
+        await giveWay();
         if (entity) {
           const row = toEntityRow(entity);
           await listing.write(row.entity.entityRef, {

@@ -5,7 +5,7 @@ import {
   CATALOG,
   FindingStore,
   FindingToClock,
-  GiveWay,
+  giveWay,
   InstanceToClock,
   NewDeadline,
   ProblemStore,
@@ -156,7 +156,6 @@ export class DeadlineKeeper {
     const levels = await findings.readMaturityLevels();
     const standing = new Map<string, InstanceFindings>();
     const unclocked = new Set<string>();
-    const way = GiveWay.create();
     let isNew = false;
     for await (const instances of findings.readForClock(target.id, {
       arns,
@@ -180,7 +179,7 @@ export class DeadlineKeeper {
       const facts = { levels, clocks, vulnerabilities };
       const changed: NewDeadline[] = [];
       for (const instance of instances) {
-        await way.turn();
+        await giveWay();
         const { rows, summary, isWhole } = this.#clockInstance(
           instance,
           facts,

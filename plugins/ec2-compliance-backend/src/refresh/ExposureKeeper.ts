@@ -3,7 +3,7 @@ import { accountSubject, TargetConfig } from '../config';
 import {
   EvidenceReader,
   ExposureStore,
-  GiveWay,
+  giveWay,
   HealthStore,
 } from '../database';
 import { readExposure } from '../evidence';
@@ -47,12 +47,11 @@ export class ExposureKeeper {
       health.listSources([target.id]),
     ]);
     const collection = records.find(({ source }) => source === SOURCE);
-    const way = GiveWay.create();
     for await (const instances of exposures.read(target.id)) {
       signal.throwIfAborted();
       const changed = new Map<string, Exposure>();
       for (const { arn, instance, firstSeenAt, before } of instances) {
-        await way.turn();
+        await giveWay();
         const payload = stored.get(instance.instanceId);
         const exposure = readExposure({
           instance,

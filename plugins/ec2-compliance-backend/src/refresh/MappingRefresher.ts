@@ -2,7 +2,7 @@ import { groupBy } from 'lodash';
 import { EntityIndex, InstanceMapper, MappedInstance } from '../catalog';
 import {
   EntityStore,
-  GiveWay,
+  giveWay,
   ListedProblem,
   ProblemStore,
   saveEach,
@@ -66,7 +66,6 @@ export class MappingRefresher {
   ): Promise<void> {
     const { mappingTags } = this.#options;
     const mapper = InstanceMapper.create({ index, mappingTags });
-    const way = GiveWay.create();
     const targetIds = new Set(scope.targetId ? [scope.targetId] : []);
     const unmappable: Array<ListedProblem & { arn: string; targetId: string }> =
       [];
@@ -77,7 +76,7 @@ export class MappingRefresher {
         unmappable.push({ arn, targetId, name: arn, problem: 'not-derived' });
       for (const { arn, targetId, tags } of instances) {
         targetIds.add(targetId);
-        await way.turn();
+        await giveWay();
         try {
           mapped.set(arn, { ...mapper.map(tags), targetId });
         } catch {

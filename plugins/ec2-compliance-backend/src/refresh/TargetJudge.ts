@@ -9,7 +9,7 @@ import {
   judgeInstance,
 } from '../controls';
 import {
-  GiveWay,
+  giveWay,
   HealthStore,
   InstanceToJudge,
   ListedProblem,
@@ -146,7 +146,6 @@ export class TargetJudge {
   ): Promise<number> {
     const { verdicts } = this.#options;
     const { arns, signal } = options;
-    const way = GiveWay.create();
     const problems = new Map<string, ListedProblem>();
     let written = 0;
     for await (const subjects of verdicts.readForJudgement(target.id, {
@@ -155,7 +154,7 @@ export class TargetJudge {
       signal.throwIfAborted();
       const judged = new Map<string, NewVerdict[]>();
       for (const subject of subjects) {
-        await way.turn();
+        await giveWay();
         const judgements = this.#judgeInstance(
           subject,
           shared,

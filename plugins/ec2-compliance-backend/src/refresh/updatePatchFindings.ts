@@ -4,7 +4,7 @@ import {
   EvidenceReader,
   findingsOf,
   FindingWriter,
-  GiveWay,
+  giveWay,
   ProblemStore,
 } from '../database';
 import { instanceArn } from '../languages';
@@ -37,11 +37,10 @@ export async function updatePatchFindings(options: {
     maxVanishingShare: 1,
     now,
   });
-  const way = GiveWay.create();
   for (const [instanceId, { patches }] of lists) {
     signal.throwIfAborted();
     await writer.write(toPatchFindings(instanceId, patches));
-    await way.turn();
+    await giveWay();
   }
   await writer.complete();
   await ProblemStore.create({ knex }).save({

@@ -12,7 +12,7 @@ import {
 import { INSTANCES } from '../instances/tables';
 import { ListingWriter } from '../listings/ListingWriter';
 import { ListedProblem } from '../problems/ProblemStore';
-import { storable } from '../sql';
+import { inTurns, storable } from '../sql';
 import {
   EvidenceListingRow,
   evidenceTable,
@@ -91,7 +91,7 @@ export class EvidenceWriter {
       EVIDENCE_SOURCES[source].subject === 'account'
         ? accountSubject
         : targetId;
-    for (const said of evidence) {
+    for await (const said of inTurns(evidence)) {
       const { value: item, changed: altered } = storable(said);
       if (item.source === 'ec2-instances') {
         if (item.payload) {

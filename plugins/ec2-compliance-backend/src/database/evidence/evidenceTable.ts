@@ -9,6 +9,7 @@ import {
   hashOf,
   INSERT_CHUNK_SIZE,
   inTransaction,
+  inTurns,
   whereInArray,
 } from '../sql';
 import { DbEvidenceRow, EVIDENCE } from './tables';
@@ -63,7 +64,7 @@ export function evidenceTable(options: {
 
     async upsert(rows) {
       await inTransaction(knex, async tx => {
-        for (const part of chunk([...rows], INSERT_CHUNK_SIZE)) {
+        for await (const part of inTurns(chunk([...rows], INSERT_CHUNK_SIZE))) {
           await tx('evidence')
             .insert(
               part.map(

@@ -17,6 +17,7 @@ import { walkInstances } from '../instances/walkInstances';
 import {
   columnsOf,
   inTransaction,
+  inTurns,
   recordset,
   toStorable,
   whereInArray,
@@ -111,7 +112,7 @@ export class FindingStore {
       const byArn = new Map<string, FindingToClock[]>(
         arns.map(arn => [arn, []]),
       );
-      for (const row of rows) {
+      for await (const row of inTurns(rows)) {
         byArn.get(row.arn)!.push(toFinding(row));
       }
       yield instances.map(row => ({

@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { FindingEvidence } from '../../evidence';
 import { ListingWriter } from '../listings/ListingWriter';
 import { ListedProblem } from '../problems/ProblemStore';
-import { toStorable, whereInArray } from '../sql';
+import { inTurns, toStorable, whereInArray } from '../sql';
 import { findingId, toStorableFinding } from './findingRow';
 import {
   FindingListingRow,
@@ -56,7 +56,7 @@ export class FindingWriter {
    */
   async write(findings: FindingEvidence[]): Promise<void> {
     const { listing, toArn } = this.#options;
-    for (const said of findings) {
+    for await (const said of inTurns(findings)) {
       const { value: finding, changed: altered } = toStorableFinding(said);
       const arn = toArn(finding.instanceId);
       await listing.write(findingId(arn, finding), {

@@ -3,7 +3,12 @@ import { Knex } from 'knex';
 import { isRecurrence } from '../../deadlines';
 import { FindingEvidence } from '../../evidence';
 import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
-import { INSERT_CHUNK_SIZE, inTransaction, whereInArray } from '../sql';
+import {
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  inTurns,
+  whereInArray,
+} from '../sql';
 import { findingHash, findingStatus, isWithoutFix } from './findingRow';
 import { saveExploits } from './saveExploits';
 import { DbFindingsRow, FINDINGS } from './tables';
@@ -92,7 +97,7 @@ export function findingTable(options: {
           ).map(row => [row.id, row]),
         );
         const rows: DbFindingsRow[] = [];
-        for (const [id, { arn, finding, hash }] of listed) {
+        for await (const [id, { arn, finding, hash }] of inTurns(listed)) {
           const before = stored.get(id);
           const status = findingStatus(finding);
           const isClosed = status === 'closed';
@@ -134,7 +139,7 @@ export function findingTable(options: {
             deadline: isNew ? null : before.deadline,
           });
         }
-        for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
+        for await (const part of inTurns(chunk(rows, INSERT_CHUNK_SIZE))) {
           await tx('findings').insert(part).onConflict(FINDINGS.id).merge();
         }
         // Patch Manager is silent on exploits: it neither denies nor knows one.

@@ -21,6 +21,7 @@ import {
   hashOf,
   INSERT_CHUNK_SIZE,
   inTransaction,
+  inTurns,
   saveEach,
   whereInArray,
 } from '../sql';
@@ -167,9 +168,10 @@ async function rollUpSome(
   const rows: DbWorkloadFindingsRow[] = [];
   const current = new Set<string>();
   for (const [workload, { arns: own, entityRef }] of workloads) {
-    for (const group of groupFindings(
+    const groups = await groupFindings(
       own.flatMap(arn => byArn.get(arn) ?? []),
-    )) {
+    );
+    for await (const group of inTurns(groups)) {
       const { vulnerabilityId, packageName } = group[0].finding;
       const key = clockKey(workload, vulnerabilityId, packageName);
       current.add(key);
@@ -196,7 +198,7 @@ async function rollUpSome(
     .filter(([key, row]) => !current.has(key) && row.closed_at === null)
     .map(([, row]) => row.id);
   await inTransaction(knex, async tx => {
-    for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
+    for await (const part of inTurns(chunk(rows, INSERT_CHUNK_SIZE))) {
       await tx('workload_findings')
         .insert(part)
         .onConflict([
@@ -244,9 +246,9 @@ async function readClocks(
   );
 }
 
-function groupFindings(rows: DbFindingsRow[]): Group[] {
+async function groupFindings(rows: DbFindingsRow[]): Promise<Group[]> {
   const groups = new Map<string, Group>();
-  for (const row of rows) {
+  for await (const row of inTurns(rows)) {
     const key = clockKey('', row.vulnerability_id, row.package_name);
     const group = groups.get(key) ?? [];
     groups.set(key, group);

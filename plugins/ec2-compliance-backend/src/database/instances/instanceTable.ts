@@ -15,6 +15,7 @@ import {
   hashOf,
   INSERT_CHUNK_SIZE,
   inTransaction,
+  inTurns,
   PAUSED_RANK,
   rankOf,
   recordset,
@@ -76,7 +77,7 @@ export function instanceTable(options: {
 
     async upsert(rows) {
       await inTransaction(knex, async tx => {
-        for (const part of chunk([...rows], INSERT_CHUNK_SIZE)) {
+        for await (const part of inTurns(chunk([...rows], INSERT_CHUNK_SIZE))) {
           await tx('instances')
             .insert(
               part.map(([arn, { instance, hash }]) => ({

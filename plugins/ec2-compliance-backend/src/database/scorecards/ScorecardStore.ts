@@ -12,6 +12,7 @@ import {
   hashOf,
   INSERT_CHUNK_SIZE,
   inTransaction,
+  inTurns,
   toCountColumns,
   whereInArray,
 } from '../sql';
@@ -231,7 +232,7 @@ export class ScorecardStore {
         };
       }),
     );
-    for (const part of chunk(controls, INSERT_CHUNK_SIZE)) {
+    for await (const part of inTurns(chunk(controls, INSERT_CHUNK_SIZE))) {
       await tx('scorecard_controls').insert(part);
     }
     const targets = scorecards.flatMap(({ aggregate }) =>

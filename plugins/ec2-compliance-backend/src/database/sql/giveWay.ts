@@ -1,31 +1,28 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** How long other work may wait for this, milliseconds. */
-const MAX_STRETCH = 20;
+/** How long everything else may wait for this, milliseconds. */
+const MAX_STRETCH = 15;
+
+/** When the turn of long work ends, whoever does it: they share one thread. */
+let endOfTurn = 0;
 
 /**
- * Lets everything else in the process have its turn between two steps of long
- * work: requests are answered while ten thousand instances are judged.
+ * Lets everything else in the process have its turn, once long work has had
+ * its own: requests are answered while ten thousand instances are judged.
  */
-export class GiveWay {
-  static create(): GiveWay {
-    return new GiveWay();
+export async function giveWay(): Promise<void> {
+  if (performance.now() >= endOfTurn) {
+    await setImmediate();
+    endOfTurn = performance.now() + MAX_STRETCH;
   }
+}
 
-  #since = performance.now();
-
-  private constructor() {}
-
-  /** Whether the turn has lasted long enough; asked before `turn`, it costs nothing. */
-  get isDue(): boolean {
-    return performance.now() - this.#since >= MAX_STRETCH;
-  }
-
-  /** Ends the turn, if it is due. */
-  async turn(): Promise<void> {
-    if (this.isDue) {
-      await setImmediate();
-      this.#since = performance.now();
-    }
+/** The items one by one, with everything else having its turns in between. */
+export async function* inTurns<T>(
+  items: Iterable<T>,
+): AsyncGenerator<T, void, void> {
+  for (const item of items) {
+    await giveWay();
+    yield item;
   }
 }
