@@ -18,6 +18,7 @@ import {
   HealthStore,
   isFromDatabase,
   ProblemStore,
+  saveEach,
 } from '../database';
 import {
   causeForLog,
@@ -262,9 +263,17 @@ export class CollectionRun {
       }
     }
     if (page.vulnerabilities) {
-      await FindingStore.create({ knex }).saveVulnerabilities(
-        page.vulnerabilities,
+      const store = FindingStore.create({ knex });
+      const refused = await saveEach(page.vulnerabilities, some =>
+        store.saveVulnerabilities([...some]),
       );
+      if (refused.length) {
+        // They are due as before, and read again.
+        logger.warn('What is known of vulnerabilities could not be stored', {
+          target: target.id,
+          vulnerabilities: refused.length,
+        });
+      }
     }
   }
 

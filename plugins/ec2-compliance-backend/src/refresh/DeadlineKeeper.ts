@@ -60,12 +60,23 @@ export class DeadlineKeeper {
     const { config, findings } = this.#options;
     const { now } = options;
     const rollUp = async () => {
-      const { refused } = await findings.rollUp({
+      const { names, refused } = await findings.rollUp({
         targetId: target.id,
         now,
         fallbackOwner: config.fallbackOwner,
       });
       await this.#saveRefused(target.id, refused, now);
+      // What a change of the catalog could not derive is derived now.
+      const fine = new Set(names);
+      for (const source of ['mapping', 'workloads']) {
+        await this.#options.problems.save({
+          scope: CATALOG,
+          source,
+          problems: new Map(),
+          isFine: name => fine.has(name),
+          now,
+        });
+      }
     };
     const first = await this.#setDeadlines(target, options);
     await rollUp();

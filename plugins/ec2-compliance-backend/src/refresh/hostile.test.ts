@@ -130,12 +130,17 @@ describe('hostile data', () => {
   }
 
   /** The rows of a table are refused, as long as a text is in one of its columns. */
-  async function refuse(knex: Knex, table: string, column: string) {
+  async function refuse(
+    knex: Knex,
+    table: string,
+    column: string,
+    text = 'POISON',
+  ) {
     const isPostgres = knex.client.config.client === 'pg';
     await knex.raw(
       isPostgres
-        ? `ALTER TABLE ${table} ADD CONSTRAINT refused CHECK (position('POISON' in ${column}) = 0) NOT VALID`
-        : `CREATE TRIGGER refused BEFORE INSERT ON ${table} WHEN instr(new.${column}, 'POISON') BEGIN SELECT RAISE(ABORT, 'refused'); END`,
+        ? `ALTER TABLE ${table} ADD CONSTRAINT refused CHECK (position('${text}' in ${column}) = 0) NOT VALID`
+        : `CREATE TRIGGER refused BEFORE INSERT ON ${table} WHEN instr(new.${column}, '${text}') BEGIN SELECT RAISE(ABORT, 'refused'); END`,
     );
   }
 
@@ -608,6 +613,55 @@ describe('hostile data', () => {
       expect(
         await pipeline.reader.get('component:default/payments-gateway'),
       ).toBeDefined();
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'a change of hands that cannot be derived holds up no other, and is made up for by the next run, %p',
+    async id => {
+      const knex = await databases.initFilled(id, collect);
+      const [odd]: string[] = await knex('finding_history')
+        .whereIn('entity_ref', knex('workload_findings').select('workload'))
+        .orderBy('entity_ref')
+        .pluck('entity_ref');
+      await refuse(knex, 'finding_history', 'entity_ref', odd);
+      // So that it is written anew.
+      await knex('finding_history').delete();
+      // Everything changes hands at once.
+      const entities = demoCatalog().map(entity => ({
+        ...entity,
+        relations: entity.relations?.map(relation =>
+          relation.type === 'ownedBy'
+            ? { ...relation, targetRef: 'group:default/platform' }
+            : relation,
+        ),
+      }));
+      const pipeline = await pipelineOver(knex, { entities });
+      await pipeline.syncCatalog();
+      expect(await knex('workload_queue').select('*')).toEqual([]);
+      const problems = (await targetOf(pipeline)).catalogProblems!.items;
+      expect(problems).toMatchObject([
+        {
+          name: odd,
+          source: 'mapping',
+          problem: 'not-derived',
+        },
+      ]);
+      const owners = await knex('workload_findings')
+        .whereNotNull('entity_ref')
+        .whereNot('entity_ref', odd)
+        .where('open', true)
+        .distinct('owner_ref')
+        .pluck('owner_ref');
+      expect(owners).toEqual(['group:default/platform']);
+
+      await knex.raw(
+        id === 'SQLITE_3'
+          ? 'DROP TRIGGER refused'
+          : 'ALTER TABLE finding_history DROP CONSTRAINT refused',
+      );
+      await pipeline.refresh();
+      expect((await targetOf(pipeline)).catalogProblems).toBeUndefined();
     },
   );
 

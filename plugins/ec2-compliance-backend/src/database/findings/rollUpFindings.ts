@@ -46,6 +46,8 @@ const MAX_DUE_DATES = 20;
 export interface RolledUp {
   /** Rows written. */
   written: number;
+  /** Workloads that were added up. */
+  names: string[];
   /** Workloads that could not be added up, or not stored. */
   refused: string[];
 }
@@ -99,7 +101,7 @@ export async function rollUpWorkloads(
   },
 ): Promise<RolledUp> {
   const kev = await readKev(knex);
-  const done: RolledUp = { written: 0, refused: [] };
+  const done: RolledUp = { written: 0, names: [], refused: [] };
   for (const part of chunk([...options.workloads], BATCH_SIZE)) {
     const unsaved = await saveEach(part, async some => {
       done.written += await rollUpSome(knex, new Map(some), {
@@ -107,7 +109,10 @@ export async function rollUpWorkloads(
         kev,
       });
     });
-    done.refused.push(...unsaved.map(([name]) => name));
+    const refused = new Set(unsaved.map(([name]) => name));
+    for (const [name] of part) {
+      (refused.has(name) ? done.refused : done.names).push(name);
+    }
   }
   return done;
 }
