@@ -29,6 +29,7 @@ import {
   InstanceReader,
   NotificationOutbox,
   NotificationStore,
+  ProblemStore,
   ReviewStore,
   ScorecardReader,
   ScorecardStore,
@@ -164,6 +165,7 @@ export function createServices(deps: ServiceDependencies) {
       targets: TargetService.create({
         ...shared,
         instances,
+        problems: stores.problems,
         refreshes: pipeline.refreshes,
         verdicts,
       }),
@@ -183,6 +185,7 @@ function createStores(knex: Knex) {
     instances: InstanceReader.create({ knex }),
     notifications: NotificationStore.create({ knex }),
     outbox: NotificationOutbox.create({ knex }),
+    problems: ProblemStore.create({ knex }),
     reviews: ReviewStore.create({ knex }),
     scorecards: ScorecardReader.create({ knex }),
     scorecardStore: ScorecardStore.create({ knex }),
@@ -201,6 +204,8 @@ function createPipeline(
     claims: config.claims,
     entities,
     mappingTags: config.mappingTags,
+    now,
+    problems: stores.problems,
   });
   const derivationOver = (over: Knex): Derivation => {
     const ofHealth = HealthStore.create({ knex: over });
@@ -208,9 +213,11 @@ function createPipeline(
       deadlines: DeadlineKeeper.create({
         config: config.deadlines,
         findings: FindingStore.create({ knex: over }),
+        problems: ProblemStore.create({ knex: over }),
       }),
       judge: TargetJudge.create({
         health: ofHealth,
+        problems: ProblemStore.create({ knex: over }),
         verdicts: VerdictStore.create({ knex: over }),
         parameters: config.parameters,
         maturityLevel: config.deadlines.maturityLevel,
@@ -220,6 +227,7 @@ function createPipeline(
       }),
       roller: ScorecardRoller.create({
         now,
+        problems: ProblemStore.create({ knex: over }),
         store: ScorecardStore.create({ knex: over }),
       }),
     };
@@ -228,6 +236,7 @@ function createPipeline(
   const workloads = WorkloadRefresher.create({
     derivationOver,
     knex,
+    logger,
     maxAge: config.collectionMaxAge,
     now,
     targets: config.targets,
@@ -261,6 +270,7 @@ function createPipeline(
     mapping,
     maxVanishingShare: config.maxVanishingShare,
     now,
+    problems: stores.problems,
     roller,
     workloads,
   });

@@ -10,6 +10,7 @@ export type { TrailChange } from './cloudtrail';
 export * from './payloads';
 export * from './recordsIam';
 export * from './signInRegion';
+export * from './storedTime';
 export * from './types';
 export * from './validateEvidence';
 export * from './resolveEvidence';

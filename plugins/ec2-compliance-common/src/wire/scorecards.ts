@@ -154,6 +154,8 @@ export const scorecardMappingSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('selector-matches-nothing'),
     annotation: z.string(),
+    /** The selectors or the tags were too many to compare all of them. */
+    nearestOfPart: z.boolean().optional(),
     /** Tags that come closest, nearest first. */
     nearest: z.array(
       z.object({ key: z.string(), value: z.string(), instances: count }),

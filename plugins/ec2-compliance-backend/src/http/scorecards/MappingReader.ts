@@ -8,6 +8,7 @@ import {
 import {
   CatalogEntity,
   nearestTags,
+  NearestTags,
   readSelectors,
   readSharing,
   TagCount,
@@ -114,7 +115,10 @@ export class MappingReader {
       return { state: 'claim-unconfirmed', annotation };
     }
     const targets = [...health.targets.values()];
-    const done = targets.filter(target => target.judgedAt !== undefined);
+    // A run that broke off was one as well.
+    const done = targets.filter(
+      ({ brokeOffAt, judgedAt }) => (judgedAt ?? brokeOffAt) !== undefined,
+    );
     if (done.length < targets.length) {
       return {
         state: 'collecting',
@@ -132,10 +136,15 @@ export class MappingReader {
       };
     }
     if (annotation !== undefined) {
+      const { nearest, isWhole } = await this.#nearestTags(
+        selectors,
+        credentials,
+      );
       return {
         state: 'selector-matches-nothing',
         annotation,
-        nearest: await this.#nearestTags(selectors, credentials),
+        nearest,
+        ...(!isWhole && { nearestOfPart: true }),
       };
     }
     return { state: 'unmapped', ruleTags: this.#options.config.mappingTags };
@@ -176,10 +185,10 @@ export class MappingReader {
   async #nearestTags(
     selectors: TagSelector[],
     credentials: BackstageCredentials,
-  ): Promise<TagCount[]> {
+  ): Promise<NearestTags> {
     const { authorizer, instances } = this.#options;
     if (!(await authorizer.canReadFleet(credentials))) {
-      return [];
+      return { nearest: [], isWhole: true };
     }
     const tags = await this.#tags.get('', () => instances.countTags());
     return nearestTags(selectors, tags);

@@ -77,7 +77,7 @@ export class Sight {
   }) {
     this.#sandbox = options.sandbox;
     this.#backend = options.backend;
-    this.entities = options.catalog.map(toCatalogEntity);
+    this.entities = options.catalog.map(one => toCatalogEntity(one));
     this.index = EntityIndex.create(this.entities);
   }
 
