@@ -19,6 +19,7 @@ import {
   reviewControls,
 } from './controls';
 import {
+  createReader,
   EntityStore,
   EvidenceReader,
   ExposureStore,
@@ -91,6 +92,8 @@ export function createServices(deps: ServiceDependencies) {
     ...reviewControls,
   ].map(describeControl);
   const stores = createStores(knex);
+  // What people wait for has limits that a collection must not have.
+  const readers = createStores(createReader(knex));
   const pipeline = createPipeline(deps, stores);
   const authorizer = Authorizer.create({
     auth,
@@ -99,7 +102,7 @@ export function createServices(deps: ServiceDependencies) {
     permissions: deps.permissions,
     permissionsRegistry: deps.permissionsRegistry,
   });
-  const { entities, health, instances, scorecards, verdicts } = stores;
+  const { entities, health, instances, scorecards, verdicts } = readers;
   const shared = {
     authorizer,
     config,
@@ -112,7 +115,7 @@ export function createServices(deps: ServiceDependencies) {
   const reviews = ReviewService.create({
     ...shared,
     reviewControls,
-    store: stores.reviews,
+    store: readers.reviews,
     userInfo,
   });
   return {
@@ -135,23 +138,23 @@ export function createServices(deps: ServiceDependencies) {
       findings: FindingService.create({
         ...shared,
         auth,
-        reader: stores.findingReader,
+        reader: readers.findingReader,
         userInfo,
       }),
       instances: InstanceService.create({
         ...shared,
-        findings: stores.findingReader,
+        findings: readers.findingReader,
         reader: instances,
         verdicts,
       }),
       reviews,
       scorecards: ScorecardService.create({
         ...shared,
-        findings: stores.findingReader,
+        findings: readers.findingReader,
         instances,
         reader: scorecards,
         reviews,
-        store: stores.scorecardStore,
+        store: readers.scorecardStore,
         verdicts,
       }),
       targets: TargetService.create({

@@ -25,6 +25,8 @@ export * from './notifications/NotificationOutbox';
 export * from './notifications/NotificationStore';
 export * from './notifications/notificationTypes';
 export * from './openDatabase';
+export * from './reading/createReader';
+export * from './reading/wanted';
 export * from './scorecards/ReadFilter';
 export * from './history/recordFindingHistory';
 export * from './history/recordHistory';
