@@ -11,6 +11,7 @@ export * from './parseMaturityLevel';
 export * from './parseTagSelectors';
 export * from './permissions';
 export * from './wire/enumerations';
+export * from './wire/limits';
 export * from './wire/sources';
 // Types alone: pages import from here, and must not load zod.
 export type * from './wire/controls';

@@ -6,3 +6,4 @@ export * from './inTransaction';
 export * from './isPostgres';
 export * from './keyset';
 export * from './statusColumns';
+export * from './wherePrefix';

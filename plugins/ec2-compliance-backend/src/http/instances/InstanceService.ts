@@ -23,7 +23,9 @@ import { evidenceLookup } from '../../evidence';
 import { instanceArn, parseArn } from '../../languages';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
+import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
+import { readSearch } from '../lists/readSearch';
 import { CollectionHealth } from '../targets/CollectionHealth';
 import { configRuleOf } from './configRuleOf';
 import { ConfigRuleReader } from './ConfigRuleReader';
@@ -74,7 +76,11 @@ export class InstanceService {
     }
     const filter = await authorizer.instances(credentials);
     const query = this.#toQuery(request);
-    const order = { sort, length: sort === 'worst' ? 3 : 2 };
+    const order: SortOrder = {
+      sort,
+      columns:
+        sort === 'worst' ? ['integer', 'text', 'text'] : ['text', 'text'],
+    };
     const [rows, health] = await Promise.all([
       reader.list({ query, filter, sort, ...startPage(request, order) }),
       this.#readHealth(),
@@ -202,7 +208,7 @@ export class InstanceService {
       control,
       status,
       unmapped,
-      q,
+      ...readSearch(q),
     };
   }
 
