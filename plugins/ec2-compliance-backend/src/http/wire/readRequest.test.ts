@@ -32,6 +32,14 @@ function readBody(body: unknown, type = 'application/json') {
   ).body;
 }
 
+function nested(depth: number): object {
+  let value = {};
+  for (let i = 0; i < depth; i++) {
+    value = { value };
+  }
+  return value;
+}
+
 describe('readRequest', () => {
   it('fills in what is left out', () => {
     expect(readQuery(scorecardListParameters, '')).toEqual({
@@ -132,6 +140,10 @@ describe('readRequest', () => {
       { ...review, colour: 'red' },
       `no additional properties, such as 'colour'; there are 'entityRef'`,
     ],
+    [
+      { ...review, comment: nested(10_000) },
+      `The field 'comment' must be a text of 1 to 4000 characters, not an object`,
+    ],
     ['text', `must be given as one object, not as 'text'`],
     [null, `must be given as one object, not as 'null'`],
     [[], `must be given as one object, not as 0 values`],
@@ -143,7 +155,7 @@ describe('readRequest', () => {
       { ...review, acknowledgedUnknown: ['a', '\ud83d'] },
       `The field 'acknowledgedUnknown.1' holds half a character`,
     ],
-  ])('refuses the body %j', (body, message) => {
+  ])('refuses the body that is case %#', (body, message) => {
     expect(() => readBody(body)).toThrow(message);
   });
 
