@@ -121,6 +121,8 @@ export function createServices(deps: ServiceDependencies) {
   return {
     controls,
     stores,
+    /** The stores again, with the limits of what people wait for. */
+    readers,
     pipeline,
     authorizer,
     /** What makes words of facts in files, in UTC. */

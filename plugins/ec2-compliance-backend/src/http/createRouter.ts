@@ -59,7 +59,7 @@ export function createRouter(options: {
 /** Says when the caller has left; what changes something is done to its end. */
 function signalOf(req: express.Request, res: express.Response): AbortSignal {
   const left = new AbortController();
-  if (req.method === 'GET') {
+  if (req.method !== 'POST') {
     res.once('close', () => {
       if (!res.writableFinished) {
         left.abort();

@@ -10,7 +10,9 @@ export type Load = 'light' | 'heavy' | 'file';
 
 const LIMITS: Record<Load, PlaceLimits> = {
   light: { perCaller: 10, inAll: 100, waiting: 100, patience: 10_000 },
-  heavy: { perCaller: 2, inAll: 4, waiting: 100, patience: 10_000 },
+  // One of them is several statements at once, each by as many processes of
+  // PostgreSQL as it sees fit.
+  heavy: { perCaller: 1, inAll: 8, waiting: 100, patience: 10_000 },
   // Most of the time it waits for the caller to take it.
   file: { perCaller: 2, inAll: 10, waiting: 10, patience: 10_000 },
 };

@@ -318,13 +318,13 @@ describe('a server under load', () => {
       expect(refused.statusCode).toBe(429);
       expect(refused.headers['retry-after']).toBe('5');
       expect(JSON.parse(await read(refused)).error.message).toContain(
-        'Too many requests of yours are open, they are answered 2 at a time',
+        'Too many requests of yours are open, they are answered 1 at a time',
       );
       const { rows } = await knex.raw(
         `SELECT count(*) AS total FROM pg_stat_activity
          WHERE datname = current_database() AND query LIKE '%pg_sleep(30)' AND state = 'active'`,
       );
-      expect(Number(rows[0].total)).toBe(2);
+      expect(Number(rows[0].total)).toBe(1);
       const other = await ask('/quick', { user: 'user:default/two' }).answered;
       expect(other.statusCode).toBe(200);
       for (const { request } of asked) {
