@@ -18,6 +18,9 @@ const UNREACHABLE = new Set([
 /** PostgreSQL's class of connection exceptions. */
 const CONNECTION_EXCEPTION = /^08\w{3}$/;
 
+/** What the driver says, without a code, of a connection that broke. */
+const BROKEN = /(Connection terminated( unexpectedly)?|is not queryable)$/;
+
 /** A statement that its server ended, by a limit of its own or by hand. */
 const QUERY_CANCELED = '57014';
 
@@ -26,7 +29,7 @@ const QUERY_CANCELED = '57014';
  * again may help; any other as it is. The words hold no statement and no value.
  */
 export function toUnavailable(error: unknown): unknown {
-  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  const { name, code, message } = (error ?? {}) as Record<string, unknown>;
   if (name === 'KnexTimeoutError') {
     return noConnection();
   }
@@ -46,6 +49,11 @@ export function toUnavailable(error: unknown): unknown {
   ) {
     return new ServiceUnavailableError(
       `The database cannot be reached ('${code}'); try again in a moment`,
+    );
+  }
+  if (typeof message === 'string' && BROKEN.test(message)) {
+    return new ServiceUnavailableError(
+      'The connection to the database broke; try again in a moment',
     );
   }
   return error;
