@@ -81,7 +81,7 @@ describe('createReader', () => {
       reader.on('query', ({ sql }) => statements.push(sql));
       const caller = new AbortController();
       const reading = whileWanted(caller.signal, async () => {
-        for (;;) {
+        for (let i = 0; i < 100; i++) {
           await reader('catalog_state').select('id');
           if (statements.length === 3) {
             caller.abort();
