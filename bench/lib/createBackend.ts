@@ -65,7 +65,7 @@ export async function createBackend(options: {
       lifecycle: { addShutdownHook() {} } as unknown as LifecycleService,
     }),
   );
-  const { pipeline, services, stores } = createServices({
+  const { controls, pipeline, services, stores, words } = createServices({
     auth: {
       getOwnServiceCredentials: async () => CREDENTIALS,
       isPrincipal: () => false,
@@ -123,6 +123,7 @@ export async function createBackend(options: {
   return {
     clock,
     config,
+    controls,
     credentials: CREDENTIALS,
     findingReader: stores.findingReader,
     health: stores.health,
@@ -131,6 +132,8 @@ export async function createBackend(options: {
     knex,
     reader: stores.scorecards,
     scorecardService,
+    services,
+    words,
     syncCatalog: () => pipeline.catalogSync.sync(signal),
     async countRunning(): Promise<number> {
       const [row] = await knex('instances')

@@ -20,6 +20,7 @@ import {
 } from './controls';
 import {
   ClaimReader,
+  createReader,
   EntityStore,
   EvidenceReader,
   ExposureStore,
@@ -95,6 +96,8 @@ export function createServices(deps: ServiceDependencies) {
     ...reviewControls,
   ].map(describeControl);
   const stores = createStores(knex);
+  // What people wait for has limits that a collection must not have.
+  const readers = createStores(createReader(knex));
   const pipeline = createPipeline(deps, stores);
   const authorizer = Authorizer.create({
     auth,
@@ -103,7 +106,7 @@ export function createServices(deps: ServiceDependencies) {
     permissions: deps.permissions,
     permissionsRegistry: deps.permissionsRegistry,
   });
-  const { entities, health, instances, scorecards, verdicts } = stores;
+  const { entities, health, instances, scorecards, verdicts } = readers;
   const shared = {
     authorizer,
     config,
@@ -117,13 +120,15 @@ export function createServices(deps: ServiceDependencies) {
   const reviews = ReviewService.create({
     ...shared,
     reviewControls,
-    scorecards: stores.scorecards,
-    store: stores.reviews,
+    scorecards: readers.scorecards,
+    store: readers.reviews,
     userInfo,
   });
   return {
     controls,
     stores,
+    /** The stores again, with the limits of what people wait for. */
+    readers,
     pipeline,
     authorizer,
     /** What makes words of facts in files, in UTC. */
@@ -138,34 +143,34 @@ export function createServices(deps: ServiceDependencies) {
       store: stores.notifications,
     }),
     services: {
-      claims: ClaimService.create({ ...shared, reader: stores.claims }),
+      claims: ClaimService.create({ ...shared, reader: readers.claims }),
       findings: FindingService.create({
         ...shared,
         auth,
-        reader: stores.findingReader,
+        reader: readers.findingReader,
         userInfo,
       }),
       instances: InstanceService.create({
         ...shared,
-        findings: stores.findingReader,
+        findings: readers.findingReader,
         reader: instances,
         verdicts,
       }),
       reviews,
       scorecards: ScorecardService.create({
         ...shared,
-        claims: stores.claims,
-        findings: stores.findingReader,
+        claims: readers.claims,
+        findings: readers.findingReader,
         instances,
         reader: scorecards,
         reviews,
-        store: stores.scorecardStore,
+        store: readers.scorecardStore,
         verdicts,
       }),
       targets: TargetService.create({
         ...shared,
         instances,
-        problems: stores.problems,
+        problems: readers.problems,
         refreshes: pipeline.refreshes,
         verdicts,
       }),

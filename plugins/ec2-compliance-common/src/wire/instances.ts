@@ -10,7 +10,14 @@ import {
 import { findingDeadlineSchema } from './findings';
 import { pageParameters, pageSchema } from './page';
 import { statusCountsSchema, verdictStatusSchema } from './status';
-import { accountId, count, flag, jsonObject, searchText, time } from './values';
+import {
+  accountId,
+  count,
+  flag,
+  jsonObject,
+  nameSearchText,
+  time,
+} from './values';
 import { verdictSchema } from './verdicts';
 import { phraseSchema } from './words';
 
@@ -187,7 +194,9 @@ export const instanceListParameters = z.object({
       'The status of `control`, or without one the worst of all; paused instances are left out.',
     ),
   unmapped: flag.describe('Only instances of no entity.'),
-  q: searchText.describe('Part of the name, or the start of the id.'),
+  q: nameSearchText.describe(
+    'Part of the name, or the start of the id; one or two characters are the start of the name.',
+  ),
   sort: z
     .enum(INSTANCE_SORTS)
     .default(DEFAULT_INSTANCE_SORT)

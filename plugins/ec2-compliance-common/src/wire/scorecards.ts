@@ -19,7 +19,7 @@ import {
   accountId,
   count,
   jsonObject,
-  searchText,
+  nameSearchText,
   share,
   time,
 } from './values';
@@ -259,7 +259,9 @@ export const scorecardListParameters = z.object({
     .describe(
       'Systems, domains and groups rather than what runs on instances itself.',
     ),
-  q: searchText.describe('Part of the name or title.'),
+  q: nameSearchText.describe(
+    'Part of the name or title; one or two characters are the start of the name.',
+  ),
   sort: z
     .enum(SCORECARD_SORTS)
     .default(DEFAULT_SCORECARD_SORT)

@@ -171,6 +171,9 @@ describe('ScorecardReader', () => {
         [{ q: '\\' }, i => i.title !== undefined],
         [{ q: 'n_' }, () => false],
         [{ q: "'; --" }, () => false],
+        [{ namePrefix: 'N1' }, i => i.name.startsWith('n1')],
+        [{ namePrefix: '1' }, () => false],
+        [{ namePrefix: '_' }, () => false],
         [
           { kind: 'component', owners: ['group:default/g2'], q: 'n' },
           i => i.kind === 'component' && i.ownerRef === 'group:default/g2',

@@ -10,3 +10,4 @@ export * from './statusColumns';
 export * from './limits';
 export * from './saveEach';
 export * from './storable';
+export * from './wherePrefix';

@@ -1,4 +1,4 @@
-import { storable } from './storable';
+import { storable, unstorableIn } from './storable';
 
 describe('storable', () => {
   it('gives what can be stored as it is', () => {
@@ -38,4 +38,11 @@ describe('storable', () => {
     expect(changed).toBe(true);
     expect(JSON.stringify(value).length).toBeLessThan(200);
   });
+
+  it.each(['', 'plain', 'ä\u{1f600}', 'a\0', '\ud83d', '\ude00\ud83d'])(
+    'says what it replaces in %j',
+    text => {
+      expect(unstorableIn(text) !== undefined).toBe(storable(text).changed);
+    },
+  );
 });

@@ -1,5 +1,7 @@
 import { FIRST_TIME, LAST_TIME } from '../../evidence';
 
+const NUL = '\0';
+
 /** Shown in place of what no database can hold. */
 const REPLACEMENT = '\ufffd';
 
@@ -36,6 +38,16 @@ export function storable<T>(value: T): Storable<T> {
 /** As {@link storable}, where it does not matter whether anything changed. */
 export function toStorable<T>(value: T): T {
   return storable(value).value;
+}
+
+/** What of a text no database can hold, in words; undefined where it can. */
+export function unstorableIn(text: string): string | undefined {
+  if (text.includes(NUL)) {
+    return 'a NUL character';
+  }
+  return LONE_SURROGATE.test(text)
+    ? 'half a character (a lone surrogate)'
+    : undefined;
 }
 
 function visit(
@@ -107,7 +119,7 @@ function storableText(text: string): string {
   const wellFormed = LONE_SURROGATE.test(text)
     ? text.replace(LONE_SURROGATES, REPLACEMENT)
     : text;
-  return wellFormed.includes('\0')
-    ? wellFormed.split('\0').join(REPLACEMENT)
+  return wellFormed.includes(NUL)
+    ? wellFormed.split(NUL).join(REPLACEMENT)
     : wellFormed;
 }

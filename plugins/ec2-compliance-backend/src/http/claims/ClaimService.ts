@@ -6,13 +6,14 @@ import { Ec2ComplianceConfig } from '../../config';
 import { ClaimReader, ClaimRow } from '../../database';
 import { parseArn } from '../../languages';
 import { Authorizer } from '../access/Authorizer';
+import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
 
 /** Instances of a claim that are named. */
 const EXAMPLES = 10;
 
 /** The one order that there is: claimant, then holder. */
-const ORDER = { sort: 'claimant', length: 2 };
+const ORDER: SortOrder = { sort: 'claimant', columns: ['text', 'text'] };
 
 type ListRequest = z.output<typeof claimListParameters>;
 

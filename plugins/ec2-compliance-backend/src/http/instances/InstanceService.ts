@@ -27,11 +27,13 @@ import { instanceArn, parseArn } from '../../languages';
 import { AccountFacts } from '../access/AccountFacts';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
+import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
-import { refsIn, withVisible } from './suggestions';
+import { readSearch } from '../lists/readSearch';
 import { CollectionHealth } from '../targets/CollectionHealth';
 import { configRuleOf } from './configRuleOf';
 import { ConfigRuleReader } from './ConfigRuleReader';
+import { refsIn, withVisible } from './suggestions';
 import { toFindings, toIdentity, toRecords } from './toInstanceDetail';
 
 type ListRequest = z.output<typeof instanceListParameters>;
@@ -80,7 +82,11 @@ export class InstanceService {
     }
     const filter = await authorizer.instances(credentials);
     const query = this.#toQuery(request);
-    const order = { sort, length: sort === 'worst' ? 3 : 2 };
+    const order: SortOrder = {
+      sort,
+      columns:
+        sort === 'worst' ? ['integer', 'text', 'text'] : ['text', 'text'],
+    };
     const [rows, health] = await Promise.all([
       reader.list({ query, filter, sort, ...startPage(request, order) }),
       this.#readHealth(),
@@ -218,7 +224,7 @@ export class InstanceService {
       control,
       status,
       unmapped,
-      q,
+      ...readSearch(q),
     };
   }
 

@@ -17,7 +17,9 @@ import {
 } from '../../database';
 import { Authorizer } from '../access/Authorizer';
 import { readEntityRef } from '../access/readEntityRef';
+import { SortKind, SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
+import { readSearch } from '../lists/readSearch';
 import { ShortCache } from '../lists/ShortCache';
 import { CollectionHealth } from '../targets/CollectionHealth';
 import { toCurrentRow } from './asOfNow';
@@ -70,7 +72,7 @@ export class ScorecardLister {
       authorizer.canReadFleet(credentials),
     ]);
     const { sort } = request;
-    const order = { sort, length: 2 };
+    const order: SortOrder = { sort, columns: [kindOf(sort), 'text'] };
     const start = startPage(request, order);
     const query = await this.#toQuery(request);
     const [rows, { controls: ofAll, ...summary }] = await Promise.all([
@@ -151,7 +153,7 @@ export class ScorecardLister {
             .map(control => control.id)
         : undefined,
       status,
-      q,
+      ...readSearch(q),
     };
   }
 
@@ -176,5 +178,19 @@ export class ScorecardLister {
       const aggregate = live.get(row.entityRef);
       return aggregate ? toCurrentRow(row, aggregate) : row;
     });
+  }
+}
+
+/** What the column of a sort holds. */
+function kindOf(sort: ListRequest['sort']): SortKind {
+  switch (sort) {
+    case 'name':
+    case '-name':
+      return 'text';
+    case 'score':
+    case '-score':
+      return 'number';
+    default:
+      return 'integer';
   }
 }

@@ -27,6 +27,7 @@ const QUERIES = [
   'accountId=222222222222',
   'region=us-east-1',
   'q=pay',
+  'q=p',
   'status=NON_COMPLIANT',
   'sort=name',
   'control=patch-compliance&status=NON_COMPLIANT',

@@ -37,7 +37,8 @@ export const scorecardSight: Record<string, SightRule> = {
       ['', () => true],
       [`&owner=${OWNER}`, row => row.ownerRef === OWNER],
       ['&kind=resource', row => row.kind === 'resource'],
-      ['&q=pa', row => /pa/i.test(`${row.name} ${row.title}`)],
+      ['&q=pay', row => /pay/i.test(`${row.name} ${row.title}`)],
+      ['&q=pa', row => row.name.startsWith('pa')],
       ['&accountId=111111111111', inAccount],
       ['&status=NON_COMPLIANT', isFailing],
     ];
