@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { callsPart } from '../bench/lib/callsPart.mjs';
 import { collectPart } from '../bench/lib/collectPart.mjs';
 import { findingsPart } from '../bench/lib/findingsPart.mjs';
+import { loadPart } from '../bench/lib/loadPart.mjs';
 import { readsPart } from '../bench/lib/readsPart.mjs';
 import {
   machineFacts,
@@ -22,9 +23,10 @@ const PARTS = {
   calls: callsPart,
   reads: readsPart,
   findings: findingsPart,
+  load: loadPart,
 };
 
-const USAGE = `Measures collection, calls to AWS, reads and findings. Name some to run only those:
+const USAGE = `Measures collection, calls to AWS, reads, findings and load. Name some to run only those:
 
   yarn bench [${Object.keys(titles).join('] [')}]
 

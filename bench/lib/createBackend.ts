@@ -18,6 +18,10 @@ import { AwsClientFactory } from '../../plugins/ec2-compliance-backend/src/aws';
 import { readEc2ComplianceConfig } from '../../plugins/ec2-compliance-backend/src/config';
 import { createServices } from '../../plugins/ec2-compliance-backend/src/createServices';
 import { openDatabase } from '../../plugins/ec2-compliance-backend/src/database';
+import {
+  InstanceService,
+  ScorecardService,
+} from '../../plugins/ec2-compliance-backend/src/http';
 
 /** The services as the plugin has them, with a clock that the benchmark sets. */
 export type Backend = Awaited<ReturnType<typeof createBackend>>;
@@ -61,7 +65,7 @@ export async function createBackend(options: {
       lifecycle: { addShutdownHook() {} } as unknown as LifecycleService,
     }),
   );
-  const { pipeline, services, stores } = createServices({
+  const { controls, pipeline, services, stores, words } = createServices({
     auth: {
       getOwnServiceCredentials: async () => CREDENTIALS,
       isPrincipal: () => false,
@@ -92,6 +96,8 @@ export async function createBackend(options: {
     },
   });
   const { deadlines, judge, mapping, refresher, roller } = pipeline;
+  const instanceService: InstanceService = services.instances;
+  const scorecardService: ScorecardService = services.scorecards;
 
   const phases: Phases = { map: 0, deadlines: 0, judge: 0, rollUp: 0 };
   mapping.refreshTarget = timed('map', mapping.refreshTarget.bind(mapping));
@@ -117,14 +123,17 @@ export async function createBackend(options: {
   return {
     clock,
     config,
+    controls,
     credentials: CREDENTIALS,
     findingReader: stores.findingReader,
     health: stores.health,
     instances: stores.instances,
-    instanceService: services.instances,
+    instanceService,
     knex,
     reader: stores.scorecards,
-    scorecardService: services.scorecards,
+    scorecardService,
+    services,
+    words,
     syncCatalog: () => pipeline.catalogSync.sync(signal),
     async countRunning(): Promise<number> {
       const [row] = await knex('instances')

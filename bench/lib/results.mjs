@@ -14,6 +14,7 @@ export const titles = {
   calls: 'Calls to AWS',
   reads: 'Reads',
   findings: 'Findings',
+  load: 'Load',
 };
 
 /** What was measured on, as one line. */

@@ -22,6 +22,13 @@ export const sizes = {
       findings: 1_000_000,
       calls: 200,
     },
+    load: {
+      services: 5_000,
+      teams: 200,
+      findings: 1_000_000,
+      readers: 50,
+      seconds: 60,
+    },
   },
   quick: {
     collect: { instances: 520, services: 25 },
@@ -40,6 +47,13 @@ export const sizes = {
       services: 100,
       findings: 10_000,
       calls: 10,
+    },
+    load: {
+      services: 100,
+      teams: 10,
+      findings: 10_000,
+      readers: 50,
+      seconds: 4,
     },
   },
 };

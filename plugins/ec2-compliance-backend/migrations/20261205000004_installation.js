@@ -6,7 +6,7 @@
 exports.up = async function up(knex) {
   await knex.schema.createTable('installation', table => {
     table.comment('What belongs to this installation alone');
-    table.string('name', 64).primary();
+    table.text('name').primary();
     table.text('value').notNullable();
   });
 };

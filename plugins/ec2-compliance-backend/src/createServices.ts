@@ -20,6 +20,7 @@ import {
 } from './controls';
 import {
   ClaimReader,
+  createReader,
   EntityStore,
   EvidenceReader,
   ExposureStore,
@@ -29,12 +30,14 @@ import {
   InstanceReader,
   NotificationOutbox,
   NotificationStore,
+  ProblemStore,
   ReviewStore,
   ScorecardReader,
   ScorecardStore,
   VerdictStore,
 } from './database';
 import {
+  AccountFacts,
   Authorizer,
   ClaimService,
   EntityGate,
@@ -93,6 +96,8 @@ export function createServices(deps: ServiceDependencies) {
     ...reviewControls,
   ].map(describeControl);
   const stores = createStores(knex);
+  // What people wait for has limits that a collection must not have.
+  const readers = createStores(createReader(knex));
   const pipeline = createPipeline(deps, stores);
   const authorizer = Authorizer.create({
     auth,
@@ -101,12 +106,13 @@ export function createServices(deps: ServiceDependencies) {
     permissions: deps.permissions,
     permissionsRegistry: deps.permissionsRegistry,
   });
-  const { entities, health, instances, scorecards, verdicts } = stores;
+  const { entities, health, instances, scorecards, verdicts } = readers;
   const shared = {
     authorizer,
     config,
     controls,
     entities,
+    facts: AccountFacts.create({ controls: instanceControls }),
     gate: EntityGate.create({ entities }),
     health,
     now,
@@ -114,12 +120,15 @@ export function createServices(deps: ServiceDependencies) {
   const reviews = ReviewService.create({
     ...shared,
     reviewControls,
-    store: stores.reviews,
+    scorecards: readers.scorecards,
+    store: readers.reviews,
     userInfo,
   });
   return {
     controls,
     stores,
+    /** The stores again, with the limits of what people wait for. */
+    readers,
     pipeline,
     authorizer,
     /** What makes words of facts in files, in UTC. */
@@ -134,33 +143,34 @@ export function createServices(deps: ServiceDependencies) {
       store: stores.notifications,
     }),
     services: {
-      claims: ClaimService.create({ ...shared, reader: stores.claims }),
+      claims: ClaimService.create({ ...shared, reader: readers.claims }),
       findings: FindingService.create({
         ...shared,
         auth,
-        reader: stores.findingReader,
+        reader: readers.findingReader,
         userInfo,
       }),
       instances: InstanceService.create({
         ...shared,
-        findings: stores.findingReader,
+        findings: readers.findingReader,
         reader: instances,
         verdicts,
       }),
       reviews,
       scorecards: ScorecardService.create({
         ...shared,
-        claims: stores.claims,
-        findings: stores.findingReader,
+        claims: readers.claims,
+        findings: readers.findingReader,
         instances,
         reader: scorecards,
         reviews,
-        store: stores.scorecardStore,
+        store: readers.scorecardStore,
         verdicts,
       }),
       targets: TargetService.create({
         ...shared,
         instances,
+        problems: readers.problems,
         refreshes: pipeline.refreshes,
         verdicts,
       }),
@@ -180,6 +190,7 @@ function createStores(knex: Knex) {
     instances: InstanceReader.create({ knex }),
     notifications: NotificationStore.create({ knex }),
     outbox: NotificationOutbox.create({ knex }),
+    problems: ProblemStore.create({ knex }),
     reviews: ReviewStore.create({ knex }),
     scorecards: ScorecardReader.create({ knex }),
     scorecardStore: ScorecardStore.create({ knex }),
@@ -198,6 +209,8 @@ function createPipeline(
     claims: config.claims,
     entities,
     mappingTags: config.mappingTags,
+    now,
+    problems: stores.problems,
   });
   const derivationOver = (over: Knex): Derivation => {
     const ofHealth = HealthStore.create({ knex: over });
@@ -205,9 +218,11 @@ function createPipeline(
       deadlines: DeadlineKeeper.create({
         config: config.deadlines,
         findings: FindingStore.create({ knex: over }),
+        problems: ProblemStore.create({ knex: over }),
       }),
       judge: TargetJudge.create({
         health: ofHealth,
+        problems: ProblemStore.create({ knex: over }),
         verdicts: VerdictStore.create({ knex: over }),
         parameters: config.parameters,
         maturityLevel: config.deadlines.maturityLevel,
@@ -217,6 +232,7 @@ function createPipeline(
       }),
       roller: ScorecardRoller.create({
         now,
+        problems: ProblemStore.create({ knex: over }),
         store: ScorecardStore.create({ knex: over }),
       }),
     };
@@ -225,6 +241,7 @@ function createPipeline(
   const workloads = WorkloadRefresher.create({
     derivationOver,
     knex,
+    logger,
     maxAge: config.collectionMaxAge,
     now,
     targets: config.targets,
@@ -258,6 +275,7 @@ function createPipeline(
     mapping,
     maxVanishingShare: config.maxVanishingShare,
     now,
+    problems: stores.problems,
     roller,
     workloads,
   });

@@ -713,6 +713,7 @@ describe('ec2CompliancePlugin', () => {
 
     it('refuses where a permission is denied, and names it', async () => {
       decisions.set('ec2-compliance.scorecard.read', DENY);
+      decisions.set('ec2-compliance.fleet.read', DENY);
       for (const path of [
         '/scorecards',
         '/scorecards/component/default/checkout-api',
@@ -721,6 +722,14 @@ describe('ec2CompliancePlugin', () => {
         const body = await get(path, { user: USER, status: 403 });
         expect(body.error.message).toContain('ec2-compliance.scorecard.read');
       }
+      // Who may see the fleet sees what is unmapped, and no more.
+      decisions.delete('ec2-compliance.fleet.read');
+      const { items } = await get('/instances?limit=100', { user: USER });
+      expect(items.length).toBeGreaterThan(0);
+      for (const { entityRefs, unmapped } of items) {
+        expect([entityRefs, unmapped]).toEqual([[], expect.anything()]);
+      }
+      await get('/scorecards', { user: USER, status: 403 });
       decisions.clear();
       decisions.set('catalog.entity.read', DENY);
       await shows([]);

@@ -48,7 +48,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
       },
       async init(deps) {
         const config = readEc2ComplianceConfig(deps.rootConfig);
-        const { notifier, pipeline, services, stores, words, controls } =
+        const { notifier, pipeline, readers, services, words, controls } =
           createServices({
             ...deps,
             clients: AwsClientFactory.fromConfig(deps.rootConfig, {
@@ -63,7 +63,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
           resourceRef: scorecardResourceRef,
           permissions: [scorecardReadPermission],
           rules: Object.values(scorecardRules),
-          getResources: refs => stores.scorecards.getMany(refs),
+          getResources: refs => readers.scorecards.getMany(refs),
         });
         deps.permissionsRegistry.addPermissions([
           fleetReadPermission,

@@ -12,6 +12,7 @@ export * from './parseSharedWith';
 export * from './parseTagSelectors';
 export * from './permissions';
 export * from './wire/enumerations';
+export * from './wire/limits';
 export * from './wire/sources';
 // Types alone: pages import from here, and must not load zod.
 export type * from './wire/claims';

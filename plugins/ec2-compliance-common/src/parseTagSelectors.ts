@@ -7,6 +7,15 @@ import { InputError } from '@backstage/errors';
  */
 export type TagSelector = Record<string, string>;
 
+/** Characters of an annotation; a longer one is not read. */
+const MAX_LENGTH = 65_536;
+
+/** Lines of an annotation, blank ones left out; more are not read. */
+const MAX_SELECTORS = 500;
+
+/** Characters of a pair that a message repeats. */
+const MAX_QUOTED = 80;
+
 /**
  * Reads the value of the `aws.amazon.com/ec2-instance-tags` annotation.
  *
@@ -14,7 +23,8 @@ export type TagSelector = Record<string, string>;
  * `Service=payments,Environment=prod` is one selector of two ANDed pairs; each
  * further line is another selector, ORed. `\,`, `\=` and `\\` stand for the
  * character itself. White space around keys and values is dropped, blank lines
- * are skipped. A value may be empty (`Service=` selects the empty tag).
+ * are skipped. A value may be empty (`Service=` selects the empty tag). It is
+ * read up to 65,536 characters and 500 selectors.
  *
  * @param value - the annotation's text
  * @returns at least one selector of at least one pair each
@@ -45,17 +55,30 @@ export interface TagSelectorLine {
  * @public
  */
 export function parseTagSelectorLines(value: string): TagSelectorLine[] {
+  if (value.length > MAX_LENGTH) {
+    throw new InputError(
+      `The annotation has ${value.length} characters, of which ${MAX_LENGTH} would be read: select by a tag that the instances share`,
+    );
+  }
   const lines = value
     .split('\n')
     .map((line, index) => ({ text: line.trim(), line: index + 1 }))
-    .filter(({ text }) => text !== '')
-    .map(({ text, line }) => ({ line, text, selector: parseLine(text, line) }));
+    .filter(({ text }) => text !== '');
+  if (lines.length > MAX_SELECTORS) {
+    throw new InputError(
+      `The annotation has ${lines.length} selectors, of which ${MAX_SELECTORS} would be read: select by a tag that the instances share`,
+    );
+  }
   if (!lines.length) {
     throw new InputError(
       `The selector is empty, expected 'Key=value' pairs such as 'Service=payments,Environment=prod'`,
     );
   }
-  return lines;
+  return lines.map(({ text, line }) => ({
+    line,
+    text,
+    selector: parseLine(text, line),
+  }));
 }
 
 function parseLine(line: string, number: number): TagSelector {
@@ -65,14 +88,16 @@ function parseLine(line: string, number: number): TagSelector {
     if (parts.length !== 2) {
       throw new InputError(
         parts.length < 2
-          ? `Line ${number}: '${pair.trim()}' has no '=', expected 'Key=value'`
-          : `Line ${number}: '${pair.trim()}' has more than one '=', write '\\=' for a literal one`,
+          ? `Line ${number}: '${quoted(pair)}' has no '=', expected 'Key=value'`
+          : `Line ${number}: '${quoted(
+              pair,
+            )}' has more than one '=', write '\\=' for a literal one`,
       );
     }
     const [key, tagValue] = parts.map(part => unescape(part.trim()));
     if (!key) {
       throw new InputError(
-        `Line ${number}: '${pair.trim()}' has no tag key before '='`,
+        `Line ${number}: '${quoted(pair)}' has no tag key before '='`,
       );
     }
     if (selector.has(key) && selector.get(key) !== tagValue) {
@@ -101,6 +126,12 @@ function splitUnescaped(text: string, separator: string): string[] {
   }
   parts.push(current);
   return parts;
+}
+
+/** A pair as a message repeats it. */
+function quoted(pair: string): string {
+  const text = pair.trim();
+  return text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
 }
 
 function unescape(text: string): string {

@@ -19,8 +19,9 @@ export const scorecardReadPermission = createPermission({
 });
 
 /**
- * Allows reading what belongs to no entity: unmapped instances, targets, and
- * claims that nobody has agreed to.
+ * Allows reading what belongs to no entity: unmapped instances, claims that
+ * nobody has agreed to, targets with the health of their collection, and
+ * evidence that speaks of an account or target as a whole.
  *
  * @public
  */

@@ -15,9 +15,9 @@ const FLEET = [
 ];
 
 function nearest(selectors: Record<string, string>[], limit?: number) {
-  return nearestTags(selectors, FLEET, limit).map(
-    ({ key, value }) => `${key}=${value}`,
-  );
+  const { nearest: tags, isWhole } = nearestTags(selectors, FLEET, limit);
+  expect(isWhole).toBe(true);
+  return tags.map(({ key, value }) => `${key}=${value}`);
 }
 
 describe('nearestTags', () => {
@@ -49,8 +49,42 @@ describe('nearestTags', () => {
 
   it('puts those that more instances bear first among equals', () => {
     const equals = [tag('Service=ab', 1), tag('Service=ac', 7)];
-    expect(nearestTags([{ Service: 'aa' }], equals)[0].value).toBe('ac');
-    expect(nearestTags([], equals)).toEqual([]);
-    expect(nearestTags([{ Service: '' }], [tag('Service=')])).toHaveLength(1);
+    expect(nearestTags([{ Service: 'aa' }], equals).nearest[0].value).toBe(
+      'ac',
+    );
+    expect(nearestTags([], equals)).toEqual({ nearest: [], isWhole: true });
+    expect(
+      nearestTags([{ Service: '' }], [tag('Service=')]).nearest,
+    ).toHaveLength(1);
+  });
+
+  it('ends soon whatever is asked for, and says that it saw a part', () => {
+    const many = (count: number, of: (i: number) => string) =>
+      Array.from({ length: count }, (_, i) => of(i));
+    const tags = many(
+      50_000,
+      i => `Service=${'payments-of-the-shop-'.repeat(10)}${i}`,
+    ).map(text => tag(text));
+    const selectors = many(
+      4_000,
+      i => `${'payments-on-the-shop-'.repeat(200)}${i}`,
+    ).map((value, i) => ({ [`Serviec${i}`]: value }));
+    const start = performance.now();
+    const { nearest: found, isWhole } = nearestTags(selectors, tags);
+    // It took 25 seconds and more.
+    expect(performance.now() - start).toBeLessThan(500);
+    expect(isWhole).toBe(false);
+    expect(found.length).toBeLessThanOrEqual(5);
+    const first = nearestTags(
+      [
+        ...many(99, i => `k${i}`).map(key => ({ [key]: 'x' })),
+        { Service: 'payments' },
+      ],
+      FLEET,
+    );
+    expect(first).toMatchObject({
+      nearest: [{ value: 'Payments' }, {}, {}, {}],
+      isWhole: true,
+    });
   });
 });

@@ -37,10 +37,10 @@ describe('readCatalog', () => {
     expect(pages.length).toBeGreaterThan(1);
     const all = pages.flat();
     expect(all).toHaveLength(1201);
-    expect(new Set(all.map(({ kind }) => kind))).toEqual(
+    expect(new Set(all.map(read => read.entity?.kind))).toEqual(
       new Set(['component', 'group']),
     );
-    expect(all[0]).toMatchObject({
+    expect(all[0].entity).toMatchObject({
       ownerRef: 'group:default/team',
       annotation: 'Service=web',
     });

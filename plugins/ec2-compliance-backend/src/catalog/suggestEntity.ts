@@ -4,6 +4,9 @@ import { CatalogEntity } from './types';
 /** The part of a name that may differ before it counts as another name. */
 const MAX_DIFFERENCE = 0.34;
 
+/** Characters; what is longer is the name of nothing. Names of entities are 63 at most. */
+const MAX_LENGTH = 128;
+
 /**
  * The entity whose name comes closest to a tag's value, if any is close: a few
  * letters off, or one within the other at its start.
@@ -17,6 +20,9 @@ export function suggestEntity(
     .toLocaleLowerCase('en-US')
     .replace(/[\s_.]+/g, '-');
   let best: { entity: CatalogEntity; difference: number } | undefined;
+  if (text.length > MAX_LENGTH) {
+    return undefined;
+  }
   for (const entity of entities) {
     const difference = compare(text, entity.name);
     if (
@@ -42,5 +48,8 @@ function compare(text: string, name: string): number {
   ) {
     return MAX_DIFFERENCE * (1 - shorter / longer);
   }
-  return longer === 0 ? 1 : distance(text, name) / longer;
+  // Lengths that differ by more tell enough: most names need no further look.
+  return longer === 0 || longer - shorter > longer * MAX_DIFFERENCE
+    ? 1
+    : distance(text, name) / longer;
 }

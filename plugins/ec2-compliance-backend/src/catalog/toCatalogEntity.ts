@@ -17,16 +17,46 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { CatalogEntity } from './types';
 
-/** Takes from an entity what the mapping needs, in a stable order. */
-export function toCatalogEntity(entity: Entity): CatalogEntity {
-  const targets = (type: string) =>
-    [
+/**
+ * Bytes of an entity's ref: by a catalog's own rules they are 191 at most. A
+ * longer one is not followed, nor is a relation to it; an index holds no more.
+ */
+const MAX_REF_BYTES = 512;
+
+/** Characters of a title; a longer one is cut. */
+const MAX_TITLE_LENGTH = 1_000;
+
+/** Relations of one type; further ones are not followed. */
+const MAX_RELATIONS = 1_000;
+
+/**
+ * Takes from an entity what the mapping needs, in a stable order.
+ *
+ * @param onCut - called where part of that is left out, for it is too long or
+ *   makes no sense
+ */
+export function toCatalogEntity(
+  entity: Entity,
+  onCut: () => void = () => {},
+): CatalogEntity {
+  const targets = (type: string) => {
+    const refs = [
       ...new Set(
         (entity.relations ?? [])
           .filter(relation => relation.type === type)
           .map(relation => relation.targetRef.toLocaleLowerCase('en-US')),
       ),
-    ].sort();
+    ];
+    const followed = refs.filter(isFollowed).sort().slice(0, MAX_RELATIONS);
+    if (followed.length < refs.length) {
+      onCut();
+    }
+    return followed;
+  };
+  const { title } = entity.metadata;
+  if (title && title.length > MAX_TITLE_LENGTH) {
+    onCut();
+  }
   const partOf = targets(RELATION_PART_OF);
   const ownedBy = targets(RELATION_OWNED_BY);
   const systemRef = partOf.find(ref => parseEntityRef(ref).kind === 'system');
@@ -43,7 +73,7 @@ export function toCatalogEntity(entity: Entity): CatalogEntity {
       entity.metadata.namespace ?? DEFAULT_NAMESPACE
     ).toLocaleLowerCase('en-US'),
     name: entity.metadata.name.toLocaleLowerCase('en-US'),
-    title: entity.metadata.title || undefined,
+    title: title?.slice(0, MAX_TITLE_LENGTH) || undefined,
     ...(ownedBy.length && { ownerRef: ownedBy[0] }),
     systemRef,
     parents: { partOf, ownedBy, childOf: targets(RELATION_CHILD_OF) },
@@ -56,6 +86,16 @@ export function toCatalogEntity(entity: Entity): CatalogEntity {
         ? undefined
         : readLevel(maturityAnnotation),
   };
+}
+
+/** Whether an entity of this ref is known here, or related to. */
+export function isFollowed(ref: string): boolean {
+  try {
+    parseEntityRef(ref);
+    return Buffer.byteLength(ref) <= MAX_REF_BYTES;
+  } catch {
+    return false;
+  }
 }
 
 function readLevel(text: string): CatalogEntity['maturityLevel'] {

@@ -7,10 +7,21 @@ export interface NotificationConfig {
   mode: 'immediate' | 'digest' | 'off';
   /** When digests are sent; times are told in its `timeZone`, too, an IANA name. */
   digestAt: { hour: number; minute: number; timeZone: string };
+  /** Whether messages name services, CVEs and controls. */
+  named: boolean;
 }
 
-/** Reads `notifications`. */
-export function readNotifications(values: ConfigValues): NotificationConfig {
+/**
+ * Reads `notifications`.
+ *
+ * @param options - `policed`: whether a permission policy decides who sees
+ *   what. It cannot be asked for somebody who is not there: credentials come
+ *   with a request. So only where there is none may messages name anything.
+ */
+export function readNotifications(
+  values: ConfigValues,
+  options: { policed: boolean },
+): NotificationConfig {
   const mode = values.string('mode') ?? 'immediate';
   if (mode !== 'immediate' && mode !== 'digest' && mode !== 'off') {
     throw values.invalid(
@@ -40,5 +51,6 @@ export function readNotifications(values: ConfigValues): NotificationConfig {
   return {
     mode,
     digestAt: { hour: Number(hour), minute: Number(minute), timeZone },
+    named: !options.policed,
   };
 }

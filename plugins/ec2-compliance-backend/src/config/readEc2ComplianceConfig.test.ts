@@ -80,8 +80,20 @@ describe('readEc2ComplianceConfig', () => {
       notifications: {
         mode: 'immediate',
         digestAt: { hour: 8, minute: 0, timeZone: 'UTC' },
+        named: true,
       },
     });
+  });
+
+  it.each([
+    [{ permission: { enabled: true } }, false],
+    [{ permission: { enabled: false } }, true],
+    [{}, true],
+  ])('with %j, messages name things: %p', (root, named) => {
+    const { notifications } = readEc2ComplianceConfig(
+      new ConfigReader({ ...root, ec2Compliance: { targets: [TARGET] } }),
+    );
+    expect(notifications.named).toBe(named);
   });
 
   it('reads when digests are sent', () => {
@@ -96,6 +108,7 @@ describe('readEc2ComplianceConfig', () => {
     expect(notifications).toEqual({
       mode: 'digest',
       digestAt: { hour: 17, minute: 45, timeZone: 'Australia/Sydney' },
+      named: true,
     });
   });
 

@@ -57,6 +57,8 @@ export function readEc2ComplianceConfig(
     historyRetentionDays: values.days('historyRetentionDays', 400),
     parameters: readControls(values.section('controls')),
     deadlines: readDeadlines(values.section('deadlines')),
-    notifications: readNotifications(values.section('notifications')),
+    notifications: readNotifications(values.section('notifications'), {
+      policed: root.getOptionalBoolean('permission.enabled') ?? false,
+    }),
   };
 }

@@ -46,6 +46,31 @@ describe('openDatabase', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'bounds no column that holds what others say, %p',
+    async id => {
+      const knex = await databases.init(id);
+      // SQLite knows of lengths, and minds none.
+      const { rows } =
+        id === 'SQLITE_3'
+          ? { rows: [] }
+          : await knex.raw(`
+              SELECT table_name || '.' || column_name AS name
+              FROM information_schema.columns
+              WHERE table_schema = current_schema()
+              AND data_type = 'character varying'
+              AND table_name NOT LIKE 'knex_%'`);
+      const bounded = (rows as Array<{ name: string }>).map(({ name }) => name);
+      // Ids and hashes of our own alone.
+      expect(
+        bounded.filter(
+          name =>
+            !/\.(id|hash|ticket|claim|version|mapped_version)$/.test(name),
+        ),
+      ).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'leaves migrations alone where the platform runs them, %p',
     async id => {
       const knex = await databases.initEmpty(id);

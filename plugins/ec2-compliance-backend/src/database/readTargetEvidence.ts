@@ -10,6 +10,8 @@ export interface TargetEvidence {
   ofTarget: ReadonlyMap<EvidenceSource, StoredEvidence>;
   /** How each source fares; an account's, where it is read. */
   health: ReadonlyMap<EvidenceSource, SourceRecord>;
+  /** @see ProblemStore.readUnstored */
+  unstored: ReadonlyMap<string, ReadonlySet<EvidenceSource>>;
 }
 
 /** Reads what all instances of a target share. */
@@ -21,10 +23,8 @@ export async function readTargetEvidence(options: {
 }): Promise<TargetEvidence> {
   const { health, target, targets, verdicts } = options;
   const account = accountSubject(target);
-  const records = await health.listSources([
-    target.id,
-    ...targetsOfAccount(targets, target).map(({ id }) => id),
-  ]);
+  const ofAccount = targetsOfAccount(targets, target).map(({ id }) => id);
+  const records = await health.listSources([target.id, ...ofAccount]);
   const evidence = await verdicts.readEvidence([target.id, account]);
   return {
     ofTarget: new Map([
@@ -32,5 +32,9 @@ export async function readTargetEvidence(options: {
       ...(evidence.get(target.id) ?? []),
     ]),
     health: sourcesOfTarget(target.id, records),
+    unstored: await verdicts.readUnstored({
+      targetId: target.id,
+      accountTargets: ofAccount,
+    }),
   };
 }

@@ -5,6 +5,7 @@ import {
   resolveEvidence,
   StoredEvidence,
 } from './resolveEvidence';
+import { evidencePhrase, sourcePhrase } from './phrases';
 import { EvidenceLookup, EvidenceState } from './types';
 
 /** Before anything: a listing's absence then speaks of all times. */
@@ -18,6 +19,8 @@ const ALWAYS = '0000';
  */
 export function evidenceLookup(options: {
   subject?: {
+    /** Whose rows may not be stored, where that is to count. */
+    arn?: string;
     instance: InstanceEvidence;
     /** ISO 8601. */
     firstSeenAt: string;
@@ -26,12 +29,28 @@ export function evidenceLookup(options: {
   /** Evidence that speaks of the account and Region, or of the account. */
   ofTarget: ReadonlyMap<EvidenceSource, StoredEvidence>;
   health: ReadonlyMap<EvidenceSource, CollectionRecord>;
+  /** Sources of which something could not be stored, by ARN; of the target under `''`. */
+  unstored?: ReadonlyMap<string, ReadonlySet<EvidenceSource>>;
   now: Date;
   maxAge: number;
 }): EvidenceLookup {
-  const { subject, ofTarget, health, now, maxAge } = options;
+  const { subject, ofTarget, health, unstored, now, maxAge } = options;
+  const isUnstored = (source: EvidenceSource) =>
+    [subject?.arn, ''].some(
+      key => key !== undefined && unstored?.get(key)?.has(source),
+    );
   return {
     get<S extends EvidenceSource>(source: S): EvidenceState<S> {
+      if (isUnstored(source)) {
+        return {
+          state: 'unavailable',
+          gap: 'invalid-answer',
+          because: evidencePhrase('evidence.invalid', {
+            source: sourcePhrase(source),
+            cause: evidencePhrase('cause.not-stored'),
+          }),
+        };
+      }
       const stored =
         source === 'ec2-instances' && subject
           ? {

@@ -12,6 +12,7 @@ export * from './payloads';
 export * from './recordsIam';
 export * from './signInRegion';
 export * from './refusal';
+export * from './storedTime';
 export * from './types';
 export * from './validateEvidence';
 export * from './resolveEvidence';

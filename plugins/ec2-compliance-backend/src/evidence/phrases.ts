@@ -82,6 +82,12 @@ export const EVIDENCE_PHRASES = {
     "AWS answered with a value at '{{place}}' that makes no sense: {{text}}",
   'cause.invalid-record':
     "AWS answered with a value at 'the record' that makes no sense: {{text}}",
+  'cause.not-stored':
+    'what AWS answered could not be stored, and what was known before may no longer be true',
+  'cause.run-refused':
+    'the last collection broke off: the database refused something that it had to read or to store',
+  'cause.run-failed':
+    'the last collection broke off because of a mistake in the plugin; the log of the backend says where',
   'cause.document-without-preferences':
     "The document '{{name}}' does not hold the preferences of sessions",
   /** What was said by somebody else, or by an older version. */

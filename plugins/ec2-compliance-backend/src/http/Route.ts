@@ -41,6 +41,8 @@ export interface Route<
   answer: (
     request: RouteRequest<z.output<P>, z.output<Q>, z.output<B>, W>,
   ) => Promise<z.output<A>>;
+  /** Reads a whole list, or adds one up: few of these run at a time. */
+  heavy?: boolean;
   /** How its answers become the rows of a file, if its operation has one. */
   csv?: CsvFile<z.output<A>>;
   audit?: RouteAudit<

@@ -1,14 +1,19 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
 import { Words } from 'backstage-plugin-ec2-compliance-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { CSV_PAGE_SIZE, sendCsv, wantsCsv } from './lists/csv';
 import { document } from './document';
+import { Admission } from './load/Admission';
+import { TooManyRequestsError } from './load/Places';
 import { Route } from './Route';
 import { readRequest } from './wire/readRequest';
 
 const DOCUMENT_PATH = '/openapi.json';
+
+/** When one who was refused for want of a place may ask again. */
+const RETRY_AFTER_SECONDS = 5;
 
 /** The HTTP API: each route reads its request, asks for credentials, and answers. */
 export function createRouter(options: {
@@ -29,24 +34,69 @@ export function createRouter(options: {
     ]);
     res.json({ ...document, paths: Object.fromEntries(paths) });
   });
+  const admission = Admission.create();
   for (const route of routes) {
     const { method, path } = route.operation;
-    router[method](path.replace(/\{(\w+)\}/g, ':$1'), (req, res) =>
-      serve({ ...options, route, req, res }),
-    );
+    router[method](path.replace(/\{(\w+)\}/g, ':$1'), async (req, res) => {
+      const signal = signalOf(req, res);
+      try {
+        await serve({ ...options, admission, route, req, res, signal });
+      } catch (error) {
+        // Nobody is left to be told that nobody waits for the answer.
+        if (signal.aborted && isLeaving(error, signal)) {
+          return;
+        }
+        if (isTemporary(error)) {
+          res.set('Retry-After', String(RETRY_AFTER_SECONDS));
+        }
+        throw error;
+      }
+    });
   }
   return router;
 }
 
+/** Says when the caller has left; what changes something is done to its end. */
+function signalOf(req: express.Request, res: express.Response): AbortSignal {
+  const left = new AbortController();
+  if (req.method !== 'POST') {
+    res.once('close', () => {
+      if (!res.writableFinished) {
+        left.abort();
+      }
+    });
+  }
+  return left.signal;
+}
+
+function isLeaving(error: unknown, signal: AbortSignal): boolean {
+  return (
+    error === signal.reason ||
+    ['ABORT_ERR', 'ERR_STREAM_PREMATURE_CLOSE'].includes(
+      (error as { code?: string })?.code ?? '',
+    )
+  );
+}
+
+/** Whether the same request may be answered in a moment. */
+function isTemporary(error: unknown): boolean {
+  return (
+    ServiceUnavailableError.is(error) || error instanceof TooManyRequestsError
+  );
+}
+
 async function serve(options: {
+  admission: Admission;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   route: Route;
   words: Words;
   req: express.Request;
   res: express.Response;
+  signal: AbortSignal;
 }): Promise<void> {
-  const { auditor, httpAuth, route, words, req, res } = options;
+  const { admission, auditor, httpAuth, route, words, req, res, signal } =
+    options;
   const { operation, allow = ['user', 'service'], csv, audit } = route;
   const asked = readRequest(operation, req);
   const event =
@@ -59,18 +109,26 @@ async function serve(options: {
     }));
   try {
     const credentials = await httpAuth.credentials(req, { allow });
+    const caller = { credentials, signal };
     if (csv && wantsCsv(req)) {
-      await sendCsv(res, { file: csv, words }, cursor =>
-        route.answer({
-          ...asked,
-          // A file holds the whole list, read in the largest pages there are.
-          query: { ...asked.query, cursor, limit: CSV_PAGE_SIZE },
-          credentials,
-        }),
+      await admission.run({ load: 'file', ...caller }, () =>
+        sendCsv(res, { file: csv, words }, cursor =>
+          admission.run({ load: 'heavy', ...caller }, () =>
+            route.answer({
+              ...asked,
+              // A file holds the whole list, read in the largest pages there are.
+              query: { ...asked.query, cursor, limit: CSV_PAGE_SIZE },
+              credentials,
+            }),
+          ),
+        ),
       );
       return;
     }
-    const answer = await route.answer({ ...asked, credentials });
+    const answer = await admission.run(
+      { load: route.heavy ? 'heavy' : 'light', ...caller },
+      () => route.answer({ ...asked, credentials }),
+    );
     await event?.success({ meta: audit?.success?.(answer) });
     if (operation.answer.schema) {
       res.json(answer);

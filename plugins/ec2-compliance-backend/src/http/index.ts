@@ -1,3 +1,4 @@
+export * from './access/AccountFacts';
 export * from './access/Authorizer';
 export * from './access/EntityGate';
 export * from './access/passesCriteria';

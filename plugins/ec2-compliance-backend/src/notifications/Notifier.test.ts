@@ -48,6 +48,7 @@ async function setUp(knex: Knex, options: Partial<NotificationConfig> = {}) {
       config: {
         mode: 'immediate',
         digestAt: { hour: 8, minute: 0, timeZone: 'UTC' },
+        named: true,
         ...config,
       },
       controls: [{ id: 'a', title: 'Control A' }],
@@ -98,6 +99,54 @@ const SOON = `ec2-compliance:${WEB}:due-soon`;
 
 describe('Notifier', () => {
   const databases = MigratedDatabases.create();
+
+  it.each(databases.eachSupportedId())(
+    'names nothing where a policy decides who may see it, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id), { named: false });
+      await scene.find('1', -1);
+      await scene.run();
+      await scene.find('2', -1);
+      await scene.find('3', 1);
+      await scene.find('4', -1, {
+        entity_ref: null,
+        owner_ref: 'group:default/ops',
+        workload: 'unmapped:i-9',
+      });
+      await scene.saveInstances({
+        id: 'i-1',
+        in: 'web',
+        verdicts: [aVerdict('a', 'NON_COMPLIANT')],
+      });
+      await scene.settle();
+      await scene.run();
+      await scene.find('5', -1);
+      await scene.run();
+      const sent = scene.notifications.sent.map(({ payload }) => payload);
+      expect(sent.map(({ title }) => title)).toEqual(
+        expect.arrayContaining([
+          'What stands at first sight: 1 finding overdue',
+          'What you own: 1 finding due in 48 hours',
+          'What you own: 1 control not met',
+          'What you own: 2 findings overdue',
+          'What you own: 3 findings overdue',
+        ]),
+      );
+      for (const payload of sent) {
+        expect(payload.description).toBe(
+          'The page shows what it is, as far as you may see it.',
+        );
+        expect(JSON.stringify(payload)).not.toMatch(
+          /web|CVE|openssl|Control A|unmapped|without a service/i,
+        );
+      }
+      // The later ones replace the earlier.
+      const [first, last] = sent.filter(({ title }) =>
+        /^What you own: [23] findings overdue$/.test(title),
+      );
+      expect(last.scope).toBe(first.scope);
+    },
+  );
 
   it.each(databases.eachSupportedId())(
     'sends one summary of an existing estate, then what is new, once, %p',

@@ -55,6 +55,7 @@ export class Notifier {
         timeZone: options.config.digestAt.timeZone,
       }),
       titles: new Map(options.controls.map(({ id, title }) => [id, title])),
+      named: options.config.named,
     };
   }
 

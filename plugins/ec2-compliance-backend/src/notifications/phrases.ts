@@ -6,6 +6,9 @@ export const NOTIFICATION_PHRASES = {
   'notification.summary': 'What stands at first sight: {{counts, list}}',
   'notification.digest': 'New since the last digest: {{counts, list}}',
   'notification.unmapped': 'Instances without a service',
+  'notification.unnamed': 'What you own: {{counts, list}}',
+  'notification.changed': 'What you own has changed',
+  'notification.look': 'The page shows what it is, as far as you may see it.',
 
   'notification.overdue': {
     one: '{{count}} finding overdue',

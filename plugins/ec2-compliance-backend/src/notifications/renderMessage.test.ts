@@ -75,4 +75,28 @@ describe('renderMessage', () => {
       expect(renderEnglish(stored)).toEqual(renderEnglish(message));
     }
   });
+
+  it('names nothing of what an older version left in words, where a policy decides', () => {
+    const message: OutboxMessage = {
+      subject: WEB,
+      kind: 'summary',
+      recipient: SUBJECT.ownerRef,
+      scope: `ec2-compliance:${WEB}:summary`,
+      facts: {
+        kind: 'text',
+        title: 'web: 1 finding overdue',
+        description: 'New: openssl',
+        link: '/catalog/default/component/web',
+        severity: 'high',
+      },
+    };
+    expect(renderEnglish(message, 'UTC', false)).toEqual({
+      title: 'What you own has changed',
+      description: 'The page shows what it is, as far as you may see it.',
+      link: '/ec2-compliance/scorecards?owner=group%3Adefault%2Fteam',
+      severity: 'high',
+      topic: 'ec2-compliance',
+      scope: expect.stringMatching(/^ec2-compliance:[\da-f]+$/),
+    });
+  });
 });

@@ -8,6 +8,7 @@ import {
 import {
   ControlFacts,
   FindingFacts,
+  hashOf,
   ListFacts,
   MessageFacts,
   NOTIFICATION_KINDS,
@@ -31,6 +32,11 @@ export interface Wording {
   words: Words;
   /** Of controls, by ID. */
   titles: ReadonlyMap<string, string>;
+  /**
+   * Whether everybody may see everything. Else nothing is named: a policy
+   * cannot be asked for somebody who is not there.
+   */
+  named: boolean;
 }
 
 /** Puts a message into words, as it is sent. */
@@ -38,7 +44,14 @@ export function renderMessage(
   { facts, recipient, scope }: OutboxMessage,
   wording: Wording,
 ): NotificationSendOptions['payload'] {
-  return { ...render(facts, recipient, wording), topic: TOPIC, scope };
+  return wording.named
+    ? { ...render(facts, recipient, wording), topic: TOPIC, scope }
+    : {
+        ...renderUnnamed(facts, recipient, wording),
+        topic: TOPIC,
+        // It still replaces the earlier one of the same.
+        scope: `${TOPIC}:${hashOf(scope)}`,
+      };
 }
 
 type Rendered = Pick<
@@ -84,6 +97,52 @@ function render(
         link: linkOf(facts, ownerRef, DUE[facts.kind]),
         severity: facts.kind === 'overdue' ? 'high' : 'normal',
       };
+  }
+}
+
+/** How much there is to see, and where; the page shows what the reader may see. */
+function renderUnnamed(
+  facts: MessageFacts,
+  ownerRef: string,
+  { words }: Wording,
+): Rendered {
+  const description = words.phrase(notificationPhrase('notification.look'));
+  const owner = encodeURIComponent(ownerRef);
+  switch (facts.kind) {
+    case 'text':
+      return {
+        title: words.phrase(notificationPhrase('notification.changed')),
+        description,
+        link: `${PAGE_PATH}/scorecards?owner=${owner}`,
+        severity: facts.severity,
+      };
+    case 'summary':
+    case 'digest':
+      return {
+        title: words.phrase(
+          notificationPhrase(`notification.${facts.kind}`, {
+            counts: countsOf(facts.counts),
+          }),
+        ),
+        description,
+        link: `${PAGE_PATH}/scorecards?owner=${owner}`,
+        severity: facts.counts.overdue ? 'high' : 'normal',
+      };
+    default: {
+      const due = DUE[facts.kind];
+      return {
+        title: words.phrase(
+          notificationPhrase('notification.unnamed', {
+            counts: countsOf({ [facts.kind]: facts.standing }),
+          }),
+        ),
+        description,
+        link: due
+          ? `${PAGE_PATH}/findings?owner=${owner}&due=${due}`
+          : `${PAGE_PATH}/scorecards?owner=${owner}`,
+        severity: facts.kind === 'overdue' ? 'high' : 'normal',
+      };
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Knex } from 'knex';
 import { DeadlineConfig } from '../config';
-import { FindingStore, ScorecardStore } from '../database';
+import { FindingStore, ProblemStore, ScorecardStore } from '../database';
 import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
 import { anArn, aVerdict } from '../testing/fixtures';
@@ -62,14 +62,17 @@ async function setUp(knex: Knex) {
       deadlines: DeadlineKeeper.create({
         config: {} as DeadlineConfig,
         findings: FindingStore.create({ knex: over }),
+        problems: ProblemStore.create({ knex: over }),
       }),
       judge: undefined as never,
       roller: ScorecardRoller.create({
         now: () => scene.clock.now,
+        problems: ProblemStore.create({ knex: over }),
         store: ScorecardStore.create({ knex: over }),
       }),
     }),
     knex: scene.knex,
+    logger,
     maxAge: 0,
     now: () => scene.clock.now,
     targets: [],
@@ -93,6 +96,7 @@ async function setUp(knex: Knex) {
       mapping,
       maxVanishingShare: 0.5,
       now: () => scene.clock.now,
+      problems: scene.problems,
       roller: scene.roller,
       workloads,
     });
@@ -348,6 +352,8 @@ describe('CatalogSync', () => {
           claims: { tagKeys: ['Stack'], trust: 'owner' },
           entities: scene.entities,
           mappingTags: ['Stack'],
+          now: () => scene.clock.now,
+          problems: scene.problems,
         }),
       );
       await restarted.sync(scene.signal);

@@ -1,7 +1,15 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { readCatalog } from '../catalog';
-import { EntityStore, ListingWriter, toEntityRow } from '../database';
+import {
+  CATALOG,
+  EntityStore,
+  giveWay,
+  ListedProblem,
+  ListingWriter,
+  ProblemStore,
+  toEntityRow,
+} from '../database';
 import { MappingRefresher } from './MappingRefresher';
 import { ScorecardRoller } from './ScorecardRoller';
 import { WorkloadRefresher } from './WorkloadRefresher';
@@ -22,6 +30,7 @@ export class CatalogSync {
     mapping: MappingRefresher;
     maxVanishingShare: number;
     now: () => Date;
+    problems: ProblemStore;
     roller: ScorecardRoller;
     workloads: WorkloadRefresher;
   }): CatalogSync {
@@ -44,16 +53,29 @@ export class CatalogSync {
       table: entities.listing(),
       maxVanishingShare: this.#options.maxVanishingShare,
     });
+    const problems = new Map<string, ListedProblem>();
     for await (const page of readCatalog({ auth, catalog })) {
       signal.throwIfAborted();
-      for (const entity of page) {
-        await listing.write(entity.entityRef, toEntityRow(entity));
+      for (const { entity, name, problem } of page) {
+        await giveWay();
+        if (entity) {
+          const row = toEntityRow(entity);
+          await listing.write(row.entity.entityRef, {
+            ...row,
+            altered: row.altered || problem !== undefined,
+          });
+        } else {
+          // It is there, whatever it says.
+          listing.keep(name);
+          problems.set(name, { name, problem: problem ?? 'not-stored' });
+        }
       }
     }
     // An emptied catalog database fills again within minutes.
     const { removed, heldBack } = await listing.complete({
       now: this.#options.now(),
     });
+    await this.#saveProblems(new Map([...listing.problems, ...problems]));
     if (listing.written) {
       logger.info('The catalog changed', {
         changed: listing.written - removed,
@@ -84,5 +106,22 @@ export class CatalogSync {
       );
     }
     this.#told = entities;
+  }
+
+  /** Which entities are not stored as the catalog told them. */
+  async #saveProblems(
+    problems: ReadonlyMap<string, ListedProblem>,
+  ): Promise<void> {
+    const { logger, now, problems: store } = this.#options;
+    await store.save({ scope: CATALOG, source: CATALOG, problems, now: now() });
+    const unstored = [...problems.values()].filter(
+      ({ problem }) => problem !== 'altered',
+    );
+    if (unstored.length) {
+      logger.warn('Entities are not followed, as they cannot be stored', {
+        entities: unstored.length,
+        first: unstored[0].name.slice(0, 200),
+      });
+    }
   }
 }

@@ -1,22 +1,39 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { AwsClients, classifyError, ErrorClassification } from '../aws';
+import {
+  AwsClients,
+  classifyError,
+  ErrorClassification,
+  EvidenceGapError,
+} from '../aws';
 import { CollectContext, CollectedPage, Collector } from '../collectors';
 import { accountSubject, ControlParameters, TargetConfig } from '../config';
 import {
   EvidenceReader,
   EvidenceWriter,
+  findingsOf,
   FindingStore,
   FindingWriter,
   HealthStore,
   InstallationStore,
+  isFromDatabase,
+  ProblemStore,
+  saveEach,
 } from '../database';
-import { causeForLog, InstanceEvidence } from '../evidence';
+import {
+  causeForLog,
+  Evidence,
+  evidencePhrase,
+  InstanceEvidence,
+} from '../evidence';
 import { instanceArn } from '../languages';
 
 /** The details of a vulnerability are read once a day. */
 const DETAILS_MAX_AGE = 86_400_000;
+
+/** Up to where findings were read. */
+const BOOKMARK: EvidenceSource = 'inspector-finding-window';
 
 /** What one collector has found so far. */
 interface FindingsInProgress {
@@ -75,7 +92,9 @@ export class CollectionRun {
           source: collector.sources[0],
           now: startedAt,
         });
-        await writer.write(page.evidence);
+        await writer.write(
+          await this.#withoutBookmark(page.evidence, findings.writer),
+        );
       }
       // First: evidence may hold the bookmark of how far they were read.
       await findings.writer?.flush();
@@ -94,16 +113,32 @@ export class CollectionRun {
           heldBack: heldBack.get(source) ?? 0,
         });
       }
+      await this.#saveProblems(collector, {
+        writer,
+        findings: findings.writer,
+        isWhole: true,
+        now: startedAt,
+      });
       failed = false;
     } catch (error) {
       signal.throwIfAborted();
-      const classified = classifyError(error, {
+      if (isFromDatabase(error)) {
+        // No word of AWS's: nothing else can be stored either.
+        throw error;
+      }
+      const classified = classifyError(asGap(error), {
         // Of several, which one was refused is only known where AWS says it.
         action:
           collector.actions.length === 1 ? collector.actions[0] : undefined,
       });
       await findings.writer?.flush();
       await writer?.flush();
+      await this.#saveProblems(collector, {
+        writer,
+        findings: findings.writer,
+        isWhole: false,
+        now: startedAt,
+      });
       for (const [index, source] of collector.sources.entries()) {
         await health.failed({
           targetId: target.id,
@@ -124,6 +159,73 @@ export class CollectionRun {
       if (failed || sources.includes('ssm-instance-information')) {
         this.#nodes = undefined;
       }
+    }
+  }
+
+  /**
+   * Up to where findings were read is not kept where some could not be stored:
+   * the next reading then brings them again.
+   */
+  async #withoutBookmark(
+    evidence: Evidence[],
+    findings: FindingWriter | undefined,
+  ): Promise<Evidence[]> {
+    if (!findings || !evidence.some(({ source }) => source === BOOKMARK)) {
+      return evidence;
+    }
+    await findings.flush();
+    const isUnstored = [...findings.problems.values()].some(
+      ({ problem }) => problem === 'not-stored',
+    );
+    return isUnstored
+      ? evidence.filter(({ source }) => source !== BOOKMARK)
+      : evidence;
+  }
+
+  /** Which rows are not stored as AWS told them. */
+  async #saveProblems(
+    { kind, sources }: Collector,
+    options: {
+      writer: EvidenceWriter | undefined;
+      findings: FindingWriter | undefined;
+      isWhole: boolean;
+      now: Date;
+    },
+  ): Promise<void> {
+    const { knex, logger, target } = this.#options;
+    const { writer, findings, now } = options;
+    const store = ProblemStore.create({ knex });
+    const unstored = [
+      ...(writer?.problems().values() ?? []),
+      ...(findings ? [findings.problems] : []),
+    ].flatMap(problems =>
+      [...problems.values()].filter(({ problem }) => problem === 'not-stored'),
+    );
+    if (unstored.length) {
+      logger.warn('Rows could not be stored, and count as unknown', {
+        target: target.id,
+        source: sources[0],
+        rows: unstored.length,
+      });
+    }
+    const isWhole = options.isWhole && kind === 'listing';
+    for (const [source, problems] of writer?.problems() ?? []) {
+      await store.save({
+        scope: target.id,
+        source,
+        problems,
+        isFine: isWhole ? undefined : row => writer!.holds(source, row),
+        now,
+      });
+    }
+    if (findings) {
+      await store.save({
+        scope: target.id,
+        source: findingsOf(sources[0]),
+        problems: findings.problems,
+        isFine: findings.isComplete ? undefined : row => findings.holds(row),
+        now,
+      });
     }
   }
 
@@ -162,9 +264,17 @@ export class CollectionRun {
       }
     }
     if (page.vulnerabilities) {
-      await FindingStore.create({ knex }).saveVulnerabilities(
-        page.vulnerabilities,
+      const store = FindingStore.create({ knex });
+      const refused = await saveEach(page.vulnerabilities, some =>
+        store.saveVulnerabilities([...some]),
       );
+      if (refused.length) {
+        // They are due as before, and read again.
+        logger.warn('What is known of vulnerabilities could not be stored', {
+          target: target.id,
+          vulnerabilities: refused.length,
+        });
+      }
     }
   }
 
@@ -276,4 +386,18 @@ export class CollectionRun {
     }
     return total;
   }
+}
+
+/** A mistake in reading an answer is about the answer, and in no words of AWS's. */
+function asGap(error: unknown): unknown {
+  const isMistake =
+    (error instanceof TypeError || error instanceof RangeError) &&
+    error.cause === undefined &&
+    !('$metadata' in error);
+  return isMistake
+    ? new EvidenceGapError({
+        gap: 'invalid-answer',
+        why: evidencePhrase('cause.unreadable-answer', { name: error.name }),
+      })
+    : error;
 }

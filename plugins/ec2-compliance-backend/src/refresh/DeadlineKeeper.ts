@@ -2,10 +2,13 @@ import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
 import { isEqual } from 'lodash';
 import { DeadlineConfig, TargetConfig } from '../config';
 import {
+  CATALOG,
   FindingStore,
   FindingToClock,
+  giveWay,
   InstanceToClock,
   NewDeadline,
+  ProblemStore,
   Workload,
 } from '../database';
 import {
@@ -26,11 +29,20 @@ type ClockFacts = {
   levels: ReadonlyMap<string, MaturityLevel>;
 };
 
+/** How instances stand after their clocks were set. */
+export interface Clocked {
+  /** Of each that anything is open on, by ARN. */
+  standing: Map<string, InstanceFindings>;
+  /** ARNs of instances with a clock that could not be set. */
+  unclocked: Set<string>;
+}
+
 /** Sets the deadlines of what was found in a target. */
 export class DeadlineKeeper {
   static create(options: {
     config: DeadlineConfig;
     findings: FindingStore;
+    problems: ProblemStore;
   }): DeadlineKeeper {
     return new DeadlineKeeper(options);
   }
@@ -41,29 +53,41 @@ export class DeadlineKeeper {
     this.#options = options;
   }
 
-  /** @returns how each instance stands that anything is open on, by ARN */
   async update(
     target: TargetConfig,
     options: { now: Date; signal: AbortSignal },
-  ): Promise<Map<string, InstanceFindings>> {
+  ): Promise<Clocked> {
     const { config, findings } = this.#options;
     const { now } = options;
-    const rollUp = () =>
-      findings.rollUp({
+    const rollUp = async () => {
+      const { names, refused } = await findings.rollUp({
         targetId: target.id,
         now,
         fallbackOwner: config.fallbackOwner,
       });
+      await this.#saveRefused(target.id, refused, now);
+      // What a change of the catalog could not derive is derived now.
+      const fine = new Set(names);
+      for (const source of ['mapping', 'workloads']) {
+        await this.#options.problems.save({
+          scope: CATALOG,
+          source,
+          problems: new Map(),
+          isFine: name => fine.has(name),
+          now,
+        });
+      }
+    };
     const first = await this.#setDeadlines(target, options);
     await rollUp();
     if (!first.isNew) {
-      return first.standing;
+      return first;
     }
     // Only now is the first sight of each workload known, over all of its
     // instances.
     const second = await this.#setDeadlines(target, options);
     await rollUp();
-    return second.standing;
+    return second;
   }
 
   /**
@@ -79,27 +103,56 @@ export class DeadlineKeeper {
     arns: ReadonlyMap<TargetConfig, readonly string[]>;
     now: Date;
     signal: AbortSignal;
-  }): Promise<Map<string, InstanceFindings>> {
+  }): Promise<Clocked> {
     const { config, findings } = this.#options;
     const { workloads, previous, now, signal } = options;
-    const rollUp = () =>
-      findings.rollUpWorkloads({
+    const rollUp = async () => {
+      const { refused } = await findings.rollUpWorkloads({
         workloads,
         previous,
         now,
         fallbackOwner: config.fallbackOwner,
       });
+      await this.#saveRefused(CATALOG, refused, now, name =>
+        workloads.has(name),
+      );
+    };
     // The first sight of each workload comes first: the clocks go by it.
     await rollUp();
     const standing = new Map<string, InstanceFindings>();
+    const unclocked = new Set<string>();
     for (const [target, arns] of options.arns) {
       const ofTarget = await this.#setDeadlines(target, { now, signal, arns });
       for (const [arn, summary] of ofTarget.standing) {
         standing.set(arn, summary);
       }
+      for (const arn of ofTarget.unclocked) {
+        unclocked.add(arn);
+      }
     }
     await rollUp();
-    return standing;
+    return { standing, unclocked };
+  }
+
+  /** Which workloads could not be added up, among those that were to be. */
+  async #saveRefused(
+    scope: string,
+    refused: readonly string[],
+    now: Date,
+    isFine?: (workload: string) => boolean,
+  ): Promise<void> {
+    await this.#options.problems.save({
+      scope,
+      source: 'workloads',
+      problems: new Map(
+        refused.map(workload => [
+          workload,
+          { name: workload, problem: 'not-derived' },
+        ]),
+      ),
+      isFine,
+      now,
+    });
   }
 
   async #setDeadlines(
@@ -109,10 +162,11 @@ export class DeadlineKeeper {
       signal,
       arns,
     }: { now: Date; signal: AbortSignal; arns?: readonly string[] },
-  ): Promise<{ standing: Map<string, InstanceFindings>; isNew: boolean }> {
+  ): Promise<Clocked & { isNew: boolean }> {
     const { findings } = this.#options;
     const levels = await findings.readMaturityLevels();
     const standing = new Map<string, InstanceFindings>();
+    const unclocked = new Set<string>();
     let isNew = false;
     for await (const instances of findings.readForClock(target.id, {
       arns,
@@ -136,8 +190,16 @@ export class DeadlineKeeper {
       const facts = { levels, clocks, vulnerabilities };
       const changed: NewDeadline[] = [];
       for (const instance of instances) {
-        const { rows, summary } = this.#clockInstance(instance, facts, now);
+        await giveWay();
+        const { rows, summary, isWhole } = this.#clockInstance(
+          instance,
+          facts,
+          now,
+        );
         standing.set(instance.arn, summary);
+        if (!isWhole) {
+          unclocked.add(instance.arn);
+        }
         isNew ||= instance.findings.some(({ deadline }) => !deadline);
         changed.push(
           ...rows.filter(
@@ -149,7 +211,7 @@ export class DeadlineKeeper {
       }
       await findings.saveDeadlines(changed);
     }
-    return { standing, isNew };
+    return { standing, unclocked, isNew };
   }
 
   #clockInstance(
@@ -162,7 +224,7 @@ export class DeadlineKeeper {
       workloads.map(workload => facts.levels.get(workload)),
       config.maturityLevel,
     );
-    const rows = findings.map(found => {
+    const clock = (found: FindingToClock) => {
       const { finding, fixAppearedAt } = found;
       const deadline = computeByLevel({
         finding,
@@ -180,9 +242,18 @@ export class DeadlineKeeper {
         internetFacing: exposure.internetFacing,
         deadline,
       };
+    };
+    const rows = findings.flatMap(found => {
+      try {
+        return [clock(found)];
+      } catch {
+        // One odd finding takes down the verdict of its instance alone.
+        return [];
+      }
     });
     return {
       rows,
+      isWhole: rows.length === findings.length,
       summary: summarizeFindings(
         // What is suppressed in Inspector too: only a waiver is an exception.
         rows.map(({ found, deadline }) => ({

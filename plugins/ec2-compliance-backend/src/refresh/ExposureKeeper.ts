@@ -1,6 +1,11 @@
 import { Exposure } from 'backstage-plugin-ec2-compliance-common';
 import { accountSubject, TargetConfig } from '../config';
-import { EvidenceReader, ExposureStore, HealthStore } from '../database';
+import {
+  EvidenceReader,
+  ExposureStore,
+  giveWay,
+  HealthStore,
+} from '../database';
 import { readExposure } from '../evidence';
 
 const SOURCE = 'inspector-network-findings';
@@ -46,6 +51,7 @@ export class ExposureKeeper {
       signal.throwIfAborted();
       const changed = new Map<string, Exposure>();
       for (const { arn, instance, firstSeenAt, before } of instances) {
+        await giveWay();
         const payload = stored.get(instance.instanceId);
         const exposure = readExposure({
           instance,

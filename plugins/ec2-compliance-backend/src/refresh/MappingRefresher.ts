@@ -1,6 +1,15 @@
-import { EntityIndex, InstanceMapper } from '../catalog';
+import { groupBy } from 'lodash';
+import { EntityIndex, InstanceMapper, MappedInstance } from '../catalog';
 import { ClaimConfig } from '../config';
-import { EntityStore } from '../database';
+import {
+  EntityStore,
+  giveWay,
+  ListedProblem,
+  ProblemStore,
+  saveEach,
+} from '../database';
+
+type Mapped = MappedInstance & { targetId: string };
 
 /** Maps stored instances to stored entities, and stores what changed. */
 export class MappingRefresher {
@@ -8,19 +17,18 @@ export class MappingRefresher {
     claims: ClaimConfig;
     entities: EntityStore;
     mappingTags: readonly string[];
+    now: () => Date;
+    problems: ProblemStore;
   }): MappingRefresher {
     return new MappingRefresher(options);
   }
 
+  readonly #options: Parameters<typeof MappingRefresher.create>[0];
   readonly #entities: EntityStore;
-  readonly #rules: { claims: ClaimConfig; mappingTags: readonly string[] };
 
-  private constructor({
-    entities,
-    ...rules
-  }: Parameters<typeof MappingRefresher.create>[0]) {
-    this.#entities = entities;
-    this.#rules = rules;
+  private constructor(options: Parameters<typeof MappingRefresher.create>[0]) {
+    this.#options = options;
+    this.#entities = options.entities;
   }
 
   /**
@@ -63,18 +71,53 @@ export class MappingRefresher {
     scope: { targetId?: string },
     signal: AbortSignal,
   ): Promise<string[]> {
-    const mapper = InstanceMapper.create({ ...this.#rules, index });
+    const { claims, mappingTags } = this.#options;
+    const mapper = InstanceMapper.create({ claims, index, mappingTags });
+    const targetIds = new Set(scope.targetId ? [scope.targetId] : []);
+    const unmappable: Array<ListedProblem & { arn: string; targetId: string }> =
+      [];
     for await (const instances of this.#entities.readTags(scope)) {
       signal.throwIfAborted();
-      await this.#entities.saveMappings(
-        new Map(
-          instances.map(({ arn, targetId, tags }) => [
+      const mapped = new Map<string, Mapped>();
+      const refuse = (arn: string, targetId: string) =>
+        unmappable.push({ arn, targetId, name: arn, problem: 'not-derived' });
+      for (const { arn, targetId, tags } of instances) {
+        targetIds.add(targetId);
+        await giveWay();
+        try {
+          mapped.set(arn, { ...mapper.map(tags), targetId });
+        } catch {
+          // Odd tags are those of one instance.
+          refuse(arn, targetId);
+        }
+      }
+      const refused = await saveEach([...mapped], some =>
+        this.#entities.saveMappings(new Map(some)),
+      );
+      refused.forEach(([arn, { targetId }]) => refuse(arn, targetId));
+    }
+    await this.#saveProblems(targetIds, unmappable);
+    return [...mapper.doubtful].sort();
+  }
+
+  async #saveProblems(
+    targetIds: Iterable<string>,
+    unmappable: Array<ListedProblem & { arn: string; targetId: string }>,
+  ): Promise<void> {
+    const { now, problems } = this.#options;
+    const byTarget = groupBy(unmappable, ({ targetId }) => targetId);
+    for (const scope of targetIds) {
+      await problems.save({
+        scope,
+        source: 'mapping',
+        problems: new Map(
+          (byTarget[scope] ?? []).map(({ arn, name, problem }) => [
             arn,
-            { ...mapper.map(tags), targetId },
+            { arn, name, problem },
           ]),
         ),
-      );
+        now: now(),
+      });
     }
-    return [...mapper.doubtful].sort();
   }
 }

@@ -308,6 +308,47 @@ describe('RefreshScheduler', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'tries soon again what broke off, and until it has ended, %p',
+    async id => {
+      const broken = idOf(ACCOUNTS[0]);
+      const cause = { phrase: 'cause.run-failed' };
+      const { clock, health, run, triggered } = await setUp(
+        await databases.init(id),
+        {},
+        {
+          async before(scene, targets) {
+            const { now } = scene.clock;
+            await scene.health.syncTargets(targets);
+            await scene.health.brokeOff(broken, { now, cause });
+            // One that was stopped from outside has no cause to look into.
+            await scene.health.brokeOff(idOf(ACCOUNTS[1]), { now });
+          },
+        },
+      );
+      expect(triggered).toEqual([`collect-${broken}`]);
+      const since = clock.now.toISOString();
+      triggered.length = 0;
+      clock.now = new Date(clock.now.getTime() + 60_000);
+      await run('retry-unread');
+      expect(triggered).toEqual([`collect-${broken}`]);
+
+      await health.brokeOff(broken, { now: clock.now, cause });
+      const record = async () =>
+        (await health.listTargets()).find(target => target.id === broken)!;
+      expect((await record()).failure).toEqual({ cause, since });
+      await health.finished(broken, { now: clock.now, calls: 1 });
+      expect(await record()).toMatchObject({
+        failure: undefined,
+        brokeOffAt: undefined,
+      });
+      triggered.length = 0;
+      clock.now = new Date(clock.now.getTime() + 600_000);
+      await run('retry-unread');
+      expect(triggered).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'collects some targets at a time, each its own, %p',
     async id => {
       const { run, running } = await setUp(await databases.init(id));

@@ -13,7 +13,7 @@ import {
   InstallationStore,
   pruneFindingHistory,
   pruneHistory,
-  readWholeFailure,
+  readTargetFailure,
   WholeFailure,
 } from '../database';
 import { RECURRENCE_DAYS } from '../deadlines';
@@ -127,8 +127,9 @@ export class RefreshScheduler {
       scope: 'global',
       fn: async signal => {
         for (const target of await this.#findUnjudged(rulesSince)) {
+          // What breaks off is said of that target, and stops no other.
+          await refresher.judgeStored(target, signal).catch(() => {});
           signal.throwIfAborted();
-          await refresher.judgeStored(target, signal);
         }
       },
     });
@@ -175,16 +176,19 @@ export class RefreshScheduler {
     return !('trigger' in this.#options.config.schedule.frequency);
   }
 
-  /** Targets that cannot be read as a whole, by id. */
+  /** Targets that cannot be read as a whole, or whose run broke off, by id. */
   async #readFailures(): Promise<Map<string, WholeFailure>> {
     const { config, health } = this.#options;
     const byTarget = groupBy(
       await health.listSources(config.targets.map(({ id }) => id)),
       record => record.targetId,
     );
+    const records = new Map(
+      (await health.listTargets()).map(record => [record.id, record]),
+    );
     return new Map(
       config.targets.flatMap(({ id }) => {
-        const failure = readWholeFailure(byTarget[id] ?? []);
+        const failure = readTargetFailure(records.get(id), byTarget[id] ?? []);
         return failure ? [[id, failure] as const] : [];
       }),
     );

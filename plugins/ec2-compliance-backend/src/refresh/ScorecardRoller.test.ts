@@ -82,6 +82,7 @@ describe('ScorecardRoller', () => {
       const others = [1, 2].map(() =>
         ScorecardRoller.create({
           now: () => scene.clock.now,
+          problems: scene.problems,
           store: scene.store,
         }),
       );
@@ -114,6 +115,7 @@ describe('ScorecardRoller', () => {
         await judge(scene, 's1', 'COMPLIANT');
         await ScorecardRoller.create({
           now: () => scene.clock.now,
+          problems: scene.problems,
           store: scene.store,
         }).drain(scene.signal);
         await save(options);

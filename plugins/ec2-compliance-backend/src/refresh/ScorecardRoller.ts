@@ -1,6 +1,13 @@
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
 import { chunk } from 'lodash';
-import { NewScorecard, ScorecardAggregate, ScorecardStore } from '../database';
+import {
+  CATALOG,
+  NewScorecard,
+  ProblemStore,
+  saveEach,
+  ScorecardAggregate,
+  ScorecardStore,
+} from '../database';
 import { controlStatus, scoreControls } from '../scorecards';
 
 const BATCH_SIZE = 50;
@@ -9,16 +16,23 @@ const BATCH_SIZE = 50;
 export class ScorecardRoller {
   static create(options: {
     now: () => Date;
+    problems: ProblemStore;
     store: ScorecardStore;
   }): ScorecardRoller {
-    return new ScorecardRoller(options.now, options.store);
+    return new ScorecardRoller(options);
   }
 
   readonly #now: () => Date;
+  readonly #problems: ProblemStore;
   readonly #store: ScorecardStore;
 
-  private constructor(now: () => Date, store: ScorecardStore) {
+  private constructor({
+    now,
+    problems,
+    store,
+  }: Parameters<typeof ScorecardRoller.create>[0]) {
     this.#now = now;
+    this.#problems = problems;
     this.#store = store;
   }
 
@@ -30,7 +44,7 @@ export class ScorecardRoller {
       if (!tickets.size) {
         return;
       }
-      await this.#rollUp(tickets);
+      await this.#rollUpEach(tickets);
     }
   }
 
@@ -40,9 +54,32 @@ export class ScorecardRoller {
       signal.throwIfAborted();
       const tickets = await this.#store.readTickets(part);
       if (tickets.size) {
-        await this.#rollUp(tickets);
+        await this.#rollUpEach(tickets);
       }
     }
+  }
+
+  /** One that cannot be rolled up waits for its next change, and stops no other. */
+  async #rollUpEach(tickets: Map<string, string>): Promise<void> {
+    const refs = [...tickets.keys()];
+    const refused = await saveEach(refs, async some => {
+      await this.#rollUp(new Map(some.map(ref => [ref, tickets.get(ref)!])));
+    });
+    if (refused.length) {
+      await this.#store.dequeue(
+        new Map(refused.map(ref => [ref, tickets.get(ref)!])),
+      );
+    }
+    const isRefused = new Set(refused);
+    await this.#problems.save({
+      scope: CATALOG,
+      source: 'scorecards',
+      problems: new Map(
+        refused.map(name => [name, { name, problem: 'not-derived' }]),
+      ),
+      isFine: ref => tickets.has(ref) && !isRefused.has(ref),
+      now: this.#now(),
+    });
   }
 
   async #rollUp(tickets: Map<string, string>): Promise<void> {

@@ -9,9 +9,13 @@ import {
   judgeInstance,
 } from '../controls';
 import {
+  giveWay,
   HealthStore,
   InstanceToJudge,
+  ListedProblem,
   NewVerdict,
+  ProblemStore,
+  saveEach,
   VerdictStore,
   readTargetEvidence,
   TargetEvidence,
@@ -30,8 +34,16 @@ type JudgeOptions = {
   signal: AbortSignal;
   /** What is open on each instance, by ARN; nothing on the others. */
   findings: ReadonlyMap<string, InstanceFindings>;
+  /** ARNs of instances with a clock that could not be set. */
+  unclocked: ReadonlySet<string>;
   /** All of the target's instances unless given. */
   arns?: readonly string[];
+};
+
+const NOT_STORED: AnyJudgement = {
+  status: 'INSUFFICIENT_DATA',
+  reason: 'invalid-answer',
+  values: { because: { phrase: 'judging.not-stored' } },
 };
 
 type OnError = (controlId: string, error: unknown) => void;
@@ -40,6 +52,7 @@ type OnError = (controlId: string, error: unknown) => void;
 export class TargetJudge {
   static create(options: {
     health: HealthStore;
+    problems: ProblemStore;
     verdicts: VerdictStore;
     parameters: ControlParameters;
     /** That of entities without one of their own. */
@@ -61,7 +74,7 @@ export class TargetJudge {
   /** @returns the number of verdicts that changed */
   async judge(target: TargetConfig, options: JudgeOptions): Promise<number> {
     const { health } = this.#options;
-    const shared = await readTargetEvidence({ ...this.#options, target });
+    const shared = await this.#readShared(target, options);
     const fleet: FleetSummary = { running: 0, managed: 0, scanned: 0 };
     const failures = this.#collectFailures(target);
     let written = await this.#judgeInstances(
@@ -93,7 +106,7 @@ export class TargetJudge {
     target: TargetConfig,
     options: JudgeOptions & { arns: readonly string[] },
   ): Promise<number> {
-    const shared = await readTargetEvidence({ ...this.#options, target });
+    const shared = await this.#readShared(target, options);
     const failures = this.#collectFailures(target);
     const written = await this.#judgeInstances(
       target,
@@ -103,6 +116,22 @@ export class TargetJudge {
     );
     failures.log();
     return written;
+  }
+
+  /** What all instances share, and of which evidence does not count. */
+  async #readShared(
+    target: TargetConfig,
+    { unclocked }: JudgeOptions,
+  ): Promise<TargetEvidence> {
+    const shared = await readTargetEvidence({ ...this.#options, target });
+    const unstored = new Map(shared.unstored);
+    for (const arn of unclocked) {
+      unstored.set(
+        arn,
+        new Set([...(unstored.get(arn) ?? []), 'inspector-findings']),
+      );
+    }
+    return { ...shared, unstored };
   }
 
   async #judgeInstances(
@@ -116,7 +145,8 @@ export class TargetJudge {
     ) => void,
   ): Promise<number> {
     const { verdicts } = this.#options;
-    const { arns, now, signal } = options;
+    const { arns, signal } = options;
+    const problems = new Map<string, ListedProblem>();
     let written = 0;
     for await (const subjects of verdicts.readForJudgement(target.id, {
       arns,
@@ -124,6 +154,7 @@ export class TargetJudge {
       signal.throwIfAborted();
       const judged = new Map<string, NewVerdict[]>();
       for (const subject of subjects) {
+        await giveWay();
         const judgements = this.#judgeInstance(
           subject,
           shared,
@@ -133,12 +164,49 @@ export class TargetJudge {
         onJudged?.(subject, judgements);
         judged.set(subject.arn, toVerdicts(judgements));
       }
-      written += await verdicts.save({
-        targetId: target.id,
-        verdicts: judged,
-        now,
-      });
+      written += await this.#save(target, judged, options, problems);
     }
+    const ofThese = arns && new Set(arns);
+    await this.#options.problems.save({
+      scope: target.id,
+      source: 'verdicts',
+      problems,
+      isFine: arn => ofThese?.has(arn) ?? true,
+      now: options.now,
+    });
+    return written;
+  }
+
+  /** Verdicts that are refused are none that stand: unknown ones take their place. */
+  async #save(
+    target: TargetConfig,
+    judged: ReadonlyMap<string, NewVerdict[]>,
+    { now }: JudgeOptions,
+    problems: Map<string, ListedProblem>,
+  ): Promise<number> {
+    const { verdicts } = this.#options;
+    let written = 0;
+    const save =
+      (of: (arn: string) => NewVerdict[]) =>
+      async (arns: readonly string[]) => {
+        written += await verdicts.save({
+          targetId: target.id,
+          verdicts: new Map(arns.map(arn => [arn, of(arn)])),
+          now,
+        });
+      };
+    const refused = await saveEach(
+      [...judged.keys()],
+      save(arn => judged.get(arn)!),
+    );
+    for (const arn of refused) {
+      const name = parseArn(arn)?.resource.replace('instance/', '') ?? arn;
+      problems.set(arn, { name, arn, problem: 'not-derived' });
+    }
+    await saveEach(
+      refused,
+      save(arn => judged.get(arn)!.map(asUnknown)),
+    );
     return written;
   }
 
@@ -168,7 +236,7 @@ export class TargetJudge {
     onError: OnError,
   ): Map<string, AnyJudgement> {
     const { maturityLevel, parameters, maxAge } = this.#options;
-    return judgeInstance({
+    const judgements = judgeInstance({
       now,
       instance: subject.instance,
       region: parseArn(subject.arn)?.region,
@@ -179,6 +247,13 @@ export class TargetJudge {
       parameters,
       onError,
     });
+    if (!shared.unstored.get(subject.arn)?.has('ec2-instances')) {
+      return judgements;
+    }
+    // By what is stored of it, which is not what it is.
+    return new Map(
+      [...judgements.keys()].map(controlId => [controlId, NOT_STORED]),
+    );
   }
 
   async #judgeAccount(
@@ -218,6 +293,11 @@ function toVerdicts(judgements: Map<string, AnyJudgement>): NewVerdict[] {
     values: judgement.values ?? {},
     recordedAt: judgement.recordedAt,
   }));
+}
+
+function asUnknown({ controlId }: NewVerdict): NewVerdict {
+  const { status, reason, values = {} } = NOT_STORED;
+  return { controlId, status, reason, values };
 }
 
 function addToFleet(

@@ -3,11 +3,12 @@ import { Knex } from 'knex';
 import { partition } from 'lodash';
 import { AwsClientFactory, AwsClients, classifyError } from '../aws';
 import { Collector } from '../collectors';
-import { causeForLog } from '../evidence';
+import { causeForLog, evidencePhrase } from '../evidence';
 import { Ec2ComplianceConfig, TargetConfig, targetsOfAccount } from '../config';
 import {
   EvidenceReader,
   HealthStore,
+  isFromDatabase,
   readQueuedIn,
   recordFindingHistory,
   recordHistory,
@@ -17,6 +18,7 @@ import {
 import { readAccountState, readHome } from './accountEvidence';
 import { CollectionRun } from './CollectionRun';
 import { DeadlineKeeper } from './DeadlineKeeper';
+import { errorForLog } from './errorForLog';
 import { ExposureKeeper } from './ExposureKeeper';
 import { findUnreadTargets } from './findUnreadTargets';
 import { MappingRefresher } from './MappingRefresher';
@@ -53,10 +55,17 @@ export class TargetRefresher {
   }
 
   /**
-   * A failure of AWS is written down and judged like anything else; only an
-   * aborted run throws, and leaves a database that the next run goes on from.
+   * A failure of AWS is written down and judged like anything else. A run that
+   * breaks off leaves a database that the next run goes on from, and says so of
+   * its target.
+   *
+   * @throws if the run was aborted, or broke off
    */
   async refresh(target: TargetConfig, signal: AbortSignal): Promise<void> {
+    await this.#orSay(target, signal, () => this.#run(target, signal));
+  }
+
+  async #run(target: TargetConfig, signal: AbortSignal): Promise<void> {
     const { config, health, knex, logger, now } = this.#options;
     const collectors = await this.#collectorsFor(target);
     const startedAt = now();
@@ -72,7 +81,7 @@ export class TargetRefresher {
     });
     const calls = await this.#collect(target, collectors, signal);
     await this.#readElsewhere(target, collectors, signal);
-    const verdicts = await this.judgeStored(target, signal);
+    const verdicts = await this.#judge(target, signal);
     await recordHistory(knex, { targetId: target.id, now: now() });
     await recordFindingHistory(knex, {
       targetId: target.id,
@@ -102,21 +111,59 @@ export class TargetRefresher {
    * Dates, judges and rolls up a target from what is stored, without AWS.
    *
    * @returns the number of verdicts that changed
+   * @throws as {@link TargetRefresher.refresh}
    */
   async judgeStored(
     target: TargetConfig,
     signal: AbortSignal,
   ): Promise<number> {
+    return this.#orSay(target, signal, () => this.#judge(target, signal));
+  }
+
+  /** Writes down of a target that the work on it broke off, and why. */
+  async #orSay<T>(
+    target: TargetConfig,
+    signal: AbortSignal,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const { health, logger, now } = this.#options;
+    try {
+      return await work();
+    } catch (error) {
+      const cause = signal.aborted
+        ? undefined
+        : evidencePhrase(
+            isFromDatabase(error) ? 'cause.run-refused' : 'cause.run-failed',
+          );
+      // A database that is gone takes no note of it either.
+      await health.brokeOff(target.id, { now: now(), cause }).catch(() => {});
+      if (!cause) {
+        throw error;
+      }
+      logger.error('A collection broke off', {
+        target: target.id,
+        ...errorForLog(error),
+      });
+      // Whoever catches it logs it, so that it must not repeat any data.
+      throw new Error(`Target '${target.id}': ${causeForLog(cause)}`);
+    }
+  }
+
+  async #judge(target: TargetConfig, signal: AbortSignal): Promise<number> {
     const { deadlines, exposures, judge, knex, now, roller, workloads } =
       this.#options;
     const queued = await readQueuedIn(knex, target.id);
     await updatePatchFindings({ knex, target, now: now(), signal });
     await exposures.update(target, { now: now(), signal });
-    const findings = await deadlines.update(target, { now: now(), signal });
+    const { standing, unclocked } = await deadlines.update(target, {
+      now: now(),
+      signal,
+    });
     const changed = await judge.judge(target, {
       now: now(),
       signal,
-      findings,
+      findings: standing,
+      unclocked,
     });
     await releaseWorkloads(knex, queued);
     // What spans other targets, or has come from elsewhere.
@@ -243,7 +290,10 @@ export class TargetRefresher {
     );
     for (const other of targetsOfAccount(config.targets, target)) {
       if (other.id !== target.id && judged.has(other.id)) {
-        await this.judgeStored(other, signal);
+        await this.judgeStored(other, signal).catch(() =>
+          // It is said of that target.
+          signal.throwIfAborted(),
+        );
       }
     }
   }

@@ -1,9 +1,14 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { TargetConfig } from '../config';
 import {
+  CATALOG,
+  dropWorkloads,
   EvidenceReader,
   HealthStore,
   inTransaction,
+  isAboutRow,
+  ProblemStore,
   readNamedWorkloads,
   readScorecardRefs,
   readSettledInstances,
@@ -14,6 +19,7 @@ import {
 } from '../database';
 import { UNMAPPED_WORKLOAD } from '../deadlines';
 import { DeadlineKeeper } from './DeadlineKeeper';
+import { errorForLog } from './errorForLog';
 import { findUnreadTargets } from './findUnreadTargets';
 import { ScorecardRoller } from './ScorecardRoller';
 import { TargetJudge } from './TargetJudge';
@@ -37,6 +43,7 @@ export class WorkloadRefresher {
   static create(options: {
     derivationOver: (knex: Knex) => Derivation;
     knex: Knex;
+    logger: LoggerService;
     /** Evidence older than this is stale, milliseconds. */
     maxAge: number;
     now: () => Date;
@@ -53,25 +60,73 @@ export class WorkloadRefresher {
 
   /** Until none is queued. What a killed process has taken is queued again. */
   async drain(signal: AbortSignal): Promise<void> {
-    let more: boolean;
-    do {
+    let limit = BATCH_SIZE;
+    for (;;) {
       signal.throwIfAborted();
-      more = await inTransaction(this.#options.knex, tx =>
-        this.#deriveSome(tx, signal),
-      );
-    } while (more);
+      const { taken, refused } = await this.#deriveSome(limit, signal);
+      if (refused === undefined) {
+        if (!taken.length) {
+          return;
+        }
+      } else if (limit > 1) {
+        // One by one, so that the odd one takes down itself alone.
+        limit = 1;
+      } else {
+        await this.#giveUp(taken, refused);
+        limit = BATCH_SIZE;
+      }
+    }
   }
 
-  /** @returns whether there was anything queued */
+  /** @returns what was queued, and why it could not be derived, if so */
   async #deriveSome(
-    tx: Knex.Transaction,
+    limit: number,
     signal: AbortSignal,
-  ): Promise<boolean> {
-    const { now } = this.#options;
-    const queued = await takeWorkloads(tx, BATCH_SIZE);
-    if (!queued.size) {
-      return false;
+  ): Promise<{ taken: string[]; refused?: unknown }> {
+    let taken: string[] = [];
+    try {
+      await inTransaction(this.#options.knex, async tx => {
+        const queued = await takeWorkloads(tx, limit);
+        taken = [...queued.keys()];
+        if (queued.size) {
+          await this.#derive(tx, queued, signal);
+        }
+      });
+      return { taken };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!isAboutRow(error)) {
+        throw error;
+      }
+      return { taken, refused: error };
     }
+  }
+
+  /** Until it changes again, or a run of its target derives it. */
+  async #giveUp(names: string[], error: unknown): Promise<void> {
+    const { knex, logger, now } = this.#options;
+    await dropWorkloads(knex, names);
+    await ProblemStore.create({ knex }).save({
+      scope: CATALOG,
+      source: 'mapping',
+      problems: new Map(
+        names.map(name => [name, { name, problem: 'not-derived' }]),
+      ),
+      isFine: () => false,
+      now: now(),
+    });
+    logger.error('What follows from a mapping could not be derived', {
+      workloads: names,
+      ...errorForLog(error),
+    });
+  }
+
+  async #derive(
+    tx: Knex.Transaction,
+    queued: ReadonlyMap<string, readonly string[]>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { now } = this.#options;
     const { deadlines, judge, roller } = this.#options.derivationOver(tx);
     const { workloads, previous } = await this.#readAffected(tx, queued);
     // What was never judged as a whole is the affair of its own run.
@@ -85,7 +140,7 @@ export class WorkloadRefresher {
         return ofTarget ? [[target, ofTarget]] : [];
       }),
     );
-    const findings = await deadlines.updateWorkloads({
+    const { standing, unclocked } = await deadlines.updateWorkloads({
       workloads,
       previous,
       arns,
@@ -95,7 +150,8 @@ export class WorkloadRefresher {
     for (const [target, ofTarget] of arns) {
       await judge.judgeSome(target, {
         arns: ofTarget,
-        findings,
+        findings: standing,
+        unclocked,
         now: now(),
         signal,
       });
@@ -109,7 +165,13 @@ export class WorkloadRefresher {
       unread: await this.#findUnread(tx),
       now: now(),
     });
-    return true;
+    await ProblemStore.create({ knex: tx }).save({
+      scope: CATALOG,
+      source: 'mapping',
+      problems: new Map(),
+      isFine: name => queued.has(name),
+      now: now(),
+    });
   }
 
   /**

@@ -1,6 +1,12 @@
 import { Knex } from 'knex';
 import { accountSubject, TargetConfig } from '../config';
-import { EvidenceReader, FindingWriter } from '../database';
+import {
+  EvidenceReader,
+  findingsOf,
+  FindingWriter,
+  giveWay,
+  ProblemStore,
+} from '../database';
 import { instanceArn } from '../languages';
 import { toPatchFindings } from './toPatchFindings';
 
@@ -34,6 +40,13 @@ export async function updatePatchFindings(options: {
   for (const [instanceId, { patches }] of lists) {
     signal.throwIfAborted();
     await writer.write(toPatchFindings(instanceId, patches));
+    await giveWay();
   }
   await writer.complete();
+  await ProblemStore.create({ knex }).save({
+    scope: target.id,
+    source: findingsOf('ssm-patches'),
+    problems: writer.problems,
+    now,
+  });
 }

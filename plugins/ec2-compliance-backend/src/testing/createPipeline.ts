@@ -82,6 +82,7 @@ export async function createPipeline(options: {
     judge: pipeline.judge,
     knex,
     logger,
+    problems: stores.problems,
     reader: stores.scorecards,
     refresher,
     services: services.services,

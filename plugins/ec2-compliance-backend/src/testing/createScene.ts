@@ -10,6 +10,7 @@ import {
   instanceTable,
   NewVerdict,
   openDatabase,
+  ProblemStore,
   ScorecardReader,
   ScorecardStore,
   toInstanceRow,
@@ -48,12 +49,23 @@ export async function createScene(options: {
   const health = HealthStore.create({ knex });
   const store = ScorecardStore.create({ knex });
   const verdicts = VerdictStore.create({ knex });
+  const problems = ProblemStore.create({ knex });
   const mappingBy = (claims: ClaimConfig) =>
-    MappingRefresher.create({ claims, entities, mappingTags: ['Service'] });
+    MappingRefresher.create({
+      claims,
+      entities,
+      mappingTags: ['Service'],
+      now: () => clock.now,
+      problems,
+    });
   const mapping = mappingBy(
     options.claims ?? { tagKeys: ['Service'], trust: 'owner' },
   );
-  const roller = ScorecardRoller.create({ now: () => clock.now, store });
+  const roller = ScorecardRoller.create({
+    now: () => clock.now,
+    problems,
+    store,
+  });
   return {
     clock,
     entities,
@@ -63,6 +75,7 @@ export async function createScene(options: {
     mapping,
     /** As a process would that was started with another configuration. */
     mappingBy,
+    problems,
     reader: ScorecardReader.create({ knex }),
     roller,
     signal,

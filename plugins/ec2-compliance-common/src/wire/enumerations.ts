@@ -376,3 +376,28 @@ export const FINDING_SOURCES = ['inspector', 'patch-manager'] as const;
  * @public
  */
 export type FindingSource = (typeof FINDING_SOURCES)[number];
+
+/**
+ * What may be wrong with one row of what AWS or the catalog says:
+ *
+ * - `not-stored`: the database refused it; what was known of it does not count
+ * - `altered`: it holds characters or times that cannot be stored, and was
+ *   stored with others in their place
+ * - `not-followed`: it is longer than what is followed, and left out
+ * - `not-derived`: what follows from it could not be worked out or stored
+ *
+ * @public
+ */
+export const ROW_PROBLEMS = [
+  'not-stored',
+  'altered',
+  'not-followed',
+  'not-derived',
+] as const;
+
+/**
+ * One of {@link ROW_PROBLEMS}.
+ *
+ * @public
+ */
+export type RowProblem = (typeof ROW_PROBLEMS)[number];

@@ -273,7 +273,9 @@ export const findingFilters = whose.extend({
   ),
   unmapped: flag.describe('Only findings on instances of no entity.'),
   unowned: flag.describe('Only findings that nobody owns.'),
-  q: searchText.describe('Part of the id, the package or the title.'),
+  q: searchText.describe(
+    'Part of the id, the package or the title, of three characters or more.',
+  ),
 });
 
 /** @see FindingListQuery */

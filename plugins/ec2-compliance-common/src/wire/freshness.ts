@@ -9,16 +9,19 @@ export const freshnessSchema = z.object({
   oldestCollectedAt: time.optional(),
   /** True when a source is past its window, or was never read. */
   stale: z.boolean(),
-  /** Source by source, over all targets concerned, the furthest behind. */
+  /**
+   * Source by source, over all targets concerned, the furthest behind: for
+   * those who may not see the fleet, the targets of what they may see.
+   */
   sources: z.array(
     z.object({
       source: evidenceSourceSchema,
       title: z.string(),
       lastSuccessAt: time.optional(),
       stale: z.boolean(),
-      /** Why the last attempt failed, if it did. */
+      /** Why the last attempt failed, if it did; for those who may see the fleet. */
       error: phraseSchema.optional(),
-      /** The targets where it fails or is stale. */
+      /** The targets where it fails or is stale; empty for those who may not see the fleet. */
       targets: z.array(z.string()),
     }),
   ),

@@ -10,7 +10,14 @@ import {
 import { findingDeadlineSchema } from './findings';
 import { pageParameters, pageSchema } from './page';
 import { statusCountsSchema, verdictStatusSchema } from './status';
-import { accountId, count, flag, jsonObject, searchText, time } from './values';
+import {
+  accountId,
+  count,
+  flag,
+  jsonObject,
+  nameSearchText,
+  time,
+} from './values';
 import { verdictSchema } from './verdicts';
 import { phraseSchema } from './words';
 
@@ -34,7 +41,7 @@ export const instanceSummarySchema = z.object({
   launchTime: time,
   /** Entities that it is mapped to directly and that the caller may see. */
   entityRefs: z.array(z.string()),
-  /** Why no entity was found, and what came closest. */
+  /** Why no entity was found, and what came closest, if the caller may see that. */
   unmapped: z
     .object({ reason: z.string(), suggestion: z.string().optional() })
     .optional(),
@@ -105,8 +112,11 @@ export type InstanceFinding = z.infer<typeof instanceFindingSchema>;
 export const evidenceRecordSchema = z.object({
   source: evidenceSourceSchema,
   title: z.string(),
-  /** `absent` when a complete listing does not hold the instance. */
-  state: z.enum(['present', 'absent', 'unavailable']),
+  /**
+   * `absent` when a complete listing does not hold the instance; `withheld`
+   * when it speaks of the account, and the caller may not see the fleet.
+   */
+  state: z.enum(['present', 'absent', 'unavailable', 'withheld']),
   gap: z.enum(EVIDENCE_GAPS).optional(),
   /** Why it is unavailable. */
   because: phraseSchema.optional(),
@@ -166,7 +176,7 @@ export const instanceDetailSchema = instanceSummarySchema.extend({
 });
 
 /**
- * One EC2 instance with its verdicts and all evidence.
+ * One EC2 instance with its verdicts and all evidence that the caller may see.
  *
  * @public
  */
@@ -184,7 +194,9 @@ export const instanceListParameters = z.object({
       'The status of `control`, or without one the worst of all; paused instances are left out.',
     ),
   unmapped: flag.describe('Only instances of no entity.'),
-  q: searchText.describe('Part of the name, or the start of the id.'),
+  q: nameSearchText.describe(
+    'Part of the name, or the start of the id; one or two characters are the start of the name.',
+  ),
   sort: z
     .enum(INSTANCE_SORTS)
     .default(DEFAULT_INSTANCE_SORT)

@@ -42,7 +42,8 @@ export const reviewSchema = z.object({
   acknowledgedUnknown: z.array(z.string()),
   /** ISO 8601. */
   createdAt: time,
-  snapshot: reviewSnapshotSchema,
+  /** Left out where the caller may not see all that it counts. */
+  snapshot: reviewSnapshotSchema.optional(),
 });
 
 /**

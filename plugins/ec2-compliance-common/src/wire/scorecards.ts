@@ -19,7 +19,7 @@ import {
   accountId,
   count,
   jsonObject,
-  searchText,
+  nameSearchText,
   share,
   time,
 } from './values';
@@ -111,7 +111,8 @@ export const scorecardAccountControlSchema = z.object({
 
 /**
  * One account control of a scorecard, over the accounts and Regions that its
- * instances live in. Not the team's to fix.
+ * instances live in. Not the team's to fix; the values behind its verdicts are
+ * for those who may see the fleet.
  *
  * @public
  */
@@ -159,6 +160,8 @@ export const scorecardMappingSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('selector-matches-nothing'),
     annotation: z.string(),
+    /** The selectors or the tags were too many to compare all of them. */
+    nearestOfPart: z.boolean().optional(),
     /** Tags that come closest, nearest first. */
     nearest: z.array(
       z.object({ key: z.string(), value: z.string(), instances: count }),
@@ -219,8 +222,11 @@ export const scorecardListSchema = pageSchema(scorecardSummarySchema).extend({
     allMet: count,
     instances: count,
     instanceCounts: statusCountsSchema,
-    /** Scorecards whose entity the caller may not see. */
-    hidden: count,
+    /**
+     * Scorecards whose entity the caller may not see, of the whole list only:
+     * under a filter it would tell what they are like.
+     */
+    hidden: count.optional(),
   }),
   freshness: freshnessSchema,
   /** Accounts and Regions whose instances were never listed: no number counts them. */
@@ -259,7 +265,9 @@ export const scorecardListParameters = z.object({
     .describe(
       'Systems, domains and groups rather than what runs on instances itself.',
     ),
-  q: searchText.describe('Part of the name or title.'),
+  q: nameSearchText.describe(
+    'Part of the name or title; one or two characters are the start of the name.',
+  ),
   sort: z
     .enum(SCORECARD_SORTS)
     .default(DEFAULT_SCORECARD_SORT)

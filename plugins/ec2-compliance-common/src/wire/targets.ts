@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { evidenceSourceSchema } from './controls';
-import { EVIDENCE_GAPS, SOURCE_STATUSES, TARGET_STATES } from './enumerations';
+import {
+  EVIDENCE_GAPS,
+  ROW_PROBLEMS,
+  SOURCE_STATUSES,
+  TARGET_STATES,
+} from './enumerations';
 import { listSchema } from './page';
 import { count, time } from './values';
 import { verdictSchema } from './verdicts';
@@ -42,6 +47,37 @@ export const sourceHealthSchema = z.object({
  */
 export type SourceHealth = z.infer<typeof sourceHealthSchema>;
 
+/** @see RowProblemSummary */
+export const rowProblemSummarySchema = z.object({
+  /** An instance id, a finding with its instance, or the ref of an entity. */
+  name: z.string(),
+  /** What it is told by: an evidence source, `catalog`, or what is derived. */
+  source: z.string(),
+  problem: z.enum(ROW_PROBLEMS),
+  since: time,
+});
+
+/**
+ * One row that is not stored as it was told.
+ *
+ * @public
+ */
+export type RowProblemSummary = z.infer<typeof rowProblemSummarySchema>;
+
+/** @see RowProblems */
+export const rowProblemsSchema = z.object({
+  total: count,
+  /** The first of them, the worst first. */
+  items: z.array(rowProblemSummarySchema),
+});
+
+/**
+ * The rows that are not stored as they were told.
+ *
+ * @public
+ */
+export type RowProblems = z.infer<typeof rowProblemsSchema>;
+
 /** @see TargetSummary */
 export const targetSummarySchema = z.object({
   /** `<partition>.<accountId>.<region>` */
@@ -62,6 +98,8 @@ export const targetSummarySchema = z.object({
   progress: z.object({ done: count, total: count }).optional(),
   calls: count,
   sources: z.array(sourceHealthSchema),
+  /** Rows that are not stored as AWS told them; absent without any. */
+  problems: rowProblemsSchema.optional(),
   /** Its account controls, in display order. */
   verdicts: z.array(verdictSchema),
 });
@@ -77,6 +115,8 @@ export type TargetSummary = z.infer<typeof targetSummarySchema>;
 export const targetListSchema = listSchema(targetSummarySchema).extend({
   /** Whether the caller may start a collection. */
   canRefresh: z.boolean(),
+  /** Entities that are not stored as the catalog told them; absent without any. */
+  catalogProblems: rowProblemsSchema.optional(),
 });
 
 /**

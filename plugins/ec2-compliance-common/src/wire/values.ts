@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
+import { MIN_SEARCH } from './limits';
 
 /** A moment, ISO 8601. */
 export const time = z.iso.datetime();
@@ -25,5 +26,10 @@ export const accountId = z.string().regex(/^\d{12}$/, '12 digits');
 /** A choice of the query that is either made or not. */
 export const flag = z.boolean().optional();
 
-/** What people type into a field of search. */
-export const searchText = z.string().max(200).optional();
+const MAX_SEARCH = 200;
+
+/** What people type into a field of search: a part of a text. */
+export const searchText = z.string().min(MIN_SEARCH).max(MAX_SEARCH).optional();
+
+/** The same where less than {@link MIN_SEARCH} is the start of a name. */
+export const nameSearchText = z.string().max(MAX_SEARCH).optional();

@@ -39,6 +39,11 @@ export const verdictSchema = z.object({
    * behind it; times are ISO 8601.
    */
   values: jsonObject,
+  /**
+   * True where some of the values, or all, are left out: they speak of the
+   * account, and the caller may not see the fleet.
+   */
+  withheld: z.literal(true).optional(),
   /** When we first saw this status and reason, ISO 8601. */
   since: time,
   /** AWS's own time on the record it rests on, ISO 8601. */

@@ -111,6 +111,12 @@ export function MappingNotice(props: {
               are collected?
             </p>
           )}
+          {mapping.nearestOfPart && (
+            <p>
+              There were too many to compare: only the first pairs, and the tags
+              that most instances bear, were looked at.
+            </p>
+          )}
         </Notice>
       );
     case 'unmapped':

@@ -40,6 +40,8 @@ export function SourceProblems(props: {
 
   const count = (list: Problem[]) =>
     list.reduce((sum, problem) => sum + problem.sources.length, 0);
+  // Who may not see the fleet is not told where it is, nor let in there.
+  const places = problems.some(({ targets }) => targets.length > 0);
   const failing = count(problems.filter(problem => problem.error));
   return (
     <Notice
@@ -49,7 +51,11 @@ export function SourceProblems(props: {
           ? `${plural(failing, 'source')} could not be read`
           : `The evidence of ${plural(count(problems), 'source')} is stale`
       }
-      action={<Link to={links.page('accounts')}>See how collection fares</Link>}
+      action={
+        places && (
+          <Link to={links.page('accounts')}>See how collection fares</Link>
+        )
+      }
     >
       <ul className={classes.list}>
         {problems.map(problem => (

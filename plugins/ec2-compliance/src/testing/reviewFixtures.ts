@@ -6,7 +6,7 @@ import {
 import { ACCOUNT_CONTROLS } from './accountFixtures';
 import { ago, countsFixture, NOW, SCORECARD } from './fixtures';
 
-export const REVIEW: Review = {
+export const REVIEW: Review & Required<Pick<Review, 'snapshot'>> = {
   id: 'review-2',
   entityRef: 'component:default/payments',
   controlId: 'patch-review',

@@ -1,3 +1,5 @@
+import { toStoredTime } from '../../evidence';
+
 /** AWS writes "nothing" as an empty string in many places. */
 export function text(value: string | undefined): string | undefined {
   return value || undefined;
@@ -11,7 +13,7 @@ export function time(date: Date | undefined): string | undefined {
   if (!date || date.getTime() <= 0) {
     return undefined;
   }
-  return Number.isNaN(date.getTime()) ? 'Invalid Date' : date.toISOString();
+  return Number.isNaN(date.getTime()) ? 'Invalid Date' : toStoredTime(date);
 }
 
 /** Only what is a date, for evidence's own `recordedAt`, which has no schema. */
@@ -19,7 +21,7 @@ export function recordedAt(
   value: string | undefined,
 ): { recordedAt: string } | undefined {
   return value !== undefined && !Number.isNaN(Date.parse(value))
-    ? { recordedAt: new Date(value).toISOString() }
+    ? { recordedAt: toStoredTime(new Date(value)) }
     : undefined;
 }
 

@@ -101,6 +101,7 @@ export const passwordLiterals: InstanceControlOf<typeof reasons> = {
   requirement: 'There are no password literals.',
   why: 'User data can be read by everybody on the instance and by everybody who may describe it; a password in it is no secret.',
   sources: ['ec2-user-data', 'ssm-parameters'],
+  accountValues: ['parameters', 'plainParameters', 'besides'],
   limits:
     'Rules find what looks like a secret, not every secret; the hash of a password is none. Files on the instance, what it downloads, images and source code are not looked at. A parameter is judged by its name and type, and no instance is held to account for it.',
   reasons,

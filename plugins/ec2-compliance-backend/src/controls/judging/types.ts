@@ -18,7 +18,13 @@ import { GAP_WORDS, OutcomeOf, ReasonWords } from './words';
  * What a control says of itself. Which clauses it serves, the table of clauses
  * says.
  */
-export type ControlFacts = Omit<ControlDescription, 'clauses'>;
+export type ControlFacts = Omit<ControlDescription, 'clauses'> & {
+  /**
+   * Values of a verdict on an instance that speak of its account instead: they
+   * are for those who may see the fleet.
+   */
+  accountValues?: readonly string[];
+};
 
 /** Everything that a judgement may rest on. */
 export interface ControlContext {

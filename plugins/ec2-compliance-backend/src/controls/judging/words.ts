@@ -101,6 +101,10 @@ export const JUDGING_PHRASES = {
     'The collection has stopped: nothing was judged since {{at, time}}. Before that: {{before}}',
   'judging.too-old':
     'The collection has stopped, and what it last saw is too old to rely on',
+  'judging.broke-off':
+    'The last collection broke off ({{cause}}), so this may no longer be true. Before that: {{before}}',
+  'judging.not-stored':
+    'What AWS says of this instance could not be stored, and what was known before may no longer be true',
   'judging.failed-instance':
     'The evidence about this instance could not be judged; the log of the backend says why',
   'judging.failed-account':

@@ -1,6 +1,6 @@
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
-import { INSERT_CHUNK_SIZE, whereInArray, whereInRows } from '../sql';
+import { INSERT_CHUNK_SIZE, inTurns, whereInArray, whereInRows } from '../sql';
 import { DbInstanceClaimsRow, INSTANCE_CLAIMS } from './tables';
 
 /** A claim that the owner of an instance has not agreed to. */
@@ -58,7 +58,7 @@ export async function saveClaimChanges(
   tx: Knex.Transaction,
   { added, removed }: ClaimChanges,
 ): Promise<void> {
-  for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
+  for await (const part of inTurns(chunk(added, INSERT_CHUNK_SIZE))) {
     await tx('instance_claims')
       .insert(part)
       .onConflict([INSTANCE_CLAIMS.arn, INSTANCE_CLAIMS.claimant_ref])

@@ -4,12 +4,13 @@ import { Knex } from 'knex';
 import { CatalogEntity } from '../../catalog';
 import { queueMapped } from '../findings/workloadQueue';
 import { DbInstancesRow, INSTANCES } from '../instances/tables';
-import { ListingTable } from '../listings/ListingWriter';
+import { ListingTable, NewRow } from '../listings/ListingWriter';
 import { queueScorecards } from '../scorecards/scorecardQueue';
 import {
   hashOf,
   INSERT_CHUNK_SIZE,
   inTransaction,
+  storable,
   whereInArray,
   whereInRows,
 } from '../sql';
@@ -24,14 +25,14 @@ import {
 const CHANGE_CHUNK_SIZE = 500;
 
 /** A row of `entities` as a listing of the catalog brings it. */
-export interface EntityListingRow {
-  hash: string;
+export interface EntityListingRow extends NewRow {
   entity: CatalogEntity;
 }
 
-/** Makes a row of a listing out of an entity. */
-export function toEntityRow(entity: CatalogEntity): EntityListingRow {
-  return { entity, hash: hashOf(entity) };
+/** Makes a row of a listing out of an entity, as it can be stored. */
+export function toEntityRow(said: CatalogEntity): EntityListingRow {
+  const { value: entity, changed: altered } = storable(said);
+  return { entity, hash: hashOf(entity), altered };
 }
 
 /** Keeps what the catalog says of entities, and which instances are theirs. */
@@ -56,6 +57,17 @@ export class EntityStore {
       .where(ENTITIES.entity_ref, entityRef)
       .first();
     return row && toEntity(row);
+  }
+
+  /** Those of some refs that there are. */
+  async getMany(entityRefs: string[]): Promise<CatalogEntity[]> {
+    if (!entityRefs.length) {
+      return [];
+    }
+    const rows = await this.#knex('entities')
+      .where(whereInArray(this.#knex, ENTITIES.entity_ref, entityRefs))
+      .select('*');
+    return rows.map(toEntity);
   }
 
   /** The entities of the catalog as a listing, by ref. */
@@ -210,16 +222,6 @@ export class EntityStore {
       .andWhere(ENTITY_ANCESTORS.entity_ref, 'like', 'group:%')
       .select(ENTITY_ANCESTORS.entity_ref);
     return [...new Set([...entityRefs, ...rows.map(row => row.entity_ref)])];
-  }
-
-  /** Those of some refs that the catalog holds. */
-  async findExisting(entityRefs: string[]): Promise<string[]> {
-    if (!entityRefs.length) {
-      return [];
-    }
-    return this.#knex('entities')
-      .where(whereInArray(this.#knex, ENTITIES.entity_ref, entityRefs))
-      .pluck(ENTITIES.entity_ref);
   }
 
   /** Instance tags, some hundreds of instances at a time. */

@@ -13,6 +13,7 @@ import { queueScorecards } from '../scorecards/scorecardQueue';
 import {
   INSERT_CHUNK_SIZE,
   inTransaction,
+  inTurns,
   recordset,
   whereInArray,
   whereInRows,
@@ -116,7 +117,7 @@ export async function saveMappings(
   }
   await inTransaction(knex, async tx => {
     await queueMoves(tx, { moves, wasUnmapped });
-    for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
+    for await (const part of inTurns(chunk(added, INSERT_CHUNK_SIZE))) {
       await tx('instance_entities')
         .insert(part)
         .onConflict([INSTANCE_ENTITIES.arn, INSTANCE_ENTITIES.entity_ref])

@@ -5,7 +5,7 @@ import {
 import { Knex } from 'knex';
 import { EvidencePayloads, InstanceEvidence } from '../../evidence';
 import { DbInstancesRow, INSTANCES } from '../instances/tables';
-import { columnsOf } from '../sql';
+import { columnsOf, inTurns } from '../sql';
 import { DbEvidenceRow, EVIDENCE } from './tables';
 
 const E = columnsOf<DbEvidenceRow>('evidence');
@@ -31,12 +31,12 @@ export class EvidenceReader {
       .where(INSTANCES.target_id, targetId)
       .where(INSTANCES.paused, false)
       .select(INSTANCES.payload);
-    return new Map(
-      rows.map(row => {
-        const instance = JSON.parse(row.payload) as InstanceEvidence;
-        return [instance.instanceId, instance];
-      }),
-    );
+    const instances = new Map<string, InstanceEvidence>();
+    for await (const row of inTurns(rows)) {
+      const instance = JSON.parse(row.payload) as InstanceEvidence;
+      instances.set(instance.instanceId, instance);
+    }
+    return instances;
   }
 
   /** The nodes that Systems Manager manages: node id → instance id. */
@@ -100,6 +100,10 @@ export class EvidenceReader {
       .where(EVIDENCE.source, source)
       .whereNotNull(E.payload)
       .select(I.instance_id, E.payload);
-    return new Map(rows.map(row => [row.instance_id, JSON.parse(row.payload)]));
+    const payloads = new Map<string, EvidencePayloads[S]>();
+    for await (const row of inTurns(rows)) {
+      payloads.set(row.instance_id, JSON.parse(row.payload!));
+    }
+    return payloads;
   }
 }

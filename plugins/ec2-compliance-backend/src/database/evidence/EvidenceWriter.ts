@@ -11,6 +11,8 @@ import {
 } from '../instances/instanceTable';
 import { INSTANCES } from '../instances/tables';
 import { ListingWriter } from '../listings/ListingWriter';
+import { ListedProblem } from '../problems/ProblemStore';
+import { inTurns, storable } from '../sql';
 import {
   EvidenceListingRow,
   evidenceTable,
@@ -89,13 +91,15 @@ export class EvidenceWriter {
       EVIDENCE_SOURCES[source].subject === 'account'
         ? accountSubject
         : targetId;
-    for (const item of evidence) {
+    for await (const said of inTurns(evidence)) {
+      const { value: item, changed: altered } = storable(said);
       if (item.source === 'ec2-instances') {
         if (item.payload) {
-          await instances?.write(
-            toArn(item.payload.instanceId),
-            toInstanceRow(item.payload),
-          );
+          await instances?.write(toArn(item.payload.instanceId), {
+            ...toInstanceRow(item.payload),
+            arn: toArn(item.payload.instanceId),
+            altered,
+          });
         } else {
           // One that cannot be read is still there.
           if (item.instanceId !== undefined) {
@@ -115,8 +119,38 @@ export class EvidenceWriter {
           ? ofWhole(item.source)
           : toArn(item.instanceId);
       if (item.instanceId === undefined || known.has(subject)) {
-        await listings.get(item.source)?.write(subject, toEvidenceRow(item));
+        await listings.get(item.source)?.write(subject, {
+          ...toEvidenceRow(item),
+          name: item.instanceId ?? subject,
+          arn: item.instanceId === undefined ? undefined : subject,
+          altered,
+        });
       }
+    }
+  }
+
+  /** What is not stored as it was told, by source and row. */
+  problems(): Map<EvidenceSource, ReadonlyMap<string, ListedProblem>> {
+    return new Map(
+      [...this.#writers()].map(([source, { problems }]) => [source, problems]),
+    );
+  }
+
+  /** Whether a row of a source was among what was written. */
+  holds(source: EvidenceSource, subject: string): boolean {
+    return new Map(this.#writers()).get(source)?.holds(subject) ?? false;
+  }
+
+  *#writers(): Generator<
+    [
+      EvidenceSource,
+      ListingWriter<EvidenceListingRow> | ListingWriter<InstanceListingRow>,
+    ]
+  > {
+    const { instances, listings } = this.#options;
+    yield* listings;
+    if (instances) {
+      yield ['ec2-instances', instances];
     }
   }
 

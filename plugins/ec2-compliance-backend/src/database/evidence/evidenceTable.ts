@@ -3,12 +3,13 @@ import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { Evidence } from '../../evidence';
 import { DbInstancesRow } from '../instances/tables';
-import { KnownRow, ListingTable } from '../listings/ListingWriter';
+import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
 import {
   columnsOf,
   hashOf,
   INSERT_CHUNK_SIZE,
   inTransaction,
+  inTurns,
   whereInArray,
 } from '../sql';
 import { DbEvidenceRow, EVIDENCE } from './tables';
@@ -19,8 +20,7 @@ const I = columnsOf<DbInstancesRow>('instances');
 const CHANGE_CHUNK_SIZE = 500;
 
 /** A row of `evidence` as a listing brings it. */
-export interface EvidenceListingRow {
-  hash: string;
+export interface EvidenceListingRow extends NewRow {
   evidence: Evidence;
 }
 
@@ -64,7 +64,7 @@ export function evidenceTable(options: {
 
     async upsert(rows) {
       await inTransaction(knex, async tx => {
-        for (const part of chunk([...rows], INSERT_CHUNK_SIZE)) {
+        for await (const part of inTurns(chunk([...rows], INSERT_CHUNK_SIZE))) {
           await tx('evidence')
             .insert(
               part.map(

@@ -64,26 +64,21 @@ export class FindingReader {
   /** What the whole list adds up to; `open` is how many there are. */
   async facets(options: FindingSelection): Promise<FindingFacets> {
     const selected = await selectFindings(this.#knex, options);
-    const [severities, [suppressed]] = (await Promise.all([
-      // Added up by severity, so that the rows are read only once.
-      selected()
-        .where(W.open, true)
-        .groupByRaw(`lower(${W.severity})`)
-        .count({ open: '*' })
-        .select(
-          this.#knex.raw(`lower(${W.severity}) as severity`),
-          sumDue(this.#knex, 'overdue', 'overdue', options.now),
-          sumDue(this.#knex, '48h', 'due_soon', options.now),
-          sumDue(this.#knex, '14d', 'due_later', options.now),
-          sumWhere(this.#knex, W.kev, 'kev'),
-          sumWhere(this.#knex, W.fix_available, 'fix_available'),
-        ),
-      // They are in the list like the others.
-      selected()
-        .where(W.open, true)
-        .where(W.suppressed, '>', 0)
-        .count({ total: '*' }),
-    ])) as Array<Array<Record<string, unknown>>>;
+    // Added up by severity, so that the rows are read only once.
+    const severities: Array<Record<string, unknown>> = await selected()
+      .where(W.open, true)
+      .groupByRaw(`lower(${W.severity})`)
+      .count({ open: '*' })
+      .select(
+        this.#knex.raw(`lower(${W.severity}) as severity`),
+        sumDue(this.#knex, 'overdue', 'overdue', options.now),
+        sumDue(this.#knex, '48h', 'due_soon', options.now),
+        sumDue(this.#knex, '14d', 'due_later', options.now),
+        sumWhere(this.#knex, W.kev, 'kev'),
+        sumWhere(this.#knex, W.fix_available, 'fix_available'),
+        // They are in the list like the others.
+        sumWhere(this.#knex, `${W.suppressed} > 0`, 'suppressed'),
+      );
     const sum = (column: string) =>
       severities.reduce((total, row) => total + toNumber(row[column]), 0);
     return {
@@ -93,7 +88,7 @@ export class FindingReader {
       dueLater: sum('due_later'),
       kev: sum('kev'),
       fixAvailable: sum('fix_available'),
-      suppressed: toNumber(suppressed.total),
+      suppressed: sum('suppressed'),
       severities: Object.fromEntries(
         severities.map(row => [String(row.severity), toNumber(row.open)]),
       ),

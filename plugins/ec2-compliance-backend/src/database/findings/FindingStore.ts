@@ -14,8 +14,15 @@ import { ENTITIES } from '../entities/tables';
 import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
 import { INSTANCES } from '../instances/tables';
 import { walkInstances } from '../instances/walkInstances';
-import { columnsOf, inTransaction, recordset, whereInArray } from '../sql';
-import { rollUpFindings, rollUpWorkloads } from './rollUpFindings';
+import {
+  columnsOf,
+  inTransaction,
+  inTurns,
+  recordset,
+  toStorable,
+  whereInArray,
+} from '../sql';
+import { RolledUp, rollUpFindings, rollUpWorkloads } from './rollUpFindings';
 import {
   DbFindingsRow,
   DbVulnerabilitiesRow,
@@ -105,7 +112,7 @@ export class FindingStore {
       const byArn = new Map<string, FindingToClock[]>(
         arns.map(arn => [arn, []]),
       );
-      for (const row of rows) {
+      for await (const row of inTurns(rows)) {
         byArn.get(row.arn)!.push(toFinding(row));
       }
       yield instances.map(row => ({
@@ -172,7 +179,7 @@ export class FindingStore {
     vulnerabilities: VulnerabilityEvidence[],
   ): Promise<void> {
     await inTransaction(this.#knex, async tx => {
-      for (const vulnerability of vulnerabilities) {
+      for (const vulnerability of toStorable(vulnerabilities)) {
         await tx('vulnerabilities')
           .where(
             VULNERABILITIES.vulnerability_id,
@@ -252,14 +259,14 @@ export class FindingStore {
     targetId: string;
     now: Date;
     fallbackOwner?: string;
-  }): Promise<number> {
+  }): Promise<RolledUp> {
     return rollUpFindings(this.#knex, options);
   }
 
   /** As {@link FindingStore.rollUp}, of some workloads. */
   rollUpWorkloads(
     options: Parameters<typeof rollUpWorkloads>[1],
-  ): Promise<number> {
+  ): Promise<RolledUp> {
     return rollUpWorkloads(this.#knex, options);
   }
 

@@ -79,12 +79,15 @@ describe('findings', () => {
       return writer.complete();
     };
     const rows = () => knex('findings').orderBy('id').select('*');
-    const rollUp = (now: Date) =>
-      store.rollUp({
+    const rollUp = async (now: Date) => {
+      const { written, refused } = await store.rollUp({
         targetId: TARGET.id,
         now,
         fallbackOwner: 'group:default/platform',
       });
+      expect(refused).toEqual([]);
+      return written;
+    };
     return { ...scene, rollUp, rows, store, write };
   }
 

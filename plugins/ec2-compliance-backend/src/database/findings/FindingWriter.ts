@@ -1,8 +1,9 @@
 import { Knex } from 'knex';
 import { FindingEvidence } from '../../evidence';
 import { ListingWriter } from '../listings/ListingWriter';
-import { whereInArray } from '../sql';
-import { findingId } from './findingRow';
+import { ListedProblem } from '../problems/ProblemStore';
+import { inTurns, toStorable, whereInArray } from '../sql';
+import { findingId, toStorableFinding } from './findingRow';
 import {
   FindingListingRow,
   findingTable,
@@ -43,6 +44,7 @@ export class FindingWriter {
   readonly #options: WriterState;
   /** Ids by the source, of findings that made no sense. */
   readonly #kept = new Set<string>();
+  #isComplete = false;
 
   private constructor(options: WriterState) {
     this.#options = options;
@@ -54,18 +56,34 @@ export class FindingWriter {
    */
   async write(findings: FindingEvidence[]): Promise<void> {
     const { listing, toArn } = this.#options;
-    for (const finding of findings) {
+    for await (const said of inTurns(findings)) {
+      const { value: finding, changed: altered } = toStorableFinding(said);
       const arn = toArn(finding.instanceId);
-      await listing.write(
-        findingId(arn, finding),
-        toFindingListingRow(arn, finding),
-      );
+      await listing.write(findingId(arn, finding), {
+        ...toFindingListingRow(arn, finding),
+        altered,
+      });
     }
   }
 
   /** A finding is still there, whatever it says. */
   keep(sourceId: string): void {
-    this.#kept.add(sourceId);
+    this.#kept.add(toStorable(sourceId));
+  }
+
+  /** What is not stored as it was told, by id. */
+  get problems(): ReadonlyMap<string, ListedProblem> {
+    return this.#options.listing.problems;
+  }
+
+  /** Whether all was read. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  /** Whether a finding was among what was written. */
+  holds(id: string): boolean {
+    return this.#options.listing.holds(id);
   }
 
   /** Stores what was read so far. */
@@ -78,6 +96,7 @@ export class FindingWriter {
   async complete(): Promise<{ closed: number; heldBack: number }> {
     const { listing, now } = this.#options;
     await this.#keepKnown();
+    this.#isComplete = true;
     const { removed, heldBack } = await listing.complete({ now });
     return { closed: removed, heldBack };
   }

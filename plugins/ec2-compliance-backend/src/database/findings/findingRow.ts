@@ -1,6 +1,6 @@
 import { FindingStatus } from 'backstage-plugin-ec2-compliance-common';
 import { FindingEvidence } from '../../evidence';
-import { hashOf } from '../sql';
+import { bounded, hashOf, isWithin, Storable, storable } from '../sql';
 
 const STATUSES: Record<FindingEvidence['status'], FindingStatus> = {
   ACTIVE: 'open',
@@ -10,6 +10,33 @@ const STATUSES: Record<FindingEvidence['status'], FindingStatus> = {
 
 export function findingStatus({ status }: FindingEvidence): FindingStatus {
   return STATUSES[status];
+}
+
+/**
+ * A finding as it can be stored: the vulnerability and the package, by which
+ * clocks are told apart, within what an index holds.
+ */
+export function toStorableFinding(
+  said: FindingEvidence,
+): Storable<FindingEvidence> {
+  const { value, changed } = storable(said);
+  const vulnerabilityId = bounded('vulnerabilityId', value.vulnerabilityId);
+  const packageName = bounded('packageName', value.packageName);
+  const isBounded =
+    vulnerabilityId === value.vulnerabilityId &&
+    packageName === value.packageName &&
+    value.cveIds.every(id => isWithin('vulnerabilityId', id));
+  return isBounded
+    ? { value, changed }
+    : {
+        value: {
+          ...value,
+          vulnerabilityId,
+          packageName,
+          cveIds: value.cveIds.map(id => bounded('vulnerabilityId', id)),
+        },
+        changed: true,
+      };
 }
 
 /** One id for a finding of one package on one instance, whatever its version. */

@@ -2,8 +2,13 @@ import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { isRecurrence } from '../../deadlines';
 import { FindingEvidence } from '../../evidence';
-import { KnownRow, ListingTable } from '../listings/ListingWriter';
-import { INSERT_CHUNK_SIZE, inTransaction, whereInArray } from '../sql';
+import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
+import {
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  inTurns,
+  whereInArray,
+} from '../sql';
 import { findingHash, findingStatus, isWithoutFix } from './findingRow';
 import { saveExploits } from './saveExploits';
 import { DbFindingsRow, FINDINGS } from './tables';
@@ -11,8 +16,7 @@ import { DbFindingsRow, FINDINGS } from './tables';
 const CHANGE_CHUNK_SIZE = 500;
 
 /** A row of `findings` as a listing brings it. */
-export interface FindingListingRow {
-  hash: string;
+export interface FindingListingRow extends NewRow {
   arn: string;
   finding: FindingEvidence;
 }
@@ -22,7 +26,13 @@ export function toFindingListingRow(
   arn: string,
   finding: FindingEvidence,
 ): FindingListingRow {
-  return { arn, finding, hash: findingHash(finding) };
+  const { instanceId, packageName, vulnerabilityId } = finding;
+  return {
+    arn,
+    finding,
+    hash: findingHash(finding),
+    name: `${vulnerabilityId} of ${packageName} on ${instanceId}`,
+  };
 }
 
 /**
@@ -87,7 +97,7 @@ export function findingTable(options: {
           ).map(row => [row.id, row]),
         );
         const rows: DbFindingsRow[] = [];
-        for (const [id, { arn, finding, hash }] of listed) {
+        for await (const [id, { arn, finding, hash }] of inTurns(listed)) {
           const before = stored.get(id);
           const status = findingStatus(finding);
           const isClosed = status === 'closed';
@@ -129,7 +139,7 @@ export function findingTable(options: {
             deadline: isNew ? null : before.deadline,
           });
         }
-        for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
+        for await (const part of inTurns(chunk(rows, INSERT_CHUNK_SIZE))) {
           await tx('findings').insert(part).onConflict(FINDINGS.id).merge();
         }
         // Patch Manager is silent on exploits: it neither denies nor knows one.

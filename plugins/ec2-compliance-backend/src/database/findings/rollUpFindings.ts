@@ -16,7 +16,15 @@ import {
 } from '../../deadlines';
 import { FindingEvidence } from '../../evidence';
 import { ENTITIES } from '../entities/tables';
-import { hashOf, INSERT_CHUNK_SIZE, inTransaction, whereInArray } from '../sql';
+import {
+  bounded,
+  hashOf,
+  INSERT_CHUNK_SIZE,
+  inTransaction,
+  inTurns,
+  saveEach,
+  whereInArray,
+} from '../sql';
 import {
   DbFindingsRow,
   DbWorkloadFindingsRow,
@@ -33,6 +41,16 @@ const NEVER = '9999';
 
 /** Dates that are told apart; on one workload there are hardly ever three. */
 const MAX_DUE_DATES = 20;
+
+/** What came of adding findings up. */
+export interface RolledUp {
+  /** Rows written. */
+  written: number;
+  /** Workloads that were added up. */
+  names: string[];
+  /** Workloads that could not be added up, or not stored. */
+  refused: string[];
+}
 
 type RollUpOptions = { now: Date; fallbackOwner?: string };
 /** The clocks of one vulnerability of a package, by workload. */
@@ -61,7 +79,7 @@ type Group = Array<{
 export async function rollUpFindings(
   knex: Knex,
   options: RollUpOptions & { targetId: string },
-): Promise<number> {
+): Promise<RolledUp> {
   return rollUpWorkloads(knex, {
     ...options,
     workloads: await readTargetWorkloads(knex, options.targetId),
@@ -81,13 +99,22 @@ export async function rollUpWorkloads(
     workloads: ReadonlyMap<string, Workload>;
     previous?: ReadonlyMap<string, readonly string[]>;
   },
-): Promise<number> {
+): Promise<RolledUp> {
   const kev = await readKev(knex);
-  let written = 0;
+  const done: RolledUp = { written: 0, names: [], refused: [] };
   for (const part of chunk([...options.workloads], BATCH_SIZE)) {
-    written += await rollUpSome(knex, new Map(part), { ...options, kev });
+    const unsaved = await saveEach(part, async some => {
+      done.written += await rollUpSome(knex, new Map(some), {
+        ...options,
+        kev,
+      });
+    });
+    const refused = new Set(unsaved.map(([name]) => name));
+    for (const [name] of part) {
+      (refused.has(name) ? done.refused : done.names).push(name);
+    }
   }
-  return written;
+  return done;
 }
 
 /** When vulnerabilities were listed as exploited, of those that are. */
@@ -146,9 +173,10 @@ async function rollUpSome(
   const rows: DbWorkloadFindingsRow[] = [];
   const current = new Set<string>();
   for (const [workload, { arns: own, entityRef }] of workloads) {
-    for (const group of groupFindings(
+    const groups = await groupFindings(
       own.flatMap(arn => byArn.get(arn) ?? []),
-    )) {
+    );
+    for await (const group of inTurns(groups)) {
       const { vulnerabilityId, packageName } = group[0].finding;
       const key = clockKey(workload, vulnerabilityId, packageName);
       current.add(key);
@@ -175,7 +203,7 @@ async function rollUpSome(
     .filter(([key, row]) => !current.has(key) && row.closed_at === null)
     .map(([, row]) => row.id);
   await inTransaction(knex, async tx => {
-    for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
+    for await (const part of inTurns(chunk(rows, INSERT_CHUNK_SIZE))) {
       await tx('workload_findings')
         .insert(part)
         .onConflict([
@@ -223,9 +251,9 @@ async function readClocks(
   );
 }
 
-function groupFindings(rows: DbFindingsRow[]): Group[] {
+async function groupFindings(rows: DbFindingsRow[]): Promise<Group[]> {
   const groups = new Map<string, Group>();
-  for (const row of rows) {
+  for await (const row of inTurns(rows)) {
     const key = clockKey('', row.vulnerability_id, row.package_name);
     const group = groups.get(key) ?? [];
     groups.set(key, group);
@@ -275,7 +303,7 @@ function toRow(options: {
     cve_ids: JSON.stringify(finding.cveIds),
     title: finding.title,
     subject: deadline?.subject ?? 'operating-system',
-    severity: rating.word ?? 'unknown',
+    severity: bounded('severity', rating.word ?? 'unknown'),
     kev: kevAddedAt !== undefined,
     fix_available: fixAvailable ?? null,
     internet_facing: group.some(({ internetFacing }) => internetFacing),

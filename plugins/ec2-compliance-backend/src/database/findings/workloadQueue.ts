@@ -162,6 +162,16 @@ export async function releaseWorkloads(
   }
 }
 
+/** Takes workloads from the queue that cannot be derived. */
+export async function dropWorkloads(
+  knex: Knex,
+  names: readonly string[],
+): Promise<void> {
+  await knex('workload_queue')
+    .where(whereInArray(knex, WORKLOAD_QUEUE.workload, names))
+    .delete();
+}
+
 function keyOf({ workload, previous }: DbWorkloadQueueRow): string {
   return `${workload}\n${previous}`;
 }

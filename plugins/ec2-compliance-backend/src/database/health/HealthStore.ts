@@ -1,10 +1,19 @@
-import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceSource, Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { TargetConfig } from '../../config';
 import { CollectionRecord } from '../../evidence';
 import { EVIDENCE } from '../evidence/tables';
 import { ACCOUNT_VERDICTS } from '../verdicts/tables';
+import { ROW_PROBLEMS } from '../problems/tables';
+import { toStorable } from '../sql';
 import { DbSourceHealthRow, SOURCE_HEALTH, TARGETS } from './tables';
+
+/** Why runs break off. Times are ISO 8601. */
+export interface RunFailure {
+  cause: Phrase;
+  /** When the first of them did. */
+  since: string;
+}
 
 /** How the last run of a target went. Times are ISO 8601. */
 export interface TargetRecord {
@@ -16,6 +25,10 @@ export interface TargetRecord {
   lastStartedAt?: string;
   lastFinishedAt?: string;
   judgedAt?: string;
+  /** When the last run broke off, unless one has ended since. */
+  brokeOffAt?: string;
+  /** What the last run broke off for, unless one has ended since. */
+  failure?: RunFailure;
   stepsDone: number;
   stepsTotal: number;
   calls: number;
@@ -53,7 +66,7 @@ export class HealthStore {
             id: target.id,
             partition: target.partition,
             account_id: target.accountId,
-            alias: target.alias ?? null,
+            alias: toStorable(target.alias) ?? null,
             region: target.region,
           })
           .onConflict(TARGETS.id)
@@ -74,6 +87,7 @@ export class HealthStore {
   async removeTarget(id: string): Promise<void> {
     await this.#knex.transaction(async tx => {
       await tx('source_health').where(SOURCE_HEALTH.target_id, id).delete();
+      await tx('row_problems').where(ROW_PROBLEMS.scope, id).delete();
       await tx('evidence').where(EVIDENCE.target_id, id).delete();
       await tx('account_verdicts')
         .where(ACCOUNT_VERDICTS.target_id, id)
@@ -112,7 +126,33 @@ export class HealthStore {
     await this.#knex('targets').where(TARGETS.id, id).update({
       last_finished_at: options.now.toISOString(),
       calls: options.calls,
+      broke_off_at: null,
+      broken_since: null,
+      failure: null,
     });
+  }
+
+  /**
+   * A run ended before its time. Without a cause it was stopped from outside,
+   * which says nothing of what is stored.
+   */
+  async brokeOff(
+    id: string,
+    options: { now: Date; cause?: Phrase },
+  ): Promise<void> {
+    const { cause } = options;
+    const now = options.now.toISOString();
+    await this.#knex('targets')
+      .where(TARGETS.id, id)
+      .update({
+        broke_off_at: now,
+        ...(cause && {
+          failure: JSON.stringify(cause),
+          broken_since: this.#knex.raw(`coalesce(${TARGETS.broken_since}, ?)`, [
+            now,
+          ]),
+        }),
+      });
   }
 
   async succeeded(options: {
@@ -147,7 +187,8 @@ export class HealthStore {
     rows: number;
     error: NonNullable<CollectionRecord['error']>;
   }): Promise<void> {
-    const { targetId, source, error, calls, rows } = options;
+    const { targetId, source, calls, rows } = options;
+    const error = toStorable(options.error);
     const now = options.now.toISOString();
     const before = await this.#knex('source_health')
       .where(SOURCE_HEALTH.target_id, targetId)
@@ -181,6 +222,11 @@ export class HealthStore {
       lastStartedAt: row.last_started_at ?? undefined,
       lastFinishedAt: row.last_finished_at ?? undefined,
       judgedAt: row.judged_at ?? undefined,
+      brokeOffAt: row.broke_off_at ?? undefined,
+      failure:
+        row.failure === null
+          ? undefined
+          : { cause: JSON.parse(row.failure), since: row.broken_since! },
       stepsDone: row.steps_done,
       stepsTotal: row.steps_total,
       calls: row.calls,

@@ -3,7 +3,7 @@ import {
   Phrase,
 } from 'backstage-plugin-ec2-compliance-common';
 import { isEqual } from 'lodash';
-import { SourceRecord } from './HealthStore';
+import { SourceRecord, TargetRecord } from './HealthStore';
 
 /** The one cause for which a target as a whole cannot be read. Times are ISO 8601. */
 export interface WholeFailure {
@@ -32,4 +32,18 @@ export function readWholeFailure(
   return isWhole
     ? { cause: error.cause, since: errorSince, lastAttemptAt }
     : undefined;
+}
+
+/**
+ * Why a target as a whole is not known: its run broke off, or it cannot be
+ * read.
+ */
+export function readTargetFailure(
+  target: Pick<TargetRecord, 'brokeOffAt' | 'failure'> | undefined,
+  sources: readonly SourceRecord[],
+): WholeFailure | undefined {
+  const { brokeOffAt, failure } = target ?? {};
+  return failure && brokeOffAt !== undefined
+    ? { ...failure, lastAttemptAt: brokeOffAt }
+    : readWholeFailure(sources);
 }

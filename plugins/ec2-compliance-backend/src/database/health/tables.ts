@@ -14,6 +14,12 @@ export interface DbTargetsRow {
   last_started_at: string | null;
   last_finished_at: string | null;
   judged_at: string | null;
+  /** When the last run broke off; null once one has ended. */
+  broke_off_at: string | null;
+  /** When the first of such runs broke off for a cause. */
+  broken_since: string | null;
+  /** Why it did, a phrase, JSON. */
+  failure: string | null;
   steps_done: number;
   steps_total: number;
   calls: number;

@@ -7,7 +7,13 @@ import {
   whereOwnVisible,
 } from '../scorecards/ReadFilter';
 import { DbScorecardsRow } from '../scorecards/tables';
-import { columnsOf, escapeLike, rankOf, whereInArray } from '../sql';
+import {
+  columnsOf,
+  escapeLike,
+  rankOf,
+  whereInArray,
+  wherePrefix,
+} from '../sql';
 import { DbVerdictsRow } from '../verdicts/tables';
 import { DbInstancesRow } from './tables';
 
@@ -26,6 +32,8 @@ export interface InstanceQuery {
   unmapped?: boolean;
   /** Part of the name, or the start of the id. */
   q?: string;
+  /** The start of the name. */
+  namePrefix?: string;
 }
 
 /**
@@ -81,11 +89,18 @@ export function whereInstanceMatches(
       qb.whereNotNull(I.unmapped_reason);
     }
     if (query.q) {
-      const text = escapeLike(query.q.toLocaleLowerCase('en-US'));
-      qb.whereRaw(
-        `(${I.sort_name} LIKE ? ESCAPE '\\' OR ${I.instance_id} LIKE ? ESCAPE '\\')`,
-        [`%${text}%`, `${text}%`],
+      const text = query.q.toLocaleLowerCase('en-US');
+      qb.where(either =>
+        either
+          .whereRaw(`${I.sort_name} LIKE ? ESCAPE '\\'`, [
+            `%${escapeLike(text)}%`,
+          ])
+          .orWhere(wherePrefix(knex, I.instance_id, text)),
       );
+    }
+    if (query.namePrefix) {
+      const start = query.namePrefix.toLocaleLowerCase('en-US');
+      qb.where(wherePrefix(knex, I.sort_name, start));
     }
   };
 }

@@ -163,6 +163,11 @@ describe('InstanceReader', () => {
         [{ q: '_100%' }, i => i.instance.name === 'beta_100%'],
         [{ q: 'b_ta' }, () => false],
         [{ q: "'" }, () => false],
+        [{ namePrefix: 'B' }, i => nameOf(i).startsWith('b')],
+        [{ namePrefix: 'i-' }, i => nameOf(i).startsWith('i-')],
+        [{ namePrefix: 'eta' }, () => false],
+        [{ namePrefix: '_' }, () => false],
+        [{ namePrefix: '%' }, () => false],
         [
           {
             entityRefs: ['component:default/web'],

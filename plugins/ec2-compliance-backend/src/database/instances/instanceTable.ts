@@ -5,15 +5,18 @@ import { InstanceEvidence, isPaused } from '../../evidence';
 import { INSTANCE_CLAIMS } from '../claims/tables';
 import { INSTANCE_ENTITIES } from '../entities/tables';
 import { EVIDENCE } from '../evidence/tables';
-import { KnownRow, ListingTable } from '../listings/ListingWriter';
+import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
 import { queueWorkloads } from '../findings/workloadQueue';
 import { readWorkloads } from '../findings/workloads';
 import { queueScorecards } from '../scorecards/scorecardQueue';
+import { ROW_PROBLEMS } from '../problems/tables';
 import {
+  bounded,
   columnsOf,
   hashOf,
   INSERT_CHUNK_SIZE,
   inTransaction,
+  inTurns,
   PAUSED_RANK,
   rankOf,
   recordset,
@@ -27,14 +30,26 @@ const I = columnsOf<DbInstancesRow>('i');
 const REMOVE_CHUNK_SIZE = 500;
 
 /** A row of `instances` as a listing brings it. */
-export interface InstanceListingRow {
-  hash: string;
+export interface InstanceListingRow extends NewRow {
   instance: InstanceEvidence;
 }
 
 /** Makes a row of a listing out of an instance. */
-export function toInstanceRow(instance: InstanceEvidence): InstanceListingRow {
-  return { instance, hash: hashOf(instance) };
+export function toInstanceRow(said: InstanceEvidence): InstanceListingRow {
+  const { autoScalingGroup } = said;
+  const instance =
+    autoScalingGroup === undefined
+      ? said
+      : {
+          ...said,
+          autoScalingGroup: bounded('autoScalingGroup', autoScalingGroup),
+        };
+  return { instance, hash: hashOf(instance), name: instance.instanceId };
+}
+
+/** What an instance is sorted by; in lower case some characters are two. */
+function sortNameOf({ instanceId, name }: InstanceEvidence): string {
+  return bounded('sortName', (name || instanceId).toLowerCase());
 }
 
 /**
@@ -63,14 +78,14 @@ export function instanceTable(options: {
 
     async upsert(rows) {
       await inTransaction(knex, async tx => {
-        for (const part of chunk([...rows], INSERT_CHUNK_SIZE)) {
+        for await (const part of inTurns(chunk([...rows], INSERT_CHUNK_SIZE))) {
           await tx('instances')
             .insert(
               part.map(([arn, { instance, hash }]) => ({
                 arn,
                 target_id: targetId,
                 instance_id: instance.instanceId,
-                sort_name: (instance.name || instance.instanceId).toLowerCase(),
+                sort_name: sortNameOf(instance),
                 paused: isPaused(instance),
                 payload: JSON.stringify(instance),
                 hash,
@@ -120,6 +135,9 @@ export function instanceTable(options: {
             .delete();
           await tx('evidence')
             .where(whereInArray(tx, EVIDENCE.subject, part))
+            .delete();
+          await tx('row_problems')
+            .where(whereInArray(tx, ROW_PROBLEMS.arn, part))
             .delete();
           await tx('instances')
             .where(whereInArray(tx, INSTANCES.arn, part))

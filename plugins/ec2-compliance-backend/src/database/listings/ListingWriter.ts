@@ -1,3 +1,7 @@
+import { RowProblem } from 'backstage-plugin-ec2-compliance-common';
+import { ListedProblem } from '../problems/ProblemStore';
+import { saveEach } from '../sql';
+
 /** What is stored of one row of a listing, whether it lists evidence, findings or entities. */
 export interface KnownRow {
   hash: string;
@@ -7,9 +11,21 @@ export interface KnownRow {
   kept: boolean;
 }
 
+/** What a listing brings. */
+export interface NewRow {
+  hash: string;
+  /** What people know it by; its subject unless given. */
+  name?: string;
+  /** Of the instance that it is about, if any. */
+  arn?: string;
+  /** It is not quite what was said, for that cannot be stored. */
+  altered?: boolean;
+}
+
 /** Where the rows of one listing are stored. */
-export interface ListingTable<Row extends { hash: string }> {
+export interface ListingTable<Row extends NewRow> {
   known(): Promise<Map<string, KnownRow>>;
+  /** All of them or none. */
   upsert(rows: Map<string, Row>): Promise<void>;
   setMissing(subjects: string[], since: string | null): Promise<void>;
   remove(subjects: string[]): Promise<void>;
@@ -27,9 +43,12 @@ type ListedRow = KnownRow & { isNew?: true };
  * vanish at once, they are held back until a second complete listing goes
  * without them too. Which those are is stored beside them, so that whoever reads
  * the second listing knows of the first.
+ *
+ * A row that the database refuses is told of in `problems`. It is there all the
+ * same: nothing is removed on its account.
  */
-export class ListingWriter<Row extends { hash: string }> {
-  static async create<R extends { hash: string }>(options: {
+export class ListingWriter<Row extends NewRow> {
+  static async create<R extends NewRow>(options: {
     table: ListingTable<R>;
     maxVanishingShare: number;
   }): Promise<ListingWriter<R>> {
@@ -41,6 +60,7 @@ export class ListingWriter<Row extends { hash: string }> {
   readonly #maxVanishingShare: number;
   readonly #known: Map<string, ListedRow>;
   readonly #seen = new Set<string>();
+  readonly #problems = new Map<string, ListedProblem>();
   #pending = new Map<string, Row>();
   /** Rows that an earlier listing went without, and that are back as they were. */
   #returned: string[] = [];
@@ -61,7 +81,18 @@ export class ListingWriter<Row extends { hash: string }> {
     return this.#written;
   }
 
+  /** Rows that are not stored as they were told, by subject. */
+  get problems(): ReadonlyMap<string, ListedProblem> {
+    return this.#problems;
+  }
+
+  /** Whether this listing held a row. */
+  holds(subject: string): boolean {
+    return this.#seen.has(subject);
+  }
+
   async write(subject: string, row: Row): Promise<void> {
+    this.#tell(subject, row, row.altered ? 'altered' : undefined);
     const known = this.#known.get(subject);
     if (known?.hash === row.hash && !this.#pending.has(subject)) {
       this.keep(subject);
@@ -87,9 +118,20 @@ export class ListingWriter<Row extends { hash: string }> {
     if (this.#pending.size) {
       const rows = this.#pending;
       this.#pending = new Map();
-      await this.#table.upsert(rows);
-      this.#written += rows.size;
-      for (const [subject, { hash }] of rows) {
+      const refused = new Set(
+        await saveEach([...rows.keys()], subjects =>
+          this.#table.upsert(
+            new Map(subjects.map(subject => [subject, rows.get(subject)!])),
+          ),
+        ),
+      );
+      this.#written += rows.size - refused.size;
+      for (const [subject, row] of rows) {
+        if (refused.has(subject)) {
+          this.#tell(subject, row, 'not-stored');
+          continue;
+        }
+        const { hash } = row;
         const known = this.#known.get(subject);
         this.#known.set(subject, {
           hash,
@@ -110,6 +152,15 @@ export class ListingWriter<Row extends { hash: string }> {
           missing: false,
         });
       }
+    }
+  }
+
+  #tell(subject: string, row: Row, problem: RowProblem | undefined): void {
+    if (problem) {
+      const { arn, name = subject } = row;
+      this.#problems.set(subject, { name, arn, problem });
+    } else {
+      this.#problems.delete(subject);
     }
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
+import { toStorable } from '../sql';
 import { OutboxMessage } from './notificationTypes';
 import { DbNotificationOutboxRow, NOTIFICATION_OUTBOX } from './tables';
 
@@ -101,9 +102,10 @@ export class NotificationOutbox {
  */
 export async function putMessage(
   tx: Knex.Transaction,
-  { subject, kind, recipient, scope, facts }: OutboxMessage,
+  message: OutboxMessage,
   now: Date,
 ): Promise<string> {
+  const { subject, kind, recipient, scope, facts } = toStorable(message);
   const ticket = randomUUID();
   await tx('notification_outbox')
     .insert({

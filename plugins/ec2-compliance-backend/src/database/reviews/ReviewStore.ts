@@ -1,6 +1,6 @@
 import { Review } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { columnsOf } from '../sql';
+import { columnsOf, toStorable } from '../sql';
 import { DbReviewsRow, REVIEWS } from './tables';
 
 const NEWER = columnsOf<DbReviewsRow>('newer');
@@ -18,7 +18,8 @@ export class ReviewStore {
     this.#knex = knex;
   }
 
-  async add(review: Review): Promise<void> {
+  async add(written: Review): Promise<void> {
+    const review = toStorable(written);
     await this.#knex('reviews').insert({
       id: review.id,
       entity_ref: review.entityRef,

@@ -1,7 +1,7 @@
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { DbTargetsRow } from '../health/tables';
-import { columnsOf, escapeLike, whereInArray } from '../sql';
+import { columnsOf, escapeLike, whereInArray, wherePrefix } from '../sql';
 import {
   DbScorecardControlsRow,
   DbScorecardsRow,
@@ -25,6 +25,13 @@ export interface ScorecardQuery {
   status?: VerdictStatus;
   /** Part of the name or title. */
   q?: string;
+  /** The start of the name. */
+  namePrefix?: string;
+}
+
+/** Whether a query leaves some of either list: services, or what they roll up to. */
+export function isFiltered({ rollup: _, ...filters }: ScorecardQuery): boolean {
+  return Object.values(filters).some(value => value !== undefined);
 }
 
 /** Leaves the scorecards, aliased `s`, that a query asks for. */
@@ -75,6 +82,10 @@ export function whereMatches(
         `(${S.name} LIKE ? ESCAPE '\\' OR lower(${S.title}) LIKE ? ESCAPE '\\')`,
         [pattern, pattern],
       );
+    }
+    if (query.namePrefix) {
+      const start = query.namePrefix.toLocaleLowerCase('en-US');
+      qb.where(wherePrefix(knex, S.name, start));
     }
   };
 }

@@ -171,6 +171,9 @@ describe('ScorecardReader', () => {
         [{ q: '\\' }, i => i.title !== undefined],
         [{ q: 'n_' }, () => false],
         [{ q: "'; --" }, () => false],
+        [{ namePrefix: 'N1' }, i => i.name.startsWith('n1')],
+        [{ namePrefix: '1' }, () => false],
+        [{ namePrefix: '_' }, () => false],
         [
           { kind: 'component', owners: ['group:default/g2'], q: 'n' },
           i => i.kind === 'component' && i.ownerRef === 'group:default/g2',
@@ -192,7 +195,8 @@ describe('ScorecardReader', () => {
           allMet: expected.filter(i => i.controlsMet === 2).length,
           instances,
           instanceCounts: { nonCompliant: instances, compliant: 0 },
-          hidden: 0,
+          // Of a filtered list it would tell what the hidden ones are like.
+          hidden: Object.keys(query).length ? undefined : 0,
         });
         const withB = expected.filter(i => 'b' in i.controls);
         expect(

@@ -19,7 +19,7 @@ import {
   whereInArray,
 } from '../sql';
 import { ReadFilter, whereOwnVisible, whereVisible } from './ReadFilter';
-import { ScorecardQuery, whereMatches } from './ScorecardQuery';
+import { isFiltered, ScorecardQuery, whereMatches } from './ScorecardQuery';
 import {
   ScorecardControlRow,
   ScorecardRow,
@@ -28,6 +28,7 @@ import {
 import {
   DbScorecardControlsRow,
   DbScorecardsRow,
+  DbScorecardTargetsRow,
   SCORECARD_CONTROLS,
   SCORECARD_TARGETS,
   SCORECARDS,
@@ -36,6 +37,7 @@ import {
 const A = columnsOf<DbEntityAncestorsRow>('a');
 const C = columnsOf<DbScorecardControlsRow>('c');
 const S = columnsOf<DbScorecardsRow>('s');
+const T = columnsOf<DbScorecardTargetsRow>('t');
 
 /** The columns behind each sort key, unique by the last. */
 const SORT_COLUMNS = {
@@ -85,7 +87,11 @@ export class ScorecardReader {
     }));
   }
 
-  /** What the whole list adds up to, and what the caller may not see of it. */
+  /**
+   * What the whole list adds up to. What the caller may not see of it is
+   * counted of a list without filters alone: of filtered ones it would tell,
+   * filter by filter, what the hidden ones are like.
+   */
   async summarise(options: {
     query: ScorecardQuery;
     filter: ReadFilter;
@@ -94,7 +100,7 @@ export class ScorecardReader {
     allMet: number;
     instances: number;
     instanceCounts: StatusCounts;
-    hidden: number;
+    hidden?: number;
     controls: Array<{ controlId: string; counts: StatusCounts }>;
   }> {
     const { query, filter } = options;
@@ -103,7 +109,7 @@ export class ScorecardReader {
       knex('scorecards as s')
         .where(whereMatches(knex, query))
         .where(whereVisible(knex, filter, 's'));
-    const [[totals], [all], controls] = await Promise.all([
+    const [[totals], all, controls] = await Promise.all([
       visible()
         .count({ total: '*' })
         .sum({ instances: S.instances })
@@ -117,11 +123,13 @@ export class ScorecardReader {
             `sum(case when ${S.controls_met} = ${S.controls_applicable} and ${S.controls_applicable} > 0 then 1 else 0 end) as all_met`,
           ),
         ) as unknown as Promise<Array<Record<string, unknown>>>,
-      knex('scorecards as s')
-        .where(whereMatches(knex, query))
-        .count({ total: '*' }) as unknown as Promise<
-        Array<Record<string, unknown>>
-      >,
+      isFiltered(query)
+        ? undefined
+        : (knex('scorecards as s')
+            .where(whereMatches(knex, query))
+            .count({ total: '*' }) as unknown as Promise<
+            Array<Record<string, unknown>>
+          >),
       visible()
         .join('scorecard_controls as c', C.entity_ref, S.entity_ref)
         .groupBy(C.control_id)
@@ -138,7 +146,7 @@ export class ScorecardReader {
       allMet: toNumber(totals.all_met),
       instances: toNumber(totals.instances),
       instanceCounts: toCounts(totals as Parameters<typeof toCounts>[0]),
-      hidden: toNumber(all.total) - scorecards,
+      hidden: all && toNumber(all[0].total) - scorecards,
       controls: controls.map(row => ({
         controlId: String(row.control_id),
         counts: toCounts(row as Parameters<typeof toCounts>[0]),
@@ -207,6 +215,20 @@ export class ScorecardReader {
       list.push({ targetId: row.target_id, instances: row.instances });
     }
     return byRef;
+  }
+
+  /** The targets that instances of what the caller may see live in. */
+  async listVisibleTargets(filter: ReadFilter): Promise<string[]> {
+    return (
+      this.#knex('scorecard_targets as t')
+        .join('scorecards as s', S.entity_ref, T.entity_ref)
+        // What others roll up to may hold more than the caller may see.
+        .where(S.rollup, false)
+        .where(whereOwnVisible(this.#knex, filter, 's'))
+        .distinct(T.target_id)
+        .orderBy(T.target_id)
+        .pluck(T.target_id)
+    );
   }
 
   /** The scorecards that a roll-up consists of, as far as they exist. */

@@ -12,6 +12,7 @@ import {
   hashOf,
   INSERT_CHUNK_SIZE,
   inTransaction,
+  inTurns,
   toCountColumns,
   whereInArray,
 } from '../sql';
@@ -182,6 +183,18 @@ export class ScorecardStore {
     });
   }
 
+  /** Takes from the queue what cannot be rolled up, unless it changed meanwhile. */
+  async dequeue(tickets: ReadonlyMap<string, string>): Promise<void> {
+    await this.#knex('scorecard_queue')
+      .where(
+        whereInArray(this.#knex, SCORECARD_QUEUE.entity_ref, [
+          ...tickets.keys(),
+        ]),
+      )
+      .whereIn(SCORECARD_QUEUE.ticket, [...new Set(tickets.values())])
+      .delete();
+  }
+
   async #saveControls(
     tx: Knex.Transaction,
     scorecards: NewScorecard[],
@@ -219,7 +232,7 @@ export class ScorecardStore {
         };
       }),
     );
-    for (const part of chunk(controls, INSERT_CHUNK_SIZE)) {
+    for await (const part of inTurns(chunk(controls, INSERT_CHUNK_SIZE))) {
       await tx('scorecard_controls').insert(part);
     }
     const targets = scorecards.flatMap(({ aggregate }) =>

@@ -4,6 +4,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { StoredEvidence } from '../../evidence';
+import { ProblemStore } from '../problems/ProblemStore';
 import { whereInArray } from '../sql';
 import {
   InstanceToJudge,
@@ -41,6 +42,13 @@ export class VerdictStore {
     options: { sources?: EvidenceSource[] } = {},
   ): Promise<Map<string, Map<EvidenceSource, StoredEvidence>>> {
     return readStoredEvidence(this.#knex, subjects, options);
+  }
+
+  /** @see ProblemStore.readUnstored */
+  readUnstored(
+    options: Parameters<ProblemStore['readUnstored']>[0],
+  ): ReturnType<ProblemStore['readUnstored']> {
+    return ProblemStore.create({ knex: this.#knex }).readUnstored(options);
   }
 
   /**

@@ -6,10 +6,10 @@ import {
 import { Knex } from 'knex';
 import { InstanceEvidence, StoredEvidence } from '../../evidence';
 import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
-import { EVIDENCE } from '../evidence/tables';
+import { DbEvidenceRow, EVIDENCE } from '../evidence/tables';
 import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
 import { walkInstances } from '../instances/walkInstances';
-import { columnsOf, whereInArray } from '../sql';
+import { columnsOf, inTurns, whereInArray } from '../sql';
 
 const E = columnsOf<DbEntitiesRow>('e');
 const M = columnsOf<DbInstanceEntitiesRow>('m');
@@ -85,7 +85,7 @@ export async function readStoredEvidence(
   subjects: string[],
   options: { sources?: EvidenceSource[] } = {},
 ): Promise<Map<string, Map<EvidenceSource, StoredEvidence>>> {
-  const rows = await knex('evidence')
+  const rows: DbEvidenceRow[] = await knex('evidence')
     .where(whereInArray(knex, EVIDENCE.subject, subjects))
     .modify(qb => {
       if (options.sources) {
@@ -101,7 +101,7 @@ export async function readStoredEvidence(
       EVIDENCE.changed_at,
     );
   const bySubject = new Map<string, Map<EvidenceSource, StoredEvidence>>();
-  for (const row of rows) {
+  for await (const row of inTurns(rows)) {
     const bySource = bySubject.get(row.subject) ?? new Map();
     bySubject.set(row.subject, bySource);
     bySource.set(row.source, {

@@ -6,6 +6,7 @@ import { queueScorecards } from '../scorecards/scorecardQueue';
 import {
   INSERT_CHUNK_SIZE,
   inTransaction,
+  inTurns,
   PAUSED_RANK,
   rankOf,
   whereInArray,
@@ -40,7 +41,7 @@ export async function saveInstanceVerdicts(
   const recount = new Set<string>();
   const requeue = new Set<string>();
   const gone: Array<Pick<DbVerdictsRow, 'arn' | 'control_id'>> = [];
-  for (const [arn, list] of verdicts) {
+  for await (const [arn, list] of inTurns(verdicts)) {
     const known = stored.get(arn) ?? new Map<string, VerdictBefore>();
     for (const verdict of list) {
       const before = known.get(verdict.controlId);
@@ -70,7 +71,7 @@ export async function saveInstanceVerdicts(
   }
   await inTransaction(knex, async tx => {
     const rows = await placeVerdicts(tx, changed);
-    for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
+    for await (const part of inTurns(chunk(rows, INSERT_CHUNK_SIZE))) {
       await tx('verdicts')
         .insert(part)
         .onConflict([VERDICTS.arn, VERDICTS.control_id])

@@ -1,5 +1,5 @@
 import { Verdict } from 'backstage-plugin-ec2-compliance-common';
-import { hashOf } from '../sql';
+import { hashOf, toStorable } from '../sql';
 import { VerdictColumns } from './tables';
 
 /** A verdict before it is compared with the stored one. */
@@ -25,10 +25,12 @@ export function isSameOutcome(
  * @param options - `before`: as it is stored; `now`, ISO 8601
  */
 export function toRow(
-  verdict: NewVerdict,
+  judged: NewVerdict,
   options: { before: VerdictBefore | undefined; now: string },
 ): VerdictColumns {
   const { before, now } = options;
+  // A text that was cut may end in half of a character.
+  const verdict = toStorable(judged);
   return {
     control_id: verdict.controlId,
     status: verdict.status,

@@ -8,6 +8,7 @@ import { NotAllowedError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  AnyOfCriteria,
   AuthorizeResult,
   BasicPermission,
 } from '@backstage/plugin-permission-common';
@@ -24,6 +25,11 @@ import {
 import { InstanceFilter, ReadFilter, ScorecardFilter } from '../../database';
 import { scorecardResourceRef } from './permissionRules';
 import { VisibleRefs } from './VisibleRefs';
+
+/** The filter of who may read no scorecard: any of nothing. */
+const NO_ENTITY: ReadFilter = {
+  criteria: { anyOf: [] as unknown as AnyOfCriteria<ScorecardFilter>['anyOf'] },
+};
 
 /**
  * Decides what a caller may see, for every way in, with the caller's own
@@ -91,19 +97,31 @@ export class Authorizer {
 
   /**
    * The same for instances and findings: those of no entity are for callers
-   * who may see the fleet.
+   * who may see the fleet, whether or not they may read scorecards.
    *
-   * @throws NotAllowedError if the caller may read no scorecard at all
+   * @throws NotAllowedError if the caller may read neither
    */
   async instances(credentials: BackstageCredentials): Promise<InstanceFilter> {
-    const [entities, unmapped] = await Promise.all([
+    const [entities, unmapped] = await Promise.allSettled([
       this.scorecards(credentials),
       this.canReadFleet(credentials),
     ]);
-    return { entities, unmapped };
+    if (unmapped.status === 'rejected') {
+      throw unmapped.reason;
+    }
+    if (entities.status === 'fulfilled') {
+      return { entities: entities.value, unmapped: unmapped.value };
+    }
+    if (unmapped.value && entities.reason instanceof NotAllowedError) {
+      return { entities: NO_ENTITY, unmapped: true };
+    }
+    throw entities.reason;
   }
 
-  /** Whether the caller may see what belongs to no entity. */
+  /**
+   * Whether the caller may see what belongs to no entity, and what speaks of
+   * accounts and targets as a whole.
+   */
   canReadFleet(credentials: BackstageCredentials): Promise<boolean> {
     return this.#isAllowed(fleetReadPermission, credentials);
   }

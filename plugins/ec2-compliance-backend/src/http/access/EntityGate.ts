@@ -33,6 +33,28 @@ export class EntityGate {
   }
 
   /**
+   * Those of some refs that the caller may see, e.g. of what an answer names
+   * beside what was asked.
+   *
+   * @param refs - full refs, in lower case
+   */
+  async visibleOf(
+    refs: readonly string[],
+    filter: ReadFilter,
+  ): Promise<ReadonlySet<string>> {
+    const entities = await this.#entities.getMany([...new Set(refs)]);
+    return new Set(
+      entities
+        .filter(
+          entity =>
+            filter.visibleRefs?.includes(entity.entityRef) !== false &&
+            passesCriteria(entity, filter.criteria),
+        )
+        .map(({ entityRef }) => entityRef),
+    );
+  }
+
+  /**
    * The entity of a ref, in any of the spellings that the catalog reads.
    *
    * @param filter - what the caller may see

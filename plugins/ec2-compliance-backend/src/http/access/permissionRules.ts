@@ -1,7 +1,9 @@
 import {
   createPermissionResourceRef,
   createPermissionRule,
+  PermissionRule,
 } from '@backstage/plugin-permission-node';
+import { PermissionRuleParams } from '@backstage/plugin-permission-common';
 import { RESOURCE_TYPE_SCORECARD } from 'backstage-plugin-ec2-compliance-common';
 import { z } from 'zod';
 import { matchesFilter, ScorecardFilter } from '../../database';
@@ -20,6 +22,13 @@ export const scorecardResourceRef = createPermissionResourceRef<
   resourceType: RESOURCE_TYPE_SCORECARD,
 });
 
+type ScorecardRule<Params extends PermissionRuleParams> = PermissionRule<
+  ScorecardResource,
+  ScorecardFilter,
+  typeof RESOURCE_TYPE_SCORECARD,
+  Params
+>;
+
 /** Every rule is a list of values that one column may hold; an empty list matches nothing. */
 function createColumnRule<P extends string>(options: {
   name: string;
@@ -33,7 +42,7 @@ function createColumnRule<P extends string>(options: {
     property,
     values: params[param].map(normalise),
   });
-  return createPermissionRule({
+  const rule = createPermissionRule({
     name,
     description,
     resourceRef: scorecardResourceRef,
@@ -42,6 +51,9 @@ function createColumnRule<P extends string>(options: {
       matchesFilter(resource, toFilter(params as Record<string, string[]>)),
     toQuery: params => toFilter(params as Record<string, string[]>),
   });
+  // With the name of its parameter, so that a policy that misspells it does
+  // not compile.
+  return rule as unknown as ScorecardRule<Record<P, string[]>>;
 }
 
 const lowerCase = (value: string) => value.toLocaleLowerCase('en-US');

@@ -1,19 +1,19 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import { Claim, ClaimList } from 'backstage-plugin-ec2-compliance-common';
 import { claimListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
 import { z } from 'zod';
 import { Ec2ComplianceConfig } from '../../config';
-import { ClaimReader, ClaimRow, InstanceFilter } from '../../database';
+import { ClaimReader, ClaimRow } from '../../database';
 import { parseArn } from '../../languages';
 import { Authorizer } from '../access/Authorizer';
+import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
 
 /** Instances of a claim that are named. */
 const EXAMPLES = 10;
 
 /** The one order that there is: claimant, then holder. */
-const ORDER = { sort: 'claimant', length: 2 };
+const ORDER: SortOrder = { sort: 'claimant', columns: ['text', 'text'] };
 
 type ListRequest = z.output<typeof claimListParameters>;
 
@@ -45,13 +45,13 @@ export class ClaimService {
     // runs it.
     const [visibleRefs, filter] = await Promise.all([
       authorizer.visibleRefs(credentials),
-      this.#visibleInstances(credentials),
+      authorizer.instances(credentials),
     ]);
     const [rows, visible, all] = await Promise.all([
       reader.list({
         visibleRefs,
         ...startPage(request, ORDER),
-        examples: filter && { filter, limit: EXAMPLES },
+        examples: { filter, limit: EXAMPLES },
       }),
       reader.sum({ visibleRefs }),
       visibleRefs ? reader.sum({}) : undefined,
@@ -64,19 +64,6 @@ export class ClaimService {
       instances: visible.instances,
       hidden: all ? all.claims - visible.claims : 0,
     };
-  }
-
-  async #visibleInstances(
-    credentials: BackstageCredentials,
-  ): Promise<InstanceFilter | undefined> {
-    try {
-      return await this.#options.authorizer.instances(credentials);
-    } catch (error) {
-      if (error instanceof NotAllowedError) {
-        return undefined;
-      }
-      throw error;
-    }
   }
 
   #toClaim({ claimant, holder, instances, examples }: ClaimRow): Claim {

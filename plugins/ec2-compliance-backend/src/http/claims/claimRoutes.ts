@@ -7,6 +7,7 @@ import { ClaimService } from './ClaimService';
 export function claimRoutes(claims: ClaimService): Route[] {
   return [
     createRoute(claimOperations.list, {
+      heavy: true,
       answer: ({ query, credentials }) => claims.list(query, credentials),
       csv: claimCsv,
     }),

@@ -29,6 +29,7 @@ import { z } from 'zod';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
 import { readEntityRef } from '../access/readEntityRef';
+import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
 import { ShortCache } from '../lists/ShortCache';
 
@@ -68,7 +69,7 @@ export class FindingService {
     const { reader } = this.#options;
     const selection = await this.#select(request, credentials);
     const { query, filter } = selection;
-    const order = { sort: 'due', length: 2 };
+    const order: SortOrder = { sort: 'due', columns: ['text', 'text'] };
     const [rows, facets] = await Promise.all([
       reader.list({ ...selection, ...startPage(request, order) }),
       this.#facets.get(JSON.stringify({ query, filter }), () =>
@@ -91,7 +92,7 @@ export class FindingService {
     const { reader } = this.#options;
     const { by } = request;
     const selection = await this.#select(request, credentials);
-    const order = { sort: by, length: 2 };
+    const order: SortOrder = { sort: by, columns: ['text', 'text'] };
     const [rows, totalCount] = await Promise.all([
       reader.groups({ ...selection, by, ...startPage(request, order) }),
       reader.countGroups({ ...selection, by }),

@@ -7,14 +7,17 @@ import { FindingService } from './FindingService';
 export function findingRoutes(findings: FindingService): Route[] {
   return [
     createRoute(findingOperations.list, {
+      heavy: true,
       answer: ({ query, credentials }) => findings.list(query, credentials),
       csv: findingCsv,
     }),
     createRoute(findingOperations.listGroups, {
+      heavy: true,
       answer: ({ query, credentials }) =>
         findings.listGroups(query, credentials),
     }),
     createRoute(findingOperations.history, {
+      heavy: true,
       answer: async ({ query, credentials }) => ({
         items: await findings.history(query, credentials),
       }),

@@ -321,6 +321,7 @@ describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
 
   it('need the permission to read scorecards', async () => {
     decisions.set('ec2-compliance.scorecard.read', DENY);
+    decisions.set('ec2-compliance.fleet.read', DENY);
     for (const path of [
       '/findings',
       '/findings/groups?by=owner',
@@ -329,6 +330,10 @@ describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
       const { body } = await get(path).expect(403);
       expect(body.error.message).toContain('ec2-compliance.scorecard.read');
     }
+    // What is unmapped takes the permission to see the fleet, and that alone.
+    decisions.delete('ec2-compliance.fleet.read');
+    expect(await idsOf('')).toEqual(await idsOf('?unmapped=true'));
+    await get('/findings/1/instances').expect(404);
   });
 
   it('hide what is unmapped from those who may not see the fleet', async () => {

@@ -6,6 +6,7 @@ import {
   InstanceLocation,
   InstanceSummary,
   Page,
+  Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
 import { instanceListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
 import { z } from 'zod';
@@ -13,20 +14,26 @@ import { Ec2ComplianceConfig } from '../../config';
 import {
   FindingReader,
   HealthStore,
+  InstanceFilter,
   InstanceQuery,
   InstanceReader,
   InstanceRow,
+  isUnrestricted,
   readTargetEvidence,
   VerdictStore,
 } from '../../database';
 import { evidenceLookup } from '../../evidence';
 import { instanceArn, parseArn } from '../../languages';
+import { AccountFacts } from '../access/AccountFacts';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
+import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
+import { readSearch } from '../lists/readSearch';
 import { CollectionHealth } from '../targets/CollectionHealth';
 import { configRuleOf } from './configRuleOf';
 import { ConfigRuleReader } from './ConfigRuleReader';
+import { refsIn, withVisible } from './suggestions';
 import { toFindings, toIdentity, toRecords } from './toInstanceDetail';
 
 type ListRequest = z.output<typeof instanceListParameters>;
@@ -35,6 +42,7 @@ type ServiceOptions = {
   authorizer: Authorizer;
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
+  facts: AccountFacts;
   findings: FindingReader;
   gate: EntityGate;
   health: HealthStore;
@@ -74,7 +82,11 @@ export class InstanceService {
     }
     const filter = await authorizer.instances(credentials);
     const query = this.#toQuery(request);
-    const order = { sort, length: sort === 'worst' ? 3 : 2 };
+    const order: SortOrder = {
+      sort,
+      columns:
+        sort === 'worst' ? ['integer', 'text', 'text'] : ['text', 'text'],
+    };
     const [rows, health] = await Promise.all([
       reader.list({ query, filter, sort, ...startPage(request, order) }),
       this.#readHealth(),
@@ -86,7 +98,7 @@ export class InstanceService {
     ]);
     const { page, nextCursor } = endPage(rows, request, order);
     const isWhole = request.cursor === undefined && nextCursor === undefined;
-    const [entityRefs, totalCount, configRules] = await Promise.all([
+    const [entityRefs, totalCount, configRules, named] = await Promise.all([
       reader.listEntities(
         page.map(({ row }) => row.arn),
         filter.entities,
@@ -96,14 +108,19 @@ export class InstanceService {
         page.map(({ row }) => row),
         control,
       ),
+      this.#readNamed(
+        page.map(({ row }) => row),
+        filter,
+      ),
     ]);
     return {
       items: page.map(({ row }) => {
-        const { verdict, ...summary } = this.#toSummary(
-          row,
-          entityRefs.get(row.arn) ?? [],
+        const { verdict, ...summary } = this.#toSummary(row, {
+          entityRefs: entityRefs.get(row.arn) ?? [],
+          filter,
           health,
-        );
+          named,
+        });
         return {
           ...summary,
           verdict: verdict && {
@@ -134,8 +151,8 @@ export class InstanceService {
         `There is no instance '${instanceId}' in account '${accountId}' and Region '${region}'`,
       );
     }
-    const [entityRefs, health, list, stored, found, shared] = await Promise.all(
-      [
+    const [entityRefs, health, list, stored, found, shared, named] =
+      await Promise.all([
         reader.listEntities([row.arn], filter.entities),
         this.#readHealth(),
         verdicts.list(row.arn),
@@ -147,8 +164,8 @@ export class InstanceService {
           targets: config.targets,
           verdicts,
         }),
-      ],
-    );
+        this.#readNamed([row], filter),
+      ]);
     const subject = {
       instance: row.instance,
       firstSeenAt: row.firstSeenAt,
@@ -160,14 +177,19 @@ export class InstanceService {
     };
     const evidence = evidenceLookup({ subject, ...shared, ...at });
     return {
-      ...this.#toSummary(row, entityRefs.get(row.arn) ?? [], health),
+      ...this.#toSummary(row, {
+        entityRefs: entityRefs.get(row.arn) ?? [],
+        filter,
+        health,
+        named,
+      }),
       ...toIdentity(row, evidence),
       exposure: row.exposure,
       verdicts: controls.flatMap(control =>
         list
           .filter(({ controlId }) => controlId === control.id)
           .map(verdict => ({
-            ...health.overlay(verdict, row.targetId),
+            ...this.#toVerdict(verdict, { row, filter, health }),
             configRule: configRuleOf({
               control,
               verdict,
@@ -179,7 +201,7 @@ export class InstanceService {
       ...toFindings(evidence),
       findings: found.findings,
       findingCount: found.findingCount,
-      evidence: toRecords(evidence, found),
+      evidence: toRecords(evidence, { found, fleet: filter.unmapped }),
     };
   }
 
@@ -202,7 +224,7 @@ export class InstanceService {
       control,
       status,
       unmapped,
-      q,
+      ...readSearch(q),
     };
   }
 
@@ -211,11 +233,45 @@ export class InstanceService {
     return CollectionHealth.read({ ...this.#options, sourcesOf: [] });
   }
 
+  /** What suggestions name, and the caller may see; undefined for everything. */
+  async #readNamed(
+    rows: InstanceRow[],
+    { entities }: InstanceFilter,
+  ): Promise<ReadonlySet<string> | undefined> {
+    return isUnrestricted(entities)
+      ? undefined
+      : this.#options.gate.visibleOf(
+          rows.flatMap(({ unmapped }) => refsIn(unmapped?.suggestion)),
+          entities,
+        );
+  }
+
+  /** A verdict as it stands now, and as far as it concerns the instance. */
+  #toVerdict(
+    verdict: Verdict,
+    options: {
+      row: InstanceRow;
+      filter: InstanceFilter;
+      health: CollectionHealth;
+    },
+  ): Verdict {
+    const { row, filter, health } = options;
+    return health.overlay(
+      filter.unmapped ? verdict : this.#options.facts.withoutAccount(verdict),
+      row.targetId,
+    );
+  }
+
   #toSummary(
     row: InstanceRow,
-    entityRefs: string[],
-    health: CollectionHealth,
+    options: {
+      entityRefs: string[];
+      filter: InstanceFilter;
+      health: CollectionHealth;
+      named: ReadonlySet<string> | undefined;
+    },
   ): InstanceSummary {
+    const { entityRefs, filter, health, named } = options;
     const { arn, instance, paused, unmapped, verdict, counts } = row;
     const target = this.#options.config.targets.find(
       ({ id }) => id === row.targetId,
@@ -237,9 +293,9 @@ export class InstanceService {
       autoScalingGroup: instance.autoScalingGroup,
       launchTime: instance.launchTime,
       entityRefs,
-      unmapped,
+      unmapped: unmapped && named ? withVisible(unmapped, named) : unmapped,
       counts: health.overlayCounts(counts, row.targetId),
-      verdict: verdict && health.overlay(verdict, row.targetId),
+      verdict: verdict && this.#toVerdict(verdict, { row, filter, health }),
     };
   }
 }

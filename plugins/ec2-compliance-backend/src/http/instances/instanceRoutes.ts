@@ -7,6 +7,7 @@ import { InstanceService } from './InstanceService';
 export function instanceRoutes(instances: InstanceService): Route[] {
   return [
     createRoute(instanceOperations.list, {
+      heavy: true,
       answer: ({ query, credentials }) => instances.list(query, credentials),
       csv: instanceCsv,
     }),

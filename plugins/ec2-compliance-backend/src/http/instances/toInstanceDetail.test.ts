@@ -99,7 +99,7 @@ describe.each(databases.eachSupportedId())('%p', databaseId => {
 
   it('reads findings where they are kept', async () => {
     const recordOf = async (id: string, evidence: EvidenceLookup) =>
-      toRecords(evidence, await read(id)).find(
+      toRecords(evidence, { found: await read(id), fleet: true }).find(
         ({ source }) => source === 'inspector-findings',
       );
     expect(await recordOf('i-five', nothing)).toMatchObject({

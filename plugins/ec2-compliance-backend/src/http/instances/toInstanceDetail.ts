@@ -57,15 +57,27 @@ function countVulnerabilities(
     : undefined;
 }
 
-/** Everything that is known of an instance, source by source. */
+/**
+ * Everything that is known of an instance, source by source. What speaks of its
+ * account or target as a whole speaks of others too, and is for those who may
+ * see the fleet.
+ */
 export function toRecords(
   evidence: EvidenceLookup,
-  found: FindingsOfInstance,
+  options: { found: FindingsOfInstance; fleet: boolean },
 ): EvidenceRecord[] {
-  const apart = keptApart(found);
-  return SOURCES.map(source =>
-    toRecord(source, evidence.get(source), apart[source]),
-  );
+  const apart = keptApart(options.found);
+  return SOURCES.map(source => {
+    const { subject, title } = EVIDENCE_SOURCES[source];
+    const record = toRecord(source, evidence.get(source), apart[source]);
+    // What is kept apart is counted of this instance.
+    const own = apart[source];
+    const isOwn =
+      subject === 'instance' || (own && record.payload === own.payload);
+    return options.fleet || isOwn
+      ? record
+      : { source, title, state: 'withheld' };
+  });
 }
 
 /** What has stores of its own, and leaves no record beside other evidence. */

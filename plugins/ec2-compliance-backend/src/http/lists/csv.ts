@@ -1,6 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { Words } from 'backstage-plugin-ec2-compliance-common';
 import { Request, Response } from 'express';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 /** The largest page there is, for files. */
 export const CSV_PAGE_SIZE = 100;
@@ -31,7 +33,16 @@ export function wantsCsv(req: Request): boolean {
   return req.accepts(['application/json', 'text/csv']) === 'text/csv';
 }
 
-/** Sends a list whole, page after page. */
+/** How long a caller may leave a file standing before the server gives it up. */
+const STANDSTILL_MS = 60_000;
+
+/**
+ * Sends a list whole, page after page, each once the one before has been taken,
+ * so that a file of any length holds one page in memory.
+ *
+ * @throws whatever a reading throws; after the first page the connection is
+ *   closed besides, so that a part does not pass for the whole
+ */
 export async function sendCsv<A>(
   res: Response,
   options: { file: CsvFile<A>; words: Words },
@@ -39,18 +50,22 @@ export async function sendCsv<A>(
 ): Promise<void> {
   const { file, words } = options;
   // Read before anything is sent, so that a refusal is still an error.
-  let page = await read(undefined);
-  res.type('text/csv');
-  res.write(toCsv([file.headings]));
-  for (;;) {
-    res.write(toCsv(file.toRows(page, words)));
-    const { nextCursor } = page as { nextCursor?: string };
-    if (nextCursor === undefined) {
-      res.end();
-      return;
+  const first = await read(undefined);
+  async function* toParts() {
+    let page = first;
+    yield toCsv([file.headings, ...file.toRows(page, words)]);
+    for (;;) {
+      const { nextCursor } = page as { nextCursor?: string };
+      if (nextCursor === undefined) {
+        return;
+      }
+      page = await read(nextCursor);
+      yield toCsv(file.toRows(page, words));
     }
-    page = await read(nextCursor);
   }
+  res.type('text/csv');
+  res.setTimeout(STANDSTILL_MS, () => res.destroy());
+  await pipeline(Readable.from(toParts()), res);
 }
 
 /** A flag in words, and nothing where it is not known. */

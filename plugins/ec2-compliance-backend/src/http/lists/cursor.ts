@@ -1,5 +1,18 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { unstorableIn } from '../../database';
+
+/** What a column that a list is sorted by holds. */
+export type SortKind = 'text' | 'integer' | 'number';
+
+/** A list's order by name, and what its columns hold. */
+export interface SortOrder {
+  sort: string;
+  columns: readonly SortKind[];
+}
+
+/** The largest `integer` of PostgreSQL. */
+const MAX_INTEGER = 2 ** 31 - 1;
 
 const schema = z.object({
   /** The sort that the key belongs to. */
@@ -26,7 +39,7 @@ export function encodeCursor(
  */
 export function decodeCursor(
   cursor: string,
-  options: { sort: string; length: number },
+  { sort, columns }: SortOrder,
 ): Array<string | number> {
   let parsed: z.infer<typeof schema>;
   try {
@@ -34,14 +47,33 @@ export function decodeCursor(
       JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')),
     );
   } catch {
+    throw malformed();
+  }
+  if (parsed.s !== sort || parsed.k.length !== columns.length) {
     throw new InputError(
-      `The parameter 'cursor' is malformed, pass on the 'nextCursor' of the page before`,
+      `The parameter 'cursor' belongs to a list sorted by '${parsed.s}', not '${sort}'; start again without it`,
     );
   }
-  if (parsed.s !== options.sort || parsed.k.length !== options.length) {
-    throw new InputError(
-      `The parameter 'cursor' belongs to a list sorted by '${parsed.s}', not '${options.sort}'; start again without it`,
-    );
+  if (!columns.every((kind, index) => fits(kind, parsed.k[index]))) {
+    throw malformed();
   }
   return parsed.k;
+}
+
+/** A cursor is the caller's to forge, and a column takes only what it holds. */
+function fits(kind: SortKind, value: string | number): boolean {
+  if (kind === 'text') {
+    return typeof value === 'string' && unstorableIn(value) === undefined;
+  }
+  return (
+    typeof value === 'number' &&
+    (kind === 'number' ||
+      (Number.isInteger(value) && Math.abs(value) <= MAX_INTEGER))
+  );
+}
+
+function malformed(): InputError {
+  return new InputError(
+    `The parameter 'cursor' is malformed, pass on the 'nextCursor' of the page before`,
+  );
 }

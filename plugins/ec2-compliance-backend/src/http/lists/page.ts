@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from './cursor';
+import { decodeCursor, encodeCursor, SortOrder } from './cursor';
 
 /** A row, and where it stands in its list. */
 interface Keyed {
@@ -19,7 +19,7 @@ export interface PageRequest {
  */
 export function startPage(
   { cursor, limit }: PageRequest,
-  order: { sort: string; length: number },
+  order: SortOrder,
 ): { after: Array<string | number> | undefined; limit: number } {
   return {
     after: cursor === undefined ? undefined : decodeCursor(cursor, order),
@@ -31,7 +31,7 @@ export function startPage(
 export function endPage<T extends Keyed>(
   rows: T[],
   { limit }: PageRequest,
-  { sort }: { sort: string },
+  { sort }: Pick<SortOrder, 'sort'>,
 ): { page: T[]; nextCursor?: string } {
   const page = rows.slice(0, limit);
   return {

@@ -17,7 +17,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import { Ec2ComplianceConfig } from '../../config';
 import { judgeReview, ReviewControl } from '../../controls';
-import { ReviewStore } from '../../database';
+import { ReviewStore, ScorecardReader } from '../../database';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
 
@@ -33,6 +33,7 @@ type ServiceOptions = {
   gate: EntityGate;
   now: () => Date;
   reviewControls: readonly ReviewControl[];
+  scorecards: ScorecardReader;
   store: ReviewStore;
   userInfo: UserInfoService;
 };
@@ -59,6 +60,7 @@ export class ReviewService {
       store.latest(scorecard.entityRef),
       this.#canReview(scorecard, credentials),
     ]);
+    const seesAll = scorecard.hiddenMembers === 0;
     return reviewControls.map(control => {
       const review = latest.get(control.id);
       const { status, reason, values, dueAt } = judgeReview({
@@ -72,7 +74,7 @@ export class ReviewService {
         reason,
         values: values ?? {},
         dueAt,
-        latest: review,
+        latest: review && withSnapshot(review, seesAll),
         checklist: this.#checklist(control, scorecard),
         canReview,
       };
@@ -84,12 +86,14 @@ export class ReviewService {
     ref: string,
     credentials: BackstageCredentials,
   ): Promise<Review[]> {
-    const { authorizer, gate, store } = this.#options;
-    const { entityRef } = await gate.require(
-      ref,
-      await authorizer.scorecards(credentials),
-    );
-    return store.list(entityRef, { limit: LISTED_REVIEWS });
+    const { authorizer, gate, scorecards, store } = this.#options;
+    const filter = await authorizer.scorecards(credentials);
+    const { entityRef } = await gate.require(ref, filter);
+    const [reviews, { hidden }] = await Promise.all([
+      store.list(entityRef, { limit: LISTED_REVIEWS }),
+      scorecards.listMembers(entityRef, filter),
+    ]);
+    return reviews.map(review => withSnapshot(review, hidden === 0));
   }
 
   /**
@@ -181,6 +185,17 @@ export class ReviewService {
       .catch(() => ({ ownershipEntityRefs: [] as string[] }));
     return ownershipEntityRefs.includes(owner);
   }
+}
+
+/**
+ * A review as the caller may read it: what it counted of a roll-up was recorded
+ * over all members, and cannot be taken apart.
+ */
+function withSnapshot(
+  { snapshot, ...review }: Review,
+  seesAll: boolean,
+): Review {
+  return seesAll ? { ...review, snapshot } : review;
 }
 
 function toSnapshot(scorecard: ReviewedScorecard): ReviewSnapshot {

@@ -8,6 +8,7 @@ import {
 import {
   CatalogEntity,
   nearestTags,
+  NearestTags,
   readSelectors,
   readSharing,
   TagCount,
@@ -122,7 +123,10 @@ export class MappingReader {
       return { state: 'claim-unconfirmed', annotation };
     }
     const targets = [...health.targets.values()];
-    const done = targets.filter(target => target.judgedAt !== undefined);
+    // A run that broke off was one as well.
+    const done = targets.filter(
+      ({ brokeOffAt, judgedAt }) => (judgedAt ?? brokeOffAt) !== undefined,
+    );
     if (done.length < targets.length) {
       return {
         state: 'collecting',
@@ -134,10 +138,15 @@ export class MappingReader {
       return { state: 'never-read', ...unread };
     }
     if (annotation !== undefined) {
+      const { nearest, isWhole } = await this.#nearestTags(
+        selectors,
+        credentials,
+      );
       return {
         state: 'selector-matches-nothing',
         annotation,
-        nearest: await this.#nearestTags(selectors, credentials),
+        nearest,
+        ...(!isWhole && { nearestOfPart: true }),
       };
     }
     return { state: 'unmapped', ruleTags: this.#options.config.mappingTags };
@@ -152,7 +161,8 @@ export class MappingReader {
     { visibleRefs }: ReadFilter,
   ): Promise<Phrase[]> {
     const refs = [...readSharing(entity).refs];
-    const known = new Set(await this.#options.entities.findExisting(refs));
+    const entities = await this.#options.entities.getMany(refs);
+    const known = new Set(entities.map(({ entityRef }) => entityRef));
     return readSharing(entity, {
       isEntity: ref => known.has(ref) && (visibleRefs?.includes(ref) ?? true),
     }).errors;
@@ -177,10 +187,10 @@ export class MappingReader {
   async #nearestTags(
     selectors: TagSelector[],
     credentials: BackstageCredentials,
-  ): Promise<TagCount[]> {
+  ): Promise<NearestTags> {
     const { authorizer, instances } = this.#options;
     if (!(await authorizer.canReadFleet(credentials))) {
-      return [];
+      return { nearest: [], isWhole: true };
     }
     const tags = await this.#tags.get('', () => instances.countTags());
     return nearestTags(selectors, tags);

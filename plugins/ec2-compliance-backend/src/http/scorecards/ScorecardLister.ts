@@ -17,7 +17,9 @@ import {
 } from '../../database';
 import { Authorizer } from '../access/Authorizer';
 import { readEntityRef } from '../access/readEntityRef';
+import { SortKind, SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
+import { readSearch } from '../lists/readSearch';
 import { ShortCache } from '../lists/ShortCache';
 import { CollectionHealth } from '../targets/CollectionHealth';
 import { toCurrentRow } from './asOfNow';
@@ -54,6 +56,7 @@ export class ScorecardLister {
   readonly #summaries = new ShortCache<
     Awaited<ReturnType<ScorecardReader['summarise']>>
   >(SUMMARY_TTL_MS);
+  readonly #targets = new ShortCache<string[]>(SUMMARY_TTL_MS);
 
   private constructor(options: ListerOptions) {
     this.#options = options;
@@ -64,9 +67,12 @@ export class ScorecardLister {
     credentials: BackstageCredentials,
   ): Promise<ScorecardList> {
     const { authorizer, controls, findings, now, reader } = this.#options;
-    const filter = await authorizer.scorecards(credentials);
+    const [filter, fleet] = await Promise.all([
+      authorizer.scorecards(credentials),
+      authorizer.canReadFleet(credentials),
+    ]);
     const { sort } = request;
-    const order = { sort, length: 2 };
+    const order: SortOrder = { sort, columns: [kindOf(sort), 'text'] };
     const start = startPage(request, order);
     const query = await this.#toQuery(request);
     const [rows, { controls: ofAll, ...summary }] = await Promise.all([
@@ -77,11 +83,16 @@ export class ScorecardLister {
     ]);
     const { page, nextCursor } = endPage(rows, request, order);
     const refs = page.map(({ scorecard }) => scorecard.entityRef);
-    const [targets, then, counts, health] = await Promise.all([
+    const [targets, then, counts, health, seen] = await Promise.all([
       reader.listTargets(refs),
       reader.listHistoryOfDay(refs, dayBefore(now(), TREND_DAYS)),
       findings.countDue({ entityRefs: refs, filter, now: now() }),
       CollectionHealth.read(this.#options),
+      fleet
+        ? undefined
+        : this.#targets.get(JSON.stringify(filter), () =>
+            reader.listVisibleTargets(filter),
+          ),
     ]);
     const targetIdsOf = (entityRef: string) =>
       (targets.get(entityRef) ?? []).map(({ targetId }) => targetId);
@@ -98,13 +109,17 @@ export class ScorecardLister {
           targetIds: targetIdsOf(scorecard.entityRef),
           then: then.get(scorecard.entityRef),
           findings: counts.get(scorecard.entityRef),
+          fleet,
           health,
         }),
       ),
       totalCount: summary.scorecards,
       nextCursor,
       summary,
-      freshness: health.freshness(health.targets.keys(), { all: true }),
+      freshness: health.freshness(seen ?? health.targets.keys(), {
+        all: true,
+        fleet,
+      }),
       targetsNeverRead: health.neverRead().length,
       targetsTotal: health.targets.size,
       controls: ofAll,
@@ -138,7 +153,7 @@ export class ScorecardLister {
             .map(control => control.id)
         : undefined,
       status,
-      q,
+      ...readSearch(q),
     };
   }
 
@@ -163,5 +178,19 @@ export class ScorecardLister {
       const aggregate = live.get(row.entityRef);
       return aggregate ? toCurrentRow(row, aggregate) : row;
     });
+  }
+}
+
+/** What the column of a sort holds. */
+function kindOf(sort: ListRequest['sort']): SortKind {
+  switch (sort) {
+    case 'name':
+    case '-name':
+      return 'text';
+    case 'score':
+    case '-score':
+      return 'number';
+    default:
+      return 'integer';
   }
 }

@@ -13,6 +13,7 @@ import {
   VerdictStore,
 } from '../../database';
 import { scoreControls } from '../../scorecards';
+import { AccountFacts } from '../access/AccountFacts';
 import { EntityGate } from '../access/EntityGate';
 import { ReviewService } from '../reviews/ReviewService';
 import { CollectionHealth } from '../targets/CollectionHealth';
@@ -37,10 +38,11 @@ import {
 export type StandingScorecard = Omit<Scorecard, 'maturity' | 'reviews'>;
 
 /** An entity that the caller may see, and what else they may. */
-type Visible = { entity: CatalogEntity; filter: ReadFilter };
+type Visible = { entity: CatalogEntity; filter: ReadFilter; fleet: boolean };
 
 type ServiceOptions = Parameters<typeof ScorecardLister.create>[0] & {
   claims: ClaimReader;
+  facts: AccountFacts;
   gate: EntityGate;
   health: HealthStore;
   instances: InstanceReader;
@@ -135,22 +137,26 @@ export class ScorecardService {
     credentials: BackstageCredentials,
   ): Promise<Visible> {
     const { authorizer, gate } = this.#options;
-    const filter = await authorizer.scorecards(credentials);
-    return { entity: await gate.require(ref, filter), filter };
+    const [filter, fleet] = await Promise.all([
+      authorizer.scorecards(credentials),
+      authorizer.canReadFleet(credentials),
+    ]);
+    return { entity: await gate.require(ref, filter), filter, fleet };
   }
 
   async #readStanding(
-    { entity, filter }: Visible,
+    visible: Visible,
     credentials: BackstageCredentials,
   ): Promise<StandingScorecard> {
-    const { controls, findings, now, reader, verdicts } = this.#options;
+    const { controls, facts, findings, now, reader, verdicts } = this.#options;
+    const { entity, filter, fleet } = visible;
     const { entityRef } = entity;
     const reading = CollectionHealth.read(this.#options);
     const [then, counts, health, numbers] = await Promise.all([
       reader.listHistoryOfDay([entityRef], dayBefore(now(), TREND_DAYS)),
       findings.countDue({ entityRefs: [entityRef], filter, now: now() }),
       reading,
-      this.#readNumbers({ entity, filter }, reading),
+      this.#readNumbers(visible, reading),
     ]);
     const { row, current, spans, hiddenMembers } = numbers;
     const targetIds = spans.map(({ targetId }) => targetId);
@@ -162,6 +168,7 @@ export class ScorecardService {
         // What was recorded then counts all members.
         then: hiddenMembers ? undefined : then.get(entityRef),
         findings: counts.get(entityRef),
+        fleet,
         health,
         allSources: true,
       }),
@@ -172,9 +179,11 @@ export class ScorecardService {
         health,
         credentials,
       })),
-      controls: toScorecardControls(current, controls),
+      controls: toScorecardControls({ rows: current, controls, facts, fleet }),
       accountControls: toAccountControls({
         controls,
+        facts,
+        fleet,
         health,
         targetIds,
         verdicts: await verdicts.listAccount(targetIds),

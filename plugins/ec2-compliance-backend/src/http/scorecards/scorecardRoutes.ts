@@ -8,6 +8,7 @@ import { ScorecardService } from './ScorecardService';
 export function scorecardRoutes(scorecards: ScorecardService): Route[] {
   return [
     createRoute(scorecardOperations.list, {
+      heavy: true,
       answer: ({ query, credentials }) => scorecards.list(query, credentials),
       csv: scorecardCsv,
     }),

@@ -5,17 +5,21 @@ import {
   VERDICT_STATUSES,
 } from 'backstage-plugin-ec2-compliance-common';
 import { worstStatus } from '../../scorecards';
+import { AccountFacts } from '../access/AccountFacts';
 import { CollectionHealth } from '../targets/CollectionHealth';
 
 /** The account controls of targets, those that need attention first. */
 export function toAccountControls(options: {
   controls: readonly ControlDescription[];
+  facts: AccountFacts;
+  /** Whether the caller may see the fleet, and so what is behind a status. */
+  fleet: boolean;
   health: CollectionHealth;
   targetIds: string[];
   /** By target. */
   verdicts: ReadonlyMap<string, Verdict[]>;
 }): ScorecardAccountControl[] {
-  const { controls, health, targetIds, verdicts } = options;
+  const { controls, facts, fleet, health, targetIds, verdicts } = options;
   const byControl = new Map<string, ScorecardAccountControl['verdicts']>();
   for (const targetId of targetIds) {
     const target = health.targets.get(targetId);
@@ -27,7 +31,9 @@ export function toAccountControls(options: {
         accountId: target?.accountId ?? '',
         accountAlias: target?.alias || undefined,
         region: target?.region ?? '',
-        verdict: health.overlay(verdict, targetId),
+        verdict: fleet
+          ? health.overlay(verdict, targetId)
+          : facts.statusAndReason(health.overlay(verdict, targetId)),
       });
     }
   }

@@ -12,6 +12,7 @@ import {
   orderByAttention,
   scoreControls,
 } from '../../scorecards';
+import { AccountFacts } from '../access/AccountFacts';
 import { CollectionHealth } from '../targets/CollectionHealth';
 import { CurrentControl } from './asOfNow';
 
@@ -30,11 +31,13 @@ export function toScorecardSummary(options: {
   /** Its controls of {@link TREND_DAYS} ago. */
   then: Parameters<typeof scoreControls>[0] | undefined;
   findings: FindingCounts | undefined;
+  /** Whether the caller may see the fleet, and so where collection fails. */
+  fleet: boolean;
   health: CollectionHealth;
   /** Lists the sources that fare well, too. */
   allSources?: boolean;
 }): ScorecardSummary {
-  const { controls, scorecard, targetIds, then, health, allSources } = options;
+  const { controls, scorecard, targetIds, then, health } = options;
   const { paused, via: _via, worstControl, worstCounts, ...row } = scorecard;
   const before = then && scoreControls(then).score;
   const worst = controls.find(({ id }) => id === worstControl);
@@ -52,15 +55,21 @@ export function toScorecardSummary(options: {
         counts: worstCounts,
       },
     findings: options.findings ?? NO_FINDINGS,
-    freshness: health.freshness(targetIds, { all: allSources }),
+    freshness: health.freshness(targetIds, {
+      all: options.allSources,
+      fleet: options.fleet,
+    }),
   };
 }
 
 /** By attention, then those that are met in the order of the catalogue. */
-export function toScorecardControls(
-  rows: CurrentControl[],
-  controls: Controls,
-): ScorecardControl[] {
+export function toScorecardControls(options: {
+  rows: CurrentControl[];
+  controls: Controls;
+  facts: AccountFacts;
+  fleet: boolean;
+}): ScorecardControl[] {
+  const { rows, controls, facts, fleet } = options;
   const descriptions = new Map(controls.map(control => [control.id, control]));
   return orderByAttention(
     rows.filter(({ controlId }) => descriptions.has(controlId)),
@@ -79,7 +88,9 @@ export function toScorecardControls(
       reasons: reasons.map(reason => ({
         ...reason,
         title: description.reasons[reason.reason]?.title ?? reason.reason,
-        example: readExample(reason.example),
+        example: fleet
+          ? readExample(reason.example)
+          : facts.valuesOfInstance(controlId, readExample(reason.example)),
       })),
     };
   });

@@ -15,7 +15,7 @@ import {
 import {
   asStale,
   HealthStore,
-  readWholeFailure,
+  readTargetFailure,
   SourceRecord,
   sourcesOfTarget,
   TargetRecord,
@@ -51,7 +51,10 @@ export class CollectionHealth {
   readonly targets: ReadonlyMap<string, TargetRecord>;
   readonly #sources = new Map<string, Map<EvidenceSource, SourceRecord>>();
   readonly #oldest: string;
-  /** Targets whose verdicts nobody has judged for too long. */
+  /**
+   * Targets whose verdicts nobody has judged for too long, or whose last run
+   * broke off.
+   */
   readonly staleTargets: ReadonlySet<string>;
 
   private constructor(options: {
@@ -80,7 +83,9 @@ export class CollectionHealth {
     this.staleTargets = new Set(
       options.targets
         .filter(
-          ({ judgedAt }) => judgedAt !== undefined && this.isOld(judgedAt),
+          ({ failure, judgedAt }) =>
+            judgedAt !== undefined &&
+            (failure !== undefined || this.isOld(judgedAt)),
         )
         .map(({ id }) => id),
     );
@@ -101,15 +106,17 @@ export class CollectionHealth {
    */
   neverRead(): TargetRecord[] {
     return [...this.targets.values()].filter(
-      ({ id, judgedAt, lastFinishedAt }) =>
-        (judgedAt ?? lastFinishedAt) !== undefined &&
+      ({ id, brokeOffAt, judgedAt, lastFinishedAt }) =>
+        (judgedAt ?? lastFinishedAt ?? brokeOffAt) !== undefined &&
         this.sourcesOf(id).get('ec2-instances')?.lastSuccessAt === undefined,
     );
   }
 
   /** Why a target as a whole cannot be read, if it cannot. */
   failureOf(targetId: string): WholeFailure | undefined {
-    return readWholeFailure([...this.sourcesOf(targetId).values()]);
+    return readTargetFailure(this.targets.get(targetId), [
+      ...this.sourcesOf(targetId).values(),
+    ]);
   }
 
   /** A verdict as it must be read now. */
@@ -118,15 +125,16 @@ export class CollectionHealth {
     if (!this.staleTargets.has(targetId) || status === 'NOT_APPLICABLE') {
       return verdict;
     }
-    const judgedAt = this.targets.get(targetId)?.judgedAt;
+    const { failure, judgedAt } = this.targets.get(targetId) ?? {};
     return {
       ...verdict,
       status,
       reason: 'stale',
       values: {
         because: {
-          phrase: 'judging.stopped',
-          at: judgedAt,
+          ...(failure
+            ? { phrase: 'judging.broke-off', cause: failure.cause }
+            : { phrase: 'judging.stopped', at: judgedAt }),
           // A sentence is a phrase of its own, too.
           before: {
             ...verdict.values,
@@ -154,11 +162,12 @@ export class CollectionHealth {
   /**
    * How old the evidence of some targets is.
    *
-   * @param options - `all` lists every source, else only those with a problem
+   * @param options - `all` lists every source, else only those with a problem;
+   *   without `fleet`, neither where it fails nor why is told
    */
   freshness(
     targetIds: Iterable<string>,
-    options?: { all?: boolean },
+    options: { all?: boolean; fleet: boolean },
   ): Freshness {
     const ids = [...targetIds].filter(id => this.targets.has(id));
     const sources: Freshness['sources'] = [];
@@ -175,13 +184,16 @@ export class CollectionHealth {
         } else if (lastSuccessAt === undefined || time < lastSuccessAt) {
           lastSuccessAt = time;
         }
+        if (!options.fleet) {
+          continue;
+        }
         error ??= record?.error?.cause;
         if (record?.error || this.isOld(time)) {
           troubled.push(this.nameOf(id));
         }
       }
       const stale = never || (ids.length > 0 && this.isOld(lastSuccessAt));
-      if (ids.length && (options?.all || stale || error !== undefined)) {
+      if (ids.length && (options.all || stale || error !== undefined)) {
         sources.push({
           source,
           title: EVIDENCE_SOURCES[source].title,

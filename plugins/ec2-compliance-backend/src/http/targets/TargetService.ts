@@ -3,6 +3,7 @@ import {
   ControlDescription,
   EVIDENCE_SOURCES,
   EvidenceSource,
+  RowProblems,
   SourceHealth,
   TargetList,
   TargetSummary,
@@ -11,9 +12,12 @@ import {
 import { Duration } from 'luxon';
 import { Ec2ComplianceConfig } from '../../config';
 import {
+  CATALOG,
   HealthStore,
   InstanceReader,
+  ProblemStore,
   SourceRecord,
+  StoredProblem,
   TargetRecord,
   VerdictStore,
 } from '../../database';
@@ -21,6 +25,9 @@ import { EvidencePayloads } from '../../evidence';
 import { Authorizer } from '../access/Authorizer';
 import { CollectionHealth } from './CollectionHealth';
 import { RefreshTrigger } from './RefreshTrigger';
+
+/** Rows that are named of one target; the rest is a number. */
+const MAX_PROBLEMS = 50;
 
 const SOURCES = Object.keys(EVIDENCE_SOURCES) as EvidenceSource[];
 
@@ -31,6 +38,7 @@ type ServiceOptions = {
   health: HealthStore;
   instances: InstanceReader;
   now: () => Date;
+  problems: ProblemStore;
   refreshes: RefreshTrigger;
   verdicts: VerdictStore;
 };
@@ -48,18 +56,21 @@ export class TargetService {
   }
 
   async list(credentials: BackstageCredentials): Promise<TargetList> {
-    const { authorizer, config, instances, verdicts } = this.#options;
+    const { authorizer, config, instances, problems, verdicts } = this.#options;
     await authorizer.requireFleet(credentials);
     const ids = config.targets.map(({ id }) => id);
-    const [canRefresh, collection, counts, ofTargets, own] = await Promise.all([
-      authorizer.canRefresh(credentials),
-      CollectionHealth.read(this.#options),
-      instances.countByTarget(),
-      verdicts.readEvidence(ids),
-      verdicts.listAccount(ids),
-    ]);
+    const [canRefresh, collection, counts, ofTargets, own, ofRows] =
+      await Promise.all([
+        authorizer.canRefresh(credentials),
+        CollectionHealth.read(this.#options),
+        instances.countByTarget(),
+        verdicts.readEvidence(ids),
+        verdicts.listAccount(ids),
+        problems.list([...ids, CATALOG]),
+      ]);
     return {
       canRefresh,
+      catalogProblems: toProblems(ofRows.get(CATALOG)),
       items: [...collection.targets.values()].map(target => {
         const inspector = ofTargets
           .get(target.id)
@@ -71,6 +82,7 @@ export class TargetService {
           collection,
           counts: counts.get(target.id),
           inspectorOff: inspector !== undefined && inspector.ec2 !== 'ENABLED',
+          problems: ofRows.get(target.id),
           verdicts: own.get(target.id) ?? [],
         });
       }),
@@ -91,6 +103,7 @@ export class TargetService {
     collection: CollectionHealth;
     counts: { instances: number; unmapped: number } | undefined;
     inspectorOff: boolean;
+    problems: StoredProblem[] | undefined;
     verdicts: Verdict[];
   }): TargetSummary {
     const { target, collection, counts, inspectorOff, verdicts } = options;
@@ -129,6 +142,7 @@ export class TargetService {
         : undefined,
       calls: target.calls,
       sources,
+      problems: toProblems(options.problems),
       verdicts: this.#options.controls.flatMap(({ id }) =>
         verdicts
           .filter(({ controlId }) => controlId === id)
@@ -163,18 +177,36 @@ export class TargetService {
     };
   }
 
-  /** A run that was killed never finished; its time-out tells. */
-  #isCollecting({ lastStartedAt, lastFinishedAt }: TargetRecord): boolean {
+  /** A run that was killed has no end; its time-out tells. */
+  #isCollecting(target: TargetRecord): boolean {
+    const { brokeOffAt, lastFinishedAt, lastStartedAt } = target;
     const { config, now } = this.#options;
-    if (
-      lastStartedAt === undefined ||
-      (lastFinishedAt !== undefined && lastFinishedAt >= lastStartedAt)
-    ) {
+    const endedAt = [brokeOffAt ?? '', lastFinishedAt ?? ''].sort().pop()!;
+    if (lastStartedAt === undefined || endedAt >= lastStartedAt) {
       return false;
     }
     const timeout = Duration.fromObject(config.schedule.timeout).toMillis();
     return now().getTime() - Date.parse(lastStartedAt) < timeout;
   }
+}
+
+/** Which rows are ill; where they are many, the worst of them. */
+function toProblems(
+  problems: StoredProblem[] | undefined,
+): RowProblems | undefined {
+  return (
+    problems && {
+      total: problems.length,
+      items: problems
+        .slice(0, MAX_PROBLEMS)
+        .map(({ name, source, problem, since }) => ({
+          name,
+          source,
+          problem,
+          since,
+        })),
+    }
+  );
 }
 
 function statusOf(
@@ -206,7 +238,10 @@ function stateOf(
   if (neverRead) {
     return 'never-read';
   }
-  if (sources.some(({ status }) => status === 'failing')) {
+  if (
+    target.failure !== undefined ||
+    sources.some(({ status }) => status === 'failing')
+  ) {
     return 'failing';
   }
   return stale ||

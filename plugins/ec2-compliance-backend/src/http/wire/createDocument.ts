@@ -54,6 +54,16 @@ const REFUSALS = {
     status: '409',
     description: 'It cannot be done as things stand; the message says why.',
   },
+  TooManyRequests: {
+    status: '429',
+    description:
+      'Too many requests of the caller are open; `Retry-After` says when to try again.',
+  },
+  Unavailable: {
+    status: '503',
+    description:
+      'The database is too busy, too slow or out of reach; `Retry-After` says when to try again.',
+  },
 };
 
 /** The OpenAPI document of these operations, in their order. */
@@ -115,6 +125,8 @@ function describeOperation(operation: Operation): DocumentedOperation {
             'Unauthenticated',
             'NotAllowed',
             ...operation.refusals,
+            'TooManyRequests',
+            'Unavailable',
           ] as const
         ).map(name => [
           REFUSALS[name].status,

@@ -74,6 +74,10 @@ function quote(value: unknown): string {
   if (Array.isArray(value)) {
     return `${value.length} values`;
   }
+  if (typeof value === 'object' && value !== null) {
+    // It may be nested deeper than can be written down.
+    return 'an object';
+  }
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > MAX_QUOTED
     ? `'${text.slice(0, MAX_QUOTED)}…' (${text.length} characters)`

@@ -1,6 +1,7 @@
 import {
   createReviewRequestSchema,
   findingGroupListParameters,
+  findingListParameters,
   scorecardListParameters,
 } from 'backstage-plugin-ec2-compliance-common/wire';
 import { Request } from 'express';
@@ -29,6 +30,14 @@ function readBody(body: unknown, type = 'application/json') {
       body,
     } as unknown as Request,
   ).body;
+}
+
+function nested(depth: number): object {
+  let value = {};
+  for (let i = 0; i < depth; i++) {
+    value = { value };
+  }
+  return value;
 }
 
 describe('readRequest', () => {
@@ -87,12 +96,21 @@ describe('readRequest', () => {
       `'owner' must be a list of at most 100 values, not 101 values`,
     ],
     ['?q[x]=1', `no parameter 'q[x]' here`],
+    ['?q=a%00b', `The parameter 'q' holds a NUL character, leave it out`],
+    ['?owner=a&owner=%00', `The parameter 'owner.1' holds a NUL character`],
   ])('refuses %s', (search, message) => {
     expect(() => readQuery(scorecardListParameters, search)).toThrow(
       expect.objectContaining({
         name: 'InputError',
         message: expect.stringContaining(message),
       }),
+    );
+  });
+
+  it('takes a part of a text from three characters on', () => {
+    expect(readQuery(findingListParameters, '?q=abc').q).toBe('abc');
+    expect(() => readQuery(findingListParameters, '?q=ab')).toThrow(
+      `The parameter 'q' must be a text of 3 to 200 characters, not 'ab'`,
     );
   });
 
@@ -122,10 +140,22 @@ describe('readRequest', () => {
       { ...review, colour: 'red' },
       `no additional properties, such as 'colour'; there are 'entityRef'`,
     ],
+    [
+      { ...review, comment: nested(10_000) },
+      `The field 'comment' must be a text of 1 to 4000 characters, not an object`,
+    ],
     ['text', `must be given as one object, not as 'text'`],
     [null, `must be given as one object, not as 'null'`],
     [[], `must be given as one object, not as 0 values`],
-  ])('refuses the body %j', (body, message) => {
+    [
+      { ...review, comment: 'a\0b' },
+      `The field 'comment' holds a NUL character, leave it out`,
+    ],
+    [
+      { ...review, acknowledgedUnknown: ['a', '\ud83d'] },
+      `The field 'acknowledgedUnknown.1' holds half a character`,
+    ],
+  ])('refuses the body that is case %#', (body, message) => {
     expect(() => readBody(body)).toThrow(message);
   });
 

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { Request } from 'express';
 import { z } from 'zod';
+import { unstorableIn } from '../../database';
 import { expectation, explainIssue, quoteAll } from './explainIssue';
 import { Operation } from './Operation';
 import { toJsonSchema } from './toJsonSchema';
@@ -52,7 +53,28 @@ function read<T extends z.ZodType>(
       explainIssue({ issue: result.error.issues[0], place, schema, value }),
     );
   }
+  refuseUnstorable(result.data, place, []);
   return result.data;
+}
+
+/** Every text that a request brings may meet a database. */
+function refuseUnstorable(
+  value: unknown,
+  place: string,
+  path: readonly string[],
+): void {
+  if (typeof value === 'string') {
+    const what = unstorableIn(value);
+    if (what !== undefined) {
+      throw new InputError(
+        `The ${place} '${path.join('.')}' holds ${what}, leave it out`,
+      );
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      refuseUnstorable(inner, place, [...path, key]);
+    }
+  }
 }
 
 /** The values of a query in the types that its parameters have. */

@@ -4,7 +4,11 @@ import { NOTIFICATION_PHRASES } from '../phrases';
 import { renderMessage } from '../renderMessage';
 
 /** A message as it is sent, of a few controls. */
-export function renderEnglish(message: OutboxMessage, timeZone = 'UTC') {
+export function renderEnglish(
+  message: OutboxMessage,
+  timeZone = 'UTC',
+  named = true,
+) {
   return renderMessage(message, {
     words: Words.create({
       controls: [],
@@ -13,5 +17,6 @@ export function renderEnglish(message: OutboxMessage, timeZone = 'UTC') {
       timeZone,
     }),
     titles: new Map([['ssm-managed', 'Managed by Systems Manager']]),
+    named,
   });
 }

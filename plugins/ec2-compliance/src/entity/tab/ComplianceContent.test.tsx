@@ -6,6 +6,7 @@ import {
   fakeApi,
   freezeTime,
   HISTORY,
+  INSTANCE_DETAIL,
   renderScreen,
   SCORECARD,
 } from '../../testing';
@@ -156,6 +157,47 @@ describe('ComplianceContent', () => {
     );
     expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
     expect(screen.getByRole('button', { name: 'Previous' })).toBeEnabled();
+  });
+
+  it('says for whom what speaks of the account is, where it is withheld', async () => {
+    const [verdict, ...verdicts] = INSTANCE_DETAIL.verdicts;
+    renderScreen({
+      screen: <ComplianceContent />,
+      api: fakeApi({
+        getInstance: async () => ({
+          ...INSTANCE_DETAIL,
+          verdicts: [...verdicts, { ...verdict, withheld: true }],
+          evidence: [
+            ...INSTANCE_DETAIL.evidence,
+            {
+              source: 'iam-people',
+              title: 'Permissions of people',
+              state: 'withheld',
+            },
+            {
+              source: 'ssm-parameters',
+              title: 'Parameters',
+              state: 'withheld',
+            },
+          ],
+        }),
+      }),
+    });
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'payments-api-1' }),
+    );
+    const drawer = await screen.findByRole('dialog', {
+      name: 'payments-api-1',
+    });
+    expect(
+      await within(drawer).findByText(
+        '2 sources about the account as a whole: shown to those who may see the fleet.',
+      ),
+    ).toBeInTheDocument();
+    expect(drawer).not.toHaveTextContent('Permissions of people');
+    expect(drawer).toHaveTextContent(
+      'What it says of the account is shown to those who may see the fleet.',
+    );
   });
 
   it('shows an instance to its missing patch, and gives the focus back', async () => {

@@ -48,6 +48,64 @@ describe('AccountsPage', () => {
     );
   });
 
+  it('names each row that could not be stored as it was told', async () => {
+    const since = TARGETS[0].lastStartedAt!;
+    renderScreen({
+      screen: <AccountsPage />,
+      api: fakeApi({
+        listTargets: async () => ({
+          canRefresh: false,
+          items: [
+            {
+              ...TARGETS[0],
+              problems: {
+                total: 60,
+                items: [
+                  {
+                    name: 'i-0123456789abcdef0',
+                    source: 'ssm-patch-states',
+                    problem: 'not-stored',
+                    since,
+                  },
+                ],
+              },
+            },
+          ],
+          catalogProblems: {
+            total: 1,
+            items: [
+              {
+                name: 'component:default/web',
+                source: 'catalog',
+                problem: 'altered',
+                since,
+              },
+            ],
+          },
+        }),
+      }),
+    });
+    const notice = await screen.findByText(
+      'Of the catalog, 1 row could not be stored as told',
+    );
+    expect(notice).toBeInTheDocument();
+    expect(screen.getByText('component:default/web')).toBeInTheDocument();
+    expect(
+      screen.getByText('60 rows could not be stored as told'),
+    ).toBeInTheDocument();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'shop-prod · ap-southeast-2' }),
+    );
+    const rows = screen.getByRole('region', {
+      name: 'Rows of shop-prod · ap-southeast-2 that could not be stored as told',
+    });
+    expect(rows).toHaveTextContent(
+      'i-0123456789abcdef0 could not be stored: what was known of it before no longer counts (Patch states, since',
+    );
+    expect(rows).toHaveTextContent('and 59 more');
+  });
+
   it('says of an account that was never read so, and the one cause', async () => {
     const cause = { phrase: 'cause.text', text: 'the role is gone' };
     renderScreen({

@@ -14,6 +14,7 @@ import { useUrlState } from '../../parts/links/useUrlState';
 import { ListPage } from '../../parts/lists/ListPage';
 import { PaperList } from '../../parts/lists/PaperList';
 import { Notice } from '../../parts/notices/Notice';
+import { ProblemList, problemsInWords } from './ProblemList';
 import { TargetRow } from './TargetRow';
 
 const POLL_COLLECTING_MS = 2_000;
@@ -84,6 +85,16 @@ export function AccountsPage() {
         <div aria-busy aria-label="Loading accounts">
           <Skeleton height={40} width="40%" />
           <Skeleton variant="rect" height={240} />
+        </div>
+      )}
+      {data?.catalogProblems && (
+        <div className={classes.refused}>
+          <Notice
+            kind="warning"
+            title={`Of the catalog, ${problemsInWords(data.catalogProblems)}`}
+          >
+            <ProblemList problems={data.catalogProblems} />
+          </Notice>
         </div>
       )}
       {data?.items.length === 0 && (

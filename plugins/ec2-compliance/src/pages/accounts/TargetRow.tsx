@@ -19,6 +19,7 @@ import { RelativeTime } from '../../parts/time/RelativeTime';
 import { PhraseText } from '../../parts/words/PhraseText';
 import { accountControlsInWords } from './accountControlsInWords';
 import { HealthLabel } from './HealthLabel';
+import { ProblemList, problemsInWords } from './ProblemList';
 import { SourceList } from './SourceList';
 import { SourceWords } from './SourceWords';
 
@@ -109,6 +110,7 @@ export function TargetRow(props: {
           ) : (
             <SourceWords sources={target.sources} />
           )}
+          {target.problems && <div>{problemsInWords(target.problems)}</div>}
           {statuses.length > 0 && (
             <div className={classNames(!worst && classes.subtle)}>
               {worst && <StatusIcon status={worst} />}
@@ -185,6 +187,18 @@ export function TargetRow(props: {
                 Account controls
               </Typography>
               <TargetControls target={target} />
+            </div>
+          )}
+          {target.problems && (
+            <div
+              className={classes.controls}
+              role="region"
+              aria-label={`Rows of ${name} that could not be stored as told`}
+            >
+              <Typography component="h3" variant="subtitle2">
+                Rows that could not be stored as told
+              </Typography>
+              <ProblemList problems={target.problems} />
             </div>
           )}
           <div role="region" aria-label={`Sources of ${name}`}>

@@ -1,4 +1,7 @@
-import { FindingFacets } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FindingFacets,
+  MIN_SEARCH,
+} from 'backstage-plugin-ec2-compliance-common';
 import { FilterBar, SelectFilter } from '../../parts/filters/FilterBar';
 import { OwnerPicker } from '../../parts/filters/OwnerPicker';
 import { OwnerFilter } from '../../parts/filters/useOwnerFilter';
@@ -13,7 +16,12 @@ export function FindingFilters(props: {
 }) {
   const { filters, owner, facets } = props;
   return (
-    <FilterBar label="Filter findings" filters={filters} search="Search">
+    <FilterBar
+      label="Filter findings"
+      filters={filters}
+      search="Search"
+      minSearch={MIN_SEARCH}
+    >
       <OwnerPicker filters={filters} owner={owner} />
       <SelectFilter
         label="Vendor's severity"

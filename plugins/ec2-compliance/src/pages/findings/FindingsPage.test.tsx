@@ -179,6 +179,26 @@ describe('FindingsPage', () => {
     expect(currentAddress()).toMatch(/severity=unknown/);
   });
 
+  it('says how much a search takes, and asks for nothing shorter', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <FindingsPage />, api, path: '/?by=none&q=ab' });
+    const field = await screen.findByRole('searchbox', { name: 'Search' });
+    expect(screen.getByText('Type at least 3 characters')).toBeInTheDocument();
+    await userEvent.clear(field);
+    await waitFor(() => expect(currentAddress()).not.toMatch(/q=/));
+    await userEvent.type(field, 'op');
+    expect(screen.getByText('Type at least 3 characters')).toBeInTheDocument();
+    await new Promise(resolve => setTimeout(resolve, 500));
+    expect(currentAddress()).not.toMatch(/q=/);
+    await userEvent.type(field, 'e');
+    expect(
+      screen.queryByText('Type at least 3 characters'),
+    ).not.toBeInTheDocument();
+    await waitFor(() => expect(currentAddress()).toMatch(/q=ope/));
+    const asked = api.listFindings.mock.calls.map(([query]: any[]) => query.q);
+    expect(new Set(asked)).toEqual(new Set([undefined, 'ope']));
+  });
+
   it("begins with what the reader's groups own", async () => {
     const api = fakeApi();
     renderScreen({

@@ -1,3 +1,4 @@
+import { MIN_SEARCH } from 'backstage-plugin-ec2-compliance-common';
 import { FindingQuery } from '../../api';
 import { parseDue } from '../../parts/findings/dueStates';
 import { UrlState } from '../../parts/links/useUrlState';
@@ -39,7 +40,7 @@ export function readFindingQuery(url: UrlState): {
     entityRef: url.get('entityRef'),
     cve: url.get('cve'),
     unmapped: url.get('unmapped') === 'true' || undefined,
-    q: url.get(SEARCH),
+    q: readSearch(url.get(SEARCH)),
   };
   return {
     base,
@@ -52,6 +53,10 @@ export function readFindingQuery(url: UrlState): {
     },
     view: VIEWS.find(({ id }) => id === url.get('by'))?.id ?? VIEWS[0].id,
   };
+}
+
+function readSearch(text: string | undefined): string | undefined {
+  return text !== undefined && text.length < MIN_SEARCH ? undefined : text;
 }
 
 function readBoolean(text: string | undefined): boolean | undefined {

@@ -79,7 +79,8 @@ export function EstateHeadline(props: {
         ) : (
           `An instance counts for each ${noun} that it is under, so there is no sum`
         )}
-        {summary.hidden > 0 &&
+        {summary.hidden !== undefined &&
+          summary.hidden > 0 &&
           ` · ${plural(summary.hidden, noun)} you may not see`}
         {onShowAll && (
           <>

@@ -32,16 +32,18 @@ export function FilterBar(props: {
   filters: ListFilters;
   /** What is searched for, e.g. `Name`. */
   search: string;
+  /** How many characters a search takes at least; one by default. */
+  minSearch?: number;
   children: ReactNode;
 }) {
-  const { label, filters, search, children } = props;
+  const { label, filters, search, minSearch, children } = props;
   const { active } = filters;
   const classes = useStyles();
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);
   return (
     <div role="search" aria-label={label} className={classes.bar}>
-      <SearchFilter label={search} {...filters.field(SEARCH)} />
+      <SearchFilter label={search} min={minSearch} {...filters.field(SEARCH)} />
       {narrow && (
         <Button
           variant="outlined"
@@ -114,19 +116,21 @@ export function SelectFilter(props: {
   );
 }
 
-/** Free text; asks once the typing pauses. */
+/** Free text; asks once the typing pauses, and there is enough of it. */
 function SearchFilter(props: {
   label: string;
+  min?: number;
   value: string | undefined;
   onChange: (value: string | undefined) => void;
 }) {
-  const { label, value = '', onChange } = props;
+  const { label, min = 1, value = '', onChange } = props;
   const classes = useFieldStyles();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
+  const tooShort = text !== '' && text.length < min;
   useDebounce(
     () => {
-      if (text !== value) onChange(text || undefined);
+      if (text !== value && !tooShort) onChange(text || undefined);
     },
     SEARCH_DEBOUNCE_MS,
     [text],
@@ -141,6 +145,8 @@ function SearchFilter(props: {
       className={classes.field}
       value={text}
       onChange={event => setText(event.target.value)}
+      helperText={tooShort ? `Type at least ${min} characters` : undefined}
+      FormHelperTextProps={{ role: 'status' } as {}}
       InputLabelProps={{ shrink: true }}
     />
   );

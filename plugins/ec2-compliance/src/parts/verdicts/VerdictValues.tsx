@@ -10,19 +10,33 @@ const useStyles = makeStyles(theme => ({
     '& summary': { cursor: 'pointer', width: 'fit-content' },
     '& dl': { margin: theme.spacing(0.5, 0, 0) },
   },
+  withheld: {
+    marginTop: theme.spacing(0.5),
+    color: theme.palette.textSubtle,
+  },
 }));
 
-/** The facts behind a verdict, folded. */
+/** The facts behind a verdict, folded, and whether there are more. */
 export function VerdictValues(props: { verdict: Verdict }) {
   const { verdict } = props;
   const { controlId } = verdict;
   const classes = useStyles();
   const facts = factsOf(verdict, useControls().get(controlId));
-  if (!Object.keys(facts).length) return null;
+  const some = Object.keys(facts).length > 0;
   return (
-    <details className={classes.root}>
-      <summary>Values</summary>
-      <JsonKeyValues value={facts} controlId={controlId} />
-    </details>
+    <>
+      {some && (
+        <details className={classes.root}>
+          <summary>Values</summary>
+          <JsonKeyValues value={facts} controlId={controlId} />
+        </details>
+      )}
+      {verdict.withheld && (
+        <div className={classes.withheld}>
+          {some ? 'What it says of the account' : 'What is behind it'} is shown
+          to those who may see the fleet.
+        </div>
+      )}
+    </>
   );
 }

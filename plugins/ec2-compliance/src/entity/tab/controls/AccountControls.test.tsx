@@ -94,6 +94,31 @@ describe('AccountControls', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('says status and reason, and for whom the rest is, where it is withheld', async () => {
+    renderScreen({
+      screen: <ComplianceContent />,
+      api: api({
+        ...FULL_SCORECARD,
+        accountControls: FULL_SCORECARD.accountControls.map(control => ({
+          ...control,
+          verdicts: control.verdicts.map(place => ({
+            ...place,
+            verdict: { ...place.verdict, values: {}, withheld: true as const },
+          })),
+        })),
+      }),
+      path: '/?control=config-rules',
+    });
+    const panel = await screen.findByRole('region', {
+      name: 'AWS Config rules missing',
+    });
+    expect(panel).toHaveTextContent(
+      'What is behind it is shown to those who may see the fleet.',
+    );
+    expect(panel).not.toHaveTextContent('REQUIRED_TAGS');
+    expect(panel).not.toHaveTextContent('…');
+  });
+
   it('opens the fold for a link to a control within it', async () => {
     renderScreen({
       screen: <ComplianceContent />,

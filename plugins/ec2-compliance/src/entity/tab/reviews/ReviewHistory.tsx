@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
   Review,
+  ReviewSnapshot,
   scorecardReadPermission,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../../api';
@@ -76,9 +77,6 @@ function RecordedReview(props: { review: Review }) {
   const { acknowledgedUnknown, snapshot } = review;
   const classes = useStyles();
   const controls = useControls();
-  const wrong = [...snapshot.controls, ...snapshot.accountControls].filter(
-    ({ status }) => isFailing(status),
-  );
   return (
     <li className={classes.item}>
       <div>
@@ -102,6 +100,27 @@ function RecordedReview(props: { review: Review }) {
           {acknowledgedUnknown.length === 1 ? 'was' : 'were'} unknown
         </div>
       )}
+      {snapshot ? (
+        <WhatStood snapshot={snapshot} />
+      ) : (
+        <div className={classes.subtle}>
+          How things stood counts services that you may not see
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** The scorecard as it stood when it was reviewed. */
+function WhatStood(props: { snapshot: ReviewSnapshot }) {
+  const { snapshot } = props;
+  const classes = useStyles();
+  const controls = useControls();
+  const wrong = [...snapshot.controls, ...snapshot.accountControls].filter(
+    ({ status }) => isFailing(status),
+  );
+  return (
+    <>
       <div className={classes.subtle}>
         {snapshot.controlsMet} of{' '}
         {plural(snapshot.controlsApplicable, 'control')} met on{' '}
@@ -126,6 +145,6 @@ function RecordedReview(props: { review: Review }) {
           </ul>
         </details>
       )}
-    </li>
+    </>
   );
 }

@@ -278,6 +278,22 @@ describe('Reviews', () => {
     expect(within(list).getByText(/AWS Config rules missing/)).toBeVisible();
   });
 
+  it('says why it shows nothing of how things stood', async () => {
+    const api = apiOf();
+    const { snapshot: _, ...review } = REVIEW;
+    api.listReviews.mockResolvedValueOnce({ items: [review] });
+    renderScreen({ screen: <ComplianceContent />, api });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'History of reviews' }),
+    );
+    const list = await screen.findByRole('list', { name: 'Recorded reviews' });
+    expect(list).toHaveTextContent(REVIEW.comment);
+    expect(list).toHaveTextContent(
+      'How things stood counts services that you may not see',
+    );
+    expect(list).not.toHaveTextContent('controls met on');
+  });
+
   it('offers to try again when the history cannot be loaded', async () => {
     const api = apiOf();
     api.listReviews.mockRejectedValueOnce(new Error('It is down'));

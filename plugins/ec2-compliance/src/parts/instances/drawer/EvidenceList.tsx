@@ -6,12 +6,15 @@ import {
   EVIDENCE_SOURCES,
   EvidenceRecord,
 } from 'backstage-plugin-ec2-compliance-common';
+import { plural } from '../../language/numbers';
 import { KeyValues } from '../../text/KeyValues';
 import { RelativeTime } from '../../time/RelativeTime';
 import { JsonKeyValues } from '../../words/JsonKeyValues';
 import { PhraseText } from '../../words/PhraseText';
 
-const STATES = {
+type Told = Exclude<EvidenceRecord['state'], 'withheld'>;
+
+const STATES: Record<Told, { label: string; Icon: typeof CheckIcon }> = {
   present: { label: 'Record found', Icon: CheckIcon },
   absent: {
     label: 'Not in the complete listing',
@@ -42,6 +45,12 @@ const useStyles = makeStyles(theme => ({
   state: { display: 'inline-flex', alignItems: 'center', gap: 4 },
   icon: { fontSize: 16 },
   time: { color: theme.palette.textSubtle },
+  withheld: {
+    borderTop: `1px solid ${theme.palette.divider}`,
+    padding: theme.spacing(1, 0),
+    color: theme.palette.textSubtle,
+    fontSize: theme.typography.body2.fontSize,
+  },
   body: {
     padding: theme.spacing(0, 0, 1.5, 2),
     display: 'grid',
@@ -52,9 +61,11 @@ const useStyles = makeStyles(theme => ({
 /** What each source said about an instance, and when. */
 export function EvidenceList(props: { evidence: EvidenceRecord[] }) {
   const classes = useStyles();
+  const told = props.evidence.filter(isTold);
+  const withheld = props.evidence.filter(record => !isTold(record));
   return (
     <>
-      {props.evidence.map(record => {
+      {told.map(record => {
         const { label, Icon } = STATES[record.state];
         return (
           <details key={record.source} className={classes.record}>
@@ -91,8 +102,20 @@ export function EvidenceList(props: { evidence: EvidenceRecord[] }) {
           </details>
         );
       })}
+      {withheld.length > 0 && (
+        <div className={classes.withheld}>
+          {plural(withheld.length, 'source')} about the account as a whole:
+          shown to those who may see the fleet.
+        </div>
+      )}
     </>
   );
+}
+
+function isTold(
+  record: EvidenceRecord,
+): record is EvidenceRecord & { state: Told } {
+  return record.state !== 'withheld';
 }
 
 function timeOf(time: string | undefined, without?: string) {

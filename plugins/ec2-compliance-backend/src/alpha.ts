@@ -1,0 +1,40 @@
+/**
+ * What a permission policy is written with.
+ *
+ * @packageDocumentation
+ */
+
+import { createConditionExports } from '@backstage/plugin-permission-node';
+import {
+  scorecardResourceRef,
+  scorecardRules,
+} from './http/access/permissionRules';
+
+const { conditions, createConditionalDecision } = createConditionExports({
+  resourceRef: scorecardResourceRef,
+  rules: scorecardRules,
+});
+
+/**
+ * The conditions under which a policy may let somebody read scorecards, e.g.
+ * `scorecardConditions.isOwner({ claims: user.info.ownershipEntityRefs })`.
+ * Each takes a list, of which an empty one matches nothing.
+ *
+ * @alpha
+ */
+export const scorecardConditions = conditions;
+
+/**
+ * Makes the decision of a policy on `ec2-compliance.scorecard.read`, of
+ * conditions that may be nested by `anyOf`, `allOf` and `not`.
+ *
+ * @alpha
+ */
+export const createScorecardConditionalDecision = createConditionalDecision;
+
+/**
+ * The rules behind the conditions, by name.
+ *
+ * @alpha
+ */
+export { scorecardRules as scorecardPermissionRules };

@@ -1,0 +1,281 @@
+import { Entity } from '@backstage/catalog-model';
+import { TestBackend } from '@backstage/backend-test-utils';
+import { AwsSandbox } from 'aws-sandbox';
+import {
+  Claim,
+  FindingSummary,
+  InstanceDetail,
+  InstanceSummary,
+  Scorecard,
+  ScorecardSummary,
+  TargetList,
+} from 'backstage-plugin-ec2-compliance-common';
+import { createDemoEstate } from 'demo-estate';
+import request from 'supertest';
+import { CatalogEntity, EntityIndex, toCatalogEntity } from '../../../catalog';
+import { demoCatalog } from '../../../testing/demoCatalog';
+import { Caller, CALLERS } from './Callers';
+import { startSightBackend } from './startSightBackend';
+
+/** Of the caller who sees what they own, and what is not theirs alone. */
+export const SERVICE = 'component:default/image-resizer';
+export const SYSTEM = 'system:default/online-store';
+
+/** A row of a file; its first column, which says what it is of, apart. */
+export interface CsvLine {
+  id: string;
+  line: string;
+}
+
+/** Everything that there is, as the caller reads it who may see everything. */
+interface Whole {
+  scorecards: ScorecardSummary[];
+  rollups: ScorecardSummary[];
+  /** By entity; none for entities that have no scorecard whatever they own. */
+  details: Map<string, Scorecard>;
+  instances: InstanceSummary[];
+  /** By ARN. */
+  instanceDetails: Map<string, InstanceDetail>;
+  findings: FindingSummary[];
+  claims: Claim[];
+  targets: TargetList;
+  csv: Record<'scorecards' | 'findings' | 'targets', CsvLine[]>;
+}
+
+/** One answer, and what it must be: what was asked, what is, what should be. */
+export type Comparison = [asked: string, is: unknown, shouldBe: unknown];
+
+/** What is to hold of one operation, for one caller. */
+export type SightRule = (
+  sight: Sight,
+  caller: Caller,
+) => AsyncGenerator<Comparison, void, void>;
+
+/** The demo, asked by several callers, and what follows for each from the whole. */
+export class Sight {
+  static async start(): Promise<Sight> {
+    const catalog = demoCatalog();
+    const sandbox = await AwsSandbox.start({ estate: createDemoEstate() });
+    process.env.AWS_ENDPOINT_URL = sandbox.url;
+    const backend = await startSightBackend(catalog);
+    const sight = new Sight({ sandbox, backend, catalog });
+    await sight.#prepare();
+    return sight;
+  }
+
+  readonly #sandbox: AwsSandbox;
+  readonly #backend: TestBackend;
+  readonly #heard = new Map<Caller, string[]>();
+  readonly index: EntityIndex;
+  readonly entities: CatalogEntity[];
+  whole!: Whole;
+
+  private constructor(options: {
+    sandbox: AwsSandbox;
+    backend: TestBackend;
+    catalog: Entity[];
+  }) {
+    this.#sandbox = options.sandbox;
+    this.#backend = options.backend;
+    this.entities = options.catalog.map(one => toCatalogEntity(one));
+    this.index = EntityIndex.create(this.entities);
+  }
+
+  async stop(): Promise<void> {
+    await this.#backend.stop();
+    await this.#sandbox.stop();
+    delete process.env.AWS_ENDPOINT_URL;
+  }
+
+  /** The answer, or the status where it is a refusal. */
+  async ask(caller: Caller, path: string): Promise<any> {
+    const { status, body, text } = await this.#get(caller, path);
+    if (status !== 200) {
+      return status;
+    }
+    this.#heard.set(caller, [...(this.#heard.get(caller) ?? []), text]);
+    return body;
+  }
+
+  async post(caller: Caller, path: string, body?: object) {
+    return request(this.#backend.server)
+      .post(`/api/ec2-compliance${path}`)
+      .set('Authorization', caller.authorization)
+      .send(body);
+  }
+
+  /** Every row of a list, with the first page's sums; the status of a refusal. */
+  async walk(caller: Caller, path: string): Promise<any> {
+    const [base, filters] = path.split('?');
+    const url = `${base}?limit=100${filters ? `&${filters}` : ''}`;
+    const first = await this.ask(caller, url);
+    if (typeof first === 'number') {
+      return first;
+    }
+    const items = [...first.items];
+    for (let page = first; page.nextCursor; ) {
+      page = await this.ask(caller, `${url}&cursor=${page.nextCursor}`);
+      items.push(...page.items);
+    }
+    return { ...first, items };
+  }
+
+  /** The rows of a list as a file; the status of a refusal. */
+  async readCsv(caller: Caller, path: string): Promise<CsvLine[] | number> {
+    const { status, text } = await this.#get(caller, path).set(
+      'Accept',
+      'text/csv',
+    );
+    return status === 200
+      ? text
+          .trimEnd()
+          .split('\n')
+          .slice(1)
+          .map(line => ({ id: line.split(',')[0], line }))
+      : status;
+  }
+
+  /** Every answer that a caller was given. */
+  heard(caller: Caller): string {
+    return (this.#heard.get(caller) ?? []).join('\n');
+  }
+
+  sees(caller: Caller, entityRef: string): boolean {
+    const { ownerRef } = this.index.get(entityRef) ?? {};
+    return (
+      caller.isShown(entityRef) && caller.isPermitted({ entityRef, ownerRef })
+    );
+  }
+
+  /** Services that a scorecard adds up and a caller may not see. */
+  hiddenMembersOf(caller: Caller, entityRef: string): string[] {
+    return this.whole.scorecards
+      .map(row => row.entityRef)
+      .filter(
+        ref =>
+          this.index.ancestors(ref).includes(entityRef) &&
+          !this.sees(caller, ref),
+      );
+  }
+
+  seesScorecard(caller: Caller, { entityRef }: ScorecardSummary): boolean {
+    return (
+      this.sees(caller, entityRef) &&
+      !this.hiddenMembersOf(caller, entityRef).length
+    );
+  }
+
+  seesInstance(caller: Caller, row: InstanceSummary): boolean {
+    return (
+      row.entityRefs.some(ref => this.sees(caller, ref)) ||
+      (caller.fleet && row.unmapped !== undefined)
+    );
+  }
+
+  seesFinding(caller: Caller, { entityRef }: FindingSummary): boolean {
+    return entityRef === undefined
+      ? caller.fleet
+      : this.sees(caller, entityRef);
+  }
+
+  /** How a caller is refused an entity; undefined where they are not. */
+  refusalOf(caller: Caller, entityRef: string): number | undefined {
+    if (!caller.reads) {
+      return refusal(caller);
+    }
+    if (!this.whole.details.has(entityRef) || !caller.isShown(entityRef)) {
+      return 404;
+    }
+    return this.sees(caller, entityRef) ? undefined : 403;
+  }
+
+  /** The targets that instances of services live in that a caller may see. */
+  targetsOf(caller: Caller): string[] {
+    return this.whole.scorecards
+      .filter(({ entityRef }) => this.sees(caller, entityRef))
+      .flatMap(({ entityRef }) => this.whole.details.get(entityRef)!.targets)
+      .map(({ id }) => id);
+  }
+
+  #get(caller: Caller, path: string) {
+    return request(this.#backend.server)
+      .get(`/api/ec2-compliance${path}`)
+      .set('Authorization', caller.authorization);
+  }
+
+  /** Waits for the first collection, records reviews, and reads everything. */
+  async #prepare(): Promise<void> {
+    const { everything } = CALLERS;
+    const rowsOf = async (path: string) =>
+      (await this.walk(everything, path)).items;
+    let targets: TargetList;
+    do {
+      await new Promise(resolve => setTimeout(resolve, 200));
+      targets = await this.ask(everything, '/v1/targets');
+    } while (targets.items.some(({ lastFinishedAt }) => !lastFinishedAt));
+    const { items: controls } = await this.ask(everything, '/v1/controls');
+    for (const entityRef of [SYSTEM, SERVICE]) {
+      await this.post(everything, '/v1/reviews', {
+        entityRef,
+        controlId: 'patch-review',
+        comment: 'As it stands',
+        acknowledgedUnknown: controls.map(({ id }: { id: string }) => id),
+      });
+    }
+    const details = new Map<string, Scorecard>();
+    for (const entity of this.entities) {
+      const scorecard = await this.ask(everything, pathOf(entity));
+      if (scorecard !== 404) {
+        details.set(entity.entityRef, scorecard);
+      }
+    }
+    const instances: InstanceSummary[] = await rowsOf('/v1/instances');
+    const instanceDetails = new Map<string, InstanceDetail>();
+    for (const row of instances) {
+      instanceDetails.set(
+        row.arn,
+        await this.ask(everything, pathOfInstance(row)),
+      );
+    }
+    const csvOf = async (path: string) =>
+      (await this.readCsv(everything, path)) as CsvLine[];
+    this.whole = {
+      details,
+      targets,
+      scorecards: await rowsOf('/v1/scorecards'),
+      rollups: await rowsOf('/v1/scorecards?rollup=true'),
+      instances,
+      instanceDetails,
+      findings: await rowsOf('/v1/findings'),
+      claims: await rowsOf('/v1/claims'),
+      csv: {
+        scorecards: await csvOf('/v1/scorecards'),
+        findings: await csvOf('/v1/findings'),
+        targets: await csvOf('/v1/targets'),
+      },
+    };
+  }
+}
+
+/** Whether a caller may read anything that is not theirs to begin with. */
+export function mayRead({ reads, fleet }: Caller): boolean {
+  return reads || fleet;
+}
+
+/** How a caller is refused what they have no permission for. */
+export function refusal(caller: Caller): number {
+  return caller === CALLERS.none ? 401 : 403;
+}
+
+export function pathOf(entity: CatalogEntity): string {
+  const { kind, namespace, name } = entity;
+  return `/v1/scorecards/${kind}/${namespace}/${name}`;
+}
+
+export function pathOfInstance(row: InstanceSummary): string {
+  return `/v1/instances/${row.accountId}/${row.region}/${row.instanceId}`;
+}
+
+export function byText(a: string, b: string): number {
+  return a.localeCompare(b);
+}

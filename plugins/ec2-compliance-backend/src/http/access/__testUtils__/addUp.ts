@@ -1,0 +1,103 @@
+import {
+  FindingFacets,
+  FindingGroup,
+  FindingGrouping,
+  FindingSummary,
+  Scorecard,
+  ScorecardList,
+  ScorecardSummary,
+  StatusCounts,
+} from 'backstage-plugin-ec2-compliance-common';
+import { groupBy } from 'lodash';
+
+const HOUR_MS = 3_600_000;
+
+/** Adds up status by status. */
+export function addCounts(all: StatusCounts[]): StatusCounts {
+  const sum = (key: keyof StatusCounts) =>
+    all.reduce((total, counts) => total + counts[key], 0);
+  return {
+    nonCompliant: sum('nonCompliant'),
+    insufficientData: sum('insufficientData'),
+    waived: sum('waived'),
+    compliant: sum('compliant'),
+    notApplicable: sum('notApplicable'),
+  };
+}
+
+/** What a list of scorecards says of itself as a whole, from its rows. */
+export function addScorecards(
+  rows: ScorecardSummary[],
+  details: ReadonlyMap<string, Scorecard>,
+): Omit<ScorecardList['summary'], 'hidden'> & {
+  controls: ScorecardList['controls'];
+} {
+  const byControl = groupBy(
+    rows.flatMap(({ entityRef }) => details.get(entityRef)!.controls),
+    ({ controlId }) => controlId,
+  );
+  return {
+    scorecards: rows.length,
+    allMet: rows.filter(
+      row =>
+        row.controlsApplicable > 0 &&
+        row.controlsMet === row.controlsApplicable,
+    ).length,
+    instances: rows.reduce((sum, row) => sum + row.instances, 0),
+    instanceCounts: addCounts(rows.map(row => row.instanceCounts)),
+    controls: Object.entries(byControl)
+      .map(([controlId, controls]) => ({
+        controlId,
+        counts: addCounts(controls.map(({ counts }) => counts)),
+      }))
+      .sort((a, b) => a.controlId.localeCompare(b.controlId)),
+  };
+}
+
+/** The facets of a list of findings, from its rows. */
+export function addFindings(rows: FindingSummary[], now: Date): FindingFacets {
+  const within = (from: number, to: number) =>
+    rows.filter(({ deadline: { dueAt } }) => {
+      const hours =
+        dueAt === undefined
+          ? NaN
+          : (Date.parse(dueAt) - now.getTime()) / HOUR_MS;
+      return hours >= from && hours <= to;
+    }).length;
+  return {
+    open: rows.length,
+    overdue: within(-Infinity, 0),
+    dueSoon: within(0, 48),
+    dueLater: within(0, 14 * 24),
+    kev: rows.filter(row => row.kevAddedAt !== undefined).length,
+    fixAvailable: rows.filter(row => row.fixAvailable).length,
+    suppressed: rows.filter(row => row.suppressedInstances > 0).length,
+    severities: Object.fromEntries(
+      Object.entries(
+        groupBy(rows, row => row.vendorSeverity?.toLowerCase() ?? 'unknown'),
+      ).map(([severity, of]) => [severity, of.length]),
+    ),
+  };
+}
+
+/** How many findings of how many services each group has, from the rows. */
+export function groupFindings(
+  rows: FindingSummary[],
+  by: FindingGrouping,
+): Array<Pick<FindingGroup, 'key' | 'findings' | 'services' | 'packages'>> {
+  const keyOf = {
+    vulnerability: (row: FindingSummary) => row.vulnerabilityId,
+    service: (row: FindingSummary) => row.entityRef ?? '',
+    owner: (row: FindingSummary) => row.ownerRef ?? '',
+  }[by];
+  const different = (values: unknown[]) =>
+    new Set(values.filter(value => value !== undefined)).size;
+  return Object.entries(groupBy(rows, keyOf))
+    .map(([key, of]) => ({
+      key,
+      findings: of.length,
+      services: different(of.map(row => row.entityRef)),
+      packages: different(of.map(row => row.packageName)),
+    }))
+    .sort((a, b) => a.key.localeCompare(b.key));
+}

@@ -1,0 +1,123 @@
+import {
+  FINDING_GROUPINGS,
+  FindingHistoryItem,
+  FindingSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import { pick } from 'lodash';
+import { addFindings, groupFindings } from './addUp';
+import { CALLERS, OWNER } from './Callers';
+import { byText, mayRead, refusal, SightRule, SYSTEM } from './Sight';
+
+const FILTERS: Array<[string, (row: FindingSummary) => boolean]> = [
+  ['', () => true],
+  ['due=overdue', row => Date.parse(row.deadline.dueAt!) < Date.now()],
+  ['kev=true', row => row.kevAddedAt !== undefined],
+  ['q=openssl', row => /openssl/i.test(JSON.stringify(row))],
+  [`owner=${OWNER}`, row => row.ownerRef === OWNER],
+  ['unmapped=true', row => row.unmapped],
+  ['unowned=true', row => row.ownerRef === undefined],
+];
+
+/** What each caller is to be told by routes about findings. */
+export const findingSight: Record<string, SightRule> = {
+  async *ListFindings(sight, caller) {
+    const { whole } = sight;
+    for (const [filter, passes] of FILTERS) {
+      const path = `/v1/findings?${filter}`;
+      const answer = await sight.walk(caller, path);
+      if (
+        !mayRead(caller) ||
+        (filter.startsWith('unmapped') && !caller.fleet)
+      ) {
+        yield [path, answer, refusal(caller)];
+        continue;
+      }
+      const rows = whole.findings.filter(
+        row => passes(row) && sight.seesFinding(caller, row),
+      );
+      yield [path, answer.items, rows];
+      yield [path, answer.totalCount, rows.length];
+      yield [path, answer.facets, addFindings(rows, new Date())];
+    }
+    const seen = new Set(
+      whole.findings
+        .filter(row => sight.seesFinding(caller, row))
+        .map(({ id }) => id),
+    );
+    yield [
+      'the file of findings',
+      await sight.readCsv(caller, '/v1/findings'),
+      mayRead(caller)
+        ? whole.csv.findings.filter(({ id }) => seen.has(id))
+        : refusal(caller),
+    ];
+  },
+
+  async *ListFindingGroups(sight, caller) {
+    const rows = sight.whole.findings.filter(row =>
+      sight.seesFinding(caller, row),
+    );
+    for (const by of FINDING_GROUPINGS) {
+      const path = `/v1/findings/groups?by=${by}`;
+      const answer = await sight.walk(caller, path);
+      if (!mayRead(caller)) {
+        yield [path, answer, refusal(caller)];
+        continue;
+      }
+      const groups = groupFindings(rows, by);
+      yield [path, answer.totalCount, groups.length];
+      yield [
+        path,
+        answer.items
+          .map((group: object) =>
+            pick(group, ['key', 'findings', 'services', 'packages']),
+          )
+          .sort((a: any, b: any) => byText(a.key, b.key)),
+        groups,
+      ];
+    }
+  },
+
+  async *ListFindingHistory(sight, caller) {
+    const path = '/v1/findings/history?weeks=8';
+    const answer = await sight.ask(caller, path);
+    const ofSystem = `${path}&entityRef=${SYSTEM}`;
+    const refused = mayRead(caller)
+      ? sight.refusalOf(caller, SYSTEM)
+      : refusal(caller);
+    const system = await sight.ask(caller, ofSystem);
+    yield [ofSystem, typeof system === 'number' ? system : undefined, refused];
+    if (!mayRead(caller)) {
+      yield [path, answer, refusal(caller)];
+      return;
+    }
+    // As many as all services have that the caller may see, one by one.
+    const sums = new Map<string, { due: number; open: number }>();
+    for (const { entityRef } of sight.whole.scorecards) {
+      const { items } = sight.sees(caller, entityRef)
+        ? await sight.ask(CALLERS.everything, `${path}&entityRef=${entityRef}`)
+        : { items: [] };
+      for (const { week, due, open = 0 } of items as FindingHistoryItem[]) {
+        const sum = sums.get(week) ?? { due: 0, open: 0 };
+        sums.set(week, { due: sum.due + due, open: sum.open + open });
+      }
+    }
+    for (const { week, due, open = 0 } of answer.items) {
+      yield [week, { due, open }, sums.get(week) ?? { due: 0, open: 0 }];
+    }
+  },
+
+  async *ListFindingInstances(sight, caller) {
+    for (const row of sight.whole.findings.filter((_, i) => i % 7 === 0)) {
+      const path = `/v1/findings/${encodeURIComponent(row.id)}/instances`;
+      const answer = await sight.ask(caller, path);
+      if (!mayRead(caller)) {
+        yield [path, answer, refusal(caller)];
+      } else if (sight.seesFinding(caller, row)) {
+        yield [path, answer, await sight.ask(CALLERS.everything, path)];
+      } else {
+        yield [path, answer, 404];
+      }
+    }
+  },
+};

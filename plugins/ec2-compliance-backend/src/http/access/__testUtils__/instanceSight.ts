@@ -1,0 +1,157 @@
+import {
+  EVIDENCE_SOURCES,
+  EvidenceRecord,
+  InstanceSummary,
+  Verdict,
+} from 'backstage-plugin-ec2-compliance-common';
+import { omit } from 'lodash';
+import { Caller, CALLERS } from './Callers';
+import {
+  mayRead,
+  pathOfInstance,
+  refusal,
+  SERVICE,
+  Sight,
+  SightRule,
+  SYSTEM,
+} from './Sight';
+
+/** What verdicts on instances say of the account. */
+const ACCOUNT_VALUES: Record<string, string[]> = {
+  'password-literals': ['parameters', 'plainParameters', 'besides'],
+};
+
+const QUERIES = [
+  '',
+  'unmapped=true',
+  'accountId=222222222222',
+  'region=us-east-1',
+  'q=pay',
+  'q=p',
+  'status=NON_COMPLIANT',
+  'sort=name',
+  'control=patch-compliance&status=NON_COMPLIANT',
+  'control=patch-compliance&status=COMPLIANT',
+  'control=password-literals',
+  `entityRef=${SERVICE}`,
+  `entityRef=${SYSTEM}`,
+];
+
+/** What each caller is to be told by routes about instances. */
+export const instanceSight: Record<string, SightRule> = {
+  async *ListInstances(sight, caller) {
+    for (const query of QUERIES) {
+      const path = `/v1/instances?${query}`;
+      const answer = await sight.walk(caller, path);
+      const refused = refusalOfList(sight, caller, query);
+      if (refused) {
+        yield [path, answer, refused];
+        continue;
+      }
+      const all: { items: InstanceSummary[] } = await sight.walk(
+        CALLERS.everything,
+        path,
+      );
+      const rows = all.items
+        .filter(row => sight.seesInstance(caller, row))
+        .map(row => ({
+          ...rowFor(sight, caller, row),
+          verdict: row.verdict && verdictFor(caller, row.verdict),
+        }));
+      yield [path, answer.items, rows];
+      yield [path, answer.totalCount, rows.length];
+    }
+    const csv = await sight.readCsv(caller, '/v1/instances');
+    yield [
+      'the file of instances',
+      typeof csv === 'number' ? csv : csv.map(({ id }) => id),
+      mayRead(caller)
+        ? sight.whole.instances
+            .filter(row => sight.seesInstance(caller, row))
+            .map(({ arn }) => arn)
+        : refusal(caller),
+    ];
+  },
+
+  async *GetInstance(sight, caller) {
+    const looked = sight.whole.instances.filter(
+      ({ unmapped, entityRefs }, i) =>
+        unmapped || entityRefs.length > 1 || i % 5 === 0,
+    );
+    for (const row of looked) {
+      const path = pathOfInstance(row);
+      const answer = await sight.ask(caller, path);
+      if (!mayRead(caller)) {
+        yield [path, answer, refusal(caller)];
+      } else if (!sight.seesInstance(caller, row)) {
+        yield [path, answer, 404];
+      } else {
+        const all = sight.whole.instanceDetails.get(row.arn)!;
+        yield [
+          path,
+          answer,
+          {
+            ...all,
+            ...rowFor(sight, caller, all),
+            verdicts: all.verdicts.map(verdict => verdictFor(caller, verdict)),
+            evidence: all.evidence.map(record => recordFor(caller, record)),
+          },
+        ];
+      }
+    }
+  },
+};
+
+/** The values of a verdict on an instance that a caller may read. */
+export function valuesFor(
+  caller: Caller,
+  controlId: string,
+  values: object,
+): object {
+  return caller.fleet ? values : omit(values, ACCOUNT_VALUES[controlId] ?? []);
+}
+
+function verdictFor(caller: Caller, verdict: Verdict) {
+  const values = valuesFor(caller, verdict.controlId, verdict.values);
+  const isWhole =
+    Object.keys(values).length === Object.keys(verdict.values).length;
+  return { ...verdict, values, ...(!isWhole && { withheld: true }) };
+}
+
+function recordFor(caller: Caller, record: EvidenceRecord): EvidenceRecord {
+  const { source, title } = record;
+  const concernsIt =
+    EVIDENCE_SOURCES[source].subject === 'instance' ||
+    // Counted of the instance.
+    (source === 'inspector-exploits' && record.payload !== undefined);
+  return caller.fleet || concernsIt
+    ? record
+    : { source, title, state: 'withheld' };
+}
+
+function rowFor(sight: Sight, caller: Caller, row: InstanceSummary) {
+  const { unmapped, entityRefs } = row;
+  const named = /'(\w+:\w+\/[\w-]+)'/.exec(unmapped?.suggestion ?? '')?.[1];
+  return {
+    ...row,
+    entityRefs: entityRefs.filter(ref => sight.sees(caller, ref)),
+    unmapped:
+      unmapped && named !== undefined && !sight.sees(caller, named)
+        ? omit(unmapped, 'suggestion')
+        : unmapped,
+  };
+}
+
+function refusalOfList(
+  sight: Sight,
+  caller: Caller,
+  query: string,
+): number | undefined {
+  if (!mayRead(caller) || (query.startsWith('unmapped') && !caller.fleet)) {
+    return refusal(caller);
+  }
+  const [, entityRef] = /entityRef=(.+)/.exec(query) ?? [];
+  return entityRef === undefined
+    ? undefined
+    : sight.refusalOf(caller, entityRef);
+}

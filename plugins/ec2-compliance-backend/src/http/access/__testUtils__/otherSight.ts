@@ -1,0 +1,96 @@
+import { Review } from 'backstage-plugin-ec2-compliance-common';
+import { omit } from 'lodash';
+import { Caller, CALLERS } from './Callers';
+import { pathOf, refusal, SERVICE, Sight, SightRule, SYSTEM } from './Sight';
+
+/** What each caller is to be told by all other routes. */
+export const otherSight: Record<string, SightRule> = {
+  async *ListControls(sight, caller) {
+    const path = '/v1/controls';
+    yield [
+      path,
+      await sight.ask(caller, path),
+      caller === CALLERS.none
+        ? refusal(caller)
+        : await sight.ask(CALLERS.everything, path),
+    ];
+  },
+
+  async *CreateReview(sight, caller) {
+    const { status } = await sight.post(caller, '/v1/reviews', {
+      entityRef: SERVICE,
+      controlId: 'iam-review',
+      comment: 'Fine',
+    });
+    yield [SERVICE, status, statusOfReview(sight, caller)];
+  },
+
+  async *ListReviews(sight, caller) {
+    for (const entityRef of [SYSTEM, SERVICE]) {
+      const path = `/v1/reviews?entityRef=${entityRef}`;
+      const answer = await sight.ask(caller, path);
+      const refused = sight.refusalOf(caller, entityRef);
+      if (refused) {
+        yield [path, answer, refused];
+        continue;
+      }
+      // What stood then was added up over all members.
+      const seesAll = !sight.hiddenMembersOf(caller, entityRef).length;
+      const all: { items: Review[] } = await sight.ask(
+        CALLERS.everything,
+        path,
+      );
+      yield [path, all.items.length > 0, true];
+      yield [
+        path,
+        answer.items,
+        all.items.map(review => (seesAll ? review : omit(review, 'snapshot'))),
+      ];
+      const { reviews } = await sight.ask(
+        caller,
+        pathOf(sight.index.get(entityRef)!),
+      );
+      const { latest } = reviews.find((review: any) => review.latest);
+      yield [path, 'snapshot' in latest, seesAll];
+    }
+  },
+
+  async *ListTargets(sight, caller) {
+    const path = '/v1/targets';
+    const { targets, csv } = sight.whole;
+    const answer = await sight.ask(caller, path);
+    yield [
+      path,
+      answer,
+      caller.fleet
+        ? { ...targets, canRefresh: mayRefresh(caller) }
+        : refusal(caller),
+    ];
+    yield [
+      'the file of targets',
+      await sight.readCsv(caller, path),
+      caller.fleet ? csv.targets : refusal(caller),
+    ];
+  },
+
+  async *RefreshTarget(sight, caller) {
+    const path = '/v1/targets/none/refresh';
+    const { status } = await sight.post(caller, path);
+    yield [path, status, mayRefresh(caller) ? 404 : refusal(caller)];
+  },
+};
+
+function mayRefresh(caller: Caller): boolean {
+  return (
+    caller === CALLERS.service ||
+    'ec2-compliance.target.refresh' in caller.decisions
+  );
+}
+
+function statusOfReview(sight: Sight, caller: Caller): number {
+  const refused = sight.refusalOf(caller, SERVICE);
+  if (refused) {
+    return refused;
+  }
+  return 'ec2-compliance.review.create' in caller.decisions ? 200 : 403;
+}

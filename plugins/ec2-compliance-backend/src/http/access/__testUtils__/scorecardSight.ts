@@ -1,0 +1,277 @@
+import {
+  EC2_SHARED_WITH_ANNOTATION,
+  EVIDENCE_SOURCES,
+  Freshness,
+  Phrase,
+  Scorecard,
+  ScorecardSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import { omit } from 'lodash';
+import { readSharing } from '../../../catalog';
+import { addScorecards } from './addUp';
+import { Caller, CALLERS, OWNER } from './Callers';
+import { valuesFor } from './instanceSight';
+import {
+  byText,
+  Comparison,
+  CsvLine,
+  pathOf,
+  refusal,
+  Sight,
+  SightRule,
+} from './Sight';
+
+/** What each caller is to be told by routes about scorecards. */
+export const scorecardSight: Record<string, SightRule> = {
+  async *ListScorecards(sight, caller) {
+    const { whole } = sight;
+    const inAccount = ({ entityRef }: ScorecardSummary) =>
+      whole.details
+        .get(entityRef)!
+        .targets.some(({ accountId }) => accountId === '111111111111');
+    const isFailing = ({ entityRef }: ScorecardSummary) =>
+      whole.details
+        .get(entityRef)!
+        .controls.some(({ status }) => status === 'NON_COMPLIANT');
+    const filters: Array<[string, (row: ScorecardSummary) => boolean]> = [
+      ['', () => true],
+      [`&owner=${OWNER}`, row => row.ownerRef === OWNER],
+      ['&kind=resource', row => row.kind === 'resource'],
+      ['&q=pay', row => /pay/i.test(`${row.name} ${row.title}`)],
+      ['&q=pa', row => row.name.startsWith('pa')],
+      ['&accountId=111111111111', inAccount],
+      ['&status=NON_COMPLIANT', isFailing],
+    ];
+    for (const rollup of [false, true]) {
+      for (const [filter, passes] of filters) {
+        const path = `/v1/scorecards?rollup=${rollup}${filter}`;
+        const answer = await sight.walk(caller, path);
+        if (!caller.reads) {
+          yield [path, answer, refusal(caller)];
+          continue;
+        }
+        const all = (rollup ? whole.rollups : whole.scorecards).filter(passes);
+        const rows = all.filter(row => sight.seesScorecard(caller, row));
+        const byRef = (a: ScorecardSummary, b: ScorecardSummary) =>
+          byText(a.entityRef, b.entityRef);
+        yield [
+          path,
+          answer.items.sort(byRef),
+          rows.map(row => summaryFor(caller, row)).sort(byRef),
+        ];
+        const { controls, ...summary } = addScorecards(rows, whole.details);
+        const hidden = filter ? undefined : all.length - rows.length;
+        yield [
+          path,
+          {
+            totalCount: answer.totalCount,
+            summary: answer.summary,
+            controls: answer.controls.sort((a: any, b: any) =>
+              byText(a.controlId, b.controlId),
+            ),
+          },
+          {
+            totalCount: rows.length,
+            summary: { ...summary, hidden },
+            controls,
+          },
+        ];
+        yield* compareFreshness(sight, caller, answer.freshness);
+      }
+    }
+    const csv = await sight.readCsv(caller, '/v1/scorecards');
+    yield [
+      'the file of scorecards',
+      typeof csv === 'number' ? csv : csv.map(withoutAge),
+      caller.reads
+        ? whole.csv.scorecards
+            .filter(({ id }) => sight.sees(caller, id))
+            .map(withoutAge)
+        : refusal(caller),
+    ];
+  },
+
+  async *GetScorecard(sight, caller) {
+    for (const entity of sight.entities) {
+      const { entityRef } = entity;
+      const path = pathOf(entity);
+      const answer = await sight.ask(caller, path);
+      const refused = sight.refusalOf(caller, entityRef);
+      if (refused) {
+        yield [path, answer, refused];
+        continue;
+      }
+      const all: Scorecard = await sight.ask(CALLERS.everything, path);
+      yield* compareAccount(path, caller, { answer, all });
+      const hidden = sight.hiddenMembersOf(caller, entityRef);
+      yield [path, answer.hiddenMembers, hidden.length];
+      if (hidden.length) {
+        yield* compareRest(sight, caller, { path, entityRef, answer });
+      } else {
+        yield [
+          path,
+          numbersOf(answer),
+          numbersOf({
+            ...all,
+            annotationErrors: errorsFor(sight, caller, entityRef),
+          }),
+        ];
+      }
+    }
+  },
+
+  async *GetScorecardHistory(sight, caller) {
+    for (const entity of sight.entities) {
+      const { entityRef } = entity;
+      const path = `${pathOf(entity)}/history`;
+      yield [
+        path,
+        await sight.ask(caller, path),
+        sight.refusalOf(caller, entityRef) ??
+          (sight.hiddenMembersOf(caller, entityRef).length
+            ? { items: [] }
+            : await sight.ask(CALLERS.everything, path)),
+      ];
+    }
+  },
+};
+
+/**
+ * What the annotations of an entity say in vain. Whom it shares with and the
+ * caller may not see is said not to be there, so that nobody learns by it
+ * what there is.
+ */
+function errorsFor(sight: Sight, caller: Caller, entityRef: string): Phrase[] {
+  const all = sight.whole.details.get(entityRef)!.annotationErrors;
+  const { errors } = readSharing(sight.index.get(entityRef)!, {
+    isEntity: ref => sight.index.get(ref) !== undefined && caller.isShown(ref),
+  });
+  return [
+    ...all.filter(
+      ({ annotation }) => annotation !== EC2_SHARED_WITH_ANNOTATION,
+    ),
+    ...errors,
+  ];
+}
+
+/** What is told of collection, less what only the fleet's readers may know. */
+function toldOf({ sources, ...freshness }: Freshness): Freshness {
+  return {
+    ...freshness,
+    sources: sources.map(source => ({ ...omit(source, 'error'), targets: [] })),
+  };
+}
+
+function summaryFor(caller: Caller, row: ScorecardSummary): ScorecardSummary {
+  if (caller.fleet) {
+    return row;
+  }
+  const { sources, ...freshness } = toldOf(row.freshness);
+  return {
+    ...row,
+    // What merely fails is not listed: only what is old is told.
+    freshness: { ...freshness, sources: sources.filter(({ stale }) => stale) },
+  };
+}
+
+/** That a list's freshness is that of the targets whose evidence it is of. */
+function* compareFreshness(
+  sight: Sight,
+  caller: Caller,
+  freshness: Freshness,
+): Generator<Comparison, void, void> {
+  const { whole } = sight;
+  const told = caller.fleet ? freshness : toldOf(freshness);
+  yield ['sources', freshness.sources, told.sources];
+  const seen = new Set(
+    caller.fleet
+      ? whole.targets.items.map(({ id }) => id)
+      : sight.targetsOf(caller),
+  );
+  for (const source of Object.keys(EVIDENCE_SOURCES)) {
+    const times = whole.targets.items
+      .filter(({ id }) => seen.has(id))
+      .map(
+        target =>
+          target.sources.find(one => one.source === source)!.lastSuccessAt,
+      );
+    yield [
+      source,
+      freshness.sources.find(one => one.source === source)?.lastSuccessAt,
+      times.includes(undefined) ? undefined : times.sort()[0],
+    ];
+  }
+}
+
+/** That nothing about accounts is told to who may not see the fleet. */
+function* compareAccount(
+  path: string,
+  caller: Caller,
+  { answer, all }: { answer: Scorecard; all: Scorecard },
+): Generator<Comparison, void, void> {
+  for (const { controlId, reasons } of answer.controls) {
+    for (const { example } of reasons) {
+      yield [path, example, valuesFor(caller, controlId, example)];
+    }
+  }
+  if (caller.fleet) {
+    return;
+  }
+  yield [path, answer.freshness, toldOf(answer.freshness)];
+  for (const key of ['causes', 'nearest'] as const) {
+    yield [path, (answer.mapping as any)[key] ?? [], []];
+  }
+  const verdicts = new Map(
+    all.accountControls.flatMap(control =>
+      control.verdicts.map(({ targetId, verdict }) => [
+        `${targetId} ${control.controlId}`,
+        verdict,
+      ]),
+    ),
+  );
+  for (const { controlId, verdicts: places } of answer.accountControls) {
+    for (const { targetId, verdict } of places) {
+      const whole = verdicts.get(`${targetId} ${controlId}`);
+      yield [path, verdict, { ...whole, values: {}, withheld: true }];
+    }
+  }
+}
+
+/** That a roll-up with hidden members adds up the others. */
+function* compareRest(
+  sight: Sight,
+  caller: Caller,
+  options: { path: string; entityRef: string; answer: Scorecard },
+): Generator<Comparison, void, void> {
+  const { path, entityRef, answer } = options;
+  const isSeen = (ref: string) =>
+    sight.sees(caller, ref) && sight.index.ancestors(ref).includes(entityRef);
+  yield [
+    path,
+    answer.instances,
+    sight.whole.instances.filter(
+      ({ paused, entityRefs }) => !paused && entityRefs.some(isSeen),
+    ).length,
+  ];
+  yield [
+    path,
+    answer.findings.open,
+    sight.whole.findings.filter(
+      finding => finding.entityRef !== undefined && isSeen(finding.entityRef),
+    ).length,
+  ];
+}
+
+/** A scorecard without what is compared apart, or is the caller's own. */
+function numbersOf(scorecard: Scorecard) {
+  return {
+    ...omit(scorecard, ['accountControls', 'freshness', 'mapping']),
+    controls: scorecard.controls.map(control => omit(control, 'reasons')),
+    reviews: scorecard.reviews.map(review => omit(review, 'canReview')),
+  };
+}
+
+/** Without the last two columns, of collection, which are compared apart. */
+function withoutAge({ line }: CsvLine): string {
+  return line.replace(/,[^,]*,[^,]*$/, '');
+}

@@ -1,0 +1,86 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  createServiceFactory,
+  ServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockServices,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import ec2CompliancePlugin from '../../../index';
+import { decide, OWNER, shownTo } from './Callers';
+
+const CONFIG = {
+  aws: {
+    mainAccount: {
+      accessKeyId: 'AKIASANDBOXMAIN00000',
+      secretAccessKey: 'sandbox',
+    },
+    accountDefaults: { roleName: 'ec2-compliance-reader' },
+  },
+  ec2Compliance: {
+    targets: [
+      { accountId: '111111111111', alias: 'shop-prod' },
+      { accountId: '222222222222', alias: 'data-prod' },
+      { accountId: '333333333333', alias: 'shared-dev' },
+    ].map(account => ({
+      ...account,
+      regions: ['ap-southeast-2', 'us-east-1'],
+    })),
+    mapping: [{ tag: 'backstage.io/component' }, { tag: 'Service' }],
+    controls: {
+      requiredTags: ['Service', 'Environment', 'Owner'],
+      userData: true,
+    },
+    deadlines: { fallbackOwner: 'group:default/core-infrastructure' },
+  },
+};
+
+/** The backend of the demo, whose policy and catalog tell callers apart. */
+export async function startSightBackend(
+  catalog: Entity[],
+): Promise<TestBackend> {
+  return startTestBackend({
+    features: [
+      ec2CompliancePlugin,
+      mockServices.rootConfig.factory({ data: CONFIG }),
+      shownInPart(catalog),
+      mockServices.permissions.mock({
+        authorize: async (requests, options) =>
+          requests.map(({ permission }) =>
+            decide(permission.name, options.credentials),
+          ) as never,
+        authorizeConditional: async (requests, options) =>
+          requests.map(({ permission }) =>
+            decide(permission.name, options.credentials),
+          ) as never,
+      }).factory,
+      mockServices.userInfo.mock({
+        getUserInfo: async ({ principal }) => ({
+          userEntityRef: (principal as any).userEntityRef,
+          ownershipEntityRefs: [OWNER],
+        }),
+      }).factory,
+    ],
+  });
+}
+
+/** A catalog that shows a part of itself to some. */
+function shownInPart(entities: Entity[]): ServiceFactory {
+  const catalog = catalogServiceMock({ entities });
+  return createServiceFactory({
+    service: catalogServiceRef,
+    deps: {},
+    factory: () => ({
+      ...catalog,
+      async *streamEntities(query, options) {
+        for await (const page of catalog.streamEntities(query, options)) {
+          yield shownTo(page, options.credentials);
+        }
+      },
+    }),
+  });
+}
