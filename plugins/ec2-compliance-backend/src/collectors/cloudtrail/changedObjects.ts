@@ -135,7 +135,7 @@ export function readChangedObjects(event: WriteEvent): ChangedObject[] {
     OTHER_OBJECTS.has(name) ||
     AGENT_CHANNELS.has(service) ||
     // An image is made of a disk; the instance is restarted unless it says so.
-    (name === 'CreateImage' &&
+    (isWord(name, 'CreateImage') &&
       String(valueOf(parameters, 'noReboot')) === 'true')
   ) {
     return [];

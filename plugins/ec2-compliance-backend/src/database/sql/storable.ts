@@ -13,7 +13,7 @@ const FAR_TIME = /^([+-])\d{6}-\d{2}-\d{2}T[\d:.]{1,20}Z$/;
 
 /** Half of a pair: with the flag, a whole pair is one character. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
-const LONE_SURROGATES = new RegExp(LONE_SURROGATE, 'gu');
+const LONE_SURROGATES = /\p{Surrogate}/gu;
 
 /** A value as it can be stored. */
 export interface Storable<T> {
