@@ -140,7 +140,7 @@ export class Authorizer {
   async requireFleet(credentials: BackstageCredentials): Promise<void> {
     if (!(await this.canReadFleet(credentials))) {
       throw new NotAllowedError(
-        `Reading unmapped instances and targets needs the permission '${fleetReadPermission.name}'`,
+        `Reading unmapped instances, claims and targets needs the permission '${fleetReadPermission.name}'`,
       );
     }
   }

@@ -69,6 +69,14 @@ describe('who sees what', () => {
     expect(findings.some(row => row.unmapped)).toBe(true);
   });
 
+  it('differs for what cannot be stored', () => {
+    const { catalogProblems } = sight.whole.targets;
+    expect(catalogProblems!.items.map(({ name }) => name).sort()).toEqual([
+      'component:default/even',
+      'component:default/odd',
+    ]);
+  });
+
   it('differs for what is claimed', () => {
     const { claims } = sight.whole;
     expect(claims.some(({ examples }) => examples.length)).toBe(true);

@@ -59,18 +59,26 @@ export class TargetService {
     const { authorizer, config, instances, problems, verdicts } = this.#options;
     await authorizer.requireFleet(credentials);
     const ids = config.targets.map(({ id }) => id);
-    const [canRefresh, collection, counts, ofTargets, own, ofRows] =
-      await Promise.all([
-        authorizer.canRefresh(credentials),
-        CollectionHealth.read(this.#options),
-        instances.countByTarget(),
-        verdicts.readEvidence(ids),
-        verdicts.listAccount(ids),
-        problems.list([...ids, CATALOG]),
-      ]);
+    const [
+      canRefresh,
+      visibleRefs,
+      collection,
+      counts,
+      ofTargets,
+      own,
+      ofRows,
+    ] = await Promise.all([
+      authorizer.canRefresh(credentials),
+      authorizer.visibleRefs(credentials),
+      CollectionHealth.read(this.#options),
+      instances.countByTarget(),
+      verdicts.readEvidence(ids),
+      verdicts.listAccount(ids),
+      problems.list([...ids, CATALOG]),
+    ]);
     return {
       canRefresh,
-      catalogProblems: toProblems(ofRows.get(CATALOG)),
+      catalogProblems: toProblems(ofRows.get(CATALOG), visibleRefs),
       items: [...collection.targets.values()].map(target => {
         const inspector = ofTargets
           .get(target.id)
@@ -190,14 +198,20 @@ export class TargetService {
   }
 }
 
-/** Which rows are ill; where they are many, the worst of them. */
+/**
+ * Which rows are ill; where they are many, the worst of them.
+ *
+ * @param visibleRefs - the entities that may be named; all by default
+ */
 function toProblems(
   problems: StoredProblem[] | undefined,
+  visibleRefs?: readonly string[],
 ): RowProblems | undefined {
   return (
     problems && {
       total: problems.length,
       items: problems
+        .filter(({ name }) => visibleRefs?.includes(name) ?? true)
         .slice(0, MAX_PROBLEMS)
         .map(({ name, source, problem, since }) => ({
           name,

@@ -63,7 +63,16 @@ export const otherSight: Record<string, SightRule> = {
       path,
       answer,
       caller.fleet
-        ? { ...targets, canRefresh: mayRefresh(caller) }
+        ? {
+            ...targets,
+            canRefresh: mayRefresh(caller),
+            catalogProblems: {
+              ...targets.catalogProblems,
+              items: targets.catalogProblems!.items.filter(({ name }) =>
+                caller.isShown(name),
+              ),
+            },
+          }
         : refusal(caller),
     ];
     yield [
