@@ -68,9 +68,8 @@ export function readVendorRating({
   FindingEvidence,
   'packageManager' | 'vendor' | 'vendorSeverity'
 >): VendorRating {
-  const word = (vendorSeverity ?? '')
+  const word = withoutMarks(vendorSeverity ?? '')
     .toLocaleLowerCase('en-US')
-    .replace(/\*+\s*$/, '')
     .replace(/[\s_]+/g, ' ')
     .trim();
   if (SCALE.has(word)) {
@@ -83,4 +82,14 @@ export function readVendorRating({
     return { state: 'rated', word };
   }
   return UNRATED.has(word) ? { state: 'unrated' } : { state: 'not-read', word };
+}
+
+/** Debian's asterisks at the end, in one pass however many there are. */
+function withoutMarks(word: string): string {
+  const text = word.trimEnd();
+  let end = text.length;
+  while (text[end - 1] === '*') {
+    end--;
+  }
+  return text.slice(0, end);
 }

@@ -1,3 +1,4 @@
+import { readVendorRating } from '../../../deadlines';
 import {
   FindingFacets,
   FindingGroup,
@@ -74,7 +75,11 @@ export function addFindings(rows: FindingSummary[], now: Date): FindingFacets {
     suppressed: rows.filter(row => row.suppressedInstances > 0).length,
     severities: Object.fromEntries(
       Object.entries(
-        groupBy(rows, row => row.vendorSeverity?.toLowerCase() ?? 'unknown'),
+        groupBy(
+          rows,
+          ({ vendorSeverity }) =>
+            readVendorRating({ vendorSeverity }).word ?? 'unknown',
+        ),
       ).map(([severity, of]) => [severity, of.length]),
     ),
   };
