@@ -24,14 +24,14 @@ async function build({ env }) {
 
 /**
  * Every check, in the order in which they start. Those with `usesOneCore` run
- * two at a time, the longest first; the others use all cores there are.
+ * two at a time, the longest first; the others use all cores there are. What
+ * `mostlyWaits` runs beside all of them.
  */
 export const steps = [
   {
     id: 'drills',
     title: 'Drills: kills, a restarted database and other harm',
-    // Most of it is waiting.
-    usesOneCore: true,
+    mostlyWaits: true,
     run: runDrills,
   },
   { id: 'tsc', title: 'Types', usesOneCore: true, run: command('tsc') },
