@@ -5,7 +5,6 @@ import {
 import {
   mockCredentials,
   mockServices,
-  startTestBackend,
   TestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -18,7 +17,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import request from 'supertest';
 import { scorecardConditions } from './alpha';
-import ec2CompliancePlugin from './index';
+import { startStoredBackend } from './testing/startStoredBackend';
 import { withRelations } from './testing/demoCatalog';
 import permissionPolicy from './testing/permissionPolicy';
 
@@ -91,33 +90,14 @@ describe('the policy that the README shows', () => {
     ).status;
 
   beforeAll(async () => {
-    // Nobody listens there: what is stored is all there is.
-    process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:1';
-    backend = await startTestBackend({
+    backend = await startStoredBackend({
       features: [
-        ec2CompliancePlugin,
         permissionPlugin,
         permissionPolicy,
         mockServices.permissions.mock({
           authorize: decide as never,
           authorizeConditional: decide as never,
         }).factory,
-        mockServices.rootConfig.factory({
-          data: {
-            aws: {
-              mainAccount: {
-                accessKeyId: 'AKIASANDBOXMAIN00000',
-                secretAccessKey: 'sandbox',
-              },
-            },
-            ec2Compliance: {
-              targets: [
-                { accountId: '111111111111', regions: ['ap-southeast-2'] },
-              ],
-              mapping: [{ tag: 'Service' }],
-            },
-          },
-        }),
         catalogServiceMock.factory({ entities: CATALOG }),
         mockServices.userInfo.mock({
           getUserInfo: async credentials => infoOf(credentials),

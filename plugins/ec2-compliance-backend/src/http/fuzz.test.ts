@@ -1,11 +1,6 @@
 import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
   mockCredentials,
   mockServices,
-  startTestBackend,
   TestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -13,7 +8,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import http from 'node:http';
 import { AddressInfo } from 'node:net';
 import { instanceControls, reviewControls } from '../controls';
-import ec2CompliancePlugin from '../index';
+import { startStoredBackend } from '../testing/startStoredBackend';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
 import { withRelations } from '../testing/demoCatalog';
@@ -89,33 +84,10 @@ describe.each(databases.eachSupportedId())('the API, %p', databaseId => {
   const agent = new http.Agent({ keepAlive: true, maxSockets: AT_A_TIME });
 
   const start = async (id: DatabaseId) => {
-    // Nobody listens there: what is stored is all there is.
-    process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:1';
     const knex = await databases.init(id);
-    backend = await startTestBackend({
+    backend = await startStoredBackend({
+      knex,
       features: [
-        ec2CompliancePlugin,
-        createServiceFactory({
-          service: coreServices.database,
-          deps: {},
-          factory: () => mockServices.database({ knex }),
-        }),
-        mockServices.rootConfig.factory({
-          data: {
-            aws: {
-              mainAccount: {
-                accessKeyId: 'AKIASANDBOXMAIN00000',
-                secretAccessKey: 'sandbox',
-              },
-            },
-            ec2Compliance: {
-              targets: [
-                { accountId: '111111111111', regions: ['ap-southeast-2'] },
-              ],
-              mapping: [{ tag: 'Service' }],
-            },
-          },
-        }),
         catalogServiceMock.factory({ entities: CATALOG }),
         mockServices.permissions.mock({
           authorize: async requests =>

@@ -1,7 +1,6 @@
 import {
   mockCredentials,
   mockServices,
-  startTestBackend,
   TestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -10,7 +9,7 @@ import {
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import request from 'supertest';
-import ec2CompliancePlugin from '../../index';
+import { startStoredBackend } from '../../testing/startStoredBackend';
 import { withRelations } from '../../testing/demoCatalog';
 import { document } from '../document';
 
@@ -110,27 +109,8 @@ describe('EntityGate', () => {
   };
 
   beforeAll(async () => {
-    // Nobody listens there: what is stored is all there is.
-    process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:1';
-    backend = await startTestBackend({
+    backend = await startStoredBackend({
       features: [
-        ec2CompliancePlugin,
-        mockServices.rootConfig.factory({
-          data: {
-            aws: {
-              mainAccount: {
-                accessKeyId: 'AKIASANDBOXMAIN00000',
-                secretAccessKey: 'sandbox',
-              },
-            },
-            ec2Compliance: {
-              targets: [
-                { accountId: '111111111111', regions: ['ap-southeast-2'] },
-              ],
-              mapping: [{ tag: 'Service' }],
-            },
-          },
-        }),
         catalogServiceMock.factory({ entities: CATALOG }),
         mockServices.permissions.mock({
           authorize: async requests => requests.map(decide) as never,

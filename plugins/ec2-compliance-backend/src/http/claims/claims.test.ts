@@ -1,11 +1,6 @@
 import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
   mockCredentials,
   mockServices,
-  startTestBackend,
   TestBackend,
 } from '@backstage/backend-test-utils';
 import { stringifyEntityRef } from '@backstage/catalog-model';
@@ -17,7 +12,7 @@ import {
 import { Knex } from 'knex';
 import request from 'supertest';
 import { instanceTable, toInstanceRow } from '../../database';
-import ec2CompliancePlugin from '../../index';
+import { startStoredBackend } from '../../testing/startStoredBackend';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { withRelations } from '../../testing/demoCatalog';
 import { anArn, anInstance, aTarget } from '../../testing/fixtures';
@@ -115,8 +110,6 @@ describe.each(databases.eachSupportedId())('claims, %p', databaseId => {
     get(`/scorecards/component/default/${name}`, user);
 
   beforeAll(async () => {
-    // Nobody listens there: what is stored is all there is.
-    process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:1';
     knex = await databases.init(databaseId);
     const target = aTarget();
     await instanceTable({ knex, targetId: target.id, now: new Date() }).upsert(
@@ -132,34 +125,14 @@ describe.each(databases.eachSupportedId())('claims, %p', databaseId => {
         ]),
       ),
     );
-    backend = await startTestBackend({
+    backend = await startStoredBackend({
+      knex,
+      target: {
+        accountId: target.accountId,
+        alias: 'shop-prod',
+        regions: [target.region],
+      },
       features: [
-        ec2CompliancePlugin,
-        createServiceFactory({
-          service: coreServices.database,
-          deps: {},
-          factory: () => mockServices.database({ knex }),
-        }),
-        mockServices.rootConfig.factory({
-          data: {
-            aws: {
-              mainAccount: {
-                accessKeyId: 'AKIASANDBOXMAIN00000',
-                secretAccessKey: 'sandbox',
-              },
-            },
-            ec2Compliance: {
-              targets: [
-                {
-                  accountId: target.accountId,
-                  alias: 'shop-prod',
-                  regions: [target.region],
-                },
-              ],
-              mapping: [{ tag: 'Service' }],
-            },
-          },
-        }),
         catalogServiceMock.mock({
           async *streamEntities(_request: any, options: any) {
             // A conditional decision is about users; the plugin reads all.

@@ -1,11 +1,6 @@
 import {
-  coreServices,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import {
   mockCredentials,
   mockServices,
-  startTestBackend,
   TestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -15,7 +10,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
 import request from 'supertest';
-import ec2CompliancePlugin from '../../index';
+import { startStoredBackend } from '../../testing/startStoredBackend';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../../testing/aWorkloadFinding';
 import { withRelations } from '../../testing/demoCatalog';
@@ -69,33 +64,10 @@ describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
   };
 
   beforeAll(async () => {
-    // Nobody listens there: what is stored is all there is.
-    process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:1';
     knex = await databases.init(databaseId);
-    backend = await startTestBackend({
+    backend = await startStoredBackend({
+      knex,
       features: [
-        ec2CompliancePlugin,
-        createServiceFactory({
-          service: coreServices.database,
-          deps: {},
-          factory: () => mockServices.database({ knex }),
-        }),
-        mockServices.rootConfig.factory({
-          data: {
-            aws: {
-              mainAccount: {
-                accessKeyId: 'AKIASANDBOXMAIN00000',
-                secretAccessKey: 'sandbox',
-              },
-            },
-            ec2Compliance: {
-              targets: [
-                { accountId: '111111111111', regions: ['ap-southeast-2'] },
-              ],
-              mapping: [{ tag: 'Service' }],
-            },
-          },
-        }),
         catalogServiceMock.factory({ entities: CATALOG }),
         mockServices.permissions.mock({
           authorize: async requests => requests.map(decide) as never,
