@@ -1,7 +1,9 @@
 import { Knex } from 'knex';
+import { setTimeout } from 'node:timers/promises';
 
 const DEADLOCK_DETECTED = '40P01';
 const ATTEMPTS = 3;
+const PAUSE_MS = 50;
 
 /**
  * Runs a transaction, again where it was chosen to end a deadlock: a target
@@ -20,6 +22,8 @@ export async function inTransaction<T>(
       if (code !== DEADLOCK_DETECTED || attempt === ATTEMPTS) {
         throw error;
       }
+      // The other waits for what this one held: let it go first.
+      await setTimeout(PAUSE_MS * attempt);
     }
   }
 }
