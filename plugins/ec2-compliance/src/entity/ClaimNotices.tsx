@@ -18,20 +18,6 @@ export function ClaimNotices(props: { scorecard: Scorecard; entity: Entity }) {
   const { mapping, unconfirmedClaims, annotationErrors } = props.scorecard;
   return (
     <>
-      {unconfirmedClaims > 0 && (
-        <Notice kind="info" title={unconfirmedTitle(unconfirmedClaims)}>
-          <p>
-            The annotation <code>{EC2_INSTANCE_TAGS_ANNOTATION}</code> selects
-            them, but their tags name an entity of another owner. They count
-            here once that owner adds this line to the{' '}
-            <code>catalog-info.yaml</code> of theirs:
-          </p>
-          <CodeBlock
-            text={sharingLine(stringifyEntityRef(props.entity))}
-            label="line of the owner"
-          />
-        </Notice>
-      )}
       {annotationErrors.length > 0 && (
         <Notice
           kind={mapping.state === 'no-claiming-key' ? 'error' : 'warning'}
@@ -53,16 +39,32 @@ export function ClaimNotices(props: { scorecard: Scorecard; entity: Entity }) {
           </ul>
         </Notice>
       )}
+      {unconfirmedClaims > 0 && (
+        <Notice kind="info" title={unconfirmedTitle(unconfirmedClaims)}>
+          <p>
+            The annotation <code>{EC2_INSTANCE_TAGS_ANNOTATION}</code> selects{' '}
+            {unconfirmedClaims === 1
+              ? 'it, but its tags name an entity of another owner. It counts'
+              : 'them, but their tags name an entity of another owner. They count'}{' '}
+            here once that owner adds this line to the annotations of that
+            entity:
+          </p>
+          <CodeBlock
+            text={sharingLine(stringifyEntityRef(props.entity))}
+            label="line of the owner"
+          />
+        </Notice>
+      )}
     </>
   );
 }
 
 function unconfirmedTitle(count: number): string {
   return count === 1
-    ? '1 instance is claimed, its owner has not agreed'
+    ? '1 instance is claimed, but its owner has not agreed'
     : `${formatNumber(
         count,
-      )} instances are claimed, their owner has not agreed`;
+      )} instances are claimed, but their owner has not agreed`;
 }
 
 /** What the owner of the instances writes to agree. */

@@ -130,7 +130,7 @@ describe('ComplianceCard', () => {
   });
 
   it('says what is claimed where nothing is mapped, and leaves it to the tab elsewhere', async () => {
-    const title = '3 instances are claimed, their owner has not agreed';
+    const title = '3 instances are claimed, but their owner has not agreed';
     const api = fakeApi();
     api.getScorecard.mockResolvedValue({
       ...SCORECARD,
@@ -144,6 +144,29 @@ describe('ComplianceCard', () => {
     renderScreen({ screen: <ComplianceCard />, api });
     await screen.findByText(/controls met/);
     expect(screen.queryByText(title)).not.toBeInTheDocument();
+  });
+
+  it('says beside its numbers that accounts were never read', async () => {
+    const api = fakeApi({
+      getScorecard: async () => ({
+        ...SCORECARD,
+        mapping: {
+          state: 'mapped' as const,
+          by: 'rule' as const,
+          targetsNeverRead: 2,
+          targetsTotal: 6,
+          causes: [],
+        },
+      }),
+    });
+    renderScreen({ screen: <ComplianceCard />, api });
+    const answer = await screen.findByText(/controls met/);
+    const notice = screen.getByText(
+      '2 of 6 accounts and Regions were never read',
+    );
+    expect(answer.compareDocumentPosition(notice)).toBe(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    );
   });
 
   it('names the permission when it is refused, and offers no retry', async () => {

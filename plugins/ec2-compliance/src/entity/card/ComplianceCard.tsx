@@ -80,6 +80,7 @@ export function ComplianceCard(props: { variant?: InfoCardVariants }) {
         {mapped && (
           <>
             <ComplianceHeadline scorecard={scorecard} />
+            <MappingNotice mapping={scorecard.mapping} entity={entity} />
             <WorstControls scorecard={scorecard} />
             <SourceProblems
               freshness={scorecard.freshness}

@@ -302,15 +302,21 @@ describe('ComplianceContent', () => {
   });
 
   it.each([
-    [1, '1 instance is claimed, its owner has not agreed'],
-    [1234, '1,234 instances are claimed, their owner has not agreed'],
+    [1, '1 instance is claimed, but its owner has not agreed'],
+    [1234, '1,234 instances are claimed, but their owner has not agreed'],
   ])(
     'tells of %d claimed instances as a number, mapped or not',
     async (unconfirmedClaims, title) => {
       const api = fakeApi();
       api.getScorecard.mockResolvedValue({ ...SCORECARD, unconfirmedClaims });
       const { unmount } = renderScreen({ screen: <ComplianceContent />, api });
-      expect(await screen.findByText(title)).toBeInTheDocument();
+      const notice = await screen.findByText(title);
+      // The answer comes first.
+      expect(
+        screen
+          .getByRole('heading', { name: '6 of 8 controls met' })
+          .compareDocumentPosition(notice),
+      ).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
       // What the owner adds, and who that is nobody says.
       expect(
         screen.getByText(

@@ -54,7 +54,7 @@ export function ComplianceContent() {
           onRetry={retry}
         />
       )}
-      {scorecard && (
+      {scorecard && !mapped && (
         <>
           <MappingNotice mapping={scorecard.mapping} entity={entity} />
           <ClaimNotices scorecard={scorecard} entity={entity} />
@@ -63,6 +63,7 @@ export function ComplianceContent() {
       {mapped && (
         <>
           <ContentHeader scorecard={scorecard} />
+          <MappingNotice mapping={scorecard.mapping} entity={entity} />
           {scorecard.hiddenMembers > 0 && (
             <Notice
               kind="denied"
@@ -83,6 +84,7 @@ export function ComplianceContent() {
               ...scorecard.accountControls,
             ].map(c => c.controlId)}
           />
+          <ClaimNotices scorecard={scorecard} entity={entity} />
           {!wrong && <AllMet scorecard={scorecard} />}
           {controls.loading ? (
             <Skeleton variant="rect" height={280} />

@@ -86,7 +86,7 @@ describe('AccountsPage', () => {
       }),
     });
     const notice = await screen.findByText(
-      'Of the catalog, 1 row could not be stored as told',
+      '1 row of the catalog could not be stored as told',
     );
     expect(notice).toBeInTheDocument();
     expect(screen.getByText('component:default/web')).toBeInTheDocument();
@@ -141,7 +141,7 @@ describe('AccountsPage', () => {
       }),
     ).toBeInTheDocument();
     const list = screen.getByRole('list', { name: 'Accounts and Regions' });
-    expect(list).toHaveTextContent('Never readthe role is gone');
+    expect(list).toHaveTextContent('Never read: the role is gone');
     expect(list).toHaveTextContent('Last success never');
     await userEvent.click(
       screen.getByRole('button', { name: 'shop-prod · ap-southeast-2' }),

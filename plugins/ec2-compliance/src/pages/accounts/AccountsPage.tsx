@@ -14,7 +14,7 @@ import { useUrlState } from '../../parts/links/useUrlState';
 import { ListPage } from '../../parts/lists/ListPage';
 import { PaperList } from '../../parts/lists/PaperList';
 import { Notice } from '../../parts/notices/Notice';
-import { ProblemList, problemsInWords } from './ProblemList';
+import { ProblemList } from './ProblemList';
 import { TargetRow } from './TargetRow';
 
 const POLL_COLLECTING_MS = 2_000;
@@ -91,7 +91,10 @@ export function AccountsPage() {
         <div className={classes.refused}>
           <Notice
             kind="warning"
-            title={`Of the catalog, ${problemsInWords(data.catalogProblems)}`}
+            title={`${plural(
+              data.catalogProblems.total,
+              'row',
+            )} of the catalog could not be stored as told`}
           >
             <ProblemList problems={data.catalogProblems} />
           </Notice>

@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import WarningIcon from '@material-ui/icons/Warning';
 import {
   EVIDENCE_SOURCES,
   EvidenceSource,
@@ -13,7 +14,7 @@ const PROBLEMS: Record<RowProblem, string> = {
   'not-stored':
     'could not be stored: what was known of it before no longer counts',
   altered:
-    'holds characters, lengths or times that cannot be stored: it is shown with � or shorter in their place',
+    'is shown altered: � stands for what cannot be stored, and what was too long is cut short',
   'not-followed': 'has a name that is too long to be followed, and is left out',
   'not-derived':
     'could not be worked out: what is shown of it may be out of date',
@@ -29,8 +30,21 @@ const DERIVED: Record<string, string> = {
 };
 
 const useStyles = makeStyles(theme => ({
-  list: { margin: theme.spacing(0.5, 0, 0), paddingLeft: theme.spacing(2.5) },
-  item: { overflowWrap: 'anywhere' },
+  list: {
+    margin: theme.spacing(0.5, 0, 0),
+    paddingLeft: theme.spacing(2.5),
+    listStyle: 'disc',
+  },
+  item: {
+    overflowWrap: 'anywhere',
+    '& + &': { marginTop: theme.spacing(0.5) },
+  },
+  icon: {
+    fontSize: 16,
+    verticalAlign: '-3px',
+    marginRight: theme.spacing(0.5),
+    color: theme.palette.status.warning,
+  },
   subtle: { color: theme.palette.textSubtle },
 }));
 
@@ -49,15 +63,23 @@ export function ProblemList(props: { problems: RowProblems }) {
         </li>
       ))}
       {total > items.length && (
-        <li>and {plural(total - items.length, 'more', 'more')}</li>
+        <li className={classes.item}>
+          and {plural(total - items.length, 'more', 'more')}
+        </li>
       )}
     </ul>
   );
 }
 
-/** How many rows there are to look at. */
-export function problemsInWords({ total }: RowProblems): string {
-  return `${plural(total, 'row')} could not be stored as told`;
+/** How many rows of a target there are to look at. */
+export function ProblemCount(props: { problems: RowProblems }) {
+  const classes = useStyles();
+  return (
+    <div>
+      <WarningIcon className={classes.icon} />
+      {plural(props.problems.total, 'row')} could not be stored as told
+    </div>
+  );
 }
 
 function titleOf(source: string): string {

@@ -19,7 +19,7 @@ import { RelativeTime } from '../../parts/time/RelativeTime';
 import { PhraseText } from '../../parts/words/PhraseText';
 import { accountControlsInWords } from './accountControlsInWords';
 import { HealthLabel } from './HealthLabel';
-import { ProblemList, problemsInWords } from './ProblemList';
+import { ProblemCount, ProblemList } from './ProblemList';
 import { SourceList } from './SourceList';
 import { SourceWords } from './SourceWords';
 
@@ -47,7 +47,10 @@ const useStyles = makeStyles(theme => ({
     textAlign: 'left',
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
+  // `ap-southeast-2` breaks at its hyphens otherwise.
+  region: { whiteSpace: 'nowrap' },
   subtle: { color: theme.palette.textSubtle },
+  cause: { overflowWrap: 'anywhere' },
   controls: { margin: theme.spacing(2, 0) },
   progress: { marginTop: theme.spacing(0.5) },
   chevron: {
@@ -76,7 +79,8 @@ export function TargetRow(props: {
     status => isFailing(status) && statuses.some(one => one === status),
   );
   const panelId = `ec2-compliance-target-${target.id}`;
-  const name = `${target.accountAlias ?? target.accountId} · ${target.region}`;
+  const account = target.accountAlias ?? target.accountId;
+  const name = `${account} · ${target.region}`;
 
   return (
     <li className={classes.item}>
@@ -89,7 +93,10 @@ export function TargetRow(props: {
             aria-controls={open ? panelId : undefined}
             onClick={onToggle}
           >
-            {name}
+            <span>
+              {account} ·{' '}
+              <span className={classes.region}>{target.region}</span>
+            </span>
           </ButtonBase>
           <div className={classes.subtle}>
             <CopyText text={target.accountId} label="account number" />
@@ -99,18 +106,18 @@ export function TargetRow(props: {
           {(busy || target.failure || target.state !== 'failing') && (
             <HealthLabel health={busy ? 'collecting' : target.state} />
           )}
-          <Progress target={target} busy={busy} />
-          {target.failure ? (
-            <div>
+          {!busy && target.failure && (
+            <span className={classes.cause}>
+              :{' '}
               <PhraseText
                 phrase={target.failure}
-                fallback="It could not be read"
+                fallback="it could not be read"
               />
-            </div>
-          ) : (
-            <SourceWords sources={target.sources} />
+            </span>
           )}
-          {target.problems && <div>{problemsInWords(target.problems)}</div>}
+          <Progress target={target} busy={busy} />
+          {!target.failure && <SourceWords sources={target.sources} />}
+          {target.problems && <ProblemCount problems={target.problems} />}
           {statuses.length > 0 && (
             <div className={classNames(!worst && classes.subtle)}>
               {worst && <StatusIcon status={worst} />}

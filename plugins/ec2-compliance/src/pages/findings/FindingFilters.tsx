@@ -1,7 +1,4 @@
-import {
-  FindingFacets,
-  MIN_SEARCH,
-} from 'backstage-plugin-ec2-compliance-common';
+import { FindingFacets } from 'backstage-plugin-ec2-compliance-common';
 import { FilterBar, SelectFilter } from '../../parts/filters/FilterBar';
 import { OwnerPicker } from '../../parts/filters/OwnerPicker';
 import { OwnerFilter } from '../../parts/filters/useOwnerFilter';
@@ -20,7 +17,7 @@ export function FindingFilters(props: {
       label="Filter findings"
       filters={filters}
       search="Search"
-      minSearch={MIN_SEARCH}
+      shortSearch="refused"
     >
       <OwnerPicker filters={filters} owner={owner} />
       <SelectFilter

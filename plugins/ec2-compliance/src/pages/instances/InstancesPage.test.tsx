@@ -124,6 +124,22 @@ describe('InstancesPage', () => {
     expect(screen.getByText('ec2-compliance.fleet.read')).toBeInTheDocument();
   });
 
+  it('says that a short search looks at the start of names alone', async () => {
+    renderScreen({
+      screen: <InstancesPage />,
+      api: fakeApi(),
+      path: '/?q=pa',
+    });
+    const words = 'Start of names only';
+    expect(await screen.findByText(words)).toBeInTheDocument();
+    await userEvent.type(
+      screen.getByRole('searchbox', { name: 'Name or id' }),
+      'y',
+    );
+    expect(screen.queryByText(words)).not.toBeInTheDocument();
+    await waitFor(() => expect(currentAddress()).toMatch(/q=pay/));
+  });
+
   it('is one click from what is claimed: by whom, of whom, and how its owner agrees', async () => {
     const api = fakeApi();
     renderScreen({
@@ -137,7 +153,7 @@ describe('InstancesPage', () => {
     expect(currentAddress()).toBe('/?claims=true');
     expect(
       await screen.findByText(
-        '12 instances are claimed, their owners have not agreed',
+        '12 instances are claimed, but their owners have not agreed',
       ),
     ).toBeInTheDocument();
     const row = screen.getByRole('row', { name: /^dashboards/i });

@@ -86,6 +86,7 @@ function InstanceList() {
           label="Filter instances"
           filters={filters}
           search="Name or id"
+          shortSearch="name-prefix"
         >
           <SelectFilter
             label="Account"

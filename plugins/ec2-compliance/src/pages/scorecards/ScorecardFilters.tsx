@@ -33,7 +33,12 @@ export function ScorecardFilters(props: {
   const { filters, owner, level } = props;
   const { accounts } = useTargetOptions();
   return (
-    <FilterBar label="Filter scorecards" filters={filters} search="Name">
+    <FilterBar
+      label="Filter scorecards"
+      filters={filters}
+      search="Name"
+      shortSearch="name-prefix"
+    >
       {level !== 'group' && <OwnerPicker filters={filters} owner={owner} />}
       {level === 'service' && (
         <>

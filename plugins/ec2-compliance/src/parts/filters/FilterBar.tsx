@@ -4,6 +4,7 @@ import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import FilterListIcon from '@material-ui/icons/FilterList';
+import { MIN_SEARCH } from 'backstage-plugin-ec2-compliance-common';
 import { forwardRef, ReactNode, useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useNarrow } from '../layout/useNarrow';
@@ -17,7 +18,7 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
     gap: theme.spacing(1.5),
-    alignItems: 'end',
+    alignItems: 'start',
     marginBottom: theme.spacing(2),
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
@@ -32,18 +33,22 @@ export function FilterBar(props: {
   filters: ListFilters;
   /** What is searched for, e.g. `Name`. */
   search: string;
-  /** How many characters a search takes at least; one by default. */
-  minSearch?: number;
+  /** What fewer characters than a search takes are good for. */
+  shortSearch: ShortSearch;
   children: ReactNode;
 }) {
-  const { label, filters, search, minSearch, children } = props;
+  const { label, filters, search, shortSearch, children } = props;
   const { active } = filters;
   const classes = useStyles();
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);
   return (
     <div role="search" aria-label={label} className={classes.bar}>
-      <SearchFilter label={search} min={minSearch} {...filters.field(SEARCH)} />
+      <SearchFilter
+        label={search}
+        short={shortSearch}
+        {...filters.field(SEARCH)}
+      />
       {narrow && (
         <Button
           variant="outlined"
@@ -116,21 +121,30 @@ export function SelectFilter(props: {
   );
 }
 
+/** Nothing, or the start of a name. */
+type ShortSearch = 'refused' | 'name-prefix';
+
+const SHORT_SEARCHES: Record<ShortSearch, string> = {
+  refused: `Type at least ${MIN_SEARCH} characters`,
+  'name-prefix': 'Start of names only',
+};
+
 /** Free text; asks once the typing pauses, and there is enough of it. */
 function SearchFilter(props: {
   label: string;
-  min?: number;
+  short: ShortSearch;
   value: string | undefined;
   onChange: (value: string | undefined) => void;
 }) {
-  const { label, min = 1, value = '', onChange } = props;
+  const { label, short, value = '', onChange } = props;
   const classes = useFieldStyles();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
-  const tooShort = text !== '' && text.length < min;
+  const isShort = text !== '' && text.length < MIN_SEARCH;
+  const refused = isShort && short === 'refused';
   useDebounce(
     () => {
-      if (text !== value && !tooShort) onChange(text || undefined);
+      if (text !== value && !refused) onChange(text || undefined);
     },
     SEARCH_DEBOUNCE_MS,
     [text],
@@ -145,7 +159,7 @@ function SearchFilter(props: {
       className={classes.field}
       value={text}
       onChange={event => setText(event.target.value)}
-      helperText={tooShort ? `Type at least ${min} characters` : undefined}
+      helperText={isShort ? SHORT_SEARCHES[short] : undefined}
       FormHelperTextProps={{ role: 'status' } as {}}
       InputLabelProps={{ shrink: true }}
     />

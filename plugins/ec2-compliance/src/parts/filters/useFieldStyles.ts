@@ -3,10 +3,17 @@ import { makeStyles } from '@material-ui/core/styles';
 /** How every field of a filter bar looks. */
 export const useFieldStyles = makeStyles(theme => ({
   field: {
-    backgroundColor: theme.palette.background.paper,
     '& .MuiInputLabel-root': { color: theme.palette.text.primary },
     // Texts, selects and pickers differ by a pixel or two otherwise.
-    '& .MuiOutlinedInput-root': { height: 40 },
+    '& .MuiOutlinedInput-root': {
+      height: 40,
+      backgroundColor: theme.palette.background.paper,
+    },
+    // Narrow, so that what a field asks for stands on one line.
+    '& .MuiFormHelperText-root': {
+      margin: theme.spacing(0.5, 0.5, 0),
+      color: theme.palette.textSubtle,
+    },
     '& .MuiInputBase-input': { fontSize: theme.typography.body2.fontSize },
   },
 }));

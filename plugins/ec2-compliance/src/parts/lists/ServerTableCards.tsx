@@ -23,6 +23,7 @@ const useStyles = makeStyles(theme => ({
     '& dt': { color: theme.palette.textSubtle },
     '& dd': { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
   },
+  wide: { gridColumn: '1 / -1' },
 }));
 
 /** The rows of a table as cards, where there is no room for columns. */
@@ -65,10 +66,13 @@ export function ServerTableCards<T>(props: {
 }
 
 function CardValue<T>(props: { column: ServerTableColumn<T>; item: T }) {
+  const { column, item } = props;
+  const classes = useStyles();
+  const className = column.wide ? classes.wide : undefined;
   return (
     <>
-      <dt>{props.column.title}</dt>
-      <dd>{props.column.render(props.item)}</dd>
+      <dt className={className}>{column.title}</dt>
+      <dd className={className}>{column.render(item)}</dd>
     </>
   );
 }

@@ -89,16 +89,19 @@ function Explanation(props: { list: ClaimListAnswer }) {
       kind="info"
       title={
         instances === 1
-          ? '1 instance is claimed, its owner has not agreed'
+          ? '1 instance is claimed, but its owner has not agreed'
           : `${plural(
               instances,
               'instance',
-            )} are claimed, their owners have not agreed`
+            )} are claimed, but their owners have not agreed`
       }
     >
-      An annotation selects them, but their tags name an entity of another
-      owner. They count for that entity alone, and whoever claims them sees no
-      more than their number. To refuse, nothing need be done.
+      An annotation selects{' '}
+      {instances === 1
+        ? 'it, but its tags name an entity of another owner. It counts for that entity alone, and whoever claims it sees no more than a number.'
+        : 'them, but their tags name an entity of another owner. They count for that entity alone, and whoever claims them sees no more than their number.'}{' '}
+      To agree, that owner adds the line of the row to the annotations of that
+      entity; to refuse, nothing need be done.
     </Notice>
   );
 }

@@ -32,7 +32,7 @@ export const claimColumns: ServerTableColumn<Claim>[] = [
   },
   {
     id: 'holder',
-    title: 'Instances of',
+    title: 'Claims instances of',
     render: ({ holder }) => <Owned entity={holder} />,
   },
   {
@@ -44,6 +44,7 @@ export const claimColumns: ServerTableColumn<Claim>[] = [
     id: 'consent',
     title: 'To agree, their owner adds',
     width: '38%',
+    wide: true,
     render: ({ claimant, holder }) => (
       <CodeBlock
         text={`${EC2_SHARED_WITH_ANNOTATION}: ${claimant.entityRef}`}
