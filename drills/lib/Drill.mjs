@@ -127,8 +127,9 @@ export class Drill {
     }
   }
 
-  /** Waits until a collection is under way, and so many milliseconds longer. */
+  /** Waits until a collection begins, and so many milliseconds longer. */
   async untilCollecting(backend, longer = 0) {
+    const since = new Date().toISOString();
     await this.#until('a collection began', async () =>
       (
         await this.sql(
@@ -137,7 +138,7 @@ export class Drill {
         )
       ).some(
         ({ last_started_at: began, last_finished_at: ended }) =>
-          began && (!ended || began > ended),
+          began > since && (!ended || began > ended),
       ),
     );
     await pause(longer);
