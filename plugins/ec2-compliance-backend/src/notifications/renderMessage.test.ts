@@ -69,6 +69,24 @@ describe('renderMessage', () => {
     expect(renderEnglish(controls(count)).description).toMatch(description);
   });
 
+  it('fits into what the notifications backend stores, and keeps scopes apart', () => {
+    // Of a catalog that allows more than Backstage does by default.
+    const of = (last: string) => {
+      const entityRef = `component:default/${'n'.repeat(300)}${last}`;
+      return renderEnglish(
+        composeControls(
+          { ...SUBJECT, subject: entityRef, entityRef },
+          { standing: 1, fresh: ['ssm-managed'] },
+        ),
+      );
+    };
+    const { title, scope } = of('a');
+    expect(title).toMatch(/^n{254}…$/);
+    expect(scope).toMatch(/^ec2-compliance:[0-9a-f]{40}$/);
+    expect(of('a').scope).toBe(scope);
+    expect(of('b').scope).not.toBe(scope);
+  });
+
   it('says the same of facts that were stored', () => {
     for (const message of [findings(), findings('ISM-1877'), controls(11)]) {
       const stored: OutboxMessage = JSON.parse(JSON.stringify(message));

@@ -21,6 +21,9 @@ import { notificationPhrase } from './phrases';
 
 const PAGE_PATH = '/ec2-compliance';
 
+/** Characters of a title, and of a scope, that the notifications backend stores. */
+const MAX_LENGTH = 255;
+
 /** The filter of the lists of findings that leaves what a message is about. */
 const DUE: Partial<Record<NotificationKind, string>> = {
   overdue: 'overdue',
@@ -44,14 +47,22 @@ export function renderMessage(
   { facts, recipient, scope }: OutboxMessage,
   wording: Wording,
 ): NotificationSendOptions['payload'] {
-  return wording.named
-    ? { ...render(facts, recipient, wording), topic: TOPIC, scope }
-    : {
-        ...renderUnnamed(facts, recipient, wording),
-        topic: TOPIC,
-        // It still replaces the earlier one of the same.
-        scope: `${TOPIC}:${hashOf(scope)}`,
-      };
+  const { named } = wording;
+  const rendered = (named ? render : renderUnnamed)(facts, recipient, wording);
+  return {
+    ...rendered,
+    title: clip(rendered.title),
+    topic: TOPIC,
+    // It still replaces the earlier one of the same.
+    scope:
+      named && scope.length <= MAX_LENGTH ? scope : `${TOPIC}:${hashOf(scope)}`,
+  };
+}
+
+function clip(title: string): string {
+  return title.length > MAX_LENGTH
+    ? `${title.slice(0, MAX_LENGTH - 1).replace(/\p{Surrogate}$/u, '')}…`
+    : title;
 }
 
 type Rendered = Pick<

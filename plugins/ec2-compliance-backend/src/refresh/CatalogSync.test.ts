@@ -2,11 +2,11 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Knex } from 'knex';
-import { DeadlineConfig } from '../config';
+import { ClaimConfig, DeadlineConfig } from '../config';
 import { FindingStore, ProblemStore, ScorecardStore } from '../database';
 import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
-import { anArn, aVerdict } from '../testing/fixtures';
+import { anArn, aTarget, aVerdict } from '../testing/fixtures';
 import { CatalogSync } from './CatalogSync';
 import { DeadlineKeeper } from './DeadlineKeeper';
 import { MappingRefresher } from './MappingRefresher';
@@ -40,10 +40,10 @@ function entity(
 
 const GROUPS = [entity('Group', 'red'), entity('Group', 'blue')];
 
-async function setUp(knex: Knex) {
+async function setUp(knex: Knex, trust: ClaimConfig['trust'] = 'catalog') {
   const scene = await createScene({
     knex,
-    claims: { tagKeys: ['Service', 'Stack'], trust: 'catalog' },
+    claims: { tagKeys: ['Service', 'Stack'], trust },
   });
   await scene.saveInstances(
     { id: 'i-1', in: 'web', verdicts: [aVerdict('a', 'COMPLIANT')] },
@@ -338,6 +338,36 @@ describe('CatalogSync', () => {
       await bystander.sync(scene.signal);
       expect(await scene.knex('instance_entities')).toEqual([]);
       expect(await scene.knex('entity_ancestors')).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'maps nothing by a part of the catalog, while it is read for the first time, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id), 'owner');
+      const web = entity('Component', 'web', { owner: 'blue' });
+      const first = [
+        entity('Component', 'spy', { owner: 'red', annotation: 'Service=web' }),
+        // So many that what was read so far is stored.
+        ...Array.from({ length: 600 }, (_, i) =>
+          entity('Component', `other-${i}`),
+        ),
+      ];
+      const mappedTo = (entityRef: string) =>
+        scene.knex('instance_entities').where({ entity_ref: entityRef });
+      scene.pages.current = [first, new Error('gone')];
+      await expect(scene.createSync().sync(scene.signal)).rejects.toThrow(
+        'gone',
+      );
+      expect(await scene.entities.get('component:default/spy')).toBeDefined();
+      await scene.mapping.refreshTarget(aTarget().id, scene.signal);
+      // Whose it is, the rest of the catalog says.
+      expect(await mappedTo('component:default/spy')).toEqual([]);
+
+      await scene.sync(...GROUPS, ...first, web);
+      await scene.mapping.refreshTarget(aTarget().id, scene.signal);
+      expect(await mappedTo('component:default/spy')).toEqual([]);
+      expect(await mappedTo('component:default/web')).toHaveLength(1);
     },
   );
 

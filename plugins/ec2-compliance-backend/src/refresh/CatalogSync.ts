@@ -75,6 +75,7 @@ export class CatalogSync {
     const { removed, heldBack } = await listing.complete({
       now: this.#options.now(),
     });
+    await entities.markRead();
     await this.#saveProblems(new Map([...listing.problems, ...problems]));
     if (listing.written) {
       logger.info('The catalog changed', {

@@ -52,14 +52,25 @@ export class MappingRefresher {
     return doubtful;
   }
 
-  /** After a target's instances were listed. */
+  /**
+   * After a target's instances were listed. Nothing is mapped by a part of the
+   * catalog, while it is read for the first time: whose instances they are, and
+   * so who must agree to a claim, is not known before.
+   */
   async refreshTarget(targetId: string, signal: AbortSignal): Promise<void> {
+    const entities = this.#entities;
+    let isRead: boolean;
     let version: string | undefined;
     do {
-      version = await this.#entities.readVersion();
-      await this.#refresh(await this.#loadIndex(), { targetId }, signal);
+      isRead = await entities.isRead();
+      version = await entities.readVersion();
+      const index = isRead ? await this.#loadIndex() : EntityIndex.create([]);
+      await this.#refresh(index, { targetId }, signal);
       // What the catalog sync has mapped meanwhile must not be undone.
-    } while (version !== (await this.#entities.readVersion()));
+    } while (
+      version !== (await entities.readVersion()) ||
+      isRead !== (await entities.isRead())
+    );
   }
 
   async #loadIndex(): Promise<EntityIndex> {

@@ -82,7 +82,11 @@ export async function createScene(options: {
     store,
     verdicts,
 
-    saveEntities: (...all: CatalogEntity[]) => entities.save(all),
+    /** As of a catalog that was read to its end. */
+    async saveEntities(...all: CatalogEntity[]): Promise<void> {
+      await entities.save(all);
+      await entities.markRead();
+    },
 
     async saveInstances(...all: SceneInstance[]): Promise<void> {
       const byTarget = groupBy(all, item => (item.target ?? aTarget()).id);

@@ -95,3 +95,28 @@ it('compares resources, of what agents need and of what goes too far', () => {
     { kind: 'writes-everywhere', actions: ['ssm:PutParameter'] },
   ]);
 });
+
+it('gives way between identities', async () => {
+  let turns = 0;
+  let over = false;
+  const turn = () => {
+    turns += 1;
+    return over || setImmediate(turn);
+  };
+  const RoleDetailList = Array.from({ length: 200 }, (_, index) => ({
+    RoleName: `role-${index}`,
+    Arn: `arn:aws:iam::${ACCOUNT}:role/role-${index}`,
+  }));
+  const pages = accountIdentities.collect(
+    contextWith({
+      clients: { iam: { send: async () => ({ RoleDetailList }) } } as never,
+      target: targetOf(ACCOUNT, 'ap-southeast-2'),
+    }),
+  );
+  turn();
+  for await (const { rows } of pages) {
+    expect(rows).toBe(200);
+  }
+  over = true;
+  expect(turns).toBeGreaterThanOrEqual(200);
+});

@@ -1,12 +1,10 @@
 import { GetAccountAuthorizationDetailsCommand } from '@aws-sdk/client-iam';
+import { setImmediate } from 'node:timers/promises';
 import { validateEvidence } from '../../evidence';
 import { paginate } from '../reading/paginate';
 import { RowIds } from '../reading/RowIds';
-import {
-  AuthorizationDetails,
-  summarizeIdentities,
-} from './summarizeIdentities';
 import { Collector } from '../types';
+import { AuthorizationDetails, summarizeInSteps } from './summarizeIdentities';
 
 const OPERATION = 'iam:GetAccountAuthorizationDetails';
 
@@ -54,11 +52,18 @@ export const accountIdentities: Collector = {
       ids.has(arn);
     }
     ids.requireAll();
-    const { instanceRoles, people } = summarizeIdentities(details, {
+    const steps = summarizeInSteps(details, {
       accountId: target.accountId,
       pipelineIssuers: parameters.pipelineIssuers,
       pipelineRoleNames: parameters.pipelineRoleNames,
     });
+    let step = steps.next();
+    while (!step.done) {
+      signal.throwIfAborted();
+      await setImmediate();
+      step = steps.next();
+    }
+    const { instanceRoles, people } = step.value;
     yield {
       evidence: [
         validateEvidence({

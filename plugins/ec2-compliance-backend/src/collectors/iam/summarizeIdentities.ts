@@ -40,6 +40,12 @@ export interface SummaryOptions {
   pipelineRoleNames?: readonly string[];
 }
 
+/** What is kept of an account's identities. */
+interface IdentitySummary {
+  instanceRoles: InstanceRoles;
+  people: People;
+}
+
 /**
  * What matters of an account's identities, in short: the roles of instances,
  * and whom people can be. Sorted, as a payload must not change with AWS's order.
@@ -47,12 +53,30 @@ export interface SummaryOptions {
 export function summarizeIdentities(
   details: AuthorizationDetails,
   options: SummaryOptions,
-): { instanceRoles: InstanceRoles; people: People } {
+): IdentitySummary {
+  const steps = summarizeInSteps(details, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) {
+      return value;
+    }
+  }
+}
+
+/**
+ * As {@link summarizeIdentities}, identity by identity: there are thousands, with
+ * thousands of actions each, and everything else in the process waits.
+ */
+export function* summarizeInSteps(
+  details: AuthorizationDetails,
+  options: SummaryOptions,
+): Generator<void, IdentitySummary, void> {
   const policies = AccountPolicies.create(details);
   const instanceRoles: InstanceRoles = { profiles: {}, roles: {} };
   const people: People = { people: [], others: 0 };
   const kinds = roleKinds(details.roles, options);
   for (const role of [...details.roles].sort(byArn)) {
+    yield;
     if (!role.Arn) {
       continue;
     }
@@ -84,6 +108,7 @@ export function summarizeIdentities(
     }
   }
   for (const user of [...details.users].sort(byArn)) {
+    yield;
     if (user.Arn) {
       people.people.push(
         summarizePerson({

@@ -24,6 +24,9 @@ import {
 
 const CHANGE_CHUNK_SIZE = 500;
 
+/** No version: the catalog was read, and nothing was mapped by it yet. */
+const NEVER_MAPPED = '';
+
 /** A row of `entities` as a listing of the catalog brings it. */
 export interface EntityListingRow extends NewRow {
   entity: CatalogEntity;
@@ -163,6 +166,27 @@ export class EntityStore {
     return row?.version;
   }
 
+  /**
+   * The catalog was read to its end. Until that was so once, what is stored of
+   * it may be any part: the entity that claims, but not the one that holds.
+   */
+  async markRead(): Promise<void> {
+    if (await this.isRead()) {
+      return;
+    }
+    await this.#knex('catalog_state')
+      .whereNull(CATALOG_STATE.mapped_version)
+      .update({ mapped_version: NEVER_MAPPED });
+  }
+
+  /** Whether the catalog was ever read to its end. */
+  async isRead(): Promise<boolean> {
+    const row = await this.#knex('catalog_state').first(
+      CATALOG_STATE.mapped_version,
+    );
+    return row !== undefined && row.mapped_version !== null;
+  }
+
   /** Whether entities changed since every instance was last mapped. */
   async isMappingDue(): Promise<boolean> {
     const row = await this.#knex('catalog_state').first();
@@ -172,7 +196,7 @@ export class EntityStore {
   /** Every instance was mapped by the entities of a version. */
   async markMapped(version: string | undefined): Promise<void> {
     await this.#knex('catalog_state').update({
-      mapped_version: version ?? null,
+      mapped_version: version ?? NEVER_MAPPED,
     });
   }
 

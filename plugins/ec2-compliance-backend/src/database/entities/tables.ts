@@ -33,6 +33,7 @@ export const ENTITIES = columnsOf<DbEntitiesRow>();
 export interface DbCatalogStateRow {
   id: string;
   version: string;
+  /** Null until the catalog was read to its end once. */
   mapped_version: string | null;
 }
 

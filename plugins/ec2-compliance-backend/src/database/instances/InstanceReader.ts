@@ -110,6 +110,27 @@ export class InstanceReader {
     return row && toStoredInstance(row);
   }
 
+  /** Those of some ARNs that are of instances which the caller may not see. */
+  async findHidden(
+    arns: readonly string[],
+    filter: InstanceFilter,
+  ): Promise<ReadonlySet<string>> {
+    if (!arns.length || seesEveryInstance(filter)) {
+      return new Set();
+    }
+    const hidden: string[] = await this.#knex('instances as i')
+      .where(whereInArray(this.#knex, I.arn, arns))
+      .whereNotIn(
+        I.arn,
+        this.#knex('instances as i')
+          .where(whereInArray(this.#knex, I.arn, arns))
+          .where(whereInstanceVisible(this.#knex, filter))
+          .select(I.arn),
+      )
+      .pluck(I.arn);
+    return new Set(hidden);
+  }
+
   /** The entities of their own, by ARN, that the caller may see. */
   async listEntities(
     arns: string[],

@@ -115,7 +115,11 @@ describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
         due_at: inHours(49),
         fix_available: false,
       }),
-      aWorkloadFinding('4', { due_at: inHours(1000) }),
+      aWorkloadFinding('4', {
+        // Lists are separated by semicolons in much of Europe.
+        title: 'a; =HYPERLINK("y");\t+1;-b; "@c";d-e=f',
+        due_at: inHours(1000),
+      }),
       aWorkloadFinding('5'),
     ]);
   });
@@ -351,6 +355,7 @@ describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
     expect(lines[0]).toMatch(/^id,vulnerability,cves,package,title,entity/);
     expect(lines).toHaveLength(6);
     expect(lines[1]).toContain(`'=HYPERLINK`);
+    expect(text).toContain(`"a; '=HYPERLINK(""y"");\t'+1;'-b; ""'@c"";d-e=f"`);
     const { text: empty } = await get('/findings?q=nothing')
       .set('Accept', 'text/csv')
       .expect(200);

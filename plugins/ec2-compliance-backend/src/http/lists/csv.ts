@@ -73,7 +73,27 @@ export function inWords(flag: boolean | undefined): string | undefined {
   return flag === undefined ? undefined : String(flag);
 }
 
+/** What a spreadsheet of another locale takes for the end of a cell, and what may follow it. */
+const CELL_END = /[;\t\r\n][;"\s]*/g;
+
+/** What a spreadsheet takes for the start of a formula. */
+const FORMULA_STARTS = new Set('=+-@\uff1d\uff0b\uff0d\uff20');
+
 /** Names and messages come from elsewhere, and must not become formulas. */
 function toCsv(rows: unknown[][]): string {
-  return stringify(rows, { escape_formulas: true });
+  return stringify(rows, {
+    escape_formulas: true,
+    cast: { string: escapeInnerFormulas },
+  });
+}
+
+/**
+ * Where lists are separated by semicolons, as in much of Europe, a spreadsheet
+ * opens our files in cells of its own, quoted or not. So a formula is none
+ * within a text either.
+ */
+function escapeInnerFormulas(text: string): string {
+  return text.replace(CELL_END, (end, offset: number) =>
+    FORMULA_STARTS.has(text[offset + end.length]) ? `${end}'` : end,
+  );
 }

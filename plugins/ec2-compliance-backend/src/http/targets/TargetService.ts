@@ -21,6 +21,7 @@ import {
   TargetRecord,
   VerdictStore,
 } from '../../database';
+import { UNMAPPED_WORKLOAD } from '../../deadlines';
 import { EvidencePayloads } from '../../evidence';
 import { Authorizer } from '../access/Authorizer';
 import { CollectionHealth } from './CollectionHealth';
@@ -59,9 +60,11 @@ export class TargetService {
     const { authorizer, config, instances, problems, verdicts } = this.#options;
     await authorizer.requireFleet(credentials);
     const ids = config.targets.map(({ id }) => id);
+    // Who may see the fleet need not see every entity, nor what runs it.
     const [
       canRefresh,
       visibleRefs,
+      filter,
       collection,
       counts,
       ofTargets,
@@ -70,15 +73,28 @@ export class TargetService {
     ] = await Promise.all([
       authorizer.canRefresh(credentials),
       authorizer.visibleRefs(credentials),
+      authorizer.instances(credentials),
       CollectionHealth.read(this.#options),
       instances.countByTarget(),
       verdicts.readEvidence(ids),
       verdicts.listAccount(ids),
       problems.list([...ids, CATALOG]),
     ]);
+    const hidden = await instances.findHidden(
+      [...ofRows.values()].flat().flatMap(({ arn }) => arn ?? []),
+      filter,
+    );
+    const isNamed = (entityRef: string) =>
+      visibleRefs?.includes(entityRef) ?? true;
+    const isShown = ({ arn, name, source }: StoredProblem) =>
+      source === 'workloads'
+        ? name.startsWith(UNMAPPED_WORKLOAD) || isNamed(name)
+        : arn === undefined || !hidden.has(arn);
     return {
       canRefresh,
-      catalogProblems: toProblems(ofRows.get(CATALOG), visibleRefs),
+      catalogProblems: toProblems(ofRows.get(CATALOG), ({ name }) =>
+        isNamed(name),
+      ),
       items: [...collection.targets.values()].map(target => {
         const inspector = ofTargets
           .get(target.id)
@@ -90,7 +106,7 @@ export class TargetService {
           collection,
           counts: counts.get(target.id),
           inspectorOff: inspector !== undefined && inspector.ec2 !== 'ENABLED',
-          problems: ofRows.get(target.id),
+          problems: toProblems(ofRows.get(target.id), isShown),
           verdicts: own.get(target.id) ?? [],
         });
       }),
@@ -111,7 +127,7 @@ export class TargetService {
     collection: CollectionHealth;
     counts: { instances: number; unmapped: number } | undefined;
     inspectorOff: boolean;
-    problems: StoredProblem[] | undefined;
+    problems: RowProblems | undefined;
     verdicts: Verdict[];
   }): TargetSummary {
     const { target, collection, counts, inspectorOff, verdicts } = options;
@@ -150,7 +166,7 @@ export class TargetService {
         : undefined,
       calls: target.calls,
       sources,
-      problems: toProblems(options.problems),
+      problems: options.problems,
       verdicts: this.#options.controls.flatMap(({ id }) =>
         verdicts
           .filter(({ controlId }) => controlId === id)
@@ -199,19 +215,18 @@ export class TargetService {
 }
 
 /**
- * Which rows are ill; where they are many, the worst of them.
- *
- * @param visibleRefs - the entities that may be named; all by default
+ * Which rows are ill; where they are many, the worst of them. Those that the
+ * caller may not see are counted, and not named.
  */
 function toProblems(
   problems: StoredProblem[] | undefined,
-  visibleRefs?: readonly string[],
+  isShown: (problem: StoredProblem) => boolean,
 ): RowProblems | undefined {
   return (
     problems && {
       total: problems.length,
       items: problems
-        .filter(({ name }) => visibleRefs?.includes(name) ?? true)
+        .filter(isShown)
         .slice(0, MAX_PROBLEMS)
         .map(({ name, source, problem, since }) => ({
           name,

@@ -105,4 +105,56 @@ describe('effectiveGrants', () => {
   ])('grants %s', (_name, policy, boundary, expected) => {
     expect(actionsOf(identity(policy, boundary))).toEqual(expected);
   });
+
+  const many = (count: number, start: string) =>
+    Array.from({ length: count }, (_, index) => `${start}${index}`);
+
+  it.each<[string, string[], string[] | undefined, string[] | undefined]>([
+    [
+      'long patterns within a boundary',
+      many(10, `s3:${'e*'.repeat(2_900)}Q`),
+      [`s3:${'*e'.repeat(2_900)}Z`],
+      undefined,
+    ],
+    [
+      'many patterns within a boundary',
+      many(5_000, 's3:a*'),
+      many(600, 's3:*b'),
+      undefined,
+    ],
+    [
+      'many patterns of a service that is not known',
+      many(5_000, 'unknown:a*'),
+      many(600, 'unknown:*b'),
+      undefined,
+    ],
+    [
+      'long names and long denials',
+      many(10, `s3:${'e'.repeat(6_000)}`),
+      undefined,
+      many(10, `s3:*${'e'.repeat(3_000)}Z`),
+    ],
+    [
+      'many names and many denials',
+      many(7_000, 's3:a'),
+      undefined,
+      many(7_000, 's3:d*'),
+    ],
+  ])(
+    'takes no time for %s, and then grants in doubt',
+    (_name, allowed, boundary, denied) => {
+      const since = performance.now();
+      const found = actionsOf(
+        identity(
+          [
+            { Action: allowed },
+            ...(denied ? [{ Effect: 'Deny' as const, Action: denied }] : []),
+          ],
+          boundary && [{ Action: boundary }],
+        ),
+      );
+      expect(performance.now() - since).toBeLessThan(1_000);
+      expect(found).toContain(allowed[allowed.length - 1]);
+    },
+  );
 });

@@ -198,4 +198,37 @@ describe('grantedResources', () => {
       ),
     ).toEqual(expected);
   });
+
+  it.each<[string, Statement[], Statement[] | undefined]>([
+    ['a boundary', [], [{ Action: 'ssm:*' }]],
+    ['denials', [{ Effect: 'Deny', Action: 'ssm:*' }], undefined],
+  ])(
+    'takes no time for many resources and %s, and then is not certain',
+    (_name, denials, boundary) => {
+      const many = (start: string) =>
+        Array.from({ length: 5_000 }, (_, i) => `*${start}*${i}*`) as never;
+      const withMany = (list: Statement[], start: string) =>
+        list.map(statement => ({ ...statement, Resource: many(start) }));
+      const options = identity(
+        [{ Action: 'ssm:*', Resource: many('a') }, ...withMany(denials, 'b')],
+        boundary && withMany(boundary, 'c'),
+      );
+      const since = performance.now();
+      const found = grantedResources(
+        options,
+        'ssm:GetParameter',
+        'arn:aws:ssm:*:111111111111:parameter/*',
+      );
+      expect(performance.now() - since).toBeLessThan(1_000);
+      expect(found).toEqual([]);
+    },
+  );
+
+  it('finds what grants everything among many resources', () => {
+    const Resource = [
+      ...Array.from({ length: 5_000 }, (_, i) => `arn:aws:s3:::bucket-${i}`),
+      '*',
+    ] as never;
+    expect(granted('ssm:GetParameter', [{ Action: '*', Resource }])).toBe(true);
+  });
 });

@@ -1,7 +1,19 @@
+import { compileWildcard } from '../matchWildcard';
 import { coversAction } from './coversAction';
 import { NamedPolicy } from './effectiveGrants';
 import { PolicyStatement } from './parsePolicy';
 import { meetsArn } from './meetsArn';
+
+/**
+ * Resources that are looked at for one action, and their characters, the shortest
+ * first. Anybody writes them, and all of a boundary are compared with all of the
+ * policies; what is left out is not certain to be granted.
+ */
+const MOST_RESOURCES = 300;
+const MOST_CHARACTERS = 20_000;
+
+/** Resources of denials; of one that has more, nothing is certain to be granted. */
+const MOST_DENIED = 1_000;
 
 /**
  * On which of the resources that a pattern stands for an action is certainly
@@ -30,9 +42,8 @@ export function grantedResources(
   const within = boundary
     ? meet(allowed, allowedResources(boundary, action, on))
     : allowed;
-  const granted = within.filter(
-    resource => !denies.some(deny => denied(deny, resource)),
-  );
+  const isDenied = denying(denies);
+  const granted = within.filter(resource => !isDenied(resource));
   const everything = granted.find(resource => coversAction(resource, on));
   return everything === undefined ? [...new Set(granted)].sort() : [on];
 }
@@ -52,16 +63,34 @@ function allowedResources(
   action: string,
   on: string,
 ): string[] {
-  return statements
-    .filter(
-      statement => statement.effect === 'Allow' && applies(statement, action),
-    )
-    .flatMap(({ resources, notResources }) => {
-      if (!notResources) {
-        return resources.filter(resource => reaches(resource, on));
-      }
-      return notResources.some(not => reaches(not, on)) ? [] : ['*'];
-    });
+  const allowing = statements.filter(
+    statement => statement.effect === 'Allow' && applies(statement, action),
+  );
+  const named = allowing.flatMap(({ resources, notResources }) =>
+    notResources ? [] : resources,
+  );
+  const isAllBut = allowing.some(
+    ({ notResources }) =>
+      notResources &&
+      shortest(notResources).length === new Set(notResources).size &&
+      !notResources.some(not => reaches(not, on)),
+  );
+  return [
+    ...(isAllBut ? ['*'] : []),
+    ...shortest(named).filter(resource => reaches(resource, on)),
+  ];
+}
+
+function shortest(resources: readonly string[]): string[] {
+  const sorted = [...new Set(resources)].sort((a, b) => a.length - b.length);
+  let characters = 0;
+  const beyond = sorted.findIndex(
+    resource => (characters += resource.length) > MOST_CHARACTERS,
+  );
+  return sorted.slice(
+    0,
+    Math.min(MOST_RESOURCES, beyond < 0 ? sorted.length : beyond),
+  );
 }
 
 /** `*` is matched by what matches everything, and by nothing narrower. */
@@ -81,11 +110,29 @@ function meet(some: readonly string[], others: readonly string[]): string[] {
   );
 }
 
-function denied(
-  { resources, notResources }: PolicyStatement,
-  resource: string,
-): boolean {
-  return notResources
-    ? !notResources.some(not => coversAction(not, resource))
-    : resources.some(deny => coversAction(deny, resource));
+/** Whether a resource is denied, or that takes too long to tell. */
+function denying(
+  denies: readonly PolicyStatement[],
+): (resource: string) => boolean {
+  const denied = new Set<string>();
+  const exceptions: string[][] = [];
+  for (const { resources, notResources } of denies) {
+    if (notResources) {
+      exceptions.push(notResources);
+    } else {
+      resources.forEach(resource => denied.add(resource));
+    }
+  }
+  if (denied.size + exceptions.flat().length > MOST_DENIED) {
+    return () => true;
+  }
+  const covers = [...denied].map(covering);
+  const others = exceptions.map(some => some.map(covering));
+  return resource =>
+    covers.some(covered => covered(resource)) ||
+    others.some(some => !some.some(covered => covered(resource)));
+}
+
+function covering(pattern: string): (resource: string) => boolean {
+  return compileWildcard(pattern, { ignoreCase: true, questionMark: true });
 }

@@ -28,6 +28,40 @@ const ODD: Entity[] = ['odd', 'even'].map(name => ({
   metadata: { name, title: `${name}\0` },
 }));
 
+/** Findings of some instances that cannot be stored as they are told. */
+async function reportOddFindings(url: string): Promise<void> {
+  const listed = await fetch(
+    `${url}/_sandbox/instances?accountId=111111111111&state=running`,
+  );
+  const { instances }: { instances: Array<{ instanceId: string }> } =
+    await listed.json();
+  const finding = {
+    id: `CVE-2026-${'9'.repeat(300)}`,
+    severityClass: 'critical',
+    severity: 'CRITICAL',
+    vendorSeverity: 'Critical',
+    score: 9.8,
+    advisoryAt: Date.now() - 7_200_000,
+    observedAt: Date.now() - 3_600_000,
+    packages: [
+      {
+        name: 'odd',
+        version: '1',
+        packageManager: 'OS',
+      },
+    ],
+  };
+  for (const { instanceId } of instances.filter(
+    (_, index) => index % 8 === 0,
+  )) {
+    await fetch(`${url}/_sandbox/instances/${instanceId}`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ inspector: { reported: [finding] } }),
+    });
+  }
+}
+
 /** A row of a file; its first column, which says what it is of, apart. */
 export interface CsvLine {
   id: string;
@@ -64,6 +98,7 @@ export class Sight {
     const catalog = [...demoCatalog(), ...ODD];
     const sandbox = await AwsSandbox.start({ estate: createDemoEstate() });
     process.env.AWS_ENDPOINT_URL = sandbox.url;
+    await reportOddFindings(sandbox.url);
     const backend = await startSightBackend(catalog);
     const sight = new Sight({ sandbox, backend, catalog });
     await sight.#prepare();

@@ -59,6 +59,9 @@ export const otherSight: Record<string, SightRule> = {
     const path = '/v1/targets';
     const { targets, csv } = sight.whole;
     const answer = await sight.ask(caller, path);
+    const hidden = sight.whole.instances
+      .filter(row => !sight.seesInstance(caller, row))
+      .map(({ instanceId }) => instanceId);
     yield [
       path,
       answer,
@@ -66,6 +69,16 @@ export const otherSight: Record<string, SightRule> = {
         ? {
             ...targets,
             canRefresh: mayRefresh(caller),
+            items: targets.items.map(target => ({
+              ...target,
+              problems: target.problems && {
+                ...target.problems,
+                items: target.problems.items.filter(
+                  ({ name }) =>
+                    !hidden.some(instanceId => name.includes(instanceId)),
+                ),
+              },
+            })),
             catalogProblems: {
               ...targets.catalogProblems,
               items: targets.catalogProblems!.items.filter(({ name }) =>
