@@ -119,7 +119,11 @@ export function wordIsLiteral(
   const value = word.value
     .slice(0, MOST_LOOKED_AT)
     .replace(/^[\\"']+|[\\"',;]+$/g, '');
-  const quoted = word.quotes.length > 0 && !/[bd]/.test(word.quotes);
+  const quoted =
+    (word.quotes.length > 0 && !/[bd]/.test(word.quotes)) ||
+    // An escaped dollar is one: \$ecret.
+    (/^\$\w/.test(value) &&
+      word.quotes.charAt(word.value.indexOf('$')) === 's');
   return isLiteral(value, quoted, least);
 }
 
@@ -287,7 +291,11 @@ function sliceValue(word: Word, from: number): Value['value'] {
   }
   return {
     value: value.slice(start, end),
-    quotes: quotes.slice(start, end),
+    // What is escaped within quotes may be for whoever is given them: "X=\$y".
+    quotes:
+      quotes[from - 1] === 'd'
+        ? quotes.slice(start, end).replace(/s/g, 'd')
+        : quotes.slice(start, end),
     commands,
   };
 }

@@ -56,6 +56,8 @@ const OPTIONS: ReadonlyArray<{
   { command: /^SUSEConnect$/, option: '-r' },
   { command: /^lftp$/, option: '-u', before: /^[^,]*,/ },
   { command: /^splunk$/, option: '-auth', before: /^[^:]*:/ },
+  { command: /^[xw]freerdp$/i, option: '/p:', attached: true },
+  { command: /^rdesktop$/, option: '-p', attached: true },
   { command: /^schtasks$/i, option: '/rp' },
   { command: /^sc$/i, option: 'password=' },
 ];
@@ -107,7 +109,7 @@ const ARGUMENTS: ReadonlyArray<{
 
 /** Commands whose arguments are read by a rule of their own. */
 const WITH_ARGUMENTS =
-  /^(?:net1?|setx|aws|consul|etcdctl|vault|git|npm|pip|composer|rclone|kubectl|oc)$/i;
+  /^(?:net1?|setx|aws|consul|etcdctl|vault|git|npm|pip|composer|rclone|kubectl|oc|jq|printf)$/i;
 
 /** What is known of a command: nothing of most. */
 interface KnownCommand {
@@ -220,7 +222,9 @@ function findReplacement(
       const [, replaced = '', by = ''] = text
         .slice(at + 1)
         .split(text[at + 1], 3);
-      const names = replaced.match(/[A-Za-z]\w{0,100}/g) ?? [];
+      const names = (replaced.match(/[A-Za-z]\w{0,100}/g) ?? []).map(name =>
+        name.replace(/_?placeholder_?/i, ''),
+      );
       if (
         !/[\s=:&\\]/.test(by) &&
         names.some(isSecretName) &&
@@ -318,13 +322,17 @@ function findOptions(
   args: readonly Word[],
   report: ReportAssignment,
 ): void {
-  for (const { option, attached, only, before } of options) {
+  for (const { command, option, attached, only, before } of options) {
     if (only && !args.some(({ value }) => only.test(value))) {
       continue;
     }
     for (const [index, word] of args.entries()) {
-      const isWhole = word.value === option;
-      if (!isWhole && !(attached && word.value.startsWith(option))) {
+      // Commands of Windows take both cases.
+      const spelled = command.ignoreCase
+        ? word.value.toLowerCase()
+        : word.value;
+      const isWhole = spelled === option;
+      if (!isWhole && !(attached && spelled.startsWith(option))) {
         continue;
       }
       const given = isWhole
@@ -371,20 +379,23 @@ function findArguments(
   }
   // A name, then its value: setx PASSWORD …, aws configure set aws_secret_access_key …
   if (
-    /^(?:setx|aws|consul|etcdctl|vault|git|npm|pip|composer|rclone)$/.test(name)
+    /^(?:setx|aws|consul|etcdctl|vault|git|npm|pip|composer|rclone)$/i.test(
+      name,
+    )
   ) {
     const named = plain.findIndex(
       ({ value }, index) =>
         index > 0 && (isSecretName(value) || value === '_auth'),
     );
     const isPut =
-      name === 'setx' ||
+      /^setx$/i.test(name) ||
       plain.some(({ value }) => /^(?:set|put|config|create)$/.test(value));
     const value = plain[named + 1];
     if (named > 0 && isPut && value && wordIsLiteral(value)) {
       report('password-assignment', plain[named].offset);
     }
   }
+  findNamed(name, args, report);
   // aws ssm put-parameter --name /db/password --value …
   if (plain.some(({ value }) => value === 'put-parameter')) {
     const after = (option: string) => {
@@ -407,6 +418,33 @@ function findArguments(
       const given = cutBefore(word, /^--from-literal=[^=]*=/);
       if (given && wordIsLiteral(given)) {
         report('password-option', word.offset);
+      }
+    }
+  }
+}
+
+/** A variable by its name, then what it is to hold: `jq --arg`, `printf -v`. */
+function findNamed(
+  command: string,
+  args: readonly Word[],
+  report: ReportAssignment,
+): void {
+  const few = args.slice(0, MOST_ARGUMENTS);
+  for (const [index, { value, offset }] of few.entries()) {
+    const isNamed =
+      command === 'jq' ? /^--arg(?:json)?$/.test(value) : value === '-v';
+    if (
+      /^(?:jq|printf)$/.test(command) &&
+      isNamed &&
+      isSecretName(few[index + 1]?.value ?? '')
+    ) {
+      const after = few.slice(index + 2);
+      const given =
+        command === 'printf' && after[0]?.value.includes('%')
+          ? after[1]
+          : after[0];
+      if (given && wordIsLiteral(given)) {
+        report('password-assignment', offset);
       }
     }
   }
@@ -477,6 +515,12 @@ function findInput(
   const isList = name === 'chpasswd';
   const values = command.words.map(({ value }) => value);
   const isReader =
+    (name === 'read' &&
+      values.some(
+        value =>
+          isSecretName(value) &&
+          !command.inputs.some(({ text }) => text === value),
+      )) ||
     READERS.test(name) ||
     values.some(value => /^(?:--?[\w-]{0,30})?stdin$/.test(value)) ||
     (values.includes('sudo') && values.includes('-S')) ||
