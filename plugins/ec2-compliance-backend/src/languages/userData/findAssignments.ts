@@ -1,4 +1,4 @@
-import { EXPANSION, isLiteral, MOST_LOOKED_AT } from './isLiteral';
+import { EXPANSION, isLiteral, LOOKS_FOR, MOST_LOOKED_AT } from './isLiteral';
 import { isSecretName, mayNameSecret } from './secretNames';
 import { Command, Dialect, splitCommands, Word } from './splitCommands';
 
@@ -76,7 +76,8 @@ export function findAssignments(
       const value = options.code ? unprefixed(found.value) : found.value;
       if (
         (options.comment && EXAMPLE.test(value.value)) ||
-        (isOption && value.value === name.toUpperCase())
+        (isOption &&
+          (value.value === name.toUpperCase() || LOOKS_FOR.test(value.value)))
       ) {
         continue;
       }

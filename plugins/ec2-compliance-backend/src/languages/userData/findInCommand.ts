@@ -1,5 +1,5 @@
 import { ReportAssignment, wordIsLiteral } from './findAssignments';
-import { isLiteral } from './isLiteral';
+import { isLiteral, LOOKS_FOR } from './isLiteral';
 import { isSecretName } from './secretNames';
 import { Command, Word } from './splitCommands';
 
@@ -24,6 +24,7 @@ const OPTIONS: ReadonlyArray<{
     command:
       /^(?:docker|podman|nerdctl|buildah|skopeo|helm|oras|crane|az|oc|cf|argocd|rancher)$/,
     option: '-p',
+    attached: true,
     only: /^(?:login|auth)$/,
   },
   { command: /^mongo\w*$/, option: '-p' },
@@ -43,6 +44,7 @@ const OPTIONS: ReadonlyArray<{
     before: /^[^:]*:/,
   },
   { command: /^curl$/, option: '--user', before: /^[^:]*:/ },
+  { command: /^curl$/, option: '--oauth2-bearer' },
   { command: /^curl$/, option: '-U', before: /^[^:]*:/ },
   { command: /^curl$/, option: '--proxy-user', before: /^[^:]*:/ },
   { command: /^https?$/, option: '-a', before: /^[^:]*:/ },
@@ -287,16 +289,31 @@ export function holdsSecret(text: string): boolean {
   return /^[^\s=]+$/.test(value) && isLiteral(value);
 }
 
+/** Also where sed puts it in place of another: `s/x/requirepass y/`. */
+function isDirectiveName(value: string): boolean {
+  return DIRECTIVES.test(
+    value
+      .slice(-64)
+      .split(/[/|,@]/)
+      .at(-1)!,
+  );
+}
+
 function findDirectives(
   words: readonly Word[],
   report: ReportAssignment,
 ): void {
   for (const [index, { value, offset }] of words.entries()) {
-    if (DIRECTIVES.test(value)) {
+    if (isDirectiveName(value)) {
       const next = words
         .slice(index + 1, index + 5)
         .find(word => !/^-/.test(word.value));
-      if (next && wordIsLiteral(next)) {
+      if (
+        next &&
+        !isDirectiveName(next.value) &&
+        !LOOKS_FOR.test(next.value) &&
+        wordIsLiteral(next)
+      ) {
         report('password-assignment', offset);
       }
     }
@@ -326,18 +343,20 @@ function findOptions(
     if (only && !args.some(({ value }) => only.test(value))) {
       continue;
     }
+    const joined = `${option}=`;
     for (const [index, word] of args.entries()) {
       // Commands of Windows take both cases.
       const spelled = command.ignoreCase
         ? word.value.toLowerCase()
         : word.value;
       const isWhole = spelled === option;
-      if (!isWhole && !(attached && spelled.startsWith(option))) {
+      const isJoined = spelled.startsWith(joined);
+      if (!isWhole && !isJoined && !(attached && spelled.startsWith(option))) {
         continue;
       }
       const given = isWhole
         ? followingOption(name, args[index + 1])
-        : cut(word, option.length);
+        : cut(word, option.length + (isJoined ? 1 : 0));
       const password = given && before ? cutBefore(given, before) : given;
       if (password && wordIsLiteral(password)) {
         report(before ? 'user-option' : 'password-option', word.offset);
@@ -636,7 +655,7 @@ function findSecureString(
       }
       return (
         depth === 0 &&
-        !/^[-.]/.test(word.value) &&
+        (!/^[-.]/.test(word.value) || /^-St?r?i?n?g?:./i.test(word.value)) &&
         !/^-(?:Key|SecureKey)$/i.test(own[at - 1]?.value ?? '') &&
         wordIsLiteral(word)
       );

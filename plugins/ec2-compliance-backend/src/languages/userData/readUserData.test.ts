@@ -127,6 +127,19 @@ describe('readUserData finds', () => {
     // A dollar that is escaped is one.
     ['export DB_PASSWORD=\\$ecret99', 'password-assignment'],
     ['export DB_PASSWORD="\\$ecret99"', 'password-assignment'],
+    // An option and its value in one word.
+    ['curl --user=bob:hunter22 https://a', 'user-option'],
+    ['curl --oauth2-bearer hunter22hunter22 https://a', 'password-option'],
+    ['docker login -u bob -phunter22 r.example', 'password-option'],
+    ['docker login -u=bob -p=hunter22 r.example', 'password-option'],
+    [
+      '<powershell>\nConvertTo-SecureString -String:"hunter22" -AsPlainText -Force\n</powershell>',
+      'plain-secure-string',
+    ],
+    [
+      "sed -i 's/# requirepass .*/requirepass hunter22/' /etc/redis.conf",
+      'password-assignment',
+    ],
     // A variable by its name, then its value.
     ['read -r PASSWORD <<< "hunter22"', 'password-stdin'],
     ['read -r PASSWORD <<EOF\nhunter22\nEOF', 'password-stdin'],
@@ -424,6 +437,11 @@ describe('readUserData raises no alarm on', () => {
     'echo "DB_PASSWORD=\\$(aws ssm get-parameter --name x)" > x',
     'export VAULT_TOKEN=$(vault login -method=aws -token-only role=x)',
     'read -rsp "Password: " PASSWORD',
+    'curl --user=$U:$P https://a',
+    'docker login -u AWS -p$(aws ecr get-login-password) r.example',
+    'sed -i "s/# requirepass .*/requirepass $P/" /etc/redis.conf',
+    "sed -i '/requirepass .*/d' /etc/redis.conf",
+    '<powershell>\nConvertTo-SecureString -String:$v -AsPlainText -Force\n</powershell>',
     'read -r PASSWORD <<< "$P"',
     'jq --arg password "$P" \'.p = $password\' x',
     '{ echo "$P"; echo "$P"; } | passwd bob',
