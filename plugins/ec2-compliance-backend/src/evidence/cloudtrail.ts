@@ -50,7 +50,7 @@ export type TrailChange = z.infer<typeof changeSchema>;
  * Which ways past Session Manager are looked for. Counted up with them: what was
  * read by those of before is read again, and is no proof until then.
  */
-export const ACCESS_RULES = 2;
+export const ACCESS_RULES = 3;
 
 /** Payloads of CloudTrail. */
 export const cloudtrailPayloads = {

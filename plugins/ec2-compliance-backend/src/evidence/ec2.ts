@@ -28,7 +28,7 @@ export type IngressRule = z.infer<typeof ingressRuleSchema>;
  * By which rules user data is read. Counted up with them: what was read by those
  * of before is read again, and is no proof until then.
  */
-export const USER_DATA_RULES = 3;
+export const USER_DATA_RULES = 4;
 
 /** Payloads of EC2. */
 export const ec2Payloads = {

@@ -248,7 +248,7 @@ export const ssmPayloads = {
           .optional(),
       }),
     ),
-    /** Whether the last operation of any instance installed patches. */
+    /** Whether the last operation of half the nodes or more installed patches. */
     installsSeen: z.boolean(),
   }),
 

@@ -345,6 +345,19 @@ describe('Notifier', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'says that what is overdue is suppressed in Inspector, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.run();
+      await scene.find('1', -1, { instances: 3, suppressed: 2 });
+      await scene.run();
+      expect(scene.notifications.sent.at(-1)?.payload.description).toMatch(
+        /, suppressed in Inspector on 2 of 3\.$/,
+      );
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'sends what an older version left in words, once and as it is, %p',
     async id => {
       const scene = await setUp(await databases.init(id));

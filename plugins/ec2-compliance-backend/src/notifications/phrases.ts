@@ -24,12 +24,15 @@ export const NOTIFICATION_PHRASES = {
   },
 
   'notification.new-overdue':
-    'New: {{packageName}}, {{vulnerabilityId}}, was due {{dueAt, time}}{{clause, maybe}}{{more, maybe}}.',
+    'New: {{packageName}}, {{vulnerabilityId}}, was due {{dueAt, time}}{{clause, maybe}}{{suppressed, maybe}}{{more, maybe}}.',
   'notification.new-due-soon':
-    'New: {{packageName}}, {{vulnerabilityId}}, is due {{dueAt, time}}{{clause, maybe}}{{more, maybe}}.',
+    'New: {{packageName}}, {{vulnerabilityId}}, is due {{dueAt, time}}{{clause, maybe}}{{suppressed, maybe}}{{more, maybe}}.',
   'notification.new-controls': 'New: {{titles, list}}{{more, maybe}}.',
   'notification.services': '{{services, parts}}{{more, maybe}}.',
   'notification.clause': ' ({{clause}})',
+  'notification.suppressed': ', suppressed in Inspector',
+  'notification.suppressed-on':
+    ', suppressed in Inspector on {{count}} of {{instances}}',
   'notification.more': ', and {{count}} more',
   'notification.more-services': {
     one: ', and {{count}} more service',

@@ -9,7 +9,10 @@ const SUBJECT = {
   ownerRef: 'group:default/team',
 };
 
-const findings = (clause?: string) =>
+const findings = (
+  clause?: string,
+  hidden: { suppressed?: number; instances?: number } = {},
+) =>
   composeFindings(SUBJECT, {
     kind: 'due-soon',
     standing: 1,
@@ -20,6 +23,7 @@ const findings = (clause?: string) =>
         vulnerabilityId: 'CVE-2026-1',
         dueAt: '2026-12-30T14:30:00.000Z',
         clause,
+        ...hidden,
       },
     ],
   });
@@ -45,6 +49,15 @@ describe('renderMessage', () => {
   it('leaves out the clause where there is none', () => {
     expect(renderEnglish(findings()).description).toBe(
       'New: openssl, CVE-2026-1, is due 30 December 2026, 14:30 UTC.',
+    );
+  });
+
+  it.each([
+    [{ suppressed: 3, instances: 3 }, 'suppressed in Inspector'],
+    [{ suppressed: 1, instances: 3 }, 'suppressed in Inspector on 1 of 3'],
+  ])('says what is suppressed in Inspector: %j', (hidden, words) => {
+    expect(renderEnglish(findings('ISM-1877', hidden)).description).toBe(
+      `New: openssl, CVE-2026-1, is due 30 December 2026, 14:30 UTC (ISM-1877), ${words}.`,
     );
   });
 

@@ -169,7 +169,7 @@ function newControls(
 
 function newFinding({
   kind,
-  first: { clause, ...first },
+  first: { clause, suppressed = 0, instances = 0, ...first },
   more,
 }: FindingFacts): Phrase {
   return notificationPhrase(`notification.new-${kind}`, {
@@ -178,8 +178,19 @@ function newFinding({
       clause === undefined
         ? undefined
         : notificationPhrase('notification.clause', { clause }),
+    suppressed: suppressedOn(suppressed, instances),
     more: moreOf(more),
   });
+}
+
+/** What Inspector hides is told nonetheless, and that it is hidden. */
+function suppressedOn(count: number, instances: number): Phrase | undefined {
+  if (!count) {
+    return undefined;
+  }
+  return count < instances
+    ? notificationPhrase('notification.suppressed-on', { count, instances })
+    : notificationPhrase('notification.suppressed');
 }
 
 function servicesOf({ services, more }: ListFacts): Phrase {

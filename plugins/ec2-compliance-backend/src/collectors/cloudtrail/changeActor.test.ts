@@ -145,6 +145,15 @@ describe('readChangeActor', () => {
       undefined,
     ],
     [
+      'an empty word for how an instance got its role',
+      {
+        userIdentity: role('web', 'i-0123456789abcdef0', {
+          ec2RoleDelivery: '',
+        }),
+      },
+      'role api',
+    ],
+    [
       'a session that is only named like an instance',
       { userIdentity: role('web', 'i-0123456789abcdef0') },
       'role api',

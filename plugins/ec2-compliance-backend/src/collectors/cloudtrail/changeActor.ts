@@ -105,7 +105,7 @@ function readRole(
   const isServiceLinked = assumed?.arn
     ? /:role\/aws-service-role\//.test(assumed.arn)
     : /^AWSServiceRoleFor/.test(role ?? '');
-  if (isServiceLinked || sessionContext?.ec2RoleDelivery !== undefined) {
+  if (isServiceLinked || sessionContext?.ec2RoleDelivery) {
     return undefined;
   }
   const common = {

@@ -36,7 +36,12 @@ export async function createEventJoin(
     for (const { id } of networkInterfaces ?? []) {
       link('interface', id, instanceId);
     }
-    for (const { id } of volumes.get(instanceId)?.volumes ?? []) {
+    // A volume that is mapped is the instance's, though no listing may hold it.
+    const attached = [
+      ...(volumes.get(instanceId)?.volumes ?? []).map(({ id }) => id),
+      ...(instance.blockDevices ?? []).map(({ volumeId }) => volumeId ?? ''),
+    ];
+    for (const id of new Set(attached)) {
       link('volume', id, instanceId);
     }
     if (instanceProfileArn) {

@@ -393,6 +393,18 @@ describe('cloudTrailChanges', () => {
             '10.0.0.2',
           ),
           session(
+            'host by address',
+            'AWS-StartPortForwardingSessionToRemoteHost',
+            '22',
+            'ip-10-0-1-4.ap-southeast-2.compute.internal',
+          ),
+          session(
+            'host by id',
+            'AWS-StartPortForwardingSessionToRemoteHost',
+            '22',
+            `${I4}.ap-southeast-2.compute.internal`,
+          ),
+          session(
             'database',
             'AWS-StartPortForwardingSessionToRemoteHost',
             '5432',
@@ -420,7 +432,12 @@ describe('cloudTrailChanges', () => {
     const shared = ['by-way 3389 of 2', 'shared 22 of 2'];
     expect(access(I2)).toEqual(shared);
     expect(access(I3)).toEqual(shared);
-    expect(access(I4)).toEqual(['IPv6 22', 'second interface 22']);
+    expect(access(I4)).toEqual([
+      'host by address 22',
+      'host by id 22',
+      'IPv6 22',
+      'second interface 22',
+    ]);
     expect(
       changes[I1].access?.find(({ id }: Access) => id === 'tunnel'),
     ).toEqual({
@@ -498,6 +515,27 @@ describe('cloudTrailChanges', () => {
       'volume ModifyVolume vol-00000001',
     ]);
     expect(names(changes[I2])).toEqual([]);
+  });
+
+  it('joins a volume that is mapped, and in no listing', async () => {
+    const { changes } = await read({
+      others: [
+        instance(I4, {
+          securityGroupIds: [],
+          blockDevices: [{ device: '/dev/xvda', volumeId: 'vol-00000009' }],
+        }),
+      ],
+      pages: [
+        [
+          event(
+            'volume',
+            { EventName: 'ModifyVolume' },
+            { requestParameters: { volumeId: 'vol-00000009' } },
+          ),
+        ],
+      ],
+    });
+    expect(names(changes[I4])).toEqual(['volume ModifyVolume vol-00000009']);
   });
 
   it('keeps what an older version knew, whose callers were texts', async () => {

@@ -153,15 +153,27 @@ function sessionWay(parameters: Record<string, unknown>): Way | undefined {
     case PORT_FORWARDING:
       return { instanceId, port };
     case `${PORT_FORWARDING}ToRemoteHost`: {
-      // A name in place of an address finds no instance.
       const host = textOf([inner?.host].flat()[0]);
       return host !== undefined && ITSELF.test(host)
         ? { instanceId, port }
-        : { address: host, port };
+        : { ...hostOf(host), port };
     }
     default:
       return undefined;
   }
+}
+
+/**
+ * EC2's own names hold the address or the id: `ip-10-0-0-1.ec2.internal`,
+ * `i-0123456789abcdef0.ap-southeast-2.compute.internal`. Others find no instance.
+ */
+function hostOf(host = ''): Pick<Way, 'address' | 'instanceId'> {
+  const [name] = host.toLowerCase().split('.', 1);
+  if (/^i-[0-9a-f]{8,17}$/.test(name)) {
+    return { instanceId: name };
+  }
+  const [, numbers] = /^ip-(\d{1,3}(?:-\d{1,3}){3})$/.exec(name) ?? [];
+  return { address: numbers?.replaceAll('-', '.') ?? host };
 }
 
 function textOf(value: unknown): string | undefined {

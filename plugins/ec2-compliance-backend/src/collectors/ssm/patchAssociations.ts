@@ -16,8 +16,8 @@ const OPERATION = 'ssm:ListAssociations';
  * The associations that patch: one record of the target.
  *
  * The listing holds no parameters, hence not whether an association scans or
- * installs, unless Quick Setup named it. Whether any instance's last operation
- * was an installation stands beside it.
+ * installs, unless Quick Setup named it. Whether the last operation of most
+ * nodes was an installation stands beside it: one by hand is of a few.
  *
  * Source: ssm:ListAssociations, 50 a page; unfiltered, as a filter takes one
  * document and Patch Manager has several.
@@ -60,9 +60,7 @@ export const patchAssociations: Collector = {
             associations: [...associations.values()].sort((a, b) =>
               a.id < b.id ? -1 : 1,
             ),
-            installsSeen: [...patchStates.values()].some(({ operation }) =>
-              isWord(operation, 'Install'),
-            ),
+            installsSeen: mostInstalled([...patchStates.values()]),
           },
         }),
       ],
@@ -87,4 +85,12 @@ function toPayload(id: string, association: Association) {
       })),
     }),
   };
+}
+
+/** A scan by automation would have been the last operation of those it reaches. */
+function mostInstalled(states: ReadonlyArray<{ operation?: string }>): boolean {
+  const installed = states.filter(({ operation }) =>
+    isWord(operation, 'Install'),
+  ).length;
+  return installed > 0 && installed * 2 >= states.length;
 }

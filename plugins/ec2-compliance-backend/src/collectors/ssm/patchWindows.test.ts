@@ -132,4 +132,29 @@ describe('patchAssociations', () => {
       ],
     });
   });
+
+  it.each([
+    [['Install', 'Scan'], true],
+    [['Install', 'Scan', 'Scan'], false],
+    [['Scan'], false],
+    [[], false],
+  ])(
+    'takes installations for automation only on most nodes: %j',
+    async (operations, installsSeen) => {
+      aws = await ScriptedAws.start(() => ({ json: { Associations: [] } }));
+      const { evidence } = await collect(
+        patchAssociations,
+        contextWith({
+          clients: await aws.clients(),
+          patchStates: new Map(
+            operations.map((operation, index) => [
+              `i-${index}`,
+              { nodeId: `i-${index}`, operation: operation as 'Scan' },
+            ]),
+          ),
+        }),
+      );
+      expect(evidence[0].payload).toMatchObject({ installsSeen });
+    },
+  );
 });

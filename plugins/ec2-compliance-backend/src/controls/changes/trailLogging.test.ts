@@ -87,6 +87,33 @@ describe('trailLogging', () => {
       'ec2.amazonaws.com',
     ],
     [
+      'without events of global services, where those are recorded',
+      {
+        ...trails({ multiRegion: false, globalEvents: false }),
+        target: { region: 'us-east-1' },
+      },
+      'NON_COMPLIANT',
+      'sources-excluded',
+      'iam.amazonaws.com',
+    ],
+    [
+      'without events of global services, of all Regions',
+      trails({ globalEvents: false }),
+      'NON_COMPLIANT',
+      'sources-excluded',
+      'iam.amazonaws.com',
+    ],
+    [
+      'without events of global services, where there are none',
+      trails({
+        multiRegion: false,
+        homeRegion: 'ap-southeast-2',
+        globalEvents: false,
+      }),
+      'COMPLIANT',
+      'logging',
+    ],
+    [
       'without KMS, which is usual',
       trails({
         management: {

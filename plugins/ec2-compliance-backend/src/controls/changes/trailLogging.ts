@@ -1,7 +1,9 @@
 import { parseArn } from '../../languages';
 import { JsonObject } from '@backstage/types';
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { EvidencePayloads } from '../../evidence';
+import { uniq } from 'lodash';
+import { TargetConfig } from '../../config';
+import { EvidencePayloads, signInRegion } from '../../evidence';
 import { judgeFleet, NO_INSTANCES } from '../judging/judgeFleet';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
@@ -71,12 +73,10 @@ const FAILURES = [
 
 type Failure = (typeof FAILURES)[number];
 
+const IAM = 'iam.amazonaws.com';
+
 /** Services whose changes Theme 3 asks about. */
-const NEEDED_SOURCES = [
-  'ec2.amazonaws.com',
-  'ssm.amazonaws.com',
-  'iam.amazonaws.com',
-];
+const NEEDED_SOURCES = ['ec2.amazonaws.com', 'ssm.amazonaws.com', IAM];
 
 /**
  * Does a trail record who changes what in this Region, and arrive?
@@ -95,7 +95,7 @@ export const trailLogging: AccountControlOf<typeof reasons> = {
   why: 'Without a trail, nobody can tell who changed an instance, and the history that AWS keeps by itself ends after 90 days.',
   sources: ['cloudtrail-trails'],
   limits:
-    'It shows that events are delivered, not that anybody reads them, nor for how long the bucket keeps them and who may delete them. Event data stores of CloudTrail Lake are not seen.',
+    'It shows that events are delivered, not that anybody reads them, nor for how long the bucket keeps them and who may delete them. A trail of one Region is asked for what happens there: changes of IAM are recorded in one Region of the partition (us-east-1), and are asked for there. Event data stores of CloudTrail Lake are not seen.',
   reasons,
   phrases,
   fix: (() => {
@@ -137,9 +137,9 @@ function judge(context: AccountControlContext): Judgement<typeof reasons> {
   if (evidence.state === 'unavailable') {
     return judgeUnavailable('cloudtrail-trails', evidence);
   }
-  const { region } = context.target;
+  const { target } = context;
   const { trails } = evidence.payload;
-  const judged = trails.map(trail => ({ trail, result: rate(trail, region) }));
+  const judged = trails.map(trail => ({ trail, result: rate(trail, target) }));
   const values = {
     trails: judged.map(({ trail, result }) => ({
       arn: trail.arn,
@@ -181,21 +181,25 @@ function judge(context: AccountControlContext): Judgement<typeof reasons> {
   if (!nearest) {
     return { status: 'NON_COMPLIANT', reason: 'no-trail', values };
   }
-  return judgeFailing(nearest.trail, nearest.result as Failure, values);
+  return judgeFailing(nearest.trail, nearest.result as Failure, {
+    target,
+    others: values,
+  });
 }
 
 function judgeFailing(
-  { name, homeRegion, management, deliveryError }: Trail,
+  trail: Trail,
   reason: Failure,
-  others: JsonObject,
+  { target, others }: { target: TargetConfig; others: JsonObject },
 ): Judgement<typeof reasons> {
+  const { name, homeRegion, deliveryError } = trail;
   const status = 'NON_COMPLIANT';
   const values = { ...others, trail: name };
   switch (reason) {
     case 'other-region':
       return { status, reason, values: { ...values, homeRegion } };
     case 'sources-excluded': {
-      const excluded = management?.excluded ?? [];
+      const excluded = leftOut(trail, target);
       return { status, reason, values: { ...values, excluded } };
     }
     case 'delivery-failing':
@@ -212,17 +216,15 @@ function judgeFailing(
 /** How one trail fares in a Region. */
 function rate(
   trail: Trail,
-  region: string,
+  target: TargetConfig,
 ): 'logging' | 'trail-not-visible' | Failure {
-  if (!trail.multiRegion && trail.homeRegion !== region) {
+  if (!trail.multiRegion && trail.homeRegion !== target.region) {
     return 'other-region';
   }
   if (trail.management && !trail.management.writes) {
     return 'writes-not-logged';
   }
-  if (
-    trail.management?.excluded.some(source => NEEDED_SOURCES.includes(source))
-  ) {
+  if (leftOut(trail, target).some(source => NEEDED_SOURCES.includes(source))) {
     return 'sources-excluded';
   }
   if (trail.logging === false) {
@@ -234,6 +236,19 @@ function rate(
   return trail.logging === undefined || !trail.management
     ? 'trail-not-visible'
     : 'logging';
+}
+
+/**
+ * Services whose changes a trail leaves out: by its selectors, and IAM in the
+ * Region that records it, where it takes no events of global services.
+ */
+function leftOut(
+  { management, multiRegion, globalEvents }: Trail,
+  { partition, region }: TargetConfig,
+): string[] {
+  const takesGlobal =
+    globalEvents || (!multiRegion && region !== signInRegion(partition));
+  return uniq([...(management?.excluded ?? []), ...(takesGlobal ? [] : [IAM])]);
 }
 
 /** The account in `arn:aws:cloudtrail:region:account:trail/name`. */

@@ -34,7 +34,7 @@ const reasons = {
   'operation-unknown': {
     title: 'Whether it installs, or only scans, is not known',
     sentence:
-      'Patch Manager runs here by automation, but AWS does not list whether it installs patches or only scans, and no instance shows an installation',
+      'Patch Manager runs here by automation, but AWS does not list whether it installs patches or only scans, and too few instances show an installation',
   },
   'outcome-unknown': {
     title: 'No patch state shows that it works',
@@ -78,7 +78,7 @@ export const patchManagerEnabled: AccountControlOf<typeof reasons> = {
   why: 'Patches that nobody has to remember are applied; an account that was left out is where the old flaws stay.',
   sources: ['ssm-patch-associations', 'ssm-patch-windows'],
   limits:
-    'There is no switch to read, so it is judged by outcome and mechanism. The listings of associations, and those of tasks that keep their parameters with the invocation, do not say whether they scan or install; then an instance whose last operation was an installation counts as proof. Which instances a mechanism is for is not compared: the outcome shows it. Automation runbooks and tools of others that patch are not seen.',
+    'There is no switch to read, so it is judged by outcome and mechanism. The listings of associations, and those of tasks that keep their parameters with the invocation, do not say whether they scan or install; then it counts as installing where the last operation of half the managed nodes or more was an installation, for one by hand is of a few. Which instances a mechanism is for is not compared: the outcome shows it. Automation runbooks and tools of others that patch are not seen.',
   reasons,
   phrases,
   fix: { autoScaled: steps(), longLived: steps() },

@@ -28,6 +28,9 @@ export interface CurrentFinding {
   dueAt: string;
   /** Of the Essential Eight, e.g. `ISM-1877`. */
   clause?: string;
+  /** Instances on which it is suppressed in Inspector, of those it stands on. */
+  suppressed?: number;
+  instances?: number;
 }
 
 /** A control of a service that is not compliant, or that nobody can tell of. */

@@ -29,7 +29,7 @@ export function toSubject(
 
 type DueRow = Pick<
   DbWorkloadFindingsRow,
-  'id' | 'package_name' | 'vulnerability_id'
+  'id' | 'package_name' | 'vulnerability_id' | 'suppressed' | 'instances'
 > & { subject: string; due_at: string; clause: string | null };
 
 type ControlRow = Pick<DbScorecardControlsRow, 'control_id'> &
@@ -60,6 +60,8 @@ export async function readSubjects(
         WORKLOAD_FINDINGS.package_name,
         WORKLOAD_FINDINGS.vulnerability_id,
         WORKLOAD_FINDINGS.due_at,
+        WORKLOAD_FINDINGS.suppressed,
+        WORKLOAD_FINDINGS.instances,
         tx.raw(
           isPostgres(tx)
             ? `${WORKLOAD_FINDINGS.summary}::json -> 'deadline' ->> 'clause' AS clause`
@@ -112,6 +114,10 @@ function toFinding(row: DueRow): CurrentFinding {
     vulnerabilityId: row.vulnerability_id,
     dueAt: row.due_at,
     clause: row.clause ?? undefined,
+    ...(row.suppressed > 0 && {
+      suppressed: row.suppressed,
+      instances: row.instances,
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { EXPANSION, isLiteral, MOST_LOOKED_AT } from './isLiteral';
+import { EXPANSION, isLiteral, LOOKS_FOR, MOST_LOOKED_AT } from './isLiteral';
 import { isSecretName, mayNameSecret } from './secretNames';
 import { Command, Dialect, splitCommands, Word } from './splitCommands';
 
@@ -76,7 +76,8 @@ export function findAssignments(
       const value = options.code ? unprefixed(found.value) : found.value;
       if (
         (options.comment && EXAMPLE.test(value.value)) ||
-        (isOption && value.value === name.toUpperCase())
+        (isOption &&
+          (value.value === name.toUpperCase() || LOOKS_FOR.test(value.value)))
       ) {
         continue;
       }
@@ -119,7 +120,11 @@ export function wordIsLiteral(
   const value = word.value
     .slice(0, MOST_LOOKED_AT)
     .replace(/^[\\"']+|[\\"',;]+$/g, '');
-  const quoted = word.quotes.length > 0 && !/[bd]/.test(word.quotes);
+  const quoted =
+    (word.quotes.length > 0 && !/[bd]/.test(word.quotes)) ||
+    // An escaped dollar is one: \$ecret.
+    (/^\$\w/.test(value) &&
+      word.quotes.charAt(word.value.indexOf('$')) === 's');
   return isLiteral(value, quoted, least);
 }
 
@@ -287,7 +292,11 @@ function sliceValue(word: Word, from: number): Value['value'] {
   }
   return {
     value: value.slice(start, end),
-    quotes: quotes.slice(start, end),
+    // What is escaped within quotes may be for whoever is given them: "X=\$y".
+    quotes:
+      quotes[from - 1] === 'd'
+        ? quotes.slice(start, end).replace(/s/g, 'd')
+        : quotes.slice(start, end),
     commands,
   };
 }

@@ -1,5 +1,5 @@
 import { ReportAssignment, wordIsLiteral } from './findAssignments';
-import { isLiteral } from './isLiteral';
+import { isLiteral, LOOKS_FOR } from './isLiteral';
 import { isSecretName } from './secretNames';
 import { Command, Word } from './splitCommands';
 
@@ -24,6 +24,7 @@ const OPTIONS: ReadonlyArray<{
     command:
       /^(?:docker|podman|nerdctl|buildah|skopeo|helm|oras|crane|az|oc|cf|argocd|rancher)$/,
     option: '-p',
+    attached: true,
     only: /^(?:login|auth)$/,
   },
   { command: /^mongo\w*$/, option: '-p' },
@@ -43,6 +44,7 @@ const OPTIONS: ReadonlyArray<{
     before: /^[^:]*:/,
   },
   { command: /^curl$/, option: '--user', before: /^[^:]*:/ },
+  { command: /^curl$/, option: '--oauth2-bearer' },
   { command: /^curl$/, option: '-U', before: /^[^:]*:/ },
   { command: /^curl$/, option: '--proxy-user', before: /^[^:]*:/ },
   { command: /^https?$/, option: '-a', before: /^[^:]*:/ },
@@ -56,6 +58,8 @@ const OPTIONS: ReadonlyArray<{
   { command: /^SUSEConnect$/, option: '-r' },
   { command: /^lftp$/, option: '-u', before: /^[^,]*,/ },
   { command: /^splunk$/, option: '-auth', before: /^[^:]*:/ },
+  { command: /^[xw]freerdp$/i, option: '/p:', attached: true },
+  { command: /^rdesktop$/, option: '-p', attached: true },
   { command: /^schtasks$/i, option: '/rp' },
   { command: /^sc$/i, option: 'password=' },
 ];
@@ -107,7 +111,7 @@ const ARGUMENTS: ReadonlyArray<{
 
 /** Commands whose arguments are read by a rule of their own. */
 const WITH_ARGUMENTS =
-  /^(?:net1?|setx|aws|consul|etcdctl|vault|git|npm|pip|composer|rclone|kubectl|oc)$/i;
+  /^(?:net1?|setx|aws|consul|etcdctl|vault|git|npm|pip|composer|rclone|kubectl|oc|jq|printf)$/i;
 
 /** What is known of a command: nothing of most. */
 interface KnownCommand {
@@ -220,7 +224,9 @@ function findReplacement(
       const [, replaced = '', by = ''] = text
         .slice(at + 1)
         .split(text[at + 1], 3);
-      const names = replaced.match(/[A-Za-z]\w{0,100}/g) ?? [];
+      const names = (replaced.match(/[A-Za-z]\w{0,100}/g) ?? []).map(name =>
+        name.replace(/_?placeholder_?/i, ''),
+      );
       if (
         !/[\s=:&\\]/.test(by) &&
         names.some(isSecretName) &&
@@ -283,16 +289,31 @@ export function holdsSecret(text: string): boolean {
   return /^[^\s=]+$/.test(value) && isLiteral(value);
 }
 
+/** Also where sed puts it in place of another: `s/x/requirepass y/`. */
+function isDirectiveName(value: string): boolean {
+  return DIRECTIVES.test(
+    value
+      .slice(-64)
+      .split(/[/|,@]/)
+      .at(-1)!,
+  );
+}
+
 function findDirectives(
   words: readonly Word[],
   report: ReportAssignment,
 ): void {
   for (const [index, { value, offset }] of words.entries()) {
-    if (DIRECTIVES.test(value)) {
+    if (isDirectiveName(value)) {
       const next = words
         .slice(index + 1, index + 5)
         .find(word => !/^-/.test(word.value));
-      if (next && wordIsLiteral(next)) {
+      if (
+        next &&
+        !isDirectiveName(next.value) &&
+        !LOOKS_FOR.test(next.value) &&
+        wordIsLiteral(next)
+      ) {
         report('password-assignment', offset);
       }
     }
@@ -318,18 +339,24 @@ function findOptions(
   args: readonly Word[],
   report: ReportAssignment,
 ): void {
-  for (const { option, attached, only, before } of options) {
+  for (const { command, option, attached, only, before } of options) {
     if (only && !args.some(({ value }) => only.test(value))) {
       continue;
     }
+    const joined = `${option}=`;
     for (const [index, word] of args.entries()) {
-      const isWhole = word.value === option;
-      if (!isWhole && !(attached && word.value.startsWith(option))) {
+      // Commands of Windows take both cases.
+      const spelled = command.ignoreCase
+        ? word.value.toLowerCase()
+        : word.value;
+      const isWhole = spelled === option;
+      const isJoined = spelled.startsWith(joined);
+      if (!isWhole && !isJoined && !(attached && spelled.startsWith(option))) {
         continue;
       }
       const given = isWhole
         ? followingOption(name, args[index + 1])
-        : cut(word, option.length);
+        : cut(word, option.length + (isJoined ? 1 : 0));
       const password = given && before ? cutBefore(given, before) : given;
       if (password && wordIsLiteral(password)) {
         report(before ? 'user-option' : 'password-option', word.offset);
@@ -371,20 +398,23 @@ function findArguments(
   }
   // A name, then its value: setx PASSWORD …, aws configure set aws_secret_access_key …
   if (
-    /^(?:setx|aws|consul|etcdctl|vault|git|npm|pip|composer|rclone)$/.test(name)
+    /^(?:setx|aws|consul|etcdctl|vault|git|npm|pip|composer|rclone)$/i.test(
+      name,
+    )
   ) {
     const named = plain.findIndex(
       ({ value }, index) =>
         index > 0 && (isSecretName(value) || value === '_auth'),
     );
     const isPut =
-      name === 'setx' ||
+      /^setx$/i.test(name) ||
       plain.some(({ value }) => /^(?:set|put|config|create)$/.test(value));
     const value = plain[named + 1];
     if (named > 0 && isPut && value && wordIsLiteral(value)) {
       report('password-assignment', plain[named].offset);
     }
   }
+  findNamed(name, args, report);
   // aws ssm put-parameter --name /db/password --value …
   if (plain.some(({ value }) => value === 'put-parameter')) {
     const after = (option: string) => {
@@ -407,6 +437,33 @@ function findArguments(
       const given = cutBefore(word, /^--from-literal=[^=]*=/);
       if (given && wordIsLiteral(given)) {
         report('password-option', word.offset);
+      }
+    }
+  }
+}
+
+/** A variable by its name, then what it is to hold: `jq --arg`, `printf -v`. */
+function findNamed(
+  command: string,
+  args: readonly Word[],
+  report: ReportAssignment,
+): void {
+  const few = args.slice(0, MOST_ARGUMENTS);
+  for (const [index, { value, offset }] of few.entries()) {
+    const isNamed =
+      command === 'jq' ? /^--arg(?:json)?$/.test(value) : value === '-v';
+    if (
+      /^(?:jq|printf)$/.test(command) &&
+      isNamed &&
+      isSecretName(few[index + 1]?.value ?? '')
+    ) {
+      const after = few.slice(index + 2);
+      const given =
+        command === 'printf' && after[0]?.value.includes('%')
+          ? after[1]
+          : after[0];
+      if (given && wordIsLiteral(given)) {
+        report('password-assignment', offset);
       }
     }
   }
@@ -477,6 +534,12 @@ function findInput(
   const isList = name === 'chpasswd';
   const values = command.words.map(({ value }) => value);
   const isReader =
+    (name === 'read' &&
+      values.some(
+        value =>
+          isSecretName(value) &&
+          !command.inputs.some(({ text }) => text === value),
+      )) ||
     READERS.test(name) ||
     values.some(value => /^(?:--?[\w-]{0,30})?stdin$/.test(value)) ||
     (values.includes('sudo') && values.includes('-S')) ||
@@ -592,7 +655,7 @@ function findSecureString(
       }
       return (
         depth === 0 &&
-        !/^[-.]/.test(word.value) &&
+        (!/^[-.]/.test(word.value) || /^-St?r?i?n?g?:./i.test(word.value)) &&
         !/^-(?:Key|SecureKey)$/i.test(own[at - 1]?.value ?? '') &&
         wordIsLiteral(word)
       );

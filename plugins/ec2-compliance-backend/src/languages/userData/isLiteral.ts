@@ -7,6 +7,9 @@ export const EXPANSION = '\ue000';
 const WORDS =
   /^(?:true|false|yes|no|on|off|none|null|nil|undefined|example|placeholder|redacted|x+|\*+|\.+|-+|required|optional|prompt|stdin|file|random|done|ok|failed|updated|changed|generated|enabled|disabled|always|on_create|string|bearer|basic)$/i;
 
+/** What looks for a value rather than being it: `.*`, `[^ ]*`. */
+export const LOOKS_FOR = /^(?:\.[*+]|\[|\\[sSwW]|\(\.)/;
+
 /** What others than the shell put values into. */
 const PLACEHOLDER =
   /^(?:\$\{[^}]*\}|\$\([^)]*\)|\$[A-Z_][A-Z0-9_]*|%[A-Z_][A-Z0-9_]*%|%[sdvq](?:\\[nrt])*|<[A-Za-z][\w .-]*[A-Za-z]>|__\w+__|@[A-Z_]+@)$/;

@@ -114,6 +114,39 @@ describe('readUserData finds', () => {
       'mysql -e "CREATE USER a IDENTIFIED BY \'hunter22\'"',
       'password-assignment',
     ],
+    // Words in several quotes, and groups whose output is read.
+    [
+      `echo '{"token": "'$T'", "password": "hunter22"}' > x`,
+      'password-assignment',
+    ],
+    [
+      `curl -d '{"token": "'"$T"'", "password": "hunter22"}' https://a`,
+      'password-assignment',
+    ],
+    ['{ echo hunter22; echo hunter22; } | passwd bob', 'password-stdin'],
+    // A dollar that is escaped is one.
+    ['export DB_PASSWORD=\\$ecret99', 'password-assignment'],
+    ['export DB_PASSWORD="\\$ecret99"', 'password-assignment'],
+    // An option and its value in one word.
+    ['curl --user=bob:hunter22 https://a', 'user-option'],
+    ['curl --oauth2-bearer hunter22hunter22 https://a', 'password-option'],
+    ['docker login -u bob -phunter22 r.example', 'password-option'],
+    ['docker login -u=bob -p=hunter22 r.example', 'password-option'],
+    [
+      '<powershell>\nConvertTo-SecureString -String:"hunter22" -AsPlainText -Force\n</powershell>',
+      'plain-secure-string',
+    ],
+    [
+      "sed -i 's/# requirepass .*/requirepass hunter22/' /etc/redis.conf",
+      'password-assignment',
+    ],
+    // A variable by its name, then its value.
+    ['read -r PASSWORD <<< "hunter22"', 'password-stdin'],
+    ['read -r PASSWORD <<EOF\nhunter22\nEOF', 'password-stdin'],
+    ["printf -v PASSWORD '%s' hunter22", 'password-assignment'],
+    ["jq --arg password hunter22 '.p = $password' x", 'password-assignment'],
+    ["sed -i 's/PASSWORD_PLACEHOLDER/hunter22/' x", 'password-assignment'],
+    ['xfreerdp /u:a /p:hunter22 /v:b', 'password-option'],
     // Files.
     [
       'cat > ~/.netrc <<EOF\nmachine a.example login bob password hunter22\nEOF',
@@ -351,6 +384,16 @@ describe('readUserData finds', () => {
       '<script>\nreg add "HKLM\\x" /v DefaultPassword /t REG_SZ /d hunter22\n</script>',
       'password-assignment',
     ],
+    // In either case.
+    [
+      '<powershell>\nschtasks /create /ru a /rp hunter22\n</powershell>',
+      'password-option',
+    ],
+    [
+      '<powershell>\nschtasks.exe /Create /RU a /RP "hunter22"\n</powershell>',
+      'password-option',
+    ],
+    ['<script>\nSETX DB_PASSWORD hunter22\n</script>', 'password-assignment'],
     // Other languages
     ['#!/usr/bin/env python3\npassword = "hunter22"', 'password-assignment'],
     [
@@ -387,6 +430,23 @@ describe('readUserData raises no alarm on', () => {
     'export PASSWORD=`aws ssm get-parameter --name "/db/password"`',
     'docker run -e DB_PASSWORD -e TOKEN="$TOKEN" -e A_SECRET=${A_SECRET} x',
     'docker run -p 8080:80 x',
+    `echo '{"token": "'$T'", "password": "'"$P"'"}' > x`,
+    `mysql -e "CREATE USER 'a'@'%' IDENTIFIED BY '"$P"'"`,
+    `psql -c "ALTER USER a WITH PASSWORD '"$P"'"`,
+    `bash -c "export DB_PASSWORD=\\$pw; run"`,
+    'echo "DB_PASSWORD=\\$(aws ssm get-parameter --name x)" > x',
+    'export VAULT_TOKEN=$(vault login -method=aws -token-only role=x)',
+    'read -rsp "Password: " PASSWORD',
+    'curl --user=$U:$P https://a',
+    'docker login -u AWS -p$(aws ecr get-login-password) r.example',
+    'sed -i "s/# requirepass .*/requirepass $P/" /etc/redis.conf',
+    "sed -i '/requirepass .*/d' /etc/redis.conf",
+    '<powershell>\nConvertTo-SecureString -String:$v -AsPlainText -Force\n</powershell>',
+    'read -r PASSWORD <<< "$P"',
+    'jq --arg password "$P" \'.p = $password\' x',
+    '{ echo "$P"; echo "$P"; } | passwd bob',
+    "sed -i 's/PASSWORD_PLACEHOLDER/'$P'/' x",
+    '<powershell>\nschtasks /create /tn x /ru SYSTEM /RP $pw\n</powershell>',
     'echo "$TOKEN" | docker login -u bob --password-stdin r.example',
     'echo "root:$PASSWORD" | chpasswd',
     'chpasswd <<< "root:${PASSWORD}"',

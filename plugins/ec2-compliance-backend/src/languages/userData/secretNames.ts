@@ -26,7 +26,7 @@ const ABOUT = new Set(
     'location prefix env var source format size class last error changed complexity stdin through quality reuse ' +
     'history retry warn warning protected reset environment lifetime bucket encryption maps map authenticator encoder ' +
     'validator validity generator strength pattern regex hint label placeholder helper algorithm backend template ' +
-    'rule rules needed expired valid interval'
+    'rule rules needed expired valid interval only'
   ).split(' '),
 );
 

@@ -68,6 +68,8 @@ class Splitter {
   #word: Word | undefined;
   /** What the word consists of so far. */
   #pieces: string[] = [];
+  /** How many of these stood in quotes. */
+  #quoted = 0;
   #at = 0;
   #unclosed = 0;
   #heredocs: Array<{ mark: string; tabs: boolean; command: Command }> = [];
@@ -121,7 +123,7 @@ class Splitter {
       this.#readExpansion('b', text.length);
     } else if (char === '|') {
       const isPipe = text[this.#at + 1] !== '|';
-      const from = this.#endCommand();
+      const from = this.#endOfPipe();
       if (isPipe) {
         this.#command.pipedFrom = from;
         from.piped = true;
@@ -190,7 +192,17 @@ class Splitter {
       return;
     }
     word.value = this.#pieces.join('');
+    const isPieced = this.#quoted > 1;
     this.#pieces = [];
+    this.#quoted = 0;
+    // '{"user": "'$X'", …}': what the quotes begin and end is no text by itself.
+    if (isPieced && /[\s"'\\]/.test(word.value.trim())) {
+      this.#inner.push({
+        text: word.value,
+        offset: word.offset,
+        quotedIn: this.#command,
+      });
+    }
     if (this.#hereString) {
       this.#hereString = false;
       this.#command.inputs.push({ text: word.value, offset: word.offset });
@@ -207,6 +219,15 @@ class Splitter {
     }
     this.#command = { words: [], inputs: [] };
     return command;
+  }
+
+  /** `{ echo x; echo y; } |`: what the last command of a group says is read. */
+  #endOfPipe(): Command {
+    const last = this.#endCommand();
+    const isEnd =
+      last.words.length === 1 &&
+      /^(?:\}|done|fi|esac)$/.test(last.words[0].value);
+    return (isEnd && this.#commands.at(-2)) || last;
   }
 
   #endOfLine(from = this.#at): number {
@@ -239,6 +260,7 @@ class Splitter {
     // An empty text is a word, too.
     this.#add('', kind);
     const from = this.#pieces.length;
+    this.#quoted++;
     this.#at++;
     while (this.#at < end) {
       const char = this.text[this.#at];
@@ -248,7 +270,10 @@ class Splitter {
         this.#at = end;
       } else if (char === this.#escape && this.#at + 1 < end) {
         // What the shell does not know as an escape stays as it is.
-        this.#add(/["\\$`\n]/.test(next) ? next : char + next, kind);
+        this.#add(
+          /["\\$`\n]/.test(next) ? next : char + next,
+          next === '$' ? 's' : kind,
+        );
         this.#at += 2;
       } else if (
         char === '$' ||

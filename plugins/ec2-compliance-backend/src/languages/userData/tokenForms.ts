@@ -237,11 +237,16 @@ export function findTokens(
       const { name, value = match[1] } = match.groups ?? {};
       if (
         name === undefined
-          ? value === undefined || isLiteral(value)
+          ? value === undefined || isLiteral(unquoted(value))
           : isSecretName(name) && !isSecretName(value) && isLiteral(value, true)
       ) {
         report(detector, match.index + match[0].search(/\S/));
       }
     }
   }
+}
+
+/** `BY '"$X"'`: the shell's quotes end before what is in SQL's. */
+function unquoted(value: string): string {
+  return value.replace(/^"(.*)"$/, '$1');
 }

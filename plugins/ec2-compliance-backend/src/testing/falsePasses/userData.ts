@@ -13,6 +13,10 @@ const powershell = (text: string) => `<powershell>\n${text}\n</powershell>\n`;
 const LITERALS: Record<string, string> = {
   'second-of-a-line': `${SCRIPT}docker run -e A=$A -e B_SECRET=hunter22 app`,
   'after-a-json-key': `{"token": "$T", "password": "hunter22"}`,
+  'after-a-variable-in-quotes': `${SCRIPT}echo '{"token": "'$T'", "password": "hunter22"}' > /etc/app.json`,
+  'option-in-capitals': powershell(
+    'schtasks /CREATE /TN job /TR job.cmd /RU svc /RP hunter22',
+  ),
   'far-to-the-right': `${SCRIPT}echo ${'x'.repeat(
     5000,
   )}; export PASSWORD=hunter22`,
@@ -73,6 +77,7 @@ const HARMLESS: Record<string, string> = {
     'New-LocalUser -Name svc -Password (ConvertTo-SecureString $v -AsPlainText -Force)',
   ),
   nsswitch: `${SCRIPT}cat > /etc/nsswitch.conf <<EOF\npasswd: files sss\nshadow: files sss\nEOF`,
+  'json-of-variables': `${SCRIPT}echo '{"token": "'$T'", "password": "'"$P"'"}' > /etc/app.json`,
   prompt: `${SCRIPT}read -s -p "Password: " PASSWORD`,
   'update-password': cloudConfig(
     'write_files:\n- path: /x.yml\n  content: |\n    user:\n      update_password: "on_create"',
