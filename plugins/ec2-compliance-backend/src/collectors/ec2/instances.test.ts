@@ -104,7 +104,7 @@ describe('instances', () => {
     ]);
     expect(aws.inputs('DescribeInstances')).toEqual([
       expect.objectContaining({
-        MaxResults: '1000',
+        MaxResults: '500',
         IncludeManagedResources: 'true',
       }),
     ]);
