@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
-import { MIN_SEARCH } from './limits';
+import { isSearchable, MIN_SEARCH } from './limits';
 
 /** A moment, ISO 8601. */
 export const time = z.iso.datetime();
@@ -29,7 +29,15 @@ export const flag = z.boolean().optional();
 const MAX_SEARCH = 200;
 
 /** What people type into a field of search: a part of a text. */
-export const searchText = z.string().min(MIN_SEARCH).max(MAX_SEARCH).optional();
+export const searchText = z
+  .string()
+  .min(MIN_SEARCH)
+  .max(MAX_SEARCH)
+  .refine(
+    isSearchable,
+    'a text that holds a word, or three letters or digits of one',
+  )
+  .optional();
 
 /** The same where less than {@link MIN_SEARCH} is the start of a name. */
 export const nameSearchText = z.string().max(MAX_SEARCH).optional();

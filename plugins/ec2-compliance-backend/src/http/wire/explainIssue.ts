@@ -31,7 +31,7 @@ export function explainIssue(options: {
   const found = valueAt(value, issue.path);
   const where = `The ${place} '${[name, ...inside].join('.')}'`;
   const expected =
-    issue.code === 'invalid_format' && issue.message
+    ['invalid_format', 'custom'].includes(issue.code) && issue.message
       ? issue.message
       : expectation(schemaAt(toJsonSchema(schema), [name, ...inside]));
   return found === undefined

@@ -112,6 +112,10 @@ describe('readRequest', () => {
     expect(() => readQuery(findingListParameters, '?q=ab')).toThrow(
       `The parameter 'q' must be a text of 3 to 200 characters, not 'ab'`,
     );
+    // No index knows it, so that every row would be read.
+    expect(() => readQuery(findingListParameters, '?q=---')).toThrow(
+      `The parameter 'q' must be a text that holds a word, or three letters or digits of one, not '---'`,
+    );
   });
 
   it('refuses what is missing', () => {

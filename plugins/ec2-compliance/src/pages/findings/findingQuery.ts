@@ -1,4 +1,4 @@
-import { MIN_SEARCH } from 'backstage-plugin-ec2-compliance-common';
+import { isSearchable } from 'backstage-plugin-ec2-compliance-common';
 import { FindingQuery } from '../../api';
 import { parseDue } from '../../parts/findings/dueStates';
 import { UrlState } from '../../parts/links/useUrlState';
@@ -56,7 +56,7 @@ export function readFindingQuery(url: UrlState): {
 }
 
 function readSearch(text: string | undefined): string | undefined {
-  return text !== undefined && text.length < MIN_SEARCH ? undefined : text;
+  return text !== undefined && isSearchable(text) ? text : undefined;
 }
 
 function readBoolean(text: string | undefined): boolean | undefined {

@@ -4,7 +4,10 @@ import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import FilterListIcon from '@material-ui/icons/FilterList';
-import { MIN_SEARCH } from 'backstage-plugin-ec2-compliance-common';
+import {
+  isSearchable,
+  MIN_SEARCH,
+} from 'backstage-plugin-ec2-compliance-common';
 import { forwardRef, ReactNode, useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { useNarrow } from '../layout/useNarrow';
@@ -140,7 +143,7 @@ function SearchFilter(props: {
   const classes = useFieldStyles();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
-  const isShort = text !== '' && text.length < MIN_SEARCH;
+  const isShort = text !== '' && !isSearchable(text);
   const refused = isShort && short === 'refused';
   useDebounce(
     () => {
