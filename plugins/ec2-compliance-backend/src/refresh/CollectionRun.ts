@@ -61,6 +61,7 @@ export class CollectionRun {
   readonly #options: Parameters<typeof CollectionRun.create>[0];
   #instances: Promise<Map<string, InstanceEvidence>> | undefined;
   #nodes: Promise<Map<string, string>> | undefined;
+  #userDataSalt: Promise<string> | undefined;
 
   private constructor(options: Parameters<typeof CollectionRun.create>[0]) {
     this.#options = options;
@@ -326,7 +327,10 @@ export class CollectionRun {
           targetId: target.id,
           before: new Date(now.getTime() - DETAILS_MAX_AGE),
         }),
-      userDataSalt: () => InstallationStore.create({ knex }).userDataSalt(),
+      userDataSalt: () =>
+        (this.#userDataSalt ??= InstallationStore.create({
+          knex,
+        }).userDataSalt()),
       instances,
       runningInstanceIds: new Set(
         [...instances.values()]
