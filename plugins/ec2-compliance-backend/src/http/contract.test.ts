@@ -17,31 +17,10 @@ import request from 'supertest';
 import { instanceControls } from '../controls';
 import ec2CompliancePlugin from '../index';
 import { demoCatalog } from '../testing/demoCatalog';
+import { DEMO_CONFIG } from '../testing/demoConfig';
 import { document } from './document';
 
 jest.setTimeout(120_000);
-
-const CONFIG = {
-  aws: {
-    mainAccount: {
-      accessKeyId: 'AKIASANDBOXMAIN00000',
-      secretAccessKey: 'sandbox',
-    },
-    accountDefaults: { roleName: 'ec2-compliance-reader' },
-  },
-  ec2Compliance: {
-    targets: [
-      { accountId: '111111111111', alias: 'shop-prod' },
-      { accountId: '222222222222', alias: 'data-prod' },
-      { accountId: '333333333333', alias: 'shared-dev' },
-    ].map(account => ({
-      ...account,
-      regions: ['ap-southeast-2', 'us-east-1'],
-    })),
-    mapping: [{ tag: 'backstage.io/component' }, { tag: 'Service' }],
-    controls: { requiredTags: ['Service', 'Environment', 'Owner'] },
-  },
-};
 
 const SERVICE = 'component:default/payments-gateway';
 
@@ -267,7 +246,7 @@ describe('the document', () => {
     backend = await startTestBackend({
       features: [
         ec2CompliancePlugin,
-        mockServices.rootConfig.factory({ data: CONFIG }),
+        mockServices.rootConfig.factory({ data: DEMO_CONFIG }),
         catalogServiceMock.factory({ entities: demoCatalog() }),
         mockServices.userInfo.mock({
           getUserInfo: async () => ({

@@ -11,30 +11,14 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import ec2CompliancePlugin from '../../../index';
+import { DEMO_CONFIG } from '../../../testing/demoConfig';
 import { decide, OWNER, shownTo } from './Callers';
 
 const CONFIG = {
-  aws: {
-    mainAccount: {
-      accessKeyId: 'AKIASANDBOXMAIN00000',
-      secretAccessKey: 'sandbox',
-    },
-    accountDefaults: { roleName: 'ec2-compliance-reader' },
-  },
+  ...DEMO_CONFIG,
   ec2Compliance: {
-    targets: [
-      { accountId: '111111111111', alias: 'shop-prod' },
-      { accountId: '222222222222', alias: 'data-prod' },
-      { accountId: '333333333333', alias: 'shared-dev' },
-    ].map(account => ({
-      ...account,
-      regions: ['ap-southeast-2', 'us-east-1'],
-    })),
-    mapping: [{ tag: 'backstage.io/component' }, { tag: 'Service' }],
-    controls: {
-      requiredTags: ['Service', 'Environment', 'Owner'],
-      userData: true,
-    },
+    ...DEMO_CONFIG.ec2Compliance,
+    controls: { ...DEMO_CONFIG.ec2Compliance.controls, userData: true },
     deadlines: { fallbackOwner: 'group:default/core-infrastructure' },
   },
 };
