@@ -57,6 +57,7 @@ const CLOUDWATCH_AGENT_NAMES = [
 
 /** Reads `controls`. */
 export function readControls(values: ConfigValues): ControlParameters {
+  const patchScanMaxAge = values.section('patchScanMaxAge');
   return {
     requiredTags: values.names('requiredTags', []),
     applicationControlNames: values.names(
@@ -70,10 +71,10 @@ export function readControls(values: ConfigValues): ControlParameters {
       1,
     ),
     patchScanMaxAge: {
-      internetFacing: values.duration('patchScanMaxAge.internetFacing', {
+      internetFacing: patchScanMaxAge.duration('internetFacing', {
         hours: 26,
       }),
-      other: values.duration('patchScanMaxAge.other', { days: 14 }),
+      other: patchScanMaxAge.duration('other', { days: 14 }),
     },
     inspectorScanMaxAge: values.duration('inspectorScanMaxAge', { hours: 26 }),
     inspectorGrace: values.duration('inspectorGrace', { hours: 24 }),

@@ -7,7 +7,10 @@ import { ConfigValues } from './ConfigValues';
  * @throws InputError
  */
 export function checkLinks(values: ConfigValues): void {
-  checkLink(values.section('console'), 'signInUrl', {
+  const console = values.section('console');
+  // The browser's alone, and only to be known here.
+  console.string('roleName');
+  checkLink(console, 'signInUrl', {
     fix: "write one such as 'https://example.awsapps.com/start'",
   });
   checkLink(values, 'docsUrl', {

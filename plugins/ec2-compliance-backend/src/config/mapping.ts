@@ -3,8 +3,8 @@ import { ConfigValues } from './ConfigValues';
 /** Reads `mapping`: tag keys, none twice. */
 export function readMappingTags(values: ConfigValues): string[] {
   const tags: string[] = [];
-  for (const entry of values.list('mapping')) {
-    const tag = entry.config!.getString('tag');
+  for (const entry of values.list('mapping', '- tag: Service')) {
+    const tag = entry.requiredString('tag', 'Service');
     const first = tags.indexOf(tag);
     if (first >= 0) {
       throw entry.invalid(

@@ -199,6 +199,90 @@ describe('readEc2ComplianceConfig', () => {
     ).toMatchObject({ frequency: { trigger: 'manual' } });
   });
 
+  it.each<[JsonObject, string]>([
+    [
+      { maping: [{ tag: 'Service' }] },
+      "maping': there is no such key; did you mean 'mapping'?",
+    ],
+    [
+      { controls: { requiredTag: ['Owner'] } },
+      "controls.requiredTag': there is no such key; did you mean 'requiredTags'?",
+    ],
+    [
+      { controls: { patchScanMaxAge: { all: '1d' } } },
+      "controls.patchScanMaxAge.all': there is no such key; known here are internetFacing, other",
+    ],
+    [
+      { mapping: [{ tag: 'Service' }, { tag: 'App', kind: 'System' }] },
+      "mapping[1].kind': there is no such key; known here are tag",
+    ],
+    [
+      { targets: [{ ...TARGET, region: 'us-east-1' }] },
+      "targets[0].region': there is no such key; did you mean 'regions'?",
+    ],
+    [
+      {
+        schedule: { frequency: '1h', timeout: '1h', initialDelai: '1m' },
+      },
+      "schedule.initialDelai': there is no such key; did you mean 'initialDelay'?",
+    ],
+    [
+      { console: { signinUrl: 'https://example.com' } },
+      "console.signinUrl': there is no such key; did you mean 'signInUrl'?",
+    ],
+    [
+      { notifications: { at: '08:00' } },
+      "notifications.at': there is no such key; known here are digestAt, mode, timeZone",
+    ],
+  ])('refuses a key that it does not know: %j', (config, problem) => {
+    expect(() => read({ targets: [TARGET], ...config })).toThrow(
+      `Invalid config at 'ec2Compliance.${problem}`,
+    );
+  });
+
+  it.each<[JsonObject, string]>([
+    [
+      { mapping: ['Service'] },
+      "mapping': '[\"Service\"]' is no list of sections; write entries such as '- tag: Service'",
+    ],
+    [
+      { mapping: { tag: 'Service' } },
+      "mapping': '{\"tag\":\"Service\"}' is no list of sections; write entries such as '- tag: Service'",
+    ],
+    [
+      { targets: ['111111111111'] },
+      "targets': '[\"111111111111\"]' is no list of sections; write entries such as '- accountId: '111111111111''",
+    ],
+    [
+      { controls: 'all' },
+      "controls': 'all' is no section; write its keys below it",
+    ],
+    [
+      { controls: { requiredTags: 'Owner' } },
+      "controls.requiredTags': 'Owner' is no list of names; write one such as '[first, second]'",
+    ],
+    [
+      { controls: { userData: 'sometimes' } },
+      "controls.userData': 'sometimes' is neither true nor false; write one of them",
+    ],
+    [
+      { deadlines: { internetFacingTag: ['a'] } },
+      "deadlines.internetFacingTag': '[\"a\"]' is no text; write one in quotes, or leave the key out",
+    ],
+    [
+      { historyRetentionDays: 'long' },
+      "historyRetentionDays': 'long' is no number; write one",
+    ],
+    [
+      { mapping: [{}] },
+      "mapping[0].tag': the value is missing; write one such as 'Service'",
+    ],
+  ])('says what to write in place of a wrong form: %j', (config, problem) => {
+    expect(() => read({ targets: [TARGET], ...config })).toThrow(
+      `Invalid config at 'ec2Compliance.${problem}`,
+    );
+  });
+
   it('asks for the section, and for targets', () => {
     expect(() => readEc2ComplianceConfig(new ConfigReader({}))).toThrow(
       "Missing config at 'ec2Compliance', list at least one account and its Regions under 'ec2Compliance.targets'",

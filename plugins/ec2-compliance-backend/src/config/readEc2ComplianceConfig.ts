@@ -44,7 +44,7 @@ export function readEc2ComplianceConfig(
   const values = ConfigValues.fromConfig(root);
   const mappingTags = readMappingTags(values);
   checkLinks(values);
-  return {
+  const config: Ec2ComplianceConfig = {
     targets: readTargets(values),
     mappingTags,
     claims: readClaims(values.section('claims'), mappingTags),
@@ -61,4 +61,6 @@ export function readEc2ComplianceConfig(
       policed: root.getOptionalBoolean('permission.enabled') ?? false,
     }),
   };
+  values.refuseUnknown();
+  return config;
 }

@@ -11,7 +11,13 @@ export function readSchedule(
   values: ConfigValues,
 ): SchedulerServiceTaskScheduleDefinition {
   const entry = values.section('schedule');
-  if (!entry.config) {
+  const config = entry.wholeFor([
+    'frequency',
+    'timeout',
+    'initialDelay',
+    'scope',
+  ]);
+  if (!config) {
     return HOURLY;
   }
   for (const key of ['frequency', 'timeout', 'initialDelay']) {
@@ -23,5 +29,5 @@ export function readSchedule(
       entry.requiredDuration(key);
     }
   }
-  return readSchedulerServiceTaskScheduleDefinitionFromConfig(entry.config);
+  return readSchedulerServiceTaskScheduleDefinitionFromConfig(config);
 }

@@ -64,7 +64,7 @@ export function homeTarget(
 
 /** Reads `targets`: at least one, none twice. */
 export function readTargets(values: ConfigValues): TargetConfig[] {
-  const entries = values.list('targets');
+  const entries = values.list('targets', "- accountId: '111111111111'");
   if (!entries.length) {
     throw values.invalid(
       'targets',
@@ -91,7 +91,7 @@ export function readTargets(values: ConfigValues): TargetConfig[] {
 
 /** The targets of one entry: an account's Regions. */
 function* readAccount(entry: ConfigValues): Iterable<TargetConfig> {
-  const accountId = String(entry.config!.get('accountId'));
+  const accountId = String(entry.value('accountId') ?? '');
   if (!/^\d{12}$/.test(accountId)) {
     throw entry.invalid(
       'accountId',
@@ -107,7 +107,7 @@ function* readAccount(entry: ConfigValues): Iterable<TargetConfig> {
       "write 'aws', 'aws-cn' or 'aws-us-gov'",
     );
   }
-  const regions = entry.config!.getOptionalStringArray('regions') ?? [];
+  const regions = entry.texts('regions') ?? [];
   if (!regions.length) {
     throw entry.invalid(
       'regions',
