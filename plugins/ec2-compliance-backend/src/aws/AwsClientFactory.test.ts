@@ -80,7 +80,9 @@ describe('AwsClientFactory', () => {
       name: 'EvidenceGapError',
       gap: 'unreachable',
       action: 'ssm:ListAssociations',
-      message: `AWS did not answer \`ssm:ListAssociations\` within 0 s, tried ${count} times`,
+      message: `AWS did not answer \`ssm:ListAssociations\` within 0 s${
+        count > 1 ? `, tried ${count} times` : ''
+      }`,
     });
     await expect(failure(ask())).resolves.toEqual(silent(3));
     expect(aws.inputs('ListAssociations')).toHaveLength(3);
