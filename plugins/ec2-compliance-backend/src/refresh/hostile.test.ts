@@ -421,6 +421,7 @@ describe('hostile data', () => {
         state: 'ok',
         problems: {
           total: 1,
+          notStored: 1,
           items: [{ name, source, problem: 'not-stored' }],
         },
       });
