@@ -18,7 +18,6 @@ const PARTS = [
   'notifications',
   'refresh',
   'http',
-  'actions',
   'createServices',
   'plugin',
 ];

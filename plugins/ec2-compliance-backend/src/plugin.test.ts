@@ -23,32 +23,9 @@ import { accountControls, instanceControls, reviewControls } from './controls';
 import { document as spec } from './http/document';
 import ec2CompliancePlugin from './index';
 import { demoCatalog } from './testing/demoCatalog';
+import { DEMO_CONFIG } from './testing/demoConfig';
 
 jest.setTimeout(120_000);
-
-const ACCOUNTS = [
-  { accountId: '111111111111', alias: 'shop-prod' },
-  { accountId: '222222222222', alias: 'data-prod' },
-  { accountId: '333333333333', alias: 'shared-dev' },
-];
-
-const CONFIG = {
-  aws: {
-    mainAccount: {
-      accessKeyId: 'AKIASANDBOXMAIN00000',
-      secretAccessKey: 'sandbox',
-    },
-    accountDefaults: { roleName: 'ec2-compliance-reader' },
-  },
-  ec2Compliance: {
-    targets: ACCOUNTS.map(account => ({
-      ...account,
-      regions: ['ap-southeast-2', 'us-east-1'],
-    })),
-    mapping: [{ tag: 'backstage.io/component' }, { tag: 'Service' }],
-    controls: { requiredTags: ['Service', 'Environment', 'Owner'] },
-  },
-};
 
 /** What the permission framework says, by permission name; all allowed unless set. */
 const decisions = new Map<string, PolicyDecision>();
@@ -125,7 +102,7 @@ describe('ec2CompliancePlugin', () => {
     backend = await startTestBackend({
       features: [
         ec2CompliancePlugin,
-        mockServices.rootConfig.factory({ data: CONFIG }),
+        mockServices.rootConfig.factory({ data: DEMO_CONFIG }),
         mockServices.permissions.mock({
           authorize: async requests =>
             requests.map(

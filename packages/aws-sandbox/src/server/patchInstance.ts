@@ -75,7 +75,13 @@ function merge(
       if (inner === null) {
         delete old[name];
       } else {
-        old[name] = inner;
+        // A tag may be named `__proto__`, which an assignment would not keep.
+        Object.defineProperty(old, name, {
+          value: inner,
+          configurable: true,
+          enumerable: true,
+          writable: true,
+        });
       }
     }
   } else {

@@ -64,6 +64,38 @@ describe('AwsClientFactory', () => {
     expect(most).toBe(2);
   });
 
+  it('gives up what is not answered long before what is refused', async () => {
+    let answers = false;
+    aws = await ScriptedAws.start(({ operation }) =>
+      answers && operation === 'ListAssociations'
+        ? { json: { Associations: [] } }
+        : new Promise(() => {}),
+    );
+    const clients = await aws.clients({
+      maxAttempts: 8,
+      requestTimeoutMs: 200,
+    });
+    const ask = () => clients.ssm.send(new ListAssociationsCommand({}));
+    const silent = (count: number) => ({
+      name: 'EvidenceGapError',
+      gap: 'unreachable',
+      action: 'ssm:ListAssociations',
+      message: `AWS did not answer \`ssm:ListAssociations\` within 0 s${
+        count > 1 ? `, tried ${count} times` : ''
+      }`,
+    });
+    await expect(failure(ask())).resolves.toEqual(silent(3));
+    expect(aws.inputs('ListAssociations')).toHaveLength(3);
+    // What comes next of the same service waits once only.
+    await expect(failure(ask())).resolves.toEqual(silent(1));
+    expect(aws.inputs('ListAssociations')).toHaveLength(4);
+    answers = true;
+    await expect(ask()).resolves.toMatchObject({ Associations: [] });
+    answers = false;
+    await expect(failure(ask())).resolves.toEqual(silent(3));
+    clients.destroy();
+  });
+
   it('asks for no credentials of an account that is not configured', async () => {
     const getCredentialProvider = jest.fn();
     const factory = AwsClientFactory.create({

@@ -25,6 +25,7 @@ import { evidencePhrase } from '../evidence';
 import { EvidenceGapError } from './EvidenceGapError';
 import { requireAnswer } from './requireAnswer';
 import { shareCredentials } from './shareCredentials';
+import { SilenceLimit } from './SilenceLimit';
 import { AwsClients } from './types';
 import { verifyIdentity } from './verifyIdentity';
 
@@ -71,6 +72,7 @@ export class AwsClientFactory {
   readonly #credentialsManager: AwsCredentialsManager;
   readonly #targetIds: ReadonlySet<string>;
   readonly #maxAttempts: number;
+  readonly #requestTimeoutMs: number;
 
   static fromConfig(
     config: RootConfigService,
@@ -87,6 +89,8 @@ export class AwsClientFactory {
     targets: readonly TargetConfig[];
     /** How often one call is tried, the first time included; 8 by default. */
     maxAttempts?: number;
+    /** How long one attempt waits for its answer; a minute by default. */
+    requestTimeoutMs?: number;
   }): AwsClientFactory {
     return new AwsClientFactory(options);
   }
@@ -95,10 +99,12 @@ export class AwsClientFactory {
     credentialsManager: AwsCredentialsManager;
     targets: readonly TargetConfig[];
     maxAttempts?: number;
+    requestTimeoutMs?: number;
   }) {
     this.#credentialsManager = options.credentialsManager;
     this.#targetIds = new Set(options.targets.map(target => target.id));
     this.#maxAttempts = options.maxAttempts ?? MAX_ATTEMPTS;
+    this.#requestTimeoutMs = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   }
 
   /**
@@ -173,21 +179,25 @@ export class AwsClientFactory {
         customUserAgent: 'ec2-compliance',
         requestHandler: new NodeHttpHandler({
           connectionTimeout: CONNECTION_TIMEOUT_MS,
-          requestTimeout: REQUEST_TIMEOUT_MS,
-          socketTimeout: REQUEST_TIMEOUT_MS,
+          requestTimeout: this.#requestTimeoutMs,
+          socketTimeout: this.#requestTimeoutMs,
           throwOnRequestTimeout: true,
           httpAgent: { keepAlive: true, maxSockets: maxInFlight },
           httpsAgent: { keepAlive: true, maxSockets: maxInFlight },
         }),
       });
       const meter = new CallMeter({ service, counts, maxInFlight });
-      const middleware =
-        (next: Next, context: CommandContext) => (args: unknown) =>
+      const silence = new SilenceLimit({ waitMs: this.#requestTimeoutMs });
+      const middleware = (next: Next, context: CommandContext) => {
+        // Of one call and all its attempts.
+        const orGiveUp = silence.ofCall();
+        return (args: unknown) =>
           meter.attempt(context.commandName, async call => {
-            const result = await next(args);
+            const result = await orGiveUp(call, () => next(args));
             requireAnswer(call, result.output);
             return result;
           });
+      };
       client.middlewareStack.add(middleware as never, ATTEMPT_STEP as never);
       made.push(client);
       return client;

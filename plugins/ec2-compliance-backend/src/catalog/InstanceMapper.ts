@@ -3,6 +3,7 @@ import {
   TagSelector,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ClaimConfig } from '../config';
+import { valueOf } from '../evidence';
 import { EntityIndex } from './EntityIndex';
 import { readSelectors, readSharing } from './readAnnotations';
 import { suggestEntity } from './suggestEntity';
@@ -166,13 +167,16 @@ export class InstanceMapper {
   #select(tags: Readonly<Record<string, string>>): string[] {
     const refs = new Set<string>();
     for (const key of this.#claims.tagKeys) {
-      if (tags[key] === undefined) {
+      const value = valueOf(tags, key);
+      if (value === undefined) {
         continue;
       }
       for (const { entityRef, selector } of this.#selectors.get(
-        `${key}=${tags[key]}`,
+        `${key}=${value}`,
       ) ?? []) {
-        if (Object.entries(selector).every(([k, v]) => tags[k] === v)) {
+        if (
+          Object.entries(selector).every(([k, v]) => valueOf(tags, k) === v)
+        ) {
           refs.add(entityRef);
         }
       }
@@ -186,7 +190,7 @@ export class InstanceMapper {
     const named = new Set<string>();
     let first: readonly string[] = [];
     for (const tag of this.#mappingTags) {
-      const value = tags[tag];
+      const value = valueOf(tags, tag);
       if (value === undefined || value === '') {
         continue;
       }

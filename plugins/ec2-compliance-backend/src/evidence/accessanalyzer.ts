@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { awsWord } from './awsWord';
+import { textRecord } from './textRecord';
 
 const time = z.iso.datetime();
 
@@ -33,7 +34,7 @@ export const accessanalyzerPayloads = {
       z.object({
         arn: z.string(),
         /** Findings by the day on which they were created, `YYYY-MM-DD`. */
-        byDay: z.record(z.string(), z.number().int().positive()),
+        byDay: textRecord(z.number().int().positive()),
         /** The oldest few. */
         oldest: z.array(
           z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { awsEnum, awsWord } from './awsWord';
+import { textRecord } from './textRecord';
 
 const time = z.iso.datetime();
 
@@ -53,7 +54,7 @@ export const configPayloads = {
         /** `ACTIVE`, `DELETING`, `DELETING_RESULTS` or `EVALUATING`. */
         state: awsWord('ACTIVE', 'DELETING', 'DELETING_RESULTS', 'EVALUATING'),
         /** `InputParameters`, which is JSON in a string. */
-        parameters: z.record(z.string(), z.string()).optional(),
+        parameters: textRecord(z.string()).optional(),
         /** `Scope`: absent where the rule looks at all it can. */
         scope: z
           .object({

@@ -3,6 +3,7 @@ import { awsEnum, awsWord } from './awsWord';
 import { UNREAD_CAUSES } from '../languages';
 import { instanceSchema } from './instance';
 import { refusalSchema } from './refusal';
+import { textRecord } from './textRecord';
 
 /**
  * One inbound rule of a security group. A rule for all protocols has no ports,
@@ -44,8 +45,7 @@ export const ec2Payloads = {
 
   /** ec2:DescribeManagedPrefixLists, ec2:GetManagedPrefixListEntries; only the lists that rules name. */
   'ec2-prefix-lists': z.object({
-    lists: z.record(
-      z.string(),
+    lists: textRecord(
       z.object({
         name: z.string().optional(),
         /** `AWS`, or the account that owns it. */

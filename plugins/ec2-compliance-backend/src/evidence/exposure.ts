@@ -5,6 +5,7 @@ import {
   resolveEvidence,
   StoredEvidence,
 } from './resolveEvidence';
+import { valueOf } from './textRecord';
 import { EvidenceState } from './types';
 
 const YES: ReadonlySet<string> = new Set(['true', 'yes']);
@@ -26,7 +27,8 @@ export function judgeExposure(options: {
   tag: string;
 }): Exposure {
   const { instance, network, tag } = options;
-  const value = instance.tags[tag]?.trim().toLocaleLowerCase('en-US') ?? '';
+  const value =
+    valueOf(instance.tags, tag)?.trim().toLocaleLowerCase('en-US') ?? '';
   if (YES.has(value) || NO.has(value)) {
     return { internetFacing: YES.has(value), by: 'tag' };
   }

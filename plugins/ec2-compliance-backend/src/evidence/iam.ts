@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textRecord } from './textRecord';
 
 /** A grant that goes further than a role should. */
 const permissionFindingSchema = z.object({
@@ -28,9 +29,8 @@ export const iamPayloads = {
   /** iam:GetAccountAuthorizationDetails; the roles in instance profiles. */
   'iam-instance-roles': z.object({
     /** The role's ARN by the profile's. A profile without a role is not listed. */
-    profiles: z.record(z.string(), z.string()),
-    roles: z.record(
-      z.string(),
+    profiles: textRecord(z.string()),
+    roles: textRecord(
       z.object({
         name: z.string(),
         /** IAM's own id, by which AWS Config names the role. */
@@ -44,7 +44,7 @@ export const iamPayloads = {
          * patterns. Absent where it was stored before resources were compared,
          * so that what `missingActions` leaves out is not known.
          */
-        limitedActions: z.record(z.string(), z.array(z.string())).optional(),
+        limitedActions: textRecord(z.array(z.string())).optional(),
         boundary: z.string().optional(),
         /** Policies whose text is not in the answer or makes no sense. */
         unreadable: z.array(z.string()),

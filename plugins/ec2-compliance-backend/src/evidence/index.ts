@@ -13,6 +13,7 @@ export * from './recordsIam';
 export * from './signInRegion';
 export * from './refusal';
 export * from './storedTime';
+export { toTextRecord, valueOf } from './textRecord';
 export * from './types';
 export * from './validateEvidence';
 export * from './resolveEvidence';

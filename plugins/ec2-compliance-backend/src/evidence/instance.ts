@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { awsEnum, awsWord } from './awsWord';
+import { textRecord } from './textRecord';
 
 /** EC2's state names; `shutting-down` and `terminated` instances drop out. */
 export const instanceStateSchema = awsEnum([
@@ -57,7 +58,7 @@ export const instanceSchema = z.object({
     .optional(),
   /** The AWS service that runs it, when `Operator.Managed`. */
   managedBy: z.string().optional(),
-  tags: z.record(z.string(), z.string()),
+  tags: textRecord(z.string()),
 });
 
 /** @see instanceSchema */

@@ -60,6 +60,11 @@ export const EVIDENCE_PHRASES = {
     'AWS does not offer the service in this Region ({{name}})',
   'cause.no-answer':
     'AWS failed to answer, retries included ({{name}}, HTTP {{httpStatus}})',
+  'cause.silent': {
+    one: 'AWS did not answer `{{action}}` within {{seconds}} s',
+    other:
+      'AWS did not answer `{{action}}` within {{seconds}} s, tried {{count}} times',
+  },
   'cause.not-reached': 'AWS could not be reached, retries included ({{name}})',
   'cause.unreadable-answer':
     'AWS answered something that cannot be read ({{name}})',

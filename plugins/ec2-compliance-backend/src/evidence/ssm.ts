@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { awsEnum, awsWord } from './awsWord';
 import { refusalSchema } from './refusal';
+import { textRecord } from './textRecord';
 
 const time = z.iso.datetime();
 const count = z.number().int().nonnegative();
@@ -161,7 +162,7 @@ export const ssmPayloads = {
     /** The names that were asked for, sorted; a trailing `*` is a beginning. */
     names: z.array(z.string()),
     /** Instances that have one of them, with the time of their inventory. */
-    instances: z.record(z.string(), z.object({ captureTime: time.optional() })),
+    instances: textRecord(z.object({ captureTime: time.optional() })),
   }),
 
   /** ssm:GetDocument of SSM-SessionManagerRunShell. */
@@ -223,7 +224,7 @@ export const ssmPayloads = {
     /** Named by patch states, and deleted since. */
     goneIds: z.array(z.string()),
     /** Those that could not be read, by id. */
-    refused: z.record(z.string(), refusalSchema).optional(),
+    refused: textRecord(refusalSchema).optional(),
   }),
 
   /** ssm:ListAssociations that run Patch Manager's documents. */

@@ -74,6 +74,7 @@ describe('hostile data', () => {
       collectors?: readonly Collector[];
       entities?: Entity[];
       now?: Date;
+      config?: object;
     } = {},
   ): Promise<Pipeline> =>
     createPipeline({
@@ -87,6 +88,7 @@ describe('hostile data', () => {
         mapping: [{ tag: 'Service' }],
         controls: { requiredTags: ['Service'] },
         deadlines: { fallbackOwner: 'group:default/platform' },
+        ...options.config,
       },
     });
 
@@ -218,6 +220,71 @@ describe('hostile data', () => {
       // A second time, all of that is the same.
       await pipeline.refresh();
       expect(await statuses(pipeline)).toEqual(verdicts);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'takes names that every object has for the tags that they are, %p',
+    async id => {
+      const tags = JSON.parse(
+        '{ "__proto__": "checkout-api", "constructor": "yes", "toString": "mine" }',
+      );
+      const estate = await pipelineOver(
+        await databases.initFilled(id, collect),
+      );
+      const [first, second] = await idsOf(estate);
+      await change(first, { tags });
+
+      const pipeline = await pipelineOver(await databases.init(id), {
+        config: {
+          mapping: [{ tag: '__proto__' }, { tag: 'valueOf' }],
+          claims: { tagKeys: ['toString', 'hasOwnProperty'] },
+          controls: { requiredTags: ['__proto__', 'constructor'] },
+          deadlines: {
+            fallbackOwner: 'group:default/platform',
+            internetFacingTag: 'constructor',
+          },
+        },
+      });
+      await pipeline.syncCatalog();
+      await pipeline.refresh();
+      expect(pipeline.logger.error).not.toHaveBeenCalled();
+      const target = await targetOf(pipeline);
+      expect(target).toMatchObject({ state: 'ok', failure: undefined });
+      expect(target.problems).toBeUndefined();
+
+      const read = async (instanceId: string) => {
+        const instance = await pipeline.services.instances.get(
+          { accountId: ACCOUNT, region: REGION, instanceId },
+          credentials,
+        );
+        // As it goes over the wire.
+        return JSON.parse(JSON.stringify(instance));
+      };
+      const named = await read(first);
+      expect(Object.entries(named.tags)).toEqual(
+        expect.arrayContaining(Object.entries(tags)),
+      );
+      expect(
+        await pipeline
+          .knex('instance_entities')
+          .where({ via: 'rule' })
+          .pluck('entity_ref'),
+      ).toEqual(['component:default/checkout-api']);
+      expect(Object.keys((await read(second)).tags)).toContain('Service');
+      const verdicts = await statuses(pipeline);
+      expect(verdicts.get(`${first} required-tags`)).toBe(
+        'COMPLIANT tags-present',
+      );
+      expect(verdicts.get(`${second} required-tags`)).toBe(
+        'NON_COMPLIANT tags-missing',
+      );
+      expect(
+        await pipeline
+          .knex('instances')
+          .where('exposed_by', 'tag')
+          .pluck('instance_id'),
+      ).toEqual([first]);
     },
   );
 
@@ -354,6 +421,7 @@ describe('hostile data', () => {
         state: 'ok',
         problems: {
           total: 1,
+          notStored: 1,
           items: [{ name, source, problem: 'not-stored' }],
         },
       });

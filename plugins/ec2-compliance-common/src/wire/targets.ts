@@ -67,6 +67,8 @@ export type RowProblemSummary = z.infer<typeof rowProblemSummarySchema>;
 /** @see RowProblems */
 export const rowProblemsSchema = z.object({
   total: count,
+  /** Of those, the ones that are not stored at all. */
+  notStored: count,
   /** The first of them, the worst first. */
   items: z.array(rowProblemSummarySchema),
 });

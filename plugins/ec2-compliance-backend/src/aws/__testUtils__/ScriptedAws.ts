@@ -78,11 +78,16 @@ export class ScriptedAws {
     process.env.AWS_ENDPOINT_URL = `http://127.0.0.1:${port}`;
   }
 
-  clients(): Promise<AwsClients> {
-    return this.factory().clientsFor(TARGET);
+  clients(options?: {
+    maxAttempts?: number;
+    requestTimeoutMs?: number;
+  }): Promise<AwsClients> {
+    return this.factory(options).clientsFor(TARGET);
   }
 
-  factory(): AwsClientFactory {
+  factory(
+    options: { maxAttempts?: number; requestTimeoutMs?: number } = {},
+  ): AwsClientFactory {
     return AwsClientFactory.create({
       targets: [TARGET],
       credentialsManager: {
@@ -93,7 +98,8 @@ export class ScriptedAws {
           }),
         }),
       },
-      maxAttempts: 2,
+      maxAttempts: options.maxAttempts ?? 2,
+      requestTimeoutMs: options.requestTimeoutMs,
     });
   }
 

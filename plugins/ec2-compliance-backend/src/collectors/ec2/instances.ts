@@ -1,5 +1,5 @@
 import { DescribeInstancesCommand, Instance } from '@aws-sdk/client-ec2';
-import { Evidence, validateEvidence } from '../../evidence';
+import { Evidence, toTextRecord, validateEvidence } from '../../evidence';
 import { isGlobalAddress, isWord } from '../../languages';
 import { lastOfEach } from '../reading/lastOfEach';
 import { paginate } from '../reading/paginate';
@@ -72,12 +72,11 @@ export const instances: Collector = {
 };
 
 function toEvidence(instanceId: string, instance: Instance): Evidence {
-  const tags: Record<string, string> = {};
-  for (const { Key, Value } of instance.Tags ?? []) {
-    if (Key) {
-      tags[Key] = Value ?? '';
-    }
-  }
+  const tags = toTextRecord(
+    (instance.Tags ?? []).flatMap(({ Key, Value }): [string, string][] =>
+      Key ? [[Key, Value ?? '']] : [],
+    ),
+  );
   const interfaces = instance.NetworkInterfaces ?? [];
   const launchTemplateId = tags['aws:ec2launchtemplate:id'];
   const launchTemplateVersion = tags['aws:ec2launchtemplate:version'];

@@ -4,7 +4,7 @@ import {
   ManagedPrefixList,
 } from '@aws-sdk/client-ec2';
 import { AwsClients } from '../../aws';
-import { Refusal, validateEvidence } from '../../evidence';
+import { Refusal, toTextRecord, validateEvidence } from '../../evidence';
 import { isWord } from '../../languages';
 import { chunk } from '../reading/chunk';
 import { paginate } from '../reading/paginate';
@@ -39,7 +39,7 @@ export const prefixLists: Collector = {
         rules.flatMap(({ prefixListIds }) => prefixListIds),
       ),
     );
-    const lists: Record<string, unknown> = {};
+    const lists = toTextRecord<unknown>([]);
     let rows = 0;
     for (const some of chunk(ids, MOST_VALUES)) {
       for await (const list of listsOf(clients, some, signal)) {

@@ -10,13 +10,13 @@ import { sortedSet } from '../reading/values';
 const OPERATION = 'ec2:DescribeSecurityGroups';
 
 /** EC2 takes numbers as well as names. */
-const PROTOCOLS: Readonly<Record<string, string>> = {
-  '-1': 'all',
-  '1': 'icmp',
-  '6': 'tcp',
-  '17': 'udp',
-  '58': 'icmpv6',
-};
+const PROTOCOLS: ReadonlyMap<string, string> = new Map([
+  ['-1', 'all'],
+  ['1', 'icmp'],
+  ['6', 'tcp'],
+  ['17', 'udp'],
+  ['58', 'icmpv6'],
+]);
 
 /**
  * The inbound rules of each instance: those of the groups of all its interfaces.
@@ -83,7 +83,7 @@ export const securityGroups: Collector = {
 /** A permission of EC2 as one rule. */
 function toRule(groupId: string, permission: IpPermission): IngressRule {
   const wire = permission.IpProtocol?.toLowerCase() ?? '';
-  const protocol = PROTOCOLS[wire] ?? wire;
+  const protocol = PROTOCOLS.get(wire) ?? wire;
   const hasPorts = protocol !== 'all';
   return {
     groupId,

@@ -1,3 +1,4 @@
+import { valueOf } from '../../evidence';
 import { CollectContext } from '../types';
 import { nameInArn } from '../../languages';
 
@@ -23,9 +24,12 @@ export async function readInstanceRoles({
   const identities = (await readStored('iam-instance-roles')).get('');
   const roles = new Map<string, InstanceRole>();
   for (const { instanceId, instanceProfileArn } of instances.values()) {
-    const arn = instanceProfileArn && identities?.profiles[instanceProfileArn];
-    if (arn) {
-      const role = identities?.roles[arn];
+    const arn =
+      identities &&
+      instanceProfileArn &&
+      valueOf(identities.profiles, instanceProfileArn);
+    if (identities && arn) {
+      const role = valueOf(identities.roles, arn);
       roles.set(instanceId, {
         arn,
         name: role?.name ?? nameInArn(arn),

@@ -4,7 +4,7 @@ import {
   RoleDetail,
   UserDetail,
 } from '@aws-sdk/client-iam';
-import { AGENT_ACTIONS, EvidencePayloads } from '../../evidence';
+import { AGENT_ACTIONS, EvidencePayloads, toTextRecord } from '../../evidence';
 import { sortedSet } from '../reading/values';
 import {
   effectiveGrants,
@@ -72,7 +72,10 @@ export function* summarizeInSteps(
   options: SummaryOptions,
 ): Generator<void, IdentitySummary, void> {
   const policies = AccountPolicies.create(details);
-  const instanceRoles: InstanceRoles = { profiles: {}, roles: {} };
+  const instanceRoles: InstanceRoles = {
+    profiles: toTextRecord<string>([]),
+    roles: toTextRecord<InstanceRoles['roles'][string]>([]),
+  };
   const people: People = { people: [], others: 0 };
   const kinds = roleKinds(details.roles, options);
   for (const role of [...details.roles].sort(byArn)) {

@@ -7,14 +7,14 @@ import { Collector } from '../types';
 const OPERATION = 'inspector2:BatchGetAccountStatus';
 
 /** What Inspector itself could not do for an account, where it is not nonsense. */
-const GAPS: Readonly<Record<string, EvidenceGap | undefined>> = {
-  ACCESS_DENIED: 'access-denied',
-  SSM_THROTTLED: 'throttled',
-  EVENTBRIDGE_THROTTLED: 'throttled',
-  INTERNAL_ERROR: 'unreachable',
-  SSM_UNAVAILABLE: 'unreachable',
-  EVENTBRIDGE_UNAVAILABLE: 'unreachable',
-};
+const GAPS: ReadonlyMap<string, EvidenceGap> = new Map([
+  ['ACCESS_DENIED', 'access-denied'],
+  ['SSM_THROTTLED', 'throttled'],
+  ['EVENTBRIDGE_THROTTLED', 'throttled'],
+  ['INTERNAL_ERROR', 'unreachable'],
+  ['SSM_UNAVAILABLE', 'unreachable'],
+  ['EVENTBRIDGE_UNAVAILABLE', 'unreachable'],
+]);
 
 /**
  * Whether Inspector is on, and for EC2: one record of the target.
@@ -40,7 +40,7 @@ export const inspectorAccountStatus: Collector = {
       account?.resourceState?.ec2?.status ?? failed?.resourceStatus?.ec2;
     if (!account && (status === undefined || ec2Status === undefined)) {
       const code = failed?.errorCode;
-      const gap = (code && GAPS[code.toUpperCase()]) ?? 'invalid-answer';
+      const gap = GAPS.get(code?.toUpperCase() ?? '') ?? 'invalid-answer';
       throw new EvidenceGapError({
         gap,
         why: whyNoStatus({ accountId, code, denied: gap === 'access-denied' }),

@@ -20,12 +20,12 @@ const GROUP_SIZE = 10;
 type PatchState = EvidencePayloads['ssm-patch-states'];
 
 /** AWS's states in any spelling (`InstalledPendingReboot`, `INSTALLED_PENDING_REBOOT`) → ours. */
-const STATES: Readonly<Record<string, string | undefined>> = {
-  missing: 'missing',
-  failed: 'failed',
-  installedpendingreboot: 'installed-pending-reboot',
-  installedrejected: 'installed-rejected',
-};
+const STATES: ReadonlyMap<string, string> = new Map([
+  ['missing', 'missing'],
+  ['failed', 'failed'],
+  ['installedpendingreboot', 'installed-pending-reboot'],
+  ['installedrejected', 'installed-rejected'],
+]);
 const COMPLIANT_STATES = [
   'installed',
   'installedother',
@@ -171,7 +171,7 @@ function toPatches(found: readonly PatchComplianceData[]) {
     .map(({ patch, wireState }) => ({
       id: patch.KBId,
       title: patch.Title || patch.KBId,
-      state: STATES[wireState],
+      state: STATES.get(wireState),
       classification: text(patch.Classification),
       severity: text(patch.Severity),
       cveIds: sortedSet(

@@ -5,7 +5,7 @@ import {
   PatchFilter,
   PatchRule,
 } from '@aws-sdk/client-ssm';
-import { Refusal, validateEvidence } from '../../evidence';
+import { Refusal, toTextRecord, validateEvidence } from '../../evidence';
 import { paginate } from '../reading/paginate';
 import { refusalOf } from '../reading/refusalOf';
 import { isGone } from '../reading/unlessGone';
@@ -66,7 +66,7 @@ export const patchBaselines: Collector = {
     const baselines = [];
     const goneIds = [];
     let firstError: unknown;
-    const refused: Record<string, Refusal> = {};
+    const refused = toTextRecord<Refusal>([]);
     for (const id of ids) {
       signal.throwIfAborted();
       try {

@@ -1,4 +1,5 @@
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { valueOf } from '../../evidence';
 import { replaceFleet } from '../judging/fixSteps';
 import { findInstanceRole } from './instanceRole';
 import { judgeUnavailable } from '../judging/readEvidence';
@@ -106,7 +107,7 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
   const identities = readRecord(context, 'iam-instance-roles');
   const roleArn =
     identities.state === 'present'
-      ? identities.payload.profiles[instanceProfileArn]
+      ? valueOf(identities.payload.profiles, instanceProfileArn)
       : undefined;
   if (roleArn === undefined) {
     return {

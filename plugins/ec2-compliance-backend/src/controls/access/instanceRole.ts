@@ -1,4 +1,4 @@
-import { EvidencePayloads, evidencePhrase } from '../../evidence';
+import { EvidencePayloads, evidencePhrase, valueOf } from '../../evidence';
 import {
   judgeUnavailable,
   notInReading,
@@ -33,8 +33,9 @@ export function findInstanceRole(
     return { judgement: judgeUnavailable(source, record) };
   }
   const { payload, collectedAt } = record as PresentEvidence<typeof source>;
-  const roleArn = payload.profiles[profileArn];
-  const role = roleArn === undefined ? undefined : payload.roles[roleArn];
+  const roleArn = valueOf(payload.profiles, profileArn);
+  const role =
+    roleArn === undefined ? undefined : valueOf(payload.roles, roleArn);
   if (!role) {
     const readAt = readTime(collectedAt);
     const launchedAt = readTime(context.instance.launchTime);

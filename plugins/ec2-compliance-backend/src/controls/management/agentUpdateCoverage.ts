@@ -1,4 +1,4 @@
-import { EvidencePayloads, InstanceEvidence } from '../../evidence';
+import { EvidencePayloads, InstanceEvidence, valueOf } from '../../evidence';
 
 /** One State Manager association that updates SSM Agent. */
 export type UpdateAssociation =
@@ -29,7 +29,9 @@ export function agentUpdateCoverage(
         : 'not-covered';
     }
     if (key.startsWith('tag:')) {
-      return values.includes(instance.tags[key.slice('tag:'.length)])
+      return values.some(
+        value => value === valueOf(instance.tags, key.slice('tag:'.length)),
+      )
         ? 'covered'
         : 'not-covered';
     }

@@ -1,6 +1,11 @@
 import { JsonObject } from '@backstage/types';
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { EvidencePayloads, IngressRule, refusedEvidence } from '../../evidence';
+import {
+  EvidencePayloads,
+  IngressRule,
+  refusedEvidence,
+  valueOf,
+} from '../../evidence';
 import {
   judgeUnavailable,
   PresentEvidence,
@@ -113,7 +118,7 @@ function resolve(
     unknownLists: [],
   };
   for (const prefixListId of rule.prefixListIds) {
-    const list = lists[prefixListId];
+    const list = valueOf(lists, prefixListId);
     if (list?.cidrs) {
       resolved.cidrs.push(...list.cidrs.map(cidr => ({ cidr, prefixListId })));
     } else if (list?.owner === 'AWS') {

@@ -31,20 +31,20 @@ const MODERATE = ['Critical', 'Important', 'Moderate', 'Low'];
 const MEDIUM = ['Critical', 'Important', 'Medium', 'Low'];
 
 /** The severities of security patches, as filters of each system name them. */
-const GRADES: Record<string, string[]> = {
-  ALMA_LINUX: [...MODERATE, 'None'],
-  AMAZON_LINUX: MEDIUM,
-  AMAZON_LINUX_2: MEDIUM,
-  AMAZON_LINUX_2022: MEDIUM,
-  AMAZON_LINUX_2023: MEDIUM,
-  CENTOS: [...MODERATE, 'None'],
-  DEBIAN: PRIORITIES,
-  RASPBIAN: PRIORITIES,
-  REDHAT_ENTERPRISE_LINUX: [...MODERATE, 'None'],
-  ROCKY_LINUX: [...MODERATE, 'None'],
-  UBUNTU: PRIORITIES,
-  WINDOWS: [...MODERATE, 'Unspecified'],
-};
+const GRADES: ReadonlyMap<string, string[]> = new Map([
+  ['ALMA_LINUX', [...MODERATE, 'None']],
+  ['AMAZON_LINUX', MEDIUM],
+  ['AMAZON_LINUX_2', MEDIUM],
+  ['AMAZON_LINUX_2022', MEDIUM],
+  ['AMAZON_LINUX_2023', MEDIUM],
+  ['CENTOS', [...MODERATE, 'None']],
+  ['DEBIAN', PRIORITIES],
+  ['RASPBIAN', PRIORITIES],
+  ['REDHAT_ENTERPRISE_LINUX', [...MODERATE, 'None']],
+  ['ROCKY_LINUX', [...MODERATE, 'None']],
+  ['UBUNTU', PRIORITIES],
+  ['WINDOWS', [...MODERATE, 'Unspecified']],
+]);
 
 /**
  * Its own repositories do not say which updates are for security: Patch Manager
@@ -81,7 +81,7 @@ export function approvalsOf(
 ): GradeApproval[] {
   const system = systemOf(baseline);
   const global = options.without === 'global' ? [] : baseline.globalFilters;
-  return (GRADES[system] ?? MODERATE).map(grade => ({
+  return (GRADES.get(system) ?? MODERATE).map(grade => ({
     grade,
     urgent:
       DEBIAN_LIKE.has(system) || grade === 'Critical' || UNRATED.has(grade),

@@ -4,21 +4,21 @@ import { matchWildcard } from '../../languages';
 type Node = EvidencePayloads['ssm-instance-information'];
 
 /** How Patch Manager begins the names of an operating system's products. */
-const PREFIXES: Record<string, string> = {
-  ALMA_LINUX: 'almalinux',
-  AMAZON_LINUX: 'amazonlinux',
-  AMAZON_LINUX_2: 'amazonlinux',
-  AMAZON_LINUX_2022: 'amazonlinux',
-  AMAZON_LINUX_2023: 'amazonlinux',
-  CENTOS: 'centos',
-  DEBIAN: 'debian',
-  ORACLE_LINUX: 'oraclelinux',
-  RASPBIAN: 'raspbian',
-  REDHAT_ENTERPRISE_LINUX: 'redhatenterpriselinux',
-  ROCKY_LINUX: 'rockylinux',
-  SUSE: 'suse',
-  UBUNTU: 'ubuntu',
-};
+const PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['ALMA_LINUX', 'almalinux'],
+  ['AMAZON_LINUX', 'amazonlinux'],
+  ['AMAZON_LINUX_2', 'amazonlinux'],
+  ['AMAZON_LINUX_2022', 'amazonlinux'],
+  ['AMAZON_LINUX_2023', 'amazonlinux'],
+  ['CENTOS', 'centos'],
+  ['DEBIAN', 'debian'],
+  ['ORACLE_LINUX', 'oraclelinux'],
+  ['RASPBIAN', 'raspbian'],
+  ['REDHAT_ENTERPRISE_LINUX', 'redhatenterpriselinux'],
+  ['ROCKY_LINUX', 'rockylinux'],
+  ['SUSE', 'suse'],
+  ['UBUNTU', 'ubuntu'],
+]);
 
 /**
  * Their products are named by the major version alone, which nodes refine;
@@ -38,7 +38,7 @@ export function productOf(
   if (operatingSystem === 'WINDOWS') {
     return normalise(platformName).match(/windowsserver\d{4}(r2)?/)?.[0];
   }
-  const prefix = PREFIXES[operatingSystem];
+  const prefix = PREFIXES.get(operatingSystem);
   return prefix && platformVersion
     ? normalise(`${prefix}${platformVersion}`)
     : undefined;

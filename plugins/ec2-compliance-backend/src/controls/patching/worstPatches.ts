@@ -3,14 +3,14 @@ import { EvidencePayloads } from '../../evidence';
 /** One patch of a patch list. */
 export type Patch = EvidencePayloads['ssm-patches']['patches'][number];
 
-const SEVERITIES: Record<string, number> = {
-  critical: 0,
-  important: 1,
-  high: 1,
-  moderate: 2,
-  medium: 2,
-  low: 3,
-};
+const SEVERITIES: ReadonlyMap<string, number> = new Map([
+  ['critical', 0],
+  ['important', 1],
+  ['high', 1],
+  ['moderate', 2],
+  ['medium', 2],
+  ['low', 3],
+]);
 const LEAST = 4;
 
 const STATES: Record<Patch['state'], number> = {
@@ -43,7 +43,7 @@ export function worstPatches(
 }
 
 function severityRank(patch: Patch): number {
-  return SEVERITIES[patch.severity?.toLowerCase() ?? ''] ?? LEAST;
+  return SEVERITIES.get(patch.severity?.toLowerCase() ?? '') ?? LEAST;
 }
 
 function describePatch(patch: Patch): string {

@@ -1,4 +1,5 @@
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { valueOf } from '../../evidence';
 import { replaceFleet } from '../judging/fixSteps';
 import {
   judgeUnavailable,
@@ -110,7 +111,7 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
   // Another list was asked for: neither its matches nor their absence count.
   const unasked = denied.filter(name => !names.includes(name));
   const dropped = names.filter(name => !denied.includes(name));
-  const match = instances[instance.instanceId];
+  const match = valueOf(instances, instance.instanceId);
   if (match && !dropped.length) {
     return {
       status: 'NON_COMPLIANT',

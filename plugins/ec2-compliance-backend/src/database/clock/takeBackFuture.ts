@@ -1,28 +1,56 @@
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { EVIDENCE } from '../evidence/tables';
+import {
+  FINDINGS,
+  VULNERABILITIES,
+  WORKLOAD_FINDINGS,
+} from '../findings/tables';
+import { SOURCE_HEALTH, TARGETS } from '../health/tables';
+import { FINDING_HISTORY, SCORECARD_HISTORY } from '../history/tables';
+import { INSTANCES } from '../instances/tables';
 import { inTransaction } from '../sql';
+import { ACCOUNT_VERDICTS, VERDICTS } from '../verdicts/tables';
 
 /**
  * The times at which this backend saw or did something, by table. AWS's own
  * times, and due dates, may well lie ahead.
  */
 const OWN_TIMES = {
-  targets: ['last_started_at', 'last_finished_at', 'judged_at'],
-  source_health: ['last_attempt_at', 'last_success_at', 'error_since'],
-  instances: ['first_seen_at', 'changed_at', 'missing_since'],
-  evidence: ['changed_at', 'missing_since'],
-  verdicts: ['since'],
-  account_verdicts: ['since'],
-  findings: [
-    'first_seen_at',
-    'changed_at',
-    'fix_appeared_at',
-    'closed_at',
-    'missing_since',
+  targets: [
+    TARGETS.last_started_at,
+    TARGETS.last_finished_at,
+    TARGETS.judged_at,
   ],
-  vulnerabilities: ['first_seen_at', 'exploit_appeared_at', 'details_read_at'],
-  workload_findings: ['first_seen_at', 'closed_at'],
+  source_health: [
+    SOURCE_HEALTH.last_attempt_at,
+    SOURCE_HEALTH.last_success_at,
+    SOURCE_HEALTH.error_since,
+  ],
+  instances: [
+    INSTANCES.first_seen_at,
+    INSTANCES.changed_at,
+    INSTANCES.missing_since,
+  ],
+  evidence: [EVIDENCE.changed_at, EVIDENCE.missing_since],
+  verdicts: [VERDICTS.since],
+  account_verdicts: [ACCOUNT_VERDICTS.since],
+  findings: [
+    FINDINGS.first_seen_at,
+    FINDINGS.changed_at,
+    FINDINGS.fix_appeared_at,
+    FINDINGS.closed_at,
+    FINDINGS.missing_since,
+  ],
+  vulnerabilities: [
+    VULNERABILITIES.first_seen_at,
+    VULNERABILITIES.exploit_appeared_at,
+    VULNERABILITIES.details_read_at,
+  ],
+  workload_findings: [
+    WORKLOAD_FINDINGS.first_seen_at,
+    WORKLOAD_FINDINGS.closed_at,
+  ],
 } as const;
 
 /**
@@ -52,8 +80,12 @@ export async function takeBackFuture(
   const now = options.now.toISOString();
   const limit = new Date(options.now.getTime() + TOLERANCE).toISOString();
   const ahead =
-    (await knex('targets').where('last_started_at', '>', limit).first()) ??
-    (await knex('source_health').where('last_attempt_at', '>', limit).first());
+    (await knex('targets')
+      .where(TARGETS.last_started_at, '>', limit)
+      .first()) ??
+    (await knex('source_health')
+      .where(SOURCE_HEALTH.last_attempt_at, '>', limit)
+      .first());
   if (!ahead) {
     return false;
   }
@@ -66,8 +98,12 @@ export async function takeBackFuture(
       }
     }
     await tx('evidence').whereIn(EVIDENCE.source, BOOKMARKS).delete();
-    await tx('scorecard_history').where('day', '>', now.slice(0, 10)).delete();
-    await tx('finding_history').where('week', '>', now.slice(0, 10)).delete();
+    await tx('scorecard_history')
+      .where(SCORECARD_HISTORY.day, '>', now.slice(0, 10))
+      .delete();
+    await tx('finding_history')
+      .where(FINDING_HISTORY.week, '>', now.slice(0, 10))
+      .delete();
   });
   return true;
 }

@@ -6,6 +6,16 @@ import { DbReviewsRow, REVIEWS } from './tables';
 const NEWER = columnsOf<DbReviewsRow>('newer');
 const R = columnsOf<DbReviewsRow>('r');
 
+/** A review, and what its snapshot counts. */
+export interface StoredReview {
+  review: Review;
+  /**
+   * The entities whose instances the snapshot counts; undefined where it was
+   * recorded before that was written down.
+   */
+  counted?: string[];
+}
+
 /** Keeps recorded reviews; they are never changed. */
 export class ReviewStore {
   static create(options: { knex: Knex }): ReviewStore {
@@ -18,8 +28,8 @@ export class ReviewStore {
     this.#knex = knex;
   }
 
-  async add(written: Review): Promise<void> {
-    const review = toStorable(written);
+  async add(written: Required<StoredReview>): Promise<void> {
+    const { review, counted } = toStorable(written);
     await this.#knex('reviews').insert({
       id: review.id,
       entity_ref: review.entityRef,
@@ -27,7 +37,7 @@ export class ReviewStore {
       reviewer_ref: review.reviewerRef,
       comment: review.comment,
       acknowledged_unknown: JSON.stringify(review.acknowledgedUnknown),
-      snapshot: JSON.stringify(review.snapshot),
+      snapshot: JSON.stringify({ ...review.snapshot, counted }),
       created_at: review.createdAt,
     });
   }
@@ -36,7 +46,7 @@ export class ReviewStore {
   async list(
     entityRef: string,
     options: { controlId?: string; limit: number },
-  ): Promise<Review[]> {
+  ): Promise<StoredReview[]> {
     const rows = await this.#knex('reviews')
       .where(REVIEWS.entity_ref, entityRef)
       .modify(qb => {
@@ -54,7 +64,7 @@ export class ReviewStore {
   }
 
   /** The latest review of each control. */
-  async latest(entityRef: string): Promise<Map<string, Review>> {
+  async latest(entityRef: string): Promise<Map<string, StoredReview>> {
     const rows = await this.#knex('reviews as r')
       .where(REVIEWS.entity_ref, entityRef)
       .whereNotExists(
@@ -69,15 +79,19 @@ export class ReviewStore {
   }
 }
 
-function toReview(row: DbReviewsRow): Review {
+function toReview(row: DbReviewsRow): StoredReview {
+  const { counted, ...snapshot } = JSON.parse(row.snapshot);
   return {
-    id: row.id,
-    entityRef: row.entity_ref,
-    controlId: row.control_id,
-    reviewerRef: row.reviewer_ref,
-    comment: row.comment,
-    acknowledgedUnknown: JSON.parse(row.acknowledged_unknown),
-    createdAt: row.created_at,
-    snapshot: JSON.parse(row.snapshot),
+    review: {
+      id: row.id,
+      entityRef: row.entity_ref,
+      controlId: row.control_id,
+      reviewerRef: row.reviewer_ref,
+      comment: row.comment,
+      acknowledgedUnknown: JSON.parse(row.acknowledged_unknown),
+      createdAt: row.created_at,
+      snapshot,
+    },
+    counted,
   };
 }

@@ -17,7 +17,13 @@ import {
 import { randomUUID } from 'node:crypto';
 import { Ec2ComplianceConfig } from '../../config';
 import { judgeReview, ReviewControl } from '../../controls';
-import { ReviewStore, ScorecardReader } from '../../database';
+import {
+  isUnrestricted,
+  ReadFilter,
+  ReviewStore,
+  ScorecardReader,
+  StoredReview,
+} from '../../database';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
 
@@ -55,14 +61,15 @@ export class ReviewService {
     scorecard: ReviewedScorecard,
     credentials: BackstageCredentials,
   ): Promise<ScorecardReview[]> {
-    const { config, now, reviewControls, store } = this.#options;
-    const [latest, canReview] = await Promise.all([
+    const { authorizer, config, now, reviewControls, store } = this.#options;
+    const [latest, canReview, filter] = await Promise.all([
       store.latest(scorecard.entityRef),
       this.#canReview(scorecard, credentials),
+      authorizer.scorecards(credentials),
     ]);
-    const seesAll = scorecard.hiddenMembers === 0;
+    const readable = await this.#asReadBy(filter, [...latest.values()]);
     return reviewControls.map(control => {
-      const review = latest.get(control.id);
+      const review = readable.find(({ controlId }) => controlId === control.id);
       const { status, reason, values, dueAt } = judgeReview({
         createdAt: review?.createdAt,
         now: now(),
@@ -74,7 +81,7 @@ export class ReviewService {
         reason,
         values: values ?? {},
         dueAt,
-        latest: review && withSnapshot(review, seesAll),
+        latest: review,
         checklist: this.#checklist(control, scorecard),
         canReview,
       };
@@ -86,14 +93,13 @@ export class ReviewService {
     ref: string,
     credentials: BackstageCredentials,
   ): Promise<Review[]> {
-    const { authorizer, gate, scorecards, store } = this.#options;
+    const { authorizer, gate, store } = this.#options;
     const filter = await authorizer.scorecards(credentials);
     const { entityRef } = await gate.require(ref, filter);
-    const [reviews, { hidden }] = await Promise.all([
-      store.list(entityRef, { limit: LISTED_REVIEWS }),
-      scorecards.listMembers(entityRef, filter),
-    ]);
-    return reviews.map(review => withSnapshot(review, hidden === 0));
+    return this.#asReadBy(
+      filter,
+      await store.list(entityRef, { limit: LISTED_REVIEWS }),
+    );
   }
 
   /**
@@ -108,7 +114,8 @@ export class ReviewService {
     scorecard: ReviewedScorecard,
     credentials: BackstageCredentials<BackstageUserPrincipal>,
   ): Promise<Review> {
-    const { now, reviewControls, store } = this.#options;
+    const { authorizer, now, reviewControls, scorecards, store } =
+      this.#options;
     const control = reviewControls.find(({ id }) => id === request.controlId);
     if (!control) {
       throw new InputError(
@@ -148,8 +155,37 @@ export class ReviewService {
       createdAt: now().toISOString(),
       snapshot: toSnapshot(scorecard),
     };
-    await store.add(review);
+    const { visible } = await scorecards.listMembers(
+      scorecard.entityRef,
+      await authorizer.scorecards(credentials),
+    );
+    await store.add({
+      review,
+      counted: [...new Set([scorecard.entityRef, ...visible])].sort(),
+    });
     return review;
+  }
+
+  /**
+   * Reviews as a caller may read them. What one counted cannot be taken apart,
+   * so it is left out where any of it belongs to what the caller may not see, be
+   * it a member still or no more.
+   */
+  async #asReadBy(
+    filter: ReadFilter,
+    reviews: readonly StoredReview[],
+  ): Promise<Review[]> {
+    if (isUnrestricted(filter)) {
+      return reviews.map(({ review }) => review);
+    }
+    const visible = await this.#options.gate.visibleOf(
+      reviews.flatMap(({ counted }) => counted ?? []),
+      filter,
+    );
+    return reviews.map(({ review, counted }) => {
+      const { snapshot, ...rest } = review;
+      return counted?.every(ref => visible.has(ref)) ? review : rest;
+    });
   }
 
   #checklist(
@@ -185,17 +221,6 @@ export class ReviewService {
       .catch(() => ({ ownershipEntityRefs: [] as string[] }));
     return ownershipEntityRefs.includes(owner);
   }
-}
-
-/**
- * A review as the caller may read it: what it counted of a roll-up was recorded
- * over all members, and cannot be taken apart.
- */
-function withSnapshot(
-  { snapshot, ...review }: Review,
-  seesAll: boolean,
-): Review {
-  return seesAll ? { ...review, snapshot } : review;
 }
 
 function toSnapshot(scorecard: ReviewedScorecard): ReviewSnapshot {

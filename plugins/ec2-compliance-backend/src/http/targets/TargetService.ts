@@ -225,6 +225,8 @@ function toProblems(
   return (
     problems && {
       total: problems.length,
+      notStored: problems.filter(({ problem }) => problem === 'not-stored')
+        .length,
       items: problems
         .filter(isShown)
         .slice(0, MAX_PROBLEMS)

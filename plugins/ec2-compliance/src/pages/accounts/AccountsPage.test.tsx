@@ -60,6 +60,7 @@ describe('AccountsPage', () => {
               ...TARGETS[0],
               problems: {
                 total: 60,
+                notStored: 1,
                 items: [
                   {
                     name: 'i-0123456789abcdef0',
@@ -70,9 +71,16 @@ describe('AccountsPage', () => {
                 ],
               },
             },
+            {
+              ...TARGETS[0],
+              id: 'aws.111111111111.us-east-1',
+              region: 'us-east-1',
+              problems: { total: 2, notStored: 0, items: [] },
+            },
           ],
           catalogProblems: {
             total: 1,
+            notStored: 0,
             items: [
               {
                 name: 'component:default/web',
@@ -85,6 +93,11 @@ describe('AccountsPage', () => {
         }),
       }),
     });
+    expect(
+      await screen.findByRole('heading', {
+        name: '1 of 2 accounts and Regions need attention, 1 for rows that could not be stored',
+      }),
+    ).toBeInTheDocument();
     const notice = await screen.findByText(
       '1 row of the catalog could not be stored as told',
     );

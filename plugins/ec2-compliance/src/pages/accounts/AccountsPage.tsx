@@ -129,18 +129,29 @@ export function AccountsPage() {
 }
 
 function headline(targets: TargetSummary[]): string {
-  const wrong = targets.filter(
-    ({ state }) =>
-      state === 'never-read' || state === 'failing' || state === 'stale',
+  const ill = targets.filter(isIll).length;
+  const unstored = targets.filter(
+    target => !isIll(target) && holdsUnstored(target),
   ).length;
   const all = plural(
     targets.length,
     'account and Region',
     'accounts and Regions',
   );
-  return wrong
-    ? `${wrong} of ${all} need attention`
+  return ill + unstored
+    ? `${ill + unstored} of ${all} need attention${
+        unstored ? `, ${unstored} for rows that could not be stored` : ''
+      }`
     : `${all}, collected as planned`;
+}
+
+function isIll({ state }: TargetSummary): boolean {
+  return state === 'never-read' || state === 'failing' || state === 'stale';
+}
+
+/** What is not known of its rows is no fault of a source. */
+function holdsUnstored({ problems }: TargetSummary): boolean {
+  return (problems?.notStored ?? 0) > 0;
 }
 
 const STATES: TargetSummary['state'][] = [
@@ -155,8 +166,12 @@ const STATES: TargetSummary['state'][] = [
 /** What needs attention first, then by account and Region. */
 function byUrgency(a: TargetSummary, b: TargetSummary): number {
   // A row must not move away from under the one who just refreshed it.
-  const rank = ({ state }: TargetSummary) =>
-    STATES.indexOf(state === 'collecting' ? 'ok' : state);
+  const rank = (target: TargetSummary) => {
+    const { state } = target;
+    return holdsUnstored(target) && !isIll(target)
+      ? STATES.indexOf('stale') + 0.5
+      : STATES.indexOf(state === 'collecting' ? 'ok' : state);
+  };
   const nameOf = (target: TargetSummary) =>
     `${target.accountAlias ?? target.accountId} ${target.region}`;
   return rank(a) - rank(b) || nameOf(a).localeCompare(nameOf(b));

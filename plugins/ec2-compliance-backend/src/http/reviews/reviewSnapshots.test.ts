@@ -1,0 +1,82 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { ReadFilter, EntityStore, ReviewStore } from '../../database';
+import { MigratedDatabases } from '../../testing/MigratedDatabases';
+import { anEntity } from '../../testing/fixtures';
+import { EntityGate } from '../access/EntityGate';
+import { ReviewService } from './ReviewService';
+
+jest.setTimeout(60_000);
+
+const SYSTEM = 'system:default/shop';
+const WEB = 'component:default/web';
+const SECRET = 'component:default/secret';
+const credentials = mockCredentials.user();
+
+const databases = MigratedDatabases.create();
+
+it.each(databases.eachSupportedId())(
+  'tells what a review counted to those alone who may see all of it, though it has left since, %p',
+  async id => {
+    const knex = await databases.init(id);
+    const entities = EntityStore.create({ knex });
+    await entities.save([SYSTEM, WEB, SECRET].map(ref => anEntity(ref)));
+    const store = ReviewStore.create({ knex });
+    let filter: ReadFilter = {};
+    let members = [WEB, SECRET];
+    const service = ReviewService.create({
+      authorizer: {
+        canReview: async () => true,
+        scorecards: async () => filter,
+      },
+      controls: [],
+      gate: EntityGate.create({ entities }),
+      now: () => new Date('2026-11-23T00:00:00.000Z'),
+      reviewControls: [{ id: 'patch-review', checklist: [] }],
+      scorecards: {
+        listMembers: async () => ({ visible: members, hidden: 0 }),
+      },
+      store,
+      userInfo: {
+        getUserInfo: async () => ({ ownershipEntityRefs: [SYSTEM] }),
+      },
+    } as never);
+    const create = () =>
+      service.create(
+        { entityRef: SYSTEM, controlId: 'patch-review', comment: 'Fine' },
+        {
+          entityRef: SYSTEM,
+          instances: members.length,
+          controls: [],
+          accountControls: [],
+          freshness: {},
+        } as never,
+        credentials as never,
+      );
+    const counted = async () =>
+      (await service.list(SYSTEM, credentials)).map(
+        ({ snapshot }) => snapshot?.instances,
+      );
+
+    const { snapshot } = await create();
+    expect(snapshot).not.toHaveProperty('counted');
+    // As it was written before anybody noted what it counts.
+    await knex('reviews').insert({
+      ...(await knex('reviews').first()),
+      id: 'a',
+      created_at: '2026-11-01T00:00:00.000Z',
+      snapshot: JSON.stringify(snapshot),
+    });
+    expect(await counted()).toEqual([2, 2]);
+    // It leaves the system; of those who see the rest, some never saw it.
+    members = [WEB];
+    filter = { visibleRefs: [SYSTEM, WEB] };
+    expect(await counted()).toEqual([undefined, undefined]);
+    filter = { visibleRefs: [SYSTEM, WEB, SECRET] };
+    expect(await counted()).toEqual([2, undefined]);
+    // Of the catalog, too: nobody with a restriction is known to have seen it.
+    await entities.remove([SECRET]);
+    expect(await counted()).toEqual([undefined, undefined]);
+    filter = {};
+    expect(await counted()).toEqual([2, 2]);
+  },
+);
