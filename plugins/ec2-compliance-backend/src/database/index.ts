@@ -41,6 +41,7 @@ export * from './scorecards/ScorecardReader';
 export * from './scorecards/ScorecardRow';
 export * from './scorecards/ScorecardStore';
 export * from './scorecards/readScorecardRefs';
+export * from './sums/saveSums';
 export * from './sql/giveWay';
 export { hashOf } from './sql/hashOf';
 export * from './sql/saveEach';

@@ -126,6 +126,7 @@ describe('RefreshScheduler', () => {
           ...ACCOUNTS.map(accountId => `collect-${idOf(accountId)}`),
           'housekeeping',
           'judge-stored',
+          'refresh-sums',
           'retry-unread',
           'sync-catalog',
         ].sort(),

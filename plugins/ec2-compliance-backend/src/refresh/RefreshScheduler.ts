@@ -14,6 +14,7 @@ import {
   pruneFindingHistory,
   pruneHistory,
   readTargetFailure,
+  refreshSums,
   WholeFailure,
 } from '../database';
 import { RECURRENCE_DAYS } from '../deadlines';
@@ -136,6 +137,17 @@ export class RefreshScheduler {
     if ((await this.#findUnjudged(rulesSince)).length) {
       await this.#tryToTrigger(JUDGE_STORED);
     }
+
+    // Each minute some due dates pass. At first what an older version left, too.
+    await scheduler.scheduleTask({
+      id: 'refresh-sums',
+      frequency: { minutes: 1 },
+      timeout: { minutes: 15 },
+      scope: 'global',
+      fn: async signal => {
+        await refreshSums(knex, { now, signal });
+      },
+    });
 
     await scheduler.scheduleTask({
       id: 'housekeeping',
