@@ -9,7 +9,7 @@ import {
   whereInArray,
 } from '../sql';
 import { ClauseSum, computeSums, FindingSum } from './computeSums';
-import { whereOutdated } from './outdatedSums';
+import { whereOutdated } from './readSums';
 import { WORKLOAD_SUMS } from './tables';
 
 type Sum = FindingSum | ClauseSum;
