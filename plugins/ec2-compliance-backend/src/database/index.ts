@@ -1,4 +1,6 @@
 export * from './scorecards/aggregateScorecards';
+export * from './checks/checkSums';
+export * from './checks/types';
 export * from './claims/ClaimReader';
 export * from './clock/takeBackFuture';
 export * from './entities/EntityStore';

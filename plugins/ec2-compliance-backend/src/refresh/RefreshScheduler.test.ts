@@ -124,6 +124,7 @@ describe('RefreshScheduler', () => {
       expect([...tasks.keys()].sort()).toEqual(
         [
           ...ACCOUNTS.map(accountId => `collect-${idOf(accountId)}`),
+          'check-sums',
           'housekeeping',
           'judge-stored',
           'refresh-sums',

@@ -9,12 +9,8 @@ import { readSums } from '../sums/readSums';
 import { DbClauseSumsRow, DbFindingSumsRow } from '../sums/tables';
 import { columnsOf, toNumber, whereInArray } from '../sql';
 import { sumDue } from './findingDue';
-import {
-  readKnownOfQuery,
-  whereFindingMatches,
-  whereFindingVisible,
-} from './FindingQuery';
-import { FindingSelection, selectKnown } from './selectFindings';
+import { whereFindingVisible } from './FindingQuery';
+import { FindingSelection, selectSummed } from './selectFindings';
 import { DbWorkloadFindingsRow } from './tables';
 
 const C = columnsOf<DbClauseSumsRow>('w');
@@ -91,15 +87,12 @@ export async function countOverdueByClause(
     filter: { entities: filter, unmapped: false },
     now,
   };
-  const known = await readKnownOfQuery(knex, selection.query);
   const rows = await readSums(knex, {
-    kept: knex('clause_sums as w')
-      .where(whereFindingVisible(knex, selection.filter))
-      .modify(whereFindingMatches(knex, selection.query, known, now))
+    kept: selectSummed(knex, 'clause_sums', selection)
       .groupBy([C.level, C.clause])
       .select(C.level, C.clause, knex.raw(`sum(${C.overdue}) as total`)),
     live: MATURITY_LEVELS.map(level =>
-      selectKnown(knex, selection, known)
+      selectSummed(knex, 'workload_findings', selection)
         .where(W.open, true)
         .where(W[`due_${level}`], '<', now.toISOString())
         .groupBy(W[`clause_${level}`])

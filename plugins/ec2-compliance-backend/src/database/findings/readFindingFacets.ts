@@ -7,12 +7,11 @@ import { readSums } from '../sums/readSums';
 import { DbFindingSumsRow } from '../sums/tables';
 import { columnsOf, toNumber } from '../sql';
 import { sumDue, sumWhere } from './findingDue';
-import { readKnownOfQuery } from './FindingQuery';
 import {
   FindingSelection,
   isSummed,
-  selectFindingSums,
-  selectKnown,
+  selectFindings,
+  selectSummed,
 } from './selectFindings';
 import { DbWorkloadFindingsRow } from './tables';
 
@@ -24,19 +23,23 @@ export async function readFindingFacets(
   knex: Knex,
   options: FindingSelection,
 ): Promise<FindingFacets> {
-  const known = await readKnownOfQuery(knex, options.query);
-  const live = sumRows(knex, selectKnown(knex, options, known), options.now);
   const rows: Array<Record<string, any>> = isSummed(options.query)
     ? await readSums(knex, {
         kept: sumSums(
           knex,
-          selectFindingSums(knex, options, known),
+          selectSummed(knex, 'finding_sums', options),
           options.query.due,
         ),
-        live: [live],
+        live: [
+          sumRows(
+            knex,
+            selectSummed(knex, 'workload_findings', options),
+            options.now,
+          ),
+        ],
         now: options.now,
       })
-    : await live;
+    : await sumRows(knex, (await selectFindings(knex, options))(), options.now);
   const facets: FindingFacets = {
     open: 0,
     overdue: 0,

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { ENTITY_ANCESTORS } from '../entities/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import {
   FindingQuery,
@@ -15,27 +16,16 @@ export interface FindingSelection {
   now: Date;
 }
 
-/**
- * Makes queries over the findings that are selected, aliased `w`, as many as are
- * needed.
- */
+/** Makes queries over the findings that are selected, aliased `w`, as many as are needed. */
 export async function selectFindings(
   knex: Knex,
-  selection: FindingSelection,
-): Promise<() => Knex.QueryBuilder> {
-  const known = await readKnownOfQuery(knex, selection.query);
-  return () => selectKnown(knex, selection, known);
-}
-
-/** As {@link selectFindings}, of a query that is spelt out already. */
-export function selectKnown(
-  knex: Knex,
   { query, filter, now }: FindingSelection,
-  known: KnownOfQuery,
-): Knex.QueryBuilder {
-  return knex('workload_findings as w')
-    .where(whereFindingVisible(knex, filter))
-    .modify(whereFindingMatches(knex, query, known, now));
+): Promise<() => Knex.QueryBuilder> {
+  const known = await readKnownOfQuery(knex, query);
+  return () =>
+    knex('workload_findings as w')
+      .where(whereFindingVisible(knex, filter))
+      .modify(whereFindingMatches(knex, query, known, now));
 }
 
 /** What no sum tells apart: where it is asked for, the rows are added up. */
@@ -52,17 +42,34 @@ export function isSummed(query: FindingQuery): boolean {
 }
 
 /**
- * The sums, aliased `w`, of the findings that are selected but for when they are
- * due: which of their columns to add up says that.
+ * Rows, or sums of them, aliased `w`, that are selected by what sums tell apart;
+ * which columns of sums to add up says what is due. What rolls up to an entity
+ * is left to the database: thousands of refs take longer to be planned for than
+ * to be looked up.
  */
-export function selectFindingSums(
+export function selectSummed(
   knex: Knex,
+  table: 'workload_findings' | 'finding_sums' | 'clause_sums',
   { query, filter, now }: FindingSelection,
-  known: KnownOfQuery,
 ): Knex.QueryBuilder {
-  return knex('finding_sums as w')
+  const { entityRef, due, ...others } = query;
+  const ofRows = table === 'workload_findings' ? { due } : {};
+  return knex(`${table} as w`)
     .where(whereFindingVisible(knex, filter))
     .modify(
-      whereFindingMatches(knex, { ...query, due: undefined }, known, now),
-    );
+      whereFindingMatches(knex, { ...others, ...ofRows }, NOTHING_KNOWN, now),
+    )
+    .modify(qb => {
+      if (entityRef !== undefined) {
+        qb.whereIn(
+          'w.entity_ref',
+          knex('entity_ancestors')
+            .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
+            .select(ENTITY_ANCESTORS.entity_ref)
+            .unionAll(knex.select(knex.raw('?', [entityRef]))),
+        );
+      }
+    });
 }
+
+const NOTHING_KNOWN: KnownOfQuery = { members: [], patches: [] };

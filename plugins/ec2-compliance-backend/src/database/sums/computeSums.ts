@@ -181,7 +181,7 @@ class Adding {
       findings: [...this.#findings.values()],
       clauses: [...this.#clauses.values()],
       validFrom: toText(this.#from, ''),
-      validUntil: toText(this.#until, NEVER),
+      validUntil: this.#until === Infinity ? NEVER : toText(this.#until, ''),
     };
   }
 

@@ -17,6 +17,9 @@ type Sum = FindingSum | ClauseSum;
 /** Workloads that are added up in one transaction. */
 const BATCH_SIZE = 50;
 
+/** Names of workloads that are read at a time. */
+const PAGE_SIZE = 5_000;
+
 const CHANGE_CHUNK_SIZE = 500;
 
 /**
@@ -43,35 +46,50 @@ export async function refreshSums(
   knex: Knex,
   options: { now: () => Date; signal?: AbortSignal },
 ): Promise<number> {
-  let after = '';
+  const { now, signal } = options;
   let refreshed = 0;
+  let after = '';
   for (;;) {
-    options.signal?.throwIfAborted();
-    const names = await inTransaction(knex, async tx => {
-      const now = options.now();
-      const outdated = await readOutdated(tx, { after, now });
-      await saveSums(tx, { workloads: outdated, now });
-      return outdated;
-    });
-    if (!names.length) {
+    const page = await readOutdated(knex, { after, now: now() });
+    if (!page.length) {
       return refreshed;
     }
-    refreshed += names.length;
-    after = names[names.length - 1];
+    after = page[page.length - 1];
+    for (const part of chunk(page, BATCH_SIZE)) {
+      signal?.throwIfAborted();
+      refreshed += await inTransaction(knex, async tx => {
+        const at = now();
+        const workloads = await holdOutdated(tx, part, at);
+        await saveSums(tx, { workloads, now: at });
+        return workloads.length;
+      });
+    }
   }
 }
 
-/** What others hold is left to them: they add it up themselves. */
 async function readOutdated(
-  tx: Knex.Transaction,
+  knex: Knex,
   options: { after: string; now: Date },
 ): Promise<string[]> {
-  const name = byText(tx, WORKLOAD_SUMS.workload);
-  return tx('workload_sums')
+  const name = byText(knex, WORKLOAD_SUMS.workload);
+  return knex('workload_sums')
     .where(whereOutdated(options.now))
     .whereRaw(`${name} > ?`, [options.after])
     .orderByRaw(name)
-    .limit(BATCH_SIZE)
+    .limit(PAGE_SIZE)
+    .pluck(WORKLOAD_SUMS.workload);
+}
+
+/** What others hold is left to them: they add it up themselves. */
+async function holdOutdated(
+  tx: Knex.Transaction,
+  workloads: readonly string[],
+  now: Date,
+): Promise<string[]> {
+  return tx('workload_sums')
+    .where(whereInArray(tx, WORKLOAD_SUMS.workload, workloads))
+    .where(whereOutdated(now))
+    .orderByRaw(byText(tx, WORKLOAD_SUMS.workload))
     .modify(query => {
       if (isPostgres(tx)) {
         query.forUpdate().skipLocked();
