@@ -1,7 +1,11 @@
 import { Knex } from 'knex';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../../testing/aWorkloadFinding';
-import { refreshSums } from './saveSums';
+import { expectSumsHold } from '../../testing/expectSumsHold';
+import { randomNumbers } from '../../testing/randomScorecards';
+import { FindingReader } from '../findings/FindingReader';
+import { inTransaction } from '../sql';
+import { keepSums, refreshSums } from './saveSums';
 
 jest.setTimeout(60_000);
 
@@ -75,6 +79,96 @@ describe('saveSums', () => {
         },
       ]);
       expect(await refreshSums(knex, { now: () => NOW })).toBe(0);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'follows whatever changes a row, also past what keeps them, on %s',
+    async databaseId => {
+      const knex = await databases.init(databaseId);
+      const reader = FindingReader.create({ knex });
+      const open = async () =>
+        (
+          await reader.facets({
+            query: {},
+            filter: { entities: {}, unmapped: true },
+            now: NOW,
+          })
+        ).severities;
+      const refresh = () => refreshSums(knex, { now: () => NOW });
+      const rows = () => knex('workload_findings').where({ id: '1' });
+
+      await knex('workload_findings').insert([
+        aWorkloadFinding('1', { severity: 'low' }),
+        aWorkloadFinding('2', { severity: 'high', entity_ref: WEB }),
+      ]);
+      expect(await open()).toEqual({ low: 1, high: 1 });
+      expect(await refresh()).toBe(2);
+      await rows().update({ severity: 'HIGH' });
+      expect(await open()).toEqual({ high: 2 });
+      expect(await refresh()).toBe(1);
+      await rows().update({ open: false });
+      expect(await open()).toEqual({ high: 1 });
+      expect(await refresh()).toBe(1);
+      // What was closed counts for nothing, and goes without a trace.
+      await rows().delete();
+      expect(await refresh()).toBe(0);
+      await knex('workload_findings').delete();
+      expect(await open()).toEqual({});
+      expect(await refresh()).toBe(1);
+      for (const table of ['workload_sums', 'finding_sums', 'clause_sums']) {
+        expect(await knex(table)).toEqual([]);
+      }
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'lets many change and add up the same workloads at once, on %s',
+    async databaseId => {
+      const knex = await databases.init(databaseId);
+      const random = randomNumbers(5);
+      const names = Array.from(
+        { length: 8 },
+        (_, i) => `component:default/s${i}`,
+      );
+      const change = async (turn: number) => {
+        const workloads = names.filter(() => random() < 0.5);
+        const rows = workloads.map((name, i) =>
+          aWorkloadFinding(`${turn}-${i}`, {
+            entity_ref: name,
+            due_at: new Date(NOW.getTime() + turn).toISOString(),
+          }),
+        );
+        await inTransaction(knex, tx =>
+          keepSums(
+            tx,
+            { workloads: workloads.reverse(), now: NOW },
+            async () => {
+              if (rows.length) {
+                await tx('workload_findings').insert(rows);
+              }
+            },
+          ),
+        );
+        return rows.length;
+      };
+      const refresh = async () => {
+        for (let i = 0; i < 10; i++) {
+          // Due dates pass all the time, so that there is always something to do.
+          await refreshSums(knex, {
+            now: () => new Date(NOW.getTime() + i * 3),
+          });
+        }
+        return 0;
+      };
+      const counts = await Promise.all([
+        ...Array.from({ length: 20 }, (_, turn) => change(turn)),
+        refresh(),
+        refresh(),
+      ]);
+      const [{ total }] = await knex('finding_sums').sum({ total: 'findings' });
+      expect(Number(total)).toBe(counts.reduce((sum, count) => sum + count, 0));
+      await expectSumsHold({ knex, clock: { now: NOW } });
     },
   );
 });
