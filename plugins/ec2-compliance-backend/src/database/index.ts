@@ -1,4 +1,6 @@
 export * from './scorecards/aggregateScorecards';
+export * from './checks/checkSums';
+export * from './checks/types';
 export * from './claims/ClaimReader';
 export * from './clock/takeBackFuture';
 export * from './entities/EntityStore';
@@ -41,6 +43,7 @@ export * from './scorecards/ScorecardReader';
 export * from './scorecards/ScorecardRow';
 export * from './scorecards/ScorecardStore';
 export * from './scorecards/readScorecardRefs';
+export * from './sums/saveSums';
 export * from './sql/giveWay';
 export { hashOf } from './sql/hashOf';
 export * from './sql/saveEach';

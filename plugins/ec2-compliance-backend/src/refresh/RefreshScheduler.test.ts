@@ -124,8 +124,10 @@ describe('RefreshScheduler', () => {
       expect([...tasks.keys()].sort()).toEqual(
         [
           ...ACCOUNTS.map(accountId => `collect-${idOf(accountId)}`),
+          'check-sums',
           'housekeeping',
           'judge-stored',
+          'refresh-sums',
           'retry-unread',
           'sync-catalog',
         ].sort(),

@@ -7,6 +7,7 @@ import { Knex } from 'knex';
 import { groupBy } from 'lodash';
 import { Ec2ComplianceConfig, TargetConfig } from '../config';
 import {
+  checkSums,
   FindingStore,
   hashOf,
   HealthStore,
@@ -14,6 +15,7 @@ import {
   pruneFindingHistory,
   pruneHistory,
   readTargetFailure,
+  refreshSums,
   WholeFailure,
 } from '../database';
 import { RECURRENCE_DAYS } from '../deadlines';
@@ -61,8 +63,8 @@ export class RefreshScheduler {
   }
 
   async start(): Promise<void> {
-    const { catalogSync, config, health, knex, now, refresher, scheduler } =
-      this.#options;
+    const { catalogSync, config, health, knex, logger, now } = this.#options;
+    const { refresher, scheduler } = this.#options;
     await health.syncTargets(config.targets);
 
     await scheduler.scheduleTask({
@@ -136,6 +138,34 @@ export class RefreshScheduler {
     if ((await this.#findUnjudged(rulesSince)).length) {
       await this.#tryToTrigger(JUDGE_STORED);
     }
+
+    // Each minute some due dates pass. At first what an older version left, too.
+    await scheduler.scheduleTask({
+      id: 'refresh-sums',
+      frequency: { minutes: 1 },
+      timeout: { minutes: 15 },
+      scope: 'global',
+      fn: async signal => {
+        await refreshSums(knex, { now, signal });
+      },
+    });
+
+    await scheduler.scheduleTask({
+      id: 'check-sums',
+      frequency: { hours: 24 },
+      initialDelay: { hours: 1 },
+      timeout: { hours: 2 },
+      scope: 'global',
+      fn: async signal => {
+        const { differences, first } = await checkSums(knex, { now, signal });
+        if (differences) {
+          logger.error(
+            `${differences} kept sums were not what they are sums of; they are recomputed`,
+            { differences, first: JSON.stringify(first) },
+          );
+        }
+      },
+    });
 
     await scheduler.scheduleTask({
       id: 'housekeeping',

@@ -2,6 +2,7 @@ import { CatalogEntity } from '../catalog';
 import { ClaimReader, instanceTable } from '../database';
 import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
+import { expectSumsHoldAfterwards } from '../testing/expectSumsHold';
 import { anArn, anEntity, aTarget, aVerdict } from '../testing/fixtures';
 
 jest.setTimeout(60_000);
@@ -51,6 +52,7 @@ describe('claims', () => {
 
   async function setUp(id: Parameters<typeof databases.init>[0]) {
     const scene = await createScene({ knex: await databases.init(id) });
+    expectSumsHoldAfterwards(scene);
     const verdicts = [aVerdict('a', 'NON_COMPLIANT')];
     await scene.saveInstances(
       { id: 'i-1', in: 'web', verdicts },

@@ -1,6 +1,8 @@
 import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
+import { refreshSums } from '../database';
 import { createScene } from '../testing/createScene';
+import { expectSumsHold } from '../testing/expectSumsHold';
 import { anArn, anEntity, aTarget, aVerdict } from '../testing/fixtures';
 import { removeTarget } from './removeTarget';
 
@@ -83,6 +85,7 @@ describe('removeTarget', () => {
           targetId: RETIRED.id,
           now: scene.clock.now,
         });
+      await refreshSums(knex, { now: () => scene.clock.now });
       await remove();
       for (const [table, rows] of [
         ['instances', 1],
@@ -91,6 +94,8 @@ describe('removeTarget', () => {
         ['instance_entities', 1],
         ['findings', 1],
         ['workload_findings', 2],
+        ['workload_sums', 2],
+        ['finding_sums', 2],
         ['source_health', 1],
         ['targets', 1],
       ] as const) {
@@ -100,6 +105,7 @@ describe('removeTarget', () => {
       }
 
       await scene.roller.drain(scene.signal);
+      await expectSumsHold(scene);
       expect((await scene.reader.get('component:default/web'))?.instances).toBe(
         1,
       );

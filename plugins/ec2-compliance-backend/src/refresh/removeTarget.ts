@@ -11,6 +11,6 @@ export async function removeTarget(options: {
   const { health, knex, targetId, now } = options;
   const table = instanceTable({ knex, targetId, now });
   await table.remove([...(await table.known()).keys()]);
-  await FindingStore.create({ knex }).removeTarget(targetId);
+  await FindingStore.create({ knex }).removeTarget({ targetId, now });
   await health.removeTarget(targetId);
 }

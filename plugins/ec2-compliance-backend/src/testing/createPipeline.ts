@@ -10,6 +10,7 @@ import { Collector } from '../collectors';
 import { readEc2ComplianceConfig, TargetConfig } from '../config';
 import { createServices } from '../createServices';
 import { openDatabase } from '../database';
+import { expectSumsHoldAfterwards } from './expectSumsHold';
 
 const AWS_CONFIG = {
   mainAccount: { accessKeyId: 'AKIASANDBOXMAIN00000', secretAccessKey: 'test' },
@@ -41,6 +42,7 @@ export async function createPipeline(options: {
   const knex = await openDatabase(
     mockServices.database({ knex: options.knex }),
   );
+  expectSumsHoldAfterwards({ knex, clock });
   const catalog = { entities: options.entities };
   const services = createServices({
     auth: mockServices.auth(),

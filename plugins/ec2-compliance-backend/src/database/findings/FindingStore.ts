@@ -22,6 +22,8 @@ import {
   toStorable,
   whereInArray,
 } from '../sql';
+import { keepSums } from '../sums/saveSums';
+import { WORKLOAD_SUMS } from '../sums/tables';
 import { RolledUp, rollUpFindings, rollUpWorkloads } from './rollUpFindings';
 import {
   DbFindingsRow,
@@ -244,13 +246,19 @@ export class FindingStore {
   }
 
   /** Drops what was found in a target that is not read any more. */
-  async removeTarget(targetId: string): Promise<void> {
+  async removeTarget(options: { targetId: string; now: Date }): Promise<void> {
+    const { targetId, now } = options;
     await inTransaction(this.#knex, async tx => {
       await tx('findings').where(FINDINGS.target_id, targetId).delete();
-      await tx('workload_findings')
-        .whereNull(WORKLOAD_FINDINGS.entity_ref)
+      const workloads: string[] = await tx('workload_sums')
         .where(whereUnmappedIn(targetId))
-        .delete();
+        .pluck(WORKLOAD_SUMS.workload);
+      await keepSums(tx, { workloads, now }, async () => {
+        await tx('workload_findings')
+          .whereNull(WORKLOAD_FINDINGS.entity_ref)
+          .where(whereUnmappedIn(targetId))
+          .delete();
+      });
     });
   }
 

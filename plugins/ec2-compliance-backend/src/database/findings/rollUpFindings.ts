@@ -2,7 +2,7 @@ import {
   FindingDueDate,
   MaturityLevel,
 } from 'backstage-plugin-ec2-compliance-common';
-import { chunk } from 'lodash';
+import { chunk, sortBy } from 'lodash';
 import { Knex } from 'knex';
 import {
   clockKey,
@@ -25,6 +25,7 @@ import {
   saveEach,
   whereInArray,
 } from '../sql';
+import { keepSums } from '../sums/saveSums';
 import {
   DbFindingsRow,
   DbWorkloadFindingsRow,
@@ -102,7 +103,9 @@ export async function rollUpWorkloads(
 ): Promise<RolledUp> {
   const kev = await readKev(knex);
   const done: RolledUp = { written: 0, names: [], refused: [] };
-  for (const part of chunk([...options.workloads], BATCH_SIZE)) {
+  // In one order, as each locks the sums of its workloads.
+  const workloads = sortBy([...options.workloads], ([name]) => name);
+  for (const part of chunk(workloads, BATCH_SIZE)) {
     const unsaved = await saveEach(part, async some => {
       done.written += await rollUpSome(knex, new Map(some), {
         ...options,
@@ -201,30 +204,39 @@ async function rollUpSome(
   }
   const gone = [...before]
     .filter(([key, row]) => !current.has(key) && row.closed_at === null)
-    .map(([, row]) => row.id);
-  await inTransaction(knex, async tx => {
-    for await (const part of inTurns(chunk(rows, INSERT_CHUNK_SIZE))) {
-      await tx('workload_findings')
-        .insert(part)
-        .onConflict([
-          WORKLOAD_FINDINGS.workload,
-          WORKLOAD_FINDINGS.vulnerability_id,
-          WORKLOAD_FINDINGS.package_name,
-        ])
-        .merge();
-    }
-    for (const part of chunk(gone, 500)) {
-      await tx('workload_findings')
-        .where(whereInArray(tx, WORKLOAD_FINDINGS.id, part))
-        .update({
-          open: false,
-          instances: 0,
-          suppressed: 0,
-          closed_at: now.toISOString(),
-          hash: 'closed',
-        });
-    }
-  });
+    .map(([, row]) => row);
+  if (!rows.length && !gone.length) {
+    return 0;
+  }
+  const changed = [...rows, ...gone].map(({ workload }) => workload);
+  await inTransaction(knex, tx =>
+    keepSums(tx, { workloads: changed, now }, async () => {
+      for await (const part of inTurns(chunk(rows, INSERT_CHUNK_SIZE))) {
+        await tx('workload_findings')
+          .insert(part)
+          .onConflict([
+            WORKLOAD_FINDINGS.workload,
+            WORKLOAD_FINDINGS.vulnerability_id,
+            WORKLOAD_FINDINGS.package_name,
+          ])
+          .merge();
+      }
+      for (const part of chunk(
+        gone.map(({ id }) => id),
+        500,
+      )) {
+        await tx('workload_findings')
+          .where(whereInArray(tx, WORKLOAD_FINDINGS.id, part))
+          .update({
+            open: false,
+            instances: 0,
+            suppressed: 0,
+            closed_at: now.toISOString(),
+            hash: 'closed',
+          });
+      }
+    }),
+  );
   return rows.length + gone.length;
 }
 

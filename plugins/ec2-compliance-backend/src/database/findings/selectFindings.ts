@@ -1,7 +1,9 @@
 import { Knex } from 'knex';
+import { ENTITY_ANCESTORS } from '../entities/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import {
   FindingQuery,
+  KnownOfQuery,
   readKnownOfQuery,
   whereFindingMatches,
   whereFindingVisible,
@@ -25,3 +27,49 @@ export async function selectFindings(
       .where(whereFindingVisible(knex, filter))
       .modify(whereFindingMatches(knex, query, known, now));
 }
+
+/** What no sum tells apart: where it is asked for, the rows are added up. */
+const FINER: ReadonlyArray<keyof FindingQuery> = [
+  'cve',
+  'packageName',
+  'q',
+  'vulnerabilityId',
+];
+
+/** Whether what a query leaves can be told from the sums that are kept. */
+export function isSummed(query: FindingQuery): boolean {
+  return FINER.every(key => query[key] === undefined);
+}
+
+/**
+ * Rows, or sums of them, aliased `w`, that are selected by what sums tell apart;
+ * which columns of sums to add up says what is due. What rolls up to an entity
+ * is left to the database: thousands of refs take longer to be planned for than
+ * to be looked up.
+ */
+export function selectSummed(
+  knex: Knex,
+  table: 'workload_findings' | 'finding_sums' | 'clause_sums',
+  { query, filter, now }: FindingSelection,
+): Knex.QueryBuilder {
+  const { entityRef, due, ...others } = query;
+  const ofRows = table === 'workload_findings' ? { due } : {};
+  return knex(`${table} as w`)
+    .where(whereFindingVisible(knex, filter))
+    .modify(
+      whereFindingMatches(knex, { ...others, ...ofRows }, NOTHING_KNOWN, now),
+    )
+    .modify(qb => {
+      if (entityRef !== undefined) {
+        qb.whereIn(
+          'w.entity_ref',
+          knex('entity_ancestors')
+            .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
+            .select(ENTITY_ANCESTORS.entity_ref)
+            .unionAll(knex.select(knex.raw('?', [entityRef]))),
+        );
+      }
+    });
+}
+
+const NOTHING_KNOWN: KnownOfQuery = { members: [], patches: [] };

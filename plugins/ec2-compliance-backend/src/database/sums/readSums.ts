@@ -1,0 +1,39 @@
+import { Knex } from 'knex';
+import { columnsOf } from '../sql';
+import { DbWorkloadSumsRow, WORKLOAD_SUMS } from './tables';
+
+const O = columnsOf<DbWorkloadSumsRow>('o');
+
+/** Leaves the workloads whose sums are not those of a time. */
+export function whereOutdated(now: Date): (qb: Knex.QueryBuilder) => void {
+  const time = now.toISOString();
+  return qb => {
+    qb.where(outside =>
+      outside
+        .where(WORKLOAD_SUMS.valid_until, '<=', time)
+        .orWhere(WORKLOAD_SUMS.valid_from, '>', time),
+    );
+  };
+}
+
+/**
+ * Adds up what is asked for at a time: from the sums of the workloads whose
+ * sums hold then, and from the rows themselves of the few others. One statement,
+ * so that both are of one state of the database.
+ *
+ * @param options - `kept` reads sums and `live` rows, each aliased `w`, into
+ *   the same columns in the same order
+ */
+export async function readSums(
+  knex: Knex,
+  options: { kept: Knex.QueryBuilder; live: Knex.QueryBuilder[]; now: Date },
+): Promise<Array<Record<string, any>>> {
+  const { kept, live, now } = options;
+  const outdated = () => knex('workload_sums as o').where(whereOutdated(now));
+  return knex.unionAll([
+    kept.whereNotExists(outdated().whereRaw(`${O.workload} = w.workload`)),
+    ...live.map(rows =>
+      rows.whereIn('w.workload', outdated().select(O.workload)),
+    ),
+  ]);
+}
