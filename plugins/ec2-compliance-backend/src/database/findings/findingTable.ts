@@ -3,12 +3,7 @@ import { Knex } from 'knex';
 import { isRecurrence } from '../../deadlines';
 import { FindingEvidence } from '../../evidence';
 import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
-import {
-  INSERT_CHUNK_SIZE,
-  inTransaction,
-  inTurns,
-  whereInArray,
-} from '../sql';
+import { inTransaction, inTurns, saveRows, whereInArray } from '../sql';
 import { findingHash, findingStatus, isWithoutFix } from './findingRow';
 import { saveExploits } from './saveExploits';
 import { DbFindingsRow, FINDINGS } from './tables';
@@ -139,9 +134,7 @@ export function findingTable(options: {
             deadline: isNew ? null : before.deadline,
           });
         }
-        for await (const part of inTurns(chunk(rows, INSERT_CHUNK_SIZE))) {
-          await tx('findings').insert(part).onConflict(FINDINGS.id).merge();
-        }
+        await saveRows(tx, 'findings', rows, { key: [FINDINGS.id] });
         // Patch Manager is silent on exploits: it neither denies nor knows one.
         if (source === 'inspector') {
           await saveExploits(

@@ -14,12 +14,11 @@ import {
   bounded,
   columnsOf,
   hashOf,
-  INSERT_CHUNK_SIZE,
   inTransaction,
-  inTurns,
   PAUSED_RANK,
   rankOf,
   recordset,
+  saveRows,
   whereInArray,
 } from '../sql';
 import { VERDICTS } from '../verdicts/tables';
@@ -78,32 +77,33 @@ export function instanceTable(options: {
 
     async upsert(rows) {
       await inTransaction(knex, async tx => {
-        for await (const part of inTurns(chunk([...rows], INSERT_CHUNK_SIZE))) {
-          await tx('instances')
-            .insert(
-              part.map(([arn, { instance, hash }]) => ({
-                arn,
-                target_id: targetId,
-                instance_id: instance.instanceId,
-                sort_name: sortNameOf(instance),
-                paused: isPaused(instance),
-                payload: JSON.stringify(instance),
-                hash,
-                first_seen_at: now,
-                changed_at: now,
-                missing_since: null,
-              })),
-            )
-            .onConflict(INSTANCES.arn)
-            .merge([
+        await saveRows(
+          tx,
+          'instances',
+          [...rows].map(([arn, { instance, hash }]) => ({
+            arn,
+            target_id: targetId,
+            instance_id: instance.instanceId,
+            sort_name: sortNameOf(instance),
+            paused: isPaused(instance),
+            payload: JSON.stringify(instance),
+            hash,
+            first_seen_at: now,
+            changed_at: now,
+            missing_since: null,
+          })),
+          {
+            key: [INSTANCES.arn],
+            merge: [
               INSTANCES.sort_name,
               INSTANCES.paused,
               INSTANCES.payload,
               INSTANCES.hash,
               INSTANCES.changed_at,
               INSTANCES.missing_since,
-            ]);
-        }
+            ],
+          },
+        );
         await placeVerdicts(tx, [...rows.keys()]);
         // A stopped instance moves from the bars to the paused count even
         // when no verdict changes.
