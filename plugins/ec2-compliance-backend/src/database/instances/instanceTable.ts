@@ -1,11 +1,13 @@
 import { VERDICT_STATUSES } from 'backstage-plugin-ec2-compliance-common';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
+import { unmappedWorkload } from '../../deadlines';
 import { InstanceEvidence, isPaused } from '../../evidence';
 import { INSTANCE_CLAIMS } from '../claims/tables';
 import { INSTANCE_ENTITIES } from '../entities/tables';
 import { EVIDENCE } from '../evidence/tables';
 import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
+import { PATCH_LISTS } from '../findings/tables';
 import { queueWorkloads } from '../findings/workloadQueue';
 import { readWorkloads } from '../findings/workloads';
 import { queueScorecards } from '../scorecards/scorecardQueue';
@@ -22,6 +24,7 @@ import {
   whereInArray,
 } from '../sql';
 import { VERDICTS } from '../verdicts/tables';
+import { INSTANCE_STATES } from './instanceStates';
 import { DbInstancesRow, INSTANCES } from './tables';
 
 const I = columnsOf<DbInstancesRow>('i');
@@ -77,6 +80,7 @@ export function instanceTable(options: {
 
     async upsert(rows) {
       await inTransaction(knex, async tx => {
+        await queueRegrouped(tx, targetId, rows);
         await saveRows(
           tx,
           'instances',
@@ -139,6 +143,12 @@ export function instanceTable(options: {
           await tx('row_problems')
             .where(whereInArray(tx, ROW_PROBLEMS.arn, part))
             .delete();
+          await tx('patch_lists')
+            .where(whereInArray(tx, PATCH_LISTS.arn, part))
+            .delete();
+          await tx('instance_states')
+            .where(whereInArray(tx, INSTANCE_STATES.arn, part))
+            .delete();
           await tx('instances')
             .where(whereInArray(tx, INSTANCES.arn, part))
             .delete();
@@ -168,6 +178,31 @@ async function placeVerdicts(
         arns.map(arn => ({ arn })),
       ),
     ],
+  );
+}
+
+/** What an instance that belongs to no entity is part of follows from its group. */
+async function queueRegrouped(
+  tx: Knex.Transaction,
+  targetId: string,
+  rows: ReadonlyMap<string, InstanceListingRow>,
+): Promise<void> {
+  const before = await tx('instances')
+    .where(whereInArray(tx, INSTANCES.arn, [...rows.keys()]))
+    .select(INSTANCES.arn, INSTANCES.payload);
+  await queueWorkloads(
+    tx,
+    before.flatMap(({ arn, payload }) => {
+      const groups = [
+        JSON.parse(payload) as InstanceEvidence,
+        rows.get(arn)!.instance,
+      ].map(({ autoScalingGroup }) => autoScalingGroup);
+      return groups[0] === groups[1]
+        ? []
+        : groups.map(autoScalingGroup => ({
+            workload: unmappedWorkload({ arn, targetId, autoScalingGroup }),
+          }));
+    }),
   );
 }
 
