@@ -53,7 +53,6 @@ function anInput(i: number, parameters: Parameters, now: number): ClockInput {
       cveIds: [vulnerabilityId],
       packageName: PACKAGES[i % PACKAGES.length],
       packageManager: i % 5 === 4 ? 'NPM' : 'OS',
-      title: vulnerabilityId,
       status: 'ACTIVE',
       vendorSeverity: SEVERITIES[i % SEVERITIES.length],
       ...(isPatch && { classification: i % 21 ? 'Security' : 'Bugfix' }),

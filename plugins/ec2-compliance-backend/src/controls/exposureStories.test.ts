@@ -18,6 +18,7 @@ import {
   InstanceEvidence,
   judgeExposure,
   NO_FINDINGS,
+  Moment,
 } from '../evidence';
 import { accessLogs } from './network/accessLogs';
 import { defaultEncryption } from './storage/defaultEncryption';
@@ -114,7 +115,7 @@ class Reading {
     }
     const evidence = this.evidence(instance.instanceId);
     return control.judge({
-      now: NOW,
+      now: Moment.at(NOW),
       level: 2,
       instance,
       exposure: this.exposureOf(instance),

@@ -58,7 +58,7 @@ function judgeScope(
   const launchedAt = readTime(instance.launchTime) ?? 0;
   if (
     instance.state === 'pending' &&
-    now.getTime() - launchedAt < STARTING_GRACE
+    now.isBefore(launchedAt + STARTING_GRACE)
   ) {
     return {
       status: 'NOT_APPLICABLE',

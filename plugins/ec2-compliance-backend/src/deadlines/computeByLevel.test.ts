@@ -8,7 +8,6 @@ const INPUT: ClockInput = {
     cveIds: ['CVE-2026-1'],
     packageName: 'glibc',
     packageManager: 'OS',
-    title: 'CVE-2026-1 - glibc',
     status: 'ACTIVE',
     vendorSeverity: 'Critical',
     fixAvailable: 'YES',

@@ -25,7 +25,6 @@ function input({ finding, ...rest }: Case = {}): ClockInput {
       cveIds: ['CVE-2026-31415'],
       packageName: 'zlib',
       packageManager: 'OS',
-      title: 'CVE-2026-31415 - zlib',
       status: 'ACTIVE',
       vendorSeverity: 'Important',
       fixAvailable: 'YES',

@@ -18,3 +18,15 @@ export function isDueSoon(dueAt: string, now: Date): boolean {
     !isOverdue(dueAt, now) && Date.parse(dueAt) <= dueSoonUntil(now).getTime()
   );
 }
+
+/**
+ * The first moment after a time at which a due date, ISO 8601, becomes soon or
+ * past; none once it is past.
+ */
+export function changesAfter(dueAt: string, now: Date): string | undefined {
+  const due = Date.parse(dueAt);
+  return [due - FINDING_DUE_HOURS['48h'] * HOUR, due + 1]
+    .filter(at => at > now.getTime())
+    .map(at => new Date(at).toISOString())
+    .shift();
+}

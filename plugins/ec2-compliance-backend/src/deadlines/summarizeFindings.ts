@@ -1,6 +1,7 @@
 import { FindingsSummary, InstanceFindings, NO_FINDINGS } from '../evidence';
-import { isDueSoon, isOverdue } from './dueSoon';
+import { changesAfter, isDueSoon, isOverdue } from './dueSoon';
 import { ClockResult } from './types';
+import { earliest } from './firstSight';
 import { clockKey } from './workload';
 
 /** One open finding of an instance. */
@@ -28,6 +29,71 @@ export function summarizeFindings(
   };
 }
 
+/** How the findings of an instance stand, and until when. */
+export interface Standing {
+  findings: InstanceFindings;
+  /** The first moment at which they may stand otherwise, ISO 8601. */
+  until: string;
+}
+
+const NEVER = '9999';
+
+/** Of an instance that nothing was found on. */
+export const NOTHING_STANDS: Standing = { findings: NO_FINDINGS, until: NEVER };
+
+/** As {@link summarizeFindings}, and how long it is so. */
+export function standingOf(
+  findings: readonly OpenFinding[],
+  now: Date,
+): Standing {
+  return {
+    findings: summarizeFindings(findings, now),
+    until:
+      earliest(
+        findings.flatMap(({ deadline: { dueAt } }) =>
+          dueAt === undefined ? [] : changesAfter(dueAt, now) ?? [],
+        ),
+      ) ?? NEVER,
+  };
+}
+
+/** How an instance stands of whose vulnerabilities some were summarized apart. */
+export function addStandings(one: Standing, other: Standing): Standing {
+  const add = (key: keyof InstanceFindings): FindingsSummary => {
+    const [a, b] = [one.findings[key], other.findings[key]];
+    return {
+      open: a.open + b.open,
+      overdue: a.overdue + b.overdue,
+      dueSoon: a.dueSoon + b.dueSoon,
+      withoutFix: a.withoutFix + b.withoutFix,
+      withoutClause: a.withoutClause + b.withoutClause,
+      suppressed: a.suppressed + b.suppressed,
+      ...((a.worst ?? b.worst) && {
+        worst:
+          !b.worst || (a.worst && isWorse(a.worst, b.worst))
+            ? a.worst
+            : b.worst,
+      }),
+    };
+  };
+  return {
+    findings: {
+      operatingSystems: add('operatingSystems'),
+      applications: add('applications'),
+    },
+    until: one.until < other.until ? one.until : other.until,
+  };
+}
+
+type Worst = NonNullable<FindingsSummary['worst']>;
+
+/** One order, so that the same is said however it was read. */
+function isWorse(one: Worst, other: Worst): boolean {
+  const keyOf = ({ dueAt, vulnerabilityId, packageName }: Worst) =>
+    `${dueAt}\n${clockKey('', vulnerabilityId, packageName)}`;
+  return keyOf(one) < keyOf(other);
+}
+
 function summarize(
   findings: readonly OpenFinding[],
   now: Date,
@@ -47,15 +113,16 @@ function summarize(
     } else if (isDueSoon(dueAt, now)) {
       summary.dueSoon++;
     }
-    if (!summary.worst || dueAt < summary.worst.dueAt) {
-      summary.worst = {
-        packageName,
-        vulnerabilityId,
-        dueAt,
-        clause,
-        because,
-        suppressed: suppressed || undefined,
-      };
+    const worst = {
+      packageName,
+      vulnerabilityId,
+      dueAt,
+      clause,
+      because,
+      suppressed: suppressed || undefined,
+    };
+    if (!summary.worst || isWorse(worst, summary.worst)) {
+      summary.worst = worst;
     }
   }
   return summary;

@@ -19,7 +19,10 @@ export interface DeadlineParameters {
 
 /** One finding with all that its clock depends on. */
 export interface ClockInput {
-  finding: Omit<FindingEvidence, 'instanceId' | 'sourceId'>;
+  finding: Omit<
+    FindingEvidence,
+    'instanceId' | 'sourceId' | 'title' | 'firstObservedAt' | 'updatedAt'
+  >;
   vulnerability: VulnerabilityEvidence | undefined;
   /** The first sight of it on the workload, whatever the instance. ISO 8601. */
   workload: Sight;

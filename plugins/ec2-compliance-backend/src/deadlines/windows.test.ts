@@ -28,7 +28,6 @@ function anInput(at: Date, dice: () => number): ClockInput {
       cveIds: ['CVE-2026-1'],
       packageName: pick('glibc', 'nginx', 'firefox'),
       packageManager: pick('OS', 'NPM'),
-      title: 'A flaw',
       status: 'ACTIVE',
       vendorSeverity: pick('Critical', 'Moderate', undefined),
       fixAvailable: 'YES',

@@ -5,6 +5,7 @@ import {
   resolveEvidence,
   StoredEvidence,
 } from './resolveEvidence';
+import { Moment } from './Moment';
 import { evidencePhrase, sourcePhrase } from './phrases';
 import { EvidenceLookup, EvidenceState } from './types';
 
@@ -31,7 +32,7 @@ export function evidenceLookup(options: {
   health: ReadonlyMap<EvidenceSource, CollectionRecord>;
   /** Sources of which something could not be stored, by ARN; of the target under `''`. */
   unstored?: ReadonlyMap<string, ReadonlySet<EvidenceSource>>;
-  now: Date;
+  now: Moment;
   maxAge: number;
 }): EvidenceLookup {
   const { subject, ofTarget, health, unstored, now, maxAge } = options;

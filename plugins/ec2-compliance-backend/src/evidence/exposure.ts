@@ -1,5 +1,6 @@
 import { Exposure } from 'backstage-plugin-ec2-compliance-common';
 import { InstanceEvidence } from './instance';
+import { Moment } from './Moment';
 import {
   CollectionRecord,
   resolveEvidence,
@@ -60,10 +61,15 @@ export function readExposure(options: {
   maxAge: number;
   tag: string;
 }): Exposure {
-  const { instance, tag, ...record } = options;
+  const { instance, tag, now, ...record } = options;
   const source = 'inspector-network-findings';
   const stored = record.stored as StoredEvidence<typeof source> | undefined;
-  const known = resolveEvidence({ ...record, source, stored });
+  const known = resolveEvidence({
+    ...record,
+    now: Moment.at(now),
+    source,
+    stored,
+  });
   return judgeExposure({
     instance,
     tag,

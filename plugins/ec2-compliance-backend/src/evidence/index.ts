@@ -1,5 +1,6 @@
 export * from './agentActions';
 export * from './evidenceLookup';
+export * from './Moment';
 export * from './finding';
 export * from './exposure';
 export * from './instance';

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { Moment } from './Moment';
 import { causeForLog, evidencePhrase } from './phrases';
 import {
   CollectionRecord,
@@ -52,7 +53,7 @@ function resolveState(options: {
     stored: options.stored,
     collection: options.collection,
     firstSeenAt: options.firstSeenAt ?? LONG_AGO,
-    now: NOW,
+    now: Moment.at(NOW),
     maxAge: MAX_AGE,
   });
 }

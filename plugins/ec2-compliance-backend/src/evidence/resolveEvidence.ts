@@ -3,6 +3,7 @@ import {
   EvidenceSource,
   Phrase,
 } from 'backstage-plugin-ec2-compliance-common';
+import { Moment } from './Moment';
 import { evidencePhrase, sourcePhrase } from './phrases';
 import { EvidenceState } from './types';
 
@@ -35,19 +36,19 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
   stored: StoredEvidence<S> | undefined;
   collection: CollectionRecord | undefined;
   firstSeenAt: string;
-  now: Date;
+  now: Moment;
   maxAge: number;
 }): EvidenceState<S> {
   const { source, stored, collection, firstSeenAt, now, maxAge } = options;
   const title = sourcePhrase(source);
   const lastSuccessAt = collection?.lastSuccessAt;
-  const oldest = new Date(now.getTime() - maxAge).toISOString();
+  const isStale = (time: string) => now.isAfter(Date.parse(time) + maxAge);
 
   const collectedAt = [lastSuccessAt, stored?.changedAt]
     .filter((time): time is string => time !== undefined)
     .sort()
     .pop();
-  const fresh = collectedAt !== undefined && collectedAt >= oldest;
+  const fresh = collectedAt !== undefined && !isStale(collectedAt);
 
   if (stored && fresh) {
     if (stored.invalid !== undefined) {
@@ -74,8 +75,8 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
   if (
     !stored &&
     lastSuccessAt !== undefined &&
-    lastSuccessAt >= oldest &&
-    lastSuccessAt >= firstSeenAt
+    lastSuccessAt >= firstSeenAt &&
+    !isStale(lastSuccessAt)
   ) {
     return { state: 'absent', collectedAt: lastSuccessAt };
   }
@@ -90,7 +91,7 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
     };
   }
   // A record of a listing that broke off counts as well: it was read once.
-  if (collectedAt !== undefined && collectedAt < oldest) {
+  if (collectedAt !== undefined && isStale(collectedAt)) {
     return {
       state: 'unavailable',
       gap: 'stale',

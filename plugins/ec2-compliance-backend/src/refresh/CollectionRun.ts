@@ -267,7 +267,7 @@ export class CollectionRun {
     if (page.vulnerabilities) {
       const store = FindingStore.create({ knex });
       const refused = await saveEach(page.vulnerabilities, some =>
-        store.saveVulnerabilities([...some]),
+        store.saveVulnerabilities([...some], { targetId: target.id }),
       );
       if (refused.length) {
         // They are due as before, and read again.

@@ -1,38 +1,20 @@
 import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
-import { isEqual } from 'lodash';
 import { DeadlineConfig, TargetConfig } from '../config';
 import {
   CATALOG,
+  FindingClock,
   FindingStore,
-  FindingToClock,
-  giveWay,
-  InstanceToClock,
-  NewDeadline,
   ProblemStore,
+  RolledUp,
   Workload,
 } from '../database';
-import {
-  clockKey,
-  computeByLevel,
-  earliest,
-  firstSight,
-  Sight,
-  strictestLevel,
-  summarizeFindings,
-} from '../deadlines';
-import { InstanceFindings, VulnerabilityEvidence } from '../evidence';
-
-type ClockFacts = {
-  clocks: ReadonlyMap<string, Sight>;
-  vulnerabilities: ReadonlyMap<string, VulnerabilityEvidence>;
-  /** Of entities that are held to a level of their own. */
-  levels: ReadonlyMap<string, MaturityLevel>;
-};
+import { Standing } from '../deadlines';
+import { StandingClock } from './StandingClock';
 
 /** How instances stand after their clocks were set. */
 export interface Clocked {
-  /** Of each that anything is open on, by ARN. */
-  standing: Map<string, InstanceFindings>;
+  /** Of those whose findings were all read for it, by ARN. */
+  standing: Map<string, Standing>;
   /** ARNs of instances with a clock that could not be set. */
   unclocked: Set<string>;
 }
@@ -53,41 +35,62 @@ export class DeadlineKeeper {
     this.#options = options;
   }
 
+  /**
+   * Dates what changed on the instances of a target, and adds it up.
+   *
+   * @param options - `queued`: workloads that are derived in any case; `whole`:
+   *   everything is, whether or not it changed
+   */
   async update(
     target: TargetConfig,
-    options: { now: Date; signal: AbortSignal },
+    options: {
+      queued: readonly string[];
+      whole: boolean;
+      now: Date;
+      signal: AbortSignal;
+    },
   ): Promise<Clocked> {
-    const { config, findings } = this.#options;
+    const { findings } = this.#options;
     const { now } = options;
-    const rollUp = async () => {
-      const { names, refused } = await findings.rollUp({
-        targetId: target.id,
+    const changed = options.whole
+      ? undefined
+      : await findings.readChanged(target.id, [
+          ...options.queued,
+          ...(await this.#readRefused(target.id)),
+        ]);
+    const clock = await this.#createClock({
+      ...options,
+      clears: true,
+      dates: ({ targetId }) => targetId === target.id,
+    });
+    const done: RolledUp = await findings.rollUp({
+      targetId: target.id,
+      changed,
+      now,
+      fallbackOwner: this.#options.config.fallbackOwner,
+      clock,
+    });
+    const fine = new Set(done.names);
+    await this.#saveRefused(
+      target.id,
+      done.refused,
+      now,
+      changed && (name => fine.has(name)),
+    );
+    // What a change of the catalog could not derive is derived now.
+    for (const source of ['mapping', 'workloads']) {
+      await this.#options.problems.save({
+        scope: CATALOG,
+        source,
+        problems: new Map(),
+        isFine: name => fine.has(name),
         now,
-        fallbackOwner: config.fallbackOwner,
       });
-      await this.#saveRefused(target.id, refused, now);
-      // What a change of the catalog could not derive is derived now.
-      const fine = new Set(names);
-      for (const source of ['mapping', 'workloads']) {
-        await this.#options.problems.save({
-          scope: CATALOG,
-          source,
-          problems: new Map(),
-          isFine: name => fine.has(name),
-          now,
-        });
-      }
-    };
-    const first = await this.#setDeadlines(target, options);
-    await rollUp();
-    if (!first.isNew) {
-      return first;
     }
-    // Only now is the first sight of each workload known, over all of its
-    // instances.
-    const second = await this.#setDeadlines(target, options);
-    await rollUp();
-    return second;
+    return {
+      standing: changed ? new Map() : clock.standing,
+      unclocked: clock.unclocked,
+    };
   }
 
   /**
@@ -104,34 +107,47 @@ export class DeadlineKeeper {
     now: Date;
     signal: AbortSignal;
   }): Promise<Clocked> {
+    const { workloads, previous, now } = options;
+    const arns = new Set([...options.arns.values()].flat());
+    const clock = await this.#createClock({
+      ...options,
+      // Whether all is derived that follows from it, the run of its target says.
+      clears: false,
+      dates: ({ arn }) => arns.has(arn),
+    });
+    const { refused } = await this.#options.findings.rollUpWorkloads({
+      workloads,
+      previous,
+      now,
+      fallbackOwner: this.#options.config.fallbackOwner,
+      clock,
+    });
+    await this.#saveRefused(CATALOG, refused, now, name => workloads.has(name));
+    return { standing: clock.standing, unclocked: clock.unclocked };
+  }
+
+  /** Workloads that could not be derived: they are tried again each time. */
+  async #readRefused(targetId: string): Promise<string[]> {
+    const problems = await this.#options.problems.list([targetId, CATALOG]);
+    return [...problems.values()]
+      .flat()
+      .filter(
+        ({ scope, source }) =>
+          source === 'workloads' || (scope === CATALOG && source === 'mapping'),
+      )
+      .map(({ name }) => name);
+  }
+
+  async #createClock(options: {
+    now: Date;
+    signal: AbortSignal;
+    clears: boolean;
+    dates: FindingClock['dates'];
+  }): Promise<StandingClock> {
     const { config, findings } = this.#options;
-    const { workloads, previous, now, signal } = options;
-    const rollUp = async () => {
-      const { refused } = await findings.rollUpWorkloads({
-        workloads,
-        previous,
-        now,
-        fallbackOwner: config.fallbackOwner,
-      });
-      await this.#saveRefused(CATALOG, refused, now, name =>
-        workloads.has(name),
-      );
-    };
-    // The first sight of each workload comes first: the clocks go by it.
-    await rollUp();
-    const standing = new Map<string, InstanceFindings>();
-    const unclocked = new Set<string>();
-    for (const [target, arns] of options.arns) {
-      const ofTarget = await this.#setDeadlines(target, { now, signal, arns });
-      for (const [arn, summary] of ofTarget.standing) {
-        standing.set(arn, summary);
-      }
-      for (const arn of ofTarget.unclocked) {
-        unclocked.add(arn);
-      }
-    }
-    await rollUp();
-    return { standing, unclocked };
+    const levels: ReadonlyMap<string, MaturityLevel> =
+      await findings.readMaturityLevels();
+    return StandingClock.create({ ...options, config, findings, levels });
   }
 
   /** Which workloads could not be added up, among those that were to be. */
@@ -154,154 +170,4 @@ export class DeadlineKeeper {
       now,
     });
   }
-
-  async #setDeadlines(
-    target: TargetConfig,
-    {
-      now,
-      signal,
-      arns,
-    }: { now: Date; signal: AbortSignal; arns?: readonly string[] },
-  ): Promise<Clocked & { isNew: boolean }> {
-    const { findings } = this.#options;
-    const levels = await findings.readMaturityLevels();
-    const standing = new Map<string, InstanceFindings>();
-    const unclocked = new Set<string>();
-    let isNew = false;
-    for await (const instances of findings.readForClock(target.id, {
-      arns,
-    })) {
-      signal.throwIfAborted();
-      const [clocks, vulnerabilities] = [
-        await findings.readWorkloadClocks(
-          unique(instances.flatMap(({ workloads }) => workloads)),
-        ),
-        await findings.readVulnerabilities(
-          unique(
-            instances.flatMap(instance =>
-              instance.findings.flatMap(({ finding }) => [
-                finding.vulnerabilityId,
-                ...finding.cveIds,
-              ]),
-            ),
-          ),
-        ),
-      ];
-      const facts = { levels, clocks, vulnerabilities };
-      const changed: NewDeadline[] = [];
-      for (const instance of instances) {
-        await giveWay();
-        const { rows, summary, isWhole } = this.#clockInstance(
-          instance,
-          facts,
-          now,
-        );
-        standing.set(instance.arn, summary);
-        if (!isWhole) {
-          unclocked.add(instance.arn);
-        }
-        isNew ||= instance.findings.some(({ deadline }) => !deadline);
-        changed.push(
-          ...rows.filter(
-            row =>
-              row.found.internetFacing !== row.internetFacing ||
-              !isEqual(row.found.deadline, row.deadline),
-          ),
-        );
-      }
-      await findings.saveDeadlines(changed);
-    }
-    return { standing, unclocked, isNew };
-  }
-
-  #clockInstance(
-    { exposure, workloads, findings }: InstanceToClock,
-    facts: ClockFacts,
-    now: Date,
-  ) {
-    const { config } = this.#options;
-    const level = strictestLevel(
-      workloads.map(workload => facts.levels.get(workload)),
-      config.maturityLevel,
-    );
-    const clock = (found: FindingToClock) => {
-      const { finding, fixAppearedAt } = found;
-      const deadline = computeByLevel({
-        finding,
-        vulnerability: worstKnown(finding, facts.vulnerabilities),
-        workload: sightOf(found, workloads, facts.clocks),
-        fixAppearedAt,
-        exposure,
-        level,
-        parameters: config,
-      });
-      return {
-        found,
-        id: found.id,
-        dueAt: deadline.dueAt,
-        internetFacing: exposure.internetFacing,
-        deadline,
-      };
-    };
-    const rows = findings.flatMap(found => {
-      try {
-        return [clock(found)];
-      } catch {
-        // One odd finding takes down the verdict of its instance alone.
-        return [];
-      }
-    });
-    return {
-      rows,
-      isWhole: rows.length === findings.length,
-      summary: summarizeFindings(
-        // What is suppressed in Inspector too: only a waiver is an exception.
-        rows.map(({ found, deadline }) => ({
-          packageName: found.finding.packageName,
-          vulnerabilityId: found.finding.vulnerabilityId,
-          suppressed: found.status === 'suppressed',
-          deadline,
-        })),
-        now,
-      ),
-    };
-  }
-}
-
-/** The earliest sight on any of the workloads, the instance's own included. */
-function sightOf(
-  { finding, firstSeenAt }: FindingToClock,
-  workloads: readonly string[],
-  clocks: ReadonlyMap<string, Sight>,
-): Sight {
-  return firstSight(
-    { firstSeenAt, firstObservedAt: finding.firstObservedAt },
-    ...workloads.flatMap(
-      workload =>
-        clocks.get(
-          clockKey(workload, finding.vulnerabilityId, finding.packageName),
-        ) ?? [],
-    ),
-  );
-}
-
-/** What is known of its CVE; of a patch, the one exploited first. */
-function worstKnown(
-  { vulnerabilityId, cveIds }: FindingToClock['finding'],
-  vulnerabilities: ReadonlyMap<string, VulnerabilityEvidence>,
-): VulnerabilityEvidence | undefined {
-  const known = unique([vulnerabilityId, ...cveIds]).flatMap(
-    id => vulnerabilities.get(id) ?? [],
-  );
-  const exploitedAt = ({
-    kevAddedAt,
-    exploitObservedAt,
-    exploitAppearedAt,
-  }: VulnerabilityEvidence) =>
-    earliest([kevAddedAt, exploitObservedAt, exploitAppearedAt]) ?? '9999';
-  return known.sort((a, b) => (exploitedAt(a) < exploitedAt(b) ? -1 : 1))[0];
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
 }

@@ -1,6 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
+import {
+  EvidenceSource,
+  MaturityLevel,
+} from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters, TargetConfig } from '../config';
 import {
   AnyJudgement,
@@ -11,31 +14,37 @@ import {
 import {
   giveWay,
   HealthStore,
+  InstanceState,
   InstanceToJudge,
   ListedProblem,
   NewVerdict,
+  NO_STATE,
   ProblemStore,
   saveEach,
   VerdictStore,
   readTargetEvidence,
   TargetEvidence,
 } from '../database';
-import { strictestLevel } from '../deadlines';
+import { NOTHING_STANDS, Standing, strictestLevel } from '../deadlines';
 import {
   evidenceLookup,
   InstanceFindings,
   isPaused,
-  NO_FINDINGS,
+  Moment,
+  StoredEvidence,
 } from '../evidence';
 import { parseArn } from '../languages';
+import { Fingerprints, withoutBookmarks } from './Fingerprints';
 
 type JudgeOptions = {
   now: Date;
   signal: AbortSignal;
-  /** What is open on each instance, by ARN; nothing on the others. */
-  findings: ReadonlyMap<string, InstanceFindings>;
+  /** How instances stand that is known already, by ARN. */
+  standing: ReadonlyMap<string, Standing>;
   /** ARNs of instances with a clock that could not be set. */
   unclocked: ReadonlySet<string>;
+  /** Whether all are judged, and not those alone of which something changed. */
+  whole: boolean;
   /** All of the target's instances unless given. */
   arns?: readonly string[];
 };
@@ -44,6 +53,13 @@ const NOT_STORED: AnyJudgement = {
   status: 'INSUFFICIENT_DATA',
   reason: 'invalid-answer',
   values: { because: { phrase: 'judging.not-stored' } },
+};
+
+type InstanceInState = {
+  subject: InstanceToJudge;
+  state: InstanceState;
+  /** Of what it is judged by. */
+  print: string;
 };
 
 type OnError = (controlId: string, error: unknown) => void;
@@ -82,7 +98,7 @@ export class TargetJudge {
       shared,
       options,
       failures.onError,
-      (subject, judgements) => addToFleet(fleet, subject, judgements),
+      fleet,
     );
     written += await this.#judgeAccount(
       target,
@@ -104,8 +120,9 @@ export class TargetJudge {
    */
   async judgeSome(
     target: TargetConfig,
-    options: JudgeOptions & { arns: readonly string[] },
+    some: Omit<JudgeOptions, 'whole'> & { arns: readonly string[] },
   ): Promise<number> {
+    const options = { ...some, whole: true };
     const shared = await this.#readShared(target, options);
     const failures = this.#collectFailures(target);
     const written = await this.#judgeInstances(
@@ -123,7 +140,8 @@ export class TargetJudge {
     target: TargetConfig,
     { unclocked }: JudgeOptions,
   ): Promise<TargetEvidence> {
-    const shared = await readTargetEvidence({ ...this.#options, target });
+    const read = await readTargetEvidence({ ...this.#options, target });
+    const shared = { ...read, ofTarget: withoutBookmarks(read.ofTarget) };
     const unstored = new Map(shared.unstored);
     for (const arn of unclocked) {
       unstored.set(
@@ -139,42 +157,114 @@ export class TargetJudge {
     shared: TargetEvidence,
     options: JudgeOptions,
     onError: OnError,
-    onJudged?: (
-      subject: InstanceToJudge,
-      judgements: Map<string, AnyJudgement>,
-    ) => void,
+    fleet?: FleetSummary,
   ): Promise<number> {
     const { verdicts } = this.#options;
-    const { arns, signal } = options;
+    const { arns, signal, now } = options;
+    const prints = Fingerprints.create({ ...this.#options, shared, now });
     const problems = new Map<string, ListedProblem>();
+    const judgedArns = new Set<string>();
     let written = 0;
-    for await (const subjects of verdicts.readForJudgement(target.id, {
-      arns,
-    })) {
+    for await (const all of verdicts.readForJudgement(target.id, { arns })) {
       signal.throwIfAborted();
-      const judged = new Map<string, NewVerdict[]>();
-      for (const subject of subjects) {
+      const subjects: InstanceInState[] = [];
+      const stored = await verdicts.readStates(all.map(({ arn }) => arn));
+      for (const subject of all) {
         await giveWay();
-        const judgements = this.#judgeInstance(
-          subject,
+        const state = stored.get(subject.arn) ?? NO_STATE;
+        const print = prints.of(subject);
+        if (!options.whole && stands(state, print, now)) {
+          addToFleet(fleet, state.stage!);
+        } else {
+          subjects.push({ subject, state, print });
+        }
+      }
+      if (!subjects.length) {
+        continue;
+      }
+      const judged = new Map<string, NewVerdict[]>();
+      const states = new Map<string, InstanceState>();
+      const [standings, evidence] = [
+        await this.#readStandings(subjects, options),
+        await verdicts.readEvidence(subjects.map(({ subject }) => subject.arn)),
+      ];
+      for (const { subject, state, print } of subjects) {
+        await giveWay();
+        const standing = standings.get(subject.arn) ?? NOTHING_STANDS;
+        const { judgements, until } = this.#judgeInstance(
+          { ...subject, evidence: evidence.get(subject.arn) ?? new Map() },
           shared,
-          options,
+          { now, findings: standing.findings },
           onError,
         );
-        onJudged?.(subject, judgements);
+        const stage = stageOf(subject.instance, judgements);
+        addToFleet(fleet, stage);
         judged.set(subject.arn, toVerdicts(judgements));
+        states.set(subject.arn, {
+          ticket: state.ticket,
+          standing: JSON.stringify(standing.findings),
+          standing_at: now.toISOString(),
+          standing_until: standing.until,
+          // What could not be judged is tried again.
+          judged_by: until === undefined ? null : print,
+          judged_at: now.toISOString(),
+          judged_until: toTime(until, standing.until),
+          stage,
+        });
       }
       written += await this.#save(target, judged, options, problems);
+      for (const arn of problems.keys()) {
+        const state = states.get(arn);
+        if (state) {
+          states.set(arn, { ...state, judged_by: null });
+        }
+      }
+      await verdicts.saveStates({ targetId: target.id, states });
+      [...judged.keys()].forEach(arn => judgedArns.add(arn));
     }
-    const ofThese = arns && new Set(arns);
+    const isWhole = options.whole && !arns;
     await this.#options.problems.save({
       scope: target.id,
       source: 'verdicts',
       problems,
-      isFine: arn => ofThese?.has(arn) ?? true,
+      isFine: isWhole ? undefined : arn => judgedArns.has(arn),
       now: options.now,
     });
     return written;
+  }
+
+  /** How the findings of instances stand now: as is kept, or as is found out. */
+  async #readStandings(
+    subjects: readonly InstanceInState[],
+    { now, standing, whole }: JudgeOptions,
+  ): Promise<ReadonlyMap<string, Standing>> {
+    const time = now.toISOString();
+    const standings = new Map<string, Standing>();
+    const missing: string[] = [];
+    for (const { subject, state } of subjects) {
+      const { arn } = subject;
+      const known = standing.get(arn);
+      if (known) {
+        standings.set(arn, known);
+      } else if (
+        !whole &&
+        state.standing !== null &&
+        state.standing_at! <= time &&
+        time < state.standing_until!
+      ) {
+        standings.set(arn, {
+          findings: JSON.parse(state.standing),
+          until: state.standing_until!,
+        });
+      } else {
+        missing.push(arn);
+      }
+    }
+    const read = await this.#options.verdicts.readStandings({
+      arns: missing,
+      now,
+    });
+    return new Map([...standings, ...read]);
   }
 
   /** Verdicts that are refused are none that stand: unknown ones take their place. */
@@ -229,13 +319,18 @@ export class TargetJudge {
     };
   }
 
+  /** @returns also until when that holds, milliseconds; undefined where it could not be judged */
   #judgeInstance(
-    subject: InstanceToJudge,
+    subject: InstanceToJudge & {
+      evidence: ReadonlyMap<EvidenceSource, StoredEvidence>;
+    },
     shared: TargetEvidence,
-    { now, findings }: JudgeOptions,
+    options: { now: Date; findings: InstanceFindings },
     onError: OnError,
-  ): Map<string, AnyJudgement> {
+  ): { judgements: Map<string, AnyJudgement>; until?: number } {
     const { maturityLevel, parameters, maxAge } = this.#options;
+    const now = Moment.at(options.now);
+    let isJudged = true;
     const judgements = judgeInstance({
       now,
       instance: subject.instance,
@@ -243,17 +338,24 @@ export class TargetJudge {
       exposure: subject.exposure,
       level: strictestLevel(subject.levels, maturityLevel),
       evidence: evidenceLookup({ subject, ...shared, now, maxAge }),
-      findings: findings.get(subject.arn) ?? NO_FINDINGS,
+      findings: options.findings,
       parameters,
-      onError,
+      onError: (controlId, error) => {
+        isJudged = false;
+        onError(controlId, error);
+      },
     });
+    const until = isJudged ? now.until : undefined;
     if (!shared.unstored.get(subject.arn)?.has('ec2-instances')) {
-      return judgements;
+      return { judgements, until };
     }
     // By what is stored of it, which is not what it is.
-    return new Map(
-      [...judgements.keys()].map(controlId => [controlId, NOT_STORED]),
-    );
+    return {
+      judgements: new Map(
+        [...judgements.keys()].map(controlId => [controlId, NOT_STORED]),
+      ),
+      until,
+    };
   }
 
   async #judgeAccount(
@@ -264,7 +366,11 @@ export class TargetJudge {
     onError: OnError,
   ): Promise<number> {
     const { parameters, maxAge, verdicts } = this.#options;
-    const evidence = evidenceLookup({ ...shared, now, maxAge });
+    const evidence = evidenceLookup({
+      ...shared,
+      now: Moment.at(now),
+      maxAge,
+    });
     const listing = evidence.get('ec2-instances');
     const judgements = judgeAccount({
       now,
@@ -300,19 +406,46 @@ function asUnknown({ controlId }: NewVerdict): NewVerdict {
   return { controlId, status, reason, values };
 }
 
-function addToFleet(
-  fleet: FleetSummary,
-  { instance }: InstanceToJudge,
-  judgements: Map<string, AnyJudgement>,
-): void {
+/** How far an instance is: run by us, managed, scanned for patches. */
+function stageOf(
+  instance: InstanceToJudge['instance'],
+  judgements: ReadonlyMap<string, AnyJudgement>,
+): number {
+  const meets = (controlId: string) =>
+    judgements.get(controlId)?.status === 'COMPLIANT';
   if (isPaused(instance) || instance.managedBy !== undefined) {
-    return;
+    return 0;
   }
-  fleet.running++;
-  if (judgements.get('ssm-managed')?.status === 'COMPLIANT') {
-    fleet.managed++;
-    if (judgements.get('patch-scan-current')?.status === 'COMPLIANT') {
-      fleet.scanned++;
-    }
+  if (!meets('ssm-managed')) {
+    return 1;
   }
+  return meets('patch-scan-current') ? 3 : 2;
+}
+
+function addToFleet(fleet: FleetSummary | undefined, stage: number): void {
+  if (fleet) {
+    fleet.running += stage >= 1 ? 1 : 0;
+    fleet.managed += stage >= 2 ? 1 : 0;
+    fleet.scanned += stage >= 3 ? 1 : 0;
+  }
+}
+
+/** Whether an instance would be judged as it was. */
+function stands(state: InstanceState, print: string, now: Date): boolean {
+  const time = now.toISOString();
+  return (
+    state.judged_by === print &&
+    state.standing !== null &&
+    state.judged_at! <= time &&
+    time < state.judged_until!
+  );
+}
+
+/** The earlier of two times, ISO 8601. */
+function toTime(until: number | undefined, other: string): string {
+  const time =
+    until === undefined || until === Infinity
+      ? other
+      : new Date(until).toISOString();
+  return time < other ? time : other;
 }

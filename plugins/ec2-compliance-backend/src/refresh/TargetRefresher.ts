@@ -28,6 +28,9 @@ import { TargetJudge } from './TargetJudge';
 import { updatePatchFindings } from './updatePatchFindings';
 import { WorkloadRefresher } from './WorkloadRefresher';
 
+/** How often all of a target is derived anew, milliseconds. */
+const WHOLE_EVERY = 86_400_000;
+
 /** Runs the pipeline over one target: collect, store, judge, roll up. */
 export class TargetRefresher {
   static create(options: {
@@ -49,6 +52,8 @@ export class TargetRefresher {
   }
 
   readonly #options: Parameters<typeof TargetRefresher.create>[0];
+  /** When this process last derived all of a target, by its id. */
+  readonly #wholeAt = new Map<string, number>();
 
   private constructor(options: Parameters<typeof TargetRefresher.create>[0]) {
     this.#options = options;
@@ -153,23 +158,48 @@ export class TargetRefresher {
     const { deadlines, exposures, judge, knex, now, roller, workloads } =
       this.#options;
     const queued = await readQueuedIn(knex, target.id);
-    await updatePatchFindings({ knex, target, now: now(), signal });
+    const whole = await this.#isWhole(target);
+    await updatePatchFindings({ knex, target, whole, now: now(), signal });
     await exposures.update(target, { now: now(), signal });
     const { standing, unclocked } = await deadlines.update(target, {
+      queued: queued.map(({ workload }) => workload),
+      whole,
       now: now(),
       signal,
     });
     const changed = await judge.judge(target, {
       now: now(),
       signal,
-      findings: standing,
+      standing,
       unclocked,
+      whole,
     });
     await releaseWorkloads(knex, queued);
+    if (whole) {
+      this.#wholeAt.set(target.id, now().getTime());
+    }
     // What spans other targets, or has come from elsewhere.
     await workloads.drain(signal);
     await roller.drain(signal);
     return changed;
+  }
+
+  /**
+   * Whether all of a target is derived, and not what changed alone: what another
+   * version or configuration may have derived, what was never judged, and all of
+   * it once a day, whatever happened.
+   */
+  async #isWhole(target: TargetConfig): Promise<boolean> {
+    const { health, now } = this.#options;
+    const wholeAt = this.#wholeAt.get(target.id);
+    const age = now().getTime() - (wholeAt ?? 0);
+    if (wholeAt === undefined || age < 0 || age >= WHOLE_EVERY) {
+      return true;
+    }
+    const record = (await health.listTargets()).find(
+      ({ id }) => id === target.id,
+    );
+    return record?.judgedAt === undefined;
   }
 
   /** @returns the number of calls to AWS */

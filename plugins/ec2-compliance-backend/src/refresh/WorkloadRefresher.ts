@@ -150,7 +150,7 @@ export class WorkloadRefresher {
     for (const [target, ofTarget] of arns) {
       await judge.judgeSome(target, {
         arns: ofTarget,
-        findings: standing,
+        standing,
         unclocked,
         now: now(),
         signal,

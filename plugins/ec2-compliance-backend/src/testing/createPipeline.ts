@@ -79,6 +79,7 @@ export async function createPipeline(options: {
     clock,
     config,
     entities: stores.entities,
+    findings: stores.findings,
     health: stores.health,
     instances: stores.instances,
     judge: pipeline.judge,

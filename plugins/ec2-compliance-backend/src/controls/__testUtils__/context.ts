@@ -18,6 +18,7 @@ import {
   judgeExposure,
   NO_FINDINGS,
   sourcePhrase,
+  Moment,
 } from '../../evidence';
 import { describeControl } from '../judging/describeControl';
 import {
@@ -191,7 +192,7 @@ export function testContext(testCase: TestCase = {}): ControlContext {
   const evidence: TestEvidence = { ...healthy, ...testCase.evidence };
   const tested = { ...instance, ...testCase.instance };
   return {
-    now: NOW,
+    now: Moment.at(NOW),
     instance: tested,
     region: 'ap-southeast-2',
     exposure:

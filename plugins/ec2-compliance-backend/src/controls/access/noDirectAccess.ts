@@ -193,7 +193,7 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
   const windowMillis = parameters.manualChangesWindow;
   const access = (
     trail.state === 'present' ? trail.payload.access ?? [] : []
-  ).filter(({ at }) => Date.parse(at) >= now.getTime() - windowMillis);
+  ).filter(({ at }) => !now.isAfter(Date.parse(at) + windowMillis));
   const { keyName } = instance;
   const read = sessions.state === 'present';
   const values = {
@@ -335,8 +335,8 @@ function judgeHidden(
     );
   }
   const { from, capped } = window.payload;
-  const since = context.now.getTime() - context.parameters.manualChangesWindow;
-  return Date.parse(from) > since
+  const { manualChangesWindow } = context.parameters;
+  return context.now.isBefore(Date.parse(from) + manualChangesWindow)
     ? {
         status: 'INSUFFICIENT_DATA',
         reason: 'cloudtrail-incomplete',

@@ -125,11 +125,11 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
     changes.state === 'present' ? changes.payload : { events: [], more: 0 };
   const { now, parameters } = context;
   const windowMillis = parameters.manualChangesWindow;
-  const since = now.getTime() - windowMillis;
   const identity = readIdentityChanges(context);
   const kinds = sort(
     onceEach([...events, ...identity.changes]).filter(
-      change => Date.parse(change.at) >= since && !isDryRun(change),
+      change =>
+        !now.isAfter(Date.parse(change.at) + windowMillis) && !isDryRun(change),
     ),
     isAutomatedBy(parameters),
   );
@@ -177,7 +177,7 @@ function judge(context: ControlContext): Judgement<typeof reasons> {
     return identity.unavailable;
   }
   const gap = [window.payload, identity.window].find(
-    known => known && Date.parse(known.from) > since,
+    known => known && now.isBefore(Date.parse(known.from) + windowMillis),
   );
   if (gap) {
     const { from, capped } = gap;

@@ -11,6 +11,7 @@ import {
   EvidenceState,
   InstanceEvidence,
   InstanceFindings,
+  Moment,
 } from '../../evidence';
 import { GAP_WORDS, OutcomeOf, ReasonWords } from './words';
 
@@ -29,7 +30,7 @@ export type ControlFacts = Omit<ControlDescription, 'clauses'> & {
 /** Everything that a judgement may rest on. */
 export interface ControlContext {
   /** The time of the judgement. */
-  now: Date;
+  now: Moment;
   instance: InstanceEvidence;
   /** The Region it runs in; absent: not known. */
   region?: string;

@@ -140,7 +140,7 @@ function judgeOutdated(
   const since = readTime(changedAt) ?? 0;
   const grace = context.parameters.agentUpdateGrace;
   const values = { ...version, outdatedSince: changedAt, graceMillis: grace };
-  if (context.now.getTime() - since > grace) {
+  if (context.now.isAfter(since + grace)) {
     return { status: 'NON_COMPLIANT', reason: 'outdated', values };
   }
   // About the account and Region, so no earlier launch makes it older.

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { EvidencePayloads } from '../../evidence';
+import { EvidencePayloads, Moment } from '../../evidence';
 import { isWord } from '../../languages';
 import { matchesProduct } from './nodeProduct';
 
@@ -61,7 +61,7 @@ const UNRATED = new Set(['None', 'Unspecified']);
 
 /** How a baseline is read. */
 export interface ApprovalOptions {
-  now: Date;
+  now: Moment;
   /** See `productOf`. */
   product: string | undefined;
   /** Whether filters that cannot be judged let everything through. */
@@ -132,11 +132,11 @@ export function unjudgedFilters(
   ].sort();
 }
 
-function approvalBy(rule: Rule, system: string, now: Date): Approval {
+function approvalBy(rule: Rule, system: string, now: Moment): Approval {
   if (rule.approveUntilDate !== undefined) {
     const until = DateTime.fromISO(rule.approveUntilDate, { zone: 'utc' });
     // Until that day patches are approved when they are released.
-    return until.isValid && until.endOf('day').toMillis() >= now.getTime()
+    return until.isValid && !now.isAfter(until.endOf('day').toMillis())
       ? 0
       : 'ended';
   }

@@ -110,12 +110,11 @@ export function readPatchScan(
   const called = phrase(installed ? 'installation-of' : 'scan-of', {
     at: operationEndTime,
   });
-  const age = context.now.getTime() - endedAt;
-  if (age < -CLOCK_TOLERANCE) {
+  if (context.now.isBefore(endedAt - CLOCK_TOLERANCE)) {
     return { state: 'future', endedAt, window, called };
   }
   return {
-    state: age > window ? 'overdue' : 'current',
+    state: context.now.isAfter(endedAt + window) ? 'overdue' : 'current',
     endedAt,
     window,
     called,

@@ -106,7 +106,7 @@ function judgeNeverScanned(context: ControlContext): Judgement<typeof reasons> {
   const { launchTime } = instance;
   const windowMillis = patchScanWindow(context);
   const dueAt = (readTime(launchTime) ?? 0) + windowMillis;
-  return now.getTime() <= dueAt
+  return !now.isAfter(dueAt)
     ? {
         status: 'INSUFFICIENT_DATA',
         reason: 'first-scan-pending',

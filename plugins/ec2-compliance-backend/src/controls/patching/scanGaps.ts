@@ -19,7 +19,7 @@ export function scanGaps(
 ): ScanGap[] {
   const between = (from?: string, to?: string): ScanGap[] => {
     const scannedAt = readTime(from);
-    const until = to === undefined ? now.getTime() : readTime(to);
+    const until = to === undefined ? now.read() : readTime(to);
     if (scannedAt === undefined || until === undefined) {
       return [];
     }

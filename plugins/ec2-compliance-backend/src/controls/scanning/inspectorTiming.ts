@@ -23,9 +23,8 @@ export function judgeScanAge(options: {
       recordedAt,
     };
   }
-  const age = context.now.getTime() - scannedAt;
   const windowMillis = context.parameters.inspectorScanMaxAge;
-  if (age < -CLOCK_TOLERANCE) {
+  if (context.now.isBefore(scannedAt - CLOCK_TOLERANCE)) {
     return {
       status: 'INSUFFICIENT_DATA',
       reason: 'invalid-answer',
@@ -36,7 +35,7 @@ export function judgeScanAge(options: {
       recordedAt,
     };
   }
-  return age > windowMillis
+  return context.now.isAfter(scannedAt + windowMillis)
     ? {
         status: 'NON_COMPLIANT',
         reason: 'scan-overdue',
@@ -65,7 +64,7 @@ export function judgePendingScan(options: {
   const graceMillis = context.parameters.inspectorGrace;
   const waitedForUntil = (readTime(launchTime) ?? 0) + graceMillis;
   const values = { ...options.values, launchTime, graceMillis, pending };
-  return context.now.getTime() <= waitedForUntil
+  return !context.now.isAfter(waitedForUntil)
     ? {
         status: 'INSUFFICIENT_DATA',
         reason: 'scan-pending',

@@ -6,6 +6,7 @@ import {
   TestCase,
   testContext,
 } from '../__testUtils__/context';
+import { Moment } from '../../evidence';
 import { identifyOs } from './identifyOs';
 import { OS_SUPPORT } from './osSupport';
 import { supportedOs } from './supportedOs';
@@ -214,7 +215,8 @@ describe('supportedOs', () => {
   it('counts the last day to its end', () => {
     const os = withOs('Amazon Linux', '2');
     const at = (time: string) =>
-      supportedOs.judge({ ...testContext(os), now: new Date(time) }).status;
+      supportedOs.judge({ ...testContext(os), now: Moment.at(new Date(time)) })
+        .status;
     expect(at('2026-06-30T23:59:59.999Z')).toBe('COMPLIANT');
     expect(at('2026-07-01T00:00:00.000Z')).toBe('NON_COMPLIANT');
   });

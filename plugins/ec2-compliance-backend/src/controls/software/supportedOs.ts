@@ -141,10 +141,9 @@ function judgeRelease(
     supportedUntil: until,
     extendedUntil,
   };
-  if (until === undefined || !isOver(until, now)) {
+  if (until === undefined || !now.isAfter(endOf(until))) {
     const soon =
-      until !== undefined &&
-      isOver(until, new Date(now.getTime() + SOON_DAYS * 86_400_000));
+      until !== undefined && now.isAfter(endOf(until) - SOON_DAYS * 86_400_000);
     const lasts =
       until === undefined
         ? phrase('no-announced-end')
@@ -156,7 +155,7 @@ function judgeRelease(
     };
   }
   const ended = { ...values, supportedUntil: until };
-  if (extendedUntil !== undefined && !isOver(extendedUntil, now)) {
+  if (extendedUntil !== undefined && !now.isAfter(endOf(extendedUntil))) {
     const extended = { ...ended, extendedUntil };
     const held =
       parameters.extendedSupport.includes(`${product} ${release}`) ||
@@ -172,10 +171,7 @@ function judgeRelease(
   return { status: 'NON_COMPLIANT', reason: 'unsupported', values: ended };
 }
 
-/** Whether a last day (UTC) has passed to its end. */
-function isOver(day: string, now: Date): boolean {
-  return (
-    DateTime.fromISO(day, { zone: 'utc' }).endOf('day').toMillis() <
-    now.getTime()
-  );
+/** The end of a last day (UTC), milliseconds since the epoch. */
+function endOf(day: string): number {
+  return DateTime.fromISO(day, { zone: 'utc' }).endOf('day').toMillis();
 }

@@ -1,6 +1,5 @@
-import { chunk } from 'lodash';
 import { Knex } from 'knex';
-import { INSERT_CHUNK_SIZE, inTurns, whereInArray, whereInRows } from '../sql';
+import { saveRows, whereInArray, whereInRows } from '../sql';
 import { DbInstanceClaimsRow, INSTANCE_CLAIMS } from './tables';
 
 /** A claim that the owner of an instance has not agreed to. */
@@ -58,12 +57,10 @@ export async function saveClaimChanges(
   tx: Knex.Transaction,
   { added, removed }: ClaimChanges,
 ): Promise<void> {
-  for await (const part of inTurns(chunk(added, INSERT_CHUNK_SIZE))) {
-    await tx('instance_claims')
-      .insert(part)
-      .onConflict([INSTANCE_CLAIMS.arn, INSTANCE_CLAIMS.claimant_ref])
-      .merge([INSTANCE_CLAIMS.holder_ref]);
-  }
+  await saveRows(tx, 'instance_claims', added, {
+    key: [INSTANCE_CLAIMS.arn, INSTANCE_CLAIMS.claimant_ref],
+    merge: [INSTANCE_CLAIMS.holder_ref],
+  });
   if (removed.length) {
     await tx('instance_claims')
       .where(

@@ -1,6 +1,7 @@
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { EVIDENCE } from '../evidence/tables';
+import { queueFindings } from '../findings/findingQueue';
 import {
   FINDINGS,
   VULNERABILITIES,
@@ -97,6 +98,9 @@ export async function takeBackFuture(
           .update({ [column]: now });
       }
     }
+    // What was dated and judged by those times is so anew.
+    await queueFindings(tx, () => {});
+    await tx('instance_states').delete();
     await tx('evidence').whereIn(EVIDENCE.source, BOOKMARKS).delete();
     await tx('scorecard_history')
       .where(SCORECARD_HISTORY.day, '>', now.slice(0, 10))

@@ -8,7 +8,7 @@ import { ListingTable, NewRow } from '../listings/ListingWriter';
 import { queueScorecards } from '../scorecards/scorecardQueue';
 import {
   hashOf,
-  INSERT_CHUNK_SIZE,
+  saveRows,
   inTransaction,
   storable,
   whereInArray,
@@ -113,30 +113,28 @@ export class EntityStore {
     await inTransaction(this.#knex, async tx => {
       await queueMapped(tx, await changedHandsOrLevel(tx, entities));
       await changeVersion(tx);
-      for (const part of chunk(entities, INSERT_CHUNK_SIZE)) {
-        await tx('entities')
-          .insert(
-            part.map(entity => ({
-              entity_ref: entity.entityRef,
-              kind: entity.kind,
-              namespace: entity.namespace,
-              name: entity.name,
-              title: entity.title ?? null,
-              owner_ref: entity.ownerRef ?? null,
-              system_ref: entity.systemRef ?? null,
-              parents: JSON.stringify(entity.parents),
-              annotation: entity.annotation ?? null,
-              annotation_error: entity.annotationError ?? null,
-              shared_with: entity.sharedWith ?? null,
-              maturity_annotation: entity.maturityAnnotation ?? null,
-              maturity_level: entity.maturityLevel ?? null,
-              hash: hashOf(entity),
-              missing_since: null,
-            })),
-          )
-          .onConflict(ENTITIES.entity_ref)
-          .merge();
-      }
+      await saveRows(
+        tx,
+        'entities',
+        entities.map(entity => ({
+          entity_ref: entity.entityRef,
+          kind: entity.kind,
+          namespace: entity.namespace,
+          name: entity.name,
+          title: entity.title ?? null,
+          owner_ref: entity.ownerRef ?? null,
+          system_ref: entity.systemRef ?? null,
+          parents: JSON.stringify(entity.parents),
+          annotation: entity.annotation ?? null,
+          annotation_error: entity.annotationError ?? null,
+          shared_with: entity.sharedWith ?? null,
+          maturity_annotation: entity.maturityAnnotation ?? null,
+          maturity_level: entity.maturityLevel ?? null,
+          hash: hashOf(entity),
+          missing_since: null,
+        })),
+        { key: [ENTITIES.entity_ref] },
+      );
       await queueScorecards(tx, {
         entityRefs: entities.map(entity => entity.entityRef),
       });
@@ -216,9 +214,10 @@ export class EntityStore {
       }
     }
     await inTransaction(this.#knex, async tx => {
-      for (const part of chunk(added, INSERT_CHUNK_SIZE)) {
-        await tx('entity_ancestors').insert(part).onConflict().ignore();
-      }
+      await saveRows(tx, 'entity_ancestors', added, {
+        key: [ENTITY_ANCESTORS.entity_ref, ENTITY_ANCESTORS.ancestor_ref],
+        merge: [],
+      });
       const removed = [...stored].map(pair => {
         const [entity_ref, ancestor_ref] = pair.split('\n');
         return { entity_ref, ancestor_ref };

@@ -1,5 +1,5 @@
 import { MappingWay } from 'backstage-plugin-ec2-compliance-common';
-import { chunk, isEqual } from 'lodash';
+import { isEqual } from 'lodash';
 import { Knex } from 'knex';
 import { UNMAPPED_WORKLOAD, unmappedWorkload } from '../../deadlines';
 import {
@@ -11,10 +11,9 @@ import { QueuedWorkload, queueWorkloads } from '../findings/workloadQueue';
 import { INSTANCES } from '../instances/tables';
 import { queueScorecards } from '../scorecards/scorecardQueue';
 import {
-  INSERT_CHUNK_SIZE,
   inTransaction,
-  inTurns,
   recordset,
+  saveRows,
   whereInArray,
   whereInRows,
 } from '../sql';
@@ -117,12 +116,10 @@ export async function saveMappings(
   }
   await inTransaction(knex, async tx => {
     await queueMoves(tx, { moves, wasUnmapped });
-    for await (const part of inTurns(chunk(added, INSERT_CHUNK_SIZE))) {
-      await tx('instance_entities')
-        .insert(part)
-        .onConflict([INSTANCE_ENTITIES.arn, INSTANCE_ENTITIES.entity_ref])
-        .merge([INSTANCE_ENTITIES.via]);
-    }
+    await saveRows(tx, 'instance_entities', added, {
+      key: [INSTANCE_ENTITIES.arn, INSTANCE_ENTITIES.entity_ref],
+      merge: [INSTANCE_ENTITIES.via],
+    });
     if (removed.length) {
       await tx('instance_entities')
         .where(

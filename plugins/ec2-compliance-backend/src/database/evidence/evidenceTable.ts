@@ -7,9 +7,8 @@ import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
 import {
   columnsOf,
   hashOf,
-  INSERT_CHUNK_SIZE,
   inTransaction,
-  inTurns,
+  saveRows,
   whereInArray,
 } from '../sql';
 import { DbEvidenceRow, EVIDENCE } from './tables';
@@ -64,31 +63,29 @@ export function evidenceTable(options: {
 
     async upsert(rows) {
       await inTransaction(knex, async tx => {
-        for await (const part of inTurns(chunk([...rows], INSERT_CHUNK_SIZE))) {
-          await tx('evidence')
-            .insert(
-              part.map(
-                ([subject, { evidence, hash }]): DbEvidenceRow => ({
-                  subject,
-                  source,
-                  target_id: targetId,
-                  payload:
-                    evidence.payload === undefined
-                      ? null
-                      : JSON.stringify(evidence.payload),
-                  invalid: evidence.invalid
-                    ? JSON.stringify(evidence.invalid)
-                    : null,
-                  recorded_at: evidence.recordedAt ?? null,
-                  hash,
-                  changed_at: now,
-                  missing_since: null,
-                }),
-              ),
-            )
-            .onConflict([EVIDENCE.subject, EVIDENCE.source])
-            .merge();
-        }
+        await saveRows(
+          tx,
+          'evidence',
+          [...rows].map(
+            ([subject, { evidence, hash }]): DbEvidenceRow => ({
+              subject,
+              source,
+              target_id: targetId,
+              payload:
+                evidence.payload === undefined
+                  ? null
+                  : JSON.stringify(evidence.payload),
+              invalid: evidence.invalid
+                ? JSON.stringify(evidence.invalid)
+                : null,
+              recorded_at: evidence.recordedAt ?? null,
+              hash,
+              changed_at: now,
+              missing_since: null,
+            }),
+          ),
+          { key: [EVIDENCE.subject, EVIDENCE.source] },
+        );
       });
     },
 

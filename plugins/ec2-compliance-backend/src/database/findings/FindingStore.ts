@@ -1,29 +1,20 @@
+import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
+import { chunk, isMatch } from 'lodash';
 import { Knex } from 'knex';
-import {
-  Exposure,
-  MaturityLevel,
-} from 'backstage-plugin-ec2-compliance-common';
-import { chunk } from 'lodash';
-import { clockKey, LevelClocks, Sight } from '../../deadlines';
-import {
-  FindingEvidence,
-  InstanceEvidence,
-  VulnerabilityEvidence,
-} from '../../evidence';
+import { LevelClocks } from '../../deadlines';
+import { VulnerabilityEvidence } from '../../evidence';
 import { ENTITIES } from '../entities/tables';
-import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
-import { INSTANCES } from '../instances/tables';
-import { walkInstances } from '../instances/walkInstances';
 import {
   columnsOf,
   inTransaction,
-  inTurns,
   recordset,
   toStorable,
   whereInArray,
 } from '../sql';
 import { keepSums } from '../sums/saveSums';
 import { WORKLOAD_SUMS } from '../sums/tables';
+import { ChangedWorkloads, readChangedWorkloads } from './changedWorkloads';
+import { queueVulnerabilities } from './findingQueue';
 import { RolledUp, rollUpFindings, rollUpWorkloads } from './rollUpFindings';
 import {
   DbFindingsRow,
@@ -32,35 +23,10 @@ import {
   VULNERABILITIES,
   WORKLOAD_FINDINGS,
 } from './tables';
-import { readWorkloads, whereUnmappedIn } from './workloads';
+import { whereUnmappedIn } from './workloads';
 
 const F = columnsOf<DbFindingsRow>('f');
 const V = columnsOf<DbVulnerabilitiesRow>('v');
-
-const BATCH_SIZE = 200;
-
-/** One finding, with what its clock needs. */
-export interface FindingToClock {
-  id: string;
-  finding: FindingEvidence;
-  status: 'open' | 'suppressed';
-  /** ISO 8601. */
-  firstSeenAt: string;
-  fixAppearedAt?: string;
-  /** As it was last set. */
-  deadline?: LevelClocks;
-  internetFacing?: boolean;
-}
-
-/** One instance with its findings. */
-export interface InstanceToClock {
-  arn: string;
-  instance: InstanceEvidence;
-  exposure: Exposure;
-  /** The entities that it runs, or what stands for them when unmapped. */
-  workloads: string[];
-  findings: FindingToClock[];
-}
 
 /** A deadline to store. */
 export interface NewDeadline {
@@ -82,49 +48,12 @@ export class FindingStore {
     this.#knex = knex;
   }
 
-  /**
-   * Instances of a target with anything open or suppressed, some at a time.
-   *
-   * @param options - only of these `arns`, if given
-   */
-  async *readForClock(
+  /** @see readChangedWorkloads */
+  readChanged(
     targetId: string,
-    options: { arns?: readonly string[] } = {},
-  ): AsyncGenerator<InstanceToClock[], void, void> {
-    const walk = walkInstances(this.#knex, targetId, {
-      size: BATCH_SIZE,
-      arns: options.arns,
-      only: query =>
-        query.whereExists(
-          this.#knex('findings')
-            .whereRaw(`findings.${FINDINGS.arn} = instances.${INSTANCES.arn}`)
-            .whereIn(FINDINGS.status, ['open', 'suppressed']),
-        ),
-    });
-    for await (const instances of walk) {
-      const arns = instances.map(row => row.arn);
-      const [rows, workloads] = [
-        await this.#knex('findings')
-          .where(whereInArray(this.#knex, FINDINGS.arn, arns))
-          .whereIn(FINDINGS.status, ['open', 'suppressed'])
-          .orderBy(FINDINGS.id)
-          .select('*'),
-        await readWorkloads(this.#knex, instances),
-      ];
-      const byArn = new Map<string, FindingToClock[]>(
-        arns.map(arn => [arn, []]),
-      );
-      for await (const row of inTurns(rows)) {
-        byArn.get(row.arn)!.push(toFinding(row));
-      }
-      yield instances.map(row => ({
-        arn: row.arn,
-        instance: JSON.parse(row.payload),
-        exposure: toExposure(row) ?? NOT_EXPOSED,
-        workloads: workloads.get(row.arn) ?? [],
-        findings: byArn.get(row.arn)!,
-      }));
-    }
+    queued: readonly string[],
+  ): Promise<ChangedWorkloads | undefined> {
+    return readChangedWorkloads(this.#knex, { targetId, queued });
   }
 
   /** The levels that entities are held to by their own annotation. */
@@ -176,48 +105,42 @@ export class FindingStore {
     }));
   }
 
-  /** What was read of known vulnerabilities. */
+  /**
+   * What was read of known vulnerabilities, in the run of a target. The clocks
+   * of what has them follow.
+   */
   async saveVulnerabilities(
     vulnerabilities: VulnerabilityEvidence[],
+    options: { targetId: string },
   ): Promise<void> {
     await inTransaction(this.#knex, async tx => {
-      for (const vulnerability of toStorable(vulnerabilities)) {
-        await tx('vulnerabilities')
-          .where(
+      const stored = await tx('vulnerabilities')
+        .where(
+          whereInArray(
+            tx,
             VULNERABILITIES.vulnerability_id,
-            vulnerability.vulnerabilityId,
-          )
-          .update({
-            kev_added_at: vulnerability.kevAddedAt ?? null,
-            kev_due_at: vulnerability.kevDueAt ?? null,
-            exploit_observed_at: vulnerability.exploitObservedAt ?? null,
-            details_read_at: vulnerability.detailsReadAt ?? null,
-          });
+            toStorable(vulnerabilities).map(known => known.vulnerabilityId),
+          ),
+        )
+        .select('*');
+      const before = new Map(stored.map(row => [row.vulnerability_id, row]));
+      const changed: string[] = [];
+      for (const vulnerability of toStorable(vulnerabilities)) {
+        const { vulnerabilityId, detailsReadAt } = vulnerability;
+        const row = {
+          kev_added_at: vulnerability.kevAddedAt ?? null,
+          kev_due_at: vulnerability.kevDueAt ?? null,
+          exploit_observed_at: vulnerability.exploitObservedAt ?? null,
+        };
+        if (!isMatch(before.get(vulnerabilityId) ?? row, row)) {
+          changed.push(vulnerabilityId);
+        }
+        await tx('vulnerabilities')
+          .where(VULNERABILITIES.vulnerability_id, vulnerabilityId)
+          .update({ ...row, details_read_at: detailsReadAt ?? null });
       }
+      await queueVulnerabilities(tx, changed, options);
     });
-  }
-
-  /** The clocks of some workloads, by {@link clockKey}; open ones only. */
-  async readWorkloadClocks(workloads: string[]): Promise<Map<string, Sight>> {
-    const rows = await this.#knex('workload_findings')
-      .where(whereInArray(this.#knex, WORKLOAD_FINDINGS.workload, workloads))
-      .whereNull(WORKLOAD_FINDINGS.closed_at)
-      .select(
-        WORKLOAD_FINDINGS.workload,
-        WORKLOAD_FINDINGS.vulnerability_id,
-        WORKLOAD_FINDINGS.package_name,
-        WORKLOAD_FINDINGS.first_seen_at,
-        WORKLOAD_FINDINGS.first_observed_at,
-      );
-    return new Map(
-      rows.map(row => [
-        clockKey(row.workload, row.vulnerability_id, row.package_name),
-        {
-          firstSeenAt: row.first_seen_at,
-          firstObservedAt: row.first_observed_at ?? undefined,
-        },
-      ]),
-    );
   }
 
   /** Stores deadlines; give only those that changed. */
@@ -263,11 +186,7 @@ export class FindingStore {
   }
 
   /** Adds the findings of a target's workloads up, and writes what changed. */
-  rollUp(options: {
-    targetId: string;
-    now: Date;
-    fallbackOwner?: string;
-  }): Promise<RolledUp> {
+  rollUp(options: Parameters<typeof rollUpFindings>[1]): Promise<RolledUp> {
     return rollUpFindings(this.#knex, options);
   }
 
@@ -296,19 +215,6 @@ export class FindingStore {
       )
       .delete();
   }
-}
-
-function toFinding(row: DbFindingsRow): FindingToClock {
-  return {
-    id: row.id,
-    finding: JSON.parse(row.payload),
-    status: row.status as FindingToClock['status'],
-    firstSeenAt: row.first_seen_at,
-    fixAppearedAt: row.fix_appeared_at ?? undefined,
-    deadline: row.deadline === null ? undefined : JSON.parse(row.deadline),
-    internetFacing:
-      row.internet_facing === null ? undefined : Boolean(row.internet_facing),
-  };
 }
 
 function toVulnerability(row: DbVulnerabilitiesRow): VulnerabilityEvidence {

@@ -1,14 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { isRecurrence } from '../../deadlines';
 import { FindingEvidence } from '../../evidence';
 import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
-import {
-  INSERT_CHUNK_SIZE,
-  inTransaction,
-  inTurns,
-  whereInArray,
-} from '../sql';
+import { inTransaction, inTurns, saveRows, whereInArray } from '../sql';
 import { findingHash, findingStatus, isWithoutFix } from './findingRow';
 import { saveExploits } from './saveExploits';
 import { DbFindingsRow, FINDINGS } from './tables';
@@ -51,6 +47,8 @@ export function findingTable(options: {
 }): ListingTable<FindingListingRow> {
   const { arns, knex, now, source, targetId } = options;
   const time = now.toISOString();
+  // What follows from what changed is derived after the listing.
+  const ticket = randomUUID();
 
   async function update(
     ids: string[],
@@ -69,19 +67,19 @@ export function findingTable(options: {
         .where(FINDINGS.target_id, targetId)
         .where(FINDINGS.source, source)
         .whereIn(FINDINGS.status, ['open', 'suppressed'])
-        .select(
-          FINDINGS.id,
-          FINDINGS.arn,
-          FINDINGS.hash,
-          FINDINGS.missing_since,
-        );
+        .where(query => {
+          if (arns) {
+            query.where(whereInArray(knex, FINDINGS.arn, [...arns]));
+          }
+        })
+        .select(FINDINGS.id, FINDINGS.hash, FINDINGS.missing_since);
       return new Map<string, KnownRow>(
         rows.map(row => [
           row.id,
           {
             hash: row.hash,
             missing: row.missing_since !== null,
-            kept: arns !== undefined && !arns.has(row.arn),
+            kept: false,
           },
         ]),
       );
@@ -137,17 +135,16 @@ export function findingTable(options: {
             due_at: isNew ? null : before.due_at,
             internet_facing: isNew ? null : before.internet_facing,
             deadline: isNew ? null : before.deadline,
+            ticket,
           });
         }
-        for await (const part of inTurns(chunk(rows, INSERT_CHUNK_SIZE))) {
-          await tx('findings').insert(part).onConflict(FINDINGS.id).merge();
-        }
+        await saveRows(tx, 'findings', rows, { key: [FINDINGS.id] });
         // Patch Manager is silent on exploits: it neither denies nor knows one.
         if (source === 'inspector') {
           await saveExploits(
             tx,
             [...listed.values()].map(({ finding }) => finding),
-            time,
+            { targetId, time },
           );
         }
       });
@@ -161,6 +158,7 @@ export function findingTable(options: {
         closed_at: time,
         changed_at: time,
         missing_since: null,
+        ticket,
       }),
   };
 }

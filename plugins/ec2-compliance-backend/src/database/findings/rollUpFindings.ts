@@ -2,41 +2,47 @@ import {
   FindingDueDate,
   MaturityLevel,
 } from 'backstage-plugin-ec2-compliance-common';
-import { chunk, sortBy } from 'lodash';
+import { chunk, sum } from 'lodash';
 import { Knex } from 'knex';
 import {
   clockKey,
   earliest,
-  firstSight,
   hasFix,
-  isRecurrence,
   LevelClocks,
   readVendorRating,
   Sight,
 } from '../../deadlines';
-import { FindingEvidence } from '../../evidence';
 import { ENTITIES } from '../entities/tables';
 import {
   bounded,
+  giveWay,
   hashOf,
-  INSERT_CHUNK_SIZE,
   inTransaction,
   inTurns,
   saveEach,
+  saveRows,
   whereInArray,
 } from '../sql';
 import { keepSums } from '../sums/saveSums';
 import {
-  DbFindingsRow,
+  Dated,
+  dateFindings,
+  FindingClock,
+  OpenItem,
+  saveDated,
+  toItem,
+  toSight,
+} from './dateFindings';
+import { readClocks, sightOf } from './sights';
+import {
   DbWorkloadFindingsRow,
   FINDINGS,
   VULNERABILITIES,
   WORKLOAD_FINDINGS,
 } from './tables';
-import { readTargetWorkloads, Workload } from './workloads';
-
-/** Workloads that are added up at a time. */
-const BATCH_SIZE = 50;
+import { ChangedWorkloads } from './changedWorkloads';
+import { readSlices, toBatches, whereAbout } from './workloadBatches';
+import { readNamedWorkloads, readTargetWorkloads, Workload } from './workloads';
 
 const NEVER = '9999';
 
@@ -53,21 +59,26 @@ export interface RolledUp {
   refused: string[];
 }
 
-type RollUpOptions = { now: Date; fallbackOwner?: string };
-/** The clocks of one vulnerability of a package, by workload. */
-type ClockRow = Pick<
-  DbWorkloadFindingsRow,
-  'first_seen_at' | 'first_observed_at' | 'closed_at'
->;
+type RollUpOptions = {
+  now: Date;
+  fallbackOwner?: string;
+  /** What sets deadlines on the way; what is stored counts without. */
+  clock?: FindingClock;
+};
+/** What of a stored row decides whether, and as what, it is written. */
+const BEFORE = [
+  WORKLOAD_FINDINGS.id,
+  WORKLOAD_FINDINGS.workload,
+  WORKLOAD_FINDINGS.vulnerability_id,
+  WORKLOAD_FINDINGS.package_name,
+  WORKLOAD_FINDINGS.first_seen_at,
+  WORKLOAD_FINDINGS.first_observed_at,
+  WORKLOAD_FINDINGS.closed_at,
+  WORKLOAD_FINDINGS.hash,
+] as const;
+type RowBefore = Pick<DbWorkloadFindingsRow, (typeof BEFORE)[number]>;
 /** The findings of one vulnerability and package on one workload. */
-type Group = Array<{
-  arn: string;
-  status: string;
-  firstSeenAt: string;
-  finding: FindingEvidence;
-  deadline?: LevelClocks;
-  internetFacing: boolean;
-}>;
+type Group = OpenItem[];
 
 /**
  * Adds findings up to one row for each workload, vulnerability and package: of
@@ -75,15 +86,17 @@ type Group = Array<{
  * earliest of its instances'; the first sight is kept while instances come and
  * go. Writes only what changed.
  *
+ * @param options - only what `changed`, if given
  * @returns the number of rows written
  */
 export async function rollUpFindings(
   knex: Knex,
-  options: RollUpOptions & { targetId: string },
+  options: RollUpOptions & { targetId: string; changed?: ChangedWorkloads },
 ): Promise<RolledUp> {
+  const { targetId, changed } = options;
   return rollUpWorkloads(knex, {
     ...options,
-    workloads: await readTargetWorkloads(knex, options.targetId),
+    ...(changed ?? { workloads: await readTargetWorkloads(knex, targetId) }),
   });
 }
 
@@ -91,7 +104,9 @@ export async function rollUpFindings(
  * As {@link rollUpFindings}, of some workloads with all of their instances.
  *
  * @param options - `previous`: workloads that gave instances to one, by its
- *   name; the clock goes on from theirs, for what moves is no newer for it
+ *   name; the clock goes on from theirs, for what moves is no newer for it.
+ *   `only`: the vulnerabilities that are added up of a workload, by its name;
+ *   all of one that is not named
  * @returns the number of rows written
  */
 export async function rollUpWorkloads(
@@ -99,25 +114,65 @@ export async function rollUpWorkloads(
   options: RollUpOptions & {
     workloads: ReadonlyMap<string, Workload>;
     previous?: ReadonlyMap<string, readonly string[]>;
+    only?: ReadonlyMap<string, ReadonlySet<string>>;
   },
 ): Promise<RolledUp> {
   const kev = await readKev(knex);
-  const done: RolledUp = { written: 0, names: [], refused: [] };
-  // In one order, as each locks the sums of its workloads.
-  const workloads = sortBy([...options.workloads], ([name]) => name);
-  for (const part of chunk(workloads, BATCH_SIZE)) {
-    const unsaved = await saveEach(part, async some => {
-      done.written += await rollUpSome(knex, new Map(some), {
-        ...options,
-        kev,
-      });
-    });
-    const refused = new Set(unsaved.map(([name]) => name));
-    for (const [name] of part) {
-      (refused.has(name) ? done.refused : done.names).push(name);
+  const done = new Set<string>();
+  const refused = new Set<string>();
+  const written: number[] = [];
+  let { workloads, only } = options;
+  while (workloads.size) {
+    const follow = new Map<string, Set<string>>();
+    for (const batch of toBatches({ workloads, only })) {
+      for await (const vulnerabilities of batch.sliced
+        ? readSlices(knex, batch)
+        : [batch.only]) {
+        const of = {
+          ...options,
+          kev,
+          vulnerabilities,
+          follow,
+          isFollowing: only !== options.only,
+        };
+        const unsaved = await saveEach([...batch.workloads], async some => {
+          written.push(await rollUpSome(knex, new Map(some), of));
+        });
+        if (unsaved.length) {
+          unsaved.forEach(([name]) => refused.add(name));
+          await dateOnly(knex, new Map(unsaved), of);
+        }
+        for (const name of batch.workloads.keys()) {
+          forget(follow, name, vulnerabilities);
+        }
+      }
+      [...batch.workloads.keys()].forEach(name => done.add(name));
     }
+    // What an instance shares with workloads that were not at hand then.
+    workloads = await readNamedWorkloads(knex, [...follow.keys()]);
+    only = follow;
   }
-  return done;
+  return {
+    written: sum(written),
+    names: [...done].filter(name => !refused.has(name)),
+    refused: [...refused],
+  };
+}
+
+/** What was added up since need not follow. */
+function forget(
+  follow: Map<string, Set<string>>,
+  name: string,
+  vulnerabilities: ReadonlySet<string> | undefined,
+): void {
+  const left = [...(follow.get(name) ?? [])].filter(
+    id => vulnerabilities && !vulnerabilities.has(id),
+  );
+  if (left.length) {
+    follow.set(name, new Set(left));
+  } else {
+    follow.delete(name);
+  }
 }
 
 /** When vulnerabilities were listed as exploited, of those that are. */
@@ -128,30 +183,188 @@ async function readKev(knex: Knex): Promise<Map<string, string>> {
   return new Map(rows.map(row => [row.vulnerability_id, row.kev_added_at!]));
 }
 
+type SomeOptions = RollUpOptions & {
+  kev: ReadonlyMap<string, string>;
+  previous?: ReadonlyMap<string, readonly string[]>;
+  /** All of them if absent. */
+  vulnerabilities?: ReadonlySet<string>;
+  /** Whether it follows what changed on the way, and was at hand before. */
+  isFollowing: boolean;
+  /** What changed of workloads that are not at hand, by their names. */
+  follow: Map<string, Set<string>>;
+};
+
+/** What follows, and differs from what is stored. */
+interface Derived {
+  rows: DbWorkloadFindingsRow[];
+  /** What nothing stands for any more. */
+  gone: DbWorkloadFindingsRow[];
+  dated: Dated;
+}
+
 async function rollUpSome(
   knex: Knex,
   workloads: Map<string, Workload>,
-  {
-    now,
-    fallbackOwner,
-    kev,
-    previous = new Map(),
-  }: RollUpOptions & {
-    kev: ReadonlyMap<string, string>;
-    previous?: ReadonlyMap<string, readonly string[]>;
-  },
+  options: SomeOptions,
 ): Promise<number> {
+  const derived = await deriveSome(knex, workloads, options);
+  const { rows, gone } = derived;
+  const { now } = options;
+  const changed = [...rows, ...gone].map(({ workload }) => workload);
+  await inTransaction(knex, async tx => {
+    await saveDated(tx, derived.dated);
+    if (changed.length) {
+      await keepSums(tx, { workloads: changed, now }, () =>
+        saveRollUp(tx, derived, now),
+      );
+    }
+  });
+  settle(derived.dated, options);
+  return rows.length + gone.length;
+}
+
+async function saveRollUp(
+  tx: Knex.Transaction,
+  { rows, gone }: Pick<Derived, 'rows' | 'gone'>,
+  now: Date,
+): Promise<void> {
+  await saveRows(tx, 'workload_findings', rows, {
+    key: [
+      WORKLOAD_FINDINGS.workload,
+      WORKLOAD_FINDINGS.vulnerability_id,
+      WORKLOAD_FINDINGS.package_name,
+    ],
+  });
+  for (const part of chunk(
+    gone.map(({ id }) => id),
+    500,
+  )) {
+    await tx('workload_findings')
+      .where(whereInArray(tx, WORKLOAD_FINDINGS.id, part))
+      .update({
+        open: false,
+        instances: 0,
+        suppressed: 0,
+        closed_at: now.toISOString(),
+        hash: 'closed',
+      });
+  }
+}
+
+/** Of what is stored the clock knows how it stands, and others are to follow. */
+function settle(dated: Dated, options: SomeOptions): void {
+  const { standing, elsewhere } = dated;
+  options.clock?.saved({
+    standing: options.isFollowing ? new Map() : standing,
+    // What was said of them before is of other deadlines.
+    outdated: options.isFollowing
+      ? [...dated.arns, ...standing.keys()]
+      : dated.arns.filter(arn => !standing.has(arn)),
+  });
+  for (const { workload, vulnerabilityId } of elsewhere) {
+    const { follow } = options;
+    follow.set(
+      workload,
+      (follow.get(workload) ?? new Set()).add(vulnerabilityId),
+    );
+  }
+}
+
+/** Of a workload that cannot be added up its instances are dated all the same. */
+async function dateOnly(
+  knex: Knex,
+  workloads: Map<string, Workload>,
+  options: SomeOptions,
+): Promise<void> {
+  if (!options.clock) {
+    return;
+  }
+  const { dated } = await dateSome(knex, workloads, options);
+  await inTransaction(knex, tx =>
+    // What is to be added up is so until it is.
+    saveDated(tx, { ...dated, done: new Map() }),
+  );
+  settle(dated, options);
+}
+
+/** What follows from the findings of some workloads, and differs from what is stored. */
+async function deriveSome(
+  knex: Knex,
+  workloads: Map<string, Workload>,
+  options: SomeOptions,
+): Promise<Derived> {
+  const { fallbackOwner, clock, kev } = options;
+  const { groups, before, owners, dated } = await dateSome(
+    knex,
+    workloads,
+    options,
+  );
+  const rows: DbWorkloadFindingsRow[] = [];
+  for await (const [key, { name, group, sight }] of inTurns(groups)) {
+    const { entityRef } = workloads.get(name)!;
+    const earlier = before.get(key);
+    const row = toRow({
+      workload: name,
+      entityRef,
+      ownerRef: entityRef === undefined ? fallbackOwner : owners.get(entityRef),
+      group,
+      kev,
+      before: earlier,
+      sight,
+    });
+    if (
+      clock &&
+      (earlier?.first_seen_at !== row.first_seen_at ||
+        earlier.first_observed_at !== row.first_observed_at)
+    ) {
+      // Others date theirs by this clock when they are at it.
+      dated.others.push(
+        ...group.filter(item => !clock.dates(item)).map(({ id }) => id),
+      );
+    }
+    if (row.hash !== earlier?.hash) {
+      rows.push(row);
+    }
+  }
+  return {
+    rows,
+    gone: [...before]
+      .filter(([key, row]) => !groups.has(key) && row.closed_at === null)
+      .map(([, row]) => row),
+    dated,
+  };
+}
+
+/** Findings by workload, vulnerability and package, dated where there is a clock. */
+async function dateSome(
+  knex: Knex,
+  workloads: Map<string, Workload>,
+  options: SomeOptions,
+): Promise<{
+  /** By {@link clockKey}. */
+  groups: Map<string, { name: string; group: Group; sight: Sight }>;
+  /** What is stored, by the same. */
+  before: Map<string, RowBefore>;
+  owners: Map<string, string | null>;
+  dated: Dated;
+}> {
+  const { now, clock, previous = new Map() } = options;
+  const about = whereAbout(knex, options.vulnerabilities);
   const names = [...workloads.keys()];
-  const arns = [...workloads.values()].flatMap(workload => workload.arns);
+  const arns = [
+    ...new Set([...workloads.values()].flatMap(workload => workload.arns)),
+  ];
   const [findings, stored, inherited, entities] = [
     await knex('findings')
       .where(whereInArray(knex, FINDINGS.arn, arns))
       .whereIn(FINDINGS.status, ['open', 'suppressed'])
+      .where(about)
       .orderBy(FINDINGS.id)
       .select('*'),
     await knex('workload_findings')
       .where(whereInArray(knex, WORKLOAD_FINDINGS.workload, names))
-      .select('*'),
+      .where(about)
+      .select(...BEFORE),
     await readClocks(
       knex,
       names.flatMap(name => previous.get(name) ?? []),
@@ -163,122 +376,77 @@ async function rollUpSome(
   const owners = new Map<string, string | null>(
     entities.map(row => [row.entity_ref, row.owner_ref]),
   );
-  const before = new Map<string, DbWorkloadFindingsRow>(
+  const before = new Map<string, RowBefore>(
     stored.map(row => [
       clockKey(row.workload, row.vulnerability_id, row.package_name),
       row,
     ]),
   );
-  const byArn = new Map<string, DbFindingsRow[]>();
-  for (const row of findings) {
-    byArn.set(row.arn, [...(byArn.get(row.arn) ?? []), row]);
-  }
-  const rows: DbWorkloadFindingsRow[] = [];
-  const current = new Set<string>();
-  for (const [workload, { arns: own, entityRef }] of workloads) {
-    const groups = await groupFindings(
-      own.flatMap(arn => byArn.get(arn) ?? []),
-    );
-    for await (const group of inTurns(groups)) {
-      const { vulnerabilityId, packageName } = group[0].finding;
-      const key = clockKey(workload, vulnerabilityId, packageName);
-      current.add(key);
-      const row = toRow({
-        workload,
-        entityRef,
-        ownerRef:
-          entityRef === undefined ? fallbackOwner : owners.get(entityRef),
-        group,
-        kev,
-        before: before.get(key),
-        inherited: (previous.get(workload) ?? []).flatMap(
-          other =>
-            inherited.get(clockKey(other, vulnerabilityId, packageName)) ?? [],
-        ),
-        now,
-      });
-      if (row.hash !== before.get(key)?.hash) {
-        rows.push(row);
-      }
+  const byArn = new Map<string, OpenItem[]>();
+  for await (const row of inTurns(findings)) {
+    const ofArn = byArn.get(row.arn);
+    if (ofArn) {
+      ofArn.push(toItem(row));
+    } else {
+      byArn.set(row.arn, [toItem(row)]);
     }
   }
-  const gone = [...before]
-    .filter(([key, row]) => !current.has(key) && row.closed_at === null)
-    .map(([, row]) => row);
-  if (!rows.length && !gone.length) {
-    return 0;
+  const groups = new Map<
+    string,
+    { name: string; group: Group; sight: Sight }
+  >();
+  for (const [name, { arns: own }] of workloads) {
+    for (const [key, group] of groupFindings(
+      name,
+      own.flatMap(arn => byArn.get(arn) ?? []),
+    )) {
+      const { vulnerabilityId, packageName } = group[0].finding;
+      const earlier = before.get(key);
+      const sight = sightOf(
+        group.map(toSight),
+        [
+          ...(earlier ? [earlier] : []),
+          ...(previous.get(name) ?? []).flatMap(
+            (other: string) =>
+              inherited.get(clockKey(other, vulnerabilityId, packageName)) ??
+              [],
+          ),
+        ],
+        now,
+      );
+      groups.set(key, { name, group, sight });
+    }
+    await giveWay();
   }
-  const changed = [...rows, ...gone].map(({ workload }) => workload);
-  await inTransaction(knex, tx =>
-    keepSums(tx, { workloads: changed, now }, async () => {
-      for await (const part of inTurns(chunk(rows, INSERT_CHUNK_SIZE))) {
-        await tx('workload_findings')
-          .insert(part)
-          .onConflict([
-            WORKLOAD_FINDINGS.workload,
-            WORKLOAD_FINDINGS.vulnerability_id,
-            WORKLOAD_FINDINGS.package_name,
-          ])
-          .merge();
-      }
-      for (const part of chunk(
-        gone.map(({ id }) => id),
-        500,
-      )) {
-        await tx('workload_findings')
-          .where(whereInArray(tx, WORKLOAD_FINDINGS.id, part))
-          .update({
-            open: false,
-            instances: 0,
-            suppressed: 0,
-            closed_at: now.toISOString(),
-            hash: 'closed',
-          });
-      }
-    }),
-  );
-  return rows.length + gone.length;
+  const dated = await dateFindings(knex, {
+    clock,
+    now,
+    previous,
+    items: [...byArn.values()].flat(),
+    arns,
+    batch: workloads,
+    sights: new Map([...groups].map(([key, { sight }]) => [key, sight])),
+    about,
+  });
+  return { groups, before, owners, dated };
 }
 
-/** The clocks of some workloads, closed ones too, by {@link clockKey}. */
-async function readClocks(
-  knex: Knex,
-  names: string[],
-): Promise<Map<string, ClockRow>> {
-  const rows = await knex('workload_findings')
-    .where(whereInArray(knex, WORKLOAD_FINDINGS.workload, names))
-    .select(
-      WORKLOAD_FINDINGS.workload,
-      WORKLOAD_FINDINGS.vulnerability_id,
-      WORKLOAD_FINDINGS.package_name,
-      WORKLOAD_FINDINGS.first_seen_at,
-      WORKLOAD_FINDINGS.first_observed_at,
-      WORKLOAD_FINDINGS.closed_at,
-    );
-  return new Map(
-    rows.map(row => [
-      clockKey(row.workload, row.vulnerability_id, row.package_name),
-      row,
-    ]),
-  );
-}
-
-async function groupFindings(rows: DbFindingsRow[]): Promise<Group[]> {
+function groupFindings(
+  name: string,
+  items: readonly OpenItem[],
+): Map<string, Group> {
   const groups = new Map<string, Group>();
-  for await (const row of inTurns(rows)) {
-    const key = clockKey('', row.vulnerability_id, row.package_name);
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push({
-      arn: row.arn,
-      status: row.status,
-      firstSeenAt: row.first_seen_at,
-      finding: JSON.parse(row.payload),
-      internetFacing: Boolean(row.internet_facing),
-      deadline: row.deadline === null ? undefined : JSON.parse(row.deadline),
-    });
+  for (const item of items) {
+    const { vulnerabilityId, packageName } = item.finding;
+    const key = clockKey(name, vulnerabilityId, packageName);
+    const group = groups.get(key);
+    if (group) {
+      group.push(item);
+    } else {
+      groups.set(key, [item]);
+    }
   }
-  return [...groups.values()];
+  return groups;
 }
 
 function toRow(options: {
@@ -287,20 +455,14 @@ function toRow(options: {
   ownerRef: string | null | undefined;
   group: Group;
   kev: ReadonlyMap<string, string>;
-  before: DbWorkloadFindingsRow | undefined;
-  inherited: readonly ClockRow[];
-  now: Date;
+  before: RowBefore | undefined;
+  sight: Sight;
 }): DbWorkloadFindingsRow {
-  const { workload, entityRef, ownerRef, group, kev, before, now } = options;
+  const { workload, entityRef, ownerRef, group, kev, before, sight } = options;
   const [lead] = [...group].sort((a, b) =>
     dueOf(a) < dueOf(b) ? -1 : Number(dueOf(a) > dueOf(b)),
   );
   const { finding, deadline } = lead;
-  const sight = sightOf(
-    group,
-    [...(before ? [before] : []), ...options.inherited],
-    now,
-  );
   const kevAddedAt = earliest(
     [finding.vulnerabilityId, ...finding.cveIds].map(id => kev.get(id)),
   );
@@ -383,31 +545,6 @@ function dueByLevel(group: Group): LevelColumns {
     due_3: three?.dueAt ?? null,
     clause_3: three?.clause ?? null,
   };
-}
-
-/**
- * Kept over instances that come and go, and as they move from one workload to
- * another, unless it was gone for a week.
- */
-function sightOf(group: Group, clocks: readonly ClockRow[], now: Date): Sight {
-  const [first, ...others] = group.map(
-    ({ firstSeenAt, finding }): Sight => ({
-      firstSeenAt,
-      firstObservedAt: finding.firstObservedAt,
-    }),
-  );
-  const goingOn = clocks
-    .filter(
-      ({ closed_at: closedAt }) =>
-        closedAt === null || !isRecurrence(closedAt, now),
-    )
-    .map(
-      (row): Sight => ({
-        firstSeenAt: row.first_seen_at,
-        firstObservedAt: row.first_observed_at ?? undefined,
-      }),
-    );
-  return firstSight(first, ...others, ...goingOn);
 }
 
 function dueOf({ deadline }: Group[number]): string {

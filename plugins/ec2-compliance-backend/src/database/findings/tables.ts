@@ -28,6 +28,8 @@ export interface DbFindingsRow {
   internet_facing: boolean | null;
   /** JSON; null before it is set. */
   deadline: string | null;
+  /** Changes with each change; null once all that follows from it is derived. */
+  ticket: string | null;
 }
 
 /** @see DbFindingsRow */
@@ -99,8 +101,19 @@ export interface DbWorkloadQueueRow {
 /** @see DbWorkloadQueueRow */
 export const WORKLOAD_QUEUE = columnsOf<DbWorkloadQueueRow>();
 
+/** A row of `patch_lists`. */
+export interface DbPatchListsRow {
+  arn: string;
+  /** Of the list of which findings were made. */
+  hash: string;
+}
+
+/** @see DbPatchListsRow */
+export const PATCH_LISTS = columnsOf<DbPatchListsRow>();
+
 declare module 'knex/types/tables' {
   interface Tables {
+    patch_lists: DbPatchListsRow;
     workload_queue: DbWorkloadQueueRow;
     findings: DbFindingsRow;
     vulnerabilities: DbVulnerabilitiesRow;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chunk, groupBy, uniqBy } from 'lodash';
+import { groupBy, uniqBy } from 'lodash';
 import { Knex } from 'knex';
 import { unmappedPrefixes } from '../../deadlines';
 import { DbInstanceEntitiesRow, INSTANCE_ENTITIES } from '../entities/tables';
@@ -7,7 +7,7 @@ import {
   byText,
   columnsOf,
   escapeLike,
-  INSERT_CHUNK_SIZE,
+  saveRows,
   whereInArray,
   whereInRows,
 } from '../sql';
@@ -42,12 +42,10 @@ export async function queueWorkloads(
   );
   // One order for all writers, or two of them could lock each other out.
   rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  for (const part of chunk(rows, INSERT_CHUNK_SIZE)) {
-    await tx('workload_queue')
-      .insert(part)
-      .onConflict([WORKLOAD_QUEUE.workload, WORKLOAD_QUEUE.previous])
-      .merge([WORKLOAD_QUEUE.ticket]);
-  }
+  await saveRows(tx, 'workload_queue', rows, {
+    key: [WORKLOAD_QUEUE.workload, WORKLOAD_QUEUE.previous],
+    merge: [WORKLOAD_QUEUE.ticket],
+  });
 }
 
 /** Marks those of some entities that are workloads: that have instances. */

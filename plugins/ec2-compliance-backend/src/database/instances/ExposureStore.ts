@@ -2,7 +2,8 @@ import { Exposure } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { groupBy } from 'lodash';
 import { InstanceEvidence } from '../../evidence';
-import { whereInArray } from '../sql';
+import { queueFindingsOf } from '../findings/findingQueue';
+import { inTransaction, whereInArray } from '../sql';
 import { DbInstancesRow, INSTANCES } from './tables';
 import { walkInstances } from './walkInstances';
 
@@ -55,20 +56,27 @@ export class ExposureStore {
 
   /** Stores what changed, by ARN: one statement for all that are alike. */
   async save(changed: ReadonlyMap<string, Exposure>): Promise<void> {
+    if (!changed.size) {
+      return;
+    }
     const alike = groupBy([...changed], ([, { internetFacing, by }]) =>
       JSON.stringify([internetFacing, by]),
     );
-    for (const group of Object.values(alike)) {
-      const [[, { internetFacing, by }]] = group;
-      await this.#knex('instances')
-        .where(
-          whereInArray(
-            this.#knex,
-            INSTANCES.arn,
-            group.map(([arn]) => arn),
-          ),
-        )
-        .update({ internet_facing: internetFacing, exposed_by: by });
-    }
+    await inTransaction(this.#knex, async tx => {
+      for (const group of Object.values(alike)) {
+        const [[, { internetFacing, by }]] = group;
+        await tx('instances')
+          .where(
+            whereInArray(
+              tx,
+              INSTANCES.arn,
+              group.map(([arn]) => arn),
+            ),
+          )
+          .update({ internet_facing: internetFacing, exposed_by: by });
+      }
+      // Their clocks go by it.
+      await queueFindingsOf(tx, [...changed.keys()]);
+    });
   }
 }

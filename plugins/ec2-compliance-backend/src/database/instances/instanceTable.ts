@@ -1,11 +1,13 @@
 import { VERDICT_STATUSES } from 'backstage-plugin-ec2-compliance-common';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
+import { unmappedWorkload } from '../../deadlines';
 import { InstanceEvidence, isPaused } from '../../evidence';
 import { INSTANCE_CLAIMS } from '../claims/tables';
 import { INSTANCE_ENTITIES } from '../entities/tables';
 import { EVIDENCE } from '../evidence/tables';
 import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
+import { PATCH_LISTS } from '../findings/tables';
 import { queueWorkloads } from '../findings/workloadQueue';
 import { readWorkloads } from '../findings/workloads';
 import { queueScorecards } from '../scorecards/scorecardQueue';
@@ -14,15 +16,15 @@ import {
   bounded,
   columnsOf,
   hashOf,
-  INSERT_CHUNK_SIZE,
   inTransaction,
-  inTurns,
   PAUSED_RANK,
   rankOf,
   recordset,
+  saveRows,
   whereInArray,
 } from '../sql';
 import { VERDICTS } from '../verdicts/tables';
+import { INSTANCE_STATES } from './instanceStates';
 import { DbInstancesRow, INSTANCES } from './tables';
 
 const I = columnsOf<DbInstancesRow>('i');
@@ -78,32 +80,34 @@ export function instanceTable(options: {
 
     async upsert(rows) {
       await inTransaction(knex, async tx => {
-        for await (const part of inTurns(chunk([...rows], INSERT_CHUNK_SIZE))) {
-          await tx('instances')
-            .insert(
-              part.map(([arn, { instance, hash }]) => ({
-                arn,
-                target_id: targetId,
-                instance_id: instance.instanceId,
-                sort_name: sortNameOf(instance),
-                paused: isPaused(instance),
-                payload: JSON.stringify(instance),
-                hash,
-                first_seen_at: now,
-                changed_at: now,
-                missing_since: null,
-              })),
-            )
-            .onConflict(INSTANCES.arn)
-            .merge([
+        await queueRegrouped(tx, targetId, rows);
+        await saveRows(
+          tx,
+          'instances',
+          [...rows].map(([arn, { instance, hash }]) => ({
+            arn,
+            target_id: targetId,
+            instance_id: instance.instanceId,
+            sort_name: sortNameOf(instance),
+            paused: isPaused(instance),
+            payload: JSON.stringify(instance),
+            hash,
+            first_seen_at: now,
+            changed_at: now,
+            missing_since: null,
+          })),
+          {
+            key: [INSTANCES.arn],
+            merge: [
               INSTANCES.sort_name,
               INSTANCES.paused,
               INSTANCES.payload,
               INSTANCES.hash,
               INSTANCES.changed_at,
               INSTANCES.missing_since,
-            ]);
-        }
+            ],
+          },
+        );
         await placeVerdicts(tx, [...rows.keys()]);
         // A stopped instance moves from the bars to the paused count even
         // when no verdict changes.
@@ -139,6 +143,12 @@ export function instanceTable(options: {
           await tx('row_problems')
             .where(whereInArray(tx, ROW_PROBLEMS.arn, part))
             .delete();
+          await tx('patch_lists')
+            .where(whereInArray(tx, PATCH_LISTS.arn, part))
+            .delete();
+          await tx('instance_states')
+            .where(whereInArray(tx, INSTANCE_STATES.arn, part))
+            .delete();
           await tx('instances')
             .where(whereInArray(tx, INSTANCES.arn, part))
             .delete();
@@ -168,6 +178,31 @@ async function placeVerdicts(
         arns.map(arn => ({ arn })),
       ),
     ],
+  );
+}
+
+/** What an instance that belongs to no entity is part of follows from its group. */
+async function queueRegrouped(
+  tx: Knex.Transaction,
+  targetId: string,
+  rows: ReadonlyMap<string, InstanceListingRow>,
+): Promise<void> {
+  const before = await tx('instances')
+    .where(whereInArray(tx, INSTANCES.arn, [...rows.keys()]))
+    .select(INSTANCES.arn, INSTANCES.payload);
+  await queueWorkloads(
+    tx,
+    before.flatMap(({ arn, payload }) => {
+      const groups = [
+        JSON.parse(payload) as InstanceEvidence,
+        rows.get(arn)!.instance,
+      ].map(({ autoScalingGroup }) => autoScalingGroup);
+      return groups[0] === groups[1]
+        ? []
+        : groups.map(autoScalingGroup => ({
+            workload: unmappedWorkload({ arn, targetId, autoScalingGroup }),
+          }));
+    }),
   );
 }
 

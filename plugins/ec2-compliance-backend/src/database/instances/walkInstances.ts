@@ -8,6 +8,7 @@ export type WalkedInstance = Pick<
   | 'arn'
   | 'target_id'
   | 'payload'
+  | 'hash'
   | 'first_seen_at'
   | 'internet_facing'
   | 'exposed_by'
@@ -47,6 +48,7 @@ export async function* walkInstances(
         INSTANCES.arn,
         INSTANCES.target_id,
         INSTANCES.payload,
+        INSTANCES.hash,
         INSTANCES.first_seen_at,
         INSTANCES.internet_facing,
         INSTANCES.exposed_by,

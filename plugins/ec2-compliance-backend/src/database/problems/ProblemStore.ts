@@ -4,12 +4,11 @@ import {
   ROW_PROBLEMS as PROBLEMS,
   RowProblem,
 } from 'backstage-plugin-ec2-compliance-common';
-import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import {
   bounded,
-  INSERT_CHUNK_SIZE,
   inTransaction,
+  saveRows,
   toStorable,
   whereInArray,
 } from '../sql';
@@ -102,19 +101,19 @@ export class ProblemStore {
           ]),
         )
         .delete();
-      for (const part of chunk(changed, INSERT_CHUNK_SIZE)) {
-        await tx('row_problems').insert(
-          part.map(([subject, { name, arn, problem }]) => ({
-            scope,
-            source,
-            subject,
-            name: keyOf(name),
-            arn: arn ?? null,
-            problem,
-            since: options.now.toISOString(),
-          })),
-        );
-      }
+      await saveRows(
+        tx,
+        'row_problems',
+        changed.map(([subject, { name, arn, problem }]) => ({
+          scope,
+          source,
+          subject,
+          name: keyOf(name),
+          arn: arn ?? null,
+          problem,
+          since: options.now.toISOString(),
+        })),
+      );
     });
   }
 

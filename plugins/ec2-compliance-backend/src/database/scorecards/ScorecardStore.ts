@@ -16,8 +16,14 @@ import {
   toCountColumns,
   whereInArray,
 } from '../sql';
-import { aggregateScorecards, ScorecardAggregate } from './aggregateScorecards';
 import {
+  aggregateRollups,
+  aggregateScorecards,
+  ScorecardAggregate,
+} from './aggregateScorecards';
+import { readRollups } from './sumMembers';
+import {
+  DbScorecardQueueRow,
   DbScorecardsRow,
   SCORECARD_CONTROLS,
   SCORECARD_QUEUE,
@@ -46,12 +52,28 @@ export class ScorecardStore {
     this.#knex = knex;
   }
 
-  /** Some queued entities, with the tickets that say as of when. */
+  /**
+   * Some queued entities, with the tickets that say as of when. What others roll
+   * up to comes last: it is added up from theirs, and from verdicts only where
+   * these are at hand at the same time.
+   */
   async readQueue(limit: number): Promise<Map<string, string>> {
-    const rows = await this.#knex('scorecard_queue')
-      .orderBy(SCORECARD_QUEUE.entity_ref)
-      .limit(limit)
-      .select(SCORECARD_QUEUE.entity_ref, SCORECARD_QUEUE.ticket);
+    const isRollup = this.#knex('entity_ancestors as a').whereRaw(
+      `a.ancestor_ref = scorecard_queue.${SCORECARD_QUEUE.entity_ref}`,
+    );
+    const read = (
+      which: 'whereExists' | 'whereNotExists',
+      most: number,
+    ): Promise<DbScorecardQueueRow[]> =>
+      this.#knex('scorecard_queue')
+        [which](isRollup.clone())
+        .orderBy(SCORECARD_QUEUE.entity_ref)
+        .limit(most)
+        .select('*');
+    const rows = await read('whereNotExists', limit);
+    if (rows.length < limit) {
+      rows.push(...(await read('whereExists', limit - rows.length)));
+    }
     return new Map(rows.map(row => [row.entity_ref, row.ticket]));
   }
 
@@ -71,6 +93,22 @@ export class ScorecardStore {
    *   judged there for too long
    */
   async aggregate(
+    entityRefs: string[],
+    options?: { staleTargets?: ReadonlySet<string> },
+  ): Promise<ScorecardAggregate[]> {
+    const rollups = options?.staleTargets?.size
+      ? new Set<string>()
+      : await readRollups(this.#knex, entityRefs);
+    const others = entityRefs.filter(ref => !rollups.has(ref));
+    const all = [
+      ...(await aggregateRollups(this.#knex, [...rollups])),
+      ...(await this.#addUp(others, options)),
+    ];
+    const byRef = new Map(all.map(added => [added.entityRef, added]));
+    return entityRefs.map(ref => byRef.get(ref)!);
+  }
+
+  #addUp(
     entityRefs: string[],
     options?: { staleTargets?: ReadonlySet<string> },
   ): Promise<ScorecardAggregate[]> {

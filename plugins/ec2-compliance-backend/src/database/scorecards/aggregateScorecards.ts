@@ -7,17 +7,24 @@ import { Knex } from 'knex';
 import { CatalogEntity } from '../../catalog';
 import { COUNT_FIELD, emptyCounts } from '../../scorecards';
 import { toEntity } from '../entities/EntityStore';
-import { DbInstanceEntitiesRow, ENTITIES } from '../entities/tables';
+import {
+  DbInstanceEntitiesRow,
+  ENTITIES,
+  INSTANCE_ENTITIES,
+} from '../entities/tables';
 import { DbInstancesRow } from '../instances/tables';
 import {
+  byText,
   columnsOf,
   inArray,
   PAUSED_RANK,
   rankOf,
   statusOfRank,
+  toCounts,
   whereInArray,
 } from '../sql';
 import { DbVerdictsRow } from '../verdicts/tables';
+import { MemberSums, sumMembers } from './sumMembers';
 
 const I = columnsOf<DbInstancesRow>('i');
 const IE = columnsOf<DbInstanceEntitiesRow>('ie');
@@ -112,6 +119,54 @@ export async function aggregateScorecards(
   return [...byRef.values()];
 }
 
+/**
+ * As {@link aggregateScorecards}, of entities that others roll up to: from the
+ * scorecards of these, and only of instances that those do not count once from
+ * verdicts.
+ */
+export async function aggregateRollups(
+  knex: Knex,
+  entityRefs: readonly string[],
+): Promise<ScorecardAggregate[]> {
+  const aggregates: ScorecardAggregate[] = [];
+  for (const entityRef of entityRefs) {
+    const sums = await sumMembers(knex, entityRef);
+    const own = () =>
+      knex('instance_entities')
+        .where(INSTANCE_ENTITIES.entity_ref, entityRef)
+        .select(
+          INSTANCE_ENTITIES.arn,
+          INSTANCE_ENTITIES.entity_ref,
+          INSTANCE_ENTITIES.via,
+        );
+    const [aggregate] = await aggregateScorecards(knex, {
+      entityRefs: [entityRef],
+      members: sums
+        ? own().where(
+            whereInArray(knex, INSTANCE_ENTITIES.arn, sums.others.get(0) ?? []),
+          )
+        : own(),
+    });
+    if (sums) {
+      addSums(aggregate, sums);
+      for (const [times, arns] of sums.others) {
+        if (times > 1) {
+          const [twice] = await aggregateScorecards(knex, {
+            entityRefs: [entityRef],
+            members: own().where(
+              whereInArray(knex, INSTANCE_ENTITIES.arn, arns),
+            ),
+          });
+          takeOff(aggregate, twice, times - 1);
+        }
+      }
+      sort(aggregate);
+    }
+    aggregates.push(aggregate);
+  }
+  return aggregates;
+}
+
 /** What a status is worth when nobody has judged for too long. */
 export function asStale(status: VerdictStatus): VerdictStatus {
   return status === 'NOT_APPLICABLE' ? status : 'INSUFFICIENT_DATA';
@@ -155,9 +210,11 @@ function countVerdicts(
       }
     })
     .min({
-      example: knex.raw(`case when ${V.rank} <= ? then ${V.facts} end`, [
-        rankOf('INSUFFICIENT_DATA'),
-      ]),
+      // One order, whoever looks for the first.
+      example: knex.raw(
+        `case when ${V.rank} <= ? then ${byText(knex, V.facts)} end`,
+        [rankOf('INSUFFICIENT_DATA')],
+      ),
     })
     .count({ total: '*' }) as unknown as Promise<VerdictSum[]>;
 }
@@ -195,31 +252,104 @@ function addInstances(
 const STOPPED = JSON.stringify({ because: { phrase: 'judging.too-old' } });
 
 function addVerdicts(
-  { controls }: ScorecardAggregate,
+  aggregate: ScorecardAggregate,
   row: VerdictSum,
   stale: boolean,
 ): void {
-  let control = controls.find(c => c.controlId === row.control_id);
-  if (!control) {
-    control = { controlId: row.control_id, counts: emptyCounts(), reasons: [] };
-    controls.push(control);
-  }
+  const control = controlOf(aggregate, row.control_id);
   const status: VerdictStatus = stale ? asStale(row.status) : row.status;
   const count = Number(row.total);
   control.counts[COUNT_FIELD[status]] += count;
   if (status !== 'NON_COMPLIANT' && status !== 'INSUFFICIENT_DATA') {
     return;
   }
-  const reason: string = stale ? 'stale' : row.reason;
-  const example: string = stale ? STOPPED : row.example;
-  const known = control.reasons.find(
-    r => r.status === status && r.reason === reason,
+  addReason(control.reasons, {
+    status,
+    reason: stale ? 'stale' : row.reason,
+    count,
+    example: stale ? STOPPED : row.example,
+  });
+}
+
+function addSums(aggregate: ScorecardAggregate, sums: MemberSums): void {
+  aggregate.via ??= 'rollup';
+  aggregate.instances += sums.instances;
+  aggregate.paused += sums.paused;
+  addCounts(aggregate.instanceCounts, toCounts(sums.counts), 1);
+  for (const { targetId, instances } of sums.targets) {
+    const target = aggregate.targets.find(t => t.targetId === targetId);
+    if (target) {
+      target.instances += instances;
+    } else {
+      aggregate.targets.push({ targetId, instances });
+    }
+  }
+  for (const { controlId, ...counts } of sums.controls) {
+    addCounts(controlOf(aggregate, controlId).counts, toCounts(counts), 1);
+  }
+  for (const { controlId, ...reason } of sums.reasons) {
+    addReason(controlOf(aggregate, controlId).reasons, reason);
+  }
+}
+
+/** Instances that were counted too often, and what is left of nothing. */
+function takeOff(
+  aggregate: ScorecardAggregate,
+  part: ScorecardAggregate,
+  times: number,
+): void {
+  aggregate.instances -= part.instances * times;
+  aggregate.paused -= part.paused * times;
+  addCounts(aggregate.instanceCounts, part.instanceCounts, -times);
+  for (const { targetId, instances } of part.targets) {
+    aggregate.targets.find(t => t.targetId === targetId)!.instances -=
+      instances * times;
+  }
+  for (const { controlId, counts, reasons } of part.controls) {
+    const control = controlOf(aggregate, controlId);
+    addCounts(control.counts, counts, -times);
+    for (const { status, reason, count } of reasons) {
+      control.reasons.find(
+        known => known.status === status && known.reason === reason,
+      )!.count -= count * times;
+    }
+  }
+}
+
+function addCounts(
+  to: StatusCounts,
+  counts: StatusCounts,
+  times: number,
+): void {
+  for (const field of Object.keys(counts) as Array<keyof StatusCounts>) {
+    to[field] += counts[field] * times;
+  }
+}
+
+function controlOf(
+  { controls }: ScorecardAggregate,
+  controlId: string,
+): ScorecardAggregate['controls'][number] {
+  let control = controls.find(known => known.controlId === controlId);
+  if (!control) {
+    control = { controlId, counts: emptyCounts(), reasons: [] };
+    controls.push(control);
+  }
+  return control;
+}
+
+function addReason(reasons: ScorecardReason[], added: ScorecardReason): void {
+  const known = reasons.find(
+    ({ status, reason }) => status === added.status && reason === added.reason,
   );
   if (known) {
-    known.count += count;
-    known.example = known.example < example ? known.example : example;
+    known.count += added.count;
+    known.example =
+      known.example < added.example ? known.example : added.example;
   } else {
-    control.reasons.push({ status, reason, count, example });
+    const { status, reason, count, example } = added;
+    // In one order, as it is stored.
+    reasons.push({ status, reason, count, example });
   }
 }
 

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { INSTANCE_ENTITIES } from '../entities/tables';
-import { INSERT_CHUNK_SIZE, whereInArray } from '../sql';
+import { saveRows, whereInArray } from '../sql';
 import { SCORECARD_QUEUE } from './tables';
 
 /**
@@ -25,10 +24,10 @@ export async function queueScorecards(
   const ticket = randomUUID();
   // One order for all writers, or two of them could lock each other out.
   refs.sort();
-  for (const part of chunk(refs, INSERT_CHUNK_SIZE)) {
-    await tx('scorecard_queue')
-      .insert(part.map(entity_ref => ({ entity_ref, ticket })))
-      .onConflict(SCORECARD_QUEUE.entity_ref)
-      .merge([SCORECARD_QUEUE.ticket]);
-  }
+  await saveRows(
+    tx,
+    'scorecard_queue',
+    refs.map(entity_ref => ({ entity_ref, ticket })),
+    { key: [SCORECARD_QUEUE.entity_ref], merge: [SCORECARD_QUEUE.ticket] },
+  );
 }

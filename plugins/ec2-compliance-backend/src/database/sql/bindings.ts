@@ -34,8 +34,8 @@ export function inArray(
 }
 
 /**
- * Rows as a relation `d`, for `UPDATE … FROM` and joins: one bound value and
- * one statement, however many rows.
+ * Rows as a relation `d`, for `UPDATE … FROM` and joins: one statement, however
+ * many rows, and one bound value, or one for each column.
  */
 export function recordset(
   knex: Knex,
@@ -43,19 +43,18 @@ export function recordset(
   rows: ReadonlyArray<Record<string, string | number | null>>,
 ): Knex.Raw {
   const names = Object.keys(columns);
-  const json = JSON.stringify(rows);
   return isPostgres(knex)
     ? knex.raw(
-        `json_to_recordset(?::json) AS d(${names
-          .map(name => `${name} ${columns[name]}`)
-          .join(', ')})`,
-        [json],
+        `unnest(${names
+          .map(name => `?::${columns[name]}[]`)
+          .join(', ')}) AS d(${names.join(', ')})`,
+        names.map(name => rows.map(row => row[name]) as string[]),
       )
     : knex.raw(
         `(SELECT ${names
           .map(name => `value ->> '$.${name}' AS ${name}`)
           .join(', ')} FROM json_each(?)) AS d`,
-        [json],
+        [JSON.stringify(rows)],
       );
 }
 

@@ -9,5 +9,6 @@ export * from './keyset';
 export * from './statusColumns';
 export * from './limits';
 export * from './saveEach';
+export * from './saveRows';
 export * from './storable';
 export * from './wherePrefix';

@@ -201,14 +201,40 @@ describe('VerdictStore', () => {
       expect(new Set(all.map(({ arn }) => arn))).toEqual(
         new Set(ids.map(i => anArn(i))),
       );
+      const evidence = await scene.verdicts.readEvidence(
+        all.map(({ arn }) => arn),
+      );
       expect(
         all
-          .filter(({ evidence }) => evidence.size)
+          .filter(({ arn }) => evidence.get(arn)?.size)
           .map(item => [
             item.instance.instanceId,
-            item.evidence.get('ssm-agent')?.payload,
+            evidence.get(item.arn)!.get('ssm-agent')?.payload,
           ]),
       ).toEqual([['i-500', { agentVersion: '1' }]]);
+
+      const hashes = async () => {
+        const byId = new Map<string, string>();
+        for await (const page of scene.verdicts.readForJudgement(
+          aTarget().id,
+        )) {
+          for (const { instance, evidenceHash } of page) {
+            byId.set(instance.instanceId, evidenceHash);
+          }
+        }
+        return byId;
+      };
+      const before = await hashes();
+      expect(
+        [...before].filter(([, hash]) => hash).map(([key]) => key),
+      ).toEqual(['i-500']);
+      // When it was read counts as well.
+      await scene
+        .knex('evidence')
+        .where({ subject: anArn('i-500') })
+        .update({ changed_at: '2026-11-23T13:00:00.000Z' });
+      const after = await hashes();
+      expect(after.get('i-500')).not.toBe(before.get('i-500'));
     },
   );
 });

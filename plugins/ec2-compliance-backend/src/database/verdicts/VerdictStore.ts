@@ -4,6 +4,8 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { StoredEvidence } from '../../evidence';
+import { readStandings } from '../findings/readStandings';
+import { readStates, saveStates } from '../instances/instanceStates';
 import { ProblemStore } from '../problems/ProblemStore';
 import { whereInArray } from '../sql';
 import {
@@ -28,12 +30,29 @@ export class VerdictStore {
     this.#knex = knex;
   }
 
-  /** The instances of a target with their evidence, some hundreds at a time. */
+  /** The instances of a target, some hundreds at a time. */
   readForJudgement(
     targetId: string,
     options?: Parameters<typeof readForJudgement>[2],
   ): AsyncGenerator<InstanceToJudge[], void, void> {
     return readForJudgement(this.#knex, targetId, options);
+  }
+
+  /** @see readStates */
+  readStates(arns: readonly string[]): ReturnType<typeof readStates> {
+    return readStates(this.#knex, arns);
+  }
+
+  /** @see saveStates */
+  saveStates(options: Parameters<typeof saveStates>[1]): Promise<void> {
+    return saveStates(this.#knex, options);
+  }
+
+  /** @see readStandings */
+  readStandings(
+    options: Parameters<typeof readStandings>[1],
+  ): ReturnType<typeof readStandings> {
+    return readStandings(this.#knex, options);
   }
 
   /** Stored evidence by subject and source; of all sources unless named. */

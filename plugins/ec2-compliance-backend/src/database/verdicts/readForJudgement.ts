@@ -9,27 +9,30 @@ import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
 import { DbEvidenceRow, EVIDENCE } from '../evidence/tables';
 import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
 import { walkInstances } from '../instances/walkInstances';
-import { columnsOf, inTurns, whereInArray } from '../sql';
+import { columnsOf, inTurns, isPostgres, whereInArray } from '../sql';
 
 const E = columnsOf<DbEntitiesRow>('e');
 const M = columnsOf<DbInstanceEntitiesRow>('m');
 
-/** An instance with all its stored evidence, as it is judged. */
+/** An instance as it is judged. */
 export interface InstanceToJudge {
   arn: string;
+  /** Of what EC2 says of it. */
+  hash: string;
   instance: InstanceEvidence;
   firstSeenAt: string;
   /** Whether it faces the internet, as it was judged last. */
   exposure: Exposure;
   /** Those that its entities are held to by their own annotation, one for each. */
   levels: Array<MaturityLevel | undefined>;
-  evidence: Map<EvidenceSource, StoredEvidence>;
+  /** Tells whether any of its evidence is another than before. */
+  evidenceHash: string;
 }
 
 const JUDGE_CHUNK_SIZE = 500;
 
 /**
- * The instances of a target with their evidence, some hundreds at a time.
+ * The instances of a target, some hundreds at a time.
  *
  * @param options - only of these `arns`, if given
  */
@@ -45,18 +48,44 @@ export async function* readForJudgement(
   for await (const rows of walk) {
     const arns = rows.map(row => row.arn);
     const [evidence, levels] = await Promise.all([
-      readStoredEvidence(knex, arns),
+      readEvidenceHashes(knex, arns),
       readLevels(knex, arns),
     ]);
     yield rows.map(row => ({
       arn: row.arn,
+      hash: row.hash,
       instance: JSON.parse(row.payload),
       firstSeenAt: row.first_seen_at,
       exposure: toExposure(row) ?? NOT_EXPOSED,
       levels: levels.get(row.arn) ?? [],
-      evidence: evidence.get(row.arn) ?? new Map(),
+      evidenceHash: evidence.get(row.arn) ?? '',
     }));
   }
+}
+
+/**
+ * What tells whether any evidence of instances is another, or was read at
+ * another time, by ARN: without reading it.
+ */
+async function readEvidenceHashes(
+  knex: Knex,
+  arns: string[],
+): Promise<Map<string, string>> {
+  const row = [EVIDENCE.source, EVIDENCE.hash, EVIDENCE.changed_at].join(
+    ` || ' ' || `,
+  );
+  const rows: Array<{ arn: string; hash: string }> = await knex('evidence')
+    .where(whereInArray(knex, EVIDENCE.subject, arns))
+    .groupBy(EVIDENCE.subject)
+    .select({
+      arn: EVIDENCE.subject,
+      hash: knex.raw(
+        isPostgres(knex)
+          ? `md5(string_agg(${row}, ',' ORDER BY ${EVIDENCE.source}))`
+          : `group_concat(${row}, ',' ORDER BY ${EVIDENCE.source})`,
+      ),
+    });
+  return new Map(rows.map(({ arn, hash }) => [arn, hash]));
 }
 
 /** The levels of the entities that instances are mapped to, by ARN. */

@@ -1,6 +1,5 @@
-import { chunk } from 'lodash';
 import { Knex } from 'knex';
-import { INSERT_CHUNK_SIZE } from '../sql';
+import { saveRows } from '../sql';
 import { ACCOUNT_VERDICTS } from './tables';
 import { NewVerdict, toRow } from './verdictRow';
 
@@ -34,12 +33,9 @@ export async function saveAccountVerdicts(
     return 0;
   }
   await knex.transaction(async tx => {
-    for (const part of chunk(changed, INSERT_CHUNK_SIZE)) {
-      await tx('account_verdicts')
-        .insert(part)
-        .onConflict([ACCOUNT_VERDICTS.target_id, ACCOUNT_VERDICTS.control_id])
-        .merge();
-    }
+    await saveRows(tx, 'account_verdicts', changed, {
+      key: [ACCOUNT_VERDICTS.target_id, ACCOUNT_VERDICTS.control_id],
+    });
     await tx('account_verdicts')
       .where(ACCOUNT_VERDICTS.target_id, targetId)
       .whereIn(ACCOUNT_VERDICTS.control_id, gone)

@@ -1,14 +1,13 @@
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
-import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { INSTANCES } from '../instances/tables';
 import { queueScorecards } from '../scorecards/scorecardQueue';
 import {
-  INSERT_CHUNK_SIZE,
   inTransaction,
   inTurns,
   PAUSED_RANK,
   rankOf,
+  saveRows,
   whereInArray,
   whereInRows,
 } from '../sql';
@@ -71,12 +70,9 @@ export async function saveInstanceVerdicts(
   }
   await inTransaction(knex, async tx => {
     const rows = await placeVerdicts(tx, changed);
-    for await (const part of inTurns(chunk(rows, INSERT_CHUNK_SIZE))) {
-      await tx('verdicts')
-        .insert(part)
-        .onConflict([VERDICTS.arn, VERDICTS.control_id])
-        .merge();
-    }
+    await saveRows(tx, 'verdicts', rows, {
+      key: [VERDICTS.arn, VERDICTS.control_id],
+    });
     if (gone.length) {
       await tx('verdicts')
         .where(whereInRows(tx, [VERDICTS.arn, VERDICTS.control_id], gone))

@@ -29,17 +29,37 @@ export function toRow(
   options: { before: VerdictBefore | undefined; now: string },
 ): VerdictColumns {
   const { before, now } = options;
+  return {
+    ...toStored(judged),
+    since: before && isSameOutcome(judged, before) ? before.since : now,
+  };
+}
+
+/** What most instances have in common is made once: many say the very same. */
+const STORED = new Map<string, Omit<VerdictColumns, 'since'>>();
+const MAX_STORED = 5_000;
+
+function toStored(judged: NewVerdict): Omit<VerdictColumns, 'since'> {
+  const key = JSON.stringify(judged);
+  const known = STORED.get(key);
+  if (known) {
+    return known;
+  }
   // A text that was cut may end in half of a character.
   const verdict = toStorable(judged);
-  return {
+  const stored = {
     control_id: verdict.controlId,
     status: verdict.status,
     reason: verdict.reason,
     facts: JSON.stringify(verdict.values),
     recorded_at: verdict.recordedAt ?? null,
-    since: before && isSameOutcome(verdict, before) ? before.since : now,
     hash: hashOf(verdict),
   };
+  if (STORED.size >= MAX_STORED) {
+    STORED.clear();
+  }
+  STORED.set(key, stored);
+  return stored;
 }
 
 /** The reverse of {@link toRow}, as it goes on the wire. */

@@ -9,7 +9,7 @@ import {
   readTargetEvidence,
   VerdictStore,
 } from '../../database';
-import { evidenceLookup } from '../../evidence';
+import { evidenceLookup, Moment } from '../../evidence';
 import { configRuleOf } from './configRuleOf';
 
 type ReaderOptions = {
@@ -68,7 +68,7 @@ export class ConfigRuleReader {
                 evidence: stored.get(arn) ?? new Map(),
               },
               ...shared,
-              now: now(),
+              now: Moment.at(now()),
               maxAge: config.collectionMaxAge,
             }),
             parameters: config.parameters,

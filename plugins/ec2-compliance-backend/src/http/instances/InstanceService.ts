@@ -22,7 +22,7 @@ import {
   readTargetEvidence,
   VerdictStore,
 } from '../../database';
-import { evidenceLookup } from '../../evidence';
+import { evidenceLookup, Moment } from '../../evidence';
 import { instanceArn, parseArn } from '../../languages';
 import { AccountFacts } from '../access/AccountFacts';
 import { Authorizer } from '../access/Authorizer';
@@ -171,11 +171,12 @@ export class InstanceService {
       firstSeenAt: row.firstSeenAt,
       evidence: stored.get(row.arn) ?? new Map(),
     };
-    const at = {
-      now: this.#options.now(),
+    const evidence = evidenceLookup({
+      subject,
+      ...shared,
+      now: Moment.at(this.#options.now()),
       maxAge: config.collectionMaxAge,
-    };
-    const evidence = evidenceLookup({ subject, ...shared, ...at });
+    });
     return {
       ...this.#toSummary(row, {
         entityRefs: entityRefs.get(row.arn) ?? [],

@@ -1,0 +1,40 @@
+import { Knex } from 'knex';
+import { OpenFinding, Standing, standingOf } from '../../deadlines';
+import { inTurns, whereInArray } from '../sql';
+import { FINDINGS } from './tables';
+
+/** How instances stand by the deadlines that are stored; none of those that nothing is open on. */
+export async function readStandings(
+  knex: Knex,
+  options: { arns: readonly string[]; now: Date },
+): Promise<Map<string, Standing>> {
+  const rows = await knex('findings')
+    .where(whereInArray(knex, FINDINGS.arn, options.arns))
+    .whereIn(FINDINGS.status, ['open', 'suppressed'])
+    .whereNotNull(FINDINGS.deadline)
+    .orderBy(FINDINGS.id)
+    .select(
+      FINDINGS.arn,
+      FINDINGS.vulnerability_id,
+      FINDINGS.package_name,
+      FINDINGS.status,
+      FINDINGS.deadline,
+    );
+  const byArn = new Map<string, OpenFinding[]>();
+  for await (const row of inTurns(rows)) {
+    const ofArn = byArn.get(row.arn) ?? [];
+    byArn.set(row.arn, ofArn);
+    ofArn.push({
+      packageName: row.package_name,
+      vulnerabilityId: row.vulnerability_id,
+      suppressed: row.status === 'suppressed',
+      deadline: JSON.parse(row.deadline!),
+    });
+  }
+  return new Map(
+    [...byArn].map(([arn, findings]) => [
+      arn,
+      standingOf(findings, options.now),
+    ]),
+  );
+}
