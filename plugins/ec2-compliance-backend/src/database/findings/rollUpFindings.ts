@@ -198,7 +198,7 @@ type SomeOptions = RollUpOptions & {
 interface Derived {
   rows: DbWorkloadFindingsRow[];
   /** What nothing stands for any more. */
-  gone: DbWorkloadFindingsRow[];
+  gone: Array<Pick<DbWorkloadFindingsRow, 'id' | 'workload'>>;
   dated: Dated;
 }
 
