@@ -41,7 +41,7 @@ export * from './scorecards/ScorecardReader';
 export * from './scorecards/ScorecardRow';
 export * from './scorecards/ScorecardStore';
 export * from './scorecards/readScorecardRefs';
-export * from './sql/giveWay';
+export * from '../turns';
 export { hashOf } from './sql/hashOf';
 export * from './sql/saveEach';
 export { unstorableIn } from './sql/storable';

@@ -1,3 +1,4 @@
+import { inTurns } from '../../turns';
 import { CollectContext } from '../types';
 import { nameInArn } from '../../languages';
 
@@ -22,7 +23,8 @@ export async function readInstanceRoles({
 > {
   const identities = (await readStored('iam-instance-roles')).get('');
   const roles = new Map<string, InstanceRole>();
-  for (const { instanceId, instanceProfileArn } of instances.values()) {
+  for await (const instance of inTurns(instances.values())) {
+    const { instanceId, instanceProfileArn } = instance;
     const arn = instanceProfileArn && identities?.profiles[instanceProfileArn];
     if (arn) {
       const role = identities?.roles[arn];
