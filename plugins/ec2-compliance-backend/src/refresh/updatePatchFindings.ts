@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { accountSubject, TargetConfig } from '../config';
+import { chunk } from 'lodash';
+import { TargetConfig } from '../config';
 import {
   EvidenceReader,
   findingsOf,
@@ -9,6 +10,10 @@ import {
 } from '../database';
 import { instanceArn } from '../languages';
 import { toPatchFindings } from './toPatchFindings';
+
+const SOURCE = 'ssm-patches';
+
+const LISTS_AT_A_TIME = 200;
 
 /**
  * Brings the findings of Patch Manager in line with the lists of patches that
@@ -22,30 +27,33 @@ export async function updatePatchFindings(options: {
   signal: AbortSignal;
 }): Promise<void> {
   const { knex, target, now, signal } = options;
-  const lists = await EvidenceReader.create({ knex }).readStored({
-    source: 'ssm-patches',
-    targetId: target.id,
-    accountSubject: accountSubject(target),
-  });
+  const evidence = EvidenceReader.create({ knex });
+  const listed = await evidence.readTimes(target.id, SOURCE);
   const writer = await FindingWriter.create({
     knex,
     targetId: target.id,
     source: 'patch-manager',
     toArn: instanceId => instanceArn(target, instanceId),
-    instanceIds: lists.keys(),
+    instanceIds: listed.keys(),
     // Lists are closed one by one: nothing vanishes at once.
     maxVanishingShare: 1,
     now,
   });
-  for (const [instanceId, { patches }] of lists) {
-    signal.throwIfAborted();
-    await writer.write(toPatchFindings(instanceId, patches));
-    await giveWay();
+  for (const ids of chunk([...listed.keys()], LISTS_AT_A_TIME)) {
+    const lists = await evidence.readOf(
+      ids.map(id => instanceArn(target, id)),
+      SOURCE,
+    );
+    for (const [instanceId, { patches }] of lists) {
+      signal.throwIfAborted();
+      await writer.write(toPatchFindings(instanceId, patches));
+      await giveWay();
+    }
   }
   await writer.complete();
   await ProblemStore.create({ knex }).save({
     scope: target.id,
-    source: findingsOf('ssm-patches'),
+    source: findingsOf(SOURCE),
     problems: writer.problems,
     now,
   });
