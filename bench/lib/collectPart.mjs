@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { say } from '../../scripts/lib/say.mjs';
+import { atRateOfAws, USUAL_ANSWER } from './atRateOfAws.mjs';
 import { decimal, inSeconds, sum, table, whole } from './markdown.mjs';
 import { startSandbox } from './startSandbox.mjs';
 import { runWorker } from './startWorker.mjs';
@@ -42,47 +43,187 @@ export async function collectPart({ children, env, now, postgres, size }) {
 const versionOf = result => result.version;
 
 async function collectOn(name, { env, now, postgres, size, url }) {
-  const run = (database, countWrites) =>
+  const work = (file, database, options) =>
     runWorker({
-      file: 'collect.ts',
+      file,
       env: { ...env, AWS_ENDPOINT_URL: url },
       options: {
         database,
-        countWrites,
         region: 'ap-southeast-2',
         services: size.services,
         now,
-        runs: RUNS,
+        ...options,
       },
     });
+  const collect = (database, countWrites) =>
+    work('collect.ts', database, { countWrites, runs: RUNS });
+  const measureLimits = database =>
+    work('collectLimits.ts', database, { first: RUNS[0] });
   if (name === 'PostgreSQL') {
-    return run(
-      {
-        client: 'pg',
-        prefix: 'collect_',
-        connection: postgres.connectionString,
-      },
-      true,
-    );
+    const inPostgres = prefix => ({
+      client: 'pg',
+      prefix,
+      connection: postgres.connectionString,
+    });
+    const timed = await collect(inPostgres('collect_'), true);
+    return {
+      ...timed,
+      limits: await measureLimits(inPostgres('collect_limits_')),
+    };
   }
-  const onDisk = async countWrites => {
+  const onDisk = async run => {
     const directory = await mkdtemp(path.join(tmpdir(), 'ec2-compliance-db-'));
     try {
-      return await run(
-        { client: 'better-sqlite3', connection: { directory } },
-        countWrites,
-      );
+      return await run({ client: 'better-sqlite3', connection: { directory } });
     } finally {
       await rm(directory, { recursive: true, force: true });
     }
   };
-  const timed = await onDisk(false);
+  const timed = await onDisk(database => collect(database, false));
   // Counting slows SQLite down, so the times are those of another process.
-  const counted = await onDisk(true);
+  const counted = await onDisk(database => collect(database, true));
   timed.runs.forEach((result, i) => {
     result.writes = counted.runs[i].writes;
   });
-  return timed;
+  return { ...timed, limits: await onDisk(measureLimits) };
+}
+
+/** What the machine must do in each phase, and does in nothing less. */
+const LIMITS = {
+  collect: {
+    parsing: true,
+    read: [],
+    write: ['instances', 'evidence', 'findings'],
+  },
+  map: { read: ['instances'], write: ['instance_entities'] },
+  deadlines: { read: ['findings'], write: ['workload_findings'] },
+  judge: { read: ['instances', 'evidence'], write: ['verdicts'] },
+  rollUp: { read: ['verdicts'], write: ['scorecard_controls'] },
+};
+const PHASES = {
+  collect: 'collect',
+  map: 'map',
+  deadlines: 'deadlines',
+  judge: 'judge',
+  rollUp: 'roll up',
+};
+
+/** Milliseconds of a run by phase. */
+function phasesOf({ total, map, deadlines, judge, rollUp }) {
+  const collect = total - map - deadlines - judge - rollUp;
+  return { collect, map, deadlines, judge, rollUp };
+}
+
+/** Milliseconds that a phase of a first run takes at least. */
+function limitOf(phase, { parsing, tables }) {
+  const take = (names, way) =>
+    names.reduce(
+      (total, name) => total + tables.find(({ table }) => table === name)[way],
+      0,
+    );
+  const { read, write, parsing: parses } = LIMITS[phase];
+  return (
+    (parses ? parsing.milliseconds : 0) +
+    take(read, 'read') +
+    take(write, 'write')
+  );
+}
+
+function limitsToMarkdown(results, label) {
+  const rows = results.flatMap(result =>
+    result.runs.map(run => ({ result, run })),
+  );
+  return `What bounds a first collection, measured in the same run: the SDK reads the bytes of all answers again, from memory; the rows that came of them are read once by their key, and written into a bare copy of their table.
+
+${table(
+  [
+    'phase',
+    'takes at least',
+    ...results.flatMap(result => [
+      `${result.version.split(' ')[0]}, s`,
+      'limit, s',
+      'ratio',
+    ]),
+  ],
+  [
+    ...Object.keys(PHASES).map(phase => {
+      const { parsing, read, write } = LIMITS[phase];
+      const needs = [
+        ...(parsing ? ['parsing'] : []),
+        ...(read.length ? [`reading ${read.join(', ')}`] : []),
+        `writing ${write.join(', ')}`,
+      ];
+      return [
+        PHASES[phase],
+        needs.join('; '),
+        ...results.flatMap(({ runs: [first], limits }) => {
+          const ours = phasesOf(first.times)[phase];
+          const limit = limitOf(phase, limits);
+          return [inSeconds(ours), inSeconds(limit), decimal(ours / limit, 1)];
+        }),
+      ];
+    }),
+    [
+      '**all**',
+      '',
+      ...results.flatMap(({ runs: [first], limits }) => {
+        const limit = Object.keys(PHASES).reduce(
+          (total, phase) => total + limitOf(phase, limits),
+          0,
+        );
+        return [
+          inSeconds(first.times.total),
+          inSeconds(limit),
+          `**${decimal(first.times.total / limit, 1)}**`,
+        ];
+      }),
+    ],
+  ],
+)}
+
+${table(
+  [
+    'limit',
+    'amount',
+    ...results.map(({ version }) => `${version.split(' ')[0]}, s`),
+  ],
+  [
+    [
+      'parsing by the SDK',
+      `${whole(results[0].limits.parsing.calls)} answers, ${whole(
+        results[0].limits.parsing.megabytes,
+      )} MB`,
+      ...results.map(({ limits }) => inSeconds(limits.parsing.milliseconds)),
+    ],
+    ...results[0].limits.tables.flatMap(({ table: name, rows: count }, i) =>
+      ['read', 'write'].map(way => [
+        `${way === 'read' ? 'reading' : 'writing'} ${name}`,
+        `${whole(count)} rows`,
+        ...results.map(({ limits }) => inSeconds(limits.tables[i][way])),
+      ]),
+    ),
+  ],
+)}
+
+AWS's own pace, where the calls of a service follow each other and services are asked side by side: what EC2 and CloudTrail publish, elsewhere ${decimal(
+    USUAL_ANSWER,
+    1,
+  )} s an answer. The sandbox answers at once.
+
+${table(
+  ['run', 'seconds', 'at the pace of AWS', 'slowest service', 'ratio'],
+  rows.map(row => {
+    const { service, seconds } = atRateOfAws(row.run.calls);
+    const ours = row.run.times.total / 1_000;
+    return [
+      label(row),
+      decimal(ours, 1),
+      decimal(seconds, 1),
+      service,
+      decimal(ours / seconds),
+    ];
+  }),
+)}`;
 }
 
 function toMarkdown(results) {
@@ -136,12 +277,13 @@ ${table(
     'peak memory above idle, MB',
   ],
   rows.map(row => {
-    const { total, map, deadlines, judge, rollUp } = row.run.times;
+    const { total } = row.run.times;
+    const { collect, map, deadlines, judge, rollUp } = phasesOf(row.run.times);
     return [
       label(row),
       inSeconds(total),
       whole(running / (total / 1000)),
-      inSeconds(total - map - deadlines - judge - rollUp),
+      inSeconds(collect),
       inSeconds(map),
       inSeconds(deadlines),
       inSeconds(judge),
@@ -154,7 +296,9 @@ ${table(
 
 Idle, the process holds ${whole(
     Math.max(...results.map(result => result.idle)),
-  )} MB; the limit is 512 MB above that.
+  )} MB; the limit is 256 MB above that on PostgreSQL.
+
+${limitsToMarkdown(results, label)}
 
 Rows written:
 

@@ -3,6 +3,7 @@
  * imports only from those above it.
  */
 const PARTS = [
+  'turns',
   'config',
   'languages',
   'evidence',

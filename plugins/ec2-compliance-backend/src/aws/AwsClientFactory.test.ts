@@ -96,6 +96,16 @@ describe('AwsClientFactory', () => {
     clients.destroy();
   });
 
+  it('copies no answer for a log that nobody reads', async () => {
+    aws = await ScriptedAws.start(() => ({ json: {} }));
+    const { ec2, iam, ssm } = await aws.clients();
+    for (const { middlewareStack } of [ec2, iam, ssm]) {
+      const steps = middlewareStack.identify().join('\n');
+      expect(steps).toContain('ec2ComplianceAttempt');
+      expect(steps).not.toContain('logger');
+    }
+  });
+
   it('asks for no credentials of an account that is not configured', async () => {
     const getCredentialProvider = jest.fn();
     const factory = AwsClientFactory.create({

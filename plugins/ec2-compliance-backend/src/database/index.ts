@@ -48,7 +48,7 @@ export * from './scorecards/ScorecardRow';
 export * from './scorecards/ScorecardStore';
 export * from './scorecards/readScorecardRefs';
 export * from './sums/saveSums';
-export * from './sql/giveWay';
+export * from '../turns';
 export { hashOf } from './sql/hashOf';
 export * from './sql/saveEach';
 export { unstorableIn } from './sql/storable';

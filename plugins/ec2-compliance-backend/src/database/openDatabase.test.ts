@@ -80,4 +80,29 @@ describe('openDatabase', () => {
       expect(await tablesOf(knex)).toEqual([]);
     },
   );
+
+  it.each(databases.eachSupportedId())(
+    'gives way between statements, however many follow each other, %p',
+    async id => {
+      const knex = await databases.initEmpty(id);
+      await openDatabase(mockServices.database({ knex }));
+      let turns = 0;
+      let isOver = false;
+      const count = () => {
+        turns++;
+        if (!isOver) {
+          setImmediate(count);
+        }
+      };
+      setImmediate(count);
+      // Each takes longer than a turn may.
+      for (let i = 0; i < 5; i++) {
+        await knex.raw(
+          'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000) SELECT count(*) FROM n',
+        );
+      }
+      isOver = true;
+      expect(turns).toBeGreaterThanOrEqual(4);
+    },
+  );
 });

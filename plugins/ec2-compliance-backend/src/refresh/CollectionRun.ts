@@ -60,6 +60,7 @@ export class CollectionRun {
 
   readonly #options: Parameters<typeof CollectionRun.create>[0];
   #instances: Promise<Map<string, InstanceEvidence>> | undefined;
+  #knownArns: Promise<Set<string>> | undefined;
   #nodes: Promise<Map<string, string>> | undefined;
   #userDataSalt: Promise<string> | undefined;
 
@@ -156,6 +157,7 @@ export class CollectionRun {
       const { sources } = collector;
       if (failed || sources.includes('ec2-instances')) {
         this.#instances = undefined;
+        this.#knownArns = undefined;
       }
       if (failed || sources.includes('ssm-instance-information')) {
         this.#nodes = undefined;
@@ -289,6 +291,10 @@ export class CollectionRun {
       targetId: target.id,
       accountSubject: accountSubject(target),
       sources,
+      knownArns: () =>
+        (this.#knownArns ??= EvidenceReader.create({ knex }).readArns(
+          target.id,
+        )),
       toArn: instanceId => instanceArn(target, instanceId),
       maxVanishingShare,
       now,

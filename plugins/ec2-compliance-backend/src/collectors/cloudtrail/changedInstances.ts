@@ -1,4 +1,5 @@
 import { nameInArn } from '../../languages';
+import { inTurns } from '../../turns';
 import { readInstanceRoles } from '../iam/instanceRoles';
 import { CollectContext } from '../types';
 import { ChangedObject, readChangedObjects } from './changedObjects';
@@ -28,7 +29,7 @@ export async function createEventJoin(
     parts.set(key, ids);
     ids.push(id);
   };
-  for (const instance of instances.values()) {
+  for await (const instance of inTurns(instances.values())) {
     const { instanceId, instanceProfileArn, networkInterfaces } = instance;
     for (const group of instance.securityGroupIds) {
       link('group', group, instanceId);

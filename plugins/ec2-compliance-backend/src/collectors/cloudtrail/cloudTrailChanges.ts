@@ -5,6 +5,7 @@ import {
   validateEvidence,
 } from '../../evidence';
 import { isWord } from '../../languages';
+import { inPages } from '../reading/inPages';
 import { Collector } from '../types';
 import { readChangeActor } from './changeActor';
 import { createEventJoin } from './changedInstances';
@@ -55,7 +56,7 @@ export const cloudTrailChanges: Collector = {
     const stored = await readStored('cloudtrail-changes');
     const oldest = now.getTime() - parameters.manualChangesWindow;
     const join = await createEventJoin(context);
-    const joinAccess = createAccessJoin(context);
+    const joinAccess = await createAccessJoin(context);
     const fresh = new Map<string, Fresh>();
     const freshOf = (instanceId: string) => {
       const known = fresh.get(instanceId) ?? { events: [], access: [] };
@@ -104,21 +105,21 @@ export const cloudTrailChanges: Collector = {
       ...stored.keys(),
       ...fresh.keys(),
     ]);
-    const evidence = [];
-    for (const instanceId of ids) {
-      const before = stored.get(instanceId);
-      const merged = merge(before, fresh.get(instanceId), { oldest, anew });
-      if (!isEqual(merged, before)) {
-        evidence.push(
-          validateEvidence({
-            source: 'cloudtrail-changes',
-            instanceId,
-            payload: merged,
-          }),
-        );
-      }
-    }
-    yield { evidence, rows };
+    yield* inPages(
+      ids,
+      instanceId => {
+        const before = stored.get(instanceId);
+        const merged = merge(before, fresh.get(instanceId), { oldest, anew });
+        return isEqual(merged, before)
+          ? undefined
+          : validateEvidence({
+              source: 'cloudtrail-changes',
+              instanceId,
+              payload: merged,
+            });
+      },
+      rows,
+    );
     // Last: had the changes not been kept, they would be read again.
     yield {
       evidence: [

@@ -1,5 +1,6 @@
 import { EvidencePayloads } from '../../evidence';
 import { isWord, nameInArn, spellWord } from '../../languages';
+import { inTurns } from '../../turns';
 import { PORT_FORWARDING, sessionKind } from '../ssm/sessionDocuments';
 import { CollectContext } from '../types';
 import { readChangeActor } from './changeActor';
@@ -43,14 +44,14 @@ const ITSELF = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
  * of it to another; and the password of Windows that a person read. Attempts
  * that failed opened none.
  */
-export function createAccessJoin({
+export async function createAccessJoin({
   instances,
   parameters: { pipelineIssuers },
-}: Pick<CollectContext, 'instances' | 'parameters'>): (
-  event: WriteEvent,
-) => DirectAccess[] {
+}: Pick<CollectContext, 'instances' | 'parameters'>): Promise<
+  (event: WriteEvent) => DirectAccess[]
+> {
   const byAddress = new Map<string, string[]>();
-  for (const instance of instances.values()) {
+  for await (const instance of inTurns(instances.values())) {
     const { instanceId, privateAddresses, privateIpAddress } = instance;
     for (const address of privateAddresses ?? [privateIpAddress ?? '']) {
       const ids = byAddress.get(address) ?? [];

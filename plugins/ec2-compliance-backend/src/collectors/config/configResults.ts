@@ -2,10 +2,13 @@ import {
   EvaluationResult,
   GetComplianceDetailsByConfigRuleCommand,
 } from '@aws-sdk/client-config-service';
+import { sortBy } from 'lodash';
 import { validateEvidence } from '../../evidence';
 import { isWord } from '../../languages';
+import { inTurns } from '../../turns';
 import { readInstanceRoles } from '../iam/instanceRoles';
 import { listConfigRules, NamedRule } from './listConfigRules';
+import { inPages } from '../reading/inPages';
 import { paginate } from '../reading/paginate';
 import { unlessGone } from '../reading/unlessGone';
 import { CollectContext, Collector } from '../types';
@@ -44,16 +47,16 @@ export const configResults: Collector = {
     for (const rule of rules) {
       rows += await readRule(context, rule, find, results);
     }
-    yield {
-      evidence: [...results].map(([instanceId, ofInstance]) =>
+    yield* inPages(
+      results,
+      ([instanceId, ofInstance]) =>
         validateEvidence({
           source: 'config-results',
           instanceId,
-          payload: { results: ofInstance.sort(byIdentity) },
+          payload: { results: sortBy(ofInstance, identityOf) },
         }),
-      ),
       rows,
-    };
+    );
   },
 };
 
@@ -119,7 +122,8 @@ async function createJoin(
 ): Promise<(resourceType: string, resourceId: string) => readonly string[]> {
   const { instances, nodes } = context;
   const byGroup = new Map<string, string[]>();
-  for (const { instanceId, securityGroupIds } of instances.values()) {
+  for await (const instance of inTurns(instances.values())) {
+    const { instanceId, securityGroupIds } = instance;
     for (const group of securityGroupIds) {
       add(byGroup, group, instanceId);
     }
@@ -157,11 +161,7 @@ function add(map: Map<string, string[]>, key: string, value: string): void {
 }
 
 /** A payload must not change with the order of AWS's lists. */
-function byIdentity(
-  a: Record<string, unknown>,
-  b: Record<string, unknown>,
-): number {
-  const key = (result: Record<string, unknown>) =>
-    `${result.identifier} ${result.ruleName} ${result.resourceType} ${result.resourceId}`;
-  return key(a) < key(b) ? -1 : 1;
+function identityOf(result: Record<string, unknown>): string {
+  const { identifier, ruleName, resourceType, resourceId } = result;
+  return `${identifier} ${ruleName} ${resourceType} ${resourceId}`;
 }

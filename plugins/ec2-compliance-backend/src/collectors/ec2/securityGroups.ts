@@ -3,6 +3,7 @@ import {
   IpPermission,
 } from '@aws-sdk/client-ec2';
 import { IngressRule, validateEvidence } from '../../evidence';
+import { inPages } from '../reading/inPages';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
 import { sortedSet } from '../reading/values';
@@ -64,8 +65,9 @@ export const securityGroups: Collector = {
         }
       }
     }
-    yield {
-      evidence: [...instances].map(([instanceId, { securityGroupIds }]) =>
+    yield* inPages(
+      instances,
+      ([instanceId, { securityGroupIds }]) =>
         validateEvidence({
           source: 'ec2-security-groups',
           instanceId,
@@ -74,9 +76,8 @@ export const securityGroups: Collector = {
             unknownGroupIds: securityGroupIds.filter(id => !rulesOf.has(id)),
           },
         }),
-      ),
       rows,
-    };
+    );
   },
 };
 

@@ -1,5 +1,6 @@
 import { DescribeVolumesCommand, Volume } from '@aws-sdk/client-ec2';
 import { EvidencePayloads, validateEvidence } from '../../evidence';
+import { inPages } from '../reading/inPages';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
 import { isWord } from '../../languages';
@@ -49,8 +50,9 @@ export const volumes: Collector = {
         }
       }
     }
-    yield {
-      evidence: [...byInstance].map(([instanceId, found]) =>
+    yield* inPages(
+      byInstance,
+      ([instanceId, found]) =>
         validateEvidence({
           source: 'ec2-volumes',
           instanceId,
@@ -58,9 +60,8 @@ export const volumes: Collector = {
             volumes: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
           },
         }),
-      ),
       rows,
-    };
+    );
   },
 };
 

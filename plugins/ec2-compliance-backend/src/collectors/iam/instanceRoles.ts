@@ -1,4 +1,5 @@
 import { valueOf } from '../../evidence';
+import { inTurns } from '../../turns';
 import { CollectContext } from '../types';
 import { nameInArn } from '../../languages';
 
@@ -23,7 +24,8 @@ export async function readInstanceRoles({
 > {
   const identities = (await readStored('iam-instance-roles')).get('');
   const roles = new Map<string, InstanceRole>();
-  for (const { instanceId, instanceProfileArn } of instances.values()) {
+  for await (const instance of inTurns(instances.values())) {
+    const { instanceId, instanceProfileArn } = instance;
     const arn =
       identities &&
       instanceProfileArn &&

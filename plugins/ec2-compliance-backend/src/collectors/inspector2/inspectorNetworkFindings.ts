@@ -1,7 +1,8 @@
 import { NetworkReachabilityDetails } from '@aws-sdk/client-inspector2';
-import { Evidence, EvidencePayloads, validateEvidence } from '../../evidence';
+import { EvidencePayloads, validateEvidence } from '../../evidence';
 import { equals, LIST_FINDINGS, listFindings } from './inspectorFindings';
 import { Collector } from '../types';
+import { inPages } from '../reading/inPages';
 import { RowIds } from '../reading/RowIds';
 
 /** Of a finding that names no resource. */
@@ -49,21 +50,23 @@ export const inspectorNetworkFindings: Collector = {
       }
       yield { evidence: [], rows: findings.length };
     }
-    const evidence: Evidence[] = [...ports].map(([instanceId, own]) =>
-      validateEvidence({
-        source: 'inspector-network-findings',
-        instanceId,
-        payload: {
-          ports: own.sort(
-            (a, b) =>
-              a.from - b.from ||
-              a.to - b.to ||
-              a.protocol.localeCompare(b.protocol),
-          ),
-        },
-      }),
+    yield* inPages(
+      ports,
+      ([instanceId, own]) =>
+        validateEvidence({
+          source: 'inspector-network-findings',
+          instanceId,
+          payload: {
+            ports: own.sort(
+              (a, b) =>
+                a.from - b.from ||
+                a.to - b.to ||
+                a.protocol.localeCompare(b.protocol),
+            ),
+          },
+        }),
+      0,
     );
-    yield { evidence, rows: 0 };
     ids.requireAll();
   },
 };

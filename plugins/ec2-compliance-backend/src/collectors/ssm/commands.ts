@@ -1,6 +1,7 @@
 import { Command, ListCommandsCommand } from '@aws-sdk/client-ssm';
 import { validateEvidence } from '../../evidence';
 import { instanceOfNode } from './instanceOfNode';
+import { inPages } from '../reading/inPages';
 import { paginate } from '../reading/paginate';
 import { CollectContext, Collector } from '../types';
 import { recordedAt, time } from '../reading/values';
@@ -67,17 +68,17 @@ export const commands: Collector = {
         break;
       }
     }
-    yield {
-      evidence: [...tallies].map(([instanceId, payload]) =>
+    yield* inPages(
+      tallies,
+      ([instanceId, payload]) =>
         validateEvidence({
           source: 'ssm-commands',
           instanceId,
           ...recordedAt(payload.lastRequestedAt),
           payload,
         }),
-      ),
       rows,
-    };
+    );
   },
 };
 

@@ -3,6 +3,7 @@ import { validateEvidence } from '../../evidence';
 import { isWord } from '../../languages';
 import { instanceOfNode } from './instanceOfNode';
 import { sessionKind } from './sessionDocuments';
+import { inPages } from '../reading/inPages';
 import { paginate } from '../reading/paginate';
 import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
@@ -81,17 +82,17 @@ export const sessions: Collector = {
       }
     }
     ids.requireAll();
-    yield {
-      evidence: [...tallies].map(([instanceId, payload]) =>
+    yield* inPages(
+      tallies,
+      ([instanceId, payload]) =>
         validateEvidence({
           source: 'ssm-sessions',
           instanceId,
           ...recordedAt(payload.lastStartedAt),
           payload: { ...payload },
         }),
-      ),
       rows,
-    };
+    );
   },
 };
 

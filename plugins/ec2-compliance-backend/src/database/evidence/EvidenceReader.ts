@@ -5,7 +5,7 @@ import {
 import { Knex } from 'knex';
 import { EvidencePayloads, InstanceEvidence } from '../../evidence';
 import { DbInstancesRow, INSTANCES } from '../instances/tables';
-import { columnsOf, inTurns } from '../sql';
+import { columnsOf, inTurns, whereInArray } from '../sql';
 import { DbEvidenceRow, EVIDENCE } from './tables';
 
 const E = columnsOf<DbEvidenceRow>('evidence');
@@ -39,6 +39,15 @@ export class EvidenceReader {
     return instances;
   }
 
+  /** The ARNs of all instances, stopped ones too. */
+  async readArns(targetId: string): Promise<Set<string>> {
+    return new Set<string>(
+      await this.#knex('instances')
+        .where(INSTANCES.target_id, targetId)
+        .pluck(INSTANCES.arn),
+    );
+  }
+
   /** The nodes that Systems Manager manages: node id → instance id. */
   async readNodes(targetId: string): Promise<Map<string, string>> {
     const nodes = await this.#readPayloads(
@@ -53,16 +62,42 @@ export class EvidenceReader {
     patchStates: Map<string, EvidencePayloads['ssm-patch-states']>;
     knownPatchLists: Map<string, string | undefined>;
   }> {
-    const [patchStates, patchLists] = await Promise.all([
+    const [patchStates, knownPatchLists] = await Promise.all([
       this.#readPayloads(targetId, 'ssm-patch-states'),
-      this.#readPayloads(targetId, 'ssm-patches'),
+      this.readTimes(targetId, 'ssm-patches'),
     ]);
-    return {
-      patchStates,
-      knownPatchLists: new Map(
-        [...patchLists].map(([id, list]) => [id, list.operationEndTime]),
-      ),
-    };
+    return { patchStates, knownPatchLists };
+  }
+
+  /** Of which instances a source has records, and AWS's own times on them. */
+  async readTimes(
+    targetId: string,
+    source: EvidenceSource,
+  ): Promise<Map<string, string | undefined>> {
+    const rows: Array<
+      Pick<DbInstancesRow, 'instance_id'> & Pick<DbEvidenceRow, 'recorded_at'>
+    > = await this.#selectOf(targetId, source).select(
+      I.instance_id,
+      E.recorded_at,
+    );
+    return new Map(
+      rows.map(row => [row.instance_id, row.recorded_at ?? undefined]),
+    );
+  }
+
+  /** What is stored of one source and some instances, under their ids. */
+  async readOf<S extends EvidenceSource>(
+    arns: readonly string[],
+    source: S,
+  ): Promise<Map<string, EvidencePayloads[S]>> {
+    return parsePayloads(
+      await this.#knex('evidence')
+        .join('instances', I.arn, E.subject)
+        .where(whereInArray(this.#knex, E.subject, arns))
+        .where(E.source, source)
+        .whereNotNull(E.payload)
+        .select(I.instance_id, E.payload),
+    );
   }
 
   /**
@@ -94,16 +129,29 @@ export class EvidenceReader {
     targetId: string,
     source: S,
   ): Promise<Map<string, EvidencePayloads[S]>> {
-    const rows = await this.#knex('evidence')
+    return parsePayloads(
+      await this.#selectOf(targetId, source).select(I.instance_id, E.payload),
+    );
+  }
+
+  /** The records of instances that make sense. */
+  #selectOf(targetId: string, source: EvidenceSource): Knex.QueryBuilder {
+    return this.#knex('evidence')
       .join('instances', I.arn, E.subject)
       .where(E.target_id, targetId)
-      .where(EVIDENCE.source, source)
-      .whereNotNull(E.payload)
-      .select(I.instance_id, E.payload);
-    const payloads = new Map<string, EvidencePayloads[S]>();
-    for await (const row of inTurns(rows)) {
-      payloads.set(row.instance_id, JSON.parse(row.payload!));
-    }
-    return payloads;
+      .where(E.source, source)
+      .whereNotNull(E.payload);
   }
+}
+
+async function parsePayloads<S extends EvidenceSource>(
+  rows: ReadonlyArray<
+    Pick<DbInstancesRow, 'instance_id'> & Pick<DbEvidenceRow, 'payload'>
+  >,
+): Promise<Map<string, EvidencePayloads[S]>> {
+  const payloads = new Map<string, EvidencePayloads[S]>();
+  for await (const row of inTurns(rows)) {
+    payloads.set(row.instance_id, JSON.parse(row.payload!));
+  }
+  return payloads;
 }

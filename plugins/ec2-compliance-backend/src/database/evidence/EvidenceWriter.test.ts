@@ -9,6 +9,7 @@ import {
   aTarget,
   aVerdict,
 } from '../../testing/fixtures';
+import { EvidenceReader } from './EvidenceReader';
 import { EvidenceWriter } from './EvidenceWriter';
 
 jest.setTimeout(60_000);
@@ -26,6 +27,8 @@ async function write(
     targetId: TARGET.id,
     accountSubject: 'aws.111111111111',
     sources,
+    knownArns: () =>
+      EvidenceReader.create({ knex: scene.knex }).readArns(TARGET.id),
     toArn: id => anArn(id),
     maxVanishingShare: 0.5,
     now: scene.clock.now,
@@ -282,6 +285,7 @@ describe('EvidenceWriter', () => {
         targetId: TARGET.id,
         accountSubject: 'aws.111111111111',
         sources: ['ec2-instances'],
+        knownArns: async () => new Set(),
         toArn: i => anArn(i),
         maxVanishingShare: 0.5,
         now: scene.clock.now,

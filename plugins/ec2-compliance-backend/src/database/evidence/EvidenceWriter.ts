@@ -9,7 +9,6 @@ import {
   instanceTable,
   toInstanceRow,
 } from '../instances/instanceTable';
-import { INSTANCES } from '../instances/tables';
 import { ListingWriter } from '../listings/ListingWriter';
 import { ListedProblem } from '../problems/ProblemStore';
 import { inTurns, storable } from '../sql';
@@ -24,7 +23,7 @@ type WriterState = {
   accountSubject: string;
   toArn: (instanceId: string) => string;
   now: Date;
-  known: ReadonlySet<string>;
+  knownArns: () => Promise<ReadonlySet<string>>;
   listings: Map<EvidenceSource, ListingWriter<EvidenceListingRow>>;
   instances?: ListingWriter<InstanceListingRow>;
 };
@@ -37,6 +36,8 @@ export class EvidenceWriter {
     /** The subject of what an account has only once. */
     accountSubject: string;
     sources: readonly EvidenceSource[];
+    /** The target's instances as they are stored: no others have evidence. */
+    knownArns: () => Promise<ReadonlySet<string>>;
     /** The ARN of an instance of the target. */
     toArn: (instanceId: string) => string;
     maxVanishingShare: number;
@@ -64,14 +65,7 @@ export class EvidenceWriter {
         );
       }
     }
-    const known = new Set<string>(
-      (
-        await knex('instances')
-          .where(INSTANCES.target_id, targetId)
-          .select(INSTANCES.arn)
-      ).map(row => row.arn),
-    );
-    return new EvidenceWriter({ ...options, known, listings, instances });
+    return new EvidenceWriter({ ...options, listings, instances });
   }
 
   readonly #options: WriterState;
@@ -85,7 +79,7 @@ export class EvidenceWriter {
     [];
 
   async write(evidence: Evidence[]): Promise<void> {
-    const { accountSubject, instances, known, listings, targetId, toArn } =
+    const { accountSubject, instances, knownArns, listings, targetId, toArn } =
       this.#options;
     const ofWhole = (source: EvidenceSource) =>
       EVIDENCE_SOURCES[source].subject === 'account'
@@ -118,7 +112,7 @@ export class EvidenceWriter {
         item.instanceId === undefined
           ? ofWhole(item.source)
           : toArn(item.instanceId);
-      if (item.instanceId === undefined || known.has(subject)) {
+      if (item.instanceId === undefined || (await knownArns()).has(subject)) {
         await listings.get(item.source)?.write(subject, {
           ...toEvidenceRow(item),
           name: item.instanceId ?? subject,

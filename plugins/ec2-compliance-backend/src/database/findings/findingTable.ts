@@ -4,12 +4,27 @@ import { Knex } from 'knex';
 import { isRecurrence } from '../../deadlines';
 import { FindingEvidence } from '../../evidence';
 import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
-import { inTransaction, inTurns, saveRows, whereInArray } from '../sql';
+import {
+  giveWay,
+  inTransaction,
+  inTurns,
+  saveRows,
+  whereInArray,
+} from '../sql';
 import { findingHash, findingStatus, isWithoutFix } from './findingRow';
 import { saveExploits } from './saveExploits';
 import { DbFindingsRow, FINDINGS } from './tables';
 
 const CHANGE_CHUNK_SIZE = 500;
+
+/** Rows that are read at a time, of the hundreds of thousands that a target may have. */
+const KNOWN_PAGE_SIZE = 2_000;
+const KNOWN_COLUMNS = [
+  FINDINGS.id,
+  FINDINGS.hash,
+  FINDINGS.missing_since,
+] as const;
+type KnownFinding = Pick<DbFindingsRow, (typeof KNOWN_COLUMNS)[number]>;
 
 /** A row of `findings` as a listing brings it. */
 export interface FindingListingRow extends NewRow {
@@ -63,26 +78,39 @@ export function findingTable(options: {
 
   return {
     async known() {
-      const rows = await knex('findings')
-        .where(FINDINGS.target_id, targetId)
-        .where(FINDINGS.source, source)
-        .whereIn(FINDINGS.status, ['open', 'suppressed'])
-        .where(query => {
-          if (arns) {
-            query.where(whereInArray(knex, FINDINGS.arn, [...arns]));
+      const known = new Map<string, KnownRow>();
+      // Each by itself: then an index has them in order.
+      for (const status of ['open', 'suppressed'] as const) {
+        let after = '';
+        for (;;) {
+          const rows: KnownFinding[] = await knex('findings')
+            .where(FINDINGS.target_id, targetId)
+            .where(FINDINGS.source, source)
+            .where(FINDINGS.status, status)
+            .where(FINDINGS.id, '>', after)
+            .modify(qb => {
+              if (arns) {
+                qb.where(whereInArray(knex, FINDINGS.arn, [...arns]));
+              }
+            })
+            .orderBy(FINDINGS.id)
+            .limit(KNOWN_PAGE_SIZE)
+            .select(KNOWN_COLUMNS);
+          if (!rows.length) {
+            break;
           }
-        })
-        .select(FINDINGS.id, FINDINGS.hash, FINDINGS.missing_since);
-      return new Map<string, KnownRow>(
-        rows.map(row => [
-          row.id,
-          {
-            hash: row.hash,
-            missing: row.missing_since !== null,
-            kept: false,
-          },
-        ]),
-      );
+          after = rows[rows.length - 1].id;
+          for (const { hash, id, missing_since } of rows) {
+            known.set(id, {
+              hash,
+              missing: missing_since !== null,
+              kept: false,
+            });
+          }
+          await giveWay();
+        }
+      }
+      return known;
     },
 
     async upsert(listed) {

@@ -33,8 +33,12 @@ export interface ListingTable<Row extends NewRow> {
 
 const FLUSH_SIZE = 500;
 
-/** A row that this listing brought was in no earlier one. */
-type ListedRow = KnownRow & { isNew?: true };
+interface ListedRow extends KnownRow {
+  /** This listing brought it; it was in no earlier one. */
+  isNew?: boolean;
+  /** This listing held it. */
+  isSeen?: boolean;
+}
 
 /**
  * Brings a stored listing up to date with what a collector or the catalog
@@ -59,6 +63,7 @@ export class ListingWriter<Row extends NewRow> {
   readonly #table: ListingTable<Row>;
   readonly #maxVanishingShare: number;
   readonly #known: Map<string, ListedRow>;
+  /** Those that this listing held, of which nothing is stored. */
   readonly #seen = new Set<string>();
   readonly #problems = new Map<string, ListedProblem>();
   #pending = new Map<string, Row>();
@@ -88,7 +93,7 @@ export class ListingWriter<Row extends NewRow> {
 
   /** Whether this listing held a row. */
   holds(subject: string): boolean {
-    return this.#seen.has(subject);
+    return this.#known.get(subject)?.isSeen ?? this.#seen.has(subject);
   }
 
   async write(subject: string, row: Row): Promise<void> {
@@ -98,7 +103,7 @@ export class ListingWriter<Row extends NewRow> {
       this.keep(subject);
       return;
     }
-    this.#seen.add(subject);
+    this.#see(subject);
     this.#pending.set(subject, row);
     if (this.#pending.size >= FLUSH_SIZE) {
       await this.flush();
@@ -107,10 +112,20 @@ export class ListingWriter<Row extends NewRow> {
 
   /** The listing holds a row, whatever is stored of it. */
   keep(subject: string): void {
-    if (this.#known.get(subject)?.missing && !this.#seen.has(subject)) {
+    if (this.#known.get(subject)?.missing && !this.holds(subject)) {
       this.#returned.push(subject);
     }
-    this.#seen.add(subject);
+    this.#see(subject);
+  }
+
+  /** Beside what is known of it: a set of their own would hold every subject twice. */
+  #see(subject: string): void {
+    const known = this.#known.get(subject);
+    if (known) {
+      known.isSeen = true;
+    } else {
+      this.#seen.add(subject);
+    }
   }
 
   /** Stores what was read so far, of a listing that broke off as well. */
@@ -138,7 +153,9 @@ export class ListingWriter<Row extends NewRow> {
           missing: false,
           kept: false,
           isNew: known ? known.isNew : true,
+          isSeen: true,
         });
+        this.#seen.delete(subject);
       }
     }
     if (this.#returned.length) {
@@ -176,7 +193,7 @@ export class ListingWriter<Row extends NewRow> {
       if (row.isNew) {
         continue;
       }
-      if (this.#seen.has(subject)) {
+      if (row.isSeen) {
         before++;
       } else if (!row.kept) {
         before++;

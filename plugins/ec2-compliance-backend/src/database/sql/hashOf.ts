@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import stableStringify from 'fast-json-stable-stringify';
 
 /** A short, stable fingerprint of any JSON value. */
 export function hashOf(value: unknown): string {
-  return createHash('sha1').update(stableStringify(value)).digest('hex');
+  return hash('sha1', stableStringify(value));
 }

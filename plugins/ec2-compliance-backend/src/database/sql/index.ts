@@ -1,7 +1,7 @@
+export { giveWay, inTurns } from '../../turns';
 export * from './bindings';
 export * from './byText';
 export * from './columnsOf';
-export * from './giveWay';
 export * from './hashOf';
 export * from './inTransaction';
 export * from './isPostgres';

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { Tables } from 'knex/types/tables';
-import { inTurns } from './giveWay';
+import { inTurns } from '../../turns';
 import { isPostgres } from './isPostgres';
 
 /**
