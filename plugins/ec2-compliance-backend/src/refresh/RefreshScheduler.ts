@@ -11,6 +11,8 @@ import {
   hashOf,
   HealthStore,
   InstallationStore,
+  mergeDueSums,
+  mergeVulnerabilitySums,
   pruneFindingHistory,
   pruneHistory,
   readTargetFailure,
@@ -146,6 +148,8 @@ export class RefreshScheduler {
       scope: 'global',
       fn: async signal => {
         await refreshSums(knex, { now, signal });
+        await mergeVulnerabilitySums(knex);
+        await mergeDueSums(knex);
       },
     });
 
