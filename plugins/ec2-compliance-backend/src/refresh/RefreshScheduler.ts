@@ -12,6 +12,8 @@ import {
   hashOf,
   HealthStore,
   InstallationStore,
+  mergeDueSums,
+  mergeVulnerabilitySums,
   pruneFindingHistory,
   pruneHistory,
   readTargetFailure,
@@ -147,6 +149,8 @@ export class RefreshScheduler {
       scope: 'global',
       fn: async signal => {
         await refreshSums(knex, { now, signal });
+        await mergeVulnerabilitySums(knex);
+        await mergeDueSums(knex);
       },
     });
 

@@ -182,9 +182,12 @@ export const findingGroupSchema = z.object({
   overdue: count,
   dueSoon: count,
   services: count,
-  /** Packages of its findings; `firstPackage` is the first by name. */
-  packages: count,
-  firstPackage: z.string(),
+  /**
+   * Packages of its findings; `firstPackage` is the first by name. Not of
+   * owners.
+   */
+  packages: count.optional(),
+  firstPackage: z.string().optional(),
   /** Findings that CISA lists as known to be exploited. */
   kev: count,
   /** The earliest of its due dates, ISO 8601. */

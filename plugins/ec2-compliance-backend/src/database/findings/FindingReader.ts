@@ -9,7 +9,7 @@ import { readFindingHistory } from '../history/readFindingHistory';
 import { columnsOf, keyset } from '../sql';
 import { countDue, countOverdueByClause } from './countFindings';
 import { readFindingFacets } from './readFindingFacets';
-import { countFindingGroups, readFindingGroups } from './readFindingGroups';
+import { FindingGroups, readFindingGroups } from './readFindingGroups';
 import {
   FindingInstanceRow,
   readFindingInstances,
@@ -86,18 +86,25 @@ export class FindingReader {
     return countOverdueByClause(this.#knex, options);
   }
 
-  /** A page of groups, that with the earliest due date first. */
-  groups(
+  /** A page of groups, that with the earliest due date first, and their number. */
+  groupPage(
     options: Parameters<typeof readFindingGroups>[1],
-  ): ReturnType<typeof readFindingGroups> {
+  ): Promise<FindingGroups> {
     return readFindingGroups(this.#knex, options);
   }
 
+  /** A page of groups alone. */
+  async groups(
+    options: Parameters<typeof readFindingGroups>[1],
+  ): Promise<FindingGroups['rows']> {
+    return (await this.groupPage(options)).rows;
+  }
+
   /** How many groups there are. */
-  countGroups(
-    options: Parameters<typeof countFindingGroups>[1],
+  async countGroups(
+    options: Omit<Parameters<typeof readFindingGroups>[1], 'limit'>,
   ): Promise<number> {
-    return countFindingGroups(this.#knex, options);
+    return (await this.groupPage({ ...options, limit: 1 })).total;
   }
 
   /** How findings fared, week by week, oldest first. */

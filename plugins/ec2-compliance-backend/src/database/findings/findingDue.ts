@@ -8,17 +8,23 @@ import { DbWorkloadFindingsRow } from './tables';
 
 const W = columnsOf<DbWorkloadFindingsRow>('w');
 
-/** A condition on `w.due_at`, which nothing without a due date meets. */
+/** What `sort_due_at` is without a due date: after all that have one. */
+export const NO_DUE_DATE = '9999';
+
+/**
+ * A condition on `w.sort_due_at`, which is what the indexes have; nothing
+ * without a due date meets it.
+ */
 export function dueCondition(
   due: FindingDue,
   now: Date,
 ): { condition: string; values: string[] } {
   if (due === 'overdue') {
-    return { condition: `${W.due_at} < ?`, values: [now.toISOString()] };
+    return { condition: `${W.sort_due_at} < ?`, values: [now.toISOString()] };
   }
   const end = new Date(now.getTime() + FINDING_DUE_HOURS[due] * 3_600_000);
   return {
-    condition: `${W.due_at} >= ? AND ${W.due_at} <= ?`,
+    condition: `${W.sort_due_at} >= ? AND ${W.sort_due_at} <= ?`,
     values: [now.toISOString(), end.toISOString()],
   };
 }

@@ -115,7 +115,8 @@ function sumSums(
     );
 }
 
-const COUNTED: Record<FindingDue, string> = {
+/** What counts those of a sum, aliased `w`, that are due so. */
+export const COUNTED: Record<FindingDue, string> = {
   overdue: S.overdue,
   '48h': S.due_soon,
   '14d': S.due_later,
@@ -128,7 +129,7 @@ const SUPPRESSED: Record<FindingDue, string> = {
 };
 
 /** What is due in both ways: all that is due soon is due within a fortnight. */
-function both(one: FindingDue | undefined, other: FindingDue): string {
+export function both(one: FindingDue | undefined, other: FindingDue): string {
   if (one === undefined || one === other) {
     return COUNTED[other];
   }

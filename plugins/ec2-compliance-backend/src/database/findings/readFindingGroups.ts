@@ -3,9 +3,13 @@ import {
   FindingGrouping,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { columnsOf, keyset, toNumber, whereInArray } from '../sql';
-import { sumDue, sumWhere } from './findingDue';
-import { FindingSelection, selectFindings } from './selectFindings';
+import { columnsOf, toNumber, whereInArray } from '../sql';
+import { NO_DUE_DATE, sumDue, sumWhere } from './findingDue';
+import { KnownOfQuery, readKnownOfQuery } from './FindingQuery';
+import { rankGroups, Ranking, RankOptions } from './rankGroups';
+import { rankVulnerabilities } from './rankVulnerabilities';
+import { FindingSelection, isSummed, selectKnown } from './selectFindings';
+import { selectGroupSums } from './selectGroupSums';
 import { DbWorkloadFindingsRow } from './tables';
 
 const W = columnsOf<DbWorkloadFindingsRow>('w');
@@ -16,101 +20,151 @@ const GROUP_COLUMNS: Record<FindingGrouping, string> = {
   owner: W.owner_ref,
 };
 
-/** A page of groups, that with the earliest due date first. */
+/** Some groups with their sort values, and how many there are. */
+export interface FindingGroups {
+  rows: Array<{ group: FindingGroup; key: Array<string | number> }>;
+  total: number;
+}
+
+type Options = FindingSelection & { by: FindingGrouping } & RankOptions;
+
+/**
+ * A page of groups, that with the earliest due date first. First which groups,
+ * as telling all that each shows takes long: then only of those on the page.
+ */
 export async function readFindingGroups(
   knex: Knex,
-  options: FindingSelection & {
-    by: FindingGrouping;
-    after?: Array<string | number>;
-    limit: number;
-  },
-): Promise<Array<{ group: FindingGroup; key: Array<string | number> }>> {
-  const selected = await selectFindings(knex, options);
-  const open = () => selected().where(W.open, true);
-  const column = GROUP_COLUMNS[options.by];
-  const key = keyOf(options.by);
-  // First which groups, as telling all the different packages of each group
-  // takes long: then only that of those on the page.
-  const page: Array<Record<string, any>> = await knex
-    .from(
-      open()
-        .groupByRaw(key)
-        .min({ sort_due_at: W.sort_due_at })
-        .select(knex.raw(`${key} as group_key`))
-        .as('g'),
-    )
-    .modify(
-      keyset(
-        [
-          { column: 'g.sort_due_at', order: 'asc' },
-          { column: 'g.group_key', order: 'asc' },
-        ],
-        options.after,
-      ),
-    )
-    .limit(options.limit)
-    .select('g.*');
-  const keys = page.map(row => row.group_key as string);
-  const groups: Array<Record<string, any>> = await open()
-    .where(either => {
-      either.where(whereInArray(knex, column, keys));
-      if (keys.includes('')) {
-        either.orWhereNull(column);
-      }
-    })
-    .groupByRaw(key)
-    .count({ findings: '*' })
-    .countDistinct({ services: W.entity_ref, packages: W.package_name })
-    .min({ earliest: W.due_at, first_package: W.package_name })
-    .select(
-      knex.raw(`${key} as group_key`),
-      sumDue(knex, 'overdue', 'overdue', options.now),
-      sumDue(knex, '48h', 'due_soon', options.now),
-      sumWhere(knex, W.kev, 'kev'),
-    );
-  const byKey = new Map(groups.map(row => [row.group_key, row]));
-  const rows = page.flatMap(row => {
-    const group = byKey.get(row.group_key);
-    // Nothing of it is open any more.
-    return group ? [{ ...row, ...group } as Record<string, any>] : [];
+  { by, after, limit, ...selection }: Options,
+): Promise<FindingGroups> {
+  const known = await readKnownOfQuery(knex, selection.query);
+  const open = () => selectKnown(knex, selection, known).where(W.open, true);
+  const { page, total } = await rank(knex, {
+    by,
+    selection,
+    known,
+    open,
+    after,
+    limit,
   });
-  return rows.map(row => ({
+  const details = await readDetails(knex, {
+    by,
+    open,
+    keys: page.map(row => row.group_key),
+    isSummed: page.every(row => row.findings !== undefined),
+    now: selection.now,
+  });
+  const rows = page.flatMap(ranked => {
+    const row = { ...ranked, ...details?.get(ranked.group_key) };
+    // Nothing of it is open any more.
+    return details && !details.has(ranked.group_key) ? [] : [toGroup(row)];
+  });
+  return { rows, total };
+}
+
+async function rank(
+  knex: Knex,
+  options: {
+    by: FindingGrouping;
+    selection: FindingSelection;
+    known: KnownOfQuery;
+    open: () => Knex.QueryBuilder;
+  } & RankOptions,
+): Promise<Ranking> {
+  const { by, selection, open } = options;
+  if (by === 'vulnerability') {
+    const ranking = await rankVulnerabilities(knex, options);
+    if (ranking) {
+      return ranking;
+    }
+  } else if (isSummed(selection.query)) {
+    const groups = selectGroupSums(knex, { ...options, by });
+    return rankGroups(knex, groups, options);
+  }
+  const groups = open()
+    .groupByRaw(keyOf(by))
+    .select(
+      knex.raw(`${keyOf(by)} as group_key`),
+      knex.raw(`min(${W.sort_due_at}) as sort_due_at`),
+    );
+  return rankGroups(knex, groups, options);
+}
+
+/**
+ * What the groups of a page show, by key; undefined if nothing is missing. Of
+ * owners their packages are not told apart.
+ */
+async function readDetails(
+  knex: Knex,
+  options: {
+    by: FindingGrouping;
+    open: () => Knex.QueryBuilder;
+    keys: string[];
+    isSummed: boolean;
+    now: Date;
+  },
+): Promise<Map<string, Record<string, any>> | undefined> {
+  const { by, open, keys, now } = options;
+  if (options.isSummed && by === 'owner') {
+    return undefined;
+  }
+  const details = (qb: Knex.QueryBuilder) => {
+    if (by !== 'owner') {
+      qb.countDistinct({ packages: W.package_name }).min({
+        first_package: W.package_name,
+      });
+    }
+    if (!options.isSummed) {
+      qb.count({ findings: '*' })
+        .countDistinct({ services: W.entity_ref })
+        .select(
+          sumDue(knex, 'overdue', 'overdue', now),
+          sumDue(knex, '48h', 'due_soon', now),
+          sumWhere(knex, W.kev, 'kev'),
+        );
+    }
+  };
+  const column = GROUP_COLUMNS[by];
+  const rows: Array<Record<string, any>> = await open()
+    .where(whereInArray(knex, column, keys))
+    .groupBy(column)
+    .modify(details)
+    .select({ group_key: column });
+  if (by !== 'vulnerability' && keys.includes('')) {
+    // Without its column, which the index of these has not.
+    const none = await open()
+      .whereNull(column)
+      .modify(details)
+      .select(knex.raw(`'' as group_key`))
+      .havingRaw('count(*) > 0');
+    rows.push(...none);
+  }
+  return new Map(rows.map(row => [row.group_key, row]));
+}
+
+function toGroup(row: Record<string, any>): FindingGroups['rows'][number] {
+  return {
     group: {
       key: row.group_key,
       findings: toNumber(row.findings),
       overdue: toNumber(row.overdue),
       dueSoon: toNumber(row.due_soon),
       services: toNumber(row.services),
-      packages: toNumber(row.packages),
-      firstPackage: row.first_package,
+      ...(row.packages !== undefined && {
+        packages: toNumber(row.packages),
+        firstPackage: row.first_package,
+      }),
       kev: toNumber(row.kev),
-      earliestDueAt: row.earliest ?? undefined,
+      earliestDueAt:
+        row.sort_due_at === NO_DUE_DATE ? undefined : row.sort_due_at,
     },
     key: [row.sort_due_at, row.group_key],
-  }));
-}
-
-/** How many groups there are. */
-export async function countFindingGroups(
-  knex: Knex,
-  options: FindingSelection & { by: FindingGrouping },
-): Promise<number> {
-  const key = keyOf(options.by);
-  const selected = await selectFindings(knex, options);
-  // Not count(distinct …), which PostgreSQL sorts for.
-  const [row] = await knex
-    .from(
-      selected()
-        .where(W.open, true)
-        .groupByRaw(key)
-        .select(knex.raw(`${key} as group_key`))
-        .as('g'),
-    )
-    .count({ total: '*' });
-  return toNumber(row.total);
+  };
 }
 
 /** What groups are told apart by, never null. */
 function keyOf(by: FindingGrouping): string {
-  return `coalesce(${GROUP_COLUMNS[by]}, '')`;
+  // As it is declared, or no index would serve.
+  return by === 'vulnerability'
+    ? GROUP_COLUMNS[by]
+    : `coalesce(${GROUP_COLUMNS[by]}, '')`;
 }

@@ -111,9 +111,33 @@ export interface DbPatchListsRow {
 /** @see DbPatchListsRow */
 export const PATCH_LISTS = columnsOf<DbPatchListsRow>();
 
+/** A row of `vulnerability_sums`; several of one key add up. */
+export interface DbVulnerabilitySumsRow {
+  vulnerability_id: string;
+  /** In lower case. */
+  severity: string;
+  /** Empty for none, `*` for the sum over all of them. */
+  owner_ref: string;
+  findings: number;
+  /** Of them with an entity. */
+  mapped: number;
+  kev: number;
+  fixable: number;
+  unfixable: number;
+  /** None is due before: `sort_due_at`; null for none. */
+  earliest: string | null;
+  mapped_earliest: string | null;
+  /** Some were closed since the dates were read. */
+  outdated: boolean;
+}
+
+/** @see DbVulnerabilitySumsRow */
+export const VULNERABILITY_SUMS = columnsOf<DbVulnerabilitySumsRow>();
+
 declare module 'knex/types/tables' {
   interface Tables {
     patch_lists: DbPatchListsRow;
+    vulnerability_sums: DbVulnerabilitySumsRow;
     workload_queue: DbWorkloadQueueRow;
     findings: DbFindingsRow;
     vulnerabilities: DbVulnerabilitiesRow;

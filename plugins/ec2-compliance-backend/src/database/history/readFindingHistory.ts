@@ -1,23 +1,17 @@
 import { FindingHistoryItem } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { ENTITIES, ENTITY_ANCESTORS } from '../entities/tables';
-import {
-  FindingQuery,
-  readKnownOfQuery,
-  whereFindingMatches,
-  whereFindingVisible,
-} from '../findings/FindingQuery';
-import { DbWorkloadFindingsRow } from '../findings/tables';
+import { FindingQuery } from '../findings/FindingQuery';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
 import { DbScorecardsRow } from '../scorecards/tables';
 import { columnsOf, toNumber, whereInArray } from '../sql';
 import { DbFindingHistoryRow } from './tables';
-import { lastWeeks, weekAfter } from './weeks';
+import { lastWeeks } from './weeks';
+import { readCohorts } from './readCohorts';
 
 const H = columnsOf<DbFindingHistoryRow>('h');
 const S = columnsOf<DbScorecardsRow>('s');
-const W = columnsOf<DbWorkloadFindingsRow>('w');
 
 type Selection = {
   query: Pick<FindingQuery, 'entityRef' | 'owners'>;
@@ -34,11 +28,11 @@ export async function readFindingHistory(
 ): Promise<FindingHistoryItem[]> {
   const weeks = lastWeeks(selection.now, selection.weeks);
   const [cohorts, standing] = await Promise.all([
-    readCohorts(knex, selection, weeks),
+    readCohorts(knex, { ...selection, weeks }),
     readStanding(knex, selection, weeks),
   ]);
-  return weeks.map((week, index) => {
-    const { due, inTime } = cohorts[index];
+  return weeks.map(week => {
+    const { due, inTime } = cohorts.get(week) ?? { due: 0, inTime: 0 };
     const stood = standing.get(week);
     return {
       week,
@@ -49,51 +43,6 @@ export async function readFindingHistory(
       ...stood,
     };
   });
-}
-
-/**
- * What fell due in each week, and how much of that was fixed by then. What is
- * not due yet is in no week, fixed or not; nor is what was first seen after its
- * due date: of its like that were fixed before, nothing is known.
- */
-async function readCohorts(
-  knex: Knex,
-  { query, filter, now }: Selection,
-  weeks: string[],
-): Promise<Array<{ due: number; inTime: number }>> {
-  const sums = weeks.flatMap((week, index) => {
-    const during = `${W.due_at} >= ? and ${W.due_at} < ?`;
-    const range = [week, weekAfter(week)];
-    return [
-      knex.raw(`sum(case when ${during} then 1 else 0 end) as ??`, [
-        ...range,
-        `due_${index}`,
-      ]),
-      knex.raw(
-        `sum(case when ${during} and ${W.closed_at} <= ${W.due_at} then 1 else 0 end) as ??`,
-        [...range, `in_time_${index}`],
-      ),
-    ];
-  });
-  const [row] = await knex('workload_findings as w')
-    .where(whereFindingVisible(knex, { ...filter, unmapped: false }))
-    .modify(
-      whereFindingMatches(
-        knex,
-        query,
-        await readKnownOfQuery(knex, query),
-        now,
-      ),
-    )
-    .where(W.due_at, '>=', weeks[0])
-    .where(W.due_at, '<', now.toISOString())
-    .whereRaw(`${W.first_seen_at} <= ${W.due_at}`)
-    .where(settled => settled.whereNotNull(W.closed_at).orWhere(W.open, true))
-    .select(...sums);
-  return weeks.map((_, index) => ({
-    due: toNumber(row[`due_${index}`] ?? 0),
-    inTime: toNumber(row[`in_time_${index}`] ?? 0),
-  }));
 }
 
 /** Sums over entities as they last stood in each week that has any. */

@@ -4,12 +4,23 @@ import { INSTANCE_ENTITIES } from '../entities/tables';
 import { sumDue } from '../findings/findingDue';
 import { DbWorkloadFindingsRow, WORKLOAD_FINDINGS } from '../findings/tables';
 import { DbScorecardControlsRow } from '../scorecards/tables';
-import { columnsOf, INSERT_CHUNK_SIZE, toNumber, whereInArray } from '../sql';
+import { readSums } from '../sums/readSums';
+import { DbFindingSumsRow } from '../sums/tables';
+import {
+  columnsOf,
+  INSERT_CHUNK_SIZE,
+  isPostgres,
+  toNumber,
+  whereInArray,
+} from '../sql';
 import { DbFindingHistoryRow, FINDING_HISTORY } from './tables';
 import { weekOf } from './weeks';
 
 const C = columnsOf<DbScorecardControlsRow>('c');
+const S = columnsOf<DbFindingSumsRow>('w');
 const W = columnsOf<DbWorkloadFindingsRow>('w');
+
+const NONE = { open: 0, overdue: 0, due_soon: 0 };
 
 const DAY = 86_400_000;
 const BATCH_SIZE = 500;
@@ -100,7 +111,7 @@ async function recordSome(
     .map(entity_ref => ({
       entity_ref,
       week,
-      ...(counts.get(entity_ref) ?? { open: 0, overdue: 0, due_soon: 0 }),
+      ...(counts.get(entity_ref) ?? NONE),
       median_age_days: medians.get(entity_ref) ?? null,
     }))
     .filter(row => {
@@ -128,26 +139,43 @@ async function countOpen(
 ): Promise<
   Map<string, Pick<DbFindingHistoryRow, 'open' | 'overdue' | 'due_soon'>>
 > {
-  const rows = await knex('workload_findings as w')
-    .where(W.open, true)
-    .where(whereInArray(knex, W.entity_ref, entityRefs))
-    .groupBy(W.entity_ref)
-    .select(
-      W.entity_ref,
-      knex.raw('count(*) as total'),
-      sumDue(knex, 'overdue', 'overdue', now),
-      sumDue(knex, '48h', 'due_soon', now),
-    );
-  return new Map(
-    rows.map(row => [
-      row.entity_ref,
-      {
-        open: toNumber(row.total),
-        overdue: toNumber(row.overdue),
-        due_soon: toNumber(row.due_soon),
-      },
-    ]),
-  );
+  const rows = await readSums(knex, {
+    kept: knex('finding_sums as w')
+      .where(whereInArray(knex, S.entity_ref, entityRefs))
+      .groupBy(S.entity_ref)
+      .select(
+        S.entity_ref,
+        knex.raw(`sum(${S.findings}) as total`),
+        knex.raw(`sum(${S.overdue}) as overdue`),
+        knex.raw(`sum(${S.due_soon}) as due_soon`),
+      ),
+    live: [
+      knex('workload_findings as w')
+        .where(W.open, true)
+        .where(whereInArray(knex, W.entity_ref, entityRefs))
+        .groupBy(W.entity_ref)
+        .select(
+          W.entity_ref,
+          knex.raw('count(*) as total'),
+          sumDue(knex, 'overdue', 'overdue', now),
+          sumDue(knex, '48h', 'due_soon', now),
+        ),
+    ],
+    now,
+  });
+  const counts = new Map<
+    string,
+    Pick<DbFindingHistoryRow, 'open' | 'overdue' | 'due_soon'>
+  >();
+  for (const row of rows) {
+    const { open, overdue, due_soon } = counts.get(row.entity_ref) ?? NONE;
+    counts.set(row.entity_ref, {
+      open: open + toNumber(row.total),
+      overdue: overdue + toNumber(row.overdue),
+      due_soon: due_soon + toNumber(row.due_soon),
+    });
+  }
+  return counts;
 }
 
 /** The median age in whole days, of an even number the lower one. */
@@ -156,23 +184,38 @@ async function medianAges(
   entityRefs: string[],
   now: Date,
 ): Promise<Map<string, number>> {
-  const ranked = knex('workload_findings')
+  const open = knex('workload_findings')
     .where(WORKLOAD_FINDINGS.open, true)
-    .where(whereInArray(knex, WORKLOAD_FINDINGS.entity_ref, entityRefs))
-    .select(
-      WORKLOAD_FINDINGS.entity_ref,
-      knex.raw(`${SINCE} as since`),
-      knex.raw(
-        `row_number() over (partition by ${WORKLOAD_FINDINGS.entity_ref} order by ${SINCE} desc) as place`,
-      ),
-      knex.raw(
-        `count(*) over (partition by ${WORKLOAD_FINDINGS.entity_ref}) as total`,
-      ),
-    );
-  const rows: Array<{ entity_ref: string; since: string }> = await knex
-    .from(ranked.as('r'))
-    .whereRaw('r.place = (r.total + 1) / 2')
-    .select('r.entity_ref', 'r.since');
+    .where(whereInArray(knex, WORKLOAD_FINDINGS.entity_ref, entityRefs));
+  const rows: Array<{ entity_ref: string; since: string }> = await (isPostgres(
+    knex,
+  )
+    ? // A fifth of the time that numbering them takes.
+      open
+        .groupBy(WORKLOAD_FINDINGS.entity_ref)
+        .select(
+          WORKLOAD_FINDINGS.entity_ref,
+          knex.raw(
+            `percentile_disc(0.5) within group (order by ${SINCE} desc) as since`,
+          ),
+        )
+    : knex
+        .from(
+          open
+            .select(
+              WORKLOAD_FINDINGS.entity_ref,
+              knex.raw(`${SINCE} as since`),
+              knex.raw(
+                `row_number() over (partition by ${WORKLOAD_FINDINGS.entity_ref} order by ${SINCE} desc) as place`,
+              ),
+              knex.raw(
+                `count(*) over (partition by ${WORKLOAD_FINDINGS.entity_ref}) as total`,
+              ),
+            )
+            .as('r'),
+        )
+        .whereRaw('r.place = (r.total + 1) / 2')
+        .select('r.entity_ref', 'r.since'));
   return new Map(
     rows.map(({ entity_ref: ref, since }) => [
       ref,

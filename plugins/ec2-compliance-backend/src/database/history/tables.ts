@@ -25,8 +25,24 @@ export interface DbFindingHistoryRow {
 /** @see DbFindingHistoryRow */
 export const FINDING_HISTORY = columnsOf<DbFindingHistoryRow>();
 
+/** A row of `due_sums`; several of one key add up. */
+export interface DbDueSumsRow {
+  /** Empty for all entities of the owner. */
+  entity_ref: string;
+  /** Empty for none. */
+  owner_ref: string;
+  /** YYYY-MM-DD, UTC; of an entity the Monday, for its week. */
+  day: string;
+  due: number;
+  in_time: number;
+}
+
+/** @see DbDueSumsRow */
+export const DUE_SUMS = columnsOf<DbDueSumsRow>();
+
 declare module 'knex/types/tables' {
   interface Tables {
+    due_sums: DbDueSumsRow;
     scorecard_history: DbScorecardHistoryRow;
     finding_history: DbFindingHistoryRow;
   }

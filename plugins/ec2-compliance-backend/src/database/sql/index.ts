@@ -8,6 +8,7 @@ export * from './isPostgres';
 export * from './keyset';
 export * from './statusColumns';
 export * from './limits';
+export * from './mergeAppended';
 export * from './saveEach';
 export * from './saveRows';
 export * from './storable';

@@ -17,17 +17,17 @@ export function whereOutdated(now: Date): (qb: Knex.QueryBuilder) => void {
 }
 
 /**
- * Adds up what is asked for at a time: from the sums of the workloads whose
- * sums hold then, and from the rows themselves of the few others. One statement,
- * so that both are of one state of the database.
+ * Selects what is asked for at a time: from the sums of the workloads whose sums
+ * hold then, and from the rows themselves of the few others. One statement, so
+ * that both are of one state of the database.
  *
  * @param options - `kept` reads sums and `live` rows, each aliased `w`, into
  *   the same columns in the same order
  */
-export async function readSums(
+export function selectSums(
   knex: Knex,
   options: { kept: Knex.QueryBuilder; live: Knex.QueryBuilder[]; now: Date },
-): Promise<Array<Record<string, any>>> {
+): Knex.QueryBuilder {
   const { kept, live, now } = options;
   const outdated = () => knex('workload_sums as o').where(whereOutdated(now));
   return knex.unionAll([
@@ -36,4 +36,12 @@ export async function readSums(
       rows.whereIn('w.workload', outdated().select(O.workload)),
     ),
   ]);
+}
+
+/** Adds up what {@link selectSums} selects. */
+export async function readSums(
+  knex: Knex,
+  options: Parameters<typeof selectSums>[1],
+): Promise<Array<Record<string, any>>> {
+  return selectSums(knex, options);
 }

@@ -93,12 +93,17 @@ export class FindingService {
     const { by } = request;
     const selection = await this.#select(request, credentials);
     const order: SortOrder = { sort: by, columns: ['text', 'text'] };
-    const [rows, totalCount] = await Promise.all([
-      reader.groups({ ...selection, by, ...startPage(request, order) }),
-      reader.countGroups({ ...selection, by }),
-    ]);
+    const { rows, total } = await reader.groupPage({
+      ...selection,
+      by,
+      ...startPage(request, order),
+    });
     const { page, nextCursor } = endPage(rows, request, order);
-    return { items: page.map(({ group }) => group), totalCount, nextCursor };
+    return {
+      items: page.map(({ group }) => group),
+      totalCount: total,
+      nextCursor,
+    };
   }
 
   /** How findings fared, week by week, oldest first. */

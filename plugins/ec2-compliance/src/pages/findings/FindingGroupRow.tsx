@@ -37,7 +37,14 @@ export function FindingGroupRow(props: {
   const classes = useStyles();
   const now = useNow();
   const panelId = `ec2-compliance-findings-${by}-${group.key || 'none'}`;
-  const { earliestDueAt, findings, overdue, dueSoon, kev } = group;
+  const {
+    earliestDueAt,
+    findings,
+    overdue,
+    dueSoon,
+    kev,
+    packages = 0,
+  } = group;
   return (
     <DisclosureRow
       component="li"
@@ -52,8 +59,7 @@ export function FindingGroupRow(props: {
           {by === 'vulnerability' && (
             <>
               {group.firstPackage}
-              {group.packages > 1 &&
-                ` and ${plural(group.packages - 1, 'other package')}`}
+              {packages > 1 && ` and ${plural(packages - 1, 'other package')}`}
               {kev > 0 && ' · exploited (CISA)'}
             </>
           )}
