@@ -14,6 +14,7 @@ export * from './findings/FindingStore';
 export * from './findings/FindingWriter';
 export * from './findings/workloadQueue';
 export * from './findings/workloads';
+export * from './generation/DataGeneration';
 export * from './health/HealthStore';
 export * from './health/readWholeFailure';
 export * from './health/sourcesOfTarget';
