@@ -99,7 +99,9 @@ export class DataGeneration {
     this.#untold = false;
     try {
       const [row] = await this.#knex('data_generation')
-        .increment('number', 1)
+        .insert({ id: 'all', number: 1 })
+        .onConflict('id')
+        .merge({ number: this.#knex.raw('data_generation.number + 1') })
         .returning('number');
       const number = toNumber(row?.number);
       // Between two of this process's own, others may have come.

@@ -1,13 +1,13 @@
 import {
   BackstageCredentials,
   BackstageUserPrincipal,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import {
   ControlDescription,
   CreateReviewRequest,
   Review,
+  ReviewList,
   reviewCreatePermission,
   ReviewSnapshot,
   Scorecard,
@@ -17,8 +17,9 @@ import {
 import { randomUUID } from 'node:crypto';
 import { Ec2ComplianceConfig } from '../../config';
 import { judgeReview, ReviewControl } from '../../controls';
-import { ReviewStore, ScorecardReader } from '../../database';
+import { isUnrestricted, ReviewStore, ScorecardReader } from '../../database';
 import { Authorizer } from '../access/Authorizer';
+import { FreshnessReader } from '../targets/FreshnessReader';
 import { EntityGate } from '../access/EntityGate';
 
 const LISTED_REVIEWS = 100;
@@ -30,12 +31,12 @@ type ServiceOptions = {
   authorizer: Authorizer;
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
+  freshness: FreshnessReader;
   gate: EntityGate;
   now: () => Date;
   reviewControls: readonly ReviewControl[];
   scorecards: ScorecardReader;
   store: ReviewStore;
-  userInfo: UserInfoService;
 };
 
 /** Records and judges reviews of scorecards. */
@@ -58,7 +59,7 @@ export class ReviewService {
     const { config, now, reviewControls, store } = this.#options;
     const [latest, canReview] = await Promise.all([
       store.latest(scorecard.entityRef),
-      this.#canReview(scorecard, credentials),
+      this.canReview(scorecard, credentials),
     ]);
     const seesAll = scorecard.hiddenMembers === 0;
     return reviewControls.map(control => {
@@ -85,15 +86,24 @@ export class ReviewService {
   async list(
     ref: string,
     credentials: BackstageCredentials,
-  ): Promise<Review[]> {
-    const { authorizer, gate, scorecards, store } = this.#options;
-    const filter = await authorizer.scorecards(credentials);
-    const { entityRef } = await gate.require(ref, filter);
-    const [reviews, { hidden }] = await Promise.all([
-      store.list(entityRef, { limit: LISTED_REVIEWS }),
-      scorecards.listMembers(entityRef, filter),
+  ): Promise<ReviewList> {
+    const { authorizer, freshness, gate, scorecards, store } = this.#options;
+    const [filter, fleet] = await Promise.all([
+      authorizer.scorecards(credentials),
+      authorizer.canReadFleet(credentials),
     ]);
-    return reviews.map(review => withSnapshot(review, hidden === 0));
+    const { entityRef } = await gate.require(ref, filter);
+    const [reviews, { hidden }, age] = await Promise.all([
+      store.list(entityRef, { limit: LISTED_REVIEWS }),
+      isUnrestricted(filter)
+        ? { hidden: 0 }
+        : scorecards.listMembers(entityRef, filter),
+      freshness.read({ filter, fleet, entityRef }),
+    ]);
+    return {
+      items: reviews.map(review => withSnapshot(review, hidden === 0)),
+      freshness: age,
+    };
   }
 
   /**
@@ -117,7 +127,7 @@ export class ReviewService {
           .join("', '")}', not '${request.controlId}'`,
       );
     }
-    if (!(await this.#canReview(scorecard, credentials))) {
+    if (!(await this.canReview(scorecard, credentials))) {
       throw new NotAllowedError(
         `Reviewing '${scorecard.entityRef}' needs the permission '${
           reviewCreatePermission.name
@@ -170,20 +180,19 @@ export class ReviewService {
   }
 
   /** The permission, and membership of the owning group. */
-  async #canReview(
-    scorecard: ReviewedScorecard,
+  async canReview(
+    scorecard: Pick<ReviewedScorecard, 'entityRef' | 'ownerRef'>,
     credentials: BackstageCredentials,
   ): Promise<boolean> {
-    const { authorizer, userInfo } = this.#options;
+    const { authorizer } = this.#options;
     if (!(await authorizer.canReview(credentials))) {
       return false;
     }
     const owner = scorecard.ownerRef ?? scorecard.entityRef;
-    const { ownershipEntityRefs } = await userInfo
-      .getUserInfo(credentials)
-      // A service owns nothing.
-      .catch(() => ({ ownershipEntityRefs: [] as string[] }));
-    return ownershipEntityRefs.includes(owner);
+    const ownership = await authorizer
+      .ownership(credentials)
+      .catch((): string[] => []);
+    return ownership.includes(owner);
   }
 }
 
