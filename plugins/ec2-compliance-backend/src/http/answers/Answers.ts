@@ -39,6 +39,8 @@ export class Answers {
 
   readonly #options: Parameters<typeof Answers.create>[0];
   readonly #store: AnswerStore;
+  /** Of bodies that are kept: they are long, and stay the same. */
+  readonly #fixedTags = new WeakMap<Buffer, string>();
   /** Another process has another configuration, and counts generations anew. */
   readonly #process = randomUUID();
 
@@ -79,7 +81,8 @@ export class Answers {
     const { route, asked } = request;
     const question = questionOf(asked, [route.operation.id]);
     const body = await this.#read(request, { question, stamp: '' });
-    const tag = tagOf([body.toString('latin1')]);
+    const tag = this.#fixedTags.get(body) ?? tagOf([body.toString('latin1')]);
+    this.#fixedTags.set(body, tag);
     if (hasCurrent(request, tag)) {
       sendUnchanged(request, tag);
     } else {
