@@ -79,7 +79,10 @@ async function statesSeen(until) {
   while (Date.now() < limit) {
     for (const target of await backend.targets().catch(() => [])) {
       seen.add(target.state);
-      for (const source of target.sources) {
+      const { sources } = await backend
+        .target(target.id)
+        .catch(() => ({ sources: [] }));
+      for (const source of sources) {
         if (source.error) seen.add(source.error.name);
       }
     }

@@ -72,9 +72,7 @@ function describeCollection({ targets, summary }, took) {
   const instances = targets.reduce((sum, target) => sum + target.instances, 0);
   const accounts = new Set(targets.map(target => target.accountId)).size;
   const regions = new Set(targets.map(target => target.region)).size;
-  const failing = targets.filter(target =>
-    target.sources.some(source => source.status === 'failing'),
-  );
+  const failing = targets.filter(target => target.sourceHealth.unwell.failing);
   say(
     `Collected ${instances} instances in ${accounts} accounts and ${regions} Regions in ${seconds(
       took,

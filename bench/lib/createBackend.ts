@@ -65,7 +65,7 @@ export async function createBackend(options: {
       lifecycle: { addShutdownHook() {} } as unknown as LifecycleService,
     }),
   );
-  const { controls, pipeline, services, stores, words } = createServices({
+  const made = createServices({
     auth: {
       getOwnServiceCredentials: async () => CREDENTIALS,
       isPrincipal: () => false,
@@ -95,6 +95,7 @@ export async function createBackend(options: {
       }),
     },
   });
+  const { answers, controls, pipeline, services, stores, words } = made;
   const { deadlines, judge, mapping, refresher, roller } = pipeline;
   const instanceService: InstanceService = services.instances;
   const scorecardService: ScorecardService = services.scorecards;
@@ -121,6 +122,7 @@ export async function createBackend(options: {
   await stores.health.syncTargets(config.targets);
   const signal = new AbortController().signal;
   return {
+    answers,
     clock,
     config,
     controls,

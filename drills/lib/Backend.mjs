@@ -116,14 +116,23 @@ export class Backend {
 
   /** What *Accounts* says. */
   async targets() {
-    const response = await fetch(`${this.url}/api/ec2-compliance/v1/targets`, {
+    return (await this.#get('/targets')).items;
+  }
+
+  /** What *Accounts* says of one target, source by source. */
+  target(id) {
+    return this.#get(`/targets/${encodeURIComponent(id)}`);
+  }
+
+  async #get(path) {
+    const response = await fetch(`${this.url}/api/ec2-compliance/v1${path}`, {
       headers: { authorization: 'Bearer a-token-of-the-drills' },
       signal: AbortSignal.timeout(10_000),
     });
     if (!response.ok) {
       throw new Error(`The backend answered ${response.status}`);
     }
-    return (await response.json()).items;
+    return response.json();
   }
 
   close() {

@@ -21,6 +21,7 @@ import {
 import {
   ClaimReader,
   createReader,
+  DataGeneration,
   EntityStore,
   EvidenceReader,
   ExposureStore,
@@ -38,10 +39,13 @@ import {
 } from './database';
 import {
   AccountFacts,
+  Answers,
   Authorizer,
   ClaimService,
   EntityGate,
   FindingService,
+  FreshnessReader,
+  HealthReader,
   InstanceService,
   ReviewService,
   ScorecardService,
@@ -95,6 +99,8 @@ export function createServices(deps: ServiceDependencies) {
     ...accountControls,
     ...reviewControls,
   ].map(describeControl);
+  // Before all else that is made of it.
+  const data = DataGeneration.create({ knex });
   const stores = createStores(knex);
   // What people wait for has limits that a collection must not have.
   const readers = createStores(createReader(knex));
@@ -105,13 +111,18 @@ export function createServices(deps: ServiceDependencies) {
     now,
     permissions: deps.permissions,
     permissionsRegistry: deps.permissionsRegistry,
+    userInfo,
   });
   const { entities, health, instances, scorecards, verdicts } = readers;
+  const collection = HealthReader.create({ config, data, health, now });
   const shared = {
     authorizer,
+    collection,
     config,
     controls,
+    data,
     entities,
+    freshness: FreshnessReader.create({ collection, data, scorecards }),
     facts: AccountFacts.create({ controls: instanceControls }),
     gate: EntityGate.create({ entities }),
     health,
@@ -122,10 +133,12 @@ export function createServices(deps: ServiceDependencies) {
     reviewControls,
     scorecards: readers.scorecards,
     store: readers.reviews,
-    userInfo,
   });
   return {
     controls,
+    /** What answers are read from, and how they are kept. */
+    data,
+    answers: Answers.create({ authorizer, data, now }),
     stores,
     /** The stores again, with the limits of what people wait for. */
     readers,
@@ -148,7 +161,6 @@ export function createServices(deps: ServiceDependencies) {
         ...shared,
         auth,
         reader: readers.findingReader,
-        userInfo,
       }),
       instances: InstanceService.create({
         ...shared,

@@ -38,6 +38,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         notifications: notificationService,
         permissions: coreServices.permissions,
@@ -48,16 +49,18 @@ export const ec2CompliancePlugin = createBackendPlugin({
       },
       async init(deps) {
         const config = readEc2ComplianceConfig(deps.rootConfig);
-        const { notifier, pipeline, readers, services, words, controls } =
-          createServices({
-            ...deps,
-            clients: AwsClientFactory.fromConfig(deps.rootConfig, {
-              targets: config.targets,
-            }),
-            config,
-            knex: await openDatabase(deps.database),
-            now: () => new Date(),
-          });
+        const made = createServices({
+          ...deps,
+          clients: AwsClientFactory.fromConfig(deps.rootConfig, {
+            targets: config.targets,
+          }),
+          config,
+          knex: await openDatabase(deps.database),
+          now: () => new Date(),
+        });
+        const { answers, controls, data, notifier, pipeline } = made;
+        const { readers, services, words } = made;
+        deps.lifecycle.addShutdownHook(() => data.tell());
 
         deps.permissionsRegistry.addResourceType({
           resourceRef: scorecardResourceRef,
@@ -72,6 +75,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
         ]);
         deps.httpRouter.use(
           createRouter({
+            answers,
             auditor: deps.auditor,
             httpAuth: deps.httpAuth,
             routes: createRoutes({ ...services, controls }),

@@ -15,6 +15,7 @@ import {
   freezeTime,
   FULL_SCORECARD,
   renderScreen,
+  targetFixture,
   TARGETS,
   verdictsOfTarget,
 } from './testing';
@@ -116,10 +117,12 @@ describe('accessibility', () => {
         getScorecard: async () => FULL_SCORECARD,
         listTargets: async () => ({
           canRefresh: true,
-          items: TARGETS.map(target => ({
-            ...target,
-            verdicts: verdictsOfTarget(target.id),
-          })),
+          items: TARGETS.map(target =>
+            targetFixture({
+              ...target,
+              verdicts: verdictsOfTarget(target.id),
+            }),
+          ),
         }),
       });
       renderScreen({ screen: element, api, path });

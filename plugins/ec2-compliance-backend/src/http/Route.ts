@@ -41,10 +41,23 @@ export interface Route<
   answer: (
     request: RouteRequest<z.output<P>, z.output<Q>, z.output<B>, W>,
   ) => Promise<z.output<A>>;
+  /** The same for everybody and at all times: of this version, not of the data. */
+  fixed?: boolean;
+  /**
+   * What its answer depends on of the caller, besides what the policy grants:
+   * callers with the same share answers.
+   */
+  dependsOn?: (
+    request: RouteRequest<z.output<P>, z.output<Q>, z.output<B>, W>,
+  ) => Promise<unknown>;
   /** Reads a whole list, or adds one up: few of these run at a time. */
   heavy?: boolean;
   /** How its answers become the rows of a file, if its operation has one. */
-  csv?: CsvFile<z.output<A>>;
+  csv?: CsvFile<any>;
+  /** Answers for the file, where that holds more than the answer does. */
+  file?: (
+    request: RouteRequest<z.output<P>, z.output<Q>, z.output<B>, W>,
+  ) => Promise<unknown>;
   audit?: RouteAudit<
     Omit<RouteRequest<z.output<P>, z.output<Q>, z.output<B>, W>, 'credentials'>,
     z.output<A>

@@ -170,6 +170,15 @@ describe('the document', () => {
   /** For each operation, requests that between them bring out all it can say. */
   const requests: Record<string, () => Promise<unknown>> = {
     ListControls: () => ask('ListControls', '/v1/controls', { status: 200 }),
+    ListControlTitles: () =>
+      ask('ListControlTitles', '/v1/controls/titles', { status: 200 }),
+    GetControl: async () => {
+      const { items } = await ask('ListControlTitles', '/v1/controls/titles');
+      for (const { id } of items) {
+        await ask('GetControl', `/v1/controls/${id}`, { status: 200 });
+      }
+      await ask('GetControl', '/v1/controls/none', { status: 404 });
+    },
     ListScorecards: scorecardPaths,
     GetScorecard: async () => all('GetScorecard', await scorecardPaths()),
     GetScorecardHistory: async () =>
@@ -234,6 +243,21 @@ describe('the document', () => {
     },
     ListClaims: () => walk('ListClaims', '/v1/claims?limit=1'),
     ListTargets: () => ask('ListTargets', '/v1/targets', { status: 200 }),
+    GetTarget: async () => {
+      const { items } = await ask('ListTargets', '/v1/targets');
+      for (const { id } of items) {
+        const path = `/v1/targets/${id}`;
+        const { sources, verdicts } = await ask('GetTarget', path, {
+          status: 200,
+        });
+        expect([path, sources.length > 20, verdicts.length > 5]).toEqual([
+          path,
+          true,
+          true,
+        ]);
+      }
+      await ask('GetTarget', '/v1/targets/none', { status: 404 });
+    },
     RefreshTarget: () =>
       ask('RefreshTarget', '/v1/targets/aws.111111111111.us-east-1/refresh', {
         status: 202,

@@ -3,6 +3,7 @@ import { ServiceUnavailableError, toError } from '@backstage/errors';
 import { Words } from 'backstage-plugin-ec2-compliance-common';
 import express from 'express';
 import Router from 'express-promise-router';
+import { Answers, VARY } from './answers/Answers';
 import { CSV_PAGE_SIZE, sendCsv, wantsCsv } from './lists/csv';
 import { document } from './document';
 import { Admission } from './load/Admission';
@@ -17,6 +18,7 @@ const RETRY_AFTER_SECONDS = 5;
 
 /** The HTTP API: each route reads its request, asks for credentials, and answers. */
 export function createRouter(options: {
+  answers: Answers;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   routes: readonly Route[];
@@ -87,6 +89,7 @@ function isTemporary(error: unknown): boolean {
 
 async function serve(options: {
   admission: Admission;
+  answers: Answers;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   route: Route;
@@ -95,8 +98,8 @@ async function serve(options: {
   res: express.Response;
   signal: AbortSignal;
 }): Promise<void> {
-  const { admission, auditor, httpAuth, route, words, req, res, signal } =
-    options;
+  const { admission, answers, auditor, httpAuth, route, words } = options;
+  const { req, res, signal } = options;
   const { operation, allow = ['user', 'service'], csv, audit } = route;
   const asked = readRequest(operation, req);
   const event =
@@ -111,10 +114,11 @@ async function serve(options: {
     const credentials = await httpAuth.credentials(req, { allow });
     const caller = { credentials, signal };
     if (csv && wantsCsv(req)) {
+      res.vary(VARY);
       await admission.run({ load: 'file', ...caller }, () =>
         sendCsv(res, { file: csv, words }, cursor =>
           admission.run({ load: 'heavy', ...caller }, () =>
-            route.answer({
+            (route.file ?? route.answer)({
               ...asked,
               // A file holds the whole list, read in the largest pages there are.
               query: { ...asked.query, cursor, limit: CSV_PAGE_SIZE },
@@ -125,9 +129,20 @@ async function serve(options: {
       );
       return;
     }
-    const answer = await admission.run(
-      { load: route.heavy ? 'heavy' : 'light', ...caller },
-      () => route.answer({ ...asked, credentials }),
+    const load = route.heavy ? 'heavy' : 'light';
+    if (operation.method === 'get') {
+      await answers.send({
+        route,
+        asked: { ...asked, credentials },
+        req,
+        res,
+        inTurn: work => admission.run({ load, ...caller }, work),
+      });
+      await event?.success();
+      return;
+    }
+    const answer = await admission.run({ load, ...caller }, () =>
+      route.answer({ ...asked, credentials }),
     );
     await event?.success({ meta: audit?.success?.(answer) });
     if (operation.answer.schema) {

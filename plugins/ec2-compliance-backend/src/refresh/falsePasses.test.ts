@@ -2,7 +2,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import {
   InstanceDetail,
-  TargetSummary,
+  TargetDetail,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
 import { AwsSandbox, FaultRule, stopSound } from 'aws-sandbox';
@@ -77,7 +77,7 @@ describe.each(databases.eachSupportedId())(
   'what looks well and is not, or ill and is not, on %p',
   id => {
     let pipeline: Pipeline;
-    let accounts: Map<string, TargetSummary>;
+    let accounts: Map<string, TargetDetail>;
 
     beforeAll(async () => {
       const sandbox = await AwsSandbox.start({
@@ -109,7 +109,7 @@ describe.each(databases.eachSupportedId())(
         pipeline.config.targets.filter(({ region }) => region === HOME),
       );
       await stopSound(sandbox);
-      const { items } = await pipeline.services.targets.list(credentials);
+      const items = await pipeline.services.targets.listDetails(credentials);
       accounts = new Map(
         items
           .filter(({ region }) => region === HOME)

@@ -116,8 +116,9 @@ describe('hostile data', () => {
   }
 
   async function targetOf({ services }: Pipeline) {
-    const { items, catalogProblems } = await services.targets.list(credentials);
-    return { ...items[0], catalogProblems };
+    const { catalogProblems } = await services.targets.list(credentials);
+    const [target] = await services.targets.listDetails(credentials);
+    return { ...target, catalogProblems };
   }
 
   /** Verdicts by instance and control. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ageOfList } from './freshness';
 import { pageParameters, pageSchema } from './page';
 import { accountId, count } from './values';
 
@@ -39,6 +40,7 @@ export type Claim = z.infer<typeof claimSchema>;
 
 /** @see ClaimList */
 export const claimListSchema = pageSchema(claimSchema).extend({
+  ...ageOfList,
   /** Instances that are claimed, each once. */
   instances: count,
   /** Claims of which the catalog hides one of the entities from the caller. */

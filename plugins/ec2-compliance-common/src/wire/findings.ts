@@ -7,6 +7,7 @@ import {
   FINDING_STATUSES,
   FINDING_SUBJECTS,
 } from './enumerations';
+import { ageOfList } from './freshness';
 import { maturityLevelSchema } from './maturity';
 import { listSchema, pageParameters, pageSchema } from './page';
 import { count, flag, searchText, share, time } from './values';
@@ -202,7 +203,15 @@ export const findingGroupSchema = z.object({
 export type FindingGroup = z.infer<typeof findingGroupSchema>;
 
 /** A page of {@link FindingGroup}s. */
-export const findingGroupPageSchema = pageSchema(findingGroupSchema);
+export const findingGroupPageSchema =
+  pageSchema(findingGroupSchema).extend(ageOfList);
+
+/**
+ * A page of groups of findings.
+ *
+ * @public
+ */
+export type FindingGroupPage = z.infer<typeof findingGroupPageSchema>;
 
 /** @see FindingFacets */
 export const findingFacetsSchema = z.object({
@@ -228,6 +237,7 @@ export type FindingFacets = z.infer<typeof findingFacetsSchema>;
 
 /** @see FindingList */
 export const findingListSchema = pageSchema(findingSummarySchema).extend({
+  ...ageOfList,
   facets: findingFacetsSchema,
 });
 

@@ -33,3 +33,6 @@ export const freshnessSchema = z.object({
  * @public
  */
 export type Freshness = z.infer<typeof freshnessSchema>;
+
+/** What every list says of its own age, since it does. */
+export const ageOfList = { freshness: freshnessSchema.optional() };

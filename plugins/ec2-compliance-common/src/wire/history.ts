@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ageOfList } from './freshness';
 import { listSchema } from './page';
 import { controlCountsSchema } from './status';
 import { count, day, share } from './values';
@@ -76,7 +77,9 @@ export const findingHistoryItemSchema = z.object({
 export type FindingHistoryItem = z.infer<typeof findingHistoryItemSchema>;
 
 /** @see FindingHistory */
-export const findingHistorySchema = listSchema(findingHistoryItemSchema);
+export const findingHistorySchema = listSchema(findingHistoryItemSchema).extend(
+  ageOfList,
+);
 
 /**
  * How findings fared, week by week, oldest first.

@@ -8,6 +8,7 @@ import {
   INSTANCE_SORTS,
 } from './enumerations';
 import { findingDeadlineSchema } from './findings';
+import { ageOfList } from './freshness';
 import { pageParameters, pageSchema } from './page';
 import { statusCountsSchema, verdictStatusSchema } from './status';
 import {
@@ -58,7 +59,16 @@ export const instanceSummarySchema = z.object({
 export type InstanceSummary = z.infer<typeof instanceSummarySchema>;
 
 /** A page of {@link InstanceSummary}s. */
-export const instancePageSchema = pageSchema(instanceSummarySchema);
+export const instancePageSchema = pageSchema(instanceSummarySchema).extend(
+  ageOfList,
+);
+
+/**
+ * A page of instances.
+ *
+ * @public
+ */
+export type InstancePage = z.infer<typeof instancePageSchema>;
 
 /** @see MissingPatch */
 export const missingPatchSchema = z.object({

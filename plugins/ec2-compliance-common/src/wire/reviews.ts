@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ageOfList } from './freshness';
 import { listSchema } from './page';
 import { statusCountsSchema, verdictStatusSchema } from './status';
 import { count, jsonObject, time } from './values';
@@ -54,7 +55,7 @@ export const reviewSchema = z.object({
 export type Review = z.infer<typeof reviewSchema>;
 
 /** @see ReviewList */
-export const reviewListSchema = listSchema(reviewSchema);
+export const reviewListSchema = listSchema(reviewSchema).extend(ageOfList);
 
 /**
  * The answer of `GET /v1/reviews`, newest first.

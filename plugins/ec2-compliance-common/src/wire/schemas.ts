@@ -1,5 +1,9 @@
 import { claimListSchema } from './claims';
-import { controlDescriptionSchema, controlListSchema } from './controls';
+import {
+  controlDescriptionSchema,
+  controlListSchema,
+  controlTitleListSchema,
+} from './controls';
 import {
   findingDeadlineSchema,
   findingGroupPageSchema,
@@ -29,7 +33,11 @@ import {
   scorecardSummarySchema,
 } from './scorecards';
 import { statusCountsSchema, verdictStatusSchema } from './status';
-import { targetListSchema, targetSummarySchema } from './targets';
+import {
+  targetDetailSchema,
+  targetListSchema,
+  targetSummarySchema,
+} from './targets';
 import { verdictSchema } from './verdicts';
 
 /**
@@ -40,6 +48,7 @@ export const wireSchemas = {
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
+  ControlTitleList: controlTitleListSchema,
   CreateReviewRequest: createReviewRequestSchema,
   Error: errorSchema,
   FindingDeadline: findingDeadlineSchema,
@@ -62,6 +71,7 @@ export const wireSchemas = {
   ScorecardMaturity: scorecardMaturitySchema,
   ScorecardSummary: scorecardSummarySchema,
   StatusCounts: statusCountsSchema,
+  TargetDetail: targetDetailSchema,
   TargetList: targetListSchema,
   TargetSummary: targetSummarySchema,
   Verdict: verdictSchema,

@@ -7,6 +7,7 @@ import {
   TARGET_STATES,
 } from './enumerations';
 import { listSchema } from './page';
+import { statusCountsSchema } from './status';
 import { count, time } from './values';
 import { verdictSchema } from './verdicts';
 import { phraseSchema } from './words';
@@ -64,11 +65,14 @@ export const rowProblemSummarySchema = z.object({
  */
 export type RowProblemSummary = z.infer<typeof rowProblemSummarySchema>;
 
-/** @see RowProblems */
-export const rowProblemsSchema = z.object({
+const rowProblemCountsSchema = z.object({
   total: count,
   /** Of those, the ones that are not stored at all. */
   notStored: count,
+});
+
+/** @see RowProblems */
+export const rowProblemsSchema = rowProblemCountsSchema.extend({
   /** The first of them, the worst first. */
   items: z.array(rowProblemSummarySchema),
 });
@@ -99,11 +103,24 @@ export const targetSummarySchema = z.object({
   /** Sources finished in the run under way. */
   progress: z.object({ done: count, total: count }).optional(),
   calls: count,
-  sources: z.array(sourceHealthSchema),
-  /** Rows that are not stored as AWS told them; absent without any. */
-  problems: rowProblemsSchema.optional(),
-  /** Its account controls, in display order. */
-  verdicts: z.array(verdictSchema),
+  /** How its sources fare, those that are off left out of the times. */
+  sourceHealth: z.object({
+    total: count,
+    /** Those that are not well, by what they are. */
+    unwell: z.partialRecord(
+      z.enum(SOURCE_STATUSES),
+      z.array(evidenceSourceSchema),
+    ),
+    /** How many never succeeded. */
+    never: count,
+    /** The last success of the one furthest behind, of those that succeeded. */
+    oldestSuccessAt: time.optional(),
+    newestSuccessAt: time.optional(),
+  }),
+  /** Rows that are not stored as AWS told them. */
+  problemCounts: rowProblemCountsSchema,
+  /** Its account controls by status. */
+  accountControls: statusCountsSchema,
 });
 
 /**
@@ -112,6 +129,22 @@ export const targetSummarySchema = z.object({
  * @public
  */
 export type TargetSummary = z.infer<typeof targetSummarySchema>;
+
+/** @see TargetDetail */
+export const targetDetailSchema = targetSummarySchema.extend({
+  sources: z.array(sourceHealthSchema),
+  /** Rows that are not stored as AWS told them; absent without any. */
+  problems: rowProblemsSchema.optional(),
+  /** Its account controls, in display order. */
+  verdicts: z.array(verdictSchema),
+});
+
+/**
+ * The answer of `GET /v1/targets/{id}`: a target source by source.
+ *
+ * @public
+ */
+export type TargetDetail = z.infer<typeof targetDetailSchema>;
 
 /** @see TargetList */
 export const targetListSchema = listSchema(targetSummarySchema).extend({

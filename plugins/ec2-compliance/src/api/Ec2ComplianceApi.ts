@@ -23,6 +23,7 @@ import {
   ScorecardHistoryQuery,
   ScorecardList,
   ScorecardListQuery,
+  TargetDetail,
   TargetList,
 } from 'backstage-plugin-ec2-compliance-common';
 
@@ -109,6 +110,11 @@ export interface Ec2ComplianceApi {
     options?: { signal?: AbortSignal },
   ): Promise<FindingInstanceList>;
   listTargets(options?: { signal?: AbortSignal }): Promise<TargetList>;
+  /** A target source by source, with its account controls. */
+  getTarget(
+    targetId: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<TargetDetail>;
   /** Asks for a collection of one target now; it runs in the background. */
   refreshTarget(targetId: string): Promise<void>;
   /** The recorded reviews of an entity, newest first. */

@@ -42,6 +42,11 @@ describe('Ec2ComplianceClient', () => {
       'findings/history?owner=group%3Adefault%2Fa&weeks=4',
     ],
     [
+      (client: Ec2ComplianceClient) =>
+        client.getTarget('aws.111111111111.ap-southeast-2'),
+      'targets/aws.111111111111.ap-southeast-2',
+    ],
+    [
       (client: Ec2ComplianceClient) => client.listFindingInstances('a/b c'),
       'findings/a%2Fb%20c/instances',
     ],

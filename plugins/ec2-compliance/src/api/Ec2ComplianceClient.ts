@@ -22,6 +22,7 @@ import {
   ScorecardHistory,
   ScorecardHistoryQuery,
   ScorecardList,
+  TargetDetail,
   TargetList,
 } from 'backstage-plugin-ec2-compliance-common';
 import {
@@ -136,6 +137,13 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
 
   listTargets(options?: { signal?: AbortSignal }): Promise<TargetList> {
     return this.#get('targets', {}, options);
+  }
+
+  getTarget(
+    targetId: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<TargetDetail> {
+    return this.#get(`targets/${encodeURIComponent(targetId)}`, {}, options);
   }
 
   async refreshTarget(targetId: string): Promise<void> {

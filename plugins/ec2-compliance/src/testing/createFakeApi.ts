@@ -1,3 +1,4 @@
+import { TargetDetail } from 'backstage-plugin-ec2-compliance-common';
 import { Ec2ComplianceApi } from '../api';
 import { CLAIM_LIST } from './claimFixtures';
 import { controlList } from './controlFixtures';
@@ -26,6 +27,8 @@ import { EARLIER_REVIEW, REVIEW } from './reviewFixtures';
 export function createFakeApi(
   values: Partial<Ec2ComplianceApi> = {},
 ): Ec2ComplianceApi {
+  const listTargets =
+    values.listTargets ?? (async () => ({ items: TARGETS, canRefresh: true }));
   return {
     listControls: async () => controlList(),
     listScorecards: async () => scorecardList([SUMMARY]),
@@ -51,7 +54,12 @@ export function createFakeApi(
     listFindingGroups: async ({ by }) => findingGroups(by),
     getFindingHistory: async () => ({ items: FINDING_HISTORY }),
     listFindingInstances: async () => ({ items: FINDING_INSTANCES }),
-    listTargets: async () => ({ items: TARGETS, canRefresh: true }),
+    listTargets,
+    // What a screen is listed, it can open.
+    getTarget: async id => {
+      const { items } = await listTargets();
+      return items.find(target => target.id === id) as TargetDetail;
+    },
     refreshTarget: async () => undefined,
     listReviews: async () => ({ items: [REVIEW, EARLIER_REVIEW] }),
     createReview: async request => ({

@@ -19,6 +19,7 @@ export function fakeApi(
     getFindingHistory: jest.fn(api.getFindingHistory),
     listFindingInstances: jest.fn(api.listFindingInstances),
     listTargets: jest.fn(api.listTargets),
+    getTarget: jest.fn(api.getTarget),
     refreshTarget: jest.fn(api.refreshTarget),
     listReviews: jest.fn(api.listReviews),
     createReview: jest.fn(api.createReview),

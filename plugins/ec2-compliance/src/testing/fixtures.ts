@@ -10,8 +10,9 @@ import {
   ScorecardSummary,
   SourceHealth,
   StatusCounts,
-  TargetSummary,
+  TargetDetail,
   Verdict,
+  VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { DateTime } from 'luxon';
 import { CONTROLS } from './controlFixtures';
@@ -394,7 +395,52 @@ function sourceHealth(values: Partial<SourceHealth>): SourceHealth {
   };
 }
 
-export const TARGETS: TargetSummary[] = [
+/** A target, with what its parts add up to. */
+export function targetFixture(
+  target: Omit<
+    TargetDetail,
+    'accountControls' | 'problemCounts' | 'sourceHealth'
+  >,
+): TargetDetail {
+  const { problems, sources, verdicts } = target;
+  const times = sources
+    .filter(source => source.status !== 'off')
+    .map(source => source.lastSuccessAt);
+  const known = times.filter(time => time !== undefined).sort();
+  const count = (status: VerdictStatus) =>
+    verdicts.filter(verdict => verdict.status === status).length;
+  return {
+    ...target,
+    sourceHealth: {
+      total: sources.length,
+      unwell: Object.fromEntries(
+        sources
+          .filter(({ status }) => status !== 'ok')
+          .map(({ status }) => [
+            status,
+            sources
+              .filter(one => one.status === status)
+              .map(({ source }) => source),
+          ]),
+      ),
+      never: times.length - known.length,
+      oldestSuccessAt: known[0],
+      newestSuccessAt: known[known.length - 1],
+    },
+    problemCounts: {
+      total: problems?.total ?? 0,
+      notStored: problems?.notStored ?? 0,
+    },
+    accountControls: countsFixture({
+      nonCompliant: count('NON_COMPLIANT'),
+      insufficientData: count('INSUFFICIENT_DATA'),
+      compliant: count('COMPLIANT'),
+      notApplicable: count('NOT_APPLICABLE'),
+    }),
+  };
+}
+
+const TARGET_PARTS: Array<Parameters<typeof targetFixture>[0]> = [
   {
     id: 'aws.111111111111.ap-southeast-2',
     partition: 'aws',
@@ -451,6 +497,8 @@ export const TARGETS: TargetSummary[] = [
     ],
   },
 ];
+
+export const TARGETS = TARGET_PARTS.map(targetFixture);
 
 /** A list of scorecards over the given rows. */
 export function scorecardList(

@@ -229,7 +229,7 @@ describe('EntityStore', () => {
       await save(scene, { 'i-1': reason('no-tag') });
       expect(await queued(scene)).toEqual(['component:a/b']);
       expect(await mapped(scene)).toEqual([]);
-      expect(await scene.instances.countByTarget()).toEqual(
+      expect(await scene.instances.countByTarget([aTarget().id])).toEqual(
         new Map([[aTarget().id, { instances: 2, unmapped: 2 }]]),
       );
     },

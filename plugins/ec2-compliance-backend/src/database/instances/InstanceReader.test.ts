@@ -380,9 +380,11 @@ describe('InstanceReader', () => {
     'counts the fleet by target and by tag, %p',
     async id => {
       const { instances, all } = await setUp(await databases.init(id));
-      expect(await instances.countByTarget()).toEqual(
+      const targets = [aTarget(), OTHER];
+      const ids = targets.map(target => target.id);
+      expect(await instances.countByTarget(ids)).toEqual(
         new Map(
-          [aTarget(), OTHER].map(target => {
+          targets.map(target => {
             const there = all.filter(item => item.target.id === target.id);
             return [
               target.id,

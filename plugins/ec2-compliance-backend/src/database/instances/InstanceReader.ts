@@ -150,16 +150,17 @@ export class InstanceReader {
     return byArn;
   }
 
-  /** Instances per target, and those without an entity. */
-  async countByTarget(): Promise<
-    Map<string, { instances: number; unmapped: number }>
-  > {
+  /** Instances of these targets, and those without an entity. */
+  async countByTarget(
+    targetIds: readonly string[],
+  ): Promise<Map<string, { instances: number; unmapped: number }>> {
     const rows: Array<
       Pick<DbInstancesRow, 'target_id'> & {
         total?: unknown;
         unmapped?: unknown;
       }
     > = await this.#knex('instances')
+      .where(whereInArray(this.#knex, INSTANCES.target_id, targetIds))
       .groupBy(INSTANCES.target_id)
       .select(INSTANCES.target_id)
       .count({ total: '*' })

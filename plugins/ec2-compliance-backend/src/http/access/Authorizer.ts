@@ -3,6 +3,7 @@ import {
   BackstageCredentials,
   PermissionsRegistryService,
   PermissionsService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
@@ -11,6 +12,7 @@ import {
   AnyOfCriteria,
   AuthorizeResult,
   BasicPermission,
+  PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
   ConditionTransformer,
@@ -22,7 +24,9 @@ import {
   scorecardReadPermission,
   targetRefreshPermission,
 } from 'backstage-plugin-ec2-compliance-common';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { InstanceFilter, ReadFilter, ScorecardFilter } from '../../database';
+import { Grants } from './Grants';
 import { scorecardResourceRef } from './permissionRules';
 import { VisibleRefs } from './VisibleRefs';
 
@@ -43,15 +47,26 @@ export class Authorizer {
     now: () => Date;
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
+    userInfo: UserInfoService;
   }): Authorizer {
     return new Authorizer(options);
   }
 
+  readonly #auth: AuthService;
+  readonly #userInfo: UserInfoService;
+  /** What holds for the request that is being answered. */
+  readonly #held = new AsyncLocalStorage<{
+    credentials: BackstageCredentials;
+    grants: Grants;
+    ownership?: Promise<readonly string[]>;
+  }>();
   readonly #permissions: PermissionsService;
   readonly #toFilter: ConditionTransformer<ScorecardFilter>;
   readonly #visibleRefs: VisibleRefs;
 
   private constructor(options: Parameters<typeof Authorizer.create>[0]) {
+    this.#auth = options.auth;
+    this.#userInfo = options.userInfo;
     this.#permissions = options.permissions;
     this.#visibleRefs = VisibleRefs.create(options);
     this.#toFilter = createConditionTransformer(
@@ -59,12 +74,63 @@ export class Authorizer {
     );
   }
 
+  /**
+   * Answers a caller by what the policy grants them now: it is asked once, and
+   * holds for all that `work` asks for them. Whoever keeps an answer keeps it
+   * for callers with the same grants alone.
+   */
+  async holding<T>(
+    credentials: BackstageCredentials,
+    work: (grants: Grants) => Promise<T>,
+  ): Promise<T> {
+    const grants = await this.#ask(credentials);
+    return this.#held.run({ credentials, grants }, () => work(grants));
+  }
+
+  async #ask(credentials: BackstageCredentials): Promise<Grants> {
+    const [[own, catalog], [fleet, refresh, review]] = await Promise.all([
+      this.#permissions.authorizeConditional(
+        [
+          { permission: scorecardReadPermission },
+          { permission: catalogEntityReadPermission },
+        ],
+        { credentials },
+      ),
+      this.#permissions.authorize(
+        [
+          { permission: fleetReadPermission },
+          { permission: targetRefreshPermission },
+          { permission: reviewCreatePermission },
+        ],
+        { credentials },
+      ),
+    ]);
+    const isAllowed = ({ result }: PolicyDecision) =>
+      result === AuthorizeResult.ALLOW;
+    return Grants.create({
+      scorecards: own,
+      visibleRefs: await this.#toRefs(catalog, credentials),
+      fleet: isAllowed(fleet),
+      refresh: isAllowed(refresh),
+      review: isAllowed(review),
+    });
+  }
+
+  #grantsOf(credentials: BackstageCredentials): Grants | undefined {
+    const held = this.#held.getStore();
+    return held?.credentials === credentials ? held.grants : undefined;
+  }
+
   /** @throws NotAllowedError if the caller may read no scorecard at all */
   async scorecards(credentials: BackstageCredentials): Promise<ReadFilter> {
-    const [own] = await this.#permissions.authorizeConditional(
-      [{ permission: scorecardReadPermission }],
-      { credentials },
-    );
+    const own =
+      this.#grantsOf(credentials)?.scorecards ??
+      (
+        await this.#permissions.authorizeConditional(
+          [{ permission: scorecardReadPermission }],
+          { credentials },
+        )
+      )[0];
     if (own.result === AuthorizeResult.DENY) {
       throw new NotAllowedError(
         `Reading scorecards needs the permission '${scorecardReadPermission.name}'`,
@@ -83,16 +149,50 @@ export class Authorizer {
   async visibleRefs(
     credentials: BackstageCredentials,
   ): Promise<readonly string[] | undefined> {
+    const grants = this.#grantsOf(credentials);
+    if (grants) {
+      return grants.visibleRefs;
+    }
     const [catalog] = await this.#permissions.authorizeConditional(
       [{ permission: catalogEntityReadPermission }],
       { credentials },
     );
-    if (catalog.result === AuthorizeResult.DENY) {
+    return this.#toRefs(catalog, credentials);
+  }
+
+  async #toRefs(
+    { result }: PolicyDecision,
+    credentials: BackstageCredentials,
+  ): Promise<readonly string[] | undefined> {
+    if (result === AuthorizeResult.DENY) {
       return [];
     }
-    return catalog.result === AuthorizeResult.CONDITIONAL
+    return result === AuthorizeResult.CONDITIONAL
       ? this.#visibleRefs.read(credentials)
       : undefined;
+  }
+
+  /**
+   * The entities that stand for the caller where something is owned; none for a
+   * service.
+   */
+  async ownership(
+    credentials: BackstageCredentials,
+  ): Promise<readonly string[]> {
+    const held = this.#held.getStore();
+    if (held?.credentials !== credentials) {
+      return this.#readOwnership(credentials);
+    }
+    held.ownership ??= this.#readOwnership(credentials);
+    return held.ownership;
+  }
+
+  async #readOwnership(
+    credentials: BackstageCredentials,
+  ): Promise<readonly string[]> {
+    return this.#auth.isPrincipal(credentials, 'user')
+      ? (await this.#userInfo.getUserInfo(credentials)).ownershipEntityRefs
+      : [];
   }
 
   /**
@@ -122,18 +222,27 @@ export class Authorizer {
    * Whether the caller may see what belongs to no entity, and what speaks of
    * accounts and targets as a whole.
    */
-  canReadFleet(credentials: BackstageCredentials): Promise<boolean> {
-    return this.#isAllowed(fleetReadPermission, credentials);
+  async canReadFleet(credentials: BackstageCredentials): Promise<boolean> {
+    return (
+      this.#grantsOf(credentials)?.fleet ??
+      this.#isAllowed(fleetReadPermission, credentials)
+    );
   }
 
   /** Whether the caller may start a collection. */
-  canRefresh(credentials: BackstageCredentials): Promise<boolean> {
-    return this.#isAllowed(targetRefreshPermission, credentials);
+  async canRefresh(credentials: BackstageCredentials): Promise<boolean> {
+    return (
+      this.#grantsOf(credentials)?.refresh ??
+      this.#isAllowed(targetRefreshPermission, credentials)
+    );
   }
 
   /** Whether the caller may record reviews of what they own. */
-  canReview(credentials: BackstageCredentials): Promise<boolean> {
-    return this.#isAllowed(reviewCreatePermission, credentials);
+  async canReview(credentials: BackstageCredentials): Promise<boolean> {
+    return (
+      this.#grantsOf(credentials)?.review ??
+      this.#isAllowed(reviewCreatePermission, credentials)
+    );
   }
 
   /** @throws NotAllowedError if the caller may not see the fleet */

@@ -70,8 +70,11 @@ describe('who sees what', () => {
   });
 
   it('differs for what cannot be stored', () => {
-    const { catalogProblems, items } = sight.whole.targets;
-    const problems = items.flatMap(target => target.problems?.items ?? []);
+    const { targetDetails } = sight.whole;
+    const { catalogProblems } = sight.whole.targets;
+    const problems = targetDetails.flatMap(
+      target => target.problems?.items ?? [],
+    );
     expect(problems.length).toBeGreaterThan(5);
     expect(problems.length).toBeLessThan(50);
     expect(catalogProblems!.items.map(({ name }) => name).sort()).toEqual([

@@ -8,6 +8,7 @@ import { parseArn } from '../../languages';
 import { Authorizer } from '../access/Authorizer';
 import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
+import { FreshnessReader } from '../targets/FreshnessReader';
 
 /** Instances of a claim that are named. */
 const EXAMPLES = 10;
@@ -20,6 +21,7 @@ type ListRequest = z.output<typeof claimListParameters>;
 type ServiceOptions = {
   authorizer: Authorizer;
   config: Ec2ComplianceConfig;
+  freshness: FreshnessReader;
   reader: ClaimReader;
 };
 
@@ -39,7 +41,7 @@ export class ClaimService {
     request: ListRequest,
     credentials: BackstageCredentials,
   ): Promise<ClaimList> {
-    const { authorizer, reader } = this.#options;
+    const { authorizer, freshness, reader } = this.#options;
     await authorizer.requireFleet(credentials);
     // Who may see the fleet need not see every entity of the catalog, nor what
     // runs it.
@@ -47,7 +49,7 @@ export class ClaimService {
       authorizer.visibleRefs(credentials),
       authorizer.instances(credentials),
     ]);
-    const [rows, visible, all] = await Promise.all([
+    const [rows, visible, all, age] = await Promise.all([
       reader.list({
         visibleRefs,
         ...startPage(request, ORDER),
@@ -55,6 +57,7 @@ export class ClaimService {
       }),
       reader.sum({ visibleRefs }),
       visibleRefs ? reader.sum({}) : undefined,
+      freshness.read({ filter: filter.entities, fleet: true }),
     ]);
     const { page, nextCursor } = endPage(rows, request, ORDER);
     return {
@@ -63,6 +66,7 @@ export class ClaimService {
       nextCursor,
       instances: visible.instances,
       hidden: all ? all.claims - visible.claims : 0,
+      freshness: age,
     };
   }
 

@@ -192,6 +192,7 @@ describe.each(databases.eachSupportedId())('claims, %p', databaseId => {
       totalCount: 2,
       instances: 4,
       hidden: 0,
+      freshness: expect.objectContaining({ stale: true }),
     });
     const first = await get('/claims?limit=1');
     expect(first).toMatchObject({ items: [EXPECTED[0]], totalCount: 2 });
@@ -261,6 +262,7 @@ describe.each(databases.eachSupportedId())('claims, %p', databaseId => {
         totalCount: claims.length,
         instances: claims.length * 3,
         hidden: 2 - claims.length,
+        freshness: expect.objectContaining({ stale: true }),
       });
     }
     decisions.set(CATALOG_READ, DENY);

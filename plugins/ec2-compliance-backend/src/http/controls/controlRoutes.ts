@@ -1,4 +1,6 @@
+import { NotFoundError } from '@backstage/errors';
 import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import { controlTitleListSchema } from 'backstage-plugin-ec2-compliance-common/wire';
 import { SHARED_PHRASES } from '../../words';
 import { createRoute, Route } from '../Route';
 import { controlCsv } from './controlCsv';
@@ -10,11 +12,27 @@ export function controlRoutes(
 ): Route[] {
   return [
     createRoute(controlOperations.list, {
+      fixed: true,
       answer: async () => ({
         items: [...controls],
         phrases: { ...SHARED_PHRASES },
       }),
       csv: controlCsv,
+    }),
+    createRoute(controlOperations.listTitles, {
+      fixed: true,
+      // The schema keeps what it names.
+      answer: async () => controlTitleListSchema.parse({ items: controls }),
+    }),
+    createRoute(controlOperations.get, {
+      fixed: true,
+      answer: async ({ params }) => {
+        const control = controls.find(({ id }) => id === params.id);
+        if (!control) {
+          throw new NotFoundError(`There is no control '${params.id}'`);
+        }
+        return control;
+      },
     }),
   ];
 }

@@ -1,7 +1,6 @@
 import {
   AuthService,
   BackstageCredentials,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
@@ -10,10 +9,12 @@ import {
   FindingHistoryItem,
   FindingInstance,
   FindingList,
+  Freshness,
   Page,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Ec2ComplianceConfig } from '../../config';
 import {
+  DataGeneration,
   EntityStore,
   FindingQuery,
   FindingReader,
@@ -32,8 +33,9 @@ import { readEntityRef } from '../access/readEntityRef';
 import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
 import { ShortCache } from '../lists/ShortCache';
+import { FreshnessReader } from '../targets/FreshnessReader';
 
-/** How long sums over a whole list are kept. */
+/** How long sums over a whole list are kept, unless something changes. */
 const FACETS_TTL_MS = 3_000;
 
 type FindingFilters = z.output<typeof findingFilters>;
@@ -42,11 +44,12 @@ type ServiceOptions = {
   auth: AuthService;
   authorizer: Authorizer;
   config: Ec2ComplianceConfig;
+  data: DataGeneration;
   entities: EntityStore;
+  freshness: FreshnessReader;
   gate: EntityGate;
   now: () => Date;
   reader: FindingReader;
-  userInfo: UserInfoService;
 };
 
 /** Answers questions about findings, as far as the caller may know. */
@@ -56,10 +59,11 @@ export class FindingService {
   }
 
   readonly #options: ServiceOptions;
-  readonly #facets = new ShortCache<FindingFacets>(FACETS_TTL_MS);
+  readonly #facets: ShortCache<FindingFacets>;
 
   private constructor(options: ServiceOptions) {
     this.#options = options;
+    this.#facets = new ShortCache(FACETS_TTL_MS, options.data);
   }
 
   async list(
@@ -114,6 +118,20 @@ export class FindingService {
     const { weeks, ...filters } = request;
     const selection = await this.#select(filters, credentials);
     return this.#options.reader.history({ ...selection, weeks });
+  }
+
+  /** How old the evidence behind a list of findings is. */
+  async freshness(
+    { entityRef }: Pick<FindingFilters, 'entityRef'>,
+    credentials: BackstageCredentials,
+  ): Promise<Freshness> {
+    const { authorizer, freshness, gate } = this.#options;
+    const filter = await authorizer.instances(credentials);
+    return freshness.read({
+      filter: filter.entities,
+      fleet: filter.unmapped,
+      entityRef: entityRef === undefined ? undefined : gate.refOf(entityRef),
+    });
   }
 
   /** The instances that a finding stands on, open ones first. */
@@ -183,19 +201,26 @@ export class FindingService {
     if (!mine) {
       return asked;
     }
-    const own = await entities.withDescendantGroups(
-      await this.#readOwnership(credentials),
-    );
+    const own = await entities.withDescendantGroups([
+      ...(await this.ownership(credentials)),
+    ]);
     return asked ? asked.filter(ref => own.includes(ref)) : own;
   }
 
-  async #readOwnership(credentials: BackstageCredentials): Promise<string[]> {
-    const { auth, userInfo } = this.#options;
+  /**
+   * Whose findings are the caller's own.
+   *
+   * @throws InputError for a service
+   */
+  async ownership(
+    credentials: BackstageCredentials,
+  ): Promise<readonly string[]> {
+    const { auth, authorizer } = this.#options;
     if (!auth.isPrincipal(credentials, 'user')) {
       throw new InputError(
         `The parameter 'mine' is for users, a service owns nothing`,
       );
     }
-    return (await userInfo.getUserInfo(credentials)).ownershipEntityRefs;
+    return authorizer.ownership(credentials);
   }
 }

@@ -4,15 +4,17 @@ import {
   ControlDescription,
   InstanceDetail,
   InstanceLocation,
+  InstancePage,
   InstanceSummary,
-  Page,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
 import { instanceListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
 import { z } from 'zod';
 import { Ec2ComplianceConfig } from '../../config';
 import {
+  DataGeneration,
   FindingReader,
+  hashOf,
   HealthStore,
   InstanceFilter,
   InstanceQuery,
@@ -30,20 +32,29 @@ import { EntityGate } from '../access/EntityGate';
 import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
 import { readSearch } from '../lists/readSearch';
+import { ShortCache } from '../lists/ShortCache';
 import { CollectionHealth } from '../targets/CollectionHealth';
+import { FreshnessReader } from '../targets/FreshnessReader';
+import { HealthReader } from '../targets/HealthReader';
 import { configRuleOf } from './configRuleOf';
 import { ConfigRuleReader } from './ConfigRuleReader';
 import { refsIn, withVisible } from './suggestions';
 import { toFindings, toIdentity, toRecords } from './toInstanceDetail';
 
+/** How long totals are kept, unless something changes. */
+const TOTALS_TTL_MS = 60_000;
+
 type ListRequest = z.output<typeof instanceListParameters>;
 
 type ServiceOptions = {
   authorizer: Authorizer;
+  collection: HealthReader;
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
+  data: DataGeneration;
   facts: AccountFacts;
   findings: FindingReader;
+  freshness: FreshnessReader;
   gate: EntityGate;
   health: HealthStore;
   now: () => Date;
@@ -59,17 +70,19 @@ export class InstanceService {
 
   readonly #configRules: ConfigRuleReader;
   readonly #options: ServiceOptions;
+  readonly #totals: ShortCache<number>;
 
   private constructor(options: ServiceOptions) {
     this.#configRules = ConfigRuleReader.create(options);
     this.#options = options;
+    this.#totals = new ShortCache(TOTALS_TTL_MS, options.data);
   }
 
   async list(
     request: ListRequest,
     credentials: BackstageCredentials,
-  ): Promise<Page<InstanceSummary>> {
-    const { authorizer, controls, gate, reader } = this.#options;
+  ): Promise<InstancePage> {
+    const { authorizer, controls, freshness, gate, reader } = this.#options;
     const { sort } = request;
     const control = controls.find(({ id }) => id === request.control);
     if (request.control !== undefined && !control) {
@@ -87,9 +100,15 @@ export class InstanceService {
       columns:
         sort === 'worst' ? ['integer', 'text', 'text'] : ['text', 'text'],
     };
-    const [rows, health] = await Promise.all([
+    const [rows, health, age] = await Promise.all([
       reader.list({ query, filter, sort, ...startPage(request, order) }),
-      this.#readHealth(),
+      this.#options.collection.read(),
+      freshness.read({
+        filter: filter.entities,
+        fleet: filter.unmapped,
+        entityRef: query.entityRefs?.[0],
+        targetIds: query.targetIds,
+      }),
       // Read at the same time, but nothing is answered when it refuses: a
       // shared instance must not tell of an entity that the caller may not see.
       request.entityRef === undefined
@@ -103,7 +122,7 @@ export class InstanceService {
         page.map(({ row }) => row.arn),
         filter.entities,
       ),
-      isWhole ? rows.length : reader.count({ query, filter }),
+      isWhole ? rows.length : this.#count(query, filter),
       this.#configRules.read(
         page.map(({ row }) => row),
         control,
@@ -131,6 +150,7 @@ export class InstanceService {
       }),
       totalCount,
       nextCursor,
+      freshness: age,
     };
   }
 
@@ -154,7 +174,7 @@ export class InstanceService {
     const [entityRefs, health, list, stored, found, shared, named] =
       await Promise.all([
         reader.listEntities([row.arn], filter.entities),
-        this.#readHealth(),
+        this.#options.collection.read(),
         verdicts.list(row.arn),
         verdicts.readEvidence([row.arn]),
         this.#options.findings.listOfInstance(row.arn),
@@ -206,6 +226,13 @@ export class InstanceService {
     };
   }
 
+  /** The same on each page of a list, and for all who see the same. */
+  #count(query: InstanceQuery, filter: InstanceFilter): Promise<number> {
+    return this.#totals.get(hashOf({ query, filter }), () =>
+      this.#options.reader.count({ query, filter }),
+    );
+  }
+
   #toQuery(request: ListRequest): InstanceQuery {
     const { config, gate } = this.#options;
     const { entityRef, accountId, region, control, status, unmapped, q } =
@@ -227,11 +254,6 @@ export class InstanceService {
       unmapped,
       ...readSearch(q),
     };
-  }
-
-  /** Of the targets alone: no answer here speaks of their sources. */
-  #readHealth(): Promise<CollectionHealth> {
-    return CollectionHealth.read({ ...this.#options, sourcesOf: [] });
   }
 
   /** What suggestions name, and the caller may see; undefined for everything. */

@@ -61,4 +61,34 @@ describe('ShortCache', () => {
     expect(await cache.get('a', load)).toBe('two');
     expect(loads).toHaveLength(2);
   });
+
+  it('keeps what was read until something changes, and nothing that was read before', async () => {
+    const data = { number: 0 };
+    const cache = new ShortCache<string>(10_000, data);
+    const { loads, load } = createLoad();
+    const first = cache.get('a', load);
+    loads[0].end('one');
+    expect(await first).toBe('one');
+    expect(await cache.get('a', load)).toBe('one');
+    data.number++;
+    const second = cache.get('a', load);
+    data.number++;
+    const third = cache.get('a', load);
+    loads[1].end('old');
+    loads[2].end('new');
+    expect(await Promise.all([second, third])).toEqual(['old', 'new']);
+    expect(await cache.get('a', load)).toBe('new');
+    expect(loads).toHaveLength(3);
+  });
+
+  it('keeps no more than it may', async () => {
+    const cache = new ShortCache<number>(10_000);
+    let loads = 0;
+    const load = async () => loads++;
+    for (let i = 0; i < 300; i++) {
+      await cache.get(`${i}`, load);
+    }
+    expect(await cache.get('299', load)).toBe(299);
+    expect(await cache.get('0', load)).toBe(300);
+  });
 });

@@ -9,6 +9,8 @@ import { AddressInfo } from 'node:net';
 import { z } from 'zod';
 import { createReader } from '../../database';
 import { DatabaseId, MigratedDatabases } from '../../testing/MigratedDatabases';
+import { Grants } from '../access/Grants';
+import { Answers } from '../answers/Answers';
 import { createRouter } from '../createRouter';
 import { createCsvFile } from '../lists/csv';
 import { createRoute, Route } from '../Route';
@@ -118,11 +120,21 @@ describe('a server under load', () => {
         },
       }),
     ];
+    let changes = 0;
+    const answers = Answers.create({
+      authorizer: {
+        holding: (_, work) => work({ digest: 'all' } as Grants),
+      },
+      // Everything has always changed, so that everything is read.
+      data: { current: async () => changes++ },
+      now: () => new Date(),
+    });
     const logger = mockServices.logger.mock();
     logger.child.mockReturnValue(logger);
     const app = express();
     app.use(
       createRouter({
+        answers,
         auditor: mockServices.auditor.mock(),
         httpAuth: mockServices.httpAuth(),
         routes: routes.map(route => ({

@@ -1,13 +1,13 @@
 import {
   BackstageCredentials,
   BackstageUserPrincipal,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import {
   ControlDescription,
   CreateReviewRequest,
   Review,
+  ReviewList,
   reviewCreatePermission,
   ReviewSnapshot,
   Scorecard,
@@ -25,6 +25,7 @@ import {
   StoredReview,
 } from '../../database';
 import { Authorizer } from '../access/Authorizer';
+import { FreshnessReader } from '../targets/FreshnessReader';
 import { EntityGate } from '../access/EntityGate';
 
 const LISTED_REVIEWS = 100;
@@ -36,12 +37,12 @@ type ServiceOptions = {
   authorizer: Authorizer;
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
+  freshness: FreshnessReader;
   gate: EntityGate;
   now: () => Date;
   reviewControls: readonly ReviewControl[];
   scorecards: ScorecardReader;
   store: ReviewStore;
-  userInfo: UserInfoService;
 };
 
 /** Records and judges reviews of scorecards. */
@@ -64,7 +65,7 @@ export class ReviewService {
     const { authorizer, config, now, reviewControls, store } = this.#options;
     const [latest, canReview, filter] = await Promise.all([
       store.latest(scorecard.entityRef),
-      this.#canReview(scorecard, credentials),
+      this.canReview(scorecard, credentials),
       authorizer.scorecards(credentials),
     ]);
     const readable = await this.#asReadBy(filter, [...latest.values()]);
@@ -92,14 +93,18 @@ export class ReviewService {
   async list(
     ref: string,
     credentials: BackstageCredentials,
-  ): Promise<Review[]> {
-    const { authorizer, gate, store } = this.#options;
-    const filter = await authorizer.scorecards(credentials);
+  ): Promise<ReviewList> {
+    const { authorizer, freshness, gate, store } = this.#options;
+    const [filter, fleet] = await Promise.all([
+      authorizer.scorecards(credentials),
+      authorizer.canReadFleet(credentials),
+    ]);
     const { entityRef } = await gate.require(ref, filter);
-    return this.#asReadBy(
-      filter,
-      await store.list(entityRef, { limit: LISTED_REVIEWS }),
-    );
+    const [reviews, age] = await Promise.all([
+      store.list(entityRef, { limit: LISTED_REVIEWS }),
+      freshness.read({ filter, fleet, entityRef }),
+    ]);
+    return { items: await this.#asReadBy(filter, reviews), freshness: age };
   }
 
   /**
@@ -124,7 +129,7 @@ export class ReviewService {
           .join("', '")}', not '${request.controlId}'`,
       );
     }
-    if (!(await this.#canReview(scorecard, credentials))) {
+    if (!(await this.canReview(scorecard, credentials))) {
       throw new NotAllowedError(
         `Reviewing '${scorecard.entityRef}' needs the permission '${
           reviewCreatePermission.name
@@ -206,20 +211,19 @@ export class ReviewService {
   }
 
   /** The permission, and membership of the owning group. */
-  async #canReview(
-    scorecard: ReviewedScorecard,
+  async canReview(
+    scorecard: Pick<ReviewedScorecard, 'entityRef' | 'ownerRef'>,
     credentials: BackstageCredentials,
   ): Promise<boolean> {
-    const { authorizer, userInfo } = this.#options;
+    const { authorizer } = this.#options;
     if (!(await authorizer.canReview(credentials))) {
       return false;
     }
     const owner = scorecard.ownerRef ?? scorecard.entityRef;
-    const { ownershipEntityRefs } = await userInfo
-      .getUserInfo(credentials)
-      // A service owns nothing.
-      .catch(() => ({ ownershipEntityRefs: [] as string[] }));
-    return ownershipEntityRefs.includes(owner);
+    const ownership = await authorizer
+      .ownership(credentials)
+      .catch((): string[] => []);
+    return ownership.includes(owner);
   }
 }
 

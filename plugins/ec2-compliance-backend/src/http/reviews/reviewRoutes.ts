@@ -11,9 +11,8 @@ export function reviewRoutes(options: {
   const { reviews, scorecards } = options;
   return [
     createRoute(reviewOperations.list, {
-      answer: async ({ query, credentials }) => ({
-        items: await reviews.list(query.entityRef, credentials),
-      }),
+      answer: ({ query, credentials }) =>
+        reviews.list(query.entityRef, credentials),
     }),
     createRoute(reviewOperations.create, {
       allow: ['user'],

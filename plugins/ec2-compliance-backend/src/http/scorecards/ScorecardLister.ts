@@ -7,9 +7,9 @@ import { scorecardListParameters } from 'backstage-plugin-ec2-compliance-common/
 import { z } from 'zod';
 import { Ec2ComplianceConfig } from '../../config';
 import {
+  DataGeneration,
   EntityStore,
   FindingReader,
-  HealthStore,
   ScorecardQuery,
   ScorecardReader,
   ScorecardRow,
@@ -22,6 +22,8 @@ import { endPage, startPage } from '../lists/page';
 import { readSearch } from '../lists/readSearch';
 import { ShortCache } from '../lists/ShortCache';
 import { CollectionHealth } from '../targets/CollectionHealth';
+import { FreshnessReader } from '../targets/FreshnessReader';
+import { HealthReader } from '../targets/HealthReader';
 import { toCurrentRow } from './asOfNow';
 import {
   dayBefore,
@@ -29,18 +31,20 @@ import {
   TREND_DAYS,
 } from './toScorecardSummary';
 
-/** How long sums over a whole list are kept. */
-const SUMMARY_TTL_MS = 3_000;
+/** How long sums over a whole list are kept, unless something changes. */
+const SUMMARY_TTL_MS = 60_000;
 
 type ListRequest = z.output<typeof scorecardListParameters>;
 
 type ListerOptions = {
   authorizer: Authorizer;
+  collection: HealthReader;
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
   entities: EntityStore;
   findings: FindingReader;
-  health: HealthStore;
+  freshness: FreshnessReader;
+  data: DataGeneration;
   now: () => Date;
   reader: ScorecardReader;
   store: ScorecardStore;
@@ -53,20 +57,21 @@ export class ScorecardLister {
   }
 
   readonly #options: ListerOptions;
-  readonly #summaries = new ShortCache<
+  readonly #summaries: ShortCache<
     Awaited<ReturnType<ScorecardReader['summarise']>>
-  >(SUMMARY_TTL_MS);
-  readonly #targets = new ShortCache<string[]>(SUMMARY_TTL_MS);
+  >;
 
   private constructor(options: ListerOptions) {
     this.#options = options;
+    this.#summaries = new ShortCache(SUMMARY_TTL_MS, options.data);
   }
 
   async list(
     request: ListRequest,
     credentials: BackstageCredentials,
   ): Promise<ScorecardList> {
-    const { authorizer, controls, findings, now, reader } = this.#options;
+    const { authorizer, collection, controls, findings } = this.#options;
+    const { freshness, now, reader } = this.#options;
     const [filter, fleet] = await Promise.all([
       authorizer.scorecards(credentials),
       authorizer.canReadFleet(credentials),
@@ -87,12 +92,8 @@ export class ScorecardLister {
       reader.listTargets(refs),
       reader.listHistoryOfDay(refs, dayBefore(now(), TREND_DAYS)),
       findings.countDue({ entityRefs: refs, filter, now: now() }),
-      CollectionHealth.read(this.#options),
-      fleet
-        ? undefined
-        : this.#targets.get(JSON.stringify(filter), () =>
-            reader.listVisibleTargets(filter),
-          ),
+      collection.read(),
+      fleet ? undefined : freshness.visibleTargets(filter),
     ]);
     const targetIdsOf = (entityRef: string) =>
       (targets.get(entityRef) ?? []).map(({ targetId }) => targetId);

@@ -7,7 +7,6 @@ import {
 import { CatalogEntity } from '../../catalog';
 import {
   ClaimReader,
-  HealthStore,
   InstanceReader,
   ReadFilter,
   VerdictStore,
@@ -15,6 +14,7 @@ import {
 import { scoreControls } from '../../scorecards';
 import { AccountFacts } from '../access/AccountFacts';
 import { EntityGate } from '../access/EntityGate';
+import { ShortCache } from '../lists/ShortCache';
 import { ReviewService } from '../reviews/ReviewService';
 import { CollectionHealth } from '../targets/CollectionHealth';
 import {
@@ -34,6 +34,9 @@ import {
   TREND_DAYS,
 } from './toScorecardSummary';
 
+/** How long the owners of entities are kept, unless something changes. */
+const OWNERS_TTL_MS = 60_000;
+
 /** A scorecard as it stands, before it is set against reviews and levels. */
 export type StandingScorecard = Omit<Scorecard, 'maturity' | 'reviews'>;
 
@@ -44,7 +47,6 @@ type ServiceOptions = Parameters<typeof ScorecardLister.create>[0] & {
   claims: ClaimReader;
   facts: AccountFacts;
   gate: EntityGate;
-  health: HealthStore;
   instances: InstanceReader;
   reviews: ReviewService;
   verdicts: VerdictStore;
@@ -59,8 +61,10 @@ export class ScorecardService {
   readonly #lister: ScorecardLister;
   readonly #mapping: MappingReader;
   readonly #options: ServiceOptions;
+  readonly #owners: ShortCache<string | undefined>;
 
   private constructor(options: ServiceOptions) {
+    this.#owners = new ShortCache(OWNERS_TTL_MS, options.data);
     this.#lister = ScorecardLister.create(options);
     this.#mapping = MappingReader.create(options);
     this.#options = options;
@@ -93,6 +97,20 @@ export class ScorecardService {
         scorecard,
       }),
     };
+  }
+
+  /** Whether the caller may review a scorecard, if they may see it. */
+  async canReview(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    const { entities, gate, reviews } = this.#options;
+    const entityRef = gate.refOf(ref);
+    const ownerRef = await this.#owners.get(
+      entityRef,
+      async () => (await entities.get(entityRef))?.ownerRef,
+    );
+    return reviews.canReview({ entityRef, ownerRef }, credentials);
   }
 
   /** A scorecard as it stands, for who would review it. */
@@ -151,7 +169,7 @@ export class ScorecardService {
     const { controls, facts, findings, now, reader, verdicts } = this.#options;
     const { entity, filter, fleet } = visible;
     const { entityRef } = entity;
-    const reading = CollectionHealth.read(this.#options);
+    const reading = this.#options.collection.read();
     const [then, counts, health, numbers] = await Promise.all([
       reader.listHistoryOfDay([entityRef], dayBefore(now(), TREND_DAYS)),
       findings.countDue({ entityRefs: [entityRef], filter, now: now() }),

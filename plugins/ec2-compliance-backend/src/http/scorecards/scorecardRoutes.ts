@@ -13,6 +13,8 @@ export function scorecardRoutes(scorecards: ScorecardService): Route[] {
       csv: scorecardCsv,
     }),
     createRoute(scorecardOperations.get, {
+      dependsOn: ({ params, credentials }) =>
+        scorecards.canReview(stringifyEntityRef(params), credentials),
       answer: ({ params, credentials }) =>
         scorecards.get(stringifyEntityRef(params), credentials),
     }),

@@ -14,7 +14,6 @@ import {
 } from '../../config';
 import {
   asStale,
-  HealthStore,
   readTargetFailure,
   SourceRecord,
   sourcesOfTarget,
@@ -26,22 +25,17 @@ const SOURCES = Object.keys(EVIDENCE_SOURCES) as EvidenceSource[];
 
 /** How the collection fares as a page is served, and what that does to it. */
 export class CollectionHealth {
-  static async read(options: {
-    config: Ec2ComplianceConfig;
-    health: HealthStore;
-    now: () => Date;
-    /** Reads the sources of these targets only. */
-    sourcesOf?: readonly string[];
-  }): Promise<CollectionHealth> {
-    const { config, health, now, sourcesOf } = options;
+  static create(options: {
+    config: Pick<Ec2ComplianceConfig, 'targets' | 'collectionMaxAge'>;
+    now: Date;
+    targets: TargetRecord[];
+    sources: SourceRecord[];
+  }): CollectionHealth {
+    const { config, now, targets, sources } = options;
     const targetIds = new Set(config.targets.map(({ id }) => id));
-    const [targets, sources] = await Promise.all([
-      health.listTargets(),
-      health.listSources(sourcesOf),
-    ]);
     return new CollectionHealth({
       configured: config.targets,
-      now: now(),
+      now,
       maxAge: config.collectionMaxAge,
       targets: targets.filter(target => targetIds.has(target.id)),
       sources,

@@ -1,10 +1,12 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import {
   ControlDescription,
   EVIDENCE_SOURCES,
   EvidenceSource,
   RowProblems,
   SourceHealth,
+  TargetDetail,
   TargetList,
   TargetSummary,
   Verdict,
@@ -13,7 +15,6 @@ import { Duration } from 'luxon';
 import { Ec2ComplianceConfig } from '../../config';
 import {
   CATALOG,
-  HealthStore,
   InstanceReader,
   ProblemStore,
   SourceRecord,
@@ -23,8 +24,10 @@ import {
 } from '../../database';
 import { UNMAPPED_WORKLOAD } from '../../deadlines';
 import { EvidencePayloads } from '../../evidence';
+import { countStatuses } from '../../scorecards';
 import { Authorizer } from '../access/Authorizer';
 import { CollectionHealth } from './CollectionHealth';
+import { HealthReader } from './HealthReader';
 import { RefreshTrigger } from './RefreshTrigger';
 
 /** Rows that are named of one target; the rest is a number. */
@@ -36,7 +39,7 @@ type ServiceOptions = {
   authorizer: Authorizer;
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
-  health: HealthStore;
+  collection: HealthReader;
   instances: InstanceReader;
   now: () => Date;
   problems: ProblemStore;
@@ -57,15 +60,59 @@ export class TargetService {
   }
 
   async list(credentials: BackstageCredentials): Promise<TargetList> {
-    const { authorizer, config, instances, problems, verdicts } = this.#options;
+    const { details, canRefresh, catalogProblems } = await this.#read(
+      credentials,
+    );
+    return {
+      canRefresh,
+      catalogProblems,
+      items: details.map(
+        ({ sources, problems, verdicts, ...summary }) => summary,
+      ),
+    };
+  }
+
+  /** Every target, source by source. */
+  async listDetails(
+    credentials: BackstageCredentials,
+  ): Promise<TargetDetail[]> {
+    return (await this.#read(credentials)).details;
+  }
+
+  /** @throws NotFoundError if there is no such target */
+  async get(
+    targetId: string,
+    credentials: BackstageCredentials,
+  ): Promise<TargetDetail> {
+    const { details } = await this.#read(credentials, targetId);
+    const detail = details.find(({ id }) => id === targetId);
+    if (!detail) {
+      throw new NotFoundError(`There is no target '${targetId}'`);
+    }
+    return detail;
+  }
+
+  /** @param targetId - this one alone; all by default */
+  async #read(
+    credentials: BackstageCredentials,
+    targetId?: string,
+  ): Promise<{
+    details: TargetDetail[];
+    canRefresh: boolean;
+    catalogProblems: RowProblems | undefined;
+  }> {
+    const { authorizer, collection, config, instances, problems, verdicts } =
+      this.#options;
     await authorizer.requireFleet(credentials);
-    const ids = config.targets.map(({ id }) => id);
+    const ids = config.targets
+      .map(({ id }) => id)
+      .filter(id => id === (targetId ?? id));
     // Who may see the fleet need not see every entity, nor what runs it.
     const [
       canRefresh,
       visibleRefs,
       filter,
-      collection,
+      health,
       counts,
       ofTargets,
       own,
@@ -74,9 +121,9 @@ export class TargetService {
       authorizer.canRefresh(credentials),
       authorizer.visibleRefs(credentials),
       authorizer.instances(credentials),
-      CollectionHealth.read(this.#options),
-      instances.countByTarget(),
-      verdicts.readEvidence(ids),
+      collection.read(),
+      instances.countByTarget(ids),
+      verdicts.readEvidence(ids, { sources: ['inspector-account-status'] }),
       verdicts.listAccount(ids),
       problems.list([...ids, CATALOG]),
     ]);
@@ -95,21 +142,24 @@ export class TargetService {
       catalogProblems: toProblems(ofRows.get(CATALOG), ({ name }) =>
         isNamed(name),
       ),
-      items: [...collection.targets.values()].map(target => {
-        const inspector = ofTargets
-          .get(target.id)
-          ?.get('inspector-account-status')?.payload as
-          | EvidencePayloads['inspector-account-status']
-          | undefined;
-        return this.#toSummary({
-          target,
-          collection,
-          counts: counts.get(target.id),
-          inspectorOff: inspector !== undefined && inspector.ec2 !== 'ENABLED',
-          problems: toProblems(ofRows.get(target.id), isShown),
-          verdicts: own.get(target.id) ?? [],
-        });
-      }),
+      details: [...health.targets.values()]
+        .filter(({ id }) => ids.includes(id))
+        .map(target => {
+          const inspector = ofTargets
+            .get(target.id)
+            ?.get('inspector-account-status')?.payload as
+            | EvidencePayloads['inspector-account-status']
+            | undefined;
+          return this.#toDetail({
+            target,
+            collection: health,
+            counts: counts.get(target.id),
+            inspectorOff:
+              inspector !== undefined && inspector.ec2 !== 'ENABLED',
+            problems: toProblems(ofRows.get(target.id), isShown),
+            verdicts: own.get(target.id) ?? [],
+          });
+        }),
     };
   }
 
@@ -122,14 +172,14 @@ export class TargetService {
     await refreshes.trigger(targetId);
   }
 
-  #toSummary(options: {
+  #toDetail(options: {
     target: TargetRecord;
     collection: CollectionHealth;
     counts: { instances: number; unmapped: number } | undefined;
     inspectorOff: boolean;
     problems: RowProblems | undefined;
     verdicts: Verdict[];
-  }): TargetSummary {
+  }): TargetDetail {
     const { target, collection, counts, inspectorOff, verdicts } = options;
     const { alias, lastStartedAt, lastFinishedAt } = target;
     const records = collection.sourcesOf(target.id);
@@ -139,6 +189,11 @@ export class TargetService {
     const collecting = this.#isCollecting(target);
     const failure = collection.failureOf(target.id);
     const neverRead = collection.neverRead().some(({ id }) => id === target.id);
+    const current = this.#options.controls.flatMap(({ id }) =>
+      verdicts
+        .filter(({ controlId }) => controlId === id)
+        .map(verdict => collection.overlay(verdict, target.id)),
+    );
     return {
       id: target.id,
       partition: target.partition,
@@ -165,13 +220,15 @@ export class TargetService {
         ? { done: target.stepsDone, total: target.stepsTotal }
         : undefined,
       calls: target.calls,
+      sourceHealth: toSourceHealth(sources),
+      problemCounts: {
+        total: options.problems?.total ?? 0,
+        notStored: options.problems?.notStored ?? 0,
+      },
+      accountControls: countStatuses(current.map(({ status }) => status)),
       sources,
       problems: options.problems,
-      verdicts: this.#options.controls.flatMap(({ id }) =>
-        verdicts
-          .filter(({ controlId }) => controlId === id)
-          .map(verdict => collection.overlay(verdict, target.id)),
-      ),
+      verdicts: current,
     };
   }
 
@@ -238,6 +295,29 @@ function toProblems(
         })),
     }
   );
+}
+
+/** How sources fare together, of which those that are off say nothing. */
+function toSourceHealth(
+  sources: SourceHealth[],
+): TargetSummary['sourceHealth'] {
+  const times = sources
+    .filter(({ status }) => status !== 'off')
+    .map(({ lastSuccessAt }) => lastSuccessAt);
+  const known = times.filter(time => time !== undefined).sort();
+  const unwell: TargetSummary['sourceHealth']['unwell'] = {};
+  for (const { source, status } of sources) {
+    if (status !== 'ok') {
+      unwell[status] = [...(unwell[status] ?? []), source];
+    }
+  }
+  return {
+    total: sources.length,
+    unwell,
+    never: times.length - known.length,
+    oldestSuccessAt: known[0],
+    newestSuccessAt: known[known.length - 1],
+  };
 }
 
 function statusOf(

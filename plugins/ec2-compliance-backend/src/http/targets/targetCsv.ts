@@ -1,16 +1,13 @@
-import {
-  TargetList,
-  TargetSummary,
-} from 'backstage-plugin-ec2-compliance-common';
+import { TargetDetail } from 'backstage-plugin-ec2-compliance-common';
 import { createCsvFile } from '../lists/csv';
 
 type SourceRow = {
-  target: TargetSummary;
-  source: TargetSummary['sources'][number];
+  target: TargetDetail;
+  source: TargetDetail['sources'][number];
 };
 
 /** Every source of every target as a file. */
-export const targetCsv = createCsvFile<TargetList, SourceRow>(
+export const targetCsv = createCsvFile<{ items: TargetDetail[] }, SourceRow>(
   [
     ['target', ({ target }) => target.id],
     ['accountAlias', ({ target }) => target.accountAlias],

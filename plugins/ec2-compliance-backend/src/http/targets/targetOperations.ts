@@ -1,4 +1,5 @@
 import {
+  targetDetailSchema,
   targetListSchema,
   targetPath,
 } from 'backstage-plugin-ec2-compliance-common/wire';
@@ -10,9 +11,20 @@ export const targetOperations = {
     id: 'ListTargets',
     method: 'get',
     path: '/v1/targets',
-    description: 'Accounts and Regions with the health of every source.',
+    description:
+      'Accounts and Regions with how they fare; as a file, with the health of every source.',
     answer: { description: 'The targets', schema: targetListSchema },
     csv: true,
+  }),
+  get: createOperation({
+    id: 'GetTarget',
+    method: 'get',
+    path: '/v1/targets/{id}',
+    description:
+      'An account and Region with the health of every source, its account controls, and what could not be stored.',
+    params: targetPath,
+    answer: { description: 'The target', schema: targetDetailSchema },
+    refusals: ['NotFound'],
   }),
   refresh: createOperation({
     id: 'RefreshTarget',

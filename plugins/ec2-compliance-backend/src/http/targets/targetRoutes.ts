@@ -8,7 +8,13 @@ export function targetRoutes(targets: TargetService): Route[] {
   return [
     createRoute(targetOperations.list, {
       answer: ({ credentials }) => targets.list(credentials),
+      file: async ({ credentials }) => ({
+        items: await targets.listDetails(credentials),
+      }),
       csv: targetCsv,
+    }),
+    createRoute(targetOperations.get, {
+      answer: ({ params, credentials }) => targets.get(params.id, credentials),
     }),
     createRoute(targetOperations.refresh, {
       answer: ({ params, credentials }) =>

@@ -18,10 +18,18 @@ const OPTIONS = {
   },
 } as const;
 
+/** Each request reads its parameters by theirs. */
+const known = new WeakMap<z.ZodType, JsonSchema>();
+
 /** One schema on its own. */
 export function toJsonSchema(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, OPTIONS);
-  return rest;
+  let json = known.get(schema);
+  if (!json) {
+    const { $schema: _, ...rest } = z.toJSONSchema(schema, OPTIONS);
+    json = rest;
+    known.set(schema, json);
+  }
+  return json;
 }
 
 /** Schemas by name, which refer to each other. */

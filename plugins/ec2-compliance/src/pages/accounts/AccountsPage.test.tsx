@@ -6,6 +6,7 @@ import {
   fakeApi,
   freezeTime,
   renderScreen,
+  targetFixture,
   TARGETS,
   verdictsOfTarget,
 } from '../../testing';
@@ -56,7 +57,7 @@ describe('AccountsPage', () => {
         listTargets: async () => ({
           canRefresh: false,
           items: [
-            {
+            targetFixture({
               ...TARGETS[0],
               problems: {
                 total: 60,
@@ -70,13 +71,13 @@ describe('AccountsPage', () => {
                   },
                 ],
               },
-            },
-            {
+            }),
+            targetFixture({
               ...TARGETS[0],
               id: 'aws.111111111111.us-east-1',
               region: 'us-east-1',
               problems: { total: 2, notStored: 0, items: [] },
-            },
+            }),
           ],
           catalogProblems: {
             total: 1,
@@ -110,7 +111,7 @@ describe('AccountsPage', () => {
     await userEvent.click(
       screen.getByRole('button', { name: 'shop-prod · ap-southeast-2' }),
     );
-    const rows = screen.getByRole('region', {
+    const rows = await screen.findByRole('region', {
       name: 'Rows of shop-prod · ap-southeast-2 that could not be stored as told',
     });
     expect(rows).toHaveTextContent(
@@ -127,7 +128,7 @@ describe('AccountsPage', () => {
         listTargets: async () => ({
           canRefresh: false,
           items: [
-            {
+            targetFixture({
               ...TARGETS[0],
               state: 'never-read',
               failure: cause,
@@ -143,7 +144,7 @@ describe('AccountsPage', () => {
                   since: '2026-11-20T00:00:00.000Z',
                 },
               })),
-            },
+            }),
           ],
         }),
       }),
@@ -169,10 +170,12 @@ describe('AccountsPage', () => {
       api: fakeApi({
         listTargets: async () => ({
           canRefresh: false,
-          items: TARGETS.map(target => ({
-            ...target,
-            verdicts: verdictsOfTarget(target.id),
-          })),
+          items: TARGETS.map(target =>
+            targetFixture({
+              ...target,
+              verdicts: verdictsOfTarget(target.id),
+            }),
+          ),
         }),
       }),
     });
@@ -188,7 +191,7 @@ describe('AccountsPage', () => {
     await userEvent.click(
       screen.getByRole('button', { name: 'data-prod · ap-southeast-2' }),
     );
-    const controls = screen.getByRole('region', {
+    const controls = await screen.findByRole('region', {
       name: 'Account controls of data-prod · ap-southeast-2',
     });
     expect(

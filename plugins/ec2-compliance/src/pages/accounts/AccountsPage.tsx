@@ -150,8 +150,8 @@ function isIll({ state }: TargetSummary): boolean {
 }
 
 /** What is not known of its rows is no fault of a source. */
-function holdsUnstored({ problems }: TargetSummary): boolean {
-  return (problems?.notStored ?? 0) > 0;
+function holdsUnstored({ problemCounts }: TargetSummary): boolean {
+  return problemCounts.notStored > 0;
 }
 
 const STATES: TargetSummary['state'][] = [

@@ -72,12 +72,12 @@ export function ProblemList(props: { problems: RowProblems }) {
 }
 
 /** How many rows of a target there are to look at. */
-export function ProblemCount(props: { problems: RowProblems }) {
+export function ProblemCount(props: { total: number }) {
   const classes = useStyles();
   return (
     <div>
       <WarningIcon className={classes.icon} />
-      {plural(props.problems.total, 'row')} could not be stored as told
+      {plural(props.total, 'row')} could not be stored as told
     </div>
   );
 }

@@ -1,5 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { SourceHealth } from 'backstage-plugin-ec2-compliance-common';
+import {
+  EVIDENCE_SOURCES,
+  TargetSummary,
+} from 'backstage-plugin-ec2-compliance-common';
 import { plural } from '../../parts/language/numbers';
 import { HealthLabel, SOURCE_STATUSES } from './HealthLabel';
 
@@ -11,21 +14,21 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Which sources are not well, in few words: a line for each way not to be. */
-export function SourceWords(props: { sources: SourceHealth[] }) {
+export function SourceWords(props: { health: TargetSummary['sourceHealth'] }) {
   const classes = useStyles();
-  const { sources } = props;
-  const read = sources.filter(source => source.status === 'ok').length;
+  const { total, unwell } = props.health;
+  const read = total - Object.values(unwell).flat().length;
   return (
     <ul className={classes.list}>
       {WRONG.map(status => {
-        const wrong = sources.filter(source => source.status === status);
+        const wrong = unwell[status] ?? [];
         return (
           wrong.length > 0 && (
             <li key={status}>
               <HealthLabel health={status} />
               <span className={classes.subtle}>
                 {': '}
-                {wrong.map(source => source.title).join(', ')}
+                {wrong.map(source => EVIDENCE_SOURCES[source].title).join(', ')}
               </span>
             </li>
           )
@@ -33,7 +36,7 @@ export function SourceWords(props: { sources: SourceHealth[] }) {
       })}
       {read > 0 && (
         <li className={classes.subtle}>
-          {read === sources.length ? 'all ' : ''}
+          {read === total ? 'all ' : ''}
           {plural(read, 'source')} read
         </li>
       )}

@@ -3,15 +3,12 @@ import Button from '@material-ui/core/Button';
 import ButtonBase from '@material-ui/core/ButtonBase';
 import LinearProgress from '@material-ui/core/LinearProgress';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import RefreshIcon from '@material-ui/icons/Refresh';
 import { TargetSummary } from 'backstage-plugin-ec2-compliance-common';
-import { AccountControlList } from '../../parts/accounts/AccountControlList';
 import { formatNumber, plural } from '../../parts/language/numbers';
 import { classNames } from '../../parts/layout/classNames';
 import { useLinks } from '../../parts/links/useLinks';
-import { useUrlState } from '../../parts/links/useUrlState';
 import { isFailing, STATUSES } from '../../parts/status/statuses';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { CopyText } from '../../parts/text/CopyText';
@@ -19,9 +16,9 @@ import { RelativeTime } from '../../parts/time/RelativeTime';
 import { PhraseText } from '../../parts/words/PhraseText';
 import { accountControlsInWords } from './accountControlsInWords';
 import { HealthLabel } from './HealthLabel';
-import { ProblemCount, ProblemList } from './ProblemList';
-import { SourceList } from './SourceList';
+import { ProblemCount } from './ProblemList';
 import { SourceWords } from './SourceWords';
+import { TargetPanel } from './TargetPanel';
 
 const useStyles = makeStyles(theme => ({
   item: {
@@ -51,7 +48,6 @@ const useStyles = makeStyles(theme => ({
   region: { whiteSpace: 'nowrap' },
   subtle: { color: theme.palette.textSubtle },
   cause: { overflowWrap: 'anywhere' },
-  controls: { margin: theme.spacing(2, 0) },
   progress: { marginTop: theme.spacing(0.5) },
   chevron: {
     transition: theme.transitions.create('transform'),
@@ -74,10 +70,12 @@ export function TargetRow(props: {
   const { target, busy, open, onToggle, onRefresh } = props;
   const classes = useStyles();
   const links = useLinks();
-  const statuses = target.verdicts.map(verdict => verdict.status);
-  const worst = STATUSES.map(({ status }) => status).find(
-    status => isFailing(status) && statuses.some(one => one === status),
-  );
+  const { accountControls } = target;
+  const worst = STATUSES.find(
+    ({ status, countKey }) =>
+      isFailing(status) && accountControls[countKey] > 0,
+  )?.status;
+  const judged = Object.values(accountControls).some(count => count > 0);
   const panelId = `ec2-compliance-target-${target.id}`;
   const account = target.accountAlias ?? target.accountId;
   const name = `${account} · ${target.region}`;
@@ -116,13 +114,15 @@ export function TargetRow(props: {
             </span>
           )}
           <Progress target={target} busy={busy} />
-          {!target.failure && <SourceWords sources={target.sources} />}
-          {target.problems && <ProblemCount problems={target.problems} />}
-          {statuses.length > 0 && (
+          {!target.failure && <SourceWords health={target.sourceHealth} />}
+          {target.problemCounts.total > 0 && (
+            <ProblemCount total={target.problemCounts.total} />
+          )}
+          {judged && (
             <div className={classNames(!worst && classes.subtle)}>
               {worst && <StatusIcon status={worst} />}
               {worst && ' '}
-              {accountControlsInWords(statuses)}
+              {accountControlsInWords(accountControls)}
             </div>
           )}
         </div>
@@ -184,101 +184,33 @@ export function TargetRow(props: {
       </div>
       {open && (
         <div id={panelId}>
-          {target.verdicts.length > 0 && (
-            <div
-              className={classes.controls}
-              role="region"
-              aria-label={`Account controls of ${name}`}
-            >
-              <Typography component="h3" variant="subtitle2" gutterBottom>
-                Account controls
-              </Typography>
-              <TargetControls target={target} />
-            </div>
-          )}
-          {target.problems && (
-            <div
-              className={classes.controls}
-              role="region"
-              aria-label={`Rows of ${name} that could not be stored as told`}
-            >
-              <Typography component="h3" variant="subtitle2">
-                Rows that could not be stored as told
-              </Typography>
-              <ProblemList problems={target.problems} />
-            </div>
-          )}
-          <div role="region" aria-label={`Sources of ${name}`}>
-            {target.verdicts.length > 0 && (
-              <Typography component="h3" variant="subtitle2">
-                Sources
-              </Typography>
-            )}
-            <SourceList sources={sourcesWorthNaming(target)} />
-          </div>
+          <TargetPanel target={target} name={name} />
         </div>
       )}
     </li>
   );
 }
 
-/** Its account controls; which one is open stands in the URL. */
-function TargetControls(props: { target: TargetSummary }) {
-  const { id, accountId, accountAlias, region, verdicts } = props.target;
-  const url = useUrlState();
-  const openId = url.get('control');
-  const place = { targetId: id, accountId, accountAlias, region };
-  return (
-    <AccountControlList
-      id={id}
-      controls={verdicts.map(verdict => ({
-        controlId: verdict.controlId,
-        status: verdict.status,
-        verdicts: [{ ...place, verdict }],
-      }))}
-      openId={openId}
-      onToggle={controlId =>
-        url.set({ control: openId === controlId ? undefined : controlId })
-      }
-      level={4}
-    />
-  );
-}
-
-/** One cause that is behind all is said once, of the target. */
-function sourcesWorthNaming({ failure, sources }: TargetSummary) {
-  return failure
-    ? sources.filter(
-        ({ error, status }) =>
-          status !== 'never' &&
-          JSON.stringify(error?.cause) !== JSON.stringify(failure),
-      )
-    : sources;
-}
-
 /** The time up to which everything that is read is known: the oldest success. */
 function LastSuccess(props: { target: TargetSummary }) {
-  const { lastFinishedAt, sources, state } = props.target;
-  const times = sources
-    .filter(source => source.status !== 'off')
-    .map(source => source.lastSuccessAt);
-  const known = times.filter(time => time !== undefined).sort();
+  const { lastFinishedAt, sourceHealth, state } = props.target;
+  const { never, oldestSuccessAt, newestSuccessAt } = sourceHealth;
   // A run that read nothing ended as well: that is no success.
   if (
     !lastFinishedAt ||
     state === 'never-read' ||
-    (times.length && !known.length)
+    (never && !newestSuccessAt)
   ) {
     return <>never</>;
   }
-  if (known.length < times.length) {
+  if (never && newestSuccessAt) {
     return (
       <>
-        <RelativeTime time={known[known.length - 1]} />, not of all sources
+        <RelativeTime time={newestSuccessAt} />, not of all sources
       </>
     );
   }
-  return <RelativeTime time={known[0] ?? lastFinishedAt} />;
+  return <RelativeTime time={oldestSuccessAt ?? lastFinishedAt} />;
 }
 
 function Progress(props: { target: TargetSummary; busy: boolean }) {

@@ -1,24 +1,22 @@
-import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
+import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
 import { plural } from '../../parts/language/numbers';
 
 /**
  * `2 account controls fail, 1 unknown`. Only when all that apply are met does
  * it say so: what is unknown is not met.
  */
-export function accountControlsInWords(statuses: VerdictStatus[]): string {
-  const count = (status: VerdictStatus) =>
-    statuses.filter(one => one === status).length;
-  const failing = count('NON_COMPLIANT');
-  const unknown = count('INSUFFICIENT_DATA');
-  const met = count('COMPLIANT');
-  if (failing) {
-    const fail = `${plural(failing, 'account control')} ${
-      failing === 1 ? 'fails' : 'fail'
+export function accountControlsInWords(counts: StatusCounts): string {
+  const { nonCompliant, insufficientData, compliant } = counts;
+  if (nonCompliant) {
+    const fail = `${plural(nonCompliant, 'account control')} ${
+      nonCompliant === 1 ? 'fails' : 'fail'
     }`;
-    return unknown ? `${fail}, ${unknown} unknown` : fail;
+    return insufficientData ? `${fail}, ${insufficientData} unknown` : fail;
   }
-  if (unknown) return `${plural(unknown, 'account control')} unknown`;
-  return met
-    ? `${plural(met, 'account control')} met`
+  if (insufficientData) {
+    return `${plural(insufficientData, 'account control')} unknown`;
+  }
+  return compliant
+    ? `${plural(compliant, 'account control')} met`
     : 'no account control applies';
 }

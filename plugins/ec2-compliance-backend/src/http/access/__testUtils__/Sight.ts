@@ -8,6 +8,7 @@ import {
   InstanceSummary,
   Scorecard,
   ScorecardSummary,
+  TargetDetail,
   TargetList,
 } from 'backstage-plugin-ec2-compliance-common';
 import { createDemoEstate } from 'demo-estate';
@@ -80,6 +81,7 @@ interface Whole {
   findings: FindingSummary[];
   claims: Claim[];
   targets: TargetList;
+  targetDetails: TargetDetail[];
   csv: Record<'scorecards' | 'findings' | 'targets', CsvLine[]>;
 }
 
@@ -131,7 +133,20 @@ export class Sight {
 
   /** The answer, or the status where it is a refusal. */
   async ask(caller: Caller, path: string): Promise<any> {
-    const { status, body, text } = await this.#get(caller, path);
+    const { status, body, text, headers } = await this.#get(caller, path);
+    // Whoever asks again is told the same, and that it is the same.
+    const again = await this.#get(caller, path).set(
+      'If-None-Match',
+      headers.etag ?? '"none"',
+    );
+    if (
+      again.status !== 304 &&
+      (again.status !== status || again.text !== text)
+    ) {
+      throw new Error(
+        `${path} was answered ${status} '${text}', then ${again.status} '${again.text}'`,
+      );
+    }
     if (status !== 200) {
       return status;
     }
@@ -255,6 +270,7 @@ export class Sight {
       await new Promise(resolve => setTimeout(resolve, 200));
       targets = await this.ask(everything, '/v1/targets');
     } while (targets.items.some(({ lastFinishedAt }) => !lastFinishedAt));
+    const targetDetails: TargetDetail[] = [];
     const { items: controls } = await this.ask(everything, '/v1/controls');
     for (const entityRef of [SYSTEM, SERVICE]) {
       await this.post(everything, '/v1/reviews', {
@@ -279,11 +295,16 @@ export class Sight {
         await this.ask(everything, pathOfInstance(row)),
       );
     }
+    for (const { id } of targets.items) {
+      targetDetails.push(await this.ask(everything, `/v1/targets/${id}`));
+    }
+    targets = await this.ask(everything, '/v1/targets');
     const csvOf = async (path: string) =>
       (await this.readCsv(everything, path)) as CsvLine[];
     this.whole = {
       details,
       targets,
+      targetDetails,
       scorecards: await rowsOf('/v1/scorecards'),
       rollups: await rowsOf('/v1/scorecards?rollup=true'),
       instances,

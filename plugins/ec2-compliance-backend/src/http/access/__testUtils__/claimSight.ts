@@ -1,6 +1,7 @@
 import { Claim } from 'backstage-plugin-ec2-compliance-common';
 import { sumBy } from 'lodash';
 import { Caller } from './Callers';
+import { compareFreshness } from './freshnessSight';
 import { refusal, Sight, SightRule } from './Sight';
 
 /** What each caller is to be told by routes about claims. */
@@ -23,6 +24,7 @@ export const claimSight: Record<string, SightRule> = {
     ];
     yield [path, answer.totalCount, shown.length];
     yield [path, answer.hidden, claims.length - shown.length];
+    yield* compareFreshness(sight, caller, answer.freshness);
     // No two claim the same.
     yield [path, answer.instances, sumBy(shown, 'instances')];
     yield [

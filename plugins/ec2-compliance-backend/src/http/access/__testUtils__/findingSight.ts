@@ -6,6 +6,7 @@ import {
 import { pick } from 'lodash';
 import { addFindings, groupFindings } from './addUp';
 import { CALLERS, OWNER } from './Callers';
+import { compareFreshness } from './freshnessSight';
 import { byText, mayRead, refusal, SightRule, SYSTEM } from './Sight';
 
 const FILTERS: Array<[string, (row: FindingSummary) => boolean]> = [
@@ -38,6 +39,7 @@ export const findingSight: Record<string, SightRule> = {
       yield [path, answer.items, rows];
       yield [path, answer.totalCount, rows.length];
       yield [path, answer.facets, addFindings(rows, new Date())];
+      yield* compareFreshness(sight, caller, answer.freshness);
     }
     const seen = new Set(
       whole.findings
@@ -65,6 +67,7 @@ export const findingSight: Record<string, SightRule> = {
         continue;
       }
       const groups = groupFindings(rows, by);
+      yield* compareFreshness(sight, caller, answer.freshness);
       yield [path, answer.totalCount, groups.length];
       yield [
         path,
@@ -91,6 +94,7 @@ export const findingSight: Record<string, SightRule> = {
       yield [path, answer, refusal(caller)];
       return;
     }
+    yield* compareFreshness(sight, caller, answer.freshness);
     // As many as all services have that the caller may see, one by one.
     const sums = new Map<string, { due: number; open: number }>();
     for (const { entityRef } of sight.whole.scorecards) {

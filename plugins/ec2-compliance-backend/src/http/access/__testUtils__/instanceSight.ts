@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { omit } from 'lodash';
 import { Caller, CALLERS } from './Callers';
+import { compareFreshness } from './freshnessSight';
 import {
   mayRead,
   pathOfInstance,
@@ -15,6 +16,14 @@ import {
   SightRule,
   SYSTEM,
 } from './Sight';
+
+/** The targets that a query narrows to; undefined for all. */
+function targetsIn(query: string) {
+  const [, accountId] = /accountId=(\d+)/.exec(query) ?? [];
+  const [, region] = /region=([\w-]+)/.exec(query) ?? [];
+  const [, entityRef] = /entityRef=(.+)/.exec(query) ?? [];
+  return { accountId, region, entityRef };
+}
 
 /** What verdicts on instances say of the account. */
 const ACCOUNT_VALUES: Record<string, string[]> = {
@@ -60,6 +69,12 @@ export const instanceSight: Record<string, SightRule> = {
         }));
       yield [path, answer.items, rows];
       yield [path, answer.totalCount, rows.length];
+      yield* compareFreshness(
+        sight,
+        caller,
+        answer.freshness,
+        targetsIn(query),
+      );
     }
     const csv = await sight.readCsv(caller, '/v1/instances');
     yield [

@@ -1,20 +1,14 @@
 import { Review } from 'backstage-plugin-ec2-compliance-common';
 import { omit } from 'lodash';
 import { Caller, CALLERS } from './Callers';
+import { compareFreshness } from './freshnessSight';
 import { pathOf, refusal, SERVICE, Sight, SightRule, SYSTEM } from './Sight';
 
 /** What each caller is to be told by all other routes. */
 export const otherSight: Record<string, SightRule> = {
-  async *ListControls(sight, caller) {
-    const path = '/v1/controls';
-    yield [
-      path,
-      await sight.ask(caller, path),
-      caller === CALLERS.none
-        ? refusal(caller)
-        : await sight.ask(CALLERS.everything, path),
-    ];
-  },
+  ListControls: sameForAll('/v1/controls'),
+  ListControlTitles: sameForAll('/v1/controls/titles'),
+  GetControl: sameForAll('/v1/controls/patch-compliance'),
 
   async *CreateReview(sight, caller) {
     const { status } = await sight.post(caller, '/v1/reviews', {
@@ -46,6 +40,7 @@ export const otherSight: Record<string, SightRule> = {
         answer.items,
         all.items.map(review => (seesAll ? review : omit(review, 'snapshot'))),
       ];
+      yield* compareFreshness(sight, caller, answer.freshness, { entityRef });
       const { reviews } = await sight.ask(
         caller,
         pathOf(sight.index.get(entityRef)!),
@@ -59,9 +54,6 @@ export const otherSight: Record<string, SightRule> = {
     const path = '/v1/targets';
     const { targets, csv } = sight.whole;
     const answer = await sight.ask(caller, path);
-    const hidden = sight.whole.instances
-      .filter(row => !sight.seesInstance(caller, row))
-      .map(({ instanceId }) => instanceId);
     yield [
       path,
       answer,
@@ -69,16 +61,6 @@ export const otherSight: Record<string, SightRule> = {
         ? {
             ...targets,
             canRefresh: mayRefresh(caller),
-            items: targets.items.map(target => ({
-              ...target,
-              problems: target.problems && {
-                ...target.problems,
-                items: target.problems.items.filter(
-                  ({ name }) =>
-                    !hidden.some(instanceId => name.includes(instanceId)),
-                ),
-              },
-            })),
             catalogProblems: {
               ...targets.catalogProblems,
               items: targets.catalogProblems!.items.filter(({ name }) =>
@@ -95,12 +77,55 @@ export const otherSight: Record<string, SightRule> = {
     ];
   },
 
+  async *GetTarget(sight, caller) {
+    const hidden = sight.whole.instances
+      .filter(row => !sight.seesInstance(caller, row))
+      .map(({ instanceId }) => instanceId);
+    for (const target of sight.whole.targetDetails) {
+      const path = `/v1/targets/${target.id}`;
+      yield [
+        path,
+        await sight.ask(caller, path),
+        caller.fleet
+          ? {
+              ...target,
+              problems: target.problems && {
+                ...target.problems,
+                items: target.problems.items.filter(
+                  ({ name }) =>
+                    !hidden.some(instanceId => name.includes(instanceId)),
+                ),
+              },
+            }
+          : refusal(caller),
+      ];
+    }
+    yield [
+      'a target that is none',
+      await sight.ask(caller, '/v1/targets/none'),
+      caller.fleet ? 404 : refusal(caller),
+    ];
+  },
+
   async *RefreshTarget(sight, caller) {
     const path = '/v1/targets/none/refresh';
     const { status } = await sight.post(caller, path);
     yield [path, status, mayRefresh(caller) ? 404 : refusal(caller)];
   },
 };
+
+/** What is no secret to anyone who is signed in. */
+function sameForAll(path: string): SightRule {
+  return async function* compare(sight, caller) {
+    yield [
+      path,
+      await sight.ask(caller, path),
+      caller === CALLERS.none
+        ? refusal(caller)
+        : await sight.ask(CALLERS.everything, path),
+    ];
+  };
+}
 
 function mayRefresh(caller: Caller): boolean {
   return (

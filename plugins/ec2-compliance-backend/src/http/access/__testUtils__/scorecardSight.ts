@@ -1,7 +1,5 @@
 import {
   EC2_SHARED_WITH_ANNOTATION,
-  EVIDENCE_SOURCES,
-  Freshness,
   Phrase,
   Scorecard,
   ScorecardSummary,
@@ -10,6 +8,7 @@ import { omit } from 'lodash';
 import { readSharing } from '../../../catalog';
 import { addScorecards } from './addUp';
 import { Caller, CALLERS, OWNER } from './Callers';
+import { compareFreshness, toldOf } from './freshnessSight';
 import { valuesFor } from './instanceSight';
 import {
   byText,
@@ -154,14 +153,6 @@ function errorsFor(sight: Sight, caller: Caller, entityRef: string): Phrase[] {
   ];
 }
 
-/** What is told of collection, less what only the fleet's readers may know. */
-function toldOf({ sources, ...freshness }: Freshness): Freshness {
-  return {
-    ...freshness,
-    sources: sources.map(source => ({ ...omit(source, 'error'), targets: [] })),
-  };
-}
-
 function summaryFor(caller: Caller, row: ScorecardSummary): ScorecardSummary {
   if (caller.fleet) {
     return row;
@@ -172,35 +163,6 @@ function summaryFor(caller: Caller, row: ScorecardSummary): ScorecardSummary {
     // What merely fails is not listed: only what is old is told.
     freshness: { ...freshness, sources: sources.filter(({ stale }) => stale) },
   };
-}
-
-/** That a list's freshness is that of the targets whose evidence it is of. */
-function* compareFreshness(
-  sight: Sight,
-  caller: Caller,
-  freshness: Freshness,
-): Generator<Comparison, void, void> {
-  const { whole } = sight;
-  const told = caller.fleet ? freshness : toldOf(freshness);
-  yield ['sources', freshness.sources, told.sources];
-  const seen = new Set(
-    caller.fleet
-      ? whole.targets.items.map(({ id }) => id)
-      : sight.targetsOf(caller),
-  );
-  for (const source of Object.keys(EVIDENCE_SOURCES)) {
-    const times = whole.targets.items
-      .filter(({ id }) => seen.has(id))
-      .map(
-        target =>
-          target.sources.find(one => one.source === source)!.lastSuccessAt,
-      );
-    yield [
-      source,
-      freshness.sources.find(one => one.source === source)?.lastSuccessAt,
-      times.includes(undefined) ? undefined : times.sort()[0],
-    ];
-  }
 }
 
 /** That nothing about accounts is told to who may not see the fleet. */

@@ -4,6 +4,7 @@ import { accountControlsInWords } from '../../../pages/accounts/accountControlsI
 import {
   ACCOUNT_CONTROLS,
   controlList,
+  countsFixture,
   currentAddress,
   fakeApi,
   freezeTime,
@@ -201,15 +202,15 @@ describe('AccountControls', () => {
 
 describe('accountControlsInWords', () => {
   it.each([
-    [['NON_COMPLIANT', 'NON_COMPLIANT'], '2 account controls fail'],
+    [{ nonCompliant: 2 }, '2 account controls fail'],
     [
-      ['NON_COMPLIANT', 'INSUFFICIENT_DATA', 'COMPLIANT'],
+      { nonCompliant: 1, insufficientData: 1, compliant: 1 },
       '1 account control fails, 1 unknown',
     ],
-    [['INSUFFICIENT_DATA', 'COMPLIANT'], '1 account control unknown'],
-    [['COMPLIANT', 'COMPLIANT', 'NOT_APPLICABLE'], '2 account controls met'],
-    [['NOT_APPLICABLE'], 'no account control applies'],
-  ] as const)('says %j as %s', (statuses, words) => {
-    expect(accountControlsInWords([...statuses])).toBe(words);
+    [{ insufficientData: 1, compliant: 1 }, '1 account control unknown'],
+    [{ compliant: 2, notApplicable: 1 }, '2 account controls met'],
+    [{ notApplicable: 1 }, 'no account control applies'],
+  ])('says %j as %s', (counts, words) => {
+    expect(accountControlsInWords(countsFixture(counts))).toBe(words);
   });
 });

@@ -1,0 +1,128 @@
+import { Knex } from 'knex';
+
+/** What is no change of data, whatever else the statement says. */
+const READS =
+  /^\s*(select|show|explain|pragma|set|begin|commit|rollback|savepoint|release)\b/i;
+
+/** A statement that begins by reading may write in the end. */
+const WITH = /^\s*with\b/i;
+const WRITES = /\b(insert\s+into|update|delete\s+from|merge\s+into)\b/i;
+
+/** Statements whose count of rows tells whether they did anything. */
+const COUNTED = /^\s*(insert|update|delete)\b/i;
+
+/** What makes the changes of a transaction everybody's, or the one's around it. */
+const ENDS = /^\s*(commit|release\s+savepoint)\b/i;
+
+/** Of Backstage's scheduler, of migrations, and what tells of changes itself. */
+const NO_DATA =
+  /\b(backstage_backend_\w+|knex_migrations\w*|data_generation)\b/i;
+
+/** A statement as Knex hands it to its driver, and takes it back from there. */
+interface Statement {
+  sql: string;
+  /** PostgreSQL's result, or rows. */
+  response?: { rowCount?: number | null } | unknown[];
+  /** What SQLite says of a statement without rows. */
+  context?: { changes?: number };
+}
+
+type Query = (
+  connection: unknown,
+  statement: Statement | string,
+) => Promise<Statement>;
+
+type Begin = (
+  container: (tx: Knex.Transaction) => unknown,
+  ...options: unknown[]
+) => Knex.Transaction;
+
+/** What Knex asks of its client, and of that of each transaction. */
+interface Client {
+  query: Query;
+  transaction: Begin;
+}
+
+/**
+ * Tells of every change that is made through a Knex instance, and those made of
+ * it later, once others can see it: when a statement outside of transactions
+ * has ended, or a transaction that changed something. A change whose end is not
+ * known, as its connection broke, is told of as well.
+ *
+ * It looks at statements where they pass to the driver, so that no store must
+ * tell, and none can forget to. Events would not do: none says that a `COMMIT`
+ * has ended.
+ */
+export function watchWrites(knex: Knex, onWritten: () => void): void {
+  const client: Client = knex.client;
+  watchStatements(client, mayWrite, onWritten);
+  watchTransactions(client, onWritten);
+}
+
+function watchTransactions(client: Client, onWritten: () => void): void {
+  const { transaction } = client;
+  client.transaction = function watched(container, ...options) {
+    return transaction.call(
+      this,
+      tx => {
+        let written = false;
+        const inner: Client = tx.client;
+        const note = () => {
+          written = true;
+        };
+        // Its statements go past the client above.
+        watchStatements(inner, mayWrite, note);
+        watchStatements(
+          inner,
+          statement => written && ENDS.test(sqlOf(statement)),
+          onWritten,
+        );
+        watchTransactions(inner, note);
+        return container(tx);
+      },
+      ...options,
+    );
+  };
+}
+
+/** Tells of the end of each statement that is looked for and did something. */
+function watchStatements(
+  client: Client,
+  isLookedFor: (statement: Statement | string) => boolean,
+  onEnd: () => void,
+): void {
+  const { query } = client;
+  client.query = async function watched(connection, statement) {
+    if (!isLookedFor(statement)) {
+      return query.call(this, connection, statement);
+    }
+    try {
+      const done = await query.call(this, connection, statement);
+      if (!changedNothing(done)) {
+        onEnd();
+      }
+      return done;
+    } catch (error) {
+      onEnd();
+      throw error;
+    }
+  };
+}
+
+function sqlOf(statement: Statement | string): string {
+  return typeof statement === 'string' ? statement : statement.sql;
+}
+
+/** What is not known to read counts as a write. */
+function mayWrite(statement: Statement | string): boolean {
+  const sql = sqlOf(statement);
+  const reads = WITH.test(sql) ? !WRITES.test(sql) : READS.test(sql);
+  return !reads && !NO_DATA.test(sql);
+}
+
+function changedNothing({ sql, response, context }: Statement): boolean {
+  const rows = Array.isArray(response)
+    ? response.length
+    : response?.rowCount ?? context?.changes;
+  return rows === 0 && COUNTED.test(sql);
+}

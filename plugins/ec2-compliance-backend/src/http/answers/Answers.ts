@@ -1,0 +1,148 @@
+import { Request, Response } from 'express';
+import stringify from 'fast-json-stable-stringify';
+import { createHash, randomUUID } from 'node:crypto';
+import { Authorizer } from '../access/Authorizer';
+import { Route, RouteRequest } from '../Route';
+import { AnswerStore } from './AnswerStore';
+
+/** Due states, ages and windows move with the clock, and answers with them. */
+const MINUTE_MS = 60_000;
+
+/** What an answer depends on besides the address. */
+export const VARY = 'Accept, Authorization, Cookie';
+
+interface AnswerRequest {
+  route: Route;
+  asked: RouteRequest<any, any, any, any>;
+  req: Request;
+  res: Response;
+  /** Waits for the caller's turn, and does the work then. */
+  inTurn: (work: () => Promise<Buffer>) => Promise<Buffer>;
+}
+
+/**
+ * Answers what is read, and nothing twice: one who has the answer is told so
+ * (304), and callers who may see the same share one reading of it, as long as
+ * nothing has changed and the minute lasts. What a caller may see is asked of
+ * the policy each time.
+ */
+export class Answers {
+  static create(options: {
+    authorizer: Pick<Authorizer, 'holding'>;
+    /** The generation of what answers are read from. */
+    data: { current(): Promise<number> };
+    now: () => Date;
+    store?: AnswerStore;
+  }): Answers {
+    return new Answers(options);
+  }
+
+  readonly #options: Parameters<typeof Answers.create>[0];
+  readonly #store: AnswerStore;
+  /** Of bodies that are kept: they are long, and stay the same. */
+  readonly #fixedTags = new WeakMap<Buffer, string>();
+  /** Another process has another configuration, and counts generations anew. */
+  readonly #process = randomUUID();
+
+  private constructor(options: Parameters<typeof Answers.create>[0]) {
+    this.#options = options;
+    this.#store = options.store ?? AnswerStore.create();
+  }
+
+  /** Sends the answer of a route that reads. */
+  async send(request: AnswerRequest): Promise<void> {
+    if (request.route.fixed) {
+      await this.#sendFixed(request);
+      return;
+    }
+    const { route, asked } = request;
+    const { authorizer, data, now } = this.#options;
+    await authorizer.holding(asked.credentials, async grants => {
+      const minute = Math.floor(now().getTime() / MINUTE_MS);
+      // Known before anything is read: what changes meanwhile is of another.
+      const stamp = `${await data.current()}.${minute}`;
+      const question = questionOf(asked, [
+        route.operation.id,
+        (asked.credentials.principal as { type: string }).type,
+        grants.digest,
+        (await route.dependsOn?.(asked)) ?? null,
+      ]);
+      const tag = tagOf([this.#process, question, stamp]);
+      if (hasCurrent(request, tag)) {
+        sendUnchanged(request, tag);
+      } else {
+        sendBody(request, tag, await this.#read(request, { question, stamp }));
+      }
+    });
+  }
+
+  /** What every process of this version answers to everybody. */
+  async #sendFixed(request: AnswerRequest): Promise<void> {
+    const { route, asked } = request;
+    const question = questionOf(asked, [route.operation.id]);
+    const body = await this.#read(request, { question, stamp: '' });
+    const tag = this.#fixedTags.get(body) ?? tagOf([body.toString('latin1')]);
+    this.#fixedTags.set(body, tag);
+    if (hasCurrent(request, tag)) {
+      sendUnchanged(request, tag);
+    } else {
+      sendBody(request, tag, body);
+    }
+  }
+
+  async #read(
+    { route, asked, inTurn }: AnswerRequest,
+    about: { question: string; stamp: string },
+  ): Promise<Buffer> {
+    return (
+      this.#store.find(about.question, about.stamp) ??
+      inTurn(() => this.#store.get(about, () => route.answer(asked)))
+    );
+  }
+}
+
+/** Who asks what, as far as it makes a difference. */
+function questionOf(
+  { params, query }: AnswerRequest['asked'],
+  more: unknown[],
+): string {
+  return digestOf([params, query, ...more]);
+}
+
+/** Whether the caller has this answer, and does not insist on a new one. */
+function hasCurrent({ req }: AnswerRequest, tag: string): boolean {
+  const tags = req.get('If-None-Match');
+  return (
+    tags !== undefined &&
+    !/\bno-cache\b/.test(req.get('Cache-Control') ?? '') &&
+    tags.split(',').some(one => one.trim() === tag)
+  );
+}
+
+function sendUnchanged({ route, res }: AnswerRequest, tag: string): void {
+  describe(route, res, tag);
+  res.status(304).end();
+}
+
+function sendBody(
+  { route, res }: AnswerRequest,
+  tag: string,
+  body: Buffer,
+): void {
+  describe(route, res, tag);
+  res.type('application/json').send(body);
+}
+
+function describe(route: Route, res: Response, tag: string): void {
+  res.set({ ETag: tag, 'Cache-Control': 'private, no-cache' });
+  res.vary(route.fixed ? 'Accept' : VARY);
+}
+
+/** Weak: the host may compress it. */
+function tagOf(parts: unknown[]): string {
+  return `W/"${digestOf(parts)}"`;
+}
+
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(stringify(value)).digest('base64url');
+}

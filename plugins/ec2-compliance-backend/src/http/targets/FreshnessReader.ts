@@ -1,0 +1,68 @@
+import { Freshness } from 'backstage-plugin-ec2-compliance-common';
+import {
+  DataGeneration,
+  hashOf,
+  ReadFilter,
+  ScorecardReader,
+} from '../../database';
+import { ShortCache } from '../lists/ShortCache';
+import { HealthReader } from './HealthReader';
+
+/** How long the targets that a caller may know of are kept, unless something changes. */
+const TTL_MS = 60_000;
+
+/** Says how old the evidence behind a list is, as far as the caller may know. */
+export class FreshnessReader {
+  static create(options: {
+    collection: HealthReader;
+    data: DataGeneration;
+    scorecards: ScorecardReader;
+  }): FreshnessReader {
+    return new FreshnessReader(options);
+  }
+
+  readonly #options: Parameters<typeof FreshnessReader.create>[0];
+  readonly #visible: ShortCache<string[]>;
+
+  private constructor(options: Parameters<typeof FreshnessReader.create>[0]) {
+    this.#options = options;
+    this.#visible = new ShortCache(TTL_MS, options.data);
+  }
+
+  /**
+   * @param options - `fleet`: may know of all targets, and of what fails there;
+   *   everybody else knows of the targets of what they may see. `entityRef` and
+   *   `targetIds`: of these alone
+   */
+  async read(options: {
+    filter: ReadFilter;
+    fleet: boolean;
+    entityRef?: string;
+    targetIds?: readonly string[];
+  }): Promise<Freshness> {
+    const { filter, fleet, entityRef, targetIds } = options;
+    const { collection, scorecards } = this.#options;
+    const [health, visible, own] = await Promise.all([
+      collection.read(),
+      fleet ? undefined : this.visibleTargets(filter),
+      entityRef === undefined ? undefined : scorecards.listTargets([entityRef]),
+    ]);
+    const known = visible ?? [...health.targets.keys()];
+    const spanned =
+      own && new Set((own.get(entityRef!) ?? []).map(span => span.targetId));
+    return health.freshness(
+      known.filter(
+        id => spanned?.has(id) !== false && targetIds?.includes(id) !== false,
+      ),
+      { all: true, fleet },
+    );
+  }
+
+  /** The targets that instances of what the caller may see live in. */
+  visibleTargets(filter: ReadFilter): Promise<string[]> {
+    // What a caller may see may be as long as the catalog.
+    return this.#visible.get(hashOf(filter), () =>
+      this.#options.scorecards.listVisibleTargets(filter),
+    );
+  }
+}

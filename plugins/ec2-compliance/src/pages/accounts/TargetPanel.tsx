@@ -1,0 +1,113 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import Skeleton from '@material-ui/lab/Skeleton';
+import {
+  TargetDetail,
+  TargetSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import { ec2ComplianceApiRef } from '../../api';
+import { useRequest } from '../../api/useRequest';
+import { AccountControlList } from '../../parts/accounts/AccountControlList';
+import { useUrlState } from '../../parts/links/useUrlState';
+import { Notice } from '../../parts/notices/Notice';
+import { ProblemList } from './ProblemList';
+import { SourceList } from './SourceList';
+
+const useStyles = makeStyles(theme => ({
+  controls: { margin: theme.spacing(2, 0) },
+}));
+
+/** What an account and Region opens to: read once someone looks. */
+export function TargetPanel(props: { target: TargetSummary; name: string }) {
+  const { target, name } = props;
+  const classes = useStyles();
+  const api = useApi(ec2ComplianceApiRef);
+  const { data, error } = useRequest({
+    // Whatever the row says anew may have changed here.
+    key: JSON.stringify(target),
+    request: signal => api.getTarget(target.id, { signal }),
+    keepPrevious: true,
+  });
+  if (!data) {
+    return error ? (
+      <Notice kind="error" title={`${name} could not be read`}>
+        {error.message}
+      </Notice>
+    ) : (
+      <div aria-busy aria-label={`Loading ${name}`}>
+        <Skeleton variant="rect" height={120} />
+      </div>
+    );
+  }
+  return (
+    <>
+      {data.verdicts.length > 0 && (
+        <div
+          className={classes.controls}
+          role="region"
+          aria-label={`Account controls of ${name}`}
+        >
+          <Typography component="h3" variant="subtitle2" gutterBottom>
+            Account controls
+          </Typography>
+          <TargetControls target={data} />
+        </div>
+      )}
+      {data.problems && (
+        <div
+          className={classes.controls}
+          role="region"
+          aria-label={`Rows of ${name} that could not be stored as told`}
+        >
+          <Typography component="h3" variant="subtitle2">
+            Rows that could not be stored as told
+          </Typography>
+          <ProblemList problems={data.problems} />
+        </div>
+      )}
+      <div role="region" aria-label={`Sources of ${name}`}>
+        {data.verdicts.length > 0 && (
+          <Typography component="h3" variant="subtitle2">
+            Sources
+          </Typography>
+        )}
+        <SourceList sources={sourcesWorthNaming(data)} />
+      </div>
+    </>
+  );
+}
+
+/** Its account controls; which one is open stands in the URL. */
+function TargetControls(props: { target: TargetDetail }) {
+  const { id, accountId, accountAlias, region, verdicts } = props.target;
+  const url = useUrlState();
+  const openId = url.get('control');
+  const place = { targetId: id, accountId, accountAlias, region };
+  return (
+    <AccountControlList
+      id={id}
+      controls={verdicts.map(verdict => ({
+        controlId: verdict.controlId,
+        status: verdict.status,
+        verdicts: [{ ...place, verdict }],
+      }))}
+      openId={openId}
+      onToggle={controlId =>
+        url.set({ control: openId === controlId ? undefined : controlId })
+      }
+      level={4}
+    />
+  );
+}
+
+/** One cause that is behind all is said once, of the target. */
+function sourcesWorthNaming({ failure, sources }: TargetDetail) {
+  return failure
+    ? sources.filter(
+        ({ error, status }) =>
+          status !== 'never' &&
+          JSON.stringify(error?.cause) !== JSON.stringify(failure),
+      )
+    : sources;
+}
