@@ -171,6 +171,14 @@ describe('the document', () => {
   const requests: Record<string, () => Promise<unknown>> = {
     ListControls: () => ask('ListControls', '/v1/controls', { status: 200 }),
     ListScorecards: scorecardPaths,
+    ListScorecardControls: async () => {
+      for (const rollup of [false, true]) {
+        await walk(
+          'ListScorecardControls',
+          `/v1/scorecards/controls?limit=100&rollup=${rollup}`,
+        );
+      }
+    },
     GetScorecard: async () => all('GetScorecard', await scorecardPaths()),
     GetScorecardHistory: async () =>
       all(

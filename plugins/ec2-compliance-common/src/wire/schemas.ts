@@ -23,6 +23,7 @@ import {
   reviewSnapshotSchema,
 } from './reviews';
 import {
+  scorecardControlListSchema,
   scorecardListSchema,
   scorecardMappingSchema,
   scorecardSchema,
@@ -56,6 +57,7 @@ export const wireSchemas = {
   ReviewList: reviewListSchema,
   ReviewSnapshot: reviewSnapshotSchema,
   Scorecard: scorecardSchema,
+  ScorecardControlList: scorecardControlListSchema,
   ScorecardHistory: scorecardHistorySchema,
   ScorecardList: scorecardListSchema,
   ScorecardMapping: scorecardMappingSchema,

@@ -19,6 +19,7 @@ import {
   Review,
   ReviewList,
   Scorecard,
+  ScorecardControlList,
   ScorecardHistory,
   ScorecardHistoryQuery,
   ScorecardList,
@@ -66,6 +67,11 @@ export interface Ec2ComplianceApi {
     query: ScorecardQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ScorecardList>;
+  /** The same scorecards control by control, as little as a heat map takes. */
+  listScorecardControls(
+    query: ScorecardQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<ScorecardControlList>;
   getScorecard(
     entityRef: string,
     options?: { signal?: AbortSignal },

@@ -42,6 +42,11 @@ describe('Ec2ComplianceClient', () => {
       'findings/history?owner=group%3Adefault%2Fa&weeks=4',
     ],
     [
+      (client: Ec2ComplianceClient) =>
+        client.listScorecardControls({ owner: ['group:default/a'], limit: 10 }),
+      'scorecards/controls?owner=group%3Adefault%2Fa&limit=10',
+    ],
+    [
       (client: Ec2ComplianceClient) => client.listFindingInstances('a/b c'),
       'findings/a%2Fb%20c/instances',
     ],

@@ -19,6 +19,7 @@ import {
   Review,
   ReviewList,
   Scorecard,
+  ScorecardControlList,
   ScorecardHistory,
   ScorecardHistoryQuery,
   ScorecardList,
@@ -58,6 +59,13 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     options?: { signal?: AbortSignal },
   ): Promise<ScorecardList> {
     return this.#get('scorecards', { ...query }, options);
+  }
+
+  listScorecardControls(
+    query: ScorecardQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<ScorecardControlList> {
+    return this.#get('scorecards/controls', { ...query }, options);
   }
 
   getScorecard(

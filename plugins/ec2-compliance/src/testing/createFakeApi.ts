@@ -14,6 +14,7 @@ import {
   NOW,
   OTHER_INSTANCE,
   SCORECARD,
+  scorecardControlList,
   scorecardList,
   SUMMARY,
   TARGETS,
@@ -29,6 +30,7 @@ export function createFakeApi(
   return {
     listControls: async () => controlList(),
     listScorecards: async () => scorecardList([SUMMARY]),
+    listScorecardControls: async () => scorecardControlList([SCORECARD]),
     getScorecard: async () => SCORECARD,
     getScorecardHistory: async () => ({ items: HISTORY }),
     listInstances: async query => {

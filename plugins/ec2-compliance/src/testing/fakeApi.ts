@@ -9,6 +9,7 @@ export function fakeApi(
   return {
     listControls: jest.fn(api.listControls),
     listScorecards: jest.fn(api.listScorecards),
+    listScorecardControls: jest.fn(api.listScorecardControls),
     getScorecard: jest.fn(api.getScorecard),
     getScorecardHistory: jest.fn(api.getScorecardHistory),
     listInstances: jest.fn(api.listInstances),

@@ -46,12 +46,23 @@ export function ScorecardsPage() {
 
   const listed = { ...query, owner: owned ? owner.owners : undefined };
   const paging = useCursorPaging(url, { query: listed });
-  const full = { ...listed, cursor: paging.cursor, limit: paging.limit };
-  const request = useRequest({
-    key: owner.value && JSON.stringify(full),
+  const full =
+    view === 'charts'
+      ? // They are drawn from what the list adds up to.
+        { ...listed, limit: 1 }
+      : { ...listed, cursor: paging.cursor, limit: paging.limit };
+  const key = owner.value && JSON.stringify(full);
+  const list = useRequest({
+    key: view === 'heatmap' ? undefined : key,
     keepPrevious: true,
     request: signal => api.listScorecards(full, { signal }),
   });
+  const map = useRequest({
+    key: view === 'heatmap' ? key : undefined,
+    keepPrevious: true,
+    request: signal => api.listScorecardControls(full, { signal }),
+  });
+  const request = view === 'heatmap' ? map : list;
   const { data } = request;
   const empty = (
     <NothingListed
@@ -88,17 +99,18 @@ export function ScorecardsPage() {
       filters={
         <ScorecardFilters filters={filters} owner={owner} level={level} />
       }
-      error={request.error}
+      // The heat map tells its own failures, and leaves what is there.
+      error={view === 'heatmap' ? undefined : list.error}
       subject="the scorecards"
       permission={scorecardReadPermission.name}
-      onRetry={request.retry}
+      onRetry={list.retry}
     >
       {view === 'list' && (
         <ServerTable<ScorecardSummary>
           label="Scorecards"
           noun="scorecards"
           columns={scorecardColumns({ links, controls, level })}
-          request={request}
+          request={list}
           paging={paging}
           itemKey={scorecard => scorecard.entityRef}
           sort={query.sort}
@@ -110,10 +122,10 @@ export function ScorecardsPage() {
         />
       )}
       {view === 'heatmap' && (
-        <HeatMap request={request} paging={paging} empty={empty} />
+        <HeatMap request={map} paging={paging} empty={empty} />
       )}
       {view === 'charts' && (
-        <ScorecardCharts list={data} query={full} empty={empty} />
+        <ScorecardCharts list={list.data} query={full} empty={empty} />
       )}
     </ListPage>
   );
