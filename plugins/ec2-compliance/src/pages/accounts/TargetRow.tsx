@@ -10,6 +10,8 @@ import { TargetSummary } from 'backstage-plugin-ec2-compliance-common';
 import { AccountControlList } from '../../parts/accounts/AccountControlList';
 import { formatNumber, plural } from '../../parts/language/numbers';
 import { classNames } from '../../parts/layout/classNames';
+import { drawnInSight } from '../../parts/layout/drawnInSight';
+import { turning } from '../../parts/layout/turning';
 import { useLinks } from '../../parts/links/useLinks';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { isFailing, STATUSES } from '../../parts/status/statuses';
@@ -23,11 +25,15 @@ import { ProblemCount, ProblemList } from './ProblemList';
 import { SourceList } from './SourceList';
 import { SourceWords } from './SourceWords';
 
+/** Of one that is closed. */
+const ROW_HEIGHT = 112;
+
 const useStyles = makeStyles(theme => ({
   item: {
     borderTop: `1px solid ${theme.palette.divider}`,
     '&:first-child': { borderTop: 'none' },
     padding: theme.spacing(1.5, 2),
+    ...drawnInSight(ROW_HEIGHT),
     fontSize: theme.typography.body2.fontSize,
   },
   row: {
@@ -54,7 +60,7 @@ const useStyles = makeStyles(theme => ({
   controls: { margin: theme.spacing(2, 0) },
   progress: { marginTop: theme.spacing(0.5) },
   chevron: {
-    transition: theme.transitions.create('transform'),
+    ...turning(theme),
     color: theme.palette.textSubtle,
     [theme.breakpoints.down('sm')]: { display: 'none' },
   },
