@@ -29,12 +29,20 @@ function loadControls(api: Ec2ComplianceApi): Promise<ControlList> {
   return catalogue.promise;
 }
 
-/** The catalogue of controls as the API holds it, loaded once for all. */
-export function useControlList(): { data?: ControlList; error?: Error } {
+/**
+ * The catalogue of controls as the API holds it, loaded once for all.
+ *
+ * @param options.wanted - false while nothing of it is shown
+ */
+export function useControlList(options: { wanted?: boolean } = {}): {
+  data?: ControlList;
+  error?: Error;
+} {
+  const { wanted = true } = options;
   const api = useApi(ec2ComplianceApiRef);
   const known = catalogues.get(api)?.list;
   const { data, error } = useRequest({
-    key: known ? undefined : 'controls',
+    key: known || !wanted ? undefined : 'controls',
     request: () => loadControls(api),
   });
   return { data: known ?? data, error };

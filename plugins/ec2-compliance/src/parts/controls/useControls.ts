@@ -11,9 +11,13 @@ export interface Controls {
   loading: boolean;
 }
 
-/** The catalogue of controls. Until it is there, ids stand in for titles. */
-export function useControls(): Controls {
-  const { data, error } = useControlList();
+/**
+ * The catalogue of controls. Until it is there, ids stand in for titles.
+ *
+ * @param options.wanted - false while nothing of it is shown
+ */
+export function useControls(options?: { wanted?: boolean }): Controls {
+  const { data, error } = useControlList(options);
   return useMemo(() => {
     const all = data?.items ?? [];
     const byId = new Map(all.map(control => [control.id, control]));
