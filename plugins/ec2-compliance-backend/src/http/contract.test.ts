@@ -170,6 +170,15 @@ describe('the document', () => {
   /** For each operation, requests that between them bring out all it can say. */
   const requests: Record<string, () => Promise<unknown>> = {
     ListControls: () => ask('ListControls', '/v1/controls', { status: 200 }),
+    ListControlTitles: () =>
+      ask('ListControlTitles', '/v1/controls/titles', { status: 200 }),
+    GetControl: async () => {
+      const { items } = await ask('ListControls', '/v1/controls');
+      for (const { id } of items) {
+        await ask('GetControl', `/v1/controls/${id}`, { status: 200 });
+      }
+      await ask('GetControl', '/v1/controls/none', { status: 404 });
+    },
     ListScorecards: scorecardPaths,
     ListScorecardControls: async () => {
       for (const rollup of [false, true]) {

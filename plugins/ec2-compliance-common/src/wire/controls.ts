@@ -84,6 +84,39 @@ export const controlDescriptionSchema = z.object({
  */
 export type ControlDescription = z.infer<typeof controlDescriptionSchema>;
 
+/** @see ControlTitle */
+export const controlTitleSchema = controlDescriptionSchema.pick({
+  id: true,
+  title: true,
+  failingTitle: true,
+  scope: true,
+  strategy: true,
+  fixedBy: true,
+  docs: true,
+});
+
+/**
+ * A control as lists and filters name it.
+ *
+ * @public
+ */
+export type ControlTitle = z.infer<typeof controlTitleSchema>;
+
+/** @see ControlTitleList */
+export const controlTitleListSchema = listSchema(controlTitleSchema);
+
+/**
+ * The answer of `GET /v1/controls/titles`.
+ *
+ * @public
+ */
+export type ControlTitleList = z.infer<typeof controlTitleListSchema>;
+
+/** The path of one control. */
+export const controlPath = z.object({
+  id: z.string().describe('The id of the control, e.g. `patch-compliance`.'),
+});
+
 /** @see ControlList */
 export const controlListSchema = listSchema(controlDescriptionSchema).extend({
   /** The templates of phrases that all of them share. */

@@ -1,5 +1,9 @@
 import { claimListSchema } from './claims';
-import { controlDescriptionSchema, controlListSchema } from './controls';
+import {
+  controlDescriptionSchema,
+  controlListSchema,
+  controlTitleListSchema,
+} from './controls';
 import {
   findingDeadlineSchema,
   findingGroupPageSchema,
@@ -41,6 +45,7 @@ export const wireSchemas = {
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
+  ControlTitleList: controlTitleListSchema,
   CreateReviewRequest: createReviewRequestSchema,
   Error: errorSchema,
   FindingDeadline: findingDeadlineSchema,

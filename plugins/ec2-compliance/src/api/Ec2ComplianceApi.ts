@@ -3,6 +3,7 @@ import {
   ClaimList,
   ClaimListQuery,
   ControlList,
+  ControlTitleList,
   CreateReviewRequest,
   FindingGroup,
   FindingGroupListQuery,
@@ -62,7 +63,12 @@ export type FindingQuery = FindingListQuery;
  * @public
  */
 export interface Ec2ComplianceApi {
+  /** Every control with all that is said of it, which is a lot. */
   listControls(options?: { signal?: AbortSignal }): Promise<ControlList>;
+  /** Every control as lists and filters name it. */
+  listControlTitles(options?: {
+    signal?: AbortSignal;
+  }): Promise<ControlTitleList>;
   listScorecards(
     query: ScorecardQuery,
     options?: { signal?: AbortSignal },

@@ -47,6 +47,10 @@ describe('Ec2ComplianceClient', () => {
       'scorecards/controls?owner=group%3Adefault%2Fa&limit=10',
     ],
     [
+      (client: Ec2ComplianceClient) => client.listControlTitles(),
+      'controls/titles',
+    ],
+    [
       (client: Ec2ComplianceClient) => client.listFindingInstances('a/b c'),
       'findings/a%2Fb%20c/instances',
     ],

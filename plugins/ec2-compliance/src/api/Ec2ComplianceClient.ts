@@ -5,6 +5,7 @@ import {
   ClaimList,
   ClaimListQuery,
   ControlList,
+  ControlTitleList,
   CreateReviewRequest,
   FindingGroup,
   FindingGroupListQuery,
@@ -52,6 +53,12 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
 
   listControls(options?: { signal?: AbortSignal }): Promise<ControlList> {
     return this.#get('controls', {}, options);
+  }
+
+  listControlTitles(options?: {
+    signal?: AbortSignal;
+  }): Promise<ControlTitleList> {
+    return this.#get('controls/titles', {}, options);
   }
 
   listScorecards(

@@ -27,8 +27,11 @@ import { EARLIER_REVIEW, REVIEW } from './reviewFixtures';
 export function createFakeApi(
   values: Partial<Ec2ComplianceApi> = {},
 ): Ec2ComplianceApi {
+  const { listControls = async () => controlList() } = values;
   return {
-    listControls: async () => controlList(),
+    listControls,
+    // The titles of the same ones.
+    listControlTitles: listControls,
     listScorecards: async () => scorecardList([SUMMARY]),
     listScorecardControls: async () => scorecardControlList([SCORECARD]),
     getScorecard: async () => SCORECARD,

@@ -8,6 +8,7 @@ export function fakeApi(
   const api = createFakeApi(values);
   return {
     listControls: jest.fn(api.listControls),
+    listControlTitles: jest.fn(api.listControlTitles),
     listScorecards: jest.fn(api.listScorecards),
     listScorecardControls: jest.fn(api.listScorecardControls),
     getScorecard: jest.fn(api.getScorecard),

@@ -1,4 +1,9 @@
-import { controlListSchema } from 'backstage-plugin-ec2-compliance-common/wire';
+import {
+  controlDescriptionSchema,
+  controlListSchema,
+  controlPath,
+  controlTitleListSchema,
+} from 'backstage-plugin-ec2-compliance-common/wire';
 import { createOperation } from '../wire/Operation';
 
 /** What can be asked about controls. */
@@ -10,5 +15,22 @@ export const controlOperations = {
     description: 'Every control, in display order.',
     answer: { description: 'The controls', schema: controlListSchema },
     csv: true,
+  }),
+  listTitles: createOperation({
+    id: 'ListControlTitles',
+    method: 'get',
+    path: '/v1/controls/titles',
+    description:
+      'Every control as lists and filters name it, in display order.',
+    answer: { description: 'The controls', schema: controlTitleListSchema },
+  }),
+  get: createOperation({
+    id: 'GetControl',
+    method: 'get',
+    path: '/v1/controls/{id}',
+    description: 'One control with its reasons, sentences and fixes.',
+    params: controlPath,
+    answer: { description: 'The control', schema: controlDescriptionSchema },
+    refusals: ['NotFound'],
   }),
 };

@@ -1,4 +1,6 @@
+import { NotFoundError } from '@backstage/errors';
 import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import { controlTitleListSchema } from 'backstage-plugin-ec2-compliance-common/wire';
 import { SHARED_PHRASES } from '../../words';
 import { createRoute, Route } from '../Route';
 import { controlCsv } from './controlCsv';
@@ -15,6 +17,19 @@ export function controlRoutes(
         phrases: { ...SHARED_PHRASES },
       }),
       csv: controlCsv,
+    }),
+    createRoute(controlOperations.listTitles, {
+      // The schema keeps what it names.
+      answer: async () => controlTitleListSchema.parse({ items: controls }),
+    }),
+    createRoute(controlOperations.get, {
+      answer: async ({ params }) => {
+        const control = controls.find(({ id }) => id === params.id);
+        if (!control) {
+          throw new NotFoundError(`There is no control '${params.id}'`);
+        }
+        return control;
+      },
     }),
   ];
 }

@@ -204,12 +204,7 @@ function HeatTable(props: { list: ScorecardControlList }) {
             Name
           </th>
           {controlIds.map(id => (
-            <th
-              key={id}
-              role="columnheader"
-              scope="col"
-              title={controls.get(id)?.requirement}
-            >
+            <th key={id} role="columnheader" scope="col">
               <Link
                 to={links.page('instances', { control: id })}
                 color="inherit"

@@ -1,25 +1,28 @@
-import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import {
+  ControlDescription,
+  ControlTitle,
+} from 'backstage-plugin-ec2-compliance-common';
 import { useMemo } from 'react';
-import { useControlList } from '../../api/useControlList';
+import { useControlList, useControlTitles } from '../../api/useControlList';
 
 export interface Controls {
-  all: ControlDescription[];
-  get: (controlId: string) => ControlDescription | undefined;
+  all: ControlTitle[];
+  get: (controlId: string) => ControlTitle | undefined;
   /** What a row says; failing ones say what is wrong. */
   titleOf: (controlId: string, failing?: boolean) => string;
-  /** True until the catalogue is there or has failed. */
+  /** True until the titles are there or have failed. */
   loading: boolean;
 }
 
 /**
- * The catalogue of controls. Until it is there, ids stand in for titles.
+ * The controls by name. Until they are there, ids stand in for titles.
  *
- * @param options.wanted - false while nothing of it is shown
+ * @param options.wanted - false while none of them is shown
  */
-export function useControls(options?: { wanted?: boolean }): Controls {
-  const { data, error } = useControlList(options);
+export function useControls(options: { wanted?: boolean } = {}): Controls {
+  const { data, error } = useControlTitles(options);
   return useMemo(() => {
-    const all = data?.items ?? [];
+    const all = data ?? [];
     const byId = new Map(all.map(control => [control.id, control]));
     return {
       all,
@@ -32,3 +35,17 @@ export function useControls(options?: { wanted?: boolean }): Controls {
     };
   }, [data, error]);
 }
+
+/** Every control with all that is said of it, for who reads on. */
+export function useControlDescriptions(): ControlDescription[] {
+  return useControlList().data?.items ?? NONE;
+}
+
+/** One of them; undefined until it is there. */
+export function useControlDescription(
+  controlId: string,
+): ControlDescription | undefined {
+  return useControlDescriptions().find(({ id }) => id === controlId);
+}
+
+const NONE: ControlDescription[] = [];

@@ -1,20 +1,25 @@
 import { Review } from 'backstage-plugin-ec2-compliance-common';
 import { omit } from 'lodash';
 import { Caller, CALLERS } from './Callers';
-import { pathOf, refusal, SERVICE, Sight, SightRule, SYSTEM } from './Sight';
+import {
+  Comparison,
+  pathOf,
+  refusal,
+  SERVICE,
+  Sight,
+  SightRule,
+  SYSTEM,
+} from './Sight';
 
 /** What each caller is to be told by all other routes. */
 export const otherSight: Record<string, SightRule> = {
-  async *ListControls(sight, caller) {
-    const path = '/v1/controls';
-    yield [
-      path,
-      await sight.ask(caller, path),
-      caller === CALLERS.none
-        ? refusal(caller)
-        : await sight.ask(CALLERS.everything, path),
-    ];
-  },
+  ListControls: (sight, caller) => sameForAll(sight, caller, '/v1/controls'),
+
+  ListControlTitles: (sight, caller) =>
+    sameForAll(sight, caller, '/v1/controls/titles'),
+
+  GetControl: (sight, caller) =>
+    sameForAll(sight, caller, '/v1/controls/patch-compliance'),
 
   async *CreateReview(sight, caller) {
     const { status } = await sight.post(caller, '/v1/reviews', {
@@ -115,4 +120,19 @@ function statusOfReview(sight: Sight, caller: Caller): number {
     return refused;
   }
   return 'ec2-compliance.review.create' in caller.decisions ? 200 : 403;
+}
+
+/** That whoever is signed in is told the same. */
+async function* sameForAll(
+  sight: Sight,
+  caller: Caller,
+  path: string,
+): AsyncGenerator<Comparison, void, void> {
+  yield [
+    path,
+    await sight.ask(caller, path),
+    caller === CALLERS.none
+      ? refusal(caller)
+      : await sight.ask(CALLERS.everything, path),
+  ];
 }
