@@ -78,6 +78,6 @@ export const PAGES: BenchPage[] = [
   {
     name: 'tab of a service',
     path: `${SERVICE}${COMPLIANCE}`,
-    content: 'main [aria-expanded], article [aria-expanded]',
+    content: '[id^="ec2-compliance-control-"]',
   },
 ];

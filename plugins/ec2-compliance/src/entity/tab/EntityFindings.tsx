@@ -19,6 +19,7 @@ import { useNearScreen } from '../../parts/layout/useNearScreen';
 import { UrlState, useUrlState } from '../../parts/links/useUrlState';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { useListFilters } from '../../parts/lists/useListFilters';
+import { useStartOver } from '../../parts/lists/useStartOver';
 import { Notice } from '../../parts/notices/Notice';
 
 /** The tab has more to show than findings. */
@@ -77,6 +78,7 @@ function Findings(props: { scorecard: Scorecard; url: UrlState }) {
     keepPrevious: true,
     request: signal => api.listFindings(full, { signal }),
   });
+  useStartOver(paging, request.error);
   // Counted over all of them, whatever is chosen: the list itself says so while
   // nothing is.
   const counted = useRef<FindingFacets>();

@@ -21,6 +21,7 @@ import { NothingListed } from '../../parts/lists/NothingListed';
 import { ServerTable } from '../../parts/lists/ServerTable';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { SEARCH, useListFilters } from '../../parts/lists/useListFilters';
+import { useStartOver } from '../../parts/lists/useStartOver';
 import { Notice } from '../../parts/notices/Notice';
 import { describeStatus, parseStatus } from '../../parts/status/statuses';
 import { ClaimList } from './claims/ClaimList';
@@ -77,6 +78,7 @@ function InstanceList() {
     keepPrevious: true,
     request: signal => api.listInstances(full, { signal }),
   });
+  useStartOver(paging, request.error);
 
   return (
     <ListPage

@@ -200,6 +200,29 @@ describe('ScorecardsPage', () => {
     );
   });
 
+  it.each(['', '&view=heatmap'])(
+    'begins anew where the server does not know the page of a link%s',
+    async view => {
+      const api = fakeApi();
+      const refuse = async () => {
+        throw Object.assign(new Error('The cursor is not one of ours'), {
+          statusCode: 400,
+        });
+      };
+      api.listScorecards.mockImplementationOnce(refuse);
+      api.listScorecardControls.mockImplementationOnce(refuse);
+      renderScreen({
+        screen: <ScorecardsPage />,
+        api,
+        path: `/?cursor=cut&page=3&owner=all${view}`,
+      });
+      expect(
+        await screen.findByText('1–1 of 1 scorecards'),
+      ).toBeInTheDocument();
+      expect(currentAddress()).toBe(`/?owner=all${view}`);
+    },
+  );
+
   it('rolls up to teams', async () => {
     const api = fakeApi();
     renderScreen({

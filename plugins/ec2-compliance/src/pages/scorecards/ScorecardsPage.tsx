@@ -19,6 +19,7 @@ import { NothingListed } from '../../parts/lists/NothingListed';
 import { ServerTable } from '../../parts/lists/ServerTable';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { useListFilters } from '../../parts/lists/useListFilters';
+import { useStartOver } from '../../parts/lists/useStartOver';
 import { Notice } from '../../parts/notices/Notice';
 import { EstateHeadline } from './EstateHeadline';
 import { HeatMap } from './HeatMap';
@@ -63,6 +64,7 @@ export function ScorecardsPage() {
     request: signal => api.listScorecardControls(full, { signal }),
   });
   const request = view === 'heatmap' ? map : list;
+  useStartOver(paging, request.error);
   const { data } = request;
   const empty = (
     <NothingListed
