@@ -172,6 +172,8 @@ describe('the document', () => {
     ListControls: () => ask('ListControls', '/v1/controls', { status: 200 }),
     ListControlTitles: () =>
       ask('ListControlTitles', '/v1/controls/titles', { status: 200 }),
+    ListControlPhrases: () =>
+      ask('ListControlPhrases', '/v1/controls/phrases', { status: 200 }),
     GetControl: async () => {
       const { items } = await ask('ListControls', '/v1/controls');
       for (const { id } of items) {

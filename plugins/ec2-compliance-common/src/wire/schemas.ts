@@ -2,6 +2,7 @@ import { claimListSchema } from './claims';
 import {
   controlDescriptionSchema,
   controlListSchema,
+  controlPhrasesSchema,
   controlTitleListSchema,
 } from './controls';
 import {
@@ -45,6 +46,7 @@ export const wireSchemas = {
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
+  ControlPhrases: controlPhrasesSchema,
   ControlTitleList: controlTitleListSchema,
   CreateReviewRequest: createReviewRequestSchema,
   Error: errorSchema,

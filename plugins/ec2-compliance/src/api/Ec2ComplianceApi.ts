@@ -2,7 +2,9 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   ClaimList,
   ClaimListQuery,
+  ControlDescription,
   ControlList,
+  ControlPhrases,
   ControlTitleList,
   CreateReviewRequest,
   FindingGroup,
@@ -65,6 +67,15 @@ export type FindingQuery = FindingListQuery;
 export interface Ec2ComplianceApi {
   /** Every control with all that is said of it, which is a lot. */
   listControls(options?: { signal?: AbortSignal }): Promise<ControlList>;
+  /** The parts of sentences that all controls share. */
+  listControlPhrases(options?: {
+    signal?: AbortSignal;
+  }): Promise<ControlPhrases>;
+  /** One control with all that is said of it. */
+  getControl(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlDescription>;
   /** Every control as lists and filters name it. */
   listControlTitles(options?: {
     signal?: AbortSignal;

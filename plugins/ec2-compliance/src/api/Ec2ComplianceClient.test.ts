@@ -51,6 +51,14 @@ describe('Ec2ComplianceClient', () => {
       'controls/titles',
     ],
     [
+      (client: Ec2ComplianceClient) => client.listControlPhrases(),
+      'controls/phrases',
+    ],
+    [
+      (client: Ec2ComplianceClient) => client.getControl('patch-compliance'),
+      'controls/patch-compliance',
+    ],
+    [
       (client: Ec2ComplianceClient) => client.listFindingInstances('a/b c'),
       'findings/a%2Fb%20c/instances',
     ],

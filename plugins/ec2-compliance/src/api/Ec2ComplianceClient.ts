@@ -4,7 +4,9 @@ import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   ClaimList,
   ClaimListQuery,
+  ControlDescription,
   ControlList,
+  ControlPhrases,
   ControlTitleList,
   CreateReviewRequest,
   FindingGroup,
@@ -53,6 +55,19 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
 
   listControls(options?: { signal?: AbortSignal }): Promise<ControlList> {
     return this.#get('controls', {}, options);
+  }
+
+  listControlPhrases(options?: {
+    signal?: AbortSignal;
+  }): Promise<ControlPhrases> {
+    return this.#get('controls/phrases', {}, options);
+  }
+
+  getControl(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlDescription> {
+    return this.#get(`controls/${encodeURIComponent(id)}`, {}, options);
   }
 
   listControlTitles(options?: {

@@ -32,6 +32,13 @@ export function createFakeApi(
     listControls,
     // The titles of the same ones.
     listControlTitles: listControls,
+    listControlPhrases: listControls,
+    getControl: async id => {
+      const { items } = await listControls();
+      const control = items.find(one => one.id === id);
+      if (!control) throw new Error(`There is no control '${id}'`);
+      return control;
+    },
     listScorecards: async () => scorecardList([SUMMARY]),
     listScorecardControls: async () => scorecardControlList([SCORECARD]),
     getScorecard: async () => SCORECARD,

@@ -9,6 +9,8 @@ export function fakeApi(
   return {
     listControls: jest.fn(api.listControls),
     listControlTitles: jest.fn(api.listControlTitles),
+    listControlPhrases: jest.fn(api.listControlPhrases),
+    getControl: jest.fn(api.getControl),
     listScorecards: jest.fn(api.listScorecards),
     listScorecardControls: jest.fn(api.listScorecardControls),
     getScorecard: jest.fn(api.getScorecard),

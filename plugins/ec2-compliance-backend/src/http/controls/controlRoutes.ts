@@ -22,6 +22,9 @@ export function controlRoutes(
       // The schema keeps what it names.
       answer: async () => controlTitleListSchema.parse({ items: controls }),
     }),
+    createRoute(controlOperations.listPhrases, {
+      answer: async () => ({ phrases: { ...SHARED_PHRASES } }),
+    }),
     createRoute(controlOperations.get, {
       answer: async ({ params }) => {
         const control = controls.find(({ id }) => id === params.id);

@@ -3,7 +3,8 @@ import {
   ControlTitle,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useMemo } from 'react';
-import { useControlList, useControlTitles } from '../../api/useControlList';
+import { useControlTexts } from '../../api/useControlTexts';
+import { useControlTitles } from '../../api/useControlTitles';
 
 export interface Controls {
   all: ControlTitle[];
@@ -38,14 +39,14 @@ export function useControls(options: { wanted?: boolean } = {}): Controls {
 
 /** Every control with all that is said of it, for who reads on. */
 export function useControlDescriptions(): ControlDescription[] {
-  return useControlList().data?.items ?? NONE;
+  return useControlTexts({ of: 'all' }).items;
 }
 
 /** One of them; undefined until it is there. */
 export function useControlDescription(
   controlId: string,
 ): ControlDescription | undefined {
-  return useControlDescriptions().find(({ id }) => id === controlId);
+  return useControlTexts({ of: controlId }).items.find(
+    ({ id }) => id === controlId,
+  );
 }
-
-const NONE: ControlDescription[] = [];

@@ -18,6 +18,9 @@ export const otherSight: Record<string, SightRule> = {
   ListControlTitles: (sight, caller) =>
     sameForAll(sight, caller, '/v1/controls/titles'),
 
+  ListControlPhrases: (sight, caller) =>
+    sameForAll(sight, caller, '/v1/controls/phrases'),
+
   GetControl: (sight, caller) =>
     sameForAll(sight, caller, '/v1/controls/patch-compliance'),
 
