@@ -1,8 +1,8 @@
 import { chromium } from '@playwright/test';
-import { median } from './lib/browser/median';
 import { PAGES } from './lib/browser/pages';
 import { signIn } from './lib/browser/signIn';
 import { Visit, visit } from './lib/browser/visit';
+import { toTiming } from './lib/measure';
 import { readOptions, report, runWorker } from './lib/report';
 
 interface BrowserOptions {
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     pages: PAGES.map(({ name }) => ({
       ...first.get(name)!,
       name,
-      median: median(times.get(name)!),
+      median: toTiming(times.get(name)!).p50,
       longest: Math.max(...times.get(name)!),
     })),
   });

@@ -9,7 +9,8 @@ async function readsChartLibrary(page: Page, path: string): Promise<boolean> {
   const scripts: Promise<string>[] = [];
   page.on('response', response => {
     if (response.request().resourceType() === 'script') {
-      scripts.push(response.text());
+      // One that is read as the page closes holds no chart of it.
+      scripts.push(response.text().catch(() => ''));
     }
   });
   await signIn(page, { path });
@@ -32,6 +33,21 @@ for (const path of [
 }
 
 test('a chart is loaded where one is shown', async ({ page }) => {
+  // The demo is younger than the weeks that it takes.
+  await page.route(/\/v1\/findings\/history/, route =>
+    route.fulfill({
+      json: {
+        items: ['2026-11-16', '2026-11-23'].map(week => ({
+          week,
+          due: 4,
+          inTime: 3,
+          share: 0.75,
+          open: 9,
+          overdue: 1,
+        })),
+      },
+    }),
+  );
   expect(
     await readsChartLibrary(page, '/ec2-compliance/findings?owner=all&by=none'),
   ).toBe(true);

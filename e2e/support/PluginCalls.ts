@@ -1,6 +1,7 @@
 import { Page, Response } from '@playwright/test';
 
-const API = '/api/ec2-compliance/';
+/** Where the plugin's backend answers. */
+export const API = '/api/ec2-compliance/';
 
 /** One answer of the plugin's backend to the page. */
 export interface PluginCall {
@@ -18,21 +19,12 @@ export class PluginCalls {
 
   readonly #answers: Promise<PluginCall>[] = [];
   readonly #page: Page;
-  #asked = 0;
 
   private constructor(page: Page) {
     this.#page = page;
-    page.on('request', request => {
-      if (request.url().includes(API)) this.#asked++;
-    });
     page.on('response', response => {
       if (response.url().includes(API)) this.#answers.push(read(response));
     });
-  }
-
-  /** How many requests were sent so far, answered or not. */
-  get asked(): number {
-    return this.#asked;
   }
 
   /** All calls, once the page asks for nothing any more. */

@@ -1,5 +1,5 @@
 export { expectAccessible } from './expectAccessible';
-export { PluginCalls } from './PluginCalls';
+export { API, PluginCalls } from './PluginCalls';
 export { screenshot } from './screenshot';
 export { signIn } from './signIn';
 export type { ThemeName } from './signIn';

@@ -1,7 +1,8 @@
 import { CONTROLS, controlList, fakeApi } from '../testing';
 import { ControlTexts } from './ControlTexts';
 
-const [first, second, third, fourth] = CONTROLS.map(({ id }) => id);
+const ids = CONTROLS.map(({ id }) => id);
+const [first, second] = ids;
 const idsOf = (texts: ControlTexts) =>
   texts
     .current()
@@ -36,7 +37,7 @@ describe('ControlTexts', () => {
   it('asks for many at once together with all the others', async () => {
     const api = fakeApi();
     const texts = ControlTexts.of(api);
-    for (const id of [first, second, third, fourth]) texts.want(id);
+    for (const id of ids) texts.want(id);
     await settled();
     texts.want(first);
     texts.wantAll();
@@ -45,7 +46,7 @@ describe('ControlTexts', () => {
     expect(api.getControl).not.toHaveBeenCalled();
     expect(api.listControlPhrases).not.toHaveBeenCalled();
     expect(api.listControls).toHaveBeenCalledTimes(1);
-    expect(idsOf(texts)).toEqual(CONTROLS.map(({ id }) => id).sort());
+    expect(idsOf(texts)).toEqual([...ids].sort());
   });
 
   it('asks again for what it did not get', async () => {

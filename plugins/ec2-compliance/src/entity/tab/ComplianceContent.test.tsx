@@ -489,10 +489,10 @@ describe('ComplianceContent', () => {
   });
 
   it('asks for findings as one comes near them', async () => {
-    let comeNear: IntersectionObserverCallback = () => {};
+    const observers: IntersectionObserverCallback[] = [];
     class FakeObserver {
       constructor(callback: IntersectionObserverCallback) {
-        comeNear = callback;
+        observers.push(callback);
       }
       observe() {}
       disconnect() {}
@@ -504,14 +504,15 @@ describe('ComplianceContent', () => {
       expect(
         await screen.findByRole('heading', { name: 'Findings' }),
       ).toBeInTheDocument();
-      expect(screen.getByLabelText('Loading findings')).toBeInTheDocument();
       expect(api.listFindings).not.toHaveBeenCalled();
       expect(api.getFindingHistory).not.toHaveBeenCalled();
 
       act(() =>
-        comeNear(
-          [{ isIntersecting: true } as IntersectionObserverEntry],
-          {} as IntersectionObserver,
+        observers.forEach(comeNear =>
+          comeNear(
+            [{ isIntersecting: true } as IntersectionObserverEntry],
+            {} as IntersectionObserver,
+          ),
         ),
       );
       expect(

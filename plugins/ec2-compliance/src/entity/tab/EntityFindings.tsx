@@ -58,7 +58,9 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
       {near ? (
         <Findings {...props} url={url} />
       ) : (
-        <Skeleton variant="rect" height={480} aria-label="Loading findings" />
+        <div aria-busy>
+          <Skeleton variant="rect" height={480} />
+        </div>
       )}
     </section>
   );

@@ -30,8 +30,10 @@ import { StatusIcon } from '../../parts/status/StatusIcon';
 import { useStatusColors } from '../../parts/status/useStatusColors';
 import { EntityName } from './EntityName';
 
-const NAME_WIDTH = 'minmax(148px, 1.5fr)';
-const CELL_WIDTH = 'minmax(84px, 1fr)';
+/** In pixels, at least; what is left is shared out. */
+const NAME_WIDTH = 148;
+const CELL_WIDTH = 84;
+const GAP = 2;
 const ROW_HEIGHT = 44;
 const CARD_HEIGHT = 640;
 
@@ -46,15 +48,14 @@ const useStyles = makeStyles(theme => ({
   },
   table: {
     display: 'block',
-    minWidth: 'max-content',
     fontSize: theme.typography.body2.fontSize,
     '& > thead, & > tbody': { display: 'block' },
     // A row of its own grid can be drawn by itself, one of a table cannot.
     '& tr': {
       display: 'grid',
       gridTemplateColumns: 'var(--columns)',
-      gap: 2,
-      padding: '0 2px 2px',
+      gap: GAP,
+      padding: `0 ${GAP}px ${GAP}px`,
     },
     '& thead': {
       position: 'sticky',
@@ -188,8 +189,10 @@ function HeatTable(props: { list: ScorecardControlList }) {
   const classes = useStyles();
   const links = useLinks();
   const controls = useControls();
+  const count = controlIds.length;
   const columns = {
-    '--columns': `${NAME_WIDTH} repeat(${controlIds.length}, ${CELL_WIDTH})`,
+    '--columns': `minmax(${NAME_WIDTH}px, 1.5fr) repeat(${count}, minmax(${CELL_WIDTH}px, 1fr))`,
+    minWidth: NAME_WIDTH + count * (CELL_WIDTH + GAP) + 2 * GAP,
   } as CSSProperties;
   return (
     <table
