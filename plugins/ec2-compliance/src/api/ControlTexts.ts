@@ -14,10 +14,12 @@ const FEW = 6;
  */
 export class ControlTexts {
   static of(api: Ec2ComplianceApi): ControlTexts {
-    const texts = kept.get(api) ?? new ControlTexts(api);
-    kept.set(api, texts);
+    const texts = ControlTexts.#kept.get(api) ?? new ControlTexts(api);
+    ControlTexts.#kept.set(api, texts);
     return texts;
   }
+
+  static readonly #kept = new WeakMap<Ec2ComplianceApi, ControlTexts>();
 
   readonly #api: Ec2ComplianceApi;
   readonly #controls = new Map<string, ControlDescription>();
@@ -99,5 +101,3 @@ export class ControlTexts {
     for (const listener of this.#listeners) listener();
   }
 }
-
-const kept = new WeakMap<Ec2ComplianceApi, ControlTexts>();

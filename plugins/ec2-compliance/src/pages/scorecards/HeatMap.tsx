@@ -184,6 +184,7 @@ export function HeatMap(props: {
 }
 
 // The roles are those of the elements, which lose them with their display.
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 function HeatTable(props: { list: ScorecardControlList }) {
   const { items, controlIds } = props.list;
   const classes = useStyles();
@@ -240,6 +241,7 @@ function HeatTable(props: { list: ScorecardControlList }) {
     </table>
   );
 }
+/* eslint-enable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 
 function HeatCell(props: { entityRef: string; cell?: Cell }) {
   const { cell, entityRef } = props;
