@@ -5,7 +5,12 @@ import { expectAccessible, screenshot, signIn } from './support';
 const CHART_LIBRARY = 'recharts-responsive-container';
 
 /** Whether a page has read what draws charts, once it is quiet. */
-async function readsChartLibrary(page: Page, path: string): Promise<boolean> {
+async function readsChartLibrary(
+  page: Page,
+  path: string,
+  /** A selector of what is drawn, where something is. */
+  drawn?: string,
+): Promise<boolean> {
   const scripts: Promise<string>[] = [];
   page.on('response', response => {
     if (response.request().resourceType() === 'script') {
@@ -14,6 +19,7 @@ async function readsChartLibrary(page: Page, path: string): Promise<boolean> {
     }
   });
   await signIn(page, { path });
+  if (drawn) await expect(page.locator(drawn).first()).toBeVisible();
   await page.waitForLoadState('networkidle');
   return (await Promise.all(scripts)).some(text =>
     text.includes(CHART_LIBRARY),

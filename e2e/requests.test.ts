@@ -12,8 +12,9 @@ interface Screen {
   path: string;
   /** A selector of what of it is read first. */
   content: string;
-  /** What its answers take more, as yet. */
+  /** What it takes more, as yet. */
   mostBytes?: number;
+  mostCalls?: number;
 }
 
 const list = (name: string) => `ul[aria-label="${name}"] li`;
@@ -75,6 +76,8 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'findings one by one',
+    // The list does not tell its age, so that it is asked for besides.
+    mostCalls: 5,
     // Why a due date is what it is takes its words, and stands in each row.
     mostBytes: 60_000,
     path: '/ec2-compliance/findings?owner=all&by=none',
@@ -82,6 +85,8 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'findings of the reader',
+    // The list does not tell its age, so that it is asked for besides.
+    mostCalls: 5,
     path: '/ec2-compliance/findings',
     content: list('Findings by CVEs'),
   },
@@ -126,11 +131,17 @@ const SCREENS: Screen[] = [
     // A scorecard comes with its account controls and clauses.
     mostBytes: 130_000,
     path: `${SERVICE}/ec2-compliance?control=patch-compliance`,
-    content: list('Non-compliant instances of patch-compliance'),
+    content: '[id^="ec2-compliance-control-"]',
   },
 ];
 
-for (const { name, path, content, mostBytes = MOST_BYTES } of SCREENS) {
+for (const {
+  name,
+  path,
+  content,
+  mostBytes = MOST_BYTES,
+  mostCalls = MOST_CALLS,
+} of SCREENS) {
   test(`asks for no more than it shows: ${name}`, async ({ page }) => {
     const calls = PluginCalls.listen(page);
     await page.addInitScript(watchFor, content);
@@ -159,7 +170,7 @@ for (const { name, path, content, mostBytes = MOST_BYTES } of SCREENS) {
       ),
     });
     expect.soft(before, told.join('\n')).toBeGreaterThan(0);
-    expect.soft(before, told.join('\n')).toBeLessThanOrEqual(MOST_CALLS);
+    expect.soft(before, told.join('\n')).toBeLessThanOrEqual(mostCalls);
     expect.soft(bytes, told.join('\n')).toBeLessThanOrEqual(mostBytes);
   });
 }
