@@ -9,7 +9,7 @@ export async function signIn(
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('button', { name: 'Enter' }).click();
-  await page.getByRole('link', { name: 'Catalog', exact: true }).waitFor();
+  await page.getByTestId('sidebar-root').waitFor();
   const state = await context.storageState();
   await context.close();
   return state;
