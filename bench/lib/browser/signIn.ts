@@ -9,7 +9,7 @@ export async function signIn(
   const page = await context.newPage();
   await page.goto(url);
   await page.getByRole('button', { name: 'Enter' }).click();
-  await page.getByTestId('sidebar-root').waitFor();
+  await page.getByTestId('sidebar-root').waitFor({ state: 'attached' });
   const state = await context.storageState();
   await context.close();
   return state;
