@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { browserPart } from '../bench/lib/browserPart.mjs';
 import { callsPart } from '../bench/lib/callsPart.mjs';
 import { collectPart } from '../bench/lib/collectPart.mjs';
 import { findingsPart } from '../bench/lib/findingsPart.mjs';
@@ -24,9 +25,10 @@ const PARTS = {
   reads: readsPart,
   findings: findingsPart,
   load: loadPart,
+  browser: browserPart,
 };
 
-const USAGE = `Measures collection, calls to AWS, reads, findings and load. Name some to run only those:
+const USAGE = `Measures collection, calls to AWS, reads, findings, load and pages. Name some to run only those:
 
   yarn bench [${Object.keys(titles).join('] [')}]
 

@@ -15,6 +15,7 @@ export const titles = {
   reads: 'Reads',
   findings: 'Findings',
   load: 'Load',
+  browser: 'Browser',
 };
 
 /** What was measured on, as one line. */

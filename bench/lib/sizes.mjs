@@ -29,6 +29,12 @@ export const sizes = {
       readers: 50,
       seconds: 60,
     },
+    browser: {
+      services: 5_000,
+      instances: 10_000,
+      accounts: 4,
+      rounds: 9,
+    },
   },
   quick: {
     collect: { instances: 520, services: 25 },
@@ -55,5 +61,6 @@ export const sizes = {
       readers: 50,
       seconds: 4,
     },
+    browser: { services: 100, instances: 260, accounts: 2, rounds: 1 },
   },
 };

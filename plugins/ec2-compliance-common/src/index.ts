@@ -7,6 +7,7 @@
 
 export * from './annotations';
 export * from './consoleLinks';
+export * from './controlStatus';
 export * from './parseMaturityLevel';
 export * from './parseSharedWith';
 export * from './parseTagSelectors';

@@ -172,6 +172,8 @@ describe('the document', () => {
     ListControls: () => ask('ListControls', '/v1/controls', { status: 200 }),
     ListControlTitles: () =>
       ask('ListControlTitles', '/v1/controls/titles', { status: 200 }),
+    ListControlPhrases: () =>
+      ask('ListControlPhrases', '/v1/controls/phrases', { status: 200 }),
     GetControl: async () => {
       const { items } = await ask('ListControlTitles', '/v1/controls/titles');
       for (const { id } of items) {
@@ -180,6 +182,14 @@ describe('the document', () => {
       await ask('GetControl', '/v1/controls/none', { status: 404 });
     },
     ListScorecards: scorecardPaths,
+    ListScorecardControls: async () => {
+      for (const rollup of [false, true]) {
+        await walk(
+          'ListScorecardControls',
+          `/v1/scorecards/controls?limit=100&rollup=${rollup}`,
+        );
+      }
+    },
     GetScorecard: async () => all('GetScorecard', await scorecardPaths()),
     GetScorecardHistory: async () =>
       all(

@@ -1,4 +1,7 @@
-import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
+import {
+  controlStatus,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
 import { chunk } from 'lodash';
 import {
   CATALOG,
@@ -8,7 +11,7 @@ import {
   ScorecardAggregate,
   ScorecardStore,
 } from '../database';
-import { controlStatus, scoreControls } from '../scorecards';
+import { scoreControls } from '../scorecards';
 
 const BATCH_SIZE = 50;
 

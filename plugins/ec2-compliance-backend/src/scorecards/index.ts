@@ -1,6 +1,5 @@
 export * from './controlFixedBy';
 export * from './controlShare';
-export * from './controlStatus';
 export * from './judgeMaturity';
 export * from './scoreControls';
 export * from './statusCounts';

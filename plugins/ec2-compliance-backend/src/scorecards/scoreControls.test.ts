@@ -1,6 +1,8 @@
-import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
+import {
+  controlStatus,
+  StatusCounts,
+} from 'backstage-plugin-ec2-compliance-common';
 import { controlShare } from './controlShare';
-import { controlStatus } from './controlStatus';
 import { orderByAttention, scoreControls } from './scoreControls';
 import { countStatuses, emptyCounts } from './statusCounts';
 

@@ -129,3 +129,13 @@ export const controlListSchema = listSchema(controlDescriptionSchema).extend({
  * @public
  */
 export type ControlList = z.infer<typeof controlListSchema>;
+
+/** @see ControlPhrases */
+export const controlPhrasesSchema = controlListSchema.pick({ phrases: true });
+
+/**
+ * The answer of `GET /v1/controls/phrases`.
+ *
+ * @public
+ */
+export type ControlPhrases = z.infer<typeof controlPhrasesSchema>;

@@ -2,6 +2,7 @@ import { claimListSchema } from './claims';
 import {
   controlDescriptionSchema,
   controlListSchema,
+  controlPhrasesSchema,
   controlTitleListSchema,
 } from './controls';
 import {
@@ -27,6 +28,7 @@ import {
   reviewSnapshotSchema,
 } from './reviews';
 import {
+  scorecardControlListSchema,
   scorecardListSchema,
   scorecardMappingSchema,
   scorecardSchema,
@@ -48,6 +50,7 @@ export const wireSchemas = {
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
+  ControlPhrases: controlPhrasesSchema,
   ControlTitleList: controlTitleListSchema,
   CreateReviewRequest: createReviewRequestSchema,
   Error: errorSchema,
@@ -65,6 +68,7 @@ export const wireSchemas = {
   ReviewList: reviewListSchema,
   ReviewSnapshot: reviewSnapshotSchema,
   Scorecard: scorecardSchema,
+  ScorecardControlList: scorecardControlListSchema,
   ScorecardHistory: scorecardHistorySchema,
   ScorecardList: scorecardListSchema,
   ScorecardMapping: scorecardMappingSchema,

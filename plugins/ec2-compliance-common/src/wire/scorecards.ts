@@ -243,6 +243,46 @@ export const scorecardListSchema = pageSchema(scorecardSummarySchema).extend({
  */
 export type ScorecardList = z.infer<typeof scorecardListSchema>;
 
+/** @see ScorecardControlRow */
+export const scorecardControlRowSchema = z.object({
+  entityRef: z.string(),
+  title: z.string().optional(),
+  /**
+   * For each of the list's `controlIds`, in their order, its instances by status:
+   * non-compliant, insufficient data, waived, compliant, not applicable. Null
+   * where the control was not judged.
+   */
+  counts: z.array(z.tuple([count, count, count, count, count]).nullable()),
+});
+
+/**
+ * A scorecard control by control, as little as a heat map takes.
+ *
+ * @public
+ */
+export type ScorecardControlRow = z.infer<typeof scorecardControlRowSchema>;
+
+/** @see ScorecardControlList */
+export const scorecardControlListSchema = pageSchema(
+  scorecardControlRowSchema,
+).extend({
+  ...scorecardListSchema.pick({
+    summary: true,
+    freshness: true,
+    targetsNeverRead: true,
+    targetsTotal: true,
+  }).shape,
+  /** The controls that were judged of one of the page, in the catalogue's order. */
+  controlIds: z.array(z.string()),
+});
+
+/**
+ * The same scorecards as in {@link ScorecardList}, control by control.
+ *
+ * @public
+ */
+export type ScorecardControlList = z.infer<typeof scorecardControlListSchema>;
+
 /** @see ScorecardListQuery */
 export const scorecardListParameters = z.object({
   owner: z

@@ -2,7 +2,10 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
   ClaimList,
   ClaimListQuery,
+  ControlDescription,
   ControlList,
+  ControlPhrases,
+  ControlTitleList,
   CreateReviewRequest,
   FindingGroup,
   FindingGroupListQuery,
@@ -19,6 +22,7 @@ import {
   Review,
   ReviewList,
   Scorecard,
+  ScorecardControlList,
   ScorecardHistory,
   ScorecardHistoryQuery,
   ScorecardList,
@@ -62,11 +66,30 @@ export type FindingQuery = FindingListQuery;
  * @public
  */
 export interface Ec2ComplianceApi {
+  /** Every control with all that is said of it, which is a lot. */
   listControls(options?: { signal?: AbortSignal }): Promise<ControlList>;
+  /** The parts of sentences that all controls share. */
+  listControlPhrases(options?: {
+    signal?: AbortSignal;
+  }): Promise<ControlPhrases>;
+  /** One control with all that is said of it. */
+  getControl(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlDescription>;
+  /** Every control as lists and filters name it. */
+  listControlTitles(options?: {
+    signal?: AbortSignal;
+  }): Promise<ControlTitleList>;
   listScorecards(
     query: ScorecardQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ScorecardList>;
+  /** The same scorecards control by control, as little as a heat map takes. */
+  listScorecardControls(
+    query: ScorecardQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<ScorecardControlList>;
   getScorecard(
     entityRef: string,
     options?: { signal?: AbortSignal },

@@ -47,6 +47,23 @@ describe('Ec2ComplianceClient', () => {
       'targets/aws.111111111111.ap-southeast-2',
     ],
     [
+      (client: Ec2ComplianceClient) =>
+        client.listScorecardControls({ owner: ['group:default/a'], limit: 10 }),
+      'scorecards/controls?owner=group%3Adefault%2Fa&limit=10',
+    ],
+    [
+      (client: Ec2ComplianceClient) => client.listControlTitles(),
+      'controls/titles',
+    ],
+    [
+      (client: Ec2ComplianceClient) => client.listControlPhrases(),
+      'controls/phrases',
+    ],
+    [
+      (client: Ec2ComplianceClient) => client.getControl('patch-compliance'),
+      'controls/patch-compliance',
+    ],
+    [
       (client: Ec2ComplianceClient) => client.listFindingInstances('a/b c'),
       'findings/a%2Fb%20c/instances',
     ],

@@ -4,7 +4,10 @@ import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   ClaimList,
   ClaimListQuery,
+  ControlDescription,
   ControlList,
+  ControlPhrases,
+  ControlTitleList,
   CreateReviewRequest,
   FindingGroup,
   FindingGroupListQuery,
@@ -19,6 +22,7 @@ import {
   Review,
   ReviewList,
   Scorecard,
+  ScorecardControlList,
   ScorecardHistory,
   ScorecardHistoryQuery,
   ScorecardList,
@@ -54,11 +58,37 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     return this.#get('controls', {}, options);
   }
 
+  listControlPhrases(options?: {
+    signal?: AbortSignal;
+  }): Promise<ControlPhrases> {
+    return this.#get('controls/phrases', {}, options);
+  }
+
+  getControl(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlDescription> {
+    return this.#get(`controls/${encodeURIComponent(id)}`, {}, options);
+  }
+
+  listControlTitles(options?: {
+    signal?: AbortSignal;
+  }): Promise<ControlTitleList> {
+    return this.#get('controls/titles', {}, options);
+  }
+
   listScorecards(
     query: ScorecardQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ScorecardList> {
     return this.#get('scorecards', { ...query }, options);
+  }
+
+  listScorecardControls(
+    query: ScorecardQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<ScorecardControlList> {
+    return this.#get('scorecards/controls', { ...query }, options);
   }
 
   getScorecard(

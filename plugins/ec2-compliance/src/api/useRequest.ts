@@ -59,7 +59,11 @@ export function useRequest<T>(options: {
         if (abort.signal.aborted) return;
         setSettled(previous => ({
           key,
-          data: previous.key === key ? previous.data : undefined,
+          // What is shown goes on being shown beside the failure.
+          data:
+            previous.key === key || latest.current.keepPrevious
+              ? previous.data
+              : undefined,
           error: error instanceof Error ? error : new Error(String(error)),
         }));
         setLoading(false);

@@ -15,6 +15,7 @@ import {
   NOW,
   OTHER_INSTANCE,
   SCORECARD,
+  scorecardControlList,
   scorecardList,
   SUMMARY,
   TARGETS,
@@ -29,9 +30,20 @@ export function createFakeApi(
 ): Ec2ComplianceApi {
   const listTargets =
     values.listTargets ?? (async () => ({ items: TARGETS, canRefresh: true }));
+  const { listControls = async () => controlList() } = values;
   return {
-    listControls: async () => controlList(),
+    listControls,
+    // The titles of the same ones.
+    listControlTitles: listControls,
+    listControlPhrases: listControls,
+    getControl: async id => {
+      const { items } = await listControls();
+      const control = items.find(one => one.id === id);
+      if (!control) throw new Error(`There is no control '${id}'`);
+      return control;
+    },
     listScorecards: async () => scorecardList([SUMMARY]),
+    listScorecardControls: async () => scorecardControlList([SCORECARD]),
     getScorecard: async () => SCORECARD,
     getScorecardHistory: async () => ({ items: HISTORY }),
     listInstances: async query => {

@@ -8,7 +8,11 @@ export function fakeApi(
   const api = createFakeApi(values);
   return {
     listControls: jest.fn(api.listControls),
+    listControlTitles: jest.fn(api.listControlTitles),
+    listControlPhrases: jest.fn(api.listControlPhrases),
+    getControl: jest.fn(api.getControl),
     listScorecards: jest.fn(api.listScorecards),
+    listScorecardControls: jest.fn(api.listScorecardControls),
     getScorecard: jest.fn(api.getScorecard),
     getScorecardHistory: jest.fn(api.getScorecardHistory),
     listInstances: jest.fn(api.listInstances),

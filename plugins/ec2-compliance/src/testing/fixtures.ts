@@ -5,6 +5,7 @@ import {
   InstanceSummary,
   Scorecard,
   ScorecardControl,
+  ScorecardControlList,
   ScorecardHistoryItem,
   ScorecardList,
   ScorecardSummary,
@@ -524,6 +525,38 @@ export function scorecardList(
       controlId,
       counts,
     })),
+    ...values,
+  };
+}
+
+/** The answer of the heat map for some scorecards, as the backend makes it. */
+export function scorecardControlList(
+  items: Scorecard[],
+  values: Partial<ScorecardControlList> = {},
+): ScorecardControlList {
+  const { controls: _, ...list } = scorecardList(items);
+  const controlIds = [
+    ...new Set(items.flatMap(item => item.controls.map(c => c.controlId))),
+  ];
+  return {
+    ...list,
+    items: items.map(({ entityRef, title, controls }) => ({
+      entityRef,
+      title,
+      counts: controlIds.map(id => {
+        const counts = controls.find(c => c.controlId === id)?.counts;
+        return counts
+          ? [
+              counts.nonCompliant,
+              counts.insufficientData,
+              counts.waived,
+              counts.compliant,
+              counts.notApplicable,
+            ]
+          : null;
+      }),
+    })),
+    controlIds,
     ...values,
   };
 }

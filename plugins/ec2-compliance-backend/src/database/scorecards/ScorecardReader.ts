@@ -3,6 +3,7 @@ import {
   ScorecardSort,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { groupBy } from 'lodash';
 import { DbEntityAncestorsRow } from '../entities/tables';
 import {
   HistoryControl,
@@ -196,6 +197,32 @@ export class ScorecardReader {
       reasons: JSON.parse(row.reasons),
       since: row.since,
     }));
+  }
+
+  /** The controls of several scorecards, with their instances by status. */
+  async listControlCounts(
+    entityRefs: string[],
+  ): Promise<Map<string, Array<{ controlId: string; counts: StatusCounts }>>> {
+    const rows = await this.#knex('scorecard_controls')
+      .where(
+        whereInArray(this.#knex, SCORECARD_CONTROLS.entity_ref, entityRefs),
+      )
+      .select(
+        SCORECARD_CONTROLS.entity_ref,
+        SCORECARD_CONTROLS.control_id,
+        ...COUNT_COLUMNS,
+      );
+    return new Map(
+      Object.entries(groupBy(rows, row => row.entity_ref)).map(
+        ([entityRef, controls]) => [
+          entityRef,
+          controls.map(row => ({
+            controlId: row.control_id,
+            counts: toCounts(row),
+          })),
+        ],
+      ),
+    );
   }
 
   /** The targets of each scorecard, with the instances there. */

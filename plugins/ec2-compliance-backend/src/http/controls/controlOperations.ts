@@ -2,6 +2,7 @@ import {
   controlDescriptionSchema,
   controlListSchema,
   controlPath,
+  controlPhrasesSchema,
   controlTitleListSchema,
 } from 'backstage-plugin-ec2-compliance-common/wire';
 import { createOperation } from '../wire/Operation';
@@ -23,6 +24,13 @@ export const controlOperations = {
     description:
       'Every control as lists and filters name it, in display order.',
     answer: { description: 'The controls', schema: controlTitleListSchema },
+  }),
+  listPhrases: createOperation({
+    id: 'ListControlPhrases',
+    method: 'get',
+    path: '/v1/controls/phrases',
+    description: 'The parts of sentences that all controls share.',
+    answer: { description: 'The phrases', schema: controlPhrasesSchema },
   }),
   get: createOperation({
     id: 'GetControl',

@@ -24,6 +24,10 @@ export function controlRoutes(
       // The schema keeps what it names.
       answer: async () => controlTitleListSchema.parse({ items: controls }),
     }),
+    createRoute(controlOperations.listPhrases, {
+      fixed: true,
+      answer: async () => ({ phrases: { ...SHARED_PHRASES } }),
+    }),
     createRoute(controlOperations.get, {
       fixed: true,
       answer: async ({ params }) => {

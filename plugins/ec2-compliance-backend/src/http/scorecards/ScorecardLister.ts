@@ -1,7 +1,9 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   ControlDescription,
+  ScorecardControlList,
   ScorecardList,
+  StatusCounts,
 } from 'backstage-plugin-ec2-compliance-common';
 import { scorecardListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
 import { z } from 'zod';
@@ -12,7 +14,6 @@ import {
   FindingReader,
   ScorecardQuery,
   ScorecardReader,
-  ScorecardRow,
   ScorecardStore,
 } from '../../database';
 import { Authorizer } from '../access/Authorizer';
@@ -70,8 +71,94 @@ export class ScorecardLister {
     request: ListRequest,
     credentials: BackstageCredentials,
   ): Promise<ScorecardList> {
-    const { authorizer, collection, controls, findings } = this.#options;
-    const { freshness, now, reader } = this.#options;
+    const { collection, controls, findings, freshness, now, reader } =
+      this.#options;
+    const { filter, fleet, page, refs, ofAll, frame } = await this.#readPage(
+      request,
+      credentials,
+    );
+    const [targets, then, counts, health, seen] = await Promise.all([
+      reader.listTargets(refs),
+      reader.listHistoryOfDay(refs, dayBefore(now(), TREND_DAYS)),
+      findings.countDue({ entityRefs: refs, filter, now: now() }),
+      collection.read(),
+      fleet ? undefined : freshness.visibleTargets(filter),
+    ]);
+    const targetIdsOf = (entityRef: string) =>
+      (targets.get(entityRef) ?? []).map(({ targetId }) => targetId);
+    const live = await this.#readAsOfNow(refs, targetIdsOf, health);
+    const current = page.map(row => {
+      const aggregate = live.get(row.entityRef);
+      return aggregate ? toCurrentRow(row, aggregate) : row;
+    });
+    return {
+      items: current.map(scorecard =>
+        toScorecardSummary({
+          controls,
+          scorecard,
+          targetIds: targetIdsOf(scorecard.entityRef),
+          then: then.get(scorecard.entityRef),
+          findings: counts.get(scorecard.entityRef),
+          fleet,
+          health,
+        }),
+      ),
+      ...frame,
+      ...collectionOf(health, { seen, fleet }),
+      controls: ofAll,
+    };
+  }
+
+  /** The same page, control by control. */
+  async listControls(
+    request: ListRequest,
+    credentials: BackstageCredentials,
+  ): Promise<ScorecardControlList> {
+    const { collection, controls, freshness, reader } = this.#options;
+    const { filter, fleet, page, refs, frame } = await this.#readPage(
+      request,
+      credentials,
+    );
+    const [targets, stored, health, seen] = await Promise.all([
+      reader.listTargets(refs),
+      reader.listControlCounts(refs),
+      collection.read(),
+      fleet ? undefined : freshness.visibleTargets(filter),
+    ]);
+    const live = await this.#readAsOfNow(
+      refs,
+      ref => (targets.get(ref) ?? []).map(({ targetId }) => targetId),
+      health,
+    );
+    const countsOf = new Map(
+      refs.map(ref => [
+        ref,
+        new Map(
+          (live.get(ref)?.controls ?? stored.get(ref) ?? []).map(control => [
+            control.controlId,
+            toTuple(control.counts),
+          ]),
+        ),
+      ]),
+    );
+    const controlIds = controls
+      .map(({ id }) => id)
+      .filter(id => refs.some(ref => countsOf.get(ref)!.has(id)));
+    return {
+      items: page.map(({ entityRef, title }) => ({
+        entityRef,
+        title,
+        counts: controlIds.map(id => countsOf.get(entityRef)!.get(id) ?? null),
+      })),
+      ...frame,
+      ...collectionOf(health, { seen, fleet }),
+      controlIds,
+    };
+  }
+
+  /** The rows of a page, as they are stored, and what the whole list adds up to. */
+  async #readPage(request: ListRequest, credentials: BackstageCredentials) {
+    const { authorizer, reader } = this.#options;
     const [filter, fleet] = await Promise.all([
       authorizer.scorecards(credentials),
       authorizer.canReadFleet(credentials),
@@ -87,46 +174,17 @@ export class ScorecardLister {
       ),
     ]);
     const { page, nextCursor } = endPage(rows, request, order);
-    const refs = page.map(({ scorecard }) => scorecard.entityRef);
-    const [targets, then, counts, health, seen] = await Promise.all([
-      reader.listTargets(refs),
-      reader.listHistoryOfDay(refs, dayBefore(now(), TREND_DAYS)),
-      findings.countDue({ entityRefs: refs, filter, now: now() }),
-      collection.read(),
-      fleet ? undefined : freshness.visibleTargets(filter),
-    ]);
-    const targetIdsOf = (entityRef: string) =>
-      (targets.get(entityRef) ?? []).map(({ targetId }) => targetId);
-    const current = await this.#readAsOfNow(
-      page.map(({ scorecard }) => scorecard),
-      targetIdsOf,
-      health,
-    );
     return {
-      items: current.map(scorecard =>
-        toScorecardSummary({
-          controls,
-          scorecard,
-          targetIds: targetIdsOf(scorecard.entityRef),
-          then: then.get(scorecard.entityRef),
-          findings: counts.get(scorecard.entityRef),
-          fleet,
-          health,
-        }),
-      ),
-      totalCount: summary.scorecards,
-      nextCursor,
-      summary,
-      freshness: health.freshness(seen ?? health.targets.keys(), {
-        all: true,
-        fleet,
-      }),
-      targetsNeverRead: health.neverRead().length,
-      targetsTotal: health.targets.size,
-      controls: ofAll,
+      filter,
+      fleet,
+      page: page.map(({ scorecard }) => scorecard),
+      refs: page.map(({ scorecard }) => scorecard.entityRef),
+      ofAll,
+      frame: { totalCount: summary.scorecards, nextCursor, summary },
     };
   }
 
+  /** The targets of what the caller may see; undefined is all of them. */
   async #toQuery(request: ListRequest): Promise<ScorecardQuery> {
     const { owner, system, kind, accountId, status, strategy, q } = request;
     const { controls, entities } = this.#options;
@@ -158,28 +216,51 @@ export class ScorecardLister {
     };
   }
 
-  /** Stored scorecards, but for those that nobody has judged for too long. */
+  /** What stands in place of the stored where nobody has judged for too long. */
   async #readAsOfNow(
-    rows: ScorecardRow[],
+    refs: string[],
     targetIdsOf: (entityRef: string) => string[],
     { staleTargets }: CollectionHealth,
-  ): Promise<ScorecardRow[]> {
-    const stale = rows
-      .map(({ entityRef }) => entityRef)
-      .filter(ref => targetIdsOf(ref).some(id => staleTargets.has(id)));
-    if (!stale.length) {
-      return rows;
-    }
-    const live = new Map(
-      (await this.#options.store.aggregate(stale, { staleTargets })).map(
-        aggregate => [aggregate.entityRef, aggregate],
-      ),
+  ) {
+    const stale = refs.filter(ref =>
+      targetIdsOf(ref).some(id => staleTargets.has(id)),
     );
-    return rows.map(row => {
-      const aggregate = live.get(row.entityRef);
-      return aggregate ? toCurrentRow(row, aggregate) : row;
-    });
+    const aggregates = stale.length
+      ? await this.#options.store.aggregate(stale, { staleTargets })
+      : [];
+    return new Map(
+      aggregates.map(aggregate => [aggregate.entityRef, aggregate]),
+    );
   }
+}
+
+/** How the collection of what is listed fares. */
+function collectionOf(
+  health: CollectionHealth,
+  options: { seen: string[] | undefined; fleet: boolean },
+) {
+  const { seen, fleet } = options;
+  return {
+    freshness: health.freshness(seen ?? health.targets.keys(), {
+      all: true,
+      fleet,
+    }),
+    targetsNeverRead: health.neverRead().length,
+    targetsTotal: health.targets.size,
+  };
+}
+
+/** @see ScorecardControlRow */
+function toTuple(
+  counts: StatusCounts,
+): [number, number, number, number, number] {
+  return [
+    counts.nonCompliant,
+    counts.insufficientData,
+    counts.waived,
+    counts.compliant,
+    counts.notApplicable,
+  ];
 }
 
 /** What the column of a sort holds. */

@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   Scorecard,
+  ScorecardControlList,
   ScorecardHistoryItem,
   ScorecardList,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -75,6 +76,13 @@ export class ScorecardService {
     credentials: BackstageCredentials,
   ): Promise<ScorecardList> {
     return this.#lister.list(request, credentials);
+  }
+
+  listControls(
+    request: Parameters<ScorecardLister['listControls']>[0],
+    credentials: BackstageCredentials,
+  ): Promise<ScorecardControlList> {
+    return this.#lister.listControls(request, credentials);
   }
 
   async get(

@@ -1,11 +1,14 @@
-import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
+import {
+  controlStatus,
+  StatusCounts,
+} from 'backstage-plugin-ec2-compliance-common';
 import { CatalogEntity } from '../../catalog';
 import {
   ScorecardControlRow,
   ScorecardRow,
   ScorecardStore,
 } from '../../database';
-import { controlStatus, scoreControls } from '../../scorecards';
+import { scoreControls } from '../../scorecards';
 
 /** A scorecard's control; `since` is known of stored statuses only. */
 export type CurrentControl = Omit<ScorecardControlRow, 'since'> & {

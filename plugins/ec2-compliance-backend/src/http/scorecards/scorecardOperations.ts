@@ -1,5 +1,6 @@
 import {
   entityPath,
+  scorecardControlListSchema,
   scorecardHistoryParameters,
   scorecardHistorySchema,
   scorecardListParameters,
@@ -22,6 +23,18 @@ export const scorecardOperations = {
       schema: scorecardListSchema,
     },
     csv: true,
+  }),
+  listControls: createOperation({
+    id: 'ListScorecardControls',
+    method: 'get',
+    path: '/v1/scorecards/controls',
+    description:
+      'The same scorecards control by control, as little as a heat map takes.',
+    query: scorecardListParameters,
+    answer: {
+      description: 'A page of scorecards by control',
+      schema: scorecardControlListSchema,
+    },
   }),
   get: createOperation({
     id: 'GetScorecard',

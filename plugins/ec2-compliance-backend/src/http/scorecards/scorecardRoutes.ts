@@ -12,6 +12,11 @@ export function scorecardRoutes(scorecards: ScorecardService): Route[] {
       answer: ({ query, credentials }) => scorecards.list(query, credentials),
       csv: scorecardCsv,
     }),
+    createRoute(scorecardOperations.listControls, {
+      heavy: true,
+      answer: ({ query, credentials }) =>
+        scorecards.listControls(query, credentials),
+    }),
     createRoute(scorecardOperations.get, {
       dependsOn: ({ params, credentials }) =>
         scorecards.canReview(stringifyEntityRef(params), credentials),

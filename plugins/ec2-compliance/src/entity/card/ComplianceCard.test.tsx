@@ -1,5 +1,5 @@
 import { NotAllowedError } from '@backstage/errors';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   CLEAN_SCORECARD,
@@ -58,19 +58,26 @@ describe('ComplianceCard', () => {
     );
   });
 
-  it('says how old the evidence is, source by source on hover', async () => {
+  it('says how old the evidence is in two lines, source by source in a panel', async () => {
     renderScreen({ screen: <ComplianceCard />, api: fakeApi() });
     const freshness = await screen.findByRole('button', {
       name: /evidence 12 min old/,
     });
-    await userEvent.hover(freshness);
-    const tooltip = await screen.findByRole('tooltip');
-    expect(
-      within(tooltip).getByRole('row', { name: /EC2 instances 9 min/ }),
-    ).toBeInTheDocument();
+    expect(within(freshness).getByText('by Patch states')).toBeInTheDocument();
     const time = within(freshness).getByText('12 min');
     expect(time).toHaveAttribute('datetime', '2026-11-23T09:48:00.000Z');
     expect(time.title).toMatch(/^Monday 23 Nov 2026, \d\d:48:00 UTC[+-]/);
+
+    await userEvent.click(freshness);
+    const panel = await screen.findByRole('dialog', {
+      name: 'How old the evidence is',
+    });
+    expect(
+      within(panel).getByRole('row', { name: /EC2 instances 9 min/ }),
+    ).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(panel).not.toBeInTheDocument());
+    expect(freshness).toHaveFocus();
   });
 
   it('warns of a source that fails, with cause, place and age', async () => {

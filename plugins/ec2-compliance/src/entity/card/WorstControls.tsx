@@ -77,7 +77,7 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
   const classes = useStyles();
   const controls = useControls();
   const links = useLinks();
-  const words = useWords();
+  const words = useWords(controlId);
   const [reason] = control.reasons;
   const example =
     reason &&

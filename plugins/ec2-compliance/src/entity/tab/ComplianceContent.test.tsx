@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   currentAddress,
@@ -486,6 +486,46 @@ describe('ComplianceContent', () => {
         expect.anything(),
       ),
     );
+  });
+
+  it('asks for findings as one comes near them', async () => {
+    const observers: IntersectionObserverCallback[] = [];
+    class FakeObserver {
+      constructor(callback: IntersectionObserverCallback) {
+        observers.push(callback);
+      }
+      observe() {}
+      disconnect() {}
+    }
+    Object.assign(window, { IntersectionObserver: FakeObserver });
+    try {
+      const api = fakeApi();
+      renderScreen({ screen: <ComplianceContent />, api });
+      expect(
+        await screen.findByRole('heading', { name: 'Findings' }),
+      ).toBeInTheDocument();
+      expect(api.listFindings).not.toHaveBeenCalled();
+      expect(api.getFindingHistory).not.toHaveBeenCalled();
+
+      act(() =>
+        observers.forEach(comeNear =>
+          comeNear(
+            [{ isIntersecting: true } as IntersectionObserverEntry],
+            {} as IntersectionObserver,
+          ),
+        ),
+      );
+      expect(
+        await screen.findByRole('list', { name: 'Findings' }),
+      ).toBeInTheDocument();
+      // The list says itself how many there are.
+      expect(api.listFindings).toHaveBeenCalledTimes(1);
+      expect(
+        screen.getByRole('button', { name: /^Due in 14 days/ }),
+      ).toBeInTheDocument();
+    } finally {
+      Reflect.deleteProperty(window, 'IntersectionObserver');
+    }
   });
 
   it('states the maturity of each strategy, to its clauses and what nothing proves', async () => {

@@ -4,6 +4,7 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common';
 import { useControls } from '../../parts/controls/useControls';
 import { InstanceDrawer } from '../../parts/instances/drawer/InstanceDrawer';
+import { NearScreen } from '../../parts/layout/NearScreen';
 import { ScreenText } from '../../parts/layout/ScreenText';
 import { ErrorNotice } from '../../parts/notices/ErrorNotice';
 import { Notice } from '../../parts/notices/Notice';
@@ -93,7 +94,9 @@ export function ComplianceContent() {
               <ControlGroups scorecard={scorecard} />
               <EntityFindings scorecard={scorecard} />
               <MaturityList maturity={scorecard.maturity} />
-              <Reviews scorecard={scorecard} onChange={retry} />
+              <NearScreen height={280}>
+                <Reviews scorecard={scorecard} onChange={retry} />
+              </NearScreen>
             </>
           )}
         </>

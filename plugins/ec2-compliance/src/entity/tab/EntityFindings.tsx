@@ -2,7 +2,11 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { Scorecard } from 'backstage-plugin-ec2-compliance-common';
+import Skeleton from '@material-ui/lab/Skeleton';
+import {
+  FindingFacets,
+  Scorecard,
+} from 'backstage-plugin-ec2-compliance-common';
 import { useEffect, useRef } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
@@ -11,9 +15,11 @@ import { parseDue } from '../../parts/findings/dueStates';
 import { FindingRows } from '../../parts/findings/FindingRows';
 import { FindingTrend } from '../../parts/findings/FindingTrend';
 import { SuppressedNote } from '../../parts/findings/SuppressedNote';
-import { useUrlState } from '../../parts/links/useUrlState';
+import { useNearScreen } from '../../parts/layout/useNearScreen';
+import { UrlState, useUrlState } from '../../parts/links/useUrlState';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { useListFilters } from '../../parts/lists/useListFilters';
+import { useStartOver } from '../../parts/lists/useStartOver';
 import { Notice } from '../../parts/notices/Notice';
 
 /** The tab has more to show than findings. */
@@ -25,13 +31,10 @@ const useStyles = makeStyles(theme => ({
   heading: { margin: theme.spacing(0, 0, 1) },
 }));
 
-/** The findings of an entity, by due date. */
+/** The findings of an entity, by due date; asked for as one comes near them. */
 export function EntityFindings(props: { scorecard: Scorecard }) {
-  const { entityRef, rollup } = props.scorecard;
   const classes = useStyles();
-  const api = useApi(ec2ComplianceApiRef);
   const url = useUrlState();
-  const filters = useListFilters(url, FILTERS);
   const root = useRef<HTMLElement>(null);
   const due = parseDue(url.get('due'));
   const linked = useRef(url.get('finding'));
@@ -43,7 +46,32 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
     }
     linked.current = undefined;
   }, [due]);
+  const near = useNearScreen(root, {
+    atOnce: Boolean(due || linked.current),
+  });
 
+  return (
+    <section ref={root}>
+      <Typography component="h2" variant="h5" className={classes.heading}>
+        Findings
+      </Typography>
+      {near ? (
+        <Findings {...props} url={url} />
+      ) : (
+        <div aria-busy>
+          <Skeleton variant="rect" height={480} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Findings(props: { scorecard: Scorecard; url: UrlState }) {
+  const { url } = props;
+  const { entityRef, rollup } = props.scorecard;
+  const api = useApi(ec2ComplianceApiRef);
+  const filters = useListFilters(url, FILTERS);
+  const due = parseDue(url.get('due'));
   const query = { entityRef, due };
   const paging = useCursorPaging(url, { query, defaultLimit: LIMIT });
   const full = { ...query, cursor: paging.cursor, limit: paging.limit };
@@ -52,19 +80,23 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
     keepPrevious: true,
     request: signal => api.listFindings(full, { signal }),
   });
-  // Counted over all of them, whatever is chosen.
+  useStartOver(paging, request.error);
+  // Counted over all of them, whatever is chosen: the list itself says so while
+  // nothing is.
+  const counted = useRef<FindingFacets>();
+  if (!due && !request.loading && request.data) {
+    counted.current = request.data.facets;
+  }
   const { data: all } = useRequest({
-    key: `facets/${entityRef}`,
+    key: due && !counted.current ? `facets/${entityRef}` : undefined,
     request: signal => api.listFindings({ entityRef, limit: 1 }, { signal }),
   });
+  const facets = counted.current ?? all?.facets;
 
   return (
-    <section ref={root}>
-      <Typography component="h2" variant="h5" className={classes.heading}>
-        Findings
-      </Typography>
+    <>
       <FindingTrend query={{ entityRef }} />
-      <DueChoice filters={filters} facets={all?.facets} />
+      <DueChoice filters={filters} facets={facets} />
       <FindingRows
         label="Findings"
         request={request}
@@ -94,7 +126,7 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
           )
         }
       />
-      <SuppressedNote facets={all?.facets} />
-    </section>
+      <SuppressedNote facets={facets} />
+    </>
   );
 }

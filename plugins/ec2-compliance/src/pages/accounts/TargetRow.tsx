@@ -8,6 +8,8 @@ import RefreshIcon from '@material-ui/icons/Refresh';
 import { TargetSummary } from 'backstage-plugin-ec2-compliance-common';
 import { formatNumber, plural } from '../../parts/language/numbers';
 import { classNames } from '../../parts/layout/classNames';
+import { drawnInSight } from '../../parts/layout/drawnInSight';
+import { turning } from '../../parts/layout/turning';
 import { useLinks } from '../../parts/links/useLinks';
 import { isFailing, STATUSES } from '../../parts/status/statuses';
 import { StatusIcon } from '../../parts/status/StatusIcon';
@@ -20,11 +22,15 @@ import { ProblemCount } from './ProblemList';
 import { SourceWords } from './SourceWords';
 import { TargetPanel } from './TargetPanel';
 
+/** Of one that is closed. */
+const ROW_HEIGHT = 112;
+
 const useStyles = makeStyles(theme => ({
   item: {
     borderTop: `1px solid ${theme.palette.divider}`,
     '&:first-child': { borderTop: 'none' },
     padding: theme.spacing(1.5, 2),
+    ...drawnInSight(ROW_HEIGHT),
     fontSize: theme.typography.body2.fontSize,
   },
   row: {
@@ -50,7 +56,7 @@ const useStyles = makeStyles(theme => ({
   cause: { overflowWrap: 'anywhere' },
   progress: { marginTop: theme.spacing(0.5) },
   chevron: {
-    transition: theme.transitions.create('transform'),
+    ...turning(theme),
     color: theme.palette.textSubtle,
     [theme.breakpoints.down('sm')]: { display: 'none' },
   },

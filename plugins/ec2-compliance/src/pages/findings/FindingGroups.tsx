@@ -9,6 +9,7 @@ import { useRequest } from '../../api/useRequest';
 import { UrlState } from '../../parts/links/useUrlState';
 import { RowList } from '../../parts/lists/RowList';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
+import { useStartOver } from '../../parts/lists/useStartOver';
 import { FindingGroupRow } from './FindingGroupRow';
 
 const PARAM = 'group';
@@ -38,6 +39,7 @@ export function FindingGroups(props: {
     keepPrevious: false,
     request: signal => api.listFindingGroups(full, { signal }),
   });
+  useStartOver(paging, request.error);
   const openKey = url.get(PARAM);
   return (
     <RowList

@@ -5,6 +5,7 @@ import { useRequest } from '../../api/useRequest';
 import { FindingRows } from '../../parts/findings/FindingRows';
 import { UrlState } from '../../parts/links/useUrlState';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
+import { useStartOver } from '../../parts/lists/useStartOver';
 
 /** Findings one by one, the earliest due first. */
 export function SingleFindings(props: {
@@ -23,6 +24,7 @@ export function SingleFindings(props: {
     keepPrevious: true,
     request: signal => api.listFindings(full, { signal }),
   });
+  useStartOver(paging, request.error);
   return (
     <FindingRows
       label="Findings"

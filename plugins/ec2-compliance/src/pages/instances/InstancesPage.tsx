@@ -4,6 +4,7 @@ import {
   scorecardReadPermission,
   VERDICT_STATUSES,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { INSTANCE_SORTS } from 'backstage-plugin-ec2-compliance-common';
 import { useRequest } from '../../api/useRequest';
@@ -20,6 +21,7 @@ import { NothingListed } from '../../parts/lists/NothingListed';
 import { ServerTable } from '../../parts/lists/ServerTable';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { SEARCH, useListFilters } from '../../parts/lists/useListFilters';
+import { useStartOver } from '../../parts/lists/useStartOver';
 import { Notice } from '../../parts/notices/Notice';
 import { describeStatus, parseStatus } from '../../parts/status/statuses';
 import { ClaimList } from './claims/ClaimList';
@@ -46,9 +48,14 @@ function InstanceList() {
   const api = useApi(ec2ComplianceApiRef);
   const url = useUrlState();
   const filters = useListFilters(url, FILTERS);
-  const controls = useControls();
+  const [choosing, setChoosing] = useState(false);
+  const controls = useControls({
+    wanted: choosing || url.get('control') !== undefined,
+  });
   const freshness = useEstateFreshness();
-  const { accounts, regions } = useTargetOptions();
+  const { accounts, regions, ...targets } = useTargetOptions(
+    url.get('account') ?? url.get('region'),
+  );
   const { location: opened, open } = useInstanceParam();
 
   const unmapped = scopeOf(url) === 'unmapped';
@@ -71,6 +78,7 @@ function InstanceList() {
     keepPrevious: true,
     request: signal => api.listInstances(full, { signal }),
   });
+  useStartOver(paging, request.error);
 
   return (
     <ListPage
@@ -92,16 +100,20 @@ function InstanceList() {
             label="Account"
             {...filters.field('account')}
             options={accounts}
+            {...targets}
           />
           <SelectFilter
             label="Region"
             {...filters.field('region')}
             options={regions}
+            {...targets}
           />
           <SelectFilter
             label="Control"
             {...filters.field('control')}
             options={controlOptions(controls.all)}
+            onOpen={() => setChoosing(true)}
+            loading={choosing && controls.loading}
           />
           <SelectFilter
             label="Status"

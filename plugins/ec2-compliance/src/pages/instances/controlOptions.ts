@@ -1,12 +1,12 @@
 import {
-  ControlDescription,
+  ControlTitle,
   ESSENTIAL_EIGHT_STRATEGIES,
 } from 'backstage-plugin-ec2-compliance-common';
 import { STRATEGIES } from '../../parts/controls/strategies';
 
 /** The controls that instances can be listed by, strategy by strategy. */
 export function controlOptions(
-  controls: ControlDescription[],
+  controls: ControlTitle[],
 ): Array<{ value: string; label: string; group: string }> {
   return STRATEGIES.flatMap(strategy =>
     controls

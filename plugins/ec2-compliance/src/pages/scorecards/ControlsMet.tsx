@@ -9,6 +9,7 @@ const useStyles = makeStyles(theme => ({
     overflow: 'hidden',
     marginTop: theme.spacing(0.5),
     backgroundColor: theme.palette.action.selected,
+    ...({ forcedColorAdjust: 'none' } as {}),
   },
   bar: { height: '100%' },
 }));

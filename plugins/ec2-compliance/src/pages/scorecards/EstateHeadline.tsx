@@ -34,7 +34,7 @@ const useStyles = makeStyles(theme => ({
 
 /** The estate in one line, over what the filters leave. */
 export function EstateHeadline(props: {
-  list?: ScorecardList;
+  list?: Pick<ScorecardList, 'summary' | 'freshness'>;
   level: Level;
   /** Given while only the reader's teams are shown: shows all. */
   onShowAll?: () => void;

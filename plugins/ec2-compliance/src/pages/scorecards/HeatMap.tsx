@@ -1,50 +1,85 @@
 import { Link } from '@backstage/core-components';
-import { useApi } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import { alpha, makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
-  Page,
-  Scorecard,
-  ScorecardControl,
-  ScorecardSummary,
+  controlStatus,
+  ScorecardControlList,
+  ScorecardControlRow,
+  scorecardReadPermission,
+  StatusCounts,
+  VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
-import { ReactNode } from 'react';
-import { ec2ComplianceApiRef } from '../../api';
-import { RequestState, useRequest } from '../../api/useRequest';
+import { CSSProperties, ReactNode } from 'react';
+import { RequestState } from '../../api/useRequest';
 import { useControls } from '../../parts/controls/useControls';
 import { plural } from '../../parts/language/numbers';
+import { drawnInSight } from '../../parts/layout/drawnInSight';
 import { useNarrow } from '../../parts/layout/useNarrow';
 import { useLinks } from '../../parts/links/useLinks';
 import { Paging } from '../../parts/lists/Paging';
 import { CursorPaging } from '../../parts/lists/useCursorPaging';
-import { Notice } from '../../parts/notices/Notice';
+import { ErrorNotice } from '../../parts/notices/ErrorNotice';
 import { applicableOf, failingOf } from '../../parts/status/counts';
-import { describeStatus } from '../../parts/status/statuses';
+import {
+  describeStatus,
+  statusRank,
+  STATUSES,
+} from '../../parts/status/statuses';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { useStatusColors } from '../../parts/status/useStatusColors';
 import { EntityName } from './EntityName';
-import { loadScorecards } from './loadScorecards';
+
+/** In pixels, at least; what is left is shared out. */
+const NAME_WIDTH = 148;
+const CELL_WIDTH = 84;
+const GAP = 2;
+const ROW_HEIGHT = 44;
+const CARD_HEIGHT = 640;
 
 const useStyles = makeStyles(theme => ({
-  paper: { overflowX: 'auto' },
+  failed: { marginBottom: theme.spacing(2) },
+  // It scrolls by itself, so that its heads can stay.
+  paper: {
+    overflowX: 'auto',
+    overflowY: 'auto',
+    maxHeight: '80vh',
+    '@media print': { overflow: 'visible', maxHeight: 'none' },
+  },
   table: {
-    width: '100%',
-    borderCollapse: 'separate',
-    borderSpacing: 2,
+    display: 'block',
     fontSize: theme.typography.body2.fontSize,
+    '& > thead, & > tbody': { display: 'block' },
+    // A row of its own grid can be drawn by itself, one of a table cannot.
+    '& tr': {
+      display: 'grid',
+      gridTemplateColumns: 'var(--columns)',
+      gap: GAP,
+      padding: `0 ${GAP}px ${GAP}px`,
+    },
+    '& thead': {
+      position: 'sticky',
+      top: 0,
+      zIndex: 2,
+      backgroundColor: theme.palette.background.paper,
+    },
     '& thead th': {
-      verticalAlign: 'bottom',
+      alignSelf: 'stretch',
+      display: 'flex',
+      alignItems: 'flex-end',
       padding: theme.spacing(1, 0.75),
       textAlign: 'left',
       fontSize: theme.typography.caption.fontSize,
       lineHeight: 1.3,
+      overflowWrap: 'anywhere',
       color: theme.palette.textSubtle,
     },
     '& tbody th': {
       textAlign: 'left',
       padding: theme.spacing(0.75, 1),
-      minWidth: 128,
+      overflowWrap: 'anywhere',
+      display: 'flex',
+      alignItems: 'center',
     },
     // The names stay while the controls scroll past.
     '& th:first-child': {
@@ -53,19 +88,24 @@ const useStyles = makeStyles(theme => ({
       zIndex: 1,
       backgroundColor: theme.palette.background.paper,
     },
-    '& td': { padding: 0, minWidth: 84, height: 40 },
+    '& td': { padding: 0, minHeight: 40 },
   },
+  row: drawnInSight(ROW_HEIGHT),
   cell: {
     display: 'flex',
     alignItems: 'center',
     gap: theme.spacing(0.5),
     padding: theme.spacing(0.75, 1),
+    height: '100%',
     minHeight: 40,
     boxSizing: 'border-box',
     color: 'inherit',
     lineHeight: 1.2,
     borderRadius: 2,
-    '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+    '&:focus-visible': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      outlineOffset: -2,
+    },
   },
   cards: {
     listStyle: 'none',
@@ -74,7 +114,7 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gap: theme.spacing(1),
   },
-  card: { padding: theme.spacing(1.5) },
+  card: { padding: theme.spacing(1.5), ...drawnInSight(CARD_HEIGHT) },
   cardList: {
     listStyle: 'none',
     margin: theme.spacing(1, 0, 0),
@@ -83,93 +123,115 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** What stands where a service and a control meet. */
+interface Cell {
+  controlId: string;
+  counts: StatusCounts;
+  status: VerdictStatus;
+}
+
 /** Controls across, services down: what is common and what is one team's own. */
 export function HeatMap(props: {
-  request: RequestState<Page<ScorecardSummary>>;
+  request: RequestState<ScorecardControlList>;
   paging: CursorPaging;
   empty: ReactNode;
 }) {
   const { request, paging, empty } = props;
+  const { data, error, retry } = request;
   const classes = useStyles();
-  const api = useApi(ec2ComplianceApiRef);
   const narrow = useNarrow();
-  const list = request.data;
-  const items = list?.items;
-  const refs = items?.map(item => item.entityRef);
-  const { data, error } = useRequest({
-    key: refs && JSON.stringify(refs),
-    request: signal => loadScorecards({ api, refs: refs ?? [], signal }),
-  });
-  if (list && !list.items.length) {
+  const failed = error && (
+    <div className={classes.failed}>
+      <ErrorNotice
+        error={error}
+        subject="the heat map"
+        permission={scorecardReadPermission.name}
+        onRetry={retry}
+      />
+    </div>
+  );
+  if (!data) {
     return (
-      <>
-        {empty}
-        <Paging noun="scorecards" list={list} paging={paging} />
-      </>
+      failed ?? <Skeleton variant="rect" height={360} aria-label="Loading" />
     );
   }
-  if (error) {
-    return (
-      <Notice kind="error" title="The heat map could not be loaded">
-        {error.message}
-      </Notice>
-    );
-  }
-  if (!list || !data) {
-    return <Skeleton variant="rect" height={360} aria-label="Loading" />;
-  }
-  return (
+  const rows = data.items.length > 0 && (
     <>
       {narrow ? (
         <ul className={classes.cards} aria-label="Services by control">
-          {data.map(scorecard => (
-            <ScorecardCard key={scorecard.entityRef} scorecard={scorecard} />
+          {data.items.map(row => (
+            <ScorecardCard
+              key={row.entityRef}
+              row={row}
+              controlIds={data.controlIds}
+            />
           ))}
         </ul>
       ) : (
         <Paper variant="outlined" className={classes.paper}>
-          <HeatTable scorecards={data} />
+          <HeatTable list={data} />
         </Paper>
       )}
-      <Paging noun="scorecards" list={list} paging={paging} />
+    </>
+  );
+  return (
+    <>
+      {failed}
+      {rows || (!error && empty)}
+      <Paging noun="scorecards" list={data} paging={paging} />
     </>
   );
 }
 
-function HeatTable(props: { scorecards: Scorecard[] }) {
-  const { scorecards } = props;
+// The roles are those of the elements, which lose them with their display.
+/* eslint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
+function HeatTable(props: { list: ScorecardControlList }) {
+  const { items, controlIds } = props.list;
   const classes = useStyles();
   const links = useLinks();
   const controls = useControls();
-  const known = new Set(
-    scorecards.flatMap(s => s.controls.map(control => control.controlId)),
-  );
-  const columns = controls.all.filter(control => known.has(control.id));
+  const count = controlIds.length;
+  const columns = {
+    '--columns': `minmax(${NAME_WIDTH}px, 1.5fr) repeat(${count}, minmax(${CELL_WIDTH}px, 1fr))`,
+    minWidth: NAME_WIDTH + count * (CELL_WIDTH + GAP) + 2 * GAP,
+  } as CSSProperties;
   return (
-    <table className={classes.table} aria-label="Services by control">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          {columns.map(control => (
-            <th key={control.id} scope="col" title={control.requirement}>
-              {control.title}
+    <table
+      role="table"
+      className={classes.table}
+      style={columns}
+      aria-label="Services by control"
+    >
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            Name
+          </th>
+          {controlIds.map(id => (
+            <th key={id} role="columnheader" scope="col">
+              <Link
+                to={links.page('instances', { control: id })}
+                color="inherit"
+              >
+                {controls.titleOf(id)}
+              </Link>
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>
-        {scorecards.map(scorecard => (
-          <tr key={scorecard.entityRef}>
-            <th scope="row">
-              <Link to={links.entityTab(scorecard.entityRef)}>
-                <EntityName scorecard={scorecard} />
+      <tbody role="rowgroup">
+        {items.map(row => (
+          <tr key={row.entityRef} role="row" className={classes.row}>
+            <th role="rowheader" scope="row">
+              <Link to={links.entityTab(row.entityRef)}>
+                <EntityName scorecard={row} />
               </Link>
             </th>
-            {columns.map(({ id }) => (
-              <td key={id}>
+            {controlIds.map((id, index) => (
+              <td key={id} role="cell">
                 <HeatCell
-                  entityRef={scorecard.entityRef}
-                  control={scorecard.controls.find(c => c.controlId === id)}
+                  entityRef={row.entityRef}
+                  cell={cellOf(id, row.counts[index])}
                 />
               </td>
             ))}
@@ -179,79 +241,97 @@ function HeatTable(props: { scorecards: Scorecard[] }) {
     </table>
   );
 }
+/* eslint-enable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
 
-function HeatCell(props: { entityRef: string; control?: ScorecardControl }) {
-  const { control, entityRef } = props;
+function HeatCell(props: { entityRef: string; cell?: Cell }) {
+  const { cell, entityRef } = props;
   const classes = useStyles();
   const colors = useStatusColors();
   const links = useLinks();
   const controls = useControls();
-  if (!control || control.status === 'NOT_APPLICABLE') {
+  if (!cell || cell.status === 'NOT_APPLICABLE') {
     return (
       <span className={classes.cell}>
         <StatusIcon status="NOT_APPLICABLE" /> n/a
       </span>
     );
   }
-  const { counts, status, controlId } = control;
+  const { counts, status, controlId } = cell;
   return (
     <Link
       to={links.entityTab(entityRef, { control: controlId })}
       className={classes.cell}
       underline="none"
       style={{ backgroundColor: alpha(colors[status], 0.18) }}
-      aria-label={`${controls.titleOf(controlId)}: ${inWords(control)}`}
-      title={inWords(control)}
+      aria-label={`${controls.titleOf(controlId)}: ${inWords(cell)}`}
+      title={inWords(cell)}
     >
       <StatusIcon status={status} />
       {failingOf(counts)
-        ? `${failing(control)} of ${applicableOf(control.counts)}`
+        ? `${failing(cell)} of ${applicableOf(counts)}`
         : 'met'}
     </Link>
   );
 }
 
-function failing({ counts, status }: ScorecardControl): number {
+/** The counts come in the order in which statuses are told. */
+function cellOf(
+  controlId: string,
+  row: ScorecardControlRow['counts'][number],
+): Cell | undefined {
+  if (!row) return undefined;
+  const counts = Object.fromEntries(
+    STATUSES.map(({ countKey }, index) => [countKey, row[index]]),
+  ) as unknown as StatusCounts;
+  return { controlId, counts, status: controlStatus(counts) };
+}
+
+function failing({ counts, status }: Cell): number {
   return status === 'NON_COMPLIANT'
     ? counts.nonCompliant
     : counts.insufficientData;
 }
 
-function inWords(control: ScorecardControl): string {
-  const label = describeStatus(control.status).label.toLowerCase();
-  return failingOf(control.counts)
-    ? `${failing(control)} of ${plural(
-        applicableOf(control.counts),
+function inWords(cell: Cell): string {
+  const label = describeStatus(cell.status).label.toLowerCase();
+  return failingOf(cell.counts)
+    ? `${failing(cell)} of ${plural(
+        applicableOf(cell.counts),
         'instance',
       )} ${label}`
     : 'met';
 }
 
-function ScorecardCard(props: { scorecard: Scorecard }) {
-  const { scorecard } = props;
+function ScorecardCard(props: {
+  row: ScorecardControlRow;
+  controlIds: string[];
+}) {
+  const { row, controlIds } = props;
   const classes = useStyles();
   const links = useLinks();
   const controls = useControls();
+  const cells = controlIds
+    .map((id, index) => cellOf(id, row.counts[index]))
+    .filter((cell): cell is Cell => cell !== undefined)
+    .sort((a, b) => statusRank(a.status) - statusRank(b.status));
   return (
     <Paper component="li" variant="outlined" className={classes.card}>
-      <Link to={links.entityTab(scorecard.entityRef)}>
+      <Link to={links.entityTab(row.entityRef)}>
         <strong>
-          <EntityName scorecard={scorecard} />
+          <EntityName scorecard={row} />
         </strong>
       </Link>
       <ul className={classes.cardList}>
-        {scorecard.controls.map(control => (
-          <li key={control.controlId}>
-            <StatusIcon status={control.status} />{' '}
+        {cells.map(cell => (
+          <li key={cell.controlId}>
+            <StatusIcon status={cell.status} />{' '}
             <Link
               underline="always"
-              to={links.entityTab(scorecard.entityRef, {
-                control: control.controlId,
-              })}
+              to={links.entityTab(row.entityRef, { control: cell.controlId })}
             >
-              {controls.titleOf(control.controlId)}
+              {controls.titleOf(cell.controlId)}
             </Link>
-            : {control.status === 'NOT_APPLICABLE' ? 'n/a' : inWords(control)}
+            : {cell.status === 'NOT_APPLICABLE' ? 'n/a' : inWords(cell)}
           </li>
         ))}
       </ul>

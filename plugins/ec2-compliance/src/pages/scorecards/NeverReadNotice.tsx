@@ -8,7 +8,9 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Says what no number of the list can hold, where there is such a thing. */
-export function NeverReadNotice(props: { list?: ScorecardList }) {
+export function NeverReadNotice(props: {
+  list?: Pick<ScorecardList, 'targetsNeverRead' | 'targetsTotal'>;
+}) {
   const classes = useStyles();
   const { targetsNeverRead = 0, targetsTotal = 0 } = props.list ?? {};
   if (!targetsNeverRead) return null;

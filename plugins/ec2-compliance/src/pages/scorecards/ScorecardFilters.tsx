@@ -31,7 +31,9 @@ export function ScorecardFilters(props: {
   level: Level;
 }) {
   const { filters, owner, level } = props;
-  const { accounts } = useTargetOptions();
+  const { accounts, ...targets } = useTargetOptions(
+    filters.field('account').value,
+  );
   return (
     <FilterBar
       label="Filter scorecards"
@@ -68,6 +70,7 @@ export function ScorecardFilters(props: {
         label="Account"
         {...filters.field('account')}
         options={accounts}
+        {...targets}
       />
     </FilterBar>
   );

@@ -9,6 +9,8 @@ import {
   LARGE_SCORECARD,
   MANY_CONTROLS,
   renderScreen,
+  SCORECARD,
+  scorecardControlList,
   scorecardList,
   SUMMARY,
 } from '../../testing';
@@ -198,6 +200,29 @@ describe('ScorecardsPage', () => {
     );
   });
 
+  it.each(['', '&view=heatmap'])(
+    'begins anew where the server does not know the page of a link%s',
+    async view => {
+      const api = fakeApi();
+      const refuse = async () => {
+        throw Object.assign(new Error('The cursor is not one of ours'), {
+          statusCode: 400,
+        });
+      };
+      api.listScorecards.mockImplementationOnce(refuse);
+      api.listScorecardControls.mockImplementationOnce(refuse);
+      renderScreen({
+        screen: <ScorecardsPage />,
+        api,
+        path: `/?cursor=cut&page=3&owner=all${view}`,
+      });
+      expect(
+        await screen.findByText('1–1 of 1 scorecards'),
+      ).toBeInTheDocument();
+      expect(currentAddress()).toBe(`/?owner=all${view}`);
+    },
+  );
+
   it('rolls up to teams', async () => {
     const api = fakeApi();
     renderScreen({
@@ -256,7 +281,8 @@ describe('ScorecardsPage', () => {
     renderScreen({
       screen: <ScorecardsPage />,
       api: fakeApi({
-        getScorecard: async () => LARGE_SCORECARD,
+        listScorecardControls: async () =>
+          scorecardControlList([LARGE_SCORECARD]),
         listControls: async () => controlList(MANY_CONTROLS),
       }),
       path: '/?view=heatmap',
@@ -275,6 +301,68 @@ describe('ScorecardsPage', () => {
     ]) {
       expect(cell).toHaveStyle({ position: 'sticky', left: '0px' });
     }
+  });
+
+  it('asks whose there is to choose, and where, only when someone looks', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      path: '/?owner=all',
+      ownershipEntityRefs: ['group:default/checkout-team'],
+    });
+    await screen.findByRole('row', { name: /^payments/ });
+    expect(api.listScorecards).toHaveBeenCalledTimes(1);
+    expect(api.listTargets).not.toHaveBeenCalled();
+
+    await userEvent.click(screen.getByRole('textbox', { name: 'Owner' }));
+    expect(
+      await screen.findByRole('option', { name: 'My teams' }),
+    ).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(screen.getByRole('button', { name: /^Account/ }));
+    expect(
+      await screen.findByRole('option', { name: /\(111111111111\)$/ }),
+    ).toBeInTheDocument();
+    expect(api.listTargets).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks for the heat map once, and leaves it standing where the next page fails', async () => {
+    const api = fakeApi();
+    api.listScorecardControls.mockResolvedValueOnce(
+      scorecardControlList([SCORECARD], { totalCount: 30, nextCursor: 'next' }),
+    );
+    api.listScorecardControls.mockRejectedValueOnce(new Error('too busy'));
+    renderScreen({ screen: <ScorecardsPage />, api, path: '/?view=heatmap' });
+    const table = await screen.findByRole('table', {
+      name: 'Services by control',
+    });
+    expect(api.listScorecardControls).toHaveBeenCalledTimes(1);
+    expect(api.listScorecards).not.toHaveBeenCalled();
+    expect(api.getScorecard).not.toHaveBeenCalled();
+    await waitFor(() =>
+      expect(
+        within(table).getByRole('link', { name: 'Patches applied' }),
+      ).toHaveAttribute(
+        'href',
+        '/ec2-compliance/instances?control=patch-compliance',
+      ),
+    );
+
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    expect(
+      await screen.findByText('Could not load the heat map'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('too busy')).toBeInTheDocument();
+    expect(
+      screen.getByRole('table', { name: 'Services by control' }),
+    ).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() =>
+      expect(screen.queryByText('too busy')).not.toBeInTheDocument(),
+    );
+    expect(api.listScorecardControls).toHaveBeenCalledTimes(3);
   });
 
   it('draws the share per control and teams side by side', async () => {

@@ -19,6 +19,7 @@ import { NothingListed } from '../../parts/lists/NothingListed';
 import { ServerTable } from '../../parts/lists/ServerTable';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { useListFilters } from '../../parts/lists/useListFilters';
+import { useStartOver } from '../../parts/lists/useStartOver';
 import { Notice } from '../../parts/notices/Notice';
 import { EstateHeadline } from './EstateHeadline';
 import { HeatMap } from './HeatMap';
@@ -46,12 +47,24 @@ export function ScorecardsPage() {
 
   const listed = { ...query, owner: owned ? owner.owners : undefined };
   const paging = useCursorPaging(url, { query: listed });
-  const full = { ...listed, cursor: paging.cursor, limit: paging.limit };
-  const request = useRequest({
-    key: owner.value && JSON.stringify(full),
+  const full =
+    view === 'charts'
+      ? // They are drawn from what the list adds up to.
+        { ...listed, limit: 1 }
+      : { ...listed, cursor: paging.cursor, limit: paging.limit };
+  const key = owner.value && JSON.stringify(full);
+  const list = useRequest({
+    key: view === 'heatmap' ? undefined : key,
     keepPrevious: true,
     request: signal => api.listScorecards(full, { signal }),
   });
+  const map = useRequest({
+    key: view === 'heatmap' ? key : undefined,
+    keepPrevious: true,
+    request: signal => api.listScorecardControls(full, { signal }),
+  });
+  const request = view === 'heatmap' ? map : list;
+  useStartOver(paging, request.error);
   const { data } = request;
   const empty = (
     <NothingListed
@@ -88,17 +101,18 @@ export function ScorecardsPage() {
       filters={
         <ScorecardFilters filters={filters} owner={owner} level={level} />
       }
-      error={request.error}
+      // The heat map tells its own failures, and leaves what is there.
+      error={view === 'heatmap' ? undefined : list.error}
       subject="the scorecards"
       permission={scorecardReadPermission.name}
-      onRetry={request.retry}
+      onRetry={list.retry}
     >
       {view === 'list' && (
         <ServerTable<ScorecardSummary>
           label="Scorecards"
           noun="scorecards"
           columns={scorecardColumns({ links, controls, level })}
-          request={request}
+          request={list}
           paging={paging}
           itemKey={scorecard => scorecard.entityRef}
           sort={query.sort}
@@ -110,10 +124,10 @@ export function ScorecardsPage() {
         />
       )}
       {view === 'heatmap' && (
-        <HeatMap request={request} paging={paging} empty={empty} />
+        <HeatMap request={map} paging={paging} empty={empty} />
       )}
       {view === 'charts' && (
-        <ScorecardCharts list={data} query={full} empty={empty} />
+        <ScorecardCharts list={list.data} query={full} empty={empty} />
       )}
     </ListPage>
   );

@@ -4,7 +4,7 @@ import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { AboutControl } from './AboutControl';
 import { NamedSubject, HowToFix } from './HowToFix';
-import { useControls } from './useControls';
+import { useControlDescription } from './useControls';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -33,7 +33,7 @@ export function ControlPanelFrame(props: {
   children: ReactNode;
 }) {
   const classes = useStyles();
-  const control = useControls().get(props.controlId);
+  const control = useControlDescription(props.controlId);
   return (
     <div className={classes.root}>
       {control && (

@@ -1,21 +1,29 @@
-import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import {
+  ControlDescription,
+  ControlTitle,
+} from 'backstage-plugin-ec2-compliance-common';
 import { useMemo } from 'react';
-import { useControlList } from '../../api/useControlList';
+import { useControlTexts } from '../../api/useControlTexts';
+import { useControlTitles } from '../../api/useControlTitles';
 
 export interface Controls {
-  all: ControlDescription[];
-  get: (controlId: string) => ControlDescription | undefined;
+  all: ControlTitle[];
+  get: (controlId: string) => ControlTitle | undefined;
   /** What a row says; failing ones say what is wrong. */
   titleOf: (controlId: string, failing?: boolean) => string;
-  /** True until the catalogue is there or has failed. */
+  /** True until the titles are there or have failed. */
   loading: boolean;
 }
 
-/** The catalogue of controls. Until it is there, ids stand in for titles. */
-export function useControls(): Controls {
-  const { data, error } = useControlList();
+/**
+ * The controls by name. Until they are there, ids stand in for titles.
+ *
+ * @param options.wanted - false while none of them is shown
+ */
+export function useControls(options: { wanted?: boolean } = {}): Controls {
+  const { data, error } = useControlTitles(options);
   return useMemo(() => {
-    const all = data?.items ?? [];
+    const all = data ?? [];
     const byId = new Map(all.map(control => [control.id, control]));
     return {
       all,
@@ -27,4 +35,18 @@ export function useControls(): Controls {
       loading: !data && !error,
     };
   }, [data, error]);
+}
+
+/** Every control with all that is said of it, for who reads on. */
+export function useControlDescriptions(): ControlDescription[] {
+  return useControlTexts({ of: 'all' }).items;
+}
+
+/** One of them; undefined until it is there. */
+export function useControlDescription(
+  controlId: string,
+): ControlDescription | undefined {
+  return useControlTexts({ of: controlId }).items.find(
+    ({ id }) => id === controlId,
+  );
 }

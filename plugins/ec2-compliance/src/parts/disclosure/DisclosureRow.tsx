@@ -4,13 +4,19 @@ import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { CSSProperties, ReactNode, useEffect, useRef } from 'react';
 import { classNames } from '../layout/classNames';
+import { drawnInSight } from '../layout/drawnInSight';
 import { isOnControl } from '../layout/isOnControl';
+import { turning } from '../layout/turning';
+
+/** Of one that is closed. */
+const ROW_HEIGHT = 72;
 
 const useStyles = makeStyles(theme => ({
   root: {
     listStyle: 'none',
     borderTop: `1px solid ${theme.palette.divider}`,
     '&:first-child': { borderTop: 'none' },
+    ...drawnInSight(ROW_HEIGHT),
   },
   row: {
     display: 'grid',
@@ -39,7 +45,7 @@ const useStyles = makeStyles(theme => ({
   plain: { fontWeight: 'normal' },
   chevron: {
     color: theme.palette.textSubtle,
-    transition: theme.transitions.create('transform'),
+    ...turning(theme),
   },
   open: { transform: 'rotate(180deg)' },
 }));

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import { ReactNode, useState } from 'react';
 import { classNames } from '../layout/classNames';
+import { turning } from '../layout/turning';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -17,7 +18,7 @@ const useStyles = makeStyles(theme => ({
     textAlign: 'left',
     textTransform: 'none',
   },
-  icon: { transition: theme.transitions.create('transform') },
+  icon: turning(theme),
   open: { transform: 'rotate(180deg)' },
 }));
 

@@ -88,8 +88,12 @@ export function SelectFilter(props: {
   /** Those of one group follow one another, under its name. */
   options: Array<{ value: string; label: string; group?: string }>;
   onChange: (value: string | undefined) => void;
+  /** Called when somebody looks at what there is to choose. */
+  onOpen?: () => void;
+  /** While the options are awaited. */
+  loading?: boolean;
 }) {
-  const { label, value, options } = props;
+  const { label, value, options, onOpen, loading } = props;
   const classes = useFieldStyles();
   const id = idOf(label);
   // A link may carry a value that is not, or not yet, among the options.
@@ -107,11 +111,17 @@ export function SelectFilter(props: {
       InputLabelProps={{ shrink: true }}
       SelectProps={{
         displayEmpty: true,
+        onOpen,
         MenuProps: { getContentAnchorEl: null },
       }}
     >
       <MenuItem value="">Any</MenuItem>
       {!known && <MenuItem value={value}>{value}</MenuItem>}
+      {loading && (
+        <MenuItem disabled value="">
+          Loading…
+        </MenuItem>
+      )}
       {options.flatMap((option, index) => [
         option.group && option.group !== options[index - 1]?.group && (
           <GroupName key={`group ${option.group}`}>{option.group}</GroupName>

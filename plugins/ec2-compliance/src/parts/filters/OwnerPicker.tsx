@@ -18,6 +18,7 @@ export function OwnerPicker(props: {
       kind="group"
       value={owner.value}
       special={special}
+      onOpen={owner.onChoose}
       onChange={value => filters.set({ owner: value ?? ALL_OWNERS })}
     />
   );

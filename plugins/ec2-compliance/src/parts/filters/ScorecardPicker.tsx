@@ -27,6 +27,8 @@ export function ScorecardPicker(props: {
   onChange: (value: string | undefined) => void;
   /** Values of a special meaning, before the others. */
   special?: Option[];
+  /** Called when somebody looks at what there is to choose. */
+  onOpen?: () => void;
 }) {
   const { label, kind, value, onChange, special = [] } = props;
   const classes = useFieldStyles();
@@ -76,7 +78,10 @@ export function ScorecardPicker(props: {
       getOptionSelected={(option, chosen) => option.value === chosen.value}
       // The server has filtered already; what is special always shows.
       filterOptions={all => all}
-      onOpen={() => setOpened(true)}
+      onOpen={() => {
+        setOpened(true);
+        props.onOpen?.();
+      }}
       onChange={(_, option) => onChange(option?.value)}
       onInputChange={(_, input, reason) =>
         setText(reason === 'input' ? input : '')

@@ -1,4 +1,5 @@
 import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useCallback, useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { UrlState } from '../links/useUrlState';
@@ -12,8 +13,13 @@ export interface OwnerFilter {
   value?: string;
   /** The owners to ask for; undefined asks for all. */
   owners?: string[];
-  /** Whether the reader's groups own something that is listed. */
+  /**
+   * Whether the reader's groups own something that is listed; not known to do
+   * while nobody needs to know.
+   */
   ownsSomething: boolean;
+  /** Finds out whether they do, for who is about to choose. */
+  onChoose: () => void;
 }
 
 /**
@@ -28,8 +34,14 @@ export function useOwnerFilter(
 ): OwnerFilter {
   const api = useApi(ec2ComplianceApiRef);
   const identity = useApi(identityApiRef);
+  const [choosing, setChoosing] = useState(false);
+  const onChoose = useCallback(() => setChoosing(true), []);
+  // Groups own, and are owned by no one.
+  const chosen = listed.rollupKind === 'group' ? ALL_OWNERS : url.get('owner');
+  const decided = chosen !== undefined && chosen !== MY_TEAMS;
   const { data, error } = useRequest({
-    key: `mine/${listed.rollupKind ?? ''}`,
+    // Where the URL names an owner, the page does not wait for this.
+    key: decided && !choosing ? undefined : `mine/${listed.rollupKind ?? ''}`,
     request: async signal => {
       const { ownershipEntityRefs } = await identity.getBackstageIdentity();
       if (!ownershipEntityRefs.length) return [];
@@ -48,14 +60,14 @@ export function useOwnerFilter(
   // Who cannot be told apart from others sees what all others see.
   const mine = error ? [] : data;
   const ownsSomething = Boolean(mine?.length);
-  const chosen = url.get('owner');
-
-  if (chosen === ALL_OWNERS) return { value: ALL_OWNERS, ownsSomething };
-  if (chosen && chosen !== MY_TEAMS) {
-    return { value: chosen, owners: [chosen], ownsSomething };
+  if (chosen === ALL_OWNERS) {
+    return { value: ALL_OWNERS, ownsSomething, onChoose };
   }
-  if (!mine) return { ownsSomething };
+  if (decided) {
+    return { value: chosen, owners: [chosen], ownsSomething, onChoose };
+  }
+  if (!mine) return { ownsSomething, onChoose };
   return ownsSomething
-    ? { value: MY_TEAMS, owners: mine, ownsSomething }
-    : { value: ALL_OWNERS, ownsSomething };
+    ? { value: MY_TEAMS, owners: mine, ownsSomething, onChoose }
+    : { value: ALL_OWNERS, ownsSomething, onChoose };
 }

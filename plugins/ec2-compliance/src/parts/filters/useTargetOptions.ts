@@ -1,25 +1,34 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { TargetSummary } from 'backstage-plugin-ec2-compliance-common';
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 
 /**
  * The accounts and Regions to choose from. Empty for those who may not read the
  * fleet: the filters then offer no list.
+ *
+ * @param chosen - what is chosen already and has to be told by its name; without
+ *   it nothing is asked until someone looks
  */
-export function useTargetOptions(): {
+export function useTargetOptions(chosen: string | undefined): {
   accounts: Array<{ value: string; label: string }>;
   regions: Array<{ value: string; label: string }>;
+  loading: boolean;
+  onOpen: () => void;
 } {
   const api = useApi(ec2ComplianceApiRef);
-  const { data } = useRequest({
-    key: 'targets',
+  const [opened, setOpened] = useState(false);
+  const { data, loading } = useRequest({
+    key: opened || chosen ? 'targets' : undefined,
     request: signal => api.listTargets({ signal }),
   });
+  const onOpen = useCallback(() => setOpened(true), []);
   return useMemo(() => {
     const targets = data?.items ?? [];
     return {
+      loading,
+      onOpen,
       accounts: distinct(targets, target => ({
         value: target.accountId,
         label: target.accountAlias
@@ -31,7 +40,7 @@ export function useTargetOptions(): {
         label: target.region,
       })),
     };
-  }, [data]);
+  }, [data, loading, onOpen]);
 }
 
 function distinct(

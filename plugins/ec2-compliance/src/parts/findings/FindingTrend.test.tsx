@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import {
   fakeApi,
   FINDING_HISTORY,
@@ -35,7 +35,9 @@ describe('FindingTrend', () => {
       expect.anything(),
     );
     // One dot for each week with a number: 11 shares, 12 counts.
-    expect(document.querySelectorAll('.recharts-line-dot')).toHaveLength(23);
+    await waitFor(() =>
+      expect(document.querySelectorAll('.recharts-line-dot')).toHaveLength(23),
+    );
   });
 
   it('says that nothing fell due, and what was not read', async () => {

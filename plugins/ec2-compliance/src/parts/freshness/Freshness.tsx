@@ -1,10 +1,11 @@
 import ButtonBase from '@material-ui/core/ButtonBase';
+import Popover from '@material-ui/core/Popover';
 import { makeStyles } from '@material-ui/core/styles';
-import Tooltip from '@material-ui/core/Tooltip';
 import Typography from '@material-ui/core/Typography';
 import ReportProblemIcon from '@material-ui/icons/ReportProblem';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import { Freshness as FreshnessData } from 'backstage-plugin-ec2-compliance-common';
+import { useState } from 'react';
 import { plural } from '../language/numbers';
 import { classNames } from '../layout/classNames';
 import { RelativeTime } from '../time/RelativeTime';
@@ -13,32 +14,35 @@ import { PhraseText } from '../words/PhraseText';
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'inline-flex',
-    alignItems: 'center',
+    alignItems: 'flex-start',
     gap: theme.spacing(0.5),
-    cursor: 'help',
     font: 'inherit',
     fontFamily: theme.typography.fontFamily,
     fontSize: theme.typography.body2.fontSize,
+    textAlign: 'left',
     color: theme.palette.textSubtle,
     borderRadius: theme.shape.borderRadius,
-    whiteSpace: 'nowrap',
+    '&:hover': { textDecoration: 'underline' },
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
   stale: {
     color: theme.palette.text.primary,
     fontWeight: 'bold',
   },
-  icon: { fontSize: 16 },
+  icon: { fontSize: 16, marginTop: 2 },
   warning: { color: theme.palette.status.warning },
-  tooltip: {
-    maxWidth: 540,
-    padding: theme.spacing(1.5),
-    backgroundColor: theme.palette.background.paper,
-    color: theme.palette.text.primary,
-    border: `1px solid ${theme.palette.divider}`,
-    boxShadow: theme.shadows[4],
-    fontSize: theme.typography.body2.fontSize,
+  behind: {
+    display: 'block',
+    fontSize: theme.typography.caption.fontSize,
     fontWeight: 'normal',
+    color: theme.palette.textSubtle,
+  },
+  panel: {
+    maxWidth: 540,
+    maxHeight: '60vh',
+    padding: theme.spacing(2),
+    border: `1px solid ${theme.palette.divider}`,
+    fontSize: theme.typography.body2.fontSize,
   },
   table: {
     borderCollapse: 'collapse',
@@ -48,14 +52,13 @@ const useStyles = makeStyles(theme => ({
       fontWeight: 'inherit',
       verticalAlign: 'top',
     },
-    '& th': { whiteSpace: 'nowrap' },
   },
   error: { color: theme.palette.textSubtle, overflowWrap: 'anywhere' },
 }));
 
 /**
  * How old the evidence is, by the source that is furthest behind. Turns into a
- * warning past the window; source by source on hover and on focus.
+ * warning past the window; opens to source by source.
  */
 export function Freshness(props: {
   freshness: FreshnessData;
@@ -64,6 +67,7 @@ export function Freshness(props: {
 }) {
   const { freshness, short } = props;
   const classes = useStyles();
+  const [anchor, setAnchor] = useState<Element>();
   const { oldestCollectedAt, stale } = freshness;
   const Icon = stale ? ReportProblemIcon : ScheduleIcon;
 
@@ -72,39 +76,81 @@ export function Freshness(props: {
     text = <RelativeTime time={oldestCollectedAt} format="age" />;
   } else if (oldestCollectedAt) {
     text = (
-      <span>
+      <>
         evidence <RelativeTime time={oldestCollectedAt} format="age" /> old
-      </span>
+      </>
     );
   }
+  const behind = short ? undefined : furthestBehind(freshness);
 
   return (
-    <Tooltip
-      interactive
-      enterTouchDelay={0}
-      classes={{ tooltip: classes.tooltip }}
-      title={<FreshnessDetails freshness={freshness} />}
-    >
+    <>
       <ButtonBase
         disableRipple
         className={classNames(classes.root, stale && classes.stale)}
+        aria-haspopup="dialog"
+        aria-expanded={Boolean(anchor)}
+        onClick={event => {
+          // A row around it would open.
+          event.stopPropagation();
+          setAnchor(event.currentTarget);
+        }}
       >
         <Icon
           className={classNames(classes.icon, stale && classes.warning)}
           titleAccess={stale ? 'Stale' : undefined}
         />
-        {text}
-        {stale && !short && oldestCollectedAt && ' (stale)'}
+        <span>
+          {text}
+          {stale && !short && oldestCollectedAt && ' (stale)'}
+          {behind && <span className={classes.behind}>{behind}</span>}
+        </span>
       </ButtonBase>
-    </Tooltip>
+      <Popover
+        open={Boolean(anchor)}
+        anchorEl={anchor}
+        onClose={() => setAnchor(undefined)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        PaperProps={{
+          className: classes.panel,
+          role: 'dialog',
+          'aria-label': 'How old the evidence is',
+        }}
+      >
+        <FreshnessDetails freshness={freshness} />
+      </Popover>
+    </>
   );
+}
+
+/** What holds it back: how many sources fail, else the one that is oldest. */
+function furthestBehind({ sources }: FreshnessData): string | undefined {
+  const wrong = sources.filter(({ stale, error }) => stale || error).length;
+  if (wrong) {
+    return `${plural(wrong, 'source')} ${
+      wrong === 1 ? 'is' : 'are'
+    } behind or failing`;
+  }
+  const [oldest] = [...sources].sort((a, b) =>
+    (a.lastSuccessAt ?? '').localeCompare(b.lastSuccessAt ?? ''),
+  );
+  return oldest && `by ${oldest.title}`;
 }
 
 function FreshnessDetails(props: { freshness: FreshnessData }) {
   const classes = useStyles();
-  const { sources } = props.freshness;
+  const { sources, oldestCollectedAt } = props.freshness;
   if (!sources.length) {
-    return <>Nothing was collected yet.</>;
+    // A list tells of a row's sources those that are in trouble only.
+    return oldestCollectedAt ? (
+      <>
+        Every source was read, the first of them{' '}
+        <RelativeTime time={oldestCollectedAt} />.
+      </>
+    ) : (
+      <>Nothing was collected yet.</>
+    );
   }
   return (
     <>

@@ -67,6 +67,9 @@ const useStyles = makeStyles(theme => ({
     wordBreak: 'normal',
     overflowWrap: 'break-word',
   },
+  sort: {
+    '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+  },
   clickable: { cursor: 'pointer' },
   waiting: { opacity: 0.6 },
   empty: { padding: theme.spacing(2) },
@@ -173,6 +176,7 @@ function HeadCell<T>(
   return cell(
     direction,
     <TableSortLabel
+      className={classes.sort}
       active={Boolean(direction)}
       direction={direction ?? (column.descendingFirst ? 'desc' : 'asc')}
       onClick={() => onSort(sort === first ? second : first)}

@@ -1,7 +1,10 @@
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
+import { drawnInSight } from '../layout/drawnInSight';
 import type { ServerTableColumn } from './ServerTableColumn';
+
+const CARD_HEIGHT = 260;
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -11,7 +14,7 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gap: theme.spacing(1),
   },
-  card: { padding: theme.spacing(1.5) },
+  card: { padding: theme.spacing(1.5), ...drawnInSight(CARD_HEIGHT) },
   name: { marginBottom: theme.spacing(1) },
   values: {
     display: 'grid',

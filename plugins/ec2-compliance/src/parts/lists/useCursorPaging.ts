@@ -14,6 +14,8 @@ export interface CursorPaging {
   next: (cursor: string) => void;
   /** Undefined on the first page. */
   previous?: () => void;
+  /** Leads back to the first page. */
+  startOver: () => void;
   /** Absent where the size of a page is given. */
   setLimit?: (limit: number) => void;
 }
@@ -52,6 +54,7 @@ export function useCursorPaging(
     limit,
     next: nextCursor => url.set({ cursor: nextCursor, page: String(page + 1) }),
     previous: page > 1 ? () => goTo(page - 1) : undefined,
+    startOver: () => url.set(FIRST_PAGE),
     setLimit: size => url.set({ ...FIRST_PAGE, limit: String(size) }),
   };
 }

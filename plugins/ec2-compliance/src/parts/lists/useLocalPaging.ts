@@ -12,6 +12,7 @@ export function useLocalPaging(): CursorPaging {
     limit: LIMIT,
     page: cursors.length + 1,
     next: cursor => setCursors([...cursors, cursor]),
+    startOver: () => setCursors([]),
     previous: cursors.length
       ? () => setCursors(cursors.slice(0, -1))
       : undefined,

@@ -22,6 +22,8 @@ const useStyles = makeStyles(theme => ({
     backgroundColor: theme.palette.action.hover,
   },
   segment: { minWidth: 4 },
+  // Forced colours would make all of it one colour.
+  coloured: { forcedColorAdjust: 'none' } as {},
   counts: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -68,7 +70,7 @@ export function StatusBar(props: StatusBarProps) {
       <div
         role="img"
         aria-label={`${plural(total, noun)}: ${countsInWords(counts)}`}
-        className={classes.track}
+        className={classNames(classes.track, classes.coloured)}
         style={{ width: max ? `${(100 * total) / max}%` : undefined }}
       >
         {shown.map(({ status, countKey }) => (

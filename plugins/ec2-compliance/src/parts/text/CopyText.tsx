@@ -19,7 +19,8 @@ const useStyles = makeStyles(theme => ({
     fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
     fontSize: '0.92em',
   },
-  button: { padding: 3 },
+  // Large enough to be hit: 24 pixels with the icon.
+  button: { padding: 4 },
   icon: { fontSize: 16 },
 }));
 

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Verdict } from 'backstage-plugin-ec2-compliance-common';
-import { useControls } from '../controls/useControls';
+import { useControlDescription } from '../controls/useControls';
 import { JsonKeyValues } from '../words/JsonKeyValues';
 import { factsOf } from './factsOf';
 
@@ -21,7 +21,7 @@ export function VerdictValues(props: { verdict: Verdict }) {
   const { verdict } = props;
   const { controlId } = verdict;
   const classes = useStyles();
-  const facts = factsOf(verdict, useControls().get(controlId));
+  const facts = factsOf(verdict, useControlDescription(controlId));
   const some = Object.keys(facts).length > 0;
   return (
     <>

@@ -19,7 +19,7 @@ export function JsonKeyValues(props: {
   controlId?: string;
 }) {
   const { value: object, controlId } = props;
-  const words = useWords();
+  const words = useWords(controlId);
   return (
     <KeyValues
       items={Object.entries(object).map(([name, value]) => {

@@ -11,6 +11,6 @@ export function PhraseText(props: {
   /** Stands there while the words load, and where there are none. */
   fallback: ReactNode;
 }) {
-  const text = useWords().phrase(props.phrase, props.controlId);
+  const text = useWords(props.controlId).phrase(props.phrase, props.controlId);
   return text === undefined ? <>{props.fallback}</> : <Sentence text={text} />;
 }

@@ -15,20 +15,17 @@ export interface Judged
   title?: string;
 }
 
-const NOTHING: ControlList = { items: [], phrases: {} };
-
 // Templates are costly to compile, and every row of a list asks for them.
 const made = new WeakMap<ControlList, Map<string, ReaderWords>>();
 
 /** Makes words of the facts that the API sends, for whoever reads them. */
 export class ReaderWords {
   /**
-   * @param catalogue - undefined while it loads, or when it could not be had:
-   *   then there are no sentences, but whatever needs no template is told
+   * @param list - what is there of it by now: of what is not, there are no
+   *   sentences, but whatever needs no template is told
    * @param timeZone - an IANA name
    */
-  static of(catalogue: ControlList | undefined, timeZone: string): ReaderWords {
-    const list = catalogue ?? NOTHING;
+  static of(list: ControlList, timeZone: string): ReaderWords {
     const byReader = made.get(list) ?? new Map<string, ReaderWords>();
     made.set(list, byReader);
     const reader = `${LANGUAGE} ${timeZone}`;

@@ -1,9 +1,13 @@
-import { useControlList } from '../../api/useControlList';
+import { useControlTexts } from '../../api/useControlTexts';
 import { readerZone } from '../time/times';
 import { ReaderWords } from './ReaderWords';
 
-/** What makes words of facts, in the language and the time zone of the reader. */
-export function useWords(): ReaderWords {
-  const { data } = useControlList();
-  return ReaderWords.of(data, readerZone());
+/**
+ * What makes words of facts, in the language and the time zone of the reader.
+ *
+ * @param controlId - whose sentences are told, beside the phrases that all share
+ */
+export function useWords(controlId?: string): ReaderWords {
+  const texts = useControlTexts({ of: controlId, phrases: true });
+  return ReaderWords.of(texts, readerZone());
 }

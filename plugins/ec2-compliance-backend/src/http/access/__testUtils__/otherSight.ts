@@ -8,6 +8,7 @@ import { pathOf, refusal, SERVICE, Sight, SightRule, SYSTEM } from './Sight';
 export const otherSight: Record<string, SightRule> = {
   ListControls: sameForAll('/v1/controls'),
   ListControlTitles: sameForAll('/v1/controls/titles'),
+  ListControlPhrases: sameForAll('/v1/controls/phrases'),
   GetControl: sameForAll('/v1/controls/patch-compliance'),
 
   async *CreateReview(sight, caller) {
@@ -140,4 +141,19 @@ function statusOfReview(sight: Sight, caller: Caller): number {
     return refused;
   }
   return 'ec2-compliance.review.create' in caller.decisions ? 200 : 403;
+}
+
+/** That whoever is signed in is told the same. */
+async function* sameForAll(
+  sight: Sight,
+  caller: Caller,
+  path: string,
+): AsyncGenerator<Comparison, void, void> {
+  yield [
+    path,
+    await sight.ask(caller, path),
+    caller === CALLERS.none
+      ? refusal(caller)
+      : await sight.ask(CALLERS.everything, path),
+  ];
 }

@@ -2,6 +2,7 @@ import {
   EC2_SHARED_WITH_ANNOTATION,
   Phrase,
   Scorecard,
+  ScorecardControlRow,
   ScorecardSummary,
 } from 'backstage-plugin-ec2-compliance-common';
 import { omit } from 'lodash';
@@ -88,6 +89,62 @@ export const scorecardSight: Record<string, SightRule> = {
             .map(withoutAge)
         : refusal(caller),
     ];
+  },
+
+  async *ListScorecardControls(sight, caller) {
+    const { whole } = sight;
+    for (const rollup of [false, true]) {
+      const path = `/v1/scorecards/controls?rollup=${rollup}`;
+      const answer = await sight.walk(caller, path);
+      if (!caller.reads) {
+        yield [path, answer, refusal(caller)];
+        continue;
+      }
+      const list = await sight.walk(caller, `/v1/scorecards?rollup=${rollup}`);
+      yield [
+        path,
+        omit(answer, ['items', 'controlIds']),
+        omit(list, ['items', 'controls']),
+      ];
+      const rows = (rollup ? whole.rollups : whole.scorecards).filter(row =>
+        sight.seesScorecard(caller, row),
+      );
+      const byRef = (a: { entityRef: string }, b: { entityRef: string }) =>
+        byText(a.entityRef, b.entityRef);
+      yield [
+        path,
+        answer.items
+          .map((row: ScorecardControlRow) => ({
+            ...omit(row, 'counts'),
+            controls: Object.fromEntries(
+              answer.controlIds.flatMap((id: string, index: number) =>
+                row.counts[index] ? [[id, row.counts[index]]] : [],
+              ),
+            ),
+          }))
+          .sort(byRef),
+        rows
+          .map(({ entityRef, title }) => ({
+            entityRef,
+            ...(title && { title }),
+            controls: Object.fromEntries(
+              whole.details
+                .get(entityRef)!
+                .controls.map(({ controlId, counts }) => [
+                  controlId,
+                  [
+                    counts.nonCompliant,
+                    counts.insufficientData,
+                    counts.waived,
+                    counts.compliant,
+                    counts.notApplicable,
+                  ],
+                ]),
+            ),
+          }))
+          .sort(byRef),
+      ];
+    }
   },
 
   async *GetScorecard(sight, caller) {

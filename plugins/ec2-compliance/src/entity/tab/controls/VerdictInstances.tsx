@@ -13,6 +13,7 @@ import { useRequest } from '../../../api/useRequest';
 import { AccountRegion } from '../../../parts/instances/AccountRegion';
 import { InstanceName } from '../../../parts/instances/InstanceName';
 import { formatNumber } from '../../../parts/language/numbers';
+import { drawnInSight } from '../../../parts/layout/drawnInSight';
 import { Paging } from '../../../parts/lists/Paging';
 import { useLocalPaging } from '../../../parts/lists/useLocalPaging';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
@@ -21,6 +22,8 @@ import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { ConfigVerdict } from '../../../parts/verdicts/ConfigVerdict';
 import { VerdictMessage } from '../../../parts/verdicts/VerdictMessage';
+
+const ROW_HEIGHT = 92;
 
 const useStyles = makeStyles(theme => ({
   heading: {
@@ -38,6 +41,7 @@ const useStyles = makeStyles(theme => ({
     // The link of its name reaches over all of it.
     position: 'relative',
     '&:hover': { backgroundColor: theme.palette.action.hover },
+    ...drawnInSight(ROW_HEIGHT),
   },
   message: { overflowWrap: 'anywhere', marginTop: theme.spacing(0.25) },
   where: { color: theme.palette.textSubtle },

@@ -7,7 +7,10 @@ import {
   ScorecardReview,
 } from 'backstage-plugin-ec2-compliance-common';
 import { AboutControl } from '../../../parts/controls/AboutControl';
-import { useControls } from '../../../parts/controls/useControls';
+import {
+  useControlDescription,
+  useControls,
+} from '../../../parts/controls/useControls';
 import { StatusLabel } from '../../../parts/status/StatusLabel';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { hoursUntil } from '../../../parts/time/times';
@@ -59,7 +62,7 @@ export function ReviewRow(props: {
   const { controlId, status, dueAt, latest, canReview } = review;
   const classes = useStyles();
   const controls = useControls();
-  const description = controls.get(controlId);
+  const description = useControlDescription(controlId);
   return (
     <div className={classes.root}>
       <StatusLabel status={status} />

@@ -12,6 +12,7 @@ import { useUrlState } from '../../../parts/links/useUrlState';
 import { ListPage } from '../../../parts/lists/ListPage';
 import { ServerTable } from '../../../parts/lists/ServerTable';
 import { useCursorPaging } from '../../../parts/lists/useCursorPaging';
+import { useStartOver } from '../../../parts/lists/useStartOver';
 import { Notice } from '../../../parts/notices/Notice';
 import { InstanceScope } from '../InstanceScope';
 import { claimColumns } from './claimColumns';
@@ -36,6 +37,7 @@ export function ClaimList() {
     keepPrevious: true,
     request: signal => api.listClaims(query, { signal }),
   });
+  useStartOver(paging, request.error);
   const { data } = request;
   return (
     <ListPage

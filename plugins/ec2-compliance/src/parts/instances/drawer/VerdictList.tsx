@@ -3,7 +3,7 @@ import {
   InstanceDetail,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
-import { useControls } from '../../controls/useControls';
+import { useControlDescription, useControls } from '../../controls/useControls';
 import { plural } from '../../language/numbers';
 import { classNames } from '../../layout/classNames';
 import { useUrlState } from '../../links/useUrlState';
@@ -92,6 +92,7 @@ function VerdictItem(props: {
   const { verdict, instance, current } = props;
   const classes = useStyles();
   const controls = useControls();
+  const description = useControlDescription(verdict.controlId);
   return (
     <li className={classNames(classes.item, current && classes.current)}>
       <StatusLabel status={verdict.status} />
@@ -105,10 +106,7 @@ function VerdictItem(props: {
         <VerdictTimes
           className={classes.times}
           verdict={verdict}
-          collectedAt={collectedAt(
-            instance,
-            controls.get(verdict.controlId)?.sources ?? [],
-          )}
+          collectedAt={collectedAt(instance, description?.sources ?? [])}
         />
         <ConfigVerdict rule={verdict.configRule} />
         <VerdictValues verdict={verdict} />
