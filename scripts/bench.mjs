@@ -2,7 +2,10 @@ import { parseArgs } from 'node:util';
 import { callsPart } from '../bench/lib/callsPart.mjs';
 import { collectPart } from '../bench/lib/collectPart.mjs';
 import { findingsPart } from '../bench/lib/findingsPart.mjs';
+import { growthPart } from '../bench/lib/growthPart.mjs';
+import { httpPart } from '../bench/lib/httpPart.mjs';
 import { loadPart } from '../bench/lib/loadPart.mjs';
+import { peersPart } from '../bench/lib/peersPart.mjs';
 import { readsPart } from '../bench/lib/readsPart.mjs';
 import {
   machineFacts,
@@ -24,9 +27,13 @@ const PARTS = {
   reads: readsPart,
   findings: findingsPart,
   load: loadPart,
+  http: httpPart,
+  peers: peersPart,
+  growth: growthPart,
 };
 
-const USAGE = `Measures collection, calls to AWS, reads, findings and load. Name some to run only those:
+const USAGE = `Measures collection, calls to AWS, reads, findings, load, the answers of a
+started backend, Tech Insights beside it, and growth. Name some to run only those:
 
   yarn bench [${Object.keys(titles).join('] [')}]
 

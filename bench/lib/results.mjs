@@ -15,6 +15,9 @@ export const titles = {
   reads: 'Reads',
   findings: 'Findings',
   load: 'Load',
+  http: 'Answers of the portal',
+  peers: 'Beside Tech Insights',
+  growth: 'Growth',
 };
 
 /** What was measured on, as one line. */

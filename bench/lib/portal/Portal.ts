@@ -1,0 +1,134 @@
+import { ChildProcess, fork } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import Knex from 'knex';
+import { RouteCase } from '../http/routeCases';
+import { ServerOptions } from './server';
+
+/** How long its start may take: it maps all instances anew. */
+const START_MS = 20 * 60_000;
+
+/** A started portal in a process of its own. */
+export class Portal {
+  static async start(options: Omit<ServerOptions, 'port'>): Promise<Portal> {
+    const port = await freePort();
+    const portal = new Portal(port, options);
+    await portal.#untilIdle();
+    return portal;
+  }
+
+  readonly port: number;
+  readonly #child: ChildProcess;
+  readonly #options: Omit<ServerOptions, 'port'>;
+  #ended = false;
+
+  private constructor(port: number, options: Omit<ServerOptions, 'port'>) {
+    this.port = port;
+    this.#options = options;
+    this.#child = fork(
+      resolve(__dirname, 'server.ts'),
+      [JSON.stringify({ ...options, port })],
+      { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+    );
+    const file = join(tmpdir(), 'ec2-compliance-bench', `portal-${port}.log`);
+    mkdirSync(dirname(file), { recursive: true });
+    const log = createWriteStream(file);
+    this.#child.stdout!.pipe(log, { end: false });
+    this.#child.stderr!.pipe(log, { end: false });
+    this.#child.once('close', () => {
+      this.#ended = true;
+    });
+  }
+
+  /** Says which rows the bare reads are to find. */
+  async setReads(cases: RouteCase[]): Promise<void> {
+    const answered = this.#next('reads');
+    this.#child.send({
+      reads: Object.fromEntries(cases.map(one => [one.name, one.bare])),
+    });
+    await answered;
+  }
+
+  /** Resident memory, megabytes. */
+  async memory(): Promise<number> {
+    const answered = this.#next('memory');
+    this.#child.send({ memory: true });
+    return (await answered) as number;
+  }
+
+  /** Has Tech Insights retrieve its facts. */
+  retrieve(): void {
+    this.#child.send({ retrieve: true });
+  }
+
+  async stop(): Promise<void> {
+    if (!this.#ended) {
+      const closed = new Promise(done => this.#child.once('close', done));
+      this.#child.kill('SIGKILL');
+      await closed;
+    }
+  }
+
+  #next(key: string): Promise<unknown> {
+    return new Promise((done, fail) => {
+      const listener = (message: Record<string, unknown>) => {
+        if (key in message) {
+          this.#child.off('message', listener);
+          done(message[key]);
+        }
+      };
+      this.#child.on('message', listener);
+      this.#child.once('close', code =>
+        fail(new Error(`The portal ended with code ${code}`)),
+      );
+    });
+  }
+
+  /** Started, and through with what it does at each start. */
+  async #untilIdle(): Promise<void> {
+    await this.#next('started');
+    const knex = Knex({
+      client: 'pg',
+      connection: this.#options.pluginConnection,
+    });
+    const end = Date.now() + START_MS;
+    try {
+      for (;;) {
+        const { rows } = await knex.raw(
+          `SELECT count(*) FILTER (WHERE current_run_ticket IS NOT NULL) AS running,
+             count(*) FILTER (WHERE id = 'sync-catalog' AND next_run_start_at > now() + interval '1 hour') AS synced
+           FROM backstage_backend_tasks__tasks`,
+        );
+        if (Number(rows[0].running) === 0 && Number(rows[0].synced) === 1) {
+          return;
+        }
+        if (this.#ended || Date.now() > end) {
+          throw new Error('The portal did not come to rest');
+        }
+        await new Promise(done => setTimeout(done, 1_000));
+      }
+    } finally {
+      await knex.destroy();
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+}
+
+/** The connection string of one database of a server. */
+export function connectionTo(server: string, database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${encodeURIComponent(database)}`;
+  return url.toString();
+}
