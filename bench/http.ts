@@ -23,6 +23,8 @@ interface HttpOptions {
   readers: number[];
   restrictedReaders: number[];
   seconds: number;
+  /** Readers who ask while another replica collects; none where it must not. */
+  whileCollecting?: number;
 }
 
 /** What each level of readers measured. */
@@ -72,6 +74,17 @@ async function main(): Promise<void> {
       );
     }
   }
+  const { whileCollecting } = options;
+  const collecting = whileCollecting
+    ? await besideCollection(options.portal, () =>
+        runReaders({
+          port: portal.port,
+          readers: readersOf({ readers: whileCollecting, groupRef: BIG_OWNER }),
+          asked: cases,
+          seconds: options.seconds / 4,
+        }),
+      )
+    : undefined;
   const memory = await portal.memory();
   await portal.stop();
   report({
@@ -85,6 +98,7 @@ async function main(): Promise<void> {
       Object.entries(cold).map(([name, { first }]) => [name, first]),
     ),
     levels,
+    collecting,
     memory,
   });
 }
@@ -144,6 +158,31 @@ async function measure(options: {
 
 function middle(values: number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+/** Does something while a process collects into the same database. */
+async function besideCollection<T>(
+  portal: HttpOptions['portal'],
+  run: () => Promise<T>,
+): Promise<T> {
+  const child = fork(resolve(__dirname, 'lib/http/collector.ts'), [
+    JSON.stringify(portal),
+  ]);
+  try {
+    await new Promise<void>((done, fail) => {
+      child.on('message', message => {
+        if ('collecting' in (message as object)) {
+          done();
+        }
+      });
+      child.once('close', code =>
+        fail(new Error(`The collection ended with code ${code}`)),
+      );
+    });
+    return await run();
+  } finally {
+    child.kill('SIGKILL');
+  }
 }
 
 /** In a process of their own, so that they are not held up by the server. */

@@ -19,8 +19,13 @@ export async function httpPart({ children, env, postgres, size }) {
   const filled = await startLarge({ children, env, postgres, large });
   const result = await runWorker({
     file: 'http.ts',
-    env,
-    options: { portal: filled.portal, ...rest },
+    env: { ...env, AWS_ENDPOINT_URL: filled.url },
+    options: {
+      portal: filled.portal,
+      ...rest,
+      // What is to stay as it is must not be collected.
+      ...(!filled.stays && { whileCollecting: rest.readers[1] }),
+    },
   });
   return {
     markdown: toMarkdown({ ...filled, ...result }, size),
@@ -32,7 +37,10 @@ const ms = value => (Number.isFinite(value) ? decimal(value, 1) : '–');
 
 const isFull = ({ restricted }) => !restricted;
 
-function toMarkdown({ cases, cold, levels, memory, size, filling }, options) {
+function toMarkdown(
+  { cases, cold, collecting, levels, memory, size, filling },
+  options,
+) {
   const full = levels.filter(isFull);
   const restricted = levels.filter(level => !isFull(level));
   const missed = cases.filter(one => missedBy(one, full).length > 0);

@@ -18,7 +18,7 @@ export async function startLarge({ children, env, postgres, large }) {
     estate: { instances, services, accounts: targets },
     now: now.toISOString(),
   });
-  return runWorker({
+  const filled = await runWorker({
     file: 'large.ts',
     env: { ...env, AWS_ENDPOINT_URL: url },
     options: {
@@ -29,4 +29,5 @@ export async function startLarge({ children, env, postgres, large }) {
       now: now.toISOString(),
     },
   });
+  return { ...filled, url, stays: connection !== postgres.connectionString };
 }

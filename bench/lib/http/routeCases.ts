@@ -40,12 +40,12 @@ export async function routeCases(options: {
   const fetchApi: FetchApi = {
     fetch: async url => {
       const path = String(url).replace(PLUGIN, PREFIX);
+      paths.push(path);
       const answer = await options.get(path);
       const body = textOf(answer);
       if (answer.status !== 200) {
         throw new Error(`'${path}' was answered '${answer.status}': ${body}`);
       }
-      paths.push(path);
       bytes += body.length;
       return new Response(body);
     },
@@ -68,6 +68,18 @@ export async function routeCases(options: {
     const answer = await read();
     cases.push({ name, paths: [...paths], bytes, bare: rows(answer) });
     return answer;
+  };
+  /** As {@link add}, of what no other question needs: a refusal is a result. */
+  const tryToAdd = async <T>(
+    ...[name, read, rows]: Parameters<typeof add<T>>
+  ): Promise<T | undefined> => {
+    try {
+      return await add(name, read, rows);
+    } catch (error) {
+      console.error(String(error));
+      cases.push({ name, paths: [...paths], bytes: 0, bare: [] });
+      return undefined;
+    }
   };
   const ofEntities = (refs: string[], ...tables: string[]) =>
     tables.map(table => ({ table, column: 'entity_ref', values: refs }));
@@ -116,7 +128,7 @@ export async function routeCases(options: {
     ['services of one account', { accountId: '400000000001' }],
     ['services of one system', { system: service.systemRef }],
   ])) {
-    await add(
+    await tryToAdd(
       name,
       () => api.listScorecards({ ...query, sort: 'score', limit: 25 }),
       cardRows,
@@ -137,14 +149,14 @@ export async function routeCases(options: {
     ['teams', 'group'],
     ['systems', 'system'],
   ] as const) {
-    await add(
+    await tryToAdd(
       name,
       () =>
         api.listScorecards({ rollup: true, kind, sort: 'score', limit: 25 }),
       cardRows,
     );
   }
-  await add(
+  await tryToAdd(
     'teams to choose from, by text',
     () =>
       api.listScorecards({
@@ -156,17 +168,17 @@ export async function routeCases(options: {
       }),
     cardRows,
   );
-  await add(
+  await tryToAdd(
     "whether one's teams own anything",
     () => api.listScorecards({ owner: [team, 'user:default/any'], limit: 1 }),
     cardRows,
   );
-  await add(
+  await tryToAdd(
     'totals of all services, and freshness',
     () => api.listScorecards({ limit: 1 }),
     cardRows,
   );
-  await add(
+  await tryToAdd(
     'heat map of 25 services',
     async () => {
       for (const entityRef of refsOf(services)) {
@@ -191,7 +203,7 @@ export async function routeCases(options: {
     ['the owner of most', BIG_OWNER],
     ['the organisation', ORGANISATION],
   ]) {
-    const card = await add(
+    const card = await tryToAdd(
       `scorecard of ${name}`,
       () => api.getScorecard(entityRef),
       () =>
@@ -202,7 +214,7 @@ export async function routeCases(options: {
           'scorecard_targets',
         ),
     );
-    await add(
+    await tryToAdd(
       `30 days of ${name}`,
       () => api.getScorecardHistory(entityRef, { days: 30 }),
       ({ items }) => [
@@ -214,17 +226,17 @@ export async function routeCases(options: {
         },
       ],
     );
-    await add(
+    await tryToAdd(
       `findings of ${name}`,
       () => api.listFindings({ entityRef, limit: 10 }),
       findingRows,
     );
-    await add(
+    await tryToAdd(
       `number of findings of ${name}`,
       () => api.listFindings({ entityRef, limit: 1 }),
       findingRows,
     );
-    await add(
+    await tryToAdd(
       `13 weeks of findings of ${name}`,
       () => api.getFindingHistory({ entityRef, weeks: 13 }),
       ({ items }) => [
@@ -236,11 +248,11 @@ export async function routeCases(options: {
         },
       ],
     );
-    const failing = card.controls.find(
+    const failing = card?.controls.find(
       ({ status }) => status === 'NON_COMPLIANT',
     );
     if (failing) {
-      await add(
+      await tryToAdd(
         `instances of ${name} behind a control`,
         () =>
           api.listInstances({
@@ -254,7 +266,7 @@ export async function routeCases(options: {
       );
     }
   }
-  await add(
+  await tryToAdd(
     'reviews of a service',
     () => api.listReviews(service.entityRef),
     () => ofEntities([service.entityRef], 'reviews'),
@@ -267,7 +279,7 @@ export async function routeCases(options: {
     findingRows,
   );
   someFindings = findings.items.map(({ id }) => id);
-  await add(
+  await tryToAdd(
     'numbers of all findings',
     () => api.listFindings({ limit: 1 }),
     findingRows,
@@ -286,14 +298,14 @@ export async function routeCases(options: {
     ['findings of unmapped instances', { unmapped: true }],
     ['findings of one CVE', { cve }],
   ])) {
-    await add(
+    await tryToAdd(
       name,
       () => api.listFindings({ ...query, limit: 25 }),
       findingRows,
     );
   }
   for (const by of ['vulnerability', 'service', 'owner'] as const) {
-    await add(
+    await tryToAdd(
       `findings by ${by}`,
       () => api.listFindingGroups({ by, limit: 25 }),
       groupRows,
@@ -306,7 +318,7 @@ export async function routeCases(options: {
     ['findings of one team by vulnerability', { owner: [team] }],
     ['findings by text by vulnerability', { q: 'package-12' }],
   ])) {
-    await add(
+    await tryToAdd(
       name,
       () => api.listFindingGroups({ ...query, by: 'vulnerability', limit: 25 }),
       groupRows,
@@ -317,7 +329,7 @@ export async function routeCases(options: {
     ['13 weeks of findings of owner of most', { owner: [BIG_OWNER] }],
     ['13 weeks of findings owned by one team', { owner: [team] }],
   ])) {
-    await add(
+    await tryToAdd(
       name,
       () => api.getFindingHistory({ ...query, weeks: 13 }),
       ({ items }) => [
@@ -330,7 +342,7 @@ export async function routeCases(options: {
       ],
     );
   }
-  await add(
+  await tryToAdd(
     'instances of a finding',
     () => api.listFindingInstances(findings.items[0].id),
     ({ items }) => [
@@ -358,14 +370,14 @@ export async function routeCases(options: {
     ['instances of the owner of most', { entityRef: BIG_OWNER }],
     ['instances of a service', { entityRef: service.entityRef }],
   ])) {
-    await add(
+    await tryToAdd(
       name,
       () => api.listInstances({ ...query, sort: 'worst', limit: 25 }),
       instanceRows,
     );
   }
   const [{ arn, accountId, region, instanceId }] = instances.items;
-  await add(
+  await tryToAdd(
     'an instance',
     () => api.getInstance({ accountId, region, instanceId }),
     () => [
@@ -375,14 +387,14 @@ export async function routeCases(options: {
       { table: 'findings', column: 'arn', values: [arn] },
     ],
   );
-  await add(
+  await tryToAdd(
     'claims',
     () => api.listClaims({ limit: 25 }),
     () => [],
   );
 
   // Accounts and controls.
-  await add(
+  await tryToAdd(
     'accounts',
     () => api.listTargets(),
     ({ items }) =>
@@ -392,7 +404,7 @@ export async function routeCases(options: {
         values: items.map(({ id }) => id),
       })),
   );
-  await add(
+  await tryToAdd(
     'controls',
     () => api.listControls(),
     () => [],

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import Knex from 'knex';
 import { RouteCase } from '../http/routeCases';
+import { syntheticCatalog } from '../syntheticCatalog';
 import { ServerOptions } from './server';
 
 /** How long its start may take: it maps all instances anew. */
@@ -13,10 +14,31 @@ const START_MS = 20 * 60_000;
 /** A started portal in a process of its own. */
 export class Portal {
   static async start(options: Omit<ServerOptions, 'port'>): Promise<Portal> {
-    const port = await freePort();
-    const portal = new Portal(port, options);
+    // Or the plugin, which finds it empty, would wait for it to fill.
+    await Portal.#fillCatalog(options);
+    const portal = new Portal(await freePort(), options);
     await portal.#untilIdle();
     return portal;
+  }
+
+  static async #fillCatalog(
+    options: Omit<ServerOptions, 'port'>,
+  ): Promise<void> {
+    const entities = syntheticCatalog(options.catalog).length;
+    const { connection, prefix } = options.database as Record<string, string>;
+    const portal = new Portal(await freePort(), {
+      ...options,
+      catalogOnly: true,
+    });
+    try {
+      await portal.#next('started');
+      await portal.#until({
+        connection: connectionTo(connection, `${prefix}catalog`),
+        sql: `SELECT count(*) >= ${entities} AS done FROM final_entities WHERE final_entity IS NOT NULL`,
+      });
+    } finally {
+      await portal.stop();
+    }
   }
 
   readonly port: number;
@@ -58,9 +80,11 @@ export class Portal {
     return (await answered) as number;
   }
 
-  /** Has Tech Insights retrieve its facts. */
-  retrieve(): void {
+  /** Has Tech Insights retrieve its facts, until it has begun to. */
+  async retrieve(): Promise<void> {
+    const began = this.#next('retrieving');
     this.#child.send({ retrieve: true });
+    await began;
   }
 
   async stop(): Promise<void> {
@@ -89,25 +113,27 @@ export class Portal {
   /** Started, and through with what it does at each start. */
   async #untilIdle(): Promise<void> {
     await this.#next('started');
-    const knex = Knex({
-      client: 'pg',
+    await this.#until({
       connection: this.#options.pluginConnection,
+      sql: `SELECT count(*) FILTER (WHERE current_run_ticket IS NOT NULL) = 0
+          AND count(*) FILTER (WHERE id = 'sync-catalog' AND next_run_start_at > now() + interval '1 hour') = 1 AS done
+        FROM backstage_backend_tasks__tasks`,
     });
+  }
+
+  async #until(options: { connection: string; sql: string }): Promise<void> {
+    const knex = Knex({ client: 'pg', connection: options.connection });
     const end = Date.now() + START_MS;
     try {
       for (;;) {
-        const { rows } = await knex.raw(
-          `SELECT count(*) FILTER (WHERE current_run_ticket IS NOT NULL) AS running,
-             count(*) FILTER (WHERE id = 'sync-catalog' AND next_run_start_at > now() + interval '1 hour') AS synced
-           FROM backstage_backend_tasks__tasks`,
-        );
-        if (Number(rows[0].running) === 0 && Number(rows[0].synced) === 1) {
+        const { rows } = await knex.raw(options.sql);
+        if (rows[0].done) {
           return;
         }
         if (this.#ended || Date.now() > end) {
           throw new Error('The portal did not come to rest');
         }
-        await new Promise(done => setTimeout(done, 1_000));
+        await new Promise(done => setTimeout(done, 500));
       }
     } finally {
       await knex.destroy();

@@ -25,6 +25,8 @@ export interface ServerOptions {
   accountIds: string[];
   region: string;
   catalog: Parameters<typeof syntheticCatalog>[0];
+  /** Whether nothing but the catalog runs. */
+  catalogOnly?: boolean;
   /** The controls that it has Tech Insights check too. */
   techInsights?: string[];
 }
@@ -90,11 +92,13 @@ async function main(): Promise<void> {
   backend.add(catalogEntities(syntheticCatalog(options.catalog)));
   backend.add(import('@backstage/plugin-permission-backend'));
   backend.add(policy);
-  backend.add(import('../../../plugins/ec2-compliance-backend/src/index'));
-  backend.add(
-    bareReads({ connection: options.pluginConnection, reads: () => reads }),
-  );
-  if (options.techInsights) {
+  if (!options.catalogOnly) {
+    backend.add(import('../../../plugins/ec2-compliance-backend/src/index'));
+    backend.add(
+      bareReads({ connection: options.pluginConnection, reads: () => reads }),
+    );
+  }
+  if (options.techInsights && !options.catalogOnly) {
     for (const feature of techInsights({
       controlIds: options.techInsights,
       connection: options.pluginConnection,
