@@ -288,8 +288,8 @@ export async function routeCases(options: {
     vulnerabilityId.startsWith('CVE'),
   )!.vulnerabilityId;
   for (const [name, query] of of<FindingQuery>([
-    ['findings of one team', { owner: [team] }],
-    ['findings of the owner of most', { owner: [BIG_OWNER] }],
+    ['findings owned by one team', { owner: [team] }],
+    ['findings owned by the owner of most', { owner: [BIG_OWNER] }],
     ['findings by text', { q: 'package-12' }],
     ['findings by due date', { due: 'overdue' }],
     ['findings by severity', { severity: 'critical' }],
@@ -410,6 +410,9 @@ export async function routeCases(options: {
     () => [],
   );
 
+  if (new Set(cases.map(({ name }) => name)).size < cases.length) {
+    throw new Error('Two answers have the same name');
+  }
   mustBeAll(cases, asked);
   return cases;
 }
