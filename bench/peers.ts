@@ -97,14 +97,21 @@ async function main(): Promise<void> {
     } while (cursor);
     mustBe(rows, services.length);
   };
+  const all = await inTurns(Math.max(2, calls / 20), ourAll, theirAll);
   const results = {
     one: await inTurns(calls, ourOne, theirOne),
-    page: await inTurns(
-      Math.max(2, calls / 10),
-      () => request('ec2-compliance/v1/scorecards?sort=score&limit=25'),
-      theirAll,
-    ),
-    all: await inTurns(Math.max(2, calls / 10), ourAll, theirAll),
+    all,
+    // They have no shorter answer for a page that shows all services.
+    page: {
+      ours: (
+        await inTurns(
+          calls,
+          () => request('ec2-compliance/v1/scorecards?sort=score&limit=25'),
+          async () => {},
+        )
+      ).ours,
+      theirs: all.theirs,
+    },
   };
   await portal.stop();
   await knex.destroy();

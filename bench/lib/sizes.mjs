@@ -95,7 +95,7 @@ export const sizes = {
       large: SMALL,
       readers: [1, 3],
       restrictedReaders: [1],
-      seconds: 0,
+      seconds: 0.05,
     },
     peers: { large: SMALL, calls: 5 },
     growth: { instances: [50, 100], perService: 20 },

@@ -12,7 +12,7 @@ export interface LoopOptions {
   port: number;
   readers: Array<{ userRef: string; groupRef: string }>;
   asked: Asked[];
-  /** How long each is asked for, again and again, after the first answers. */
+  /** How long each is asked for again and again, after the first answer. */
   seconds: number;
 }
 

@@ -48,13 +48,15 @@ async function loop(
     return took;
   };
   const first = await once(readers[0]);
-  times.length = 0;
+  if (seconds > 0) {
+    times.length = 0;
+  }
   const end = performance.now() + seconds * 1_000;
   await Promise.all(
     readers.map(async reader => {
-      do {
+      while (performance.now() < end) {
         await once(reader);
-      } while (performance.now() < end);
+      }
     }),
   );
   return {
