@@ -45,10 +45,13 @@ export async function createBackend(options: {
   const rootConfig = new ConfigReader(configData(options));
   const logger = quietLogger();
   const config = readEc2ComplianceConfig(rootConfig);
+  const hooks: Array<() => void | Promise<void>> = [];
   const knex = await openDatabase(
     DatabaseManager.fromConfig(rootConfig).forPlugin('ec2-compliance', {
       logger,
-      lifecycle: { addShutdownHook() {} } as unknown as LifecycleService,
+      lifecycle: {
+        addShutdownHook: (hook: () => void | Promise<void>) => hooks.push(hook),
+      } as unknown as LifecycleService,
     }),
   );
   const { controls, pipeline, services, stores, words } = createServices({
@@ -146,7 +149,10 @@ export async function createBackend(options: {
     },
     /** Rolls up all scorecards that are queued. */
     rollUp: () => roller.drain(signal),
-    stop: () => knex.destroy(),
+    async stop(): Promise<void> {
+      await Promise.all(hooks.map(hook => hook()));
+      await knex.destroy();
+    },
   };
 }
 
