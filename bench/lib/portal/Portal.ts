@@ -8,6 +8,9 @@ import { RouteCase } from '../http/routeCases';
 import { syntheticCatalog } from '../syntheticCatalog';
 import { ServerOptions } from './server';
 
+/** Where Backstage's scheduler keeps the tasks of a plugin. */
+const TASKS = 'backstage_backend_tasks__tasks';
+
 /** How long its start may take: it maps all instances anew. */
 const START_MS = 20 * 60_000;
 
@@ -16,6 +19,7 @@ export class Portal {
   static async start(options: Omit<ServerOptions, 'port'>): Promise<Portal> {
     // Or the plugin, which finds it empty, would wait for it to fill.
     await Portal.#fillCatalog(options);
+    await releaseTasks(options.pluginConnection);
     const portal = new Portal(await freePort(), options);
     await portal.#untilIdle();
     return portal;
@@ -117,7 +121,7 @@ export class Portal {
       connection: this.#options.pluginConnection,
       sql: `SELECT count(*) FILTER (WHERE current_run_ticket IS NOT NULL) = 0
           AND count(*) FILTER (WHERE id = 'sync-catalog' AND next_run_start_at > now() + interval '1 hour') = 1 AS done
-        FROM backstage_backend_tasks__tasks`,
+        FROM ${TASKS}`,
     });
   }
 
@@ -139,6 +143,19 @@ export class Portal {
       await knex.destroy();
     }
   }
+}
+
+/** What an ended portal ran at its end would count as running for an hour. */
+async function releaseTasks(connection: string): Promise<void> {
+  const knex = Knex({ client: 'pg', connection });
+  if (await knex.schema.hasTable(TASKS)) {
+    await knex(TASKS).update({
+      current_run_ticket: null,
+      current_run_started_at: null,
+      current_run_expires_at: null,
+    });
+  }
+  await knex.destroy();
 }
 
 function freePort(): Promise<number> {
