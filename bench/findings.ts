@@ -1,6 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { GENERATED_ACCOUNT_ID } from 'aws-sandbox';
 import { clockMillion } from './lib/clockMillion';
+import { copyRows } from './lib/copyRows';
 import { createBackend } from './lib/createBackend';
 import { fewestCalls } from './lib/fewestCalls';
 import { fillFindings } from './lib/fillFindings';
@@ -89,6 +90,16 @@ async function main(): Promise<void> {
     .countDistinct({ listed: 'source_id', instances: 'arn' })
     .first();
 
+  const writing = await copyRows(knex, [
+    { name: 'findings', where: 'target_id = ?', value: targetId },
+    {
+      name: 'workload_findings',
+      where:
+        'workload IN (SELECT entity_ref FROM instance_entities WHERE target_id = ?)',
+      value: targetId,
+    },
+  ]);
+
   await knex.raw('VACUUM ANALYZE');
   const results: object[] = [];
   for (const { name, share = 1, ours, bare } of await findingCases({
@@ -106,6 +117,7 @@ async function main(): Promise<void> {
     filling,
     results,
     runs,
+    writing,
   });
   await backend.stop();
 }

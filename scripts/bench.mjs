@@ -3,7 +3,10 @@ import { browserPart } from '../bench/lib/browserPart.mjs';
 import { callsPart } from '../bench/lib/callsPart.mjs';
 import { collectPart } from '../bench/lib/collectPart.mjs';
 import { findingsPart } from '../bench/lib/findingsPart.mjs';
+import { growthPart } from '../bench/lib/growthPart.mjs';
+import { httpPart } from '../bench/lib/httpPart.mjs';
 import { loadPart } from '../bench/lib/loadPart.mjs';
+import { peersPart } from '../bench/lib/peersPart.mjs';
 import { readsPart } from '../bench/lib/readsPart.mjs';
 import {
   machineFacts,
@@ -26,9 +29,13 @@ const PARTS = {
   findings: findingsPart,
   load: loadPart,
   browser: browserPart,
+  http: httpPart,
+  peers: peersPart,
+  growth: growthPart,
 };
 
-const USAGE = `Measures collection, calls to AWS, reads, findings, load and pages. Name some to run only those:
+const USAGE = `Measures collection, calls to AWS, reads, findings, load, the answers of a
+started backend, Tech Insights beside it, growth and pages. Name some to run only those:
 
   yarn bench [${Object.keys(titles).join('] [')}]
 

@@ -13,7 +13,6 @@ import { ConfigReader } from '@backstage/config';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
-import { ACCESS_KEY_ID, GENERATED_READER_ROLE } from 'aws-sandbox';
 import { AwsClientFactory } from '../../plugins/ec2-compliance-backend/src/aws';
 import { readEc2ComplianceConfig } from '../../plugins/ec2-compliance-backend/src/config';
 import { createServices } from '../../plugins/ec2-compliance-backend/src/createServices';
@@ -22,6 +21,7 @@ import {
   InstanceService,
   ScorecardService,
 } from '../../plugins/ec2-compliance-backend/src/http';
+import { configData } from './configData';
 
 /** The services as the plugin has them, with a clock that the benchmark sets. */
 export type Backend = Awaited<ReturnType<typeof createBackend>>;
@@ -42,27 +42,16 @@ export async function createBackend(options: {
 }) {
   const clock = { now: options.now };
   const now = () => clock.now;
-  const rootConfig = new ConfigReader({
-    backend: { database: options.database },
-    aws: {
-      mainAccount: { accessKeyId: ACCESS_KEY_ID, secretAccessKey: 'any' },
-      accountDefaults: { roleName: GENERATED_READER_ROLE },
-    },
-    ec2Compliance: {
-      targets: options.accountIds.map(accountId => ({
-        accountId,
-        regions: [options.region],
-      })),
-      mapping: [{ tag: 'Service' }],
-      controls: { requiredTags: ['Service', 'Environment', 'Owner'] },
-    },
-  });
+  const rootConfig = new ConfigReader(configData(options));
   const logger = quietLogger();
   const config = readEc2ComplianceConfig(rootConfig);
+  const hooks: Array<() => void | Promise<void>> = [];
   const knex = await openDatabase(
     DatabaseManager.fromConfig(rootConfig).forPlugin('ec2-compliance', {
       logger,
-      lifecycle: { addShutdownHook() {} } as unknown as LifecycleService,
+      lifecycle: {
+        addShutdownHook: (hook: () => void | Promise<void>) => hooks.push(hook),
+      } as unknown as LifecycleService,
     }),
   );
   const made = createServices({
@@ -160,7 +149,12 @@ export async function createBackend(options: {
       await refresher.refresh(config.targets[index], signal);
       return { ...phases, total: performance.now() - start };
     },
-    stop: () => knex.destroy(),
+    /** Rolls up all scorecards that are queued. */
+    rollUp: () => roller.drain(signal),
+    async stop(): Promise<void> {
+      await Promise.all(hooks.map(hook => hook()));
+      await knex.destroy();
+    },
   };
 }
 

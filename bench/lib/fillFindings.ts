@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { dropIndexes } from './large/dropIndexes';
 import { serviceName } from './syntheticCatalog';
 
 /** Rows of one statement. */
@@ -45,7 +46,7 @@ export async function fillFindings(
   if (each > VULNERABILITIES) {
     throw new Error('A service has no vulnerability twice');
   }
-  const restore = await dropIndexes(knex);
+  const restore = await dropIndexes(knex, 'workload_findings');
   for (let from = 0; from < options.rows; from += BATCH) {
     await knex.raw(INSERT, {
       from,
@@ -57,21 +58,6 @@ export async function fillFindings(
   }
   await restore();
   await knex.raw('VACUUM ANALYZE');
-}
-
-/** Built at the end they take a fraction of the time, and are the same. */
-async function dropIndexes(knex: Knex): Promise<() => Promise<void>> {
-  const { rows } = await knex.raw(
-    `SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'workload_findings' AND indexdef NOT LIKE 'CREATE UNIQUE%'`,
-  );
-  for (const { indexname } of rows) {
-    await knex.raw('DROP INDEX ??', [indexname]);
-  }
-  return async () => {
-    for (const { indexdef } of rows) {
-      await knex.raw(indexdef);
-    }
-  };
 }
 
 async function insertInstances(

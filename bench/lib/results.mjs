@@ -16,6 +16,9 @@ export const titles = {
   findings: 'Findings',
   load: 'Load',
   browser: 'Browser',
+  http: 'Answers of the portal',
+  peers: 'Beside Tech Insights',
+  growth: 'Growth',
 };
 
 /** What was measured on, as one line. */

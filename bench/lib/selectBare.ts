@@ -16,7 +16,7 @@ export async function rowKeys(
   knex: Knex,
   keys: Omit<RowKeys, 'rows'>,
 ): Promise<RowKeys> {
-  return { ...keys, rows: (await select(knex, keys)).length };
+  return { ...keys, rows: (await selectRows(knex, keys)).length };
 }
 
 /**
@@ -26,7 +26,7 @@ export async function rowKeys(
 export async function selectBare(knex: Knex, all: RowKeys[]): Promise<void> {
   await Promise.all(
     all.map(async keys => {
-      const { length } = await select(knex, keys);
+      const { length } = await selectRows(knex, keys);
       if (length !== keys.rows) {
         throw new Error(`The bare read of '${keys.table}' found other rows`);
       }
@@ -34,7 +34,8 @@ export async function selectBare(knex: Knex, all: RowKeys[]): Promise<void> {
   );
 }
 
-async function select(
+/** The rows of one table that some keys name. */
+export async function selectRows(
   knex: Knex,
   { table, column, values, and }: Omit<RowKeys, 'rows'>,
 ): Promise<unknown[]> {

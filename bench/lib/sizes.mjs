@@ -1,3 +1,28 @@
+/** What an organisation of 100,000 instances has: one for all that reads it. */
+const LARGE = {
+  instances: 100_000,
+  services: 5_000,
+  targets: 20,
+  ofBigOwner: 3_000,
+  teams: 200,
+  departments: 20,
+  findings: 1_000_000,
+  days: 60,
+  weeks: 50,
+};
+
+const SMALL = {
+  instances: 300,
+  services: 40,
+  targets: 2,
+  ofBigOwner: 24,
+  teams: 5,
+  departments: 2,
+  findings: 2_000,
+  days: 5,
+  weeks: 14,
+};
+
 /**
  * How much is measured. Some 2.5 % of a generated estate is stopped and some
  * 0.3 % terminated, so a little more than a round number makes for that number
@@ -35,6 +60,17 @@ export const sizes = {
       accounts: 4,
       rounds: 9,
     },
+    http: {
+      large: LARGE,
+      readers: [1, 10, 50],
+      restrictedReaders: [1, 10],
+      seconds: 4,
+    },
+    peers: { large: LARGE, calls: 100 },
+    growth: {
+      instances: [1_000, 5_000, 10_000, 20_000, 50_000],
+      perService: 20,
+    },
   },
   quick: {
     collect: { instances: 520, services: 25 },
@@ -62,5 +98,13 @@ export const sizes = {
       seconds: 4,
     },
     browser: { services: 100, instances: 260, accounts: 2, rounds: 1 },
+    http: {
+      large: SMALL,
+      readers: [1, 3],
+      restrictedReaders: [1],
+      seconds: 0.05,
+    },
+    peers: { large: SMALL, calls: 5 },
+    growth: { instances: [50, 100], perService: 20 },
   },
 };
