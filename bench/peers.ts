@@ -75,11 +75,9 @@ async function main(): Promise<void> {
     return request(`ec2-compliance/v1/scorecards/${path}`);
   };
   const theirAll = async () => {
+    // None named are all: so many names are more than it takes.
     const results = await request('tech-insights/checks/run', {
-      entities: services.map(ref => {
-        const [kind, namespace, name] = ref.split(/[:/]/);
-        return { kind, namespace, name };
-      }),
+      entities: [],
     });
     mustBe(results.length, services.length);
   };
