@@ -12,10 +12,6 @@ import {
 import { instanceArn } from '../languages';
 import { toPatchFindings } from './toPatchFindings';
 
-const SOURCE = 'ssm-patches';
-
-const LISTS_AT_A_TIME = 200;
-
 /**
  * Brings the findings of Patch Manager in line with the lists of patches that
  * are stored for a target: what a list no longer holds is closed. An instance

@@ -19,13 +19,21 @@ export interface FindingSelection {
 /** Makes queries over the findings that are selected, aliased `w`, as many as are needed. */
 export async function selectFindings(
   knex: Knex,
-  { query, filter, now }: FindingSelection,
+  selection: FindingSelection,
 ): Promise<() => Knex.QueryBuilder> {
-  const known = await readKnownOfQuery(knex, query);
-  return () =>
-    knex('workload_findings as w')
-      .where(whereFindingVisible(knex, filter))
-      .modify(whereFindingMatches(knex, query, known, now));
+  const known = await readKnownOfQuery(knex, selection.query);
+  return () => selectKnown(knex, selection, known);
+}
+
+/** As {@link selectFindings}, of a query of which is known what it means. */
+export function selectKnown(
+  knex: Knex,
+  { query, filter, now }: FindingSelection,
+  known: KnownOfQuery,
+): Knex.QueryBuilder {
+  return knex('workload_findings as w')
+    .where(whereFindingVisible(knex, filter))
+    .modify(whereFindingMatches(knex, query, known, now));
 }
 
 /** What no sum tells apart: where it is asked for, the rows are added up. */

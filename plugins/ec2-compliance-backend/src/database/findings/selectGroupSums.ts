@@ -4,13 +4,8 @@ import { selectSums } from '../sums/readSums';
 import { DbFindingSumsRow } from '../sums/tables';
 import { columnsOf } from '../sql';
 import { NO_DUE_DATE, sumDue, sumWhere } from './findingDue';
-import { KnownOfQuery } from './FindingQuery';
 import { both, COUNTED } from './readFindingFacets';
-import {
-  FindingSelection,
-  selectFindingSums,
-  selectKnown,
-} from './selectFindings';
+import { FindingSelection, selectSummed } from './selectFindings';
 import { DbWorkloadFindingsRow } from './tables';
 
 const S = columnsOf<DbFindingSumsRow>('w');
@@ -22,17 +17,13 @@ const W = columnsOf<DbWorkloadFindingsRow>('w');
  */
 export function selectGroupSums(
   knex: Knex,
-  options: {
-    by: 'service' | 'owner';
-    selection: FindingSelection;
-    known: KnownOfQuery;
-  },
+  options: { by: 'service' | 'owner'; selection: FindingSelection },
 ): Knex.QueryBuilder {
-  const { by, selection, known } = options;
+  const { by, selection } = options;
   const { query, now } = selection;
   const workloads = selectSums(knex, {
-    kept: sumSums(knex, selectFindingSums(knex, selection, known), query.due),
-    live: [sumRows(knex, selectKnown(knex, selection, known), now)],
+    kept: sumSums(knex, selectSummed(knex, 'finding_sums', selection), query.due),
+    live: [sumRows(knex, selectSummed(knex, 'workload_findings', selection), now)],
     now,
   });
   const column = by === 'service' ? 'entity_ref' : 'owner_ref';

@@ -53,7 +53,7 @@ it.each(databases.eachSupportedId())(
         credentials as never,
       );
     const counted = async () =>
-      (await service.list(SYSTEM, credentials)).map(
+      (await service.list(SYSTEM, credentials)).items.map(
         ({ snapshot }) => snapshot?.instances,
       );
 

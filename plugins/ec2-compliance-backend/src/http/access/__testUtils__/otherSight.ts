@@ -142,18 +142,3 @@ function statusOfReview(sight: Sight, caller: Caller): number {
   }
   return 'ec2-compliance.review.create' in caller.decisions ? 200 : 403;
 }
-
-/** That whoever is signed in is told the same. */
-async function* sameForAll(
-  sight: Sight,
-  caller: Caller,
-  path: string,
-): AsyncGenerator<Comparison, void, void> {
-  yield [
-    path,
-    await sight.ask(caller, path),
-    caller === CALLERS.none
-      ? refusal(caller)
-      : await sight.ask(CALLERS.everything, path),
-  ];
-}
