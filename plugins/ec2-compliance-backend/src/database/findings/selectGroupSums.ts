@@ -22,8 +22,14 @@ export function selectGroupSums(
   const { by, selection } = options;
   const { query, now } = selection;
   const workloads = selectSums(knex, {
-    kept: sumSums(knex, selectSummed(knex, 'finding_sums', selection), query.due),
-    live: [sumRows(knex, selectSummed(knex, 'workload_findings', selection), now)],
+    kept: sumSums(
+      knex,
+      selectSummed(knex, 'finding_sums', selection),
+      query.due,
+    ),
+    live: [
+      sumRows(knex, selectSummed(knex, 'workload_findings', selection), now),
+    ],
     now,
   });
   const column = by === 'service' ? 'entity_ref' : 'owner_ref';
