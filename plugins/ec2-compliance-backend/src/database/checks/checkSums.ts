@@ -1,5 +1,7 @@
 import { Knex } from 'knex';
 import { chunk } from 'lodash';
+import { vulnerabilitySumsCheck } from '../findings/keepVulnerabilitySums';
+import { dueSumsCheck } from '../history/keepDueSums';
 import { findingSumsCheck } from './checkFindingSums';
 import { scorecardsCheck } from './checkScorecards';
 import { SumCheck, SumDifference } from './types';
@@ -7,6 +9,8 @@ import { SumCheck, SumDifference } from './types';
 /** All that is kept of what could be added up anew. */
 export const SUM_CHECKS: readonly SumCheck[] = [
   findingSumsCheck,
+  vulnerabilitySumsCheck,
+  dueSumsCheck,
   scorecardsCheck,
 ];
 

@@ -11,15 +11,17 @@ import {
   SMALL,
   SYSTEM,
 } from '../../testing/randomFindings';
-import { checkDueSums, mergeDueSums } from '../history/keepDueSums';
+import { checkSums } from '../checks/checkSums';
+import { SumCheck, SumDifference } from '../checks/types';
+import { dueSumsCheck, mergeDueSums } from '../history/keepDueSums';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { refreshSums } from '../sums/saveSums';
 import { inTransaction } from '../sql';
 import { FindingQuery } from './FindingQuery';
 import { FindingReader } from './FindingReader';
 import {
-  checkVulnerabilitySums,
   mergeVulnerabilitySums,
+  vulnerabilitySumsCheck,
 } from './keepVulnerabilitySums';
 import { selectFindings } from './selectFindings';
 import { DbWorkloadFindingsRow } from './tables';
@@ -175,8 +177,18 @@ async function expectAllRight(knex: Knex, reader: FindingReader) {
 }
 
 async function expectSumsRight(knex: Knex) {
-  expect(await checkVulnerabilitySums(knex)).toEqual([]);
-  expect(await checkDueSums(knex)).toEqual([]);
+  expect(await differencesOf(knex, vulnerabilitySumsCheck)).toEqual([]);
+  expect(await differencesOf(knex, dueSumsCheck)).toEqual([]);
+}
+
+async function differencesOf(knex: Knex, check: SumCheck) {
+  const found: SumDifference[] = [];
+  for await (const { subject: _, ...difference } of check.find(knex, {
+    now: NOW,
+  })) {
+    found.push(difference);
+  }
+  return found;
 }
 
 /** Changes of all kinds, as whoever writes findings makes them. */
@@ -321,17 +333,34 @@ describe('groups of findings', () => {
         .where({ owner_ref: '*' })
         .update({ findings: 2 });
       await knex('due_sums').where({ entity_ref: '' }).update({ in_time: 1 });
-      expect(await checkVulnerabilitySums(knex)).toEqual([
-        `vulnerability_sums of 'CVE-2026-1' (unknown, '*'): 2 kept, 1 counted`,
+      expect(await differencesOf(knex, vulnerabilitySumsCheck)).toEqual([
+        {
+          table: 'vulnerability_sums',
+          key: '*, CVE-2026-1, unknown',
+          kept: expect.stringMatching(/^2, 1, /),
+          recomputed: expect.stringMatching(/^1, 1, /),
+        },
       ]);
-      expect(await checkDueSums(knex)).toEqual([
-        `due_sums of 2026-11-24 ('', '${BIG}'): 1 kept, 1 counted`,
+      expect(await differencesOf(knex, dueSumsCheck)).toEqual([
+        {
+          table: 'due_sums',
+          key: `, 2026-11-24, ${BIG}`,
+          kept: '1, 1',
+          recomputed: '1, 0',
+        },
       ]);
       await knex('vulnerability_sums').update({
-        findings: 1,
         earliest: '2026-11-24T00:00:00.001Z',
       });
-      expect(await checkVulnerabilitySums(knex)).toHaveLength(2);
+      await knex('due_sums').whereNot({ entity_ref: '' }).delete();
+      expect(await differencesOf(knex, vulnerabilitySumsCheck)).toHaveLength(2);
+      expect(await checkSums(knex, { now: () => NOW })).toMatchObject({
+        differences: 4,
+      });
+      await expectSumsRight(knex);
+      await mergeVulnerabilitySums(knex);
+      await mergeDueSums(knex);
+      await expectSumsRight(knex);
     },
   );
 
