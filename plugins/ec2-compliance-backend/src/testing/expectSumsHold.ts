@@ -11,7 +11,10 @@ const afterwards: Kept[] = [];
 
 afterEach(async () => {
   for (const kept of afterwards.splice(0)) {
-    await expectSumsHold(kept);
+    // One that others were copied from is closed, and each copy is checked.
+    if (kept.knex.client.pool) {
+      await expectSumsHold(kept);
+    }
   }
 });
 

@@ -25,10 +25,13 @@ it.each(databases.eachSupportedId())(
     let members = [WEB, SECRET];
     const service = ReviewService.create({
       authorizer: {
+        canReadFleet: async () => true,
         canReview: async () => true,
+        ownership: async () => [SYSTEM],
         scorecards: async () => filter,
       },
       controls: [],
+      freshness: { read: async () => undefined },
       gate: EntityGate.create({ entities }),
       now: () => new Date('2026-11-23T00:00:00.000Z'),
       reviewControls: [{ id: 'patch-review', checklist: [] }],

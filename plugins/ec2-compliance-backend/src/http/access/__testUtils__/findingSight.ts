@@ -3,7 +3,7 @@ import {
   FindingHistoryItem,
   FindingSummary,
 } from 'backstage-plugin-ec2-compliance-common';
-import { pick } from 'lodash';
+import { omit, pick } from 'lodash';
 import { addFindings, groupFindings } from './addUp';
 import { CALLERS, OWNER } from './Callers';
 import { compareFreshness } from './freshnessSight';
@@ -76,7 +76,10 @@ export const findingSight: Record<string, SightRule> = {
             pick(group, ['key', 'findings', 'services', 'packages']),
           )
           .sort((a: any, b: any) => byText(a.key, b.key)),
-        groups,
+        // Of owners no packages are told.
+        by === 'owner'
+          ? groups.map(group => omit(group, 'packages'))
+          : groups,
       ];
     }
   },
