@@ -180,12 +180,8 @@ export async function routeCases(options: {
   );
   await tryToAdd(
     'heat map of 25 services',
-    async () => {
-      for (const entityRef of refsOf(services)) {
-        await api.getScorecard(entityRef);
-      }
-    },
-    () => ofEntities(refsOf(services), 'scorecards', 'scorecard_controls'),
+    () => api.listScorecardControls({ sort: 'score', limit: 25 }),
+    list => ofEntities(refsOf(list), 'scorecards', 'scorecard_controls'),
   );
 
   // Entities.
@@ -394,15 +390,36 @@ export async function routeCases(options: {
   );
 
   // Accounts and controls.
-  await tryToAdd(
+  const targetRows = (ids: string[]) =>
+    ['targets', 'source_health', 'account_verdicts'].map(table => ({
+      table,
+      column: table === 'targets' ? 'id' : 'target_id',
+      values: ids,
+    }));
+  const targets = await add(
     'accounts',
     () => api.listTargets(),
-    ({ items }) =>
-      ['targets', 'source_health', 'account_verdicts'].map(table => ({
-        table,
-        column: table === 'targets' ? 'id' : 'target_id',
-        values: items.map(({ id }) => id),
-      })),
+    ({ items }) => targetRows(items.map(({ id }) => id)),
+  );
+  await tryToAdd(
+    'an account',
+    () => api.getTarget(targets.items[0].id),
+    ({ id }) => targetRows([id]),
+  );
+  const titles = await add(
+    'titles of controls',
+    () => api.listControlTitles(),
+    () => [],
+  );
+  await tryToAdd(
+    'a control',
+    () => api.getControl(titles.items[0].id),
+    () => [],
+  );
+  await tryToAdd(
+    'phrases of controls',
+    () => api.listControlPhrases(),
+    () => [],
   );
   await tryToAdd(
     'controls',
