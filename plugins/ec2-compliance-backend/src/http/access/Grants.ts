@@ -1,4 +1,7 @@
-import { PolicyDecision } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { createHash } from 'node:crypto';
 
 /** The lists of refs that the catalog gave, which are kept for a minute each. */
@@ -34,13 +37,20 @@ export class Grants {
     this.refresh = refresh;
     this.review = review;
     this.digest = digestOf([
-      scorecards,
+      asSaid(scorecards),
       visibleRefs ? digestOfRefs(visibleRefs) : 'all',
       fleet,
       refresh,
       review,
     ]);
   }
+}
+
+/** Backstage's client leaves the id of its request on a decision. */
+function asSaid(decision: PolicyDecision): unknown[] {
+  return decision.result === AuthorizeResult.CONDITIONAL
+    ? [decision.result, decision.conditions]
+    : [decision.result];
 }
 
 function digestOfRefs(refs: readonly string[]): string {

@@ -7,6 +7,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { Words } from 'backstage-plugin-ec2-compliance-common';
 import express from 'express';
+import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { AddressInfo } from 'node:net';
 import request from 'supertest';
@@ -62,9 +63,11 @@ describe('Answers', () => {
       aborted: 0,
     };
     const ask = async (requests: any[], { credentials }: any) =>
-      requests.map(({ permission }) =>
-        state.decide(permission.name, credentials.principal.userEntityRef),
-      );
+      requests.map(({ permission }) => ({
+        ...state.decide(permission.name, credentials.principal.userEntityRef),
+        // Backstage's client hands on that of each request.
+        id: randomUUID(),
+      }));
     const now = () => new Date(state.now);
     const authorizer = Authorizer.create({
       auth: mockServices.auth(),
