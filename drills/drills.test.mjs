@@ -102,6 +102,27 @@ test('a kill of the backend at any moment of a collection', async () => {
   await assertUnharmed('backend killed', `${count} times`);
 });
 
+test('a stop of the backend at any moment of a collection', async () => {
+  const count = times(10, 2);
+  // Whoever had to wait for that would not come to the end of the drill.
+  const timeoutSeconds = 2_700;
+  await backend.kill('SIGTERM');
+  await backend.start({ timeoutSeconds });
+  for (let i = 0; i < count; i++) {
+    await drill.untilCollecting(backend, anyMoment() * 4_000);
+    const since = Date.now();
+    await backend.kill('SIGTERM');
+    const lasted = Date.now() - since;
+    assert.ok(lasted < 10_000, `the backend took ${lasted} ms to end`);
+    assert.deepEqual(await drill.tasksHeld(backend), []);
+    await backend.start({ timeoutSeconds });
+  }
+  assert.deepEqual(await drill.sourcesFailing(backend), []);
+  await assertUnharmed('backend stopped', `${count} times`);
+  await backend.kill('SIGTERM');
+  await backend.start();
+});
+
 test('a restart of the database under a collection', async () => {
   const count = times(5, 1);
   for (let i = 0; i < count; i++) {

@@ -127,6 +127,24 @@ export class Drill {
     }
   }
 
+  /** Tasks that nobody else may begin, as somebody is at them. */
+  async tasksHeld(backend) {
+    const rows = await this.sql(
+      backend,
+      'SELECT id FROM backstage_backend_tasks__tasks WHERE current_run_ticket IS NOT NULL ORDER BY id',
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Sources that AWS is said not to have answered. */
+  async sourcesFailing(backend) {
+    const rows = await this.sql(
+      backend,
+      'SELECT source FROM source_health WHERE error_name IS NOT NULL',
+    );
+    return rows.map(({ source }) => source);
+  }
+
   /** Waits until a collection begins, and so many milliseconds longer. */
   async untilCollecting(backend, longer = 0) {
     const since = new Date().toISOString();
@@ -157,10 +175,7 @@ export class Drill {
         );
       }
       const targets = await this.sql(backend, 'SELECT * FROM targets');
-      const failing = await this.sql(
-        backend,
-        'SELECT source FROM source_health WHERE error_name IS NOT NULL',
-      );
+      const failing = await this.sourcesFailing(backend);
       const queued = await this.sql(
         backend,
         'SELECT 1 FROM scorecard_queue UNION ALL SELECT 1 FROM workload_queue',

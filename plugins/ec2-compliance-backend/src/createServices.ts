@@ -60,6 +60,7 @@ import {
   MappingRefresher,
   RefreshScheduler,
   ScorecardRoller,
+  StoppableScheduler,
   TargetJudge,
   TargetRefresher,
   WorkloadRefresher,
@@ -104,7 +105,11 @@ export function createServices(deps: ServiceDependencies) {
   const stores = createStores(knex);
   // What people wait for has limits that a collection must not have.
   const readers = createStores(createReader(knex));
-  const pipeline = createPipeline(deps, stores);
+  const scheduler = StoppableScheduler.create({
+    logger,
+    scheduler: deps.scheduler,
+  });
+  const pipeline = createPipeline(deps, { scheduler, stores });
   const authorizer = Authorizer.create({
     auth,
     catalog,
@@ -143,6 +148,8 @@ export function createServices(deps: ServiceDependencies) {
     /** The stores again, with the limits of what people wait for. */
     readers,
     pipeline,
+    /** Of all tasks, and what stops them. */
+    scheduler,
     authorizer,
     /** What makes words of facts in files, in UTC. */
     words: createWords({ controls, timeZone: 'UTC' }),
@@ -212,10 +219,14 @@ function createStores(knex: Knex) {
 
 function createPipeline(
   deps: ServiceDependencies,
-  stores: ReturnType<typeof createStores>,
+  made: {
+    scheduler: StoppableScheduler;
+    stores: ReturnType<typeof createStores>;
+  },
 ) {
   const { clients, collectors = allCollectors, config, knex, logger } = deps;
   const { now } = deps;
+  const { scheduler, stores } = made;
   const { entities, health } = stores;
   const mapping = MappingRefresher.create({
     claims: config.claims,
@@ -305,7 +316,7 @@ function createPipeline(
       logger,
       now,
       refresher,
-      scheduler: deps.scheduler,
+      scheduler,
     }),
     roller,
   };

@@ -59,8 +59,11 @@ export const ec2CompliancePlugin = createBackendPlugin({
           now: () => new Date(),
         });
         const { answers, controls, data, notifier, pipeline } = made;
-        const { readers, services, words } = made;
-        deps.lifecycle.addShutdownHook(() => data.tell());
+        const { readers, scheduler, services, words } = made;
+        deps.lifecycle.addShutdownHook(async () => {
+          await scheduler.stop();
+          await data.tell();
+        });
 
         deps.permissionsRegistry.addResourceType({
           resourceRef: scorecardResourceRef,
@@ -84,7 +87,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
         );
 
         await pipeline.refreshes.start();
-        await notifier.schedule(deps.scheduler);
+        await notifier.schedule(scheduler);
       },
     });
   },

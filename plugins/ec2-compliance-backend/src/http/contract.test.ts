@@ -202,6 +202,13 @@ describe('the document', () => {
         'ListInstances',
         instanceControls.map(({ id }) => `/v1/instances?control=${id}`),
       );
+      const claims = await walk('ListClaims', '/v1/claims?limit=1');
+      for (const { claimant, holder } of claims) {
+        await walk(
+          'ListInstances',
+          `/v1/instances?limit=1&claimedBy=${claimant.entityRef}&heldBy=${holder.entityRef}`,
+        );
+      }
     },
     GetInstance: async () =>
       all(

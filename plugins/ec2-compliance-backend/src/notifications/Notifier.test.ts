@@ -101,6 +101,40 @@ describe('Notifier', () => {
   const databases = MigratedDatabases.create();
 
   it.each(databases.eachSupportedId())(
+    'ends with the message that is being sent when it is stopped, and sends the others once at the next run, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.run();
+      scene.taken();
+      await scene.find('1', -1);
+      await scene.find('2', 1);
+      const stopping = new AbortController();
+      const send = scene.notifications.send;
+      scene.notifications.send = async message => {
+        stopping.abort();
+        await send.call(scene.notifications, message);
+      };
+      await expect(scene.aNotifier().run(stopping.signal)).rejects.toThrow(
+        /abort/,
+      );
+      scene.notifications.send = send;
+      const first = scene.taken();
+      expect(first).toHaveLength(1);
+      expect(
+        await scene.knex('notification_outbox').whereNotNull('claim'),
+      ).toEqual([]);
+      await scene.run();
+      const second = scene.taken();
+      expect([...first, ...second].map(([scope]) => scope).sort()).toEqual([
+        SOON,
+        OVERDUE,
+      ]);
+      await scene.run();
+      expect(scene.taken()).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'names nothing where a policy decides who may see it, %p',
     async id => {
       const scene = await setUp(await databases.init(id), { named: false });

@@ -60,7 +60,9 @@ export class Notifier {
   }
 
   /** Runs on one replica at a time, apart from every collection. */
-  async schedule(scheduler: SchedulerService): Promise<void> {
+  async schedule(
+    scheduler: Pick<SchedulerService, 'scheduleTask'>,
+  ): Promise<void> {
     await scheduler.scheduleTask({
       id: 'notify',
       frequency: { minutes: 5 },

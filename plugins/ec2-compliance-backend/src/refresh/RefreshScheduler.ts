@@ -53,7 +53,7 @@ export class RefreshScheduler {
     logger: LoggerService;
     now: () => Date;
     refresher: TargetRefresher;
-    scheduler: SchedulerService;
+    scheduler: Pick<SchedulerService, 'scheduleTask' | 'triggerTask'>;
   }): RefreshScheduler {
     return new RefreshScheduler(options);
   }

@@ -4,6 +4,7 @@ export * from './ExposureKeeper';
 export * from './MappingRefresher';
 export * from './RefreshScheduler';
 export * from './ScorecardRoller';
+export * from './StoppableScheduler';
 export * from './TargetJudge';
 export * from './TargetRefresher';
 export * from './WorkloadRefresher';

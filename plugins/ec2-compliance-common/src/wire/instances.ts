@@ -204,6 +204,18 @@ export const instanceListParameters = z.object({
       'The status of `control`, or without one the worst of all; paused instances are left out.',
     ),
   unmapped: flag.describe('Only instances of no entity.'),
+  claimedBy: z
+    .string()
+    .optional()
+    .describe(
+      'Only instances that this entity claims and whose owner has not agreed. For those who may read the fleet.',
+    ),
+  heldBy: z
+    .string()
+    .optional()
+    .describe(
+      'Of those that `claimedBy` claims, only those that the mapping rules give to this entity.',
+    ),
   q: nameSearchText.describe(
     'Part of the name, or the start of the id; one or two characters are the start of the name.',
   ),

@@ -1,5 +1,6 @@
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { INSTANCE_CLAIMS } from '../claims/tables';
 import { DbInstanceEntitiesRow, INSTANCE_ENTITIES } from '../entities/tables';
 import {
   isUnrestricted,
@@ -30,6 +31,8 @@ export interface InstanceQuery {
   control?: string;
   status?: VerdictStatus;
   unmapped?: boolean;
+  /** Instances that an entity claims in vain; with a holder, those of that one. */
+  claim?: { claimantRef: string; holderRef?: string };
   /** Part of the name, or the start of the id. */
   q?: string;
   /** The start of the name. */
@@ -87,6 +90,20 @@ export function whereInstanceMatches(
     }
     if (query.unmapped) {
       qb.whereNotNull(I.unmapped_reason);
+    }
+    if (query.claim) {
+      const { claimantRef, holderRef } = query.claim;
+      qb.whereIn(
+        I.arn,
+        knex('instance_claims')
+          .where(INSTANCE_CLAIMS.claimant_ref, claimantRef)
+          .modify(claims => {
+            if (holderRef !== undefined) {
+              claims.where(INSTANCE_CLAIMS.holder_ref, holderRef);
+            }
+          })
+          .select(INSTANCE_CLAIMS.arn),
+      );
     }
     if (query.q) {
       const text = query.q.toLocaleLowerCase('en-US');

@@ -131,7 +131,16 @@ describe('InstanceReader', () => {
   it.each(databases.eachSupportedId())(
     'filters, and counts what it lists, %p',
     async id => {
-      const { instances, all } = await setUp(await databases.init(id));
+      const { instances, knex, all } = await setUp(await databases.init(id));
+      const claimed = (i: Item) => i.in === 'web' || i.in === 'shop';
+      await knex('instance_claims').insert(
+        all.filter(claimed).map(item => ({
+          arn: arnOf(item),
+          claimant_ref: 'component:default/api',
+          holder_ref: item.in === 'web' ? 'component:default/web' : SHOP,
+          target_id: item.target.id,
+        })),
+      );
       const cases: Array<[InstanceQuery, (item: Item) => boolean]> = [
         [{}, () => true],
         [{ entityRefs: ['component:default/web'] }, i => i.in === 'web'],
@@ -145,6 +154,20 @@ describe('InstanceReader', () => {
         [{ targetIds: [OTHER.id] }, i => i.target === OTHER],
         [{ targetIds: [] }, () => false],
         [{ unmapped: true }, i => !isMapped(i)],
+        [{ claim: { claimantRef: 'component:default/api' } }, claimed],
+        [{ claim: { claimantRef: 'component:default/web' } }, () => false],
+        [
+          { claim: { claimantRef: 'component:default/api', holderRef: SHOP } },
+          i => i.in === 'shop',
+        ],
+        [
+          {
+            claim: { claimantRef: 'component:default/api', holderRef: SHOP },
+            control: 'a',
+            status: 'NON_COMPLIANT',
+          },
+          i => i.in === 'shop' && i.a === 'NON_COMPLIANT' && !isPaused(i),
+        ],
         [{ control: 'b' }, i => i.b !== undefined],
         [{ control: 'none' }, () => false],
         ...STATUSES.flatMap(

@@ -25,9 +25,9 @@ export class EntityGate {
    *
    * @throws InputError if it is no ref
    */
-  refOf(ref: string): string {
+  refOf(ref: string, parameter: string = 'entityRef'): string {
     return readEntityRef(ref, {
-      parameter: 'entityRef',
+      parameter,
       defaultKind: 'component',
     });
   }
@@ -52,6 +52,25 @@ export class EntityGate {
         )
         .map(({ entityRef }) => entityRef),
     );
+  }
+
+  /**
+   * That the catalog shows entities to the caller: all that naming them takes,
+   * where nothing of theirs is told.
+   *
+   * @param refs - full refs, in lower case
+   * @param visibleRefs - what the catalog shows to the caller; undefined for all
+   * @throws NotFoundError if the catalog does not hold one, or hides it from the caller
+   */
+  async requireShown(
+    refs: readonly string[],
+    visibleRefs: readonly string[] | undefined,
+  ): Promise<void> {
+    const shown = await this.visibleOf(refs, { visibleRefs });
+    const missing = refs.find(ref => !shown.has(ref));
+    if (missing !== undefined) {
+      throw new NotFoundError(`There is no entity '${missing}'`);
+    }
   }
 
   /**

@@ -220,6 +220,65 @@ describe.each(databases.eachSupportedId())('claims, %p', databaseId => {
     expect((await get('/claims')).items).toEqual(EXPECTED);
   });
 
+  it('lists the instances of a claim, to those who are told of it', async () => {
+    const listed = async (query: string, user?: string) => {
+      const { items, totalCount } = await get(`/instances?${query}`, user);
+      expect(totalCount).toBe(items.length);
+      return items.map((row: { instanceId: string }) => row.instanceId).sort();
+    };
+    const ofWeb = `claimedBy=${SPY}&heldBy=${WEB}`;
+    expect(await listed(`claimedBy=${SPY}`)).toEqual([
+      'i-0',
+      'i-1',
+      'i-2',
+      'i-3',
+    ]);
+    expect(await listed(ofWeb)).toEqual(['i-0', 'i-1', 'i-2']);
+    // In whatever spelling, and beside other filters.
+    expect(await listed('claimedBy=spy&heldBy=Ledger')).toEqual(['i-3']);
+    expect(await listed(`${ofWeb}&q=i-1`)).toEqual(['i-1']);
+    expect(await listed(`claimedBy=${WEB}`)).toEqual([]);
+    expect(await listed(`claimedBy=${SPY}&heldBy=${SPY}`)).toEqual([]);
+    const { text } = await send(`/instances?${ofWeb}`)
+      .set('Accept', 'text/csv')
+      .expect(200);
+    expect(text.trim().split('\n')).toHaveLength(1 + 3);
+
+    const messageOf = async (query: string, status: number, user?: string) =>
+      (await send(`/instances?${query}`, user).expect(status)).body.error
+        .message;
+    expect(await messageOf(`heldBy=${WEB}`, 400)).toBe(
+      `The parameter 'heldBy' narrows 'claimedBy', which is missing beside '${WEB}'`,
+    );
+    expect(await messageOf('claimedBy=a:b:c', 400)).toMatch(/'claimedBy'/);
+    expect(await messageOf('claimedBy=spy&heldBy=a:b:c', 400)).toMatch(
+      /'heldBy'/,
+    );
+    expect(await messageOf('claimedBy=nobody', 404)).toBe(
+      "There is no entity 'component:default/nobody'",
+    );
+    // What runs the services takes more than the fleet.
+    decisions.set(SCORECARDS, DENY);
+    expect(await listed(ofWeb)).toEqual([]);
+    decisions.set(SCORECARDS, ownersOnly(BLUE));
+    expect(await listed(ofWeb)).toEqual(['i-0', 'i-1', 'i-2']);
+    decisions.clear();
+    // Claims that the catalog hides are none.
+    decisions.set(CATALOG_READ, catalogConditional);
+    visible = [SPY, WEB];
+    const user = 'user:default/lister-of-both';
+    expect(await listed(ofWeb, user)).toEqual(['i-0', 'i-1', 'i-2']);
+    expect(
+      await messageOf(`claimedBy=${SPY}&heldBy=${LEDGER}`, 404, user),
+    ).toBe(`There is no entity '${LEDGER}'`);
+    visible = [WEB, LEDGER];
+    await messageOf(ofWeb, 404, 'user:default/lister-of-holders');
+    decisions.clear();
+    decisions.set(FLEET, DENY);
+    expect(await messageOf(ofWeb, 403)).toContain(FLEET);
+    expect(await messageOf('claimedBy=nobody', 403)).toContain(FLEET);
+  });
+
   it('tells the claimant a number, and nothing of the instances', async () => {
     decisions.set(FLEET, DENY);
     decisions.set(SCORECARDS, ownersOnly(RED));

@@ -90,11 +90,19 @@ export class InstanceService {
         `The parameter 'control' names no control: '${request.control}'`,
       );
     }
-    if (request.unmapped) {
+    if (request.unmapped || request.claimedBy !== undefined) {
       await authorizer.requireFleet(credentials);
     }
     const filter = await authorizer.instances(credentials);
     const query = this.#toQuery(request);
+    if (query.claim) {
+      const { claimantRef, holderRef } = query.claim;
+      // As claims are listed: to name both takes the fleet and the catalog.
+      await gate.requireShown(
+        [claimantRef, ...(holderRef === undefined ? [] : [holderRef])],
+        await authorizer.visibleRefs(credentials),
+      );
+    }
     const order: SortOrder = {
       sort,
       columns:
@@ -237,6 +245,12 @@ export class InstanceService {
     const { config, gate } = this.#options;
     const { entityRef, accountId, region, control, status, unmapped, q } =
       request;
+    const { claimedBy, heldBy } = request;
+    if (heldBy !== undefined && claimedBy === undefined) {
+      throw new InputError(
+        `The parameter 'heldBy' narrows 'claimedBy', which is missing beside '${heldBy}'`,
+      );
+    }
     return {
       entityRefs: entityRef === undefined ? undefined : [gate.refOf(entityRef)],
       targetIds:
@@ -252,6 +266,14 @@ export class InstanceService {
       control,
       status,
       unmapped,
+      claim:
+        claimedBy === undefined
+          ? undefined
+          : {
+              claimantRef: gate.refOf(claimedBy, 'claimedBy'),
+              holderRef:
+                heldBy === undefined ? undefined : gate.refOf(heldBy, 'heldBy'),
+            },
       ...readSearch(q),
     };
   }

@@ -29,6 +29,8 @@ export function InstanceScope(props: { url: UrlState }) {
         url.set({
           ...FIRST_PAGE,
           entityRef: undefined,
+          claimedBy: undefined,
+          heldBy: undefined,
           control: undefined,
           status: undefined,
           unmapped: scope === 'unmapped' ? 'true' : undefined,

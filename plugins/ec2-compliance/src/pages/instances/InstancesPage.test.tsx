@@ -1,15 +1,23 @@
 import { NotAllowedError } from '@backstage/errors';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { InstanceListQuery } from 'backstage-plugin-ec2-compliance-common';
 import {
+  CLAIM_LIST,
   controlList,
   currentAddress,
   fakeApi,
   freezeTime,
+  INSTANCE,
   MANY_CONTROLS,
   renderScreen,
 } from '../../testing';
 import { InstancesPage } from './InstancesPage';
+
+async function takeOff(chip: string): Promise<void> {
+  act(() => screen.getByRole('button', { name: chip }).focus());
+  await userEvent.keyboard('{Delete}');
+}
 
 describe('InstancesPage', () => {
   freezeTime();
@@ -186,6 +194,84 @@ describe('InstancesPage', () => {
       await screen.findByRole('dialog', { name: 'payments-api-1' }),
     ).toBeInTheDocument();
     expect(currentAddress()).toMatch(/^\/\?claims=true&instance=/);
+  });
+
+  it('leads from the number of a claim to those instances, and back to all', async () => {
+    const claim = CLAIM_LIST.items[0];
+    const claimed = Array.from({ length: claim.instances }, (_, i) => ({
+      ...INSTANCE,
+      arn: `${INSTANCE.arn}${i}`,
+      instanceId: `i-claimed-${i}`,
+      name: `claimed-${i}`,
+    }));
+    const listInstances = jest.fn(async (query: InstanceListQuery) => {
+      const items =
+        query.claimedBy === claim.claimant.entityRef &&
+        query.heldBy === claim.holder.entityRef
+          ? claimed
+          : [INSTANCE, ...claimed];
+      return { items, totalCount: items.length };
+    });
+    const api = fakeApi({ listInstances });
+    const { unmount } = renderScreen({
+      screen: <InstancesPage />,
+      api,
+      path: '/?claims=true',
+    });
+    const link = await screen.findByRole('link', { name: '12 instances' });
+    const address = new URL(link.getAttribute('href')!, 'http://portal');
+    expect(address.pathname).toMatch(/\/instances$/);
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      claimedBy: 'component:default/dashboards',
+      heldBy: 'component:default/payments',
+    });
+    unmount();
+
+    renderScreen({
+      screen: <InstancesPage />,
+      api,
+      path: `/${address.search}&q=claimed`,
+    });
+    await screen.findByText('claimed-0');
+    expect(screen.getAllByRole('link', { name: /^claimed-/ })).toHaveLength(12);
+    expect(
+      screen.getByRole('button', { name: 'claimed by dashboards' }),
+    ).toHaveAttribute('title', 'component:default/dashboards');
+    await takeOff('held by payments');
+    expect(currentAddress()).toBe(
+      '/?claimedBy=component%3Adefault%2Fdashboards&q=claimed',
+    );
+    await screen.findByText('payments-api-1');
+    await userEvent.click(screen.getByRole('button', { name: 'Unmapped' }));
+    expect(currentAddress()).toBe('/?q=claimed&unmapped=true');
+  });
+
+  it('takes both filters of a claim off at once, and names what they take', async () => {
+    const path =
+      '/?claimedBy=component:default/dashboards&heldBy=component:default/payments';
+    const { unmount } = renderScreen({
+      screen: <InstancesPage />,
+      api: fakeApi(),
+      path,
+    });
+    await screen.findByText('claimed by dashboards');
+    await takeOff('claimed by dashboards');
+    expect(currentAddress()).toBe('/');
+    unmount();
+
+    renderScreen({
+      screen: <InstancesPage />,
+      api: fakeApi({
+        listInstances: async () => {
+          throw new NotAllowedError();
+        },
+      }),
+      path,
+    });
+    expect(
+      await screen.findByText('You are not allowed to see claimed instances'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('ec2-compliance.fleet.read')).toBeInTheDocument();
   });
 
   it('says of claims what it leaves out, that there are none, and what they take', async () => {

@@ -29,7 +29,8 @@ import { controlOptions } from './controlOptions';
 import { instanceColumns, unmappedColumns } from './instanceColumns';
 import { InstanceScope, scopeOf } from './InstanceScope';
 
-const FILTERS = ['entityRef', 'account', 'region', 'control', 'status', SEARCH];
+const CHIPS = ['entityRef', 'claimedBy', 'heldBy'] as const;
+const FILTERS = [...CHIPS, 'account', 'region', 'control', 'status', SEARCH];
 const STATUS_OPTIONS = VERDICT_STATUSES.map(status => ({
   value: status,
   label: describeStatus(status).label,
@@ -59,6 +60,7 @@ function InstanceList() {
   const { location: opened, open } = useInstanceParam();
 
   const unmapped = scopeOf(url) === 'unmapped';
+  const claimed = url.get('claimedBy') !== undefined;
   const sort =
     INSTANCE_SORTS.find(order => order === url.get('sort')) ?? 'worst';
   const query = {
@@ -68,6 +70,8 @@ function InstanceList() {
     control: url.get('control'),
     status: parseStatus(url.get('status')),
     unmapped: unmapped || undefined,
+    claimedBy: url.get('claimedBy'),
+    heldBy: url.get('heldBy'),
     q: url.get(SEARCH),
     sort,
   };
@@ -85,7 +89,7 @@ function InstanceList() {
       choices={
         <>
           <InstanceScope url={url} />
-          <FilterChips filters={filters} names={['entityRef']} />
+          <FilterChips filters={filters} names={CHIPS} />
         </>
       }
       freshness={freshness}
@@ -124,9 +128,11 @@ function InstanceList() {
         </FilterBar>
       }
       error={request.error}
-      subject={unmapped ? 'unmapped instances' : 'the instances'}
+      subject={subjectOf({ unmapped, claimed })}
       permission={
-        unmapped ? fleetReadPermission.name : scorecardReadPermission.name
+        unmapped || claimed
+          ? fleetReadPermission.name
+          : scorecardReadPermission.name
       }
       onRetry={request.retry}
       below={<InstanceDrawer />}
@@ -168,4 +174,11 @@ function InstanceList() {
       />
     </ListPage>
   );
+}
+
+function subjectOf(options: { unmapped: boolean; claimed: boolean }): string {
+  if (options.unmapped) {
+    return 'unmapped instances';
+  }
+  return options.claimed ? 'claimed instances' : 'the instances';
 }

@@ -7,6 +7,13 @@ import { nameOfRef } from '../text/nameOfRef';
 const WORDS = {
   entityRef: (value: string) => `of ${nameOfRef(value)}`,
   cve: (value: string) => value,
+  claimedBy: (value: string) => `claimed by ${nameOfRef(value)}`,
+  heldBy: (value: string) => `held by ${nameOfRef(value)}`,
+};
+
+/** What narrows another filter goes with it. */
+const NARROWED_BY: Partial<Record<keyof typeof WORDS, keyof typeof WORDS>> = {
+  claimedBy: 'heldBy',
 };
 
 const useStyles = makeStyles({ chip: { margin: 0 } });
@@ -14,13 +21,15 @@ const useStyles = makeStyles({ chip: { margin: 0 } });
 /** Filters without a field, each with a way to take it off. */
 export function FilterChips(props: {
   filters: ListFilters;
-  names: Array<keyof typeof WORDS>;
+  names: ReadonlyArray<keyof typeof WORDS>;
 }) {
   const classes = useStyles();
+  const { filters } = props;
   return (
     <>
       {props.names.map(name => {
-        const { value, onChange } = props.filters.field(name);
+        const value = filters.get(name);
+        const narrower = NARROWED_BY[name];
         return (
           value && (
             <Chip
@@ -28,7 +37,12 @@ export function FilterChips(props: {
               className={classes.chip}
               label={WORDS[name](value)}
               title={value}
-              onDelete={() => onChange(undefined)}
+              onDelete={() =>
+                filters.set({
+                  [name]: undefined,
+                  ...(narrower && { [narrower]: undefined }),
+                })
+              }
             />
           )
         );

@@ -46,10 +46,23 @@ const QUERIES = [
   `entityRef=${SYSTEM}`,
 ];
 
+/** What asks for the instances of claims, and for none that there is. */
+function claimQueries(sight: Sight): string[] {
+  const { claims } = sight.whole;
+  return [
+    ...claims.flatMap(({ claimant, holder }) => [
+      `claimedBy=${claimant.entityRef}`,
+      `claimedBy=${claimant.entityRef}&heldBy=${holder.entityRef}`,
+    ]),
+    `claimedBy=${SERVICE}`,
+    `claimedBy=${SERVICE}&heldBy=component:default/no-such-service`,
+  ];
+}
+
 /** What each caller is to be told by routes about instances. */
 export const instanceSight: Record<string, SightRule> = {
   async *ListInstances(sight, caller) {
-    for (const query of QUERIES) {
+    for (const query of [...QUERIES, ...claimQueries(sight)]) {
       const path = `/v1/instances?${query}`;
       const answer = await sight.walk(caller, path);
       const refused = refusalOfList(sight, caller, query);
@@ -75,6 +88,11 @@ export const instanceSight: Record<string, SightRule> = {
         answer.freshness,
         targetsIn(query),
       );
+    }
+    for (const { claimant, holder, instances } of sight.whole.claims) {
+      const path = `/v1/instances?claimedBy=${claimant.entityRef}&heldBy=${holder.entityRef}`;
+      const all = await sight.walk(CALLERS.everything, path);
+      yield [path, all.totalCount, instances];
     }
     const csv = await sight.readCsv(caller, '/v1/instances');
     yield [
@@ -162,8 +180,13 @@ function refusalOfList(
   caller: Caller,
   query: string,
 ): number | undefined {
-  if (!mayRead(caller) || (query.startsWith('unmapped') && !caller.fleet)) {
+  const ofFleet = /^(unmapped|claimedBy)=/.test(query);
+  if (!mayRead(caller) || (ofFleet && !caller.fleet)) {
     return refusal(caller);
+  }
+  const named = [...query.matchAll(/(?:claimedBy|heldBy)=([^&]+)/g)];
+  if (named.some(([, ref]) => !sight.index.get(ref) || !caller.isShown(ref))) {
+    return 404;
   }
   const [, entityRef] = /entityRef=(.+)/.exec(query) ?? [];
   return entityRef === undefined

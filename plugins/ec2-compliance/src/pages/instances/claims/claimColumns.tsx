@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import {
@@ -7,6 +8,7 @@ import {
 import { AccountRegion } from '../../../parts/instances/AccountRegion';
 import { InstanceName } from '../../../parts/instances/InstanceName';
 import { plural } from '../../../parts/language/numbers';
+import { useLinks } from '../../../parts/links/useLinks';
 import { ServerTableColumn } from '../../../parts/lists/ServerTableColumn';
 import { CodeBlock } from '../../../parts/text/CodeBlock';
 
@@ -75,7 +77,8 @@ function Owned(props: { entity: Claim['holder'] }) {
 
 function Instances(props: { claim: Claim }) {
   const classes = useStyles();
-  const { instances, examples } = props.claim;
+  const { claimant, holder, instances, examples } = props.claim;
+  const links = useLinks();
   const shown = examples.slice(0, EXAMPLES_SHOWN);
   // Whoever may not read what belongs to the service sees their number.
   if (!shown.length) {
@@ -83,7 +86,14 @@ function Instances(props: { claim: Claim }) {
   }
   return (
     <>
-      {plural(instances, 'instance')}
+      <Link
+        to={links.page('instances', {
+          claimedBy: claimant.entityRef,
+          heldBy: holder.entityRef,
+        })}
+      >
+        {plural(instances, 'instance')}
+      </Link>
       <ul className={classes.examples}>
         {shown.map(example => (
           <li key={example.arn}>
