@@ -174,17 +174,13 @@ export async function routeCases(options: {
     cardRows,
   );
   await tryToAdd(
-    'totals of all services, and freshness',
+    'totals of all services',
     () => api.listScorecards({ limit: 1 }),
     cardRows,
   );
   await tryToAdd(
     'heat map of 25 services',
-    async () => {
-      for (const entityRef of refsOf(services)) {
-        await api.getScorecard(entityRef);
-      }
-    },
+    () => api.listScorecardControls({ sort: 'score', limit: 25 }),
     () => ofEntities(refsOf(services), 'scorecards', 'scorecard_controls'),
   );
 
@@ -213,6 +209,27 @@ export async function routeCases(options: {
           'scorecard_controls',
           'scorecard_targets',
         ),
+    );
+    await tryToAdd(
+      `maturity of ${name}`,
+      () => api.getScorecardMaturity(entityRef),
+      () => ofEntities([entityRef], 'scorecards', 'scorecard_controls'),
+    );
+    await tryToAdd(
+      `account controls of ${name}`,
+      () => api.getScorecardAccountControls(entityRef),
+      () => [
+        {
+          table: 'account_verdicts',
+          column: 'target_id',
+          values: card?.targets.map(({ id }) => id) ?? [],
+        },
+      ],
+    );
+    await tryToAdd(
+      `freshness of ${name}`,
+      () => api.getFreshness({ entityRef }),
+      () => ofEntities([entityRef], 'scorecard_targets'),
     );
     await tryToAdd(
       `30 days of ${name}`,
@@ -394,19 +411,48 @@ export async function routeCases(options: {
   );
 
   // Accounts and controls.
-  await tryToAdd(
+  const targetRows = (ids: string[]) =>
+    ['targets', 'source_health', 'account_verdicts'].map(table => ({
+      table,
+      column: table === 'targets' ? 'id' : 'target_id',
+      values: ids,
+    }));
+  const targets = await add(
     'accounts',
     () => api.listTargets(),
-    ({ items }) =>
-      ['targets', 'source_health', 'account_verdicts'].map(table => ({
-        table,
-        column: table === 'targets' ? 'id' : 'target_id',
-        values: items.map(({ id }) => id),
-      })),
+    ({ items }) => targetRows(items.map(({ id }) => id)),
+  );
+  await tryToAdd(
+    'one account',
+    () => api.getTarget(targets.items[0].id),
+    ({ id }) => targetRows([id]),
+  );
+  await tryToAdd(
+    'freshness of all',
+    () => api.getFreshness({}),
+    () =>
+      targetRows(targets.items.map(({ id }) => id)).filter(
+        ({ table }) => table === 'source_health',
+      ),
   );
   await tryToAdd(
     'controls',
     () => api.listControls(),
+    () => [],
+  );
+  await tryToAdd(
+    'titles of controls',
+    () => api.listControlTitles(),
+    () => [],
+  );
+  await tryToAdd(
+    'phrases of controls',
+    () => api.listControlPhrases(),
+    () => [],
+  );
+  await tryToAdd(
+    'one control',
+    () => api.getControl('patch-compliance'),
     () => [],
   );
 

@@ -45,6 +45,7 @@ import {
   EntityGate,
   FindingService,
   FreshnessReader,
+  FreshnessService,
   HealthReader,
   InstanceService,
   ReviewService,
@@ -162,6 +163,7 @@ export function createServices(deps: ServiceDependencies) {
         auth,
         reader: readers.findingReader,
       }),
+      freshness: FreshnessService.create(shared),
       instances: InstanceService.create({
         ...shared,
         findings: readers.findingReader,

@@ -34,8 +34,9 @@ import { endPage, startPage } from '../lists/page';
 import { readSearch } from '../lists/readSearch';
 import { ShortCache } from '../lists/ShortCache';
 import { CollectionHealth } from '../targets/CollectionHealth';
-import { FreshnessReader } from '../targets/FreshnessReader';
+import { FreshnessReader } from '../freshness/FreshnessReader';
 import { HealthReader } from '../targets/HealthReader';
+import { targetIdsIn } from '../targets/targetIdsIn';
 import { configRuleOf } from './configRuleOf';
 import { ConfigRuleReader } from './ConfigRuleReader';
 import { refsIn, withVisible } from './suggestions';
@@ -103,7 +104,7 @@ export class InstanceService {
     const [rows, health, age] = await Promise.all([
       reader.list({ query, filter, sort, ...startPage(request, order) }),
       this.#options.collection.read(),
-      freshness.read({
+      freshness.readInShort({
         filter: filter.entities,
         fleet: filter.unmapped,
         entityRef: query.entityRefs?.[0],
@@ -235,20 +236,10 @@ export class InstanceService {
 
   #toQuery(request: ListRequest): InstanceQuery {
     const { config, gate } = this.#options;
-    const { entityRef, accountId, region, control, status, unmapped, q } =
-      request;
+    const { entityRef, control, status, unmapped, q } = request;
     return {
       entityRefs: entityRef === undefined ? undefined : [gate.refOf(entityRef)],
-      targetIds:
-        accountId === undefined && region === undefined
-          ? undefined
-          : config.targets
-              .filter(
-                target =>
-                  (accountId === undefined || target.accountId === accountId) &&
-                  (region === undefined || target.region === region),
-              )
-              .map(({ id }) => id),
+      targetIds: targetIdsIn(config.targets, request),
       control,
       status,
       unmapped,
