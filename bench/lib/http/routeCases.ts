@@ -174,7 +174,7 @@ export async function routeCases(options: {
     cardRows,
   );
   await tryToAdd(
-    'totals of all services, and freshness',
+    'totals of all services',
     () => api.listScorecards({ limit: 1 }),
     cardRows,
   );
@@ -209,6 +209,27 @@ export async function routeCases(options: {
           'scorecard_controls',
           'scorecard_targets',
         ),
+    );
+    await tryToAdd(
+      `maturity of ${name}`,
+      () => api.getScorecardMaturity(entityRef),
+      () => ofEntities([entityRef], 'scorecards', 'scorecard_controls'),
+    );
+    await tryToAdd(
+      `account controls of ${name}`,
+      () => api.getScorecardAccountControls(entityRef),
+      () => [
+        {
+          table: 'account_verdicts',
+          column: 'target_id',
+          values: card?.targets.map(({ id }) => id) ?? [],
+        },
+      ],
+    );
+    await tryToAdd(
+      `freshness of ${name}`,
+      () => api.getFreshness({ entityRef }),
+      () => ofEntities([entityRef], 'scorecard_targets'),
     );
     await tryToAdd(
       `30 days of ${name}`,
@@ -420,6 +441,14 @@ export async function routeCases(options: {
     'phrases of controls',
     () => api.listControlPhrases(),
     () => [],
+  );
+  await tryToAdd(
+    'freshness of all',
+    () => api.getFreshness({}),
+    () =>
+      targetRows(targets.items.map(({ id }) => id)).filter(
+        ({ table }) => table === 'source_health',
+      ),
   );
   await tryToAdd(
     'controls',

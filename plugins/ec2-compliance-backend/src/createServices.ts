@@ -45,6 +45,7 @@ import {
   EntityGate,
   FindingService,
   FreshnessReader,
+  FreshnessService,
   HealthReader,
   InstanceService,
   ReviewService,
@@ -169,6 +170,7 @@ export function createServices(deps: ServiceDependencies) {
         auth,
         reader: readers.findingReader,
       }),
+      freshness: FreshnessService.create(shared),
       instances: InstanceService.create({
         ...shared,
         findings: readers.findingReader,

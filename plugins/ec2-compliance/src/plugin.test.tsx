@@ -62,6 +62,27 @@ describe('ec2CompliancePlugin', () => {
     ).toBeInTheDocument();
   });
 
+  it('names its pages in the tab of the browser, and says where there is none', async () => {
+    server.use(
+      http.get('*/api/ec2-compliance/v1/targets', () =>
+        HttpResponse.json({ items: TARGETS, canRefresh: false }),
+      ),
+    );
+    renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/ec2-compliance/nope'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    });
+    expect(
+      await screen.findByText('There is no page ‘nope’'),
+    ).toBeInTheDocument();
+    expect(document.title).toMatch(/^Page not found \| EC2 Compliance \| /);
+    await userEvent.click(screen.getByRole('link', { name: 'Accounts' }));
+    await screen.findByRole('list', { name: 'Accounts and Regions' });
+    expect(document.title).toMatch(/^Accounts \| EC2 Compliance \| /);
+    expect(screen.queryByText(/There is no page/)).not.toBeInTheDocument();
+  });
+
   it('shows a refusal by the backend as one', async () => {
     server.use(
       http.get('*/api/ec2-compliance/v1/controls', () =>

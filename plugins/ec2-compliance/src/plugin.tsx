@@ -1,5 +1,6 @@
 import {
   ApiBlueprint,
+  coreExtensionData,
   createFrontendPlugin,
   fetchApiRef,
   PageBlueprint,
@@ -10,10 +11,16 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import VerifiedUserOutlinedIcon from '@material-ui/icons/VerifiedUserOutlined';
+import { lazy, Suspense } from 'react';
+import { Route, Routes, useParams } from 'react-router-dom';
 import { ec2ComplianceApiRef, Ec2ComplianceClient } from './api';
 import { EC2_COMPLIANCE_KINDS } from './isEc2ComplianceAvailable';
 import { PAGES } from './pages/pages';
 import { ENTITY_CONTENT_PATH, rootRouteRef } from './routes';
+
+const UnknownPage = lazy(async () => ({
+  default: (await import('./pages/UnknownPage')).UnknownPage,
+}));
 
 // A predicate rather than a function, so that app-config can replace it.
 const supportedKind = { kind: { $in: EC2_COMPLIANCE_KINDS } };
@@ -28,9 +35,38 @@ const ec2ComplianceApi = ApiBlueprint.make({
 });
 
 // No loader: the sub pages below become the tabs of this page.
-const compliancePage = PageBlueprint.make({
-  params: { path: '/ec2-compliance', routeRef: rootRouteRef },
+const compliancePage = PageBlueprint.makeWithOverrides({
+  factory(originalFactory, { inputs }) {
+    const page = originalFactory({
+      path: '/ec2-compliance',
+      routeRef: rootRouteRef,
+    });
+    const { reactElement, routePath } = coreExtensionData;
+    // The framework shows nothing under the tabs at any other address.
+    const known = inputs.pages.map(subPage => subPage.get(routePath));
+    return [
+      ...[...page].filter(({ id }) => id !== reactElement.id),
+      reactElement(
+        <>
+          {page.get(reactElement)}
+          <Suspense fallback={null}>
+            <Routes>
+              <Route index element={null} />
+              {known.map(path => (
+                <Route key={path} path={`${path}/*`} element={null} />
+              ))}
+              <Route path="*" element={<NoPage />} />
+            </Routes>
+          </Suspense>
+        </>,
+      ),
+    ];
+  },
 });
+
+function NoPage() {
+  return <UnknownPage path={useParams()['*'] ?? ''} />;
+}
 
 const subPages = PAGES.map(({ path, title, load }) =>
   SubPageBlueprint.make({
@@ -44,7 +80,7 @@ const subPages = PAGES.map(({ path, title, load }) =>
           load(),
         ]);
         return (
-          <PageMain>
+          <PageMain title={title}>
             <Content />
           </PageMain>
         );

@@ -196,6 +196,16 @@ describe('the document', () => {
         'GetScorecardHistory',
         (await scorecardPaths()).map(path => `${path}/history?days=7`),
       ),
+    GetScorecardAccountControls: async () =>
+      all(
+        'GetScorecardAccountControls',
+        (await scorecardPaths()).map(path => `${path}/account-controls`),
+      ),
+    GetScorecardMaturity: async () =>
+      all(
+        'GetScorecardMaturity',
+        (await scorecardPaths()).map(path => `${path}/maturity`),
+      ),
     ListInstances: async () => {
       await walk('ListInstances', '/v1/instances?limit=100');
       await all(
@@ -259,6 +269,15 @@ describe('the document', () => {
       expect(items).not.toHaveLength(0);
     },
     ListClaims: () => walk('ListClaims', '/v1/claims?limit=1'),
+    GetFreshness: async () => {
+      const path = '/v1/freshness';
+      const { sources } = await ask('GetFreshness', path, { status: 200 });
+      expect(sources.length).toBeGreaterThan(20);
+      await ask('GetFreshness', `${path}?entityRef=${SERVICE}`, {
+        status: 200,
+      });
+      await ask('GetFreshness', `${path}?entityRef=none`, { status: 404 });
+    },
     ListTargets: () => ask('ListTargets', '/v1/targets', { status: 200 }),
     GetTarget: async () => {
       const { items } = await ask('ListTargets', '/v1/targets');

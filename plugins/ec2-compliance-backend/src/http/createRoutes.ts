@@ -4,6 +4,8 @@ import { ClaimService } from './claims/ClaimService';
 import { controlRoutes } from './controls/controlRoutes';
 import { findingRoutes } from './findings/findingRoutes';
 import { FindingService } from './findings/FindingService';
+import { freshnessRoutes } from './freshness/freshnessRoutes';
+import { FreshnessService } from './freshness/FreshnessService';
 import { instanceRoutes } from './instances/instanceRoutes';
 import { InstanceService } from './instances/InstanceService';
 import { reviewRoutes } from './reviews/reviewRoutes';
@@ -19,18 +21,27 @@ export function createRoutes(options: {
   claims: ClaimService;
   controls: readonly ControlDescription[];
   findings: FindingService;
+  freshness: FreshnessService;
   instances: InstanceService;
   reviews: ReviewService;
   scorecards: ScorecardService;
   targets: TargetService;
 }): Route[] {
-  const { claims, controls, findings, instances, scorecards, targets } =
-    options;
+  const {
+    claims,
+    controls,
+    findings,
+    freshness,
+    instances,
+    scorecards,
+    targets,
+  } = options;
   return [
     ...controlRoutes(controls),
     ...scorecardRoutes(scorecards),
     ...instanceRoutes(instances),
     ...findingRoutes(findings),
+    ...freshnessRoutes(freshness),
     ...reviewRoutes(options),
     ...targetRoutes(targets),
     ...claimRoutes(claims),

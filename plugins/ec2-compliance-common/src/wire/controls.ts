@@ -92,7 +92,6 @@ export const controlTitleSchema = controlDescriptionSchema.pick({
   scope: true,
   strategy: true,
   fixedBy: true,
-  docs: true,
 });
 
 /**

@@ -1,14 +1,30 @@
 import { z } from 'zod';
 import { evidenceSourceSchema } from './controls';
-import { time } from './values';
+import { accountId, count, time } from './values';
 import { phraseSchema } from './words';
 
-/** @see Freshness */
-export const freshnessSchema = z.object({
+/** @see FreshnessSummary */
+export const freshnessSummarySchema = z.object({
   /** The last success of the source that is furthest behind, ISO 8601; absent when a source never succeeded. */
   oldestCollectedAt: time.optional(),
+  /** The source that is furthest behind; absent when one never succeeded. */
+  oldestSource: evidenceSourceSchema.optional(),
   /** True when a source is past its window, or was never read. */
   stale: z.boolean(),
+  /** How many sources are stale or, for those who may see the fleet, fail. */
+  troubled: count,
+});
+
+/**
+ * How old the evidence behind something is, in short: what lists and their rows
+ * say. Source by source it is told by `GET /v1/freshness`.
+ *
+ * @public
+ */
+export type FreshnessSummary = z.infer<typeof freshnessSummarySchema>;
+
+/** @see Freshness */
+export const freshnessSchema = freshnessSummarySchema.extend({
   /**
    * Source by source, over all targets concerned, the furthest behind: for
    * those who may not see the fleet, the targets of what they may see.
@@ -23,16 +39,36 @@ export const freshnessSchema = z.object({
       error: phraseSchema.optional(),
       /** The targets where it fails or is stale; empty for those who may not see the fleet. */
       targets: z.array(z.string()),
+      /** The controls that rest on it; of a scorecard. */
+      affects: z.array(z.string()).optional(),
     }),
   ),
 });
 
 /**
- * How old the evidence behind something is.
+ * How old the evidence behind something is, source by source.
  *
  * @public
  */
 export type Freshness = z.infer<typeof freshnessSchema>;
 
 /** What every list says of its own age, since it does. */
-export const ageOfList = { freshness: freshnessSchema.optional() };
+export const ageOfList = { freshness: freshnessSummarySchema.optional() };
+
+/** @see FreshnessQuery */
+export const freshnessParameters = z.object({
+  entityRef: z
+    .string()
+    .optional()
+    .describe('Of the accounts and Regions that this entity runs in.'),
+  accountId: accountId.optional().describe('Of this account.'),
+  region: z.string().optional().describe('Of this Region.'),
+});
+
+/**
+ * Of what to tell the age of the evidence; of all that the caller may see by
+ * default.
+ *
+ * @public
+ */
+export type FreshnessQuery = z.input<typeof freshnessParameters>;

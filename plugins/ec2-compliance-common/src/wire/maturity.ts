@@ -48,6 +48,22 @@ export const strategyMaturitySchema = z.object({
  */
 export type StrategyMaturity = z.infer<typeof strategyMaturitySchema>;
 
+/** @see MaturitySummary */
+export const maturitySummarySchema = z.object({
+  /** The level that the entity is held to. */
+  level: maturityLevelSchema,
+  strategies: z.array(
+    strategyMaturitySchema.pick({ strategy: true, level: true }),
+  ),
+});
+
+/**
+ * The level of each strategy, without the clauses behind it.
+ *
+ * @public
+ */
+export type MaturitySummary = z.infer<typeof maturitySummarySchema>;
+
 /** @see ScorecardMaturity */
 export const scorecardMaturitySchema = z.object({
   /** The level that the entity is held to. */

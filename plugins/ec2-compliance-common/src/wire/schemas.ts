@@ -12,14 +12,14 @@ import {
   findingListSchema,
   findingSummarySchema,
 } from './findings';
-import { freshnessSchema } from './freshness';
+import { freshnessSchema, freshnessSummarySchema } from './freshness';
 import { findingHistorySchema, scorecardHistorySchema } from './history';
 import {
   instanceDetailSchema,
   instancePageSchema,
   instanceSummarySchema,
 } from './instances';
-import { scorecardMaturitySchema } from './maturity';
+import { maturitySummarySchema, scorecardMaturitySchema } from './maturity';
 import { errorSchema } from './page';
 import {
   createReviewRequestSchema,
@@ -28,6 +28,7 @@ import {
   reviewSnapshotSchema,
 } from './reviews';
 import {
+  scorecardAccountControlListSchema,
   scorecardControlListSchema,
   scorecardListSchema,
   scorecardMappingSchema,
@@ -61,13 +62,16 @@ export const wireSchemas = {
   FindingList: findingListSchema,
   FindingSummary: findingSummarySchema,
   Freshness: freshnessSchema,
+  FreshnessSummary: freshnessSummarySchema,
   InstanceDetail: instanceDetailSchema,
   InstancePage: instancePageSchema,
   InstanceSummary: instanceSummarySchema,
+  MaturitySummary: maturitySummarySchema,
   Review: reviewSchema,
   ReviewList: reviewListSchema,
   ReviewSnapshot: reviewSnapshotSchema,
   Scorecard: scorecardSchema,
+  ScorecardAccountControlList: scorecardAccountControlListSchema,
   ScorecardControlList: scorecardControlListSchema,
   ScorecardHistory: scorecardHistorySchema,
   ScorecardList: scorecardListSchema,

@@ -6,9 +6,9 @@ import {
   SCORECARD_SORTS,
 } from './enumerations';
 import { findingCountsSchema } from './findings';
-import { freshnessSchema } from './freshness';
-import { scorecardMaturitySchema } from './maturity';
-import { pageParameters, pageSchema } from './page';
+import { freshnessSchema, freshnessSummarySchema } from './freshness';
+import { maturitySummarySchema } from './maturity';
+import { listSchema, pageParameters, pageSchema } from './page';
 import { scorecardReviewSchema } from './reviews';
 import {
   controlCountsSchema,
@@ -52,7 +52,7 @@ export const scorecardSummarySchema = z.object({
   worstControl: controlCountsSchema.extend({ title: z.string() }).optional(),
   /** Open findings, those past their due date, and those due within 48 hours. */
   findings: findingCountsSchema,
-  freshness: freshnessSchema,
+  freshness: freshnessSummarySchema,
 });
 
 /**
@@ -120,6 +120,20 @@ export type ScorecardAccountControl = z.infer<
   typeof scorecardAccountControlSchema
 >;
 
+/** @see ScorecardAccountControlList */
+export const scorecardAccountControlListSchema = listSchema(
+  scorecardAccountControlSchema,
+);
+
+/**
+ * The account controls of a scorecard, those that need attention first.
+ *
+ * @public
+ */
+export type ScorecardAccountControlList = z.infer<
+  typeof scorecardAccountControlListSchema
+>;
+
 /** The accounts and Regions that may hold more of an entity's instances. */
 const unreadTargets = z.object({
   /** Those whose instances were never listed. */
@@ -179,6 +193,8 @@ export type ScorecardMapping = z.infer<typeof scorecardMappingSchema>;
 
 /** @see Scorecard */
 export const scorecardSchema = scorecardSummarySchema.extend({
+  /** Lists the sources in trouble alone. */
+  freshness: freshnessSchema,
   mapping: scorecardMappingSchema,
   /**
    * Instances that its annotation selects and that a rule gives to an entity of
@@ -189,9 +205,11 @@ export const scorecardSchema = scorecardSummarySchema.extend({
   annotationErrors: z.array(phraseSchema),
   controls: z.array(scorecardControlSchema),
   /** Marked as not the team's to fix, and in no number above. */
-  accountControls: z.array(scorecardAccountControlSchema),
+  accountControls: z.array(
+    scorecardAccountControlSchema.pick({ controlId: true, status: true }),
+  ),
   /** The strategies of the Essential Eight, as far as AWS's data can show. */
-  maturity: scorecardMaturitySchema,
+  maturity: maturitySummarySchema,
   /** Recorded reviews, in no number above. */
   reviews: z.array(scorecardReviewSchema),
   /** The accounts and Regions its instances live in. */
@@ -228,7 +246,7 @@ export const scorecardListSchema = pageSchema(scorecardSummarySchema).extend({
      */
     hidden: count.optional(),
   }),
-  freshness: freshnessSchema,
+  freshness: freshnessSummarySchema,
   /** Accounts and Regions whose instances were never listed: no number counts them. */
   targetsNeverRead: count.optional(),
   targetsTotal: count.optional(),

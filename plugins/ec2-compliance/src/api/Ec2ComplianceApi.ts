@@ -14,19 +14,23 @@ import {
   FindingInstanceList,
   FindingList,
   FindingListQuery,
+  Freshness,
+  FreshnessQuery,
   InstanceDetail,
   InstanceListQuery,
   InstanceLocation,
-  InstanceSummary,
+  InstancePage,
   Page,
   Review,
   ReviewList,
   Scorecard,
+  ScorecardAccountControlList,
   ScorecardControlList,
   ScorecardHistory,
   ScorecardHistoryQuery,
   ScorecardList,
   ScorecardListQuery,
+  ScorecardMaturity,
   TargetDetail,
   TargetList,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -94,16 +98,31 @@ export interface Ec2ComplianceApi {
     entityRef: string,
     options?: { signal?: AbortSignal },
   ): Promise<Scorecard>;
+  /** The account controls of a scorecard, with their verdicts. */
+  getScorecardAccountControls(
+    entityRef: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ScorecardAccountControlList>;
+  /** How the clauses of the Essential Eight stand for an entity. */
+  getScorecardMaturity(
+    entityRef: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ScorecardMaturity>;
   /** Days without a record are left out; oldest first. */
   getScorecardHistory(
     entityRef: string,
     query: ScorecardHistoryQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ScorecardHistory>;
+  /** Source by source, how old the evidence is. */
+  getFreshness(
+    query: FreshnessQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<Freshness>;
   listInstances(
     query: InstanceQuery,
     options?: { signal?: AbortSignal },
-  ): Promise<Page<InstanceSummary>>;
+  ): Promise<InstancePage>;
   getInstance(
     location: InstanceLocation,
     options?: { signal?: AbortSignal },

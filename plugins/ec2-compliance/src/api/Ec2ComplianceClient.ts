@@ -15,17 +15,21 @@ import {
   FindingHistoryQuery,
   FindingInstanceList,
   FindingList,
+  Freshness,
+  FreshnessQuery,
   InstanceDetail,
   InstanceLocation,
-  InstanceSummary,
+  InstancePage,
   Page,
   Review,
   ReviewList,
   Scorecard,
+  ScorecardAccountControlList,
   ScorecardControlList,
   ScorecardHistory,
   ScorecardHistoryQuery,
   ScorecardList,
+  ScorecardMaturity,
   TargetDetail,
   TargetList,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -98,6 +102,21 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     return this.#get(scorecardPath(entityRef), {}, options);
   }
 
+  getScorecardAccountControls(
+    entityRef: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ScorecardAccountControlList> {
+    const path = `${scorecardPath(entityRef)}/account-controls`;
+    return this.#get(path, {}, options);
+  }
+
+  getScorecardMaturity(
+    entityRef: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ScorecardMaturity> {
+    return this.#get(`${scorecardPath(entityRef)}/maturity`, {}, options);
+  }
+
   getScorecardHistory(
     entityRef: string,
     query: ScorecardHistoryQuery,
@@ -110,10 +129,17 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     );
   }
 
+  getFreshness(
+    query: FreshnessQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<Freshness> {
+    return this.#get('freshness', { ...query }, options);
+  }
+
   listInstances(
     query: InstanceQuery,
     options?: { signal?: AbortSignal },
-  ): Promise<Page<InstanceSummary>> {
+  ): Promise<InstancePage> {
     return this.#get('instances', { ...query }, options);
   }
 

@@ -7,19 +7,18 @@ import { ec2ComplianceApiRef } from './Ec2ComplianceApi';
 /**
  * What is said of controls, as far as it is there by now.
  *
- * @param options - `of`: the control that is told of, or every one; `phrases`:
+ * @param options - `of`: the control that is told of; `phrases`:
  *   also the parts of sentences that all of them share
  */
 export function useControlTexts(options: {
-  of?: string | 'all';
+  of?: string;
   phrases?: boolean;
 }): ControlList {
   const { of, phrases } = options;
   const texts = ControlTexts.of(useApi(ec2ComplianceApiRef));
   useEffect(() => {
     if (phrases) texts.wantPhrases();
-    if (of === 'all') texts.wantAll();
-    else if (of) texts.want(of);
+    if (of) texts.want(of);
   }, [texts, of, phrases]);
   return useSyncExternalStore(texts.subscribe, texts.current);
 }

@@ -1,7 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { Freshness } from 'backstage-plugin-ec2-compliance-common';
-import { useControlDescriptions } from '../parts/controls/useControls';
+import { useControls } from '../parts/controls/useControls';
 import { plural } from '../parts/language/numbers';
 import { useLinks } from '../parts/links/useLinks';
 import { Notice } from '../parts/notices/Notice';
@@ -104,13 +104,13 @@ function Whereabouts(props: { problem: Problem }) {
 }
 
 function Affected(props: { problem: Problem; controlIds: string[] }) {
-  const controls = useControlDescriptions();
-  const sources = props.problem.sources.map(source => source.source);
-  const affected = controls.filter(
-    control =>
-      props.controlIds.includes(control.id) &&
-      control.sources.some(source => sources.includes(source)),
+  const controls = useControls();
+  const resting = new Set(
+    props.problem.sources.flatMap(({ affects = [] }) => affects),
   );
+  const affected = props.controlIds.filter(id => resting.has(id));
   if (!affected.length) return null;
-  return <>Affects {affected.map(c => `“${c.title}”`).join(', ')}.</>;
+  return (
+    <>Affects {affected.map(id => `“${controls.titleOf(id)}”`).join(', ')}.</>
+  );
 }

@@ -1,5 +1,6 @@
 import { TargetDetail } from 'backstage-plugin-ec2-compliance-common';
 import { Ec2ComplianceApi } from '../api';
+import { ACCOUNT_CONTROLS } from './accountFixtures';
 import { CLAIM_LIST } from './claimFixtures';
 import { controlList } from './controlFixtures';
 import {
@@ -9,6 +10,7 @@ import {
   findingGroups,
 } from './findingFixtures';
 import {
+  FRESH,
   HISTORY,
   INSTANCE,
   INSTANCE_DETAIL,
@@ -22,6 +24,7 @@ import {
   UNMAPPED_INSTANCE,
   VERDICT,
 } from './fixtures';
+import { MATURITY } from './maturityFixtures';
 import { EARLIER_REVIEW, REVIEW } from './reviewFixtures';
 
 /** An API that answers with the fixtures: one service with two failing controls. */
@@ -45,7 +48,10 @@ export function createFakeApi(
     listScorecards: async () => scorecardList([SUMMARY]),
     listScorecardControls: async () => scorecardControlList([SCORECARD]),
     getScorecard: async () => SCORECARD,
+    getScorecardAccountControls: async () => ({ items: ACCOUNT_CONTROLS }),
+    getScorecardMaturity: async () => MATURITY,
     getScorecardHistory: async () => ({ items: HISTORY }),
+    getFreshness: async () => FRESH,
     listInstances: async query => {
       if (query.unmapped) return { items: [UNMAPPED_INSTANCE], totalCount: 1 };
       const items = [INSTANCE, OTHER_INSTANCE].map(instance => ({

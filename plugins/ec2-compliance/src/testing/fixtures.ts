@@ -17,7 +17,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { DateTime } from 'luxon';
 import { CONTROLS } from './controlFixtures';
-import { MATURITY } from './maturityFixtures';
+import { MATURITY_LEVELS } from './maturityFixtures';
 
 /** The time at which the fixtures are looked at. */
 export const NOW = DateTime.fromISO('2026-11-23T10:00:00.000Z', {
@@ -46,9 +46,12 @@ export function countsFixture(
   };
 }
 
-const FRESH: Freshness = {
+/** Of two sources, as they are listed one by one. */
+export const FRESH: Freshness = {
   oldestCollectedAt: ago({ minutes: 12 }),
+  oldestSource: 'ssm-patch-states',
   stale: false,
+  troubled: 0,
   sources: [
     {
       source: 'ssm-patch-states',
@@ -67,10 +70,14 @@ const FRESH: Freshness = {
   ],
 };
 
+const { sources: _, ...FRESH_IN_SHORT } = FRESH;
+
 /** One source is denied and three days old. */
 export const FAILING: Freshness = {
   oldestCollectedAt: ago({ days: 3 }),
+  oldestSource: 'inspector-package-coverage',
   stale: true,
+  troubled: 1,
   sources: [
     {
       source: 'inspector-package-coverage',
@@ -79,6 +86,7 @@ export const FAILING: Freshness = {
       stale: true,
       error: { phrase: 'cause.denied', action: 'inspector2:ListCoverage' },
       targets: ['aws.222222222222.ap-southeast-2'],
+      affects: ['inspector-coverage'],
     },
     ...FRESH.sources,
   ],
@@ -132,7 +140,7 @@ export const SUMMARY: ScorecardSummary = {
     counts: countsFixture({ nonCompliant: 2, compliant: 12 }),
   },
   findings: { open: 42, overdue: 3, dueSoon: 2 },
-  freshness: FRESH,
+  freshness: FRESH_IN_SHORT,
 };
 
 /** What stands behind a patch that is missing. */
@@ -149,12 +157,13 @@ const PATCH_MISSING: Verdict['values'] = {
 /** Two controls fail, one for each of those who can mend it. */
 export const SCORECARD: Scorecard = {
   ...SUMMARY,
+  freshness: { ...FRESH_IN_SHORT, sources: [] },
   mapping: { state: 'mapped', by: 'rule' },
   unconfirmedClaims: 0,
   annotationErrors: [],
   hiddenMembers: 0,
   accountControls: [],
-  maturity: MATURITY,
+  maturity: MATURITY_LEVELS,
   reviews: [],
   targets: [
     {
@@ -520,7 +529,7 @@ export function scorecardList(
       }),
       hidden: 0,
     },
-    freshness: FRESH,
+    freshness: FRESH_IN_SHORT,
     controls: SCORECARD.controls.map(({ controlId, counts }) => ({
       controlId,
       counts,
@@ -534,7 +543,7 @@ export function scorecardControlList(
   items: Scorecard[],
   values: Partial<ScorecardControlList> = {},
 ): ScorecardControlList {
-  const { controls: _, ...list } = scorecardList(items);
+  const { controls: _controls, ...list } = scorecardList(items);
   const controlIds = [
     ...new Set(items.flatMap(item => item.controls.map(c => c.controlId))),
   ];

@@ -1,4 +1,7 @@
-import { ScorecardMaturity } from 'backstage-plugin-ec2-compliance-common';
+import {
+  MaturitySummary,
+  ScorecardMaturity,
+} from 'backstage-plugin-ec2-compliance-common';
 
 /** One strategy at level 1 of 2, one below, one not measured. */
 export const MATURITY: ScorecardMaturity = {
@@ -67,4 +70,13 @@ export const MATURITY: ScorecardMaturity = {
       ],
     },
   ],
+};
+
+/** The same without its clauses, as it stands on a scorecard. */
+export const MATURITY_LEVELS: MaturitySummary = {
+  level: MATURITY.level,
+  strategies: MATURITY.strategies.map(({ strategy, level }) => ({
+    strategy,
+    level,
+  })),
 };

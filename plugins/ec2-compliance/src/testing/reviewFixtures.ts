@@ -93,6 +93,9 @@ export const REVIEWS: ScorecardReview[] = [
 /** {@link SCORECARD} with its account controls and reviews. */
 export const FULL_SCORECARD: Scorecard = {
   ...SCORECARD,
-  accountControls: ACCOUNT_CONTROLS,
+  accountControls: ACCOUNT_CONTROLS.map(({ controlId, status }) => ({
+    controlId,
+    status,
+  })),
   reviews: REVIEWS,
 };

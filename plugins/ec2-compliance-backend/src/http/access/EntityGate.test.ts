@@ -142,11 +142,14 @@ describe('EntityGate', () => {
   it('stands before every route that takes a ref', () => {
     expect(routes.map(([id]) => id)).toEqual([
       'GetScorecard',
+      'GetScorecardAccountControls',
+      'GetScorecardMaturity',
       'GetScorecardHistory',
       'ListInstances',
       'ListFindings',
       'ListFindingGroups',
       'ListFindingHistory',
+      'GetFreshness',
       'ListReviews',
       'CreateReview',
     ]);

@@ -8,7 +8,7 @@ import { parseArn } from '../../languages';
 import { Authorizer } from '../access/Authorizer';
 import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
-import { FreshnessReader } from '../targets/FreshnessReader';
+import { FreshnessReader } from '../freshness/FreshnessReader';
 
 /** Instances of a claim that are named. */
 const EXAMPLES = 10;
@@ -57,7 +57,7 @@ export class ClaimService {
       }),
       reader.sum({ visibleRefs }),
       visibleRefs ? reader.sum({}) : undefined,
-      freshness.read({ filter: filter.entities, fleet: true }),
+      freshness.readInShort({ filter: filter.entities, fleet: true }),
     ]);
     const { page, nextCursor } = endPage(rows, request, ORDER);
     return {

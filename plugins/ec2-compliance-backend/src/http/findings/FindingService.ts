@@ -9,7 +9,7 @@ import {
   FindingHistoryItem,
   FindingInstance,
   FindingList,
-  Freshness,
+  FreshnessSummary,
   Page,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Ec2ComplianceConfig } from '../../config';
@@ -33,7 +33,7 @@ import { readEntityRef } from '../access/readEntityRef';
 import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
 import { ShortCache } from '../lists/ShortCache';
-import { FreshnessReader } from '../targets/FreshnessReader';
+import { FreshnessReader } from '../freshness/FreshnessReader';
 
 /** How long sums over a whole list are kept, unless something changes. */
 const FACETS_TTL_MS = 3_000;
@@ -124,10 +124,10 @@ export class FindingService {
   async freshness(
     { entityRef }: Pick<FindingFilters, 'entityRef'>,
     credentials: BackstageCredentials,
-  ): Promise<Freshness> {
+  ): Promise<FreshnessSummary> {
     const { authorizer, freshness, gate } = this.#options;
     const filter = await authorizer.instances(credentials);
-    return freshness.read({
+    return freshness.readInShort({
       filter: filter.entities,
       fleet: filter.unmapped,
       entityRef: entityRef === undefined ? undefined : gate.refOf(entityRef),

@@ -34,8 +34,9 @@ import { endPage, startPage } from '../lists/page';
 import { readSearch } from '../lists/readSearch';
 import { ShortCache } from '../lists/ShortCache';
 import { CollectionHealth } from '../targets/CollectionHealth';
-import { FreshnessReader } from '../targets/FreshnessReader';
+import { FreshnessReader } from '../freshness/FreshnessReader';
 import { HealthReader } from '../targets/HealthReader';
+import { targetIdsIn } from '../targets/targetIdsIn';
 import { configRuleOf } from './configRuleOf';
 import { ConfigRuleReader } from './ConfigRuleReader';
 import { refsIn, withVisible } from './suggestions';
@@ -111,7 +112,7 @@ export class InstanceService {
     const [rows, health, age] = await Promise.all([
       reader.list({ query, filter, sort, ...startPage(request, order) }),
       this.#options.collection.read(),
-      freshness.read({
+      freshness.readInShort({
         filter: filter.entities,
         fleet: filter.unmapped,
         entityRef: query.entityRefs?.[0],
@@ -243,8 +244,7 @@ export class InstanceService {
 
   #toQuery(request: ListRequest): InstanceQuery {
     const { config, gate } = this.#options;
-    const { entityRef, accountId, region, control, status, unmapped, q } =
-      request;
+    const { entityRef, control, status, unmapped, q } = request;
     const { claimedBy, heldBy } = request;
     if (heldBy !== undefined && claimedBy === undefined) {
       throw new InputError(
@@ -253,16 +253,7 @@ export class InstanceService {
     }
     return {
       entityRefs: entityRef === undefined ? undefined : [gate.refOf(entityRef)],
-      targetIds:
-        accountId === undefined && region === undefined
-          ? undefined
-          : config.targets
-              .filter(
-                target =>
-                  (accountId === undefined || target.accountId === accountId) &&
-                  (region === undefined || target.region === region),
-              )
-              .map(({ id }) => id),
+      targetIds: targetIdsIn(config.targets, request),
       control,
       status,
       unmapped,

@@ -25,7 +25,7 @@ import {
   StoredReview,
 } from '../../database';
 import { Authorizer } from '../access/Authorizer';
-import { FreshnessReader } from '../targets/FreshnessReader';
+import { FreshnessReader } from '../freshness/FreshnessReader';
 import { EntityGate } from '../access/EntityGate';
 
 const LISTED_REVIEWS = 100;
@@ -102,7 +102,7 @@ export class ReviewService {
     const { entityRef } = await gate.require(ref, filter);
     const [reviews, age] = await Promise.all([
       store.list(entityRef, { limit: LISTED_REVIEWS }),
-      freshness.read({ filter, fleet, entityRef }),
+      freshness.readInShort({ filter, fleet, entityRef }),
     ]);
     return { items: await this.#asReadBy(filter, reviews), freshness: age };
   }

@@ -31,7 +31,7 @@ it.each(databases.eachSupportedId())(
         scorecards: async () => filter,
       },
       controls: [],
-      freshness: { read: async () => undefined },
+      freshness: { readInShort: async () => undefined },
       gate: EntityGate.create({ entities }),
       now: () => new Date('2026-11-23T00:00:00.000Z'),
       reviewControls: [{ id: 'patch-review', checklist: [] }],

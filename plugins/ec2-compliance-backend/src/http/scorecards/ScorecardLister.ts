@@ -23,7 +23,7 @@ import { endPage, startPage } from '../lists/page';
 import { readSearch } from '../lists/readSearch';
 import { ShortCache } from '../lists/ShortCache';
 import { CollectionHealth } from '../targets/CollectionHealth';
-import { FreshnessReader } from '../targets/FreshnessReader';
+import { FreshnessReader } from '../freshness/FreshnessReader';
 import { HealthReader } from '../targets/HealthReader';
 import { toCurrentRow } from './asOfNow';
 import {
@@ -241,8 +241,7 @@ function collectionOf(
 ) {
   const { seen, fleet } = options;
   return {
-    freshness: health.freshness(seen ?? health.targets.keys(), {
-      all: true,
+    freshness: health.freshnessInShort(seen ?? health.targets.keys(), {
       fleet,
     }),
     targetsNeverRead: health.neverRead().length,

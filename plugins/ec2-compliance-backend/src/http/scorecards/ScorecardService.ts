@@ -1,9 +1,13 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
+  ControlDescription,
+  Freshness,
   Scorecard,
+  ScorecardAccountControl,
   ScorecardControlList,
   ScorecardHistoryItem,
   ScorecardList,
+  ScorecardMaturity,
 } from 'backstage-plugin-ec2-compliance-common';
 import { CatalogEntity } from '../../catalog';
 import {
@@ -89,22 +93,39 @@ export class ScorecardService {
     ref: string,
     credentials: BackstageCredentials,
   ): Promise<Scorecard> {
-    const { now, reviews } = this.#options;
-    const visible = await this.#requireVisible(ref, credentials);
-    const standing = await this.#readStanding(visible, credentials);
-    const scorecard = {
-      ...standing,
-      reviews: await reviews.ofScorecard(standing, credentials),
-    };
+    const { scorecard, maturity } = await this.#readWhole(ref, credentials);
     return {
       ...scorecard,
-      maturity: await readMaturity({
-        ...this.#options,
-        ...visible,
-        now: now(),
-        scorecard,
-      }),
+      maturity: {
+        level: maturity.level,
+        strategies: maturity.strategies.map(({ strategy, level }) => ({
+          strategy,
+          level,
+        })),
+      },
     };
+  }
+
+  /** How the clauses of the Essential Eight stand for an entity. */
+  async maturity(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<ScorecardMaturity> {
+    return (await this.#readWhole(ref, credentials)).maturity;
+  }
+
+  /** The account controls of an entity, those that need attention first. */
+  async listAccountControls(
+    ref: string,
+    credentials: BackstageCredentials,
+  ): Promise<ScorecardAccountControl[]> {
+    const visible = await this.#requireVisible(ref, credentials);
+    const reading = this.#options.collection.read();
+    const { spans } = await this.#readNumbers(visible, reading);
+    return this.#readAccountControls(visible, {
+      health: await reading,
+      targetIds: spans.map(({ targetId }) => targetId),
+    });
   }
 
   /** Whether the caller may review a scorecard, if they may see it. */
@@ -158,6 +179,23 @@ export class ScorecardService {
     });
   }
 
+  async #readWhole(ref: string, credentials: BackstageCredentials) {
+    const { now, reviews } = this.#options;
+    const visible = await this.#requireVisible(ref, credentials);
+    const standing = await this.#readStanding(visible, credentials);
+    const scorecard = {
+      ...standing,
+      reviews: await reviews.ofScorecard(standing, credentials),
+    };
+    const maturity = await readMaturity({
+      ...this.#options,
+      ...visible,
+      now: now(),
+      scorecard,
+    });
+    return { scorecard, maturity };
+  }
+
   async #requireVisible(
     ref: string,
     credentials: BackstageCredentials,
@@ -174,7 +212,7 @@ export class ScorecardService {
     visible: Visible,
     credentials: BackstageCredentials,
   ): Promise<StandingScorecard> {
-    const { controls, facts, findings, now, reader, verdicts } = this.#options;
+    const { controls, facts, findings, now, reader } = this.#options;
     const { entity, filter, fleet } = visible;
     const { entityRef } = entity;
     const reading = this.#options.collection.read();
@@ -186,6 +224,10 @@ export class ScorecardService {
     ]);
     const { row, current, spans, hiddenMembers } = numbers;
     const targetIds = spans.map(({ targetId }) => targetId);
+    const accountControls = await this.#readAccountControls(visible, {
+      health,
+      targetIds,
+    });
     return {
       ...toScorecardSummary({
         controls,
@@ -196,8 +238,8 @@ export class ScorecardService {
         findings: counts.get(entityRef),
         fleet,
         health,
-        allSources: true,
       }),
+      freshness: withAffected(controls, health.freshness(targetIds, { fleet })),
       ...(await this.#mapping.read({
         scorecard: row,
         entity,
@@ -206,14 +248,10 @@ export class ScorecardService {
         credentials,
       })),
       controls: toScorecardControls({ rows: current, controls, facts, fleet }),
-      accountControls: toAccountControls({
-        controls,
-        facts,
-        fleet,
-        health,
-        targetIds,
-        verdicts: await verdicts.listAccount(targetIds),
-      }),
+      accountControls: accountControls.map(({ controlId, status }) => ({
+        controlId,
+        status,
+      })),
       targets: spans.map(({ targetId, instances }) => {
         const target = health.targets.get(targetId);
         return {
@@ -226,6 +264,20 @@ export class ScorecardService {
       }),
       hiddenMembers,
     };
+  }
+
+  async #readAccountControls(
+    { fleet }: Visible,
+    options: { health: CollectionHealth; targetIds: string[] },
+  ): Promise<ScorecardAccountControl[]> {
+    const { controls, facts, verdicts } = this.#options;
+    return toAccountControls({
+      ...options,
+      controls,
+      facts,
+      fleet,
+      verdicts: await verdicts.listAccount(options.targetIds),
+    });
   }
 
   /** What is stored, less what the caller may not see, as it must be read now. */
@@ -274,4 +326,20 @@ export class ScorecardService {
     }
     return { row, current: controls, spans, hiddenMembers: 0 };
   }
+}
+
+/** Says of each source which controls rest on it. */
+function withAffected(
+  controls: readonly ControlDescription[],
+  freshness: Freshness,
+): Freshness {
+  return {
+    ...freshness,
+    sources: freshness.sources.map(one => ({
+      ...one,
+      affects: controls
+        .filter(({ sources }) => sources.includes(one.source))
+        .map(({ id }) => id),
+    })),
+  };
 }

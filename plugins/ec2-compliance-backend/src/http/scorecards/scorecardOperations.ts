@@ -1,10 +1,12 @@
 import {
   entityPath,
+  scorecardAccountControlListSchema,
   scorecardControlListSchema,
   scorecardHistoryParameters,
   scorecardHistorySchema,
   scorecardListParameters,
   scorecardListSchema,
+  scorecardMaturitySchema,
   scorecardSchema,
 } from 'backstage-plugin-ec2-compliance-common/wire';
 import { createOperation } from '../wire/Operation';
@@ -44,6 +46,29 @@ export const scorecardOperations = {
       'The scorecard of one entity, also of one without instances: `mapping` says why.',
     params: entityPath,
     answer: { description: 'The scorecard', schema: scorecardSchema },
+    refusals: ['NotFound'],
+  }),
+  listAccountControls: createOperation({
+    id: 'GetScorecardAccountControls',
+    method: 'get',
+    path: '/v1/scorecards/{kind}/{namespace}/{name}/account-controls',
+    description:
+      'The account controls of a scorecard with their verdicts, by account and Region.',
+    params: entityPath,
+    answer: {
+      description: 'The account controls',
+      schema: scorecardAccountControlListSchema,
+    },
+    refusals: ['NotFound'],
+  }),
+  maturity: createOperation({
+    id: 'GetScorecardMaturity',
+    method: 'get',
+    path: '/v1/scorecards/{kind}/{namespace}/{name}/maturity',
+    description:
+      'How the clauses of the Essential Eight stand for one entity, as far as AWS’s data can show.',
+    params: entityPath,
+    answer: { description: 'The clauses', schema: scorecardMaturitySchema },
     refusals: ['NotFound'],
   }),
   history: createOperation({

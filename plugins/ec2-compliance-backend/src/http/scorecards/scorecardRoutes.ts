@@ -23,6 +23,18 @@ export function scorecardRoutes(scorecards: ScorecardService): Route[] {
       answer: ({ params, credentials }) =>
         scorecards.get(stringifyEntityRef(params), credentials),
     }),
+    createRoute(scorecardOperations.listAccountControls, {
+      answer: async ({ params, credentials }) => ({
+        items: await scorecards.listAccountControls(
+          stringifyEntityRef(params),
+          credentials,
+        ),
+      }),
+    }),
+    createRoute(scorecardOperations.maturity, {
+      answer: ({ params, credentials }) =>
+        scorecards.maturity(stringifyEntityRef(params), credentials),
+    }),
     createRoute(scorecardOperations.history, {
       answer: async ({ params, query, credentials }) => ({
         items: await scorecards.history(

@@ -34,8 +34,6 @@ export function toScorecardSummary(options: {
   /** Whether the caller may see the fleet, and so where collection fails. */
   fleet: boolean;
   health: CollectionHealth;
-  /** Lists the sources that fare well, too. */
-  allSources?: boolean;
 }): ScorecardSummary {
   const { controls, scorecard, targetIds, then, health } = options;
   const { paused, via: _via, worstControl, worstCounts, ...row } = scorecard;
@@ -55,10 +53,7 @@ export function toScorecardSummary(options: {
         counts: worstCounts,
       },
     findings: options.findings ?? NO_FINDINGS,
-    freshness: health.freshness(targetIds, {
-      all: options.allSources,
-      fleet: options.fleet,
-    }),
+    freshness: health.freshnessInShort(targetIds, options),
   };
 }
 

@@ -2,6 +2,7 @@ import {
   EVIDENCE_SOURCES,
   EvidenceSource,
   Freshness,
+  FreshnessSummary,
   Phrase,
   StatusCounts,
   Verdict,
@@ -165,6 +166,8 @@ export class CollectionHealth {
   ): Freshness {
     const ids = [...targetIds].filter(id => this.targets.has(id));
     const sources: Freshness['sources'] = [];
+    let oldest: { source: EvidenceSource; at: string } | undefined;
+    let unread = false;
     for (const source of SOURCES) {
       let lastSuccessAt: string | undefined;
       let never = false;
@@ -186,6 +189,13 @@ export class CollectionHealth {
           troubled.push(this.nameOf(id));
         }
       }
+      unread ||= never;
+      if (
+        lastSuccessAt !== undefined &&
+        (oldest === undefined || lastSuccessAt < oldest.at)
+      ) {
+        oldest = { source, at: lastSuccessAt };
+      }
       const stale = never || (ids.length > 0 && this.isOld(lastSuccessAt));
       if (ids.length && (options.all || stale || error !== undefined)) {
         sources.push({
@@ -199,29 +209,23 @@ export class CollectionHealth {
       }
     }
     return {
-      oldestCollectedAt: this.#oldestSuccess(ids),
+      oldestCollectedAt: unread ? undefined : oldest?.at,
+      oldestSource: unread ? undefined : oldest?.source,
       stale:
         sources.some(source => source.stale) ||
         ids.some(id => this.staleTargets.has(id)),
+      troubled: sources.filter(source => source.stale || source.error).length,
       sources,
     };
   }
 
-  /** Absent when a source of one of the targets never succeeded. */
-  #oldestSuccess(ids: string[]): string | undefined {
-    let oldest: string | undefined;
-    for (const id of ids) {
-      for (const source of SOURCES) {
-        const time = this.#sources.get(id)?.get(source)?.lastSuccessAt;
-        if (time === undefined) {
-          return undefined;
-        }
-        if (oldest === undefined || time < oldest) {
-          oldest = time;
-        }
-      }
-    }
-    return oldest;
+  /** The same, without a word on its sources. */
+  freshnessInShort(
+    targetIds: Iterable<string>,
+    options: { fleet: boolean },
+  ): FreshnessSummary {
+    const { sources: _, ...summary } = this.freshness(targetIds, options);
+    return summary;
   }
 
   /** A target as people call it. */

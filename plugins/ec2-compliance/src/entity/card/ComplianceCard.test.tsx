@@ -73,7 +73,7 @@ describe('ComplianceCard', () => {
       name: 'How old the evidence is',
     });
     expect(
-      within(panel).getByRole('row', { name: /EC2 instances 9 min/ }),
+      await within(panel).findByRole('row', { name: /EC2 instances 9 min/ }),
     ).toBeInTheDocument();
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(panel).not.toBeInTheDocument());

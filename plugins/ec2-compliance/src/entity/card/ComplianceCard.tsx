@@ -40,7 +40,10 @@ export function ComplianceCard(props: { variant?: InfoCardVariants }) {
       action={
         mapped && (
           <div className={classes.freshness}>
-            <Freshness freshness={scorecard.freshness} />
+            <Freshness
+              freshness={scorecard.freshness}
+              of={{ entityRef: scorecard.entityRef }}
+            />
           </div>
         )
       }

@@ -7,6 +7,7 @@ import {
   freezeTime,
   HISTORY,
   INSTANCE_DETAIL,
+  MATURITY,
   renderScreen,
   SCORECARD,
 } from '../../testing';
@@ -574,13 +575,7 @@ describe('ComplianceContent', () => {
 
   it('shows a maturity level that cannot be read', async () => {
     const api = fakeApi({
-      getScorecard: async () => ({
-        ...SCORECARD,
-        maturity: {
-          ...SCORECARD.maturity,
-          unreadable: 'four',
-        },
-      }),
+      getScorecardMaturity: async () => ({ ...MATURITY, unreadable: 'four' }),
     });
     renderScreen({ screen: <ComplianceContent />, api });
     expect(

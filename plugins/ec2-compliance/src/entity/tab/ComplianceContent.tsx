@@ -93,7 +93,7 @@ export function ComplianceContent() {
             <>
               <ControlGroups scorecard={scorecard} />
               <EntityFindings scorecard={scorecard} />
-              <MaturityList maturity={scorecard.maturity} />
+              <MaturityList entityRef={scorecard.entityRef} />
               <NearScreen height={280}>
                 <Reviews scorecard={scorecard} onChange={retry} />
               </NearScreen>

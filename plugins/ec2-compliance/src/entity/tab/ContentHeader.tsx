@@ -49,7 +49,10 @@ export function ContentHeader(props: { scorecard: Scorecard }) {
         <div>
           <ComplianceHeadline scorecard={scorecard} headlineComponent="h2" />
           <div className={classes.freshness}>
-            <Freshness freshness={scorecard.freshness} />
+            <Freshness
+              freshness={scorecard.freshness}
+              of={{ entityRef: scorecard.entityRef }}
+            />
           </div>
         </div>
         <StrategyList

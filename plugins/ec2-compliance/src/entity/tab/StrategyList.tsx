@@ -1,8 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
   ESSENTIAL_EIGHT_STRATEGIES,
+  MaturitySummary,
   ScorecardControl,
-  ScorecardMaturity,
 } from 'backstage-plugin-ec2-compliance-common';
 import { STRATEGIES } from '../../parts/controls/strategies';
 import { useControls } from '../../parts/controls/useControls';
@@ -27,7 +27,7 @@ const useStyles = makeStyles(theme => ({
 /** Controls met, and the maturity level, of each strategy that applies. */
 export function StrategyList(props: {
   controls: ScorecardControl[];
-  maturity: ScorecardMaturity;
+  maturity: MaturitySummary;
 }) {
   const classes = useStyles();
   const catalogue = useControls();

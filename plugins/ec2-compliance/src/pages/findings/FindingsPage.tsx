@@ -11,7 +11,6 @@ import { ALL_OWNERS, useOwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { DueChoice } from '../../parts/findings/DueChoice';
 import { FindingTrend } from '../../parts/findings/FindingTrend';
 import { SuppressedNote } from '../../parts/findings/SuppressedNote';
-import { useEstateFreshness } from '../../parts/freshness/useEstateFreshness';
 import { InstanceDrawer } from '../../parts/instances/drawer/InstanceDrawer';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { ListPage } from '../../parts/lists/ListPage';
@@ -29,7 +28,6 @@ export function FindingsPage() {
   const url = useUrlState();
   const filters = useListFilters(url, FILTERS);
   const owner = useOwnerFilter(url, {});
-  const freshness = useEstateFreshness();
   const { base, query, view } = readFindingQuery(url);
 
   // Counted over what the other filters leave, so that each says what it adds.
@@ -77,7 +75,8 @@ export function FindingsPage() {
           <FilterChips filters={filters} names={['entityRef', 'cve']} />
         </>
       }
-      freshness={freshness}
+      freshness={all?.freshness}
+      freshnessOf={{ entityRef: base.entityRef }}
       above={
         <>
           <FindingTrend

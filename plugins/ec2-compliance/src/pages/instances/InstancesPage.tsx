@@ -12,7 +12,6 @@ import { useControls } from '../../parts/controls/useControls';
 import { FilterBar, SelectFilter } from '../../parts/filters/FilterBar';
 import { FilterChips } from '../../parts/filters/FilterChips';
 import { useTargetOptions } from '../../parts/filters/useTargetOptions';
-import { useEstateFreshness } from '../../parts/freshness/useEstateFreshness';
 import { InstanceDrawer } from '../../parts/instances/drawer/InstanceDrawer';
 import { useInstanceParam } from '../../parts/instances/useInstanceParam';
 import { useUrlState } from '../../parts/links/useUrlState';
@@ -53,7 +52,6 @@ function InstanceList() {
   const controls = useControls({
     wanted: choosing || url.get('control') !== undefined,
   });
-  const freshness = useEstateFreshness();
   const { accounts, regions, ...targets } = useTargetOptions(
     url.get('account') ?? url.get('region'),
   );
@@ -92,7 +90,12 @@ function InstanceList() {
           <FilterChips filters={filters} names={CHIPS} />
         </>
       }
-      freshness={freshness}
+      freshness={request.data?.freshness}
+      freshnessOf={{
+        entityRef: query.entityRef,
+        accountId: query.accountId,
+        region: query.region,
+      }}
       filters={
         <FilterBar
           label="Filter instances"

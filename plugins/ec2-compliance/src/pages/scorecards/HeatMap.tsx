@@ -67,7 +67,8 @@ const useStyles = makeStyles(theme => ({
       alignSelf: 'stretch',
       display: 'flex',
       alignItems: 'flex-end',
-      padding: theme.spacing(1, 0.75),
+      // The longest word just fits.
+      padding: theme.spacing(1, 0.25),
       textAlign: 'left',
       fontSize: theme.typography.caption.fontSize,
       lineHeight: 1.3,
@@ -112,6 +113,7 @@ const useStyles = makeStyles(theme => ({
     margin: 0,
     padding: 0,
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gap: theme.spacing(1),
   },
   card: { padding: theme.spacing(1.5), ...drawnInSight(CARD_HEIGHT) },

@@ -139,7 +139,9 @@ export function scorecardColumns(options: {
       id: 'freshness',
       title: 'Evidence',
       width: 110,
-      render: scorecard => <Freshness freshness={scorecard.freshness} short />,
+      render: ({ entityRef, freshness }) => (
+        <Freshness freshness={freshness} of={{ entityRef }} short />
+      ),
     },
   ];
   // Teams own, and are owned by no one.

@@ -37,12 +37,7 @@ export function useControls(options: { wanted?: boolean } = {}): Controls {
   }, [data, error]);
 }
 
-/** Every control with all that is said of it, for who reads on. */
-export function useControlDescriptions(): ControlDescription[] {
-  return useControlTexts({ of: 'all' }).items;
-}
-
-/** One of them; undefined until it is there. */
+/** One of them with all that is said of it, for who reads on; undefined until it is there. */
 export function useControlDescription(
   controlId: string,
 ): ControlDescription | undefined {

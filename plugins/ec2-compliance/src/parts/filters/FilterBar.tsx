@@ -24,6 +24,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'start',
     marginBottom: theme.spacing(2),
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+    '@media print': { display: 'none' },
   },
 }));
 

@@ -1,11 +1,19 @@
+import { useApi } from '@backstage/frontend-plugin-api';
 import ButtonBase from '@material-ui/core/ButtonBase';
-import Popover from '@material-ui/core/Popover';
+import Popover, { PopoverActions } from '@material-ui/core/Popover';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ReportProblemIcon from '@material-ui/icons/ReportProblem';
 import ScheduleIcon from '@material-ui/icons/Schedule';
-import { Freshness as FreshnessData } from 'backstage-plugin-ec2-compliance-common';
-import { useState } from 'react';
+import Skeleton from '@material-ui/lab/Skeleton';
+import {
+  EVIDENCE_SOURCES,
+  FreshnessQuery,
+  FreshnessSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import { useEffect, useRef, useState } from 'react';
+import { ec2ComplianceApiRef } from '../../api';
+import { useRequest } from '../../api/useRequest';
 import { plural } from '../language/numbers';
 import { classNames } from '../layout/classNames';
 import { RelativeTime } from '../time/RelativeTime';
@@ -38,7 +46,9 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.textSubtle,
   },
   panel: {
-    maxWidth: 540,
+    // Of one width from the first, as it is filled once it is open.
+    width: 540,
+    maxWidth: `calc(100% - ${theme.spacing(4)}px)`,
     maxHeight: '60vh',
     padding: theme.spacing(2),
     border: `1px solid ${theme.palette.divider}`,
@@ -58,16 +68,19 @@ const useStyles = makeStyles(theme => ({
 
 /**
  * How old the evidence is, by the source that is furthest behind. Turns into a
- * warning past the window; opens to source by source.
+ * warning past the window; opens to source by source, which is asked for then.
  */
 export function Freshness(props: {
-  freshness: FreshnessData;
+  freshness: FreshnessSummary;
+  /** What it is the age of; by default all that the reader may see. */
+  of?: FreshnessQuery;
   /** Without the words around the age, for the cells of a table. */
   short?: boolean;
 }) {
-  const { freshness, short } = props;
+  const { freshness, of = {}, short } = props;
   const classes = useStyles();
   const [anchor, setAnchor] = useState<Element>();
+  const popover = useRef<PopoverActions>(null);
   const { oldestCollectedAt, stale } = freshness;
   const Icon = stale ? ReportProblemIcon : ScheduleIcon;
 
@@ -107,6 +120,7 @@ export function Freshness(props: {
         </span>
       </ButtonBase>
       <Popover
+        action={popover}
         open={Boolean(anchor)}
         anchorEl={anchor}
         onClose={() => setAnchor(undefined)}
@@ -118,40 +132,51 @@ export function Freshness(props: {
           'aria-label': 'How old the evidence is',
         }}
       >
-        <FreshnessDetails freshness={freshness} />
+        <FreshnessDetails
+          of={of}
+          onFill={() => popover.current?.updatePosition()}
+        />
       </Popover>
     </>
   );
 }
 
 /** What holds it back: how many sources fail, else the one that is oldest. */
-function furthestBehind({ sources }: FreshnessData): string | undefined {
-  const wrong = sources.filter(({ stale, error }) => stale || error).length;
-  if (wrong) {
-    return `${plural(wrong, 'source')} ${
-      wrong === 1 ? 'is' : 'are'
+function furthestBehind(freshness: FreshnessSummary): string | undefined {
+  const { oldestSource, troubled } = freshness;
+  if (troubled) {
+    return `${plural(troubled, 'source')} ${
+      troubled === 1 ? 'is' : 'are'
     } behind or failing`;
   }
-  const [oldest] = [...sources].sort((a, b) =>
-    (a.lastSuccessAt ?? '').localeCompare(b.lastSuccessAt ?? ''),
-  );
-  return oldest && `by ${oldest.title}`;
+  return oldestSource && `by ${EVIDENCE_SOURCES[oldestSource].title}`;
 }
 
-function FreshnessDetails(props: { freshness: FreshnessData }) {
+function FreshnessDetails(props: {
+  of: FreshnessQuery;
+  /** It takes another place than it did before. */
+  onFill: () => void;
+}) {
+  const { of, onFill } = props;
   const classes = useStyles();
-  const { sources, oldestCollectedAt } = props.freshness;
-  if (!sources.length) {
-    // A list tells of a row's sources those that are in trouble only.
-    return oldestCollectedAt ? (
-      <>
-        Every source was read, the first of them{' '}
-        <RelativeTime time={oldestCollectedAt} />.
-      </>
-    ) : (
-      <>Nothing was collected yet.</>
+  const api = useApi(ec2ComplianceApiRef);
+  const { data, error } = useRequest({
+    key: JSON.stringify(of),
+    request: signal => api.getFreshness(of, { signal }),
+  });
+  const fill = useRef(onFill);
+  fill.current = onFill;
+  useEffect(() => fill.current(), [data, error]);
+  if (error) return <>It could not be read: {error.message}</>;
+  if (!data) {
+    return (
+      <div aria-busy aria-label="Loading the sources">
+        <Skeleton variant="rect" height={160} />
+      </div>
     );
   }
+  const { sources } = data;
+  if (!sources.length) return <>Nothing was collected yet.</>;
   return (
     <>
       <Typography variant="body2" gutterBottom>

@@ -6,10 +6,12 @@ import { useNearScreen } from './useNearScreen';
 export function NearScreen(props: {
   /** Of what stands there meanwhile. */
   height: number;
+  /** Where a link leads to it. */
+  atOnce?: boolean;
   children: ReactNode;
 }) {
   const place = useRef<HTMLDivElement>(null);
-  const near = useNearScreen(place, { atOnce: false });
+  const near = useNearScreen(place, { atOnce: props.atOnce ?? false });
   return near ? (
     <>{props.children}</>
   ) : (

@@ -3,6 +3,19 @@ import { ReactNode } from 'react';
 import { classNames } from './classNames';
 
 const useStyles = makeStyles(theme => ({
+  '@global': {
+    '@media print': {
+      // What the portal draws around a page, and what is of no use on paper.
+      'nav[aria-label="sidebar nav"]': { display: 'none !important' },
+      '[class*="BackstageSidebarPage-root"]': { paddingLeft: '0 !important' },
+      'html, body, main, [class*="BackstageContent-root"]': {
+        height: 'auto !important',
+        overflow: 'visible !important',
+      },
+      'tr, li': { breakInside: 'avoid' },
+      'h2, h3': { breakAfter: 'avoid' },
+    },
+  },
   root: {
     ...theme.typography.body2,
     lineHeight: 1.5,

@@ -1,5 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { Freshness as FreshnessData } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FreshnessQuery,
+  FreshnessSummary,
+} from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { Freshness } from '../freshness/Freshness';
 import { ScreenText } from '../layout/ScreenText';
@@ -28,7 +31,9 @@ export function ListPage(props: {
   /** What is listed and how, and filters that are set without a field. */
   choices?: ReactNode;
   /** How old the evidence is, beside the choices. */
-  freshness?: FreshnessData;
+  freshness?: FreshnessSummary;
+  /** What it is the age of, if not of all that the reader may see. */
+  freshnessOf?: FreshnessQuery;
   /** What stands between the choices and the filters. */
   above?: ReactNode;
   filters?: ReactNode;
@@ -55,7 +60,7 @@ export function ListPage(props: {
             {choices}
             {freshness && (
               <span className={classes.freshness}>
-                <Freshness freshness={freshness} />
+                <Freshness freshness={freshness} of={props.freshnessOf} />
               </span>
             )}
           </div>

@@ -13,6 +13,7 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(1, 0),
     fontSize: theme.typography.body2.fontSize,
     color: theme.palette.textSubtle,
+    '@media print': { '& label, & button': { display: 'none' } },
   },
   range: { marginRight: 'auto' },
   size: {

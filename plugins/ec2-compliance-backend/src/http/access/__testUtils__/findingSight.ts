@@ -77,9 +77,7 @@ export const findingSight: Record<string, SightRule> = {
           )
           .sort((a: any, b: any) => byText(a.key, b.key)),
         // Of owners no packages are told.
-        by === 'owner'
-          ? groups.map(group => omit(group, 'packages'))
-          : groups,
+        by === 'owner' ? groups.map(group => omit(group, 'packages')) : groups,
       ];
     }
   },

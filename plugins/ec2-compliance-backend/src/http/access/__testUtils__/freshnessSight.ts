@@ -1,20 +1,27 @@
 import {
   EVIDENCE_SOURCES,
   Freshness,
+  FreshnessSummary,
 } from 'backstage-plugin-ec2-compliance-common';
-import { omit } from 'lodash';
+import { isUndefined, omit, omitBy } from 'lodash';
 import { Caller } from './Callers';
 import { Comparison, Sight } from './Sight';
 
-/** That a list's freshness is that of the targets whose evidence it is of. */
-export function* compareFreshness(
+/**
+ * That a list's freshness is that of the targets whose evidence it is of, as it
+ * is told source by source.
+ */
+export async function* compareFreshness(
   sight: Sight,
   caller: Caller,
-  freshness: Freshness,
+  short: FreshnessSummary,
   /** What the list is narrowed to. */
   of: { accountId?: string; region?: string; entityRef?: string } = {},
-): Generator<Comparison, void, void> {
+): AsyncGenerator<Comparison, void, void> {
   const { whole } = sight;
+  const path = `/v1/freshness?${new URLSearchParams(omitBy(of, isUndefined))}`;
+  const freshness: Freshness = await sight.ask(caller, path);
+  yield [path, short, omit(freshness, 'sources')];
   const told = caller.fleet ? freshness : toldOf(freshness);
   yield ['sources', freshness.sources, told.sources];
   const spanned =

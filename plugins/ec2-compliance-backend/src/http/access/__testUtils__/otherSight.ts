@@ -1,8 +1,16 @@
-import { Review } from 'backstage-plugin-ec2-compliance-common';
+import { Freshness, Review } from 'backstage-plugin-ec2-compliance-common';
 import { omit } from 'lodash';
 import { Caller, CALLERS } from './Callers';
 import { compareFreshness } from './freshnessSight';
-import { pathOf, refusal, SERVICE, Sight, SightRule, SYSTEM } from './Sight';
+import {
+  mayRead,
+  pathOf,
+  refusal,
+  SERVICE,
+  Sight,
+  SightRule,
+  SYSTEM,
+} from './Sight';
 
 /** What each caller is to be told by all other routes. */
 export const otherSight: Record<string, SightRule> = {
@@ -10,6 +18,29 @@ export const otherSight: Record<string, SightRule> = {
   ListControlTitles: sameForAll('/v1/controls/titles'),
   ListControlPhrases: sameForAll('/v1/controls/phrases'),
   GetControl: sameForAll('/v1/controls/patch-compliance'),
+
+  async *GetFreshness(sight, caller) {
+    for (const entity of sight.entities) {
+      const path = `/v1/freshness?entityRef=${entity.entityRef}`;
+      const answer: Freshness = await sight.ask(caller, path);
+      const refused = mayRead(caller)
+        ? sight.refusalOf({ ...caller, reads: true }, entity.entityRef)
+        : refusal(caller);
+      if (refused) {
+        yield [path, answer, refused];
+        continue;
+      }
+      yield* compareFreshness(sight, caller, omit(answer, 'sources'), {
+        entityRef: entity.entityRef,
+      });
+    }
+    const answer: Freshness = await sight.ask(caller, '/v1/freshness');
+    if (mayRead(caller)) {
+      yield* compareFreshness(sight, caller, omit(answer, 'sources'));
+    } else {
+      yield ['/v1/freshness', answer, refusal(caller)];
+    }
+  },
 
   async *CreateReview(sight, caller) {
     const { status } = await sight.post(caller, '/v1/reviews', {

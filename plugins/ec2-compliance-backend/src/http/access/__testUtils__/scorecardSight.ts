@@ -2,6 +2,7 @@ import {
   EC2_SHARED_WITH_ANNOTATION,
   Phrase,
   Scorecard,
+  ScorecardAccountControlList,
   ScorecardControlRow,
   ScorecardSummary,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -57,7 +58,7 @@ export const scorecardSight: Record<string, SightRule> = {
         yield [
           path,
           answer.items.sort(byRef),
-          rows.map(row => summaryFor(caller, row)).sort(byRef),
+          rows.map(row => summaryFor(sight, caller, row)).sort(byRef),
         ];
         const { controls, ...summary } = addScorecards(rows, whole.details);
         const hidden = filter ? undefined : all.length - rows.length;
@@ -158,7 +159,7 @@ export const scorecardSight: Record<string, SightRule> = {
         continue;
       }
       const all: Scorecard = await sight.ask(CALLERS.everything, path);
-      yield* compareAccount(path, caller, { answer, all });
+      yield* compareAccount(path, caller, answer);
       const hidden = sight.hiddenMembersOf(caller, entityRef);
       yield [path, answer.hiddenMembers, hidden.length];
       if (hidden.length) {
@@ -173,6 +174,54 @@ export const scorecardSight: Record<string, SightRule> = {
           }),
         ];
       }
+    }
+  },
+
+  async *GetScorecardAccountControls(sight, caller) {
+    for (const entity of sight.entities) {
+      const { entityRef } = entity;
+      const path = `${pathOf(entity)}/account-controls`;
+      const answer = await sight.ask(caller, path);
+      const refused = sight.refusalOf(caller, entityRef);
+      if (refused) {
+        yield [path, answer, refused];
+        continue;
+      }
+      const all = await sight.ask(CALLERS.everything, path);
+      yield* compareAccountControls(path, caller, { answer, all });
+      const { accountControls } = await sight.ask(caller, pathOf(entity));
+      yield [
+        path,
+        answer.items.map((control: object) => omit(control, 'verdicts')),
+        accountControls,
+      ];
+    }
+  },
+
+  async *GetScorecardMaturity(sight, caller) {
+    for (const entity of sight.entities) {
+      const { entityRef } = entity;
+      const path = `${pathOf(entity)}/maturity`;
+      const answer = await sight.ask(caller, path);
+      const refused = sight.refusalOf(caller, entityRef);
+      if (refused) {
+        yield [path, answer, refused];
+        continue;
+      }
+      if (!sight.hiddenMembersOf(caller, entityRef).length) {
+        yield [path, answer, await sight.ask(CALLERS.everything, path)];
+      }
+      const { maturity } = await sight.ask(caller, pathOf(entity));
+      yield [
+        path,
+        {
+          level: answer.level,
+          strategies: answer.strategies.map((one: object) =>
+            omit(one, 'clauses'),
+          ),
+        },
+        maturity,
+      ];
     }
   },
 
@@ -210,15 +259,22 @@ function errorsFor(sight: Sight, caller: Caller, entityRef: string): Phrase[] {
   ];
 }
 
-function summaryFor(caller: Caller, row: ScorecardSummary): ScorecardSummary {
+function summaryFor(
+  sight: Sight,
+  caller: Caller,
+  row: ScorecardSummary,
+): ScorecardSummary {
   if (caller.fleet) {
     return row;
   }
-  const { sources, ...freshness } = toldOf(row.freshness);
+  const { sources } = sight.whole.details.get(row.entityRef)!.freshness;
   return {
     ...row,
-    // What merely fails is not listed: only what is old is told.
-    freshness: { ...freshness, sources: sources.filter(({ stale }) => stale) },
+    // What merely fails is not counted: only what is old is told.
+    freshness: {
+      ...row.freshness,
+      troubled: sources.filter(({ stale }) => stale).length,
+    },
   };
 }
 
@@ -226,7 +282,7 @@ function summaryFor(caller: Caller, row: ScorecardSummary): ScorecardSummary {
 function* compareAccount(
   path: string,
   caller: Caller,
-  { answer, all }: { answer: Scorecard; all: Scorecard },
+  answer: Scorecard,
 ): Generator<Comparison, void, void> {
   for (const { controlId, reasons } of answer.controls) {
     for (const { example } of reasons) {
@@ -236,22 +292,40 @@ function* compareAccount(
   if (caller.fleet) {
     return;
   }
-  yield [path, answer.freshness, toldOf(answer.freshness)];
+  const { sources, ...age } = toldOf(answer.freshness);
+  const told = sources.filter(({ stale }) => stale);
+  yield [
+    path,
+    answer.freshness,
+    { ...age, troubled: told.length, sources: told },
+  ];
   for (const key of ['causes', 'nearest'] as const) {
     yield [path, (answer.mapping as any)[key] ?? [], []];
   }
+}
+
+/** That of accounts, the status and the reason alone are told to everybody. */
+function* compareAccountControls(
+  path: string,
+  caller: Caller,
+  { answer, all }: Record<'answer' | 'all', ScorecardAccountControlList>,
+): Generator<Comparison, void, void> {
   const verdicts = new Map(
-    all.accountControls.flatMap(control =>
+    all.items.flatMap(control =>
       control.verdicts.map(({ targetId, verdict }) => [
         `${targetId} ${control.controlId}`,
         verdict,
       ]),
     ),
   );
-  for (const { controlId, verdicts: places } of answer.accountControls) {
+  for (const { controlId, verdicts: places } of answer.items) {
     for (const { targetId, verdict } of places) {
       const whole = verdicts.get(`${targetId} ${controlId}`);
-      yield [path, verdict, { ...whole, values: {}, withheld: true }];
+      yield [
+        path,
+        verdict,
+        caller.fleet ? whole : { ...whole, values: {}, withheld: true },
+      ];
     }
   }
 }

@@ -12,15 +12,23 @@ import {
   LARGE_SCORECARD,
   MANY_CONTROLS,
   renderScreen,
-  SCORECARD,
 } from '../../../testing';
 import { ComplianceContent } from '../ComplianceContent';
 
 describe('AccountControls', () => {
   freezeTime();
 
-  const api = (scorecard = FULL_SCORECARD) =>
-    fakeApi({ getScorecard: async () => scorecard });
+  const api = (items = ACCOUNT_CONTROLS) =>
+    fakeApi({
+      getScorecard: async () => ({
+        ...FULL_SCORECARD,
+        accountControls: items.map(({ controlId, status }) => ({
+          controlId,
+          status,
+        })),
+      }),
+      getScorecardAccountControls: async () => ({ items }),
+    });
 
   it('lists failures first, marked as not the team’s, and folds what is met', async () => {
     renderScreen({ screen: <ComplianceContent />, api: api() });
@@ -98,16 +106,15 @@ describe('AccountControls', () => {
   it('says status and reason, and for whom the rest is, where it is withheld', async () => {
     renderScreen({
       screen: <ComplianceContent />,
-      api: api({
-        ...FULL_SCORECARD,
-        accountControls: FULL_SCORECARD.accountControls.map(control => ({
+      api: api(
+        ACCOUNT_CONTROLS.map(control => ({
           ...control,
           verdicts: control.verdicts.map(place => ({
             ...place,
             verdict: { ...place.verdict, values: {}, withheld: true as const },
           })),
         })),
-      }),
+      ),
       path: '/?control=config-rules',
     });
     const panel = await screen.findByRole('region', {
@@ -137,10 +144,7 @@ describe('AccountControls', () => {
     const [control] = ACCOUNT_CONTROLS;
     renderScreen({
       screen: <ComplianceContent />,
-      api: api({
-        ...FULL_SCORECARD,
-        accountControls: [{ ...control, status: 'NOT_APPLICABLE' }],
-      }),
+      api: api([{ ...control, status: 'NOT_APPLICABLE' }]),
     });
     const section = await screen.findByRole('region', { name: 'Accounts' });
     expect(
@@ -152,7 +156,7 @@ describe('AccountControls', () => {
   });
 
   it('has no section without account controls', async () => {
-    renderScreen({ screen: <ComplianceContent />, api: api(SCORECARD) });
+    renderScreen({ screen: <ComplianceContent />, api: api([]) });
     await screen.findByRole('heading', { name: 'Fix by the platform team' });
     expect(
       screen.queryByRole('heading', { name: 'Accounts' }),

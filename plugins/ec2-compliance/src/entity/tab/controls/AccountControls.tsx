@@ -1,7 +1,16 @@
+import { useApi } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { Scorecard } from 'backstage-plugin-ec2-compliance-common';
+import Skeleton from '@material-ui/lab/Skeleton';
+import {
+  Scorecard,
+  scorecardReadPermission,
+} from 'backstage-plugin-ec2-compliance-common';
+import { ec2ComplianceApiRef } from '../../../api';
+import { useRequest } from '../../../api/useRequest';
 import { AccountControlList } from '../../../parts/accounts/AccountControlList';
+import { NearScreen } from '../../../parts/layout/NearScreen';
+import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -13,13 +22,15 @@ const useStyles = makeStyles(theme => ({
   note: { color: theme.palette.textSubtle },
 }));
 
-/** How the accounts fare that the instances of an entity live in. */
-export function AccountControls(props: {
+interface AccountControlsProps {
   scorecard: Scorecard;
   openId?: string;
   onToggle: (controlId: string) => void;
-}) {
-  const { scorecard, openId, onToggle } = props;
+}
+
+/** How the accounts fare that the instances of an entity live in. */
+export function AccountControls(props: AccountControlsProps) {
+  const { scorecard, openId } = props;
   const classes = useStyles();
   if (!scorecard.accountControls.length) return null;
   return (
@@ -34,13 +45,51 @@ export function AccountControls(props: {
         : these controls concern the accounts that the instances live in, and
         count in no number above.
       </Typography>
-      <AccountControlList
-        id="tab"
-        controls={scorecard.accountControls}
-        openId={openId}
-        onToggle={onToggle}
-        level={3}
-      />
+      <NearScreen
+        height={180}
+        atOnce={scorecard.accountControls.some(
+          ({ controlId }) => controlId === openId,
+        )}
+      >
+        <Rows {...props} />
+      </NearScreen>
     </section>
+  );
+}
+
+/** With their verdicts, which a scorecard does not carry. */
+function Rows(props: AccountControlsProps) {
+  const { scorecard, openId, onToggle } = props;
+  const api = useApi(ec2ComplianceApiRef);
+  const { data, error, retry } = useRequest({
+    key: scorecard.entityRef,
+    request: signal =>
+      api.getScorecardAccountControls(scorecard.entityRef, { signal }),
+  });
+  if (error) {
+    return (
+      <ErrorNotice
+        error={error}
+        subject="the account controls"
+        permission={scorecardReadPermission.name}
+        onRetry={retry}
+      />
+    );
+  }
+  if (!data) {
+    return (
+      <div aria-busy aria-label="Loading account controls">
+        <Skeleton variant="rect" height={180} />
+      </div>
+    );
+  }
+  return (
+    <AccountControlList
+      id="tab"
+      controls={data.items}
+      openId={openId}
+      onToggle={onToggle}
+      level={3}
+    />
   );
 }

@@ -1,13 +1,19 @@
+import { useApi } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import Skeleton from '@material-ui/lab/Skeleton';
 import {
   ESSENTIAL_EIGHT_STRATEGIES,
   MATURITY_LEVEL_ANNOTATION,
-  ScorecardMaturity,
+  scorecardReadPermission,
   StrategyMaturity,
 } from 'backstage-plugin-ec2-compliance-common';
+import { ec2ComplianceApiRef } from '../../../api';
+import { useRequest } from '../../../api/useRequest';
 import { Fold } from '../../../parts/disclosure/Fold';
+import { NearScreen } from '../../../parts/layout/NearScreen';
+import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 import { Notice } from '../../../parts/notices/Notice';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { ClauseList, UnprovableList } from './ClauseList';
@@ -32,14 +38,48 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The maturity level of each strategy, opening to how its clauses stand. */
-export function MaturityList(props: { maturity: ScorecardMaturity }) {
-  const { level, manual, by, unreadable, strategies } = props.maturity;
+export function MaturityList(props: { entityRef: string }) {
   const classes = useStyles();
   return (
     <section className={classes.root}>
       <Typography component="h2" variant="h5" className={classes.heading}>
         Maturity
       </Typography>
+      <NearScreen height={240}>
+        <Levels {...props} />
+      </NearScreen>
+    </section>
+  );
+}
+
+/** With the clauses, which a scorecard does not carry. */
+function Levels({ entityRef }: { entityRef: string }) {
+  const classes = useStyles();
+  const api = useApi(ec2ComplianceApiRef);
+  const { data, error, retry } = useRequest({
+    key: entityRef,
+    request: signal => api.getScorecardMaturity(entityRef, { signal }),
+  });
+  if (error) {
+    return (
+      <ErrorNotice
+        error={error}
+        subject="the maturity"
+        permission={scorecardReadPermission.name}
+        onRetry={retry}
+      />
+    );
+  }
+  if (!data) {
+    return (
+      <div aria-busy aria-label="Loading maturity">
+        <Skeleton variant="rect" height={240} />
+      </div>
+    );
+  }
+  const { level, manual, by, unreadable, strategies } = data;
+  return (
+    <>
       <Typography variant="body2" className={classes.note}>
         Held to level {level} of the Essential Eight, by the Information
         Security Manual {manual}
@@ -69,7 +109,7 @@ export function MaturityList(props: { maturity: ScorecardMaturity }) {
           </Fold>
         ))}
       </Paper>
-    </section>
+    </>
   );
 }
 

@@ -25,7 +25,9 @@ export function measuredClauses(strategy: StrategyMaturity): MaturityClause[] {
 }
 
 /** `level 2`, `below level 1`, or that nothing could be measured. */
-export function levelInWords({ level }: StrategyMaturity): string {
+export function levelInWords({
+  level,
+}: Pick<StrategyMaturity, 'level'>): string {
   if (level === undefined) return 'not measured';
   return level === 0 ? 'below level 1' : `level ${level}`;
 }

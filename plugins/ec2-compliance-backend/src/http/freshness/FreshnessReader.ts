@@ -1,4 +1,7 @@
-import { Freshness } from 'backstage-plugin-ec2-compliance-common';
+import {
+  Freshness,
+  FreshnessSummary,
+} from 'backstage-plugin-ec2-compliance-common';
 import {
   DataGeneration,
   hashOf,
@@ -6,10 +9,24 @@ import {
   ScorecardReader,
 } from '../../database';
 import { ShortCache } from '../lists/ShortCache';
-import { HealthReader } from './HealthReader';
+import { HealthReader } from '../targets/HealthReader';
 
 /** How long the targets that a caller may know of are kept, unless something changes. */
 const TTL_MS = 60_000;
+
+/** What the evidence is of, and who asks. */
+interface FreshnessScope {
+  filter: ReadFilter;
+  /**
+   * May know of all targets, and of what fails there; everybody else knows of
+   * the targets of what they may see.
+   */
+  fleet: boolean;
+  /** Of the targets of this entity alone. */
+  entityRef?: string;
+  /** Of these alone. */
+  targetIds?: readonly string[];
+}
 
 /** Says how old the evidence behind a list is, as far as the caller may know. */
 export class FreshnessReader {
@@ -29,17 +46,19 @@ export class FreshnessReader {
     this.#visible = new ShortCache(TTL_MS, options.data);
   }
 
-  /**
-   * @param options - `fleet`: may know of all targets, and of what fails there;
-   *   everybody else knows of the targets of what they may see. `entityRef` and
-   *   `targetIds`: of these alone
-   */
-  async read(options: {
-    filter: ReadFilter;
-    fleet: boolean;
-    entityRef?: string;
-    targetIds?: readonly string[];
-  }): Promise<Freshness> {
+  /** Source by source. */
+  async read(options: FreshnessScope): Promise<Freshness> {
+    const { health, targetIds } = await this.#readScope(options);
+    return health.freshness(targetIds, { all: true, fleet: options.fleet });
+  }
+
+  /** What a list says of itself. */
+  async readInShort(options: FreshnessScope): Promise<FreshnessSummary> {
+    const { health, targetIds } = await this.#readScope(options);
+    return health.freshnessInShort(targetIds, options);
+  }
+
+  async #readScope(options: FreshnessScope) {
     const { filter, fleet, entityRef, targetIds } = options;
     const { collection, scorecards } = this.#options;
     const [health, visible, own] = await Promise.all([
@@ -50,12 +69,12 @@ export class FreshnessReader {
     const known = visible ?? [...health.targets.keys()];
     const spanned =
       own && new Set((own.get(entityRef!) ?? []).map(span => span.targetId));
-    return health.freshness(
-      known.filter(
+    return {
+      health,
+      targetIds: known.filter(
         id => spanned?.has(id) !== false && targetIds?.includes(id) !== false,
       ),
-      { all: true, fleet },
-    );
+    };
   }
 
   /** The targets that instances of what the caller may see live in. */
