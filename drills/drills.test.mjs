@@ -113,7 +113,8 @@ test('a stop of the backend at any moment of a collection', async () => {
     const since = Date.now();
     await backend.kill('SIGTERM');
     const lasted = Date.now() - since;
-    assert.ok(lasted < 10_000, `the backend took ${lasted} ms to end`);
+    // What Kubernetes waits before it kills.
+    assert.ok(lasted < 30_000, `the backend took ${lasted} ms to end`);
     assert.deepEqual(await drill.tasksHeld(backend), []);
     await backend.start({ timeoutSeconds });
   }
