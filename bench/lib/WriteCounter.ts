@@ -21,6 +21,14 @@ const TABLES = [
   'scorecard_queue',
   'workload_queue',
   'scorecard_history',
+  'finding_history',
+  'instance_states',
+  'patch_lists',
+  'workload_sums',
+  'finding_sums',
+  'clause_sums',
+  'vulnerability_sums',
+  'due_sums',
 ];
 
 /**

@@ -1,4 +1,9 @@
 import { Knex } from 'knex';
+import {
+  mergeDueSums,
+  mergeVulnerabilitySums,
+  refreshSums,
+} from '../../plugins/ec2-compliance-backend/src/database';
 import { dropIndexes } from './large/dropIndexes';
 import { serviceName } from './syntheticCatalog';
 
@@ -57,6 +62,10 @@ export async function fillFindings(
     });
   }
   await restore();
+  // As it is soon after a collection: readers would do it each time.
+  await refreshSums(knex, { now: () => options.now });
+  await mergeVulnerabilitySums(knex);
+  await mergeDueSums(knex);
   await knex.raw('VACUUM ANALYZE');
 }
 

@@ -13,7 +13,8 @@ import {
 } from '../database';
 import { scoreControls } from '../scorecards';
 
-const BATCH_SIZE = 50;
+/** Some thousand verdicts: a statement over more holds everybody up on SQLite. */
+const BATCH_SIZE = 20;
 
 /** Rolls queued scorecards up until the queue is empty. */
 export class ScorecardRoller {

@@ -1,5 +1,10 @@
 import { Knex } from 'knex';
-import { FindingStore, HealthStore, instanceTable } from '../database';
+import {
+  EvidenceReader,
+  FindingStore,
+  HealthStore,
+  instanceTable,
+} from '../database';
 
 /** Drops a target that the configuration no longer names, with all it held. */
 export async function removeTarget(options: {
@@ -9,8 +14,8 @@ export async function removeTarget(options: {
   now: Date;
 }): Promise<void> {
   const { health, knex, targetId, now } = options;
-  const table = instanceTable({ knex, targetId, now });
-  await table.remove([...(await table.known()).keys()]);
+  const arns = await EvidenceReader.create({ knex }).readArns(targetId);
+  await instanceTable({ knex, targetId, now }).remove([...arns]);
   await FindingStore.create({ knex }).removeTarget({ targetId, now });
   await health.removeTarget(targetId);
 }

@@ -26,6 +26,8 @@ const KNOWN_COLUMNS = [
 ] as const;
 type KnownFinding = Pick<DbFindingsRow, (typeof KNOWN_COLUMNS)[number]>;
 
+const KNOWN_STATUSES = ['open', 'suppressed'] as const;
+
 /** A row of `findings` as a listing brings it. */
 export interface FindingListingRow extends NewRow {
   arn: string;
@@ -76,42 +78,51 @@ export function findingTable(options: {
     }
   }
 
-  return {
-    async known() {
-      const known = new Map<string, KnownRow>();
-      // Each by itself: then an index has them in order.
-      for (const status of ['open', 'suppressed'] as const) {
-        let after = '';
-        for (;;) {
-          const rows: KnownFinding[] = await knex('findings')
-            .where(FINDINGS.target_id, targetId)
-            .where(FINDINGS.source, source)
-            .where(FINDINGS.status, status)
-            .where(FINDINGS.id, '>', after)
-            .modify(qb => {
-              if (arns) {
-                qb.where(whereInArray(knex, FINDINGS.arn, [...arns]));
-              }
-            })
-            .orderBy(FINDINGS.id)
-            .limit(KNOWN_PAGE_SIZE)
-            .select(KNOWN_COLUMNS);
-          if (!rows.length) {
-            break;
-          }
-          after = rows[rows.length - 1].id;
-          for (const { hash, id, missing_since } of rows) {
-            known.set(id, {
-              hash,
-              missing: missing_since !== null,
-              kept: false,
-            });
-          }
-          await giveWay();
+  /** What is not closed, of some `status`. */
+  const selectKnown = (
+    status: ReadonlyArray<DbFindingsRow['status']>,
+  ): Knex.QueryBuilder =>
+    knex('findings')
+      .where(FINDINGS.target_id, targetId)
+      .where(FINDINGS.source, source)
+      .whereIn(FINDINGS.status, status)
+      .modify(qb => {
+        if (arns) {
+          qb.where(whereInArray(knex, FINDINGS.arn, [...arns]));
         }
-      }
-      return known;
-    },
+      })
+      .select(KNOWN_COLUMNS);
+
+  return {
+    // A target may have hundreds of thousands, and its run alone writes them.
+    known: async () => ({
+      async find(ids) {
+        return toKnown(
+          await selectKnown(KNOWN_STATUSES).where(
+            whereInArray(knex, FINDINGS.id, ids),
+          ),
+        );
+      },
+
+      async *walk() {
+        // Each by itself: then an index has them in order.
+        for (const status of KNOWN_STATUSES) {
+          let after = '';
+          for (;;) {
+            const rows: KnownFinding[] = await selectKnown([status])
+              .where(FINDINGS.id, '>', after)
+              .orderBy(FINDINGS.id)
+              .limit(KNOWN_PAGE_SIZE);
+            if (!rows.length) {
+              break;
+            }
+            after = rows[rows.length - 1].id;
+            yield toKnown(rows);
+            await giveWay();
+          }
+        }
+      },
+    }),
 
     async upsert(listed) {
       await inTransaction(knex, async tx => {
@@ -189,6 +200,15 @@ export function findingTable(options: {
         ticket,
       }),
   };
+}
+
+function toKnown(rows: readonly KnownFinding[]): Map<string, KnownRow> {
+  return new Map(
+    rows.map(({ hash, id, missing_since }) => [
+      id,
+      { hash, missing: missing_since !== null, kept: false },
+    ]),
+  );
 }
 
 function fixAppearedAt(

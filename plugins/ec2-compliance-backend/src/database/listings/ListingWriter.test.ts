@@ -4,10 +4,14 @@ const NOW = new Date('2026-11-23T12:00:00.000Z');
 
 type Row = { hash: string };
 
+/** Whether what is stored is looked up, and not held in memory. */
+let isLookedUp = false;
+
 /** A table in memory that counts what is written to it. */
 class FakeTable implements ListingTable<Row> {
   readonly rows = new Map<string, KnownRow>();
   readonly upserts: number[] = [];
+  readonly found: number[] = [];
   removed: string[] = [];
   marked: Array<[string[], string | null]> = [];
 
@@ -25,7 +29,22 @@ class FakeTable implements ListingTable<Row> {
   }
 
   async known() {
-    return new Map([...this.rows].map(([key, row]) => [key, { ...row }]));
+    const all = () =>
+      new Map([...this.rows].map(([key, row]) => [key, { ...row }]));
+    if (!isLookedUp) {
+      return all();
+    }
+    return {
+      find: async (listed: string[]) => {
+        this.found.push(listed.length);
+        return new Map([...all()].filter(([key]) => listed.includes(key)));
+      },
+      async *walk() {
+        for (const [key, row] of all()) {
+          yield new Map([[key, row]]);
+        }
+      },
+    };
   }
 
   async upsert(rows: Map<string, Row>) {
@@ -77,7 +96,14 @@ async function list(
 const subjects = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => `s${from + i}`);
 
-describe('ListingWriter', () => {
+describe.each([
+  ['held in memory', false],
+  ['looked up', true],
+])('ListingWriter, with what is stored %s', (_, lookedUp) => {
+  beforeEach(() => {
+    isLookedUp = lookedUp;
+  });
+
   it('writes what is new or changed, and nothing when nothing is', async () => {
     const table = FakeTable.of(0);
     const first = await list(table, subjects(0, 10));
@@ -240,4 +266,33 @@ describe('ListingWriter', () => {
       });
     },
   );
+
+  it('stores what was told last, though it was stored as told before', async () => {
+    const table = FakeTable.of(1_000);
+    const told = await list(table, [
+      ['s0', 'other'],
+      ...subjects(1, 1_000),
+      ['s0', 'h0'],
+      's0',
+    ]);
+    expect(table.rows.get('s0')?.hash).toBe('h0');
+    expect(told).toMatchObject({ removed: 0, heldBack: 0 });
+
+    // Counted once: one of 1,000 is gone, and not of 1,001.
+    expect(
+      await list(table, [...subjects(1, 1_000), ...subjects(1, 600)], {
+        share: 0,
+      }),
+    ).toMatchObject({ removed: 0, heldBack: 1 });
+  });
+});
+
+describe('what is looked up', () => {
+  it('is no more than what is listed, some at a time', async () => {
+    isLookedUp = true;
+    const table = FakeTable.of(2_000);
+    await list(table, subjects(0, 700), { complete: false });
+    expect(table.found).toEqual([500, 200]);
+    expect(table.upserts).toEqual([]);
+  });
 });

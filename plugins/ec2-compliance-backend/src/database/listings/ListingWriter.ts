@@ -22,9 +22,24 @@ export interface NewRow {
   altered?: boolean;
 }
 
+/** What is stored of a listing that may be too large to be held in memory. */
+export interface StoredListing {
+  /** Those of some subjects that are stored. */
+  find(subjects: string[]): Promise<ReadonlyMap<string, KnownRow>>;
+  /** All of them, some at a time. */
+  walk(): AsyncIterable<ReadonlyMap<string, KnownRow>>;
+  /** Told of what was stored since, where that is not looked up. */
+  wrote?(rows: ReadonlyMap<string, NewRow>): void;
+}
+
 /** Where the rows of one listing are stored. */
 export interface ListingTable<Row extends NewRow> {
-  known(): Promise<Map<string, KnownRow>>;
+  /**
+   * What is stored before a listing: all of it at once, or how to look it up.
+   * What is looked up is no other's to write meanwhile: a row that the listing
+   * cannot know of would be removed.
+   */
+  known(): Promise<Map<string, KnownRow> | StoredListing>;
   /** All of them or none. */
   upsert(rows: Map<string, Row>): Promise<void>;
   setMissing(subjects: string[], since: string | null): Promise<void>;
@@ -33,11 +48,12 @@ export interface ListingTable<Row extends NewRow> {
 
 const FLUSH_SIZE = 500;
 
-interface ListedRow extends KnownRow {
-  /** This listing brought it; it was in no earlier one. */
-  isNew?: boolean;
-  /** This listing held it. */
-  isSeen?: boolean;
+/** A row that was listed, and not compared with what is stored yet. */
+interface PendingRow<Row> {
+  /** Absent where it is only known to be there. */
+  row?: Row;
+  /** It was not listed before. */
+  isFirst: boolean;
 }
 
 /**
@@ -57,28 +73,35 @@ export class ListingWriter<Row extends NewRow> {
     maxVanishingShare: number;
   }): Promise<ListingWriter<R>> {
     const known = await options.table.known();
-    return new ListingWriter(options.table, options.maxVanishingShare, known);
+    return new ListingWriter(
+      options.table,
+      options.maxVanishingShare,
+      'find' in known ? known : atHand(known),
+    );
   }
 
   readonly #table: ListingTable<Row>;
   readonly #maxVanishingShare: number;
-  readonly #known: Map<string, ListedRow>;
-  /** Those that this listing held, of which nothing is stored. */
+  readonly #stored: StoredListing;
+  /** Subjects that this listing held. */
   readonly #seen = new Set<string>();
   readonly #problems = new Map<string, ListedProblem>();
-  #pending = new Map<string, Row>();
+  #pending = new Map<string, PendingRow<Row>>();
+  #changed = new Map<string, Row>();
   /** Rows that an earlier listing went without, and that are back as they were. */
   #returned: string[] = [];
+  /** Rows that this listing held and that were stored before. */
+  #knownAndSeen = 0;
   #written = 0;
 
   private constructor(
     table: ListingTable<Row>,
     maxVanishingShare: number,
-    known: Map<string, KnownRow>,
+    stored: StoredListing,
   ) {
     this.#table = table;
     this.#maxVanishingShare = maxVanishingShare;
-    this.#known = known;
+    this.#stored = stored;
   }
 
   /** Rows written so far. */
@@ -93,83 +116,88 @@ export class ListingWriter<Row extends NewRow> {
 
   /** Whether this listing held a row. */
   holds(subject: string): boolean {
-    return this.#known.get(subject)?.isSeen ?? this.#seen.has(subject);
+    return this.#seen.has(subject);
   }
 
   async write(subject: string, row: Row): Promise<void> {
     this.#tell(subject, row, row.altered ? 'altered' : undefined);
-    const known = this.#known.get(subject);
-    if (known?.hash === row.hash && !this.#pending.has(subject)) {
-      this.keep(subject);
-      return;
-    }
-    this.#see(subject);
-    this.#pending.set(subject, row);
+    this.#see(subject, row);
     if (this.#pending.size >= FLUSH_SIZE) {
-      await this.flush();
+      await this.#lookUp();
+    }
+    if (this.#changed.size >= FLUSH_SIZE) {
+      await this.#store();
     }
   }
 
   /** The listing holds a row, whatever is stored of it. */
   keep(subject: string): void {
-    if (this.#known.get(subject)?.missing && !this.holds(subject)) {
-      this.#returned.push(subject);
+    if (!this.#seen.has(subject)) {
+      this.#see(subject, undefined);
     }
-    this.#see(subject);
   }
 
-  /** Beside what is known of it: a set of their own would hold every subject twice. */
-  #see(subject: string): void {
-    const known = this.#known.get(subject);
-    if (known) {
-      known.isSeen = true;
-    } else {
-      this.#seen.add(subject);
-    }
+  #see(subject: string, row: Row | undefined): void {
+    const isFirst =
+      this.#pending.get(subject)?.isFirst ?? !this.#seen.has(subject);
+    this.#seen.add(subject);
+    this.#pending.set(subject, { row, isFirst });
   }
 
   /** Stores what was read so far, of a listing that broke off as well. */
   async flush(): Promise<void> {
-    if (this.#pending.size) {
-      const rows = this.#pending;
-      this.#pending = new Map();
-      const refused = new Set(
-        await saveEach([...rows.keys()], subjects =>
-          this.#table.upsert(
-            new Map(subjects.map(subject => [subject, rows.get(subject)!])),
-          ),
-        ),
-      );
-      this.#written += rows.size - refused.size;
-      for (const [subject, row] of rows) {
-        if (refused.has(subject)) {
-          this.#tell(subject, row, 'not-stored');
-          continue;
-        }
-        const { hash } = row;
-        const known = this.#known.get(subject);
-        this.#known.set(subject, {
-          hash,
-          missing: false,
-          kept: false,
-          isNew: known ? known.isNew : true,
-          isSeen: true,
-        });
-        this.#seen.delete(subject);
-      }
-    }
+    await this.#lookUp();
+    await this.#store();
     if (this.#returned.length) {
       const returned = this.#returned;
       this.#returned = [];
       await this.#table.setMissing(returned, null);
       this.#written += returned.length;
-      for (const subject of returned) {
-        this.#known.set(subject, {
-          ...this.#known.get(subject)!,
-          missing: false,
-        });
+    }
+  }
+
+  /** Compares what was listed with what is stored. */
+  async #lookUp(): Promise<void> {
+    const pending = this.#pending;
+    if (!pending.size) {
+      return;
+    }
+    this.#pending = new Map();
+    const stored = await this.#stored.find([...pending.keys()]);
+    for (const [subject, { row, isFirst }] of pending) {
+      const known = stored.get(subject);
+      if (known && isFirst) {
+        this.#knownAndSeen++;
+      }
+      // Told otherwise before, it is stored as it was told last.
+      const isTold = this.#changed.has(subject);
+      if (row && (isTold || row.hash !== known?.hash)) {
+        this.#changed.set(subject, row);
+      } else if (known?.missing && isFirst) {
+        this.#returned.push(subject);
       }
     }
+  }
+
+  async #store(): Promise<void> {
+    if (!this.#changed.size) {
+      return;
+    }
+    const rows = this.#changed;
+    this.#changed = new Map();
+    const refused = new Set(
+      await saveEach([...rows.keys()], subjects =>
+        this.#table.upsert(
+          new Map(subjects.map(subject => [subject, rows.get(subject)!])),
+        ),
+      ),
+    );
+    this.#written += rows.size - refused.size;
+    for (const subject of refused) {
+      this.#tell(subject, rows.get(subject)!, 'not-stored');
+      rows.delete(subject);
+    }
+    this.#stored.wrote?.(rows);
   }
 
   #tell(subject: string, row: Row, problem: RowProblem | undefined): void {
@@ -188,18 +216,14 @@ export class ListingWriter<Row extends NewRow> {
     await this.flush();
     const vanished: string[] = [];
     const confirmed: string[] = [];
-    let before = 0;
-    for (const [subject, row] of this.#known) {
-      if (row.isNew) {
-        continue;
-      }
-      if (row.isSeen) {
-        before++;
-      } else if (!row.kept) {
-        before++;
-        (row.missing ? confirmed : vanished).push(subject);
+    for await (const stored of this.#stored.walk()) {
+      for (const [subject, { kept, missing }] of stored) {
+        if (!kept && !this.#seen.has(subject)) {
+          (missing ? confirmed : vanished).push(subject);
+        }
       }
     }
+    const before = this.#knownAndSeen + vanished.length + confirmed.length;
     const holdBack =
       vanished.length > 0 && vanished.length > before * this.#maxVanishingShare;
     if (holdBack) {
@@ -212,4 +236,19 @@ export class ListingWriter<Row extends NewRow> {
     this.#written += remove.length;
     return { removed: remove.length, heldBack: holdBack ? vanished.length : 0 };
   }
+}
+
+/** A listing that is small enough to be held in memory. */
+function atHand(rows: Map<string, KnownRow>): StoredListing {
+  return {
+    find: async () => rows,
+    async *walk() {
+      yield rows;
+    },
+    wrote(written) {
+      for (const [subject, { hash }] of written) {
+        rows.set(subject, { hash, missing: false, kept: false });
+      }
+    },
+  };
 }

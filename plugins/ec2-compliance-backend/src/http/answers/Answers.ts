@@ -1,5 +1,5 @@
 import { Request, Response } from 'express';
-import stringify from 'fast-json-stable-stringify';
+import { stringify } from 'safe-stable-stringify';
 import { createHash, randomUUID } from 'node:crypto';
 import { Authorizer } from '../access/Authorizer';
 import { Route, RouteRequest } from '../Route';
@@ -143,6 +143,6 @@ function tagOf(parts: unknown[]): string {
   return `W/"${digestOf(parts)}"`;
 }
 
-function digestOf(value: unknown): string {
-  return createHash('sha256').update(stringify(value)).digest('base64url');
+function digestOf(parts: unknown[]): string {
+  return createHash('sha256').update(stringify(parts)).digest('base64url');
 }
