@@ -141,8 +141,10 @@ describe('RefreshScheduler', () => {
       expect(new Set(cadences).size).toBe(cadences.length);
       for (const task of tasks.values()) {
         expect(task.scope).toBe('global');
-        // The first collection starts at once.
-        expect(task.initialDelay).toBeUndefined();
+        // The first collection starts at once; what it keeps is checked later.
+        expect(task.initialDelay).toEqual(
+          task.id === 'check-sums' ? { hours: 1 } : undefined,
+        );
       }
       expect(collections[0].timeout).toEqual({ minutes: 45 });
       expect(toMillis(tasks.get('sync-catalog')!.frequency)).toBe(30_000);
