@@ -70,7 +70,7 @@ export const FRESH: Freshness = {
   ],
 };
 
-const { sources: _, ...FRESH_IN_SHORT } = FRESH;
+const { sources: _sources, ...FRESH_IN_SHORT } = FRESH;
 
 /** One source is denied and three days old. */
 export const FAILING: Freshness = {
