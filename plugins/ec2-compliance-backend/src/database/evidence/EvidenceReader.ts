@@ -5,11 +5,18 @@ import {
 import { Knex } from 'knex';
 import { EvidencePayloads, InstanceEvidence } from '../../evidence';
 import { DbInstancesRow, INSTANCES } from '../instances/tables';
-import { columnsOf, inTurns, whereInArray } from '../sql';
+import { walkInstances } from '../instances/walkInstances';
+import { columnsOf, inParts, inTurns, whereInArray } from '../sql';
 import { DbEvidenceRow, EVIDENCE } from './tables';
 
 const E = columnsOf<DbEvidenceRow>('evidence');
 const I = columnsOf<DbInstancesRow>('instances');
+
+/** Instances that are read at a time. */
+const INSTANCES_PAGE_SIZE = 500;
+
+type PayloadRow = Pick<DbInstancesRow, 'instance_id'> &
+  Pick<DbEvidenceRow, 'payload'>;
 
 /** Reads stored evidence back for the collectors that build on it. */
 export class EvidenceReader {
@@ -27,14 +34,16 @@ export class EvidenceReader {
   async readInstances(
     targetId: string,
   ): Promise<Map<string, InstanceEvidence>> {
-    const rows = await this.#knex('instances')
-      .where(INSTANCES.target_id, targetId)
-      .where(INSTANCES.paused, false)
-      .select(INSTANCES.payload);
+    const walk = walkInstances(this.#knex, targetId, {
+      size: INSTANCES_PAGE_SIZE,
+      only: query => query.where(INSTANCES.paused, false),
+    });
     const instances = new Map<string, InstanceEvidence>();
-    for await (const row of inTurns(rows)) {
-      const instance = JSON.parse(row.payload) as InstanceEvidence;
-      instances.set(instance.instanceId, instance);
+    for await (const rows of walk) {
+      for await (const row of inTurns(rows)) {
+        const instance = JSON.parse(row.payload) as InstanceEvidence;
+        instances.set(instance.instanceId, instance);
+      }
     }
     return instances;
   }
@@ -74,15 +83,20 @@ export class EvidenceReader {
     targetId: string,
     source: EvidenceSource,
   ): Promise<Map<string, string | undefined>> {
-    const rows: Array<
+    const parts = inParts<
       Pick<DbInstancesRow, 'instance_id'> & Pick<DbEvidenceRow, 'recorded_at'>
-    > = await this.#selectOf(targetId, source).select(
-      I.instance_id,
-      E.recorded_at,
+    >(
+      this.#knex,
+      this.#selectOf(targetId, source).select(I.instance_id, E.recorded_at),
+      'evidence',
     );
-    return new Map(
-      rows.map(row => [row.instance_id, row.recorded_at ?? undefined]),
-    );
+    const times = new Map<string, string | undefined>();
+    for await (const rows of parts) {
+      for (const row of rows) {
+        times.set(row.instance_id, row.recorded_at ?? undefined);
+      }
+    }
+    return times;
   }
 
   /** What is stored of one source and some instances, under their ids. */
@@ -90,14 +104,13 @@ export class EvidenceReader {
     arns: readonly string[],
     source: S,
   ): Promise<Map<string, EvidencePayloads[S]>> {
-    return parsePayloads(
-      await this.#knex('evidence')
-        .join('instances', I.arn, E.subject)
-        .where(whereInArray(this.#knex, E.subject, arns))
-        .where(E.source, source)
-        .whereNotNull(E.payload)
-        .select(I.instance_id, E.payload),
-    );
+    const rows: PayloadRow[] = await this.#knex('evidence')
+      .join('instances', I.arn, E.subject)
+      .where(whereInArray(this.#knex, E.subject, arns))
+      .where(E.source, source)
+      .whereNotNull(E.payload)
+      .select(I.instance_id, E.payload);
+    return parsePayloads([rows]);
   }
 
   /**
@@ -130,7 +143,11 @@ export class EvidenceReader {
     source: S,
   ): Promise<Map<string, EvidencePayloads[S]>> {
     return parsePayloads(
-      await this.#selectOf(targetId, source).select(I.instance_id, E.payload),
+      inParts<PayloadRow>(
+        this.#knex,
+        this.#selectOf(targetId, source).select(I.instance_id, E.payload),
+        'evidence',
+      ),
     );
   }
 
@@ -145,13 +162,13 @@ export class EvidenceReader {
 }
 
 async function parsePayloads<S extends EvidenceSource>(
-  rows: ReadonlyArray<
-    Pick<DbInstancesRow, 'instance_id'> & Pick<DbEvidenceRow, 'payload'>
-  >,
+  parts: AsyncIterable<PayloadRow[]> | Iterable<PayloadRow[]>,
 ): Promise<Map<string, EvidencePayloads[S]>> {
   const payloads = new Map<string, EvidencePayloads[S]>();
-  for await (const row of inTurns(rows)) {
-    payloads.set(row.instance_id, JSON.parse(row.payload!));
+  for await (const rows of parts) {
+    for await (const row of inTurns(rows)) {
+      payloads.set(row.instance_id, JSON.parse(row.payload!));
+    }
   }
   return payloads;
 }

@@ -7,6 +7,7 @@ import { KnownRow, ListingTable, NewRow } from '../listings/ListingWriter';
 import {
   columnsOf,
   hashOf,
+  inParts,
   inTransaction,
   saveRows,
   whereInArray,
@@ -44,21 +45,30 @@ export function evidenceTable(options: {
   const now = options.now.toISOString();
   return {
     async known() {
-      const rows = await knex('evidence')
-        .leftJoin('instances', I.arn, E.subject)
-        .where(E.target_id, targetId)
-        .where(E.source, source)
-        .select(E.subject, E.hash, E.missing_since, I.paused);
-      return new Map<string, KnownRow>(
-        rows.map(row => [
-          row.subject,
-          {
+      const parts = inParts<
+        Pick<DbEvidenceRow, 'subject' | 'hash' | 'missing_since'> & {
+          paused: unknown;
+        }
+      >(
+        knex,
+        knex('evidence')
+          .leftJoin('instances', I.arn, E.subject)
+          .where(E.target_id, targetId)
+          .where(E.source, source)
+          .select(E.subject, E.hash, E.missing_since, I.paused),
+        'evidence',
+      );
+      const known = new Map<string, KnownRow>();
+      for await (const rows of parts) {
+        for (const row of rows) {
+          known.set(row.subject, {
             hash: row.hash,
             missing: Boolean(row.missing_since),
             kept: Boolean(row.paused),
-          },
-        ]),
-      );
+          });
+        }
+      }
+      return known;
     },
 
     async upsert(rows) {

@@ -1,13 +1,15 @@
 import { MaturityLevel } from 'backstage-plugin-ec2-compliance-common';
-import { chunk, isMatch } from 'lodash';
+import { isMatch } from 'lodash';
 import { Knex } from 'knex';
 import { LevelClocks } from '../../deadlines';
 import { VulnerabilityEvidence } from '../../evidence';
 import { ENTITIES } from '../entities/tables';
 import {
-  columnsOf,
   inTransaction,
+  inTurns,
   recordset,
+  toParts,
+  toRecordsets,
   toStorable,
   whereInArray,
 } from '../sql';
@@ -24,9 +26,6 @@ import {
   WORKLOAD_FINDINGS,
 } from './tables';
 import { whereUnmappedIn } from './workloads';
-
-const F = columnsOf<DbFindingsRow>('f');
-const V = columnsOf<DbVulnerabilitiesRow>('v');
 
 /** A deadline to store. */
 export interface NewDeadline {
@@ -83,22 +82,31 @@ export class FindingStore {
     targetId: string;
     before: Date;
   }): Promise<Array<{ vulnerabilityId: string; findingArn: string }>> {
-    const rows: Array<
-      Pick<DbFindingsRow, 'vulnerability_id'> & { finding_arn: string }
-    > = await this.#knex('findings as f')
-      .join('vulnerabilities as v', V.vulnerability_id, F.vulnerability_id)
-      .where(F.target_id, options.targetId)
-      .where(F.source, 'inspector')
-      .whereIn(F.status, ['open', 'suppressed'])
+    const { before, targetId } = options;
+    const due: string[] = await this.#knex('vulnerabilities')
       .where(qb =>
         qb
-          .whereNull(V.details_read_at)
-          .orWhere(V.details_read_at, '<=', options.before.toISOString()),
+          .whereNull(VULNERABILITIES.details_read_at)
+          .orWhere(VULNERABILITIES.details_read_at, '<=', before.toISOString()),
       )
-      .groupBy(F.vulnerability_id)
-      .orderBy(F.vulnerability_id)
-      .min({ finding_arn: F.source_id })
-      .select(F.vulnerability_id);
+      .orderBy(VULNERABILITIES.vulnerability_id)
+      .pluck(VULNERABILITIES.vulnerability_id);
+    const rows: Array<
+      Pick<DbFindingsRow, 'vulnerability_id'> & { finding_arn: string }
+    > = [];
+    // Every instance may have one.
+    for await (const part of inTurns(toParts(this.#knex, due, 1))) {
+      const some: typeof rows = await this.#knex('findings')
+        .where(whereInArray(this.#knex, FINDINGS.vulnerability_id, part))
+        .where(FINDINGS.target_id, targetId)
+        .where(FINDINGS.source, 'inspector')
+        .whereIn(FINDINGS.status, ['open', 'suppressed'])
+        .groupBy(FINDINGS.vulnerability_id)
+        .orderBy(FINDINGS.vulnerability_id)
+        .min({ finding_arn: FINDINGS.source_id })
+        .select(FINDINGS.vulnerability_id);
+      rows.push(...some);
+    }
     return rows.map(row => ({
       vulnerabilityId: row.vulnerability_id,
       findingArn: row.finding_arn,
@@ -145,7 +153,7 @@ export class FindingStore {
 
   /** Stores deadlines; give only those that changed. */
   async saveDeadlines(deadlines: NewDeadline[]): Promise<void> {
-    for (const part of chunk(deadlines, 500)) {
+    for (const part of toRecordsets(this.#knex, deadlines)) {
       const rows = recordset(
         this.#knex,
         {

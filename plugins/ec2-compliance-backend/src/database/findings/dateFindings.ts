@@ -13,7 +13,7 @@ import { FindingEvidence } from '../../evidence';
 import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
 import { forgetStates } from '../instances/instanceStates';
 import { INSTANCES } from '../instances/tables';
-import { inTurns, recordset, whereInArray } from '../sql';
+import { inTurns, recordset, toRecordsets, whereInArray } from '../sql';
 import { readSights } from './sights';
 import { DbFindingsRow, FINDINGS } from './tables';
 import { readWorkloads, Workload } from './workloads';
@@ -274,7 +274,7 @@ export async function saveDated(
   { deadlines, done, others, arns }: Dated,
 ): Promise<void> {
   const isSet = new Set(deadlines.map(({ id }) => id));
-  for (const part of chunk(deadlines, SAVE_CHUNK_SIZE)) {
+  for await (const part of inTurns(toRecordsets(tx, deadlines))) {
     await tx.raw(
       `UPDATE findings SET ${FINDINGS.due_at} = d.due_at, ${FINDINGS.internet_facing} = (d.internet_facing = 1), ` +
         `${FINDINGS.deadline} = d.deadline, ${FINDINGS.ticket} = ${UNLESS_CHANGED} FROM ? WHERE findings.${FINDINGS.id} = d.id`,
@@ -300,7 +300,7 @@ export async function saveDated(
     );
   }
   const derived = [...done].filter(([id]) => !isSet.has(id));
-  for (const part of chunk(derived, SAVE_CHUNK_SIZE)) {
+  for await (const part of inTurns(toRecordsets(tx, derived))) {
     await tx.raw(
       `UPDATE findings SET ${FINDINGS.ticket} = ${UNLESS_CHANGED} FROM ? WHERE findings.${FINDINGS.id} = d.id`,
       [

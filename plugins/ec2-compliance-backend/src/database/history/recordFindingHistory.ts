@@ -9,8 +9,10 @@ import { DbFindingSumsRow } from '../sums/tables';
 import {
   columnsOf,
   INSERT_CHUNK_SIZE,
+  inTurns,
   isPostgres,
   toNumber,
+  toParts,
   whereInArray,
 } from '../sql';
 import { DbFindingHistoryRow, FINDING_HISTORY } from './tables';
@@ -24,6 +26,9 @@ const NONE = { open: 0, overdue: 0, due_soon: 0 };
 
 const DAY = 86_400_000;
 const BATCH_SIZE = 500;
+
+/** Entities whose instances are read at a time on SQLite. */
+const SQLITE_ENTITIES = 50;
 
 /** They are unknown, not met, where nothing was scanned. */
 const DEADLINE_CONTROLS = ['os-patch-deadlines', 'application-patch-deadlines'];
@@ -56,31 +61,39 @@ export async function recordFindingHistory(
     knex('instance_entities')
       .whereNot(INSTANCE_ENTITIES.via, 'rollup')
       .select(INSTANCE_ENTITIES.entity_ref);
-  const refs: string[] = await own()
+  const known: string[] = await knex('scorecard_controls as c')
+    .whereIn(C.control_id, DEADLINE_CONTROLS)
+    .whereRaw(`${C.compliant} + ${C.non_compliant} > 0`)
     .modify(qb => {
-      if ('targetId' in options) {
-        qb.where(INSTANCE_ENTITIES.target_id, options.targetId);
-      } else {
-        qb.where(
-          whereInArray(knex, INSTANCE_ENTITIES.entity_ref, options.entityRefs),
-        );
+      if ('entityRefs' in options) {
+        qb.where(whereInArray(knex, C.entity_ref, options.entityRefs));
       }
     })
-    .whereNotIn(
-      INSTANCE_ENTITIES.entity_ref,
-      own().where(whereInArray(knex, INSTANCE_ENTITIES.target_id, [...unread])),
-    )
-    .whereExists(
-      knex('scorecard_controls as c')
-        .whereRaw(
-          `${C.entity_ref} = instance_entities.${INSTANCE_ENTITIES.entity_ref}`,
+    .distinct(C.entity_ref)
+    .orderBy(C.entity_ref)
+    .pluck(C.entity_ref);
+  const refs: string[] = [];
+  for await (const part of inTurns(toParts(knex, known, SQLITE_ENTITIES))) {
+    const some = () =>
+      own().where(whereInArray(knex, INSTANCE_ENTITIES.entity_ref, part));
+    refs.push(
+      ...(await some()
+        .modify(qb => {
+          if ('targetId' in options) {
+            qb.where(INSTANCE_ENTITIES.target_id, options.targetId);
+          }
+        })
+        .whereNotIn(
+          INSTANCE_ENTITIES.entity_ref,
+          some().where(
+            whereInArray(knex, INSTANCE_ENTITIES.target_id, [...unread]),
+          ),
         )
-        .whereIn(C.control_id, DEADLINE_CONTROLS)
-        .whereRaw(`${C.compliant} + ${C.non_compliant} > 0`),
-    )
-    .distinct()
-    .orderBy(INSTANCE_ENTITIES.entity_ref)
-    .pluck(INSTANCE_ENTITIES.entity_ref);
+        .distinct()
+        .orderBy(INSTANCE_ENTITIES.entity_ref)
+        .pluck(INSTANCE_ENTITIES.entity_ref)),
+    );
+  }
   for (const entityRefs of chunk(refs, BATCH_SIZE)) {
     await recordSome(knex, entityRefs, now);
   }
@@ -88,7 +101,11 @@ export async function recordFindingHistory(
   await knex('finding_history')
     .where(FINDING_HISTORY.week, weekOf(now))
     .where(FINDING_HISTORY.open, '>', 0)
-    .whereNotIn(FINDING_HISTORY.entity_ref, own())
+    .whereNotExists(
+      own().whereRaw(
+        `instance_entities.${INSTANCE_ENTITIES.entity_ref} = finding_history.${FINDING_HISTORY.entity_ref}`,
+      ),
+    )
     .update({ open: 0, overdue: 0, due_soon: 0, median_age_days: null });
 }
 

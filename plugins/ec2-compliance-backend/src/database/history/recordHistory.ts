@@ -1,10 +1,11 @@
+import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import {
   DbScorecardControlsRow,
   SCORECARD_CONTROLS,
   SCORECARD_TARGETS,
 } from '../scorecards/tables';
-import { columnsOf, COUNT_COLUMNS, whereInArray } from '../sql';
+import { columnsOf, COUNT_COLUMNS, inTurns, whereInArray } from '../sql';
 import { SCORECARD_HISTORY } from './tables';
 
 const C = columnsOf<DbScorecardControlsRow>('c');
@@ -14,6 +15,9 @@ const KEY = [
   SCORECARD_HISTORY.day,
   SCORECARD_HISTORY.control_id,
 ];
+
+/** Entities that are written down by one statement. */
+const BATCH_SIZE = 50;
 
 /**
  * Writes down how scorecards stand today: one row per entity, control and day
@@ -26,19 +30,31 @@ export async function recordHistory(
     now: Date;
   } & ({ entityRefs: string[] } | { targetId: string }),
 ): Promise<void> {
-  const day = options.now.toISOString().slice(0, 10);
-  const columns = [...KEY, ...COUNT_COLUMNS];
-  const concerned = (qb: Knex.QueryBuilder) =>
+  const refs: string[] =
     'entityRefs' in options
-      ? qb.where(
-          whereInArray(knex, SCORECARD_HISTORY.entity_ref, options.entityRefs),
-        )
-      : qb.whereIn(
-          SCORECARD_HISTORY.entity_ref,
-          knex('scorecard_targets')
-            .where(SCORECARD_TARGETS.target_id, options.targetId)
-            .select(SCORECARD_TARGETS.entity_ref),
-        );
+      ? options.entityRefs
+      : await knex('scorecard_targets')
+          .where(SCORECARD_TARGETS.target_id, options.targetId)
+          .orderBy(SCORECARD_TARGETS.entity_ref)
+          .pluck(SCORECARD_TARGETS.entity_ref);
+  const day = options.now.toISOString().slice(0, 10);
+  // SQLite lets nobody else have a turn while a statement lasts.
+  for await (const entityRefs of inTurns(chunk(refs, BATCH_SIZE))) {
+    await recordSome(knex, entityRefs, day);
+  }
+}
+
+async function recordSome(
+  knex: Knex,
+  entityRefs: string[],
+  day: string,
+): Promise<void> {
+  const columns = [...KEY, ...COUNT_COLUMNS];
+  const concerned = whereInArray(
+    knex,
+    SCORECARD_HISTORY.entity_ref,
+    entityRefs,
+  );
   // A control that came to an end today did not stand like this at day's end.
   await knex('scorecard_history')
     .where(SCORECARD_HISTORY.day, day)

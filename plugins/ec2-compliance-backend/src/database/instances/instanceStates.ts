@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { chunk } from 'lodash';
 import { Knex } from 'knex';
-import { columnsOf, inArray, recordset, whereInArray } from '../sql';
+import {
+  columnsOf,
+  inArray,
+  inTurns,
+  recordset,
+  toRecordsets,
+  whereInArray,
+} from '../sql';
 import { INSTANCES } from './tables';
-
-const SAVE_CHUNK_SIZE = 500;
 
 /** A row of `instance_states`. */
 export interface DbInstanceStatesRow {
@@ -73,7 +77,7 @@ export async function saveStates(
     ...Object.fromEntries(Object.keys(NO_STATE).map(name => [name, 'text'])),
     stage: 'integer',
   } as Record<string, 'text' | 'integer'>;
-  for (const part of chunk([...states], SAVE_CHUNK_SIZE)) {
+  for await (const part of inTurns(toRecordsets(knex, [...states]))) {
     const rows = recordset(
       knex,
       types,

@@ -1,3 +1,4 @@
+import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { isPostgres } from './isPostgres';
 
@@ -6,6 +7,9 @@ import { isPostgres } from './isPostgres';
  * which it limits to 500 terms.
  */
 export const INSERT_CHUNK_SIZE = 100;
+
+const POSTGRES_RECORDS = 500;
+const SQLITE_RECORDS = 50;
 
 /**
  * `column IN (values)` in one bound value, so that the statement has one plan
@@ -56,6 +60,27 @@ export function recordset(
           .join(', ')} FROM json_each(?)) AS d`,
         [JSON.stringify(rows)],
       );
+}
+
+/**
+ * Rows in parts that are small enough for {@link recordset} with long texts:
+ * PostgreSQL gets them as they are, but SQLite parses a value of all rows, in
+ * a time that grows faster than their number.
+ */
+export function toRecordsets<T>(knex: Knex, rows: readonly T[]): T[][] {
+  return chunk(rows, isPostgres(knex) ? POSTGRES_RECORDS : SQLITE_RECORDS);
+}
+
+/**
+ * Values by each of which a statement reads many rows, in parts: as few on
+ * SQLite as hold nobody up for long, on PostgreSQL all of them.
+ */
+export function toParts<T>(
+  knex: Knex,
+  values: readonly T[],
+  sizeOnSqlite: number,
+): T[][] {
+  return chunk(values, isPostgres(knex) ? values.length : sizeOnSqlite);
 }
 
 /** `(columns) IN (rows)` of text columns, as {@link whereInArray} for one column. */

@@ -3,6 +3,7 @@ export * from './bindings';
 export * from './byText';
 export * from './columnsOf';
 export * from './hashOf';
+export * from './inParts';
 export * from './inTransaction';
 export * from './isPostgres';
 export * from './keyset';
