@@ -2,6 +2,7 @@ import { buildApp } from './buildApp.mjs';
 import { run } from './run.mjs';
 import { runBrowserTests } from './runBrowserTests.mjs';
 import { runDrills } from './runDrills.mjs';
+import { runNodeTests } from './runNodeTests.mjs';
 import { runUnitTests } from './runUnitTests.mjs';
 import { say } from './say.mjs';
 
@@ -25,7 +26,8 @@ async function build({ env }) {
 /**
  * Every check, in the order in which they start. Those with `usesOneCore` run
  * two at a time, the longest first; the others use all cores there are. What
- * `mostlyWaits` runs beside all of them.
+ * `mostlyWaits` runs beside all of them. One that comes `after` another needs
+ * what that leaves, so it is run as well and waited for.
  */
 export const steps = [
   {
@@ -66,6 +68,14 @@ export const steps = [
     title: 'Configuration schema',
     usesOneCore: true,
     run: command('backstage-cli', 'config:check', '--lax', '--strict'),
+  },
+  {
+    id: 'packages',
+    title: 'Packages as they are published',
+    usesOneCore: true,
+    // They are built from the types that `tsc` makes.
+    after: 'tsc',
+    run: ({ env }) => runNodeTests({ env, file: 'hosts/packages.test.mjs' }),
   },
   {
     id: 'unit',

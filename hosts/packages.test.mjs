@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { before, test } from 'node:test';
+import { inRoot } from '../scripts/lib/root.mjs';
+import { importsOf } from './lib/importsOf.mjs';
+import { PACKAGES, packPackages } from './lib/packPackages.mjs';
+
+/** What may be in a package beside what was built. */
+const FILES =
+  /^(CHANGELOG\.md|LICENSE|README\.md|config\.schema\.json|package\.json|migrations\/\d{14}_\w+\.js|dist\/.+)$/;
+
+/** Types that nothing of what is built mentions, and the sources do. */
+const ERASED = ['@backstage/types'];
+
+let packed;
+
+before(async () => {
+  packed = await packPackages({ env: process.env });
+});
+
+for (const [index, name] of PACKAGES.entries()) {
+  test(`${name} holds what was built, and who may do what with it`, () => {
+    const { files } = packed[index];
+    assert.deepEqual(
+      files.filter(file => !FILES.test(file)),
+      [],
+    );
+    for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md']) {
+      assert.ok(files.includes(file), `${file} is missing`);
+    }
+    assert.deepEqual(
+      files.filter(file => /\.test\.|__testUtils__|\/testing\//.test(file)),
+      [],
+    );
+  });
+
+  test(`${name} is described for those who look for it`, () => {
+    const { manifest } = packed[index];
+    for (const key of [
+      'description',
+      'homepage',
+      'bugs',
+      'keywords',
+      'license',
+    ]) {
+      assert.ok(manifest[key], `${key} is missing`);
+    }
+    assert.ok(manifest.keywords.includes('backstage'));
+  });
+
+  test(`${name} has every file that its manifest names`, () => {
+    const { files, manifest } = packed[index];
+    const named = [];
+    const collect = value => {
+      if (typeof value === 'string' && value.startsWith('./')) {
+        named.push(value.slice(2));
+      } else if (value && typeof value === 'object') {
+        Object.values(value).forEach(collect);
+      }
+    };
+    collect([manifest.exports, manifest.main, manifest.types]);
+    if (manifest.configSchema) named.push(manifest.configSchema);
+    assert.ok(named.length > 2);
+    assert.deepEqual(
+      named.filter(file => !files.includes(file)),
+      [],
+    );
+  });
+
+  test(`${name} declares what it imports, and nothing else`, async () => {
+    const { manifest } = packed[index];
+    const imports = await importsOf(packed[index]);
+    const declared = {
+      ...manifest.dependencies,
+      ...manifest.peerDependencies,
+    };
+    assert.deepEqual(
+      [...imports].filter(
+        ([source]) => source !== manifest.name && !(source in declared),
+      ),
+      [],
+    );
+    assert.deepEqual(
+      Object.keys(manifest.dependencies).filter(
+        source => !imports.has(source) && !ERASED.includes(source),
+      ),
+      [],
+    );
+  });
+}
+
+test('what the browser needs of the configuration reaches it', async () => {
+  const { folder, manifest } = packed[PACKAGES.indexOf('ec2-compliance')];
+  const schema = JSON.parse(
+    await readFile(path.join(folder, manifest.configSchema), 'utf8'),
+  );
+  const { console: links, docsUrl } =
+    schema.properties.ec2Compliance.properties;
+  for (const setting of [
+    links.properties.signInUrl,
+    links.properties.roleName,
+    docsUrl,
+  ]) {
+    assert.equal(setting.visibility, 'frontend');
+  }
+});
+
+test('nothing of the backend’s configuration reaches the browser', async () => {
+  const { folder, manifest } =
+    packed[PACKAGES.indexOf('ec2-compliance-backend')];
+  const text = await readFile(path.join(folder, manifest.configSchema), 'utf8');
+  assert.doesNotMatch(text, /"visibility": "frontend"/);
+});
+
+test('every package has the licence of the repository', async () => {
+  const licence = await readFile(inRoot('LICENSE'), 'utf8');
+  for (const { folder } of packed) {
+    assert.equal(await readFile(path.join(folder, 'LICENSE'), 'utf8'), licence);
+  }
+});

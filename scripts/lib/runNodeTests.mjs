@@ -1,0 +1,20 @@
+import { inRoot } from './root.mjs';
+import { run } from './run.mjs';
+import { say } from './say.mjs';
+
+/** Runs a file of Node's own tests, and counts them. */
+export async function runNodeTests({ env, file }) {
+  const { code, output } = await run(
+    'node',
+    ['--test', '--test-reporter=spec', inRoot(file)],
+    { env, capture: true },
+  );
+  say(output.trim());
+  const count = word =>
+    Number(new RegExp(`^ℹ ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
+  const passed = count('pass');
+  const failed = count('fail') + count('cancelled');
+  return code === 0 && passed > 0
+    ? { passed, failed }
+    : { passed, failed: Math.max(failed, 1) };
+}
