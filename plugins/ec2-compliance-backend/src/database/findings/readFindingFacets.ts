@@ -18,6 +18,18 @@ import { DbWorkloadFindingsRow } from './tables';
 const S = columnsOf<DbFindingSumsRow>('w');
 const W = columnsOf<DbWorkloadFindingsRow>('w');
 
+export const COUNTED: Record<FindingDue, string> = {
+  overdue: S.overdue,
+  '48h': S.due_soon,
+  '14d': S.due_later,
+};
+
+const SUPPRESSED: Record<FindingDue, string> = {
+  overdue: S.suppressed_overdue,
+  '48h': S.suppressed_due_soon,
+  '14d': S.suppressed_due_later,
+};
+
 /** What all that is selected adds up to; `open` is how many there are. */
 export async function readFindingFacets(
   knex: Knex,
@@ -116,18 +128,6 @@ function sumSums(
 }
 
 /** What counts those of a sum, aliased `w`, that are due so. */
-export const COUNTED: Record<FindingDue, string> = {
-  overdue: S.overdue,
-  '48h': S.due_soon,
-  '14d': S.due_later,
-};
-
-const SUPPRESSED: Record<FindingDue, string> = {
-  overdue: S.suppressed_overdue,
-  '48h': S.suppressed_due_soon,
-  '14d': S.suppressed_due_later,
-};
-
 /** What is due in both ways: all that is due soon is due within a fortnight. */
 export function both(one: FindingDue | undefined, other: FindingDue): string {
   if (one === undefined || one === other) {

@@ -36,6 +36,8 @@ export function selectKnown(
     .modify(whereFindingMatches(knex, query, known, now));
 }
 
+const NOTHING_KNOWN: KnownOfQuery = { members: [], patches: [] };
+
 /** What no sum tells apart: where it is asked for, the rows are added up. */
 const FINER: ReadonlyArray<keyof FindingQuery> = [
   'cve',
@@ -79,5 +81,3 @@ export function selectSummed(
       }
     });
 }
-
-const NOTHING_KNOWN: KnownOfQuery = { members: [], patches: [] };

@@ -55,6 +55,99 @@ const LEAD: Record<FindingDue, number> = {
   '14d': -FINDING_DUE_HOURS['14d'] * HOUR,
 };
 
+/** Adds the groups of rows of one workload up. */
+class Adding {
+  readonly #findings = new Map<string, FindingSum>();
+  readonly #clauses = new Map<string, ClauseSum>();
+  #from = -Infinity;
+  #until = Infinity;
+
+  add(row: Record<string, any>): void {
+    this.#addFindings(row);
+    for (const due of Object.keys(LEAD) as FindingDue[]) {
+      this.#border(row[`last_${due}`], row[`next_${due}`], LEAD[due]);
+    }
+    for (const level of LEVELS) {
+      this.#border(row[`last_${level}`], row[`next_${level}`], LEAD.overdue);
+      const overdue = toNumber(row[`overdue_${level}`]);
+      if (overdue && row.entity_ref !== null) {
+        this.#addClause({
+          workload: row.workload,
+          entity_ref: row.entity_ref,
+          level,
+          clause: row[`clause_${level}`],
+          overdue,
+        });
+      }
+    }
+  }
+
+  toSums(): WorkloadSums {
+    return {
+      findings: [...this.#findings.values()],
+      clauses: [...this.#clauses.values()],
+      validFrom: toText(this.#from, ''),
+      validUntil: this.#until === Infinity ? NEVER : toText(this.#until, ''),
+    };
+  }
+
+  #addFindings(row: Record<string, any>): void {
+    const kev = Boolean(row.kev);
+    const fix = row.fix_available === null ? null : Boolean(row.fix_available);
+    const key = JSON.stringify([
+      row.entity_ref,
+      row.owner_ref,
+      row.severity,
+      kev,
+      fix,
+    ]);
+    const sum = this.#findings.get(key) ?? {
+      workload: row.workload,
+      entity_ref: row.entity_ref,
+      owner_ref: row.owner_ref,
+      severity: row.severity,
+      kev,
+      fix_available: fix,
+      findings: 0,
+      overdue: 0,
+      due_soon: 0,
+      due_later: 0,
+      suppressed_all: 0,
+      suppressed_overdue: 0,
+      suppressed_due_soon: 0,
+      suppressed_due_later: 0,
+      earliest_due_at: null,
+      next_due_at: null,
+    };
+    this.#findings.set(key, sum);
+    for (const column of COUNTS) {
+      sum[column] += toNumber(row[column]);
+    }
+    sum.earliest_due_at = earlier(sum.earliest_due_at, row.earliest_due_at);
+    sum.next_due_at = earlier(sum.next_due_at, row.next_overdue);
+  }
+
+  #addClause(added: ClauseSum): void {
+    const key = JSON.stringify([added.entity_ref, added.level, added.clause]);
+    const sum = this.#clauses.get(key);
+    if (sum) {
+      sum.overdue += added.overdue;
+    } else {
+      this.#clauses.set(key, added);
+    }
+  }
+
+  /** The sums hold from when the last came to count, until the next one does. */
+  #border(last: string | null, next: string | null, lead: number): void {
+    if (last !== null) {
+      this.#from = Math.max(this.#from, Date.parse(last) + lead);
+    }
+    if (next !== null) {
+      this.#until = Math.min(this.#until, Date.parse(next) + lead);
+    }
+  }
+}
+
 /**
  * Adds up the open findings of some workloads as they stand at a time; those
  * without any are left out. The sums hold as long as no due date passes, and
@@ -147,99 +240,6 @@ function borderColumns(
       `next_${name}`,
     ]),
   ];
-}
-
-/** Adds the groups of rows of one workload up. */
-class Adding {
-  readonly #findings = new Map<string, FindingSum>();
-  readonly #clauses = new Map<string, ClauseSum>();
-  #from = -Infinity;
-  #until = Infinity;
-
-  add(row: Record<string, any>): void {
-    this.#addFindings(row);
-    for (const due of Object.keys(LEAD) as FindingDue[]) {
-      this.#border(row[`last_${due}`], row[`next_${due}`], LEAD[due]);
-    }
-    for (const level of LEVELS) {
-      this.#border(row[`last_${level}`], row[`next_${level}`], LEAD.overdue);
-      const overdue = toNumber(row[`overdue_${level}`]);
-      if (overdue && row.entity_ref !== null) {
-        this.#addClause({
-          workload: row.workload,
-          entity_ref: row.entity_ref,
-          level,
-          clause: row[`clause_${level}`],
-          overdue,
-        });
-      }
-    }
-  }
-
-  toSums(): WorkloadSums {
-    return {
-      findings: [...this.#findings.values()],
-      clauses: [...this.#clauses.values()],
-      validFrom: toText(this.#from, ''),
-      validUntil: this.#until === Infinity ? NEVER : toText(this.#until, ''),
-    };
-  }
-
-  #addFindings(row: Record<string, any>): void {
-    const kev = Boolean(row.kev);
-    const fix = row.fix_available === null ? null : Boolean(row.fix_available);
-    const key = JSON.stringify([
-      row.entity_ref,
-      row.owner_ref,
-      row.severity,
-      kev,
-      fix,
-    ]);
-    const sum = this.#findings.get(key) ?? {
-      workload: row.workload,
-      entity_ref: row.entity_ref,
-      owner_ref: row.owner_ref,
-      severity: row.severity,
-      kev,
-      fix_available: fix,
-      findings: 0,
-      overdue: 0,
-      due_soon: 0,
-      due_later: 0,
-      suppressed_all: 0,
-      suppressed_overdue: 0,
-      suppressed_due_soon: 0,
-      suppressed_due_later: 0,
-      earliest_due_at: null,
-      next_due_at: null,
-    };
-    this.#findings.set(key, sum);
-    for (const column of COUNTS) {
-      sum[column] += toNumber(row[column]);
-    }
-    sum.earliest_due_at = earlier(sum.earliest_due_at, row.earliest_due_at);
-    sum.next_due_at = earlier(sum.next_due_at, row.next_overdue);
-  }
-
-  #addClause(added: ClauseSum): void {
-    const key = JSON.stringify([added.entity_ref, added.level, added.clause]);
-    const sum = this.#clauses.get(key);
-    if (sum) {
-      sum.overdue += added.overdue;
-    } else {
-      this.#clauses.set(key, added);
-    }
-  }
-
-  /** The sums hold from when the last came to count, until the next one does. */
-  #border(last: string | null, next: string | null, lead: number): void {
-    if (last !== null) {
-      this.#from = Math.max(this.#from, Date.parse(last) + lead);
-    }
-    if (next !== null) {
-      this.#until = Math.min(this.#until, Date.parse(next) + lead);
-    }
-  }
 }
 
 function earlier(one: string | null, other: string | null): string | null {
