@@ -102,8 +102,9 @@ const SCREENS: Screen[] = [
   {
     name: 'card of an entity',
     // The sentences of three controls come with all that is said of these, each
-    // by a request of its own, which may begin before the list is painted.
-    mostBytes: 56_000,
+    // by a request of its own, which may begin before the list is painted. Which
+    // three these are depends on the day.
+    mostBytes: 66_000,
     mostCalls: 6,
     path: SERVICE,
     content: list('Worst controls'),
@@ -111,7 +112,7 @@ const SCREENS: Screen[] = [
   {
     name: 'tab of an entity',
     // What is said of the open control, and the phrases that all controls share.
-    mostBytes: 56_000,
+    mostBytes: 62_000,
     path: `${SERVICE}/ec2-compliance`,
     content: '[id^="ec2-compliance-control-"]',
   },
@@ -119,7 +120,7 @@ const SCREENS: Screen[] = [
     name: 'open control of an entity',
     // The link scrolls to it: then the findings and the account controls are near,
     // each with its sentences.
-    mostBytes: 104_000,
+    mostBytes: 114_000,
     path: `${SERVICE}/ec2-compliance?control=patch-compliance`,
     content: '[id^="ec2-compliance-control-"]',
   },

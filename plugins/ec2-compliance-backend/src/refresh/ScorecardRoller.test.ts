@@ -137,7 +137,7 @@ describe('ScorecardRoller', () => {
         .mockImplementationOnce(save)
         .mockRejectedValueOnce(new Error('killed'));
       await expect(scene.roller.drain(scene.signal)).rejects.toThrow('killed');
-      expect((await scene.store.readQueue(1000)).size).toBe(COUNT + 1 - 50);
+      expect((await scene.store.readQueue(1000)).size).toBe(COUNT + 1 - 20);
       await scene.roller.drain(scene.signal);
       await expectWhole(scene);
     },
