@@ -62,6 +62,8 @@ export async function readFindingFacets(
     suppressed: 0,
     severities: {},
   };
+  // They are the vendors' words, of which one may be `constructor`.
+  const severities = new Map<string, number>();
   for (const row of rows) {
     const open = toNumber(row.open);
     if (open) {
@@ -72,11 +74,10 @@ export async function readFindingFacets(
       facets.kev += toNumber(row.kev);
       facets.fixAvailable += toNumber(row.fix_available);
       facets.suppressed += toNumber(row.suppressed);
-      facets.severities[row.severity] =
-        (facets.severities[row.severity] ?? 0) + open;
+      severities.set(row.severity, (severities.get(row.severity) ?? 0) + open);
     }
   }
-  return facets;
+  return { ...facets, severities: Object.fromEntries(severities) };
 }
 
 /** Adds rows up by severity, so that they are read only once. */

@@ -13,6 +13,18 @@ const W = columnsOf<DbWorkloadFindingsRow>('w');
 
 const HOUR = 3_600_000;
 
+/** What rows have in common that are counted together, beside the severity. */
+const ALIKE = [
+  W.workload,
+  W.entity_ref,
+  W.owner_ref,
+  W.kev,
+  W.fix_available,
+  W.clause_1,
+  W.clause_2,
+  W.clause_3,
+];
+
 /** After every time there is, as text sorts. */
 const NEVER = '9999';
 
@@ -161,28 +173,12 @@ export async function computeSums(
   const rows: Array<Record<string, any>> = await knex('workload_findings as w')
     .where(whereInArray(knex, W.workload, workloads))
     .where(W.open, true)
-    .groupBy([
-      W.workload,
-      W.entity_ref,
-      W.owner_ref,
-      W.kev,
-      W.fix_available,
-      W.clause_1,
-      W.clause_2,
-      W.clause_3,
-    ])
+    .groupBy(ALIKE)
     .groupByRaw(`lower(${W.severity})`)
     .count({ findings: '*' })
     .min({ earliest_due_at: W.due_at })
     .select(
-      W.workload,
-      W.entity_ref,
-      W.owner_ref,
-      W.kev,
-      W.fix_available,
-      W.clause_1,
-      W.clause_2,
-      W.clause_3,
+      ...ALIKE,
       knex.raw(`lower(${W.severity}) as severity`),
       sumWhere(knex, `${W.suppressed} > 0`, 'suppressed_all'),
       ...(Object.keys(DUE_COLUMNS) as FindingDue[]).flatMap(due =>
