@@ -1,12 +1,10 @@
 import { JsonObject } from '@backstage/types';
-import { GENERATED_ACCOUNT_ID } from 'aws-sandbox';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createBackend } from './lib/createBackend';
+import { createOneTarget } from './lib/createOneTarget';
 import { fewestCalls } from './lib/fewestCalls';
 import { MemoryWatch } from './lib/MemoryWatch';
 import { readOptions, report, runWorker } from './lib/report';
 import { SandboxControl } from './lib/SandboxControl';
-import { syntheticCatalog } from './lib/syntheticCatalog';
 import { WriteCounter } from './lib/WriteCounter';
 
 interface CollectOptions {
@@ -25,18 +23,8 @@ async function main(): Promise<void> {
   const options = readOptions<CollectOptions>();
   const sandbox = SandboxControl.create(process.env.AWS_ENDPOINT_URL!);
   const start = new Date(options.now).getTime();
-  const backend = await createBackend({
-    database: options.database,
-    accountIds: [String(GENERATED_ACCOUNT_ID)],
-    region: options.region,
-    entities: syntheticCatalog({
-      services: options.services,
-      ofBigOwner: Math.floor(options.services / 10),
-    }),
-    now: new Date(start),
-  });
+  const backend = await createOneTarget(options);
   const { knex, config } = backend;
-  await backend.syncCatalog();
   const counter = options.countWrites
     ? await WriteCounter.create(knex)
     : undefined;

@@ -1,11 +1,9 @@
 import { JsonObject } from '@backstage/types';
-import { GENERATED_ACCOUNT_ID } from 'aws-sandbox';
 import { AnswerRecorder } from './lib/AnswerRecorder';
 import { copyTable } from './lib/copyTable';
-import { createBackend } from './lib/createBackend';
+import { createOneTarget } from './lib/createOneTarget';
 import { readOptions, report, runWorker } from './lib/report';
 import { SandboxControl } from './lib/SandboxControl';
-import { syntheticCatalog } from './lib/syntheticCatalog';
 
 interface LimitOptions {
   database: JsonObject;
@@ -32,17 +30,7 @@ async function main(): Promise<void> {
   const options = readOptions<LimitOptions>();
   const sandbox = SandboxControl.create(process.env.AWS_ENDPOINT_URL!);
   const start = new Date(options.now).getTime();
-  const backend = await createBackend({
-    database: options.database,
-    accountIds: [String(GENERATED_ACCOUNT_ID)],
-    region: options.region,
-    entities: syntheticCatalog({
-      services: options.services,
-      ofBigOwner: Math.floor(options.services / 10),
-    }),
-    now: new Date(start),
-  });
-  await backend.syncCatalog();
+  const backend = await createOneTarget(options);
   backend.clock.now = new Date(start + options.first.backend);
   await sandbox.setClock(new Date(start + options.first.estate));
   const recorder = AnswerRecorder.start();
