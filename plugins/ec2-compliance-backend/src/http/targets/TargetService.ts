@@ -66,6 +66,7 @@ export class TargetService {
     return {
       canRefresh,
       catalogProblems,
+      enabled: this.#options.config.enabled,
       items: details.map(
         ({ sources, problems, verdicts, ...summary }) => summary,
       ),
