@@ -153,7 +153,10 @@ export const scorecardMappingSchema = z.discriminatedUnion('state', [
     ...unreadTargets.partial().shape,
   }),
   /** Nothing is collected: no target is configured, or collecting is switched off here. */
-  z.object({ state: z.literal('no-targets'), enabled: z.boolean() }),
+  z.object({
+    state: z.literal('no-targets'),
+    disabled: z.literal(true).optional(),
+  }),
   z.object({
     state: z.literal('collecting'),
     targetsDone: count,

@@ -9,6 +9,7 @@ import { neverReadTitle } from '../parts/freshness/neverReadTitle';
 import { plural } from '../parts/language/numbers';
 import { useLinks } from '../parts/links/useLinks';
 import { Notice } from '../parts/notices/Notice';
+import { NoTargets } from '../parts/notices/NoTargets';
 import { ReactNode } from 'react';
 import { CodeBlock } from '../parts/text/CodeBlock';
 import { PhraseText } from '../parts/words/PhraseText';
@@ -51,6 +52,8 @@ export function MappingNotice(props: {
           />
         </Notice>
       );
+    case 'no-targets':
+      return <NoTargets disabled={mapping.disabled} />;
     case 'never-read':
       return (
         <NeverRead unread={mapping}>

@@ -124,7 +124,10 @@ export class MappingReader {
     }
     const { config } = this.#options;
     if (!config.targets.length) {
-      return { state: 'no-targets', enabled: config.enabled };
+      return {
+        state: 'no-targets',
+        ...(!config.enabled && { disabled: true }),
+      };
     }
     const targets = [...health.targets.values()];
     // A run that broke off was one as well.

@@ -66,7 +66,7 @@ export class TargetService {
     return {
       canRefresh,
       catalogProblems,
-      enabled: this.#options.config.enabled,
+      ...(!this.#options.config.enabled && { disabled: true }),
       items: details.map(
         ({ sources, problems, verdicts, ...summary }) => summary,
       ),

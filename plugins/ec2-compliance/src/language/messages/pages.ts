@@ -1,2 +1,11 @@
 /** Texts of the room `pages`. */
-export const pages = {} as const;
+export const pages = {
+  noTargets: {
+    title: 'No AWS accounts are configured',
+    add: 'So nothing is collected. List accounts and Regions in app-config, and the tags that name your services, and start the backend anew:',
+    lines: 'lines for app-config',
+    role: 'Each account needs the role that the README describes under “Connect AWS”. Annotations of entities work without a mapping.',
+    disabledTitle: 'Nothing is collected here',
+    disabled: 'Collecting is switched off in app-config: {{setting}}.',
+  },
+} as const;

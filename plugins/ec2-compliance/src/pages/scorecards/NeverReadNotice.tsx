@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardList } from 'backstage-plugin-ec2-compliance-common';
 import { neverReadTitle } from '../../parts/freshness/neverReadTitle';
 import { Notice } from '../../parts/notices/Notice';
+import { NoTargets } from '../../parts/notices/NoTargets';
 
 const useStyles = makeStyles(theme => ({
   root: { marginBottom: theme.spacing(2) },
@@ -12,8 +13,15 @@ export function NeverReadNotice(props: {
   list?: Pick<ScorecardList, 'targetsNeverRead' | 'targetsTotal'>;
 }) {
   const classes = useStyles();
-  const { targetsNeverRead = 0, targetsTotal = 0 } = props.list ?? {};
-  if (!targetsNeverRead) return null;
+  const { targetsNeverRead = 0, targetsTotal } = props.list ?? {};
+  if (targetsTotal === 0) {
+    return (
+      <div className={classes.root}>
+        <NoTargets />
+      </div>
+    );
+  }
+  if (!targetsNeverRead || !targetsTotal) return null;
   return (
     <div className={classes.root}>
       <Notice
