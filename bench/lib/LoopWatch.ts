@@ -1,12 +1,8 @@
-import {
-  IntervalHistogram,
-  monitorEventLoopDelay,
-  PerformanceObserver,
-} from 'node:perf_hooks';
+import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks';
 
 /** Watches how long the event loop of this process is held. Milliseconds. */
 export class LoopWatch {
-  readonly #delay: IntervalHistogram;
+  readonly #delay: ReturnType<typeof monitorEventLoopDelay>;
   readonly #observer: PerformanceObserver;
   #longestCollection = 0;
 

@@ -7,7 +7,6 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { JsonObject } from '@backstage/types';
 import request from 'supertest';
 import ec2CompliancePlugin from './index';
-import { anEntity } from './testing/fixtures';
 
 jest.setTimeout(60_000);
 
@@ -31,7 +30,14 @@ describe('a backend to which nobody has said what to collect', () => {
         ec2CompliancePlugin,
         mockServices.rootConfig.factory({ data }),
         catalogServiceMock.factory({
-          entities: [anEntity('component:default/web')],
+          entities: [
+            {
+              apiVersion: 'backstage.io/v1alpha1',
+              kind: 'Component',
+              metadata: { name: 'web' },
+              spec: { type: 'service', lifecycle: 'production', owner: 'shop' },
+            },
+          ],
         }),
       ],
     });
