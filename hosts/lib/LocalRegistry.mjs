@@ -79,7 +79,14 @@ async function install(env) {
   if (existsSync(script)) return;
   say(`Fetching verdaccio@${VERSION}, a registry, into .tools.`);
   await mkdir(toolFolder, { recursive: true });
-  await writeFile(path.join(toolFolder, 'package.json'), '{"private":true}\n');
+  await writeFile(
+    path.join(toolFolder, 'package.json'),
+    // It asks for a tag of node-fetch, which not every mirror has.
+    `${JSON.stringify({
+      private: true,
+      overrides: { 'node-fetch': '^2.7.0' },
+    })}\n`,
+  );
   await mustRun(
     'npm',
     [
