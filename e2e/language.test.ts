@@ -27,11 +27,11 @@ test('the language of the portal is that of its compliance pages, too', async ({
 for (const theme of ['light', 'dark'] as const) {
   for (const { name, ...viewport } of SIZES) {
     test(`German fits, ${theme}, ${name}`, async ({ page }) => {
-      await page.setViewportSize(viewport);
       await page.addInitScript(() => {
         window.localStorage.setItem('language', 'de');
       });
       await signIn(page, { path: '/ec2-compliance/scorecards', theme });
+      await page.setViewportSize(viewport);
       await expect(
         page.getByRole('tab', { name: 'Bewertungen' }),
       ).toBeVisible();
