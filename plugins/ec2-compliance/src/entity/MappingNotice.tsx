@@ -5,6 +5,7 @@ import {
   EC2_INSTANCE_TAGS_ANNOTATION,
   ScorecardMapping,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../language';
 import { neverReadTitle } from '../parts/freshness/neverReadTitle';
 import { plural } from '../parts/language/numbers';
 import { useLinks } from '../parts/links/useLinks';
@@ -163,10 +164,11 @@ function NeverRead(props: {
 }) {
   const { causes, targetsNeverRead, targetsTotal } = props.unread;
   const links = useLinks();
+  const reader = useReader();
   return (
     <Notice
       kind="warning"
-      title={neverReadTitle(targetsNeverRead, targetsTotal)}
+      title={neverReadTitle(reader, targetsNeverRead, targetsTotal)}
       action={
         causes.length > 0 && (
           <Link to={links.page('accounts')}>See how collection fares</Link>

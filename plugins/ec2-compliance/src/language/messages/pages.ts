@@ -1,4 +1,4 @@
-/** Texts of the room `pages`. */
+/** Texts around the portal's pages. */
 export const pages = {
   export: {
     title: 'Export',
@@ -14,5 +14,21 @@ export const pages = {
     role: 'Each account needs the role that the README describes under “Connect AWS”. Annotations of entities work without a mapping.',
     disabledTitle: 'Nothing is collected here',
     disabled: 'Collecting is switched off in app-config: {{setting}}.',
+  },
+  product: 'EC2 Compliance',
+  /** Of the tab of an entity. */
+  entityTab: 'Compliance',
+  subtitle: 'How services, teams and accounts stand on the Essential Eight',
+  /** By path, in the order of the tabs. */
+  titles: {
+    scorecards: 'Scorecards',
+    findings: 'Findings',
+    instances: 'Instances',
+    accounts: 'Accounts',
+  },
+  unknown: {
+    title: 'Page not found',
+    notice: 'There is no page ‘{{path}}’',
+    pages: 'There are {{pages}}.',
   },
 } as const;

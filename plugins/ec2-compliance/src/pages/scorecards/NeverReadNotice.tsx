@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardList } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { neverReadTitle } from '../../parts/freshness/neverReadTitle';
 import { Notice } from '../../parts/notices/Notice';
 import { NoTargets } from '../../parts/notices/NoTargets';
@@ -13,6 +14,7 @@ export function NeverReadNotice(props: {
   list?: Pick<ScorecardList, 'targetsNeverRead' | 'targetsTotal'>;
 }) {
   const classes = useStyles();
+  const reader = useReader();
   const { targetsNeverRead = 0, targetsTotal } = props.list ?? {};
   if (targetsTotal === 0) {
     return (
@@ -26,7 +28,7 @@ export function NeverReadNotice(props: {
     <div className={classes.root}>
       <Notice
         kind="warning"
-        title={neverReadTitle(targetsNeverRead, targetsTotal)}
+        title={neverReadTitle(reader, targetsNeverRead, targetsTotal)}
       >
         Which instances run there is not known: services that run only there are
         missing here, and none of these numbers counts them. The Accounts page

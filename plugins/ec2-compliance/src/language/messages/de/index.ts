@@ -9,6 +9,7 @@ import { pages } from './pages';
 import { parts } from './parts';
 import { reader } from './reader';
 import { scorecards } from './scorecards';
+import { sources } from './sources';
 import { waivers } from './waivers';
 
 /** All texts of the frontend in German. */
@@ -23,6 +24,7 @@ const german: FlatMessages = flattenMessages({
   parts,
   reader,
   scorecards,
+  sources,
   waivers,
 });
 

@@ -17,4 +17,18 @@ export const pages: Translation<typeof english> = {
     disabledTitle: 'Hier wird nichts gesammelt',
     disabled: 'Das Sammeln ist in der app-config abgeschaltet: {{setting}}.',
   },
+  product: 'EC2 Compliance',
+  entityTab: 'Compliance',
+  subtitle: 'Stand von Services, Teams und Konten zu den Essential Eight',
+  titles: {
+    scorecards: 'Bewertungen',
+    findings: 'Befunde',
+    instances: 'Instanzen',
+    accounts: 'Konten',
+  },
+  unknown: {
+    title: 'Seite nicht gefunden',
+    notice: 'Es gibt keine Seite „{{path}}“',
+    pages: 'Vorhanden sind {{pages}}.',
+  },
 };
