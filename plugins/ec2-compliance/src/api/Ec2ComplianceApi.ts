@@ -14,6 +14,8 @@ import {
   FindingInstanceList,
   FindingList,
   FindingListQuery,
+  FixPlan,
+  FixQuery,
   Freshness,
   FreshnessQuery,
   InstanceDetail,
@@ -146,6 +148,16 @@ export interface Ec2ComplianceApi {
     location: InstanceLocation,
     options?: { signal?: AbortSignal },
   ): Promise<InstanceDetail>;
+  /** What has to be changed so that instances meet a control. */
+  listFixes(
+    query: FixQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan>;
+  /** What has to be changed so that instances lose a finding. */
+  listFindingFixes(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan>;
   /** Instances that entities claim without the agreement of their owner. */
   listClaims(
     query: ClaimListQuery,

@@ -15,6 +15,8 @@ import {
   FindingHistoryQuery,
   FindingInstanceList,
   FindingList,
+  FixPlan,
+  FixQuery,
   Freshness,
   FreshnessQuery,
   InstanceDetail,
@@ -152,6 +154,21 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     const { accountId, region, instanceId } = location;
     const path = [accountId, region, instanceId].map(encodeURIComponent);
     return this.#get(`instances/${path.join('/')}`, {}, options);
+  }
+
+  listFixes(
+    query: FixQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan> {
+    return this.#get('fixes', { ...query }, options);
+  }
+
+  listFindingFixes(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan> {
+    const path = `findings/${encodeURIComponent(id)}/fixes`;
+    return this.#get(path, {}, options);
   }
 
   listClaims(

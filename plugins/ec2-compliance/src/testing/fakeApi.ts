@@ -20,6 +20,8 @@ export function fakeApi(
     getFreshness: jest.fn(api.getFreshness),
     listInstances: jest.fn(api.listInstances),
     getInstance: jest.fn(api.getInstance),
+    listFixes: jest.fn(api.listFixes),
+    listFindingFixes: jest.fn(api.listFindingFixes),
     listClaims: jest.fn(api.listClaims),
     listFindings: jest.fn(api.listFindings),
     listFindingGroups: jest.fn(api.listFindingGroups),
