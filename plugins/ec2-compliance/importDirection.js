@@ -20,6 +20,7 @@ const ROOMS = [
   'parts/filters',
   'parts/controls',
   'parts/verdicts',
+  'parts/fixes',
   'parts/instances',
   'parts/accounts',
   'parts/findings',

@@ -580,4 +580,28 @@ describe('readEc2ComplianceConfig', () => {
   ])('takes at %s %s', (path, value) => {
     expect(() => read(withValueAt(path, value))).not.toThrow();
   });
+
+  it.each([
+    ['http://jira.example.com/new?summary={title}', 'is not an https address'],
+    ['/tickets/new?title={title}', 'is not an https address'],
+    ['javascript:alert({title})', 'is not an https address'],
+    ['https://{title}.example.com/', 'leaves its host open'],
+    ['https://jira.example.com{link}', 'leaves its host open'],
+    ['https://user@jira.example.com/?t={title}', 'leaves its host open'],
+    ['https://jira.example.com/new', 'has no place to be filled'],
+    ['https://jira.example.com/new?t={summary}', "'{summary}' is no place"],
+    [`https://jira.example.com/${'x'.repeat(1000)}{text}`, 'it has 1031'],
+  ])('refuses the tracker %s', (ticketUrl, problem) => {
+    expect(() => read(withValueAt('ticketUrl', ticketUrl))).toThrow(
+      /^Invalid config at 'ec2Compliance\.ticketUrl'/,
+    );
+    expect(() => read(withValueAt('ticketUrl', ticketUrl))).toThrow(problem);
+  });
+
+  it.each([
+    'https://jira.example.com/secure/CreateIssueDetails!init.jspa?pid=1&summary={title}&description={text}%0A{link}',
+    'https://github.com/example/tracker/issues/new?title={title}&body={text}',
+  ])('takes the tracker %s', ticketUrl => {
+    expect(() => read(withValueAt('ticketUrl', ticketUrl))).not.toThrow();
+  });
 });

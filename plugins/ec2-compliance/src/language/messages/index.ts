@@ -3,6 +3,7 @@ import { controls } from './controls';
 import { entity } from './entity';
 import { filters } from './filters';
 import { findings } from './findings';
+import { fixes } from './fixes';
 import { instances } from './instances';
 import { pages } from './pages';
 import { parts } from './parts';
@@ -18,6 +19,7 @@ export const MESSAGES = {
   entity,
   filters,
   findings,
+  fixes,
   instances,
   pages,
   parts,

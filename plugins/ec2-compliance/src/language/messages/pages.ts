@@ -1,5 +1,12 @@
 /** Texts around the portal's pages. */
 export const pages = {
+  export: {
+    title: 'Export',
+    busy: 'Making the file…',
+    csv: 'CSV, for spreadsheets',
+    json: 'JSON, for programs',
+    failed: 'The file could not be made: {{reason}}',
+  },
   noTargets: {
     title: 'No AWS accounts are configured',
     add: 'So nothing is collected. List accounts and Regions in app-config, and the tags that name your services, and start the backend anew:',

@@ -4,6 +4,7 @@ import { controls } from './controls';
 import { entity } from './entity';
 import { filters } from './filters';
 import { findings } from './findings';
+import { fixes } from './fixes';
 import { instances } from './instances';
 import { pages } from './pages';
 import { parts } from './parts';
@@ -19,6 +20,7 @@ const german: FlatMessages = flattenMessages({
   entity,
   filters,
   findings,
+  fixes,
   instances,
   pages,
   parts,

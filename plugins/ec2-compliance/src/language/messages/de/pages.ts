@@ -2,6 +2,13 @@ import { pages as english } from '../pages';
 import { Translation } from '../Translation';
 
 export const pages: Translation<typeof english> = {
+  export: {
+    title: 'Exportieren',
+    busy: 'Datei entsteht…',
+    csv: 'CSV, für Tabellen',
+    json: 'JSON, für Programme',
+    failed: 'Die Datei konnte nicht erstellt werden: {{reason}}',
+  },
   noTargets: {
     title: 'Es sind keine AWS-Konten konfiguriert',
     add: 'Daher wird nichts gesammelt. Konten und Regionen gehören in die app-config, ebenso die Tags, die Services benennen; danach das Backend neu starten:',
