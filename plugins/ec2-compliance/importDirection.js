@@ -12,6 +12,7 @@ const ROOMS = [
   'parts/words',
   'parts/links',
   'parts/notices',
+  'parts/severity',
   'parts/status',
   'parts/freshness',
   'parts/disclosure',

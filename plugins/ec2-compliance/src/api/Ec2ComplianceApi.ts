@@ -65,6 +65,25 @@ export type InstanceQuery = InstanceListQuery;
 export type FindingQuery = FindingListQuery;
 
 /**
+ * The lists that come whole as a file.
+ *
+ * @public
+ */
+export type ExportedList =
+  | 'claims'
+  | 'findings'
+  | 'instances'
+  | 'scorecards'
+  | 'targets';
+
+/**
+ * The forms of such a file.
+ *
+ * @public
+ */
+export type ExportFormat = 'csv' | 'json';
+
+/**
  * Reads scorecards, instances, findings, reviews and collection health. Every method
  * rejects with a `ResponseError` when the backend refuses, and all reads can be
  * aborted.
@@ -181,6 +200,18 @@ export interface Ec2ComplianceApi {
    * owning group and with 409 while an unknown control is not acknowledged.
    */
   createReview(request: CreateReviewRequest): Promise<Review>;
+  /**
+   * A whole list as a file, with what it says of itself: who asked, when, by
+   * which filters, and how old the evidence is.
+   *
+   * @param query - as of the list; pages are none of it
+   */
+  exportList(
+    list: ExportedList,
+    query: Record<string, string | number | boolean | string[] | undefined>,
+    format: ExportFormat,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob>;
 }
 
 /**

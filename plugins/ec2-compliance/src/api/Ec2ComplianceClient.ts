@@ -37,6 +37,8 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import {
   Ec2ComplianceApi,
+  ExportedList,
+  ExportFormat,
   FindingQuery,
   InstanceQuery,
   ScorecardQuery,
@@ -240,11 +242,33 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     return response.json();
   }
 
+  async exportList(
+    list: ExportedList,
+    query: Record<string, QueryValue>,
+    file: ExportFormat,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob> {
+    const response = await this.#ask(
+      list,
+      { ...query, cursor: undefined, limit: undefined, file },
+      options,
+    );
+    return response.blob();
+  }
+
   async #get<T>(
     path: string,
     query: Record<string, QueryValue>,
     options?: { signal?: AbortSignal },
   ): Promise<T> {
+    return (await this.#ask(path, query, options)).json();
+  }
+
+  async #ask(
+    path: string,
+    query: Record<string, QueryValue>,
+    options?: { signal?: AbortSignal },
+  ): Promise<Response> {
     const params = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {
       for (const one of Array.isArray(value) ? value : [value]) {
@@ -252,10 +276,9 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
       }
     }
     const search = params.toString();
-    const response = await this.#fetch(search ? `${path}?${search}` : path, {
+    return this.#fetch(search ? `${path}?${search}` : path, {
       signal: options?.signal,
     });
-    return response.json();
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {

@@ -9,6 +9,7 @@ import { useReader } from '../language';
 import { neverReadTitle } from '../parts/freshness/neverReadTitle';
 import { useLinks } from '../parts/links/useLinks';
 import { Notice } from '../parts/notices/Notice';
+import { NoTargets } from '../parts/notices/NoTargets';
 import { ReactNode } from 'react';
 import { CodeBlock } from '../parts/text/CodeBlock';
 import { PhraseText } from '../parts/words/PhraseText';
@@ -50,6 +51,8 @@ export function MappingNotice(props: {
           />
         </Notice>
       );
+    case 'no-targets':
+      return <NoTargets disabled={mapping.disabled} />;
     case 'never-read':
       return (
         <NeverRead unread={mapping}>
@@ -167,10 +170,11 @@ function NeverRead(props: {
   const { causes, targetsNeverRead, targetsTotal } = props.unread;
   const { t } = useReader();
   const links = useLinks();
+  const reader = useReader();
   return (
     <Notice
       kind="warning"
-      title={neverReadTitle(targetsNeverRead, targetsTotal)}
+      title={neverReadTitle(reader, targetsNeverRead, targetsTotal)}
       action={
         causes.length > 0 && (
           <Link to={links.page('accounts')}>{t('entity.seeCollection')}</Link>

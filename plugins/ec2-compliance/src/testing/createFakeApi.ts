@@ -82,6 +82,7 @@ export function createFakeApi(
       return items.find(target => target.id === id) as TargetDetail;
     },
     refreshTarget: async () => undefined,
+    exportList: async () => new Blob(),
     listReviews: async () => ({ items: [REVIEW, EARLIER_REVIEW] }),
     createReview: async request => ({
       ...REVIEW,

@@ -32,5 +32,6 @@ export function fakeApi(
     refreshTarget: jest.fn(api.refreshTarget),
     listReviews: jest.fn(api.listReviews),
     createReview: jest.fn(api.createReview),
+    exportList: jest.fn(api.exportList),
   };
 }

@@ -9,6 +9,7 @@ import { pages } from './pages';
 import { parts } from './parts';
 import { reader } from './reader';
 import { scorecards } from './scorecards';
+import { sources } from './sources';
 import { waivers } from './waivers';
 
 /** All texts of the frontend in English, by the room that shows them. */
@@ -24,5 +25,6 @@ export const MESSAGES = {
   parts,
   reader,
   scorecards,
+  sources,
   waivers,
 } as const;

@@ -10,6 +10,7 @@ import { pages } from './pages';
 import { parts } from './parts';
 import { reader } from './reader';
 import { scorecards } from './scorecards';
+import { sources } from './sources';
 import { waivers } from './waivers';
 
 /** All texts of the frontend in German. */
@@ -25,6 +26,7 @@ const german: FlatMessages = flattenMessages({
   parts,
   reader,
   scorecards,
+  sources,
   waivers,
 });
 
