@@ -584,7 +584,7 @@ describe('readEc2ComplianceConfig', () => {
   it.each([
     ['http://jira.example.com/new?summary={title}', 'is not an https address'],
     ['/tickets/new?title={title}', 'is not an https address'],
-    ['javascript:alert({title})', 'is not an https address'],
+    ['data:text/html,{title}', 'is not an https address'],
     ['https://{title}.example.com/', 'leaves its host open'],
     ['https://jira.example.com{link}', 'leaves its host open'],
     ['https://user@jira.example.com/?t={title}', 'leaves its host open'],

@@ -39,8 +39,8 @@ export function SourceProblems(props: {
   );
   if (!problems.length) return null;
 
-  const count = (list: Problem[]) =>
-    list.reduce((sum, problem) => sum + problem.sources.length, 0);
+  const count = (some: Problem[]) =>
+    some.reduce((sum, problem) => sum + problem.sources.length, 0);
   // Who may not see the fleet is not told where it is, nor let in there.
   const places = problems.some(({ targets }) => targets.length > 0);
   const failing = count(problems.filter(problem => problem.error));

@@ -3,38 +3,6 @@
  * shrinks: `literals.test.ts` names what is to be taken off.
  */
 export const UNTRANSLATED: readonly string[] = [
-  // entity
-  'entity/AllMet.tsx',
-  'entity/ClaimNotices.tsx',
-  'entity/ComplianceHeadline.tsx',
-  'entity/MappingNotice.tsx',
-  'entity/SourceProblems.tsx',
-
-  // entity/card
-  'entity/card/ComplianceCard.tsx',
-  'entity/card/WorstControls.tsx',
-
-  // entity/tab
-  'entity/tab/ComplianceContent.tsx',
-  'entity/tab/ContentHeader.tsx',
-  'entity/tab/ControlsTrend.tsx',
-  'entity/tab/EntityFindings.tsx',
-  'entity/tab/StrategyList.tsx',
-  'entity/tab/controls/AccountControls.tsx',
-  'entity/tab/controls/ControlGroups.tsx',
-  'entity/tab/controls/ControlPanel.tsx',
-  'entity/tab/controls/ControlRow.tsx',
-  'entity/tab/controls/VerdictInstances.tsx',
-  'entity/tab/maturity/ClauseList.tsx',
-  'entity/tab/maturity/MaturityList.tsx',
-  'entity/tab/maturity/maturityInWords.ts',
-  'entity/tab/reviews/RecordReviewDialog.tsx',
-  'entity/tab/reviews/ReviewChecklist.tsx',
-  'entity/tab/reviews/ReviewHistory.tsx',
-  'entity/tab/reviews/ReviewRefusal.tsx',
-  'entity/tab/reviews/ReviewRow.tsx',
-  'entity/tab/reviews/Reviews.tsx',
-
   // pages/accounts
   'pages/accounts/AccountsPage.tsx',
   'pages/accounts/ProblemList.tsx',
@@ -72,15 +40,6 @@ export const UNTRANSLATED: readonly string[] = [
   'pages/scorecards/scorecardColumns.tsx',
   'pages/scorecards/scorecardQuery.ts',
 
-  // parts/accounts
-  'parts/accounts/AccountControlList.tsx',
-  'parts/accounts/AccountControlPanel.tsx',
-  'parts/accounts/AccountControlRow.tsx',
-
-  // parts/controls
-  'parts/controls/AboutControl.tsx',
-  'parts/controls/HowToFix.tsx',
-
   // parts/filters
   'parts/filters/FilterBar.tsx',
   'parts/filters/OwnerPicker.tsx',
@@ -116,9 +75,4 @@ export const UNTRANSLATED: readonly string[] = [
   'parts/lists/Paging.tsx',
   'parts/lists/RowList.tsx',
   'parts/lists/ServerTable.tsx',
-
-  // parts/verdicts
-  'parts/verdicts/ConfigVerdict.tsx',
-  'parts/verdicts/VerdictTimes.tsx',
-  'parts/verdicts/VerdictValues.tsx',
 ];

@@ -41,11 +41,11 @@ export function ClauseList(props: { strategy: StrategyMaturity }) {
     >
       {measuredClauses(strategy).map(clause => {
         const { id, title, standing, controlIds, overdue } = clause;
-        const { status, label } = STANDINGS[standing as keyof typeof STANDINGS];
+        const { status, word } = STANDINGS[standing as keyof typeof STANDINGS];
         return (
           <li key={id} className={classes.item}>
             <span>
-              <StatusIcon status={status} /> {t(label)}
+              <StatusIcon status={status} /> {t(word)}
             </span>
             <span>
               {title}

@@ -10,20 +10,20 @@ import { DisplayStatus } from '../../../parts/status/statuses';
 export const STANDINGS = {
   'not-met': {
     status: 'NON_COMPLIANT',
-    label: 'entity.maturity.standings.notMet',
+    word: 'entity.maturity.standings.notMet',
   },
   unknown: {
     status: 'INSUFFICIENT_DATA',
-    label: 'entity.maturity.standings.unknown',
+    word: 'entity.maturity.standings.unknown',
   },
-  met: { status: 'COMPLIANT', label: 'entity.maturity.standings.met' },
+  met: { status: 'COMPLIANT', word: 'entity.maturity.standings.met' },
   'not-applicable': {
     status: 'NOT_APPLICABLE',
-    label: 'entity.maturity.standings.notApplicable',
+    word: 'entity.maturity.standings.notApplicable',
   },
 } as const satisfies Record<
   Exclude<ClauseStanding, 'not-provable'>,
-  { status: DisplayStatus; label: MessageKey }
+  { status: DisplayStatus; word: MessageKey }
 >;
 
 /** In the order of attention; those that nothing can prove are left out. */
