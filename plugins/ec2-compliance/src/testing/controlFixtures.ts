@@ -13,6 +13,7 @@ export function controlFixture(
     Partial<ControlDescription>,
 ): ControlDescription {
   return {
+    passingTitle: values.title,
     scope: 'instance',
     fixedBy: 'team',
     requirement: `The guidance on ${values.title.toLowerCase()}.`,

@@ -83,8 +83,9 @@ const REQUIRED = [
  */
 export const instanceProfile: InstanceControlOf<typeof reasons> = {
   id: 'instance-profile',
-  title: 'Instance profile lets agents work',
-  failingTitle: 'Instance profile lacks policies for agents',
+  title: 'Permissions of agents',
+  passingTitle: 'Instance profile allows what agents need',
+  failingTitle: 'Instance profile lacks what agents need',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'team',

@@ -29,7 +29,7 @@ const reasons = {
   },
   'no-role': {
     title: 'It has no role',
-    sentence: 'It has no instance profile, so no policy gives it anything',
+    sentence: 'It has no instance profile, so no role gives it permissions',
   },
   'role-unknown': {
     title: 'Its instance profile holds no role, or is gone',
@@ -64,8 +64,9 @@ const phrase = phraseOf(phrases);
  */
 export const instanceRolePolicy: InstanceControlOf<typeof reasons> = {
   id: 'instance-role-policy',
-  title: 'Role of the instance is narrow',
-  failingTitle: 'Role of the instance too permissive',
+  title: 'Permissions of the instance role',
+  passingTitle: 'Instance role not too permissive',
+  failingTitle: 'Instance role too permissive',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',

@@ -57,8 +57,9 @@ type FlowLog = EvidencePayloads['ec2-flow-logs']['logs'][number];
  */
 export const accessLogs: InstanceControlOf<typeof reasons> = {
   id: 'access-logs',
-  title: 'Access logged',
-  failingTitle: 'Access not logged',
+  title: 'Flow logs of the network',
+  passingTitle: 'Network traffic logged',
+  failingTitle: 'Network traffic not fully logged',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'platform',

@@ -66,7 +66,8 @@ const LARGEST_VPC_BITS = 16;
  */
 export const securityGroupRules: InstanceControlOf<typeof reasons> = {
   id: 'security-group-rules',
-  title: 'Security group rules are narrow',
+  title: 'Security group rules',
+  passingTitle: 'No security group rule too permissive',
   failingTitle: 'Security group rules too permissive',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',

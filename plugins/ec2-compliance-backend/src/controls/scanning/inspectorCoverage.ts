@@ -51,8 +51,9 @@ export function coverageInWords({ reason, values }: AnyJudgement): Phrase {
  */
 export const inspectorCoverage: InstanceControlOf<typeof COVERAGE_REASONS> = {
   id: 'inspector-coverage',
-  title: 'Scanned by Inspector',
-  failingTitle: 'Not scanned by Inspector',
+  title: 'Coverage by Inspector',
+  passingTitle: 'Scanned by Inspector',
+  failingTitle: 'Inspector scan missing, late or partial',
   scope: 'instance',
   strategy: 'patch-applications',
   fixedBy: 'team',
@@ -88,7 +89,7 @@ export const inspectorCoverage: InstanceControlOf<typeof COVERAGE_REASONS> = {
         link: 'https://docs.aws.amazon.com/inspector/latest/user/scanning-ec2.html',
       },
       {
-        text: 'Not managed: mend the control "Managed by Systems Manager" first. Excluded by a tag: remove it, unless the exception is agreed',
+        text: 'Not managed: fix the control "Management by Systems Manager" first. Excluded by a tag: remove it, unless the exception is agreed',
         command:
           'aws ec2 delete-tags --resources {instanceId} --tags Key=InspectorEc2Exclusion --region {region}',
       },

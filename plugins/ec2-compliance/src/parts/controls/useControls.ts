@@ -1,6 +1,8 @@
 import {
   ControlDescription,
   ControlTitle,
+  titleOfControl,
+  VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useMemo } from 'react';
 import { useControlTexts } from '../../api/useControlTexts';
@@ -9,8 +11,8 @@ import { useControlTitles } from '../../api/useControlTitles';
 export interface Controls {
   all: ControlTitle[];
   get: (controlId: string) => ControlTitle | undefined;
-  /** What a row says; failing ones say what is wrong. */
-  titleOf: (controlId: string, failing?: boolean) => string;
+  /** What a row of the given status says; without one, what the control is about. */
+  titleOf: (controlId: string, status?: VerdictStatus) => string;
   /** True until the titles are there or have failed. */
   loading: boolean;
 }
@@ -28,9 +30,9 @@ export function useControls(options: { wanted?: boolean } = {}): Controls {
     return {
       all,
       get: id => byId.get(id),
-      titleOf: (id, failing) => {
+      titleOf: (id, status) => {
         const control = byId.get(id);
-        return (failing ? control?.failingTitle : control?.title) ?? id;
+        return control ? titleOfControl(control, status) : id;
       },
       loading: !data && !error,
     };
