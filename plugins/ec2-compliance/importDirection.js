@@ -3,6 +3,7 @@
  * card and tab and the portal's pages know nothing of one another.
  */
 const ROOMS = [
+  'language',
   'api',
   'parts/language',
   'parts/layout',

@@ -7,6 +7,7 @@ export * from './findingFixtures';
 export * from './fixtures';
 export * from './manyControls';
 export * from './maturityFixtures';
+export * from './readers';
 export * from './render';
 export * from './reviewFixtures';
 export * from './wordFixtures';

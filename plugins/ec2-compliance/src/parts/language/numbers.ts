@@ -1,12 +1,13 @@
-import { LANGUAGE } from './language';
+import * as numbers from '../../language/numbers';
+
+// Of what does not take its texts from the reader's language yet.
+const ENGLISH = { language: 'en', timeZone: 'UTC' };
 
 /** `1,234`. */
-export function formatNumber(
+export const formatNumber = (
   value: number,
   options?: Intl.NumberFormatOptions,
-): string {
-  return value.toLocaleString(LANGUAGE, options);
-}
+) => numbers.formatNumber(ENGLISH, value, options);
 
 /** `1 instance`, `14 instances`. */
 export function plural(count: number, noun: string, many = `${noun}s`): string {

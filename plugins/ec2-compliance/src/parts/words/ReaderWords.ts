@@ -5,7 +5,7 @@ import {
   Verdict,
   Words,
 } from 'backstage-plugin-ec2-compliance-common';
-import { LANGUAGE } from '../language/language';
+import { Reader } from '../../language';
 import { TRANSLATIONS } from './translations';
 
 /** What a verdict is told by. */
@@ -23,19 +23,21 @@ export class ReaderWords {
   /**
    * @param list - what is there of it by now: of what is not, there are no
    *   sentences, but whatever needs no template is told
-   * @param timeZone - an IANA name
    */
-  static of(list: ControlList, timeZone: string): ReaderWords {
+  static of(
+    list: ControlList,
+    { language, timeZone }: Pick<Reader, 'language' | 'timeZone'>,
+  ): ReaderWords {
     const byReader = made.get(list) ?? new Map<string, ReaderWords>();
     made.set(list, byReader);
-    const reader = `${LANGUAGE} ${timeZone}`;
+    const reader = `${language} ${timeZone}`;
     let words = byReader.get(reader);
     if (!words) {
       words = new ReaderWords(
         Words.create({
           controls: list.items,
           phrases: list.phrases,
-          language: LANGUAGE,
+          language,
           timeZone,
           overlay: TRANSLATIONS,
         }),
@@ -75,5 +77,5 @@ export class ReaderWords {
 /** `patches-missing` → `Patches missing`. */
 function inWords(id: string): string {
   const words = id.replace(/-/g, ' ');
-  return words.charAt(0).toLocaleUpperCase(LANGUAGE) + words.slice(1);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

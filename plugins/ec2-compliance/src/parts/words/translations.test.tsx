@@ -2,7 +2,6 @@ import { screen } from '@testing-library/react';
 import { ComplianceContent } from '../../entity/tab/ComplianceContent';
 import { fakeApi, freezeTime, renderScreen } from '../../testing';
 
-jest.mock('../language/language', () => ({ LANGUAGE: 'de' }));
 jest.mock('./translations', () => ({
   TRANSLATIONS: {
     de: {
@@ -21,7 +20,11 @@ describe('TRANSLATIONS', () => {
   freezeTime();
 
   it('stand in place of the English of the catalogue, as far as they go', async () => {
-    renderScreen({ screen: <ComplianceContent />, api: fakeApi() });
+    renderScreen({
+      screen: <ComplianceContent />,
+      api: fakeApi(),
+      language: 'de',
+    });
     expect(
       await screen.findByRole('list', {
         name: 'Non-compliant instances of patch-compliance',

@@ -1,5 +1,5 @@
 import { useControlTexts } from '../../api/useControlTexts';
-import { readerZone } from '../time/times';
+import { useReader } from '../../language';
 import { ReaderWords } from './ReaderWords';
 
 /**
@@ -9,5 +9,5 @@ import { ReaderWords } from './ReaderWords';
  */
 export function useWords(controlId?: string): ReaderWords {
   const texts = useControlTexts({ of: controlId, phrases: true });
-  return ReaderWords.of(texts, readerZone());
+  return ReaderWords.of(texts, useReader());
 }

@@ -1,0 +1,2 @@
+/** Texts of the room `accounts`. */
+export const accounts = {} as const;

@@ -1,0 +1,2 @@
+/** Texts of the room `controls`. */
+export const controls = {} as const;

@@ -1,0 +1,4 @@
+import { filters as english } from '../filters';
+import { Translation } from '../Translation';
+
+export const filters: Translation<typeof english> = {};

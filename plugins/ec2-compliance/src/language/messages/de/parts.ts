@@ -1,0 +1,4 @@
+import { parts as english } from '../parts';
+import { Translation } from '../Translation';
+
+export const parts: Translation<typeof english> = {};

@@ -1,0 +1,2 @@
+/** Texts of the room `entity`. */
+export const entity = {} as const;

@@ -1,0 +1,2 @@
+/** Texts of the room `filters`. */
+export const filters = {} as const;

@@ -1,0 +1,2 @@
+/** Texts of the room `findings`. */
+export const findings = {} as const;

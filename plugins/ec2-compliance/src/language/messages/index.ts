@@ -1,0 +1,26 @@
+import { accounts } from './accounts';
+import { controls } from './controls';
+import { entity } from './entity';
+import { filters } from './filters';
+import { findings } from './findings';
+import { instances } from './instances';
+import { pages } from './pages';
+import { parts } from './parts';
+import { reader } from './reader';
+import { scorecards } from './scorecards';
+import { waivers } from './waivers';
+
+/** All texts of the frontend in English, by the room that shows them. */
+export const MESSAGES = {
+  accounts,
+  controls,
+  entity,
+  filters,
+  findings,
+  instances,
+  pages,
+  parts,
+  reader,
+  scorecards,
+  waivers,
+} as const;

@@ -1,0 +1,2 @@
+/** Texts of the room `instances`. */
+export const instances = {} as const;

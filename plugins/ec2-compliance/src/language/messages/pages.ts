@@ -1,0 +1,2 @@
+/** Texts of the room `pages`. */
+export const pages = {} as const;

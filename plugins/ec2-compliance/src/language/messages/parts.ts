@@ -1,0 +1,2 @@
+/** Texts of the room `parts`. */
+export const parts = {} as const;

@@ -1,0 +1,2 @@
+/** Texts of the room `waivers`. */
+export const waivers = {} as const;
