@@ -12,6 +12,7 @@ export const PAGE_TITLES = {
   findings: 'Findings',
   instances: 'Instances',
   accounts: 'Accounts',
+  controls: 'Controls',
 } as const;
 
 export type PagePath = keyof typeof PAGE_TITLES;

@@ -187,6 +187,22 @@ export const CONTROLS: ControlDescription[] = [
   }),
 ];
 
+/** The page about a control, as the API sends it. */
+export function controlPage(id: string): string {
+  return [
+    `# The control ${id}`,
+    '',
+    '## How it is decided',
+    '',
+    'By [the list of nodes](./ssm-managed.md); see [the index](./README.md#statuses).',
+    '',
+    '| Case | Status | Reason |',
+    '| --- | --- | --- |',
+    '| The node answers | COMPLIANT | `managed` |',
+    '',
+  ].join('\n');
+}
+
 /** The answer of the API with these controls. */
 export function controlList(
   items: ControlDescription[] = CONTROLS,

@@ -6,6 +6,7 @@ import {
   EVIDENCE_SOURCES,
   InstanceSummary,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useControlPage } from '../links/useControlPage';
 import { usePluginConfig } from '../links/usePluginConfig';
 
 const useStyles = makeStyles(theme => ({
@@ -30,7 +31,8 @@ export function AboutControl(props: {
 }) {
   const { control, subject } = props;
   const classes = useStyles();
-  const { docsUrl, console: consoleOptions } = usePluginConfig();
+  const { console: consoleOptions } = usePluginConfig();
+  const pageOf = useControlPage();
   const rests = control.sources.map(
     source =>
       `${EVIDENCE_SOURCES[source].title} (${EVIDENCE_SOURCES[source].action})`,
@@ -63,7 +65,7 @@ export function AboutControl(props: {
         <strong>What it cannot prove:</strong> {control.limits}
       </p>
       <p>
-        <Link to={`${docsUrl}/${pageOf(control)}`}>About this control</Link>
+        <Link to={pageOf(control.id)}>About this control</Link>
         {subject && (
           <>
             {' · '}
@@ -77,11 +79,6 @@ export function AboutControl(props: {
       </p>
     </div>
   );
-}
-
-function pageOf(control: ControlDescription): string {
-  const page = control.docs.replace(/^.*\//, '') || control.id;
-  return page.endsWith('.md') ? page : `${page}.md`;
 }
 
 function consolePageOf(control: ControlDescription) {

@@ -7,6 +7,12 @@ import {
 import { useMemo } from 'react';
 import { useControlTexts } from '../../api/useControlTexts';
 import { useControlTitles } from '../../api/useControlTitles';
+import { isTold } from '../words/TranslatedCatalogue';
+import {
+  translateDescription,
+  translateTitles,
+} from '../words/translateControl';
+import { useTranslated } from '../words/useTranslated';
 
 export interface Controls {
   all: ControlTitle[];
@@ -18,14 +24,18 @@ export interface Controls {
 }
 
 /**
- * The controls by name. Until they are there, ids stand in for titles.
+ * The controls by name, in the reader's language. Until they are there, ids
+ * stand in for titles.
  *
  * @param options.wanted - false while none of them is shown
  */
 export function useControls(options: { wanted?: boolean } = {}): Controls {
+  const { wanted = true } = options;
   const { data, error } = useControlTitles(options);
+  const translated = useTranslated({ titles: wanted })?.byNow;
   return useMemo(() => {
-    const all = data ?? [];
+    const named = data && translated ? translateTitles(data, translated) : data;
+    const all = named ?? [];
     const byId = new Map(all.map(control => [control.id, control]));
     return {
       all,
@@ -34,16 +44,33 @@ export function useControls(options: { wanted?: boolean } = {}): Controls {
         const control = byId.get(id);
         return control ? titleOfControl(control, status) : id;
       },
-      loading: !data && !error,
+      loading: !named && !error,
     };
-  }, [data, error]);
+  }, [data, error, translated]);
 }
 
-/** One of them with all that is said of it, for who reads on; undefined until it is there. */
+/**
+ * One of them with all that is said of it, in the reader's language, for who
+ * reads on; undefined until it is there.
+ */
 export function useControlDescription(
   controlId: string,
 ): ControlDescription | undefined {
-  return useControlTexts({ of: controlId }).items.find(
-    ({ id }) => id === controlId,
-  );
+  const { descriptions } = useControlTexts({ description: controlId });
+  const translated = useTranslated({
+    control: controlId,
+    shared: true,
+    steps: true,
+    titles: true,
+  })?.byNow;
+  const control = descriptions.find(({ id }) => id === controlId);
+  return useMemo(() => {
+    if (!control || !translated) return control;
+    const isThere =
+      isTold(translated, controlId) &&
+      translated.shared &&
+      translated.steps &&
+      translated.titles;
+    return isThere ? translateDescription(control, translated) : undefined;
+  }, [control, controlId, translated]);
 }

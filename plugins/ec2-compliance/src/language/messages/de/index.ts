@@ -1,29 +1,35 @@
 import { FlatMessages, flattenMessages } from '../flattenMessages';
 import { accounts } from './accounts';
+import { catalogue } from './catalogue';
 import { controls } from './controls';
 import { entity } from './entity';
 import { filters } from './filters';
 import { findings } from './findings';
+import { glossary } from './glossary';
 import { instances } from './instances';
 import { pages } from './pages';
 import { parts } from './parts';
 import { reader } from './reader';
 import { scorecards } from './scorecards';
 import { waivers } from './waivers';
+import { words } from './words';
 
 /** All texts of the frontend in German. */
 const german: FlatMessages = flattenMessages({
   accounts,
+  catalogue,
   controls,
   entity,
   filters,
   findings,
+  glossary,
   instances,
   pages,
   parts,
   reader,
   scorecards,
   waivers,
+  words,
 });
 
 export default german;
