@@ -147,6 +147,7 @@ describe.each(['de'])('the catalogue in %s', language => {
       'SSM Agent',
       'Default Host Management',
       'Patch-Baselines',
+      '(in )',
     ]);
     const check = (english: string, translated: string) => {
       expect(translated.trim()).not.toBe('');
@@ -172,8 +173,8 @@ describe.each(['de'])('the catalogue in %s', language => {
   });
 });
 
-/** What stands in backticks, which is the same in every language. */
-const codeIn = (text: string) => (text.match(/`[^`]+`/g) ?? []).sort();
+/** What stands in backticks or is filled in, which is the same in every language. */
+const codeIn = (text: string) => (text.match(/`[^`]+`|\{\w+\}/g) ?? []).sort();
 
 const textOf = (template: Template) =>
   typeof template === 'string' ? template : template.other;

@@ -13,12 +13,6 @@ export const catalogue = {
     account: 'Judged for each account and Region',
     review: 'Recorded as a review by the owner',
   },
-  strategies: {
-    'patch-operating-systems': 'Patch operating systems',
-    'patch-applications': 'Patch applications',
-    'application-control': 'Application control',
-    'restrict-administrative-privileges': 'Restrict administrative privileges',
-  },
   fixedBy: {
     team: 'Fixed by the team that owns the service',
     platform: 'Fixed by the platform team',

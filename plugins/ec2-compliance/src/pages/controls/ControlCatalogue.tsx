@@ -15,7 +15,6 @@ import { GlossaryList } from '../../parts/glossary/GlossaryList';
 import { GlossaryTerm } from '../../parts/glossary/GlossaryTerm';
 import { ScreenText } from '../../parts/layout/ScreenText';
 import { useControlPage } from '../../parts/links/useControlPage';
-import { useDocumentTitle } from '../useDocumentTitle';
 import { useScrollToHash } from './useScrollToHash';
 
 const useStyles = makeStyles(theme => ({
@@ -47,7 +46,6 @@ export function ControlCatalogue() {
   const { t } = useReader();
   const { all, loading } = useControls();
   const pageOf = useControlPage();
-  useDocumentTitle(t('catalogue.title'));
   useScrollToHash(!loading);
   return (
     <ScreenText className={classes.root}>
@@ -106,7 +104,7 @@ function ScopeList(props: { scope: ControlScope; controls: ControlTitle[] }) {
                 variant="subtitle2"
                 className={classes.strategy}
               >
-                {t(`catalogue.strategies.${strategy}`)}
+                {t(`parts.strategies.${strategy}`)}
               </Typography>
               <ul className={classes.list}>
                 {served.map(({ id, title }) => (

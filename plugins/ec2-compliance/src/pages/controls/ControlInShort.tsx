@@ -42,7 +42,7 @@ export function ControlInShort(props: { controlId: string }) {
   const controls = useControls();
   const control = useControlDescription(controlId);
   const title = controls.titleOf(controlId);
-  useDocumentTitle(title);
+  useDocumentTitle(title, { within: true });
   return (
     <div className={classes.root}>
       <Typography component="h2" variant="h5" className={classes.heading}>
@@ -61,7 +61,7 @@ export function ControlInShort(props: { controlId: string }) {
               [
                 t('catalogue.facts.strategy'),
                 <GlossaryTerm term="essentialEight" key="strategy">
-                  {t(`catalogue.strategies.${control.strategy}`)}
+                  {t(`parts.strategies.${control.strategy}`)}
                 </GlossaryTerm>,
               ],
               [

@@ -6,6 +6,8 @@ interface PluginConfig {
   console: { signInUrl?: string; roleName?: string };
   /** Where the pages about the controls are published; else the portal has them. */
   docsUrl?: string;
+  /** A tracker's form, with places for `{title}`, `{text}` and `{link}`. */
+  ticketUrl?: string;
 }
 
 /** The settings of `ec2Compliance` that the browser may see. */
@@ -22,6 +24,7 @@ export function usePluginConfig(): PluginConfig {
       docsUrl: onlyLink(
         config.getOptionalString('ec2Compliance.docsUrl'),
       )?.replace(/\/+$/, ''),
+      ticketUrl: onlyHttps(config.getOptionalString('ec2Compliance.ticketUrl')),
     }),
     [config],
   );
@@ -31,5 +34,12 @@ export function usePluginConfig(): PluginConfig {
 function onlyLink(value: string | undefined): string | undefined {
   return value && /^(?:https:\/\/|\/(?![/\\]))/i.test(value)
     ? value
+    : undefined;
+}
+
+/** People's texts go there: to nowhere but where the template says. */
+function onlyHttps(template: string | undefined): string | undefined {
+  return template && /^https:\/\/[^/?#{}]+(?:[/?#]|$)/i.test(template)
+    ? template
     : undefined;
 }

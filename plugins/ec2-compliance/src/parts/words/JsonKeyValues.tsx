@@ -39,11 +39,13 @@ export function JsonKeyValues(props: {
 function JsonText(props: { value: unknown; controlId?: string }): JSX.Element {
   const { value, controlId } = props;
   const { t } = useReader();
-  if (value === null || value === '') return <>{t('words.none')}</>;
-  if (typeof value === 'boolean')
-    return <>{t(value ? 'words.yes' : 'words.no')}</>;
+  const none = <>{t('parts.values.none')}</>;
+  if (value === null || value === '') return none;
+  if (typeof value === 'boolean') {
+    return <>{t(value ? 'parts.values.yes' : 'parts.values.no')}</>;
+  }
   if (Array.isArray(value)) {
-    if (!value.length) return <>{t('words.none')}</>;
+    if (!value.length) return none;
     if (value.every(one => typeof one !== 'object')) {
       return <>{value.join(', ')}</>;
     }
@@ -64,7 +66,7 @@ function JsonText(props: { value: unknown; controlId?: string }): JSX.Element {
     return Object.keys(value).length ? (
       <JsonKeyValues value={{ ...value }} controlId={controlId} />
     ) : (
-      <>{t('words.none')}</>
+      none
     );
   }
   if (typeof value === 'string' && ISO_TIME.test(value)) {

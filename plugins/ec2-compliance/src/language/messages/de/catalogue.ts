@@ -15,13 +15,6 @@ export const catalogue: Translation<typeof english> = {
     account: 'Je Konto und Region beurteilt',
     review: 'Als Überprüfung durch den Eigentümer festgehalten',
   },
-  strategies: {
-    'patch-operating-systems': 'Betriebssysteme patchen',
-    'patch-applications': 'Anwendungen patchen',
-    'application-control': 'Anwendungskontrolle',
-    'restrict-administrative-privileges':
-      'Administrative Berechtigungen einschränken',
-  },
   fixedBy: {
     team: 'Behebt das Team, dem der Service gehört',
     platform: 'Behebt das Plattformteam',

@@ -5,14 +5,15 @@ import { controls } from './controls';
 import { entity } from './entity';
 import { filters } from './filters';
 import { findings } from './findings';
+import { fixes } from './fixes';
 import { glossary } from './glossary';
 import { instances } from './instances';
 import { pages } from './pages';
 import { parts } from './parts';
 import { reader } from './reader';
 import { scorecards } from './scorecards';
+import { sources } from './sources';
 import { waivers } from './waivers';
-import { words } from './words';
 
 /** All texts of the frontend in German. */
 const german: FlatMessages = flattenMessages({
@@ -22,14 +23,15 @@ const german: FlatMessages = flattenMessages({
   entity,
   filters,
   findings,
+  fixes,
   glossary,
   instances,
   pages,
   parts,
   reader,
   scorecards,
+  sources,
   waivers,
-  words,
 });
 
 export default german;

@@ -8,57 +8,72 @@ const steps: Readonly<Record<string, string>> = {
     'Eine Version der Startvorlage mit der Änderung anlegen (besser: dort ändern, wo die Vorlage definiert ist, im Infrastruktur-Code)',
   'Replace the instances with an instance refresh. The group must use the new version: $Latest, or the new number':
     'Die Instanzen mit einer Instanzaktualisierung ersetzen. Die Gruppe muss die neue Version benutzen: $Latest oder die neue Nummer',
-  'See which instance profile the instance has. Its role needs the policy AmazonSSMManagedInstanceCore':
-    'Nachsehen, welches Instanzprofil die Instanz hat. Seine Rolle braucht die Richtlinie AmazonSSMManagedInstanceCore',
-  'If it has none, give it one that carries the policy':
-    'Hat sie keines, ihr eines geben, das die Richtlinie trägt',
+  'It has no instance profile: give it one whose role has the policy AmazonSSMManagedInstanceCore':
+    'Sie hat kein Instanzprofil: ihr eines geben, dessen Rolle die Richtlinie AmazonSSMManagedInstanceCore hat',
+  'See the role of its instance profile {profile}. The role needs the policy AmazonSSMManagedInstanceCore, which the control `instance-profile` judges':
+    'Die Rolle ihres Instanzprofils {profile} ansehen. Die Rolle braucht die Richtlinie AmazonSSMManagedInstanceCore, was die Kontrolle `instance-profile` beurteilt',
   'Let it reach Systems Manager by HTTPS (port 443): through a NAT gateway, or through VPC endpoints. See which endpoints there are':
     'Sie Systems Manager über HTTPS (Port 443) erreichen lassen: durch ein NAT-Gateway oder VPC-Endpunkte. Nachsehen, welche Endpunkte es gibt',
-  'Restart the agent. If you cannot log in, a reboot does it':
-    'Den Agenten neu starten. Ist keine Anmeldung möglich, genügt ein Neustart der Instanz',
-  'Check that it is online. The next collection sees it, too':
-    'Prüfen, dass sie online ist. Die nächste Erfassung sieht es ebenfalls',
+  'Check whether it is online by now': 'Prüfen, ob sie inzwischen online ist',
+  'If it is not, restart the agent. Where you cannot log in, a reboot does it. The next collection sees that it is online':
+    'Ist sie es nicht, den Agenten neu starten. Wo keine Anmeldung möglich ist, genügt ein Neustart der Instanz. Die nächste Erfassung sieht, dass sie online ist',
+  'Let Systems Manager manage the instance first (control `ssm-managed`): without it, nothing here is known of the instance, and no command reaches it':
+    'Zuerst Systems Manager die Instanz verwalten lassen (Kontrolle `ssm-managed`): Ohne ihn ist hier nichts über die Instanz bekannt, und kein Befehl erreicht sie',
   'Build an image with the current SSM Agent: the latest image of AWS holds it, or update the package in your image pipeline':
     'Ein Image mit dem aktuellen SSM Agent bauen: Das neueste Image von AWS enthält ihn, sonst das Paket in der Image-Pipeline aktualisieren',
   'Make a version of the launch template with the new image (better: change it where the template is defined, in your infrastructure code)':
     'Eine Version der Startvorlage mit dem neuen Image anlegen (besser: dort ändern, wo die Vorlage definiert ist, im Infrastruktur-Code)',
   'Platform team: let State Manager update the agent on every instance of the account and Region, every 14 days':
     'Plattformteam: State Manager den Agenten auf jeder Instanz des Kontos und der Region alle 14 Tage aktualisieren lassen',
-  'To update this instance now': 'Diese Instanz sofort aktualisieren',
-  'If the update fails, read why':
-    'Schlägt die Aktualisierung fehl, den Grund lesen',
+  'The update by State Manager fails: read why':
+    'Die Aktualisierung durch State Manager schlägt fehl: den Grund lesen',
+  'Update the agent now': 'Den Agenten jetzt aktualisieren',
   'Build an image with the current patches: start from the latest image of the vendor, or update all packages in your image pipeline. Do not patch the running instances by hand, since the group replaces them':
     'Ein Image mit den aktuellen Patches bauen: vom neuesten Image des Herstellers ausgehen oder alle Pakete in der Image-Pipeline aktualisieren. Laufende Instanzen nicht von Hand patchen, da die Gruppe sie ersetzt',
   'See what is missing, failed or waiting for a reboot':
     'Nachsehen, was fehlt, fehlgeschlagen ist oder auf einen Neustart wartet',
-  'Install the patches. The instance reboots if a patch needs it, so do it in your maintenance window':
-    'Die Patches installieren. Die Instanz startet neu, wenn ein Patch es braucht, daher im Wartungsfenster ausführen',
-  'Where patches only wait for a reboot':
-    'Wo Patches nur auf einen Neustart warten',
-  'Scan again after a reboot by hand, so that Patch Manager knows':
-    'Nach einem Neustart von Hand erneut prüfen lassen, damit Patch Manager es weiß',
+  'See which rejected patches are installed, and take them off':
+    'Nachsehen, welche abgelehnten Patches installiert sind, und sie entfernen',
+  'Scan now, so that Patch Manager knows what is missing':
+    'Jetzt prüfen lassen, damit Patch Manager weiß, was fehlt',
+  'Install the patches. An instance reboots if a patch needs it, so do it in your maintenance window':
+    'Die Patches installieren. Eine Instanz startet neu, wenn ein Patch es braucht, daher im Wartungsfenster ausführen',
+  'The patches are installed and wait for a reboot. Patch Manager reboots the instance where you ask it to install again, and then knows that it did':
+    'Die Patches sind installiert und warten auf einen Neustart. Patch Manager startet die Instanz neu, wenn erneut installiert werden soll, und weiß danach davon',
   'Platform team: let State Manager scan every instance of the account and Region daily. An instance that joins is scanned when it starts':
     'Plattformteam: State Manager jede Instanz des Kontos und der Region täglich prüfen lassen. Eine Instanz, die hinzukommt, wird beim Start geprüft',
+  'Scan now': 'Jetzt prüfen lassen',
   'If a single instance is never scanned while its group is, replace it':
     'Wird eine einzelne Instanz nie geprüft, ihre Gruppe aber schon, sie ersetzen',
   'Platform team: let State Manager scan every instance of the account and Region daily':
     'Plattformteam: State Manager jede Instanz des Kontos und der Region täglich prüfen lassen',
-  'To scan this instance now': 'Diese Instanz sofort prüfen',
   'Check when it was last scanned': 'Prüfen, wann sie zuletzt geprüft wurde',
-  'Platform team: give the operating system a baseline that approves critical security patches on their first day. The fleet itself gets patches by a new image':
-    'Plattformteam: dem Betriebssystem eine Baseline geben, die kritische Sicherheitspatches am ersten Tag genehmigt. Die Flotte selbst erhält Patches durch ein neues Image',
-  'Platform team: look at the rules of the baseline (BASELINE_ID is in the values behind this verdict)':
-    'Plattformteam: die Regeln der Baseline ansehen (BASELINE_ID steht in den Werten hinter diesem Urteil)',
+  'Platform team: let the baseline {baseline} approve critical security patches on their first day. The fleet itself gets patches by a new image':
+    'Plattformteam: die Baseline {baseline} kritische Sicherheitspatches am ersten Tag genehmigen lassen. Die Flotte selbst erhält Patches durch ein neues Image',
+  'Build an image with the current patches, for as long as the baseline is late':
+    'Ein Image mit den aktuellen Patches bauen, solange die Baseline zu spät genehmigt',
+  'Platform team: look at the rules of the baseline {baseline}':
+    'Plattformteam: die Regeln der Baseline {baseline} ansehen',
+  'See by which baseline it is scanned':
+    'Nachsehen, mit welcher Baseline sie geprüft wird',
   'Approve security patches on their first day. A baseline of AWS cannot be changed: copy it first':
     'Sicherheitspatches am ersten Tag genehmigen. Eine Baseline von AWS lässt sich nicht ändern: zuerst kopieren',
-  'Make it the default of its operating system':
-    'Sie zur Vorgabe ihres Betriebssystems machen',
+  'Take patches off its list of rejected ones, or let a waiver say why they stay':
+    'Patches von ihrer Liste der abgelehnten nehmen oder in einer Ausnahme festhalten, warum sie bleiben',
+  'Scan more often: daily, by State Manager':
+    'Öfter prüfen lassen: täglich, durch State Manager',
+  'Where it is a copy, make it the default of its operating system':
+    'Ist sie eine Kopie, sie zur Vorgabe ihres Betriebssystems machen',
   'Build an image with the fixed versions: start from the latest image of the vendor, and update all packages. Do not patch the running instances by hand, since the group replaces them':
     'Ein Image mit den korrigierten Versionen bauen: vom neuesten Image des Herstellers ausgehen und alle Pakete aktualisieren. Laufende Instanzen nicht von Hand patchen, da die Gruppe sie ersetzt',
+  'See where {vulnerability} is found, and the version that fixes it':
+    'Nachsehen, wo {vulnerability} gefunden wurde, und die Version, die es behebt',
   'See what is found on it, with the version that fixes it':
     'Nachsehen, was auf ihr gefunden wurde, mit der Version, die es behebt',
   'Build an image with the fixed versions: start from the latest image of the vendor, and update the dependencies of the application. Do not patch the running instances by hand, since the group replaces them':
     'Ein Image mit den korrigierten Versionen bauen: vom neuesten Image des Herstellers ausgehen und die Abhängigkeiten der Anwendung aktualisieren. Laufende Instanzen nicht von Hand patchen, da die Gruppe sie ersetzt',
+  'Update {package} to {fixedIn} in the application that brings it, and deploy it by your pipeline':
+    '{package} in der Anwendung, die es mitbringt, auf {fixedIn} aktualisieren und über die Pipeline ausliefern',
   'Update the package in the application that brings it, and deploy it by your pipeline':
     'Das Paket in der Anwendung aktualisieren, die es mitbringt, und über die Pipeline ausliefern',
   'Build an image on a supported release of the operating system':
@@ -75,31 +90,41 @@ const steps: Readonly<Record<string, string>> = {
     'Liegt es am Image oder am Instanzprofil (ein Paket, Plattenplatz oder eine Berechtigung fehlt), dort beheben; liegt es an der Zuordnung, das Plattformteam fragen',
   'Run it again once the cause is fixed':
     'Sie erneut ausführen, sobald die Ursache behoben ist',
-  'If no association covers the instance, the platform team adds one. Inventory is a good first':
-    'Deckt keine Zuordnung die Instanz ab, fügt das Plattformteam eine hinzu. Das Inventar ist eine gute erste',
-  'Attach the policies to the role of the launch template’s instance profile. They take effect within minutes; only if there is no profile, put one into the launch template':
-    'Die Richtlinien an die Rolle des Instanzprofils der Startvorlage anfügen. Sie wirken binnen Minuten; nur wenn es kein Profil gibt, eines in die Startvorlage aufnehmen',
-  'If it has no instance profile, give it one whose role carries both policies':
-    'Hat sie kein Instanzprofil, ihr eines geben, dessen Rolle beide Richtlinien trägt',
-  'Let the role manage the instance by Systems Manager':
-    'Die Rolle die Instanz über Systems Manager verwalten lassen',
-  'Let the role write logs and metrics':
-    'Die Rolle Protokolle und Metriken schreiben lassen',
+  'No association covers the instance, so the platform team adds one. Inventory is a good first':
+    'Keine Zuordnung deckt die Instanz ab, daher fügt das Plattformteam eine hinzu. Das Inventar ist eine gute erste',
+  'Attach the missing policy {policy} to the role {role}. It takes effect within minutes, on all instances that have it':
+    'Die fehlende Richtlinie {policy} an die Rolle {role} anfügen. Es wirkt binnen Minuten, auf allen Instanzen mit dieser Rolle',
+  'See the permissions boundary of the role {role} and the policies that deny. One of them takes away what {policy} allows: let it through there':
+    'Die Berechtigungsgrenze der Rolle {role} und die verweigernden Richtlinien ansehen. Eine davon entzieht, was {policy} erlaubt: es dort durchlassen',
+  'Platform team: let the collection read the policies of the role {role}':
+    'Plattformteam: die Erfassung die Richtlinien der Rolle {role} lesen lassen',
+  'Put an instance profile into the launch template whose role has the policies AmazonSSMManagedInstanceCore and CloudWatchAgentServerPolicy':
+    'Ein Instanzprofil in die Startvorlage aufnehmen, dessen Rolle die Richtlinien AmazonSSMManagedInstanceCore und CloudWatchAgentServerPolicy hat',
+  'Give it an instance profile whose role has the policies AmazonSSMManagedInstanceCore and CloudWatchAgentServerPolicy':
+    'Ihr ein Instanzprofil geben, dessen Rolle die Richtlinien AmazonSSMManagedInstanceCore und CloudWatchAgentServerPolicy hat',
+  'The instance profile {profile} holds no role: add one that has the policies AmazonSSMManagedInstanceCore and CloudWatchAgentServerPolicy, or make the profile again':
+    'Das Instanzprofil {profile} enthält keine Rolle: eine mit den Richtlinien AmazonSSMManagedInstanceCore und CloudWatchAgentServerPolicy hinzufügen oder das Profil neu anlegen',
+  'Let Systems Manager manage the instance first (control `ssm-managed`): Inspector reads through its agent':
+    'Zuerst Systems Manager die Instanz verwalten lassen (Kontrolle `ssm-managed`): Inspector liest durch seinen Agenten',
+  'See whether the association runs by which Inspector reads the inventory':
+    'Nachsehen, ob die Zuordnung läuft, durch die Inspector das Inventar liest',
+  'Inspector is off or does not know the instance: the platform team turns it on for EC2 in the account and Region':
+    'Inspector ist ausgeschaltet oder kennt die Instanz nicht: Das Plattformteam schaltet es für EC2 im Konto und in der Region ein',
   'Ask Inspector for its reason': 'Inspector nach seinem Grund fragen',
-  'Put an instance profile with the policy AmazonSSMManagedInstanceCore into the launch template, take the tag InspectorEc2Exclusion out of it and of the group, and use an image with a supported operating system':
-    'Ein Instanzprofil mit der Richtlinie AmazonSSMManagedInstanceCore in die Startvorlage aufnehmen, das Tag InspectorEc2Exclusion aus ihr und der Gruppe entfernen und ein Image mit einem unterstützten Betriebssystem benutzen',
-  'Not managed: fix the control "Management by Systems Manager" first. Excluded by a tag: remove it, unless the exception is agreed':
-    'Nicht verwaltet: zuerst die Kontrolle „Verwaltung durch Systems Manager“ erfüllen. Durch ein Tag ausgenommen: es entfernen, es sei denn, die Ausnahme ist vereinbart',
-  "No or stale inventory: see whether Inspector's association runs":
-    'Kein oder ein veraltetes Inventar: nachsehen, ob die Zuordnung von Inspector läuft',
-  'Inspector is off in the account: the platform team turns it on':
-    'Inspector ist im Konto ausgeschaltet: Das Plattformteam schaltet es ein',
+  'Take the tag InspectorEc2Exclusion off the group, unless the exception is agreed (better: where the group is defined, in your infrastructure code)':
+    'Das Tag InspectorEc2Exclusion von der Gruppe entfernen, es sei denn, die Ausnahme ist vereinbart (besser: wo die Gruppe definiert ist, im Infrastruktur-Code)',
+  'Put an instance profile with the policy AmazonSSMManagedInstanceCore into the launch template, take the tag InspectorEc2Exclusion out of it, and use an image with a supported operating system':
+    'Ein Instanzprofil mit der Richtlinie AmazonSSMManagedInstanceCore in die Startvorlage aufnehmen, das Tag InspectorEc2Exclusion daraus entfernen und ein Image mit einem unterstützten Betriebssystem benutzen',
+  'A tag excludes it: remove the tag, unless the exception is agreed':
+    'Ein Tag nimmt sie aus: das Tag entfernen, es sei denn, die Ausnahme ist vereinbart',
+  'Move the workload to a new instance with an operating system that Inspector supports':
+    'Die Last auf eine neue Instanz mit einem Betriebssystem umziehen, das Inspector unterstützt',
+  'Platform team: collect the software inventory of every instance of the account and Region':
+    'Plattformteam: das Software-Inventar jeder Instanz des Kontos und der Region erfassen',
   'Install and configure fapolicyd or SELinux (AppArmor on Ubuntu and Debian) in your image pipeline. Try it in permissive mode first, so that it does not stop your service':
     'fapolicyd oder SELinux (AppArmor auf Ubuntu und Debian) in der Image-Pipeline installieren und konfigurieren. Zuerst im permissiven Modus erproben, damit es den Service nicht anhält',
   'Let State Manager install it, rather than a person. Try it in permissive mode before it enforces, so that it does not stop your service':
     'State Manager es installieren lassen statt eine Person. Im permissiven Modus erproben, bevor es durchsetzt, damit es den Service nicht anhält',
-  'If the instance has no software inventory, the platform team collects it':
-    'Hat die Instanz kein Software-Inventar, erfasst es das Plattformteam',
   'Check what the inventory holds': 'Prüfen, was das Inventar enthält',
   'Install the package amazon-cloudwatch-agent in your image pipeline, and let it start with a configuration that ships the logs. The instance profile needs the policy CloudWatchAgentServerPolicy':
     'Das Paket amazon-cloudwatch-agent in der Image-Pipeline installieren und mit einer Konfiguration starten lassen, die die Protokolle sendet. Das Instanzprofil braucht die Richtlinie CloudWatchAgentServerPolicy',
@@ -112,79 +137,82 @@ const steps: Readonly<Record<string, string>> = {
   'See what is installed': 'Nachsehen, was installiert ist',
   'Let State Manager remove it, rather than a person (PACKAGE_NAME is its name; on Debian and Ubuntu, apt-get remove)':
     'State Manager sie entfernen lassen statt eine Person (PACKAGE_NAME ist ihr Name; auf Debian und Ubuntu apt-get remove)',
-  'Set the tag on the Auto Scaling group, so that new instances have it (better: where the group is defined, in your infrastructure code)':
-    'Das Tag an der Auto-Scaling-Gruppe setzen, damit neue Instanzen es haben (besser: wo die Gruppe definiert ist, im Infrastruktur-Code)',
-  'Instances that run already do not get it: replace them, or tag them as well':
-    'Instanzen, die schon laufen, erhalten es nicht: sie ersetzen oder ebenfalls taggen',
-  'Set the tag where the instance is defined, in your infrastructure code, or on the instance itself':
-    'Das Tag setzen, wo die Instanz definiert ist, im Infrastruktur-Code, oder an der Instanz selbst',
-  'Use Session Manager instead of SSH and RDP, then take the rule out of the security group (better: where the group is defined, in your infrastructure code). It takes effect at once, on all instances':
-    'Session Manager statt SSH und RDP benutzen, dann die Regel aus der Sicherheitsgruppe entfernen (besser: wo die Gruppe definiert ist, im Infrastruktur-Code). Es wirkt sofort, auf allen Instanzen',
-  'If instances need another group, name it in the launch template and replace them':
-    'Brauchen Instanzen eine andere Gruppe, sie in der Startvorlage nennen und die Instanzen ersetzen',
+  'Set the tag {tag} on the Auto Scaling group, so that new instances have it (better: where the group is defined, in your infrastructure code)':
+    'Das Tag {tag} an der Auto-Scaling-Gruppe setzen, damit neue Instanzen es haben (besser: wo die Gruppe definiert ist, im Infrastruktur-Code)',
+  'Instances that run already do not get it: tag them as well':
+    'Instanzen, die schon laufen, erhalten es nicht: sie ebenfalls taggen',
+  'Or replace them': 'Oder sie ersetzen',
+  'Set the tag {tag} where the instance is defined, in your infrastructure code, or on the instance itself':
+    'Das Tag {tag} setzen, wo die Instanz definiert ist, im Infrastruktur-Code, oder an der Instanz selbst',
   'Check that you can get in by Session Manager, without any open port':
     'Prüfen, dass der Zugang über Session Manager gelingt, ohne offenen Port',
-  'Find the rule in the security group that the evidence names':
-    'Die Regel in der Sicherheitsgruppe finden, die die Nachweise nennen',
-  'Take it out (better: where the group is defined, in your infrastructure code)':
-    'Sie entfernen (besser: wo die Gruppe definiert ist, im Infrastruktur-Code)',
-  'Take the key pair (KeyName) out of the launch template, and use sessions of Session Manager without SSH. A version made from another keeps its key pair, so make this one from the whole template':
-    'Das Schlüsselpaar (KeyName) aus der Startvorlage entfernen und Sitzungen von Session Manager ohne SSH benutzen. Eine Version, die aus einer anderen entsteht, behält ihr Schlüsselpaar, daher diese aus der ganzen Vorlage anlegen',
+  'Find the rule in the security group {securityGroup}':
+    'Die Regel in der Sicherheitsgruppe {securityGroup} finden',
+  'Take the rule out (better: where the group is defined, in your infrastructure code). It takes effect at once, on all instances of the group':
+    'Die Regel entfernen (besser: wo die Gruppe definiert ist, im Infrastruktur-Code). Es wirkt sofort, auf allen Instanzen der Gruppe',
+  'Only if instances need another group: name it in the launch template and replace them':
+    'Nur wenn Instanzen eine andere Gruppe brauchen: sie in der Startvorlage nennen und die Instanzen ersetzen',
   'Open a session without SSH': 'Eine Sitzung ohne SSH öffnen',
   'See who used tunnels': 'Nachsehen, wer Tunnel benutzt hat',
   'See who used EC2 Instance Connect':
     'Nachsehen, wer EC2 Instance Connect benutzt hat',
-  'Deny ssm:StartSession on the documents AWS-StartSSHSession and AWS-StartPortForwardingSession*, and ec2-instance-connect:*, to people who do not need them; close the ports 22 and 3389':
-    'Personen, die es nicht brauchen, ssm:StartSession auf den Dokumenten AWS-StartSSHSession und AWS-StartPortForwardingSession* sowie ec2-instance-connect:* verweigern; die Ports 22 und 3389 schließen',
+  'Deny ssm:StartSession on the documents AWS-StartSSHSession and AWS-StartPortForwardingSession*, and ec2-instance-connect:*, to people who do not need them':
+    'Personen, die es nicht brauchen, ssm:StartSession auf den Dokumenten AWS-StartSSHSession und AWS-StartPortForwardingSession* sowie ec2-instance-connect:* verweigern',
+  'Close the ports 22 and 3389 of its security groups, which the control `restricted-ingress` judges':
+    'Die Ports 22 und 3389 ihrer Sicherheitsgruppen schließen, was die Kontrolle `restricted-ingress` beurteilt',
+  'Take the key pair (KeyName) out of the launch template, and use sessions of Session Manager without SSH. A version made from another keeps its key pair, so make this one from the whole template':
+    'Das Schlüsselpaar (KeyName) aus der Startvorlage entfernen und Sitzungen von Session Manager ohne SSH benutzen. Eine Version, die aus einer anderen entsteht, behält ihr Schlüsselpaar, daher diese aus der ganzen Vorlage anlegen',
   'The key pair of an instance cannot be taken away: empty its authorized_keys, and launch the next one without':
     'Das Schlüsselpaar einer Instanz lässt sich nicht entfernen: ihre authorized_keys leeren und die nächste ohne starten',
-  'Narrow the rule to the ports and addresses that need it: a load balancer by its security group, an office by its addresses (better: where the group is defined, in your infrastructure code). It takes effect at once, on all instances':
-    'Die Regel auf die Ports und Adressen eingrenzen, die es brauchen: einen Load Balancer über seine Sicherheitsgruppe, ein Büro über seine Adressen (besser: wo die Gruppe definiert ist, im Infrastruktur-Code). Es wirkt sofort, auf allen Instanzen',
-  'Let in only what needs it, such as the security group of the load balancer':
-    'Nur einlassen, was es braucht, etwa die Sicherheitsgruppe des Load Balancers',
-  'Take the wide rule out': 'Die weite Regel entfernen',
+  'Let in only what needs it, such as the security group of the load balancer; an office by its addresses':
+    'Nur einlassen, was es braucht, etwa die Sicherheitsgruppe des Load Balancers; ein Büro über seine Adressen',
   'Turn encryption by default on, so that every new volume is encrypted, those of images that are not included':
     'Die Standardverschlüsselung einschalten, damit jedes neue Volume verschlüsselt ist, auch die aus unverschlüsselten Images',
   'Replace the instances: their new volumes are encrypted':
     'Die Instanzen ersetzen: Ihre neuen Volumes sind verschlüsselt',
-  'A volume cannot be encrypted in place. Stop the instance and make a snapshot of the volume':
-    'Ein Volume lässt sich nicht an Ort und Stelle verschlüsseln. Die Instanz stoppen und einen Snapshot des Volumes anlegen',
+  'See which volumes it has': 'Nachsehen, welche Volumes sie hat',
+  'A volume cannot be encrypted in place. Stop the instance, so that nothing is written any more':
+    'Ein Volume lässt sich nicht an Ort und Stelle verschlüsseln. Die Instanz stoppen, damit nichts mehr geschrieben wird',
+  'Make a snapshot of the volume': 'Einen Snapshot des Volumes anlegen',
   'Make an encrypted volume of the snapshot, in the same Availability Zone':
     'Aus dem Snapshot ein verschlüsseltes Volume anlegen, in derselben Availability Zone',
-  'Detach the old volume, and attach the new one in its place':
-    'Das alte Volume trennen und das neue an seiner Stelle anhängen',
-  'The device must be the same as before, such as /dev/xvda':
-    'Das Gerät muss dasselbe sein wie zuvor, etwa /dev/xvda',
-  'Make a flow log of the VPC for all traffic. It takes effect at once, for instances to come as well (better: where the network is defined, in your infrastructure code)':
-    'Ein Flow-Protokoll der VPC für allen Verkehr anlegen. Es wirkt sofort, auch für künftige Instanzen (besser: wo das Netzwerk definiert ist, im Infrastruktur-Code)',
-  'Only if the fleet runs in the wrong network: name its subnets in the group, and replace the instances':
-    'Nur wenn die Flotte im falschen Netzwerk läuft: seine Subnetze in der Gruppe nennen und die Instanzen ersetzen',
+  'Detach the old volume': 'Das alte Volume trennen',
+  'Attach the new one in its place': 'Das neue an seiner Stelle anhängen',
+  'Start it again': 'Sie wieder starten',
   'See which flow logs there are, and whether they are delivered':
     'Nachsehen, welche Flow-Protokolle es gibt und ob sie zugestellt werden',
-  'Make one of the VPC for all traffic (better: where the network is defined, in your infrastructure code)':
-    'Eines der VPC für allen Verkehr anlegen (besser: wo das Netzwerk definiert ist, im Infrastruktur-Code)',
+  'Correct the policy of the bucket or the role that it is delivered by; the error is in the answer':
+    'Die Richtlinie des Buckets oder der zustellenden Rolle berichtigen; der Fehler steht in der Antwort',
+  'Make a flow log of the network {vpc} for all traffic. It takes effect at once, for instances to come as well (better: where the network is defined, in your infrastructure code)':
+    'Ein Flow-Protokoll des Netzwerks {vpc} für allen Verkehr anlegen. Es wirkt sofort, auch für künftige Instanzen (besser: wo das Netzwerk definiert ist, im Infrastruktur-Code)',
+  'Only if the fleet runs in the wrong network: name its subnets in the group, and replace the instances':
+    'Nur wenn die Flotte im falschen Netzwerk läuft: seine Subnetze in der Gruppe nennen und die Instanzen ersetzen',
   'Change the secret first: it is known. Keep the new one in Secrets Manager, let the instance fetch it at start, and put user data without it into the launch template':
     'Zuerst das Geheimnis ändern: Es ist bekannt. Das neue in Secrets Manager aufbewahren, die Instanz es beim Start holen lassen und Benutzerdaten ohne es in die Startvorlage aufnehmen',
   'Change the secret first: it is known. Keep the new one in Secrets Manager, and let the instance fetch it':
     'Zuerst das Geheimnis ändern: Es ist bekannt. Das neue in Secrets Manager aufbewahren und die Instanz es holen lassen',
   'Stop the instance: its user data can only be changed then':
     'Die Instanz stoppen: Nur dann lassen sich ihre Benutzerdaten ändern',
-  'Replace its user data by one without the secret, and start it again':
-    'Ihre Benutzerdaten durch solche ohne das Geheimnis ersetzen und sie wieder starten',
-  'See what the role has really used, and write a policy that allows just that, on the resources it needs':
-    'Nachsehen, was die Rolle wirklich benutzt hat, und eine Richtlinie schreiben, die genau das erlaubt, auf den nötigen Ressourcen',
-  'Take the wide policy off the role. It takes effect within minutes, on all instances':
-    'Die weite Richtlinie von der Rolle entfernen. Es wirkt binnen Minuten, auf allen Instanzen',
-  'If the fleet needs a role of its own, name its instance profile in the launch template and replace the instances':
-    'Braucht die Flotte eine eigene Rolle, deren Instanzprofil in der Startvorlage nennen und die Instanzen ersetzen',
-  'Take the wide policy off the role. An inline policy is deleted with delete-role-policy instead':
-    'Die weite Richtlinie von der Rolle entfernen. Eine Inline-Richtlinie wird stattdessen mit delete-role-policy gelöscht',
-  'Take the outside principal out of the trust policy of the role (no instance needs to be replaced for that), or give the launch template an instance profile of a role of its own':
-    'Den Außenstehenden aus der Vertrauensrichtlinie der Rolle entfernen (dafür muss keine Instanz ersetzt werden) oder der Startvorlage ein Instanzprofil mit eigener Rolle geben',
-  'See the trust policy of the role, and take the outside principal out of it, in your infrastructure code':
-    'Die Vertrauensrichtlinie der Rolle ansehen und den Außenstehenden daraus entfernen, im Infrastruktur-Code',
+  'Replace its user data by one without the secret':
+    'Ihre Benutzerdaten durch solche ohne das Geheimnis ersetzen',
+  'See what the role {role} has really used, and write a policy that allows just that, on the resources it needs':
+    'Nachsehen, was die Rolle {role} wirklich benutzt hat, und eine Richtlinie schreiben, die genau das erlaubt, auf den nötigen Ressourcen',
+  'See the ARNs of its policies. An inline policy is not among them, and is deleted with delete-role-policy instead':
+    'Die ARNs ihrer Richtlinien ansehen. Eine Inline-Richtlinie ist nicht darunter und wird stattdessen mit delete-role-policy gelöscht',
+  'Take the wide policy {policy} off the role {role}. It takes effect within minutes, on all instances that have it':
+    'Die weite Richtlinie {policy} von der Rolle {role} entfernen. Es wirkt binnen Minuten, auf allen Instanzen mit dieser Rolle',
+  'Only if the fleet needs a role of its own: name its instance profile in the launch template and replace the instances':
+    'Nur wenn die Flotte eine eigene Rolle braucht: deren Instanzprofil in der Startvorlage nennen und die Instanzen ersetzen',
+  'See the trust policy of the role {role}, and take the outside principal out of it, in your infrastructure code. No instance needs to be replaced for that':
+    'Die Vertrauensrichtlinie der Rolle {role} ansehen und den Außenstehenden daraus entfernen, im Infrastruktur-Code. Dafür muss keine Instanz ersetzt werden',
   'If the access is intended, archive the finding with the platform team':
     'Ist der Zugriff gewollt, den Befund mit dem Plattformteam archivieren',
+  'Platform team: create an analyzer of external access in the Region':
+    'Plattformteam: einen Analyzer für externen Zugriff in der Region anlegen',
+  'Platform team: see why the analysis of the role {role} fails':
+    'Plattformteam: nachsehen, warum die Analyse der Rolle {role} fehlschlägt',
+  'Or give the fleet a role of its own: name its instance profile in the launch template':
+    'Oder der Flotte eine eigene Rolle geben: deren Instanzprofil in der Startvorlage nennen',
   'Bring the change into your infrastructure code, so that replaced instances have it, or undo it':
     'Die Änderung in den Infrastruktur-Code aufnehmen, damit ersetzte Instanzen sie haben, oder rückgängig machen',
   'See what was changed, and by whom':
