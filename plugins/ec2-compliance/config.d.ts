@@ -19,8 +19,9 @@ export interface Config {
       roleName?: string;
     };
     /**
-     * Where the pages about the controls are, without the page's own name. They
-     * are `docs/controls` of the plugin's repository unless said otherwise.
+     * Where the pages about the controls are published, without the page's own
+     * name, such as `ssm-managed.md`. Without it, the portal shows its own copy at
+     * `/ec2-compliance/controls`.
      *
      * @visibility frontend
      */

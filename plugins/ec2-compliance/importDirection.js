@@ -11,6 +11,7 @@ const ROOMS = [
   'parts/text',
   'parts/words',
   'parts/links',
+  'parts/glossary',
   'parts/notices',
   'parts/severity',
   'parts/status',

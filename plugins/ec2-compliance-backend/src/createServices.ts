@@ -159,6 +159,7 @@ export function createServices(deps: ServiceDependencies) {
     notifier: Notifier.create({
       config: config.notifications,
       controls,
+      entities: stores.entities,
       logger,
       notifications: deps.notifications,
       now,

@@ -3,7 +3,11 @@ import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { Knex } from 'knex';
 import { resolve as resolvePath } from 'node:path';
 import { NotificationConfig } from '../config';
-import { NotificationOutbox, NotificationStore } from '../database';
+import {
+  EntityStore,
+  NotificationOutbox,
+  NotificationStore,
+} from '../database';
 import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
@@ -51,7 +55,8 @@ async function setUp(knex: Knex, options: Partial<NotificationConfig> = {}) {
         named: true,
         ...config,
       },
-      controls: [{ id: 'a', title: 'Control A' }],
+      controls: [{ id: 'a', failingTitle: 'Control A' }],
+      entities: EntityStore.create({ knex: scene.knex }),
       logger,
       notifications,
       now: () => scene.clock.now,
@@ -525,6 +530,26 @@ describe('Notifier', () => {
             link: '/ec2-compliance/findings?unmapped=true&owner=group%3Adefault%2Fops&due=overdue',
           },
         },
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'calls a service what the catalog calls it by then, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.run();
+      await scene.find('1', -1);
+      await EntityStore.create({ knex: scene.knex }).save([
+        anEntity(WEB, {
+          title: 'Web shop',
+          ownerRef: TEAM,
+          parents: { ownedBy: [TEAM] },
+        }),
+      ]);
+      await scene.run();
+      expect(scene.taken()).toEqual([
+        [`ec2-compliance:${WEB}:overdue`, 'Web shop: 1 finding overdue'],
       ]);
     },
   );

@@ -114,6 +114,13 @@ export const CONTROL_SCOPES = ['instance', 'account', 'review'] as const;
 export type ControlScope = (typeof CONTROL_SCOPES)[number];
 
 /**
+ * The id of the page that is of all controls, beside one for each.
+ *
+ * @public
+ */
+export const CONTROLS_PAGE = 'about';
+
+/**
  * Who can mend what a control reports.
  *
  * @public

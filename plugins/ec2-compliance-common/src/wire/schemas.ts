@@ -2,8 +2,10 @@ import { claimListSchema } from './claims';
 import {
   controlDescriptionSchema,
   controlListSchema,
+  controlPageSchema,
   controlPhrasesSchema,
   controlTitleListSchema,
+  controlWordsListSchema,
 } from './controls';
 import {
   findingDeadlineSchema,
@@ -52,8 +54,10 @@ export const wireSchemas = {
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
+  ControlPage: controlPageSchema,
   ControlPhrases: controlPhrasesSchema,
   ControlTitleList: controlTitleListSchema,
+  ControlWordsList: controlWordsListSchema,
   CreateReviewRequest: createReviewRequestSchema,
   Error: errorSchema,
   FindingDeadline: findingDeadlineSchema,

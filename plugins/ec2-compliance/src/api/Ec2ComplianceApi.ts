@@ -4,8 +4,10 @@ import {
   ClaimListQuery,
   ControlDescription,
   ControlList,
+  ControlPage,
   ControlPhrases,
   ControlTitleList,
+  ControlWordsList,
   CreateReviewRequest,
   FindingGroup,
   FindingGroupListQuery,
@@ -97,6 +99,20 @@ export interface Ec2ComplianceApi {
   listControlPhrases(options?: {
     signal?: AbortSignal;
   }): Promise<ControlPhrases>;
+  /**
+   * What makes sentences of the verdicts of some controls.
+   *
+   * @param query - `ids` with commas between them
+   */
+  listControlWords(
+    query: { ids: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlWordsList>;
+  /** The page about a control, or `about` all of them, as Markdown. */
+  getControlPage(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlPage>;
   /** One control with all that is said of it. */
   getControl(
     id: string,

@@ -6,8 +6,10 @@ import {
   ClaimListQuery,
   ControlDescription,
   ControlList,
+  ControlPage,
   ControlPhrases,
   ControlTitleList,
+  ControlWordsList,
   CreateReviewRequest,
   FindingGroup,
   FindingGroupListQuery,
@@ -70,6 +72,20 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     signal?: AbortSignal;
   }): Promise<ControlPhrases> {
     return this.#get('controls/phrases', {}, options);
+  }
+
+  listControlWords(
+    query: { ids: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlWordsList> {
+    return this.#get('controls/words', { ...query }, options);
+  }
+
+  getControlPage(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlPage> {
+    return this.#get(`control-pages/${encodeURIComponent(id)}`, {}, options);
   }
 
   getControl(

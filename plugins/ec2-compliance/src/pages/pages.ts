@@ -9,6 +9,7 @@ const CONTENTS: Record<PagePath, () => Promise<ComponentType>> = {
   instances: () =>
     import('./instances/InstancesPage').then(m => m.InstancesPage),
   accounts: () => import('./accounts/AccountsPage').then(m => m.AccountsPage),
+  controls: () => import('./controls/ControlsPage').then(m => m.ControlsPage),
 };
 
 /** The pages of the portal, in the order of their tabs. */

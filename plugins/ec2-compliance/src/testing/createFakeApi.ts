@@ -2,7 +2,7 @@ import { TargetDetail } from 'backstage-plugin-ec2-compliance-common';
 import { Ec2ComplianceApi } from '../api';
 import { ACCOUNT_CONTROLS } from './accountFixtures';
 import { CLAIM_LIST } from './claimFixtures';
-import { controlList } from './controlFixtures';
+import { controlList, controlPage } from './controlFixtures';
 import {
   FINDING_HISTORY,
   FINDING_INSTANCES,
@@ -40,6 +40,14 @@ export function createFakeApi(
     // The titles of the same ones.
     listControlTitles: listControls,
     listControlPhrases: listControls,
+    listControlWords: async ({ ids }) => {
+      const { items } = await listControls();
+      return {
+        items: items.filter(({ id }) => ids.split(',').includes(id)),
+        reasons: {},
+      };
+    },
+    getControlPage: async id => ({ id, markdown: controlPage(id) }),
     getControl: async id => {
       const { items } = await listControls();
       const control = items.find(one => one.id === id);

@@ -10,6 +10,8 @@ export function fakeApi(
     listControls: jest.fn(api.listControls),
     listControlTitles: jest.fn(api.listControlTitles),
     listControlPhrases: jest.fn(api.listControlPhrases),
+    listControlWords: jest.fn(api.listControlWords),
+    getControlPage: jest.fn(api.getControlPage),
     getControl: jest.fn(api.getControl),
     listScorecards: jest.fn(api.listScorecards),
     listScorecardControls: jest.fn(api.listScorecardControls),

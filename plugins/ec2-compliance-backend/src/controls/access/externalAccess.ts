@@ -82,8 +82,9 @@ const ROLE_STEPS: FixStep[] = [
  */
 export const externalAccess: InstanceControlOf<typeof reasons> = {
   id: 'external-access',
-  title: 'Role closed to outsiders',
-  failingTitle: 'Role open to outsiders',
+  title: 'External access to the instance role',
+  passingTitle: 'No open finding of external access',
+  failingTitle: 'External access to the instance role found',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',

@@ -88,7 +88,7 @@ const REQUIRED = [
 /** What is done to a role, whichever fleet bears it. */
 const ROLE_STEPS: FixStep[] = [
   {
-    text: 'Attach the missing policy {policy} to the role {role}. It takes effect within minutes, on all instances that bear it',
+    text: 'Attach the missing policy {policy} to the role {role}. It takes effect within minutes, on all instances that have it',
     command:
       "aws iam attach-role-policy --role-name '{role}' --policy-arn '{policyArn}' --region {region}",
     link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html',
@@ -114,8 +114,9 @@ const ROLE_STEPS: FixStep[] = [
  */
 export const instanceProfile: InstanceControlOf<typeof reasons> = {
   id: 'instance-profile',
-  title: 'Instance profile lets agents work',
-  failingTitle: 'Instance profile lacks policies for agents',
+  title: 'Permissions of agents',
+  passingTitle: 'Instance profile allows what agents need',
+  failingTitle: 'Instance profile lacks what agents need',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'team',

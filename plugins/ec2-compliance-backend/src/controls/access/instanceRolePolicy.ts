@@ -34,7 +34,7 @@ const reasons = {
   },
   'no-role': {
     title: 'It has no role',
-    sentence: 'It has no instance profile, so no policy gives it anything',
+    sentence: 'It has no instance profile, so no role gives it permissions',
   },
   'role-unknown': {
     title: 'Its instance profile holds no role, or is gone',
@@ -77,7 +77,7 @@ const ROLE_STEPS: FixStep[] = [
       "aws iam list-attached-role-policies --role-name '{role}' --region {region}",
   },
   {
-    text: 'Take the wide policy {policy} off the role {role}. It takes effect within minutes, on all instances that bear it',
+    text: 'Take the wide policy {policy} off the role {role}. It takes effect within minutes, on all instances that have it',
     command:
       "aws iam detach-role-policy --role-name '{role}' --policy-arn POLICY_ARN --region {region}",
     needs: 'policy',
@@ -90,8 +90,9 @@ const ROLE_STEPS: FixStep[] = [
  */
 export const instanceRolePolicy: InstanceControlOf<typeof reasons> = {
   id: 'instance-role-policy',
-  title: 'Role of the instance is narrow',
-  failingTitle: 'Role of the instance too permissive',
+  title: 'Permissions of the instance role',
+  passingTitle: 'Instance role not too permissive',
+  failingTitle: 'Instance role too permissive',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',

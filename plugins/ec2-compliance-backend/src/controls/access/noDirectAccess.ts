@@ -30,7 +30,7 @@ const reasons = {
   used: {
     title: 'Session Manager or Run Command is used',
     sentence:
-      'Reached by Systems Manager in {{ways, and}} of the last 30 days{{last, maybe}}, and it has no key pair',
+      'Reached by Systems Manager in {{ways, and}} of the last 30 days{{last, maybe}}, and it was launched without a key pair',
   },
   'ssh-tunnelled': {
     title: 'SSH goes through a tunnel of Session Manager',
@@ -38,11 +38,11 @@ const reasons = {
       'SSH went through Session Manager in {{ways, and}} of the last 30 days; what is done in such a session is not logged',
   },
   'direct-access': {
-    title: 'Somebody went past Session Manager',
+    title: 'A way past Session Manager was used',
     sentence: {
-      one: 'Reached past Session Manager {{count}} time in {{windowMillis, duration}}: {{latest}}',
+      one: 'A way past Session Manager was used {{count}} time in {{windowMillis, duration}}: {{latest}}',
       other:
-        'Reached past Session Manager {{count}} times in {{windowMillis, duration}}, the latest {{latest}}',
+        'A way past Session Manager was used {{count}} times in {{windowMillis, duration}}, the latest {{latest}}',
     },
   },
   'open-to-internet': {
@@ -78,13 +78,13 @@ const reasons = {
   'no-access-seen': {
     title: 'Nobody was seen to reach it',
     sentence:
-      'It has no key pair, and nobody used Session Manager or Run Command in the last 30 days: whether anybody reaches it otherwise, AWS does not see',
+      'It was launched without a key pair, and nobody used Session Manager or Run Command in the last 30 days: whether anybody reaches it otherwise, AWS does not see',
   },
   ...GROUPS_UNKNOWN,
   'not-managed': {
     title: 'Not managed by Systems Manager',
     sentence:
-      'Not managed by Systems Manager, so whoever reaches it does so by other ways, which AWS does not see',
+      'Not managed by Systems Manager, so whoever reaches it, if anybody, does so by other ways, which AWS does not see',
   },
 } as const satisfies ReasonWords;
 
@@ -161,8 +161,9 @@ const ACCESS_STEPS: FixStep[] = onceManaged([
  */
 export const noDirectAccess: InstanceControlOf<typeof reasons> = {
   id: 'no-direct-access',
-  title: 'Reached by Systems Manager only',
-  failingTitle: 'Set up for, or reached by, SSH or RDP',
+  title: 'Access by SSH or RDP',
+  passingTitle: 'No SSH or RDP access seen',
+  failingTitle: 'SSH or RDP set up, open or used',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',

@@ -93,8 +93,9 @@ const MOST_NAMES = 20;
  */
 export const passwordLiterals: InstanceControlOf<typeof reasons> = {
   id: 'password-literals',
-  title: 'No password literals',
-  failingTitle: 'Password literals found',
+  title: 'Password literals',
+  passingTitle: 'No password literals found',
+  failingTitle: 'Possible password literals found',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',

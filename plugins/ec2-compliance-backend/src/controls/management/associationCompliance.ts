@@ -58,8 +58,9 @@ const LEVELS = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL'] as const;
  */
 export const associationCompliance: InstanceControlOf<typeof reasons> = {
   id: 'association-compliance',
-  title: 'Automation succeeds',
-  failingTitle: 'Automation failing',
+  title: 'State Manager associations',
+  passingTitle: 'State Manager associations succeed',
+  failingTitle: 'State Manager associations fail',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'team',
@@ -82,7 +83,7 @@ export const associationCompliance: InstanceControlOf<typeof reasons> = {
       ...replaceFleet({
         image: true,
         build: {
-          text: 'If the image or the instance profile is the cause (a package, disk space or a permission is missing), mend it there; if the association is, ask the platform team',
+          text: 'If the image or the instance profile is the cause (a package, disk space or a permission is missing), fix it there; if the association is, ask the platform team',
         },
       }),
     ]),
@@ -94,7 +95,7 @@ export const associationCompliance: InstanceControlOf<typeof reasons> = {
         reasons: ['associations-failing', 'roll-up-failed'],
       },
       {
-        text: 'Run it again once the cause is mended',
+        text: 'Run it again once the cause is fixed',
         command:
           'aws ssm start-associations-once --association-ids ASSOCIATION_ID --region {region}',
         reasons: ['associations-failing', 'roll-up-failed'],

@@ -12,7 +12,7 @@ import { ReasonWords } from '../judging/words';
 const reasons = {
   'tags-present': {
     title: 'Every required tag is set',
-    sentence: 'It bears {{required, quoted}}',
+    sentence: 'It has the tags {{required, quoted}}',
   },
   'tags-missing': {
     title: 'Required tags are missing',
@@ -39,7 +39,7 @@ const phrases = {
   },
   key: "'{{key}}'",
   'key-of-aws': "'{{key}}' (tags that AWS sets do not count)",
-  'key-near': "'{{key}}' (it bears '{{near}}'; upper and lower case differ)",
+  'key-near': "'{{key}}' (it has '{{near}}'; upper and lower case differ)",
   'not-in-list': 'the last complete list does not hold this one',
 } as const;
 const phrase = phraseOf(phrases);
@@ -51,12 +51,13 @@ const phrase = phraseOf(phrases);
  */
 export const requiredTags: InstanceControlOf<typeof reasons> = {
   id: 'required-tags',
-  title: 'Required tags set',
-  failingTitle: 'Required tags missing',
+  title: 'Required tags',
+  passingTitle: 'Required tags set',
+  failingTitle: 'Required tags missing or empty',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'team',
-  requirement: 'EC2 instances bear the required tags.',
+  requirement: 'EC2 instances have the required tags.',
   why: 'Tags say whose an instance is and what it serves; automation finds it by them, and so do the people who must patch it.',
   configRule: 'REQUIRED_TAGS',
   sources: ['ec2-instances'],
@@ -66,7 +67,7 @@ export const requiredTags: InstanceControlOf<typeof reasons> = {
   fix: {
     autoScaled: [
       {
-        text: 'Set the tag {tag} on the Auto Scaling group, so that new instances bear it (better: where the group is defined, in your infrastructure code)',
+        text: 'Set the tag {tag} on the Auto Scaling group, so that new instances have it (better: where the group is defined, in your infrastructure code)',
         command:
           "aws autoscaling create-or-update-tags --tags 'ResourceId={autoScalingGroup},ResourceType=auto-scaling-group,Key={tag},Value=TAG_VALUE,PropagateAtLaunch=true' --region {region}",
       },

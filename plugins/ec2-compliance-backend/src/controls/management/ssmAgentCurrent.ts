@@ -43,7 +43,7 @@ const reasons = {
   'version-unknown': {
     title: 'Systems Manager does not say whether it is the latest',
     sentence:
-      'Systems Manager does not say reliably whether {{agent}} is the latest, which is so on old Windows',
+      'Systems Manager does not say reliably whether {{agent}} is the latest, as on old versions of Windows',
   },
   'not-managed': {
     title: 'Not managed by Systems Manager',
@@ -67,7 +67,8 @@ const phrase = phraseOf(phrases);
  */
 export const ssmAgentCurrent: InstanceControlOf<typeof reasons> = {
   id: 'ssm-agent-current',
-  title: 'SSM Agent kept current',
+  title: 'Version of SSM Agent',
+  passingTitle: 'SSM Agent kept current',
   failingTitle: 'SSM Agent outdated',
   scope: 'instance',
   strategy: 'patch-applications',

@@ -20,7 +20,7 @@ const reasons = {
   'not-registered': {
     title: 'Systems Manager does not know the instance',
     sentence:
-      'The instance is running, and Systems Manager does not know it: the agent is not installed, has no permissions, or cannot reach the service',
+      'The instance is running, and Systems Manager does not know it: the agent may not be installed, may lack permissions, or may not reach the service',
   },
 } as const satisfies ReasonWords;
 
@@ -36,8 +36,9 @@ const phrase = phraseOf(phrases);
  */
 export const ssmManaged: InstanceControlOf<typeof reasons> = {
   id: 'ssm-managed',
-  title: 'Managed by Systems Manager',
-  failingTitle: 'Not managed by Systems Manager',
+  title: 'Management by Systems Manager',
+  passingTitle: 'Managed by Systems Manager',
+  failingTitle: 'Not reached by Systems Manager',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'team',

@@ -61,7 +61,7 @@ const VPC_STEPS: FixStep[] = [
     exceptReasons: ['no-flow-log'],
   },
   {
-    text: 'Mend the policy of the bucket or the role that it is delivered by; the error is in the answer',
+    text: 'Correct the policy of the bucket or the role that it is delivered by; the error is in the answer',
     reasons: ['delivery-failed'],
   },
   {
@@ -80,8 +80,9 @@ const VPC_STEPS: FixStep[] = [
  */
 export const accessLogs: InstanceControlOf<typeof reasons> = {
   id: 'access-logs',
-  title: 'Access logged',
-  failingTitle: 'Access not logged',
+  title: 'Flow logs of the network',
+  passingTitle: 'Network traffic logged',
+  failingTitle: 'Network traffic not fully logged',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'platform',

@@ -95,8 +95,9 @@ const GROUP_STEPS: FixStep[] = [
  */
 export const restrictedIngress: InstanceControlOf<typeof reasons> = {
   id: 'restricted-ingress',
-  title: 'SSH and RDP closed',
-  failingTitle: 'SSH or RDP open',
+  title: 'SSH and RDP ports',
+  passingTitle: 'SSH and RDP ports restricted',
+  failingTitle: 'SSH or RDP port open',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',

@@ -87,7 +87,8 @@ const GROUP_STEPS: FixStep[] = [
  */
 export const securityGroupRules: InstanceControlOf<typeof reasons> = {
   id: 'security-group-rules',
-  title: 'Security group rules are narrow',
+  title: 'Security group rules',
+  passingTitle: 'No security group rule too permissive',
   failingTitle: 'Security group rules too permissive',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',

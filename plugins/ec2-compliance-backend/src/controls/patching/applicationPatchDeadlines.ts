@@ -16,7 +16,8 @@ export const applicationPatchDeadlines: InstanceControlOf<
   typeof DEADLINE_REASONS
 > = {
   id: 'application-patch-deadlines',
-  title: 'Applications patched in time',
+  title: 'Deadlines of application patches',
+  passingTitle: 'No application patch overdue',
   failingTitle: 'Application patches overdue',
   scope: 'instance',
   strategy: 'patch-applications',

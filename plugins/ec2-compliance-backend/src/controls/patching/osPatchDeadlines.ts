@@ -14,7 +14,8 @@ import {
  */
 export const osPatchDeadlines: InstanceControlOf<typeof DEADLINE_REASONS> = {
   id: 'os-patch-deadlines',
-  title: 'Operating system patched in time',
+  title: 'Deadlines of operating system patches',
+  passingTitle: 'No operating system patch overdue',
   failingTitle: 'Operating system patches overdue',
   scope: 'instance',
   strategy: 'patch-operating-systems',

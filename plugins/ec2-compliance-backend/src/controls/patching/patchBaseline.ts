@@ -43,8 +43,9 @@ import { ScanGap, scanGaps } from './scanGaps';
  */
 export const patchBaseline: InstanceControlOf<typeof BASELINE_REASONS> = {
   id: 'patch-baseline',
-  title: 'Patch baseline approves in time',
-  failingTitle: 'Patch baseline approves too late',
+  title: 'Patch baseline',
+  passingTitle: 'Patch baseline approves in time',
+  failingTitle: 'Patch baseline approves too late or too little',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'platform',

@@ -91,8 +91,9 @@ type PatchState = EvidencePayloads['ssm-patch-states'];
  */
 export const patchCompliance: InstanceControlOf<typeof reasons> = {
   id: 'patch-compliance',
-  title: 'Patches applied',
-  failingTitle: 'Patches missing',
+  title: 'Patch compliance',
+  passingTitle: 'Patches applied',
+  failingTitle: 'Patches missing or not effective',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'team',

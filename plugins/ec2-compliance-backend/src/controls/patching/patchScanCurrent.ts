@@ -48,7 +48,8 @@ const reasons = {
  */
 export const patchScanCurrent: InstanceControlOf<typeof reasons> = {
   id: 'patch-scan-current',
-  title: 'Scanned for missing patches',
+  title: 'Scans for missing patches',
+  passingTitle: 'Scanned for missing patches',
   failingTitle: 'Patch scan overdue',
   scope: 'instance',
   strategy: 'patch-operating-systems',

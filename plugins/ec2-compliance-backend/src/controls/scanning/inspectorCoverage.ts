@@ -76,8 +76,9 @@ const INSPECTOR_STEPS: FixStep[] = [
  */
 export const inspectorCoverage: InstanceControlOf<typeof COVERAGE_REASONS> = {
   id: 'inspector-coverage',
-  title: 'Scanned by Inspector',
-  failingTitle: 'Not scanned by Inspector',
+  title: 'Coverage by Inspector',
+  passingTitle: 'Scanned by Inspector',
+  failingTitle: 'Inspector scan missing, late or partial',
   scope: 'instance',
   strategy: 'patch-applications',
   fixedBy: 'team',

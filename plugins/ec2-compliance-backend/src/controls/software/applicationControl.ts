@@ -19,8 +19,9 @@ const phrase = phraseOf(phrases);
  */
 export const applicationControl: InstanceControlOf<typeof reasons> = {
   id: 'application-control',
-  title: 'Application control installed',
-  failingTitle: 'No application control',
+  title: 'Application control',
+  passingTitle: 'Application control installed',
+  failingTitle: 'Application control not found',
   scope: 'instance',
   strategy: 'application-control',
   fixedBy: 'team',

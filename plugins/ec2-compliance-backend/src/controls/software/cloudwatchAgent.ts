@@ -17,8 +17,9 @@ const phrase = phraseOf(phrases);
  */
 export const cloudwatchAgent: InstanceControlOf<typeof reasons> = {
   id: 'cloudwatch-agent',
-  title: 'CloudWatch Agent installed',
-  failingTitle: 'No CloudWatch Agent',
+  title: 'CloudWatch Agent',
+  passingTitle: 'CloudWatch Agent installed',
+  failingTitle: 'CloudWatch Agent not found',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',

@@ -12,7 +12,7 @@ import { ReasonWords } from '../judging/words';
 
 const reasons = {
   'none-installed': {
-    title: 'None of them is installed',
+    title: 'None of them is in the software inventory',
     sentence: 'Its software inventory holds none of the denied applications',
   },
   'denied-installed': {
@@ -51,7 +51,8 @@ const phrase = phraseOf(phrases);
  */
 export const deniedApplications: InstanceControlOf<typeof reasons> = {
   id: 'denied-applications',
-  title: 'No denied applications',
+  title: 'Denied applications',
+  passingTitle: 'No denied application found',
   failingTitle: 'Denied application installed',
   scope: 'instance',
   strategy: 'patch-applications',

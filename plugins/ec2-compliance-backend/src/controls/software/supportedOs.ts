@@ -31,7 +31,7 @@ const reasons = {
   unsupported: {
     title: 'No longer supported by its vendor',
     sentence:
-      'Support of {{os}} ended on {{supportedUntil, day}}, so nobody publishes patches for it',
+      'Support of {{os}} ended on {{supportedUntil, day}}, so its vendor publishes no patches for it',
   },
   'unknown-os': {
     title: 'Not in the table of operating systems',
@@ -62,7 +62,8 @@ const SOON_DAYS = 180;
  */
 export const supportedOs: InstanceControlOf<typeof reasons> = {
   id: 'supported-os',
-  title: 'Operating system supported',
+  title: 'Support of the operating system',
+  passingTitle: 'Operating system supported',
   failingTitle: 'Operating system unsupported',
   scope: 'instance',
   strategy: 'patch-operating-systems',

@@ -53,7 +53,8 @@ const reasons = {
  */
 export const encryptedVolumes: InstanceControlOf<typeof reasons> = {
   id: 'encrypted-volumes',
-  title: 'Volumes encrypted',
+  title: 'Encryption of volumes',
+  passingTitle: 'Volumes encrypted',
   failingTitle: 'Volumes not encrypted',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',

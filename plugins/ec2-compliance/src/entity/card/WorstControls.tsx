@@ -101,7 +101,7 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
             to={links.entityTab(entityRef, { control: controlId })}
             className={classes.title}
           >
-            {controls.titleOf(controlId, status === 'NON_COMPLIANT')}
+            {controls.titleOf(controlId, status)}
           </Link>
           <span className={classes.subtle}>
             <Link

@@ -100,10 +100,7 @@ describe('ComplianceContent', () => {
     expect(currentAddress()).toBe('/?control=patch-compliance&fix=long-lived');
     expect(
       within(panel).getByRole('link', { name: /About this control/ }),
-    ).toHaveAttribute(
-      'href',
-      expect.stringMatching(/docs\/controls\/patch-compliance\.md$/),
-    );
+    ).toHaveAttribute('href', '/ec2-compliance/controls/patch-compliance');
   });
 
   it('keeps what is open and filtered in the URL', async () => {

@@ -25,6 +25,7 @@ export const pages = {
     findings: 'Findings',
     instances: 'Instances',
     accounts: 'Accounts',
+    controls: 'Controls',
   },
   unknown: {
     title: 'Page not found',

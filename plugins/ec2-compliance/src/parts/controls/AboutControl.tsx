@@ -7,6 +7,7 @@ import {
   InstanceSummary,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
+import { useControlPage } from '../links/useControlPage';
 import { usePluginConfig } from '../links/usePluginConfig';
 
 const useStyles = makeStyles(theme => ({
@@ -32,7 +33,8 @@ export function AboutControl(props: {
   const { control, subject } = props;
   const classes = useStyles();
   const { t, list } = useReader();
-  const { docsUrl, console: consoleOptions } = usePluginConfig();
+  const { console: consoleOptions } = usePluginConfig();
+  const pageOf = useControlPage();
   const rests = control.sources.map(
     source =>
       `${EVIDENCE_SOURCES[source].title} (${EVIDENCE_SOURCES[source].action})`,
@@ -67,9 +69,7 @@ export function AboutControl(props: {
         <strong>{t('controls.about.limits')}</strong> {control.limits}
       </p>
       <p>
-        <Link to={`${docsUrl}/${pageOf(control)}`}>
-          {t('controls.about.page')}
-        </Link>
+        <Link to={pageOf(control.id)}>{t('controls.about.page')}</Link>
         {subject && (
           <>
             {' · '}
@@ -85,11 +85,6 @@ export function AboutControl(props: {
       </p>
     </div>
   );
-}
-
-function pageOf(control: ControlDescription): string {
-  const page = control.docs.replace(/^.*\//, '') || control.id;
-  return page.endsWith('.md') ? page : `${page}.md`;
 }
 
 function consolePageOf(control: ControlDescription) {

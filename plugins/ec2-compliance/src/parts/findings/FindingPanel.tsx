@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
 import { FindingFix } from '../fixes/FindingFix';
-import { usePluginConfig } from '../links/usePluginConfig';
+import { useControlPage } from '../links/useControlPage';
 import { KeyValues } from '../text/KeyValues';
 import { exactTime } from '../time/times';
 import { PhraseText } from '../words/PhraseText';
@@ -53,12 +53,12 @@ export function FindingPanel(props: {
   const { finding, level } = props;
   const { deadline } = finding;
   const classes = useStyles();
-  const { docsUrl } = usePluginConfig();
+  const pageOf = useControlPage();
   const words = useWords();
   const page =
     finding.subject === 'operating-system'
-      ? 'os-patch-deadlines.md'
-      : 'application-patch-deadlines.md';
+      ? 'os-patch-deadlines'
+      : 'application-patch-deadlines';
   const cves = [finding.vulnerabilityId, ...finding.cveIds].filter(
     (id, index, all) => CVE.test(id) && all.indexOf(id) === index,
   );
@@ -79,7 +79,7 @@ export function FindingPanel(props: {
             [
               'Clause',
               deadline.clause && (
-                <Link to={`${docsUrl}/${page}`}>
+                <Link to={pageOf(page)}>
                   {deadline.clause}, maturity level {deadline.level}
                 </Link>
               ),

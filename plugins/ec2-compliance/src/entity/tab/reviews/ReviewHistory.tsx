@@ -156,7 +156,7 @@ function WhatStood(props: { snapshot: ReviewSnapshot }) {
             {wrong.map(({ controlId, status }) => (
               <li key={controlId}>
                 <StatusIcon status={status} titled />{' '}
-                {controls.titleOf(controlId, status === 'NON_COMPLIANT')}
+                {controls.titleOf(controlId, status)}
               </li>
             ))}
           </ul>

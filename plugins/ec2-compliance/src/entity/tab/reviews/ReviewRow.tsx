@@ -70,7 +70,7 @@ export function ReviewRow(props: {
       <StatusLabel status={status} />
       <div className={classes.text}>
         <Typography component="h3" className={classes.heading}>
-          {controls.titleOf(controlId, status === 'NON_COMPLIANT')}
+          {controls.titleOf(controlId, status)}
         </Typography>
         <div>
           <VerdictMessage verdict={review} />

@@ -1,10 +1,12 @@
 import { FlatMessages, flattenMessages } from '../flattenMessages';
 import { accounts } from './accounts';
+import { catalogue } from './catalogue';
 import { controls } from './controls';
 import { entity } from './entity';
 import { filters } from './filters';
 import { findings } from './findings';
 import { fixes } from './fixes';
+import { glossary } from './glossary';
 import { instances } from './instances';
 import { pages } from './pages';
 import { parts } from './parts';
@@ -16,11 +18,13 @@ import { waivers } from './waivers';
 /** All texts of the frontend in German. */
 const german: FlatMessages = flattenMessages({
   accounts,
+  catalogue,
   controls,
   entity,
   filters,
   findings,
   fixes,
+  glossary,
   instances,
   pages,
   parts,

@@ -25,6 +25,7 @@ export const pages: Translation<typeof english> = {
     findings: 'Befunde',
     instances: 'Instanzen',
     accounts: 'Konten',
+    controls: 'Kontrollen',
   },
   unknown: {
     title: 'Seite nicht gefunden',

@@ -99,7 +99,7 @@ function VerdictItem(props: {
       <StatusLabel status={verdict.status} />
       <div>
         <div className={classes.title}>
-          {controls.titleOf(verdict.controlId)}
+          {controls.titleOf(verdict.controlId, verdict.status)}
         </div>
         <div className={classes.message}>
           <VerdictMessage verdict={verdict} />
