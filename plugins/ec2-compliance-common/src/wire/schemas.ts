@@ -42,6 +42,17 @@ import {
   targetSummarySchema,
 } from './targets';
 import { verdictSchema } from './verdicts';
+import {
+  createWaiversRequestSchema,
+  decideWaiversRequestSchema,
+  waiverChangesSchema,
+  waiverDetailSchema,
+  waiverListSchema,
+  waiverReachSchema,
+  waiverSchema,
+  waiverScopeSchema,
+  waiverSubjectSchema,
+} from './waivers';
 
 /**
  * The schemas that bear a name in the OpenAPI document: every answer and body,
@@ -54,6 +65,8 @@ export const wireSchemas = {
   ControlPhrases: controlPhrasesSchema,
   ControlTitleList: controlTitleListSchema,
   CreateReviewRequest: createReviewRequestSchema,
+  CreateWaiversRequest: createWaiversRequestSchema,
+  DecideWaiversRequest: decideWaiversRequestSchema,
   Error: errorSchema,
   FindingDeadline: findingDeadlineSchema,
   FindingGroupPage: findingGroupPageSchema,
@@ -84,4 +97,11 @@ export const wireSchemas = {
   TargetSummary: targetSummarySchema,
   Verdict: verdictSchema,
   VerdictStatus: verdictStatusSchema,
+  Waiver: waiverSchema,
+  WaiverChanges: waiverChangesSchema,
+  WaiverDetail: waiverDetailSchema,
+  WaiverList: waiverListSchema,
+  WaiverReach: waiverReachSchema,
+  WaiverScope: waiverScopeSchema,
+  WaiverSubject: waiverSubjectSchema,
 };

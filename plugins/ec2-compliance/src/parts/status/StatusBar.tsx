@@ -47,7 +47,7 @@ interface StatusBarProps {
   counts: StatusCounts;
   /** What is counted, `instance` unless said otherwise. */
   noun?: string;
-  /** Where the rows behind a count are. Nothing lists what is waived. */
+  /** Where the rows behind a count are. */
   href?: (status: VerdictStatus) => string;
   /** The total of the longest bar beside this one; all bars share that scale. */
   max?: number;
@@ -88,7 +88,7 @@ export function StatusBar(props: StatusBarProps) {
       <ul className={classes.counts}>
         {shown.map(({ status, countKey, label }) => {
           const count = formatNumber(counts[countKey]);
-          const to = status === 'WAIVED' ? undefined : href?.(status);
+          const to = href?.(status);
           const words = text === 'full' ? ` ${label.toLowerCase()}` : '';
           return (
             <li key={status} className={classes.count}>

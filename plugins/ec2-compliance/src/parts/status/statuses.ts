@@ -3,8 +3,8 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 
-/** A verdict's status, or the overlay that a waiver puts over it. */
-export type DisplayStatus = VerdictStatus | 'WAIVED';
+/** How a control stands, as it is shown. */
+export type DisplayStatus = VerdictStatus;
 
 interface StatusDescription {
   status: DisplayStatus;
@@ -51,6 +51,5 @@ export function isFailing(status: DisplayStatus): boolean {
 export function parseStatus(
   value: string | undefined,
 ): VerdictStatus | undefined {
-  const found = STATUSES.find(s => s.status === value)?.status;
-  return found === 'WAIVED' ? undefined : found;
+  return STATUSES.find(s => s.status === value)?.status;
 }

@@ -12,6 +12,7 @@ export const STANDINGS: Record<
 > = {
   'not-met': { status: 'NON_COMPLIANT', label: 'Not met' },
   unknown: { status: 'INSUFFICIENT_DATA', label: 'Unknown' },
+  waived: { status: 'WAIVED', label: 'Waived' },
   met: { status: 'COMPLIANT', label: 'Met' },
   'not-applicable': { status: 'NOT_APPLICABLE', label: 'Not applicable' },
 };
