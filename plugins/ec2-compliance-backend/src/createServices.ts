@@ -36,6 +36,7 @@ import {
   ScorecardReader,
   ScorecardStore,
   VerdictStore,
+  WaiverStore,
 } from './database';
 import {
   AccountFacts,
@@ -187,6 +188,7 @@ export function createServices(deps: ServiceDependencies) {
         reviews,
         store: readers.scorecardStore,
         verdicts,
+        waivers: readers.waivers,
       }),
       targets: TargetService.create({
         ...shared,
@@ -216,6 +218,7 @@ function createStores(knex: Knex) {
     scorecards: ScorecardReader.create({ knex }),
     scorecardStore: ScorecardStore.create({ knex }),
     verdicts: VerdictStore.create({ knex }),
+    waivers: WaiverStore.create({ knex }),
   };
 }
 
@@ -319,6 +322,8 @@ function createPipeline(
       now,
       refresher,
       scheduler,
+      waivers: stores.waivers,
+      workloads,
     }),
     roller,
   };
