@@ -52,6 +52,8 @@ import {
   ReviewService,
   ScorecardService,
   TargetService,
+  WaiverRequests,
+  WaiverService,
 } from './http';
 import { Notifier } from './notifications';
 import {
@@ -196,6 +198,17 @@ export function createServices(deps: ServiceDependencies) {
         problems: readers.problems,
         refreshes: pipeline.refreshes,
         verdicts,
+      }),
+      waivers: WaiverService.create({
+        ...shared,
+        auth,
+        requests: WaiverRequests.create({
+          ...shared,
+          instances,
+          store: readers.waivers,
+        }),
+        store: readers.waivers,
+        trigger: pipeline.refreshes,
       }),
     },
   };

@@ -15,6 +15,8 @@ import { scorecardRoutes } from './scorecards/scorecardRoutes';
 import { ScorecardService } from './scorecards/ScorecardService';
 import { targetRoutes } from './targets/targetRoutes';
 import { TargetService } from './targets/TargetService';
+import { waiverRoutes } from './waivers/waiverRoutes';
+import { WaiverService } from './waivers/WaiverService';
 
 /** Every route of the API, with what answers it. */
 export function createRoutes(options: {
@@ -26,6 +28,7 @@ export function createRoutes(options: {
   reviews: ReviewService;
   scorecards: ScorecardService;
   targets: TargetService;
+  waivers: WaiverService;
 }): Route[] {
   const {
     claims,
@@ -35,6 +38,7 @@ export function createRoutes(options: {
     instances,
     scorecards,
     targets,
+    waivers,
   } = options;
   return [
     ...controlRoutes(controls),
@@ -45,5 +49,6 @@ export function createRoutes(options: {
     ...reviewRoutes(options),
     ...targetRoutes(targets),
     ...claimRoutes(claims),
+    ...waiverRoutes(waivers),
   ];
 }
