@@ -36,6 +36,7 @@ import {
   ScorecardReader,
   ScorecardStore,
   VerdictStore,
+  WaiverNoticeStore,
   WaiverStore,
 } from './database';
 import {
@@ -165,6 +166,7 @@ export function createServices(deps: ServiceDependencies) {
       now,
       outbox: stores.outbox,
       store: stores.notifications,
+      waivers: stores.waiverNotices,
     }),
     services: {
       claims: ClaimService.create({ ...shared, reader: readers.claims }),
@@ -231,6 +233,7 @@ function createStores(knex: Knex) {
     scorecards: ScorecardReader.create({ knex }),
     scorecardStore: ScorecardStore.create({ knex }),
     verdicts: VerdictStore.create({ knex }),
+    waiverNotices: WaiverNoticeStore.create({ knex }),
     waivers: WaiverStore.create({ knex }),
   };
 }

@@ -63,6 +63,7 @@ export * from './verdicts/VerdictStore';
 export * from './waivers/readParties';
 export * from './waivers/readReach';
 export * from './waivers/waiverRow';
+export * from './waivers/WaiverNoticeStore';
 export * from './waivers/WaiverQuery';
 export * from './waivers/WaiverStore';
 export * from './readTargetEvidence';

@@ -3,7 +3,11 @@ import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { Knex } from 'knex';
 import { resolve as resolvePath } from 'node:path';
 import { NotificationConfig } from '../config';
-import { NotificationOutbox, NotificationStore } from '../database';
+import {
+  NotificationOutbox,
+  NotificationStore,
+  WaiverNoticeStore,
+} from '../database';
 import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
@@ -57,6 +61,7 @@ async function setUp(knex: Knex, options: Partial<NotificationConfig> = {}) {
       now: () => scene.clock.now,
       outbox: NotificationOutbox.create({ knex: scene.knex }),
       store: NotificationStore.create({ knex: scene.knex }),
+      waivers: WaiverNoticeStore.create({ knex: scene.knex }),
     });
   const notifier = aNotifier();
   return {
