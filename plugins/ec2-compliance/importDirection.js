@@ -18,6 +18,7 @@ const ROOMS = [
   'parts/lists',
   'parts/filters',
   'parts/controls',
+  'parts/waivers',
   'parts/verdicts',
   'parts/instances',
   'parts/accounts',

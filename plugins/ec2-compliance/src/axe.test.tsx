@@ -8,6 +8,7 @@ import { ComplianceContent } from './entity/tab/ComplianceContent';
 import { AccountsPage } from './pages/accounts/AccountsPage';
 import { FindingsPage } from './pages/findings/FindingsPage';
 import { InstancesPage } from './pages/instances/InstancesPage';
+import { WaiversPage } from './pages/waivers/WaiversPage';
 import { ScorecardsPage } from './pages/scorecards/ScorecardsPage';
 import { PAGE_TITLES } from './routes';
 import {
@@ -64,6 +65,15 @@ const SCREENS: Array<
     <AccountsPage />,
     '/?target=aws.222222222222.ap-southeast-2',
     'AccessDeniedException',
+  ],
+  ['waivers', <WaiversPage />, '/', 'The vendor ships the fix in January'],
+  ['waiver', <WaiversPage />, '/?waiver=waiver-1', 'Compensating measure'],
+  [
+    'request of a waiver',
+    <FindingsPage />,
+    '/?by=none&finding=finding-nginx',
+    'payments-api-1',
+    'Request a waiver',
   ],
   [
     'account control',

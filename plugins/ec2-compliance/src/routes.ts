@@ -11,6 +11,7 @@ export const PAGE_TITLES = {
   scorecards: 'Scorecards',
   findings: 'Findings',
   instances: 'Instances',
+  waivers: 'Waivers',
   accounts: 'Accounts',
 } as const;
 

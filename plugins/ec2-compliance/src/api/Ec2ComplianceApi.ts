@@ -7,6 +7,8 @@ import {
   ControlPhrases,
   ControlTitleList,
   CreateReviewRequest,
+  CreateWaiversRequest,
+  DecideWaiversRequest,
   FindingGroup,
   FindingGroupListQuery,
   FindingHistory,
@@ -33,6 +35,10 @@ import {
   ScorecardMaturity,
   TargetDetail,
   TargetList,
+  WaiverChanges,
+  WaiverDetail,
+  WaiverList,
+  WaiverListQuery,
 } from 'backstage-plugin-ec2-compliance-common';
 
 export type {
@@ -169,6 +175,20 @@ export interface Ec2ComplianceApi {
    * owning group and with 409 while an unknown control is not acknowledged.
    */
   createReview(request: CreateReviewRequest): Promise<Review>;
+  /** Accepted exceptions, those that end first at the head. */
+  listWaivers(
+    query: WaiverListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<WaiverList>;
+  /** One with all that happened to it. */
+  getWaiver(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<WaiverDetail>;
+  /** Requests waivers; what is refused of several stops no other. */
+  requestWaivers(request: CreateWaiversRequest): Promise<WaiverChanges>;
+  /** Approves, rejects or revokes waivers, likewise. */
+  decideWaivers(request: DecideWaiversRequest): Promise<WaiverChanges>;
 }
 
 /**

@@ -30,5 +30,9 @@ export function fakeApi(
     refreshTarget: jest.fn(api.refreshTarget),
     listReviews: jest.fn(api.listReviews),
     createReview: jest.fn(api.createReview),
+    listWaivers: jest.fn(api.listWaivers),
+    getWaiver: jest.fn(api.getWaiver),
+    requestWaivers: jest.fn(api.requestWaivers),
+    decideWaivers: jest.fn(api.decideWaivers),
   };
 }

@@ -10,4 +10,5 @@ export * from './maturityFixtures';
 export * from './readers';
 export * from './render';
 export * from './reviewFixtures';
+export * from './waiverFixtures';
 export * from './wordFixtures';
