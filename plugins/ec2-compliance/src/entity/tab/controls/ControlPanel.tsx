@@ -9,6 +9,8 @@ import { useState } from 'react';
 import { ControlPanelFrame } from '../../../parts/controls/ControlPanelFrame';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { describeStatus, parseStatus } from '../../../parts/status/statuses';
+import { itemOfControl } from '../../../parts/waivers/itemOfControl';
+import { RequestWaiverButton } from '../../../parts/waivers/RequestWaiverButton';
 import { VerdictInstances } from './VerdictInstances';
 
 const useStyles = makeStyles(theme => ({
@@ -36,6 +38,7 @@ export function ControlPanel(props: {
   const [pointed, setPointed] = useState<InstanceSummary>();
   const subject = pointed ?? first;
   const filter = parseStatus(url.get('status'));
+  const item = itemOfControl(controlId, entityRef);
   const statuses = filter ? [filter] : statusesOf(control);
 
   return (
@@ -66,16 +69,22 @@ export function ControlPanel(props: {
             onPoint={setPointed}
           />
         ))}
+        {counts.nonCompliant + counts.insufficientData > 0 && item && (
+          <div>
+            <RequestWaiverButton items={[item]} />
+          </div>
+        )}
       </div>
     </ControlPanelFrame>
   );
 }
 
-/** What stands open before anyone filters: the failures, else everything. */
+/** What stands open before anyone filters: the failures, and what would be some, else everything. */
 function statusesOf(control: ScorecardControl): VerdictStatus[] {
-  const { nonCompliant, insufficientData } = control.counts;
+  const { nonCompliant, insufficientData, waived } = control.counts;
   const failing: VerdictStatus[] = [];
   if (nonCompliant) failing.push('NON_COMPLIANT');
   if (insufficientData) failing.push('INSUFFICIENT_DATA');
+  if (waived) failing.push('WAIVED');
   return failing.length ? failing : [control.status];
 }

@@ -5,10 +5,12 @@ import {
   ESSENTIAL_EIGHT_STRATEGIES,
   StrategyMaturity,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
 import { plural } from '../../../parts/language/numbers';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
+import { exceptionsInWords } from '../../../parts/waivers/exceptionsInWords';
 import { levelsOf, measuredClauses, STANDINGS } from './maturityInWords';
 
 const useStyles = makeStyles(theme => ({
@@ -30,6 +32,7 @@ export function ClauseList(props: { strategy: StrategyMaturity }) {
   const { strategy } = props;
   const classes = useStyles();
   const controls = useControls();
+  const reader = useReader();
   const url = useUrlState();
   const name = ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy];
   return (
@@ -46,6 +49,12 @@ export function ClauseList(props: { strategy: StrategyMaturity }) {
               {title}
               <span className={classes.subtle}>
                 {' · '}
+                {exceptionsInWords(reader, clause).map(words => (
+                  <span key={words}>
+                    {words}
+                    {' · '}
+                  </span>
+                ))}
                 {overdue !== undefined && overdue > 0 && (
                   <>
                     <Link to={url.href({ due: 'overdue' })} underline="always">

@@ -11,11 +11,13 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
+import { useReader } from '../../../language';
 import { Fold } from '../../../parts/disclosure/Fold';
 import { NearScreen } from '../../../parts/layout/NearScreen';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 import { Notice } from '../../../parts/notices/Notice';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
+import { exceptionsInWords } from '../../../parts/waivers/exceptionsInWords';
 import { ClauseList, UnprovableList } from './ClauseList';
 import { levelInWords, statusOfStrategy } from './maturityInWords';
 
@@ -56,6 +58,7 @@ export function MaturityList(props: { entityRef: string }) {
 function Levels({ entityRef }: { entityRef: string }) {
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
+  const reader = useReader();
   const { data, error, retry } = useRequest({
     key: entityRef,
     request: signal => api.getScorecardMaturity(entityRef, { signal }),
@@ -97,9 +100,12 @@ function Levels({ entityRef }: { entityRef: string }) {
         {strategies.map(strategy => (
           <Fold
             key={strategy.strategy}
-            title={`${
-              ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy]
-            }: ${levelInWords(strategy)}`}
+            title={[
+              `${ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy]}: ${levelInWords(
+                strategy,
+              )}`,
+              ...exceptionsInWords(reader, strategy),
+            ].join(' ')}
             icon={
               <StatusIcon status={statusOfStrategy(strategy, level)} titled />
             }
