@@ -7,6 +7,7 @@ import { KeyValues } from '../text/KeyValues';
 import { exactTime } from '../time/times';
 import { PhraseText } from '../words/PhraseText';
 import { useWords } from '../words/useWords';
+import { FindingException } from '../waivers/FindingException';
 import { FindingInstances } from './FindingInstances';
 import { percentOf, sourcesOf, windowOf, yesOrNo } from './findingInWords';
 
@@ -150,6 +151,9 @@ export function FindingPanel(props: {
             ['Reported by', sourcesOf(finding)],
           ]}
         />
+      </section>
+      <section className={classes.all}>
+        <FindingException finding={finding} />
       </section>
       <section className={classes.all}>
         <FindingInstances finding={finding} level={level} />
