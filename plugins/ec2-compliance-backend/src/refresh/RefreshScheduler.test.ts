@@ -129,6 +129,7 @@ describe('RefreshScheduler', () => {
         [
           ...ACCOUNTS.map(accountId => `collect-${idOf(accountId)}`),
           'check-sums',
+          'follow-waivers',
           'housekeeping',
           'judge-stored',
           'refresh-sums',
