@@ -24,51 +24,6 @@ export type WaivableFinding = Pick<
   'vulnerabilityId' | 'cveIds' | 'packageName'
 >;
 
-/**
- * Waivers that were approved, by what they are for. An instance that runs
- * several services is covered where each of them is: no team accepts a risk for
- * another's.
- */
-export class WaiverBook {
-  static create(waivers: Iterable<ApprovedWaiver>): WaiverBook {
-    return new WaiverBook(waivers);
-  }
-
-  readonly #byScope = new Map<string, ApprovedWaiver[]>();
-
-  private constructor(waivers: Iterable<ApprovedWaiver>) {
-    for (const waiver of waivers) {
-      const key = keyOf(waiver.scope);
-      const known = this.#byScope.get(key);
-      if (known) {
-        known.push(waiver);
-      } else {
-        this.#byScope.set(key, [waiver]);
-      }
-    }
-  }
-
-  get isEmpty(): boolean {
-    return this.#byScope.size === 0;
-  }
-
-  /** Those that are for an instance, or for something that it belongs to. */
-  of({ arn, workloads }: WaivableInstance): InstanceWaivers {
-    const own = this.#at('instance', [arn]);
-    return InstanceWaivers.create(
-      workloads.map(({ name, ancestors }) => [
-        ...own,
-        ...this.#at('workload', [name]),
-        ...this.#at('entity', [name, ...ancestors]),
-      ]),
-    );
-  }
-
-  #at(kind: string, refs: readonly string[]): ApprovedWaiver[] {
-    return refs.flatMap(ref => this.#byScope.get(`${kind}\n${ref}`) ?? []);
-  }
-}
-
 /** The waivers in whose scope one instance is. */
 export class InstanceWaivers {
   /** @param byWorkload - of each workload that the instance belongs to */
@@ -127,6 +82,51 @@ export class InstanceWaivers {
       (a, b) => compare(a.endsAt, b.endsAt) || compare(a.id, b.id),
     );
     return { waiverId: first.id, until: first.endsAt };
+  }
+}
+
+/**
+ * Waivers that were approved, by what they are for. An instance that runs
+ * several services is covered where each of them is: no team accepts a risk for
+ * another's.
+ */
+export class WaiverBook {
+  static create(waivers: Iterable<ApprovedWaiver>): WaiverBook {
+    return new WaiverBook(waivers);
+  }
+
+  readonly #byScope = new Map<string, ApprovedWaiver[]>();
+
+  private constructor(waivers: Iterable<ApprovedWaiver>) {
+    for (const waiver of waivers) {
+      const key = keyOf(waiver.scope);
+      const known = this.#byScope.get(key);
+      if (known) {
+        known.push(waiver);
+      } else {
+        this.#byScope.set(key, [waiver]);
+      }
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#byScope.size === 0;
+  }
+
+  /** Those that are for an instance, or for something that it belongs to. */
+  of({ arn, workloads }: WaivableInstance): InstanceWaivers {
+    const own = this.#at('instance', [arn]);
+    return InstanceWaivers.create(
+      workloads.map(({ name, ancestors }) => [
+        ...own,
+        ...this.#at('workload', [name]),
+        ...this.#at('entity', [name, ...ancestors]),
+      ]),
+    );
+  }
+
+  #at(kind: string, refs: readonly string[]): ApprovedWaiver[] {
+    return refs.flatMap(ref => this.#byScope.get(`${kind}\n${ref}`) ?? []);
   }
 }
 

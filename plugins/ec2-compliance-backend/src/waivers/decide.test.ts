@@ -84,27 +84,20 @@ describe('decide', () => {
 
   it.each(cases)('%s at %s: %s by the %s', (decided, time, decision, who) => {
     const waiver = aWaiver({ decided });
-    const run = () =>
-      decide(decision, waiver, { now: at(time), by: PEOPLE[who] });
     const to = time === END ? undefined : OPEN[decided][decision];
+    const outcome = () => {
+      try {
+        return decide(decision, waiver, { now: at(time), by: PEOPLE[who] });
+      } catch ({ name, message }: any) {
+        return `${name}: ${message}`;
+      }
+    };
+    const refusal = MAY[decision].includes(who)
+      ? `ConflictError: The waiver 'w-1' is '${stateOf(waiver, at(time))}'`
+      : `NotAllowedError: '${PEOPLE[who].userRef}' may not ${decision} the waiver 'w-1'`;
+    const isMade = MAY[decision].includes(who) && to !== undefined;
     expect(isOpenTo(decision, waiver, at(time))).toBe(to !== undefined);
-    if (!MAY[decision].includes(who)) {
-      expect(run).toThrow(
-        expect.objectContaining({
-          name: 'NotAllowedError',
-          message: expect.stringContaining("the waiver 'w-1'"),
-        }),
-      );
-    } else if (to === undefined) {
-      expect(run).toThrow(
-        expect.objectContaining({
-          name: 'ConflictError',
-          message: expect.stringContaining(`is '${stateOf(waiver, at(time))}'`),
-        }),
-      );
-    } else {
-      expect(run()).toBe(to);
-    }
+    expect(outcome()).toEqual(isMade ? to : expect.stringContaining(refusal));
   });
 
   it('says why somebody may not', () => {

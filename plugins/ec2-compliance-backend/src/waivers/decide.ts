@@ -19,6 +19,9 @@ const TRANSITIONS: Record<
   revoke: { from: ['requested', 'approved'], to: 'revoked' },
 };
 
+/** Refs are compared without regard to case. */
+const lowerCase = (ref: string) => ref.toLocaleLowerCase('en-US');
+
 /** Whether a decision can still be made of a waiver, whoever makes it. */
 export function isOpenTo(
   decision: WaiverDecision,
@@ -84,5 +87,3 @@ export function decide(
   }
   return to;
 }
-
-const lowerCase = (ref: string) => ref.toLocaleLowerCase('en-US');

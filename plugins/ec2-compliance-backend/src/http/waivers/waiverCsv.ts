@@ -1,4 +1,5 @@
 import { Waiver, WaiverList } from 'backstage-plugin-ec2-compliance-common';
+import { refOfScope } from '../../database';
 import { createCsvFile, inWords } from '../lists/csv';
 
 /** What a waiver's subject or scope names, each in a column of its own. */
@@ -16,15 +17,7 @@ export const waiverCsv = createCsvFile<WaiverList, Waiver>(
     ['vulnerabilityId', row => named(row, 'vulnerabilityId')],
     ['packageName', row => named(row, 'packageName')],
     ['scope', row => row.scope.kind],
-    [
-      'scopeRef',
-      ({ scope }) =>
-        scope.kind === 'instance'
-          ? scope.arn
-          : scope.kind === 'workload'
-          ? scope.workload
-          : scope.entityRef,
-    ],
+    ['scopeRef', row => refOfScope(row.scope)],
     ['entityRef', row => row.entityRef],
     ['ownerRef', row => row.ownerRef],
     ['requesterRef', row => row.requesterRef],

@@ -37,14 +37,12 @@ export const waiverSight: Record<string, SightRule> = {
       const path = `/v1/waivers/${id}`;
       const all = await sight.ask(CALLERS.everything, path);
       const answer = await sight.ask(caller, path);
+      const isShown = caller.reads && sight.sees(caller, entityRef!);
+      const shouldBe = isShown ? all.steps : 404;
       yield [
         path,
         typeof answer === 'number' ? answer : answer.steps,
-        !mayRead(caller)
-          ? refusal(caller)
-          : sight.sees(caller, entityRef!) && caller.reads
-          ? all.steps
-          : 404,
+        mayRead(caller) ? shouldBe : refusal(caller),
       ];
     }
   },
