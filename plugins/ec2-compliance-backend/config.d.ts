@@ -154,5 +154,29 @@ export interface Config {
        */
       timeZone?: string;
     };
+    /** Accepted exceptions. */
+    waivers?: {
+      /** For how many days one may last at most; the shortest that applies holds. */
+      maximumDays?: {
+        /**
+         * By the severity of the finding. Vendors' words count as the nearest,
+         * and what is not rated as critical. A waiver of a package, which also
+         * covers what is found in it later, has the shortest of them; one of a
+         * control none. Default: 30, 90, 180 and 365.
+         */
+        severity?: {
+          critical?: number;
+          high?: number;
+          medium?: number;
+          low?: number;
+        };
+        /** By the strictest maturity level that it touches. Default: 365, 180 and 90. */
+        maturityLevel?: {
+          level1?: number;
+          level2?: number;
+          level3?: number;
+        };
+      };
+    };
   };
 }

@@ -20,6 +20,7 @@ const ROOMS = [
   'parts/lists',
   'parts/filters',
   'parts/controls',
+  'parts/waivers',
   'parts/verdicts',
   'parts/fixes',
   'parts/instances',

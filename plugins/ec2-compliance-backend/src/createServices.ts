@@ -37,6 +37,8 @@ import {
   ScorecardReader,
   ScorecardStore,
   VerdictStore,
+  WaiverNoticeStore,
+  WaiverStore,
 } from './database';
 import {
   AccountFacts,
@@ -53,6 +55,8 @@ import {
   ReviewService,
   ScorecardService,
   TargetService,
+  WaiverRequests,
+  WaiverService,
 } from './http';
 import { Notifier } from './notifications';
 import {
@@ -165,6 +169,7 @@ export function createServices(deps: ServiceDependencies) {
       now,
       outbox: stores.outbox,
       store: stores.notifications,
+      waivers: stores.waiverNotices,
     }),
     services: {
       claims: ClaimService.create({ ...shared, reader: readers.claims }),
@@ -196,6 +201,7 @@ export function createServices(deps: ServiceDependencies) {
         reviews,
         store: readers.scorecardStore,
         verdicts,
+        waivers: readers.waivers,
       }),
       targets: TargetService.create({
         ...shared,
@@ -203,6 +209,17 @@ export function createServices(deps: ServiceDependencies) {
         problems: readers.problems,
         refreshes: pipeline.refreshes,
         verdicts,
+      }),
+      waivers: WaiverService.create({
+        ...shared,
+        auth,
+        requests: WaiverRequests.create({
+          ...shared,
+          instances,
+          store: readers.waivers,
+        }),
+        store: readers.waivers,
+        trigger: pipeline.refreshes,
       }),
     },
   };
@@ -226,6 +243,8 @@ function createStores(knex: Knex) {
     scorecards: ScorecardReader.create({ knex }),
     scorecardStore: ScorecardStore.create({ knex }),
     verdicts: VerdictStore.create({ knex }),
+    waiverNotices: WaiverNoticeStore.create({ knex }),
+    waivers: WaiverStore.create({ knex }),
   };
 }
 
@@ -329,6 +348,8 @@ function createPipeline(
       now,
       refresher,
       scheduler,
+      waivers: stores.waivers,
+      workloads,
     }),
     roller,
   };

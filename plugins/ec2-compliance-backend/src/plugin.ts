@@ -9,6 +9,7 @@ import {
   reviewCreatePermission,
   scorecardReadPermission,
   targetRefreshPermission,
+  waiverApprovePermission,
 } from 'backstage-plugin-ec2-compliance-common';
 import { AwsClientFactory } from './aws';
 import { readEc2ComplianceConfig } from './config';
@@ -19,6 +20,8 @@ import {
   createRoutes,
   scorecardResourceRef,
   scorecardRules,
+  waiverResourceRef,
+  waiverRules,
 } from './http';
 
 /**
@@ -70,6 +73,12 @@ export const ec2CompliancePlugin = createBackendPlugin({
           permissions: [scorecardReadPermission],
           rules: Object.values(scorecardRules),
           getResources: refs => readers.scorecards.getMany(refs),
+        });
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: waiverResourceRef,
+          permissions: [waiverApprovePermission],
+          rules: Object.values(waiverRules),
+          getResources: ids => services.waivers.getResources(ids),
         });
         deps.permissionsRegistry.addPermissions([
           fleetReadPermission,

@@ -32,4 +32,5 @@ export type * from './wire/scorecards';
 export type * from './wire/status';
 export type * from './wire/targets';
 export type * from './wire/verdicts';
+export type * from './wire/waivers';
 export * from './words';

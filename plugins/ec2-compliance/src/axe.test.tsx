@@ -9,6 +9,7 @@ import { AccountsPage } from './pages/accounts/AccountsPage';
 import { ControlsPage } from './pages/controls/ControlsPage';
 import { FindingsPage } from './pages/findings/FindingsPage';
 import { InstancesPage } from './pages/instances/InstancesPage';
+import { WaiversPage } from './pages/waivers/WaiversPage';
 import { ScorecardsPage } from './pages/scorecards/ScorecardsPage';
 import { PAGE_TITLES } from './routes';
 import {
@@ -67,6 +68,15 @@ const SCREENS: Array<
     <AccountsPage />,
     '/?target=aws.222222222222.ap-southeast-2',
     'AccessDeniedException',
+  ],
+  ['waivers', <WaiversPage />, '/', 'The vendor ships the fix in January'],
+  ['waiver', <WaiversPage />, '/?waiver=waiver-1', 'Compensating measure'],
+  [
+    'request of a waiver',
+    <FindingsPage />,
+    '/?by=none&finding=finding-nginx',
+    'payments-api-1',
+    'Request a waiver',
   ],
   [
     'account control',

@@ -4,3 +4,4 @@ export * from './deadlines';
 export * from './notifications';
 export * from './readEc2ComplianceConfig';
 export * from './targets';
+export * from './waivers';

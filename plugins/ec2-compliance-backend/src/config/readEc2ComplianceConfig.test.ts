@@ -83,6 +83,12 @@ describe('readEc2ComplianceConfig', () => {
         digestAt: { hour: 8, minute: 0, timeZone: 'UTC' },
         named: true,
       },
+      waivers: {
+        maximumDays: {
+          severity: { critical: 30, high: 90, medium: 180, low: 365 },
+          maturityLevel: { 1: 365, 2: 180, 3: 90 },
+        },
+      },
     });
   });
 
@@ -511,6 +517,22 @@ describe('readEc2ComplianceConfig', () => {
     ['historyRetentionDays', 0, "'0' is not a number of days; write 1 or more"],
     ['historyRetentionDays', 1.5, "'1.5' is not a number of days"],
     [
+      'waivers.maximumDays.severity.high',
+      0,
+      "'0' is not a number of days; write 1 or more",
+    ],
+    [
+      'waivers.maximumDays.maturityLevel.level3',
+      3651,
+      "'3651' is longer than ten years; write 3650 or less",
+    ],
+    [
+      'waivers.maximumDays.maturityLevel.level4',
+      10,
+      "there is no such key; did you mean 'level1'?",
+    ],
+    ['waivers.maximumDays.severity', 30, "'30' is no section"],
+    [
       'controls.applicationControlNames',
       [],
       'the list is empty; name at least one',
@@ -553,6 +575,7 @@ describe('readEc2ComplianceConfig', () => {
     ['controls.requiredTags', 'Owner'],
     ['maxVanishingShare', 'half'],
     ['historyRetentionDays', 'long'],
+    ['waivers.maximumDays.severity.low', 'long'],
     ['controls.applicationControlNames', [7]],
   ])('names the path of %s when it is %j', (path, value) => {
     expect(() => read(withValueAt(path, value))).toThrow(

@@ -13,6 +13,7 @@ import { readMappingTags } from './mapping';
 import { NotificationConfig, readNotifications } from './notifications';
 import { readSchedule } from './schedule';
 import { readTargets, TargetConfig } from './targets';
+import { readWaivers, WaiverConfig } from './waivers';
 
 /** The whole of `ec2Compliance`. Durations are milliseconds. */
 export interface Ec2ComplianceConfig {
@@ -33,6 +34,7 @@ export interface Ec2ComplianceConfig {
   parameters: ControlParameters;
   deadlines: DeadlineConfig;
   notifications: NotificationConfig;
+  waivers: WaiverConfig;
 }
 
 /**
@@ -66,6 +68,7 @@ export function readEc2ComplianceConfig(
     notifications: readNotifications(values.section('notifications'), {
       policed: root.getOptionalBoolean('permission.enabled') ?? false,
     }),
+    waivers: readWaivers(values.section('waivers')),
   };
   values.refuseUnknown();
   return config;

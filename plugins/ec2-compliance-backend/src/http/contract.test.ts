@@ -318,6 +318,70 @@ describe('the document', () => {
       });
       await ask('GetFreshness', `${path}?entityRef=none`, { status: 404 });
     },
+    CreateWaivers: async () => {
+      const [finding] = await walk(
+        'ListFindings',
+        `/v1/findings?limit=100&entityRef=${SERVICE}`,
+      );
+      const scope = { kind: 'service', entityRef: SERVICE };
+      const body = (...items: object[]) => ({
+        items,
+        reason: 'It is replaced',
+        compensatingMeasure: 'Nobody reaches it',
+        ticketUrl: 'https://tickets.example/1',
+        endsAt: new Date(Date.now() + 86_400_000).toISOString(),
+      });
+      const { items, refused } = await ask('CreateWaivers', '/v1/waivers', {
+        status: 200,
+        body: body(
+          { subject: { kind: 'control', controlId: 'required-tags' }, scope },
+          {
+            subject: { kind: 'package', packageName: finding.packageName },
+            scope: { kind: 'workload', workload: SERVICE },
+          },
+          { subject: { kind: 'control', controlId: 'none' }, scope },
+        ),
+      });
+      expect([items.length, refused.length]).toEqual([2, 1]);
+      await ask('CreateWaivers', '/v1/waivers', {
+        status: 409,
+        body: body({ subject: items[0].subject, scope }),
+      });
+      return items;
+    },
+    DecideWaivers: async () => {
+      const items: any = await requests.CreateWaivers();
+      const path = '/v1/waivers/decisions';
+      const ids = items.map(({ id }: { id: string }) => id);
+      await ask('DecideWaivers', path, {
+        status: 403,
+        body: { ids, decision: 'approve' },
+      });
+      await ask('DecideWaivers', path, {
+        status: 200,
+        body: { ids, decision: 'revoke', comment: 'It is mended' },
+      });
+      await ask('DecideWaivers', path, {
+        status: 404,
+        body: { ids: ['none'], decision: 'reject' },
+      });
+    },
+    ListWaivers: async () => {
+      await requests.DecideWaivers();
+      await walk('ListWaivers', '/v1/waivers?limit=1');
+      await ask('ListWaivers', '/v1/waivers?toDecide=true&mine=true', {
+        status: 200,
+      });
+    },
+    GetWaiver: async () => {
+      await requests.DecideWaivers();
+      const rows = await walk('ListWaivers', '/v1/waivers?limit=100');
+      await all(
+        'GetWaiver',
+        rows.map(({ id }) => `/v1/waivers/${id}`),
+      );
+      await ask('GetWaiver', '/v1/waivers/none', { status: 404 });
+    },
     ListTargets: () => ask('ListTargets', '/v1/targets', { status: 200 }),
     GetTarget: async () => {
       const { items } = await ask('ListTargets', '/v1/targets');

@@ -17,6 +17,8 @@ import { scorecardRoutes } from './scorecards/scorecardRoutes';
 import { ScorecardService } from './scorecards/ScorecardService';
 import { targetRoutes } from './targets/targetRoutes';
 import { TargetService } from './targets/TargetService';
+import { waiverRoutes } from './waivers/waiverRoutes';
+import { WaiverService } from './waivers/WaiverService';
 
 /** Every route of the API, with what answers it. */
 export function createRoutes(options: {
@@ -29,6 +31,7 @@ export function createRoutes(options: {
   reviews: ReviewService;
   scorecards: ScorecardService;
   targets: TargetService;
+  waivers: WaiverService;
 }): Route[] {
   const {
     claims,
@@ -39,6 +42,7 @@ export function createRoutes(options: {
     instances,
     scorecards,
     targets,
+    waivers,
   } = options;
   return [
     ...controlRoutes(controls),
@@ -50,5 +54,6 @@ export function createRoutes(options: {
     ...reviewRoutes(options),
     ...targetRoutes(targets),
     ...claimRoutes(claims),
+    ...waiverRoutes(waivers),
   ];
 }

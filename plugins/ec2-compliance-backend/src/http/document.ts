@@ -7,6 +7,7 @@ import { instanceOperations } from './instances/instanceOperations';
 import { reviewOperations } from './reviews/reviewOperations';
 import { scorecardOperations } from './scorecards/scorecardOperations';
 import { targetOperations } from './targets/targetOperations';
+import { waiverOperations } from './waivers/waiverOperations';
 import { createDocument } from './wire/createDocument';
 
 /** The OpenAPI document of the whole API. */
@@ -20,4 +21,5 @@ export const document = createDocument([
   ...Object.values(reviewOperations),
   ...Object.values(targetOperations),
   ...Object.values(claimOperations),
+  ...Object.values(waiverOperations),
 ]);

@@ -17,3 +17,6 @@ export * from './scorecards/ScorecardService';
 export * from './targets/HealthReader';
 export * from './targets/RefreshTrigger';
 export * from './targets/TargetService';
+export * from './access/waiverRules';
+export * from './waivers/WaiverRequests';
+export * from './waivers/WaiverService';

@@ -9,9 +9,12 @@ import {
   NotificationOutbox,
   NotificationStore,
   OutboxMessage,
+  WaiverNoticeStore,
 } from '../database';
 import { dueSoonUntil } from '../deadlines';
+import { dueNotice } from '../waivers';
 import { composeDigest, composeSummary } from './composeMessages';
+import { composeWaiver } from './composeWaivers';
 import { decideNotifications } from './decideNotifications';
 import { lastDigestTime } from './digestTime';
 import { NOTIFICATION_PHRASES } from './phrases';
@@ -40,6 +43,7 @@ export class Notifier {
     now: () => Date;
     outbox: NotificationOutbox;
     store: NotificationStore;
+    waivers: WaiverNoticeStore;
   }): Notifier {
     return new Notifier(options);
   }
@@ -80,7 +84,7 @@ export class Notifier {
 
   /** Notes what changed since the last run, and sends what is to be told. */
   async run(signal: AbortSignal): Promise<void> {
-    const { config, now, outbox, store } = this.#options;
+    const { config, now, outbox, store, waivers } = this.#options;
     if (config.mode === 'off') {
       await store.clear();
       return;
@@ -104,6 +108,12 @@ export class Notifier {
       });
     }
     await store.summarize({ now: time, compose: composeSummary });
+    // Each by itself, whatever the mode: an exception has one end.
+    await waivers.tell({
+      now: time,
+      decide: toTell => dueNotice(toTell.waiver, { ...toTell, now: time }),
+      compose: composeWaiver,
+    });
     if (config.mode === 'digest') {
       await store.digest({
         until: lastDigestTime(time, config.digestAt),

@@ -15,6 +15,7 @@ import {
   NotificationCounts,
   NotificationKind,
   OutboxMessage,
+  WaiverMessageFacts,
 } from '../database';
 import { TOPIC } from './composeMessages';
 import { notificationPhrase } from './phrases';
@@ -110,6 +111,17 @@ function render(
             : `${PAGE_PATH}/scorecards?owner=${encodeURIComponent(ownerRef)}`,
         severity: facts.counts.overdue ? 'high' : 'normal',
       };
+    case 'waiver':
+      return {
+        title: words.phrase(
+          notificationPhrase(`notification.waiver-${facts.notice}`, {
+            name: nameOf(facts, names),
+            what: whatIsWaived(facts, failingTitles),
+            endsAt: facts.endsAt,
+          }),
+        ),
+        ...aboutWaiver(facts, words),
+      };
     default:
       return {
         title: words.phrase(
@@ -154,6 +166,15 @@ function renderUnnamed(
         link: `${PAGE_PATH}/scorecards?owner=${owner}`,
         severity: facts.counts.overdue ? 'high' : 'normal',
       };
+    case 'waiver':
+      return {
+        title: words.phrase(
+          notificationPhrase(`notification.waiver-unnamed-${facts.notice}`, {
+            endsAt: facts.endsAt,
+          }),
+        ),
+        ...aboutWaiver(facts, words),
+      };
     default: {
       const due = DUE[facts.kind];
       return {
@@ -169,6 +190,43 @@ function renderUnnamed(
         severity: facts.kind === 'overdue' ? 'high' : 'normal',
       };
     }
+  }
+}
+
+/** What to do about it, and where. */
+function aboutWaiver(
+  { notice, waiverId }: WaiverMessageFacts,
+  words: Words,
+): Omit<Rendered, 'title'> {
+  const advice = {
+    '14d': 'notification.waiver-before',
+    '2d': 'notification.waiver-before',
+    ended: 'notification.waiver-after',
+    nothing: 'notification.waiver-none',
+  } as const;
+  return {
+    description: words.phrase(notificationPhrase(advice[notice])),
+    link: `${PAGE_PATH}/waivers?waiver=${encodeURIComponent(waiverId)}`,
+    severity: notice === '2d' || notice === 'ended' ? 'high' : 'normal',
+  };
+}
+
+function whatIsWaived(
+  { subject }: WaiverMessageFacts,
+  titles: Wording['failingTitles'],
+): Phrase | string {
+  switch (subject.kind) {
+    case 'control':
+      return titles.get(subject.controlId) ?? subject.controlId;
+    case 'finding':
+      return notificationPhrase('notification.waiver-finding', {
+        vulnerabilityId: subject.vulnerabilityId,
+        packageName: subject.packageName,
+      });
+    case 'cve':
+      return subject.vulnerabilityId;
+    default:
+      return subject.packageName;
   }
 }
 
@@ -236,12 +294,19 @@ function titleOf(
   names: Wording['names'],
 ): Phrase {
   return notificationPhrase('notification.title', {
-    name:
-      entityRef === undefined
-        ? notificationPhrase('notification.unmapped')
-        : names.get(entityRef) ?? parseEntityRef(entityRef).name,
+    name: nameOf({ entityRef }, names),
     counts,
   });
+}
+
+/** A service, or what belongs to none. */
+function nameOf(
+  { entityRef }: { entityRef?: string },
+  names: Wording['names'],
+): Phrase | string {
+  return entityRef === undefined
+    ? notificationPhrase('notification.unmapped')
+    : names.get(entityRef) ?? parseEntityRef(entityRef).name;
 }
 
 /** What is counted, without what there is none of. */

@@ -15,9 +15,11 @@ import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene, Scene } from '../testing/createScene';
 import { aTarget } from '../testing/fixtures';
+import { WaiverStore } from '../database';
 import { CatalogSync } from './CatalogSync';
 import { RefreshScheduler } from './RefreshScheduler';
 import { TargetRefresher } from './TargetRefresher';
+import { WorkloadRefresher } from './WorkloadRefresher';
 
 jest.setTimeout(60_000);
 
@@ -90,6 +92,8 @@ async function setUp(
     now: () => scene.clock.now,
     refresher,
     scheduler,
+    waivers: { followClock: jest.fn() } as unknown as WaiverStore,
+    workloads: { drain: jest.fn() } as unknown as WorkloadRefresher,
   });
   await options.before?.(scene, config.targets);
   await refreshes.start();
@@ -125,6 +129,7 @@ describe('RefreshScheduler', () => {
         [
           ...ACCOUNTS.map(accountId => `collect-${idOf(accountId)}`),
           'check-sums',
+          'follow-waivers',
           'housekeeping',
           'judge-stored',
           'refresh-sums',

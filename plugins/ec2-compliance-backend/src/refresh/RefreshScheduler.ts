@@ -18,12 +18,14 @@ import {
   pruneHistory,
   readTargetFailure,
   refreshSums,
+  WaiverStore,
   WholeFailure,
 } from '../database';
 import { RECURRENCE_DAYS } from '../deadlines';
 import { CatalogSync } from './CatalogSync';
 import { removeTarget } from './removeTarget';
 import { TargetRefresher } from './TargetRefresher';
+import { WorkloadRefresher } from './WorkloadRefresher';
 
 /** Targets that one process collects at a time. */
 const CONCURRENT_TARGETS = 4;
@@ -33,6 +35,9 @@ const JUDGE_STORED = 'judge-stored';
 
 /** The task that tries again what could not be read as a whole. */
 const RETRY = 'retry-unread';
+
+/** The task that follows what was decided of waivers, and their clock. */
+const FOLLOW_WAIVERS = 'follow-waivers';
 
 /** How soon that is tried again at first, milliseconds. */
 const FIRST_RETRY = 60_000;
@@ -54,6 +59,8 @@ export class RefreshScheduler {
     now: () => Date;
     refresher: TargetRefresher;
     scheduler: Pick<SchedulerService, 'scheduleTask' | 'triggerTask'>;
+    waivers: WaiverStore;
+    workloads: WorkloadRefresher;
   }): RefreshScheduler {
     return new RefreshScheduler(options);
   }
@@ -158,6 +165,19 @@ export class RefreshScheduler {
         await refreshSums(knex, { now, signal });
         await mergeVulnerabilitySums(knex);
         await mergeDueSums(knex);
+      },
+    });
+
+    // An exception ends to the minute, whenever AWS is read.
+    await scheduler.scheduleTask({
+      id: FOLLOW_WAIVERS,
+      frequency: { minutes: 1 },
+      timeout: { minutes: 15 },
+      scope: 'global',
+      fn: async signal => {
+        const { waivers, workloads } = this.#options;
+        await waivers.followClock({ now: now() });
+        await workloads.drain(signal);
       },
     });
 
@@ -284,6 +304,11 @@ export class RefreshScheduler {
       throw new NotFoundError(`There is no target '${targetId}'`);
     }
     await scheduler.triggerTask(taskId(targetId));
+  }
+
+  /** Has what follows from a decision on waivers derived at once. */
+  async followWaivers(): Promise<void> {
+    await this.#tryToTrigger(FOLLOW_WAIVERS);
   }
 
   /** When a target is due next, ISO 8601; not known of cron and manual schedules. */

@@ -91,6 +91,7 @@ export async function createPipeline(options: {
     services: services.services,
     store: stores.scorecardStore,
     verdicts: stores.verdicts,
+    waivers: stores.waivers,
     words: services.words,
     syncCatalog: () => pipeline.catalogSync.sync(signal),
     refresh: async (

@@ -4,24 +4,46 @@
  */
 
 /**
- * Every status of a verdict in AWS Config's own words, in the order of
- * attention in which people should see them.
+ * Every status of a verdict in the order of attention in which people should
+ * see them: AWS Config's own words, and `WAIVED` for what fails or is unknown
+ * and is covered by a waiver.
  *
  * @public
  */
 export const VERDICT_STATUSES = [
   'NON_COMPLIANT',
   'INSUFFICIENT_DATA',
+  'WAIVED',
   'COMPLIANT',
   'NOT_APPLICABLE',
 ] as const;
 
 /**
- * The outcome of one control for one subject, in AWS Config's own words.
+ * How a control stands for one subject, or for several.
  *
  * @public
  */
 export type VerdictStatus = (typeof VERDICT_STATUSES)[number];
+
+/**
+ * What a control can come to, in AWS Config's own words: none of them takes a
+ * waiver into account.
+ *
+ * @public
+ */
+export const JUDGED_STATUSES = [
+  'NON_COMPLIANT',
+  'INSUFFICIENT_DATA',
+  'COMPLIANT',
+  'NOT_APPLICABLE',
+] as const satisfies readonly VerdictStatus[];
+
+/**
+ * The outcome of one control for one subject, see {@link JUDGED_STATUSES}.
+ *
+ * @public
+ */
+export type JudgedStatus = (typeof JUDGED_STATUSES)[number];
 
 /**
  * The strategies of the Essential Eight that the controls serve, with the
@@ -223,6 +245,7 @@ export type MaturityLevel = (typeof MATURITY_LEVELS)[number];
  * - `met`: everything that measures it is met
  * - `not-met`: something that measures it fails
  * - `unknown`: nothing fails, but not all evidence is there
+ * - `waived`: nothing is left of what measures it that is not waived
  * - `not-applicable`: what measures it applies to none of the instances
  * - `not-provable`: AWS's data cannot show it
  *
@@ -232,6 +255,7 @@ export const CLAUSE_STANDINGS = [
   'met',
   'not-met',
   'unknown',
+  'waived',
   'not-applicable',
   'not-provable',
 ] as const;
@@ -477,3 +501,111 @@ export const ROW_PROBLEMS = [
  * @public
  */
 export type RowProblem = (typeof ROW_PROBLEMS)[number];
+
+/**
+ * The states of a waiver. `expired` follows from the clock, whether it was
+ * approved or nobody had decided; the last three are final.
+ *
+ * @public
+ */
+export const WAIVER_STATES = [
+  'requested',
+  'approved',
+  'rejected',
+  'revoked',
+  'expired',
+] as const;
+
+/**
+ * One of {@link WAIVER_STATES}.
+ *
+ * @public
+ */
+export type WaiverState = (typeof WAIVER_STATES)[number];
+
+/**
+ * What a waiver makes an exception of: a control, a finding (a vulnerability of
+ * a package), a CVE or patch whatever the package, or a package.
+ *
+ * @public
+ */
+export const WAIVER_SUBJECTS = [
+  'control',
+  'finding',
+  'cve',
+  'package',
+] as const;
+
+/**
+ * One of {@link WAIVER_SUBJECTS}.
+ *
+ * @public
+ */
+export type WaiverSubjectKind = (typeof WAIVER_SUBJECTS)[number];
+
+/**
+ * What a waiver is for. One for an `instance` ends with it; one for a
+ * `workload` follows the instances that replace each other.
+ *
+ * @public
+ */
+export const WAIVER_SCOPES = [
+  'instance',
+  'workload',
+  'service',
+  'system',
+  'team',
+] as const;
+
+/**
+ * One of {@link WAIVER_SCOPES}.
+ *
+ * @public
+ */
+export type WaiverScopeKind = (typeof WAIVER_SCOPES)[number];
+
+/**
+ * What can be decided of a waiver.
+ *
+ * @public
+ */
+export const WAIVER_DECISIONS = ['approve', 'reject', 'revoke'] as const;
+
+/**
+ * One of {@link WAIVER_DECISIONS}.
+ *
+ * @public
+ */
+export type WaiverDecision = (typeof WAIVER_DECISIONS)[number];
+
+/**
+ * What can happen to a waiver; each is kept, and never changed.
+ *
+ * @public
+ */
+export const WAIVER_ACTIONS = [
+  'request',
+  ...WAIVER_DECISIONS,
+  'expire',
+] as const;
+
+/**
+ * One of {@link WAIVER_ACTIONS}.
+ *
+ * @public
+ */
+export type WaiverAction = (typeof WAIVER_ACTIONS)[number];
+
+/**
+ * The severities that bound how long a waiver may last.
+ *
+ * @public
+ */
+export const WAIVER_SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+
+/**
+ * One of {@link WAIVER_SEVERITIES}.
+ *
+ * @public
+ */
+export type WaiverSeverity = (typeof WAIVER_SEVERITIES)[number];

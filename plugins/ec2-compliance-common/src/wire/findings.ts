@@ -11,6 +11,7 @@ import { ageOfList } from './freshness';
 import { maturityLevelSchema } from './maturity';
 import { listSchema, pageParameters, pageSchema } from './page';
 import { count, flag, searchText, share, time } from './values';
+import { waiverCoverageSchema } from './waivers';
 import { phraseSchema } from './words';
 
 /** @see PatchWindow */
@@ -72,6 +73,23 @@ export const findingDueDateSchema = z.object({
  */
 export type FindingDueDate = z.infer<typeof findingDueDateSchema>;
 
+/** @see FindingWaiver */
+export const findingWaiverSchema = waiverCoverageSchema.extend({
+  /** Why the exception was made. */
+  reason: z.string(),
+  /** Instances on which it is waived. */
+  instances: count,
+  /** On all of them: it is in no number of open findings, and in no share. */
+  whole: z.boolean(),
+});
+
+/**
+ * The exception that is made of a finding.
+ *
+ * @public
+ */
+export type FindingWaiver = z.infer<typeof findingWaiverSchema>;
+
 /** @see FindingSummary */
 export const findingSummarySchema = z.object({
   id: z.string(),
@@ -102,7 +120,10 @@ export const findingSummarySchema = z.object({
   /** When CISA added it to the known exploited vulnerabilities, ISO 8601. */
   kevAddedAt: time.optional(),
   internetFacing: z.boolean(),
-  /** Instances on which it is open; a suppression in Inspector mends nothing. */
+  /**
+   * Instances on which it is open; a suppression in Inspector mends nothing.
+   * Of what is waived on all of them, those on which it stands.
+   */
   instances: count,
   /** Of these, those on which it is suppressed in Inspector. */
   suppressedInstances: count,
@@ -112,6 +133,8 @@ export const findingSummarySchema = z.object({
    */
   dueDates: z.array(findingDueDateSchema).optional(),
   deadline: findingDeadlineSchema,
+  /** The exception that is made of it, of several the one that ends first. */
+  waiver: findingWaiverSchema.optional(),
 });
 
 /**
@@ -292,9 +315,19 @@ export const findingFilters = whose.extend({
 });
 
 /** @see FindingListQuery */
-export const findingListParameters = findingFilters.extend(
-  pageParameters.shape,
-);
+export const findingListParameters = findingFilters.extend({
+  waived: flag.describe(
+    'Those that are waived on all of their instances, in place of the open ones.',
+  ),
+  waiver: z
+    .string()
+    .max(100)
+    .optional()
+    .describe(
+      'Those that this waiver covers, in place of the open ones: on all of their instances, or on some.',
+    ),
+  ...pageParameters.shape,
+});
 
 /**
  * Which open findings to list; the earliest due come first.
@@ -306,7 +339,8 @@ export type FindingListQuery = z.input<typeof findingListParameters>;
 /** @see FindingGroupListQuery */
 export const findingGroupListParameters = z.object({
   by: z.enum(FINDING_GROUPINGS).describe('What the findings of a group share.'),
-  ...findingListParameters.shape,
+  ...findingFilters.shape,
+  ...pageParameters.shape,
 });
 
 /**

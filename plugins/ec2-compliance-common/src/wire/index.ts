@@ -21,3 +21,4 @@ export * from './scorecards';
 export * from './status';
 export * from './targets';
 export * from './verdicts';
+export * from './waivers';

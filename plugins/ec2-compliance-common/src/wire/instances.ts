@@ -216,6 +216,11 @@ export const instanceListParameters = z.object({
     .describe(
       'Of those that `claimedBy` claims, only those that the mapping rules give to this entity.',
     ),
+  waiver: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('Only instances of whose verdicts this waiver is an exception.'),
   q: nameSearchText.describe(
     'Part of the name, or the start of the id; one or two characters are the start of the name.',
   ),

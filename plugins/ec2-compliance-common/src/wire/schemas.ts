@@ -45,6 +45,17 @@ import {
   targetSummarySchema,
 } from './targets';
 import { verdictSchema } from './verdicts';
+import {
+  createWaiversRequestSchema,
+  decideWaiversRequestSchema,
+  waiverChangesSchema,
+  waiverDetailSchema,
+  waiverListSchema,
+  waiverReachSchema,
+  waiverSchema,
+  waiverScopeSchema,
+  waiverSubjectSchema,
+} from './waivers';
 
 /**
  * The schemas that bear a name in the OpenAPI document: every answer and body,
@@ -59,6 +70,8 @@ export const wireSchemas = {
   ControlTitleList: controlTitleListSchema,
   ControlWordsList: controlWordsListSchema,
   CreateReviewRequest: createReviewRequestSchema,
+  CreateWaiversRequest: createWaiversRequestSchema,
+  DecideWaiversRequest: decideWaiversRequestSchema,
   Error: errorSchema,
   FindingDeadline: findingDeadlineSchema,
   FindingGroupPage: findingGroupPageSchema,
@@ -90,4 +103,11 @@ export const wireSchemas = {
   TargetSummary: targetSummarySchema,
   Verdict: verdictSchema,
   VerdictStatus: verdictStatusSchema,
+  Waiver: waiverSchema,
+  WaiverChanges: waiverChangesSchema,
+  WaiverDetail: waiverDetailSchema,
+  WaiverList: waiverListSchema,
+  WaiverReach: waiverReachSchema,
+  WaiverScope: waiverScopeSchema,
+  WaiverSubject: waiverSubjectSchema,
 };

@@ -9,6 +9,8 @@ import {
   ControlTitleList,
   ControlWordsList,
   CreateReviewRequest,
+  CreateWaiversRequest,
+  DecideWaiversRequest,
   FindingGroup,
   FindingGroupListQuery,
   FindingHistory,
@@ -37,6 +39,10 @@ import {
   ScorecardMaturity,
   TargetDetail,
   TargetList,
+  WaiverChanges,
+  WaiverDetail,
+  WaiverList,
+  WaiverListQuery,
 } from 'backstage-plugin-ec2-compliance-common';
 
 export type {
@@ -228,6 +234,20 @@ export interface Ec2ComplianceApi {
     format: ExportFormat,
     options?: { signal?: AbortSignal },
   ): Promise<Blob>;
+  /** Accepted exceptions, those that end first at the head. */
+  listWaivers(
+    query: WaiverListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<WaiverList>;
+  /** One with all that happened to it. */
+  getWaiver(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<WaiverDetail>;
+  /** Requests waivers; what is refused of several stops no other. */
+  requestWaivers(request: CreateWaiversRequest): Promise<WaiverChanges>;
+  /** Approves, rejects or revokes waivers, likewise. */
+  decideWaivers(request: DecideWaiversRequest): Promise<WaiverChanges>;
 }
 
 /**

@@ -11,6 +11,8 @@ import {
   ControlTitleList,
   ControlWordsList,
   CreateReviewRequest,
+  CreateWaiversRequest,
+  DecideWaiversRequest,
   FindingGroup,
   FindingGroupListQuery,
   FindingHistory,
@@ -36,6 +38,10 @@ import {
   ScorecardMaturity,
   TargetDetail,
   TargetList,
+  WaiverChanges,
+  WaiverDetail,
+  WaiverList,
+  WaiverListQuery,
 } from 'backstage-plugin-ec2-compliance-common';
 import {
   Ec2ComplianceApi,
@@ -250,10 +256,36 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
   }
 
   async createReview(request: CreateReviewRequest): Promise<Review> {
-    const response = await this.#fetch('reviews', {
+    return this.#post('reviews', request);
+  }
+
+  listWaivers(
+    query: WaiverListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<WaiverList> {
+    return this.#get('waivers', { ...query }, options);
+  }
+
+  getWaiver(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<WaiverDetail> {
+    return this.#get(`waivers/${encodeURIComponent(id)}`, {}, options);
+  }
+
+  requestWaivers(request: CreateWaiversRequest): Promise<WaiverChanges> {
+    return this.#post('waivers', request);
+  }
+
+  decideWaivers(request: DecideWaiversRequest): Promise<WaiverChanges> {
+    return this.#post('waivers/decisions', request);
+  }
+
+  async #post<T>(path: string, body: object): Promise<T> {
+    const response = await this.#fetch(path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(request),
+      body: JSON.stringify(body),
     });
     return response.json();
   }

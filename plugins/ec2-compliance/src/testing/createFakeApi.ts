@@ -27,6 +27,11 @@ import {
 import { fixPlan } from './fixFixtures';
 import { MATURITY } from './maturityFixtures';
 import { EARLIER_REVIEW, REVIEW } from './reviewFixtures';
+import {
+  REQUESTED_WAIVER,
+  WAIVER_DETAIL,
+  WAIVER_IN_FORCE,
+} from './waiverFixtures';
 
 /** An API that answers with the fixtures: one service with two failing controls. */
 export function createFakeApi(
@@ -98,6 +103,19 @@ export function createFakeApi(
       id: 'review-3',
       acknowledgedUnknown: request.acknowledgedUnknown ?? [],
       createdAt: NOW.toISO()!,
+    }),
+    listWaivers: async () => ({
+      items: [WAIVER_IN_FORCE, REQUESTED_WAIVER],
+      totalCount: 2,
+    }),
+    getWaiver: async id => ({ ...WAIVER_DETAIL, id }),
+    requestWaivers: async ({ items }) => ({
+      items: items.map(item => ({ ...REQUESTED_WAIVER, ...item })),
+      refused: [],
+    }),
+    decideWaivers: async ({ ids }) => ({
+      items: ids.map(id => ({ ...WAIVER_IN_FORCE, id })),
+      refused: [],
     }),
     ...values,
   };

@@ -35,5 +35,9 @@ export function fakeApi(
     listReviews: jest.fn(api.listReviews),
     createReview: jest.fn(api.createReview),
     exportList: jest.fn(api.exportList),
+    listWaivers: jest.fn(api.listWaivers),
+    getWaiver: jest.fn(api.getWaiver),
+    requestWaivers: jest.fn(api.requestWaivers),
+    decideWaivers: jest.fn(api.decideWaivers),
   };
 }

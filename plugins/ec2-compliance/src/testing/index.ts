@@ -11,4 +11,5 @@ export * from './maturityFixtures';
 export * from './readers';
 export * from './render';
 export * from './reviewFixtures';
+export * from './waiverFixtures';
 export * from './wordFixtures';

@@ -3,7 +3,7 @@ import {
   Exposure,
   ControlDescription,
   MaturityLevel,
-  VerdictStatus,
+  JudgedStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters, TargetConfig } from '../../config';
 import {
@@ -60,7 +60,7 @@ export type Judgement<W extends ReasonWords = {}> =
 
 /** A judgement whose control is not known to the compiler. */
 export interface AnyJudgement {
-  status: VerdictStatus;
+  status: JudgedStatus;
   reason: string;
   values?: JsonObject;
   /** AWS's own time on the record it rests on, ISO 8601. */

@@ -14,6 +14,7 @@ import {
   whereInArray,
   whereInRows,
 } from '../sql';
+import { queueMoved } from '../waivers/queueWaived';
 import { InstanceMapping, saveMappings } from './saveMappings';
 import {
   CATALOG_STATE,
@@ -213,14 +214,15 @@ export class EntityStore {
         }
       }
     }
+    const removed = [...stored].map(pair => {
+      const [entity_ref, ancestor_ref] = pair.split('\n');
+      return { entity_ref, ancestor_ref };
+    });
     await inTransaction(this.#knex, async tx => {
+      await queueMoved(tx, [...added, ...removed]);
       await saveRows(tx, 'entity_ancestors', added, {
         key: [ENTITY_ANCESTORS.entity_ref, ENTITY_ANCESTORS.ancestor_ref],
         merge: [],
-      });
-      const removed = [...stored].map(pair => {
-        const [entity_ref, ancestor_ref] = pair.split('\n');
-        return { entity_ref, ancestor_ref };
       });
       for (const part of chunk(removed, CHANGE_CHUNK_SIZE)) {
         await tx('entity_ancestors')

@@ -33,8 +33,35 @@ export interface FindingQuery {
   unmapped?: boolean;
   /** Owned by nobody. */
   unowned?: boolean;
+  /** Those that are waived as a whole, in place of the open ones. */
+  waived?: boolean;
+  /** Those that this waiver covers, in place of the open ones. */
+  waiverId?: string;
   /** Part of the id, the package or the title. */
   q?: string;
+}
+
+/**
+ * Leaves the findings, aliased `w`, that a query is about: those that are open,
+ * unless it asks for what is waived.
+ */
+export function whereListed({
+  waived,
+  waiverId,
+}: Pick<FindingQuery, 'waived' | 'waiverId'>): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    if (!waived && waiverId === undefined) {
+      qb.where(W.open, true);
+      return;
+    }
+    qb.whereNull(W.closed_at).whereNotNull(W.waiver_id);
+    if (waived) {
+      qb.where(W.open, false);
+    }
+    if (waiverId !== undefined) {
+      qb.where(W.waiver_id, waiverId);
+    }
+  };
 }
 
 /** What a query names, spelt out. */

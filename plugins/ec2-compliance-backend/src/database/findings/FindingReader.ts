@@ -7,6 +7,7 @@ import {
 import { Knex } from 'knex';
 import { readFindingHistory } from '../history/readFindingHistory';
 import { columnsOf, keyset } from '../sql';
+import { readWaiverReasons } from '../waivers/readWaivers';
 import { countDue, countOverdueByClause } from './countFindings';
 import { readFindingFacets } from './readFindingFacets';
 import { FindingGroups, readFindingGroups } from './readFindingGroups';
@@ -15,6 +16,7 @@ import {
   readFindingInstances,
 } from './readFindingInstances';
 import { FindingsOfInstance, readFindingsOf } from './readFindingsOf';
+import { whereListed } from './FindingQuery';
 import { FindingSelection, selectFindings } from './selectFindings';
 import { DbWorkloadFindingsRow } from './tables';
 
@@ -41,7 +43,7 @@ export class FindingReader {
   ): Promise<Array<{ finding: FindingSummary; key: Array<string | number> }>> {
     const selected = await selectFindings(this.#knex, options);
     const rows: DbWorkloadFindingsRow[] = await selected()
-      .where(W.open, true)
+      .where(whereListed(options.query))
       .modify(
         keyset(
           [
@@ -53,8 +55,12 @@ export class FindingReader {
       )
       .limit(options.limit)
       .select('w.*');
+    const reasons = await readWaiverReasons(
+      this.#knex,
+      rows.map(row => row.waiver_id),
+    );
     return rows.map(row => ({
-      finding: toSummary(row),
+      finding: toSummary(row, reasons),
       key: [row.sort_due_at, row.id],
     }));
   }
@@ -125,7 +131,11 @@ export class FindingReader {
   }
 }
 
-function toSummary(row: DbWorkloadFindingsRow): FindingSummary {
+function toSummary(
+  row: DbWorkloadFindingsRow,
+  reasons: ReadonlyMap<string, string>,
+): FindingSummary {
+  const { waiver_id: waiverId, waived_until: until } = row;
   return {
     ...JSON.parse(row.summary),
     id: row.id,
@@ -142,5 +152,15 @@ function toSummary(row: DbWorkloadFindingsRow): FindingSummary {
     internetFacing: Boolean(row.internet_facing),
     instances: row.instances,
     suppressedInstances: row.suppressed,
+    ...(waiverId !== null &&
+      until !== null && {
+        waiver: {
+          waiverId,
+          until,
+          reason: reasons.get(waiverId) ?? '',
+          instances: row.waived,
+          whole: !row.open,
+        },
+      }),
   };
 }

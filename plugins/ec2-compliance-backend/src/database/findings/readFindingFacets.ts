@@ -7,6 +7,7 @@ import { readSums } from '../sums/readSums';
 import { DbFindingSumsRow } from '../sums/tables';
 import { columnsOf, toNumber } from '../sql';
 import { sumDue, sumWhere } from './findingDue';
+import { whereListed } from './FindingQuery';
 import {
   FindingSelection,
   isSummed,
@@ -46,12 +47,12 @@ export async function readFindingFacets(
           sumRows(
             knex,
             selectSummed(knex, 'workload_findings', options),
-            options.now,
+            options,
           ),
         ],
         now: options.now,
       })
-    : await sumRows(knex, (await selectFindings(knex, options))(), options.now);
+    : await sumRows(knex, (await selectFindings(knex, options))(), options);
   const facets: FindingFacets = {
     open: 0,
     overdue: 0,
@@ -84,10 +85,10 @@ export async function readFindingFacets(
 function sumRows(
   knex: Knex,
   rows: Knex.QueryBuilder,
-  now: Date,
+  { now, query }: FindingSelection,
 ): Knex.QueryBuilder {
   return rows
-    .where(W.open, true)
+    .where(whereListed(query))
     .groupByRaw(`lower(${W.severity})`)
     .select(
       knex.raw(`lower(${W.severity}) as severity`),

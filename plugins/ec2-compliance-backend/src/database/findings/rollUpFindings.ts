@@ -24,6 +24,7 @@ import {
   whereInArray,
 } from '../sql';
 import { keepSums } from '../sums/saveSums';
+import { readWaiverBook, readWaiversOf } from '../waivers/readWaivers';
 import {
   Dated,
   dateFindings,
@@ -32,6 +33,7 @@ import {
   saveDated,
   toItem,
   toSight,
+  waiverOf,
 } from './dateFindings';
 import { readClocks, sightOf } from './sights';
 import {
@@ -245,6 +247,13 @@ async function saveRollUp(
         open: false,
         instances: 0,
         suppressed: 0,
+        waived: 0,
+        waiver_id: null,
+        waived_until: null,
+        // What was waived to its end is in no share of what was fixed in time.
+        due_at: tx.raw(
+          `CASE WHEN ${WORKLOAD_FINDINGS.open} THEN ${WORKLOAD_FINDINGS.due_at} END`,
+        ),
         closed_at: now.toISOString(),
         hash: 'closed',
       });
@@ -382,13 +391,19 @@ async function dateSome(
       row,
     ]),
   );
+  const waivers = await readWaiversOf(knex, {
+    book: await readWaiverBook(knex, { now }),
+    arns,
+  });
   const byArn = new Map<string, OpenItem[]>();
   for await (const row of inTurns(findings)) {
+    const item = toItem(row);
+    Object.assign(item, waiverOf(item.finding, waivers.get(row.arn), now));
     const ofArn = byArn.get(row.arn);
     if (ofArn) {
-      ofArn.push(toItem(row));
+      ofArn.push(item);
     } else {
-      byArn.set(row.arn, [toItem(row)]);
+      byArn.set(row.arn, [item]);
     }
   }
   const groups = new Map<
@@ -458,7 +473,11 @@ function toRow(options: {
   before: RowBefore | undefined;
   sight: Sight;
 }): DbWorkloadFindingsRow {
-  const { workload, entityRef, ownerRef, group, kev, before, sight } = options;
+  const { workload, entityRef, ownerRef, kev, before, sight } = options;
+  const waived = options.group.filter(({ waiver }) => waiver !== undefined);
+  const open = options.group.filter(({ waiver }) => waiver === undefined);
+  // What is waived on some instances is due as it is on the others.
+  const group = open.length ? open : options.group;
   const [lead] = [...group].sort((a, b) =>
     dueOf(a) < dueOf(b) ? -1 : Number(dueOf(a) > dueOf(b)),
   );
@@ -507,15 +526,34 @@ function toRow(options: {
     first_seen_at: sight.firstSeenAt,
     first_observed_at: sight.firstObservedAt ?? null,
     closed_at: null,
-    // Suppressed ones count: a suppression in Inspector mends nothing.
-    open: true,
+    // Suppressed ones count: a suppression in Inspector mends nothing. Only a
+    // waiver is an exception: what is covered as a whole is in no sum.
+    open: open.length > 0,
   };
+  const exception = toWaiverColumns(waived);
   return {
     id:
       before?.id ??
       hashOf([workload, values.vulnerability_id, values.package_name]),
     ...values,
-    hash: hashOf(values),
+    ...exception,
+    hash: hashOf(waived.length ? { ...values, ...exception } : values),
+  };
+}
+
+/** By the first of several to end. */
+function toWaiverColumns(
+  waived: Group,
+): Pick<DbWorkloadFindingsRow, 'waived' | 'waiver_id' | 'waived_until'> {
+  const [first] = waived
+    .flatMap(({ waiver }) => waiver ?? [])
+    .sort((a, b) =>
+      `${a.until}\n${a.waiverId}` < `${b.until}\n${b.waiverId}` ? -1 : 1,
+    );
+  return {
+    waived: countInstances(waived),
+    waiver_id: first?.waiverId ?? null,
+    waived_until: first?.until ?? null,
   };
 }
 

@@ -44,6 +44,8 @@ const FINER: ReadonlyArray<keyof FindingQuery> = [
   'packageName',
   'q',
   'vulnerabilityId',
+  'waived',
+  'waiverId',
 ];
 
 /** Whether what a query leaves can be told from the sums that are kept. */

@@ -83,7 +83,13 @@ export interface DbWorkloadFindingsRow {
   first_seen_at: string;
   first_observed_at: string | null;
   closed_at: string | null;
+  /** Neither closed nor waived on all of its instances. */
   open: boolean;
+  /** Instances on which it is waived. */
+  waived: number;
+  /** Of several waivers the one that ends first. */
+  waiver_id: string | null;
+  waived_until: string | null;
 }
 
 /** @see DbWorkloadFindingsRow */

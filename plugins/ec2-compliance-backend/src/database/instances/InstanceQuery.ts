@@ -15,7 +15,7 @@ import {
   whereInArray,
   wherePrefix,
 } from '../sql';
-import { DbVerdictsRow } from '../verdicts/tables';
+import { DbVerdictsRow, VERDICTS } from '../verdicts/tables';
 import { DbInstancesRow } from './tables';
 
 const I = columnsOf<DbInstancesRow>('i');
@@ -33,6 +33,8 @@ export interface InstanceQuery {
   unmapped?: boolean;
   /** Instances that an entity claims in vain; with a holder, those of that one. */
   claim?: { claimantRef: string; holderRef?: string };
+  /** Instances of whose verdicts this waiver is an exception. */
+  waiverId?: string;
   /** Part of the name, or the start of the id. */
   q?: string;
   /** The start of the name. */
@@ -103,6 +105,14 @@ export function whereInstanceMatches(
             }
           })
           .select(INSTANCE_CLAIMS.arn),
+      );
+    }
+    if (query.waiverId !== undefined) {
+      qb.whereIn(
+        I.arn,
+        knex('verdicts')
+          .where(VERDICTS.waiver_id, query.waiverId)
+          .select(VERDICTS.arn),
       );
     }
     if (query.q) {

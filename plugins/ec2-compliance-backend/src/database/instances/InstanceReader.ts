@@ -13,7 +13,13 @@ import {
   toNumber,
   whereInArray,
 } from '../sql';
-import { DbVerdictsRow, VerdictColumns, VERDICTS } from '../verdicts/tables';
+import {
+  DbVerdictsRow,
+  VerdictColumns,
+  VERDICTS,
+  WaivedColumns,
+} from '../verdicts/tables';
+import { readWaiverReasons } from '../waivers/readWaivers';
 import {
   InstanceFilter,
   InstanceQuery,
@@ -55,7 +61,9 @@ export class InstanceReader {
       (column): SortColumn => ({ column, order }),
     );
     const rows: Array<
-      DbInstancesRow & Partial<VerdictColumns> & Record<string, any>
+      DbInstancesRow &
+        Partial<VerdictColumns & WaivedColumns> &
+        Record<string, any>
     > = await this.#select(options)
       .modify(keyset(columns, after))
       .limit(limit)
@@ -70,11 +78,18 @@ export class InstanceReader {
             V.since,
             V.recorded_at,
             V.rank,
+            V.waiver_id,
+            V.waived_until,
+            V.judged,
           );
         }
       });
+    const reasons = await readWaiverReasons(
+      this.#knex,
+      rows.map(row => row.waiver_id),
+    );
     return rows.map(row => ({
-      row: toStoredInstance(row),
+      row: toStoredInstance(row, reasons),
       key: columns.map(({ column }) => row[column.slice(2)]),
     }));
   }

@@ -5,7 +5,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { InstanceEvidence } from '../../evidence';
 import { toCounts } from '../sql';
-import { VerdictColumns } from '../verdicts/tables';
+import { VerdictColumns, WaivedColumns } from '../verdicts/tables';
 import { toVerdict } from '../verdicts/verdictRow';
 import { NOT_EXPOSED, toExposure } from './ExposureStore';
 import { DbInstancesRow } from './tables';
@@ -26,7 +26,8 @@ export interface InstanceRow {
 
 /** A row of `instances`, with the columns of a verdict or without. */
 export function toStoredInstance(
-  row: DbInstancesRow & Partial<VerdictColumns>,
+  row: DbInstancesRow & Partial<VerdictColumns & WaivedColumns>,
+  reasons?: ReadonlyMap<string, string>,
 ): InstanceRow {
   return {
     arn: row.arn,
@@ -43,6 +44,8 @@ export function toStoredInstance(
             reason: row.unmapped_reason,
             suggestion: row.unmapped_suggestion ?? undefined,
           },
-    verdict: row.control_id ? toVerdict(row as VerdictColumns) : undefined,
+    verdict: row.control_id
+      ? toVerdict(row as VerdictColumns, reasons)
+      : undefined,
   };
 }

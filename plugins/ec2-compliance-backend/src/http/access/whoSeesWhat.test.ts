@@ -8,6 +8,7 @@ import { instanceSight } from './__testUtils__/instanceSight';
 import { otherSight } from './__testUtils__/otherSight';
 import { scorecardSight } from './__testUtils__/scorecardSight';
 import { Sight } from './__testUtils__/Sight';
+import { waiverSight } from './__testUtils__/waiverSight';
 
 jest.setTimeout(300_000);
 
@@ -19,6 +20,7 @@ const RULES = {
   ...fixSight,
   ...claimSight,
   ...otherSight,
+  ...waiverSight,
 };
 
 describe('who sees what', () => {
@@ -88,6 +90,15 @@ describe('who sees what', () => {
   it('differs for what is claimed', () => {
     const { claims } = sight.whole;
     expect(claims.some(({ examples }) => examples.length)).toBe(true);
+  });
+
+  it('differs for what is waived', async () => {
+    const of = async (caller: Caller) =>
+      (await sight.ask(caller, '/v1/waivers')).totalCount;
+    const all = await of(CALLERS.everything);
+    expect(all).toBeGreaterThan(2);
+    expect(await of(CALLERS.catalogConditional)).toBeGreaterThan(0);
+    expect(await of(CALLERS.catalogConditional)).toBeLessThan(all);
   });
 
   describe.each(Object.values<Caller>(CALLERS))('for $name', caller => {

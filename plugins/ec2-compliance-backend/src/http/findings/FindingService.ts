@@ -38,7 +38,8 @@ import { FreshnessReader } from '../freshness/FreshnessReader';
 /** How long sums over a whole list are kept, unless something changes. */
 const FACETS_TTL_MS = 3_000;
 
-type FindingFilters = z.output<typeof findingFilters>;
+type FindingFilters = z.output<typeof findingFilters> &
+  Partial<Pick<z.output<typeof findingListParameters>, 'waived' | 'waiver'>>;
 
 type ServiceOptions = {
   auth: AuthService;
@@ -169,6 +170,7 @@ export class FindingService {
         : await gate.require(request.entityRef, filter.entities);
     const { due, severity, cve, kev, fixAvailable, unmapped, unowned, q } =
       request;
+    const { waived, waiver } = request;
     const query = {
       entityRef: entity?.entityRef,
       owners: await this.#toOwners(request, credentials),
@@ -180,6 +182,8 @@ export class FindingService {
       fixAvailable,
       unmapped,
       unowned,
+      waived,
+      waiverId: waiver,
       q,
     };
     return { query, filter, now: now() };

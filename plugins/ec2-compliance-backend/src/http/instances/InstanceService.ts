@@ -245,7 +245,7 @@ export class InstanceService {
   #toQuery(request: ListRequest): InstanceQuery {
     const { config, gate } = this.#options;
     const { entityRef, control, status, unmapped, q } = request;
-    const { claimedBy, heldBy } = request;
+    const { claimedBy, heldBy, waiver: waiverId } = request;
     if (heldBy !== undefined && claimedBy === undefined) {
       throw new InputError(
         `The parameter 'heldBy' narrows 'claimedBy', which is missing beside '${heldBy}'`,
@@ -265,6 +265,7 @@ export class InstanceService {
               holderRef:
                 heldBy === undefined ? undefined : gate.refOf(heldBy, 'heldBy'),
             },
+      waiverId,
       ...readSearch(q),
     };
   }

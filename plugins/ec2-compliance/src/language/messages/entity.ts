@@ -212,6 +212,7 @@ export const entity = {
     standings: {
       notMet: 'Not met',
       unknown: 'Unknown',
+      waived: 'Waived',
       met: 'Met',
       notApplicable: 'Not applicable',
     },

@@ -24,6 +24,7 @@ export const pages = {
     scorecards: 'Scorecards',
     findings: 'Findings',
     instances: 'Instances',
+    waivers: 'Waivers',
     accounts: 'Accounts',
     controls: 'Controls',
   },

@@ -6,6 +6,8 @@ import { FindingRows } from '../../parts/findings/FindingRows';
 import { UrlState } from '../../parts/links/useUrlState';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { useStartOver } from '../../parts/lists/useStartOver';
+import { itemOfFinding } from '../../parts/waivers/itemOfFinding';
+import { RequestWaiverButton } from '../../parts/waivers/RequestWaiverButton';
 
 /** Findings one by one, the earliest due first. */
 export function SingleFindings(props: {
@@ -26,13 +28,22 @@ export function SingleFindings(props: {
   });
   useStartOver(paging, request.error);
   return (
-    <FindingRows
-      label="Findings"
-      request={request}
-      paging={paging}
-      level={2}
-      withService
-      empty={empty}
-    />
+    <>
+      {query.cve && request.data && (
+        <RequestWaiverButton
+          items={request.data.items.flatMap(finding =>
+            finding.waiver?.whole ? [] : itemOfFinding(finding) ?? [],
+          )}
+        />
+      )}
+      <FindingRows
+        label="Findings"
+        request={request}
+        paging={paging}
+        level={2}
+        withService
+        empty={empty}
+      />
+    </>
   );
 }

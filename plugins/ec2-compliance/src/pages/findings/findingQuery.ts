@@ -23,6 +23,8 @@ export const FILTERS = [
   'fix',
   'cve',
   'unmapped',
+  'waived',
+  'waiver',
   SEARCH,
 ];
 
@@ -40,6 +42,8 @@ export function readFindingQuery(url: UrlState): {
     entityRef: url.get('entityRef'),
     cve: url.get('cve'),
     unmapped: url.get('unmapped') === 'true' || undefined,
+    waived: url.get('waived') === 'true' || undefined,
+    waiver: url.get('waiver'),
     q: readSearch(url.get(SEARCH)),
   };
   return {
@@ -51,7 +55,11 @@ export function readFindingQuery(url: UrlState): {
       kev: readBoolean(url.get('kev')),
       fixAvailable: readBoolean(url.get('fix')),
     },
-    view: VIEWS.find(({ id }) => id === url.get('by'))?.id ?? VIEWS[0].id,
+    // What is waived is in no group: those count what is open.
+    view:
+      base.waived || base.waiver
+        ? 'none'
+        : VIEWS.find(({ id }) => id === url.get('by'))?.id ?? VIEWS[0].id,
   };
 }
 

@@ -29,7 +29,15 @@ import { instanceColumns, unmappedColumns } from './instanceColumns';
 import { InstanceScope, scopeOf } from './InstanceScope';
 
 const CHIPS = ['entityRef', 'claimedBy', 'heldBy'] as const;
-const FILTERS = [...CHIPS, 'account', 'region', 'control', 'status', SEARCH];
+const FILTERS = [
+  ...CHIPS,
+  'account',
+  'region',
+  'control',
+  'status',
+  'waiver',
+  SEARCH,
+];
 const STATUS_OPTIONS = VERDICT_STATUSES.map(status => ({
   value: status,
   label: describeStatus(status).label,
@@ -70,6 +78,7 @@ function InstanceList() {
     unmapped: unmapped || undefined,
     claimedBy: url.get('claimedBy'),
     heldBy: url.get('heldBy'),
+    waiver: url.get('waiver'),
     q: url.get(SEARCH),
     sort,
   };

@@ -10,6 +10,7 @@ import { StatusBar } from '../../parts/status/StatusBar';
 import { StatusLabel } from '../../parts/status/StatusLabel';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 import { VerdictMessage } from '../../parts/verdicts/VerdictMessage';
+import { WaivedNote } from '../../parts/waivers/WaivedNote';
 
 const useStyles = makeStyles(theme => ({
   entities: { display: 'grid', gap: theme.spacing(0.25) },
@@ -116,6 +117,7 @@ function InstanceStatus(props: { instance: InstanceSummary }) {
       <StatusLabel status={verdict.status} />
       <div>
         <VerdictMessage verdict={verdict} />
+        {verdict.waiver && <WaivedNote waiver={verdict.waiver} />}
       </div>
       <span className={classes.subtle}>
         since <RelativeTime time={verdict.since} format="date" />

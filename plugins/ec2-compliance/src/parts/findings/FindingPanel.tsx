@@ -8,6 +8,7 @@ import { KeyValues } from '../text/KeyValues';
 import { exactTime } from '../time/times';
 import { PhraseText } from '../words/PhraseText';
 import { useWords } from '../words/useWords';
+import { FindingException } from '../waivers/FindingException';
 import { FindingInstances } from './FindingInstances';
 import { percentOf, sourcesOf, windowOf, yesOrNo } from './findingInWords';
 
@@ -155,6 +156,9 @@ export function FindingPanel(props: {
       <div className={classes.all}>
         <FindingFix finding={finding} level={level} />
       </div>
+      <section className={classes.all}>
+        <FindingException finding={finding} />
+      </section>
       <section className={classes.all}>
         <FindingInstances finding={finding} level={level} />
       </section>

@@ -47,7 +47,7 @@ interface StatusBarProps {
   counts: StatusCounts;
   /** What is counted, `instance` unless said otherwise. */
   noun?: 'instance' | 'control' | 'account';
-  /** Where the rows behind a count are. Nothing lists what is waived. */
+  /** Where the rows behind a count are. */
   href?: (status: VerdictStatus) => string;
   /** The total of the longest bar beside this one; all bars share that scale. */
   max?: number;
@@ -93,7 +93,7 @@ export function StatusBar(props: StatusBarProps) {
       <ul className={classes.counts}>
         {shown.map(({ status, countKey }) => {
           const count = counts[countKey];
-          const to = status === 'WAIVED' ? undefined : href?.(status);
+          const to = href?.(status);
           const inline = statusInline(reader, status);
           const inWords = t('parts.status.count', { count, status: inline });
           const visible = text === 'full' ? inWords : number(count);

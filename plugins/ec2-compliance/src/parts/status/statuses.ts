@@ -5,8 +5,8 @@ import {
 import { Reader } from '../../language';
 import { parts } from '../../language/messages/parts';
 
-/** A verdict's status, or the overlay that a waiver puts over it. */
-export type DisplayStatus = VerdictStatus | 'WAIVED';
+/** How a control stands, as it is shown. */
+export type DisplayStatus = VerdictStatus;
 
 interface StatusDescription {
   status: DisplayStatus;
@@ -55,6 +55,5 @@ export function isFailing(status: DisplayStatus): boolean {
 export function parseStatus(
   value: string | undefined,
 ): VerdictStatus | undefined {
-  const found = STATUSES.find(s => s.status === value)?.status;
-  return found === 'WAIVED' ? undefined : found;
+  return STATUSES.find(s => s.status === value)?.status;
 }

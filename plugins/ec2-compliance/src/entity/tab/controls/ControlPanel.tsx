@@ -12,6 +12,8 @@ import { ControlFix } from '../../../parts/fixes/ControlFix';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { failingOf } from '../../../parts/status/counts';
 import { describeStatus, parseStatus } from '../../../parts/status/statuses';
+import { itemOfControl } from '../../../parts/waivers/itemOfControl';
+import { RequestWaiverButton } from '../../../parts/waivers/RequestWaiverButton';
 import { VerdictInstances } from './VerdictInstances';
 
 const useStyles = makeStyles(theme => ({
@@ -38,6 +40,7 @@ export function ControlPanel(props: {
   const url = useUrlState();
   const [first, setFirst] = useState<InstanceSummary>();
   const filter = parseStatus(url.get('status'));
+  const item = itemOfControl(controlId, entityRef);
   const statuses = filter ? [filter] : statusesOf(control);
 
   return (
@@ -74,16 +77,22 @@ export function ControlPanel(props: {
             onLoad={index === 0 ? setFirst : undefined}
           />
         ))}
+        {counts.nonCompliant + counts.insufficientData > 0 && item && (
+          <div>
+            <RequestWaiverButton items={[item]} />
+          </div>
+        )}
       </div>
     </ControlPanelFrame>
   );
 }
 
-/** What stands open before anyone filters: the failures, else everything. */
+/** What stands open before anyone filters: the failures, and what would be some, else everything. */
 function statusesOf(control: ScorecardControl): VerdictStatus[] {
-  const { nonCompliant, insufficientData } = control.counts;
+  const { nonCompliant, insufficientData, waived } = control.counts;
   const failing: VerdictStatus[] = [];
   if (nonCompliant) failing.push('NON_COMPLIANT');
   if (insufficientData) failing.push('INSUFFICIENT_DATA');
+  if (waived) failing.push('WAIVED');
   return failing.length ? failing : [control.status];
 }

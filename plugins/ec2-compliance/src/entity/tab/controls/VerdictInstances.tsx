@@ -22,6 +22,7 @@ import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { ConfigVerdict } from '../../../parts/verdicts/ConfigVerdict';
 import { VerdictMessage } from '../../../parts/verdicts/VerdictMessage';
+import { WaivedNote } from '../../../parts/waivers/WaivedNote';
 
 const ROW_HEIGHT = 92;
 
@@ -141,6 +142,9 @@ export function VerdictInstances(props: {
                 {instance.verdict && (
                   <div className={classes.message}>
                     <VerdictMessage verdict={instance.verdict} />
+                    {instance.verdict.waiver && (
+                      <WaivedNote waiver={instance.verdict.waiver} />
+                    )}
                   </div>
                 )}
                 <div className={classes.where}>

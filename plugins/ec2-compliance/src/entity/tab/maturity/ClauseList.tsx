@@ -9,6 +9,7 @@ import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
+import { exceptionsInWords } from '../../../parts/waivers/exceptionsInWords';
 import { levelsOf, measuredClauses, STANDINGS } from './maturityInWords';
 
 const useStyles = makeStyles(theme => ({
@@ -51,6 +52,12 @@ export function ClauseList(props: { strategy: StrategyMaturity }) {
               {title}
               <span className={classes.subtle}>
                 {' · '}
+                {exceptionsInWords(reader, clause).map(words => (
+                  <span key={words}>
+                    {words}
+                    {' · '}
+                  </span>
+                ))}
                 {overdue !== undefined && overdue > 0 && (
                   <>
                     <Link to={url.href({ due: 'overdue' })} underline="always">

@@ -17,6 +17,7 @@ import { NearScreen } from '../../../parts/layout/NearScreen';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 import { Notice } from '../../../parts/notices/Notice';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
+import { exceptionsInWords } from '../../../parts/waivers/exceptionsInWords';
 import { ClauseList, UnprovableList } from './ClauseList';
 import { levelInWords, statusOfStrategy } from './maturityInWords';
 
@@ -105,10 +106,13 @@ function Levels({ entityRef }: { entityRef: string }) {
         {strategies.map(strategy => (
           <Fold
             key={strategy.strategy}
-            title={t('entity.maturity.strategy', {
-              strategy: ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy],
-              level: levelInWords(reader, strategy),
-            })}
+            title={[
+              t('entity.maturity.strategy', {
+                strategy: ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy],
+                level: levelInWords(reader, strategy),
+              }),
+              ...exceptionsInWords(reader, strategy),
+            ].join(' ')}
             icon={
               <StatusIcon status={statusOfStrategy(strategy, level)} titled />
             }

@@ -16,6 +16,7 @@ export const STANDINGS = {
     status: 'INSUFFICIENT_DATA',
     word: 'entity.maturity.standings.unknown',
   },
+  waived: { status: 'WAIVED', word: 'entity.maturity.standings.waived' },
   met: { status: 'COMPLIANT', word: 'entity.maturity.standings.met' },
   'not-applicable': {
     status: 'NOT_APPLICABLE',

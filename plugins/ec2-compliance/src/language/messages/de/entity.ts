@@ -216,6 +216,7 @@ export const entity: Translation<typeof english> = {
     standings: {
       notMet: 'Nicht erfüllt',
       unknown: 'Unbekannt',
+      waived: 'Ausgenommen',
       met: 'Erfüllt',
       notApplicable: 'Nicht anwendbar',
     },

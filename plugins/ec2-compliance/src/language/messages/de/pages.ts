@@ -24,6 +24,7 @@ export const pages: Translation<typeof english> = {
     scorecards: 'Bewertungen',
     findings: 'Befunde',
     instances: 'Instanzen',
+    waivers: 'Ausnahmen',
     accounts: 'Konten',
     controls: 'Kontrollen',
   },
