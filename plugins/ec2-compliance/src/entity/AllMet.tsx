@@ -1,15 +1,26 @@
 import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../language';
 import { plural } from '../parts/language/numbers';
 import { Notice } from '../parts/notices/Notice';
 import { RelativeTime } from '../parts/time/RelativeTime';
 
 /** Nothing is wrong: what was checked, and when. */
 export function AllMet(props: { scorecard: ScorecardSummary }) {
-  const { controlsApplicable, instances, freshness } = props.scorecard;
+  const { controlsApplicable, instances, instanceCounts, freshness } =
+    props.scorecard;
+  const { t } = useReader();
+  const { waived } = instanceCounts;
   if (!instances) {
     return (
       <Notice kind="info" title="No instance is running">
         There is nothing to check until one runs.
+      </Notice>
+    );
+  }
+  if (!controlsApplicable && waived) {
+    return (
+      <Notice kind="info" title={t('waivers.note.allWaived')}>
+        {t('waivers.note.someWaived', { count: waived })}
       </Notice>
     );
   }
@@ -31,7 +42,7 @@ export function AllMet(props: { scorecard: ScorecardSummary }) {
           <RelativeTime time={freshness.oldestCollectedAt} /> or later
         </>
       )}
-      .
+      . {waived > 0 && t('waivers.note.someWaived', { count: waived })}
     </Notice>
   );
 }

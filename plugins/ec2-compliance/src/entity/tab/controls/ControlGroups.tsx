@@ -8,6 +8,7 @@ import {
   Scorecard,
   ScorecardControl,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
 import { Fold } from '../../../parts/disclosure/Fold';
 import { plural } from '../../../parts/language/numbers';
@@ -37,10 +38,14 @@ const NONE_OPEN = 'none';
 /** Controls by who can mend them, then by strategy; what is met folds up. */
 export function ControlGroups(props: { scorecard: Scorecard }) {
   const { scorecard } = props;
+  const { t } = useReader();
   const controls = sortControls(scorecard.controls);
   const failing = controls.filter(control => failingOf(control.counts) > 0);
   const rest = controls.filter(control => failingOf(control.counts) === 0);
-  const met = rest.filter(control => control.status !== 'NOT_APPLICABLE');
+  const waived = rest.filter(control => control.status === 'WAIVED');
+  const met = rest.filter(
+    ({ status }) => status !== 'NOT_APPLICABLE' && status !== 'WAIVED',
+  );
   const notApplicable = rest.filter(c => c.status === 'NOT_APPLICABLE');
 
   const url = useUrlState();
@@ -72,6 +77,13 @@ export function ControlGroups(props: { scorecard: Scorecard }) {
         title="Fix by the platform team"
         controls={failing}
         fixedBy="platform"
+        row={row}
+      />
+      <Folded
+        title={t('waivers.note.controls', { count: waived.length })}
+        icon={<StatusIcon status="WAIVED" />}
+        controls={waived}
+        openId={inUrl}
         row={row}
       />
       <Folded
