@@ -46,7 +46,7 @@ function readEach<K extends WaiverSeverity | MaturityLevel>(
 ): Record<K, number> {
   const read = (key: K) => {
     // A key of app-config begins with a letter.
-    const name = typeof key === 'number' ? `level${key}` : key;
+    const name: string = typeof key === 'number' ? `level${key}` : `${key}`;
     const days = values.days(name, fallback[key]);
     if (days > MOST_DAYS) {
       throw values.invalid(

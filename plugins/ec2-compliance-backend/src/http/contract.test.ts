@@ -168,6 +168,26 @@ describe('the document', () => {
     }
   };
 
+  /** How many times waivers were requested. */
+  let requested = 0;
+
+  const aRequest = (...items: object[]) => ({
+    items,
+    reason: 'It is replaced',
+    compensatingMeasure: 'Nobody reaches it',
+    ticketUrl: 'https://tickets.example/1',
+    endsAt: new Date(Date.now() + 86_400_000).toISOString(),
+  });
+
+  /** What takes another body than a review to be refused by what it names. */
+  const BODIES: Record<string, object> = {
+    CreateWaivers: aRequest({
+      subject: { kind: 'control', controlId: 'required-tags' },
+      scope: { kind: 'service', entityRef: 'none' },
+    }),
+    DecideWaivers: { ids: ['none'], decision: 'reject' },
+  };
+
   /** For each operation, requests that between them bring out all it can say. */
   const requests: Record<string, () => Promise<unknown>> = {
     ListControls: () => ask('ListControls', '/v1/controls', { status: 200 }),
@@ -324,19 +344,19 @@ describe('the document', () => {
         `/v1/findings?limit=100&entityRef=${SERVICE}`,
       );
       const scope = { kind: 'service', entityRef: SERVICE };
-      const body = (...items: object[]) => ({
-        items,
-        reason: 'It is replaced',
-        compensatingMeasure: 'Nobody reaches it',
-        ticketUrl: 'https://tickets.example/1',
-        endsAt: new Date(Date.now() + 86_400_000).toISOString(),
-      });
+      // Nothing is requested twice.
+      const control = instanceControls[requested];
+      requested++;
       const { items, refused } = await ask('CreateWaivers', '/v1/waivers', {
         status: 200,
-        body: body(
-          { subject: { kind: 'control', controlId: 'required-tags' }, scope },
+        body: aRequest(
+          { subject: { kind: 'control', controlId: control.id }, scope },
           {
-            subject: { kind: 'package', packageName: finding.packageName },
+            subject: {
+              kind: 'finding',
+              vulnerabilityId: finding.vulnerabilityId,
+              packageName: `${finding.packageName} ${requested}`,
+            },
             scope: { kind: 'workload', workload: SERVICE },
           },
           { subject: { kind: 'control', controlId: 'none' }, scope },
@@ -345,7 +365,7 @@ describe('the document', () => {
       expect([items.length, refused.length]).toEqual([2, 1]);
       await ask('CreateWaivers', '/v1/waivers', {
         status: 409,
-        body: body({ subject: items[0].subject, scope }),
+        body: aRequest({ subject: items[0].subject, scope }),
       });
       return items;
     },
@@ -460,11 +480,13 @@ describe('the document', () => {
       const nowhere = path.replace(/\{\w+\}/g, 'none');
       const wrong = await ask(operationId, `${nowhere}?colour=red`);
       expect(wrong.response).toEqual({ statusCode: 400 });
-      const body = requestBody && {
-        entityRef: 'none',
-        controlId: 'iam-review',
-        comment: '.',
-      };
+      const body =
+        requestBody &&
+        (BODIES[operationId] ?? {
+          entityRef: 'none',
+          controlId: 'iam-review',
+          comment: '.',
+        });
       if (requestBody || path.includes('{')) {
         await ask(operationId, nowhere, { status: 404, body });
       }

@@ -49,7 +49,7 @@ function overlay(
     ),
     now,
   });
-  return { ...Object.fromEntries(overlaid), until: now.until };
+  return { a: overlaid.get('a')!, b: overlaid.get('b')!, until: now.until };
 }
 
 describe('overlayWaivers', () => {

@@ -5,12 +5,21 @@ import { RelativeTime } from '../parts/time/RelativeTime';
 
 /** Nothing is wrong: what was checked, and when. */
 export function AllMet(props: { scorecard: ScorecardSummary }) {
+  const { controlsApplicable, instances, instanceCounts, freshness } =
+    props.scorecard;
   const { t } = useReader();
-  const { controlsApplicable, instances, freshness } = props.scorecard;
+  const { waived } = instanceCounts;
   if (!instances) {
     return (
       <Notice kind="info" title={t('entity.allMet.noInstance.title')}>
         {t('entity.allMet.noInstance.text')}
+      </Notice>
+    );
+  }
+  if (!controlsApplicable && waived) {
+    return (
+      <Notice kind="info" title={t('waivers.note.allWaived')}>
+        {t('waivers.note.someWaived', { count: waived })}
       </Notice>
     );
   }
@@ -31,7 +40,8 @@ export function AllMet(props: { scorecard: ScorecardSummary }) {
             instances: on,
             time: <RelativeTime time={freshness.oldestCollectedAt} />,
           })
-        : t('entity.allMet.checked', { controls, instances: on })}
+        : t('entity.allMet.checked', { controls, instances: on })}{' '}
+      {waived > 0 && t('waivers.note.someWaived', { count: waived })}
     </Notice>
   );
 }

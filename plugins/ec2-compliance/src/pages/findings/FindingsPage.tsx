@@ -72,7 +72,10 @@ export function FindingsPage() {
               })
             }
           />
-          <FilterChips filters={filters} names={['entityRef', 'cve']} />
+          <FilterChips
+            filters={filters}
+            names={['entityRef', 'cve', 'waiver']}
+          />
         </>
       }
       freshness={all?.freshness}

@@ -28,16 +28,8 @@ import { controlOptions } from './controlOptions';
 import { instanceColumns, unmappedColumns } from './instanceColumns';
 import { InstanceScope, scopeOf } from './InstanceScope';
 
-const CHIPS = ['entityRef', 'claimedBy', 'heldBy'] as const;
-const FILTERS = [
-  ...CHIPS,
-  'account',
-  'region',
-  'control',
-  'status',
-  'waiver',
-  SEARCH,
-];
+const CHIPS = ['entityRef', 'claimedBy', 'heldBy', 'waiver'] as const;
+const FILTERS = [...CHIPS, 'account', 'region', 'control', 'status', SEARCH];
 const STATUS_OPTIONS = VERDICT_STATUSES.map(status => ({
   value: status,
   label: describeStatus(status).label,

@@ -15,6 +15,8 @@ import { useControls } from '../../parts/controls/useControls';
 import { ChoiceGroup } from '../../parts/filters/ChoiceGroup';
 import { SelectFilter } from '../../parts/filters/FilterBar';
 import { FilterChips } from '../../parts/filters/FilterChips';
+import { ScorecardPicker } from '../../parts/filters/ScorecardPicker';
+import { ALL_OWNERS } from '../../parts/filters/useOwnerFilter';
 import { UrlState, useUrlState } from '../../parts/links/useUrlState';
 import { ListPage } from '../../parts/lists/ListPage';
 import { NothingListed } from '../../parts/lists/NothingListed';
@@ -34,7 +36,7 @@ type View = (typeof VIEWS)[number];
 
 const ENDING_DAYS = 14;
 const CHIPS = ['entityRef'] as const;
-const FILTERS = [...CHIPS, 'state', 'subject', 'scope'];
+const FILTERS = [...CHIPS, 'owner', 'state', 'subject', 'scope'];
 
 /** Accepted exceptions: mine to decide, ending soon, by team, with what each covers. */
 export function WaiversPage() {
@@ -84,6 +86,15 @@ export function WaiversPage() {
       }
       filters={
         <WaiverFields label={t('waivers.list.filters')}>
+          <ScorecardPicker
+            label={t('waivers.list.team')}
+            kind="group"
+            value={url.get('owner') ?? ALL_OWNERS}
+            special={[{ value: ALL_OWNERS, label: t('waivers.list.all') }]}
+            onChange={value =>
+              filters.set({ owner: value === ALL_OWNERS ? undefined : value })
+            }
+          />
           {view !== 'toDecide' && view !== 'ending' && (
             <SelectFilter
               label={t('waivers.list.state')}
@@ -169,11 +180,12 @@ export function WaiversPage() {
 
 /** What the API would refuse is left out. */
 function readQuery(url: UrlState, view: View): WaiverListQuery {
+  const owner = url.get('owner');
   const one = <T extends string>(name: string, all: readonly T[]) =>
     all.find(value => value === url.get(name));
   return {
     entityRef: url.get('entityRef'),
-    owner: url.get('owner') ? [url.get('owner')!] : undefined,
+    owner: owner && owner !== ALL_OWNERS ? [owner] : undefined,
     subject: one('subject', WAIVER_SUBJECTS),
     scope: one('scope', WAIVER_SCOPES),
     ...{

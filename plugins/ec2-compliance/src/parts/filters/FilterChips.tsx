@@ -7,6 +7,7 @@ import { nameOfRef } from '../text/nameOfRef';
 const WORDS = {
   entityRef: (value: string) => `of ${nameOfRef(value)}`,
   cve: (value: string) => value,
+  waiver: () => 'covered by a waiver',
   claimedBy: (value: string) => `claimed by ${nameOfRef(value)}`,
   heldBy: (value: string) => `held by ${nameOfRef(value)}`,
 };

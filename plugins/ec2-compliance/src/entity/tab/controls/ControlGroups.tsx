@@ -41,7 +41,10 @@ export function ControlGroups(props: { scorecard: Scorecard }) {
   const controls = sortControls(scorecard.controls);
   const failing = controls.filter(control => failingOf(control.counts) > 0);
   const rest = controls.filter(control => failingOf(control.counts) === 0);
-  const met = rest.filter(control => control.status !== 'NOT_APPLICABLE');
+  const waived = rest.filter(control => control.status === 'WAIVED');
+  const met = rest.filter(
+    ({ status }) => status !== 'NOT_APPLICABLE' && status !== 'WAIVED',
+  );
   const notApplicable = rest.filter(c => c.status === 'NOT_APPLICABLE');
 
   const url = useUrlState();
@@ -74,6 +77,13 @@ export function ControlGroups(props: { scorecard: Scorecard }) {
           title={t('entity.groups.platform')}
           controls={failing}
           fixedBy="platform"
+          row={row}
+        />
+        <Folded
+          title={t('waivers.note.controls', { count: waived.length })}
+          icon={<StatusIcon status="WAIVED" />}
+          controls={waived}
+          openId={inUrl}
           row={row}
         />
         <Folded

@@ -14,6 +14,7 @@ import { ConfigVerdict } from '../../verdicts/ConfigVerdict';
 import { VerdictMessage } from '../../verdicts/VerdictMessage';
 import { VerdictTimes } from '../../verdicts/VerdictTimes';
 import { VerdictValues } from '../../verdicts/VerdictValues';
+import { WaivedNote } from '../../waivers/WaivedNote';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -44,7 +45,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** All verdicts of one instance: those that fail in full, the others folded. */
+/** All verdicts of one instance: those that fail or are waived in full, the others folded. */
 export function VerdictList(props: { instance: InstanceDetail }) {
   const { instance } = props;
   const classes = useStyles();
@@ -55,7 +56,8 @@ export function VerdictList(props: { instance: InstanceDetail }) {
       statusRank(a.status) - statusRank(b.status),
   );
   const shown = verdicts.filter(
-    verdict => isFailing(verdict.status) || verdict.controlId === current,
+    ({ status, controlId }) =>
+      isFailing(status) || status === 'WAIVED' || controlId === current,
   );
   const folded = verdicts.filter(verdict => !shown.includes(verdict));
   const items = (list: Verdict[]) => (
@@ -103,6 +105,7 @@ function VerdictItem(props: {
         </div>
         <div className={classes.message}>
           <VerdictMessage verdict={verdict} />
+          {verdict.waiver && <WaivedNote waiver={verdict.waiver} />}
         </div>
         <VerdictTimes
           className={classes.times}
