@@ -10,8 +10,11 @@ import { useReader } from './useReader';
 
 const NOW = DateTime.fromISO('2026-11-23T22:30:00.000Z', { zone: 'utc' });
 
-const placesOf = (text: string) =>
-  [...new Set(text.match(/\{\{.*?\}\}/g) ?? [])].sort();
+/** Of a plural's form for one, the number may be left to the words. */
+const placesOf = (key: string, text: string) =>
+  [...new Set(text.match(/\{\{.*?\}\}/g) ?? [])]
+    .filter(place => !(key.endsWith('_one') && place === '{{count}}'))
+    .sort();
 
 describe('the messages', () => {
   const english: Record<string, string> = flattenMessages(MESSAGES);
@@ -20,7 +23,7 @@ describe('the messages', () => {
     'leave the same open in both languages at %s',
     (key, text) => {
       expect(text).not.toBe('');
-      expect(placesOf(text)).toEqual(placesOf(english[key]));
+      expect(placesOf(key, text)).toEqual(placesOf(key, english[key]));
     },
   );
 

@@ -97,6 +97,13 @@ export function findLiterals(fileName: string, source: string): string[] {
       READ.has(node.name.getText(file).replace(/^['"]|['"]$/g, ''))
     ) {
       texts(node.initializer);
+    } else if (
+      ts.isPropertyAccessExpression(node) &&
+      node.name.text === 'label' &&
+      ts.isCallExpression(node.expression) &&
+      node.expression.expression.getText(file) === 'describeStatus'
+    ) {
+      add(node, 'an English label of a status');
     } else if (ts.isImportDeclaration(node)) {
       const from = (node.moduleSpecifier as ts.StringLiteral).text;
       if (ENGLISH.test(from)) add(node, `import from '${from}'`);

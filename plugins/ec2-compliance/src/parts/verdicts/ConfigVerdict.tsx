@@ -3,7 +3,7 @@ import CompareArrowsIcon from '@material-ui/icons/CompareArrows';
 import { ConfigRuleVerdict } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
 import { classNames } from '../layout/classNames';
-import { describeStatus } from '../status/statuses';
+import { statusLabel } from '../status/statuses';
 import { StatusIcon } from '../status/StatusIcon';
 import { RelativeTime } from '../time/RelativeTime';
 import { PhraseText } from '../words/PhraseText';
@@ -21,7 +21,8 @@ const useStyles = makeStyles(theme => ({
 export function ConfigVerdict(props: { rule?: ConfigRuleVerdict }) {
   const { rule } = props;
   const classes = useStyles();
-  const { t } = useReader();
+  const reader = useReader();
+  const { t } = reader;
   if (!rule) return null;
   const { complianceType, disagrees, explanation } = rule;
   return (
@@ -32,7 +33,7 @@ export function ConfigVerdict(props: { rule?: ConfigRuleVerdict }) {
               status: (
                 <>
                   <StatusIcon status={complianceType} />{' '}
-                  {describeStatus(complianceType).label}
+                  {statusLabel(reader, complianceType)}
                 </>
               ),
               rule: rule.ruleName ?? rule.identifier,
