@@ -12,6 +12,7 @@ export * from './parseMaturityLevel';
 export * from './parseSharedWith';
 export * from './parseTagSelectors';
 export * from './permissions';
+export * from './severities';
 export * from './wire/enumerations';
 export * from './wire/limits';
 export * from './wire/sources';

@@ -8,7 +8,11 @@ import { Knex } from 'knex';
 import { readFindingHistory } from '../history/readFindingHistory';
 import { columnsOf, keyset } from '../sql';
 import { countDue, countOverdueByClause } from './countFindings';
-import { readFindingFacets } from './readFindingFacets';
+import {
+  FindingCell,
+  readFindingCells,
+  readFindingFacets,
+} from './readFindingFacets';
 import { FindingGroups, readFindingGroups } from './readFindingGroups';
 import {
   FindingInstanceRow,
@@ -62,6 +66,11 @@ export class FindingReader {
   /** What the whole list adds up to; `open` is how many there are. */
   facets(options: FindingSelection): Promise<FindingFacets> {
     return readFindingFacets(this.#knex, options);
+  }
+
+  /** Of what {@link facets}, and how many each choice would leave, are told. */
+  cells(options: FindingSelection): Promise<FindingCell[]> {
+    return readFindingCells(this.#knex, options);
   }
 
   /** What stands on one instance, for those who may see it. */

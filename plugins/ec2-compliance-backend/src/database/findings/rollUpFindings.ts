@@ -75,6 +75,7 @@ const BEFORE = [
   WORKLOAD_FINDINGS.first_observed_at,
   WORKLOAD_FINDINGS.closed_at,
   WORKLOAD_FINDINGS.hash,
+  WORKLOAD_FINDINGS.reach,
 ] as const;
 type RowBefore = Pick<DbWorkloadFindingsRow, (typeof BEFORE)[number]>;
 /** The findings of one vulnerability and package on one workload. */
@@ -245,6 +246,7 @@ async function saveRollUp(
         open: false,
         instances: 0,
         suppressed: 0,
+        reach: 0,
         closed_at: now.toISOString(),
         hash: 'closed',
       });
@@ -300,6 +302,7 @@ async function deriveSome(
     options,
   );
   const rows: DbWorkloadFindingsRow[] = [];
+  const reaches = reachesOf(groups);
   for await (const [key, { name, group, sight }] of inTurns(groups)) {
     const { entityRef } = workloads.get(name)!;
     const earlier = before.get(key);
@@ -311,6 +314,7 @@ async function deriveSome(
       kev,
       before: earlier,
       sight,
+      reach: reaches.get(key) ?? 0,
     });
     if (
       clock &&
@@ -322,7 +326,7 @@ async function deriveSome(
         ...group.filter(item => !clock.dates(item)).map(({ id }) => id),
       );
     }
-    if (row.hash !== earlier?.hash) {
+    if (row.hash !== earlier?.hash || row.reach !== earlier.reach) {
       rows.push(row);
     }
   }
@@ -449,6 +453,30 @@ function groupFindings(
   return groups;
 }
 
+/**
+ * How many instances a vulnerability of a workload is on, by the key of the
+ * first of its packages. All packages of a vulnerability are at hand together.
+ */
+function reachesOf(
+  groups: ReadonlyMap<string, { name: string; group: Group }>,
+): Map<string, number> {
+  const found = new Map<
+    string,
+    { key: string; packageName: string; arns: Set<string> }
+  >();
+  for (const [key, { name, group }] of groups) {
+    const { vulnerabilityId, packageName } = group[0].finding;
+    const of = clockKey(name, vulnerabilityId, '');
+    const known = found.get(of) ?? { key, packageName, arns: new Set() };
+    found.set(of, known);
+    if (packageName < known.packageName) {
+      Object.assign(known, { key, packageName });
+    }
+    group.forEach(({ arn }) => known.arns.add(arn));
+  }
+  return new Map([...found.values()].map(({ key, arns }) => [key, arns.size]));
+}
+
 function toRow(options: {
   workload: string;
   entityRef: string | undefined;
@@ -457,6 +485,7 @@ function toRow(options: {
   kev: ReadonlyMap<string, string>;
   before: RowBefore | undefined;
   sight: Sight;
+  reach: number;
 }): DbWorkloadFindingsRow {
   const { workload, entityRef, ownerRef, group, kev, before, sight } = options;
   const [lead] = [...group].sort((a, b) =>
@@ -515,6 +544,8 @@ function toRow(options: {
       before?.id ??
       hashOf([workload, values.vulnerability_id, values.package_name]),
     ...values,
+    // Of the whole vulnerability, not of this row.
+    reach: options.reach,
     hash: hashOf(values),
   };
 }

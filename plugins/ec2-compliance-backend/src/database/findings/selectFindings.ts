@@ -36,13 +36,14 @@ export function selectKnown(
     .modify(whereFindingMatches(knex, query, known, now));
 }
 
-const NOTHING_KNOWN: KnownOfQuery = { members: [], patches: [] };
+const NOTHING_KNOWN: KnownOfQuery = { members: [], patches: [], named: [] };
 
 /** What no sum tells apart: where it is asked for, the rows are added up. */
 const FINER: ReadonlyArray<keyof FindingQuery> = [
   'cve',
   'packageName',
   'q',
+  'suppressed',
   'vulnerabilityId',
 ];
 
@@ -70,7 +71,9 @@ export function selectSummed(
       whereFindingMatches(knex, { ...others, ...ofRows }, NOTHING_KNOWN, now),
     )
     .modify(qb => {
-      if (entityRef !== undefined) {
+      if (entityRef !== undefined && others.entityOnly) {
+        qb.where('w.entity_ref', entityRef);
+      } else if (entityRef !== undefined) {
         qb.whereIn(
           'w.entity_ref',
           knex('entity_ancestors')
