@@ -10,12 +10,14 @@ import {
 import { useEffect, useRef } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { ALL_OWNERS } from '../../parts/filters/useOwnerFilter';
 import { DueChoice } from '../../parts/findings/DueChoice';
 import { parseDue } from '../../parts/findings/dueStates';
 import { FindingRows } from '../../parts/findings/FindingRows';
 import { FindingTrend } from '../../parts/findings/FindingTrend';
 import { SuppressedNote } from '../../parts/findings/SuppressedNote';
 import { useNearScreen } from '../../parts/layout/useNearScreen';
+import { useLinks } from '../../parts/links/useLinks';
 import { UrlState, useUrlState } from '../../parts/links/useUrlState';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { useListFilters } from '../../parts/lists/useListFilters';
@@ -69,6 +71,7 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
 function Findings(props: { scorecard: Scorecard; url: UrlState }) {
   const { url } = props;
   const { entityRef, rollup } = props.scorecard;
+  const links = useLinks();
   const api = useApi(ec2ComplianceApiRef);
   const filters = useListFilters(url, FILTERS);
   const due = parseDue(url.get('due'));
@@ -126,7 +129,15 @@ function Findings(props: { scorecard: Scorecard; url: UrlState }) {
           )
         }
       />
-      <SuppressedNote facets={facets} />
+      <SuppressedNote
+        facets={facets}
+        href={links.page('findings', {
+          entityRef,
+          owner: ALL_OWNERS,
+          by: 'none',
+          suppressed: 'true',
+        })}
+      />
     </>
   );
 }
