@@ -40,6 +40,8 @@ export function windowOf(
     : text;
 }
 
+const TENTHS: Intl.NumberFormatOptions = { maximumFractionDigits: 1 };
+
 /** The smallest share that is told by its number. */
 const SMALLEST = 0.001;
 
@@ -49,8 +51,6 @@ export function percentOf({ t, percent }: Reader, share: number): string {
     ? t('findings.panel.underSmallest', { share: percent(SMALLEST, TENTHS) })
     : percent(share, TENTHS);
 }
-
-const TENTHS: Intl.NumberFormatOptions = { maximumFractionDigits: 1 };
 
 /** That Inspector suppresses it, and on how many of its instances. */
 export function suppressionOf(
