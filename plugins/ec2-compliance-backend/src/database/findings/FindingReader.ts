@@ -19,7 +19,7 @@ import {
   readFindingInstances,
 } from './readFindingInstances';
 import { FindingsOfInstance, readFindingsOf } from './readFindingsOf';
-import { FindingSelection, selectFindings } from './selectFindings';
+import { FindingSelection, selectFindingParts } from './selectFindings';
 import { DbWorkloadFindingsRow } from './tables';
 
 const W = columnsOf<DbWorkloadFindingsRow>('w');
@@ -43,21 +43,26 @@ export class FindingReader {
       limit: number;
     },
   ): Promise<Array<{ finding: FindingSummary; key: Array<string | number> }>> {
-    const selected = await selectFindings(this.#knex, options);
-    const rows: DbWorkloadFindingsRow[] = await selected()
-      .where(W.open, true)
-      .modify(
-        keyset(
-          [
-            { column: W.sort_due_at, order: 'asc' },
-            { column: W.id, order: 'asc' },
-          ],
-          options.after,
-        ),
-      )
-      .limit(options.limit)
-      .select('w.*');
-    return rows.map(row => ({
+    const parts = await selectFindingParts(this.#knex, options);
+    const rows = await Promise.all(
+      parts.map(
+        (part): Promise<DbWorkloadFindingsRow[]> =>
+          part
+            .where(W.open, true)
+            .modify(
+              keyset(
+                [
+                  { column: W.sort_due_at, order: 'asc' },
+                  { column: W.id, order: 'asc' },
+                ],
+                options.after,
+              ),
+            )
+            .limit(options.limit)
+            .select('w.*'),
+      ),
+    );
+    return mergeByDue(rows, options.limit).map(row => ({
       finding: toSummary(row),
       key: [row.sort_due_at, row.id],
     }));
@@ -132,6 +137,21 @@ export class FindingReader {
   ): Promise<FindingInstanceRow[] | undefined> {
     return readFindingInstances(this.#knex, options);
   }
+}
+
+/** The first rows of several lists in the same order, each once. */
+function mergeByDue(
+  lists: DbWorkloadFindingsRow[][],
+  limit: number,
+): DbWorkloadFindingsRow[] {
+  if (lists.length === 1) {
+    return lists[0];
+  }
+  const byId = new Map(lists.flat().map(row => [row.id, row]));
+  const keyOf = (row: DbWorkloadFindingsRow) => `${row.sort_due_at}\n${row.id}`;
+  return [...byId.values()]
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    .slice(0, limit);
 }
 
 function toSummary(row: DbWorkloadFindingsRow): FindingSummary {

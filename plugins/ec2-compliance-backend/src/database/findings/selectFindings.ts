@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { ENTITY_ANCESTORS } from '../entities/tables';
+import { whereInArray } from '../sql';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import {
   FindingQuery,
@@ -23,6 +24,30 @@ export async function selectFindings(
 ): Promise<() => Knex.QueryBuilder> {
   const known = await readKnownOfQuery(knex, selection.query);
   return () => selectKnown(knex, selection, known);
+}
+
+/**
+ * The same findings in parts that have an index each, of which some may be in
+ * two: what is searched for is in a finding itself, or names whose it is.
+ */
+export async function selectFindingParts(
+  knex: Knex,
+  selection: FindingSelection,
+): Promise<Knex.QueryBuilder[]> {
+  const { query } = selection;
+  const known = await readKnownOfQuery(knex, query);
+  if (!known.named.length) {
+    return [selectKnown(knex, selection, known)];
+  }
+  const others = { ...selection, query: { ...query, q: undefined } };
+  return [
+    selectKnown(knex, selection, { ...known, named: [] }),
+    ...['w.entity_ref', 'w.owner_ref'].map(column =>
+      selectKnown(knex, others, known).where(
+        whereInArray(knex, column, known.named),
+      ),
+    ),
+  ];
 }
 
 /** As {@link selectFindings}, of a query of which is known what it means. */

@@ -48,6 +48,7 @@ export const findings = {
     severity: "Vendor's severity",
     exploited: 'Exploited',
     listed: 'Listed by CISA',
+    listedInGroups: '{{findings}} · {{order}}',
     notListed: 'Not listed',
     fix: 'Fix',
     available: 'Available',
@@ -78,6 +79,7 @@ export const findings = {
     unmappedSubject: 'unmapped findings',
     /** How many there are, and their order. */
     listed: '{{findings}}, the earliest due first',
+    listedInGroups: '{{findings}} · {{order}}',
     justFixed: 'These findings were just fixed',
   },
   list: {

@@ -145,7 +145,7 @@ export function FindingsPage() {
         </>
       }
     >
-      <FindingsListed count={all?.totalCount} view={view} />
+      <FindingsListed count={all?.totalCount} view={view} sort={sort} />
       {view === 'none' && (
         <SingleFindings
           query={listed}

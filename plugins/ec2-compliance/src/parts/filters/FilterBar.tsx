@@ -11,6 +11,7 @@ import {
 import { forwardRef, ReactNode, useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { Reader, useReader } from '../../language';
+import { classNames } from '../layout/classNames';
 import { useNarrow } from '../layout/useNarrow';
 import { ListFilters, SEARCH } from '../lists/useListFilters';
 import { useFieldStyles } from './useFieldStyles';
@@ -26,6 +27,11 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(2),
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     '@media print': { display: 'none' },
+  },
+  // What it says that it looks through takes some room.
+  wide: {
+    gridColumn: 'span 2',
+    [theme.breakpoints.down('xs')]: { gridColumn: 'auto' },
   },
 }));
 
@@ -52,12 +58,14 @@ export function FilterBar(props: {
   const [open, setOpen] = useState(false);
   return (
     <div role="search" aria-label={label} className={classes.bar}>
-      <SearchFilter
-        label={search}
-        placeholder={props.searchIn}
-        short={shortSearch}
-        {...filters.field(SEARCH)}
-      />
+      <div className={classNames(props.searchIn && classes.wide)}>
+        <SearchFilter
+          label={search}
+          placeholder={props.searchIn}
+          short={shortSearch}
+          {...filters.field(SEARCH)}
+        />
+      </div>
       {narrow && (
         <Button
           variant="outlined"
@@ -181,6 +189,7 @@ function SearchFilter(props: {
       id={idOf(label)}
       label={label}
       type="search"
+      fullWidth
       placeholder={props.placeholder}
       size="small"
       variant="outlined"

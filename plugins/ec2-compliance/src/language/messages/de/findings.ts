@@ -47,6 +47,7 @@ export const findings: Translation<typeof english> = {
     severity: 'Schweregrad (Hersteller)',
     exploited: 'Ausgenutzt',
     listed: 'Von CISA gelistet',
+    listedInGroups: '{{findings}} · {{order}}',
     notListed: 'Nicht gelistet',
     fix: 'Fehlerbehebung',
     available: 'Verfügbar',
@@ -76,6 +77,7 @@ export const findings: Translation<typeof english> = {
     subject: 'Befunde',
     unmappedSubject: 'Befunde nicht zugeordneter Instanzen',
     listed: '{{findings}}, zuerst fällige zuerst',
+    listedInGroups: '{{findings}} · {{order}}',
     justFixed: 'Diese Befunde wurden soeben behoben',
   },
   list: {
