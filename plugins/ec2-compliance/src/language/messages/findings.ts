@@ -29,15 +29,6 @@ export const findings = {
     services_other: '{{count}} services',
   },
   severity: {
-    critical: 'Critical',
-    high: 'High',
-    medium: 'Medium',
-    low: 'Low',
-    informational: 'Informational',
-    unrated: 'Not rated',
-    /** With the vendors' own words, where they are others. */
-    withWords: '{{severity}}: {{words}}',
-    withVendorWord: '{{severity}} (vendor: {{word}})',
     unratedByVendor: 'not rated by the vendor',
     notKnown: 'not known',
   },

@@ -5,7 +5,7 @@ import { FilterBar, SelectFilter } from '../../parts/filters/FilterBar';
 import { OwnerPicker } from '../../parts/filters/OwnerPicker';
 import { OwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { withCount } from '../../parts/filters/withCount';
-import { countByRating } from '../../parts/findings/severityInWords';
+import { countByRating } from '../../parts/severity/severities';
 import { ListFilters } from '../../parts/lists/useListFilters';
 
 /** The filters of the findings, with how many each would leave. */

@@ -3,13 +3,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
+import { FindingFix } from '../fixes/FindingFix';
 import { usePluginConfig } from '../links/usePluginConfig';
 import { KeyValues } from '../text/KeyValues';
 import { PhraseText } from '../words/PhraseText';
 import { useWords } from '../words/useWords';
 import { FindingInstances } from './FindingInstances';
 import { percentOf, sourcesOf, windowOf, yesOrNo } from './findingInWords';
-import { severityInWords } from './severityInWords';
+import { severityInWords } from '../severity/severities';
 
 const CVE = /^CVE-\d{4}-\d+$/;
 
@@ -169,6 +170,9 @@ export function FindingPanel(props: {
           ]}
         />
       </section>
+      <div className={classes.all}>
+        <FindingFix finding={finding} level={level} />
+      </div>
       <section className={classes.all}>
         <FindingInstances finding={finding} level={level} />
       </section>

@@ -4,7 +4,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { Reader } from '../../language';
 import { ReaderWords } from '../words/ReaderWords';
-import { severityInWords } from './severityInWords';
+import { severityInWords } from '../severity/severities';
 
 /** What makes a flaw worse or better than others, shortest words first. */
 export function ratingsOf(reader: Reader, finding: FindingSummary): string[] {

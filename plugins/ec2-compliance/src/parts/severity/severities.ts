@@ -5,19 +5,25 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { Reader } from '../../language';
 
+/** What stands in the place of a word where a vendor has none. */
+const NO_WORD = 'unknown';
+
 /**
  * `High (vendor: Important)`; the vendor's word only where it is another one
  * than the scale's.
  */
-export function severityInWords({ t }: Reader, word: string): string {
+export function severityInWords(
+  { t }: Reader,
+  word: string | undefined,
+): string {
   const rating = severityRatingOf(word);
-  const severity = t(`findings.severity.${rating}`);
-  return word.toLocaleLowerCase('en-US') === rating
+  const severity = t(`parts.severity.${rating}`);
+  return !word || word.toLocaleLowerCase('en-US') === rating || word === NO_WORD
     ? severity
-    : t('findings.severity.withVendorWord', { severity, word });
+    : t('parts.severity.withVendorWord', { severity, word });
 }
 
-/** How many findings are of a rating, and by which words of the vendors. */
+/** How many there are of a rating, and by which words of the vendors. */
 export interface RatingCount {
   rating: SeverityRating;
   count: number;
@@ -28,7 +34,7 @@ export interface RatingCount {
 /**
  * Groups the words of vendors by the one scale, the worst first.
  *
- * @param counts - by the vendor's word, `unknown` where there is none
+ * @param counts - by the vendor's word, e.g. the facets of findings
  */
 export function countByRating(
   { t, list, compare }: Reader,
@@ -38,10 +44,10 @@ export function countByRating(
     const all = Object.entries(counts).filter(
       ([word]) => severityRatingOf(word) === rating,
     );
-    const severity = t(`findings.severity.${rating}`);
+    const severity = t(`parts.severity.${rating}`);
     const words = all
       .map(([word]) => word)
-      .filter(word => word !== 'unknown')
+      .filter(word => word !== NO_WORD)
       .sort(compare);
     const isOne = words.every(word => word === rating);
     return all.length
@@ -50,10 +56,7 @@ export function countByRating(
           count: all.reduce((sum, [, count]) => sum + count, 0),
           label: isOne
             ? severity
-            : t('findings.severity.withWords', {
-                severity,
-                words: list(words),
-              }),
+            : t('parts.severity.withWords', { severity, words: list(words) }),
         }
       : [];
   });
