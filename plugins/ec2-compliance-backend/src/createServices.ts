@@ -134,7 +134,12 @@ export function createServices(deps: ServiceDependencies) {
     controls,
     data,
     entities,
-    freshness: FreshnessReader.create({ collection, data, scorecards }),
+    freshness: FreshnessReader.create({
+      collection,
+      data,
+      fallbackOwner: config.deadlines.fallbackOwner,
+      scorecards,
+    }),
     facts: AccountFacts.create({ controls: instanceControls }),
     gate: EntityGate.create({ entities }),
     health,

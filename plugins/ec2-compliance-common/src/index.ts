@@ -13,6 +13,7 @@ export * from './parseMaturityLevel';
 export * from './parseSharedWith';
 export * from './parseTagSelectors';
 export * from './permissions';
+export * from './severities';
 export * from './titleOfControl';
 export * from './wire/enumerations';
 export * from './wire/limits';

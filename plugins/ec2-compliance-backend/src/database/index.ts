@@ -11,6 +11,12 @@ export * from './findings/dateFindings';
 export * from './findings/findingDue';
 export * from './findings/FindingQuery';
 export * from './findings/FindingReader';
+export {
+  type FindingCell,
+  toChoices,
+  toFacets,
+  withoutCounted,
+} from './findings/readFindingFacets';
 export * from './findings/readFindingInstances';
 export * from './findings/readFindingsOf';
 export * from './findings/FindingStore';

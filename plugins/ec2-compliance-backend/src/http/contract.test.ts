@@ -281,6 +281,10 @@ describe('the document', () => {
           'ListFindingGroups',
           `/v1/findings/groups?limit=100&by=${by}`,
         );
+        await walk(
+          'ListFindingGroups',
+          `/v1/findings/groups?limit=7&by=${by}&sort=-services&rating=high`,
+        );
       }
     },
     ListFindingHistory: () =>

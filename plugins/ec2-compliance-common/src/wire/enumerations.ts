@@ -357,6 +357,35 @@ export const FINDING_GROUPINGS = ['vulnerability', 'service', 'owner'] as const;
 export type FindingGrouping = (typeof FINDING_GROUPINGS)[number];
 
 /**
+ * The orders in which groups of findings can be listed: the earliest due first,
+ * or those with the most findings, services, instances (of CVEs alone), or
+ * findings that are known to be exploited.
+ *
+ * @public
+ */
+export const FINDING_GROUP_SORTS = [
+  'due',
+  '-findings',
+  '-services',
+  '-instances',
+  '-exploited',
+] as const;
+
+/**
+ * An order of {@link FINDING_GROUP_SORTS}.
+ *
+ * @public
+ */
+export type FindingGroupSort = (typeof FINDING_GROUP_SORTS)[number];
+
+/**
+ * The order of groups of findings unless one is asked for.
+ *
+ * @public
+ */
+export const DEFAULT_FINDING_GROUP_SORT: FindingGroupSort = 'due';
+
+/**
  * The orders in which scorecards can be listed; `-` turns an order round.
  *
  * @public

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { SEVERITY_RATINGS } from '../severities';
 import {
   CLOCK_START_SOURCES,
+  DEFAULT_FINDING_GROUP_SORT,
   FINDING_DUES,
+  FINDING_GROUP_SORTS,
   FINDING_GROUPINGS,
   FINDING_SOURCES,
   FINDING_STATUSES,
@@ -198,6 +201,20 @@ export const findingCountsSchema = z.object({
  */
 export type FindingCounts = z.infer<typeof findingCountsSchema>;
 
+/** @see FindingOwner */
+export const findingOwnerSchema = z.object({
+  /** Absent for findings that nobody owns. */
+  ownerRef: z.string().optional(),
+  findings: count,
+});
+
+/**
+ * How many findings of a group are an owner's.
+ *
+ * @public
+ */
+export type FindingOwner = z.infer<typeof findingOwnerSchema>;
+
 /** @see FindingGroup */
 export const findingGroupSchema = z.object({
   /** The CVE or patch id, or an entity ref; empty for what belongs to nobody. */
@@ -212,6 +229,15 @@ export const findingGroupSchema = z.object({
    */
   packages: count.optional(),
   firstPackage: z.string().optional(),
+  /**
+   * Instances that any of its findings is open on; one of two services counts
+   * for both. Of CVEs alone.
+   */
+  instances: count.optional(),
+  /** The owners with the most of its findings. Of CVEs alone. */
+  owners: z.array(findingOwnerSchema).optional(),
+  /** How many owners there are in all. Of CVEs alone. */
+  ownerCount: count.optional(),
   /** Findings that CISA lists as known to be exploited. */
   kev: count,
   /** The earliest of its due dates, ISO 8601. */
@@ -258,10 +284,33 @@ export const findingFacetsSchema = z.object({
  */
 export type FindingFacets = z.infer<typeof findingFacetsSchema>;
 
+/** @see FindingChoices */
+export const findingChoicesSchema = z.object({
+  /** By when they are due; `open` is what no choice of that would leave. */
+  ...findingCountsSchema.shape,
+  dueLater: count,
+  kev: count,
+  notKev: count,
+  fixAvailable: count,
+  /** Known to have none. */
+  noFix: count,
+  /** By the vendor's severity in lower case, `unknown` where there is none. */
+  severities: z.record(z.string(), count),
+});
+
+/**
+ * How many findings each choice of a filter would leave, with all the other
+ * filters in force.
+ *
+ * @public
+ */
+export type FindingChoices = z.infer<typeof findingChoicesSchema>;
+
 /** @see FindingList */
 export const findingListSchema = pageSchema(findingSummarySchema).extend({
   ...ageOfList,
   facets: findingFacetsSchema,
+  choices: findingChoicesSchema,
 });
 
 /**
@@ -287,6 +336,12 @@ const whose = z.object({
 
 /** What narrows a list of findings, however they are grouped. */
 export const findingFilters = whose.extend({
+  entityOnly: flag.describe(
+    'Of the entity of `entityRef` itself, not of those that roll up to it.',
+  ),
+  ownerOnly: flag.describe(
+    'Of the owners of `owner` themselves, not of the groups below them.',
+  ),
   due: z
     .enum(FINDING_DUES)
     .optional()
@@ -297,20 +352,34 @@ export const findingFilters = whose.extend({
     .string()
     .max(100)
     .optional()
-    .describe("The vendor's severity, or `unknown`."),
+    .describe("The vendor's severity in the vendor's word, or `unknown`."),
+  rating: z
+    .enum(SEVERITY_RATINGS)
+    .optional()
+    .describe(
+      "The vendor's severity on one scale for all vendors; `unrated` for words of no scale, too.",
+    ),
   cve: z
     .string()
     .max(200)
     .optional()
     .describe('A CVE, or the id of a patch; patches that fix a CVE too.'),
+  cveOnly: flag.describe(
+    'Of the CVE or patch of `cve` itself, not of patches that fix it too.',
+  ),
   kev: flag.describe('Known to be exploited, by the list of CISA.'),
   fixAvailable: flag.describe(
     'A fix is known to be available, or known not to be.',
   ),
-  unmapped: flag.describe('Only findings on instances of no entity.'),
+  unmapped: flag.describe(
+    'Only findings on instances of no entity, or only those of entities.',
+  ),
+  suppressed: flag.describe(
+    'Suppressed in Inspector on one of its instances, or on none.',
+  ),
   unowned: flag.describe('Only findings that nobody owns.'),
   q: searchText.describe(
-    'Part of the id, the package or the title, of three characters or more.',
+    'Part of the CVE or id, the package, the title, or the name of the service or its owner, of three characters or more.',
   ),
 });
 
@@ -339,6 +408,12 @@ export type FindingListQuery = z.input<typeof findingListParameters>;
 /** @see FindingGroupListQuery */
 export const findingGroupListParameters = z.object({
   by: z.enum(FINDING_GROUPINGS).describe('What the findings of a group share.'),
+  sort: z
+    .enum(FINDING_GROUP_SORTS)
+    .default(DEFAULT_FINDING_GROUP_SORT)
+    .describe(
+      'The earliest due first, or the most of something; instances are counted of vulnerabilities alone.',
+    ),
   ...findingFilters.shape,
   ...pageParameters.shape,
 });

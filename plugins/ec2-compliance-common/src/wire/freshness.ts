@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { evidenceSourceSchema } from './controls';
-import { accountId, count, time } from './values';
+import { accountId, count, flag, time } from './values';
 import { phraseSchema } from './words';
 
 /** @see FreshnessSummary */
@@ -61,6 +61,16 @@ export const freshnessParameters = z.object({
     .string()
     .optional()
     .describe('Of the accounts and Regions that this entity runs in.'),
+  owner: z
+    .array(z.string())
+    .max(100)
+    .optional()
+    .describe(
+      'Of the accounts and Regions of what these own; groups below them count too.',
+    ),
+  ownerOnly: flag.describe(
+    'Of the owners of `owner` themselves, not of the groups below them.',
+  ),
   accountId: accountId.optional().describe('Of this account.'),
   region: z.string().optional().describe('Of this Region.'),
 });

@@ -12,14 +12,6 @@ export const UNTRANSLATED: readonly string[] = [
   'pages/accounts/TargetRow.tsx',
   'pages/accounts/accountControlsInWords.ts',
 
-  // pages/findings
-  'pages/findings/FindingFilters.tsx',
-  'pages/findings/FindingGroupRow.tsx',
-  'pages/findings/FindingGroups.tsx',
-  'pages/findings/FindingsPage.tsx',
-  'pages/findings/SingleFindings.tsx',
-  'pages/findings/findingQuery.ts',
-
   // pages/instances
   'pages/instances/InstanceScope.tsx',
   'pages/instances/InstancesPage.tsx',
@@ -40,25 +32,6 @@ export const UNTRANSLATED: readonly string[] = [
   'pages/scorecards/scorecardColumns.tsx',
   'pages/scorecards/scorecardQuery.ts',
 
-  // parts/filters
-  'parts/filters/FilterBar.tsx',
-  'parts/filters/OwnerPicker.tsx',
-  'parts/filters/ScorecardPicker.tsx',
-
-  // parts/findings
-  'parts/findings/DueChoice.tsx',
-  'parts/findings/FindingCountsText.tsx',
-  'parts/findings/FindingInstances.tsx',
-  'parts/findings/FindingPanel.tsx',
-  'parts/findings/FindingRow.tsx',
-  'parts/findings/FindingRows.tsx',
-  'parts/findings/FindingTitle.tsx',
-  'parts/findings/FindingTrend.tsx',
-  'parts/findings/SuppressedNote.tsx',
-  'parts/findings/dueStates.ts',
-  'parts/findings/findingInWords.ts',
-  'parts/findings/historyInWords.ts',
-
   // parts/instances
   'parts/instances/AccountRegion.tsx',
   'parts/instances/InstanceName.tsx',
@@ -69,10 +42,4 @@ export const UNTRANSLATED: readonly string[] = [
   'parts/instances/drawer/InstanceIdentity.tsx',
   'parts/instances/drawer/MissingPatches.tsx',
   'parts/instances/drawer/VerdictList.tsx',
-
-  // parts/lists
-  'parts/lists/NothingListed.tsx',
-  'parts/lists/Paging.tsx',
-  'parts/lists/RowList.tsx',
-  'parts/lists/ServerTable.tsx',
 ];

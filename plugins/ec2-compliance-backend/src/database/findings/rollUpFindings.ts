@@ -77,6 +77,7 @@ const BEFORE = [
   WORKLOAD_FINDINGS.first_observed_at,
   WORKLOAD_FINDINGS.closed_at,
   WORKLOAD_FINDINGS.hash,
+  WORKLOAD_FINDINGS.reach,
 ] as const;
 type RowBefore = Pick<DbWorkloadFindingsRow, (typeof BEFORE)[number]>;
 /** The findings of one vulnerability and package on one workload. */
@@ -254,6 +255,7 @@ async function saveRollUp(
         due_at: tx.raw(
           `CASE WHEN ${WORKLOAD_FINDINGS.open} THEN ${WORKLOAD_FINDINGS.due_at} END`,
         ),
+        reach: 0,
         closed_at: now.toISOString(),
         hash: 'closed',
       });
@@ -309,6 +311,7 @@ async function deriveSome(
     options,
   );
   const rows: DbWorkloadFindingsRow[] = [];
+  const reaches = reachesOf(groups);
   for await (const [key, { name, group, sight }] of inTurns(groups)) {
     const { entityRef } = workloads.get(name)!;
     const earlier = before.get(key);
@@ -320,6 +323,7 @@ async function deriveSome(
       kev,
       before: earlier,
       sight,
+      reach: reaches.get(key) ?? 0,
     });
     if (
       clock &&
@@ -331,7 +335,7 @@ async function deriveSome(
         ...group.filter(item => !clock.dates(item)).map(({ id }) => id),
       );
     }
-    if (row.hash !== earlier?.hash) {
+    if (row.hash !== earlier?.hash || row.reach !== earlier.reach) {
       rows.push(row);
     }
   }
@@ -464,6 +468,30 @@ function groupFindings(
   return groups;
 }
 
+/**
+ * How many instances a vulnerability of a workload is on, by the key of the
+ * first of its packages. All packages of a vulnerability are at hand together.
+ */
+function reachesOf(
+  groups: ReadonlyMap<string, { name: string; group: Group }>,
+): Map<string, number> {
+  const found = new Map<
+    string,
+    { key: string; packageName: string; arns: Set<string> }
+  >();
+  for (const [key, { name, group }] of groups) {
+    const { vulnerabilityId, packageName } = group[0].finding;
+    const of = clockKey(name, vulnerabilityId, '');
+    const known = found.get(of) ?? { key, packageName, arns: new Set() };
+    found.set(of, known);
+    if (packageName < known.packageName) {
+      Object.assign(known, { key, packageName });
+    }
+    group.forEach(({ arn }) => known.arns.add(arn));
+  }
+  return new Map([...found.values()].map(({ key, arns }) => [key, arns.size]));
+}
+
 function toRow(options: {
   workload: string;
   entityRef: string | undefined;
@@ -472,6 +500,7 @@ function toRow(options: {
   kev: ReadonlyMap<string, string>;
   before: RowBefore | undefined;
   sight: Sight;
+  reach: number;
 }): DbWorkloadFindingsRow {
   const { workload, entityRef, ownerRef, kev, before, sight } = options;
   const waived = options.group.filter(({ waiver }) => waiver !== undefined);
@@ -537,6 +566,8 @@ function toRow(options: {
       hashOf([workload, values.vulnerability_id, values.package_name]),
     ...values,
     ...exception,
+    // Of the whole vulnerability, not of this row.
+    reach: options.reach,
     hash: hashOf(waived.length ? { ...values, ...exception } : values),
   };
 }

@@ -1,7 +1,5 @@
 import { callerOf } from './callerOf';
-import {
-  BackstageCredentials,
-} from '@backstage/backend-plugin-api';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { whileWanted } from '../../database';
 import { PlaceLimits, Places } from './Places';
 

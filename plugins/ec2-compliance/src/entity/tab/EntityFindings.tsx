@@ -10,6 +10,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { ALL_OWNERS } from '../../parts/filters/useOwnerFilter';
 import { useControls } from '../../parts/controls/useControls';
 import { useReader } from '../../language';
 import { DueChoice } from '../../parts/findings/DueChoice';
@@ -18,6 +19,7 @@ import { FindingRows } from '../../parts/findings/FindingRows';
 import { FindingTrend } from '../../parts/findings/FindingTrend';
 import { SuppressedNote } from '../../parts/findings/SuppressedNote';
 import { useNearScreen } from '../../parts/layout/useNearScreen';
+import { useLinks } from '../../parts/links/useLinks';
 import { UrlState, useUrlState } from '../../parts/links/useUrlState';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { useListFilters } from '../../parts/lists/useListFilters';
@@ -75,6 +77,7 @@ function Findings(props: { scorecard: Scorecard; url: UrlState }) {
   const { url } = props;
   const { t } = useReader();
   const { entityRef, rollup } = props.scorecard;
+  const links = useLinks();
   const api = useApi(ec2ComplianceApiRef);
   const filters = useListFilters(url, FILTERS);
   const controls = useControls();
@@ -134,7 +137,15 @@ function Findings(props: { scorecard: Scorecard; url: UrlState }) {
           )
         }
       />
-      <SuppressedNote facets={facets} />
+      <SuppressedNote
+        facets={facets}
+        href={links.page('findings', {
+          entityRef,
+          owner: ALL_OWNERS,
+          by: 'none',
+          suppressed: 'true',
+        })}
+      />
     </>
   );
 }

@@ -48,6 +48,8 @@ export const parts = {
     unrated: 'Not rated',
     /** Beside the vendor's own word. */
     withVendorWord: '{{severity}} (vendor: {{word}})',
+    /** With all words of vendors that stand there. */
+    withWords: '{{severity}}: {{words}}',
   },
   strategies: ESSENTIAL_EIGHT_STRATEGIES,
   freshness: {

@@ -38,7 +38,6 @@ export const waivers = {
   },
   list: {
     label: 'Waivers',
-    noun: 'waivers',
     choices: 'Which waivers',
     all: 'All',
     toDecide: 'Mine to decide',

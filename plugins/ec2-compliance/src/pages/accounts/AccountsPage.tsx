@@ -101,9 +101,7 @@ export function AccountsPage() {
           </Notice>
         </div>
       )}
-      {data?.items.length === 0 && (
-        <NoTargets disabled={data.disabled} />
-      )}
+      {data?.items.length === 0 && <NoTargets disabled={data.disabled} />}
       {data && data.items.length > 0 && (
         <PaperList label="Accounts and Regions">
           {[...data.items].sort(byUrgency).map(target => (

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { ReactNode } from 'react';
 import { ec2ComplianceApiRef, FindingQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { useReader } from '../../language';
 import { FindingRows } from '../../parts/findings/FindingRows';
 import { UrlState } from '../../parts/links/useUrlState';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
@@ -19,6 +20,7 @@ export function SingleFindings(props: {
 }) {
   const { query, ready, url, empty } = props;
   const api = useApi(ec2ComplianceApiRef);
+  const { t } = useReader();
   const paging = useCursorPaging(url, { query });
   const full = { ...query, cursor: paging.cursor, limit: paging.limit };
   const request = useRequest({
@@ -37,7 +39,7 @@ export function SingleFindings(props: {
         />
       )}
       <FindingRows
-        label="Findings"
+        label={t('findings.list.label')}
         request={request}
         paging={paging}
         level={2}

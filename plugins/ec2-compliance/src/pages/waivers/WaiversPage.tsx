@@ -143,7 +143,7 @@ export function WaiversPage() {
     >
       <ServerTable
         label={t('waivers.list.label')}
-        noun={t('waivers.list.noun')}
+        noun="waivers"
         columns={waiverColumns(reader, controls.titleOf)}
         request={request}
         paging={paging}

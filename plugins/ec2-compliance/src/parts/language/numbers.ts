@@ -13,8 +13,3 @@ export const formatNumber = (
 export function plural(count: number, noun: string, many = `${noun}s`): string {
   return `${formatNumber(count)} ${count === 1 ? noun : many}`;
 }
-
-/** `Overdue (3)`; without the number while it is not known. */
-export function withCount(label: string, count: number | undefined): string {
-  return count === undefined ? label : `${label} (${formatNumber(count)})`;
-}

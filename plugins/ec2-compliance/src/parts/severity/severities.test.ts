@@ -1,5 +1,5 @@
 import { readerOf } from '../../testing';
-import { severityGroups, severityInWords } from './severities';
+import { countByRating, severityInWords } from './severities';
 
 describe('severities', () => {
   it.each([
@@ -16,21 +16,24 @@ describe('severities', () => {
   });
 
   it('groups the words of several vendors, the worst first', () => {
-    const groups = severityGroups(readerOf('de'), {
+    const counts = {
       unknown: 4,
       medium: 3,
       important: 2,
       high: 1,
       critical: 5,
       moderate: 6,
-    });
-    expect(groups.map(({ word, group }) => `${group}: ${word}`)).toEqual([
-      'Kritisch: critical',
-      'Hoch: high',
-      'Hoch: important',
-      'Mittel: medium',
-      'Mittel: moderate',
-      'Nicht bewertet: unknown',
+      constructor: 7,
+    };
+    expect(
+      countByRating(readerOf('de'), counts).map(
+        ({ label, count }) => `${label} ${count}`,
+      ),
+    ).toEqual([
+      'Kritisch 5',
+      'Hoch: high und important 3',
+      'Mittel: medium und moderate 9',
+      'Nicht bewertet: constructor 11',
     ]);
   });
 });

@@ -1,37 +1,12 @@
+import {
+  SEVERITY_RATINGS,
+  SeverityRating,
+  severityRatingOf,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Reader } from '../../language';
 
-/** One scale for what vendors and scanners call severities, the worst first. */
-export const SEVERITIES = [
-  'critical',
-  'high',
-  'medium',
-  'low',
-  'informational',
-  'unrated',
-] as const;
-
-export type Severity = (typeof SEVERITIES)[number];
-
-/**
- * The words of Red Hat, Amazon, Ubuntu, Debian, SUSE, Microsoft, Inspector and
- * Patch Manager, in lower case. What is not here is no rating.
- */
-const GRADES: ReadonlyMap<string, Severity> = new Map([
-  ['critical', 'critical'],
-  ['important', 'high'],
-  ['high', 'high'],
-  ['moderate', 'medium'],
-  ['medium', 'medium'],
-  ['low', 'low'],
-  ['negligible', 'informational'],
-  ['unimportant', 'informational'],
-  ['informational', 'informational'],
-]);
-
-/** Where on the scale a vendor's word stands, e.g. `Important` at `high`. */
-export function severityOf(word: string | undefined): Severity {
-  return GRADES.get(word?.trim().toLowerCase() ?? '') ?? 'unrated';
-}
+/** What stands in the place of a word where a vendor has none. */
+const NO_WORD = 'unknown';
 
 /**
  * `High (vendor: Important)`; the vendor's word only where it is another one
@@ -41,31 +16,48 @@ export function severityInWords(
   { t }: Reader,
   word: string | undefined,
 ): string {
-  const severity = severityOf(word);
-  const label = t(`parts.severity.${severity}`);
-  return !word || word.toLowerCase() === severity || word === 'unknown'
-    ? label
-    : t('parts.severity.withVendorWord', { severity: label, word });
+  const rating = severityRatingOf(word);
+  const severity = t(`parts.severity.${rating}`);
+  return !word || word.toLocaleLowerCase('en-US') === rating || word === NO_WORD
+    ? severity
+    : t('parts.severity.withVendorWord', { severity, word });
+}
+
+/** How many there are of a rating, and by which words of the vendors. */
+export interface RatingCount {
+  rating: SeverityRating;
+  count: number;
+  /** `High: important`; the words only where they are others than the scale's. */
+  label: string;
 }
 
 /**
- * Vendors' words to choose from, by where they stand on the scale, the worst
- * first.
+ * Groups the words of vendors by the one scale, the worst first.
  *
  * @param counts - by the vendor's word, e.g. the facets of findings
  */
-export function severityGroups(
-  { t, compare }: Reader,
+export function countByRating(
+  { t, list, compare }: Reader,
   counts: Readonly<Record<string, number>>,
-): Array<{ word: string; severity: Severity; group: string; count: number }> {
-  return Object.entries(counts)
-    .map(([word, count]) => {
-      const severity = severityOf(word);
-      return { word, severity, group: t(`parts.severity.${severity}`), count };
-    })
-    .sort(
-      (a, b) =>
-        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-        compare(a.word, b.word),
+): RatingCount[] {
+  return SEVERITY_RATINGS.flatMap(rating => {
+    const all = Object.entries(counts).filter(
+      ([word]) => severityRatingOf(word) === rating,
     );
+    const severity = t(`parts.severity.${rating}`);
+    const words = all
+      .map(([word]) => word)
+      .filter(word => word !== NO_WORD)
+      .sort(compare);
+    const isOne = words.every(word => word === rating);
+    return all.length
+      ? {
+          rating,
+          count: all.reduce((sum, [, count]) => sum + count, 0),
+          label: isOne
+            ? severity
+            : t('parts.severity.withWords', { severity, words: list(words) }),
+        }
+      : [];
+  });
 }

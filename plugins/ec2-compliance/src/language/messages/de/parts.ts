@@ -44,6 +44,7 @@ export const parts: Translation<typeof english> = {
     informational: 'Hinweis',
     unrated: 'Nicht bewertet',
     withVendorWord: '{{severity}} (Hersteller: {{word}})',
+    withWords: '{{severity}}: {{words}}',
   },
   strategies: {
     'patch-operating-systems': 'Betriebssysteme patchen',

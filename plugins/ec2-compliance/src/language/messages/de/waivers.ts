@@ -40,7 +40,6 @@ export const waivers: Translation<typeof english> = {
   },
   list: {
     label: 'Ausnahmen',
-    noun: 'Ausnahmen',
     choices: 'Welche Ausnahmen',
     all: 'Alle',
     toDecide: 'Zur Entscheidung',
