@@ -74,12 +74,6 @@ export const filters = {
       count_one: '{{count}} scorecard',
       count_other: '{{count}} scorecards',
     },
-    waivers: {
-      pages: 'Pages of waivers',
-      none: 'no waivers',
-      count_one: '{{count}} waiver',
-      count_other: '{{count}} waivers',
-    },
     claims: {
       pages: 'Pages of claims',
       none: 'no claims',

@@ -74,12 +74,6 @@ export const filters: Translation<typeof english> = {
       count_one: '{{count}} Bewertung',
       count_other: '{{count}} Bewertungen',
     },
-    waivers: {
-      pages: 'Seiten mit Ausnahmen',
-      none: 'keine Ausnahmen',
-      count_one: '{{count}} Ausnahme',
-      count_other: '{{count}} Ausnahmen',
-    },
     claims: {
       pages: 'Seiten der Ansprüche',
       none: 'keine Ansprüche',
