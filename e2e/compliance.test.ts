@@ -16,7 +16,9 @@ for (const theme of ['light', 'dark'] as const) {
       await screenshot(page, `entity-overview-${theme}`);
 
       // Three clicks from the card to the evidence: the control …
-      await card.getByRole('link', { name: 'Patches missing' }).click();
+      await card
+        .getByRole('link', { name: 'Patches missing or not effective' })
+        .click();
       await expect(
         page.getByRole('heading', { name: 'Fix by this team' }),
       ).toBeVisible();

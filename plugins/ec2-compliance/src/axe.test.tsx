@@ -6,6 +6,7 @@ import { ReactElement } from 'react';
 import { ComplianceCard } from './entity/card/ComplianceCard';
 import { ComplianceContent } from './entity/tab/ComplianceContent';
 import { AccountsPage } from './pages/accounts/AccountsPage';
+import { ControlsPage } from './pages/controls/ControlsPage';
 import { FindingsPage } from './pages/findings/FindingsPage';
 import { InstancesPage } from './pages/instances/InstancesPage';
 import { WaiversPage } from './pages/waivers/WaiversPage';
@@ -57,6 +58,8 @@ const SCREENS: Array<
     '/?by=none&finding=finding-nginx',
     'payments-api-1',
   ],
+  ['controls', <ControlsPage />, '/', 'Glossary'],
+  ['control', <ControlsPage />, '/ssm-managed', 'How it is decided'],
   ['instances', <InstancesPage />, '/', 'payments-api-1'],
   ['unmapped', <InstancesPage />, '/?unmapped=true', 'reporting-2'],
   ['claims', <InstancesPage />, '/?claims=true', 'payments-api-1'],

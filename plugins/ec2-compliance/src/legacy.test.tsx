@@ -37,6 +37,13 @@ describe('legacy ec2CompliancePlugin', () => {
     expect(
       await screen.findByRole('row', { name: /^payments/ }),
     ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Controls' }));
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Managed by Systems Manager' }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'How it is decided' }),
+    ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('tab', { name: 'Accounts' }));
     expect(
       await screen.findByRole('list', { name: 'Accounts and Regions' }),

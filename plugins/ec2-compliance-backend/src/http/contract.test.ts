@@ -12,6 +12,7 @@ import {
   FINDING_GROUPINGS,
   Page,
 } from 'backstage-plugin-ec2-compliance-common';
+import { CONTROLS_PAGE } from 'backstage-plugin-ec2-compliance-common';
 import { CLAIM_STORIES, createDemoEstate, DEMO_STORIES } from 'demo-estate';
 import request from 'supertest';
 import { instanceControls } from '../controls';
@@ -194,6 +195,31 @@ describe('the document', () => {
       ask('ListControlTitles', '/v1/controls/titles', { status: 200 }),
     ListControlPhrases: () =>
       ask('ListControlPhrases', '/v1/controls/phrases', { status: 200 }),
+    ListControlWords: async () => {
+      const { items } = await ask('ListControlTitles', '/v1/controls/titles');
+      const ids = items.map(({ id }: { id: string }) => id);
+      await all('ListControlWords', [`/v1/controls/words?ids=${ids}`]);
+      await all('ListControlWords', ['/v1/controls/words?ids=none'], 404);
+    },
+    GetControlPage: async () => {
+      const { items } = await ask('ListControlTitles', '/v1/controls/titles');
+      for (const id of [
+        CONTROLS_PAGE,
+        ...items.map(({ id: one }: any) => one),
+      ]) {
+        const { markdown } = await ask(
+          'GetControlPage',
+          `/v1/control-pages/${id}`,
+          { status: 200 },
+        );
+        expect(markdown).toMatch(/^# .+\n/);
+      }
+      await all(
+        'GetControlPage',
+        ['/v1/control-pages/README', '/v1/control-pages/..%2fapi'],
+        404,
+      );
+    },
     GetControl: async () => {
       const { items } = await ask('ListControlTitles', '/v1/controls/titles');
       for (const { id } of items) {
@@ -266,6 +292,20 @@ describe('the document', () => {
         'ListFindingInstances',
         (await walk('ListFindings', '/v1/findings?limit=100')).map(
           ({ id }) => `/v1/findings/${encodeURIComponent(id)}/instances`,
+        ),
+      ),
+    ListFixes: async () =>
+      all(
+        'ListFixes',
+        instanceControls.map(
+          ({ id }) => `/v1/fixes?control=${id}&entityRef=${SERVICE}`,
+        ),
+      ),
+    ListFindingFixes: async () =>
+      all(
+        'ListFindingFixes',
+        (await walk('ListFindings', '/v1/findings?limit=100')).map(
+          ({ id }) => `/v1/findings/${encodeURIComponent(id)}/fixes`,
         ),
       ),
     CreateReview: async () => {

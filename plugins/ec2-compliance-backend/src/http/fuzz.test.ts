@@ -62,6 +62,7 @@ const KNOWN = {
   accountId: ['111111111111', '222222222222'],
   region: ['ap-southeast-2', 'us-east-1'],
   instanceId: ['i-0', 'i-1', 'i-9', 'none'],
+  ids: ['patch-compliance', 'ssm-managed,patch-review', 'none', ','],
   control: instanceControls.map(({ id }) => id),
   controlId: reviewControls.map(({ id }) => id),
   acknowledgedUnknown: instanceControls.map(({ id }) => id),

@@ -4,6 +4,7 @@ import { Knex } from 'knex';
 import { resolve as resolvePath } from 'node:path';
 import { NotificationConfig } from '../config';
 import {
+  EntityStore,
   NotificationOutbox,
   NotificationStore,
   WaiverNoticeStore,
@@ -57,7 +58,8 @@ async function setUp(knex: Knex, options: Partial<NotificationConfig> = {}) {
         named: true,
         ...config,
       },
-      controls: [{ id: 'a', title: 'Control A' }],
+      controls: [{ id: 'a', failingTitle: 'Control A' }],
+      entities: EntityStore.create({ knex: scene.knex }),
       logger,
       notifications,
       now: () => scene.clock.now,
@@ -532,6 +534,26 @@ describe('Notifier', () => {
             link: '/ec2-compliance/findings?unmapped=true&owner=group%3Adefault%2Fops&due=overdue',
           },
         },
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'calls a service what the catalog calls it by then, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.run();
+      await scene.find('1', -1);
+      await EntityStore.create({ knex: scene.knex }).save([
+        anEntity(WEB, {
+          title: 'Web shop',
+          ownerRef: TEAM,
+          parents: { ownedBy: [TEAM] },
+        }),
+      ]);
+      await scene.run();
+      expect(scene.taken()).toEqual([
+        [`ec2-compliance:${WEB}:overdue`, 'Web shop: 1 finding overdue'],
       ]);
     },
   );

@@ -5,8 +5,10 @@ import { chunk } from 'lodash';
 import { NotificationConfig } from '../config';
 import {
   ClaimedMessage,
+  EntityStore,
   NotificationOutbox,
   NotificationStore,
+  OutboxMessage,
   WaiverNoticeStore,
 } from '../database';
 import { dueSoonUntil } from '../deadlines';
@@ -16,7 +18,7 @@ import { composeWaiver } from './composeWaivers';
 import { decideNotifications } from './decideNotifications';
 import { lastDigestTime } from './digestTime';
 import { NOTIFICATION_PHRASES } from './phrases';
-import { renderMessage, Wording } from './renderMessage';
+import { refsOf, renderMessage, Wording } from './renderMessage';
 
 /** Subjects in one transaction. */
 const BATCH_SIZE = 50;
@@ -33,7 +35,9 @@ const RETENTION_MILLIS = 30 * 86_400_000;
 export class Notifier {
   static create(options: {
     config: NotificationConfig;
-    controls: ReadonlyArray<{ id: string; title: string }>;
+    controls: ReadonlyArray<{ id: string; failingTitle: string }>;
+    /** The catalog's, by which services are called. */
+    entities: Pick<EntityStore, 'getMany'>;
     logger: LoggerService;
     notifications: NotificationService;
     now: () => Date;
@@ -45,7 +49,7 @@ export class Notifier {
   }
 
   readonly #options: Parameters<typeof Notifier.create>[0];
-  readonly #wording: Wording;
+  readonly #wording: Omit<Wording, 'names'>;
   /** The cause of the last failure, so that it is logged once. */
   #failure?: string;
 
@@ -58,7 +62,9 @@ export class Notifier {
         language: 'en',
         timeZone: options.config.digestAt.timeZone,
       }),
-      titles: new Map(options.controls.map(({ id, title }) => [id, title])),
+      failingTitles: new Map(
+        options.controls.map(({ id, failingTitle }) => [id, failingTitle]),
+      ),
       named: options.config.named,
     };
   }
@@ -149,6 +155,16 @@ export class Notifier {
     }
   }
 
+  /** What the catalog calls the services of a message now. */
+  async #namesOf({ facts }: OutboxMessage): Promise<Wording['names']> {
+    const entities = await this.#options.entities.getMany(refsOf(facts));
+    return new Map(
+      entities.flatMap(({ entityRef, title }) =>
+        title ? [[entityRef, title]] : [],
+      ),
+    );
+  }
+
   /** @returns whether it was sent */
   async #sendOne(message: ClaimedMessage): Promise<boolean> {
     const { logger, notifications, now, outbox } = this.#options;
@@ -156,7 +172,10 @@ export class Notifier {
     try {
       await notifications.send({
         recipients: { type: 'entity', entityRef: recipient },
-        payload: renderMessage(message, this.#wording),
+        payload: renderMessage(message, {
+          ...this.#wording,
+          names: await this.#namesOf(message),
+        }),
       });
     } catch (error) {
       await outbox.settle(message, { failed: true });

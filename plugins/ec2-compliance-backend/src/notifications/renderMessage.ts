@@ -34,13 +34,28 @@ const DUE: Partial<Record<NotificationKind, string>> = {
 /** What the words of a notification are made of, but for the facts. */
 export interface Wording {
   words: Words;
-  /** Of controls, by ID. */
-  titles: ReadonlyMap<string, string>;
+  /** What controls that are not met are called, by ID. */
+  failingTitles: ReadonlyMap<string, string>;
+  /** What the catalog calls services that have a title, by ref. */
+  names: ReadonlyMap<string, string>;
   /**
    * Whether everybody may see everything. Else nothing is named: a policy
    * cannot be asked for somebody who is not there.
    */
   named: boolean;
+}
+
+/** The services that a message names. */
+export function refsOf(facts: MessageFacts): string[] {
+  switch (facts.kind) {
+    case 'text':
+      return [];
+    case 'summary':
+    case 'digest':
+      return facts.services.flatMap(({ entityRef }) => entityRef ?? []);
+    default:
+      return facts.entityRef === undefined ? [] : [facts.entityRef];
+  }
 }
 
 /** Puts a message into words, as it is sent. */
@@ -74,7 +89,7 @@ type Rendered = Pick<
 function render(
   facts: MessageFacts,
   ownerRef: string,
-  { titles, words }: Wording,
+  { failingTitles, names, words }: Wording,
 ): Rendered {
   switch (facts.kind) {
     case 'text': {
@@ -89,7 +104,7 @@ function render(
             counts: countsOf(facts.counts),
           }),
         ),
-        description: words.phrase(servicesOf(facts)),
+        description: words.phrase(servicesOf(facts, names)),
         link:
           facts.services.length === 1
             ? linkOf(facts.services[0], ownerRef)
@@ -100,8 +115,8 @@ function render(
       return {
         title: words.phrase(
           notificationPhrase(`notification.waiver-${facts.notice}`, {
-            name: nameOf(facts),
-            what: whatIsWaived(facts, titles),
+            name: nameOf(facts, names),
+            what: whatIsWaived(facts, failingTitles),
             endsAt: facts.endsAt,
           }),
         ),
@@ -110,11 +125,11 @@ function render(
     default:
       return {
         title: words.phrase(
-          titleOf(facts, countsOf({ [facts.kind]: facts.standing })),
+          titleOf(facts, countsOf({ [facts.kind]: facts.standing }), names),
         ),
         description: words.phrase(
           facts.kind === 'control'
-            ? newControls(facts, titles)
+            ? newControls(facts, failingTitles)
             : newFinding(facts),
         ),
         link: linkOf(facts, ownerRef, DUE[facts.kind]),
@@ -198,7 +213,7 @@ function aboutWaiver(
 
 function whatIsWaived(
   { subject }: WaiverMessageFacts,
-  titles: Wording['titles'],
+  titles: Wording['failingTitles'],
 ): Phrase | string {
   switch (subject.kind) {
     case 'control':
@@ -217,7 +232,7 @@ function whatIsWaived(
 
 function newControls(
   { controlIds, more }: ControlFacts,
-  titles: Wording['titles'],
+  titles: Wording['failingTitles'],
 ): Phrase {
   return notificationPhrase('notification.new-controls', {
     titles: controlIds.map(id => titles.get(id) ?? id),
@@ -251,10 +266,13 @@ function suppressedOn(count: number, instances: number): Phrase | undefined {
     : notificationPhrase('notification.suppressed');
 }
 
-function servicesOf({ services, more }: ListFacts): Phrase {
+function servicesOf(
+  { services, more }: ListFacts,
+  names: Wording['names'],
+): Phrase {
   return notificationPhrase('notification.services', {
     services: services.map(service =>
-      titleOf(service, countsOf(service.counts)),
+      titleOf(service, countsOf(service.counts), names),
     ),
     more:
       more > 0
@@ -273,18 +291,22 @@ function moreOf(count: number): Phrase | undefined {
 function titleOf(
   { entityRef }: { entityRef?: string },
   counts: Phrase[],
+  names: Wording['names'],
 ): Phrase {
   return notificationPhrase('notification.title', {
-    name: nameOf({ entityRef }),
+    name: nameOf({ entityRef }, names),
     counts,
   });
 }
 
 /** A service, or what belongs to none. */
-function nameOf({ entityRef }: { entityRef?: string }): Phrase | string {
+function nameOf(
+  { entityRef }: { entityRef?: string },
+  names: Wording['names'],
+): Phrase | string {
   return entityRef === undefined
     ? notificationPhrase('notification.unmapped')
-    : parseEntityRef(entityRef).name;
+    : names.get(entityRef) ?? parseEntityRef(entityRef).name;
 }
 
 /** What is counted, without what there is none of. */

@@ -2,8 +2,10 @@ import { claimListSchema } from './claims';
 import {
   controlDescriptionSchema,
   controlListSchema,
+  controlPageSchema,
   controlPhrasesSchema,
   controlTitleListSchema,
+  controlWordsListSchema,
 } from './controls';
 import {
   findingDeadlineSchema,
@@ -12,6 +14,7 @@ import {
   findingListSchema,
   findingSummarySchema,
 } from './findings';
+import { fixPlanSchema } from './fixes';
 import { freshnessSchema, freshnessSummarySchema } from './freshness';
 import { findingHistorySchema, scorecardHistorySchema } from './history';
 import {
@@ -62,8 +65,10 @@ export const wireSchemas = {
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
+  ControlPage: controlPageSchema,
   ControlPhrases: controlPhrasesSchema,
   ControlTitleList: controlTitleListSchema,
+  ControlWordsList: controlWordsListSchema,
   CreateReviewRequest: createReviewRequestSchema,
   CreateWaiversRequest: createWaiversRequestSchema,
   DecideWaiversRequest: decideWaiversRequestSchema,
@@ -74,6 +79,7 @@ export const wireSchemas = {
   FindingInstanceList: findingInstanceListSchema,
   FindingList: findingListSchema,
   FindingSummary: findingSummarySchema,
+  FixPlan: fixPlanSchema,
   Freshness: freshnessSchema,
   FreshnessSummary: freshnessSummarySchema,
   InstanceDetail: instanceDetailSchema,

@@ -4,8 +4,10 @@ import {
   ClaimListQuery,
   ControlDescription,
   ControlList,
+  ControlPage,
   ControlPhrases,
   ControlTitleList,
+  ControlWordsList,
   CreateReviewRequest,
   CreateWaiversRequest,
   DecideWaiversRequest,
@@ -16,6 +18,8 @@ import {
   FindingInstanceList,
   FindingList,
   FindingListQuery,
+  FixPlan,
+  FixQuery,
   Freshness,
   FreshnessQuery,
   InstanceDetail,
@@ -69,6 +73,25 @@ export type InstanceQuery = InstanceListQuery;
 export type FindingQuery = FindingListQuery;
 
 /**
+ * The lists that come whole as a file.
+ *
+ * @public
+ */
+export type ExportedList =
+  | 'claims'
+  | 'findings'
+  | 'instances'
+  | 'scorecards'
+  | 'targets';
+
+/**
+ * The forms of such a file.
+ *
+ * @public
+ */
+export type ExportFormat = 'csv' | 'json';
+
+/**
  * Reads scorecards, instances, findings, reviews and collection health. Every method
  * rejects with a `ResponseError` when the backend refuses, and all reads can be
  * aborted.
@@ -82,6 +105,20 @@ export interface Ec2ComplianceApi {
   listControlPhrases(options?: {
     signal?: AbortSignal;
   }): Promise<ControlPhrases>;
+  /**
+   * What makes sentences of the verdicts of some controls.
+   *
+   * @param query - `ids` with commas between them
+   */
+  listControlWords(
+    query: { ids: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlWordsList>;
+  /** The page about a control, or `about` all of them, as Markdown. */
+  getControlPage(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlPage>;
   /** One control with all that is said of it. */
   getControl(
     id: string,
@@ -133,6 +170,16 @@ export interface Ec2ComplianceApi {
     location: InstanceLocation,
     options?: { signal?: AbortSignal },
   ): Promise<InstanceDetail>;
+  /** What has to be changed so that instances meet a control. */
+  listFixes(
+    query: FixQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan>;
+  /** What has to be changed so that instances lose a finding. */
+  listFindingFixes(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan>;
   /** Instances that entities claim without the agreement of their owner. */
   listClaims(
     query: ClaimListQuery,
@@ -175,6 +222,18 @@ export interface Ec2ComplianceApi {
    * owning group and with 409 while an unknown control is not acknowledged.
    */
   createReview(request: CreateReviewRequest): Promise<Review>;
+  /**
+   * A whole list as a file, with what it says of itself: who asked, when, by
+   * which filters, and how old the evidence is.
+   *
+   * @param query - as of the list; pages are none of it
+   */
+  exportList(
+    list: ExportedList,
+    query: Record<string, string | number | boolean | string[] | undefined>,
+    format: ExportFormat,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob>;
   /** Accepted exceptions, those that end first at the head. */
   listWaivers(
     query: WaiverListQuery,

@@ -6,8 +6,10 @@ import {
   ClaimListQuery,
   ControlDescription,
   ControlList,
+  ControlPage,
   ControlPhrases,
   ControlTitleList,
+  ControlWordsList,
   CreateReviewRequest,
   CreateWaiversRequest,
   DecideWaiversRequest,
@@ -17,6 +19,8 @@ import {
   FindingHistoryQuery,
   FindingInstanceList,
   FindingList,
+  FixPlan,
+  FixQuery,
   Freshness,
   FreshnessQuery,
   InstanceDetail,
@@ -41,6 +45,8 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import {
   Ec2ComplianceApi,
+  ExportedList,
+  ExportFormat,
   FindingQuery,
   InstanceQuery,
   ScorecardQuery,
@@ -72,6 +78,20 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     signal?: AbortSignal;
   }): Promise<ControlPhrases> {
     return this.#get('controls/phrases', {}, options);
+  }
+
+  listControlWords(
+    query: { ids: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlWordsList> {
+    return this.#get('controls/words', { ...query }, options);
+  }
+
+  getControlPage(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlPage> {
+    return this.#get(`control-pages/${encodeURIComponent(id)}`, {}, options);
   }
 
   getControl(
@@ -156,6 +176,21 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     const { accountId, region, instanceId } = location;
     const path = [accountId, region, instanceId].map(encodeURIComponent);
     return this.#get(`instances/${path.join('/')}`, {}, options);
+  }
+
+  listFixes(
+    query: FixQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan> {
+    return this.#get('fixes', { ...query }, options);
+  }
+
+  listFindingFixes(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan> {
+    const path = `findings/${encodeURIComponent(id)}/fixes`;
+    return this.#get(path, {}, options);
   }
 
   listClaims(
@@ -255,11 +290,33 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     return response.json();
   }
 
+  async exportList(
+    list: ExportedList,
+    query: Record<string, QueryValue>,
+    file: ExportFormat,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob> {
+    const response = await this.#ask(
+      list,
+      { ...query, cursor: undefined, limit: undefined, file },
+      options,
+    );
+    return response.blob();
+  }
+
   async #get<T>(
     path: string,
     query: Record<string, QueryValue>,
     options?: { signal?: AbortSignal },
   ): Promise<T> {
+    return (await this.#ask(path, query, options)).json();
+  }
+
+  async #ask(
+    path: string,
+    query: Record<string, QueryValue>,
+    options?: { signal?: AbortSignal },
+  ): Promise<Response> {
     const params = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {
       for (const one of Array.isArray(value) ? value : [value]) {
@@ -267,10 +324,9 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
       }
     }
     const search = params.toString();
-    const response = await this.#fetch(search ? `${path}?${search}` : path, {
+    return this.#fetch(search ? `${path}?${search}` : path, {
       signal: options?.signal,
     });
-    return response.json();
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {

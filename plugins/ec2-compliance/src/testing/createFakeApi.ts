@@ -2,7 +2,7 @@ import { TargetDetail } from 'backstage-plugin-ec2-compliance-common';
 import { Ec2ComplianceApi } from '../api';
 import { ACCOUNT_CONTROLS } from './accountFixtures';
 import { CLAIM_LIST } from './claimFixtures';
-import { controlList } from './controlFixtures';
+import { controlList, controlPage } from './controlFixtures';
 import {
   FINDING_HISTORY,
   FINDING_INSTANCES,
@@ -24,6 +24,7 @@ import {
   UNMAPPED_INSTANCE,
   VERDICT,
 } from './fixtures';
+import { fixPlan } from './fixFixtures';
 import { MATURITY } from './maturityFixtures';
 import { EARLIER_REVIEW, REVIEW } from './reviewFixtures';
 import {
@@ -44,6 +45,14 @@ export function createFakeApi(
     // The titles of the same ones.
     listControlTitles: listControls,
     listControlPhrases: listControls,
+    listControlWords: async ({ ids }) => {
+      const { items } = await listControls();
+      return {
+        items: items.filter(({ id }) => ids.split(',').includes(id)),
+        reasons: {},
+      };
+    },
+    getControlPage: async id => ({ id, markdown: controlPage(id) }),
     getControl: async id => {
       const { items } = await listControls();
       const control = items.find(one => one.id === id);
@@ -72,6 +81,8 @@ export function createFakeApi(
       return { items, totalCount: items.length };
     },
     getInstance: async () => INSTANCE_DETAIL,
+    listFixes: async ({ control }) => fixPlan(control),
+    listFindingFixes: async () => fixPlan(),
     listClaims: async () => CLAIM_LIST,
     listFindings: async () => FINDING_LIST,
     listFindingGroups: async ({ by }) => findingGroups(by),
@@ -84,6 +95,7 @@ export function createFakeApi(
       return items.find(target => target.id === id) as TargetDetail;
     },
     refreshTarget: async () => undefined,
+    exportList: async () => new Blob(),
     listReviews: async () => ({ items: [REVIEW, EARLIER_REVIEW] }),
     createReview: async request => ({
       ...REVIEW,

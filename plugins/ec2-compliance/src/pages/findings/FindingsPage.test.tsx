@@ -91,7 +91,7 @@ describe('FindingsPage', () => {
       within(panel).getByRole('link', { name: /ISM-1876, maturity level 2/ }),
     ).toHaveAttribute(
       'href',
-      expect.stringMatching(/application-patch-deadlines\.md$/),
+      '/ec2-compliance/controls/application-patch-deadlines',
     );
     const instances = await within(panel).findByRole('list', {
       name: 'Instances of CVE-2026-1002',

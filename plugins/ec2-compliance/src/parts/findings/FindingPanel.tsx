@@ -2,7 +2,8 @@ import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
-import { usePluginConfig } from '../links/usePluginConfig';
+import { FindingFix } from '../fixes/FindingFix';
+import { useControlPage } from '../links/useControlPage';
 import { KeyValues } from '../text/KeyValues';
 import { exactTime } from '../time/times';
 import { PhraseText } from '../words/PhraseText';
@@ -53,12 +54,12 @@ export function FindingPanel(props: {
   const { finding, level } = props;
   const { deadline } = finding;
   const classes = useStyles();
-  const { docsUrl } = usePluginConfig();
+  const pageOf = useControlPage();
   const words = useWords();
   const page =
     finding.subject === 'operating-system'
-      ? 'os-patch-deadlines.md'
-      : 'application-patch-deadlines.md';
+      ? 'os-patch-deadlines'
+      : 'application-patch-deadlines';
   const cves = [finding.vulnerabilityId, ...finding.cveIds].filter(
     (id, index, all) => CVE.test(id) && all.indexOf(id) === index,
   );
@@ -79,7 +80,7 @@ export function FindingPanel(props: {
             [
               'Clause',
               deadline.clause && (
-                <Link to={`${docsUrl}/${page}`}>
+                <Link to={pageOf(page)}>
                   {deadline.clause}, maturity level {deadline.level}
                 </Link>
               ),
@@ -152,6 +153,9 @@ export function FindingPanel(props: {
           ]}
         />
       </section>
+      <div className={classes.all}>
+        <FindingFix finding={finding} level={level} />
+      </div>
       <section className={classes.all}>
         <FindingException finding={finding} />
       </section>

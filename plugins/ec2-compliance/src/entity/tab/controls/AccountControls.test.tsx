@@ -90,10 +90,7 @@ describe('AccountControls', () => {
     ).not.toBeInTheDocument();
     expect(
       within(panel).getByRole('link', { name: /About this control/ }),
-    ).toHaveAttribute(
-      'href',
-      expect.stringMatching(/docs\/controls\/config-rules\.md$/),
-    );
+    ).toHaveAttribute('href', '/ec2-compliance/controls/config-rules');
 
     await userEvent.click(
       screen.getByRole('button', { name: 'AWS Config rules missing' }),

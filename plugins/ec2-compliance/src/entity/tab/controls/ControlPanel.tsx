@@ -6,8 +6,11 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
+import { useReader } from '../../../language';
 import { ControlPanelFrame } from '../../../parts/controls/ControlPanelFrame';
+import { ControlFix } from '../../../parts/fixes/ControlFix';
 import { useUrlState } from '../../../parts/links/useUrlState';
+import { failingOf } from '../../../parts/status/counts';
 import { describeStatus, parseStatus } from '../../../parts/status/statuses';
 import { itemOfControl } from '../../../parts/waivers/itemOfControl';
 import { RequestWaiverButton } from '../../../parts/waivers/RequestWaiverButton';
@@ -33,10 +36,9 @@ export function ControlPanel(props: {
   const { control, entityRef, level } = props;
   const { controlId, counts } = control;
   const classes = useStyles();
+  const { t } = useReader();
   const url = useUrlState();
   const [first, setFirst] = useState<InstanceSummary>();
-  const [pointed, setPointed] = useState<InstanceSummary>();
-  const subject = pointed ?? first;
   const filter = parseStatus(url.get('status'));
   const item = itemOfControl(controlId, entityRef);
   const statuses = filter ? [filter] : statusesOf(control);
@@ -44,9 +46,16 @@ export function ControlPanel(props: {
   return (
     <ControlPanelFrame
       controlId={controlId}
-      fixFor={subject}
-      instance={subject}
-      level={level}
+      instance={first}
+      fix={
+        failingOf(counts) > 0 && (
+          <ControlFix
+            query={{ control: controlId, entityRef }}
+            level={level}
+            address={{ control: controlId }}
+          />
+        )
+      }
     >
       <div className={classes.lists}>
         {filter && (
@@ -54,7 +63,7 @@ export function ControlPanel(props: {
             to={url.href({ control: controlId, status: undefined })}
             className={classes.filter}
           >
-            Show all that fail or are unknown
+            {t('entity.rows.showAll')}
           </Link>
         )}
         {statuses.map((status, index) => (
@@ -66,7 +75,6 @@ export function ControlPanel(props: {
             status={status}
             count={counts[describeStatus(status).countKey]}
             onLoad={index === 0 ? setFirst : undefined}
-            onPoint={setPointed}
           />
         ))}
         {counts.nonCompliant + counts.insufficientData > 0 && item && (

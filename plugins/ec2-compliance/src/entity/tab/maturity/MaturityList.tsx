@@ -42,10 +42,11 @@ const useStyles = makeStyles(theme => ({
 /** The maturity level of each strategy, opening to how its clauses stand. */
 export function MaturityList(props: { entityRef: string }) {
   const classes = useStyles();
+  const { t } = useReader();
   return (
     <section className={classes.root}>
       <Typography component="h2" variant="h5" className={classes.heading}>
-        Maturity
+        {t('entity.sections.maturity')}
       </Typography>
       <NearScreen height={240}>
         <Levels {...props} />
@@ -57,8 +58,9 @@ export function MaturityList(props: { entityRef: string }) {
 /** With the clauses, which a scorecard does not carry. */
 function Levels({ entityRef }: { entityRef: string }) {
   const classes = useStyles();
-  const api = useApi(ec2ComplianceApiRef);
   const reader = useReader();
+  const { t } = reader;
+  const api = useApi(ec2ComplianceApiRef);
   const { data, error, retry } = useRequest({
     key: entityRef,
     request: signal => api.getScorecardMaturity(entityRef, { signal }),
@@ -67,7 +69,7 @@ function Levels({ entityRef }: { entityRef: string }) {
     return (
       <ErrorNotice
         error={error}
-        subject="the maturity"
+        subject={t('entity.maturity.subject')}
         permission={scorecardReadPermission.name}
         onRetry={retry}
       />
@@ -75,7 +77,7 @@ function Levels({ entityRef }: { entityRef: string }) {
   }
   if (!data) {
     return (
-      <div aria-busy aria-label="Loading maturity">
+      <div aria-busy aria-label={t('entity.maturity.loading')}>
         <Skeleton variant="rect" height={240} />
       </div>
     );
@@ -84,16 +86,20 @@ function Levels({ entityRef }: { entityRef: string }) {
   return (
     <>
       <Typography variant="body2" className={classes.note}>
-        Held to level {level} of the Essential Eight, by the Information
-        Security Manual {manual}
-        {by === 'annotation' ? ' and its annotation' : ''}. Each strategy states
-        the highest level whose measurable clauses are all met.
+        {t(
+          by === 'annotation'
+            ? 'entity.maturity.heldByAnnotation'
+            : 'entity.maturity.held',
+          { level, manual },
+        )}
       </Typography>
       {unreadable !== undefined && (
-        <Notice kind="error" title="The maturity level cannot be read">
-          <code>{MATURITY_LEVEL_ANNOTATION}</code>: ‘{unreadable}’ is no
-          maturity level of the Essential Eight, expected 1, 2 or 3. Level{' '}
-          {level} of app-config holds.
+        <Notice kind="error" title={t('entity.maturity.unreadable.title')}>
+          {t('entity.maturity.unreadable.text', {
+            annotation: <code>{MATURITY_LEVEL_ANNOTATION}</code>,
+            value: unreadable,
+            level,
+          })}
         </Notice>
       )}
       <Paper variant="outlined" className={classes.strategies}>
@@ -101,9 +107,10 @@ function Levels({ entityRef }: { entityRef: string }) {
           <Fold
             key={strategy.strategy}
             title={[
-              `${ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy]}: ${levelInWords(
-                strategy,
-              )}`,
+              t('entity.maturity.strategy', {
+                strategy: ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy],
+                level: levelInWords(reader, strategy),
+              }),
               ...exceptionsInWords(reader, strategy),
             ].join(' ')}
             icon={
