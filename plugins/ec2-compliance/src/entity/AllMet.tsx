@@ -5,9 +5,9 @@ import { RelativeTime } from '../parts/time/RelativeTime';
 
 /** Nothing is wrong: what was checked, and when. */
 export function AllMet(props: { scorecard: ScorecardSummary }) {
+  const { t } = useReader();
   const { controlsApplicable, instances, instanceCounts, freshness } =
     props.scorecard;
-  const { t } = useReader();
   const { waived } = instanceCounts;
   if (!instances) {
     return (
@@ -40,8 +40,10 @@ export function AllMet(props: { scorecard: ScorecardSummary }) {
             instances: on,
             time: <RelativeTime time={freshness.oldestCollectedAt} />,
           })
-        : t('entity.allMet.checked', { controls, instances: on })}{' '}
-      {waived > 0 && t('waivers.note.someWaived', { count: waived })}
+        : t('entity.allMet.checked', { controls, instances: on })}
+      {waived > 0 && (
+        <p>{t('waivers.note.someWaived', { count: waived })}</p>
+      )}
     </Notice>
   );
 }

@@ -6,7 +6,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
 import { useLinks } from '../links/useLinks';
-import { describeStatus } from '../status/statuses';
+import { statusInline } from '../status/statuses';
 import { RelativeTime } from '../time/RelativeTime';
 
 const useStyles = makeStyles(theme => ({
@@ -18,7 +18,8 @@ export function WaivedNote(props: { waiver: VerdictWaiver | FindingWaiver }) {
   const { waiver } = props;
   const classes = useStyles();
   const links = useLinks();
-  const { t } = useReader();
+  const reader = useReader();
+  const { t } = reader;
   const values = {
     until: <RelativeTime time={waiver.until} format="day" />,
     reason: (
@@ -34,7 +35,7 @@ export function WaivedNote(props: { waiver: VerdictWaiver | FindingWaiver }) {
         : t('waivers.note.waived', values)}{' '}
       {'judged' in waiver &&
         t('waivers.note.otherwise', {
-          status: describeStatus(waiver.judged).label.toLowerCase(),
+          status: statusInline(reader, waiver.judged),
         })}
     </div>
   );
