@@ -58,6 +58,12 @@ const SCREENS: Array<
   ],
   ['instances', <InstancesPage />, '/', 'payments-api-1'],
   ['unmapped', <InstancesPage />, '/?unmapped=true', 'reporting-2'],
+  [
+    'mapping problems',
+    <InstancesPage />,
+    '/?problems=true',
+    'Annotation without effect',
+  ],
   ['claims', <InstancesPage />, '/?claims=true', 'payments-api-1'],
   [
     'accounts',
@@ -98,7 +104,7 @@ const SCREENS: Array<
     'Release review due',
     'History of reviews',
   ],
-  ['control filter', <InstancesPage />, '/', 'payments-api-1', /^Control/],
+  ['control filter', <InstancesPage />, '/', 'payments-api-1', /^Control\b/],
 ];
 
 describe('accessibility', () => {

@@ -8,6 +8,8 @@ import { freshnessRoutes } from './freshness/freshnessRoutes';
 import { FreshnessService } from './freshness/FreshnessService';
 import { instanceRoutes } from './instances/instanceRoutes';
 import { InstanceService } from './instances/InstanceService';
+import { mappingProblemRoutes } from './mapping/mappingProblemRoutes';
+import { MappingProblemService } from './mapping/MappingProblemService';
 import { reviewRoutes } from './reviews/reviewRoutes';
 import { ReviewService } from './reviews/ReviewService';
 import { Route } from './Route';
@@ -23,6 +25,7 @@ export function createRoutes(options: {
   findings: FindingService;
   freshness: FreshnessService;
   instances: InstanceService;
+  mapping: MappingProblemService;
   reviews: ReviewService;
   scorecards: ScorecardService;
   targets: TargetService;
@@ -33,6 +36,7 @@ export function createRoutes(options: {
     findings,
     freshness,
     instances,
+    mapping,
     scorecards,
     targets,
   } = options;
@@ -45,5 +49,6 @@ export function createRoutes(options: {
     ...reviewRoutes(options),
     ...targetRoutes(targets),
     ...claimRoutes(claims),
+    ...mappingProblemRoutes(mapping),
   ];
 }

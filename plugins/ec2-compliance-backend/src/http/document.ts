@@ -3,6 +3,7 @@ import { controlOperations } from './controls/controlOperations';
 import { findingOperations } from './findings/findingOperations';
 import { freshnessOperations } from './freshness/freshnessOperations';
 import { instanceOperations } from './instances/instanceOperations';
+import { mappingProblemOperations } from './mapping/mappingProblemOperations';
 import { reviewOperations } from './reviews/reviewOperations';
 import { scorecardOperations } from './scorecards/scorecardOperations';
 import { targetOperations } from './targets/targetOperations';
@@ -18,4 +19,5 @@ export const document = createDocument([
   ...Object.values(reviewOperations),
   ...Object.values(targetOperations),
   ...Object.values(claimOperations),
+  ...Object.values(mappingProblemOperations),
 ]);

@@ -11,6 +11,7 @@ export * from './findings/FindingService';
 export * from './freshness/FreshnessReader';
 export * from './freshness/FreshnessService';
 export * from './instances/InstanceService';
+export * from './mapping/MappingProblemService';
 export * from './reviews/ReviewService';
 export * from './scorecards/ScorecardService';
 export * from './targets/HealthReader';

@@ -12,6 +12,7 @@ export * from './findings';
 export * from './freshness';
 export * from './history';
 export * from './instances';
+export * from './mapping';
 export * from './maturity';
 export * from './page';
 export * from './reviews';

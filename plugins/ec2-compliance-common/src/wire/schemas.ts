@@ -19,6 +19,7 @@ import {
   instancePageSchema,
   instanceSummarySchema,
 } from './instances';
+import { mappingProblemListSchema } from './mapping';
 import { maturitySummarySchema, scorecardMaturitySchema } from './maturity';
 import { errorSchema } from './page';
 import {
@@ -66,6 +67,7 @@ export const wireSchemas = {
   InstanceDetail: instanceDetailSchema,
   InstancePage: instancePageSchema,
   InstanceSummary: instanceSummarySchema,
+  MappingProblemList: mappingProblemListSchema,
   MaturitySummary: maturitySummarySchema,
   Review: reviewSchema,
   ReviewList: reviewListSchema,

@@ -24,6 +24,7 @@ import {
   UNMAPPED_INSTANCE,
   VERDICT,
 } from './fixtures';
+import { MAPPING_PROBLEM_LIST } from './mappingFixtures';
 import { MATURITY } from './maturityFixtures';
 import { EARLIER_REVIEW, REVIEW } from './reviewFixtures';
 
@@ -68,6 +69,7 @@ export function createFakeApi(
     },
     getInstance: async () => INSTANCE_DETAIL,
     listClaims: async () => CLAIM_LIST,
+    listMappingProblems: async () => MAPPING_PROBLEM_LIST,
     listFindings: async () => FINDING_LIST,
     listFindingGroups: async ({ by }) => findingGroups(by),
     getFindingHistory: async () => ({ items: FINDING_HISTORY }),

@@ -21,6 +21,7 @@ export function fakeApi(
     listInstances: jest.fn(api.listInstances),
     getInstance: jest.fn(api.getInstance),
     listClaims: jest.fn(api.listClaims),
+    listMappingProblems: jest.fn(api.listMappingProblems),
     listFindings: jest.fn(api.listFindings),
     listFindingGroups: jest.fn(api.listFindingGroups),
     getFindingHistory: jest.fn(api.getFindingHistory),

@@ -6,6 +6,7 @@ export * from './fakeApi';
 export * from './findingFixtures';
 export * from './fixtures';
 export * from './manyControls';
+export * from './mappingFixtures';
 export * from './maturityFixtures';
 export * from './readers';
 export * from './render';

@@ -12,6 +12,7 @@ import {
 import { FindingEvidence } from '../../evidence';
 import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
 import { forgetStates } from '../instances/instanceStates';
+import { saveDueTimes } from '../instances/saveDueTimes';
 import { INSTANCES } from '../instances/tables';
 import { inTurns, recordset, toRecordsets, whereInArray } from '../sql';
 import { readSights } from './sights';
@@ -317,5 +318,6 @@ export async function saveDated(
       .where(whereInArray(tx, FINDINGS.id, part))
       .update({ ticket: randomUUID() });
   }
+  await saveDueTimes(tx, arns);
   await forgetStates(tx, arns);
 }

@@ -4,6 +4,7 @@ import { claimSight } from './__testUtils__/claimSight';
 import { findingSight } from './__testUtils__/findingSight';
 import { hiddenNames } from './__testUtils__/hiddenNames';
 import { instanceSight } from './__testUtils__/instanceSight';
+import { mappingSight } from './__testUtils__/mappingSight';
 import { otherSight } from './__testUtils__/otherSight';
 import { scorecardSight } from './__testUtils__/scorecardSight';
 import { Sight } from './__testUtils__/Sight';
@@ -16,6 +17,7 @@ const RULES = {
   ...instanceSight,
   ...findingSight,
   ...claimSight,
+  ...mappingSight,
   ...otherSight,
 };
 
@@ -81,6 +83,17 @@ describe('who sees what', () => {
       'component:default/even',
       'component:default/odd',
     ]);
+  });
+
+  it('differs for what keeps instances and entities apart', () => {
+    const { problems } = sight.whole;
+    const kinds = new Set(problems.map(({ kind }) => kind));
+    expect([...kinds]).toEqual(['annotation', 'selector', 'tag']);
+    const { isShown } = CALLERS.catalogConditionalWithFleet;
+    const shown = problems.map(
+      ({ entity }) => !entity || isShown(entity.entityRef),
+    );
+    expect(new Set(shown).size).toBe(2);
   });
 
   it('differs for what is claimed', () => {

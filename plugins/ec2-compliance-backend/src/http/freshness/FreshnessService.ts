@@ -32,7 +32,8 @@ export class FreshnessService {
     credentials: BackstageCredentials,
   ): Promise<Freshness> {
     const { authorizer, config, freshness, gate } = this.#options;
-    const { entityRef } = request;
+    const { entityRef, targetId } = request;
+    const targetIds = targetIdsIn(config.targets, request);
     const filter = await authorizer.instances(credentials);
     const entity =
       entityRef === undefined
@@ -42,7 +43,9 @@ export class FreshnessService {
       filter: filter.entities,
       fleet: filter.unmapped,
       entityRef: entity?.entityRef,
-      targetIds: targetIdsIn(config.targets, request),
+      targetIds: targetId
+        ? targetId.filter(id => targetIds?.includes(id) ?? true)
+        : targetIds,
     });
   }
 }

@@ -16,10 +16,18 @@ export async function* compareFreshness(
   caller: Caller,
   short: FreshnessSummary,
   /** What the list is narrowed to. */
-  of: { accountId?: string; region?: string; entityRef?: string } = {},
+  of: {
+    accountId?: string;
+    region?: string;
+    entityRef?: string;
+    targetId?: string[];
+  } = {},
 ): AsyncGenerator<Comparison, void, void> {
   const { whole } = sight;
-  const path = `/v1/freshness?${new URLSearchParams(omitBy(of, isUndefined))}`;
+  const asked = Object.entries(omitBy(of, isUndefined)).flatMap(
+    ([name, value]) => [value].flat().map(one => [name, one as string]),
+  );
+  const path = `/v1/freshness?${new URLSearchParams(asked)}`;
   const freshness: Freshness = await sight.ask(caller, path);
   yield [path, short, omit(freshness, 'sources')];
   const told = caller.fleet ? freshness : toldOf(freshness);
@@ -35,6 +43,7 @@ export async function* compareFreshness(
         ({ id, accountId, region }) =>
           (known ?? [id]).includes(id) &&
           (spanned ?? [id]).includes(id) &&
+          (of.targetId ?? [id]).includes(id) &&
           accountId === (of.accountId ?? accountId) &&
           region === (of.region ?? region),
       )

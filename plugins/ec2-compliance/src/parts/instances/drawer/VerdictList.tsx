@@ -3,8 +3,8 @@ import {
   InstanceDetail,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../../language';
 import { useControlDescription, useControls } from '../../controls/useControls';
-import { plural } from '../../language/numbers';
 import { classNames } from '../../layout/classNames';
 import { useUrlState } from '../../links/useUrlState';
 import { isFailing, statusRank } from '../../status/statuses';
@@ -47,6 +47,7 @@ const useStyles = makeStyles(theme => ({
 export function VerdictList(props: { instance: InstanceDetail }) {
   const { instance } = props;
   const classes = useStyles();
+  const { t } = useReader();
   const current = useUrlState().get('control');
   const verdicts = [...instance.verdicts].sort(
     (a, b) =>
@@ -75,7 +76,7 @@ export function VerdictList(props: { instance: InstanceDetail }) {
       {folded.length > 0 && (
         <details className={classes.folded}>
           <summary>
-            {plural(folded.length, 'control')} met or not applicable
+            {t('instances.drawer.folded', { count: folded.length })}
           </summary>
           {items(folded)}
         </details>
