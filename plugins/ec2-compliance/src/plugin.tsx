@@ -14,16 +14,13 @@ import VerifiedUserOutlinedIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { lazy, Suspense } from 'react';
 import { Route, Routes, useParams } from 'react-router-dom';
 import { ec2ComplianceApiRef, Ec2ComplianceClient } from './api';
-import { EC2_COMPLIANCE_KINDS } from './isEc2ComplianceAvailable';
+import { EC2_COMPLIANCE_AVAILABLE } from './isEc2ComplianceAvailable';
 import { PAGES } from './pages/pages';
 import { ENTITY_CONTENT_PATH, rootRouteRef } from './routes';
 
 const UnknownPage = lazy(async () => ({
   default: (await import('./pages/UnknownPage')).UnknownPage,
 }));
-
-// A predicate rather than a function, so that app-config can replace it.
-const supportedKind = { kind: { $in: EC2_COMPLIANCE_KINDS } };
 
 const ec2ComplianceApi = ApiBlueprint.make({
   params: defineParams =>
@@ -93,7 +90,7 @@ const complianceCard = EntityCardBlueprint.make({
   name: 'overview',
   params: {
     type: 'content',
-    filter: supportedKind,
+    filter: EC2_COMPLIANCE_AVAILABLE,
     loader: () =>
       import('./entity/card/ComplianceCard').then(m => <m.ComplianceCard />),
   },
@@ -104,7 +101,7 @@ const complianceContent = EntityContentBlueprint.make({
   params: {
     path: ENTITY_CONTENT_PATH,
     title: 'Compliance',
-    filter: supportedKind,
+    filter: EC2_COMPLIANCE_AVAILABLE,
     loader: () =>
       import('./entity/tab/ComplianceContent').then(m => (
         <m.ComplianceContent />

@@ -12,6 +12,7 @@ import { Notice } from '../parts/notices/Notice';
 import { ReactNode } from 'react';
 import { CodeBlock } from '../parts/text/CodeBlock';
 import { PhraseText } from '../parts/words/PhraseText';
+import { RunsNowhereNotice } from './RunsNowhereNotice';
 
 /** How many causes are named before the rest is counted. */
 const CAUSES_SHOWN = 3;
@@ -148,6 +149,8 @@ export function MappingNotice(props: {
           </p>
         </Notice>
       );
+    case 'runs-nowhere':
+      return <RunsNowhereNotice />;
     default:
       return null;
   }
