@@ -323,7 +323,19 @@ describe('ec2CompliancePlugin', () => {
         .unmapped,
     ).toEqual({
       reason: 'no-entity',
-      suggestion: expect.stringContaining('component:default/payments-gateway'),
+      tag: { key: 'Service', value: 'payment-gateway' },
+      suggestion: {
+        entityRef: 'component:default/payments-gateway',
+        title: 'Payments Gateway',
+        ownerRef: 'group:default/checkout',
+        because: {
+          phrase: 'unmapped.closest',
+          tag: 'Service',
+          value: 'payment-gateway',
+          entityRef: 'component:default/payments-gateway',
+        },
+        tag: { key: 'Service', value: 'payments-gateway' },
+      },
     });
 
     const inspectorOff = await get<Scorecard>(

@@ -26,6 +26,7 @@ export type * from './wire/fixes';
 export type * from './wire/freshness';
 export type * from './wire/history';
 export type * from './wire/instances';
+export type * from './wire/mapping';
 export type * from './wire/maturity';
 export type * from './wire/page';
 export type * from './wire/reviews';

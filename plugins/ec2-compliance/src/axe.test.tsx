@@ -62,6 +62,12 @@ const SCREENS: Array<
   ['control', <ControlsPage />, '/ssm-managed', 'How it is decided'],
   ['instances', <InstancesPage />, '/', 'payments-api-1'],
   ['unmapped', <InstancesPage />, '/?unmapped=true', 'reporting-2'],
+  [
+    'mapping problems',
+    <InstancesPage />,
+    '/?problems=true',
+    'Annotation without effect',
+  ],
   ['claims', <InstancesPage />, '/?claims=true', 'payments-api-1'],
   [
     'accounts',
@@ -111,7 +117,7 @@ const SCREENS: Array<
     'Release review due',
     'History of reviews',
   ],
-  ['control filter', <InstancesPage />, '/', 'payments-api-1', /^Control/],
+  ['control filter', <InstancesPage />, '/', 'payments-api-1', /^Control\b/],
 ];
 
 describe('accessibility', () => {

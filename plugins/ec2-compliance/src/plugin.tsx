@@ -14,7 +14,7 @@ import {
 import VerifiedUserOutlinedIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { lazy, Suspense } from 'react';
 import { ec2ComplianceApiRef, Ec2ComplianceClient } from './api';
-import { EC2_COMPLIANCE_KINDS } from './isEc2ComplianceAvailable';
+import { EC2_COMPLIANCE_AVAILABLE } from './isEc2ComplianceAvailable';
 import { pages } from './language/messages/pages';
 import { PAGES } from './pages/pages';
 import { ENTITY_CONTENT_PATH, rootRouteRef } from './routes';
@@ -22,9 +22,6 @@ import { ENTITY_CONTENT_PATH, rootRouteRef } from './routes';
 const PortalPage = lazy(async () => ({
   default: (await import('./pages/PortalPage')).PortalPage,
 }));
-
-// A predicate rather than a function, so that app-config can replace it.
-const supportedKind = { kind: { $in: EC2_COMPLIANCE_KINDS } };
 
 const ec2ComplianceApi = ApiBlueprint.make({
   params: defineParams =>
@@ -90,7 +87,7 @@ const complianceCard = EntityCardBlueprint.make({
   name: 'overview',
   params: {
     type: 'content',
-    filter: supportedKind,
+    filter: EC2_COMPLIANCE_AVAILABLE,
     loader: () =>
       import('./entity/card/ComplianceCard').then(m => <m.ComplianceCard />),
   },
@@ -101,7 +98,7 @@ const complianceContent = EntityContentBlueprint.make({
   params: {
     path: ENTITY_CONTENT_PATH,
     title: pages.entityTab,
-    filter: supportedKind,
+    filter: EC2_COMPLIANCE_AVAILABLE,
     loader: () =>
       import('./entity/tab/ComplianceContent').then(m => (
         <m.ComplianceContent />

@@ -39,6 +39,7 @@ export * from './instances/InstanceReader';
 export * from './instances/InstanceRow';
 export * from './instances/instanceTable';
 export * from './listings/ListingWriter';
+export * from './mapping/MappingProblemReader';
 export * from './notifications/NotificationOutbox';
 export * from './notifications/NotificationStore';
 export * from './notifications/notificationTypes';

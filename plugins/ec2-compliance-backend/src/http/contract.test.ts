@@ -10,6 +10,7 @@ import addFormats from 'ajv-formats';
 import { AwsSandbox } from 'aws-sandbox';
 import {
   FINDING_GROUPINGS,
+  INSTANCE_SORTS,
   Page,
 } from 'backstage-plugin-ec2-compliance-common';
 import { CONTROLS_PAGE } from 'backstage-plugin-ec2-compliance-common';
@@ -258,6 +259,9 @@ describe('the document', () => {
         'ListInstances',
         instanceControls.map(({ id }) => `/v1/instances?control=${id}`),
       );
+      for (const sort of INSTANCE_SORTS) {
+        await walk('ListInstances', `/v1/instances?limit=40&sort=${sort}`);
+      }
       const claims = await walk('ListClaims', '/v1/claims?limit=1');
       for (const { claimant, holder } of claims) {
         await walk(
@@ -333,6 +337,26 @@ describe('the document', () => {
       expect(items).not.toHaveLength(0);
     },
     ListClaims: () => walk('ListClaims', '/v1/claims?limit=1'),
+    ListMappingProblems: async () => {
+      const problems = await walk(
+        'ListMappingProblems',
+        '/v1/mapping-problems?limit=1',
+      );
+      expect(problems.map(({ kind }) => kind)).toEqual(
+        expect.arrayContaining(['annotation', 'selector', 'tag']),
+      );
+      await all(
+        'ListInstances',
+        problems.flatMap(({ tag }) =>
+          tag
+            ? `/v1/instances?${new URLSearchParams({
+                tagKey: tag.key,
+                tagValue: tag.value,
+              })}`
+            : [],
+        ),
+      );
+    },
     GetFreshness: async () => {
       const path = '/v1/freshness';
       const { sources } = await ask('GetFreshness', path, { status: 200 });

@@ -10,6 +10,8 @@ import { freshnessRoutes } from './freshness/freshnessRoutes';
 import { FreshnessService } from './freshness/FreshnessService';
 import { instanceRoutes } from './instances/instanceRoutes';
 import { InstanceService } from './instances/InstanceService';
+import { mappingProblemRoutes } from './mapping/mappingProblemRoutes';
+import { MappingProblemService } from './mapping/MappingProblemService';
 import { reviewRoutes } from './reviews/reviewRoutes';
 import { ReviewService } from './reviews/ReviewService';
 import { Route } from './Route';
@@ -28,6 +30,7 @@ export function createRoutes(options: {
   fixes: FixService;
   freshness: FreshnessService;
   instances: InstanceService;
+  mapping: MappingProblemService;
   reviews: ReviewService;
   scorecards: ScorecardService;
   targets: TargetService;
@@ -40,6 +43,7 @@ export function createRoutes(options: {
     fixes,
     freshness,
     instances,
+    mapping,
     scorecards,
     targets,
     waivers,
@@ -55,5 +59,6 @@ export function createRoutes(options: {
     ...targetRoutes(targets),
     ...claimRoutes(claims),
     ...waiverRoutes(waivers),
+    ...mappingProblemRoutes(mapping),
   ];
 }

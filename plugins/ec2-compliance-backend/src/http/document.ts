@@ -4,6 +4,7 @@ import { findingOperations } from './findings/findingOperations';
 import { fixOperations } from './fixes/fixOperations';
 import { freshnessOperations } from './freshness/freshnessOperations';
 import { instanceOperations } from './instances/instanceOperations';
+import { mappingProblemOperations } from './mapping/mappingProblemOperations';
 import { reviewOperations } from './reviews/reviewOperations';
 import { scorecardOperations } from './scorecards/scorecardOperations';
 import { targetOperations } from './targets/targetOperations';
@@ -22,4 +23,5 @@ export const document = createDocument([
   ...Object.values(targetOperations),
   ...Object.values(claimOperations),
   ...Object.values(waiverOperations),
+  ...Object.values(mappingProblemOperations),
 ]);

@@ -69,6 +69,9 @@ const KNOWN = {
   id: ['1', '2', '5', 'aws.111111111111.ap-southeast-2', 'none'],
   q: ['web', 'i-1', 'w', 'CVE', 'openssl', '%_\\'],
   severity: ['critical', 'HIGH', 'unknown'],
+  tagKey: ['Service'],
+  tagValue: ['web', 'none'],
+  targetId: ['aws.111111111111.ap-southeast-2', 'none'],
   cve: ['CVE-2026-1', 'cve-2026-77', 'KB1'],
 };
 

@@ -12,6 +12,7 @@ export * from './fixes/FixService';
 export * from './freshness/FreshnessReader';
 export * from './freshness/FreshnessService';
 export * from './instances/InstanceService';
+export * from './mapping/MappingProblemService';
 export * from './reviews/ReviewService';
 export * from './scorecards/ScorecardService';
 export * from './targets/HealthReader';

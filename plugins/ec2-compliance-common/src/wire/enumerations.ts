@@ -416,11 +416,25 @@ export type ScorecardSort = (typeof SCORECARD_SORTS)[number];
 export const DEFAULT_SCORECARD_SORT: ScorecardSort = 'score';
 
 /**
- * The orders in which instances can be listed; `-` turns an order round.
+ * The orders of instances; `-` is descending. `worst` is the worst verdict on
+ * the control that is asked for; without one it is `-failing`: most
+ * non-compliant controls first, then most unknown ones, paused instances last.
+ * `due` is by what stands on an instance and is due first, `evidence` by the
+ * age of what it is judged by, the oldest first.
  *
  * @public
  */
-export const INSTANCE_SORTS = ['worst', 'name', '-name'] as const;
+export const INSTANCE_SORTS = [
+  'worst',
+  'failing',
+  '-failing',
+  'due',
+  '-due',
+  'evidence',
+  '-evidence',
+  'name',
+  '-name',
+] as const;
 
 /**
  * An order of {@link INSTANCE_SORTS}.
@@ -435,6 +449,43 @@ export type InstanceSort = (typeof INSTANCE_SORTS)[number];
  * @public
  */
 export const DEFAULT_INSTANCE_SORT: InstanceSort = 'worst';
+
+/**
+ * Why an instance has no entity:
+ *
+ * - `no-tag`: it bears none of the tags of the mapping rules
+ * - `no-entity`: they name no entity of the catalog
+ * - `overridden`: they name one whose annotation selects other instances, says
+ *   that it runs on none, or cannot be read
+ *
+ * @public
+ */
+export const UNMAPPED_REASONS = ['no-tag', 'no-entity', 'overridden'] as const;
+
+/**
+ * A reason of {@link UNMAPPED_REASONS}.
+ *
+ * @public
+ */
+export type UnmappedReason = (typeof UNMAPPED_REASONS)[number];
+
+/**
+ * What keeps instances and entities apart, and somebody must mend:
+ *
+ * - `annotation`: an annotation of ours of which something is without effect
+ * - `selector`: an annotation that selects no instance
+ * - `tag`: a tag on instances that names no entity
+ *
+ * @public
+ */
+export const MAPPING_PROBLEM_KINDS = ['annotation', 'selector', 'tag'] as const;
+
+/**
+ * A kind of {@link MAPPING_PROBLEM_KINDS}.
+ *
+ * @public
+ */
+export type MappingProblemKind = (typeof MAPPING_PROBLEM_KINDS)[number];
 
 /**
  * The states that a target can be in.

@@ -73,6 +73,13 @@ export const freshnessParameters = z.object({
   ),
   accountId: accountId.optional().describe('Of this account.'),
   region: z.string().optional().describe('Of this Region.'),
+  targetId: z
+    .array(z.string().max(100))
+    .max(100)
+    .optional()
+    .describe(
+      'Of these accounts and Regions, such as `aws.111111111111.eu-west-1`: those of the rows of a page.',
+    ),
 });
 
 /**

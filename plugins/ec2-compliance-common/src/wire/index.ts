@@ -13,6 +13,7 @@ export * from './fixes';
 export * from './freshness';
 export * from './history';
 export * from './instances';
+export * from './mapping';
 export * from './maturity';
 export * from './page';
 export * from './reviews';

@@ -22,6 +22,7 @@ import {
   instancePageSchema,
   instanceSummarySchema,
 } from './instances';
+import { mappingProblemListSchema } from './mapping';
 import { maturitySummarySchema, scorecardMaturitySchema } from './maturity';
 import { errorSchema } from './page';
 import {
@@ -85,6 +86,7 @@ export const wireSchemas = {
   InstanceDetail: instanceDetailSchema,
   InstancePage: instancePageSchema,
   InstanceSummary: instanceSummarySchema,
+  MappingProblemList: mappingProblemListSchema,
   MaturitySummary: maturitySummarySchema,
   Review: reviewSchema,
   ReviewList: reviewListSchema,

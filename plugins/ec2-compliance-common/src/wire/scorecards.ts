@@ -187,6 +187,8 @@ export const scorecardMappingSchema = z.discriminatedUnion('state', [
     ),
   }),
   z.object({ state: z.literal('unmapped'), ruleTags: z.array(z.string()) }),
+  /** Its annotation says that it runs on no instance, and nothing else does. */
+  z.object({ state: z.literal('runs-nowhere') }),
 ]);
 
 /**

@@ -26,6 +26,8 @@ import {
   InstanceListQuery,
   InstanceLocation,
   InstancePage,
+  MappingProblemList,
+  MappingProblemListQuery,
   Page,
   Review,
   ReviewList,
@@ -185,6 +187,11 @@ export interface Ec2ComplianceApi {
     query: ClaimListQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ClaimList>;
+  /** What keeps instances and entities apart. */
+  listMappingProblems(
+    query: MappingProblemListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<MappingProblemList>;
   listFindings(
     query: FindingQuery,
     options?: { signal?: AbortSignal },

@@ -26,6 +26,8 @@ import {
   InstanceDetail,
   InstanceLocation,
   InstancePage,
+  MappingProblemList,
+  MappingProblemListQuery,
   Page,
   Review,
   ReviewList,
@@ -198,6 +200,13 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     options?: { signal?: AbortSignal },
   ): Promise<ClaimList> {
     return this.#get('claims', { ...query }, options);
+  }
+
+  listMappingProblems(
+    query: MappingProblemListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<MappingProblemList> {
+    return this.#get('mapping-problems', { ...query }, options);
   }
 
   listFindings(

@@ -13,6 +13,7 @@ import { NoTargets } from '../parts/notices/NoTargets';
 import { ReactNode } from 'react';
 import { CodeBlock } from '../parts/text/CodeBlock';
 import { PhraseText } from '../parts/words/PhraseText';
+import { RunsNowhereNotice } from './RunsNowhereNotice';
 
 /** How many causes are named before the rest is counted. */
 const CAUSES_SHOWN = 3;
@@ -157,6 +158,8 @@ export function MappingNotice(props: {
           <p>{t('entity.mapping.unmapped.effect')}</p>
         </Notice>
       );
+    case 'runs-nowhere':
+      return <RunsNowhereNotice />;
     default:
       return null;
   }

@@ -25,6 +25,7 @@ import {
   VERDICT,
 } from './fixtures';
 import { fixPlan } from './fixFixtures';
+import { MAPPING_PROBLEM_LIST } from './mappingFixtures';
 import { MATURITY } from './maturityFixtures';
 import { EARLIER_REVIEW, REVIEW } from './reviewFixtures';
 import {
@@ -84,6 +85,7 @@ export function createFakeApi(
     listFixes: async ({ control }) => fixPlan(control),
     listFindingFixes: async () => fixPlan(),
     listClaims: async () => CLAIM_LIST,
+    listMappingProblems: async () => MAPPING_PROBLEM_LIST,
     listFindings: async () => FINDING_LIST,
     listFindingGroups: async ({ by }) => findingGroups(by),
     getFindingHistory: async () => ({ items: FINDING_HISTORY }),

@@ -25,6 +25,7 @@ export function fakeApi(
     listFixes: jest.fn(api.listFixes),
     listFindingFixes: jest.fn(api.listFindingFixes),
     listClaims: jest.fn(api.listClaims),
+    listMappingProblems: jest.fn(api.listMappingProblems),
     listFindings: jest.fn(api.listFindings),
     listFindingGroups: jest.fn(api.listFindingGroups),
     getFindingHistory: jest.fn(api.getFindingHistory),

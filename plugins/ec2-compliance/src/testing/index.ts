@@ -7,6 +7,7 @@ export * from './findingFixtures';
 export * from './fixFixtures';
 export * from './fixtures';
 export * from './manyControls';
+export * from './mappingFixtures';
 export * from './maturityFixtures';
 export * from './readers';
 export * from './render';

@@ -16,6 +16,7 @@ import { FindingEvidence, Moment } from '../../evidence';
 import { InstanceWaivers, WaivableFinding } from '../../waivers';
 import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
 import { forgetStates } from '../instances/instanceStates';
+import { saveDueTimes } from '../instances/saveDueTimes';
 import { INSTANCES } from '../instances/tables';
 import { inTurns, recordset, toRecordsets, whereInArray } from '../sql';
 import { readSights } from './sights';
@@ -344,5 +345,6 @@ export async function saveDated(
       .where(whereInArray(tx, FINDINGS.id, part))
       .update({ ticket: randomUUID() });
   }
+  await saveDueTimes(tx, arns);
   await forgetStates(tx, arns);
 }

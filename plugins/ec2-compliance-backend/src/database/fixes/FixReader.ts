@@ -52,7 +52,7 @@ export class FixReader {
       Pick<DbInstancesRow, 'arn' | 'target_id' | 'payload'> & VerdictColumns
     > = await this.#knex('instances as i')
       .where(whereInstanceVisible(this.#knex, filter))
-      .modify(whereInstanceMatches(this.#knex, { control, entityRefs }))
+      .modify(whereInstanceMatches(this.#knex, { control, entityRefs }, filter))
       // Paused instances have a rank of their own.
       .whereIn(V.rank, [rankOf('NON_COMPLIANT'), rankOf('INSUFFICIENT_DATA')])
       .modify(qb => arn !== undefined && qb.where(I.arn, arn))

@@ -3,12 +3,14 @@ import {
   StatusCounts,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
+import { Unmapped } from '../../catalog';
 import { InstanceEvidence } from '../../evidence';
 import { toCounts } from '../sql';
 import { VerdictColumns, WaivedColumns } from '../verdicts/tables';
 import { toVerdict } from '../verdicts/verdictRow';
 import { NOT_EXPOSED, toExposure } from './ExposureStore';
 import { DbInstancesRow } from './tables';
+import { toUnmapped } from './unmappedColumns';
 
 /** A stored instance. */
 export interface InstanceRow {
@@ -19,7 +21,7 @@ export interface InstanceRow {
   firstSeenAt: string;
   counts: StatusCounts;
   exposure: Exposure;
-  unmapped?: { reason: string; suggestion?: string };
+  unmapped?: Unmapped;
   /** Its verdict on the control that the list was filtered by. */
   verdict?: Verdict;
 }
@@ -37,13 +39,7 @@ export function toStoredInstance(
     firstSeenAt: row.first_seen_at,
     counts: toCounts(row),
     exposure: toExposure(row) ?? NOT_EXPOSED,
-    unmapped:
-      row.unmapped_reason === null
-        ? undefined
-        : {
-            reason: row.unmapped_reason,
-            suggestion: row.unmapped_suggestion ?? undefined,
-          },
+    unmapped: toUnmapped(row),
     verdict: row.control_id
       ? toVerdict(row as VerdictColumns, reasons)
       : undefined,

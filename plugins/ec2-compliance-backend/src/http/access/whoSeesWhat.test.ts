@@ -5,6 +5,7 @@ import { findingSight } from './__testUtils__/findingSight';
 import { fixSight } from './__testUtils__/fixSight';
 import { hiddenNames } from './__testUtils__/hiddenNames';
 import { instanceSight } from './__testUtils__/instanceSight';
+import { mappingSight } from './__testUtils__/mappingSight';
 import { otherSight } from './__testUtils__/otherSight';
 import { scorecardSight } from './__testUtils__/scorecardSight';
 import { Sight } from './__testUtils__/Sight';
@@ -19,6 +20,7 @@ const RULES = {
   ...findingSight,
   ...fixSight,
   ...claimSight,
+  ...mappingSight,
   ...otherSight,
   ...waiverSight,
 };
@@ -85,6 +87,17 @@ describe('who sees what', () => {
       'component:default/even',
       'component:default/odd',
     ]);
+  });
+
+  it('differs for what keeps instances and entities apart', () => {
+    const { problems } = sight.whole;
+    const kinds = new Set(problems.map(({ kind }) => kind));
+    expect([...kinds]).toEqual(['annotation', 'selector', 'tag']);
+    const { isShown } = CALLERS.catalogConditionalWithFleet;
+    const shown = problems.map(
+      ({ entity }) => !entity || isShown(entity.entityRef),
+    );
+    expect(new Set(shown).size).toBe(2);
   });
 
   it('differs for what is claimed', () => {

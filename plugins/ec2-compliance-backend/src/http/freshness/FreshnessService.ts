@@ -35,7 +35,8 @@ export class FreshnessService {
     credentials: BackstageCredentials,
   ): Promise<Freshness> {
     const { authorizer, config, entities, freshness, gate } = this.#options;
-    const { entityRef } = request;
+    const { entityRef, targetId } = request;
+    const targetIds = targetIdsIn(config.targets, request);
     const filter = await authorizer.instances(credentials);
     const entity =
       entityRef === undefined
@@ -46,7 +47,9 @@ export class FreshnessService {
       fleet: filter.unmapped,
       entityRef: entity?.entityRef,
       owners: await readOwners(request, entities),
-      targetIds: targetIdsIn(config.targets, request),
+      targetIds: targetId
+        ? targetId.filter(id => targetIds?.includes(id) ?? true)
+        : targetIds,
     });
   }
 }

@@ -9,8 +9,10 @@ import {
   CatalogEntity,
   nearestTags,
   NearestTags,
+  readPlaceErrors,
   readSelectors,
   readSharing,
+  runsNowhere,
   TagCount,
 } from '../../catalog';
 import { Ec2ComplianceConfig } from '../../config';
@@ -83,6 +85,7 @@ export class MappingReader {
       annotationErrors: [
         // It says so itself.
         ...(mapping.state === 'malformed-annotation' ? [] : errors),
+        ...readPlaceErrors(entity),
         ...sharingErrors,
       ],
     };
@@ -107,6 +110,9 @@ export class MappingReader {
       : undefined;
     if (scorecard.instances + scorecard.paused > 0) {
       return { state: 'mapped', by: scorecard.via ?? 'rule', ...unread };
+    }
+    if (runsNowhere(entity)) {
+      return { state: 'runs-nowhere' };
     }
     const { annotation, annotationError } = entity;
     if (annotation !== undefined && annotationError !== undefined) {

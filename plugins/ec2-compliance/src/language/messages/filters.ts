@@ -74,6 +74,12 @@ export const filters = {
       count_one: '{{count}} scorecard',
       count_other: '{{count}} scorecards',
     },
+    problems: {
+      pages: 'Pages of problems',
+      none: 'no problems',
+      count_one: '{{count}} problem',
+      count_other: '{{count}} problems',
+    },
     claims: {
       pages: 'Pages of claims',
       none: 'no claims',

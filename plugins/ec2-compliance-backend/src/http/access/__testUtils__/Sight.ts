@@ -6,6 +6,7 @@ import {
   FindingSummary,
   InstanceDetail,
   InstanceSummary,
+  MappingProblem,
   Scorecard,
   ScorecardSummary,
   TargetDetail,
@@ -80,6 +81,7 @@ interface Whole {
   instanceDetails: Map<string, InstanceDetail>;
   findings: FindingSummary[];
   claims: Claim[];
+  problems: MappingProblem[];
   targets: TargetList;
   targetDetails: TargetDetail[];
   csv: Record<'scorecards' | 'findings' | 'targets', CsvLine[]>;
@@ -325,6 +327,7 @@ export class Sight {
       instanceDetails,
       findings: await rowsOf('/v1/findings'),
       claims: await rowsOf('/v1/claims'),
+      problems: await rowsOf('/v1/mapping-problems'),
       csv: {
         scorecards: await csvOf('/v1/scorecards'),
         findings: await csvOf('/v1/findings'),

@@ -21,10 +21,14 @@ export async function* compareFreshness(
     region?: string;
     entityRef?: string;
     owner?: string;
+    targetId?: string[];
   } = {},
 ): AsyncGenerator<Comparison, void, void> {
   const { whole } = sight;
-  const path = `/v1/freshness?${new URLSearchParams(omitBy(of, isUndefined))}`;
+  const asked = Object.entries(omitBy(of, isUndefined)).flatMap(
+    ([name, value]) => [value].flat().map(one => [name, one as string]),
+  );
+  const path = `/v1/freshness?${new URLSearchParams(asked)}`;
   const freshness: Freshness = await sight.ask(caller, path);
   yield [path, short, omit(freshness, 'sources')];
   const told = caller.fleet ? freshness : toldOf(freshness);
@@ -52,6 +56,7 @@ export async function* compareFreshness(
           (known ?? [id]).includes(id) &&
           (spanned ?? [id]).includes(id) &&
           (owned ?? [id]).includes(id) &&
+          (of.targetId ?? [id]).includes(id) &&
           accountId === (of.accountId ?? accountId) &&
           region === (of.region ?? region),
       )

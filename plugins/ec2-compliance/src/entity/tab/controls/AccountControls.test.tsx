@@ -11,6 +11,7 @@ import {
   FULL_SCORECARD,
   LARGE_SCORECARD,
   MANY_CONTROLS,
+  readerOf,
   renderScreen,
 } from '../../../testing';
 import { ComplianceContent } from '../ComplianceContent';
@@ -212,6 +213,8 @@ describe('accountControlsInWords', () => {
     [{ compliant: 2, notApplicable: 1 }, '2 account controls met'],
     [{ notApplicable: 1 }, 'no account control applies'],
   ])('says %j as %s', (counts, words) => {
-    expect(accountControlsInWords(countsFixture(counts))).toBe(words);
+    expect(accountControlsInWords(readerOf(), countsFixture(counts))).toBe(
+      words,
+    );
   });
 });

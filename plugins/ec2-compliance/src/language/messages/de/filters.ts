@@ -74,6 +74,12 @@ export const filters: Translation<typeof english> = {
       count_one: '{{count}} Bewertung',
       count_other: '{{count}} Bewertungen',
     },
+    problems: {
+      pages: 'Seiten der Probleme',
+      none: 'keine Probleme',
+      count_one: '{{count}} Problem',
+      count_other: '{{count}} Probleme',
+    },
     claims: {
       pages: 'Seiten der Ansprüche',
       none: 'keine Ansprüche',

@@ -3,9 +3,9 @@ import {
   InstanceDetail,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../../language';
 import { useControlDescription, useControls } from '../../controls/useControls';
 import { InstanceFix } from '../../fixes/InstanceFix';
-import { plural } from '../../language/numbers';
 import { classNames } from '../../layout/classNames';
 import { useUrlState } from '../../links/useUrlState';
 import { isFailing, statusRank } from '../../status/statuses';
@@ -49,6 +49,7 @@ const useStyles = makeStyles(theme => ({
 export function VerdictList(props: { instance: InstanceDetail }) {
   const { instance } = props;
   const classes = useStyles();
+  const { t } = useReader();
   const current = useUrlState().get('control');
   const verdicts = [...instance.verdicts].sort(
     (a, b) =>
@@ -78,7 +79,7 @@ export function VerdictList(props: { instance: InstanceDetail }) {
       {folded.length > 0 && (
         <details className={classes.folded}>
           <summary>
-            {plural(folded.length, 'control')} met or not applicable
+            {t('instances.drawer.folded', { count: folded.length })}
           </summary>
           {items(folded)}
         </details>
