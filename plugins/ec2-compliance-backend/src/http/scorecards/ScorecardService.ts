@@ -10,12 +10,7 @@ import {
   ScorecardMaturity,
 } from 'backstage-plugin-ec2-compliance-common';
 import { CatalogEntity } from '../../catalog';
-import {
-  ClaimReader,
-  InstanceReader,
-  ReadFilter,
-  VerdictStore,
-} from '../../database';
+import { ClaimReader, ReadFilter, VerdictStore } from '../../database';
 import { scoreControls } from '../../scorecards';
 import { AccountFacts } from '../access/AccountFacts';
 import { EntityGate } from '../access/EntityGate';
@@ -52,7 +47,6 @@ type ServiceOptions = Parameters<typeof ScorecardLister.create>[0] & {
   claims: ClaimReader;
   facts: AccountFacts;
   gate: EntityGate;
-  instances: InstanceReader;
   reviews: ReviewService;
   verdicts: VerdictStore;
 };
@@ -232,6 +226,7 @@ export class ScorecardService {
       ...toScorecardSummary({
         controls,
         scorecard: row,
+        standing: current,
         targetIds,
         // What was recorded then counts all members.
         then: hiddenMembers ? undefined : then.get(entityRef),
