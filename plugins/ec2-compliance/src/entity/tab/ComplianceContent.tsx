@@ -17,6 +17,7 @@ import { ContentHeader } from './ContentHeader';
 import { ControlGroups } from './controls/ControlGroups';
 import { EntityFindings } from './EntityFindings';
 import { MaturityList } from './maturity/MaturityList';
+import { MemberList } from './members/MemberList';
 import { Reviews } from './reviews/Reviews';
 
 const useStyles = makeStyles(theme => ({
@@ -86,6 +87,7 @@ export function ComplianceContent() {
             ].map(c => c.controlId)}
           />
           <ClaimNotices scorecard={scorecard} entity={entity} />
+          <MemberList scorecard={scorecard} />
           {!wrong && <AllMet scorecard={scorecard} />}
           {controls.loading ? (
             <Skeleton variant="rect" height={280} />

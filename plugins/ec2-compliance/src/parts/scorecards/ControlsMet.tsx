@@ -1,42 +1,33 @@
 import { Link } from '@backstage/core-components';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
+import { StatusBar } from '../status/StatusBar';
 
-const useStyles = makeStyles(theme => ({
-  track: {
-    height: 6,
-    borderRadius: 3,
-    overflow: 'hidden',
-    marginTop: theme.spacing(0.5),
-    backgroundColor: theme.palette.action.selected,
-    ...({ forcedColorAdjust: 'none' } as {}),
-  },
-  bar: { height: '100%' },
-}));
-
-/** Controls met out of those that apply, as words and as a bar. */
+/** Controls met out of those that apply, and the share of each status. */
 export function ControlsMet(props: {
-  scorecard: ScorecardSummary;
+  scorecard: Pick<
+    ScorecardSummary,
+    'controlsMet' | 'controlsApplicable' | 'controlCounts'
+  >;
   href: string;
 }) {
-  const classes = useStyles();
-  const { status } = useTheme().palette;
-  const { controlsMet, controlsApplicable } = props.scorecard;
-  if (!controlsApplicable) return <>none applies</>;
+  const { t } = useReader();
+  const { controlsMet, controlsApplicable, controlCounts } = props.scorecard;
+  if (!controlsApplicable) return <>{t('scorecards.controlsMet.none')}</>;
   return (
     <>
       <Link to={props.href}>
-        {controlsMet} of {controlsApplicable}
+        {t('scorecards.controlsMet.some', {
+          met: controlsMet,
+          total: controlsApplicable,
+        })}
       </Link>
-      <div className={classes.track} aria-hidden>
-        <div
-          className={classes.bar}
-          style={{
-            width: `${(100 * controlsMet) / controlsApplicable}%`,
-            backgroundColor: status.ok,
-          }}
-        />
-      </div>
+      <StatusBar
+        // As many as are said to apply.
+        counts={{ ...controlCounts, notApplicable: 0 }}
+        noun="control"
+        text="short"
+      />
     </>
   );
 }
