@@ -4,8 +4,16 @@ import { HumanDuration } from '@backstage/types';
 export interface Config {
   /** EC2 Compliance: which accounts to read, and how to judge them. */
   ec2Compliance?: {
-    /** The accounts and Regions that evidence is collected from. */
-    targets: Array<{
+    /**
+     * Whether anything is collected here; `false` for laptops and CI, where the
+     * rest of the section may stay. Default: true.
+     */
+    enabled?: boolean;
+    /**
+     * The accounts and Regions that evidence is collected from. Without any the
+     * backend starts and says how to add them.
+     */
+    targets?: Array<{
       /** Twelve digits, in quotes. */
       accountId: string;
       /** The name that people know the account by. */

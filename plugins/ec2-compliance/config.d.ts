@@ -25,5 +25,13 @@ export interface Config {
      * @visibility frontend
      */
     docsUrl?: string;
+    /**
+     * The address of your tracker's form for a new ticket, which then stands
+     * beside each fix. `{title}`, `{text}` and `{link}` in it are filled, e.g.
+     * `https://jira.example.com/secure/CreateIssueDetails!init.jspa?pid=10000&issuetype=10001&summary={title}&description={text}%0A%0A{link}`.
+     *
+     * @visibility frontend
+     */
+    ticketUrl?: string;
   };
 }

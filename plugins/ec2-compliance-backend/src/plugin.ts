@@ -81,6 +81,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
             answers,
             auditor: deps.auditor,
             httpAuth: deps.httpAuth,
+            now: () => new Date(),
             routes: createRoutes({ ...services, controls }),
             words,
           }),

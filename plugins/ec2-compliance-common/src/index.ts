@@ -8,6 +8,7 @@
 export * from './annotations';
 export * from './consoleLinks';
 export * from './controlStatus';
+export * from './fixes/fixStepsOf';
 export * from './parseMaturityLevel';
 export * from './parseSharedWith';
 export * from './parseTagSelectors';
@@ -19,6 +20,7 @@ export * from './wire/sources';
 export type * from './wire/claims';
 export type * from './wire/controls';
 export type * from './wire/findings';
+export type * from './wire/fixes';
 export type * from './wire/freshness';
 export type * from './wire/history';
 export type * from './wire/instances';

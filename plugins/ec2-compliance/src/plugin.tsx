@@ -4,6 +4,7 @@ import {
   createFrontendPlugin,
   fetchApiRef,
   PageBlueprint,
+  Progress,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
@@ -12,14 +13,14 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import VerifiedUserOutlinedIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { lazy, Suspense } from 'react';
-import { Route, Routes, useParams } from 'react-router-dom';
 import { ec2ComplianceApiRef, Ec2ComplianceClient } from './api';
 import { EC2_COMPLIANCE_KINDS } from './isEc2ComplianceAvailable';
+import { pages } from './language/messages/pages';
 import { PAGES } from './pages/pages';
 import { ENTITY_CONTENT_PATH, rootRouteRef } from './routes';
 
-const UnknownPage = lazy(async () => ({
-  default: (await import('./pages/UnknownPage')).UnknownPage,
+const PortalPage = lazy(async () => ({
+  default: (await import('./pages/PortalPage')).PortalPage,
 }));
 
 // A predicate rather than a function, so that app-config can replace it.
@@ -36,37 +37,33 @@ const ec2ComplianceApi = ApiBlueprint.make({
 
 // No loader: the sub pages below become the tabs of this page.
 const compliancePage = PageBlueprint.makeWithOverrides({
-  factory(originalFactory, { inputs }) {
+  factory(originalFactory, { config, inputs, node }) {
     const page = originalFactory({
       path: '/ec2-compliance',
       routeRef: rootRouteRef,
     });
-    const { reactElement, routePath } = coreExtensionData;
-    // The framework shows nothing under the tabs at any other address.
-    const known = inputs.pages.map(subPage => subPage.get(routePath));
+    const { icon, reactElement, routePath, title } = coreExtensionData;
+    const { plugin } = node.spec;
     return [
       ...[...page].filter(({ id }) => id !== reactElement.id),
       reactElement(
-        <>
-          {page.get(reactElement)}
-          <Suspense fallback={null}>
-            <Routes>
-              <Route index element={null} />
-              {known.map(path => (
-                <Route key={path} path={`${path}/*`} element={null} />
-              ))}
-              <Route path="*" element={<NoPage />} />
-            </Routes>
-          </Suspense>
-        </>,
+        <Suspense fallback={<Progress />}>
+          <PortalPage
+            pluginId={plugin.pluginId}
+            title={config.title ?? plugin.title ?? plugin.pluginId}
+            icon={plugin.icon}
+            pages={inputs.pages.map(subPage => ({
+              path: subPage.get(routePath),
+              title: subPage.get(title) ?? subPage.get(routePath),
+              icon: subPage.get(icon),
+              element: subPage.get(reactElement),
+            }))}
+          />
+        </Suspense>,
       ),
     ];
   },
 });
-
-function NoPage() {
-  return <UnknownPage path={useParams()['*'] ?? ''} />;
-}
 
 const subPages = PAGES.map(({ path, title, load }) =>
   SubPageBlueprint.make({
@@ -80,7 +77,7 @@ const subPages = PAGES.map(({ path, title, load }) =>
           load(),
         ]);
         return (
-          <PageMain title={title}>
+          <PageMain page={path}>
             <Content />
           </PageMain>
         );
@@ -103,7 +100,7 @@ const complianceContent = EntityContentBlueprint.make({
   name: 'compliance',
   params: {
     path: ENTITY_CONTENT_PATH,
-    title: 'Compliance',
+    title: pages.entityTab,
     filter: supportedKind,
     loader: () =>
       import('./entity/tab/ComplianceContent').then(m => (
@@ -120,7 +117,7 @@ const complianceContent = EntityContentBlueprint.make({
  */
 export const ec2CompliancePlugin = createFrontendPlugin({
   pluginId: 'ec2-compliance',
-  title: 'EC2 Compliance',
+  title: pages.product,
   icon: <VerifiedUserOutlinedIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
   extensions: [

@@ -16,6 +16,8 @@ import { readTargets, TargetConfig } from './targets';
 
 /** The whole of `ec2Compliance`. Durations are milliseconds. */
 export interface Ec2ComplianceConfig {
+  /** Whether anything is collected here; without, there are no targets. */
+  enabled: boolean;
   targets: TargetConfig[];
   /** Tag keys whose value names an entity; the first that resolves wins. */
   mappingTags: string[];
@@ -44,8 +46,12 @@ export function readEc2ComplianceConfig(
   const values = ConfigValues.fromConfig(root);
   const mappingTags = readMappingTags(values);
   checkLinks(values);
+  const enabled = values.boolean('enabled', true);
+  // What is wrong with them is wrong wherever it is read.
+  const targets = readTargets(values);
   const config: Ec2ComplianceConfig = {
-    targets: readTargets(values),
+    enabled,
+    targets: enabled ? targets : [],
     mappingTags,
     claims: readClaims(values.section('claims'), mappingTags),
     schedule: readSchedule(values),

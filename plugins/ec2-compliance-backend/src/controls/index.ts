@@ -1,5 +1,6 @@
 export * from './catalogue';
 export * from './config-rules/configVerdict';
+export * from './judging/changes';
 export * from './judging/describeControl';
 export * from './judgeAccount';
 export * from './judgeInstance';

@@ -21,6 +21,7 @@ export * from './findings/patchLists';
 export { type RolledUp } from './findings/rollUpFindings';
 export * from './findings/workloadQueue';
 export * from './findings/workloads';
+export * from './fixes/FixReader';
 export * from './generation/DataGeneration';
 export * from './health/HealthStore';
 export * from './health/readWholeFailure';

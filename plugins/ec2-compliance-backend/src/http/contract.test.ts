@@ -268,6 +268,20 @@ describe('the document', () => {
           ({ id }) => `/v1/findings/${encodeURIComponent(id)}/instances`,
         ),
       ),
+    ListFixes: async () =>
+      all(
+        'ListFixes',
+        instanceControls.map(
+          ({ id }) => `/v1/fixes?control=${id}&entityRef=${SERVICE}`,
+        ),
+      ),
+    ListFindingFixes: async () =>
+      all(
+        'ListFindingFixes',
+        (await walk('ListFindings', '/v1/findings?limit=100')).map(
+          ({ id }) => `/v1/findings/${encodeURIComponent(id)}/fixes`,
+        ),
+      ),
     CreateReview: async () => {
       const body = {
         entityRef: SERVICE,

@@ -4,6 +4,8 @@ import { ClaimService } from './claims/ClaimService';
 import { controlRoutes } from './controls/controlRoutes';
 import { findingRoutes } from './findings/findingRoutes';
 import { FindingService } from './findings/FindingService';
+import { fixRoutes } from './fixes/fixRoutes';
+import { FixService } from './fixes/FixService';
 import { freshnessRoutes } from './freshness/freshnessRoutes';
 import { FreshnessService } from './freshness/FreshnessService';
 import { instanceRoutes } from './instances/instanceRoutes';
@@ -21,6 +23,7 @@ export function createRoutes(options: {
   claims: ClaimService;
   controls: readonly ControlDescription[];
   findings: FindingService;
+  fixes: FixService;
   freshness: FreshnessService;
   instances: InstanceService;
   reviews: ReviewService;
@@ -31,6 +34,7 @@ export function createRoutes(options: {
     claims,
     controls,
     findings,
+    fixes,
     freshness,
     instances,
     scorecards,
@@ -41,6 +45,7 @@ export function createRoutes(options: {
     ...scorecardRoutes(scorecards),
     ...instanceRoutes(instances),
     ...findingRoutes(findings),
+    ...fixRoutes(fixes),
     ...freshnessRoutes(freshness),
     ...reviewRoutes(options),
     ...targetRoutes(targets),

@@ -1,6 +1,7 @@
 import { claimOperations } from './claims/claimOperations';
 import { controlOperations } from './controls/controlOperations';
 import { findingOperations } from './findings/findingOperations';
+import { fixOperations } from './fixes/fixOperations';
 import { freshnessOperations } from './freshness/freshnessOperations';
 import { instanceOperations } from './instances/instanceOperations';
 import { reviewOperations } from './reviews/reviewOperations';
@@ -14,6 +15,7 @@ export const document = createDocument([
   ...Object.values(scorecardOperations),
   ...Object.values(instanceOperations),
   ...Object.values(findingOperations),
+  ...Object.values(fixOperations),
   ...Object.values(freshnessOperations),
   ...Object.values(reviewOperations),
   ...Object.values(targetOperations),

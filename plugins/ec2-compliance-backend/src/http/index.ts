@@ -8,6 +8,7 @@ export * from './claims/ClaimService';
 export * from './createRouter';
 export * from './createRoutes';
 export * from './findings/FindingService';
+export * from './fixes/FixService';
 export * from './freshness/FreshnessReader';
 export * from './freshness/FreshnessService';
 export * from './instances/InstanceService';

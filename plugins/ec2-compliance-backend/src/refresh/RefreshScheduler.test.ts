@@ -494,4 +494,17 @@ describe('RefreshScheduler', () => {
       ]);
     },
   );
+
+  it('keeps what was collected where no target is configured at all', async () => {
+    const { run, health, knex, saveInstances } = await setUp(
+      await databases.init('SQLITE_3'),
+      { targets: [] },
+    );
+    await saveInstances({ id: 'i-1', target: aTarget(ACCOUNTS[0]) });
+    await run('housekeeping');
+    expect(await knex('instances').pluck('target_id')).toEqual([
+      idOf(ACCOUNTS[0]),
+    ]);
+    expect(await health.listTargets()).toHaveLength(1);
+  });
 });

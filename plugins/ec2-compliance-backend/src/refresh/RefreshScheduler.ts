@@ -69,6 +69,13 @@ export class RefreshScheduler {
     const { catalogSync, config, health, knex, logger, now } = this.#options;
     const { refresher, scheduler } = this.#options;
     await health.syncTargets(config.targets);
+    if (!config.targets.length) {
+      logger.warn(
+        config.enabled
+          ? 'No AWS accounts are configured, so nothing is collected; list them under ec2Compliance.targets in app-config'
+          : 'Nothing is collected here, as ec2Compliance.enabled is false',
+      );
+    }
 
     await scheduler.scheduleTask({
       id: 'sync-catalog',
@@ -179,7 +186,12 @@ export class RefreshScheduler {
       timeout: { hours: 1 },
       scope: 'global',
       fn: async signal => {
-        for (const id of await health.findRetiredTargets(config.targets)) {
+        // With none at all, it is likelier that the configuration got lost than
+        // that the estate was given up: what was collected stays.
+        const retired = config.targets.length
+          ? await health.findRetiredTargets(config.targets)
+          : [];
+        for (const id of retired) {
           await removeTarget({ health, knex, targetId: id, now: now() });
           signal.throwIfAborted();
         }

@@ -3,6 +3,8 @@ import {
   CONTROL_SCOPES,
   ESSENTIAL_EIGHT_STRATEGIES,
   EssentialEightStrategy,
+  FIX_EFFECTS,
+  FIX_PLACEHOLDERS,
   FIXED_BY,
 } from './enumerations';
 import { listSchema } from './page';
@@ -27,11 +29,21 @@ export const fixStepSchema = z.object({
   text: z.string(),
   command: z.string().optional(),
   link: z.string().optional(),
+  /** The reasons that it mends; all of the control's where it names none. */
+  reasons: z.array(z.string()).optional(),
+  /** Reasons that it does not mend. */
+  exceptReasons: z.array(z.string()).optional(),
+  /** Only where it is known what this stands for. */
+  needs: z.enum(FIX_PLACEHOLDERS).optional(),
+  /** Only where that is not known. */
+  unless: z.enum(FIX_PLACEHOLDERS).optional(),
+  /** What becomes of instances that run. Such steps are the last ones. */
+  effect: z.enum(FIX_EFFECTS).optional(),
 });
 
 /**
- * One step of a fix. `command` and `link` may hold the placeholders
- * `{instanceId}`, `{accountId}`, `{region}` and `{autoScalingGroup}`.
+ * One step of a fix. `text`, `command` and `link` may hold the placeholders of
+ * {@link FIX_PLACEHOLDERS}.
  *
  * @public
  */

@@ -128,6 +128,75 @@ export const FIXED_BY = ['team', 'platform'] as const;
 export type FixedBy = (typeof FIXED_BY)[number];
 
 /**
+ * The kinds of fleet that are mended differently: one whose group replaces its
+ * instances, and one whose instances are kept.
+ *
+ * @public
+ */
+export const FLEETS = ['autoScaled', 'longLived'] as const;
+
+/**
+ * A kind of fleet, see {@link FLEETS}.
+ *
+ * @public
+ */
+export type Fleet = (typeof FLEETS)[number];
+
+/**
+ * What a step of a fix does to instances that run.
+ *
+ * @public
+ */
+export const FIX_EFFECTS = ['reboots', 'stops', 'replaces'] as const;
+
+/**
+ * What a step of a fix does to instances that run, see {@link FIX_EFFECTS}.
+ *
+ * @public
+ */
+export type FixEffect = (typeof FIX_EFFECTS)[number];
+
+/**
+ * What a step of a fix may leave open, as `{role}`, for evidence to fill.
+ *
+ * - `instanceId`: one instance, so that a command is for each by itself
+ * - `instanceIds`: several in one command
+ * - what is in capitals in a command, such as `AMI_ID`, only its reader knows
+ *
+ * @public
+ */
+export const FIX_PLACEHOLDERS = [
+  'accountId',
+  'region',
+  'partition',
+  'instanceId',
+  'instanceIds',
+  'autoScalingGroup',
+  'launchTemplate',
+  'profile',
+  'role',
+  'roleArn',
+  'policy',
+  'policyArn',
+  'securityGroup',
+  'baseline',
+  'vpc',
+  'volume',
+  'device',
+  'tag',
+  'vulnerability',
+  'package',
+  'fixedIn',
+] as const;
+
+/**
+ * What a step of a fix may leave open, see {@link FIX_PLACEHOLDERS}.
+ *
+ * @public
+ */
+export type FixPlaceholder = (typeof FIX_PLACEHOLDERS)[number];
+
+/**
  * The maturity levels of the Essential Eight.
  *
  * @public

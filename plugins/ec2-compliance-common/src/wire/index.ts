@@ -9,6 +9,7 @@
 export * from './claims';
 export * from './controls';
 export * from './findings';
+export * from './fixes';
 export * from './freshness';
 export * from './history';
 export * from './instances';

@@ -12,6 +12,7 @@ import {
   findingListSchema,
   findingSummarySchema,
 } from './findings';
+import { fixPlanSchema } from './fixes';
 import { freshnessSchema, freshnessSummarySchema } from './freshness';
 import { findingHistorySchema, scorecardHistorySchema } from './history';
 import {
@@ -61,6 +62,7 @@ export const wireSchemas = {
   FindingInstanceList: findingInstanceListSchema,
   FindingList: findingListSchema,
   FindingSummary: findingSummarySchema,
+  FixPlan: fixPlanSchema,
   Freshness: freshnessSchema,
   FreshnessSummary: freshnessSummarySchema,
   InstanceDetail: instanceDetailSchema,

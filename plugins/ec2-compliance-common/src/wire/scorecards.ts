@@ -170,6 +170,11 @@ export const scorecardMappingSchema = z.discriminatedUnion('state', [
     by: z.enum(MAPPING_WAYS),
     ...unreadTargets.partial().shape,
   }),
+  /** Nothing is collected: no target is configured, or collecting is switched off here. */
+  z.object({
+    state: z.literal('no-targets'),
+    disabled: z.literal(true).optional(),
+  }),
   z.object({
     state: z.literal('collecting'),
     targetsDone: count,

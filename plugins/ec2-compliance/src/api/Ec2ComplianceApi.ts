@@ -14,6 +14,8 @@ import {
   FindingInstanceList,
   FindingList,
   FindingListQuery,
+  FixPlan,
+  FixQuery,
   Freshness,
   FreshnessQuery,
   InstanceDetail,
@@ -61,6 +63,25 @@ export type InstanceQuery = InstanceListQuery;
  * @public
  */
 export type FindingQuery = FindingListQuery;
+
+/**
+ * The lists that come whole as a file.
+ *
+ * @public
+ */
+export type ExportedList =
+  | 'claims'
+  | 'findings'
+  | 'instances'
+  | 'scorecards'
+  | 'targets';
+
+/**
+ * The forms of such a file.
+ *
+ * @public
+ */
+export type ExportFormat = 'csv' | 'json';
 
 /**
  * Reads scorecards, instances, findings, reviews and collection health. Every method
@@ -127,6 +148,16 @@ export interface Ec2ComplianceApi {
     location: InstanceLocation,
     options?: { signal?: AbortSignal },
   ): Promise<InstanceDetail>;
+  /** What has to be changed so that instances meet a control. */
+  listFixes(
+    query: FixQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan>;
+  /** What has to be changed so that instances lose a finding. */
+  listFindingFixes(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan>;
   /** Instances that entities claim without the agreement of their owner. */
   listClaims(
     query: ClaimListQuery,
@@ -169,6 +200,18 @@ export interface Ec2ComplianceApi {
    * owning group and with 409 while an unknown control is not acknowledged.
    */
   createReview(request: CreateReviewRequest): Promise<Review>;
+  /**
+   * A whole list as a file, with what it says of itself: who asked, when, by
+   * which filters, and how old the evidence is.
+   *
+   * @param query - as of the list; pages are none of it
+   */
+  exportList(
+    list: ExportedList,
+    query: Record<string, string | number | boolean | string[] | undefined>,
+    format: ExportFormat,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob>;
 }
 
 /**

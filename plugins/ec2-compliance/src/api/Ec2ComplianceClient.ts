@@ -15,6 +15,8 @@ import {
   FindingHistoryQuery,
   FindingInstanceList,
   FindingList,
+  FixPlan,
+  FixQuery,
   Freshness,
   FreshnessQuery,
   InstanceDetail,
@@ -35,6 +37,8 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import {
   Ec2ComplianceApi,
+  ExportedList,
+  ExportFormat,
   FindingQuery,
   InstanceQuery,
   ScorecardQuery,
@@ -152,6 +156,21 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     return this.#get(`instances/${path.join('/')}`, {}, options);
   }
 
+  listFixes(
+    query: FixQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan> {
+    return this.#get('fixes', { ...query }, options);
+  }
+
+  listFindingFixes(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan> {
+    const path = `findings/${encodeURIComponent(id)}/fixes`;
+    return this.#get(path, {}, options);
+  }
+
   listClaims(
     query: ClaimListQuery,
     options?: { signal?: AbortSignal },
@@ -223,11 +242,33 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     return response.json();
   }
 
+  async exportList(
+    list: ExportedList,
+    query: Record<string, QueryValue>,
+    file: ExportFormat,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob> {
+    const response = await this.#ask(
+      list,
+      { ...query, cursor: undefined, limit: undefined, file },
+      options,
+    );
+    return response.blob();
+  }
+
   async #get<T>(
     path: string,
     query: Record<string, QueryValue>,
     options?: { signal?: AbortSignal },
   ): Promise<T> {
+    return (await this.#ask(path, query, options)).json();
+  }
+
+  async #ask(
+    path: string,
+    query: Record<string, QueryValue>,
+    options?: { signal?: AbortSignal },
+  ): Promise<Response> {
     const params = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {
       for (const one of Array.isArray(value) ? value : [value]) {
@@ -235,10 +276,9 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
       }
     }
     const search = params.toString();
-    const response = await this.#fetch(search ? `${path}?${search}` : path, {
+    return this.#fetch(search ? `${path}?${search}` : path, {
       signal: options?.signal,
     });
-    return response.json();
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {

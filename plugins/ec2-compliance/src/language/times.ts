@@ -155,7 +155,8 @@ function weekday(
 
 /** `3 Nov`, of a day of the API: `YYYY-MM-DD`, counted in UTC. */
 export function dayInWords(reading: Reading, day: string): string {
-  return dateFormat({ ...reading, timeZone: 'UTC' }, DATE).format(
-    DateTime.fromISO(day, { zone: 'utc' }).toMillis(),
+  const inUtc = { ...reading, timeZone: 'UTC' };
+  return say(inUtc, day, time =>
+    dateFormat(inUtc, DATE).format(time.toMillis()),
   );
 }

@@ -4,8 +4,7 @@ import {
   useApi,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { useMemo } from 'react';
-import useObservable from 'react-use/esm/useObservable';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { createReader, Messages, Reader } from './Reader';
 import { readerZone } from './times';
 import { ec2ComplianceTranslationRef } from './translationRef';
@@ -41,8 +40,14 @@ export function useReader(): Reader {
 
 function useAppLanguage(): string {
   const api = useApi(appLanguageApiRef);
-  const changes = useMemo(() => api.language$(), [api]);
-  return useObservable(changes, api.getLanguage()).language;
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const subscription = api.language$().subscribe(onChange);
+      return () => subscription.unsubscribe();
+    },
+    [api],
+  );
+  return useSyncExternalStore(subscribe, () => api.getLanguage().language);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useEffect } from 'react';
+import { useReader } from '../language';
 
 /**
  * Names the page in the browser's tab and history while it is shown. The
@@ -7,11 +8,12 @@ import { useEffect } from 'react';
  */
 export function useDocumentTitle(title: string): void {
   const app = useApi(configApiRef).getOptionalString('app.title');
+  const product = useReader().t('pages.product');
   useEffect(() => {
     const ofApp = app ?? 'Backstage';
-    document.title = `${title} | EC2 Compliance | ${ofApp}`;
+    document.title = `${title} | ${product} | ${ofApp}`;
     return () => {
       document.title = ofApp;
     };
-  }, [app, title]);
+  }, [app, product, title]);
 }

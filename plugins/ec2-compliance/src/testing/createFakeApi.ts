@@ -24,6 +24,7 @@ import {
   UNMAPPED_INSTANCE,
   VERDICT,
 } from './fixtures';
+import { fixPlan } from './fixFixtures';
 import { MATURITY } from './maturityFixtures';
 import { EARLIER_REVIEW, REVIEW } from './reviewFixtures';
 
@@ -67,6 +68,8 @@ export function createFakeApi(
       return { items, totalCount: items.length };
     },
     getInstance: async () => INSTANCE_DETAIL,
+    listFixes: async ({ control }) => fixPlan(control),
+    listFindingFixes: async () => fixPlan(),
     listClaims: async () => CLAIM_LIST,
     listFindings: async () => FINDING_LIST,
     listFindingGroups: async ({ by }) => findingGroups(by),
@@ -79,6 +82,7 @@ export function createFakeApi(
       return items.find(target => target.id === id) as TargetDetail;
     },
     refreshTarget: async () => undefined,
+    exportList: async () => new Blob(),
     listReviews: async () => ({ items: [REVIEW, EARLIER_REVIEW] }),
     createReview: async request => ({
       ...REVIEW,

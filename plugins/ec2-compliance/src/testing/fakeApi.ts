@@ -20,6 +20,8 @@ export function fakeApi(
     getFreshness: jest.fn(api.getFreshness),
     listInstances: jest.fn(api.listInstances),
     getInstance: jest.fn(api.getInstance),
+    listFixes: jest.fn(api.listFixes),
+    listFindingFixes: jest.fn(api.listFindingFixes),
     listClaims: jest.fn(api.listClaims),
     listFindings: jest.fn(api.listFindings),
     listFindingGroups: jest.fn(api.listFindingGroups),
@@ -30,5 +32,6 @@ export function fakeApi(
     refreshTarget: jest.fn(api.refreshTarget),
     listReviews: jest.fn(api.listReviews),
     createReview: jest.fn(api.createReview),
+    exportList: jest.fn(api.exportList),
   };
 }

@@ -4,6 +4,7 @@ export * from './controlFixtures';
 export * from './createFakeApi';
 export * from './fakeApi';
 export * from './findingFixtures';
+export * from './fixFixtures';
 export * from './fixtures';
 export * from './manyControls';
 export * from './maturityFixtures';

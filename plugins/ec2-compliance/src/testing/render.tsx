@@ -46,8 +46,9 @@ export function currentAddress(): string {
 type Config = NonNullable<Parameters<typeof renderInTestApp>[1]>['config'];
 
 /** The configuration of an app that somebody has set to a language. */
-function appIn(language: string): Config {
+export function appIn(language: string): Config {
   return {
+    backend: { baseUrl: 'http://localhost:7007' },
     app: {
       baseUrl: 'http://localhost:3000',
       extensions: [

@@ -1,9 +1,13 @@
 import { JsonObject } from '@backstage/types';
-import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FixStep,
+  Phrase,
+  phraseOf,
+} from 'backstage-plugin-ec2-compliance-common';
 import { ACCESS_RULES, EvidencePayloads } from '../../evidence';
 import { isInternet } from '../../languages';
 import { CALLER_PHRASES, nameCaller } from '../changes/callers';
-import { replaceFleet } from '../judging/fixSteps';
+import { onceManaged, replaceFleet } from '../judging/fixSteps';
 import {
   judgeUnavailable,
   notInReading,
@@ -115,6 +119,40 @@ type Access = NonNullable<
 /** Ways that the values hold. */
 const SHOWN = 10;
 
+/** What helps whichever fleet an instance is part of. */
+const ACCESS_STEPS: FixStep[] = onceManaged([
+  {
+    text: 'Open a session without SSH',
+    command: 'aws ssm start-session --target {instanceId} --region {region}',
+    link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
+  },
+  {
+    text: 'See who used tunnels',
+    command:
+      "aws ssm describe-sessions --state History --filters 'key=Target,value={instanceId}' --region {region}",
+    reasons: ['ssh-tunnelled', 'tunnel-unclear', 'ports-forwarded'],
+  },
+  {
+    text: 'See who used EC2 Instance Connect',
+    command:
+      "aws cloudtrail lookup-events --lookup-attributes 'AttributeKey=EventSource,AttributeValue=ec2-instance-connect.amazonaws.com' --region {region}",
+    reasons: ['direct-access', 'tunnel-unclear'],
+  },
+  {
+    text: 'Deny ssm:StartSession on the documents AWS-StartSSHSession and AWS-StartPortForwardingSession*, and ec2-instance-connect:*, to people who do not need them',
+    reasons: [
+      'ssh-tunnelled',
+      'direct-access',
+      'tunnel-unclear',
+      'ports-forwarded',
+    ],
+  },
+  {
+    text: 'Close the ports 22 and 3389 of its security groups, which the control `restricted-ingress` judges',
+    reasons: ['open-to-internet', 'prefix-list-unknown'],
+  },
+]);
+
 /**
  * Do people reach the instance by Session Manager or Run Command, rather than
  * by SSH and RDP?
@@ -146,35 +184,22 @@ export const noDirectAccess: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases,
   fix: {
-    autoScaled: replaceFleet({
-      image: false,
-      build: {
-        text: 'Take the key pair (KeyName) out of the launch template, and use sessions of Session Manager without SSH. A version made from another keeps its key pair, so make this one from the whole template',
-        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
-      },
-    }),
+    autoScaled: [
+      ...ACCESS_STEPS,
+      ...replaceFleet({
+        image: false,
+        reasons: ['key-pair'],
+        build: {
+          text: 'Take the key pair (KeyName) out of the launch template, and use sessions of Session Manager without SSH. A version made from another keeps its key pair, so make this one from the whole template',
+          link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
+        },
+      }),
+    ],
     longLived: [
-      {
-        text: 'Open a session without SSH',
-        command:
-          'aws ssm start-session --target {instanceId} --region {region}',
-        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
-      },
-      {
-        text: 'See who used tunnels',
-        command:
-          'aws ssm describe-sessions --state History --filters key=Target,value={instanceId} --region {region}',
-      },
-      {
-        text: 'See who used EC2 Instance Connect',
-        command:
-          'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventSource,AttributeValue=ec2-instance-connect.amazonaws.com --region {region}',
-      },
-      {
-        text: 'Deny ssm:StartSession on the documents AWS-StartSSHSession and AWS-StartPortForwardingSession*, and ec2-instance-connect:*, to people who do not need them; close the ports 22 and 3389',
-      },
+      ...ACCESS_STEPS,
       {
         text: 'The key pair of an instance cannot be taken away: empty its authorized_keys, and launch the next one without',
+        reasons: ['key-pair'],
       },
     ],
   },

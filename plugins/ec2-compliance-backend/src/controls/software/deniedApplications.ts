@@ -1,6 +1,6 @@
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { valueOf } from '../../evidence';
-import { replaceFleet } from '../judging/fixSteps';
+import { onceInventoried, replaceFleet } from '../judging/fixSteps';
 import {
   judgeUnavailable,
   notInReading,
@@ -69,14 +69,16 @@ export const deniedApplications: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases,
   fix: {
-    autoScaled: replaceFleet({
-      image: true,
-      build: {
-        text: 'Take the application out of your image pipeline, and build a new image',
-        link: 'https://docs.aws.amazon.com/imagebuilder/latest/userguide/what-is-image-builder.html',
-      },
-    }),
-    longLived: [
+    autoScaled: onceInventoried(
+      replaceFleet({
+        image: true,
+        build: {
+          text: 'Take the application out of your image pipeline, and build a new image',
+          link: 'https://docs.aws.amazon.com/imagebuilder/latest/userguide/what-is-image-builder.html',
+        },
+      }),
+    ),
+    longLived: onceInventoried([
       {
         text: 'See what is installed',
         command:
@@ -84,9 +86,9 @@ export const deniedApplications: InstanceControlOf<typeof reasons> = {
       },
       {
         text: 'Let State Manager remove it, rather than a person (PACKAGE_NAME is its name; on Debian and Ubuntu, apt-get remove)',
-        command: `aws ssm create-association --association-name remove-denied-application --name AWS-RunShellScript --targets Key=InstanceIds,Values={instanceId} --parameters '{"commands":["dnf remove -y PACKAGE_NAME"]}' --schedule-expression 'rate(7 days)' --region {region}`,
+        command: `aws ssm create-association --association-name remove-denied-application --name AWS-RunShellScript --targets 'Key=InstanceIds,Values={instanceIds}' --parameters '{"commands":["dnf remove -y PACKAGE_NAME"]}' --schedule-expression 'rate(7 days)' --region {region}`,
       },
-    ],
+    ]),
   },
   docs: 'docs/controls/denied-applications.md',
   judge,

@@ -2,6 +2,7 @@ import { document } from '../document';
 import { Caller, CALLERS } from './__testUtils__/Callers';
 import { claimSight } from './__testUtils__/claimSight';
 import { findingSight } from './__testUtils__/findingSight';
+import { fixSight } from './__testUtils__/fixSight';
 import { hiddenNames } from './__testUtils__/hiddenNames';
 import { instanceSight } from './__testUtils__/instanceSight';
 import { otherSight } from './__testUtils__/otherSight';
@@ -15,6 +16,7 @@ const RULES = {
   ...scorecardSight,
   ...instanceSight,
   ...findingSight,
+  ...fixSight,
   ...claimSight,
   ...otherSight,
 };

@@ -122,6 +122,13 @@ export class MappingReader {
     if (annotation !== undefined && options.unconfirmedClaims) {
       return { state: 'claim-unconfirmed', annotation };
     }
+    const { config } = this.#options;
+    if (!config.targets.length) {
+      return {
+        state: 'no-targets',
+        ...(!config.enabled && { disabled: true }),
+      };
+    }
     const targets = [...health.targets.values()];
     // A run that broke off was one as well.
     const done = targets.filter(

@@ -10,6 +10,8 @@ import {
 import { useEffect, useRef } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { useControls } from '../../parts/controls/useControls';
+import { useReader } from '../../language';
 import { DueChoice } from '../../parts/findings/DueChoice';
 import { parseDue } from '../../parts/findings/dueStates';
 import { FindingRows } from '../../parts/findings/FindingRows';
@@ -28,12 +30,15 @@ const LIMIT = 10;
 const FILTERS = ['due'];
 
 const useStyles = makeStyles(theme => ({
+  // The navigation stays at the top.
+  root: { scrollMarginTop: 64 },
   heading: { margin: theme.spacing(0, 0, 1) },
 }));
 
 /** The findings of an entity, by due date; asked for as one comes near them. */
 export function EntityFindings(props: { scorecard: Scorecard }) {
   const classes = useStyles();
+  const { t } = useReader();
   const url = useUrlState();
   const root = useRef<HTMLElement>(null);
   const due = parseDue(url.get('due'));
@@ -51,9 +56,9 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
   });
 
   return (
-    <section ref={root}>
+    <section ref={root} className={classes.root}>
       <Typography component="h2" variant="h5" className={classes.heading}>
-        Findings
+        {t('entity.findings.title')}
       </Typography>
       {near ? (
         <Findings {...props} url={url} />
@@ -68,9 +73,11 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
 
 function Findings(props: { scorecard: Scorecard; url: UrlState }) {
   const { url } = props;
+  const { t } = useReader();
   const { entityRef, rollup } = props.scorecard;
   const api = useApi(ec2ComplianceApiRef);
   const filters = useListFilters(url, FILTERS);
+  const controls = useControls();
   const due = parseDue(url.get('due'));
   const query = { entityRef, due };
   const paging = useCursorPaging(url, { query, defaultLimit: LIMIT });
@@ -98,7 +105,7 @@ function Findings(props: { scorecard: Scorecard; url: UrlState }) {
       <FindingTrend query={{ entityRef }} />
       <DueChoice filters={filters} facets={facets} />
       <FindingRows
-        label="Findings"
+        label={t('entity.findings.title')}
         request={request}
         paging={paging}
         level={3}
@@ -107,21 +114,22 @@ function Findings(props: { scorecard: Scorecard; url: UrlState }) {
           due ? (
             <Notice
               kind="success"
-              title="Nothing is due so"
+              title={t('entity.findings.nothingDue')}
               action={
                 <Button
                   size="small"
                   variant="outlined"
                   onClick={() => filters.clear()}
                 >
-                  Show all
+                  {t('entity.findings.showAll')}
                 </Button>
               }
             />
           ) : (
-            <Notice kind="info" title="No open findings">
-              None is reported. Whether that means that there is none is what
-              the control <em>Scanned by Inspector</em> tells.
+            <Notice kind="info" title={t('entity.findings.none.title')}>
+              {t('entity.findings.none.text', {
+                control: <em>{controls.titleOf('inspector-coverage')}</em>,
+              })}
             </Notice>
           )
         }

@@ -1,2 +1,258 @@
-/** Texts of the room `entity`. */
-export const entity = {} as const;
+/** Texts of the room `entity`: card and tab. */
+export const entity = {
+  loading: 'Loading compliance',
+  complianceOf: 'the compliance of {{name}}',
+  controls_one: '{{count}} control',
+  controls_other: '{{count}} controls',
+  instances_one: '{{count}} instance',
+  instances_other: '{{count}} instances',
+  quoted: '“{{title}}”',
+  since: 'since {{time}}',
+  seeCollection: 'See how collection fares',
+  couldNotBeRead: 'could not be read',
+  card: {
+    title: 'Compliance',
+    all: 'All controls',
+    worst: 'Worst controls',
+    failing_one: '{{failing}} of {{count}} instance',
+    failing_other: '{{failing}} of {{count}} instances',
+    unknown: 'Unknown: {{cause}}',
+  },
+  headline: {
+    met_one: '{{met}} of {{count}} control met',
+    met_other: '{{met}} of {{count}} controls met',
+    instances: '{{instances}}, each by the worst of its controls',
+    withPaused:
+      '{{instances}}, {{pausedInstances}} paused, each by the worst of its controls',
+  },
+  allMet: {
+    title: 'Nothing to fix',
+    checked: '{{controls}} checked on {{instances}}.',
+    checkedSince:
+      '{{controls}} checked on {{instances}}, on evidence collected {{time}} or later.',
+    noInstance: {
+      title: 'No instance is running',
+      text: 'There is nothing to check until one runs.',
+    },
+    noControl: {
+      title: 'No control applies',
+      text_one:
+        'None of the controls asks anything of {{count}} instance of this kind.',
+      text_other:
+        'None of the controls asks anything of {{count}} instances of this kind.',
+    },
+  },
+  claims: {
+    selectsNothing: 'The annotation {{annotation}} selects nothing',
+    withoutEffect: 'Some of the annotations are without effect',
+    lineWithoutEffect: 'A line is without effect',
+    title_one: '{{count}} instance is claimed, but its owner has not agreed',
+    title_other:
+      '{{count}} instances are claimed, but their owner has not agreed',
+    text_one:
+      'The annotation {{annotation}} selects it, but its tags name an entity of another owner. It counts here once that owner adds this line to the annotations of that entity:',
+    text_other:
+      'The annotation {{annotation}} selects them, but their tags name an entity of another owner. They count here once that owner adds this line to the annotations of that entity:',
+    line: 'line of the owner',
+  },
+  mapping: {
+    collecting: {
+      title: 'The first collection is running',
+      label: 'First collection',
+      text_one:
+        '{{done}} of {{count}} account and Region read so far. This page fills by itself as soon as there is something to show.',
+      text_other:
+        '{{done}} of {{count}} accounts and Regions read so far. This page fills by itself as soon as there is something to show.',
+    },
+    neverRead: {
+      all: 'So it is not known which EC2 instances run this, nor how they fare. Nothing was found in what was read.',
+      some: 'Whether more instances of this run there is not known, and none of the numbers here counts them.',
+      others_one: 'and {{count}} other',
+      others_other: 'and {{count}} others',
+    },
+    malformed: {
+      title: 'The annotation {{annotation}} cannot be read',
+      says: 'It says:',
+      annotation: 'annotation',
+      correct: 'Correct it in {{file}}, for example:',
+      example: 'example',
+    },
+    nothing: {
+      title: 'The selector matches no instance',
+      text: 'No instance in any collected account bears the tags that {{annotation}} asks for:',
+      selector: 'selector',
+      closest: 'The tags that come closest:',
+      tag_one: '{{tag}} on {{count}} instance',
+      tag_other: '{{tag}} on {{count}} instances',
+      none: 'No tag comes close. Are the instances in one of the accounts that are collected?',
+      part: 'There were too many to compare: only the first pairs, and the tags that most instances bear, were looked at.',
+    },
+    unmapped: {
+      title: 'No EC2 instances are mapped to {{name}} yet',
+      tag_one: 'Either tag its instances, where they are defined, with',
+      tag_other:
+        'Either tag its instances, where they are defined, with one of',
+      tagLabel: 'tag',
+      orSelect: 'or select them by the tags they bear already, in {{file}}:',
+      select: 'Select them by the tags they bear already, in {{file}}:',
+      lines: 'annotation lines',
+      effect:
+        'Pairs on one line must all match; each further line selects more instances. It takes effect within a few minutes of the catalog reading the file.',
+    },
+  },
+  sources: {
+    failing_one: '{{count}} source could not be read',
+    failing_other: '{{count}} sources could not be read',
+    stale_one: 'The evidence of {{count}} source is stale',
+    stale_other: 'The evidence of {{count}} sources is stale',
+    outOfDate: 'out of date.',
+    lastRead: 'Last read {{time}}.',
+    lastReadIn: 'Last read {{time}} in {{places}}.',
+    neverRead: 'Never read.',
+    neverReadIn: 'Never read in {{places}}.',
+    others_one: '{{count}} other',
+    others_other: '{{count}} others',
+    affects: 'Affects {{controls}}.',
+  },
+  sections: {
+    label: 'On this page',
+    controls: 'Controls',
+    accounts: 'Accounts',
+    findings: 'Findings',
+    maturity: 'Maturity',
+    reviews: 'Reviews',
+    toFix_one: '{{count}} to fix',
+    toFix_other: '{{count}} to fix',
+    overdue_one: '{{count}} overdue',
+    overdue_other: '{{count}} overdue',
+    dueSoon_one: '{{count}} due in 48 h',
+    dueSoon_other: '{{count}} due in 48 h',
+    open_one: '{{count}} open',
+    open_other: '{{count}} open',
+  },
+  tab: {
+    noTrend: 'The trend could not be loaded: {{message}}',
+    hidden: {
+      title_one: '{{count}} service is left out',
+      title_other: '{{count}} services are left out',
+      text: 'You may not see them in the catalog, so none of the numbers here count them.',
+    },
+  },
+  trend: {
+    title_one: 'Controls met, last {{count}} day',
+    title_other: 'Controls met, last {{count}} days',
+    sinceOneDay:
+      'History is kept since {{day}}. The trend shows from the second day on.',
+    none: 'History is kept from the first collection on; no day is recorded yet.',
+    point: '{{day}}: {{met}} of {{all}} met',
+    label_one:
+      'From {{firstMet}} of {{firstAll}} controls met on {{firstDay}} to {{lastMet}} of {{lastAll}} on {{lastDay}}, {{count}} day recorded',
+    label_other:
+      'From {{firstMet}} of {{firstAll}} controls met on {{firstDay}} to {{lastMet}} of {{lastAll}} on {{lastDay}}, {{count}} days recorded',
+  },
+  strategies: {
+    label: 'Essential Eight strategies',
+    met: '{{strategy}}: {{met}} of {{all}}',
+    metAt: '{{strategy}}: {{met}} of {{all}}, {{level}}',
+  },
+  findings: {
+    title: 'Findings',
+    nothingDue: 'Nothing is due so',
+    showAll: 'Show all',
+    none: {
+      title: 'No open findings',
+      text: 'None is reported. Whether that means that there is none is what the control {{control}} tells.',
+    },
+  },
+  accounts: {
+    title: 'Accounts',
+    note: 'Not this team’s to fix: these controls concern the accounts that the instances live in, and count in no number above.',
+    noteOfServices:
+      'Not for the teams of the services to fix: these controls concern the accounts that the instances live in, and count in no number above.',
+    subject: 'the account controls',
+    loading: 'Loading account controls',
+  },
+  groups: {
+    team: 'Fix by this team',
+    teams: 'Fix by the teams of the services',
+    platform: 'Fix by the platform team',
+    met_one: '{{count}} control met',
+    met_other: '{{count}} controls met',
+    notApplicable_one: '{{count}} control not applicable',
+    notApplicable_other: '{{count}} controls not applicable',
+    otherStrategy: 'Other',
+  },
+  rows: {
+    showAll: 'Show all that fail or are unknown',
+    reason: '{{reason}} on {{instances}}',
+    theseInstances: 'these instances',
+    loading: 'Loading instances',
+    list: '{{status}} instances of {{controlId}}',
+  },
+  maturity: {
+    subject: 'the maturity',
+    loading: 'Loading maturity',
+    clausesOf: 'Clauses of {{strategy}}',
+    overdue_one: '{{count}} finding overdue',
+    overdue_other: '{{count}} findings overdue',
+    unprovable_one: 'AWS’s data cannot prove {{count}} clause',
+    unprovable_other: 'AWS’s data cannot prove {{count}} clauses',
+    held: 'Held to level {{level}} of the Essential Eight, by the Information Security Manual {{manual}}. Each strategy states the highest level whose measurable clauses are all met.',
+    heldByAnnotation:
+      'Held to level {{level}} of the Essential Eight, by the Information Security Manual {{manual}} and its annotation. Each strategy states the highest level whose measurable clauses are all met.',
+    unreadable: {
+      title: 'The maturity level cannot be read',
+      text: '{{annotation}}: ‘{{value}}’ is no maturity level of the Essential Eight, expected 1, 2 or 3. Level {{level}} of app-config holds.',
+    },
+    strategy: '{{strategy}}: {{level}}',
+    notMeasured: 'not measured',
+    belowFirst: 'below level 1',
+    level: 'level {{level}}',
+    levels: 'levels {{first}} to {{last}}',
+    standings: {
+      notMet: 'Not met',
+      unknown: 'Unknown',
+      met: 'Met',
+      notApplicable: 'Not applicable',
+    },
+  },
+  reviews: {
+    note: 'Recorded by members of the owning group, with the scorecard as it stands. They count in no number above.',
+    history: 'History of reviews',
+    subject: 'the recorded reviews',
+    loading: 'Loading reviews',
+    recorded: 'Recorded reviews',
+    asked: 'What is asked',
+    record: 'Record review',
+    recordOf: 'Record review: {{control}}',
+    recording: 'Recording…',
+    cancel: 'Cancel',
+    wasDue: 'Was due {{time}}',
+    nextDue: 'Next one due {{time}}',
+    last: 'Last reviewed by {{person}}, {{time}}',
+    signedAlthough_one: 'Signed although {{controls}} was unknown',
+    signedAlthough_other: 'Signed although {{controls}} were unknown',
+    hidden: 'How things stood counts services that you may not see',
+    stood: '{{met}} on {{instances}}',
+    stoodSince: '{{met}} on {{instances}}, on evidence collected {{time}}',
+    notMet_one: '{{count}} control not met then',
+    notMet_other: '{{count}} controls not met then',
+    checklist: 'Checklist',
+    sign: 'Sign although “{{title}}” is unknown',
+    tick: 'Tick it to sign all the same, or wait until it is known',
+    comment: {
+      label: 'Comment',
+      missing: 'A review takes a comment',
+      help: 'What was looked at, and what was decided',
+    },
+    denied: {
+      title: 'You are not allowed to record this review',
+      text: '{{reason}}. It takes the permission {{permission}} and membership of the owning group.',
+    },
+    changed: {
+      title: 'The checklist has changed',
+      text: '{{reason}}. Look at the checklist as it stands now, then record the review again.',
+    },
+    failed: 'The review was not recorded',
+  },
+} as const;

@@ -3,11 +3,13 @@ import { controls } from './controls';
 import { entity } from './entity';
 import { filters } from './filters';
 import { findings } from './findings';
+import { fixes } from './fixes';
 import { instances } from './instances';
 import { pages } from './pages';
 import { parts } from './parts';
 import { reader } from './reader';
 import { scorecards } from './scorecards';
+import { sources } from './sources';
 import { waivers } from './waivers';
 
 /** All texts of the frontend in English, by the room that shows them. */
@@ -17,10 +19,12 @@ export const MESSAGES = {
   entity,
   filters,
   findings,
+  fixes,
   instances,
   pages,
   parts,
   reader,
   scorecards,
+  sources,
   waivers,
 } as const;

@@ -14,6 +14,7 @@ import { useUrlState } from '../../parts/links/useUrlState';
 import { ListPage } from '../../parts/lists/ListPage';
 import { PaperList } from '../../parts/lists/PaperList';
 import { Notice } from '../../parts/notices/Notice';
+import { NoTargets } from '../../parts/notices/NoTargets';
 import { ProblemList } from './ProblemList';
 import { TargetRow } from './TargetRow';
 
@@ -101,9 +102,7 @@ export function AccountsPage() {
         </div>
       )}
       {data?.items.length === 0 && (
-        <Notice kind="info" title="No accounts are configured">
-          Name them under <code>ec2Compliance.targets</code> in app-config.
-        </Notice>
+        <NoTargets disabled={data.disabled} />
       )}
       {data && data.items.length > 0 && (
         <PaperList label="Accounts and Regions">

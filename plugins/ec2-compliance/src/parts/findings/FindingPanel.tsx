@@ -2,6 +2,7 @@ import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
+import { FindingFix } from '../fixes/FindingFix';
 import { usePluginConfig } from '../links/usePluginConfig';
 import { KeyValues } from '../text/KeyValues';
 import { exactTime } from '../time/times';
@@ -151,6 +152,9 @@ export function FindingPanel(props: {
           ]}
         />
       </section>
+      <div className={classes.all}>
+        <FindingFix finding={finding} level={level} />
+      </div>
       <section className={classes.all}>
         <FindingInstances finding={finding} level={level} />
       </section>

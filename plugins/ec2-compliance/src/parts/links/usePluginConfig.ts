@@ -6,6 +6,8 @@ interface PluginConfig {
   console: { signInUrl?: string; roleName?: string };
   /** Where the pages about the controls are. */
   docsUrl: string;
+  /** A tracker's form, with places for `{title}`, `{text}` and `{link}`. */
+  ticketUrl?: string;
 }
 
 const DOCS_URL =
@@ -25,6 +27,7 @@ export function usePluginConfig(): PluginConfig {
       docsUrl: (
         onlyLink(config.getOptionalString('ec2Compliance.docsUrl')) ?? DOCS_URL
       ).replace(/\/+$/, ''),
+      ticketUrl: onlyHttps(config.getOptionalString('ec2Compliance.ticketUrl')),
     }),
     [config],
   );
@@ -34,5 +37,12 @@ export function usePluginConfig(): PluginConfig {
 function onlyLink(value: string | undefined): string | undefined {
   return value && /^(?:https:\/\/|\/(?![/\\]))/i.test(value)
     ? value
+    : undefined;
+}
+
+/** People's texts go there: to nowhere but where the template says. */
+function onlyHttps(template: string | undefined): string | undefined {
+  return template && /^https:\/\/[^/?#{}]+(?:[/?#]|$)/i.test(template)
+    ? template
     : undefined;
 }

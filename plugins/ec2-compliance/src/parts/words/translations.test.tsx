@@ -27,7 +27,7 @@ describe('TRANSLATIONS', () => {
     });
     expect(
       await screen.findByRole('list', {
-        name: 'Non-compliant instances of patch-compliance',
+        name: /^Instanzen von patch-compliance: /,
       }),
     ).toHaveTextContent(
       '1 Patch fehlt: openssl-libs.x86_64:1:3.0.7-28.el9, laut der Prüfung vom 23. November 2026, 08:00 UTC',

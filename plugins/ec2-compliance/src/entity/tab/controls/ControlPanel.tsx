@@ -6,8 +6,11 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
+import { useReader } from '../../../language';
 import { ControlPanelFrame } from '../../../parts/controls/ControlPanelFrame';
+import { ControlFix } from '../../../parts/fixes/ControlFix';
 import { useUrlState } from '../../../parts/links/useUrlState';
+import { failingOf } from '../../../parts/status/counts';
 import { describeStatus, parseStatus } from '../../../parts/status/statuses';
 import { VerdictInstances } from './VerdictInstances';
 
@@ -31,19 +34,25 @@ export function ControlPanel(props: {
   const { control, entityRef, level } = props;
   const { controlId, counts } = control;
   const classes = useStyles();
+  const { t } = useReader();
   const url = useUrlState();
   const [first, setFirst] = useState<InstanceSummary>();
-  const [pointed, setPointed] = useState<InstanceSummary>();
-  const subject = pointed ?? first;
   const filter = parseStatus(url.get('status'));
   const statuses = filter ? [filter] : statusesOf(control);
 
   return (
     <ControlPanelFrame
       controlId={controlId}
-      fixFor={subject}
-      instance={subject}
-      level={level}
+      instance={first}
+      fix={
+        failingOf(counts) > 0 && (
+          <ControlFix
+            query={{ control: controlId, entityRef }}
+            level={level}
+            address={{ control: controlId }}
+          />
+        )
+      }
     >
       <div className={classes.lists}>
         {filter && (
@@ -51,7 +60,7 @@ export function ControlPanel(props: {
             to={url.href({ control: controlId, status: undefined })}
             className={classes.filter}
           >
-            Show all that fail or are unknown
+            {t('entity.rows.showAll')}
           </Link>
         )}
         {statuses.map((status, index) => (
@@ -63,7 +72,6 @@ export function ControlPanel(props: {
             status={status}
             count={counts[describeStatus(status).countKey]}
             onLoad={index === 0 ? setFirst : undefined}
-            onPoint={setPointed}
           />
         ))}
       </div>

@@ -4,11 +4,13 @@ import { controls } from './controls';
 import { entity } from './entity';
 import { filters } from './filters';
 import { findings } from './findings';
+import { fixes } from './fixes';
 import { instances } from './instances';
 import { pages } from './pages';
 import { parts } from './parts';
 import { reader } from './reader';
 import { scorecards } from './scorecards';
+import { sources } from './sources';
 import { waivers } from './waivers';
 
 /** All texts of the frontend in German. */
@@ -18,11 +20,13 @@ const german: FlatMessages = flattenMessages({
   entity,
   filters,
   findings,
+  fixes,
   instances,
   pages,
   parts,
   reader,
   scorecards,
+  sources,
   waivers,
 });
 

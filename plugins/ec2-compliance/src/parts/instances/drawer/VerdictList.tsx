@@ -4,6 +4,7 @@ import {
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useControlDescription, useControls } from '../../controls/useControls';
+import { InstanceFix } from '../../fixes/InstanceFix';
 import { plural } from '../../language/numbers';
 import { classNames } from '../../layout/classNames';
 import { useUrlState } from '../../links/useUrlState';
@@ -110,6 +111,7 @@ function VerdictItem(props: {
         />
         <ConfigVerdict rule={verdict.configRule} />
         <VerdictValues verdict={verdict} />
+        <InstanceFix instance={instance} verdict={verdict} />
       </div>
     </li>
   );
