@@ -288,14 +288,17 @@ export const scorecardListSchema = pageSchema(scorecardSummarySchema).extend({
      */
     hidden: count.optional(),
   }),
-  /** Of the rows of this page. */
+  /** Of all that is listed, on whichever page. */
   freshness: freshnessSummarySchema,
-  /** The accounts and Regions that these rows rest on. */
+  /** The accounts and Regions that it rests on. */
   targetIds: z.array(z.string()),
   /** Accounts and Regions whose instances were never listed: no number counts them. */
   targetsNeverRead: count.optional(),
   targetsTotal: count.optional(),
-  /** Share of each control over the listed scorecards' instances, for charts. */
+  /**
+   * Share of each control over the listed scorecards' instances, for charts: of
+   * services, each instance once.
+   */
   controls: z.array(controlCountsSchema),
 });
 

@@ -27,7 +27,11 @@ import {
   whereMatches,
 } from './ScorecardQuery';
 import { sumWhere } from '../findings/findingDue';
-import { readRepeated, withoutRepeated } from './repeatedInstances';
+import {
+  NOTHING_REPEATED,
+  readRepeated,
+  withoutRepeated,
+} from './repeatedInstances';
 import { joinOrder, scorecardOrder } from './scorecardOrder';
 import {
   ScorecardControlRow,
@@ -62,6 +66,8 @@ export interface ScorecardTotals {
   pausedInstances: number;
   instanceCounts: StatusCounts;
   hidden?: number;
+  /** The targets that they span. */
+  targetIds: string[];
   controls: Array<{ controlId: string; counts: StatusCounts }>;
 }
 
@@ -130,7 +136,7 @@ export class ScorecardReader {
         .where(whereMatches(knex, query, filter))
         .where(whereVisible(knex, filter, 's'));
     const part = controlIds ? 'part' : 's';
-    const [[totals], all, controls, repeated] = await Promise.all([
+    const [[totals], all, controls, targetIds, repeated] = await Promise.all([
       visible()
         .modify(joinOrder(knex, undefined, { controlIds, then: '' }))
         .count({ total: '*' })
@@ -171,7 +177,17 @@ export class ScorecardReader {
             COUNT_COLUMNS.map(column => [column, `c.${column}`]),
           ),
         ) as unknown as Promise<Array<Record<string, unknown>>>,
-      query.rollup ? [] : readRepeated(knex, visible().select(S.entity_ref)),
+      visible()
+        .join('scorecard_targets as t', T.entity_ref, S.entity_ref)
+        .distinct(T.target_id)
+        .orderBy(T.target_id)
+        .pluck(T.target_id) as unknown as Promise<string[]>,
+      query.rollup
+        ? NOTHING_REPEATED
+        : readRepeated(knex, {
+            scorecards: () => visible().select(S.entity_ref),
+            controlIds,
+          }),
     ]);
     const scorecards = toNumber(totals.total);
     const instances = {
@@ -186,12 +202,18 @@ export class ScorecardReader {
       paused: toNumber(totals.paused),
       withoutInstances: toNumber(totals['without-instances']),
       allMet: toNumber(totals.all_met),
-      ...withoutRepeated(instances, repeated),
       hidden: all && toNumber(all[0].total) - scorecards,
-      controls: controls.map(row => ({
-        controlId: String(row.control_id),
-        counts: toCounts(row as Parameters<typeof toCounts>[0]),
-      })),
+      targetIds,
+      ...withoutRepeated(
+        {
+          ...instances,
+          controls: controls.map(row => ({
+            controlId: String(row.control_id),
+            counts: toCounts(row as Parameters<typeof toCounts>[0]),
+          })),
+        },
+        repeated,
+      ),
     };
   }
 

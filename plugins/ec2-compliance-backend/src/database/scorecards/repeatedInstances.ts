@@ -7,7 +7,14 @@ import {
   SHARED_INSTANCES,
 } from '../entities/tables';
 import { DbInstancesRow } from '../instances/tables';
-import { columnsOf, statusOfRank, toNumber } from '../sql';
+import {
+  columnsOf,
+  PAUSED_RANK,
+  statusOfRank,
+  toNumber,
+  whereInArray,
+} from '../sql';
+import { DbVerdictsRow, VERDICTS } from '../verdicts/tables';
 import { DbScorecardsRow } from './tables';
 
 const A = columnsOf<DbEntityAncestorsRow>('a');
@@ -15,25 +22,36 @@ const I = columnsOf<DbInstancesRow>('i');
 const IE = columnsOf<DbInstanceEntitiesRow>('ie');
 const P = columnsOf<DbScorecardsRow>('p');
 
-/** Instances that some scorecards count so often too many, alike. */
+/** What some scorecards count so often too many, by what is alike. */
 interface Repeated {
-  paused: boolean;
-  /** The worst of their verdicts; absent where nobody judged them. */
-  rank: number;
-  times: number;
+  instances: Array<{
+    paused: boolean;
+    /** The worst of their verdicts; of no status where nobody judged them. */
+    rank: number;
+    times: number;
+  }>;
+  verdicts: Array<{ controlId: string; rank: number; times: number }>;
 }
+
+/** Of lists that nothing is taken off. */
+export const NOTHING_REPEATED: Repeated = { instances: [], verdicts: [] };
 
 /**
  * What several of some services count: instances that are several entities' own,
  * and those below an entity that has instances of its own as well. There are
  * few, so that it costs less than to tell all instances apart.
  *
- * @param scorecards - selects the entity refs, of no mere roll-up
+ * @param options - `scorecards` selects the entity refs, of no mere roll-up;
+ *   `controlIds`: of these controls alone
  */
 export async function readRepeated(
   knex: Knex,
-  scorecards: Knex.QueryBuilder,
-): Promise<Repeated[]> {
+  options: {
+    scorecards: () => Knex.QueryBuilder;
+    controlIds: readonly string[] | undefined;
+  },
+): Promise<Repeated> {
+  const { scorecards, controlIds } = options;
   const candidates = knex.unionAll([
     knex('shared_instances').select(SHARED_INSTANCES.arn),
     knex('instance_entities as ie')
@@ -45,20 +63,41 @@ export async function readRepeated(
       )
       .select(IE.arn),
   ]);
-  const rows: Array<{ arn: string; times: unknown } & DbInstancesRow> =
-    await knex('instance_entities as ie')
-      .join('instances as i', I.arn, IE.arn)
-      .whereIn(IE.arn, candidates)
-      .whereIn(IE.entity_ref, scorecards)
-      .groupBy([IE.arn, I.paused, I.worst_rank])
-      .havingRaw('count(*) > 1')
-      .select(I.paused, I.worst_rank)
-      .count({ times: '*' });
-  return rows.map(row => ({
-    paused: Boolean(row.paused),
-    rank: Number(row.worst_rank),
-    times: toNumber(row.times) - 1,
-  }));
+  const rows: Array<
+    Pick<DbInstancesRow, 'arn' | 'paused' | 'worst_rank'> & { times: unknown }
+  > = await knex('instance_entities as ie')
+    .join('instances as i', I.arn, IE.arn)
+    .whereIn(IE.arn, candidates)
+    .whereIn(IE.entity_ref, scorecards())
+    .groupBy([I.arn, I.paused, I.worst_rank])
+    .havingRaw('count(*) > 1')
+    .select(I.arn, I.paused, I.worst_rank)
+    .count({ times: '*' });
+  const times = new Map(rows.map(row => [row.arn, toNumber(row.times) - 1]));
+  const verdicts: Array<Pick<DbVerdictsRow, 'arn' | 'control_id' | 'rank'>> =
+    times.size
+      ? await knex('verdicts')
+          .where(whereInArray(knex, VERDICTS.arn, [...times.keys()]))
+          .where(VERDICTS.rank, '<', PAUSED_RANK)
+          .modify(qb => {
+            if (controlIds) {
+              qb.where(whereInArray(knex, VERDICTS.control_id, controlIds));
+            }
+          })
+          .select(VERDICTS.arn, VERDICTS.control_id, VERDICTS.rank)
+      : [];
+  return {
+    instances: rows.map(row => ({
+      paused: Boolean(row.paused),
+      rank: Number(row.worst_rank),
+      times: times.get(row.arn)!,
+    })),
+    verdicts: verdicts.map(row => ({
+      controlId: row.control_id,
+      rank: Number(row.rank),
+      times: times.get(row.arn)!,
+    })),
+  };
 }
 
 /** Sums over scorecards, less what they count more than once. */
@@ -67,19 +106,39 @@ export function withoutRepeated<
     instances: number;
     pausedInstances: number;
     instanceCounts: StatusCounts;
+    controls: Array<{ controlId: string; counts: StatusCounts }>;
   },
->(sums: T, repeated: readonly Repeated[]): T {
-  const left = { ...sums, instanceCounts: { ...sums.instanceCounts } };
-  for (const { paused, rank, times } of repeated) {
-    if (paused) {
-      left.pausedInstances -= times;
-      continue;
-    }
-    left.instances -= times;
+>(sums: T, { instances, verdicts }: Repeated): T {
+  const left = {
+    ...sums,
+    instanceCounts: { ...sums.instanceCounts },
+    controls: sums.controls.map(control => ({
+      ...control,
+      counts: { ...control.counts },
+    })),
+  };
+  const byControl = new Map(
+    left.controls.map(({ controlId, counts }) => [controlId, counts]),
+  );
+  const take = (
+    counts: StatusCounts | undefined,
+    { rank, times }: { rank: number; times: number },
+  ) => {
     const status = statusOfRank(rank);
-    if (status) {
-      left.instanceCounts[COUNT_FIELD[status]] -= times;
+    if (counts && status) {
+      counts[COUNT_FIELD[status]] -= times;
     }
+  };
+  for (const one of instances) {
+    if (one.paused) {
+      left.pausedInstances -= one.times;
+    } else {
+      left.instances -= one.times;
+      take(left.instanceCounts, one);
+    }
+  }
+  for (const one of verdicts) {
+    take(byControl.get(one.controlId), one);
   }
   return left;
 }

@@ -299,6 +299,16 @@ describe('the order of scorecards', () => {
         pausedInstances: 2,
         instanceCounts: counts(4, 2),
       });
+      expect(
+        after.controls.find(({ controlId }) => controlId === 'a')?.counts,
+      ).toEqual({
+        nonCompliant: 2,
+        insufficientData: 0,
+        waived: 0,
+        compliant: 2,
+        notApplicable: 2,
+      });
+      expect(after.targetIds).toHaveLength(1);
       expect(await summary({ q: 'half' })).toMatchObject({
         instances: 3,
         pausedInstances: 1,

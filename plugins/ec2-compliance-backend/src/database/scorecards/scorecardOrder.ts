@@ -112,7 +112,7 @@ function scoring(alias: 'c' | 'h') {
   return {
     applicable: `cast(sum(case when ${applies} then 1 else 0 end) as integer)`,
     met: `cast(sum(case when ${applies} and ${non_compliant} + ${insufficient_data} = 0 then 1 else 0 end) as integer)`,
-    score: `avg(case when ${judged} > 0 then ${compliant} * 1.0 / (${judged}) end)`,
+    score: `avg(case when ${judged} > 0 then cast(${compliant} as double precision) / (${judged}) end)`,
   };
 }
 

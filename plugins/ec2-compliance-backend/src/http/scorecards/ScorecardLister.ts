@@ -79,7 +79,7 @@ export class ScorecardLister {
   ): Promise<ScorecardList> {
     const { collection, controls, findings, freshness, now, reader } =
       this.#options;
-    const { filter, fleet, query, page, refs, ofAll, frame } =
+    const { filter, fleet, query, page, refs, ofAll, frame, targetIds } =
       await this.#readPage(request, credentials);
     const [targets, then, counts, stored, services, health, seen] =
       await Promise.all([
@@ -121,7 +121,7 @@ export class ScorecardLister {
         };
       }),
       ...frame,
-      ...collectionOf(health, { seen, fleet, targets }),
+      ...collectionOf(health, { seen, fleet, targetIds }),
       controls: ofAll,
     };
   }
@@ -132,10 +132,8 @@ export class ScorecardLister {
     credentials: BackstageCredentials,
   ): Promise<ScorecardControlList> {
     const { collection, controls, freshness, reader } = this.#options;
-    const { filter, fleet, query, page, refs, frame } = await this.#readPage(
-      request,
-      credentials,
-    );
+    const { filter, fleet, query, page, refs, frame, targetIds } =
+      await this.#readPage(request, credentials);
     const [targets, stored, health, seen] = await Promise.all([
       reader.listTargets(refs),
       reader.listControlCounts(refs),
@@ -172,7 +170,7 @@ export class ScorecardLister {
         counts: controlIds.map(id => countsOf.get(entityRef)!.get(id) ?? null),
       })),
       ...frame,
-      ...collectionOf(health, { seen, fleet, targets }),
+      ...collectionOf(health, { seen, fleet, targetIds }),
       controlIds,
     };
   }
@@ -193,8 +191,8 @@ export class ScorecardLister {
     const start = startPage(request, order);
     const then = dayBefore(now(), TREND_DAYS);
     const isWhole = !query.rollup && !isFiltered(query);
-    const [rows, { controls: ofAll, ...summary }, unmapped] = await Promise.all(
-      [
+    const [rows, { controls: ofAll, targetIds, ...summary }, unmapped] =
+      await Promise.all([
         reader.list({ query, filter, sort, then, ...start }),
         this.#summaries.get(JSON.stringify({ query, filter }), () =>
           reader.summarise({ query, filter }),
@@ -202,8 +200,7 @@ export class ScorecardLister {
         isWhole && fleet
           ? this.#unmapped.get('', () => instances.countUnmapped())
           : undefined,
-      ],
-    );
+      ]);
     const { page, nextCursor } = endPage(rows, request, order);
     return {
       filter,
@@ -212,6 +209,7 @@ export class ScorecardLister {
       page: page.map(({ scorecard }) => scorecard),
       refs: page.map(({ scorecard }) => scorecard.entityRef),
       ofAll,
+      targetIds,
       frame: {
         totalCount: summary.scorecards,
         nextCursor,
@@ -285,19 +283,18 @@ function collectionOf(
   options: {
     seen: string[] | undefined;
     fleet: boolean;
-    /** Those of each row. */
-    targets: ReadonlyMap<string, Array<{ targetId: string }>>;
+    /** Those of all that is listed, on whichever page. */
+    targetIds: string[];
   },
 ) {
-  const { seen, fleet, targets } = options;
-  const shown = [...targets.values()].flat().map(({ targetId }) => targetId);
+  const { seen, fleet, targetIds } = options;
   return {
     // Where nothing is listed, of all that something could be listed of.
     freshness: health.freshnessInShort(
-      shown.length ? new Set(shown) : seen ?? health.targets.keys(),
+      targetIds.length ? targetIds : seen ?? health.targets.keys(),
       { fleet },
     ),
-    targetIds: [...new Set(shown)].sort(),
+    targetIds,
     targetsNeverRead: health.neverRead().length,
     targetsTotal: health.targets.size,
   };

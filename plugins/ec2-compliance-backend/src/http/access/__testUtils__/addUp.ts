@@ -4,13 +4,15 @@ import {
   FindingGroup,
   FindingGrouping,
   FindingSummary,
+  InstanceDetail,
   InstanceSummary,
-  Scorecard,
   ScorecardList,
   ScorecardSummary,
   StatusCounts,
+  VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { groupBy } from 'lodash';
+import { COUNT_FIELD } from '../../../scorecards';
 
 const HOUR_MS = 3_600_000;
 
@@ -31,22 +33,22 @@ export function addCounts(all: StatusCounts[]): StatusCounts {
 export function addScorecards(
   rows: ScorecardSummary[],
   options: {
-    details: ReadonlyMap<string, Scorecard>;
     /** Those of the rows: each once, or once for each of them. */
     instances: InstanceSummary[];
+    details: ReadonlyMap<string, InstanceDetail>;
   },
 ): Omit<ScorecardList['summary'], 'hidden' | 'unmappedInstances'> & {
   controls: ScorecardList['controls'];
 } {
   const { details, instances } = options;
+  const running = instances.filter(({ paused }) => !paused);
   const byControl = groupBy(
-    rows.flatMap(({ entityRef }) => details.get(entityRef)!.controls),
+    running.flatMap(({ arn }) => details.get(arn)!.verdicts),
     ({ controlId }) => controlId,
   );
   const isJudged = ({ instanceCounts }: ScorecardSummary) =>
     Object.values(instanceCounts).some(count => count > 0);
   const others = rows.filter(row => !isJudged(row));
-  const running = instances.filter(({ paused }) => !paused);
   return {
     scorecards: rows.length,
     judged: rows.filter(isJudged).length,
@@ -65,12 +67,16 @@ export function addScorecards(
     pausedInstances: instances.length - running.length,
     instanceCounts: addCounts(running.map(({ counts }) => worstOf(counts))),
     controls: Object.entries(byControl)
-      .map(([controlId, controls]) => ({
+      .map(([controlId, verdicts]) => ({
         controlId,
-        counts: addCounts(controls.map(({ counts }) => counts)),
+        counts: addCounts(verdicts.map(({ status }) => one(status))),
       }))
       .sort((a, b) => a.controlId.localeCompare(b.controlId)),
   };
+}
+
+function one(status: VerdictStatus): StatusCounts {
+  return { ...addCounts([]), [COUNT_FIELD[status]]: 1 };
 }
 
 /** The worst of an instance's verdicts, as one. */

@@ -84,7 +84,7 @@ export const scorecardSight: Record<string, SightRule> = {
           ref === row.entityRef ||
           sight.index.ancestors(ref).includes(row.entityRef);
         const { controls, ...summary } = addScorecards(rows, {
-          details: whole.details,
+          details: whole.instanceDetails,
           instances: whole.instances.flatMap(instance => {
             const times = rows.filter(row =>
               instance.entityRefs.some(ref => isOf(ref, row)),
