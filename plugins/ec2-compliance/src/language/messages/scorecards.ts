@@ -1,5 +1,3 @@
-import { ESSENTIAL_EIGHT_STRATEGIES } from 'backstage-plugin-ec2-compliance-common';
-
 /** Texts of the room `scorecards`. */
 export const scorecards = {
   subject: 'the scorecards',
@@ -31,10 +29,8 @@ export const scorecards = {
     controlsMet: 'Controls met',
     instances: 'Instances',
     overdue: 'Overdue',
-    exploited: 'Exploited',
     worst: 'Worst control',
     score: 'Score',
-    evidence: 'Evidence',
   },
   /** What comes first, and what decides between equals. */
   order: {
@@ -133,10 +129,6 @@ export const scorecards = {
   showAllOwners: 'Show all owners',
   ofStrategy:
     'Controls met, scores and worst controls are of “{{strategy}}” alone; findings are all of them.',
-  strategies: {
-    ...ESSENTIAL_EIGHT_STRATEGIES,
-    other: 'Beyond the Essential Eight',
-  },
   controlsMet: { none: 'none applies', some: '{{met}} of {{total}}' },
   instances: {
     none: 'none',
@@ -149,9 +141,9 @@ export const scorecards = {
     andPaused_other: 'and {{count}} paused',
   },
   exploited: {
-    none: 'none',
-    some_one: '{{count}} known to be exploited',
-    some_other: '{{count}} known to be exploited',
+    some_one: '{{count}} exploited',
+    some_other: '{{count}} exploited',
+    meaning: 'Known to be exploited, by the list of CISA',
   },
   worst: {
     none: 'none',
@@ -193,6 +185,8 @@ export const scorecards = {
     paused: 'paused instances alone',
     'without-instances': 'without instances',
   },
+  neverRead:
+    'Which instances run there is not known: services that run only there are missing here, and none of these numbers counts them. The Accounts page shows why.',
   empty: {
     noMatch: 'No scorecard matches',
     title: 'No scorecards yet',
@@ -210,6 +204,7 @@ export const scorecards = {
   },
   members: { title: 'Members', label: 'Members, the worst first' },
   heatmap: {
+    other: 'Beyond the Essential Eight',
     subject: 'the heat map',
     label: 'Services by control',
     name: 'Name',

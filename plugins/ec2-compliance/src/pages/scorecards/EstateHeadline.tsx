@@ -147,7 +147,7 @@ export function EstateHeadline(props: {
         {strategy && (
           <div>
             {t('scorecards.ofStrategy', {
-              strategy: t(`scorecards.strategies.${strategy}`),
+              strategy: t(`parts.strategies.${strategy}`),
             })}
           </div>
         )}

@@ -4,6 +4,8 @@ import { useReader } from '../../language';
 
 const useStyles = makeStyles(theme => ({
   root: {
+    display: 'block',
+    marginBottom: theme.spacing(1),
     fontSize: theme.typography.body2.fontSize,
     color: theme.palette.textSubtle,
     '@media print': { display: 'none' },

@@ -49,7 +49,7 @@ export function ScorecardFilters(props: {
         {...filters.field('strategy')}
         options={STRATEGIES.map(strategy => ({
           value: strategy,
-          label: t(`scorecards.strategies.${strategy}`),
+          label: t(`parts.strategies.${strategy}`),
         }))}
       />
       <SelectFilter

@@ -130,6 +130,7 @@ export function ScorecardsPage() {
           />
         </>
       }
+      exportOf={{ list: 'scorecards', query: listed }}
       // The heat map tells its own failures, and leaves what is there.
       error={view === 'heatmap' ? undefined : list.error}
       subject={t('scorecards.subject')}

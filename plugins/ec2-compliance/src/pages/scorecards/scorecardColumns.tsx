@@ -76,7 +76,16 @@ export function scorecardColumns(options: {
       sort: 'instances',
       descendingFirst: true,
       width: 110,
-      render: scorecard => <InstanceCount scorecard={scorecard} />,
+      render: scorecard => (
+        <>
+          <InstanceCount scorecard={scorecard} />
+          <Freshness
+            freshness={scorecard.freshness}
+            of={{ entityRef: scorecard.entityRef }}
+            short
+          />
+        </>
+      ),
     },
     {
       id: 'findings',
@@ -84,21 +93,16 @@ export function scorecardColumns(options: {
       sort: 'overdue',
       descendingFirst: true,
       width: 116,
-      render: ({ entityRef, findings }) => (
-        <FindingCountsText
-          counts={findings}
-          short
-          href={due => links.entityTab(entityRef, { due })}
-        />
+      render: scorecard => (
+        <>
+          <FindingCountsText
+            counts={scorecard.findings}
+            short
+            href={due => links.entityTab(scorecard.entityRef, { due })}
+          />
+          <ExploitedCount scorecard={scorecard} />
+        </>
       ),
-    },
-    {
-      id: 'exploited',
-      title: t('scorecards.columns.exploited'),
-      sort: 'exploited',
-      descendingFirst: true,
-      width: 84,
-      render: scorecard => <ExploitedCount scorecard={scorecard} />,
     },
     {
       id: 'worst',
@@ -111,16 +115,8 @@ export function scorecardColumns(options: {
       id: 'score',
       title: t('scorecards.columns.score'),
       sort: 'score',
-      width: 116,
+      width: 96,
       render: scorecard => <ScoreChange scorecard={scorecard} />,
-    },
-    {
-      id: 'freshness',
-      title: t('scorecards.columns.evidence'),
-      width: 100,
-      render: ({ entityRef, freshness }) => (
-        <Freshness freshness={freshness} of={{ entityRef }} short />
-      ),
     },
   ];
   // Teams own, and are owned by no one.

@@ -5,7 +5,6 @@ import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
 
 const useStyles = makeStyles(theme => ({
-  change: { whiteSpace: 'nowrap' },
   icon: { fontSize: 14, verticalAlign: '-2px' },
   up: { color: theme.palette.status.ok },
   down: { color: theme.palette.status.error },
@@ -28,7 +27,7 @@ export function ScoreChange(props: {
   return (
     <>
       <span title={t('scorecards.score.meaning')}>{percent(score)}</span>
-      <div className={classes.change}>
+      <div>
         <Change change={scoreChange} />
       </div>
     </>

@@ -270,11 +270,7 @@ function Node(props: BranchProps & { scorecard: ScorecardSummary }) {
             counts={scorecard.findings}
             href={due => links.entityTab(entityRef, { due })}
           />
-          {scorecard.findings.exploited > 0 && (
-            <div>
-              <ExploitedCount scorecard={scorecard} withWord />
-            </div>
-          )}
+          <ExploitedCount scorecard={scorecard} />
         </div>
         <div>
           <ScoreChange scorecard={scorecard} />

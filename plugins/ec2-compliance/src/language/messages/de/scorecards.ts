@@ -31,10 +31,8 @@ export const scorecards: Translation<typeof english> = {
     controlsMet: 'Erfüllte Kontrollen',
     instances: 'Instanzen',
     overdue: 'Überfällig',
-    exploited: 'Ausgenutzt',
     worst: 'Schlechteste Kontrolle',
     score: 'Punktwert',
-    evidence: 'Nachweise',
   },
   order: {
     label: 'Reihenfolge',
@@ -131,14 +129,6 @@ export const scorecards: Translation<typeof english> = {
   showAllOwners: 'Alle Eigentümer zeigen',
   ofStrategy:
     'Erfüllte Kontrollen, Punktwerte und schlechteste Kontrollen gelten nur für „{{strategy}}“; Befunde sind alle.',
-  strategies: {
-    'patch-operating-systems': 'Betriebssysteme patchen',
-    'patch-applications': 'Anwendungen patchen',
-    'application-control': 'Anwendungskontrolle',
-    'restrict-administrative-privileges':
-      'Administrative Berechtigungen einschränken',
-    other: 'Über die Essential Eight hinaus',
-  },
   controlsMet: { none: 'keine anwendbar', some: '{{met}} von {{total}}' },
   instances: {
     none: 'keine',
@@ -150,9 +140,9 @@ export const scorecards: Translation<typeof english> = {
     andPaused_other: 'und {{count}} pausiert',
   },
   exploited: {
-    none: 'keine',
-    some_one: '{{count}} bekanntermaßen ausgenutzt',
-    some_other: '{{count}} bekanntermaßen ausgenutzt',
+    some_one: '{{count}} ausgenutzt',
+    some_other: '{{count}} ausgenutzt',
+    meaning: 'Bekanntermaßen ausgenutzt, nach der Liste der CISA',
   },
   worst: {
     none: 'keine',
@@ -193,6 +183,8 @@ export const scorecards: Translation<typeof english> = {
     paused: 'nur pausierte Instanzen',
     'without-instances': 'ohne Instanzen',
   },
+  neverRead:
+    'Welche Instanzen dort laufen, ist nicht bekannt: Dienste, die nur dort laufen, fehlen hier, und keine dieser Zahlen zählt sie. Die Seite Konten zeigt, warum.',
   empty: {
     noMatch: 'Keine Bewertung passt',
     title: 'Noch keine Bewertungen',
@@ -213,6 +205,7 @@ export const scorecards: Translation<typeof english> = {
     label: 'Mitglieder, die schlechtesten zuerst',
   },
   heatmap: {
+    other: 'Über die Essential Eight hinaus',
     subject: 'die Heatmap',
     label: 'Dienste nach Kontrolle',
     name: 'Name',

@@ -186,7 +186,9 @@ export function HeatTable(props: {
                       isUnfolded(id) && classes.unfolded,
                     )}
                   />
-                  {t(`scorecards.strategies.${id}`)}
+                  {id === 'other'
+                    ? t('scorecards.heatmap.other')
+                    : t(`parts.strategies.${id}`)}
                 </ButtonBase>
               </th>
             ),
