@@ -62,7 +62,7 @@ test('a chart is loaded where one is shown', async ({ page }) => {
 test.describe('a heat map of a hundred services', () => {
   test.beforeEach(async ({ page }) => {
     await signIn(page, {
-      path: '/ec2-compliance/scorecards?owner=all&view=heatmap&limit=100',
+      path: '/ec2-compliance/scorecards?owner=all&view=heatmap&limit=100&unfolded=all',
     });
     await expect(
       page.getByRole('table', { name: 'Services by control' }),

@@ -44,12 +44,12 @@ const SCREENS: Screen[] = [
   {
     name: 'teams',
     path: '/ec2-compliance/scorecards?level=group',
-    content: table('Scorecards'),
+    content: list('By what contains what'),
   },
   {
     name: 'domains',
     path: '/ec2-compliance/scorecards?level=domain&owner=all',
-    content: table('Scorecards'),
+    content: list('By what contains what'),
   },
   {
     name: 'findings by CVE',

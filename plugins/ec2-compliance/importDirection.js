@@ -26,6 +26,7 @@ const ROOMS = [
   'parts/instances',
   'parts/accounts',
   'parts/findings',
+  'parts/scorecards',
   'entity',
   'pages',
 ];

@@ -9,9 +9,11 @@ import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { AwsSandbox } from 'aws-sandbox';
 import {
+  ESSENTIAL_EIGHT_STRATEGIES,
   FINDING_GROUPINGS,
   INSTANCE_SORTS,
   Page,
+  SCORECARD_SORTS,
 } from 'backstage-plugin-ec2-compliance-common';
 import { CONTROLS_PAGE } from 'backstage-plugin-ec2-compliance-common';
 import { CLAIM_STORIES, createDemoEstate, DEMO_STORIES } from 'demo-estate';
@@ -228,7 +230,25 @@ describe('the document', () => {
       }
       await ask('GetControl', '/v1/controls/none', { status: 404 });
     },
-    ListScorecards: scorecardPaths,
+    ListScorecards: async () => {
+      await scorecardPaths();
+      for (const sort of SCORECARD_SORTS) {
+        await walk('ListScorecards', `/v1/scorecards?limit=10&sort=${sort}`);
+      }
+      for (const strategy of Object.keys(ESSENTIAL_EIGHT_STRATEGIES)) {
+        await walk(
+          'ListScorecards',
+          `/v1/scorecards?strategy=${strategy}&sort=-score`,
+        );
+      }
+      for (const parent of ['none', 'group:default/none']) {
+        await ask(
+          'ListScorecards',
+          `/v1/scorecards?rollup=true&parent=${parent}`,
+          { status: 200 },
+        );
+      }
+    },
     ListScorecardControls: async () => {
       for (const rollup of [false, true]) {
         await walk(

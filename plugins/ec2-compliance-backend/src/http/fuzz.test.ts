@@ -59,6 +59,8 @@ const KNOWN = {
   entityRef: [WEB, 'web', 'system:default/shop', TEAM, 'Component:Default/Web'],
   owner: [TEAM, 'team', 'group:default/all', 'user:default/member'],
   system: ['system:default/shop', 'shop'],
+  memberOf: ['system:default/shop', TEAM, 'team', 'group:default/all'],
+  parent: ['none', 'system:default/shop', 'group:default/all', WEB],
   accountId: ['111111111111', '222222222222'],
   region: ['ap-southeast-2', 'us-east-1'],
   instanceId: ['i-0', 'i-1', 'i-9', 'none'],

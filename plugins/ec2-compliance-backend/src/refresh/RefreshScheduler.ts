@@ -17,6 +17,7 @@ import {
   pruneFindingHistory,
   pruneHistory,
   readTargetFailure,
+  refreshFindingCounts,
   refreshSums,
   WaiverStore,
   WholeFailure,
@@ -163,6 +164,7 @@ export class RefreshScheduler {
       scope: 'global',
       fn: async signal => {
         await refreshSums(knex, { now, signal });
+        await refreshFindingCounts(knex, { now, signal });
         await mergeVulnerabilitySums(knex);
         await mergeDueSums(knex);
       },

@@ -1,6 +1,10 @@
-import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
+import {
+  controlStatus,
+  StatusCounts,
+} from 'backstage-plugin-ec2-compliance-common';
 import { instanceControls } from '../controls';
 import { controlShare } from './controlShare';
+import { countStatuses } from './statusCounts';
 
 const CATALOGUE_ORDER: ReadonlyMap<string, number> = new Map(
   instanceControls.map(({ id }, index) => [id, index]),
@@ -52,6 +56,21 @@ export function scoreControls(
 }
 
 /**
+ * Controls by the worst status of their instances; one that applies to waived
+ * ones alone is waived itself.
+ */
+export function countControls(
+  controls: readonly CountedControl[],
+): StatusCounts {
+  const waived = controls.filter(({ counts }) => isWaived(counts));
+  const others = controls.filter(control => !waived.includes(control));
+  return {
+    ...countStatuses(others.map(({ counts }) => controlStatus(counts))),
+    waived: waived.length,
+  };
+}
+
+/**
  * Controls with the worst first: by the share of instances that fail, then of
  * those that are unknown, then in the order of the catalogue.
  */
@@ -77,6 +96,10 @@ function applies(counts: StatusCounts): boolean {
 
 function isMet(counts: StatusCounts): boolean {
   return counts.nonCompliant === 0 && counts.insufficientData === 0;
+}
+
+function isWaived(counts: StatusCounts): boolean {
+  return counts.waived > 0 && controlStatus(counts) === 'NOT_APPLICABLE';
 }
 
 function partOf(

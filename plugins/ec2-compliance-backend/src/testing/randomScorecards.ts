@@ -16,6 +16,9 @@ export interface RandomScorecard {
   instances: number;
   controlsMet: number;
   score?: number;
+  overdue: number;
+  exploited: number;
+  dueSoon: number;
   /** Status by control. */
   controls: Record<string, VerdictStatus>;
   targetId: string;
@@ -47,6 +50,9 @@ export function randomScorecards(
     rollup: true,
     instances: i,
     controlsMet: i,
+    overdue: i,
+    exploited: 0,
+    dueSoon: 0,
     controls: { a: 'COMPLIANT' },
     targetId: 'aws.111111111111.us-east-1',
     ancestors: i ? ['group:default/g0'] : [],
@@ -72,6 +78,9 @@ export function randomScorecards(
       rollup: false,
       instances: pick(0, 1, 1, 2, 5),
       controlsMet: pick(0, 1, 2),
+      overdue: i % 4,
+      exploited: i % 3,
+      dueSoon: i % 2,
       ...(random() < 0.8 && { score: pick(0, 1 / 3, 0.1 + 0.2, 1) }),
       controls: {
         a: pick('COMPLIANT', 'NON_COMPLIANT'),
@@ -129,6 +138,9 @@ export async function insertScorecards(
       controls_applicable: 2,
       score: item.score ?? null,
       sort_score: item.score ?? 2,
+      overdue: item.overdue,
+      exploited: item.exploited,
+      due_soon: item.dueSoon,
       hash: '',
     });
     for (const [controlId, status] of Object.entries(item.controls)) {

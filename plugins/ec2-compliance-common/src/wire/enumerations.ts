@@ -388,9 +388,21 @@ export const DEFAULT_FINDING_GROUP_SORT: FindingGroupSort = 'due';
 /**
  * The orders in which scorecards can be listed; `-` turns an order round.
  *
+ * - `overdue`, `exploited`, `dueSoon`: open findings that are so; of equals, the
+ *   lowest score first where the most come first
+ * - `change`: of the score in 30 days; what has no record of then comes last
+ *
  * @public
  */
 export const SCORECARD_SORTS = [
+  'overdue',
+  '-overdue',
+  'exploited',
+  '-exploited',
+  'dueSoon',
+  '-dueSoon',
+  'change',
+  '-change',
   'controlsMet',
   '-controlsMet',
   'name',
@@ -413,7 +425,31 @@ export type ScorecardSort = (typeof SCORECARD_SORTS)[number];
  *
  * @public
  */
-export const DEFAULT_SCORECARD_SORT: ScorecardSort = 'score';
+export const DEFAULT_SCORECARD_SORT: ScorecardSort = '-overdue';
+
+/**
+ * What of a scorecard there is to judge.
+ *
+ * - `judged`: it has instances with verdicts
+ * - `not-judged`: it has running instances, and nobody has judged one yet
+ * - `paused`: all of its instances are paused
+ * - `without-instances`: it asks for instances and has none
+ *
+ * @public
+ */
+export const SCORECARD_STANDINGS = [
+  'judged',
+  'not-judged',
+  'paused',
+  'without-instances',
+] as const;
+
+/**
+ * What of a scorecard there is to judge, of {@link SCORECARD_STANDINGS}.
+ *
+ * @public
+ */
+export type ScorecardStanding = (typeof SCORECARD_STANDINGS)[number];
 
 /**
  * The orders of instances; `-` is descending. `worst` is the worst verdict on

@@ -4,6 +4,7 @@ import {
   DEFAULT_SCORECARD_SORT,
   MAPPING_WAYS,
   SCORECARD_SORTS,
+  SCORECARD_STANDINGS,
 } from './enumerations';
 import { findingCountsSchema } from './findings';
 import { freshnessSchema, freshnessSummarySchema } from './freshness';
@@ -26,6 +27,19 @@ import {
 import { verdictSchema } from './verdicts';
 import { phraseSchema } from './words';
 
+/** @see ScorecardFindings */
+export const scorecardFindingsSchema = findingCountsSchema.extend({
+  /** Known to be exploited, by the list of CISA. */
+  exploited: count,
+});
+
+/**
+ * Open findings of a scorecard, and those of them that press.
+ *
+ * @public
+ */
+export type ScorecardFindings = z.infer<typeof scorecardFindingsSchema>;
+
 /** @see ScorecardSummary */
 export const scorecardSummarySchema = z.object({
   entityRef: z.string(),
@@ -45,14 +59,18 @@ export const scorecardSummarySchema = z.object({
   controlsMet: count,
   /** Controls that apply to at least one instance. */
   controlsApplicable: count,
+  /** Controls by the worst status among its instances. */
+  controlCounts: statusCountsSchema,
   /** Mean of the controls' shares, 0 to 1; absent when no control applies. */
   score: share.optional(),
   /** The change of `score` against 30 days ago, where that day was recorded. */
   scoreChange: z.number().min(-1).max(1).optional(),
   worstControl: controlCountsSchema.extend({ title: z.string() }).optional(),
-  /** Open findings, those past their due date, and those due within 48 hours. */
-  findings: findingCountsSchema,
+  /** Open findings, of all strategies, and those of them that press. */
+  findings: scorecardFindingsSchema,
   freshness: freshnessSummarySchema,
+  /** Of one that others roll up to: the services below it, each once. */
+  services: count.optional(),
 });
 
 /**
@@ -244,20 +262,45 @@ export type Scorecard = z.infer<typeof scorecardSchema>;
 export const scorecardListSchema = pageSchema(scorecardSummarySchema).extend({
   summary: z.object({
     scorecards: count,
+    /** Of them, with instances that were judged; the following are the others. */
+    judged: count,
+    /** With running instances that nobody has judged yet. */
+    notJudged: count,
+    /** With paused instances alone. */
+    paused: count,
+    withoutInstances: count,
     allMet: count,
+    /**
+     * Instances that run, each once however many of the scorecards have it. Of
+     * systems, domains and groups, each once for each of them.
+     */
     instances: count,
+    /** Likewise. */
+    pausedInstances: count,
+    /** Of the running ones, by the worst of their verdicts. */
     instanceCounts: statusCountsSchema,
+    /**
+     * Instances that belong to no entity, and so to no scorecard: of the whole
+     * list of services, for those who may see them.
+     */
+    unmappedInstances: count.optional(),
     /**
      * Scorecards whose entity the caller may not see, of the whole list only:
      * under a filter it would tell what they are like.
      */
     hidden: count.optional(),
   }),
+  /** Of all that is listed, on whichever page. */
   freshness: freshnessSummarySchema,
+  /** The accounts and Regions that it rests on. */
+  targetIds: z.array(z.string()),
   /** Accounts and Regions whose instances were never listed: no number counts them. */
   targetsNeverRead: count.optional(),
   targetsTotal: count.optional(),
-  /** Share of each control over the listed scorecards' instances, for charts. */
+  /**
+   * Share of each control over the listed scorecards' instances, for charts: of
+   * services, each instance once.
+   */
   controls: z.array(controlCountsSchema),
 });
 
@@ -294,6 +337,7 @@ export const scorecardControlListSchema = pageSchema(
   ...scorecardListSchema.pick({
     summary: true,
     freshness: true,
+    targetIds: true,
     targetsNeverRead: true,
     targetsTotal: true,
   }).shape,
@@ -319,11 +363,31 @@ export const scorecardListParameters = z.object({
   kind: z.string().optional().describe('A kind, e.g. `component`.'),
   strategy: strategySchema
     .optional()
-    .describe('Has a control of this strategy (in `status`, if given).'),
+    .describe(
+      'Has a control of this strategy (in `status`, if given). Controls, scores and the worst control are then those of this strategy alone.',
+    ),
   status: verdictStatusSchema
     .optional()
     .describe('Has a control in this status.'),
   accountId: accountId.optional().describe('Has instances in this account.'),
+  standing: z
+    .enum(SCORECARD_STANDINGS)
+    .optional()
+    .describe(
+      'What there is to judge: instances with verdicts, instances without, paused ones alone, or none.',
+    ),
+  memberOf: z
+    .string()
+    .optional()
+    .describe(
+      'The entity ref of a group, system or domain: what rolls up to it, however far.',
+    ),
+  parent: z
+    .string()
+    .optional()
+    .describe(
+      'The entity ref of a group, system or domain: what rolls up to it and to nothing of its kind in between. `none`: what rolls up to no other of those listed.',
+    ),
   rollup: z
     .boolean()
     .default(false)

@@ -19,18 +19,6 @@ export const UNTRANSLATED: readonly string[] = [
   'pages/instances/claims/claimColumns.tsx',
   'pages/instances/instanceColumns.tsx',
 
-  // pages/scorecards
-  'pages/scorecards/ControlsMet.tsx',
-  'pages/scorecards/EstateHeadline.tsx',
-  'pages/scorecards/HeatMap.tsx',
-  'pages/scorecards/NeverReadNotice.tsx',
-  'pages/scorecards/ScoreChange.tsx',
-  'pages/scorecards/ScorecardCharts.tsx',
-  'pages/scorecards/ScorecardFilters.tsx',
-  'pages/scorecards/ScorecardsPage.tsx',
-  'pages/scorecards/ViewSwitch.tsx',
-  'pages/scorecards/scorecardColumns.tsx',
-  'pages/scorecards/scorecardQuery.ts',
 
   // parts/instances
   'parts/instances/AccountRegion.tsx',

@@ -132,6 +132,12 @@ export const SUMMARY: ScorecardSummary = {
   }),
   controlsMet: 6,
   controlsApplicable: 8,
+  controlCounts: countsFixture({
+    nonCompliant: 1,
+    insufficientData: 1,
+    compliant: 6,
+    notApplicable: 1,
+  }),
   score: 0.912,
   scoreChange: -0.05,
   worstControl: {
@@ -139,7 +145,7 @@ export const SUMMARY: ScorecardSummary = {
     title: 'Patches applied',
     counts: countsFixture({ nonCompliant: 2, compliant: 12 }),
   },
-  findings: { open: 42, overdue: 3, dueSoon: 2 },
+  findings: { open: 42, overdue: 3, dueSoon: 2, exploited: 1 },
   freshness: FRESH_IN_SHORT,
 };
 
@@ -538,8 +544,16 @@ export function scorecardList(
     totalCount: items.length,
     summary: {
       scorecards: items.length,
+      judged: items.length,
+      notJudged: 0,
+      paused: 0,
+      withoutInstances: 0,
       allMet: items.filter(i => i.controlsMet === i.controlsApplicable).length,
       instances: items.reduce((sum, item) => sum + item.instances, 0),
+      pausedInstances: items.reduce(
+        (sum, item) => sum + item.pausedInstances,
+        0,
+      ),
       instanceCounts: countsFixture({
         nonCompliant: 2,
         insufficientData: 4,
@@ -548,6 +562,7 @@ export function scorecardList(
       hidden: 0,
     },
     freshness: FRESH_IN_SHORT,
+    targetIds: ['aws.111111111111.ap-southeast-2'],
     controls: SCORECARD.controls.map(({ controlId, counts }) => ({
       controlId,
       counts,

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { chunk } from 'lodash';
 import { vulnerabilitySumsCheck } from '../findings/keepVulnerabilitySums';
 import { dueSumsCheck } from '../history/keepDueSums';
+import { findingCountsCheck } from './checkFindingCounts';
 import { findingSumsCheck } from './checkFindingSums';
 import { scorecardsCheck } from './checkScorecards';
 import { SumCheck, SumDifference } from './types';
@@ -12,6 +13,7 @@ export const SUM_CHECKS: readonly SumCheck[] = [
   vulnerabilitySumsCheck,
   dueSumsCheck,
   scorecardsCheck,
+  findingCountsCheck,
 ];
 
 /** Differences that are told of one by one. */

@@ -22,7 +22,11 @@ import {
   whereInArray,
   whereInRows,
 } from '../sql';
-import { DbInstanceEntitiesRow, INSTANCE_ENTITIES } from './tables';
+import {
+  DbInstanceEntitiesRow,
+  INSTANCE_ENTITIES,
+  SHARED_INSTANCES,
+} from './tables';
 
 /** One entity of an instance: `rollup` when it only contains the instance's own. */
 export interface InstanceEntity {
@@ -151,6 +155,7 @@ export async function saveMappings(
       );
     }
     await saveClaimChanges(tx, claims);
+    await saveShared(tx, moves);
     await queueScorecards(tx, { entityRefs: touched });
   });
 }
@@ -168,6 +173,41 @@ function ownOf(entities: Array<[string, string]>): string[] {
     .filter(([, via]) => via !== 'rollup')
     .map(([entityRef]) => entityRef)
     .sort();
+}
+
+/** Remembers which instances are several entities' own. */
+async function saveShared(
+  tx: Knex.Transaction,
+  moves: readonly Move[],
+): Promise<void> {
+  const changed = moves.filter(
+    ({ from, to }) => from.length > 1 !== to.length > 1,
+  );
+  if (!changed.length) {
+    return;
+  }
+  const arns = changed
+    .map(({ arn }) => arn)
+    // In one order for all writers, or two of them could lock each other out.
+    .sort();
+  const shared = new Set(
+    changed.filter(({ to }) => to.length > 1).map(({ arn }) => arn),
+  );
+  await tx('shared_instances')
+    .where(
+      whereInArray(
+        tx,
+        SHARED_INSTANCES.arn,
+        arns.filter(arn => !shared.has(arn)),
+      ),
+    )
+    .delete();
+  await saveRows(
+    tx,
+    'shared_instances',
+    arns.filter(arn => shared.has(arn)).map(arn => ({ arn })),
+    { key: [SHARED_INSTANCES.arn] },
+  );
 }
 
 /** Both those that gain the instance and those that lose it. */

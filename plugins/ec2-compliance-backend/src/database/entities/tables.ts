@@ -62,11 +62,23 @@ export interface DbInstanceEntitiesRow {
 /** @see DbInstanceEntitiesRow */
 export const INSTANCE_ENTITIES = columnsOf<DbInstanceEntitiesRow>();
 
+/**
+ * A row of `shared_instances`: an instance that is several entities' own. One
+ * that no longer is may be left over where it went altogether.
+ */
+export interface DbSharedInstancesRow {
+  arn: string;
+}
+
+/** @see DbSharedInstancesRow */
+export const SHARED_INSTANCES = columnsOf<DbSharedInstancesRow>();
+
 declare module 'knex/types/tables' {
   interface Tables {
     entities: DbEntitiesRow;
     catalog_state: DbCatalogStateRow;
     entity_ancestors: DbEntityAncestorsRow;
     instance_entities: DbInstanceEntitiesRow;
+    shared_instances: DbSharedInstancesRow;
   }
 }

@@ -1,5 +1,5 @@
 import {
-  FindingCounts,
+  ScorecardFindings,
   FindingFacets,
   FindingHistoryItem,
   FindingSummary,
@@ -93,7 +93,7 @@ export class FindingReader {
   /** Counts by entity, over what rolls up to it and the caller may see. */
   countDue(
     options: Parameters<typeof countDue>[1],
-  ): Promise<Map<string, FindingCounts>> {
+  ): Promise<Map<string, ScorecardFindings>> {
     return countDue(this.#knex, options);
   }
 

@@ -1,5 +1,5 @@
 import {
-  FindingCounts,
+  ScorecardFindings,
   MATURITY_LEVELS,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
@@ -8,7 +8,7 @@ import { ReadFilter } from '../scorecards/ReadFilter';
 import { readSums } from '../sums/readSums';
 import { DbClauseSumsRow, DbFindingSumsRow } from '../sums/tables';
 import { columnsOf, toNumber, whereInArray } from '../sql';
-import { sumDue } from './findingDue';
+import { sumDue, sumWhere } from './findingDue';
 import { whereFindingVisible } from './FindingQuery';
 import { FindingSelection, selectSummed } from './selectFindings';
 import { DbWorkloadFindingsRow } from './tables';
@@ -17,11 +17,19 @@ const C = columnsOf<DbClauseSumsRow>('w');
 const S = columnsOf<DbFindingSumsRow>('w');
 const W = columnsOf<DbWorkloadFindingsRow>('w');
 
+/** Of what has none open. */
+export const NO_FINDINGS: ScorecardFindings = {
+  open: 0,
+  overdue: 0,
+  dueSoon: 0,
+  exploited: 0,
+};
+
 /** Counts by entity, over what rolls up to it and the caller may see. */
 export async function countDue(
   knex: Knex,
   options: { entityRefs: string[]; filter: ReadFilter; now: Date },
-): Promise<Map<string, FindingCounts>> {
+): Promise<Map<string, ScorecardFindings>> {
   const { entityRefs, filter, now } = options;
   const asked: Knex.QueryBuilder = knex('entities')
     .where(whereInArray(knex, ENTITIES.entity_ref, entityRefs))
@@ -44,6 +52,9 @@ export async function countDue(
       knex.raw(`sum(${S.findings}) as open`),
       knex.raw(`sum(${S.overdue}) as overdue`),
       knex.raw(`sum(${S.due_soon}) as due_soon`),
+      knex.raw(
+        `sum(case when ${S.kev} then ${S.findings} else 0 end) as exploited`,
+      ),
     ),
     live: [
       over('workload_findings')
@@ -53,21 +64,20 @@ export async function countDue(
           knex.raw('count(*) as open'),
           sumDue(knex, 'overdue', 'overdue', now),
           sumDue(knex, '48h', 'due_soon', now),
+          sumWhere(knex, W.kev, 'exploited'),
         ),
     ],
     now,
   });
-  const counts = new Map<string, FindingCounts>();
+  const counts = new Map<string, ScorecardFindings>();
   for (const row of rows) {
-    const { open, overdue, dueSoon } = counts.get(row.asked) ?? {
-      open: 0,
-      overdue: 0,
-      dueSoon: 0,
-    };
+    const { open, overdue, dueSoon, exploited } =
+      counts.get(row.asked) ?? NO_FINDINGS;
     counts.set(row.asked, {
       open: open + toNumber(row.open),
       overdue: overdue + toNumber(row.overdue),
       dueSoon: dueSoon + toNumber(row.due_soon),
+      exploited: exploited + toNumber(row.exploited),
     });
   }
   return counts;

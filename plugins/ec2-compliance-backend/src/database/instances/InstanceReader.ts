@@ -258,6 +258,14 @@ export class InstanceReader {
     );
   }
 
+  /** How many instances have no entity. */
+  async countUnmapped(): Promise<number> {
+    const [row] = (await this.#knex('instances').count({
+      total: INSTANCES.unmapped_reason,
+    })) as Array<{ total: unknown }>;
+    return Number(row.total);
+  }
+
   /** Every tag in the fleet with the number of instances that bear it. */
   async countTags(): Promise<TagCount[]> {
     const counts = new Map<string, TagCount>();

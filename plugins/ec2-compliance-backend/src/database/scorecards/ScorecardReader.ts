@@ -1,5 +1,6 @@
 import {
   StatusCounts,
+  SCORECARD_STANDINGS,
   ScorecardSort,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
@@ -14,13 +15,24 @@ import {
   columnsOf,
   COUNT_COLUMNS,
   keyset,
-  SortColumn,
   toCounts,
   toNumber,
   whereInArray,
 } from '../sql';
 import { ReadFilter, whereOwnVisible, whereVisible } from './ReadFilter';
-import { isFiltered, ScorecardQuery, whereMatches } from './ScorecardQuery';
+import {
+  isFiltered,
+  ScorecardQuery,
+  STANDING_CONDITIONS,
+  whereMatches,
+} from './ScorecardQuery';
+import { sumWhere } from '../findings/findingDue';
+import {
+  NOTHING_REPEATED,
+  readRepeated,
+  withoutRepeated,
+} from './repeatedInstances';
+import { joinOrder, scorecardOrder } from './scorecardOrder';
 import {
   ScorecardControlRow,
   ScorecardRow,
@@ -40,13 +52,24 @@ const C = columnsOf<DbScorecardControlsRow>('c');
 const S = columnsOf<DbScorecardsRow>('s');
 const T = columnsOf<DbScorecardTargetsRow>('t');
 
-/** The columns behind each sort key, unique by the last. */
-const SORT_COLUMNS = {
-  controlsMet: SCORECARDS.controls_met,
-  name: SCORECARDS.name,
-  instances: SCORECARDS.instances,
-  score: SCORECARDS.sort_score,
-};
+/** What a list of scorecards adds up to. */
+export interface ScorecardTotals {
+  scorecards: number;
+  /** By what there is to judge. */
+  judged: number;
+  notJudged: number;
+  paused: number;
+  withoutInstances: number;
+  allMet: number;
+  /** Each once, of services. */
+  instances: number;
+  pausedInstances: number;
+  instanceCounts: StatusCounts;
+  hidden?: number;
+  /** The targets that they span. */
+  targetIds: string[];
+  controls: Array<{ controlId: string; counts: StatusCounts }>;
+}
 
 /** Reads scorecards for those who may see them. */
 export class ScorecardReader {
@@ -60,31 +83,39 @@ export class ScorecardReader {
     this.#knex = knex;
   }
 
-  /** A page, `limit` rows at most, after the row with these sort values. */
+  /**
+   * A page, `limit` rows at most, after the row with these sort values.
+   *
+   * @param options - `then`: the day that `change` looks back to, YYYY-MM-DD
+   */
   async list(options: {
     query: ScorecardQuery;
     filter: ReadFilter;
     sort: ScorecardSort;
+    then?: string;
     after?: Array<string | number>;
     limit: number;
   }): Promise<Array<{ scorecard: ScorecardRow; key: Array<string | number> }>> {
-    const { query, filter, sort, after, limit } = options;
-    const column =
-      SORT_COLUMNS[sort.replace(/^-/, '') as keyof typeof SORT_COLUMNS];
-    const order = sort.startsWith('-') ? 'desc' : 'asc';
-    const columns: SortColumn[] = [
-      { column: S[column], order },
-      { column: S.entity_ref, order },
-    ];
-    const rows: DbScorecardsRow[] = await this.#knex('scorecards as s')
-      .where(whereMatches(this.#knex, query))
+    const { query, filter, sort, then = '', after, limit } = options;
+    const { controlIds } = query;
+    const columns = scorecardOrder(sort, { controlIds });
+    const rows: Array<
+      DbScorecardsRow & { [key in `key_${number}`]: string | number }
+    > = await this.#knex('scorecards as s')
+      .modify(joinOrder(this.#knex, sort, { controlIds, then }))
+      .where(whereMatches(this.#knex, query, filter))
       .where(whereVisible(this.#knex, filter, 's'))
       .modify(keyset(columns, after))
       .limit(limit)
-      .select('s.*');
+      .select('s.*')
+      .select(
+        Object.fromEntries(
+          columns.map(({ column }, index) => [`key_${index}`, column]),
+        ),
+      );
     return rows.map(row => ({
       scorecard: toScorecardRow(row),
-      key: [row[column], row.entity_ref],
+      key: columns.map((_, index) => row[`key_${index}`]),
     }));
   }
 
@@ -96,32 +127,33 @@ export class ScorecardReader {
   async summarise(options: {
     query: ScorecardQuery;
     filter: ReadFilter;
-  }): Promise<{
-    scorecards: number;
-    allMet: number;
-    instances: number;
-    instanceCounts: StatusCounts;
-    hidden?: number;
-    controls: Array<{ controlId: string; counts: StatusCounts }>;
-  }> {
+  }): Promise<ScorecardTotals> {
     const { query, filter } = options;
+    const { controlIds } = query;
     const knex = this.#knex;
     const visible = () =>
       knex('scorecards as s')
-        .where(whereMatches(knex, query))
+        .where(whereMatches(knex, query, filter))
         .where(whereVisible(knex, filter, 's'));
-    const [[totals], all, controls] = await Promise.all([
+    const part = controlIds ? 'part' : 's';
+    const [[totals], all, controls, targetIds, repeated] = await Promise.all([
       visible()
+        .modify(joinOrder(knex, undefined, { controlIds, then: '' }))
         .count({ total: '*' })
-        .sum({ instances: S.instances })
+        .sum({ instances: S.instances, paused_instances: S.paused })
         .sum(
           Object.fromEntries(
             COUNT_COLUMNS.map(column => [column, `s.${column}`]),
           ),
         )
         .select(
-          knex.raw(
-            `sum(case when ${S.controls_met} = ${S.controls_applicable} and ${S.controls_applicable} > 0 then 1 else 0 end) as all_met`,
+          sumWhere(
+            knex,
+            `${part}.controls_met = ${part}.controls_applicable and ${part}.controls_applicable > 0`,
+            'all_met',
+          ),
+          ...SCORECARD_STANDINGS.map(standing =>
+            sumWhere(knex, STANDING_CONDITIONS[standing], standing),
           ),
         ) as unknown as Promise<Array<Record<string, unknown>>>,
       isFiltered(query)
@@ -133,6 +165,11 @@ export class ScorecardReader {
           >),
       visible()
         .join('scorecard_controls as c', C.entity_ref, S.entity_ref)
+        .modify(qb => {
+          if (controlIds) {
+            qb.where(whereInArray(knex, C.control_id, controlIds));
+          }
+        })
         .groupBy(C.control_id)
         .select(C.control_id)
         .sum(
@@ -140,18 +177,43 @@ export class ScorecardReader {
             COUNT_COLUMNS.map(column => [column, `c.${column}`]),
           ),
         ) as unknown as Promise<Array<Record<string, unknown>>>,
+      visible()
+        .join('scorecard_targets as t', T.entity_ref, S.entity_ref)
+        .distinct(T.target_id)
+        .orderBy(T.target_id)
+        .pluck(T.target_id) as unknown as Promise<string[]>,
+      query.rollup
+        ? NOTHING_REPEATED
+        : readRepeated(knex, {
+            scorecards: () => visible().select(S.entity_ref),
+            controlIds,
+          }),
     ]);
     const scorecards = toNumber(totals.total);
+    const instances = {
+      instances: toNumber(totals.instances),
+      pausedInstances: toNumber(totals.paused_instances),
+      instanceCounts: toCounts(totals as Parameters<typeof toCounts>[0]),
+    };
     return {
       scorecards,
+      judged: toNumber(totals.judged),
+      notJudged: toNumber(totals['not-judged']),
+      paused: toNumber(totals.paused),
+      withoutInstances: toNumber(totals['without-instances']),
       allMet: toNumber(totals.all_met),
-      instances: toNumber(totals.instances),
-      instanceCounts: toCounts(totals as Parameters<typeof toCounts>[0]),
       hidden: all && toNumber(all[0].total) - scorecards,
-      controls: controls.map(row => ({
-        controlId: String(row.control_id),
-        counts: toCounts(row as Parameters<typeof toCounts>[0]),
-      })),
+      targetIds,
+      ...withoutRepeated(
+        {
+          ...instances,
+          controls: controls.map(row => ({
+            controlId: String(row.control_id),
+            counts: toCounts(row as Parameters<typeof toCounts>[0]),
+          })),
+        },
+        repeated,
+      ),
     };
   }
 
@@ -161,7 +223,7 @@ export class ScorecardReader {
     filter: ReadFilter;
   }): Promise<number> {
     const [row] = await this.#knex('scorecards as s')
-      .where(whereMatches(this.#knex, options.query))
+      .where(whereMatches(this.#knex, options.query, options.filter))
       .where(whereVisible(this.#knex, options.filter, 's'))
       .count({ total: '*' });
     return toNumber(row.total);
@@ -278,6 +340,21 @@ export class ScorecardReader {
       visible: visible.map(row => row.entity_ref),
       hidden: toNumber(all.total) - visible.length,
     };
+  }
+
+  /** How many services there are below each of some scorecards, each once. */
+  async countServices(entityRefs: string[]): Promise<Map<string, number>> {
+    const rows = (await this.#knex('entity_ancestors as a')
+      .join('scorecards as s', S.entity_ref, A.entity_ref)
+      .where(whereInArray(this.#knex, A.ancestor_ref, entityRefs))
+      .where(S.rollup, false)
+      .groupBy(A.ancestor_ref)
+      .select(A.ancestor_ref)
+      .count({ total: '*' })) as Array<{
+      ancestor_ref: string;
+      total: unknown;
+    }>;
+    return new Map(rows.map(row => [row.ancestor_ref, toNumber(row.total)]));
   }
 
   /** The recorded days of a scorecard, oldest first. */

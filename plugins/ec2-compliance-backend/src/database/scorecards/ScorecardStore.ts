@@ -304,7 +304,9 @@ async function lockTickets(
   );
 }
 
-function toRow(scorecard: NewScorecard): DbScorecardsRow {
+function toRow(
+  scorecard: NewScorecard,
+): Omit<DbScorecardsRow, 'overdue' | 'exploited' | 'due_soon'> {
   const { aggregate, controlsMet, controlsApplicable, score, worstControl } =
     scorecard;
   const { entity } = aggregate;

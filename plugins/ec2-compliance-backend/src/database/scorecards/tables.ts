@@ -25,6 +25,14 @@ export interface DbScorecardsRow extends CountColumns {
   /** JSON. */
   worst_counts: string | null;
   hash: string;
+  /**
+   * Open findings, of it and what rolls up to it, as they were counted last:
+   * not by who rolls it up, see `keepFindingCounts`.
+   */
+  overdue: number;
+  /** Of them, known to be exploited. */
+  exploited: number;
+  due_soon: number;
 }
 
 /** @see DbScorecardsRow */
@@ -62,11 +70,21 @@ export interface DbScorecardQueueRow {
 /** @see DbScorecardQueueRow */
 export const SCORECARD_QUEUE = columnsOf<DbScorecardQueueRow>();
 
+/** A row of `scorecard_count_queue`: the findings of an entity changed. */
+export interface DbScorecardCountQueueRow {
+  id: number;
+  entity_ref: string;
+}
+
+/** @see DbScorecardCountQueueRow */
+export const SCORECARD_COUNT_QUEUE = columnsOf<DbScorecardCountQueueRow>();
+
 declare module 'knex/types/tables' {
   interface Tables {
     scorecards: DbScorecardsRow;
     scorecard_controls: DbScorecardControlsRow;
     scorecard_targets: DbScorecardTargetsRow;
     scorecard_queue: DbScorecardQueueRow;
+    scorecard_count_queue: DbScorecardCountQueueRow;
   }
 }

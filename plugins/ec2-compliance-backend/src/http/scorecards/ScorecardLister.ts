@@ -12,20 +12,23 @@ import {
   DataGeneration,
   EntityStore,
   FindingReader,
+  InstanceReader,
+  isFiltered,
+  scorecardOrder,
   ScorecardQuery,
   ScorecardReader,
   ScorecardStore,
 } from '../../database';
 import { Authorizer } from '../access/Authorizer';
 import { readEntityRef } from '../access/readEntityRef';
-import { SortKind, SortOrder } from '../lists/cursor';
+import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
 import { readSearch } from '../lists/readSearch';
 import { ShortCache } from '../lists/ShortCache';
 import { CollectionHealth } from '../targets/CollectionHealth';
 import { FreshnessReader } from '../freshness/FreshnessReader';
 import { HealthReader } from '../targets/HealthReader';
-import { toCurrentRow } from './asOfNow';
+import { toCurrentRow, toPartialRow } from './asOfNow';
 import {
   dayBefore,
   toScorecardSummary,
@@ -45,6 +48,7 @@ type ListerOptions = {
   entities: EntityStore;
   findings: FindingReader;
   freshness: FreshnessReader;
+  instances: InstanceReader;
   data: DataGeneration;
   now: () => Date;
   reader: ScorecardReader;
@@ -61,10 +65,12 @@ export class ScorecardLister {
   readonly #summaries: ShortCache<
     Awaited<ReturnType<ScorecardReader['summarise']>>
   >;
+  readonly #unmapped: ShortCache<number>;
 
   private constructor(options: ListerOptions) {
     this.#options = options;
     this.#summaries = new ShortCache(SUMMARY_TTL_MS, options.data);
+    this.#unmapped = new ShortCache(SUMMARY_TTL_MS, options.data);
   }
 
   async list(
@@ -73,38 +79,49 @@ export class ScorecardLister {
   ): Promise<ScorecardList> {
     const { collection, controls, findings, freshness, now, reader } =
       this.#options;
-    const { filter, fleet, page, refs, ofAll, frame } = await this.#readPage(
-      request,
-      credentials,
-    );
-    const [targets, then, counts, health, seen] = await Promise.all([
-      reader.listTargets(refs),
-      reader.listHistoryOfDay(refs, dayBefore(now(), TREND_DAYS)),
-      findings.countDue({ entityRefs: refs, filter, now: now() }),
-      collection.read(),
-      fleet ? undefined : freshness.visibleTargets(filter),
-    ]);
+    const { filter, fleet, query, page, refs, ofAll, frame, targetIds } =
+      await this.#readPage(request, credentials);
+    const [targets, then, counts, stored, services, health, seen] =
+      await Promise.all([
+        reader.listTargets(refs),
+        reader.listHistoryOfDay(refs, dayBefore(now(), TREND_DAYS)),
+        findings.countDue({ entityRefs: refs, filter, now: now() }),
+        reader.listControlCounts(refs),
+        request.rollup ? reader.countServices(refs) : undefined,
+        collection.read(),
+        fleet ? undefined : freshness.visibleTargets(filter),
+      ]);
+    const { controlIds } = query;
     const targetIdsOf = (entityRef: string) =>
       (targets.get(entityRef) ?? []).map(({ targetId }) => targetId);
     const live = await this.#readAsOfNow(refs, targetIdsOf, health);
-    const current = page.map(row => {
-      const aggregate = live.get(row.entityRef);
-      return aggregate ? toCurrentRow(row, aggregate) : row;
-    });
     return {
-      items: current.map(scorecard =>
-        toScorecardSummary({
-          controls,
-          scorecard,
-          targetIds: targetIdsOf(scorecard.entityRef),
-          then: then.get(scorecard.entityRef),
-          findings: counts.get(scorecard.entityRef),
-          fleet,
-          health,
-        }),
-      ),
+      items: page.map(row => {
+        const { entityRef } = row;
+        const aggregate = live.get(entityRef);
+        const current = aggregate ? toCurrentRow(row, aggregate) : row;
+        const standing = only(
+          aggregate?.controls ?? stored.get(entityRef) ?? [],
+          controlIds,
+        );
+        return {
+          ...toScorecardSummary({
+            controls,
+            scorecard: controlIds ? toPartialRow(current, standing) : current,
+            standing,
+            targetIds: targetIdsOf(entityRef),
+            then: then.has(entityRef)
+              ? only(then.get(entityRef)!, controlIds)
+              : undefined,
+            findings: counts.get(entityRef),
+            fleet,
+            health,
+          }),
+          services: services && (services.get(entityRef) ?? 0),
+        };
+      }),
       ...frame,
-      ...collectionOf(health, { seen, fleet }),
+      ...collectionOf(health, { seen, fleet, targetIds }),
       controls: ofAll,
     };
   }
@@ -115,10 +132,8 @@ export class ScorecardLister {
     credentials: BackstageCredentials,
   ): Promise<ScorecardControlList> {
     const { collection, controls, freshness, reader } = this.#options;
-    const { filter, fleet, page, refs, frame } = await this.#readPage(
-      request,
-      credentials,
-    );
+    const { filter, fleet, query, page, refs, frame, targetIds } =
+      await this.#readPage(request, credentials);
     const [targets, stored, health, seen] = await Promise.all([
       reader.listTargets(refs),
       reader.listControlCounts(refs),
@@ -143,7 +158,11 @@ export class ScorecardLister {
     );
     const controlIds = controls
       .map(({ id }) => id)
-      .filter(id => refs.some(ref => countsOf.get(ref)!.has(id)));
+      .filter(
+        id =>
+          query.controlIds?.includes(id) !== false &&
+          refs.some(ref => countsOf.get(ref)!.has(id)),
+      );
     return {
       items: page.map(({ entityRef, title }) => ({
         entityRef,
@@ -151,42 +170,57 @@ export class ScorecardLister {
         counts: controlIds.map(id => countsOf.get(entityRef)!.get(id) ?? null),
       })),
       ...frame,
-      ...collectionOf(health, { seen, fleet }),
+      ...collectionOf(health, { seen, fleet, targetIds }),
       controlIds,
     };
   }
 
   /** The rows of a page, as they are stored, and what the whole list adds up to. */
   async #readPage(request: ListRequest, credentials: BackstageCredentials) {
-    const { authorizer, reader } = this.#options;
+    const { authorizer, instances, now, reader } = this.#options;
     const [filter, fleet] = await Promise.all([
       authorizer.scorecards(credentials),
       authorizer.canReadFleet(credentials),
     ]);
     const { sort } = request;
-    const order: SortOrder = { sort, columns: [kindOf(sort), 'text'] };
-    const start = startPage(request, order);
     const query = await this.#toQuery(request);
-    const [rows, { controls: ofAll, ...summary }] = await Promise.all([
-      reader.list({ query, filter, sort, ...start }),
-      this.#summaries.get(JSON.stringify({ query, filter }), () =>
-        reader.summarise({ query, filter }),
-      ),
-    ]);
+    const order: SortOrder = {
+      sort,
+      columns: scorecardOrder(sort, query).map(({ kind }) => kind),
+    };
+    const start = startPage(request, order);
+    const then = dayBefore(now(), TREND_DAYS);
+    const isWhole = !query.rollup && !isFiltered(query);
+    const [rows, { controls: ofAll, targetIds, ...summary }, unmapped] =
+      await Promise.all([
+        reader.list({ query, filter, sort, then, ...start }),
+        this.#summaries.get(JSON.stringify({ query, filter }), () =>
+          reader.summarise({ query, filter }),
+        ),
+        isWhole && fleet
+          ? this.#unmapped.get('', () => instances.countUnmapped())
+          : undefined,
+      ]);
     const { page, nextCursor } = endPage(rows, request, order);
     return {
       filter,
       fleet,
+      query,
       page: page.map(({ scorecard }) => scorecard),
       refs: page.map(({ scorecard }) => scorecard.entityRef),
       ofAll,
-      frame: { totalCount: summary.scorecards, nextCursor, summary },
+      targetIds,
+      frame: {
+        totalCount: summary.scorecards,
+        nextCursor,
+        summary: { ...summary, unmappedInstances: unmapped },
+      },
     };
   }
 
-  /** The targets of what the caller may see; undefined is all of them. */
   async #toQuery(request: ListRequest): Promise<ScorecardQuery> {
     const { owner, system, kind, accountId, status, strategy, q } = request;
+    const { memberOf, parent, standing } = request;
     const { controls, entities } = this.#options;
     return {
       rollup: request.rollup,
@@ -212,6 +246,15 @@ export class ScorecardLister {
             .map(control => control.id)
         : undefined,
       status,
+      standing,
+      memberOf:
+        memberOf === undefined
+          ? undefined
+          : readEntityRef(memberOf, {
+              parameter: 'memberOf',
+              defaultKind: 'group',
+            }),
+      parent: readParent(parent),
       ...readSearch(q),
     };
   }
@@ -237,13 +280,21 @@ export class ScorecardLister {
 /** How the collection of what is listed fares. */
 function collectionOf(
   health: CollectionHealth,
-  options: { seen: string[] | undefined; fleet: boolean },
+  options: {
+    seen: string[] | undefined;
+    fleet: boolean;
+    /** Those of all that is listed, on whichever page. */
+    targetIds: string[];
+  },
 ) {
-  const { seen, fleet } = options;
+  const { seen, fleet, targetIds } = options;
   return {
-    freshness: health.freshnessInShort(seen ?? health.targets.keys(), {
-      fleet,
-    }),
+    // Where nothing is listed, of all that something could be listed of.
+    freshness: health.freshnessInShort(
+      targetIds.length ? targetIds : seen ?? health.targets.keys(),
+      { fleet },
+    ),
+    targetIds,
     targetsNeverRead: health.neverRead().length,
     targetsTotal: health.targets.size,
   };
@@ -262,16 +313,22 @@ function toTuple(
   ];
 }
 
-/** What the column of a sort holds. */
-function kindOf(sort: ListRequest['sort']): SortKind {
-  switch (sort) {
-    case 'name':
-    case '-name':
-      return 'text';
-    case 'score':
-    case '-score':
-      return 'number';
-    default:
-      return 'integer';
+/** Those of some controls that are asked for. */
+function only<T extends { controlId: string }>(
+  controls: readonly T[],
+  controlIds: readonly string[] | undefined,
+): T[] {
+  return controls.filter(
+    ({ controlId }) => controlIds?.includes(controlId) !== false,
+  );
+}
+
+/** What is asked for as the parent of what rolls up to nothing. */
+const NO_PARENT = 'none';
+
+function readParent(parent: string | undefined): string | null | undefined {
+  if (parent === undefined || parent === NO_PARENT) {
+    return parent && null;
   }
+  return readEntityRef(parent, { parameter: 'parent', defaultKind: 'group' });
 }

@@ -12,7 +12,6 @@ import {
 import { CatalogEntity } from '../../catalog';
 import {
   ClaimReader,
-  InstanceReader,
   ReadFilter,
   VerdictStore,
   WaiverStore,
@@ -53,7 +52,6 @@ type ServiceOptions = Parameters<typeof ScorecardLister.create>[0] & {
   claims: ClaimReader;
   facts: AccountFacts;
   gate: EntityGate;
-  instances: InstanceReader;
   reviews: ReviewService;
   verdicts: VerdictStore;
   waivers: WaiverStore;
@@ -242,6 +240,7 @@ export class ScorecardService {
       ...toScorecardSummary({
         controls,
         scorecard: row,
+        standing: current,
         targetIds,
         // What was recorded then counts all members.
         then: hiddenMembers ? undefined : then.get(entityRef),

@@ -8,7 +8,7 @@ import {
   ScorecardRow,
   ScorecardStore,
 } from '../../database';
-import { scoreControls } from '../../scorecards';
+import { CountedControl, scoreControls } from '../../scorecards';
 
 /** A scorecard's control; `since` is known of stored statuses only. */
 export type CurrentControl = Omit<ScorecardControlRow, 'since'> & {
@@ -51,13 +51,23 @@ export function toCurrentRow(
   row: ScorecardRow,
   aggregate: Aggregate,
 ): ScorecardRow {
-  const { controlsMet, controlsApplicable, score, worstControl } =
-    scoreControls(aggregate.controls);
   return {
-    ...row,
+    ...toPartialRow(row, aggregate.controls),
     instances: aggregate.instances,
     paused: aggregate.paused,
     instanceCounts: aggregate.instanceCounts,
+  };
+}
+
+/** A row with what some of its controls alone come to. */
+export function toPartialRow(
+  row: ScorecardRow,
+  controls: readonly CountedControl[],
+): ScorecardRow {
+  const { controlsMet, controlsApplicable, score, worstControl } =
+    scoreControls(controls);
+  return {
+    ...row,
     controlsMet,
     controlsApplicable,
     score,

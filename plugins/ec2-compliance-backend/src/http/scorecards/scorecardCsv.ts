@@ -24,6 +24,7 @@ export const scorecardCsv = createCsvFile<
     ['findingsOpen', row => row.findings.open],
     ['findingsOverdue', row => row.findings.overdue],
     ['findingsDueWithin48Hours', row => row.findings.dueSoon],
+    ['findingsKnownExploited', row => row.findings.exploited],
     ['oldestEvidence', row => row.freshness.oldestCollectedAt],
     ['stale', row => String(row.freshness.stale)],
   ],

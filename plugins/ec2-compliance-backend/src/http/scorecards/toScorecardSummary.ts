@@ -2,14 +2,16 @@ import { JsonObject } from '@backstage/types';
 import {
   ControlDescription,
   controlStatus,
-  FindingCounts,
+  ScorecardFindings,
   ScorecardControl,
   ScorecardSummary,
   titleOfControl,
 } from 'backstage-plugin-ec2-compliance-common';
-import { ScorecardRow } from '../../database';
+import { NO_FINDINGS, ScorecardRow } from '../../database';
 import {
+  CountedControl,
   controlFixedBy,
+  countControls,
   controlShare,
   orderByAttention,
   scoreControls,
@@ -17,8 +19,6 @@ import {
 import { AccountFacts } from '../access/AccountFacts';
 import { CollectionHealth } from '../targets/CollectionHealth';
 import { CurrentControl } from './asOfNow';
-
-const NO_FINDINGS: FindingCounts = { open: 0, overdue: 0, dueSoon: 0 };
 
 /** How many days back `scoreChange` looks. */
 export const TREND_DAYS = 30;
@@ -29,10 +29,12 @@ type Controls = readonly ControlDescription[];
 export function toScorecardSummary(options: {
   controls: Controls;
   scorecard: ScorecardRow;
+  /** Its controls as they stand. */
+  standing: readonly CountedControl[];
   targetIds: string[];
   /** Its controls of {@link TREND_DAYS} ago. */
   then: Parameters<typeof scoreControls>[0] | undefined;
-  findings: FindingCounts | undefined;
+  findings: ScorecardFindings | undefined;
   /** Whether the caller may see the fleet, and so where collection fails. */
   fleet: boolean;
   health: CollectionHealth;
@@ -44,6 +46,7 @@ export function toScorecardSummary(options: {
   return {
     ...row,
     pausedInstances: paused,
+    controlCounts: countControls(options.standing),
     scoreChange:
       before === undefined || row.score === undefined
         ? undefined

@@ -18,6 +18,7 @@ import { ContentHeader } from './ContentHeader';
 import { ControlGroups } from './controls/ControlGroups';
 import { EntityFindings } from './EntityFindings';
 import { MaturityList } from './maturity/MaturityList';
+import { MemberList } from './members/MemberList';
 import { Reviews } from './reviews/Reviews';
 import { TabNavigation } from './sections/TabNavigation';
 import { TabSection } from './sections/TabSection';
@@ -87,6 +88,7 @@ export function ComplianceContent() {
             ].map(c => c.controlId)}
           />
           <ClaimNotices scorecard={scorecard} entity={entity} />
+          <MemberList scorecard={scorecard} />
           {!wrong && <AllMet scorecard={scorecard} />}
           {controls.loading ? (
             <Skeleton variant="rect" height={280} />

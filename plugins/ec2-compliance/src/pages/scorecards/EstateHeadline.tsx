@@ -4,12 +4,18 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import Typography from '@material-ui/core/Typography';
-import { ScorecardList } from 'backstage-plugin-ec2-compliance-common';
+import {
+  EssentialEightStrategy,
+  ScorecardList,
+  ScorecardStanding,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
+import { Fragment, ReactNode } from 'react';
+import { useReader } from '../../language';
 import { Freshness } from '../../parts/freshness/Freshness';
-import { plural } from '../../parts/language/numbers';
-import { useLinks } from '../../parts/links/useLinks';
 import { StatusBar } from '../../parts/status/StatusBar';
-import { Level, describeLevel } from './scorecardQuery';
+import { UrlChanges } from '../../parts/links/useUrlState';
+import { Level } from './scorecardQuery';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -32,16 +38,33 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** What is left out of the headline, and how it is asked for. */
+const APART: ReadonlyArray<{
+  key: 'notJudged' | 'paused' | 'withoutInstances';
+  standing: ScorecardStanding;
+}> = [
+  { key: 'notJudged', standing: 'not-judged' },
+  { key: 'paused', standing: 'paused' },
+  { key: 'withoutInstances', standing: 'without-instances' },
+];
+
 /** The estate in one line, over what the filters leave. */
 export function EstateHeadline(props: {
-  list?: Pick<ScorecardList, 'summary' | 'freshness'>;
+  list?: Pick<ScorecardList, 'summary' | 'freshness' | 'targetIds'>;
   level: Level;
+  strategy?: EssentialEightStrategy;
+  /** Where instances of the list are, if they can be listed. */
+  instancesHref?: (changes?: UrlChanges) => string;
+  /** Where instances of no service are. */
+  unmappedHref: string;
+  /** Where those are that are left out of the headline. */
+  standingHref: (standing: ScorecardStanding) => string;
   /** Given while only the reader's teams are shown: shows all. */
   onShowAll?: () => void;
 }) {
-  const { list, level, onShowAll } = props;
+  const { list, level, strategy, instancesHref, onShowAll } = props;
   const classes = useStyles();
-  const links = useLinks();
+  const { t } = useReader();
   if (!list) {
     return (
       <Paper variant="outlined" className={classes.root} aria-busy>
@@ -52,45 +75,101 @@ export function EstateHeadline(props: {
     );
   }
   const { summary } = list;
-  const { noun } = describeLevel(level);
+  const hidden = summary.hidden ?? 0;
+  const notes: ReactNode[] = [
+    ...instanceNotes(),
+    ...APART.filter(({ key }) => summary[key] > 0).map(({ key, standing }) => (
+      <Link to={props.standingHref(standing)} underline="always">
+        {t(`scorecards.apart.${level}.${key}`, { count: summary[key] })}
+      </Link>
+    )),
+  ];
+  if (hidden > 0) {
+    notes.push(t(`scorecards.hidden.${level}`, { count: hidden }));
+  }
+
+  function instanceNotes(): ReactNode[] {
+    if (level !== 'service') return [t(`scorecards.noSum.${level}`)];
+    const running = t('scorecards.estate.instances', {
+      count: summary.instances,
+    });
+    const paused = t('scorecards.estate.paused', {
+      count: summary.pausedInstances,
+    });
+    return [
+      linked(running, instancesHref?.({ paused: 'false' })),
+      ...(summary.pausedInstances
+        ? [linked(paused, instancesHref?.({ paused: 'true' }))]
+        : []),
+      ...(summary.unmappedInstances
+        ? [
+            linked(
+              t('scorecards.estate.unmapped', {
+                count: summary.unmappedInstances,
+              }),
+              props.unmappedHref,
+            ),
+          ]
+        : []),
+    ];
+  }
+
   return (
     <Paper variant="outlined" className={classes.root}>
       <div className={classes.first}>
         <Typography component="h2" variant="h4" className={classes.headline}>
-          {summary.allMet} of {plural(summary.scorecards, noun)} meet
-          {summary.scorecards === 1 ? 's' : ''} every control
+          {t(`scorecards.headline.${level}`, {
+            met: summary.allMet,
+            count: summary.judged,
+          })}
         </Typography>
         <Freshness freshness={list.freshness} />
       </div>
-      {level === 'service' && (
+      {level === 'service' && !strategy && (
         <StatusBar
           counts={summary.instanceCounts}
-          href={status => links.page('instances', { status })}
+          href={
+            instancesHref &&
+            ((status: VerdictStatus) => instancesHref({ status }))
+          }
         />
       )}
       <div className={classes.note}>
-        {level === 'service' ? (
-          <>
-            <Link to={links.page('instances')} underline="always">
-              {plural(summary.instances, 'instance')}
-            </Link>
-            , each by the worst of its controls
-          </>
-        ) : (
-          `An instance counts for each ${noun} that it is under, so there is no sum`
+        {notes.map((note, index) => (
+          <Fragment key={index}>
+            {index > 0 && ' · '}
+            {note}
+          </Fragment>
+        ))}
+        {level === 'service' && !strategy && (
+          <div>{t('scorecards.estate.onceEach')}</div>
         )}
-        {summary.hidden !== undefined &&
-          summary.hidden > 0 &&
-          ` · ${plural(summary.hidden, noun)} you may not see`}
+        {strategy && (
+          <div>
+            {t('scorecards.ofStrategy', {
+              strategy: t(`parts.strategies.${strategy}`),
+            })}
+          </div>
+        )}
         {onShowAll && (
-          <>
-            {' · only what your teams own '}
+          <div>
+            {t('scorecards.onlyYourTeams')}{' '}
             <Button size="small" color="primary" onClick={onShowAll}>
-              Show all owners
+              {t('scorecards.showAllOwners')}
             </Button>
-          </>
+          </div>
         )}
       </div>
     </Paper>
+  );
+}
+
+function linked(text: string, to: string | undefined): ReactNode {
+  return to ? (
+    <Link to={to} underline="always">
+      {text}
+    </Link>
+  ) : (
+    text
   );
 }

@@ -30,9 +30,7 @@ export function NeverReadNotice(props: {
         kind="warning"
         title={neverReadTitle(reader, targetsNeverRead, targetsTotal)}
       >
-        Which instances run there is not known: services that run only there are
-        missing here, and none of these numbers counts them. The Accounts page
-        shows why.
+        {reader.t('scorecards.neverRead')}
       </Notice>
     </div>
   );

@@ -6,16 +6,20 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import Typography from '@material-ui/core/Typography';
 import {
   ScorecardList,
+  ScorecardSort,
   StatusCounts,
+  VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { ec2ComplianceApiRef, ScorecardQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { useReader } from '../../language';
 import { useControls } from '../../parts/controls/useControls';
 import { useLinks } from '../../parts/links/useLinks';
+import { UrlChanges } from '../../parts/links/useUrlState';
 import { failingOf, totalOf } from '../../parts/status/counts';
 import { StatusBar } from '../../parts/status/StatusBar';
-import { EntityName } from './EntityName';
+import { EntityName } from '../../parts/scorecards/EntityName';
 
 const TEAMS = 25;
 
@@ -50,27 +54,33 @@ const useStyles = makeStyles(theme => ({
 /** The share per control, and teams side by side, over what the filters leave. */
 export function ScorecardCharts(props: {
   list?: ScorecardList;
-  query: ScorecardQuery;
+  query: ScorecardQuery & { sort: ScorecardSort };
+  /** Where instances of all that is listed are, if they can be listed. */
+  instancesHref?: (changes?: UrlChanges) => string;
   empty: ReactNode;
 }) {
-  const { list, query, empty } = props;
+  const { list, query, instancesHref, empty } = props;
   const classes = useStyles();
+  const { t } = useReader();
   if (list && !list.totalCount) return <>{empty}</>;
   return (
     <div className={classes.root}>
       <Chart
-        title="Share of instances per control"
-        note="All bars are as long as the largest control’s; failures first."
+        title={t('scorecards.charts.controls')}
+        note={t('scorecards.charts.controlsNote')}
       >
         {query.rollup ? (
           <ServiceControlBars query={query} />
         ) : (
-          <ControlBars controls={list?.controls} />
+          <ControlBars
+            controls={list?.controls}
+            instancesHref={instancesHref}
+          />
         )}
       </Chart>
       <Chart
-        title="Teams side by side"
-        note="Instances by the worst of their controls, on one scale; the lowest score first."
+        title={t('scorecards.charts.teams')}
+        note={t('scorecards.charts.teamsNote')}
       >
         <TeamBars query={query} />
       </Chart>
@@ -101,17 +111,28 @@ function ServiceControlBars(props: { query: ScorecardQuery }) {
   const api = useApi(ec2ComplianceApiRef);
   const { owner, strategy, status, accountId } = props.query;
   const query = { owner, strategy, status, accountId, limit: 1 };
-  const { data } = useRequest({
+  const { t } = useReader();
+  const { data, error } = useRequest({
     key: JSON.stringify(query),
     request: signal => api.listScorecards(query, { signal }),
   });
+  if (error) {
+    return (
+      <Typography variant="body2">
+        {t('scorecards.charts.failedControls', { reason: error.message })}
+      </Typography>
+    );
+  }
   return <ControlBars controls={data?.controls} />;
 }
 
-function ControlBars(props: { controls?: ScorecardList['controls'] }) {
+function ControlBars(props: {
+  controls?: ScorecardList['controls'];
+  instancesHref?: (changes?: UrlChanges) => string;
+}) {
+  const { instancesHref } = props;
   const classes = useStyles();
   const catalogue = useControls();
-  const links = useLinks();
   const share = (counts: StatusCounts) =>
     failingOf(counts) / Math.max(totalOf(counts), 1);
   if (!props.controls) return <Skeleton variant="rect" height={320} />;
@@ -123,15 +144,21 @@ function ControlBars(props: { controls?: ScorecardList['controls'] }) {
     <ul className={classes.rows}>
       {controls.map(({ controlId, counts }) => (
         <li key={controlId} className={classes.row}>
-          <Link to={links.page('instances', { control: controlId })}>
-            {catalogue.titleOf(controlId)}
-          </Link>
+          {instancesHref ? (
+            <Link to={instancesHref({ control: controlId })}>
+              {catalogue.titleOf(controlId)}
+            </Link>
+          ) : (
+            catalogue.titleOf(controlId)
+          )}
           <StatusBar
             counts={counts}
             max={max}
             text="short"
-            href={status =>
-              links.page('instances', { control: controlId, status })
+            href={
+              instancesHref &&
+              ((status: VerdictStatus) =>
+                instancesHref({ control: controlId, status }))
             }
           />
         </li>
@@ -140,18 +167,19 @@ function ControlBars(props: { controls?: ScorecardList['controls'] }) {
   );
 }
 
-function TeamBars(props: { query: ScorecardQuery }) {
+function TeamBars(props: { query: ScorecardQuery & { sort: ScorecardSort } }) {
+  const { t, percent } = useReader();
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
   const links = useLinks();
-  const { strategy, status, accountId } = props.query;
+  const { strategy, status, accountId, sort } = props.query;
   const query: ScorecardQuery = {
     rollup: true,
     kind: 'group',
     strategy,
     status,
     accountId,
-    sort: 'score',
+    sort,
     limit: TEAMS,
   };
   const { data, error } = useRequest({
@@ -161,15 +189,11 @@ function TeamBars(props: { query: ScorecardQuery }) {
   if (error) {
     return (
       <Typography variant="body2">
-        The teams could not be loaded: {error.message}
+        {t('scorecards.charts.failed', { reason: error.message })}
       </Typography>
     );
   }
   if (!data) return <Skeleton variant="rect" height={320} />;
-  const max = Math.max(
-    ...data.items.map(item => totalOf(item.instanceCounts)),
-    1,
-  );
   return (
     <>
       <ul className={classes.rows}>
@@ -180,28 +204,29 @@ function TeamBars(props: { query: ScorecardQuery }) {
                 <EntityName scorecard={team} />
               </Link>
               <div className={classes.subtle}>
-                {team.controlsMet} of {team.controlsApplicable} met
-                {team.score !== undefined &&
-                  ` · ${Math.floor(team.score * 100)} %`}
+                {team.score === undefined
+                  ? t('scorecards.charts.teamMet', {
+                      met: team.controlsMet,
+                      total: team.controlsApplicable,
+                    })
+                  : t('scorecards.charts.teamMetAndScore', {
+                      met: team.controlsMet,
+                      total: team.controlsApplicable,
+                      score: percent(team.score),
+                    })}
               </div>
             </div>
             <StatusBar
-              counts={team.instanceCounts}
-              max={max}
+              counts={{ ...team.controlCounts, notApplicable: 0 }}
+              noun="control"
               text="short"
-              href={one =>
-                links.page('instances', {
-                  entityRef: team.entityRef,
-                  status: one,
-                })
-              }
             />
           </li>
         ))}
       </ul>
       {data.totalCount > data.items.length && (
-        <Link to={links.page('scorecards', { level: 'group', owner: 'all' })}>
-          All {data.totalCount} teams
+        <Link to={links.page('scorecards', { level: 'group', view: 'list' })}>
+          {t('scorecards.charts.allTeams', { count: data.totalCount })}
         </Link>
       )}
     </>

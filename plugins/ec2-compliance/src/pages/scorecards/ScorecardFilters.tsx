@@ -1,7 +1,5 @@
-import {
-  ESSENTIAL_EIGHT_STRATEGIES,
-  VERDICT_STATUSES,
-} from 'backstage-plugin-ec2-compliance-common';
+import { VERDICT_STATUSES } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { STRATEGIES } from '../../parts/controls/strategies';
 import { FilterBar, SelectFilter } from '../../parts/filters/FilterBar';
 import { OwnerPicker } from '../../parts/filters/OwnerPicker';
@@ -9,20 +7,9 @@ import { ScorecardPicker } from '../../parts/filters/ScorecardPicker';
 import { OwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { useTargetOptions } from '../../parts/filters/useTargetOptions';
 import { ListFilters } from '../../parts/lists/useListFilters';
-import { describeStatus } from '../../parts/status/statuses';
 import { Level } from './scorecardQuery';
 
 const KINDS = ['component', 'resource', 'api', 'system'];
-
-const STRATEGY_OPTIONS = STRATEGIES.map(strategy => ({
-  value: strategy,
-  label: ESSENTIAL_EIGHT_STRATEGIES[strategy],
-}));
-
-const STATUS_OPTIONS = VERDICT_STATUSES.map(status => ({
-  value: status,
-  label: `has ${describeStatus(status).label.toLowerCase()}`,
-}));
 
 /** The filters of the list of scorecards; each is in the URL. */
 export function ScorecardFilters(props: {
@@ -31,43 +18,50 @@ export function ScorecardFilters(props: {
   level: Level;
 }) {
   const { filters, owner, level } = props;
+  const { t } = useReader();
   const { accounts, ...targets } = useTargetOptions(
     filters.field('account').value,
   );
   return (
     <FilterBar
-      label="Filter scorecards"
+      label={t('scorecards.filters.label')}
       filters={filters}
-      search="Name"
+      search={t('scorecards.filters.name')}
       shortSearch="name-prefix"
     >
       {level !== 'group' && <OwnerPicker filters={filters} owner={owner} />}
       {level === 'service' && (
         <>
           <ScorecardPicker
-            label="System"
+            label={t('scorecards.filters.system')}
             kind="system"
             {...filters.field('system')}
           />
           <SelectFilter
-            label="Kind"
+            label={t('scorecards.filters.kind')}
             {...filters.field('kind')}
             options={KINDS.map(kind => ({ value: kind, label: kind }))}
           />
         </>
       )}
       <SelectFilter
-        label="Strategy"
+        label={t('scorecards.filters.strategy')}
         {...filters.field('strategy')}
-        options={STRATEGY_OPTIONS}
+        options={STRATEGIES.map(strategy => ({
+          value: strategy,
+          label: t(`parts.strategies.${strategy}`),
+        }))}
       />
       <SelectFilter
-        label="Control status"
+        label={t('scorecards.filters.status')}
         {...filters.field('status')}
-        options={STATUS_OPTIONS}
+        options={VERDICT_STATUSES.map(status => ({
+          value: status,
+          label: t(`scorecards.has.${status}`),
+        }))}
       />
       <SelectFilter
-        label="Account"
+        label={t('scorecards.filters.account')}
         {...filters.field('account')}
         options={accounts}
         {...targets}

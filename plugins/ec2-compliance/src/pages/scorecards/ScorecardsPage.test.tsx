@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   controlList,
+  CONTROLS,
   currentAddress,
   fakeApi,
   freezeTime,
@@ -24,6 +25,14 @@ const OTHER = {
   scoreChange: 0.123,
   worstControl: undefined,
 };
+
+/** The strategies of the fixtures' controls, and those of none. */
+const FIXTURE_GROUPS = new Set(
+  SCORECARD.controls.map(
+    ({ controlId }) =>
+      CONTROLS.find(({ id }) => id === controlId)?.strategy ?? 'other',
+  ),
+).size;
 
 describe('ScorecardsPage', () => {
   freezeTime();
@@ -63,14 +72,26 @@ describe('ScorecardsPage', () => {
       '/catalog/default/component/payments/ec2-compliance',
     );
     expect(
-      within(row).getByRole('link', { name: '14 instances' }),
+      within(row).getByRole('link', { name: '14 running' }),
     ).toHaveAttribute(
       'href',
-      '/ec2-compliance/instances?entityRef=component%3Adefault%2Fpayments',
+      '/ec2-compliance/instances?entityRef=component%3Adefault%2Fpayments&owner=all&paused=false',
     );
     expect(
-      within(row).getByRole('link', { name: '2 non-compliant instances' }),
-    ).toHaveAttribute('href', expect.stringMatching(/status=NON_COMPLIANT$/));
+      within(row).getByRole('link', { name: 'and 2 paused' }),
+    ).toHaveAttribute('href', expect.stringMatching(/paused=true$/));
+    // Its controls, not the worst of its instances.
+    expect(
+      within(row).getByRole('img', {
+        name: '8 controls: 1 non-compliant, 1 unknown, 6 compliant',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      within(row).getByRole('link', { name: '1 exploited' }),
+    ).toHaveAttribute(
+      'href',
+      '/ec2-compliance/findings?entityRef=component%3Adefault%2Fpayments&kev=true&owner=all&by=none',
+    );
     expect(
       await within(row).findByRole('link', { name: 'Patches missing' }),
     ).toHaveAttribute(
@@ -85,6 +106,172 @@ describe('ScorecardsPage', () => {
     );
   });
 
+  it('counts each instance once, and those apart that tell nothing', async () => {
+    const api = fakeApi({
+      listScorecards: async () =>
+        scorecardList([SUMMARY, OTHER], {
+          summary: {
+            ...scorecardList([SUMMARY, OTHER]).summary,
+            scorecards: 9,
+            notJudged: 1,
+            paused: 2,
+            withoutInstances: 4,
+            instances: 14,
+            pausedInstances: 3,
+            unmappedInstances: 5,
+          },
+        }),
+    });
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      path: '/?owner=all&system=system:default/shop',
+    });
+    expect(
+      await screen.findByRole('heading', {
+        name: '1 of 2 services meet every control',
+      }),
+    ).toBeInTheDocument();
+    const scope = 'owner=all&system=system%3Adefault%2Fshop';
+    for (const [name, href] of [
+      [
+        '14 running instances',
+        `/ec2-compliance/instances?${scope}&paused=false`,
+      ],
+      ['3 paused ones', `/ec2-compliance/instances?${scope}&paused=true`],
+      ['5 instances of no service', '/ec2-compliance/instances?unmapped=true'],
+      [
+        '2 non-compliant instances',
+        `/ec2-compliance/instances?${scope}&status=NON_COMPLIANT`,
+      ],
+      ['1 service not judged yet', `/?${scope}&standing=not-judged&view=list`],
+      [
+        '2 services with paused instances alone',
+        `/?${scope}&standing=paused&view=list`,
+      ],
+      [
+        '4 services without instances',
+        `/?${scope}&standing=without-instances&view=list`,
+      ],
+    ]) {
+      expect(screen.getByRole('link', { name })).toHaveAttribute('href', href);
+    }
+  });
+
+  it('links no number to other rows than it counts', async () => {
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api: fakeApi(),
+      path: '/?owner=all&kind=component&strategy=application-control',
+    });
+    expect(await screen.findByText(/14 running instances/)).toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: '14 running instances' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.getByText(/are of “Application control” alone/),
+    ).toBeInTheDocument();
+  });
+
+  it('says what comes first, and takes another order', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <ScorecardsPage />, api, path: '/?owner=all' });
+    await screen.findByRole('row', { name: /^payments/ });
+    const order = screen.getByRole('combobox', { name: /^Sorted by/ });
+    expect(order).toHaveDisplayValue('most overdue, then lowest score');
+    await userEvent.selectOptions(order, 'most exploited, then lowest score');
+    expect(currentAddress()).toBe('/?owner=all&sort=-exploited');
+    await waitFor(() =>
+      expect(api.listScorecards).toHaveBeenLastCalledWith(
+        expect.objectContaining({ sort: '-exploited' }),
+        expect.anything(),
+      ),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Overdue' }));
+    expect(currentAddress()).toBe('/?owner=all&sort=-overdue');
+  });
+
+  it('lists what is below a team, and what has nothing to judge', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      path: '/?owner=all&memberOf=group:default/shop&standing=paused',
+    });
+    await screen.findByRole('row', { name: /^payments/ });
+    expect(api.listScorecards).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        memberOf: 'group:default/shop',
+        standing: 'paused',
+      }),
+      expect.anything(),
+    );
+    expect(screen.getByText('below shop')).toBeInTheDocument();
+    expect(screen.getByText('paused instances alone')).toBeInTheDocument();
+  });
+
+  it('opens teams to what is below them, and says it in the URL', async () => {
+    const team = (name: string, values: Partial<typeof SUMMARY> = {}) => ({
+      ...SUMMARY,
+      entityRef: `group:default/${name}`,
+      kind: 'group',
+      name,
+      title: name,
+      rollup: true,
+      services: 3,
+      ...values,
+    });
+    const api = fakeApi();
+    api.listScorecards.mockImplementation(async ({ parent, rollup }) => {
+      if (parent === 'none') return scorecardList([team('company')]);
+      if (parent === 'group:default/company') {
+        return scorecardList(rollup ? [team('checkout')] : []);
+      }
+      if (parent === 'group:default/checkout') {
+        if (rollup) throw new Error('too busy');
+        return scorecardList([SUMMARY]);
+      }
+      return scorecardList([SUMMARY]);
+    });
+    renderScreen({ screen: <ScorecardsPage />, api, path: '/?level=group' });
+    const tree = await screen.findByRole('list', {
+      name: 'By what contains what',
+    });
+    expect(
+      await within(tree).findByRole('link', { name: '3 services' }),
+    ).toHaveAttribute(
+      'href',
+      '/ec2-compliance/scorecards?memberOf=group%3Adefault%2Fcompany&owner=all',
+    );
+    await userEvent.click(
+      within(tree).getByRole('button', { name: 'What is below company' }),
+    );
+    await userEvent.click(
+      await within(tree).findByRole('button', {
+        name: 'What is below checkout',
+      }),
+    );
+    expect(currentAddress()).toBe(
+      '/?level=group&open=group%3Adefault%2Fcompany%2Cgroup%3Adefault%2Fcheckout',
+    );
+    // One request that fails leaves the rest.
+    expect(
+      await screen.findByText('Could not load what is below'),
+    ).toBeInTheDocument();
+    expect(
+      within(tree).getByRole('link', { name: 'payments' }),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      within(tree).getByRole('button', { name: 'What is below company' }),
+    );
+    expect(currentAddress()).toBe(
+      '/?level=group&open=group%3Adefault%2Fcheckout',
+    );
+    expect(
+      within(tree).queryByRole('link', { name: 'payments' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('begins with the reader’s own teams, and is one step from all', async () => {
     const api = fakeApi();
     renderScreen({
@@ -96,7 +283,7 @@ describe('ScorecardsPage', () => {
     expect(api.listScorecards).toHaveBeenLastCalledWith(
       expect.objectContaining({
         owner: ['user:default/ann', 'group:default/checkout-team'],
-        sort: 'score',
+        sort: '-overdue',
         limit: 25,
       }),
       expect.anything(),
@@ -172,7 +359,7 @@ describe('ScorecardsPage', () => {
         status: 'INSUFFICIENT_DATA',
         accountId: '111111111111',
         q: 'pay',
-        sort: 'score',
+        sort: '-overdue',
         cursor: undefined,
         limit: 25,
       },
@@ -258,13 +445,16 @@ describe('ScorecardsPage', () => {
     renderScreen({
       screen: <ScorecardsPage />,
       api,
-      path: '/?view=heatmap',
+      path: '/?view=heatmap&unfolded=all',
     });
     const table = await screen.findByRole('table', {
       name: 'Services by control',
     });
+    // The strategies' own are beside those of the controls.
     await waitFor(() =>
-      expect(within(table).getAllByRole('columnheader')).toHaveLength(10),
+      expect(within(table).getAllByRole('columnheader')).toHaveLength(
+        10 + FIXTURE_GROUPS,
+      ),
     );
     expect(
       await within(table).findByRole('link', {
@@ -278,6 +468,49 @@ describe('ScorecardsPage', () => {
     ).toHaveTextContent('met');
   });
 
+  it('folds strategies to one column each, and unfolds one', async () => {
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api: fakeApi({
+        listScorecardControls: async () =>
+          scorecardControlList([LARGE_SCORECARD]),
+        listControls: async () => controlList(MANY_CONTROLS),
+      }),
+      path: '/?owner=all&view=heatmap',
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Services by control',
+    });
+    const heads = () =>
+      within(table)
+        .getAllByRole('columnheader')
+        .map(head => head.textContent);
+    expect(heads()).toEqual([
+      'Name',
+      'Patch operating systems',
+      'Patch applications',
+      'Application control',
+      'Restrict administrative privileges',
+    ]);
+    const [cell] = within(table).getAllByRole('button', {
+      name: /of \d controls non-compliant$/,
+    });
+    expect(cell).toHaveTextContent(/^\d of \d$/);
+    await userEvent.click(
+      within(table).getByRole('button', { name: 'Patch applications' }),
+    );
+    expect(currentAddress()).toBe(
+      '/?owner=all&view=heatmap&unfolded=patch-applications',
+    );
+    expect(heads()).toHaveLength(5 + 6);
+    expect(heads()[3]).toBe('Control 2 met');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Fold all strategies' }),
+    );
+    expect(heads()).toHaveLength(5);
+    expect(currentAddress()).toBe('/?owner=all&view=heatmap');
+  });
+
   it('keeps the names in sight beside 25 controls', async () => {
     renderScreen({
       screen: <ScorecardsPage />,
@@ -286,14 +519,16 @@ describe('ScorecardsPage', () => {
           scorecardControlList([LARGE_SCORECARD]),
         listControls: async () => controlList(MANY_CONTROLS),
       }),
-      path: '/?view=heatmap',
+      path: '/?view=heatmap&unfolded=all',
     });
     const table = await screen.findByRole('table', {
       name: 'Services by control',
     });
     // Neither account controls nor reviews have a column.
     await waitFor(() =>
-      expect(within(table).getAllByRole('columnheader')).toHaveLength(1 + 25),
+      expect(within(table).getAllByRole('columnheader')).toHaveLength(
+        1 + 4 + 25,
+      ),
     );
     expect(table.parentElement).toHaveStyle({ overflowX: 'auto' });
     for (const cell of [
@@ -334,7 +569,11 @@ describe('ScorecardsPage', () => {
       scorecardControlList([SCORECARD], { totalCount: 30, nextCursor: 'next' }),
     );
     api.listScorecardControls.mockRejectedValueOnce(new Error('too busy'));
-    renderScreen({ screen: <ScorecardsPage />, api, path: '/?view=heatmap' });
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      path: '/?owner=all&view=heatmap&unfolded=all',
+    });
     const table = await screen.findByRole('table', {
       name: 'Services by control',
     });
@@ -346,7 +585,7 @@ describe('ScorecardsPage', () => {
         within(table).getByRole('link', { name: 'Patches applied' }),
       ).toHaveAttribute(
         'href',
-        '/ec2-compliance/instances?control=patch-compliance',
+        '/ec2-compliance/instances?owner=all&control=patch-compliance',
       ),
     );
 

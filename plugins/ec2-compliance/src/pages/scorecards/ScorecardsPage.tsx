@@ -1,11 +1,13 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
+  DEFAULT_SCORECARD_SORT,
   scorecardReadPermission,
   ScorecardSummary,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useNavigate } from 'react-router-dom';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { useReader } from '../../language';
 import { useControls } from '../../parts/controls/useControls';
 import {
   ALL_OWNERS,
@@ -17,14 +19,18 @@ import { useUrlState } from '../../parts/links/useUrlState';
 import { ListPage } from '../../parts/lists/ListPage';
 import { NothingListed } from '../../parts/lists/NothingListed';
 import { ServerTable } from '../../parts/lists/ServerTable';
-import { useCursorPaging } from '../../parts/lists/useCursorPaging';
+import { FIRST_PAGE, useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { useListFilters } from '../../parts/lists/useListFilters';
 import { useStartOver } from '../../parts/lists/useStartOver';
 import { Notice } from '../../parts/notices/Notice';
+import { ScorecardTree } from '../../parts/scorecards/ScorecardTree';
 import { EstateHeadline } from './EstateHeadline';
-import { HeatMap } from './HeatMap';
+import { estateLinks } from './estateLinks';
+import { HeatMap } from './heatmap/HeatMap';
 import { NeverReadNotice } from './NeverReadNotice';
+import { OrderSelect } from './OrderSelect';
 import { ScorecardCharts } from './ScorecardCharts';
+import { ScorecardChips } from './ScorecardChips';
 import { scorecardColumns } from './scorecardColumns';
 import { ScorecardFilters } from './ScorecardFilters';
 import { FILTERS, readScorecardQuery } from './scorecardQuery';
@@ -37,6 +43,8 @@ export function ScorecardsPage() {
   const filters = useListFilters(url, FILTERS);
   const links = useLinks();
   const controls = useControls();
+  const reader = useReader();
+  const { t } = reader;
   const navigate = useNavigate();
   const { query, level, view } = readScorecardQuery(url);
   const owner = useOwnerFilter(url, {
@@ -48,8 +56,8 @@ export function ScorecardsPage() {
   const listed = { ...query, owner: owned ? owner.owners : undefined };
   const paging = useCursorPaging(url, { query: listed });
   const full =
-    view === 'charts'
-      ? // They are drawn from what the list adds up to.
+    view === 'charts' || view === 'tree'
+      ? // What the list adds up to is all that is needed of it.
         { ...listed, limit: 1 }
       : { ...listed, cursor: paging.cursor, limit: paging.limit };
   const key = owner.value && JSON.stringify(full);
@@ -69,24 +77,32 @@ export function ScorecardsPage() {
   const empty = (
     <NothingListed
       filtered={(owned && owner.value !== ALL_OWNERS) || filters.any}
-      noMatch="No scorecard matches"
+      noMatch={t('scorecards.empty.noMatch')}
       onReset={() => filters.clear({ owner: ALL_OWNERS })}
     >
-      <Notice kind="info" title="No scorecards yet">
-        A service gets its scorecard with the first collection that finds one of
-        its instances: by a mapping rule, or by the annotation in its{' '}
-        <code>catalog-info.yaml</code>. The Accounts page shows how collection
-        fares.
+      <Notice kind="info" title={t('scorecards.empty.title')}>
+        {t('scorecards.empty.body', { file: <code>catalog-info.yaml</code> })}
       </Notice>
     </NothingListed>
   );
 
+  const instancesHref = estateLinks({
+    links,
+    query: listed,
+    owner: owner.value,
+  });
   return (
     <ListPage
       headline={
         <EstateHeadline
           list={data}
           level={level}
+          strategy={query.strategy}
+          instancesHref={instancesHref}
+          unmappedHref={links.page('instances', { unmapped: 'true' })}
+          standingHref={standing =>
+            url.href({ ...FIRST_PAGE, standing, view: 'list' })
+          }
           onShowAll={
             owned && owner.value === MY_TEAMS
               ? () => filters.set({ owner: ALL_OWNERS })
@@ -95,23 +111,37 @@ export function ScorecardsPage() {
         />
       }
       choices={
-        <ViewSwitch url={url} filters={filters} level={level} view={view} />
+        <>
+          <ViewSwitch url={url} filters={filters} level={level} view={view} />
+          <ScorecardChips filters={filters} />
+        </>
       }
       above={<NeverReadNotice list={data} />}
       filters={
-        <ScorecardFilters filters={filters} owner={owner} level={level} />
+        <>
+          <ScorecardFilters filters={filters} owner={owner} level={level} />
+          <OrderSelect
+            sort={query.sort}
+            onSort={sort =>
+              filters.set({
+                sort: sort === DEFAULT_SCORECARD_SORT ? undefined : sort,
+              })
+            }
+          />
+        </>
       }
+      exportOf={{ list: 'scorecards', query: listed }}
       // The heat map tells its own failures, and leaves what is there.
       error={view === 'heatmap' ? undefined : list.error}
-      subject="the scorecards"
+      subject={t('scorecards.subject')}
       permission={scorecardReadPermission.name}
       onRetry={list.retry}
     >
       {view === 'list' && (
         <ServerTable<ScorecardSummary>
-          label="Scorecards"
+          label={t('scorecards.label')}
           noun="scorecards"
-          columns={scorecardColumns({ links, controls, level })}
+          columns={scorecardColumns({ reader, links, controls, level })}
           request={list}
           paging={paging}
           itemKey={scorecard => scorecard.entityRef}
@@ -124,10 +154,39 @@ export function ScorecardsPage() {
         />
       )}
       {view === 'heatmap' && (
-        <HeatMap request={map} paging={paging} empty={empty} />
+        <HeatMap
+          request={map}
+          paging={paging}
+          url={url}
+          controlHref={control =>
+            instancesHref?.({ control }) ??
+            // No number stands there: as near as instances can be narrowed.
+            links.page('instances', {
+              owner: owner.value,
+              account: query.accountId,
+              control,
+            })
+          }
+          empty={empty}
+        />
       )}
+      {view === 'tree' &&
+        (data && !data.totalCount ? (
+          empty
+        ) : (
+          <ScorecardTree
+            label={t('scorecards.tree.label')}
+            url={url}
+            query={listed}
+          />
+        ))}
       {view === 'charts' && (
-        <ScorecardCharts list={list.data} query={full} empty={empty} />
+        <ScorecardCharts
+          list={list.data}
+          query={full}
+          instancesHref={instancesHref}
+          empty={empty}
+        />
       )}
     </ListPage>
   );

@@ -1,8 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { useReader } from '../../language';
 import { ChoiceGroup } from '../../parts/filters/ChoiceGroup';
 import { UrlState } from '../../parts/links/useUrlState';
 import { ListFilters } from '../../parts/lists/useListFilters';
-import { Level, LEVELS, View, VIEWS } from './scorecardQuery';
+import { defaultView, Level, LEVELS, View, viewsOf } from './scorecardQuery';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -22,27 +23,42 @@ export function ViewSwitch(props: {
   view: View;
 }) {
   const { url, filters, level, view } = props;
+  const { t } = useReader();
   const classes = useStyles();
   return (
     <div className={classes.root}>
       <ChoiceGroup
-        label="What to compare"
+        label={t('scorecards.levels.label')}
         value={level}
-        options={LEVELS}
+        options={LEVELS.map(id => ({
+          id,
+          title: t(`scorecards.levels.${id}`),
+        }))}
         onChange={value =>
           filters.set({
             kind: undefined,
             system: undefined,
+            memberOf: undefined,
+            open: undefined,
+            view: view === 'tree' ? undefined : url.get('view'),
             level: value === 'service' ? undefined : value,
           })
         }
       />
       <ChoiceGroup
-        label="View"
+        label={t('scorecards.views.label')}
         value={view}
-        options={VIEWS}
+        options={viewsOf(level).map(id => ({
+          id,
+          title: t(`scorecards.views.${id}`),
+        }))}
         onChange={value =>
-          url.set({ view: value === 'list' ? undefined : value })
+          value === 'tree'
+            ? // What filters leave is no tree.
+              filters.clear({ view: undefined })
+            : url.set({
+                view: value === defaultView(level) ? undefined : value,
+              })
         }
       />
     </div>

@@ -1,36 +1,34 @@
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import {
-  controlStatus,
-  ScorecardSummary,
-} from 'backstage-plugin-ec2-compliance-common';
+import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
+import { Reader } from '../../language';
 import { Controls } from '../../parts/controls/useControls';
 import { FindingCountsText } from '../../parts/findings/FindingCountsText';
 import { Freshness } from '../../parts/freshness/Freshness';
-import { plural } from '../../parts/language/numbers';
 import { Links } from '../../parts/links/useLinks';
 import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
-import { applicableOf } from '../../parts/status/counts';
-import { StatusBar } from '../../parts/status/StatusBar';
-import { StatusIcon } from '../../parts/status/StatusIcon';
+import { ControlsMet } from '../../parts/scorecards/ControlsMet';
+import { EntityName } from '../../parts/scorecards/EntityName';
+import { ExploitedCount } from '../../parts/scorecards/ExploitedCount';
+import { InstanceCount } from '../../parts/scorecards/InstanceCount';
+import { ScoreChange } from '../../parts/scorecards/ScoreChange';
+import { WorstControl } from '../../parts/scorecards/WorstControl';
 import { nameOfRef } from '../../parts/text/nameOfRef';
-import { ControlsMet } from './ControlsMet';
-import { EntityName } from './EntityName';
-import { describeLevel, Level } from './scorecardQuery';
-import { ScoreChange } from './ScoreChange';
+import { Level } from './scorecardQuery';
 
 /** The columns of the list of scorecards. */
 export function scorecardColumns(options: {
+  reader: Reader;
   links: Links;
   controls: Controls;
   level: Level;
 }): ServerTableColumn<ScorecardSummary>[] {
-  const { links, controls, level } = options;
-  const { title } = describeLevel(level);
+  const { reader, links, controls, level } = options;
+  const { t } = reader;
   const columns: ServerTableColumn<ScorecardSummary>[] = [
     {
       id: 'name',
-      title: title.replace(/s$/, ''),
+      title: t(`scorecards.columns.${level}`),
       sort: 'name',
       render: scorecard => (
         <>
@@ -40,23 +38,31 @@ export function scorecardColumns(options: {
             </strong>
           </Link>
           <div>
-            {scorecard.kind}
-            {scorecard.systemRef && ` in ${nameOfRef(scorecard.systemRef)}`}
+            {scorecard.systemRef
+              ? t('scorecards.kindInSystem', {
+                  kind: scorecard.kind,
+                  system: nameOfRef(scorecard.systemRef),
+                })
+              : scorecard.kind}
           </div>
         </>
       ),
     },
     {
       id: 'owner',
-      title: 'Owner',
+      title: t('scorecards.columns.owner'),
       render: ({ ownerRef }) =>
-        ownerRef ? <EntityRefLink entityRef={ownerRef} hideIcon /> : 'none',
+        ownerRef ? (
+          <EntityRefLink entityRef={ownerRef} hideIcon />
+        ) : (
+          t('scorecards.noOwner')
+        ),
     },
     {
       id: 'controlsMet',
-      title: 'Controls met',
+      title: t('scorecards.columns.controlsMet'),
       sort: 'controlsMet',
-      width: 104,
+      width: 150,
       render: scorecard => (
         <ControlsMet
           scorecard={scorecard}
@@ -66,83 +72,51 @@ export function scorecardColumns(options: {
     },
     {
       id: 'instances',
-      title: 'Instances',
+      title: t('scorecards.columns.instances'),
       sort: 'instances',
       descendingFirst: true,
-      width: 190,
+      width: 110,
       render: scorecard => (
         <>
-          <Link
-            to={links.page('instances', { entityRef: scorecard.entityRef })}
-          >
-            {plural(scorecard.instances, 'instance')}
-          </Link>
-          {scorecard.pausedInstances > 0 &&
-            `, ${scorecard.pausedInstances} paused`}
-          <StatusBar
-            counts={scorecard.instanceCounts}
-            text="short"
-            href={status =>
-              links.page('instances', {
-                entityRef: scorecard.entityRef,
-                status,
-              })
-            }
+          <InstanceCount scorecard={scorecard} />
+          <Freshness
+            freshness={scorecard.freshness}
+            of={{ entityRef: scorecard.entityRef }}
+            short
           />
         </>
       ),
     },
     {
       id: 'findings',
-      title: 'Overdue',
+      title: t('scorecards.columns.overdue'),
+      sort: 'overdue',
+      descendingFirst: true,
       width: 116,
-      render: ({ entityRef, findings }) => (
-        <FindingCountsText
-          counts={findings}
-          short
-          href={due => links.entityTab(entityRef, { due })}
-        />
+      render: scorecard => (
+        <>
+          <FindingCountsText
+            counts={scorecard.findings}
+            short
+            href={due => links.entityTab(scorecard.entityRef, { due })}
+          />
+          <ExploitedCount scorecard={scorecard} />
+        </>
       ),
     },
     {
       id: 'worst',
-      title: 'Worst control',
-      render: ({ worstControl, entityRef }) => {
-        if (!worstControl) return 'none';
-        const { counts, controlId } = worstControl;
-        const status = controlStatus(counts);
-        const failing = status === 'NON_COMPLIANT';
-        const count = failing ? counts.nonCompliant : counts.insufficientData;
-        return (
-          <>
-            <StatusIcon status={status} titled />{' '}
-            <Link to={links.entityTab(entityRef, { control: controlId })}>
-              {controls.get(controlId)
-                ? controls.titleOf(controlId, status)
-                : worstControl.title}
-            </Link>
-            <div>
-              {failing ? '' : 'unknown on '}
-              {count} of {plural(applicableOf(counts), 'instance')}
-            </div>
-          </>
-        );
-      },
+      title: t('scorecards.columns.worst'),
+      render: scorecard => (
+        <WorstControl scorecard={scorecard} controls={controls} />
+      ),
     },
     {
       id: 'score',
-      title: 'Score',
+      title: t('scorecards.columns.score'),
       sort: 'score',
-      width: 116,
+      width: 96,
       render: scorecard => <ScoreChange scorecard={scorecard} />,
-    },
-    {
-      id: 'freshness',
-      title: 'Evidence',
-      width: 110,
-      render: ({ entityRef, freshness }) => (
-        <Freshness freshness={freshness} of={{ entityRef }} short />
-      ),
     },
   ];
   // Teams own, and are owned by no one.

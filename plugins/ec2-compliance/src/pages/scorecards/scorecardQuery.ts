@@ -1,30 +1,31 @@
 import { ScorecardQuery, ScorecardSort } from '../../api';
-import { SCORECARD_SORTS } from 'backstage-plugin-ec2-compliance-common';
+import {
+  DEFAULT_SCORECARD_SORT,
+  SCORECARD_SORTS,
+  SCORECARD_STANDINGS,
+} from 'backstage-plugin-ec2-compliance-common';
 import { parseStrategy } from '../../parts/controls/strategies';
 import { UrlState } from '../../parts/links/useUrlState';
 import { SEARCH } from '../../parts/lists/useListFilters';
 import { parseStatus } from '../../parts/status/statuses';
 
 /** What a row stands for. */
-export const LEVELS = [
-  { id: 'service', title: 'Services', noun: 'service' },
-  { id: 'group', title: 'Teams', noun: 'team' },
-  { id: 'system', title: 'Systems', noun: 'system' },
-  { id: 'domain', title: 'Domains', noun: 'domain' },
-] as const;
+export const LEVELS = ['service', 'group', 'system', 'domain'] as const;
 
-export type Level = (typeof LEVELS)[number]['id'];
+export type Level = (typeof LEVELS)[number];
 
-export const VIEWS = [
-  { id: 'list', title: 'List' },
-  { id: 'heatmap', title: 'Heat map' },
-  { id: 'charts', title: 'Charts' },
-] as const;
+/** How rows are drawn; the tree is of what contains one another. */
+export const VIEWS = ['list', 'tree', 'heatmap', 'charts'] as const;
 
-export type View = (typeof VIEWS)[number]['id'];
+export type View = (typeof VIEWS)[number];
+
+/** The levels that are nested, and so begin as a tree. */
+const NESTED: readonly Level[] = ['group', 'domain'];
 
 /** The URL's filters, beside the owner. */
 export const FILTERS = [
+  'memberOf',
+  'standing',
   'system',
   'kind',
   'strategy',
@@ -33,21 +34,31 @@ export const FILTERS = [
   SEARCH,
 ];
 
-/** Those that need help come first. */
-const DEFAULT_SORT: ScorecardSort = 'score';
+/** What can be drawn of a level. */
+export function viewsOf(level: Level): View[] {
+  return VIEWS.filter(view => view !== 'tree' || NESTED.includes(level));
+}
+
+/** How a level is drawn unless the URL says otherwise. */
+export function defaultView(level: Level): View {
+  return NESTED.includes(level) ? 'tree' : 'list';
+}
 
 /** Reads the list's state from the URL; what makes no sense is passed over. */
 export function readScorecardQuery(url: UrlState): {
-  query: ScorecardQuery;
+  query: ScorecardQuery & { sort: ScorecardSort };
   level: Level;
   view: View;
 } {
-  const level = LEVELS.find(({ id }) => id === url.get('level'))?.id;
-  const view = VIEWS.find(({ id }) => id === url.get('view'))?.id;
-  const rollup = level !== undefined && level !== 'service';
+  const level = LEVELS.find(id => id === url.get('level')) ?? 'service';
+  const rollup = level !== 'service';
+  const view =
+    viewsOf(level).find(id => id === url.get('view')) ?? defaultView(level);
+  const narrowed = FILTERS.some(name => url.get(name) !== undefined);
   return {
-    level: level ?? 'service',
-    view: view ?? 'list',
+    level,
+    // What filters leave need not hang together.
+    view: view === 'tree' && narrowed ? 'list' : view,
     query: {
       rollup: rollup || undefined,
       kind: rollup ? level : url.get('kind'),
@@ -55,14 +66,12 @@ export function readScorecardQuery(url: UrlState): {
       strategy: parseStrategy(url.get('strategy')),
       status: parseStatus(url.get('status')),
       accountId: url.get('account'),
+      standing: SCORECARD_STANDINGS.find(one => one === url.get('standing')),
+      memberOf: url.get('memberOf'),
       q: url.get(SEARCH),
       sort:
-        SCORECARD_SORTS.find(sort => sort === url.get('sort')) ?? DEFAULT_SORT,
+        SCORECARD_SORTS.find(sort => sort === url.get('sort')) ??
+        DEFAULT_SCORECARD_SORT,
     },
   };
-}
-
-/** How a level is told. */
-export function describeLevel(level: Level): (typeof LEVELS)[number] {
-  return LEVELS.find(({ id }) => id === level) ?? LEVELS[0];
 }

@@ -4,12 +4,15 @@ import {
   FindingGroup,
   FindingGrouping,
   FindingSummary,
-  Scorecard,
+  InstanceDetail,
+  InstanceSummary,
   ScorecardList,
   ScorecardSummary,
   StatusCounts,
+  VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { groupBy } from 'lodash';
+import { COUNT_FIELD } from '../../../scorecards';
 
 const HOUR_MS = 3_600_000;
 
@@ -29,30 +32,60 @@ export function addCounts(all: StatusCounts[]): StatusCounts {
 /** What a list of scorecards says of itself as a whole, from its rows. */
 export function addScorecards(
   rows: ScorecardSummary[],
-  details: ReadonlyMap<string, Scorecard>,
-): Omit<ScorecardList['summary'], 'hidden'> & {
+  options: {
+    /** Those of the rows: each once, or once for each of them. */
+    instances: InstanceSummary[];
+    details: ReadonlyMap<string, InstanceDetail>;
+  },
+): Omit<ScorecardList['summary'], 'hidden' | 'unmappedInstances'> & {
   controls: ScorecardList['controls'];
 } {
+  const { details, instances } = options;
+  const running = instances.filter(({ paused }) => !paused);
   const byControl = groupBy(
-    rows.flatMap(({ entityRef }) => details.get(entityRef)!.controls),
+    running.flatMap(({ arn }) => details.get(arn)!.verdicts),
     ({ controlId }) => controlId,
   );
+  const isJudged = ({ instanceCounts }: ScorecardSummary) =>
+    Object.values(instanceCounts).some(count => count > 0);
+  const others = rows.filter(row => !isJudged(row));
   return {
     scorecards: rows.length,
+    judged: rows.filter(isJudged).length,
+    notJudged: others.filter(row => row.instances > 0).length,
+    paused: others.filter(row => !row.instances && row.pausedInstances > 0)
+      .length,
+    withoutInstances: others.filter(
+      row => !row.instances && !row.pausedInstances,
+    ).length,
     allMet: rows.filter(
       row =>
         row.controlsApplicable > 0 &&
         row.controlsMet === row.controlsApplicable,
     ).length,
-    instances: rows.reduce((sum, row) => sum + row.instances, 0),
-    instanceCounts: addCounts(rows.map(row => row.instanceCounts)),
+    instances: running.length,
+    pausedInstances: instances.length - running.length,
+    instanceCounts: addCounts(running.map(({ counts }) => worstOf(counts))),
     controls: Object.entries(byControl)
-      .map(([controlId, controls]) => ({
+      .map(([controlId, verdicts]) => ({
         controlId,
-        counts: addCounts(controls.map(({ counts }) => counts)),
+        counts: addCounts(verdicts.map(({ status }) => one(status))),
       }))
       .sort((a, b) => a.controlId.localeCompare(b.controlId)),
   };
+}
+
+function one(status: VerdictStatus): StatusCounts {
+  return { ...addCounts([]), [COUNT_FIELD[status]]: 1 };
+}
+
+/** The worst of an instance's verdicts, as one. */
+function worstOf(counts: StatusCounts): StatusCounts {
+  const none = addCounts([]);
+  const worst = (
+    ['nonCompliant', 'insufficientData', 'compliant', 'notApplicable'] as const
+  ).find(status => counts[status] > 0);
+  return worst ? { ...none, [worst]: 1 } : none;
 }
 
 /** The facets of a list of findings, from its rows. */

@@ -6,7 +6,7 @@ import {
   ScorecardControlRow,
   ScorecardSummary,
 } from 'backstage-plugin-ec2-compliance-common';
-import { omit } from 'lodash';
+import { isUndefined, omit, omitBy } from 'lodash';
 import { readSharing } from '../../../catalog';
 import { addScorecards } from './addUp';
 import { Caller, CALLERS, OWNER } from './Callers';
@@ -20,6 +20,7 @@ import {
   refusal,
   Sight,
   SightRule,
+  SYSTEM,
 } from './Sight';
 
 /** What each caller is to be told by routes about scorecards. */
@@ -34,6 +35,21 @@ export const scorecardSight: Record<string, SightRule> = {
       whole.details
         .get(entityRef)!
         .controls.some(({ status }) => status === 'NON_COMPLIANT');
+    const isBelow = ({ entityRef }: ScorecardSummary, ref: string) =>
+      sight.index.ancestors(entityRef).includes(ref);
+    const isChild = (row: ScorecardSummary, ref: string) =>
+      isBelow(row, ref) &&
+      !sight.index
+        .ancestors(row.entityRef)
+        .some(
+          between =>
+            between.startsWith('group:') &&
+            sight.index.ancestors(between).includes(ref),
+        );
+    const isJudged = ({ instanceCounts }: ScorecardSummary) =>
+      Object.values(instanceCounts).some(count => count > 0);
+    const isEmpty = (row: ScorecardSummary) =>
+      !isJudged(row) && !row.instances && !row.pausedInstances;
     const filters: Array<[string, (row: ScorecardSummary) => boolean]> = [
       ['', () => true],
       [`&owner=${OWNER}`, row => row.ownerRef === OWNER],
@@ -42,6 +58,10 @@ export const scorecardSight: Record<string, SightRule> = {
       ['&q=pa', row => row.name.startsWith('pa')],
       ['&accountId=111111111111', inAccount],
       ['&status=NON_COMPLIANT', isFailing],
+      [`&memberOf=${SYSTEM}`, row => isBelow(row, SYSTEM)],
+      [`&parent=${OWNER}`, row => isChild(row, OWNER)],
+      ['&standing=judged', isJudged],
+      ['&standing=without-instances', isEmpty],
     ];
     for (const rollup of [false, true]) {
       for (const [filter, passes] of filters) {
@@ -60,7 +80,22 @@ export const scorecardSight: Record<string, SightRule> = {
           answer.items.sort(byRef),
           rows.map(row => summaryFor(sight, caller, row)).sort(byRef),
         ];
-        const { controls, ...summary } = addScorecards(rows, whole.details);
+        const isOf = (ref: string, row: ScorecardSummary) =>
+          ref === row.entityRef ||
+          sight.index.ancestors(ref).includes(row.entityRef);
+        const { controls, ...summary } = addScorecards(rows, {
+          details: whole.instanceDetails,
+          instances: whole.instances.flatMap(instance => {
+            const times = rows.filter(row =>
+              instance.entityRefs.some(ref => isOf(ref, row)),
+            ).length;
+            return Array(rollup ? times : Math.min(times, 1)).fill(instance);
+          }),
+        });
+        const unmappedInstances =
+          caller.fleet && !rollup && !filter
+            ? whole.instances.filter(({ unmapped }) => unmapped).length
+            : undefined;
         const hidden = filter ? undefined : all.length - rows.length;
         yield [
           path,
@@ -73,11 +108,41 @@ export const scorecardSight: Record<string, SightRule> = {
           },
           {
             totalCount: rows.length,
-            summary: { ...summary, hidden },
+            summary: omitBy(
+              { ...summary, hidden, unmappedInstances },
+              isUndefined,
+            ),
             controls,
           },
         ];
-        yield* compareFreshness(sight, caller, answer.freshness);
+        const spanning = rows.filter(
+          ({ entityRef }) => whole.details.get(entityRef)!.targets.length,
+        );
+        if (!spanning.length) {
+          yield* compareFreshness(sight, caller, answer.freshness);
+          continue;
+        }
+        // As old as the oldest of what is shown.
+        const ages = spanning.map(row => row.freshness.oldestCollectedAt ?? '');
+        yield [
+          path,
+          [
+            answer.freshness.oldestCollectedAt ?? '',
+            answer.freshness.stale,
+            answer.targetIds,
+          ],
+          [
+            ages.sort()[0],
+            spanning.some(row => row.freshness.stale),
+            [
+              ...new Set(
+                rows.flatMap(({ entityRef }) =>
+                  whole.details.get(entityRef)!.targets.map(({ id }) => id),
+                ),
+              ),
+            ].sort(),
+          ],
+        ];
       }
     }
     const csv = await sight.readCsv(caller, '/v1/scorecards');

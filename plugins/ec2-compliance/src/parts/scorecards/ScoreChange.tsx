@@ -2,9 +2,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import ArrowDownwardIcon from '@material-ui/icons/ArrowDownward';
 import ArrowUpwardIcon from '@material-ui/icons/ArrowUpward';
 import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 
 const useStyles = makeStyles(theme => ({
-  change: { whiteSpace: 'nowrap' },
   icon: { fontSize: 14, verticalAlign: '-2px' },
   up: { color: theme.palette.status.ok },
   down: { color: theme.palette.status.error },
@@ -15,16 +15,19 @@ const useStyles = makeStyles(theme => ({
 const NOTICEABLE = 0.005;
 
 /** The score in percent, and how many points it moved in 30 days. */
-export function ScoreChange(props: { scorecard: ScorecardSummary }) {
+export function ScoreChange(props: {
+  scorecard: Pick<ScorecardSummary, 'score' | 'scoreChange'>;
+}) {
   const classes = useStyles();
+  const { t, percent } = useReader();
   const { score, scoreChange } = props.scorecard;
-  if (score === undefined) return <span className={classes.subtle}>none</span>;
+  if (score === undefined) {
+    return <span className={classes.subtle}>{t('scorecards.score.none')}</span>;
+  }
   return (
     <>
-      <span title="Mean of the controls’ shares of compliant instances">
-        {Math.floor(score * 100)} %
-      </span>
-      <div className={classes.change}>
+      <span title={t('scorecards.score.meaning')}>{percent(score)}</span>
+      <div>
         <Change change={scoreChange} />
       </div>
     </>
@@ -33,12 +36,17 @@ export function ScoreChange(props: { scorecard: ScorecardSummary }) {
 
 function Change(props: { change?: number }) {
   const classes = useStyles();
+  const { t } = useReader();
   const { change } = props;
   if (change === undefined) {
-    return <span className={classes.subtle}>no record yet</span>;
+    return (
+      <span className={classes.subtle}>{t('scorecards.score.noRecord')}</span>
+    );
   }
   if (Math.abs(change) < NOTICEABLE) {
-    return <span className={classes.subtle}>no change</span>;
+    return (
+      <span className={classes.subtle}>{t('scorecards.score.noChange')}</span>
+    );
   }
   const points = Math.round(Math.abs(change) * 100);
   const better = change > 0;
@@ -48,8 +56,9 @@ function Change(props: { change?: number }) {
       <Icon
         className={`${classes.icon} ${better ? classes.up : classes.down}`}
       />{' '}
-      {points} {points === 1 ? 'point' : 'points'} {better ? 'up' : 'down'} in
-      30 days
+      {better
+        ? t('scorecards.score.up', { count: points })
+        : t('scorecards.score.down', { count: points })}
     </>
   );
 }
