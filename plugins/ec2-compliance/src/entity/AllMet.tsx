@@ -41,9 +41,7 @@ export function AllMet(props: { scorecard: ScorecardSummary }) {
             time: <RelativeTime time={freshness.oldestCollectedAt} />,
           })
         : t('entity.allMet.checked', { controls, instances: on })}
-      {waived > 0 && (
-        <p>{t('waivers.note.someWaived', { count: waived })}</p>
-      )}
+      {waived > 0 && <p>{t('waivers.note.someWaived', { count: waived })}</p>}
     </Notice>
   );
 }

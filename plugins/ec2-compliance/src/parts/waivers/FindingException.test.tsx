@@ -39,6 +39,8 @@ const button = () => screen.queryByRole('button', { name: 'Request a waiver' });
 
 describe('FindingException', () => {
   freezeTime();
+  // The app keeps the language that it was in.
+  beforeEach(() => localStorage.clear());
 
   it('offers to ask for one', async () => {
     show({});

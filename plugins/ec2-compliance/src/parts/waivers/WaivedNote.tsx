@@ -28,15 +28,18 @@ export function WaivedNote(props: { waiver: VerdictWaiver | FindingWaiver }) {
       </Link>
     ),
   };
+  const otherwise =
+    'judged' in waiver
+      ? t('waivers.note.otherwise', {
+          status: statusInline(reader, waiver.judged),
+        })
+      : undefined;
   return (
     <div className={classes.root}>
       {'whole' in waiver && !waiver.whole
         ? t('waivers.note.some', { ...values, count: waiver.instances })
         : t('waivers.note.waived', values)}{' '}
-      {'judged' in waiver &&
-        t('waivers.note.otherwise', {
-          status: statusInline(reader, waiver.judged),
-        })}
+      {otherwise}
     </div>
   );
 }
