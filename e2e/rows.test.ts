@@ -90,6 +90,7 @@ const SCREENS: Screen[] = [
  */
 const WITHOUT_ROWS: Array<[number: RegExp, why: string]> = [
   [/^\d+ instances?$/, 'of a CVE or a finding: they are in the row that opens'],
+  [/^\d+ findings? of \d+ open$/, 'in a sentence, of Access Analyzer itself'],
   [/^\d+ (?:services|teams|systems|domains)$/, 'the head of the list itself'],
 ];
 
@@ -258,7 +259,7 @@ function kindOf({ href, name }: CountedLink): string {
     .join(' ');
 }
 
-/** Of those that are alike the first, the one that counts most, and the one that counts least. */
+/** Of those that are alike the one that counts most, and the one that counts least. */
 function someOfEach(numbers: CountedLink[]): CountedLink[] {
   const kinds = new Map<string, CountedLink[]>();
   for (const number of numbers) {
@@ -267,7 +268,7 @@ function someOfEach(numbers: CountedLink[]): CountedLink[] {
   }
   return [...kinds.values()].flatMap(alike => {
     const byCount = [...alike].sort((a, b) => a.count - b.count);
-    return [...new Set([alike[0], byCount[0], byCount[byCount.length - 1]])];
+    return [...new Set([byCount[0], byCount[byCount.length - 1]])];
   });
 }
 

@@ -28,7 +28,7 @@ export function readNumbers(page: Page): Promise<Numbers> {
   return page.evaluate(() => {
     const NUMBER = /^([\d,]+)(?![\d.,:–-])(?: |$)|\((\d[\d,]{0,9})\)$/;
     const THINGS =
-      /(?<![\w.#,-])[1-9][\d,]*(?: of \d[\d,]*)? (?:non-compliant|unknown|waived|compliant|not applicable|unmapped|paused|overdue|due in|exploited|(?:other )?(?:finding|instance|service|CVE|owner|claim|scorecard|team|system|domain)s?)\b/g;
+      /(?<![\w.#,-])[1-9][\d,]*(?: of \d[\d,]*)? (?:non-compliant|unknown|waived|compliant|not applicable|unmapped|paused|overdue|due in|exploited|(?:other )?(?:finding|instance|service|CVE|owner|claim|scorecard|team|system|domain)s?(?: of \d+ open)?)\b/g;
     // The portal's own frame, what says how long a list is, pictures, and the
     // sentences of verdicts, whose values are in the instance's drawer.
     const APART =
