@@ -5,7 +5,6 @@
 const ROOMS = [
   'language',
   'api',
-  'parts/language',
   'parts/layout',
   'parts/time',
   'parts/text',

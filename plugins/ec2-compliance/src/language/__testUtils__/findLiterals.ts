@@ -14,14 +14,10 @@ const READ = new Set([
   'titleAccess',
 ]);
 
-/** Modules that make English of numbers, for what is not converted yet. */
-const ENGLISH = /\/language\/(numbers|language)$/;
-
-/** Functions that make English of times, likewise. */
-const ENGLISH_TIMES =
-  /^(ageInWords|dayAndTime|dayInWords|exactTime|relativeTime|shortDate)$/;
-
 const WORD = /\p{L}/u;
+
+/** The key of a message, which stands for its text. */
+const KEY = /^[a-z][A-Za-z]*(\.[\w-]+)+$/;
 
 /**
  * The texts of a component that are no messages, e.g. `12: Try again`: between
@@ -39,7 +35,8 @@ export function findLiterals(fileName: string, source: string): string[] {
   const add = (node: ts.Node, text: string) => {
     const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
     const words = text.replace(/\s+/g, ' ').trim();
-    if (WORD.test(words)) found.push(`${line + 1}: ${words}`);
+    if (WORD.test(words) && !KEY.test(words))
+      found.push(`${line + 1}: ${words}`);
   };
 
   /** What an expression is, or may be: the texts in it that are no arguments. */
@@ -97,21 +94,6 @@ export function findLiterals(fileName: string, source: string): string[] {
       READ.has(node.name.getText(file).replace(/^['"]|['"]$/g, ''))
     ) {
       texts(node.initializer);
-    } else if (
-      ts.isPropertyAccessExpression(node) &&
-      node.name.text === 'label' &&
-      ts.isCallExpression(node.expression) &&
-      node.expression.expression.getText(file) === 'describeStatus'
-    ) {
-      add(node, 'an English label of a status');
-    } else if (ts.isImportDeclaration(node)) {
-      const from = (node.moduleSpecifier as ts.StringLiteral).text;
-      if (ENGLISH.test(from)) add(node, `import from '${from}'`);
-    } else if (
-      ts.isImportSpecifier(node) &&
-      ENGLISH_TIMES.test(node.name.text)
-    ) {
-      add(node, `import of '${node.name.text}'`);
     }
     ts.forEachChild(node, visit);
   };

@@ -10,7 +10,7 @@ import { ScorecardPicker } from '../../parts/filters/ScorecardPicker';
 import { OwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { useTargetOptions } from '../../parts/filters/useTargetOptions';
 import { ListFilters } from '../../parts/lists/useListFilters';
-import { describeStatus } from '../../parts/status/statuses';
+import { statusLabel } from '../../parts/status/statuses';
 import { controlOptions } from './controlOptions';
 
 /** The filters of the instances that have a field. */
@@ -28,7 +28,8 @@ export function InstanceFilters(props: {
   unmapped: boolean;
 }) {
   const { filters, controls, owner } = props;
-  const { t } = useReader();
+  const reader = useReader();
+  const { t } = reader;
   const { accounts, regions, ...targets } = props.targets;
   const system = filters.field('system');
   return (
@@ -71,7 +72,7 @@ export function InstanceFilters(props: {
         value={props.status}
         options={VERDICT_STATUSES.map(status => ({
           value: status,
-          label: describeStatus(status).label,
+          label: statusLabel(reader, status),
         }))}
       />
       <SelectFilter

@@ -2,7 +2,7 @@ import { InstanceSort } from 'backstage-plugin-ec2-compliance-common';
 import { InstanceQuery } from '../../api';
 import { Reader } from '../../language';
 import { MY_TEAMS, OwnerFilter } from '../../parts/filters/useOwnerFilter';
-import { describeStatus } from '../../parts/status/statuses';
+import { statusLabel } from '../../parts/status/statuses';
 import { nameOfRef } from '../../parts/text/nameOfRef';
 
 /** What the words of an order are, behind a control or not. */
@@ -23,7 +23,7 @@ export function orderInWords(sort: InstanceSort, control: string | undefined) {
 
 /** Which filters are in force, each in a few words. */
 export function filtersInWords(
-  { t }: Reader,
+  reader: Reader,
   query: InstanceQuery,
   options: {
     owner: OwnerFilter;
@@ -32,6 +32,7 @@ export function filtersInWords(
     controlTitle: (id: string) => string;
   },
 ): string[] {
+  const { t } = reader;
   const { owner, accountName, controlTitle } = options;
   const { entityRef, system, accountId, region, control, status } = query;
   const { claimedBy, heldBy, tagKey, tagValue, q } = query;
@@ -48,7 +49,7 @@ export function filtersInWords(
     region && t('instances.inForce.region', { name: region }),
     control && t('instances.inForce.control', { name: controlTitle(control) }),
     status &&
-      t('instances.inForce.status', { name: describeStatus(status).label }),
+      t('instances.inForce.status', { name: statusLabel(reader, status) }),
     query.paused === true && t('instances.inForce.paused'),
     query.paused === false && t('instances.inForce.notPaused'),
     tagKey && t('instances.inForce.tag', { tag: `${tagKey}=${tagValue}` }),

@@ -3,7 +3,6 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Reader } from '../../language';
-import { parts } from '../../language/messages/parts';
 
 /** How a control stands, as it is shown. */
 export type DisplayStatus = VerdictStatus;
@@ -11,22 +10,16 @@ export type DisplayStatus = VerdictStatus;
 interface StatusDescription {
   status: DisplayStatus;
   countKey: keyof StatusCounts;
-  /** In English, for screens that do not ask {@link statusLabel} yet. */
-  label: string;
 }
 
-const { label } = parts.status;
-
 /** In the order of attention; every bar and list keeps to it. */
-export const STATUSES: readonly StatusDescription[] = (
-  [
-    { status: 'NON_COMPLIANT', countKey: 'nonCompliant' },
-    { status: 'INSUFFICIENT_DATA', countKey: 'insufficientData' },
-    { status: 'WAIVED', countKey: 'waived' },
-    { status: 'COMPLIANT', countKey: 'compliant' },
-    { status: 'NOT_APPLICABLE', countKey: 'notApplicable' },
-  ] as const
-).map(of => ({ ...of, label: label[of.status] }));
+export const STATUSES: readonly StatusDescription[] = [
+  { status: 'NON_COMPLIANT', countKey: 'nonCompliant' },
+  { status: 'INSUFFICIENT_DATA', countKey: 'insufficientData' },
+  { status: 'WAIVED', countKey: 'waived' },
+  { status: 'COMPLIANT', countKey: 'compliant' },
+  { status: 'NOT_APPLICABLE', countKey: 'notApplicable' },
+];
 
 export function describeStatus(status: DisplayStatus): StatusDescription {
   return STATUSES.find(s => s.status === status) ?? STATUSES[1];

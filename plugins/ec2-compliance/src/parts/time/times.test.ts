@@ -1,13 +1,17 @@
 import { DateTime, Settings } from 'luxon';
-import {
-  dayAndTime,
-  dayInWords,
-  exactTime,
-  hoursUntil,
-  lastDays,
-  relativeTime,
-  shortDate,
-} from './times';
+import * as times from '../../language/times';
+import { hoursUntil, lastDays } from './times';
+
+/** In English, in the zone that the browser would have. */
+const reading = () => ({ language: 'en', timeZone: times.readerZone() });
+const shortDate = (iso: string, now: DateTime) =>
+  times.shortDate(reading(), iso, now);
+const dayAndTime = (iso: string, now: DateTime) =>
+  times.dayAndTime(reading(), iso, now);
+const exactTime = (iso: string) => times.exactTime(reading(), iso);
+const dayInWords = (day: string) => times.dayInWords(reading(), day);
+const relativeTime = (iso: string, now: DateTime) =>
+  times.relativeTime(reading(), iso, now, 'just now');
 
 const NOW = DateTime.fromISO('2026-11-23T22:30:00.000Z', { zone: 'utc' });
 

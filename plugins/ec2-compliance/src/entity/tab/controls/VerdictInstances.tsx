@@ -17,7 +17,7 @@ import { drawnInSight } from '../../../parts/layout/drawnInSight';
 import { Paging } from '../../../parts/lists/Paging';
 import { useLocalPaging } from '../../../parts/lists/useLocalPaging';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
-import { describeStatus } from '../../../parts/status/statuses';
+import { statusInline, statusLabel } from '../../../parts/status/statuses';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { ConfigVerdict } from '../../../parts/verdicts/ConfigVerdict';
@@ -66,7 +66,8 @@ export function VerdictInstances(props: {
 }) {
   const { entityRef, controlId, status, count } = props;
   const classes = useStyles();
-  const { t, number } = useReader();
+  const reader = useReader();
+  const { t } = reader;
   const api = useApi(ec2ComplianceApiRef);
   const paging = useLocalPaging();
   const { cursor, limit } = paging;
@@ -94,7 +95,6 @@ export function VerdictInstances(props: {
     if (first) load.current?.(first);
   }, [first]);
 
-  const { label } = describeStatus(status);
   const total = data?.totalCount ?? count;
   return (
     <section>
@@ -104,7 +104,10 @@ export function VerdictInstances(props: {
         className={classes.heading}
       >
         <StatusIcon status={status} />
-        {number(total)} {label.toLowerCase()}
+        {t('parts.status.count', {
+          count: total,
+          status: statusInline(reader, status),
+        })}
       </Typography>
       {error && (
         <ErrorNotice
@@ -125,7 +128,10 @@ export function VerdictInstances(props: {
         <>
           <ul
             className={classes.list}
-            aria-label={t('entity.rows.list', { status: label, controlId })}
+            aria-label={t('entity.rows.list', {
+              status: statusLabel(reader, status),
+              controlId,
+            })}
           >
             {alikeOf(data.items).map(([instance, ...alike]) => (
               <li key={instance.arn} className={classes.item}>
