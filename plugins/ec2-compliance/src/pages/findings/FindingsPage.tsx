@@ -90,6 +90,10 @@ export function FindingsPage() {
         owner: owner.owners,
         ownerOnly: query.ownerOnly,
       }}
+      exportOf={{
+        list: 'findings',
+        query: { ...query, owner: owner.owners },
+      }}
       above={
         <>
           <FindingTrend
