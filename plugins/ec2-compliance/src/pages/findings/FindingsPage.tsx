@@ -92,7 +92,7 @@ export function FindingsPage() {
       }}
       exportOf={{
         list: 'findings',
-        query: { ...query, owner: owner.owners },
+        query: listed,
       }}
       above={
         <>
