@@ -10,6 +10,12 @@ const WORST_ORDER = `CASE WHEN paused THEN 100
   WHEN worst_rank > 1 THEN worst_rank
   ELSE -(non_compliant * 1000000 + insufficient_data * 1000 + waived) END`;
 
+/** The few that belong to nothing, in the orders of their list. */
+const UNMAPPED_INDEXES = {
+  instances_unmapped_idx: 'worst_order',
+  instances_unmapped_due_idx: 'sort_due_at',
+};
+
 /** What a suggestion says, each by itself, in place of a sentence. */
 const SUGGESTION = ['unmapped_tag', 'unmapped_value', 'unmapped_ref'];
 
@@ -51,10 +57,12 @@ exports.up = async function up(knex) {
     table.index(['sort_due_at', 'sort_name', 'arn'], 'instances_due_idx');
     table.index(['target_id', 'sort_name', 'arn'], 'instances_target_name_idx');
   });
-  await knex.raw(
-    `CREATE INDEX instances_unmapped_idx ON instances (worst_order, sort_name, arn)
-     WHERE unmapped_reason IS NOT NULL`,
-  );
+  for (const [name, column] of Object.entries(UNMAPPED_INDEXES)) {
+    await knex.raw(
+      `CREATE INDEX ${name} ON instances (${column}, sort_name, arn)
+       WHERE unmapped_reason IS NOT NULL`,
+    );
+  }
   await knex.schema.alterTable('entities', table => {
     table
       .text('instances_annotation')
@@ -67,7 +75,9 @@ exports.up = async function up(knex) {
  */
 exports.down = async function down(knex) {
   await knex.raw('ALTER TABLE entities DROP COLUMN instances_annotation');
-  await knex.raw('DROP INDEX instances_unmapped_idx');
+  for (const name of Object.keys(UNMAPPED_INDEXES)) {
+    await knex.raw(`DROP INDEX ${name}`);
+  }
   await knex.schema.alterTable('instances', table => {
     table.dropIndex(
       ['target_id', 'sort_name', 'arn'],

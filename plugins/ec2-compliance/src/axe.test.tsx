@@ -43,7 +43,7 @@ const SCREENS: Array<
     'Red Hat Enterprise Linux 9.4',
   ],
   ['scorecards', <ScorecardsPage />, '/', 'payments'],
-  ['heat map', <ScorecardsPage />, '/?view=heatmap', '2 of 14'],
+  ['heat map', <ScorecardsPage />, '/?view=heatmap&unfolded=all', '2 of 14'],
   ['charts', <ScorecardsPage />, '/?view=charts', '6 of 8 met · 91 %'],
   ['findings', <FindingsPage />, '/', 'CVE-2026-1002'],
   [

@@ -51,7 +51,7 @@ describe('ec2CompliancePlugin', () => {
     ).toBeInTheDocument();
     await screen.findByRole('row', { name: /^payments/ });
     expect(asked[asked.length - 1]).toBe(
-      '?sort=score&owner=user%3Adefault%2Fguest&limit=25',
+      '?sort=-overdue&owner=user%3Adefault%2Fguest&limit=25',
     );
     expect(screen.getByRole('tab', { name: 'Findings' })).toBeInTheDocument();
     expect(screen.getByRole('tab', { name: 'Instances' })).toBeInTheDocument();

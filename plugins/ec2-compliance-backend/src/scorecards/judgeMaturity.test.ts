@@ -51,7 +51,7 @@ function judge(
       strategies.map(({ strategy, level }) => [strategy, level]),
     ),
     exceptions: Object.fromEntries(
-      strategies.map(({ strategy, exceptions }) => [strategy, exceptions]),
+      strategies.map(({ strategy, exceptions: rest }) => [strategy, rest]),
     ),
     clause: (id: string) => clauses.find(clause => clause.id === id)!,
   };

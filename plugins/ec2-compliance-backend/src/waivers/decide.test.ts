@@ -97,7 +97,8 @@ describe('decide', () => {
       : `NotAllowedError: '${PEOPLE[who].userRef}' may not ${decision} the waiver 'w-1'`;
     const isMade = MAY[decision].includes(who) && to !== undefined;
     expect(isOpenTo(decision, waiver, at(time))).toBe(to !== undefined);
-    expect(outcome()).toEqual(isMade ? to : expect.stringContaining(refusal));
+    const expected = isMade ? to : refusal;
+    expect(outcome().slice(0, expected.length)).toBe(expected);
   });
 
   it('says why somebody may not', () => {

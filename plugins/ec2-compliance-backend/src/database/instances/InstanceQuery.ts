@@ -64,8 +64,7 @@ export interface InstanceFilter {
  * Leaves the instances, aliased `i`, that a query asks for, and joins their
  * verdicts, as `v`, on the control that it names.
  *
- * @param filter - what the caller may see; it keeps what is asked of entities
- *   to those
+ * @param filter - what the caller may see, for what is asked of entities
  */
 export function whereInstanceMatches(
   knex: Knex,
@@ -73,8 +72,14 @@ export function whereInstanceMatches(
   filter: InstanceFilter,
 ): (qb: Knex.QueryBuilder) => void {
   return qb => {
-    if (query.owners || query.unowned || query.systemRef !== undefined) {
-      qb.whereIn(I.arn, selectOfServices(knex, query, filter));
+    if (asksForServices(query)) {
+      qb.whereIn(
+        I.arn,
+        selectServices(knex, query, filter)
+          .join('instance_entities as ie', IE.entity_ref, S.entity_ref)
+          .whereNot(IE.via, 'rollup')
+          .select(IE.arn),
+      );
     }
     if (query.entityRefs) {
       const [first, ...others] = query.entityRefs;
@@ -105,10 +110,16 @@ export function whereInstanceMatches(
         qb.where(V.rank, rankOf(query.status));
       }
     } else if (query.status) {
-      qb.where(I.worst_rank, rankOf(query.status)).where(I.paused, false);
+      qb.where(I.worst_rank, rankOf(query.status))
+        .where(I.paused, false)
+        .where(whereWorstOrder(query.status));
     }
     if (query.paused !== undefined) {
-      qb.where(I.paused, query.paused);
+      qb.where(I.paused, query.paused).where(
+        I.worst_order,
+        query.paused ? '=' : '<',
+        PAUSED_ORDER,
+      );
     }
     if (query.unmapped) {
       qb.whereNotNull(I.unmapped_reason);
@@ -157,31 +168,39 @@ export function whereInstanceMatches(
   };
 }
 
+/** Whether a query asks for what is of one owner or system. */
+export function asksForServices({
+  owners,
+  unowned,
+  systemRef,
+}: InstanceQuery): boolean {
+  return owners !== undefined || unowned === true || systemRef !== undefined;
+}
+
 /**
- * The instances of entities that one query asks for, all of it of one entity.
- * Who may not see that entity is not told so by its owner.
+ * The entities that the owner and the system of a query leave, both of one
+ * entity, and of those that the caller may see: of others, their owner is not
+ * told either.
  */
-function selectOfServices(
+export function selectServices(
   knex: Knex,
   { owners, unowned, systemRef }: InstanceQuery,
   { entities }: InstanceFilter,
 ): Knex.QueryBuilder {
   return knex('scorecards as s')
-    .join('instance_entities as ie', IE.entity_ref, S.entity_ref)
-    .whereNot(IE.via, 'rollup')
     .where(whereOwnVisible(knex, entities, 's'))
     .modify(services => {
       if (owners) {
         services.where(whereInArray(knex, S.owner_ref, owners));
       }
       if (unowned) {
-        services.whereNull(S.owner_ref);
+        // What only rolls others up has no instance of its own.
+        services.whereNull(S.owner_ref).where(S.rollup, false);
       }
       if (systemRef !== undefined) {
         services.where(S.system_ref, systemRef);
       }
-    })
-    .select(IE.arn);
+    });
 }
 
 /** True when nothing is to be filtered. */
@@ -211,5 +230,30 @@ export function whereInstanceVisible(
         outer.orWhereNotNull(I.unmapped_reason);
       }
     });
+  };
+}
+
+/** The `worst_order` of what is paused, and its order of one non-compliant control. */
+const PAUSED_ORDER = 100;
+const NON_COMPLIANT_ORDER = -1_000_000;
+
+/**
+ * Where the instances of a status stand in the order of the worst, as the column
+ * is declared: whoever walks along its index begins there.
+ */
+function whereWorstOrder(
+  status: VerdictStatus,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    switch (status) {
+      case 'NON_COMPLIANT':
+        qb.where(I.worst_order, '<=', 0);
+        break;
+      case 'INSUFFICIENT_DATA':
+        qb.whereBetween(I.worst_order, [NON_COMPLIANT_ORDER + 1, 0]);
+        break;
+      default:
+        qb.where(I.worst_order, rankOf(status));
+    }
   };
 }

@@ -22,9 +22,11 @@ import {
 } from '../verdicts/tables';
 import { readWaiverReasons } from '../waivers/readWaivers';
 import {
+  asksForServices,
   InstanceFilter,
   InstanceQuery,
   seesEveryInstance,
+  selectServices,
   whereInstanceMatches,
   whereInstanceVisible,
 } from './InstanceQuery';
@@ -48,6 +50,12 @@ type Key = Array<string | number>;
 export interface ListedInstance {
   row: InstanceRow;
   key: Key;
+}
+
+/** What is asked for, and of whom. */
+interface Selection {
+  query: InstanceQuery;
+  filter: InstanceFilter;
 }
 
 /** A target, and what it is ordered by. */
@@ -82,6 +90,9 @@ export class InstanceReader {
     const columns = sortColumns(query, sort).map(
       (column): SortColumn => ({ column, order }),
     );
+    if (!(await this.#hasServices(options))) {
+      return [];
+    }
     const rows: SelectedRow[] = await this.#selectRows(options)
       .modify(keyset(columns, after))
       .limit(limit);
@@ -113,26 +124,21 @@ export class InstanceReader {
   }): Promise<ListedInstance[]> {
     const { targets, after, limit } = options;
     const found: ListedInstance[] = [];
-    let size = 1;
-    for (let start = 0; start < targets.length && found.length < limit; ) {
+    if (!(await this.#hasServices(options))) {
+      return found;
+    }
+    // A target or two fill a page, unless few instances are asked for.
+    for (let start = 0, size = 1; start < targets.length; size *= 4) {
       const part = targets.slice(start, start + size);
       const rows: SelectedRow[] = await this.#selectRows(options)
-        .join(
-          recordset(
-            this.#knex,
-            { id: 'text', place: 'integer' },
-            part.map(({ id }, place) => ({ id, place })),
-          ),
-          'd.id',
-          I.target_id,
-        )
+        .modify(ofTargets(this.#knex, part))
         .modify(qb => {
           // It stands alone in the first part.
           if (start === 0 && after && part[0].id === after[1]) {
             qb.whereRaw(`(${I.sort_name}, ${I.arn}) > (?, ?)`, after.slice(2));
           }
         })
-        .orderBy(['d.place', I.sort_name, I.arn])
+        .orderBy([I.sort_name, I.arn])
         .limit(limit - found.length);
       const reasons = await readWaiverReasons(
         this.#knex,
@@ -150,9 +156,10 @@ export class InstanceReader {
           ],
         });
       }
-      start += size;
-      // A target or two fill a page, unless few instances are asked for.
-      size *= 4;
+      if (found.length === limit) {
+        break;
+      }
+      start += part.length;
     }
     return found;
   }
@@ -171,6 +178,9 @@ export class InstanceReader {
         .modify(qb => status && qb.where(VERDICTS.rank, rankOf(status)))
         .count({ total: '*' });
       return toNumber(all.total);
+    }
+    if (!(await this.#hasServices(options))) {
+      return 0;
     }
     const [row] = await this.#select(options).count({ total: '*' });
     return toNumber(row.total);
@@ -294,10 +304,7 @@ export class InstanceReader {
     }
   }
 
-  #selectRows(options: {
-    query: InstanceQuery;
-    filter: InstanceFilter;
-  }): Knex.QueryBuilder<{}, SelectedRow[]> {
+  #selectRows(options: Selection): Knex.QueryBuilder {
     return this.#select(options)
       .select('i.*')
       .modify(qb => {
@@ -318,14 +325,53 @@ export class InstanceReader {
       });
   }
 
-  #select(options: {
-    query: InstanceQuery;
-    filter: InstanceFilter;
-  }): Knex.QueryBuilder {
-    return this.#knex('instances as i')
-      .where(whereInstanceVisible(this.#knex, options.filter))
-      .modify(whereInstanceMatches(this.#knex, options.query, options.filter));
+  /**
+   * Whether there are entities of the owner and the system that are asked for.
+   * Where there are none, the database does not know that it need not look for
+   * their instances.
+   */
+  async #hasServices({ query, filter }: Selection): Promise<boolean> {
+    return (
+      !asksForServices(query) ||
+      (await selectServices(this.#knex, query, filter).first(S.entity_ref)) !==
+        undefined
+    );
   }
+
+  #select({ query, filter }: Selection): Knex.QueryBuilder {
+    return this.#knex('instances as i')
+      .modify(qb => {
+        // What is of entities that the caller may see, they may see.
+        if (!asksForServices(query)) {
+          qb.where(whereInstanceVisible(this.#knex, filter));
+        }
+      })
+      .modify(whereInstanceMatches(this.#knex, query, filter));
+  }
+}
+
+/** Leaves the instances of some targets, and orders them by these. */
+function ofTargets(
+  knex: Knex,
+  targets: readonly OrderedTarget[],
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    const [first, ...others] = targets;
+    if (!others.length) {
+      // An index has them in order.
+      qb.where(I.target_id, first.id);
+      return;
+    }
+    qb.join(
+      recordset(
+        knex,
+        { id: 'text', place: 'integer' },
+        targets.map(({ id }, place) => ({ id, place })),
+      ),
+      'd.id',
+      I.target_id,
+    ).orderBy('d.place');
+  };
 }
 
 /**

@@ -78,6 +78,7 @@ export function AccountsPage() {
           </div>
         )
       }
+      exportOf={data?.items.length ? { list: 'targets', query: {} } : undefined}
       // What was read before is worth more than why it is not read anew.
       error={data ? undefined : error}
       subject={t('accounts.page.subject')}

@@ -90,6 +90,10 @@ export function FindingsPage() {
         owner: owner.owners,
         ownerOnly: query.ownerOnly,
       }}
+      exportOf={{
+        list: 'findings',
+        query: listed,
+      }}
       above={
         <>
           <FindingTrend

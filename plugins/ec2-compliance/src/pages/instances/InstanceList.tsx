@@ -82,6 +82,7 @@ export function InstanceList() {
         region: query.region,
         targetId: data && targetsOf(data),
       }}
+      exportOf={{ list: 'instances', query: { ...query } }}
       filters={
         <InstanceFilters
           filters={filters}
