@@ -23,6 +23,10 @@ const IE = columnsOf<DbInstanceEntitiesRow>('ie');
 const S = columnsOf<DbScorecardsRow>('s');
 const V = columnsOf<DbVerdictsRow>('v');
 
+/** The `worst_order` of what is paused, and of one non-compliant control. */
+const PAUSED_ORDER = 100;
+const NON_COMPLIANT_ORDER = -1_000_000;
+
 /** Which instances to list. */
 export interface InstanceQuery {
   /** Instances of any of these entities. */
@@ -232,10 +236,6 @@ export function whereInstanceVisible(
     });
   };
 }
-
-/** The `worst_order` of what is paused, and its order of one non-compliant control. */
-const PAUSED_ORDER = 100;
-const NON_COMPLIANT_ORDER = -1_000_000;
 
 /**
  * Where the instances of a status stand in the order of the worst, as the column
