@@ -4,6 +4,7 @@
  */
 const PARTS = [
   'turns',
+  'telemetry',
   'config',
   'languages',
   'evidence',
@@ -19,6 +20,7 @@ const PARTS = [
   'notifications',
   'refresh',
   'http',
+  'actions',
   'createServices',
   'plugin',
 ];

@@ -36,16 +36,19 @@ export interface Ec2ComplianceConfig {
 /**
  * Reads `ec2Compliance` once.
  *
+ * @param options - `provided` where modules may name targets, so that none need
+ *   be listed
  * @throws InputError that names the path in app-config, the value and the fix
  */
 export function readEc2ComplianceConfig(
   root: RootConfigService,
+  options: { provided?: boolean } = {},
 ): Ec2ComplianceConfig {
   const values = ConfigValues.fromConfig(root);
   const mappingTags = readMappingTags(values);
   checkLinks(values);
   const config: Ec2ComplianceConfig = {
-    targets: readTargets(values),
+    targets: readTargets(values, options),
     mappingTags,
     claims: readClaims(values.section('claims'), mappingTags),
     schedule: readSchedule(values),

@@ -62,10 +62,13 @@ export function homeTarget(
   return ofAccount.find(one => !isDown(one)) ?? ofAccount[0];
 }
 
-/** Reads `targets`: at least one, none twice. */
-export function readTargets(values: ConfigValues): TargetConfig[] {
+/** Reads `targets`: none twice, and at least one unless others are provided. */
+export function readTargets(
+  values: ConfigValues,
+  options: { provided?: boolean } = {},
+): TargetConfig[] {
   const entries = values.list('targets', "- accountId: '111111111111'");
-  if (!entries.length) {
+  if (!entries.length && !options.provided) {
     throw values.invalid(
       'targets',
       'the list is empty',
