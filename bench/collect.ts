@@ -1,7 +1,7 @@
 import { JsonObject } from '@backstage/types';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createOneTarget } from './lib/createOneTarget';
 import { fewestCalls } from './lib/fewestCalls';
+import { LoopWatch } from './lib/LoopWatch';
 import { MemoryWatch } from './lib/MemoryWatch';
 import { readOptions, report, runWorker } from './lib/report';
 import { SandboxControl } from './lib/SandboxControl';
@@ -35,10 +35,9 @@ async function main(): Promise<void> {
     await sandbox.setClock(new Date(start + ahead.estate));
     await sandbox.resetCalls();
     memory.reset();
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
+    const loop = LoopWatch.start();
     const times = await backend.refresh();
-    delay.disable();
+    const pauses = loop.stop();
     const calls = await sandbox.calls();
     const sources = await backend.health.listSources([config.targets[0].id]);
     const failed = sources.filter(({ error }) => error);
@@ -48,7 +47,7 @@ async function main(): Promise<void> {
     runs.push({
       name,
       times,
-      longestPause: delay.max / 1e6,
+      ...pauses,
       memory: memory.peak() - memory.idle,
       calls,
       fewest: await fewestCalls({

@@ -1,7 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { GENERATED_ACCOUNT_ID } from 'aws-sandbox';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createBackend } from './lib/createBackend';
+import { LoopWatch } from './lib/LoopWatch';
 import { MemoryWatch } from './lib/MemoryWatch';
 import { readOptions, report, runWorker } from './lib/report';
 import { SandboxControl } from './lib/SandboxControl';
@@ -38,15 +38,14 @@ async function main(): Promise<void> {
     clock.now = new Date(new Date(now).getTime() + ahead);
     await sandbox.resetCalls();
     memory.reset();
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
+    const loop = LoopWatch.start();
     const { total } = await backend.refresh();
-    delay.disable();
+    const pauses = loop.stop();
     const calls = Object.values(await sandbox.calls());
     const writes = Object.values(await counter.take()) as number[];
     runs.push({
       total,
-      longestPause: delay.max / 1e6,
+      ...pauses,
       memory: memory.peak() - memory.idle,
       calls: calls.reduce((sum, count) => sum + count, 0),
       writes: writes.reduce((sum, count) => sum + count, 0),

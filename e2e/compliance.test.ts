@@ -16,7 +16,9 @@ for (const theme of ['light', 'dark'] as const) {
       await screenshot(page, `entity-overview-${theme}`);
 
       // Three clicks from the card to the evidence: the control …
-      await card.getByRole('link', { name: 'Patches missing' }).click();
+      await card
+        .getByRole('link', { name: 'Patches missing or not effective' })
+        .click();
       await expect(
         page.getByRole('heading', { name: 'Fix by this team' }),
       ).toBeVisible();
@@ -168,6 +170,8 @@ for (const { tab, text, query = '' } of [
   { tab: 'findings', text: /^CVE-\d{4}-\d+$/ },
   { tab: 'instances', text: /-syd-\d\d$/ },
   { tab: 'instances', text: 'BI Dashboards', query: '&claims=true' },
+  { tab: 'instances', text: 'Payments Gateway', query: '&unmapped=true' },
+  { tab: 'instances', text: 'Gift Cards', query: '&problems=true' },
   { tab: 'accounts', text: 'shared-dev' },
 ]) {
   test(`the ${tab}${query} fit on a page of 1280 pixels`, async ({ page }) => {
@@ -195,6 +199,14 @@ test('a page of 400 pixels needs no sideways scrolling', async ({ page }) => {
     {
       path: '/ec2-compliance/instances?claims=true',
       text: 'BI Dashboards',
+    },
+    {
+      path: '/ec2-compliance/instances?unmapped=true',
+      text: 'Payments Gateway',
+    },
+    {
+      path: '/ec2-compliance/instances?problems=true',
+      text: 'Gift Cards',
     },
     { path: '/ec2-compliance/findings', text: /CVE-\d{4}-\d+/ },
     { path: '/ec2-compliance/findings?by=none', text: 'counted from' },

@@ -83,7 +83,7 @@ test.describe('a heat map of a hundred services', () => {
     page,
   }) => {
     const table = page.getByRole('table', { name: 'Services by control' });
-    const head = table.getByRole('columnheader', { name: 'Patches applied' });
+    const head = table.getByRole('columnheader', { name: 'Patch compliance' });
     const before = await drawn(page);
     expect(before[0]).toBe(true);
     expect(before[before.length - 1]).toBe(false);

@@ -95,6 +95,11 @@ const SCREENS: Screen[] = [
     content: table('Claims'),
   },
   {
+    name: 'mapping problems',
+    path: '/ec2-compliance/instances?problems=true',
+    content: table('Mapping problems'),
+  },
+  {
     name: 'accounts',
     path: '/ec2-compliance/accounts',
     content: list('Accounts and Regions'),

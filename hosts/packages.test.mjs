@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, test } from 'node:test';
 import { inRoot } from '../scripts/lib/root.mjs';
@@ -8,7 +8,7 @@ import { PACKAGES, packPackages } from './lib/packPackages.mjs';
 
 /** What may be in a package beside what was built. */
 const FILES =
-  /^(CHANGELOG\.md|LICENSE|README\.md|config\.schema\.json|package\.json|migrations\/\d{14}_\w+\.js|dist\/.+)$/;
+  /^(CHANGELOG\.md|LICENSE|README\.md|config\.schema\.json|package\.json|migrations\/\d{14}_\w+\.js|docs\/controls\/[\w-]+\.md|dist\/.+)$/;
 
 /** Types that nothing of what is built mentions, and the sources do. */
 const ERASED = ['@backstage/types'];
@@ -89,6 +89,15 @@ for (const [index, name] of PACKAGES.entries()) {
     );
   });
 }
+
+test('the backend brings the pages about its controls', async () => {
+  const { files } = packed[PACKAGES.indexOf('ec2-compliance-backend')];
+  const pages = await readdir(inRoot('docs', 'controls'));
+  assert.deepEqual(
+    files.filter(file => file.startsWith('docs/')).sort(),
+    pages.map(page => `docs/controls/${page}`).sort(),
+  );
+});
 
 test('what the browser needs of the configuration reaches it', async () => {
   const { folder, manifest } = packed[PACKAGES.indexOf('ec2-compliance')];

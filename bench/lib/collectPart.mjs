@@ -274,6 +274,7 @@ ${table(
     'judge',
     'roll up',
     'longest pause of the event loop, ms',
+    'longest garbage collection, ms',
     'peak memory above idle, MB',
   ],
   rows.map(row => {
@@ -289,6 +290,7 @@ ${table(
       inSeconds(judge),
       inSeconds(rollUp),
       whole(row.run.longestPause),
+      whole(row.run.longestCollection),
       whole(row.run.memory),
     ];
   }),

@@ -130,7 +130,7 @@ WITH numbers AS (
 INSERT INTO workload_findings (
   id, workload, entity_ref, owner_ref, vulnerability_id, package_name, cve_ids,
   title, subject, severity, kev, fix_available, internet_facing, instances,
-  suppressed, due_at, sort_due_at, summary, hash, first_seen_at,
+  suppressed, reach, due_at, sort_due_at, summary, hash, first_seen_at,
   first_observed_at, closed_at, open)
 SELECT
   md5(n::text), workload,
@@ -143,6 +143,7 @@ SELECT
   vulnerability || ' - ' || package, 'operating-system', severity, kev, fixed,
   internet, CASE WHEN suppressed THEN 0 ELSE instances END,
   CASE WHEN suppressed THEN instances ELSE 0 END,
+  instances,
   CASE WHEN fixed THEN due_at END,
   CASE WHEN fixed THEN due_at ELSE '9999' END,
   json_strip_nulls(json_build_object(

@@ -192,6 +192,21 @@ export async function findingCases(options: {
       [vulnerabilityId(2_000)],
     ),
     ...groups('vulnerability', 'vulnerability_id'),
+    ...(['-services', '-instances', '-exploited'] as const).map(sort => ({
+      name: `first page of groups by vulnerability, ${sort}`,
+      share: LONG,
+      ours: () =>
+        reader.groups({
+          ...selection({}),
+          by: 'vulnerability',
+          sort,
+          limit: LIMIT,
+        }),
+      bare: () =>
+        raw(
+          `SELECT vulnerability_id, count(*) FROM workload_findings WHERE open GROUP BY 1 ORDER BY 2 DESC LIMIT ${LIMIT}`,
+        ),
+    })),
     ...groups('service', 'entity_ref'),
     ...groups('owner', 'owner_ref'),
   ];

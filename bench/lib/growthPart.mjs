@@ -49,6 +49,7 @@ function toMarkdown(results, { perService }) {
     decimal(run.writes / instances, 1),
     whole(run.memory),
     whole(run.longestPause),
+    whole(run.longestCollection),
   ];
   const header = [
     'instances',
@@ -60,6 +61,7 @@ function toMarkdown(results, { perService }) {
     'each',
     'MB above idle',
     'longest pause, ms',
+    'longest garbage collection, ms',
   ];
   return `One account and Region, ${perService} instances a service, collected on PostgreSQL. What grows as the instances do stays the same for each.
 

@@ -1,4 +1,7 @@
 export { expectAccessible } from './expectAccessible';
+export { CalledScreen } from './CalledScreen';
+export { readNumbers } from './countedLinks';
+export type { CountedLink } from './countedLinks';
 export { API, PluginCalls } from './PluginCalls';
 export { screenshot } from './screenshot';
 export { signIn } from './signIn';

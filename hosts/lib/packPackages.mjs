@@ -2,8 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as tar from 'tar';
 import { inRoot, workFolder } from '../../scripts/lib/root.mjs';
-import { run } from '../../scripts/lib/run.mjs';
-import { PlainError } from '../../scripts/lib/say.mjs';
+import { mustRun } from '../../scripts/lib/run.mjs';
 
 /** The packages that are published, in the order in which they need each other. */
 export const PACKAGES = [
@@ -52,18 +51,4 @@ export async function packPackages({ env }) {
     });
   }
   return packed;
-}
-
-async function mustRun(command, args, options) {
-  const { code, output } = await run(command, args, {
-    ...options,
-    capture: true,
-  });
-  if (code !== 0) {
-    throw new PlainError(
-      `\`${command} ${args.join(' ')}\` failed in ${
-        options.cwd
-      }:\n${output.trim()}`,
-    );
-  }
 }

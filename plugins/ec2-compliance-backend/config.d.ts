@@ -4,8 +4,16 @@ import { HumanDuration } from '@backstage/types';
 export interface Config {
   /** EC2 Compliance: which accounts to read, and how to judge them. */
   ec2Compliance?: {
-    /** The accounts and Regions that evidence is collected from. */
-    targets: Array<{
+    /**
+     * Whether anything is collected here; `false` for laptops and CI, where the
+     * rest of the section may stay. Default: true.
+     */
+    enabled?: boolean;
+    /**
+     * The accounts and Regions that evidence is collected from. Without any the
+     * backend starts and says how to add them.
+     */
+    targets?: Array<{
       /** Twelve digits, in quotes. */
       accountId: string;
       /** The name that people know the account by. */
@@ -145,6 +153,30 @@ export interface Config {
        * `Australia/Sydney`. Default: UTC.
        */
       timeZone?: string;
+    };
+    /** Accepted exceptions. */
+    waivers?: {
+      /** For how many days one may last at most; the shortest that applies holds. */
+      maximumDays?: {
+        /**
+         * By the severity of the finding. Vendors' words count as the nearest,
+         * and what is not rated as critical. A waiver of a package, which also
+         * covers what is found in it later, has the shortest of them; one of a
+         * control none. Default: 30, 90, 180 and 365.
+         */
+        severity?: {
+          critical?: number;
+          high?: number;
+          medium?: number;
+          low?: number;
+        };
+        /** By the strictest maturity level that it touches. Default: 365, 180 and 90. */
+        maturityLevel?: {
+          level1?: number;
+          level2?: number;
+          level3?: number;
+        };
+      };
     };
   };
 }

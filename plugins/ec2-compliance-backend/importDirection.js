@@ -14,6 +14,7 @@ const PARTS = [
   'clauses',
   'controls',
   'deadlines',
+  'waivers',
   'scorecards',
   'words',
   'database',
@@ -29,7 +30,7 @@ const PARTS = [
 const FOR_TESTS = ['testing', '__testUtils__', '__fixtures__', '__mocks__'];
 
 /** These judge evidence: a verdict must not depend on how or when it was read. */
-const JUDGES = ['clauses', 'controls', 'deadlines', 'scorecards'];
+const JUDGES = ['clauses', 'controls', 'deadlines', 'waivers', 'scorecards'];
 const MAY_JUDGE_FROM = ['config', 'languages', 'evidence', ...JUDGES];
 
 /** Parts that are a file. */

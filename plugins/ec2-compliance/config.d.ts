@@ -19,11 +19,20 @@ export interface Config {
       roleName?: string;
     };
     /**
-     * Where the pages about the controls are, without the page's own name. They
-     * are `docs/controls` of the plugin's repository unless said otherwise.
+     * Where the pages about the controls are published, without the page's own
+     * name, such as `ssm-managed.md`. Without it, the portal shows its own copy at
+     * `/ec2-compliance/controls`.
      *
      * @visibility frontend
      */
     docsUrl?: string;
+    /**
+     * The address of your tracker's form for a new ticket, which then stands
+     * beside each fix. `{title}`, `{text}` and `{link}` in it are filled, e.g.
+     * `https://jira.example.com/secure/CreateIssueDetails!init.jspa?pid=10000&issuetype=10001&summary={title}&description={text}%0A%0A{link}`.
+     *
+     * @visibility frontend
+     */
+    ticketUrl?: string;
   };
 }

@@ -3,6 +3,7 @@
  * card and tab and the portal's pages know nothing of one another.
  */
 const ROOMS = [
+  'language',
   'api',
   'parts/language',
   'parts/layout',
@@ -10,14 +11,18 @@ const ROOMS = [
   'parts/text',
   'parts/words',
   'parts/links',
+  'parts/glossary',
   'parts/notices',
+  'parts/severity',
   'parts/status',
   'parts/freshness',
   'parts/disclosure',
   'parts/lists',
   'parts/filters',
   'parts/controls',
+  'parts/waivers',
   'parts/verdicts',
+  'parts/fixes',
   'parts/instances',
   'parts/accounts',
   'parts/findings',

@@ -15,7 +15,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from './ports.mjs';
 import { inRoot } from './root.mjs';
-import { run } from './run.mjs';
+import { mustRun } from './run.mjs';
 import { PlainError } from './say.mjs';
 
 const START_LIMIT_MS = 60_000;
@@ -189,16 +189,6 @@ export class Postgres {
     if (this.#folder) {
       await rm(this.#folder, { recursive: true, force: true });
     }
-  }
-}
-
-async function mustRun(command, args, options) {
-  const { code, output } = await run(command, args, {
-    ...options,
-    capture: true,
-  });
-  if (code !== 0) {
-    throw new PlainError(`${path.basename(command)} failed:\n${output.trim()}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { root } from './root.mjs';
+import { PlainError } from './say.mjs';
 
 const running = new Set();
 // Stopped half-way, a script must not leave its commands behind.
@@ -55,4 +56,19 @@ export function run(
       resolve({ code: code ?? 1, signal: signal ?? undefined, output });
     });
   });
+}
+
+/** Runs a command whose output matters only where it fails, which throws. */
+export async function mustRun(command, args, options) {
+  const { code, output } = await run(command, args, {
+    ...options,
+    capture: true,
+  });
+  if (code !== 0) {
+    const where = options?.cwd ? ` in ${options.cwd}` : '';
+    throw new PlainError(
+      `\`${command} ${args.join(' ')}\` failed${where}:\n${output.trim()}`,
+    );
+  }
+  return output;
 }

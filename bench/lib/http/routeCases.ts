@@ -1,4 +1,5 @@
 import { FetchApi } from '@backstage/frontend-plugin-api';
+import { INSTANCE_SORTS } from 'backstage-plugin-ec2-compliance-common';
 import { document } from '../../../plugins/ec2-compliance-backend/src/http/document';
 import {
   FindingQuery,
@@ -385,11 +386,27 @@ export async function routeCases(options: {
     ['instances of one Region', { region: 'ap-southeast-2' }],
     ['instances of nothing in the catalog', { unmapped: true }],
     ['instances of the owner of most', { entityRef: BIG_OWNER }],
+    ['instances of what one owner has most of', { owner: [BIG_OWNER] }],
+    [
+      'instances of a department, the longest overdue first',
+      { owner: ['group:default/department-3'], sort: 'due' },
+    ],
+    ['instances of one system', { system: 'system:default/system-7' }],
+    ['instances that are paused', { paused: true }],
+    ['instances of what nobody owns', { unowned: true }],
+    ...INSTANCE_SORTS.map((sort): [string, InstanceQuery] => [
+      `instances sorted by ${sort}`,
+      { sort },
+    ]),
+    [
+      'unmapped instances, the oldest evidence first',
+      { unmapped: true, sort: 'evidence' },
+    ],
     ['instances of a service', { entityRef: service.entityRef }],
   ])) {
     await tryToAdd(
       name,
-      () => api.listInstances({ ...query, sort: 'worst', limit: 25 }),
+      () => api.listInstances({ sort: 'worst', limit: 25, ...query }),
       instanceRows,
     );
   }
@@ -407,6 +424,11 @@ export async function routeCases(options: {
   await tryToAdd(
     'claims',
     () => api.listClaims({ limit: 25 }),
+    () => [],
+  );
+  await tryToAdd(
+    'what keeps instances and entities apart',
+    () => api.listMappingProblems({ limit: 25 }),
     () => [],
   );
 

@@ -36,6 +36,7 @@ export async function startServer(
           principal: { type: 'user', userEntityRef: req.header('x-user') },
         }),
       } as unknown as HttpAuthService,
+      now: () => new Date(),
       routes: createRoutes({ ...services, controls }),
       words,
     }),

@@ -190,6 +190,7 @@ describe('the demo catalog', () => {
     expect(without.sort()).toEqual([
       'design-system',
       'gift-cards',
+      'icon-set',
       'loyalty-reports',
       'tax-audit',
     ]);

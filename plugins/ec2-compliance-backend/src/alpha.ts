@@ -9,6 +9,7 @@ import {
   scorecardResourceRef,
   scorecardRules,
 } from './http/access/permissionRules';
+import { waiverResourceRef, waiverRules } from './http/access/waiverRules';
 
 const { conditions, createConditionalDecision } = createConditionExports({
   resourceRef: scorecardResourceRef,
@@ -31,6 +32,37 @@ export const scorecardConditions = conditions;
  * @alpha
  */
 export const createScorecardConditionalDecision = createConditionalDecision;
+
+const waivers = createConditionExports({
+  resourceRef: waiverResourceRef,
+  rules: waiverRules,
+});
+
+/**
+ * The conditions under which a policy may let somebody approve waivers, e.g.
+ * `waiverConditions.isWithin({ entities: ['domain:default/retail'] })`. Each
+ * holds of everybody whom a waiver concerns, and takes a list, of which an
+ * empty one matches nothing.
+ *
+ * @alpha
+ */
+export const waiverConditions = waivers.conditions;
+
+/**
+ * Makes the decision of a policy on `ec2-compliance.waiver.approve`, of
+ * conditions that may be nested by `anyOf`, `allOf` and `not`.
+ *
+ * @alpha
+ */
+export const createWaiverConditionalDecision =
+  waivers.createConditionalDecision;
+
+/**
+ * The rules behind the conditions, by name.
+ *
+ * @alpha
+ */
+export { waiverRules as waiverPermissionRules };
 
 /**
  * The rules behind the conditions, by name.

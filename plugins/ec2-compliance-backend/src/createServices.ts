@@ -22,8 +22,10 @@ import {
   ExposureStore,
   FindingReader,
   FindingStore,
+  FixReader,
   HealthStore,
   InstanceReader,
+  MappingProblemReader,
   NotificationOutbox,
   NotificationStore,
   ProblemStore,
@@ -31,6 +33,8 @@ import {
   ScorecardReader,
   ScorecardStore,
   VerdictStore,
+  WaiverNoticeStore,
+  WaiverStore,
 } from './database';
 import {
   AccountFacts,
@@ -40,14 +44,18 @@ import {
   ClaimService,
   EntityGate,
   FindingService,
+  FixService,
   FreshnessReader,
   FreshnessService,
   HealthReader,
   InstanceService,
+  MappingProblemService,
   ReviewService,
   ScorecardService,
   StandingReader,
   TargetService,
+  WaiverRequests,
+  WaiverService,
 } from './http';
 import { Notifier } from './notifications';
 import {
@@ -128,7 +136,12 @@ export function createServices(deps: ServiceDependencies) {
     controls,
     data,
     entities,
-    freshness: FreshnessReader.create({ collection, data, scorecards }),
+    freshness: FreshnessReader.create({
+      collection,
+      data,
+      fallbackOwner: config.deadlines.fallbackOwner,
+      scorecards,
+    }),
     facts: AccountFacts.create({ controls: catalogue.instance }),
     gate: EntityGate.create({ entities }),
     health,
@@ -165,11 +178,13 @@ export function createServices(deps: ServiceDependencies) {
     notifier: Notifier.create({
       config: config.notifications,
       controls,
+      entities: stores.entities,
       logger,
       notifications: deps.notifications,
       now,
       outbox: stores.outbox,
       store: stores.notifications,
+      waivers: stores.waiverNotices,
     }),
     services: {
       claims: ClaimService.create({ ...shared, reader: readers.claims }),
@@ -178,12 +193,22 @@ export function createServices(deps: ServiceDependencies) {
         auth,
         reader: readers.findingReader,
       }),
+      fixes: FixService.create({
+        ...shared,
+        instanceControls: catalogue.instance,
+        findings: readers.findingReader,
+        reader: readers.fixes,
+      }),
       freshness: FreshnessService.create(shared),
       instances: InstanceService.create({
         ...shared,
         findings: readers.findingReader,
         reader: instances,
         verdicts,
+      }),
+      mapping: MappingProblemService.create({
+        ...shared,
+        mappingProblems: readers.mappingProblems,
       }),
       reviews,
       scorecards: ScorecardService.create({
@@ -195,6 +220,7 @@ export function createServices(deps: ServiceDependencies) {
         reviews,
         store: readers.scorecardStore,
         verdicts,
+        waivers: readers.waivers,
       }),
       targets: TargetService.create({
         ...shared,
@@ -202,6 +228,17 @@ export function createServices(deps: ServiceDependencies) {
         problems: readers.problems,
         refreshes: pipeline.refreshes,
         verdicts,
+      }),
+      waivers: WaiverService.create({
+        ...shared,
+        auth,
+        requests: WaiverRequests.create({
+          ...shared,
+          instances,
+          store: readers.waivers,
+        }),
+        store: readers.waivers,
+        trigger: pipeline.refreshes,
       }),
     },
   };
@@ -215,8 +252,10 @@ function createStores(knex: Knex) {
     exposures: ExposureStore.create({ knex }),
     findingReader: FindingReader.create({ knex }),
     findings: FindingStore.create({ knex }),
+    fixes: FixReader.create({ knex }),
     health: HealthStore.create({ knex }),
     instances: InstanceReader.create({ knex }),
+    mappingProblems: MappingProblemReader.create({ knex }),
     notifications: NotificationStore.create({ knex }),
     outbox: NotificationOutbox.create({ knex }),
     problems: ProblemStore.create({ knex }),
@@ -224,6 +263,8 @@ function createStores(knex: Knex) {
     scorecards: ScorecardReader.create({ knex }),
     scorecardStore: ScorecardStore.create({ knex }),
     verdicts: VerdictStore.create({ knex }),
+    waiverNotices: WaiverNoticeStore.create({ knex }),
+    waivers: WaiverStore.create({ knex }),
   };
 }
 
@@ -331,6 +372,8 @@ function createPipeline(
       now,
       refresher,
       scheduler,
+      waivers: stores.waivers,
+      workloads,
     }),
     roller,
   };

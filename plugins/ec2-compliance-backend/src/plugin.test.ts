@@ -323,7 +323,19 @@ describe('ec2CompliancePlugin', () => {
         .unmapped,
     ).toEqual({
       reason: 'no-entity',
-      suggestion: expect.stringContaining('component:default/payments-gateway'),
+      tag: { key: 'Service', value: 'payment-gateway' },
+      suggestion: {
+        entityRef: 'component:default/payments-gateway',
+        title: 'Payments Gateway',
+        ownerRef: 'group:default/checkout',
+        because: {
+          phrase: 'unmapped.closest',
+          tag: 'Service',
+          value: 'payment-gateway',
+          entityRef: 'component:default/payments-gateway',
+        },
+        tag: { key: 'Service', value: 'payments-gateway' },
+      },
     });
 
     const inspectorOff = await get<Scorecard>(
@@ -574,6 +586,48 @@ describe('ec2CompliancePlugin', () => {
       .set('Accept', 'text/csv')
       .set('Authorization', mockCredentials.user.header())
       .expect(403);
+  });
+
+  it('makes files that say whose they are, by what, and how old they are', async () => {
+    const ask = (path: string) =>
+      request(backend.server)
+        .get(`/api/ec2-compliance/v1${path}`)
+        .set('Authorization', mockCredentials.user.header('user:default/guest'))
+        .expect(200);
+    const path = '/findings?due=overdue';
+    const list = await get(`${path}&limit=1`);
+    expect(list.totalCount).toBeGreaterThan(3);
+
+    const csv = await ask(`${path}&file=csv`);
+    expect(csv.type).toBe('text/csv');
+    const lines = csv.text.trim().split('\n');
+    expect(lines.slice(0, 7)).toEqual([
+      'madeBy,user:default/guest',
+      expect.stringMatching(/^madeAt,\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      'filters,"{""due"":""overdue""}"',
+      expect.stringMatching(/^oldestEvidence,/),
+      expect.stringMatching(/^stale,(true|false)$/),
+      'request,/api/ec2-compliance/v1/findings?due=overdue&file=csv',
+      '',
+    ]);
+    expect(lines).toHaveLength(7 + 1 + list.totalCount);
+
+    const { body } = await ask(`${path}&file=json`);
+    expect(body.about).toMatchObject({
+      madeBy: 'user:default/guest',
+      filters: { due: 'overdue' },
+      evidence: { stale: expect.any(Boolean) },
+    });
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual(
+      (await walk(path)).map(({ id }) => id),
+    );
+
+    // What comes in one piece, and what is empty.
+    expect((await ask('/targets?file=json')).body.items).toHaveLength(6);
+    expect(
+      (await ask('/scorecards?q=no-such-service&file=json')).body.items,
+    ).toEqual([]);
+    await get('/findings?file=xml', { status: 400 });
   });
 
   describe('for a user who may see some entities', () => {

@@ -14,6 +14,7 @@ import {
   reviewCreatePermission,
   scorecardReadPermission,
   targetRefreshPermission,
+  waiverApprovePermission,
 } from 'backstage-plugin-ec2-compliance-common';
 import { registerActions } from './actions';
 import {
@@ -36,6 +37,8 @@ import {
   RouteCaller,
   scorecardResourceRef,
   scorecardRules,
+  waiverResourceRef,
+  waiverRules,
 } from './http';
 import { Telemetry } from './telemetry';
 
@@ -82,13 +85,11 @@ export const ec2CompliancePlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
-        const config = readEc2ComplianceConfig(deps.rootConfig, {
-          provided: providers.size > 0,
-        });
+        const config = readEc2ComplianceConfig(deps.rootConfig);
         const knex = await openDatabase(deps.database);
         config.targets = await provideTargets({
           configured: config.targets,
-          providers: [...providers.values()],
+          providers: config.enabled ? [...providers.values()] : [],
           known: async () =>
             (
               await HealthStore.create({ knex }).listTargets()
@@ -136,6 +137,12 @@ export const ec2CompliancePlugin = createBackendPlugin({
           rules: Object.values(scorecardRules),
           getResources: refs => readers.scorecards.getMany(refs),
         });
+        deps.permissionsRegistry.addResourceType({
+          resourceRef: waiverResourceRef,
+          permissions: [waiverApprovePermission],
+          rules: Object.values(waiverRules),
+          getResources: ids => services.waivers.getResources(ids),
+        });
         deps.permissionsRegistry.addPermissions([
           fleetReadPermission,
           reviewCreatePermission,
@@ -145,6 +152,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
           ...deps,
           admission,
           answers,
+          now,
           routes: createRoutes({ ...services, controls }),
           words,
         };

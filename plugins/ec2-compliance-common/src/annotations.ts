@@ -12,6 +12,35 @@
 export const EC2_INSTANCE_TAGS_ANNOTATION = 'aws.amazon.com/ec2-instance-tags';
 
 /**
+ * The annotation by which an entity says that it runs on no instance, as a
+ * library does: `none`, which is all that it may say.
+ *
+ * @remarks
+ * The entity's page then shows neither card nor tab. It overrides the mapping
+ * rules of app-config: instances whose tags name the entity are listed as
+ * unmapped. Beside {@link EC2_INSTANCE_TAGS_ANNOTATION}, which says the
+ * opposite, it is without effect.
+ *
+ * @public
+ */
+export const EC2_INSTANCES_ANNOTATION = 'aws.amazon.com/ec2-instances';
+
+/**
+ * Whether annotations say that an entity runs on no instance.
+ *
+ * @param annotations - those of an entity of the catalog
+ * @public
+ */
+export function runsOnNoInstance(
+  annotations: Readonly<Record<string, string>> | undefined,
+): boolean {
+  return (
+    annotations?.[EC2_INSTANCES_ANNOTATION]?.trim().toLowerCase() === 'none' &&
+    annotations[EC2_INSTANCE_TAGS_ANNOTATION] === undefined
+  );
+}
+
+/**
  * The annotation by which an entity shares the instances that the mapping rules
  * give it: refs of the entities whose claims its owner agrees to.
  *

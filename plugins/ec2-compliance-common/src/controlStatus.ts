@@ -2,8 +2,8 @@ import type { VerdictStatus } from './wire/enumerations';
 import type { StatusCounts } from './wire/status';
 
 /**
- * The status of a control for many instances: that of the worst of them. One
- * whose instances are all waived is not applicable: it is neither met by
+ * The status of a control for many instances: that of the worst of those that
+ * are not waived. One of which no other is left is waived: it is neither met by
  * evidence nor failed.
  *
  * @public
@@ -15,5 +15,8 @@ export function controlStatus(counts: StatusCounts): VerdictStatus {
   if (counts.insufficientData > 0) {
     return 'INSUFFICIENT_DATA';
   }
-  return counts.compliant > 0 ? 'COMPLIANT' : 'NOT_APPLICABLE';
+  if (counts.compliant > 0) {
+    return 'COMPLIANT';
+  }
+  return counts.waived > 0 ? 'WAIVED' : 'NOT_APPLICABLE';
 }

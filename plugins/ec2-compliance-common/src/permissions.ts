@@ -51,6 +51,25 @@ export const reviewCreatePermission = createPermission({
 });
 
 /**
+ * The resource type of conditional decisions on waivers.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_WAIVER = 'ec2-compliance-waiver';
+
+/**
+ * Allows approving, rejecting and revoking waivers, but nobody their own: that
+ * is for whoever answers for the risk, e.g. security of one domain.
+ *
+ * @public
+ */
+export const waiverApprovePermission = createPermission({
+  name: 'ec2-compliance.waiver.approve',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_WAIVER,
+});
+
+/**
  * All permissions of the plugin.
  *
  * @public
@@ -60,4 +79,5 @@ export const ec2CompliancePermissions = [
   fleetReadPermission,
   targetRefreshPermission,
   reviewCreatePermission,
+  waiverApprovePermission,
 ];

@@ -16,7 +16,7 @@ import { AdditionalSourceId } from './sources';
  * @public
  */
 export interface ControlJudgement {
-  status: VerdictStatus;
+  status: Exclude<VerdictStatus, 'WAIVED'>;
   /** One of the control's `reasons`, or the gap of `judgeUnavailable`. */
   reason: string;
   /**

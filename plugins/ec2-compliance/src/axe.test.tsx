@@ -6,8 +6,10 @@ import { ReactElement } from 'react';
 import { ComplianceCard } from './entity/card/ComplianceCard';
 import { ComplianceContent } from './entity/tab/ComplianceContent';
 import { AccountsPage } from './pages/accounts/AccountsPage';
+import { ControlsPage } from './pages/controls/ControlsPage';
 import { FindingsPage } from './pages/findings/FindingsPage';
 import { InstancesPage } from './pages/instances/InstancesPage';
+import { WaiversPage } from './pages/waivers/WaiversPage';
 import { ScorecardsPage } from './pages/scorecards/ScorecardsPage';
 import { PAGE_TITLES } from './routes';
 import {
@@ -56,14 +58,31 @@ const SCREENS: Array<
     '/?by=none&finding=finding-nginx',
     'payments-api-1',
   ],
+  ['controls', <ControlsPage />, '/', 'Glossary'],
+  ['control', <ControlsPage />, '/ssm-managed', 'How it is decided'],
   ['instances', <InstancesPage />, '/', 'payments-api-1'],
   ['unmapped', <InstancesPage />, '/?unmapped=true', 'reporting-2'],
+  [
+    'mapping problems',
+    <InstancesPage />,
+    '/?problems=true',
+    'Annotation without effect',
+  ],
   ['claims', <InstancesPage />, '/?claims=true', 'payments-api-1'],
   [
     'accounts',
     <AccountsPage />,
     '/?target=aws.222222222222.ap-southeast-2',
     'AccessDeniedException',
+  ],
+  ['waivers', <WaiversPage />, '/', 'The vendor ships the fix in January'],
+  ['waiver', <WaiversPage />, '/?waiver=waiver-1', 'Compensating measure'],
+  [
+    'request of a waiver',
+    <FindingsPage />,
+    '/?by=none&finding=finding-nginx',
+    'payments-api-1',
+    'Request a waiver',
   ],
   [
     'account control',
@@ -98,7 +117,7 @@ const SCREENS: Array<
     'Release review due',
     'History of reviews',
   ],
-  ['control filter', <InstancesPage />, '/', 'payments-api-1', /^Control/],
+  ['control filter', <InstancesPage />, '/', 'payments-api-1', /^Control\b/],
 ];
 
 describe('accessibility', () => {

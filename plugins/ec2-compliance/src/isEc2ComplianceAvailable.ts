@@ -1,5 +1,10 @@
 import { Entity } from '@backstage/catalog-model';
-import { EC2_INSTANCE_TAGS_ANNOTATION } from 'backstage-plugin-ec2-compliance-common';
+import { FilterPredicate } from '@backstage/filter-predicates';
+import {
+  EC2_INSTANCE_TAGS_ANNOTATION,
+  EC2_INSTANCES_ANNOTATION,
+  runsOnNoInstance,
+} from 'backstage-plugin-ec2-compliance-common';
 
 /**
  * The kinds, in lower case, whose pages show the card and the tab: those that
@@ -18,13 +23,40 @@ export const EC2_COMPLIANCE_KINDS = [
 
 /**
  * Whether an entity's page should show the card and the tab. Mapping rules live
- * in the backend, so an entity may have instances without any annotation.
+ * in the backend, so an entity may have instances without any annotation; one
+ * that says that it runs on none shows neither.
  *
  * @public
  */
 export function isEc2ComplianceAvailable(entity: Entity): boolean {
+  const { annotations } = entity.metadata;
   return (
-    EC2_COMPLIANCE_KINDS.includes(entity.kind.toLocaleLowerCase('en-US')) ||
-    Boolean(entity.metadata.annotations?.[EC2_INSTANCE_TAGS_ANNOTATION])
+    !runsOnNoInstance(annotations) &&
+    (EC2_COMPLIANCE_KINDS.includes(entity.kind.toLocaleLowerCase('en-US')) ||
+      Boolean(annotations?.[EC2_INSTANCE_TAGS_ANNOTATION]))
   );
 }
+
+/**
+ * The same as a predicate, which app-config can replace: of the kinds, as
+ * entities that others annotate are none of the new frontend system's.
+ */
+export const EC2_COMPLIANCE_AVAILABLE: FilterPredicate = {
+  $all: [
+    { kind: { $in: EC2_COMPLIANCE_KINDS } },
+    {
+      $any: [
+        {
+          $not: {
+            [`metadata.annotations.${EC2_INSTANCES_ANNOTATION}`]: 'none',
+          },
+        },
+        {
+          [`metadata.annotations.${EC2_INSTANCE_TAGS_ANNOTATION}`]: {
+            $exists: true,
+          },
+        },
+      ],
+    },
+  ],
+};

@@ -5,8 +5,10 @@ import {
 } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { filterPredicateToFilterFunction } from '@backstage/filter-predicates';
 import { Route, Routes } from 'react-router-dom';
 import { ec2ComplianceApiRef } from './api';
+import { EC2_COMPLIANCE_AVAILABLE } from './isEc2ComplianceAvailable';
 import {
   Ec2CompliancePage,
   ec2CompliancePlugin,
@@ -36,6 +38,13 @@ describe('legacy ec2CompliancePlugin', () => {
     ).toBeInTheDocument();
     expect(
       await screen.findByRole('row', { name: /^payments/ }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Controls' }));
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Managed by Systems Manager' }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'How it is decided' }),
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('tab', { name: 'Accounts' }));
     expect(
@@ -82,5 +91,24 @@ describe('legacy ec2CompliancePlugin', () => {
     expect(of('Template', { 'aws.amazon.com/ec2-instance-tags': 'A=b' })).toBe(
       true,
     );
+    const NOWHERE = { 'aws.amazon.com/ec2-instances': 'none' };
+    expect(of('Component', NOWHERE)).toBe(false);
+    // What it says otherwise, or says twice over, hides nothing.
+    const others = [
+      { 'aws.amazon.com/ec2-instances': 'some' },
+      { ...NOWHERE, 'aws.amazon.com/ec2-instance-tags': 'Service=web' },
+    ];
+    for (const annotations of others) {
+      expect(of('Component', annotations)).toBe(true);
+    }
+    // Both frontend systems alike.
+    const inNewSystem = filterPredicateToFilterFunction(
+      EC2_COMPLIANCE_AVAILABLE,
+    );
+    for (const annotations of [undefined, NOWHERE, ...others]) {
+      expect(
+        inNewSystem({ kind: 'component', metadata: { annotations } } as {}),
+      ).toBe(of('Component', annotations));
+    }
   });
 });

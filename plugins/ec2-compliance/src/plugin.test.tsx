@@ -27,7 +27,7 @@ describe('ec2CompliancePlugin', () => {
   const server = setupServer();
   registerMswTestHooks(server);
 
-  it('mounts its page with four tabs and asks the backend', async () => {
+  it('mounts its page with its tabs and asks the backend', async () => {
     const asked: string[] = [];
     server.use(
       http.get('*/api/ec2-compliance/v1/controls', () =>
@@ -56,6 +56,8 @@ describe('ec2CompliancePlugin', () => {
     expect(screen.getByRole('tab', { name: 'Findings' })).toBeInTheDocument();
     expect(screen.getByRole('tab', { name: 'Instances' })).toBeInTheDocument();
 
+    expect(screen.getByRole('tab', { name: 'Controls' })).toBeInTheDocument();
+
     await userEvent.click(screen.getByRole('tab', { name: 'Accounts' }));
     expect(
       await screen.findByRole('list', { name: 'Accounts and Regions' }),
@@ -81,6 +83,34 @@ describe('ec2CompliancePlugin', () => {
     await screen.findByRole('list', { name: 'Accounts and Regions' });
     expect(document.title).toMatch(/^Accounts \| EC2 Compliance \| /);
     expect(screen.queryByText(/There is no page/)).not.toBeInTheDocument();
+  });
+
+  it('leads from the list of controls to the page about each', async () => {
+    server.use(
+      http.get('*/api/ec2-compliance/v1/controls/titles', () =>
+        HttpResponse.json({ items: CONTROLS }),
+      ),
+      http.get('*/api/ec2-compliance/v1/controls/ssm-managed', () =>
+        HttpResponse.json(CONTROLS[0]),
+      ),
+      http.get('*/api/ec2-compliance/v1/control-pages/ssm-managed', () =>
+        HttpResponse.json({ id: 'ssm-managed', markdown: '# It\n\nIn full' }),
+      ),
+    );
+    renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/ec2-compliance/controls'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    });
+    await userEvent.click(
+      await screen.findByRole('link', { name: CONTROLS[0].title }),
+    );
+    expect(await screen.findByText('In full')).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: 'Controls' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    expect(document.title).toMatch(new RegExp(`^${CONTROLS[0].title} \\| `));
   });
 
   it('shows a refusal by the backend as one', async () => {

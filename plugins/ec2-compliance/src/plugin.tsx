@@ -4,6 +4,7 @@ import {
   createFrontendPlugin,
   fetchApiRef,
   PageBlueprint,
+  Progress,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
@@ -12,18 +13,15 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import VerifiedUserOutlinedIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { lazy, Suspense } from 'react';
-import { Route, Routes, useParams } from 'react-router-dom';
 import { ec2ComplianceApiRef, Ec2ComplianceClient } from './api';
-import { EC2_COMPLIANCE_KINDS } from './isEc2ComplianceAvailable';
+import { EC2_COMPLIANCE_AVAILABLE } from './isEc2ComplianceAvailable';
+import { pages } from './language/messages/pages';
 import { PAGES } from './pages/pages';
 import { ENTITY_CONTENT_PATH, rootRouteRef } from './routes';
 
-const UnknownPage = lazy(async () => ({
-  default: (await import('./pages/UnknownPage')).UnknownPage,
+const PortalPage = lazy(async () => ({
+  default: (await import('./pages/PortalPage')).PortalPage,
 }));
-
-// A predicate rather than a function, so that app-config can replace it.
-const supportedKind = { kind: { $in: EC2_COMPLIANCE_KINDS } };
 
 const ec2ComplianceApi = ApiBlueprint.make({
   params: defineParams =>
@@ -36,37 +34,33 @@ const ec2ComplianceApi = ApiBlueprint.make({
 
 // No loader: the sub pages below become the tabs of this page.
 const compliancePage = PageBlueprint.makeWithOverrides({
-  factory(originalFactory, { inputs }) {
+  factory(originalFactory, { config, inputs, node }) {
     const page = originalFactory({
       path: '/ec2-compliance',
       routeRef: rootRouteRef,
     });
-    const { reactElement, routePath } = coreExtensionData;
-    // The framework shows nothing under the tabs at any other address.
-    const known = inputs.pages.map(subPage => subPage.get(routePath));
+    const { icon, reactElement, routePath, title } = coreExtensionData;
+    const { plugin } = node.spec;
     return [
       ...[...page].filter(({ id }) => id !== reactElement.id),
       reactElement(
-        <>
-          {page.get(reactElement)}
-          <Suspense fallback={null}>
-            <Routes>
-              <Route index element={null} />
-              {known.map(path => (
-                <Route key={path} path={`${path}/*`} element={null} />
-              ))}
-              <Route path="*" element={<NoPage />} />
-            </Routes>
-          </Suspense>
-        </>,
+        <Suspense fallback={<Progress />}>
+          <PortalPage
+            pluginId={plugin.pluginId}
+            title={config.title ?? plugin.title ?? plugin.pluginId}
+            icon={plugin.icon}
+            pages={inputs.pages.map(subPage => ({
+              path: subPage.get(routePath),
+              title: subPage.get(title) ?? subPage.get(routePath),
+              icon: subPage.get(icon),
+              element: subPage.get(reactElement),
+            }))}
+          />
+        </Suspense>,
       ),
     ];
   },
 });
-
-function NoPage() {
-  return <UnknownPage path={useParams()['*'] ?? ''} />;
-}
 
 const subPages = PAGES.map(({ path, title, load }) =>
   SubPageBlueprint.make({
@@ -80,7 +74,7 @@ const subPages = PAGES.map(({ path, title, load }) =>
           load(),
         ]);
         return (
-          <PageMain title={title}>
+          <PageMain page={path}>
             <Content />
           </PageMain>
         );
@@ -93,7 +87,7 @@ const complianceCard = EntityCardBlueprint.make({
   name: 'overview',
   params: {
     type: 'content',
-    filter: supportedKind,
+    filter: EC2_COMPLIANCE_AVAILABLE,
     loader: () =>
       import('./entity/card/ComplianceCard').then(m => <m.ComplianceCard />),
   },
@@ -103,8 +97,8 @@ const complianceContent = EntityContentBlueprint.make({
   name: 'compliance',
   params: {
     path: ENTITY_CONTENT_PATH,
-    title: 'Compliance',
-    filter: supportedKind,
+    title: pages.entityTab,
+    filter: EC2_COMPLIANCE_AVAILABLE,
     loader: () =>
       import('./entity/tab/ComplianceContent').then(m => (
         <m.ComplianceContent />
@@ -120,7 +114,7 @@ const complianceContent = EntityContentBlueprint.make({
  */
 export const ec2CompliancePlugin = createFrontendPlugin({
   pluginId: 'ec2-compliance',
-  title: 'EC2 Compliance',
+  title: pages.product,
   icon: <VerifiedUserOutlinedIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
   extensions: [

@@ -13,6 +13,7 @@ export const goldenImage: AdditionalInstanceControl = {
   id: 'acme-golden-image',
   scope: 'instance',
   title: 'Runs a current golden image',
+  passingTitle: 'Golden image current',
   failingTitle: 'No current golden image',
   strategy: 'patch-operating-systems',
   fixedBy: 'team',

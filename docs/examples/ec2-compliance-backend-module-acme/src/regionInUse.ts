@@ -15,6 +15,7 @@ export const regionInUse: AdditionalAccountControl = {
   id: 'acme-region-in-use',
   scope: 'account',
   title: 'Region is one of ours, or is guarded',
+  passingTitle: 'Region ours or guarded',
   failingTitle: 'Unguarded Region',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'platform',

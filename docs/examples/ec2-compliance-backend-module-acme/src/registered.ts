@@ -11,6 +11,7 @@ export const registered: AdditionalInstanceControl = {
   id: 'acme-registered',
   scope: 'instance',
   title: 'Is in the inventory',
+  passingTitle: 'In the inventory',
   failingTitle: 'Not in the inventory',
   strategy: 'patch-applications',
   fixedBy: 'team',

@@ -101,6 +101,7 @@ export const DEMO_STORIES = {
     'gift-cards',
   ),
   noInstance: story('No annotation and no instance', 'design-system'),
+  runsNowhere: story('Says itself that it runs on no instance', 'icon-set'),
   malformedAnnotation: story(
     'The annotation cannot be read',
     'fraud-screening',

@@ -1,5 +1,6 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
+import { InstanceSummary, Words } from 'backstage-plugin-ec2-compliance-common';
 import { scorecardOperations } from '../http';
 import { ActionOptions } from './ActionOptions';
 import { entityPathOf } from './entityPathOf';
@@ -7,7 +8,7 @@ import { findInstances, MOST_FOUND } from './findInstances';
 
 /** Whose an instance is. */
 export function registerGetInstanceOwner(options: ActionOptions): void {
-  const { caller, registry } = options;
+  const { caller, registry, words } = options;
   const readEntity = async (ref: string, credentials: BackstageCredentials) => {
     const { title, ownerRef } = await caller.call(
       scorecardOperations.get,
@@ -58,7 +59,14 @@ An instance that belongs to no entity says why in \`unmapped\`, and which entity
               unmapped: z
                 .object({
                   reason: z.string(),
-                  suggestion: z.string().optional(),
+                  suggestion: z
+                    .object({
+                      entity: z.string(),
+                      owner: z.string().optional(),
+                      because: z.string(),
+                    })
+                    .optional()
+                    .describe('The entity that its tags come closest to'),
                 })
                 .optional(),
             }),
@@ -101,10 +109,24 @@ An instance that belongs to no entity says why in \`unmapped\`, and which entity
             state: row.state,
             autoScalingGroup: row.autoScalingGroup,
             entities: row.entityRefs.map(ref => entities.get(ref)!),
-            unmapped: row.unmapped,
+            unmapped: row.unmapped && toUnmapped(row.unmapped, words),
           })),
         },
       };
     },
   });
+}
+
+function toUnmapped(
+  { reason, suggestion }: NonNullable<InstanceSummary['unmapped']>,
+  words: Words,
+) {
+  return {
+    reason,
+    suggestion: suggestion && {
+      entity: suggestion.entityRef,
+      owner: suggestion.ownerRef,
+      because: words.phrase(suggestion.because),
+    },
+  };
 }

@@ -1,8 +1,10 @@
+import { Words } from 'backstage-plugin-ec2-compliance-common';
 import { ClaimConfig } from '../config';
 import { anEntity } from '../testing/fixtures';
 import { EntityIndex } from './EntityIndex';
 import { InstanceMapper } from './InstanceMapper';
-import { CatalogEntity } from './types';
+import { CatalogEntity, Unmapped } from './types';
+import { suggestionPhrase, UNMAPPED_PHRASES } from './unmappedPhrases';
 
 const RULES = ['backstage.io/component', 'Service'];
 
@@ -30,6 +32,22 @@ function mapper(
 
 const annotated = (ref: string, annotation: string) =>
   anEntity(ref, { annotation });
+
+const words = Words.create({
+  controls: [],
+  phrases: UNMAPPED_PHRASES,
+  language: 'en',
+  timeZone: 'UTC',
+});
+
+/** The reason, and the suggestion as a sentence. */
+function inWords(unmapped: Unmapped) {
+  const phrase = suggestionPhrase(unmapped);
+  return {
+    reason: unmapped.reason,
+    suggestion: phrase && words.phrase(phrase),
+  };
+}
 
 /** `ref (via)` of each entity that is not a roll-up. */
 function own(result: ReturnType<InstanceMapper['map']>): string[] {
@@ -120,8 +138,11 @@ describe('InstanceMapper', () => {
       entities: [],
       unmapped: {
         reason: 'overridden',
-        suggestion:
-          "The tag 'Service' names 'component:default/web', whose annotation selects other instances",
+        tag: { key: 'Service', value: 'web' },
+        suggestion: {
+          phrase: 'unmapped.selects-others',
+          entityRef: 'component:default/web',
+        },
       },
     });
     // An instance may be one entity's by rule and another's by annotation.
@@ -132,6 +153,41 @@ describe('InstanceMapper', () => {
     expect(own(map({ Service: 'web', Stack: 'web' }))).toEqual([
       'component:default/web (annotation)',
     ]);
+  });
+
+  it('maps nothing to what says that it runs on no instance, but for selectors beside it', () => {
+    const { map } = bound(
+      mapper([
+        anEntity('component:default/library', {
+          instancesAnnotation: ' none ',
+        }),
+        anEntity('component:default/both', {
+          annotation: 'Stack=web',
+          instancesAnnotation: 'none',
+        }),
+        anEntity('component:default/typo', { instancesAnnotation: 'nowhere' }),
+      ]),
+    );
+    expect(own(map({ Stack: 'web' }))).toEqual([
+      'component:default/both (annotation)',
+    ]);
+    expect(own(map({ Service: 'typo' }))).toEqual([
+      'component:default/typo (rule)',
+    ]);
+  });
+
+  it('lists what names an entity that runs nowhere as unmapped', () => {
+    const { map } = bound(
+      mapper([
+        anEntity('component:default/library', { instancesAnnotation: 'none' }),
+      ]),
+    );
+    expect(map({ Service: 'library' }).entities).toEqual([]);
+    expect(inWords(map({ Service: 'library' }).unmapped!)).toEqual({
+      reason: 'overridden',
+      suggestion:
+        "The tag 'Service' names 'component:default/library', whose annotation says that it runs on no instance",
+    });
   });
 
   it('lets a malformed annotation select nothing, and touch nothing else', () => {
@@ -147,7 +203,7 @@ describe('InstanceMapper', () => {
     );
     expect(own(map({ Stack: 'web' }))).toHaveLength(1);
     expect(own(map({ Service: 'shop' }))).toHaveLength(1);
-    expect(map({ Service: 'broken' }).unmapped).toEqual({
+    expect(inWords(map({ Service: 'broken' }).unmapped!)).toEqual({
       reason: 'overridden',
       suggestion:
         "The tag 'Service' names 'component:default/broken', whose annotation cannot be read",
@@ -229,10 +285,27 @@ describe('InstanceMapper', () => {
       [{ Service: 'x' }, 'no-entity', undefined],
       [{ Name: 'bastion' }, 'no-tag', undefined],
     ])('%j: %s', (tags, reason, suggestion) => {
-      expect(map(tags)).toEqual({
-        entities: [],
-        unmapped: { reason, ...(suggestion && { suggestion }) },
-      });
+      const { entities, unmapped } = map(tags);
+      expect(entities).toEqual([]);
+      expect(inWords(unmapped!)).toEqual({ reason, suggestion });
+    });
+
+    it.each<[Record<string, string>, string | undefined]>([
+      [{ Name: 'bastion' }, undefined],
+      [{ Service: 'reporting' }, 'Service=reporting'],
+      [
+        { Service: 'x', 'backstage.io/component': 'y' },
+        'backstage.io/component=y',
+      ],
+      // Of two, the one that something comes close to.
+      [
+        { 'backstage.io/component': 'zzzzzz', Service: 'payment' },
+        'Service=payment',
+      ],
+      [{ App: 'payments' }, 'App=payments'],
+    ])('says which tag was looked at, of %j', (tags, expected) => {
+      const { tag } = map(tags).unmapped!;
+      expect(tag && `${tag.key}=${tag.value}`).toBe(expected);
     });
   });
 

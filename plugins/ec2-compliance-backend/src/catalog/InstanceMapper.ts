@@ -5,9 +5,10 @@ import {
 import { ClaimConfig } from '../config';
 import { valueOf } from '../evidence';
 import { EntityIndex } from './EntityIndex';
-import { readSelectors, readSharing } from './readAnnotations';
+import { readSelectors, readSharing, runsNowhere } from './readAnnotations';
 import { suggestEntity } from './suggestEntity';
-import { CatalogEntity } from './types';
+import { CatalogEntity, Unmapped } from './types';
+import { SuggestionPhrase } from './unmappedPhrases';
 
 /** The entities of one instance, or why there is none. */
 export interface MappedInstance {
@@ -15,7 +16,7 @@ export interface MappedInstance {
     entityRef: string;
     via: MappingWay;
   }>;
-  unmapped?: { reason: UnmappedReason; suggestion?: string };
+  unmapped?: Unmapped;
   /** Entities that claim it, where its holder's owner has not agreed. */
   unconfirmed?: UnconfirmedClaim[];
 }
@@ -27,16 +28,6 @@ export interface UnconfirmedClaim {
   /** The entity that the instance's own tags name. */
   holderRef: string;
 }
-
-/**
- * Why an instance has no entity:
- *
- * - `no-tag`: it bears none of the tags of the mapping rules
- * - `no-entity`: they name no entity of the catalog
- * - `overridden`: they name one whose annotation selects other instances, or
- *   cannot be read
- */
-export type UnmappedReason = 'no-tag' | 'no-entity' | 'overridden';
 
 /** A mapping tag of an instance that led to no entity, or to an overridden one. */
 type Miss = { tag: string; value: string; entity?: CatalogEntity };
@@ -199,7 +190,7 @@ export class InstanceMapper {
         candidates.length === 1 ? this.#index.get(candidates[0]) : undefined;
       if (entity) {
         named.add(entity.entityRef);
-        if (entity.annotation === undefined) {
+        if (entity.annotation === undefined && !runsNowhere(entity)) {
           const ruled = entity.entityRef;
           return { ruled, named, holders: [ruled], misses };
         }
@@ -227,57 +218,75 @@ export class InstanceMapper {
   #explain(
     tags: Readonly<Record<string, string>>,
     misses: readonly Miss[],
-  ): { reason: UnmappedReason; suggestion?: string } {
-    for (const { tag, entity } of misses) {
+  ): Unmapped {
+    for (const { tag: key, value, entity } of misses) {
       if (entity) {
         return {
           reason: 'overridden',
-          suggestion: `The tag '${tag}' names '${
-            entity.entityRef
-          }', whose annotation ${this.#whatOverrides(entity)}`,
+          tag: { key, value },
+          suggestion: {
+            phrase: this.#whatOverrides(entity),
+            entityRef: entity.entityRef,
+          },
         };
       }
     }
-    for (const { tag, value } of misses) {
+    for (const { tag: key, value } of misses) {
       const closest = this.#findClosest(value);
       if (closest) {
         return {
           reason: 'no-entity',
-          suggestion: `The tag '${tag}' says '${value}'; the catalog has '${closest.entityRef}'`,
+          tag: { key, value },
+          suggestion: {
+            phrase: 'unmapped.closest',
+            entityRef: closest.entityRef,
+          },
         };
       }
     }
     if (misses.length) {
-      return { reason: 'no-entity' };
+      const [{ tag: key, value }] = misses;
+      return { reason: 'no-entity', tag: { key, value } };
     }
-    const suggestion = this.#suggestFromOtherTags(tags);
-    return { reason: 'no-tag', suggestion };
+    return { reason: 'no-tag', ...this.#suggestFromOtherTags(tags) };
   }
 
-  #whatOverrides({ entityRef, annotationError }: CatalogEntity): string {
-    if (annotationError !== undefined) {
-      return 'cannot be read';
+  #whatOverrides(entity: CatalogEntity): SuggestionPhrase {
+    if (entity.annotationError !== undefined) {
+      return 'unmapped.unreadable';
     }
-    return this.#doubtful.has(entityRef)
-      ? 'has an error'
-      : 'selects other instances';
+    if (this.#doubtful.has(entity.entityRef)) {
+      return 'unmapped.faulty';
+    }
+    return runsNowhere(entity)
+      ? 'unmapped.runs-nowhere'
+      : 'unmapped.selects-others';
   }
 
   #suggestFromOtherTags(
     tags: Readonly<Record<string, string>>,
-  ): string | undefined {
-    for (const [tag, value] of Object.entries(tags)) {
-      const entityRef = tag.startsWith('aws:')
+  ): Pick<Unmapped, 'tag' | 'suggestion'> {
+    for (const [key, value] of Object.entries(tags)) {
+      const entityRef = key.startsWith('aws:')
         ? undefined
         : this.#index.resolve(value);
       if (entityRef) {
-        return `The tag '${tag}' has the value '${value}', which names '${entityRef}'`;
+        return {
+          tag: { key, value },
+          suggestion: { phrase: 'unmapped.other-tag', entityRef },
+        };
       }
     }
     const closest = tags.Name && this.#findClosest(tags.Name);
     return closest
-      ? `Its name '${tags.Name}' is close to '${closest.entityRef}'`
-      : undefined;
+      ? {
+          tag: { key: 'Name', value: tags.Name },
+          suggestion: {
+            phrase: 'unmapped.name',
+            entityRef: closest.entityRef,
+          },
+        }
+      : {};
   }
 
   #findClosest(name: string): CatalogEntity | undefined {

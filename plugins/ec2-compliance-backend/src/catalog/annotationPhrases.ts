@@ -11,6 +11,12 @@ export const ANNOTATION_PHRASES = {
     'Line {{line}} of `{{annotation}}` shares with nobody: `{{text}}` is no entity ref. Write one with its kind, such as `component:default/payments`',
   'annotation.no-entity':
     'Line {{line}} of `{{annotation}}` shares with nobody: there is no entity `{{text}}`',
+  'annotation.not-none':
+    '`{{annotation}}` is without effect: `{{text}}` is not `none`, which is all that it may say',
+  'annotation.contradicted':
+    '`{{annotation}}` is without effect beside `{{other}}`, which selects instances. Remove one of them',
+  'annotation.no-level':
+    '`{{annotation}}` is without effect: `{{text}}` is no maturity level. Write `1`, `2` or `3`',
   'annotation.others': {
     one: 'One more entry is without effect',
     other: '{{count}} more entries are without effect',

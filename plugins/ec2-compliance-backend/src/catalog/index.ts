@@ -6,3 +6,4 @@ export * from './readCatalog';
 export * from './readAnnotations';
 export * from './toCatalogEntity';
 export * from './types';
+export * from './unmappedPhrases';

@@ -1,7 +1,12 @@
 import { Phrase, Words } from 'backstage-plugin-ec2-compliance-common';
 import { anEntity } from '../testing/fixtures';
 import { ANNOTATION_PHRASES } from './annotationPhrases';
-import { readSelectors, readSharing } from './readAnnotations';
+import {
+  readLevelErrors,
+  readPlaceErrors,
+  readSelectors,
+  readSharing,
+} from './readAnnotations';
 
 const words = Words.create({
   controls: [],
@@ -110,6 +115,42 @@ describe('readSharing', () => {
     expect(read.refs.has('component:default/c499')).toBe(true);
     expect(say(read)).toEqual([
       '`aws.amazon.com/ec2-shared-with` names 600 entities, of which the first 500 count',
+    ]);
+  });
+});
+
+describe('annotations of one word', () => {
+  const errorsOf = (options: Parameters<typeof anEntity>[1]) => {
+    const entity = anEntity('component:default/web', options);
+    return say({
+      errors: [...readPlaceErrors(entity), ...readLevelErrors(entity)],
+    });
+  };
+
+  it('are either right, or said to be without effect', () => {
+    expect(errorsOf({})).toEqual([]);
+    expect(
+      errorsOf({
+        instancesAnnotation: ' none\n',
+        maturityAnnotation: '2',
+        maturityLevel: 2,
+      }),
+    ).toEqual([]);
+    expect(
+      errorsOf({
+        instancesAnnotation: `no${'o'.repeat(300)}ne`,
+        maturityAnnotation: 'high',
+      }),
+    ).toEqual([
+      `\`aws.amazon.com/ec2-instances\` is without effect: \`no${'o'.repeat(
+        198,
+      )}…\` is not \`none\`, which is all that it may say`,
+      '`aws.amazon.com/essential-eight-maturity-level` is without effect: `high` is no maturity level. Write `1`, `2` or `3`',
+    ]);
+    expect(
+      errorsOf({ annotation: 'Service=web', instancesAnnotation: 'none' }),
+    ).toEqual([
+      '`aws.amazon.com/ec2-instances` is without effect beside `aws.amazon.com/ec2-instance-tags`, which selects instances. Remove one of them',
     ]);
   });
 });

@@ -1,11 +1,14 @@
 import { toError } from '@backstage/errors';
 import {
   EC2_INSTANCE_TAGS_ANNOTATION,
+  EC2_INSTANCES_ANNOTATION,
   EC2_SHARED_WITH_ANNOTATION,
+  MATURITY_LEVEL_ANNOTATION,
   parseSharedWith,
   parseTagSelectorLines,
   Phrase,
   phraseOf,
+  runsOnNoInstance,
   TagSelector,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ClaimConfig } from '../config';
@@ -124,6 +127,56 @@ export function readSharing(
       ...(refs.length > counting.length ? [cut] : []),
     ],
   };
+}
+
+/** Whether an entity says that it runs on no instance. */
+export function runsNowhere({
+  annotation,
+  instancesAnnotation,
+}: CatalogEntity): boolean {
+  return runsOnNoInstance({
+    ...(annotation !== undefined && {
+      [EC2_INSTANCE_TAGS_ANNOTATION]: annotation,
+    }),
+    ...(instancesAnnotation !== undefined && {
+      [EC2_INSTANCES_ANNOTATION]: instancesAnnotation,
+    }),
+  });
+}
+
+/** What is wrong with the annotation that says on which instances it runs. */
+export function readPlaceErrors(entity: CatalogEntity): Phrase[] {
+  const { instancesAnnotation } = entity;
+  if (instancesAnnotation === undefined || runsNowhere(entity)) {
+    return [];
+  }
+  const subject = { annotation: EC2_INSTANCES_ANNOTATION };
+  return [
+    instancesAnnotation.trim().toLowerCase() === 'none'
+      ? phrase('annotation.contradicted', {
+          ...subject,
+          other: EC2_INSTANCE_TAGS_ANNOTATION,
+        })
+      : phrase('annotation.not-none', {
+          ...subject,
+          text: clip(instancesAnnotation),
+        }),
+  ];
+}
+
+/** What is wrong with the annotation of its maturity level. */
+export function readLevelErrors({
+  maturityAnnotation,
+  maturityLevel,
+}: CatalogEntity): Phrase[] {
+  return maturityAnnotation === undefined || maturityLevel !== undefined
+    ? []
+    : [
+        phrase('annotation.no-level', {
+          annotation: MATURITY_LEVEL_ANNOTATION,
+          text: clip(maturityAnnotation),
+        }),
+      ];
 }
 
 /** Whoever writes a long annotation must not make long answers. */

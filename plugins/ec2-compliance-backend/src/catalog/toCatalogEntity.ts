@@ -10,6 +10,7 @@ import {
 import { toError } from '@backstage/errors';
 import {
   EC2_INSTANCE_TAGS_ANNOTATION,
+  EC2_INSTANCES_ANNOTATION,
   EC2_SHARED_WITH_ANNOTATION,
   MATURITY_LEVEL_ANNOTATION,
   parseMaturityLevel,
@@ -79,6 +80,8 @@ export function toCatalogEntity(
     parents: { partOf, ownedBy, childOf: targets(RELATION_CHILD_OF) },
     annotation,
     annotationError,
+    instancesAnnotation:
+      entity.metadata.annotations?.[EC2_INSTANCES_ANNOTATION],
     sharedWith: entity.metadata.annotations?.[EC2_SHARED_WITH_ANNOTATION],
     maturityAnnotation,
     maturityLevel:

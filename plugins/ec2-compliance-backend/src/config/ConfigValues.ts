@@ -18,15 +18,9 @@ const MAX_WRONG_LETTERS = 3;
  * keys were asked for, so that a misspelt one is not taken for an absent one.
  */
 export class ConfigValues {
-  /** @throws InputError when there is no `ec2Compliance` */
+  /** Where there is no `ec2Compliance`, all values are defaults. */
   static fromConfig(root: Config): ConfigValues {
-    const config = root.getOptionalConfig(ROOT);
-    if (!config) {
-      throw new InputError(
-        `Missing config at '${ROOT}', list at least one account and its Regions under '${ROOT}.targets'`,
-      );
-    }
-    return new ConfigValues(config, '');
+    return new ConfigValues(root.getOptionalConfig(ROOT), '');
   }
 
   readonly #asked = new Set<string>();

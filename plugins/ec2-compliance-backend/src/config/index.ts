@@ -5,3 +5,4 @@ export * from './deadlines';
 export * from './notifications';
 export * from './readEc2ComplianceConfig';
 export * from './targets';
+export * from './waivers';

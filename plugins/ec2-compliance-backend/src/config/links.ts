@@ -1,3 +1,4 @@
+import { checkTicketUrl } from './checkTicketUrl';
 import { ConfigValues } from './ConfigValues';
 
 /**
@@ -17,6 +18,7 @@ export function checkLinks(values: ConfigValues): void {
     inPortal: true,
     fix: "write one that begins with 'https://', or a path of the portal that begins with '/'",
   });
+  checkTicketUrl(values);
 }
 
 function checkLink(

@@ -28,6 +28,7 @@ function withValueAt(path: string, value: JsonValue): JsonObject {
 describe('readEc2ComplianceConfig', () => {
   it('gives every setting but the targets a default', () => {
     expect(read({ targets: [TARGET] })).toEqual({
+      enabled: true,
       targets: [
         {
           id: 'aws.111111111111.ap-southeast-2',
@@ -81,6 +82,12 @@ describe('readEc2ComplianceConfig', () => {
         mode: 'immediate',
         digestAt: { hour: 8, minute: 0, timeZone: 'UTC' },
         named: true,
+      },
+      waivers: {
+        maximumDays: {
+          severity: { critical: 30, high: 90, medium: 180, low: 365 },
+          maturityLevel: { 1: 365, 2: 180, 3: 90 },
+        },
       },
     });
   });
@@ -283,15 +290,31 @@ describe('readEc2ComplianceConfig', () => {
     );
   });
 
-  it('asks for the section, and for targets', () => {
-    expect(() => readEc2ComplianceConfig(new ConfigReader({}))).toThrow(
-      "Missing config at 'ec2Compliance', list at least one account and its Regions under 'ec2Compliance.targets'",
-    );
-    for (const config of [{}, { targets: [] }]) {
-      expect(() => read(config)).toThrow(
-        "Invalid config at 'ec2Compliance.targets': the list is empty; list at least one account",
-      );
+  it('starts with nothing to collect, where nothing is configured', () => {
+    for (const root of [
+      {},
+      { ec2Compliance: {} },
+      { ec2Compliance: { targets: [] } },
+    ]) {
+      expect(readEc2ComplianceConfig(new ConfigReader(root))).toMatchObject({
+        enabled: true,
+        targets: [],
+        mappingTags: [],
+      });
     }
+  });
+
+  it('collects nothing where that is switched off, and still reads what is written', () => {
+    expect(read({ enabled: false, targets: [TARGET] })).toMatchObject({
+      enabled: false,
+      targets: [],
+    });
+    expect(() => read({ enabled: false, targets: [{}] })).toThrow(
+      "'ec2Compliance.targets[0].accountId'",
+    );
+    expect(() => read({ enabled: 'maybe' })).toThrow(
+      "Invalid config at 'ec2Compliance.enabled': 'maybe' is neither true nor false; write one of them",
+    );
   });
 
   it.each([
@@ -494,6 +517,22 @@ describe('readEc2ComplianceConfig', () => {
     ['historyRetentionDays', 0, "'0' is not a number of days; write 1 or more"],
     ['historyRetentionDays', 1.5, "'1.5' is not a number of days"],
     [
+      'waivers.maximumDays.severity.high',
+      0,
+      "'0' is not a number of days; write 1 or more",
+    ],
+    [
+      'waivers.maximumDays.maturityLevel.level3',
+      3651,
+      "'3651' is longer than ten years; write 3650 or less",
+    ],
+    [
+      'waivers.maximumDays.maturityLevel.level4',
+      10,
+      "there is no such key; did you mean 'level1'?",
+    ],
+    ['waivers.maximumDays.severity', 30, "'30' is no section"],
+    [
       'controls.applicationControlNames',
       [],
       'the list is empty; name at least one',
@@ -536,6 +575,7 @@ describe('readEc2ComplianceConfig', () => {
     ['controls.requiredTags', 'Owner'],
     ['maxVanishingShare', 'half'],
     ['historyRetentionDays', 'long'],
+    ['waivers.maximumDays.severity.low', 'long'],
     ['controls.applicationControlNames', [7]],
   ])('names the path of %s when it is %j', (path, value) => {
     expect(() => read(withValueAt(path, value))).toThrow(
@@ -562,5 +602,29 @@ describe('readEc2ComplianceConfig', () => {
     ['docsUrl', '/docs/default/component/ec2-compliance'],
   ])('takes at %s %s', (path, value) => {
     expect(() => read(withValueAt(path, value))).not.toThrow();
+  });
+
+  it.each([
+    ['http://jira.example.com/new?summary={title}', 'is not an https address'],
+    ['/tickets/new?title={title}', 'is not an https address'],
+    ['data:text/html,{title}', 'is not an https address'],
+    ['https://{title}.example.com/', 'leaves its host open'],
+    ['https://jira.example.com{link}', 'leaves its host open'],
+    ['https://user@jira.example.com/?t={title}', 'leaves its host open'],
+    ['https://jira.example.com/new', 'has no place to be filled'],
+    ['https://jira.example.com/new?t={summary}', "'{summary}' is no place"],
+    [`https://jira.example.com/${'x'.repeat(1000)}{text}`, 'it has 1031'],
+  ])('refuses the tracker %s', (ticketUrl, problem) => {
+    expect(() => read(withValueAt('ticketUrl', ticketUrl))).toThrow(
+      /^Invalid config at 'ec2Compliance\.ticketUrl'/,
+    );
+    expect(() => read(withValueAt('ticketUrl', ticketUrl))).toThrow(problem);
+  });
+
+  it.each([
+    'https://jira.example.com/secure/CreateIssueDetails!init.jspa?pid=1&summary={title}&description={text}%0A{link}',
+    'https://github.com/example/tracker/issues/new?title={title}&body={text}',
+  ])('takes the tracker %s', ticketUrl => {
+    expect(() => read(withValueAt('ticketUrl', ticketUrl))).not.toThrow();
   });
 });

@@ -13,9 +13,12 @@ import { readMappingTags } from './mapping';
 import { NotificationConfig, readNotifications } from './notifications';
 import { readSchedule } from './schedule';
 import { readTargets, TargetConfig } from './targets';
+import { readWaivers, WaiverConfig } from './waivers';
 
 /** The whole of `ec2Compliance`. Durations are milliseconds. */
 export interface Ec2ComplianceConfig {
+  /** Whether anything is collected here; without, there are no targets. */
+  enabled: boolean;
   targets: TargetConfig[];
   /** Tag keys whose value names an entity; the first that resolves wins. */
   mappingTags: string[];
@@ -31,24 +34,26 @@ export interface Ec2ComplianceConfig {
   parameters: ControlParameters;
   deadlines: DeadlineConfig;
   notifications: NotificationConfig;
+  waivers: WaiverConfig;
 }
 
 /**
  * Reads `ec2Compliance` once.
  *
- * @param options - `provided` where modules may name targets, so that none need
- *   be listed
  * @throws InputError that names the path in app-config, the value and the fix
  */
 export function readEc2ComplianceConfig(
   root: RootConfigService,
-  options: { provided?: boolean } = {},
 ): Ec2ComplianceConfig {
   const values = ConfigValues.fromConfig(root);
   const mappingTags = readMappingTags(values);
   checkLinks(values);
+  const enabled = values.boolean('enabled', true);
+  // What is wrong with them is wrong wherever it is read.
+  const targets = readTargets(values);
   const config: Ec2ComplianceConfig = {
-    targets: readTargets(values, options),
+    enabled,
+    targets: enabled ? targets : [],
     mappingTags,
     claims: readClaims(values.section('claims'), mappingTags),
     schedule: readSchedule(values),
@@ -63,6 +68,7 @@ export function readEc2ComplianceConfig(
     notifications: readNotifications(values.section('notifications'), {
       policed: root.getOptionalBoolean('permission.enabled') ?? false,
     }),
+    waivers: readWaivers(values.section('waivers')),
   };
   values.refuseUnknown();
   return config;

@@ -62,19 +62,9 @@ export function homeTarget(
   return ofAccount.find(one => !isDown(one)) ?? ofAccount[0];
 }
 
-/** Reads `targets`: none twice, and at least one unless others are provided. */
-export function readTargets(
-  values: ConfigValues,
-  options: { provided?: boolean } = {},
-): TargetConfig[] {
+/** Reads `targets`: none twice. Without any, there is nothing to collect. */
+export function readTargets(values: ConfigValues): TargetConfig[] {
   const entries = values.list('targets', "- accountId: '111111111111'");
-  if (!entries.length && !options.provided) {
-    throw values.invalid(
-      'targets',
-      'the list is empty',
-      'list at least one account',
-    );
-  }
   const targets = new Map<string, { path: string; target: TargetConfig }>();
   for (const entry of entries) {
     for (const target of readAccount(entry)) {

@@ -13,6 +13,7 @@ import * as ssm from '@aws-sdk/client-ssm';
 import { ConfigReader } from '@backstage/config';
 import {
   EVIDENCE_SOURCES,
+  FIX_PLACEHOLDERS,
   Words,
 } from 'backstage-plugin-ec2-compliance-common';
 import { readdirSync } from 'fs';
@@ -53,6 +54,7 @@ function operationsOf(service: string): string[] {
         .map(name => kebabCase(name.slice(0, -'Command'.length)))
     : [
         'create-or-update-tags',
+        'delete-tags',
         'describe-auto-scaling-groups',
         'start-instance-refresh',
       ];
@@ -212,12 +214,11 @@ describe.each(judged.map(control => [control.id, control] as const))(
         expect(operationsOf(service)).toContain(operation);
         expect(command).toMatch(/ --region (\{region\}|[A-Z_]+|us-east-1)$/);
         const placeholders = [...command.matchAll(/\{(\w+)\}/g)].map(m => m[1]);
-        expect([
-          'instanceId',
-          'accountId',
-          'region',
-          'autoScalingGroup',
-        ]).toEqual(expect.arrayContaining(placeholders));
+        expect(FIX_PLACEHOLDERS).toEqual(expect.arrayContaining(placeholders));
+        // What several ids are put into is a word by itself, or in quotes.
+        expect(command.replace(/'[^']*'/g, '')).not.toMatch(
+          /\S\{instanceIds\}|\{instanceIds\}\S/,
+        );
         // What a shell would take apart is in quotes; JSON is JSON.
         expect(command.replace(/'[^']*'/g, '')).not.toMatch(/[*$<>|&;`]/);
         for (const [, json] of command.matchAll(/ '(\{"[^']*\})'/g)) {

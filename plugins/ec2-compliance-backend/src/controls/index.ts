@@ -1,6 +1,7 @@
 export * from './additional/ControlCatalogue';
 export * from './catalogue';
 export * from './config-rules/configVerdict';
+export * from './judging/changes';
 export * from './judging/describeControl';
 export * from './judgeAccount';
 export * from './judgeInstance';

@@ -11,6 +11,12 @@ export * from './findings/dateFindings';
 export * from './findings/findingDue';
 export * from './findings/FindingQuery';
 export * from './findings/FindingReader';
+export {
+  type FindingCell,
+  toChoices,
+  toFacets,
+  withoutCounted,
+} from './findings/readFindingFacets';
 export * from './findings/readFindingInstances';
 export * from './findings/readFindingsOf';
 export * from './findings/FindingStore';
@@ -20,6 +26,7 @@ export * from './findings/patchLists';
 export { type RolledUp } from './findings/rollUpFindings';
 export * from './findings/workloadQueue';
 export * from './findings/workloads';
+export * from './fixes/FixReader';
 export * from './generation/DataGeneration';
 export * from './health/HealthStore';
 export * from './health/readWholeFailure';
@@ -33,6 +40,7 @@ export * from './instances/InstanceReader';
 export * from './instances/InstanceRow';
 export * from './instances/instanceTable';
 export * from './listings/ListingWriter';
+export * from './mapping/MappingProblemReader';
 export * from './notifications/NotificationOutbox';
 export * from './notifications/NotificationStore';
 export * from './notifications/notificationTypes';
@@ -61,4 +69,10 @@ export * from './sql/statusColumns';
 export * from './verdicts/readForJudgement';
 export * from './verdicts/verdictRow';
 export * from './verdicts/VerdictStore';
+export * from './waivers/readParties';
+export * from './waivers/readReach';
+export * from './waivers/waiverRow';
+export * from './waivers/WaiverNoticeStore';
+export * from './waivers/WaiverQuery';
+export * from './waivers/WaiverStore';
 export * from './readTargetEvidence';

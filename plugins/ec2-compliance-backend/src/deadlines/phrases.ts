@@ -13,7 +13,8 @@ export const DEADLINE_PHRASES = {
   'deadline.no-fix': 'No fix is available yet, so the clock has not started',
 
   'deadline.facing-internet': 'the server faces the internet ({{by}})',
-  'deadline.not-facing-internet': 'the server does not face the internet',
+  'deadline.not-facing-internet':
+    'the server is not known to face the internet',
   'deadline.by-tag': 'by its tag',
   'deadline.by-public-address': 'public address',
   'deadline.by-network-reachability': 'Inspector found a path',

@@ -1,3 +1,4 @@
+import { SEVERITY_WORDS } from 'backstage-plugin-ec2-compliance-common';
 import { FindingEvidence } from '../evidence';
 import { isWord } from '../languages';
 
@@ -13,19 +14,15 @@ export interface VendorRating {
   word?: string;
 }
 
-/** The words of the vendors' scales; Debian's marks beside them are cut off. */
-const SCALE = new Set([
-  'critical',
-  'important',
-  'high',
-  'moderate',
-  'medium',
-  'low',
-  'negligible',
-  'unimportant',
-  'informational',
-  'info',
-]);
+/**
+ * The words of the vendors' scales, but for the one that most say of what they
+ * have not rated; Debian's marks beside them are cut off.
+ */
+const SCALE = new Set(
+  Object.values(SEVERITY_WORDS)
+    .flat()
+    .filter(word => word !== 'none'),
+);
 
 /** The words by which vendors say that they have not rated a flaw. */
 const UNRATED = new Set([

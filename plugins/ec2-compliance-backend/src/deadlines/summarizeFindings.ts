@@ -1,4 +1,10 @@
-import { FindingsSummary, InstanceFindings, NO_FINDINGS } from '../evidence';
+import { WaiverCoverage } from 'backstage-plugin-ec2-compliance-common';
+import {
+  ExceptedFindings,
+  FindingsSummary,
+  InstanceFindings,
+  NO_FINDINGS,
+} from '../evidence';
 import { changesAfter, isDueSoon, isOverdue } from './dueSoon';
 import { ClockResult } from './types';
 import { earliest } from './firstSight';
@@ -10,6 +16,10 @@ export interface OpenFinding {
   vulnerabilityId: string;
   /** In Inspector, which takes nothing out. */
   suppressed?: boolean;
+  /** The exception that is made of it, if one is. */
+  waiver?: WaiverCoverage;
+  /** The first moment at which that may be another, ISO 8601, if there is one. */
+  waiverUntil?: string;
   deadline: ClockResult;
 }
 
@@ -20,13 +30,67 @@ export function summarizeFindings(
 ): InstanceFindings {
   const isOs = ({ deadline }: OpenFinding) =>
     deadline.subject === 'operating-system';
-  return {
-    operatingSystems: summarize(findings.filter(isOs), now),
-    applications: summarize(
-      findings.filter(finding => !isOs(finding)),
-      now,
-    ),
-  };
+  const [operatingSystems, applications] = [
+    findings.filter(isOs),
+    findings.filter(finding => !isOs(finding)),
+  ];
+  return withExcepted(
+    {
+      operatingSystems: summarize(operatingSystems.filter(isOpen), now),
+      applications: summarize(applications.filter(isOpen), now),
+    },
+    {
+      operatingSystems: summarizeExcepted(operatingSystems, now),
+      applications: summarizeExcepted(applications, now),
+    },
+  );
+}
+
+/** Whether it counts as open: no exception is made of it. */
+function isOpen({ waiver }: OpenFinding): boolean {
+  return waiver === undefined;
+}
+
+/** With those that are waived, where any of these is overdue. */
+function summarizeExcepted(
+  findings: readonly OpenFinding[],
+  now: Date,
+): ExceptedFindings | undefined {
+  const waivers = findings.flatMap(({ waiver, deadline: { dueAt } }) =>
+    waiver && dueAt !== undefined && isOverdue(dueAt, now) ? [waiver] : [],
+  );
+  return waivers.length
+    ? {
+        summary: summarize(findings, now),
+        waiver: waivers.reduce(firstToEnd),
+      }
+    : undefined;
+}
+
+/** One order, so that the same is said however it was read. */
+function firstToEnd(
+  one: WaiverCoverage,
+  other: WaiverCoverage,
+): WaiverCoverage {
+  const keyOf = ({ until, waiverId }: WaiverCoverage) =>
+    `${until}\n${waiverId}`;
+  return keyOf(one) <= keyOf(other) ? one : other;
+}
+
+/** Nothing is said where nothing is waived. */
+function withExcepted(
+  findings: InstanceFindings,
+  { operatingSystems, applications }: NonNullable<InstanceFindings['excepted']>,
+): InstanceFindings {
+  return operatingSystems || applications
+    ? {
+        ...findings,
+        excepted: {
+          ...(operatingSystems && { operatingSystems }),
+          ...(applications && { applications }),
+        },
+      }
+    : findings;
 }
 
 /** How the findings of an instance stand, and until when. */
@@ -50,38 +114,61 @@ export function standingOf(
     findings: summarizeFindings(findings, now),
     until:
       earliest(
-        findings.flatMap(({ deadline: { dueAt } }) =>
-          dueAt === undefined ? [] : changesAfter(dueAt, now) ?? [],
-        ),
+        findings.flatMap(({ deadline: { dueAt }, waiverUntil }) => [
+          ...(dueAt === undefined ? [] : [changesAfter(dueAt, now)]),
+          waiverUntil,
+        ]),
       ) ?? NEVER,
   };
 }
 
 /** How an instance stands of whose vulnerabilities some were summarized apart. */
 export function addStandings(one: Standing, other: Standing): Standing {
-  const add = (key: keyof InstanceFindings): FindingsSummary => {
-    const [a, b] = [one.findings[key], other.findings[key]];
-    return {
-      open: a.open + b.open,
-      overdue: a.overdue + b.overdue,
-      dueSoon: a.dueSoon + b.dueSoon,
-      withoutFix: a.withoutFix + b.withoutFix,
-      withoutClause: a.withoutClause + b.withoutClause,
-      suppressed: a.suppressed + b.suppressed,
-      ...((a.worst ?? b.worst) && {
-        worst:
-          !b.worst || (a.worst && isWorse(a.worst, b.worst))
-            ? a.worst
-            : b.worst,
-      }),
-    };
+  type Subject = 'operatingSystems' | 'applications';
+  const add = (subject: Subject): FindingsSummary =>
+    addSummaries(one.findings[subject], other.findings[subject]);
+  const addExcepted = (subject: Subject): ExceptedFindings | undefined => {
+    const [a, b] = [one, other].map(
+      ({ findings }) => findings.excepted?.[subject],
+    );
+    const waivers = [a, b].flatMap(excepted => excepted?.waiver ?? []);
+    return waivers.length
+      ? {
+          summary: addSummaries(
+            a?.summary ?? one.findings[subject],
+            b?.summary ?? other.findings[subject],
+          ),
+          waiver: waivers.reduce(firstToEnd),
+        }
+      : undefined;
   };
   return {
-    findings: {
-      operatingSystems: add('operatingSystems'),
-      applications: add('applications'),
-    },
+    findings: withExcepted(
+      {
+        operatingSystems: add('operatingSystems'),
+        applications: add('applications'),
+      },
+      {
+        operatingSystems: addExcepted('operatingSystems'),
+        applications: addExcepted('applications'),
+      },
+    ),
     until: one.until < other.until ? one.until : other.until,
+  };
+}
+
+function addSummaries(a: FindingsSummary, b: FindingsSummary): FindingsSummary {
+  return {
+    open: a.open + b.open,
+    overdue: a.overdue + b.overdue,
+    dueSoon: a.dueSoon + b.dueSoon,
+    withoutFix: a.withoutFix + b.withoutFix,
+    withoutClause: a.withoutClause + b.withoutClause,
+    suppressed: a.suppressed + b.suppressed,
+    ...((a.worst ?? b.worst) && {
+      worst:
+        !b.worst || (a.worst && isWorse(a.worst, b.worst)) ? a.worst : b.worst,
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Phrase } from 'backstage-plugin-ec2-compliance-common';
+import { Phrase, WaiverCoverage } from 'backstage-plugin-ec2-compliance-common';
 
 /** The open findings of one instance about one subject, as they stand now. */
 export interface FindingsSummary {
@@ -32,6 +32,21 @@ export interface FindingsSummary {
 export interface InstanceFindings {
   operatingSystems: FindingsSummary;
   applications: FindingsSummary;
+  /**
+   * The same with those that are waived, where any of these is overdue: nothing
+   * is met by an exception.
+   */
+  excepted?: {
+    operatingSystems?: ExceptedFindings;
+    applications?: ExceptedFindings;
+  };
+}
+
+/** How findings stand with those that are waived. */
+export interface ExceptedFindings {
+  summary: FindingsSummary;
+  /** The first to end of those that cover what is overdue. */
+  waiver: WaiverCoverage;
 }
 
 const NONE: FindingsSummary = {

@@ -39,6 +39,7 @@ describe('the audit log', () => {
       }),
       auditor,
       httpAuth: mockServices.httpAuth(),
+      now: () => new Date(),
       routes,
       words: {} as Words,
     }),

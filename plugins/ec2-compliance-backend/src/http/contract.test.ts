@@ -10,8 +10,10 @@ import addFormats from 'ajv-formats';
 import { AwsSandbox } from 'aws-sandbox';
 import {
   FINDING_GROUPINGS,
+  INSTANCE_SORTS,
   Page,
 } from 'backstage-plugin-ec2-compliance-common';
+import { CONTROLS_PAGE } from 'backstage-plugin-ec2-compliance-common';
 import { CLAIM_STORIES, createDemoEstate, DEMO_STORIES } from 'demo-estate';
 import request from 'supertest';
 import { instanceControls } from '../controls';
@@ -167,6 +169,26 @@ describe('the document', () => {
     }
   };
 
+  /** How many times waivers were requested. */
+  let requested = 0;
+
+  const aRequest = (...items: object[]) => ({
+    items,
+    reason: 'It is replaced',
+    compensatingMeasure: 'Nobody reaches it',
+    ticketUrl: 'https://tickets.example/1',
+    endsAt: new Date(Date.now() + 86_400_000).toISOString(),
+  });
+
+  /** What takes another body than a review to be refused by what it names. */
+  const BODIES: Record<string, object> = {
+    CreateWaivers: aRequest({
+      subject: { kind: 'control', controlId: 'required-tags' },
+      scope: { kind: 'service', entityRef: 'none' },
+    }),
+    DecideWaivers: { ids: ['none'], decision: 'reject' },
+  };
+
   /** For each operation, requests that between them bring out all it can say. */
   const requests: Record<string, () => Promise<unknown>> = {
     ListControls: () => ask('ListControls', '/v1/controls', { status: 200 }),
@@ -174,6 +196,31 @@ describe('the document', () => {
       ask('ListControlTitles', '/v1/controls/titles', { status: 200 }),
     ListControlPhrases: () =>
       ask('ListControlPhrases', '/v1/controls/phrases', { status: 200 }),
+    ListControlWords: async () => {
+      const { items } = await ask('ListControlTitles', '/v1/controls/titles');
+      const ids = items.map(({ id }: { id: string }) => id);
+      await all('ListControlWords', [`/v1/controls/words?ids=${ids}`]);
+      await all('ListControlWords', ['/v1/controls/words?ids=none'], 404);
+    },
+    GetControlPage: async () => {
+      const { items } = await ask('ListControlTitles', '/v1/controls/titles');
+      for (const id of [
+        CONTROLS_PAGE,
+        ...items.map(({ id: one }: any) => one),
+      ]) {
+        const { markdown } = await ask(
+          'GetControlPage',
+          `/v1/control-pages/${id}`,
+          { status: 200 },
+        );
+        expect(markdown).toMatch(/^# .+\n/);
+      }
+      await all(
+        'GetControlPage',
+        ['/v1/control-pages/README', '/v1/control-pages/..%2fapi'],
+        404,
+      );
+    },
     GetControl: async () => {
       const { items } = await ask('ListControlTitles', '/v1/controls/titles');
       for (const { id } of items) {
@@ -212,6 +259,9 @@ describe('the document', () => {
         'ListInstances',
         instanceControls.map(({ id }) => `/v1/instances?control=${id}`),
       );
+      for (const sort of INSTANCE_SORTS) {
+        await walk('ListInstances', `/v1/instances?limit=40&sort=${sort}`);
+      }
       const claims = await walk('ListClaims', '/v1/claims?limit=1');
       for (const { claimant, holder } of claims) {
         await walk(
@@ -235,6 +285,10 @@ describe('the document', () => {
           'ListFindingGroups',
           `/v1/findings/groups?limit=100&by=${by}`,
         );
+        await walk(
+          'ListFindingGroups',
+          `/v1/findings/groups?limit=7&by=${by}&sort=-services&rating=high`,
+        );
       }
     },
     ListFindingHistory: () =>
@@ -246,6 +300,20 @@ describe('the document', () => {
         'ListFindingInstances',
         (await walk('ListFindings', '/v1/findings?limit=100')).map(
           ({ id }) => `/v1/findings/${encodeURIComponent(id)}/instances`,
+        ),
+      ),
+    ListFixes: async () =>
+      all(
+        'ListFixes',
+        instanceControls.map(
+          ({ id }) => `/v1/fixes?control=${id}&entityRef=${SERVICE}`,
+        ),
+      ),
+    ListFindingFixes: async () =>
+      all(
+        'ListFindingFixes',
+        (await walk('ListFindings', '/v1/findings?limit=100')).map(
+          ({ id }) => `/v1/findings/${encodeURIComponent(id)}/fixes`,
         ),
       ),
     CreateReview: async () => {
@@ -269,6 +337,26 @@ describe('the document', () => {
       expect(items).not.toHaveLength(0);
     },
     ListClaims: () => walk('ListClaims', '/v1/claims?limit=1'),
+    ListMappingProblems: async () => {
+      const problems = await walk(
+        'ListMappingProblems',
+        '/v1/mapping-problems?limit=1',
+      );
+      expect(problems.map(({ kind }) => kind)).toEqual(
+        expect.arrayContaining(['annotation', 'selector', 'tag']),
+      );
+      await all(
+        'ListInstances',
+        problems.flatMap(({ tag }) =>
+          tag
+            ? `/v1/instances?${new URLSearchParams({
+                tagKey: tag.key,
+                tagValue: tag.value,
+              })}`
+            : [],
+        ),
+      );
+    },
     GetFreshness: async () => {
       const path = '/v1/freshness';
       const { sources } = await ask('GetFreshness', path, { status: 200 });
@@ -277,6 +365,70 @@ describe('the document', () => {
         status: 200,
       });
       await ask('GetFreshness', `${path}?entityRef=none`, { status: 404 });
+    },
+    CreateWaivers: async () => {
+      const [finding] = await walk(
+        'ListFindings',
+        `/v1/findings?limit=100&entityRef=${SERVICE}`,
+      );
+      const scope = { kind: 'service', entityRef: SERVICE };
+      // Nothing is requested twice.
+      const control = instanceControls[requested];
+      requested++;
+      const { items, refused } = await ask('CreateWaivers', '/v1/waivers', {
+        status: 200,
+        body: aRequest(
+          { subject: { kind: 'control', controlId: control.id }, scope },
+          {
+            subject: {
+              kind: 'finding',
+              vulnerabilityId: finding.vulnerabilityId,
+              packageName: `${finding.packageName} ${requested}`,
+            },
+            scope: { kind: 'workload', workload: SERVICE },
+          },
+          { subject: { kind: 'control', controlId: 'none' }, scope },
+        ),
+      });
+      expect([items.length, refused.length]).toEqual([2, 1]);
+      await ask('CreateWaivers', '/v1/waivers', {
+        status: 409,
+        body: aRequest({ subject: items[0].subject, scope }),
+      });
+      return items;
+    },
+    DecideWaivers: async () => {
+      const items: any = await requests.CreateWaivers();
+      const path = '/v1/waivers/decisions';
+      const ids = items.map(({ id }: { id: string }) => id);
+      await ask('DecideWaivers', path, {
+        status: 403,
+        body: { ids, decision: 'approve' },
+      });
+      await ask('DecideWaivers', path, {
+        status: 200,
+        body: { ids, decision: 'revoke', comment: 'It is mended' },
+      });
+      await ask('DecideWaivers', path, {
+        status: 404,
+        body: { ids: ['none'], decision: 'reject' },
+      });
+    },
+    ListWaivers: async () => {
+      await requests.DecideWaivers();
+      await walk('ListWaivers', '/v1/waivers?limit=1');
+      await ask('ListWaivers', '/v1/waivers?toDecide=true&mine=true', {
+        status: 200,
+      });
+    },
+    GetWaiver: async () => {
+      await requests.DecideWaivers();
+      const rows = await walk('ListWaivers', '/v1/waivers?limit=100');
+      await all(
+        'GetWaiver',
+        rows.map(({ id }) => `/v1/waivers/${id}`),
+      );
+      await ask('GetWaiver', '/v1/waivers/none', { status: 404 });
     },
     ListTargets: () => ask('ListTargets', '/v1/targets', { status: 200 }),
     GetTarget: async () => {
@@ -356,11 +508,13 @@ describe('the document', () => {
       const nowhere = path.replace(/\{\w+\}/g, 'none');
       const wrong = await ask(operationId, `${nowhere}?colour=red`);
       expect(wrong.response).toEqual({ statusCode: 400 });
-      const body = requestBody && {
-        entityRef: 'none',
-        controlId: 'iam-review',
-        comment: '.',
-      };
+      const body =
+        requestBody &&
+        (BODIES[operationId] ?? {
+          entityRef: 'none',
+          controlId: 'iam-review',
+          comment: '.',
+        });
       if (requestBody || path.includes('{')) {
         await ask(operationId, nowhere, { status: 404, body });
       }

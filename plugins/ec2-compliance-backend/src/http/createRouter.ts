@@ -5,7 +5,13 @@ import express from 'express';
 import Router from 'express-promise-router';
 import { Answers, VARY } from './answers/Answers';
 import { audited } from './audited';
-import { CSV_PAGE_SIZE, sendCsv, wantsCsv } from './lists/csv';
+import { callerOf } from './load/callerOf';
+import {
+  AboutFile,
+  FILE_PAGE_SIZE,
+  sendFile,
+  wantsCsv,
+} from './lists/sendFile';
 import { document } from './document';
 import { Admission } from './load/Admission';
 import { TooManyRequestsError } from './load/Places';
@@ -23,6 +29,7 @@ export function createRouter(options: {
   answers: Answers;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
+  now: () => Date;
   routes: readonly Route[];
   /** Makes sentences of facts in files. */
   words: Words;
@@ -93,13 +100,14 @@ async function serve(options: {
   answers: Answers;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
+  now: () => Date;
   route: Route;
   words: Words;
   req: express.Request;
   res: express.Response;
   signal: AbortSignal;
 }): Promise<void> {
-  const { admission, answers, auditor, httpAuth, route, words } = options;
+  const { admission, answers, auditor, httpAuth, now, route, words } = options;
   const { req, res, signal } = options;
   const { operation, allow = ['user', 'service'], csv, audit } = route;
   const asked = readRequest(operation, req);
@@ -107,18 +115,28 @@ async function serve(options: {
   const answer = await audited(event, async () => {
     const credentials = await httpAuth.credentials(req, { allow });
     const caller = { credentials, signal };
-    if (csv && wantsCsv(req)) {
+    const { file, ...query } = asked.query;
+    if (csv && (file || wantsCsv(req))) {
       res.vary(VARY);
+      const about = file && {
+        request: req.originalUrl,
+        madeBy: callerOf(credentials),
+        madeAt: now().toISOString(),
+        filters: filtersIn(query),
+      };
       await admission.run({ load: 'file', ...caller }, () =>
-        sendCsv(res, { file: csv, words }, cursor =>
-          admission.run({ load: 'heavy', ...caller }, () =>
-            (route.file ?? route.answer)({
-              ...asked,
-              // A file holds the whole list, read in the largest pages there are.
-              query: { ...asked.query, cursor, limit: CSV_PAGE_SIZE },
-              credentials,
-            }),
-          ),
+        sendFile(
+          res,
+          { about, file: csv, format: file ?? 'csv', words },
+          cursor =>
+            admission.run({ load: 'heavy', ...caller }, () =>
+              (route.file ?? route.answer)({
+                ...asked,
+                // A file holds the whole list, read in the largest pages there are.
+                query: { ...query, cursor, limit: FILE_PAGE_SIZE },
+                credentials,
+              }),
+            ),
         ),
       );
       return undefined;
@@ -146,4 +164,12 @@ async function serve(options: {
   } else {
     res.status(202).end();
   }
+}
+
+/** What of a query narrows a list, rather than pages or sorts it. */
+function filtersIn(query: Record<string, unknown>): AboutFile['filters'] {
+  const { cursor: _cursor, limit: _limit, ...rest } = query;
+  return Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => value !== undefined),
+  );
 }

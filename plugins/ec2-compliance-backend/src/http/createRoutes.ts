@@ -4,10 +4,14 @@ import { ClaimService } from './claims/ClaimService';
 import { controlRoutes } from './controls/controlRoutes';
 import { findingRoutes } from './findings/findingRoutes';
 import { FindingService } from './findings/FindingService';
+import { fixRoutes } from './fixes/fixRoutes';
+import { FixService } from './fixes/FixService';
 import { freshnessRoutes } from './freshness/freshnessRoutes';
 import { FreshnessService } from './freshness/FreshnessService';
 import { instanceRoutes } from './instances/instanceRoutes';
 import { InstanceService } from './instances/InstanceService';
+import { mappingProblemRoutes } from './mapping/mappingProblemRoutes';
+import { MappingProblemService } from './mapping/MappingProblemService';
 import { reviewRoutes } from './reviews/reviewRoutes';
 import { ReviewService } from './reviews/ReviewService';
 import { Route } from './Route';
@@ -15,35 +19,46 @@ import { scorecardRoutes } from './scorecards/scorecardRoutes';
 import { ScorecardService } from './scorecards/ScorecardService';
 import { targetRoutes } from './targets/targetRoutes';
 import { TargetService } from './targets/TargetService';
+import { waiverRoutes } from './waivers/waiverRoutes';
+import { WaiverService } from './waivers/WaiverService';
 
 /** Every route of the API, with what answers it. */
 export function createRoutes(options: {
   claims: ClaimService;
   controls: readonly ControlDescription[];
   findings: FindingService;
+  fixes: FixService;
   freshness: FreshnessService;
   instances: InstanceService;
+  mapping: MappingProblemService;
   reviews: ReviewService;
   scorecards: ScorecardService;
   targets: TargetService;
+  waivers: WaiverService;
 }): Route[] {
   const {
     claims,
     controls,
     findings,
+    fixes,
     freshness,
     instances,
+    mapping,
     scorecards,
     targets,
+    waivers,
   } = options;
   return [
     ...controlRoutes(controls),
     ...scorecardRoutes(scorecards),
     ...instanceRoutes(instances),
     ...findingRoutes(findings),
+    ...fixRoutes(fixes),
     ...freshnessRoutes(freshness),
     ...reviewRoutes(options),
     ...targetRoutes(targets),
     ...claimRoutes(claims),
+    ...waiverRoutes(waivers),
+    ...mappingProblemRoutes(mapping),
   ];
 }

@@ -1,11 +1,14 @@
 import { claimOperations } from './claims/claimOperations';
 import { controlOperations } from './controls/controlOperations';
 import { findingOperations } from './findings/findingOperations';
+import { fixOperations } from './fixes/fixOperations';
 import { freshnessOperations } from './freshness/freshnessOperations';
 import { instanceOperations } from './instances/instanceOperations';
+import { mappingProblemOperations } from './mapping/mappingProblemOperations';
 import { reviewOperations } from './reviews/reviewOperations';
 import { scorecardOperations } from './scorecards/scorecardOperations';
 import { targetOperations } from './targets/targetOperations';
+import { waiverOperations } from './waivers/waiverOperations';
 import { createDocument } from './wire/createDocument';
 
 /** The OpenAPI document of the whole API. */
@@ -14,8 +17,11 @@ export const document = createDocument([
   ...Object.values(scorecardOperations),
   ...Object.values(instanceOperations),
   ...Object.values(findingOperations),
+  ...Object.values(fixOperations),
   ...Object.values(freshnessOperations),
   ...Object.values(reviewOperations),
   ...Object.values(targetOperations),
   ...Object.values(claimOperations),
+  ...Object.values(waiverOperations),
+  ...Object.values(mappingProblemOperations),
 ]);

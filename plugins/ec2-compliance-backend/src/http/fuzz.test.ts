@@ -62,12 +62,16 @@ const KNOWN = {
   accountId: ['111111111111', '222222222222'],
   region: ['ap-southeast-2', 'us-east-1'],
   instanceId: ['i-0', 'i-1', 'i-9', 'none'],
+  ids: ['patch-compliance', 'ssm-managed,patch-review', 'none', ','],
   control: instanceControls.map(({ id }) => id),
   controlId: reviewControls.map(({ id }) => id),
   acknowledgedUnknown: instanceControls.map(({ id }) => id),
   id: ['1', '2', '5', 'aws.111111111111.ap-southeast-2', 'none'],
   q: ['web', 'i-1', 'w', 'CVE', 'openssl', '%_\\'],
   severity: ['critical', 'HIGH', 'unknown'],
+  tagKey: ['Service'],
+  tagValue: ['web', 'none'],
+  targetId: ['aws.111111111111.ap-southeast-2', 'none'],
   cve: ['CVE-2026-1', 'cve-2026-77', 'KB1'],
 };
 

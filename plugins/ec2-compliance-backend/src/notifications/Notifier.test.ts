@@ -3,8 +3,15 @@ import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { Knex } from 'knex';
 import { resolve as resolvePath } from 'node:path';
 import { NotificationConfig } from '../config';
-import { NotificationOutbox, NotificationStore } from '../database';
+import {
+  EntityStore,
+  NotificationOutbox,
+  NotificationStore,
+  WaiverNoticeStore,
+  WaiverStore,
+} from '../database';
 import { MigratedDatabases } from '../testing/MigratedDatabases';
+import { aWaiver } from '../testing/aWaiver';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene } from '../testing/createScene';
 import { anEntity, aTarget, aVerdict } from '../testing/fixtures';
@@ -51,12 +58,14 @@ async function setUp(knex: Knex, options: Partial<NotificationConfig> = {}) {
         named: true,
         ...config,
       },
-      controls: [{ id: 'a', title: 'Control A' }],
+      controls: [{ id: 'a', failingTitle: 'Control A' }],
+      entities: EntityStore.create({ knex: scene.knex }),
       logger,
       notifications,
       now: () => scene.clock.now,
       outbox: NotificationOutbox.create({ knex: scene.knex }),
       store: NotificationStore.create({ knex: scene.knex }),
+      waivers: WaiverNoticeStore.create({ knex: scene.knex }),
     });
   const notifier = aNotifier();
   return {
@@ -530,6 +539,26 @@ describe('Notifier', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'calls a service what the catalog calls it by then, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.run();
+      await scene.find('1', -1);
+      await EntityStore.create({ knex: scene.knex }).save([
+        anEntity(WEB, {
+          title: 'Web shop',
+          ownerRef: TEAM,
+          parents: { ownedBy: [TEAM] },
+        }),
+      ]);
+      await scene.run();
+      expect(scene.taken()).toEqual([
+        [`ec2-compliance:${WEB}:overdue`, 'Web shop: 1 finding overdue'],
+      ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'tells a new owner how things stand, %p',
     async id => {
       const scene = await setUp(await databases.init(id));
@@ -613,6 +642,91 @@ describe('Notifier', () => {
       expect(await scene.knex('notification_subjects')).toEqual([]);
       await scene.run();
       expect(scene.taken().map(([scope]) => scope)).toEqual([SUMMARY]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tells owner and approver of the end of a waiver, once of each, and of one that covers nothing, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      await scene.run();
+      scene.taken();
+      await scene.find('1', 24 * 60);
+      const waivers = WaiverStore.create({ knex: scene.knex });
+      const start = scene.clock.now;
+      const waiver = aWaiver('w-1', {
+        startsAt: start.toISOString(),
+        endsAt: new Date(start.getTime() + 20 * 24 * HOUR).toISOString(),
+        subject: {
+          kind: 'finding',
+          vulnerabilityId: 'CVE-2026-1',
+          packageName: 'openssl',
+        },
+      });
+      await waivers.add([waiver]);
+      await waivers.decide(
+        {
+          waiver,
+          decision: 'approve',
+          decided: 'approved',
+          by: 'user:default/sue',
+        },
+        { now: start },
+      );
+      const cover = (waiverId: string | null) =>
+        scene
+          .knex('workload_findings')
+          .where({ id: '1' })
+          .update({ waiver_id: waiverId, open: waiverId === null });
+      await cover('w-1');
+      const told = async () => {
+        await scene.run();
+        const { sent } = scene.notifications;
+        return sent
+          .splice(0)
+          .filter(({ payload }) => payload.link?.includes('/waivers'))
+          .map(({ recipients, payload }) => [
+            (recipients as { entityRef: string }).entityRef,
+            payload.title,
+            payload.link,
+          ])
+          .sort();
+      };
+      const toBoth = (title: string) =>
+        [TEAM, 'user:default/sue'].map(recipient => [
+          recipient,
+          `web: the waiver of CVE-2026-1 in openssl ${title}`,
+          '/ec2-compliance/waivers?waiver=w-1',
+        ]);
+      expect(await told()).toEqual([]);
+      scene.pass(24);
+      expect(await told()).toEqual([]);
+      await cover(null);
+      expect(await told()).toEqual(toBoth('covers nothing any more'));
+      expect(await told()).toEqual([]);
+      // One that covers something again is told of anew.
+      await cover('w-1');
+      expect(await told()).toEqual([]);
+      await cover(null);
+      expect(await told()).toEqual(toBoth('covers nothing any more'));
+      await cover('w-1');
+      scene.pass(5 * 24);
+      expect(await told()).toEqual(toBoth('ends 13 December 2026, 12:00 UTC'));
+      expect(await told()).toEqual([]);
+      scene.pass(12 * 24);
+      expect(await told()).toEqual(toBoth('ends 13 December 2026, 12:00 UTC'));
+      scene.pass(2 * 24);
+      expect(await told()).toEqual(toBoth('has ended'));
+      scene.pass(24);
+      expect(await told()).toEqual([]);
+      // Where a policy decides who sees what, nothing is named.
+      await scene.knex('waiver_notices').delete();
+      await scene.aNotifier({ named: false }).run(scene.signal);
+      expect(
+        scene.notifications.sent
+          .filter(({ payload }) => payload.link?.includes('/waivers'))
+          .map(({ payload }) => payload.title),
+      ).toEqual(Array(2).fill('A waiver has ended'));
     },
   );
 });

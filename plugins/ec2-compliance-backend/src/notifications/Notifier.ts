@@ -5,15 +5,20 @@ import { chunk } from 'lodash';
 import { NotificationConfig } from '../config';
 import {
   ClaimedMessage,
+  EntityStore,
   NotificationOutbox,
   NotificationStore,
+  OutboxMessage,
+  WaiverNoticeStore,
 } from '../database';
 import { dueSoonUntil } from '../deadlines';
+import { dueNotice } from '../waivers';
 import { composeDigest, composeSummary } from './composeMessages';
+import { composeWaiver } from './composeWaivers';
 import { decideNotifications } from './decideNotifications';
 import { lastDigestTime } from './digestTime';
 import { NOTIFICATION_PHRASES } from './phrases';
-import { renderMessage, Wording } from './renderMessage';
+import { refsOf, renderMessage, Wording } from './renderMessage';
 
 /** Subjects in one transaction. */
 const BATCH_SIZE = 50;
@@ -30,18 +35,21 @@ const RETENTION_MILLIS = 30 * 86_400_000;
 export class Notifier {
   static create(options: {
     config: NotificationConfig;
-    controls: ReadonlyArray<{ id: string; title: string }>;
+    controls: ReadonlyArray<{ id: string; failingTitle: string }>;
+    /** The catalog's, by which services are called. */
+    entities: Pick<EntityStore, 'getMany'>;
     logger: LoggerService;
     notifications: NotificationService;
     now: () => Date;
     outbox: NotificationOutbox;
     store: NotificationStore;
+    waivers: WaiverNoticeStore;
   }): Notifier {
     return new Notifier(options);
   }
 
   readonly #options: Parameters<typeof Notifier.create>[0];
-  readonly #wording: Wording;
+  readonly #wording: Omit<Wording, 'names'>;
   /** The cause of the last failure, so that it is logged once. */
   #failure?: string;
 
@@ -54,7 +62,9 @@ export class Notifier {
         language: 'en',
         timeZone: options.config.digestAt.timeZone,
       }),
-      titles: new Map(options.controls.map(({ id, title }) => [id, title])),
+      failingTitles: new Map(
+        options.controls.map(({ id, failingTitle }) => [id, failingTitle]),
+      ),
       named: options.config.named,
     };
   }
@@ -74,7 +84,7 @@ export class Notifier {
 
   /** Notes what changed since the last run, and sends what is to be told. */
   async run(signal: AbortSignal): Promise<void> {
-    const { config, now, outbox, store } = this.#options;
+    const { config, now, outbox, store, waivers } = this.#options;
     if (config.mode === 'off') {
       await store.clear();
       return;
@@ -98,6 +108,12 @@ export class Notifier {
       });
     }
     await store.summarize({ now: time, compose: composeSummary });
+    // Each by itself, whatever the mode: an exception has one end.
+    await waivers.tell({
+      now: time,
+      decide: toTell => dueNotice(toTell.waiver, { ...toTell, now: time }),
+      compose: composeWaiver,
+    });
     if (config.mode === 'digest') {
       await store.digest({
         until: lastDigestTime(time, config.digestAt),
@@ -139,6 +155,16 @@ export class Notifier {
     }
   }
 
+  /** What the catalog calls the services of a message now. */
+  async #namesOf({ facts }: OutboxMessage): Promise<Wording['names']> {
+    const entities = await this.#options.entities.getMany(refsOf(facts));
+    return new Map(
+      entities.flatMap(({ entityRef, title }) =>
+        title ? [[entityRef, title]] : [],
+      ),
+    );
+  }
+
   /** @returns whether it was sent */
   async #sendOne(message: ClaimedMessage): Promise<boolean> {
     const { logger, notifications, now, outbox } = this.#options;
@@ -146,7 +172,10 @@ export class Notifier {
     try {
       await notifications.send({
         recipients: { type: 'entity', entityRef: recipient },
-        payload: renderMessage(message, this.#wording),
+        payload: renderMessage(message, {
+          ...this.#wording,
+          names: await this.#namesOf(message),
+        }),
       });
     } catch (error) {
       await outbox.settle(message, { failed: true });

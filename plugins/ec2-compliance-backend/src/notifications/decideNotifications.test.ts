@@ -173,7 +173,7 @@ describe('decideNotifications', () => {
     ).toMatchObject([
       {
         title: 'web: 2 controls not met',
-        description: 'New: Managed by Systems Manager.',
+        description: 'New: Not managed by Systems Manager.',
       },
     ]);
   });

@@ -10,6 +10,24 @@ export const NOTIFICATION_PHRASES = {
   'notification.changed': 'What you own has changed',
   'notification.look': 'The page shows what it is, as far as you may see it.',
 
+  'notification.waiver-14d':
+    '{{name}}: the waiver of {{what}} ends {{endsAt, time}}',
+  'notification.waiver-2d':
+    '{{name}}: the waiver of {{what}} ends {{endsAt, time}}',
+  'notification.waiver-ended': '{{name}}: the waiver of {{what}} has ended',
+  'notification.waiver-nothing':
+    '{{name}}: the waiver of {{what}} covers nothing any more',
+  'notification.waiver-unnamed-14d': 'A waiver ends {{endsAt, time}}',
+  'notification.waiver-unnamed-2d': 'A waiver ends {{endsAt, time}}',
+  'notification.waiver-unnamed-ended': 'A waiver has ended',
+  'notification.waiver-unnamed-nothing': 'A waiver covers nothing any more',
+  'notification.waiver-finding': '{{vulnerabilityId}} in {{packageName}}',
+  'notification.waiver-before':
+    'Mend what it covers before then, or request another.',
+  'notification.waiver-after': 'What it covered counts again.',
+  'notification.waiver-none':
+    'Revoke it, unless it is for something still to come.',
+
   'notification.overdue': {
     one: '{{count}} finding overdue',
     other: '{{count}} findings overdue',

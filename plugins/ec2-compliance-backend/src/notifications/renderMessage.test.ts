@@ -1,6 +1,10 @@
 import { OutboxMessage } from '../database';
 import { renderEnglish } from './__testUtils__/renderEnglish';
-import { composeControls, composeFindings } from './composeMessages';
+import {
+  composeControls,
+  composeDigest,
+  composeFindings,
+} from './composeMessages';
 
 const WEB = 'component:default/web';
 const SUBJECT = {
@@ -61,7 +65,7 @@ describe('renderMessage', () => {
     );
   });
 
-  it('calls controls by their titles, or by their ids once they are gone', () => {
+  it('calls controls that are not met by what they fail, or by their ids once they are gone', () => {
     expect(
       renderEnglish(
         composeControls(SUBJECT, {
@@ -71,8 +75,28 @@ describe('renderMessage', () => {
       ),
     ).toMatchObject({
       title: 'web: 2 controls not met',
-      description: 'New: gone, Managed by Systems Manager.',
+      description: 'New: gone, Not managed by Systems Manager.',
     });
+  });
+
+  it('calls services by their titles in the catalog, or by their names', () => {
+    const of = (name: string) => {
+      const entityRef = `component:default/${name}`;
+      return { ...SUBJECT, subject: entityRef, entityRef };
+    };
+    expect(
+      renderEnglish(
+        composeControls(of('checkout'), { standing: 1, fresh: ['gone'] }),
+      ).title,
+    ).toBe('Checkout service: 1 control not met');
+    expect(
+      renderEnglish(
+        composeDigest([
+          { ...of('checkout'), counts: { overdue: 1 } },
+          { ...of('web'), counts: { overdue: 2 } },
+        ]),
+      ).description,
+    ).toBe('Checkout service: 1 finding overdue; web: 2 findings overdue.');
   });
 
   it.each([

@@ -15,6 +15,7 @@ import {
   NotificationCounts,
   NotificationKind,
   OutboxMessage,
+  WaiverMessageFacts,
 } from '../database';
 import { TOPIC } from './composeMessages';
 import { notificationPhrase } from './phrases';
@@ -33,13 +34,28 @@ const DUE: Partial<Record<NotificationKind, string>> = {
 /** What the words of a notification are made of, but for the facts. */
 export interface Wording {
   words: Words;
-  /** Of controls, by ID. */
-  titles: ReadonlyMap<string, string>;
+  /** What controls that are not met are called, by ID. */
+  failingTitles: ReadonlyMap<string, string>;
+  /** What the catalog calls services that have a title, by ref. */
+  names: ReadonlyMap<string, string>;
   /**
    * Whether everybody may see everything. Else nothing is named: a policy
    * cannot be asked for somebody who is not there.
    */
   named: boolean;
+}
+
+/** The services that a message names. */
+export function refsOf(facts: MessageFacts): string[] {
+  switch (facts.kind) {
+    case 'text':
+      return [];
+    case 'summary':
+    case 'digest':
+      return facts.services.flatMap(({ entityRef }) => entityRef ?? []);
+    default:
+      return facts.entityRef === undefined ? [] : [facts.entityRef];
+  }
 }
 
 /** Puts a message into words, as it is sent. */
@@ -73,7 +89,7 @@ type Rendered = Pick<
 function render(
   facts: MessageFacts,
   ownerRef: string,
-  { titles, words }: Wording,
+  { failingTitles, names, words }: Wording,
 ): Rendered {
   switch (facts.kind) {
     case 'text': {
@@ -88,21 +104,32 @@ function render(
             counts: countsOf(facts.counts),
           }),
         ),
-        description: words.phrase(servicesOf(facts)),
+        description: words.phrase(servicesOf(facts, names)),
         link:
           facts.services.length === 1
             ? linkOf(facts.services[0], ownerRef)
             : `${PAGE_PATH}/scorecards?owner=${encodeURIComponent(ownerRef)}`,
         severity: facts.counts.overdue ? 'high' : 'normal',
       };
+    case 'waiver':
+      return {
+        title: words.phrase(
+          notificationPhrase(`notification.waiver-${facts.notice}`, {
+            name: nameOf(facts, names),
+            what: whatIsWaived(facts, failingTitles),
+            endsAt: facts.endsAt,
+          }),
+        ),
+        ...aboutWaiver(facts, words),
+      };
     default:
       return {
         title: words.phrase(
-          titleOf(facts, countsOf({ [facts.kind]: facts.standing })),
+          titleOf(facts, countsOf({ [facts.kind]: facts.standing }), names),
         ),
         description: words.phrase(
           facts.kind === 'control'
-            ? newControls(facts, titles)
+            ? newControls(facts, failingTitles)
             : newFinding(facts),
         ),
         link: linkOf(facts, ownerRef, DUE[facts.kind]),
@@ -139,6 +166,15 @@ function renderUnnamed(
         link: `${PAGE_PATH}/scorecards?owner=${owner}`,
         severity: facts.counts.overdue ? 'high' : 'normal',
       };
+    case 'waiver':
+      return {
+        title: words.phrase(
+          notificationPhrase(`notification.waiver-unnamed-${facts.notice}`, {
+            endsAt: facts.endsAt,
+          }),
+        ),
+        ...aboutWaiver(facts, words),
+      };
     default: {
       const due = DUE[facts.kind];
       return {
@@ -157,9 +193,46 @@ function renderUnnamed(
   }
 }
 
+/** What to do about it, and where. */
+function aboutWaiver(
+  { notice, waiverId }: WaiverMessageFacts,
+  words: Words,
+): Omit<Rendered, 'title'> {
+  const advice = {
+    '14d': 'notification.waiver-before',
+    '2d': 'notification.waiver-before',
+    ended: 'notification.waiver-after',
+    nothing: 'notification.waiver-none',
+  } as const;
+  return {
+    description: words.phrase(notificationPhrase(advice[notice])),
+    link: `${PAGE_PATH}/waivers?waiver=${encodeURIComponent(waiverId)}`,
+    severity: notice === '2d' || notice === 'ended' ? 'high' : 'normal',
+  };
+}
+
+function whatIsWaived(
+  { subject }: WaiverMessageFacts,
+  titles: Wording['failingTitles'],
+): Phrase | string {
+  switch (subject.kind) {
+    case 'control':
+      return titles.get(subject.controlId) ?? subject.controlId;
+    case 'finding':
+      return notificationPhrase('notification.waiver-finding', {
+        vulnerabilityId: subject.vulnerabilityId,
+        packageName: subject.packageName,
+      });
+    case 'cve':
+      return subject.vulnerabilityId;
+    default:
+      return subject.packageName;
+  }
+}
+
 function newControls(
   { controlIds, more }: ControlFacts,
-  titles: Wording['titles'],
+  titles: Wording['failingTitles'],
 ): Phrase {
   return notificationPhrase('notification.new-controls', {
     titles: controlIds.map(id => titles.get(id) ?? id),
@@ -193,10 +266,13 @@ function suppressedOn(count: number, instances: number): Phrase | undefined {
     : notificationPhrase('notification.suppressed');
 }
 
-function servicesOf({ services, more }: ListFacts): Phrase {
+function servicesOf(
+  { services, more }: ListFacts,
+  names: Wording['names'],
+): Phrase {
   return notificationPhrase('notification.services', {
     services: services.map(service =>
-      titleOf(service, countsOf(service.counts)),
+      titleOf(service, countsOf(service.counts), names),
     ),
     more:
       more > 0
@@ -215,14 +291,22 @@ function moreOf(count: number): Phrase | undefined {
 function titleOf(
   { entityRef }: { entityRef?: string },
   counts: Phrase[],
+  names: Wording['names'],
 ): Phrase {
   return notificationPhrase('notification.title', {
-    name:
-      entityRef === undefined
-        ? notificationPhrase('notification.unmapped')
-        : parseEntityRef(entityRef).name,
+    name: nameOf({ entityRef }, names),
     counts,
   });
+}
+
+/** A service, or what belongs to none. */
+function nameOf(
+  { entityRef }: { entityRef?: string },
+  names: Wording['names'],
+): Phrase | string {
+  return entityRef === undefined
+    ? notificationPhrase('notification.unmapped')
+    : names.get(entityRef) ?? parseEntityRef(entityRef).name;
 }
 
 /** What is counted, without what there is none of. */

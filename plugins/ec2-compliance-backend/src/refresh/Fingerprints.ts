@@ -115,6 +115,8 @@ export class Fingerprints {
       evidenceHash,
       [...(this.#unstored.get(arn) ?? [])].sort(),
       before,
+      // None but where there are some, so that prints of before hold.
+      ...(subject.waivers?.print ?? []),
     ]);
   }
 }

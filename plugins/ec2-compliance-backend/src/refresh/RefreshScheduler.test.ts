@@ -15,9 +15,11 @@ import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { aWorkloadFinding } from '../testing/aWorkloadFinding';
 import { createScene, Scene } from '../testing/createScene';
 import { aTarget } from '../testing/fixtures';
+import { WaiverStore } from '../database';
 import { CatalogSync } from './CatalogSync';
 import { RefreshScheduler } from './RefreshScheduler';
 import { TargetRefresher } from './TargetRefresher';
+import { WorkloadRefresher } from './WorkloadRefresher';
 
 jest.setTimeout(60_000);
 
@@ -91,6 +93,8 @@ async function setUp(
     now: () => scene.clock.now,
     refresher,
     scheduler,
+    waivers: { followClock: jest.fn() } as unknown as WaiverStore,
+    workloads: { drain: jest.fn() } as unknown as WorkloadRefresher,
   });
   await options.before?.(scene, config.targets);
   await refreshes.start();
@@ -126,6 +130,7 @@ describe('RefreshScheduler', () => {
         [
           ...ACCOUNTS.map(accountId => `collect-${idOf(accountId)}`),
           'check-sums',
+          'follow-waivers',
           'housekeeping',
           'judge-stored',
           'refresh-sums',
@@ -495,4 +500,17 @@ describe('RefreshScheduler', () => {
       ]);
     },
   );
+
+  it('keeps what was collected where no target is configured at all', async () => {
+    const { run, health, knex, saveInstances } = await setUp(
+      await databases.init('SQLITE_3'),
+      { targets: [] },
+    );
+    await saveInstances({ id: 'i-1', target: aTarget(ACCOUNTS[0]) });
+    await run('housekeeping');
+    expect(await knex('instances').pluck('target_id')).toEqual([
+      idOf(ACCOUNTS[0]),
+    ]);
+    expect(await health.listTargets()).toHaveLength(1);
+  });
 });

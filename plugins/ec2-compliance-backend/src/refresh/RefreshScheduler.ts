@@ -18,12 +18,14 @@ import {
   pruneHistory,
   readTargetFailure,
   refreshSums,
+  WaiverStore,
   WholeFailure,
 } from '../database';
 import { RECURRENCE_DAYS } from '../deadlines';
 import { CatalogSync } from './CatalogSync';
 import { removeTarget } from './removeTarget';
 import { TargetRefresher } from './TargetRefresher';
+import { WorkloadRefresher } from './WorkloadRefresher';
 
 /** Targets that one process collects at a time. */
 const CONCURRENT_TARGETS = 4;
@@ -33,6 +35,9 @@ const JUDGE_STORED = 'judge-stored';
 
 /** The task that tries again what could not be read as a whole. */
 const RETRY = 'retry-unread';
+
+/** The task that follows what was decided of waivers, and their clock. */
+const FOLLOW_WAIVERS = 'follow-waivers';
 
 /** How soon that is tried again at first, milliseconds. */
 const FIRST_RETRY = 60_000;
@@ -56,6 +61,8 @@ export class RefreshScheduler {
     now: () => Date;
     refresher: TargetRefresher;
     scheduler: Pick<SchedulerService, 'scheduleTask' | 'triggerTask'>;
+    waivers: WaiverStore;
+    workloads: WorkloadRefresher;
   }): RefreshScheduler {
     return new RefreshScheduler(options);
   }
@@ -72,6 +79,13 @@ export class RefreshScheduler {
     const { logger, now } = this.#options;
     const { refresher, scheduler } = this.#options;
     await health.syncTargets(config.targets);
+    if (!config.targets.length) {
+      logger.warn(
+        config.enabled
+          ? 'No AWS accounts are configured, so nothing is collected; list them under ec2Compliance.targets in app-config'
+          : 'Nothing is collected here, as ec2Compliance.enabled is false',
+      );
+    }
 
     await scheduler.scheduleTask({
       id: 'sync-catalog',
@@ -160,6 +174,19 @@ export class RefreshScheduler {
       },
     });
 
+    // An exception ends to the minute, whenever AWS is read.
+    await scheduler.scheduleTask({
+      id: FOLLOW_WAIVERS,
+      frequency: { minutes: 1 },
+      timeout: { minutes: 15 },
+      scope: 'global',
+      fn: async signal => {
+        const { waivers, workloads } = this.#options;
+        await waivers.followClock({ now: now() });
+        await workloads.drain(signal);
+      },
+    });
+
     await scheduler.scheduleTask({
       id: 'check-sums',
       frequency: { hours: 24 },
@@ -183,7 +210,12 @@ export class RefreshScheduler {
       timeout: { hours: 1 },
       scope: 'global',
       fn: async signal => {
-        for (const id of await health.findRetiredTargets(config.targets)) {
+        // With none at all, it is likelier that the configuration got lost than
+        // that the estate was given up: what was collected stays.
+        const retired = config.targets.length
+          ? await health.findRetiredTargets(config.targets)
+          : [];
+        for (const id of retired) {
           await removeTarget({ health, knex, targetId: id, now: now() });
           signal.throwIfAborted();
         }
@@ -278,6 +310,11 @@ export class RefreshScheduler {
       throw new NotFoundError(`There is no target '${targetId}'`);
     }
     await scheduler.triggerTask(taskId(targetId));
+  }
+
+  /** Has what follows from a decision on waivers derived at once. */
+  async followWaivers(): Promise<void> {
+    await this.#tryToTrigger(FOLLOW_WAIVERS);
   }
 
   /** When a target is due next, ISO 8601; not known of cron and manual schedules. */

@@ -68,7 +68,7 @@ export class StandingClock implements FindingClock {
     const open = new Map<string, OpenFinding[]>();
     for (const found of findings) {
       await giveWay();
-      const { id, arn, finding, status } = found.item;
+      const { id, arn, finding, status, waiver, waiverUntil } = found.item;
       try {
         const set = this.#compute(found, vulnerabilities);
         deadlines.set(id, set);
@@ -80,6 +80,8 @@ export class StandingClock implements FindingClock {
             packageName: finding.packageName,
             vulnerabilityId: finding.vulnerabilityId,
             suppressed: status === 'suppressed',
+            waiver,
+            waiverUntil,
             deadline: set.deadline,
           });
         }

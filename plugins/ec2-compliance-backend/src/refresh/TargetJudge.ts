@@ -9,6 +9,7 @@ import {
   AnyJudgement,
   ControlCatalogue,
   FleetSummary,
+  instanceControls,
   judgeAccount,
   judgeInstance,
 } from '../controls';
@@ -35,6 +36,11 @@ import {
   StoredEvidence,
 } from '../evidence';
 import { parseArn } from '../languages';
+import {
+  ExceptedJudgement,
+  overlayWaivers,
+  WaivableJudgement,
+} from '../waivers';
 import { Fingerprints, withoutBookmarks } from './Fingerprints';
 
 type JudgeOptions = {
@@ -55,6 +61,12 @@ const NOT_STORED: AnyJudgement = {
   reason: 'invalid-answer',
   values: { because: { phrase: 'judging.not-stored' } },
 };
+
+/** The controls that judge by what was found, and by which part of it. */
+const DEADLINE_CONTROLS = {
+  operatingSystems: 'os-patch-deadlines',
+  applications: 'application-patch-deadlines',
+} as const;
 
 type InstanceInState = {
   subject: InstanceToJudge;
@@ -168,7 +180,10 @@ export class TargetJudge {
     const problems = new Map<string, ListedProblem>();
     const judgedArns = new Set<string>();
     let written = 0;
-    for await (const all of verdicts.readForJudgement(target.id, { arns })) {
+    for await (const all of verdicts.readForJudgement(target.id, {
+      arns,
+      now,
+    })) {
       signal.throwIfAborted();
       const subjects: InstanceInState[] = [];
       const stored = await verdicts.readStates(all.map(({ arn }) => arn));
@@ -194,7 +209,7 @@ export class TargetJudge {
       for (const { subject, state, print } of subjects) {
         await giveWay();
         const standing = standings.get(subject.arn) ?? NOTHING_STANDS;
-        const { judgements, until } = this.#judgeInstance(
+        const { judgements, waived, until } = this.#judgeInstance(
           { ...subject, evidence: evidence.get(subject.arn) ?? new Map() },
           shared,
           { now, findings: standing.findings },
@@ -202,7 +217,7 @@ export class TargetJudge {
         );
         const stage = stageOf(subject.instance, judgements);
         addToFleet(fleet, stage);
-        judged.set(subject.arn, toVerdicts(judgements));
+        judged.set(subject.arn, toVerdicts(waived));
         states.set(subject.arn, {
           ticket: state.ticket,
           standing: JSON.stringify(standing.findings),
@@ -330,11 +345,16 @@ export class TargetJudge {
     shared: TargetEvidence,
     options: { now: Date; findings: InstanceFindings },
     onError: OnError,
-  ): { judgements: Map<string, AnyJudgement>; until?: number } {
+  ): {
+    judgements: Map<string, AnyJudgement>;
+    /** The same with what was accepted laid over them. */
+    waived: Map<string, WaivableJudgement>;
+    until?: number;
+  } {
     const { controls, maturityLevel, parameters, maxAge } = this.#options;
     const now = Moment.at(options.now);
     let isJudged = true;
-    const judgements = judgeInstance({
+    const context = {
       controls: controls?.instance,
       now,
       instance: subject.instance,
@@ -344,22 +364,24 @@ export class TargetJudge {
       evidence: evidenceLookup({ subject, ...shared, now, maxAge }),
       findings: options.findings,
       parameters,
-      onError: (controlId, error) => {
+      onError: (controlId: string, error: unknown) => {
         isJudged = false;
         onError(controlId, error);
       },
-    });
-    const until = isJudged ? now.until : undefined;
-    if (!shared.unstored.get(subject.arn)?.has('ec2-instances')) {
-      return { judgements, until };
-    }
-    // By what is stored of it, which is not what it is.
-    return {
-      judgements: new Map(
-        [...judgements.keys()].map(controlId => [controlId, NOT_STORED]),
-      ),
-      until,
     };
+    const byEvidence = judgeInstance(context);
+    const judgements = shared.unstored.get(subject.arn)?.has('ec2-instances')
+      ? // By what is stored of it, which is not what it is.
+        new Map(
+          [...byEvidence.keys()].map(controlId => [controlId, NOT_STORED]),
+        )
+      : byEvidence;
+    const waived = overlayWaivers(judgements, {
+      waivers: subject.waivers,
+      excepted: judgeExcepted(context),
+      now,
+    });
+    return { judgements, waived, until: isJudged ? now.until : undefined };
   }
 
   async #judgeAccount(
@@ -396,13 +418,39 @@ export class TargetJudge {
   }
 }
 
-function toVerdicts(judgements: Map<string, AnyJudgement>): NewVerdict[] {
+/** What controls would come to if nothing that was found were waived. */
+function judgeExcepted(
+  context: Parameters<typeof judgeInstance>[0],
+): Map<string, ExceptedJudgement> {
+  const { findings } = context;
+  const judged = new Map<string, ExceptedJudgement>();
+  for (const part of ['operatingSystems', 'applications'] as const) {
+    const excepted = findings.excepted?.[part];
+    const controlId = DEADLINE_CONTROLS[part];
+    const judgement =
+      excepted &&
+      judgeInstance({
+        ...context,
+        findings: { ...findings, [part]: excepted.summary },
+        controls: instanceControls.filter(({ id }) => id === controlId),
+      }).get(controlId);
+    if (judgement) {
+      judged.set(controlId, { judgement, waiver: excepted.waiver });
+    }
+  }
+  return judged;
+}
+
+function toVerdicts(
+  judgements: ReadonlyMap<string, WaivableJudgement>,
+): NewVerdict[] {
   return [...judgements].map(([controlId, judgement]) => ({
     controlId,
     status: judgement.status,
     reason: judgement.reason,
     values: judgement.values ?? {},
     recordedAt: judgement.recordedAt,
+    ...(judgement.waiver && { waiver: judgement.waiver }),
   }));
 }
 

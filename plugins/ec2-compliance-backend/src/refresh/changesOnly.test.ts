@@ -3,10 +3,12 @@ import { MATURITY_LEVEL_ANNOTATION } from 'backstage-plugin-ec2-compliance-commo
 import { AwsSandbox } from 'aws-sandbox';
 import { createDemoEstate } from 'demo-estate';
 import { Knex } from 'knex';
+import { StoredWaiver } from '../database';
 import { sortBy } from 'lodash';
 import { collectors } from '../collectors';
 import { queueScorecards } from '../database/scorecards/scorecardQueue';
 import { MigratedDatabases } from '../testing/MigratedDatabases';
+import { aWaiver } from '../testing/aWaiver';
 import { createPipeline, Pipeline } from '../testing/createPipeline';
 import { demoCatalog } from '../testing/demoCatalog';
 import { randomNumbers } from '../testing/randomScorecards';
@@ -52,6 +54,9 @@ const DERIVED: Record<string, string[]> = {
     'first_seen_at',
     'first_observed_at',
     'open',
+    'waived',
+    'waiver_id',
+    'waived_until',
   ],
   instances: [
     'arn',
@@ -61,8 +66,19 @@ const DERIVED: Record<string, string[]> = {
     'compliant',
     'non_compliant',
     'insufficient_data',
+    'waived',
   ],
-  verdicts: ['arn', 'control_id', 'status', 'reason', 'facts', 'recorded_at'],
+  verdicts: [
+    'arn',
+    'control_id',
+    'status',
+    'reason',
+    'facts',
+    'recorded_at',
+    'waiver_id',
+    'waived_until',
+    'judged',
+  ],
   account_verdicts: ['target_id', 'control_id', 'status', 'reason', 'facts'],
   scorecards: [
     'entity_ref',
@@ -83,6 +99,7 @@ const DERIVED: Record<string, string[]> = {
     'compliant',
     'non_compliant',
     'insufficient_data',
+    'waived',
     'not_applicable',
     'reasons',
   ],
@@ -98,7 +115,8 @@ async function derived(knex: Knex) {
           query.whereIn('status', ['open', 'suppressed']);
         }
         if (table === 'workload_findings') {
-          query.where('open', true);
+          // What is waived is not open, and derived like the rest.
+          query.whereNull('closed_at');
         }
       })
       .select(columns);
@@ -283,6 +301,78 @@ describe('what is derived from changes alone', () => {
             );
           },
         };
+        /** Approved ones; some begin later, and most end on the way. */
+        const approved: StoredWaiver[] = [];
+        const approve = async () => {
+          const finding = pick(
+            await knex('findings')
+              .whereIn('status', ['open', 'suppressed'])
+              .orderBy('id'),
+          );
+          const { arn } = pick(await knex('instances').orderBy('arn'));
+          const workload = pick<string>(
+            await knex('workload_findings')
+              .distinct('workload')
+              .orderBy('workload')
+              .pluck('workload'),
+          );
+          const entityRef = pick<string>(
+            await knex('entity_ancestors')
+              .distinct('ancestor_ref')
+              .orderBy('ancestor_ref')
+              .pluck('ancestor_ref'),
+          );
+          const waiver = aWaiver(`w-${seed}-${approved.length}`, {
+            subject: pick([
+              { kind: 'control', controlId: 'ssm-managed' },
+              { kind: 'control', controlId: 'os-patch-deadlines' },
+              { kind: 'control', controlId: 'inspector-coverage' },
+              { kind: 'cve', vulnerabilityId: finding.vulnerability_id },
+              { kind: 'package', packageName: finding.package_name },
+              {
+                kind: 'finding',
+                vulnerabilityId: finding.vulnerability_id,
+                packageName: finding.package_name,
+              },
+            ]),
+            scope: pick([
+              { kind: 'instance', arn: pick([finding.arn, arn]) },
+              { kind: 'workload', workload },
+              { kind: 'team', entityRef },
+              { kind: 'system', entityRef },
+            ]),
+            startsAt: new Date(
+              now.getTime() + pick([-1, 0, 2]) * HOUR,
+            ).toISOString(),
+            endsAt: new Date(
+              now.getTime() + pick([3, 5, 40]) * HOUR,
+            ).toISOString(),
+          });
+          await pipeline.waivers.add([waiver]);
+          await pipeline.waivers.decide(
+            { waiver, decision: 'approve', decided: 'approved', by: 'x' },
+            { now },
+          );
+          approved.push({ ...waiver, decided: 'approved' });
+        };
+        steps['waivers that are approved'] = async () => {
+          for (let i = 0; i < 4; i++) {
+            await approve();
+          }
+        };
+        steps['a waiver that is revoked'] = async () => {
+          if (approved.length) {
+            await pipeline.waivers.decide(
+              {
+                waiver: pick(approved),
+                decision: 'revoke',
+                decided: 'revoked',
+                by: 'x',
+              },
+              { now },
+            );
+          }
+        };
         const shuffle = (all: string[]) => sortBy(all, () => random());
         let bag: string[] = [];
         for (let step = 0; step < STEPS; step++) {
@@ -300,6 +390,8 @@ describe('what is derived from changes alone', () => {
             await pipeline.syncCatalog();
           }
           await pipeline.refresh();
+          // What the task of each minute does, before or after a run.
+          await pipeline.waivers.followClock({ now });
           await pipeline.syncCatalog();
           // What one target's run found out of another is derived by its own.
           await pipeline.refresh();

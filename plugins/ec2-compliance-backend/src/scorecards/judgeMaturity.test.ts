@@ -15,6 +15,7 @@ const COUNTS = {
 const KEYS = {
   NON_COMPLIANT: 'nonCompliant',
   INSUFFICIENT_DATA: 'insufficientData',
+  WAIVED: 'waived',
   COMPLIANT: 'compliant',
   NOT_APPLICABLE: 'notApplicable',
 } as const;
@@ -26,6 +27,10 @@ function standing(status: VerdictStatus): ControlStanding {
 function judge(
   exceptions: Record<string, ControlStanding | undefined> = {},
   overdue: Record<string, number> = {},
+  waivers: {
+    controls?: Record<string, string[]>;
+    clauses?: Record<string, string[]>;
+  } = {},
 ) {
   const controls = new Map(IDS.map(id => [id, standing('COMPLIANT')]));
   for (const [id, value] of Object.entries(exceptions)) {
@@ -35,14 +40,25 @@ function judge(
   const strategies = judgeMaturity({
     controls,
     overdue: new Map(Object.entries(overdue)),
+    exceptions: {
+      controls: toSets(waivers.controls),
+      clauses: toSets(waivers.clauses),
+    },
   });
   const clauses = strategies.flatMap(strategy => strategy.clauses);
   return {
     levels: Object.fromEntries(
       strategies.map(({ strategy, level }) => [strategy, level]),
     ),
+    exceptions: Object.fromEntries(
+      strategies.map(({ strategy, exceptions }) => [strategy, exceptions]),
+    ),
     clause: (id: string) => clauses.find(clause => clause.id === id)!,
   };
+}
+
+function toSets(ids: Record<string, string[]> = {}): Map<string, Set<string>> {
+  return new Map(Object.entries(ids).map(([key, all]) => [key, new Set(all)]));
 }
 
 describe('judgeMaturity', () => {
@@ -154,6 +170,72 @@ describe('judgeMaturity', () => {
       'instance-role-policy': standing('NON_COMPLIANT'),
     });
     expect(levels['restrict-administrative-privileges']).toBe(2);
+  });
+
+  it('says of what was accepted how many exceptions a level rests on', () => {
+    const none = judge();
+    expect(Object.values(none.exceptions)).toEqual(Array(4).fill(undefined));
+    const { levels, exceptions, clause } = judge(
+      {
+        'os-patch-deadlines': {
+          status: 'COMPLIANT',
+          counts: { ...COUNTS, compliant: 3, waived: 1 },
+        },
+      },
+      {},
+      {
+        controls: { 'os-patch-deadlines': ['a'] },
+        clauses: { 'ISM-1877': ['a', 'b'] },
+      },
+    );
+    expect(levels['patch-operating-systems']).toBe(3);
+    expect(exceptions['patch-operating-systems']).toBe(2);
+    expect(exceptions['patch-applications']).toBeUndefined();
+    expect(clause('ISM-1877')).toMatchObject({
+      standing: 'met',
+      exceptions: 2,
+    });
+  });
+
+  it('meets nothing by exceptions alone', () => {
+    const waived = standing('WAIVED');
+    const { clause, levels } = judge(
+      { 'os-patch-deadlines': waived, 'session-logging': waived },
+      {},
+      {
+        controls: { 'os-patch-deadlines': ['a'], 'session-logging': ['b'] },
+      },
+    );
+    expect(clause('ISM-1877').standing).toBe('waived');
+    expect(clause('ISM-1509').standing).toBe('met');
+    const only = judge({
+      ...Object.fromEntries(IDS.map(id => [id, waived])),
+    });
+    expect(Object.values(only.levels).every(level => level === 0)).toBe(true);
+    expect(levels['patch-operating-systems']).toBeGreaterThanOrEqual(0);
+  });
+
+  it('tells where it is an exception that nobody looks', () => {
+    const { clause } = judge(
+      { 'inspector-coverage': standing('WAIVED') },
+      {},
+      { controls: { 'inspector-coverage': ['a'] } },
+    );
+    expect(clause('ISM-1877').exceptions).toBe(1);
+  });
+
+  it('is neither met nor waived where anything else fails or is unknown', () => {
+    const some = { clauses: { 'ISM-1877': ['a'] } };
+    expect(judge({}, { 'ISM-1877': 1 }, some).clause('ISM-1877').standing).toBe(
+      'not-met',
+    );
+    expect(
+      judge(
+        { 'inspector-coverage': standing('NON_COMPLIANT') },
+        {},
+        some,
+      ).clause('ISM-1877').standing,
+    ).toBe('unknown');
   });
 
   it('reaches no level by what does not apply', () => {

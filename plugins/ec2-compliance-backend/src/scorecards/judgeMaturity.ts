@@ -32,30 +32,76 @@ export interface ControlStanding {
  *
  * @param options - `controls` of the entity by id, those of its accounts and
  *   its reviews included; `overdue` open findings past the window of a clause,
- *   by ISM id
+ *   by ISM id; `exceptions` the ids of waivers in force
  */
 export function judgeMaturity(options: {
   controls: ReadonlyMap<string, ControlStanding>;
   overdue: ReadonlyMap<string, number>;
+  exceptions?: MaturityExceptions;
 }): StrategyMaturity[] {
   return STRATEGIES.map(strategy => {
-    const clauses = CLAUSES.filter(({ strategies }) =>
+    const own = CLAUSES.filter(({ strategies }) =>
       strategies.includes(strategy),
-    ).map(clause => toClause(clause, options));
-    return { strategy, level: levelOf(clauses), clauses };
+    );
+    const clauses = own.map(clause => toClause(clause, options));
+    const level = levelOf(clauses);
+    return {
+      strategy,
+      level,
+      ...countExceptions(
+        own
+          .filter(({ levels }) => Math.min(...levels) <= (level || 1))
+          .flatMap(clause => [...exceptionsOf(clause, options.exceptions)]),
+      ),
+      clauses,
+    };
   });
 }
 
+/** Waivers in force of an entity, by what they make an exception of. */
+export interface MaturityExceptions {
+  /** By control. */
+  controls: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of findings past the window of a clause, by ISM id. */
+  clauses: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** The waivers without which a clause would not stand as it does. */
+function exceptionsOf(
+  { id, measuredBy = [], window }: Clause,
+  exceptions: MaturityExceptions | undefined,
+): ReadonlySet<string> {
+  return new Set([
+    ...(window ? exceptions?.clauses.get(id) ?? [] : []),
+    // What hides findings is no less of an exception than what they are of.
+    ...[...measuredBy, ...(window ? [COVERAGE] : [])].flatMap(control => [
+      ...(exceptions?.controls.get(control) ?? []),
+    ]),
+  ]);
+}
+
+/** Nothing is said where there are none. */
+function countExceptions(
+  waiverIds: Iterable<string>,
+): Pick<MaturityClause, 'exceptions'> {
+  const { size } = new Set(waiverIds);
+  return size ? { exceptions: size } : {};
+}
+
 function toClause(
-  { id, levels, title, measuredBy = [], notProvable, window }: Clause,
+  clause: Clause,
   {
     controls,
     overdue,
+    exceptions,
   }: {
     controls: ReadonlyMap<string, ControlStanding>;
     overdue: ReadonlyMap<string, number>;
+    exceptions?: MaturityExceptions;
   },
 ): MaturityClause {
+  const { id, levels, title, measuredBy = [], notProvable, window } = clause;
+  const waivers = exceptionsOf(clause, exceptions);
   return {
     id,
     levels: [...levels],
@@ -63,9 +109,13 @@ function toClause(
     controlIds: [...measuredBy],
     notProvable,
     standing: window
-      ? standingOfWindow(measuredBy[0], controls, overdue.get(id) ?? 0)
+      ? standingOfWindow(measuredBy[0], controls, {
+          overdue: overdue.get(id) ?? 0,
+          waived: waivers.size > 0,
+        })
       : standingOf(measuredBy.map(control => controls.get(control))),
     overdue: window && (overdue.get(id) ?? 0),
+    ...countExceptions(waivers),
   };
 }
 
@@ -84,14 +134,17 @@ function standingOf(
   if (statuses.includes('INSUFFICIENT_DATA')) {
     return 'unknown';
   }
-  return statuses.includes('COMPLIANT') ? 'met' : 'not-applicable';
+  if (statuses.includes('COMPLIANT')) {
+    return 'met';
+  }
+  return statuses.includes('WAIVED') ? 'waived' : 'not-applicable';
 }
 
 /** The control is judged at one level; each clause has its own findings. */
 function standingOfWindow(
   controlId: string,
   controls: ReadonlyMap<string, ControlStanding>,
-  overdue: number,
+  { overdue, waived }: { overdue: number; waived: boolean },
 ): ClauseStanding {
   if (overdue > 0) {
     return 'not-met';
@@ -105,7 +158,12 @@ function standingOfWindow(
     ...hidden(control, ['insufficientData']),
     ...hidden(controls.get(COVERAGE), ['nonCompliant', 'insufficientData']),
   ];
-  return unscanned.length ? 'unknown' : 'met';
+  if (unscanned.length) {
+    return 'unknown';
+  }
+  // Nothing is met by exceptions alone.
+  const isExcepted = waived || control?.status === 'WAIVED';
+  return isExcepted && !control?.counts?.compliant ? 'waived' : 'met';
 }
 
 /** Counts that are not zero; a control that is not there hides everything. */

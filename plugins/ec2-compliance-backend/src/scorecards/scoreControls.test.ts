@@ -24,11 +24,13 @@ describe('statusCounts', () => {
         'NON_COMPLIANT',
         'INSUFFICIENT_DATA',
         'NOT_APPLICABLE',
+        'WAIVED',
+        'WAIVED',
       ]),
     ).toEqual({
       nonCompliant: 1,
       insufficientData: 1,
-      waived: 0,
+      waived: 2,
       compliant: 2,
       notApplicable: 1,
     });
@@ -39,7 +41,8 @@ describe('controlShare and controlStatus', () => {
   it.each<[Partial<StatusCounts>, number | undefined, string]>([
     [{}, undefined, 'NOT_APPLICABLE'],
     [{ notApplicable: 5 }, undefined, 'NOT_APPLICABLE'],
-    [{ waived: 5 }, undefined, 'NOT_APPLICABLE'],
+    [{ waived: 5 }, undefined, 'WAIVED'],
+    [{ waived: 1, notApplicable: 5 }, undefined, 'WAIVED'],
     [{ compliant: 1 }, 1, 'COMPLIANT'],
     [{ compliant: 1, notApplicable: 9, waived: 9 }, 1, 'COMPLIANT'],
     [{ insufficientData: 1 }, 0, 'INSUFFICIENT_DATA'],
@@ -67,17 +70,34 @@ describe('scoreControls', () => {
     ).toEqual({ controlsMet: 0, controlsApplicable: 0 });
   });
 
-  it('counts one whose instances are all waived as met, without a share', () => {
+  it('has one whose instances are all waived in no number', () => {
     expect(scoreControls([control('ssm-managed', { waived: 3 })])).toEqual({
-      controlsMet: 1,
-      controlsApplicable: 1,
+      controlsMet: 0,
+      controlsApplicable: 0,
     });
     expect(
       scoreControls([
         control('ssm-managed', { waived: 3 }),
         control('required-tags', { compliant: 1, nonCompliant: 1 }),
       ]),
-    ).toMatchObject({ controlsMet: 1, controlsApplicable: 2, score: 0.5 });
+    ).toEqual({
+      controlsMet: 0,
+      controlsApplicable: 1,
+      score: 0.5,
+      worstControl: control('required-tags', {
+        compliant: 1,
+        nonCompliant: 1,
+      }),
+    });
+  });
+
+  it('has one of which some are waived by the others alone', () => {
+    expect(
+      scoreControls([control('ssm-managed', { waived: 3, compliant: 1 })]),
+    ).toEqual({ controlsMet: 1, controlsApplicable: 1, score: 1 });
+    expect(
+      scoreControls([control('ssm-managed', { waived: 3, nonCompliant: 1 })]),
+    ).toMatchObject({ controlsMet: 0, controlsApplicable: 1, score: 0 });
   });
 
   it('is met only where nothing fails and nothing is unknown', () => {

@@ -27,8 +27,9 @@ export interface ScoredControls {
 /**
  * Scores an entity's controls.
  *
- * A control applies when it has an instance that is not `NOT_APPLICABLE`,
- * waived ones included. Waived instances are left out of its share.
+ * A control applies when it has an instance that is neither `NOT_APPLICABLE`
+ * nor waived. Waived ones are in no number of it: one whose instances are all
+ * waived is not met, and not missed.
  */
 export function scoreControls(
   controls: readonly CountedControl[],
@@ -71,13 +72,7 @@ function placeOf({ controlId }: CountedControl): number {
 }
 
 function applies(counts: StatusCounts): boolean {
-  return (
-    counts.compliant +
-      counts.nonCompliant +
-      counts.insufficientData +
-      counts.waived >
-    0
-  );
+  return counts.compliant + counts.nonCompliant + counts.insufficientData > 0;
 }
 
 function isMet(counts: StatusCounts): boolean {

@@ -8,6 +8,7 @@ export const COUNT_FIELD: Readonly<Record<VerdictStatus, keyof StatusCounts>> =
   {
     NON_COMPLIANT: 'nonCompliant',
     INSUFFICIENT_DATA: 'insufficientData',
+    WAIVED: 'waived',
     COMPLIANT: 'compliant',
     NOT_APPLICABLE: 'notApplicable',
   };
@@ -23,7 +24,7 @@ export function emptyCounts(): StatusCounts {
   };
 }
 
-/** Counts statuses; waived ones are counted apart by whoever knows of waivers. */
+/** Counts statuses; waived ones are counted apart. */
 export function countStatuses(statuses: Iterable<VerdictStatus>): StatusCounts {
   const counts = emptyCounts();
   for (const status of statuses) {

@@ -5,7 +5,8 @@ import {
 
 /**
  * The status that most needs attention: non-compliant before unknown before
- * compliant before not applicable, which is also that of none at all.
+ * waived before compliant before not applicable, which is also that of none at
+ * all.
  */
 export function worstStatus(statuses: Iterable<VerdictStatus>): VerdictStatus {
   const found = new Set(statuses);

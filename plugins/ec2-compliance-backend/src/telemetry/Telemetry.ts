@@ -24,7 +24,7 @@ export interface Standing {
   }>;
   verdicts: ReadonlyArray<{
     scope: 'instance' | 'account';
-    status: VerdictStatus | 'WAIVED';
+    status: VerdictStatus;
     count: number;
   }>;
 }

@@ -96,6 +96,7 @@ export async function createPipeline(options: {
     standing: () => services.standing.read(),
     store: stores.scorecardStore,
     verdicts: stores.verdicts,
+    waivers: stores.waivers,
     words: services.words,
     syncCatalog: () => pipeline.catalogSync.sync(signal),
     refresh: async (

@@ -1,5 +1,5 @@
 import { Template } from 'backstage-plugin-ec2-compliance-common';
-import { ANNOTATION_PHRASES } from '../catalog';
+import { ANNOTATION_PHRASES, UNMAPPED_PHRASES } from '../catalog';
 import { CONFIG_PHRASES, JUDGING_PHRASES } from '../controls';
 import { DEADLINE_PHRASES } from '../deadlines';
 import { EVIDENCE_PHRASES } from '../evidence';
@@ -14,4 +14,5 @@ export const SHARED_PHRASES: Readonly<Record<string, Template>> = {
   ...CONFIG_PHRASES,
   ...DEADLINE_PHRASES,
   ...ANNOTATION_PHRASES,
+  ...UNMAPPED_PHRASES,
 };

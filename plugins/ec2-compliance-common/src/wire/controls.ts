@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import {
   CONTROL_SCOPES,
+  CONTROLS_PAGE,
   ESSENTIAL_EIGHT_STRATEGIES,
   EssentialEightStrategy,
+  FIX_EFFECTS,
+  FIX_PLACEHOLDERS,
   FIXED_BY,
 } from './enumerations';
 import { listSchema } from './page';
@@ -27,11 +30,21 @@ export const fixStepSchema = z.object({
   text: z.string(),
   command: z.string().optional(),
   link: z.string().optional(),
+  /** The reasons that it mends; all of the control's where it names none. */
+  reasons: z.array(z.string()).optional(),
+  /** Reasons that it does not mend. */
+  exceptReasons: z.array(z.string()).optional(),
+  /** Only where it is known what this stands for. */
+  needs: z.enum(FIX_PLACEHOLDERS).optional(),
+  /** Only where that is not known. */
+  unless: z.enum(FIX_PLACEHOLDERS).optional(),
+  /** What becomes of instances that run. Such steps are the last ones. */
+  effect: z.enum(FIX_EFFECTS).optional(),
 });
 
 /**
- * One step of a fix. `command` and `link` may hold the placeholders
- * `{instanceId}`, `{accountId}`, `{region}` and `{autoScalingGroup}`.
+ * One step of a fix. `text`, `command` and `link` may hold the placeholders of
+ * {@link FIX_PLACEHOLDERS}.
  *
  * @public
  */
@@ -40,8 +53,11 @@ export type FixStep = z.infer<typeof fixStepSchema>;
 /** @see ControlDescription */
 export const controlDescriptionSchema = z.object({
   id: z.string(),
+  /** What it is about, whatever is known of it, e.g. `Patch compliance`. */
   title: z.string(),
-  /** What a failing row says, e.g. `Patches missing`. */
+  /** What a passing row says, e.g. `Patches applied`. */
+  passingTitle: z.string(),
+  /** What a failing row says, e.g. `Patches missing or not effective`. */
   failingTitle: z.string(),
   scope: z.enum(CONTROL_SCOPES),
   strategy: strategySchema,
@@ -88,6 +104,7 @@ export type ControlDescription = z.infer<typeof controlDescriptionSchema>;
 export const controlTitleSchema = controlDescriptionSchema.pick({
   id: true,
   title: true,
+  passingTitle: true,
   failingTitle: true,
   scope: true,
   strategy: true,
@@ -138,3 +155,56 @@ export const controlPhrasesSchema = controlListSchema.pick({ phrases: true });
  * @public
  */
 export type ControlPhrases = z.infer<typeof controlPhrasesSchema>;
+
+const reasonsSchema = controlDescriptionSchema.shape.reasons;
+
+/** Which controls' words are asked for. */
+export const controlWordsParameters = z.object({
+  ids: z
+    .string()
+    .min(1)
+    .max(2000)
+    .describe('Ids of controls, with commas between them.'),
+});
+
+/** @see ControlWordsList */
+export const controlWordsListSchema = listSchema(
+  controlDescriptionSchema
+    .pick({ id: true, phrases: true })
+    .extend({ reasons: reasonsSchema }),
+).extend({
+  /** Reasons that every one of them may give besides its own. */
+  reasons: reasonsSchema,
+});
+
+/**
+ * The answer of `GET /v1/controls/words`: what makes sentences of the verdicts
+ * of some controls, and no more.
+ *
+ * @public
+ */
+export type ControlWordsList = z.infer<typeof controlWordsListSchema>;
+
+/** The path of a page about a control. */
+export const controlPagePath = z.object({
+  id: z
+    .string()
+    .describe(
+      `The id of the control, or \`${CONTROLS_PAGE}\` for what holds of all.`,
+    ),
+});
+
+/** @see ControlPage */
+export const controlPageSchema = z.object({
+  id: z.string(),
+  /** In English. Links to other pages are `./<id>.md`, or `./README.md` for the one of all. */
+  markdown: z.string(),
+});
+
+/**
+ * The answer of `GET /v1/control-pages/{id}`: how a control is judged, by which
+ * evidence, what it cannot prove, and how to fix it.
+ *
+ * @public
+ */
+export type ControlPage = z.infer<typeof controlPageSchema>;

@@ -4,24 +4,46 @@
  */
 
 /**
- * Every status of a verdict in AWS Config's own words, in the order of
- * attention in which people should see them.
+ * Every status of a verdict in the order of attention in which people should
+ * see them: AWS Config's own words, and `WAIVED` for what fails or is unknown
+ * and is covered by a waiver.
  *
  * @public
  */
 export const VERDICT_STATUSES = [
   'NON_COMPLIANT',
   'INSUFFICIENT_DATA',
+  'WAIVED',
   'COMPLIANT',
   'NOT_APPLICABLE',
 ] as const;
 
 /**
- * The outcome of one control for one subject, in AWS Config's own words.
+ * How a control stands for one subject, or for several.
  *
  * @public
  */
 export type VerdictStatus = (typeof VERDICT_STATUSES)[number];
+
+/**
+ * What a control can come to, in AWS Config's own words: none of them takes a
+ * waiver into account.
+ *
+ * @public
+ */
+export const JUDGED_STATUSES = [
+  'NON_COMPLIANT',
+  'INSUFFICIENT_DATA',
+  'COMPLIANT',
+  'NOT_APPLICABLE',
+] as const satisfies readonly VerdictStatus[];
+
+/**
+ * The outcome of one control for one subject, see {@link JUDGED_STATUSES}.
+ *
+ * @public
+ */
+export type JudgedStatus = (typeof JUDGED_STATUSES)[number];
 
 /**
  * The strategies of the Essential Eight that the controls serve, with the
@@ -114,6 +136,13 @@ export const CONTROL_SCOPES = ['instance', 'account', 'review'] as const;
 export type ControlScope = (typeof CONTROL_SCOPES)[number];
 
 /**
+ * The id of the page that is of all controls, beside one for each.
+ *
+ * @public
+ */
+export const CONTROLS_PAGE = 'about';
+
+/**
  * Who can mend what a control reports.
  *
  * @public
@@ -126,6 +155,75 @@ export const FIXED_BY = ['team', 'platform'] as const;
  * @public
  */
 export type FixedBy = (typeof FIXED_BY)[number];
+
+/**
+ * The kinds of fleet that are mended differently: one whose group replaces its
+ * instances, and one whose instances are kept.
+ *
+ * @public
+ */
+export const FLEETS = ['autoScaled', 'longLived'] as const;
+
+/**
+ * A kind of fleet, see {@link FLEETS}.
+ *
+ * @public
+ */
+export type Fleet = (typeof FLEETS)[number];
+
+/**
+ * What a step of a fix does to instances that run.
+ *
+ * @public
+ */
+export const FIX_EFFECTS = ['reboots', 'stops', 'replaces'] as const;
+
+/**
+ * What a step of a fix does to instances that run, see {@link FIX_EFFECTS}.
+ *
+ * @public
+ */
+export type FixEffect = (typeof FIX_EFFECTS)[number];
+
+/**
+ * What a step of a fix may leave open, as `{role}`, for evidence to fill.
+ *
+ * - `instanceId`: one instance, so that a command is for each by itself
+ * - `instanceIds`: several in one command
+ * - what is in capitals in a command, such as `AMI_ID`, only its reader knows
+ *
+ * @public
+ */
+export const FIX_PLACEHOLDERS = [
+  'accountId',
+  'region',
+  'partition',
+  'instanceId',
+  'instanceIds',
+  'autoScalingGroup',
+  'launchTemplate',
+  'profile',
+  'role',
+  'roleArn',
+  'policy',
+  'policyArn',
+  'securityGroup',
+  'baseline',
+  'vpc',
+  'volume',
+  'device',
+  'tag',
+  'vulnerability',
+  'package',
+  'fixedIn',
+] as const;
+
+/**
+ * What a step of a fix may leave open, see {@link FIX_PLACEHOLDERS}.
+ *
+ * @public
+ */
+export type FixPlaceholder = (typeof FIX_PLACEHOLDERS)[number];
 
 /**
  * The maturity levels of the Essential Eight.
@@ -147,6 +245,7 @@ export type MaturityLevel = (typeof MATURITY_LEVELS)[number];
  * - `met`: everything that measures it is met
  * - `not-met`: something that measures it fails
  * - `unknown`: nothing fails, but not all evidence is there
+ * - `waived`: nothing is left of what measures it that is not waived
  * - `not-applicable`: what measures it applies to none of the instances
  * - `not-provable`: AWS's data cannot show it
  *
@@ -156,6 +255,7 @@ export const CLAUSE_STANDINGS = [
   'met',
   'not-met',
   'unknown',
+  'waived',
   'not-applicable',
   'not-provable',
 ] as const;
@@ -257,6 +357,35 @@ export const FINDING_GROUPINGS = ['vulnerability', 'service', 'owner'] as const;
 export type FindingGrouping = (typeof FINDING_GROUPINGS)[number];
 
 /**
+ * The orders in which groups of findings can be listed: the earliest due first,
+ * or those with the most findings, services, instances (of CVEs alone), or
+ * findings that are known to be exploited.
+ *
+ * @public
+ */
+export const FINDING_GROUP_SORTS = [
+  'due',
+  '-findings',
+  '-services',
+  '-instances',
+  '-exploited',
+] as const;
+
+/**
+ * An order of {@link FINDING_GROUP_SORTS}.
+ *
+ * @public
+ */
+export type FindingGroupSort = (typeof FINDING_GROUP_SORTS)[number];
+
+/**
+ * The order of groups of findings unless one is asked for.
+ *
+ * @public
+ */
+export const DEFAULT_FINDING_GROUP_SORT: FindingGroupSort = 'due';
+
+/**
  * The orders in which scorecards can be listed; `-` turns an order round.
  *
  * @public
@@ -287,11 +416,25 @@ export type ScorecardSort = (typeof SCORECARD_SORTS)[number];
 export const DEFAULT_SCORECARD_SORT: ScorecardSort = 'score';
 
 /**
- * The orders in which instances can be listed; `-` turns an order round.
+ * The orders of instances; `-` is descending. `worst` is the worst verdict on
+ * the control that is asked for; without one it is `-failing`: most
+ * non-compliant controls first, then most unknown ones, paused instances last.
+ * `due` is by what stands on an instance and is due first, `evidence` by the
+ * age of what it is judged by, the oldest first.
  *
  * @public
  */
-export const INSTANCE_SORTS = ['worst', 'name', '-name'] as const;
+export const INSTANCE_SORTS = [
+  'worst',
+  'failing',
+  '-failing',
+  'due',
+  '-due',
+  'evidence',
+  '-evidence',
+  'name',
+  '-name',
+] as const;
 
 /**
  * An order of {@link INSTANCE_SORTS}.
@@ -306,6 +449,43 @@ export type InstanceSort = (typeof INSTANCE_SORTS)[number];
  * @public
  */
 export const DEFAULT_INSTANCE_SORT: InstanceSort = 'worst';
+
+/**
+ * Why an instance has no entity:
+ *
+ * - `no-tag`: it bears none of the tags of the mapping rules
+ * - `no-entity`: they name no entity of the catalog
+ * - `overridden`: they name one whose annotation selects other instances, says
+ *   that it runs on none, or cannot be read
+ *
+ * @public
+ */
+export const UNMAPPED_REASONS = ['no-tag', 'no-entity', 'overridden'] as const;
+
+/**
+ * A reason of {@link UNMAPPED_REASONS}.
+ *
+ * @public
+ */
+export type UnmappedReason = (typeof UNMAPPED_REASONS)[number];
+
+/**
+ * What keeps instances and entities apart, and somebody must mend:
+ *
+ * - `annotation`: an annotation of ours of which something is without effect
+ * - `selector`: an annotation that selects no instance
+ * - `tag`: a tag on instances that names no entity
+ *
+ * @public
+ */
+export const MAPPING_PROBLEM_KINDS = ['annotation', 'selector', 'tag'] as const;
+
+/**
+ * A kind of {@link MAPPING_PROBLEM_KINDS}.
+ *
+ * @public
+ */
+export type MappingProblemKind = (typeof MAPPING_PROBLEM_KINDS)[number];
 
 /**
  * The states that a target can be in.
@@ -401,3 +581,111 @@ export const ROW_PROBLEMS = [
  * @public
  */
 export type RowProblem = (typeof ROW_PROBLEMS)[number];
+
+/**
+ * The states of a waiver. `expired` follows from the clock, whether it was
+ * approved or nobody had decided; the last three are final.
+ *
+ * @public
+ */
+export const WAIVER_STATES = [
+  'requested',
+  'approved',
+  'rejected',
+  'revoked',
+  'expired',
+] as const;
+
+/**
+ * One of {@link WAIVER_STATES}.
+ *
+ * @public
+ */
+export type WaiverState = (typeof WAIVER_STATES)[number];
+
+/**
+ * What a waiver makes an exception of: a control, a finding (a vulnerability of
+ * a package), a CVE or patch whatever the package, or a package.
+ *
+ * @public
+ */
+export const WAIVER_SUBJECTS = [
+  'control',
+  'finding',
+  'cve',
+  'package',
+] as const;
+
+/**
+ * One of {@link WAIVER_SUBJECTS}.
+ *
+ * @public
+ */
+export type WaiverSubjectKind = (typeof WAIVER_SUBJECTS)[number];
+
+/**
+ * What a waiver is for. One for an `instance` ends with it; one for a
+ * `workload` follows the instances that replace each other.
+ *
+ * @public
+ */
+export const WAIVER_SCOPES = [
+  'instance',
+  'workload',
+  'service',
+  'system',
+  'team',
+] as const;
+
+/**
+ * One of {@link WAIVER_SCOPES}.
+ *
+ * @public
+ */
+export type WaiverScopeKind = (typeof WAIVER_SCOPES)[number];
+
+/**
+ * What can be decided of a waiver.
+ *
+ * @public
+ */
+export const WAIVER_DECISIONS = ['approve', 'reject', 'revoke'] as const;
+
+/**
+ * One of {@link WAIVER_DECISIONS}.
+ *
+ * @public
+ */
+export type WaiverDecision = (typeof WAIVER_DECISIONS)[number];
+
+/**
+ * What can happen to a waiver; each is kept, and never changed.
+ *
+ * @public
+ */
+export const WAIVER_ACTIONS = [
+  'request',
+  ...WAIVER_DECISIONS,
+  'expire',
+] as const;
+
+/**
+ * One of {@link WAIVER_ACTIONS}.
+ *
+ * @public
+ */
+export type WaiverAction = (typeof WAIVER_ACTIONS)[number];
+
+/**
+ * The severities that bound how long a waiver may last.
+ *
+ * @public
+ */
+export const WAIVER_SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
+
+/**
+ * One of {@link WAIVER_SEVERITIES}.
+ *
+ * @public
+ */
+export type WaiverSeverity = (typeof WAIVER_SEVERITIES)[number];

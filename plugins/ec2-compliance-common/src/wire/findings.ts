@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { SEVERITY_RATINGS } from '../severities';
 import {
   CLOCK_START_SOURCES,
+  DEFAULT_FINDING_GROUP_SORT,
   FINDING_DUES,
+  FINDING_GROUP_SORTS,
   FINDING_GROUPINGS,
   FINDING_SOURCES,
   FINDING_STATUSES,
@@ -11,6 +14,7 @@ import { ageOfList } from './freshness';
 import { maturityLevelSchema } from './maturity';
 import { listSchema, pageParameters, pageSchema } from './page';
 import { count, flag, searchText, share, time } from './values';
+import { waiverCoverageSchema } from './waivers';
 import { phraseSchema } from './words';
 
 /** @see PatchWindow */
@@ -72,6 +76,23 @@ export const findingDueDateSchema = z.object({
  */
 export type FindingDueDate = z.infer<typeof findingDueDateSchema>;
 
+/** @see FindingWaiver */
+export const findingWaiverSchema = waiverCoverageSchema.extend({
+  /** Why the exception was made. */
+  reason: z.string(),
+  /** Instances on which it is waived. */
+  instances: count,
+  /** On all of them: it is in no number of open findings, and in no share. */
+  whole: z.boolean(),
+});
+
+/**
+ * The exception that is made of a finding.
+ *
+ * @public
+ */
+export type FindingWaiver = z.infer<typeof findingWaiverSchema>;
+
 /** @see FindingSummary */
 export const findingSummarySchema = z.object({
   id: z.string(),
@@ -102,7 +123,10 @@ export const findingSummarySchema = z.object({
   /** When CISA added it to the known exploited vulnerabilities, ISO 8601. */
   kevAddedAt: time.optional(),
   internetFacing: z.boolean(),
-  /** Instances on which it is open; a suppression in Inspector mends nothing. */
+  /**
+   * Instances on which it is open; a suppression in Inspector mends nothing.
+   * Of what is waived on all of them, those on which it stands.
+   */
   instances: count,
   /** Of these, those on which it is suppressed in Inspector. */
   suppressedInstances: count,
@@ -112,6 +136,8 @@ export const findingSummarySchema = z.object({
    */
   dueDates: z.array(findingDueDateSchema).optional(),
   deadline: findingDeadlineSchema,
+  /** The exception that is made of it, of several the one that ends first. */
+  waiver: findingWaiverSchema.optional(),
 });
 
 /**
@@ -175,6 +201,20 @@ export const findingCountsSchema = z.object({
  */
 export type FindingCounts = z.infer<typeof findingCountsSchema>;
 
+/** @see FindingOwner */
+export const findingOwnerSchema = z.object({
+  /** Absent for findings that nobody owns. */
+  ownerRef: z.string().optional(),
+  findings: count,
+});
+
+/**
+ * How many findings of a group are an owner's.
+ *
+ * @public
+ */
+export type FindingOwner = z.infer<typeof findingOwnerSchema>;
+
 /** @see FindingGroup */
 export const findingGroupSchema = z.object({
   /** The CVE or patch id, or an entity ref; empty for what belongs to nobody. */
@@ -189,6 +229,15 @@ export const findingGroupSchema = z.object({
    */
   packages: count.optional(),
   firstPackage: z.string().optional(),
+  /**
+   * Instances that any of its findings is open on; one of two services counts
+   * for both. Of CVEs alone.
+   */
+  instances: count.optional(),
+  /** The owners with the most of its findings. Of CVEs alone. */
+  owners: z.array(findingOwnerSchema).optional(),
+  /** How many owners there are in all. Of CVEs alone. */
+  ownerCount: count.optional(),
   /** Findings that CISA lists as known to be exploited. */
   kev: count,
   /** The earliest of its due dates, ISO 8601. */
@@ -235,10 +284,33 @@ export const findingFacetsSchema = z.object({
  */
 export type FindingFacets = z.infer<typeof findingFacetsSchema>;
 
+/** @see FindingChoices */
+export const findingChoicesSchema = z.object({
+  /** By when they are due; `open` is what no choice of that would leave. */
+  ...findingCountsSchema.shape,
+  dueLater: count,
+  kev: count,
+  notKev: count,
+  fixAvailable: count,
+  /** Known to have none. */
+  noFix: count,
+  /** By the vendor's severity in lower case, `unknown` where there is none. */
+  severities: z.record(z.string(), count),
+});
+
+/**
+ * How many findings each choice of a filter would leave, with all the other
+ * filters in force.
+ *
+ * @public
+ */
+export type FindingChoices = z.infer<typeof findingChoicesSchema>;
+
 /** @see FindingList */
 export const findingListSchema = pageSchema(findingSummarySchema).extend({
   ...ageOfList,
   facets: findingFacetsSchema,
+  choices: findingChoicesSchema,
 });
 
 /**
@@ -264,6 +336,12 @@ const whose = z.object({
 
 /** What narrows a list of findings, however they are grouped. */
 export const findingFilters = whose.extend({
+  entityOnly: flag.describe(
+    'Of the entity of `entityRef` itself, not of those that roll up to it.',
+  ),
+  ownerOnly: flag.describe(
+    'Of the owners of `owner` themselves, not of the groups below them.',
+  ),
   due: z
     .enum(FINDING_DUES)
     .optional()
@@ -274,27 +352,51 @@ export const findingFilters = whose.extend({
     .string()
     .max(100)
     .optional()
-    .describe("The vendor's severity, or `unknown`."),
+    .describe("The vendor's severity in the vendor's word, or `unknown`."),
+  rating: z
+    .enum(SEVERITY_RATINGS)
+    .optional()
+    .describe(
+      "The vendor's severity on one scale for all vendors; `unrated` for words of no scale, too.",
+    ),
   cve: z
     .string()
     .max(200)
     .optional()
     .describe('A CVE, or the id of a patch; patches that fix a CVE too.'),
+  cveOnly: flag.describe(
+    'Of the CVE or patch of `cve` itself, not of patches that fix it too.',
+  ),
   kev: flag.describe('Known to be exploited, by the list of CISA.'),
   fixAvailable: flag.describe(
     'A fix is known to be available, or known not to be.',
   ),
-  unmapped: flag.describe('Only findings on instances of no entity.'),
+  unmapped: flag.describe(
+    'Only findings on instances of no entity, or only those of entities.',
+  ),
+  suppressed: flag.describe(
+    'Suppressed in Inspector on one of its instances, or on none.',
+  ),
   unowned: flag.describe('Only findings that nobody owns.'),
   q: searchText.describe(
-    'Part of the id, the package or the title, of three characters or more.',
+    'Part of the CVE or id, the package, the title, or the name of the service or its owner, of three characters or more.',
   ),
 });
 
 /** @see FindingListQuery */
-export const findingListParameters = findingFilters.extend(
-  pageParameters.shape,
-);
+export const findingListParameters = findingFilters.extend({
+  waived: flag.describe(
+    'Those that are waived on all of their instances, in place of the open ones.',
+  ),
+  waiver: z
+    .string()
+    .max(100)
+    .optional()
+    .describe(
+      'Those that this waiver covers, in place of the open ones: on all of their instances, or on some.',
+    ),
+  ...pageParameters.shape,
+});
 
 /**
  * Which open findings to list; the earliest due come first.
@@ -306,7 +408,14 @@ export type FindingListQuery = z.input<typeof findingListParameters>;
 /** @see FindingGroupListQuery */
 export const findingGroupListParameters = z.object({
   by: z.enum(FINDING_GROUPINGS).describe('What the findings of a group share.'),
-  ...findingListParameters.shape,
+  sort: z
+    .enum(FINDING_GROUP_SORTS)
+    .default(DEFAULT_FINDING_GROUP_SORT)
+    .describe(
+      'The earliest due first, or the most of something; instances are counted of vulnerabilities alone.',
+    ),
+  ...findingFilters.shape,
+  ...pageParameters.shape,
 });
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { evidenceSourceSchema } from './controls';
-import { accountId, count, time } from './values';
+import { accountId, count, flag, time } from './values';
 import { phraseSchema } from './words';
 
 /** @see FreshnessSummary */
@@ -61,8 +61,25 @@ export const freshnessParameters = z.object({
     .string()
     .optional()
     .describe('Of the accounts and Regions that this entity runs in.'),
+  owner: z
+    .array(z.string())
+    .max(100)
+    .optional()
+    .describe(
+      'Of the accounts and Regions of what these own; groups below them count too.',
+    ),
+  ownerOnly: flag.describe(
+    'Of the owners of `owner` themselves, not of the groups below them.',
+  ),
   accountId: accountId.optional().describe('Of this account.'),
   region: z.string().optional().describe('Of this Region.'),
+  targetId: z
+    .array(z.string().max(100))
+    .max(100)
+    .optional()
+    .describe(
+      'Of these accounts and Regions, such as `aws.111111111111.eu-west-1`: those of the rows of a page.',
+    ),
 });
 
 /**

@@ -9,9 +9,11 @@
 export * from './claims';
 export * from './controls';
 export * from './findings';
+export * from './fixes';
 export * from './freshness';
 export * from './history';
 export * from './instances';
+export * from './mapping';
 export * from './maturity';
 export * from './page';
 export * from './reviews';
@@ -20,3 +22,4 @@ export * from './scorecards';
 export * from './status';
 export * from './targets';
 export * from './verdicts';
+export * from './waivers';

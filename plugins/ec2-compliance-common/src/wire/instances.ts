@@ -6,9 +6,10 @@ import {
   EXPOSURE_SOURCES,
   FINDING_SOURCES,
   INSTANCE_SORTS,
+  UNMAPPED_REASONS,
 } from './enumerations';
 import { findingDeadlineSchema } from './findings';
-import { ageOfList } from './freshness';
+import { ageOfList, freshnessSummarySchema } from './freshness';
 import { pageParameters, pageSchema } from './page';
 import { statusCountsSchema, verdictStatusSchema } from './status';
 import {
@@ -21,6 +22,37 @@ import {
 } from './values';
 import { verdictSchema } from './verdicts';
 import { phraseSchema } from './words';
+
+/** @see Tag */
+export const tagSchema = z.object({ key: z.string(), value: z.string() });
+
+/**
+ * A tag of an instance.
+ *
+ * @public
+ */
+export type Tag = z.infer<typeof tagSchema>;
+
+/** @see EntitySuggestion */
+export const suggestionSchema = z.object({
+  entityRef: z.string(),
+  title: z.string().optional(),
+  ownerRef: z.string().optional(),
+  /** Why this one. */
+  because: phraseSchema,
+  /**
+   * The tag by which an instance would be mapped to it; absent where no tag
+   * does, as an annotation of the entity decides.
+   */
+  tag: tagSchema.optional(),
+});
+
+/**
+ * The entity that comes closest to what the tags of an instance say.
+ *
+ * @public
+ */
+export type EntitySuggestion = z.infer<typeof suggestionSchema>;
 
 /** @see InstanceSummary */
 export const instanceSummarySchema = z.object({
@@ -44,9 +76,25 @@ export const instanceSummarySchema = z.object({
   entityRefs: z.array(z.string()),
   /** Why no entity was found, and what came closest, if the caller may see that. */
   unmapped: z
-    .object({ reason: z.string(), suggestion: z.string().optional() })
+    .object({
+      reason: z.enum(UNMAPPED_REASONS),
+      /** The tag that was looked at. */
+      tag: tagSchema.optional(),
+      suggestion: suggestionSchema.optional(),
+    })
     .optional(),
   counts: statusCountsSchema,
+  /**
+   * What stands on it, open or suppressed in Inspector; the earliest date is of
+   * the same as the numbers, overdue or not.
+   */
+  findingsDue: z.object({
+    open: count,
+    overdue: count,
+    earliestDueAt: time.optional(),
+  }),
+  /** How old the evidence of its account and Region is. */
+  freshness: freshnessSummarySchema,
   /** Its verdict on the control that the list was filtered by. */
   verdict: verdictSchema.optional(),
 });
@@ -192,9 +240,24 @@ export const instanceDetailSchema = instanceSummarySchema.extend({
  */
 export type InstanceDetail = z.infer<typeof instanceDetailSchema>;
 
+/** More than AWS allows, in characters. */
+const MAX_TAG = 512;
+
 /** @see InstanceListQuery */
 export const instanceListParameters = z.object({
   entityRef: z.string().optional().describe('Instances of this entity.'),
+  owner: z
+    .array(z.string())
+    .max(100)
+    .optional()
+    .describe(
+      'Entity refs of owners of entities that the caller may see; groups below them count too.',
+    ),
+  unowned: flag.describe('Only instances of entities that nobody owns.'),
+  system: z
+    .string()
+    .optional()
+    .describe('Instances of entities of this system.'),
   accountId: accountId.optional().describe('Instances of this account.'),
   region: z.string().optional().describe('Instances in this Region.'),
   control: z.string().optional().describe('Adds the verdict of this control.'),
@@ -203,7 +266,20 @@ export const instanceListParameters = z.object({
     .describe(
       'The status of `control`, or without one the worst of all; paused instances are left out.',
     ),
+  paused: flag.describe('Only stopped instances, or only the others.'),
   unmapped: flag.describe('Only instances of no entity.'),
+  tagKey: z
+    .string()
+    .max(MAX_TAG)
+    .optional()
+    .describe(
+      'Only unmapped instances by whose tag of this key no entity was found; with `tagValue`.',
+    ),
+  tagValue: z
+    .string()
+    .max(MAX_TAG)
+    .optional()
+    .describe('The value of that tag.'),
   claimedBy: z
     .string()
     .optional()
@@ -216,6 +292,11 @@ export const instanceListParameters = z.object({
     .describe(
       'Of those that `claimedBy` claims, only those that the mapping rules give to this entity.',
     ),
+  waiver: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('Only instances of whose verdicts this waiver is an exception.'),
   q: nameSearchText.describe(
     'Part of the name, or the start of the id; one or two characters are the start of the name.',
   ),

@@ -21,6 +21,8 @@ export const maturityClauseSchema = z.object({
   notProvable: z.string().optional(),
   /** Open findings past the window that it sets, where it sets one. */
   overdue: count.optional(),
+  /** Waivers without which it would not stand as it does; absent for none. */
+  exceptions: count.optional(),
 });
 
 /**
@@ -38,6 +40,11 @@ export const strategyMaturitySchema = z.object({
    * levels below, is met; 0 if that is none, absent if nothing was measured.
    */
   level: z.literal([0, ...MATURITY_LEVELS]).optional(),
+  /**
+   * Waivers without which the clauses of that level, and of those below, would
+   * not stand as they do; absent for none.
+   */
+  exceptions: count.optional(),
   clauses: z.array(maturityClauseSchema),
 });
 
@@ -53,7 +60,11 @@ export const maturitySummarySchema = z.object({
   /** The level that the entity is held to. */
   level: maturityLevelSchema,
   strategies: z.array(
-    strategyMaturitySchema.pick({ strategy: true, level: true }),
+    strategyMaturitySchema.pick({
+      strategy: true,
+      level: true,
+      exceptions: true,
+    }),
   ),
 });
 

@@ -2,8 +2,10 @@ import { claimListSchema } from './claims';
 import {
   controlDescriptionSchema,
   controlListSchema,
+  controlPageSchema,
   controlPhrasesSchema,
   controlTitleListSchema,
+  controlWordsListSchema,
 } from './controls';
 import {
   findingDeadlineSchema,
@@ -12,6 +14,7 @@ import {
   findingListSchema,
   findingSummarySchema,
 } from './findings';
+import { fixPlanSchema } from './fixes';
 import { freshnessSchema, freshnessSummarySchema } from './freshness';
 import { findingHistorySchema, scorecardHistorySchema } from './history';
 import {
@@ -19,6 +22,7 @@ import {
   instancePageSchema,
   instanceSummarySchema,
 } from './instances';
+import { mappingProblemListSchema } from './mapping';
 import { maturitySummarySchema, scorecardMaturitySchema } from './maturity';
 import { errorSchema } from './page';
 import {
@@ -42,6 +46,17 @@ import {
   targetSummarySchema,
 } from './targets';
 import { verdictSchema } from './verdicts';
+import {
+  createWaiversRequestSchema,
+  decideWaiversRequestSchema,
+  waiverChangesSchema,
+  waiverDetailSchema,
+  waiverListSchema,
+  waiverReachSchema,
+  waiverSchema,
+  waiverScopeSchema,
+  waiverSubjectSchema,
+} from './waivers';
 
 /**
  * The schemas that bear a name in the OpenAPI document: every answer and body,
@@ -51,9 +66,13 @@ export const wireSchemas = {
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
+  ControlPage: controlPageSchema,
   ControlPhrases: controlPhrasesSchema,
   ControlTitleList: controlTitleListSchema,
+  ControlWordsList: controlWordsListSchema,
   CreateReviewRequest: createReviewRequestSchema,
+  CreateWaiversRequest: createWaiversRequestSchema,
+  DecideWaiversRequest: decideWaiversRequestSchema,
   Error: errorSchema,
   FindingDeadline: findingDeadlineSchema,
   FindingGroupPage: findingGroupPageSchema,
@@ -61,11 +80,13 @@ export const wireSchemas = {
   FindingInstanceList: findingInstanceListSchema,
   FindingList: findingListSchema,
   FindingSummary: findingSummarySchema,
+  FixPlan: fixPlanSchema,
   Freshness: freshnessSchema,
   FreshnessSummary: freshnessSummarySchema,
   InstanceDetail: instanceDetailSchema,
   InstancePage: instancePageSchema,
   InstanceSummary: instanceSummarySchema,
+  MappingProblemList: mappingProblemListSchema,
   MaturitySummary: maturitySummarySchema,
   Review: reviewSchema,
   ReviewList: reviewListSchema,
@@ -84,4 +105,11 @@ export const wireSchemas = {
   TargetSummary: targetSummarySchema,
   Verdict: verdictSchema,
   VerdictStatus: verdictStatusSchema,
+  Waiver: waiverSchema,
+  WaiverChanges: waiverChangesSchema,
+  WaiverDetail: waiverDetailSchema,
+  WaiverList: waiverListSchema,
+  WaiverReach: waiverReachSchema,
+  WaiverScope: waiverScopeSchema,
+  WaiverSubject: waiverSubjectSchema,
 };

@@ -152,6 +152,11 @@ export const scorecardMappingSchema = z.discriminatedUnion('state', [
     by: z.enum(MAPPING_WAYS),
     ...unreadTargets.partial().shape,
   }),
+  /** Nothing is collected: no target is configured, or collecting is switched off here. */
+  z.object({
+    state: z.literal('no-targets'),
+    disabled: z.literal(true).optional(),
+  }),
   z.object({
     state: z.literal('collecting'),
     targetsDone: count,
@@ -182,6 +187,8 @@ export const scorecardMappingSchema = z.discriminatedUnion('state', [
     ),
   }),
   z.object({ state: z.literal('unmapped'), ruleTags: z.array(z.string()) }),
+  /** Its annotation says that it runs on no instance, and nothing else does. */
+  z.object({ state: z.literal('runs-nowhere') }),
 ]);
 
 /**

@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { VERDICT_STATUSES } from './enumerations';
+import { JUDGED_STATUSES, VERDICT_STATUSES } from './enumerations';
 import { count } from './values';
 
 /** @see VerdictStatus */
 export const verdictStatusSchema = z.enum(VERDICT_STATUSES);
+
+/** @see JudgedStatus */
+export const judgedStatusSchema = z.enum(JUDGED_STATUSES);
 
 /** @see StatusCounts */
 export const statusCountsSchema = z.object({

@@ -150,6 +150,8 @@ export type TargetDetail = z.infer<typeof targetDetailSchema>;
 export const targetListSchema = listSchema(targetSummarySchema).extend({
   /** Whether the caller may start a collection. */
   canRefresh: z.boolean(),
+  /** Present where collecting is switched off by configuration. */
+  disabled: z.literal(true).optional(),
   /** Entities that are not stored as the catalog told them; absent without any. */
   catalogProblems: rowProblemsSchema.optional(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { verdictStatusSchema } from './status';
+import { judgedStatusSchema, verdictStatusSchema } from './status';
 import { jsonObject, time } from './values';
+import { waiverCoverageSchema } from './waivers';
 import { phraseSchema } from './words';
 
 /** @see ConfigRuleVerdict */
@@ -10,7 +11,7 @@ export const configRuleVerdictSchema = z.object({
   /** The name that the rule was deployed under. */
   ruleName: z.string().optional(),
   /** AWS Config's own status; absent where there is none. */
-  complianceType: verdictStatusSchema.optional(),
+  complianceType: judgedStatusSchema.optional(),
   /** AWS Config's time on the result, ISO 8601. */
   recordedAt: time.optional(),
   /** What AWS Config says with it. */
@@ -27,6 +28,21 @@ export const configRuleVerdictSchema = z.object({
  * @public
  */
 export type ConfigRuleVerdict = z.infer<typeof configRuleVerdictSchema>;
+
+/** @see VerdictWaiver */
+export const verdictWaiverSchema = waiverCoverageSchema.extend({
+  /** What the control came to, to which the verdict's reason belongs. */
+  judged: judgedStatusSchema,
+  /** Why the exception was made. */
+  reason: z.string(),
+});
+
+/**
+ * The exception that is made of a verdict.
+ *
+ * @public
+ */
+export type VerdictWaiver = z.infer<typeof verdictWaiverSchema>;
 
 /** @see Verdict */
 export const verdictSchema = z.object({
@@ -48,6 +64,8 @@ export const verdictSchema = z.object({
   since: time,
   /** AWS's own time on the record it rests on, ISO 8601. */
   recordedAt: time.optional(),
+  /** Of a `WAIVED` one. */
+  waiver: verdictWaiverSchema.optional(),
   /** What AWS Config says, where a rule of the same meaning exists. */
   configRule: configRuleVerdictSchema.optional(),
 });

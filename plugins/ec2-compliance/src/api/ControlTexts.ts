@@ -1,11 +1,22 @@
 import {
   ControlDescription,
-  ControlList,
+  ControlWords,
+  Template,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Ec2ComplianceApi } from './Ec2ComplianceApi';
 
-/** More controls than these, asked for at once, are asked for together with all. */
+/** Descriptions of more controls than these, asked for at once, come with those of all. */
 const FEW = 6;
+
+/** What is said of controls, as far as it is there by now. */
+export interface ControlTextsByNow {
+  /** What makes sentences of their verdicts. */
+  words: readonly ControlWords[];
+  /** All that is said of them. */
+  descriptions: readonly ControlDescription[];
+  /** The parts of sentences that all controls share. */
+  phrases: Readonly<Record<string, Template>>;
+}
 
 /**
  * What is said of controls, as far as it was asked for: it changes with the
@@ -22,12 +33,12 @@ export class ControlTexts {
   static readonly #kept = new WeakMap<Ec2ComplianceApi, ControlTexts>();
 
   readonly #api: Ec2ComplianceApi;
-  readonly #controls = new Map<string, ControlDescription>();
+  readonly #words = new Map<string, ControlWords>();
+  readonly #descriptions = new Map<string, ControlDescription>();
   readonly #listeners = new Set<() => void>();
-  /** What is to be asked for, and what is under way. */
-  readonly #wanted = new Set<string>();
-  readonly #asked = new Set<string>();
-  #current: ControlList = { items: [], phrases: {} };
+  readonly #wantedWords = new Batch(ids => this.#askWords(ids));
+  readonly #wantedDescriptions = new Batch(ids => this.#askDescriptions(ids));
+  #current: ControlTextsByNow = { words: [], descriptions: [], phrases: {} };
   #phrases?: Promise<void>;
   #all?: Promise<void>;
 
@@ -36,7 +47,7 @@ export class ControlTexts {
   }
 
   /** What is there by now; another object whenever there is more. */
-  readonly current = (): ControlList => this.#current;
+  readonly current = (): ControlTextsByNow => this.#current;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -53,12 +64,16 @@ export class ControlTexts {
     );
   }
 
+  /** What makes sentences of the verdicts of one control. */
+  wantWords(id: string): void {
+    if (!this.#all && !this.#words.has(id)) this.#wantedWords.add(id);
+  }
+
   /** All that is said of one control. */
-  want(id: string): void {
-    if (this.#all || this.#controls.has(id) || this.#asked.has(id)) return;
-    // All rows of a screen say what they want before anything is asked.
-    if (!this.#wanted.size) queueMicrotask(() => this.#ask());
-    this.#wanted.add(id);
+  wantDescription(id: string): void {
+    if (!this.#all && !this.#descriptions.has(id)) {
+      this.#wantedDescriptions.add(id);
+    }
   }
 
   /** All that is said of every control. */
@@ -66,7 +81,7 @@ export class ControlTexts {
     this.#all ??= this.#api.listControls().then(
       ({ items, phrases }) => {
         this.#phrases ??= Promise.resolve();
-        this.#tell({ items, phrases });
+        this.#tell({ descriptions: items, phrases });
       },
       () => {
         this.#all = undefined;
@@ -74,30 +89,70 @@ export class ControlTexts {
     );
   }
 
-  #ask(): void {
-    const ids = [...this.#wanted];
-    this.#wanted.clear();
-    if (ids.length > FEW) {
-      this.wantAll();
-      return;
-    }
-    for (const id of ids) {
-      this.#asked.add(id);
-      this.#api.getControl(id).then(
-        control => this.#tell({ items: [control] }),
-        () => this.#asked.delete(id),
-      );
-    }
+  async #askWords(ids: string[]): Promise<void> {
+    const { items, reasons } = await this.#api.listControlWords({
+      ids: ids.join(','),
+    });
+    this.#tell({
+      words: items.map(item => ({
+        ...item,
+        reasons: { ...reasons, ...item.reasons },
+      })),
+    });
   }
 
-  #tell(more: Partial<ControlList>): void {
-    for (const control of more.items ?? []) {
-      this.#controls.set(control.id, control);
+  async #askDescriptions(ids: string[]): Promise<void> {
+    if (ids.length > FEW) {
+      this.wantAll();
+      await this.#all;
+      return;
+    }
+    await Promise.all(
+      ids.map(async id =>
+        this.#tell({ descriptions: [await this.#api.getControl(id)] }),
+      ),
+    );
+  }
+
+  #tell(more: Partial<ControlTextsByNow>): void {
+    for (const control of more.descriptions ?? []) {
+      this.#descriptions.set(control.id, control);
+    }
+    for (const words of [...(more.descriptions ?? []), ...(more.words ?? [])]) {
+      this.#words.set(words.id, words);
     }
     this.#current = {
-      items: [...this.#controls.values()],
+      words: [...this.#words.values()],
+      descriptions: [...this.#descriptions.values()],
       phrases: more.phrases ?? this.#current.phrases,
     };
     for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Ids that are asked for together, each once unless that failed. */
+class Batch {
+  readonly #ask: (ids: string[]) => Promise<void>;
+  readonly #waiting = new Set<string>();
+  readonly #asked = new Set<string>();
+
+  constructor(ask: (ids: string[]) => Promise<void>) {
+    this.#ask = ask;
+  }
+
+  add(id: string): void {
+    if (this.#asked.has(id)) return;
+    // All rows of a screen say what they want before anything is asked.
+    if (!this.#waiting.size) queueMicrotask(() => this.#send());
+    this.#waiting.add(id);
+  }
+
+  #send(): void {
+    const ids = [...this.#waiting];
+    this.#waiting.clear();
+    for (const id of ids) this.#asked.add(id);
+    this.#ask(ids).catch(() => {
+      for (const id of ids) this.#asked.delete(id);
+    });
   }
 }

@@ -4,9 +4,13 @@ import {
   ClaimListQuery,
   ControlDescription,
   ControlList,
+  ControlPage,
   ControlPhrases,
   ControlTitleList,
+  ControlWordsList,
   CreateReviewRequest,
+  CreateWaiversRequest,
+  DecideWaiversRequest,
   FindingGroup,
   FindingGroupListQuery,
   FindingHistory,
@@ -14,12 +18,16 @@ import {
   FindingInstanceList,
   FindingList,
   FindingListQuery,
+  FixPlan,
+  FixQuery,
   Freshness,
   FreshnessQuery,
   InstanceDetail,
   InstanceListQuery,
   InstanceLocation,
   InstancePage,
+  MappingProblemList,
+  MappingProblemListQuery,
   Page,
   Review,
   ReviewList,
@@ -33,6 +41,10 @@ import {
   ScorecardMaturity,
   TargetDetail,
   TargetList,
+  WaiverChanges,
+  WaiverDetail,
+  WaiverList,
+  WaiverListQuery,
 } from 'backstage-plugin-ec2-compliance-common';
 
 export type {
@@ -63,6 +75,25 @@ export type InstanceQuery = InstanceListQuery;
 export type FindingQuery = FindingListQuery;
 
 /**
+ * The lists that come whole as a file.
+ *
+ * @public
+ */
+export type ExportedList =
+  | 'claims'
+  | 'findings'
+  | 'instances'
+  | 'scorecards'
+  | 'targets';
+
+/**
+ * The forms of such a file.
+ *
+ * @public
+ */
+export type ExportFormat = 'csv' | 'json';
+
+/**
  * Reads scorecards, instances, findings, reviews and collection health. Every method
  * rejects with a `ResponseError` when the backend refuses, and all reads can be
  * aborted.
@@ -76,6 +107,20 @@ export interface Ec2ComplianceApi {
   listControlPhrases(options?: {
     signal?: AbortSignal;
   }): Promise<ControlPhrases>;
+  /**
+   * What makes sentences of the verdicts of some controls.
+   *
+   * @param query - `ids` with commas between them
+   */
+  listControlWords(
+    query: { ids: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlWordsList>;
+  /** The page about a control, or `about` all of them, as Markdown. */
+  getControlPage(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlPage>;
   /** One control with all that is said of it. */
   getControl(
     id: string,
@@ -127,11 +172,26 @@ export interface Ec2ComplianceApi {
     location: InstanceLocation,
     options?: { signal?: AbortSignal },
   ): Promise<InstanceDetail>;
+  /** What has to be changed so that instances meet a control. */
+  listFixes(
+    query: FixQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan>;
+  /** What has to be changed so that instances lose a finding. */
+  listFindingFixes(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan>;
   /** Instances that entities claim without the agreement of their owner. */
   listClaims(
     query: ClaimListQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ClaimList>;
+  /** What keeps instances and entities apart. */
+  listMappingProblems(
+    query: MappingProblemListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<MappingProblemList>;
   listFindings(
     query: FindingQuery,
     options?: { signal?: AbortSignal },
@@ -169,6 +229,32 @@ export interface Ec2ComplianceApi {
    * owning group and with 409 while an unknown control is not acknowledged.
    */
   createReview(request: CreateReviewRequest): Promise<Review>;
+  /**
+   * A whole list as a file, with what it says of itself: who asked, when, by
+   * which filters, and how old the evidence is.
+   *
+   * @param query - as of the list; pages are none of it
+   */
+  exportList(
+    list: ExportedList,
+    query: Record<string, string | number | boolean | string[] | undefined>,
+    format: ExportFormat,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob>;
+  /** Accepted exceptions, those that end first at the head. */
+  listWaivers(
+    query: WaiverListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<WaiverList>;
+  /** One with all that happened to it. */
+  getWaiver(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<WaiverDetail>;
+  /** Requests waivers; what is refused of several stops no other. */
+  requestWaivers(request: CreateWaiversRequest): Promise<WaiverChanges>;
+  /** Approves, rejects or revokes waivers, likewise. */
+  decideWaivers(request: DecideWaiversRequest): Promise<WaiverChanges>;
 }
 
 /**

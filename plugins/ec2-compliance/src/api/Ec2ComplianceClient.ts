@@ -6,20 +6,28 @@ import {
   ClaimListQuery,
   ControlDescription,
   ControlList,
+  ControlPage,
   ControlPhrases,
   ControlTitleList,
+  ControlWordsList,
   CreateReviewRequest,
+  CreateWaiversRequest,
+  DecideWaiversRequest,
   FindingGroup,
   FindingGroupListQuery,
   FindingHistory,
   FindingHistoryQuery,
   FindingInstanceList,
   FindingList,
+  FixPlan,
+  FixQuery,
   Freshness,
   FreshnessQuery,
   InstanceDetail,
   InstanceLocation,
   InstancePage,
+  MappingProblemList,
+  MappingProblemListQuery,
   Page,
   Review,
   ReviewList,
@@ -32,9 +40,15 @@ import {
   ScorecardMaturity,
   TargetDetail,
   TargetList,
+  WaiverChanges,
+  WaiverDetail,
+  WaiverList,
+  WaiverListQuery,
 } from 'backstage-plugin-ec2-compliance-common';
 import {
   Ec2ComplianceApi,
+  ExportedList,
+  ExportFormat,
   FindingQuery,
   InstanceQuery,
   ScorecardQuery,
@@ -66,6 +80,20 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     signal?: AbortSignal;
   }): Promise<ControlPhrases> {
     return this.#get('controls/phrases', {}, options);
+  }
+
+  listControlWords(
+    query: { ids: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlWordsList> {
+    return this.#get('controls/words', { ...query }, options);
+  }
+
+  getControlPage(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ControlPage> {
+    return this.#get(`control-pages/${encodeURIComponent(id)}`, {}, options);
   }
 
   getControl(
@@ -152,11 +180,33 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     return this.#get(`instances/${path.join('/')}`, {}, options);
   }
 
+  listFixes(
+    query: FixQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan> {
+    return this.#get('fixes', { ...query }, options);
+  }
+
+  listFindingFixes(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<FixPlan> {
+    const path = `findings/${encodeURIComponent(id)}/fixes`;
+    return this.#get(path, {}, options);
+  }
+
   listClaims(
     query: ClaimListQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ClaimList> {
     return this.#get('claims', { ...query }, options);
+  }
+
+  listMappingProblems(
+    query: MappingProblemListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<MappingProblemList> {
+    return this.#get('mapping-problems', { ...query }, options);
   }
 
   listFindings(
@@ -215,12 +265,52 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
   }
 
   async createReview(request: CreateReviewRequest): Promise<Review> {
-    const response = await this.#fetch('reviews', {
+    return this.#post('reviews', request);
+  }
+
+  listWaivers(
+    query: WaiverListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<WaiverList> {
+    return this.#get('waivers', { ...query }, options);
+  }
+
+  getWaiver(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<WaiverDetail> {
+    return this.#get(`waivers/${encodeURIComponent(id)}`, {}, options);
+  }
+
+  requestWaivers(request: CreateWaiversRequest): Promise<WaiverChanges> {
+    return this.#post('waivers', request);
+  }
+
+  decideWaivers(request: DecideWaiversRequest): Promise<WaiverChanges> {
+    return this.#post('waivers/decisions', request);
+  }
+
+  async #post<T>(path: string, body: object): Promise<T> {
+    const response = await this.#fetch(path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(request),
+      body: JSON.stringify(body),
     });
     return response.json();
+  }
+
+  async exportList(
+    list: ExportedList,
+    query: Record<string, QueryValue>,
+    file: ExportFormat,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob> {
+    const response = await this.#ask(
+      list,
+      { ...query, cursor: undefined, limit: undefined, file },
+      options,
+    );
+    return response.blob();
   }
 
   async #get<T>(
@@ -228,6 +318,14 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     query: Record<string, QueryValue>,
     options?: { signal?: AbortSignal },
   ): Promise<T> {
+    return (await this.#ask(path, query, options)).json();
+  }
+
+  async #ask(
+    path: string,
+    query: Record<string, QueryValue>,
+    options?: { signal?: AbortSignal },
+  ): Promise<Response> {
     const params = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {
       for (const one of Array.isArray(value) ? value : [value]) {
@@ -235,10 +333,9 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
       }
     }
     const search = params.toString();
-    const response = await this.#fetch(search ? `${path}?${search}` : path, {
+    return this.#fetch(search ? `${path}?${search}` : path, {
       signal: options?.signal,
     });
-    return response.json();
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {

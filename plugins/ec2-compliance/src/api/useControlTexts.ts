@@ -1,24 +1,25 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { ControlList } from 'backstage-plugin-ec2-compliance-common';
 import { useEffect, useSyncExternalStore } from 'react';
-import { ControlTexts } from './ControlTexts';
+import { ControlTexts, ControlTextsByNow } from './ControlTexts';
 import { ec2ComplianceApiRef } from './Ec2ComplianceApi';
 
 /**
  * What is said of controls, as far as it is there by now.
  *
- * @param options - `of`: the control that is told of; `phrases`:
- *   also the parts of sentences that all of them share
+ * @param options - `words`: the control whose verdicts are told in sentences,
+ *   beside the phrases that all of them share; `description`: the one of which
+ *   all is told
  */
 export function useControlTexts(options: {
-  of?: string;
-  phrases?: boolean;
-}): ControlList {
-  const { of, phrases } = options;
+  words?: string | true;
+  description?: string;
+}): ControlTextsByNow {
+  const { words, description } = options;
   const texts = ControlTexts.of(useApi(ec2ComplianceApiRef));
   useEffect(() => {
-    if (phrases) texts.wantPhrases();
-    if (of) texts.want(of);
-  }, [texts, of, phrases]);
+    if (words) texts.wantPhrases();
+    if (typeof words === 'string') texts.wantWords(words);
+    if (description) texts.wantDescription(description);
+  }, [texts, words, description]);
   return useSyncExternalStore(texts.subscribe, texts.current);
 }

@@ -4,7 +4,7 @@ import {
   EC2_SHARED_WITH_ANNOTATION,
   Scorecard,
 } from 'backstage-plugin-ec2-compliance-common';
-import { formatNumber } from '../parts/language/numbers';
+import { useReader } from '../language';
 import { Notice } from '../parts/notices/Notice';
 import { CodeBlock } from '../parts/text/CodeBlock';
 import { PhraseText } from '../parts/words/PhraseText';
@@ -15,6 +15,8 @@ import { PhraseText } from '../parts/words/PhraseText';
  * well.
  */
 export function ClaimNotices(props: { scorecard: Scorecard; entity: Entity }) {
+  const { t } = useReader();
+  const annotation = <code>{EC2_INSTANCE_TAGS_ANNOTATION}</code>;
   const { mapping, unconfirmedClaims, annotationErrors } = props.scorecard;
   return (
     <>
@@ -23,8 +25,10 @@ export function ClaimNotices(props: { scorecard: Scorecard; entity: Entity }) {
           kind={mapping.state === 'no-claiming-key' ? 'error' : 'warning'}
           title={
             mapping.state === 'no-claiming-key'
-              ? `The annotation ${EC2_INSTANCE_TAGS_ANNOTATION} selects nothing`
-              : 'Some of the annotations are without effect'
+              ? t('entity.claims.selectsNothing', {
+                  annotation: EC2_INSTANCE_TAGS_ANNOTATION,
+                })
+              : t('entity.claims.withoutEffect')
           }
         >
           <ul>
@@ -32,7 +36,7 @@ export function ClaimNotices(props: { scorecard: Scorecard; entity: Entity }) {
               <li key={index}>
                 <PhraseText
                   phrase={error}
-                  fallback="A line is without effect"
+                  fallback={t('entity.claims.lineWithoutEffect')}
                 />
               </li>
             ))}
@@ -40,31 +44,21 @@ export function ClaimNotices(props: { scorecard: Scorecard; entity: Entity }) {
         </Notice>
       )}
       {unconfirmedClaims > 0 && (
-        <Notice kind="info" title={unconfirmedTitle(unconfirmedClaims)}>
+        <Notice
+          kind="info"
+          title={t('entity.claims.title', { count: unconfirmedClaims })}
+        >
           <p>
-            The annotation <code>{EC2_INSTANCE_TAGS_ANNOTATION}</code> selects{' '}
-            {unconfirmedClaims === 1
-              ? 'it, but its tags name an entity of another owner. It counts'
-              : 'them, but their tags name an entity of another owner. They count'}{' '}
-            here once that owner adds this line to the annotations of that
-            entity:
+            {t('entity.claims.text', { count: unconfirmedClaims, annotation })}
           </p>
           <CodeBlock
             text={sharingLine(stringifyEntityRef(props.entity))}
-            label="line of the owner"
+            label={t('entity.claims.line')}
           />
         </Notice>
       )}
     </>
   );
-}
-
-function unconfirmedTitle(count: number): string {
-  return count === 1
-    ? '1 instance is claimed, but its owner has not agreed'
-    : `${formatNumber(
-        count,
-      )} instances are claimed, but their owner has not agreed`;
 }
 
 /** What the owner of the instances writes to agree. */

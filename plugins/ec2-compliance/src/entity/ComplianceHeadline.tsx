@@ -2,8 +2,8 @@ import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../language';
 import { FindingCountsText } from '../parts/findings/FindingCountsText';
-import { plural } from '../parts/language/numbers';
 import { useLinks } from '../parts/links/useLinks';
 import { StatusBar } from '../parts/status/StatusBar';
 
@@ -24,9 +24,15 @@ export function ComplianceHeadline(props: {
 }) {
   const { scorecard } = props;
   const classes = useStyles();
+  const { t } = useReader();
   const links = useLinks();
   const { entityRef, instances, pausedInstances } = scorecard;
   const { controlsMet, controlsApplicable } = scorecard;
+  const all = (
+    <Link to={links.page('instances', { entityRef })} underline="always">
+      {t('entity.instances', { count: instances })}
+    </Link>
+  );
   return (
     <div>
       <Typography
@@ -35,7 +41,10 @@ export function ComplianceHeadline(props: {
         className={classes.headline}
       >
         <Link to={links.entityTab(entityRef)} color="inherit">
-          {controlsMet} of {plural(controlsApplicable, 'control')} met
+          {t('entity.headline.met', {
+            count: controlsApplicable,
+            met: controlsMet,
+          })}
         </Link>
       </Typography>
       <div className={classes.findings}>
@@ -49,11 +58,9 @@ export function ComplianceHeadline(props: {
         href={status => links.page('instances', { entityRef, status })}
       />
       <div className={classes.rest}>
-        <Link to={links.page('instances', { entityRef })} underline="always">
-          {plural(instances, 'instance')}
-        </Link>
-        {pausedInstances > 0 && `, ${pausedInstances} paused`}, each by the
-        worst of its controls
+        {pausedInstances > 0
+          ? t('entity.headline.withPaused', { instances: all, pausedInstances })
+          : t('entity.headline.instances', { instances: all })}
       </div>
     </div>
   );

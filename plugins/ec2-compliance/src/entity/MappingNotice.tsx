@@ -5,13 +5,15 @@ import {
   EC2_INSTANCE_TAGS_ANNOTATION,
   ScorecardMapping,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../language';
 import { neverReadTitle } from '../parts/freshness/neverReadTitle';
-import { plural } from '../parts/language/numbers';
 import { useLinks } from '../parts/links/useLinks';
 import { Notice } from '../parts/notices/Notice';
+import { NoTargets } from '../parts/notices/NoTargets';
 import { ReactNode } from 'react';
 import { CodeBlock } from '../parts/text/CodeBlock';
 import { PhraseText } from '../parts/words/PhraseText';
+import { RunsNowhereNotice } from './RunsNowhereNotice';
 
 /** How many causes are named before the rest is counted. */
 const CAUSES_SHOWN = 3;
@@ -25,24 +27,23 @@ export function MappingNotice(props: {
   entity: Entity;
 }) {
   const { mapping, entity } = props;
+  const { t } = useReader();
+  const annotation = EC2_INSTANCE_TAGS_ANNOTATION;
+  const file = <code>catalog-info.yaml</code>;
   const { name } = entity.metadata;
   switch (mapping.state) {
     case 'collecting':
       return (
-        <Notice kind="info" title="The first collection is running" live>
+        <Notice kind="info" title={t('entity.mapping.collecting.title')} live>
           <p>
-            {mapping.targetsDone} of{' '}
-            {plural(
-              mapping.targetsTotal,
-              'account and Region',
-              'accounts and Regions',
-            )}{' '}
-            read so far. This page fills by itself as soon as there is something
-            to show.
+            {t('entity.mapping.collecting.text', {
+              count: mapping.targetsTotal,
+              done: mapping.targetsDone,
+            })}
           </p>
           <LinearProgress
             variant="determinate"
-            aria-label="First collection"
+            aria-label={t('entity.mapping.collecting.label')}
             value={
               mapping.targetsTotal
                 ? (100 * mapping.targetsDone) / mapping.targetsTotal
@@ -51,11 +52,12 @@ export function MappingNotice(props: {
           />
         </Notice>
       );
+    case 'no-targets':
+      return <NoTargets disabled={mapping.disabled} />;
     case 'never-read':
       return (
         <NeverRead unread={mapping}>
-          So it is not known which EC2 instances run this, nor how they fare.
-          Nothing was found in what was read.
+          {t('entity.mapping.neverRead.all')}
         </NeverRead>
       );
     case 'mapped': {
@@ -63,8 +65,7 @@ export function MappingNotice(props: {
       if (!targetsNeverRead) return null;
       return (
         <NeverRead unread={{ causes, targetsNeverRead, targetsTotal }}>
-          Whether more instances of this run there is not known, and none of the
-          numbers here counts them.
+          {t('entity.mapping.neverRead.some')}
         </NeverRead>
       );
     }
@@ -72,82 +73,93 @@ export function MappingNotice(props: {
       return (
         <Notice
           kind="error"
-          title={`The annotation ${EC2_INSTANCE_TAGS_ANNOTATION} cannot be read`}
+          title={t('entity.mapping.malformed.title', { annotation })}
         >
           <p>{mapping.error}</p>
-          <p>It says:</p>
-          <CodeBlock text={mapping.annotation} label="annotation" />
-          <p>
-            Correct it in <code>catalog-info.yaml</code>, for example:
-          </p>
-          <CodeBlock text={annotationLines(name)} label="example" />
+          <p>{t('entity.mapping.malformed.says')}</p>
+          <CodeBlock
+            text={mapping.annotation}
+            label={t('entity.mapping.malformed.annotation')}
+          />
+          <p>{t('entity.mapping.malformed.correct', { file })}</p>
+          <CodeBlock
+            text={annotationLines(name)}
+            label={t('entity.mapping.malformed.example')}
+          />
         </Notice>
       );
     case 'selector-matches-nothing':
       return (
-        <Notice kind="warning" title="The selector matches no instance">
+        <Notice kind="warning" title={t('entity.mapping.nothing.title')}>
           <p>
-            No instance in any collected account bears the tags that{' '}
-            <code>{EC2_INSTANCE_TAGS_ANNOTATION}</code> asks for:
+            {t('entity.mapping.nothing.text', {
+              annotation: <code>{annotation}</code>,
+            })}
           </p>
-          <CodeBlock text={mapping.annotation} label="selector" />
+          <CodeBlock
+            text={mapping.annotation}
+            label={t('entity.mapping.nothing.selector')}
+          />
           {mapping.nearest.length ? (
             <>
-              <p>The tags that come closest:</p>
+              <p>{t('entity.mapping.nothing.closest')}</p>
               <ul>
                 {mapping.nearest.map(tag => (
                   <li key={`${tag.key}=${tag.value}`}>
-                    <code>
-                      {tag.key}={tag.value}
-                    </code>{' '}
-                    on {plural(tag.instances, 'instance')}
+                    {t('entity.mapping.nothing.tag', {
+                      count: tag.instances,
+                      tag: (
+                        <code>
+                          {tag.key}={tag.value}
+                        </code>
+                      ),
+                    })}
                   </li>
                 ))}
               </ul>
             </>
           ) : (
-            <p>
-              No tag comes close. Are the instances in one of the accounts that
-              are collected?
-            </p>
+            <p>{t('entity.mapping.nothing.none')}</p>
           )}
-          {mapping.nearestOfPart && (
-            <p>
-              There were too many to compare: only the first pairs, and the tags
-              that most instances bear, were looked at.
-            </p>
-          )}
+          {mapping.nearestOfPart && <p>{t('entity.mapping.nothing.part')}</p>}
         </Notice>
       );
     case 'unmapped':
       return (
         <Notice
           kind="info"
-          title={`No EC2 instances are mapped to ${name} yet`}
+          title={t('entity.mapping.unmapped.title', { name })}
         >
           {mapping.ruleTags.length > 0 && (
             <>
               <p>
-                Either tag its instances, where they are defined, with{' '}
-                {mapping.ruleTags.length > 1 ? 'one of' : ''}
+                {t('entity.mapping.unmapped.tag', {
+                  count: mapping.ruleTags.length,
+                })}
               </p>
               {mapping.ruleTags.map(tag => (
-                <CodeBlock key={tag} text={`${tag}=${name}`} label="tag" />
+                <CodeBlock
+                  key={tag}
+                  text={`${tag}=${name}`}
+                  label={t('entity.mapping.unmapped.tagLabel')}
+                />
               ))}
             </>
           )}
           <p>
-            {mapping.ruleTags.length > 0 ? 'or select' : 'Select'} them by the
-            tags they bear already, in <code>catalog-info.yaml</code>:
+            {mapping.ruleTags.length > 0
+              ? t('entity.mapping.unmapped.orSelect', { file })
+              : t('entity.mapping.unmapped.select', { file })}
           </p>
-          <CodeBlock text={annotationLines(name)} label="annotation lines" />
-          <p>
-            Pairs on one line must all match; each further line selects more
-            instances. It takes effect within a few minutes of the catalog
-            reading the file.
-          </p>
+          <CodeBlock
+            text={annotationLines(name)}
+            label={t('entity.mapping.unmapped.lines')}
+          />
+          <p>{t('entity.mapping.unmapped.effect')}</p>
         </Notice>
       );
+    case 'runs-nowhere':
+      return <RunsNowhereNotice />;
     default:
       return null;
   }
@@ -159,14 +171,16 @@ function NeverRead(props: {
   children: ReactNode;
 }) {
   const { causes, targetsNeverRead, targetsTotal } = props.unread;
+  const { t } = useReader();
   const links = useLinks();
+  const reader = useReader();
   return (
     <Notice
       kind="warning"
-      title={neverReadTitle(targetsNeverRead, targetsTotal)}
+      title={neverReadTitle(reader, targetsNeverRead, targetsTotal)}
       action={
         causes.length > 0 && (
-          <Link to={links.page('accounts')}>See how collection fares</Link>
+          <Link to={links.page('accounts')}>{t('entity.seeCollection')}</Link>
         )
       }
     >
@@ -178,13 +192,21 @@ function NeverRead(props: {
               <strong>{target}</strong>
               {cause && (
                 <>
-                  : <PhraseText phrase={cause} fallback="could not be read" />
+                  :{' '}
+                  <PhraseText
+                    phrase={cause}
+                    fallback={t('entity.couldNotBeRead')}
+                  />
                 </>
               )}
             </li>
           ))}
           {causes.length > CAUSES_SHOWN && (
-            <li>and {plural(causes.length - CAUSES_SHOWN, 'other')}</li>
+            <li>
+              {t('entity.mapping.neverRead.others', {
+                count: causes.length - CAUSES_SHOWN,
+              })}
+            </li>
           )}
         </ul>
       )}

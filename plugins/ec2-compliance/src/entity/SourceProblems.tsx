@@ -1,8 +1,8 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { Freshness } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../language';
 import { useControls } from '../parts/controls/useControls';
-import { plural } from '../parts/language/numbers';
 import { useLinks } from '../parts/links/useLinks';
 import { Notice } from '../parts/notices/Notice';
 import { RelativeTime } from '../parts/time/RelativeTime';
@@ -31,6 +31,7 @@ export function SourceProblems(props: {
 }) {
   const { freshness, controlIds, compact } = props;
   const classes = useStyles();
+  const { t, list } = useReader();
   const links = useLinks();
   const words = useWords();
   const problems = groupProblems(freshness.sources, error =>
@@ -38,8 +39,8 @@ export function SourceProblems(props: {
   );
   if (!problems.length) return null;
 
-  const count = (list: Problem[]) =>
-    list.reduce((sum, problem) => sum + problem.sources.length, 0);
+  const count = (some: Problem[]) =>
+    some.reduce((sum, problem) => sum + problem.sources.length, 0);
   // Who may not see the fleet is not told where it is, nor let in there.
   const places = problems.some(({ targets }) => targets.length > 0);
   const failing = count(problems.filter(problem => problem.error));
@@ -48,32 +49,30 @@ export function SourceProblems(props: {
       kind="warning"
       title={
         failing
-          ? `${plural(failing, 'source')} could not be read`
-          : `The evidence of ${plural(count(problems), 'source')} is stale`
+          ? t('entity.sources.failing', { count: failing })
+          : t('entity.sources.stale', { count: count(problems) })
       }
       action={
         places && (
-          <Link to={links.page('accounts')}>See how collection fares</Link>
+          <Link to={links.page('accounts')}>{t('entity.seeCollection')}</Link>
         )
       }
     >
       <ul className={classes.list}>
         {problems.map(problem => (
           <li key={problem.sources[0].source}>
-            <strong>
-              {problem.sources.map(source => source.title).join(', ')}
-            </strong>
+            <strong>{list(problem.sources.map(source => source.title))}</strong>
             {problem.error ? (
               <>
                 :{' '}
                 <PhraseText
                   phrase={problem.error}
-                  fallback="could not be read"
+                  fallback={t('entity.couldNotBeRead')}
                 />
                 .{' '}
               </>
             ) : (
-              ' out of date. '
+              ` ${t('entity.sources.outOfDate')} `
             )}
             <Whereabouts problem={problem} />
             {!compact && <Affected problem={problem} controlIds={controlIds} />}
@@ -88,22 +87,30 @@ function Whereabouts(props: { problem: Problem }) {
   const { lastSuccessAt, targets } = props.problem;
   const shown = targets.slice(0, TARGETS_SHOWN);
   const rest = targets.length - shown.length;
-  return (
-    <>
-      {lastSuccessAt ? (
-        <>
-          Last read <RelativeTime time={lastSuccessAt} />
-        </>
-      ) : (
-        'Never read'
-      )}
-      {shown.length > 0 && ` in ${shown.join(', ')}`}
-      {rest > 0 && ` and ${plural(rest, 'other')}`}.{' '}
-    </>
-  );
+  const { t, list } = useReader();
+  const time = lastSuccessAt && <RelativeTime time={lastSuccessAt} />;
+  const places = shown.length
+    ? list(
+        rest > 0
+          ? [...shown, t('entity.sources.others', { count: rest })]
+          : shown,
+      )
+    : undefined;
+  const said = () => {
+    if (time) {
+      return places
+        ? t('entity.sources.lastReadIn', { time, places })
+        : t('entity.sources.lastRead', { time });
+    }
+    return places
+      ? t('entity.sources.neverReadIn', { places })
+      : t('entity.sources.neverRead');
+  };
+  return <>{said()} </>;
 }
 
 function Affected(props: { problem: Problem; controlIds: string[] }) {
+  const { t, list } = useReader();
   const controls = useControls();
   const resting = new Set(
     props.problem.sources.flatMap(({ affects = [] }) => affects),
@@ -111,6 +118,14 @@ function Affected(props: { problem: Problem; controlIds: string[] }) {
   const affected = props.controlIds.filter(id => resting.has(id));
   if (!affected.length) return null;
   return (
-    <>Affects {affected.map(id => `“${controls.titleOf(id)}”`).join(', ')}.</>
+    <>
+      {t('entity.sources.affects', {
+        controls: list(
+          affected.map(id =>
+            t('entity.quoted', { title: controls.titleOf(id) }),
+          ),
+        ),
+      })}
+    </>
   );
 }

@@ -5,25 +5,27 @@ import {
   TabbedLayout,
 } from '@backstage/core-components';
 import { lazy, Suspense } from 'react';
+import { useReader } from '../language';
 import { PAGES } from './pages';
 
-const TABS = PAGES.map(({ path, title, load }) => ({
-  path: `/${path}`,
-  title,
+const TABS = PAGES.map(({ path, load }) => ({
+  path,
   Content: lazy(async () => ({ default: await load() })),
 }));
 
 /** The page in the legacy frontend system, which brings its own shell. */
 export function CompliancePage() {
+  const { t } = useReader();
   return (
     <Page themeId="tool">
-      <Header
-        title="EC2 Compliance"
-        subtitle="How services, teams and accounts stand on the Essential Eight"
-      />
+      <Header title={t('pages.product')} subtitle={t('pages.subtitle')} />
       <TabbedLayout>
-        {TABS.map(({ path, title, Content }) => (
-          <TabbedLayout.Route key={path} path={path} title={title}>
+        {TABS.map(({ path, Content }) => (
+          <TabbedLayout.Route
+            key={path}
+            path={`/${path}`}
+            title={t(`pages.titles.${path}`)}
+          >
             <Suspense fallback={<Progress />}>
               <Content />
             </Suspense>

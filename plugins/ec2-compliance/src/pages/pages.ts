@@ -8,7 +8,9 @@ const CONTENTS: Record<PagePath, () => Promise<ComponentType>> = {
   findings: () => import('./findings/FindingsPage').then(m => m.FindingsPage),
   instances: () =>
     import('./instances/InstancesPage').then(m => m.InstancesPage),
+  waivers: () => import('./waivers/WaiversPage').then(m => m.WaiversPage),
   accounts: () => import('./accounts/AccountsPage').then(m => m.AccountsPage),
+  controls: () => import('./controls/ControlsPage').then(m => m.ControlsPage),
 };
 
 /** The pages of the portal, in the order of their tabs. */

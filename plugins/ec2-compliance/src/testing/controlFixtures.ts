@@ -13,6 +13,7 @@ export function controlFixture(
     Partial<ControlDescription>,
 ): ControlDescription {
   return {
+    passingTitle: values.title,
     scope: 'instance',
     fixedBy: 'team',
     requirement: `The guidance on ${values.title.toLowerCase()}.`,
@@ -185,6 +186,22 @@ export const CONTROLS: ControlDescription[] = [
     strategy: 'restrict-administrative-privileges',
   }),
 ];
+
+/** The page about a control, as the API sends it. */
+export function controlPage(id: string): string {
+  return [
+    `# The control ${id}`,
+    '',
+    '## How it is decided',
+    '',
+    'By [the list of nodes](./ssm-managed.md); see [the index](./README.md#statuses).',
+    '',
+    '| Case | Status | Reason |',
+    '| --- | --- | --- |',
+    '| The node answers | COMPLIANT | `managed` |',
+    '',
+  ].join('\n');
+}
 
 /** The answer of the API with these controls. */
 export function controlList(

@@ -2,7 +2,7 @@ import { TargetDetail } from 'backstage-plugin-ec2-compliance-common';
 import { Ec2ComplianceApi } from '../api';
 import { ACCOUNT_CONTROLS } from './accountFixtures';
 import { CLAIM_LIST } from './claimFixtures';
-import { controlList } from './controlFixtures';
+import { controlList, controlPage } from './controlFixtures';
 import {
   FINDING_HISTORY,
   FINDING_INSTANCES,
@@ -24,8 +24,15 @@ import {
   UNMAPPED_INSTANCE,
   VERDICT,
 } from './fixtures';
+import { fixPlan } from './fixFixtures';
+import { MAPPING_PROBLEM_LIST } from './mappingFixtures';
 import { MATURITY } from './maturityFixtures';
 import { EARLIER_REVIEW, REVIEW } from './reviewFixtures';
+import {
+  REQUESTED_WAIVER,
+  WAIVER_DETAIL,
+  WAIVER_IN_FORCE,
+} from './waiverFixtures';
 
 /** An API that answers with the fixtures: one service with two failing controls. */
 export function createFakeApi(
@@ -39,6 +46,14 @@ export function createFakeApi(
     // The titles of the same ones.
     listControlTitles: listControls,
     listControlPhrases: listControls,
+    listControlWords: async ({ ids }) => {
+      const { items } = await listControls();
+      return {
+        items: items.filter(({ id }) => ids.split(',').includes(id)),
+        reasons: {},
+      };
+    },
+    getControlPage: async id => ({ id, markdown: controlPage(id) }),
     getControl: async id => {
       const { items } = await listControls();
       const control = items.find(one => one.id === id);
@@ -67,7 +82,10 @@ export function createFakeApi(
       return { items, totalCount: items.length };
     },
     getInstance: async () => INSTANCE_DETAIL,
+    listFixes: async ({ control }) => fixPlan(control),
+    listFindingFixes: async () => fixPlan(),
     listClaims: async () => CLAIM_LIST,
+    listMappingProblems: async () => MAPPING_PROBLEM_LIST,
     listFindings: async () => FINDING_LIST,
     listFindingGroups: async ({ by }) => findingGroups(by),
     getFindingHistory: async () => ({ items: FINDING_HISTORY }),
@@ -79,6 +97,7 @@ export function createFakeApi(
       return items.find(target => target.id === id) as TargetDetail;
     },
     refreshTarget: async () => undefined,
+    exportList: async () => new Blob(),
     listReviews: async () => ({ items: [REVIEW, EARLIER_REVIEW] }),
     createReview: async request => ({
       ...REVIEW,
@@ -86,6 +105,19 @@ export function createFakeApi(
       id: 'review-3',
       acknowledgedUnknown: request.acknowledgedUnknown ?? [],
       createdAt: NOW.toISO()!,
+    }),
+    listWaivers: async () => ({
+      items: [WAIVER_IN_FORCE, REQUESTED_WAIVER],
+      totalCount: 2,
+    }),
+    getWaiver: async id => ({ ...WAIVER_DETAIL, id }),
+    requestWaivers: async ({ items }) => ({
+      items: items.map(item => ({ ...REQUESTED_WAIVER, ...item })),
+      refused: [],
+    }),
+    decideWaivers: async ({ ids }) => ({
+      items: ids.map(id => ({ ...WAIVER_IN_FORCE, id })),
+      refused: [],
     }),
     ...values,
   };

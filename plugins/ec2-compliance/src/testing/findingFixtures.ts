@@ -1,4 +1,5 @@
 import {
+  FindingChoices,
   FindingFacets,
   FindingGroup,
   FindingGrouping,
@@ -135,10 +136,23 @@ export const FACETS: FindingFacets = {
   severities: { important: 30, unknown: 12 },
 };
 
+export const CHOICES: FindingChoices = {
+  open: 42,
+  overdue: 3,
+  dueSoon: 2,
+  dueLater: 11,
+  kev: 1,
+  notKev: 41,
+  fixAvailable: 40,
+  noFix: 2,
+  severities: { important: 30, unknown: 12 },
+};
+
 export const FINDING_LIST: FindingList = {
   items: [OVERDUE, DUE_SOON, NO_FIX],
   totalCount: 42,
   facets: FACETS,
+  choices: CHOICES,
 };
 
 export const FINDING_INSTANCES: FindingInstance[] = [
@@ -171,7 +185,18 @@ export const FINDING_INSTANCES: FindingInstance[] = [
 
 const GROUPS: Record<FindingGrouping, Array<Partial<FindingGroup>>> = {
   vulnerability: [
-    { key: 'CVE-2026-1002', packages: 3, firstPackage: 'nginx' },
+    {
+      key: 'CVE-2026-1002',
+      packages: 3,
+      firstPackage: 'nginx',
+      instances: 5,
+      owners: [
+        { ownerRef: 'group:default/checkout-team', findings: 12 },
+        { findings: 6 },
+        { ownerRef: 'group:default/platform', findings: 2 },
+      ],
+      ownerCount: 4,
+    },
     { key: 'CVE-2026-1001', overdue: 0, kev: 2, services: 2 },
   ],
   service: [{ key: 'component:default/payments' }, { key: '', services: 0 }],

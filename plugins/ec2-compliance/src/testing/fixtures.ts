@@ -255,6 +255,13 @@ export const INSTANCE: InstanceSummary = {
   launchTime: ago({ days: 41 }),
   entityRefs: ['component:default/payments'],
   counts: countsFixture({ nonCompliant: 1, insufficientData: 1, compliant: 6 }),
+  findingsDue: { open: 3, overdue: 1, earliestDueAt: ago({ days: 2 }) },
+  freshness: {
+    oldestCollectedAt: ago({ minutes: 12 }),
+    oldestSource: 'ssm-patch-states',
+    stale: false,
+    troubled: 0,
+  },
 };
 
 /** A long-lived one without a name. */
@@ -275,8 +282,19 @@ export const UNMAPPED_INSTANCE: InstanceSummary = {
   name: 'reporting-2',
   entityRefs: [],
   unmapped: {
-    reason: 'The tag Service=reportng names no entity',
-    suggestion: 'Did you mean component:default/reporting?',
+    reason: 'no-entity',
+    tag: { key: 'Service', value: 'reportng' },
+    suggestion: {
+      entityRef: 'component:default/reporting',
+      ownerRef: 'group:default/data',
+      because: {
+        phrase: 'unmapped.closest',
+        tag: 'Service',
+        value: 'reportng',
+        entityRef: 'component:default/reporting',
+      },
+      tag: { key: 'Service', value: 'reporting' },
+    },
   },
 };
 

@@ -43,15 +43,45 @@ export function currentAddress(): string {
   return address;
 }
 
+type Config = NonNullable<Parameters<typeof renderInTestApp>[1]>['config'];
+
+/** The configuration of an app that somebody has set to a language. */
+export function appIn(language: string): Config {
+  return {
+    backend: { baseUrl: 'http://localhost:7007' },
+    app: {
+      baseUrl: 'http://localhost:3000',
+      extensions: [
+        {
+          'api:app/app-language': {
+            config: {
+              availableLanguages: ['en', language],
+              defaultLanguage: language,
+            },
+          },
+        },
+      ],
+    },
+  };
+}
+
 /** Shows a screen of the plugin at an address, for the entity or for none. */
 export function renderScreen(options: {
   screen: ReactElement;
   api: Ec2ComplianceApi;
   path?: string;
   ownershipEntityRefs?: string[];
-  config?: { [key: string]: { [key: string]: { [key: string]: string } } };
+  config?: Config;
+  /** That the app is in, English unless said otherwise. */
+  language?: 'de';
 }) {
-  const { screen, api, path = '/', ownershipEntityRefs = [] } = options;
+  const {
+    screen,
+    api,
+    path = '/',
+    ownershipEntityRefs = [],
+    language,
+  } = options;
   return renderInTestApp(
     <EntityProvider entity={ENTITY}>
       {screen}
@@ -68,7 +98,7 @@ export function renderScreen(options: {
         [catalogApiRef, catalogApiMock({ entities: [ENTITY] })],
         mockApis.identity({ ownershipEntityRefs }),
       ],
-      config: options.config,
+      config: language ? appIn(language) : options.config,
     },
   );
 }

@@ -103,6 +103,9 @@ export const WORDS: Record<
 
 /** The phrases that all controls share. */
 export const PHRASES: ControlList['phrases'] = {
+  'annotation.unreadable': '`{{annotation}}` cannot be read. {{error}}',
+  'unmapped.closest':
+    "The tag '{{tag}}' says '{{value}}'; the catalog has '{{entityRef}}'",
   'cause.denied': 'The role lacks {{action}}',
   'cause.role-lacks': 'the collection role lacks `{{action}}`',
   'cause.text': '{{text}}',

@@ -75,8 +75,9 @@ const phrase = phraseOf(phrases);
  */
 export const accessAnalyzer: AccountControlOf<typeof reasons> = {
   id: 'access-analyzer',
-  title: 'Access Analyzer on and looked at',
-  failingTitle: 'Access Analyzer off or not looked at',
+  title: 'Access Analyzer and its findings',
+  passingTitle: 'Access Analyzer on, no finding too old',
+  failingTitle: 'Access Analyzer off, or findings too old',
   scope: 'account',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'platform',
@@ -97,7 +98,7 @@ export const accessAnalyzer: AccountControlOf<typeof reasons> = {
         link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-getting-started.html',
       },
       {
-        text: 'Go through the open findings: mend the policy, or archive what is intended',
+        text: 'Go through the open findings: correct the policy, or archive what is intended',
         command:
           'aws accessanalyzer list-findings-v2 --analyzer-arn ANALYZER_ARN --filter \'{"status":{"eq":["ACTIVE"]}}\' --region {region}',
       },

@@ -1,5 +1,6 @@
-import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { FixStep, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { valueOf } from '../../evidence';
+import { changeRole, known, textOf } from '../judging/changes';
 import { replaceFleet } from '../judging/fixSteps';
 import { findInstanceRole } from './instanceRole';
 import { judgeUnavailable } from '../judging/readEvidence';
@@ -46,6 +47,34 @@ const phrase = phraseOf(phrases);
 /** Findings that the details hold. */
 const SHOWN = 10;
 
+/** What is done to a role, whichever fleet bears it. */
+const ROLE_STEPS: FixStep[] = [
+  {
+    text: 'See the trust policy of the role {role}, and take the outside principal out of it, in your infrastructure code. No instance needs to be replaced for that',
+    command:
+      "aws iam get-role --role-name '{role}' --query Role.AssumeRolePolicyDocument --region {region}",
+    reasons: ['external-access'],
+  },
+  {
+    text: 'If the access is intended, archive the finding with the platform team',
+    command:
+      'aws accessanalyzer update-findings --analyzer-arn ANALYZER_ARN --ids FINDING_ID --status ARCHIVED --region {region}',
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-findings.html',
+    reasons: ['external-access'],
+  },
+  {
+    text: 'Platform team: create an analyzer of external access in the Region',
+    command:
+      'aws accessanalyzer create-analyzer --analyzer-name account --type ACCOUNT --region {region}',
+    reasons: ['no-analyzer'],
+  },
+  {
+    text: 'Platform team: see why the analysis of the role {role} fails',
+    command: 'aws accessanalyzer list-analyzers --region {region}',
+    reasons: ['analysis-failed'],
+  },
+];
+
 /**
  * May somebody outside the account act as the role of the instance, without
  * anybody having decided so? Source: access-analyzer:ListFindings,
@@ -53,8 +82,9 @@ const SHOWN = 10;
  */
 export const externalAccess: InstanceControlOf<typeof reasons> = {
   id: 'external-access',
-  title: 'Role closed to outsiders',
-  failingTitle: 'Role open to outsiders',
+  title: 'External access to the instance role',
+  passingTitle: 'No open finding of external access',
+  failingTitle: 'External access to the instance role found',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',
@@ -67,28 +97,27 @@ export const externalAccess: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases,
   fix: {
-    autoScaled: replaceFleet({
-      image: false,
-      build: {
-        text: 'Take the outside principal out of the trust policy of the role (no instance needs to be replaced for that), or give the launch template an instance profile of a role of its own',
-      },
-    }),
-    longLived: [
-      {
-        text: 'See the trust policy of the role, and take the outside principal out of it, in your infrastructure code',
-        command:
-          'aws ec2 describe-iam-instance-profile-associations --filters Name=instance-id,Values={instanceId} --region {region}',
-      },
-      {
-        text: 'If the access is intended, archive the finding with the platform team',
-        command:
-          'aws accessanalyzer update-findings --analyzer-arn ANALYZER_ARN --ids FINDING_ID --status ARCHIVED --region {region}',
-        link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-findings.html',
-      },
+    autoScaled: [
+      ...ROLE_STEPS,
+      ...replaceFleet({
+        image: false,
+        build: {
+          text: 'Or give the fleet a role of its own: name its instance profile in the launch template',
+        },
+      }),
     ],
+    longLived: ROLE_STEPS,
   },
   docs: 'docs/controls/external-access.md',
   judge,
+  changes: ({ values }) => {
+    const role = textOf(values.role);
+    return [
+      role === undefined
+        ? {}
+        : changeRole(known({ role, roleArn: textOf(values.roleArn) })),
+    ];
+  },
 };
 
 function judge(context: ControlContext): Judgement<typeof reasons> {

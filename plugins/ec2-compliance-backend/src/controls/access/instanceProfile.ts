@@ -1,4 +1,12 @@
-import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { FixStep, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import {
+  Change,
+  changeRole,
+  known,
+  objectsOf,
+  textOf,
+  Unmet,
+} from '../judging/changes';
 import { replaceFleet } from '../judging/fixSteps';
 import { AGENT_ACTIONS } from '../../evidence';
 import { nameInArn, parseArn, meetsArn } from '../../languages';
@@ -77,14 +85,38 @@ const REQUIRED = [
   },
 ];
 
+/** What is done to a role, whichever fleet bears it. */
+const ROLE_STEPS: FixStep[] = [
+  {
+    text: 'Attach the missing policy {policy} to the role {role}. It takes effect within minutes, on all instances that have it',
+    command:
+      "aws iam attach-role-policy --role-name '{role}' --policy-arn '{policyArn}' --region {region}",
+    link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html',
+    reasons: ['policies-missing'],
+  },
+  {
+    text: 'See the permissions boundary of the role {role} and the policies that deny. One of them takes away what {policy} allows: let it through there',
+    command:
+      "aws iam get-role --role-name '{role}' --query Role.PermissionsBoundary --region {region}",
+    reasons: ['policies-cancelled'],
+  },
+  {
+    text: 'Platform team: let the collection read the policies of the role {role}',
+    command:
+      "aws iam list-attached-role-policies --role-name '{role}' --region {region}",
+    reasons: ['policy-unreadable'],
+  },
+];
+
 /**
  * Does the role of the instance let its agents work?
  * Source: iam:GetAccountAuthorizationDetails; ssm:GetServiceSetting.
  */
 export const instanceProfile: InstanceControlOf<typeof reasons> = {
   id: 'instance-profile',
-  title: 'Instance profile lets agents work',
-  failingTitle: 'Instance profile lacks policies for agents',
+  title: 'Permissions of agents',
+  passingTitle: 'Instance profile allows what agents need',
+  failingTitle: 'Instance profile lacks what agents need',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'team',
@@ -98,37 +130,73 @@ export const instanceProfile: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases,
   fix: {
-    autoScaled: replaceFleet({
-      image: false,
-      build: {
-        text: 'Attach the policies to the role of the launch template’s instance profile. They take effect within minutes; only if there is no profile, put one into the launch template',
-        command:
-          'aws iam attach-role-policy --role-name ROLE_NAME --policy-arn arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore --region {region}',
-        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html',
-      },
-    }),
+    autoScaled: [
+      ...ROLE_STEPS,
+      ...replaceFleet({
+        image: false,
+        reasons: [
+          'no-profile',
+          'default-host-management',
+          'profile-without-role',
+        ],
+        build: {
+          text: 'Put an instance profile into the launch template whose role has the policies AmazonSSMManagedInstanceCore and CloudWatchAgentServerPolicy',
+          link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html',
+        },
+      }),
+    ],
     longLived: [
+      ...ROLE_STEPS,
       {
-        text: 'If it has no instance profile, give it one whose role carries both policies',
+        text: 'Give it an instance profile whose role has the policies AmazonSSMManagedInstanceCore and CloudWatchAgentServerPolicy',
         command:
           'aws ec2 associate-iam-instance-profile --instance-id {instanceId} --iam-instance-profile Name=INSTANCE_PROFILE_NAME --region {region}',
         link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html',
+        reasons: ['no-profile', 'default-host-management'],
       },
       {
-        text: 'Let the role manage the instance by Systems Manager',
+        text: 'The instance profile {profile} holds no role: add one that has the policies AmazonSSMManagedInstanceCore and CloudWatchAgentServerPolicy, or make the profile again',
         command:
-          'aws iam attach-role-policy --role-name ROLE_NAME --policy-arn arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore --region {region}',
-      },
-      {
-        text: 'Let the role write logs and metrics',
-        command:
-          'aws iam attach-role-policy --role-name ROLE_NAME --policy-arn arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy --region {region}',
+          "aws iam add-role-to-instance-profile --instance-profile-name '{profile}' --role-name ROLE_NAME --region {region}",
+        reasons: ['profile-without-role'],
       },
     ],
   },
   docs: 'docs/controls/instance-profile.md',
   judge,
+  changes,
 };
+
+/** The role is changed once for all that bear it; only what it lacks is named. */
+function changes({ reason, values, instance }: Unmet): Change[] {
+  const role = textOf(values.role);
+  const profile = textOf(values.profile);
+  if (role === undefined) {
+    return [{ of: known({ profile }) }];
+  }
+  const partition = parseArn(instance.instanceProfileArn ?? '')?.partition;
+  const lacking = objectsOf(values.checks).filter(
+    ({ byCapability, byName }) => !byCapability && !byName,
+  );
+  const policies =
+    reason === 'policies-missing'
+      ? lacking.map(check => textOf(check.policy))
+      : [textOf(values.policy)];
+  return [
+    changeRole(
+      { role },
+      policies.flatMap(policy =>
+        policy === undefined
+          ? []
+          : known({
+              policy,
+              policyArn:
+                partition && `arn:${partition}:iam::aws:policy/${policy}`,
+            }),
+      ),
+    ),
+  ];
+}
 
 function judge(context: ControlContext): Judgement<typeof reasons> {
   const { instanceProfileArn } = context.instance;

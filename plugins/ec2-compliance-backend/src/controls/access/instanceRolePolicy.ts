@@ -1,7 +1,12 @@
-import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FixStep,
+  Phrase,
+  phraseOf,
+} from 'backstage-plugin-ec2-compliance-common';
 import { PermissionFinding } from '../../evidence';
+import { changeRole, known, objectsOf, textOf } from '../judging/changes';
 import { refreshFleet } from '../judging/fixSteps';
-import { nameInArn } from '../../languages';
+import { nameInArn, parseArn } from '../../languages';
 import { findInstanceRole } from './instanceRole';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
@@ -29,7 +34,7 @@ const reasons = {
   },
   'no-role': {
     title: 'It has no role',
-    sentence: 'It has no instance profile, so no policy gives it anything',
+    sentence: 'It has no instance profile, so no role gives it permissions',
   },
   'role-unknown': {
     title: 'Its instance profile holds no role, or is gone',
@@ -58,14 +63,36 @@ const phrases = {
 } as const;
 const phrase = phraseOf(phrases);
 
+/** What is done to a role, whichever fleet bears it. */
+const ROLE_STEPS: FixStep[] = [
+  {
+    text: 'See what the role {role} has really used, and write a policy that allows just that, on the resources it needs',
+    command:
+      "aws iam generate-service-last-accessed-details --arn '{roleArn}' --granularity ACTION_LEVEL --region {region}",
+    link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html',
+  },
+  {
+    text: 'See the ARNs of its policies. An inline policy is not among them, and is deleted with delete-role-policy instead',
+    command:
+      "aws iam list-attached-role-policies --role-name '{role}' --region {region}",
+  },
+  {
+    text: 'Take the wide policy {policy} off the role {role}. It takes effect within minutes, on all instances that have it',
+    command:
+      "aws iam detach-role-policy --role-name '{role}' --policy-arn POLICY_ARN --region {region}",
+    needs: 'policy',
+  },
+];
+
 /**
  * Do the policies of the instance's role allow more than it needs?
  * Source: iam:GetAccountAuthorizationDetails.
  */
 export const instanceRolePolicy: InstanceControlOf<typeof reasons> = {
   id: 'instance-role-policy',
-  title: 'Role of the instance is narrow',
-  failingTitle: 'Role of the instance too permissive',
+  title: 'Permissions of the instance role',
+  passingTitle: 'Instance role not too permissive',
+  failingTitle: 'Instance role too permissive',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',
@@ -78,39 +105,41 @@ export const instanceRolePolicy: InstanceControlOf<typeof reasons> = {
   phrases,
   fix: {
     autoScaled: [
+      ...ROLE_STEPS,
       {
-        text: 'See what the role has really used, and write a policy that allows just that, on the resources it needs',
-        command:
-          'aws iam generate-service-last-accessed-details --arn ROLE_ARN --granularity ACTION_LEVEL --region {region}',
-        link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html',
-      },
-      {
-        text: 'Take the wide policy off the role. It takes effect within minutes, on all instances',
-        command:
-          'aws iam detach-role-policy --role-name ROLE_NAME --policy-arn POLICY_ARN --region {region}',
-      },
-      {
-        text: 'If the fleet needs a role of its own, name its instance profile in the launch template and replace the instances',
+        text: 'Only if the fleet needs a role of its own: name its instance profile in the launch template and replace the instances',
         command: refreshFleet.command,
         link: refreshFleet.link,
+        effect: refreshFleet.effect,
       },
     ],
-    longLived: [
-      {
-        text: 'See what the role has really used, and write a policy that allows just that, on the resources it needs',
-        command:
-          'aws iam generate-service-last-accessed-details --arn ROLE_ARN --granularity ACTION_LEVEL --region {region}',
-        link: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html',
-      },
-      {
-        text: 'Take the wide policy off the role. An inline policy is deleted with delete-role-policy instead',
-        command:
-          'aws iam detach-role-policy --role-name ROLE_NAME --policy-arn POLICY_ARN --region {region}',
-      },
-    ],
+    longLived: ROLE_STEPS,
   },
   docs: 'docs/controls/instance-role-policy.md',
   judge,
+  changes: ({ values, instance }) => {
+    const role = textOf(values.role);
+    const { partition, accountId } =
+      parseArn(instance.instanceProfileArn ?? '') ?? {};
+    return [
+      role === undefined
+        ? {}
+        : changeRole(
+            known({
+              role,
+              roleArn:
+                partition && `arn:${partition}:iam::${accountId}:role/${role}`,
+            }),
+            [
+              ...new Set(
+                objectsOf(values.findings).map(finding =>
+                  textOf(finding.policy),
+                ),
+              ),
+            ].flatMap(policy => (policy === undefined ? [] : { policy })),
+          ),
+    ];
+  },
 };
 
 function judge(context: ControlContext): Judgement<typeof reasons> {

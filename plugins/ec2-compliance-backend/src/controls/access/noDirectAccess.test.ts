@@ -433,15 +433,13 @@ describe('no-direct-access', () => {
     ],
   ])('tells who came which way: %j', (access, words) => {
     expect(judge(noDirectAccess, { evidence: opened(access) })).toMatchObject({
-      message: `Reached past Session Manager 1 time in 7 days: ${words} on 22 November 2026, 10:00 UTC`,
+      message: `A way past Session Manager was used 1 time in 7 days: ${words} on 22 November 2026, 10:00 UTC`,
       recordedAt: ago(DAY),
     });
   });
 
   it('does not say that a key pair was used', () => {
-    expect(noDirectAccess.failingTitle).toBe(
-      'Set up for, or reached by, SSH or RDP',
-    );
+    expect(noDirectAccess.failingTitle).toBe('SSH or RDP set up, open or used');
     expect(judge(noDirectAccess, { instance: withKey }).message).toBe(
       "Launched with the key pair 'ops', which is for logging on by SSH or RDP; whether anybody does, AWS does not see",
     );
@@ -450,7 +448,7 @@ describe('no-direct-access', () => {
   it('tells how often and when', () => {
     expect(judge(noDirectAccess)).toMatchObject({
       message:
-        'Reached by Systems Manager in 2 sessions and 1 command of the last 30 days, last on 21 November 2026, 10:00 UTC, and it has no key pair',
+        'Reached by Systems Manager in 2 sessions and 1 command of the last 30 days, last on 21 November 2026, 10:00 UTC, and it was launched without a key pair',
       recordedAt: '2026-11-21T10:00:00.000Z',
     });
   });

@@ -1,9 +1,13 @@
 import { JsonObject } from '@backstage/types';
-import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FixStep,
+  Phrase,
+  phraseOf,
+} from 'backstage-plugin-ec2-compliance-common';
 import { ACCESS_RULES, EvidencePayloads } from '../../evidence';
 import { isInternet } from '../../languages';
 import { CALLER_PHRASES, nameCaller } from '../changes/callers';
-import { replaceFleet } from '../judging/fixSteps';
+import { onceManaged, replaceFleet } from '../judging/fixSteps';
 import {
   judgeUnavailable,
   notInReading,
@@ -26,7 +30,7 @@ const reasons = {
   used: {
     title: 'Session Manager or Run Command is used',
     sentence:
-      'Reached by Systems Manager in {{ways, and}} of the last 30 days{{last, maybe}}, and it has no key pair',
+      'Reached by Systems Manager in {{ways, and}} of the last 30 days{{last, maybe}}, and it was launched without a key pair',
   },
   'ssh-tunnelled': {
     title: 'SSH goes through a tunnel of Session Manager',
@@ -34,11 +38,11 @@ const reasons = {
       'SSH went through Session Manager in {{ways, and}} of the last 30 days; what is done in such a session is not logged',
   },
   'direct-access': {
-    title: 'Somebody went past Session Manager',
+    title: 'A way past Session Manager was used',
     sentence: {
-      one: 'Reached past Session Manager {{count}} time in {{windowMillis, duration}}: {{latest}}',
+      one: 'A way past Session Manager was used {{count}} time in {{windowMillis, duration}}: {{latest}}',
       other:
-        'Reached past Session Manager {{count}} times in {{windowMillis, duration}}, the latest {{latest}}',
+        'A way past Session Manager was used {{count}} times in {{windowMillis, duration}}, the latest {{latest}}',
     },
   },
   'open-to-internet': {
@@ -74,13 +78,13 @@ const reasons = {
   'no-access-seen': {
     title: 'Nobody was seen to reach it',
     sentence:
-      'It has no key pair, and nobody used Session Manager or Run Command in the last 30 days: whether anybody reaches it otherwise, AWS does not see',
+      'It was launched without a key pair, and nobody used Session Manager or Run Command in the last 30 days: whether anybody reaches it otherwise, AWS does not see',
   },
   ...GROUPS_UNKNOWN,
   'not-managed': {
     title: 'Not managed by Systems Manager',
     sentence:
-      'Not managed by Systems Manager, so whoever reaches it does so by other ways, which AWS does not see',
+      'Not managed by Systems Manager, so whoever reaches it, if anybody, does so by other ways, which AWS does not see',
   },
 } as const satisfies ReasonWords;
 
@@ -115,6 +119,40 @@ type Access = NonNullable<
 /** Ways that the values hold. */
 const SHOWN = 10;
 
+/** What helps whichever fleet an instance is part of. */
+const ACCESS_STEPS: FixStep[] = onceManaged([
+  {
+    text: 'Open a session without SSH',
+    command: 'aws ssm start-session --target {instanceId} --region {region}',
+    link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
+  },
+  {
+    text: 'See who used tunnels',
+    command:
+      "aws ssm describe-sessions --state History --filters 'key=Target,value={instanceId}' --region {region}",
+    reasons: ['ssh-tunnelled', 'tunnel-unclear', 'ports-forwarded'],
+  },
+  {
+    text: 'See who used EC2 Instance Connect',
+    command:
+      "aws cloudtrail lookup-events --lookup-attributes 'AttributeKey=EventSource,AttributeValue=ec2-instance-connect.amazonaws.com' --region {region}",
+    reasons: ['direct-access', 'tunnel-unclear'],
+  },
+  {
+    text: 'Deny ssm:StartSession on the documents AWS-StartSSHSession and AWS-StartPortForwardingSession*, and ec2-instance-connect:*, to people who do not need them',
+    reasons: [
+      'ssh-tunnelled',
+      'direct-access',
+      'tunnel-unclear',
+      'ports-forwarded',
+    ],
+  },
+  {
+    text: 'Close the ports 22 and 3389 of its security groups, which the control `restricted-ingress` judges',
+    reasons: ['open-to-internet', 'prefix-list-unknown'],
+  },
+]);
+
 /**
  * Do people reach the instance by Session Manager or Run Command, rather than
  * by SSH and RDP?
@@ -123,8 +161,9 @@ const SHOWN = 10;
  */
 export const noDirectAccess: InstanceControlOf<typeof reasons> = {
   id: 'no-direct-access',
-  title: 'Reached by Systems Manager only',
-  failingTitle: 'Set up for, or reached by, SSH or RDP',
+  title: 'Access by SSH or RDP',
+  passingTitle: 'No SSH or RDP access seen',
+  failingTitle: 'SSH or RDP set up, open or used',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',
@@ -146,35 +185,22 @@ export const noDirectAccess: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases,
   fix: {
-    autoScaled: replaceFleet({
-      image: false,
-      build: {
-        text: 'Take the key pair (KeyName) out of the launch template, and use sessions of Session Manager without SSH. A version made from another keeps its key pair, so make this one from the whole template',
-        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
-      },
-    }),
+    autoScaled: [
+      ...ACCESS_STEPS,
+      ...replaceFleet({
+        image: false,
+        reasons: ['key-pair'],
+        build: {
+          text: 'Take the key pair (KeyName) out of the launch template, and use sessions of Session Manager without SSH. A version made from another keeps its key pair, so make this one from the whole template',
+          link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
+        },
+      }),
+    ],
     longLived: [
-      {
-        text: 'Open a session without SSH',
-        command:
-          'aws ssm start-session --target {instanceId} --region {region}',
-        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
-      },
-      {
-        text: 'See who used tunnels',
-        command:
-          'aws ssm describe-sessions --state History --filters key=Target,value={instanceId} --region {region}',
-      },
-      {
-        text: 'See who used EC2 Instance Connect',
-        command:
-          'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventSource,AttributeValue=ec2-instance-connect.amazonaws.com --region {region}',
-      },
-      {
-        text: 'Deny ssm:StartSession on the documents AWS-StartSSHSession and AWS-StartPortForwardingSession*, and ec2-instance-connect:*, to people who do not need them; close the ports 22 and 3389',
-      },
+      ...ACCESS_STEPS,
       {
         text: 'The key pair of an instance cannot be taken away: empty its authorized_keys, and launch the next one without',
+        reasons: ['key-pair'],
       },
     ],
   },

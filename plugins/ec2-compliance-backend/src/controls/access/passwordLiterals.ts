@@ -93,8 +93,9 @@ const MOST_NAMES = 20;
  */
 export const passwordLiterals: InstanceControlOf<typeof reasons> = {
   id: 'password-literals',
-  title: 'No password literals',
-  failingTitle: 'Password literals found',
+  title: 'Password literals',
+  passingTitle: 'No password literals found',
+  failingTitle: 'Possible password literals found',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',
@@ -122,12 +123,20 @@ export const passwordLiterals: InstanceControlOf<typeof reasons> = {
       {
         text: 'Stop the instance: its user data can only be changed then',
         command:
-          'aws ec2 stop-instances --instance-ids {instanceId} --region {region}',
+          'aws ec2 stop-instances --instance-ids {instanceIds} --region {region}',
+        effect: 'stops',
       },
       {
-        text: 'Replace its user data by one without the secret, and start it again',
+        text: 'Replace its user data by one without the secret',
         command:
           'aws ec2 modify-instance-attribute --instance-id {instanceId} --attribute userData --value file://user-data.base64 --region {region}',
+        effect: 'stops',
+      },
+      {
+        text: 'Start it again',
+        command:
+          'aws ec2 start-instances --instance-ids {instanceIds} --region {region}',
+        effect: 'stops',
       },
     ],
   },

@@ -70,8 +70,9 @@ const MOST_PEOPLE = 20;
  */
 export const readOnlyPeople: AccountControlOf<typeof reasons> = {
   id: 'read-only-people',
-  title: 'People only read',
-  failingTitle: 'People can change things',
+  title: 'Permissions of people',
+  passingTitle: 'People may only read',
+  failingTitle: 'People may change things or read data',
   scope: 'account',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'platform',

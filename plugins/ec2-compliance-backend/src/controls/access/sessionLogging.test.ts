@@ -68,6 +68,8 @@ describe('session-logging', () => {
       judgeAccountBy(sessionLogging, {
         evidence: set({ s3BucketName: 'b', cloudWatchLogGroupName: 'g' }),
       }).message,
-    ).toBe("Sessions are logged to the log group 'g' and the bucket 'b'");
+    ).toBe(
+      "The preferences of Session Manager send the logs of sessions to the log group 'g' and the bucket 'b'",
+    );
   });
 });

@@ -11,8 +11,9 @@ import { ReasonWords } from '../judging/words';
 
 const reasons = {
   logged: {
-    title: 'Sessions are logged',
-    sentence: 'Sessions are logged to {{places, and}}',
+    title: 'The preferences name a place for logs',
+    sentence:
+      'The preferences of Session Manager send the logs of sessions to {{places, and}}',
   },
   'not-logged': {
     title: 'The preferences name no place for logs',
@@ -42,8 +43,9 @@ const LINK =
  */
 export const sessionLogging: AccountControlOf<typeof reasons> = {
   id: 'session-logging',
-  title: 'Sessions logged',
-  failingTitle: 'Sessions not logged',
+  title: 'Session logging',
+  passingTitle: 'Session logging set up',
+  failingTitle: 'Session logging not set up',
   scope: 'account',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'platform',

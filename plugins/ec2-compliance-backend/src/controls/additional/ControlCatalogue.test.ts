@@ -13,6 +13,7 @@ const control = (
   id: 'acme-control',
   scope: 'instance',
   title: 'Title',
+  passingTitle: 'Passing',
   failingTitle: 'Failing',
   strategy: 'patch-applications',
   fixedBy: 'team',

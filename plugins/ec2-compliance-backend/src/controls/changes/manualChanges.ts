@@ -15,20 +15,21 @@ import { InstanceChange, readIdentityChanges } from './identityChanges';
 
 const reasons = {
   'no-manual-changes': {
-    title: 'Nobody changed it by hand',
-    sentence: 'Nobody changed it by hand in {{windowMillis, duration}}',
+    title: 'No change by hand was recorded',
+    sentence:
+      'CloudTrail recorded no change by hand in {{windowMillis, duration}}',
   },
   'automation-only': {
-    title: 'People changed it by way of automation',
+    title: 'Changed by way of automation only',
     sentence:
-      'Changed by pipelines and stacks only in {{windowMillis, duration}}',
+      'CloudTrail recorded changes by pipelines and stacks only in {{windowMillis, duration}}',
   },
   'attempts-failed': {
     title: 'Changes by hand were tried, and failed',
     sentence: {
-      one: 'Nobody changed it by hand in {{windowMillis, duration}}; {{count}} attempt failed, the latest {{latest}} ({{error}})',
+      one: 'CloudTrail recorded no change by hand in {{windowMillis, duration}}; {{count}} attempt failed, the latest {{latest}} ({{error}})',
       other:
-        'Nobody changed it by hand in {{windowMillis, duration}}; {{count}} attempts failed, the latest {{latest}} ({{error}})',
+        'CloudTrail recorded no change by hand in {{windowMillis, duration}}; {{count}} attempts failed, the latest {{latest}} ({{error}})',
     },
   },
   'manual-changes': {
@@ -74,7 +75,8 @@ const SHOWN = 10;
  */
 export const manualChanges: InstanceControlOf<typeof reasons> = {
   id: 'manual-changes',
-  title: 'Changed by automation only',
+  title: 'Changes by hand',
+  passingTitle: 'No change by hand recorded',
   failingTitle: 'Changed by hand',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',

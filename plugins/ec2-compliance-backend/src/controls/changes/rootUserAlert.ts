@@ -21,7 +21,7 @@ const reasons = {
   ...ROOT_ALERT_REASONS,
   'no-instances': NO_INSTANCES,
   'no-alert': {
-    title: 'Nothing alerts',
+    title: 'No alert was found',
     sentence:
       'No metric filter with an alarm and no event rule is about the root user',
   },
@@ -55,8 +55,9 @@ const FAILURES: readonly RootAlertRating['reason'][] = [
  */
 export const rootUserAlert: AccountControlOf<typeof reasons> = {
   id: 'root-user-alert',
-  title: 'Use of the root user alerts',
-  failingTitle: 'Use of the root user goes unnoticed',
+  title: 'Alert on the root user',
+  passingTitle: 'Alert on the root user set up',
+  failingTitle: 'No working alert on the root user found',
   scope: 'account',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'platform',

@@ -85,8 +85,9 @@ const NEEDED_SOURCES = ['ec2.amazonaws.com', 'ssm.amazonaws.com', IAM];
  */
 export const trailLogging: AccountControlOf<typeof reasons> = {
   id: 'trail-logging',
-  title: 'CloudTrail records changes',
-  failingTitle: 'CloudTrail does not record changes',
+  title: 'Recording by CloudTrail',
+  passingTitle: 'CloudTrail records changes',
+  failingTitle: 'CloudTrail does not record all changes',
   scope: 'account',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'platform',
@@ -117,7 +118,7 @@ export const trailLogging: AccountControlOf<typeof reasons> = {
           'aws cloudtrail put-event-selectors --trail-name TRAIL_ARN --event-selectors \'[{"ReadWriteType":"All","IncludeManagementEvents":true}]\' --region HOME_REGION',
       },
       {
-        text: 'Where it cannot deliver, mend the policy of the bucket or of the key; the error is in the status',
+        text: 'Where it cannot deliver, correct the policy of the bucket or of the key; the error is in the status',
         command:
           'aws cloudtrail get-trail-status --name TRAIL_ARN --region HOME_REGION',
       },

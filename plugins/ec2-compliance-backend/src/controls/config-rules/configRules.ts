@@ -116,7 +116,8 @@ const SHOWN = 4;
  */
 export const configRules: AccountControlOf<typeof reasons> = {
   id: 'config-rules',
-  title: 'AWS Config rules in force',
+  title: 'AWS Config rules',
+  passingTitle: 'AWS Config rules in force',
   failingTitle: 'AWS Config rules missing or unfit',
   scope: 'account',
   strategy: 'patch-operating-systems',
@@ -126,7 +127,7 @@ export const configRules: AccountControlOf<typeof reasons> = {
   why: 'A rule that is missing, asks for too little or is never evaluated reports nothing, and nothing looks like compliance.',
   sources: ['config-rules', 'config-recorder'],
   limits:
-    'It shows that the rules ask what they should, not that what they find is mended. Alternatives to AWS Config are not seen.',
+    'It shows that the rules ask what they should, not that what they find is fixed. Alternatives to AWS Config are not seen.',
   reasons,
   phrases,
   fix: (() => {
@@ -142,7 +143,7 @@ export const configRules: AccountControlOf<typeof reasons> = {
           'aws configservice start-configuration-recorder --configuration-recorder-name RECORDER_NAME --region {region}',
       },
       {
-        text: "Deploy or mend a rule (better: for all accounts, as a conformance pack of the organisation). AWS's own Essential 8 pack holds three of the eight only, and the ports that RESTRICTED_INCOMING_TRAFFIC blocks by default do not include 22",
+        text: "Deploy or correct a rule (better: for all accounts, as a conformance pack of the organisation). AWS's own Essential 8 pack holds three of the eight only, and the ports that RESTRICTED_INCOMING_TRAFFIC blocks by default do not include 22",
         command:
           'aws configservice put-config-rule --config-rule \'{"ConfigRuleName":"restricted-common-ports","Source":{"Owner":"AWS","SourceIdentifier":"RESTRICTED_INCOMING_TRAFFIC"},"InputParameters":"{\\"blockedPort1\\":\\"22\\",\\"blockedPort3\\":\\"3389\\"}"}\' --region {region}',
         link: 'https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html',

@@ -7,6 +7,7 @@ import { GAP_WORDS, SCOPE_WORDS } from './words';
 const DESCRIBED = [
   'id',
   'title',
+  'passingTitle',
   'failingTitle',
   'scope',
   'strategy',

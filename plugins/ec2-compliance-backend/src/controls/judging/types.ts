@@ -3,7 +3,7 @@ import {
   Exposure,
   ControlDescription,
   MaturityLevel,
-  VerdictStatus,
+  JudgedStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ControlParameters, TargetConfig } from '../../config';
 import {
@@ -13,6 +13,7 @@ import {
   InstanceFindings,
   Moment,
 } from '../../evidence';
+import { Change, Unmet } from './changes';
 import { GAP_WORDS, OutcomeOf, ReasonWords } from './words';
 
 /**
@@ -25,6 +26,11 @@ export type ControlFacts = Omit<ControlDescription, 'clauses'> & {
    * are for those who may see the fleet.
    */
   accountValues?: readonly string[];
+  /**
+   * What is to be changed for an instance that does not meet it; by default its
+   * group, or the instance itself.
+   */
+  changes?: (unmet: Unmet) => Change[];
 };
 
 /** Everything that a judgement may rest on. */
@@ -54,7 +60,7 @@ export type Judgement<W extends ReasonWords = {}> =
 
 /** A judgement whose control is not known to the compiler. */
 export interface AnyJudgement {
-  status: VerdictStatus;
+  status: JudgedStatus;
   reason: string;
   values?: JsonObject;
   /** AWS's own time on the record it rests on, ISO 8601. */

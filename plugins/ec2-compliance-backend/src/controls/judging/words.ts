@@ -3,7 +3,7 @@ import {
   EvidenceGap,
   Template,
   ValuesOf,
-  VerdictStatus,
+  JudgedStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 
 /**
@@ -25,7 +25,7 @@ type Values<T extends Template> = unknown extends ValuesOf<T>
     };
 
 type Outcome<Reason extends string, T extends Template> = {
-  status: VerdictStatus;
+  status: JudgedStatus;
   reason: Reason;
   /** AWS's own time on the record it rests on, ISO 8601. */
   recordedAt?: string;

@@ -1,6 +1,6 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { isWord } from '../../languages';
-import { replaceFleet } from '../judging/fixSteps';
+import { onceManaged, replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode, ManagedNode } from '../judging/judgeManagedNode';
 import { PresentEvidence } from '../judging/readEvidence';
 import { InstanceControlOf, Judgement } from '../judging/types';
@@ -58,8 +58,9 @@ const LEVELS = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL'] as const;
  */
 export const associationCompliance: InstanceControlOf<typeof reasons> = {
   id: 'association-compliance',
-  title: 'Automation succeeds',
-  failingTitle: 'Automation failing',
+  title: 'State Manager associations',
+  passingTitle: 'State Manager associations succeed',
+  failingTitle: 'State Manager associations fail',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'team',
@@ -73,7 +74,7 @@ export const associationCompliance: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases,
   fix: {
-    autoScaled: [
+    autoScaled: onceManaged([
       {
         text: 'See which association fails, and why',
         command:
@@ -82,26 +83,29 @@ export const associationCompliance: InstanceControlOf<typeof reasons> = {
       ...replaceFleet({
         image: true,
         build: {
-          text: 'If the image or the instance profile is the cause (a package, disk space or a permission is missing), mend it there; if the association is, ask the platform team',
+          text: 'If the image or the instance profile is the cause (a package, disk space or a permission is missing), fix it there; if the association is, ask the platform team',
         },
       }),
-    ],
-    longLived: [
+    ]),
+    longLived: onceManaged([
       {
         text: 'See which association fails, and why',
         command:
           'aws ssm describe-instance-associations-status --instance-id {instanceId} --region {region}',
+        reasons: ['associations-failing', 'roll-up-failed'],
       },
       {
-        text: 'Run it again once the cause is mended',
+        text: 'Run it again once the cause is fixed',
         command:
           'aws ssm start-associations-once --association-ids ASSOCIATION_ID --region {region}',
+        reasons: ['associations-failing', 'roll-up-failed'],
       },
       {
-        text: 'If no association covers the instance, the platform team adds one. Inventory is a good first',
+        text: 'No association covers the instance, so the platform team adds one. Inventory is a good first',
         command: `aws ssm create-association --association-name software-inventory --name AWS-GatherSoftwareInventory --targets 'Key=InstanceIds,Values=*' --schedule-expression 'rate(12 hours)' --parameters '{"applications":["Enabled"]}' --region {region}`,
+        reasons: ['no-association'],
       },
-    ],
+    ]),
   },
   docs: 'docs/controls/association-compliance.md',
   judge: context =>

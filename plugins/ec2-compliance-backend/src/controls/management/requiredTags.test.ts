@@ -96,7 +96,7 @@ describe('requiredTags', () => {
       ),
     ).toMatchObject({
       message:
-        "2 required tags missing: 'Service' (it bears 'service'; upper and lower case differ), 'Stage'; 1 required tag without a value: 'Owner'",
+        "2 required tags missing: 'Service' (it has 'service'; upper and lower case differ), 'Stage'; 1 required tag without a value: 'Owner'",
       values: { missing: ['Service', 'Stage'], empty: ['Owner'] },
     });
   });

@@ -1,4 +1,5 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { textsOf } from '../judging/changes';
 import { refreshFleet } from '../judging/fixSteps';
 import {
   judgeUnavailable,
@@ -11,7 +12,7 @@ import { ReasonWords } from '../judging/words';
 const reasons = {
   'tags-present': {
     title: 'Every required tag is set',
-    sentence: 'It bears {{required, quoted}}',
+    sentence: 'It has the tags {{required, quoted}}',
   },
   'tags-missing': {
     title: 'Required tags are missing',
@@ -38,7 +39,7 @@ const phrases = {
   },
   key: "'{{key}}'",
   'key-of-aws': "'{{key}}' (tags that AWS sets do not count)",
-  'key-near': "'{{key}}' (it bears '{{near}}'; upper and lower case differ)",
+  'key-near': "'{{key}}' (it has '{{near}}'; upper and lower case differ)",
   'not-in-list': 'the last complete list does not hold this one',
 } as const;
 const phrase = phraseOf(phrases);
@@ -50,12 +51,13 @@ const phrase = phraseOf(phrases);
  */
 export const requiredTags: InstanceControlOf<typeof reasons> = {
   id: 'required-tags',
-  title: 'Required tags set',
-  failingTitle: 'Required tags missing',
+  title: 'Required tags',
+  passingTitle: 'Required tags set',
+  failingTitle: 'Required tags missing or empty',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'team',
-  requirement: 'EC2 instances bear the required tags.',
+  requirement: 'EC2 instances have the required tags.',
   why: 'Tags say whose an instance is and what it serves; automation finds it by them, and so do the people who must patch it.',
   configRule: 'REQUIRED_TAGS',
   sources: ['ec2-instances'],
@@ -65,26 +67,40 @@ export const requiredTags: InstanceControlOf<typeof reasons> = {
   fix: {
     autoScaled: [
       {
-        text: 'Set the tag on the Auto Scaling group, so that new instances bear it (better: where the group is defined, in your infrastructure code)',
+        text: 'Set the tag {tag} on the Auto Scaling group, so that new instances have it (better: where the group is defined, in your infrastructure code)',
         command:
-          "aws autoscaling create-or-update-tags --tags 'ResourceId={autoScalingGroup},ResourceType=auto-scaling-group,Key=TAG_KEY,Value=TAG_VALUE,PropagateAtLaunch=true' --region {region}",
+          "aws autoscaling create-or-update-tags --tags 'ResourceId={autoScalingGroup},ResourceType=auto-scaling-group,Key={tag},Value=TAG_VALUE,PropagateAtLaunch=true' --region {region}",
       },
       {
-        text: 'Instances that run already do not get it: replace them, or tag them as well',
+        text: 'Instances that run already do not get it: tag them as well',
+        command:
+          "aws ec2 create-tags --resources {instanceIds} --tags 'Key={tag},Value=TAG_VALUE' --region {region}",
+      },
+      {
+        text: 'Or replace them',
         command: refreshFleet.command,
         link: refreshFleet.link,
+        effect: refreshFleet.effect,
       },
     ],
     longLived: [
       {
-        text: 'Set the tag where the instance is defined, in your infrastructure code, or on the instance itself',
+        text: 'Set the tag {tag} where the instance is defined, in your infrastructure code, or on the instance itself',
         command:
-          'aws ec2 create-tags --resources {instanceId} --tags Key=TAG_KEY,Value=TAG_VALUE --region {region}',
+          "aws ec2 create-tags --resources {instanceIds} --tags 'Key={tag},Value=TAG_VALUE' --region {region}",
       },
     ],
   },
   docs: 'docs/controls/required-tags.md',
   judge,
+  changes: ({ values }) => [
+    {
+      items: [...textsOf(values.missing), ...textsOf(values.empty)]
+        // Nobody but AWS sets these.
+        .filter(tag => !tag.startsWith('aws:'))
+        .map(tag => ({ tag })),
+    },
+  ],
 };
 
 function judge(context: ControlContext): Judgement<typeof reasons> {

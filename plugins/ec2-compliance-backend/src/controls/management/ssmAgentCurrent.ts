@@ -1,7 +1,7 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
 import { isRecurring, readOsName } from '../../languages';
-import { replaceFleet } from '../judging/fixSteps';
+import { onceManaged, replaceFleet } from '../judging/fixSteps';
 import {
   judgeUnavailable,
   PresentEvidence,
@@ -43,7 +43,7 @@ const reasons = {
   'version-unknown': {
     title: 'Systems Manager does not say whether it is the latest',
     sentence:
-      'Systems Manager does not say reliably whether {{agent}} is the latest, which is so on old Windows',
+      'Systems Manager does not say reliably whether {{agent}} is the latest, as on old versions of Windows',
   },
   'not-managed': {
     title: 'Not managed by Systems Manager',
@@ -67,7 +67,8 @@ const phrase = phraseOf(phrases);
  */
 export const ssmAgentCurrent: InstanceControlOf<typeof reasons> = {
   id: 'ssm-agent-current',
-  title: 'SSM Agent kept current',
+  title: 'Version of SSM Agent',
+  passingTitle: 'SSM Agent kept current',
   failingTitle: 'SSM Agent outdated',
   scope: 'instance',
   strategy: 'patch-applications',
@@ -80,30 +81,34 @@ export const ssmAgentCurrent: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases,
   fix: {
-    autoScaled: replaceFleet({
-      image: true,
-      build: {
-        text: 'Build an image with the current SSM Agent: the latest image of AWS holds it, or update the package in your image pipeline',
-      },
-    }),
-    longLived: [
+    autoScaled: onceManaged(
+      replaceFleet({
+        image: true,
+        build: {
+          text: 'Build an image with the current SSM Agent: the latest image of AWS holds it, or update the package in your image pipeline',
+        },
+      }),
+    ),
+    longLived: onceManaged([
       {
         text: 'Platform team: let State Manager update the agent on every instance of the account and Region, every 14 days',
         command:
           "aws ssm create-association --association-name SystemAssociationForSsmAgentUpdate --name AWS-UpdateSSMAgent --targets 'Key=InstanceIds,Values=*' --schedule-expression 'rate(14 days)' --region {region}",
         link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-automatic-updates.html',
+        reasons: ['outdated', 'no-update-automation'],
       },
       {
-        text: 'To update this instance now',
-        command:
-          'aws ssm send-command --document-name AWS-UpdateSSMAgent --targets Key=InstanceIds,Values={instanceId} --region {region}',
-      },
-      {
-        text: 'If the update fails, read why',
+        text: 'The update by State Manager fails: read why',
         command:
           'aws ssm describe-instance-associations-status --instance-id {instanceId} --region {region}',
+        reasons: ['update-failing', 'update-unknown'],
       },
-    ],
+      {
+        text: 'Update the agent now',
+        command:
+          "aws ssm send-command --document-name AWS-UpdateSSMAgent --targets 'Key=InstanceIds,Values={instanceIds}' --region {region}",
+      },
+    ]),
   },
   docs: 'docs/controls/ssm-agent-current.md',
   judge,

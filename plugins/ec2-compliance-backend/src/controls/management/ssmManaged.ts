@@ -1,4 +1,6 @@
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { nameInArn } from '../../languages';
+import { known } from '../judging/changes';
 import { replaceFleet } from '../judging/fixSteps';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
 import { readTime } from '../judging/times';
@@ -18,7 +20,7 @@ const reasons = {
   'not-registered': {
     title: 'Systems Manager does not know the instance',
     sentence:
-      'The instance is running, and Systems Manager does not know it: the agent is not installed, has no permissions, or cannot reach the service',
+      'The instance is running, and Systems Manager does not know it: the agent may not be installed, may lack permissions, or may not reach the service',
   },
 } as const satisfies ReasonWords;
 
@@ -34,8 +36,9 @@ const phrase = phraseOf(phrases);
  */
 export const ssmManaged: InstanceControlOf<typeof reasons> = {
   id: 'ssm-managed',
-  title: 'Managed by Systems Manager',
-  failingTitle: 'Not managed by Systems Manager',
+  title: 'Management by Systems Manager',
+  passingTitle: 'Managed by Systems Manager',
+  failingTitle: 'Not reached by Systems Manager',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'team',
@@ -58,35 +61,48 @@ export const ssmManaged: InstanceControlOf<typeof reasons> = {
     }),
     longLived: [
       {
-        text: 'See which instance profile the instance has. Its role needs the policy AmazonSSMManagedInstanceCore',
-        command:
-          'aws ec2 describe-iam-instance-profile-associations --filters Name=instance-id,Values={instanceId} --region {region}',
-        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html',
-      },
-      {
-        text: 'If it has none, give it one that carries the policy',
+        text: 'It has no instance profile: give it one whose role has the policy AmazonSSMManagedInstanceCore',
         command:
           'aws ec2 associate-iam-instance-profile --instance-id {instanceId} --iam-instance-profile Name=INSTANCE_PROFILE_NAME --region {region}',
+        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html',
+        reasons: ['not-registered'],
+        unless: 'profile',
+      },
+      {
+        text: 'See the role of its instance profile {profile}. The role needs the policy AmazonSSMManagedInstanceCore, which the control `instance-profile` judges',
+        command:
+          "aws iam get-instance-profile --instance-profile-name '{profile}' --region {region}",
+        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html',
+        reasons: ['not-registered'],
+        needs: 'profile',
       },
       {
         text: 'Let it reach Systems Manager by HTTPS (port 443): through a NAT gateway, or through VPC endpoints. See which endpoints there are',
         command:
-          'aws ec2 describe-vpc-endpoints --filters Name=service-name,Values=com.amazonaws.{region}.ssm,com.amazonaws.{region}.ssmmessages,com.amazonaws.{region}.ec2messages --region {region}',
+          "aws ec2 describe-vpc-endpoints --filters 'Name=service-name,Values=com.amazonaws.{region}.ssm,com.amazonaws.{region}.ssmmessages,com.amazonaws.{region}.ec2messages' --region {region}",
       },
       {
-        text: 'Restart the agent. If you cannot log in, a reboot does it',
+        text: 'Check whether it is online by now',
         command:
-          'aws ec2 reboot-instances --instance-ids {instanceId} --region {region}',
+          "aws ssm describe-instance-information --filters 'Key=InstanceIds,Values={instanceIds}' --region {region}",
       },
       {
-        text: 'Check that it is online. The next collection sees it, too',
+        text: 'If it is not, restart the agent. Where you cannot log in, a reboot does it. The next collection sees that it is online',
         command:
-          'aws ssm describe-instance-information --filters Key=InstanceIds,Values={instanceId} --region {region}',
+          'aws ec2 reboot-instances --instance-ids {instanceIds} --region {region}',
+        effect: 'reboots',
       },
     ],
   },
   docs: 'docs/controls/ssm-managed.md',
   judge,
+  changes: ({ instance: { instanceProfileArn } }) => [
+    {
+      of: known({
+        profile: instanceProfileArn && nameInArn(instanceProfileArn),
+      }),
+    },
+  ],
 };
 
 function judge(context: ControlContext): Judgement<typeof reasons> {

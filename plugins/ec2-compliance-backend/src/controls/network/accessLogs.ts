@@ -1,5 +1,6 @@
-import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { FixStep, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
+import { changeOnce, known } from '../judging/changes';
 import { refreshFleet } from '../judging/fixSteps';
 import { judgeUnavailable } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
@@ -51,14 +52,37 @@ const phrase = phraseOf(phrases);
 
 type FlowLog = EvidencePayloads['ec2-flow-logs']['logs'][number];
 
+/** What is done to a network, whichever fleet is in it. */
+const VPC_STEPS: FixStep[] = [
+  {
+    text: 'See which flow logs there are, and whether they are delivered',
+    command:
+      "aws ec2 describe-flow-logs --query 'FlowLogs[].[FlowLogId,ResourceId,TrafficType,FlowLogStatus,DeliverLogsStatus,DeliverLogsErrorMessage]' --region {region}",
+    exceptReasons: ['no-flow-log'],
+  },
+  {
+    text: 'Correct the policy of the bucket or the role that it is delivered by; the error is in the answer',
+    reasons: ['delivery-failed'],
+  },
+  {
+    text: 'Make a flow log of the network {vpc} for all traffic. It takes effect at once, for instances to come as well (better: where the network is defined, in your infrastructure code)',
+    command:
+      "aws ec2 create-flow-logs --resource-type VPC --resource-ids '{vpc}' --traffic-type ALL --log-destination-type s3 --log-destination BUCKET_ARN --region {region}",
+    link: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html',
+    exceptReasons: ['delivery-failed', 'delivery-unproven'],
+    needs: 'vpc',
+  },
+];
+
 /**
  * Is the traffic of every interface of the instance logged?
  * Source: ec2:DescribeFlowLogs, joined by VPC, subnet and interface.
  */
 export const accessLogs: InstanceControlOf<typeof reasons> = {
   id: 'access-logs',
-  title: 'Access logged',
-  failingTitle: 'Access not logged',
+  title: 'Flow logs of the network',
+  passingTitle: 'Network traffic logged',
+  failingTitle: 'Network traffic not fully logged',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'platform',
@@ -71,34 +95,20 @@ export const accessLogs: InstanceControlOf<typeof reasons> = {
   phrases,
   fix: {
     autoScaled: [
-      {
-        text: 'Make a flow log of the VPC for all traffic. It takes effect at once, for instances to come as well (better: where the network is defined, in your infrastructure code)',
-        command:
-          'aws ec2 create-flow-logs --resource-type VPC --resource-ids VPC_ID --traffic-type ALL --log-destination-type s3 --log-destination BUCKET_ARN --region {region}',
-        link: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html',
-      },
+      ...VPC_STEPS,
       {
         text: 'Only if the fleet runs in the wrong network: name its subnets in the group, and replace the instances',
         command: refreshFleet.command,
         link: refreshFleet.link,
+        effect: refreshFleet.effect,
       },
     ],
-    longLived: [
-      {
-        text: 'See which flow logs there are, and whether they are delivered',
-        command:
-          "aws ec2 describe-flow-logs --query 'FlowLogs[].[FlowLogId,ResourceId,TrafficType,FlowLogStatus,DeliverLogsStatus,DeliverLogsErrorMessage]' --region {region}",
-      },
-      {
-        text: 'Make one of the VPC for all traffic (better: where the network is defined, in your infrastructure code)',
-        command:
-          'aws ec2 create-flow-logs --resource-type VPC --resource-ids VPC_ID --traffic-type ALL --log-destination-type s3 --log-destination BUCKET_ARN --region {region}',
-        link: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html',
-      },
-    ],
+    longLived: VPC_STEPS,
   },
   docs: 'docs/controls/access-logs.md',
   judge,
+  // A flow log of the network serves all that is in it.
+  changes: ({ instance }) => [changeOnce(known({ vpc: instance.vpcId }))],
 };
 
 /** From the best that can be said of an interface to the worst. */

@@ -11,6 +11,13 @@ import {
   PresentEvidence,
   readEvidence,
 } from '../judging/readEvidence';
+import {
+  Change,
+  changeOnce,
+  objectsOf,
+  textOf,
+  Unmet,
+} from '../judging/changes';
 import { readRecord } from '../judging/readRecord';
 import { ControlContext, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
@@ -202,4 +209,17 @@ export function judgeUnknownGroups(
       }),
     },
   };
+}
+
+/** Each group that opens too much is changed once, for all that are in it. */
+export function openGroups({ values }: Unmet): Change[] {
+  const { internet, unapproved, allPorts, unknown } = values;
+  const groups = [internet, unapproved, allPorts, unknown]
+    .flatMap(objectsOf)
+    .map(({ group }) => textOf(group))
+    .concat(textOf(values.group));
+  const named = [...new Set(groups)].flatMap(securityGroup =>
+    securityGroup === undefined ? [] : { securityGroup },
+  );
+  return named.length ? named.map(of => changeOnce(of)) : [{}];
 }

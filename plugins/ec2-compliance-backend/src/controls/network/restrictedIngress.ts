@@ -1,6 +1,7 @@
 import { isInternet, isWithin } from '../../languages';
 import {
   Exposure,
+  FixStep,
   Phrase,
   phraseOf,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -12,6 +13,7 @@ import {
   GROUPS_UNKNOWN,
   INGRESS_PHRASES,
   judgeUnknownGroups,
+  openGroups,
   Opening,
   openingsToShow,
   readIngress,
@@ -67,14 +69,35 @@ const phrases = {
 } as const;
 const phrase = phraseOf(phrases);
 
+/** What is done to a group, whichever fleet is in it. */
+const GROUP_STEPS: FixStep[] = [
+  {
+    text: 'Check that you can get in by Session Manager, without any open port',
+    command: 'aws ssm start-session --target {instanceId} --region {region}',
+    link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
+  },
+  {
+    text: 'Find the rule in the security group {securityGroup}',
+    command:
+      "aws ec2 describe-security-group-rules --filters 'Name=group-id,Values={securityGroup}' --region {region}",
+  },
+  {
+    text: 'Take the rule out (better: where the group is defined, in your infrastructure code). It takes effect at once, on all instances of the group',
+    command:
+      "aws ec2 revoke-security-group-ingress --group-id '{securityGroup}' --security-group-rule-ids RULE_ID --region {region}",
+    link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
+  },
+];
+
 /**
  * Can anybody reach the ports of SSH and RDP?
  * Source: ec2:DescribeSecurityGroups, the groups of all interfaces.
  */
 export const restrictedIngress: InstanceControlOf<typeof reasons> = {
   id: 'restricted-ingress',
-  title: 'SSH and RDP closed',
-  failingTitle: 'SSH or RDP open',
+  title: 'SSH and RDP ports',
+  passingTitle: 'SSH and RDP ports restricted',
+  failingTitle: 'SSH or RDP port open',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',
@@ -89,39 +112,19 @@ export const restrictedIngress: InstanceControlOf<typeof reasons> = {
   phrases,
   fix: {
     autoScaled: [
+      ...GROUP_STEPS,
       {
-        text: 'Use Session Manager instead of SSH and RDP, then take the rule out of the security group (better: where the group is defined, in your infrastructure code). It takes effect at once, on all instances',
-        command:
-          'aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --security-group-rule-ids RULE_ID --region {region}',
-        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
-      },
-      {
-        text: 'If instances need another group, name it in the launch template and replace them',
+        text: 'Only if instances need another group: name it in the launch template and replace them',
         command: refreshFleet.command,
         link: refreshFleet.link,
+        effect: refreshFleet.effect,
       },
     ],
-    longLived: [
-      {
-        text: 'Check that you can get in by Session Manager, without any open port',
-        command:
-          'aws ssm start-session --target {instanceId} --region {region}',
-        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
-      },
-      {
-        text: 'Find the rule in the security group that the evidence names',
-        command:
-          'aws ec2 describe-security-group-rules --filters Name=group-id,Values=SECURITY_GROUP_ID --region {region}',
-      },
-      {
-        text: 'Take it out (better: where the group is defined, in your infrastructure code)',
-        command:
-          'aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --security-group-rule-ids RULE_ID --region {region}',
-      },
-    ],
+    longLived: GROUP_STEPS,
   },
   docs: 'docs/controls/restricted-ingress.md',
   judge,
+  changes: openGroups,
 };
 
 function judge(context: ControlContext): Judgement<typeof reasons> {

@@ -1,5 +1,5 @@
 import { freeBits, isInternet } from '../../languages';
-import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
+import { FixStep, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { refreshFleet } from '../judging/fixSteps';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
@@ -7,6 +7,7 @@ import {
   GROUPS_UNKNOWN,
   INGRESS_PHRASES,
   judgeUnknownGroups,
+  openGroups,
   Opening,
   openingsToShow,
   portsOf,
@@ -60,13 +61,34 @@ const MOST_PORTS = 65_000;
 /** All ports to more addresses than a VPC can have is no rule at all. */
 const LARGEST_VPC_BITS = 16;
 
+/** What is done to a group, whichever fleet is in it. */
+const GROUP_STEPS: FixStep[] = [
+  {
+    text: 'Find the rule in the security group {securityGroup}',
+    command:
+      "aws ec2 describe-security-group-rules --filters 'Name=group-id,Values={securityGroup}' --region {region}",
+  },
+  {
+    text: 'Let in only what needs it, such as the security group of the load balancer; an office by its addresses',
+    command:
+      "aws ec2 authorize-security-group-ingress --group-id '{securityGroup}' --protocol tcp --port PORT --source-group SOURCE_GROUP_ID --region {region}",
+  },
+  {
+    text: 'Take the rule out (better: where the group is defined, in your infrastructure code). It takes effect at once, on all instances of the group',
+    command:
+      "aws ec2 revoke-security-group-ingress --group-id '{securityGroup}' --security-group-rule-ids RULE_ID --region {region}",
+    link: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
+  },
+];
+
 /**
  * Do security group rules let in more than they must?
  * Source: ec2:DescribeSecurityGroups, the groups of all interfaces.
  */
 export const securityGroupRules: InstanceControlOf<typeof reasons> = {
   id: 'security-group-rules',
-  title: 'Security group rules are narrow',
+  title: 'Security group rules',
+  passingTitle: 'No security group rule too permissive',
   failingTitle: 'Security group rules too permissive',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
@@ -80,39 +102,19 @@ export const securityGroupRules: InstanceControlOf<typeof reasons> = {
   phrases,
   fix: {
     autoScaled: [
+      ...GROUP_STEPS,
       {
-        text: 'Narrow the rule to the ports and addresses that need it: a load balancer by its security group, an office by its addresses (better: where the group is defined, in your infrastructure code). It takes effect at once, on all instances',
-        command:
-          'aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --security-group-rule-ids RULE_ID --region {region}',
-        link: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
-      },
-      {
-        text: 'If instances need another group, name it in the launch template and replace them',
+        text: 'Only if instances need another group: name it in the launch template and replace them',
         command: refreshFleet.command,
         link: refreshFleet.link,
+        effect: refreshFleet.effect,
       },
     ],
-    longLived: [
-      {
-        text: 'Find the rule in the security group that the evidence names',
-        command:
-          'aws ec2 describe-security-group-rules --filters Name=group-id,Values=SECURITY_GROUP_ID --region {region}',
-      },
-      {
-        text: 'Let in only what needs it, such as the security group of the load balancer',
-        command:
-          'aws ec2 authorize-security-group-ingress --group-id SECURITY_GROUP_ID --protocol tcp --port PORT --source-group SOURCE_GROUP_ID --region {region}',
-        link: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
-      },
-      {
-        text: 'Take the wide rule out',
-        command:
-          'aws ec2 revoke-security-group-ingress --group-id SECURITY_GROUP_ID --security-group-rule-ids RULE_ID --region {region}',
-      },
-    ],
+    longLived: GROUP_STEPS,
   },
   docs: 'docs/controls/security-group-rules.md',
   judge,
+  changes: openGroups,
 };
 
 function judge(context: ControlContext): Judgement<typeof reasons> {

@@ -16,7 +16,8 @@ export const applicationPatchDeadlines: InstanceControlOf<
   typeof DEADLINE_REASONS
 > = {
   id: 'application-patch-deadlines',
-  title: 'Applications patched in time',
+  title: 'Deadlines of application patches',
+  passingTitle: 'No application patch overdue',
   failingTitle: 'Application patches overdue',
   scope: 'instance',
   strategy: 'patch-applications',
@@ -38,12 +39,24 @@ export const applicationPatchDeadlines: InstanceControlOf<
     }),
     longLived: [
       {
+        text: 'See where {vulnerability} is found, and the version that fixes it',
+        command: `aws inspector2 list-findings --filter-criteria '{"vulnerabilityId":[{"comparison":"EQUALS","value":"{vulnerability}"}],"resourceId":[{"comparison":"EQUALS","value":"{instanceId}"}]}' --region {region}`,
+        link: 'https://docs.aws.amazon.com/inspector/latest/user/findings-understanding.html',
+        needs: 'vulnerability',
+      },
+      {
         text: 'See what is found on it, with the version that fixes it',
         command: `aws inspector2 list-findings --filter-criteria '{"resourceId":[{"comparison":"EQUALS","value":"{instanceId}"}]}' --region {region}`,
         link: 'https://docs.aws.amazon.com/inspector/latest/user/findings-understanding.html',
+        unless: 'vulnerability',
+      },
+      {
+        text: 'Update {package} to {fixedIn} in the application that brings it, and deploy it by your pipeline',
+        needs: 'fixedIn',
       },
       {
         text: 'Update the package in the application that brings it, and deploy it by your pipeline',
+        unless: 'fixedIn',
       },
     ],
   },

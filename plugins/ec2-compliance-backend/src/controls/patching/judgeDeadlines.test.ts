@@ -71,7 +71,7 @@ describe.each(CONTROLS)('deadlines of %s', (kind, control) => {
       status: 'NON_COMPLIANT',
       reason: 'overdue',
       message: expect.stringMatching(
-        /by ISM-1877; it is suppressed in Inspector, which mends nothing$/,
+        /by ISM-1877; it is suppressed in Inspector, which fixes nothing$/,
       ),
       values: { suppressed: 1 },
     });

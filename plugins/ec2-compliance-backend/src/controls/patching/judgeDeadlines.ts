@@ -36,7 +36,7 @@ export const DUE_PHRASES = {
   'first-due': '; the first is due by {{dueAt, time}}{{hidden, maybe}}',
   'was-due':
     "'{{packageName}}' ({{vulnerabilityId}}) had to be fixed by {{dueAt, time}}{{others, maybe}}: {{because}}{{hidden, maybe}}",
-  suppressed: '; it is suppressed in Inspector, which mends nothing',
+  suppressed: '; it is suppressed in Inspector, which fixes nothing',
   'most-overdue': ', the most overdue of {{total}}',
   'shows-nothing':
     'No {{of}} finding is known to be overdue, but that shows nothing: {{coverage}}',

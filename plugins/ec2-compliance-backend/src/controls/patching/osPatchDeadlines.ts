@@ -1,4 +1,4 @@
-import { replaceFleet } from '../judging/fixSteps';
+import { installPatches, replaceFleet } from '../judging/fixSteps';
 import { InstanceControlOf } from '../judging/types';
 import {
   DEADLINE_REASONS,
@@ -14,7 +14,8 @@ import {
  */
 export const osPatchDeadlines: InstanceControlOf<typeof DEADLINE_REASONS> = {
   id: 'os-patch-deadlines',
-  title: 'Operating system patched in time',
+  title: 'Deadlines of operating system patches',
+  passingTitle: 'No operating system patch overdue',
   failingTitle: 'Operating system patches overdue',
   scope: 'instance',
   strategy: 'patch-operating-systems',
@@ -36,14 +37,22 @@ export const osPatchDeadlines: InstanceControlOf<typeof DEADLINE_REASONS> = {
     }),
     longLived: [
       {
+        text: 'See where {vulnerability} is found, and the version that fixes it',
+        command: `aws inspector2 list-findings --filter-criteria '{"vulnerabilityId":[{"comparison":"EQUALS","value":"{vulnerability}"}],"resourceId":[{"comparison":"EQUALS","value":"{instanceId}"}]}' --region {region}`,
+        link: 'https://docs.aws.amazon.com/inspector/latest/user/findings-understanding.html',
+        needs: 'vulnerability',
+      },
+      {
         text: 'See what is found on it, with the version that fixes it',
         command: `aws inspector2 list-findings --filter-criteria '{"resourceId":[{"comparison":"EQUALS","value":"{instanceId}"}]}' --region {region}`,
         link: 'https://docs.aws.amazon.com/inspector/latest/user/findings-understanding.html',
+        unless: 'vulnerability',
       },
       {
-        text: 'Install the patches. The instance reboots if a patch needs it, so do it in your maintenance window',
-        command: `aws ssm send-command --document-name AWS-RunPatchBaseline --targets Key=InstanceIds,Values={instanceId} --parameters '{"Operation":["Install"],"RebootOption":["RebootIfNeeded"]}' --region {region}`,
+        text: 'Install the patches. An instance reboots if a patch needs it, so do it in your maintenance window',
+        command: installPatches,
         link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager.html',
+        effect: 'reboots',
       },
     ],
   },

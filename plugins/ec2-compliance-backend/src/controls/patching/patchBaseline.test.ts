@@ -388,7 +388,7 @@ describe('patch-baseline', () => {
         evidence: using([rule({ approveAfterDays: 17 })]),
       }).message,
     ).toBe(
-      "The patch baseline 'daily' approves critical security patches 17 days after release; with up to 14 days between scans that is more than the 30 days allowed for an instance that does not face the internet",
+      "The patch baseline 'daily' approves critical security patches 17 days after release; with up to 14 days between scans that is more than the 30 days allowed for an instance that is not known to face the internet",
     );
   });
 
@@ -630,7 +630,7 @@ describe('patch-baseline', () => {
       status: 'NON_COMPLIANT',
       reason: 'too-late',
       message:
-        "The patch baseline 'daily' approves critical security patches 14 days after release; with up to 24 hours between scans that is more than the 2 days allowed for an instance that does not face the internet at maturity level 3",
+        "The patch baseline 'daily' approves critical security patches 14 days after release; with up to 24 hours between scans that is more than the 2 days allowed for an instance that is not known to face the internet at maturity level 3",
     });
     // Those that are not critical still have a month.
     expect(
@@ -784,7 +784,7 @@ describe('patch-baseline', () => {
           }),
         }).message,
       ).toBe(
-        "The patch baseline 'daily' approves critical security patches 0 days after release, but it was not scanned from 8 November 2026, 10:00 UTC to 22 November 2026, 04:00 UTC, which is too long to apply them within the 2 days allowed for an instance that does not face the internet at maturity level 3",
+        "The patch baseline 'daily' approves critical security patches 0 days after release, but it was not scanned from 8 November 2026, 10:00 UTC to 22 November 2026, 04:00 UTC, which is too long to apply them within the 2 days allowed for an instance that is not known to face the internet at maturity level 3",
       );
     });
 

@@ -1,7 +1,8 @@
 import { Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads, refusedEvidence } from '../../evidence';
 import { agentUpdateCoverage } from '../management/agentUpdateCoverage';
-import { replaceFleet } from '../judging/fixSteps';
+import { changeOnce, known, textOf } from '../judging/changes';
+import { onceManaged, replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode } from '../judging/judgeManagedNode';
 import { judgeUnavailable, notInReading } from '../judging/readEvidence';
 import { readRecord } from '../judging/readRecord';
@@ -42,8 +43,9 @@ import { ScanGap, scanGaps } from './scanGaps';
  */
 export const patchBaseline: InstanceControlOf<typeof BASELINE_REASONS> = {
   id: 'patch-baseline',
-  title: 'Patch baseline approves in time',
-  failingTitle: 'Patch baseline approves too late',
+  title: 'Patch baseline',
+  passingTitle: 'Patch baseline approves in time',
+  failingTitle: 'Patch baseline approves too late or too little',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'platform',
@@ -61,32 +63,62 @@ export const patchBaseline: InstanceControlOf<typeof BASELINE_REASONS> = {
   reasons: BASELINE_REASONS,
   phrases: BASELINE_PHRASES,
   fix: {
-    autoScaled: replaceFleet({
-      image: true,
-      build: {
-        text: 'Platform team: give the operating system a baseline that approves critical security patches on their first day. The fleet itself gets patches by a new image',
-        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-create-a-patch-baseline.html',
-      },
-    }),
-    longLived: [
+    autoScaled: onceManaged([
       {
-        text: 'Platform team: look at the rules of the baseline (BASELINE_ID is in the values behind this verdict)',
+        text: 'Platform team: let the baseline {baseline} approve critical security patches on their first day. The fleet itself gets patches by a new image',
+        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-create-a-patch-baseline.html',
+        needs: 'baseline' as const,
+      },
+      ...replaceFleet({
+        image: true,
+        build: {
+          text: 'Build an image with the current patches, for as long as the baseline is late',
+        },
+      }),
+    ]),
+    longLived: onceManaged([
+      {
+        text: 'Platform team: look at the rules of the baseline {baseline}',
         command:
-          'aws ssm get-patch-baseline --baseline-id BASELINE_ID --region {region}',
+          "aws ssm get-patch-baseline --baseline-id '{baseline}' --region {region}",
+        needs: 'baseline',
+      },
+      {
+        text: 'See by which baseline it is scanned',
+        command:
+          'aws ssm describe-instance-patch-states --instance-ids {instanceIds} --region {region}',
+        unless: 'baseline',
       },
       {
         text: 'Approve security patches on their first day. A baseline of AWS cannot be changed: copy it first',
-        command: `aws ssm update-patch-baseline --baseline-id BASELINE_ID --approval-rules '{"PatchRules":[{"PatchFilterGroup":{"PatchFilters":[{"Key":"CLASSIFICATION","Values":["Security"]}]},"ApproveAfterDays":0}]}' --region {region}`,
+        command: `aws ssm update-patch-baseline --baseline-id '{baseline}' --approval-rules '{"PatchRules":[{"PatchFilterGroup":{"PatchFilters":[{"Key":"CLASSIFICATION","Values":["Security"]}]},"ApproveAfterDays":0}]}' --region {region}`,
         link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager-create-a-patch-baseline.html',
+        reasons: ['too-late', 'not-approved', 'leaves-out', 'approval-ended'],
       },
       {
-        text: 'Make it the default of its operating system',
-        command:
-          'aws ssm register-default-patch-baseline --baseline-id BASELINE_ID --region {region}',
+        text: 'Take patches off its list of rejected ones, or let a waiver say why they stay',
+        command: `aws ssm update-patch-baseline --baseline-id '{baseline}' --rejected-patches '[]' --region {region}`,
+        reasons: ['patches-blocked', 'patches-rejected'],
       },
-    ],
+      {
+        text: 'Scan more often: daily, by State Manager',
+        command: `aws ssm create-association --association-name daily-patch-scan --name AWS-RunPatchBaseline --targets 'Key=InstanceIds,Values=*' --parameters '{"Operation":["Scan"]}' --schedule-expression 'rate(1 day)' --region {region}`,
+        reasons: ['scanned-too-rarely', 'scan-unfinished', 'never-scanned'],
+      },
+      {
+        text: 'Where it is a copy, make it the default of its operating system',
+        command:
+          'aws ssm register-default-patch-baseline --baseline-id NEW_BASELINE_ID --region {region}',
+        reasons: ['too-late', 'not-approved', 'leaves-out', 'approval-ended'],
+      },
+    ]),
   },
   docs: 'docs/controls/patch-baseline.md',
+  // A baseline serves fleets of both kinds.
+  changes: ({ values }) => {
+    const of = known({ baseline: textOf(values.baselineId) });
+    return [of.baseline === undefined ? {} : changeOnce(of)];
+  },
   judge: context =>
     judgeManagedNode({
       context,

@@ -1,6 +1,6 @@
 import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { EvidencePayloads } from '../../evidence';
-import { replaceFleet } from '../judging/fixSteps';
+import { installPatches, onceManaged, replaceFleet } from '../judging/fixSteps';
 import { judgeManagedNode } from '../judging/judgeManagedNode';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
@@ -91,8 +91,9 @@ type PatchState = EvidencePayloads['ssm-patch-states'];
  */
 export const patchCompliance: InstanceControlOf<typeof reasons> = {
   id: 'patch-compliance',
-  title: 'Patches applied',
-  failingTitle: 'Patches missing',
+  title: 'Patch compliance',
+  passingTitle: 'Patches applied',
+  failingTitle: 'Patches missing or not effective',
   scope: 'instance',
   strategy: 'patch-operating-systems',
   fixedBy: 'team',
@@ -111,33 +112,52 @@ export const patchCompliance: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases,
   fix: {
-    autoScaled: replaceFleet({
-      image: true,
-      build: {
-        text: 'Build an image with the current patches: start from the latest image of the vendor, or update all packages in your image pipeline. Do not patch the running instances by hand, since the group replaces them',
-      },
-    }),
-    longLived: [
+    autoScaled: onceManaged(
+      replaceFleet({
+        image: true,
+        build: {
+          text: 'Build an image with the current patches: start from the latest image of the vendor, or update all packages in your image pipeline. Do not patch the running instances by hand, since the group replaces them',
+        },
+      }),
+    ),
+    longLived: onceManaged([
       {
         text: 'See what is missing, failed or waiting for a reboot',
         command:
-          'aws ssm describe-instance-patches --instance-id {instanceId} --filters Key=State,Values=Missing,Failed,InstalledPendingReboot --region {region}',
+          "aws ssm describe-instance-patches --instance-id {instanceId} --filters 'Key=State,Values=Missing,Failed,InstalledPendingReboot' --region {region}",
+        reasons: ['patches-missing', 'patches-failed', 'pending-reboot'],
       },
       {
-        text: 'Install the patches. The instance reboots if a patch needs it, so do it in your maintenance window',
-        command: `aws ssm send-command --document-name AWS-RunPatchBaseline --targets Key=InstanceIds,Values={instanceId} --parameters '{"Operation":["Install"],"RebootOption":["RebootIfNeeded"]}' --region {region}`,
-        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager.html',
-      },
-      {
-        text: 'Where patches only wait for a reboot',
+        text: 'See which rejected patches are installed, and take them off',
         command:
-          'aws ec2 reboot-instances --instance-ids {instanceId} --region {region}',
+          "aws ssm describe-instance-patches --instance-id {instanceId} --filters 'Key=State,Values=InstalledRejected' --region {region}",
+        reasons: ['patches-rejected'],
       },
       {
-        text: 'Scan again after a reboot by hand, so that Patch Manager knows',
-        command: `aws ssm send-command --document-name AWS-RunPatchBaseline --targets Key=InstanceIds,Values={instanceId} --parameters '{"Operation":["Scan"]}' --region {region}`,
+        text: 'Scan now, so that Patch Manager knows what is missing',
+        command: `aws ssm send-command --document-name AWS-RunPatchBaseline --targets 'Key=InstanceIds,Values={instanceIds}' --parameters '{"Operation":["Scan"]}' --region {region}`,
+        reasons: [
+          'summary-non-compliant',
+          'scan-overdue',
+          'scan-unfinished',
+          'counts-missing',
+          'never-scanned',
+        ],
       },
-    ],
+      {
+        text: 'Install the patches. An instance reboots if a patch needs it, so do it in your maintenance window',
+        command: installPatches,
+        link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager.html',
+        reasons: ['patches-missing', 'patches-failed', 'summary-non-compliant'],
+        effect: 'reboots',
+      },
+      {
+        text: 'The patches are installed and wait for a reboot. Patch Manager reboots the instance where you ask it to install again, and then knows that it did',
+        command: installPatches,
+        reasons: ['pending-reboot'],
+        effect: 'reboots',
+      },
+    ]),
   },
   docs: 'docs/controls/patch-compliance.md',
   judge: context =>

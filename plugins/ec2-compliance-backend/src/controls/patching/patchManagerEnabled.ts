@@ -68,8 +68,9 @@ const LINK =
  */
 export const patchManagerEnabled: AccountControlOf<typeof reasons> = {
   id: 'patch-manager-enabled',
-  title: 'Patch Manager patches',
-  failingTitle: 'Patch Manager does not patch',
+  title: 'Patching by Patch Manager',
+  passingTitle: 'Patch Manager patches',
+  failingTitle: 'Patch Manager does not patch everything',
   scope: 'account',
   strategy: 'patch-operating-systems',
   fixedBy: 'platform',

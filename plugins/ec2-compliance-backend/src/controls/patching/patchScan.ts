@@ -36,7 +36,7 @@ export const SCAN_PHRASES = {
   'scan-in-future':
     'Patch Manager dates its last result in the future ({{scan}}), so its age cannot be judged',
   'facing-internet': 'an instance that faces the internet ({{by}})',
-  'not-facing-internet': 'an instance that does not face the internet',
+  'not-facing-internet': 'an instance that is not known to face the internet',
   'by-tag': 'by its tag',
   'by-public-address': 'by a public address',
   'by-network-reachability': 'by a path that Inspector found',

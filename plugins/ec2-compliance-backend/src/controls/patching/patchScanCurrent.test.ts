@@ -150,7 +150,7 @@ describe('patchScanCurrent', () => {
       'network-reachability',
       'faces the internet (by a path that Inspector found)',
     ],
-    [false, 'tag', 'does not face the internet'],
+    [false, 'tag', 'is not known to face the internet'],
   ] as const)(
     'takes the one exposure: %s by %s',
     (internetFacing, by, words) => {

@@ -1,5 +1,5 @@
 import { EvidencePayloads } from '../../evidence';
-import { refreshFleet } from '../judging/fixSteps';
+import { onceManaged, refreshFleet } from '../judging/fixSteps';
 import { judgeManagedNode } from '../judging/judgeManagedNode';
 import { readTime } from '../judging/times';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
@@ -48,7 +48,8 @@ const reasons = {
  */
 export const patchScanCurrent: InstanceControlOf<typeof reasons> = {
   id: 'patch-scan-current',
-  title: 'Scanned for missing patches',
+  title: 'Scans for missing patches',
+  passingTitle: 'Scanned for missing patches',
   failingTitle: 'Patch scan overdue',
   scope: 'instance',
   strategy: 'patch-operating-systems',
@@ -61,34 +62,39 @@ export const patchScanCurrent: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases: SCAN_PHRASES,
   fix: {
-    autoScaled: [
+    autoScaled: onceManaged([
       {
         text: 'Platform team: let State Manager scan every instance of the account and Region daily. An instance that joins is scanned when it starts',
         command: `aws ssm create-association --association-name daily-patch-scan --name AWS-RunPatchBaseline --targets 'Key=InstanceIds,Values=*' --parameters '{"Operation":["Scan"]}' --schedule-expression 'rate(1 day)' --region {region}`,
         link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager.html',
       },
       {
+        text: 'Scan now',
+        command: `aws ssm send-command --document-name AWS-RunPatchBaseline --targets 'Key=InstanceIds,Values={instanceIds}' --parameters '{"Operation":["Scan"]}' --region {region}`,
+      },
+      {
         text: 'If a single instance is never scanned while its group is, replace it',
         command: refreshFleet.command,
         link: refreshFleet.link,
+        effect: refreshFleet.effect,
       },
-    ],
-    longLived: [
+    ]),
+    longLived: onceManaged([
       {
         text: 'Platform team: let State Manager scan every instance of the account and Region daily',
         command: `aws ssm create-association --association-name daily-patch-scan --name AWS-RunPatchBaseline --targets 'Key=InstanceIds,Values=*' --parameters '{"Operation":["Scan"]}' --schedule-expression 'rate(1 day)' --region {region}`,
         link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/patch-manager.html',
       },
       {
-        text: 'To scan this instance now',
-        command: `aws ssm send-command --document-name AWS-RunPatchBaseline --targets Key=InstanceIds,Values={instanceId} --parameters '{"Operation":["Scan"]}' --region {region}`,
+        text: 'Scan now',
+        command: `aws ssm send-command --document-name AWS-RunPatchBaseline --targets 'Key=InstanceIds,Values={instanceIds}' --parameters '{"Operation":["Scan"]}' --region {region}`,
       },
       {
         text: 'Check when it was last scanned',
         command:
-          'aws ssm describe-instance-patch-states --instance-ids {instanceId} --region {region}',
+          'aws ssm describe-instance-patch-states --instance-ids {instanceIds} --region {region}',
       },
-    ],
+    ]),
   },
   docs: 'docs/controls/patch-scan-current.md',
   judge: context =>

@@ -28,7 +28,8 @@ function fixSteps(action: string): ControlDescription['fix'] {
 export const reviewControls: readonly ReviewControl[] = [
   {
     id: 'patch-review',
-    title: 'Patch compliance reviewed',
+    title: 'Patch compliance review',
+    passingTitle: 'Patch compliance reviewed',
     failingTitle: 'Patch review due',
     scope: 'review',
     strategy: 'patch-operating-systems',
@@ -46,7 +47,8 @@ export const reviewControls: readonly ReviewControl[] = [
   },
   {
     id: 'iam-review',
-    title: 'IAM policies reviewed',
+    title: 'IAM policy review',
+    passingTitle: 'IAM policies reviewed',
     failingTitle: 'IAM review due',
     scope: 'review',
     strategy: 'restrict-administrative-privileges',
@@ -64,14 +66,15 @@ export const reviewControls: readonly ReviewControl[] = [
   },
   {
     id: 'release-review',
-    title: 'Settings reviewed before release',
+    title: 'Release review',
+    passingTitle: 'Settings reviewed before release',
     failingTitle: 'Release review due',
     scope: 'review',
     strategy: 'restrict-administrative-privileges',
     fixedBy: 'team',
     requirement:
       'Review changes before release for permissive IAM policies and security groups, access logs and encryption that are not enabled, and password literals.',
-    why: 'What is too permissive is easiest to mend before it is released.',
+    why: 'What is too permissive is easiest to fix before it is released.',
     sources: [],
     limits: `${LIMITS} The review of the code itself lives in the source host.`,
     reasons: REVIEW_REASONS,

@@ -1,5 +1,5 @@
 import { JsonObject } from '@backstage/types';
-import { Phrase } from 'backstage-plugin-ec2-compliance-common';
+import { FixStep, Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { replaceFleet } from '../judging/fixSteps';
 import {
   judgeUnavailable,
@@ -44,6 +44,31 @@ export function coverageInWords({ reason, values }: AnyJudgement): Phrase {
   return { ...values, phrase: `coverage.${reason}` };
 }
 
+/** What helps whichever fleet an instance is part of. */
+const INSPECTOR_STEPS: FixStep[] = [
+  {
+    text: 'Let Systems Manager manage the instance first (control `ssm-managed`): Inspector reads through its agent',
+    reasons: ['unmanaged', 'inspector-access-denied'],
+  },
+  {
+    text: 'See whether the association runs by which Inspector reads the inventory',
+    command:
+      "aws ssm list-associations --association-filter-list 'key=AssociationName,value=InspectorInventoryCollection-do-not-delete' --region {region}",
+    reasons: ['no-inventory', 'stale-inventory', 'unmanaged'],
+  },
+  {
+    text: 'Inspector is off or does not know the instance: the platform team turns it on for EC2 in the account and Region',
+    command:
+      'aws inspector2 enable --resource-types EC2 --account-ids {accountId} --region {region}',
+    reasons: ['not-covered', 'being-disabled', 'inspector-starting'],
+  },
+  {
+    text: 'Ask Inspector for its reason',
+    command: `aws inspector2 list-coverage --filter-criteria '{"resourceId":[{"comparison":"EQUALS","value":"{instanceId}"}]}' --region {region}`,
+    link: 'https://docs.aws.amazon.com/inspector/latest/user/assessing-coverage.html',
+  },
+];
+
 /**
  * Does Inspector scan the instance for vulnerable packages, at least daily?
  * Source: inspector2:ListCoverage (PACKAGE decides, NETWORK is shown),
@@ -51,8 +76,9 @@ export function coverageInWords({ reason, values }: AnyJudgement): Phrase {
  */
 export const inspectorCoverage: InstanceControlOf<typeof COVERAGE_REASONS> = {
   id: 'inspector-coverage',
-  title: 'Scanned by Inspector',
-  failingTitle: 'Not scanned by Inspector',
+  title: 'Coverage by Inspector',
+  passingTitle: 'Scanned by Inspector',
+  failingTitle: 'Inspector scan missing, late or partial',
   scope: 'instance',
   strategy: 'patch-applications',
   fixedBy: 'team',
@@ -69,38 +95,32 @@ export const inspectorCoverage: InstanceControlOf<typeof COVERAGE_REASONS> = {
   phrases: COVERAGE_PARTS,
   fix: {
     autoScaled: [
+      ...INSPECTOR_STEPS,
       {
-        text: 'Ask Inspector for its reason',
-        command: `aws inspector2 list-coverage --filter-criteria '{"resourceId":[{"comparison":"EQUALS","value":"{instanceId}"}]}' --region {region}`,
-        link: 'https://docs.aws.amazon.com/inspector/latest/user/scanning-ec2.html',
+        text: 'Take the tag InspectorEc2Exclusion off the group, unless the exception is agreed (better: where the group is defined, in your infrastructure code)',
+        command:
+          "aws autoscaling delete-tags --tags 'ResourceId={autoScalingGroup},ResourceType=auto-scaling-group,Key=InspectorEc2Exclusion' --region {region}",
+        reasons: ['excluded-by-tag'],
       },
       ...replaceFleet({
         image: false,
         build: {
-          text: 'Put an instance profile with the policy AmazonSSMManagedInstanceCore into the launch template, take the tag InspectorEc2Exclusion out of it and of the group, and use an image with a supported operating system',
+          text: 'Put an instance profile with the policy AmazonSSMManagedInstanceCore into the launch template, take the tag InspectorEc2Exclusion out of it, and use an image with a supported operating system',
         },
       }),
     ],
     longLived: [
+      ...INSPECTOR_STEPS,
       {
-        text: 'Ask Inspector for its reason',
-        command: `aws inspector2 list-coverage --filter-criteria '{"resourceId":[{"comparison":"EQUALS","value":"{instanceId}"}]}' --region {region}`,
-        link: 'https://docs.aws.amazon.com/inspector/latest/user/scanning-ec2.html',
+        text: 'A tag excludes it: remove the tag, unless the exception is agreed',
+        command:
+          'aws ec2 delete-tags --resources {instanceIds} --tags Key=InspectorEc2Exclusion --region {region}',
+        reasons: ['excluded-by-tag'],
       },
       {
-        text: 'Not managed: mend the control "Managed by Systems Manager" first. Excluded by a tag: remove it, unless the exception is agreed',
-        command:
-          'aws ec2 delete-tags --resources {instanceId} --tags Key=InspectorEc2Exclusion --region {region}',
-      },
-      {
-        text: "No or stale inventory: see whether Inspector's association runs",
-        command:
-          'aws ssm list-associations --association-filter-list key=AssociationName,value=InspectorInventoryCollection-do-not-delete --region {region}',
-      },
-      {
-        text: 'Inspector is off in the account: the platform team turns it on',
-        command:
-          'aws inspector2 enable --resource-types EC2 --account-ids {accountId} --region {region}',
+        text: 'Move the workload to a new instance with an operating system that Inspector supports',
+        link: 'https://docs.aws.amazon.com/inspector/latest/user/supported.html',
+        reasons: ['unsupported-os'],
       },
     ],
   },

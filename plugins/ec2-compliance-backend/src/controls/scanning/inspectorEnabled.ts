@@ -50,8 +50,9 @@ const phrase = phraseOf(phrases);
  */
 export const inspectorEnabled: AccountControlOf<typeof reasons> = {
   id: 'inspector-enabled',
-  title: 'Inspector scans EC2',
-  failingTitle: 'Inspector does not scan EC2',
+  title: 'Inspector for EC2',
+  passingTitle: 'Inspector is on for EC2',
+  failingTitle: 'Inspector is not on for EC2',
   scope: 'account',
   strategy: 'patch-applications',
   fixedBy: 'platform',

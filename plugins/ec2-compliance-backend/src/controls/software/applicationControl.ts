@@ -1,5 +1,5 @@
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { replaceFleet } from '../judging/fixSteps';
+import { onceInventoried, replaceFleet } from '../judging/fixSteps';
 import { InstanceControlOf } from '../judging/types';
 import { describeApplication, judgeApplication } from './judgeApplication';
 
@@ -19,8 +19,9 @@ const phrase = phraseOf(phrases);
  */
 export const applicationControl: InstanceControlOf<typeof reasons> = {
   id: 'application-control',
-  title: 'Application control installed',
-  failingTitle: 'No application control',
+  title: 'Application control',
+  passingTitle: 'Application control installed',
+  failingTitle: 'Application control not found',
   scope: 'instance',
   strategy: 'application-control',
   fixedBy: 'team',
@@ -38,27 +39,25 @@ export const applicationControl: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases,
   fix: {
-    autoScaled: replaceFleet({
-      image: true,
-      build: {
-        text: 'Install and configure fapolicyd or SELinux (AppArmor on Ubuntu and Debian) in your image pipeline. Try it in permissive mode first, so that it does not stop your service',
-      },
-    }),
-    longLived: [
+    autoScaled: onceInventoried(
+      replaceFleet({
+        image: true,
+        build: {
+          text: 'Install and configure fapolicyd or SELinux (AppArmor on Ubuntu and Debian) in your image pipeline. Try it in permissive mode first, so that it does not stop your service',
+        },
+      }),
+    ),
+    longLived: onceInventoried([
       {
         text: 'Let State Manager install it, rather than a person. Try it in permissive mode before it enforces, so that it does not stop your service',
-        command: `aws ssm create-association --association-name install-fapolicyd --name AWS-RunShellScript --targets Key=InstanceIds,Values={instanceId} --parameters '{"commands":["rpm -q fapolicyd || dnf install -y fapolicyd"]}' --schedule-expression 'rate(7 days)' --region {region}`,
-      },
-      {
-        text: 'If the instance has no software inventory, the platform team collects it',
-        command: `aws ssm create-association --association-name software-inventory --name AWS-GatherSoftwareInventory --targets 'Key=InstanceIds,Values=*' --schedule-expression 'rate(12 hours)' --parameters '{"applications":["Enabled"]}' --region {region}`,
+        command: `aws ssm create-association --association-name install-fapolicyd --name AWS-RunShellScript --targets 'Key=InstanceIds,Values={instanceIds}' --parameters '{"commands":["rpm -q fapolicyd || dnf install -y fapolicyd"]}' --schedule-expression 'rate(7 days)' --region {region}`,
       },
       {
         text: 'Check what the inventory holds',
         command:
-          'aws ssm list-inventory-entries --instance-id {instanceId} --type-name AWS:Application --filters Key=AWS:Application.Name,Values=fapolicyd,selinux-policy,apparmor,Type=Equal --region {region}',
+          "aws ssm list-inventory-entries --instance-id {instanceId} --type-name AWS:Application --filters 'Key=AWS:Application.Name,Values=fapolicyd,selinux-policy,apparmor,Type=Equal' --region {region}",
       },
-    ],
+    ]),
   },
   docs: 'docs/controls/application-control.md',
   judge: context =>

@@ -1,5 +1,5 @@
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { replaceFleet } from '../judging/fixSteps';
+import { onceInventoried, replaceFleet } from '../judging/fixSteps';
 import { InstanceControlOf } from '../judging/types';
 import { describeApplication, judgeApplication } from './judgeApplication';
 
@@ -17,8 +17,9 @@ const phrase = phraseOf(phrases);
  */
 export const cloudwatchAgent: InstanceControlOf<typeof reasons> = {
   id: 'cloudwatch-agent',
-  title: 'CloudWatch Agent installed',
-  failingTitle: 'No CloudWatch Agent',
+  title: 'CloudWatch Agent',
+  passingTitle: 'CloudWatch Agent installed',
+  failingTitle: 'CloudWatch Agent not found',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
   fixedBy: 'team',
@@ -36,28 +37,26 @@ export const cloudwatchAgent: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases,
   fix: {
-    autoScaled: replaceFleet({
-      image: true,
-      build: {
-        text: 'Install the package amazon-cloudwatch-agent in your image pipeline, and let it start with a configuration that ships the logs. The instance profile needs the policy CloudWatchAgentServerPolicy',
-        link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/install-CloudWatch-Agent-on-EC2-Instance.html',
-      },
-    }),
-    longLived: [
+    autoScaled: onceInventoried(
+      replaceFleet({
+        image: true,
+        build: {
+          text: 'Install the package amazon-cloudwatch-agent in your image pipeline, and let it start with a configuration that ships the logs. The instance profile needs the policy CloudWatchAgentServerPolicy',
+          link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/install-CloudWatch-Agent-on-EC2-Instance.html',
+        },
+      }),
+    ),
+    longLived: onceInventoried([
       {
         text: 'Install it by Systems Manager. The instance profile needs the policy CloudWatchAgentServerPolicy',
-        command: `aws ssm send-command --document-name AWS-ConfigureAWSPackage --targets Key=InstanceIds,Values={instanceId} --parameters '{"action":["Install"],"name":["AmazonCloudWatchAgent"]}' --region {region}`,
+        command: `aws ssm send-command --document-name AWS-ConfigureAWSPackage --targets 'Key=InstanceIds,Values={instanceIds}' --parameters '{"action":["Install"],"name":["AmazonCloudWatchAgent"]}' --region {region}`,
         link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/install-CloudWatch-Agent-on-EC2-Instance.html',
       },
       {
         text: 'Start it with a configuration from Parameter Store',
-        command: `aws ssm send-command --document-name AmazonCloudWatch-ManageAgent --targets Key=InstanceIds,Values={instanceId} --parameters '{"action":["configure"],"mode":["ec2"],"optionalConfigurationSource":["ssm"],"optionalConfigurationLocation":["PARAMETER_NAME"],"optionalRestart":["yes"]}' --region {region}`,
+        command: `aws ssm send-command --document-name AmazonCloudWatch-ManageAgent --targets 'Key=InstanceIds,Values={instanceIds}' --parameters '{"action":["configure"],"mode":["ec2"],"optionalConfigurationSource":["ssm"],"optionalConfigurationLocation":["PARAMETER_NAME"],"optionalRestart":["yes"]}' --region {region}`,
       },
-      {
-        text: 'If the instance has no software inventory, the platform team collects it',
-        command: `aws ssm create-association --association-name software-inventory --name AWS-GatherSoftwareInventory --targets 'Key=InstanceIds,Values=*' --schedule-expression 'rate(12 hours)' --parameters '{"applications":["Enabled"]}' --region {region}`,
-      },
-    ],
+    ]),
   },
   docs: 'docs/controls/cloudwatch-agent.md',
   judge: context =>

@@ -1,6 +1,6 @@
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { valueOf } from '../../evidence';
-import { replaceFleet } from '../judging/fixSteps';
+import { onceInventoried, replaceFleet } from '../judging/fixSteps';
 import {
   judgeUnavailable,
   notInReading,
@@ -12,7 +12,7 @@ import { ReasonWords } from '../judging/words';
 
 const reasons = {
   'none-installed': {
-    title: 'None of them is installed',
+    title: 'None of them is in the software inventory',
     sentence: 'Its software inventory holds none of the denied applications',
   },
   'denied-installed': {
@@ -51,7 +51,8 @@ const phrase = phraseOf(phrases);
  */
 export const deniedApplications: InstanceControlOf<typeof reasons> = {
   id: 'denied-applications',
-  title: 'No denied applications',
+  title: 'Denied applications',
+  passingTitle: 'No denied application found',
   failingTitle: 'Denied application installed',
   scope: 'instance',
   strategy: 'patch-applications',
@@ -69,14 +70,16 @@ export const deniedApplications: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases,
   fix: {
-    autoScaled: replaceFleet({
-      image: true,
-      build: {
-        text: 'Take the application out of your image pipeline, and build a new image',
-        link: 'https://docs.aws.amazon.com/imagebuilder/latest/userguide/what-is-image-builder.html',
-      },
-    }),
-    longLived: [
+    autoScaled: onceInventoried(
+      replaceFleet({
+        image: true,
+        build: {
+          text: 'Take the application out of your image pipeline, and build a new image',
+          link: 'https://docs.aws.amazon.com/imagebuilder/latest/userguide/what-is-image-builder.html',
+        },
+      }),
+    ),
+    longLived: onceInventoried([
       {
         text: 'See what is installed',
         command:
@@ -84,9 +87,9 @@ export const deniedApplications: InstanceControlOf<typeof reasons> = {
       },
       {
         text: 'Let State Manager remove it, rather than a person (PACKAGE_NAME is its name; on Debian and Ubuntu, apt-get remove)',
-        command: `aws ssm create-association --association-name remove-denied-application --name AWS-RunShellScript --targets Key=InstanceIds,Values={instanceId} --parameters '{"commands":["dnf remove -y PACKAGE_NAME"]}' --schedule-expression 'rate(7 days)' --region {region}`,
+        command: `aws ssm create-association --association-name remove-denied-application --name AWS-RunShellScript --targets 'Key=InstanceIds,Values={instanceIds}' --parameters '{"commands":["dnf remove -y PACKAGE_NAME"]}' --schedule-expression 'rate(7 days)' --region {region}`,
       },
-    ],
+    ]),
   },
   docs: 'docs/controls/denied-applications.md',
   judge,

@@ -12,11 +12,11 @@ import { ReasonWords } from '../judging/words';
 export function describeApplication<S extends string>(software: S) {
   return {
     installed: {
-      title: 'Installed',
+      title: 'In the software inventory',
       sentence: `Its software inventory holds ${software}` as const,
     },
     'not-installed': {
-      title: 'Not installed',
+      title: 'Not in the software inventory',
       sentence:
         'Its software inventory holds none of {{acceptedNames, quoted}}',
     },

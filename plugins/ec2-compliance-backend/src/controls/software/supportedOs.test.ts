@@ -223,7 +223,7 @@ describe('supportedOs', () => {
 
   it('says since when, as a day', () => {
     expect(judge(supportedOs, withOs('Amazon Linux', '2')).message).toBe(
-      'Support of Amazon Linux 2 ended on 30 June 2026, so nobody publishes patches for it',
+      'Support of Amazon Linux 2 ended on 30 June 2026, so its vendor publishes no patches for it',
     );
     expect(judge(supportedOs, withOs('macOS', '15.1')).message).toBe(
       'Support of macOS 15 has no announced end',
@@ -232,7 +232,7 @@ describe('supportedOs', () => {
       judge(supportedOs, withOs('Microsoft Windows 10 Pro', '10.0.17763'))
         .message,
     ).toBe(
-      'Support of Windows 10 1809 (Home, Pro) ended on 10 November 2020, so nobody publishes patches for it',
+      'Support of Windows 10 1809 (Home, Pro) ended on 10 November 2020, so its vendor publishes no patches for it',
     );
     expect(
       judge(
@@ -240,7 +240,7 @@ describe('supportedOs', () => {
         withOs('Microsoft Windows Server Standard', '10.0.19042'),
       ).message,
     ).toBe(
-      'Support of Windows Server 20H2 (Semi-Annual Channel) ended on 9 August 2022, so nobody publishes patches for it',
+      'Support of Windows Server 20H2 (Semi-Annual Channel) ended on 9 August 2022, so its vendor publishes no patches for it',
     );
     expect(judge(supportedOs, withOs('Ubuntu', '20.04')).message).toBe(
       'Support of Ubuntu 20.04 ended on 31 May 2025; extended support until 2 April 2030 must be paid for, and nothing shows that you hold it',

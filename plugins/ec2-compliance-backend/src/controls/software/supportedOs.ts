@@ -2,7 +2,7 @@ import { JsonObject } from '@backstage/types';
 import { phraseOf } from 'backstage-plugin-ec2-compliance-common';
 import { DateTime } from 'luxon';
 import { identifyOs } from './identifyOs';
-import { replaceFleet } from '../judging/fixSteps';
+import { onceManaged, replaceFleet } from '../judging/fixSteps';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
@@ -31,7 +31,7 @@ const reasons = {
   unsupported: {
     title: 'No longer supported by its vendor',
     sentence:
-      'Support of {{os}} ended on {{supportedUntil, day}}, so nobody publishes patches for it',
+      'Support of {{os}} ended on {{supportedUntil, day}}, so its vendor publishes no patches for it',
   },
   'unknown-os': {
     title: 'Not in the table of operating systems',
@@ -62,7 +62,8 @@ const SOON_DAYS = 180;
  */
 export const supportedOs: InstanceControlOf<typeof reasons> = {
   id: 'supported-os',
-  title: 'Operating system supported',
+  title: 'Support of the operating system',
+  passingTitle: 'Operating system supported',
   failingTitle: 'Operating system unsupported',
   scope: 'instance',
   strategy: 'patch-operating-systems',
@@ -76,18 +77,19 @@ export const supportedOs: InstanceControlOf<typeof reasons> = {
   reasons,
   phrases,
   fix: {
-    autoScaled: replaceFleet({
-      image: true,
-      build: {
-        text: 'Build an image on a supported release of the operating system',
-        link: 'https://docs.aws.amazon.com/imagebuilder/latest/userguide/what-is-image-builder.html',
-      },
-    }),
-    longLived: [
+    autoScaled: onceManaged(
+      replaceFleet({
+        image: true,
+        build: {
+          text: 'Build an image on a supported release of the operating system',
+          link: 'https://docs.aws.amazon.com/imagebuilder/latest/userguide/what-is-image-builder.html',
+        },
+      }),
+    ),
+    longLived: onceManaged([
       {
         text: 'See which operating system it runs',
-        command:
-          'aws ssm describe-instance-information --filters Key=InstanceIds,Values={instanceId} --query "InstanceInformationList[0].[PlatformName,PlatformVersion]" --region {region}',
+        command: `aws ssm describe-instance-information --filters 'Key=InstanceIds,Values={instanceIds}' --query "InstanceInformationList[].[InstanceId,PlatformName,PlatformVersion]" --region {region}`,
       },
       {
         text: 'Move the workload to a new instance with a supported release; an upgrade in place is the second choice',
@@ -95,7 +97,7 @@ export const supportedOs: InstanceControlOf<typeof reasons> = {
       {
         text: 'Where you hold extended support, list the release under ec2Compliance.controls.extendedSupport',
       },
-    ],
+    ]),
   },
   docs: 'docs/controls/supported-os.md',
   judge,

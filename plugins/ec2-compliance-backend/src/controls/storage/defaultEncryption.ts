@@ -27,6 +27,7 @@ const reasons = {
 export const defaultEncryption: AccountControlOf<typeof reasons> = {
   id: 'default-encryption',
   title: 'Encryption by default',
+  passingTitle: 'Encryption by default is on',
   failingTitle: 'Encryption by default is off',
   scope: 'account',
   strategy: 'restrict-administrative-privileges',

@@ -1,3 +1,4 @@
+import { known, objectsOf, textOf } from '../judging/changes';
 import { refreshFleet } from '../judging/fixSteps';
 import { judgeUnavailable, readEvidence } from '../judging/readEvidence';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
@@ -52,7 +53,8 @@ const reasons = {
  */
 export const encryptedVolumes: InstanceControlOf<typeof reasons> = {
   id: 'encrypted-volumes',
-  title: 'Volumes encrypted',
+  title: 'Encryption of volumes',
+  passingTitle: 'Volumes encrypted',
   failingTitle: 'Volumes not encrypted',
   scope: 'instance',
   strategy: 'restrict-administrative-privileges',
@@ -74,34 +76,73 @@ export const encryptedVolumes: InstanceControlOf<typeof reasons> = {
         text: 'Replace the instances: their new volumes are encrypted',
         command: refreshFleet.command,
         link: refreshFleet.link,
+        effect: refreshFleet.effect,
       },
     ],
     longLived: [
       {
-        text: 'A volume cannot be encrypted in place. Stop the instance and make a snapshot of the volume',
+        text: 'See which volumes it has',
         command:
-          'aws ec2 create-snapshot --volume-id VOLUME_ID --description before-encryption --region {region}',
+          'aws ec2 describe-instances --instance-ids {instanceIds} --query "Reservations[].Instances[].[InstanceId,BlockDeviceMappings]" --region {region}',
+        unless: 'volume',
+      },
+      {
+        text: 'A volume cannot be encrypted in place. Stop the instance, so that nothing is written any more',
+        command:
+          'aws ec2 stop-instances --instance-ids {instanceIds} --region {region}',
         link: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html',
+        needs: 'volume',
+        effect: 'stops',
+      },
+      {
+        text: 'Make a snapshot of the volume',
+        command:
+          'aws ec2 create-snapshot --volume-id {volume} --description before-encryption --region {region}',
+        needs: 'volume',
+        effect: 'stops',
       },
       {
         text: 'Make an encrypted volume of the snapshot, in the same Availability Zone',
         command:
           'aws ec2 create-volume --snapshot-id SNAPSHOT_ID --availability-zone AVAILABILITY_ZONE --encrypted --region {region}',
+        needs: 'volume',
+        effect: 'stops',
       },
       {
-        text: 'Detach the old volume, and attach the new one in its place',
+        text: 'Detach the old volume',
         command:
-          'aws ec2 detach-volume --volume-id VOLUME_ID --instance-id {instanceId} --region {region}',
+          'aws ec2 detach-volume --volume-id {volume} --instance-id {instanceId} --region {region}',
+        needs: 'volume',
+        effect: 'stops',
       },
       {
-        text: 'The device must be the same as before, such as /dev/xvda',
+        text: 'Attach the new one in its place',
         command:
-          'aws ec2 attach-volume --volume-id NEW_VOLUME_ID --instance-id {instanceId} --device DEVICE --region {region}',
+          "aws ec2 attach-volume --volume-id NEW_VOLUME_ID --instance-id {instanceId} --device '{device}' --region {region}",
+        needs: 'volume',
+        effect: 'stops',
+      },
+      {
+        text: 'Start it again',
+        command:
+          'aws ec2 start-instances --instance-ids {instanceIds} --region {region}',
+        needs: 'volume',
+        effect: 'stops',
       },
     ],
   },
   docs: 'docs/controls/encrypted-volumes.md',
   judge,
+  // Each volume is mended by itself, those of a group with their instances.
+  changes: ({ values }) => [
+    {
+      own: objectsOf(values.volumes).flatMap(({ id, device, encrypted }) =>
+        encrypted === false
+          ? known({ volume: textOf(id), device: textOf(device) })
+          : [],
+      ),
+    },
+  ],
 };
 
 function judge(context: ControlContext): Judgement<typeof reasons> {

@@ -1,3 +1,4 @@
+import { Unmapped } from '../../catalog';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { createScene, Scene } from '../../testing/createScene';
 import { anArn, anEntity, aTarget } from '../../testing/fixtures';
@@ -203,17 +204,27 @@ describe('EntityStore', () => {
             limit: 10,
           })
         ).map(({ row }) => [row.instance.instanceId, row.unmapped]);
-      const reason = (text: string, suggestion?: string) => ({
+      const tag = { key: 'Service', value: "it's 'web'" };
+      const suggestion = {
+        phrase: 'unmapped.closest',
+        entityRef: 'component:default/web',
+      } as const;
+      const reason = (text: Unmapped['reason'], more?: Partial<Unmapped>) => ({
         entities: [],
-        unmapped: { reason: text, ...(suggestion && { suggestion }) },
+        unmapped: { reason: text, ...more },
       });
       await save(scene, {
         'i-1': reason('no-tag'),
-        'i-2': reason('no-entity', "it's 'web'"),
+        'i-2': reason('no-entity', { tag, suggestion }),
       });
       expect(await unmapped()).toEqual([
         ['i-1', { reason: 'no-tag' }],
-        ['i-2', { reason: 'no-entity', suggestion: "it's 'web'" }],
+        ['i-2', { reason: 'no-entity', tag, suggestion }],
+      ]);
+      await save(scene, { 'i-2': reason('no-entity', { tag }) });
+      expect((await unmapped())[1]).toEqual([
+        'i-2',
+        { reason: 'no-entity', tag },
       ]);
       expect(await queued(scene)).toEqual([]);
       await save(scene, {

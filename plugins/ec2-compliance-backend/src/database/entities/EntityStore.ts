@@ -14,6 +14,7 @@ import {
   whereInArray,
   whereInRows,
 } from '../sql';
+import { queueMoved } from '../waivers/queueWaived';
 import { InstanceMapping, saveMappings } from './saveMappings';
 import {
   CATALOG_STATE,
@@ -127,6 +128,7 @@ export class EntityStore {
           parents: JSON.stringify(entity.parents),
           annotation: entity.annotation ?? null,
           annotation_error: entity.annotationError ?? null,
+          instances_annotation: entity.instancesAnnotation ?? null,
           shared_with: entity.sharedWith ?? null,
           maturity_annotation: entity.maturityAnnotation ?? null,
           maturity_level: entity.maturityLevel ?? null,
@@ -213,14 +215,15 @@ export class EntityStore {
         }
       }
     }
+    const removed = [...stored].map(pair => {
+      const [entity_ref, ancestor_ref] = pair.split('\n');
+      return { entity_ref, ancestor_ref };
+    });
     await inTransaction(this.#knex, async tx => {
+      await queueMoved(tx, [...added, ...removed]);
       await saveRows(tx, 'entity_ancestors', added, {
         key: [ENTITY_ANCESTORS.entity_ref, ENTITY_ANCESTORS.ancestor_ref],
         merge: [],
-      });
-      const removed = [...stored].map(pair => {
-        const [entity_ref, ancestor_ref] = pair.split('\n');
-        return { entity_ref, ancestor_ref };
       });
       for (const part of chunk(removed, CHANGE_CHUNK_SIZE)) {
         await tx('entity_ancestors')
@@ -337,6 +340,7 @@ export function toEntity(row: DbEntitiesRow): CatalogEntity {
     parents: JSON.parse(row.parents),
     annotation: row.annotation ?? undefined,
     annotationError: row.annotation_error ?? undefined,
+    instancesAnnotation: row.instances_annotation ?? undefined,
     sharedWith: row.shared_with ?? undefined,
     maturityAnnotation: row.maturity_annotation ?? undefined,
     maturityLevel: row.maturity_level ?? undefined,

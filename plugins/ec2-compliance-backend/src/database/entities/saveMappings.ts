@@ -1,6 +1,7 @@
 import { MappingWay } from 'backstage-plugin-ec2-compliance-common';
 import { isEqual } from 'lodash';
 import { Knex } from 'knex';
+import { Unmapped } from '../../catalog';
 import { UNMAPPED_WORKLOAD, unmappedWorkload } from '../../deadlines';
 import {
   findClaimChanges,
@@ -9,6 +10,10 @@ import {
 } from '../claims/saveClaims';
 import { QueuedWorkload, queueWorkloads } from '../findings/workloadQueue';
 import { INSTANCES } from '../instances/tables';
+import {
+  toUnmappedColumns,
+  UNMAPPED_COLUMNS,
+} from '../instances/unmappedColumns';
 import { queueScorecards } from '../scorecards/scorecardQueue';
 import {
   inTransaction,
@@ -28,7 +33,7 @@ export interface InstanceEntity {
 /** What the mapping decided for one instance. */
 export interface InstanceMapping {
   entities: InstanceEntity[];
-  unmapped?: { reason: string; suggestion?: string };
+  unmapped?: Unmapped;
   /** Claims that count for nothing. */
   unconfirmed?: readonly InstanceClaim[];
 }
@@ -52,11 +57,7 @@ export async function saveMappings(
       ),
     knex('instances')
       .where(whereInArray(knex, INSTANCES.arn, arns))
-      .select(
-        INSTANCES.arn,
-        INSTANCES.unmapped_reason,
-        INSTANCES.unmapped_suggestion,
-      ),
+      .select(INSTANCES.arn, ...UNMAPPED_COLUMNS),
     findClaimChanges(knex, mappings),
   ]);
   const stored = new Map<string, Map<string, string>>();
@@ -99,12 +100,11 @@ export async function saveMappings(
       removed.push({ arn, entity_ref: entityRef });
     }
   }
-  const relabelled = instances.filter(row => {
-    const unmapped = mappings.get(row.arn)?.unmapped;
-    return (
-      (row.unmapped_reason ?? undefined) !== unmapped?.reason ||
-      (row.unmapped_suggestion ?? undefined) !== unmapped?.suggestion
-    );
+  const relabelled = instances.flatMap(row => {
+    const columns = toUnmappedColumns(mappings.get(row.arn)?.unmapped);
+    return UNMAPPED_COLUMNS.some(name => row[name] !== columns[name])
+      ? [{ arn: row.arn, ...columns }]
+      : [];
   });
   if (
     !touched.size &&
@@ -133,20 +133,19 @@ export async function saveMappings(
     }
     if (relabelled.length) {
       await tx.raw(
-        `UPDATE instances SET ${INSTANCES.unmapped_reason} = d.reason, ${INSTANCES.unmapped_suggestion} = d.suggestion ` +
-          `FROM ? WHERE instances.${INSTANCES.arn} = d.arn`,
+        `UPDATE instances SET ${UNMAPPED_COLUMNS.map(
+          name => `${name} = d.${name}`,
+        ).join(', ')} FROM ? WHERE instances.${INSTANCES.arn} = d.arn`,
         [
           recordset(
             tx,
-            { arn: 'text', reason: 'text', suggestion: 'text' },
-            relabelled.map(({ arn }) => {
-              const unmapped = mappings.get(arn)?.unmapped;
-              return {
-                arn,
-                reason: unmapped?.reason ?? null,
-                suggestion: unmapped?.suggestion ?? null,
-              };
-            }),
+            {
+              arn: 'text',
+              ...Object.fromEntries(
+                UNMAPPED_COLUMNS.map(name => [name, 'text'] as const),
+              ),
+            },
+            relabelled,
           ),
         ],
       );

@@ -17,6 +17,8 @@ export interface DbEntitiesRow {
   parents: string;
   annotation: string | null;
   annotation_error: string | null;
+  /** The annotation that says that it runs on none. */
+  instances_annotation: string | null;
   /** The annotation that shares its instances. */
   shared_with: string | null;
   maturity_annotation: string | null;

@@ -1,6 +1,10 @@
-import { FindingDue } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FindingDue,
+  SEVERITY_WORDS,
+  SeverityRating,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { ENTITY_ANCESTORS } from '../entities/tables';
+import { DbEntitiesRow, ENTITY_ANCESTORS } from '../entities/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
 import { DbScorecardsRow } from '../scorecards/tables';
@@ -8,33 +12,76 @@ import { columnsOf, escapeLike, isPostgres, whereInArray } from '../sql';
 import { dueCondition } from './findingDue';
 import { DbWorkloadFindingsRow } from './tables';
 
+const E = columnsOf<DbEntitiesRow>('e');
 const S = columnsOf<DbScorecardsRow>('s');
 const W = columnsOf<DbWorkloadFindingsRow>('w');
 
 /** All that is searched, as the index of it is declared. */
 const TEXT = `lower(${W.vulnerability_id} || '\n' || ${W.package_name} || '\n' || ${W.title} || '\n' || ${W.cve_ids})`;
 
+/** Every word of the scale. */
+const RATED_WORDS = Object.values(SEVERITY_WORDS).flat();
+
 /** Which open findings to list. */
 export interface FindingQuery {
   /** Findings of this entity, and of those that roll up to it. */
   entityRef?: string;
+  /** Of that entity itself alone. */
+  entityOnly?: boolean;
   /** Owned by any of these; groups below them are spelt out already. */
   owners?: string[];
   due?: FindingDue;
   /** The vendor's, in lower case, or `unknown`. */
   severity?: string;
+  /** The same on the scale for all vendors. */
+  rating?: SeverityRating;
   /** The id of the vulnerability, or one of the CVEs that a patch fixes. */
   cve?: string;
+  /** Of the first alone. */
+  cveOnly?: boolean;
   kev?: boolean;
   /** Neither value holds for those of which it is not known. */
   fixAvailable?: boolean;
   vulnerabilityId?: string;
   packageName?: string;
+  /** Of no entity, or of one. */
   unmapped?: boolean;
+  /** In Inspector, on one of its instances or on none. */
+  suppressed?: boolean;
   /** Owned by nobody. */
   unowned?: boolean;
-  /** Part of the id, the package or the title. */
+  /** Those that are waived as a whole, in place of the open ones. */
+  waived?: boolean;
+  /** Those that this waiver covers, in place of the open ones. */
+  waiverId?: string;
+  /**
+   * Part of the id, a CVE, the package, the title, or the name or title of the
+   * service or its owner.
+   */
   q?: string;
+}
+
+/**
+ * Leaves the findings, aliased `w`, that a query is about: those that are open,
+ * unless it asks for what is waived.
+ */
+export function whereListed({
+  waived,
+  waiverId,
+}: Pick<FindingQuery, 'waived' | 'waiverId'>): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    if (!waived && waiverId === undefined) {
+      qb.where(W.open, true);
+      return;
+    }
+    qb.whereNull(W.closed_at).whereNotNull(W.waiver_id);
+    if (waived) {
+      qb.where(W.open, false);
+    }
+    if (waiverId !== undefined) {
+      qb.where(W.waiver_id, waiverId);
+    }
+  };
 }
 
 /** What a query names, spelt out. */
@@ -43,6 +90,8 @@ export interface KnownOfQuery {
   members: string[];
   /** What names its CVE beside an id of its own. */
   patches: string[];
+  /** Entities whose name or title has what is searched for. */
+  named: string[];
 }
 
 /**
@@ -51,22 +100,35 @@ export interface KnownOfQuery {
  */
 export async function readKnownOfQuery(
   knex: Knex,
-  { entityRef, cve }: FindingQuery,
+  { entityRef, entityOnly, cve, cveOnly, q }: FindingQuery,
 ): Promise<KnownOfQuery> {
-  const [members, patches] = await Promise.all([
-    entityRef === undefined
+  const [members, patches, named] = await Promise.all([
+    entityRef === undefined || entityOnly
       ? []
       : knex('entity_ancestors')
           .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
           .pluck(ENTITY_ANCESTORS.entity_ref),
-    cve === undefined
+    cve === undefined || cveOnly
       ? []
       : knex('workload_findings as w')
           .where(whereOthers(knex, cve))
           .distinct(W.vulnerability_id)
           .pluck(W.vulnerability_id),
+    q === undefined
+      ? []
+      : knex('entities as e')
+          .whereRaw(
+            `(lower(${E.name}) LIKE ? ESCAPE '\\' OR lower(${E.title}) LIKE ? ESCAPE '\\')`,
+            [partOf(q), partOf(q)],
+          )
+          .pluck(E.entity_ref),
   ]);
-  return { members, patches };
+  return { members, patches, named };
+}
+
+/** The pattern of a text with a part, in lower case. */
+function partOf(q: string): string {
+  return `%${escapeLike(q.toLocaleLowerCase('en-US'))}%`;
 }
 
 /** Leaves the findings, aliased `w`, that a query asks for. */
@@ -77,7 +139,8 @@ export function whereFindingMatches(
   now: Date,
 ): (qb: Knex.QueryBuilder) => void {
   return qb => {
-    const { entityRef, owners, due, severity, cve, kev, fixAvailable } = query;
+    const { entityRef, owners, due, severity, rating } = query;
+    const { cve, kev, fixAvailable, unmapped } = query;
     if (entityRef !== undefined) {
       qb.where(whereOneOf(knex, W.entity_ref, [entityRef, ...known.members]));
     }
@@ -89,6 +152,9 @@ export function whereFindingMatches(
     }
     if (severity !== undefined) {
       qb.whereRaw(`lower(${W.severity}) = ?`, [severity]);
+    }
+    if (rating !== undefined) {
+      qb.where(whereRated(rating, `lower(${W.severity})`));
     }
     if (cve !== undefined) {
       qb.where(whereOneOf(knex, W.vulnerability_id, [cve, ...known.patches]));
@@ -110,15 +176,48 @@ export function whereFindingMatches(
     if (query.packageName !== undefined) {
       qb.where(W.package_name, query.packageName);
     }
-    if (query.unmapped) {
-      qb.whereNull(W.entity_ref);
+    if (unmapped !== undefined) {
+      qb[unmapped ? 'whereNull' : 'whereNotNull'](W.entity_ref);
+    }
+    if (query.suppressed !== undefined) {
+      // As a value, or the index of these would not serve.
+      qb.whereRaw(`${W.suppressed} ${query.suppressed ? '>' : '='} 0`);
     }
     if (query.unowned) {
       qb.whereNull(W.owner_ref);
     }
-    if (query.q) {
-      const part = `%${escapeLike(query.q.toLocaleLowerCase('en-US'))}%`;
-      qb.whereRaw(`${TEXT} LIKE ? ESCAPE '\\'`, [part]);
+    const { q } = query;
+    if (q) {
+      qb.where(either => {
+        either.whereRaw(`${TEXT} LIKE ? ESCAPE '\\'`, [partOf(q)]);
+        if (known.named.length) {
+          either
+            .orWhere(whereInArray(knex, W.entity_ref, known.named))
+            .orWhere(whereInArray(knex, W.owner_ref, known.named));
+        }
+      });
+    }
+  };
+}
+
+/**
+ * Leaves what a vendor's word, in lower case, rates so.
+ *
+ * @param column - an expression over columns of ours
+ */
+export function whereRated(
+  rating: SeverityRating,
+  column: string,
+): (qb: Knex.QueryBuilder) => void {
+  const words = rating === 'unrated' ? RATED_WORDS : SEVERITY_WORDS[rating];
+  const places = words.map(() => '?').join(', ');
+  return qb => {
+    // One word leaves an index in its order, which a list does not.
+    if (words.length === 1) {
+      qb.whereRaw(`${column} = ?`, [...words]);
+    } else {
+      const not = rating === 'unrated' ? 'NOT ' : '';
+      qb.whereRaw(`${column} ${not}IN (${places})`, [...words]);
     }
   };
 }

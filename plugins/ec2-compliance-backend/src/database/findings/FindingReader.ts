@@ -7,15 +7,21 @@ import {
 import { Knex } from 'knex';
 import { readFindingHistory } from '../history/readFindingHistory';
 import { columnsOf, keyset } from '../sql';
+import { readWaiverReasons } from '../waivers/readWaivers';
 import { countDue, countOverdueByClause } from './countFindings';
-import { readFindingFacets } from './readFindingFacets';
+import {
+  FindingCell,
+  readFindingCells,
+  readFindingFacets,
+} from './readFindingFacets';
 import { FindingGroups, readFindingGroups } from './readFindingGroups';
 import {
   FindingInstanceRow,
   readFindingInstances,
 } from './readFindingInstances';
 import { FindingsOfInstance, readFindingsOf } from './readFindingsOf';
-import { FindingSelection, selectFindings } from './selectFindings';
+import { whereListed } from './FindingQuery';
+import { FindingSelection, selectFindingParts } from './selectFindings';
 import { DbWorkloadFindingsRow } from './tables';
 
 const W = columnsOf<DbWorkloadFindingsRow>('w');
@@ -39,22 +45,32 @@ export class FindingReader {
       limit: number;
     },
   ): Promise<Array<{ finding: FindingSummary; key: Array<string | number> }>> {
-    const selected = await selectFindings(this.#knex, options);
-    const rows: DbWorkloadFindingsRow[] = await selected()
-      .where(W.open, true)
-      .modify(
-        keyset(
-          [
-            { column: W.sort_due_at, order: 'asc' },
-            { column: W.id, order: 'asc' },
-          ],
-          options.after,
-        ),
-      )
-      .limit(options.limit)
-      .select('w.*');
-    return rows.map(row => ({
-      finding: toSummary(row),
+    const parts = await selectFindingParts(this.#knex, options);
+    const rows = await Promise.all(
+      parts.map(
+        (part): Promise<DbWorkloadFindingsRow[]> =>
+          part
+            .where(whereListed(options.query))
+            .modify(
+              keyset(
+                [
+                  { column: W.sort_due_at, order: 'asc' },
+                  { column: W.id, order: 'asc' },
+                ],
+                options.after,
+              ),
+            )
+            .limit(options.limit)
+            .select('w.*'),
+      ),
+    );
+    const merged = mergeByDue(rows, options.limit);
+    const reasons = await readWaiverReasons(
+      this.#knex,
+      merged.map(row => row.waiver_id),
+    );
+    return merged.map(row => ({
+      finding: toSummary(row, reasons),
       key: [row.sort_due_at, row.id],
     }));
   }
@@ -62,6 +78,11 @@ export class FindingReader {
   /** What the whole list adds up to; `open` is how many there are. */
   facets(options: FindingSelection): Promise<FindingFacets> {
     return readFindingFacets(this.#knex, options);
+  }
+
+  /** Of what {@link facets}, and how many each choice would leave, are told. */
+  cells(options: FindingSelection): Promise<FindingCell[]> {
+    return readFindingCells(this.#knex, options);
   }
 
   /** What stands on one instance, for those who may see it. */
@@ -125,7 +146,26 @@ export class FindingReader {
   }
 }
 
-function toSummary(row: DbWorkloadFindingsRow): FindingSummary {
+/** The first rows of several lists in the same order, each once. */
+function mergeByDue(
+  lists: DbWorkloadFindingsRow[][],
+  limit: number,
+): DbWorkloadFindingsRow[] {
+  if (lists.length === 1) {
+    return lists[0];
+  }
+  const byId = new Map(lists.flat().map(row => [row.id, row]));
+  const keyOf = (row: DbWorkloadFindingsRow) => `${row.sort_due_at}\n${row.id}`;
+  return [...byId.values()]
+    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    .slice(0, limit);
+}
+
+function toSummary(
+  row: DbWorkloadFindingsRow,
+  reasons: ReadonlyMap<string, string>,
+): FindingSummary {
+  const { waiver_id: waiverId, waived_until: until } = row;
   return {
     ...JSON.parse(row.summary),
     id: row.id,
@@ -142,5 +182,15 @@ function toSummary(row: DbWorkloadFindingsRow): FindingSummary {
     internetFacing: Boolean(row.internet_facing),
     instances: row.instances,
     suppressedInstances: row.suppressed,
+    ...(waiverId !== null &&
+      until !== null && {
+        waiver: {
+          waiverId,
+          until,
+          reason: reasons.get(waiverId) ?? '',
+          instances: row.waived,
+          whole: !row.open,
+        },
+      }),
   };
 }

@@ -1,4 +1,7 @@
-import { Exposure } from 'backstage-plugin-ec2-compliance-common';
+import {
+  Exposure,
+  WaiverCoverage,
+} from 'backstage-plugin-ec2-compliance-common';
 import { randomUUID } from 'node:crypto';
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
@@ -9,9 +12,11 @@ import {
   Sight,
   Standing,
 } from '../../deadlines';
-import { FindingEvidence } from '../../evidence';
+import { FindingEvidence, Moment } from '../../evidence';
+import { InstanceWaivers, WaivableFinding } from '../../waivers';
 import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
 import { forgetStates } from '../instances/instanceStates';
+import { saveDueTimes } from '../instances/saveDueTimes';
 import { INSTANCES } from '../instances/tables';
 import { inTurns, recordset, toRecordsets, whereInArray } from '../sql';
 import { readSights } from './sights';
@@ -39,6 +44,29 @@ export interface OpenItem {
   stored: string | null;
   deadline?: LevelClocks;
   internetFacing: boolean;
+  /** The exception that is made of it, if one is. */
+  waiver?: WaiverCoverage;
+  /** The first moment at which that may be another, ISO 8601, if there is one. */
+  waiverUntil?: string;
+}
+
+/** What is made an exception of a finding, and how long that is so. */
+export function waiverOf(
+  finding: WaivableFinding,
+  waivers: InstanceWaivers | undefined,
+  now: Date,
+): Pick<OpenItem, 'waiver' | 'waiverUntil'> {
+  if (!waivers) {
+    return {};
+  }
+  const moment = Moment.at(now);
+  const waiver = waivers.ofFinding(finding, moment);
+  return {
+    ...(waiver && { waiver }),
+    ...(moment.until !== Infinity && {
+      waiverUntil: new Date(moment.until).toISOString(),
+    }),
+  };
 }
 
 /** What the clocks of an instance's findings go by, whatever the finding. */
@@ -317,5 +345,6 @@ export async function saveDated(
       .where(whereInArray(tx, FINDINGS.id, part))
       .update({ ticket: randomUUID() });
   }
+  await saveDueTimes(tx, arns);
   await forgetStates(tx, arns);
 }

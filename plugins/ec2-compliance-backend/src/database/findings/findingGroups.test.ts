@@ -1,4 +1,9 @@
-import { FindingGrouping } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FINDING_GROUP_SORTS,
+  FindingGroup,
+  FindingGrouping,
+  FindingGroupSort,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { aWorkloadFinding } from '../../testing/aWorkloadFinding';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
@@ -50,6 +55,9 @@ const QUERIES: FindingQuery[] = [
   { due: '48h' },
   { due: '14d', owners: [BIG] },
   { severity: 'high' },
+  { rating: 'high' },
+  { rating: 'unrated', owners: [BIG] },
+  { unmapped: false },
   { severity: 'high', kev: true, owners: [BIG] },
   { kev: true },
   { kev: false, due: 'overdue' },
@@ -143,9 +151,10 @@ async function walk(
     });
     totals.push(total);
     groups.push(
-      ...rows.map(({ group: { packages, firstPackage, ...group } }) =>
-        by === 'owner' ? group : { ...group, packages, firstPackage },
-      ),
+      ...rows.map(({ group: { packages, firstPackage, ...others } }) => {
+        const { instances, owners, ownerCount, ...group } = others;
+        return by === 'owner' ? group : { ...group, packages, firstPackage };
+      }),
     );
     if (rows.length < limit) {
       return { groups, totals: [...new Set(totals)] };
@@ -173,6 +182,144 @@ async function expectAllRight(knex: Knex, reader: FindingReader) {
         });
       }
     }
+  }
+}
+
+const NUMBERS: Record<
+  Exclude<FindingGroupSort, 'due'>,
+  (group: FindingGroup) => number
+> = {
+  '-findings': group => group.findings,
+  '-services': group => group.services,
+  '-instances': group => group.instances!,
+  '-exploited': group => group.kev,
+};
+
+/**
+ * As a roll-up leaves it: said by the first package of a workload alone, all of
+ * whose findings are of one entity and owner.
+ */
+async function setReach(knex: Knex) {
+  const rows = await knex('workload_findings').orderBy('package_name');
+  for (const workload of new Set(rows.map(row => row.workload))) {
+    const { entity_ref, owner_ref } = rows.find(
+      row => row.workload === workload,
+    )!;
+    await knex('workload_findings')
+      .where({ workload })
+      .update({ entity_ref, owner_ref });
+  }
+  const seen = new Map<string, number>();
+  for (const row of rows.filter(({ open }) => open)) {
+    const key = `${row.workload} ${row.vulnerability_id}`;
+    const reach = seen.has(key) ? 0 : 1 + (row.id.length % 3);
+    seen.set(key, (seen.get(key) ?? 0) + reach);
+    if (row.reach !== reach) {
+      await knex('workload_findings').where('id', row.id).update({ reach });
+    }
+  }
+  await knex('workload_findings').where('open', false).update({ reach: 0 });
+  return seen;
+}
+
+/** That groups come in every order, each with as much as its findings say. */
+async function expectOrdersRight(knex: Knex, reader: FindingReader) {
+  const reach = await setReach(knex);
+  await expectSumsRight(knex);
+  let turn = 0;
+  for (const by of Object.keys(KEYS) as FindingGrouping[]) {
+    const sorts = FINDING_GROUP_SORTS.filter(
+      sort => sort !== '-instances' || by === 'vulnerability',
+    );
+    for (const filter of FILTERS) {
+      for (const query of QUERIES) {
+        const sort = sorts[++turn % sorts.length];
+        const limit = turn % 2 ? 4 : 25;
+        const expected = await groupAll(knex, by, query, filter);
+        const groups = await walkOrder(reader, by, query, filter, sort, limit);
+        const key = (group: FindingGroup) =>
+          sort === 'due'
+            ? [group.earliestDueAt ?? '9999', group.key]
+            : [2e6 - NUMBERS[sort](group), group.key];
+        const sorted = [...groups].sort((a, b) =>
+          JSON.stringify(key(a)) < JSON.stringify(key(b)) ? -1 : 1,
+        );
+        const told = { by, filter, query, sort, limit };
+        expect({ ...told, keys: groups.map(group => group.key) }).toEqual({
+          ...told,
+          keys: sorted.map(group => group.key),
+        });
+        expect(groups.map(group => group.key).sort()).toEqual(
+          expected.map(group => (group as FindingGroup).key).sort(),
+        );
+        if (by === 'vulnerability') {
+          await expectSpread(knex, groups, query, filter, reach);
+        }
+      }
+    }
+  }
+}
+
+async function walkOrder(
+  reader: FindingReader,
+  by: FindingGrouping,
+  query: FindingQuery,
+  filter: InstanceFilter,
+  sort: FindingGroupSort,
+  limit: number,
+) {
+  const groups: FindingGroup[] = [];
+  let after: Array<string | number> | undefined;
+  for (;;) {
+    const { rows } = await reader.groupPage({
+      by,
+      query,
+      filter,
+      sort,
+      now: NOW,
+      after,
+      limit,
+    });
+    groups.push(...rows.map(({ group }) => group));
+    if (rows.length < limit) {
+      return groups;
+    }
+    after = rows[rows.length - 1].key;
+  }
+}
+
+async function expectSpread(
+  knex: Knex,
+  groups: FindingGroup[],
+  query: FindingQuery,
+  filter: InstanceFilter,
+  reach: ReadonlyMap<string, number>,
+) {
+  const select = await selectFindings(knex, { query, filter, now: NOW });
+  const rows: DbWorkloadFindingsRow[] = await select()
+    .where('w.open', true)
+    .select('w.*');
+  for (const { key, instances, owners, ownerCount } of groups) {
+    const own = rows.filter(row => row.vulnerability_id === key);
+    const pairs = new Set(own.map(row => `${row.workload} ${key}`));
+    const byOwner = new Map<string, number>();
+    own.forEach(({ owner_ref: ref }) =>
+      byOwner.set(ref ?? '', (byOwner.get(ref ?? '') ?? 0) + 1),
+    );
+    expect({ query, filter, key, instances, ownerCount, owners }).toEqual({
+      query,
+      filter,
+      key,
+      instances: [...pairs].reduce((sum, pair) => sum + reach.get(pair)!, 0),
+      ownerCount: byOwner.size,
+      owners: [...byOwner]
+        .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+        .slice(0, 3)
+        .map(([ownerRef, findings]) => ({
+          ...(ownerRef && { ownerRef }),
+          findings,
+        })),
+    });
   }
 }
 
@@ -253,6 +400,9 @@ describe('groups of findings', () => {
       await mergeDueSums(knex);
       await expectSumsRight(knex);
       await expectAllRight(knex, reader);
+      await expectOrdersRight(knex, reader);
+      await mergeVulnerabilitySums(knex);
+      await expectOrdersRight(knex, reader);
       await knex('workload_findings').delete();
       await mergeVulnerabilitySums(knex);
       await mergeDueSums(knex);

@@ -1,10 +1,16 @@
+import {
+  DEFAULT_FINDING_GROUP_SORT,
+  FindingGroupSort,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { keyset, toNumber } from '../sql';
+import { keyset, SortColumn, toNumber } from '../sql';
 
 /** A group by what it is sorted by. */
 export interface RankedGroup {
-  /** Of its finding that is due first. */
-  sort_due_at: string;
+  /** Of its finding that is due first; absent where that is not the order. */
+  sort_due_at?: string;
+  /** The number that is the order, below zero: the most come first. */
+  sort_number?: unknown;
   /** What its findings share; empty for none. */
   group_key: string;
 }
@@ -26,9 +32,33 @@ export interface Ranking {
 
 /** Which groups are asked for. */
 export interface RankOptions {
+  sort?: FindingGroupSort;
   /** Those behind the group with these sort values. */
   after?: Array<string | number>;
   limit: number;
+}
+
+/** A number that groups are ordered by. */
+export type RankedNumber = Exclude<FindingGroupSort, 'due'>;
+
+/** The number that is the order, or undefined where dates are. */
+export function numberOf({ sort }: RankOptions): RankedNumber | undefined {
+  return sort === undefined || sort === DEFAULT_FINDING_GROUP_SORT
+    ? undefined
+    : (sort as RankedNumber);
+}
+
+/** Selects what groups are sorted by, of a sum: the most first. */
+export function selectRank(knex: Knex, sum: string): Knex.Raw {
+  return knex.raw(`-(${sum}) as sort_number`);
+}
+
+/** Where a group stands in its list. */
+export function rankOf(
+  { sort_due_at: due, sort_number: number, group_key: key }: RankedGroup,
+  options: RankOptions,
+): Array<string | number> {
+  return numberOf(options) ? [toNumber(number), key] : [due!, key];
 }
 
 /**
@@ -40,16 +70,18 @@ export interface RankOptions {
 export async function rankGroups(
   knex: Knex,
   groups: Knex.QueryBuilder,
-  { after, limit }: RankOptions,
+  options: RankOptions,
 ): Promise<Ranking> {
+  const { after, limit } = options;
+  const first = numberOf(options) ? 'sort_number' : 'sort_due_at';
+  const columns = [first, 'group_key'];
   const page = knex
     .from('groups as g')
     .modify(
       keyset(
-        [
-          { column: 'g.sort_due_at', order: 'asc' },
-          { column: 'g.group_key', order: 'asc' },
-        ],
+        columns.map(
+          (column): SortColumn => ({ column: `g.${column}`, order: 'asc' }),
+        ),
         after,
       ),
     )
@@ -60,10 +92,10 @@ export async function rankGroups(
     .from(knex.from('groups').count({ total: '*' }).as('t'))
     // A page behind the last group has no rows, and a number all the same.
     .leftJoin(page.as('p'), knex.raw('1 = 1'))
-    .orderBy(['p.sort_due_at', 'p.group_key'])
+    .orderBy(columns.map(column => `p.${column}`))
     .select('t.total', 'p.*');
   return {
-    page: rows.filter(row => row.sort_due_at !== null),
+    page: rows.filter(row => row.group_key !== null),
     total: toNumber(rows[0].total),
   };
 }

@@ -2,8 +2,21 @@ import { Knex } from 'knex';
 import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
 import { DbScorecardsRow } from '../scorecards/tables';
 import { columnsOf, inArray, toNumber, whereInArray } from '../sql';
-import { KnownOfQuery, whereFindingMatches } from './FindingQuery';
-import { RankedGroup, rankGroups, Ranking, RankOptions } from './rankGroups';
+import {
+  FindingQuery,
+  KnownOfQuery,
+  whereFindingMatches,
+  whereRated,
+} from './FindingQuery';
+import {
+  numberOf,
+  RankedGroup,
+  RankedNumber,
+  rankGroups,
+  Ranking,
+  RankOptions,
+  selectRank,
+} from './rankGroups';
 import { FindingSelection } from './selectFindings';
 import {
   DbVulnerabilitySumsRow,
@@ -24,6 +37,29 @@ const ROWS_OF_A_LOOK = 10;
 /** So many are looked up for each that is shown, before all are. */
 const LOOKS_OF_A_ROW = 4;
 
+/** What sums know of the findings of services, and of all findings. */
+const KEPT: Record<RankedNumber, { mapped: string; all: string }> = {
+  '-findings': {
+    mapped: VULNERABILITY_SUMS.mapped,
+    all: VULNERABILITY_SUMS.findings,
+  },
+  '-services': {
+    mapped: VULNERABILITY_SUMS.services,
+    all: VULNERABILITY_SUMS.services,
+  },
+  '-instances': {
+    mapped: VULNERABILITY_SUMS.mapped_instances,
+    all: VULNERABILITY_SUMS.instances,
+  },
+  '-exploited': {
+    mapped: VULNERABILITY_SUMS.mapped_kev,
+    all: VULNERABILITY_SUMS.kev,
+  },
+};
+
+/** Those that a workload counts once for, by one row of whichever severity. */
+const BY_WORKLOAD: readonly RankedNumber[] = ['-services', '-instances'];
+
 /** Findings that are selected, with all that their query names. */
 interface Known {
   selection: FindingSelection;
@@ -32,7 +68,7 @@ interface Known {
 
 /**
  * Vulnerabilities of the findings that are selected, that with the earliest due
- * date first. Which there are at all is kept in sums; of each the first finding
+ * date first, or with the most of what is kept in sums. Which there are at all is kept in sums; of each the first finding
  * that is selected is one look into an index that has all that it takes.
  *
  * @returns undefined where reading all that is selected is faster
@@ -42,14 +78,20 @@ export async function rankVulnerabilities(
   options: Known & RankOptions,
 ): Promise<Ranking | undefined> {
   const { after, limit } = options;
-  const { query } = options.selection;
-  // For these there are indexes, or they leave little.
-  if (
-    [query.q, query.cve, query.vulnerabilityId, query.packageName].some(
-      value => value !== undefined,
-    ) ||
-    (query.owners && query.unowned)
-  ) {
+  const number = numberOf(options);
+  if (number) {
+    const kept = keptSum(options.selection, number);
+    return kept === undefined
+      ? undefined
+      : rankGroups(
+          knex,
+          selectCandidates(knex, options.selection)
+            .select({ group_key: VULNERABILITY_SUMS.vulnerability_id })
+            .select(selectRank(knex, kept)),
+          options,
+        );
+  }
+  if (isFine(options.selection)) {
     return undefined;
   }
   if (isSummed(options.selection) && !after) {
@@ -77,14 +119,100 @@ export async function rankVulnerabilities(
   return rankGroups(knex, looked, { after, limit });
 }
 
+/** Whether there are indexes for what is asked, or it leaves little. */
+function isFine({ query }: FindingSelection): boolean {
+  return (
+    [
+      query.q,
+      query.cve,
+      query.suppressed,
+      query.vulnerabilityId,
+      query.packageName,
+    ].some(value => value !== undefined) ||
+    Boolean(query.owners && query.unowned)
+  );
+}
+
+/** The sum of a vulnerability that says a number of what is selected; undefined if none does. */
+export function keptSum(
+  selection: FindingSelection,
+  number: RankedNumber,
+): string | undefined {
+  const { query, filter } = selection;
+  const bySeverity = query.severity !== undefined || query.rating !== undefined;
+  if (
+    isFine(selection) ||
+    !isSummed(selection) ||
+    (bySeverity && BY_WORKLOAD.includes(number))
+  ) {
+    return undefined;
+  }
+  return `sum(${KEPT[number][filter.unmapped ? 'all' : 'mapped']})`;
+}
+
+/** The sums of all that is selected by severity and owner. */
+export function selectKept(
+  knex: Knex,
+  { query }: FindingSelection,
+): Knex.QueryBuilder {
+  return knex('vulnerability_sums')
+    .where(
+      whereInArray(
+        knex,
+        VULNERABILITY_SUMS.owner_ref,
+        query.unowned ? [''] : query.owners ?? [ALL_OWNERS],
+      ),
+    )
+    .modify(whereSeverity(query));
+}
+
+/** As {@link selectKept}, of each owner by itself. */
+export function selectKeptByOwner(
+  knex: Knex,
+  { query }: FindingSelection,
+): Knex.QueryBuilder {
+  return knex('vulnerability_sums')
+    .modify(whereSeverity(query))
+    .modify(qb => {
+      if (query.unowned || query.owners) {
+        qb.where(
+          whereInArray(
+            knex,
+            VULNERABILITY_SUMS.owner_ref,
+            query.unowned ? [''] : query.owners!,
+          ),
+        );
+      } else {
+        qb.whereNot(VULNERABILITY_SUMS.owner_ref, ALL_OWNERS);
+      }
+    });
+}
+
+function whereSeverity({
+  severity,
+  rating,
+}: FindingQuery): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    if (severity !== undefined) {
+      qb.where(VULNERABILITY_SUMS.severity, severity);
+    }
+    if (rating !== undefined) {
+      qb.where(whereRated(rating, VULNERABILITY_SUMS.severity));
+    }
+  };
+}
+
 /** Whether the candidates are the groups, and no more. */
 function isSummed({ query, filter }: FindingSelection): boolean {
   return (
     isUnrestricted(filter.entities) &&
-    !query.unmapped &&
-    [query.entityRef, query.due, query.kev, query.fixAvailable].every(
-      value => value === undefined,
-    )
+    [
+      query.unmapped,
+      query.entityRef,
+      query.due,
+      query.kev,
+      query.fixAvailable,
+    ].every(value => value === undefined)
   );
 }
 
@@ -94,10 +222,13 @@ function isSummed({ query, filter }: FindingSelection): boolean {
  */
 function selectCandidates(
   knex: Knex,
-  { query, filter }: FindingSelection,
+  selection: FindingSelection,
 ): Knex.QueryBuilder {
+  const { query, filter } = selection;
   const { findings, mapped, kev, fixable, unfixable } = VULNERABILITY_SUMS;
-  const having: string[] = [filter.unmapped ? findings : mapped];
+  const having: string[] = [
+    filter.unmapped && query.unmapped !== false ? findings : mapped,
+  ];
   if (query.unmapped) {
     having.push(`${findings} - ${mapped}`);
   }
@@ -107,18 +238,8 @@ function selectCandidates(
   if (query.fixAvailable !== undefined) {
     having.push(query.fixAvailable ? fixable : unfixable);
   }
-  return knex('vulnerability_sums')
-    .where(
-      whereInArray(
-        knex,
-        VULNERABILITY_SUMS.owner_ref,
-        query.unowned ? [''] : query.owners ?? [ALL_OWNERS],
-      ),
-    )
+  return selectKept(knex, selection)
     .modify(qb => {
-      if (query.severity !== undefined) {
-        qb.where(VULNERABILITY_SUMS.severity, query.severity);
-      }
       for (const count of having) {
         qb.havingRaw(`sum(${count}) > 0`);
       }

@@ -6,8 +6,17 @@ import { Knex } from 'knex';
 import { columnsOf, toNumber, whereInArray } from '../sql';
 import { NO_DUE_DATE, sumDue, sumWhere } from './findingDue';
 import { KnownOfQuery, readKnownOfQuery } from './FindingQuery';
-import { rankGroups, Ranking, RankOptions } from './rankGroups';
+import {
+  numberOf,
+  RankedNumber,
+  rankGroups,
+  Ranking,
+  rankOf,
+  RankOptions,
+  selectRank,
+} from './rankGroups';
 import { rankVulnerabilities } from './rankVulnerabilities';
+import { readSpread, selectReach } from './readSpread';
 import { FindingSelection, isSummed, selectKnown } from './selectFindings';
 import { selectGroupSums } from './selectGroupSums';
 import { DbWorkloadFindingsRow } from './tables';
@@ -20,21 +29,30 @@ const GROUP_COLUMNS: Record<FindingGrouping, string> = {
   owner: W.owner_ref,
 };
 
+/** What tells a number of the rows of a group themselves. */
+const COUNTS: Record<Exclude<RankedNumber, '-instances'>, string> = {
+  '-findings': 'count(*)',
+  '-services': `count(distinct ${W.entity_ref})`,
+  '-exploited': `sum(case when ${W.kev} then 1 else 0 end)`,
+};
+
 /** Some groups with their sort values, and how many there are. */
 export interface FindingGroups {
   rows: Array<{ group: FindingGroup; key: Array<string | number> }>;
   total: number;
 }
 
+/** `-instances` is an order of vulnerabilities alone. */
 type Options = FindingSelection & { by: FindingGrouping } & RankOptions;
 
 /**
- * A page of groups, that with the earliest due date first. First which groups,
- * as telling all that each shows takes long: then only of those on the page.
+ * A page of groups, that with the earliest due date or the most of something
+ * first. First which groups, as telling all that each shows takes long: then
+ * only of those on the page.
  */
 export async function readFindingGroups(
   knex: Knex,
-  { by, after, limit, ...selection }: Options,
+  { by, sort, after, limit, ...selection }: Options,
 ): Promise<FindingGroups> {
   const known = await readKnownOfQuery(knex, selection.query);
   const open = () => selectKnown(knex, selection, known).where(W.open, true);
@@ -43,20 +61,35 @@ export async function readFindingGroups(
     selection,
     known,
     open,
+    sort,
     after,
     limit,
   });
-  const details = await readDetails(knex, {
-    by,
-    open,
-    keys: page.map(row => row.group_key),
-    isSummed: page.every(row => row.findings !== undefined),
-    now: selection.now,
-  });
+  const keys = page.map(row => row.group_key);
+  const [details, spread] = await Promise.all([
+    readDetails(knex, {
+      by,
+      open,
+      keys,
+      isSummed: page.every(row => row.findings !== undefined),
+      now: selection.now,
+    }),
+    by === 'vulnerability' && keys.length
+      ? readSpread(knex, { selection, open, keys })
+      : undefined,
+  ]);
   const rows = page.flatMap(ranked => {
-    const row = { ...ranked, ...details?.get(ranked.group_key) };
     // Nothing of it is open any more.
-    return details && !details.has(ranked.group_key) ? [] : [toGroup(row)];
+    if (details && !details.has(ranked.group_key)) {
+      return [];
+    }
+    return {
+      group: {
+        ...toGroup({ ...ranked, ...details?.get(ranked.group_key) }),
+        ...spread?.get(ranked.group_key),
+      },
+      key: rankOf(ranked, { sort, limit }),
+    };
   });
   return { rows, total };
 }
@@ -71,20 +104,29 @@ async function rank(
   } & RankOptions,
 ): Promise<Ranking> {
   const { by, selection, open } = options;
+  const number = numberOf(options);
   if (by === 'vulnerability') {
     const ranking = await rankVulnerabilities(knex, options);
     if (ranking) {
       return ranking;
     }
-  } else if (isSummed(selection.query)) {
-    const groups = selectGroupSums(knex, { ...options, by });
+  } else if (isSummed(selection.query) && number !== '-instances') {
+    const groups = selectGroupSums(knex, { selection, by, number });
+    return rankGroups(knex, groups, options);
+  }
+  if (number === '-instances') {
+    const groups = selectReach(knex, open()).select(
+      selectRank(knex, 'sum(r.reach)'),
+    );
     return rankGroups(knex, groups, options);
   }
   const groups = open()
     .groupByRaw(keyOf(by))
     .select(
       knex.raw(`${keyOf(by)} as group_key`),
-      knex.raw(`min(${W.sort_due_at}) as sort_due_at`),
+      number
+        ? selectRank(knex, COUNTS[number])
+        : knex.raw(`min(${W.sort_due_at}) as sort_due_at`),
     );
   return rankGroups(knex, groups, options);
 }
@@ -116,6 +158,7 @@ async function readDetails(
     if (!options.isSummed) {
       qb.count({ findings: '*' })
         .countDistinct({ services: W.entity_ref })
+        .min({ sort_due_at: W.sort_due_at })
         .select(
           sumDue(knex, 'overdue', 'overdue', now),
           sumDue(knex, '48h', 'due_soon', now),
@@ -141,23 +184,20 @@ async function readDetails(
   return new Map(rows.map(row => [row.group_key, row]));
 }
 
-function toGroup(row: Record<string, any>): FindingGroups['rows'][number] {
+function toGroup(row: Record<string, any>): FindingGroup {
   return {
-    group: {
-      key: row.group_key,
-      findings: toNumber(row.findings),
-      overdue: toNumber(row.overdue),
-      dueSoon: toNumber(row.due_soon),
-      services: toNumber(row.services),
-      ...(row.packages !== undefined && {
-        packages: toNumber(row.packages),
-        firstPackage: row.first_package,
-      }),
-      kev: toNumber(row.kev),
-      earliestDueAt:
-        row.sort_due_at === NO_DUE_DATE ? undefined : row.sort_due_at,
-    },
-    key: [row.sort_due_at, row.group_key],
+    key: row.group_key,
+    findings: toNumber(row.findings),
+    overdue: toNumber(row.overdue),
+    dueSoon: toNumber(row.due_soon),
+    services: toNumber(row.services),
+    ...(row.packages !== undefined && {
+      packages: toNumber(row.packages),
+      firstPackage: row.first_package,
+    }),
+    kev: toNumber(row.kev),
+    earliestDueAt:
+      row.sort_due_at === NO_DUE_DATE ? undefined : row.sort_due_at,
   };
 }
 

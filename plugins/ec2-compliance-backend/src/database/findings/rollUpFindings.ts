@@ -24,6 +24,7 @@ import {
   whereInArray,
 } from '../sql';
 import { keepSums } from '../sums/saveSums';
+import { readWaiverBook, readWaiversOf } from '../waivers/readWaivers';
 import {
   Dated,
   dateFindings,
@@ -32,6 +33,7 @@ import {
   saveDated,
   toItem,
   toSight,
+  waiverOf,
 } from './dateFindings';
 import { readClocks, sightOf } from './sights';
 import {
@@ -75,6 +77,7 @@ const BEFORE = [
   WORKLOAD_FINDINGS.first_observed_at,
   WORKLOAD_FINDINGS.closed_at,
   WORKLOAD_FINDINGS.hash,
+  WORKLOAD_FINDINGS.reach,
 ] as const;
 type RowBefore = Pick<DbWorkloadFindingsRow, (typeof BEFORE)[number]>;
 /** The findings of one vulnerability and package on one workload. */
@@ -245,6 +248,14 @@ async function saveRollUp(
         open: false,
         instances: 0,
         suppressed: 0,
+        waived: 0,
+        waiver_id: null,
+        waived_until: null,
+        // What was waived to its end is in no share of what was fixed in time.
+        due_at: tx.raw(
+          `CASE WHEN ${WORKLOAD_FINDINGS.open} THEN ${WORKLOAD_FINDINGS.due_at} END`,
+        ),
+        reach: 0,
         closed_at: now.toISOString(),
         hash: 'closed',
       });
@@ -300,6 +311,7 @@ async function deriveSome(
     options,
   );
   const rows: DbWorkloadFindingsRow[] = [];
+  const reaches = reachesOf(groups);
   for await (const [key, { name, group, sight }] of inTurns(groups)) {
     const { entityRef } = workloads.get(name)!;
     const earlier = before.get(key);
@@ -311,6 +323,7 @@ async function deriveSome(
       kev,
       before: earlier,
       sight,
+      reach: reaches.get(key) ?? 0,
     });
     if (
       clock &&
@@ -322,7 +335,7 @@ async function deriveSome(
         ...group.filter(item => !clock.dates(item)).map(({ id }) => id),
       );
     }
-    if (row.hash !== earlier?.hash) {
+    if (row.hash !== earlier?.hash || row.reach !== earlier.reach) {
       rows.push(row);
     }
   }
@@ -382,13 +395,19 @@ async function dateSome(
       row,
     ]),
   );
+  const waivers = await readWaiversOf(knex, {
+    book: await readWaiverBook(knex, { now }),
+    arns,
+  });
   const byArn = new Map<string, OpenItem[]>();
   for await (const row of inTurns(findings)) {
+    const item = toItem(row);
+    Object.assign(item, waiverOf(item.finding, waivers.get(row.arn), now));
     const ofArn = byArn.get(row.arn);
     if (ofArn) {
-      ofArn.push(toItem(row));
+      ofArn.push(item);
     } else {
-      byArn.set(row.arn, [toItem(row)]);
+      byArn.set(row.arn, [item]);
     }
   }
   const groups = new Map<
@@ -449,6 +468,30 @@ function groupFindings(
   return groups;
 }
 
+/**
+ * How many instances a vulnerability of a workload is on, by the key of the
+ * first of its packages. All packages of a vulnerability are at hand together.
+ */
+function reachesOf(
+  groups: ReadonlyMap<string, { name: string; group: Group }>,
+): Map<string, number> {
+  const found = new Map<
+    string,
+    { key: string; packageName: string; arns: Set<string> }
+  >();
+  for (const [key, { name, group }] of groups) {
+    const { vulnerabilityId, packageName } = group[0].finding;
+    const of = clockKey(name, vulnerabilityId, '');
+    const known = found.get(of) ?? { key, packageName, arns: new Set() };
+    found.set(of, known);
+    if (packageName < known.packageName) {
+      Object.assign(known, { key, packageName });
+    }
+    group.forEach(({ arn }) => known.arns.add(arn));
+  }
+  return new Map([...found.values()].map(({ key, arns }) => [key, arns.size]));
+}
+
 function toRow(options: {
   workload: string;
   entityRef: string | undefined;
@@ -457,8 +500,13 @@ function toRow(options: {
   kev: ReadonlyMap<string, string>;
   before: RowBefore | undefined;
   sight: Sight;
+  reach: number;
 }): DbWorkloadFindingsRow {
-  const { workload, entityRef, ownerRef, group, kev, before, sight } = options;
+  const { workload, entityRef, ownerRef, kev, before, sight } = options;
+  const waived = options.group.filter(({ waiver }) => waiver !== undefined);
+  const open = options.group.filter(({ waiver }) => waiver === undefined);
+  // What is waived on some instances is due as it is on the others.
+  const group = open.length ? open : options.group;
   const [lead] = [...group].sort((a, b) =>
     dueOf(a) < dueOf(b) ? -1 : Number(dueOf(a) > dueOf(b)),
   );
@@ -507,15 +555,36 @@ function toRow(options: {
     first_seen_at: sight.firstSeenAt,
     first_observed_at: sight.firstObservedAt ?? null,
     closed_at: null,
-    // Suppressed ones count: a suppression in Inspector mends nothing.
-    open: true,
+    // Suppressed ones count: a suppression in Inspector mends nothing. Only a
+    // waiver is an exception: what is covered as a whole is in no sum.
+    open: open.length > 0,
   };
+  const exception = toWaiverColumns(waived);
   return {
     id:
       before?.id ??
       hashOf([workload, values.vulnerability_id, values.package_name]),
     ...values,
-    hash: hashOf(values),
+    ...exception,
+    // Of the whole vulnerability, not of this row.
+    reach: options.reach,
+    hash: hashOf(waived.length ? { ...values, ...exception } : values),
+  };
+}
+
+/** By the first of several to end. */
+function toWaiverColumns(
+  waived: Group,
+): Pick<DbWorkloadFindingsRow, 'waived' | 'waiver_id' | 'waived_until'> {
+  const [first] = waived
+    .flatMap(({ waiver }) => waiver ?? [])
+    .sort((a, b) =>
+      `${a.until}\n${a.waiverId}` < `${b.until}\n${b.waiverId}` ? -1 : 1,
+    );
+  return {
+    waived: countInstances(waived),
+    waiver_id: first?.waiverId ?? null,
+    waived_until: first?.until ?? null,
   };
 }
 

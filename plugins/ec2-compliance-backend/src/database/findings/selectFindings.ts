@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { ENTITY_ANCESTORS } from '../entities/tables';
+import { whereInArray } from '../sql';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import {
   FindingQuery,
@@ -25,6 +26,30 @@ export async function selectFindings(
   return () => selectKnown(knex, selection, known);
 }
 
+/**
+ * The same findings in parts that have an index each, of which some may be in
+ * two: what is searched for is in a finding itself, or names whose it is.
+ */
+export async function selectFindingParts(
+  knex: Knex,
+  selection: FindingSelection,
+): Promise<Knex.QueryBuilder[]> {
+  const { query } = selection;
+  const known = await readKnownOfQuery(knex, query);
+  if (!known.named.length) {
+    return [selectKnown(knex, selection, known)];
+  }
+  const others = { ...selection, query: { ...query, q: undefined } };
+  return [
+    selectKnown(knex, selection, { ...known, named: [] }),
+    ...['w.entity_ref', 'w.owner_ref'].map(column =>
+      selectKnown(knex, others, known).where(
+        whereInArray(knex, column, known.named),
+      ),
+    ),
+  ];
+}
+
 /** As {@link selectFindings}, of a query of which is known what it means. */
 export function selectKnown(
   knex: Knex,
@@ -36,14 +61,17 @@ export function selectKnown(
     .modify(whereFindingMatches(knex, query, known, now));
 }
 
-const NOTHING_KNOWN: KnownOfQuery = { members: [], patches: [] };
+const NOTHING_KNOWN: KnownOfQuery = { members: [], patches: [], named: [] };
 
 /** What no sum tells apart: where it is asked for, the rows are added up. */
 const FINER: ReadonlyArray<keyof FindingQuery> = [
   'cve',
   'packageName',
   'q',
+  'suppressed',
   'vulnerabilityId',
+  'waived',
+  'waiverId',
 ];
 
 /** Whether what a query leaves can be told from the sums that are kept. */
@@ -70,7 +98,9 @@ export function selectSummed(
       whereFindingMatches(knex, { ...others, ...ofRows }, NOTHING_KNOWN, now),
     )
     .modify(qb => {
-      if (entityRef !== undefined) {
+      if (entityRef !== undefined && others.entityOnly) {
+        qb.where('w.entity_ref', entityRef);
+      } else if (entityRef !== undefined) {
         qb.whereIn(
           'w.entity_ref',
           knex('entity_ancestors')

@@ -5,6 +5,7 @@ import { DbFindingSumsRow } from '../sums/tables';
 import { columnsOf } from '../sql';
 import { NO_DUE_DATE, sumDue, sumWhere } from './findingDue';
 import { both, COUNTED } from './readFindingFacets';
+import { RankedNumber, selectRank } from './rankGroups';
 import { FindingSelection, selectSummed } from './selectFindings';
 import { DbWorkloadFindingsRow } from './tables';
 
@@ -17,9 +18,14 @@ const W = columnsOf<DbWorkloadFindingsRow>('w');
  */
 export function selectGroupSums(
   knex: Knex,
-  options: { by: 'service' | 'owner'; selection: FindingSelection },
+  options: {
+    by: 'service' | 'owner';
+    /** What they are to be ordered by, if not by date. */
+    number?: Exclude<RankedNumber, '-instances'>;
+    selection: FindingSelection;
+  },
 ): Knex.QueryBuilder {
-  const { by, selection } = options;
+  const { by, number, selection } = options;
   const { query, now } = selection;
   const workloads = selectSums(knex, {
     kept: sumSums(
@@ -43,8 +49,19 @@ export function selectGroupSums(
       knex.raw('min(s.sort_due_at) as sort_due_at'),
       ...['findings', 'overdue', 'due_soon', 'kev'].map(sum),
       knex.raw('count(distinct s.entity_ref) as services'),
-    );
+    )
+    .modify(qb => {
+      if (number) {
+        qb.select(selectRank(knex, RANKS[number]));
+      }
+    });
 }
+
+const RANKS: Record<Exclude<RankedNumber, '-instances'>, string> = {
+  '-findings': 'sum(s.findings)',
+  '-services': 'count(distinct s.entity_ref)',
+  '-exploited': 'sum(s.kev)',
+};
 
 function sumSums(
   knex: Knex,

@@ -69,6 +69,11 @@ export interface DbWorkloadFindingsRow {
   internet_facing: boolean;
   instances: number;
   suppressed: number;
+  /**
+   * Instances that its vulnerability is open on, of whichever package; on the
+   * first package of the workload alone, so that it adds up.
+   */
+  reach: number;
   due_at: string | null;
   sort_due_at: string;
   due_1: string | null;
@@ -83,7 +88,13 @@ export interface DbWorkloadFindingsRow {
   first_seen_at: string;
   first_observed_at: string | null;
   closed_at: string | null;
+  /** Neither closed nor waived on all of its instances. */
   open: boolean;
+  /** Instances on which it is waived. */
+  waived: number;
+  /** Of several waivers the one that ends first. */
+  waiver_id: string | null;
+  waived_until: string | null;
 }
 
 /** @see DbWorkloadFindingsRow */
@@ -124,6 +135,12 @@ export interface DbVulnerabilitySumsRow {
   kev: number;
   fixable: number;
   unfixable: number;
+  /** Services that it is on. */
+  services: number;
+  /** Instances of them, and of what belongs to none; one of two counts for both. */
+  instances: number;
+  mapped_instances: number;
+  mapped_kev: number;
   /** None is due before: `sort_due_at`; null for none. */
   earliest: string | null;
   mapped_earliest: string | null;

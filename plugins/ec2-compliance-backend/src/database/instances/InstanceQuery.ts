@@ -15,7 +15,7 @@ import {
   whereInArray,
   wherePrefix,
 } from '../sql';
-import { DbVerdictsRow } from '../verdicts/tables';
+import { DbVerdictsRow, VERDICTS } from '../verdicts/tables';
 import { DbInstancesRow } from './tables';
 
 const I = columnsOf<DbInstancesRow>('i');
@@ -27,12 +27,24 @@ const V = columnsOf<DbVerdictsRow>('v');
 export interface InstanceQuery {
   /** Instances of any of these entities. */
   entityRefs?: string[];
+  /** Of entities that any of these own; groups below them are spelt out already. */
+  owners?: string[];
+  /** Of entities that nobody owns. */
+  unowned?: boolean;
+  /** Of entities of this system. */
+  systemRef?: string;
   targetIds?: string[];
   control?: string;
   status?: VerdictStatus;
+  /** Stopped ones, or the others. */
+  paused?: boolean;
   unmapped?: boolean;
+  /** Unmapped ones that bear this tag, which names no entity. */
+  unmappedTag?: { key: string; value: string };
   /** Instances that an entity claims in vain; with a holder, those of that one. */
   claim?: { claimantRef: string; holderRef?: string };
+  /** Instances of whose verdicts this waiver is an exception. */
+  waiverId?: string;
   /** Part of the name, or the start of the id. */
   q?: string;
   /** The start of the name. */
@@ -51,12 +63,19 @@ export interface InstanceFilter {
 /**
  * Leaves the instances, aliased `i`, that a query asks for, and joins their
  * verdicts, as `v`, on the control that it names.
+ *
+ * @param filter - what the caller may see; it keeps what is asked of entities
+ *   to those
  */
 export function whereInstanceMatches(
   knex: Knex,
   query: InstanceQuery,
+  filter: InstanceFilter,
 ): (qb: Knex.QueryBuilder) => void {
   return qb => {
+    if (query.owners || query.unowned || query.systemRef !== undefined) {
+      qb.whereIn(I.arn, selectOfServices(knex, query, filter));
+    }
     if (query.entityRefs) {
       const [first, ...others] = query.entityRefs;
       qb.whereIn(
@@ -88,8 +107,16 @@ export function whereInstanceMatches(
     } else if (query.status) {
       qb.where(I.worst_rank, rankOf(query.status)).where(I.paused, false);
     }
+    if (query.paused !== undefined) {
+      qb.where(I.paused, query.paused);
+    }
     if (query.unmapped) {
       qb.whereNotNull(I.unmapped_reason);
+    }
+    if (query.unmappedTag) {
+      qb.where(I.unmapped_reason, 'no-entity')
+        .where(I.unmapped_tag, query.unmappedTag.key)
+        .where(I.unmapped_value, query.unmappedTag.value);
     }
     if (query.claim) {
       const { claimantRef, holderRef } = query.claim;
@@ -103,6 +130,14 @@ export function whereInstanceMatches(
             }
           })
           .select(INSTANCE_CLAIMS.arn),
+      );
+    }
+    if (query.waiverId !== undefined) {
+      qb.whereIn(
+        I.arn,
+        knex('verdicts')
+          .where(VERDICTS.waiver_id, query.waiverId)
+          .select(VERDICTS.arn),
       );
     }
     if (query.q) {
@@ -120,6 +155,33 @@ export function whereInstanceMatches(
       qb.where(wherePrefix(knex, I.sort_name, start));
     }
   };
+}
+
+/**
+ * The instances of entities that one query asks for, all of it of one entity.
+ * Who may not see that entity is not told so by its owner.
+ */
+function selectOfServices(
+  knex: Knex,
+  { owners, unowned, systemRef }: InstanceQuery,
+  { entities }: InstanceFilter,
+): Knex.QueryBuilder {
+  return knex('scorecards as s')
+    .join('instance_entities as ie', IE.entity_ref, S.entity_ref)
+    .whereNot(IE.via, 'rollup')
+    .where(whereOwnVisible(knex, entities, 's'))
+    .modify(services => {
+      if (owners) {
+        services.where(whereInArray(knex, S.owner_ref, owners));
+      }
+      if (unowned) {
+        services.whereNull(S.owner_ref);
+      }
+      if (systemRef !== undefined) {
+        services.where(S.system_ref, systemRef);
+      }
+    })
+    .select(IE.arn);
 }
 
 /** True when nothing is to be filtered. */

@@ -3,17 +3,24 @@ import {
   InstanceSort,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { resolve } from 'node:path';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { createScene, SceneInstance } from '../../testing/createScene';
 import { anArn, anEntity, aTarget, aVerdict } from '../../testing/fixtures';
 import { randomNumbers } from '../../testing/randomScorecards';
+import { inTransaction } from '../sql';
 import { InstanceFilter, InstanceQuery } from './InstanceQuery';
 import { InstanceReader } from './InstanceReader';
+import { saveDueTimes } from './saveDueTimes';
 
 jest.setTimeout(60_000);
 
 const ALL: InstanceFilter = { entities: {}, unmapped: true };
 const OTHER = aTarget('222222222222');
+const ORDERS = {
+  directory: resolve(__dirname, '../../../migrations'),
+  name: '20261207000003_instance_orders.js',
+};
 const STATUSES: VerdictStatus[] = [
   'NON_COMPLIANT',
   'INSUFFICIENT_DATA',
@@ -51,9 +58,13 @@ async function setUp(knex: Knex) {
   const scene = await createScene({ knex });
   await scene.saveEntities(
     anEntity('component:default/web', {
+      systemRef: SHOP,
       parents: { partOf: [SHOP], ownedBy: ['group:default/team'] },
     }),
-    anEntity('component:default/api', { parents: { partOf: [SHOP] } }),
+    anEntity('component:default/api', {
+      systemRef: SHOP,
+      parents: { partOf: [SHOP] },
+    }),
     anEntity(SHOP),
     anEntity('group:default/team'),
   );
@@ -73,12 +84,15 @@ const worst = (item: Item) =>
     ...[item.a, item.b ?? item.a].map(status => STATUSES.indexOf(status)),
   );
 
+const countOf = (item: Item, status: VerdictStatus) =>
+  [item.a, item.b].filter(one => one === status).length;
+
 async function walk(
   reader: InstanceReader,
   options: {
     query?: InstanceQuery;
     filter?: InstanceFilter;
-    sort?: InstanceSort;
+    sort?: Exclude<InstanceSort, 'evidence' | '-evidence'>;
     limit?: number;
   } = {},
 ): Promise<string[]> {
@@ -120,8 +134,28 @@ describe('InstanceReader', () => {
       );
       const byWorst = await walk(instances, { sort: 'worst' });
       expect([...byWorst].sort()).toEqual(arnsOf(all));
-      const ranks = byWorst.map(arn => worst(byArn.get(arn)!));
+      // Paused instances last: no bar counts them.
+      const ranks = byWorst.map(arn => {
+        const item = byArn.get(arn)!;
+        return isPaused(item) ? 9 : worst(item);
+      });
       expect(ranks).toEqual([...ranks].sort());
+      expect(new Set(ranks).size).toBe(5);
+      const failing = byWorst
+        .map(arn => byArn.get(arn)!)
+        .filter(item => !isPaused(item))
+        .map(item => [
+          countOf(item, 'NON_COMPLIANT'),
+          countOf(item, 'INSUFFICIENT_DATA'),
+        ]);
+      expect(failing).toEqual(
+        [...failing].sort(([a, b], [c, d]) => c - a || d - b),
+      );
+      expect(new Set(failing.map(String)).size).toBe(6);
+      expect(await walk(instances, { sort: '-failing' })).toEqual(byWorst);
+      expect(await walk(instances, { sort: 'failing', limit: 9 })).toEqual(
+        [...byWorst].reverse(),
+      );
       expect(await walk(instances, { sort: 'worst', limit: 1000 })).toEqual(
         byWorst,
       );
@@ -151,6 +185,29 @@ describe('InstanceReader', () => {
         // Its own and its parts', each once.
         [{ entityRefs: [SHOP, 'component:default/web'] }, isMapped],
         [{ entityRefs: [] }, () => false],
+        [{ owners: ['group:default/team'] }, i => i.in === 'web'],
+        [
+          { owners: ['group:default/team', 'group:default/none'] },
+          i => i.in === 'web',
+        ],
+        [{ owners: [] }, () => false],
+        [{ unowned: true }, i => i.in === 'api' || i.in === 'shop'],
+        [{ unowned: true, owners: ['group:default/team'] }, () => false],
+        // What is part of it; its own instances are of no system.
+        [{ systemRef: SHOP }, i => i.in === 'web' || i.in === 'api'],
+        [
+          { systemRef: SHOP, owners: ['group:default/team'] },
+          i => i.in === 'web',
+        ],
+        [{ systemRef: 'system:default/none' }, () => false],
+        [{ paused: true }, isPaused],
+        [{ paused: false, unmapped: true }, i => !isPaused(i) && !isMapped(i)],
+        [
+          { unmappedTag: { key: 'Service', value: 'nowhere' } },
+          i => i.in === 'nowhere',
+        ],
+        [{ unmappedTag: { key: 'Service', value: 'web' } }, () => false],
+        [{ unmappedTag: { key: 'Name', value: 'nowhere' } }, () => false],
         [{ targetIds: [OTHER.id] }, i => i.target === OTHER],
         [{ targetIds: [] }, () => false],
         [{ unmapped: true }, i => !isMapped(i)],
@@ -243,7 +300,10 @@ describe('InstanceReader', () => {
         firstSeenAt: '2026-11-23T12:00:00.000Z',
         counts: expect.any(Object),
         exposure: { internetFacing: false, by: 'not-known' },
-        unmapped: { reason: 'no-entity' },
+        unmapped: {
+          reason: 'no-entity',
+          tag: { key: 'Service', value: 'nowhere' },
+        },
       });
       expect(
         Object.values(rest.counts).reduce((sum, count) => sum + count, 0),
@@ -315,6 +375,259 @@ describe('InstanceReader', () => {
         });
         expect([...ofShop].sort()).toEqual(arnsOf(expected.filter(isMapped)));
       }
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tells of owners and systems of what the caller may see alone, %p',
+    async id => {
+      const scene = await createScene({
+        knex: await databases.init(id),
+        claims: { tagKeys: ['Shared'], trust: 'catalog' },
+      });
+      const owned = (ref: string, team: string, annotation?: string) =>
+        anEntity(ref, {
+          annotation,
+          systemRef: `system:default/${team}`,
+          parents: { ownedBy: [`group:default/${team}`] },
+        });
+      await scene.saveEntities(
+        owned('component:default/web', 'red'),
+        owned('component:default/hidden', 'blue', 'Shared=yes'),
+      );
+      await scene.saveInstances({
+        id: 'i-1',
+        in: 'web',
+        instance: { tags: { Shared: 'yes' } },
+      });
+      await scene.settle();
+      const filter: InstanceFilter = {
+        entities: { visibleRefs: ['component:default/web'] },
+        unmapped: true,
+      };
+      const seen = async (query: InstanceQuery, by = filter) =>
+        (await walk(scene.instances, { query, filter: by })).length;
+      expect(await seen({ owners: ['group:default/red'] })).toBe(1);
+      expect(await seen({ owners: ['group:default/blue'] })).toBe(0);
+      expect(await seen({ systemRef: 'system:default/blue' })).toBe(0);
+      expect(await seen({ owners: ['group:default/blue'] }, ALL)).toBe(1);
+      // Of one entity, not of two.
+      const crossed = {
+        owners: ['group:default/red'],
+        systemRef: 'system:default/blue',
+      };
+      expect(await seen(crossed, ALL)).toBe(0);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'walks instances by what is due on them first, as it is dated now, %p',
+    async id => {
+      const { instances, knex, all, saveInstances } = await setUp(
+        await databases.init(id),
+      );
+      const due = (i: number) => `2026-11-${10 + (i % 7)}T00:00:00.000Z`;
+      const some = all.filter((_, i) => i % 3 === 0);
+      let number = 0;
+      const finding = (item: Item, fields: object) => ({
+        id: `f-${number++}`,
+        arn: arnOf(item),
+        target_id: item.target.id,
+        source: 'inspector' as const,
+        source_id: `f-${number}`,
+        vulnerability_id: `CVE-2026-${number}`,
+        package_name: 'openssl',
+        status: 'open' as const,
+        payload: '{}',
+        hash: 'hash',
+        first_seen_at: '2026-11-01T00:00:00.000Z',
+        changed_at: '2026-11-01T00:00:00.000Z',
+        ...fields,
+      });
+      const rows = some.flatMap((item, i) => [
+        finding(item, {
+          due_at: due(i),
+          status: i % 2 ? 'open' : 'suppressed',
+        }),
+        finding(item, { due_at: '2026-11-29T00:00:00.000Z' }),
+        finding(item, { due_at: null }),
+        finding(item, { due_at: '2026-11-01T00:00:00.000Z', status: 'closed' }),
+      ]);
+      for (let i = 0; i < rows.length; i += 40) {
+        await knex('findings').insert(rows.slice(i, i + 40) as []);
+      }
+      // As a listing does of instances that come back.
+      await saveInstances(
+        ...all.map(item => ({ ...item, verdicts: undefined })),
+      );
+      const byArn = new Map(some.map((item, i) => [arnOf(item), due(i)]));
+      const byDue = await walk(instances, { sort: 'due' });
+      expect([...byDue].sort()).toEqual(arnsOf(all));
+      const dates = byDue.map(arn => byArn.get(arn) ?? '9999');
+      expect(dates).toEqual([...dates].sort());
+      expect(await walk(instances, { sort: '-due', limit: 4 })).toEqual(
+        [...byDue].reverse(),
+      );
+      const dues = await instances.readDues({
+        arns: all.map(arnOf),
+        now: new Date('2026-11-13T00:00:00.000Z'),
+      });
+      expect(dues.size).toBe(some.length);
+      expect(dues.get(arnOf(some[0]))).toEqual({
+        open: 3,
+        overdue: 1,
+        earliestDueAt: '2026-11-10T00:00:00.000Z',
+      });
+      expect(dues.get(arnOf(some[3]))).toEqual({
+        open: 3,
+        overdue: 0,
+        earliestDueAt: '2026-11-13T00:00:00.000Z',
+      });
+
+      const [first] = byDue;
+      const changed = await knex('findings').where({ arn: first });
+      await knex('findings').where({ arn: first }).delete();
+      await inTransaction(knex, tx => saveDueTimes(tx, [first]));
+      expect(changed).toHaveLength(4);
+      expect((await walk(instances, { sort: 'due' }))[0]).toBe(byDue[1]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'is sorted rightly after an upgrade, and tells no sentences of before, %p',
+    async id => {
+      const { instances, knex, all, settle } = await setUp(
+        await databases.init(id),
+      );
+      const byWorst = await walk(instances);
+      await knex.migrate.down(ORDERS);
+      const [first, second] = all.map(arnOf);
+      await knex('instances')
+        .whereNotNull('unmapped_reason')
+        .update({ unmapped_suggestion: 'An old sentence' as 'unmapped.name' });
+      const row = {
+        arn: first,
+        target_id: all[0].target.id,
+        source: 'inspector' as const,
+        vulnerability_id: 'CVE-2026-1',
+        package_name: 'openssl',
+        payload: '{}',
+        hash: 'hash',
+        first_seen_at: '2026-11-01T00:00:00.000Z',
+        changed_at: '2026-11-01T00:00:00.000Z',
+      };
+      await knex('findings').insert(
+        [
+          {
+            arn: first,
+            status: 'suppressed' as const,
+            due_at: '2026-11-05T00:00:00.000Z',
+          },
+          {
+            arn: first,
+            status: 'open' as const,
+            due_at: '2026-11-09T00:00:00.000Z',
+          },
+          {
+            arn: first,
+            status: 'closed' as const,
+            due_at: '2026-11-01T00:00:00.000Z',
+          },
+          {
+            arn: second,
+            status: 'open' as const,
+            due_at: '2026-11-06T00:00:00.000Z',
+          },
+          { arn: second, status: 'open' as const, due_at: null },
+        ].map((fields, i) => ({
+          ...row,
+          id: `f-${i}`,
+          source_id: `f-${i}`,
+          ...fields,
+        })),
+      );
+      await knex.migrate.up(ORDERS);
+      expect(await walk(instances)).toEqual(byWorst);
+      expect((await walk(instances, { sort: 'due' })).slice(0, 2)).toEqual([
+        first,
+        second,
+      ]);
+      const unmapped = async () =>
+        (
+          await instances.list({
+            query: { unmapped: true },
+            filter: ALL,
+            sort: 'name',
+            limit: 100,
+          })
+        ).map(({ row: { unmapped: why } }) => why);
+      expect((await unmapped()).every(why => why && !why.tag)).toBe(true);
+      expect((await unmapped()).some(why => why!.suggestion)).toBe(false);
+      await settle();
+      expect(await unmapped()).toContainEqual({
+        reason: 'no-entity',
+        tag: { key: 'Service', value: 'nowhere' },
+      });
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'walks instances in an order of targets, whatever becomes of it meanwhile, %p',
+    async id => {
+      const { instances, all } = await setUp(await databases.init(id));
+      const none = aTarget('333333333333');
+      const targets = [OTHER, none, aTarget()].map((target, i) => ({
+        id: target.id,
+        order: `2026-11-0${i}`,
+      }));
+      const walkBy = async (options: {
+        query?: InstanceQuery;
+        filter?: InstanceFilter;
+        limit: number;
+      }) => {
+        const { query = {}, filter = ALL, limit } = options;
+        const found: string[] = [];
+        let after: Array<string | number> | undefined;
+        for (;;) {
+          const from = String(after?.[0] ?? '');
+          const rest = targets.filter(({ order }) => order >= from);
+          const page = await instances.listByTarget({
+            query,
+            filter,
+            targets: rest,
+            after,
+            limit,
+          });
+          found.push(...page.map(({ row }) => row.arn));
+          if (page.length < limit) {
+            return found;
+          }
+          after = page[page.length - 1].key;
+        }
+      };
+      const byTarget = await walkBy({ limit: 1000 });
+      expect([...byTarget].sort()).toEqual(arnsOf(all));
+      const there = all.filter(item => item.target === OTHER).length;
+      expect([...byTarget].slice(0, there).sort()).toEqual(
+        arnsOf(all.filter(item => item.target === OTHER)),
+      );
+      for (const limit of [1, 7, there, there + 1]) {
+        expect(await walkBy({ limit })).toEqual(byTarget);
+      }
+      const byArn = new Map(all.map(item => [arnOf(item), item]));
+      const query = { control: 'b', status: 'COMPLIANT' as const };
+      expect(await walkBy({ query, limit: 3 })).toEqual(
+        byTarget.filter(arn => {
+          const item = byArn.get(arn)!;
+          return item.b === 'COMPLIANT' && !isPaused(item);
+        }),
+      );
+      expect(
+        await walkBy({
+          filter: { entities: { visibleRefs: [] }, unmapped: true },
+          limit: 3,
+        }),
+      ).toEqual(byTarget.filter(arn => !isMapped(byArn.get(arn)!)));
     },
   );
 

@@ -9,11 +9,18 @@ import {
   columnsOf,
   keyset,
   rankOf,
+  recordset,
   SortColumn,
   toNumber,
   whereInArray,
 } from '../sql';
-import { DbVerdictsRow, VerdictColumns, VERDICTS } from '../verdicts/tables';
+import {
+  DbVerdictsRow,
+  VerdictColumns,
+  VERDICTS,
+  WaivedColumns,
+} from '../verdicts/tables';
+import { readWaiverReasons } from '../waivers/readWaivers';
 import {
   InstanceFilter,
   InstanceQuery,
@@ -22,12 +29,32 @@ import {
   whereInstanceVisible,
 } from './InstanceQuery';
 import { InstanceRow, toStoredInstance } from './InstanceRow';
+import { readInstanceDues } from './readInstanceDues';
 import { DbInstancesRow, INSTANCES } from './tables';
 
 const I = columnsOf<DbInstancesRow>('i');
 const IE = columnsOf<DbInstanceEntitiesRow>('ie');
 const S = columnsOf<DbScorecardsRow>('s');
 const V = columnsOf<DbVerdictsRow>('v');
+
+type SelectedRow = DbInstancesRow &
+  Partial<VerdictColumns & WaivedColumns> &
+  Record<string, any>;
+
+/** Where a row stands in its list. */
+type Key = Array<string | number>;
+
+/** An instance of a list, and where it stands there. */
+export interface ListedInstance {
+  row: InstanceRow;
+  key: Key;
+}
+
+/** A target, and what it is ordered by. */
+export interface OrderedTarget {
+  id: string;
+  order: string;
+}
 
 /** Reads instances for those who may see them. */
 export class InstanceReader {
@@ -45,38 +72,89 @@ export class InstanceReader {
   async list(options: {
     query: InstanceQuery;
     filter: InstanceFilter;
-    sort: InstanceSort;
-    after?: Array<string | number>;
+    sort: Exclude<InstanceSort, 'evidence' | '-evidence'>;
+    after?: Key;
     limit: number;
-  }): Promise<Array<{ row: InstanceRow; key: Array<string | number> }>> {
+  }): Promise<ListedInstance[]> {
     const { query, sort, after, limit } = options;
-    const order = sort === '-name' ? 'desc' : 'asc';
+    // The lower its order, the more an instance fails.
+    const order = ['failing', '-due', '-name'].includes(sort) ? 'desc' : 'asc';
     const columns = sortColumns(query, sort).map(
       (column): SortColumn => ({ column, order }),
     );
-    const rows: Array<
-      DbInstancesRow & Partial<VerdictColumns> & Record<string, any>
-    > = await this.#select(options)
+    const rows: SelectedRow[] = await this.#selectRows(options)
       .modify(keyset(columns, after))
-      .limit(limit)
-      .select('i.*')
-      .modify(qb => {
-        if (query.control) {
-          qb.select(
-            V.control_id,
-            V.status,
-            V.reason,
-            V.facts,
-            V.since,
-            V.recorded_at,
-            V.rank,
-          );
-        }
-      });
+      .limit(limit);
+    const reasons = await readWaiverReasons(
+      this.#knex,
+      rows.map(row => row.waiver_id),
+    );
     return rows.map(row => ({
-      row: toStoredInstance(row),
+      row: toStoredInstance(row, reasons),
       key: columns.map(({ column }) => row[column.slice(2)]),
     }));
+  }
+
+  /**
+   * The same in an order of targets, which no instance knows of: how old the
+   * evidence of a target is changes with each run. Those of one target go by
+   * name.
+   *
+   * @param options - `targets`: in their order, each with what it is ordered by,
+   *   which the next page goes on from whatever has become of it meanwhile
+   */
+  async listByTarget(options: {
+    query: InstanceQuery;
+    filter: InstanceFilter;
+    targets: readonly OrderedTarget[];
+    /** Where the order, the target, the name and the ARN of a row stand. */
+    after?: Key;
+    limit: number;
+  }): Promise<ListedInstance[]> {
+    const { targets, after, limit } = options;
+    const found: ListedInstance[] = [];
+    let size = 1;
+    for (let start = 0; start < targets.length && found.length < limit; ) {
+      const part = targets.slice(start, start + size);
+      const rows: SelectedRow[] = await this.#selectRows(options)
+        .join(
+          recordset(
+            this.#knex,
+            { id: 'text', place: 'integer' },
+            part.map(({ id }, place) => ({ id, place })),
+          ),
+          'd.id',
+          I.target_id,
+        )
+        .modify(qb => {
+          // It stands alone in the first part.
+          if (start === 0 && after && part[0].id === after[1]) {
+            qb.whereRaw(`(${I.sort_name}, ${I.arn}) > (?, ?)`, after.slice(2));
+          }
+        })
+        .orderBy(['d.place', I.sort_name, I.arn])
+        .limit(limit - found.length);
+      const reasons = await readWaiverReasons(
+        this.#knex,
+        rows.map(row => row.waiver_id),
+      );
+      const orders = new Map(part.map(({ id, order }) => [id, order]));
+      for (const row of rows) {
+        found.push({
+          row: toStoredInstance(row, reasons),
+          key: [
+            orders.get(row.target_id)!,
+            row.target_id,
+            row.sort_name,
+            row.arn,
+          ],
+        });
+      }
+      start += size;
+      // A target or two fill a page, unless few instances are asked for.
+      size *= 4;
+    }
+    return found;
   }
 
   async count(options: {
@@ -150,6 +228,13 @@ export class InstanceReader {
     return byArn;
   }
 
+  /** @see readInstanceDues */
+  readDues(
+    options: Parameters<typeof readInstanceDues>[1],
+  ): ReturnType<typeof readInstanceDues> {
+    return readInstanceDues(this.#knex, options);
+  }
+
   /** Instances of these targets, and those without an entity. */
   async countByTarget(
     targetIds: readonly string[],
@@ -201,13 +286,37 @@ export class InstanceReader {
     }
   }
 
+  #selectRows(options: {
+    query: InstanceQuery;
+    filter: InstanceFilter;
+  }): Knex.QueryBuilder<{}, SelectedRow[]> {
+    return this.#select(options)
+      .select('i.*')
+      .modify(qb => {
+        if (options.query.control) {
+          qb.select(
+            V.control_id,
+            V.status,
+            V.reason,
+            V.facts,
+            V.since,
+            V.recorded_at,
+            V.rank,
+            V.waiver_id,
+            V.waived_until,
+            V.judged,
+          );
+        }
+      });
+  }
+
   #select(options: {
     query: InstanceQuery;
     filter: InstanceFilter;
   }): Knex.QueryBuilder {
     return this.#knex('instances as i')
       .where(whereInstanceVisible(this.#knex, options.filter))
-      .modify(whereInstanceMatches(this.#knex, options.query));
+      .modify(whereInstanceMatches(this.#knex, options.query, options.filter));
   }
 }
 
@@ -219,10 +328,18 @@ function sortColumns(
   { control, status }: InstanceQuery,
   sort: InstanceSort,
 ): string[] {
-  if (sort === 'worst') {
-    return control
-      ? [V.rank, V.sort_name, V.arn]
-      : [I.worst_rank, I.sort_name, I.arn];
+  switch (sort) {
+    case 'worst':
+      return control
+        ? [V.rank, V.sort_name, V.arn]
+        : [I.worst_order, I.sort_name, I.arn];
+    case 'failing':
+    case '-failing':
+      return [I.worst_order, I.sort_name, I.arn];
+    case 'due':
+    case '-due':
+      return [I.sort_due_at, I.sort_name, I.arn];
+    default:
+      return control && status ? [V.sort_name, V.arn] : [I.sort_name, I.arn];
   }
-  return control && status ? [V.sort_name, V.arn] : [I.sort_name, I.arn];
 }

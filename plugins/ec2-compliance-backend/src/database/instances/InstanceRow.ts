@@ -3,12 +3,14 @@ import {
   StatusCounts,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
+import { Unmapped } from '../../catalog';
 import { InstanceEvidence } from '../../evidence';
 import { toCounts } from '../sql';
-import { VerdictColumns } from '../verdicts/tables';
+import { VerdictColumns, WaivedColumns } from '../verdicts/tables';
 import { toVerdict } from '../verdicts/verdictRow';
 import { NOT_EXPOSED, toExposure } from './ExposureStore';
 import { DbInstancesRow } from './tables';
+import { toUnmapped } from './unmappedColumns';
 
 /** A stored instance. */
 export interface InstanceRow {
@@ -19,14 +21,15 @@ export interface InstanceRow {
   firstSeenAt: string;
   counts: StatusCounts;
   exposure: Exposure;
-  unmapped?: { reason: string; suggestion?: string };
+  unmapped?: Unmapped;
   /** Its verdict on the control that the list was filtered by. */
   verdict?: Verdict;
 }
 
 /** A row of `instances`, with the columns of a verdict or without. */
 export function toStoredInstance(
-  row: DbInstancesRow & Partial<VerdictColumns>,
+  row: DbInstancesRow & Partial<VerdictColumns & WaivedColumns>,
+  reasons?: ReadonlyMap<string, string>,
 ): InstanceRow {
   return {
     arn: row.arn,
@@ -36,13 +39,9 @@ export function toStoredInstance(
     firstSeenAt: row.first_seen_at,
     counts: toCounts(row),
     exposure: toExposure(row) ?? NOT_EXPOSED,
-    unmapped:
-      row.unmapped_reason === null
-        ? undefined
-        : {
-            reason: row.unmapped_reason,
-            suggestion: row.unmapped_suggestion ?? undefined,
-          },
-    verdict: row.control_id ? toVerdict(row as VerdictColumns) : undefined,
+    unmapped: toUnmapped(row),
+    verdict: row.control_id
+      ? toVerdict(row as VerdictColumns, reasons)
+      : undefined,
   };
 }

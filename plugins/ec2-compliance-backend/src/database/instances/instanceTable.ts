@@ -25,6 +25,7 @@ import {
 } from '../sql';
 import { VERDICTS } from '../verdicts/tables';
 import { INSTANCE_STATES } from './instanceStates';
+import { saveDueTimes } from './saveDueTimes';
 import { DbInstancesRow, INSTANCES } from './tables';
 
 const I = columnsOf<DbInstancesRow>('i');
@@ -109,6 +110,8 @@ export function instanceTable(options: {
           },
         );
         await placeVerdicts(tx, [...rows.keys()]);
+        // One that comes back, what was found on it is there before.
+        await saveDueTimes(tx, [...rows.keys()]);
         // A stopped instance moves from the bars to the paused count even
         // when no verdict changes.
         await queueScorecards(tx, { arns: [...rows.keys()] });

@@ -1,4 +1,5 @@
 import { Exposure } from 'backstage-plugin-ec2-compliance-common';
+import { SuggestionPhrase, Unmapped } from '../../catalog';
 import { columnsOf, CountColumns } from '../sql';
 
 /** A row of `instances`. */
@@ -16,8 +17,18 @@ export interface DbInstancesRow extends CountColumns {
   /** The first complete listing without it. */
   missing_since: string | null;
   worst_rank: number;
-  unmapped_reason: string | null;
-  unmapped_suggestion: string | null;
+  /** The lower, the worse; the database computes it. */
+  worst_order: number;
+  /** The earliest due date of what stands on it, else `NO_DUE_DATE`. */
+  sort_due_at: string;
+  unmapped_reason: Unmapped['reason'] | null;
+  /** Which phrase tells what came closest to an entity. */
+  unmapped_suggestion: SuggestionPhrase | null;
+  /** The tag that was looked at, with its value. */
+  unmapped_tag: string | null;
+  unmapped_value: string | null;
+  /** The entity that came closest. */
+  unmapped_ref: string | null;
   /** As it was judged last; null before. */
   internet_facing: boolean | null;
   /** Who says so. */

@@ -1,3 +1,6 @@
+import { WaiverSubject } from 'backstage-plugin-ec2-compliance-common';
+import { WaiverNotice } from '../../waivers';
+
 /** What a service is told of. */
 export const NOTIFICATION_KINDS = ['overdue', 'due-soon', 'control'] as const;
 
@@ -102,6 +105,17 @@ export interface ListFacts {
   more: number;
 }
 
+/** Tells of a waiver that ends, has ended, or covers nothing any more. */
+export interface WaiverMessageFacts {
+  kind: 'waiver';
+  notice: WaiverNotice;
+  waiverId: string;
+  entityRef?: string;
+  subject: WaiverSubject;
+  /** ISO 8601. */
+  endsAt: string;
+}
+
 /** What an older version had put into words before it could be sent. */
 export interface TextFacts {
   kind: 'text';
@@ -112,7 +126,12 @@ export interface TextFacts {
 }
 
 /** What a message tells, as JSON; its words are made when it is sent. */
-export type MessageFacts = FindingFacts | ControlFacts | ListFacts | TextFacts;
+export type MessageFacts =
+  | FindingFacts
+  | ControlFacts
+  | ListFacts
+  | TextFacts
+  | WaiverMessageFacts;
 
 /** One notification to send. */
 export interface OutboxMessage {

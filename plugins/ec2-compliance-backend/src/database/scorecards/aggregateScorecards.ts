@@ -103,6 +103,7 @@ export async function aggregateScorecards(
       maturityAnnotation: __,
       maturityLevel: ___,
       sharedWith: ____,
+      instancesAnnotation: _____,
       ...entity
     } = toEntity(row);
     byRef.get(row.entity_ref)!.entity = entity;

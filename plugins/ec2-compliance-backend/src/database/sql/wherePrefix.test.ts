@@ -6,6 +6,7 @@ import { wherePrefix } from './wherePrefix';
 
 jest.setTimeout(60_000);
 
+const ALL = { entities: {}, unmapped: true };
 const NAMES = ['a', 'ab', 'ab-c', 'abc', 'a_c', 'aé', 'a\u{1f600}', 'b', 'a%'];
 
 describe('wherePrefix', () => {
@@ -66,7 +67,7 @@ describe('wherePrefix', () => {
     async id => {
       const knex = await databases.init(id);
       const instances = (query: object) =>
-        knex('instances as i').modify(whereInstanceMatches(knex, query));
+        knex('instances as i').modify(whereInstanceMatches(knex, query, ALL));
       const scorecards = (query: object) =>
         knex('scorecards as s').where(
           whereMatches(knex, { rollup: true, ...query }),

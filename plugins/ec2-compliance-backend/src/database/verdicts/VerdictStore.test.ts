@@ -1,6 +1,7 @@
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { createScene, Scene } from '../../testing/createScene';
 import { anArn, anEntity, aTarget, aVerdict } from '../../testing/fixtures';
+import { rankOf } from '../sql';
 import { NewVerdict } from './verdictRow';
 
 jest.setTimeout(60_000);
@@ -170,7 +171,10 @@ describe('VerdictStore', () => {
       expect(await stored(scene)).toEqual([]);
       expect(
         await scene.knex('instances').where({ arn: ARN }).first(),
-      ).toMatchObject({ worst_rank: 3, non_compliant: 0 });
+      ).toMatchObject({
+        worst_rank: rankOf('NOT_APPLICABLE'),
+        non_compliant: 0,
+      });
     },
   );
 
@@ -193,7 +197,9 @@ describe('VerdictStore', () => {
         changed_at: EARLIER,
       });
       const pages = [];
-      for await (const page of scene.verdicts.readForJudgement(aTarget().id)) {
+      for await (const page of scene.verdicts.readForJudgement(aTarget().id, {
+        now: scene.clock.now,
+      })) {
         pages.push(page);
       }
       expect(pages.map(page => page.length)).toEqual([500, 1]);
@@ -215,9 +221,9 @@ describe('VerdictStore', () => {
 
       const hashes = async () => {
         const byId = new Map<string, string>();
-        for await (const page of scene.verdicts.readForJudgement(
-          aTarget().id,
-        )) {
+        for await (const page of scene.verdicts.readForJudgement(aTarget().id, {
+          now: scene.clock.now,
+        })) {
           for (const { instance, evidenceHash } of page) {
             byId.set(instance.instanceId, evidenceHash);
           }

@@ -8,6 +8,7 @@ import { readStandings } from '../findings/readStandings';
 import { readStates, saveStates } from '../instances/instanceStates';
 import { ProblemStore } from '../problems/ProblemStore';
 import { whereInArray } from '../sql';
+import { readWaiverReasons } from '../waivers/readWaivers';
 import {
   InstanceToJudge,
   readForJudgement,
@@ -33,7 +34,7 @@ export class VerdictStore {
   /** The instances of a target, some hundreds at a time. */
   readForJudgement(
     targetId: string,
-    options?: Parameters<typeof readForJudgement>[2],
+    options: Parameters<typeof readForJudgement>[2],
   ): AsyncGenerator<InstanceToJudge[], void, void> {
     return readForJudgement(this.#knex, targetId, options);
   }
@@ -111,6 +112,10 @@ export class VerdictStore {
     const rows = await this.#knex('verdicts')
       .where(VERDICTS.arn, arn)
       .select('*');
-    return rows.map(toVerdict);
+    const reasons = await readWaiverReasons(
+      this.#knex,
+      rows.map(row => row.waiver_id),
+    );
+    return rows.map(row => toVerdict(row, reasons));
   }
 }

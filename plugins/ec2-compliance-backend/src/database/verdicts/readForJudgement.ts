@@ -5,11 +5,13 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { InstanceEvidence, StoredEvidence } from '../../evidence';
+import { InstanceWaivers } from '../../waivers';
 import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
 import { DbEvidenceRow, EVIDENCE } from '../evidence/tables';
 import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
 import { walkInstances } from '../instances/walkInstances';
 import { columnsOf, inTurns, isPostgres, whereInArray } from '../sql';
+import { readWaiverBook, readWaiversOf } from '../waivers/readWaivers';
 
 const E = columnsOf<DbEntitiesRow>('e');
 const M = columnsOf<DbInstanceEntitiesRow>('m');
@@ -27,6 +29,8 @@ export interface InstanceToJudge {
   levels: Array<MaturityLevel | undefined>;
   /** Tells whether any of its evidence is another than before. */
   evidenceHash: string;
+  /** Those in whose scope it is; absent where nothing was accepted at all. */
+  waivers?: InstanceWaivers;
 }
 
 const JUDGE_CHUNK_SIZE = 500;
@@ -34,12 +38,13 @@ const JUDGE_CHUNK_SIZE = 500;
 /**
  * The instances of a target, some hundreds at a time.
  *
- * @param options - only of these `arns`, if given
+ * @param options - only of these `arns`, if given; with waivers that have not
+ *   ended by `now`
  */
 export async function* readForJudgement(
   knex: Knex,
   targetId: string,
-  options: { arns?: readonly string[] } = {},
+  options: { arns?: readonly string[]; now: Date },
 ): AsyncGenerator<InstanceToJudge[], void, void> {
   const walk = walkInstances(knex, targetId, {
     size: JUDGE_CHUNK_SIZE,
@@ -47,9 +52,12 @@ export async function* readForJudgement(
   });
   for await (const rows of walk) {
     const arns = rows.map(row => row.arn);
-    const [evidence, levels] = await Promise.all([
+    // Each time, as one may be approved meanwhile.
+    const book = await readWaiverBook(knex, options);
+    const [evidence, levels, waivers] = await Promise.all([
       readEvidenceHashes(knex, arns),
       readLevels(knex, arns),
+      readWaiversOf(knex, { book, arns }),
     ]);
     yield rows.map(row => ({
       arn: row.arn,
@@ -59,6 +67,7 @@ export async function* readForJudgement(
       exposure: toExposure(row) ?? NOT_EXPOSED,
       levels: levels.get(row.arn) ?? [],
       evidenceHash: evidence.get(row.arn) ?? '',
+      waivers: waivers.get(row.arn),
     }));
   }
 }

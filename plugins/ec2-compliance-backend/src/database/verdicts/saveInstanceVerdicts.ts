@@ -13,7 +13,13 @@ import {
 } from '../sql';
 import { saveCounts } from './saveCounts';
 import { DbVerdictsRow, VERDICTS } from './tables';
-import { isSameOutcome, NewVerdict, toRow, VerdictBefore } from './verdictRow';
+import {
+  isSameOutcome,
+  NewVerdict,
+  toRow,
+  toWaivedColumns,
+  VerdictBefore,
+} from './verdictRow';
 
 type ChangedVerdict = Omit<DbVerdictsRow, 'rank' | 'sort_name'>;
 
@@ -57,7 +63,12 @@ export async function saveInstanceVerdicts(
       if (!isSame || isFailing(verdict.status)) {
         requeue.add(arn);
       }
-      changed.push({ arn, target_id: targetId, ...row });
+      changed.push({
+        arn,
+        target_id: targetId,
+        ...row,
+        ...toWaivedColumns(verdict),
+      });
     }
     for (const controlId of known.keys()) {
       recount.add(arn);

@@ -1,5 +1,9 @@
-import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
+import {
+  JudgedStatus,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
 import { columnsOf } from '../sql';
+import { WaiverColumns } from '../waivers/tables';
 
 /** What each verdict consists of, whatever it is about. */
 export interface VerdictColumns {
@@ -13,8 +17,13 @@ export interface VerdictColumns {
   hash: string;
 }
 
+/** Of a verdict whose status is `WAIVED`; null of others. */
+export interface WaivedColumns extends WaiverColumns {
+  judged: JudgedStatus | null;
+}
+
 /** A row of `verdicts`. */
-export interface DbVerdictsRow extends VerdictColumns {
+export interface DbVerdictsRow extends VerdictColumns, WaivedColumns {
   arn: string;
   target_id: string;
   /** Of the status, or of what is paused. */

@@ -1,9 +1,11 @@
-import { Verdict } from 'backstage-plugin-ec2-compliance-common';
+import { Verdict, VerdictWaiver } from 'backstage-plugin-ec2-compliance-common';
 import { hashOf, toStorable } from '../sql';
-import { VerdictColumns } from './tables';
+import { VerdictColumns, WaivedColumns } from './tables';
 
 /** A verdict before it is compared with the stored one. */
-export type NewVerdict = Omit<Verdict, 'since'>;
+export type NewVerdict = Omit<Verdict, 'since' | 'waiver'> & {
+  waiver?: Omit<VerdictWaiver, 'reason'>;
+};
 
 /** What of a stored verdict decides since when the new one stands. */
 export type VerdictBefore = Pick<
@@ -62,8 +64,26 @@ function toStored(judged: NewVerdict): Omit<VerdictColumns, 'since'> {
   return stored;
 }
 
-/** The reverse of {@link toRow}, as it goes on the wire. */
-export function toVerdict(row: Omit<VerdictColumns, 'hash'>): Verdict {
+/** The columns of the exception that is made of a verdict. */
+export function toWaivedColumns({ waiver }: NewVerdict): WaivedColumns {
+  return {
+    waiver_id: waiver?.waiverId ?? null,
+    waived_until: waiver?.until ?? null,
+    judged: waiver?.judged ?? null,
+  };
+}
+
+/**
+ * The reverse of {@link toRow} and {@link toWaivedColumns}, as it goes on the
+ * wire.
+ *
+ * @param reasons - why waivers were made, by their ids
+ */
+export function toVerdict(
+  row: Omit<VerdictColumns, 'hash'> & Partial<WaivedColumns>,
+  reasons?: ReadonlyMap<string, string>,
+): Verdict {
+  const { waiver_id: waiverId, waived_until: until, judged } = row;
   return {
     controlId: row.control_id,
     status: row.status,
@@ -71,5 +91,15 @@ export function toVerdict(row: Omit<VerdictColumns, 'hash'>): Verdict {
     values: JSON.parse(row.facts),
     since: row.since,
     recordedAt: row.recorded_at ?? undefined,
+    ...(waiverId &&
+      until &&
+      judged && {
+        waiver: {
+          waiverId,
+          until,
+          judged,
+          reason: reasons?.get(waiverId) ?? '',
+        },
+      }),
   };
 }

@@ -23,12 +23,20 @@ import {
   reviewCreatePermission,
   scorecardReadPermission,
   targetRefreshPermission,
+  waiverApprovePermission,
 } from 'backstage-plugin-ec2-compliance-common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { InstanceFilter, ReadFilter, ScorecardFilter } from '../../database';
 import { Grants } from './Grants';
+import { meetsCriteria } from './meetsCriteria';
 import { scorecardResourceRef } from './permissionRules';
 import { VisibleRefs } from './VisibleRefs';
+import {
+  matchesWaiverFilter,
+  WaiverFilter,
+  WaiverResource,
+  waiverResourceRef,
+} from './waiverRules';
 
 /** The filter of who may read no scorecard: any of nothing. */
 const NO_ENTITY: ReadFilter = {
@@ -62,6 +70,7 @@ export class Authorizer {
   }>();
   readonly #permissions: PermissionsService;
   readonly #toFilter: ConditionTransformer<ScorecardFilter>;
+  readonly #toWaiverFilter: ConditionTransformer<WaiverFilter>;
   readonly #visibleRefs: VisibleRefs;
 
   private constructor(options: Parameters<typeof Authorizer.create>[0]) {
@@ -71,6 +80,9 @@ export class Authorizer {
     this.#visibleRefs = VisibleRefs.create(options);
     this.#toFilter = createConditionTransformer(
       options.permissionsRegistry.getPermissionRuleset(scorecardResourceRef),
+    );
+    this.#toWaiverFilter = createConditionTransformer(
+      options.permissionsRegistry.getPermissionRuleset(waiverResourceRef),
     );
   }
 
@@ -88,23 +100,25 @@ export class Authorizer {
   }
 
   async #ask(credentials: BackstageCredentials): Promise<Grants> {
-    const [[own, catalog], [fleet, refresh, review]] = await Promise.all([
-      this.#permissions.authorizeConditional(
-        [
-          { permission: scorecardReadPermission },
-          { permission: catalogEntityReadPermission },
-        ],
-        { credentials },
-      ),
-      this.#permissions.authorize(
-        [
-          { permission: fleetReadPermission },
-          { permission: targetRefreshPermission },
-          { permission: reviewCreatePermission },
-        ],
-        { credentials },
-      ),
-    ]);
+    const [[own, catalog, approve], [fleet, refresh, review]] =
+      await Promise.all([
+        this.#permissions.authorizeConditional(
+          [
+            { permission: scorecardReadPermission },
+            { permission: catalogEntityReadPermission },
+            { permission: waiverApprovePermission },
+          ],
+          { credentials },
+        ),
+        this.#permissions.authorize(
+          [
+            { permission: fleetReadPermission },
+            { permission: targetRefreshPermission },
+            { permission: reviewCreatePermission },
+          ],
+          { credentials },
+        ),
+      ]);
     const isAllowed = ({ result }: PolicyDecision) =>
       result === AuthorizeResult.ALLOW;
     return Grants.create({
@@ -113,6 +127,7 @@ export class Authorizer {
       fleet: isAllowed(fleet),
       refresh: isAllowed(refresh),
       review: isAllowed(review),
+      approve,
     });
   }
 
@@ -243,6 +258,27 @@ export class Authorizer {
       this.#grantsOf(credentials)?.review ??
       this.#isAllowed(reviewCreatePermission, credentials)
     );
+  }
+
+  /** Which waivers the policy lets the caller approve, be it their own or not. */
+  async approvable(
+    credentials: BackstageCredentials,
+  ): Promise<(waiver: WaiverResource) => boolean> {
+    const decision =
+      this.#grantsOf(credentials)?.approve ??
+      (
+        await this.#permissions.authorizeConditional(
+          [{ permission: waiverApprovePermission }],
+          { credentials },
+        )
+      )[0];
+    if (decision.result !== AuthorizeResult.CONDITIONAL) {
+      const isAllowed = decision.result === AuthorizeResult.ALLOW;
+      return () => isAllowed;
+    }
+    const criteria = this.#toWaiverFilter(decision.conditions);
+    return waiver =>
+      meetsCriteria(criteria, filter => matchesWaiverFilter(waiver, filter));
   }
 
   /** @throws NotAllowedError if the caller may not see the fleet */

@@ -17,6 +17,8 @@ export class Grants {
     fleet: boolean;
     refresh: boolean;
     review: boolean;
+    /** What the policy says of approving waivers. */
+    approve: PolicyDecision;
   }): Grants {
     return new Grants(options);
   }
@@ -26,22 +28,26 @@ export class Grants {
   readonly fleet: boolean;
   readonly refresh: boolean;
   readonly review: boolean;
+  readonly approve: PolicyDecision;
   /** The same for callers who see the same, and for nobody else. */
   readonly digest: string;
 
   private constructor(options: Parameters<typeof Grants.create>[0]) {
-    const { scorecards, visibleRefs, fleet, refresh, review } = options;
+    const { scorecards, visibleRefs, fleet, refresh, review, approve } =
+      options;
     this.scorecards = scorecards;
     this.visibleRefs = visibleRefs;
     this.fleet = fleet;
     this.refresh = refresh;
     this.review = review;
+    this.approve = approve;
     this.digest = digestOf([
       asSaid(scorecards),
       visibleRefs ? digestOfRefs(visibleRefs) : 'all',
       fleet,
       refresh,
       review,
+      asSaid(approve),
     ]);
   }
 }

@@ -4,11 +4,14 @@ import { actionSight } from './__testUtils__/actionSight';
 import { Caller, CALLERS } from './__testUtils__/Callers';
 import { claimSight } from './__testUtils__/claimSight';
 import { findingSight } from './__testUtils__/findingSight';
+import { fixSight } from './__testUtils__/fixSight';
 import { hiddenNames } from './__testUtils__/hiddenNames';
 import { instanceSight } from './__testUtils__/instanceSight';
+import { mappingSight } from './__testUtils__/mappingSight';
 import { otherSight } from './__testUtils__/otherSight';
 import { scorecardSight } from './__testUtils__/scorecardSight';
 import { SERVICE, Sight } from './__testUtils__/Sight';
+import { waiverSight } from './__testUtils__/waiverSight';
 
 jest.setTimeout(300_000);
 
@@ -17,9 +20,12 @@ const RULES = {
   ...scorecardSight,
   ...instanceSight,
   ...findingSight,
+  ...fixSight,
   ...claimSight,
+  ...mappingSight,
   ...otherSight,
   ...actionSight,
+  ...waiverSight,
 };
 
 describe('who sees what', () => {
@@ -87,6 +93,17 @@ describe('who sees what', () => {
       'component:default/even',
       'component:default/odd',
     ]);
+  });
+
+  it('differs for what keeps instances and entities apart', () => {
+    const { problems } = sight.whole;
+    const kinds = new Set(problems.map(({ kind }) => kind));
+    expect([...kinds]).toEqual(['annotation', 'selector', 'tag']);
+    const { isShown } = CALLERS.catalogConditionalWithFleet;
+    const shown = problems.map(
+      ({ entity }) => !entity || isShown(entity.entityRef),
+    );
+    expect(new Set(shown).size).toBe(2);
   });
 
   it('differs for what is claimed', () => {
@@ -186,6 +203,15 @@ describe('who sees what', () => {
       content: [{ text: expect.stringContaining('needs the permission') }],
     });
     await client.close();
+  });
+
+  it('differs for what is waived', async () => {
+    const of = async (caller: Caller) =>
+      (await sight.ask(caller, '/v1/waivers')).totalCount;
+    const all = await of(CALLERS.everything);
+    expect(all).toBeGreaterThan(2);
+    expect(await of(CALLERS.catalogConditional)).toBeGreaterThan(0);
+    expect(await of(CALLERS.catalogConditional)).toBeLessThan(all);
   });
 
   describe.each(Object.values<Caller>(CALLERS))('for $name', caller => {

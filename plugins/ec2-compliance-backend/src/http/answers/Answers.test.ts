@@ -112,6 +112,7 @@ describe('Answers', () => {
         answers: Answers.create({ authorizer, data, now, store }),
         auditor: mockServices.auditor.mock(),
         httpAuth: mockServices.httpAuth(),
+        now: () => new Date(),
         words: {} as Words,
         routes: [
           createRoute(operation('list'), {

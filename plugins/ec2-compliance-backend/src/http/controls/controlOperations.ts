@@ -1,9 +1,13 @@
 import {
   controlDescriptionSchema,
   controlListSchema,
+  controlPagePath,
+  controlPageSchema,
   controlPath,
   controlPhrasesSchema,
   controlTitleListSchema,
+  controlWordsListSchema,
+  controlWordsParameters,
 } from 'backstage-plugin-ec2-compliance-common/wire';
 import { createOperation } from '../wire/Operation';
 
@@ -32,6 +36,15 @@ export const controlOperations = {
     description: 'The parts of sentences that all controls share.',
     answer: { description: 'The phrases', schema: controlPhrasesSchema },
   }),
+  listWords: createOperation({
+    id: 'ListControlWords',
+    method: 'get',
+    path: '/v1/controls/words',
+    description: 'What makes sentences of the verdicts of some controls.',
+    query: controlWordsParameters,
+    answer: { description: 'The words', schema: controlWordsListSchema },
+    refusals: ['NotFound'],
+  }),
   get: createOperation({
     id: 'GetControl',
     method: 'get',
@@ -39,6 +52,16 @@ export const controlOperations = {
     description: 'One control with its reasons, sentences and fixes.',
     params: controlPath,
     answer: { description: 'The control', schema: controlDescriptionSchema },
+    refusals: ['NotFound'],
+  }),
+  getPage: createOperation({
+    id: 'GetControlPage',
+    method: 'get',
+    path: '/v1/control-pages/{id}',
+    description:
+      'The page about a control: how it is judged, by which evidence, and how it is fixed.',
+    params: controlPagePath,
+    answer: { description: 'The page', schema: controlPageSchema },
     refusals: ['NotFound'],
   }),
 };

@@ -1,15 +1,34 @@
 import { NotFoundError } from '@backstage/errors';
-import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
-import { controlTitleListSchema } from 'backstage-plugin-ec2-compliance-common/wire';
+import {
+  ControlDescription,
+  CONTROLS_PAGE,
+} from 'backstage-plugin-ec2-compliance-common';
+import {
+  controlTitleListSchema,
+  controlWordsListSchema,
+} from 'backstage-plugin-ec2-compliance-common/wire';
+import { omit, uniq } from 'lodash';
+import { GAP_WORDS, SCOPE_WORDS } from '../../controls';
 import { SHARED_PHRASES } from '../../words';
 import { createRoute, Route } from '../Route';
 import { controlCsv } from './controlCsv';
 import { controlOperations } from './controlOperations';
+import { readControlPage } from './readControlPage';
+
+const SHARED_REASONS = { ...SCOPE_WORDS, ...GAP_WORDS };
+const SHARED = Object.keys(SHARED_REASONS);
 
 /** Answers what is asked about controls. */
 export function controlRoutes(
   controls: readonly ControlDescription[],
 ): Route[] {
+  const find = (id: string) => {
+    const control = controls.find(one => one.id === id);
+    if (!control) {
+      throw new NotFoundError(`There is no control '${id}'`);
+    }
+    return control;
+  };
   return [
     createRoute(controlOperations.list, {
       fixed: true,
@@ -28,14 +47,26 @@ export function controlRoutes(
       fixed: true,
       answer: async () => ({ phrases: { ...SHARED_PHRASES } }),
     }),
+    createRoute(controlOperations.listWords, {
+      fixed: true,
+      answer: async ({ query }) =>
+        controlWordsListSchema.parse({
+          items: uniq(query.ids.split(/ *, */)).map(id => {
+            const control = find(id);
+            return { ...control, reasons: omit(control.reasons, SHARED) };
+          }),
+          reasons: SHARED_REASONS,
+        }),
+    }),
     createRoute(controlOperations.get, {
       fixed: true,
-      answer: async ({ params }) => {
-        const control = controls.find(({ id }) => id === params.id);
-        if (!control) {
-          throw new NotFoundError(`There is no control '${params.id}'`);
-        }
-        return control;
+      answer: async ({ params }) => find(params.id),
+    }),
+    createRoute(controlOperations.getPage, {
+      fixed: true,
+      answer: async ({ params: { id } }) => {
+        const page = id === CONTROLS_PAGE ? 'README.md' : `${find(id).id}.md`;
+        return { id, markdown: await readControlPage(page) };
       },
     }),
   ];

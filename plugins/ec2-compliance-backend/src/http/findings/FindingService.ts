@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
-  FindingFacets,
+  DEFAULT_FINDING_GROUP_SORT,
   FindingGroup,
   FindingHistoryItem,
   FindingInstance,
@@ -16,9 +16,13 @@ import { Ec2ComplianceConfig } from '../../config';
 import {
   DataGeneration,
   EntityStore,
+  FindingCell,
   FindingQuery,
   FindingReader,
   InstanceFilter,
+  toChoices,
+  toFacets,
+  withoutCounted,
 } from '../../database';
 import {
   findingFilters,
@@ -29,16 +33,17 @@ import {
 import { z } from 'zod';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
-import { readEntityRef } from '../access/readEntityRef';
+import { readOwners } from '../access/readOwners';
 import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
 import { ShortCache } from '../lists/ShortCache';
 import { FreshnessReader } from '../freshness/FreshnessReader';
 
 /** How long sums over a whole list are kept, unless something changes. */
-const FACETS_TTL_MS = 3_000;
+const CELLS_TTL_MS = 3_000;
 
-type FindingFilters = z.output<typeof findingFilters>;
+type FindingFilters = z.output<typeof findingFilters> &
+  Partial<Pick<z.output<typeof findingListParameters>, 'waived' | 'waiver'>>;
 
 type ServiceOptions = {
   auth: AuthService;
@@ -59,11 +64,12 @@ export class FindingService {
   }
 
   readonly #options: ServiceOptions;
-  readonly #facets: ShortCache<FindingFacets>;
+  /** What facets and choices are told of: the same under all of these filters. */
+  readonly #cells: ShortCache<FindingCell[]>;
 
   private constructor(options: ServiceOptions) {
     this.#options = options;
-    this.#facets = new ShortCache(FACETS_TTL_MS, options.data);
+    this.#cells = new ShortCache(CELLS_TTL_MS, options.data);
   }
 
   async list(
@@ -74,18 +80,21 @@ export class FindingService {
     const selection = await this.#select(request, credentials);
     const { query, filter } = selection;
     const order: SortOrder = { sort: 'due', columns: ['text', 'text'] };
-    const [rows, facets] = await Promise.all([
+    const [rows, cells] = await Promise.all([
       reader.list({ ...selection, ...startPage(request, order) }),
-      this.#facets.get(JSON.stringify({ query, filter }), () =>
-        reader.facets(selection),
+      this.#cells.get(
+        JSON.stringify({ query: withoutCounted(query), filter }),
+        () => reader.cells(selection),
       ),
     ]);
+    const facets = toFacets(cells, query);
     const { page, nextCursor } = endPage(rows, request, order);
     return {
       items: page.map(({ finding }) => finding),
       totalCount: facets.open,
       nextCursor,
       facets,
+      choices: toChoices(cells, query),
     };
   }
 
@@ -94,12 +103,21 @@ export class FindingService {
     credentials: BackstageCredentials,
   ): Promise<Page<FindingGroup>> {
     const { reader } = this.#options;
-    const { by } = request;
+    const { by, sort } = request;
+    if (sort === '-instances' && by !== 'vulnerability') {
+      throw new InputError(
+        `The parameter 'sort' is '-instances', which are counted of vulnerabilities alone; group by 'vulnerability', or sort by '-services'`,
+      );
+    }
     const selection = await this.#select(request, credentials);
-    const order: SortOrder = { sort: by, columns: ['text', 'text'] };
+    const order: SortOrder =
+      sort === DEFAULT_FINDING_GROUP_SORT
+        ? { sort: by, columns: ['text', 'text'] }
+        : { sort: `${by} ${sort}`, columns: ['integer', 'text'] };
     const { rows, total } = await reader.groupPage({
       ...selection,
       by,
+      sort,
       ...startPage(request, order),
     });
     const { page, nextCursor } = endPage(rows, request, order);
@@ -122,15 +140,17 @@ export class FindingService {
 
   /** How old the evidence behind a list of findings is. */
   async freshness(
-    { entityRef }: Pick<FindingFilters, 'entityRef'>,
+    request: FindingFilters,
     credentials: BackstageCredentials,
   ): Promise<FreshnessSummary> {
+    const { entityRef } = request;
     const { authorizer, freshness, gate } = this.#options;
     const filter = await authorizer.instances(credentials);
     return freshness.readInShort({
       filter: filter.entities,
       fleet: filter.unmapped,
       entityRef: entityRef === undefined ? undefined : gate.refOf(entityRef),
+      owners: await this.#toOwners(request, credentials),
     });
   }
 
@@ -162,24 +182,34 @@ export class FindingService {
     if (request.unmapped) {
       await authorizer.requireFleet(credentials);
     }
-    const filter = await authorizer.instances(credentials);
+    const allowed = await authorizer.instances(credentials);
+    // Who asks for what belongs to entities sees it as one who may see no more.
+    const filter =
+      request.unmapped === false ? { ...allowed, unmapped: false } : allowed;
     const entity =
       request.entityRef === undefined
         ? undefined
         : await gate.require(request.entityRef, filter.entities);
-    const { due, severity, cve, kev, fixAvailable, unmapped, unowned, q } =
+    const { due, severity, rating, cve, kev, fixAvailable, unowned, q } =
       request;
+    const { waived, waiver } = request;
     const query = {
       entityRef: entity?.entityRef,
+      entityOnly: request.entityOnly,
       owners: await this.#toOwners(request, credentials),
       due,
       severity: severity?.toLocaleLowerCase('en-US'),
+      rating,
       // The ids of patches keep their case, those of CVEs are upper case.
       cve: cve?.replace(/^cve/i, 'CVE'),
+      cveOnly: request.cveOnly,
       kev,
       fixAvailable,
-      unmapped,
+      unmapped: request.unmapped || undefined,
+      suppressed: request.suppressed,
       unowned,
+      waived,
+      waiverId: waiver,
       q,
     };
     return { query, filter, now: now() };
@@ -187,18 +217,12 @@ export class FindingService {
 
   /** The owners asked for, the caller among them, with the groups below. */
   async #toOwners(
-    { owner, mine }: FindingFilters,
+    request: FindingFilters,
     credentials: BackstageCredentials,
   ): Promise<string[] | undefined> {
     const { entities } = this.#options;
-    const asked = owner?.length
-      ? await entities.withDescendantGroups(
-          owner.map(ref =>
-            readEntityRef(ref, { parameter: 'owner', defaultKind: 'group' }),
-          ),
-        )
-      : undefined;
-    if (!mine) {
+    const asked = await readOwners(request, entities);
+    if (!request.mine) {
       return asked;
     }
     const own = await entities.withDescendantGroups([

@@ -46,6 +46,9 @@ export const findingCsv = createCsvFile<Page<FindingSummary>, FindingSummary>(
           ?.map(({ dueAt = 'none', instances }) => `${dueAt}=${instances}`)
           .join(' '),
     ],
+    ['waivedInstances', row => row.waiver?.instances],
+    ['waivedUntil', row => row.waiver?.until],
+    ['waiverReason', row => row.waiver?.reason],
   ],
   list => list.items,
 );

@@ -11,7 +11,7 @@ export function findingRoutes(findings: FindingService): Route[] {
   const dependsOn = async ({ query, credentials }: Asked<{ mine?: boolean }>) =>
     query.mine && findings.ownership(credentials);
   const withFreshness = async <T>(
-    { query, credentials }: Asked<{ entityRef?: string }>,
+    { query, credentials }: Asked<Parameters<FindingService['freshness']>[0]>,
     reading: Promise<T>,
   ) => {
     const [answer, freshness] = await Promise.all([

@@ -24,6 +24,8 @@ interface FreshnessScope {
   fleet: boolean;
   /** Of the targets of this entity alone. */
   entityRef?: string;
+  /** Of the targets of what these own alone; groups below them are spelt out. */
+  owners?: readonly string[];
   /** Of these alone. */
   targetIds?: readonly string[];
 }
@@ -33,6 +35,8 @@ export class FreshnessReader {
   static create(options: {
     collection: HealthReader;
     data: DataGeneration;
+    /** Who owns what belongs to no entity, wherever that is. */
+    fallbackOwner?: string;
     scorecards: ScorecardReader;
   }): FreshnessReader {
     return new FreshnessReader(options);
@@ -60,10 +64,11 @@ export class FreshnessReader {
 
   async #readScope(options: FreshnessScope) {
     const { filter, fleet, entityRef, targetIds } = options;
+    const owned = this.#ownedBy(options);
     const { collection, scorecards } = this.#options;
     const [health, visible, own] = await Promise.all([
       collection.read(),
-      fleet ? undefined : this.visibleTargets(filter),
+      fleet && !owned ? undefined : this.visibleTargets(owned ?? filter),
       entityRef === undefined ? undefined : scorecards.listTargets([entityRef]),
     ]);
     const known = visible ?? [...health.targets.keys()];
@@ -74,6 +79,20 @@ export class FreshnessReader {
       targetIds: known.filter(
         id => spanned?.has(id) !== false && targetIds?.includes(id) !== false,
       ),
+    };
+  }
+
+  /** What the caller may see of what owners have, where that is told apart. */
+  #ownedBy({ filter, owners }: FreshnessScope): ReadFilter | undefined {
+    const { fallbackOwner } = this.#options;
+    if (!owners || (fallbackOwner && owners.includes(fallbackOwner))) {
+      return undefined;
+    }
+    const owned = { property: 'ownerRef' as const, values: [...owners] };
+    const { criteria } = filter;
+    return {
+      ...filter,
+      criteria: criteria ? { allOf: [criteria, owned] } : owned,
     };
   }
 

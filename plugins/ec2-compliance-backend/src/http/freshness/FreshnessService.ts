@@ -3,14 +3,17 @@ import { Freshness } from 'backstage-plugin-ec2-compliance-common';
 import { freshnessParameters } from 'backstage-plugin-ec2-compliance-common/wire';
 import { z } from 'zod';
 import { Ec2ComplianceConfig } from '../../config';
+import { EntityStore } from '../../database';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
+import { readOwners } from '../access/readOwners';
 import { targetIdsIn } from '../targets/targetIdsIn';
 import { FreshnessReader } from './FreshnessReader';
 
 type ServiceOptions = {
   authorizer: Authorizer;
   config: Ec2ComplianceConfig;
+  entities: EntityStore;
   freshness: FreshnessReader;
   gate: EntityGate;
 };
@@ -31,8 +34,9 @@ export class FreshnessService {
     request: z.output<typeof freshnessParameters>,
     credentials: BackstageCredentials,
   ): Promise<Freshness> {
-    const { authorizer, config, freshness, gate } = this.#options;
-    const { entityRef } = request;
+    const { authorizer, config, entities, freshness, gate } = this.#options;
+    const { entityRef, targetId } = request;
+    const targetIds = targetIdsIn(config.targets, request);
     const filter = await authorizer.instances(credentials);
     const entity =
       entityRef === undefined
@@ -42,7 +46,10 @@ export class FreshnessService {
       filter: filter.entities,
       fleet: filter.unmapped,
       entityRef: entity?.entityRef,
-      targetIds: targetIdsIn(config.targets, request),
+      owners: await readOwners(request, entities),
+      targetIds: targetId
+        ? targetId.filter(id => targetIds?.includes(id) ?? true)
+        : targetIds,
     });
   }
 }

@@ -5,14 +5,17 @@ import {
   InstanceDetail,
   InstanceLocation,
   InstancePage,
+  InstanceSort,
   InstanceSummary,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
 import { instanceListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
 import { z } from 'zod';
+import { CatalogEntity } from '../../catalog';
 import { Ec2ComplianceConfig } from '../../config';
 import {
   DataGeneration,
+  EntityStore,
   FindingReader,
   hashOf,
   HealthStore,
@@ -21,6 +24,7 @@ import {
   InstanceReader,
   InstanceRow,
   isUnrestricted,
+  ListedInstance,
   readTargetEvidence,
   VerdictStore,
 } from '../../database';
@@ -29,7 +33,8 @@ import { instanceArn, parseArn } from '../../languages';
 import { AccountFacts } from '../access/AccountFacts';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
-import { SortOrder } from '../lists/cursor';
+import { readEntityRef } from '../access/readEntityRef';
+import { SortKind, SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
 import { readSearch } from '../lists/readSearch';
 import { ShortCache } from '../lists/ShortCache';
@@ -39,7 +44,8 @@ import { HealthReader } from '../targets/HealthReader';
 import { targetIdsIn } from '../targets/targetIdsIn';
 import { configRuleOf } from './configRuleOf';
 import { ConfigRuleReader } from './ConfigRuleReader';
-import { refsIn, withVisible } from './suggestions';
+import { orderByEvidence } from './orderByEvidence';
+import { refsIn, toUnmapped } from './suggestions';
 import { toFindings, toIdentity, toRecords } from './toInstanceDetail';
 
 /** How long totals are kept, unless something changes. */
@@ -53,6 +59,7 @@ type ServiceOptions = {
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
   data: DataGeneration;
+  entities: EntityStore;
   facts: AccountFacts;
   findings: FindingReader;
   freshness: FreshnessReader;
@@ -91,11 +98,15 @@ export class InstanceService {
         `The parameter 'control' names no control: '${request.control}'`,
       );
     }
-    if (request.unmapped || request.claimedBy !== undefined) {
+    if (
+      request.unmapped ||
+      request.tagKey !== undefined ||
+      request.claimedBy !== undefined
+    ) {
       await authorizer.requireFleet(credentials);
     }
     const filter = await authorizer.instances(credentials);
-    const query = this.#toQuery(request);
+    const query = await this.#toQuery(request);
     if (query.claim) {
       const { claimantRef, holderRef } = query.claim;
       // As claims are listed: to name both takes the fleet and the catalog.
@@ -104,20 +115,13 @@ export class InstanceService {
         await authorizer.visibleRefs(credentials),
       );
     }
-    const order: SortOrder = {
-      sort,
-      columns:
-        sort === 'worst' ? ['integer', 'text', 'text'] : ['text', 'text'],
-    };
-    const [rows, health, age] = await Promise.all([
-      reader.list({ query, filter, sort, ...startPage(request, order) }),
-      this.#options.collection.read(),
-      freshness.readInShort({
-        filter: filter.entities,
-        fleet: filter.unmapped,
-        entityRef: query.entityRefs?.[0],
-        targetIds: query.targetIds,
-      }),
+    const order: SortOrder = { sort, columns: kindsOf(sort) };
+    const health = await this.#options.collection.read();
+    const [rows] = await Promise.all([
+      this.#readRows(
+        { query, filter, sort, health },
+        startPage(request, order),
+      ),
       // Read at the same time, but nothing is answered when it refuses: a
       // shared instance must not tell of an entity that the caller may not see.
       request.entityRef === undefined
@@ -126,25 +130,35 @@ export class InstanceService {
     ]);
     const { page, nextCursor } = endPage(rows, request, order);
     const isWhole = request.cursor === undefined && nextCursor === undefined;
-    const [entityRefs, totalCount, configRules, named] = await Promise.all([
-      reader.listEntities(
-        page.map(({ row }) => row.arn),
-        filter.entities,
-      ),
-      isWhole ? rows.length : this.#count(query, filter),
-      this.#configRules.read(
-        page.map(({ row }) => row),
-        control,
-      ),
-      this.#readNamed(
-        page.map(({ row }) => row),
-        filter,
-      ),
-    ]);
+    const arns = page.map(({ row }) => row.arn);
+    const [entityRefs, dues, age, totalCount, configRules, named] =
+      await Promise.all([
+        reader.listEntities(arns, filter.entities),
+        reader.readDues({ arns, now: this.#options.now() }),
+        freshness.readInShort({
+          filter: filter.entities,
+          fleet: filter.unmapped,
+          entityRef: query.entityRefs?.[0],
+          // Of the rows that it shows, if there are any.
+          targetIds: page.length
+            ? page.map(({ row }) => row.targetId)
+            : query.targetIds,
+        }),
+        isWhole ? rows.length : this.#count(query, filter),
+        this.#configRules.read(
+          page.map(({ row }) => row),
+          control,
+        ),
+        this.#readNamed(
+          page.map(({ row }) => row),
+          filter,
+        ),
+      ]);
     return {
       items: page.map(({ row }) => {
         const { verdict, ...summary } = this.#toSummary(row, {
           entityRefs: entityRefs.get(row.arn) ?? [],
+          due: dues.get(row.arn),
           filter,
           health,
           named,
@@ -180,9 +194,10 @@ export class InstanceService {
         `There is no instance '${instanceId}' in account '${accountId}' and Region '${region}'`,
       );
     }
-    const [entityRefs, health, list, stored, found, shared, named] =
+    const [entityRefs, dues, health, list, stored, found, shared, named] =
       await Promise.all([
         reader.listEntities([row.arn], filter.entities),
+        reader.readDues({ arns: [row.arn], now: this.#options.now() }),
         this.#options.collection.read(),
         verdicts.list(row.arn),
         verdicts.readEvidence([row.arn]),
@@ -209,6 +224,7 @@ export class InstanceService {
     return {
       ...this.#toSummary(row, {
         entityRefs: entityRefs.get(row.arn) ?? [],
+        due: dues.get(row.arn),
         filter,
         health,
         named,
@@ -242,10 +258,44 @@ export class InstanceService {
     );
   }
 
-  #toQuery(request: ListRequest): InstanceQuery {
-    const { config, gate } = this.#options;
-    const { entityRef, control, status, unmapped, q } = request;
-    const { claimedBy, heldBy } = request;
+  /** By a column, or by how old the evidence of each target is at the time. */
+  async #readRows(
+    options: {
+      query: InstanceQuery;
+      filter: InstanceFilter;
+      sort: InstanceSort;
+      health: CollectionHealth;
+    },
+    start: { after?: Array<string | number>; limit: number },
+  ): Promise<ListedInstance[]> {
+    const { query, filter, sort, health } = options;
+    const { config, reader } = this.#options;
+    if (sort !== 'evidence' && sort !== '-evidence') {
+      return reader.list({ query, filter, sort, ...start });
+    }
+    return reader.listByTarget({
+      query,
+      filter,
+      targets: orderByEvidence(
+        query.targetIds ?? config.targets.map(({ id }) => id),
+        { health, descending: sort === '-evidence', after: start.after },
+      ),
+      ...start,
+    });
+  }
+
+  async #toQuery(request: ListRequest): Promise<InstanceQuery> {
+    const { config, entities, gate } = this.#options;
+    const { entityRef, owner, system, control, status, unmapped, q } = request;
+    const { claimedBy, heldBy, tagKey, tagValue } = request;
+    const { waiver: waiverId } = request;
+    if ((tagKey === undefined) !== (tagValue === undefined)) {
+      throw new InputError(
+        `The parameters 'tagKey' and 'tagValue' go together, one of them is missing beside '${
+          tagKey ?? tagValue
+        }'`,
+      );
+    }
     if (heldBy !== undefined && claimedBy === undefined) {
       throw new InputError(
         `The parameter 'heldBy' narrows 'claimedBy', which is missing beside '${heldBy}'`,
@@ -253,10 +303,30 @@ export class InstanceService {
     }
     return {
       entityRefs: entityRef === undefined ? undefined : [gate.refOf(entityRef)],
+      owners:
+        owner &&
+        (await entities.withDescendantGroups(
+          owner.map(ref =>
+            readEntityRef(ref, { parameter: 'owner', defaultKind: 'group' }),
+          ),
+        )),
+      unowned: request.unowned || undefined,
+      systemRef:
+        system === undefined
+          ? undefined
+          : readEntityRef(system, {
+              parameter: 'system',
+              defaultKind: 'system',
+            }),
       targetIds: targetIdsIn(config.targets, request),
       control,
       status,
+      paused: request.paused,
       unmapped,
+      unmappedTag:
+        tagKey === undefined || tagValue === undefined
+          ? undefined
+          : { key: tagKey, value: tagValue },
       claim:
         claimedBy === undefined
           ? undefined
@@ -265,21 +335,27 @@ export class InstanceService {
               holderRef:
                 heldBy === undefined ? undefined : gate.refOf(heldBy, 'heldBy'),
             },
+      waiverId,
       ...readSearch(q),
     };
   }
 
-  /** What suggestions name, and the caller may see; undefined for everything. */
+  /** What unmapped instances speak of, as far as the caller may see it. */
   async #readNamed(
     rows: InstanceRow[],
-    { entities }: InstanceFilter,
-  ): Promise<ReadonlySet<string> | undefined> {
-    return isUnrestricted(entities)
+    { entities: filter }: InstanceFilter,
+  ): Promise<ReadonlyMap<string, CatalogEntity>> {
+    const { entities, gate } = this.#options;
+    const refs = [...new Set(rows.flatMap(({ unmapped }) => refsIn(unmapped)))];
+    const visible = isUnrestricted(filter)
       ? undefined
-      : this.#options.gate.visibleOf(
-          rows.flatMap(({ unmapped }) => refsIn(unmapped?.suggestion)),
-          entities,
-        );
+      : await gate.visibleOf(refs, filter);
+    const named = await entities.getMany(refs);
+    return new Map(
+      named
+        .filter(({ entityRef }) => visible?.has(entityRef) !== false)
+        .map(entity => [entity.entityRef, entity]),
+    );
   }
 
   /** A verdict as it stands now, and as far as it concerns the instance. */
@@ -302,12 +378,13 @@ export class InstanceService {
     row: InstanceRow,
     options: {
       entityRefs: string[];
+      due: InstanceSummary['findingsDue'] | undefined;
       filter: InstanceFilter;
       health: CollectionHealth;
-      named: ReadonlySet<string> | undefined;
+      named: ReadonlyMap<string, CatalogEntity>;
     },
   ): InstanceSummary {
-    const { entityRefs, filter, health, named } = options;
+    const { entityRefs, due, filter, health, named } = options;
     const { arn, instance, paused, unmapped, verdict, counts } = row;
     const target = this.#options.config.targets.find(
       ({ id }) => id === row.targetId,
@@ -329,9 +406,37 @@ export class InstanceService {
       autoScalingGroup: instance.autoScalingGroup,
       launchTime: instance.launchTime,
       entityRefs,
-      unmapped: unmapped && named ? withVisible(unmapped, named) : unmapped,
+      unmapped:
+        unmapped &&
+        toUnmapped(unmapped, {
+          entities: named,
+          all: isUnrestricted(filter.entities),
+          mappingTags: this.#options.config.mappingTags,
+        }),
       counts: health.overlayCounts(counts, row.targetId),
+      findingsDue: due ?? { open: 0, overdue: 0 },
+      freshness: health.freshnessInShort([row.targetId], {
+        fleet: filter.unmapped,
+      }),
       verdict: verdict && this.#toVerdict(verdict, { row, filter, health }),
     };
+  }
+}
+
+/** What the columns of a sort hold. */
+function kindsOf(sort: InstanceSort): SortKind[] {
+  switch (sort) {
+    case 'worst':
+    case 'failing':
+    case '-failing':
+      return ['integer', 'text', 'text'];
+    case 'due':
+    case '-due':
+      return ['text', 'text', 'text'];
+    case 'evidence':
+    case '-evidence':
+      return ['text', 'text', 'text', 'text'];
+    default:
+      return ['text', 'text'];
   }
 }

@@ -20,7 +20,8 @@ export function configRuleOf(options: {
     control &&
     configVerdict({
       control,
-      verdict,
+      // What was judged: AWS Config knows of no waivers.
+      verdict: { status: verdict.waiver?.judged ?? verdict.status },
       results: evidence.get('config-results'),
       rules: evidence.get('config-rules'),
       parameters,

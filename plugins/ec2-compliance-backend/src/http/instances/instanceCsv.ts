@@ -34,6 +34,8 @@ export const instanceCsv = createCsvFile<
     ],
     ['since', row => row.verdict?.since],
     ['recordedAt', row => row.verdict?.recordedAt],
+    ['waivedUntil', row => row.verdict?.waiver?.until],
+    ['waiverReason', row => row.verdict?.waiver?.reason],
   ],
   list => list.items,
 );

@@ -1,7 +1,5 @@
-import {
-  BackstageCredentials,
-  BackstagePrincipalTypes,
-} from '@backstage/backend-plugin-api';
+import { callerOf } from './callerOf';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { whileWanted } from '../../database';
 import { PlaceLimits, Places } from './Places';
 
@@ -53,13 +51,4 @@ export class Admission {
       () => whileWanted(signal, work),
     );
   }
-}
-
-function callerOf({ principal }: BackstageCredentials): string {
-  const { type, ...who } = principal as
-    | BackstagePrincipalTypes['user']
-    | BackstagePrincipalTypes['service'];
-  return 'userEntityRef' in who
-    ? who.userEntityRef
-    : `${type}:${(who as BackstagePrincipalTypes['service']).subject}`;
 }

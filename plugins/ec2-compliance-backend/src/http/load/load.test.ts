@@ -139,6 +139,7 @@ describe('a server under load', () => {
         answers,
         auditor: mockServices.auditor.mock(),
         httpAuth: mockServices.httpAuth(),
+        now: () => new Date(),
         routes: routes.map(route => ({
           ...route,
           answer: (asked: any) =>

@@ -9,8 +9,10 @@ import {
   CatalogEntity,
   nearestTags,
   NearestTags,
+  readPlaceErrors,
   readSelectors,
   readSharing,
+  runsNowhere,
   TagCount,
 } from '../../catalog';
 import { Ec2ComplianceConfig } from '../../config';
@@ -83,6 +85,7 @@ export class MappingReader {
       annotationErrors: [
         // It says so itself.
         ...(mapping.state === 'malformed-annotation' ? [] : errors),
+        ...readPlaceErrors(entity),
         ...sharingErrors,
       ],
     };
@@ -108,6 +111,9 @@ export class MappingReader {
     if (scorecard.instances + scorecard.paused > 0) {
       return { state: 'mapped', by: scorecard.via ?? 'rule', ...unread };
     }
+    if (runsNowhere(entity)) {
+      return { state: 'runs-nowhere' };
+    }
     const { annotation, annotationError } = entity;
     if (annotation !== undefined && annotationError !== undefined) {
       return {
@@ -121,6 +127,13 @@ export class MappingReader {
     }
     if (annotation !== undefined && options.unconfirmedClaims) {
       return { state: 'claim-unconfirmed', annotation };
+    }
+    const { config } = this.#options;
+    if (!config.targets.length) {
+      return {
+        state: 'no-targets',
+        ...(!config.enabled && { disabled: true }),
+      };
     }
     const targets = [...health.targets.values()];
     // A run that broke off was one as well.

@@ -15,6 +15,7 @@ import {
   InstanceReader,
   ReadFilter,
   VerdictStore,
+  WaiverStore,
 } from '../../database';
 import { scoreControls } from '../../scorecards';
 import { AccountFacts } from '../access/AccountFacts';
@@ -55,6 +56,7 @@ type ServiceOptions = Parameters<typeof ScorecardLister.create>[0] & {
   instances: InstanceReader;
   reviews: ReviewService;
   verdicts: VerdictStore;
+  waivers: WaiverStore;
 };
 
 /** Answers questions about scorecards, as far as the caller may know. */
@@ -98,10 +100,13 @@ export class ScorecardService {
       ...scorecard,
       maturity: {
         level: maturity.level,
-        strategies: maturity.strategies.map(({ strategy, level }) => ({
-          strategy,
-          level,
-        })),
+        strategies: maturity.strategies.map(
+          ({ strategy, level, exceptions }) => ({
+            strategy,
+            level,
+            exceptions,
+          }),
+        ),
       },
     };
   }
@@ -180,7 +185,7 @@ export class ScorecardService {
   }
 
   async #readWhole(ref: string, credentials: BackstageCredentials) {
-    const { now, reviews } = this.#options;
+    const { now, reviews, waivers } = this.#options;
     const visible = await this.#requireVisible(ref, credentials);
     const standing = await this.#readStanding(visible, credentials);
     const scorecard = {
@@ -190,6 +195,11 @@ export class ScorecardService {
     const maturity = await readMaturity({
       ...this.#options,
       ...visible,
+      exceptions: await waivers.readExceptions({
+        entityRef: visible.entity.entityRef,
+        filter: visible.filter,
+        now: now(),
+      }),
       now: now(),
       scorecard,
     });

@@ -1,9 +1,11 @@
 import { JsonObject } from '@backstage/types';
 import {
   ControlDescription,
+  controlStatus,
   FindingCounts,
   ScorecardControl,
   ScorecardSummary,
+  titleOfControl,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ScorecardRow } from '../../database';
 import {
@@ -49,7 +51,7 @@ export function toScorecardSummary(options: {
     worstControl: worst &&
       worstCounts && {
         controlId: worst.id,
-        title: worst.failingTitle,
+        title: titleOfControl(worst, controlStatus(worstCounts)),
         counts: worstCounts,
       },
     findings: options.findings ?? NO_FINDINGS,

@@ -66,6 +66,7 @@ export class TargetService {
     return {
       canRefresh,
       catalogProblems,
+      ...(!this.#options.config.enabled && { disabled: true }),
       items: details.map(
         ({ sources, problems, verdicts, ...summary }) => summary,
       ),

@@ -30,6 +30,19 @@ export interface Operation<
 
 const nothing = z.object({});
 
+/** The forms in which a list comes whole. */
+export const FILE_FORMATS = ['csv', 'json'] as const;
+
+/** What every list takes that comes whole. */
+const fileParameters = z.object({
+  file: z
+    .enum(FILE_FORMATS)
+    .optional()
+    .describe(
+      'The whole list as a file in this form, which says who asked for it, when, and how old the evidence is.',
+    ),
+});
+
 /** An operation with what most of them have. */
 export function createOperation<
   P extends z.ZodObject = typeof nothing,
@@ -43,11 +56,14 @@ export function createOperation<
   > &
     Partial<Operation<P, Q, B, A>>,
 ): Operation<P, Q, B, A> {
+  const query = options.query ?? (nothing as unknown as Q);
   return {
     csv: false,
     refusals: [],
     ...options,
     params: options.params ?? (nothing as unknown as P),
-    query: options.query ?? (nothing as unknown as Q),
+    query: options.csv
+      ? (query.extend(fileParameters.shape) as unknown as Q)
+      : query,
   };
 }

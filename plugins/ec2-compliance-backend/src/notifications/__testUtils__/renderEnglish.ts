@@ -16,7 +16,8 @@ export function renderEnglish(
       language: 'en',
       timeZone,
     }),
-    titles: new Map([['ssm-managed', 'Managed by Systems Manager']]),
+    failingTitles: new Map([['ssm-managed', 'Not managed by Systems Manager']]),
+    names: new Map([['component:default/checkout', 'Checkout service']]),
     named,
   });
 }

@@ -106,6 +106,35 @@ describe('ComplianceCard', () => {
     );
   });
 
+  it('says how to add accounts while none is configured', async () => {
+    const api = fakeApi({
+      getScorecard: async () => ({
+        ...SCORECARD,
+        mapping: { state: 'no-targets' },
+      }),
+    });
+    renderScreen({ screen: <ComplianceCard />, api });
+    expect(
+      await screen.findByText('No AWS accounts are configured'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/accountId: '111111111111'/)).toBeInTheDocument();
+    expect(screen.queryByText(/controls met/)).not.toBeInTheDocument();
+  });
+
+  it('says that collecting is switched off', async () => {
+    const api = fakeApi({
+      getScorecard: async () => ({
+        ...SCORECARD,
+        mapping: { state: 'no-targets', disabled: true },
+      }),
+    });
+    renderScreen({ screen: <ComplianceCard />, api });
+    const title = await screen.findByText('Nothing is collected here');
+    expect(title.parentElement).toHaveTextContent(
+      'Collecting is switched off in app-config: ec2Compliance.enabled: false.',
+    );
+  });
+
   it('gives the exact lines to add when nothing maps the entity', async () => {
     const user = userEvent.setup();
     const api = fakeApi({

@@ -4,6 +4,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { Freshness } from '../../parts/freshness/Freshness';
 import { ScreenText } from '../../parts/layout/ScreenText';
 import { useLinks } from '../../parts/links/useLinks';
@@ -27,6 +28,7 @@ const useStyles = makeStyles(theme => ({
 /** How the service of the page stands, in one look. */
 export function ComplianceCard(props: { variant?: InfoCardVariants }) {
   const classes = useStyles();
+  const { t } = useReader();
   const { entity } = useEntity();
   const { data: scorecard, error, retry } = useScorecard(entity);
   const links = useLinks();
@@ -34,7 +36,7 @@ export function ComplianceCard(props: { variant?: InfoCardVariants }) {
 
   return (
     <InfoCard
-      title="Compliance"
+      title={t('entity.card.title')}
       variant={props.variant}
       titleTypographyProps={{ component: 'h2' }}
       action={
@@ -50,7 +52,7 @@ export function ComplianceCard(props: { variant?: InfoCardVariants }) {
       deepLink={
         mapped
           ? {
-              title: 'All controls',
+              title: t('entity.card.all'),
               link: links.entityTab(stringifyEntityRef(entity)),
             }
           : undefined
@@ -58,7 +60,7 @@ export function ComplianceCard(props: { variant?: InfoCardVariants }) {
     >
       <ScreenText className={classes.content}>
         {!scorecard && !error && (
-          <div aria-busy aria-label="Loading compliance">
+          <div aria-busy aria-label={t('entity.loading')}>
             <Skeleton height={40} width="50%" />
             <Skeleton variant="rect" height={10} />
             <Skeleton height={28} />
@@ -69,7 +71,7 @@ export function ComplianceCard(props: { variant?: InfoCardVariants }) {
         {error && !scorecard && (
           <ErrorNotice
             error={error}
-            subject={`the compliance of ${entity.metadata.name}`}
+            subject={t('entity.complianceOf', { name: entity.metadata.name })}
             permission={scorecardReadPermission.name}
             onRetry={retry}
           />

@@ -4,8 +4,8 @@ import {
   Scorecard,
   ScorecardControl,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { useControls } from '../../parts/controls/useControls';
-import { plural } from '../../parts/language/numbers';
 import { useLinks } from '../../parts/links/useLinks';
 import { applicableOf, failingOf } from '../../parts/status/counts';
 import { StatusIcon } from '../../parts/status/StatusIcon';
@@ -52,6 +52,7 @@ const useStyles = makeStyles(theme => ({
 export function WorstControls(props: { scorecard: Scorecard }) {
   const { scorecard } = props;
   const classes = useStyles();
+  const { t } = useReader();
   const worst = sortControls(scorecard.controls)
     .filter(control => failingOf(control.counts) > 0)
     .slice(0, SHOWN);
@@ -59,7 +60,7 @@ export function WorstControls(props: { scorecard: Scorecard }) {
     return <AllMet scorecard={scorecard} />;
   }
   return (
-    <ul className={classes.list} aria-label="Worst controls">
+    <ul className={classes.list} aria-label={t('entity.card.worst')}>
       {worst.map(control => (
         <WorstControl
           key={control.controlId}
@@ -76,6 +77,7 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
   const { controlId, counts, status } = control;
   const classes = useStyles();
   const controls = useControls();
+  const { t } = useReader();
   const links = useLinks();
   const words = useWords(controlId);
   const [reason] = control.reasons;
@@ -99,26 +101,33 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
             to={links.entityTab(entityRef, { control: controlId })}
             className={classes.title}
           >
-            {controls.titleOf(controlId, status === 'NON_COMPLIANT')}
+            {controls.titleOf(controlId, status)}
           </Link>
           <span className={classes.subtle}>
             <Link
               to={links.entityTab(entityRef, { control: controlId, status })}
             >
-              {count} of {plural(total, 'instance')}
+              {t('entity.card.failing', { count: total, failing: count })}
             </Link>
             {control.since && (
               <>
-                {' · since '}
-                <RelativeTime time={control.since} format="date" />
+                {' · '}
+                {t('entity.since', {
+                  time: <RelativeTime time={control.since} format="date" />,
+                })}
               </>
             )}
           </span>
         </div>
         {example && (
           <div className={classes.example} title={example}>
-            {status === 'INSUFFICIENT_DATA' && 'Unknown: '}
-            <Sentence text={example} />
+            {status === 'INSUFFICIENT_DATA' ? (
+              t('entity.card.unknown', {
+                cause: <Sentence text={example} />,
+              })
+            ) : (
+              <Sentence text={example} />
+            )}
           </div>
         )}
       </div>

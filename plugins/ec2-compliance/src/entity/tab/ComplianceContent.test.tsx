@@ -58,7 +58,7 @@ describe('ComplianceContent', () => {
     ).toBeInTheDocument();
   });
 
-  it('opens a control to its instances and its fix, filled for the one pointed at', async () => {
+  it('opens a control to its instances and its fix, for all that fail together', async () => {
     const api = fakeApi();
     renderScreen({ screen: <ComplianceContent />, api });
     const panel = await screen.findByRole('region', {
@@ -78,29 +78,29 @@ describe('ComplianceContent', () => {
       expect.anything(),
     );
 
-    // The first instance is auto-scaled.
+    // A group is mended by itself, and so is what is in none.
     expect(
       await within(panel).findByText(/--auto-scaling-group-name payments-api /),
     ).toBeInTheDocument();
-    await userEvent.hover(
-      within(list).getByRole('link', { name: 'i-0fff00000000000aa' }),
+    expect(api.listFixes).toHaveBeenCalledWith(
+      {
+        control: 'patch-compliance',
+        entityRef: 'component:default/payments',
+      },
+      expect.anything(),
+    );
+    await userEvent.click(
+      within(panel).getByRole('button', {
+        name: /1 long-lived instance|i-0fff/,
+      }),
     );
     expect(
       within(panel).getByText(/Key=InstanceIds,Values=i-0fff00000000000aa/),
     ).toBeInTheDocument();
-    await userEvent.click(
-      within(panel).getByRole('button', { name: 'Auto-scaled' }),
-    );
-    // It is in no group: the placeholder stays rather than naming another one.
-    expect(
-      within(panel).getByText(/group-name \{autoScalingGroup\}/),
-    ).toBeInTheDocument();
+    expect(currentAddress()).toBe('/?control=patch-compliance&fix=long-lived');
     expect(
       within(panel).getByRole('link', { name: /About this control/ }),
-    ).toHaveAttribute(
-      'href',
-      expect.stringMatching(/docs\/controls\/patch-compliance\.md$/),
-    );
+    ).toHaveAttribute('href', '/ec2-compliance/controls/patch-compliance');
   });
 
   it('keeps what is open and filtered in the URL', async () => {

@@ -2,6 +2,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { useControls } from '../../parts/controls/useControls';
 import { InstanceDrawer } from '../../parts/instances/drawer/InstanceDrawer';
 import { NearScreen } from '../../parts/layout/NearScreen';
@@ -18,6 +19,8 @@ import { ControlGroups } from './controls/ControlGroups';
 import { EntityFindings } from './EntityFindings';
 import { MaturityList } from './maturity/MaturityList';
 import { Reviews } from './reviews/Reviews';
+import { TabNavigation } from './sections/TabNavigation';
+import { TabSection } from './sections/TabSection';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -30,6 +33,7 @@ const useStyles = makeStyles(theme => ({
 /** The compliance tab of an entity. */
 export function ComplianceContent() {
   const classes = useStyles();
+  const { t } = useReader();
   const { entity } = useEntity();
   const { data: scorecard, error, retry } = useScorecard(entity);
   const controls = useControls();
@@ -41,7 +45,7 @@ export function ComplianceContent() {
   return (
     <ScreenText className={classes.root}>
       {!scorecard && !error && (
-        <div aria-busy aria-label="Loading compliance">
+        <div aria-busy aria-label={t('entity.loading')}>
           <Skeleton variant="rect" height={160} />
           <Skeleton height={48} width="40%" />
           <Skeleton variant="rect" height={280} />
@@ -50,7 +54,7 @@ export function ComplianceContent() {
       {error && !scorecard && (
         <ErrorNotice
           error={error}
-          subject={`the compliance of ${entity.metadata.name}`}
+          subject={t('entity.complianceOf', { name: entity.metadata.name })}
           permission={scorecardReadPermission.name}
           onRetry={retry}
         />
@@ -68,14 +72,11 @@ export function ComplianceContent() {
           {scorecard.hiddenMembers > 0 && (
             <Notice
               kind="denied"
-              title={
-                scorecard.hiddenMembers === 1
-                  ? '1 service is left out'
-                  : `${scorecard.hiddenMembers} services are left out`
-              }
+              title={t('entity.tab.hidden.title', {
+                count: scorecard.hiddenMembers,
+              })}
             >
-              You may not see them in the catalog, so none of the numbers here
-              count them.
+              {t('entity.tab.hidden.text')}
             </Notice>
           )}
           <SourceProblems
@@ -91,12 +92,19 @@ export function ComplianceContent() {
             <Skeleton variant="rect" height={280} />
           ) : (
             <>
+              <TabNavigation scorecard={scorecard} />
               <ControlGroups scorecard={scorecard} />
-              <EntityFindings scorecard={scorecard} />
-              <MaturityList entityRef={scorecard.entityRef} />
-              <NearScreen height={280}>
-                <Reviews scorecard={scorecard} onChange={retry} />
-              </NearScreen>
+              <TabSection of="findings">
+                <EntityFindings scorecard={scorecard} />
+              </TabSection>
+              <TabSection of="maturity">
+                <MaturityList entityRef={scorecard.entityRef} />
+              </TabSection>
+              <TabSection of="reviews">
+                <NearScreen height={280}>
+                  <Reviews scorecard={scorecard} onChange={retry} />
+                </NearScreen>
+              </TabSection>
             </>
           )}
         </>

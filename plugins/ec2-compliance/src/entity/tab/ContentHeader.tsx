@@ -6,6 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import { Scorecard } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { useReader } from '../../language';
 import { Freshness } from '../../parts/freshness/Freshness';
 import { lastDays } from '../../parts/time/times';
 import { useNow } from '../../parts/time/useNow';
@@ -36,6 +37,7 @@ const useStyles = makeStyles(theme => ({
 export function ContentHeader(props: { scorecard: Scorecard }) {
   const { scorecard } = props;
   const classes = useStyles();
+  const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
   const now = useNow();
   const history = useRequest({
@@ -66,7 +68,7 @@ export function ContentHeader(props: { scorecard: Scorecard }) {
         )}
         {history.error && (
           <Typography variant="body2" className={classes.note}>
-            The trend could not be loaded: {history.error.message}
+            {t('entity.tab.noTrend', { message: history.error.message })}
           </Typography>
         )}
         {history.data && (

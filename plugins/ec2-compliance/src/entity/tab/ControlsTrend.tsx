@@ -1,9 +1,8 @@
 import { useTheme } from '@material-ui/core/styles';
 import { ScorecardHistoryItem } from 'backstage-plugin-ec2-compliance-common';
 import { useMemo } from 'react';
-import { plural } from '../../parts/language/numbers';
+import { Reader, useReader } from '../../language';
 import { TimeChart, TimePoint } from '../../parts/time/TimeChart';
-import { dayInWords } from '../../parts/time/times';
 
 /** Controls met over the last days; those on which nothing was collected are gaps. */
 export function ControlsTrend(props: {
@@ -13,11 +12,16 @@ export function ControlsTrend(props: {
 }) {
   const { history, days } = props;
   const { palette } = useTheme();
-  const points = useMemo(() => pointsOf(history, days), [history, days]);
+  const reader = useReader();
+  const { t } = reader;
+  const points = useMemo(
+    () => pointsOf(reader, history, days),
+    [reader, history, days],
+  );
   return (
     <TimeChart
-      title={`Controls met, last ${plural(days.length, 'day')}`}
-      label={inWords(history)}
+      title={t('entity.trend.title', { count: days.length })}
+      label={inWords(reader, history)}
       points={points}
       color={palette.primary.main}
       filled
@@ -25,37 +29,46 @@ export function ControlsTrend(props: {
       least={2}
       empty={
         history.length
-          ? `History is kept since ${dayInWords(
-              history[0].day,
-            )}. The trend shows from the second day on.`
-          : 'History is kept from the first collection on; no day is recorded yet.'
+          ? t('entity.trend.sinceOneDay', { day: reader.day(history[0].day) })
+          : t('entity.trend.none')
       }
     />
   );
 }
 
-function pointsOf(history: ScorecardHistoryItem[], days: string[]) {
+function pointsOf(
+  { t, day: dayInWords }: Reader,
+  history: ScorecardHistoryItem[],
+  days: string[],
+) {
   const byDay = new Map(history.map(item => [item.day, item]));
   return days.map((day): TimePoint => {
     const item = byDay.get(day);
     return {
       day,
       value: item?.controlsMet,
-      text: `${dayInWords(day)}: ${item?.controlsMet} of ${
-        item?.controlsApplicable
-      } met`,
+      text: item
+        ? t('entity.trend.point', {
+            day: dayInWords(day),
+            met: item.controlsMet,
+            all: item.controlsApplicable,
+          })
+        : '',
     };
   });
 }
 
-function inWords(history: ScorecardHistoryItem[]): string {
+function inWords({ t, day }: Reader, history: ScorecardHistoryItem[]): string {
   if (!history.length) return '';
   const first = history[0];
   const last = history[history.length - 1];
-  return (
-    `From ${first.controlsMet} of ${first.controlsApplicable} controls met on ` +
-    `${dayInWords(first.day)} to ${last.controlsMet} of ` +
-    `${last.controlsApplicable} on ${dayInWords(last.day)}, ` +
-    `${plural(history.length, 'day')} recorded`
-  );
+  return t('entity.trend.label', {
+    count: history.length,
+    firstMet: first.controlsMet,
+    firstAll: first.controlsApplicable,
+    firstDay: day(first.day),
+    lastMet: last.controlsMet,
+    lastAll: last.controlsApplicable,
+    lastDay: day(last.day),
+  });
 }

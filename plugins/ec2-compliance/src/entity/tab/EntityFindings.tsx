@@ -10,12 +10,16 @@ import {
 import { useEffect, useRef } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { ALL_OWNERS } from '../../parts/filters/useOwnerFilter';
+import { useControls } from '../../parts/controls/useControls';
+import { useReader } from '../../language';
 import { DueChoice } from '../../parts/findings/DueChoice';
 import { parseDue } from '../../parts/findings/dueStates';
 import { FindingRows } from '../../parts/findings/FindingRows';
 import { FindingTrend } from '../../parts/findings/FindingTrend';
 import { SuppressedNote } from '../../parts/findings/SuppressedNote';
 import { useNearScreen } from '../../parts/layout/useNearScreen';
+import { useLinks } from '../../parts/links/useLinks';
 import { UrlState, useUrlState } from '../../parts/links/useUrlState';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { useListFilters } from '../../parts/lists/useListFilters';
@@ -28,12 +32,15 @@ const LIMIT = 10;
 const FILTERS = ['due'];
 
 const useStyles = makeStyles(theme => ({
+  // The navigation stays at the top.
+  root: { scrollMarginTop: 64 },
   heading: { margin: theme.spacing(0, 0, 1) },
 }));
 
 /** The findings of an entity, by due date; asked for as one comes near them. */
 export function EntityFindings(props: { scorecard: Scorecard }) {
   const classes = useStyles();
+  const { t } = useReader();
   const url = useUrlState();
   const root = useRef<HTMLElement>(null);
   const due = parseDue(url.get('due'));
@@ -51,9 +58,9 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
   });
 
   return (
-    <section ref={root}>
+    <section ref={root} className={classes.root}>
       <Typography component="h2" variant="h5" className={classes.heading}>
-        Findings
+        {t('entity.findings.title')}
       </Typography>
       {near ? (
         <Findings {...props} url={url} />
@@ -68,9 +75,12 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
 
 function Findings(props: { scorecard: Scorecard; url: UrlState }) {
   const { url } = props;
+  const { t } = useReader();
   const { entityRef, rollup } = props.scorecard;
+  const links = useLinks();
   const api = useApi(ec2ComplianceApiRef);
   const filters = useListFilters(url, FILTERS);
+  const controls = useControls();
   const due = parseDue(url.get('due'));
   const query = { entityRef, due };
   const paging = useCursorPaging(url, { query, defaultLimit: LIMIT });
@@ -98,7 +108,7 @@ function Findings(props: { scorecard: Scorecard; url: UrlState }) {
       <FindingTrend query={{ entityRef }} />
       <DueChoice filters={filters} facets={facets} />
       <FindingRows
-        label="Findings"
+        label={t('entity.findings.title')}
         request={request}
         paging={paging}
         level={3}
@@ -107,26 +117,35 @@ function Findings(props: { scorecard: Scorecard; url: UrlState }) {
           due ? (
             <Notice
               kind="success"
-              title="Nothing is due so"
+              title={t('entity.findings.nothingDue')}
               action={
                 <Button
                   size="small"
                   variant="outlined"
                   onClick={() => filters.clear()}
                 >
-                  Show all
+                  {t('entity.findings.showAll')}
                 </Button>
               }
             />
           ) : (
-            <Notice kind="info" title="No open findings">
-              None is reported. Whether that means that there is none is what
-              the control <em>Scanned by Inspector</em> tells.
+            <Notice kind="info" title={t('entity.findings.none.title')}>
+              {t('entity.findings.none.text', {
+                control: <em>{controls.titleOf('inspector-coverage')}</em>,
+              })}
             </Notice>
           )
         }
       />
-      <SuppressedNote facets={facets} />
+      <SuppressedNote
+        facets={facets}
+        href={links.page('findings', {
+          entityRef,
+          owner: ALL_OWNERS,
+          by: 'none',
+          suppressed: 'true',
+        })}
+      />
     </>
   );
 }

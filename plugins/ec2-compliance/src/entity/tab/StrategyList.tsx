@@ -4,6 +4,7 @@ import {
   MaturitySummary,
   ScorecardControl,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { STRATEGIES } from '../../parts/controls/strategies';
 import { useControls } from '../../parts/controls/useControls';
 import { STATUSES } from '../../parts/status/statuses';
@@ -30,9 +31,11 @@ export function StrategyList(props: {
   maturity: MaturitySummary;
 }) {
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   const catalogue = useControls();
   return (
-    <ul className={classes.root} aria-label="Essential Eight strategies">
+    <ul className={classes.root} aria-label={t('entity.strategies.label')}>
       {STRATEGIES.map(strategy => {
         const controls = props.controls.filter(
           control =>
@@ -47,11 +50,20 @@ export function StrategyList(props: {
         const level = props.maturity.strategies.find(
           other => other.strategy === strategy,
         );
+        const said = {
+          strategy: ESSENTIAL_EIGHT_STRATEGIES[strategy],
+          met,
+          all: controls.length,
+        };
         return (
           <li key={strategy} className={classes.item}>
             {worst && <StatusIcon status={worst.status} titled />}
-            {ESSENTIAL_EIGHT_STRATEGIES[strategy]}: {met} of {controls.length}
-            {level && `, ${levelInWords(level)}`}
+            {level
+              ? t('entity.strategies.metAt', {
+                  ...said,
+                  level: levelInWords(reader, level),
+                })
+              : t('entity.strategies.met', said)}
           </li>
         );
       })}

@@ -9,11 +9,12 @@ import {
 import { useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
-import { plural } from '../../parts/language/numbers';
+import { Reader, useReader } from '../../language';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { ListPage } from '../../parts/lists/ListPage';
 import { PaperList } from '../../parts/lists/PaperList';
 import { Notice } from '../../parts/notices/Notice';
+import { NoTargets } from '../../parts/notices/NoTargets';
 import { ProblemList } from './ProblemList';
 import { TargetRow } from './TargetRow';
 
@@ -28,6 +29,8 @@ const useStyles = makeStyles(theme => ({
 /** One row a target: how its collection fares, source by source. */
 export function AccountsPage() {
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   const api = useApi(ec2ComplianceApiRef);
   const url = useUrlState();
   const [asked, setAsked] = useState<Record<string, string | undefined>>({});
@@ -62,14 +65,14 @@ export function AccountsPage() {
       headline={
         data && (
           <Typography component="h2" variant="h5" className={classes.headline}>
-            {headline(data.items)}
+            {headline(reader, data.items)}
           </Typography>
         )
       }
       above={
         refused && (
           <div className={classes.refused}>
-            <Notice kind="error" title="The refresh could not be started" live>
+            <Notice kind="error" title={t('accounts.page.refused')} live>
               {refused.message}
             </Notice>
           </div>
@@ -77,12 +80,12 @@ export function AccountsPage() {
       }
       // What was read before is worth more than why it is not read anew.
       error={data ? undefined : error}
-      subject="the accounts"
+      subject={t('accounts.page.subject')}
       permission={fleetReadPermission.name}
       onRetry={retry}
     >
       {!data && (
-        <div aria-busy aria-label="Loading accounts">
+        <div aria-busy aria-label={t('accounts.page.loading')}>
           <Skeleton height={40} width="40%" />
           <Skeleton variant="rect" height={240} />
         </div>
@@ -91,23 +94,18 @@ export function AccountsPage() {
         <div className={classes.refused}>
           <Notice
             kind="warning"
-            title={`${plural(
-              data.catalogProblems.total,
-              'row',
-            )} of the catalog could not be stored as told`}
+            title={t('accounts.page.catalogProblems', {
+              count: data.catalogProblems.total,
+            })}
           >
             <ProblemList problems={data.catalogProblems} />
           </Notice>
         </div>
       )}
-      {data?.items.length === 0 && (
-        <Notice kind="info" title="No accounts are configured">
-          Name them under <code>ec2Compliance.targets</code> in app-config.
-        </Notice>
-      )}
+      {data?.items.length === 0 && <NoTargets disabled={data.disabled} />}
       {data && data.items.length > 0 && (
-        <PaperList label="Accounts and Regions">
-          {[...data.items].sort(byUrgency).map(target => (
+        <PaperList label={t('accounts.page.list')}>
+          {[...data.items].sort(byUrgency(reader)).map(target => (
             <TargetRow
               key={target.id}
               target={target}
@@ -128,21 +126,17 @@ export function AccountsPage() {
   );
 }
 
-function headline(targets: TargetSummary[]): string {
+function headline({ t }: Reader, targets: TargetSummary[]): string {
   const ill = targets.filter(isIll).length;
   const unstored = targets.filter(
     target => !isIll(target) && holdsUnstored(target),
   ).length;
-  const all = plural(
-    targets.length,
-    'account and Region',
-    'accounts and Regions',
-  );
-  return ill + unstored
-    ? `${ill + unstored} of ${all} need attention${
-        unstored ? `, ${unstored} for rows that could not be stored` : ''
-      }`
-    : `${all}, collected as planned`;
+  const count = targets.length;
+  const number = ill + unstored;
+  if (!number) return t('accounts.page.fine', { count });
+  return unstored
+    ? t('accounts.page.attentionForRows', { number, count, unstored })
+    : t('accounts.page.attention', { number, count });
 }
 
 function isIll({ state }: TargetSummary): boolean {
@@ -164,7 +158,7 @@ const STATES: TargetSummary['state'][] = [
 ];
 
 /** What needs attention first, then by account and Region. */
-function byUrgency(a: TargetSummary, b: TargetSummary): number {
+function byUrgency({ compare }: Reader) {
   // A row must not move away from under the one who just refreshed it.
   const rank = (target: TargetSummary) => {
     const { state } = target;
@@ -174,5 +168,6 @@ function byUrgency(a: TargetSummary, b: TargetSummary): number {
   };
   const nameOf = (target: TargetSummary) =>
     `${target.accountAlias ?? target.accountId} ${target.region}`;
-  return rank(a) - rank(b) || nameOf(a).localeCompare(nameOf(b));
+  return (a: TargetSummary, b: TargetSummary) =>
+    rank(a) - rank(b) || compare(nameOf(a), nameOf(b));
 }

@@ -9,18 +9,19 @@ import {
   SourceHealth,
   TargetSummary,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 
 type Health = SourceHealth['status'] | TargetSummary['state'];
 
 const HEALTH = {
-  ok: { word: 'OK', Icon: CheckCircleIcon, color: 'ok' },
-  failing: { word: 'Failing', Icon: ErrorIcon, color: 'error' },
-  stale: { word: 'Stale', Icon: WarningIcon, color: 'warning' },
-  never: { word: 'Never read', Icon: HourglassEmptyIcon, color: 'warning' },
-  'never-read': { word: 'Never read', Icon: ErrorIcon, color: 'error' },
-  off: { word: 'Off', Icon: BlockIcon, color: 'aborted' },
-  waiting: { word: 'Waiting', Icon: HourglassEmptyIcon, color: 'aborted' },
-  collecting: { word: 'Collecting', Icon: SyncIcon, color: 'running' },
+  ok: { Icon: CheckCircleIcon, color: 'ok' },
+  failing: { Icon: ErrorIcon, color: 'error' },
+  stale: { Icon: WarningIcon, color: 'warning' },
+  never: { Icon: HourglassEmptyIcon, color: 'warning' },
+  'never-read': { Icon: ErrorIcon, color: 'error' },
+  off: { Icon: BlockIcon, color: 'aborted' },
+  waiting: { Icon: HourglassEmptyIcon, color: 'aborted' },
+  collecting: { Icon: SyncIcon, color: 'running' },
 } as const;
 
 /** How a source can fare, what needs attention first. */
@@ -44,11 +45,12 @@ const useStyles = makeStyles(theme => ({
 export function HealthLabel(props: { health: Health }) {
   const classes = useStyles();
   const { status } = useTheme().palette;
-  const { word, Icon, color } = HEALTH[props.health];
+  const { t } = useReader();
+  const { Icon, color } = HEALTH[props.health];
   return (
     <span>
       <Icon className={classes.icon} style={{ color: status[color] }} />
-      {word}
+      {t(`accounts.health.${props.health}`)}
     </span>
   );
 }

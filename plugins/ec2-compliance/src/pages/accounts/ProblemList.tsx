@@ -3,31 +3,19 @@ import WarningIcon from '@material-ui/icons/Warning';
 import {
   EVIDENCE_SOURCES,
   EvidenceSource,
-  RowProblem,
   RowProblems,
 } from 'backstage-plugin-ec2-compliance-common';
-import { plural } from '../../parts/language/numbers';
+import { Reader, useReader } from '../../language';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 
-/** What is wrong with a row, and what that does to what is shown. */
-const PROBLEMS: Record<RowProblem, string> = {
-  'not-stored':
-    'could not be stored: what was known of it before no longer counts',
-  altered:
-    'is shown altered: � stands for what cannot be stored, and what was too long is cut short',
-  'not-followed': 'has a name that is too long to be followed, and is left out',
-  'not-derived':
-    'could not be worked out: what is shown of it may be out of date',
-};
-
 /** What is told by something else than a source of AWS. */
-const DERIVED: Record<string, string> = {
-  catalog: 'Catalog',
-  mapping: 'Mapping to services',
-  scorecards: 'Scorecards',
-  verdicts: 'Verdicts',
-  workloads: 'Findings of services',
-};
+const DERIVED = [
+  'catalog',
+  'mapping',
+  'scorecards',
+  'verdicts',
+  'workloads',
+] as const;
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -52,19 +40,24 @@ const useStyles = makeStyles(theme => ({
 export function ProblemList(props: { problems: RowProblems }) {
   const { items, total } = props.problems;
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   return (
     <ul className={classes.list}>
       {items.map(({ name, problem, since, source }) => (
         <li key={`${source} ${name}`} className={classes.item}>
-          <code>{name}</code> {PROBLEMS[problem]}{' '}
+          {t(`accounts.problems.${problem}`, { name: <code>{name}</code> })}{' '}
           <span className={classes.subtle}>
-            ({titleOf(source)}, since <RelativeTime time={since} />)
+            {t('accounts.problems.since', {
+              source: titleOf(reader, source),
+              time: <RelativeTime time={since} />,
+            })}
           </span>
         </li>
       ))}
       {total > items.length && (
         <li className={classes.item}>
-          and {plural(total - items.length, 'more', 'more')}
+          {t('accounts.problems.more', { number: total - items.length })}
         </li>
       )}
     </ul>
@@ -74,18 +67,18 @@ export function ProblemList(props: { problems: RowProblems }) {
 /** How many rows of a target there are to look at. */
 export function ProblemCount(props: { total: number }) {
   const classes = useStyles();
+  const { t } = useReader();
   return (
     <div>
       <WarningIcon className={classes.icon} />
-      {plural(props.total, 'row')} could not be stored as told
+      {t('accounts.problems.count', { count: props.total })}
     </div>
   );
 }
 
-function titleOf(source: string): string {
-  return (
-    EVIDENCE_SOURCES[source as EvidenceSource]?.title ??
-    DERIVED[source] ??
-    source
-  );
+function titleOf({ t }: Reader, source: string): string {
+  const derived = DERIVED.find(one => one === source);
+  return derived
+    ? t(`accounts.problems.derived.${derived}`)
+    : EVIDENCE_SOURCES[source as EvidenceSource]?.title ?? source;
 }

@@ -3,8 +3,8 @@ import {
   EVIDENCE_SOURCES,
   SourceHealth,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { useControls } from '../../parts/controls/useControls';
-import { plural } from '../../parts/language/numbers';
 import { CopyText } from '../../parts/text/CopyText';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 import { PhraseText } from '../../parts/words/PhraseText';
@@ -37,6 +37,7 @@ const useStyles = makeStyles(theme => ({
 /** The sources of one target, the failing ones first, each with its cause. */
 export function SourceList(props: { sources: SourceHealth[] }) {
   const classes = useStyles();
+  const { t } = useReader();
   const sources = [...props.sources].sort(
     (a, b) =>
       SOURCE_STATUSES.indexOf(a.status) - SOURCE_STATUSES.indexOf(b.status),
@@ -56,26 +57,17 @@ export function SourceList(props: { sources: SourceHealth[] }) {
             <SourceError source={source} />
             {source.heldBack > 0 && (
               <div>
-                {plural(source.heldBack, 'row')} vanished at once and stay until
-                the next collection confirms it.
+                {t('accounts.sources.heldBack', { count: source.heldBack })}
               </div>
             )}
           </div>
           <div className={classes.subtle}>
-            {source.lastSuccessAt ? (
-              <>
-                Read <RelativeTime time={source.lastSuccessAt} />
-              </>
-            ) : (
-              'Never read'
-            )}
-            {source.error && source.lastAttemptAt && (
-              <>
-                , tried <RelativeTime time={source.lastAttemptAt} />
-              </>
-            )}
+            <SourceTimes source={source} />
             <br />
-            {plural(source.rows, 'row')} in {plural(source.calls, 'call')}
+            {t('accounts.sources.rowsIn', {
+              count: source.rows,
+              calls: t('accounts.row.calls', { count: source.calls }),
+            })}
           </div>
         </li>
       ))}
@@ -83,30 +75,64 @@ export function SourceList(props: { sources: SourceHealth[] }) {
   );
 }
 
+/** When it was read last and, where that failed since, when it was tried. */
+function SourceTimes(props: { source: SourceHealth }) {
+  const { error, lastAttemptAt, lastSuccessAt } = props.source;
+  const { t } = useReader();
+  const read = lastSuccessAt
+    ? t('accounts.sources.readAt', {
+        time: <RelativeTime time={lastSuccessAt} />,
+      })
+    : t('accounts.sources.neverRead');
+  return (
+    <>
+      {error && lastAttemptAt
+        ? t('accounts.sources.tried', {
+            read: <>{read}</>,
+            time: <RelativeTime time={lastAttemptAt} />,
+          })
+        : read}
+    </>
+  );
+}
+
 function SourceError(props: { source: SourceHealth }) {
   const { error, affects } = props.source;
   const controls = useControls();
   const words = useWords();
+  const { t } = useReader();
   if (!error) return null;
   const { action, cause } = error;
+  const since = <RelativeTime time={error.since} format="date" />;
   return (
     <>
       <div>
         <strong>{error.name}</strong>:{' '}
-        <PhraseText phrase={cause} fallback="could not be read" />
+        <PhraseText
+          phrase={cause}
+          fallback={t('accounts.sources.unreadable')}
+        />
       </div>
       {action && !words.phrase(cause)?.includes(action) && (
         <div>
-          The collection role lacks{' '}
-          <CopyText text={action} label="IAM action" />
+          {t('accounts.sources.lacks', {
+            action: (
+              <CopyText text={action} label={t('accounts.sources.action')} />
+            ),
+          })}
         </div>
       )}
       <div>
-        Since <RelativeTime time={error.since} format="date" />
-        {affects.length > 0 &&
-          `. Affects ${affects
-            .map(id => `“${controls.titleOf(id)}”`)
-            .join(', ')}.`}
+        {affects.length
+          ? t('accounts.sources.sinceAffects', {
+              date: since,
+              controls: affects
+                .map(id =>
+                  t('accounts.sources.quoted', { title: controls.titleOf(id) }),
+                )
+                .join(', '),
+            })
+          : t('accounts.sources.since', { date: since })}
       </div>
     </>
   );

@@ -3,7 +3,7 @@ import {
   EVIDENCE_SOURCES,
   TargetSummary,
 } from 'backstage-plugin-ec2-compliance-common';
-import { plural } from '../../parts/language/numbers';
+import { useReader } from '../../language';
 import { HealthLabel, SOURCE_STATUSES } from './HealthLabel';
 
 const WRONG = SOURCE_STATUSES.filter(status => status !== 'ok');
@@ -16,6 +16,7 @@ const useStyles = makeStyles(theme => ({
 /** Which sources are not well, in few words: a line for each way not to be. */
 export function SourceWords(props: { health: TargetSummary['sourceHealth'] }) {
   const classes = useStyles();
+  const { t } = useReader();
   const { total, unwell } = props.health;
   const read = total - Object.values(unwell).flat().length;
   return (
@@ -36,8 +37,14 @@ export function SourceWords(props: { health: TargetSummary['sourceHealth'] }) {
       })}
       {read > 0 && (
         <li className={classes.subtle}>
-          {read === total ? 'all ' : ''}
-          {plural(read, 'source')} read
+          {t(
+            read === total
+              ? 'accounts.sources.allRead'
+              : 'accounts.sources.read',
+            {
+              count: read,
+            },
+          )}
         </li>
       )}
     </ul>

@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { useReader } from '../../language';
 import { AccountControlList } from '../../parts/accounts/AccountControlList';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { Notice } from '../../parts/notices/Notice';
@@ -22,6 +23,7 @@ const useStyles = makeStyles(theme => ({
 export function TargetPanel(props: { target: TargetSummary; name: string }) {
   const { target, name } = props;
   const classes = useStyles();
+  const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
   const { data, error } = useRequest({
     // Whatever the row says anew may have changed here.
@@ -31,11 +33,11 @@ export function TargetPanel(props: { target: TargetSummary; name: string }) {
   });
   if (!data) {
     return error ? (
-      <Notice kind="error" title={`${name} could not be read`}>
+      <Notice kind="error" title={t('accounts.panel.unreadable', { name })}>
         {error.message}
       </Notice>
     ) : (
-      <div aria-busy aria-label={`Loading ${name}`}>
+      <div aria-busy aria-label={t('accounts.panel.loading', { name })}>
         <Skeleton variant="rect" height={120} />
       </div>
     );
@@ -46,10 +48,10 @@ export function TargetPanel(props: { target: TargetSummary; name: string }) {
         <div
           className={classes.controls}
           role="region"
-          aria-label={`Account controls of ${name}`}
+          aria-label={t('accounts.panel.controlsOf', { name })}
         >
           <Typography component="h3" variant="subtitle2" gutterBottom>
-            Account controls
+            {t('accounts.panel.controls')}
           </Typography>
           <TargetControls target={data} />
         </div>
@@ -58,18 +60,18 @@ export function TargetPanel(props: { target: TargetSummary; name: string }) {
         <div
           className={classes.controls}
           role="region"
-          aria-label={`Rows of ${name} that could not be stored as told`}
+          aria-label={t('accounts.panel.problemsOf', { name })}
         >
           <Typography component="h3" variant="subtitle2">
-            Rows that could not be stored as told
+            {t('accounts.panel.problems')}
           </Typography>
           <ProblemList problems={data.problems} />
         </div>
       )}
-      <div role="region" aria-label={`Sources of ${name}`}>
+      <div role="region" aria-label={t('accounts.panel.sourcesOf', { name })}>
         {data.verdicts.length > 0 && (
           <Typography component="h3" variant="subtitle2">
-            Sources
+            {t('accounts.panel.sources')}
           </Typography>
         )}
         <SourceList sources={sourcesWorthNaming(data)} />

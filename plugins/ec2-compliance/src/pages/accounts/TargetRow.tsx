@@ -6,7 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import RefreshIcon from '@material-ui/icons/Refresh';
 import { TargetSummary } from 'backstage-plugin-ec2-compliance-common';
-import { formatNumber, plural } from '../../parts/language/numbers';
+import { useReader } from '../../language';
 import { classNames } from '../../parts/layout/classNames';
 import { drawnInSight } from '../../parts/layout/drawnInSight';
 import { turning } from '../../parts/layout/turning';
@@ -76,6 +76,8 @@ export function TargetRow(props: {
   const { target, busy, open, onToggle, onRefresh } = props;
   const classes = useStyles();
   const links = useLinks();
+  const reader = useReader();
+  const { t } = reader;
   const { accountControls } = target;
   const worst = STATUSES.find(
     ({ status, countKey }) =>
@@ -103,7 +105,10 @@ export function TargetRow(props: {
             </span>
           </ButtonBase>
           <div className={classes.subtle}>
-            <CopyText text={target.accountId} label="account number" />
+            <CopyText
+              text={target.accountId}
+              label={t('accounts.row.number')}
+            />
           </div>
         </div>
         <div>
@@ -115,11 +120,11 @@ export function TargetRow(props: {
               :{' '}
               <PhraseText
                 phrase={target.failure}
-                fallback="it could not be read"
+                fallback={t('accounts.row.unreadable')}
               />
             </span>
           )}
-          <Progress target={target} busy={busy} />
+          <Progress target={target} name={name} busy={busy} />
           {!target.failure && <SourceWords health={target.sourceHealth} />}
           {target.problemCounts.total > 0 && (
             <ProblemCount total={target.problemCounts.total} />
@@ -128,20 +133,22 @@ export function TargetRow(props: {
             <div className={classNames(!worst && classes.subtle)}>
               {worst && <StatusIcon status={worst} />}
               {worst && ' '}
-              {accountControlsInWords(accountControls)}
+              {accountControlsInWords(reader, accountControls)}
             </div>
           )}
         </div>
         <div>
           <div>
-            Last success <LastSuccess target={target} />
+            {t('accounts.row.lastSuccess', {
+              time: <LastSuccess target={target} />,
+            })}
           </div>
           <div className={classes.subtle}>
-            {target.nextAttemptAt && !busy && (
-              <>
-                Next <RelativeTime time={target.nextAttemptAt} />
-              </>
-            )}
+            {target.nextAttemptAt &&
+              !busy &&
+              t('accounts.row.next', {
+                time: <RelativeTime time={target.nextAttemptAt} />,
+              })}
           </div>
         </div>
         <div>
@@ -151,7 +158,7 @@ export function TargetRow(props: {
               region: target.region,
             })}
           >
-            {plural(target.instances, 'instance')}
+            {t('accounts.row.instances', { count: target.instances })}
           </Link>
           {target.unmappedInstances > 0 && (
             <>
@@ -163,11 +170,15 @@ export function TargetRow(props: {
                   unmapped: 'true',
                 })}
               >
-                {formatNumber(target.unmappedInstances)} unmapped
+                {t('accounts.row.unmapped', {
+                  number: target.unmappedInstances,
+                })}
               </Link>
             </>
           )}
-          <div className={classes.subtle}>{plural(target.calls, 'call')}</div>
+          <div className={classes.subtle}>
+            {t('accounts.row.calls', { count: target.calls })}
+          </div>
         </div>
         <div>
           {onRefresh && (
@@ -176,10 +187,10 @@ export function TargetRow(props: {
               variant="outlined"
               startIcon={<RefreshIcon />}
               disabled={busy}
-              aria-label={`Refresh ${name}`}
+              aria-label={t('accounts.row.refreshName', { name })}
               onClick={onRefresh}
             >
-              Refresh
+              {t('accounts.row.refresh')}
             </Button>
           )}
         </div>
@@ -201,37 +212,44 @@ export function TargetRow(props: {
 function LastSuccess(props: { target: TargetSummary }) {
   const { lastFinishedAt, sourceHealth, state } = props.target;
   const { never, oldestSuccessAt, newestSuccessAt } = sourceHealth;
+  const { t } = useReader();
   // A run that read nothing ended as well: that is no success.
   if (
     !lastFinishedAt ||
     state === 'never-read' ||
     (never && !newestSuccessAt)
   ) {
-    return <>never</>;
+    return <>{t('accounts.row.never')}</>;
   }
   if (never && newestSuccessAt) {
-    return (
-      <>
-        <RelativeTime time={newestSuccessAt} />, not of all sources
-      </>
-    );
+    return t('accounts.row.notOfAll', {
+      time: <RelativeTime time={newestSuccessAt} />,
+    });
   }
   return <RelativeTime time={oldestSuccessAt ?? lastFinishedAt} />;
 }
 
-function Progress(props: { target: TargetSummary; busy: boolean }) {
+function Progress(props: {
+  target: TargetSummary;
+  name: string;
+  busy: boolean;
+}) {
   const classes = useStyles();
   const { progress } = props.target;
+  const { t } = useReader();
   if (!props.busy) return null;
   return (
     <div className={classes.progress} role="status">
       {progress
-        ? `${progress.done} of ${plural(progress.total, 'source')} read`
-        : 'about to start'}
+        ? t('accounts.row.progress', {
+            done: progress.done,
+            count: progress.total,
+          })
+        : t('accounts.row.starting')}
       <LinearProgress
         variant={progress ? 'determinate' : 'indeterminate'}
         value={progress && (100 * progress.done) / Math.max(progress.total, 1)}
-        aria-label={`Collection of ${props.target.id}`}
+        aria-label={t('accounts.row.collection', { name: props.name })}
       />
     </div>
   );

@@ -1,66 +1,96 @@
-import { FindingFacets } from 'backstage-plugin-ec2-compliance-common';
+import { FindingChoices } from 'backstage-plugin-ec2-compliance-common';
+import { ReactNode } from 'react';
+import { useReader } from '../../language';
 import { FilterBar, SelectFilter } from '../../parts/filters/FilterBar';
 import { OwnerPicker } from '../../parts/filters/OwnerPicker';
 import { OwnerFilter } from '../../parts/filters/useOwnerFilter';
-import { withCount } from '../../parts/language/numbers';
+import { withCount } from '../../parts/filters/withCount';
+import { countByRating } from '../../parts/severity/severities';
 import { ListFilters } from '../../parts/lists/useListFilters';
 
 /** The filters of the findings, with how many each would leave. */
 export function FindingFilters(props: {
   filters: ListFilters;
   owner: OwnerFilter;
-  facets?: FindingFacets;
+  choices?: FindingChoices;
+  /** Further fields. */
+  children?: ReactNode;
 }) {
-  const { filters, owner, facets } = props;
+  const { filters, owner, choices } = props;
+  const reader = useReader();
+  const { t } = reader;
   return (
     <FilterBar
-      label="Filter findings"
+      label={t('findings.filters.label')}
       filters={filters}
-      search="Search"
+      search={t('findings.filters.search')}
+      searchIn={t('findings.filters.searchIn')}
       shortSearch="refused"
     >
-      <OwnerPicker filters={filters} owner={owner} />
+      <OwnerPicker filters={filters} owner={owner} nobody />
       <SelectFilter
-        label="Vendor's severity"
-        {...filters.field('severity')}
-        options={Object.entries(facets?.severities ?? {})
-          .sort(([, a], [, b]) => b - a)
-          .map(([value, count]) => ({
-            value,
-            label: withCount(capitalized(value), count),
-          }))}
+        label={t('findings.filters.severity')}
+        {...filters.field('rating')}
+        options={countByRating(reader, choices?.severities ?? {}).map(
+          ({ rating, label, count }) => ({
+            value: rating,
+            label: withCount(reader, label, count),
+          }),
+        )}
       />
       <SelectFilter
-        label="Exploited"
+        label={t('findings.filters.exploited')}
         {...filters.field('kev')}
         options={[
-          { value: 'true', label: withCount('Listed by CISA', facets?.kev) },
+          {
+            value: 'true',
+            label: withCount(
+              reader,
+              t('findings.filters.listed'),
+              choices?.kev,
+            ),
+          },
           {
             value: 'false',
-            label: withCount('Not listed', facets && facets.open - facets.kev),
+            label: withCount(
+              reader,
+              t('findings.filters.notListed'),
+              choices?.notKev,
+            ),
           },
         ]}
       />
       <SelectFilter
-        label="Fix"
+        label={t('findings.filters.fix')}
         {...filters.field('fix')}
         options={[
           {
             value: 'true',
-            label: withCount('Available', facets?.fixAvailable),
+            label: withCount(
+              reader,
+              t('findings.filters.available'),
+              choices?.fixAvailable,
+            ),
           },
-          { value: 'false', label: 'Not available' },
+          {
+            value: 'false',
+            label: withCount(
+              reader,
+              t('findings.filters.notAvailable'),
+              choices?.noFix,
+            ),
+          },
         ]}
       />
       <SelectFilter
-        label="Service"
+        label={t('findings.filters.service')}
         {...filters.field('unmapped')}
-        options={[{ value: 'true', label: 'None: unmapped instances' }]}
+        options={[
+          { value: 'false', label: t('findings.filters.mapped') },
+          { value: 'true', label: t('findings.filters.unmapped') },
+        ]}
       />
+      {props.children}
     </FilterBar>
   );
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,4 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/core-components';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import {
@@ -7,15 +8,21 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef, FindingQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { Reader, useReader } from '../../language';
 import { DisclosureRow } from '../../parts/disclosure/DisclosureRow';
 import { DueLabel } from '../../parts/findings/DueLabel';
 import { dueStateAt } from '../../parts/findings/dueStates';
 import { FindingRows } from '../../parts/findings/FindingRows';
-import { formatNumber, plural } from '../../parts/language/numbers';
-import { useLocalPaging } from '../../parts/lists/useLocalPaging';
+import { useUrlState } from '../../parts/links/useUrlState';
+import { ListFilters } from '../../parts/lists/useListFilters';
+import { useCursorPaging } from '../../parts/lists/useCursorPaging';
+import { useStartOver } from '../../parts/lists/useStartOver';
 import { Notice } from '../../parts/notices/Notice';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 import { useNow } from '../../parts/time/useNow';
+import { paramsOf, queryOf } from './groupFilters';
+import { GroupNumbers } from './GroupNumbers';
+import { GroupOwners } from './GroupOwners';
 
 const useStyles = makeStyles(theme => ({
   subtle: { color: theme.palette.textSubtle },
@@ -30,42 +37,39 @@ export function FindingGroupRow(props: {
   group: FindingGroup;
   by: FindingGrouping;
   query: FindingQuery;
+  filters: ListFilters;
   open: boolean;
   onToggle: () => void;
 }) {
-  const { group, by, query, open, onToggle } = props;
+  const { group, by, query, filters, open, onToggle } = props;
   const classes = useStyles();
   const now = useNow();
+  const reader = useReader();
+  const { t } = reader;
   const panelId = `ec2-compliance-findings-${by}-${group.key || 'none'}`;
-  const {
-    earliestDueAt,
-    findings,
-    overdue,
-    dueSoon,
-    kev,
-    packages = 0,
-  } = group;
+  const { earliestDueAt, kev } = group;
+  const exploited = kev > 0 && by !== 'vulnerability' && (
+    <Link
+      to={filters.href({ ...paramsOf(group, by), by: 'none', kev: 'true' })}
+      underline="always"
+    >
+      {t('findings.group.exploitedCount', { findings: reader.number(kev) })}
+    </Link>
+  );
   return (
     <DisclosureRow
       component="li"
       panelId={panelId}
-      label={group.key || 'Belongs to nobody'}
+      label={group.key || t('findings.group.belongsToNobody')}
       columns="136px minmax(0, 3fr) minmax(0, 3fr) minmax(192px, 1fr)"
       level={2}
       title={<GroupName group={group} by={by} />}
       before={<DueLabel state={dueStateAt(earliestDueAt, now)} />}
       below={
         <div className={classes.subtle}>
-          {by === 'vulnerability' && (
-            <>
-              {group.firstPackage}
-              {packages > 1 && ` and ${plural(packages - 1, 'other package')}`}
-              {kev > 0 && ' · exploited (CISA)'}
-            </>
-          )}
-          {by !== 'vulnerability' &&
-            kev > 0 &&
-            `${formatNumber(kev)} exploited (CISA)`}
+          {by === 'vulnerability' && aboutInWords(reader, group)}
+          {exploited}
+          <GroupOwners group={group} by={by} filters={filters} />
         </div>
       }
       open={open}
@@ -76,23 +80,12 @@ export function FindingGroupRow(props: {
         </div>
       )}
     >
-      <div>
-        {plural(findings, 'finding')}
-        {by !== 'service' &&
-          ` on ${
-            group.services
-              ? plural(group.services, 'service')
-              : 'unmapped instances'
-          }`}
-        <div className={classes.subtle}>
-          {formatNumber(overdue)} overdue · {formatNumber(dueSoon)} due in 48 h
-        </div>
-      </div>
+      <GroupNumbers group={group} by={by} filters={filters} />
       <div>
         {earliestDueAt ? (
           <RelativeTime time={earliestDueAt} format="day" />
         ) : (
-          'no due date'
+          t('findings.group.noDueDate')
         )}
         {earliestDueAt && (
           <div className={classes.subtle}>
@@ -104,10 +97,28 @@ export function FindingGroupRow(props: {
   );
 }
 
+/** `nginx and 2 other packages · exploited (CISA)`. */
+function aboutInWords({ t }: Reader, group: FindingGroup): string {
+  const { firstPackage: first = '', packages = 0, kev } = group;
+  return [
+    packages > 1
+      ? t('findings.group.packages', { first, count: packages - 1 })
+      : first,
+    ...(kev > 0 ? [t('findings.group.exploited')] : []),
+  ].join(' · ');
+}
+
 function GroupName(props: { group: FindingGroup; by: FindingGrouping }) {
   const { group, by } = props;
+  const { t } = useReader();
   if (!group.key) {
-    return <>{by === 'owner' ? 'Owned by nobody' : 'Unmapped instances'}</>;
+    return (
+      <>
+        {by === 'owner'
+          ? t('findings.group.ownedByNobody')
+          : t('findings.group.unmapped')}
+      </>
+    );
   }
   return by === 'vulnerability' ? (
     <>{group.key}</>
@@ -123,10 +134,11 @@ function Members(props: {
 }) {
   const { group, by, query } = props;
   const api = useApi(ec2ComplianceApiRef);
-  const paging = useLocalPaging();
+  const { t } = useReader();
+  const listed = { ...query, ...queryOf(group, by) };
+  const paging = useCursorPaging(useUrlState(), { query: listed, inner: true });
   const full = {
-    ...query,
-    ...membersOf(group, by),
+    ...listed,
     cursor: paging.cursor,
     limit: paging.limit,
   };
@@ -135,23 +147,19 @@ function Members(props: {
     keepPrevious: true,
     request: signal => api.listFindings(full, { signal }),
   });
+  useStartOver(paging, request.error);
   return (
     <FindingRows
-      label={`Findings of ${group.key || 'nobody'}`}
+      label={
+        group.key
+          ? t('findings.list.ofGroup', { group: group.key })
+          : t('findings.list.ofNobody')
+      }
       request={request}
       paging={paging}
       level={3}
       withService={by !== 'service'}
-      empty={<Notice kind="info" title="These findings were just fixed" />}
+      empty={<Notice kind="info" title={t('findings.page.justFixed')} />}
     />
   );
-}
-
-/** The filter that leaves just the findings of a group. */
-function membersOf(group: FindingGroup, by: FindingGrouping): FindingQuery {
-  if (by === 'vulnerability') return { cve: group.key };
-  if (by === 'service') {
-    return group.key ? { entityRef: group.key } : { unmapped: true };
-  }
-  return group.key ? { owner: [group.key] } : { unowned: true };
 }

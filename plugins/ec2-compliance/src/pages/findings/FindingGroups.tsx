@@ -1,14 +1,21 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   FindingGrouping,
+  FindingGroupSort,
   scorecardReadPermission,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { ec2ComplianceApiRef, FindingQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { useReader } from '../../language';
 import { UrlState } from '../../parts/links/useUrlState';
+import { Noun } from '../../parts/lists/nouns';
 import { RowList } from '../../parts/lists/RowList';
-import { useCursorPaging } from '../../parts/lists/useCursorPaging';
+import {
+  FIRST_INNER_PAGE,
+  useCursorPaging,
+} from '../../parts/lists/useCursorPaging';
+import { ListFilters } from '../../parts/lists/useListFilters';
 import { useStartOver } from '../../parts/lists/useStartOver';
 import { FindingGroupRow } from './FindingGroupRow';
 
@@ -16,23 +23,27 @@ const PARAM = 'group';
 /** The URL's value for what belongs to nobody. */
 const NOBODY = 'none';
 
-const NOUNS: Record<FindingGrouping, string> = {
+const NOUNS: Record<FindingGrouping, Noun> = {
   vulnerability: 'CVEs',
   service: 'services',
   owner: 'owners',
 };
 
-/** Findings that share a CVE, a service or an owner, the earliest due first. */
+/** Findings that share a CVE, a service or an owner, in the order that is chosen. */
 export function FindingGroups(props: {
   by: FindingGrouping;
+  sort: FindingGroupSort;
   query: FindingQuery;
+  filters: ListFilters;
   url: UrlState;
   empty: ReactNode;
 }) {
-  const { by, query, url } = props;
+  const { by, sort, query, filters, url } = props;
   const api = useApi(ec2ComplianceApiRef);
-  const paging = useCursorPaging(url, { query: { ...query, by } });
-  const full = { ...query, by, cursor: paging.cursor, limit: paging.limit };
+  const { t } = useReader();
+  const listed = { ...query, by, sort };
+  const paging = useCursorPaging(url, { query: listed });
+  const full = { ...listed, cursor: paging.cursor, limit: paging.limit };
   const request = useRequest({
     key: JSON.stringify(full),
     // Groups of one kind would be read as those of another.
@@ -43,9 +54,9 @@ export function FindingGroups(props: {
   const openKey = url.get(PARAM);
   return (
     <RowList
-      label={`Findings by ${NOUNS[by]}`}
+      label={t(`findings.list.${by}`)}
       noun={NOUNS[by]}
-      subject="findings"
+      subject={t('findings.page.subject')}
       permission={scorecardReadPermission.name}
       request={request}
       paging={paging}
@@ -59,9 +70,11 @@ export function FindingGroups(props: {
             group={group}
             by={by}
             query={query}
+            filters={filters}
             open={key === openKey}
             onToggle={() =>
               url.set({
+                ...FIRST_INNER_PAGE,
                 [PARAM]: key === openKey ? undefined : key,
                 finding: undefined,
               })

@@ -3,6 +3,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Settings } from 'luxon';
 import {
+  CHOICES,
   currentAddress,
   DUE_SOON,
   FACETS,
@@ -60,7 +61,7 @@ describe('FindingsPage', () => {
       '48 hours, because the server faces the internet (public address) and the flaw is exploited (listed by CISA since 22 November 2026) (ISM-1877)',
     );
     expect(row).toHaveTextContent(
-      'CVE-2026-1001 · important to the vendor · Inspector 9.8 · exploited (CISA) · fixed in 3.0.15',
+      'CVE-2026-1001 · High (vendor: Important) · Inspector 9.8 · exploited (CISA) · fixed in 3.0.15',
     );
     expect(row).toHaveTextContent('owned by checkout-team');
     const late = screen.getByRole('button', {
@@ -91,7 +92,7 @@ describe('FindingsPage', () => {
       within(panel).getByRole('link', { name: /ISM-1876, maturity level 2/ }),
     ).toHaveAttribute(
       'href',
-      expect.stringMatching(/application-patch-deadlines\.md$/),
+      '/ec2-compliance/controls/application-patch-deadlines',
     );
     const instances = await within(panel).findByRole('list', {
       name: 'Instances of CVE-2026-1002',
@@ -131,43 +132,44 @@ describe('FindingsPage', () => {
     ).toHaveTextContent(text);
   });
 
-  it('filters by what the URL says, and counts over the rest', async () => {
+  it('filters by what the URL says, and counts under all of it', async () => {
     const api = fakeApi();
     renderScreen({
       screen: <FindingsPage />,
       api,
-      path: '/?by=none&due=48h&severity=important&kev=true&fix=false&cve=CVE-2026-1001&q=ssl&entityRef=component:default/payments&unmapped=true&owner=group:default/checkout-team',
+      path: '/?by=none&due=48h&severity=important&rating=high&kev=true&fix=false&cve=CVE-2026-1001&cveOnly=true&q=ssl&entityRef=component:default/payments&entityOnly=true&unmapped=true&suppressed=false&owner=group:default/checkout-team&ownerOnly=true',
     });
-    await screen.findByText('CVE-2026-1001', { selector: 'span' });
+    await screen.findByText('CVE-2026-1001 itself');
+    const query = {
+      entityRef: 'component:default/payments',
+      entityOnly: true,
+      cve: 'CVE-2026-1001',
+      cveOnly: true,
+      unmapped: true,
+      suppressed: false,
+      q: 'ssl',
+      due: '48h',
+      severity: 'important',
+      rating: 'high',
+      kev: true,
+      fixAvailable: false,
+      owner: ['group:default/checkout-team'],
+      ownerOnly: true,
+      unowned: undefined,
+    };
     await waitFor(() =>
       expect(api.listFindings).toHaveBeenCalledWith(
-        {
-          entityRef: 'component:default/payments',
-          cve: 'CVE-2026-1001',
-          unmapped: true,
-          q: 'ssl',
-          due: '48h',
-          severity: 'important',
-          kev: true,
-          fixAvailable: false,
-          owner: ['group:default/checkout-team'],
-          cursor: undefined,
-          limit: 25,
-        },
+        { ...query, cursor: undefined, limit: 25 },
         expect.anything(),
       ),
     );
     expect(api.listFindings).toHaveBeenCalledWith(
-      {
-        entityRef: 'component:default/payments',
-        cve: 'CVE-2026-1001',
-        unmapped: true,
-        q: 'ssl',
-        owner: ['group:default/checkout-team'],
-        limit: 1,
-      },
+      { ...query, limit: 1 },
       expect.anything(),
     );
+    expect(
+      screen.getByText('42 findings, the earliest due first'),
+    ).toBeInTheDocument();
     await userEvent.click(
       await screen.findByRole('button', { name: 'Overdue (3)' }),
     );
@@ -175,8 +177,97 @@ describe('FindingsPage', () => {
     await userEvent.click(
       screen.getByRole('button', { name: /^Vendor's severity/ }),
     );
-    await userEvent.click(screen.getByRole('option', { name: 'Unknown (12)' }));
-    expect(currentAddress()).toMatch(/severity=unknown/);
+    expect(
+      screen.getByRole('option', { name: 'High: important (30)' }),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('option', { name: 'Not rated (12)' }),
+    );
+    expect(currentAddress()).toMatch(/rating=unrated/);
+    await userEvent.click(screen.getByRole('button', { name: /^Exploited/ }));
+    await userEvent.click(
+      screen.getByRole('option', { name: 'Not listed (41)' }),
+    );
+    expect(currentAddress()).toMatch(/kev=false/);
+  });
+
+  it('takes off what says more of a filter with it', async () => {
+    renderScreen({
+      screen: <FindingsPage />,
+      api: fakeApi(),
+      path: '/?owner=group:default/a&ownerOnly=true&cve=CVE-1&cveOnly=true',
+    });
+    const chip = (await screen.findByText('CVE-1 itself')).closest(
+      '.MuiChip-root',
+    )!;
+    await userEvent.click(chip.querySelector('svg')!);
+    expect(currentAddress()).toBe('/?owner=group%3Adefault%2Fa&ownerOnly=true');
+  });
+
+  it('leads from each number of a CVE to its rows, under all filters', async () => {
+    renderScreen({
+      screen: <FindingsPage />,
+      api: fakeApi(),
+      path: '/?owner=all&q=ngin&due=48h&sort=-services',
+    });
+    const button = await screen.findByRole('button', { name: 'CVE-2026-1002' });
+    const group = within(button.closest('li')!);
+    const paramsOf = (name: string) =>
+      Object.fromEntries(
+        new URL(
+          group.getByRole('link', { name }).getAttribute('href')!,
+          'http://localhost',
+        ).searchParams,
+      );
+    const base = {
+      owner: 'all',
+      q: 'ngin',
+      due: '48h',
+      cve: 'CVE-2026-1002',
+      cveOnly: 'true',
+      by: 'none',
+    };
+    expect(paramsOf('21 findings')).toEqual(base);
+    expect(paramsOf('1 service')).toEqual({
+      ...base,
+      by: 'service',
+      unmapped: 'false',
+    });
+    expect(paramsOf('1 overdue')).toEqual({ ...base, due: 'overdue' });
+    expect(paramsOf('12 of checkout-team')).toEqual({
+      ...base,
+      owner: 'group:default/checkout-team',
+      ownerOnly: 'true',
+    });
+    expect(paramsOf('6 of nobody')).toEqual({ ...base, owner: 'nobody' });
+    expect(paramsOf('all of 4 owners')).toEqual({ ...base, by: 'owner' });
+    expect(group.getByText('on 5 instances in all')).toBeInTheDocument();
+  });
+
+  it('lists CVEs in the order that is chosen, and says it', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <FindingsPage />, api, path: '/?owner=all' });
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Earliest due first/ }),
+    );
+    await userEvent.click(
+      screen.getByRole('option', { name: 'Most services first' }),
+    );
+    expect(currentAddress()).toBe('/?owner=all&sort=-services');
+    await waitFor(() =>
+      expect(api.listFindingGroups).toHaveBeenLastCalledWith(
+        expect.objectContaining({ by: 'vulnerability', sort: '-services' }),
+        expect.anything(),
+      ),
+    );
+    // Of owners, nobody counts instances.
+    await userEvent.click(screen.getByRole('button', { name: 'By owner' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Earliest due first/ }),
+    );
+    expect(
+      screen.queryByRole('option', { name: 'Most instances first' }),
+    ).not.toBeInTheDocument();
   });
 
   it('says how much a search takes, and asks for nothing shorter', async () => {
@@ -219,7 +310,32 @@ describe('FindingsPage', () => {
     expect(
       await screen.findByRole('button', { name: 'Unmapped instances' }),
     ).toBeInTheDocument();
-    expect(currentAddress()).toBe('/?by=service');
+    // By name, so that a link shows others the same.
+    expect(currentAddress()).toBe(
+      '/?owner=group%3Adefault%2Fcheckout-team&of=user%3Adefault%2Ftest&by=service',
+    );
+  });
+
+  it("says whose teams a colleague's link is of", async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <FindingsPage />,
+      api,
+      path: '/?owner=group:default/a&owner=group:default/b&of=user:default/jane',
+      ownershipEntityRefs: ['group:default/checkout-team'],
+    });
+    expect(
+      await screen.findByDisplayValue('Teams of jane'),
+    ).toBeInTheDocument();
+    await waitFor(() =>
+      expect(api.listFindingGroups).toHaveBeenCalledWith(
+        expect.objectContaining({
+          owner: ['group:default/a', 'group:default/b'],
+        }),
+        expect.anything(),
+      ),
+    );
+    expect(currentAddress()).toMatch(/of=user:default\/jane/);
   });
 
   it.each([
@@ -258,13 +374,19 @@ describe('FindingsPage', () => {
         expect.anything(),
       ),
     );
+    expect(currentAddress()).toBe(
+      '/?group=CVE-2026-1002&innerCursor=second&innerPage=2',
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Previous' }),
+    );
     expect(currentAddress()).toBe('/?group=CVE-2026-1002');
   });
 
   it('says what is suppressed, and what no filter leaves', async () => {
     const none = { items: [], totalCount: 0 };
     const api = fakeApi({
-      listFindings: async () => ({ ...none, facets: FACETS }),
+      listFindings: async () => ({ ...none, facets: FACETS, choices: CHOICES }),
       listFindingGroups: async () => none,
     });
     renderScreen({ screen: <FindingsPage />, api, path: '/?due=overdue' });

@@ -5,7 +5,9 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { useReader } from '../../language';
 import { ChoiceGroup } from '../../parts/filters/ChoiceGroup';
+import { SelectFilter } from '../../parts/filters/FilterBar';
 import { FilterChips } from '../../parts/filters/FilterChips';
 import { ALL_OWNERS, useOwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { DueChoice } from '../../parts/findings/DueChoice';
@@ -19,19 +21,28 @@ import { useListFilters } from '../../parts/lists/useListFilters';
 import { Notice } from '../../parts/notices/Notice';
 import { FindingFilters } from './FindingFilters';
 import { FindingGroups } from './FindingGroups';
-import { FILTERS, readFindingQuery, VIEWS } from './findingQuery';
+import {
+  CHIPS,
+  FILTERS,
+  readFindingQuery,
+  sortsOf,
+  VIEWS,
+} from './findingQuery';
+import { FindingsListed } from './FindingsListed';
 import { SingleFindings } from './SingleFindings';
 
 /** What has to be fixed by when, and whose it is. */
 export function FindingsPage() {
   const api = useApi(ec2ComplianceApiRef);
   const url = useUrlState();
+  const { t } = useReader();
   const filters = useListFilters(url, FILTERS);
-  const owner = useOwnerFilter(url, {});
-  const { base, query, view } = readFindingQuery(url);
+  const owner = useOwnerFilter(url, { nobody: true });
+  const { query, view, sort } = readFindingQuery(url);
 
-  // Counted over what the other filters leave, so that each says what it adds.
-  const counted = { ...base, owner: owner.owners, limit: 1 };
+  const listed = { ...query, owner: owner.owners, unowned: owner.unowned };
+  // How many there are, and how many each choice would leave.
+  const counted = { ...listed, limit: 1 };
   const {
     data: all,
     error,
@@ -41,18 +52,15 @@ export function FindingsPage() {
     keepPrevious: true,
     request: signal => api.listFindings(counted, { signal }),
   });
-  const facets = all?.facets;
 
-  const listed = { ...query, owner: owner.owners };
   const empty = (
     <NothingListed
       filtered={owner.value !== ALL_OWNERS || filters.any}
-      noMatch="No finding matches"
+      noMatch={t('findings.page.noMatch')}
       onReset={() => filters.clear({ owner: ALL_OWNERS })}
     >
-      <Notice kind="info" title="No open findings">
-        None was reported of a service that you may see. Whether its instances
-        are scanned stands on each scorecard.
+      <Notice kind="info" title={t('findings.page.none')}>
+        {t('findings.page.noneHelp')}
       </Notice>
     </NothingListed>
   );
@@ -62,49 +70,82 @@ export function FindingsPage() {
       choices={
         <>
           <ChoiceGroup
-            label="How to group findings"
+            label={t('findings.page.views')}
             value={view}
-            options={VIEWS}
+            options={VIEWS.map(({ id, title }) => ({ id, title: t(title) }))}
             onChange={by =>
               filters.set({
                 group: undefined,
+                sort: undefined,
                 by: by === VIEWS[0].id ? undefined : by,
               })
             }
           />
-          <FilterChips filters={filters} names={['entityRef', 'cve']} />
+          <FilterChips filters={filters} names={CHIPS} />
         </>
       }
       freshness={all?.freshness}
-      freshnessOf={{ entityRef: base.entityRef }}
+      freshnessOf={{
+        entityRef: query.entityRef,
+        owner: owner.owners,
+        ownerOnly: query.ownerOnly,
+      }}
       above={
         <>
           <FindingTrend
             query={
               owner.value
-                ? { entityRef: base.entityRef, owner: owner.owners }
+                ? { entityRef: query.entityRef, owner: owner.owners }
                 : undefined
             }
           />
-          <DueChoice filters={filters} facets={facets} />
+          <DueChoice filters={filters} facets={all?.choices} />
         </>
       }
       filters={
-        <FindingFilters filters={filters} owner={owner} facets={facets} />
+        <FindingFilters filters={filters} owner={owner} choices={all?.choices}>
+          {view !== 'none' && (
+            <SelectFilter
+              label={t('findings.filters.order')}
+              value={sort}
+              required
+              options={sortsOf(view).map(order => ({
+                value: order,
+                label: t(`findings.orders.${order}`),
+              }))}
+              onChange={order =>
+                filters.set({ sort: order === 'due' ? undefined : order })
+              }
+            />
+          )}
+        </FindingFilters>
       }
       error={error}
-      subject={base.unmapped ? 'unmapped findings' : 'the findings'}
+      subject={
+        query.unmapped
+          ? t('findings.page.unmappedSubject')
+          : t('findings.page.subject')
+      }
       permission={
-        base.unmapped ? fleetReadPermission.name : scorecardReadPermission.name
+        query.unmapped ? fleetReadPermission.name : scorecardReadPermission.name
       }
       onRetry={retry}
       below={
         <>
-          <SuppressedNote facets={facets} />
+          <SuppressedNote
+            facets={all?.facets}
+            href={filters.href({
+              by: 'none',
+              sort: undefined,
+              group: undefined,
+              suppressed: 'true',
+            })}
+          />
           <InstanceDrawer />
         </>
       }
     >
+      <FindingsListed count={all?.totalCount} view={view} sort={sort} />
       {view === 'none' && (
         <SingleFindings
           query={listed}
@@ -114,7 +155,14 @@ export function FindingsPage() {
         />
       )}
       {view !== 'none' && owner.value && (
-        <FindingGroups by={view} query={listed} url={url} empty={empty} />
+        <FindingGroups
+          by={view}
+          sort={sort}
+          query={listed}
+          filters={filters}
+          url={url}
+          empty={empty}
+        />
       )}
     </ListPage>
   );

@@ -2,10 +2,13 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { ReactNode } from 'react';
 import { ec2ComplianceApiRef, FindingQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { useReader } from '../../language';
 import { FindingRows } from '../../parts/findings/FindingRows';
 import { UrlState } from '../../parts/links/useUrlState';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { useStartOver } from '../../parts/lists/useStartOver';
+import { itemOfFinding } from '../../parts/waivers/itemOfFinding';
+import { RequestWaiverButton } from '../../parts/waivers/RequestWaiverButton';
 
 /** Findings one by one, the earliest due first. */
 export function SingleFindings(props: {
@@ -17,6 +20,7 @@ export function SingleFindings(props: {
 }) {
   const { query, ready, url, empty } = props;
   const api = useApi(ec2ComplianceApiRef);
+  const { t } = useReader();
   const paging = useCursorPaging(url, { query });
   const full = { ...query, cursor: paging.cursor, limit: paging.limit };
   const request = useRequest({
@@ -26,13 +30,22 @@ export function SingleFindings(props: {
   });
   useStartOver(paging, request.error);
   return (
-    <FindingRows
-      label="Findings"
-      request={request}
-      paging={paging}
-      level={2}
-      withService
-      empty={empty}
-    />
+    <>
+      {query.cve && request.data && (
+        <RequestWaiverButton
+          items={request.data.items.flatMap(finding =>
+            finding.waiver?.whole ? [] : itemOfFinding(finding) ?? [],
+          )}
+        />
+      )}
+      <FindingRows
+        label={t('findings.list.label')}
+        request={request}
+        paging={paging}
+        level={2}
+        withService
+        empty={empty}
+      />
+    </>
   );
 }

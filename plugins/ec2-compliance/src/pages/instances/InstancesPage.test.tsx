@@ -1,7 +1,10 @@
 import { NotAllowedError } from '@backstage/errors';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { InstanceListQuery } from 'backstage-plugin-ec2-compliance-common';
+import {
+  InstanceListQuery,
+  InstanceSummary,
+} from 'backstage-plugin-ec2-compliance-common';
 import {
   CLAIM_LIST,
   controlList,
@@ -10,7 +13,10 @@ import {
   freezeTime,
   INSTANCE,
   MANY_CONTROLS,
+  MAPPING_PROBLEM_LIST,
+  OTHER_INSTANCE,
   renderScreen,
+  UNMAPPED_INSTANCE,
 } from '../../testing';
 import { InstancesPage } from './InstancesPage';
 
@@ -28,7 +34,7 @@ describe('InstancesPage', () => {
     });
     renderScreen({ screen: <InstancesPage />, api });
     await screen.findByText('payments-api-1');
-    await userEvent.click(screen.getByRole('button', { name: /^Control/ }));
+    await userEvent.click(screen.getByRole('button', { name: /^Control\b/ }));
     const listbox = await screen.findByRole('listbox');
     // Account controls and reviews are no property of an instance.
     expect(within(listbox).getAllByRole('option')).toHaveLength(1 + 25);
@@ -85,6 +91,12 @@ describe('InstancesPage', () => {
         region: 'ap-southeast-2',
         accountId: '111111111111',
         q: 'pay',
+        owner: undefined,
+        unowned: undefined,
+        system: undefined,
+        paused: undefined,
+        tagKey: undefined,
+        tagValue: undefined,
         unmapped: undefined,
         sort: 'worst',
         cursor: undefined,
@@ -110,9 +122,267 @@ describe('InstancesPage', () => {
       await screen.findByRole('button', { name: 'Unmapped' }),
     );
     const row = await screen.findByRole('row', { name: /^reporting-2/ });
-    expect(row).toHaveTextContent('The tag Service=reportng names no entity');
-    expect(row).toHaveTextContent('Did you mean component:default/reporting?');
+    expect(row).toHaveTextContent('Its tag names no entity of the catalog');
+    expect(row).toHaveTextContent(
+      "The tag 'Service' says 'reportng'; the catalog has 'component:default/reporting'",
+    );
+    const link = (name: RegExp) => within(row).getByRole('link', { name });
+    expect(link(/^reporting$/)).toHaveAttribute(
+      'href',
+      '/catalog/default/component/reporting',
+    );
+    expect(link(/^data$/)).toHaveAttribute(
+      'href',
+      '/catalog/default/group/data',
+    );
     expect(currentAddress()).toBe('/?unmapped=true');
+  });
+
+  it('makes commands of the suggestions that are chosen, on whichever pages', async () => {
+    const tagged = (n: number, options: Partial<InstanceSummary> = {}) => ({
+      ...UNMAPPED_INSTANCE,
+      autoScalingGroup: undefined,
+      arn: `${UNMAPPED_INSTANCE.arn}${n}`,
+      instanceId: `i-${n}`,
+      name: `reporting-${n}`,
+      ...options,
+    });
+    const withoutTag = {
+      ...UNMAPPED_INSTANCE.unmapped!,
+      suggestion: {
+        ...UNMAPPED_INSTANCE.unmapped!.suggestion!,
+        tag: undefined,
+      },
+    };
+    const pages = [
+      [tagged(1), tagged(2, { region: 'us-east-1' }), tagged(3)],
+      [tagged(4), tagged(5, { unmapped: withoutTag })],
+    ];
+    const api = fakeApi({
+      listInstances: async ({ cursor }) => ({
+        items: pages[cursor ? 1 : 0],
+        totalCount: 5,
+        nextCursor: cursor ? undefined : 'next',
+      }),
+    });
+    renderScreen({ screen: <InstancesPage />, api, path: '/?unmapped=true' });
+    const row = async (n: number) =>
+      screen.findByRole('row', { name: new RegExp(`^reporting-${n} `) });
+    await userEvent.click(
+      within(await row(1)).getByRole('checkbox', {
+        name: 'Tag it Service=reporting',
+      }),
+    );
+    // A choice opens nothing.
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    expect(screen.getByText('1 instance is to be tagged')).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        "aws ec2 create-tags --region ap-southeast-2 --resources i-1 --tags 'Key=Service,Value=reporting'",
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByText('They are reporting-1.')).toBeInTheDocument();
+
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Choose all 3 suggestions of this page',
+      }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
+    expect(within(await row(5)).queryByRole('checkbox')).toBeNull();
+    await userEvent.click(within(await row(4)).getByRole('checkbox'));
+    expect(
+      screen.getByText('4 instances are to be tagged'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        "aws ec2 create-tags --region ap-southeast-2 --resources i-1 i-3 i-4 --tags 'Key=Service,Value=reporting'",
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        "aws ec2 create-tags --region us-east-1 --resources i-2 --tags 'Key=Service,Value=reporting'",
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', {
+        name: 'Copy command for shop-prod, us-east-1',
+      }),
+    ).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Choose none' }));
+    expect(screen.queryByText(/create-tags/)).not.toBeInTheDocument();
+  });
+
+  it('narrows to an owner, a system and what is paused, and says so', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <InstancesPage />,
+      api,
+      path: '/?owner=group:default/checkout&system=system:default/shop&paused=false&unowned=true&account=111111111111&sort=due&cursor=later&page=3',
+    });
+    const row = await screen.findByRole('row', { name: /^payments-api-1/ });
+    expect(api.listInstances).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        owner: ['group:default/checkout'],
+        system: 'system:default/shop',
+        paused: false,
+        unowned: true,
+        accountId: '111111111111',
+        sort: 'due',
+        cursor: 'later',
+      }),
+      expect.anything(),
+    );
+    expect(row).toHaveTextContent('1 overdue, the first since 21 Nov');
+    const words = screen.getByText(/^By due date/);
+    await waitFor(() =>
+      expect(words).toHaveTextContent(
+        'By due date: longest overdue first. Filtered by owner checkout, owner: nobody, system shop, account shop-prod (111111111111) and not paused.',
+      ),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Take all filters off' }),
+    );
+    expect(currentAddress()).toBe('/?sort=due');
+    expect(api.listInstances).toHaveBeenLastCalledWith(
+      expect.objectContaining({ owner: undefined, sort: 'due' }),
+      expect.anything(),
+    );
+  });
+
+  it('lists the worst first, says so, and sorts by what its heads say', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <InstancesPage />, api });
+    await screen.findByText('payments-api-1');
+    expect(
+      screen.getByText(
+        'Worst first: most non-compliant controls, then most unknown ones. Paused instances come last.',
+      ),
+    ).toBeInTheDocument();
+    const head = (name: string) => screen.getByRole('columnheader', { name });
+    expect(head('Controls')).toHaveAttribute('aria-sort', 'descending');
+    const sortedBy = async (name: string) => {
+      await userEvent.click(within(head(name)).getByRole('button'));
+      return new URLSearchParams(currentAddress().slice(1)).get('sort');
+    };
+    expect(await sortedBy('Findings due')).toBe('due');
+    expect(await sortedBy('Evidence')).toBe('evidence');
+    expect(screen.getByText('Oldest evidence first.')).toBeInTheDocument();
+    expect(await sortedBy('Evidence')).toBe('-evidence');
+    expect(await sortedBy('Controls')).toBe('-failing');
+    expect(await sortedBy('Controls')).toBe('failing');
+  });
+
+  it('says how old the evidence of the rows is that it shows', async () => {
+    const api = fakeApi({
+      listInstances: async () => ({
+        items: [INSTANCE, { ...OTHER_INSTANCE, region: 'us-east-1' }],
+        totalCount: 2,
+        freshness: { ...INSTANCE.freshness, stale: true },
+      }),
+    });
+    renderScreen({ screen: <InstancesPage />, api });
+    await userEvent.click(
+      await screen.findByRole('button', { name: /evidence 12 min old/ }),
+    );
+    expect(api.getFreshness).toHaveBeenLastCalledWith(
+      {
+        targetId: [
+          'aws.111111111111.ap-southeast-2',
+          'aws.111111111111.us-east-1',
+        ],
+      },
+      expect.anything(),
+    );
+  });
+
+  it('lists what keeps instances and services apart, with its owner and what mends it', async () => {
+    const api = fakeApi();
+    renderScreen({ screen: <InstancesPage />, api });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Mapping problems' }),
+    );
+    expect(currentAddress()).toBe('/?problems=true');
+    const row = (name: RegExp) => screen.findByRole('row', { name });
+    const broken = await row(/^Annotation without effect/);
+    expect(broken).toHaveTextContent(
+      "aws.amazon.com/ec2-instance-tags cannot be read. Line 1: 'Service' has no '='",
+    );
+    expect(
+      within(broken).getByRole('link', { name: /^dashboards$/ }),
+    ).toHaveAttribute('href', '/catalog/default/component/dashboards');
+    expect(within(broken).getByRole('link', { name: /^data$/ })).toBeVisible();
+
+    const vain = await row(/^Selects no instance/);
+    expect(vain).toHaveTextContent('Service=gift-cards');
+    expect(vain).toHaveTextContent('aws.amazon.com/ec2-instances: none');
+    expect(
+      within(vain).getByRole('link', { name: 'See its tab' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/gift-cards/ec2-compliance',
+    );
+
+    const [miss, far] = screen.getAllByRole('row', {
+      name: /^Tag names no entity/,
+    });
+    expect(miss).toHaveTextContent('reporting of data comes closest');
+    const link = within(miss).getByRole('link', {
+      name: '4 instances bear Service=reportng',
+    });
+    expect(link.getAttribute('href')).toMatch(
+      /\/instances\?unmapped=true&tagKey=Service&tagValue=reportng$/,
+    );
+    expect(miss).toHaveTextContent('Tag the instances Service=reporting');
+    expect(far).toHaveTextContent('No entity comes close');
+    expect(far).toHaveTextContent('1 instance bears Service=zz top');
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Tag names no entity (2)' }),
+    );
+    expect(currentAddress()).toBe('/?problems=true&kind=tag');
+    expect(api.listMappingProblems).toHaveBeenLastCalledWith(
+      { kind: 'tag', cursor: undefined, limit: 25 },
+      expect.anything(),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Unmapped' }));
+    expect(currentAddress()).toBe('/?unmapped=true');
+  });
+
+  it('says of problems what is not known, what is left out and what they take', async () => {
+    const listMappingProblems = jest.fn();
+    const show = () =>
+      renderScreen({
+        screen: <InstancesPage />,
+        api: fakeApi({ listMappingProblems }),
+        path: '/?problems=true',
+      });
+    listMappingProblems.mockResolvedValue({
+      ...MAPPING_PROBLEM_LIST,
+      items: [],
+      totalCount: 0,
+      hidden: 1,
+      targetsNeverRead: 2,
+    });
+    const { unmount } = show();
+    expect(await screen.findByText('1 problem left out')).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'The instances of 2 accounts and Regions were never listed',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('Nothing keeps instances and services apart'),
+    ).toBeInTheDocument();
+    unmount();
+
+    listMappingProblems.mockRejectedValue(new NotAllowedError());
+    show();
+    expect(
+      await screen.findByText('You are not allowed to see mapping problems'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('ec2-compliance.fleet.read')).toBeInTheDocument();
   });
 
   it('names the permission that unmapped instances take', async () => {
@@ -314,6 +584,29 @@ describe('InstancesPage', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Unmapped' }));
     expect(
       await screen.findByText('Every instance belongs to a service'),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('InstancesPage in German', () => {
+  freezeTime();
+  // The app keeps its language there.
+  beforeEach(() => window.localStorage.clear());
+
+  it.each([
+    ['/', 'Schlechteste zuerst: die meisten nicht konformen Kontrollen'],
+    ['/?unmapped=true', 'Warum kein Dienst gefunden wurde'],
+    ['/?claims=true', '12 Instanzen werden beansprucht'],
+    ['/?problems=true', 'Tag nennt keine Entität (2)'],
+  ])('reads in German at %s', async (path, text) => {
+    renderScreen({
+      screen: <InstancesPage />,
+      api: fakeApi(),
+      path,
+      language: 'de',
+    });
+    expect(
+      await screen.findByText(new RegExp(`^${text.replace(/[()]/g, '.')}`)),
     ).toBeInTheDocument();
   });
 });

@@ -1,6 +1,8 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
+import { Reader, useReader } from '../../language';
+import { Freshness } from '../../parts/freshness/Freshness';
 import { AccountRegion } from '../../parts/instances/AccountRegion';
 import { InstanceName } from '../../parts/instances/InstanceName';
 import { unmappedReason } from '../../parts/instances/unmappedReason';
@@ -10,83 +12,95 @@ import { StatusBar } from '../../parts/status/StatusBar';
 import { StatusLabel } from '../../parts/status/StatusLabel';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 import { VerdictMessage } from '../../parts/verdicts/VerdictMessage';
+import { WaivedNote } from '../../parts/waivers/WaivedNote';
 
 const useStyles = makeStyles(theme => ({
   entities: { display: 'grid', gap: theme.spacing(0.25) },
   subtle: { color: theme.palette.textSubtle },
+  overdue: { fontWeight: 'bold' },
   bar: { minWidth: 160 },
 }));
 
-const baseColumns: ServerTableColumn<InstanceSummary>[] = [
-  {
-    id: 'name',
-    title: 'Instance',
-    sort: 'name',
-    render: instance => <InstanceName instance={instance} />,
-  },
-  {
-    id: 'where',
-    title: 'Account and Region',
-    render: instance => <AccountRegion {...instance} />,
-  },
-  {
-    id: 'state',
-    title: 'State',
-    render: instance => (
-      <>
-        {instance.state}
-        <br />
-        {instance.platform}
-      </>
-    ),
-  },
-];
-
-/** The columns of all instances; with a control, its verdict. */
-export function instanceColumns(
-  controlTitle: string | undefined,
-): ServerTableColumn<InstanceSummary>[] {
+/** What says which instance a row is. */
+export function baseColumns({
+  t,
+}: Reader): ServerTableColumn<InstanceSummary>[] {
   return [
-    ...baseColumns,
     {
-      id: 'entities',
-      title: 'Services',
-      render: instance => <Entities instance={instance} />,
+      id: 'name',
+      title: t('instances.columns.name'),
+      sort: 'name',
+      render: instance => <InstanceName instance={instance} />,
     },
     {
-      id: 'status',
-      title: controlTitle ?? 'Controls',
-      width: '34%',
-      render: instance => <InstanceStatus instance={instance} />,
+      id: 'where',
+      title: t('instances.columns.where'),
+      render: instance => <AccountRegion {...instance} />,
+    },
+    {
+      id: 'state',
+      title: t('instances.columns.state'),
+      render: instance => (
+        <>
+          {instance.state}
+          <br />
+          {instance.platform}
+        </>
+      ),
     },
   ];
 }
 
-/** The columns of instances without a service. */
-export const unmappedColumns: ServerTableColumn<InstanceSummary>[] = [
-  ...baseColumns,
-  {
-    id: 'reason',
-    title: 'Why no service was found',
-    render: instance => unmappedReason(instance.unmapped),
-  },
-  {
-    id: 'suggestion',
-    title: 'Suggestion',
-    render: instance => instance.unmapped?.suggestion ?? 'none',
-  },
-];
+/** The columns of all instances; with a control, its verdict. */
+export function instanceColumns(
+  reader: Reader,
+  controlTitle: string | undefined,
+): ServerTableColumn<InstanceSummary>[] {
+  const { t } = reader;
+  return [
+    ...baseColumns(reader),
+    {
+      id: 'entities',
+      title: t('instances.columns.services'),
+      render: instance => <Entities instance={instance} />,
+    },
+    {
+      id: 'status',
+      title: controlTitle ?? t('instances.columns.controls'),
+      width: '26%',
+      // Of one control there is no more than the worst.
+      ...(!controlTitle && { sort: 'failing', descendingFirst: true }),
+      render: instance => <InstanceStatus instance={instance} />,
+    },
+    {
+      id: 'findings',
+      title: t('instances.columns.findings'),
+      sort: 'due',
+      render: instance => <FindingsDue instance={instance} />,
+    },
+    {
+      id: 'evidence',
+      title: t('instances.columns.evidence'),
+      sort: 'evidence',
+      render: ({ freshness, accountId, region }) => (
+        <Freshness short freshness={freshness} of={{ accountId, region }} />
+      ),
+    },
+  ];
+}
 
 function Entities(props: { instance: InstanceSummary }) {
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   const { entityRefs, unmapped } = props.instance;
   if (!entityRefs.length) {
     return (
       <span
         className={classes.subtle}
-        title={unmapped && unmappedReason(unmapped)}
+        title={unmapped && unmappedReason(reader, unmapped)}
       >
-        {unmapped ? 'unmapped' : 'none that you may see'}
+        {t(unmapped ? 'instances.rows.unmapped' : 'instances.rows.noneVisible')}
       </span>
     );
   }
@@ -101,6 +115,7 @@ function Entities(props: { instance: InstanceSummary }) {
 
 function InstanceStatus(props: { instance: InstanceSummary }) {
   const classes = useStyles();
+  const { t } = useReader();
   const { verdict, counts } = props.instance;
   const { href } = useInstanceParam();
   const to = href(props.instance);
@@ -116,10 +131,36 @@ function InstanceStatus(props: { instance: InstanceSummary }) {
       <StatusLabel status={verdict.status} />
       <div>
         <VerdictMessage verdict={verdict} />
+        {verdict.waiver && <WaivedNote waiver={verdict.waiver} />}
       </div>
       <span className={classes.subtle}>
-        since <RelativeTime time={verdict.since} format="date" />
+        {t('instances.rows.since', {
+          date: <RelativeTime time={verdict.since} format="date" />,
+        })}
       </span>
     </>
+  );
+}
+
+/** What stands on it, and by when the first of it is due. */
+function FindingsDue(props: { instance: InstanceSummary }) {
+  const classes = useStyles();
+  const { t } = useReader();
+  const { open, overdue, earliestDueAt } = props.instance.findingsDue;
+  if (!open) {
+    return (
+      <span className={classes.subtle}>{t('instances.rows.noFindings')}</span>
+    );
+  }
+  if (!earliestDueAt) {
+    return <>{t('instances.rows.open', { number: open })}</>;
+  }
+  const date = <RelativeTime time={earliestDueAt} format="date" />;
+  return overdue ? (
+    <span className={classes.overdue}>
+      {t('instances.rows.overdue', { number: overdue, date })}
+    </span>
+  ) : (
+    t('instances.rows.openDue', { count: open, date })
   );
 }

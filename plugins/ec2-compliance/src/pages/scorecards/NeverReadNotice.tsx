@@ -1,7 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardList } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { neverReadTitle } from '../../parts/freshness/neverReadTitle';
 import { Notice } from '../../parts/notices/Notice';
+import { NoTargets } from '../../parts/notices/NoTargets';
 
 const useStyles = makeStyles(theme => ({
   root: { marginBottom: theme.spacing(2) },
@@ -12,13 +14,21 @@ export function NeverReadNotice(props: {
   list?: Pick<ScorecardList, 'targetsNeverRead' | 'targetsTotal'>;
 }) {
   const classes = useStyles();
-  const { targetsNeverRead = 0, targetsTotal = 0 } = props.list ?? {};
-  if (!targetsNeverRead) return null;
+  const reader = useReader();
+  const { targetsNeverRead = 0, targetsTotal } = props.list ?? {};
+  if (targetsTotal === 0) {
+    return (
+      <div className={classes.root}>
+        <NoTargets />
+      </div>
+    );
+  }
+  if (!targetsNeverRead || !targetsTotal) return null;
   return (
     <div className={classes.root}>
       <Notice
         kind="warning"
-        title={neverReadTitle(targetsNeverRead, targetsTotal)}
+        title={neverReadTitle(reader, targetsNeverRead, targetsTotal)}
       >
         Which instances run there is not known: services that run only there are
         missing here, and none of these numbers counts them. The Accounts page

@@ -1,6 +1,9 @@
 import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
+import {
+  controlStatus,
+  ScorecardSummary,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Controls } from '../../parts/controls/useControls';
 import { FindingCountsText } from '../../parts/findings/FindingCountsText';
 import { Freshness } from '../../parts/freshness/Freshness';
@@ -107,17 +110,15 @@ export function scorecardColumns(options: {
       render: ({ worstControl, entityRef }) => {
         if (!worstControl) return 'none';
         const { counts, controlId } = worstControl;
-        const failing = counts.nonCompliant > 0;
+        const status = controlStatus(counts);
+        const failing = status === 'NON_COMPLIANT';
         const count = failing ? counts.nonCompliant : counts.insufficientData;
         return (
           <>
-            <StatusIcon
-              status={failing ? 'NON_COMPLIANT' : 'INSUFFICIENT_DATA'}
-              titled
-            />{' '}
+            <StatusIcon status={status} titled />{' '}
             <Link to={links.entityTab(entityRef, { control: controlId })}>
               {controls.get(controlId)
-                ? controls.titleOf(controlId, failing)
+                ? controls.titleOf(controlId, status)
                 : worstControl.title}
             </Link>
             <div>

@@ -1,8 +1,8 @@
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardAccountControl } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { Fold } from '../disclosure/Fold';
-import { plural } from '../language/numbers';
 import { isFailing, statusRank } from '../status/statuses';
 import { StatusIcon } from '../status/StatusIcon';
 import { AccountControlRow } from './AccountControlRow';
@@ -27,6 +27,7 @@ export function AccountControlList(props: {
 }) {
   const { id, controls, openId, onToggle, level } = props;
   const classes = useStyles();
+  const { t } = useReader();
   const rows = (list: ScorecardAccountControl[], rowLevel: 3 | 4 | 5) => (
     <Paper variant="outlined">
       {list.map(control => (
@@ -43,13 +44,13 @@ export function AccountControlList(props: {
   );
   const fold = (
     status: 'COMPLIANT' | 'NOT_APPLICABLE',
-    word: 'met' | 'not applicable',
+    title: 'accounts.met' | 'accounts.notApplicable',
   ) => {
     const list = controls.filter(control => control.status === status);
     return (
       list.length > 0 && (
         <Fold
-          title={`${plural(list.length, 'account control')} ${word}`}
+          title={t(title, { count: list.length })}
           icon={<StatusIcon status={status} />}
           level={level}
           // A link to one of its controls opens the fold as well.
@@ -66,8 +67,8 @@ export function AccountControlList(props: {
   return (
     <div className={classes.root}>
       {failing.length > 0 && rows(failing, level)}
-      {fold('COMPLIANT', 'met')}
-      {fold('NOT_APPLICABLE', 'not applicable')}
+      {fold('COMPLIANT', 'accounts.met')}
+      {fold('NOT_APPLICABLE', 'accounts.notApplicable')}
     </div>
   );
 }

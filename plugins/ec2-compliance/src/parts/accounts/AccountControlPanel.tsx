@@ -1,15 +1,16 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardAccountControl } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { ControlPanelFrame } from '../controls/ControlPanelFrame';
-import { NamedSubject } from '../controls/HowToFix';
+import { HowToFix } from '../fixes/HowToFix';
 import { AccountRegion } from '../instances/AccountRegion';
-import { plural } from '../language/numbers';
 import { isFailing, statusRank } from '../status/statuses';
 import { StatusLabel } from '../status/StatusLabel';
 import { ConfigVerdict } from '../verdicts/ConfigVerdict';
 import { VerdictMessage } from '../verdicts/VerdictMessage';
 import { VerdictTimes } from '../verdicts/VerdictTimes';
 import { VerdictValues } from '../verdicts/VerdictValues';
+import { planOfPlaces } from './planOfPlaces';
 
 type Place = ScorecardAccountControl['verdicts'][number];
 
@@ -37,6 +38,7 @@ export function AccountControlPanel(props: {
 }) {
   const { control, level } = props;
   const classes = useStyles();
+  const { t } = useReader();
   const places = [...control.verdicts].sort(
     (a, b) => statusRank(a.verdict.status) - statusRank(b.verdict.status),
   );
@@ -47,7 +49,9 @@ export function AccountControlPanel(props: {
   const items = (list: Place[]) => (
     <ul
       className={classes.list}
-      aria-label={`Verdicts of ${control.controlId}`}
+      aria-label={t('accounts.verdictsOf', {
+        controlId: control.controlId,
+      })}
     >
       {list.map(place => (
         <PlaceItem key={place.targetId} place={place} />
@@ -57,20 +61,23 @@ export function AccountControlPanel(props: {
   return (
     <ControlPanelFrame
       controlId={control.controlId}
-      fixFor={shown[0] && subjectOf(shown[0])}
-      level={level}
+      fix={
+        failing.length > 0 && (
+          <HowToFix
+            controlId={control.controlId}
+            plan={planOfPlaces(failing)}
+            level={level}
+            address={{ control: control.controlId }}
+          />
+        )
+      }
     >
       <div>
         {items(shown)}
         {folded.length > 0 && (
           <details>
             <summary className={classes.summary}>
-              {plural(
-                folded.length,
-                'account and Region',
-                'accounts and Regions',
-              )}{' '}
-              met or not applicable
+              {t('accounts.others', { count: folded.length })}
             </summary>
             {items(folded)}
           </details>
@@ -97,13 +104,4 @@ function PlaceItem(props: { place: Place }) {
       <VerdictValues verdict={verdict} />
     </li>
   );
-}
-
-function subjectOf(place: Place): NamedSubject {
-  const { accountId, accountAlias, region } = place;
-  return {
-    accountId,
-    region,
-    name: `${accountAlias ?? accountId}, ${region}`,
-  };
 }

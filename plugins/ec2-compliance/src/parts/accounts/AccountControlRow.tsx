@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardAccountControl } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { ControlDisclosure } from '../controls/ControlDisclosure';
 import { isFailing } from '../status/statuses';
 import { VerdictMessage } from '../verdicts/VerdictMessage';
@@ -26,6 +27,7 @@ export function AccountControlRow(props: {
   const { listId, control, open, onToggle, level } = props;
   const { controlId, status, verdicts } = control;
   const classes = useStyles();
+  const { t } = useReader();
   const alike = verdicts.filter(({ verdict }) => verdict.status === status);
   return (
     <ControlDisclosure
@@ -50,7 +52,10 @@ export function AccountControlRow(props: {
     >
       <span className={classes.subtle}>
         {verdicts.length > 1
-          ? `${alike.length} of ${verdicts.length} accounts and Regions`
+          ? t('accounts.alike', {
+              alike: alike.length,
+              all: verdicts.length,
+            })
           : ''}
       </span>
     </ControlDisclosure>

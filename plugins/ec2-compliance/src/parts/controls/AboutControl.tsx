@@ -6,6 +6,8 @@ import {
   EVIDENCE_SOURCES,
   InstanceSummary,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
+import { useControlPage } from '../links/useControlPage';
 import { usePluginConfig } from '../links/usePluginConfig';
 
 const useStyles = makeStyles(theme => ({
@@ -30,7 +32,9 @@ export function AboutControl(props: {
 }) {
   const { control, subject } = props;
   const classes = useStyles();
-  const { docsUrl, console: consoleOptions } = usePluginConfig();
+  const { t, list } = useReader();
+  const { console: consoleOptions } = usePluginConfig();
+  const pageOf = useControlPage();
   const rests = control.sources.map(
     source =>
       `${EVIDENCE_SOURCES[source].title} (${EVIDENCE_SOURCES[source].action})`,
@@ -38,50 +42,49 @@ export function AboutControl(props: {
   return (
     <div className={classes.about}>
       <p>
-        <strong>The guidance asks:</strong> {control.requirement}
+        <strong>{t('controls.about.asks')}</strong> {control.requirement}
       </p>
       <p>
         {rests.length > 0 && (
           <>
-            <strong>Rests on:</strong> {rests.join(', ')}
+            <strong>{t('controls.about.restsOn')}</strong> {list(rests)}
           </>
         )}
         {control.clauses.length > 0 && (
           <>
             {rests.length > 0 && ' · '}
-            <strong>Serves:</strong> {control.clauses.join(', ')}
+            <strong>{t('controls.about.serves')}</strong>{' '}
+            {list(control.clauses)}
           </>
         )}
         {control.configRule && (
           <>
             {' · '}
-            <strong>AWS Config rule:</strong> {control.configRule}
+            <strong>{t('controls.about.configRule')}</strong>{' '}
+            {control.configRule}
           </>
         )}
       </p>
       <p>
-        <strong>What it cannot prove:</strong> {control.limits}
+        <strong>{t('controls.about.limits')}</strong> {control.limits}
       </p>
       <p>
-        <Link to={`${docsUrl}/${pageOf(control)}`}>About this control</Link>
+        <Link to={pageOf(control.id)}>{t('controls.about.page')}</Link>
         {subject && (
           <>
             {' · '}
             <Link
               to={consoleLink(consolePageOf(control), subject, consoleOptions)}
             >
-              Open {subject.name ?? subject.instanceId} in the AWS console
+              {t('controls.about.console', {
+                instance: subject.name ?? subject.instanceId,
+              })}
             </Link>
           </>
         )}
       </p>
     </div>
   );
-}
-
-function pageOf(control: ControlDescription): string {
-  const page = control.docs.replace(/^.*\//, '') || control.id;
-  return page.endsWith('.md') ? page : `${page}.md`;
 }
 
 function consolePageOf(control: ControlDescription) {

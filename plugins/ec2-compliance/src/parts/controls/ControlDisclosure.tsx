@@ -29,8 +29,7 @@ export function ControlDisclosure<L extends 3 | 4 | 5>(props: {
 }) {
   const { controlId, status, level, open } = props;
   const controls = useControls();
-  // What is unknown is no failure, so the row keeps to the control's own name.
-  const title = controls.titleOf(controlId, status === 'NON_COMPLIANT');
+  const title = controls.titleOf(controlId, status);
   return (
     <DisclosureRow
       panelId={props.panelId}

@@ -3,7 +3,6 @@ import Typography from '@material-ui/core/Typography';
 import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { AboutControl } from './AboutControl';
-import { NamedSubject, HowToFix } from './HowToFix';
 import { useControlDescription } from './useControls';
 
 const useStyles = makeStyles(theme => ({
@@ -14,21 +13,19 @@ const useStyles = makeStyles(theme => ({
   why: { maxWidth: '75ch', margin: theme.spacing(0, 0, 2) },
   columns: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
-    gap: theme.spacing(3),
-    [theme.breakpoints.down('sm')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)',
+    gap: theme.spacing(3, 4),
+    [theme.breakpoints.down('md')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
 }));
 
 /** Why a control matters, where it fails beside how to fix it, and more about it. */
 export function ControlPanelFrame(props: {
   controlId: string;
-  /** What the commands of the fix are for. */
-  fixFor?: NamedSubject;
+  /** How to fix it, where there is something to fix. */
+  fix?: ReactNode;
   /** The instance to look at in the AWS console. */
   instance?: InstanceSummary;
-  /** Of the headings within. */
-  level: 4 | 5 | 6;
   /** Where it fails. */
   children: ReactNode;
 }) {
@@ -41,15 +38,9 @@ export function ControlPanelFrame(props: {
           {control.why}
         </Typography>
       )}
-      <div className={classes.columns}>
+      <div className={props.fix ? classes.columns : undefined}>
         {props.children}
-        {control && (
-          <HowToFix
-            control={control}
-            subject={props.fixFor}
-            level={props.level}
-          />
-        )}
+        {props.fix}
       </div>
       {control && <AboutControl control={control} subject={props.instance} />}
     </div>

@@ -1,31 +1,39 @@
+import {
+  FIX_PLACEHOLDERS,
+  FixPlaceholder,
+  FixValues,
+} from 'backstage-plugin-ec2-compliance-common';
 import { isPlainInShell, quoteForShell } from './quoteForShell';
 
-/** What the placeholders of a fix step stand for. */
-export interface FixSubject {
-  instanceId: string;
-  accountId: string;
-  region: string;
-  autoScalingGroup?: string;
-}
+/** What the placeholders of a fix step stand for; several instances in one. */
+export type FixSubject = Omit<FixValues, 'instanceIds'> & {
+  instanceIds?: readonly string[];
+};
 
-type Values = Partial<FixSubject>;
-type Name = keyof FixSubject;
-
-const NAMES = 'instanceId|accountId|region|autoScalingGroup';
+const NAMES = FIX_PLACEHOLDERS.join('|');
 const PLACEHOLDER = new RegExp(`\\{(${NAMES})\\}`, 'g');
 
 /** A placeholder that is a quoted word of its own, or any other. */
 const IN_COMMAND = new RegExp(`'\\{(${NAMES})\\}'|\\{(${NAMES})\\}`, 'g');
 
+/** Every placeholder that a text leaves open. */
+export function placeholdersIn(text: string): Set<FixPlaceholder> {
+  return new Set(
+    [...text.matchAll(PLACEHOLDER)].map(([, name]) => name as FixPlaceholder),
+  );
+}
+
 /**
- * Puts an instance's values in the place of `{instanceId}`, `{accountId}`,
- * `{region}` and `{autoScalingGroup}` in a sentence. What is not known keeps its
- * placeholder.
+ * Puts values in the place of `{role}` and the like in a sentence. What is not
+ * known keeps its placeholder.
  */
-export function fillSentence(text: string, subject: Values = {}): string {
+export function fillSentence(
+  text: string,
+  valueOf: (name: FixPlaceholder) => string | undefined,
+): string {
   return text.replace(
     PLACEHOLDER,
-    (placeholder, name: Name) => subject[name] ?? placeholder,
+    (placeholder, name: FixPlaceholder) => valueOf(name) ?? placeholder,
   );
 }
 
@@ -36,13 +44,23 @@ export function fillSentence(text: string, subject: Values = {}): string {
  * placeholder, so that a copied command fails loudly rather than acts on
  * something else.
  */
-export function fillCommand(command: string, subject: Values = {}): string {
+export function fillCommand(command: string, subject: FixSubject = {}): string {
   return command.replace(
     IN_COMMAND,
-    (placeholder, quoted: Name | undefined, bare: Name | undefined) => {
+    (
+      placeholder: string,
+      quoted: FixPlaceholder | undefined,
+      bare: FixPlaceholder | undefined,
+      at: number,
+    ) => {
       const value = subject[(quoted ?? bare)!];
       if (value === undefined) {
         return placeholder;
+      }
+      if (typeof value !== 'string') {
+        return isEachPlain(value)
+          ? value.join(isWord(command, at, placeholder) ? ' ' : ',')
+          : placeholder;
       }
       if (quoted) {
         return quoteForShell(value) ?? placeholder;
@@ -53,9 +71,20 @@ export function fillCommand(command: string, subject: Values = {}): string {
 }
 
 /** The same in an address, where a value is never more than a part of it. */
-export function fillLink(link: string, subject: Values = {}): string {
-  return link.replace(PLACEHOLDER, (placeholder, name: Name) => {
-    const value = subject[name];
+export function fillLink(link: string, values: FixValues = {}): string {
+  return link.replace(PLACEHOLDER, (placeholder, name: FixPlaceholder) => {
+    const value = values[name];
     return value === undefined ? placeholder : encodeURIComponent(value);
   });
+}
+
+/** Neither of the separators may come from a value. */
+function isEachPlain(values: readonly string[]): boolean {
+  return values.length > 0 && values.every(isPlainInShell);
+}
+
+/** Whether a placeholder is a word of its own, which several words may replace. */
+function isWord(command: string, at: number, placeholder: string): boolean {
+  const around = [command[at - 1], command[at + placeholder.length]];
+  return around.every(letter => letter === undefined || letter === ' ');
 }

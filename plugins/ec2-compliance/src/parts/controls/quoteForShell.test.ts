@@ -1,3 +1,4 @@
+import { FixPlaceholder } from 'backstage-plugin-ec2-compliance-common';
 import { execFileSync } from 'node:child_process';
 import { fillCommand, fillLink, fillSentence } from './fillPlaceholders';
 import { isPlainInShell, quoteForShell } from './quoteForShell';
@@ -161,9 +162,10 @@ describe('placeholders', () => {
     expect(fillCommand('aws x --id {instanceId}', {})).toBe(
       'aws x --id {instanceId}',
     );
-    expect(fillSentence('Open {region} of {accountId}', subject('a'))).toBe(
-      'Open eu-west-1 of {accountId}',
-    );
+    const known: Record<string, string> = { region: 'eu-west-1' };
+    expect(
+      fillSentence('Open {region} of {accountId}', name => known[name]),
+    ).toBe('Open eu-west-1 of {accountId}');
   });
 
   it('cannot change where a link leads', () => {
@@ -185,5 +187,89 @@ describe('placeholders', () => {
         /^aws autoscaling start --name \S* --tags {2}--region eu-west-1$/,
       );
     }
+  });
+
+  /** What evidence fills, each where steps have it. */
+  const COMMANDS: Array<
+    [command: string, words: number, names: FixPlaceholder[]]
+  > = [
+    [
+      "aws iam attach-role-policy --role-name '{role}' --policy-arn '{policyArn}' --region {region}",
+      9,
+      ['role', 'policyArn'],
+    ],
+    [
+      "aws ec2 describe-security-group-rules --filters 'Name=group-id,Values={securityGroup}' --region {region}",
+      7,
+      ['securityGroup'],
+    ],
+    [
+      "aws ec2 attach-volume --volume-id {volume} --device '{device}' --region {region}",
+      9,
+      ['volume', 'device'],
+    ],
+    [
+      "aws autoscaling create-or-update-tags --tags 'ResourceId={autoScalingGroup},Key={tag},Value=TAG_VALUE' --region {region}",
+      7,
+      ['autoScalingGroup', 'tag'],
+    ],
+    [
+      `aws inspector2 list-findings --filter-criteria '{"vulnerabilityId":[{"comparison":"EQUALS","value":"{vulnerability}"}]}' --region {region}`,
+      7,
+      ['vulnerability'],
+    ],
+  ];
+
+  it.each(COMMANDS)('keep the words of %s', (template, words, names) => {
+    const lines = VALUES.map(value =>
+      fillCommand(template, {
+        region: 'eu-west-1',
+        ...Object.fromEntries(names.map(name => [name, value])),
+      }),
+    );
+    const script = lines
+      .map(line => `set -- ${line}; printf '%s\\n' "$#" "$1" "$2"`)
+      .join('\n');
+    const printed = execFileSync('sh', [], { input: script, encoding: 'utf8' });
+    const [, service, operation] = template.split(' ');
+    expect(new Set(printed.trimEnd().split(/\n(?=\d+\n)/))).toEqual(
+      new Set([`${words}\naws\n${service}`]),
+    );
+    expect(lines.every(line => line.includes(` ${operation} `))).toBe(true);
+  });
+
+  it('put several ids into one command, or none of them', () => {
+    const templates = [
+      "aws ssm send-command --targets 'Key=InstanceIds,Values={instanceIds}'",
+      'aws ec2 reboot-instances --instance-ids {instanceIds}',
+    ];
+    const filled = VALUES.map(value => ({
+      value,
+      lines: templates.map(template =>
+        fillCommand(template, { instanceIds: ['i-1', value, 'i-3'] }),
+      ),
+    }));
+    const plain = filled.filter(({ value }) => isPlainInShell(value));
+    expect(plain.length).toBeGreaterThan(100);
+    expect(
+      plain.map(({ lines: [quoted] }) =>
+        wordsInPowerShell(quoted.slice(quoted.indexOf("'"))),
+      ),
+    ).toEqual(
+      plain.map(({ value }) => [`Key=InstanceIds,Values=i-1,${value},i-3`]),
+    );
+    expect(plain.map(({ lines }) => lines[1])).toEqual(
+      plain.map(
+        ({ value }) =>
+          `aws ec2 reboot-instances --instance-ids i-1 ${value} i-3`,
+      ),
+    );
+    expect(
+      filled.filter(
+        ({ value, lines }) =>
+          !isPlainInShell(value) &&
+          lines.some((line, i) => line !== templates[i]),
+      ),
+    ).toEqual([]);
   });
 });

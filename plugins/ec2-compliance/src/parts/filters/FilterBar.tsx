@@ -10,6 +10,8 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { forwardRef, ReactNode, useEffect, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
+import { Reader, useReader } from '../../language';
+import { classNames } from '../layout/classNames';
 import { useNarrow } from '../layout/useNarrow';
 import { ListFilters, SEARCH } from '../lists/useListFilters';
 import { useFieldStyles } from './useFieldStyles';
@@ -26,6 +28,11 @@ const useStyles = makeStyles(theme => ({
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     '@media print': { display: 'none' },
   },
+  // What it says that it looks through takes some room.
+  wide: {
+    gridColumn: 'span 2',
+    [theme.breakpoints.down('xs')]: { gridColumn: 'auto' },
+  },
 }));
 
 /**
@@ -37,6 +44,8 @@ export function FilterBar(props: {
   filters: ListFilters;
   /** What is searched for, e.g. `Name`. */
   search: string;
+  /** In what it is searched for, where that is more than the label says. */
+  searchIn?: string;
   /** What fewer characters than a search takes are good for. */
   shortSearch: ShortSearch;
   children: ReactNode;
@@ -44,15 +53,19 @@ export function FilterBar(props: {
   const { label, filters, search, shortSearch, children } = props;
   const { active } = filters;
   const classes = useStyles();
+  const { t } = useReader();
   const narrow = useNarrow();
   const [open, setOpen] = useState(false);
   return (
     <div role="search" aria-label={label} className={classes.bar}>
-      <SearchFilter
-        label={search}
-        short={shortSearch}
-        {...filters.field(SEARCH)}
-      />
+      <div className={classNames(props.searchIn && classes.wide)}>
+        <SearchFilter
+          label={search}
+          placeholder={props.searchIn}
+          short={shortSearch}
+          {...filters.field(SEARCH)}
+        />
+      </div>
       {narrow && (
         <Button
           variant="outlined"
@@ -60,7 +73,9 @@ export function FilterBar(props: {
           startIcon={<FilterListIcon />}
           onClick={() => setOpen(!open)}
         >
-          {active ? `Filters (${active})` : 'Filters'}
+          {active
+            ? t('filters.buttonActive', { number: active })
+            : t('filters.button')}
         </Button>
       )}
       {(open || !narrow) && children}
@@ -93,9 +108,12 @@ export function SelectFilter(props: {
   onOpen?: () => void;
   /** While the options are awaited. */
   loading?: boolean;
+  /** Whether one is always chosen, such as an order. */
+  required?: boolean;
 }) {
-  const { label, value, options, onOpen, loading } = props;
+  const { label, value, options, onOpen, loading, required } = props;
   const classes = useFieldStyles();
+  const { t } = useReader();
   const id = idOf(label);
   // A link may carry a value that is not, or not yet, among the options.
   const known = !value || options.some(option => option.value === value);
@@ -116,11 +134,11 @@ export function SelectFilter(props: {
         MenuProps: { getContentAnchorEl: null },
       }}
     >
-      <MenuItem value="">Any</MenuItem>
+      {!required && <MenuItem value="">{t('filters.any')}</MenuItem>}
       {!known && <MenuItem value={value}>{value}</MenuItem>}
       {loading && (
         <MenuItem disabled value="">
-          Loading…
+          {t('filters.loading')}
         </MenuItem>
       )}
       {options.flatMap((option, index) => [
@@ -138,20 +156,23 @@ export function SelectFilter(props: {
 /** Nothing, or the start of a name. */
 type ShortSearch = 'refused' | 'name-prefix';
 
-const SHORT_SEARCHES: Record<ShortSearch, string> = {
-  refused: `Type at least ${MIN_SEARCH} characters`,
-  'name-prefix': 'Start of names only',
-};
+function helpOf({ t }: Reader, short: ShortSearch): string {
+  return short === 'refused'
+    ? t('filters.search.atLeast', { number: MIN_SEARCH })
+    : t('filters.search.startOfNames');
+}
 
 /** Free text; asks once the typing pauses, and there is enough of it. */
 function SearchFilter(props: {
   label: string;
+  placeholder?: string;
   short: ShortSearch;
   value: string | undefined;
   onChange: (value: string | undefined) => void;
 }) {
   const { label, short, value = '', onChange } = props;
   const classes = useFieldStyles();
+  const reader = useReader();
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const isShort = text !== '' && !isSearchable(text);
@@ -168,12 +189,14 @@ function SearchFilter(props: {
       id={idOf(label)}
       label={label}
       type="search"
+      fullWidth
+      placeholder={props.placeholder}
       size="small"
       variant="outlined"
       className={classes.field}
       value={text}
       onChange={event => setText(event.target.value)}
-      helperText={isShort ? SHORT_SEARCHES[short] : undefined}
+      helperText={isShort ? helpOf(reader, short) : undefined}
       FormHelperTextProps={{ role: 'status' } as {}}
       InputLabelProps={{ shrink: true }}
     />

@@ -1,52 +1,91 @@
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
+import { Reader, useReader } from '../../language';
 import { ListFilters } from '../lists/useListFilters';
-import { nameOfRef } from '../text/nameOfRef';
+import { useEntityTitle } from './useEntityTitle';
 
-/** How the filters read that links set and that have no field. */
-const WORDS = {
-  entityRef: (value: string) => `of ${nameOfRef(value)}`,
-  cve: (value: string) => value,
-  claimedBy: (value: string) => `claimed by ${nameOfRef(value)}`,
-  heldBy: (value: string) => `held by ${nameOfRef(value)}`,
-};
+/** Filters that links set and that have no field. */
+export type ChipName =
+  | 'entityRef'
+  | 'cve'
+  | 'severity'
+  | 'ownerOnly'
+  | 'suppressed'
+  | 'waiver'
+  | 'claimedBy'
+  | 'heldBy';
 
-/** What narrows another filter goes with it. */
-const NARROWED_BY: Partial<Record<keyof typeof WORDS, keyof typeof WORDS>> = {
-  claimedBy: 'heldBy',
-};
+/** Those whose value is an entity. */
+const ENTITIES: readonly ChipName[] = ['entityRef', 'claimedBy', 'heldBy'];
 
 const useStyles = makeStyles({ chip: { margin: 0 } });
 
 /** Filters without a field, each with a way to take it off. */
 export function FilterChips(props: {
   filters: ListFilters;
-  names: ReadonlyArray<keyof typeof WORDS>;
+  names: readonly ChipName[];
 }) {
-  const classes = useStyles();
-  const { filters } = props;
+  const { filters, names } = props;
   return (
     <>
-      {props.names.map(name => {
+      {names.map(name => {
         const value = filters.get(name);
-        const narrower = NARROWED_BY[name];
         return (
           value && (
-            <Chip
+            <FilterChip
               key={name}
-              className={classes.chip}
-              label={WORDS[name](value)}
-              title={value}
-              onDelete={() =>
-                filters.set({
-                  [name]: undefined,
-                  ...(narrower && { [narrower]: undefined }),
-                })
-              }
+              name={name}
+              value={value}
+              filters={filters}
             />
           )
         );
       })}
     </>
   );
+}
+
+function FilterChip(props: {
+  name: ChipName;
+  value: string;
+  filters: ListFilters;
+}) {
+  const { name, value, filters } = props;
+  const classes = useStyles();
+  const reader = useReader();
+  const title = useEntityTitle(ENTITIES.includes(name) ? value : undefined);
+  return (
+    <Chip
+      className={classes.chip}
+      label={labelOf(reader, { name, value: title ?? value, filters })}
+      title={value === 'true' ? undefined : value}
+      onDelete={() => filters.set({ [name]: undefined })}
+    />
+  );
+}
+
+/** How a filter reads. */
+function labelOf(
+  { t }: Reader,
+  options: { name: ChipName; value: string; filters: ListFilters },
+): string {
+  const { name, value, filters } = options;
+  switch (name) {
+    case 'entityRef':
+      return filters.get('entityOnly')
+        ? t('filters.chips.entityOnly', { name: value })
+        : t('filters.chips.entity', { name: value });
+    case 'cve':
+      return filters.get('cveOnly')
+        ? t('filters.chips.cveOnly', { id: value })
+        : t('filters.chips.cve', { id: value });
+    case 'severity':
+      return t('filters.chips.severity', { word: value });
+    case 'ownerOnly':
+    case 'suppressed':
+    case 'waiver':
+      return t(`filters.chips.${name}`);
+    default:
+      return t(`filters.chips.${name}`, { name: value });
+  }
 }

@@ -5,7 +5,9 @@ import { useMemo, useState } from 'react';
 import useDebounce from 'react-use/esm/useDebounce';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
+import { useReader } from '../../language';
 import { nameOfRef } from '../text/nameOfRef';
+import { useEntityTitle } from './useEntityTitle';
 import { useFieldStyles } from './useFieldStyles';
 
 interface Option {
@@ -32,6 +34,7 @@ export function ScorecardPicker(props: {
 }) {
   const { label, kind, value, onChange, special = [] } = props;
   const classes = useFieldStyles();
+  const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
   const [opened, setOpened] = useState(false);
   const [text, setText] = useState('');
@@ -54,17 +57,13 @@ export function ScorecardPicker(props: {
     label: item.title ?? nameOfRef(item.entityRef),
   }));
   const options = [...special, ...found];
+  const isSpecial = special.some(option => option.value === value);
+  // A link may carry one that is not, or not yet, among the options.
+  const title = useEntityTitle(isSpecial ? undefined : value);
+  const known = special.find(option => option.value === value)?.label ?? title;
   const selected = useMemo(
-    () =>
-      value
-        ? options.find(option => option.value === value) ?? {
-            value,
-            label: nameOfRef(value),
-          }
-        : null,
-    // Options are made anew by each render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [value, options.length],
+    () => (value ? { value, label: known ?? value } : null),
+    [value, known],
   );
 
   return (
@@ -91,7 +90,7 @@ export function ScorecardPicker(props: {
           {...params}
           label={label}
           variant="outlined"
-          placeholder="Any"
+          placeholder={t('filters.any')}
           className={classes.field}
           InputLabelProps={{ ...params.InputLabelProps, shrink: true }}
         />

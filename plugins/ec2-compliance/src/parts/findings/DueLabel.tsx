@@ -1,4 +1,5 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { useReader } from '../../language';
 import { DUE_STATES, DueState } from './dueStates';
 
 const useStyles = makeStyles(theme => ({
@@ -27,10 +28,11 @@ export function DueIcon(props: { state: DueState }) {
 /** How much something presses, as an icon, a word and a colour. */
 export function DueLabel(props: { state: DueState }) {
   const classes = useStyles();
+  const { t } = useReader();
   return (
     <span className={classes.root}>
       <DueIcon state={props.state} />
-      {DUE_STATES[props.state].title}
+      {t(`findings.due.${props.state}`)}
     </span>
   );
 }

@@ -9,11 +9,11 @@ import {
   scorecardReadPermission,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
+import { Reader, useReader } from '../../language';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { AccountRegion } from '../instances/AccountRegion';
 import { InstanceName } from '../instances/InstanceName';
-import { plural } from '../language/numbers';
 import { ErrorNotice } from '../notices/ErrorNotice';
 import { RelativeTime } from '../time/RelativeTime';
 
@@ -41,6 +41,8 @@ export function FindingInstances(props: {
 }) {
   const { finding, level } = props;
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   const api = useApi(ec2ComplianceApiRef);
   const [all, setAll] = useState(false);
   const { data, error, retry } = useRequest({
@@ -52,12 +54,12 @@ export function FindingInstances(props: {
   return (
     <>
       <Typography component={`h${level}`} variant="subtitle2" gutterBottom>
-        Instances
+        {t('findings.instances.title')}
       </Typography>
       {error && (
         <ErrorNotice
           error={error}
-          subject="its instances"
+          subject={t('findings.instances.subject')}
           permission={scorecardReadPermission.name}
           onRetry={retry}
         />
@@ -66,16 +68,18 @@ export function FindingInstances(props: {
       {data && (
         <ul
           className={classes.list}
-          aria-label={`Instances of ${finding.vulnerabilityId}`}
+          aria-label={t('findings.instances.of', {
+            id: finding.vulnerabilityId,
+          })}
         >
           {shown.map(instance => (
             <li key={instance.arn} className={classes.item}>
               <InstanceName instance={instance} />
               <AccountRegion {...instance} />
               <div>
-                {versionsOf(instance, finding)}
+                {versionsOf(reader, instance, finding)}
                 <div className={classes.subtle}>
-                  <Standing instance={instance} />
+                  <InstanceStanding instance={instance} />
                 </div>
               </div>
             </li>
@@ -84,7 +88,7 @@ export function FindingInstances(props: {
       )}
       {items.length > shown.length && (
         <Button size="small" onClick={() => setAll(true)}>
-          Show all {plural(items.length, 'instance')}
+          {t('findings.instances.showAll', { count: items.length })}
         </Button>
       )}
     </>
@@ -93,29 +97,46 @@ export function FindingInstances(props: {
 
 /** `openssl 3.0.7 installed, 3.0.15 needed`. */
 function versionsOf(
-  { installedVersion, patchState }: FindingInstance,
-  { packageName, fixedInVersion }: FindingSummary,
+  { t }: Reader,
+  { installedVersion: version, patchState }: FindingInstance,
+  { packageName, fixedInVersion: needed }: FindingSummary,
 ): string {
-  if (patchState) return `${packageName}: ${patchState.replace(/-/g, ' ')}`;
-  return [
-    `${packageName} ${installedVersion ?? 'in a version not known'} installed`,
-    ...(fixedInVersion ? [`${fixedInVersion} needed`] : []),
-  ].join(', ');
+  const of = { package: packageName };
+  if (patchState) {
+    return t('findings.instances.patchState', {
+      ...of,
+      state: patchState.replace(/-/g, ' '),
+    });
+  }
+  if (!version) {
+    return needed
+      ? t('findings.instances.versionNotKnownAndNeeded', { ...of, needed })
+      : t('findings.instances.versionNotKnown', of);
+  }
+  return needed
+    ? t('findings.instances.installedAndNeeded', { ...of, version, needed })
+    : t('findings.instances.installed', { ...of, version });
 }
 
-function Standing(props: { instance: FindingInstance }) {
+function InstanceStanding(props: { instance: FindingInstance }) {
   const { status, suppressedBy, firstSeenAt, deadline } = props.instance;
-  if (status === 'closed') return <>fixed</>;
+  const { t, list } = useReader();
+  if (status === 'closed') return <>{t('findings.instances.fixed')}</>;
+  const suppressed = suppressedBy?.length
+    ? t('findings.instances.suppressedBy', { filters: list(suppressedBy) })
+    : t('findings.instances.suppressed');
   return (
     <>
-      {status === 'suppressed' &&
-        `suppressed in Inspector${
-          suppressedBy?.length ? ` by ${suppressedBy.join(', ')}` : ''
-        } · `}
-      first seen <RelativeTime time={firstSeenAt} format="date" />
+      {status === 'suppressed' && `${suppressed} · `}
+      {t('findings.instances.firstSeen', {
+        day: <RelativeTime time={firstSeenAt} format="date" />,
+      })}
       {deadline.dueAt && (
         <>
-          {' · '}due <RelativeTime time={deadline.dueAt} format="day" />
+          {' · '}
+          {t('findings.instances.due', {
+            day: <RelativeTime time={deadline.dueAt} format="day" />,
+          })}
         </>
       )}
     </>

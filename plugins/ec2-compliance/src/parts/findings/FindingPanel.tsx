@@ -2,32 +2,18 @@ import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
-import { usePluginConfig } from '../links/usePluginConfig';
+import { useReader } from '../../language';
+import { FindingFix } from '../fixes/FindingFix';
+import { useControlPage } from '../links/useControlPage';
 import { KeyValues } from '../text/KeyValues';
-import { exactTime } from '../time/times';
 import { PhraseText } from '../words/PhraseText';
 import { useWords } from '../words/useWords';
+import { FindingException } from '../waivers/FindingException';
 import { FindingInstances } from './FindingInstances';
 import { percentOf, sourcesOf, windowOf, yesOrNo } from './findingInWords';
+import { severityInWords } from '../severity/severities';
 
 const CVE = /^CVE-\d{4}-\d+$/;
-
-const STARTS = {
-  advisory: "the vendor's advisory",
-  'first-observed': "Inspector's first observation",
-  'first-seen': 'our first sight of it',
-  fix: 'the fix that appeared',
-  exploit: 'the exploit that appeared',
-  'exploit-seen': 'our first sight of an exploit that nobody dates',
-};
-
-const SUBJECTS = {
-  'operating-system': 'operating system',
-  'online-service': 'online service',
-  'common-application':
-    'office suite, browser, email client, PDF or security software',
-  'other-application': 'other application',
-};
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -52,12 +38,14 @@ export function FindingPanel(props: {
   const { finding, level } = props;
   const { deadline } = finding;
   const classes = useStyles();
-  const { docsUrl } = usePluginConfig();
+  const pageOf = useControlPage();
   const words = useWords();
+  const reader = useReader();
+  const { t, exactTime } = reader;
   const page =
     finding.subject === 'operating-system'
-      ? 'os-patch-deadlines.md'
-      : 'application-patch-deadlines.md';
+      ? 'os-patch-deadlines'
+      : 'application-patch-deadlines';
   const cves = [finding.vulnerabilityId, ...finding.cveIds].filter(
     (id, index, all) => CVE.test(id) && all.indexOf(id) === index,
   );
@@ -65,29 +53,45 @@ export function FindingPanel(props: {
     <div className={classes.root}>
       <section className={classes.part}>
         <Typography component={`h${level}`} variant="subtitle2" gutterBottom>
-          How the date came about
+          {t('findings.panel.date')}
         </Typography>
         <KeyValues
           items={[
             [
-              'Clock started',
+              t('findings.panel.clockStarted'),
               deadline.startedAt && exactTime(deadline.startedAt),
             ],
-            ['By', deadline.startSource && STARTS[deadline.startSource]],
-            ['Window', windowOf(deadline, words)],
             [
-              'Clause',
+              t('findings.panel.by'),
+              deadline.startSource &&
+                t(`findings.starts.${deadline.startSource}`),
+            ],
+            [t('findings.panel.window'), windowOf(reader, deadline, words)],
+            [
+              t('findings.panel.clause'),
               deadline.clause && (
-                <Link to={`${docsUrl}/${page}`}>
-                  {deadline.clause}, maturity level {deadline.level}
+                <Link to={pageOf(page)}>
+                  {t('findings.panel.clauseOfLevel', {
+                    clause: deadline.clause,
+                    level: deadline.level,
+                  })}
                 </Link>
               ),
             ],
-            ['Window ends', deadline.dueAt && exactTime(deadline.dueAt)],
-            ['Counts as', SUBJECTS[finding.subject]],
-            ['Faces the internet', finding.internetFacing ? 'yes' : 'no'],
             [
-              'Assumed',
+              t('findings.panel.windowEnds'),
+              deadline.dueAt && exactTime(deadline.dueAt),
+            ],
+            [
+              t('findings.panel.countsAs'),
+              t(`findings.subjects.${finding.subject}`),
+            ],
+            [
+              t('findings.panel.facesInternet'),
+              yesOrNo(reader, finding.internetFacing),
+            ],
+            [
+              t('findings.panel.assumed'),
               deadline.assumptions.length ? (
                 <ul className={classes.assumptions}>
                   {deadline.assumptions.map(assumption => (
@@ -103,13 +107,15 @@ export function FindingPanel(props: {
       </section>
       <section className={classes.part}>
         <Typography component={`h${level}`} variant="subtitle2" gutterBottom>
-          What is known of it
+          {t('findings.panel.known')}
         </Typography>
         <KeyValues
           items={[
-            ['Title', finding.title],
+            [t('findings.panel.title'), finding.title],
             [
-              cves.length > 1 ? 'CVEs' : 'CVE',
+              cves.length > 1
+                ? t('findings.panel.cves')
+                : t('findings.panel.cve'),
               cves.length
                 ? cves.map((cve, index) => (
                     <span key={cve}>
@@ -124,32 +130,52 @@ export function FindingPanel(props: {
                   ))
                 : undefined,
             ],
-            ["Vendor's severity", finding.vendorSeverity ?? 'not known'],
             [
-              "Inspector's severity",
+              t('findings.filters.severity'),
+              finding.vendorSeverity
+                ? severityInWords(reader, finding.vendorSeverity)
+                : t('findings.severity.notKnown'),
+            ],
+            [
+              t('findings.panel.inspectorSeverity'),
               finding.severity &&
                 (finding.inspectorScore === undefined
                   ? finding.severity
-                  : `${finding.severity}, score ${finding.inspectorScore}`),
+                  : t('findings.panel.withScore', {
+                      severity: finding.severity,
+                      score: finding.inspectorScore,
+                    })),
             ],
             [
-              'EPSS',
+              t('findings.panel.epss'),
               finding.epss === undefined
                 ? undefined
-                : `${percentOf(
-                    finding.epss,
-                  )} chance of exploitation in 30 days`,
+                : t('findings.panel.epssChance', {
+                    chance: percentOf(reader, finding.epss),
+                  }),
             ],
-            ['Exploit available', yesOrNo(finding.exploitAvailable)],
             [
-              'Listed by CISA since',
+              t('findings.panel.exploitAvailable'),
+              yesOrNo(reader, finding.exploitAvailable),
+            ],
+            [
+              t('findings.panel.listedSince'),
               finding.kevAddedAt && exactTime(finding.kevAddedAt),
             ],
-            ['Fix available', yesOrNo(finding.fixAvailable)],
-            ['Fixed in', finding.fixedInVersion],
-            ['Reported by', sourcesOf(finding)],
+            [
+              t('findings.panel.fixAvailable'),
+              yesOrNo(reader, finding.fixAvailable),
+            ],
+            [t('findings.panel.fixedIn'), finding.fixedInVersion],
+            [t('findings.panel.reportedBy'), sourcesOf(reader, finding)],
           ]}
         />
+      </section>
+      <div className={classes.all}>
+        <FindingFix finding={finding} level={level} />
+      </div>
+      <section className={classes.all}>
+        <FindingException finding={finding} />
       </section>
       <section className={classes.all}>
         <FindingInstances finding={finding} level={level} />

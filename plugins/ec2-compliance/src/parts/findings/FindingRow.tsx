@@ -1,6 +1,7 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { DisclosureRow } from '../disclosure/DisclosureRow';
 import { useNow } from '../time/useNow';
 import { PhraseText } from '../words/PhraseText';
@@ -32,6 +33,8 @@ export function FindingRow(props: {
   const classes = useStyles();
   const now = useNow();
   const words = useWords();
+  const reader = useReader();
+  const { t } = reader;
   const { deadline } = finding;
   const panelId = `ec2-compliance-finding-${finding.id}`;
   const state = dueStateOf(deadline, now);
@@ -39,7 +42,10 @@ export function FindingRow(props: {
     <DisclosureRow
       component="li"
       panelId={panelId}
-      label={`${finding.packageName}, ${finding.vulnerabilityId}`}
+      label={t('findings.row.label', {
+        package: finding.packageName,
+        id: finding.vulnerabilityId,
+      })}
       columns={`136px minmax(0, 1fr)${withService ? ' 220px' : ''}`}
       level={props.level}
       plainTitle
@@ -50,15 +56,16 @@ export function FindingRow(props: {
           <div className={classes.because}>
             <PhraseText
               phrase={deadline.because}
-              fallback={windowOf(deadline, words)}
+              fallback={windowOf(reader, deadline, words)}
             />
           </div>
           <div className={classes.subtle}>
             {[
               finding.vulnerabilityId,
-              ...suppressionOf(finding),
-              ...ratingsOf(finding),
-              finding.fixedInVersion && `fixed in ${finding.fixedInVersion}`,
+              ...suppressionOf(reader, finding),
+              ...ratingsOf(reader, finding),
+              finding.fixedInVersion &&
+                t('findings.row.fixedIn', { version: finding.fixedInVersion }),
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -79,22 +86,19 @@ export function FindingRow(props: {
 function Service(props: { finding: FindingSummary }) {
   const { entityRef, ownerRef } = props.finding;
   const classes = useStyles();
+  const { t } = useReader();
+  const owner = ownerRef && <EntityRefLink entityRef={ownerRef} hideIcon />;
   return (
     <div>
       {entityRef ? (
         <EntityRefLink entityRef={entityRef} hideIcon />
       ) : (
-        'unmapped instances'
+        t('findings.row.unmapped')
       )}
       <div className={classes.subtle}>
-        {ownerRef ? (
-          <>
-            {entityRef ? 'owned by ' : 'falls to '}
-            <EntityRefLink entityRef={ownerRef} hideIcon />
-          </>
-        ) : (
-          'owned by nobody'
-        )}
+        {owner && entityRef && t('findings.row.ownedBy', { owner })}
+        {owner && !entityRef && t('findings.row.fallsTo', { owner })}
+        {!owner && t('findings.row.ownedByNobody')}
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { RequestState } from '../../api/useRequest';
+import { useReader } from '../../language';
 import { useUrlState } from '../links/useUrlState';
 import { RowList } from '../lists/RowList';
 import { CursorPaging } from '../lists/useCursorPaging';
@@ -26,12 +27,13 @@ export function FindingRows(props: {
 }) {
   const { label, request, paging, level, withService, empty } = props;
   const url = useUrlState();
+  const { t } = useReader();
   const openId = url.get(PARAM);
   return (
     <RowList
       label={label}
       noun="findings"
-      subject="findings"
+      subject={t('findings.page.subject')}
       permission={scorecardReadPermission.name}
       request={request}
       paging={paging}

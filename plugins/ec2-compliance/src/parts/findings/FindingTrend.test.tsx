@@ -4,6 +4,7 @@ import {
   FINDING_HISTORY,
   freezeTime,
   renderScreen,
+  readerOf,
 } from '../../testing';
 import { FindingTrend } from './FindingTrend';
 import { overdueInWords, sharesInWords } from './historyInWords';
@@ -95,12 +96,16 @@ describe('FindingTrend', () => {
 describe('history in words', () => {
   it('has words for nothing and for one week', () => {
     const none = { week: '2026-11-23', due: 0, inTime: 0 };
-    expect(sharesInWords([none])).toBe('No finding has fallen due yet');
-    expect(overdueInWords([none])).toBe('Nothing is recorded yet');
+    expect(sharesInWords(readerOf(), [none])).toBe(
+      'No finding has fallen due yet',
+    );
+    expect(overdueInWords(readerOf(), [none])).toBe('Nothing is recorded yet');
     const one = { ...none, due: 2, inTime: 1, open: 3, overdue: 1 };
-    expect(sharesInWords([none, one])).toBe(
+    expect(sharesInWords(readerOf(), [none, one])).toBe(
       'Fixed in time: 1 of 2 due in the week of 23 Nov',
     );
-    expect(overdueInWords([one])).toBe('Overdue: 1 in the week of 23 Nov');
+    expect(overdueInWords(readerOf(), [one])).toBe(
+      'Overdue: 1 in the week of 23 Nov',
+    );
   });
 });

@@ -3,11 +3,11 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
+import { FindingHistoryItem } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef, FindingQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
-import { plural } from '../language/numbers';
+import { Reader, useReader } from '../../language';
 import { TimeChart } from '../time/TimeChart';
-import { dayInWords } from '../time/times';
 import { overdueInWords, sharesInWords } from './historyInWords';
 
 const WEEKS = 13;
@@ -34,6 +34,8 @@ export function FindingTrend(props: {
 }) {
   const { query } = props;
   const classes = useStyles();
+  const reader = useReader();
+  const { t, day } = reader;
   const api = useApi(ec2ComplianceApiRef);
   const { status } = useTheme().palette;
   const { data, error } = useRequest({
@@ -45,7 +47,7 @@ export function FindingTrend(props: {
   if (error) {
     return (
       <Typography variant="body2" className={classes.note} gutterBottom>
-        The trend could not be loaded: {error.message}
+        {t('findings.trend.failed', { reason: error.message })}
       </Typography>
     );
   }
@@ -54,51 +56,45 @@ export function FindingTrend(props: {
   const weeks = data.items;
   const recorded = weeks.filter(({ open }) => open !== undefined);
   const last = recorded[recorded.length - 1];
-  const age = last && ageInWords(last.medianAgeDays);
+  const age = last && ageInWords(reader, last.medianAgeDays);
   if (recorded.length < 2 && !weeks.some(({ due }) => due > 0)) {
     return (
       <Typography variant="body2" className={classes.note} gutterBottom>
-        {last
-          ? `History is kept since the week of ${dayInWords(
-              recorded[0].week,
-            )}; there are charts from its second week on. ${age}.`
-          : 'No history is kept yet: that takes a complete reading of Inspector.'}
+        {age
+          ? t('findings.trend.since', { week: day(recorded[0].week), age })
+          : t('findings.trend.none')}
       </Typography>
     );
   }
   return (
     <Paper variant="outlined" className={classes.root}>
       <TimeChart
-        title={`Fixed in time, last ${plural(weeks.length, 'week')}`}
-        label={sharesInWords(weeks)}
+        title={t('findings.trend.fixedInTime', { count: weeks.length })}
+        label={sharesInWords(reader, weeks)}
         points={weeks.map(({ week, share, due, inTime }) => ({
           day: week,
           value: share === undefined ? undefined : Math.round(share * 100),
-          text: `Week of ${dayInWords(
-            week,
-          )}: ${inTime} of ${due} due were fixed in time`,
+          text: t('findings.trend.weekInTime', {
+            week: day(week),
+            inTime,
+            due,
+          }),
         }))}
         unit=" %"
         most={100}
         color={status.ok}
-        empty="No finding has fallen due yet"
+        empty={t('findings.trend.nothingDue')}
       />
       <TimeChart
-        title="Overdue at the end of each week"
-        label={overdueInWords(weeks)}
-        points={weeks.map(({ week, overdue, open, medianAgeDays }) => ({
-          day: week,
-          value: overdue,
-          text: `Week of ${dayInWords(week)}: ${overdue ?? 0} overdue of ${
-            open ?? 0
-          } open${
-            medianAgeDays === undefined
-              ? ''
-              : `, median age ${plural(medianAgeDays, 'day')}`
-          }`,
+        title={t('findings.trend.overdue')}
+        label={overdueInWords(reader, weeks)}
+        points={weeks.map(week => ({
+          day: week.week,
+          value: week.overdue,
+          text: weekInWords(reader, week),
         }))}
         color={status.error}
-        empty="Nothing was read in these weeks"
+        empty={t('findings.trend.nothingRead')}
       >
         {age && (
           <Typography variant="body2" className={classes.note}>
@@ -110,8 +106,16 @@ export function FindingTrend(props: {
   );
 }
 
-function ageInWords(medianAgeDays: number | undefined): string {
+function weekInWords({ t, day }: Reader, item: FindingHistoryItem): string {
+  const { overdue = 0, open = 0, medianAgeDays } = item;
+  const values = { week: day(item.week), overdue, open };
   return medianAgeDays === undefined
-    ? 'Nothing is open'
-    : `Median age of the open ones: ${plural(medianAgeDays, 'day')}`;
+    ? t('findings.trend.weekOverdue', values)
+    : t('findings.trend.weekOverdueAged', { ...values, count: medianAgeDays });
+}
+
+function ageInWords({ t }: Reader, medianAgeDays: number | undefined): string {
+  return medianAgeDays === undefined
+    ? t('findings.trend.nothingOpen')
+    : t('findings.trend.medianAge', { count: medianAgeDays });
 }

@@ -17,7 +17,6 @@ export type DueState = FindingDue | 'later' | 'no-clock';
 
 /** How a state is shown. */
 interface DueStateDescription {
-  title: string;
   Icon: typeof ErrorIcon;
   /** The theme's colour of a status; subtle without one. */
   color?: 'error' | 'warning';
@@ -34,20 +33,17 @@ interface DueDescription extends DueStateDescription {
 /** The states that findings can be listed by, the most pressing first. */
 export const DUES: Record<FindingDue, DueDescription> = {
   overdue: {
-    title: 'Overdue',
     Icon: ErrorIcon,
     color: 'error',
     countKey: 'overdue',
   },
   '48h': {
-    title: 'Due in 48 h',
     Icon: AlarmIcon,
     color: 'warning',
     hours: FINDING_DUE_HOURS['48h'],
     countKey: 'dueSoon',
   },
   '14d': {
-    title: 'Due in 14 days',
     Icon: EventIcon,
     hours: FINDING_DUE_HOURS['14d'],
     countKey: 'dueLater',
@@ -57,8 +53,8 @@ export const DUES: Record<FindingDue, DueDescription> = {
 /** Every state, in the order of attention. */
 export const DUE_STATES: Record<DueState, DueStateDescription> = {
   ...DUES,
-  later: { title: 'Due later', Icon: EventIcon },
-  'no-clock': { title: 'No clock', Icon: HourglassEmptyIcon },
+  later: { Icon: EventIcon },
+  'no-clock': { Icon: HourglassEmptyIcon },
 };
 
 /** Narrows a URL parameter to what the API can be asked for. */

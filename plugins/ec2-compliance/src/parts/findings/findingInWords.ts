@@ -2,20 +2,25 @@ import {
   FindingDeadline,
   FindingSummary,
 } from 'backstage-plugin-ec2-compliance-common';
-import { LANGUAGE } from '../language/language';
-import { formatNumber, plural } from '../language/numbers';
+import { Reader } from '../../language';
 import { ReaderWords } from '../words/ReaderWords';
+import { severityInWords } from '../severity/severities';
 
 /** What makes a flaw worse or better than others, shortest words first. */
-export function ratingsOf(finding: FindingSummary): string[] {
+export function ratingsOf(reader: Reader, finding: FindingSummary): string[] {
+  const { t } = reader;
   const { vendorSeverity, inspectorScore, exploitAvailable } = finding;
   return [
     vendorSeverity
-      ? `${vendorSeverity.toLocaleLowerCase(LANGUAGE)} to the vendor`
-      : 'not rated by the vendor',
-    ...(inspectorScore === undefined ? [] : [`Inspector ${inspectorScore}`]),
-    ...(finding.kevAddedAt ? ['exploited (CISA)'] : []),
-    ...(!finding.kevAddedAt && exploitAvailable ? ['exploit available'] : []),
+      ? severityInWords(reader, vendorSeverity)
+      : t('findings.severity.unratedByVendor'),
+    ...(inspectorScore === undefined
+      ? []
+      : [t('findings.row.inspectorScore', { score: inspectorScore })]),
+    ...(finding.kevAddedAt ? [t('findings.row.exploited')] : []),
+    ...(!finding.kevAddedAt && exploitAvailable
+      ? [t('findings.row.exploitAvailable')]
+      : []),
   ];
 }
 
@@ -24,49 +29,55 @@ export function ratingsOf(finding: FindingSummary): string[] {
  * whose days depend on the zone that they are counted in.
  */
 export function windowOf(
+  { t }: Reader,
   { window }: FindingDeadline,
   words: ReaderWords,
 ): string | undefined {
   if (!window) return undefined;
   const text = words.span(window);
-  return 'months' in window ? `${text}, counted in UTC` : text;
+  return 'months' in window
+    ? t('findings.panel.monthsInUtc', { window: text })
+    : text;
 }
+
+const TENTHS: Intl.NumberFormatOptions = { maximumFractionDigits: 1 };
+
+/** The smallest share that is told by its number. */
+const SMALLEST = 0.001;
 
 /** `12.3 %` of a share from 0 to 1; `under 0.1 %` rather than none. */
-export function percentOf(share: number): string {
-  const percent = share * 100;
-  if (percent > 0 && percent < 0.1) return 'under 0.1 %';
-  return `${formatNumber(percent, { maximumFractionDigits: 1 })} %`;
+export function percentOf({ t, percent }: Reader, share: number): string {
+  return share > 0 && share < SMALLEST
+    ? t('findings.panel.underSmallest', { share: percent(SMALLEST, TENTHS) })
+    : percent(share, TENTHS);
 }
 
-const SOURCES = {
-  inspector: 'Amazon Inspector',
-  'patch-manager': 'Patch Manager',
-};
-
 /** That Inspector suppresses it, and on how many of its instances. */
-export function suppressionOf({
-  instances,
-  suppressedInstances,
-}: FindingSummary): string[] {
+export function suppressionOf(
+  { t }: Reader,
+  { instances, suppressedInstances }: FindingSummary,
+): string[] {
   if (!suppressedInstances) return [];
   return [
     suppressedInstances < instances
-      ? `suppressed in Inspector on ${suppressedInstances} of ${plural(
-          instances,
-          'instance',
-        )}`
-      : 'suppressed in Inspector',
+      ? t('findings.row.suppressedOnSome', {
+          suppressed: suppressedInstances,
+          count: instances,
+        })
+      : t('findings.row.suppressed'),
   ];
 }
 
 /** Who reports it. */
-export function sourcesOf(finding: FindingSummary): string {
-  return finding.sources.map(source => SOURCES[source]).join(' and ');
+export function sourcesOf(
+  { t, list }: Reader,
+  finding: FindingSummary,
+): string {
+  return list(finding.sources.map(source => t(`findings.sources.${source}`)));
 }
 
 /** `yes`, `no`, or that nobody knows. */
-export function yesOrNo(value: boolean | undefined): string {
-  if (value === undefined) return 'not known';
-  return value ? 'yes' : 'no';
+export function yesOrNo({ t }: Reader, value: boolean | undefined): string {
+  if (value === undefined) return t('findings.panel.notKnown');
+  return value ? t('findings.panel.yes') : t('findings.panel.no');
 }

@@ -7,17 +7,18 @@ import ReportProblemIcon from '@material-ui/icons/ReportProblem';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
-  EVIDENCE_SOURCES,
+  Freshness as FreshnessAnswer,
   FreshnessQuery,
   FreshnessSummary,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useEffect, useRef, useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
-import { plural } from '../language/numbers';
+import { Reader, useReader } from '../../language';
 import { classNames } from '../layout/classNames';
 import { RelativeTime } from '../time/RelativeTime';
 import { PhraseText } from '../words/PhraseText';
+import { sourceTitle } from './sourceTitle';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -81,20 +82,28 @@ export function Freshness(props: {
   const classes = useStyles();
   const [anchor, setAnchor] = useState<Element>();
   const popover = useRef<PopoverActions>(null);
+  const reader = useReader();
+  const { t } = reader;
   const { oldestCollectedAt, stale } = freshness;
   const Icon = stale ? ReportProblemIcon : ScheduleIcon;
 
-  let text = <>{short ? 'incomplete' : 'evidence incomplete'}</>;
-  if (oldestCollectedAt && short) {
-    text = <RelativeTime time={oldestCollectedAt} format="age" />;
-  } else if (oldestCollectedAt) {
-    text = (
-      <>
-        evidence <RelativeTime time={oldestCollectedAt} format="age" /> old
-      </>
-    );
+  let text = (
+    <>
+      {t(
+        short
+          ? 'parts.freshness.incomplete'
+          : 'parts.freshness.evidenceIncomplete',
+      )}
+    </>
+  );
+  if (oldestCollectedAt) {
+    const age = <RelativeTime time={oldestCollectedAt} format="age" />;
+    const sentence = stale
+      ? 'parts.freshness.evidenceStale'
+      : 'parts.freshness.evidenceOld';
+    text = short ? age : t(sentence, { age });
   }
-  const behind = short ? undefined : furthestBehind(freshness);
+  const behind = short ? undefined : furthestBehind(reader, freshness);
 
   return (
     <>
@@ -111,11 +120,10 @@ export function Freshness(props: {
       >
         <Icon
           className={classNames(classes.icon, stale && classes.warning)}
-          titleAccess={stale ? 'Stale' : undefined}
+          titleAccess={stale ? t('parts.freshness.stale') : undefined}
         />
         <span>
           {text}
-          {stale && !short && oldestCollectedAt && ' (stale)'}
           {behind && <span className={classes.behind}>{behind}</span>}
         </span>
       </ButtonBase>
@@ -129,7 +137,7 @@ export function Freshness(props: {
         PaperProps={{
           className: classes.panel,
           role: 'dialog',
-          'aria-label': 'How old the evidence is',
+          'aria-label': t('parts.freshness.title'),
         }}
       >
         <FreshnessDetails
@@ -142,14 +150,20 @@ export function Freshness(props: {
 }
 
 /** What holds it back: how many sources fail, else the one that is oldest. */
-function furthestBehind(freshness: FreshnessSummary): string | undefined {
+function furthestBehind(
+  reader: Reader,
+  freshness: FreshnessSummary,
+): string | undefined {
   const { oldestSource, troubled } = freshness;
   if (troubled) {
-    return `${plural(troubled, 'source')} ${
-      troubled === 1 ? 'is' : 'are'
-    } behind or failing`;
+    return reader.t('parts.freshness.troubled', { count: troubled });
   }
-  return oldestSource && `by ${EVIDENCE_SOURCES[oldestSource].title}`;
+  return (
+    oldestSource &&
+    reader.t('parts.freshness.bySource', {
+      source: sourceTitle(reader, { source: oldestSource }),
+    })
+  );
 }
 
 function FreshnessDetails(props: {
@@ -159,6 +173,8 @@ function FreshnessDetails(props: {
 }) {
   const { of, onFill } = props;
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   const api = useApi(ec2ComplianceApiRef);
   const { data, error } = useRequest({
     key: JSON.stringify(of),
@@ -167,40 +183,41 @@ function FreshnessDetails(props: {
   const fill = useRef(onFill);
   fill.current = onFill;
   useEffect(() => fill.current(), [data, error]);
-  if (error) return <>It could not be read: {error.message}</>;
+  if (error) {
+    return <>{t('parts.freshness.unreadable', { reason: error.message })}</>;
+  }
   if (!data) {
     return (
-      <div aria-busy aria-label="Loading the sources">
+      <div aria-busy aria-label={t('parts.freshness.loading')}>
         <Skeleton variant="rect" height={160} />
       </div>
     );
   }
   const { sources } = data;
-  if (!sources.length) return <>Nothing was collected yet.</>;
+  if (!sources.length) return <>{t('parts.freshness.nothing')}</>;
   return (
     <>
       <Typography variant="body2" gutterBottom>
-        Last read, over all accounts concerned:
+        {t('parts.freshness.lastRead')}
       </Typography>
       <table className={classes.table}>
         <tbody>
           {sources.map(source => (
             <tr key={source.source}>
-              <th scope="row">{source.title}</th>
+              <th scope="row">{sourceTitle(reader, source)}</th>
               <td>
-                {source.lastSuccessAt ? (
-                  <RelativeTime time={source.lastSuccessAt} />
-                ) : (
-                  'never'
-                )}
-                {source.stale && ' · stale'}
+                <LastRead source={source} />
                 {source.error && (
                   <div className={classes.error}>
-                    <PhraseText
-                      phrase={source.error}
-                      fallback="could not be read"
-                    />{' '}
-                    (in {plural(source.targets.length, 'target')})
+                    {t('parts.freshness.errorInPlaces', {
+                      error: (
+                        <PhraseText
+                          phrase={source.error}
+                          fallback={t('parts.freshness.notRead')}
+                        />
+                      ),
+                      count: source.targets.length,
+                    })}
                   </div>
                 )}
               </td>
@@ -210,4 +227,15 @@ function FreshnessDetails(props: {
       </table>
     </>
   );
+}
+
+function LastRead(props: { source: FreshnessAnswer['sources'][number] }) {
+  const { lastSuccessAt, stale } = props.source;
+  const { t } = useReader();
+  const time = lastSuccessAt ? (
+    <RelativeTime time={lastSuccessAt} />
+  ) : (
+    <>{t('parts.freshness.never')}</>
+  );
+  return stale ? t('parts.freshness.staleSource', { time }) : time;
 }

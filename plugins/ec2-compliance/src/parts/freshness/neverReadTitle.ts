@@ -1,14 +1,12 @@
-import { plural } from '../language/numbers';
+import { Reader } from '../../language';
 
 /** Says how many accounts and Regions nobody could list the instances of. */
-export function neverReadTitle(neverRead: number, total: number): string {
-  const all = plural(total, 'account and Region', 'accounts and Regions');
-  if (neverRead === total) {
-    return total === 1
-      ? `The ${all.replace(/^\S+ /, '')} was never read`
-      : `None of ${all} was ever read`;
-  }
-  return `${neverRead} of ${all} ${
-    neverRead === 1 ? 'was' : 'were'
-  } never read`;
+export function neverReadTitle(
+  { t }: Reader,
+  neverRead: number,
+  total: number,
+): string {
+  return neverRead === total
+    ? t('parts.neverRead.all', { count: total })
+    : t('parts.neverRead.some', { count: neverRead, total });
 }

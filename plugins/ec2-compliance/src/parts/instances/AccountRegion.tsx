@@ -1,3 +1,5 @@
+import { useReader } from '../../language';
+
 const NO_BREAK = { whiteSpace: 'nowrap' } as const;
 
 /** `shop-prod · ap-southeast-2`; the account's number on hover. */
@@ -6,8 +8,9 @@ export function AccountRegion(props: {
   accountAlias?: string;
   region: string;
 }) {
+  const { t } = useReader();
   return (
-    <span title={`Account ${props.accountId}`}>
+    <span title={t('instances.rows.account', { id: props.accountId })}>
       {/* Neither breaks at its hyphens. */}
       <span style={NO_BREAK}>
         {props.accountAlias ?? props.accountId} ·

@@ -3,6 +3,7 @@ import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
 import { InstanceLocation } from '../../api';
+import { useReader } from '../../language';
 import { classNames } from '../layout/classNames';
 import { CopyText } from '../text/CopyText';
 import { useInstanceParam } from './useInstanceParam';
@@ -40,6 +41,7 @@ export function InstanceName(props: {
   const { instance } = props;
   const classes = useStyles();
   const { href } = useInstanceParam();
+  const { t } = useReader();
   const { name, instanceId } = instance;
   return (
     <div>
@@ -58,14 +60,17 @@ export function InstanceName(props: {
             size="small"
             variant="outlined"
             className={classes.chip}
-            label="paused"
-            title="Stopped: its evidence stands still"
+            label={t('instances.rows.paused')}
+            title={t('instances.rows.pausedTitle')}
           />
         )}
       </div>
       {name && (
         <span className={classes.id}>
-          <CopyText text={instanceId} label={`id of ${name}`} />
+          <CopyText
+            text={instanceId}
+            label={t('instances.rows.idOf', { name })}
+          />
         </span>
       )}
     </div>

@@ -1,19 +1,15 @@
-import { LANGUAGE } from './language';
+import * as numbers from '../../language/numbers';
+
+// Of what does not take its texts from the reader's language yet.
+const ENGLISH = { language: 'en', timeZone: 'UTC' };
 
 /** `1,234`. */
-export function formatNumber(
+export const formatNumber = (
   value: number,
   options?: Intl.NumberFormatOptions,
-): string {
-  return value.toLocaleString(LANGUAGE, options);
-}
+) => numbers.formatNumber(ENGLISH, value, options);
 
 /** `1 instance`, `14 instances`. */
 export function plural(count: number, noun: string, many = `${noun}s`): string {
   return `${formatNumber(count)} ${count === 1 ? noun : many}`;
-}
-
-/** `Overdue (3)`; without the number while it is not known. */
-export function withCount(label: string, count: number | undefined): string {
-  return count === undefined ? label : `${label} (${formatNumber(count)})`;
 }

@@ -4,12 +4,11 @@ import { useMemo } from 'react';
 interface PluginConfig {
   /** How links to the AWS console sign in. */
   console: { signInUrl?: string; roleName?: string };
-  /** Where the pages about the controls are. */
-  docsUrl: string;
+  /** Where the pages about the controls are published; else the portal has them. */
+  docsUrl?: string;
+  /** A tracker's form, with places for `{title}`, `{text}` and `{link}`. */
+  ticketUrl?: string;
 }
-
-const DOCS_URL =
-  'https://github.com/ec2-compliance/backstage-plugins/blob/main/docs/controls';
 
 /** The settings of `ec2Compliance` that the browser may see. */
 export function usePluginConfig(): PluginConfig {
@@ -22,9 +21,10 @@ export function usePluginConfig(): PluginConfig {
         ),
         roleName: config.getOptionalString('ec2Compliance.console.roleName'),
       },
-      docsUrl: (
-        onlyLink(config.getOptionalString('ec2Compliance.docsUrl')) ?? DOCS_URL
-      ).replace(/\/+$/, ''),
+      docsUrl: onlyLink(
+        config.getOptionalString('ec2Compliance.docsUrl'),
+      )?.replace(/\/+$/, ''),
+      ticketUrl: onlyHttps(config.getOptionalString('ec2Compliance.ticketUrl')),
     }),
     [config],
   );
@@ -34,5 +34,12 @@ export function usePluginConfig(): PluginConfig {
 function onlyLink(value: string | undefined): string | undefined {
   return value && /^(?:https:\/\/|\/(?![/\\]))/i.test(value)
     ? value
+    : undefined;
+}
+
+/** People's texts go there: to nowhere but where the template says. */
+function onlyHttps(template: string | undefined): string | undefined {
+  return template && /^https:\/\/[^/?#{}]+(?:[/?#]|$)/i.test(template)
+    ? template
     : undefined;
 }

@@ -6,6 +6,8 @@ export type UrlChanges = Record<string, string | string[] | undefined>;
 
 export interface UrlState {
   get: (name: string) => string | undefined;
+  /** Every value of a parameter that may be given several times. */
+  getAll: (name: string) => string[];
   /** Where a link with these changes leads, on this page. */
   href: (changes: UrlChanges) => string;
   /** Applies the changes; `replace` adds no step to the browser's history. */
@@ -43,6 +45,7 @@ export function useUrlState(): UrlState {
   return useMemo(
     () => ({
       get: name => params.get(name) || undefined,
+      getAll: name => params.getAll(name).filter(Boolean),
       href,
       set: (changes, options) =>
         navigate(href(changes), {

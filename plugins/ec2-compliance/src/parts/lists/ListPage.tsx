@@ -7,6 +7,7 @@ import { ReactNode } from 'react';
 import { Freshness } from '../freshness/Freshness';
 import { ScreenText } from '../layout/ScreenText';
 import { ErrorNotice } from '../notices/ErrorNotice';
+import { ExportButton, ExportOf } from './ExportButton';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -21,7 +22,13 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1, 2),
     marginBottom: theme.spacing(2),
   },
-  freshness: { marginLeft: 'auto' },
+  side: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1, 2),
+    marginLeft: 'auto',
+  },
 }));
 
 /** The frame of a page of the portal: what stands where around its list. */
@@ -34,6 +41,8 @@ export function ListPage(props: {
   freshness?: FreshnessSummary;
   /** What it is the age of, if not of all that the reader may see. */
   freshnessOf?: FreshnessQuery;
+  /** The list as a file. */
+  exportOf?: ExportOf;
   /** What stands between the choices and the filters. */
   above?: ReactNode;
   filters?: ReactNode;
@@ -55,14 +64,15 @@ export function ListPage(props: {
     <ScreenText className={classes.root}>
       {!error && headline}
       <div>
-        {(choices || freshness) && (
+        {(choices || freshness || props.exportOf) && (
           <div className={classes.top}>
             {choices}
-            {freshness && (
-              <span className={classes.freshness}>
+            <span className={classes.side}>
+              {freshness && (
                 <Freshness freshness={freshness} of={props.freshnessOf} />
-              </span>
-            )}
+              )}
+              {props.exportOf && !error && <ExportButton {...props.exportOf} />}
+            </span>
           </div>
         )}
         {above}

@@ -1,5 +1,6 @@
 import Button from '@material-ui/core/Button';
 import { ReactNode } from 'react';
+import { useReader } from '../../language';
 import { Notice } from '../notices/Notice';
 
 /** An empty list: because of its filters, or because there is nothing. */
@@ -14,6 +15,7 @@ export function NothingListed(props: {
   /** What is said without filters. */
   children: ReactNode;
 }) {
+  const { t } = useReader();
   if (!props.filtered) return <>{props.children}</>;
   return (
     <Notice
@@ -21,7 +23,7 @@ export function NothingListed(props: {
       title={props.noMatch}
       action={
         <Button size="small" variant="outlined" onClick={props.onReset}>
-          {props.reset ?? 'Show all'}
+          {props.reset ?? t('filters.lists.showAll')}
         </Button>
       }
     />

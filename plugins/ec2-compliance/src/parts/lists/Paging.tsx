@@ -1,7 +1,8 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { Page } from 'backstage-plugin-ec2-compliance-common';
-import { formatNumber } from '../language/numbers';
+import { useReader } from '../../language';
+import { countOf, Noun } from './nouns';
 import { CursorPaging, PAGE_SIZES } from './useCursorPaging';
 
 const useStyles = makeStyles(theme => ({
@@ -29,8 +30,7 @@ const useStyles = makeStyles(theme => ({
 
 /** Where one is in a list that the server pages, and the ways on and back. */
 export function Paging(props: {
-  /** What is listed, in the plural. */
-  noun: string;
+  noun: Noun;
   /** The page that is shown. */
   list: Page<unknown>;
   paging: CursorPaging;
@@ -39,22 +39,28 @@ export function Paging(props: {
   const { page, limit, previous, setLimit } = paging;
   const { nextCursor } = list;
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   const shown = list.items.length;
   // An empty list has nothing to page, but there may be a way back.
   if (!shown && page === 1) return null;
   const first = (page - 1) * limit + 1;
+  const things = countOf(reader, noun, list.totalCount);
+  const isWhole = page === 1 && shown === list.totalCount;
+  const range = t('filters.lists.range', {
+    first,
+    last: first + shown - 1,
+    things,
+  });
   return (
-    <nav className={classes.root} aria-label={`Pages of ${noun}`}>
+    <nav className={classes.root} aria-label={t(`filters.lists.${noun}.pages`)}>
       <span className={classes.range} role="status">
-        {shown
-          ? `${formatNumber(first)}–${formatNumber(
-              first + shown - 1,
-            )} of ${formatNumber(list.totalCount)} ${noun}`
-          : `no ${noun}`}
+        {shown > 0 && (isWhole ? things : range)}
+        {!shown && t(`filters.lists.${noun}.none`)}
       </span>
-      {setLimit && (
+      {setLimit && !(isWhole && shown <= PAGE_SIZES[0]) && (
         <label>
-          Rows a page
+          {t('filters.lists.rowsAPage')}
           <select
             className={classes.size}
             value={limit}
@@ -69,14 +75,14 @@ export function Paging(props: {
       {(previous || nextCursor) && (
         <>
           <Button size="small" disabled={!previous} onClick={previous}>
-            Previous
+            {t('filters.lists.previous')}
           </Button>
           <Button
             size="small"
             disabled={!nextCursor}
             onClick={nextCursor ? () => paging.next(nextCursor) : undefined}
           >
-            Next
+            {t('filters.lists.next')}
           </Button>
         </>
       )}

@@ -3,6 +3,8 @@ import { Page } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { RequestState } from '../../api/useRequest';
 import { ErrorNotice } from '../notices/ErrorNotice';
+import { useReader } from '../../language';
+import { Noun } from './nouns';
 import { Paging } from './Paging';
 import { PaperList } from './PaperList';
 import { CursorPaging } from './useCursorPaging';
@@ -13,9 +15,8 @@ const SKELETONS = 4;
 export function RowList<T>(props: {
   /** The list's name for screen readers. */
   label: string;
-  /** What is listed, in the plural. */
-  noun: string;
-  /** What is loaded, for the words of waiting and of failing. */
+  noun: Noun;
+  /** What could not be shown, e.g. `the findings`. */
   subject: string;
   /** The permission that reading it needs. */
   permission: string;
@@ -28,11 +29,12 @@ export function RowList<T>(props: {
 }) {
   const { label, noun, subject, permission, request, paging } = props;
   const { data, error, retry } = request;
+  const { t } = useReader();
   if (error) {
     return (
       <ErrorNotice
         error={error}
-        subject={`the ${subject}`}
+        subject={subject}
         permission={permission}
         onRetry={retry}
       />
@@ -40,7 +42,7 @@ export function RowList<T>(props: {
   }
   if (!data) {
     return (
-      <div aria-busy aria-label={`Loading ${subject}`}>
+      <div aria-busy aria-label={t('filters.lists.loadingOf', { subject })}>
         {Array.from({ length: SKELETONS }, (_, index) => (
           <Skeleton key={index} height={64} />
         ))}

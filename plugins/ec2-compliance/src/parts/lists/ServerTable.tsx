@@ -14,6 +14,8 @@ import { RequestState } from '../../api/useRequest';
 import { classNames } from '../layout/classNames';
 import { isOnControl } from '../layout/isOnControl';
 import { useNarrow } from '../layout/useNarrow';
+import { useReader } from '../../language';
+import { Noun } from './nouns';
 import { Paging } from './Paging';
 import { ServerTableCards } from './ServerTableCards';
 import { ServerTableColumn } from './ServerTableColumn';
@@ -22,8 +24,7 @@ import { CursorPaging } from './useCursorPaging';
 interface ServerTableProps<T> {
   /** The table's name for screen readers. */
   label: string;
-  /** What is listed, in the plural. */
-  noun: string;
+  noun: Noun;
   /** The first one names the row. */
   columns: ServerTableColumn<T>[];
   request: RequestState<Page<T>>;
@@ -80,6 +81,7 @@ export function ServerTable<T>(props: ServerTableProps<T>) {
   const { label, noun, columns, request, paging, itemKey, onRowClick } = props;
   const classes = useStyles();
   const narrow = useNarrow();
+  const { t } = useReader();
   const { data, loading } = request;
   const items = data?.items ?? [];
 
@@ -109,7 +111,10 @@ export function ServerTable<T>(props: ServerTableProps<T>) {
     <>
       <Paper className={classes.root} variant="outlined" aria-busy={loading}>
         {loading && data && (
-          <LinearProgress className={classes.progress} aria-label="Loading" />
+          <LinearProgress
+            className={classes.progress}
+            aria-label={t('filters.lists.loading')}
+          />
         )}
         <Table className={classes.table} aria-label={label}>
           <TableHead>

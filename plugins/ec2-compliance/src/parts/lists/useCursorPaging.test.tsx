@@ -19,6 +19,7 @@ function renderList(path = '/') {
         paging: useCursorPaging(url, {
           query: { status: url.get('status'), sort: url.get('sort') },
         }),
+        inner: useCursorPaging(url, { query: { within: true }, inner: true }),
       };
     },
     {
@@ -124,5 +125,23 @@ describe('useCursorPaging', () => {
     ['?cursor=c&page=4', 4],
   ])('takes %s for page %s', (search, page) => {
     expect(renderList(`/${search}`).list().paging.page).toBe(page);
+  });
+
+  it('keeps the pages of a list within apart, and begins them with the others', () => {
+    const { list, does } = renderList('/?limit=50');
+    does(({ inner }) => inner.next('inner second'));
+    expect(list().search).toBe(
+      '?limit=50&innerCursor=inner+second&innerPage=2',
+    );
+    expect(list().inner).toMatchObject({ page: 2, limit: 10 });
+    expect(list().paging).toMatchObject({ page: 1, limit: 50 });
+    does(({ inner }) => inner.previous!());
+    expect(list().search).toBe('?limit=50');
+    does(({ inner }) => inner.next('inner second'));
+    does(({ paging }) => paging.next('second'));
+    expect(list().search).toBe('?limit=50&cursor=second&page=2');
+    does(({ inner }) => inner.next('another'));
+    does(({ filters }) => filters.set({ status: 'COMPLIANT' }));
+    expect(list().search).toBe('?limit=50&status=COMPLIANT');
   });
 });

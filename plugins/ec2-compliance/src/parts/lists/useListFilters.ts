@@ -4,9 +4,22 @@ import { FIRST_PAGE } from './useCursorPaging';
 /** The URL's parameter of what is searched for. */
 export const SEARCH = 'q';
 
+/** What says more of a filter, and goes when that changes. */
+const SAYS_MORE_OF: Record<string, readonly string[]> = {
+  owner: ['of', 'ownerOnly'],
+  entityRef: ['entityOnly'],
+  cve: ['cveOnly'],
+  claimedBy: ['heldBy'],
+};
+
 /** The filters of a list, which are parameters of the URL. */
 export interface ListFilters {
   get: (name: string) => string | undefined;
+  /**
+   * Where the list is with these changes: every other filter stays in force, so
+   * that it counts the same as what leads to it.
+   */
+  href: (changes: UrlChanges) => string;
   /** Changes filters, order or view; the list begins at its first page again. */
   set: (changes: UrlChanges) => void;
   /** For a field that shows one filter and changes it. */
@@ -27,10 +40,20 @@ export function useListFilters(
   url: UrlState,
   names: readonly string[],
 ): ListFilters {
-  const set = (changes: UrlChanges) => url.set({ ...FIRST_PAGE, ...changes });
+  const complete = (changes: UrlChanges): UrlChanges => ({
+    ...FIRST_PAGE,
+    ...Object.fromEntries(
+      Object.keys(changes)
+        .flatMap(name => SAYS_MORE_OF[name] ?? [])
+        .map(name => [name, undefined]),
+    ),
+    ...changes,
+  });
+  const set = (changes: UrlChanges) => url.set(complete(changes));
   const active = names.filter(name => name !== SEARCH && url.get(name)).length;
   return {
     get: url.get,
+    href: changes => url.href(complete(changes)),
     set,
     field: name => ({
       value: url.get(name),

@@ -1,4 +1,5 @@
 import Button from '@material-ui/core/Button';
+import { useReader } from '../../language';
 import { Notice } from './Notice';
 import { statusCodeOf } from './refusals';
 
@@ -8,38 +9,41 @@ import { statusCodeOf } from './refusals';
  */
 export function ErrorNotice(props: {
   error: Error;
-  /** What could not be shown, e.g. `the scorecards`. */
+  /**
+   * What could not be shown, e.g. `the scorecards`; in languages with cases
+   * without an article.
+   */
   subject: string;
   /** The permission that reading it needs. */
   permission: string;
   onRetry: () => void;
 }) {
   const { error, subject, permission, onRetry } = props;
+  const { t } = useReader();
+  const needed = { permission: <code>{permission}</code> };
   const retry = (
     <Button size="small" variant="outlined" onClick={onRetry}>
-      Try again
+      {t('parts.notices.tryAgain')}
     </Button>
   );
   switch (kindOf(error)) {
     case 'denied':
       return (
-        <Notice kind="denied" title={`You are not allowed to see ${subject}`}>
-          It takes the permission <code>{permission}</code>. Ask whoever looks
-          after this portal for it.
+        <Notice kind="denied" title={t('parts.notices.denied', { subject })}>
+          {t('parts.notices.deniedHelp', needed)}
         </Notice>
       );
     case 'missing':
       return (
-        <Notice kind="denied" title={`There is nothing to show for ${subject}`}>
-          It does not exist, or you may not see it: that takes the permission{' '}
-          <code>{permission}</code> and sight of the entity in the catalog.
+        <Notice kind="denied" title={t('parts.notices.missing', { subject })}>
+          {t('parts.notices.missingHelp', needed)}
         </Notice>
       );
     default:
       return (
         <Notice
           kind="error"
-          title={`Could not load ${subject}`}
+          title={t('parts.notices.failed', { subject })}
           action={retry}
           live
         >

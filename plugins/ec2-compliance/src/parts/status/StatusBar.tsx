@@ -4,10 +4,10 @@ import {
   StatusCounts,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
-import { formatNumber, plural } from '../language/numbers';
+import { useReader } from '../../language';
 import { classNames } from '../layout/classNames';
 import { countsInWords, totalOf } from './counts';
-import { DisplayStatus, STATUSES } from './statuses';
+import { DisplayStatus, statusInline, statusLabel, STATUSES } from './statuses';
 import { StatusIcon } from './StatusIcon';
 import { useStatusColors } from './useStatusColors';
 
@@ -46,8 +46,8 @@ const useStyles = makeStyles(theme => ({
 interface StatusBarProps {
   counts: StatusCounts;
   /** What is counted, `instance` unless said otherwise. */
-  noun?: string;
-  /** Where the rows behind a count are. Nothing lists what is waived. */
+  noun?: 'instance' | 'control' | 'account';
+  /** Where the rows behind a count are. */
   href?: (status: VerdictStatus) => string;
   /** The total of the longest bar beside this one; all bars share that scale. */
   max?: number;
@@ -62,6 +62,8 @@ export function StatusBar(props: StatusBarProps) {
   const { counts, noun = 'instance', href, max, text = 'full' } = props;
   const classes = useStyles();
   const colors = useStatusColors();
+  const reader = useReader();
+  const { t, number } = reader;
   const total = totalOf(counts);
   const shown = STATUSES.filter(({ countKey }) => counts[countKey] > 0);
 
@@ -69,7 +71,10 @@ export function StatusBar(props: StatusBarProps) {
     <div>
       <div
         role="img"
-        aria-label={`${plural(total, noun)}: ${countsInWords(counts)}`}
+        aria-label={t(`parts.status.bar.${noun}`, {
+          count: total,
+          counts: countsInWords(reader, counts),
+        })}
         className={classNames(classes.track, classes.coloured)}
         style={{ width: max ? `${(100 * total) / max}%` : undefined }}
       >
@@ -86,10 +91,12 @@ export function StatusBar(props: StatusBarProps) {
         ))}
       </div>
       <ul className={classes.counts}>
-        {shown.map(({ status, countKey, label }) => {
-          const count = formatNumber(counts[countKey]);
-          const to = status === 'WAIVED' ? undefined : href?.(status);
-          const words = text === 'full' ? ` ${label.toLowerCase()}` : '';
+        {shown.map(({ status, countKey }) => {
+          const count = counts[countKey];
+          const to = href?.(status);
+          const inline = statusInline(reader, status);
+          const inWords = t('parts.status.count', { count, status: inline });
+          const visible = text === 'full' ? inWords : number(count);
           return (
             <li key={status} className={classes.count}>
               <StatusIcon status={status} />
@@ -97,30 +104,26 @@ export function StatusBar(props: StatusBarProps) {
                 <Link
                   to={to}
                   // Begins with what is to be seen, for who speaks it.
-                  aria-label={plural(
-                    counts[countKey],
-                    `${label.toLowerCase()} ${noun}`,
-                  )}
+                  aria-label={t(`parts.status.rows.${noun}`, {
+                    count,
+                    status: inline,
+                  })}
                   aria-current={props.active === status ? 'true' : undefined}
                   className={classNames(
                     props.active === status && classes.active,
                   )}
                 >
-                  {count}
-                  {words}
+                  {visible}
                 </Link>
               ) : (
                 <span
-                  title={text === 'short' ? label : undefined}
-                  aria-label={
-                    text === 'short'
-                      ? `${count} ${label.toLowerCase()}`
-                      : undefined
+                  title={
+                    text === 'short' ? statusLabel(reader, status) : undefined
                   }
+                  aria-label={text === 'short' ? inWords : undefined}
                   role={text === 'short' ? 'img' : undefined}
                 >
-                  {count}
-                  {words}
+                  {visible}
                 </span>
               )}
             </li>

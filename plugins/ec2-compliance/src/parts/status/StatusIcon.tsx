@@ -4,7 +4,8 @@ import CancelIcon from '@material-ui/icons/Cancel';
 import CheckCircleIcon from '@material-ui/icons/CheckCircle';
 import HelpIcon from '@material-ui/icons/Help';
 import PauseCircleFilledIcon from '@material-ui/icons/PauseCircleFilled';
-import { describeStatus, DisplayStatus } from './statuses';
+import { useReader } from '../../language';
+import { DisplayStatus, statusLabel } from './statuses';
 import { useStatusColors } from './useStatusColors';
 
 const ICONS = {
@@ -26,14 +27,13 @@ const useStyles = makeStyles({
 export function StatusIcon(props: { status: DisplayStatus; titled?: boolean }) {
   const classes = useStyles();
   const colors = useStatusColors();
+  const reader = useReader();
   const Icon = ICONS[props.status];
   return (
     <Icon
       className={classes.icon}
       style={{ color: colors[props.status] }}
-      titleAccess={
-        props.titled ? describeStatus(props.status).label : undefined
-      }
+      titleAccess={props.titled ? statusLabel(reader, props.status) : undefined}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { describeStatus, DisplayStatus } from './statuses';
+import { useReader } from '../../language';
+import { DisplayStatus, statusLabel } from './statuses';
 import { StatusIcon } from './StatusIcon';
 
 const useStyles = makeStyles(theme => ({
@@ -14,10 +15,11 @@ const useStyles = makeStyles(theme => ({
 /** A status as an icon, a word and a colour. */
 export function StatusLabel(props: { status: DisplayStatus }) {
   const classes = useStyles();
+  const reader = useReader();
   return (
     <span className={classes.root}>
       <StatusIcon status={props.status} />
-      {describeStatus(props.status).label}
+      {statusLabel(reader, props.status)}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
-import { STATUSES } from './statuses';
+import { Reader } from '../../language';
+import { statusInline, STATUSES } from './statuses';
 
 /** Everything counted, waived and not applicable ones included. */
 export function totalOf(counts: StatusCounts): number {
@@ -17,12 +18,16 @@ export function failingOf(counts: StatusCounts): number {
 }
 
 /** `2 non-compliant, 4 unknown, 8 compliant`, in the order of attention. */
-export function countsInWords(counts: StatusCounts): string {
+export function countsInWords(reader: Reader, counts: StatusCounts): string {
+  const { t } = reader;
   return (
     STATUSES.filter(({ countKey }) => counts[countKey])
-      .map(
-        ({ countKey, label }) => `${counts[countKey]} ${label.toLowerCase()}`,
+      .map(({ countKey, status }) =>
+        t('parts.status.count', {
+          count: counts[countKey],
+          status: statusInline(reader, status),
+        }),
       )
-      .join(', ') || 'none'
+      .join(', ') || t('parts.status.none')
   );
 }

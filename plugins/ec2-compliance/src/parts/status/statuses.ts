@@ -2,40 +2,44 @@ import {
   StatusCounts,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
+import { Reader } from '../../language';
+import { parts } from '../../language/messages/parts';
 
-/** A verdict's status, or the overlay that a waiver puts over it. */
-export type DisplayStatus = VerdictStatus | 'WAIVED';
+/** How a control stands, as it is shown. */
+export type DisplayStatus = VerdictStatus;
 
 interface StatusDescription {
   status: DisplayStatus;
   countKey: keyof StatusCounts;
-  /** The word people read. */
+  /** In English, for screens that do not ask {@link statusLabel} yet. */
   label: string;
 }
 
+const { label } = parts.status;
+
 /** In the order of attention; every bar and list keeps to it. */
-export const STATUSES: readonly StatusDescription[] = [
-  {
-    status: 'NON_COMPLIANT',
-    countKey: 'nonCompliant',
-    label: 'Non-compliant',
-  },
-  {
-    status: 'INSUFFICIENT_DATA',
-    countKey: 'insufficientData',
-    label: 'Unknown',
-  },
-  { status: 'WAIVED', countKey: 'waived', label: 'Waived' },
-  { status: 'COMPLIANT', countKey: 'compliant', label: 'Compliant' },
-  {
-    status: 'NOT_APPLICABLE',
-    countKey: 'notApplicable',
-    label: 'Not applicable',
-  },
-];
+export const STATUSES: readonly StatusDescription[] = (
+  [
+    { status: 'NON_COMPLIANT', countKey: 'nonCompliant' },
+    { status: 'INSUFFICIENT_DATA', countKey: 'insufficientData' },
+    { status: 'WAIVED', countKey: 'waived' },
+    { status: 'COMPLIANT', countKey: 'compliant' },
+    { status: 'NOT_APPLICABLE', countKey: 'notApplicable' },
+  ] as const
+).map(of => ({ ...of, label: label[of.status] }));
 
 export function describeStatus(status: DisplayStatus): StatusDescription {
   return STATUSES.find(s => s.status === status) ?? STATUSES[1];
+}
+
+/** `Non-compliant`; `Unknown` for what this version has no word for. */
+export function statusLabel({ t }: Reader, status: DisplayStatus): string {
+  return t(`parts.status.label.${describeStatus(status).status}`);
+}
+
+/** `non-compliant`, within a sentence or after a number. */
+export function statusInline({ t }: Reader, status: DisplayStatus): string {
+  return t(`parts.status.inline.${describeStatus(status).status}`);
 }
 
 /** How urgent a status is, 0 first. */
@@ -51,6 +55,5 @@ export function isFailing(status: DisplayStatus): boolean {
 export function parseStatus(
   value: string | undefined,
 ): VerdictStatus | undefined {
-  const found = STATUSES.find(s => s.status === value)?.status;
-  return found === 'WAIVED' ? undefined : found;
+  return STATUSES.find(s => s.status === value)?.status;
 }

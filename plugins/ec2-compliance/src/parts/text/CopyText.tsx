@@ -5,6 +5,7 @@ import CheckIcon from '@material-ui/icons/Check';
 import FileCopyOutlinedIcon from '@material-ui/icons/FileCopyOutlined';
 import { ReactNode, useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { useReader } from '../../language';
 import { classNames } from '../layout/classNames';
 
 const useStyles = makeStyles(theme => ({
@@ -29,6 +30,7 @@ const COPIED_MS = 2_000;
 /** The button alone, for texts that are shown in some other way. */
 export function CopyButton(props: { text: string; label: string }) {
   const classes = useStyles();
+  const { t } = useReader();
   const [, copy] = useCopyToClipboard();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -37,7 +39,9 @@ export function CopyButton(props: { text: string; label: string }) {
     return () => clearTimeout(timer);
   }, [copied]);
 
-  const title = copied ? 'Copied' : `Copy ${props.label}`;
+  const title = copied
+    ? t('parts.text.copied')
+    : t('parts.text.copy', { what: props.label });
   return (
     <Tooltip title={title}>
       <IconButton

@@ -1,22 +1,16 @@
-import {
-  ageInWords,
-  dayAndTime,
-  exactTime,
-  relativeTime,
-  shortDate,
-} from './times';
+import { useReader } from '../../language';
 import { useNow } from './useNow';
 
 const FORMATS = {
   /** `12 min ago` */
-  relative: relativeTime,
+  relative: 'relativeTime',
   /** `12 min`, within a sentence of one's own */
-  age: ageInWords,
+  age: 'age',
   /** `3 Nov` */
-  date: shortDate,
+  date: 'shortDate',
   /** `Thursday 26 Nov, 14:00` */
-  day: dayAndTime,
-};
+  day: 'dayAndTime',
+} as const;
 
 /** A time as people say it, with the exact time and zone on hover. */
 export function RelativeTime(props: {
@@ -24,13 +18,14 @@ export function RelativeTime(props: {
   format?: keyof typeof FORMATS;
 }) {
   const now = useNow();
+  const reader = useReader();
   return (
     <time
       dateTime={props.time}
-      title={exactTime(props.time)}
+      title={reader.exactTime(props.time)}
       style={{ whiteSpace: 'nowrap' }}
     >
-      {FORMATS[props.format ?? 'relative'](props.time, now)}
+      {reader[FORMATS[props.format ?? 'relative']](props.time, now)}
     </time>
   );
 }

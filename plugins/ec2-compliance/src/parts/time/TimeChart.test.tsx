@@ -1,4 +1,5 @@
-import { render, screen } from '@testing-library/react';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
 import { TimeChart } from './TimeChart';
 
 const mockRead = jest.fn();
@@ -22,11 +23,14 @@ const chart = (
 
 describe('TimeChart', () => {
   it('reads what draws it where there is something to draw, in a place as high', async () => {
-    const { rerender } = render(chart([{ day: '2026-11-22', text: 'gap' }]));
+    const { unmount } = renderInTestApp(
+      chart([{ day: '2026-11-22', text: 'gap' }]),
+    );
     expect(screen.getByText('Nothing yet')).toBeInTheDocument();
     expect(mockRead).not.toHaveBeenCalled();
 
-    rerender(chart([{ day: '2026-11-22', value: 5, text: '5' }]));
+    unmount();
+    renderInTestApp(chart([{ day: '2026-11-22', value: 5, text: '5' }]));
     // The sentence does not wait for the drawing.
     const image = screen.getByRole('img', { name: 'From 5 to 6' });
     expect(image.firstChild).toHaveStyle({ height: '132px' });

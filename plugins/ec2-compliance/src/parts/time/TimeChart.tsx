@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { lazy, ReactNode, Suspense } from 'react';
+import { useReader } from '../../language';
 import { PLOT_HEIGHT, TimePoint } from './TimePoint';
 
 export type { TimePoint } from './TimePoint';
@@ -45,6 +46,7 @@ export function TimeChart(props: {
 }) {
   const { title, label, points, color, filled, unit, most, least = 1 } = props;
   const classes = useStyles();
+  const { t } = useReader();
   const known = points.filter(({ value }) => value !== undefined);
   return (
     <figure className={classes.figure}>
@@ -57,7 +59,7 @@ export function TimeChart(props: {
           {title}
         </Typography>
         <Typography variant="caption" className={classes.zone}>
-          Days are counted in UTC
+          {t('parts.chart.zone')}
         </Typography>
       </figcaption>
       {known.length < least ? (
@@ -85,9 +87,10 @@ export function TimeChart(props: {
 /** The sentence of the chart is there all the same. */
 function PlotMissing() {
   const classes = useStyles();
+  const { t } = useReader();
   return (
     <Typography variant="body2" className={classes.note}>
-      The chart could not be loaded. Load the page anew to see it.
+      {t('parts.chart.missing')}
     </Typography>
   );
 }

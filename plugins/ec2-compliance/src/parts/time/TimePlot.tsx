@@ -9,8 +9,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { useReader } from '../../language';
 import { PLOT_HEIGHT, TimePoint } from './TimePoint';
-import { dayInWords } from './times';
 
 const useStyles = makeStyles(theme => ({
   tooltip: {
@@ -33,6 +33,7 @@ export function TimePlot(props: {
   const { points, color, filled, unit, most } = props;
   const classes = useStyles();
   const { palette } = useTheme();
+  const { day } = useReader();
   const axis = { fontSize: 12, fill: palette.textSubtle };
   return (
     <ResponsiveContainer
@@ -51,7 +52,7 @@ export function TimePlot(props: {
           tick={axis}
           tickLine={false}
           stroke={palette.divider}
-          tickFormatter={dayInWords}
+          tickFormatter={day}
           minTickGap={48}
         />
         <YAxis

@@ -59,7 +59,7 @@ describe('ConfigVerdict', () => {
       path: '/?control=none&instance=111111111111/ap-southeast-2/i-0abc12345678901de',
     });
     const drawer = await screen.findByRole('dialog');
-    await within(drawer).findByText('Patches applied');
+    await within(drawer).findByText('Patches missing');
     return drawer;
   };
 

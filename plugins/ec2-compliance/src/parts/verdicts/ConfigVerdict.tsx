@@ -1,8 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import CompareArrowsIcon from '@material-ui/icons/CompareArrows';
 import { ConfigRuleVerdict } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { classNames } from '../layout/classNames';
-import { describeStatus } from '../status/statuses';
+import { statusLabel } from '../status/statuses';
 import { StatusIcon } from '../status/StatusIcon';
 import { RelativeTime } from '../time/RelativeTime';
 import { PhraseText } from '../words/PhraseText';
@@ -20,33 +21,40 @@ const useStyles = makeStyles(theme => ({
 export function ConfigVerdict(props: { rule?: ConfigRuleVerdict }) {
   const { rule } = props;
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   if (!rule) return null;
   const { complianceType, disagrees, explanation } = rule;
   return (
     <div className={classNames(classes.root, disagrees && classes.disagrees)}>
       <div>
-        AWS Config:{' '}
-        {complianceType ? (
-          <>
-            <StatusIcon status={complianceType} />{' '}
-            {describeStatus(complianceType).label} (
-            {rule.ruleName ?? rule.identifier})
-          </>
-        ) : (
-          'no verdict'
-        )}
+        {complianceType
+          ? t('controls.config.verdict', {
+              status: (
+                <>
+                  <StatusIcon status={complianceType} />{' '}
+                  {statusLabel(reader, complianceType)}
+                </>
+              ),
+              rule: rule.ruleName ?? rule.identifier,
+            })
+          : t('controls.config.none')}
         {rule.recordedAt && (
           <>
-            {' · recorded '}
-            <RelativeTime time={rule.recordedAt} />
+            {' · '}
+            {t('controls.config.recorded', {
+              time: <RelativeTime time={rule.recordedAt} />,
+            })}
           </>
         )}
       </div>
-      {rule.annotation && <div>It says: {rule.annotation}</div>}
+      {rule.annotation && (
+        <div>{t('controls.config.says', { text: rule.annotation })}</div>
+      )}
       {disagrees && (
         <div>
           <CompareArrowsIcon className={classes.icon} />{' '}
-          <strong>Disagrees with our verdict</strong>
+          <strong>{t('controls.config.disagrees')}</strong>
         </div>
       )}
       {explanation && (

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Verdict } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { RelativeTime } from '../time/RelativeTime';
 
 const useStyles = makeStyles(theme => ({
@@ -13,20 +14,27 @@ export function VerdictTimes(props: {
   className?: string;
 }) {
   const classes = useStyles();
+  const { t } = useReader();
   const { verdict, collectedAt } = props;
   return (
     <div className={props.className ?? classes.root}>
-      since <RelativeTime time={verdict.since} format="date" />
+      {t('controls.times.since', {
+        time: <RelativeTime time={verdict.since} format="date" />,
+      })}
       {verdict.recordedAt && (
         <>
-          {' · recorded by AWS '}
-          <RelativeTime time={verdict.recordedAt} />
+          {' · '}
+          {t('controls.times.recorded', {
+            time: <RelativeTime time={verdict.recordedAt} />,
+          })}
         </>
       )}
       {collectedAt && (
         <>
-          {' · collected '}
-          <RelativeTime time={collectedAt} />
+          {' · '}
+          {t('controls.times.collected', {
+            time: <RelativeTime time={collectedAt} />,
+          })}
         </>
       )}
     </div>

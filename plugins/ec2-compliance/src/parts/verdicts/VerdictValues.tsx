@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Verdict } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { useControlDescription } from '../controls/useControls';
 import { JsonKeyValues } from '../words/JsonKeyValues';
 import { factsOf } from './factsOf';
@@ -21,20 +22,24 @@ export function VerdictValues(props: { verdict: Verdict }) {
   const { verdict } = props;
   const { controlId } = verdict;
   const classes = useStyles();
+  const { t } = useReader();
   const facts = factsOf(verdict, useControlDescription(controlId));
   const some = Object.keys(facts).length > 0;
   return (
     <>
       {some && (
         <details className={classes.root}>
-          <summary>Values</summary>
+          <summary>{t('controls.values.title')}</summary>
           <JsonKeyValues value={facts} controlId={controlId} />
         </details>
       )}
       {verdict.withheld && (
         <div className={classes.withheld}>
-          {some ? 'What it says of the account' : 'What is behind it'} is shown
-          to those who may see the fleet.
+          {t(
+            some
+              ? 'controls.values.withheldOfAccount'
+              : 'controls.values.withheld',
+          )}
         </div>
       )}
     </>

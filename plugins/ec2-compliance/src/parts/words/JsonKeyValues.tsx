@@ -1,4 +1,5 @@
 import { Phrase } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
 import { KeyValues } from '../text/KeyValues';
 import { RelativeTime } from '../time/RelativeTime';
 import { PhraseText } from './PhraseText';
@@ -37,10 +38,14 @@ export function JsonKeyValues(props: {
 
 function JsonText(props: { value: unknown; controlId?: string }): JSX.Element {
   const { value, controlId } = props;
-  if (value === null || value === '') return <>none</>;
-  if (typeof value === 'boolean') return <>{value ? 'yes' : 'no'}</>;
+  const { t } = useReader();
+  const none = <>{t('parts.values.none')}</>;
+  if (value === null || value === '') return none;
+  if (typeof value === 'boolean') {
+    return <>{t(value ? 'parts.values.yes' : 'parts.values.no')}</>;
+  }
   if (Array.isArray(value)) {
-    if (!value.length) return <>none</>;
+    if (!value.length) return none;
     if (value.every(one => typeof one !== 'object')) {
       return <>{value.join(', ')}</>;
     }
@@ -61,7 +66,7 @@ function JsonText(props: { value: unknown; controlId?: string }): JSX.Element {
     return Object.keys(value).length ? (
       <JsonKeyValues value={{ ...value }} controlId={controlId} />
     ) : (
-      <>none</>
+      none
     );
   }
   if (typeof value === 'string' && ISO_TIME.test(value)) {

@@ -1,7 +1,24 @@
-import { WordsOverlay } from 'backstage-plugin-ec2-compliance-common';
+import { CatalogueTranslation } from './CatalogueTranslation';
 
 /**
- * Sentences in other languages than the English of the catalogue of controls,
- * by language and key. None is translated yet.
+ * What stands in place of the English of the catalogue of controls, by
+ * language. A part is loaded when something of it is shown, and in that
+ * language alone.
  */
-export const TRANSLATIONS: WordsOverlay = {};
+export const TRANSLATIONS: Readonly<Record<string, CatalogueTranslation>> = {
+  de: {
+    titles: () => import('./de/titles'),
+    steps: () => import('./de/steps'),
+    shared: () => import('./de/shared'),
+    access: () => import('./de/access'),
+    changes: () => import('./de/changes'),
+    configRules: () => import('./de/configRules'),
+    management: () => import('./de/management'),
+    network: () => import('./de/network'),
+    patching: () => import('./de/patching'),
+    reviews: () => import('./de/reviews'),
+    scanning: () => import('./de/scanning'),
+    software: () => import('./de/software'),
+    storage: () => import('./de/storage'),
+  },
+};

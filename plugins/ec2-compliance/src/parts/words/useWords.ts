@@ -1,6 +1,7 @@
 import { useControlTexts } from '../../api/useControlTexts';
-import { readerZone } from '../time/times';
+import { useReader } from '../../language';
 import { ReaderWords } from './ReaderWords';
+import { useTranslated } from './useTranslated';
 
 /**
  * What makes words of facts, in the language and the time zone of the reader.
@@ -8,6 +9,7 @@ import { ReaderWords } from './ReaderWords';
  * @param controlId - whose sentences are told, beside the phrases that all share
  */
 export function useWords(controlId?: string): ReaderWords {
-  const texts = useControlTexts({ of: controlId, phrases: true });
-  return ReaderWords.of(texts, readerZone());
+  const texts = useControlTexts({ words: controlId ?? true });
+  const translated = useTranslated({ control: controlId, shared: true });
+  return ReaderWords.of(texts, useReader(), translated);
 }

@@ -1,7 +1,10 @@
 import {
+  FINDING_GROUP_SORTS,
   FINDING_GROUPINGS,
+  FindingGroup,
   FindingHistoryItem,
   FindingSummary,
+  severityRatingOf,
 } from 'backstage-plugin-ec2-compliance-common';
 import { omit, pick } from 'lodash';
 import { addFindings, groupFindings } from './addUp';
@@ -14,10 +17,40 @@ const FILTERS: Array<[string, (row: FindingSummary) => boolean]> = [
   ['due=overdue', row => Date.parse(row.deadline.dueAt!) < Date.now()],
   ['kev=true', row => row.kevAddedAt !== undefined],
   ['q=openssl', row => /openssl/i.test(JSON.stringify(row))],
+  ['q=gateway', row => /gateway/i.test(JSON.stringify(row))],
   [`owner=${OWNER}`, row => row.ownerRef === OWNER],
+  [`owner=${OWNER}&ownerOnly=true`, row => row.ownerRef === OWNER],
+  ['rating=high', row => severityRatingOf(row.vendorSeverity) === 'high'],
   ['unmapped=true', row => row.unmapped],
+  ['unmapped=false', row => !row.unmapped],
   ['unowned=true', row => row.ownerRef === undefined],
 ];
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** Whose the findings of each CVE are, from the rows. */
+function* compareSpread(
+  path: string,
+  groups: FindingGroup[],
+  rows: FindingSummary[],
+): Generator<[string, unknown, unknown]> {
+  for (const { key, owners, ownerCount } of groups) {
+    if (owners) {
+      const of = rows.filter(row => row.vulnerabilityId === key);
+      const refs = new Set(of.map(row => row.ownerRef));
+      yield [`${path} ${key}`, ownerCount, refs.size];
+      for (const { ownerRef, findings } of owners) {
+        yield [
+          `${path} ${key} ${ownerRef}`,
+          findings,
+          of.filter(row => row.ownerRef === ownerRef).length,
+        ];
+      }
+    }
+  }
+}
 
 /** What each caller is to be told by routes about findings. */
 export const findingSight: Record<string, SightRule> = {
@@ -26,10 +59,7 @@ export const findingSight: Record<string, SightRule> = {
     for (const [filter, passes] of FILTERS) {
       const path = `/v1/findings?${filter}`;
       const answer = await sight.walk(caller, path);
-      if (
-        !mayRead(caller) ||
-        (filter.startsWith('unmapped') && !caller.fleet)
-      ) {
+      if (!mayRead(caller) || (filter === 'unmapped=true' && !caller.fleet)) {
         yield [path, answer, refusal(caller)];
         continue;
       }
@@ -39,7 +69,23 @@ export const findingSight: Record<string, SightRule> = {
       yield [path, answer.items, rows];
       yield [path, answer.totalCount, rows.length];
       yield [path, answer.facets, addFindings(rows, new Date())];
-      yield* compareFreshness(sight, caller, answer.freshness);
+      const choices = whole.findings.filter(
+        row =>
+          sight.seesFinding(caller, row) &&
+          (passes(row) || /^(due|kev|rating)/.test(filter)),
+      );
+      const { kev, notKev } = answer.choices;
+      if (filter === 'kev=true' || filter === '') {
+        yield [path, kev + notKev, choices.length];
+      }
+      yield [
+        path,
+        sum(Object.values(answer.choices.severities)),
+        filter.startsWith('rating') ? choices.length : rows.length,
+      ];
+      yield* compareFreshness(sight, caller, answer.freshness, {
+        owner: filter.startsWith('owner') ? OWNER : undefined,
+      });
     }
     const seen = new Set(
       whole.findings
@@ -79,6 +125,18 @@ export const findingSight: Record<string, SightRule> = {
         // Of owners no packages are told.
         by === 'owner' ? groups.map(group => omit(group, 'packages')) : groups,
       ];
+      yield* compareSpread(path, answer.items, rows);
+      for (const sort of FINDING_GROUP_SORTS) {
+        if (sort === '-instances' && by !== 'vulnerability') {
+          continue;
+        }
+        const sorted = await sight.walk(caller, `${path}&sort=${sort}`);
+        yield [
+          sort,
+          [...sorted.items].sort((a: any, b: any) => byText(a.key, b.key)),
+          [...answer.items].sort((a: any, b: any) => byText(a.key, b.key)),
+        ];
+      }
     }
   },
 

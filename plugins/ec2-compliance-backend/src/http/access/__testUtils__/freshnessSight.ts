@@ -16,10 +16,19 @@ export async function* compareFreshness(
   caller: Caller,
   short: FreshnessSummary,
   /** What the list is narrowed to. */
-  of: { accountId?: string; region?: string; entityRef?: string } = {},
+  of: {
+    accountId?: string;
+    region?: string;
+    entityRef?: string;
+    owner?: string;
+    targetId?: string[];
+  } = {},
 ): AsyncGenerator<Comparison, void, void> {
   const { whole } = sight;
-  const path = `/v1/freshness?${new URLSearchParams(omitBy(of, isUndefined))}`;
+  const asked = Object.entries(omitBy(of, isUndefined)).flatMap(
+    ([name, value]) => [value].flat().map(one => [name, one as string]),
+  );
+  const path = `/v1/freshness?${new URLSearchParams(asked)}`;
   const freshness: Freshness = await sight.ask(caller, path);
   yield [path, short, omit(freshness, 'sources')];
   const told = caller.fleet ? freshness : toldOf(freshness);
@@ -29,12 +38,25 @@ export async function* compareFreshness(
       ? undefined
       : whole.details.get(of.entityRef)!.targets.map(({ id }) => id);
   const known = caller.fleet ? undefined : sight.targetsOf(caller);
+  const owned =
+    of.owner === undefined
+      ? undefined
+      : whole.scorecards
+          .filter(
+            row =>
+              row.ownerRef === of.owner && sight.seesScorecard(caller, row),
+          )
+          .flatMap(({ entityRef }) =>
+            whole.details.get(entityRef)!.targets.map(({ id }) => id),
+          );
   const seen = new Set(
     whole.targetDetails
       .filter(
         ({ id, accountId, region }) =>
           (known ?? [id]).includes(id) &&
           (spanned ?? [id]).includes(id) &&
+          (owned ?? [id]).includes(id) &&
+          (of.targetId ?? [id]).includes(id) &&
           accountId === (of.accountId ?? accountId) &&
           region === (of.region ?? region),
       )

@@ -3,6 +3,7 @@ import { readSharing } from '../../../catalog';
 import { EvidencePayloads } from '../../../evidence';
 import { Caller } from './Callers';
 import { namedByClaims } from './claimSight';
+import { namedByProblems } from './mappingSight';
 import { Sight } from './Sight';
 
 /** Controls whose verdicts name who and what concerns an instance: its role, and who touched it. */
@@ -19,6 +20,7 @@ export function hiddenNames(sight: Sight, caller: Caller): Map<string, string> {
   const names = new Map<string, string>();
   const named = new Set([
     ...namedByClaims(sight, caller),
+    ...namedByProblems(sight, caller),
     // What is written on an entity is told to whom the catalog shows it.
     ...sight.entities
       .filter(({ entityRef }) => caller.isShown(entityRef))

@@ -4,7 +4,7 @@ import {
   InstanceSummary,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
-import { omit } from 'lodash';
+import { omit, uniq } from 'lodash';
 import { Caller, CALLERS } from './Callers';
 import { compareFreshness } from './freshnessSight';
 import {
@@ -25,6 +25,10 @@ function targetsIn(query: string) {
   return { accountId, region, entityRef };
 }
 
+/** A group that owns services by the teams below it, and one of these. */
+const DEPARTMENT = 'group:default/digital-commerce';
+const TEAM = 'group:default/storefront';
+
 /** What verdicts on instances say of the account. */
 const ACCOUNT_VALUES: Record<string, string[]> = {
   'password-literals': ['parameters', 'plainParameters', 'besides'],
@@ -39,6 +43,19 @@ const QUERIES = [
   'q=p',
   'status=NON_COMPLIANT',
   'sort=name',
+  'sort=-failing',
+  'sort=due',
+  'sort=evidence',
+  'sort=-evidence',
+  'paused=true',
+  'paused=false&status=NON_COMPLIANT',
+  'unowned=true',
+  `owner=${DEPARTMENT}`,
+  `owner=${TEAM}&owner=group:default/no-such-team`,
+  `owner=${DEPARTMENT}&system=${SYSTEM}`,
+  `system=${SYSTEM}`,
+  `system=${SYSTEM}&sort=evidence`,
+  'tagKey=Service&tagValue=no-such-value',
   'control=patch-compliance&status=NON_COMPLIANT',
   'control=patch-compliance&status=COMPLIANT',
   'control=password-literals',
@@ -74,19 +91,27 @@ export const instanceSight: Record<string, SightRule> = {
         CALLERS.everything,
         path,
       );
-      const rows = all.items
-        .filter(row => sight.seesInstance(caller, row))
-        .map(row => ({
-          ...rowFor(sight, caller, row),
-          verdict: row.verdict && verdictFor(caller, row.verdict),
-        }));
+      const rows = [];
+      for (const row of all.items) {
+        if (
+          sight.seesInstance(caller, row) &&
+          isOfServices(sight, caller, row, query)
+        ) {
+          rows.push({
+            ...(await rowFor(sight, caller, row)),
+            verdict: row.verdict && verdictFor(caller, row.verdict),
+          });
+        }
+      }
       yield [path, answer.items, rows];
       yield [path, answer.totalCount, rows.length];
       yield* compareFreshness(
         sight,
         caller,
         answer.freshness,
-        targetsIn(query),
+        rows.length
+          ? { ...targetsIn(query), targetId: targetsOf(rows) }
+          : targetsIn(query),
       );
     }
     for (const { claimant, holder, instances } of sight.whole.claims) {
@@ -125,7 +150,7 @@ export const instanceSight: Record<string, SightRule> = {
           answer,
           {
             ...all,
-            ...rowFor(sight, caller, all),
+            ...(await rowFor(sight, caller, all)),
             verdicts: all.verdicts.map(verdict => verdictFor(caller, verdict)),
             evidence: all.evidence.map(record => recordFor(caller, record)),
           },
@@ -162,17 +187,64 @@ function recordFor(caller: Caller, record: EvidenceRecord): EvidenceRecord {
     : { source, title, state: 'withheld' };
 }
 
-function rowFor(sight: Sight, caller: Caller, row: InstanceSummary) {
+async function rowFor(sight: Sight, caller: Caller, row: InstanceSummary) {
   const { unmapped, entityRefs } = row;
-  const named = /'(\w+:\w+\/[\w-]+)'/.exec(unmapped?.suggestion ?? '')?.[1];
+  const named = unmapped?.suggestion?.entityRef;
+  const freshness = await sight.ask(
+    caller,
+    `/v1/freshness?targetId=${targetOf(row)}`,
+  );
   return {
     ...row,
     entityRefs: entityRefs.filter(ref => sight.sees(caller, ref)),
+    freshness: omit(freshness, 'sources'),
     unmapped:
       unmapped && named !== undefined && !sight.sees(caller, named)
-        ? omit(unmapped, 'suggestion')
+        ? { reason: unmapped.reason }
         : unmapped,
   };
+}
+
+type Placed = Pick<InstanceSummary, 'partition' | 'accountId' | 'region'>;
+
+function targetOf(row: Placed): string {
+  return `${row.partition}.${row.accountId}.${row.region}`;
+}
+
+/** Those of the first page. */
+function targetsOf(rows: readonly Placed[]): string[] {
+  return uniq(rows.slice(0, 100).map(targetOf));
+}
+
+/**
+ * Whether an instance is of an entity of whom a query asks, and that the caller
+ * may see: another one of its entities is not told of by its owner.
+ */
+function isOfServices(
+  sight: Sight,
+  caller: Caller,
+  { entityRefs }: InstanceSummary,
+  query: string,
+): boolean {
+  const params = new URLSearchParams(query);
+  const owners = params.getAll('owner');
+  const system = params.get('system');
+  const unowned = params.has('unowned');
+  if (!owners.length && !system && !unowned) {
+    return true;
+  }
+  return entityRefs.some(ref => {
+    const { ownerRef, systemRef } = sight.index.get(ref)!;
+    const above = ownerRef
+      ? [ownerRef, ...sight.index.ancestors(ownerRef)]
+      : [];
+    return (
+      sight.sees(caller, ref) &&
+      (!owners.length || owners.some(owner => above.includes(owner))) &&
+      (!system || systemRef === system) &&
+      (!unowned || ownerRef === undefined)
+    );
+  });
 }
 
 function refusalOfList(
@@ -180,7 +252,7 @@ function refusalOfList(
   caller: Caller,
   query: string,
 ): number | undefined {
-  const ofFleet = /^(unmapped|claimedBy)=/.test(query);
+  const ofFleet = /^(unmapped|claimedBy|tagKey)=/.test(query);
   if (!mayRead(caller) || (ofFleet && !caller.fleet)) {
     return refusal(caller);
   }

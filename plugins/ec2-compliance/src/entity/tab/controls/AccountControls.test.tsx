@@ -11,6 +11,7 @@ import {
   FULL_SCORECARD,
   LARGE_SCORECARD,
   MANY_CONTROLS,
+  readerOf,
   renderScreen,
 } from '../../../testing';
 import { ComplianceContent } from '../ComplianceContent';
@@ -90,10 +91,7 @@ describe('AccountControls', () => {
     ).not.toBeInTheDocument();
     expect(
       within(panel).getByRole('link', { name: /About this control/ }),
-    ).toHaveAttribute(
-      'href',
-      expect.stringMatching(/docs\/controls\/config-rules\.md$/),
-    );
+    ).toHaveAttribute('href', '/ec2-compliance/controls/config-rules');
 
     await userEvent.click(
       screen.getByRole('button', { name: 'AWS Config rules missing' }),
@@ -215,6 +213,8 @@ describe('accountControlsInWords', () => {
     [{ compliant: 2, notApplicable: 1 }, '2 account controls met'],
     [{ notApplicable: 1 }, 'no account control applies'],
   ])('says %j as %s', (counts, words) => {
-    expect(accountControlsInWords(countsFixture(counts))).toBe(words);
+    expect(accountControlsInWords(readerOf(), countsFixture(counts))).toBe(
+      words,
+    );
   });
 });

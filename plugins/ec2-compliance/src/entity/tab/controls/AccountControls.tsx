@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
+import { useReader } from '../../../language';
 import { AccountControlList } from '../../../parts/accounts/AccountControlList';
 import { NearScreen } from '../../../parts/layout/NearScreen';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
@@ -32,18 +33,19 @@ interface AccountControlsProps {
 export function AccountControls(props: AccountControlsProps) {
   const { scorecard, openId } = props;
   const classes = useStyles();
+  const { t } = useReader();
   if (!scorecard.accountControls.length) return null;
   return (
-    <section className={classes.root} aria-label="Accounts">
+    <section className={classes.root} aria-label={t('entity.accounts.title')}>
       <Typography component="h2" variant="h5" className={classes.heading}>
-        Accounts
+        {t('entity.accounts.title')}
       </Typography>
       <Typography variant="body2" className={classes.note}>
-        {scorecard.rollup
-          ? 'Not for the teams of the services to fix'
-          : 'Not this team’s to fix'}
-        : these controls concern the accounts that the instances live in, and
-        count in no number above.
+        {t(
+          scorecard.rollup
+            ? 'entity.accounts.noteOfServices'
+            : 'entity.accounts.note',
+        )}
       </Typography>
       <NearScreen
         height={180}
@@ -60,6 +62,7 @@ export function AccountControls(props: AccountControlsProps) {
 /** With their verdicts, which a scorecard does not carry. */
 function Rows(props: AccountControlsProps) {
   const { scorecard, openId, onToggle } = props;
+  const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
   const { data, error, retry } = useRequest({
     key: scorecard.entityRef,
@@ -70,7 +73,7 @@ function Rows(props: AccountControlsProps) {
     return (
       <ErrorNotice
         error={error}
-        subject="the account controls"
+        subject={t('entity.accounts.subject')}
         permission={scorecardReadPermission.name}
         onRetry={retry}
       />
@@ -78,7 +81,7 @@ function Rows(props: AccountControlsProps) {
   }
   if (!data) {
     return (
-      <div aria-busy aria-label="Loading account controls">
+      <div aria-busy aria-label={t('entity.accounts.loading')}>
         <Skeleton variant="rect" height={180} />
       </div>
     );

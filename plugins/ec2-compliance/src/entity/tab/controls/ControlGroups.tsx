@@ -3,18 +3,18 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
   ESSENTIAL_EIGHT_STRATEGIES,
-  EssentialEightStrategy,
   FixedBy,
   Scorecard,
   ScorecardControl,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
 import { Fold } from '../../../parts/disclosure/Fold';
-import { plural } from '../../../parts/language/numbers';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { failingOf } from '../../../parts/status/counts';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { sortControls } from '../../sortControls';
+import { TabSection } from '../sections/TabSection';
 import { AccountControls } from './AccountControls';
 import { ControlRow } from './ControlRow';
 
@@ -37,10 +37,14 @@ const NONE_OPEN = 'none';
 /** Controls by who can mend them, then by strategy; what is met folds up. */
 export function ControlGroups(props: { scorecard: Scorecard }) {
   const { scorecard } = props;
+  const { t } = useReader();
   const controls = sortControls(scorecard.controls);
   const failing = controls.filter(control => failingOf(control.counts) > 0);
   const rest = controls.filter(control => failingOf(control.counts) === 0);
-  const met = rest.filter(control => control.status !== 'NOT_APPLICABLE');
+  const waived = rest.filter(control => control.status === 'WAIVED');
+  const met = rest.filter(
+    ({ status }) => status !== 'NOT_APPLICABLE' && status !== 'WAIVED',
+  );
   const notApplicable = rest.filter(c => c.status === 'NOT_APPLICABLE');
 
   const url = useUrlState();
@@ -62,33 +66,52 @@ export function ControlGroups(props: { scorecard: Scorecard }) {
     />
   );
   const team = scorecard.rollup
-    ? 'Fix by the teams of the services'
-    : 'Fix by this team';
+    ? t('entity.groups.teams')
+    : t('entity.groups.team');
 
   return (
     <>
-      <Group title={team} controls={failing} fixedBy="team" row={row} />
-      <Group
-        title="Fix by the platform team"
-        controls={failing}
-        fixedBy="platform"
-        row={row}
-      />
-      <Folded
-        title={`${plural(met.length, 'control')} met`}
-        icon={<StatusIcon status="COMPLIANT" />}
-        controls={met}
-        openId={inUrl}
-        row={row}
-      />
-      <Folded
-        title={`${plural(notApplicable.length, 'control')} not applicable`}
-        icon={<StatusIcon status="NOT_APPLICABLE" />}
-        controls={notApplicable}
-        openId={inUrl}
-        row={row}
-      />
-      <AccountControls scorecard={scorecard} openId={inUrl} onToggle={toggle} />
+      <TabSection of="controls">
+        <Group title={team} controls={failing} fixedBy="team" row={row} />
+        <Group
+          title={t('entity.groups.platform')}
+          controls={failing}
+          fixedBy="platform"
+          row={row}
+        />
+        <Folded
+          title={t('waivers.note.controls', { count: waived.length })}
+          icon={<StatusIcon status="WAIVED" />}
+          controls={waived}
+          openId={inUrl}
+          row={row}
+        />
+        <Folded
+          title={t('entity.groups.met', { count: met.length })}
+          icon={<StatusIcon status="COMPLIANT" />}
+          controls={met}
+          openId={inUrl}
+          row={row}
+        />
+        <Folded
+          title={t('entity.groups.notApplicable', {
+            count: notApplicable.length,
+          })}
+          icon={<StatusIcon status="NOT_APPLICABLE" />}
+          controls={notApplicable}
+          openId={inUrl}
+          row={row}
+        />
+      </TabSection>
+      {scorecard.accountControls.length > 0 && (
+        <TabSection of="accounts">
+          <AccountControls
+            scorecard={scorecard}
+            openId={inUrl}
+            onToggle={toggle}
+          />
+        </TabSection>
+      )}
     </>
   );
 }
@@ -116,6 +139,7 @@ function Group(props: RowsProps & { fixedBy: FixedBy }) {
 /** Rows under the strategy of the Essential Eight that they serve. */
 function Strategies(props: Pick<RowsProps, 'controls' | 'row'>) {
   const { controls, row } = props;
+  const { t } = useReader();
   const classes = useStyles();
   const catalogue = useControls();
   const strategyOf = (control: ScorecardControl) =>
@@ -132,7 +156,9 @@ function Strategies(props: Pick<RowsProps, 'controls' | 'row'>) {
             className={classes.strategy}
             gutterBottom
           >
-            {strategyTitle(strategy)}
+            {strategy
+              ? ESSENTIAL_EIGHT_STRATEGIES[strategy]
+              : t('entity.groups.otherStrategy')}
           </Typography>
           <Paper variant="outlined">
             {controls.filter(c => strategyOf(c) === strategy).map(row)}
@@ -141,10 +167,6 @@ function Strategies(props: Pick<RowsProps, 'controls' | 'row'>) {
       ))}
     </>
   );
-}
-
-function strategyTitle(strategy?: EssentialEightStrategy): string {
-  return strategy ? ESSENTIAL_EIGHT_STRATEGIES[strategy] : 'Other';
 }
 
 function Folded(

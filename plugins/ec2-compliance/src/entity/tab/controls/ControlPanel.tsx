@@ -6,9 +6,14 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
+import { useReader } from '../../../language';
 import { ControlPanelFrame } from '../../../parts/controls/ControlPanelFrame';
+import { ControlFix } from '../../../parts/fixes/ControlFix';
 import { useUrlState } from '../../../parts/links/useUrlState';
+import { failingOf } from '../../../parts/status/counts';
 import { describeStatus, parseStatus } from '../../../parts/status/statuses';
+import { itemOfControl } from '../../../parts/waivers/itemOfControl';
+import { RequestWaiverButton } from '../../../parts/waivers/RequestWaiverButton';
 import { VerdictInstances } from './VerdictInstances';
 
 const useStyles = makeStyles(theme => ({
@@ -31,19 +36,26 @@ export function ControlPanel(props: {
   const { control, entityRef, level } = props;
   const { controlId, counts } = control;
   const classes = useStyles();
+  const { t } = useReader();
   const url = useUrlState();
   const [first, setFirst] = useState<InstanceSummary>();
-  const [pointed, setPointed] = useState<InstanceSummary>();
-  const subject = pointed ?? first;
   const filter = parseStatus(url.get('status'));
+  const item = itemOfControl(controlId, entityRef);
   const statuses = filter ? [filter] : statusesOf(control);
 
   return (
     <ControlPanelFrame
       controlId={controlId}
-      fixFor={subject}
-      instance={subject}
-      level={level}
+      instance={first}
+      fix={
+        failingOf(counts) > 0 && (
+          <ControlFix
+            query={{ control: controlId, entityRef }}
+            level={level}
+            address={{ control: controlId }}
+          />
+        )
+      }
     >
       <div className={classes.lists}>
         {filter && (
@@ -51,7 +63,7 @@ export function ControlPanel(props: {
             to={url.href({ control: controlId, status: undefined })}
             className={classes.filter}
           >
-            Show all that fail or are unknown
+            {t('entity.rows.showAll')}
           </Link>
         )}
         {statuses.map((status, index) => (
@@ -63,19 +75,24 @@ export function ControlPanel(props: {
             status={status}
             count={counts[describeStatus(status).countKey]}
             onLoad={index === 0 ? setFirst : undefined}
-            onPoint={setPointed}
           />
         ))}
+        {counts.nonCompliant + counts.insufficientData > 0 && item && (
+          <div>
+            <RequestWaiverButton items={[item]} />
+          </div>
+        )}
       </div>
     </ControlPanelFrame>
   );
 }
 
-/** What stands open before anyone filters: the failures, else everything. */
+/** What stands open before anyone filters: the failures, and what would be some, else everything. */
 function statusesOf(control: ScorecardControl): VerdictStatus[] {
-  const { nonCompliant, insufficientData } = control.counts;
+  const { nonCompliant, insufficientData, waived } = control.counts;
   const failing: VerdictStatus[] = [];
   if (nonCompliant) failing.push('NON_COMPLIANT');
   if (insufficientData) failing.push('INSUFFICIENT_DATA');
+  if (waived) failing.push('WAIVED');
   return failing.length ? failing : [control.status];
 }

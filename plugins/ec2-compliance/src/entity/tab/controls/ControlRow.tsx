@@ -1,8 +1,8 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardControl } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../../language';
 import { ControlDisclosure } from '../../../parts/controls/ControlDisclosure';
-import { plural } from '../../../parts/language/numbers';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { StatusBar } from '../../../parts/status/StatusBar';
 import { isFailing, parseStatus } from '../../../parts/status/statuses';
@@ -31,6 +31,7 @@ export function ControlRow(props: {
   const { control, entityRef, open, onToggle, level } = props;
   const { controlId, counts, since } = control;
   const classes = useStyles();
+  const { t } = useReader();
   const url = useUrlState();
   const failing = isFailing(control.status);
 
@@ -48,13 +49,17 @@ export function ControlRow(props: {
             key={`${reason.status}/${reason.reason}`}
             className={classes.reason}
           >
-            {reason.title} on{' '}
-            <Link
-              to={url.href({ control: controlId, status: reason.status })}
-              underline="always"
-            >
-              {plural(reason.count, 'instance')}
-            </Link>
+            {t('entity.rows.reason', {
+              reason: reason.title,
+              instances: (
+                <Link
+                  to={url.href({ control: controlId, status: reason.status })}
+                  underline="always"
+                >
+                  {t('entity.instances', { count: reason.count })}
+                </Link>
+              ),
+            })}
           </div>
         ))
       }
@@ -74,11 +79,10 @@ export function ControlRow(props: {
         />
       </div>
       <span className={classes.since}>
-        {since && (
-          <>
-            since <RelativeTime time={since} format="date" />
-          </>
-        )}
+        {since &&
+          t('entity.since', {
+            time: <RelativeTime time={since} format="date" />,
+          })}
       </span>
     </ControlDisclosure>
   );

@@ -10,9 +10,9 @@ import {
 import { useEffect, useRef } from 'react';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
+import { useReader } from '../../../language';
 import { AccountRegion } from '../../../parts/instances/AccountRegion';
 import { InstanceName } from '../../../parts/instances/InstanceName';
-import { formatNumber } from '../../../parts/language/numbers';
 import { drawnInSight } from '../../../parts/layout/drawnInSight';
 import { Paging } from '../../../parts/lists/Paging';
 import { useLocalPaging } from '../../../parts/lists/useLocalPaging';
@@ -22,6 +22,7 @@ import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { ConfigVerdict } from '../../../parts/verdicts/ConfigVerdict';
 import { VerdictMessage } from '../../../parts/verdicts/VerdictMessage';
+import { WaivedNote } from '../../../parts/waivers/WaivedNote';
 
 const ROW_HEIGHT = 92;
 
@@ -43,6 +44,11 @@ const useStyles = makeStyles(theme => ({
     '&:hover': { backgroundColor: theme.palette.action.hover },
     ...drawnInSight(ROW_HEIGHT),
   },
+  names: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5, 3),
+  },
   message: { overflowWrap: 'anywhere', marginTop: theme.spacing(0.25) },
   where: { color: theme.palette.textSubtle },
 }));
@@ -57,11 +63,10 @@ export function VerdictInstances(props: {
   level: 4 | 5;
   /** Called with the first one of the page. */
   onLoad?: (first: InstanceSummary) => void;
-  /** Called with the one that the mouse or the focus is on. */
-  onPoint?: (instance: InstanceSummary) => void;
 }) {
-  const { entityRef, controlId, status, count, onPoint } = props;
+  const { entityRef, controlId, status, count } = props;
   const classes = useStyles();
+  const { t, number } = useReader();
   const api = useApi(ec2ComplianceApiRef);
   const paging = useLocalPaging();
   const { cursor, limit } = paging;
@@ -99,18 +104,18 @@ export function VerdictInstances(props: {
         className={classes.heading}
       >
         <StatusIcon status={status} />
-        {formatNumber(total)} {label.toLowerCase()}
+        {number(total)} {label.toLowerCase()}
       </Typography>
       {error && (
         <ErrorNotice
           error={error}
-          subject="these instances"
+          subject={t('entity.rows.theseInstances')}
           permission={scorecardReadPermission.name}
           onRetry={retry}
         />
       )}
       {!data && !error && (
-        <div aria-busy aria-label="Loading instances">
+        <div aria-busy aria-label={t('entity.rows.loading')}>
           {Array.from({ length: Math.min(count, 3) }, (_, index) => (
             <Skeleton key={index} height={48} />
           ))}
@@ -120,33 +125,39 @@ export function VerdictInstances(props: {
         <>
           <ul
             className={classes.list}
-            aria-label={`${label} instances of ${controlId}`}
+            aria-label={t('entity.rows.list', { status: label, controlId })}
           >
-            {data.items.map(instance => (
-              <li
-                key={instance.arn}
-                className={classes.item}
-                onMouseEnter={() => onPoint?.(instance)}
-                onFocus={() => onPoint?.(instance)}
-              >
-                <InstanceName
-                  instance={instance}
-                  control={controlId}
-                  stretched
-                />
+            {alikeOf(data.items).map(([instance, ...alike]) => (
+              <li key={instance.arn} className={classes.item}>
+                <div className={classes.names}>
+                  {[instance, ...alike].map(one => (
+                    <InstanceName
+                      key={one.arn}
+                      instance={one}
+                      control={controlId}
+                      stretched={!alike.length}
+                    />
+                  ))}
+                </div>
                 {instance.verdict && (
                   <div className={classes.message}>
                     <VerdictMessage verdict={instance.verdict} />
+                    {instance.verdict.waiver && (
+                      <WaivedNote waiver={instance.verdict.waiver} />
+                    )}
                   </div>
                 )}
                 <div className={classes.where}>
                   {instance.verdict && (
                     <>
-                      since{' '}
-                      <RelativeTime
-                        time={instance.verdict.since}
-                        format="date"
-                      />
+                      {t('entity.since', {
+                        time: (
+                          <RelativeTime
+                            time={instance.verdict.since}
+                            format="date"
+                          />
+                        ),
+                      })}
                       {' · '}
                     </>
                   )}
@@ -163,4 +174,29 @@ export function VerdictInstances(props: {
       )}
     </section>
   );
+}
+
+/** Instances of which the very same is said, together: it is said once. */
+function alikeOf(
+  instances: readonly InstanceSummary[],
+): Array<[InstanceSummary, ...InstanceSummary[]]> {
+  const groups = new Map<string, [InstanceSummary, ...InstanceSummary[]]>();
+  for (const instance of instances) {
+    const { accountId, region, verdict } = instance;
+    const key = verdict
+      ? JSON.stringify([
+          accountId,
+          region,
+          {
+            ...verdict,
+            since: verdict.since.slice(0, 10),
+            recordedAt: undefined,
+          },
+        ])
+      : instance.arn;
+    const group = groups.get(key);
+    if (group) group.push(instance);
+    else groups.set(key, [instance]);
+  }
+  return [...groups.values()];
 }

@@ -5,10 +5,11 @@ import {
   ESSENTIAL_EIGHT_STRATEGIES,
   StrategyMaturity,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
-import { plural } from '../../../parts/language/numbers';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
+import { exceptionsInWords } from '../../../parts/waivers/exceptionsInWords';
 import { levelsOf, measuredClauses, STANDINGS } from './maturityInWords';
 
 const useStyles = makeStyles(theme => ({
@@ -29,27 +30,38 @@ const useStyles = makeStyles(theme => ({
 export function ClauseList(props: { strategy: StrategyMaturity }) {
   const { strategy } = props;
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   const controls = useControls();
   const url = useUrlState();
   const name = ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy];
   return (
-    <ul className={classes.list} aria-label={`Clauses of ${name}`}>
+    <ul
+      className={classes.list}
+      aria-label={t('entity.maturity.clausesOf', { strategy: name })}
+    >
       {measuredClauses(strategy).map(clause => {
         const { id, title, standing, controlIds, overdue } = clause;
-        const { status, label } = STANDINGS[standing as keyof typeof STANDINGS];
+        const { status, word } = STANDINGS[standing as keyof typeof STANDINGS];
         return (
           <li key={id} className={classes.item}>
             <span>
-              <StatusIcon status={status} /> {label}
+              <StatusIcon status={status} /> {t(word)}
             </span>
             <span>
               {title}
               <span className={classes.subtle}>
                 {' · '}
+                {exceptionsInWords(reader, clause).map(words => (
+                  <span key={words}>
+                    {words}
+                    {' · '}
+                  </span>
+                ))}
                 {overdue !== undefined && overdue > 0 && (
                   <>
                     <Link to={url.href({ due: 'overdue' })} underline="always">
-                      {plural(overdue, 'finding')} overdue
+                      {t('entity.maturity.overdue', { count: overdue })}
                     </Link>
                     {' · '}
                   </>
@@ -70,7 +82,7 @@ export function ClauseList(props: { strategy: StrategyMaturity }) {
             <span className={classes.subtle}>
               {id}
               <br />
-              {levelsOf(clause)}
+              {levelsOf(reader, clause)}
             </span>
           </li>
         );
@@ -85,16 +97,18 @@ export function UnprovableList(props: { strategy: StrategyMaturity }) {
     ({ standing }) => standing === 'not-provable',
   );
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   if (!clauses.length) return null;
   return (
     <div>
       <Typography component="h4" variant="subtitle2" gutterBottom>
-        AWS’s data cannot prove {plural(clauses.length, 'clause')}
+        {t('entity.maturity.unprovable', { count: clauses.length })}
       </Typography>
       <ul className={classes.list}>
         {clauses.map(clause => (
           <li key={clause.id} className={classes.subtle}>
-            {clause.id}, {levelsOf(clause)}: {clause.title}
+            {clause.id}, {levelsOf(reader, clause)}: {clause.title}
             {clause.notProvable && `. ${clause.notProvable}`}
           </li>
         ))}

@@ -11,11 +11,13 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
+import { useReader } from '../../../language';
 import { Fold } from '../../../parts/disclosure/Fold';
 import { NearScreen } from '../../../parts/layout/NearScreen';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 import { Notice } from '../../../parts/notices/Notice';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
+import { exceptionsInWords } from '../../../parts/waivers/exceptionsInWords';
 import { ClauseList, UnprovableList } from './ClauseList';
 import { levelInWords, statusOfStrategy } from './maturityInWords';
 
@@ -40,10 +42,11 @@ const useStyles = makeStyles(theme => ({
 /** The maturity level of each strategy, opening to how its clauses stand. */
 export function MaturityList(props: { entityRef: string }) {
   const classes = useStyles();
+  const { t } = useReader();
   return (
     <section className={classes.root}>
       <Typography component="h2" variant="h5" className={classes.heading}>
-        Maturity
+        {t('entity.sections.maturity')}
       </Typography>
       <NearScreen height={240}>
         <Levels {...props} />
@@ -55,6 +58,8 @@ export function MaturityList(props: { entityRef: string }) {
 /** With the clauses, which a scorecard does not carry. */
 function Levels({ entityRef }: { entityRef: string }) {
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   const api = useApi(ec2ComplianceApiRef);
   const { data, error, retry } = useRequest({
     key: entityRef,
@@ -64,7 +69,7 @@ function Levels({ entityRef }: { entityRef: string }) {
     return (
       <ErrorNotice
         error={error}
-        subject="the maturity"
+        subject={t('entity.maturity.subject')}
         permission={scorecardReadPermission.name}
         onRetry={retry}
       />
@@ -72,7 +77,7 @@ function Levels({ entityRef }: { entityRef: string }) {
   }
   if (!data) {
     return (
-      <div aria-busy aria-label="Loading maturity">
+      <div aria-busy aria-label={t('entity.maturity.loading')}>
         <Skeleton variant="rect" height={240} />
       </div>
     );
@@ -81,25 +86,33 @@ function Levels({ entityRef }: { entityRef: string }) {
   return (
     <>
       <Typography variant="body2" className={classes.note}>
-        Held to level {level} of the Essential Eight, by the Information
-        Security Manual {manual}
-        {by === 'annotation' ? ' and its annotation' : ''}. Each strategy states
-        the highest level whose measurable clauses are all met.
+        {t(
+          by === 'annotation'
+            ? 'entity.maturity.heldByAnnotation'
+            : 'entity.maturity.held',
+          { level, manual },
+        )}
       </Typography>
       {unreadable !== undefined && (
-        <Notice kind="error" title="The maturity level cannot be read">
-          <code>{MATURITY_LEVEL_ANNOTATION}</code>: ‘{unreadable}’ is no
-          maturity level of the Essential Eight, expected 1, 2 or 3. Level{' '}
-          {level} of app-config holds.
+        <Notice kind="error" title={t('entity.maturity.unreadable.title')}>
+          {t('entity.maturity.unreadable.text', {
+            annotation: <code>{MATURITY_LEVEL_ANNOTATION}</code>,
+            value: unreadable,
+            level,
+          })}
         </Notice>
       )}
       <Paper variant="outlined" className={classes.strategies}>
         {strategies.map(strategy => (
           <Fold
             key={strategy.strategy}
-            title={`${
-              ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy]
-            }: ${levelInWords(strategy)}`}
+            title={[
+              t('entity.maturity.strategy', {
+                strategy: ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy],
+                level: levelInWords(reader, strategy),
+              }),
+              ...exceptionsInWords(reader, strategy),
+            ].join(' ')}
             icon={
               <StatusIcon status={statusOfStrategy(strategy, level)} titled />
             }

@@ -3,18 +3,29 @@ import {
   MaturityClause,
   StrategyMaturity,
 } from 'backstage-plugin-ec2-compliance-common';
+import { MessageKey, Reader } from '../../../language';
 import { DisplayStatus } from '../../../parts/status/statuses';
 
 /** Each standing by the status whose icon and colour it bears. */
-export const STANDINGS: Record<
+export const STANDINGS = {
+  'not-met': {
+    status: 'NON_COMPLIANT',
+    word: 'entity.maturity.standings.notMet',
+  },
+  unknown: {
+    status: 'INSUFFICIENT_DATA',
+    word: 'entity.maturity.standings.unknown',
+  },
+  waived: { status: 'WAIVED', word: 'entity.maturity.standings.waived' },
+  met: { status: 'COMPLIANT', word: 'entity.maturity.standings.met' },
+  'not-applicable': {
+    status: 'NOT_APPLICABLE',
+    word: 'entity.maturity.standings.notApplicable',
+  },
+} as const satisfies Record<
   Exclude<ClauseStanding, 'not-provable'>,
-  { status: DisplayStatus; label: string }
-> = {
-  'not-met': { status: 'NON_COMPLIANT', label: 'Not met' },
-  unknown: { status: 'INSUFFICIENT_DATA', label: 'Unknown' },
-  met: { status: 'COMPLIANT', label: 'Met' },
-  'not-applicable': { status: 'NOT_APPLICABLE', label: 'Not applicable' },
-};
+  { status: DisplayStatus; word: MessageKey }
+>;
 
 /** In the order of attention; those that nothing can prove are left out. */
 export function measuredClauses(strategy: StrategyMaturity): MaturityClause[] {
@@ -25,18 +36,23 @@ export function measuredClauses(strategy: StrategyMaturity): MaturityClause[] {
 }
 
 /** `level 2`, `below level 1`, or that nothing could be measured. */
-export function levelInWords({
-  level,
-}: Pick<StrategyMaturity, 'level'>): string {
-  if (level === undefined) return 'not measured';
-  return level === 0 ? 'below level 1' : `level ${level}`;
+export function levelInWords(
+  { t }: Reader,
+  { level }: Pick<StrategyMaturity, 'level'>,
+): string {
+  if (level === undefined) return t('entity.maturity.notMeasured');
+  return level === 0
+    ? t('entity.maturity.belowFirst')
+    : t('entity.maturity.level', { level });
 }
 
 /** `level 2`, `levels 1 to 3`. */
-export function levelsOf({ levels }: MaturityClause): string {
+export function levelsOf({ t }: Reader, { levels }: MaturityClause): string {
   const first = levels[0];
   const last = levels[levels.length - 1];
-  return first === last ? `level ${first}` : `levels ${first} to ${last}`;
+  return first === last
+    ? t('entity.maturity.level', { level: first })
+    : t('entity.maturity.levels', { first, last });
 }
 
 /** Whether the level is what the entity is held to, by its icon. */

@@ -9,6 +9,7 @@ import TextField from '@material-ui/core/TextField';
 import { ScorecardReview } from 'backstage-plugin-ec2-compliance-common';
 import { FormEvent, useState } from 'react';
 import { ec2ComplianceApiRef } from '../../../api';
+import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
 import { ScreenText } from '../../../parts/layout/ScreenText';
 import { statusCodeOf } from '../../../parts/notices/refusals';
@@ -41,6 +42,7 @@ export function RecordReviewDialog(props: {
   const { entityRef, review, onClose, onRecorded, onConflict } = props;
   const { controlId, checklist } = review;
   const classes = useStyles();
+  const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
   const controls = useControls();
   const [comment, setComment] = useState('');
@@ -87,7 +89,9 @@ export function RecordReviewDialog(props: {
     >
       <form noValidate className={classes.scroll} onSubmit={submit}>
         <DialogTitle id={TITLE_ID}>
-          Record review: {controls.titleOf(controlId)}
+          {t('entity.reviews.recordOf', {
+            control: controls.titleOf(controlId),
+          })}
         </DialogTitle>
         <DialogContent>
           <ScreenText className={classes.content}>
@@ -99,7 +103,7 @@ export function RecordReviewDialog(props: {
             />
             <TextField
               id="ec2-compliance-review-comment"
-              label="Comment"
+              label={t('entity.reviews.comment.label')}
               required
               multiline
               minRows={3}
@@ -109,8 +113,8 @@ export function RecordReviewDialog(props: {
               error={tried && empty}
               helperText={
                 tried && empty
-                  ? 'A review takes a comment'
-                  : 'What was looked at, and what was decided'
+                  ? t('entity.reviews.comment.missing')
+                  : t('entity.reviews.comment.help')
               }
               inputProps={{ maxLength: MAX_COMMENT_LENGTH }}
               InputLabelProps={{ shrink: true }}
@@ -120,7 +124,7 @@ export function RecordReviewDialog(props: {
         </DialogContent>
         <DialogActions>
           <Button disabled={sending} onClick={onClose}>
-            Cancel
+            {t('entity.reviews.cancel')}
           </Button>
           <Button
             type="submit"
@@ -128,7 +132,7 @@ export function RecordReviewDialog(props: {
             variant="contained"
             disabled={sending}
           >
-            {sending ? 'Recording…' : 'Record review'}
+            {t(sending ? 'entity.reviews.recording' : 'entity.reviews.record')}
           </Button>
         </DialogActions>
       </form>

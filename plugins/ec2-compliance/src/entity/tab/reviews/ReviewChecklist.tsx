@@ -2,6 +2,7 @@ import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardReview } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../../language';
 import { StatusLabel } from '../../../parts/status/StatusLabel';
 
 const useStyles = makeStyles(theme => ({
@@ -29,9 +30,10 @@ export function ReviewChecklist(props: {
 }) {
   const { checklist, acknowledged, onAcknowledge, missing } = props;
   const classes = useStyles();
+  const { t } = useReader();
   if (!checklist.length) return null;
   return (
-    <ul className={classes.list} aria-label="Checklist">
+    <ul className={classes.list} aria-label={t('entity.reviews.checklist')}>
       {checklist.map(({ controlId, title, status }) => (
         <li key={controlId} className={classes.item}>
           <StatusLabel status={status} />
@@ -53,12 +55,12 @@ export function ReviewChecklist(props: {
                     }
                   />
                 }
-                label={`Sign although “${title}” is unknown`}
+                label={t('entity.reviews.sign', { title })}
               />
             )}
             {missing.includes(controlId) && (
               <div className={classes.missing} role="alert">
-                Tick it to sign all the same, or wait until it is known
+                {t('entity.reviews.tick')}
               </div>
             )}
           </div>

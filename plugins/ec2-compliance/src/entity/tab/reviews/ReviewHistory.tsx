@@ -9,8 +9,8 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
+import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
-import { plural } from '../../../parts/language/numbers';
 import { PaperList } from '../../../parts/lists/PaperList';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 import { isFailing } from '../../../parts/status/statuses';
@@ -44,6 +44,7 @@ export function ReviewHistory(props: {
   latestIds: string[];
 }) {
   const { entityRef, latestIds } = props;
+  const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
   const { data, error, retry } = useRequest({
     key: JSON.stringify([entityRef, latestIds]),
@@ -54,17 +55,23 @@ export function ReviewHistory(props: {
     return (
       <ErrorNotice
         error={error}
-        subject="the recorded reviews"
+        subject={t('entity.reviews.subject')}
         permission={scorecardReadPermission.name}
         onRetry={retry}
       />
     );
   }
   if (!data) {
-    return <Skeleton variant="rect" height={96} aria-label="Loading reviews" />;
+    return (
+      <Skeleton
+        variant="rect"
+        height={96}
+        aria-label={t('entity.reviews.loading')}
+      />
+    );
   }
   return (
-    <PaperList label="Recorded reviews">
+    <PaperList label={t('entity.reviews.recorded')}>
       {data.items.map(review => (
         <RecordedReview key={review.id} review={review} />
       ))}
@@ -76,6 +83,7 @@ function RecordedReview(props: { review: Review }) {
   const { review } = props;
   const { acknowledgedUnknown, snapshot } = review;
   const classes = useStyles();
+  const { t, list } = useReader();
   const controls = useControls();
   return (
     <li className={classes.item}>
@@ -93,19 +101,21 @@ function RecordedReview(props: { review: Review }) {
       <div className={classes.comment}>{review.comment}</div>
       {acknowledgedUnknown.length > 0 && (
         <div>
-          <StatusIcon status="INSUFFICIENT_DATA" /> Signed although{' '}
-          {acknowledgedUnknown
-            .map(id => `“${controls.titleOf(id)}”`)
-            .join(', ')}{' '}
-          {acknowledgedUnknown.length === 1 ? 'was' : 'were'} unknown
+          <StatusIcon status="INSUFFICIENT_DATA" />{' '}
+          {t('entity.reviews.signedAlthough', {
+            count: acknowledgedUnknown.length,
+            controls: list(
+              acknowledgedUnknown.map(id =>
+                t('entity.quoted', { title: controls.titleOf(id) }),
+              ),
+            ),
+          })}
         </div>
       )}
       {snapshot ? (
         <WhatStood snapshot={snapshot} />
       ) : (
-        <div className={classes.subtle}>
-          How things stood counts services that you may not see
-        </div>
+        <div className={classes.subtle}>{t('entity.reviews.hidden')}</div>
       )}
     </li>
   );
@@ -115,31 +125,38 @@ function RecordedReview(props: { review: Review }) {
 function WhatStood(props: { snapshot: ReviewSnapshot }) {
   const { snapshot } = props;
   const classes = useStyles();
+  const { t } = useReader();
   const controls = useControls();
   const wrong = [...snapshot.controls, ...snapshot.accountControls].filter(
     ({ status }) => isFailing(status),
   );
+  const stood = {
+    met: t('entity.headline.met', {
+      count: snapshot.controlsApplicable,
+      met: snapshot.controlsMet,
+    }),
+    instances: t('entity.instances', { count: snapshot.instances }),
+  };
   return (
     <>
       <div className={classes.subtle}>
-        {snapshot.controlsMet} of{' '}
-        {plural(snapshot.controlsApplicable, 'control')} met on{' '}
-        {plural(snapshot.instances, 'instance')}
-        {snapshot.oldestCollectedAt && (
-          <>
-            , on evidence collected{' '}
-            <RelativeTime time={snapshot.oldestCollectedAt} />
-          </>
-        )}
+        {snapshot.oldestCollectedAt
+          ? t('entity.reviews.stoodSince', {
+              ...stood,
+              time: <RelativeTime time={snapshot.oldestCollectedAt} />,
+            })
+          : t('entity.reviews.stood', stood)}
       </div>
       {wrong.length > 0 && (
         <details className={classes.details}>
-          <summary>{plural(wrong.length, 'control')} not met then</summary>
+          <summary>
+            {t('entity.reviews.notMet', { count: wrong.length })}
+          </summary>
           <ul>
             {wrong.map(({ controlId, status }) => (
               <li key={controlId}>
                 <StatusIcon status={status} titled />{' '}
-                {controls.titleOf(controlId, status === 'NON_COMPLIANT')}
+                {controls.titleOf(controlId, status)}
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import {
   Review,
   ScorecardReview,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../../language';
 import { AboutControl } from '../../../parts/controls/AboutControl';
 import {
   useControlDescription,
@@ -61,6 +62,7 @@ export function ReviewRow(props: {
   const { review, onRecord } = props;
   const { controlId, status, dueAt, latest, canReview } = review;
   const classes = useStyles();
+  const { t } = useReader();
   const controls = useControls();
   const description = useControlDescription(controlId);
   return (
@@ -68,7 +70,7 @@ export function ReviewRow(props: {
       <StatusLabel status={status} />
       <div className={classes.text}>
         <Typography component="h3" className={classes.heading}>
-          {controls.titleOf(controlId, status === 'NON_COMPLIANT')}
+          {controls.titleOf(controlId, status)}
         </Typography>
         <div>
           <VerdictMessage verdict={review} />
@@ -77,7 +79,7 @@ export function ReviewRow(props: {
         {latest && <LatestReview review={latest} />}
         {description && (
           <details className={classes.about}>
-            <summary>What is asked</summary>
+            <summary>{t('entity.reviews.asked')}</summary>
             <div>{description.why}</div>
             <AboutControl control={description} />
           </details>
@@ -87,10 +89,12 @@ export function ReviewRow(props: {
         <Button
           size="small"
           variant="outlined"
-          aria-label={`Record review: ${controls.titleOf(controlId)}`}
+          aria-label={t('entity.reviews.recordOf', {
+            control: controls.titleOf(controlId),
+          })}
           onClick={onRecord}
         >
-          Record review
+          {t('entity.reviews.record')}
         </Button>
       )}
     </div>
@@ -99,12 +103,14 @@ export function ReviewRow(props: {
 
 function DueDate(props: { time: string }) {
   const classes = useStyles();
+  const { t } = useReader();
   const now = useNow();
   const past = hoursUntil(props.time, now) < 0;
   return (
     <div className={classes.subtle}>
-      {past ? 'Was due ' : 'Next one due '}
-      <RelativeTime time={props.time} format="date" />
+      {t(past ? 'entity.reviews.wasDue' : 'entity.reviews.nextDue', {
+        time: <RelativeTime time={props.time} format="date" />,
+      })}
     </div>
   );
 }
@@ -112,11 +118,14 @@ function DueDate(props: { time: string }) {
 function LatestReview(props: { review: Review }) {
   const { reviewerRef, createdAt, comment } = props.review;
   const classes = useStyles();
+  const { t } = useReader();
   return (
     <>
       <div className={classes.subtle}>
-        Last reviewed by <EntityDisplayName entityRef={reviewerRef} hideIcon />,{' '}
-        <RelativeTime time={createdAt} />
+        {t('entity.reviews.last', {
+          person: <EntityDisplayName entityRef={reviewerRef} hideIcon />,
+          time: <RelativeTime time={createdAt} />,
+        })}
       </div>
       <blockquote className={classes.comment}>{comment}</blockquote>
     </>

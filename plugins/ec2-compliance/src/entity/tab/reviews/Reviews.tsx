@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Scorecard } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
+import { useReader } from '../../../language';
 import { Fold } from '../../../parts/disclosure/Fold';
 import { statusRank } from '../../../parts/status/statuses';
 import { RecordReviewDialog } from './RecordReviewDialog';
@@ -27,6 +28,7 @@ export function Reviews(props: {
 }) {
   const { scorecard, onChange } = props;
   const classes = useStyles();
+  const { t } = useReader();
   const [recording, setRecording] = useState<string>();
   const reviews = [...scorecard.reviews].sort(
     (a, b) => statusRank(a.status) - statusRank(b.status),
@@ -36,13 +38,12 @@ export function Reviews(props: {
   // Found anew, so that the dialog shows the checklist as it stands now.
   const open = reviews.find(review => review.controlId === recording);
   return (
-    <section className={classes.root} aria-label="Reviews">
+    <section className={classes.root} aria-label={t('entity.sections.reviews')}>
       <Typography component="h2" variant="h5" className={classes.heading}>
-        Reviews
+        {t('entity.sections.reviews')}
       </Typography>
       <Typography variant="body2" className={classes.note}>
-        Recorded by members of the owning group, with the scorecard as it
-        stands. They count in no number above.
+        {t('entity.reviews.note')}
       </Typography>
       <Paper variant="outlined">
         {reviews.map(review => (
@@ -54,7 +55,7 @@ export function Reviews(props: {
         ))}
       </Paper>
       {reviews.some(review => review.latest) && (
-        <Fold title="History of reviews" level={3}>
+        <Fold title={t('entity.reviews.history')} level={3}>
           {() => (
             <ReviewHistory
               entityRef={scorecard.entityRef}

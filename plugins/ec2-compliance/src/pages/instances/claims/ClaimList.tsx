@@ -6,8 +6,8 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
+import { useReader } from '../../../language';
 import { InstanceDrawer } from '../../../parts/instances/drawer/InstanceDrawer';
-import { plural } from '../../../parts/language/numbers';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { ListPage } from '../../../parts/lists/ListPage';
 import { ServerTable } from '../../../parts/lists/ServerTable';
@@ -30,6 +30,8 @@ export function ClaimList() {
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
   const url = useUrlState();
+  const reader = useReader();
+  const { t } = reader;
   const paging = useCursorPaging(url, { query: {} });
   const query = { cursor: paging.cursor, limit: paging.limit };
   const request = useRequest({
@@ -49,34 +51,36 @@ export function ClaimList() {
             {data.hidden > 0 && (
               <Notice
                 kind="denied"
-                title={`${plural(data.hidden, 'claim')} left out`}
+                title={t('instances.claims.hidden', { count: data.hidden })}
               >
-                You may not see one of the entities in the catalog.
+                {t('instances.claims.hiddenText')}
               </Notice>
             )}
           </div>
         )
       }
       error={request.error}
-      subject="claims"
+      subject={t('instances.subject.claims')}
       permission={fleetReadPermission.name}
       onRetry={request.retry}
       below={<InstanceDrawer />}
     >
       <ServerTable
-        label="Claims"
+        label={t('instances.claims.label')}
         noun="claims"
-        columns={claimColumns}
+        columns={claimColumns(reader)}
         request={request}
         paging={paging}
         itemKey={({ claimant, holder }) =>
           `${claimant.entityRef} ${holder.entityRef}`
         }
         empty={
-          <Notice kind="success" title="Nothing is claimed in vain">
-            {data?.hidden
-              ? 'None of the claims that you may see lacks the agreement of an owner.'
-              : 'Whatever an annotation selects, its owner has agreed to, or nobody need agree.'}
+          <Notice kind="success" title={t('instances.claims.none')}>
+            {t(
+              data?.hidden
+                ? 'instances.claims.noneVisible'
+                : 'instances.claims.noneText',
+            )}
           </Notice>
         }
       />
@@ -85,25 +89,11 @@ export function ClaimList() {
 }
 
 function Explanation(props: { list: ClaimListAnswer }) {
-  const { instances } = props.list;
+  const { instances: count } = props.list;
+  const { t } = useReader();
   return (
-    <Notice
-      kind="info"
-      title={
-        instances === 1
-          ? '1 instance is claimed, but its owner has not agreed'
-          : `${plural(
-              instances,
-              'instance',
-            )} are claimed, but their owners have not agreed`
-      }
-    >
-      An annotation selects{' '}
-      {instances === 1
-        ? 'it, but its tags name an entity of another owner. It counts for that entity alone, and whoever claims it sees no more than a number.'
-        : 'them, but their tags name an entity of another owner. They count for that entity alone, and whoever claims them sees no more than their number.'}{' '}
-      To agree, that owner adds the line of the row to the annotations of that
-      entity; to refuse, nothing need be done.
+    <Notice kind="info" title={t('instances.claims.title', { count })}>
+      {t('instances.claims.text', { count })}
     </Notice>
   );
 }

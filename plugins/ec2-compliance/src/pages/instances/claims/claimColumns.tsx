@@ -5,9 +5,9 @@ import {
   Claim,
   EC2_SHARED_WITH_ANNOTATION,
 } from 'backstage-plugin-ec2-compliance-common';
+import { Reader, useReader } from '../../../language';
 import { AccountRegion } from '../../../parts/instances/AccountRegion';
 import { InstanceName } from '../../../parts/instances/InstanceName';
-import { plural } from '../../../parts/language/numbers';
 import { useLinks } from '../../../parts/links/useLinks';
 import { ServerTableColumn } from '../../../parts/lists/ServerTableColumn';
 import { CodeBlock } from '../../../parts/text/CodeBlock';
@@ -26,50 +26,53 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The columns of claims; the claimant names the row. */
-export const claimColumns: ServerTableColumn<Claim>[] = [
-  {
-    id: 'claimant',
-    title: 'Claimed by',
-    render: ({ claimant }) => <Owned entity={claimant} />,
-  },
-  {
-    id: 'holder',
-    title: 'Claims instances of',
-    render: ({ holder }) => <Owned entity={holder} />,
-  },
-  {
-    id: 'instances',
-    title: 'Instances',
-    render: claim => <Instances claim={claim} />,
-  },
-  {
-    id: 'consent',
-    title: 'To agree, their owner adds',
-    width: '38%',
-    wide: true,
-    render: ({ claimant, holder }) => (
-      <CodeBlock
-        text={`${EC2_SHARED_WITH_ANNOTATION}: ${claimant.entityRef}`}
-        label={`line for ${holder.title ?? holder.entityRef}`}
-      />
-    ),
-  },
-];
+export function claimColumns({ t }: Reader): ServerTableColumn<Claim>[] {
+  return [
+    {
+      id: 'claimant',
+      title: t('instances.claims.claimant'),
+      render: ({ claimant }) => <Owned entity={claimant} />,
+    },
+    {
+      id: 'holder',
+      title: t('instances.claims.holder'),
+      render: ({ holder }) => <Owned entity={holder} />,
+    },
+    {
+      id: 'instances',
+      title: t('instances.claims.instances'),
+      render: claim => <Instances claim={claim} />,
+    },
+    {
+      id: 'consent',
+      title: t('instances.claims.consent'),
+      width: '38%',
+      wide: true,
+      render: ({ claimant, holder }) => (
+        <CodeBlock
+          text={`${EC2_SHARED_WITH_ANNOTATION}: ${claimant.entityRef}`}
+          label={t('instances.claims.line', {
+            name: holder.title ?? holder.entityRef,
+          })}
+        />
+      ),
+    },
+  ];
+}
 
 function Owned(props: { entity: Claim['holder'] }) {
   const classes = useStyles();
   const { entityRef, ownerRef } = props.entity;
+  const { t } = useReader();
   return (
     <>
       <EntityRefLink entityRef={entityRef} />
       <div className={classes.subtle}>
-        {ownerRef ? (
-          <>
-            of <EntityRefLink entityRef={ownerRef} hideIcon />
-          </>
-        ) : (
-          'owned by nobody'
-        )}
+        {ownerRef
+          ? t('instances.claims.of', {
+              owner: <EntityRefLink entityRef={ownerRef} hideIcon />,
+            })
+          : t('instances.claims.ownedByNobody')}
       </div>
     </>
   );
@@ -79,10 +82,11 @@ function Instances(props: { claim: Claim }) {
   const classes = useStyles();
   const { claimant, holder, instances, examples } = props.claim;
   const links = useLinks();
+  const { t } = useReader();
   const shown = examples.slice(0, EXAMPLES_SHOWN);
   // Whoever may not read what belongs to the service sees their number.
   if (!shown.length) {
-    return <>{plural(instances, 'instance')}</>;
+    return <>{t('instances.claims.count', { count: instances })}</>;
   }
   return (
     <>
@@ -92,7 +96,7 @@ function Instances(props: { claim: Claim }) {
           heldBy: holder.entityRef,
         })}
       >
-        {plural(instances, 'instance')}
+        {t('instances.claims.count', { count: instances })}
       </Link>
       <ul className={classes.examples}>
         {shown.map(example => (
@@ -105,7 +109,9 @@ function Instances(props: { claim: Claim }) {
         ))}
         {instances > shown.length && (
           <li className={classes.subtle}>
-            and {plural(instances - shown.length, 'other')}
+            {t('instances.claims.others', {
+              count: instances - shown.length,
+            })}
           </li>
         )}
       </ul>

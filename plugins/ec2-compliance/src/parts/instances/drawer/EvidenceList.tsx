@@ -6,7 +6,7 @@ import {
   EVIDENCE_SOURCES,
   EvidenceRecord,
 } from 'backstage-plugin-ec2-compliance-common';
-import { plural } from '../../language/numbers';
+import { useReader } from '../../../language';
 import { KeyValues } from '../../text/KeyValues';
 import { RelativeTime } from '../../time/RelativeTime';
 import { JsonKeyValues } from '../../words/JsonKeyValues';
@@ -14,13 +14,10 @@ import { PhraseText } from '../../words/PhraseText';
 
 type Told = Exclude<EvidenceRecord['state'], 'withheld'>;
 
-const STATES: Record<Told, { label: string; Icon: typeof CheckIcon }> = {
-  present: { label: 'Record found', Icon: CheckIcon },
-  absent: {
-    label: 'Not in the complete listing',
-    Icon: RemoveCircleOutlineIcon,
-  },
-  unavailable: { label: 'Could not be read', Icon: HelpOutlineIcon },
+const ICONS: Record<Told, typeof CheckIcon> = {
+  present: CheckIcon,
+  absent: RemoveCircleOutlineIcon,
+  unavailable: HelpOutlineIcon,
 };
 
 const useStyles = makeStyles(theme => ({
@@ -61,12 +58,14 @@ const useStyles = makeStyles(theme => ({
 /** What each source said about an instance, and when. */
 export function EvidenceList(props: { evidence: EvidenceRecord[] }) {
   const classes = useStyles();
+  const { t } = useReader();
   const told = props.evidence.filter(isTold);
   const withheld = props.evidence.filter(record => !isTold(record));
   return (
     <>
       {told.map(record => {
-        const { label, Icon } = STATES[record.state];
+        const Icon = ICONS[record.state];
+        const label = t(`instances.evidence.state.${record.state}`);
         return (
           <details key={record.source} className={classes.record}>
             <summary>
@@ -78,7 +77,9 @@ export function EvidenceList(props: { evidence: EvidenceRecord[] }) {
                 </span>
                 {record.collectedAt && (
                   <span className={classes.time}>
-                    collected <RelativeTime time={record.collectedAt} />
+                    {t('instances.evidence.collectedAt', {
+                      time: <RelativeTime time={record.collectedAt} />,
+                    })}
                   </span>
                 )}
               </span>
@@ -91,10 +92,19 @@ export function EvidenceList(props: { evidence: EvidenceRecord[] }) {
               )}
               <KeyValues
                 items={[
-                  ['Source', EVIDENCE_SOURCES[record.source]?.action],
-                  ['Recorded by AWS', timeOf(record.recordedAt, 'not given')],
-                  ['Collected', timeOf(record.collectedAt, 'never')],
-                  ['Last changed', timeOf(record.changedAt)],
+                  [
+                    t('instances.evidence.source'),
+                    EVIDENCE_SOURCES[record.source]?.action,
+                  ],
+                  [
+                    t('instances.evidence.recorded'),
+                    timeOf(record.recordedAt, t('instances.evidence.notGiven')),
+                  ],
+                  [
+                    t('instances.evidence.collected'),
+                    timeOf(record.collectedAt, t('instances.evidence.never')),
+                  ],
+                  [t('instances.evidence.changed'), timeOf(record.changedAt)],
                 ]}
               />
               {record.payload && <JsonKeyValues value={record.payload} />}
@@ -104,8 +114,7 @@ export function EvidenceList(props: { evidence: EvidenceRecord[] }) {
       })}
       {withheld.length > 0 && (
         <div className={classes.withheld}>
-          {plural(withheld.length, 'source')} about the account as a whole:
-          shown to those who may see the fleet.
+          {t('instances.evidence.withheld', { count: withheld.length })}
         </div>
       )}
     </>

@@ -7,7 +7,7 @@ import {
   InstanceDetail,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
-import { formatNumber } from '../../language/numbers';
+import { useReader } from '../../../language';
 import { usePluginConfig } from '../../links/usePluginConfig';
 import { Notice } from '../../notices/Notice';
 import { KeyValues } from '../../text/KeyValues';
@@ -45,6 +45,7 @@ const useStyles = makeStyles(theme => ({
   number: { fontWeight: 'bold' },
 }));
 
+/** Names of AWS, in every language. */
 const CONSOLE_PAGES: Array<[ConsolePage, string]> = [
   ['ec2', 'EC2'],
   ['fleet-manager', 'Fleet Manager'],
@@ -70,6 +71,7 @@ function Section(props: { title: string; children: ReactNode }) {
 export function InstanceDetails(props: { instance: InstanceDetail }) {
   const { instance } = props;
   const classes = useStyles();
+  const { t, number } = useReader();
   const { console: consoleOptions } = usePluginConfig();
   const inspectorLink = consoleLink('inspector', instance, consoleOptions);
   const { vulnerabilities: found } = instance;
@@ -78,13 +80,13 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
   return (
     <>
       {instance.paused && (
-        <Notice kind="info" title="This instance is stopped">
-          Its evidence stands still until it runs again.
+        <Notice kind="info" title={t('instances.drawer.stopped')}>
+          {t('instances.drawer.stoppedText')}
         </Notice>
       )}
       <InstanceIdentity instance={instance} />
-      <nav className={classes.nav} aria-label="In the AWS console">
-        Open in
+      <nav className={classes.nav} aria-label={t('instances.drawer.console')}>
+        {t('instances.drawer.openIn')}
         <ul className={classes.links}>
           {CONSOLE_PAGES.map(([page, title]) => (
             <li key={page}>
@@ -96,20 +98,28 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
         </ul>
       </nav>
 
-      <Section title="Controls">
+      <Section title={t('instances.columns.controls')}>
         <VerdictList instance={instance} />
       </Section>
 
       {(missing > 0 || patchVerdictFails(instance)) && (
         <Section
-          title={missing ? `Missing patches (${missing})` : 'Missing patches'}
+          title={
+            missing
+              ? t('instances.patches.titleCounted', { number: missing })
+              : t('instances.patches.title')
+          }
         >
           <MissingPatches patches={instance.missingPatches} />
         </Section>
       )}
 
       {instance.findingCount > 0 && (
-        <Section title={`Findings (${formatNumber(instance.findingCount)})`}>
+        <Section
+          title={t('instances.findings.titleCounted', {
+            number: instance.findingCount,
+          })}
+        >
           <InstanceFindings
             findings={instance.findings}
             count={instance.findingCount}
@@ -117,31 +127,34 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
         </Section>
       )}
 
-      <Section title="Vulnerabilities">
+      <Section title={t('instances.drawer.vulnerabilities')}>
         {found ? (
           <ul className={classes.numbers}>
             {(['critical', 'high', 'medium', 'all'] as const).map(severity => (
               <li key={severity}>
                 <Link to={inspectorLink} className={classes.number}>
-                  {formatNumber(found[severity])}
+                  {number(found[severity])}
                 </Link>{' '}
-                {severity === 'all' ? 'in all' : severity}
+                {t(`instances.drawer.severity.${severity}`)}
               </li>
             ))}
           </ul>
         ) : (
           <Typography variant="body2">
-            Unknown: Inspector gave no counts for this instance. That does not
-            mean there are none.
+            {t('instances.drawer.noCounts')}
           </Typography>
         )}
       </Section>
 
-      <Section title="Evidence">
+      <Section title={t('instances.columns.evidence')}>
         <EvidenceList evidence={instance.evidence} />
       </Section>
 
-      <Section title={`Tags (${Object.keys(instance.tags).length})`}>
+      <Section
+        title={t('instances.drawer.tags', {
+          number: Object.keys(instance.tags).length,
+        })}
+      >
         <KeyValues items={Object.entries(instance.tags)} />
       </Section>
     </>

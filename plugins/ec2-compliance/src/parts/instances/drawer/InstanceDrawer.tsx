@@ -9,6 +9,7 @@ import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common'
 import { useEffect, useRef } from 'react';
 import { ec2ComplianceApiRef, InstanceLocation } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
+import { useReader } from '../../../language';
 import { ScreenText } from '../../layout/ScreenText';
 import { ErrorNotice } from '../../notices/ErrorNotice';
 import { useInstanceParam } from '../useInstanceParam';
@@ -65,6 +66,7 @@ function DrawerContent(props: {
   const { location, onClose } = props;
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
+  const { t } = useReader();
   const title = useRef<HTMLHeadingElement>(null);
   const { data, error, retry } = useRequest({
     key: `${location.accountId}/${location.region}/${location.instanceId}`,
@@ -87,7 +89,7 @@ function DrawerContent(props: {
           {data?.name ?? location.instanceId}
         </Typography>
         <IconButton
-          aria-label="Close"
+          aria-label={t('instances.drawer.close')}
           onClick={onClose}
           edge="end"
           size="small"
@@ -98,13 +100,13 @@ function DrawerContent(props: {
       {error && !data && (
         <ErrorNotice
           error={error}
-          subject={`instance ${location.instanceId}`}
+          subject={t('instances.drawer.subject', { id: location.instanceId })}
           permission={scorecardReadPermission.name}
           onRetry={retry}
         />
       )}
       {!error && !data && (
-        <div aria-busy aria-label="Loading the instance">
+        <div aria-busy aria-label={t('instances.drawer.loading')}>
           <Skeleton height={32} width="60%" />
           <Skeleton variant="rect" height={140} />
           <Skeleton height={32} width="40%" />

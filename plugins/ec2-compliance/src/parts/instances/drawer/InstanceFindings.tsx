@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { InstanceFinding } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
-import { formatNumber, plural } from '../../language/numbers';
+import { Reader, useReader } from '../../../language';
 import { CopyText } from '../../text/CopyText';
 import { RelativeTime } from '../../time/RelativeTime';
 import { hoursUntil } from '../../time/times';
@@ -39,11 +39,13 @@ export function InstanceFindings(props: {
 }) {
   const { findings, count } = props;
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   const [all, setAll] = useState(false);
   const shown = all ? findings : findings.slice(0, SHOWN_AT_FIRST);
   return (
     <>
-      <ul className={classes.list} aria-label="Findings">
+      <ul className={classes.list} aria-label={t('instances.findings.title')}>
         {shown.map(finding => (
           <li
             key={`${finding.source} ${finding.vulnerabilityId} ${finding.packageName}`}
@@ -55,25 +57,24 @@ export function InstanceFindings(props: {
                 label={finding.vulnerabilityId}
               />
               <div className={classes.subtle}>
-                {finding.severity ?? 'not rated by its vendor'}
+                {finding.severity ?? t('instances.findings.notRated')}
               </div>
             </div>
             <div>
               <Due finding={finding} />
-              <div>{versionsOf(finding)}</div>
+              <div>{versionsOf(reader, finding)}</div>
             </div>
           </li>
         ))}
       </ul>
       {shown.length < findings.length && (
         <Button size="small" onClick={() => setAll(true)}>
-          Show all {formatNumber(findings.length)}
+          {t('instances.drawer.showAll', { number: findings.length })}
         </Button>
       )}
       {findings.length < count && (
         <Typography variant="body2" className={classes.subtle}>
-          The first {formatNumber(findings.length)} of{' '}
-          {plural(count, 'finding')}, the earliest due first.
+          {t('instances.findings.first', { number: findings.length, count })}
         </Typography>
       )}
     </>
@@ -84,27 +85,26 @@ function Due(props: { finding: InstanceFinding }) {
   const { deadline, status } = props.finding;
   const classes = useStyles();
   const now = useNow();
+  const { t } = useReader();
   const dueAt = deadline?.state === 'running' ? deadline.dueAt : undefined;
   const overdue = dueAt !== undefined && hoursUntil(dueAt, now) < 0;
   return (
     <div>
-      {overdue && <strong>Overdue · </strong>}
-      {dueAt ? (
-        <>
-          due <RelativeTime time={dueAt} format="day" />
-        </>
-      ) : (
-        'No clock'
-      )}
-      {status === 'suppressed' && <> · suppressed in Inspector</>}
+      {overdue && <strong>{t('instances.findings.overdue')} · </strong>}
+      {dueAt
+        ? t('instances.findings.due', {
+            time: <RelativeTime time={dueAt} format="day" />,
+          })
+        : t('instances.findings.noClock')}
+      {status === 'suppressed' && <> · {t('instances.findings.suppressed')}</>}
       <div className={classes.subtle}>
         {deadline ? (
           <PhraseText
             phrase={deadline.because}
-            fallback="Why is told with the finding"
+            fallback={t('instances.findings.why')}
           />
         ) : (
-          'Its due date is set by the next collection'
+          t('instances.findings.notDated')
         )}
       </div>
     </div>
@@ -112,11 +112,19 @@ function Due(props: { finding: InstanceFinding }) {
 }
 
 /** `openssl 3.0.7 installed, 3.0.15 needed`. */
-function versionsOf(finding: InstanceFinding): string {
+function versionsOf({ t }: Reader, finding: InstanceFinding): string {
   const { packageName, installedVersion, fixedInVersion, patchState } = finding;
-  if (patchState) return `${packageName}: ${patchState.replace(/-/g, ' ')}`;
-  return [
-    `${packageName} ${installedVersion ?? 'in a version not known'} installed`,
-    ...(fixedInVersion ? [`${fixedInVersion} needed`] : []),
-  ].join(', ');
+  if (patchState) {
+    return t('instances.findings.patch', {
+      name: packageName,
+      state: patchState.replace(/-/g, ' '),
+    });
+  }
+  const installed = t('instances.findings.installed', {
+    name: packageName,
+    version: installedVersion ?? t('instances.findings.noVersion'),
+  });
+  return fixedInVersion
+    ? t('instances.findings.needed', { installed, version: fixedInVersion })
+    : installed;
 }

@@ -4,9 +4,11 @@ import {
   Exposure,
   InstanceDetail,
 } from 'backstage-plugin-ec2-compliance-common';
+import { Reader, useReader } from '../../../language';
 import { CopyText } from '../../text/CopyText';
 import { KeyValues } from '../../text/KeyValues';
 import { RelativeTime } from '../../time/RelativeTime';
+import { SuggestionText } from '../SuggestionText';
 import { unmappedReason } from '../unmappedReason';
 
 const useStyles = makeStyles(theme => ({
@@ -26,37 +28,59 @@ const useStyles = makeStyles(theme => ({
 export function InstanceIdentity(props: { instance: InstanceDetail }) {
   const { instance } = props;
   const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
   const { accountAlias, accountId, publicAddresses } = instance;
   const os = [instance.platformName, instance.platformVersion].filter(Boolean);
   return (
     <>
       <KeyValues
         items={[
-          ['Instance', copyable(instance.instanceId, 'instance id')],
           [
-            'Account',
-            <CopyText key="account" text={accountId} label="account number">
+            t('instances.columns.name'),
+            copyable(instance.instanceId, t('instances.identity.copy.id')),
+          ],
+          [
+            t('instances.filters.account'),
+            <CopyText
+              key="account"
+              text={accountId}
+              label={t('instances.identity.copy.account')}
+            >
               {accountAlias ? `${accountAlias} (${accountId})` : accountId}
             </CopyText>,
           ],
-          ['Region', instance.region],
+          [t('instances.filters.region'), instance.region],
           [
-            'State',
-            <>
-              {instance.state}, launched{' '}
-              <RelativeTime time={instance.launchTime} />
-            </>,
-          ],
-          ['System', os.length ? os.join(' ') : instance.platform],
-          ['Faces the internet', exposureInWords(instance.exposure)],
-          ['Image', copyable(instance.imageId, 'image id')],
-          [
-            'Auto Scaling group',
-            copyable(instance.autoScalingGroup, 'Auto Scaling group') ??
-              'none, long-lived',
+            t('instances.columns.state'),
+            t('instances.identity.launched', {
+              state: instance.state,
+              time: <RelativeTime time={instance.launchTime} />,
+            }),
           ],
           [
-            instance.entityRefs.length === 1 ? 'Service' : 'Services',
+            t('instances.identity.system'),
+            os.length ? os.join(' ') : instance.platform,
+          ],
+          [
+            t('instances.identity.exposed'),
+            exposureInWords(reader, instance.exposure),
+          ],
+          [
+            t('instances.identity.image'),
+            copyable(instance.imageId, t('instances.identity.copy.image')),
+          ],
+          [
+            t('instances.identity.group'),
+            copyable(
+              instance.autoScalingGroup,
+              t('instances.identity.copy.group'),
+            ) ?? t('instances.identity.noGroup'),
+          ],
+          [
+            t('instances.identity.services', {
+              count: instance.entityRefs.length,
+            }),
             instance.entityRefs.length ? (
               <span className={classes.entities}>
                 {instance.entityRefs.map(ref => (
@@ -70,27 +94,42 @@ export function InstanceIdentity(props: { instance: InstanceDetail }) {
         ]}
       />
       <details className={classes.more}>
-        <summary>More about it</summary>
+        <summary>{t('instances.identity.more')}</summary>
         <KeyValues
           items={[
-            ['Type', instance.instanceType],
-            ['Managed by', instance.managedBy],
-            ['ARN', copyable(instance.arn, 'ARN')],
+            [t('instances.identity.type'), instance.instanceType],
+            [t('instances.identity.managedBy'), instance.managedBy],
             [
-              'Instance profile',
-              copyable(instance.instanceProfileArn, 'profile ARN') ?? 'none',
+              t('instances.identity.arn'),
+              copyable(instance.arn, t('instances.identity.copy.arn')),
             ],
             [
-              'Private address',
-              copyable(instance.privateIpAddress, 'private address'),
+              t('instances.identity.profile'),
+              copyable(
+                instance.instanceProfileArn,
+                t('instances.identity.copy.profile'),
+              ) ?? t('instances.identity.none'),
             ],
             [
-              'Public addresses',
+              t('instances.identity.privateAddress'),
+              copyable(
+                instance.privateIpAddress,
+                t('instances.identity.copy.privateAddress'),
+              ),
+            ],
+            [
+              t('instances.identity.publicAddresses'),
               publicAddresses.length
-                ? copyable(publicAddresses.join(', '), 'public addresses')
-                : 'none',
+                ? copyable(
+                    publicAddresses.join(', '),
+                    t('instances.identity.copy.publicAddresses'),
+                  )
+                : t('instances.identity.none'),
             ],
-            ['Network', copyable(instance.vpcId, 'VPC id')],
+            [
+              t('instances.identity.network'),
+              copyable(instance.vpcId, t('instances.identity.copy.vpc')),
+            ],
           ]}
         />
       </details>
@@ -103,33 +142,25 @@ function copyable(text: string | undefined, label: string) {
 }
 
 /** Whether it faces the internet, and who says so. */
-function exposureInWords({ internetFacing, by }: Exposure): string {
-  switch (by) {
-    case 'tag':
-      return `${internetFacing ? 'yes' : 'no'}, says its tag`;
-    case 'public-address':
-      return 'yes, says its public address';
-    case 'network-reachability':
-      return 'yes, says the path that Inspector found';
-    case 'nothing':
-      return 'no: it has no public address, and Inspector found no path to it';
-    default:
-      return 'not known: it has no public address, but Inspector’s findings about its network could not be read';
-  }
+function exposureInWords(
+  { t }: Reader,
+  { internetFacing, by }: Exposure,
+): string {
+  return by === 'tag'
+    ? t(`instances.identity.exposure.tag.${internetFacing ? 'yes' : 'no'}`)
+    : t(`instances.identity.exposure.${by}`);
 }
 
 /** Why an instance belongs to no entity, and what came closest. */
 function UnmappedText(props: { unmapped: InstanceDetail['unmapped'] }) {
   const { unmapped } = props;
-  if (!unmapped) return <>none that you may see</>;
+  const reader = useReader();
+  if (!unmapped) return <>{reader.t('instances.rows.noneVisible')}</>;
   return (
     <>
-      {unmappedReason(unmapped)}.
+      {unmappedReason(reader, unmapped)}.
       {unmapped.suggestion && (
-        <>
-          {' '}
-          <strong>{unmapped.suggestion}</strong>
-        </>
+        <SuggestionText suggestion={unmapped.suggestion} />
       )}
     </>
   );

@@ -3,19 +3,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { MissingPatch } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
-import { formatNumber } from '../../language/numbers';
+import { useReader } from '../../../language';
 import { useNarrow } from '../../layout/useNarrow';
 import { CopyText } from '../../text/CopyText';
 import { KeyValues } from '../../text/KeyValues';
 
 const SHOWN_AT_FIRST = 25;
-
-const STATES: Record<MissingPatch['state'], string> = {
-  missing: 'missing',
-  failed: 'failed to install',
-  'installed-pending-reboot': 'installed, waits for a reboot',
-  'installed-rejected': 'installed, but rejected by the baseline',
-};
 
 const useStyles = makeStyles(theme => ({
   table: {
@@ -45,20 +38,21 @@ export function MissingPatches(props: { patches: MissingPatch[] }) {
   const { patches } = props;
   const classes = useStyles();
   const narrow = useNarrow();
+  const { t } = useReader();
   const [all, setAll] = useState(false);
   const shown = all ? patches : patches.slice(0, SHOWN_AT_FIRST);
 
   if (!patches.length) {
     return (
-      <Typography variant="body2">
-        Unknown: the list of missing patches could not be read or does not exist
-        yet. See the evidence below for the cause.
-      </Typography>
+      <Typography variant="body2">{t('instances.patches.unknown')}</Typography>
     );
   }
   const name = (patch: MissingPatch) => (
     <>
-      <CopyText text={patch.id} label={`patch ${patch.id}`} />
+      <CopyText
+        text={patch.id}
+        label={t('instances.patches.id', { id: patch.id })}
+      />
       {patch.title !== patch.id && (
         <div className={classes.title}>{patch.title}</div>
       )}
@@ -67,40 +61,50 @@ export function MissingPatches(props: { patches: MissingPatch[] }) {
   return (
     <>
       {narrow ? (
-        <ul className={classes.cards} aria-label="Missing patches">
+        <ul className={classes.cards} aria-label={t('instances.patches.title')}>
           {shown.map(patch => (
             <li key={patch.id} className={classes.card}>
               {name(patch)}
               <KeyValues
                 items={[
-                  ['Severity', patch.severity],
-                  ['Classification', patch.classification],
-                  ['CVEs', patch.cveIds.join(', ')],
-                  ['State', STATES[patch.state]],
+                  [t('instances.patches.severity'), patch.severity],
+                  [t('instances.patches.classification'), patch.classification],
+                  [t('instances.patches.cves'), patch.cveIds.join(', ')],
+                  [
+                    t('instances.columns.state'),
+                    t(`instances.patches.states.${patch.state}`),
+                  ],
                 ]}
               />
             </li>
           ))}
         </ul>
       ) : (
-        <table className={classes.table} aria-label="Missing patches">
+        <table
+          className={classes.table}
+          aria-label={t('instances.patches.title')}
+        >
           <thead>
             <tr>
-              <th>Patch</th>
-              <th>Severity</th>
-              <th>Classification</th>
-              <th>CVEs</th>
-              <th>State</th>
+              <th>{t('instances.patches.patch')}</th>
+              <th>{t('instances.patches.severity')}</th>
+              <th>{t('instances.patches.classification')}</th>
+              <th>{t('instances.patches.cves')}</th>
+              <th>{t('instances.columns.state')}</th>
             </tr>
           </thead>
           <tbody>
             {shown.map(patch => (
               <tr key={patch.id}>
                 <th scope="row">{name(patch)}</th>
-                <td>{patch.severity ?? 'not given'}</td>
-                <td>{patch.classification ?? 'not given'}</td>
-                <td>{patch.cveIds.join(', ') || 'none given'}</td>
-                <td>{STATES[patch.state]}</td>
+                <td>{patch.severity ?? t('instances.evidence.notGiven')}</td>
+                <td>
+                  {patch.classification ?? t('instances.evidence.notGiven')}
+                </td>
+                <td>
+                  {patch.cveIds.join(', ') || t('instances.patches.noCves')}
+                </td>
+                <td>{t(`instances.patches.states.${patch.state}`)}</td>
               </tr>
             ))}
           </tbody>
@@ -108,7 +112,7 @@ export function MissingPatches(props: { patches: MissingPatch[] }) {
       )}
       {shown.length < patches.length && (
         <Button size="small" onClick={() => setAll(true)}>
-          Show all {formatNumber(patches.length)}
+          {t('instances.drawer.showAll', { number: patches.length })}
         </Button>
       )}
     </>

@@ -3,8 +3,9 @@ import {
   InstanceDetail,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../../language';
 import { useControlDescription, useControls } from '../../controls/useControls';
-import { plural } from '../../language/numbers';
+import { InstanceFix } from '../../fixes/InstanceFix';
 import { classNames } from '../../layout/classNames';
 import { useUrlState } from '../../links/useUrlState';
 import { isFailing, statusRank } from '../../status/statuses';
@@ -13,6 +14,7 @@ import { ConfigVerdict } from '../../verdicts/ConfigVerdict';
 import { VerdictMessage } from '../../verdicts/VerdictMessage';
 import { VerdictTimes } from '../../verdicts/VerdictTimes';
 import { VerdictValues } from '../../verdicts/VerdictValues';
+import { WaivedNote } from '../../waivers/WaivedNote';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -43,10 +45,11 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** All verdicts of one instance: those that fail in full, the others folded. */
+/** All verdicts of one instance: those that fail or are waived in full, the others folded. */
 export function VerdictList(props: { instance: InstanceDetail }) {
   const { instance } = props;
   const classes = useStyles();
+  const { t } = useReader();
   const current = useUrlState().get('control');
   const verdicts = [...instance.verdicts].sort(
     (a, b) =>
@@ -54,7 +57,8 @@ export function VerdictList(props: { instance: InstanceDetail }) {
       statusRank(a.status) - statusRank(b.status),
   );
   const shown = verdicts.filter(
-    verdict => isFailing(verdict.status) || verdict.controlId === current,
+    ({ status, controlId }) =>
+      isFailing(status) || status === 'WAIVED' || controlId === current,
   );
   const folded = verdicts.filter(verdict => !shown.includes(verdict));
   const items = (list: Verdict[]) => (
@@ -75,7 +79,7 @@ export function VerdictList(props: { instance: InstanceDetail }) {
       {folded.length > 0 && (
         <details className={classes.folded}>
           <summary>
-            {plural(folded.length, 'control')} met or not applicable
+            {t('instances.drawer.folded', { count: folded.length })}
           </summary>
           {items(folded)}
         </details>
@@ -98,10 +102,11 @@ function VerdictItem(props: {
       <StatusLabel status={verdict.status} />
       <div>
         <div className={classes.title}>
-          {controls.titleOf(verdict.controlId)}
+          {controls.titleOf(verdict.controlId, verdict.status)}
         </div>
         <div className={classes.message}>
           <VerdictMessage verdict={verdict} />
+          {verdict.waiver && <WaivedNote waiver={verdict.waiver} />}
         </div>
         <VerdictTimes
           className={classes.times}
@@ -110,6 +115,7 @@ function VerdictItem(props: {
         />
         <ConfigVerdict rule={verdict.configRule} />
         <VerdictValues verdict={verdict} />
+        <InstanceFix instance={instance} verdict={verdict} />
       </div>
     </li>
   );

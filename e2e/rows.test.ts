@@ -1,0 +1,307 @@
+import { expect, Page, test } from '@playwright/test';
+import { CalledScreen, CountedLink, readNumbers, signIn } from './support';
+
+const SERVICE = '/catalog/default/component/payments-gateway';
+
+interface Screen {
+  name: string;
+  path: string;
+  /** Whether there is no number on it but that of its rows. */
+  none?: boolean;
+}
+
+/**
+ * Every page and tab. Of the numbers that are alike on one, some are followed;
+ * with `E2E_EVERY_NUMBER` in the environment, all of them.
+ */
+const SCREENS: Screen[] = [
+  { name: 'scorecards', path: '/ec2-compliance/scorecards?owner=all&limit=10' },
+  {
+    name: 'scorecards of an owner, in an account',
+    path: '/ec2-compliance/scorecards?limit=10&status=NON_COMPLIANT',
+  },
+  {
+    name: 'teams',
+    path: '/ec2-compliance/scorecards?level=group&owner=all&limit=10',
+  },
+  {
+    name: 'systems',
+    path: '/ec2-compliance/scorecards?level=system&owner=all&limit=10',
+  },
+  {
+    name: 'domains',
+    path: '/ec2-compliance/scorecards?level=domain&owner=all&limit=10',
+  },
+  {
+    name: 'heat map',
+    path: '/ec2-compliance/scorecards?owner=all&view=heatmap&limit=10',
+  },
+  {
+    name: 'charts',
+    path: '/ec2-compliance/scorecards?owner=all&view=charts',
+  },
+  {
+    name: 'findings by CVE',
+    path: '/ec2-compliance/findings?owner=all&limit=10',
+  },
+  {
+    name: 'findings by CVE, those on most services',
+    path: '/ec2-compliance/findings?owner=all&limit=10&sort=-services',
+  },
+  {
+    name: 'findings by CVE of my teams, under filters',
+    path: '/ec2-compliance/findings?limit=10&due=14d&rating=high&fix=true',
+  },
+  {
+    name: 'findings by service',
+    path: '/ec2-compliance/findings?owner=all&by=service&limit=10',
+  },
+  {
+    name: 'findings by owner',
+    path: '/ec2-compliance/findings?owner=all&by=owner&limit=10',
+  },
+  {
+    name: 'findings by owner that a search leaves',
+    path: '/ec2-compliance/findings?owner=all&by=owner&limit=10&q=openssl&kev=false',
+  },
+  {
+    name: 'findings one by one',
+    path: '/ec2-compliance/findings?owner=all&by=none&limit=10&due=overdue',
+  },
+  { name: 'instances', path: '/ec2-compliance/instances?limit=10' },
+  {
+    name: 'unmapped instances',
+    path: '/ec2-compliance/instances?unmapped=true&limit=10',
+    none: true,
+  },
+  { name: 'claims', path: '/ec2-compliance/instances?claims=true' },
+  { name: 'accounts', path: '/ec2-compliance/accounts' },
+  { name: 'card of a service', path: SERVICE },
+  { name: 'tab of a service', path: `${SERVICE}/ec2-compliance` },
+  {
+    name: 'tab of a service, a control open',
+    path: `${SERVICE}/ec2-compliance?control=patch-compliance`,
+  },
+];
+
+/**
+ * Numbers without rows of their own, and why. What is not here, and leads
+ * nowhere, fails.
+ */
+const WITHOUT_ROWS: Array<[number: RegExp, why: string]> = [
+  [/^\d+ instances?$/, 'of a CVE or a finding: they are in the row that opens'],
+  [/^\d+ (?:services|teams|systems|domains)$/, 'the head of the list itself'],
+];
+
+/**
+ * Numbers that do not lead to exactly their rows yet: of the estate, which
+ * counts an instance for each of its services; of paused instances; of the
+ * worst control of a service; of one reason of a control; of an account's
+ * controls. Each line goes with what mends it.
+ */
+const NOT_YET: RegExp[] = [
+  / instances? leads to \d+: \/ec2-compliance\/instances\?/,
+  / instances? leads to \d+: \/ec2-compliance\/instances$/,
+  /^leads nowhere: \d+ paused$/,
+  /^leads nowhere: \d+ of \d+ instances?$/,
+  / instances? leads to \d+: \S+[?&]control=[^&]+&status=/,
+  /^leads nowhere: \d+ unknown$/,
+];
+
+/** What a number counts, by what it is called and where it leads. */
+function thingOf({ name, href = '' }: CountedLink): string {
+  const { pathname, searchParams } = new URL(href, 'http://localhost');
+  if (/\bcontrols?$/.test(name)) return 'control';
+  if (pathname.endsWith('/instances')) return 'instance';
+  if (pathname.endsWith('/scorecards')) return 'scorecard';
+  if (pathname.endsWith('/findings') || !href) {
+    if (/\bservices?$/.test(name)) return 'service';
+    return /\bowners?$/.test(name) ? 'owner' : 'finding';
+  }
+  // Of a scorecard, its controls that are met are on its tab.
+  if (/^\d+ of \d+(?: controls met)?$/.test(name)) {
+    return searchParams.has('control') ? 'instance' : 'control met';
+  }
+  return searchParams.has('control') && !/open|overdue|due/i.test(name)
+    ? 'instance'
+    : 'finding';
+}
+
+/** How many of something the screen says that it lists. */
+async function listed(
+  page: Page,
+  screen: CalledScreen,
+  options: { thing: string; address: string },
+): Promise<number> {
+  const { thing, address } = options;
+  const { pathname, searchParams } = new URL(address, 'http://localhost');
+  const isTab = pathname.startsWith('/catalog/');
+  if (thing === 'control met') {
+    const text = await page
+      .getByText(/^\d+ of \d+ controls met$/)
+      .textContent();
+    return numberIn(text);
+  }
+  if (thing === 'control') {
+    // The drawer of an instance lists its controls, not one status alone.
+    const drawer = page.getByRole('dialog');
+    await expect(drawer).toBeVisible();
+    return NaN;
+  }
+  if (thing === 'instance' && isTab) return listedOfControl(page, searchParams);
+  if (thing === 'finding' && isTab) {
+    // They are asked for as one comes near them.
+    await page
+      .getByRole('heading', { name: 'Findings', exact: true })
+      .scrollIntoViewIfNeeded();
+    await screen.settled(300);
+  }
+  const texts = await page.getByRole('status').allTextContents();
+  const found = texts.flatMap(text => {
+    const [, digits] =
+      new RegExp(`([\\d,]+) ${thing}s?(?:$|[ ,])`).exec(text.trim()) ?? [];
+    return digits ? [numberIn(digits)] : [];
+  });
+  return found[0] ?? 0;
+}
+
+function numberIn(text: string | null): number {
+  return Number(/[\d,]+/.exec(text ?? '')?.[0].replace(/,/g, ''));
+}
+
+/** The same of the instances of an open control. */
+async function listedOfControl(
+  page: Page,
+  params: URLSearchParams,
+): Promise<number> {
+  const panel = page.locator(
+    `#ec2-compliance-control-${params.get('control')}`,
+  );
+  const headings = await panel
+    .getByRole('heading', {
+      name: /^[\d,]+ (non-compliant|unknown|compliant|not applicable)$/,
+    })
+    .allTextContents();
+  return headings.reduce((sum, text) => sum + numberIn(text), 0);
+}
+
+for (const { name, path, none = false } of SCREENS) {
+  test(`every number leads to exactly its rows: ${name}`, async ({ page }) => {
+    const screen = CalledScreen.of(page);
+    await signIn(page, { path });
+    await screen.loaded();
+    // As the page writes the reader's teams into it.
+    const here = addressOf(page);
+    const { links, loose } = await readNumbers(page);
+    const wrong = loose
+      .filter(text => !WITHOUT_ROWS.some(([known]) => known.test(text)))
+      .map(text => `leads nowhere: ${text}`);
+    const all = different([...links, ...(await readOptions(page))]);
+    const numbers = process.env.E2E_EVERY_NUMBER ? all : someOfEach(all);
+    const clicked = new Set<string>();
+    for (const number of numbers) {
+      // Of those that are alike, one is clicked, and the others are followed.
+      if (number.href === undefined || !clicked.has(kindOf(number))) {
+        clicked.add(kindOf(number));
+        await screen.open(here);
+        await click(page, number);
+        await screen.settled();
+      } else {
+        await screen.open(number.href);
+      }
+      const address = addressOf(page);
+      const rows = await listed(page, screen, {
+        thing: thingOf(number),
+        address,
+      });
+      // What opens something that is no list has none.
+      if (rows !== number.count && !Number.isNaN(rows)) {
+        wrong.push(`${number.name} leads to ${rows}: ${address}`);
+      }
+    }
+    test.info().annotations.push({
+      type: 'numbers',
+      description: `${numbers.length} of ${all.length} followed`,
+    });
+    expect(numbers.length > 0, 'has numbers').toBe(!none);
+    const unexpected = wrong.filter(
+      text => !NOT_YET.some(known => known.test(text)),
+    );
+    expect(unexpected).toEqual([]);
+  });
+}
+
+function addressOf(page: Page): string {
+  const { pathname, search } = new URL(page.url());
+  return `${pathname}${search}`;
+}
+
+/** Each address, or choice, with each number that leads to it. */
+function different(numbers: CountedLink[]): CountedLink[] {
+  return [
+    ...new Map(
+      numbers.map(number => [
+        `${number.href ?? number.name} ${number.count}`,
+        number,
+      ]),
+    ).values(),
+  ];
+}
+
+/** What numbers are alike that lead to the same kind of rows, e.g. of each row of a list. */
+function kindOf({ href, name }: CountedLink): string {
+  if (href === undefined) return name;
+  const { pathname, searchParams } = new URL(href, 'http://localhost');
+  const status = searchParams.get('status') ?? searchParams.get('due');
+  return [pathname.split('/')[1], pathname.split('/').pop(), status]
+    .concat([...searchParams.keys()].sort())
+    .join(' ');
+}
+
+/** Of those that are alike the first, the one that counts most, and the one that counts least. */
+function someOfEach(numbers: CountedLink[]): CountedLink[] {
+  const kinds = new Map<string, CountedLink[]>();
+  for (const number of numbers) {
+    const kind = kindOf(number);
+    kinds.set(kind, [...(kinds.get(kind) ?? []), number]);
+  }
+  return [...kinds.values()].flatMap(alike => {
+    const byCount = [...alike].sort((a, b) => a.count - b.count);
+    return [...new Set([alike[0], byCount[0], byCount[byCount.length - 1]])];
+  });
+}
+
+async function click(page: Page, number: CountedLink): Promise<void> {
+  const { field, href, name } = number;
+  if (field !== undefined) {
+    await page.locator(`[aria-haspopup=listbox]`).nth(field).click();
+    await page.getByRole('option', { name, exact: true }).click();
+  } else if (href === undefined) {
+    await page.getByRole('button', { name, exact: true }).click();
+  } else {
+    await page
+      .locator(`a[href=${JSON.stringify(href)}]`)
+      .first()
+      .click();
+  }
+}
+
+/** The choices of fields, which say how many each would leave. */
+async function readOptions(page: Page): Promise<CountedLink[]> {
+  const options: CountedLink[] = [];
+  const fields = page.locator('[aria-haspopup=listbox]');
+  for (let field = 0; field < (await fields.count()); field++) {
+    await fields.nth(field).click();
+    const names = await page.getByRole('option').allTextContents();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('listbox')).toHaveCount(0);
+    for (const name of names) {
+      // Twelve digits are the number of an account.
+      const [, digits] = /\((\d[\d,]{0,9})\)$/.exec(name) ?? [];
+      if (digits) {
+        options.push({ name, field, count: Number(digits.replace(/,/g, '')) });
+      }
+    }
+  }
+  return options;
+}

@@ -1,0 +1,106 @@
+import {
+  WaiverScopeKind,
+  WaiverState,
+  WaiverSubjectKind,
+} from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+import { DbEntitiesRow, ENTITY_ANCESTORS } from '../entities/tables';
+import { InstanceFilter } from '../instances/InstanceQuery';
+import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
+import { columnsOf, whereInArray } from '../sql';
+import { DbWaiversRow } from './tables';
+
+const E = columnsOf<DbEntitiesRow>('s');
+const X = columnsOf<DbWaiversRow>('x');
+
+/** Which waivers to list. */
+export interface WaiverQuery {
+  /** Requested for this entity, or for what rolls up to it. */
+  entityRef?: string;
+  /** Requested in the name of any of these. */
+  owners?: string[];
+  state?: WaiverState;
+  /** Approved ones that end by then. */
+  endingBy?: Date;
+  subject?: WaiverSubjectKind;
+  scope?: WaiverScopeKind;
+}
+
+/** Leaves the waivers, aliased `x`, that a query asks for at a time. */
+export function whereWaiverMatches(
+  knex: Knex,
+  query: WaiverQuery,
+  now: Date,
+): (qb: Knex.QueryBuilder) => void {
+  const time = now.toISOString();
+  return qb => {
+    if (query.entityRef !== undefined) {
+      const { entityRef } = query;
+      qb.where(either =>
+        either
+          .where(X.entity_ref, entityRef)
+          .orWhereIn(
+            X.entity_ref,
+            knex('entity_ancestors')
+              .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
+              .select(ENTITY_ANCESTORS.entity_ref),
+          ),
+      );
+    }
+    if (query.owners) {
+      qb.where(whereInArray(knex, X.owner_ref, query.owners));
+    }
+    if (query.state === 'expired') {
+      qb.whereIn(X.decided, ['requested', 'approved']).where(
+        X.ends_at,
+        '<=',
+        time,
+      );
+    } else if (query.state) {
+      qb.where(X.decided, query.state);
+      if (query.state === 'requested' || query.state === 'approved') {
+        qb.where(X.ends_at, '>', time);
+      }
+    }
+    if (query.endingBy) {
+      qb.where(X.decided, 'approved')
+        .where(X.ends_at, '>', time)
+        .where(X.ends_at, '<=', query.endingBy.toISOString());
+    }
+    if (query.subject) {
+      qb.where(X.subject_kind, query.subject);
+    }
+    if (query.scope) {
+      qb.where(X.scope_kind, query.scope);
+    }
+  };
+}
+
+/**
+ * Leaves the waivers, aliased `x`, that the caller may see: those of entities
+ * they may see, and where they may see what belongs to none, those as well.
+ */
+export function whereWaiverVisible(
+  knex: Knex,
+  { entities, unmapped }: InstanceFilter,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    if (isUnrestricted(entities)) {
+      if (!unmapped) {
+        qb.whereNotNull(X.entity_ref);
+      }
+      return;
+    }
+    qb.where(outer => {
+      outer.whereExists(
+        // It has the columns that permissions are told by, like a scorecard.
+        knex('entities as s')
+          .whereRaw(`${E.entity_ref} = ${X.entity_ref}`)
+          .where(whereOwnVisible(knex, entities, 's')),
+      );
+      if (unmapped) {
+        outer.orWhereNull(X.entity_ref);
+      }
+    });
+  };
+}

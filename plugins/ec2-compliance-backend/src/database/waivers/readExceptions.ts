@@ -1,0 +1,66 @@
+import { MATURITY_LEVELS } from 'backstage-plugin-ec2-compliance-common';
+import { Knex } from 'knex';
+import { MaturityExceptions } from '../../scorecards';
+import { DbInstanceEntitiesRow } from '../entities/tables';
+import { FindingSelection, selectSummed } from '../findings/selectFindings';
+import { DbWorkloadFindingsRow } from '../findings/tables';
+import { whereInstanceVisible } from '../instances/InstanceQuery';
+import { DbInstancesRow } from '../instances/tables';
+import { ReadFilter } from '../scorecards/ReadFilter';
+import { columnsOf } from '../sql';
+import { DbVerdictsRow } from '../verdicts/tables';
+
+const I = columnsOf<DbInstancesRow>('i');
+const IE = columnsOf<DbInstanceEntitiesRow>('ie');
+const V = columnsOf<DbVerdictsRow>('v');
+const W = columnsOf<DbWorkloadFindingsRow>('w');
+
+/**
+ * The waivers by which an entity, and what rolls up to it, stands otherwise than
+ * it would: by control, and by the clause whose window is past.
+ */
+export async function readExceptions(
+  knex: Knex,
+  options: { entityRef: string; filter: ReadFilter; now: Date },
+): Promise<MaturityExceptions> {
+  const { entityRef, filter, now } = options;
+  const selection: FindingSelection = {
+    query: { entityRef },
+    filter: { entities: filter, unmapped: false },
+    now,
+  };
+  const [ofControls, ...ofClauses] = (await Promise.all([
+    knex('verdicts as v')
+      .join('instances as i', I.arn, V.arn)
+      .whereNotNull(V.waiver_id)
+      .whereIn(
+        V.arn,
+        knex('instance_entities as ie')
+          .where(IE.entity_ref, entityRef)
+          .select(IE.arn),
+      )
+      .where(whereInstanceVisible(knex, selection.filter))
+      .distinct({ key: V.control_id, id: V.waiver_id }),
+    ...MATURITY_LEVELS.map(level =>
+      selectSummed(knex, 'workload_findings', selection)
+        .whereNotNull(W.waiver_id)
+        .whereNull(W.closed_at)
+        .where(W[`due_${level}`], '<', now.toISOString())
+        .distinct({ key: W[`clause_${level}`], id: W.waiver_id }),
+    ),
+  ])) as Array<Array<{ key: string; id: string }>>;
+  return {
+    controls: group(ofControls),
+    clauses: group(ofClauses.flat()),
+  };
+}
+
+function group(
+  rows: ReadonlyArray<{ key: string; id: string }>,
+): Map<string, Set<string>> {
+  const groups = new Map<string, Set<string>>();
+  for (const { key, id } of rows) {
+    groups.set(key, (groups.get(key) ?? new Set()).add(id));
+  }
+  return groups;
+}

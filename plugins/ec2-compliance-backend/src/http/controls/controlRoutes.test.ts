@@ -1,0 +1,64 @@
+import { CONTROLS_PAGE } from 'backstage-plugin-ec2-compliance-common';
+import {
+  accountControls,
+  describeControl,
+  GAP_WORDS,
+  instanceControls,
+  reviewControls,
+  SCOPE_WORDS,
+} from '../../controls';
+import { controlOperations } from './controlOperations';
+import { controlRoutes } from './controlRoutes';
+
+const controls = [
+  ...instanceControls,
+  ...accountControls,
+  ...reviewControls,
+].map(describeControl);
+
+/** Answers a request of an operation. */
+const ask = (operation: { id: string }, request: object): Promise<any> =>
+  controlRoutes(controls)
+    .find(route => route.operation.id === operation.id)!
+    .answer(request as any);
+
+describe('controlRoutes', () => {
+  it('gives the words of the controls that are asked for, and what they share once', async () => {
+    const answer = await ask(controlOperations.listWords, {
+      query: { ids: 'ssm-managed, patch-review,ssm-managed' },
+    });
+    expect(answer.reasons).toEqual({ ...SCOPE_WORDS, ...GAP_WORDS });
+    expect(answer.items.map(({ id }: { id: string }) => id)).toEqual([
+      'ssm-managed',
+      'patch-review',
+    ]);
+    const [{ reasons, phrases, ...rest }] = answer.items;
+    const control = instanceControls.find(({ id }) => id === 'ssm-managed')!;
+    expect({ reasons, phrases, rest }).toEqual({
+      reasons: control.reasons,
+      phrases: control.phrases,
+      rest: { id: 'ssm-managed' },
+    });
+  });
+
+  it('names a control that there is not', async () => {
+    await expect(
+      ask(controlOperations.listWords, { query: { ids: 'ssm-managed,none' } }),
+    ).rejects.toThrow("There is no control 'none'");
+    for (const id of ['none', 'README', '../api', '']) {
+      await expect(
+        ask(controlOperations.getPage, { params: { id } }),
+      ).rejects.toThrow(`There is no control '${id}'`);
+    }
+  });
+
+  it('gives the page of each control and of all of them, without what only aligns', async () => {
+    for (const id of [CONTROLS_PAGE, ...controls.map(one => one.id)]) {
+      const { markdown } = await ask(controlOperations.getPage, {
+        params: { id },
+      });
+      expect(markdown).toMatch(/^# \S.*\n/);
+      expect(markdown).not.toMatch(/^\|.* {2,}\|/m);
+    }
+  });
+});

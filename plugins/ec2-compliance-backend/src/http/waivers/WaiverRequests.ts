@@ -1,0 +1,221 @@
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import {
+  ControlDescription,
+  CreateWaiversRequest,
+  WaiverScope,
+  WaiverScopeKind,
+  WaiverSubject,
+} from 'backstage-plugin-ec2-compliance-common';
+import { randomUUID } from 'node:crypto';
+import { Ec2ComplianceConfig } from '../../config';
+import {
+  InstanceFilter,
+  InstanceReader,
+  StoredWaiver,
+  WaiverStore,
+} from '../../database';
+import { strictestLevel, UNMAPPED_WORKLOAD } from '../../deadlines';
+import { checkPeriod, maximumDays } from '../../waivers';
+import { Authorizer } from '../access/Authorizer';
+import { EntityGate } from '../access/EntityGate';
+
+/** The kinds of entities that a scope may name; a service is of any other. */
+const KINDS: Partial<Record<WaiverScopeKind, readonly string[]>> = {
+  system: ['system'],
+  team: ['group', 'user'],
+};
+const OTHER_KINDS = [...Object.values(KINDS).flat(), 'domain'];
+
+type Request = CreateWaiversRequest['items'][number];
+
+/** Somebody who requests, and what they may see. */
+interface Requester {
+  credentials: BackstageCredentials<BackstageUserPrincipal>;
+  filter: InstanceFilter;
+  ownership: readonly string[];
+}
+
+/** Makes waivers of requests, by the rules for who may ask for what. */
+export class WaiverRequests {
+  static create(options: {
+    authorizer: Authorizer;
+    config: Ec2ComplianceConfig;
+    controls: readonly ControlDescription[];
+    gate: EntityGate;
+    instances: InstanceReader;
+    now: () => Date;
+    store: WaiverStore;
+  }): WaiverRequests {
+    return new WaiverRequests(options);
+  }
+
+  readonly #options: Parameters<typeof WaiverRequests.create>[0];
+
+  private constructor(options: Parameters<typeof WaiverRequests.create>[0]) {
+    this.#options = options;
+  }
+
+  async requesterOf(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<Requester> {
+    const { authorizer } = this.#options;
+    const [filter, ownership] = await Promise.all([
+      authorizer.instances(credentials),
+      authorizer.ownership(credentials),
+    ]);
+    return { credentials, filter, ownership };
+  }
+
+  /**
+   * A waiver of what one item of a request asks for.
+   *
+   * @throws NotFoundError for what the requester may not see
+   * @throws NotAllowedError outside the owning groups
+   * @throws InputError for what is no subject, or a period that is too long
+   * @throws ConflictError if the same is requested already
+   */
+  async toWaiver(
+    { subject, scope: asked }: Request,
+    request: CreateWaiversRequest,
+    requester: Requester,
+  ): Promise<StoredWaiver> {
+    const { config, now, store } = this.#options;
+    this.#checkSubject(subject);
+    const scope = this.#normalise(asked);
+    await this.#requireVisible(scope, requester);
+    const id = randomUUID();
+    const { entityRef, ownerRef } = await this.#requireOwner(
+      id,
+      scope,
+      requester,
+    );
+    const time = now();
+    const requested = await store.findRequested({ subject, scope, now: time });
+    if (requested) {
+      throw new ConflictError(
+        `The same is requested already, as the waiver '${requested}'; have that decided, or revoke it`,
+      );
+    }
+    const { criticalSeverities, maturityLevel } = config.deadlines;
+    const days = maximumDays({
+      subject,
+      severities: await store.readSeverities({ subject, scope }),
+      level: strictestLevel(await store.readLevels(scope), maturityLevel),
+      criticalWords: criticalSeverities,
+      config: config.waivers,
+    });
+    return {
+      id,
+      subject,
+      scope,
+      entityRef,
+      ownerRef,
+      requesterRef: requester.credentials.principal.userEntityRef,
+      reason: request.reason,
+      compensatingMeasure: request.compensatingMeasure,
+      ticketUrl: request.ticketUrl,
+      ...checkPeriod({ ...request, days, now: time }),
+      decided: 'requested',
+      createdAt: time.toISOString(),
+    };
+  }
+
+  #checkSubject(subject: WaiverSubject): void {
+    if (subject.kind !== 'control') {
+      return;
+    }
+    const { controls } = this.#options;
+    const control = controls.find(({ id }) => id === subject.controlId);
+    if (control?.scope !== 'instance') {
+      const known = controls.filter(({ scope }) => scope === 'instance');
+      throw new InputError(
+        control
+          ? `The control '${subject.controlId}' is not judged for instances, so there is nothing of a service to make an exception of`
+          : `The field 'controlId' must be one of '${known
+              .map(({ id }) => id)
+              .join("', '")}', not '${subject.controlId}'`,
+      );
+    }
+  }
+
+  /** With full refs, whichever spelling was given. */
+  #normalise(scope: WaiverScope): WaiverScope {
+    const { gate } = this.#options;
+    if (scope.kind === 'instance') {
+      return scope;
+    }
+    if (scope.kind === 'workload') {
+      return scope.workload.startsWith(UNMAPPED_WORKLOAD)
+        ? scope
+        : { ...scope, workload: gate.refOf(scope.workload, 'workload') };
+    }
+    const entityRef = gate.refOf(scope.entityRef);
+    const kind = entityRef.split(':')[0];
+    const kinds = KINDS[scope.kind];
+    if (kinds ? !kinds.includes(kind) : OTHER_KINDS.includes(kind)) {
+      throw new InputError(
+        `A waiver for a ${scope.kind} cannot be for '${entityRef}', which is a ${kind}`,
+      );
+    }
+    return { ...scope, entityRef };
+  }
+
+  async #requireVisible(
+    scope: WaiverScope,
+    { credentials, filter }: Requester,
+  ): Promise<void> {
+    const { authorizer, gate, instances } = this.#options;
+    if (scope.kind === 'instance') {
+      if (!(await instances.get(scope.arn, filter))) {
+        throw new NotFoundError(`There is no instance '${scope.arn}'`);
+      }
+    } else if (scope.kind !== 'workload') {
+      await gate.require(scope.entityRef, filter.entities);
+    } else if (scope.workload.startsWith(UNMAPPED_WORKLOAD)) {
+      await authorizer.requireFleet(credentials);
+    } else {
+      await gate.require(scope.workload, filter.entities);
+    }
+  }
+
+  /** The entity that is asked for, and the owner in whose name. */
+  async #requireOwner(
+    id: string,
+    scope: WaiverScope,
+    { ownership }: Requester,
+  ): Promise<Pick<StoredWaiver, 'entityRef' | 'ownerRef'>> {
+    const { config, store } = this.#options;
+    const parties = (await store.readParties([{ id, scope }])).get(id) ?? [];
+    const { fallbackOwner } = config.deadlines;
+    const owners = parties.length
+      ? parties.map(({ entityRef, ownerRef }) => ({
+          entityRef,
+          // A team answers for itself.
+          ownerRef: scope.kind === 'team' ? entityRef : ownerRef ?? entityRef,
+        }))
+      : [{ entityRef: undefined, ownerRef: fallbackOwner }];
+    const own = owners.find(
+      ({ ownerRef }) => ownerRef !== undefined && ownership.includes(ownerRef),
+    );
+    if (own?.ownerRef === undefined) {
+      const names = owners.flatMap(({ ownerRef }) => ownerRef ?? []);
+      throw new NotAllowedError(
+        names.length
+          ? `Requesting this waiver takes membership of '${names.join(
+              "' or '",
+            )}'`
+          : `Nobody owns these instances, so nobody can request a waiver; 'ec2Compliance.deadlines.fallbackOwner' in app-config says who answers for them`,
+      );
+    }
+    return { entityRef: own.entityRef, ownerRef: own.ownerRef };
+  }
+}

@@ -1,0 +1,376 @@
+import {
+  AuthService,
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  CreateWaiversRequest,
+  DecideWaiversRequest,
+  Waiver,
+  WaiverChanges,
+  WaiverDetail,
+  WaiverList,
+} from 'backstage-plugin-ec2-compliance-common';
+import { waiverListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
+import { z } from 'zod';
+import {
+  EntityStore,
+  InstanceFilter,
+  StoredWaiver,
+  WaiverStore,
+} from '../../database';
+import { Moment } from '../../evidence';
+import {
+  decide,
+  Decider,
+  isInForce,
+  isOpenTo,
+  refusalOf,
+  stateOf,
+} from '../../waivers';
+import { Authorizer } from '../access/Authorizer';
+import { EntityGate } from '../access/EntityGate';
+import { readEntityRef } from '../access/readEntityRef';
+import { WaiverResource } from '../access/waiverRules';
+import { SortOrder } from '../lists/cursor';
+import { endPage, startPage } from '../lists/page';
+import { attemptEach } from './attempt';
+import { WaiverRequests } from './WaiverRequests';
+import { WaiverTrigger } from './WaiverTrigger';
+
+const DAY = 86_400_000;
+
+const ORDER: SortOrder = { sort: 'end', columns: ['text', 'text'] };
+
+/** Of requests that nobody has decided on, those that are looked through. */
+const MOST_TO_DECIDE = 1000;
+
+/** Which waivers a caller may decide on. */
+type DeciderOf = (waiver: WaiverResource) => Decider | undefined;
+
+type ServiceOptions = {
+  auth: AuthService;
+  authorizer: Authorizer;
+  entities: EntityStore;
+  gate: EntityGate;
+  now: () => Date;
+  requests: WaiverRequests;
+  store: WaiverStore;
+  trigger: WaiverTrigger;
+};
+
+/** Takes requests for waivers, and decisions on them, and tells of both. */
+export class WaiverService {
+  static create(options: ServiceOptions): WaiverService {
+    return new WaiverService(options);
+  }
+
+  readonly #options: ServiceOptions;
+
+  private constructor(options: ServiceOptions) {
+    this.#options = options;
+  }
+
+  async list(
+    request: z.output<typeof waiverListParameters>,
+    credentials: BackstageCredentials,
+  ): Promise<WaiverList> {
+    const { authorizer, now, store } = this.#options;
+    const filter = await authorizer.instances(credentials);
+    const query = await this.#toQuery(request, filter, credentials);
+    const selection = { query, filter, now: now() };
+    if (request.toDecide) {
+      return this.#listToDecide(request, selection, credentials);
+    }
+    const { after, limit } = startPage(request, ORDER);
+    const [rows, totalCount] = await Promise.all([
+      store.list({ ...selection, after, limit }),
+      store.count(selection),
+    ]);
+    const { page, nextCursor } = endPage(rows.map(toKeyed), request, ORDER);
+    return {
+      items: await this.#toWaivers(
+        page.map(({ waiver }) => waiver),
+        filter,
+        credentials,
+      ),
+      totalCount,
+      nextCursor,
+    };
+  }
+
+  /** What a caller may decide on, which takes a look at each. */
+  async #listToDecide(
+    request: z.output<typeof waiverListParameters>,
+    selection: Parameters<WaiverStore['count']>[0],
+    credentials: BackstageCredentials,
+  ): Promise<WaiverList> {
+    const { after } = startPage(request, ORDER);
+    const all = await this.#options.store.list({
+      ...selection,
+      query: { ...selection.query, state: 'requested' },
+      limit: MOST_TO_DECIDE,
+    });
+    const decidable = await this.#toWaivers(
+      all,
+      selection.filter,
+      credentials,
+      { decidable: true },
+    );
+    const rows = decidable
+      .map(waiver => ({ waiver, key: [waiver.endsAt, waiver.id] }))
+      .filter(
+        ({ key: [end, id] }) =>
+          !after || end > after[0] || (end === after[0] && id > after[1]),
+      );
+    const { page, nextCursor } = endPage(
+      rows.slice(0, request.limit + 1),
+      request,
+      ORDER,
+    );
+    return {
+      items: page.map(({ waiver }) => waiver),
+      totalCount: decidable.length,
+      nextCursor,
+    };
+  }
+
+  /** @throws NotFoundError if there is none, or the caller may not see it */
+  async get(
+    id: string,
+    credentials: BackstageCredentials,
+  ): Promise<WaiverDetail> {
+    const { authorizer, store } = this.#options;
+    const filter = await authorizer.instances(credentials);
+    const stored = await this.#require(id, filter);
+    const { subject, scope } = stored;
+    const [[waiver], steps, concerns] = await Promise.all([
+      this.#toWaivers([stored], filter, credentials),
+      store.listSteps(id),
+      store.readConcerned({ subject, scope, filter }),
+    ]);
+    return { ...waiver, steps, concerns };
+  }
+
+  /**
+   * Requests waivers that share a reason; what is refused of them stops no
+   * other.
+   *
+   * @throws what refused the first, if all are
+   */
+  async request(
+    request: CreateWaiversRequest,
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<WaiverChanges> {
+    const { requests, store } = this.#options;
+    const requester = await requests.requesterOf(credentials);
+    const { done, refused } = await attemptEach(request.items, async item => {
+      const waiver = await requests.toWaiver(item, request, requester);
+      await store.add([waiver]);
+      return waiver;
+    });
+    return {
+      items: await this.#toWaivers(done, requester.filter, credentials),
+      refused,
+    };
+  }
+
+  /**
+   * Approves, rejects or revokes waivers; what is refused of them stops no
+   * other.
+   *
+   * @throws what refused the first, if all are
+   */
+  async decide(
+    { ids, decision, comment }: DecideWaiversRequest,
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<WaiverChanges> {
+    const { authorizer, now, store, trigger } = this.#options;
+    const filter = await authorizer.instances(credentials);
+    const deciderOf = await this.#deciderOf(credentials);
+    const { done, refused } = await attemptEach(ids, async id => {
+      const waiver = await this.#require(id, filter);
+      const time = now();
+      const decided = decide(decision, waiver, {
+        now: Moment.at(time),
+        by: deciderOf((await this.#resourcesOf([waiver])).get(id)!)!,
+      });
+      const by = credentials.principal.userEntityRef;
+      const isKept = await store.decide(
+        { waiver, decision, decided, by, comment: comment || undefined },
+        { now: time },
+      );
+      if (!isKept) {
+        throw new ConflictError(
+          `Somebody else has just decided on the waiver '${id}'; look at it again`,
+        );
+      }
+      return id;
+    });
+    await trigger.followWaivers();
+    const changed = new Map(
+      (await store.getMany(done)).map(waiver => [waiver.id, waiver]),
+    );
+    return {
+      items: await this.#toWaivers(
+        done.flatMap(id => changed.get(id) ?? []),
+        filter,
+        credentials,
+      ),
+      refused,
+    };
+  }
+
+  /** What a policy's rules look at, by ids. */
+  async getResources(
+    ids: readonly string[],
+  ): Promise<Array<WaiverResource | undefined>> {
+    const resources = await this.#resourcesOf(
+      await this.#options.store.getMany(ids),
+    );
+    return ids.map(id => resources.get(id));
+  }
+
+  /** Who asks, as far as answers differ by it. */
+  async dependsOn(credentials: BackstageCredentials): Promise<unknown> {
+    const { auth, authorizer } = this.#options;
+    return auth.isPrincipal(credentials, 'user')
+      ? [
+          credentials.principal.userEntityRef,
+          await authorizer.ownership(credentials),
+        ]
+      : null;
+  }
+
+  async #require(id: string, filter: InstanceFilter): Promise<StoredWaiver> {
+    const waiver = await this.#options.store.get(id, filter);
+    if (!waiver) {
+      throw new NotFoundError(`There is no waiver '${id}'`);
+    }
+    return waiver;
+  }
+
+  async #toQuery(
+    request: z.output<typeof waiverListParameters>,
+    filter: InstanceFilter,
+    credentials: BackstageCredentials,
+  ): Promise<Parameters<WaiverStore['count']>[0]['query']> {
+    const { auth, authorizer, entities, gate, now } = this.#options;
+    const { entityRef, owner, mine, state, endingWithin, subject, scope } =
+      request;
+    if ((mine || request.toDecide) && !auth.isPrincipal(credentials, 'user')) {
+      throw new InputError(
+        `The parameter '${
+          mine ? 'mine' : 'toDecide'
+        }' is for users, a service owns and decides nothing`,
+      );
+    }
+    const entity =
+      entityRef === undefined
+        ? undefined
+        : await gate.require(entityRef, filter.entities);
+    const asked = owner?.length
+      ? await entities.withDescendantGroups(
+          owner.map(ref =>
+            readEntityRef(ref, { parameter: 'owner', defaultKind: 'group' }),
+          ),
+        )
+      : undefined;
+    const own = mine
+      ? await entities.withDescendantGroups([
+          ...(await authorizer.ownership(credentials)),
+        ])
+      : undefined;
+    return {
+      entityRef: entity?.entityRef,
+      owners:
+        asked && own ? asked.filter(ref => own.includes(ref)) : asked ?? own,
+      state,
+      endingBy:
+        endingWithin === undefined
+          ? undefined
+          : new Date(now().getTime() + endingWithin * DAY),
+      subject,
+      scope,
+    };
+  }
+
+  /** @param options - only those that the caller may decide on, if `decidable` */
+  async #toWaivers(
+    waivers: readonly StoredWaiver[],
+    filter: InstanceFilter,
+    credentials: BackstageCredentials,
+    options: { decidable?: boolean } = {},
+  ): Promise<Waiver[]> {
+    const { now, store } = this.#options;
+    const time = now();
+    const [deciderOf, resources] = await Promise.all([
+      this.#deciderOf(credentials),
+      this.#resourcesOf(waivers),
+    ]);
+    const judged = waivers
+      .map(waiver => {
+        const by = deciderOf(resources.get(waiver.id)!);
+        const may = (decision: 'approve' | 'revoke') =>
+          by !== undefined &&
+          isOpenTo(decision, waiver, Moment.at(time)) &&
+          refusalOf(decision, waiver, by) === undefined;
+        return {
+          waiver,
+          canDecide: may('approve'),
+          canRevoke: may('revoke'),
+        };
+      })
+      .filter(({ canDecide }) => canDecide || !options.decidable);
+    const reach = await store.readReach({
+      ids: judged.map(({ waiver }) => waiver.id),
+      filter,
+    });
+    return judged.map(({ waiver: { decided, ...waiver }, ...may }) => ({
+      ...waiver,
+      state: stateOf({ ...waiver, decided }, Moment.at(time)),
+      inForce: isInForce({ ...waiver, decided }, Moment.at(time)),
+      covers: reach.get(waiver.id)!,
+      ...may,
+    }));
+  }
+
+  /** Somebody who may decide, with what the policy grants them; no service. */
+  async #deciderOf(credentials: BackstageCredentials): Promise<DeciderOf> {
+    const { auth, authorizer } = this.#options;
+    if (!auth.isPrincipal(credentials, 'user')) {
+      return () => undefined;
+    }
+    const [isApprovable, ownershipRefs] = await Promise.all([
+      authorizer.approvable(credentials),
+      authorizer.ownership(credentials),
+    ]);
+    const { userEntityRef: userRef } = credentials.principal;
+    return waiver => ({
+      userRef,
+      ownershipRefs,
+      mayApprove: isApprovable(waiver),
+    });
+  }
+
+  async #resourcesOf(
+    waivers: readonly StoredWaiver[],
+  ): Promise<Map<string, WaiverResource>> {
+    const parties = await this.#options.store.readParties(waivers);
+    return new Map(
+      waivers.map(({ id, subject, scope }) => [
+        id,
+        {
+          subject: subject.kind,
+          scope: scope.kind,
+          entities: parties.get(id) ?? [],
+        },
+      ]),
+    );
+  }
+}
+
+function toKeyed(waiver: StoredWaiver) {
+  return { waiver, key: [waiver.endsAt, waiver.id] };
+}

@@ -1,0 +1,469 @@
+import {
+  BackstageCredentials,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { Knex } from 'knex';
+import request from 'supertest';
+import { aWorkloadFinding } from '../../testing/aWorkloadFinding';
+import { createScene } from '../../testing/createScene';
+import { withRelations } from '../../testing/demoCatalog';
+import { anArn, aVerdict } from '../../testing/fixtures';
+import { MigratedDatabases } from '../../testing/MigratedDatabases';
+import { startStoredBackend } from '../../testing/startStoredBackend';
+
+jest.setTimeout(120_000);
+
+const DAY = 86_400_000;
+const WEB = 'component:default/web';
+const LEDGER = 'component:default/ledger';
+const SHOP = 'system:default/shop';
+const RETAIL = 'domain:default/retail';
+const RED = 'group:default/red';
+const APPROVE = 'ec2-compliance.waiver.approve';
+const FLEET = 'ec2-compliance.fleet.read';
+
+const ANN = 'user:default/ann';
+const BOB = 'user:default/bob';
+const SUE = 'user:default/sue';
+const EVE = 'user:default/eve';
+
+/** Who stands for whom. Sue is security of the domain of retail. */
+const OWNERSHIP: Record<string, string[]> = {
+  [ANN]: [ANN, RED],
+  [BOB]: [BOB, RED],
+  [SUE]: [SUE, 'group:default/security'],
+  [EVE]: [EVE, 'group:default/blue'],
+};
+
+const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
+const within = (...entities: string[]): PolicyDecision => ({
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'ec2-compliance',
+  resourceType: 'ec2-compliance-waiver',
+  conditions: {
+    rule: 'IS_WITHIN',
+    resourceType: 'ec2-compliance-waiver',
+    params: { entities },
+  },
+});
+
+/** What the policy says, by user and permission; all else is allowed, but approving. */
+const decisions = new Map<string, PolicyDecision>();
+const userOf = (credentials: BackstageCredentials) =>
+  (credentials.principal as { userEntityRef: string }).userEntityRef;
+const decide = (name: string, credentials: BackstageCredentials) =>
+  decisions.get(`${userOf(credentials)} ${name}`) ??
+  (name === APPROVE ? DENY : { result: AuthorizeResult.ALLOW });
+
+const CATALOG = [
+  ['Component', 'web', { owner: 'red', system: 'shop' }],
+  ['Component', 'ledger', { owner: 'blue' }],
+  ['System', 'shop', { owner: 'red', domain: 'retail' }],
+  ['Domain', 'retail', { owner: 'blue' }],
+  ['Group', 'red', {}],
+  ['Group', 'blue', {}],
+].map(([kind, name, spec]) =>
+  withRelations({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: kind as string,
+    metadata: { name: name as string },
+    spec: spec as never,
+  }),
+);
+
+const databases = MigratedDatabases.create();
+
+describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
+  let backend: TestBackend;
+  let knex: Knex;
+  const audited: any[] = [];
+
+  const send = (method: 'get' | 'post', path: string, user: string) =>
+    request(backend.server)
+      [method](`/api/ec2-compliance/v1${path}`)
+      .set('Authorization', mockCredentials.user.header(user));
+  const get = async (path: string, user = ANN) =>
+    (await send('get', path, user).expect(200)).body;
+  const ends = (days: number) =>
+    new Date(Date.now() + days * DAY).toISOString();
+  const CONTROL = { kind: 'control', controlId: 'encrypted-volumes' };
+  const OF_WEB = { kind: 'service', entityRef: WEB };
+
+  const ask = async (
+    items: object[],
+    options: { user?: string; status?: number; more?: object } = {},
+  ) => {
+    const response = await send('post', '/waivers', options.user ?? ANN).send({
+      items,
+      reason: 'Replaced in January',
+      compensatingMeasure: 'In a network of its own',
+      endsAt: ends(20),
+      ...options.more,
+    });
+    expect([response.body.error?.message, response.status]).toEqual([
+      response.body.error?.message,
+      options.status ?? 200,
+    ]);
+    return response.body;
+  };
+  const make = async (decision: string, ids: string[], user: string) =>
+    send('post', '/waivers/decisions', user).send({ ids, decision });
+
+  beforeAll(async () => {
+    knex = await databases.init(databaseId);
+    const scene = await createScene({ knex, now: new Date() });
+    await scene.saveInstances(
+      ...['web', 'web', 'ledger', undefined].map((service, i) => ({
+        id: `i-${i}`,
+        in: service,
+        verdicts: [aVerdict('encrypted-volumes', 'NON_COMPLIANT')],
+      })),
+    );
+    backend = await startStoredBackend({
+      knex,
+      features: [
+        catalogServiceMock.factory({ entities: CATALOG }),
+        mockServices.permissions.mock({
+          authorize: async (requests, { credentials }) =>
+            requests.map(({ permission }) =>
+              decide(permission.name, credentials),
+            ) as never,
+          authorizeConditional: async (requests, options) =>
+            requests.map(({ permission }) =>
+              decide(permission.name, options!.credentials),
+            ) as never,
+        }).factory,
+        mockServices.userInfo.mock({
+          getUserInfo: async credentials => ({
+            userEntityRef: userOf(credentials),
+            ownershipEntityRefs: OWNERSHIP[userOf(credentials)],
+          }),
+        }).factory,
+        createServiceFactory({
+          service: coreServices.auditor,
+          deps: {},
+          factory: () =>
+            ({
+              createEvent: async (event: object) => {
+                const kept: any = { ...event };
+                audited.push(kept);
+                return {
+                  success: async (done: any) => {
+                    kept.success = done?.meta;
+                  },
+                  fail: async ({ error }: any) => {
+                    kept.failure = error.name;
+                  },
+                };
+              },
+            } as never),
+        }),
+      ],
+    });
+    while (!(await knex('scorecards').where({ entity_ref: SHOP }).first())) {
+      await new Promise(resolve => setTimeout(resolve, 100));
+    }
+    await knex('workload_findings').insert([
+      aWorkloadFinding('1', {
+        entity_ref: WEB,
+        vulnerability_id: 'CVE-2026-1',
+        severity: 'critical',
+      }),
+    ]);
+  });
+
+  beforeEach(async () => {
+    decisions.clear();
+    decisions.set(`${SUE} ${APPROVE}`, within(RETAIL));
+    audited.length = 0;
+    await knex('waivers').delete();
+  });
+
+  afterAll(async () => {
+    await backend?.stop();
+    delete process.env.AWS_ENDPOINT_URL;
+  });
+
+  it('are requested by an owner, and approved by somebody else', async () => {
+    const { items, refused } = await ask(
+      [{ subject: CONTROL, scope: OF_WEB }],
+      {
+        more: { ticketUrl: 'https://tickets.example/1' },
+      },
+    );
+    expect(refused).toEqual([]);
+    const [waiver] = items;
+    expect(waiver).toMatchObject({
+      subject: CONTROL,
+      scope: OF_WEB,
+      state: 'requested',
+      inForce: false,
+      entityRef: WEB,
+      ownerRef: RED,
+      requesterRef: ANN,
+      ticketUrl: 'https://tickets.example/1',
+      covers: { instances: 0, findings: 0 },
+      canDecide: false,
+      canRevoke: true,
+    });
+    const toDecide = async (user: string) =>
+      (await get('/waivers?toDecide=true', user)).items.map(
+        (row: any) => row.id,
+      );
+    expect(await toDecide(ANN)).toEqual([]);
+    expect(await toDecide(BOB)).toEqual([]);
+    expect(await toDecide(SUE)).toEqual([waiver.id]);
+
+    const approved = await make('approve', [waiver.id], SUE);
+    expect(approved.body).toMatchObject({
+      items: [
+        { id: waiver.id, state: 'approved', inForce: true, decidedBy: SUE },
+      ],
+      refused: [],
+    });
+    const detail = await get(`/waivers/${waiver.id}`, SUE);
+    expect(detail.concerns).toEqual({ instances: 2, findings: 0 });
+    expect(detail.steps).toMatchObject([
+      { action: 'request', by: ANN },
+      { action: 'approve', by: SUE, stood: { reach: { instances: 2 } } },
+    ]);
+    expect((await make('approve', [waiver.id], SUE)).status).toBe(409);
+    expect((await make('reject', [waiver.id], SUE)).status).toBe(409);
+    expect((await make('revoke', [waiver.id], EVE)).status).toBe(403);
+    expect((await make('revoke', [waiver.id], BOB)).status).toBe(200);
+    expect((await make('revoke', [waiver.id], BOB)).status).toBe(409);
+  });
+
+  it('are never approved by who requested, nor in whose name, nor beyond the policy', async () => {
+    // The policy would let all of them.
+    for (const user of [ANN, BOB]) {
+      decisions.set(`${user} ${APPROVE}`, { result: AuthorizeResult.ALLOW });
+    }
+    const { items } = await ask([{ subject: CONTROL, scope: OF_WEB }]);
+    const ids = [items[0].id];
+    const messageOf = async (user: string, decision = 'approve') => {
+      const { status, body } = await make(decision, ids, user);
+      expect(status).toBe(403);
+      return body.error.message;
+    };
+    expect(await messageOf(ANN)).toContain(`'${ANN}' requested it`);
+    expect(await messageOf(ANN, 'reject')).toContain('somebody else');
+    expect(await messageOf(BOB)).toContain(`in the name of '${RED}'`);
+    expect(await messageOf(EVE)).toContain(APPROVE);
+    // Security of another domain, and of a rule that names nothing.
+    for (const refs of [['domain:default/other'], []]) {
+      decisions.set(`${SUE} ${APPROVE}`, within(...refs));
+      expect(await messageOf(SUE)).toContain(APPROVE);
+    }
+    for (const ref of [WEB, SHOP, RETAIL, RED]) {
+      decisions.set(`${SUE} ${APPROVE}`, within(ref));
+      expect((await get(`/waivers/${ids[0]}`, SUE)).canDecide).toBe(true);
+    }
+    expect((await knex('waivers').first())?.decided).toBe('requested');
+  });
+
+  it('need each of the services of an instance approved for', async () => {
+    await knex('instance_entities').insert({
+      arn: anArn('i-0'),
+      entity_ref: LEDGER,
+      target_id: 'aws.111111111111.ap-southeast-2',
+      via: 'rule',
+    });
+    try {
+      const { items } = await ask([
+        { subject: CONTROL, scope: { kind: 'instance', arn: anArn('i-0') } },
+        { subject: CONTROL, scope: { kind: 'instance', arn: anArn('i-1') } },
+      ]);
+      const may = async (id: string) =>
+        (await get(`/waivers/${id}`, SUE)).canDecide;
+      expect(await may(items[0].id)).toBe(false);
+      expect(await may(items[1].id)).toBe(true);
+      decisions.set(`${SUE} ${APPROVE}`, within(RETAIL, LEDGER));
+      expect(await may(items[0].id)).toBe(true);
+    } finally {
+      await knex('instance_entities')
+        .where({ arn: anArn('i-0'), entity_ref: LEDGER })
+        .delete();
+    }
+  });
+
+  it('are requested in bulk, of which one that is refused stops no other', async () => {
+    const { items, refused } = await ask([
+      { subject: CONTROL, scope: OF_WEB },
+      { subject: CONTROL, scope: { kind: 'service', entityRef: LEDGER } },
+      { subject: CONTROL, scope: OF_WEB },
+      {
+        subject: { kind: 'control', controlId: 'config-rules' },
+        scope: OF_WEB,
+      },
+      {
+        subject: { kind: 'cve', vulnerabilityId: 'CVE-2026-1' },
+        scope: { kind: 'system', entityRef: 'shop' },
+      },
+      {
+        subject: { kind: 'cve', vulnerabilityId: 'CVE-2026-1' },
+        scope: { kind: 'system', entityRef: SHOP },
+      },
+      {
+        subject: { kind: 'package', packageName: 'openssl' },
+        scope: { kind: 'team', entityRef: RED },
+      },
+    ]);
+    expect(items.map((row: any) => row.scope)).toEqual([
+      OF_WEB,
+      { kind: 'system', entityRef: SHOP },
+      { kind: 'team', entityRef: RED },
+    ]);
+    expect(refused.map(({ index, name }: any) => `${index} ${name}`)).toEqual([
+      '1 NotAllowedError',
+      '2 ConflictError',
+      '3 InputError',
+      '4 InputError',
+    ]);
+    expect(refused[0].message).toContain('group:default/blue');
+    expect(refused[2].message).toContain('config-rules');
+    const ids = items.map((row: any) => row.id);
+    const { body } = await make('approve', [...ids, 'none'], SUE);
+    // A team is no part of a domain.
+    expect(body.items.map((row: any) => row.id)).toEqual(ids.slice(0, 2));
+    expect(body.refused.map((row: any) => row.index)).toEqual([2, 3]);
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['an empty reason', { reason: ' ' }, /reason/],
+    ['no measure', { compensatingMeasure: '' }, /compensatingMeasure/],
+    ['no end', { endsAt: undefined }, /endsAt/],
+    [
+      'an address that is no https',
+      { ticketUrl: 'http://x.example' },
+      /ticketUrl/,
+    ],
+    [
+      'a script for an address',
+      { ticketUrl: `${'javascript'}:alert(1)` },
+      /ticketUrl/,
+    ],
+    [
+      'an end that is past',
+      { endsAt: '2020-01-01T00:00:00Z' },
+      /'endsAt' must be after/,
+    ],
+    ['an end too far', { endsAt: ends(31) }, /'endsAt' must be within 30 days/],
+    ['a field that is none', { colour: 'red' }, /additional properties/],
+  ])('are refused with %s', async (_, more, message) => {
+    const { error } = await ask(
+      [
+        {
+          subject: {
+            kind: 'finding',
+            vulnerabilityId: 'CVE-2026-1',
+            packageName: 'openssl',
+          },
+          scope: OF_WEB,
+        },
+      ],
+      { status: 400, more },
+    );
+    expect(error.message).toMatch(message);
+  });
+
+  it('are for what the requester may see', async () => {
+    decisions.set(`${ANN} ${FLEET}`, DENY);
+    const unmapped = `unmapped:${anArn('i-3')}`;
+    const refusal = async (scope: object, status: number) =>
+      (await ask([{ subject: CONTROL, scope }], { status })).error.message;
+    expect(
+      await refusal({ kind: 'workload', workload: unmapped }, 403),
+    ).toContain(FLEET);
+    expect(
+      await refusal({ kind: 'instance', arn: anArn('i-3') }, 404),
+    ).toContain('no instance');
+    expect(
+      await refusal({ kind: 'service', entityRef: 'none' }, 404),
+    ).toContain('no entity');
+    expect(await refusal({ kind: 'team', entityRef: WEB }, 400)).toContain(
+      'component',
+    );
+    decisions.delete(`${ANN} ${FLEET}`);
+    expect(
+      await refusal({ kind: 'workload', workload: unmapped }, 403),
+    ).toContain('fallbackOwner');
+  });
+
+  it('are listed by whom they concern, and how they stand', async () => {
+    const { items } = await ask([
+      { subject: CONTROL, scope: OF_WEB },
+      { subject: CONTROL, scope: { kind: 'team', entityRef: RED } },
+    ]);
+    await make('approve', [items[0].id], SUE);
+    const list = async (query: string, user?: string) =>
+      (await get(`/waivers?${query}`, user)).items
+        .map((row: any) => items.findIndex(({ id }: any) => id === row.id))
+        .sort();
+    expect(await list('')).toEqual([0, 1]);
+    expect(await list('state=approved')).toEqual([0]);
+    expect(await list('state=requested')).toEqual([1]);
+    expect(await list('endingWithin=21')).toEqual([0]);
+    expect(await list('endingWithin=19')).toEqual([]);
+    expect(await list('mine=true')).toEqual([0, 1]);
+    expect(await list('mine=true', EVE)).toEqual([]);
+    expect(await list(`owner=${RED}`)).toEqual([0, 1]);
+    expect(await list(`entityRef=${SHOP}`)).toEqual([0]);
+    expect(await list('scope=team&subject=control')).toEqual([1]);
+    const first = await get('/waivers?limit=1');
+    expect(first.totalCount).toBe(2);
+    const second = await get(`/waivers?limit=1&cursor=${first.nextCursor}`);
+    expect(second.items).toHaveLength(1);
+    expect(second.items[0].id).not.toBe(first.items[0].id);
+    const { text } = await send('get', '/waivers', ANN).set(
+      'Accept',
+      'text/csv',
+    );
+    expect(text.trim().split('\n')).toHaveLength(3);
+    await send('get', '/waivers?state=open', ANN).expect(400);
+  });
+
+  it('are told to the auditor, refused or not', async () => {
+    const { items } = await ask([{ subject: CONTROL, scope: OF_WEB }]);
+    await make('approve', [items[0].id], ANN);
+    await make('approve', [items[0].id], SUE);
+    expect(
+      audited
+        .filter(({ eventId }) => eventId.startsWith('waiver'))
+        .map(({ eventId, meta, success, failure }) => ({
+          eventId,
+          meta,
+          success,
+          failure,
+        })),
+    ).toMatchObject([
+      {
+        eventId: 'waiver-request',
+        meta: { subjects: [CONTROL], scopes: [OF_WEB] },
+        success: { waiverIds: [items[0].id], refused: 0 },
+      },
+      {
+        eventId: 'waiver-decide',
+        meta: { ids: [items[0].id], decision: 'approve' },
+        failure: 'NotAllowedError',
+      },
+      {
+        eventId: 'waiver-decide',
+        success: {
+          waivers: [{ id: items[0].id, state: 'approved', requesterRef: ANN }],
+        },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,19 @@
+import { OutboxMessage, WaiverToTell } from '../database';
+import { WaiverNotice } from '../waivers';
+import { TOPIC } from './composeMessages';
+
+/** Of a waiver that ends, has ended or covers nothing: for its owner, and who approved it. */
+export function composeWaiver(
+  { waiver }: WaiverToTell,
+  notice: WaiverNotice,
+): OutboxMessage[] {
+  const { id, entityRef, subject, endsAt, ownerRef, decidedBy } = waiver;
+  return [...new Set([ownerRef, decidedBy ?? ownerRef])].map(recipient => ({
+    subject: id,
+    kind: 'waiver',
+    recipient,
+    // A later one of the same waiver replaces the earlier.
+    scope: `${TOPIC}:waiver:${id}:${recipient}`,
+    facts: { kind: 'waiver', notice, waiverId: id, entityRef, subject, endsAt },
+  }));
+}

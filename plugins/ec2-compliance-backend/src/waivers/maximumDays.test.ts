@@ -1,0 +1,97 @@
+import {
+  MaturityLevel,
+  WaiverSubject,
+} from 'backstage-plugin-ec2-compliance-common';
+import { checkPeriod, maximumDays } from './maximumDays';
+
+const config = {
+  maximumDays: {
+    severity: { critical: 10, high: 20, medium: 30, low: 40 },
+    maturityLevel: { 1: 100, 2: 50, 3: 25 },
+  },
+};
+const CONTROL: WaiverSubject = { kind: 'control', controlId: 'required-tags' };
+const FINDING: WaiverSubject = {
+  kind: 'finding',
+  vulnerabilityId: 'CVE-1',
+  packageName: 'openssl',
+};
+const CVE: WaiverSubject = { kind: 'cve', vulnerabilityId: 'CVE-1' };
+const PACKAGE: WaiverSubject = { kind: 'package', packageName: 'openssl' };
+
+describe('maximumDays', () => {
+  it.each<[string, WaiverSubject, string[], MaturityLevel, number]>([
+    ['a control by the level alone', CONTROL, ['critical'], 1, 100],
+    ['a control by a stricter level', CONTROL, [], 3, 25],
+    ['a finding by its severity', FINDING, ['high'], 1, 20],
+    ['a vendor’s word as the nearest', FINDING, ['Important'], 1, 20],
+    ['moderate as medium', FINDING, ['moderate'], 1, 30],
+    ['negligible as low', CVE, ['negligible'], 1, 40],
+    ['the worst of several', CVE, ['low', 'medium', 'high'], 1, 20],
+    ['the level where it is shorter', CVE, ['low'], 3, 25],
+    ['what is not rated as critical', CVE, ['unknown'], 1, 10],
+    ['a word that nobody knows as critical', CVE, ['spicy'], 1, 10],
+    ['a word that is configured as critical', CVE, ['severe'], 1, 10],
+    ['what nobody has found as critical', CVE, [], 1, 10],
+    ['a package by the shortest', PACKAGE, ['low'], 1, 10],
+  ])('bounds %s', (_, subject, severities, level, days) => {
+    expect(
+      maximumDays({
+        subject,
+        severities,
+        level,
+        criticalWords: ['critical', 'severe', 'low-but-critical'],
+        config,
+      }),
+    ).toBe(days);
+  });
+
+  it('takes a known word for critical where it is configured so', () => {
+    expect(
+      maximumDays({
+        subject: CVE,
+        severities: ['important'],
+        level: 1,
+        criticalWords: ['critical', 'important'],
+        config,
+      }),
+    ).toBe(10);
+  });
+});
+
+describe('checkPeriod', () => {
+  const now = new Date('2026-11-30T12:00:00.000Z');
+  const check = (endsAt: string, startsAt?: string) =>
+    checkPeriod({ startsAt, endsAt, days: 14, now });
+
+  it('takes what is within the maximum, to the very moment', () => {
+    expect(check('2026-12-14T12:00:00Z')).toEqual({
+      startsAt: now.toISOString(),
+      endsAt: '2026-12-14T12:00:00.000Z',
+    });
+    expect(() => check('2026-12-14T12:00:00.001Z')).toThrow(
+      /'endsAt' must be within 14 days, by '2026-12-14T12:00:00.000Z'.*ec2Compliance.waivers.maximumDays/,
+    );
+  });
+
+  it('begins when it says, and never before it is requested', () => {
+    expect(check('2026-12-10T00:00:00Z', '2026-12-05T00:00:00Z')).toMatchObject(
+      { startsAt: '2026-12-05T00:00:00.000Z' },
+    );
+    expect(check('2026-12-10T00:00:00Z', '2020-01-01T00:00:00Z')).toMatchObject(
+      { startsAt: now.toISOString() },
+    );
+    // A later start makes it no longer.
+    expect(() => check('2026-12-20T00:00:00Z', '2026-12-14T00:00:00Z')).toThrow(
+      "'endsAt'",
+    );
+  });
+
+  it.each([
+    ['2026-11-30T12:00:00Z', undefined],
+    ['2026-11-29T00:00:00Z', undefined],
+    ['2026-12-05T00:00:00Z', '2026-12-05T00:00:00Z'],
+  ])('refuses an end %s that is none after its start %s', (end, start) => {
+    expect(() => check(end, start)).toThrow(`not '${end}'`);
+  });
+});

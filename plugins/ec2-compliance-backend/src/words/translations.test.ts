@@ -1,0 +1,180 @@
+import { ControlWords, Template } from 'backstage-plugin-ec2-compliance-common';
+import { readdirSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import {
+  accountControls,
+  describeControl,
+  GAP_WORDS,
+  instanceControls,
+  reviewControls,
+  SCOPE_WORDS,
+} from '../controls';
+import { SHARED_PHRASES } from './sharedPhrases';
+
+// The frontend brings the translations, and loads the catalogue from here.
+const WORDS = resolve(__dirname, '../../../ec2-compliance/src/parts/words');
+
+type Reasons = ControlWords['reasons'];
+interface Parts {
+  titles: Record<string, Record<string, string>>;
+  steps: Record<string, string>;
+  shared: { reasons: Reasons; phrases: Record<string, Template> };
+  controls: Record<
+    string,
+    Record<'requirement' | 'why' | 'limits', string> & {
+      reasons: Reasons;
+      phrases?: Record<string, Template>;
+    }
+  >;
+}
+
+const fileOf = (path: string) => jest.requireActual(`${WORDS}/${path}`);
+
+function loadParts(language: string): Parts {
+  const { subjectOf } = fileOf('subjects.ts');
+  const {
+    titles,
+    steps,
+    shared,
+    common: _,
+    ...subjects
+  } = Object.fromEntries(
+    readdirSync(`${WORDS}/${language}`).map(file => [
+      basename(file, '.ts'),
+      fileOf(`${language}/${file}`).default,
+    ]),
+  );
+  const controls: Parts['controls'] = {};
+  for (const [subject, of] of Object.entries(subjects)) {
+    for (const id of Object.keys(of)) {
+      // Else nobody finds it.
+      expect([id, subjectOf(id)]).toEqual([id, subject]);
+    }
+    Object.assign(controls, of);
+  }
+  return { titles, steps, shared, controls };
+}
+
+/** The places of a template, and its forms: German has those of English. */
+function shapeOf(template: Template | undefined) {
+  if (template === undefined) return undefined;
+  const forms = typeof template === 'string' ? { text: template } : template;
+  const places = Object.values(forms)
+    .join(' ')
+    .match(/\{\{[^}]*\}\}/g);
+  return {
+    forms: Object.keys(forms).sort(),
+    places: [...new Set(places)].sort(),
+  };
+}
+
+function expectSame(
+  where: string,
+  english: Readonly<Record<string, Template>>,
+  translated: Readonly<Record<string, Template>>,
+) {
+  const shapes = (of: Readonly<Record<string, Template>>) =>
+    Object.fromEntries(
+      Object.keys(of)
+        .sort()
+        .map(key => [`${where} ${key}`, shapeOf(of[key])]),
+    );
+  expect(shapes(translated)).toEqual(shapes(english));
+}
+
+const sentences = (reasons: Reasons) =>
+  Object.fromEntries(
+    Object.entries(reasons).flatMap(([reason, { title, sentence }]) => [
+      [reason, sentence],
+      [`${reason}.title`, title],
+    ]),
+  );
+
+describe.each(['de'])('the catalogue in %s', language => {
+  const catalogue = [
+    ...instanceControls,
+    ...accountControls,
+    ...reviewControls,
+  ];
+  const parts = loadParts(language);
+
+  it('says of every control what the catalogue says, and nothing that is gone', () => {
+    const ids = catalogue.map(({ id }) => id).sort();
+    expect(Object.keys(parts.controls).sort()).toEqual(ids);
+    expect(Object.keys(parts.titles).sort()).toEqual(ids);
+    for (const control of catalogue) {
+      const { id, requirement, why, limits, title } = control;
+      const { passingTitle, failingTitle } = control;
+      const translated = parts.controls[id];
+      expectSame(id, sentences(control.reasons), sentences(translated.reasons));
+      expectSame(id, control.phrases ?? {}, translated.phrases ?? {});
+      expectSame(id, { title, passingTitle, failingTitle }, parts.titles[id]);
+      const { requirement: r, why: w, limits: l } = translated;
+      expectSame(
+        id,
+        { requirement, why, limits },
+        { requirement: r, why: w, limits: l },
+      );
+    }
+  });
+
+  it('says what all controls share', () => {
+    expectSame(
+      'shared',
+      sentences({ ...GAP_WORDS, ...SCOPE_WORDS }),
+      sentences(parts.shared.reasons),
+    );
+    expectSame('shared', SHARED_PHRASES, parts.shared.phrases);
+  });
+
+  it('says every step of every fix, and none that is gone', () => {
+    const steps = catalogue
+      .map(describeControl)
+      .flatMap(({ fix }) => [...fix.autoScaled, ...fix.longLived])
+      .map(({ text }) => text);
+    expect(Object.keys(parts.steps).sort()).toEqual([...new Set(steps)].sort());
+    for (const [english, translated] of Object.entries(parts.steps)) {
+      expect(codeIn(translated)).toEqual(codeIn(english));
+    }
+  });
+
+  it('leaves nothing empty, and nothing in English', () => {
+    const same = new Set([
+      // Names, which are the same.
+      'Inspector',
+      'IAM Identity Center',
+      'SAML',
+      'SSM Agent',
+      'Default Host Management',
+      'Patch-Baselines',
+      '(in )',
+    ]);
+    const check = (english: string, translated: string) => {
+      expect(translated.trim()).not.toBe('');
+      const said = english.replace(/\{\{[^}]*\}\}/g, '').trim();
+      if (/[A-Za-z]/.test(said) && english === translated) {
+        expect([...same]).toContain(said);
+      }
+    };
+    for (const control of catalogue) {
+      for (const [reason, { title }] of Object.entries(control.reasons)) {
+        check(title, parts.controls[control.id].reasons[reason].title);
+      }
+      for (const [key, phrase] of Object.entries(control.phrases ?? {})) {
+        check(
+          textOf(phrase),
+          textOf(parts.controls[control.id].phrases?.[key] ?? ''),
+        );
+      }
+    }
+    for (const [key, phrase] of Object.entries(SHARED_PHRASES)) {
+      check(textOf(phrase), textOf(parts.shared.phrases[key]));
+    }
+  });
+});
+
+/** What stands in backticks or is filled in, which is the same in every language. */
+const codeIn = (text: string) => (text.match(/`[^`]+`|\{\w+\}/g) ?? []).sort();
+
+const textOf = (template: Template) =>
+  typeof template === 'string' ? template : template.other;

@@ -1,0 +1,4 @@
+import { scorecards as english } from '../scorecards';
+import { Translation } from '../Translation';
+
+export const scorecards: Translation<typeof english> = {};

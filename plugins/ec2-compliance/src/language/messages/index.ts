@@ -1,0 +1,34 @@
+import { accounts } from './accounts';
+import { catalogue } from './catalogue';
+import { controls } from './controls';
+import { entity } from './entity';
+import { filters } from './filters';
+import { findings } from './findings';
+import { fixes } from './fixes';
+import { glossary } from './glossary';
+import { instances } from './instances';
+import { pages } from './pages';
+import { parts } from './parts';
+import { reader } from './reader';
+import { scorecards } from './scorecards';
+import { sources } from './sources';
+import { waivers } from './waivers';
+
+/** All texts of the frontend in English, by the room that shows them. */
+export const MESSAGES = {
+  accounts,
+  catalogue,
+  controls,
+  entity,
+  filters,
+  findings,
+  fixes,
+  glossary,
+  instances,
+  pages,
+  parts,
+  reader,
+  scorecards,
+  sources,
+  waivers,
+} as const;

@@ -1,0 +1,331 @@
+/** Texts of the room `instances`. */
+export const instances = {
+  scope: {
+    label: 'Which instances',
+    all: 'All instances',
+    unmapped: 'Unmapped',
+    claims: 'Claims',
+    problems: 'Mapping problems',
+  },
+  /** What could not be shown. */
+  subject: {
+    all: 'the instances',
+    unmapped: 'unmapped instances',
+    claimed: 'claimed instances',
+    claims: 'claims',
+    problems: 'mapping problems',
+  },
+  filters: {
+    label: 'Filter instances',
+    search: 'Name or id',
+    system: 'System',
+    account: 'Account',
+    region: 'Region',
+    control: 'Control',
+    status: 'Status',
+    paused: 'Paused',
+    onlyPaused: 'Only paused',
+    withoutPaused: 'Without paused',
+    clear: 'Clear the filters',
+  },
+  /** In which order the list is. */
+  order: {
+    worst:
+      'Worst first: most non-compliant controls, then most unknown ones. Paused instances come last.',
+    worstByControl: 'Worst first by this control. Paused instances come last.',
+    failing: 'Fewest failing controls first.',
+    due: 'By due date: longest overdue first.',
+    dueLast: 'By due date: due last comes first.',
+    evidence: 'Oldest evidence first.',
+    evidenceNewest: 'Newest evidence first.',
+    name: 'By name.',
+    nameDescending: 'By name, from the end.',
+  },
+  /** Which filters are in force, each in a few words. */
+  inForce: {
+    filters: 'Filtered by {{filters}}.',
+    takeOff: 'Take all filters off',
+    owner: 'owner {{name}}',
+    mine: 'owner: my teams',
+    unowned: 'owner: nobody',
+    system: 'system {{name}}',
+    service: 'service {{name}}',
+    account: 'account {{name}}',
+    region: 'Region {{name}}',
+    control: 'control {{name}}',
+    status: 'status {{name}}',
+    paused: 'paused only',
+    notPaused: 'not paused',
+    claimedBy: 'claimed by {{name}}',
+    heldBy: 'held by {{name}}',
+    tag: 'tag {{tag}}',
+    search: 'name or id {{text}}',
+  },
+  list: {
+    label: 'Instances',
+    labelUnmapped: 'Unmapped instances',
+    noMatch: 'No instance matches',
+    allMapped: 'Every instance belongs to a service',
+    allMappedText: 'None of the instances that match is unmapped.',
+    none: 'No instances yet',
+    noneText:
+      'None was collected so far, or none belongs to a service that you may see.',
+  },
+  columns: {
+    name: 'Instance',
+    where: 'Account and Region',
+    state: 'State',
+    services: 'Services',
+    controls: 'Controls',
+    findings: 'Findings due',
+    evidence: 'Evidence',
+    reason: 'Why no service was found',
+    suggestion: 'Suggestion',
+  },
+  rows: {
+    unmapped: 'unmapped',
+    noneVisible: 'none that you may see',
+    since: 'since {{date}}',
+    noFindings: 'none open',
+    overdue: '{{number}} overdue, the first since {{date}}',
+    openDue_one: '{{count}} open, due {{date}}',
+    openDue_other: '{{count}} open, the first due {{date}}',
+    open: '{{number}} open, none with a due date',
+    noSuggestion: 'none',
+    account: 'Account {{id}}',
+    paused: 'paused',
+    pausedTitle: 'Stopped: its evidence stands still',
+    idOf: 'id of {{name}}',
+  },
+  unmapped: {
+    reasons: {
+      'no-tag': 'It bears none of the tags that the mapping rules look at',
+      'no-entity': 'Its tag names no entity of the catalog',
+      overridden:
+        'Its tag names an entity whose own annotation decides instead',
+    },
+    notKnown: 'not known',
+    entityOf: '{{entity}} of {{owner}}',
+    entityOfNobody: '{{entity}}, owned by nobody',
+    /** A choice. */
+    tagIt: 'Tag it {{tag}}',
+  },
+  /** Commands that tag instances. */
+  tagging: {
+    title: 'Tag instances, so that they are mapped',
+    howTo:
+      'Choose suggestions below: the commands that set their tags stand here, one for each account and Region.',
+    chooseAll_one: 'Choose the {{count}} suggestion of this page',
+    chooseAll_other: 'Choose all {{count}} suggestions of this page',
+    chooseNone: 'Choose none',
+    chosen_one: '{{count}} instance is to be tagged',
+    chosen_other: '{{count}} instances are to be tagged',
+    ofTarget_one:
+      '{{count}} instance in {{account}}, {{region}}: {{tag}}, which maps it to {{entity}}',
+    ofTarget_other:
+      '{{count}} instances in {{account}}, {{region}}: {{tag}}, which maps them to {{entity}}',
+    named: 'They are {{names}}.',
+    credentials:
+      'Run each with credentials of its account. The mapping follows with the next collection.',
+    command: 'command for {{account}}, {{region}}',
+    groups_one:
+      'What the Auto Scaling group {{groups}} launches later bears the tag only if the group does:',
+    groups_other:
+      'What the Auto Scaling groups {{groups}} launch later bears the tag only if the groups do:',
+    groupCommand: 'command for Auto Scaling groups in {{account}}, {{region}}',
+    notACommand:
+      'This tag holds characters that no command line takes safely. Set it in the AWS console.',
+  },
+  /** Of an entity that says that it runs on none. */
+  nowhere: {
+    title: 'It runs on no EC2 instance',
+    text: 'Its annotation says so: {{annotation}}. Instances whose tags name it are listed as unmapped. If it does run on some, take the annotation away.',
+  },
+  claims: {
+    label: 'Claims',
+    claimant: 'Claimed by',
+    holder: 'Claims instances of',
+    instances: 'Instances',
+    consent: 'To agree, their owner adds',
+    line: 'line for {{name}}',
+    of: 'of {{owner}}',
+    ownedByNobody: 'owned by nobody',
+    count_one: '{{count}} instance',
+    count_other: '{{count}} instances',
+    others_one: 'and {{count}} other',
+    others_other: 'and {{count}} others',
+    hidden_one: '{{count}} claim left out',
+    hidden_other: '{{count}} claims left out',
+    hiddenText: 'You may not see one of the entities in the catalog.',
+    none: 'Nothing is claimed in vain',
+    noneVisible:
+      'None of the claims that you may see lacks the agreement of an owner.',
+    noneText:
+      'Whatever an annotation selects, its owner has agreed to, or nobody need agree.',
+    title_one: '{{count}} instance is claimed, but its owner has not agreed',
+    title_other:
+      '{{count}} instances are claimed, but their owners have not agreed',
+    text_one:
+      'An annotation selects it, but its tags name an entity of another owner. It counts for that entity alone, and whoever claims it sees no more than a number. To agree, that owner adds the line of the row to the annotations of that entity; to refuse, nothing need be done.',
+    text_other:
+      'An annotation selects them, but their tags name an entity of another owner. They count for that entity alone, and whoever claims them sees no more than their number. To agree, that owner adds the line of the row to the annotations of that entity; to refuse, nothing need be done.',
+  },
+  problems: {
+    label: 'Mapping problems',
+    kinds: 'Which problems',
+    all: 'All',
+    kind: {
+      annotation: 'Annotation without effect',
+      selector: 'Selects no instance',
+      tag: 'Tag names no entity',
+    },
+    choice: '{{kind}} ({{number}})',
+    what: 'Problem',
+    whose: 'Entity and owner',
+    fix: 'To mend it',
+    noEntity: 'No entity comes close',
+    closest: '{{entity}} comes closest',
+    tagged_one: '{{count}} instance bears {{tag}}',
+    tagged_other: '{{count}} instances bear {{tag}}',
+    selects: 'No instance in any collected account bears:',
+    selectorFix:
+      'Correct the selector; the tags that come closest stand on the entity’s tab. Where it runs on no instance any more, say so instead:',
+    seeTab: 'See its tab',
+    line: 'line for {{name}}',
+    tagFix:
+      'Tag the instances {{tag}}: choose them in their list, which has the commands.',
+    tagNoFix: 'Name an entity by the tag, or add the entity to the catalog.',
+    selector: 'selector of {{name}}',
+    seeAccounts: 'See how collection fares',
+    neverRead_one:
+      'The instances of {{count}} account and Region were never listed',
+    neverRead_other:
+      'The instances of {{count}} accounts and Regions were never listed',
+    neverReadText: 'What selects no instance here may select some there.',
+    hidden_one: '{{count}} problem left out',
+    hidden_other: '{{count}} problems left out',
+    hiddenText: 'The catalog hides the entities that they name from you.',
+    none: 'Nothing keeps instances and services apart',
+    noneText:
+      'Every annotation can be read and selects instances, and every tag of the mapping rules names an entity.',
+  },
+  drawer: {
+    close: 'Close',
+    loading: 'Loading the instance',
+    /** What could not be shown. */
+    subject: 'instance {{id}}',
+    stopped: 'This instance is stopped',
+    stoppedText: 'Its evidence stands still until it runs again.',
+    console: 'In the AWS console',
+    openIn: 'Open in',
+    vulnerabilities: 'Vulnerabilities',
+    severity: {
+      critical: 'critical',
+      high: 'high',
+      medium: 'medium',
+      all: 'in all',
+    },
+    noCounts:
+      'Unknown: Inspector gave no counts for this instance. That does not mean there are none.',
+    tags: 'Tags ({{number}})',
+    showAll: 'Show all {{number}}',
+    folded_one: '{{count}} control met or not applicable',
+    folded_other: '{{count}} controls met or not applicable',
+  },
+  identity: {
+    launched: '{{state}}, launched {{time}}',
+    system: 'System',
+    exposed: 'Faces the internet',
+    exposure: {
+      tag: { yes: 'yes, says its tag', no: 'no, says its tag' },
+      'public-address': 'yes, says its public address',
+      'network-reachability': 'yes, says the path that Inspector found',
+      nothing:
+        'no: it has no public address, and Inspector found no path to it',
+      'not-known':
+        'not known: it has no public address, but Inspector’s findings about its network could not be read',
+    },
+    image: 'Image',
+    group: 'Auto Scaling group',
+    noGroup: 'none, long-lived',
+    services_one: 'Service',
+    services_other: 'Services',
+    more: 'More about it',
+    type: 'Type',
+    managedBy: 'Managed by',
+    arn: 'ARN',
+    profile: 'Instance profile',
+    privateAddress: 'Private address',
+    publicAddresses: 'Public addresses',
+    network: 'Network',
+    none: 'none',
+    /** What a button copies. */
+    copy: {
+      id: 'instance id',
+      account: 'account number',
+      image: 'image id',
+      group: 'Auto Scaling group',
+      arn: 'ARN',
+      profile: 'profile ARN',
+      privateAddress: 'private address',
+      publicAddresses: 'public addresses',
+      vpc: 'VPC id',
+    },
+  },
+  evidence: {
+    state: {
+      present: 'Record found',
+      absent: 'Not in the complete listing',
+      unavailable: 'Could not be read',
+    },
+    collectedAt: 'collected {{time}}',
+    source: 'Source',
+    recorded: 'Recorded by AWS',
+    collected: 'Collected',
+    changed: 'Last changed',
+    notGiven: 'not given',
+    never: 'never',
+    withheld_one:
+      '{{count}} source about the account as a whole: shown to those who may see the fleet.',
+    withheld_other:
+      '{{count}} sources about the account as a whole: shown to those who may see the fleet.',
+  },
+  findings: {
+    title: 'Findings',
+    titleCounted: 'Findings ({{number}})',
+    notRated: 'not rated by its vendor',
+    first_one:
+      'The first {{number}} of {{count}} finding, the earliest due first.',
+    first_other:
+      'The first {{number}} of {{count}} findings, the earliest due first.',
+    overdue: 'Overdue',
+    due: 'due {{time}}',
+    noClock: 'No clock',
+    suppressed: 'suppressed in Inspector',
+    why: 'Why is told with the finding',
+    notDated: 'Its due date is set by the next collection',
+    patch: '{{name}}: {{state}}',
+    installed: '{{name}} {{version}} installed',
+    noVersion: 'in a version not known',
+    needed: '{{installed}}, {{version}} needed',
+  },
+  patches: {
+    title: 'Missing patches',
+    titleCounted: 'Missing patches ({{number}})',
+    unknown:
+      'Unknown: the list of missing patches could not be read or does not exist yet. See the evidence below for the cause.',
+    /** What a button copies. */
+    id: 'patch {{id}}',
+    patch: 'Patch',
+    severity: 'Severity',
+    classification: 'Classification',
+    cves: 'CVEs',
+    noCves: 'none given',
+    states: {
+      missing: 'missing',
+      failed: 'failed to install',
+      'installed-pending-reboot': 'installed, waits for a reboot',
+      'installed-rejected': 'installed, but rejected by the baseline',
+    },
+  },
+} as const;

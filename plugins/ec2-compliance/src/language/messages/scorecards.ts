@@ -1,0 +1,2 @@
+/** Texts of the room `scorecards`. */
+export const scorecards = {} as const;

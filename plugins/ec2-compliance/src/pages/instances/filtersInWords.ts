@@ -1,0 +1,66 @@
+import { InstanceSort } from 'backstage-plugin-ec2-compliance-common';
+import { InstanceQuery } from '../../api';
+import { Reader } from '../../language';
+import { MY_TEAMS, OwnerFilter } from '../../parts/filters/useOwnerFilter';
+import { describeStatus } from '../../parts/status/statuses';
+import { nameOfRef } from '../../parts/text/nameOfRef';
+
+/** What the words of an order are, behind a control or not. */
+export function orderInWords(sort: InstanceSort, control: string | undefined) {
+  const keys = {
+    worst: control ? 'instances.order.worstByControl' : 'instances.order.worst',
+    '-failing': 'instances.order.worst',
+    failing: 'instances.order.failing',
+    due: 'instances.order.due',
+    '-due': 'instances.order.dueLast',
+    evidence: 'instances.order.evidence',
+    '-evidence': 'instances.order.evidenceNewest',
+    name: 'instances.order.name',
+    '-name': 'instances.order.nameDescending',
+  } as const;
+  return keys[sort];
+}
+
+/** Which filters are in force, each in a few words. */
+export function filtersInWords(
+  { t }: Reader,
+  query: InstanceQuery,
+  options: {
+    owner: OwnerFilter;
+    /** What an account is called. */
+    accountName: (accountId: string) => string;
+    controlTitle: (id: string) => string;
+  },
+): string[] {
+  const { owner, accountName, controlTitle } = options;
+  const { entityRef, system, accountId, region, control, status } = query;
+  const { claimedBy, heldBy, tagKey, tagValue, q } = query;
+  const words: Array<string | false | undefined> = [
+    query.owner && ownerInWords(t, owner),
+    query.unowned && t('instances.inForce.unowned'),
+    system && t('instances.inForce.system', { name: nameOfRef(system) }),
+    entityRef && t('instances.inForce.service', { name: nameOfRef(entityRef) }),
+    claimedBy &&
+      t('instances.inForce.claimedBy', { name: nameOfRef(claimedBy) }),
+    heldBy && t('instances.inForce.heldBy', { name: nameOfRef(heldBy) }),
+    accountId &&
+      t('instances.inForce.account', { name: accountName(accountId) }),
+    region && t('instances.inForce.region', { name: region }),
+    control && t('instances.inForce.control', { name: controlTitle(control) }),
+    status &&
+      t('instances.inForce.status', { name: describeStatus(status).label }),
+    query.paused === true && t('instances.inForce.paused'),
+    query.paused === false && t('instances.inForce.notPaused'),
+    tagKey && t('instances.inForce.tag', { tag: `${tagKey}=${tagValue}` }),
+    q && t('instances.inForce.search', { text: q }),
+  ];
+  return words.filter(
+    word => typeof word === 'string' && word !== '',
+  ) as string[];
+}
+
+function ownerInWords(t: Reader['t'], { value }: OwnerFilter): string {
+  return value === undefined || value === MY_TEAMS
+    ? t('instances.inForce.mine')
+    : t('instances.inForce.owner', { name: nameOfRef(value) });
+}

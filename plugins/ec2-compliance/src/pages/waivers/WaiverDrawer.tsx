@@ -1,0 +1,284 @@
+import { Link } from '@backstage/core-components';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Button from '@material-ui/core/Button';
+import Drawer from '@material-ui/core/Drawer';
+import IconButton from '@material-ui/core/IconButton';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import CloseIcon from '@material-ui/icons/Close';
+import Skeleton from '@material-ui/lab/Skeleton';
+import {
+  scorecardReadPermission,
+  WaiverDecision,
+  WaiverDetail,
+  WaiverReach,
+} from 'backstage-plugin-ec2-compliance-common';
+import { useState } from 'react';
+import { ec2ComplianceApiRef } from '../../api';
+import { useRequest } from '../../api/useRequest';
+import { Reader, useReader } from '../../language';
+import { useControls } from '../../parts/controls/useControls';
+import { ScreenText } from '../../parts/layout/ScreenText';
+import { useUrlState } from '../../parts/links/useUrlState';
+import { ErrorNotice } from '../../parts/notices/ErrorNotice';
+import { KeyValues } from '../../parts/text/KeyValues';
+import { RelativeTime } from '../../parts/time/RelativeTime';
+import { Covers } from '../../parts/waivers/Covers';
+import { DecideWaiversDialog } from '../../parts/waivers/DecideWaiversDialog';
+import {
+  scopeInWords,
+  stateInWords,
+  subjectInWords,
+} from '../../parts/waivers/waiverInWords';
+
+const PARAM = 'waiver';
+const TITLE_ID = 'ec2-compliance-waiver-drawer-title';
+
+const useStyles = makeStyles(theme => ({
+  paper: {
+    width: 640,
+    maxWidth: '100vw',
+    padding: theme.spacing(3),
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(2) },
+  },
+  header: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
+    gap: theme.spacing(2),
+    marginBottom: theme.spacing(2),
+  },
+  title: { margin: 0, overflowWrap: 'anywhere' },
+  content: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: theme.spacing(2),
+  },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+  words: { whiteSpace: 'pre-line', overflowWrap: 'anywhere' },
+  steps: { margin: 0, paddingLeft: theme.spacing(2.5) },
+  step: { marginBottom: theme.spacing(1), overflowWrap: 'anywhere' },
+  subtle: { color: theme.palette.textSubtle },
+}));
+
+/** The waiver that the URL names: all of it, what happened to it, and what to do. */
+export function WaiverDrawer(props: { onChanged: () => void }) {
+  const classes = useStyles();
+  const url = useUrlState();
+  const id = url.get(PARAM);
+  const close = () => url.set({ [PARAM]: undefined });
+  return (
+    <Drawer
+      anchor="right"
+      open={Boolean(id)}
+      onClose={close}
+      PaperProps={{
+        className: classes.paper,
+        role: 'dialog',
+        'aria-modal': true,
+        'aria-labelledby': TITLE_ID,
+      }}
+    >
+      {id && (
+        <WaiverContent id={id} onClose={close} onChanged={props.onChanged} />
+      )}
+    </Drawer>
+  );
+}
+
+function WaiverContent(props: {
+  id: string;
+  onClose: () => void;
+  onChanged: () => void;
+}) {
+  const { id, onClose, onChanged } = props;
+  const classes = useStyles();
+  const api = useApi(ec2ComplianceApiRef);
+  const reader = useReader();
+  const { t } = reader;
+  const controls = useControls();
+  const [decisions, setDecisions] = useState<WaiverDecision[]>();
+  const { data, error, retry } = useRequest({
+    key: id,
+    request: signal => api.getWaiver(id, { signal }),
+  });
+  return (
+    <ScreenText>
+      <div className={classes.header}>
+        <Typography
+          id={TITLE_ID}
+          component="h2"
+          variant="h5"
+          className={classes.title}
+        >
+          {data
+            ? subjectInWords(reader, data.subject, controls.titleOf)
+            : t('waivers.pageTitle')}
+        </Typography>
+        <IconButton
+          size="small"
+          aria-label={t('waivers.detail.close')}
+          onClick={onClose}
+        >
+          <CloseIcon />
+        </IconButton>
+      </div>
+      {error && (
+        <ErrorNotice
+          error={error}
+          subject={t('waivers.detail.subjectOfError')}
+          permission={scorecardReadPermission.name}
+          onRetry={retry}
+        />
+      )}
+      {!data && !error && (
+        <div aria-busy aria-label={t('waivers.detail.loading')}>
+          <Skeleton height={40} width="60%" />
+          <Skeleton variant="rect" height={240} />
+        </div>
+      )}
+      {data && (
+        <div className={classes.content}>
+          <div>
+            {stateInWords(reader, data)} · {scopeInWords(reader, data.scope)}
+          </div>
+          <Facts waiver={data} />
+          <div className={classes.actions}>
+            {data.canDecide && (
+              <Button
+                color="primary"
+                variant="contained"
+                onClick={() => setDecisions(['reject', 'approve'])}
+              >
+                {t('waivers.detail.approve')}
+              </Button>
+            )}
+            {data.canRevoke && (
+              <Button
+                variant="outlined"
+                onClick={() => setDecisions(['revoke'])}
+              >
+                {t('waivers.detail.revoke')}
+              </Button>
+            )}
+          </div>
+          <Steps waiver={data} />
+          {decisions && (
+            <DecideWaiversDialog
+              waivers={[data]}
+              decisions={decisions}
+              onClose={() => setDecisions(undefined)}
+              onDecided={() => {
+                retry();
+                onChanged();
+              }}
+            />
+          )}
+        </div>
+      )}
+    </ScreenText>
+  );
+}
+
+function Facts(props: { waiver: WaiverDetail }) {
+  const { waiver } = props;
+  const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
+  const words = (text: string) => <span className={classes.words}>{text}</span>;
+  return (
+    <KeyValues
+      items={[
+        [t('waivers.detail.reason'), words(waiver.reason)],
+        [t('waivers.detail.measure'), words(waiver.compensatingMeasure)],
+        [
+          t('waivers.detail.ticket'),
+          waiver.ticketUrl && (
+            <Link to={waiver.ticketUrl} underline="always">
+              {waiver.ticketUrl}
+            </Link>
+          ),
+        ],
+        [
+          t('waivers.detail.starts'),
+          <RelativeTime time={waiver.startsAt} format="day" />,
+        ],
+        [
+          t('waivers.detail.ends'),
+          <RelativeTime time={waiver.endsAt} format="day" />,
+        ],
+        [
+          t(
+            waiver.inForce
+              ? 'waivers.detail.covers'
+              : 'waivers.detail.concerns',
+          ),
+          waiver.inForce ? (
+            <Covers waiver={waiver} />
+          ) : (
+            reachInWords(reader, waiver.concerns)
+          ),
+        ],
+        [
+          t('waivers.detail.entity'),
+          waiver.entityRef && <EntityRefLink entityRef={waiver.entityRef} />,
+        ],
+        [
+          t('waivers.detail.owner'),
+          <EntityRefLink entityRef={waiver.ownerRef} />,
+        ],
+      ]}
+    />
+  );
+}
+
+/** What happened to it, and how it stood then: never changed. */
+function Steps(props: { waiver: WaiverDetail }) {
+  const { waiver } = props;
+  const classes = useStyles();
+  const { t } = useReader();
+  const isOfControl = waiver.subject.kind === 'control';
+  return (
+    <section>
+      <Typography component="h3" variant="subtitle2" gutterBottom>
+        {t('waivers.detail.steps')}
+      </Typography>
+      <ol className={classes.steps}>
+        {waiver.steps.map(({ action, by, at, comment, stood }) => (
+          <li key={`${at} ${action}`} className={classes.step}>
+            {by
+              ? t('waivers.detail.step', {
+                  action: t(`waivers.detail.actions.${action}`),
+                  user: <EntityRefLink entityRef={by} hideIcon />,
+                })
+              : t(`waivers.detail.actions.${action}`)}
+            {' · '}
+            <RelativeTime time={at} format="day" />
+            {comment && <div className={classes.words}>{comment}</div>}
+            <div className={classes.subtle}>
+              {isOfControl
+                ? t('waivers.detail.stoodInstances', {
+                    count: stood.reach.instances,
+                  })
+                : t('waivers.detail.stoodFindings', {
+                    count: stood.reach.findings,
+                  })}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function reachInWords(
+  { t, list }: Reader,
+  { instances, findings }: WaiverReach,
+): string {
+  const parts = [
+    ...(findings ? [t('waivers.covers.findings', { count: findings })] : []),
+    ...(instances ? [t('waivers.covers.instances', { count: instances })] : []),
+  ];
+  return parts.length ? list(parts) : t('waivers.covers.nothing');
+}

@@ -1,0 +1,99 @@
+import { Link } from '@backstage/core-components';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import { Waiver } from 'backstage-plugin-ec2-compliance-common';
+import { Reader, useReader } from '../../language';
+import { useUrlState } from '../../parts/links/useUrlState';
+import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
+import { RelativeTime } from '../../parts/time/RelativeTime';
+import { Covers } from '../../parts/waivers/Covers';
+import {
+  scopeInWords,
+  stateInWords,
+  subjectInWords,
+} from '../../parts/waivers/waiverInWords';
+
+const useStyles = makeStyles(theme => ({
+  subtle: { color: theme.palette.textSubtle, overflowWrap: 'anywhere' },
+}));
+
+/** What a list of waivers says of each. */
+export function waiverColumns(
+  reader: Reader,
+  titleOf: (controlId: string) => string,
+): ServerTableColumn<Waiver>[] {
+  const { t } = reader;
+  return [
+    {
+      id: 'what',
+      title: t('waivers.list.what'),
+      width: '30%',
+      render: waiver => <What waiver={waiver} titleOf={titleOf} />,
+    },
+    {
+      id: 'scope',
+      title: t('waivers.list.forWhat'),
+      render: waiver => scopeInWords(reader, waiver.scope),
+    },
+    {
+      id: 'state',
+      title: t('waivers.list.state'),
+      render: waiver => (
+        <>
+          {stateInWords(reader, waiver)}
+          {waiver.decidedBy && (
+            <div>
+              {t('waivers.list.approver', {
+                approver: (
+                  <EntityRefLink entityRef={waiver.decidedBy} hideIcon />
+                ),
+              })}
+            </div>
+          )}
+        </>
+      ),
+    },
+    {
+      id: 'covers',
+      title: t('waivers.list.covers'),
+      render: waiver => <Covers waiver={waiver} />,
+    },
+    {
+      id: 'ends',
+      title: t('waivers.list.ends'),
+      render: waiver => <RelativeTime time={waiver.endsAt} />,
+    },
+    {
+      id: 'requested',
+      title: t('waivers.list.requested'),
+      render: waiver => (
+        <>
+          <EntityRefLink entityRef={waiver.requesterRef} hideIcon />
+          <div>
+            {t('waivers.list.ownedBy', {
+              owner: <EntityRefLink entityRef={waiver.ownerRef} hideIcon />,
+            })}
+          </div>
+        </>
+      ),
+    },
+  ];
+}
+
+function What(props: {
+  waiver: Waiver;
+  titleOf: (controlId: string) => string;
+}) {
+  const { waiver, titleOf } = props;
+  const classes = useStyles();
+  const reader = useReader();
+  const url = useUrlState();
+  return (
+    <>
+      <Link to={url.href({ waiver: waiver.id })}>
+        {subjectInWords(reader, waiver.subject, titleOf)}
+      </Link>
+      <div className={classes.subtle}>{waiver.reason}</div>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { WaiverChanges } from 'backstage-plugin-ec2-compliance-common';
+import { Notice } from '../notices/Notice';
+
+/** What was refused of several, and why; nothing where nothing was. */
+export function RefusedWaivers(props: {
+  title: string;
+  refused: WaiverChanges['refused'];
+}) {
+  const { title, refused } = props;
+  if (!refused.length) return null;
+  return (
+    <Notice kind="warning" title={title} live>
+      <ul>
+        {refused.map(({ index, message }) => (
+          <li key={index}>{message}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
