@@ -84,7 +84,8 @@ export async function createBackend(options: {
       }),
     },
   });
-  const { answers, controls, pipeline, services, stores, words } = made;
+  const { admission, answers, controls, pipeline } = made;
+  const { services, stores, words } = made;
   const { deadlines, judge, mapping, refresher, roller } = pipeline;
   const instanceService: InstanceService = services.instances;
   const scorecardService: ScorecardService = services.scorecards;
@@ -111,6 +112,7 @@ export async function createBackend(options: {
   await stores.health.syncTargets(config.targets);
   const signal = new AbortController().signal;
   return {
+    admission,
     answers,
     clock,
     config,

@@ -7,8 +7,11 @@ import { mustRun } from '../../scripts/lib/run.mjs';
 /** The packages that are published, in the order in which they need each other. */
 export const PACKAGES = [
   'ec2-compliance-common',
+  'ec2-compliance-node',
   'ec2-compliance-backend',
   'ec2-compliance',
+  'search-backend-module-ec2-compliance',
+  'tech-insights-backend-module-ec2-compliance',
 ];
 
 /**

@@ -4,6 +4,7 @@
  */
 const PARTS = [
   'turns',
+  'telemetry',
   'config',
   'languages',
   'evidence',
@@ -20,6 +21,7 @@ const PARTS = [
   'notifications',
   'refresh',
   'http',
+  'actions',
   'createServices',
   'plugin',
 ];

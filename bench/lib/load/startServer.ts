@@ -17,7 +17,7 @@ import { Backend } from '../createBackend';
 export async function startServer(
   backend: Backend,
 ): Promise<{ port: number; stop: () => Promise<void> }> {
-  const { answers, controls, services, words } = backend;
+  const { admission, answers, controls, services, words } = backend;
   const logger = {
     child: () => logger,
     error() {},
@@ -28,6 +28,7 @@ export async function startServer(
   const app = express();
   app.use(
     createRouter({
+      admission,
       answers,
       auditor: {} as AuditorService,
       httpAuth: {

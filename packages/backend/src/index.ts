@@ -23,4 +23,7 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('backstage-plugin-ec2-compliance-backend'));
 
+// Whoever speaks MCP has the actions of plugins as tools.
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
 backend.start();

@@ -12,12 +12,7 @@ import { Knex } from 'knex';
 import { AwsClientFactory } from './aws';
 import { Collector, collectors as allCollectors } from './collectors';
 import { Ec2ComplianceConfig } from './config';
-import {
-  accountControls,
-  describeControl,
-  instanceControls,
-  reviewControls,
-} from './controls';
+import { ControlCatalogue, reviewControls } from './controls';
 import {
   ClaimReader,
   createReader,
@@ -43,6 +38,7 @@ import {
 } from './database';
 import {
   AccountFacts,
+  Admission,
   Answers,
   Authorizer,
   ClaimService,
@@ -56,6 +52,7 @@ import {
   MappingProblemService,
   ReviewService,
   ScorecardService,
+  StandingReader,
   TargetService,
   WaiverRequests,
   WaiverService,
@@ -74,6 +71,7 @@ import {
   TargetRefresher,
   WorkloadRefresher,
 } from './refresh';
+import { Telemetry } from './telemetry';
 import { createWords } from './words';
 
 /** What the services are made of. */
@@ -84,6 +82,8 @@ export interface ServiceDependencies {
   /** All of them by default. */
   collectors?: readonly Collector[];
   config: Ec2ComplianceConfig;
+  /** The product's own by default. */
+  controls?: ControlCatalogue;
   /** Migrated. */
   knex: Knex;
   logger: LoggerService;
@@ -92,6 +92,8 @@ export interface ServiceDependencies {
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   scheduler: SchedulerService;
+  /** None by default. */
+  telemetry?: Telemetry;
   userInfo: UserInfoService;
 }
 
@@ -104,21 +106,19 @@ export type Services = ReturnType<typeof createServices>;
  */
 export function createServices(deps: ServiceDependencies) {
   const { auth, catalog, config, knex, logger, now, userInfo } = deps;
-  const controls = [
-    ...instanceControls,
-    ...accountControls,
-    ...reviewControls,
-  ].map(describeControl);
+  const catalogue = deps.controls ?? ControlCatalogue.create();
+  const controls = catalogue.describe();
   // Before all else that is made of it.
   const data = DataGeneration.create({ knex });
   const stores = createStores(knex);
   // What people wait for has limits that a collection must not have.
-  const readers = createStores(createReader(knex));
+  const reader = createReader(knex);
+  const readers = createStores(reader);
   const scheduler = StoppableScheduler.create({
     logger,
     scheduler: deps.scheduler,
   });
-  const pipeline = createPipeline(deps, { scheduler, stores });
+  const pipeline = createPipeline(deps, { catalogue, scheduler, stores });
   const authorizer = Authorizer.create({
     auth,
     catalog,
@@ -142,7 +142,7 @@ export function createServices(deps: ServiceDependencies) {
       fallbackOwner: config.deadlines.fallbackOwner,
       scorecards,
     }),
-    facts: AccountFacts.create({ controls: instanceControls }),
+    facts: AccountFacts.create({ controls: catalogue.instance }),
     gate: EntityGate.create({ entities }),
     health,
     now,
@@ -157,6 +157,8 @@ export function createServices(deps: ServiceDependencies) {
     controls,
     /** What answers are read from, and how they are kept. */
     data,
+    /** How many are answered at a time, by whichever way they come. */
+    admission: Admission.create(),
     answers: Answers.create({ authorizer, data, now }),
     stores,
     /** The stores again, with the limits of what people wait for. */
@@ -165,6 +167,12 @@ export function createServices(deps: ServiceDependencies) {
     /** Of all tasks, and what stops them. */
     scheduler,
     authorizer,
+    /** How the fleet stands, for whoever measures it. */
+    standing: StandingReader.create({
+      ...shared,
+      knex: reader,
+      verdicts,
+    }),
     /** What makes words of facts in files, in UTC. */
     words: createWords({ controls, timeZone: 'UTC' }),
     notifier: Notifier.create({
@@ -187,7 +195,7 @@ export function createServices(deps: ServiceDependencies) {
       }),
       fixes: FixService.create({
         ...shared,
-        instanceControls,
+        instanceControls: catalogue.instance,
         findings: readers.findingReader,
         reader: readers.fixes,
       }),
@@ -263,13 +271,14 @@ function createStores(knex: Knex) {
 function createPipeline(
   deps: ServiceDependencies,
   made: {
+    catalogue: ControlCatalogue;
     scheduler: StoppableScheduler;
     stores: ReturnType<typeof createStores>;
   },
 ) {
   const { clients, collectors = allCollectors, config, knex, logger } = deps;
   const { now } = deps;
-  const { scheduler, stores } = made;
+  const { catalogue, scheduler, stores } = made;
   const { entities, health } = stores;
   const mapping = MappingRefresher.create({
     claims: config.claims,
@@ -287,6 +296,7 @@ function createPipeline(
         problems: ProblemStore.create({ knex: over }),
       }),
       judge: TargetJudge.create({
+        controls: catalogue,
         health: ofHealth,
         problems: ProblemStore.create({ knex: over }),
         verdicts: VerdictStore.create({ knex: over }),
@@ -331,6 +341,7 @@ function createPipeline(
     mapping,
     now,
     roller,
+    telemetry: deps.telemetry,
     workloads,
   });
   const catalogSync = CatalogSync.create({
@@ -352,6 +363,7 @@ function createPipeline(
     mapping,
     refresher,
     refreshes: RefreshScheduler.create({
+      additionalControls: catalogue.additionalIds,
       catalogSync,
       config,
       health,

@@ -19,8 +19,10 @@ import {
   DefaultAwsCredentialsManager,
 } from '@backstage/integration-aws-node';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
 import { TargetConfig } from '../config';
 import { ATTEMPT_STEP, CallMeter } from './CallMeter';
+import { classifyError } from './classifyError';
 import { evidencePhrase } from '../evidence';
 import { EvidenceGapError } from './EvidenceGapError';
 import { requireAnswer } from './requireAnswer';
@@ -68,6 +70,9 @@ type Next = (args: unknown) => Promise<{ output: unknown }>;
  */
 const LOGGING_STEP = 'loggerMiddleware';
 
+/** Hears of each attempt of a call, and how it ended. */
+type OnCall = (call: string, outcome: 'success' | EvidenceGap) => void;
+
 /** What all SDK clients have in common, which their types do not say. */
 type MeteredClient = {
   middlewareStack: {
@@ -82,15 +87,16 @@ export class AwsClientFactory {
   readonly #credentialsManager: AwsCredentialsManager;
   readonly #targetIds: ReadonlySet<string>;
   readonly #maxAttempts: number;
+  readonly #onCall: OnCall | undefined;
   readonly #requestTimeoutMs: number;
 
   static fromConfig(
     config: RootConfigService,
-    options: { targets: readonly TargetConfig[] },
+    options: { targets: readonly TargetConfig[]; onCall?: OnCall },
   ): AwsClientFactory {
     return AwsClientFactory.create({
+      ...options,
       credentialsManager: DefaultAwsCredentialsManager.fromConfig(config),
-      targets: options.targets,
     });
   }
 
@@ -101,19 +107,16 @@ export class AwsClientFactory {
     maxAttempts?: number;
     /** How long one attempt waits for its answer; a minute by default. */
     requestTimeoutMs?: number;
+    onCall?: OnCall;
   }): AwsClientFactory {
     return new AwsClientFactory(options);
   }
 
-  private constructor(options: {
-    credentialsManager: AwsCredentialsManager;
-    targets: readonly TargetConfig[];
-    maxAttempts?: number;
-    requestTimeoutMs?: number;
-  }) {
+  private constructor(options: Parameters<typeof AwsClientFactory.create>[0]) {
     this.#credentialsManager = options.credentialsManager;
     this.#targetIds = new Set(options.targets.map(target => target.id));
     this.#maxAttempts = options.maxAttempts ?? MAX_ATTEMPTS;
+    this.#onCall = options.onCall;
     this.#requestTimeoutMs = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
   }
 
@@ -203,9 +206,15 @@ export class AwsClientFactory {
         const orGiveUp = silence.ofCall();
         return (args: unknown) =>
           meter.attempt(context.commandName, async call => {
-            const result = await orGiveUp(call, () => next(args));
-            requireAnswer(call, result.output);
-            return result;
+            try {
+              const result = await orGiveUp(call, () => next(args));
+              requireAnswer(call, result.output);
+              this.#onCall?.(call, 'success');
+              return result;
+            } catch (error) {
+              this.#onCall?.(call, classifyError(error).gap);
+              throw error;
+            }
           });
       };
       client.middlewareStack.add(middleware as never, ATTEMPT_STEP as never);

@@ -1,2 +1,3 @@
+export * from './additional/toCollector';
 export * from './collectors';
 export * from './types';

@@ -1,3 +1,4 @@
+export * from './provideTargets';
 export * from './claims';
 export * from './controls';
 export * from './deadlines';

@@ -1,3 +1,4 @@
+export * from './additional/ControlCatalogue';
 export * from './catalogue';
 export * from './config-rules/configVerdict';
 export * from './judging/changes';

@@ -33,6 +33,7 @@ export * from './health/HealthStore';
 export * from './health/readWholeFailure';
 export * from './health/sourcesOfTarget';
 export * from './installation/InstallationStore';
+export * from './instances/countVerdicts';
 export * from './instances/ExposureStore';
 export * from './instances/instanceStates';
 export * from './instances/InstanceQuery';

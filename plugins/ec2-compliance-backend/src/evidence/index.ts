@@ -1,3 +1,4 @@
+export * from './additionalSource';
 export * from './agentActions';
 export * from './evidenceLookup';
 export * from './Moment';

@@ -5,6 +5,7 @@ import {
   phraseOf,
   Words,
 } from 'backstage-plugin-ec2-compliance-common';
+import { nameOfAdditional } from './additionalSource';
 
 type SourceKey = `source.${EvidenceSource}`;
 
@@ -116,5 +117,8 @@ export function causeForLog(cause: Phrase): string {
 
 /** A source as it is called in a sentence. */
 export function sourcePhrase(source: EvidenceSource): Phrase {
-  return { phrase: `source.${source}` };
+  const name = nameOfAdditional(source);
+  return name === undefined
+    ? { phrase: `source.${source}` }
+    : evidencePhrase('cause.text', { text: name });
 }

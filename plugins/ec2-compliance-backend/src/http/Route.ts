@@ -23,6 +23,8 @@ export interface RouteRequest<P, Q, B, W extends Principal> {
 export interface RouteAudit<R, A> {
   eventId: string;
   severityLevel: AuditorServiceEventSeverityLevel;
+  /** Which requests are kept; all by default. */
+  when?: (request: R) => boolean;
   meta: (request: R) => JsonObject;
   /** What is kept besides when it succeeded. */
   success?: (answer: A) => JsonObject;

@@ -1,9 +1,10 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError, toError } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { Words } from 'backstage-plugin-ec2-compliance-common';
 import express from 'express';
 import Router from 'express-promise-router';
 import { Answers, VARY } from './answers/Answers';
+import { audited } from './audited';
 import { callerOf } from './load/callerOf';
 import {
   AboutFile,
@@ -24,6 +25,7 @@ const RETRY_AFTER_SECONDS = 5;
 
 /** The HTTP API: each route reads its request, asks for credentials, and answers. */
 export function createRouter(options: {
+  admission: Admission;
   answers: Answers;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
@@ -43,13 +45,12 @@ export function createRouter(options: {
     ]);
     res.json({ ...document, paths: Object.fromEntries(paths) });
   });
-  const admission = Admission.create();
   for (const route of routes) {
     const { method, path } = route.operation;
     router[method](path.replace(/\{(\w+)\}/g, ':$1'), async (req, res) => {
       const signal = signalOf(req, res);
       try {
-        await serve({ ...options, admission, route, req, res, signal });
+        await serve({ ...options, route, req, res, signal });
       } catch (error) {
         // Nobody is left to be told that nobody waits for the answer.
         if (signal.aborted && isLeaving(error, signal)) {
@@ -110,15 +111,8 @@ async function serve(options: {
   const { req, res, signal } = options;
   const { operation, allow = ['user', 'service'], csv, audit } = route;
   const asked = readRequest(operation, req);
-  const event =
-    audit &&
-    (await auditor.createEvent({
-      eventId: audit.eventId,
-      severityLevel: audit.severityLevel,
-      request: req,
-      meta: audit.meta(asked),
-    }));
-  try {
+  const event = { auditor, audit, asked, request: req };
+  const answer = await audited(event, async () => {
     const credentials = await httpAuth.credentials(req, { allow });
     const caller = { credentials, signal };
     const { file, ...query } = asked.query;
@@ -145,7 +139,7 @@ async function serve(options: {
             ),
         ),
       );
-      return;
+      return undefined;
     }
     const load = route.heavy ? 'heavy' : 'light';
     if (operation.method === 'get') {
@@ -156,21 +150,19 @@ async function serve(options: {
         res,
         inTurn: work => admission.run({ load, ...caller }, work),
       });
-      await event?.success();
-      return;
+      return undefined;
     }
-    const answer = await admission.run({ load, ...caller }, () =>
+    return admission.run({ load, ...caller }, () =>
       route.answer({ ...asked, credentials }),
     );
-    await event?.success({ meta: audit?.success?.(answer) });
-    if (operation.answer.schema) {
-      res.json(answer);
-    } else {
-      res.status(202).end();
-    }
-  } catch (error) {
-    await event?.fail({ error: toError(error) });
-    throw error;
+  });
+  if (operation.method === 'get') {
+    return;
+  }
+  if (operation.answer.schema) {
+    res.json(answer);
+  } else {
+    res.status(202).end();
   }
 }
 

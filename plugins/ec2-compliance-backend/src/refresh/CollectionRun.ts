@@ -59,6 +59,8 @@ export class CollectionRun {
   }
 
   readonly #options: Parameters<typeof CollectionRun.create>[0];
+  /** Collectors that have come to their end, and those that could not. */
+  readonly ended = { well: 0, badly: 0 };
   #instances: Promise<Map<string, InstanceEvidence>> | undefined;
   #knownArns: Promise<Set<string>> | undefined;
   #nodes: Promise<Map<string, string>> | undefined;
@@ -153,6 +155,7 @@ export class CollectionRun {
       }
       this.#warn(collector, classified);
     } finally {
+      this.ended[failed ? 'badly' : 'well'] += 1;
       // What others build on has changed, or could not be read.
       const { sources } = collector;
       if (failed || sources.includes('ec2-instances')) {

@@ -84,6 +84,7 @@ async function setUp(
   } as unknown as TargetRefresher;
   const sync = jest.fn();
   const refreshes = RefreshScheduler.create({
+    additionalControls: [],
     catalogSync: { sync } as unknown as CatalogSync,
     config,
     health: scene.health,

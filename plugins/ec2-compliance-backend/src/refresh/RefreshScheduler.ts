@@ -52,6 +52,8 @@ const SPREAD = 0.1;
 /** Schedules each target, the catalog and the housekeeping. */
 export class RefreshScheduler {
   static create(options: {
+    /** Ids of the controls that modules added. */
+    additionalControls: readonly string[];
     catalogSync: CatalogSync;
     config: Ec2ComplianceConfig;
     health: HealthStore;
@@ -73,7 +75,9 @@ export class RefreshScheduler {
   }
 
   async start(): Promise<void> {
-    const { catalogSync, config, health, knex, logger, now } = this.#options;
+    const { additionalControls, catalogSync, config, health, knex } =
+      this.#options;
+    const { logger, now } = this.#options;
     const { refresher, scheduler } = this.#options;
     await health.syncTargets(config.targets);
     if (!config.targets.length) {
@@ -136,6 +140,8 @@ export class RefreshScheduler {
         config.parameters,
         config.deadlines,
         config.collectionMaxAge,
+        // Without any it is what it was before there could be some.
+        ...(additionalControls.length ? [additionalControls] : []),
       ]),
       now: now(),
     });

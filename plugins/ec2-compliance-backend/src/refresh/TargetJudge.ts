@@ -7,6 +7,7 @@ import {
 import { ControlParameters, TargetConfig } from '../config';
 import {
   AnyJudgement,
+  ControlCatalogue,
   FleetSummary,
   instanceControls,
   judgeAccount,
@@ -79,6 +80,8 @@ type OnError = (controlId: string, error: unknown) => void;
 /** Judges a target, and every instance of it, from stored evidence. */
 export class TargetJudge {
   static create(options: {
+    /** The product's own by default. */
+    controls?: Pick<ControlCatalogue, 'account' | 'instance'>;
     health: HealthStore;
     problems: ProblemStore;
     verdicts: VerdictStore;
@@ -348,10 +351,11 @@ export class TargetJudge {
     waived: Map<string, WaivableJudgement>;
     until?: number;
   } {
-    const { maturityLevel, parameters, maxAge } = this.#options;
+    const { controls, maturityLevel, parameters, maxAge } = this.#options;
     const now = Moment.at(options.now);
     let isJudged = true;
     const context = {
+      controls: controls?.instance,
       now,
       instance: subject.instance,
       region: parseArn(subject.arn)?.region,
@@ -387,7 +391,7 @@ export class TargetJudge {
     { now }: JudgeOptions,
     onError: OnError,
   ): Promise<number> {
-    const { parameters, maxAge, verdicts } = this.#options;
+    const { controls, parameters, maxAge, verdicts } = this.#options;
     const evidence = evidenceLookup({
       ...shared,
       now: Moment.at(now),
@@ -395,6 +399,7 @@ export class TargetJudge {
     });
     const listing = evidence.get('ec2-instances');
     const judgements = judgeAccount({
+      controls: controls?.account,
       now,
       target,
       fleet: {

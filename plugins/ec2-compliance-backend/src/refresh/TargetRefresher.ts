@@ -15,6 +15,7 @@ import {
   releaseWorkloads,
   takeBackFuture,
 } from '../database';
+import { CollectionOutcome, Telemetry } from '../telemetry';
 import { readAccountState, readHome } from './accountEvidence';
 import { CollectionRun } from './CollectionRun';
 import { DeadlineKeeper } from './DeadlineKeeper';
@@ -46,6 +47,8 @@ export class TargetRefresher {
     mapping: MappingRefresher;
     now: () => Date;
     roller: ScorecardRoller;
+    /** None by default. */
+    telemetry?: Telemetry;
     workloads: WorkloadRefresher;
   }): TargetRefresher {
     return new TargetRefresher(options);
@@ -67,10 +70,25 @@ export class TargetRefresher {
    * @throws if the run was aborted, or broke off
    */
   async refresh(target: TargetConfig, signal: AbortSignal): Promise<void> {
-    await this.#orSay(target, signal, () => this.#run(target, signal));
+    const { now, telemetry } = this.#options;
+    const startedAt = now().getTime();
+    const ended = (outcome: CollectionOutcome) =>
+      telemetry?.collected(outcome, (now().getTime() - startedAt) / 1000);
+    try {
+      const outcome = await this.#orSay(target, signal, () =>
+        this.#run(target, signal),
+      );
+      ended(outcome);
+    } catch (error) {
+      ended(signal.aborted ? 'stopped' : 'broken-off');
+      throw error;
+    }
   }
 
-  async #run(target: TargetConfig, signal: AbortSignal): Promise<void> {
+  async #run(
+    target: TargetConfig,
+    signal: AbortSignal,
+  ): Promise<CollectionOutcome> {
     const { config, health, knex, logger, now } = this.#options;
     const collectors = await this.#collectorsFor(target);
     const startedAt = now();
@@ -84,7 +102,7 @@ export class TargetRefresher {
       now: startedAt,
       stepsTotal: collectors.length,
     });
-    const calls = await this.#collect(target, collectors, signal);
+    const { calls, outcome } = await this.#collect(target, collectors, signal);
     await this.#readElsewhere(target, collectors, signal);
     const verdicts = await this.#judge(target, signal);
     await recordHistory(knex, { targetId: target.id, now: now() });
@@ -110,6 +128,7 @@ export class TargetRefresher {
       verdictsChanged: verdicts,
       seconds: (now().getTime() - startedAt.getTime()) / 1000,
     });
+    return outcome;
   }
 
   /**
@@ -202,12 +221,12 @@ export class TargetRefresher {
     return record?.judgedAt === undefined;
   }
 
-  /** @returns the number of calls to AWS */
+  /** @returns the number of calls to AWS, and how many sources could be read */
   async #collect(
     target: TargetConfig,
     collectors: readonly Collector[],
     signal: AbortSignal,
-  ): Promise<number> {
+  ): Promise<{ calls: number; outcome: CollectionOutcome }> {
     const { health, mapping } = this.#options;
     let clients;
     try {
@@ -215,7 +234,7 @@ export class TargetRefresher {
     } catch (error) {
       signal.throwIfAborted();
       await this.#failAll(target, collectors, error);
-      return 0;
+      return { calls: 0, outcome: 'failed' };
     }
     try {
       const run = this.#createRun(target, clients, signal);
@@ -234,7 +253,7 @@ export class TargetRefresher {
       for (const count of clients.calls().values()) {
         calls += count;
       }
-      return calls;
+      return { calls, outcome: outcomeOf(run.ended) };
     } finally {
       clients.destroy();
     }
@@ -353,4 +372,11 @@ export class TargetRefresher {
       reason: causeForLog(classified.cause),
     });
   }
+}
+
+function outcomeOf({ well, badly }: CollectionRun['ended']): CollectionOutcome {
+  if (!badly) {
+    return 'complete';
+  }
+  return well ? 'partial' : 'failed';
 }

@@ -1,7 +1,4 @@
-import {
-  EVIDENCE_SOURCES,
-  EvidenceSource,
-} from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { groupBy } from 'lodash';
 import {
@@ -16,6 +13,7 @@ import {
   readWholeFailure,
   VerdictStore,
 } from '../database';
+import { subjectOf } from '../evidence';
 
 type Options = {
   config: Pick<Ec2ComplianceConfig, 'targets'>;
@@ -52,7 +50,7 @@ export async function readAccountState(
     verdicts: VerdictStore.create({ knex }),
   });
   const isOfAccount = (source: EvidenceSource) =>
-    EVIDENCE_SOURCES[source].subject === 'account';
+    subjectOf(source) === 'account';
   return JSON.stringify([
     [...ofTarget.values()]
       .filter(({ source }) => isOfAccount(source))

@@ -10,6 +10,7 @@ import { Collector } from '../collectors';
 import { readEc2ComplianceConfig, TargetConfig } from '../config';
 import { createServices } from '../createServices';
 import { openDatabase } from '../database';
+import { Telemetry } from '../telemetry';
 import { expectSumsHoldAfterwards } from './expectSumsHold';
 
 const AWS_CONFIG = {
@@ -28,6 +29,7 @@ export async function createPipeline(options: {
   /** How often a call is tried; the SDK waits for seconds in between. */
   maxAttempts?: number;
   collectors?: readonly Collector[];
+  telemetry?: Telemetry;
 }) {
   process.env.AWS_ENDPOINT_URL = options.sandbox.url;
   const clock = { now: options.now ?? new Date() };
@@ -56,6 +58,7 @@ export async function createPipeline(options: {
       credentialsManager: DefaultAwsCredentialsManager.fromConfig(rootConfig),
       targets: config.targets,
       maxAttempts: options.maxAttempts ?? 3,
+      onCall: (call, outcome) => options.telemetry?.called(call, outcome),
     }),
     collectors: options.collectors,
     config,
@@ -68,6 +71,7 @@ export async function createPipeline(options: {
       getPermissionRuleset: () => ({ getRuleByName: () => undefined as never }),
     }),
     scheduler: mockServices.scheduler.mock(),
+    telemetry: options.telemetry,
     userInfo: mockServices.userInfo(),
   });
   const { pipeline, stores } = services;
@@ -89,6 +93,7 @@ export async function createPipeline(options: {
     reader: stores.scorecards,
     refresher,
     services: services.services,
+    standing: () => services.standing.read(),
     store: stores.scorecardStore,
     verdicts: stores.verdicts,
     waivers: stores.waivers,

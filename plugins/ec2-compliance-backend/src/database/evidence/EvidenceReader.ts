@@ -1,9 +1,8 @@
 import {
-  EVIDENCE_SOURCES,
   EvidenceSource,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { EvidencePayloads, InstanceEvidence } from '../../evidence';
+import { EvidencePayloads, InstanceEvidence, subjectOf } from '../../evidence';
 import { DbInstancesRow, INSTANCES } from '../instances/tables';
 import { walkInstances } from '../instances/walkInstances';
 import { columnsOf, inParts, inTurns, whereInArray } from '../sql';
@@ -123,7 +122,7 @@ export class EvidenceReader {
     accountSubject: string;
   }): Promise<Map<string, EvidencePayloads[S]>> {
     const { source, targetId, accountSubject } = options;
-    const { subject } = EVIDENCE_SOURCES[source];
+    const subject = subjectOf(source);
     if (subject === 'instance') {
       return this.#readPayloads(targetId, source);
     }

@@ -1,9 +1,8 @@
 import {
-  EVIDENCE_SOURCES,
   EvidenceSource,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { causeForLog, Evidence } from '../../evidence';
+import { causeForLog, Evidence, subjectOf } from '../../evidence';
 import {
   InstanceListingRow,
   instanceTable,
@@ -82,7 +81,7 @@ export class EvidenceWriter {
     const { accountSubject, instances, knownArns, listings, targetId, toArn } =
       this.#options;
     const ofWhole = (source: EvidenceSource) =>
-      EVIDENCE_SOURCES[source].subject === 'account'
+      subjectOf(source) === 'account'
         ? accountSubject
         : targetId;
     for await (const said of inTurns(evidence)) {

@@ -1,8 +1,8 @@
 import {
-  EVIDENCE_SOURCES,
   Phrase,
 } from 'backstage-plugin-ec2-compliance-common';
 import { isEqual } from 'lodash';
+import { subjectOf } from '../../evidence';
 import { SourceRecord, TargetRecord } from './HealthStore';
 
 /** The one cause for which a target as a whole cannot be read. Times are ISO 8601. */
@@ -27,7 +27,7 @@ export function readWholeFailure(
   const isWhole =
     lastSuccessAt === undefined ||
     sources
-      .filter(({ source }) => EVIDENCE_SOURCES[source].subject !== 'account')
+      .filter(({ source }) => subjectOf(source) !== 'account')
       .every(record => isEqual(record.error?.cause, error.cause));
   return isWhole
     ? { cause: error.cause, since: errorSince, lastAttemptAt }

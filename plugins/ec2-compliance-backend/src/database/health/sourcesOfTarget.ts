@@ -1,7 +1,7 @@
 import {
-  EVIDENCE_SOURCES,
   EvidenceSource,
 } from 'backstage-plugin-ec2-compliance-common';
+import { subjectOf } from '../../evidence';
 import { SourceRecord } from './HealthStore';
 
 /**
@@ -16,7 +16,7 @@ export function sourcesOfTarget(
   const sources = new Map<EvidenceSource, SourceRecord>();
   for (const record of records) {
     const { source } = record;
-    if (EVIDENCE_SOURCES[source].subject === 'account') {
+    if (subjectOf(source) === 'account') {
       const best = sources.get(source);
       if (!best || isLater(record, best)) {
         sources.set(source, record);

@@ -1,4 +1,6 @@
+import { pick } from 'lodash';
 import { document } from '../document';
+import { actionSight } from './__testUtils__/actionSight';
 import { Caller, CALLERS } from './__testUtils__/Callers';
 import { claimSight } from './__testUtils__/claimSight';
 import { findingSight } from './__testUtils__/findingSight';
@@ -8,7 +10,7 @@ import { instanceSight } from './__testUtils__/instanceSight';
 import { mappingSight } from './__testUtils__/mappingSight';
 import { otherSight } from './__testUtils__/otherSight';
 import { scorecardSight } from './__testUtils__/scorecardSight';
-import { Sight } from './__testUtils__/Sight';
+import { SERVICE, Sight } from './__testUtils__/Sight';
 import { waiverSight } from './__testUtils__/waiverSight';
 
 jest.setTimeout(300_000);
@@ -22,6 +24,7 @@ const RULES = {
   ...claimSight,
   ...mappingSight,
   ...otherSight,
+  ...actionSight,
   ...waiverSight,
 };
 
@@ -33,11 +36,14 @@ describe('who sees what', () => {
   });
   afterAll(() => sight?.stop());
 
-  it('is said of every operation of the document, and of none besides', () => {
+  it('is said of every operation of the document and every action, and of none besides', async () => {
     const documented = Object.values(document.paths).flatMap(methods =>
       Object.values(methods).map(({ operationId }) => operationId),
     );
-    expect(Object.keys(RULES).sort()).toEqual(documented.sort());
+    const actions = await sight.listActions();
+    expect(Object.keys(RULES).sort()).toEqual(
+      [...documented, ...actions].sort(),
+    );
   });
 
   it.each<Caller>([CALLERS.owner, CALLERS.catalogConditional])(
@@ -103,6 +109,100 @@ describe('who sees what', () => {
   it('differs for what is claimed', () => {
     const { claims } = sight.whole;
     expect(claims.some(({ examples }) => examples.length)).toBe(true);
+  });
+
+  it('is the same to a client that speaks MCP', async () => {
+    const { owner, everything } = CALLERS;
+    const client = await sight.connect(owner);
+    const { tools } = await client.listTools();
+    expect(
+      tools.map(({ name, annotations }) => [
+        name,
+        pick(annotations, [
+          'readOnlyHint',
+          'destructiveHint',
+          'idempotentHint',
+        ]),
+      ]),
+    ).toEqual(
+      Object.keys(actionSight).map(action => {
+        const reads = action !== 'record-review';
+        return [
+          `ec2-compliance.${action}`,
+          {
+            readOnlyHint: reads,
+            destructiveHint: false,
+            idempotentHint: reads,
+          },
+        ];
+      }),
+    );
+
+    const [seen] = sight.whole.instances.filter(row =>
+      sight.seesInstance(owner, row),
+    );
+    const questions: Array<[action: string, input: Record<string, unknown>]> = [
+      ['list-findings-to-fix', { due: 'overdue', limit: 5 }],
+      [
+        'list-findings-of-vulnerability',
+        { vulnerability: sight.whole.findings[0].vulnerabilityId },
+      ],
+      ['get-scorecard', { entity: SERVICE }],
+      [
+        'explain-verdict',
+        { instance: seen.instanceId, control: 'patch-compliance' },
+      ],
+      ['get-instance-owner', { instance: seen.arn }],
+    ];
+    for (const [action, input] of questions) {
+      const { content, isError, structuredContent } = await client.callTool({
+        name: `ec2-compliance.${action}`,
+        arguments: input,
+      });
+      expect([action, isError, content]).toEqual([
+        action,
+        undefined,
+        [{ type: 'text', text: JSON.stringify(structuredContent) }],
+      ]);
+      expect(structuredContent).toEqual(
+        await sight.invoke(owner, action, input),
+      );
+    }
+
+    const { structuredContent: review } = await client.callTool({
+      name: 'ec2-compliance.record-review',
+      arguments: {
+        entity: SERVICE,
+        control: 'release-review',
+        comment: 'Looked at it with the team',
+        acknowledgedUnknown: sight.whole.details
+          .get(SERVICE)!
+          .controls.map(({ controlId }) => controlId),
+      },
+    });
+    expect(review).toMatchObject({ reviewer: 'user:default/owner-only' });
+    const { items } = await sight.ask(
+      everything,
+      `/v1/reviews?entityRef=${SERVICE}`,
+    );
+    expect(items[0]).toMatchObject({
+      ...pick(review, ['id', 'createdAt']),
+      comment: 'Looked at it with the team',
+    });
+
+    const [hidden] = sight.whole.scorecards.filter(
+      ({ entityRef }) => !sight.sees(owner, entityRef),
+    );
+    expect(
+      await client.callTool({
+        name: 'ec2-compliance.get-scorecard',
+        arguments: { entity: hidden.entityRef },
+      }),
+    ).toMatchObject({
+      isError: true,
+      content: [{ text: expect.stringContaining('needs the permission') }],
+    });
+    await client.close();
   });
 
   it('differs for what is waived', async () => {

@@ -16,6 +16,7 @@ import { wantedSignal } from '../../database';
 import { Authorizer } from '../access/Authorizer';
 import { createRouter } from '../createRouter';
 import { createCsvFile } from '../lists/csv';
+import { Admission } from '../load/Admission';
 import { createRoute } from '../Route';
 import { createOperation } from '../wire/Operation';
 import { Answers } from './Answers';
@@ -107,6 +108,7 @@ describe('Answers', () => {
     const app = express();
     app.use(
       createRouter({
+        admission: Admission.create(),
         answers: Answers.create({ authorizer, data, now, store }),
         auditor: mockServices.auditor.mock(),
         httpAuth: mockServices.httpAuth(),

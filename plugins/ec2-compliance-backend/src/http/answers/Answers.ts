@@ -11,13 +11,23 @@ const MINUTE_MS = 60_000;
 /** What an answer depends on besides the address. */
 export const VARY = 'Accept, Authorization, Cookie';
 
-interface AnswerRequest {
+/** What is read of a route, and for whom. */
+interface Reading {
   route: Route;
   asked: RouteRequest<any, any, any, any>;
-  req: Request;
-  res: Response;
   /** Waits for the caller's turn, and does the work then. */
   inTurn: (work: () => Promise<Buffer>) => Promise<Buffer>;
+}
+
+interface AnswerRequest extends Reading {
+  req: Request;
+  res: Response;
+}
+
+/** Of what an answer is, and how long it is true. */
+interface About {
+  question: string;
+  stamp: string;
 }
 
 /**
@@ -55,9 +65,31 @@ export class Answers {
       await this.#sendFixed(request);
       return;
     }
-    const { route, asked } = request;
+    await this.#holding(request, async about => {
+      const tag = tagOf([this.#process, about.question, about.stamp]);
+      if (hasCurrent(request, tag)) {
+        sendUnchanged(request, tag);
+      } else {
+        sendBody(request, tag, await this.#read(request, about));
+      }
+    });
+  }
+
+  /** The same answer for who does not ask over HTTP, as it would be sent. */
+  async read(reading: Reading): Promise<Buffer> {
+    const { route, asked } = reading;
+    return route.fixed
+      ? this.#read(reading, fixedOf(route, asked))
+      : this.#holding(reading, about => this.#read(reading, about));
+  }
+
+  /** Answers by what the policy grants the caller now. */
+  #holding<T>(
+    { route, asked }: Reading,
+    work: (about: About) => Promise<T>,
+  ): Promise<T> {
     const { authorizer, data, now } = this.#options;
-    await authorizer.holding(asked.credentials, async grants => {
+    return authorizer.holding(asked.credentials, async grants => {
       const minute = Math.floor(now().getTime() / MINUTE_MS);
       // Known before anything is read: what changes meanwhile is of another.
       const stamp = `${await data.current()}.${minute}`;
@@ -67,20 +99,14 @@ export class Answers {
         grants.digest,
         (await route.dependsOn?.(asked)) ?? null,
       ]);
-      const tag = tagOf([this.#process, question, stamp]);
-      if (hasCurrent(request, tag)) {
-        sendUnchanged(request, tag);
-      } else {
-        sendBody(request, tag, await this.#read(request, { question, stamp }));
-      }
+      return work({ question, stamp });
     });
   }
 
   /** What every process of this version answers to everybody. */
   async #sendFixed(request: AnswerRequest): Promise<void> {
     const { route, asked } = request;
-    const question = questionOf(asked, [route.operation.id]);
-    const body = await this.#read(request, { question, stamp: '' });
+    const body = await this.#read(request, fixedOf(route, asked));
     const tag = this.#fixedTags.get(body) ?? tagOf([body.toString('latin1')]);
     this.#fixedTags.set(body, tag);
     if (hasCurrent(request, tag)) {
@@ -91,8 +117,8 @@ export class Answers {
   }
 
   async #read(
-    { route, asked, inTurn }: AnswerRequest,
-    about: { question: string; stamp: string },
+    { route, asked, inTurn }: Reading,
+    about: About,
   ): Promise<Buffer> {
     return (
       this.#store.find(about.question, about.stamp) ??
@@ -101,9 +127,14 @@ export class Answers {
   }
 }
 
+/** What is the same for everybody and at all times. */
+function fixedOf(route: Route, asked: Reading['asked']): About {
+  return { question: questionOf(asked, [route.operation.id]), stamp: '' };
+}
+
 /** Who asks what, as far as it makes a difference. */
 function questionOf(
-  { params, query }: AnswerRequest['asked'],
+  { params, query }: Reading['asked'],
   more: unknown[],
 ): string {
   return digestOf([params, query, ...more]);

@@ -14,6 +14,7 @@ import { Answers } from '../answers/Answers';
 import { createRouter } from '../createRouter';
 import { createCsvFile } from '../lists/csv';
 import { createRoute, Route } from '../Route';
+import { Admission } from './Admission';
 import { createOperation } from '../wire/Operation';
 
 jest.setTimeout(60_000);
@@ -134,6 +135,7 @@ describe('a server under load', () => {
     const app = express();
     app.use(
       createRouter({
+        admission: Admission.create(),
         answers,
         auditor: mockServices.auditor.mock(),
         httpAuth: mockServices.httpAuth(),

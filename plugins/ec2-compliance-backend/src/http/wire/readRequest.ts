@@ -6,6 +6,17 @@ import { expectation, explainIssue, quoteAll } from './explainIssue';
 import { Operation } from './Operation';
 import { toJsonSchema } from './toJsonSchema';
 
+/** What an operation is asked with. */
+export interface GivenValues<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+> {
+  params?: z.input<P>;
+  query?: z.input<Q>;
+  body?: z.input<B>;
+}
+
 /**
  * Reads what a request asks for, with defaults filled in.
  *
@@ -28,6 +39,27 @@ export function readRequest<
       'parameter',
     ),
     body: body ? readBody(body, req) : (undefined as z.output<B>),
+  };
+}
+
+/**
+ * The same of values that come by another way than HTTP, in their own types.
+ *
+ * @throws InputError that names what is wrong and what would do
+ */
+export function readValues<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodType,
+>(
+  operation: Pick<Operation<P, Q, B>, 'params' | 'query' | 'body'>,
+  given: GivenValues<P, Q, B>,
+): { params: z.output<P>; query: z.output<Q>; body: z.output<B> } {
+  const { params, query, body } = operation;
+  return {
+    params: read(params, given.params ?? {}, 'parameter'),
+    query: read(query, given.query ?? {}, 'parameter'),
+    body: body ? read(body, given.body, 'field') : (undefined as z.output<B>),
   };
 }
 

@@ -1,5 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import { TestBackend } from '@backstage/backend-test-utils';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { AwsSandbox } from 'aws-sandbox';
 import {
   Claim,
@@ -152,8 +154,12 @@ export class Sight {
     if (status !== 200) {
       return status;
     }
-    this.#heard.set(caller, [...(this.#heard.get(caller) ?? []), text]);
+    this.#hear(caller, text);
     return body;
+  }
+
+  #hear(caller: Caller, text: string): void {
+    this.#heard.set(caller, [...(this.#heard.get(caller) ?? []), text]);
   }
 
   async post(caller: Caller, path: string, body?: object) {
@@ -161,6 +167,43 @@ export class Sight {
       .post(`/api/ec2-compliance${path}`)
       .set('Authorization', caller.authorization)
       .send(body);
+  }
+
+  /** Every action that there is, by name. */
+  async listActions(): Promise<string[]> {
+    const { body } = await this.#get(
+      CALLERS.everything,
+      '/.backstage/actions/v1/actions',
+    );
+    return body.actions.map(({ name }: { name: string }) => name);
+  }
+
+  /** The output of an action, or the status where it is a refusal. */
+  async invoke(caller: Caller, action: string, input: object): Promise<any> {
+    const { status, body, text } = await this.post(
+      caller,
+      `/.backstage/actions/v1/actions/ec2-compliance:${action}/invoke`,
+      input,
+    );
+    if (status !== 200) {
+      return status;
+    }
+    this.#hear(caller, text);
+    return body.output;
+  }
+
+  /** A client that speaks MCP, with the credentials of a caller. */
+  async connect(caller: Caller): Promise<Client> {
+    const client = new Client({ name: 'test', version: '1' });
+    await client.connect(
+      new StreamableHTTPClientTransport(
+        new URL(
+          `http://localhost:${this.#backend.server.port()}/api/mcp-actions/v1`,
+        ),
+        { requestInit: { headers: { authorization: caller.authorization } } },
+      ),
+    );
+    return client;
   }
 
   /** Every row of a list, with the first page's sums; the status of a refusal. */

@@ -8,14 +8,20 @@ import {
   startTestBackend,
   TestBackend,
 } from '@backstage/backend-test-utils';
+import {
+  actionsRegistryServiceFactory,
+  actionsServiceFactory,
+} from '@backstage/backend-defaults/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import mcpActionsPlugin from '@backstage/plugin-mcp-actions-backend';
 import ec2CompliancePlugin from '../../../index';
 import { DEMO_CONFIG } from '../../../testing/demoConfig';
 import { decide, OWNER, shownTo } from './Callers';
 
 const CONFIG = {
   ...DEMO_CONFIG,
+  backend: { actions: { pluginSources: ['ec2-compliance'] } },
   ec2Compliance: {
     ...DEMO_CONFIG.ec2Compliance,
     controls: { ...DEMO_CONFIG.ec2Compliance.controls, userData: true },
@@ -30,6 +36,9 @@ export async function startSightBackend(
   return startTestBackend({
     features: [
       ec2CompliancePlugin,
+      mcpActionsPlugin,
+      actionsRegistryServiceFactory,
+      actionsServiceFactory,
       mockServices.rootConfig.factory({ data: CONFIG }),
       shownInPart(catalog),
       mockServices.permissions.mock({

@@ -1,0 +1,1 @@
+export { ec2ComplianceModuleAcme as default } from './module';
