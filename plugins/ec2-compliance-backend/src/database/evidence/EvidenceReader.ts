@@ -1,6 +1,4 @@
-import {
-  EvidenceSource,
-} from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { EvidencePayloads, InstanceEvidence, subjectOf } from '../../evidence';
 import { DbInstancesRow, INSTANCES } from '../instances/tables';

@@ -1,6 +1,4 @@
-import {
-  EvidenceSource,
-} from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { causeForLog, Evidence, subjectOf } from '../../evidence';
 import {
@@ -81,9 +79,7 @@ export class EvidenceWriter {
     const { accountSubject, instances, knownArns, listings, targetId, toArn } =
       this.#options;
     const ofWhole = (source: EvidenceSource) =>
-      subjectOf(source) === 'account'
-        ? accountSubject
-        : targetId;
+      subjectOf(source) === 'account' ? accountSubject : targetId;
     for await (const said of inTurns(evidence)) {
       const { value: item, changed: altered } = storable(said);
       if (item.source === 'ec2-instances') {

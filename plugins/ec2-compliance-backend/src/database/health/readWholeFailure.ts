@@ -1,6 +1,4 @@
-import {
-  Phrase,
-} from 'backstage-plugin-ec2-compliance-common';
+import { Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { isEqual } from 'lodash';
 import { subjectOf } from '../../evidence';
 import { SourceRecord, TargetRecord } from './HealthStore';

@@ -1,6 +1,4 @@
-import {
-  EvidenceSource,
-} from 'backstage-plugin-ec2-compliance-common';
+import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { subjectOf } from '../../evidence';
 import { SourceRecord } from './HealthStore';
 
