@@ -87,7 +87,7 @@ export const rootUserAlert: AccountControlOf<typeof reasons> = {
           'aws sns subscribe --topic-arn TOPIC_ARN --protocol email --notification-endpoint MAIL_ADDRESS --region us-east-1',
       },
       {
-        text: 'Where the organisation alerts from its log archive or audit account, ask the platform team to show it there; a waiver with a link records that',
+        text: 'Where the organisation alerts from its log archive or audit account, ask the platform team to show it there, and say so in the next review of IAM',
       },
     ];
     return { autoScaled: steps, longLived: steps };

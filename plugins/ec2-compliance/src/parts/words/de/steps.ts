@@ -273,8 +273,8 @@ const steps: Readonly<Record<string, string>> = {
     'An ein Thema senden, das events.amazonaws.com veröffentlichen lassen muss',
   'Subscribe, and confirm the subscription from the mail that arrives':
     'Abonnieren und das Abonnement aus der eintreffenden E-Mail bestätigen',
-  'Where the organisation alerts from its log archive or audit account, ask the platform team to show it there; a waiver with a link records that':
-    'Alarmiert die Organisation aus ihrem Log-Archiv- oder Audit-Konto, das Plattformteam bitten, es dort zu zeigen; eine Ausnahme mit einem Link hält das fest',
+  'Where the organisation alerts from its log archive or audit account, ask the platform team to show it there, and say so in the next review of IAM':
+    'Alarmiert die Organisation aus ihrem Log-Archiv- oder Audit-Konto, das Plattformteam bitten, es dort zu zeigen, und das in der nächsten Überprüfung von IAM festhalten',
   'Open the compliance tab of the service':
     'Den Compliance-Tab des Service öffnen',
   'Go through the patch controls and their instances, then record the review with a comment on what was decided':
