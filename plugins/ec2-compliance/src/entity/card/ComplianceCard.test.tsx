@@ -1,5 +1,5 @@
 import { NotAllowedError } from '@backstage/errors';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   CLEAN_SCORECARD,
@@ -104,6 +104,28 @@ describe('ComplianceCard', () => {
     expect(notice.parentElement).toHaveTextContent(
       '8 controls checked on 14 instances, on evidence collected 12 min ago or later.',
     );
+  });
+
+  it('says that what is new in the catalog arrives within a minute, and asks again', async () => {
+    jest.useFakeTimers();
+    try {
+      const missing = Object.assign(new Error('There is no entity'), {
+        statusCode: 404,
+      });
+      const api = fakeApi({
+        getScorecard: async () => {
+          if (api.getScorecard.mock.calls.length < 2) throw missing;
+          return SCORECARD;
+        },
+      });
+      renderScreen({ screen: <ComplianceCard />, api });
+      const title = await screen.findByText('Just added to the catalog?');
+      expect(title.parentElement).toHaveTextContent(/within a minute/);
+      await act(() => jest.advanceTimersByTimeAsync(16_000));
+      expect(await screen.findByText(/controls met/)).toBeInTheDocument();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('says how to add accounts while none is configured', async () => {

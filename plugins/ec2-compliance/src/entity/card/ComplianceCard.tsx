@@ -3,15 +3,14 @@ import { InfoCard, InfoCardVariants } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
 import { Freshness } from '../../parts/freshness/Freshness';
 import { ScreenText } from '../../parts/layout/ScreenText';
 import { useLinks } from '../../parts/links/useLinks';
-import { ErrorNotice } from '../../parts/notices/ErrorNotice';
 import { ComplianceHeadline } from '../ComplianceHeadline';
 import { ClaimNotices } from '../ClaimNotices';
 import { MappingNotice } from '../MappingNotice';
+import { ScorecardError } from '../ScorecardError';
 import { SourceProblems } from '../SourceProblems';
 import { useScorecard } from '../useScorecard';
 import { WorstControls } from './WorstControls';
@@ -69,12 +68,7 @@ export function ComplianceCard(props: { variant?: InfoCardVariants }) {
           </div>
         )}
         {error && !scorecard && (
-          <ErrorNotice
-            error={error}
-            subject={t('entity.complianceOf', { name: entity.metadata.name })}
-            permission={scorecardReadPermission.name}
-            onRetry={retry}
-          />
+          <ScorecardError entity={entity} error={error} onRetry={retry} />
         )}
         {scorecard && !mapped && (
           <>

@@ -1,17 +1,16 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
 import { useControls } from '../../parts/controls/useControls';
 import { InstanceDrawer } from '../../parts/instances/drawer/InstanceDrawer';
 import { NearScreen } from '../../parts/layout/NearScreen';
 import { ScreenText } from '../../parts/layout/ScreenText';
-import { ErrorNotice } from '../../parts/notices/ErrorNotice';
 import { Notice } from '../../parts/notices/Notice';
 import { AllMet } from '../AllMet';
 import { ClaimNotices } from '../ClaimNotices';
 import { MappingNotice } from '../MappingNotice';
+import { ScorecardError } from '../ScorecardError';
 import { SourceProblems } from '../SourceProblems';
 import { useScorecard } from '../useScorecard';
 import { ContentHeader } from './ContentHeader';
@@ -53,12 +52,7 @@ export function ComplianceContent() {
         </div>
       )}
       {error && !scorecard && (
-        <ErrorNotice
-          error={error}
-          subject={t('entity.complianceOf', { name: entity.metadata.name })}
-          permission={scorecardReadPermission.name}
-          onRetry={retry}
-        />
+        <ScorecardError entity={entity} error={error} onRetry={retry} />
       )}
       {scorecard && !mapped && (
         <>

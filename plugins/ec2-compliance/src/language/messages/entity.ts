@@ -2,6 +2,11 @@
 export const entity = {
   loading: 'Loading compliance',
   complianceOf: 'the compliance of {{name}}',
+  /** The catalog has it, and the backend has not. */
+  new: {
+    title: 'Just added to the catalog?',
+    text: 'A change of the catalog arrives here within a minute, and this fills by itself. If it does not, whoever looks after this portal may have kept it from you: it takes the permission {{permission}}.',
+  },
   controls_one: '{{count}} control',
   controls_other: '{{count}} controls',
   instances_one: '{{count}} instance',

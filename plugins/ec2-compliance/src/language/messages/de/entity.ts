@@ -3,6 +3,10 @@ import { Translation } from '../Translation';
 
 export const entity: Translation<typeof english> = {
   loading: 'Compliance wird geladen',
+  new: {
+    title: 'Gerade erst im Katalog?',
+    text: 'Eine Änderung des Katalogs kommt hier innerhalb einer Minute an, und die Seite füllt sich von selbst. Falls nicht, ist der Zugang vielleicht nicht gewährt: Er braucht die Berechtigung {{permission}}.',
+  },
   complianceOf: 'die Compliance von {{name}}',
   controls_one: '{{count}} Kontrolle',
   controls_other: '{{count}} Kontrollen',
