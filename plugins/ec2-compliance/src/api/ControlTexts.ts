@@ -3,6 +3,7 @@ import {
   ControlWords,
   Template,
 } from 'backstage-plugin-ec2-compliance-common';
+import { Batch } from './Batch';
 import { Ec2ComplianceApi } from './Ec2ComplianceApi';
 
 /** Descriptions of more controls than these, asked for at once, come with those of all. */
@@ -127,32 +128,5 @@ export class ControlTexts {
       phrases: more.phrases ?? this.#current.phrases,
     };
     for (const listener of this.#listeners) listener();
-  }
-}
-
-/** Ids that are asked for together, each once unless that failed. */
-class Batch {
-  readonly #ask: (ids: string[]) => Promise<void>;
-  readonly #waiting = new Set<string>();
-  readonly #asked = new Set<string>();
-
-  constructor(ask: (ids: string[]) => Promise<void>) {
-    this.#ask = ask;
-  }
-
-  add(id: string): void {
-    if (this.#asked.has(id)) return;
-    // All rows of a screen say what they want before anything is asked.
-    if (!this.#waiting.size) queueMicrotask(() => this.#send());
-    this.#waiting.add(id);
-  }
-
-  #send(): void {
-    const ids = [...this.#waiting];
-    this.#waiting.clear();
-    for (const id of ids) this.#asked.add(id);
-    this.#ask(ids).catch(() => {
-      for (const id of ids) this.#asked.delete(id);
-    });
   }
 }

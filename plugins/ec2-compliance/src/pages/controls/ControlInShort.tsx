@@ -23,6 +23,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
   },
   heading: { margin: 0 },
+  texts: { maxWidth: '75ch', '& p': { margin: theme.spacing(0, 0, 1) } },
   steps: {
     margin: theme.spacing(0.5, 0, 0),
     paddingLeft: theme.spacing(2.5),
@@ -50,10 +51,22 @@ export function ControlInShort(props: { controlId: string }) {
       </Typography>
       {control && (
         <>
+          <div className={classes.texts}>
+            {(
+              [
+                ['asks', control.requirement],
+                ['why', control.why],
+                ['limits', control.limits],
+              ] as const
+            ).map(([fact, text]) => (
+              <p key={fact}>
+                <strong>{t(`catalogue.facts.${fact}`)}:</strong>{' '}
+                <Sentence text={text} />
+              </p>
+            ))}
+          </div>
           <KeyValues
             items={[
-              [t('catalogue.facts.asks'), control.requirement],
-              [t('catalogue.facts.why'), control.why],
               [
                 t('catalogue.facts.judged'),
                 t(`catalogue.scopes.${control.scope}`),
@@ -76,10 +89,6 @@ export function ControlInShort(props: { controlId: string }) {
                     {control.clauses.join(', ')}
                   </GlossaryTerm>
                 ),
-              ],
-              [
-                t('catalogue.facts.limits'),
-                <Sentence text={control.limits} key="limits" />,
               ],
             ]}
           />

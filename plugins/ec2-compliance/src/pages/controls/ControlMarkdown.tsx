@@ -21,6 +21,8 @@ const useStyles = makeStyles(theme => ({
       padding: theme.spacing(0.75, 1),
       lineHeight: 1.5,
       verticalAlign: 'top',
+      // A status stays whole; a table that is too wide scrolls by itself.
+      overflowWrap: 'break-word',
       overflow: 'visible',
       wordBreak: 'normal',
       border: `1px solid ${theme.palette.divider}`,

@@ -1,8 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useReader } from '../../language';
-import { GLOSSARY_ID } from './GlossaryTerm';
-import { explain, TERMS } from './terms';
+import { explain, GLOSSARY_ID, TERMS } from './terms';
 
 const useStyles = makeStyles(theme => ({
   list: {

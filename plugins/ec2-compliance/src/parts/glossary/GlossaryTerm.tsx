@@ -7,7 +7,7 @@ import CloseIcon from '@material-ui/icons/Close';
 import { ReactNode, useRef, useState } from 'react';
 import { useReader } from '../../language';
 import { useLinks } from '../links/useLinks';
-import { explain, Term } from './terms';
+import { explain, GLOSSARY_ID, Term } from './terms';
 
 const useStyles = makeStyles(theme => ({
   term: {
@@ -118,6 +118,3 @@ export function GlossaryTerm(props: {
     </>
   );
 }
-
-/** Of the list of all terms, for links to it. */
-export const GLOSSARY_ID = 'glossary';

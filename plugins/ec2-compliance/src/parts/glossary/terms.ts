@@ -6,6 +6,9 @@ export type Term = keyof typeof glossary.terms;
 
 export const TERMS = Object.keys(glossary.terms) as Term[];
 
+/** Of the list of all terms, for links to it. */
+export const GLOSSARY_ID = 'glossary';
+
 /** What a term is called, and what it means, for a reader. */
 export function explain(
   { t }: Pick<Reader, 't'>,

@@ -4,6 +4,7 @@ import { ScorecardControl } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../../language';
 import { ControlDisclosure } from '../../../parts/controls/ControlDisclosure';
 import { useUrlState } from '../../../parts/links/useUrlState';
+import { ReasonTitle } from '../../../parts/words/ReasonTitle';
 import { StatusBar } from '../../../parts/status/StatusBar';
 import { isFailing, parseStatus } from '../../../parts/status/statuses';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
@@ -50,7 +51,13 @@ export function ControlRow(props: {
             className={classes.reason}
           >
             {t('entity.rows.reason', {
-              reason: reason.title,
+              reason: (
+                <ReasonTitle
+                  controlId={controlId}
+                  reason={reason.reason}
+                  title={reason.title}
+                />
+              ),
               instances: (
                 <Link
                   to={url.href({ control: controlId, status: reason.status })}
