@@ -215,7 +215,9 @@ describe('the document', () => {
           `/v1/control-pages/${id}`,
           { status: 200 },
         );
-        expect(markdown).toMatch(/^# .+\n/);
+        if (!/^# .+\n/.test(markdown)) {
+          throw new Error(`The page of '${id}' has no title`);
+        }
       }
       await all(
         'GetControlPage',

@@ -12,6 +12,12 @@ import { DbWorkloadFindingsRow } from './tables';
 const S = columnsOf<DbFindingSumsRow>('w');
 const W = columnsOf<DbWorkloadFindingsRow>('w');
 
+const RANKS: Record<Exclude<RankedNumber, '-instances'>, string> = {
+  '-findings': 'sum(s.findings)',
+  '-services': 'count(distinct s.entity_ref)',
+  '-exploited': 'sum(s.kev)',
+};
+
 /**
  * Groups by service or owner, from the sums of workloads: each belongs to one
  * service, so that no service is counted twice.
@@ -56,12 +62,6 @@ export function selectGroupSums(
       }
     });
 }
-
-const RANKS: Record<Exclude<RankedNumber, '-instances'>, string> = {
-  '-findings': 'sum(s.findings)',
-  '-services': 'count(distinct s.entity_ref)',
-  '-exploited': 'sum(s.kev)',
-};
 
 function sumSums(
   knex: Knex,

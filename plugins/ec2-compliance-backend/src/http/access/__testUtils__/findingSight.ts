@@ -161,8 +161,11 @@ export const findingSight: Record<string, SightRule> = {
         ? await sight.ask(CALLERS.everything, `${path}&entityRef=${entityRef}`)
         : { items: [] };
       for (const { week, due, open = 0 } of items as FindingHistoryItem[]) {
-        const sum = sums.get(week) ?? { due: 0, open: 0 };
-        sums.set(week, { due: sum.due + due, open: sum.open + open });
+        const before = sums.get(week) ?? { due: 0, open: 0 };
+        sums.set(week, {
+          due: before.due + due,
+          open: before.open + open,
+        });
       }
     }
     for (const { week, due, open = 0 } of answer.items) {
