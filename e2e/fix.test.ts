@@ -10,13 +10,20 @@ const commandsOn = (page: Page) => page.locator('pre').allTextContents();
 
 for (const [name, width] of Object.entries(WIDTHS)) {
   test.describe(name, () => {
-    test.use({ viewport: { width, height: 900 } });
+    /** The portal's own frame is another one on a narrow screen. */
+    async function open(
+      page: Page,
+      options: Parameters<typeof signIn>[1],
+    ): Promise<void> {
+      await signIn(page, options);
+      await page.setViewportSize({ width, height: 900 });
+    }
 
     for (const theme of ['light', 'dark'] as const) {
       test(`a failing control leads to its fix for all that fail, ${theme}`, async ({
         page,
       }) => {
-        await signIn(page, {
+        await open(page, {
           path: `${SERVICE}?control=patch-compliance`,
           theme,
         });
@@ -26,7 +33,7 @@ for (const [name, width] of Object.entries(WIDTHS)) {
         ).toBeVisible();
         await expect(panel.locator('pre').first()).toBeVisible();
         const before = await commandsOn(page);
-        expect(before.join('\n')).not.toContain('{');
+        expect(before.join('\n')).not.toMatch(/\{\w+\}/);
 
         // Wherever the pointer goes on its way to what copies.
         const box = (await panel.boundingBox())!;
@@ -45,7 +52,7 @@ for (const [name, width] of Object.entries(WIDTHS)) {
     }
 
     test('a finding leads to its fix', async ({ page }) => {
-      await signIn(page, { path: `${SERVICE}?due=overdue` });
+      await open(page, { path: `${SERVICE}?due=overdue` });
       const findings = page.getByRole('list', { name: 'Findings' });
       await findings.getByRole('button').first().click();
       await expect(
@@ -61,7 +68,7 @@ for (const [name, width] of Object.entries(WIDTHS)) {
     test('an instance leads to its fix, and to all that fail with it', async ({
       page,
     }) => {
-      await signIn(page, { path: `${SERVICE}?control=patch-compliance` });
+      await open(page, { path: `${SERVICE}?control=patch-compliance` });
       await page
         .getByRole('list', {
           name: 'Non-compliant instances of patch-compliance',
@@ -80,7 +87,7 @@ for (const [name, width] of Object.entries(WIDTHS)) {
     });
 
     test('what is due soonest is a click away', async ({ page }) => {
-      await signIn(page, { path: SERVICE });
+      await open(page, { path: SERVICE });
       const navigation = page.getByRole('navigation', { name: 'On this page' });
       await navigation.getByRole('link', { name: /^Findings/ }).click();
       await expect(page).toHaveURL(/#compliance-findings$/);

@@ -33,7 +33,7 @@ const FILTERS = ['due'];
 
 const useStyles = makeStyles(theme => ({
   // The navigation stays at the top.
-  root: { scrollMarginTop: 64 },
+  root: { scrollMarginTop: '64px' },
   heading: { margin: theme.spacing(0, 0, 1) },
 }));
 

@@ -49,6 +49,7 @@ export const fixes = {
   openOn: 'Open on {{host}}',
   fillIn: 'To be filled in: {{names}}',
   nothing: 'Nothing is known that would have to be changed here.',
+  because: '{{instance}}, for example: {{sentence}}',
   evidence: {
     title: 'The evidence is missing, and nothing is known to need a change',
     accounts: 'See how collection fares',

@@ -9,10 +9,11 @@ export function ControlFix(props: {
   query: FixQuery;
   /** Of the heading. */
   level: 3 | 4 | 5 | 6;
+  untitled?: boolean;
   /** What an address of it names besides. */
   address: Record<string, string | undefined>;
 }) {
-  const { query, level, address } = props;
+  const { query, level, untitled, address } = props;
   const api = useApi(ec2ComplianceApiRef);
   const plan = useRequest({
     key: JSON.stringify(query),
@@ -23,6 +24,7 @@ export function ControlFix(props: {
       controlId={query.control}
       plan={plan}
       level={level}
+      untitled={untitled}
       address={address}
     />
   );

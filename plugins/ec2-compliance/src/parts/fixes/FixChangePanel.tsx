@@ -13,6 +13,7 @@ import { useLinks } from '../links/useLinks';
 import { Sentence } from '../text/Sentence';
 import { useWords } from '../words/useWords';
 import { fixAsText } from './fixAsText';
+import { nameOf } from './fixInWords';
 import { scopeOf } from './FixScope';
 import { FixSteps } from './FixSteps';
 import { ShareFix } from './ShareFix';
@@ -56,7 +57,12 @@ export function FixChangePanel(props: {
     items: scope.items,
     targets: scope.targets,
   });
-  const because = verdict && words.sentence(verdict);
+  const sentence = verdict && words.sentence(verdict);
+  const [first] = change.targets;
+  const because =
+    sentence && first && change.targets.length > 1 && isOfEach(change)
+      ? t('fixes.because', { instance: nameOf(first), sentence })
+      : sentence;
   const gap = isEvidenceGap(verdict?.reason);
   return (
     <div>
@@ -95,5 +101,15 @@ export function FixChangePanel(props: {
         </Typography>
       )}
     </div>
+  );
+}
+
+/** Whether instances share no more than how they are mended: each fails in its own way. */
+function isOfEach({ values, instances }: FixChange): boolean {
+  return (
+    instances > 0 &&
+    Object.keys(values).every(name =>
+      ['autoScalingGroup', 'launchTemplate'].includes(name),
+    )
   );
 }

@@ -24,7 +24,7 @@ const useStyles = makeStyles(theme => ({
   note: {
     color: theme.palette.textSubtle,
     fontSize: theme.typography.body2.fontSize,
-    margin: 0,
+    margin: theme.spacing(0, 0, 0.5),
   },
   list: { listStyle: 'none', margin: theme.spacing(1, 0, 0), padding: 0 },
   change: { borderTop: `1px solid ${theme.palette.divider}` },
@@ -43,7 +43,7 @@ const useStyles = makeStyles(theme => ({
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
   name: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
-  title: { fontWeight: 'bold' },
+  title: { fontWeight: 'bold', color: theme.palette.text.primary },
   subtle: { color: theme.palette.textSubtle },
   chevron: turning(theme),
   open: { transform: 'rotate(180deg)' },
@@ -56,7 +56,7 @@ interface FixChangesProps {
   known?: FixValues;
   subject?: string;
   /** Of the headings of the changes. */
-  level: 4 | 5 | 6;
+  level: 3 | 4 | 5 | 6;
   /** What else the address of a change names, so that it leads back to it. */
   address: Record<string, string | undefined>;
 }

@@ -27,6 +27,8 @@ export function HowToFix(props: {
   subject?: string;
   /** Of the heading; those of changes are one below. */
   level: 3 | 4 | 5 | 6;
+  /** What stands above it says it already. */
+  untitled?: boolean;
   address: Record<string, string | undefined>;
 }) {
   const { controlId, plan, level } = props;
@@ -45,13 +47,15 @@ export function HowToFix(props: {
   if (data && !data.items.length) return null;
   return (
     <section className={classes.root}>
-      <Typography
-        component={`h${level}`}
-        variant="subtitle2"
-        className={classes.heading}
-      >
-        {t('fixes.title')}
-      </Typography>
+      {!props.untitled && (
+        <Typography
+          component={`h${level}`}
+          variant="subtitle2"
+          className={classes.heading}
+        >
+          {t('fixes.title')}
+        </Typography>
+      )}
       {failed.error && (
         <ErrorNotice
           error={failed.error}
@@ -72,7 +76,9 @@ export function HowToFix(props: {
           plan={data}
           known={props.known}
           subject={props.subject}
-          level={Math.min(level + 1, 6) as 4 | 5 | 6}
+          level={
+            (props.untitled ? level : Math.min(level + 1, 6)) as 3 | 4 | 5 | 6
+          }
           address={props.address}
         />
       )}

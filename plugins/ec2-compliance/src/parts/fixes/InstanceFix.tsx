@@ -21,6 +21,14 @@ const useStyles = makeStyles(theme => ({
   button: { textTransform: 'none', marginTop: theme.spacing(0.5) },
   icon: turning(theme),
   open: { transform: 'rotate(180deg)' },
+  // Subtle text would be too faint on a row that is marked.
+  panel: {
+    marginTop: theme.spacing(0.5),
+    padding: theme.spacing(1, 1.5, 1.5),
+    borderRadius: theme.shape.borderRadius,
+    border: `1px solid ${theme.palette.divider}`,
+    backgroundColor: theme.palette.background.paper,
+  },
 }));
 
 /**
@@ -74,7 +82,7 @@ export function InstanceFix(props: {
         {t('fixes.title')}
       </Button>
       {open && (
-        <div id={panelId}>
+        <div id={panelId} className={classes.panel}>
           <ControlFix
             query={{
               control: controlId,
@@ -84,6 +92,7 @@ export function InstanceFix(props: {
               instanceId,
             }}
             level={4}
+            untitled
             address={{ [PARAM]: controlId }}
           />
         </div>

@@ -97,7 +97,7 @@ function CopyButton(props: {
         setCopied(true);
       }}
     >
-      <span role="status">{copied ? t('fixes.share.copied') : label}</span>
+      <span aria-live="polite">{copied ? t('fixes.share.copied') : label}</span>
     </Button>
   );
 }

@@ -3,7 +3,7 @@ import { ReactNode } from 'react';
 import { anchorOf, Section } from './sections';
 
 /** Of the navigation, which stays at the top and would hide a heading. */
-const NAVIGATION_HEIGHT = 64;
+const NAVIGATION_HEIGHT = '64px';
 
 const useStyles = makeStyles(theme => ({
   root: {

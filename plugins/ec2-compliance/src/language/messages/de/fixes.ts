@@ -51,6 +51,7 @@ export const fixes: Translation<typeof english> = {
   openOn: 'Auf {{host}} öffnen',
   fillIn: 'Einzusetzen: {{names}}',
   nothing: 'Es ist nichts bekannt, was hier zu ändern wäre.',
+  because: '{{instance}} zum Beispiel: {{sentence}}',
   evidence: {
     title: 'Es fehlen Nachweise; ein Änderungsbedarf ist nicht bekannt',
     accounts: 'Stand der Erfassung ansehen',
