@@ -294,6 +294,25 @@ const shared: SharedTranslation = {
     'deadline.brought-is-online-service':
       'Was eine Anwendung mitbringt, gilt als Onlinedienst, da der Server dem Internet ausgesetzt ist',
     'annotation.unreadable': '`{{annotation}}` ist nicht lesbar. {{error}}',
+    'annotation.not-none':
+      '`{{annotation}}` bleibt ohne Wirkung: `{{text}}` ist nicht `none`, und nur das darf dort stehen',
+    'annotation.contradicted':
+      '`{{annotation}}` bleibt ohne Wirkung neben `{{other}}`, das Instanzen auswählt. Eine von beiden entfernen',
+    'annotation.no-level':
+      '`{{annotation}}` bleibt ohne Wirkung: `{{text}}` ist kein Reifegrad. `1`, `2` oder `3` schreiben',
+    'unmapped.selects-others':
+      'Das Tag „{{tag}}“ nennt „{{entityRef}}“, dessen Annotation andere Instanzen auswählt',
+    'unmapped.unreadable':
+      'Das Tag „{{tag}}“ nennt „{{entityRef}}“, dessen Annotation nicht lesbar ist',
+    'unmapped.faulty':
+      'Das Tag „{{tag}}“ nennt „{{entityRef}}“, dessen Annotation einen Fehler hat',
+    'unmapped.runs-nowhere':
+      'Das Tag „{{tag}}“ nennt „{{entityRef}}“, dessen Annotation sagt, dass es auf keiner Instanz läuft',
+    'unmapped.closest':
+      'Das Tag „{{tag}}“ sagt „{{value}}“; im Katalog steht „{{entityRef}}“',
+    'unmapped.other-tag':
+      'Das Tag „{{tag}}“ hat den Wert „{{value}}“, der „{{entityRef}}“ nennt',
+    'unmapped.name': 'Der Name „{{value}}“ ähnelt „{{entityRef}}“',
     'annotation.no-claiming-key':
       'Zeile {{line}} von `{{annotation}}` wählt nichts aus: `{{text}}` nennt keines der Tags, die Instanzen beanspruchen ({{keys, list}}). Eines ergänzen, etwa `{{example}}`; die anderen Paare grenzen weiter ein',
     'annotation.no-claiming-tags':
