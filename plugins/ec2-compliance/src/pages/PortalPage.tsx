@@ -6,10 +6,16 @@ import {
   pluginHeaderActionsApiRef,
   useApi,
 } from '@backstage/frontend-plugin-api';
+import { makeStyles } from '@material-ui/core/styles';
 import { Navigate, Route, Routes, useParams } from 'react-router-dom';
 import { useReader } from '../language';
 import { PAGE_TITLES, PagePath, rootRouteRef } from '../routes';
 import { UnknownPage } from './UnknownPage';
+
+const useStyles = makeStyles({
+  // The framework lets tabs that do not fit widen the page.
+  '@global': { '.bui-PluginHeader .bui-Tabs': { overflowX: 'auto' } },
+});
 
 /** A page of the portal as the app mounts it. */
 export interface MountedPage {
@@ -32,6 +38,7 @@ export function PortalPage(props: {
   pages: MountedPage[];
 }) {
   const { pluginId, title, icon, pages } = props;
+  useStyles();
   const { t } = useReader();
   const root = useRouteRef(rootRouteRef);
   const actions = useApi(pluginHeaderActionsApiRef);

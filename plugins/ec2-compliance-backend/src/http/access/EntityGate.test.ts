@@ -40,6 +40,15 @@ type Ask = (ref: string) => {
   body?: object;
 };
 
+/** Whether a body has a ref of its own; those in its lists are of other tests. */
+function takesRef(requestBody: object | undefined): boolean {
+  const [, name] =
+    /"#\/components\/schemas\/(\w+)"/.exec(JSON.stringify(requestBody ?? {})) ??
+    [];
+  const { properties = {} } = document.components.schemas[name] ?? {};
+  return 'entityRef' in (properties as object);
+}
+
 /** Every operation that takes an entity ref, by how it takes it. */
 const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).flatMap(([method, operation]): [string, Ask][] => {
@@ -69,7 +78,10 @@ const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
     if (parameters.some(({ name }) => name === 'entityRef')) {
       const others = parameters
         .filter(({ name, required }) => required && name !== 'entityRef')
-        .map(({ name, schema }) => `&${name}=${schema.enum![0]}`)
+        .map(
+          ({ name, schema }) =>
+            `&${name}=${schema.enum?.[0] ?? 'patch-compliance'}`,
+        )
         .join('');
       return [
         [
@@ -78,7 +90,7 @@ const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
         ],
       ];
     }
-    return operation!.requestBody && method === 'post'
+    return method === 'post' && takesRef(operation!.requestBody)
       ? [
           [
             operationId,
@@ -149,9 +161,11 @@ describe('EntityGate', () => {
       'ListFindings',
       'ListFindingGroups',
       'ListFindingHistory',
+      'ListFixes',
       'GetFreshness',
       'ListReviews',
       'CreateReview',
+      'ListWaivers',
     ]);
   });
 

@@ -243,8 +243,18 @@ describe.each(databases.eachSupportedId())('findings, %p', databaseId => {
       ).expect(200);
       return body.findings;
     };
-    expect(await countsOf(WEB)).toEqual({ open: 2, overdue: 1, dueSoon: 1 });
-    expect(await countsOf(API)).toEqual({ open: 1, overdue: 0, dueSoon: 0 });
+    expect(await countsOf(WEB)).toEqual({
+      open: 2,
+      overdue: 1,
+      dueSoon: 1,
+      exploited: 1,
+    });
+    expect(await countsOf(API)).toEqual({
+      open: 1,
+      overdue: 0,
+      dueSoon: 0,
+      exploited: expect.any(Number),
+    });
   });
 
   it.each([

@@ -44,7 +44,7 @@ describe('readRequest', () => {
   it('fills in what is left out', () => {
     expect(readQuery(scorecardListParameters, '')).toEqual({
       rollup: false,
-      sort: 'score',
+      sort: '-overdue',
       limit: 25,
     });
   });
@@ -61,7 +61,7 @@ describe('readRequest', () => {
       limit: 7,
       q: '7',
       kind: 'true',
-      sort: 'score',
+      sort: '-overdue',
     });
     expect(
       readQuery(
@@ -83,7 +83,7 @@ describe('readRequest', () => {
     ['?limit=', `'limit' is empty, leave it out or give a whole number`],
     ['?rollup=1', `'rollup' must be 'true' or 'false', not '1'`],
     ['?rollup=constructor', `'rollup' must be 'true' or 'false'`],
-    ['?sort=colour', `'sort' must be one of 'controlsMet', '-controlsMet'`],
+    ['?sort=colour', `'sort' must be one of 'overdue', '-overdue'`],
     ['?accountId=12', `'accountId' must be 12 digits, not '12'`],
     [
       `?q=${'x'.repeat(201)}`,

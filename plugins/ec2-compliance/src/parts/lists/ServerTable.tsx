@@ -47,7 +47,6 @@ const useStyles = makeStyles(theme => ({
     position: 'sticky',
     top: 0,
     zIndex: 2,
-    whiteSpace: 'nowrap',
     textTransform: 'none',
     letterSpacing: 'normal',
     fontWeight: 'bold',
