@@ -107,6 +107,10 @@ const NOT_YET: RegExp[] = [
   /^leads nowhere: \d+ of \d+ instances?$/,
   / instances? leads to \d+: \S+[?&]control=[^&]+&status=/,
   /^leads nowhere: \d+ unknown$/,
+  // Of all instances of services that another filter found.
+  /^leads nowhere: \d+ (?:non-compliant|compliant|not applicable)$/,
+  // Findings cannot be narrowed to an instance; its drawer lists them.
+  /^leads nowhere: \d+ overdue$/,
 ];
 
 /** What a number counts, by what it is called and where it leads. */

@@ -98,7 +98,9 @@ test('who reviewed last', async ({ page }) => {
       .first(),
   );
   await visitor.click(page.getByRole('link', { name: /^Reviews/ }));
-  await expect(page.getByRole('heading', { name: 'Reviews' })).toBeInViewport();
+  await expect(
+    page.getByRole('heading', { name: 'Reviews', exact: true }),
+  ).toBeInViewport();
 });
 
 test('which accounts could not be read', async ({ page }) => {

@@ -95,7 +95,7 @@ function SelectorFix(props: { problem: MappingProblem }) {
       <p className={classes.text}>
         {t('instances.problems.selectorFix')}{' '}
         {entity && (
-          <Link to={links.entityTab(entity.entityRef)}>
+          <Link underline="always" to={links.entityTab(entity.entityRef)}>
             {t('instances.problems.seeTab')}
           </Link>
         )}
