@@ -501,6 +501,15 @@ describe('RefreshScheduler', () => {
     },
   );
 
+  it('lets lists in the order of findings follow each collection', async () => {
+    const { run, triggered } = await setUp(await databases.init('SQLITE_3'));
+    await run(`collect-${idOf(ACCOUNTS[0])}`);
+    expect(triggered).toEqual(['refresh-sums']);
+    // It may be running for another target.
+    await run(`collect-${idOf(ACCOUNTS[1])}`);
+    expect(triggered).toEqual(['refresh-sums']);
+  });
+
   it('keeps what was collected where no target is configured at all', async () => {
     const { run, health, knex, saveInstances } = await setUp(
       await databases.init('SQLITE_3'),

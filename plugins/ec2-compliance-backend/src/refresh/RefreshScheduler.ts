@@ -34,6 +34,9 @@ const CONCURRENT_TARGETS = 4;
 /** The task that judges from what is stored. */
 const JUDGE_STORED = 'judge-stored';
 
+/** The task that keeps sums and orders of what changed or fell due. */
+const REFRESH_SUMS = 'refresh-sums';
+
 /** The task that tries again what could not be read as a whole. */
 const RETRY = 'retry-unread';
 
@@ -107,6 +110,8 @@ export class RefreshScheduler {
           limit(async () => {
             signal.throwIfAborted();
             await refresher.refresh(target, signal);
+            // Lists in the order of findings follow at once, or within a minute.
+            await this.#tryToTrigger(REFRESH_SUMS).catch(() => {});
           }),
       });
     }
@@ -164,7 +169,7 @@ export class RefreshScheduler {
 
     // Each minute some due dates pass. At first what an older version left, too.
     await scheduler.scheduleTask({
-      id: 'refresh-sums',
+      id: REFRESH_SUMS,
       frequency: { minutes: 1 },
       timeout: { minutes: 15 },
       scope: 'global',
