@@ -101,7 +101,11 @@ describe('the templates of Theme 3', () => {
     const databases = MigratedDatabases.create();
 
     /** The verdicts of the account, and of the baselines of its instances. */
-    async function judge(options: { deployed: boolean; level: number }) {
+    async function judge(options: {
+      id: Parameters<typeof databases.init>[0];
+      deployed: boolean;
+      level: number;
+    }) {
       const account = plainAccount({
         accountId: ACCOUNT,
         regions: [REGION, 'us-east-1'],
@@ -170,7 +174,7 @@ describe('the templates of Theme 3', () => {
       });
       try {
         const { knex, refresh } = await createPipeline({
-          knex: await databases.init('SQLITE_3'),
+          knex: await databases.init(options.id),
           sandbox,
           now: NOW,
           config: {
@@ -211,26 +215,34 @@ describe('the templates of Theme 3', () => {
       .map(({ id }) => id)
       .filter(id => !OF_PEOPLE.includes(id));
 
-    it('fail without them', async () => {
-      const { account } = await judge({ deployed: false, level: 1 });
-      for (const id of judged) {
-        expect([id, account[id]]).toEqual([
-          id,
+    it.each(databases.eachSupportedId())('fail without them, %p', async id => {
+      const { account } = await judge({ id, deployed: false, level: 1 });
+      for (const control of judged) {
+        expect([control, account[control]]).toEqual([
+          control,
           expect.stringMatching(/^NON_COMPLIANT /),
         ]);
       }
     });
 
-    it.each([1, 2, 3])(
-      'make all account controls and baselines compliant, at level %s',
-      async level => {
-        const { account, baselines } = await judge({ deployed: true, level });
-        expect(judged.map(id => [id, account[id]])).toEqual(
-          judged.map(id => [id, 'COMPLIANT']),
-        );
-        expect(baselines).toEqual(
-          Object.fromEntries(SYSTEMS.map(os => [os, 'COMPLIANT'])),
-        );
+    it.each(databases.eachSupportedId())(
+      'make all account controls and baselines compliant, at each level, %p',
+      async id => {
+        for (const level of [1, 2, 3]) {
+          const { account, baselines } = await judge({
+            id,
+            deployed: true,
+            level,
+          });
+          expect([
+            level,
+            judged.map(control => [control, account[control]]),
+          ]).toEqual([level, judged.map(control => [control, 'COMPLIANT'])]);
+          expect([level, baselines]).toEqual([
+            level,
+            Object.fromEntries(SYSTEMS.map(os => [os, 'COMPLIANT'])),
+          ]);
+        }
       },
     );
   });
