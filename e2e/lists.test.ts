@@ -54,9 +54,15 @@ test('a chart is loaded where one is shown', async ({ page }) => {
       },
     }),
   );
-  expect(
-    await readsChartLibrary(page, '/ec2-compliance/findings?owner=all&by=none'),
-  ).toBe(true);
+  // It is loaded when it comes in sight, which may be after all else.
+  await expect(async () =>
+    expect(
+      await readsChartLibrary(
+        page,
+        '/ec2-compliance/findings?owner=all&by=none',
+      ),
+    ).toBe(true),
+  ).toPass({ timeout: 60_000 });
 });
 
 test.describe('a heat map of a hundred services', () => {

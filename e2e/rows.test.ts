@@ -215,10 +215,15 @@ for (const { name, path, none = false } of SCREENS) {
         await screen.open(number.href);
       }
       const address = addressOf(page);
-      const rows = await listed(page, screen, {
-        thing: thingOf(number),
-        address,
-      });
+      const read = () =>
+        listed(page, screen, { thing: thingOf(number), address });
+      let rows = await read();
+      // A list may be drawn a moment after it came.
+      for (let tries = 0; tries < 8 && rows !== number.count; tries++) {
+        if (Number.isNaN(rows)) break;
+        await page.waitForTimeout(500);
+        rows = await read();
+      }
       // What opens something that is no list has none.
       if (rows !== number.count && !Number.isNaN(rows)) {
         wrong.push(`${number.name} leads to ${rows}: ${address}`);
