@@ -4,14 +4,12 @@ import AssignmentIcon from '@material-ui/icons/AssignmentOutlined';
 import CheckIcon from '@material-ui/icons/Check';
 import CopyIcon from '@material-ui/icons/FileCopyOutlined';
 import LinkIcon from '@material-ui/icons/Link';
-import { ComponentType, useEffect, useState } from 'react';
-import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { ComponentType } from 'react';
 import { useReader } from '../../language';
 import { usePluginConfig } from '../links/usePluginConfig';
+import { useCopied } from '../text/useCopied';
 import { FixText } from './fixAsText';
 import { ticketLink } from './ticketLink';
-
-const COPIED_MS = 2_000;
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -72,13 +70,7 @@ function CopyButton(props: {
   const { label, text, Icon } = props;
   const classes = useStyles();
   const { t } = useReader();
-  const [, copy] = useCopyToClipboard();
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), COPIED_MS);
-    return () => clearTimeout(timer);
-  }, [copied]);
+  const { copied, copy } = useCopied(text);
   return (
     <Button
       size="small"
@@ -87,15 +79,7 @@ function CopyButton(props: {
       startIcon={
         copied ? <CheckIcon fontSize="small" /> : <Icon fontSize="small" />
       }
-      onClick={() => {
-        // Over plain HTTP browsers offer no clipboard but the old way.
-        if (window.navigator.clipboard) {
-          window.navigator.clipboard.writeText(text).catch(() => copy(text));
-        } else {
-          copy(text);
-        }
-        setCopied(true);
-      }}
+      onClick={copy}
     >
       <span aria-live="polite">{copied ? t('fixes.share.copied') : label}</span>
     </Button>

@@ -3,10 +3,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import Tooltip from '@material-ui/core/Tooltip';
 import CheckIcon from '@material-ui/icons/Check';
 import FileCopyOutlinedIcon from '@material-ui/icons/FileCopyOutlined';
-import { ReactNode, useEffect, useState } from 'react';
-import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+import { ReactNode } from 'react';
 import { useReader } from '../../language';
 import { classNames } from '../layout/classNames';
+import { useCopied } from './useCopied';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -25,19 +25,11 @@ const useStyles = makeStyles(theme => ({
   icon: { fontSize: 16 },
 }));
 
-const COPIED_MS = 2_000;
-
 /** The button alone, for texts that are shown in some other way. */
 export function CopyButton(props: { text: string; label: string }) {
   const classes = useStyles();
   const { t } = useReader();
-  const [, copy] = useCopyToClipboard();
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), COPIED_MS);
-    return () => clearTimeout(timer);
-  }, [copied]);
+  const { copied, copy } = useCopied(props.text);
 
   const title = copied
     ? t('parts.text.copied')
@@ -50,15 +42,7 @@ export function CopyButton(props: { text: string; label: string }) {
         onClick={event => {
           // A row around it would open.
           event.stopPropagation();
-          // Over plain HTTP browsers offer no clipboard but the old way.
-          if (window.navigator.clipboard) {
-            window.navigator.clipboard
-              .writeText(props.text)
-              .catch(() => copy(props.text));
-          } else {
-            copy(props.text);
-          }
-          setCopied(true);
+          copy();
         }}
       >
         {copied ? (
