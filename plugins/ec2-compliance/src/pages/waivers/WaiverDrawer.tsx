@@ -2,11 +2,8 @@ import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
-import Drawer from '@material-ui/core/Drawer';
-import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import CloseIcon from '@material-ui/icons/Close';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
   scorecardReadPermission,
@@ -20,6 +17,7 @@ import { useRequest } from '../../api/useRequest';
 import { Reader, useReader } from '../../language';
 import { useControls } from '../../parts/controls/useControls';
 import { ScreenText } from '../../parts/layout/ScreenText';
+import { DrawerHead, SideDrawer } from '../../parts/layout/SideDrawer';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { ErrorNotice } from '../../parts/notices/ErrorNotice';
 import { KeyValues } from '../../parts/text/KeyValues';
@@ -36,20 +34,6 @@ const PARAM = 'waiver';
 const TITLE_ID = 'ec2-compliance-waiver-drawer-title';
 
 const useStyles = makeStyles(theme => ({
-  paper: {
-    width: 640,
-    maxWidth: '100vw',
-    padding: theme.spacing(3),
-    [theme.breakpoints.down('xs')]: { padding: theme.spacing(2) },
-  },
-  header: {
-    display: 'flex',
-    alignItems: 'flex-start',
-    justifyContent: 'space-between',
-    gap: theme.spacing(2),
-    marginBottom: theme.spacing(2),
-  },
-  title: { margin: 0, overflowWrap: 'anywhere' },
   content: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
@@ -64,26 +48,15 @@ const useStyles = makeStyles(theme => ({
 
 /** The waiver that the URL names: all of it, what happened to it, and what to do. */
 export function WaiverDrawer(props: { onChanged: () => void }) {
-  const classes = useStyles();
   const url = useUrlState();
   const id = url.get(PARAM);
   const close = () => url.set({ [PARAM]: undefined });
   return (
-    <Drawer
-      anchor="right"
-      open={Boolean(id)}
-      onClose={close}
-      PaperProps={{
-        className: classes.paper,
-        role: 'dialog',
-        'aria-modal': true,
-        'aria-labelledby': TITLE_ID,
-      }}
-    >
+    <SideDrawer titleId={TITLE_ID} width={640} onClose={close}>
       {id && (
         <WaiverContent id={id} onClose={close} onChanged={props.onChanged} />
       )}
-    </Drawer>
+    </SideDrawer>
   );
 }
 
@@ -105,25 +78,16 @@ function WaiverContent(props: {
   });
   return (
     <ScreenText>
-      <div className={classes.header}>
-        <Typography
-          id={TITLE_ID}
-          component="h2"
-          variant="h5"
-          className={classes.title}
-        >
-          {data
-            ? subjectInWords(reader, data.subject, controls.titleOf)
-            : t('waivers.pageTitle')}
-        </Typography>
-        <IconButton
-          size="small"
-          aria-label={t('waivers.detail.close')}
-          onClick={onClose}
-        >
-          <CloseIcon />
-        </IconButton>
-      </div>
+      <DrawerHead
+        id={TITLE_ID}
+        variant="h5"
+        closeLabel={t('waivers.detail.close')}
+        onClose={onClose}
+      >
+        {data
+          ? subjectInWords(reader, data.subject, controls.titleOf)
+          : t('waivers.pageTitle')}
+      </DrawerHead>
       {error && (
         <ErrorNotice
           error={error}
