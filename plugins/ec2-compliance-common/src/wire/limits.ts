@@ -21,3 +21,17 @@ const INDEXED =
 export function isSearchable(text: string): boolean {
   return text.length >= MIN_SEARCH && INDEXED.test(text);
 }
+
+/**
+ * How many characters people may write of a review or a waiver.
+ *
+ * @public
+ */
+export const MAX_WORDS_LENGTH = 4000;
+
+/**
+ * How many characters an address may have.
+ *
+ * @public
+ */
+export const MAX_URL_LENGTH = 2000;

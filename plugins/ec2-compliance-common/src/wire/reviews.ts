@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_WORDS_LENGTH } from './limits';
 import { ageOfList } from './freshness';
 import { listSchema } from './page';
 import { statusCountsSchema, verdictStatusSchema } from './status';
@@ -106,7 +107,7 @@ export const createReviewRequestSchema = z.strictObject({
     .string()
     .trim()
     .min(1)
-    .max(4000)
+    .max(MAX_WORDS_LENGTH)
     .describe('What was looked at and decided; not empty.'),
   acknowledgedUnknown: z
     .array(z.string())

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_URL_LENGTH, MAX_WORDS_LENGTH } from './limits';
 import {
   WAIVER_ACTIONS,
   WAIVER_DECISIONS,
@@ -192,7 +193,7 @@ export const waiverChangesSchema = z.object({
 export type WaiverChanges = z.infer<typeof waiverChangesSchema>;
 
 /** What people write of a waiver. */
-const words = z.string().trim().min(1).max(4000);
+const words = z.string().trim().min(1).max(MAX_WORDS_LENGTH);
 
 /** @see CreateWaiversRequest */
 export const createWaiversRequestSchema = z.strictObject({
@@ -212,7 +213,7 @@ export const createWaiversRequestSchema = z.strictObject({
   ),
   ticketUrl: z
     .url({ protocol: /^https$/ })
-    .max(2000)
+    .max(MAX_URL_LENGTH)
     .optional()
     .describe('Where it is followed up; https only.'),
   startsAt: time.optional().describe('When it begins; now unless given.'),
@@ -230,7 +231,7 @@ export type CreateWaiversRequest = z.infer<typeof createWaiversRequestSchema>;
 export const decideWaiversRequestSchema = z.strictObject({
   ids: z.array(z.string().max(100)).min(1).max(100),
   decision: z.enum(WAIVER_DECISIONS),
-  comment: z.string().trim().max(4000).optional().describe('Why.'),
+  comment: z.string().trim().max(MAX_WORDS_LENGTH).optional().describe('Why.'),
 });
 
 /**

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** What is known of a request, while it runs and after. */
@@ -64,7 +65,7 @@ export function useRequest<T>(options: {
             previous.key === key || latest.current.keepPrevious
               ? previous.data
               : undefined,
-          error: error instanceof Error ? error : new Error(String(error)),
+          error: toError(error),
         }));
         setLoading(false);
       },

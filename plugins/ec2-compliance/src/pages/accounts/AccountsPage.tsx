@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
@@ -55,7 +56,7 @@ export function AccountsPage() {
       await api.refreshTarget(target.id);
     } catch (cause) {
       setAsked(({ [target.id]: _, ...rest }) => rest);
-      setRefused(cause instanceof Error ? cause : new Error(String(cause)));
+      setRefused(toError(cause));
     }
     retry();
   };

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import CircularProgress from '@material-ui/core/CircularProgress';
@@ -50,7 +51,7 @@ export function ExportButton({ list, query }: ExportOf) {
         `ec2-compliance-${list}-${now.toISODate() ?? ''}.${format}`,
       );
     } catch (cause) {
-      setError(cause instanceof Error ? cause : new Error(String(cause)));
+      setError(toError(cause));
     } finally {
       setBusy(false);
     }

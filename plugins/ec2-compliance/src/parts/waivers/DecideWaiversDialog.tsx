@@ -1,12 +1,10 @@
+import { toError } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import {
+  MAX_WORDS_LENGTH,
   Waiver,
   WaiverChanges,
   WaiverDecision,
@@ -15,22 +13,15 @@ import { useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useReader } from '../../language';
 import { useControls } from '../controls/useControls';
-import { ScreenText } from '../layout/ScreenText';
+import { FormDialog } from '../layout/FormDialog';
 import { Notice } from '../notices/Notice';
 import { reasonOf } from '../notices/refusals';
 import { RefusedWaivers } from './RefusedWaivers';
 import { scopeInWords, subjectInWords } from './waiverInWords';
 
-const MAX_COMMENT = 4000;
 const TITLE_ID = 'ec2-compliance-waiver-decision-title';
 
 const useStyles = makeStyles(theme => ({
-  content: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: theme.spacing(2),
-    overflow: 'visible',
-  },
   items: { margin: 0, paddingLeft: theme.spacing(2.5) },
 }));
 
@@ -67,78 +58,76 @@ export function DecideWaiversDialog(props: {
       onDecided();
       if (!changes.refused.length) onClose();
     } catch (cause) {
-      setRefusal(cause instanceof Error ? cause : new Error(String(cause)));
+      setRefusal(toError(cause));
     }
     setSending(false);
   };
 
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="sm"
-      onClose={sending ? undefined : onClose}
-      aria-labelledby={TITLE_ID}
-    >
-      <DialogTitle id={TITLE_ID}>
-        {revokes
+    <FormDialog
+      titleId={TITLE_ID}
+      title={
+        revokes
           ? t('waivers.decide.titleRevoke')
-          : t('waivers.decide.titleDecide', { count: waivers.length })}
-      </DialogTitle>
-      <DialogContent>
-        <ScreenText className={classes.content}>
-          <div>
-            {t(revokes ? 'waivers.decide.aboutRevoke' : 'waivers.decide.about')}
-          </div>
-          <ul className={classes.items}>
-            {waivers.map(waiver => (
-              <li key={waiver.id}>
-                {subjectInWords(reader, waiver.subject, controls.titleOf)}
-                {' · '}
-                {scopeInWords(reader, waiver.scope)}
-              </li>
+          : t('waivers.decide.titleDecide', { count: waivers.length })
+      }
+      sending={sending}
+      onClose={onClose}
+      actions={
+        <>
+          <Button disabled={sending} onClick={onClose}>
+            {t(
+              refused.length ? 'waivers.detail.close' : 'waivers.decide.cancel',
+            )}
+          </Button>
+          {!refused.length &&
+            decisions.map(decision => (
+              <Button
+                key={decision}
+                color={decision === 'reject' ? 'default' : 'primary'}
+                variant={decision === 'reject' ? 'outlined' : 'contained'}
+                disabled={sending}
+                onClick={() => decide(decision)}
+              >
+                {t(`waivers.decide.${decision}`)}
+              </Button>
             ))}
-          </ul>
-          <TextField
-            id="ec2-compliance-waiver-comment"
-            label={t('waivers.decide.comment')}
-            multiline
-            minRows={2}
-            variant="outlined"
-            value={comment}
-            onChange={event => setComment(event.target.value)}
-            helperText={t('waivers.decide.commentHelp')}
-            inputProps={{ maxLength: MAX_COMMENT }}
-            InputLabelProps={{ shrink: true }}
-          />
-          {refusal && (
-            <Notice kind="error" live title={t('waivers.decide.failed')}>
-              {reasonOf(refusal)}
-            </Notice>
-          )}
-          <RefusedWaivers
-            title={t('waivers.decide.refused', { count: refused.length })}
-            refused={refused}
-          />
-        </ScreenText>
-      </DialogContent>
-      <DialogActions>
-        <Button disabled={sending} onClick={onClose}>
-          {t(refused.length ? 'waivers.detail.close' : 'waivers.decide.cancel')}
-        </Button>
-        {!refused.length &&
-          decisions.map(decision => (
-            <Button
-              key={decision}
-              color={decision === 'reject' ? 'default' : 'primary'}
-              variant={decision === 'reject' ? 'outlined' : 'contained'}
-              disabled={sending}
-              onClick={() => decide(decision)}
-            >
-              {t(`waivers.decide.${decision}`)}
-            </Button>
-          ))}
-      </DialogActions>
-    </Dialog>
+        </>
+      }
+    >
+      <div>
+        {t(revokes ? 'waivers.decide.aboutRevoke' : 'waivers.decide.about')}
+      </div>
+      <ul className={classes.items}>
+        {waivers.map(waiver => (
+          <li key={waiver.id}>
+            {subjectInWords(reader, waiver.subject, controls.titleOf)}
+            {' · '}
+            {scopeInWords(reader, waiver.scope)}
+          </li>
+        ))}
+      </ul>
+      <TextField
+        id="ec2-compliance-waiver-comment"
+        label={t('waivers.decide.comment')}
+        multiline
+        minRows={2}
+        variant="outlined"
+        value={comment}
+        onChange={event => setComment(event.target.value)}
+        helperText={t('waivers.decide.commentHelp')}
+        inputProps={{ maxLength: MAX_WORDS_LENGTH }}
+        InputLabelProps={{ shrink: true }}
+      />
+      {refusal && (
+        <Notice kind="error" live title={t('waivers.decide.failed')}>
+          {reasonOf(refusal)}
+        </Notice>
+      )}
+      <RefusedWaivers
+        title={t('waivers.decide.refused', { count: refused.length })}
+        refused={refused}
+      />
+    </FormDialog>
   );
 }

@@ -1,21 +1,20 @@
 import { Link } from '@backstage/core-components';
+import { toError } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import {
   CreateWaiversRequest,
+  MAX_URL_LENGTH,
+  MAX_WORDS_LENGTH,
   WaiverChanges,
 } from 'backstage-plugin-ec2-compliance-common';
 import { FormEvent, useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useReader } from '../../language';
 import { useControls } from '../controls/useControls';
-import { ScreenText } from '../layout/ScreenText';
+import { FormDialog } from '../layout/FormDialog';
 import { useLinks } from '../links/useLinks';
 import { Notice } from '../notices/Notice';
 import { reasonOf } from '../notices/refusals';
@@ -23,21 +22,12 @@ import { useNow } from '../time/useNow';
 import { RefusedWaivers } from './RefusedWaivers';
 import { scopeInWords, subjectInWords } from './waiverInWords';
 
-/** As long as the backend takes them. */
-const MAX_WORDS = 4000;
-const MAX_URL = 2000;
 const TITLE_ID = 'ec2-compliance-waiver-title';
 
 /** Items that are spelt out before the rest is counted. */
 const MAX_SHOWN = 5;
 
 const useStyles = makeStyles(theme => ({
-  content: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: theme.spacing(2),
-    overflow: 'visible',
-  },
   days: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
@@ -45,7 +35,6 @@ const useStyles = makeStyles(theme => ({
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   items: { margin: 0, paddingLeft: theme.spacing(2.5) },
-  scroll: { overflowY: 'auto' },
 }));
 
 /** A waiver to ask for: what of, and for what. */
@@ -114,149 +103,21 @@ export function RequestWaiverDialog(props: {
         }),
       );
     } catch (cause) {
-      setRefusal(cause instanceof Error ? cause : new Error(String(cause)));
+      setRefusal(toError(cause));
     }
     setSending(false);
   };
 
   const shown = items.slice(0, MAX_SHOWN);
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="sm"
-      onClose={sending ? undefined : onClose}
-      aria-labelledby={TITLE_ID}
-      // A click within is none on the row that it was opened from.
-      onClick={event => event.stopPropagation()}
-    >
-      <form noValidate className={classes.scroll} onSubmit={submit}>
-        <DialogTitle id={TITLE_ID}>
-          {t('waivers.request.title', { count: items.length })}
-        </DialogTitle>
-        <DialogContent>
-          <ScreenText className={classes.content}>
-            {changes ? (
-              <>
-                <Notice
-                  kind="success"
-                  live
-                  title={t('waivers.request.requested', {
-                    count: changes.items.length,
-                  })}
-                >
-                  {t('waivers.request.requestedText', {
-                    waivers: (
-                      <Link to={links.page('waivers', { state: 'requested' })}>
-                        {t('waivers.pageTitle')}
-                      </Link>
-                    ),
-                  })}
-                </Notice>
-                <RefusedWaivers
-                  title={t('waivers.request.refused', {
-                    count: changes.refused.length,
-                  })}
-                  refused={changes.refused}
-                />
-              </>
-            ) : (
-              <>
-                <div>{t('waivers.request.about')}</div>
-                <ul className={classes.items}>
-                  {shown.map(({ subject, scope }) => (
-                    <li key={JSON.stringify([subject, scope])}>
-                      {subjectInWords(reader, subject, controls.titleOf)}
-                      {' · '}
-                      {scopeInWords(reader, scope)}
-                    </li>
-                  ))}
-                  {items.length > shown.length && (
-                    <li>+ {reader.number(items.length - shown.length)}</li>
-                  )}
-                </ul>
-                <TextField
-                  id="ec2-compliance-waiver-reason"
-                  label={t('waivers.request.reason')}
-                  required
-                  multiline
-                  minRows={2}
-                  variant="outlined"
-                  value={reason}
-                  onChange={event => setReason(event.target.value)}
-                  error={tried && wrong.reason !== undefined}
-                  helperText={
-                    (tried && wrong.reason) || t('waivers.request.reasonHelp')
-                  }
-                  inputProps={{ maxLength: MAX_WORDS }}
-                  InputLabelProps={{ shrink: true }}
-                />
-                <TextField
-                  id="ec2-compliance-waiver-measure"
-                  label={t('waivers.request.measure')}
-                  required
-                  multiline
-                  minRows={2}
-                  variant="outlined"
-                  value={measure}
-                  onChange={event => setMeasure(event.target.value)}
-                  error={tried && wrong.measure !== undefined}
-                  helperText={
-                    (tried && wrong.measure) || t('waivers.request.measureHelp')
-                  }
-                  inputProps={{ maxLength: MAX_WORDS }}
-                  InputLabelProps={{ shrink: true }}
-                />
-                <TextField
-                  id="ec2-compliance-waiver-ticket"
-                  label={t('waivers.request.ticket')}
-                  variant="outlined"
-                  type="url"
-                  value={ticket}
-                  onChange={event => setTicket(event.target.value)}
-                  error={tried && wrong.ticket !== undefined}
-                  helperText={
-                    (tried && wrong.ticket) || t('waivers.request.ticketHelp')
-                  }
-                  inputProps={{ maxLength: MAX_URL }}
-                  InputLabelProps={{ shrink: true }}
-                />
-                <div className={classes.days}>
-                  <TextField
-                    id="ec2-compliance-waiver-starts"
-                    label={t('waivers.request.starts')}
-                    variant="outlined"
-                    type="date"
-                    value={starts}
-                    onChange={event => setStarts(event.target.value)}
-                    helperText={t('waivers.request.startsHelp')}
-                    InputLabelProps={{ shrink: true }}
-                  />
-                  <TextField
-                    id="ec2-compliance-waiver-ends"
-                    label={t('waivers.request.ends')}
-                    required
-                    variant="outlined"
-                    type="date"
-                    value={ends}
-                    onChange={event => setEnds(event.target.value)}
-                    error={tried && wrong.ends !== undefined}
-                    helperText={
-                      (tried && wrong.ends) || t('waivers.request.endsHelp')
-                    }
-                    InputLabelProps={{ shrink: true }}
-                  />
-                </div>
-                {refusal && (
-                  <Notice kind="error" live title={t('waivers.request.failed')}>
-                    {reasonOf(refusal)}
-                  </Notice>
-                )}
-              </>
-            )}
-          </ScreenText>
-        </DialogContent>
-        <DialogActions>
+    <FormDialog
+      titleId={TITLE_ID}
+      title={t('waivers.request.title', { count: items.length })}
+      sending={sending}
+      onClose={onClose}
+      onSubmit={submit}
+      actions={
+        <>
           <Button disabled={sending} onClick={onClose}>
             {t(changes ? 'waivers.detail.close' : 'waivers.request.cancel')}
           </Button>
@@ -270,9 +131,128 @@ export function RequestWaiverDialog(props: {
               {t(sending ? 'waivers.request.sending' : 'waivers.request.send')}
             </Button>
           )}
-        </DialogActions>
-      </form>
-    </Dialog>
+        </>
+      }
+    >
+      {changes ? (
+        <>
+          <Notice
+            kind="success"
+            live
+            title={t('waivers.request.requested', {
+              count: changes.items.length,
+            })}
+          >
+            {t('waivers.request.requestedText', {
+              waivers: (
+                <Link to={links.page('waivers', { state: 'requested' })}>
+                  {t('waivers.pageTitle')}
+                </Link>
+              ),
+            })}
+          </Notice>
+          <RefusedWaivers
+            title={t('waivers.request.refused', {
+              count: changes.refused.length,
+            })}
+            refused={changes.refused}
+          />
+        </>
+      ) : (
+        <>
+          <div>{t('waivers.request.about')}</div>
+          <ul className={classes.items}>
+            {shown.map(({ subject, scope }) => (
+              <li key={JSON.stringify([subject, scope])}>
+                {subjectInWords(reader, subject, controls.titleOf)}
+                {' · '}
+                {scopeInWords(reader, scope)}
+              </li>
+            ))}
+            {items.length > shown.length && (
+              <li>+ {reader.number(items.length - shown.length)}</li>
+            )}
+          </ul>
+          <TextField
+            id="ec2-compliance-waiver-reason"
+            label={t('waivers.request.reason')}
+            required
+            multiline
+            minRows={2}
+            variant="outlined"
+            value={reason}
+            onChange={event => setReason(event.target.value)}
+            error={tried && wrong.reason !== undefined}
+            helperText={
+              (tried && wrong.reason) || t('waivers.request.reasonHelp')
+            }
+            inputProps={{ maxLength: MAX_WORDS_LENGTH }}
+            InputLabelProps={{ shrink: true }}
+          />
+          <TextField
+            id="ec2-compliance-waiver-measure"
+            label={t('waivers.request.measure')}
+            required
+            multiline
+            minRows={2}
+            variant="outlined"
+            value={measure}
+            onChange={event => setMeasure(event.target.value)}
+            error={tried && wrong.measure !== undefined}
+            helperText={
+              (tried && wrong.measure) || t('waivers.request.measureHelp')
+            }
+            inputProps={{ maxLength: MAX_WORDS_LENGTH }}
+            InputLabelProps={{ shrink: true }}
+          />
+          <TextField
+            id="ec2-compliance-waiver-ticket"
+            label={t('waivers.request.ticket')}
+            variant="outlined"
+            type="url"
+            value={ticket}
+            onChange={event => setTicket(event.target.value)}
+            error={tried && wrong.ticket !== undefined}
+            helperText={
+              (tried && wrong.ticket) || t('waivers.request.ticketHelp')
+            }
+            inputProps={{ maxLength: MAX_URL_LENGTH }}
+            InputLabelProps={{ shrink: true }}
+          />
+          <div className={classes.days}>
+            <TextField
+              id="ec2-compliance-waiver-starts"
+              label={t('waivers.request.starts')}
+              variant="outlined"
+              type="date"
+              value={starts}
+              onChange={event => setStarts(event.target.value)}
+              helperText={t('waivers.request.startsHelp')}
+              InputLabelProps={{ shrink: true }}
+            />
+            <TextField
+              id="ec2-compliance-waiver-ends"
+              label={t('waivers.request.ends')}
+              required
+              variant="outlined"
+              type="date"
+              value={ends}
+              onChange={event => setEnds(event.target.value)}
+              error={tried && wrong.ends !== undefined}
+              helperText={
+                (tried && wrong.ends) || t('waivers.request.endsHelp')
+              }
+              InputLabelProps={{ shrink: true }}
+            />
+          </div>
+          {refusal && (
+            <Notice kind="error" live title={t('waivers.request.failed')}>
+              {reasonOf(refusal)}
+            </Notice>
+          )}
+        </>
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,34 +1,21 @@
+import { toError } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
-import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
-import { ScorecardReview } from 'backstage-plugin-ec2-compliance-common';
+import {
+  MAX_WORDS_LENGTH,
+  ScorecardReview,
+} from 'backstage-plugin-ec2-compliance-common';
 import { FormEvent, useState } from 'react';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
-import { ScreenText } from '../../../parts/layout/ScreenText';
+import { FormDialog } from '../../../parts/layout/FormDialog';
 import { statusCodeOf } from '../../../parts/notices/refusals';
 import { ReviewChecklist } from './ReviewChecklist';
 import { ReviewRefusal } from './ReviewRefusal';
 
-/** As long as the backend takes it. */
-const MAX_COMMENT_LENGTH = 4000;
 const TITLE_ID = 'ec2-compliance-review-title';
-
-const useStyles = makeStyles(theme => ({
-  content: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    gap: theme.spacing(2),
-    overflow: 'visible',
-  },
-  scroll: { overflowY: 'auto' },
-}));
 
 /** Records a review: what to look at as it stands, and a comment on it. */
 export function RecordReviewDialog(props: {
@@ -41,7 +28,6 @@ export function RecordReviewDialog(props: {
 }) {
   const { entityRef, review, onClose, onRecorded, onConflict } = props;
   const { controlId, checklist } = review;
-  const classes = useStyles();
   const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
   const controls = useControls();
@@ -72,7 +58,7 @@ export function RecordReviewDialog(props: {
       });
       onRecorded();
     } catch (cause) {
-      const error = cause instanceof Error ? cause : new Error(String(cause));
+      const error = toError(cause);
       setRefusal(error);
       setSending(false);
       if (statusCodeOf(error) === 409) onConflict();
@@ -80,49 +66,16 @@ export function RecordReviewDialog(props: {
   };
 
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="sm"
-      onClose={sending ? undefined : onClose}
-      aria-labelledby={TITLE_ID}
-    >
-      <form noValidate className={classes.scroll} onSubmit={submit}>
-        <DialogTitle id={TITLE_ID}>
-          {t('entity.reviews.recordOf', {
-            control: controls.titleOf(controlId),
-          })}
-        </DialogTitle>
-        <DialogContent>
-          <ScreenText className={classes.content}>
-            <ReviewChecklist
-              checklist={checklist}
-              acknowledged={acknowledged}
-              onAcknowledge={setAcknowledged}
-              missing={tried ? missing : []}
-            />
-            <TextField
-              id="ec2-compliance-review-comment"
-              label={t('entity.reviews.comment.label')}
-              required
-              multiline
-              minRows={3}
-              variant="outlined"
-              value={comment}
-              onChange={event => setComment(event.target.value)}
-              error={tried && empty}
-              helperText={
-                tried && empty
-                  ? t('entity.reviews.comment.missing')
-                  : t('entity.reviews.comment.help')
-              }
-              inputProps={{ maxLength: MAX_COMMENT_LENGTH }}
-              InputLabelProps={{ shrink: true }}
-            />
-            {refusal && <ReviewRefusal error={refusal} />}
-          </ScreenText>
-        </DialogContent>
-        <DialogActions>
+    <FormDialog
+      titleId={TITLE_ID}
+      title={t('entity.reviews.recordOf', {
+        control: controls.titleOf(controlId),
+      })}
+      sending={sending}
+      onClose={onClose}
+      onSubmit={submit}
+      actions={
+        <>
           <Button disabled={sending} onClick={onClose}>
             {t('entity.reviews.cancel')}
           </Button>
@@ -134,8 +87,34 @@ export function RecordReviewDialog(props: {
           >
             {t(sending ? 'entity.reviews.recording' : 'entity.reviews.record')}
           </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+        </>
+      }
+    >
+      <ReviewChecklist
+        checklist={checklist}
+        acknowledged={acknowledged}
+        onAcknowledge={setAcknowledged}
+        missing={tried ? missing : []}
+      />
+      <TextField
+        id="ec2-compliance-review-comment"
+        label={t('entity.reviews.comment.label')}
+        required
+        multiline
+        minRows={3}
+        variant="outlined"
+        value={comment}
+        onChange={event => setComment(event.target.value)}
+        error={tried && empty}
+        helperText={
+          tried && empty
+            ? t('entity.reviews.comment.missing')
+            : t('entity.reviews.comment.help')
+        }
+        inputProps={{ maxLength: MAX_WORDS_LENGTH }}
+        InputLabelProps={{ shrink: true }}
+      />
+      {refusal && <ReviewRefusal error={refusal} />}
+    </FormDialog>
   );
 }
