@@ -10,6 +10,8 @@ export const MOST_FOUND = 10;
 /**
  * The instances that somebody means by an id, an ARN or a name, as far as the
  * caller may see them.
+ *
+ * @throws NotFoundError if there is none, or the caller may not see it
  */
 export async function findInstances(
   caller: RouteCaller,
@@ -34,6 +36,9 @@ export async function findInstances(
     },
     credentials,
   );
+  if (!items.length) {
+    throw new NotFoundError(`There is no instance '${instance}'`);
+  }
   return { found: items, totalCount };
 }
 
@@ -53,9 +58,6 @@ export async function findInstance(
     instance,
     credentials,
   );
-  if (!found.length) {
-    throw new NotFoundError(`There is no instance '${instance}'`);
-  }
   const named = found.find(
     ({ arn, instanceId }) => arn === instance || instanceId === instance,
   );

@@ -1,5 +1,4 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import { InstanceSummary, Words } from 'backstage-plugin-ec2-compliance-common';
 import { scorecardOperations } from '../http';
 import { ActionOptions } from './ActionOptions';
@@ -85,9 +84,6 @@ An instance that belongs to no entity says why in \`unmapped\`, and which entity
         instance,
         credentials,
       );
-      if (!found.length) {
-        throw new NotFoundError(`There is no instance '${instance}'`);
-      }
       const refs = [...new Set(found.flatMap(({ entityRefs }) => entityRefs))];
       const entities = new Map(
         await Promise.all(
