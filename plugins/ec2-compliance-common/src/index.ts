@@ -9,6 +9,7 @@ export * from './annotations';
 export * from './consoleLinks';
 export * from './controlStatus';
 export * from './fixes/fixStepsOf';
+export * from './isHttps';
 export * from './parseMaturityLevel';
 export * from './parseSharedWith';
 export * from './parseTagSelectors';

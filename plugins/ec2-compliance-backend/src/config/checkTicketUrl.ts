@@ -1,3 +1,4 @@
+import { isHttps } from 'backstage-plugin-ec2-compliance-common';
 import { ConfigValues } from './ConfigValues';
 
 const FIX =
@@ -28,7 +29,7 @@ export function checkTicketUrl(values: ConfigValues): void {
     throw values.invalid(key, `'{${unknown}}' is no place to be filled`, FIX);
   }
   const plain = template.replace(/\{\w+\}/g, 'x');
-  if (!URL.canParse(plain) || new URL(plain).protocol !== 'https:') {
+  if (!isHttps(plain)) {
     throw values.invalid(key, `'${template}' is not an https address`, FIX);
   }
   // What people write must not decide where it is sent.

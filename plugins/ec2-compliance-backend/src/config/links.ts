@@ -1,3 +1,4 @@
+import { isHttps } from 'backstage-plugin-ec2-compliance-common';
 import { checkTicketUrl } from './checkTicketUrl';
 import { ConfigValues } from './ConfigValues';
 
@@ -34,8 +35,4 @@ function checkLink(
     return;
   }
   throw values.invalid(key, `'${value}' is not an https address`, options.fix);
-}
-
-function isHttps(value: string): boolean {
-  return URL.canParse(value) && new URL(value).protocol === 'https:';
 }

@@ -6,6 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import {
   CreateWaiversRequest,
+  isHttps,
   MAX_URL_LENGTH,
   MAX_WORDS_LENGTH,
   WaiverChanges,
@@ -254,14 +255,6 @@ export function RequestWaiverDialog(props: {
       )}
     </FormDialog>
   );
-}
-
-function isHttps(text: string): boolean {
-  try {
-    return new URL(text).protocol === 'https:';
-  } catch {
-    return false;
-  }
 }
 
 /** Days are the reader's own, wherever they are. */
