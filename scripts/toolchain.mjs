@@ -3,6 +3,7 @@ import {
   chmod,
   mkdir,
   readdir,
+  readFile,
   rm,
   symlink,
   writeFile,
@@ -10,6 +11,7 @@ import {
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fingerprint, matchesStamp, writeStamp } from './lib/fingerprint.mjs';
+import { installPackages, runNpm } from './lib/npm.mjs';
 import { inRoot, root } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 import { PlainError, say, sayError, seconds } from './lib/say.mjs';
@@ -48,29 +50,6 @@ async function versionOf(command, args, env) {
   }
 }
 
-/**
- * The environment without what `npm run` added: it would make the npm called
- * here install into the folder, and for the prefix, of the outer one.
- */
-function environmentOutsideNpm() {
-  const env = { ...process.env };
-  for (const name of Object.keys(env)) {
-    if (
-      /^npm_(lifecycle|package|config_(local_|global_)?prefix$)/i.test(name)
-    ) {
-      delete env[name];
-    }
-  }
-  return env;
-}
-
-function npmCommand() {
-  const script = process.env.npm_execpath;
-  return script?.endsWith('npm-cli.js')
-    ? [process.execPath, [script]]
-    : ['npm', []];
-}
-
 /** Installs the pinned Node or Yarn, or both, as packages into `.tools`. */
 async function installTools(specs) {
   if (
@@ -82,32 +61,7 @@ async function installTools(specs) {
     );
   }
   say(`Fetching ${specs.join(' and ')} into .tools, for this checkout only.`);
-  await mkdir(toolsFolder, { recursive: true });
-  // Without a package.json of its own, npm walks up and installs into the root.
-  await writeFile(path.join(toolsFolder, 'package.json'), '{"private":true}\n');
-  const [command, args] = npmCommand();
-  const { code, output } = await run(
-    command,
-    [
-      ...args,
-      'install',
-      '--prefix',
-      toolsFolder,
-      '--no-save',
-      '--no-package-lock',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-      ...specs,
-    ],
-    { env: environmentOutsideNpm(), cwd: toolsFolder, capture: true },
-  );
-  if (code !== 0) {
-    throw new PlainError(
-      `npm could not install ${specs.join(' and ')}:\n${output.trim()}`,
-    );
-  }
+  await installPackages(toolsFolder, specs);
 }
 
 /** Relative paths only, so that the checkout can be moved. */
@@ -207,7 +161,9 @@ async function findTools() {
 
 async function workspaceManifests() {
   const manifests = [inRoot('package.json')];
-  for (const parent of ['packages', 'plugins']) {
+  const { workspaces } = JSON.parse(await readFile(manifests[0], 'utf8'));
+  for (const pattern of workspaces) {
+    const parent = pattern.replace(/\/\*$/, '');
     for (const name of (await readdir(inRoot(parent))).sort()) {
       manifests.push(inRoot(parent, name, 'package.json'));
     }
@@ -218,12 +174,12 @@ async function workspaceManifests() {
 /** Yarn does not read npm's settings: hand over the one that matters. */
 async function withRegistryOfNpm(env) {
   if (env.YARN_NPM_REGISTRY_SERVER) return env;
-  const [command, args] = npmCommand();
-  const { code, output } = await run(
-    command,
-    [...args, 'config', 'get', 'registry', '--loglevel=silent'],
-    { env: environmentOutsideNpm(), capture: true },
-  );
+  const { code, output } = await runNpm([
+    'config',
+    'get',
+    'registry',
+    '--loglevel=silent',
+  ]);
   const registry = output.trim().split('\n').pop();
   return code === 0 && /^https?:\/\/[^@]+$/.test(registry)
     ? { ...env, YARN_NPM_REGISTRY_SERVER: registry.replace(/\/$/, '') }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inRoot, workFolder } from '../../scripts/lib/root.mjs';
 import { freePort } from '../../scripts/lib/ports.mjs';
+import { installPackages } from '../../scripts/lib/npm.mjs';
 import { mustRun } from '../../scripts/lib/run.mjs';
 import { PlainError, say } from '../../scripts/lib/say.mjs';
 
@@ -21,7 +22,7 @@ export class LocalRegistry {
 
   /** @param children - which it ends with */
   static async start({ children, env }) {
-    await install(env);
+    await install();
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     const upstream = await mustRun('npm', ['config', 'get', 'registry'], {
@@ -75,32 +76,13 @@ export class LocalRegistry {
   }
 }
 
-async function install(env) {
+async function install() {
   if (existsSync(script)) return;
-  say(`Fetching verdaccio@${VERSION}, a registry, into .tools.`);
-  await mkdir(toolFolder, { recursive: true });
-  await writeFile(
-    path.join(toolFolder, 'package.json'),
-    // It asks for a tag of node-fetch, which not every mirror has.
-    `${JSON.stringify({
-      private: true,
-      overrides: { 'node-fetch': '^2.7.0' },
-    })}\n`,
-  );
-  await mustRun(
-    'npm',
-    [
-      'install',
-      '--no-save',
-      '--no-package-lock',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-      `verdaccio@${VERSION}`,
-    ],
-    { env, cwd: toolFolder },
-  );
+  const spec = `verdaccio@${VERSION}`;
+  say(`Fetching ${spec}, a registry, into .tools.`);
+  // It asks for a tag of node-fetch, which not every mirror has.
+  const overrides = { 'node-fetch': '^2.7.0' };
+  await installPackages(toolFolder, [spec], { overrides });
 }
 
 const configOf = upstream => `storage: ./storage
