@@ -91,6 +91,10 @@ describe('WaiversPage', () => {
       screen.getByRole('button', { name: 'Approve or reject' }),
     ).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Revoke' })).toBeNull();
+    // A screen reader begins with what the drawer is about.
+    expect(
+      within(screen.getByRole('dialog')).getByRole('heading', { level: 2 }),
+    ).toHaveFocus();
   });
 
   it('says which decisions were refused, and why', async () => {
