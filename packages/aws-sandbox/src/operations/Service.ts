@@ -22,6 +22,8 @@ export interface CallContext {
   now: Millis;
   /** The real clock, for credentials, which the SDK checks against it. */
   realNow: Millis;
+  /** How many calls of `cloudtrail:LookupEvents` an account and Region takes. */
+  lookupsPerSecond: number;
   operation: string;
   /** A fault that the answer itself has to show, such as an empty page. */
   fault?: FaultKind;

@@ -8,6 +8,9 @@ import { SandboxClock } from '../server/SandboxClock';
 import { SandboxServer } from '../server/SandboxServer';
 import { SERVICES } from '../services';
 
+/** What AWS takes of `cloudtrail:LookupEvents` in an account and Region. */
+const LOOKUPS_PER_SECOND = 2;
+
 /**
  * A stand-in for the AWS endpoints over HTTP. Point `AWS_ENDPOINT_URL` (or a
  * client's `endpoint`) at {@link AwsSandbox.url} and sign with an access key of
@@ -18,6 +21,7 @@ import { SERVICES } from '../services';
 export class AwsSandbox {
   readonly url: string;
   readonly estate: Estate;
+  readonly lookupsPerSecond: number;
   /** Mistakes of the sandbox itself, which answered with HTTP 500. */
   readonly defects: readonly string[];
   private readonly server: SandboxServer;
@@ -28,15 +32,18 @@ export class AwsSandbox {
   /**
    * Starts listening on 127.0.0.1.
    *
-   * @param options - the estate, the port (any free one if absent), and the
-   * estate's "now" (the running clock if absent)
+   * @param options - the estate, the port (any free one if absent), the
+   * estate's "now" (the running clock if absent), and how many calls of
+   * `cloudtrail:LookupEvents` a second an account and Region takes (two, as AWS
+   * does, if absent; `Infinity` for tests that are about something else)
    */
   static async start(options: {
     estate: Estate;
     port?: number;
     now?: Date;
+    lookupsPerSecond?: number;
   }): Promise<AwsSandbox> {
-    const { estate } = options;
+    const { estate, lookupsPerSecond = LOOKUPS_PER_SECOND } = options;
     const counters = CallCounters.create();
     const faults = FaultRules.create();
     const clock = SandboxClock.create(options.now);
@@ -47,6 +54,7 @@ export class AwsSandbox {
       counters,
       faults,
       clock,
+      lookupsPerSecond,
       onDefect: message => {
         defects.push(message);
         console.error(message);
@@ -58,6 +66,7 @@ export class AwsSandbox {
     return new AwsSandbox({
       url,
       estate,
+      lookupsPerSecond,
       defects,
       server,
       counters,
@@ -69,6 +78,7 @@ export class AwsSandbox {
   private constructor(parts: {
     url: string;
     estate: Estate;
+    lookupsPerSecond: number;
     defects: readonly string[];
     server: SandboxServer;
     counters: CallCounters;
@@ -77,6 +87,7 @@ export class AwsSandbox {
   }) {
     this.url = parts.url;
     this.estate = parts.estate;
+    this.lookupsPerSecond = parts.lookupsPerSecond;
     this.defects = parts.defects;
     this.server = parts.server;
     this.counters = parts.counters;

@@ -31,6 +31,7 @@ export interface AwsGatewayOptions {
   counters: CallCounters;
   faults: FaultRules;
   clock: SandboxClock;
+  lookupsPerSecond: number;
   /** Told of mistakes of the sandbox itself. */
   onDefect(message: string): void;
 }
@@ -101,7 +102,7 @@ export class AwsGateway {
     strike: { rules: FaultRule[] },
     requestId: string,
   ): Promise<WireAnswer> {
-    const { estate, clock, faults } = this.options;
+    const { estate, clock, faults, lookupsPerSecond } = this.options;
     const problem = problemOf(service);
     const realNow = Date.now();
     const { identity, region } = authenticate({
@@ -145,6 +146,7 @@ export class AwsGateway {
       identity,
       now: clock.now(),
       realNow,
+      lookupsPerSecond,
       operation: call.operation,
       fault: fault?.kind,
       problem,

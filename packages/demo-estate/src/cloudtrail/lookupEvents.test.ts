@@ -15,9 +15,6 @@ import {
 } from 'aws-sandbox';
 import { assumeReader } from '../__testUtils__/assumeReader';
 
-// Look-ups are paced by the real clock.
-jest.setTimeout(60_000);
-
 const DEV = '333333333333';
 const IAD = 'us-east-1';
 const ORG_TRAIL =
@@ -26,16 +23,18 @@ const before = (millis: number) => new Date(NOW.getTime() - millis);
 
 let sandbox: AwsSandbox;
 let cloudtrail: CloudTrailClient;
-beforeEach(async () => {
+async function start(lookupsPerSecond?: number) {
   sandbox = await AwsSandbox.start({
     estate: createDemoEstate({ now: NOW }),
     now: NOW,
+    lookupsPerSecond,
   });
   ({ cloudtrail } = clientsOf(sandbox));
-});
+}
+beforeEach(() => start(Infinity));
 afterEach(() => stopSound(sandbox));
 
-/** All pages, at the pace that AWS allows: two a second. */
+/** All pages. */
 async function lookup(
   input: Omit<LookupEventsCommandInput, 'NextToken'>,
   client = cloudtrail,
@@ -48,7 +47,6 @@ async function lookup(
     );
     pages.push(page.Events!);
     NextToken = page.NextToken;
-    await new Promise(resolve => setTimeout(resolve, 520));
   } while (NextToken);
   return pages;
 }
@@ -195,6 +193,8 @@ describe('LookupEvents', () => {
   });
 
   it('answers two calls a second, and throttles the third', async () => {
+    await stopSound(sandbox);
+    await start();
     const call = () =>
       cloudtrail.send(new LookupEventsCommand({ MaxResults: 1 }));
     await call();

@@ -25,6 +25,7 @@ import { ATTEMPT_STEP, CallMeter } from './CallMeter';
 import { classifyError } from './classifyError';
 import { evidencePhrase } from '../evidence';
 import { EvidenceGapError } from './EvidenceGapError';
+import { LookupPace } from './LookupPace';
 import { requireAnswer } from './requireAnswer';
 import { shareCredentials } from './shareCredentials';
 import { SilenceLimit } from './SilenceLimit';
@@ -37,6 +38,9 @@ const MAX_ATTEMPTS = 8;
 /** Calls at a time in an account and Region: Systems Manager throttles hardest. */
 const MAX_IN_FLIGHT: Record<string, number> = { ssm: 2, cloudtrail: 1 };
 const DEFAULT_MAX_IN_FLIGHT = 4;
+
+/** Of `cloudtrail:LookupEvents`, in an account and Region. */
+const LOOKUPS_PER_SECOND = 2;
 
 /** Where the global services of each partition are signed for. */
 const GLOBAL_REGIONS: Record<string, string> = {
@@ -89,6 +93,7 @@ export class AwsClientFactory {
   readonly #maxAttempts: number;
   readonly #onCall: OnCall | undefined;
   readonly #requestTimeoutMs: number;
+  readonly #pace: LookupPace;
 
   static fromConfig(
     config: RootConfigService,
@@ -107,6 +112,8 @@ export class AwsClientFactory {
     maxAttempts?: number;
     /** How long one attempt waits for its answer; a minute by default. */
     requestTimeoutMs?: number;
+    /** How often CloudTrail may be asked for events; twice by default. */
+    lookupsPerSecond?: number;
     onCall?: OnCall;
   }): AwsClientFactory {
     return new AwsClientFactory(options);
@@ -118,6 +125,9 @@ export class AwsClientFactory {
     this.#maxAttempts = options.maxAttempts ?? MAX_ATTEMPTS;
     this.#onCall = options.onCall;
     this.#requestTimeoutMs = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
+    this.#pace = LookupPace.create({
+      perSecond: options.lookupsPerSecond ?? LOOKUPS_PER_SECOND,
+    });
   }
 
   /**
@@ -172,10 +182,11 @@ export class AwsClientFactory {
   }
 
   #createClients(
-    { partition, region }: Pick<TargetConfig, 'partition' | 'region'>,
+    target: Pick<TargetConfig, 'accountId' | 'partition' | 'region'>,
     credentials: CredentialProvider,
     counts = new Map<string, number>(),
   ): AwsClients {
+    const { accountId, partition, region } = target;
     const made: Array<{ destroy(): void }> = [];
     const elsewhere = new Map<string, AwsClients>();
     const create = <Client extends MeteredClient>(
@@ -206,6 +217,11 @@ export class AwsClientFactory {
         const orGiveUp = silence.ofCall();
         return (args: unknown) =>
           meter.attempt(context.commandName, async call => {
+            await this.#pace.wait({
+              call,
+              accountId,
+              region: options.region ?? region,
+            });
             try {
               const result = await orGiveUp(call, () => next(args));
               requireAnswer(call, result.output);
@@ -244,7 +260,7 @@ export class AwsClientFactory {
         const known =
           elsewhere.get(other) ??
           this.#createClients(
-            { partition, region: other },
+            { ...target, region: other },
             credentials,
             counts,
           );

@@ -8,9 +8,6 @@ import {
   targetOf,
 } from './__testUtils__/SandboxedTarget';
 
-// Look-ups in CloudTrail are paced, so that a whole collection takes seconds.
-jest.setTimeout(60_000);
-
 const NOW = new Date('2026-11-23T00:00:00Z');
 const DAY = 24 * 60 * 60 * 1000;
 

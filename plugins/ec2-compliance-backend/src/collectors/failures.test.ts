@@ -215,7 +215,6 @@ describe('credentials and Regions', () => {
 });
 
 describe('changes and ends while collecting', () => {
-  // Whole collections, one for each stage: CloudTrail is asked twice a second.
   it('an instance terminated after EC2 was asked costs nobody else anything', async () => {
     const victim = sandboxed.sandbox.estate.named('payments-gateway-syd-02');
     const id = victim?.instance.instanceId ?? '';

@@ -171,6 +171,7 @@ describe('the templates of Theme 3', () => {
             }),
           ],
         }),
+        lookupsPerSecond: Infinity,
       });
       try {
         const { knex, refresh } = await createPipeline({

@@ -477,7 +477,10 @@ describe('the document', () => {
   };
 
   beforeAll(async () => {
-    sandbox = await AwsSandbox.start({ estate: createDemoEstate() });
+    sandbox = await AwsSandbox.start({
+      estate: createDemoEstate(),
+      lookupsPerSecond: Infinity,
+    });
     process.env.AWS_ENDPOINT_URL = sandbox.url;
     backend = await startTestBackend({
       features: [

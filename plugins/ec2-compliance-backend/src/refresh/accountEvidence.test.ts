@@ -19,6 +19,7 @@ describe('what an account has only once', () => {
     sandbox = await AwsSandbox.start({
       estate: createDemoEstate({ now: NOW }),
       now: NOW,
+      lookupsPerSecond: Infinity,
     });
   });
   afterEach(() => sandbox.stop());

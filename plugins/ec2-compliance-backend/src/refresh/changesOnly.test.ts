@@ -161,6 +161,7 @@ describe('what is derived from changes alone', () => {
       const sandbox = await AwsSandbox.start({
         estate: createDemoEstate({ now: NOW }),
         now: NOW,
+        lookupsPerSecond: Infinity,
       });
       const call = async (path: string, method: string, body?: object) => {
         const response = await fetch(`${sandbox.url}/_sandbox/${path}`, {

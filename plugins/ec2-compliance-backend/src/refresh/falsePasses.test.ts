@@ -83,6 +83,7 @@ describe.each(databases.eachSupportedId())(
       const sandbox = await AwsSandbox.start({
         estate: createCaseEstate(CASES),
         now: NOW,
+        lookupsPerSecond: Infinity,
       });
       sandbox.setFaults(refusals());
       const accountIds = [MAIN, ...ACCOUNTS.map((_, at) => accountOfCases(at))];

@@ -30,6 +30,7 @@ describe('findings over time', () => {
     sandbox = await AwsSandbox.start({
       estate: createDemoEstate({ now: NOW }),
       now: NOW,
+      lookupsPerSecond: Infinity,
     });
   });
   afterEach(() => sandbox.stop());

@@ -64,6 +64,7 @@ describe('hostile data', () => {
     sandbox = await AwsSandbox.start({
       estate: createDemoEstate({ now: NOW }),
       now: NOW,
+      lookupsPerSecond: Infinity,
     });
   });
   afterEach(() => sandbox.stop());

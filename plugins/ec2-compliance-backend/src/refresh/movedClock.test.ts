@@ -18,6 +18,7 @@ describe('a clock that was ahead', () => {
     sandbox = await AwsSandbox.start({
       estate: createDemoEstate({ now: NOW }),
       now: NOW,
+      lookupsPerSecond: Infinity,
     });
   });
   afterAll(() => sandbox.stop());

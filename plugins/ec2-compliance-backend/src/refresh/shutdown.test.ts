@@ -37,7 +37,10 @@ describe.each(databases.eachSupportedId())('a shutdown, %p', databaseId => {
 
   beforeEach(async () => {
     knex = await databases.init(databaseId);
-    sandbox = await AwsSandbox.start({ estate: createDemoEstate() });
+    sandbox = await AwsSandbox.start({
+      estate: createDemoEstate(),
+      lookupsPerSecond: Infinity,
+    });
     process.env.AWS_ENDPOINT_URL = sandbox.url;
   });
 

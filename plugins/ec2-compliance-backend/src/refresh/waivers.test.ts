@@ -89,6 +89,7 @@ describe('waivers', () => {
     sandbox = await AwsSandbox.start({
       estate: createDemoEstate({ now: NOW }),
       now: NOW,
+      lookupsPerSecond: Infinity,
     });
   });
   afterAll(() => sandbox.stop());

@@ -58,6 +58,7 @@ export async function createPipeline(options: {
       credentialsManager: DefaultAwsCredentialsManager.fromConfig(rootConfig),
       targets: config.targets,
       maxAttempts: options.maxAttempts ?? 3,
+      lookupsPerSecond: options.sandbox.lookupsPerSecond,
       onCall: (call, outcome) => options.telemetry?.called(call, outcome),
     }),
     collectors: options.collectors,

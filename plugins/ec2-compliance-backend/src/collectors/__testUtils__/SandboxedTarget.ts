@@ -38,9 +38,14 @@ export class SandboxedTarget {
   static async start(options: {
     estate?: Estate;
     now?: Date;
+    /** As many as come, unless a test is about them. */
+    lookupsPerSecond?: number;
   }): Promise<SandboxedTarget> {
     const { now, estate = createDemoEstate({ now }) } = options;
-    return new SandboxedTarget(await AwsSandbox.start({ estate, now }));
+    const { lookupsPerSecond = Infinity } = options;
+    return new SandboxedTarget(
+      await AwsSandbox.start({ estate, now, lookupsPerSecond }),
+    );
   }
 
   private constructor(sandbox: AwsSandbox) {
@@ -60,7 +65,7 @@ export class SandboxedTarget {
   /** Clients by way of the real credentials manager and `sts:AssumeRole`. */
   clientsFor(
     target: TargetConfig,
-    options: { maxAttempts?: number } = {},
+    options: { maxAttempts?: number; lookupsPerSecond?: number } = {},
   ): Promise<AwsClients> {
     return AwsClientFactory.create({
       credentialsManager: DefaultAwsCredentialsManager.fromConfig(
@@ -75,6 +80,7 @@ export class SandboxedTarget {
         }),
       ),
       targets: [target],
+      lookupsPerSecond: this.sandbox.lookupsPerSecond,
       ...options,
     }).clientsFor(target);
   }

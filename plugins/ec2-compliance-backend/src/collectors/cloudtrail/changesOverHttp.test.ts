@@ -9,9 +9,6 @@ import { accountIdentities } from '../iam/accountIdentities';
 import { cloudTrailChanges } from './cloudTrailChanges';
 import { identityChanges } from './identityChanges';
 
-// Look-ups are paced by the real clock.
-jest.setTimeout(60_000);
-
 const NOW = new Date('2026-11-23T10:00:00Z');
 const DAY = 86_400_000;
 const ACCOUNT = '111111111111';

@@ -51,8 +51,7 @@ export const cloudTrailChanges: Collector = {
   after: ['ec2-instances', 'ec2-volumes', 'iam-instance-roles'],
   kind: 'details',
   async *collect(context) {
-    const { clients, instances, now, parameters, readStored, signal, target } =
-      context;
+    const { clients, instances, now, parameters, readStored, signal } = context;
     const stored = await readStored('cloudtrail-changes');
     const oldest = now.getTime() - parameters.manualChangesWindow;
     const join = await createEventJoin(context);
@@ -66,7 +65,6 @@ export const cloudTrailChanges: Collector = {
     const read = (await readStored('cloudtrail-change-window')).get('');
     const { window, rows, anew } = await lookupWrites({
       cloudTrail: clients.cloudTrail,
-      target,
       signal,
       now,
       oldest,

@@ -24,7 +24,7 @@ export const identityChanges: Collector = {
   after: [],
   scope: 'account',
   kind: 'listing',
-  async *collect({ clients, now, parameters, readStored, signal, target }) {
+  async *collect({ clients, now, parameters, readStored, signal }) {
     const known = (await readStored('cloudtrail-identity-changes')).get('');
     const oldest = now.getTime() - parameters.manualChangesWindow;
     const region = await clients.iam.config.region();
@@ -35,7 +35,6 @@ export const identityChanges: Collector = {
     );
     const { window, rows } = await lookupWrites({
       cloudTrail: clients.inRegion(region).cloudTrail,
-      target: { ...target, region },
       signal,
       now,
       oldest,

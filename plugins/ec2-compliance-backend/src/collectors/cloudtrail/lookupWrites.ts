@@ -4,8 +4,6 @@ import {
   LookupAttribute,
   LookupEventsCommand,
 } from '@aws-sdk/client-cloudtrail';
-import { setTimeout } from 'node:timers/promises';
-import { TargetConfig } from '../../config';
 import { isWord } from '../../languages';
 import { paginate } from '../reading/paginate';
 import { TrailRecord, trailRecordSchema } from './TrailRecord';
@@ -16,8 +14,6 @@ const MINUTE = 60_000;
 /** Events arrive within minutes, so the last quarter of an hour is left for next time. */
 const SETTLED = 15 * MINUTE;
 const OVERLAP = 15 * MINUTE;
-/** AWS allows two calls a second in an account and Region; a little less is safe. */
-const PACE = 520;
 /** 15,000 changes: two and a half minutes of reading. */
 const MAX_PAGES = 300;
 
@@ -40,25 +36,17 @@ export interface WriteEvent {
 }
 
 /**
- * When the next call may be made in each account and Region: several targets of
- * an account read the Region of IAM, and one run may follow another at once.
- */
-const nextCalls = new Map<string, number>();
-
-/**
  * Reads what was written since the last reading, and from the beginning of the
  * time that counts where what is known has a gap.
  *
  * Source: cloudtrail:LookupEvents with ReadOnly = false, and with the name of
- * each of those reads; newest first, 50 a page, one call at a time and two a
- * second at most.
+ * each of those reads; newest first, 50 a page, one call at a time.
  *
  * @param reads - names of events that count although they only read
  * @param onEvent - called with each event of calls to AWS
  */
 export async function lookupWrites(options: {
   cloudTrail: CloudTrailClient;
-  target: Pick<TargetConfig, 'accountId' | 'region'>;
   signal: AbortSignal;
   now: Date;
   oldest: number;
@@ -141,50 +129,28 @@ function nextFrom(options: {
 
 async function* readPages(options: {
   cloudTrail: CloudTrailClient;
-  target: Pick<TargetConfig, 'accountId' | 'region'>;
   signal: AbortSignal;
   attribute: LookupAttribute;
   start: Date;
   end: Date;
 }) {
-  const { attribute, cloudTrail, target, signal, start, end } = options;
-  const key = `${target.accountId}/${target.region}`;
+  const { attribute, cloudTrail, signal, start, end } = options;
   yield* paginate({
     operation: LOOKUP,
     signal,
-    fetch: async token => {
-      await waitForTurn(key, signal);
-      try {
-        return await cloudTrail.send(
-          new LookupEventsCommand({
-            LookupAttributes: [attribute],
-            StartTime: start,
-            EndTime: end,
-            MaxResults: 50,
-            NextToken: token,
-          }),
-          { abortSignal: signal },
-        );
-      } catch (error) {
-        // It may have been tried several times, the last time just now.
-        nextCalls.set(key, performance.now() + 2 * PACE);
-        throw error;
-      }
-    },
+    fetch: token =>
+      cloudTrail.send(
+        new LookupEventsCommand({
+          LookupAttributes: [attribute],
+          StartTime: start,
+          EndTime: end,
+          MaxResults: 50,
+          NextToken: token,
+        }),
+        { abortSignal: signal },
+      ),
     next: page => page.NextToken,
   });
-}
-
-async function waitForTurn(key: string, signal: AbortSignal): Promise<void> {
-  const now = performance.now();
-  const turn = Math.max(now, nextCalls.get(key) ?? 0);
-  nextCalls.set(key, turn + PACE);
-  if (turn > now) {
-    await setTimeout(turn - now, undefined, { signal });
-    // Who wakes up late does not let the next come too soon.
-    const late = performance.now() + PACE;
-    nextCalls.set(key, Math.max(late, nextCalls.get(key) ?? 0));
-  }
 }
 
 /** A record that cannot be read names nobody. */

@@ -39,7 +39,10 @@ describe('reviews', () => {
     );
 
   beforeAll(async () => {
-    sandbox = await AwsSandbox.start({ estate: createDemoEstate() });
+    sandbox = await AwsSandbox.start({
+      estate: createDemoEstate(),
+      lookupsPerSecond: Infinity,
+    });
     process.env.AWS_ENDPOINT_URL = sandbox.url;
     backend = await startTestBackend({
       features: [

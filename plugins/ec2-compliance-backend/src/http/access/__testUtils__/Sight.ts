@@ -15,7 +15,6 @@ import {
   TargetList,
 } from 'backstage-plugin-ec2-compliance-common';
 import { createDemoEstate } from 'demo-estate';
-import request from 'supertest';
 import { CatalogEntity, EntityIndex, toCatalogEntity } from '../../../catalog';
 import { demoCatalog } from '../../../testing/demoCatalog';
 import { Caller, CALLERS, OWNER } from './Callers';
@@ -89,6 +88,14 @@ interface Whole {
   csv: Record<'scorecards' | 'findings' | 'targets', CsvLine[]>;
 }
 
+interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** Where it is JSON. */
+  body: any;
+}
+
 /** One answer, and what it must be: what was asked, what is, what should be. */
 export type Comparison = [asked: string, is: unknown, shouldBe: unknown];
 
@@ -102,7 +109,10 @@ export type SightRule = (
 export class Sight {
   static async start(): Promise<Sight> {
     const catalog = [...demoCatalog(), ...ODD];
-    const sandbox = await AwsSandbox.start({ estate: createDemoEstate() });
+    const sandbox = await AwsSandbox.start({
+      estate: createDemoEstate(),
+      lookupsPerSecond: Infinity,
+    });
     process.env.AWS_ENDPOINT_URL = sandbox.url;
     await reportOddFindings(sandbox.url);
     const backend = await startSightBackend(catalog);
@@ -139,10 +149,9 @@ export class Sight {
   async ask(caller: Caller, path: string): Promise<any> {
     const { status, body, text, headers } = await this.#get(caller, path);
     // Whoever asks again is told the same, and that it is the same.
-    const again = await this.#get(caller, path).set(
-      'If-None-Match',
-      headers.etag ?? '"none"',
-    );
+    const again = await this.#get(caller, path, {
+      'If-None-Match': headers.get('etag') ?? '"none"',
+    });
     if (
       again.status !== 304 &&
       (again.status !== status || again.text !== text)
@@ -162,11 +171,12 @@ export class Sight {
     this.#heard.set(caller, [...(this.#heard.get(caller) ?? []), text]);
   }
 
-  async post(caller: Caller, path: string, body?: object) {
-    return request(this.#backend.server)
-      .post(`/api/ec2-compliance${path}`)
-      .set('Authorization', caller.authorization)
-      .send(body);
+  post(caller: Caller, path: string, body?: object): Promise<Answer> {
+    return this.#send(caller, path, {
+      method: 'POST',
+      headers: body && { 'Content-Type': 'application/json' },
+      body: body && JSON.stringify(body),
+    });
   }
 
   /** Every action that there is, by name. */
@@ -224,10 +234,9 @@ export class Sight {
 
   /** The rows of a list as a file; the status of a refusal. */
   async readCsv(caller: Caller, path: string): Promise<CsvLine[] | number> {
-    const { status, text } = await this.#get(caller, path).set(
-      'Accept',
-      'text/csv',
-    );
+    const { status, text } = await this.#get(caller, path, {
+      Accept: 'text/csv',
+    });
     return status === 200
       ? text
           .trimEnd()
@@ -299,10 +308,27 @@ export class Sight {
       .map(({ id }) => id);
   }
 
-  #get(caller: Caller, path: string) {
-    return request(this.#backend.server)
-      .get(`/api/ec2-compliance${path}`)
-      .set('Authorization', caller.authorization);
+  #get(caller: Caller, path: string, headers?: Record<string, string>) {
+    return this.#send(caller, path, { headers });
+  }
+
+  /** Over connections that stay open: there are thousands of requests. */
+  async #send(
+    caller: Caller,
+    path: string,
+    options: { method?: string; headers?: object; body?: string },
+  ): Promise<Answer> {
+    const response = await fetch(
+      `http://localhost:${this.#backend.server.port()}/api/ec2-compliance${path}`,
+      {
+        ...options,
+        headers: { ...options.headers, Authorization: caller.authorization },
+      },
+    );
+    const { status, headers } = response;
+    const text = await response.text();
+    const isJson = headers.get('content-type')?.includes('json');
+    return { status, headers, text, body: isJson && text && JSON.parse(text) };
   }
 
   /** Waits for the first collection, records reviews, and reads everything. */
