@@ -1,0 +1,16 @@
+export type {
+  CatalogueParts,
+  CatalogueTranslation,
+  ControlTranslation,
+  SharedTranslation,
+  TitleTranslation,
+} from './CatalogueTranslation';
+export { subjectOf } from './subjects';
+export type { Subject } from './subjects';
+export { TRANSLATIONS } from './translations';
+export {
+  loadTranslation,
+  overlayOf,
+  TRANSLATED_LANGUAGES,
+} from './translateWords';
+export { GERMAN_SOURCES } from './de/sources';
