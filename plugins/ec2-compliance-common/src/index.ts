@@ -30,6 +30,7 @@ export type * from './wire/instances';
 export type * from './wire/mapping';
 export type * from './wire/maturity';
 export type * from './wire/page';
+export type * from './wire/reports';
 export type * from './wire/reviews';
 export type * from './wire/scorecards';
 export type * from './wire/status';

@@ -12,6 +12,9 @@ import { instanceRoutes } from './instances/instanceRoutes';
 import { InstanceService } from './instances/InstanceService';
 import { mappingProblemRoutes } from './mapping/mappingProblemRoutes';
 import { MappingProblemService } from './mapping/MappingProblemService';
+import { ReportDocuments } from './report/ReportDocuments';
+import { reportRoutes } from './report/reportRoutes';
+import { ReportService } from './report/ReportService';
 import { reviewRoutes } from './reviews/reviewRoutes';
 import { ReviewService } from './reviews/ReviewService';
 import { Route } from './Route';
@@ -31,6 +34,8 @@ export function createRoutes(options: {
   freshness: FreshnessService;
   instances: InstanceService;
   mapping: MappingProblemService;
+  reportDocuments: ReportDocuments;
+  reports: ReportService;
   reviews: ReviewService;
   scorecards: ScorecardService;
   targets: TargetService;
@@ -55,6 +60,7 @@ export function createRoutes(options: {
     ...findingRoutes(findings),
     ...fixRoutes(fixes),
     ...freshnessRoutes(freshness),
+    ...reportRoutes(options),
     ...reviewRoutes(options),
     ...targetRoutes(targets),
     ...claimRoutes(claims),

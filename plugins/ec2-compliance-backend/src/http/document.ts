@@ -5,6 +5,7 @@ import { fixOperations } from './fixes/fixOperations';
 import { freshnessOperations } from './freshness/freshnessOperations';
 import { instanceOperations } from './instances/instanceOperations';
 import { mappingProblemOperations } from './mapping/mappingProblemOperations';
+import { reportOperations } from './report/reportOperations';
 import { reviewOperations } from './reviews/reviewOperations';
 import { scorecardOperations } from './scorecards/scorecardOperations';
 import { targetOperations } from './targets/targetOperations';
@@ -19,6 +20,7 @@ export const document = createDocument([
   ...Object.values(findingOperations),
   ...Object.values(fixOperations),
   ...Object.values(freshnessOperations),
+  ...Object.values(reportOperations),
   ...Object.values(reviewOperations),
   ...Object.values(targetOperations),
   ...Object.values(claimOperations),

@@ -16,6 +16,7 @@ export * from './instances';
 export * from './mapping';
 export * from './maturity';
 export * from './page';
+export * from './reports';
 export * from './reviews';
 export * from './schemas';
 export * from './scorecards';

@@ -25,6 +25,7 @@ import {
 import { mappingProblemListSchema } from './mapping';
 import { maturitySummarySchema, scorecardMaturitySchema } from './maturity';
 import { errorSchema } from './page';
+import { assessmentResultsSchema, reportSchema } from './reports';
 import {
   createReviewRequestSchema,
   reviewListSchema,
@@ -63,6 +64,7 @@ import {
  * and what several of them share.
  */
 export const wireSchemas = {
+  AssessmentResults: assessmentResultsSchema,
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
@@ -88,6 +90,7 @@ export const wireSchemas = {
   InstanceSummary: instanceSummarySchema,
   MappingProblemList: mappingProblemListSchema,
   MaturitySummary: maturitySummarySchema,
+  Report: reportSchema,
   Review: reviewSchema,
   ReviewList: reviewListSchema,
   ReviewSnapshot: reviewSnapshotSchema,
