@@ -43,6 +43,7 @@ import {
   Authorizer,
   ClaimService,
   EntityGate,
+  EvidenceService,
   FindingService,
   FixService,
   FreshnessReader,
@@ -253,6 +254,11 @@ export function createServices(deps: ServiceDependencies) {
     }),
     services: {
       claims: ClaimService.create({ ...shared, reader: readers.claims }),
+      evidence: EvidenceService.create({
+        ...shared,
+        instances: instanceService,
+        verdicts,
+      }),
       findings,
       fixes: FixService.create({
         ...shared,

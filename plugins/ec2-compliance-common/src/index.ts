@@ -22,6 +22,7 @@ export * from './wire/sources';
 // Types alone: pages import from here, and must not load zod.
 export type * from './wire/claims';
 export type * from './wire/controls';
+export type * from './wire/evidence';
 export type * from './wire/findings';
 export type * from './wire/fixes';
 export type * from './wire/freshness';

@@ -10,6 +10,7 @@ import { ControlsPage } from './pages/controls/ControlsPage';
 import { FindingsPage } from './pages/findings/FindingsPage';
 import { InstancesPage } from './pages/instances/InstancesPage';
 import { WaiversPage } from './pages/waivers/WaiversPage';
+import { ReportPage } from './pages/report/ReportPage';
 import { ScorecardsPage } from './pages/scorecards/ScorecardsPage';
 import { PAGE_TITLES } from './routes';
 import {

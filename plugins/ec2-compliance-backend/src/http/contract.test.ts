@@ -388,6 +388,42 @@ describe('the document', () => {
             `/v1/instances/${accountId}/${region}/${instanceId}`,
         ),
       ),
+    GetInstanceEvidence: async () => {
+      const [{ accountId, region, instanceId }] = await walk(
+        'ListInstances',
+        '/v1/instances?limit=100&control=instance-role-policy',
+      );
+      const path = `/v1/instances/${accountId}/${region}/${instanceId}/evidence`;
+      const whole = await ask('GetInstanceEvidence', path, { status: 200 });
+      const { evidence, request, verdicts } = await ask(
+        'GetInstanceEvidence',
+        `${path}?control=patch-compliance`,
+        { status: 200 },
+      );
+      expect(request).toBe(`${path}?control=patch-compliance`);
+      expect(verdicts).toEqual([
+        whole.verdicts.find(
+          ({ controlId }: any) => controlId === 'patch-compliance',
+        ),
+      ]);
+      expect(evidence.length).toBeLessThan(whole.evidence.length);
+      expect(evidence).toContainEqual(
+        expect.objectContaining({ source: 'ssm-patch-states' }),
+      );
+      await all('GetInstanceEvidence', [`${path}?control=none`], 400);
+    },
+    GetTargetEvidence: async () => {
+      const { items } = await ask('ListTargets', '/v1/targets');
+      for (const { id } of items) {
+        const { evidence, verdicts } = await ask(
+          'GetTargetEvidence',
+          `/v1/targets/${id}/evidence?control=trail-logging`,
+          { status: 200 },
+        );
+        expect(verdicts.length).toBe(1);
+        expect(evidence.length).toBeGreaterThan(0);
+      }
+    },
     ListFindings: () => walk('ListFindings', '/v1/findings?limit=100'),
     ListFindingGroups: async () => {
       for (const by of FINDING_GROUPINGS) {

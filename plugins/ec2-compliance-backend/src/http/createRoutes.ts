@@ -2,6 +2,8 @@ import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
 import { claimRoutes } from './claims/claimRoutes';
 import { ClaimService } from './claims/ClaimService';
 import { controlRoutes } from './controls/controlRoutes';
+import { evidenceRoutes } from './evidence/evidenceRoutes';
+import { EvidenceService } from './evidence/EvidenceService';
 import { findingRoutes } from './findings/findingRoutes';
 import { FindingService } from './findings/FindingService';
 import { fixRoutes } from './fixes/fixRoutes';
@@ -29,6 +31,7 @@ import { WaiverService } from './waivers/WaiverService';
 export function createRoutes(options: {
   claims: ClaimService;
   controls: readonly ControlDescription[];
+  evidence: EvidenceService;
   findings: FindingService;
   fixes: FixService;
   freshness: FreshnessService;
@@ -44,6 +47,7 @@ export function createRoutes(options: {
   const {
     claims,
     controls,
+    evidence,
     findings,
     fixes,
     freshness,
@@ -57,6 +61,7 @@ export function createRoutes(options: {
     ...controlRoutes(controls),
     ...scorecardRoutes(scorecards),
     ...instanceRoutes(instances),
+    ...evidenceRoutes(evidence),
     ...findingRoutes(findings),
     ...fixRoutes(fixes),
     ...freshnessRoutes(freshness),

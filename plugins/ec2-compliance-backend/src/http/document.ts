@@ -1,5 +1,6 @@
 import { claimOperations } from './claims/claimOperations';
 import { controlOperations } from './controls/controlOperations';
+import { evidenceOperations } from './evidence/evidenceOperations';
 import { findingOperations } from './findings/findingOperations';
 import { fixOperations } from './fixes/fixOperations';
 import { freshnessOperations } from './freshness/freshnessOperations';
@@ -17,6 +18,7 @@ export const document = createDocument([
   ...Object.values(controlOperations),
   ...Object.values(scorecardOperations),
   ...Object.values(instanceOperations),
+  ...Object.values(evidenceOperations),
   ...Object.values(findingOperations),
   ...Object.values(fixOperations),
   ...Object.values(freshnessOperations),

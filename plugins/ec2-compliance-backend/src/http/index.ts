@@ -8,6 +8,7 @@ export * from './answers/Answers';
 export * from './claims/ClaimService';
 export * from './createRouter';
 export * from './createRoutes';
+export * from './evidence/EvidenceService';
 export * from './findings/FindingService';
 export * from './findings/findingOperations';
 export * from './fixes/FixService';

@@ -8,6 +8,7 @@
 
 export * from './claims';
 export * from './controls';
+export * from './evidence';
 export * from './findings';
 export * from './fixes';
 export * from './freshness';

@@ -7,6 +7,7 @@ import {
   controlTitleListSchema,
   controlWordsListSchema,
 } from './controls';
+import { verdictEvidenceSchema } from './evidence';
 import {
   findingDeadlineSchema,
   findingGroupPageSchema,
@@ -107,6 +108,7 @@ export const wireSchemas = {
   TargetList: targetListSchema,
   TargetSummary: targetSummarySchema,
   Verdict: verdictSchema,
+  VerdictEvidence: verdictEvidenceSchema,
   VerdictStatus: verdictStatusSchema,
   Waiver: waiverSchema,
   WaiverChanges: waiverChangesSchema,

@@ -29,6 +29,7 @@ import {
   MappingProblemList,
   MappingProblemListQuery,
   Page,
+  ReportQuery,
   Review,
   ReviewList,
   Scorecard,
@@ -92,6 +93,14 @@ export type ExportedList =
  * @public
  */
 export type ExportFormat = 'csv' | 'json';
+
+/**
+ * The form of a report as a file: its facts, the same in OSCAL, or what people
+ * read of it, printed.
+ *
+ * @public
+ */
+export type ReportForm = 'json' | 'oscal' | 'pdf';
 
 /**
  * Reads scorecards, instances, findings, reviews and collection health. Every method
@@ -239,6 +248,27 @@ export interface Ec2ComplianceApi {
     list: ExportedList,
     query: Record<string, string | number | boolean | string[] | undefined>,
     format: ExportFormat,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob>;
+  /**
+   * A report as a document that stands by itself.
+   *
+   * @param of - an entity ref, or undefined for all services
+   */
+  readReport(
+    of: string | undefined,
+    query: ReportQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<string>;
+  /**
+   * A report as a file.
+   *
+   * @param of - an entity ref, or undefined for all services
+   */
+  exportReport(
+    of: string | undefined,
+    query: ReportQuery,
+    form: ReportForm,
     options?: { signal?: AbortSignal },
   ): Promise<Blob>;
   /** Accepted exceptions, those that end first at the head. */

@@ -36,6 +36,8 @@ export function fakeApi(
     listReviews: jest.fn(api.listReviews),
     createReview: jest.fn(api.createReview),
     exportList: jest.fn(api.exportList),
+    readReport: jest.fn(api.readReport),
+    exportReport: jest.fn(api.exportReport),
     listWaivers: jest.fn(api.listWaivers),
     getWaiver: jest.fn(api.getWaiver),
     requestWaivers: jest.fn(api.requestWaivers),

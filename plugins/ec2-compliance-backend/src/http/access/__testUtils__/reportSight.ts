@@ -1,6 +1,6 @@
 import { Report } from 'backstage-plugin-ec2-compliance-common';
 import { omit } from 'lodash';
-import { Caller } from './Callers';
+import { Caller, CALLERS } from './Callers';
 import {
   Comparison,
   refusal,
@@ -40,6 +40,33 @@ export const reportSight: Record<string, SightRule> = {
       yield [path, headline.instances, list.summary.instances];
       yield [path, unseen.hiddenServices, list.summary.hidden];
       yield [path, unseen.unmappedInstances, list.summary.unmappedInstances];
+    }
+  },
+
+  async *GetInstanceEvidence(sight, caller) {
+    for (const { accountId, instanceId, region } of sight.whole.instances) {
+      const path = `/v1/instances/${accountId}/${region}/${instanceId}`;
+      const detail = await sight.ask(caller, path);
+      const answer = await sight.ask(caller, `${path}/evidence`);
+      const shown = ({ evidence, verdicts }: any) => ({ evidence, verdicts });
+      yield [
+        `${path}/evidence`,
+        typeof answer === 'number' ? answer : shown(answer),
+        typeof detail === 'number' ? detail : shown(detail),
+      ];
+    }
+  },
+
+  async *GetTargetEvidence(sight, caller) {
+    for (const { id } of sight.whole.targets.items) {
+      const path = `/v1/targets/${id}/evidence`;
+      const answer = await sight.ask(caller, path);
+      const all = await sight.ask(CALLERS.everything, path);
+      yield [
+        path,
+        typeof answer === 'number' ? answer : answer.evidence,
+        caller.fleet ? all.evidence : refusal(caller),
+      ];
     }
   },
 
