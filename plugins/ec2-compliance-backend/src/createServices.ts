@@ -180,6 +180,13 @@ export function createServices(deps: ServiceDependencies) {
     verdicts,
     waivers: readers.waivers,
   });
+  const targets = TargetService.create({
+    ...shared,
+    instances,
+    problems: readers.problems,
+    refreshes: pipeline.refreshes,
+    verdicts,
+  });
   const waivers = WaiverService.create({
     ...shared,
     auth,
@@ -257,6 +264,7 @@ export function createServices(deps: ServiceDependencies) {
       evidence: EvidenceService.create({
         ...shared,
         instances: instanceService,
+        targets,
         verdicts,
       }),
       findings,
@@ -276,13 +284,7 @@ export function createServices(deps: ServiceDependencies) {
       reports,
       reviews,
       scorecards: scorecardService,
-      targets: TargetService.create({
-        ...shared,
-        instances,
-        problems: readers.problems,
-        refreshes: pipeline.refreshes,
-        verdicts,
-      }),
+      targets,
       waivers,
     },
   };

@@ -77,6 +77,7 @@ const SCREENS: Array<
     'AccessDeniedException',
   ],
   ['waivers', <WaiversPage />, '/', 'The vendor ships the fix in January'],
+  ['report', <ReportPage />, '/?of=estate', 'Print'],
   ['waiver', <WaiversPage />, '/?waiver=waiver-1', 'Compensating measure'],
   [
     'request of a waiver',

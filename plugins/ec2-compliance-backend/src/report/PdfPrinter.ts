@@ -49,7 +49,7 @@ export class PdfPrinter {
       await run(
         this.#options.chromium,
         [
-          '--headless=new',
+          '--headless',
           '--disable-gpu',
           '--disable-extensions',
           '--disable-background-networking',

@@ -11,6 +11,7 @@ import {
   CreateReviewRequest,
   CreateWaiversRequest,
   DecideWaiversRequest,
+  EvidenceQuery,
   FindingGroup,
   FindingGroupListQuery,
   FindingHistory,
@@ -82,10 +83,13 @@ export type FindingQuery = FindingListQuery;
  */
 export type ExportedList =
   | 'claims'
+  | 'controls'
   | 'findings'
   | 'instances'
+  | 'mapping-problems'
   | 'scorecards'
-  | 'targets';
+  | 'targets'
+  | 'waivers';
 
 /**
  * The forms of such a file.
@@ -93,6 +97,14 @@ export type ExportedList =
  * @public
  */
 export type ExportFormat = 'csv' | 'json';
+
+/**
+ * Whose verdicts evidence is of: an instance's, or those of an account and
+ * Region.
+ *
+ * @public
+ */
+export type EvidenceOf = InstanceLocation | { targetId: string };
 
 /**
  * The form of a report as a file: its facts, the same in OSCAL, or what people
@@ -248,6 +260,12 @@ export interface Ec2ComplianceApi {
     list: ExportedList,
     query: Record<string, string | number | boolean | string[] | undefined>,
     format: ExportFormat,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob>;
+  /** What AWS recorded behind the verdicts of an instance or a target, as JSON. */
+  exportEvidence(
+    of: EvidenceOf,
+    query: EvidenceQuery,
     options?: { signal?: AbortSignal },
   ): Promise<Blob>;
   /**

@@ -13,6 +13,7 @@ import {
   CreateReviewRequest,
   CreateWaiversRequest,
   DecideWaiversRequest,
+  EvidenceQuery,
   FindingGroup,
   FindingGroupListQuery,
   FindingHistory,
@@ -48,6 +49,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import {
   Ec2ComplianceApi,
+  EvidenceOf,
   ExportedList,
   ExportFormat,
   FindingQuery,
@@ -310,6 +312,23 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     const response = await this.#ask(
       list,
       { ...query, cursor: undefined, limit: undefined, file },
+      options,
+    );
+    return response.blob();
+  }
+
+  async exportEvidence(
+    of: EvidenceOf,
+    query: EvidenceQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob> {
+    const path =
+      'targetId' in of
+        ? ['targets', of.targetId]
+        : ['instances', of.accountId, of.region, of.instanceId];
+    const response = await this.#ask(
+      `${path.map(encodeURIComponent).join('/')}/evidence`,
+      { ...query },
       options,
     );
     return response.blob();

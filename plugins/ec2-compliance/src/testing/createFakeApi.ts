@@ -98,6 +98,7 @@ export function createFakeApi(
     },
     refreshTarget: async () => undefined,
     exportList: async () => new Blob(),
+    exportEvidence: async () => new Blob(),
     readReport: async of =>
       `<!doctype html><html lang="en"><head><title>Report</title></head><body><h1>${
         of ?? 'All services'

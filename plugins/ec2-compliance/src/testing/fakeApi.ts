@@ -36,6 +36,7 @@ export function fakeApi(
     listReviews: jest.fn(api.listReviews),
     createReview: jest.fn(api.createReview),
     exportList: jest.fn(api.exportList),
+    exportEvidence: jest.fn(api.exportEvidence),
     readReport: jest.fn(api.readReport),
     exportReport: jest.fn(api.exportReport),
     listWaivers: jest.fn(api.listWaivers),

@@ -10,18 +10,18 @@ import { pick } from 'lodash';
 import { Ec2ComplianceConfig } from '../../config';
 import { HealthStore, readTargetEvidence, VerdictStore } from '../../database';
 import { evidenceLookup, Moment } from '../../evidence';
-import { Authorizer } from '../access/Authorizer';
 import { InstanceService } from '../instances/InstanceService';
 import { toSharedRecords } from '../instances/toInstanceDetail';
+import { TargetService } from '../targets/TargetService';
 import { callerOf } from '../load/callerOf';
 
 type ServiceOptions = {
-  authorizer: Authorizer;
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
   health: HealthStore;
   instances: InstanceService;
   now: () => Date;
+  targets: TargetService;
   verdicts: VerdictStore;
 };
 
@@ -65,22 +65,19 @@ export class EvidenceService {
     controlId: string | undefined,
     credentials: BackstageCredentials,
   ): Promise<VerdictEvidence> {
-    const { authorizer, config, health, now, verdicts } = this.#options;
-    await authorizer.requireFleet(credentials);
+    const { config, health, now, targets, verdicts } = this.#options;
     const control = this.#find(controlId);
+    const detail = await targets.get(targetId, credentials);
     const target = config.targets.find(({ id }) => id === targetId);
     if (!target) {
       throw new NotFoundError(`There is no target '${targetId}'`);
     }
-    const [shared, stored] = await Promise.all([
-      readTargetEvidence({
-        health,
-        target,
-        targets: config.targets,
-        verdicts,
-      }),
-      verdicts.listAccount([targetId]),
-    ]);
+    const shared = await readTargetEvidence({
+      health,
+      target,
+      targets: config.targets,
+      verdicts,
+    });
     return this.#toFile({
       credentials,
       control,
@@ -92,7 +89,7 @@ export class EvidenceService {
         accountAlias: target.alias,
         region: target.region,
       },
-      verdicts: stored.get(targetId) ?? [],
+      verdicts: detail.verdicts,
       evidence: toSharedRecords(
         evidenceLookup({
           ...shared,
