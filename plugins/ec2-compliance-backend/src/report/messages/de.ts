@@ -108,8 +108,11 @@ export const GERMAN: Readonly<Record<ReportMessage, Template>> = {
     other:
       'In {{count}} von {{total}} eingerichteten Konten und Regionen wurden Instanzen nie aufgelistet. Dort können weitere Instanzen des Umfangs sein.',
   },
-  'scope.allRead':
-    'In allen {{total}} eingerichteten Konten und Regionen wurden Instanzen mindestens einmal aufgelistet.',
+  'scope.allRead': {
+    one: 'In dem einen eingerichteten Konto samt Region wurden Instanzen mindestens einmal aufgelistet.',
+    other:
+      'In allen {{count}} eingerichteten Konten und Regionen wurden Instanzen mindestens einmal aufgelistet.',
+  },
   'scope.accountValues':
     'Werte, die von Konten sprechen, fehlen: Der Leser darf den Gesamtbestand nicht sehen. Die Urteile sind dieselben.',
   'scope.unmapped': {

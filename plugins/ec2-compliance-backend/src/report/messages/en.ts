@@ -106,8 +106,11 @@ export const ENGLISH = {
     other:
       'In {{count}} of {{total}} configured accounts and Regions instances were never listed. More of the scope’s instances may be there.',
   },
-  'scope.allRead':
-    'In all {{total}} configured accounts and Regions instances have been listed at least once.',
+  'scope.allRead': {
+    one: 'In the one configured account and Region instances have been listed at least once.',
+    other:
+      'In all {{count}} configured accounts and Regions instances have been listed at least once.',
+  },
   'scope.accountValues':
     'Values that speak of accounts are left out: the reader may not see the fleet. The verdicts are the same.',
   'scope.unmapped': {

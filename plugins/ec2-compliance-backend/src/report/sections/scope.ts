@@ -36,7 +36,7 @@ export function scope(
               count: targetsNeverRead,
               total: targetsTotal,
             })
-          : words.say('scope.allRead', { total: targetsTotal })}
+          : words.say('scope.allRead', { count: targetsTotal })}
       </li>
       ${headline.pausedInstances > 0 &&
       html`<li>
