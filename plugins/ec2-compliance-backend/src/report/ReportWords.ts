@@ -11,14 +11,19 @@ import {
 import {
   CatalogueParts,
   GERMAN_SOURCES,
-  loadTranslation,
   overlayOf,
 } from 'backstage-plugin-ec2-compliance-common/translations';
+import { GERMAN as GERMAN_CATALOGUE } from 'backstage-plugin-ec2-compliance-common/translations/german';
 import { SHARED_PHRASES } from '../words';
 import { GERMAN } from './messages/de';
 import { ENGLISH, ReportMessage } from './messages/en';
 
 const MESSAGES = { en: ENGLISH, de: GERMAN };
+
+/** What stands in place of the catalogue's own English. */
+const CATALOGUES: Partial<Record<ReportLanguage, CatalogueParts>> = {
+  de: GERMAN_CATALOGUE,
+};
 
 /** Marks the messages of the document among the phrases of verdicts. */
 const OWN = 'report:';
@@ -27,13 +32,13 @@ type Values = Readonly<Record<string, string | number>>;
 
 /** What makes words of a report's facts, in the language and zone of a reader. */
 export class ReportWords {
-  static async create(options: {
+  static create(options: {
     controls: readonly ControlDescription[];
     language: ReportLanguage;
     /** An IANA name. */
     timeZone: string;
-  }): Promise<ReportWords> {
-    return new ReportWords(options, await loadTranslation(options.language));
+  }): ReportWords {
+    return new ReportWords(options, CATALOGUES[options.language]);
   }
 
   readonly language: ReportLanguage;

@@ -35,18 +35,21 @@ describe('renderReport', () => {
       '0 of 1',
       '2 services are hidden from the reader',
       'In 1 of 3 configured accounts and Regions',
-      'The first 1 of 7 are shown',
+      '1 of 7 shown',
       'From 50% on 1 November 2026 to 75% on 2 November 2026',
       report.checksum,
       `GET /api/ec2-compliance${report.request.replace('&', '&amp;')}`,
     ]) {
-      expect(
-        text.replace('1 of 7 shown', 'The first 1 of 7 are shown'),
-      ).toContain(said);
+      expect(text).toContain(said);
     }
     expect(text).not.toContain('rel="alternate"');
-    expect(await render(report, { pdfAddress: '/r?file=pdf' })).toContain(
-      '<link rel="alternate" type="application/pdf" href="/r?file=pdf">',
+    expect(
+      (await render(report, { pdfAddress: '/r?file=pdf' })).replace(
+        /\s+/g,
+        ' ',
+      ),
+    ).toContain(
+      '<link rel="alternate" type="application/pdf" href="/r?file=pdf"',
     );
   });
 
@@ -96,7 +99,7 @@ describe('renderReport', () => {
         },
       }),
     );
-    expect(text).not.toMatch(/<script|src=|url\(|@import/i);
+    expect(text).not.toMatch(/<script|<[^>]*\ssrc=|url\(|@import/i);
     expect(text.match(/<\/style>/g)).toHaveLength(1);
     expect(text).toContain('&lt;/style&gt;&lt;script src=&quot;//x&quot;&gt;');
   });

@@ -47,7 +47,7 @@ export async function renderReport(
     pdfAddress?: string;
   },
 ): Promise<string> {
-  const words = await ReportWords.create({ ...options, ...form });
+  const words = ReportWords.create({ ...options, ...form });
   const { facts, checksum, madeAt, madeFor } = report;
   const name = nameOf(report, words);
   const kind = words.say('kind');

@@ -8,9 +8,5 @@ export type {
 export { subjectOf } from './subjects';
 export type { Subject } from './subjects';
 export { TRANSLATIONS } from './translations';
-export {
-  loadTranslation,
-  overlayOf,
-  TRANSLATED_LANGUAGES,
-} from './translateWords';
+export { overlayOf } from './translateWords';
 export { GERMAN_SOURCES } from './de/sources';

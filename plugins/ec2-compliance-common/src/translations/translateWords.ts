@@ -1,7 +1,6 @@
 import { WordsOverlay } from '../words';
 import { CatalogueParts } from './CatalogueTranslation';
 import { subjectOf } from './subjects';
-import { TRANSLATIONS } from './translations';
 
 /** What there is of a translation; of what is missing, English stands in. */
 type Parts = Partial<CatalogueParts>;
@@ -32,27 +31,4 @@ export function overlayOf(
     }
   }
   return { [language]: templates };
-}
-
-/** Languages that the catalogue of controls is translated to, beside English. */
-export const TRANSLATED_LANGUAGES: readonly string[] =
-  Object.keys(TRANSLATIONS);
-
-/**
- * All of a translation at once, for whoever does not wait for parts of it.
- *
- * @returns undefined where the catalogue's own English is what there is
- */
-export async function loadTranslation(
-  language: string,
-): Promise<CatalogueParts | undefined> {
-  const translation = TRANSLATIONS[language.split('-')[0]];
-  if (!translation) return undefined;
-  const parts = await Promise.all(
-    Object.entries(translation).map(async ([part, load]) => [
-      part,
-      (await load()).default,
-    ]),
-  );
-  return Object.fromEntries(parts);
 }

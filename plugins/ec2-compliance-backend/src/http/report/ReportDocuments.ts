@@ -46,14 +46,14 @@ export class ReportDocuments {
    * @throws InputError for a time zone that is none
    * @throws NotFoundError for a PDF where there is nothing to print with
    */
-  readonly make = async (
+  async make(
     report: Report,
     options: {
       query: ReportForm & { file?: ReportFile };
       /** Where it was asked for. */
       address: string;
     },
-  ): Promise<RouteDocument> => {
+  ): Promise<RouteDocument> {
     const { address, query } = options;
     if (!IANAZone.isValidZone(query.timeZone)) {
       throw new InputError(
@@ -75,7 +75,7 @@ export class ReportDocuments {
         pdfAddress: this.canPrint ? asPdf(address) : undefined,
       }),
     };
-  };
+  }
 
   /** @throws NotFoundError where there is nothing to print with */
   async print(report: Report, form: ReportForm): Promise<Buffer> {

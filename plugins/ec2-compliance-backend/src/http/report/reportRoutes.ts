@@ -22,7 +22,8 @@ export function reportRoutes(options: {
   };
   const documents = {
     ...shared,
-    document: reportDocuments.make,
+    document: (...asked: Parameters<ReportDocuments['make']>) =>
+      reportDocuments.make(...asked),
   };
   return [
     createRoute(reportOperations.getOfEstate, {

@@ -36,7 +36,7 @@ const useStyles = makeStyles(theme => ({
 const OTHER = 'other';
 
 /** How the server says that it could print the document, too. */
-const PDF_LINK = /<link rel="alternate" type="application\/pdf"/;
+const PDF_LINK = /<link\s+rel="alternate"\s+type="application\/pdf"/;
 
 /** A report that one would hand over: to read, to print, and to save as files. */
 export function ReportPage() {

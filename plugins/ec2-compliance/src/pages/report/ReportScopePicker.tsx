@@ -22,6 +22,8 @@ interface Option {
   kind: Kind;
 }
 
+const ORDER: Kind[] = [ESTATE, ...KINDS, 'service'];
+
 const OPTIONS = 30;
 const DEBOUNCE_MS = 250;
 
@@ -59,20 +61,20 @@ export function ReportScopePicker(props: {
     kind: ESTATE,
   };
   const found = (data ?? []).map(toOption);
-  const order: Kind[] = [ESTATE, ...KINDS, 'service'];
-  const options = [all, ...found].sort(
-    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
-  );
   // A link may carry one that is not, or not yet, among the options.
   const title = useEntityTitle(value === ESTATE ? undefined : value);
+  const known = [all, ...found];
   const selected: Option | null =
     value === undefined
       ? null
-      : options.find(option => option.value === value) ?? {
+      : known.find(option => option.value === value) ?? {
           value,
           label: title ?? value,
-          kind: 'service',
+          kind: kindOf(value),
         };
+  const options = (
+    selected && !known.includes(selected) ? [...known, selected] : known
+  ).sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   return (
     <Autocomplete
       id="ec2-compliance-report-of"
@@ -105,15 +107,15 @@ export function ReportScopePicker(props: {
   );
 }
 
-function toOption({
-  entityRef,
-  kind,
-  rollup,
-  title,
-}: ScorecardSummary): Option {
+/** Of an entity ref, by its kind. */
+function kindOf(entityRef: string): Kind {
+  return KINDS.find(kind => entityRef.startsWith(`${kind}:`)) ?? 'service';
+}
+
+function toOption({ entityRef, title }: ScorecardSummary): Option {
   return {
     value: entityRef,
     label: title ?? nameOfRef(entityRef),
-    kind: (rollup && KINDS.find(one => one === kind)) || 'service',
+    kind: kindOf(entityRef),
   };
 }
