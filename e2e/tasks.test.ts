@@ -1,4 +1,5 @@
 import { expect, Locator, Page, test } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { signIn } from './support';
 
 /** What people come for takes no more clicks than this from the portal's home. */
@@ -132,6 +133,31 @@ test('exactly this view, for a colleague', async ({ browser, page }) => {
       .first(),
   ).toHaveText(first.replace(/\n/g, ''));
   await colleague.close();
+});
+
+test('export for the auditor', async ({ page }) => {
+  const visitor = await Visitor.atHome(page);
+  await visitor.openTab('Report');
+  const report = page.frameLocator('iframe[title="The report"]');
+  await expect(
+    report.getByRole('heading', { name: 'How to check this report' }),
+  ).toBeVisible();
+  const checksum = await report
+    .getByText(/^[0-9a-f]{64}$/)
+    .first()
+    .innerText();
+  const saving = page.waitForEvent('download');
+  await visitor.click(
+    page.getByRole('button', { name: 'Save the report as OSCAL' }),
+  );
+  const saved = await (await saving).path();
+  const { 'assessment-results': results } = JSON.parse(
+    await readFile(saved, 'utf8'),
+  );
+  expect(results.metadata).toMatchObject({
+    'oscal-version': '1.1.3',
+    version: checksum,
+  });
 });
 
 test('instances without an owner', async ({ page }) => {

@@ -154,6 +154,37 @@ export interface Config {
        */
       timeZone?: string;
     };
+    /** Reports for auditors. */
+    report?: {
+      /**
+       * The path of a Chromium on the backend's machine, which prints reports as
+       * PDF. Default: none, and people print them from the browser.
+       */
+      chromium?: string;
+      /**
+       * What it is started with besides, e.g. `--no-sandbox` in a container that
+       * is a sandbox itself. Default: nothing.
+       */
+      chromiumArguments?: string[];
+      /** Reports of the month before, made on the first of each month. */
+      monthly?: {
+        /** Entity refs, or `estate` for all services. Default: none. */
+        of?: string[];
+        /**
+         * A folder that they are written to, as JSON, HTML, OSCAL and, where there
+         * is a Chromium, PDF; with the rights of the plugin itself, which sees all.
+         */
+        folder?: string;
+        /** Whether the owner of each gets a link to it. Default: true. */
+        notify?: boolean;
+        /** `en` (the default) or `de`. */
+        language?: 'en' | 'de';
+        /** An IANA name. Default: UTC. */
+        timeZone?: string;
+        /** `a4` (the default) or `letter`. */
+        paper?: 'a4' | 'letter';
+      };
+    };
     /** Accepted exceptions. */
     waivers?: {
       /** For how many days one may last at most; the shortest that applies holds. */

@@ -17,6 +17,7 @@ const PARTS = [
   'waivers',
   'scorecards',
   'words',
+  'report',
   'database',
   'notifications',
   'refresh',

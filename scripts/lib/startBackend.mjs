@@ -1,3 +1,4 @@
+import { findBrowser } from './findBrowser.mjs';
 import { inRoot } from './root.mjs';
 import { say, seconds } from './say.mjs';
 
@@ -18,6 +19,19 @@ function errorLines() {
     if (level) inError = level === 'error';
     return inError;
   };
+}
+
+/** What prints reports as PDF, where there is a Chromium. */
+async function printing() {
+  const browser = await findBrowser().catch(() => undefined);
+  return browser
+    ? {
+        APP_CONFIG_ec2Compliance_report_chromium: browser.executablePath,
+        APP_CONFIG_ec2Compliance_report_chromiumArguments: JSON.stringify(
+          browser.args,
+        ),
+      }
+    : {};
 }
 
 /**
@@ -59,6 +73,7 @@ export async function startBackend({
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_CONFIG_FILE: '/dev/null',
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      ...(await printing()),
       APP_CONFIG_app_baseUrl: baseUrl,
       APP_CONFIG_backend_baseUrl: baseUrl,
       APP_CONFIG_backend_listen_port: String(port),

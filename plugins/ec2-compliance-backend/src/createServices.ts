@@ -43,6 +43,7 @@ import {
   Authorizer,
   ClaimService,
   EntityGate,
+  EvidenceService,
   FindingService,
   FixService,
   FreshnessReader,
@@ -50,6 +51,9 @@ import {
   HealthReader,
   InstanceService,
   MappingProblemService,
+  MonthlyReports,
+  ReportDocuments,
+  ReportService,
   ReviewService,
   ScorecardService,
   StandingReader,
@@ -153,6 +157,63 @@ export function createServices(deps: ServiceDependencies) {
     scorecards: readers.scorecards,
     store: readers.reviews,
   });
+  const findings = FindingService.create({
+    ...shared,
+    auth,
+    reader: readers.findingReader,
+  });
+  const freshness = FreshnessService.create(shared);
+  const instanceService = InstanceService.create({
+    ...shared,
+    findings: readers.findingReader,
+    reader: instances,
+    verdicts,
+  });
+  const scorecardService = ScorecardService.create({
+    ...shared,
+    claims: readers.claims,
+    findings: readers.findingReader,
+    instances,
+    reader: scorecards,
+    reviews,
+    store: readers.scorecardStore,
+    verdicts,
+    waivers: readers.waivers,
+  });
+  const targets = TargetService.create({
+    ...shared,
+    instances,
+    problems: readers.problems,
+    refreshes: pipeline.refreshes,
+    verdicts,
+  });
+  const waivers = WaiverService.create({
+    ...shared,
+    auth,
+    requests: WaiverRequests.create({
+      ...shared,
+      instances,
+      store: readers.waivers,
+    }),
+    store: readers.waivers,
+    trigger: pipeline.refreshes,
+  });
+  const reports = ReportService.create({
+    authorizer,
+    collection,
+    findings,
+    freshness,
+    instances: instanceService,
+    now,
+    reviews,
+    scorecards: scorecardService,
+    waivers,
+  });
+  const reportDocuments = ReportDocuments.create({
+    config: config.report,
+    controls,
+    logger,
+  });
   return {
     controls,
     /** What answers are read from, and how they are kept. */
@@ -186,60 +247,45 @@ export function createServices(deps: ServiceDependencies) {
       store: stores.notifications,
       waivers: stores.waiverNotices,
     }),
+    monthlyReports: MonthlyReports.create({
+      auth,
+      config: config.report.monthly,
+      controls,
+      documents: reportDocuments,
+      entities,
+      logger,
+      named: config.notifications.named,
+      notifications: deps.notifications,
+      now,
+      reports,
+    }),
     services: {
       claims: ClaimService.create({ ...shared, reader: readers.claims }),
-      findings: FindingService.create({
+      evidence: EvidenceService.create({
         ...shared,
-        auth,
-        reader: readers.findingReader,
+        instances: instanceService,
+        targets,
+        verdicts,
       }),
+      findings,
       fixes: FixService.create({
         ...shared,
         instanceControls: catalogue.instance,
         findings: readers.findingReader,
         reader: readers.fixes,
       }),
-      freshness: FreshnessService.create(shared),
-      instances: InstanceService.create({
-        ...shared,
-        findings: readers.findingReader,
-        reader: instances,
-        verdicts,
-      }),
+      freshness,
+      instances: instanceService,
       mapping: MappingProblemService.create({
         ...shared,
         mappingProblems: readers.mappingProblems,
       }),
+      reportDocuments,
+      reports,
       reviews,
-      scorecards: ScorecardService.create({
-        ...shared,
-        claims: readers.claims,
-        findings: readers.findingReader,
-        instances,
-        reader: scorecards,
-        reviews,
-        store: readers.scorecardStore,
-        verdicts,
-        waivers: readers.waivers,
-      }),
-      targets: TargetService.create({
-        ...shared,
-        instances,
-        problems: readers.problems,
-        refreshes: pipeline.refreshes,
-        verdicts,
-      }),
-      waivers: WaiverService.create({
-        ...shared,
-        auth,
-        requests: WaiverRequests.create({
-          ...shared,
-          instances,
-          store: readers.waivers,
-        }),
-        store: readers.waivers,
-        trigger: pipeline.refreshes,
-      }),
+      scorecards: scorecardService,
+      targets,
+      waivers,
     },
   };
 }

@@ -125,7 +125,14 @@ export const ec2CompliancePlugin = createBackendPlugin({
           read: () => made.standing.read(),
         });
         const { admission, answers, controls, data, notifier } = made;
-        const { pipeline, readers, scheduler, services, words } = made;
+        const {
+          monthlyReports,
+          pipeline,
+          readers,
+          scheduler,
+          services,
+          words,
+        } = made;
         deps.lifecycle.addShutdownHook(async () => {
           await scheduler.stop();
           await data.tell();
@@ -167,6 +174,7 @@ export const ec2CompliancePlugin = createBackendPlugin({
 
         await pipeline.refreshes.start();
         await notifier.schedule(scheduler);
+        await monthlyReports.schedule(scheduler);
       },
     });
   },

@@ -22,6 +22,7 @@ export * from './wire/sources';
 // Types alone: pages import from here, and must not load zod.
 export type * from './wire/claims';
 export type * from './wire/controls';
+export type * from './wire/evidence';
 export type * from './wire/findings';
 export type * from './wire/fixes';
 export type * from './wire/freshness';
@@ -30,6 +31,7 @@ export type * from './wire/instances';
 export type * from './wire/mapping';
 export type * from './wire/maturity';
 export type * from './wire/page';
+export type * from './wire/reports';
 export type * from './wire/reviews';
 export type * from './wire/scorecards';
 export type * from './wire/status';

@@ -10,6 +10,7 @@ import { ControlsPage } from './pages/controls/ControlsPage';
 import { FindingsPage } from './pages/findings/FindingsPage';
 import { InstancesPage } from './pages/instances/InstancesPage';
 import { WaiversPage } from './pages/waivers/WaiversPage';
+import { ReportPage } from './pages/report/ReportPage';
 import { ScorecardsPage } from './pages/scorecards/ScorecardsPage';
 import { PAGE_TITLES } from './routes';
 import {
@@ -76,6 +77,7 @@ const SCREENS: Array<
     'AccessDeniedException',
   ],
   ['waivers', <WaiversPage />, '/', 'The vendor ships the fix in January'],
+  ['report', <ReportPage />, '/?of=estate', 'Print'],
   ['waiver', <WaiversPage />, '/?waiver=waiver-1', 'Compensating measure'],
   [
     'request of a waiver',

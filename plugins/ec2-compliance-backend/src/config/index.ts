@@ -4,5 +4,6 @@ export * from './controls';
 export * from './deadlines';
 export * from './notifications';
 export * from './readEc2ComplianceConfig';
+export * from './report';
 export * from './targets';
 export * from './waivers';

@@ -11,6 +11,7 @@ import { DeadlineConfig, readDeadlines } from './deadlines';
 import { checkLinks } from './links';
 import { readMappingTags } from './mapping';
 import { NotificationConfig, readNotifications } from './notifications';
+import { readReport, ReportConfig } from './report';
 import { readSchedule } from './schedule';
 import { readTargets, TargetConfig } from './targets';
 import { readWaivers, WaiverConfig } from './waivers';
@@ -34,6 +35,7 @@ export interface Ec2ComplianceConfig {
   parameters: ControlParameters;
   deadlines: DeadlineConfig;
   notifications: NotificationConfig;
+  report: ReportConfig;
   waivers: WaiverConfig;
 }
 
@@ -68,6 +70,7 @@ export function readEc2ComplianceConfig(
     notifications: readNotifications(values.section('notifications'), {
       policed: root.getOptionalBoolean('permission.enabled') ?? false,
     }),
+    report: readReport(values.section('report')),
     waivers: readWaivers(values.section('waivers')),
   };
   values.refuseUnknown();

@@ -30,6 +30,13 @@ export interface RouteAudit<R, A> {
   success?: (answer: A) => JsonObject;
 }
 
+/** A document that people read or keep. */
+export interface RouteDocument {
+  mediaType: string;
+  fileName: string;
+  content: string | Buffer;
+}
+
 /** An operation and what answers it. */
 export interface Route<
   P extends z.ZodObject = any,
@@ -60,6 +67,11 @@ export interface Route<
   file?: (
     request: RouteRequest<z.output<P>, z.output<Q>, z.output<B>, W>,
   ) => Promise<unknown>;
+  /** Makes a document of its answer, for requests that ask for one. */
+  document?: (
+    answer: z.output<A>,
+    request: { query: z.output<Q>; address: string },
+  ) => Promise<RouteDocument>;
   audit?: RouteAudit<
     Omit<RouteRequest<z.output<P>, z.output<Q>, z.output<B>, W>, 'credentials'>,
     z.output<A>

@@ -5,6 +5,7 @@ import {
   TestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import Ajv from 'ajv';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { AwsSandbox } from 'aws-sandbox';
@@ -17,6 +18,8 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { CONTROLS_PAGE } from 'backstage-plugin-ec2-compliance-common';
 import { CLAIM_STORIES, createDemoEstate, DEMO_STORIES } from 'demo-estate';
+import { readFileSync } from 'node:fs';
+import { resolve as resolvePath } from 'node:path';
 import request from 'supertest';
 import { instanceControls } from '../controls';
 import ec2CompliancePlugin from '../index';
@@ -60,6 +63,28 @@ function problemsOf(name: string, body: unknown): unknown[] {
     ajv.compile({ $id: name, $defs, $ref: `#/$defs/${name}` });
   validate(body);
   return (validate.errors ?? []).map(({ instancePath, message, params }) => ({
+    instancePath,
+    message,
+    params,
+  }));
+}
+
+const oscal = addFormats(new Ajv({ allErrors: true })).compile(
+  JSON.parse(
+    readFileSync(
+      resolvePath(
+        __dirname,
+        '../testing/oscal/oscal_assessment-results_schema.json',
+      ),
+      'utf8',
+    ),
+  ),
+);
+
+/** What assessment results have wrong by NIST's schema. */
+function oscalProblemsOf(body: unknown): unknown[] {
+  oscal(body);
+  return (oscal.errors ?? []).map(({ instancePath, message, params }) => ({
     instancePath,
     message,
     params,
@@ -171,6 +196,20 @@ describe('the document', () => {
     }
   };
 
+  /** A report as people read it, in both languages. */
+  const readAsDocument = async (path: string, checksum: string) => {
+    for (const language of ['en', 'de']) {
+      const { status, text, type } = await send(
+        'get',
+        `${path}&file=html&language=${language}`,
+      );
+      expect([status, type]).toEqual([200, 'text/html']);
+      expect(text).toContain(checksum);
+      // What a template lacked, or a message that there is none of.
+      expect(text.match(/report:[\w.-]+|\{\{|undefined|\bNaN\b/g)).toBeNull();
+    }
+  };
+
   /** How many times waivers were requested. */
   let requested = 0;
 
@@ -275,6 +314,55 @@ describe('the document', () => {
         'GetScorecardMaturity',
         (await scorecardPaths()).map(path => `${path}/maturity`),
       ),
+    GetReport: async () => {
+      const paths = (await scorecardPaths()).map(path =>
+        path.replace('/scorecards/', '/reports/'),
+      );
+      await all('GetReport', paths);
+      const { request: path, checksum } = await ask('GetReport', paths[0]);
+      const again = await ask('GetReport', path, { status: 200 });
+      expect(again.checksum).toBe(checksum);
+      await readAsDocument(path, checksum);
+      await all('GetReport', [`${path}&file=pdf`], 404);
+      await all(
+        'GetReport',
+        [
+          `${paths[0]}?from=2026-02-30`,
+          `${paths[0]}?from=2000-01-02&to=2000-01-01`,
+          `${paths[0]}?to=2999-01-01`,
+          `${paths[0]}?from=2000-01-01`,
+          `${path}&file=html&timeZone=Nowhere`,
+        ],
+        400,
+      );
+    },
+    GetEstateReport: async () => {
+      const path = '/v1/reports/estate';
+      const { checksum, facts } = await ask('GetEstateReport', path);
+      expect(facts.instances.items.length).toBeGreaterThan(10);
+      await readAsDocument(`${path}?`, checksum);
+    },
+    GetAssessmentResults: async () => {
+      for (const path of await scorecardPaths()) {
+        const results = await ask(
+          'GetAssessmentResults',
+          path.replace('/scorecards/', '/assessment-results/'),
+        );
+        expect([path, oscalProblemsOf(results)]).toEqual([path, []]);
+      }
+    },
+    GetEstateAssessmentResults: async () => {
+      const results = await ask(
+        'GetEstateAssessmentResults',
+        '/v1/assessment-results/estate',
+      );
+      expect(oscalProblemsOf(results)).toEqual([]);
+      const [result] = results['assessment-results'].results;
+      expect(result.findings.length).toBeGreaterThan(10);
+      // Another reading of the same has another checksum, and is as valid.
+      result.findings[0].target.status.state = 'waived';
+      expect(oscalProblemsOf(results)).not.toEqual([]);
+    },
     ListInstances: async () => {
       await walk('ListInstances', '/v1/instances?limit=100');
       await all(
@@ -300,6 +388,42 @@ describe('the document', () => {
             `/v1/instances/${accountId}/${region}/${instanceId}`,
         ),
       ),
+    GetInstanceEvidence: async () => {
+      const [{ accountId, region, instanceId }] = await walk(
+        'ListInstances',
+        '/v1/instances?limit=100&control=instance-role-policy',
+      );
+      const path = `/v1/instances/${accountId}/${region}/${instanceId}/evidence`;
+      const whole = await ask('GetInstanceEvidence', path, { status: 200 });
+      const { evidence, request, verdicts } = await ask(
+        'GetInstanceEvidence',
+        `${path}?control=patch-compliance`,
+        { status: 200 },
+      );
+      expect(request).toBe(`${path}?control=patch-compliance`);
+      expect(verdicts).toEqual([
+        whole.verdicts.find(
+          ({ controlId }: any) => controlId === 'patch-compliance',
+        ),
+      ]);
+      expect(evidence.length).toBeLessThan(whole.evidence.length);
+      expect(evidence).toContainEqual(
+        expect.objectContaining({ source: 'ssm-patch-states' }),
+      );
+      await all('GetInstanceEvidence', [`${path}?control=none`], 400);
+    },
+    GetTargetEvidence: async () => {
+      const { items } = await ask('ListTargets', '/v1/targets');
+      for (const { id } of items) {
+        const { evidence, verdicts } = await ask(
+          'GetTargetEvidence',
+          `/v1/targets/${id}/evidence?control=trail-logging`,
+          { status: 200 },
+        );
+        expect(verdicts.length).toBe(1);
+        expect(evidence.length).toBeGreaterThan(0);
+      }
+    },
     ListFindings: () => walk('ListFindings', '/v1/findings?limit=100'),
     ListFindingGroups: async () => {
       for (const by of FINDING_GROUPINGS) {

@@ -15,7 +15,7 @@ import {
 import { document } from './document';
 import { Admission } from './load/Admission';
 import { TooManyRequestsError } from './load/Places';
-import { Route } from './Route';
+import { Route, RouteRequest } from './Route';
 import { readRequest } from './wire/readRequest';
 
 const DOCUMENT_PATH = '/openapi.json';
@@ -142,6 +142,10 @@ async function serve(options: {
       return undefined;
     }
     const load = route.heavy ? 'heavy' : 'light';
+    if (route.document && file) {
+      await sendDocument({ ...options, asked: { ...asked, credentials } });
+      return undefined;
+    }
     if (operation.method === 'get') {
       await answers.send({
         route,
@@ -164,6 +168,48 @@ async function serve(options: {
   } else {
     res.status(202).end();
   }
+}
+
+/** Sends what people read of an answer; to be shown, or saved by its name. */
+async function sendDocument(
+  options: Pick<
+    Parameters<typeof serve>[0],
+    'admission' | 'answers' | 'route' | 'req' | 'res' | 'signal'
+  > & { asked: RouteRequest<any, any, any, any> },
+): Promise<void> {
+  const { admission, answers, asked, route, req, res, signal } = options;
+  const { credentials } = asked;
+  const caller = { credentials, signal };
+  const document = await admission.run({ load: 'file', ...caller }, async () =>
+    route.document!(
+      await answers
+        .read({
+          route,
+          // The facts are the same in whichever form they are sent.
+          asked: {
+            ...asked,
+            query: { ...asked.query, file: undefined },
+          },
+          inTurn: work =>
+            admission.run(
+              { load: route.heavy ? 'heavy' : 'light', ...caller },
+              work,
+            ),
+        })
+        .then(body => JSON.parse(body.toString())),
+      { query: asked.query, address: req.originalUrl },
+    ),
+  );
+  res.set({
+    'Cache-Control': 'private, no-cache',
+    'Content-Disposition': `inline; filename="${document.fileName}"`,
+    // Whatever it holds, it runs nothing and loads nothing.
+    'Content-Security-Policy':
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+    'X-Content-Type-Options': 'nosniff',
+  });
+  res.vary(VARY);
+  res.type(document.mediaType).send(document.content);
 }
 
 /** What of a query narrows a list, rather than pages or sorts it. */

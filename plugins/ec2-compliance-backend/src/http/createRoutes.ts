@@ -2,6 +2,8 @@ import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
 import { claimRoutes } from './claims/claimRoutes';
 import { ClaimService } from './claims/ClaimService';
 import { controlRoutes } from './controls/controlRoutes';
+import { evidenceRoutes } from './evidence/evidenceRoutes';
+import { EvidenceService } from './evidence/EvidenceService';
 import { findingRoutes } from './findings/findingRoutes';
 import { FindingService } from './findings/FindingService';
 import { fixRoutes } from './fixes/fixRoutes';
@@ -12,6 +14,9 @@ import { instanceRoutes } from './instances/instanceRoutes';
 import { InstanceService } from './instances/InstanceService';
 import { mappingProblemRoutes } from './mapping/mappingProblemRoutes';
 import { MappingProblemService } from './mapping/MappingProblemService';
+import { ReportDocuments } from './report/ReportDocuments';
+import { reportRoutes } from './report/reportRoutes';
+import { ReportService } from './report/ReportService';
 import { reviewRoutes } from './reviews/reviewRoutes';
 import { ReviewService } from './reviews/ReviewService';
 import { Route } from './Route';
@@ -26,11 +31,14 @@ import { WaiverService } from './waivers/WaiverService';
 export function createRoutes(options: {
   claims: ClaimService;
   controls: readonly ControlDescription[];
+  evidence: EvidenceService;
   findings: FindingService;
   fixes: FixService;
   freshness: FreshnessService;
   instances: InstanceService;
   mapping: MappingProblemService;
+  reportDocuments: ReportDocuments;
+  reports: ReportService;
   reviews: ReviewService;
   scorecards: ScorecardService;
   targets: TargetService;
@@ -39,6 +47,7 @@ export function createRoutes(options: {
   const {
     claims,
     controls,
+    evidence,
     findings,
     fixes,
     freshness,
@@ -52,9 +61,11 @@ export function createRoutes(options: {
     ...controlRoutes(controls),
     ...scorecardRoutes(scorecards),
     ...instanceRoutes(instances),
+    ...evidenceRoutes(evidence),
     ...findingRoutes(findings),
     ...fixRoutes(fixes),
     ...freshnessRoutes(freshness),
+    ...reportRoutes(options),
     ...reviewRoutes(options),
     ...targetRoutes(targets),
     ...claimRoutes(claims),

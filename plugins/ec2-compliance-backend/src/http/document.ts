@@ -1,10 +1,12 @@
 import { claimOperations } from './claims/claimOperations';
 import { controlOperations } from './controls/controlOperations';
+import { evidenceOperations } from './evidence/evidenceOperations';
 import { findingOperations } from './findings/findingOperations';
 import { fixOperations } from './fixes/fixOperations';
 import { freshnessOperations } from './freshness/freshnessOperations';
 import { instanceOperations } from './instances/instanceOperations';
 import { mappingProblemOperations } from './mapping/mappingProblemOperations';
+import { reportOperations } from './report/reportOperations';
 import { reviewOperations } from './reviews/reviewOperations';
 import { scorecardOperations } from './scorecards/scorecardOperations';
 import { targetOperations } from './targets/targetOperations';
@@ -16,9 +18,11 @@ export const document = createDocument([
   ...Object.values(controlOperations),
   ...Object.values(scorecardOperations),
   ...Object.values(instanceOperations),
+  ...Object.values(evidenceOperations),
   ...Object.values(findingOperations),
   ...Object.values(fixOperations),
   ...Object.values(freshnessOperations),
+  ...Object.values(reportOperations),
   ...Object.values(reviewOperations),
   ...Object.values(targetOperations),
   ...Object.values(claimOperations),

@@ -11,8 +11,10 @@ import {
 } from '../controls';
 import { SHARED_PHRASES } from './sharedPhrases';
 
-// The frontend brings the translations, and loads the catalogue from here.
-const WORDS = resolve(__dirname, '../../../ec2-compliance/src/parts/words');
+const WORDS = resolve(
+  __dirname,
+  '../../../ec2-compliance-common/src/translations',
+);
 
 type Reasons = ControlWords['reasons'];
 interface Parts {
@@ -37,6 +39,7 @@ function loadParts(language: string): Parts {
     steps,
     shared,
     common: _,
+    sources: __,
     ...subjects
   } = Object.fromEntries(
     readdirSync(`${WORDS}/${language}`).map(file => [

@@ -725,3 +725,45 @@ export const WAIVER_SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
  * @public
  */
 export type WaiverSeverity = (typeof WAIVER_SEVERITIES)[number];
+
+/**
+ * The forms in which a report comes as a document.
+ *
+ * @public
+ */
+export const REPORT_FILES = ['html', 'pdf'] as const;
+
+/**
+ * One of {@link REPORT_FILES}.
+ *
+ * @public
+ */
+export type ReportFile = (typeof REPORT_FILES)[number];
+
+/**
+ * The languages in which a report can be written.
+ *
+ * @public
+ */
+export const REPORT_LANGUAGES = ['en', 'de'] as const;
+
+/**
+ * One of {@link REPORT_LANGUAGES}.
+ *
+ * @public
+ */
+export type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
+
+/**
+ * The papers that a report can be laid out for.
+ *
+ * @public
+ */
+export const REPORT_PAPERS = ['a4', 'letter'] as const;
+
+/**
+ * One of {@link REPORT_PAPERS}.
+ *
+ * @public
+ */
+export type ReportPaper = (typeof REPORT_PAPERS)[number];

@@ -8,6 +8,7 @@
 
 export * from './claims';
 export * from './controls';
+export * from './evidence';
 export * from './findings';
 export * from './fixes';
 export * from './freshness';
@@ -16,6 +17,7 @@ export * from './instances';
 export * from './mapping';
 export * from './maturity';
 export * from './page';
+export * from './reports';
 export * from './reviews';
 export * from './schemas';
 export * from './scorecards';

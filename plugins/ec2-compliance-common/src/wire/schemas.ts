@@ -7,6 +7,7 @@ import {
   controlTitleListSchema,
   controlWordsListSchema,
 } from './controls';
+import { verdictEvidenceSchema } from './evidence';
 import {
   findingDeadlineSchema,
   findingGroupPageSchema,
@@ -25,6 +26,7 @@ import {
 import { mappingProblemListSchema } from './mapping';
 import { maturitySummarySchema, scorecardMaturitySchema } from './maturity';
 import { errorSchema } from './page';
+import { assessmentResultsSchema, reportSchema } from './reports';
 import {
   createReviewRequestSchema,
   reviewListSchema,
@@ -63,6 +65,7 @@ import {
  * and what several of them share.
  */
 export const wireSchemas = {
+  AssessmentResults: assessmentResultsSchema,
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
@@ -88,6 +91,7 @@ export const wireSchemas = {
   InstanceSummary: instanceSummarySchema,
   MappingProblemList: mappingProblemListSchema,
   MaturitySummary: maturitySummarySchema,
+  Report: reportSchema,
   Review: reviewSchema,
   ReviewList: reviewListSchema,
   ReviewSnapshot: reviewSnapshotSchema,
@@ -104,6 +108,7 @@ export const wireSchemas = {
   TargetList: targetListSchema,
   TargetSummary: targetSummarySchema,
   Verdict: verdictSchema,
+  VerdictEvidence: verdictEvidenceSchema,
   VerdictStatus: verdictStatusSchema,
   Waiver: waiverSchema,
   WaiverChanges: waiverChangesSchema,

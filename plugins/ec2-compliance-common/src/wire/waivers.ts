@@ -263,6 +263,9 @@ export const waiverListParameters = z.object({
     .max(366)
     .optional()
     .describe('Approved ones that end within so many days.'),
+  endsAfter: time
+    .optional()
+    .describe('Those that end after this time, ended by now or not.'),
   subject: z.enum(WAIVER_SUBJECTS).optional().describe('Of what.'),
   scope: z.enum(WAIVER_SCOPES).optional().describe('For what.'),
   ...pageParameters.shape,

@@ -11,6 +11,7 @@ import {
   CreateReviewRequest,
   CreateWaiversRequest,
   DecideWaiversRequest,
+  EvidenceQuery,
   FindingGroup,
   FindingGroupListQuery,
   FindingHistory,
@@ -29,6 +30,7 @@ import {
   MappingProblemList,
   MappingProblemListQuery,
   Page,
+  ReportQuery,
   Review,
   ReviewList,
   Scorecard,
@@ -81,10 +83,13 @@ export type FindingQuery = FindingListQuery;
  */
 export type ExportedList =
   | 'claims'
+  | 'controls'
   | 'findings'
   | 'instances'
+  | 'mapping-problems'
   | 'scorecards'
-  | 'targets';
+  | 'targets'
+  | 'waivers';
 
 /**
  * The forms of such a file.
@@ -92,6 +97,22 @@ export type ExportedList =
  * @public
  */
 export type ExportFormat = 'csv' | 'json';
+
+/**
+ * Whose verdicts evidence is of: an instance's, or those of an account and
+ * Region.
+ *
+ * @public
+ */
+export type EvidenceOf = InstanceLocation | { targetId: string };
+
+/**
+ * The form of a report as a file: its facts, the same in OSCAL, or what people
+ * read of it, printed.
+ *
+ * @public
+ */
+export type ReportForm = 'json' | 'oscal' | 'pdf';
 
 /**
  * Reads scorecards, instances, findings, reviews and collection health. Every method
@@ -239,6 +260,33 @@ export interface Ec2ComplianceApi {
     list: ExportedList,
     query: Record<string, string | number | boolean | string[] | undefined>,
     format: ExportFormat,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob>;
+  /** What AWS recorded behind the verdicts of an instance or a target, as JSON. */
+  exportEvidence(
+    of: EvidenceOf,
+    query: EvidenceQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob>;
+  /**
+   * A report as a document that stands by itself.
+   *
+   * @param of - an entity ref, or undefined for all services
+   */
+  readReport(
+    of: string | undefined,
+    query: ReportQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<string>;
+  /**
+   * A report as a file.
+   *
+   * @param of - an entity ref, or undefined for all services
+   */
+  exportReport(
+    of: string | undefined,
+    query: ReportQuery,
+    form: ReportForm,
     options?: { signal?: AbortSignal },
   ): Promise<Blob>;
   /** Accepted exceptions, those that end first at the head. */

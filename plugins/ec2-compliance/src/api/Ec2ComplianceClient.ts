@@ -13,6 +13,7 @@ import {
   CreateReviewRequest,
   CreateWaiversRequest,
   DecideWaiversRequest,
+  EvidenceQuery,
   FindingGroup,
   FindingGroupListQuery,
   FindingHistory,
@@ -29,6 +30,7 @@ import {
   MappingProblemList,
   MappingProblemListQuery,
   Page,
+  ReportQuery,
   Review,
   ReviewList,
   Scorecard,
@@ -47,10 +49,12 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import {
   Ec2ComplianceApi,
+  EvidenceOf,
   ExportedList,
   ExportFormat,
   FindingQuery,
   InstanceQuery,
+  ReportForm,
   ScorecardQuery,
 } from './Ec2ComplianceApi';
 
@@ -313,6 +317,58 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     return response.blob();
   }
 
+  async exportEvidence(
+    of: EvidenceOf,
+    query: EvidenceQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob> {
+    const path =
+      'targetId' in of
+        ? ['targets', of.targetId]
+        : ['instances', of.accountId, of.region, of.instanceId];
+    const response = await this.#ask(
+      `${path.map(encodeURIComponent).join('/')}/evidence`,
+      { ...query },
+      options,
+    );
+    return response.blob();
+  }
+
+  async readReport(
+    of: string | undefined,
+    query: ReportQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<string> {
+    const response = await this.#ask(
+      reportPath('reports', of),
+      { ...query, file: 'html' },
+      options,
+    );
+    return response.text();
+  }
+
+  async exportReport(
+    of: string | undefined,
+    query: ReportQuery,
+    form: ReportForm,
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob> {
+    const { from, to } = query;
+    const response =
+      form === 'oscal'
+        ? await this.#ask(
+            reportPath('assessment-results', of),
+            { from, to },
+            options,
+          )
+        : await this.#ask(
+            reportPath('reports', of),
+            form === 'json' ? { from, to } : { ...query, file: form },
+            options,
+          );
+    return response.blob();
+  }
+
   async #get<T>(
     path: string,
     query: Record<string, QueryValue>,
@@ -348,6 +404,13 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     }
     return response;
   }
+}
+
+/** @param of - undefined for the estate */
+function reportPath(resource: string, of: string | undefined): string {
+  return of === undefined
+    ? `${resource}/estate`
+    : scorecardPath(of).replace(/^scorecards/, resource);
 }
 
 function scorecardPath(entityRef: string): string {

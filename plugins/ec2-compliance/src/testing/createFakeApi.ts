@@ -98,6 +98,12 @@ export function createFakeApi(
     },
     refreshTarget: async () => undefined,
     exportList: async () => new Blob(),
+    exportEvidence: async () => new Blob(),
+    readReport: async of =>
+      `<!doctype html><html lang="en"><head><title>Report</title></head><body><h1>${
+        of ?? 'All services'
+      }</h1></body></html>`,
+    exportReport: async () => new Blob(),
     listReviews: async () => ({ items: [REVIEW, EARLIER_REVIEW] }),
     createReview: async request => ({
       ...REVIEW,

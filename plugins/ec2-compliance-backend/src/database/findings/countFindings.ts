@@ -85,11 +85,11 @@ export async function countDue(
 
 /**
  * Open findings past the window of each clause of any level, by ISM id, over
- * what rolls up to an entity and the caller may see.
+ * what rolls up to an entity, or over everything, and the caller may see.
  */
 export async function countOverdueByClause(
   knex: Knex,
-  options: { entityRef: string; filter: ReadFilter; now: Date },
+  options: { entityRef?: string; filter: ReadFilter; now: Date },
 ): Promise<Map<string, number>> {
   const { entityRef, filter, now } = options;
   const selection: FindingSelection = {

@@ -1,6 +1,6 @@
 import { Review } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { columnsOf, toStorable } from '../sql';
+import { columnsOf, toStorable, whereInArray } from '../sql';
 import { DbReviewsRow, REVIEWS } from './tables';
 
 const NEWER = columnsOf<DbReviewsRow>('newer');
@@ -59,6 +59,29 @@ export class ReviewStore {
         { column: REVIEWS.id, order: 'desc' },
       ])
       .limit(options.limit)
+      .select('*');
+    return rows.map(toReview);
+  }
+
+  /** The reviews of some entities in a span of time, newest first. */
+  async listBetween(options: {
+    entityRefs: string[];
+    /** ISO 8601. */
+    from: string;
+    /** The first moment after it, ISO 8601. */
+    until: string;
+    limit: number;
+  }): Promise<StoredReview[]> {
+    const { entityRefs, from, until, limit } = options;
+    const rows = await this.#knex('reviews')
+      .where(whereInArray(this.#knex, REVIEWS.entity_ref, entityRefs))
+      .where(REVIEWS.created_at, '>=', from)
+      .where(REVIEWS.created_at, '<', until)
+      .orderBy([
+        { column: REVIEWS.created_at, order: 'desc' },
+        { column: REVIEWS.id, order: 'desc' },
+      ])
+      .limit(limit)
       .select('*');
     return rows.map(toReview);
   }

@@ -107,6 +107,25 @@ export class VerdictStore {
     return byTarget;
   }
 
+  /** The verdicts of some instances, by ARN. */
+  async listOf(arns: string[]): Promise<Map<string, Verdict[]>> {
+    const rows = await this.#knex('verdicts')
+      .where(whereInArray(this.#knex, VERDICTS.arn, arns))
+      .orderBy([VERDICTS.arn, VERDICTS.control_id])
+      .select('*');
+    const reasons = await readWaiverReasons(
+      this.#knex,
+      rows.map(row => row.waiver_id),
+    );
+    const byArn = new Map<string, Verdict[]>();
+    for (const row of rows) {
+      const ofInstance = byArn.get(row.arn) ?? [];
+      byArn.set(row.arn, ofInstance);
+      ofInstance.push(toVerdict(row, reasons));
+    }
+    return byArn;
+  }
+
   /** The verdicts of one instance. */
   async list(arn: string): Promise<Verdict[]> {
     const rows = await this.#knex('verdicts')

@@ -22,6 +22,8 @@ export interface WaiverQuery {
   state?: WaiverState;
   /** Approved ones that end by then. */
   endingBy?: Date;
+  /** Those that end after this time, ISO 8601. */
+  endsAfter?: string;
   subject?: WaiverSubjectKind;
   scope?: WaiverScopeKind;
 }
@@ -66,6 +68,9 @@ export function whereWaiverMatches(
       qb.where(X.decided, 'approved')
         .where(X.ends_at, '>', time)
         .where(X.ends_at, '<=', query.endingBy.toISOString());
+    }
+    if (query.endsAfter !== undefined) {
+      qb.where(X.ends_at, '>', query.endsAfter);
     }
     if (query.subject) {
       qb.where(X.subject_kind, query.subject);

@@ -17,11 +17,12 @@ const W = columnsOf<DbWorkloadFindingsRow>('w');
 
 /**
  * The waivers by which an entity, and what rolls up to it, stands otherwise than
- * it would: by control, and by the clause whose window is past.
+ * it would: by control, and by the clause whose window is past. Without one, all
+ * that the caller may see.
  */
 export async function readExceptions(
   knex: Knex,
-  options: { entityRef: string; filter: ReadFilter; now: Date },
+  options: { entityRef?: string; filter: ReadFilter; now: Date },
 ): Promise<MaturityExceptions> {
   const { entityRef, filter, now } = options;
   const selection: FindingSelection = {
@@ -33,12 +34,16 @@ export async function readExceptions(
     knex('verdicts as v')
       .join('instances as i', I.arn, V.arn)
       .whereNotNull(V.waiver_id)
-      .whereIn(
-        V.arn,
-        knex('instance_entities as ie')
-          .where(IE.entity_ref, entityRef)
-          .select(IE.arn),
-      )
+      .modify(qb => {
+        if (entityRef !== undefined) {
+          qb.whereIn(
+            V.arn,
+            knex('instance_entities as ie')
+              .where(IE.entity_ref, entityRef)
+              .select(IE.arn),
+          );
+        }
+      })
       .where(whereInstanceVisible(knex, selection.filter))
       .distinct({ key: V.control_id, id: V.waiver_id }),
     ...MATURITY_LEVELS.map(level =>

@@ -9,6 +9,7 @@ import { hiddenNames } from './__testUtils__/hiddenNames';
 import { instanceSight } from './__testUtils__/instanceSight';
 import { mappingSight } from './__testUtils__/mappingSight';
 import { otherSight } from './__testUtils__/otherSight';
+import { reportSight } from './__testUtils__/reportSight';
 import { scorecardSight } from './__testUtils__/scorecardSight';
 import { SERVICE, Sight } from './__testUtils__/Sight';
 import { waiverSight } from './__testUtils__/waiverSight';
@@ -17,6 +18,7 @@ jest.setTimeout(300_000);
 
 /** What is to hold of each operation. One without a line here fails. */
 const RULES = {
+  ...reportSight,
   ...scorecardSight,
   ...instanceSight,
   ...findingSight,

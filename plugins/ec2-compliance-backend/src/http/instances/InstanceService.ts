@@ -7,9 +7,12 @@ import {
   InstancePage,
   InstanceSort,
   InstanceSummary,
+  Page,
+  ReportInstance,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
 import { instanceListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
+import { pick } from 'lodash';
 import { z } from 'zod';
 import { CatalogEntity } from '../../catalog';
 import { Ec2ComplianceConfig } from '../../config';
@@ -174,6 +177,57 @@ export class InstanceService {
       totalCount,
       nextCursor,
       freshness: age,
+    };
+  }
+
+  /** A page of the same list, each with all of its verdicts. */
+  async listWithVerdicts(
+    request: ListRequest,
+    credentials: BackstageCredentials,
+  ): Promise<Page<ReportInstance>> {
+    const { authorizer, collection, config, controls, verdicts } =
+      this.#options;
+    const { items, totalCount, nextCursor } = await this.list(
+      request,
+      credentials,
+    );
+    const [stored, filter, health] = await Promise.all([
+      verdicts.listOf(items.map(({ arn }) => arn)),
+      authorizer.instances(credentials),
+      collection.read(),
+    ]);
+    return {
+      items: items.map(item => {
+        const target = config.targets.find(
+          ({ accountId, region }) =>
+            accountId === item.accountId && region === item.region,
+        );
+        const options = {
+          row: { targetId: target?.id ?? '' },
+          filter,
+          health,
+        };
+        const own = stored.get(item.arn) ?? [];
+        return {
+          ...pick(item, [
+            'arn',
+            'instanceId',
+            'name',
+            'accountId',
+            'accountAlias',
+            'region',
+            'paused',
+            'entityRefs',
+          ]),
+          verdicts: controls.flatMap(({ id }) =>
+            own
+              .filter(({ controlId }) => controlId === id)
+              .map(verdict => this.#toVerdict(verdict, options)),
+          ),
+        };
+      }),
+      totalCount,
+      nextCursor,
     };
   }
 
@@ -362,7 +416,7 @@ export class InstanceService {
   #toVerdict(
     verdict: Verdict,
     options: {
-      row: InstanceRow;
+      row: Pick<InstanceRow, 'targetId'>;
       filter: InstanceFilter;
       health: CollectionHealth;
     },

@@ -80,6 +80,13 @@ export function toRecords(
   });
 }
 
+/** What is known of an account and Region, which all of its instances share. */
+export function toSharedRecords(evidence: EvidenceLookup): EvidenceRecord[] {
+  return SOURCES.filter(
+    source => EVIDENCE_SOURCES[source].subject !== 'instance',
+  ).map(source => toRecord(source, evidence.get(source), undefined));
+}
+
 /** What has stores of its own, and leaves no record beside other evidence. */
 function keptApart({
   inspector: { open, suppressed, changedAt },

@@ -108,6 +108,19 @@ export class ReviewService {
   }
 
   /**
+   * Who reviewed some entities in a span of time, newest first, without what
+   * stood then.
+   *
+   * @param entityRefs - those that the caller may see
+   */
+  async listBetween(
+    options: Parameters<ReviewStore['listBetween']>[0],
+  ): Promise<Array<Omit<Review, 'snapshot'>>> {
+    const reviews = await this.#options.store.listBetween(options);
+    return reviews.map(({ review: { snapshot: _, ...review } }) => review);
+  }
+
+  /**
    * Records a review, with the scorecard as it stands.
    *
    * @throws NotAllowedError without the permission, or outside the owning group

@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   ControlDescription,
+  controlStatus,
   Freshness,
   Scorecard,
   ScorecardAccountControl,
@@ -8,7 +9,10 @@ import {
   ScorecardHistoryItem,
   ScorecardList,
   ScorecardMaturity,
+  StatusCounts,
+  VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
+import { scorecardListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
 import { CatalogEntity } from '../../catalog';
 import {
   ClaimReader,
@@ -117,6 +121,57 @@ export class ScorecardService {
     return (await this.#readWhole(ref, credentials)).maturity;
   }
 
+  /**
+   * How all services that the caller may see stand, each instance once. No
+   * review is of all of them.
+   */
+  async estate(credentials: BackstageCredentials): Promise<{
+    list: ScorecardList;
+    controls: Array<{
+      controlId: string;
+      status: VerdictStatus;
+      counts: StatusCounts;
+    }>;
+    accountControls: ScorecardAccountControl[];
+    maturity: ScorecardMaturity;
+  }> {
+    const { authorizer, collection, controls, facts, now, verdicts, waivers } =
+      this.#options;
+    const [filter, fleet, health, list] = await Promise.all([
+      authorizer.scorecards(credentials),
+      authorizer.canReadFleet(credentials),
+      collection.read(),
+      this.#lister.list(
+        scorecardListParameters.parse({ limit: 1 }),
+        credentials,
+      ),
+    ]);
+    const accountControls = toAccountControls({
+      controls,
+      facts,
+      fleet,
+      health,
+      targetIds: list.targetIds,
+      verdicts: await verdicts.listAccount(list.targetIds),
+    });
+    const standing = list.controls.map(control => ({
+      ...control,
+      status: controlStatus(control.counts),
+    }));
+    return {
+      list,
+      controls: standing,
+      accountControls,
+      maturity: await readMaturity({
+        ...this.#options,
+        filter,
+        exceptions: await waivers.readExceptions({ filter, now: now() }),
+        now: now(),
+        standing: [...standing, ...accountControls],
+      }),
+    };
+  }
+
   /** The account controls of an entity, those that need attention first. */
   async listAccountControls(
     ref: string,
@@ -199,7 +254,11 @@ export class ScorecardService {
         now: now(),
       }),
       now: now(),
-      scorecard,
+      standing: [
+        ...scorecard.controls,
+        ...scorecard.accountControls,
+        ...scorecard.reviews,
+      ],
     });
     return { scorecard, maturity };
   }

@@ -1,7 +1,4 @@
-import {
-  Scorecard,
-  ScorecardMaturity,
-} from 'backstage-plugin-ec2-compliance-common';
+import { ScorecardMaturity } from 'backstage-plugin-ec2-compliance-common';
 import { CatalogEntity } from '../../catalog';
 import { Ec2ComplianceConfig } from '../../config';
 import { FindingReader, ReadFilter } from '../../database';
@@ -15,32 +12,33 @@ import {
 /** How an entity stands on the levels of the Essential Eight. */
 export async function readMaturity(options: {
   config: Ec2ComplianceConfig;
-  entity: CatalogEntity;
+  /** Absent for all that the caller may see. */
+  entity?: Pick<
+    CatalogEntity,
+    'entityRef' | 'maturityAnnotation' | 'maturityLevel'
+  >;
   filter: ReadFilter;
   exceptions: MaturityExceptions;
   findings: FindingReader;
   now: Date;
-  scorecard: Omit<Scorecard, 'maturity'>;
+  /** All controls that are judged of it, of its accounts and reviews as well. */
+  standing: ReadonlyArray<ControlStanding & { controlId: string }>;
 }): Promise<ScorecardMaturity> {
-  const { config, entity, exceptions, filter, findings, now, scorecard } =
+  const { config, entity, exceptions, filter, findings, now, standing } =
     options;
-  const { maturityAnnotation, maturityLevel } = entity;
+  const { maturityAnnotation, maturityLevel } = entity ?? {};
   return {
     level: maturityLevel ?? config.deadlines.maturityLevel,
     manual: CLAUSES_VERSION,
     by: maturityLevel === undefined ? 'app-config' : 'annotation',
     unreadable: maturityLevel === undefined ? maturityAnnotation : undefined,
     strategies: judgeMaturity({
-      controls: new Map<string, ControlStanding>(
-        [
-          ...scorecard.controls,
-          ...scorecard.accountControls,
-          ...scorecard.reviews,
-        ].map(control => [control.controlId, control]),
+      controls: new Map(
+        standing.map(control => [control.controlId, control]),
       ),
       exceptions,
       overdue: await findings.countOverdueByClause({
-        entityRef: scorecard.entityRef,
+        entityRef: entity?.entityRef,
         filter,
         now,
       }),

@@ -259,6 +259,7 @@ export class WaiverService {
     const { auth, authorizer, entities, gate, now } = this.#options;
     const { entityRef, owner, mine, state, endingWithin, subject, scope } =
       request;
+    const { endsAfter } = request;
     if ((mine || request.toDecide) && !auth.isPrincipal(credentials, 'user')) {
       throw new InputError(
         `The parameter '${
@@ -291,6 +292,7 @@ export class WaiverService {
         endingWithin === undefined
           ? undefined
           : new Date(now().getTime() + endingWithin * DAY),
+      endsAfter,
       subject,
       scope,
     };

@@ -24,6 +24,8 @@ export interface Operation<
   };
   /** A list that also comes whole, as a file. */
   csv: boolean;
+  /** Also comes as a document that people read, by the parameter `file`. */
+  documents: boolean;
   /** Refusals beyond those that every operation may give. */
   refusals: ReadonlyArray<'NotFound' | 'Conflict'>;
 }
@@ -59,6 +61,7 @@ export function createOperation<
   const query = options.query ?? (nothing as unknown as Q);
   return {
     csv: false,
+    documents: false,
     refusals: [],
     ...options,
     params: options.params ?? (nothing as unknown as P),

@@ -141,6 +141,7 @@ function describeAnswer({
   id,
   answer,
   csv,
+  documents,
 }: Operation): Record<string, object> {
   const { description, schema } = answer;
   return schema
@@ -150,6 +151,12 @@ function describeAnswer({
           content: {
             ...json(refer(schema, id)),
             'text/csv': csv ? { schema: { type: 'string' } } : undefined,
+            ...(documents && {
+              'text/html': { schema: { type: 'string' } },
+              'application/pdf': {
+                schema: { type: 'string', format: 'binary' },
+              },
+            }),
           },
         },
       }

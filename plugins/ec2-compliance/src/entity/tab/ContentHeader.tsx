@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
@@ -8,6 +9,7 @@ import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
 import { Freshness } from '../../parts/freshness/Freshness';
+import { useLinks } from '../../parts/links/useLinks';
 import { lastDays } from '../../parts/time/times';
 import { useNow } from '../../parts/time/useNow';
 import { ComplianceHeadline } from '../ComplianceHeadline';
@@ -40,6 +42,7 @@ export function ContentHeader(props: { scorecard: Scorecard }) {
   const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
   const now = useNow();
+  const links = useLinks();
   const history = useRequest({
     key: scorecard.entityRef,
     request: signal =>
@@ -61,6 +64,9 @@ export function ContentHeader(props: { scorecard: Scorecard }) {
           controls={scorecard.controls}
           maturity={scorecard.maturity}
         />
+        <Link to={links.page('report', { of: scorecard.entityRef })}>
+          {t('entity.tab.report')}
+        </Link>
       </div>
       <div>
         {history.loading && !history.data && (

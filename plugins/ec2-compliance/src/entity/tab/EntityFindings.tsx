@@ -21,6 +21,7 @@ import { SuppressedNote } from '../../parts/findings/SuppressedNote';
 import { useNearScreen } from '../../parts/layout/useNearScreen';
 import { useLinks } from '../../parts/links/useLinks';
 import { UrlState, useUrlState } from '../../parts/links/useUrlState';
+import { ExportButton } from '../../parts/lists/ExportButton';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
 import { useListFilters } from '../../parts/lists/useListFilters';
 import { useStartOver } from '../../parts/lists/useStartOver';
@@ -35,6 +36,13 @@ const useStyles = makeStyles(theme => ({
   // The navigation stays at the top.
   root: { scrollMarginTop: '64px' },
   heading: { margin: theme.spacing(0, 0, 1) },
+  choices: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(0, 2),
+  },
 }));
 
 /** The findings of an entity, by due date; asked for as one comes near them. */
@@ -75,6 +83,7 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
 
 function Findings(props: { scorecard: Scorecard; url: UrlState }) {
   const { url } = props;
+  const classes = useStyles();
   const { t } = useReader();
   const { entityRef, rollup } = props.scorecard;
   const links = useLinks();
@@ -106,7 +115,10 @@ function Findings(props: { scorecard: Scorecard; url: UrlState }) {
   return (
     <>
       <FindingTrend query={{ entityRef }} />
-      <DueChoice filters={filters} facets={facets} />
+      <div className={classes.choices}>
+        <DueChoice filters={filters} facets={facets} />
+        <ExportButton list="findings" query={query} />
+      </div>
       <FindingRows
         label={t('entity.findings.title')}
         request={request}

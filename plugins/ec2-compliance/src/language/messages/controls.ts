@@ -9,6 +9,10 @@ export const controls = {
     page: 'About this control',
     console: 'Open {{instance}} in the AWS console',
   },
+  evidence: {
+    save: 'Save the evidence',
+    saveOf: 'Save the evidence of ‘{{control}}’',
+  },
   config: {
     verdict: 'AWS Config: {{status}} ({{rule}})',
     none: 'AWS Config: no verdict',

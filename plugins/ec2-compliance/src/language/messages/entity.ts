@@ -136,6 +136,7 @@ export const entity = {
     open_other: '{{count}} open',
   },
   tab: {
+    report: 'Report for an auditor',
     noTrend: 'The trend could not be loaded: {{message}}',
     hidden: {
       title_one: '{{count}} service is left out',

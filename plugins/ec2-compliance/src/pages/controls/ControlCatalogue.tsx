@@ -15,6 +15,7 @@ import { GlossaryList } from '../../parts/glossary/GlossaryList';
 import { GlossaryTerm } from '../../parts/glossary/GlossaryTerm';
 import { ScreenText } from '../../parts/layout/ScreenText';
 import { useControlPage } from '../../parts/links/useControlPage';
+import { ExportButton } from '../../parts/lists/ExportButton';
 import { useScrollToHash } from './useScrollToHash';
 
 const useStyles = makeStyles(theme => ({
@@ -22,6 +23,13 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: theme.spacing(3),
+  },
+  top: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1, 2),
   },
   heading: { margin: 0 },
   intro: { maxWidth: '75ch', margin: theme.spacing(1, 0, 0) },
@@ -50,9 +58,12 @@ export function ControlCatalogue() {
   return (
     <ScreenText className={classes.root}>
       <div>
-        <Typography component="h2" variant="h5" className={classes.heading}>
-          {t('catalogue.title')}
-        </Typography>
+        <div className={classes.top}>
+          <Typography component="h2" variant="h5" className={classes.heading}>
+            {t('catalogue.title')}
+          </Typography>
+          <ExportButton list="controls" query={{}} />
+        </div>
         <p className={classes.intro}>
           {t('catalogue.intro', {
             theme: (

@@ -84,6 +84,7 @@ export function WaiversPage() {
           )}
         </>
       }
+      exportOf={{ list: 'waivers', query: { ...query } }}
       filters={
         <WaiverFields label={t('waivers.list.filters')}>
           <ScorecardPicker

@@ -7,6 +7,7 @@ import { AccountRegion } from '../instances/AccountRegion';
 import { isFailing, statusRank } from '../status/statuses';
 import { StatusLabel } from '../status/StatusLabel';
 import { ConfigVerdict } from '../verdicts/ConfigVerdict';
+import { EvidenceButton } from '../verdicts/EvidenceButton';
 import { VerdictMessage } from '../verdicts/VerdictMessage';
 import { VerdictTimes } from '../verdicts/VerdictTimes';
 import { VerdictValues } from '../verdicts/VerdictValues';
@@ -102,6 +103,13 @@ function PlaceItem(props: { place: Place }) {
       <VerdictTimes verdict={verdict} />
       <ConfigVerdict rule={verdict.configRule} />
       <VerdictValues verdict={verdict} />
+      {/* Who sees its values may see what they are of. */}
+      {!verdict.withheld && (
+        <EvidenceButton
+          of={{ targetId: props.place.targetId }}
+          control={verdict.controlId}
+        />
+      )}
     </li>
   );
 }

@@ -11,6 +11,7 @@ import { ec2ComplianceApiRef, ExportedList, ExportFormat } from '../../api';
 import { useReader } from '../../language';
 import { reasonOf } from '../notices/refusals';
 import { useNow } from '../time/useNow';
+import { download } from './download';
 
 /** What a file is made of: a list and the filters in force. */
 export interface ExportOf {
@@ -89,14 +90,4 @@ export function ExportButton({ list, query }: ExportOf) {
       </Menu>
     </span>
   );
-}
-
-/** Requests carry a token, so that no plain link would do. */
-function download(file: Blob, name: string) {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

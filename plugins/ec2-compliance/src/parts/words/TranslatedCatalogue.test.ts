@@ -1,5 +1,5 @@
 import { TranslatedCatalogue } from './TranslatedCatalogue';
-import { TRANSLATIONS } from './translations';
+import { TRANSLATIONS } from 'backstage-plugin-ec2-compliance-common/translations';
 
 const settled = () => new Promise(resolve => setTimeout(resolve, 0));
 

@@ -1,7 +1,11 @@
 import { WordsOverlay } from 'backstage-plugin-ec2-compliance-common';
-import { CatalogueParts, CatalogueTranslation } from './CatalogueTranslation';
-import { subjectOf } from './subjects';
-import { TRANSLATIONS } from './translations';
+import {
+  CatalogueParts,
+  CatalogueTranslation,
+  overlayOf,
+  subjectOf,
+  TRANSLATIONS,
+} from 'backstage-plugin-ec2-compliance-common/translations';
 
 type Part = keyof CatalogueParts;
 
@@ -68,22 +72,10 @@ export class TranslatedCatalogue {
 
   /** The templates of the given controls, and of what all share. */
   overlay(byNow: TranslatedByNow, controlIds: readonly string[]): WordsOverlay {
-    const shared = there(byNow.shared);
-    const templates: Record<string, WordsOverlay[string][string]> = {
-      ...shared?.phrases,
-    };
-    for (const id of controlIds) {
-      const own = translatedControl(byNow, id);
-      const reasons = { ...shared?.reasons, ...own?.reasons };
-      for (const [reason, { title, sentence }] of Object.entries(reasons)) {
-        templates[`${id}.${reason}`] = sentence;
-        templates[`${id}.${reason}.title`] = title;
-      }
-      for (const [phrase, template] of Object.entries(own?.phrases ?? {})) {
-        templates[`${id}/${phrase}`] = template;
-      }
-    }
-    return { [this.#language]: templates };
+    const parts = Object.fromEntries(
+      Object.entries(byNow).filter(([, part]) => part !== 'failed'),
+    ) as Partial<CatalogueParts>;
+    return overlayOf(this.#language, parts, controlIds);
   }
 
   #tell(more: TranslatedByNow): void {

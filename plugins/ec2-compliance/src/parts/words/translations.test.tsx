@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { ComplianceContent } from '../../entity/tab/ComplianceContent';
 import { fakeApi, freezeTime, renderScreen } from '../../testing';
-import { TRANSLATIONS } from './translations';
+import { TRANSLATIONS } from 'backstage-plugin-ec2-compliance-common/translations';
 
 describe('TRANSLATIONS', () => {
   freezeTime();

@@ -11,6 +11,10 @@ export const controls: Translation<typeof english> = {
     page: 'Über diese Kontrolle',
     console: '{{instance}} in der AWS-Konsole öffnen',
   },
+  evidence: {
+    save: 'Nachweise speichern',
+    saveOf: 'Nachweise zu ‚{{control}}‘ speichern',
+  },
   config: {
     verdict: 'AWS Config: {{status}} ({{rule}})',
     none: 'AWS Config: kein Urteil',

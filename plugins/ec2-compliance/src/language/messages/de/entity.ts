@@ -139,6 +139,7 @@ export const entity: Translation<typeof english> = {
     open_other: '{{count}} offen',
   },
   tab: {
+    report: 'Bericht für Prüfer',
     noTrend: 'Der Verlauf konnte nicht geladen werden: {{message}}',
     hidden: {
       title_one: '{{count}} Dienst ist ausgelassen',

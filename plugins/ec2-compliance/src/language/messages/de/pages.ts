@@ -25,6 +25,7 @@ export const pages: Translation<typeof english> = {
     findings: 'Befunde',
     instances: 'Instanzen',
     waivers: 'Ausnahmen',
+    report: 'Bericht',
     accounts: 'Konten',
     controls: 'Kontrollen',
   },

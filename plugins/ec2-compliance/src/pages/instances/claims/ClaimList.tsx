@@ -44,6 +44,7 @@ export function ClaimList() {
   return (
     <ListPage
       choices={<InstanceScope url={url} />}
+      exportOf={{ list: 'claims', query: { ...query } }}
       above={
         data && (
           <div className={classes.above}>

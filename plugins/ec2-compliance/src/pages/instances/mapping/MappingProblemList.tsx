@@ -53,6 +53,7 @@ export function MappingProblemList() {
     <ListPage
       choices={<InstanceScope url={url} />}
       freshness={data?.freshness}
+      exportOf={{ list: 'mapping-problems', query: { ...query } }}
       above={
         data && (
           <div className={classes.above}>

@@ -11,6 +11,7 @@ import { useReader } from '../../../language';
 import { usePluginConfig } from '../../links/usePluginConfig';
 import { Notice } from '../../notices/Notice';
 import { KeyValues } from '../../text/KeyValues';
+import { EvidenceButton } from '../../verdicts/EvidenceButton';
 import { EvidenceList } from './EvidenceList';
 import { InstanceFindings } from './InstanceFindings';
 import { InstanceIdentity } from './InstanceIdentity';
@@ -148,6 +149,7 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
 
       <Section title={t('instances.columns.evidence')}>
         <EvidenceList evidence={instance.evidence} />
+        <EvidenceButton of={instance} />
       </Section>
 
       <Section

@@ -11,6 +11,7 @@ import { useUrlState } from '../../links/useUrlState';
 import { isFailing, statusRank } from '../../status/statuses';
 import { StatusLabel } from '../../status/StatusLabel';
 import { ConfigVerdict } from '../../verdicts/ConfigVerdict';
+import { EvidenceButton } from '../../verdicts/EvidenceButton';
 import { VerdictMessage } from '../../verdicts/VerdictMessage';
 import { VerdictTimes } from '../../verdicts/VerdictTimes';
 import { VerdictValues } from '../../verdicts/VerdictValues';
@@ -115,6 +116,11 @@ function VerdictItem(props: {
         />
         <ConfigVerdict rule={verdict.configRule} />
         <VerdictValues verdict={verdict} />
+        <EvidenceButton
+          of={instance}
+          control={verdict.controlId}
+          title={controls.titleOf(verdict.controlId)}
+        />
         <InstanceFix instance={instance} verdict={verdict} />
       </div>
     </li>

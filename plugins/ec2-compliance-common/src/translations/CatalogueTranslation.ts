@@ -1,4 +1,4 @@
-import { Template } from 'backstage-plugin-ec2-compliance-common';
+import { Template } from '../words';
 import { Subject } from './subjects';
 
 type Reasons = Readonly<Record<string, { title: string; sentence: Template }>>;

@@ -1,0 +1,423 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  Page,
+  Report,
+  ReportFacts,
+  ReportScope,
+  ScorecardSummary,
+} from 'backstage-plugin-ec2-compliance-common';
+import {
+  findingHistoryParameters,
+  findingListParameters,
+  freshnessParameters,
+  instanceListParameters,
+  scorecardListParameters,
+  waiverListParameters,
+} from 'backstage-plugin-ec2-compliance-common/wire';
+import { omit, pick } from 'lodash';
+import { checksumOf } from '../../report';
+import { controlShare, scoreControls } from '../../scorecards';
+import { Authorizer } from '../access/Authorizer';
+import { FindingService } from '../findings/FindingService';
+import { FreshnessService } from '../freshness/FreshnessService';
+import { InstanceService } from '../instances/InstanceService';
+import { callerOf } from '../load/callerOf';
+import { ReviewService } from '../reviews/ReviewService';
+import { ScorecardService } from '../scorecards/ScorecardService';
+import { HealthReader } from '../targets/HealthReader';
+import { WaiverService } from '../waivers/WaiverService';
+import { daysOf, Period, readPeriod, timesOf } from './readPeriod';
+import { pathOfReport } from './pathOfReport';
+
+/** How much of each list a report holds: people read it, and print it. */
+const MOST = {
+  services: 500,
+  instances: 200,
+  overdue: 200,
+  waivers: 200,
+  reviews: 200,
+};
+
+const PAGE_SIZE = 100;
+
+/** Of how many weeks findings can tell. */
+const MOST_WEEKS = 53;
+
+type ServiceOptions = {
+  authorizer: Authorizer;
+  collection: HealthReader;
+  findings: FindingService;
+  freshness: FreshnessService;
+  instances: InstanceService;
+  now: () => Date;
+  reviews: ReviewService;
+  scorecards: ScorecardService;
+  waivers: WaiverService;
+};
+
+/** What of the facts depends on whether it is of an entity or the estate. */
+type Standing = Pick<
+  ReportFacts,
+  | 'scope'
+  | 'unseen'
+  | 'targets'
+  | 'headline'
+  | 'trend'
+  | 'maturity'
+  | 'controls'
+  | 'accountControls'
+> & { reviews: ReportFacts['reviews']['controls'] };
+
+/**
+ * Puts together what a report says. Each part of it is what the API's own lists
+ * answer to the caller, so that nobody reads more by it than there.
+ */
+export class ReportService {
+  static create(options: ServiceOptions): ReportService {
+    return new ReportService(options);
+  }
+
+  readonly #options: ServiceOptions;
+
+  private constructor(options: ServiceOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @param entityRef - undefined for the estate
+   * @throws InputError for a period that is none
+   * @throws NotFoundError or NotAllowedError as the scorecard's own route does
+   */
+  async get(
+    entityRef: string | undefined,
+    given: Partial<Period>,
+    credentials: BackstageCredentials,
+  ): Promise<Report> {
+    const now = this.#options.now();
+    const facts = await this.#readFacts(
+      entityRef,
+      readPeriod(given, now),
+      credentials,
+    );
+    return {
+      facts,
+      checksum: checksumOf(facts),
+      request: pathOfReport(facts),
+      madeAt: now.toISOString(),
+      madeFor: callerOf(credentials),
+    };
+  }
+
+  async #readFacts(
+    entityRef: string | undefined,
+    period: Period,
+    credentials: BackstageCredentials,
+  ): Promise<ReportFacts> {
+    // First, since it says whether the caller may see any of it.
+    const { reviews, ...standing } =
+      entityRef === undefined
+        ? await this.#readEstate(credentials)
+        : await this.#readEntity(entityRef, period, credentials);
+    const { scope } = standing;
+    const of = scope.kind === 'entity' ? scope.entityRef : undefined;
+    const services = await this.#readServices(scope, credentials);
+    const [weeks, waivers, recorded, overdue, evidence, instances] =
+      await Promise.all([
+        this.#readWeeks(of, period, credentials),
+        this.#readWaivers(of, period, credentials),
+        this.#options.reviews.listBetween({
+          entityRefs: [
+            ...(of === undefined ? [] : [of]),
+            ...services.items.map(item => item.entityRef),
+          ],
+          ...timesOf(period),
+          limit: MOST.reviews,
+        }),
+        this.#readOverdue(of, credentials),
+        this.#options.freshness.get(
+          freshnessParameters.parse({ entityRef: of }),
+          credentials,
+        ),
+        this.#readInstances(of, credentials),
+      ]);
+    return asJson({
+      version: 1,
+      period,
+      ...standing,
+      weeks,
+      services,
+      waivers,
+      reviews: { controls: reviews, recorded },
+      overdue,
+      evidence: omit(evidence, 'troubled'),
+      instances,
+    });
+  }
+
+  async #readEntity(
+    entityRef: string,
+    period: Period,
+    credentials: BackstageCredentials,
+  ): Promise<Standing> {
+    const { authorizer, collection, now, scorecards } = this.#options;
+    const scorecard = await scorecards.get(entityRef, credentials);
+    const ref = scorecard.entityRef;
+    const daysAgo = daysOf({
+      from: period.from,
+      to: now().toISOString().slice(0, 10),
+    });
+    const [maturity, accountControls, history, fleet, health] =
+      await Promise.all([
+        scorecards.maturity(ref, credentials),
+        scorecards.listAccountControls(ref, credentials),
+        scorecards.history(ref, daysAgo, credentials),
+        authorizer.canReadFleet(credentials),
+        collection.read(),
+      ]);
+    return {
+      scope: {
+        kind: 'entity',
+        ...pick(scorecard, [
+          'entityRef',
+          'title',
+          'ownerRef',
+          'systemRef',
+          'rollup',
+          'mapping',
+        ]),
+      },
+      unseen: {
+        hiddenServices: scorecard.hiddenMembers,
+        accountValues: !fleet,
+        targetsNeverRead: health.neverRead().length,
+        targetsTotal: health.targets.size,
+      },
+      targets: scorecard.targets,
+      headline: pick(scorecard, [
+        'instances',
+        'pausedInstances',
+        'instanceCounts',
+        'findings',
+        'services',
+        'controlsMet',
+        'controlsApplicable',
+        'score',
+      ]),
+      trend: history
+        .filter(({ day }) => day <= period.to)
+        .map(item => omit(item, 'controls')),
+      maturity,
+      controls: scorecard.controls.map(control => omit(control, 'reasons')),
+      accountControls,
+      reviews: scorecard.reviews.map(review =>
+        pick(review, ['controlId', 'status', 'reason', 'values', 'dueAt']),
+      ),
+    };
+  }
+
+  async #readEstate(credentials: BackstageCredentials): Promise<Standing> {
+    const { authorizer, collection, findings, scorecards } = this.#options;
+    const [{ list, controls, accountControls, maturity }, fleet, health] =
+      await Promise.all([
+        scorecards.estate(credentials),
+        authorizer.canReadFleet(credentials),
+        collection.read(),
+      ]);
+    const { facets } = await findings.list(
+      findingListParameters.parse({ limit: 1, unmapped: false }),
+      credentials,
+    );
+    const { summary } = list;
+    return {
+      scope: { kind: 'estate' },
+      unseen: {
+        hiddenServices: summary.hidden,
+        accountValues: !fleet,
+        targetsNeverRead: health.neverRead().length,
+        targetsTotal: health.targets.size,
+        unmappedInstances: summary.unmappedInstances,
+      },
+      targets: list.targetIds.map(id => {
+        const target = health.targets.get(id);
+        return {
+          id,
+          accountId: target?.accountId ?? '',
+          accountAlias: target?.alias || undefined,
+          region: target?.region ?? '',
+        };
+      }),
+      headline: {
+        ...pick(summary, ['instances', 'pausedInstances', 'instanceCounts']),
+        findings: {
+          open: facets.open,
+          overdue: facets.overdue,
+          dueSoon: facets.dueSoon,
+          exploited: facets.kev,
+        },
+        services: summary.scorecards,
+        ...omit(scoreControls(controls), 'worstControl'),
+      },
+      trend: [],
+      maturity,
+      controls: controls.map(({ controlId, status, counts }) => ({
+        controlId,
+        status,
+        counts,
+        share: controlShare(counts),
+      })),
+      accountControls,
+      reviews: [],
+    };
+  }
+
+  async #readServices(
+    scope: ReportScope,
+    credentials: BackstageCredentials,
+  ): Promise<ReportFacts['services']> {
+    if (scope.kind === 'entity' && !scope.rollup) {
+      return { items: [], totalCount: 0 };
+    }
+    const { items, totalCount } = await firstOf(
+      MOST.services,
+      (page): Promise<Page<ScorecardSummary>> =>
+        this.#options.scorecards.list(
+          scorecardListParameters.parse({
+            memberOf: scope.kind === 'entity' ? scope.entityRef : undefined,
+            ...page,
+          }),
+          credentials,
+        ),
+    );
+    return {
+      totalCount,
+      items: items.map(item =>
+        pick(item, [
+          'entityRef',
+          'title',
+          'ownerRef',
+          'instances',
+          'controlsMet',
+          'controlsApplicable',
+          'score',
+          'findings',
+        ]),
+      ),
+    };
+  }
+
+  #readWeeks(
+    entityRef: string | undefined,
+    { from, to }: Period,
+    credentials: BackstageCredentials,
+  ): Promise<ReportFacts['weeks']> {
+    const { findings, now } = this.#options;
+    const today = now().toISOString().slice(0, 10);
+    const weeks = Math.min(
+      Math.ceil(daysOf({ from, to: today }) / 7),
+      MOST_WEEKS,
+    );
+    return findings
+      .history(
+        findingHistoryParameters.parse({
+          entityRef,
+          weeks,
+        }),
+        credentials,
+      )
+      .then(items => items.filter(({ week }) => week <= to));
+  }
+
+  async #readWaivers(
+    entityRef: string | undefined,
+    period: Period,
+    credentials: BackstageCredentials,
+  ): Promise<ReportFacts['waivers']> {
+    const { from, until } = timesOf(period);
+    const { items, totalCount } = await firstOf(MOST.waivers, page =>
+      this.#options.waivers.list(
+        waiverListParameters.parse({ entityRef, endsAfter: from, ...page }),
+        credentials,
+      ),
+    );
+    const counted = items.filter(
+      ({ decidedAt, startsAt, state }) =>
+        state !== 'rejected' &&
+        startsAt < until &&
+        (state !== 'revoked' || (decidedAt ?? until) >= from),
+    );
+    return {
+      items: counted.map(waiver => omit(waiver, ['canDecide', 'canRevoke'])),
+      totalCount: totalCount - (items.length - counted.length),
+    };
+  }
+
+  async #readOverdue(
+    entityRef: string | undefined,
+    credentials: BackstageCredentials,
+  ): Promise<ReportFacts['overdue']> {
+    const { items, totalCount } = await firstOf(MOST.overdue, page =>
+      this.#options.findings.list(
+        findingListParameters.parse({
+          entityRef,
+          due: 'overdue',
+          unmapped: entityRef === undefined ? false : undefined,
+          ...page,
+        }),
+        credentials,
+      ),
+    );
+    return {
+      totalCount,
+      items: items.map(finding =>
+        pick(finding, [
+          'id',
+          'entityRef',
+          'ownerRef',
+          'vulnerabilityId',
+          'packageName',
+          'title',
+          'vendorSeverity',
+          'kevAddedAt',
+          'fixedInVersion',
+          'instances',
+          'deadline',
+          'waiver',
+        ]),
+      ),
+    };
+  }
+
+  #readInstances(
+    entityRef: string | undefined,
+    credentials: BackstageCredentials,
+  ): Promise<ReportFacts['instances']> {
+    return firstOf(MOST.instances, page =>
+      this.#options.instances.listWithVerdicts(
+        instanceListParameters.parse({ entityRef, ...page }),
+        credentials,
+      ),
+    );
+  }
+}
+
+/** The first rows of a list, page after page, and how many it has. */
+async function firstOf<T>(
+  most: number,
+  read: (page: { limit: number; cursor?: string }) => Promise<Page<T>>,
+): Promise<{ items: T[]; totalCount: number }> {
+  let page = await read({ limit: Math.min(most, PAGE_SIZE) });
+  const items = [...page.items];
+  while (page.nextCursor !== undefined && items.length < most) {
+    page = await read({
+      limit: Math.min(most - items.length, PAGE_SIZE),
+      cursor: page.nextCursor,
+    });
+    items.push(...page.items);
+  }
+  return { items, totalCount: page.totalCount };
+}
+
+/** As it goes over the wire, so that a checksum of it is that of what is sent. */
+function asJson(facts: ReportFacts): ReportFacts {
+  return JSON.parse(JSON.stringify(facts));
+}

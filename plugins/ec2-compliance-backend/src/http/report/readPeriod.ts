@@ -1,0 +1,56 @@
+import { InputError } from '@backstage/errors';
+
+const DAY = 86_400_000;
+
+/** Of how many days a report is that names none. */
+const DEFAULT_DAYS = 90;
+
+/** Of how many days it is at most. */
+const MOST_DAYS = 1000;
+
+/** The days of a report, UTC, both included. */
+export interface Period {
+  from: string;
+  to: string;
+}
+
+/** @throws InputError for one that is none */
+export function readPeriod(given: Partial<Period>, now: Date): Period {
+  const today = dayOf(now.getTime());
+  const to = given.to ?? today;
+  const from = given.from ?? dayOf(Date.parse(to) - (DEFAULT_DAYS - 1) * DAY);
+  if (to > today) {
+    throw new InputError(
+      `The parameter 'to' is '${to}', which is not over: nothing is known of days after '${today}'`,
+    );
+  }
+  if (from > to) {
+    throw new InputError(
+      `The parameter 'from' is '${from}', which is after '${to}', the last day of the period`,
+    );
+  }
+  const days = daysOf({ from, to });
+  if (days > MOST_DAYS) {
+    throw new InputError(
+      `The parameter 'from' is '${from}', which makes the period ${days} days long; ${MOST_DAYS} are the most`,
+    );
+  }
+  return { from, to };
+}
+
+/** How many days a period has. */
+export function daysOf({ from, to }: Period): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
+}
+
+/** When a period begins and when it is over, ISO 8601. */
+export function timesOf({ from, to }: Period): { from: string; until: string } {
+  return {
+    from: new Date(from).toISOString(),
+    until: new Date(Date.parse(to) + DAY).toISOString(),
+  };
+}
+
+function dayOf(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -1,0 +1,4 @@
+export * from './checksumOf';
+export * from './PdfPrinter';
+export * from './renderReport';
+export * from './oscal/toAssessmentResults';

@@ -1,0 +1,131 @@
+import { ReportLanguage } from 'backstage-plugin-ec2-compliance-common';
+import { ControlCatalogue } from '../controls';
+import { aReport, aReportInstance } from './__testUtils__/aReport';
+import { checksumOf } from './checksumOf';
+import { renderReport } from './renderReport';
+
+const controls = ControlCatalogue.create().describe();
+
+const render = (
+  report = aReport(),
+  options: { language?: ReportLanguage; pdfAddress?: string } = {},
+) =>
+  renderReport(
+    report,
+    { language: options.language ?? 'en', timeZone: 'Australia/Sydney' },
+    { controls, pdfAddress: options.pdfAddress },
+  );
+
+describe('renderReport', () => {
+  it('says how it stands, what could not be seen, and how it is checked', async () => {
+    const report = aReport({
+      unseen: {
+        hiddenServices: 2,
+        accountValues: true,
+        targetsNeverRead: 1,
+        targetsTotal: 3,
+      },
+      instances: { items: [aReportInstance()], totalCount: 7 },
+    });
+    const text = await render(report);
+    for (const said of [
+      '<h1>Web shop</h1>',
+      '1 September 2026 to 30 November 2026',
+      '30 November 2026, 23:00 GMT+11',
+      '0 of 1',
+      '2 services are hidden from the reader',
+      'In 1 of 3 configured accounts and Regions',
+      '1 of 7 shown',
+      'From 50% on 1 November 2026 to 75% on 2 November 2026',
+      report.checksum,
+      `GET /api/ec2-compliance${report.request.replace('&', '&amp;')}`,
+    ]) {
+      expect(text).toContain(said);
+    }
+    expect(text).not.toContain('rel="alternate"');
+    expect(
+      (await render(report, { pdfAddress: '/r?file=pdf' })).replace(
+        /\s+/g,
+        ' ',
+      ),
+    ).toContain(
+      '<link rel="alternate" type="application/pdf" href="/r?file=pdf"',
+    );
+  });
+
+  it('breaks the line where days were not recorded', async () => {
+    const day = { controlsMet: 0, controlsApplicable: 1, score: 0.5 };
+    const lines = async (...days: string[]) =>
+      (
+        await render(
+          aReport({ trend: days.map(one => ({ day: one, ...day })) }),
+        )
+      ).match(/<(polyline|circle)/g);
+    expect(await lines('2026-11-01', '2026-11-02')).toEqual(['<polyline']);
+    expect(await lines('2026-11-01', '2026-11-02', '2026-11-09')).toEqual([
+      '<polyline',
+      '<circle',
+    ]);
+  });
+
+  it('runs and loads nothing, whatever people and AWS wrote', async () => {
+    const evil = `</style><script src="//x">'"&{{count}}`;
+    const text = await render(
+      aReport({
+        scope: {
+          kind: 'entity',
+          entityRef: 'component:default/web',
+          title: evil,
+          rollup: false,
+          mapping: { state: 'mapped', by: 'rule' },
+        },
+        instances: {
+          items: [{ ...aReportInstance(), name: evil }],
+          totalCount: 1,
+        },
+        reviews: {
+          controls: [],
+          recorded: [
+            {
+              id: '1',
+              entityRef: 'component:default/web',
+              controlId: 'iam-review',
+              reviewerRef: 'user:default/x',
+              comment: evil,
+              acknowledgedUnknown: [],
+              createdAt: '2026-11-01T00:00:00.000Z',
+            },
+          ],
+        },
+      }),
+    );
+    expect(text).not.toMatch(/<script|<[^>]*\ssrc=|url\(|@import/i);
+    expect(text.match(/<\/style>/g)).toHaveLength(1);
+    expect(text).toContain('&lt;/style&gt;&lt;script src=&quot;//x&quot;&gt;');
+  });
+
+  it('speaks German, of controls as well', async () => {
+    const text = await render(aReport(), { language: 'de' });
+    expect(text).toContain('<html lang="de">');
+    expect(text).toContain('Nicht konform');
+    expect(text).toContain('Kontrollen erfüllt');
+    // The sentence of the verdict is the catalogue's.
+    expect(text).toMatch(/Owner/);
+    expect(text).not.toMatch(/Non-compliant|Controls met/);
+  });
+
+  it('has a checksum that does not depend on the order of keys', () => {
+    const { facts } = aReport();
+    const turned = Object.fromEntries(
+      Object.entries(facts).reverse(),
+    ) as typeof facts;
+    expect(checksumOf(turned)).toBe(checksumOf(facts));
+    expect(checksumOf({ ...facts, weeks: [] })).toBe(checksumOf(facts));
+    expect(
+      checksumOf({
+        ...facts,
+        period: { from: '2026-09-02', to: '2026-11-30' },
+      }),
+    ).not.toBe(checksumOf(facts));
+  });
+});

@@ -1,0 +1,119 @@
+import { Report, ReportFacts } from 'backstage-plugin-ec2-compliance-common';
+import { Html, html } from '../html';
+import { ReportWords } from '../ReportWords';
+import { table } from '../table';
+import { cut } from './cut';
+
+type Waiver = ReportFacts['waivers']['items'][number];
+
+/** What was accepted, by whom, and until when. */
+export function exceptions({ facts }: Report, words: ReportWords): Html {
+  const { items } = facts.waivers;
+  return html`<section>
+    <h2>${words.say('exceptions')}</h2>
+    <p>${words.say('exceptions.note')}</p>
+    ${items.length
+      ? table<Waiver>(
+          [
+            {
+              heading: words.say('exceptions.of'),
+              cell: waiver =>
+                html`<b>${subjectOf(waiver, words)}</b> ${scopeOf(
+                    waiver,
+                    words,
+                  )}<small>${stateOf(waiver, words)}</small>`,
+            },
+            {
+              heading: words.say('exceptions.reason'),
+              cell: ({ compensatingMeasure, reason, ticketUrl }) =>
+                html`${reason}<small>${compensatingMeasure}</small>${ticketUrl &&
+                html`<small
+                  >${words.say('exceptions.ticket', { url: ticketUrl })}</small
+                >`}`,
+              kind: 'wide',
+            },
+            {
+              heading: words.say('exceptions.by'),
+              cell: waiver => decidedBy(waiver, words),
+            },
+            {
+              heading: words.say('exceptions.until'),
+              cell: ({ endsAt }) => words.day(endsAt),
+              kind: 'short',
+            },
+            {
+              heading: words.say('exceptions.covers'),
+              cell: ({ covers }) =>
+                [
+                  ...(covers.instances
+                    ? [
+                        words.say('exceptions.instances', {
+                          count: covers.instances,
+                        }),
+                      ]
+                    : []),
+                  ...(covers.findings
+                    ? [
+                        words.say('exceptions.findings', {
+                          count: covers.findings,
+                        }),
+                      ]
+                    : []),
+                ].join(', ') || words.say('exceptions.nothing'),
+            },
+          ],
+          items,
+        )
+      : html`<p>${words.say('exceptions.none')}</p>`}
+    ${cut(facts.waivers, words, 'GET /v1/waivers')}
+  </section>`;
+}
+
+function subjectOf({ subject }: Waiver, words: ReportWords): string {
+  switch (subject.kind) {
+    case 'control':
+      return words.titleOf(subject.controlId);
+    case 'finding':
+      return `${subject.vulnerabilityId} (${subject.packageName})`;
+    case 'cve':
+      return subject.vulnerabilityId;
+    default:
+      return words.say('exceptions.package', { package: subject.packageName });
+  }
+}
+
+function scopeOf({ scope }: Waiver, words: ReportWords): string {
+  const say = (name: string) =>
+    words.say(`exceptions.scope.${scope.kind}`, { name });
+  switch (scope.kind) {
+    case 'instance':
+      return say(scope.arn.split('/').pop() ?? scope.arn);
+    case 'workload':
+      return say(words.nameOf(scope.workload));
+    default:
+      return say(words.nameOf(scope.entityRef));
+  }
+}
+
+function stateOf({ inForce, state }: Waiver, words: ReportWords): string {
+  return words.say(
+    `exceptions.state.${state === 'approved' && !inForce ? 'planned' : state}`,
+  );
+}
+
+function decidedBy(waiver: Waiver, words: ReportWords): Html {
+  const { createdAt, decidedAt, decidedBy: who, requesterRef, state } = waiver;
+  const decided = () => {
+    if (!who || !decidedAt) {
+      return words.say('exceptions.undecided');
+    }
+    return words.say(
+      state === 'revoked' ? 'exceptions.revokedBy' : 'exceptions.approvedBy',
+      { who: words.nameOf(who), at: decidedAt },
+    );
+  };
+  return html`${words.say('exceptions.requestedBy', {
+      who: words.nameOf(requesterRef),
+      at: createdAt,
+    })}<br />${decided()}`;
+}
