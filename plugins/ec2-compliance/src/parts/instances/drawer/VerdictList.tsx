@@ -14,6 +14,7 @@ import { ConfigVerdict } from '../../verdicts/ConfigVerdict';
 import { VerdictMessage } from '../../verdicts/VerdictMessage';
 import { VerdictTimes } from '../../verdicts/VerdictTimes';
 import { VerdictValues } from '../../verdicts/VerdictValues';
+import { RequestWaiverButton } from '../../waivers/RequestWaiverButton';
 import { WaivedNote } from '../../waivers/WaivedNote';
 
 const useStyles = makeStyles(theme => ({
@@ -116,6 +117,16 @@ function VerdictItem(props: {
         <ConfigVerdict rule={verdict.configRule} />
         <VerdictValues verdict={verdict} />
         <InstanceFix instance={instance} verdict={verdict} />
+        {isFailing(verdict.status) && (
+          <RequestWaiverButton
+            items={[
+              {
+                subject: { kind: 'control', controlId: verdict.controlId },
+                scope: { kind: 'instance', arn: instance.arn },
+              },
+            ]}
+          />
+        )}
       </div>
     </li>
   );
