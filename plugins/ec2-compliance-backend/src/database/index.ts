@@ -77,5 +77,6 @@ export * from './waivers/readReach';
 export * from './waivers/waiverRow';
 export * from './waivers/WaiverNoticeStore';
 export * from './waivers/WaiverQuery';
+export * from './waivers/ownerOf';
 export * from './waivers/WaiverStore';
 export * from './readTargetEvidence';

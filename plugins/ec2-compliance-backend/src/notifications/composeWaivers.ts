@@ -2,13 +2,13 @@ import { OutboxMessage, WaiverToTell } from '../database';
 import { WaiverNotice } from '../waivers';
 import { TOPIC } from './composeMessages';
 
-/** Of a waiver that ends, has ended or covers nothing: for its owner, and who approved it. */
+/** Of a waiver that ends, has ended or covers nothing: for its owners, and who approved it. */
 export function composeWaiver(
-  { waiver }: WaiverToTell,
+  { waiver, ownerRefs }: WaiverToTell,
   notice: WaiverNotice,
 ): OutboxMessage[] {
-  const { id, entityRef, subject, endsAt, ownerRef, decidedBy } = waiver;
-  return [...new Set([ownerRef, decidedBy ?? ownerRef])].map(recipient => ({
+  const { id, entityRef, subject, endsAt, decidedBy = [] } = waiver;
+  return [...new Set([...ownerRefs, decidedBy].flat())].map(recipient => ({
     subject: id,
     kind: 'waiver',
     recipient,

@@ -253,7 +253,7 @@ describe('waivers', () => {
       expect(await knex('verdicts').where('status', 'WAIVED')).toEqual([]);
       expect(
         (await pipeline.waivers.listSteps(control.id)).map(
-          ({ action, stood }) => [action, stood.state, stood.reach.instances],
+          ({ action, stood }) => [action, stood.state, stood.reach?.instances],
         ),
       ).toEqual([
         ['request', 'requested', verdicts.length],

@@ -100,6 +100,15 @@ describe('WaiverBook', () => {
     );
   });
 
+  it('follows an instance to none that has not accepted it', () => {
+    const scope: WaiverScope = { kind: 'instance', arn: 'arn:i-2' };
+    const of = (...acceptedFor: string[]) =>
+      find([aWaiver(scope, { acceptedFor })], shared).found?.waiverId;
+    expect(of(WEB, API)).toBe('w-1');
+    expect(of(WEB)).toBeUndefined();
+    expect(of('unmapped:aws.1.r/i-2')).toBeUndefined();
+  });
+
   it('covers from its start until before its very end, and says when that changes', () => {
     const waivers = [aWaiver(service(WEB))];
     const at = (time: string, plus: number) => {

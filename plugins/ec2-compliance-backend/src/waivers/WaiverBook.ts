@@ -118,7 +118,7 @@ export class WaiverBook {
     const own = this.#at('instance', [arn]);
     return InstanceWaivers.create(
       workloads.map(({ name, ancestors }) => [
-        ...own,
+        ...own.filter(({ acceptedFor = [name] }) => acceptedFor.includes(name)),
         ...this.#at('workload', [name]),
         ...this.#at('entity', [name, ...ancestors]),
       ]),

@@ -33,18 +33,25 @@ export function isOpenTo(
 
 /**
  * Why somebody may not make a decision; undefined where they may. To end an
- * exception takes less than to make one: its owners may as well.
+ * exception takes less than to make one: its owners may as well. Nobody grants
+ * one to a group that they belong to, in whichever group within it.
  */
 export function refusalOf(
   decision: WaiverDecision,
-  waiver: Pick<WaiverFacts, 'requesterRef' | 'ownerRef'>,
+  waiver: Pick<
+    WaiverFacts,
+    'requesterRef' | 'ownerRef' | 'ownerRefs' | 'withinOwnerRefs'
+  >,
   { userRef, ownershipRefs, mayApprove }: Decider,
 ): string | undefined {
   const own = [userRef, ...ownershipRefs].map(lowerCase);
   const isRequester = own.includes(lowerCase(waiver.requesterRef));
-  const isOwner = own.includes(lowerCase(waiver.ownerRef));
+  const ownerOf = (refs: readonly string[]) =>
+    refs.find(ref => own.includes(lowerCase(ref)));
+  const { ownerRef, ownerRefs = [], withinOwnerRefs = [] } = waiver;
+  const owner = ownerOf([ownerRef, ...ownerRefs]);
   if (decision === 'revoke') {
-    return mayApprove || isRequester || isOwner
+    return mayApprove || isRequester || owner !== undefined
       ? undefined
       : `it takes membership of '${waiver.ownerRef}', or the permission '${waiverApprovePermission.name}' for it`;
   }
@@ -54,9 +61,13 @@ export function refusalOf(
   if (isRequester) {
     return `'${waiver.requesterRef}' requested it, and somebody else must decide`;
   }
-  return isOwner
-    ? `it was requested in the name of '${waiver.ownerRef}', and somebody who does not belong to that must decide`
-    : undefined;
+  const group = owner ?? ownerOf(withinOwnerRefs);
+  if (group === undefined) {
+    return undefined;
+  }
+  return group === ownerRef || owner === undefined
+    ? `it was requested in the name of '${ownerRef}', and somebody who does not belong to that must decide`
+    : `it is for what '${group}' owns, and somebody who does not belong to that must decide`;
 }
 
 /**

@@ -62,6 +62,11 @@ export function maximumDays(options: {
   }
 }
 
+/** The last moment at which what was requested at a time may end. */
+export function lastEnd(requestedAt: Date, days: number): Date {
+  return new Date(requestedAt.getTime() + days * DAY);
+}
+
 /**
  * Checks the period that is asked for.
  *
@@ -89,12 +94,10 @@ export function checkPeriod(options: {
       ).toISOString()}', when it begins, not '${options.endsAt}'`,
     );
   }
-  const last = time + days * DAY;
-  if (end > last) {
+  const last = lastEnd(now, days);
+  if (end > last.getTime()) {
     throw new InputError(
-      `The field 'endsAt' must be within ${days} days, by '${new Date(
-        last,
-      ).toISOString()}', not '${
+      `The field 'endsAt' must be within ${days} days, by '${last.toISOString()}', not '${
         options.endsAt
       }'; 'ec2Compliance.waivers.maximumDays' in app-config says so for its severity and maturity level`,
     );

@@ -13,6 +13,11 @@ export interface ApprovedWaiver {
   startsAt: string;
   /** The first at which it is none any more, ISO 8601. */
   endsAt: string;
+  /**
+   * Of one for an instance, the workloads that the instance belonged to when it
+   * was approved: whoever takes the instance over has accepted nothing.
+   */
+  acceptedFor?: readonly string[];
 }
 
 /** What decides how a waiver stands, and who may change that. */
@@ -24,6 +29,10 @@ export interface WaiverFacts {
   requesterRef: string;
   /** The owner in whose name it was requested. */
   ownerRef: string;
+  /** Whoever owns by now what it is for. */
+  ownerRefs?: readonly string[];
+  /** Groups within those that own it, or in whose name it was requested. */
+  withinOwnerRefs?: readonly string[];
 }
 
 /** Somebody who decides. */

@@ -68,6 +68,8 @@ export const scorecardSummarySchema = z.object({
   worstControl: controlCountsSchema.extend({ title: z.string() }).optional(),
   /** Open findings, of all strategies, and those of them that press. */
   findings: scorecardFindingsSchema,
+  /** Findings that are waived on all of their instances; in no number of `findings`. */
+  waivedFindings: count,
   freshness: freshnessSummarySchema,
   /** Of one that others roll up to: the services below it, each once. */
   services: count.optional(),

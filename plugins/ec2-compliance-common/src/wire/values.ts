@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { isSearchable, MIN_SEARCH } from './limits';
 
 /** A moment, ISO 8601. */
-export const time = z.iso.datetime();
+export const time = z.iso.datetime(
+  "a time in UTC such as '2026-12-31T12:00:00Z'",
+);
 
 /** A day, `YYYY-MM-DD`, UTC. */
 export const day = z.iso.date();

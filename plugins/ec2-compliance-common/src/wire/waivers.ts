@@ -100,7 +100,8 @@ export const waiverStepSchema = z.object({
     ticketUrl: z.string().optional(),
     startsAt: time,
     endsAt: time,
-    reach: waiverReachSchema,
+    /** Absent for callers who may not see all of it. */
+    reach: waiverReachSchema.optional(),
   }),
 });
 
@@ -193,7 +194,17 @@ export const waiverChangesSchema = z.object({
 export type WaiverChanges = z.infer<typeof waiverChangesSchema>;
 
 /** What people write of a waiver. */
-const words = z.string().trim().min(1).max(MAX_WORDS_LENGTH);
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(MAX_WORDS_LENGTH)
+  .refine(isLegible, 'a text with at least one letter or digit');
+
+/** Marks that show nothing say nothing. */
+function isLegible(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
 
 /** @see CreateWaiversRequest */
 export const createWaiversRequestSchema = z.strictObject({

@@ -6,6 +6,7 @@ import { useReader } from '../language';
 import { FindingCountsText } from '../parts/findings/FindingCountsText';
 import { useLinks } from '../parts/links/useLinks';
 import { StatusBar } from '../parts/status/StatusBar';
+import { WaivedFindings } from '../parts/waivers/WaivedFindings';
 
 const useStyles = makeStyles(theme => ({
   headline: { margin: theme.spacing(0, 0, 1) },
@@ -52,6 +53,7 @@ export function ComplianceHeadline(props: {
           counts={scorecard.findings}
           href={due => links.entityTab(entityRef, { due })}
         />
+        <WaivedFindings scorecard={scorecard} />
       </div>
       <StatusBar
         counts={scorecard.instanceCounts}

@@ -146,6 +146,7 @@ export const SUMMARY: ScorecardSummary = {
     counts: countsFixture({ nonCompliant: 2, compliant: 12 }),
   },
   findings: { open: 42, overdue: 3, dueSoon: 2, exploited: 1 },
+  waivedFindings: 2,
   freshness: FRESH_IN_SHORT,
 };
 

@@ -241,13 +241,25 @@ export class EntityStore {
 
   /** These entities and, of groups, every group below them. */
   async withDescendantGroups(entityRefs: string[]): Promise<string[]> {
+    const within = await this.descendantGroups(entityRefs);
+    return [...new Set([...entityRefs, ...[...within.values()].flat()])];
+  }
+
+  /** The groups within some, in whichever group within them. */
+  async descendantGroups(
+    entityRefs: readonly string[],
+  ): Promise<Map<string, string[]>> {
     const rows = await this.#knex('entity_ancestors')
       .where(
         whereInArray(this.#knex, ENTITY_ANCESTORS.ancestor_ref, entityRefs),
       )
       .andWhere(ENTITY_ANCESTORS.entity_ref, 'like', 'group:%')
-      .select(ENTITY_ANCESTORS.entity_ref);
-    return [...new Set([...entityRefs, ...rows.map(row => row.entity_ref)])];
+      .select('*');
+    const within = new Map<string, string[]>();
+    for (const { ancestor_ref: ref, entity_ref: group } of rows) {
+      within.set(ref, [...(within.get(ref) ?? []), group]);
+    }
+    return within;
   }
 
   /** Instance tags, some hundreds of instances at a time. */

@@ -8,7 +8,7 @@ import { Knex } from 'knex';
 import { readFindingHistory } from '../history/readFindingHistory';
 import { columnsOf, keyset } from '../sql';
 import { readWaiverReasons } from '../waivers/readWaivers';
-import { countDue, countOverdueByClause } from './countFindings';
+import { countDue, countOverdueByClause, countWaived } from './countFindings';
 import {
   FindingCell,
   readFindingCells,
@@ -88,6 +88,13 @@ export class FindingReader {
   /** What stands on one instance, for those who may see it. */
   async listOfInstance(arn: string): Promise<FindingsOfInstance> {
     return readFindingsOf(this.#knex, arn);
+  }
+
+  /** @see countWaived */
+  countWaived(
+    options: Parameters<typeof countWaived>[1],
+  ): Promise<Map<string, number>> {
+    return countWaived(this.#knex, options);
   }
 
   /** Counts by entity, over what rolls up to it and the caller may see. */

@@ -9,7 +9,7 @@ import { readSums } from '../sums/readSums';
 import { DbClauseSumsRow, DbFindingSumsRow } from '../sums/tables';
 import { columnsOf, toNumber, whereInArray } from '../sql';
 import { sumDue, sumWhere } from './findingDue';
-import { whereFindingVisible } from './FindingQuery';
+import { whereFindingVisible, whereListed } from './FindingQuery';
 import { FindingSelection, selectSummed } from './selectFindings';
 import { DbWorkloadFindingsRow } from './tables';
 
@@ -25,12 +25,12 @@ export const NO_FINDINGS: ScorecardFindings = {
   exploited: 0,
 };
 
-/** Counts by entity, over what rolls up to it and the caller may see. */
-export async function countDue(
+/** Reads a table of findings, aliased `w`, by entity: over what rolls up to it and the caller may see. */
+function createOver(
   knex: Knex,
-  options: { entityRefs: string[]; filter: ReadFilter; now: Date },
-): Promise<Map<string, ScorecardFindings>> {
-  const { entityRefs, filter, now } = options;
+  options: { entityRefs: string[]; filter: ReadFilter },
+): (table: string) => Knex.QueryBuilder {
+  const { entityRefs, filter } = options;
   const asked: Knex.QueryBuilder = knex('entities')
     .where(whereInArray(knex, ENTITIES.entity_ref, entityRefs))
     .select({ asked: ENTITIES.entity_ref }, ENTITIES.entity_ref);
@@ -40,12 +40,36 @@ export async function countDue(
       { asked: ENTITY_ANCESTORS.ancestor_ref },
       ENTITY_ANCESTORS.entity_ref,
     );
-  const over = (table: string): Knex.QueryBuilder =>
+  return table =>
     knex
       .from(members.clone().union(asked.clone()).as('m'))
       .join(`${table} as w`, W.entity_ref, 'm.entity_ref')
       .where(whereFindingVisible(knex, { entities: filter, unmapped: false }))
       .groupBy('m.asked');
+}
+
+/** Findings that are waived as a whole, by entity; of few entities any are. */
+export async function countWaived(
+  knex: Knex,
+  options: { entityRefs: string[]; filter: ReadFilter },
+): Promise<Map<string, number>> {
+  const rows: Array<{ asked: string; total: unknown }> = await createOver(
+    knex,
+    options,
+  )('workload_findings')
+    .where(whereListed({ waived: true }))
+    .select('m.asked')
+    .count({ total: '*' });
+  return new Map(rows.map(({ asked, total }) => [asked, toNumber(total)]));
+}
+
+/** Counts by entity, over what rolls up to it and the caller may see. */
+export async function countDue(
+  knex: Knex,
+  options: { entityRefs: string[]; filter: ReadFilter; now: Date },
+): Promise<Map<string, ScorecardFindings>> {
+  const { now } = options;
+  const over = createOver(knex, options);
   const rows = await readSums(knex, {
     kept: over('finding_sums').select(
       'm.asked',

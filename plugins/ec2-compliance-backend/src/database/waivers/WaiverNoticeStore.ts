@@ -4,6 +4,8 @@ import { WaiverNotice } from '../../waivers';
 import { putMessage } from '../notifications/NotificationOutbox';
 import { OutboxMessage } from '../notifications/notificationTypes';
 import { inTransaction, whereInArray } from '../sql';
+import { ownerOf } from './ownerOf';
+import { readParties } from './readParties';
 import { readReach, SEES_ALL } from './readReach';
 import { WAIVER_NOTICES, WAIVERS } from './tables';
 import { StoredWaiver, toStoredWaiver } from './waiverRow';
@@ -16,6 +18,8 @@ const LOOKED_BACK = 31 * DAY;
 /** A waiver, what it covers now, and what was told of it. */
 export interface WaiverToTell {
   waiver: StoredWaiver;
+  /** Whoever owns by now what it is for, else in whose name it was requested. */
+  ownerRefs: string[];
   covers: WaiverReach;
   told: ReadonlySet<WaiverNotice>;
 }
@@ -56,14 +60,19 @@ export class WaiverNoticeStore {
       const notice = decide(toTell);
       if (notice) {
         await inTransaction(this.#knex, async tx => {
-          await tx('waiver_notices')
+          const noted = await tx('waiver_notices')
             .insert({
               waiver_id: waiver.id,
               kind: notice,
               at: now.toISOString(),
             })
             .onConflict([WAIVER_NOTICES.waiver_id, WAIVER_NOTICES.kind])
-            .ignore();
+            .ignore()
+            .returning(WAIVER_NOTICES.kind);
+          // Another replica may have told it since it was read.
+          if (!noted.length) {
+            return;
+          }
           for (const message of compose(toTell, notice)) {
             await putMessage(tx, message, now);
           }
@@ -83,7 +92,9 @@ export class WaiverNoticeStore {
       .orderBy([WAIVERS.ends_at, WAIVERS.id])
       .select('*');
     const ids = rows.map(({ id }) => id);
-    const [covers, notices] = await Promise.all([
+    const waivers = rows.map(toStoredWaiver);
+    const [parties, covers, notices] = await Promise.all([
+      readParties(this.#knex, waivers),
       readReach(this.#knex, { ids, filter: SEES_ALL }),
       this.#knex('waiver_notices')
         .where(whereInArray(this.#knex, WAIVER_NOTICES.waiver_id, ids))
@@ -93,10 +104,16 @@ export class WaiverNoticeStore {
     for (const { waiver_id: id, kind } of notices) {
       told.set(id, (told.get(id) ?? new Set()).add(kind));
     }
-    return rows.map(row => ({
-      waiver: toStoredWaiver(row),
-      covers: covers.get(row.id)!,
-      told: told.get(row.id) ?? new Set(),
-    }));
+    return waivers.map(waiver => {
+      const owners = parties
+        .get(waiver.id)!
+        .flatMap(party => ownerOf(waiver.scope, party) ?? []);
+      return {
+        waiver,
+        ownerRefs: owners.length ? [...new Set(owners)] : [waiver.ownerRef],
+        covers: covers.get(waiver.id)!,
+        told: told.get(waiver.id) ?? new Set(),
+      };
+    });
   }
 }

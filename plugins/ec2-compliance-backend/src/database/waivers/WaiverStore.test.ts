@@ -3,12 +3,15 @@ import {
   WaiverSubject,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { Moment } from '../../evidence';
 import { aWaiver } from '../../testing/aWaiver';
 import { aWorkloadFinding } from '../../testing/aWorkloadFinding';
 import { createScene } from '../../testing/createScene';
 import { anArn, anEntity, aVerdict } from '../../testing/fixtures';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { SEES_ALL } from './readReach';
+import { readWaiverBook, readWaiversOf } from './readWaivers';
+import { WaiverNoticeStore } from './WaiverNoticeStore';
 import { WaiverStore } from './WaiverStore';
 
 jest.setTimeout(60_000);
@@ -199,10 +202,64 @@ describe('WaiverStore', () => {
       for (const change of [
         knex('waiver_steps').update({ by_ref: 'user:default/eve' }),
         knex('waiver_steps').delete(),
+        knex('waivers').update({ reason: 'Another' }),
+        knex('waivers').update({ ends_at: later(400).toISOString() }),
       ]) {
         await expect(change).rejects.toThrow('never changed');
       }
       expect(await waivers.listSteps('w-1')).toHaveLength(2);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'holds for whom an instance belonged to when it was approved, %p',
+    async id => {
+      const { knex, waivers } = await setUp(await databases.init(id));
+      const waiver = aWaiver('w-1', { scope: SCOPES[0] });
+      await waivers.add([waiver]);
+      await waivers.decide(
+        { waiver, decision: 'approve', decided: 'approved', ...by },
+        { now: NOW },
+      );
+      const arn = anArn('i-1');
+      const covered = async () => {
+        const book = await readWaiverBook(knex, { now: NOW });
+        const found = await readWaiversOf(knex, { book, arns: [arn] });
+        return found.get(arn)!.ofControl('required-tags', Moment.at(NOW))
+          ?.waiverId;
+      };
+      expect(await covered()).toBe('w-1');
+      const ofWeb = () =>
+        knex('instance_entities').where({ arn, entity_ref: WEB });
+      await ofWeb().update({ entity_ref: API });
+      expect(await covered()).toBeUndefined();
+      await knex('instance_entities')
+        .where({ arn, entity_ref: API })
+        .update({ entity_ref: WEB });
+      expect(await covered()).toBe('w-1');
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'tells of each once, and whoever owns it by now, %p',
+    async id => {
+      const { knex, waivers } = await setUp(await databases.init(id));
+      await waivers.add([aWaiver('w-1', { ownerRef: 'group:default/before' })]);
+      await knex('waivers').update({ decided: 'approved' });
+      const notices = WaiverNoticeStore.create({ knex });
+      const told: string[][] = [];
+      const tell = () =>
+        notices.tell({
+          now: NOW,
+          decide: () => '14d',
+          compose: ({ ownerRefs }) => {
+            told.push(ownerRefs);
+            return [];
+          },
+        });
+      await Promise.all([tell(), tell()]);
+      await tell();
+      expect(told).toEqual([[TEAM]]);
     },
   );
 

@@ -15,6 +15,7 @@ import { InstanceFilter } from '../instances/InstanceQuery';
 import {
   columnsOf,
   inTransaction,
+  isPostgres,
   keyset,
   saveRows,
   toNumber,
@@ -85,19 +86,35 @@ export class WaiverStore {
     this.#knex = knex;
   }
 
+  /**
+   * Keeps a request, unless the same is requested already.
+   *
+   * @returns the id of that one, if there is one
+   */
+  async request(
+    waiver: StoredWaiver,
+    options: { now: Date },
+  ): Promise<string | undefined> {
+    const { now } = options;
+    const { subject, scope } = waiver;
+    return inTransaction(this.#knex, async tx => {
+      if (isPostgres(tx)) {
+        // Of two who request the same at once, one finds the other's.
+        await tx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [
+          JSON.stringify(toStorable([subject, scope])),
+        ]);
+      }
+      const known = await findRequested(tx, { subject, scope, now });
+      if (known === undefined) {
+        await keepRequested(tx, [waiver]);
+      }
+      return known;
+    });
+  }
+
   /** Keeps what was requested, with the step that it was. */
   async add(requested: readonly StoredWaiver[]): Promise<void> {
-    await inTransaction(this.#knex, async tx => {
-      const waivers = toStorable(requested);
-      await saveRows(tx, 'waivers', waivers.map(toWaiverRow));
-      for (const waiver of waivers) {
-        await addStep(tx, waiver, {
-          action: 'request',
-          by: waiver.requesterRef,
-          at: waiver.createdAt,
-        });
-      }
-    });
+    await inTransaction(this.#knex, tx => keepRequested(tx, requested));
   }
 
   /**
@@ -117,6 +134,15 @@ export class WaiverStore {
         .update({ decided, decided_by: by, decided_at: at, applied });
       if (!changed) {
         return false;
+      }
+      if (decided === 'approved' && waiver.scope.kind === 'instance') {
+        await tx('waivers')
+          .where(WAIVERS.id, waiver.id)
+          .update({
+            accepted_for: JSON.stringify(
+              await readScopeWorkloads(tx, waiver.scope),
+            ),
+          });
       }
       // How it stood is read before anything follows from the decision.
       await addStep(
@@ -246,19 +272,10 @@ export class WaiverStore {
   }
 
   /** One of the same that nobody has decided on yet. */
-  async findRequested(options: {
-    subject: WaiverSubject;
-    scope: WaiverScope;
-    now: Date;
-  }): Promise<string | undefined> {
-    const { subject, scope, now } = options;
-    const row = await this.#knex('waivers')
-      .where(toStorable(toSubjectColumns(subject)))
-      .where({ scope_kind: scope.kind, scope_ref: refOfScope(scope) })
-      .where(WAIVERS.decided, 'requested')
-      .where(WAIVERS.ends_at, '>', now.toISOString())
-      .first(WAIVERS.id);
-    return row?.id;
+  findRequested(
+    options: Parameters<typeof findRequested>[1],
+  ): Promise<string | undefined> {
+    return findRequested(this.#knex, options);
   }
 
   /** @see readExceptions */
@@ -273,6 +290,11 @@ export class WaiverStore {
     waivers: Parameters<typeof readParties>[1],
   ): Promise<Map<string, WaiverParty[]>> {
     return readParties(this.#knex, waivers);
+  }
+
+  /** @see readScopeWorkloads */
+  readScopeWorkloads(scope: WaiverScope): Promise<string[]> {
+    return readScopeWorkloads(this.#knex, scope);
   }
 
   /** The levels of what a scope holds, by annotations of its own. */
@@ -324,6 +346,36 @@ export class WaiverStore {
       .where(whereWaiverVisible(this.#knex, filter))
       .modify(whereWaiverMatches(this.#knex, query, now));
   }
+}
+
+async function keepRequested(
+  tx: Knex.Transaction,
+  requested: readonly StoredWaiver[],
+): Promise<void> {
+  const waivers = toStorable(requested);
+  await saveRows(tx, 'waivers', waivers.map(toWaiverRow));
+  for (const waiver of waivers) {
+    await addStep(tx, waiver, {
+      action: 'request',
+      by: waiver.requesterRef,
+      at: waiver.createdAt,
+    });
+  }
+}
+
+/** One of the same that nobody has decided on yet. */
+async function findRequested(
+  knex: Knex,
+  options: { subject: WaiverSubject; scope: WaiverScope; now: Date },
+): Promise<string | undefined> {
+  const { subject, scope, now } = options;
+  const row = await knex('waivers')
+    .where(toStorable(toSubjectColumns(subject)))
+    .where(toStorable({ scope_kind: scope.kind, scope_ref: refOfScope(scope) }))
+    .where(WAIVERS.decided, 'requested')
+    .where(WAIVERS.ends_at, '>', now.toISOString())
+    .first(WAIVERS.id);
+  return row?.id;
 }
 
 async function addStep(

@@ -24,6 +24,7 @@ export async function readWaiverBook(
       scope: toScope(row),
       startsAt: row.starts_at,
       endsAt: row.ends_at,
+      acceptedFor: row.accepted_for ? JSON.parse(row.accepted_for) : undefined,
     })),
   );
 }

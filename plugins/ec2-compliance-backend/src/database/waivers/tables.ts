@@ -32,6 +32,8 @@ export interface DbWaiversRow {
   created_at: string;
   /** Whether what it covers was derived with it. */
   applied: boolean;
+  /** JSON: of one for an instance, the workloads it was approved for. */
+  accepted_for: string | null;
 }
 
 /** @see DbWaiversRow */

@@ -95,6 +95,7 @@ export function toWaiverRow(waiver: StoredWaiver): DbWaiversRow {
     decided_at: waiver.decidedAt ?? null,
     created_at: waiver.createdAt,
     applied: false,
+    accepted_for: null,
   };
 }
 

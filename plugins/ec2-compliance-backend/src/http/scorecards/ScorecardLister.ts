@@ -81,11 +81,12 @@ export class ScorecardLister {
       this.#options;
     const { filter, fleet, query, page, refs, ofAll, frame, targetIds } =
       await this.#readPage(request, credentials);
-    const [targets, then, counts, stored, services, health, seen] =
+    const [targets, then, counts, waived, stored, services, health, seen] =
       await Promise.all([
         reader.listTargets(refs),
         reader.listHistoryOfDay(refs, dayBefore(now(), TREND_DAYS)),
         findings.countDue({ entityRefs: refs, filter, now: now() }),
+        findings.countWaived({ entityRefs: refs, filter }),
         reader.listControlCounts(refs),
         request.rollup ? reader.countServices(refs) : undefined,
         collection.read(),
@@ -114,6 +115,7 @@ export class ScorecardLister {
               ? only(then.get(entityRef)!, controlIds)
               : undefined,
             findings: counts.get(entityRef),
+            waivedFindings: waived.get(entityRef),
             fleet,
             health,
           }),

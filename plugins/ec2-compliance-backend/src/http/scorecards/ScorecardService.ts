@@ -283,9 +283,10 @@ export class ScorecardService {
     const { entity, filter, fleet } = visible;
     const { entityRef } = entity;
     const reading = this.#options.collection.read();
-    const [then, counts, health, numbers] = await Promise.all([
+    const [then, counts, waived, health, numbers] = await Promise.all([
       reader.listHistoryOfDay([entityRef], dayBefore(now(), TREND_DAYS)),
       findings.countDue({ entityRefs: [entityRef], filter, now: now() }),
+      findings.countWaived({ entityRefs: [entityRef], filter }),
       reading,
       this.#readNumbers(visible, reading),
     ]);
@@ -304,6 +305,7 @@ export class ScorecardService {
         // What was recorded then counts all members.
         then: hiddenMembers ? undefined : then.get(entityRef),
         findings: counts.get(entityRef),
+        waivedFindings: waived.get(entityRef),
         fleet,
         health,
       }),

@@ -35,6 +35,7 @@ export function toScorecardSummary(options: {
   /** Its controls of {@link TREND_DAYS} ago. */
   then: Parameters<typeof scoreControls>[0] | undefined;
   findings: ScorecardFindings | undefined;
+  waivedFindings: number | undefined;
   /** Whether the caller may see the fleet, and so where collection fails. */
   fleet: boolean;
   health: CollectionHealth;
@@ -58,6 +59,7 @@ export function toScorecardSummary(options: {
         counts: worstCounts,
       },
     findings: options.findings ?? NO_FINDINGS,
+    waivedFindings: options.waivedFindings ?? 0,
     freshness: health.freshnessInShort(targetIds, options),
   };
 }

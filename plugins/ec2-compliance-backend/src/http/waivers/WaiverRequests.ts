@@ -20,11 +20,12 @@ import { Ec2ComplianceConfig } from '../../config';
 import {
   InstanceFilter,
   InstanceReader,
+  ownerOf,
   StoredWaiver,
   WaiverStore,
 } from '../../database';
 import { strictestLevel, UNMAPPED_WORKLOAD } from '../../deadlines';
-import { checkPeriod, maximumDays } from '../../waivers';
+import { checkPeriod, lastEnd, maximumDays } from '../../waivers';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
 
@@ -84,12 +85,13 @@ export class WaiverRequests {
    * @throws ConflictError if the same is requested already
    */
   async toWaiver(
-    { subject, scope: asked }: Request,
+    { subject: named, scope: asked }: Request,
     request: CreateWaiversRequest,
     requester: Requester,
   ): Promise<StoredWaiver> {
-    const { config, now, store } = this.#options;
-    this.#checkSubject(subject);
+    const { now, store } = this.#options;
+    this.#checkSubject(named);
+    const subject = withCveId(named);
     const scope = this.#normalise(asked);
     await this.#requireVisible(scope, requester);
     const id = randomUUID();
@@ -101,18 +103,9 @@ export class WaiverRequests {
     const time = now();
     const requested = await store.findRequested({ subject, scope, now: time });
     if (requested) {
-      throw new ConflictError(
-        `The same is requested already, as the waiver '${requested}'; have that decided, or revoke it`,
-      );
+      throw requestedAlready(requested);
     }
-    const { criticalSeverities, maturityLevel } = config.deadlines;
-    const days = maximumDays({
-      subject,
-      severities: await store.readSeverities({ subject, scope }),
-      level: strictestLevel(await store.readLevels(scope), maturityLevel),
-      criticalWords: criticalSeverities,
-      config: config.waivers,
-    });
+    const days = await this.#maximumDays({ subject, scope });
     return {
       id,
       subject,
@@ -127,6 +120,47 @@ export class WaiverRequests {
       decided: 'requested',
       createdAt: time.toISOString(),
     };
+  }
+
+  /** @throws ConflictError if the same was requested meanwhile */
+  async keep(waiver: StoredWaiver): Promise<void> {
+    const { now, store } = this.#options;
+    const requested = await store.request(waiver, { now: now() });
+    if (requested !== undefined) {
+      throw requestedAlready(requested);
+    }
+  }
+
+  /**
+   * That what is to be approved may still last so long: what it covers may be
+   * rated worse, or be held to a stricter level, than when it was requested.
+   *
+   * @throws ConflictError if not
+   */
+  async requireWithinMaximum(waiver: StoredWaiver): Promise<void> {
+    const { id, createdAt, endsAt } = waiver;
+    const days = await this.#maximumDays(waiver);
+    const last = lastEnd(new Date(createdAt), days);
+    if (Date.parse(endsAt) > last.getTime()) {
+      throw new ConflictError(
+        `The waiver '${id}' ends at '${endsAt}', and what it covers may by now be accepted for ${days} days, until '${last.toISOString()}'; reject it and have another requested`,
+      );
+    }
+  }
+
+  async #maximumDays({
+    subject,
+    scope,
+  }: Pick<StoredWaiver, 'subject' | 'scope'>): Promise<number> {
+    const { config, store } = this.#options;
+    const { criticalSeverities, maturityLevel } = config.deadlines;
+    return maximumDays({
+      subject,
+      severities: await store.readSeverities({ subject, scope }),
+      level: strictestLevel(await store.readLevels(scope), maturityLevel),
+      criticalWords: criticalSeverities,
+      config: config.waivers,
+    });
   }
 
   #checkSubject(subject: WaiverSubject): void {
@@ -191,31 +225,63 @@ export class WaiverRequests {
   async #requireOwner(
     id: string,
     scope: WaiverScope,
-    { ownership }: Requester,
+    { filter, ownership }: Requester,
   ): Promise<Pick<StoredWaiver, 'entityRef' | 'ownerRef'>> {
-    const { config, store } = this.#options;
+    const { config, gate, store } = this.#options;
     const parties = (await store.readParties([{ id, scope }])).get(id) ?? [];
     const { fallbackOwner } = config.deadlines;
     const owners = parties.length
-      ? parties.map(({ entityRef, ownerRef }) => ({
-          entityRef,
-          // A team answers for itself.
-          ownerRef: scope.kind === 'team' ? entityRef : ownerRef ?? entityRef,
+      ? parties.map(party => ({
+          entityRef: party.entityRef,
+          ownerRef: ownerOf(scope, party),
         }))
       : [{ entityRef: undefined, ownerRef: fallbackOwner }];
     const own = owners.find(
       ({ ownerRef }) => ownerRef !== undefined && ownership.includes(ownerRef),
     );
-    if (own?.ownerRef === undefined) {
-      const names = owners.flatMap(({ ownerRef }) => ownerRef ?? []);
+    if (own?.ownerRef !== undefined) {
+      return { entityRef: own.entityRef, ownerRef: own.ownerRef };
+    }
+    if (!parties.length && fallbackOwner === undefined) {
       throw new NotAllowedError(
-        names.length
-          ? `Requesting this waiver takes membership of '${names.join(
-              "' or '",
-            )}'`
-          : `Nobody owns these instances, so nobody can request a waiver; 'ec2Compliance.deadlines.fallbackOwner' in app-config says who answers for them`,
+        `Nobody owns these instances, so nobody can request a waiver; 'ec2Compliance.deadlines.fallbackOwner' in app-config says who answers for them`,
       );
     }
-    return { entityRef: own.entityRef, ownerRef: own.ownerRef };
+    // Whom a service belongs to that the requester may not see is not theirs
+    // to know.
+    const shown = await gate.visibleOf(
+      parties.map(({ entityRef }) => entityRef),
+      filter.entities,
+    );
+    const names = owners.flatMap(({ entityRef, ownerRef }) =>
+      ownerRef !== undefined &&
+      (entityRef === undefined || shown.has(entityRef))
+        ? ownerRef
+        : [],
+    );
+    throw new NotAllowedError(
+      names.length
+        ? `Requesting this waiver takes membership of '${names.join("' or '")}'`
+        : `Nobody owns '${[...shown].join(
+            "', '",
+          )}', so nobody can request a waiver; its owner in the catalog can`,
+    );
   }
+}
+
+/** A CVE in the spelling of all who name it. */
+function withCveId(subject: WaiverSubject): WaiverSubject {
+  return 'vulnerabilityId' in subject &&
+    /^cve-[\d-]+$/i.test(subject.vulnerabilityId)
+    ? {
+        ...subject,
+        vulnerabilityId: subject.vulnerabilityId.toLocaleUpperCase('en-US'),
+      }
+    : subject;
+}
+
+function requestedAlready(id: string): ConflictError {
+  return new ConflictError(
+    `The same is requested already, as the waiver '${id}'; have that decided, or revoke it`,
+  );
 }

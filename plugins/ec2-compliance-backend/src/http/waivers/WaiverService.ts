@@ -11,15 +11,20 @@ import {
   WaiverChanges,
   WaiverDetail,
   WaiverList,
+  WaiverScope,
 } from 'backstage-plugin-ec2-compliance-common';
 import { waiverListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
+import { omit } from 'lodash';
 import { z } from 'zod';
 import {
   EntityStore,
   InstanceFilter,
+  isUnrestricted,
+  ownerOf,
   StoredWaiver,
   WaiverStore,
 } from '../../database';
+import { UNMAPPED_WORKLOAD } from '../../deadlines';
 import { Moment } from '../../evidence';
 import {
   decide,
@@ -28,6 +33,7 @@ import {
   isOpenTo,
   refusalOf,
   stateOf,
+  WaiverFacts,
 } from '../../waivers';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
@@ -45,6 +51,12 @@ const ORDER: SortOrder = { sort: 'end', columns: ['text', 'text'] };
 
 /** Of requests that nobody has decided on, those that are looked through. */
 const MOST_TO_DECIDE = 1000;
+
+/** What of a waiver decides who may decide on it. */
+interface Look {
+  resource: WaiverResource;
+  owners: Pick<WaiverFacts, 'ownerRefs' | 'withinOwnerRefs'>;
+}
 
 /** Which waivers a caller may decide on. */
 type DeciderOf = (waiver: WaiverResource) => Decider | undefined;
@@ -107,11 +119,15 @@ export class WaiverService {
     credentials: BackstageCredentials,
   ): Promise<WaiverList> {
     const { after } = startPage(request, ORDER);
-    const all = await this.#options.store.list({
-      ...selection,
-      query: { ...selection.query, state: 'requested' },
-      limit: MOST_TO_DECIDE,
-    });
+    const { state = 'requested' } = selection.query;
+    const all =
+      state === 'requested'
+        ? await this.#options.store.list({
+            ...selection,
+            query: { ...selection.query, state },
+            limit: MOST_TO_DECIDE,
+          })
+        : [];
     const decidable = await this.#toWaivers(
       all,
       selection.filter,
@@ -145,12 +161,37 @@ export class WaiverService {
     const filter = await authorizer.instances(credentials);
     const stored = await this.#require(id, filter);
     const { subject, scope } = stored;
-    const [[waiver], steps, concerns] = await Promise.all([
+    const [[waiver], steps, concerns, isWhole] = await Promise.all([
       this.#toWaivers([stored], filter, credentials),
       store.listSteps(id),
       store.readConcerned({ subject, scope, filter }),
+      this.#seesWhole(scope, filter),
     ]);
-    return { ...waiver, steps, concerns };
+    return {
+      ...waiver,
+      // Numbers that were written down are of all, whoever reads them.
+      steps: isWhole
+        ? steps
+        : steps.map(step => ({ ...step, stood: omit(step.stood, 'reach') })),
+      concerns,
+    };
+  }
+
+  /** Whether a caller may see everything that a scope holds. */
+  async #seesWhole(
+    scope: WaiverScope,
+    { entities, unmapped }: InstanceFilter,
+  ): Promise<boolean> {
+    if (unmapped && isUnrestricted(entities)) {
+      return true;
+    }
+    const names = await this.#options.store.readScopeWorkloads(scope);
+    const refs = names.filter(name => !name.startsWith(UNMAPPED_WORKLOAD));
+    const shown = await this.#options.gate.visibleOf(refs, entities);
+    return (
+      refs.every(ref => shown.has(ref)) &&
+      (unmapped || refs.length === names.length)
+    );
   }
 
   /**
@@ -163,11 +204,11 @@ export class WaiverService {
     request: CreateWaiversRequest,
     credentials: BackstageCredentials<BackstageUserPrincipal>,
   ): Promise<WaiverChanges> {
-    const { requests, store } = this.#options;
+    const { requests } = this.#options;
     const requester = await requests.requesterOf(credentials);
     const { done, refused } = await attemptEach(request.items, async item => {
       const waiver = await requests.toWaiver(item, request, requester);
-      await store.add([waiver]);
+      await requests.keep(waiver);
       return waiver;
     });
     return {
@@ -186,16 +227,21 @@ export class WaiverService {
     { ids, decision, comment }: DecideWaiversRequest,
     credentials: BackstageCredentials<BackstageUserPrincipal>,
   ): Promise<WaiverChanges> {
-    const { authorizer, now, store, trigger } = this.#options;
+    const { authorizer, now, requests, store, trigger } = this.#options;
     const filter = await authorizer.instances(credentials);
     const deciderOf = await this.#deciderOf(credentials);
     const { done, refused } = await attemptEach(ids, async id => {
       const waiver = await this.#require(id, filter);
       const time = now();
-      const decided = decide(decision, waiver, {
-        now: Moment.at(time),
-        by: deciderOf((await this.#resourcesOf([waiver])).get(id)!)!,
-      });
+      const { resource, owners } = (await this.#look([waiver])).get(id)!;
+      const decided = decide(
+        decision,
+        { ...waiver, ...owners },
+        { now: Moment.at(time), by: deciderOf(resource)! },
+      );
+      if (decision === 'approve') {
+        await requests.requireWithinMaximum(waiver);
+      }
       const by = credentials.principal.userEntityRef;
       const isKept = await store.decide(
         { waiver, decision, decided, by, comment: comment || undefined },
@@ -226,10 +272,8 @@ export class WaiverService {
   async getResources(
     ids: readonly string[],
   ): Promise<Array<WaiverResource | undefined>> {
-    const resources = await this.#resourcesOf(
-      await this.#options.store.getMany(ids),
-    );
-    return ids.map(id => resources.get(id));
+    const looks = await this.#look(await this.#options.store.getMany(ids));
+    return ids.map(id => looks.get(id)?.resource);
   }
 
   /** Who asks, as far as answers differ by it. */
@@ -307,17 +351,18 @@ export class WaiverService {
   ): Promise<Waiver[]> {
     const { now, store } = this.#options;
     const time = now();
-    const [deciderOf, resources] = await Promise.all([
+    const [deciderOf, looks] = await Promise.all([
       this.#deciderOf(credentials),
-      this.#resourcesOf(waivers),
+      this.#look(waivers),
     ]);
     const judged = waivers
       .map(waiver => {
-        const by = deciderOf(resources.get(waiver.id)!);
+        const { resource, owners } = looks.get(waiver.id)!;
+        const by = deciderOf(resource);
         const may = (decision: 'approve' | 'revoke') =>
           by !== undefined &&
           isOpenTo(decision, waiver, Moment.at(time)) &&
-          refusalOf(decision, waiver, by) === undefined;
+          refusalOf(decision, { ...waiver, ...owners }, by) === undefined;
         return {
           waiver,
           canDecide: may('approve'),
@@ -356,19 +401,35 @@ export class WaiverService {
     });
   }
 
-  async #resourcesOf(
-    waivers: readonly StoredWaiver[],
-  ): Promise<Map<string, WaiverResource>> {
-    const parties = await this.#options.store.readParties(waivers);
+  /** What decides who may decide on waivers, by their ids. */
+  async #look(waivers: readonly StoredWaiver[]): Promise<Map<string, Look>> {
+    const { entities, store } = this.#options;
+    const parties = await store.readParties(waivers);
+    const ownersOf = ({ id, scope, ownerRef }: StoredWaiver) => [
+      ownerRef,
+      ...(parties.get(id) ?? []).flatMap(party => ownerOf(scope, party) ?? []),
+    ];
+    const within = await entities.descendantGroups([
+      ...new Set(waivers.flatMap(ownersOf)),
+    ]);
     return new Map(
-      waivers.map(({ id, subject, scope }) => [
-        id,
-        {
-          subject: subject.kind,
-          scope: scope.kind,
-          entities: parties.get(id) ?? [],
-        },
-      ]),
+      waivers.map(waiver => {
+        const ownerRefs = ownersOf(waiver);
+        return [
+          waiver.id,
+          {
+            resource: {
+              subject: waiver.subject.kind,
+              scope: waiver.scope.kind,
+              entities: parties.get(waiver.id) ?? [],
+            },
+            owners: {
+              ownerRefs,
+              withinOwnerRefs: ownerRefs.flatMap(ref => within.get(ref) ?? []),
+            },
+          },
+        ];
+      }),
     );
   }
 }

@@ -30,13 +30,17 @@ const LEDGER = 'component:default/ledger';
 const SHOP = 'system:default/shop';
 const RETAIL = 'domain:default/retail';
 const RED = 'group:default/red';
+const SECRET = 'component:default/secret';
+const GREEN = 'group:default/green';
 const APPROVE = 'ec2-compliance.waiver.approve';
+const READ = 'ec2-compliance.scorecard.read';
 const FLEET = 'ec2-compliance.fleet.read';
 
 const ANN = 'user:default/ann';
 const BOB = 'user:default/bob';
 const SUE = 'user:default/sue';
 const EVE = 'user:default/eve';
+const KIM = 'user:default/kim';
 
 /** Who stands for whom. Sue is security of the domain of retail. */
 const OWNERSHIP: Record<string, string[]> = {
@@ -44,6 +48,8 @@ const OWNERSHIP: Record<string, string[]> = {
   [BOB]: [BOB, RED],
   [SUE]: [SUE, 'group:default/security'],
   [EVE]: [EVE, 'group:default/blue'],
+  // A team within the one that owns.
+  [KIM]: [KIM, 'group:default/red-payments'],
 };
 
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
@@ -66,13 +72,28 @@ const decide = (name: string, credentials: BackstageCredentials) =>
   decisions.get(`${userOf(credentials)} ${name}`) ??
   (name === APPROVE ? DENY : { result: AuthorizeResult.ALLOW });
 
+const ownedBy = (...claims: string[]): PolicyDecision => ({
+  result: AuthorizeResult.CONDITIONAL,
+  pluginId: 'ec2-compliance',
+  resourceType: 'ec2-compliance-scorecard',
+  conditions: {
+    rule: 'IS_OWNER',
+    resourceType: 'ec2-compliance-scorecard',
+    params: { claims },
+  },
+});
+
 const CATALOG = [
   ['Component', 'web', { owner: 'red', system: 'shop' }],
   ['Component', 'ledger', { owner: 'blue' }],
+  ['Component', 'secret', { owner: 'green', system: 'shop' }],
+  ['Component', 'orphan', {}],
   ['System', 'shop', { owner: 'red', domain: 'retail' }],
   ['Domain', 'retail', { owner: 'blue' }],
   ['Group', 'red', {}],
+  ['Group', 'red-payments', { parent: 'red' }],
   ['Group', 'blue', {}],
+  ['Group', 'green', {}],
 ].map(([kind, name, spec]) =>
   withRelations({
     apiVersion: 'backstage.io/v1alpha1',
@@ -124,7 +145,7 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
     knex = await databases.init(databaseId);
     const scene = await createScene({ knex, now: new Date() });
     await scene.saveInstances(
-      ...['web', 'web', 'ledger', undefined].map((service, i) => ({
+      ...['web', 'web', 'ledger', undefined, 'secret'].map((service, i) => ({
         id: `i-${i}`,
         in: service,
         verdicts: [aVerdict('encrypted-volumes', 'NON_COMPLIANT')],
@@ -260,6 +281,10 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
     expect(await messageOf(ANN)).toContain(`'${ANN}' requested it`);
     expect(await messageOf(ANN, 'reject')).toContain('somebody else');
     expect(await messageOf(BOB)).toContain(`in the name of '${RED}'`);
+    // Nor through a group within that.
+    decisions.set(`${KIM} ${APPROVE}`, { result: AuthorizeResult.ALLOW });
+    expect(await messageOf(KIM)).toContain(`in the name of '${RED}'`);
+    expect((await get(`/waivers/${ids[0]}`, KIM)).canDecide).toBe(false);
     expect(await messageOf(EVE)).toContain(APPROVE);
     // Security of another domain, and of a rule that names nothing.
     for (const refs of [['domain:default/other'], []]) {
@@ -296,6 +321,137 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
         .where({ arn: anArn('i-0'), entity_ref: LEDGER })
         .delete();
     }
+  });
+
+  it('follow whoever owns what they are for by now', async () => {
+    decisions.set(`${EVE} ${APPROVE}`, { result: AuthorizeResult.ALLOW });
+    const { items } = await ask([{ subject: CONTROL, scope: OF_WEB }]);
+    const ids = [items[0].id];
+    await knex('entities')
+      .where({ entity_ref: WEB })
+      .update({ owner_ref: 'group:default/blue' });
+    try {
+      const { status, body } = await make('approve', ids, EVE);
+      expect([status, body.error.message]).toEqual([
+        403,
+        expect.stringContaining("for what 'group:default/blue' owns"),
+      ]);
+      await make('approve', ids, SUE);
+      decisions.delete(`${EVE} ${APPROVE}`);
+      expect((await make('revoke', ids, EVE)).status).toBe(200);
+    } finally {
+      await knex('entities')
+        .where({ entity_ref: WEB })
+        .update({ owner_ref: RED });
+    }
+  });
+
+  it('tell of nothing that is hidden', async () => {
+    const shop = { kind: 'system', entityRef: SHOP };
+    const { items } = await ask([{ subject: CONTROL, scope: shop }]);
+    await make('approve', [items[0].id], SUE);
+    const reachesOf = async (user: string) =>
+      (await get(`/waivers/${items[0].id}`, user)).steps.map(
+        ({ stood }: any) => stood.reach?.instances,
+      );
+    expect(await reachesOf(ANN)).toEqual([3, 3]);
+    decisions.set(`${ANN} ${READ}`, ownedBy(RED));
+    decisions.set(`${EVE} ${READ}`, ownedBy(RED));
+    const shown = await get(`/waivers/${items[0].id}`, ANN);
+    expect(shown.concerns).toEqual({ instances: 2, findings: 0 });
+    expect(await reachesOf(ANN)).toEqual([undefined, undefined]);
+
+    // Nor whom it belongs to.
+    await knex('instance_entities').insert({
+      arn: anArn('i-0'),
+      entity_ref: SECRET,
+      target_id: 'aws.111111111111.ap-southeast-2',
+      via: 'rule',
+    });
+    try {
+      const { error } = await ask(
+        [{ subject: CONTROL, scope: { kind: 'instance', arn: anArn('i-0') } }],
+        { user: EVE, status: 403 },
+      );
+      expect(error.message).toContain(`'${RED}'`);
+      expect(error.message).not.toContain(GREEN);
+    } finally {
+      await knex('instance_entities')
+        .where({ arn: anArn('i-0'), entity_ref: SECRET })
+        .delete();
+    }
+    const { error } = await ask(
+      [
+        {
+          subject: CONTROL,
+          scope: { kind: 'service', entityRef: 'component:default/orphan' },
+        },
+      ],
+      { user: BOB, status: 403 },
+    );
+    expect(error.message).toContain("Nobody owns 'component:default/orphan'");
+  });
+
+  it('are requested once, however often and however spelled', async () => {
+    const of = (vulnerabilityId: string) => [
+      { subject: { kind: 'cve', vulnerabilityId }, scope: OF_WEB },
+    ];
+    const statuses = await Promise.all(
+      ['CVE-2026-1', 'cve-2026-1', 'CVE-2026-1'].map(
+        async id =>
+          (
+            await send('post', '/waivers', ANN).send({
+              items: of(id),
+              reason: 'Later',
+              compensatingMeasure: 'None',
+              endsAt: ends(20),
+            })
+          ).status,
+      ),
+    );
+    expect(statuses.sort()).toEqual([200, 409, 409]);
+    const { items } = await get('/waivers?toDecide=true', SUE);
+    expect(items.map(({ subject }: any) => subject.vulnerabilityId)).toEqual([
+      'CVE-2026-1',
+    ]);
+    expect(
+      (await get('/waivers?toDecide=true&state=approved', SUE)).totalCount,
+    ).toBe(0);
+    // One of two who decide at once.
+    const decided = await Promise.all(
+      ['approve', 'reject', 'approve'].map(
+        async decision => (await make(decision, [items[0].id], SUE)).status,
+      ),
+    );
+    expect(decided.sort()).toEqual([200, 409, 409]);
+  });
+
+  it('are approved for no longer than what they cover may be accepted by now', async () => {
+    const high = { severity: 'high' };
+    const rate = (row: object) =>
+      knex('workload_findings')
+        .where({ vulnerability_id: 'CVE-2026-1' })
+        // It is closed by what follows a decision, as no instance has it.
+        .update({ ...row, closed_at: null });
+    await rate(high);
+    const { items } = await ask(
+      [
+        {
+          subject: { kind: 'cve', vulnerabilityId: 'CVE-2026-1' },
+          scope: OF_WEB,
+        },
+      ],
+      { more: { endsAt: ends(60) } },
+    );
+    await rate({ severity: 'critical' });
+    const { status, body } = await make('approve', [items[0].id], SUE);
+    expect([status, body.error.message]).toEqual([
+      409,
+      expect.stringContaining('for 30 days'),
+    ]);
+    await rate(high);
+    expect((await make('approve', [items[0].id], SUE)).status).toBe(200);
+    await rate({ severity: 'critical' });
   });
 
   it('are requested in bulk, of which one that is refused stops no other', async () => {
@@ -342,8 +498,11 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
 
   it.each<[string, object, RegExp]>([
     ['an empty reason', { reason: ' ' }, /reason/],
+    ['a reason that shows nothing', { reason: '\u200b\u202e' }, /letter/],
     ['no measure', { compensatingMeasure: '' }, /compensatingMeasure/],
     ['no end', { endsAt: undefined }, /endsAt/],
+    ['no zone', { endsAt: '2026-12-24T00:00:00' }, /a time in UTC such as/],
+    ['an end in year 9999', { endsAt: '9999-12-31T23:59:59Z' }, /within 30/],
     [
       'an address that is no https',
       { ticketUrl: 'http://x.example' },
@@ -432,6 +591,30 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
     );
     expect(text.trim().split('\n')).toHaveLength(3);
     await send('get', '/waivers?state=open', ANN).expect(400);
+  });
+
+  it('are counted on scorecards, in a number that leads to its rows', async () => {
+    await knex('workload_findings')
+      .where({ vulnerability_id: 'CVE-2026-1' })
+      .update({ open: false, closed_at: null, waived: 1, waiver_id: 'w' });
+    for (const [ref, total] of [
+      [WEB, 1],
+      [SHOP, 1],
+      [RED, 1],
+      [LEDGER, 0],
+    ] as const) {
+      const path = `/scorecards/${ref.replace(':', '/')}`;
+      const { waivedFindings, findings } = await get(path);
+      expect([ref, waivedFindings, findings.open]).toEqual([ref, total, 0]);
+      const { totalCount } = await get(
+        `/findings?waived=true&entityRef=${ref}`,
+      );
+      expect([ref, totalCount]).toEqual([ref, total]);
+    }
+    const { items } = await get('/scorecards');
+    expect(
+      items.find(({ entityRef }: any) => entityRef === WEB).waivedFindings,
+    ).toBe(1);
   });
 
   it('are told to the auditor, refused or not', async () => {

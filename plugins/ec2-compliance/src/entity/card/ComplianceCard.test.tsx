@@ -36,6 +36,13 @@ describe('ComplianceCard', () => {
       '/ec2-compliance/instances?entityRef=component%3Adefault%2Fpayments&status=INSUFFICIENT_DATA',
     );
 
+    expect(
+      screen.getByRole('link', { name: '2 findings waived' }),
+    ).toHaveAttribute(
+      'href',
+      '/ec2-compliance/findings?entityRef=component%3Adefault%2Fpayments&waived=true&owner=all&by=none',
+    );
+
     const worst = screen.getByRole('list', { name: 'Worst controls' });
     const [first, second] = within(worst).getAllByRole('listitem');
     expect(

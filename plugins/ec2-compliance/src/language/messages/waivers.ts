@@ -70,6 +70,7 @@ export const waivers = {
   },
   covers: {
     nothing: 'nothing',
+    nothingYet: 'nothing yet',
     instances_one: '{{count}} instance',
     instances_other: '{{count}} instances',
     findings_one: '{{count}} finding',
@@ -167,6 +168,9 @@ export const waivers = {
     allWaived: 'Nothing applies that is not waived',
     someWaived_one: 'On {{count}} instance something is waived.',
     someWaived_other: 'On {{count}} instances something is waived.',
+    findings_one: '{{count}} finding waived',
+    findings_other: '{{count}} findings waived',
+    suppressedReason: 'Suppressed in Amazon Inspector, as ',
     controls_one: '{{count}} control waived',
     controls_other: '{{count}} controls waived',
     exceptions_one: 'with {{count}} exception',

@@ -9,6 +9,7 @@ import { Links } from '../../parts/links/useLinks';
 import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
 import { ControlsMet } from '../../parts/scorecards/ControlsMet';
 import { EntityName } from '../../parts/scorecards/EntityName';
+import { WaivedFindings } from '../../parts/waivers/WaivedFindings';
 import { ExploitedCount } from '../../parts/scorecards/ExploitedCount';
 import { InstanceCount } from '../../parts/scorecards/InstanceCount';
 import { ScoreChange } from '../../parts/scorecards/ScoreChange';
@@ -101,6 +102,7 @@ export function scorecardColumns(options: {
             href={due => links.entityTab(scorecard.entityRef, { due })}
           />
           <ExploitedCount scorecard={scorecard} />
+          <WaivedFindings scorecard={scorecard} />
         </>
       ),
     },

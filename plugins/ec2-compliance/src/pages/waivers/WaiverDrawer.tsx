@@ -23,6 +23,7 @@ import { ErrorNotice } from '../../parts/notices/ErrorNotice';
 import { KeyValues } from '../../parts/text/KeyValues';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 import { Covers } from '../../parts/waivers/Covers';
+import { lastMoment } from '../../parts/waivers/lastMoment';
 import { DecideWaiversDialog } from '../../parts/waivers/DecideWaiversDialog';
 import {
   scopeInWords,
@@ -150,7 +151,7 @@ function Facts(props: { waiver: WaiverDetail }) {
   const classes = useStyles();
   const reader = useReader();
   const { t } = reader;
-  const words = (text: string) => <span className={classes.words}>{text}</span>;
+  const words = (text: string) => <bdi className={classes.words}>{text}</bdi>;
   return (
     <KeyValues
       items={[
@@ -170,7 +171,7 @@ function Facts(props: { waiver: WaiverDetail }) {
         ],
         [
           t('waivers.detail.ends'),
-          <RelativeTime time={waiver.endsAt} format="day" />,
+          <RelativeTime time={lastMoment(waiver.endsAt)} format="day" />,
         ],
         [
           t(
@@ -219,16 +220,22 @@ function Steps(props: { waiver: WaiverDetail }) {
               : t(`waivers.detail.actions.${action}`)}
             {' · '}
             <RelativeTime time={at} format="day" />
-            {comment && <div className={classes.words}>{comment}</div>}
-            <div className={classes.subtle}>
-              {isOfControl
-                ? t('waivers.detail.stoodInstances', {
-                    count: stood.reach.instances,
-                  })
-                : t('waivers.detail.stoodFindings', {
-                    count: stood.reach.findings,
-                  })}
-            </div>
+            {comment && (
+              <div className={classes.words} dir="auto">
+                {comment}
+              </div>
+            )}
+            {stood.reach && (
+              <div className={classes.subtle}>
+                {isOfControl
+                  ? t('waivers.detail.stoodInstances', {
+                      count: stood.reach.instances,
+                    })
+                  : t('waivers.detail.stoodFindings', {
+                      count: stood.reach.findings,
+                    })}
+              </div>
+            )}
           </li>
         ))}
       </ol>

@@ -7,6 +7,7 @@ import { useUrlState } from '../../parts/links/useUrlState';
 import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 import { Covers } from '../../parts/waivers/Covers';
+import { lastMoment } from '../../parts/waivers/lastMoment';
 import {
   scopeInWords,
   stateInWords,
@@ -61,7 +62,7 @@ export function waiverColumns(
     {
       id: 'ends',
       title: t('waivers.list.ends'),
-      render: waiver => <RelativeTime time={waiver.endsAt} />,
+      render: waiver => <RelativeTime time={lastMoment(waiver.endsAt)} />,
     },
     {
       id: 'requested',
@@ -93,7 +94,9 @@ function What(props: {
       <Link to={url.href({ waiver: waiver.id })}>
         {subjectInWords(reader, waiver.subject, titleOf)}
       </Link>
-      <div className={classes.subtle}>{waiver.reason}</div>
+      <div className={classes.subtle} dir="auto">
+        {waiver.reason}
+      </div>
     </>
   );
 }

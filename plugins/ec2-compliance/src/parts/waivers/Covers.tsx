@@ -5,13 +5,21 @@ import { useLinks } from '../links/useLinks';
 
 /** What a waiver covers now, in numbers that lead to exactly their rows. */
 export function Covers(props: {
-  waiver: Pick<Waiver, 'id' | 'covers' | 'subject'>;
+  waiver: Pick<Waiver, 'id' | 'covers' | 'subject' | 'state'>;
 }) {
-  const { id, covers, subject } = props.waiver;
+  const { id, covers, subject, state } = props.waiver;
   const links = useLinks();
   const { t } = useReader();
   if (!covers.instances && !covers.findings) {
-    return <>{t('waivers.covers.nothing')}</>;
+    return (
+      <>
+        {t(
+          state === 'requested'
+            ? 'waivers.covers.nothingYet'
+            : 'waivers.covers.nothing',
+        )}
+      </>
+    );
   }
   return (
     <>

@@ -26,7 +26,10 @@ export function FindingException(props: { finding: FindingSummary }) {
   const item = itemOfFinding(finding);
   const suppressed = finding.suppressedInstances > 0;
   const request = item && !finding.waiver?.whole && (
-    <RequestWaiverButton items={[item]} />
+    <RequestWaiverButton
+      items={[item]}
+      reason={suppressed ? t('waivers.note.suppressedReason') : undefined}
+    />
   );
   return (
     <div className={classes.root}>

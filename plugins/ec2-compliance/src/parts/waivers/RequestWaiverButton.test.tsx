@@ -43,6 +43,38 @@ describe('RequestWaiverButton', () => {
     expect(api.requestWaivers).not.toHaveBeenCalled();
   });
 
+  it('makes a wider exception than of the one finding where that is meant', async () => {
+    const api = fakeApi({
+      requestWaivers: async () => ({ items: [], refused: [] }),
+    });
+    renderScreen({
+      screen: <RequestWaiverButton items={[item('openssl')]} reason="As " />,
+      api,
+    });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Request a waiver' }),
+    );
+    await userEvent.selectOptions(
+      screen.getByLabelText('Exception of'),
+      'All that is found in openssl',
+    );
+    expect(screen.getByLabelText(/^Reason/)).toHaveValue('As ');
+    type(/^Compensating measure/, 'Isolated');
+    type(/^Ends/, '2199-12-31');
+    await userEvent.click(screen.getByRole('button', { name: 'Request' }));
+    await waitFor(() => expect(api.requestWaivers).toHaveBeenCalled());
+    expect(api.requestWaivers).toHaveBeenCalledWith(
+      expect.objectContaining({
+        items: [
+          {
+            ...item('openssl'),
+            subject: { kind: 'package', packageName: 'openssl' },
+          },
+        ],
+      }),
+    );
+  });
+
   it('requests many at once, with the whole of the last day, and says what was refused', async () => {
     const api = fakeApi({
       requestWaivers: async () => ({

@@ -10,6 +10,7 @@ import {
   MAX_URL_LENGTH,
   MAX_WORDS_LENGTH,
   WaiverChanges,
+  WaiverSubject,
 } from 'backstage-plugin-ec2-compliance-common';
 import { FormEvent, useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
@@ -48,7 +49,7 @@ export function RequestWaiverDialog(props: {
   reason?: string;
   onClose: () => void;
 }) {
-  const { items, onClose } = props;
+  const { onClose } = props;
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
   const reader = useReader();
@@ -56,6 +57,11 @@ export function RequestWaiverDialog(props: {
   const controls = useControls();
   const now = useNow();
   const links = useLinks();
+  const [subject, setSubject] = useState<WaiverSubject>();
+  // Of a single finding the exception may be a wider one.
+  const choices =
+    props.items.length === 1 ? subjectsOf(props.items[0].subject) : [];
+  const items = subject ? [{ ...props.items[0], subject }] : props.items;
   const [reason, setReason] = useState(props.reason ?? '');
   const [measure, setMeasure] = useState('');
   const [ticket, setTicket] = useState('');
@@ -174,6 +180,28 @@ export function RequestWaiverDialog(props: {
               <li>+ {reader.number(items.length - shown.length)}</li>
             )}
           </ul>
+          {choices.length > 1 && (
+            <TextField
+              id="ec2-compliance-waiver-subject"
+              label={t('waivers.request.what')}
+              select
+              SelectProps={{ native: true }}
+              variant="outlined"
+              value={items[0].subject.kind}
+              onChange={event =>
+                setSubject(
+                  choices.find(({ kind }) => kind === event.target.value),
+                )
+              }
+              InputLabelProps={{ shrink: true }}
+            >
+              {choices.map(choice => (
+                <option key={choice.kind} value={choice.kind}>
+                  {subjectInWords(reader, choice, controls.titleOf)}
+                </option>
+              ))}
+            </TextField>
+          )}
           <TextField
             id="ec2-compliance-waiver-reason"
             label={t('waivers.request.reason')}
@@ -255,6 +283,17 @@ export function RequestWaiverDialog(props: {
       )}
     </FormDialog>
   );
+}
+
+/** What an exception can be made of instead of one finding. */
+function subjectsOf(subject: WaiverSubject): WaiverSubject[] {
+  if (subject.kind !== 'finding') return [];
+  const { vulnerabilityId, packageName } = subject;
+  return [
+    subject,
+    { kind: 'cve', vulnerabilityId },
+    { kind: 'package', packageName },
+  ];
 }
 
 /** Days are the reader's own, wherever they are. */

@@ -8,6 +8,7 @@ import { useReader } from '../../language';
 import { useLinks } from '../links/useLinks';
 import { statusInline } from '../status/statuses';
 import { RelativeTime } from '../time/RelativeTime';
+import { lastMoment } from './lastMoment';
 
 const useStyles = makeStyles(theme => ({
   root: { color: theme.palette.textSubtle, overflowWrap: 'anywhere' },
@@ -21,10 +22,10 @@ export function WaivedNote(props: { waiver: VerdictWaiver | FindingWaiver }) {
   const reader = useReader();
   const { t } = reader;
   const values = {
-    until: <RelativeTime time={waiver.until} format="day" />,
+    until: <RelativeTime time={lastMoment(waiver.until)} format="day" />,
     reason: (
       <Link to={links.page('waivers', { waiver: waiver.waiverId })}>
-        {waiver.reason}
+        <bdi>{waiver.reason}</bdi>
       </Link>
     ),
   };

@@ -72,6 +72,7 @@ export const waivers: Translation<typeof english> = {
   },
   covers: {
     nothing: 'nichts',
+    nothingYet: 'noch nichts',
     instances_one: '{{count}} Instanz',
     instances_other: '{{count}} Instanzen',
     findings_one: '{{count}} Befund',
@@ -171,6 +172,9 @@ export const waivers: Translation<typeof english> = {
     allWaived: 'Nichts ist anwendbar, das nicht ausgenommen ist',
     someWaived_one: 'Auf {{count}} Instanz ist etwas ausgenommen.',
     someWaived_other: 'Auf {{count}} Instanzen ist etwas ausgenommen.',
+    findings_one: '{{count}} Befund ausgenommen',
+    findings_other: '{{count}} Befunde ausgenommen',
+    suppressedReason: 'In Amazon Inspector unterdrückt, da ',
     controls_one: '{{count}} Kontrolle ausgenommen',
     controls_other: '{{count}} Kontrollen ausgenommen',
     exceptions_one: 'mit {{count}} Ausnahme',

@@ -15,6 +15,7 @@ import { EvidenceButton } from '../../verdicts/EvidenceButton';
 import { VerdictMessage } from '../../verdicts/VerdictMessage';
 import { VerdictTimes } from '../../verdicts/VerdictTimes';
 import { VerdictValues } from '../../verdicts/VerdictValues';
+import { RequestWaiverButton } from '../../waivers/RequestWaiverButton';
 import { WaivedNote } from '../../waivers/WaivedNote';
 
 const useStyles = makeStyles(theme => ({
@@ -122,6 +123,16 @@ function VerdictItem(props: {
           title={controls.titleOf(verdict.controlId)}
         />
         <InstanceFix instance={instance} verdict={verdict} />
+        {isFailing(verdict.status) && (
+          <RequestWaiverButton
+            items={[
+              {
+                subject: { kind: 'control', controlId: verdict.controlId },
+                scope: { kind: 'instance', arn: instance.arn },
+              },
+            ]}
+          />
+        )}
       </div>
     </li>
   );
