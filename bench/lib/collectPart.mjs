@@ -274,6 +274,7 @@ ${table(
     'judge',
     'roll up',
     'longest pause of the event loop, ms',
+    'less waiting for a core, ms',
     'longest garbage collection, ms',
     'peak memory above idle, MB',
   ],
@@ -290,6 +291,7 @@ ${table(
       inSeconds(judge),
       inSeconds(rollUp),
       whole(row.run.longestPause),
+      whole(row.run.longestOwnPause),
       whole(row.run.longestCollection),
       whole(row.run.memory),
     ];

@@ -49,6 +49,7 @@ function toMarkdown(results, { perService }) {
     decimal(run.writes / instances, 1),
     whole(run.memory),
     whole(run.longestPause),
+    whole(run.longestOwnPause),
     whole(run.longestCollection),
   ];
   const header = [
@@ -61,6 +62,7 @@ function toMarkdown(results, { perService }) {
     'each',
     'MB above idle',
     'longest pause, ms',
+    'less waiting for a core, ms',
     'longest garbage collection, ms',
   ];
   return `One account and Region, ${perService} instances a service, collected on PostgreSQL. What grows as the instances do stays the same for each.

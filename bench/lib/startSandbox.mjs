@@ -1,12 +1,16 @@
 import { inRoot, root } from '../../scripts/lib/root.mjs';
+import { standBack } from './standBack.mjs';
 
-/** Starts the sandbox with a generated estate, in a process of its own. */
+/**
+ * Starts the sandbox with a generated estate, in a process of its own. AWS is
+ * elsewhere: it makes up its answers when what is measured leaves a core.
+ */
 export async function startSandbox({ children, env, name, estate, now }) {
   let found;
   const listening = new Promise(resolve => {
     found = resolve;
   });
-  await children.start({
+  const { pid } = await children.start({
     name,
     cwd: root,
     env,
@@ -25,5 +29,7 @@ export async function startSandbox({ children, env, name, estate, now }) {
       if (match) found(match[1]);
     },
   });
-  return children.whileRunning(listening);
+  const url = await children.whileRunning(listening);
+  standBack(pid);
+  return url;
 }

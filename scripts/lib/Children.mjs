@@ -84,7 +84,7 @@ export class Children {
         ),
       );
     });
-    return { logFile };
+    return { logFile, pid: child.pid };
   }
 
   /** Waits for work to finish, or for a child to die under it. */

@@ -23,6 +23,7 @@ import { EvidenceGap } from 'backstage-plugin-ec2-compliance-common';
 import { TargetConfig } from '../config';
 import { ATTEMPT_STEP, CallMeter } from './CallMeter';
 import { classifyError } from './classifyError';
+import { collectInTurns } from './collectInTurns';
 import { evidencePhrase } from '../evidence';
 import { EvidenceGapError } from './EvidenceGapError';
 import { LookupPace } from './LookupPace';
@@ -61,6 +62,7 @@ type ClientOptions = {
   maxAttempts: number;
   customUserAgent: string;
   requestHandler: NodeHttpHandler;
+  streamCollector: typeof collectInTurns;
 };
 
 type CommandContext = { commandName?: string };
@@ -201,6 +203,7 @@ export class AwsClientFactory {
         retryMode: 'adaptive',
         maxAttempts: this.#maxAttempts,
         customUserAgent: 'ec2-compliance',
+        streamCollector: collectInTurns,
         requestHandler: new NodeHttpHandler({
           connectionTimeout: CONNECTION_TIMEOUT_MS,
           requestTimeout: this.#requestTimeoutMs,

@@ -60,7 +60,7 @@ describe('calls to AWS', () => {
     );
     // One call for each full page of what AWS has.
     const fewest = {
-      'ec2:DescribeInstances': pages(n, 500),
+      'ec2:DescribeInstances': pages(n, 200),
       'ssm:DescribeInstanceInformation': pages(n, 50),
       'ssm:DescribeInstancePatchStates': pages(n, 50),
       'ssm:DescribeInstancePatches': lacking,
@@ -141,10 +141,10 @@ describe('calls to AWS', () => {
     [1, { instances: 1, nodes: 1, states: 1 }],
     [50, { instances: 1, nodes: 1, states: 1 }],
     [51, { instances: 1, nodes: 2, states: 2 }],
-    [500, { instances: 1, nodes: 10, states: 10 }],
-    [501, { instances: 2, nodes: 11, states: 11 }],
-    [1000, { instances: 2, nodes: 20, states: 20 }],
-    [1001, { instances: 3, nodes: 21, states: 21 }],
+    [200, { instances: 1, nodes: 4, states: 4 }],
+    [201, { instances: 2, nodes: 5, states: 5 }],
+    [1000, { instances: 5, nodes: 20, states: 20 }],
+    [1001, { instances: 6, nodes: 21, states: 21 }],
   ])(
     'take every page of %d instances and no more',
     async (size, expected) => {

@@ -40,14 +40,10 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
   maxAge: number;
 }): EvidenceState<S> {
   const { source, stored, collection, firstSeenAt, now, maxAge } = options;
-  const title = sourcePhrase(source);
   const lastSuccessAt = collection?.lastSuccessAt;
   const isStale = (time: string) => now.isAfter(Date.parse(time) + maxAge);
 
-  const collectedAt = [lastSuccessAt, stored?.changedAt]
-    .filter((time): time is string => time !== undefined)
-    .sort()
-    .pop();
+  const collectedAt = laterOf(lastSuccessAt, stored?.changedAt);
   const fresh = collectedAt !== undefined && !isStale(collectedAt);
 
   if (stored && fresh) {
@@ -56,7 +52,7 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
         state: 'unavailable',
         gap: 'invalid-answer',
         because: evidencePhrase('evidence.invalid', {
-          source: title,
+          source: sourcePhrase(source),
           cause: stored.invalid,
         }),
       };
@@ -85,7 +81,7 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
       state: 'unavailable',
       gap: collection.error.gap,
       because: evidencePhrase('evidence.unread', {
-        source: title,
+        source: sourcePhrase(source),
         cause: collection.error.cause,
       }),
     };
@@ -96,7 +92,7 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
       state: 'unavailable',
       gap: 'stale',
       because: evidencePhrase('evidence.stale', {
-        source: title,
+        source: sourcePhrase(source),
         at: collectedAt,
       }),
     };
@@ -104,6 +100,17 @@ export function resolveEvidence<S extends EvidenceSource>(options: {
   return {
     state: 'unavailable',
     gap: 'missing',
-    because: evidencePhrase('evidence.never', { source: title }),
+    because: evidencePhrase('evidence.never', { source: sourcePhrase(source) }),
   };
+}
+
+/** The later of two times, ISO 8601, where there is one. */
+function laterOf(
+  one: string | undefined,
+  other: string | undefined,
+): string | undefined {
+  if (one === undefined || other === undefined) {
+    return one ?? other;
+  }
+  return one < other ? other : one;
 }

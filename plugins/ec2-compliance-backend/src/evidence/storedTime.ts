@@ -6,11 +6,14 @@
 export const FIRST_TIME = '0001-01-01T00:00:00.000Z';
 export const LAST_TIME = '9998-01-01T00:00:00.000Z';
 
+const FIRST = Date.parse(FIRST_TIME);
+const LAST = Date.parse(LAST_TIME);
+
 /** A time as it is stored, whatever year it is of. */
 export function toStoredTime(date: Date): string {
   const at = date.getTime();
-  if (at > Date.parse(LAST_TIME)) {
+  if (at > LAST) {
     return LAST_TIME;
   }
-  return at < Date.parse(FIRST_TIME) ? FIRST_TIME : date.toISOString();
+  return at < FIRST ? FIRST_TIME : date.toISOString();
 }

@@ -8,7 +8,8 @@ export function isWord(
   ...meant: readonly string[]
 ): boolean {
   return (
-    actual !== undefined && meant.some(word => fold(word) === fold(actual))
+    actual !== undefined &&
+    (meant.includes(actual) || meant.some(word => fold(word) === fold(actual)))
   );
 }
 
@@ -17,7 +18,11 @@ export function spellWord<W extends string>(
   actual: string,
   known: readonly W[],
 ): W | string {
-  return known.find(word => fold(word) === fold(actual)) ?? actual;
+  return (
+    known.find(word => word === actual) ??
+    known.find(word => fold(word) === fold(actual)) ??
+    actual
+  );
 }
 
 /** `NotApplicable`, `NOT_APPLICABLE` and `Not applicable` are one word. */

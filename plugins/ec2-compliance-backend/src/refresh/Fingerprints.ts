@@ -97,11 +97,11 @@ export class Fingerprints {
   of(subject: InstanceToJudge): string {
     const { arn, hash, firstSeenAt, exposure, levels, evidenceHash } = subject;
     const { launchTime } = subject.instance;
-    // A listing from before it was there says nothing of it; one from after does.
+    // A listing from before it was there says nothing of it; one from then on does.
     const since = [firstSeenAt, launchTime].sort().pop() ?? '';
     const before: string[] = [];
     for (const [readAt, source] of this.#readings) {
-      if (readAt > since) {
+      if (readAt >= since) {
         break;
       }
       before.push(`${source} ${readAt}`);

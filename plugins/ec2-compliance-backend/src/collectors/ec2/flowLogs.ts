@@ -3,6 +3,7 @@ import { validateEvidence } from '../../evidence';
 import { paginate } from '../reading/paginate';
 import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
+import { EC2_PAGE_SIZE } from './pageSize';
 import { text } from '../reading/values';
 
 const OPERATION = 'ec2:DescribeFlowLogs';
@@ -11,7 +12,7 @@ const OPERATION = 'ec2:DescribeFlowLogs';
  * The flow logs of VPCs, subnets and interfaces: one record of the target, which
  * is an empty list where there is none.
  *
- * Source: ec2:DescribeFlowLogs, 1,000 a page.
+ * Source: ec2:DescribeFlowLogs, up to 1,000 a page.
  */
 export const flowLogs: Collector = {
   sources: ['ec2-flow-logs'],
@@ -27,7 +28,10 @@ export const flowLogs: Collector = {
       signal,
       fetch: token =>
         clients.ec2.send(
-          new DescribeFlowLogsCommand({ MaxResults: 1000, NextToken: token }),
+          new DescribeFlowLogsCommand({
+            MaxResults: EC2_PAGE_SIZE,
+            NextToken: token,
+          }),
           { abortSignal: signal },
         ),
       next: page => page.NextToken,

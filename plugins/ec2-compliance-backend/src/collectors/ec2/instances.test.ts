@@ -104,7 +104,7 @@ describe('instances', () => {
     ]);
     expect(aws.inputs('DescribeInstances')).toEqual([
       expect.objectContaining({
-        MaxResults: '500',
+        MaxResults: '200',
         IncludeManagedResources: 'true',
       }),
     ]);

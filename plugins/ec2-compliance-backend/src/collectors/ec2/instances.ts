@@ -1,26 +1,23 @@
 import { DescribeInstancesCommand, Instance } from '@aws-sdk/client-ec2';
 import { Evidence, toTextRecord, validateEvidence } from '../../evidence';
 import { isGlobalAddress, isWord } from '../../languages';
+import { inTurns } from '../../turns';
 import { lastOfEach } from '../reading/lastOfEach';
 import { paginate } from '../reading/paginate';
 import { RowIds } from '../reading/RowIds';
 import { Collector } from '../types';
+import { EC2_PAGE_SIZE } from './pageSize';
 import { sortedSet, text, time } from '../reading/values';
 
 const OPERATION = 'ec2:DescribeInstances';
 
-/**
- * Half of what EC2 gives: the SDK reads a page of XML in one go, and a thousand
- * instances hold whoever waits for a page of the portal for over 100 ms.
- */
-const PAGE_SIZE = 500;
 const GONE = ['shutting-down', 'terminated'];
 
 /**
  * The denominator: every instance, in any state but on its way out. Without
  * `IncludeManagedResources` those that an AWS service runs may be hidden.
  *
- * Source: ec2:DescribeInstances, 1,000 a page.
+ * Source: ec2:DescribeInstances, up to 1,000 a page.
  */
 export const instances: Collector = {
   sources: ['ec2-instances'],
@@ -35,7 +32,7 @@ export const instances: Collector = {
       fetch: token =>
         clients.ec2.send(
           new DescribeInstancesCommand({
-            MaxResults: PAGE_SIZE,
+            MaxResults: EC2_PAGE_SIZE,
             IncludeManagedResources: true,
             NextToken: token,
           }),
@@ -58,7 +55,7 @@ export const instances: Collector = {
         ) {
           continue;
         }
-        for (const instance of found) {
+        for await (const instance of inTurns(found)) {
           const { InstanceId: id } = instance;
           if (ids.has(id) && !isWord(instance.State?.Name, ...GONE)) {
             evidence.push(toEvidence(id, instance));

@@ -6,6 +6,7 @@ import { IngressRule, validateEvidence } from '../../evidence';
 import { inPages } from '../reading/inPages';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
+import { EC2_PAGE_SIZE } from './pageSize';
 import { sortedSet } from '../reading/values';
 
 const OPERATION = 'ec2:DescribeSecurityGroups';
@@ -26,7 +27,7 @@ const PROTOCOLS: ReadonlyMap<string, string> = new Map([
  * EC2's filters match any combination of rules, not one rule, so the rules are
  * read as they are.
  *
- * Source: ec2:DescribeSecurityGroups, 1,000 a page.
+ * Source: ec2:DescribeSecurityGroups, up to 1,000 a page.
  */
 export const securityGroups: Collector = {
   sources: ['ec2-security-groups'],
@@ -45,7 +46,7 @@ export const securityGroups: Collector = {
       fetch: token =>
         clients.ec2.send(
           new DescribeSecurityGroupsCommand({
-            MaxResults: 1000,
+            MaxResults: EC2_PAGE_SIZE,
             NextToken: token,
           }),
           { abortSignal: signal },

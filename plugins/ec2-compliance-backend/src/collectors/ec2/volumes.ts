@@ -3,6 +3,7 @@ import { EvidencePayloads, validateEvidence } from '../../evidence';
 import { inPages } from '../reading/inPages';
 import { paginate } from '../reading/paginate';
 import { Collector } from '../types';
+import { EC2_PAGE_SIZE } from './pageSize';
 import { isWord } from '../../languages';
 import { text } from '../reading/values';
 
@@ -14,7 +15,7 @@ type AttachedVolume = EvidencePayloads['ec2-volumes']['volumes'][number];
  * The volumes attached to each instance. An instance without one has no record;
  * volumes that are attached to nothing are not kept.
  *
- * Source: ec2:DescribeVolumes, 500 a page; ec2:DescribeInstances does not say
+ * Source: ec2:DescribeVolumes, up to 500 a page; ec2:DescribeInstances does not say
  * whether a volume is encrypted.
  */
 export const volumes: Collector = {
@@ -31,7 +32,7 @@ export const volumes: Collector = {
       fetch: token =>
         clients.ec2.send(
           new DescribeVolumesCommand({
-            MaxResults: 500,
+            MaxResults: EC2_PAGE_SIZE,
             IncludeManagedResources: true,
             NextToken: token,
           }),

@@ -173,7 +173,16 @@ function judgeRelease(
   return { status: 'NON_COMPLIANT', reason: 'unsupported', values: ended };
 }
 
+/** The ends of the few days that {@link OS_SUPPORT} holds. */
+const ENDS = new Map<string, number>();
+
 /** The end of a last day (UTC), milliseconds since the epoch. */
 function endOf(day: string): number {
-  return DateTime.fromISO(day, { zone: 'utc' }).endOf('day').toMillis();
+  const known = ENDS.get(day);
+  if (known !== undefined) {
+    return known;
+  }
+  const end = DateTime.fromISO(day, { zone: 'utc' }).endOf('day').toMillis();
+  ENDS.set(day, end);
+  return end;
 }

@@ -19,7 +19,6 @@ import { ChangedWorkloads, readChangedWorkloads } from './changedWorkloads';
 import { queueVulnerabilities } from './findingQueue';
 import { RolledUp, rollUpFindings, rollUpWorkloads } from './rollUpFindings';
 import {
-  DbFindingsRow,
   DbVulnerabilitiesRow,
   FINDINGS,
   VULNERABILITIES,
@@ -91,26 +90,29 @@ export class FindingStore {
       )
       .orderBy(VULNERABILITIES.vulnerability_id)
       .pluck(VULNERABILITIES.vulnerability_id);
-    const rows: Array<
-      Pick<DbFindingsRow, 'vulnerability_id'> & { finding_arn: string }
-    > = [];
-    // Every instance may have one.
-    for await (const part of inTurns(toParts(this.#knex, due, 1))) {
-      const some: typeof rows = await this.#knex('findings')
-        .where(whereInArray(this.#knex, FINDINGS.vulnerability_id, part))
-        .where(FINDINGS.target_id, targetId)
-        .where(FINDINGS.source, 'inspector')
-        .whereIn(FINDINGS.status, ['open', 'suppressed'])
-        .groupBy(FINDINGS.vulnerability_id)
-        .orderBy(FINDINGS.vulnerability_id)
-        .min({ finding_arn: FINDINGS.source_id })
-        .select(FINDINGS.vulnerability_id);
-      rows.push(...some);
+    // Every instance may have one: the first by the index is enough.
+    const first = this.#knex('findings')
+      .whereRaw(
+        `findings.${FINDINGS.vulnerability_id} = v.${VULNERABILITIES.vulnerability_id}`,
+      )
+      .where(FINDINGS.target_id, targetId)
+      .where(FINDINGS.source, 'inspector')
+      .whereIn(FINDINGS.status, ['open', 'suppressed'])
+      .orderBy([FINDINGS.package_name, FINDINGS.arn])
+      .limit(1)
+      .select(FINDINGS.source_id);
+    const found: Array<{ vulnerabilityId: string; findingArn: string }> = [];
+    for await (const part of inTurns(toParts(this.#knex, due, 50))) {
+      const rows = await this.#knex('vulnerabilities as v')
+        .where(whereInArray(this.#knex, VULNERABILITIES.vulnerability_id, part))
+        .orderBy(VULNERABILITIES.vulnerability_id)
+        .select({
+          vulnerabilityId: VULNERABILITIES.vulnerability_id,
+          findingArn: first.clone(),
+        });
+      found.push(...rows.filter(({ findingArn }) => findingArn !== null));
     }
-    return rows.map(row => ({
-      vulnerabilityId: row.vulnerability_id,
-      findingArn: row.finding_arn,
-    }));
+    return found;
   }
 
   /**

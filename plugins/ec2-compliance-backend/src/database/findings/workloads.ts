@@ -23,6 +23,9 @@ export interface Workload {
   entityRef?: string;
 }
 
+/** Instances of which it is looked up at a time whether they are mapped. */
+const WALK_SIZE = 1_000;
+
 type Row = Pick<DbInstancesRow, 'arn' | 'target_id' | 'payload'>;
 
 /** The workloads that instances belong to, by ARN. */
@@ -57,6 +60,37 @@ export async function readWorkloads(
   );
 }
 
+/** The ARNs of a target's instances in their order, some at a time. */
+async function* walkArns(
+  knex: Knex,
+  targetId: string,
+): AsyncGenerator<string[], void, void> {
+  let after = '';
+  for (;;) {
+    const arns: string[] = await knex('instances')
+      .where(INSTANCES.target_id, targetId)
+      .andWhere(INSTANCES.arn, '>', after)
+      .orderBy(INSTANCES.arn)
+      .limit(WALK_SIZE)
+      .pluck(INSTANCES.arn);
+    if (!arns.length) {
+      return;
+    }
+    after = arns[arns.length - 1];
+    yield arns;
+  }
+}
+
+/** What workloads are told by, of some instances in the order of their ARNs. */
+async function readRows(knex: Knex, arns: readonly string[]): Promise<Row[]> {
+  return arns.length
+    ? knex('instances')
+        .where(whereInArray(knex, INSTANCES.arn, arns))
+        .orderBy(INSTANCES.arn)
+        .select(INSTANCES.arn, INSTANCES.target_id, INSTANCES.payload)
+    : [];
+}
+
 /**
  * The workloads of a target: those with instances in it, with all of their
  * instances in whichever target, and those that have lost their last.
@@ -85,19 +119,17 @@ export async function readTargetWorkloads(
     workloads.set(entityRef, workload);
     workload.arns.push(arn);
   }
-  const unmapped = await knex('instances')
-    .where(INSTANCES.target_id, targetId)
-    .whereNotExists(
-      knex('instance_entities as own')
-        .whereRaw(`${OWN.arn} = instances.${INSTANCES.arn}`)
-        .whereNot(OWN.via, 'rollup'),
-    )
-    .orderBy(INSTANCES.arn)
-    .select(INSTANCES.arn, INSTANCES.target_id, INSTANCES.payload);
-  for (const [arn, [name]] of await readWorkloads(knex, unmapped)) {
-    const workload: Workload = workloads.get(name) ?? { arns: [] };
-    workloads.set(name, workload);
-    workload.arns.push(arn);
+  const isMapped = new Set(mapped.map(({ arn }) => arn));
+  for await (const arns of walkArns(knex, targetId)) {
+    const unmapped = await readRows(
+      knex,
+      arns.filter(arn => !isMapped.has(arn)),
+    );
+    for (const [arn, [name]] of await readWorkloads(knex, unmapped)) {
+      const workload: Workload = workloads.get(name) ?? { arns: [] };
+      workloads.set(name, workload);
+      workload.arns.push(arn);
+    }
   }
   // By name alone at first, which an index tells; whether anything of them is
   // still open is in the rows, and only few are without an instance.
@@ -196,10 +228,7 @@ export async function readWorkloadsAround(
   knex: Knex,
   arns: readonly string[],
 ): Promise<{ now: string[]; before: string[] }> {
-  const rows = await knex('instances')
-    .where(whereInArray(knex, INSTANCES.arn, arns))
-    .orderBy(INSTANCES.arn)
-    .select(INSTANCES.arn, INSTANCES.target_id, INSTANCES.payload);
+  const rows = await readRows(knex, arns);
   const current = await readWorkloads(knex, rows);
   return {
     now: [...new Set([...current.values()].flat())],

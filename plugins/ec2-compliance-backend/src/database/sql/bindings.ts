@@ -1,5 +1,6 @@
 import { chunk } from 'lodash';
 import { Knex } from 'knex';
+import { arrayLiteral } from './arrayLiteral';
 import { isPostgres } from './isPostgres';
 
 /**
@@ -30,7 +31,7 @@ export function inArray(
   values: readonly string[],
 ): Knex.Raw {
   return isPostgres(knex)
-    ? knex.raw('?? = ANY(?::text[])', [column, [...values]])
+    ? knex.raw('?? = ANY(?::text[])', [column, arrayLiteral(values)])
     : knex.raw('?? IN (SELECT value FROM json_each(?))', [
         column,
         JSON.stringify(values),
@@ -52,7 +53,7 @@ export function recordset(
         `unnest(${names
           .map(name => `?::${columns[name]}[]`)
           .join(', ')}) AS d(${names.join(', ')})`,
-        names.map(name => rows.map(row => row[name]) as string[]),
+        names.map(name => arrayLiteral(rows.map(row => row[name]))),
       )
     : knex.raw(
         `(SELECT ${names

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { Tables } from 'knex/types/tables';
 import { inTurns } from '../../turns';
+import { arrayLiteral } from './arrayLiteral';
 import { isPostgres } from './isPostgres';
 
 /**
@@ -14,7 +15,7 @@ const SQLITE_ROWS = 50;
 const POSTGRES_ROWS = 1_000;
 
 /** Characters of a statement's values: driver and server copy them several times. */
-const MAX_CHARACTERS = 500_000;
+const MAX_CHARACTERS = 250_000;
 
 /** The type of each column as a cast names it. */
 type ColumnTypes = ReadonlyMap<string, string>;
@@ -55,7 +56,7 @@ export async function saveRows<T extends keyof Tables & string>(
       const arrays = columns.map(column => `?::${types.get(column)!}[]`);
       await knex.raw(
         `${into} SELECT * FROM unnest(${arrays.join(', ')})${conflict}`,
-        columns.map(column => part.map(row => row[column] ?? null) as string[]),
+        columns.map(column => arrayLiteral(part.map(row => row[column]))),
       );
     } else {
       const row = `(${columns.map(() => '?').join(', ')})`;

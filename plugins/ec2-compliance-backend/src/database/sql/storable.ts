@@ -31,6 +31,9 @@ export interface Storable<T> {
  * @returns the value itself where nothing had to change
  */
 export function storable<T>(value: T): Storable<T> {
+  if (isPlain(value, 0)) {
+    return { value, changed: false };
+  }
   const state = { changed: false };
   return { value: visit(value, 0, state) as T, changed: state.changed };
 }
@@ -109,6 +112,26 @@ function visitObject(
     return [name, storableItem];
   });
   return differs ? Object.fromEntries(copies) : object;
+}
+
+/** Whether all of a value can be stored as it is, which is nearly always so. */
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') {
+    return storableText(value) === value;
+  }
+  if (typeof value !== 'object' || value === null || value instanceof Date) {
+    return true;
+  }
+  if (depth === MAX_DEPTH) {
+    return false;
+  }
+  if (Array.isArray(value)) {
+    return value.every(item => isPlain(item, depth + 1));
+  }
+  const object = value as Record<string, unknown>;
+  return Object.keys(object).every(
+    key => storableText(key) === key && isPlain(object[key], depth + 1),
+  );
 }
 
 function storableText(text: string): string {

@@ -33,7 +33,11 @@ export interface InstanceToJudge {
   waivers?: InstanceWaivers;
 }
 
-const JUDGE_CHUNK_SIZE = 500;
+/**
+ * As many as are read, judged and stored while what is made of them is young: it
+ * is then thrown away for next to nothing, and the heap stays small.
+ */
+const JUDGE_CHUNK_SIZE = 100;
 
 /**
  * The instances of a target, some hundreds at a time.
