@@ -17,6 +17,7 @@ import {
   ClaimReader,
   createReader,
   DataGeneration,
+  DueReviewReader,
   EntityStore,
   EvidenceReader,
   ExposureStore,
@@ -29,6 +30,7 @@ import {
   NotificationOutbox,
   NotificationStore,
   ProblemStore,
+  ReviewDelegateStore,
   ReviewStore,
   ScorecardReader,
   ScorecardStore,
@@ -42,6 +44,7 @@ import {
   Answers,
   Authorizer,
   ClaimService,
+  DueReviewService,
   EntityGate,
   FindingService,
   FixService,
@@ -50,6 +53,7 @@ import {
   HealthReader,
   InstanceService,
   MappingProblemService,
+  ReviewRights,
   ReviewService,
   ScorecardService,
   StandingReader,
@@ -147,12 +151,18 @@ export function createServices(deps: ServiceDependencies) {
     health,
     now,
   };
-  const reviews = ReviewService.create({
+  const ofReviews = {
     ...shared,
+    auth,
     reviewControls,
+    rights: ReviewRights.create({
+      ...shared,
+      delegates: readers.reviewDelegates,
+    }),
     scorecards: readers.scorecards,
     store: readers.reviews,
-  });
+  };
+  const reviews = ReviewService.create(ofReviews);
   return {
     controls,
     /** What answers are read from, and how they are kept. */
@@ -188,6 +198,10 @@ export function createServices(deps: ServiceDependencies) {
     }),
     services: {
       claims: ClaimService.create({ ...shared, reader: readers.claims }),
+      dueReviews: DueReviewService.create({
+        ...ofReviews,
+        reader: readers.dueReviews,
+      }),
       findings: FindingService.create({
         ...shared,
         auth,
@@ -247,6 +261,7 @@ export function createServices(deps: ServiceDependencies) {
 function createStores(knex: Knex) {
   return {
     claims: ClaimReader.create({ knex }),
+    dueReviews: DueReviewReader.create({ knex }),
     entities: EntityStore.create({ knex }),
     evidence: EvidenceReader.create({ knex }),
     exposures: ExposureStore.create({ knex }),
@@ -259,6 +274,7 @@ function createStores(knex: Knex) {
     notifications: NotificationStore.create({ knex }),
     outbox: NotificationOutbox.create({ knex }),
     problems: ProblemStore.create({ knex }),
+    reviewDelegates: ReviewDelegateStore.create({ knex }),
     reviews: ReviewStore.create({ knex }),
     scorecards: ScorecardReader.create({ knex }),
     scorecardStore: ScorecardStore.create({ knex }),

@@ -54,6 +54,8 @@ export * from './scorecards/ReadFilter';
 export * from './history/keepDueSums';
 export * from './history/recordFindingHistory';
 export * from './history/recordHistory';
+export * from './reviews/DueReviewReader';
+export * from './reviews/ReviewDelegateStore';
 export * from './reviews/ReviewStore';
 export * from './entities/saveMappings';
 export { scorecardOrder } from './scorecards/scorecardOrder';

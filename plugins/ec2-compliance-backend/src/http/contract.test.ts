@@ -350,6 +350,13 @@ describe('the document', () => {
         '/v1/scorecards/component/default/payments-gateway',
       );
     },
+    ListDueReviews: async () => {
+      await requests.CreateReview();
+      const due = await walk('ListDueReviews', '/v1/reviews/due?limit=5');
+      expect(new Set(due.map(({ standing }) => standing))).toEqual(
+        new Set(['never', 'later']),
+      );
+    },
     ListReviews: async () => {
       await requests.CreateReview();
       const { items } = await ask(

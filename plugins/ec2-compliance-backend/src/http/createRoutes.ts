@@ -12,6 +12,7 @@ import { instanceRoutes } from './instances/instanceRoutes';
 import { InstanceService } from './instances/InstanceService';
 import { mappingProblemRoutes } from './mapping/mappingProblemRoutes';
 import { MappingProblemService } from './mapping/MappingProblemService';
+import { DueReviewService } from './reviews/DueReviewService';
 import { reviewRoutes } from './reviews/reviewRoutes';
 import { ReviewService } from './reviews/ReviewService';
 import { Route } from './Route';
@@ -26,6 +27,7 @@ import { WaiverService } from './waivers/WaiverService';
 export function createRoutes(options: {
   claims: ClaimService;
   controls: readonly ControlDescription[];
+  dueReviews: DueReviewService;
   findings: FindingService;
   fixes: FixService;
   freshness: FreshnessService;

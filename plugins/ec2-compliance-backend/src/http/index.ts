@@ -18,6 +18,8 @@ export * from './instances/InstanceService';
 export * from './load/Admission';
 export * from './reviews/reviewOperations';
 export * from './mapping/MappingProblemService';
+export * from './reviews/DueReviewService';
+export * from './reviews/ReviewRights';
 export * from './reviews/ReviewService';
 export * from './RouteCaller';
 export * from './scorecards/scorecardOperations';

@@ -725,3 +725,68 @@ export const WAIVER_SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
  * @public
  */
 export type WaiverSeverity = (typeof WAIVER_SEVERITIES)[number];
+
+/**
+ * How a review stands: nobody has recorded one, the last one is too old, the
+ * next one is due before long, or later.
+ *
+ * @public
+ */
+export const REVIEW_STANDINGS = ['never', 'overdue', 'soon', 'later'] as const;
+
+/**
+ * One of {@link REVIEW_STANDINGS}.
+ *
+ * @public
+ */
+export type ReviewStanding = (typeof REVIEW_STANDINGS)[number];
+
+/**
+ * What a list of reviews can be narrowed to: `now` are those that are missing,
+ * be it that nobody recorded one or that the last one is too old.
+ *
+ * @public
+ */
+export const REVIEW_DUES = ['now', ...REVIEW_STANDINGS] as const;
+
+/**
+ * One of {@link REVIEW_DUES}.
+ *
+ * @public
+ */
+export type ReviewDue = (typeof REVIEW_DUES)[number];
+
+/**
+ * What a delegate may review: one entity, or all that its owner owns.
+ *
+ * @public
+ */
+export const DELEGATE_SCOPES = ['entity', 'owner'] as const;
+
+/**
+ * One of {@link DELEGATE_SCOPES}.
+ *
+ * @public
+ */
+export type DelegateScope = (typeof DELEGATE_SCOPES)[number];
+
+/**
+ * What a team can be told of.
+ *
+ * @public
+ */
+export const MESSAGE_KINDS = [
+  'overdue',
+  'due-soon',
+  'control',
+  'review-overdue',
+  'review-due-soon',
+  'waiver',
+] as const;
+
+/**
+ * One of {@link MESSAGE_KINDS}.
+ *
+ * @public
+ */
+export type MessageKind = (typeof MESSAGE_KINDS)[number];

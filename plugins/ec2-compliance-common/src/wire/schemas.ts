@@ -27,6 +27,8 @@ import { maturitySummarySchema, scorecardMaturitySchema } from './maturity';
 import { errorSchema } from './page';
 import {
   createReviewRequestSchema,
+  dueReviewListSchema,
+  dueReviewSchema,
   reviewListSchema,
   reviewSchema,
   reviewSnapshotSchema,
@@ -73,6 +75,8 @@ export const wireSchemas = {
   CreateReviewRequest: createReviewRequestSchema,
   CreateWaiversRequest: createWaiversRequestSchema,
   DecideWaiversRequest: decideWaiversRequestSchema,
+  DueReview: dueReviewSchema,
+  DueReviewList: dueReviewListSchema,
   Error: errorSchema,
   FindingDeadline: findingDeadlineSchema,
   FindingGroupPage: findingGroupPageSchema,

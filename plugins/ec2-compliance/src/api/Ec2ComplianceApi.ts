@@ -9,6 +9,8 @@ import {
   ControlTitleList,
   ControlWordsList,
   CreateReviewRequest,
+  DueReviewList,
+  DueReviewListQuery,
   CreateWaiversRequest,
   DecideWaiversRequest,
   FindingGroup,
@@ -31,6 +33,7 @@ import {
   Page,
   Review,
   ReviewList,
+  ReviewListQuery,
   Scorecard,
   ScorecardAccountControlList,
   ScorecardControlList,
@@ -83,6 +86,8 @@ export type ExportedList =
   | 'claims'
   | 'findings'
   | 'instances'
+  | 'reviews'
+  | 'reviews/due'
   | 'scorecards'
   | 'targets';
 
@@ -221,9 +226,14 @@ export interface Ec2ComplianceApi {
   refreshTarget(targetId: string): Promise<void>;
   /** The recorded reviews of an entity, newest first. */
   listReviews(
-    entityRef: string,
+    query: ReviewListQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ReviewList>;
+  /** The reviews that services take, those that nobody recorded first, then by due date. */
+  listDueReviews(
+    query: DueReviewListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<DueReviewList>;
   /**
    * Records a review of a scorecard as it stands. Refused with 403 outside the
    * owning group and with 409 while an unknown control is not acknowledged.

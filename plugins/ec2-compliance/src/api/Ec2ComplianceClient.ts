@@ -13,6 +13,8 @@ import {
   CreateReviewRequest,
   CreateWaiversRequest,
   DecideWaiversRequest,
+  DueReviewList,
+  DueReviewListQuery,
   FindingGroup,
   FindingGroupListQuery,
   FindingHistory,
@@ -31,6 +33,7 @@ import {
   Page,
   Review,
   ReviewList,
+  ReviewListQuery,
   Scorecard,
   ScorecardAccountControlList,
   ScorecardControlList,
@@ -258,10 +261,17 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
   }
 
   listReviews(
-    entityRef: string,
+    query: ReviewListQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ReviewList> {
-    return this.#get('reviews', { entityRef }, options);
+    return this.#get('reviews', { ...query }, options);
+  }
+
+  listDueReviews(
+    query: DueReviewListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<DueReviewList> {
+    return this.#get('reviews/due', { ...query }, options);
   }
 
   async createReview(request: CreateReviewRequest): Promise<Review> {

@@ -27,7 +27,7 @@ import {
 import { fixPlan } from './fixFixtures';
 import { MAPPING_PROBLEM_LIST } from './mappingFixtures';
 import { MATURITY } from './maturityFixtures';
-import { EARLIER_REVIEW, REVIEW } from './reviewFixtures';
+import { EARLIER_REVIEW, REVIEW, DUE_REVIEWS } from './reviewFixtures';
 import {
   REQUESTED_WAIVER,
   WAIVER_DETAIL,
@@ -98,7 +98,14 @@ export function createFakeApi(
     },
     refreshTarget: async () => undefined,
     exportList: async () => new Blob(),
-    listReviews: async () => ({ items: [REVIEW, EARLIER_REVIEW] }),
+    listReviews: async () => ({
+      items: [REVIEW, EARLIER_REVIEW],
+      totalCount: 2,
+    }),
+    listDueReviews: async () => ({
+      items: DUE_REVIEWS,
+      totalCount: DUE_REVIEWS.length,
+    }),
     createReview: async request => ({
       ...REVIEW,
       ...request,

@@ -34,6 +34,7 @@ export function fakeApi(
     getTarget: jest.fn(api.getTarget),
     refreshTarget: jest.fn(api.refreshTarget),
     listReviews: jest.fn(api.listReviews),
+    listDueReviews: jest.fn(api.listDueReviews),
     createReview: jest.fn(api.createReview),
     exportList: jest.fn(api.exportList),
     listWaivers: jest.fn(api.listWaivers),

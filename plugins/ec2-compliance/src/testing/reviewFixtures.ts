@@ -1,4 +1,5 @@
 import {
+  DueReview,
   Review,
   Scorecard,
   ScorecardReview,
@@ -99,3 +100,41 @@ export const FULL_SCORECARD: Scorecard = {
   })),
   reviews: REVIEWS,
 };
+
+/** Of each standing, as a list has them. */
+export const DUE_REVIEWS: DueReview[] = [
+  {
+    entityRef: 'component:default/checkout',
+    title: 'Checkout',
+    ownerRef: 'group:default/team-a',
+    controlId: 'release-review',
+    standing: 'never',
+    canReview: true,
+  },
+  {
+    entityRef: 'component:default/payments',
+    ownerRef: 'group:default/team-a',
+    controlId: 'patch-review',
+    standing: 'overdue',
+    dueAt: ago({ days: 2 }),
+    latest: {
+      id: 'review-1',
+      reviewerRef: 'user:default/grace',
+      createdAt: ago({ days: 32 }),
+    },
+    canReview: true,
+  },
+  {
+    entityRef: 'component:default/ledger',
+    controlId: 'patch-review',
+    standing: 'soon',
+    dueAt: NOW.plus({ days: 5 }).toISO()!,
+    latest: {
+      id: 'review-2',
+      reviewerRef: 'user:default/ada',
+      onBehalfOf: 'group:default/team-b',
+      createdAt: ago({ days: 25 }),
+    },
+    canReview: false,
+  },
+];

@@ -9,6 +9,7 @@ import { hiddenNames } from './__testUtils__/hiddenNames';
 import { instanceSight } from './__testUtils__/instanceSight';
 import { mappingSight } from './__testUtils__/mappingSight';
 import { otherSight } from './__testUtils__/otherSight';
+import { reviewSight } from './__testUtils__/reviewSight';
 import { scorecardSight } from './__testUtils__/scorecardSight';
 import { SERVICE, Sight } from './__testUtils__/Sight';
 import { waiverSight } from './__testUtils__/waiverSight';
@@ -24,6 +25,7 @@ const RULES = {
   ...claimSight,
   ...mappingSight,
   ...otherSight,
+  ...reviewSight,
   ...actionSight,
   ...waiverSight,
 };

@@ -2,7 +2,7 @@ import {
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
-import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
   ControlDescription,
   CreateReviewRequest,
@@ -14,7 +14,9 @@ import {
   ScorecardReview,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
+import { reviewListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { Ec2ComplianceConfig } from '../../config';
 import { judgeReview, ReviewControl } from '../../controls';
 import {
@@ -27,8 +29,12 @@ import {
 import { Authorizer } from '../access/Authorizer';
 import { FreshnessReader } from '../freshness/FreshnessReader';
 import { EntityGate } from '../access/EntityGate';
+import { SortOrder } from '../lists/cursor';
+import { endPage, startPage } from '../lists/page';
+import { unknownReview } from './DueReviewService';
+import { ownerOfReviewed, ReviewRights } from './ReviewRights';
 
-const LISTED_REVIEWS = 100;
+const ORDER: SortOrder = { sort: 'newest', columns: ['text', 'text'] };
 
 /** The scorecard without what this service adds to it. */
 type ReviewedScorecard = Omit<Scorecard, 'maturity' | 'reviews'>;
@@ -41,6 +47,7 @@ type ServiceOptions = {
   gate: EntityGate;
   now: () => Date;
   reviewControls: readonly ReviewControl[];
+  rights: ReviewRights;
   scorecards: ScorecardReader;
   store: ReviewStore;
 };
@@ -89,9 +96,9 @@ export class ReviewService {
     });
   }
 
-  /** The recorded reviews of an entity, newest first. */
+  /** A page of the recorded reviews of an entity, newest first. */
   async list(
-    ref: string,
+    request: z.output<typeof reviewListParameters>,
     credentials: BackstageCredentials,
   ): Promise<ReviewList> {
     const { authorizer, freshness, gate, store } = this.#options;
@@ -99,12 +106,44 @@ export class ReviewService {
       authorizer.scorecards(credentials),
       authorizer.canReadFleet(credentials),
     ]);
-    const { entityRef } = await gate.require(ref, filter);
-    const [reviews, age] = await Promise.all([
-      store.list(entityRef, { limit: LISTED_REVIEWS }),
+    const { entityRef } = await gate.require(request.entityRef, filter);
+    const { controlId } = request;
+    if (controlId !== undefined) {
+      this.#require(controlId);
+    }
+    const { after, limit } = startPage(request, ORDER);
+    const [rows, totalCount, age] = await Promise.all([
+      store.list({ entityRef, controlId }, { after, limit }),
+      store.count({ entityRef, controlId }),
       freshness.readInShort({ filter, fleet, entityRef }),
     ]);
-    return { items: await this.#asReadBy(filter, reviews), freshness: age };
+    const { page, nextCursor } = endPage(
+      rows.map(stored => ({
+        stored,
+        key: [stored.review.createdAt, stored.review.id],
+      })),
+      request,
+      ORDER,
+    );
+    return {
+      items: await this.#asReadBy(
+        filter,
+        page.map(({ stored }) => stored),
+      ),
+      totalCount,
+      nextCursor,
+      freshness: age,
+    };
+  }
+
+  /** @throws InputError if there is no such review control */
+  #require(controlId: string): ReviewControl {
+    const { reviewControls } = this.#options;
+    const control = reviewControls.find(({ id }) => id === controlId);
+    if (!control) {
+      throw unknownReview(controlId, reviewControls);
+    }
+    return control;
   }
 
   /**
@@ -119,23 +158,16 @@ export class ReviewService {
     scorecard: ReviewedScorecard,
     credentials: BackstageCredentials<BackstageUserPrincipal>,
   ): Promise<Review> {
-    const { authorizer, now, reviewControls, scorecards, store } =
-      this.#options;
-    const control = reviewControls.find(({ id }) => id === request.controlId);
-    if (!control) {
-      throw new InputError(
-        `The field 'controlId' must be one of '${reviewControls
-          .map(({ id }) => id)
-          .join("', '")}', not '${request.controlId}'`,
-      );
-    }
-    if (!(await this.canReview(scorecard, credentials))) {
+    const { authorizer, now, rights, scorecards, store } = this.#options;
+    const control = this.#require(request.controlId);
+    const right = await rights.rightTo(scorecard, credentials);
+    if (!right) {
       throw new NotAllowedError(
         `Reviewing '${scorecard.entityRef}' needs the permission '${
           reviewCreatePermission.name
-        }' and membership of its owner '${
-          scorecard.ownerRef ?? scorecard.entityRef
-        }'`,
+        }' and membership of its owner '${ownerOfReviewed(
+          scorecard,
+        )}', or to be its delegate`,
       );
     }
     const unknown = this.#checklist(control, scorecard)
@@ -155,6 +187,7 @@ export class ReviewService {
       entityRef: scorecard.entityRef,
       controlId: control.id,
       reviewerRef: credentials.principal.userEntityRef,
+      ...right,
       comment: request.comment,
       acknowledgedUnknown: unknown,
       createdAt: now().toISOString(),
@@ -164,9 +197,11 @@ export class ReviewService {
       scorecard.entityRef,
       await authorizer.scorecards(credentials),
     );
+    const counted = [...new Set([scorecard.entityRef, ...visible])].sort();
     await store.add({
       review,
-      counted: [...new Set([scorecard.entityRef, ...visible])].sort(),
+      counted,
+      instances: await store.readInstances(counted),
     });
     return review;
   }
@@ -210,20 +245,13 @@ export class ReviewService {
       }));
   }
 
-  /** The permission, and membership of the owning group. */
+  /** The permission, and membership of the owning group or to be its delegate. */
   async canReview(
     scorecard: Pick<ReviewedScorecard, 'entityRef' | 'ownerRef'>,
     credentials: BackstageCredentials,
   ): Promise<boolean> {
-    const { authorizer } = this.#options;
-    if (!(await authorizer.canReview(credentials))) {
-      return false;
-    }
-    const owner = scorecard.ownerRef ?? scorecard.entityRef;
-    const ownership = await authorizer
-      .ownership(credentials)
-      .catch((): string[] => []);
-    return ownership.includes(owner);
+    const right = await this.#options.rights.rightTo(scorecard, credentials);
+    return right !== undefined;
   }
 }
 

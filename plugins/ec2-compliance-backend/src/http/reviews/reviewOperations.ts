@@ -1,5 +1,7 @@
 import {
   createReviewRequestSchema,
+  dueReviewListParameters,
+  dueReviewListSchema,
   reviewListParameters,
   reviewListSchema,
   reviewSchema,
@@ -14,15 +16,27 @@ export const reviewOperations = {
     path: '/v1/reviews',
     description: 'The recorded reviews of an entity, newest first.',
     query: reviewListParameters,
-    answer: { description: 'The reviews', schema: reviewListSchema },
+    answer: { description: 'A page of reviews', schema: reviewListSchema },
     refusals: ['NotFound'],
+    csv: true,
+  }),
+  listDue: createOperation({
+    id: 'ListDueReviews',
+    method: 'get',
+    path: '/v1/reviews/due',
+    description:
+      'The reviews that every service with instances takes, with when the next one is due: those that nobody has recorded first, then those that are due first.',
+    query: dueReviewListParameters,
+    answer: { description: 'A page of reviews', schema: dueReviewListSchema },
+    refusals: ['NotFound'],
+    csv: true,
   }),
   create: createOperation({
     id: 'CreateReview',
     method: 'post',
     path: '/v1/reviews',
     description:
-      'Records a review with the scorecard as it stands; for members of the owning group.',
+      'Records a review with the scorecard as it stands; for members of the owning group, and those whom it made its delegates.',
     body: createReviewRequestSchema,
     answer: { description: 'The review', schema: reviewSchema },
     refusals: ['NotFound', 'Conflict'],

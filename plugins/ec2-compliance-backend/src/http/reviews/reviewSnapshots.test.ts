@@ -38,10 +38,8 @@ it.each(databases.eachSupportedId())(
       scorecards: {
         listMembers: async () => ({ visible: members, hidden: 0 }),
       },
+      rights: { rightTo: async () => ({}) },
       store,
-      userInfo: {
-        getUserInfo: async () => ({ ownershipEntityRefs: [SYSTEM] }),
-      },
     } as never);
     const create = () =>
       service.create(
@@ -56,9 +54,9 @@ it.each(databases.eachSupportedId())(
         credentials as never,
       );
     const counted = async () =>
-      (await service.list(SYSTEM, credentials)).items.map(
-        ({ snapshot }) => snapshot?.instances,
-      );
+      (
+        await service.list({ entityRef: SYSTEM, limit: 100 }, credentials)
+      ).items.map(({ snapshot }) => snapshot?.instances);
 
     const { snapshot } = await create();
     expect(snapshot).not.toHaveProperty('counted');

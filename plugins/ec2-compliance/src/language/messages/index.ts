@@ -10,6 +10,7 @@ import { instances } from './instances';
 import { pages } from './pages';
 import { parts } from './parts';
 import { reader } from './reader';
+import { reviews } from './reviews';
 import { scorecards } from './scorecards';
 import { sources } from './sources';
 import { waivers } from './waivers';
@@ -28,6 +29,7 @@ export const MESSAGES = {
   pages,
   parts,
   reader,
+  reviews,
   scorecards,
   sources,
   waivers,

@@ -25,6 +25,7 @@ export const pages = {
     findings: 'Findings',
     instances: 'Instances',
     waivers: 'Waivers',
+    reviews: 'Reviews',
     accounts: 'Accounts',
     controls: 'Controls',
   },

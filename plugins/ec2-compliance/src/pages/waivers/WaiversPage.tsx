@@ -14,6 +14,7 @@ import { useReader } from '../../language';
 import { useControls } from '../../parts/controls/useControls';
 import { ChoiceGroup } from '../../parts/filters/ChoiceGroup';
 import { SelectFilter } from '../../parts/filters/FilterBar';
+import { FilterFields } from '../../parts/filters/FilterFields';
 import { FilterChips } from '../../parts/filters/FilterChips';
 import { ScorecardPicker } from '../../parts/filters/ScorecardPicker';
 import { ALL_OWNERS } from '../../parts/filters/useOwnerFilter';
@@ -28,7 +29,6 @@ import { Notice } from '../../parts/notices/Notice';
 import { DecideWaiversDialog } from '../../parts/waivers/DecideWaiversDialog';
 import { WaiverDrawer } from './WaiverDrawer';
 import { waiverColumns } from './waiverColumns';
-import { WaiverFields } from './WaiverFields';
 
 /** Whose waivers, and which of them, in one click. */
 const VIEWS = ['all', 'toDecide', 'mine', 'ending'] as const;
@@ -85,7 +85,7 @@ export function WaiversPage() {
         </>
       }
       filters={
-        <WaiverFields label={t('waivers.list.filters')}>
+        <FilterFields label={t('waivers.list.filters')}>
           <ScorecardPicker
             label={t('waivers.list.team')}
             kind="group"
@@ -121,7 +121,7 @@ export function WaiversPage() {
               label: t(`waivers.scopes.kinds.${value}`),
             }))}
           />
-        </WaiverFields>
+        </FilterFields>
       }
       error={request.error}
       subject={t('waivers.list.subjectOfError')}

@@ -262,7 +262,7 @@ describe('Reviews', () => {
     await userEvent.click(fold);
     const list = await screen.findByRole('list', { name: 'Recorded reviews' });
     expect(api.listReviews).toHaveBeenCalledWith(
-      'component:default/payments',
+      { entityRef: 'component:default/payments' },
       expect.anything(),
     );
     expect(list).toHaveTextContent(
@@ -281,7 +281,7 @@ describe('Reviews', () => {
   it('says why it shows nothing of how things stood', async () => {
     const api = apiOf();
     const { snapshot: _, ...review } = REVIEW;
-    api.listReviews.mockResolvedValueOnce({ items: [review] });
+    api.listReviews.mockResolvedValueOnce({ items: [review], totalCount: 1 });
     renderScreen({ screen: <ComplianceContent />, api });
     await userEvent.click(
       await screen.findByRole('button', { name: 'History of reviews' }),

@@ -11,6 +11,7 @@ import { instances } from './instances';
 import { pages } from './pages';
 import { parts } from './parts';
 import { reader } from './reader';
+import { reviews } from './reviews';
 import { scorecards } from './scorecards';
 import { sources } from './sources';
 import { waivers } from './waivers';
@@ -29,6 +30,7 @@ const german: FlatMessages = flattenMessages({
   pages,
   parts,
   reader,
+  reviews,
   scorecards,
   sources,
   waivers,

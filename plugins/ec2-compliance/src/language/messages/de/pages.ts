@@ -25,6 +25,7 @@ export const pages: Translation<typeof english> = {
     findings: 'Befunde',
     instances: 'Instanzen',
     waivers: 'Ausnahmen',
+    reviews: 'Überprüfungen',
     accounts: 'Konten',
     controls: 'Kontrollen',
   },

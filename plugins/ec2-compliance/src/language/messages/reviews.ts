@@ -1,0 +1,50 @@
+/** Texts of reviews, wherever they are shown. */
+export const reviews = {
+  standings: {
+    never: 'Never reviewed',
+    overdue: 'Overdue',
+    soon: 'Due soon',
+    later: 'Due later',
+  },
+  dues: {
+    now: 'Overdue or never reviewed',
+    never: 'Never reviewed',
+    overdue: 'Overdue',
+    soon: 'Due soon',
+    later: 'Due later',
+  },
+  list: {
+    label: 'Reviews',
+    choices: 'Which reviews',
+    all: 'All',
+    now: 'Missing now',
+    soon: 'Due soon',
+    toRecord: 'Mine to record',
+    filters: 'Filter reviews',
+    service: 'Service',
+    review: 'Review',
+    standing: 'Stands',
+    due: 'Due',
+    last: 'Last reviewed',
+    owner: 'Owner',
+    action: 'Record',
+    record: 'Record',
+    recordOf: 'Record: {{review}} of {{service}}',
+    nobody: 'Nobody',
+    notYet: 'Not yet',
+    by: '{{time}} by {{person}}',
+    byFor: '{{time}} by {{person}} for {{owner}}',
+    order:
+      'Those that nobody has recorded come first, then those that are due first.',
+    subject: 'the reviews',
+    noMatch: 'No review matches',
+    nothingToRecord: 'Nothing for you to record',
+    nothingToRecordText:
+      'You record reviews of what a group of yours owns, and where an owner made you a delegate.',
+    nothingNow: 'No review is missing',
+    nothingSoon: 'No review is due soon',
+    empty: 'No services with instances yet',
+    emptyText:
+      'Each service with EC2 instances takes three reviews. Once instances are mapped to one, it stands here.',
+  },
+} as const;
