@@ -50,7 +50,10 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('notification_settings', table => {
     table.comment('What an owner wants to be told, and when');
     table.text('owner_ref').primary();
-    table.text('kinds').notNullable().comment('JSON');
+    table.text('kinds').comment('JSON; null for all');
+    table
+      .text('mode')
+      .comment('immediate or digest; null for the configured one');
     table.text('digest_at').comment('HH:MM; null for the configured one');
     table.text('time_zone').comment('IANA; null for the configured one');
     table.text('updated_by').notNullable();

@@ -12,7 +12,7 @@ import { Knex } from 'knex';
 import { AwsClientFactory } from './aws';
 import { Collector, collectors as allCollectors } from './collectors';
 import { Ec2ComplianceConfig } from './config';
-import { ControlCatalogue, reviewControls } from './controls';
+import { ControlCatalogue, periodsOfReviews, reviewControls } from './controls';
 import {
   ClaimReader,
   createReader,
@@ -21,6 +21,7 @@ import {
   EntityStore,
   EvidenceReader,
   ExposureStore,
+  FindingChangeReader,
   FindingReader,
   FindingStore,
   FixReader,
@@ -28,6 +29,7 @@ import {
   InstanceReader,
   MappingProblemReader,
   NotificationOutbox,
+  NotificationSettingsStore,
   NotificationStore,
   ProblemStore,
   ReviewDelegateStore,
@@ -53,6 +55,8 @@ import {
   HealthReader,
   InstanceService,
   MappingProblemService,
+  NotificationSettingsService,
+  ReviewDelegateService,
   ReviewRights,
   ReviewService,
   ScorecardService,
@@ -159,6 +163,7 @@ export function createServices(deps: ServiceDependencies) {
       ...shared,
       delegates: readers.reviewDelegates,
     }),
+    changes: readers.findingChanges,
     scorecards: readers.scorecards,
     store: readers.reviews,
   };
@@ -190,9 +195,12 @@ export function createServices(deps: ServiceDependencies) {
       controls,
       entities: stores.entities,
       logger,
+      delegates: stores.reviewDelegates,
       notifications: deps.notifications,
       now,
       outbox: stores.outbox,
+      reviews: periodsOfReviews(reviewControls, config.parameters),
+      settings: stores.notificationSettings,
       store: stores.notifications,
       waivers: stores.waiverNotices,
     }),
@@ -223,6 +231,15 @@ export function createServices(deps: ServiceDependencies) {
       mapping: MappingProblemService.create({
         ...shared,
         mappingProblems: readers.mappingProblems,
+      }),
+      notificationSettings: NotificationSettingsService.create({
+        ...shared,
+        settings: readers.notificationSettings,
+      }),
+      reviewDelegates: ReviewDelegateService.create({
+        ...shared,
+        catalog,
+        store: readers.reviewDelegates,
       }),
       reviews,
       scorecards: ScorecardService.create({
@@ -265,6 +282,7 @@ function createStores(knex: Knex) {
     entities: EntityStore.create({ knex }),
     evidence: EvidenceReader.create({ knex }),
     exposures: ExposureStore.create({ knex }),
+    findingChanges: FindingChangeReader.create({ knex }),
     findingReader: FindingReader.create({ knex }),
     findings: FindingStore.create({ knex }),
     fixes: FixReader.create({ knex }),
@@ -272,6 +290,7 @@ function createStores(knex: Knex) {
     instances: InstanceReader.create({ knex }),
     mappingProblems: MappingProblemReader.create({ knex }),
     notifications: NotificationStore.create({ knex }),
+    notificationSettings: NotificationSettingsStore.create({ knex }),
     outbox: NotificationOutbox.create({ knex }),
     problems: ProblemStore.create({ knex }),
     reviewDelegates: ReviewDelegateStore.create({ knex }),

@@ -12,7 +12,11 @@ import { instanceRoutes } from './instances/instanceRoutes';
 import { InstanceService } from './instances/InstanceService';
 import { mappingProblemRoutes } from './mapping/mappingProblemRoutes';
 import { MappingProblemService } from './mapping/MappingProblemService';
+import { notificationSettingsRoutes } from './notifications/notificationSettingsRoutes';
+import { NotificationSettingsService } from './notifications/NotificationSettingsService';
 import { DueReviewService } from './reviews/DueReviewService';
+import { reviewDelegateRoutes } from './reviews/reviewDelegateRoutes';
+import { ReviewDelegateService } from './reviews/ReviewDelegateService';
 import { reviewRoutes } from './reviews/reviewRoutes';
 import { ReviewService } from './reviews/ReviewService';
 import { Route } from './Route';
@@ -33,6 +37,8 @@ export function createRoutes(options: {
   freshness: FreshnessService;
   instances: InstanceService;
   mapping: MappingProblemService;
+  notificationSettings: NotificationSettingsService;
+  reviewDelegates: ReviewDelegateService;
   reviews: ReviewService;
   scorecards: ScorecardService;
   targets: TargetService;
@@ -58,6 +64,8 @@ export function createRoutes(options: {
     ...fixRoutes(fixes),
     ...freshnessRoutes(freshness),
     ...reviewRoutes(options),
+    ...reviewDelegateRoutes(options.reviewDelegates),
+    ...notificationSettingsRoutes(options.notificationSettings),
     ...targetRoutes(targets),
     ...claimRoutes(claims),
     ...waiverRoutes(waivers),

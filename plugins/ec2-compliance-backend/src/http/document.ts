@@ -5,6 +5,8 @@ import { fixOperations } from './fixes/fixOperations';
 import { freshnessOperations } from './freshness/freshnessOperations';
 import { instanceOperations } from './instances/instanceOperations';
 import { mappingProblemOperations } from './mapping/mappingProblemOperations';
+import { notificationSettingsOperations } from './notifications/notificationSettingsOperations';
+import { reviewDelegateOperations } from './reviews/reviewDelegateOperations';
 import { reviewOperations } from './reviews/reviewOperations';
 import { scorecardOperations } from './scorecards/scorecardOperations';
 import { targetOperations } from './targets/targetOperations';
@@ -20,6 +22,8 @@ export const document = createDocument([
   ...Object.values(fixOperations),
   ...Object.values(freshnessOperations),
   ...Object.values(reviewOperations),
+  ...Object.values(reviewDelegateOperations),
+  ...Object.values(notificationSettingsOperations),
   ...Object.values(targetOperations),
   ...Object.values(claimOperations),
   ...Object.values(waiverOperations),

@@ -19,6 +19,8 @@ export * from './load/Admission';
 export * from './reviews/reviewOperations';
 export * from './mapping/MappingProblemService';
 export * from './reviews/DueReviewService';
+export * from './notifications/NotificationSettingsService';
+export * from './reviews/ReviewDelegateService';
 export * from './reviews/ReviewRights';
 export * from './reviews/ReviewService';
 export * from './RouteCaller';

@@ -790,3 +790,17 @@ export const MESSAGE_KINDS = [
  * @public
  */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/**
+ * How a team can be told: at once, or once a day.
+ *
+ * @public
+ */
+export const MESSAGE_MODES = ['immediate', 'digest'] as const;
+
+/**
+ * One of {@link MESSAGE_MODES}.
+ *
+ * @public
+ */
+export type MessageMode = (typeof MESSAGE_MODES)[number];

@@ -186,6 +186,81 @@ export const dueReviewListParameters = z.object({
  */
 export type DueReviewListQuery = z.input<typeof dueReviewListParameters>;
 
+/** The query of `GET /v1/reviews/changes`. */
+export const reviewChangesParameters = z.object({
+  entityRef: z.string().describe('The reviewed entity.'),
+  controlId: z.string().describe('The review control, e.g. `patch-review`.'),
+});
+
+/** @see ChangedFindings */
+export const changedFindingsSchema = z.object({
+  count,
+  /** Some of them, those that are due first. */
+  examples: z.array(
+    z.object({
+      id: z.string(),
+      entityRef: z.string(),
+      vulnerabilityId: z.string(),
+      packageName: z.string(),
+      severity: z.string(),
+      dueAt: time.optional(),
+    }),
+  ),
+});
+
+/**
+ * Findings that changed in one way since a review.
+ *
+ * @public
+ */
+export type ChangedFindings = z.infer<typeof changedFindingsSchema>;
+
+/** @see ReviewChanges */
+export const reviewChangesSchema = z.object({
+  /** The last review of the control; absent where there is none to compare with. */
+  latest: reviewSchema
+    .pick({ id: true, reviewerRef: true, onBehalfOf: true, createdAt: true })
+    .optional(),
+  /**
+   * Controls whose status is another than then, those of accounts too. Absent
+   * where either counts what the caller may not see.
+   */
+  controls: z
+    .array(
+      z.object({
+        controlId: z.string(),
+        before: verdictStatusSchema,
+        now: verdictStatusSchema,
+      }),
+    )
+    .optional(),
+  /** The same of instances; absent, too, where nobody noted which there were. */
+  instances: z
+    .object({
+      came: z.array(z.object({ arn: z.string(), name: z.string() })),
+      left: z.array(z.object({ arn: z.string(), name: z.string() })),
+    })
+    .optional(),
+  /** Of what the caller may see. */
+  findings: z
+    .object({
+      /** Seen for the first time since, and open. */
+      opened: changedFindingsSchema,
+      /** There before, and closed since. */
+      closed: changedFindingsSchema,
+      /** Open, and overdue since. */
+      overdue: changedFindingsSchema,
+    })
+    .optional(),
+});
+
+/**
+ * What changed of an entity since it was reviewed last.
+ *
+ * @public
+ */
+export type ReviewChanges = z.infer<typeof reviewChangesSchema>;
+
 /** @see CreateReviewRequest */
 export const createReviewRequestSchema = z.strictObject({
   entityRef: z.string().describe('The reviewed entity.'),

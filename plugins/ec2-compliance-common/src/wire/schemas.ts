@@ -24,11 +24,22 @@ import {
 } from './instances';
 import { mappingProblemListSchema } from './mapping';
 import { maturitySummarySchema, scorecardMaturitySchema } from './maturity';
+import {
+  changeNotificationSettingsRequestSchema,
+  notificationSettingsListSchema,
+  notificationSettingsSchema,
+} from './notificationSettings';
 import { errorSchema } from './page';
+import {
+  createReviewDelegateRequestSchema,
+  reviewDelegateListSchema,
+  reviewDelegateSchema,
+} from './reviewDelegates';
 import {
   createReviewRequestSchema,
   dueReviewListSchema,
   dueReviewSchema,
+  reviewChangesSchema,
   reviewListSchema,
   reviewSchema,
   reviewSnapshotSchema,
@@ -65,6 +76,7 @@ import {
  * and what several of them share.
  */
 export const wireSchemas = {
+  ChangeNotificationSettingsRequest: changeNotificationSettingsRequestSchema,
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
@@ -72,6 +84,7 @@ export const wireSchemas = {
   ControlPhrases: controlPhrasesSchema,
   ControlTitleList: controlTitleListSchema,
   ControlWordsList: controlWordsListSchema,
+  CreateReviewDelegateRequest: createReviewDelegateRequestSchema,
   CreateReviewRequest: createReviewRequestSchema,
   CreateWaiversRequest: createWaiversRequestSchema,
   DecideWaiversRequest: decideWaiversRequestSchema,
@@ -92,7 +105,12 @@ export const wireSchemas = {
   InstanceSummary: instanceSummarySchema,
   MappingProblemList: mappingProblemListSchema,
   MaturitySummary: maturitySummarySchema,
+  NotificationSettings: notificationSettingsSchema,
+  NotificationSettingsList: notificationSettingsListSchema,
   Review: reviewSchema,
+  ReviewChanges: reviewChangesSchema,
+  ReviewDelegate: reviewDelegateSchema,
+  ReviewDelegateList: reviewDelegateListSchema,
   ReviewList: reviewListSchema,
   ReviewSnapshot: reviewSnapshotSchema,
   Scorecard: scorecardSchema,

@@ -8,6 +8,8 @@ import {
   ControlPhrases,
   ControlTitleList,
   ControlWordsList,
+  ChangeNotificationSettingsRequest,
+  CreateReviewDelegateRequest,
   CreateReviewRequest,
   DueReviewList,
   DueReviewListQuery,
@@ -31,7 +33,12 @@ import {
   MappingProblemList,
   MappingProblemListQuery,
   Page,
+  NotificationSettings,
+  NotificationSettingsList,
   Review,
+  ReviewChanges,
+  ReviewDelegate,
+  ReviewDelegateList,
   ReviewList,
   ReviewListQuery,
   Scorecard,
@@ -234,6 +241,30 @@ export interface Ec2ComplianceApi {
     query: DueReviewListQuery,
     options?: { signal?: AbortSignal },
   ): Promise<DueReviewList>;
+  /** Who may record reviews of an entity in the place of its owner, newest first. */
+  listReviewDelegates(
+    entityRef: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ReviewDelegateList>;
+  /** Names one; for members of the owning group. */
+  createReviewDelegate(
+    request: CreateReviewDelegateRequest,
+  ): Promise<ReviewDelegate>;
+  /** Ends it that somebody may. */
+  endReviewDelegate(id: string): Promise<ReviewDelegate>;
+  /** What the reader and each group of theirs is told, how and when. */
+  listNotificationSettings(options?: {
+    signal?: AbortSignal;
+  }): Promise<NotificationSettingsList>;
+  /** Takes what a group wants in place of what it wanted. */
+  changeNotificationSettings(
+    request: ChangeNotificationSettingsRequest,
+  ): Promise<NotificationSettings>;
+  /** What changed of an entity since the last review of a control. */
+  getReviewChanges(
+    reviewed: { entityRef: string; controlId: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<ReviewChanges>;
   /**
    * Records a review of a scorecard as it stands. Refused with 403 outside the
    * owning group and with 409 while an unknown control is not acknowledged.

@@ -1,4 +1,7 @@
-import { ReviewDue } from 'backstage-plugin-ec2-compliance-common';
+import {
+  ReviewDue,
+  ReviewStanding,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { DbEntityAncestorsRow } from '../entities/tables';
 import { ReadFilter, whereOwnVisible } from '../scorecards/ReadFilter';
@@ -247,6 +250,17 @@ export function whereDue(
         qb.where('d.due', '>=', time).whereRaw('d.due - d.notice > ?', [time]);
     }
   };
+}
+
+/** How a review stands that is not due later, by its `due` column. */
+export function toStanding(
+  due: number,
+  now: Date,
+): Exclude<ReviewStanding, 'later'> {
+  if (due === 0) {
+    return 'never';
+  }
+  return due < now.getTime() ? 'overdue' : 'soon';
 }
 
 function toDueReview(row: Row): DueReviewRow {

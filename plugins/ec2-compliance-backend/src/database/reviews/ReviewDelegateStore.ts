@@ -1,5 +1,6 @@
 import { DelegateScope } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { groupBy } from 'lodash';
 import { whereInArray } from '../sql';
 import { DbReviewDelegatesRow, REVIEW_DELEGATES } from './tables';
 
@@ -90,6 +91,17 @@ export class ReviewDelegateStore {
       .orderBy(REVIEW_DELEGATES.id)
       .select('*');
     return rows.map(toDelegate);
+  }
+
+  /** Everybody who may review in somebody's place at a time, by owner. */
+  async allInForce(now: Date): Promise<Map<string, StoredDelegate[]>> {
+    const rows = await this.#knex('review_delegates')
+      .where(whereInForce(now))
+      .orderBy(REVIEW_DELEGATES.id)
+      .select('*');
+    return new Map(
+      Object.entries(groupBy(rows.map(toDelegate), one => one.ownerRef)),
+    );
   }
 
   /** @returns whether it was in force until then */

@@ -7,6 +7,7 @@ import {
   ControlDescription,
   CreateReviewRequest,
   Review,
+  ReviewChanges,
   ReviewList,
   reviewCreatePermission,
   ReviewSnapshot,
@@ -15,11 +16,13 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { reviewListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
+import { pick } from 'lodash';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Ec2ComplianceConfig } from '../../config';
 import { judgeReview, ReviewControl } from '../../controls';
 import {
+  FindingChangeReader,
   isUnrestricted,
   ReadFilter,
   ReviewStore,
@@ -31,6 +34,7 @@ import { FreshnessReader } from '../freshness/FreshnessReader';
 import { EntityGate } from '../access/EntityGate';
 import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
+import { compareControls, compareInstances } from './compareReview';
 import { unknownReview } from './DueReviewService';
 import { ownerOfReviewed, ReviewRights } from './ReviewRights';
 
@@ -44,6 +48,7 @@ type ServiceOptions = {
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
   freshness: FreshnessReader;
+  changes: FindingChangeReader;
   gate: EntityGate;
   now: () => Date;
   reviewControls: readonly ReviewControl[];
@@ -133,6 +138,54 @@ export class ReviewService {
       totalCount,
       nextCursor,
       freshness: age,
+    };
+  }
+
+  /**
+   * What changed since the last review of a control, for who is to record the
+   * next. What counts something that the caller may not see, then or now,
+   * cannot be compared.
+   *
+   * @throws InputError if there is no such review control
+   */
+  async changes(
+    controlId: string,
+    scorecard: ReviewedScorecard,
+    credentials: BackstageCredentials,
+  ): Promise<ReviewChanges> {
+    const { authorizer, changes, now, scorecards, store } = this.#options;
+    const { entityRef } = scorecard;
+    this.#require(controlId);
+    const stored = (await store.latest(entityRef)).get(controlId);
+    if (!stored) {
+      return {};
+    }
+    const filter = await authorizer.scorecards(credentials);
+    const [[review], findings] = await Promise.all([
+      this.#asReadBy(filter, [stored]),
+      changes.read({
+        entityRef,
+        filter,
+        since: new Date(stored.review.createdAt),
+        now: now(),
+      }),
+    ]);
+    const answer = {
+      latest: pick(review, ['id', 'reviewerRef', 'onBehalfOf', 'createdAt']),
+      findings,
+    };
+    if (!review.snapshot || scorecard.hiddenMembers) {
+      return answer;
+    }
+    const { visible } = await scorecards.listMembers(entityRef, filter);
+    const [before, instances] = await Promise.all([
+      store.instancesOf(review.id),
+      store.readInstances([entityRef, ...visible]),
+    ]);
+    return {
+      ...answer,
+      controls: compareControls(review.snapshot, scorecard),
+      instances: before && compareInstances(before, instances),
     };
   }
 

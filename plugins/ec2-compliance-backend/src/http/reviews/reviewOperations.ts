@@ -2,6 +2,8 @@ import {
   createReviewRequestSchema,
   dueReviewListParameters,
   dueReviewListSchema,
+  reviewChangesParameters,
+  reviewChangesSchema,
   reviewListParameters,
   reviewListSchema,
   reviewSchema,
@@ -30,6 +32,16 @@ export const reviewOperations = {
     answer: { description: 'A page of reviews', schema: dueReviewListSchema },
     refusals: ['NotFound'],
     csv: true,
+  }),
+  changes: createOperation({
+    id: 'GetReviewChanges',
+    method: 'get',
+    path: '/v1/reviews/changes',
+    description:
+      'What changed of an entity since the last review of a control: controls that stand differently, findings that are new, closed or overdue since, instances that came or left. Empty where there is no review to compare with.',
+    query: reviewChangesParameters,
+    answer: { description: 'What changed', schema: reviewChangesSchema },
+    refusals: ['NotFound'],
   }),
   create: createOperation({
     id: 'CreateReview',

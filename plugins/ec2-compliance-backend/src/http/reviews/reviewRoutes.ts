@@ -23,6 +23,15 @@ export function reviewRoutes(options: {
       dependsOn: ({ credentials }) => dueReviews.dependsOn(credentials),
       csv: dueReviewCsv,
     }),
+    createRoute(reviewOperations.changes, {
+      heavy: true,
+      answer: async ({ query, credentials }) =>
+        reviews.changes(
+          query.controlId,
+          await scorecards.read(query.entityRef, credentials),
+          credentials,
+        ),
+    }),
     createRoute(reviewOperations.create, {
       allow: ['user'],
       answer: async ({ body, credentials }) =>

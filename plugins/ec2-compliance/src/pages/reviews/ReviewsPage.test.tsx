@@ -17,7 +17,7 @@ describe('ReviewsPage', () => {
     renderScreen({ screen: <ReviewsPage />, api: fakeApi(), path: ALL });
     const table = await screen.findByRole('table', { name: 'Reviews' });
     const [, never, overdue, soon] = within(table).getAllByRole('row');
-    expect(never).toHaveTextContent('CheckoutRelease');
+    expect(never).toHaveTextContent('CheckoutSettings reviewed before release');
     expect(never).toHaveTextContent('Never reviewedNot yet');
     expect(
       within(never).getByRole('button', { name: /^Record: .* of Checkout$/ }),
@@ -68,10 +68,14 @@ describe('ReviewsPage', () => {
 
   it('begins with what the groups of the reader own', async () => {
     const api = fakeApi();
-    renderScreen({ screen: <ReviewsPage />, api });
+    renderScreen({
+      screen: <ReviewsPage />,
+      api,
+      ownershipEntityRefs: ['group:default/checkout-team'],
+    });
     await screen.findByRole('table', { name: 'Reviews' });
     for (const [query] of api.listDueReviews.mock.calls) {
-      expect(query.owner?.length).toBeGreaterThan(0);
+      expect(query.owner).toEqual(['group:default/checkout-team']);
     }
     await userEvent.click(
       screen.getByRole('button', { name: 'Mine to record' }),

@@ -32,7 +32,7 @@ const VIEWS = ['all', 'now', 'soon', 'toRecord'] as const;
 export type ReviewView = (typeof VIEWS)[number];
 
 const CHIPS = ['entityRef'] as const;
-const FILTERS = [...CHIPS, 'owner', 'control', 'due'];
+const FILTERS = [...CHIPS, 'control', 'due'];
 
 /** The reviews that services take: missing ones first, then by due date. */
 export function ReviewsPage() {
@@ -116,7 +116,7 @@ export function ReviewsPage() {
         empty={
           <NoReviews
             view={view}
-            filtered={filters.any}
+            filtered={owner.value !== ALL_OWNERS || filters.any}
             onReset={() => filters.clear({ owner: ALL_OWNERS })}
           />
         }

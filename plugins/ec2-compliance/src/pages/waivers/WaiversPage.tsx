@@ -180,12 +180,13 @@ export function WaiversPage() {
 
 /** What the API would refuse is left out. */
 function readQuery(url: UrlState, view: View): WaiverListQuery {
-  const owner = url.get('owner');
+  // A link may name several, e.g. all groups of the reader.
+  const owners = url.getAll('owner').filter(one => one !== ALL_OWNERS);
   const one = <T extends string>(name: string, all: readonly T[]) =>
     all.find(value => value === url.get(name));
   return {
     entityRef: url.get('entityRef'),
-    owner: owner && owner !== ALL_OWNERS ? [owner] : undefined,
+    owner: owners.length ? owners : undefined,
     subject: one('subject', WAIVER_SUBJECTS),
     scope: one('scope', WAIVER_SCOPES),
     ...{

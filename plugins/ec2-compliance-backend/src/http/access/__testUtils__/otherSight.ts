@@ -2,7 +2,7 @@ import { Freshness } from 'backstage-plugin-ec2-compliance-common';
 import { omit } from 'lodash';
 import { Caller, CALLERS } from './Callers';
 import { compareFreshness } from './freshnessSight';
-import { mayRead, refusal, Sight, SightRule } from './Sight';
+import { mayRead, refusal, SightRule } from './Sight';
 
 /** What each caller is to be told by all other routes. */
 export const otherSight: Record<string, SightRule> = {

@@ -6,6 +6,7 @@ import { useReader } from '../../../language';
 import { Fold } from '../../../parts/disclosure/Fold';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { statusRank } from '../../../parts/status/statuses';
+import { Delegates } from './Delegates';
 import { RecordReviewDialog } from './RecordReviewDialog';
 import { ReviewHistory } from './ReviewHistory';
 import { ReviewRow } from './ReviewRow';
@@ -58,6 +59,11 @@ export function Reviews(props: {
           />
         ))}
       </Paper>
+      <Fold title={t('reviews.delegates.title')} level={3}>
+        {() => (
+          <Delegates entityRef={scorecard.entityRef} onChange={onChange} />
+        )}
+      </Fold>
       {reviews.some(review => review.latest) && (
         <Fold title={t('entity.reviews.history')} level={3}>
           {() => (
