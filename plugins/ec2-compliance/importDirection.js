@@ -27,6 +27,8 @@ const ROOMS = [
   'parts/findings',
   'parts/scorecards',
   'entity',
+  'home',
+  'settings',
   'pages',
 ];
 

@@ -286,7 +286,7 @@ export async function routeCases(options: {
   }
   await tryToAdd(
     'reviews of a service',
-    () => api.listReviews(service.entityRef),
+    () => api.listReviews({ entityRef: service.entityRef }),
     () => ofEntities([service.entityRef], 'reviews'),
   );
 

@@ -12,14 +12,16 @@ import { Knex } from 'knex';
 import { AwsClientFactory } from './aws';
 import { Collector, collectors as allCollectors } from './collectors';
 import { Ec2ComplianceConfig } from './config';
-import { ControlCatalogue, reviewControls } from './controls';
+import { ControlCatalogue, periodsOfReviews, reviewControls } from './controls';
 import {
   ClaimReader,
   createReader,
   DataGeneration,
+  DueReviewReader,
   EntityStore,
   EvidenceReader,
   ExposureStore,
+  FindingChangeReader,
   FindingReader,
   FindingStore,
   FixReader,
@@ -27,8 +29,10 @@ import {
   InstanceReader,
   MappingProblemReader,
   NotificationOutbox,
+  NotificationSettingsStore,
   NotificationStore,
   ProblemStore,
+  ReviewDelegateStore,
   ReviewStore,
   ScorecardReader,
   ScorecardStore,
@@ -42,6 +46,7 @@ import {
   Answers,
   Authorizer,
   ClaimService,
+  DueReviewService,
   EntityGate,
   EvidenceService,
   FindingService,
@@ -54,6 +59,9 @@ import {
   MonthlyReports,
   ReportDocuments,
   ReportService,
+  NotificationSettingsService,
+  ReviewDelegateService,
+  ReviewRights,
   ReviewService,
   ScorecardService,
   StandingReader,
@@ -151,12 +159,19 @@ export function createServices(deps: ServiceDependencies) {
     health,
     now,
   };
-  const reviews = ReviewService.create({
+  const ofReviews = {
     ...shared,
+    auth,
     reviewControls,
+    rights: ReviewRights.create({
+      ...shared,
+      delegates: readers.reviewDelegates,
+    }),
+    changes: readers.findingChanges,
     scorecards: readers.scorecards,
     store: readers.reviews,
-  });
+  };
+  const reviews = ReviewService.create(ofReviews);
   const findings = FindingService.create({
     ...shared,
     auth,
@@ -241,9 +256,12 @@ export function createServices(deps: ServiceDependencies) {
       controls,
       entities: stores.entities,
       logger,
+      delegates: stores.reviewDelegates,
       notifications: deps.notifications,
       now,
       outbox: stores.outbox,
+      reviews: periodsOfReviews(reviewControls, config.parameters),
+      settings: stores.notificationSettings,
       store: stores.notifications,
       waivers: stores.waiverNotices,
     }),
@@ -261,6 +279,10 @@ export function createServices(deps: ServiceDependencies) {
     }),
     services: {
       claims: ClaimService.create({ ...shared, reader: readers.claims }),
+      dueReviews: DueReviewService.create({
+        ...ofReviews,
+        reader: readers.dueReviews,
+      }),
       evidence: EvidenceService.create({
         ...shared,
         instances: instanceService,
@@ -282,6 +304,15 @@ export function createServices(deps: ServiceDependencies) {
       }),
       reportDocuments,
       reports,
+      notificationSettings: NotificationSettingsService.create({
+        ...shared,
+        settings: readers.notificationSettings,
+      }),
+      reviewDelegates: ReviewDelegateService.create({
+        ...shared,
+        catalog,
+        store: readers.reviewDelegates,
+      }),
       reviews,
       scorecards: scorecardService,
       targets,
@@ -293,9 +324,11 @@ export function createServices(deps: ServiceDependencies) {
 function createStores(knex: Knex) {
   return {
     claims: ClaimReader.create({ knex }),
+    dueReviews: DueReviewReader.create({ knex }),
     entities: EntityStore.create({ knex }),
     evidence: EvidenceReader.create({ knex }),
     exposures: ExposureStore.create({ knex }),
+    findingChanges: FindingChangeReader.create({ knex }),
     findingReader: FindingReader.create({ knex }),
     findings: FindingStore.create({ knex }),
     fixes: FixReader.create({ knex }),
@@ -303,8 +336,10 @@ function createStores(knex: Knex) {
     instances: InstanceReader.create({ knex }),
     mappingProblems: MappingProblemReader.create({ knex }),
     notifications: NotificationStore.create({ knex }),
+    notificationSettings: NotificationSettingsStore.create({ knex }),
     outbox: NotificationOutbox.create({ knex }),
     problems: ProblemStore.create({ knex }),
+    reviewDelegates: ReviewDelegateStore.create({ knex }),
     reviews: ReviewStore.create({ knex }),
     scorecards: ScorecardReader.create({ knex }),
     scorecardStore: ScorecardStore.create({ knex }),

@@ -9,6 +9,9 @@ import { AccountsPage } from './pages/accounts/AccountsPage';
 import { ControlsPage } from './pages/controls/ControlsPage';
 import { FindingsPage } from './pages/findings/FindingsPage';
 import { InstancesPage } from './pages/instances/InstancesPage';
+import { MembersCard } from './entity/card/MembersCard';
+import { NotificationSettings } from './settings/NotificationSettings';
+import { ReviewsPage } from './pages/reviews/ReviewsPage';
 import { WaiversPage } from './pages/waivers/WaiversPage';
 import { ReportPage } from './pages/report/ReportPage';
 import { ScorecardsPage } from './pages/scorecards/ScorecardsPage';
@@ -76,6 +79,9 @@ const SCREENS: Array<
     '/?target=aws.222222222222.ap-southeast-2',
     'AccessDeniedException',
   ],
+  ['members', <MembersCard />, '/', 'All members'],
+  ['settings', <NotificationSettings />, '/', 'What to tell'],
+  ['reviews', <ReviewsPage />, '/?owner=all', 'Mine to record'],
   ['waivers', <WaiversPage />, '/', 'The vendor ships the fix in January'],
   ['report', <ReportPage />, '/?of=estate', 'Print'],
   ['waiver', <WaiversPage />, '/?waiver=waiver-1', 'Compensating measure'],

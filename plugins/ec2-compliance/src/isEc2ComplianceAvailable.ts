@@ -60,3 +60,8 @@ export const EC2_COMPLIANCE_AVAILABLE: FilterPredicate = {
     },
   ],
 };
+
+/** The kinds that contain others, for the card of their members. */
+export const EC2_COMPLIANCE_ROLLUP: FilterPredicate = {
+  kind: { $in: ['group', 'system', 'domain'] },
+};

@@ -77,3 +77,65 @@ export const EntityEc2ComplianceContent = ec2CompliancePlugin.provide(
     },
   }),
 );
+
+/**
+ * The card for the overview of a group, a system or a domain: how its members
+ * stand.
+ *
+ * @public
+ */
+export const EntityEc2ComplianceMembersCard = ec2CompliancePlugin.provide(
+  createComponentExtension({
+    name: 'EntityEc2ComplianceMembersCard',
+    component: {
+      lazy: () => import('./entity/card/MembersCard').then(m => m.MembersCard),
+    },
+  }),
+);
+
+/**
+ * The way from an entity's page to its tab, as a button.
+ *
+ * @public
+ */
+export const EntityEc2ComplianceLink = ec2CompliancePlugin.provide(
+  createComponentExtension({
+    name: 'EntityEc2ComplianceLink',
+    component: {
+      lazy: () => import('./entity/ComplianceLink').then(m => m.ComplianceLink),
+    },
+  }),
+);
+
+/**
+ * What presses of the services that the reader's groups own, as a card for a
+ * home page.
+ *
+ * @public
+ */
+export const Ec2ComplianceMyServicesCard = ec2CompliancePlugin.provide(
+  createComponentExtension({
+    name: 'Ec2ComplianceMyServicesCard',
+    component: {
+      lazy: () => import('./home/MyServicesCard').then(m => m.MyServicesCard),
+    },
+  }),
+);
+
+/**
+ * What each group of the reader is told, how and when, for a
+ * `SettingsLayout.Route` or a `UserSettingsTab`.
+ *
+ * @public
+ */
+export const Ec2ComplianceNotificationSettings = ec2CompliancePlugin.provide(
+  createComponentExtension({
+    name: 'Ec2ComplianceNotificationSettings',
+    component: {
+      lazy: () =>
+        import('./settings/NotificationSettings').then(
+          m => m.NotificationSettings,
+        ),
+    },
+  }),
+);

@@ -10,12 +10,20 @@ import {
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
+  EntityIconLinkBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import VerifiedUserOutlinedIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { lazy, Suspense } from 'react';
 import { ec2ComplianceApiRef, Ec2ComplianceClient } from './api';
-import { EC2_COMPLIANCE_AVAILABLE } from './isEc2ComplianceAvailable';
+import {
+  EC2_COMPLIANCE_AVAILABLE,
+  EC2_COMPLIANCE_ROLLUP,
+} from './isEc2ComplianceAvailable';
+import { useComplianceLink } from './entity/useComplianceLink';
 import { pages } from './language/messages/pages';
+import { places } from './language/messages/places';
+import { settings } from './language/messages/settings';
 import { PAGES } from './pages/pages';
 import { ENTITY_CONTENT_PATH, rootRouteRef } from './routes';
 
@@ -93,6 +101,57 @@ const complianceCard = EntityCardBlueprint.make({
   },
 });
 
+const membersCard = EntityCardBlueprint.make({
+  name: 'members',
+  params: {
+    type: 'content',
+    filter: EC2_COMPLIANCE_ROLLUP,
+    loader: () =>
+      import('./entity/card/MembersCard').then(m => <m.MembersCard />),
+  },
+});
+
+const complianceLink = EntityIconLinkBlueprint.make({
+  name: 'compliance',
+  params: {
+    filter: EC2_COMPLIANCE_AVAILABLE,
+    useProps: () => ({
+      ...useComplianceLink(),
+      icon: <VerifiedUserOutlinedIcon />,
+    }),
+  },
+});
+
+const myServices = HomePageWidgetBlueprint.make({
+  name: 'my-services',
+  params: {
+    name: 'Ec2ComplianceMyServices',
+    title: places.home.title,
+    description: places.home.description,
+    layout: {
+      width: { defaultColumns: 12, minColumns: 4 },
+      height: { defaultRows: 4, minRows: 3 },
+    },
+    components: async () => ({
+      Content: (await import('./home/MyServices')).MyServices,
+    }),
+  },
+});
+
+// A tab of the portal's own settings.
+const notificationSettings = SubPageBlueprint.make({
+  name: 'notification-settings',
+  attachTo: { id: 'page:user-settings', input: 'pages' },
+  params: {
+    path: 'ec2-compliance',
+    title: settings.tab,
+    loader: () =>
+      import('./settings/NotificationSettings').then(m => (
+        <m.NotificationSettings />
+      )),
+  },
+});
+
 const complianceContent = EntityContentBlueprint.make({
   name: 'compliance',
   params: {
@@ -122,7 +181,11 @@ export const ec2CompliancePlugin = createFrontendPlugin({
     compliancePage,
     ...subPages,
     complianceCard,
+    membersCard,
+    complianceLink,
     complianceContent,
+    myServices,
+    notificationSettings,
   ],
   routes: { root: rootRouteRef },
 });

@@ -25,6 +25,7 @@ export const PortalSidebar = ({ navItems }: NavContentComponentProps) => {
       <SidebarLogo />
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
+        {nav.take('page:home')}
         {nav.take('page:catalog')}
         {nav.take('page:ec2-compliance')}
         <SidebarDivider />

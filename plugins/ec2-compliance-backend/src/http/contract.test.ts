@@ -223,6 +223,13 @@ describe('the document', () => {
 
   /** What takes another body than a review to be refused by what it names. */
   const BODIES: Record<string, object> = {
+    ChangeNotificationSettings: { ownerRef: 'none' },
+    CreateReviewDelegate: {
+      entityRef: 'none',
+      scope: 'entity',
+      delegateRef: 'none',
+      endsAt: '2026-01-01T00:00:00.000Z',
+    },
     CreateWaivers: aRequest({
       subject: { kind: 'control', controlId: 'required-tags' },
       scope: { kind: 'service', entityRef: 'none' },
@@ -472,6 +479,68 @@ describe('the document', () => {
       await ask(
         'GetScorecard',
         '/v1/scorecards/component/default/payments-gateway',
+      );
+    },
+    CreateReviewDelegate: async () => {
+      const body = {
+        entityRef: SERVICE,
+        scope: 'owner',
+        delegateRef: 'amelia.chen',
+        endsAt: new Date(Date.now() + 86_400_000).toISOString(),
+      };
+      const path = '/v1/review-delegates';
+      return ask('CreateReviewDelegate', path, { status: 200, body });
+    },
+    EndReviewDelegate: async () => {
+      const { id } = (await requests.CreateReviewDelegate()) as { id: string };
+      await ask('EndReviewDelegate', `/v1/review-delegates/${id}/end`, {
+        status: 200,
+      });
+    },
+    ListReviewDelegates: async () => {
+      await requests.EndReviewDelegate();
+      const { items } = await ask(
+        'ListReviewDelegates',
+        `/v1/review-delegates?entityRef=${SERVICE}`,
+      );
+      expect(items[0]).toMatchObject({ inForce: false, scope: 'owner' });
+    },
+    ListNotificationSettings: async () => {
+      const { items } = await ask(
+        'ListNotificationSettings',
+        '/v1/notification-settings',
+      );
+      expect(items.length).toBeGreaterThan(0);
+    },
+    ChangeNotificationSettings: async () => {
+      const body = {
+        ownerRef: 'group:default/checkout',
+        kinds: ['overdue', 'review-overdue'],
+        mode: 'digest',
+        digestAt: '07:30',
+        timeZone: 'Australia/Sydney',
+      };
+      const path = '/v1/notification-settings';
+      await ask('ChangeNotificationSettings', path, { status: 200, body });
+      await requests.ListNotificationSettings();
+    },
+    GetReviewChanges: async () => {
+      await requests.CreateReview();
+      const path = `/v1/reviews/changes?entityRef=${SERVICE}`;
+      const answer = await ask(
+        'GetReviewChanges',
+        `${path}&controlId=iam-review`,
+      );
+      expect(answer).toMatchObject({ controls: [], findings: {} });
+      expect(
+        await ask('GetReviewChanges', `${path}&controlId=release-review`),
+      ).toEqual({});
+    },
+    ListDueReviews: async () => {
+      await requests.CreateReview();
+      const due = await walk('ListDueReviews', '/v1/reviews/due?limit=5');
+      expect(new Set(due.map(({ standing }) => standing))).toEqual(
+        new Set(['never', 'later']),
       );
     },
     ListReviews: async () => {

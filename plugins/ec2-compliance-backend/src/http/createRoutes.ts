@@ -17,6 +17,11 @@ import { MappingProblemService } from './mapping/MappingProblemService';
 import { ReportDocuments } from './report/ReportDocuments';
 import { reportRoutes } from './report/reportRoutes';
 import { ReportService } from './report/ReportService';
+import { notificationSettingsRoutes } from './notifications/notificationSettingsRoutes';
+import { NotificationSettingsService } from './notifications/NotificationSettingsService';
+import { DueReviewService } from './reviews/DueReviewService';
+import { reviewDelegateRoutes } from './reviews/reviewDelegateRoutes';
+import { ReviewDelegateService } from './reviews/ReviewDelegateService';
 import { reviewRoutes } from './reviews/reviewRoutes';
 import { ReviewService } from './reviews/ReviewService';
 import { Route } from './Route';
@@ -32,6 +37,7 @@ export function createRoutes(options: {
   claims: ClaimService;
   controls: readonly ControlDescription[];
   evidence: EvidenceService;
+  dueReviews: DueReviewService;
   findings: FindingService;
   fixes: FixService;
   freshness: FreshnessService;
@@ -39,6 +45,8 @@ export function createRoutes(options: {
   mapping: MappingProblemService;
   reportDocuments: ReportDocuments;
   reports: ReportService;
+  notificationSettings: NotificationSettingsService;
+  reviewDelegates: ReviewDelegateService;
   reviews: ReviewService;
   scorecards: ScorecardService;
   targets: TargetService;
@@ -67,6 +75,8 @@ export function createRoutes(options: {
     ...freshnessRoutes(freshness),
     ...reportRoutes(options),
     ...reviewRoutes(options),
+    ...reviewDelegateRoutes(options.reviewDelegates),
+    ...notificationSettingsRoutes(options.notificationSettings),
     ...targetRoutes(targets),
     ...claimRoutes(claims),
     ...waiverRoutes(waivers),

@@ -7,6 +7,8 @@ import { freshnessOperations } from './freshness/freshnessOperations';
 import { instanceOperations } from './instances/instanceOperations';
 import { mappingProblemOperations } from './mapping/mappingProblemOperations';
 import { reportOperations } from './report/reportOperations';
+import { notificationSettingsOperations } from './notifications/notificationSettingsOperations';
+import { reviewDelegateOperations } from './reviews/reviewDelegateOperations';
 import { reviewOperations } from './reviews/reviewOperations';
 import { scorecardOperations } from './scorecards/scorecardOperations';
 import { targetOperations } from './targets/targetOperations';
@@ -24,6 +26,8 @@ export const document = createDocument([
   ...Object.values(freshnessOperations),
   ...Object.values(reportOperations),
   ...Object.values(reviewOperations),
+  ...Object.values(reviewDelegateOperations),
+  ...Object.values(notificationSettingsOperations),
   ...Object.values(targetOperations),
   ...Object.values(claimOperations),
   ...Object.values(waiverOperations),

@@ -6,7 +6,11 @@ import { NotificationConfig } from '../config';
 import {
   EntityStore,
   NotificationOutbox,
+  NotificationSettingsStore,
   NotificationStore,
+  ReviewDelegateStore,
+  ReviewPeriod,
+  ReviewStore,
   WaiverNoticeStore,
   WaiverStore,
 } from '../database';
@@ -29,7 +33,11 @@ type Notifications = {
   send(options: NotificationSendOptions): Promise<void>;
 };
 
-async function setUp(knex: Knex, options: Partial<NotificationConfig> = {}) {
+async function setUp(
+  knex: Knex,
+  options: Partial<NotificationConfig> = {},
+  reviews: ReviewPeriod[] = [],
+) {
   const scene = await createScene({ knex });
   await scene.saveEntities(
     anEntity(WEB, { ownerRef: TEAM, parents: { ownedBy: [TEAM] } }),
@@ -63,7 +71,10 @@ async function setUp(knex: Knex, options: Partial<NotificationConfig> = {}) {
       logger,
       notifications,
       now: () => scene.clock.now,
+      delegates: ReviewDelegateStore.create({ knex: scene.knex }),
       outbox: NotificationOutbox.create({ knex: scene.knex }),
+      reviews,
+      settings: NotificationSettingsStore.create({ knex: scene.knex }),
       store: NotificationStore.create({ knex: scene.knex }),
       waivers: WaiverNoticeStore.create({ knex: scene.knex }),
     });
@@ -727,6 +738,187 @@ describe('Notifier', () => {
           .filter(({ payload }) => payload.link?.includes('/waivers'))
           .map(({ payload }) => payload.title),
       ).toEqual(Array(2).fill('A waiver has ended'));
+    },
+  );
+
+  const ADA = 'user:default/ada';
+  const DAY = 24 * HOUR;
+  const REVIEWS = [{ controlId: 'a', period: 30 * DAY, notice: 7 * DAY }];
+
+  /** To whom, what, and where it leads. */
+  const taken = (scene: Awaited<ReturnType<typeof setUp>>) =>
+    scene.notifications.sent
+      .splice(0)
+      .map(({ recipients, payload }) => [
+        (recipients as { entityRef: string }).entityRef,
+        payload.title,
+        payload.link,
+      ])
+      .sort();
+
+  async function setUpReviews(
+    knex: Knex,
+    options: Partial<NotificationConfig> = {},
+  ) {
+    const scene = await setUp(knex, options, REVIEWS);
+    const store = ReviewStore.create({ knex: scene.knex });
+    const delegates = ReviewDelegateStore.create({ knex: scene.knex });
+    return {
+      ...scene,
+      settings: NotificationSettingsStore.create({ knex: scene.knex }),
+      review: () =>
+        store.add({
+          review: {
+            id: scene.clock.now.toISOString(),
+            entityRef: WEB,
+            controlId: 'a',
+            reviewerRef: ADA,
+            comment: 'Fine',
+            acknowledgedUnknown: [],
+            createdAt: scene.clock.now.toISOString(),
+            snapshot: {} as never,
+          },
+          counted: [WEB],
+          instances: [],
+        }),
+      delegate: (more: object = {}) =>
+        delegates.add({
+          id: JSON.stringify(more),
+          ownerRef: TEAM,
+          delegateRef: ADA,
+          createdBy: 'user:default/lead',
+          createdAt: scene.clock.now.toISOString(),
+          endsAt: new Date(scene.clock.now.getTime() + 60 * DAY).toISOString(),
+          ...more,
+        }),
+    };
+  }
+
+  it.each(databases.eachSupportedId())(
+    'tells owners and delegates of reviews that are due soon and overdue, once, %p',
+    async id => {
+      const scene = await setUpReviews(await databases.init(id));
+      await scene.review();
+      await scene.run();
+      expect(taken(scene)).toEqual([]);
+      await scene.delegate();
+      // Of something else, and of what has ended: they hear nothing.
+      await scene.delegate({
+        entityRef: 'component:default/api',
+        delegateRef: 'user:default/bob',
+      });
+      await scene.delegate({
+        delegateRef: 'user:default/eve',
+        endsAt: scene.clock.now.toISOString(),
+      });
+      scene.pass(24 * 24);
+      await scene.run();
+      const tab = '/catalog/default/component/web/ec2-compliance';
+      const toBoth = (title: string) =>
+        [TEAM, ADA].map(recipient => [
+          recipient,
+          `web: ${title}`,
+          `${tab}#compliance-reviews`,
+        ]);
+      expect(taken(scene)).toEqual(toBoth('1 review due soon'));
+      await scene.run();
+      expect(taken(scene)).toEqual([]);
+      scene.pass(7 * 24);
+      await scene.run();
+      expect(taken(scene)).toEqual(toBoth('1 review overdue'));
+      // Once it is recorded, the next one is news again.
+      await scene.review();
+      await scene.run();
+      expect(taken(scene)).toEqual([]);
+      scene.pass(25 * 24);
+      await scene.run();
+      expect(taken(scene)).toEqual(toBoth('1 review due soon'));
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'has reviews in the digest, and in one of each delegate, %p',
+    async id => {
+      const scene = await setUpReviews(await databases.init(id), {
+        mode: 'digest',
+      });
+      await scene.review();
+      await scene.run();
+      await scene.delegate();
+      scene.pass(40 * 24);
+      await scene.find('1', -1);
+      await scene.run();
+      expect(taken(scene)).toEqual([]);
+      scene.pass(24);
+      await scene.run();
+      const title = 'New since the last digest:';
+      const link = '/catalog/default/component/web/ec2-compliance';
+      expect(taken(scene)).toEqual([
+        [TEAM, `${title} 1 finding overdue, 1 review overdue`, link],
+        [ADA, `${title} 1 review overdue`, link],
+      ]);
+      await scene.run();
+      expect(taken(scene)).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'leaves out what a team does not want to be told, and tells it when the team wants to, %p',
+    async id => {
+      const scene = await setUpReviews(await databases.init(id));
+      await scene.review();
+      await scene.run();
+      const settings = {
+        ownerRef: TEAM,
+        kinds: ['overdue' as const],
+        updatedBy: ADA,
+        updatedAt: scene.clock.now.toISOString(),
+      };
+      await scene.settings.save(settings);
+      scene.pass(40 * 24);
+      await scene.find('1', -1);
+      await scene.find('2', 1);
+      await scene.run();
+      expect(taken(scene).map(([, title]) => title)).toEqual([
+        'web: 1 finding overdue',
+      ]);
+      // What stood while they did not want to know is no news later.
+      await scene.settings.remove(TEAM);
+      await scene.find('3', 1);
+      await scene.run();
+      expect(taken(scene).map(([, title]) => title)).toEqual([
+        'web: 2 findings due in 48 hours',
+      ]);
+
+      // A digest where others are told at once: at ten in Sydney, at 23:00 UTC.
+      await scene.settings.save({
+        ...settings,
+        kinds: ['due-soon'],
+        mode: 'digest',
+        digestAt: '10:00',
+        timeZone: 'Australia/Sydney',
+      });
+      expect(scene.clock.now.getUTCHours()).toBe(12);
+      await scene.find('4', 30);
+      await scene.run();
+      scene.pass(10);
+      await scene.run();
+      expect(taken(scene)).toEqual([]);
+      scene.pass(1);
+      await scene.run();
+      expect(taken(scene).map(([, title]) => title)).toEqual([
+        'New since the last digest: 1 finding due in 48 hours',
+      ]);
+      // What waits for a digest is dropped with the wish for it.
+      scene.pass(1);
+      await scene.find('5', 30);
+      await scene.run();
+      await scene.settings.save({ ...settings, kinds: [], mode: 'digest' });
+      scene.pass(48);
+      await scene.run();
+      await scene.settings.remove(TEAM);
+      await scene.run();
+      expect(taken(scene).map(([, title]) => title)).toEqual([]);
     },
   );
 });

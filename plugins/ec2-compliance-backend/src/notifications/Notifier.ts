@@ -7,8 +7,11 @@ import {
   ClaimedMessage,
   EntityStore,
   NotificationOutbox,
+  NotificationSettingsStore,
   NotificationStore,
   OutboxMessage,
+  ReviewDelegateStore,
+  ReviewPeriod,
   WaiverNoticeStore,
 } from '../database';
 import { dueSoonUntil } from '../deadlines';
@@ -19,6 +22,7 @@ import { decideNotifications } from './decideNotifications';
 import { lastDigestTime } from './digestTime';
 import { NOTIFICATION_PHRASES } from './phrases';
 import { refsOf, renderMessage, Wording } from './renderMessage';
+import { Wishes } from './Wishes';
 
 /** Subjects in one transaction. */
 const BATCH_SIZE = 50;
@@ -36,12 +40,18 @@ export class Notifier {
   static create(options: {
     config: NotificationConfig;
     controls: ReadonlyArray<{ id: string; failingTitle: string }>;
+    /** Who is told of reviews in the place of owners, too. */
+    delegates: Pick<ReviewDelegateStore, 'allInForce'>;
     /** The catalog's, by which services are called. */
     entities: Pick<EntityStore, 'getMany'>;
     logger: LoggerService;
     notifications: NotificationService;
     now: () => Date;
     outbox: NotificationOutbox;
+    /** The reviews that services take. */
+    reviews: readonly ReviewPeriod[];
+    /** What owners want to be told, where that is not what is configured. */
+    settings: Pick<NotificationSettingsStore, 'read'>;
     store: NotificationStore;
     waivers: WaiverNoticeStore;
   }): Notifier {
@@ -49,19 +59,15 @@ export class Notifier {
   }
 
   readonly #options: Parameters<typeof Notifier.create>[0];
-  readonly #wording: Omit<Wording, 'names'>;
+  readonly #wording: Omit<Wording, 'names' | 'words'>;
+  /** In the time zones of who receives them. */
+  readonly #words = new Map<string, Words>();
   /** The cause of the last failure, so that it is logged once. */
   #failure?: string;
 
   private constructor(options: Parameters<typeof Notifier.create>[0]) {
     this.#options = options;
     this.#wording = {
-      words: Words.create({
-        controls: [],
-        phrases: NOTIFICATION_PHRASES,
-        language: 'en',
-        timeZone: options.config.digestAt.timeZone,
-      }),
       failingTitles: new Map(
         options.controls.map(({ id, failingTitle }) => [id, failingTitle]),
       ),
@@ -84,7 +90,7 @@ export class Notifier {
 
   /** Notes what changed since the last run, and sends what is to be told. */
   async run(signal: AbortSignal): Promise<void> {
-    const { config, now, outbox, store, waivers } = this.#options;
+    const { config, now, outbox, reviews, store, waivers } = this.#options;
     if (config.mode === 'off') {
       await store.clear();
       return;
@@ -93,39 +99,65 @@ export class Notifier {
       return;
     }
     const time = now();
+    const wishes = await this.#readWishes(time);
     for (const subjects of chunk(await store.listSubjects(), BATCH_SIZE)) {
       signal.throwIfAborted();
       await store.update({
         subjects,
         now: time,
         dueUntil: dueSoonUntil(time),
+        reviews,
         decide: state => {
-          const change = decideNotifications(state, { now: time });
-          return config.mode === 'digest'
+          const change = decideNotifications(state, {
+            now: time,
+            kinds: wishes.kindsOf(state.ownerRef),
+          });
+          return wishes.modeOf(state.ownerRef) === 'digest'
             ? { ...change, messages: [] }
-            : change;
+            : { ...change, messages: wishes.withDelegates(change.messages) };
         },
       });
     }
-    await store.summarize({ now: time, compose: composeSummary });
+    await store.summarize({
+      now: time,
+      kindsOf: wishes.kindsOf,
+      compose: composeSummary,
+    });
     // Each by itself, whatever the mode: an exception has one end.
     await waivers.tell({
       now: time,
       decide: toTell => dueNotice(toTell.waiver, { ...toTell, now: time }),
-      compose: composeWaiver,
+      compose: (toTell, notice) =>
+        composeWaiver(toTell, notice).filter(({ recipient }) =>
+          wishes.kindsOf(recipient).includes('waiver'),
+        ),
     });
-    if (config.mode === 'digest') {
-      await store.digest({
-        until: lastDigestTime(time, config.digestAt),
-        now: time,
-        compose: composeDigest,
-      });
-    }
+    await store.digest({
+      untilOf: ownerRef =>
+        wishes.modeOf(ownerRef) === 'digest'
+          ? lastDigestTime(time, wishes.digestAtOf(ownerRef))
+          : undefined,
+      kindsOf: wishes.kindsOf,
+      now: time,
+      compose: services => [
+        composeDigest(services),
+        ...wishes.digestsOfDelegates(services),
+      ],
+    });
     await outbox.prune({ before: new Date(time.getTime() - RETENTION_MILLIS) });
-    await this.#send(signal);
+    await this.#send(signal, wishes);
   }
 
-  async #send(signal: AbortSignal): Promise<void> {
+  async #readWishes(now: Date): Promise<Wishes> {
+    const { config, delegates, settings } = this.#options;
+    const [stored, byOwner] = await Promise.all([
+      settings.read(),
+      delegates.allInForce(now),
+    ]);
+    return Wishes.create({ config, settings: stored, delegates: byOwner });
+  }
+
+  async #send(signal: AbortSignal, wishes: Wishes): Promise<void> {
     const { now, outbox } = this.#options;
     const tried = new Set<string>();
     let failures = 0;
@@ -142,7 +174,7 @@ export class Notifier {
         tried.add(message.ticket);
         if (failures >= MAX_FAILURES || signal.aborted) {
           await outbox.settle(message, { released: true });
-        } else if (await this.#sendOne(message)) {
+        } else if (await this.#sendOne(message, wishes)) {
           failures = 0;
         } else {
           failures += 1;
@@ -153,6 +185,20 @@ export class Notifier {
       }
       signal.throwIfAborted();
     }
+  }
+
+  #wordsIn(timeZone: string): Words {
+    let words = this.#words.get(timeZone);
+    if (!words) {
+      words = Words.create({
+        controls: [],
+        phrases: NOTIFICATION_PHRASES,
+        language: 'en',
+        timeZone,
+      });
+      this.#words.set(timeZone, words);
+    }
+    return words;
   }
 
   /** What the catalog calls the services of a message now. */
@@ -166,7 +212,7 @@ export class Notifier {
   }
 
   /** @returns whether it was sent */
-  async #sendOne(message: ClaimedMessage): Promise<boolean> {
+  async #sendOne(message: ClaimedMessage, wishes: Wishes): Promise<boolean> {
     const { logger, notifications, now, outbox } = this.#options;
     const { recipient, scope } = message;
     try {
@@ -174,6 +220,7 @@ export class Notifier {
         recipients: { type: 'entity', entityRef: recipient },
         payload: renderMessage(message, {
           ...this.#wording,
+          words: this.#wordsIn(wishes.digestAtOf(recipient).timeZone),
           names: await this.#namesOf(message),
         }),
       });

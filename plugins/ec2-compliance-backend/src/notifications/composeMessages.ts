@@ -6,6 +6,7 @@ import {
   NotificationKind,
   NotificationSubject,
   OutboxMessage,
+  ReviewKind,
   SubjectCounts,
 } from '../database';
 
@@ -60,6 +61,41 @@ export function composeControls(
       controlIds,
       more: fresh.length - controlIds.length,
     },
+  };
+}
+
+/** Of a service whose reviews are missing, or will be before long. */
+export function composeReviews(
+  subject: NotificationSubject,
+  options: {
+    kind: ReviewKind;
+    /** All that stand. */
+    standing: number;
+    /** IDs of those that the owner was not told of. */
+    fresh: string[];
+  },
+): OutboxMessage {
+  const { fresh, kind, standing } = options;
+  return {
+    ...addressOf(subject, kind),
+    facts: {
+      kind,
+      entityRef: subject.entityRef,
+      standing,
+      controlIds: fresh,
+    },
+  };
+}
+
+/** The same for somebody who reviews in the owner's place. */
+export function toDelegate(
+  message: OutboxMessage,
+  delegateRef: string,
+): OutboxMessage {
+  return {
+    ...message,
+    recipient: delegateRef,
+    scope: `${message.scope}:${delegateRef}`,
   };
 }
 

@@ -32,6 +32,7 @@ function decide(state: Partial<SubjectState>) {
       known: [],
       findings: [],
       controls: [],
+      reviews: [],
       ...state,
     },
     { now: NOW },
@@ -201,6 +202,34 @@ describe('decideNotifications', () => {
       {
         title: 'Instances without a service: 1 finding overdue',
         link: '/ec2-compliance/findings?unmapped=true&owner=group%3Adefault%2Fplatform&due=overdue',
+      },
+    ]);
+  });
+
+  it('tells of reviews that are missing and of those due soon', () => {
+    const reviews = [
+      { controlId: 'patch-review', standing: 'overdue' as const },
+      { controlId: 'iam-review', standing: 'never' as const },
+      { controlId: 'release-review', standing: 'soon' as const },
+    ];
+    const { added, messages } = decide({ reviews });
+    expect(added.map(({ kind, id }) => [kind, id])).toEqual([
+      ['review-overdue', 'iam-review'],
+      ['review-overdue', 'patch-review'],
+      ['review-due-soon', 'release-review'],
+    ]);
+    expect(messages.map(({ message }) => message.facts)).toEqual([
+      {
+        kind: 'review-overdue',
+        entityRef: WEB,
+        standing: 2,
+        controlIds: ['iam-review', 'patch-review'],
+      },
+      {
+        kind: 'review-due-soon',
+        entityRef: WEB,
+        standing: 1,
+        controlIds: ['release-review'],
       },
     ]);
   });

@@ -41,6 +41,15 @@ export const NOTIFICATION_PHRASES = {
     other: '{{count}} controls not met',
   },
 
+  'notification.review-overdue': {
+    one: '{{count}} review overdue',
+    other: '{{count}} reviews overdue',
+  },
+  'notification.review-due-soon': {
+    one: '{{count}} review due soon',
+    other: '{{count}} reviews due soon',
+  },
+
   'notification.new-overdue':
     'New: {{packageName}}, {{vulnerabilityId}}, was due {{dueAt, time}}{{clause, maybe}}{{suppressed, maybe}}{{more, maybe}}.',
   'notification.new-due-soon':

@@ -3,18 +3,21 @@ import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import {
   FINDING_DUE_HOURS,
   Phrase,
+  ReviewDue,
   Words,
 } from 'backstage-plugin-ec2-compliance-common';
 import {
   ControlFacts,
   FindingFacts,
   hashOf,
+  isReviewKind,
   ListFacts,
   MessageFacts,
   NOTIFICATION_KINDS,
   NotificationCounts,
   NotificationKind,
   OutboxMessage,
+  ReviewKind,
   WaiverMessageFacts,
 } from '../database';
 import { TOPIC } from './composeMessages';
@@ -30,6 +33,15 @@ const DUE: Partial<Record<NotificationKind, string>> = {
   overdue: 'overdue',
   'due-soon': '48h',
 };
+
+/** The same of the list of reviews. */
+const REVIEW_DUE: Record<ReviewKind, ReviewDue> = {
+  'review-overdue': 'now',
+  'review-due-soon': 'soon',
+};
+
+/** Where the tab of an entity shows its reviews. */
+const REVIEWS_ANCHOR = 'compliance-reviews';
 
 /** What the words of a notification are made of, but for the facts. */
 export interface Wording {
@@ -128,11 +140,13 @@ function render(
           titleOf(facts, countsOf({ [facts.kind]: facts.standing }), names),
         ),
         description: words.phrase(
-          facts.kind === 'control'
+          'controlIds' in facts
             ? newControls(facts, failingTitles)
             : newFinding(facts),
         ),
-        link: linkOf(facts, ownerRef, DUE[facts.kind]),
+        link: isReviewKind(facts.kind)
+          ? `${linkOf(facts, ownerRef)}#${REVIEWS_ANCHOR}`
+          : linkOf(facts, ownerRef, DUE[facts.kind]),
         severity: facts.kind === 'overdue' ? 'high' : 'normal',
       };
   }
@@ -174,6 +188,21 @@ function renderUnnamed(
           }),
         ),
         ...aboutWaiver(facts, words),
+      };
+    case 'review-overdue':
+    case 'review-due-soon':
+      return {
+        title: words.phrase(
+          notificationPhrase('notification.unnamed', {
+            counts: countsOf({ [facts.kind]: facts.standing }),
+          }),
+        ),
+        description,
+        // All that they may record, be it theirs or not.
+        link: `${PAGE_PATH}/reviews?owner=all&view=toRecord&due=${
+          REVIEW_DUE[facts.kind]
+        }`,
+        severity: 'normal',
       };
     default: {
       const due = DUE[facts.kind];
@@ -231,7 +260,10 @@ function whatIsWaived(
 }
 
 function newControls(
-  { controlIds, more }: ControlFacts,
+  {
+    controlIds,
+    more = 0,
+  }: Pick<ControlFacts, 'controlIds'> & { more?: number },
   titles: Wording['failingTitles'],
 ): Phrase {
   return notificationPhrase('notification.new-controls', {

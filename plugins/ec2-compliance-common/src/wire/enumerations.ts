@@ -767,3 +767,72 @@ export const REPORT_PAPERS = ['a4', 'letter'] as const;
  * @public
  */
 export type ReportPaper = (typeof REPORT_PAPERS)[number];
+
+/**
+ * How a review stands: nobody has recorded one, the last one is too old, the
+ * next one is due before long, or later.
+ *
+ */
+export const REVIEW_STANDINGS = ['never', 'overdue', 'soon', 'later'] as const;
+
+/**
+ * One of {@link REVIEW_STANDINGS}.
+ *
+ */
+export type ReviewStanding = (typeof REVIEW_STANDINGS)[number];
+
+/**
+ * What a list of reviews can be narrowed to: `now` are those that are missing,
+ * be it that nobody recorded one or that the last one is too old.
+ *
+ */
+export const REVIEW_DUES = ['now', ...REVIEW_STANDINGS] as const;
+
+/**
+ * One of {@link REVIEW_DUES}.
+ *
+ */
+export type ReviewDue = (typeof REVIEW_DUES)[number];
+
+/**
+ * What a delegate may review: one entity, or all that its owner owns.
+ *
+ */
+export const DELEGATE_SCOPES = ['entity', 'owner'] as const;
+
+/**
+ * One of {@link DELEGATE_SCOPES}.
+ *
+ */
+export type DelegateScope = (typeof DELEGATE_SCOPES)[number];
+
+/**
+ * What a team can be told of.
+ *
+ */
+export const MESSAGE_KINDS = [
+  'overdue',
+  'due-soon',
+  'control',
+  'review-overdue',
+  'review-due-soon',
+  'waiver',
+] as const;
+
+/**
+ * One of {@link MESSAGE_KINDS}.
+ *
+ */
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/**
+ * How a team can be told: at once, or once a day.
+ *
+ */
+export const MESSAGE_MODES = ['immediate', 'digest'] as const;
+
+/**
+ * One of {@link MESSAGE_MODES}.
+ *
+ */
+export type MessageMode = (typeof MESSAGE_MODES)[number];

@@ -35,3 +35,10 @@ export const MAX_WORDS_LENGTH = 4000;
  * @public
  */
 export const MAX_URL_LENGTH = 2000;
+
+/**
+ * For how many days somebody may review in the place of an owner at most.
+ *
+ * @public
+ */
+export const MAX_DELEGATION_DAYS = 366;

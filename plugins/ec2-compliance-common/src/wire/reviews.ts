@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { REVIEW_DUES, REVIEW_STANDINGS } from './enumerations';
 import { MAX_WORDS_LENGTH } from './limits';
 import { ageOfList } from './freshness';
-import { listSchema } from './page';
+import { pageParameters, pageSchema } from './page';
 import { statusCountsSchema, verdictStatusSchema } from './status';
-import { count, jsonObject, time } from './values';
+import { count, flag, jsonObject, time } from './values';
 
 /** @see ReviewSnapshot */
 export const reviewSnapshotSchema = z.object({
@@ -39,6 +40,8 @@ export const reviewSchema = z.object({
   /** `patch-review`, `iam-review` or `release-review`. */
   controlId: z.string(),
   reviewerRef: z.string(),
+  /** The owner in whose place it was recorded; absent where the reviewer is of it. */
+  onBehalfOf: z.string().optional(),
   comment: z.string(),
   /** Controls of its checklist that were unknown, and signed as such. */
   acknowledgedUnknown: z.array(z.string()),
@@ -56,7 +59,7 @@ export const reviewSchema = z.object({
 export type Review = z.infer<typeof reviewSchema>;
 
 /** @see ReviewList */
-export const reviewListSchema = listSchema(reviewSchema).extend(ageOfList);
+export const reviewListSchema = pageSchema(reviewSchema).extend(ageOfList);
 
 /**
  * The answer of `GET /v1/reviews`, newest first.
@@ -97,7 +100,166 @@ export type ScorecardReview = z.infer<typeof scorecardReviewSchema>;
 /** The query of `GET /v1/reviews`. */
 export const reviewListParameters = z.object({
   entityRef: z.string().describe('The reviewed entity.'),
+  controlId: z
+    .string()
+    .optional()
+    .describe('Of this review control alone, e.g. `patch-review`.'),
+  ...pageParameters.shape,
 });
+
+/**
+ * Which recorded reviews to list.
+ *
+ * @public
+ */
+export type ReviewListQuery = z.input<typeof reviewListParameters>;
+
+/** @see DueReview */
+export const dueReviewSchema = z.object({
+  entityRef: z.string(),
+  title: z.string().optional(),
+  ownerRef: z.string().optional(),
+  controlId: z.string(),
+  standing: z.enum(REVIEW_STANDINGS),
+  /** When the next review must be recorded, ISO 8601; absent where none was. */
+  dueAt: time.optional(),
+  /** The last one. */
+  latest: reviewSchema
+    .pick({ id: true, reviewerRef: true, onBehalfOf: true, createdAt: true })
+    .optional(),
+  /** Whether the caller may record it. */
+  canReview: z.boolean(),
+});
+
+/**
+ * A review control of one service, and when it is due.
+ *
+ * @public
+ */
+export type DueReview = z.infer<typeof dueReviewSchema>;
+
+/** @see DueReviewList */
+export const dueReviewListSchema = pageSchema(dueReviewSchema);
+
+/**
+ * The answer of `GET /v1/reviews/due`.
+ *
+ * @public
+ */
+export type DueReviewList = z.infer<typeof dueReviewListSchema>;
+
+/** The query of `GET /v1/reviews/due`. */
+export const dueReviewListParameters = z.object({
+  entityRef: z
+    .string()
+    .optional()
+    .describe('Reviews of this entity, and of those that roll up to it.'),
+  owner: z
+    .array(z.string())
+    .max(100)
+    .optional()
+    .describe('Entity refs of owners; groups below them count too.'),
+  mine: flag.describe(
+    'Of services that the signed-in user, or a group of theirs, owns.',
+  ),
+  toRecord: flag.describe(
+    'Only those that the caller may record, as an owner or in place of one.',
+  ),
+  controlId: z
+    .string()
+    .optional()
+    .describe('Of this review control alone, e.g. `patch-review`.'),
+  due: z
+    .enum(REVIEW_DUES)
+    .optional()
+    .describe(
+      'How they stand; `now` are those that nobody recorded and those that are overdue, `soon` those due within a quarter of their period and seven days.',
+    ),
+  ...pageParameters.shape,
+});
+
+/**
+ * Which reviews to list; those that nobody has recorded come first, then those
+ * that are due first.
+ *
+ * @public
+ */
+export type DueReviewListQuery = z.input<typeof dueReviewListParameters>;
+
+/** The query of `GET /v1/reviews/changes`. */
+export const reviewChangesParameters = z.object({
+  entityRef: z.string().describe('The reviewed entity.'),
+  controlId: z.string().describe('The review control, e.g. `patch-review`.'),
+});
+
+/** @see ChangedFindings */
+export const changedFindingsSchema = z.object({
+  count,
+  /** Some of them, those that are due first. */
+  examples: z.array(
+    z.object({
+      id: z.string(),
+      entityRef: z.string(),
+      vulnerabilityId: z.string(),
+      packageName: z.string(),
+      severity: z.string(),
+      dueAt: time.optional(),
+    }),
+  ),
+});
+
+/**
+ * Findings that changed in one way since a review.
+ *
+ * @public
+ */
+export type ChangedFindings = z.infer<typeof changedFindingsSchema>;
+
+/** @see ReviewChanges */
+export const reviewChangesSchema = z.object({
+  /** The last review of the control; absent where there is none to compare with. */
+  latest: reviewSchema
+    .pick({ id: true, reviewerRef: true, onBehalfOf: true, createdAt: true })
+    .optional(),
+  /**
+   * Controls whose status is another than then, those of accounts too. Absent
+   * where either counts what the caller may not see.
+   */
+  controls: z
+    .array(
+      z.object({
+        controlId: z.string(),
+        before: verdictStatusSchema,
+        now: verdictStatusSchema,
+      }),
+    )
+    .optional(),
+  /** The same of instances; absent, too, where nobody noted which there were. */
+  instances: z
+    .object({
+      came: z.array(z.object({ arn: z.string(), name: z.string() })),
+      left: z.array(z.object({ arn: z.string(), name: z.string() })),
+    })
+    .optional(),
+  /** Of what the caller may see. */
+  findings: z
+    .object({
+      /** Seen for the first time since, and open. */
+      opened: changedFindingsSchema,
+      /** There before, and closed since. */
+      closed: changedFindingsSchema,
+      /** Open, and overdue since. */
+      overdue: changedFindingsSchema,
+    })
+    .optional(),
+});
+
+/**
+ * What changed of an entity since it was reviewed last.
+ *
+ * @public
+ */
+export type ReviewChanges = z.infer<typeof reviewChangesSchema>;
 
 /** @see CreateReviewRequest */
 export const createReviewRequestSchema = z.strictObject({

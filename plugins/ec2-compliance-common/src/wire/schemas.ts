@@ -25,10 +25,23 @@ import {
 } from './instances';
 import { mappingProblemListSchema } from './mapping';
 import { maturitySummarySchema, scorecardMaturitySchema } from './maturity';
+import {
+  changeNotificationSettingsRequestSchema,
+  notificationSettingsListSchema,
+  notificationSettingsSchema,
+} from './notificationSettings';
 import { errorSchema } from './page';
 import { assessmentResultsSchema, reportSchema } from './reports';
 import {
+  createReviewDelegateRequestSchema,
+  reviewDelegateListSchema,
+  reviewDelegateSchema,
+} from './reviewDelegates';
+import {
   createReviewRequestSchema,
+  dueReviewListSchema,
+  dueReviewSchema,
+  reviewChangesSchema,
   reviewListSchema,
   reviewSchema,
   reviewSnapshotSchema,
@@ -66,6 +79,7 @@ import {
  */
 export const wireSchemas = {
   AssessmentResults: assessmentResultsSchema,
+  ChangeNotificationSettingsRequest: changeNotificationSettingsRequestSchema,
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
@@ -73,9 +87,12 @@ export const wireSchemas = {
   ControlPhrases: controlPhrasesSchema,
   ControlTitleList: controlTitleListSchema,
   ControlWordsList: controlWordsListSchema,
+  CreateReviewDelegateRequest: createReviewDelegateRequestSchema,
   CreateReviewRequest: createReviewRequestSchema,
   CreateWaiversRequest: createWaiversRequestSchema,
   DecideWaiversRequest: decideWaiversRequestSchema,
+  DueReview: dueReviewSchema,
+  DueReviewList: dueReviewListSchema,
   Error: errorSchema,
   FindingDeadline: findingDeadlineSchema,
   FindingGroupPage: findingGroupPageSchema,
@@ -92,7 +109,12 @@ export const wireSchemas = {
   MappingProblemList: mappingProblemListSchema,
   MaturitySummary: maturitySummarySchema,
   Report: reportSchema,
+  NotificationSettings: notificationSettingsSchema,
+  NotificationSettingsList: notificationSettingsListSchema,
   Review: reviewSchema,
+  ReviewChanges: reviewChangesSchema,
+  ReviewDelegate: reviewDelegateSchema,
+  ReviewDelegateList: reviewDelegateListSchema,
   ReviewList: reviewListSchema,
   ReviewSnapshot: reviewSnapshotSchema,
   Scorecard: scorecardSchema,

@@ -8,7 +8,11 @@ import {
   ControlPhrases,
   ControlTitleList,
   ControlWordsList,
+  ChangeNotificationSettingsRequest,
+  CreateReviewDelegateRequest,
   CreateReviewRequest,
+  DueReviewList,
+  DueReviewListQuery,
   CreateWaiversRequest,
   DecideWaiversRequest,
   EvidenceQuery,
@@ -31,8 +35,14 @@ import {
   MappingProblemListQuery,
   Page,
   ReportQuery,
+  NotificationSettings,
+  NotificationSettingsList,
   Review,
+  ReviewChanges,
+  ReviewDelegate,
+  ReviewDelegateList,
   ReviewList,
+  ReviewListQuery,
   Scorecard,
   ScorecardAccountControlList,
   ScorecardControlList,
@@ -87,6 +97,8 @@ export type ExportedList =
   | 'findings'
   | 'instances'
   | 'mapping-problems'
+  | 'reviews'
+  | 'reviews/due'
   | 'scorecards'
   | 'targets'
   | 'waivers';
@@ -242,9 +254,38 @@ export interface Ec2ComplianceApi {
   refreshTarget(targetId: string): Promise<void>;
   /** The recorded reviews of an entity, newest first. */
   listReviews(
-    entityRef: string,
+    query: ReviewListQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ReviewList>;
+  /** The reviews that services take, those that nobody recorded first, then by due date. */
+  listDueReviews(
+    query: DueReviewListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<DueReviewList>;
+  /** Who may record reviews of an entity in the place of its owner, newest first. */
+  listReviewDelegates(
+    entityRef: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ReviewDelegateList>;
+  /** Names one; for members of the owning group. */
+  createReviewDelegate(
+    request: CreateReviewDelegateRequest,
+  ): Promise<ReviewDelegate>;
+  /** Ends it that somebody may. */
+  endReviewDelegate(id: string): Promise<ReviewDelegate>;
+  /** What the reader and each group of theirs is told, how and when. */
+  listNotificationSettings(options?: {
+    signal?: AbortSignal;
+  }): Promise<NotificationSettingsList>;
+  /** Takes what a group wants in place of what it wanted. */
+  changeNotificationSettings(
+    request: ChangeNotificationSettingsRequest,
+  ): Promise<NotificationSettings>;
+  /** What changed of an entity since the last review of a control. */
+  getReviewChanges(
+    reviewed: { entityRef: string; controlId: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<ReviewChanges>;
   /**
    * Records a review of a scorecard as it stands. Refused with 403 outside the
    * owning group and with 409 while an unknown control is not acknowledged.

@@ -81,7 +81,7 @@ describe('Ec2ComplianceClient', () => {
   it('lists the reviews of an entity', async () => {
     const { client, fetch } = clientWith(answer(200, { items: [REVIEW] }));
     await expect(
-      client.listReviews('component:default/payments'),
+      client.listReviews({ entityRef: 'component:default/payments' }),
     ).resolves.toEqual({ items: [REVIEW] });
     expect(fetch.mock.calls[0][0]).toBe(
       'plugin://ec2-compliance/v1/reviews?entityRef=component%3Adefault%2Fpayments',

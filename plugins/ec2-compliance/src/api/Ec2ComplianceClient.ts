@@ -2,6 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  ChangeNotificationSettingsRequest,
   ClaimList,
   ClaimListQuery,
   ControlDescription,
@@ -10,10 +11,13 @@ import {
   ControlPhrases,
   ControlTitleList,
   ControlWordsList,
+  CreateReviewDelegateRequest,
   CreateReviewRequest,
   CreateWaiversRequest,
   DecideWaiversRequest,
   EvidenceQuery,
+  DueReviewList,
+  DueReviewListQuery,
   FindingGroup,
   FindingGroupListQuery,
   FindingHistory,
@@ -31,8 +35,14 @@ import {
   MappingProblemListQuery,
   Page,
   ReportQuery,
+  NotificationSettings,
+  NotificationSettingsList,
   Review,
+  ReviewChanges,
+  ReviewDelegate,
+  ReviewDelegateList,
   ReviewList,
+  ReviewListQuery,
   Scorecard,
   ScorecardAccountControlList,
   ScorecardControlList,
@@ -262,10 +272,57 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
   }
 
   listReviews(
-    entityRef: string,
+    query: ReviewListQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ReviewList> {
-    return this.#get('reviews', { entityRef }, options);
+    return this.#get('reviews', { ...query }, options);
+  }
+
+  listDueReviews(
+    query: DueReviewListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<DueReviewList> {
+    return this.#get('reviews/due', { ...query }, options);
+  }
+
+  listReviewDelegates(
+    entityRef: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ReviewDelegateList> {
+    return this.#get('review-delegates', { entityRef }, options);
+  }
+
+  async createReviewDelegate(
+    request: CreateReviewDelegateRequest,
+  ): Promise<ReviewDelegate> {
+    return this.#post('review-delegates', request);
+  }
+
+  async endReviewDelegate(id: string): Promise<ReviewDelegate> {
+    const response = await this.#fetch(
+      `review-delegates/${encodeURIComponent(id)}/end`,
+      { method: 'POST' },
+    );
+    return response.json();
+  }
+
+  listNotificationSettings(options?: {
+    signal?: AbortSignal;
+  }): Promise<NotificationSettingsList> {
+    return this.#get('notification-settings', {}, options);
+  }
+
+  async changeNotificationSettings(
+    request: ChangeNotificationSettingsRequest,
+  ): Promise<NotificationSettings> {
+    return this.#post('notification-settings', request);
+  }
+
+  getReviewChanges(
+    reviewed: { entityRef: string; controlId: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<ReviewChanges> {
+    return this.#get('reviews/changes', { ...reviewed }, options);
   }
 
   async createReview(request: CreateReviewRequest): Promise<Review> {

@@ -10,6 +10,7 @@ const CONTENTS: Record<PagePath, () => Promise<ComponentType>> = {
     import('./instances/InstancesPage').then(m => m.InstancesPage),
   waivers: () => import('./waivers/WaiversPage').then(m => m.WaiversPage),
   report: () => import('./report/ReportPage').then(m => m.ReportPage),
+  reviews: () => import('./reviews/ReviewsPage').then(m => m.ReviewsPage),
   accounts: () => import('./accounts/AccountsPage').then(m => m.AccountsPage),
   controls: () => import('./controls/ControlsPage').then(m => m.ControlsPage),
 };

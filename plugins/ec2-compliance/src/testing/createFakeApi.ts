@@ -27,7 +27,14 @@ import {
 import { fixPlan } from './fixFixtures';
 import { MAPPING_PROBLEM_LIST } from './mappingFixtures';
 import { MATURITY } from './maturityFixtures';
-import { EARLIER_REVIEW, REVIEW } from './reviewFixtures';
+import {
+  EARLIER_REVIEW,
+  REVIEW,
+  REVIEW_CHANGES,
+  NOTIFICATION_SETTINGS,
+  REVIEW_DELEGATES,
+  DUE_REVIEWS,
+} from './reviewFixtures';
 import {
   REQUESTED_WAIVER,
   WAIVER_DETAIL,
@@ -104,7 +111,33 @@ export function createFakeApi(
         of ?? 'All services'
       }</h1></body></html>`,
     exportReport: async () => new Blob(),
-    listReviews: async () => ({ items: [REVIEW, EARLIER_REVIEW] }),
+    listReviews: async () => ({
+      items: [REVIEW, EARLIER_REVIEW],
+      totalCount: 2,
+    }),
+    listDueReviews: async () => ({
+      items: DUE_REVIEWS,
+      totalCount: DUE_REVIEWS.length,
+    }),
+    listReviewDelegates: async () => ({
+      items: REVIEW_DELEGATES,
+      ownerRef: 'group:default/checkout-team',
+      canDelegate: true,
+    }),
+    createReviewDelegate: async request => ({
+      ...REVIEW_DELEGATES[0],
+      ...request,
+    }),
+    endReviewDelegate: async id => ({ ...REVIEW_DELEGATES[0], id }),
+    listNotificationSettings: async () => ({
+      items: [NOTIFICATION_SETTINGS],
+      sent: true,
+    }),
+    changeNotificationSettings: async request => ({
+      ...NOTIFICATION_SETTINGS,
+      ...request,
+    }),
+    getReviewChanges: async () => REVIEW_CHANGES,
     createReview: async request => ({
       ...REVIEW,
       ...request,

@@ -20,6 +20,13 @@ export const ENTITY: Entity = {
   spec: { type: 'service', owner: 'checkout-team', lifecycle: 'production' },
 };
 
+const PERSON: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'User',
+  metadata: { name: 'grace', namespace: 'default' },
+  spec: { profile: { displayName: 'Grace Hopper' }, memberOf: [] },
+};
+
 /** Makes {@link NOW} the time for texts such as `12 min ago`. */
 export function freezeTime() {
   beforeAll(() => {
@@ -95,7 +102,7 @@ export function renderScreen(options: {
       },
       apis: [
         [ec2ComplianceApiRef, api],
-        [catalogApiRef, catalogApiMock({ entities: [ENTITY] })],
+        [catalogApiRef, catalogApiMock({ entities: [ENTITY, PERSON] })],
         mockApis.identity({ ownershipEntityRefs }),
       ],
       config: language ? appIn(language) : options.config,

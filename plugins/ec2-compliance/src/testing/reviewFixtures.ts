@@ -1,5 +1,10 @@
 import {
+  DueReview,
+  MESSAGE_KINDS,
+  NotificationSettings,
   Review,
+  ReviewChanges,
+  ReviewDelegate,
   Scorecard,
   ScorecardReview,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -98,4 +103,113 @@ export const FULL_SCORECARD: Scorecard = {
     status,
   })),
   reviews: REVIEWS,
+};
+
+/** Of each standing, as a list has them. */
+export const DUE_REVIEWS: DueReview[] = [
+  {
+    entityRef: 'component:default/checkout',
+    title: 'Checkout',
+    ownerRef: 'group:default/team-a',
+    controlId: 'release-review',
+    standing: 'never',
+    canReview: true,
+  },
+  {
+    entityRef: 'component:default/payments',
+    ownerRef: 'group:default/team-a',
+    controlId: 'patch-review',
+    standing: 'overdue',
+    dueAt: ago({ days: 2 }),
+    latest: {
+      id: 'review-1',
+      reviewerRef: 'user:default/grace',
+      createdAt: ago({ days: 32 }),
+    },
+    canReview: true,
+  },
+  {
+    entityRef: 'component:default/ledger',
+    controlId: 'patch-review',
+    standing: 'soon',
+    dueAt: NOW.plus({ days: 5 }).toISO()!,
+    latest: {
+      id: 'review-2',
+      reviewerRef: 'user:default/ada',
+      onBehalfOf: 'group:default/team-b',
+      createdAt: ago({ days: 25 }),
+    },
+    canReview: false,
+  },
+];
+
+/** Since {@link REVIEW}. */
+export const REVIEW_CHANGES: ReviewChanges = {
+  latest: {
+    id: REVIEW.id,
+    reviewerRef: REVIEW.reviewerRef,
+    createdAt: REVIEW.createdAt,
+  },
+  controls: [
+    { controlId: 'ssm-managed', before: 'COMPLIANT', now: 'NON_COMPLIANT' },
+  ],
+  instances: {
+    came: [{ arn: 'arn:aws:ec2:ap-southeast-2:1:instance/i-2', name: 'web-2' }],
+    left: [],
+  },
+  findings: {
+    opened: {
+      count: 7,
+      examples: [
+        {
+          id: 'finding-1',
+          entityRef: 'component:default/payments',
+          vulnerabilityId: 'CVE-2026-0001',
+          packageName: 'openssl',
+          severity: 'critical',
+          dueAt: ago({ days: 1 }),
+        },
+      ],
+    },
+    closed: { count: 0, examples: [] },
+    overdue: { count: 0, examples: [] },
+  },
+};
+
+/** One may, the other may no more. */
+export const REVIEW_DELEGATES: ReviewDelegate[] = [
+  {
+    id: 'delegate-2',
+    ownerRef: 'group:default/checkout-team',
+    scope: 'owner',
+    delegateRef: 'user:default/grace',
+    createdBy: 'user:default/ada',
+    createdAt: ago({ days: 3 }),
+    endsAt: NOW.plus({ days: 20 }).toISO()!,
+    inForce: true,
+  },
+  {
+    id: 'delegate-1',
+    ownerRef: 'group:default/checkout-team',
+    scope: 'entity',
+    entityRef: 'component:default/payments',
+    delegateRef: 'group:default/platform',
+    createdBy: 'user:default/ada',
+    createdAt: ago({ days: 60 }),
+    endsAt: ago({ days: 30 }),
+    inForce: false,
+  },
+];
+
+/** As configured but for the kinds. */
+export const NOTIFICATION_SETTINGS: NotificationSettings = {
+  ownerRef: 'group:default/checkout-team',
+  title: 'Checkout',
+  kinds: MESSAGE_KINDS.filter(kind => kind !== 'control'),
+  mode: 'digest',
+  digestAt: '08:00',
+  timeZone: 'UTC',
+  chosen: ['kinds'],
+  updatedBy: 'user:default/ada',
+  updatedAt: ago({ days: 3 }),
 };

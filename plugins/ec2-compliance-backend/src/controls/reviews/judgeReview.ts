@@ -1,3 +1,4 @@
+import { ReviewStanding } from 'backstage-plugin-ec2-compliance-common';
 import { readTime } from '../judging/times';
 import { OutcomeOf, ReasonWords } from '../judging/words';
 
@@ -50,4 +51,33 @@ export function judgeReview(options: {
   return due.getTime() >= now.getTime()
     ? { status: 'COMPLIANT', reason: 'reviewed', ...judged }
     : { status: 'NON_COMPLIANT', reason: 'review-overdue', ...judged };
+}
+
+const DAY = 86_400_000;
+
+/** How long before the next review it is due soon: a week at most. */
+export function reviewNotice(period: number): number {
+  return Math.min(7 * DAY, period / 4);
+}
+
+/**
+ * How a review stands, by when the next one is due; must agree with
+ * {@link judgeReview}.
+ */
+export function standingOfReview(options: {
+  /** Undefined where none was recorded. */
+  dueAt: Date | undefined;
+  now: Date;
+  /** In milliseconds. */
+  period: number;
+}): ReviewStanding {
+  const { dueAt, now, period } = options;
+  if (!dueAt) {
+    return 'never';
+  }
+  const left = dueAt.getTime() - now.getTime();
+  if (left < 0) {
+    return 'overdue';
+  }
+  return left <= reviewNotice(period) ? 'soon' : 'later';
 }

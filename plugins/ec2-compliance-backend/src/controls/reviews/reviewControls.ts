@@ -1,6 +1,6 @@
 import { ControlFacts } from '../judging/types';
 import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
-import { REVIEW_REASONS } from './judgeReview';
+import { REVIEW_REASONS, reviewNotice } from './judgeReview';
 
 /** A requirement of Theme 3 that a recorded review by people meets. */
 export interface ReviewControl extends ControlFacts {
@@ -90,3 +90,14 @@ export const reviewControls: readonly ReviewControl[] = [
     ],
   },
 ];
+
+/** How long a review of each control is good for, as it is configured. */
+export function periodsOfReviews(
+  controls: readonly ReviewControl[],
+  parameters: Readonly<Record<ReviewControl['parameter'], number>>,
+): Array<{ controlId: string; period: number; notice: number }> {
+  return controls.map(({ id, parameter }) => {
+    const period = parameters[parameter];
+    return { controlId: id, period, notice: reviewNotice(period) };
+  });
+}

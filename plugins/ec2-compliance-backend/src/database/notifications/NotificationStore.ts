@@ -1,10 +1,12 @@
+import { MessageKind } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { WORKLOAD_FINDINGS } from '../findings/tables';
 import { TARGETS } from '../health/tables';
+import { ReviewPeriod } from '../reviews/DueReviewReader';
 import { SCORECARDS } from '../scorecards/tables';
 import { columnsOf, inTransaction, toNumber, whereInArray } from '../sql';
 import { lockOwner, lockSubjects } from './lockSubjects';
-import { applyChange, countItems, readKnown } from './notificationItems';
+import { applyChange, countItems, MUTED, readKnown } from './notificationItems';
 import { putMessage, wherePending } from './NotificationOutbox';
 import {
   SubjectChange,
@@ -80,9 +82,11 @@ export class NotificationStore {
     now: Date;
     /** Findings that are due after this are left out. */
     dueUntil: Date;
+    /** The reviews that services take. */
+    reviews: readonly ReviewPeriod[];
     decide: (state: SubjectState) => SubjectChange;
   }): Promise<void> {
-    const { decide, dueUntil, now } = options;
+    const { decide, dueUntil, now, reviews } = options;
     await inTransaction(this.#knex, async tx => {
       const owners = await lockSubjects(tx, options.subjects);
       const present = [...owners.keys()];
@@ -91,7 +95,12 @@ export class NotificationStore {
         .where(whereInArray(tx, NOTIFICATION_SUBJECTS.subject, present))
         .whereNotNull(NOTIFICATION_SUBJECTS.baselined_at)
         .pluck(NOTIFICATION_SUBJECTS.subject);
-      const states = await readSubjects(tx, { owners, dueUntil });
+      const states = await readSubjects(tx, {
+        owners,
+        dueUntil,
+        reviews,
+        now,
+      });
       const old = new Set(baselined);
       for (const state of states) {
         const { subject } = state;
@@ -112,6 +121,7 @@ export class NotificationStore {
    */
   async summarize(options: {
     now: Date;
+    kindsOf: (ownerRef: string) => readonly MessageKind[];
     compose: (services: SubjectCounts[]) => OutboxMessage;
   }): Promise<void> {
     const owners: string[] = await this.#knex('notification_subjects')
@@ -127,7 +137,12 @@ export class NotificationStore {
           .where(NOTIFICATION_SUBJECTS.summarized, false)
           .whereNotNull(NOTIFICATION_SUBJECTS.baselined_at)
           .pluck(NOTIFICATION_SUBJECTS.subject);
-        const counts = await countItems(tx, { subjects, ownerRef });
+        const counts = await countItems(tx, {
+          subjects,
+          ownerRef,
+          only: qb =>
+            qb.whereIn(NOTIFICATION_ITEMS.kind, options.kindsOf(ownerRef)),
+        });
         const seen = new Set(unsummarized);
         // What stands elsewhere was told before: a first sight of nothing is none.
         if (counts.some(({ subject }) => seen.has(subject))) {
@@ -140,23 +155,37 @@ export class NotificationStore {
     }
   }
 
-  /** Tells each owner of what was noticed up to a time and not told yet. */
+  /**
+   * Tells each owner of what was noticed up to a time and not told yet.
+   *
+   * @param options - `untilOf`: that time; undefined for who is told at once.
+   *   `kindsOf`: what they want to be told; of the rest it is noted that
+   *   nobody is
+   */
   async digest(options: {
-    until: Date;
+    untilOf: (ownerRef: string) => Date | undefined;
+    kindsOf: (ownerRef: string) => readonly MessageKind[];
     now: Date;
-    compose: (services: SubjectCounts[]) => OutboxMessage;
+    compose: (services: SubjectCounts[]) => OutboxMessage[];
   }): Promise<void> {
     const { compose, now } = options;
-    const until = options.until.toISOString();
     const owners: string[] = await this.#knex('notification_items as i')
       .join('notification_subjects as s', S.subject, I.subject)
       .whereNull(I.ticket)
-      .where(I.noticed_at, '<=', until)
       .distinct()
       .pluck(S.owner_ref);
     for (const ownerRef of owners.sort()) {
+      const until = options.untilOf(ownerRef)?.toISOString();
+      if (until === undefined) {
+        continue;
+      }
       await inTransaction(this.#knex, async tx => {
         const subjects = await lockOwner(tx, ownerRef);
+        await tx('notification_items')
+          .where(whereInArray(tx, NOTIFICATION_ITEMS.subject, subjects))
+          .whereNull(NOTIFICATION_ITEMS.ticket)
+          .whereNotIn(NOTIFICATION_ITEMS.kind, options.kindsOf(ownerRef))
+          .update({ ticket: MUTED });
         const fresh = (qb: Knex.QueryBuilder) =>
           qb
             .whereNull(NOTIFICATION_ITEMS.ticket)
@@ -181,11 +210,13 @@ export class NotificationStore {
               .where(one => one.modify(fresh))
               .orWhere(whereInArray(tx, NOTIFICATION_ITEMS.ticket, unsent)),
           );
-        const ticket = await putMessage(
-          tx,
-          compose(await countItems(tx, { subjects, ownerRef, only: told })),
-          now,
+        const [own, ...others] = compose(
+          await countItems(tx, { subjects, ownerRef, only: told }),
         );
+        const ticket = await putMessage(tx, own, now);
+        for (const message of others) {
+          await putMessage(tx, message, now);
+        }
         await tx('notification_items')
           .where(whereInArray(tx, NOTIFICATION_ITEMS.subject, subjects))
           .modify(told)

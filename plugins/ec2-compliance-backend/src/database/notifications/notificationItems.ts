@@ -18,6 +18,9 @@ import {
 /** Stands for the message that tells of a baseline. */
 const BASELINE = 'baseline';
 
+/** Stands for the message that an owner does not want. */
+export const MUTED = 'muted';
+
 const ITEM_COLUMNS = [
   NOTIFICATION_ITEMS.subject,
   NOTIFICATION_ITEMS.kind,
@@ -76,12 +79,19 @@ export async function applyChange(
         NOTIFICATION_ITEMS.noticed_at,
         NOTIFICATION_ITEMS.ticket,
       ].join(', ')})
-       SELECT d.subject, d.kind, d.item_id, ?, ? FROM ? WHERE true
+       SELECT d.subject, d.kind, d.item_id, ?, d.ticket FROM ? WHERE true
        ON CONFLICT DO NOTHING`,
       [
         now.toISOString(),
-        isNew ? BASELINE : null,
-        itemset(tx, toRows(change.added)),
+        itemset(
+          tx,
+          change.added.map(({ kind, id, muted }) => ({
+            subject,
+            kind,
+            item_id: id,
+            ticket: isNew ? BASELINE : muted ? MUTED : null,
+          })),
+        ),
       ] as Knex.RawBinding[],
     );
   }
@@ -135,11 +145,16 @@ export async function countItems(
 
 function itemset(
   tx: Knex.Transaction,
-  rows: Array<{ subject: string; kind: string; item_id: string }>,
+  rows: Array<{
+    subject: string;
+    kind: string;
+    item_id: string;
+    ticket: string | null;
+  }>,
 ): Knex.Raw {
   return recordset(
     tx,
-    { subject: 'text', kind: 'text', item_id: 'text' },
+    { subject: 'text', kind: 'text', item_id: 'text', ticket: 'text' },
     rows,
   );
 }

@@ -1,13 +1,48 @@
-import { WaiverSubject } from 'backstage-plugin-ec2-compliance-common';
+import {
+  MessageKind,
+  MESSAGE_KINDS,
+  ReviewStanding,
+  WaiverSubject,
+} from 'backstage-plugin-ec2-compliance-common';
 import { WaiverNotice } from '../../waivers';
 
 /** What a service is told of. */
-export const NOTIFICATION_KINDS = ['overdue', 'due-soon', 'control'] as const;
+export const NOTIFICATION_KINDS = [
+  'overdue',
+  'due-soon',
+  'control',
+  'review-overdue',
+  'review-due-soon',
+] as const satisfies readonly MessageKind[];
 
 /** @see NOTIFICATION_KINDS */
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
-/** A finding or a control that stands. */
+/** Those of them that tell of reviews, to delegates as well. */
+export const REVIEW_KINDS = ['review-overdue', 'review-due-soon'] as const;
+
+/** @see REVIEW_KINDS */
+export type ReviewKind = (typeof REVIEW_KINDS)[number];
+
+/** Whether a kind tells of reviews. */
+export function isReviewKind(kind: string): kind is ReviewKind {
+  return (REVIEW_KINDS as readonly string[]).includes(kind);
+}
+
+/** What an owner wants to be told, and when; what is absent is as configured. */
+export interface OwnerSettings {
+  kinds?: readonly MessageKind[];
+  mode?: 'immediate' | 'digest';
+  /** `HH:MM`. */
+  digestAt?: string;
+  /** IANA. */
+  timeZone?: string;
+}
+
+/** What an owner is told who has asked for nothing else. */
+export const EVERY_KIND: readonly MessageKind[] = MESSAGE_KINDS;
+
+/** A finding, a control or a review that stands. */
 export interface KnownItem {
   kind: NotificationKind;
   /** Of a workload's finding, or of a control. */
@@ -42,6 +77,12 @@ export interface CurrentControl {
   status: 'NON_COMPLIANT' | 'INSUFFICIENT_DATA';
 }
 
+/** A review of a service that is missing, or will be before long. */
+export interface CurrentReview {
+  controlId: string;
+  standing: Exclude<ReviewStanding, 'later'>;
+}
+
 /** How a subject stands, and what was known of it. */
 export interface SubjectState extends NotificationSubject {
   /** True at first sight: all that stands then is the baseline. */
@@ -49,11 +90,13 @@ export interface SubjectState extends NotificationSubject {
   known: Array<KnownItem & { announced: boolean }>;
   findings: CurrentFinding[];
   controls: CurrentControl[];
+  reviews: CurrentReview[];
 }
 
 /** What becomes of a subject. */
 export interface SubjectChange {
-  added: KnownItem[];
+  /** `muted` are those of which the owner wants no word. */
+  added: Array<KnownItem & { muted?: boolean }>;
   gone: KnownItem[];
   /** One at most for each kind, with the items that it tells of. */
   messages: Array<{ message: OutboxMessage; items: KnownItem[] }>;
@@ -94,6 +137,16 @@ export interface ControlFacts {
   more: number;
 }
 
+/** Tells of reviews that newly are missing or due soon. */
+export interface ReviewFacts {
+  kind: ReviewKind;
+  entityRef?: string;
+  /** All that stand. */
+  standing: number;
+  /** Of what is new. */
+  controlIds: string[];
+}
+
 /** Tells of all services of an owner at once. */
 export interface ListFacts {
   kind: 'summary' | 'digest';
@@ -130,6 +183,7 @@ export type MessageFacts =
   | FindingFacts
   | ControlFacts
   | ListFacts
+  | ReviewFacts
   | TextFacts
   | WaiverMessageFacts;
 

@@ -6,8 +6,14 @@ import {
 } from '../scorecards/tables';
 import { isPostgres, whereInArray } from '../sql';
 import {
+  ReviewPeriod,
+  selectStanding,
+  toStanding,
+} from '../reviews/DueReviewReader';
+import {
   CurrentControl,
   CurrentFinding,
+  CurrentReview,
   NotificationSubject,
   SubjectState,
 } from './notificationTypes';
@@ -38,7 +44,12 @@ type ControlRow = Pick<DbScorecardControlsRow, 'control_id'> &
 /** How subjects stand, given their owners. */
 export async function readSubjects(
   tx: Knex.Transaction,
-  options: { owners: Map<string, string>; dueUntil: Date },
+  options: {
+    owners: Map<string, string>;
+    dueUntil: Date;
+    reviews: readonly ReviewPeriod[];
+    now: Date;
+  },
 ): Promise<Array<Omit<SubjectState, 'isNew' | 'known'>>> {
   const subjects = [...options.owners].map(([subject, ownerRef]) =>
     toSubject(subject, ownerRef),
@@ -85,12 +96,46 @@ export async function readSubjects(
       SCORECARD_CONTROLS.control_id,
       SCORECARD_CONTROLS.status,
     );
+  const reviews = options.reviews.length
+    ? await readReviews(tx, entityRefs, options)
+    : [];
+  const reviewsOf = groupBySubject(reviews, ({ subject: _, ...review }) => ({
+    ...review,
+  }));
   const findingsOf = groupBySubject([...mapped, ...unmapped], toFinding);
   const controlsOf = groupBySubject(controls, toControl);
   return subjects.map(subject => ({
     ...subject,
     findings: findingsOf.get(subject.subject) ?? [],
     controls: controlsOf.get(subject.subject) ?? [],
+    reviews: reviewsOf.get(subject.subject) ?? [],
+  }));
+}
+
+/** The reviews of services that are missing or due soon. */
+async function readReviews(
+  tx: Knex.Transaction,
+  entityRefs: string[],
+  options: { reviews: readonly ReviewPeriod[]; now: Date },
+): Promise<Array<CurrentReview & { subject: string }>> {
+  const rows: Array<{
+    entity_ref: string;
+    control_id: string;
+    due: number;
+    notice: unknown;
+  }> = await tx
+    .from(
+      selectStanding(tx, options.reviews)
+        .where(whereInArray(tx, 's.entity_ref', entityRefs))
+        .as('d'),
+    )
+    .whereRaw('d.due - d.notice <= ?', [options.now.getTime()])
+    .orderBy(['d.entity_ref', 'd.control_id'])
+    .select('d.*');
+  return rows.map(({ entity_ref: subject, control_id: controlId, due }) => ({
+    subject,
+    controlId,
+    standing: toStanding(due, options.now),
   }));
 }
 

@@ -43,10 +43,26 @@ export interface DbNotificationOutboxRow {
 /** @see DbNotificationOutboxRow */
 export const NOTIFICATION_OUTBOX = columnsOf<DbNotificationOutboxRow>();
 
+/** A row of `notification_settings`. */
+export interface DbNotificationSettingsRow {
+  owner_ref: string;
+  /** JSON. Null for what is configured, here and below. */
+  kinds: string | null;
+  mode: 'immediate' | 'digest' | null;
+  digest_at: string | null;
+  time_zone: string | null;
+  updated_by: string;
+  updated_at: string;
+}
+
+/** @see DbNotificationSettingsRow */
+export const NOTIFICATION_SETTINGS = columnsOf<DbNotificationSettingsRow>();
+
 declare module 'knex/types/tables' {
   interface Tables {
     notification_subjects: DbNotificationSubjectsRow;
     notification_items: DbNotificationItemsRow;
+    notification_settings: DbNotificationSettingsRow;
     notification_outbox: DbNotificationOutboxRow;
   }
 }

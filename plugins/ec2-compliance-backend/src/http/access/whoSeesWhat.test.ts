@@ -10,6 +10,7 @@ import { instanceSight } from './__testUtils__/instanceSight';
 import { mappingSight } from './__testUtils__/mappingSight';
 import { otherSight } from './__testUtils__/otherSight';
 import { reportSight } from './__testUtils__/reportSight';
+import { reviewSight } from './__testUtils__/reviewSight';
 import { scorecardSight } from './__testUtils__/scorecardSight';
 import { SERVICE, Sight } from './__testUtils__/Sight';
 import { waiverSight } from './__testUtils__/waiverSight';
@@ -26,6 +27,7 @@ const RULES = {
   ...claimSight,
   ...mappingSight,
   ...otherSight,
+  ...reviewSight,
   ...actionSight,
   ...waiverSight,
 };

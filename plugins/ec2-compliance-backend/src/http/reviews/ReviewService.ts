@@ -2,11 +2,12 @@ import {
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
-import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
   ControlDescription,
   CreateReviewRequest,
   Review,
+  ReviewChanges,
   ReviewList,
   reviewCreatePermission,
   ReviewSnapshot,
@@ -14,10 +15,14 @@ import {
   ScorecardReview,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
+import { reviewListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
+import { pick } from 'lodash';
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { Ec2ComplianceConfig } from '../../config';
 import { judgeReview, ReviewControl } from '../../controls';
 import {
+  FindingChangeReader,
   isUnrestricted,
   ReadFilter,
   ReviewStore,
@@ -27,8 +32,13 @@ import {
 import { Authorizer } from '../access/Authorizer';
 import { FreshnessReader } from '../freshness/FreshnessReader';
 import { EntityGate } from '../access/EntityGate';
+import { SortOrder } from '../lists/cursor';
+import { endPage, startPage } from '../lists/page';
+import { compareControls, compareInstances } from './compareReview';
+import { unknownReview } from './DueReviewService';
+import { ownerOfReviewed, ReviewRights } from './ReviewRights';
 
-const LISTED_REVIEWS = 100;
+const ORDER: SortOrder = { sort: 'newest', columns: ['text', 'text'] };
 
 /** The scorecard without what this service adds to it. */
 type ReviewedScorecard = Omit<Scorecard, 'maturity' | 'reviews'>;
@@ -38,9 +48,11 @@ type ServiceOptions = {
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
   freshness: FreshnessReader;
+  changes: FindingChangeReader;
   gate: EntityGate;
   now: () => Date;
   reviewControls: readonly ReviewControl[];
+  rights: ReviewRights;
   scorecards: ScorecardReader;
   store: ReviewStore;
 };
@@ -89,9 +101,9 @@ export class ReviewService {
     });
   }
 
-  /** The recorded reviews of an entity, newest first. */
+  /** A page of the recorded reviews of an entity, newest first. */
   async list(
-    ref: string,
+    request: z.output<typeof reviewListParameters>,
     credentials: BackstageCredentials,
   ): Promise<ReviewList> {
     const { authorizer, freshness, gate, store } = this.#options;
@@ -99,12 +111,92 @@ export class ReviewService {
       authorizer.scorecards(credentials),
       authorizer.canReadFleet(credentials),
     ]);
-    const { entityRef } = await gate.require(ref, filter);
-    const [reviews, age] = await Promise.all([
-      store.list(entityRef, { limit: LISTED_REVIEWS }),
+    const { entityRef } = await gate.require(request.entityRef, filter);
+    const { controlId } = request;
+    if (controlId !== undefined) {
+      this.#require(controlId);
+    }
+    const { after, limit } = startPage(request, ORDER);
+    const [rows, totalCount, age] = await Promise.all([
+      store.list({ entityRef, controlId }, { after, limit }),
+      store.count({ entityRef, controlId }),
       freshness.readInShort({ filter, fleet, entityRef }),
     ]);
-    return { items: await this.#asReadBy(filter, reviews), freshness: age };
+    const { page, nextCursor } = endPage(
+      rows.map(stored => ({
+        stored,
+        key: [stored.review.createdAt, stored.review.id],
+      })),
+      request,
+      ORDER,
+    );
+    return {
+      items: await this.#asReadBy(
+        filter,
+        page.map(({ stored }) => stored),
+      ),
+      totalCount,
+      nextCursor,
+      freshness: age,
+    };
+  }
+
+  /**
+   * What changed since the last review of a control, for who is to record the
+   * next. What counts something that the caller may not see, then or now,
+   * cannot be compared.
+   *
+   * @throws InputError if there is no such review control
+   */
+  async changes(
+    controlId: string,
+    scorecard: ReviewedScorecard,
+    credentials: BackstageCredentials,
+  ): Promise<ReviewChanges> {
+    const { authorizer, changes, now, scorecards, store } = this.#options;
+    const { entityRef } = scorecard;
+    this.#require(controlId);
+    const stored = (await store.latest(entityRef)).get(controlId);
+    if (!stored) {
+      return {};
+    }
+    const filter = await authorizer.scorecards(credentials);
+    const [[review], findings] = await Promise.all([
+      this.#asReadBy(filter, [stored]),
+      changes.read({
+        entityRef,
+        filter,
+        since: new Date(stored.review.createdAt),
+        now: now(),
+      }),
+    ]);
+    const answer = {
+      latest: pick(review, ['id', 'reviewerRef', 'onBehalfOf', 'createdAt']),
+      findings,
+    };
+    if (!review.snapshot || scorecard.hiddenMembers) {
+      return answer;
+    }
+    const { visible } = await scorecards.listMembers(entityRef, filter);
+    const [before, instances] = await Promise.all([
+      store.instancesOf(review.id),
+      store.readInstances([entityRef, ...visible]),
+    ]);
+    return {
+      ...answer,
+      controls: compareControls(review.snapshot, scorecard),
+      instances: before && compareInstances(before, instances),
+    };
+  }
+
+  /** @throws InputError if there is no such review control */
+  #require(controlId: string): ReviewControl {
+    const { reviewControls } = this.#options;
+    const control = reviewControls.find(({ id }) => id === controlId);
+    if (!control) {
+      throw unknownReview(controlId, reviewControls);
+    }
+    return control;
   }
 
   /**
@@ -132,23 +224,16 @@ export class ReviewService {
     scorecard: ReviewedScorecard,
     credentials: BackstageCredentials<BackstageUserPrincipal>,
   ): Promise<Review> {
-    const { authorizer, now, reviewControls, scorecards, store } =
-      this.#options;
-    const control = reviewControls.find(({ id }) => id === request.controlId);
-    if (!control) {
-      throw new InputError(
-        `The field 'controlId' must be one of '${reviewControls
-          .map(({ id }) => id)
-          .join("', '")}', not '${request.controlId}'`,
-      );
-    }
-    if (!(await this.canReview(scorecard, credentials))) {
+    const { authorizer, now, rights, scorecards, store } = this.#options;
+    const control = this.#require(request.controlId);
+    const right = await rights.rightTo(scorecard, credentials);
+    if (!right) {
       throw new NotAllowedError(
         `Reviewing '${scorecard.entityRef}' needs the permission '${
           reviewCreatePermission.name
-        }' and membership of its owner '${
-          scorecard.ownerRef ?? scorecard.entityRef
-        }'`,
+        }' and membership of its owner '${ownerOfReviewed(
+          scorecard,
+        )}', or to be its delegate`,
       );
     }
     const unknown = this.#checklist(control, scorecard)
@@ -168,6 +253,7 @@ export class ReviewService {
       entityRef: scorecard.entityRef,
       controlId: control.id,
       reviewerRef: credentials.principal.userEntityRef,
+      ...right,
       comment: request.comment,
       acknowledgedUnknown: unknown,
       createdAt: now().toISOString(),
@@ -177,9 +263,11 @@ export class ReviewService {
       scorecard.entityRef,
       await authorizer.scorecards(credentials),
     );
+    const counted = [...new Set([scorecard.entityRef, ...visible])].sort();
     await store.add({
       review,
-      counted: [...new Set([scorecard.entityRef, ...visible])].sort(),
+      counted,
+      instances: await store.readInstances(counted),
     });
     return review;
   }
@@ -223,20 +311,13 @@ export class ReviewService {
       }));
   }
 
-  /** The permission, and membership of the owning group. */
+  /** The permission, and membership of the owning group or to be its delegate. */
   async canReview(
     scorecard: Pick<ReviewedScorecard, 'entityRef' | 'ownerRef'>,
     credentials: BackstageCredentials,
   ): Promise<boolean> {
-    const { authorizer } = this.#options;
-    if (!(await authorizer.canReview(credentials))) {
-      return false;
-    }
-    const owner = scorecard.ownerRef ?? scorecard.entityRef;
-    const ownership = await authorizer
-      .ownership(credentials)
-      .catch((): string[] => []);
-    return ownership.includes(owner);
+    const right = await this.#options.rights.rightTo(scorecard, credentials);
+    return right !== undefined;
   }
 }
 

@@ -1,5 +1,9 @@
 import {
   createReviewRequestSchema,
+  dueReviewListParameters,
+  dueReviewListSchema,
+  reviewChangesParameters,
+  reviewChangesSchema,
   reviewListParameters,
   reviewListSchema,
   reviewSchema,
@@ -14,7 +18,29 @@ export const reviewOperations = {
     path: '/v1/reviews',
     description: 'The recorded reviews of an entity, newest first.',
     query: reviewListParameters,
-    answer: { description: 'The reviews', schema: reviewListSchema },
+    answer: { description: 'A page of reviews', schema: reviewListSchema },
+    refusals: ['NotFound'],
+    csv: true,
+  }),
+  listDue: createOperation({
+    id: 'ListDueReviews',
+    method: 'get',
+    path: '/v1/reviews/due',
+    description:
+      'The reviews that every service with instances takes, with when the next one is due: those that nobody has recorded first, then those that are due first.',
+    query: dueReviewListParameters,
+    answer: { description: 'A page of reviews', schema: dueReviewListSchema },
+    refusals: ['NotFound'],
+    csv: true,
+  }),
+  changes: createOperation({
+    id: 'GetReviewChanges',
+    method: 'get',
+    path: '/v1/reviews/changes',
+    description:
+      'What changed of an entity since the last review of a control: controls that stand differently, findings that are new, closed or overdue since, instances that came or left. Empty where there is no review to compare with.',
+    query: reviewChangesParameters,
+    answer: { description: 'What changed', schema: reviewChangesSchema },
     refusals: ['NotFound'],
   }),
   create: createOperation({
@@ -22,7 +48,7 @@ export const reviewOperations = {
     method: 'post',
     path: '/v1/reviews',
     description:
-      'Records a review with the scorecard as it stands; for members of the owning group.',
+      'Records a review with the scorecard as it stands; for members of the owning group, and those whom it made its delegates.',
     body: createReviewRequestSchema,
     answer: { description: 'The review', schema: reviewSchema },
     refusals: ['NotFound', 'Conflict'],

@@ -10,6 +10,7 @@ jest.setTimeout(60_000);
 const SYSTEM = 'system:default/shop';
 const WEB = 'component:default/web';
 const SECRET = 'component:default/secret';
+const FINDINGS = {} as never;
 const credentials = mockCredentials.user();
 
 const databases = MigratedDatabases.create();
@@ -30,6 +31,7 @@ it.each(databases.eachSupportedId())(
         ownership: async () => [SYSTEM],
         scorecards: async () => filter,
       },
+      changes: { read: async () => FINDINGS },
       controls: [],
       freshness: { readInShort: async () => undefined },
       gate: EntityGate.create({ entities }),
@@ -38,10 +40,8 @@ it.each(databases.eachSupportedId())(
       scorecards: {
         listMembers: async () => ({ visible: members, hidden: 0 }),
       },
+      rights: { rightTo: async () => ({}) },
       store,
-      userInfo: {
-        getUserInfo: async () => ({ ownershipEntityRefs: [SYSTEM] }),
-      },
     } as never);
     const create = () =>
       service.create(
@@ -56,11 +56,31 @@ it.each(databases.eachSupportedId())(
         credentials as never,
       );
     const counted = async () =>
-      (await service.list(SYSTEM, credentials)).items.map(
-        ({ snapshot }) => snapshot?.instances,
-      );
+      (
+        await service.list({ entityRef: SYSTEM, limit: 100 }, credentials)
+      ).items.map(({ snapshot }) => snapshot?.instances);
 
+    const compared = async (hiddenMembers = 0) =>
+      Object.keys(
+        await service.changes(
+          'patch-review',
+          {
+            entityRef: SYSTEM,
+            controls: [],
+            accountControls: [],
+            hiddenMembers,
+          } as never,
+          credentials,
+        ),
+      ).sort();
+    const ALL = ['controls', 'findings', 'instances', 'latest'];
+    const VISIBLE = ['findings', 'latest'];
+
+    expect(await compared()).toEqual([]);
     const { snapshot } = await create();
+    expect(await compared()).toEqual(ALL);
+    // More than they may see counts now.
+    expect(await compared(1)).toEqual(VISIBLE);
     expect(snapshot).not.toHaveProperty('counted');
     // As it was written before anybody noted what it counts.
     await knex('reviews').insert({
@@ -74,8 +94,10 @@ it.each(databases.eachSupportedId())(
     members = [WEB];
     filter = { visibleRefs: [SYSTEM, WEB] };
     expect(await counted()).toEqual([undefined, undefined]);
+    expect(await compared()).toEqual(VISIBLE);
     filter = { visibleRefs: [SYSTEM, WEB, SECRET] };
     expect(await counted()).toEqual([2, undefined]);
+    expect(await compared()).toEqual(ALL);
     // Of the catalog, too: nobody with a restriction is known to have seen it.
     await entities.remove([SECRET]);
     expect(await counted()).toEqual([undefined, undefined]);

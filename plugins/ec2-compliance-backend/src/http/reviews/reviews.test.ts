@@ -21,6 +21,8 @@ describe('reviews', () => {
   let sandbox: AwsSandbox;
   let backend: TestBackend;
   let allowed = true;
+  /** Who may read no scorecard. */
+  let hiddenFrom = 'nobody';
 
   const send = (
     method: 'get' | 'post',
@@ -70,8 +72,14 @@ describe('reviews', () => {
             requests.map(() => ({
               result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
             })) as never,
-          authorizeConditional: async requests =>
-            requests.map(() => ({ result: AuthorizeResult.ALLOW })) as never,
+          authorizeConditional: async (requests, options) =>
+            requests.map(() => ({
+              result:
+                (options?.credentials.principal as any)?.userEntityRef ===
+                hiddenFrom
+                  ? AuthorizeResult.DENY
+                  : AuthorizeResult.ALLOW,
+            })) as never,
         }).factory,
         mockServices.userInfo.mock({
           getUserInfo: async credentials => {
@@ -209,5 +217,177 @@ describe('reviews', () => {
       .send({ ...review, acknowledgedUnknown: unknown })
       .expect(200);
     expect(body.acknowledgedUnknown).toEqual(unknown);
+  });
+
+  describe('in the place of an owner', () => {
+    const DELEGATE = 'user:default/noah.williams';
+    const DAY = 86_400_000;
+    const inDays = (days: number) =>
+      new Date(Date.now() + days * DAY).toISOString();
+    const name = (body: object = {}, user?: string) =>
+      send('post', '/review-delegates', user).send({
+        entityRef: SERVICE,
+        scope: 'entity',
+        delegateRef: DELEGATE,
+        endsAt: inDays(30),
+        ...body,
+      });
+    const record = (body: object = {}) =>
+      send('post', '/reviews', DELEGATE).send({
+        entityRef: SERVICE,
+        controlId: 'iam-review',
+        comment: 'Looked at it for the team',
+        ...body,
+      });
+    const due = async (query: string, user = DELEGATE) =>
+      (await send('get', `/reviews/due?${query}`, user)).body;
+
+    it('is recorded by whom the owner named, until that ends, and says for whom', async () => {
+      await record().expect(403);
+      expect((await due('toRecord=true')).totalCount).toBe(0);
+      // A delegate names no other, and nobody names themselves.
+      await name({}, DELEGATE).expect(403);
+      const { body: delegate } = await name().expect(200);
+      expect(delegate).toMatchObject({
+        ownerRef: OWNER,
+        scope: 'entity',
+        entityRef: SERVICE,
+        delegateRef: DELEGATE,
+        createdBy: 'user:default/member',
+        inForce: true,
+      });
+      await name({ scope: 'owner' }, DELEGATE).expect(403);
+      expect(await reviewOf('iam-review', DELEGATE)).toMatchObject({
+        canReview: true,
+      });
+      const { items, totalCount } = await due('toRecord=true');
+      expect(totalCount).toBe(3);
+      expect(items[0]).toMatchObject({ entityRef: SERVICE, canReview: true });
+      const { body: review } = await record().expect(200);
+      expect(review).toMatchObject({
+        reviewerRef: DELEGATE,
+        onBehalfOf: OWNER,
+      });
+      // Of what else the owner owns they may not.
+      const other = (await due(`owner=${OWNER}`)).items.find(
+        ({ entityRef }: { entityRef: string }) => entityRef !== SERVICE,
+      );
+      expect(other).toMatchObject({ ownerRef: OWNER, canReview: false });
+      await record({ entityRef: other.entityRef }).expect(403);
+
+      const end = `/review-delegates/${delegate.id}/end`;
+      await send('post', end, DELEGATE).expect(404);
+      await send('post', end).expect(200);
+      await send('post', end).expect(409);
+      await record().expect(403);
+      const listed = await send(
+        'get',
+        `/review-delegates?entityRef=${SERVICE}`,
+        DELEGATE,
+      );
+      expect(listed.body).toMatchObject({
+        ownerRef: OWNER,
+        canDelegate: false,
+        items: [
+          { id: delegate.id, inForce: false, endedBy: 'user:default/member' },
+        ],
+      });
+    });
+
+    it('needs the permission and the sight of any other, which it does not give', async () => {
+      const { body } = await name({ scope: 'owner' }).expect(200);
+      allowed = false;
+      const denied = await record().expect(403);
+      expect(denied.body.error.message).toContain(
+        'ec2-compliance.review.create',
+      );
+      expect(await reviewOf('iam-review', DELEGATE)).toMatchObject({
+        canReview: false,
+      });
+      allowed = true;
+      hiddenFrom = DELEGATE;
+      await record().expect(403);
+      await send(
+        'get',
+        '/scorecards/component/default/payments-gateway',
+        DELEGATE,
+      ).expect(403);
+      expect((await due('toRecord=true')).totalCount).toBeUndefined();
+      hiddenFrom = 'nobody';
+      await record().expect(200);
+      await send('post', `/review-delegates/${body.id}/end`).expect(200);
+    });
+
+    it.each([
+      [{ delegateRef: OWNER }, 'somebody else than the owner'],
+      [{ delegateRef: SERVICE }, 'must be a user or a group'],
+      [{ delegateRef: 'a:b:c' }, 'delegateRef'],
+      [{ endsAt: '2020-01-01T00:00:00.000Z' }, 'must lie after now'],
+      [{ endsAt: '2099-01-01T00:00:00.000Z' }, '366 days from now'],
+      [{ scope: 'all' }, 'scope'],
+    ])('refuses %j and says what is wrong', async (body, message) => {
+      const response = await name(body).expect(400);
+      expect(response.body.error.message).toContain(message);
+    });
+
+    it('names nobody whom the catalog does not hold', async () => {
+      await name({ delegateRef: 'user:default/nobody' }).expect(404);
+    });
+  });
+
+  describe('settings of notifications', () => {
+    const PATH = '/notification-settings';
+
+    it('are of the groups of the caller, and as configured until they say so', async () => {
+      const { body } = await send('get', PATH).expect(200);
+      expect(body.sent).toBe(true);
+      expect(
+        body.items.map(({ ownerRef }: { ownerRef: string }) => ownerRef),
+      ).toEqual([OWNER, 'user:default/member']);
+      const [team] = body.items;
+      expect(team).toMatchObject({
+        mode: 'immediate',
+        digestAt: '08:00',
+        timeZone: 'UTC',
+        chosen: [],
+      });
+      const { body: changed } = await send('post', PATH)
+        .send({
+          ownerRef: 'Checkout',
+          kinds: ['overdue', 'overdue'],
+          digestAt: '07:30',
+        })
+        .expect(200);
+      expect(changed).toMatchObject({
+        ownerRef: OWNER,
+        kinds: ['overdue'],
+        mode: 'immediate',
+        digestAt: '07:30',
+        chosen: ['kinds', 'digestAt'],
+        updatedBy: 'user:default/member',
+      });
+      expect((await send('get', PATH)).body.items[0]).toEqual(changed);
+      const { body: reset } = await send('post', PATH)
+        .send({ ownerRef: OWNER })
+        .expect(200);
+      expect(reset).toEqual(team);
+    });
+
+    it('are for members alone', async () => {
+      await send('post', PATH, 'user:default/stranger')
+        .send({ ownerRef: OWNER, kinds: [] })
+        .expect(403);
+    });
+
+    it.each([
+      [{ timeZone: 'Nowhere/At_all' }, 'Nowhere/At_all'],
+      [{ digestAt: '25:00' }, 'digestAt'],
+      [{ kinds: ['gossip'] }, 'kinds'],
+    ])('refuse %j and say what is wrong', async (body, message) => {
+      const response = await send('post', PATH)
+        .send({ ownerRef: OWNER, ...body })
+        .expect(400);
+      expect(response.body.error.message).toContain(message);
+    });
   });
 });

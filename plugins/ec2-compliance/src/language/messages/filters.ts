@@ -86,6 +86,12 @@ export const filters = {
       count_one: '{{count}} claim',
       count_other: '{{count}} claims',
     },
+    reviews: {
+      pages: 'Pages of reviews',
+      none: 'no reviews',
+      count_one: '{{count}} review',
+      count_other: '{{count}} reviews',
+    },
     waivers: {
       pages: 'Pages of waivers',
       none: 'no waivers',

@@ -26,6 +26,7 @@ export const pages = {
     instances: 'Instances',
     waivers: 'Waivers',
     report: 'Report',
+    reviews: 'Reviews',
     accounts: 'Accounts',
     controls: 'Controls',
   },

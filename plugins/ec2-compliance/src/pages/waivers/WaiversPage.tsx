@@ -14,6 +14,7 @@ import { useReader } from '../../language';
 import { useControls } from '../../parts/controls/useControls';
 import { ChoiceGroup } from '../../parts/filters/ChoiceGroup';
 import { SelectFilter } from '../../parts/filters/FilterBar';
+import { FilterFields } from '../../parts/filters/FilterFields';
 import { FilterChips } from '../../parts/filters/FilterChips';
 import { ScorecardPicker } from '../../parts/filters/ScorecardPicker';
 import { ALL_OWNERS } from '../../parts/filters/useOwnerFilter';
@@ -28,7 +29,6 @@ import { Notice } from '../../parts/notices/Notice';
 import { DecideWaiversDialog } from '../../parts/waivers/DecideWaiversDialog';
 import { WaiverDrawer } from './WaiverDrawer';
 import { waiverColumns } from './waiverColumns';
-import { WaiverFields } from './WaiverFields';
 
 /** Whose waivers, and which of them, in one click. */
 const VIEWS = ['all', 'toDecide', 'mine', 'ending'] as const;
@@ -86,7 +86,7 @@ export function WaiversPage() {
       }
       exportOf={{ list: 'waivers', query: { ...query } }}
       filters={
-        <WaiverFields label={t('waivers.list.filters')}>
+        <FilterFields label={t('waivers.list.filters')}>
           <ScorecardPicker
             label={t('waivers.list.team')}
             kind="group"
@@ -122,7 +122,7 @@ export function WaiversPage() {
               label: t(`waivers.scopes.kinds.${value}`),
             }))}
           />
-        </WaiverFields>
+        </FilterFields>
       }
       error={request.error}
       subject={t('waivers.list.subjectOfError')}
@@ -181,12 +181,13 @@ export function WaiversPage() {
 
 /** What the API would refuse is left out. */
 function readQuery(url: UrlState, view: View): WaiverListQuery {
-  const owner = url.get('owner');
+  // A link may name several, e.g. all groups of the reader.
+  const owners = url.getAll('owner').filter(one => one !== ALL_OWNERS);
   const one = <T extends string>(name: string, all: readonly T[]) =>
     all.find(value => value === url.get(name));
   return {
     entityRef: url.get('entityRef'),
-    owner: owner && owner !== ALL_OWNERS ? [owner] : undefined,
+    owner: owners.length ? owners : undefined,
     subject: one('subject', WAIVER_SUBJECTS),
     scope: one('scope', WAIVER_SCOPES),
     ...{

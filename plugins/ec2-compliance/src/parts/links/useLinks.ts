@@ -3,11 +3,14 @@ import { RouteRef, useRouteRef } from '@backstage/core-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { useMemo } from 'react';
 import { ENTITY_CONTENT_PATH, PagePath, rootRouteRef } from '../../routes';
+import { sectionAnchor } from './sectionAnchor';
 import { UrlChanges, withParams } from './useUrlState';
 
 export interface Links {
   /** The compliance tab of an entity. */
   entityTab: (entityRef: string, params?: UrlChanges) => string;
+  /** The reviews of an entity; with a review's control, to record it. */
+  reviewsOf: (entityRef: string, record?: string) => string;
   /** A page of the portal's compliance page. */
   page: (page: PagePath, params?: UrlChanges) => string;
 }
@@ -32,22 +35,24 @@ function useOptionalRouteRef<TParams extends AnyParams>(
 export function useLinks(): Links {
   const root = useOptionalRouteRef(rootRouteRef);
   const entity = useOptionalRouteRef(entityRouteRef);
-  return useMemo(
-    () => ({
-      entityTab: (entityRef, params) => {
-        const { kind, namespace, name } = parseEntityRef(entityRef);
-        const path = entity?.({
-          kind: kind.toLocaleLowerCase('en-US'),
-          namespace: namespace.toLocaleLowerCase('en-US'),
-          name,
-        });
-        return withParams(`${path ?? ''}${ENTITY_CONTENT_PATH}`, '', params);
-      },
+  return useMemo(() => {
+    const entityTab: Links['entityTab'] = (entityRef, params) => {
+      const { kind, namespace, name } = parseEntityRef(entityRef);
+      const path = entity?.({
+        kind: kind.toLocaleLowerCase('en-US'),
+        namespace: namespace.toLocaleLowerCase('en-US'),
+        name,
+      });
+      return withParams(`${path ?? ''}${ENTITY_CONTENT_PATH}`, '', params);
+    };
+    return {
+      entityTab,
+      reviewsOf: (entityRef, record) =>
+        `${entityTab(entityRef, { record })}#${sectionAnchor('reviews')}`,
       page: (page, params) => {
         const base = root?.() ?? ENTITY_CONTENT_PATH;
         return withParams(`${base.replace(/\/$/, '')}/${page}`, '', params);
       },
-    }),
-    [root, entity],
-  );
+    };
+  }, [root, entity]);
 }

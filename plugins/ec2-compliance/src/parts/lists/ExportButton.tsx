@@ -49,7 +49,9 @@ export function ExportButton({ list, query }: ExportOf) {
       const file = await api.exportList(list, query, format);
       download(
         file,
-        `ec2-compliance-${list}-${now.toISODate() ?? ''}.${format}`,
+        `ec2-compliance-${list.replace('/', '-')}-${
+          now.toISODate() ?? ''
+        }.${format}`,
       );
     } catch (cause) {
       setError(toError(cause));

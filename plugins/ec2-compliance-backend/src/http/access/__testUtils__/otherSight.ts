@@ -1,16 +1,8 @@
-import { Freshness, Review } from 'backstage-plugin-ec2-compliance-common';
+import { Freshness } from 'backstage-plugin-ec2-compliance-common';
 import { omit } from 'lodash';
 import { Caller, CALLERS } from './Callers';
 import { compareFreshness } from './freshnessSight';
-import {
-  mayRead,
-  pathOf,
-  refusal,
-  SERVICE,
-  Sight,
-  SightRule,
-  SYSTEM,
-} from './Sight';
+import { mayRead, refusal, SightRule } from './Sight';
 
 /** What each caller is to be told by all other routes. */
 export const otherSight: Record<string, SightRule> = {
@@ -41,46 +33,6 @@ export const otherSight: Record<string, SightRule> = {
       yield* compareFreshness(sight, caller, omit(answer, 'sources'));
     } else {
       yield ['/v1/freshness', answer, refusal(caller)];
-    }
-  },
-
-  async *CreateReview(sight, caller) {
-    const { status } = await sight.post(caller, '/v1/reviews', {
-      entityRef: SERVICE,
-      controlId: 'iam-review',
-      comment: 'Fine',
-    });
-    yield [SERVICE, status, statusOfReview(sight, caller)];
-  },
-
-  async *ListReviews(sight, caller) {
-    for (const entityRef of [SYSTEM, SERVICE]) {
-      const path = `/v1/reviews?entityRef=${entityRef}`;
-      const answer = await sight.ask(caller, path);
-      const refused = sight.refusalOf(caller, entityRef);
-      if (refused) {
-        yield [path, answer, refused];
-        continue;
-      }
-      // What stood then was added up over all members.
-      const seesAll = !sight.hiddenMembersOf(caller, entityRef).length;
-      const all: { items: Review[] } = await sight.ask(
-        CALLERS.everything,
-        path,
-      );
-      yield [path, all.items.length > 0, true];
-      yield [
-        path,
-        answer.items,
-        all.items.map(review => (seesAll ? review : omit(review, 'snapshot'))),
-      ];
-      yield* compareFreshness(sight, caller, answer.freshness, { entityRef });
-      const { reviews } = await sight.ask(
-        caller,
-        pathOf(sight.index.get(entityRef)!),
-      );
-      const { latest } = reviews.find((review: any) => review.latest);
-      yield [path, 'snapshot' in latest, seesAll];
     }
   },
 
@@ -166,12 +118,4 @@ function mayRefresh(caller: Caller): boolean {
     caller === CALLERS.service ||
     'ec2-compliance.target.refresh' in caller.decisions
   );
-}
-
-function statusOfReview(sight: Sight, caller: Caller): number {
-  const refused = sight.refusalOf(caller, SERVICE);
-  if (refused) {
-    return refused;
-  }
-  return 'ec2-compliance.review.create' in caller.decisions ? 200 : 403;
 }

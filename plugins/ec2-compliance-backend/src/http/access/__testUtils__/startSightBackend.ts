@@ -69,6 +69,10 @@ function shownInPart(entities: Entity[]): ServiceFactory {
     deps: {},
     factory: () => ({
       ...catalog,
+      async getEntityByRef(ref, options) {
+        const entity = await catalog.getEntityByRef(ref, options);
+        return entity && shownTo([entity], options.credentials)[0];
+      },
       async *streamEntities(query, options) {
         for await (const page of catalog.streamEntities(query, options)) {
           yield shownTo(page, options.credentials);

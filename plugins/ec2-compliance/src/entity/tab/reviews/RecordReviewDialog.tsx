@@ -12,6 +12,7 @@ import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
 import { FormDialog } from '../../../parts/layout/FormDialog';
 import { statusCodeOf } from '../../../parts/notices/refusals';
+import { ChangesSince } from './ChangesSince';
 import { ReviewChecklist } from './ReviewChecklist';
 import { ReviewRefusal } from './ReviewRefusal';
 
@@ -90,6 +91,7 @@ export function RecordReviewDialog(props: {
         </>
       }
     >
+      <ChangesSince entityRef={entityRef} controlId={controlId} />
       <ReviewChecklist
         checklist={checklist}
         acknowledged={acknowledged}

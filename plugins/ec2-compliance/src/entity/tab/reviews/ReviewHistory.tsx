@@ -49,7 +49,7 @@ export function ReviewHistory(props: {
   const { data, error, retry } = useRequest({
     key: JSON.stringify([entityRef, latestIds]),
     keepPrevious: true,
-    request: signal => api.listReviews(entityRef, { signal }),
+    request: signal => api.listReviews({ entityRef }, { signal }),
   });
   if (error) {
     return (

@@ -1,12 +1,16 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { Scorecard } from 'backstage-plugin-ec2-compliance-common';
+import {
+  ReviewChanges,
+  Scorecard,
+} from 'backstage-plugin-ec2-compliance-common';
 import {
   fakeApi,
   freezeTime,
   FULL_SCORECARD,
   renderScreen,
   REVIEW,
+  REVIEW_CHANGES,
   REVIEWS,
   SCORECARD,
 } from '../../../testing';
@@ -43,6 +47,7 @@ describe('Reviews', () => {
     ).toEqual([
       'Release review due',
       'Patch compliance reviewed',
+      'Delegates',
       'History of reviews',
     ]);
     expect(section).toHaveTextContent('Non-compliantRelease review due');
@@ -262,7 +267,7 @@ describe('Reviews', () => {
     await userEvent.click(fold);
     const list = await screen.findByRole('list', { name: 'Recorded reviews' });
     expect(api.listReviews).toHaveBeenCalledWith(
-      'component:default/payments',
+      { entityRef: 'component:default/payments' },
       expect.anything(),
     );
     expect(list).toHaveTextContent(
@@ -281,7 +286,7 @@ describe('Reviews', () => {
   it('says why it shows nothing of how things stood', async () => {
     const api = apiOf();
     const { snapshot: _, ...review } = REVIEW;
-    api.listReviews.mockResolvedValueOnce({ items: [review] });
+    api.listReviews.mockResolvedValueOnce({ items: [review], totalCount: 1 });
     renderScreen({ screen: <ComplianceContent />, api });
     await userEvent.click(
       await screen.findByRole('button', { name: 'History of reviews' }),
@@ -316,5 +321,140 @@ describe('Reviews', () => {
     expect(
       screen.queryByRole('heading', { name: 'Reviews' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('says at the top of the form what changed since the last review', async () => {
+    const api = apiOf();
+    renderScreen({
+      screen: <ComplianceContent />,
+      api,
+      path: '/?record=patch-review',
+    });
+    const dialog = await screen.findByRole('dialog');
+    const changes = await within(dialog).findByRole('region', {
+      name: 'What changed since the last review',
+    });
+    expect(api.getReviewChanges).toHaveBeenCalledWith(
+      { entityRef: 'component:default/payments', controlId: 'patch-review' },
+      expect.anything(),
+    );
+    expect(changes).toHaveTextContent('Since 18 Nov, by ada');
+    expect(changes).toHaveTextContent(/: from Compliant to Non-compliant/);
+    expect(changes).toHaveTextContent('7 new findings');
+    expect(changes).toHaveTextContent('CVE-2026-0001 in openssland 6 more');
+    expect(changes).toHaveTextContent('1 instance cameweb-2');
+    expect(changes).not.toHaveTextContent('closed');
+  });
+
+  it.each<[string, ReviewChanges]>([
+    ['This is the first review of it', {}],
+    [
+      'Nothing has changed since',
+      {
+        ...REVIEW_CHANGES,
+        controls: [],
+        instances: { came: [], left: [] },
+        findings: undefined,
+      },
+    ],
+    [
+      'they count services that you may not see',
+      { ...REVIEW_CHANGES, controls: undefined, instances: undefined },
+    ],
+    [
+      'Nobody noted then which instances there were',
+      { ...REVIEW_CHANGES, instances: undefined },
+    ],
+  ])('says “%s” where that is so', async (text, changes) => {
+    const api = apiOf();
+    api.getReviewChanges.mockResolvedValue(changes);
+    renderScreen({
+      screen: <ComplianceContent />,
+      api,
+      path: '/?record=patch-review',
+    });
+    expect(await screen.findByText(text, { exact: false })).toBeInTheDocument();
+  });
+
+  describe('in the place of the owner', () => {
+    async function openDelegates() {
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Delegates' }),
+      );
+      return screen.findByRole('list', {
+        name: 'Who may review in the place of the owner',
+      });
+    }
+
+    it('are recorded by whom the list names, which an owner can end', async () => {
+      const api = apiOf();
+      renderScreen({ screen: <ComplianceContent />, api });
+      const list = await openDelegates();
+      const [current, past] = within(list).getAllByRole('listitem');
+      expect(current).toHaveTextContent(
+        'grace may review all that checkout-team owns until 13 Dec, named by ada',
+      );
+      expect(past).toHaveTextContent('platform could review this entity until');
+      expect(within(past).queryByRole('button')).not.toBeInTheDocument();
+      await userEvent.click(
+        within(current).getByRole('button', { name: 'End: grace' }),
+      );
+      await waitFor(() =>
+        expect(api.endReviewDelegate).toHaveBeenCalledWith('delegate-2'),
+      );
+      expect(api.listReviewDelegates).toHaveBeenCalledTimes(2);
+    });
+
+    it('are named by an owner, until the end of a day', async () => {
+      const api = apiOf();
+      renderScreen({ screen: <ComplianceContent />, api });
+      await openDelegates();
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Name a delegate' }),
+      );
+      const dialog = await screen.findByRole('dialog');
+      await userEvent.click(
+        within(dialog).getByRole('button', { name: 'Name a delegate' }),
+      );
+      expect(dialog).toHaveTextContent('Choose a user or a group');
+      expect(dialog).toHaveTextContent('Choose the last day');
+      expect(api.createReviewDelegate).not.toHaveBeenCalled();
+      await userEvent.click(within(dialog).getByLabelText(/User or group/));
+      await userEvent.click(
+        await screen.findByRole('option', { name: 'Grace Hopper' }),
+      );
+      const ends = within(dialog).getByLabelText(/Ends on/);
+      await userEvent.type(ends, '2026-12-24');
+      await userEvent.click(
+        within(dialog).getByRole('button', { name: 'Name a delegate' }),
+      );
+      await waitFor(() =>
+        expect(api.createReviewDelegate).toHaveBeenCalledWith({
+          entityRef: 'component:default/payments',
+          scope: 'entity',
+          delegateRef: 'user:default/grace',
+          endsAt: expect.stringMatching(/^2026-12-2[345]T/),
+        }),
+      );
+    });
+
+    it('are not for others to give away', async () => {
+      const api = apiOf();
+      api.listReviewDelegates.mockResolvedValue({
+        items: [],
+        ownerRef: 'group:default/checkout-team',
+        canDelegate: false,
+      });
+      renderScreen({ screen: <ComplianceContent />, api });
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Delegates' }),
+      );
+      expect(
+        await screen.findByText(/Nobody reviews in the place of/),
+      ).toBeInTheDocument();
+      expect(
+        screen.queryByRole('button', { name: 'Name a delegate' }),
+      ).not.toBeInTheDocument();
+    });
   });
 });

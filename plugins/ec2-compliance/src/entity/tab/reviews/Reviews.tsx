@@ -2,10 +2,11 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Scorecard } from 'backstage-plugin-ec2-compliance-common';
-import { useState } from 'react';
 import { useReader } from '../../../language';
 import { Fold } from '../../../parts/disclosure/Fold';
+import { useUrlState } from '../../../parts/links/useUrlState';
 import { statusRank } from '../../../parts/status/statuses';
+import { Delegates } from './Delegates';
 import { RecordReviewDialog } from './RecordReviewDialog';
 import { ReviewHistory } from './ReviewHistory';
 import { ReviewRow } from './ReviewRow';
@@ -29,14 +30,18 @@ export function Reviews(props: {
   const { scorecard, onChange } = props;
   const classes = useStyles();
   const { t } = useReader();
-  const [recording, setRecording] = useState<string>();
+  const url = useUrlState();
+  const record = (controlId: string | undefined) =>
+    url.set({ record: controlId }, { replace: true });
   const reviews = [...scorecard.reviews].sort(
     (a, b) => statusRank(a.status) - statusRank(b.status),
   );
   if (!reviews.length) return null;
 
   // Found anew, so that the dialog shows the checklist as it stands now.
-  const open = reviews.find(review => review.controlId === recording);
+  const open = reviews.find(
+    ({ canReview, controlId }) => canReview && controlId === url.get('record'),
+  );
   return (
     <section className={classes.root} aria-label={t('entity.sections.reviews')}>
       <Typography component="h2" variant="h5" className={classes.heading}>
@@ -50,10 +55,15 @@ export function Reviews(props: {
           <ReviewRow
             key={review.controlId}
             review={review}
-            onRecord={() => setRecording(review.controlId)}
+            onRecord={() => record(review.controlId)}
           />
         ))}
       </Paper>
+      <Fold title={t('reviews.delegates.title')} level={3}>
+        {() => (
+          <Delegates entityRef={scorecard.entityRef} onChange={onChange} />
+        )}
+      </Fold>
       {reviews.some(review => review.latest) && (
         <Fold title={t('entity.reviews.history')} level={3}>
           {() => (
@@ -68,9 +78,9 @@ export function Reviews(props: {
         <RecordReviewDialog
           entityRef={scorecard.entityRef}
           review={open}
-          onClose={() => setRecording(undefined)}
+          onClose={() => record(undefined)}
           onRecorded={() => {
-            setRecording(undefined);
+            record(undefined);
             onChange();
           }}
           onConflict={onChange}

@@ -1,4 +1,5 @@
 import { MessageKey } from '../../../language';
+import { sectionAnchor } from '../../../parts/links/sectionAnchor';
 
 /** The sections of the tab, in their order, with the names of their links. */
 export const SECTIONS = {
@@ -13,5 +14,5 @@ export type Section = keyof typeof SECTIONS;
 
 /** What the address of a section ends in, without the `#`. */
 export function anchorOf(section: Section): string {
-  return `compliance-${section}`;
+  return sectionAnchor(section);
 }

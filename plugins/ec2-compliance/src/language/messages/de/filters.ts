@@ -86,6 +86,12 @@ export const filters: Translation<typeof english> = {
       count_one: '{{count}} Anspruch',
       count_other: '{{count}} Ansprüche',
     },
+    reviews: {
+      pages: 'Seiten der Überprüfungen',
+      none: 'keine Überprüfungen',
+      count_one: '{{count}} Überprüfung',
+      count_other: '{{count}} Überprüfungen',
+    },
     waivers: {
       pages: 'Seiten der Ausnahmen',
       none: 'keine Ausnahmen',

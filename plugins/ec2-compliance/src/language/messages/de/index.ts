@@ -10,9 +10,12 @@ import { glossary } from './glossary';
 import { instances } from './instances';
 import { pages } from './pages';
 import { parts } from './parts';
+import { places } from './places';
 import { reader } from './reader';
 import { report } from './report';
+import { reviews } from './reviews';
 import { scorecards } from './scorecards';
+import { settings } from './settings';
 import { sources } from './sources';
 import { waivers } from './waivers';
 
@@ -29,9 +32,12 @@ const german: FlatMessages = flattenMessages({
   instances,
   pages,
   parts,
+  places,
   reader,
   report,
+  reviews,
   scorecards,
+  settings,
   sources,
   waivers,
 });

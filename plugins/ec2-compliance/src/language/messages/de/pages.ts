@@ -26,6 +26,7 @@ export const pages: Translation<typeof english> = {
     instances: 'Instanzen',
     waivers: 'Ausnahmen',
     report: 'Bericht',
+    reviews: 'Überprüfungen',
     accounts: 'Konten',
     controls: 'Kontrollen',
   },

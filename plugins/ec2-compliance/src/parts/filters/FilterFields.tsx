@@ -12,8 +12,8 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The filters of the waivers, in a row that wraps. */
-export function WaiverFields(props: { label: string; children: ReactNode }) {
+/** The filters of a list without a search, in a row that wraps. */
+export function FilterFields(props: { label: string; children: ReactNode }) {
   const classes = useStyles();
   return (
     <div role="search" aria-label={props.label} className={classes.root}>

@@ -1,0 +1,33 @@
+/** Texts of what teams set. */
+export const settings = {
+  tab: 'EC2 Compliance',
+  title: 'Notifications of EC2 Compliance',
+  intro:
+    'Each team says for itself what it is told. What is not said is as the administrators have configured it.',
+  off: 'No notifications are sent: they are switched off in app-config.',
+  loading: 'Loading the settings',
+  subject: 'the settings',
+  none: 'You are in no group, so there is nothing to set',
+  of: 'Notifications of {{team}}',
+  kindsLabel: 'What to tell',
+  kinds: {
+    overdue: 'Findings that are overdue',
+    dueSoon: 'Findings due in 48 h',
+    control: 'Controls not met',
+    reviewOverdue: 'Reviews that are overdue',
+    reviewDueSoon: 'Reviews due soon',
+    waiver: 'Waivers that end',
+  },
+  mode: 'When',
+  modes: { immediate: 'At once', digest: 'Once a day' },
+  digestAt: 'At',
+  timeZone: 'Time zone',
+  timeZoneHelp: 'Of that time, and of times in messages',
+  configured: 'as configured: {{value}}',
+  save: 'Save',
+  saving: 'Saving…',
+  saved: 'Saved',
+  reset: 'As configured',
+  last: 'Changed by {{person}}, {{time}}',
+  failed: 'Not saved: {{reason}}',
+} as const;
