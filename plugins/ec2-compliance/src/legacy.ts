@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+import type { InfoCardVariants } from '@backstage/core-components';
 import {
   createApiFactory,
   createComponentExtension,
@@ -39,7 +40,7 @@ export const ec2CompliancePlugin = createPlugin({
  *
  * @public
  */
-export const Ec2CompliancePage = ec2CompliancePlugin.provide(
+export const Ec2CompliancePage: () => JSX.Element = ec2CompliancePlugin.provide(
   createRoutableExtension({
     name: 'Ec2CompliancePage',
     component: () =>
@@ -53,7 +54,9 @@ export const Ec2CompliancePage = ec2CompliancePlugin.provide(
  *
  * @public
  */
-export const EntityEc2ComplianceCard = ec2CompliancePlugin.provide(
+export const EntityEc2ComplianceCard: (props: {
+  variant?: InfoCardVariants;
+}) => JSX.Element = ec2CompliancePlugin.provide(
   createComponentExtension({
     name: 'EntityEc2ComplianceCard',
     component: {
@@ -68,12 +71,15 @@ export const EntityEc2ComplianceCard = ec2CompliancePlugin.provide(
  *
  * @public
  */
-export const EntityEc2ComplianceContent = ec2CompliancePlugin.provide(
-  createComponentExtension({
-    name: 'EntityEc2ComplianceContent',
-    component: {
-      lazy: () =>
-        import('./entity/tab/ComplianceContent').then(m => m.ComplianceContent),
-    },
-  }),
-);
+export const EntityEc2ComplianceContent: () => JSX.Element =
+  ec2CompliancePlugin.provide(
+    createComponentExtension({
+      name: 'EntityEc2ComplianceContent',
+      component: {
+        lazy: () =>
+          import('./entity/tab/ComplianceContent').then(
+            m => m.ComplianceContent,
+          ),
+      },
+    }),
+  );

@@ -5,7 +5,7 @@ import { listSchema } from './page';
 import { statusCountsSchema, verdictStatusSchema } from './status';
 import { count, jsonObject, time } from './values';
 
-/** @see ReviewSnapshot */
+/** The schema of {@link ReviewSnapshot}. @public */
 export const reviewSnapshotSchema = z.object({
   instances: count,
   pausedInstances: count,
@@ -32,7 +32,7 @@ export const reviewSnapshotSchema = z.object({
  */
 export type ReviewSnapshot = z.infer<typeof reviewSnapshotSchema>;
 
-/** @see Review */
+/** The schema of {@link Review}. @public */
 export const reviewSchema = z.object({
   id: z.string(),
   entityRef: z.string(),
@@ -55,7 +55,7 @@ export const reviewSchema = z.object({
  */
 export type Review = z.infer<typeof reviewSchema>;
 
-/** @see ReviewList */
+/** The schema of {@link ReviewList}. @public */
 export const reviewListSchema = listSchema(reviewSchema).extend(ageOfList);
 
 /**
@@ -65,7 +65,7 @@ export const reviewListSchema = listSchema(reviewSchema).extend(ageOfList);
  */
 export type ReviewList = z.infer<typeof reviewListSchema>;
 
-/** @see ScorecardReview */
+/** The schema of {@link ScorecardReview}. @public */
 export const scorecardReviewSchema = z.object({
   controlId: z.string(),
   status: verdictStatusSchema,
@@ -94,12 +94,12 @@ export const scorecardReviewSchema = z.object({
  */
 export type ScorecardReview = z.infer<typeof scorecardReviewSchema>;
 
-/** The query of `GET /v1/reviews`. */
+/** The query of `GET /v1/reviews`. @public */
 export const reviewListParameters = z.object({
   entityRef: z.string().describe('The reviewed entity.'),
 });
 
-/** @see CreateReviewRequest */
+/** The schema of {@link CreateReviewRequest}. @public */
 export const createReviewRequestSchema = z.strictObject({
   entityRef: z.string().describe('The reviewed entity.'),
   controlId: z.string().describe('The review control.'),

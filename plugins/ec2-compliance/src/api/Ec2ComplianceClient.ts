@@ -51,10 +51,9 @@ import {
   ExportFormat,
   FindingQuery,
   InstanceQuery,
+  QueryValue,
   ScorecardQuery,
 } from './Ec2ComplianceApi';
-
-type QueryValue = string | number | boolean | string[] | undefined;
 
 /**
  * Implements {@link Ec2ComplianceApi} on top of the backend's HTTP API.
