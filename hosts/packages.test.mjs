@@ -3,8 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { before, test } from 'node:test';
 import { inRoot } from '../scripts/lib/root.mjs';
+import { mustRun } from '../scripts/lib/run.mjs';
 import { importsOf } from './lib/importsOf.mjs';
 import { PACKAGES, packPackages } from './lib/packPackages.mjs';
+import { peerOf, publishingProblems } from './lib/publishingProblems.mjs';
 
 /** What may be in a package beside what was built. */
 const FILES =
@@ -89,6 +91,39 @@ for (const [index, name] of PACKAGES.entries()) {
     );
   });
 }
+
+for (const [index, name] of PACKAGES.entries()) {
+  test(`${name} is published as Backstage’s own packages are, or better`, async () => {
+    const { folder, manifest } = packed[index];
+    const [ours, theirs] = await Promise.all(
+      [folder, peerOf(manifest)].map(publishingProblems),
+    );
+    assert.deepEqual(
+      [...ours].filter(([kind]) => !theirs.has(kind)),
+      [],
+    );
+  });
+}
+
+test('the reports of what the packages export are up to date', async () => {
+  // `yarn build:api-reports` brings them up to date.
+  await mustRun('yarn', ['build:api-reports:only', '--ci'], {
+    env: process.env,
+  });
+});
+
+test('whatever the packages export is described', async () => {
+  for (const name of PACKAGES) {
+    const reports = (await readdir(inRoot('plugins', name))).filter(file =>
+      file.endsWith('.api.md'),
+    );
+    assert.ok(reports.length > 0);
+    for (const file of reports) {
+      const report = await readFile(inRoot('plugins', name, file), 'utf8');
+      assert.doesNotMatch(report, /^\/\/ @\w+ \(undocumented\)$/m, file);
+    }
+  }
+});
 
 test('the backend brings the pages about its controls', async () => {
   const { files } = packed[PACKAGES.indexOf('ec2-compliance-backend')];

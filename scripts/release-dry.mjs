@@ -28,12 +28,7 @@ async function main() {
   await mustRun('tsc', [], { env });
   const packed = await packPackages({ env });
   const registry = await LocalRegistry.start({ children, env });
-  const there = registry.environment(env);
-  for (const { tarball } of packed) {
-    await mustRun('npm', ['publish', tarball, '--access', 'public'], {
-      env: there,
-    });
-  }
+  await registry.publish({ packed, env });
   for (const { files, manifest, tarball } of packed) {
     const { name, version } = manifest;
     // As whoever installs it would see it.

@@ -172,7 +172,7 @@ async function workspaceManifests() {
 }
 
 /** Yarn does not read npm's settings: hand over the one that matters. */
-async function withRegistryOfNpm(env) {
+export async function withRegistryOfNpm(env) {
   if (env.YARN_NPM_REGISTRY_SERVER) return env;
   const { code, output } = await runNpm([
     'config',

@@ -63,6 +63,15 @@ export class LocalRegistry {
     };
   }
 
+  /** Takes the packages, as npm's own would. */
+  async publish({ packed, env }) {
+    for (const { tarball } of packed) {
+      await mustRun('npm', ['publish', tarball, '--access', 'public'], {
+        env: this.environment(env),
+      });
+    }
+  }
+
   async #answers() {
     for (let tries = 0; tries < 150; tries++) {
       try {

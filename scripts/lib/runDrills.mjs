@@ -7,7 +7,7 @@ import { runNodeTests } from './runNodeTests.mjs';
  */
 export function runDrills({ env, long = false, reportFile }) {
   return runNodeTests({
-    file: 'drills/drills.test.mjs',
+    files: ['drills/drills.test.mjs'],
     env: {
       ...env,
       ...(long && { DRILLS: 'long' }),

@@ -2,11 +2,11 @@ import { inRoot } from './root.mjs';
 import { run } from './run.mjs';
 import { say } from './say.mjs';
 
-/** Runs a file of Node's own tests, and counts them. */
-export async function runNodeTests({ env, file }) {
+/** Runs files of Node's own tests, and counts them. */
+export async function runNodeTests({ env, files }) {
   const { code, output } = await run(
     'node',
-    ['--test', '--test-reporter=spec', inRoot(file)],
+    ['--test', '--test-reporter=spec', ...files.map(file => inRoot(file))],
     { env, capture: true },
   );
   say(output.trim());

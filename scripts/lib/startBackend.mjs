@@ -3,13 +3,24 @@ import { inRoot } from './root.mjs';
 import { say, seconds } from './say.mjs';
 
 /** The shell's own AWS settings must not reach a backend that talks to a sandbox. */
-function withoutAws(env) {
+export function withoutAws(env) {
   return Object.fromEntries(
     Object.entries(env).filter(
       ([name]) => !name.startsWith('AWS_') && !name.startsWith('APP_CONFIG_'),
     ),
   );
 }
+
+/** What the AWS SDK is to be called with, to speak to the sandbox alone. */
+export const awsOfSandbox = url => ({
+  AWS_ENDPOINT_URL: url,
+  // The only user of the demo estate, see demoAccounts.ts of the sandbox.
+  AWS_ACCESS_KEY_ID: 'AKIASANDBOXMAIN00000',
+  AWS_SECRET_ACCESS_KEY: 'the-sandbox-accepts-any-secret',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+});
 
 /** Picks errors, and the stack that follows them, out of the backend's log. */
 function errorLines() {
@@ -66,13 +77,7 @@ export async function startBackend({
       ...withoutAws(env),
       // The guest provider works in development only.
       NODE_ENV: 'development',
-      AWS_ENDPOINT_URL: awsEndpointUrl,
-      // The only user of the demo estate, see demoAccounts.ts of the sandbox.
-      AWS_ACCESS_KEY_ID: 'AKIASANDBOXMAIN00000',
-      AWS_SECRET_ACCESS_KEY: 'the-sandbox-accepts-any-secret',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_CONFIG_FILE: '/dev/null',
-      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      ...awsOfSandbox(awsEndpointUrl),
       ...(await printing()),
       APP_CONFIG_app_baseUrl: baseUrl,
       APP_CONFIG_backend_baseUrl: baseUrl,

@@ -71,11 +71,15 @@ export const steps = [
   },
   {
     id: 'packages',
-    title: 'Packages as they are published',
+    title: 'Packages as they are published, and the docs site',
     usesOneCore: true,
     // They are built from the types that `tsc` makes.
     after: 'tsc',
-    run: ({ env }) => runNodeTests({ env, file: 'hosts/packages.test.mjs' }),
+    run: ({ env }) =>
+      runNodeTests({
+        env,
+        files: ['hosts/packages.test.mjs', 'hosts/docs.test.mjs'],
+      }),
   },
   {
     id: 'unit',

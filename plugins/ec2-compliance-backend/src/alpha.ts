@@ -70,3 +70,14 @@ export { waiverRules as waiverPermissionRules };
  * @alpha
  */
 export { scorecardRules as scorecardPermissionRules };
+
+export type { ScorecardFilter } from './database';
+export type {
+  ScorecardResource,
+  ScorecardRule,
+} from './http/access/permissionRules';
+export type {
+  WaiverFilter,
+  WaiverResource,
+  WaiverRule,
+} from './http/access/waiverRules';

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+import type { InfoCardVariants } from '@backstage/core-components';
 import {
   createApiFactory,
   createComponentExtension,
@@ -39,7 +40,7 @@ export const ec2CompliancePlugin = createPlugin({
  *
  * @public
  */
-export const Ec2CompliancePage = ec2CompliancePlugin.provide(
+export const Ec2CompliancePage: () => JSX.Element = ec2CompliancePlugin.provide(
   createRoutableExtension({
     name: 'Ec2CompliancePage',
     component: () =>
@@ -53,7 +54,9 @@ export const Ec2CompliancePage = ec2CompliancePlugin.provide(
  *
  * @public
  */
-export const EntityEc2ComplianceCard = ec2CompliancePlugin.provide(
+export const EntityEc2ComplianceCard: (props: {
+  variant?: InfoCardVariants;
+}) => JSX.Element = ec2CompliancePlugin.provide(
   createComponentExtension({
     name: 'EntityEc2ComplianceCard',
     component: {
@@ -68,15 +71,18 @@ export const EntityEc2ComplianceCard = ec2CompliancePlugin.provide(
  *
  * @public
  */
-export const EntityEc2ComplianceContent = ec2CompliancePlugin.provide(
-  createComponentExtension({
-    name: 'EntityEc2ComplianceContent',
-    component: {
-      lazy: () =>
-        import('./entity/tab/ComplianceContent').then(m => m.ComplianceContent),
-    },
-  }),
-);
+export const EntityEc2ComplianceContent: () => JSX.Element =
+  ec2CompliancePlugin.provide(
+    createComponentExtension({
+      name: 'EntityEc2ComplianceContent',
+      component: {
+        lazy: () =>
+          import('./entity/tab/ComplianceContent').then(
+            m => m.ComplianceContent,
+          ),
+      },
+    }),
+  );
 
 /**
  * The card for the overview of a group, a system or a domain: how its members
@@ -84,28 +90,32 @@ export const EntityEc2ComplianceContent = ec2CompliancePlugin.provide(
  *
  * @public
  */
-export const EntityEc2ComplianceMembersCard = ec2CompliancePlugin.provide(
-  createComponentExtension({
-    name: 'EntityEc2ComplianceMembersCard',
-    component: {
-      lazy: () => import('./entity/card/MembersCard').then(m => m.MembersCard),
-    },
-  }),
-);
+export const EntityEc2ComplianceMembersCard: () => JSX.Element =
+  ec2CompliancePlugin.provide(
+    createComponentExtension({
+      name: 'EntityEc2ComplianceMembersCard',
+      component: {
+        lazy: () =>
+          import('./entity/card/MembersCard').then(m => m.MembersCard),
+      },
+    }),
+  );
 
 /**
  * The way from an entity's page to its tab, as a button.
  *
  * @public
  */
-export const EntityEc2ComplianceLink = ec2CompliancePlugin.provide(
-  createComponentExtension({
-    name: 'EntityEc2ComplianceLink',
-    component: {
-      lazy: () => import('./entity/ComplianceLink').then(m => m.ComplianceLink),
-    },
-  }),
-);
+export const EntityEc2ComplianceLink: () => JSX.Element =
+  ec2CompliancePlugin.provide(
+    createComponentExtension({
+      name: 'EntityEc2ComplianceLink',
+      component: {
+        lazy: () =>
+          import('./entity/ComplianceLink').then(m => m.ComplianceLink),
+      },
+    }),
+  );
 
 /**
  * What presses of the services that the reader's groups own, as a card for a
@@ -113,14 +123,15 @@ export const EntityEc2ComplianceLink = ec2CompliancePlugin.provide(
  *
  * @public
  */
-export const Ec2ComplianceMyServicesCard = ec2CompliancePlugin.provide(
-  createComponentExtension({
-    name: 'Ec2ComplianceMyServicesCard',
-    component: {
-      lazy: () => import('./home/MyServicesCard').then(m => m.MyServicesCard),
-    },
-  }),
-);
+export const Ec2ComplianceMyServicesCard: () => JSX.Element =
+  ec2CompliancePlugin.provide(
+    createComponentExtension({
+      name: 'Ec2ComplianceMyServicesCard',
+      component: {
+        lazy: () => import('./home/MyServicesCard').then(m => m.MyServicesCard),
+      },
+    }),
+  );
 
 /**
  * What each group of the reader is told, how and when, for a
@@ -128,14 +139,15 @@ export const Ec2ComplianceMyServicesCard = ec2CompliancePlugin.provide(
  *
  * @public
  */
-export const Ec2ComplianceNotificationSettings = ec2CompliancePlugin.provide(
-  createComponentExtension({
-    name: 'Ec2ComplianceNotificationSettings',
-    component: {
-      lazy: () =>
-        import('./settings/NotificationSettings').then(
-          m => m.NotificationSettings,
-        ),
-    },
-  }),
-);
+export const Ec2ComplianceNotificationSettings: () => JSX.Element =
+  ec2CompliancePlugin.provide(
+    createComponentExtension({
+      name: 'Ec2ComplianceNotificationSettings',
+      component: {
+        lazy: () =>
+          import('./settings/NotificationSettings').then(
+            m => m.NotificationSettings,
+          ),
+      },
+    }),
+  );

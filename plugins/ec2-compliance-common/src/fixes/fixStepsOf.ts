@@ -2,7 +2,7 @@ import type { ControlDescription, FixStep } from '../wire/controls';
 import { EVIDENCE_GAPS, FixPlaceholder, Fleet } from '../wire/enumerations';
 import type { FixTarget, FixValues } from '../wire/fixes';
 
-/** What decides which steps of a control apply. */
+/** What decides which steps of a control apply. @public */
 export interface FixCause {
   fleet: Fleet;
   /** Of the verdict; absent for a finding, which has none. */

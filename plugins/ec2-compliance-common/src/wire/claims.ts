@@ -9,7 +9,7 @@ const claimEntitySchema = z.object({
   ownerRef: z.string().optional(),
 });
 
-/** @see Claim */
+/** The schema of {@link Claim}. @public */
 export const claimSchema = z.object({
   /** The entity whose annotation selects the instances. */
   claimant: claimEntitySchema,
@@ -38,7 +38,7 @@ export const claimSchema = z.object({
  */
 export type Claim = z.infer<typeof claimSchema>;
 
-/** @see ClaimList */
+/** The schema of {@link ClaimList}. @public */
 export const claimListSchema = pageSchema(claimSchema).extend({
   ...ageOfList,
   /** Instances that are claimed, each once. */
@@ -54,7 +54,7 @@ export const claimListSchema = pageSchema(claimSchema).extend({
  */
 export type ClaimList = z.infer<typeof claimListSchema>;
 
-/** @see ClaimListQuery */
+/** The schema of {@link ClaimListQuery}. @public */
 export const claimListParameters = z.object({ ...pageParameters.shape });
 
 /**

@@ -12,20 +12,20 @@ import { listSchema } from './page';
 import { EVIDENCE_SOURCES, EvidenceSource } from './sources';
 import { templateSchema } from './words';
 
-/** @see EssentialEightStrategy */
+/** The schema of `EssentialEightStrategy`. @public */
 export const strategySchema = z.enum(
   Object.keys(ESSENTIAL_EIGHT_STRATEGIES) as EssentialEightStrategy[],
 );
 
-/** @see EvidenceSource */
+/** The schema of `EvidenceSource`. @public */
 export const evidenceSourceSchema = z.enum(
   Object.keys(EVIDENCE_SOURCES) as EvidenceSource[],
 );
 
-/** @see FixedBy */
+/** The schema of `FixedBy`. @public */
 export const fixedBySchema = z.enum(FIXED_BY);
 
-/** @see FixStep */
+/** The schema of {@link FixStep}. @public */
 export const fixStepSchema = z.object({
   text: z.string(),
   command: z.string().optional(),
@@ -44,13 +44,13 @@ export const fixStepSchema = z.object({
 
 /**
  * One step of a fix. `text`, `command` and `link` may hold the placeholders of
- * {@link FIX_PLACEHOLDERS}.
+ * `FIX_PLACEHOLDERS`.
  *
  * @public
  */
 export type FixStep = z.infer<typeof fixStepSchema>;
 
-/** @see ControlDescription */
+/** The schema of {@link ControlDescription}. @public */
 export const controlDescriptionSchema = z.object({
   id: z.string(),
   /** What it is about, whatever is known of it, e.g. `Patch compliance`. */
@@ -100,7 +100,7 @@ export const controlDescriptionSchema = z.object({
  */
 export type ControlDescription = z.infer<typeof controlDescriptionSchema>;
 
-/** @see ControlTitle */
+/** The schema of {@link ControlTitle}. @public */
 export const controlTitleSchema = controlDescriptionSchema.pick({
   id: true,
   title: true,
@@ -118,7 +118,7 @@ export const controlTitleSchema = controlDescriptionSchema.pick({
  */
 export type ControlTitle = z.infer<typeof controlTitleSchema>;
 
-/** @see ControlTitleList */
+/** The schema of {@link ControlTitleList}. @public */
 export const controlTitleListSchema = listSchema(controlTitleSchema);
 
 /**
@@ -128,12 +128,12 @@ export const controlTitleListSchema = listSchema(controlTitleSchema);
  */
 export type ControlTitleList = z.infer<typeof controlTitleListSchema>;
 
-/** The path of one control. */
+/** The path of one control. @public */
 export const controlPath = z.object({
   id: z.string().describe('The id of the control, e.g. `patch-compliance`.'),
 });
 
-/** @see ControlList */
+/** The schema of {@link ControlList}. @public */
 export const controlListSchema = listSchema(controlDescriptionSchema).extend({
   /** The templates of phrases that all of them share. */
   phrases: z.record(z.string(), templateSchema),
@@ -146,7 +146,7 @@ export const controlListSchema = listSchema(controlDescriptionSchema).extend({
  */
 export type ControlList = z.infer<typeof controlListSchema>;
 
-/** @see ControlPhrases */
+/** The schema of {@link ControlPhrases}. @public */
 export const controlPhrasesSchema = controlListSchema.pick({ phrases: true });
 
 /**
@@ -158,7 +158,7 @@ export type ControlPhrases = z.infer<typeof controlPhrasesSchema>;
 
 const reasonsSchema = controlDescriptionSchema.shape.reasons;
 
-/** Which controls' words are asked for. */
+/** Which controls' words are asked for. @public */
 export const controlWordsParameters = z.object({
   ids: z
     .string()
@@ -167,7 +167,7 @@ export const controlWordsParameters = z.object({
     .describe('Ids of controls, with commas between them.'),
 });
 
-/** @see ControlWordsList */
+/** The schema of {@link ControlWordsList}. @public */
 export const controlWordsListSchema = listSchema(
   controlDescriptionSchema
     .pick({ id: true, phrases: true })
@@ -185,7 +185,7 @@ export const controlWordsListSchema = listSchema(
  */
 export type ControlWordsList = z.infer<typeof controlWordsListSchema>;
 
-/** The path of a page about a control. */
+/** The path of a page about a control. @public */
 export const controlPagePath = z.object({
   id: z
     .string()
@@ -194,7 +194,7 @@ export const controlPagePath = z.object({
     ),
 });
 
-/** @see ControlPage */
+/** The schema of {@link ControlPage}. @public */
 export const controlPageSchema = z.object({
   id: z.string(),
   /** In English. Links to other pages are `./<id>.md`, or `./README.md` for the one of all. */

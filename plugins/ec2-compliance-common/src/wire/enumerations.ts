@@ -219,7 +219,7 @@ export const FIX_PLACEHOLDERS = [
 ] as const;
 
 /**
- * What a step of a fix may leave open, see {@link FIX_PLACEHOLDERS}.
+ * What a step of a fix may leave open, see `FIX_PLACEHOLDERS`.
  *
  * @public
  */

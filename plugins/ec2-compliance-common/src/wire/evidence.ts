@@ -3,7 +3,7 @@ import { evidenceRecordSchema } from './instances';
 import { time } from './values';
 import { verdictSchema } from './verdicts';
 
-/** @see VerdictEvidence */
+/** The schema of {@link VerdictEvidence}. @public */
 export const verdictEvidenceSchema = z.object({
   /** The request that reads it anew. */
   request: z.string(),
@@ -43,7 +43,7 @@ export const verdictEvidenceSchema = z.object({
  */
 export type VerdictEvidence = z.infer<typeof verdictEvidenceSchema>;
 
-/** @see EvidenceQuery */
+/** The schema of {@link EvidenceQuery}. @public */
 export const evidenceParameters = z.object({
   control: z
     .string()

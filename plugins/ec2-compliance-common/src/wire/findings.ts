@@ -17,7 +17,7 @@ import { count, flag, searchText, share, time } from './values';
 import { waiverCoverageSchema } from './waivers';
 import { phraseSchema } from './words';
 
-/** @see PatchWindow */
+/** The schema of {@link PatchWindow}. @public */
 export const patchWindowSchema = z.union([
   z.object({ hours: z.literal(48) }),
   z.object({ weeks: z.literal(2) }),
@@ -31,7 +31,7 @@ export const patchWindowSchema = z.union([
  */
 export type PatchWindow = z.infer<typeof patchWindowSchema>;
 
-/** @see FindingDeadline */
+/** The schema of {@link FindingDeadline}. @public */
 export const findingDeadlineSchema = z.object({
   /**
    * - `running`: it must be fixed by `dueAt`
@@ -62,7 +62,7 @@ export const findingDeadlineSchema = z.object({
  */
 export type FindingDeadline = z.infer<typeof findingDeadlineSchema>;
 
-/** @see FindingDueDate */
+/** The schema of {@link FindingDueDate}. @public */
 export const findingDueDateSchema = z.object({
   /** ISO 8601; absent where no window runs. */
   dueAt: time.optional(),
@@ -76,7 +76,7 @@ export const findingDueDateSchema = z.object({
  */
 export type FindingDueDate = z.infer<typeof findingDueDateSchema>;
 
-/** @see FindingWaiver */
+/** The schema of {@link FindingWaiver}. @public */
 export const findingWaiverSchema = waiverCoverageSchema.extend({
   /** Why the exception was made. */
   reason: z.string(),
@@ -93,7 +93,7 @@ export const findingWaiverSchema = waiverCoverageSchema.extend({
  */
 export type FindingWaiver = z.infer<typeof findingWaiverSchema>;
 
-/** @see FindingSummary */
+/** The schema of {@link FindingSummary}. @public */
 export const findingSummarySchema = z.object({
   id: z.string(),
   /** The entity that it belongs to; absent for unmapped instances. */
@@ -148,7 +148,7 @@ export const findingSummarySchema = z.object({
  */
 export type FindingSummary = z.infer<typeof findingSummarySchema>;
 
-/** @see FindingInstance */
+/** The schema of {@link FindingInstance}. @public */
 export const findingInstanceSchema = z.object({
   arn: z.string(),
   instanceId: z.string(),
@@ -175,7 +175,7 @@ export const findingInstanceSchema = z.object({
  */
 export type FindingInstance = z.infer<typeof findingInstanceSchema>;
 
-/** @see FindingInstanceList */
+/** The schema of {@link FindingInstanceList}. @public */
 export const findingInstanceListSchema = listSchema(findingInstanceSchema);
 
 /**
@@ -185,7 +185,7 @@ export const findingInstanceListSchema = listSchema(findingInstanceSchema);
  */
 export type FindingInstanceList = z.infer<typeof findingInstanceListSchema>;
 
-/** @see FindingCounts */
+/** The schema of {@link FindingCounts}. @public */
 export const findingCountsSchema = z.object({
   open: count,
   /** Past their due date. */
@@ -201,7 +201,7 @@ export const findingCountsSchema = z.object({
  */
 export type FindingCounts = z.infer<typeof findingCountsSchema>;
 
-/** @see FindingOwner */
+/** The schema of {@link FindingOwner}. @public */
 export const findingOwnerSchema = z.object({
   /** Absent for findings that nobody owns. */
   ownerRef: z.string().optional(),
@@ -215,7 +215,7 @@ export const findingOwnerSchema = z.object({
  */
 export type FindingOwner = z.infer<typeof findingOwnerSchema>;
 
-/** @see FindingGroup */
+/** The schema of {@link FindingGroup}. @public */
 export const findingGroupSchema = z.object({
   /** The CVE or patch id, or an entity ref; empty for what belongs to nobody. */
   key: z.string(),
@@ -251,7 +251,7 @@ export const findingGroupSchema = z.object({
  */
 export type FindingGroup = z.infer<typeof findingGroupSchema>;
 
-/** A page of {@link FindingGroup}s. */
+/** A page of {@link FindingGroup}s. @public */
 export const findingGroupPageSchema =
   pageSchema(findingGroupSchema).extend(ageOfList);
 
@@ -262,7 +262,7 @@ export const findingGroupPageSchema =
  */
 export type FindingGroupPage = z.infer<typeof findingGroupPageSchema>;
 
-/** @see FindingFacets */
+/** The schema of {@link FindingFacets}. @public */
 export const findingFacetsSchema = z.object({
   /** Open findings; `dueSoon` within 48 hours, `dueLater` within 14 days. */
   open: count,
@@ -284,7 +284,7 @@ export const findingFacetsSchema = z.object({
  */
 export type FindingFacets = z.infer<typeof findingFacetsSchema>;
 
-/** @see FindingChoices */
+/** The schema of {@link FindingChoices}. @public */
 export const findingChoicesSchema = z.object({
   /** By when they are due; `open` is what no choice of that would leave. */
   ...findingCountsSchema.shape,
@@ -306,7 +306,7 @@ export const findingChoicesSchema = z.object({
  */
 export type FindingChoices = z.infer<typeof findingChoicesSchema>;
 
-/** @see FindingList */
+/** The schema of {@link FindingList}. @public */
 export const findingListSchema = pageSchema(findingSummarySchema).extend({
   ...ageOfList,
   facets: findingFacetsSchema,
@@ -334,7 +334,7 @@ const whose = z.object({
   mine: flag.describe('Owned by the signed-in user, or a group of theirs.'),
 });
 
-/** What narrows a list of findings, however they are grouped. */
+/** What narrows a list of findings, however they are grouped. @public */
 export const findingFilters = whose.extend({
   entityOnly: flag.describe(
     'Of the entity of `entityRef` itself, not of those that roll up to it.',
@@ -383,7 +383,7 @@ export const findingFilters = whose.extend({
   ),
 });
 
-/** @see FindingListQuery */
+/** The schema of {@link FindingListQuery}. @public */
 export const findingListParameters = findingFilters.extend({
   waived: flag.describe(
     'Those that are waived on all of their instances, in place of the open ones.',
@@ -405,7 +405,7 @@ export const findingListParameters = findingFilters.extend({
  */
 export type FindingListQuery = z.input<typeof findingListParameters>;
 
-/** @see FindingGroupListQuery */
+/** The schema of {@link FindingGroupListQuery}. @public */
 export const findingGroupListParameters = z.object({
   by: z.enum(FINDING_GROUPINGS).describe('What the findings of a group share.'),
   sort: z
@@ -425,7 +425,7 @@ export const findingGroupListParameters = z.object({
  */
 export type FindingGroupListQuery = z.input<typeof findingGroupListParameters>;
 
-/** @see FindingHistoryQuery */
+/** The schema of {@link FindingHistoryQuery}. @public */
 export const findingHistoryParameters = whose.extend({
   weeks: z
     .int()
@@ -442,7 +442,7 @@ export const findingHistoryParameters = whose.extend({
  */
 export type FindingHistoryQuery = z.input<typeof findingHistoryParameters>;
 
-/** The path of one finding. */
+/** The path of one finding. @public */
 export const findingPath = z.object({
   id: z.string().describe('The id of the finding.'),
 });

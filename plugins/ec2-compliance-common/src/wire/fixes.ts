@@ -3,7 +3,7 @@ import { FIX_PLACEHOLDERS, FLEETS } from './enumerations';
 import { accountId, count } from './values';
 import { verdictSchema } from './verdicts';
 
-/** @see FixValues */
+/** The schema of {@link FixValues}. @public */
 export const fixValuesSchema = z.partialRecord(
   z.enum(FIX_PLACEHOLDERS),
   z.string(),
@@ -16,7 +16,7 @@ export const fixValuesSchema = z.partialRecord(
  */
 export type FixValues = z.infer<typeof fixValuesSchema>;
 
-/** @see FixTarget */
+/** The schema of {@link FixTarget}. @public */
 export const fixTargetSchema = z.object({
   instanceId: z.string(),
   name: z.string().optional(),
@@ -31,7 +31,7 @@ export const fixTargetSchema = z.object({
  */
 export type FixTarget = z.infer<typeof fixTargetSchema>;
 
-/** @see FixChange */
+/** The schema of {@link FixChange}. @public */
 export const fixChangeSchema = z.object({
   /** The same as long as what is to be changed is; tells changes apart. */
   id: z.string(),
@@ -60,7 +60,7 @@ export const fixChangeSchema = z.object({
  */
 export type FixChange = z.infer<typeof fixChangeSchema>;
 
-/** @see FixPlan */
+/** The schema of {@link FixPlan}. @public */
 export const fixPlanSchema = z.object({
   /** Failures first, then what mends most; the first 25. */
   items: z.array(fixChangeSchema),
@@ -79,7 +79,7 @@ export const fixPlanSchema = z.object({
  */
 export type FixPlan = z.infer<typeof fixPlanSchema>;
 
-/** @see FixQuery */
+/** The schema of {@link FixQuery}. @public */
 export const fixParameters = z.object({
   control: z.string().describe('The control that is failed or unknown.'),
   entityRef: z

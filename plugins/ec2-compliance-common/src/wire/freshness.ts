@@ -3,7 +3,7 @@ import { evidenceSourceSchema } from './controls';
 import { accountId, count, flag, time } from './values';
 import { phraseSchema } from './words';
 
-/** @see FreshnessSummary */
+/** The schema of {@link FreshnessSummary}. @public */
 export const freshnessSummarySchema = z.object({
   /** The last success of the source that is furthest behind, ISO 8601; absent when a source never succeeded. */
   oldestCollectedAt: time.optional(),
@@ -23,7 +23,7 @@ export const freshnessSummarySchema = z.object({
  */
 export type FreshnessSummary = z.infer<typeof freshnessSummarySchema>;
 
-/** @see Freshness */
+/** The schema of {@link Freshness}. @public */
 export const freshnessSchema = freshnessSummarySchema.extend({
   /**
    * Source by source, over all targets concerned, the furthest behind: for
@@ -52,10 +52,10 @@ export const freshnessSchema = freshnessSummarySchema.extend({
  */
 export type Freshness = z.infer<typeof freshnessSchema>;
 
-/** What every list says of its own age, since it does. */
+/** What every list says of its own age, since it does. @public */
 export const ageOfList = { freshness: freshnessSummarySchema.optional() };
 
-/** @see FreshnessQuery */
+/** The schema of {@link FreshnessQuery}. @public */
 export const freshnessParameters = z.object({
   entityRef: z
     .string()

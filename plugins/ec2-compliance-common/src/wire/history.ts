@@ -4,7 +4,7 @@ import { listSchema } from './page';
 import { controlCountsSchema } from './status';
 import { count, day, share } from './values';
 
-/** @see ScorecardHistoryItem */
+/** The schema of {@link ScorecardHistoryItem}. @public */
 export const scorecardHistoryItemSchema = z.object({
   /** `YYYY-MM-DD`, UTC. */
   day,
@@ -21,7 +21,7 @@ export const scorecardHistoryItemSchema = z.object({
  */
 export type ScorecardHistoryItem = z.infer<typeof scorecardHistoryItemSchema>;
 
-/** @see ScorecardHistory */
+/** The schema of {@link ScorecardHistory}. @public */
 export const scorecardHistorySchema = listSchema(scorecardHistoryItemSchema);
 
 /**
@@ -31,7 +31,7 @@ export const scorecardHistorySchema = listSchema(scorecardHistoryItemSchema);
  */
 export type ScorecardHistory = z.infer<typeof scorecardHistorySchema>;
 
-/** @see ScorecardHistoryQuery */
+/** The schema of {@link ScorecardHistoryQuery}. @public */
 export const scorecardHistoryParameters = z.object({
   days: z
     .int()
@@ -48,7 +48,7 @@ export const scorecardHistoryParameters = z.object({
  */
 export type ScorecardHistoryQuery = z.input<typeof scorecardHistoryParameters>;
 
-/** @see FindingHistoryItem */
+/** The schema of {@link FindingHistoryItem}. @public */
 export const findingHistoryItemSchema = z.object({
   /** Its Monday, `YYYY-MM-DD`, UTC. */
   week: day,
@@ -76,7 +76,7 @@ export const findingHistoryItemSchema = z.object({
  */
 export type FindingHistoryItem = z.infer<typeof findingHistoryItemSchema>;
 
-/** @see FindingHistory */
+/** The schema of {@link FindingHistory}. @public */
 export const findingHistorySchema = listSchema(findingHistoryItemSchema).extend(
   ageOfList,
 );

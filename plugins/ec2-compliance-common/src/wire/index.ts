@@ -27,3 +27,4 @@ export * from './status';
 export * from './targets';
 export * from './verdicts';
 export * from './waivers';
+export type { Phrase, PluralTemplate, Template } from '../words';

@@ -23,7 +23,7 @@ import {
 import { verdictSchema } from './verdicts';
 import { phraseSchema } from './words';
 
-/** @see Tag */
+/** The schema of {@link Tag}. @public */
 export const tagSchema = z.object({ key: z.string(), value: z.string() });
 
 /**
@@ -33,7 +33,7 @@ export const tagSchema = z.object({ key: z.string(), value: z.string() });
  */
 export type Tag = z.infer<typeof tagSchema>;
 
-/** @see EntitySuggestion */
+/** The schema of {@link EntitySuggestion}. @public */
 export const suggestionSchema = z.object({
   entityRef: z.string(),
   title: z.string().optional(),
@@ -54,7 +54,7 @@ export const suggestionSchema = z.object({
  */
 export type EntitySuggestion = z.infer<typeof suggestionSchema>;
 
-/** @see InstanceSummary */
+/** The schema of {@link InstanceSummary}. @public */
 export const instanceSummarySchema = z.object({
   arn: z.string(),
   instanceId: z.string(),
@@ -106,7 +106,7 @@ export const instanceSummarySchema = z.object({
  */
 export type InstanceSummary = z.infer<typeof instanceSummarySchema>;
 
-/** A page of {@link InstanceSummary}s. */
+/** A page of {@link InstanceSummary}s. @public */
 export const instancePageSchema = pageSchema(instanceSummarySchema).extend(
   ageOfList,
 );
@@ -118,7 +118,7 @@ export const instancePageSchema = pageSchema(instanceSummarySchema).extend(
  */
 export type InstancePage = z.infer<typeof instancePageSchema>;
 
-/** @see MissingPatch */
+/** The schema of {@link MissingPatch}. @public */
 export const missingPatchSchema = z.object({
   /** The package or KB, e.g. `openssl-libs.x86_64:1:3.0.7-28.el9` or `KB5031364`. */
   id: z.string(),
@@ -141,7 +141,7 @@ export const missingPatchSchema = z.object({
  */
 export type MissingPatch = z.infer<typeof missingPatchSchema>;
 
-/** @see InstanceFinding */
+/** The schema of {@link InstanceFinding}. @public */
 export const instanceFindingSchema = z.object({
   /** A CVE id, or the id of a patch. */
   vulnerabilityId: z.string(),
@@ -166,7 +166,7 @@ export const instanceFindingSchema = z.object({
  */
 export type InstanceFinding = z.infer<typeof instanceFindingSchema>;
 
-/** @see EvidenceRecord */
+/** The schema of {@link EvidenceRecord}. @public */
 export const evidenceRecordSchema = z.object({
   source: evidenceSourceSchema,
   title: z.string(),
@@ -194,7 +194,7 @@ export const evidenceRecordSchema = z.object({
  */
 export type EvidenceRecord = z.infer<typeof evidenceRecordSchema>;
 
-/** @see Exposure */
+/** The schema of {@link Exposure}. @public */
 export const exposureSchema = z.object({
   internetFacing: z.boolean(),
   by: z.enum(EXPOSURE_SOURCES),
@@ -208,7 +208,7 @@ export const exposureSchema = z.object({
  */
 export type Exposure = z.infer<typeof exposureSchema>;
 
-/** @see InstanceDetail */
+/** The schema of {@link InstanceDetail}. @public */
 export const instanceDetailSchema = instanceSummarySchema.extend({
   tags: z.record(z.string(), z.string()),
   platformName: z.string().optional(),
@@ -243,7 +243,7 @@ export type InstanceDetail = z.infer<typeof instanceDetailSchema>;
 /** More than AWS allows, in characters. */
 const MAX_TAG = 512;
 
-/** @see InstanceListQuery */
+/** The schema of {@link InstanceListQuery}. @public */
 export const instanceListParameters = z.object({
   entityRef: z.string().optional().describe('Instances of this entity.'),
   owner: z
@@ -314,7 +314,7 @@ export const instanceListParameters = z.object({
  */
 export type InstanceListQuery = z.input<typeof instanceListParameters>;
 
-/** @see InstanceLocation */
+/** The schema of {@link InstanceLocation}. @public */
 export const instancePath = z.object({
   accountId: z.string().describe('The account.'),
   region: z.string().describe('The Region.'),

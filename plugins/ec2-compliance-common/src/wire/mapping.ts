@@ -8,7 +8,7 @@ import { phraseSchema } from './words';
 
 const kind = z.enum(MAPPING_PROBLEM_KINDS);
 
-/** @see MappingProblem */
+/** The schema of {@link MappingProblem}. @public */
 export const mappingProblemSchema = z.object({
   kind,
   /**
@@ -40,7 +40,7 @@ export const mappingProblemSchema = z.object({
  */
 export type MappingProblem = z.infer<typeof mappingProblemSchema>;
 
-/** @see MappingProblemList */
+/** The schema of {@link MappingProblemList}. @public */
 export const mappingProblemListSchema = pageSchema(mappingProblemSchema).extend(
   {
     ...ageOfList,
@@ -63,7 +63,7 @@ export const mappingProblemListSchema = pageSchema(mappingProblemSchema).extend(
  */
 export type MappingProblemList = z.infer<typeof mappingProblemListSchema>;
 
-/** @see MappingProblemListQuery */
+/** The schema of {@link MappingProblemListQuery}. @public */
 export const mappingProblemListParameters = z.object({
   kind: kind.optional().describe('Only those of this kind.'),
   ...pageParameters.shape,

@@ -3,10 +3,10 @@ import { strategySchema } from './controls';
 import { CLAUSE_STANDINGS, MATURITY_LEVELS } from './enumerations';
 import { count } from './values';
 
-/** @see MaturityLevel */
+/** The schema of `MaturityLevel`. @public */
 export const maturityLevelSchema = z.literal(MATURITY_LEVELS);
 
-/** @see MaturityClause */
+/** The schema of {@link MaturityClause}. @public */
 export const maturityClauseSchema = z.object({
   /** The ISM id, e.g. `ISM-1877`. */
   id: z.string(),
@@ -32,7 +32,7 @@ export const maturityClauseSchema = z.object({
  */
 export type MaturityClause = z.infer<typeof maturityClauseSchema>;
 
-/** @see StrategyMaturity */
+/** The schema of {@link StrategyMaturity}. @public */
 export const strategyMaturitySchema = z.object({
   strategy: strategySchema,
   /**
@@ -55,7 +55,7 @@ export const strategyMaturitySchema = z.object({
  */
 export type StrategyMaturity = z.infer<typeof strategyMaturitySchema>;
 
-/** @see MaturitySummary */
+/** The schema of {@link MaturitySummary}. @public */
 export const maturitySummarySchema = z.object({
   /** The level that the entity is held to. */
   level: maturityLevelSchema,
@@ -75,7 +75,7 @@ export const maturitySummarySchema = z.object({
  */
 export type MaturitySummary = z.infer<typeof maturitySummarySchema>;
 
-/** @see ScorecardMaturity */
+/** The schema of {@link ScorecardMaturity}. @public */
 export const scorecardMaturitySchema = z.object({
   /** The level that the entity is held to. */
   level: maturityLevelSchema,

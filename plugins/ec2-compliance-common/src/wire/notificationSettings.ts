@@ -10,7 +10,7 @@ const timeOfDay = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 08:00');
 
-/** @see NotificationSettings */
+/** The schema of {@link NotificationSettings}. @public */
 export const notificationSettingsSchema = z.object({
   /** A group, or a user who owns something. */
   ownerRef: z.string(),
@@ -36,7 +36,7 @@ export const notificationSettingsSchema = z.object({
  */
 export type NotificationSettings = z.infer<typeof notificationSettingsSchema>;
 
-/** @see NotificationSettingsList */
+/** The schema of {@link NotificationSettingsList}. @public */
 export const notificationSettingsListSchema = listSchema(
   notificationSettingsSchema,
 ).extend({
@@ -53,7 +53,7 @@ export type NotificationSettingsList = z.infer<
   typeof notificationSettingsListSchema
 >;
 
-/** @see ChangeNotificationSettingsRequest */
+/** The schema of {@link ChangeNotificationSettingsRequest}. @public */
 export const changeNotificationSettingsRequestSchema = z.strictObject({
   ownerRef: z.string().describe('A group of the caller, or the caller.'),
   kinds: messageKinds

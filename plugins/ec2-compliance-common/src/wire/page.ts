@@ -13,7 +13,7 @@ export interface Page<T> {
   nextCursor?: string;
 }
 
-/** @see Page */
+/** The schema of {@link Page}. @public */
 export function pageSchema<T extends z.ZodType>(item: T) {
   return z.object({
     items: z.array(item),
@@ -22,12 +22,12 @@ export function pageSchema<T extends z.ZodType>(item: T) {
   });
 }
 
-/** A list that comes whole. */
+/** A list that comes whole. @public */
 export function listSchema<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item) });
 }
 
-/** The parameters of every list that comes page by page. */
+/** The parameters of every list that comes page by page. @public */
 export const pageParameters = z.object({
   cursor: z
     .string()
@@ -36,7 +36,7 @@ export const pageParameters = z.object({
   limit: z.int().min(1).max(100).default(25).describe('Rows of a page.'),
 });
 
-/** The body of every refusal. */
+/** The body of every refusal. @public */
 export const errorSchema = z.object({
   error: z.looseObject({ name: z.string(), message: z.string() }),
   request: z.object({ method: z.string(), url: z.string() }).optional(),

@@ -23,7 +23,7 @@ import { waiverSchema } from './waivers';
 const firstOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), totalCount: count });
 
-/** @see ReportScope */
+/** The schema of {@link ReportScope}. @public */
 export const reportScopeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('entity'),
@@ -45,7 +45,7 @@ export const reportScopeSchema = z.discriminatedUnion('kind', [
  */
 export type ReportScope = z.infer<typeof reportScopeSchema>;
 
-/** @see ReportControl */
+/** The schema of {@link ReportControl}. @public */
 export const reportControlSchema = z.object({
   controlId: z.string(),
   status: verdictStatusSchema,
@@ -64,7 +64,7 @@ export const reportControlSchema = z.object({
  */
 export type ReportControl = z.infer<typeof reportControlSchema>;
 
-/** @see ReportInstance */
+/** The schema of {@link ReportInstance}. @public */
 export const reportInstanceSchema = z.object({
   arn: z.string(),
   instanceId: z.string(),
@@ -85,7 +85,7 @@ export const reportInstanceSchema = z.object({
  */
 export type ReportInstance = z.infer<typeof reportInstanceSchema>;
 
-/** @see ReportFacts */
+/** The schema of {@link ReportFacts}. @public */
 export const reportFactsSchema = z.object({
   /** Of the shape of these facts. */
   version: z.literal(1),
@@ -189,7 +189,7 @@ export const reportFactsSchema = z.object({
  */
 export type ReportFacts = z.infer<typeof reportFactsSchema>;
 
-/** @see Report */
+/** The schema of {@link Report}. @public */
 export const reportSchema = z.object({
   facts: reportFactsSchema,
   /**
@@ -211,7 +211,7 @@ export const reportSchema = z.object({
  */
 export type Report = z.infer<typeof reportSchema>;
 
-/** @see ReportQuery */
+/** The schema of {@link ReportQuery}. @public */
 export const reportParameters = z.object({
   from: day
     .optional()
@@ -247,7 +247,7 @@ export const reportParameters = z.object({
  */
 export type ReportQuery = z.input<typeof reportParameters>;
 
-/** @see AssessmentResults */
+/** The schema of {@link AssessmentResults}. @public */
 export const assessmentResultsSchema = z.object({
   'assessment-results': z
     .record(z.string(), z.unknown())

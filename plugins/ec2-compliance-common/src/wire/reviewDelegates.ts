@@ -4,7 +4,7 @@ import { MAX_DELEGATION_DAYS } from './limits';
 import { listSchema } from './page';
 import { time } from './values';
 
-/** @see ReviewDelegate */
+/** The schema of {@link ReviewDelegate}. @public */
 export const reviewDelegateSchema = z.object({
   id: z.string(),
   /** The owner in whose place. */
@@ -34,7 +34,7 @@ export const reviewDelegateSchema = z.object({
  */
 export type ReviewDelegate = z.infer<typeof reviewDelegateSchema>;
 
-/** @see ReviewDelegateList */
+/** The schema of {@link ReviewDelegateList}. @public */
 export const reviewDelegateListSchema = listSchema(reviewDelegateSchema).extend(
   {
     /** Who may name delegates: the owner of the entity. */
@@ -51,12 +51,12 @@ export const reviewDelegateListSchema = listSchema(reviewDelegateSchema).extend(
  */
 export type ReviewDelegateList = z.infer<typeof reviewDelegateListSchema>;
 
-/** The query of `GET /v1/review-delegates`. */
+/** The query of `GET /v1/review-delegates`. @public */
 export const reviewDelegateListParameters = z.object({
   entityRef: z.string().describe('The entity that they may review.'),
 });
 
-/** @see CreateReviewDelegateRequest */
+/** The schema of {@link CreateReviewDelegateRequest}. @public */
 export const createReviewDelegateRequestSchema = z.strictObject({
   entityRef: z.string().describe('An entity of the owner.'),
   scope: z

@@ -6,7 +6,7 @@ import { pageParameters, pageSchema } from './page';
 import { statusCountsSchema, verdictStatusSchema } from './status';
 import { count, flag, jsonObject, time } from './values';
 
-/** @see ReviewSnapshot */
+/** The schema of {@link ReviewSnapshot}. @public */
 export const reviewSnapshotSchema = z.object({
   instances: count,
   pausedInstances: count,
@@ -33,7 +33,7 @@ export const reviewSnapshotSchema = z.object({
  */
 export type ReviewSnapshot = z.infer<typeof reviewSnapshotSchema>;
 
-/** @see Review */
+/** The schema of {@link Review}. @public */
 export const reviewSchema = z.object({
   id: z.string(),
   entityRef: z.string(),
@@ -58,7 +58,7 @@ export const reviewSchema = z.object({
  */
 export type Review = z.infer<typeof reviewSchema>;
 
-/** @see ReviewList */
+/** The schema of {@link ReviewList}. @public */
 export const reviewListSchema = pageSchema(reviewSchema).extend(ageOfList);
 
 /**
@@ -68,7 +68,7 @@ export const reviewListSchema = pageSchema(reviewSchema).extend(ageOfList);
  */
 export type ReviewList = z.infer<typeof reviewListSchema>;
 
-/** @see ScorecardReview */
+/** The schema of {@link ScorecardReview}. @public */
 export const scorecardReviewSchema = z.object({
   controlId: z.string(),
   status: verdictStatusSchema,
@@ -97,7 +97,7 @@ export const scorecardReviewSchema = z.object({
  */
 export type ScorecardReview = z.infer<typeof scorecardReviewSchema>;
 
-/** The query of `GET /v1/reviews`. */
+/** The query of `GET /v1/reviews`. @public */
 export const reviewListParameters = z.object({
   entityRef: z.string().describe('The reviewed entity.'),
   controlId: z
@@ -114,7 +114,7 @@ export const reviewListParameters = z.object({
  */
 export type ReviewListQuery = z.input<typeof reviewListParameters>;
 
-/** @see DueReview */
+/** The schema of {@link DueReview}. @public */
 export const dueReviewSchema = z.object({
   entityRef: z.string(),
   title: z.string().optional(),
@@ -138,7 +138,7 @@ export const dueReviewSchema = z.object({
  */
 export type DueReview = z.infer<typeof dueReviewSchema>;
 
-/** @see DueReviewList */
+/** The schema of {@link DueReviewList}. @public */
 export const dueReviewListSchema = pageSchema(dueReviewSchema);
 
 /**
@@ -148,7 +148,7 @@ export const dueReviewListSchema = pageSchema(dueReviewSchema);
  */
 export type DueReviewList = z.infer<typeof dueReviewListSchema>;
 
-/** The query of `GET /v1/reviews/due`. */
+/** The query of `GET /v1/reviews/due`. @public */
 export const dueReviewListParameters = z.object({
   entityRef: z
     .string()
@@ -186,13 +186,13 @@ export const dueReviewListParameters = z.object({
  */
 export type DueReviewListQuery = z.input<typeof dueReviewListParameters>;
 
-/** The query of `GET /v1/reviews/changes`. */
+/** The query of `GET /v1/reviews/changes`. @public */
 export const reviewChangesParameters = z.object({
   entityRef: z.string().describe('The reviewed entity.'),
   controlId: z.string().describe('The review control, e.g. `patch-review`.'),
 });
 
-/** @see ChangedFindings */
+/** The schema of {@link ChangedFindings}. @public */
 export const changedFindingsSchema = z.object({
   count,
   /** Some of them, those that are due first. */
@@ -215,7 +215,7 @@ export const changedFindingsSchema = z.object({
  */
 export type ChangedFindings = z.infer<typeof changedFindingsSchema>;
 
-/** @see ReviewChanges */
+/** The schema of {@link ReviewChanges}. @public */
 export const reviewChangesSchema = z.object({
   /** The last review of the control; absent where there is none to compare with. */
   latest: reviewSchema
@@ -261,7 +261,7 @@ export const reviewChangesSchema = z.object({
  */
 export type ReviewChanges = z.infer<typeof reviewChangesSchema>;
 
-/** @see CreateReviewRequest */
+/** The schema of {@link CreateReviewRequest}. @public */
 export const createReviewRequestSchema = z.strictObject({
   entityRef: z.string().describe('The reviewed entity.'),
   controlId: z.string().describe('The review control.'),

@@ -76,6 +76,8 @@ import {
 /**
  * The schemas that bear a name in the OpenAPI document: every answer and body,
  * and what several of them share.
+ *
+ * @public
  */
 export const wireSchemas = {
   AssessmentResults: assessmentResultsSchema,

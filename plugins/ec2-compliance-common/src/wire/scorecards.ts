@@ -27,7 +27,7 @@ import {
 import { verdictSchema } from './verdicts';
 import { phraseSchema } from './words';
 
-/** @see ScorecardFindings */
+/** The schema of {@link ScorecardFindings}. @public */
 export const scorecardFindingsSchema = findingCountsSchema.extend({
   /** Known to be exploited, by the list of CISA. */
   exploited: count,
@@ -40,7 +40,7 @@ export const scorecardFindingsSchema = findingCountsSchema.extend({
  */
 export type ScorecardFindings = z.infer<typeof scorecardFindingsSchema>;
 
-/** @see ScorecardSummary */
+/** The schema of {@link ScorecardSummary}. @public */
 export const scorecardSummarySchema = z.object({
   entityRef: z.string(),
   kind: z.string(),
@@ -82,7 +82,7 @@ export const scorecardSummarySchema = z.object({
  */
 export type ScorecardSummary = z.infer<typeof scorecardSummarySchema>;
 
-/** @see ScorecardControl */
+/** The schema of {@link ScorecardControl}. @public */
 export const scorecardControlSchema = z.object({
   controlId: z.string(),
   status: verdictStatusSchema,
@@ -113,7 +113,7 @@ export const scorecardControlSchema = z.object({
  */
 export type ScorecardControl = z.infer<typeof scorecardControlSchema>;
 
-/** @see ScorecardAccountControl */
+/** The schema of {@link ScorecardAccountControl}. @public */
 export const scorecardAccountControlSchema = z.object({
   controlId: z.string(),
   /** The worst of its verdicts. */
@@ -140,7 +140,7 @@ export type ScorecardAccountControl = z.infer<
   typeof scorecardAccountControlSchema
 >;
 
-/** @see ScorecardAccountControlList */
+/** The schema of {@link ScorecardAccountControlList}. @public */
 export const scorecardAccountControlListSchema = listSchema(
   scorecardAccountControlSchema,
 );
@@ -165,7 +165,7 @@ const unreadTargets = z.object({
   ),
 });
 
-/** @see ScorecardMapping */
+/** The schema of {@link ScorecardMapping}. @public */
 export const scorecardMappingSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('mapped'),
@@ -218,7 +218,7 @@ export const scorecardMappingSchema = z.discriminatedUnion('state', [
  */
 export type ScorecardMapping = z.infer<typeof scorecardMappingSchema>;
 
-/** @see Scorecard */
+/** The schema of {@link Scorecard}. @public */
 export const scorecardSchema = scorecardSummarySchema.extend({
   /** Lists the sources in trouble alone. */
   freshness: freshnessSchema,
@@ -260,7 +260,7 @@ export const scorecardSchema = scorecardSummarySchema.extend({
  */
 export type Scorecard = z.infer<typeof scorecardSchema>;
 
-/** @see ScorecardList */
+/** The schema of {@link ScorecardList}. @public */
 export const scorecardListSchema = pageSchema(scorecardSummarySchema).extend({
   summary: z.object({
     scorecards: count,
@@ -313,7 +313,7 @@ export const scorecardListSchema = pageSchema(scorecardSummarySchema).extend({
  */
 export type ScorecardList = z.infer<typeof scorecardListSchema>;
 
-/** @see ScorecardControlRow */
+/** The schema of {@link ScorecardControlRow}. @public */
 export const scorecardControlRowSchema = z.object({
   entityRef: z.string(),
   title: z.string().optional(),
@@ -332,7 +332,7 @@ export const scorecardControlRowSchema = z.object({
  */
 export type ScorecardControlRow = z.infer<typeof scorecardControlRowSchema>;
 
-/** @see ScorecardControlList */
+/** The schema of {@link ScorecardControlList}. @public */
 export const scorecardControlListSchema = pageSchema(
   scorecardControlRowSchema,
 ).extend({
@@ -354,7 +354,7 @@ export const scorecardControlListSchema = pageSchema(
  */
 export type ScorecardControlList = z.infer<typeof scorecardControlListSchema>;
 
-/** @see ScorecardListQuery */
+/** The schema of {@link ScorecardListQuery}. @public */
 export const scorecardListParameters = z.object({
   owner: z
     .array(z.string())
@@ -413,7 +413,7 @@ export const scorecardListParameters = z.object({
  */
 export type ScorecardListQuery = z.input<typeof scorecardListParameters>;
 
-/** The path of what belongs to one entity. */
+/** The path of what belongs to one entity. @public */
 export const entityPath = z.object({
   kind: z.string().describe('The kind of the entity.'),
   namespace: z.string().describe('The namespace of the entity.'),

@@ -15,7 +15,12 @@ export interface EvidenceSourceDescription {
   subject: 'instance' | 'target' | 'account';
 }
 
-const descriptions = {
+/**
+ * Every source, in the order in which it is collected.
+ *
+ * @public
+ */
+export const EVIDENCE_SOURCES = {
   'ec2-instances': {
     title: 'EC2 instances',
     action: 'ec2:DescribeInstances',
@@ -263,13 +268,4 @@ const descriptions = {
  *
  * @public
  */
-export type EvidenceSource = keyof typeof descriptions;
-
-/**
- * Every source, in the order in which it is collected.
- *
- * @public
- */
-export const EVIDENCE_SOURCES: Readonly<
-  Record<EvidenceSource, EvidenceSourceDescription>
-> = descriptions;
+export type EvidenceSource = keyof typeof EVIDENCE_SOURCES;

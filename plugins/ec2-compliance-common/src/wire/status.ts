@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { JUDGED_STATUSES, VERDICT_STATUSES } from './enumerations';
 import { count } from './values';
 
-/** @see VerdictStatus */
+/** The schema of `VerdictStatus`. @public */
 export const verdictStatusSchema = z.enum(VERDICT_STATUSES);
 
-/** @see JudgedStatus */
+/** The schema of `JudgedStatus`. @public */
 export const judgedStatusSchema = z.enum(JUDGED_STATUSES);
 
-/** @see StatusCounts */
+/** The schema of {@link StatusCounts}. @public */
 export const statusCountsSchema = z.object({
   nonCompliant: count,
   insufficientData: count,
@@ -25,7 +25,7 @@ export const statusCountsSchema = z.object({
  */
 export type StatusCounts = z.infer<typeof statusCountsSchema>;
 
-/** One control, with its instances counted by status. */
+/** One control, with its instances counted by status. @public */
 export const controlCountsSchema = z.object({
   controlId: z.string(),
   counts: statusCountsSchema,

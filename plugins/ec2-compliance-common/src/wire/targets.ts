@@ -12,7 +12,7 @@ import { count, time } from './values';
 import { verdictSchema } from './verdicts';
 import { phraseSchema } from './words';
 
-/** @see SourceHealth */
+/** The schema of {@link SourceHealth}. @public */
 export const sourceHealthSchema = z.object({
   source: evidenceSourceSchema,
   title: z.string(),
@@ -48,7 +48,7 @@ export const sourceHealthSchema = z.object({
  */
 export type SourceHealth = z.infer<typeof sourceHealthSchema>;
 
-/** @see RowProblemSummary */
+/** The schema of {@link RowProblemSummary}. @public */
 export const rowProblemSummarySchema = z.object({
   /** An instance id, a finding with its instance, or the ref of an entity. */
   name: z.string(),
@@ -71,7 +71,7 @@ const rowProblemCountsSchema = z.object({
   notStored: count,
 });
 
-/** @see RowProblems */
+/** The schema of {@link RowProblems}. @public */
 export const rowProblemsSchema = rowProblemCountsSchema.extend({
   /** The first of them, the worst first. */
   items: z.array(rowProblemSummarySchema),
@@ -84,7 +84,7 @@ export const rowProblemsSchema = rowProblemCountsSchema.extend({
  */
 export type RowProblems = z.infer<typeof rowProblemsSchema>;
 
-/** @see TargetSummary */
+/** The schema of {@link TargetSummary}. @public */
 export const targetSummarySchema = z.object({
   /** `<partition>.<accountId>.<region>` */
   id: z.string(),
@@ -130,7 +130,7 @@ export const targetSummarySchema = z.object({
  */
 export type TargetSummary = z.infer<typeof targetSummarySchema>;
 
-/** @see TargetDetail */
+/** The schema of {@link TargetDetail}. @public */
 export const targetDetailSchema = targetSummarySchema.extend({
   sources: z.array(sourceHealthSchema),
   /** Rows that are not stored as AWS told them; absent without any. */
@@ -146,7 +146,7 @@ export const targetDetailSchema = targetSummarySchema.extend({
  */
 export type TargetDetail = z.infer<typeof targetDetailSchema>;
 
-/** @see TargetList */
+/** The schema of {@link TargetList}. @public */
 export const targetListSchema = listSchema(targetSummarySchema).extend({
   /** Whether the caller may start a collection. */
   canRefresh: z.boolean(),
@@ -163,7 +163,7 @@ export const targetListSchema = listSchema(targetSummarySchema).extend({
  */
 export type TargetList = z.infer<typeof targetListSchema>;
 
-/** The path of one target. */
+/** The path of one target. @public */
 export const targetPath = z.object({
   id: z.string().describe('The id of the target.'),
 });

@@ -4,7 +4,7 @@ import { jsonObject, time } from './values';
 import { waiverCoverageSchema } from './waivers';
 import { phraseSchema } from './words';
 
-/** @see ConfigRuleVerdict */
+/** The schema of {@link ConfigRuleVerdict}. @public */
 export const configRuleVerdictSchema = z.object({
   /** The source identifier, e.g. `EC2_INSTANCE_MANAGED_BY_SSM`. */
   identifier: z.string(),
@@ -29,7 +29,7 @@ export const configRuleVerdictSchema = z.object({
  */
 export type ConfigRuleVerdict = z.infer<typeof configRuleVerdictSchema>;
 
-/** @see VerdictWaiver */
+/** The schema of {@link VerdictWaiver}. @public */
 export const verdictWaiverSchema = waiverCoverageSchema.extend({
   /** What the control came to, to which the verdict's reason belongs. */
   judged: judgedStatusSchema,
@@ -44,7 +44,7 @@ export const verdictWaiverSchema = waiverCoverageSchema.extend({
  */
 export type VerdictWaiver = z.infer<typeof verdictWaiverSchema>;
 
-/** @see Verdict */
+/** The schema of {@link Verdict}. @public */
 export const verdictSchema = z.object({
   controlId: z.string(),
   status: verdictStatusSchema,

@@ -13,7 +13,7 @@ import { count, flag, time } from './values';
 /** A name that people or AWS gave: of whatever characters, and bounded. */
 const named = z.string().min(1).max(1000);
 
-/** @see WaiverSubject */
+/** The schema of {@link WaiverSubject}. @public */
 export const waiverSubjectSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('control'), controlId: named }),
   z.strictObject({
@@ -33,7 +33,7 @@ export const waiverSubjectSchema = z.discriminatedUnion('kind', [
  */
 export type WaiverSubject = z.infer<typeof waiverSubjectSchema>;
 
-/** @see WaiverScope */
+/** The schema of {@link WaiverScope}. @public */
 export const waiverScopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('instance'), arn: named }),
   /**
@@ -54,7 +54,7 @@ export const waiverScopeSchema = z.discriminatedUnion('kind', [
  */
 export type WaiverScope = z.infer<typeof waiverScopeSchema>;
 
-/** @see WaiverCoverage */
+/** The schema of {@link WaiverCoverage}. @public */
 export const waiverCoverageSchema = z.object({
   waiverId: z.string(),
   /** When it ends, ISO 8601. */
@@ -69,7 +69,7 @@ export const waiverCoverageSchema = z.object({
  */
 export type WaiverCoverage = z.infer<typeof waiverCoverageSchema>;
 
-/** @see WaiverReach */
+/** The schema of {@link WaiverReach}. @public */
 export const waiverReachSchema = z.object({
   /** Instances of whose verdict on a control it is an exception. */
   instances: count,
@@ -84,7 +84,7 @@ export const waiverReachSchema = z.object({
  */
 export type WaiverReach = z.infer<typeof waiverReachSchema>;
 
-/** @see WaiverStep */
+/** The schema of {@link WaiverStep}. @public */
 export const waiverStepSchema = z.object({
   action: z.enum(WAIVER_ACTIONS),
   /** Who; absent where the clock did. */
@@ -113,7 +113,7 @@ export const waiverStepSchema = z.object({
  */
 export type WaiverStep = z.infer<typeof waiverStepSchema>;
 
-/** @see Waiver */
+/** The schema of {@link Waiver}. @public */
 export const waiverSchema = z.object({
   id: z.string(),
   subject: waiverSubjectSchema,
@@ -152,7 +152,7 @@ export const waiverSchema = z.object({
  */
 export type Waiver = z.infer<typeof waiverSchema>;
 
-/** @see WaiverDetail */
+/** The schema of {@link WaiverDetail}. @public */
 export const waiverDetailSchema = waiverSchema.extend({
   /** All that happened to it, oldest first. */
   steps: z.array(waiverStepSchema),
@@ -167,7 +167,7 @@ export const waiverDetailSchema = waiverSchema.extend({
  */
 export type WaiverDetail = z.infer<typeof waiverDetailSchema>;
 
-/** @see WaiverList */
+/** The schema of {@link WaiverList}. @public */
 export const waiverListSchema = pageSchema(waiverSchema);
 
 /**
@@ -177,7 +177,7 @@ export const waiverListSchema = pageSchema(waiverSchema);
  */
 export type WaiverList = z.infer<typeof waiverListSchema>;
 
-/** @see WaiverChanges */
+/** The schema of {@link WaiverChanges}. @public */
 export const waiverChangesSchema = z.object({
   items: z.array(waiverSchema),
   /** What was refused of the request, by its place in it, and why. */
@@ -206,7 +206,7 @@ function isLegible(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-/** @see CreateWaiversRequest */
+/** The schema of {@link CreateWaiversRequest}. @public */
 export const createWaiversRequestSchema = z.strictObject({
   items: z
     .array(
@@ -238,7 +238,7 @@ export const createWaiversRequestSchema = z.strictObject({
  */
 export type CreateWaiversRequest = z.infer<typeof createWaiversRequestSchema>;
 
-/** @see DecideWaiversRequest */
+/** The schema of {@link DecideWaiversRequest}. @public */
 export const decideWaiversRequestSchema = z.strictObject({
   ids: z.array(z.string().max(100)).min(1).max(100),
   decision: z.enum(WAIVER_DECISIONS),
@@ -252,7 +252,7 @@ export const decideWaiversRequestSchema = z.strictObject({
  */
 export type DecideWaiversRequest = z.infer<typeof decideWaiversRequestSchema>;
 
-/** @see WaiverListQuery */
+/** The schema of {@link WaiverListQuery}. @public */
 export const waiverListParameters = z.object({
   entityRef: z
     .string()
@@ -289,7 +289,7 @@ export const waiverListParameters = z.object({
  */
 export type WaiverListQuery = z.input<typeof waiverListParameters>;
 
-/** The path of one waiver. */
+/** The path of one waiver. @public */
 export const waiverPath = z.object({
   id: z.string().describe('The id of the waiver.'),
 });

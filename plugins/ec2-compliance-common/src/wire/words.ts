@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Phrase, Template } from '../words';
 
-/** @see Phrase */
+/** The schema of {@link Phrase}. @public */
 export const phraseSchema = z.looseObject({
   /** The key of its template, among those of the control or the shared ones. */
   phrase: z.string(),
 }) as unknown as z.ZodType<Phrase>;
 
-/** @see Template */
+/** The schema of {@link Template}. @public */
 export const templateSchema: z.ZodType<Template> = z.union([
   z.string(),
   z.object({

@@ -27,8 +27,12 @@ export type WordsOverlay = Readonly<
   Record<string, Readonly<Record<string, Template>>>
 >;
 
-/** What a judgement or a verdict keeps: facts, no words. */
-interface Judged {
+/**
+ * What a judgement or a verdict keeps: facts, no words.
+ *
+ * @public
+ */
+export interface Judged {
   reason: string;
   values?: JsonObject;
 }

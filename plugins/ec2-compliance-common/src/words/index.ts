@@ -1,10 +1,15 @@
 export { Words } from './Words';
-export type { ControlWords, WordsOverlay } from './Words';
+export type { ControlWords, Judged, WordsOverlay } from './Words';
 export { phraseOf } from './template';
 export type {
   Phrase,
+  PlaceFormats,
+  PlaceOf,
+  PlacesOf,
+  PlaceText,
   PluralTemplate,
   Span,
   Template,
+  Trimmed,
   ValuesOf,
 } from './template';

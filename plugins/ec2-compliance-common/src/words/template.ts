@@ -59,37 +59,64 @@ export type Span =
   | { weeks: number }
   | { months: number };
 
-type Text = string | number | Phrase;
+/**
+ * What a place without a format takes.
+ *
+ * @public
+ */
+export type PlaceText = string | number | Phrase;
 
-interface Formats {
+/**
+ * What the places of each format take.
+ *
+ * @public
+ */
+export interface PlaceFormats {
   time: string | number;
   day: string | number;
   duration: Span;
-  list: readonly Text[];
+  list: readonly PlaceText[];
   quoted: readonly string[];
-  and: readonly Text[];
+  and: readonly PlaceText[];
   parts: readonly Phrase[];
 }
 
-type Trim<S extends string> = S extends ` ${infer R}`
-  ? Trim<R>
+/**
+ * The name of a place or a format without the blanks around it.
+ *
+ * @public
+ */
+export type Trimmed<S extends string> = S extends ` ${infer R}`
+  ? Trimmed<R>
   : S extends `${infer R} `
-  ? Trim<R>
+  ? Trimmed<R>
   : S;
 
-type Place<P extends string> = P extends `${infer Name},${infer Format}`
-  ? Trim<Format> extends 'maybe'
-    ? { [K in Trim<Name>]?: Text }
-    : {
-        [K in Trim<Name>]: Trim<Format> extends keyof Formats
-          ? Formats[Trim<Format>]
-          : never;
-      }
-  : { [K in Trim<P>]: K extends 'count' ? number : Text };
+/**
+ * The value of one place.
+ *
+ * @public
+ */
+export type PlaceOf<P extends string> =
+  P extends `${infer Name},${infer Format}`
+    ? Trimmed<Format> extends 'maybe'
+      ? { [K in Trimmed<Name>]?: PlaceText }
+      : {
+          [K in Trimmed<Name>]: Trimmed<Format> extends keyof PlaceFormats
+            ? PlaceFormats[Trimmed<Format>]
+            : never;
+        }
+    : { [K in Trimmed<P>]: K extends 'count' ? number : PlaceText };
 
-type Places<S extends string> = S extends `${string}{{${infer P}}}${infer Rest}`
-  ? Place<P> & Places<Rest>
-  : unknown;
+/**
+ * The values of all places of a text.
+ *
+ * @public
+ */
+export type PlacesOf<S extends string> =
+  S extends `${string}{{${infer P}}}${infer Rest}`
+    ? PlaceOf<P> & PlacesOf<Rest>
+    : unknown;
 
 /**
  * The values that a template needs, read off its places by the compiler.
@@ -97,10 +124,12 @@ type Places<S extends string> = S extends `${string}{{${infer P}}}${infer Rest}`
  * @public
  */
 export type ValuesOf<T extends Template> = T extends string
-  ? Places<T>
+  ? PlacesOf<T>
   : T extends { other: infer Other extends string }
-  ? Places<Other> &
-      (T extends { one: infer One extends string } ? Places<One> : unknown) & {
+  ? PlacesOf<Other> &
+      (T extends { one: infer One extends string }
+        ? PlacesOf<One>
+        : unknown) & {
         count: number;
       }
   : never;

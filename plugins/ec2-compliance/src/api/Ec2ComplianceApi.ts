@@ -86,6 +86,9 @@ export type InstanceQuery = InstanceListQuery;
  */
 export type FindingQuery = FindingListQuery;
 
+/** A value of a query; one that is not defined is left out. @public */
+export type QueryValue = string | number | boolean | string[] | undefined;
+
 /**
  * The lists that come whole as a file.
  *
@@ -299,7 +302,7 @@ export interface Ec2ComplianceApi {
    */
   exportList(
     list: ExportedList,
-    query: Record<string, string | number | boolean | string[] | undefined>,
+    query: Record<string, QueryValue>,
     format: ExportFormat,
     options?: { signal?: AbortSignal },
   ): Promise<Blob>;

@@ -65,10 +65,9 @@ import {
   FindingQuery,
   InstanceQuery,
   ReportForm,
+  QueryValue,
   ScorecardQuery,
 } from './Ec2ComplianceApi';
-
-type QueryValue = string | number | boolean | string[] | undefined;
 
 /**
  * Implements {@link Ec2ComplianceApi} on top of the backend's HTTP API.

@@ -12,7 +12,7 @@ import { DbScorecardsRow } from './tables';
 const BELOW = columnsOf<DbEntityAncestorsRow>('hidden_below');
 const MEMBER = columnsOf<DbScorecardsRow>('hidden_member');
 
-/** A condition on one column of a scorecard: it holds one of the values. */
+/** A condition on one column of a scorecard: it holds one of the values. @alpha */
 export interface ScorecardFilter {
   property: 'kind' | 'namespace' | 'ownerRef' | 'systemRef';
   values: string[];

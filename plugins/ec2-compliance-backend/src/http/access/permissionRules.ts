@@ -8,7 +8,7 @@ import { RESOURCE_TYPE_SCORECARD } from 'backstage-plugin-ec2-compliance-common'
 import { z } from 'zod';
 import { matchesFilter, ScorecardFilter } from '../../database';
 
-/** What the rules look at: the columns of a scorecard that they can name. */
+/** What the rules look at: the columns of a scorecard that they can name. @alpha */
 export type ScorecardResource = Partial<
   Record<ScorecardFilter['property'], string>
 >;
@@ -22,7 +22,8 @@ export const scorecardResourceRef = createPermissionResourceRef<
   resourceType: RESOURCE_TYPE_SCORECARD,
 });
 
-type ScorecardRule<Params extends PermissionRuleParams> = PermissionRule<
+/** A rule on scorecards. @alpha */
+export type ScorecardRule<Params extends PermissionRuleParams> = PermissionRule<
   ScorecardResource,
   ScorecardFilter,
   typeof RESOURCE_TYPE_SCORECARD,
@@ -58,7 +59,7 @@ function createColumnRule<P extends string>(options: {
 
 const lowerCase = (value: string) => value.toLocaleLowerCase('en-US');
 
-/** The rules that a policy can build conditions of. */
+/** The rules that a policy can build conditions of. @alpha */
 export const scorecardRules = {
   isOwner: createColumnRule({
     name: 'IS_OWNER',

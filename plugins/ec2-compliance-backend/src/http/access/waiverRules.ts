@@ -13,7 +13,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { z } from 'zod';
 
-/** What the rules look at: a waiver, and whom it concerns. */
+/** What the rules look at: a waiver, and whom it concerns. @alpha */
 export interface WaiverResource {
   subject: WaiverSubjectKind;
   scope: WaiverScopeKind;
@@ -26,7 +26,11 @@ export interface WaiverResource {
   }>;
 }
 
-/** A condition on a waiver: of everybody whom it concerns, one of the values holds. */
+/**
+ * A condition on a waiver: of everybody whom it concerns, one of the values holds.
+ *
+ * @alpha
+ */
 export interface WaiverFilter {
   property: 'owner' | 'within' | 'subject' | 'scope';
   values: string[];
@@ -66,7 +70,8 @@ export const waiverResourceRef = createPermissionResourceRef<
   resourceType: RESOURCE_TYPE_WAIVER,
 });
 
-type WaiverRule<Params extends PermissionRuleParams> = PermissionRule<
+/** A rule on waivers. @alpha */
+export type WaiverRule<Params extends PermissionRuleParams> = PermissionRule<
   WaiverResource,
   WaiverFilter,
   typeof RESOURCE_TYPE_WAIVER,
@@ -102,7 +107,7 @@ function createListRule<P extends string, V extends string = string>(options: {
   return rule as unknown as WaiverRule<Record<P, V[]>>;
 }
 
-/** The rules that a policy on waivers can build conditions of. */
+/** The rules that a policy on waivers can build conditions of. @alpha */
 export const waiverRules = {
   isWithin: createListRule({
     name: 'IS_WITHIN',

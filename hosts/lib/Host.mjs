@@ -1,0 +1,143 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as tar from 'tar';
+import { inRoot } from '../../scripts/lib/root.mjs';
+import { mustRun } from '../../scripts/lib/run.mjs';
+import { PlainError, say, seconds } from '../../scripts/lib/say.mjs';
+import { backstagePackages } from './copies.mjs';
+
+/** The one whose template is of the release in backstage.json. */
+const CREATE_APP = '@backstage/create-app@0.9.2';
+
+/** A Backstage installation of its own, made as anybody makes one. */
+export class Host {
+  /** How long each step took, by its words. */
+  steps = [];
+
+  constructor({ name, legacy, newest, parent, env }) {
+    Object.assign(this, { name, legacy, newest, env });
+    this.folder = path.join(parent, name);
+  }
+
+  /** Runs a step, and keeps how long it took. */
+  async step(title, work) {
+    say(`  ${title} …`);
+    const start = Date.now();
+    const result = await work();
+    this.steps.push({ title, took: Date.now() - start });
+    say(`  ${title}: ${seconds(Date.now() - start)}`);
+    return result;
+  }
+
+  /** A line of a shell, in the host's root. */
+  run(command, { env = this.env, cwd = this.folder } = {}) {
+    return mustRun('bash', ['-c', command], { env, cwd });
+  }
+
+  async create() {
+    await rm(this.folder, { recursive: true, force: true });
+    await mkdir(path.dirname(this.folder), { recursive: true });
+    await mustRun(
+      'npx',
+      [
+        '--yes',
+        CREATE_APP,
+        ...(this.legacy ? ['--legacy'] : []),
+        // Its install would ask a place for a lockfile that few networks reach.
+        '--skip-install',
+        '--path',
+        this.folder,
+      ],
+      {
+        env: { ...this.env, BACKSTAGE_APP_NAME: 'host' },
+        cwd: path.dirname(this.folder),
+      },
+    );
+    const [theirs, ours] = await Promise.all(
+      [path.join(this.folder, 'backstage.json'), inRoot('backstage.json')].map(
+        readJson,
+      ),
+    );
+    if (theirs.version !== ours.version) {
+      throw new PlainError(
+        `${CREATE_APP} makes a host of ${theirs.version}, and backstage.json says ${ours.version}. Name the create-app of that release in hosts/lib/Host.mjs.`,
+      );
+    }
+    await this.#fitTheRegistry();
+  }
+
+  /**
+   * The lockfile of the release, which create-app would fetch, is ours: the
+   * same packages. With it come the versions that a registry that lags behind
+   * has whole, and what needs no compiler.
+   */
+  async #fitTheRegistry() {
+    const file = path.join(this.folder, 'package.json');
+    const [manifest, ours] = await Promise.all(
+      [file, inRoot('package.json')].map(readJson),
+    );
+    const { resolutions, dependenciesMeta } = ours;
+    await writeJson(file, {
+      ...manifest,
+      resolutions: { ...manifest.resolutions, ...resolutions },
+      dependenciesMeta,
+    });
+    await cp(inRoot('yarn.lock'), path.join(this.folder, 'yarn.lock'));
+    // Ours are as fresh as a release on its first day, which Yarn refuses.
+    const settings = path.join(this.folder, '.yarnrc.yml');
+    const text = await readFile(settings, 'utf8');
+    await writeFile(
+      settings,
+      text.replace(
+        "  - '@backstage/*'\n",
+        "  - '@backstage/*'\n  - '*ec2-compliance*'\n",
+      ),
+    );
+  }
+
+  async install() {
+    await this.run('yarn install');
+    if (this.newest) await this.run("yarn up '@backstage/*'");
+    this.before = await backstagePackages(this.folder);
+  }
+
+  /** What runs in production: the bundle, beside the packages that it needs. */
+  async bundle() {
+    this.production = `${this.folder}-production`;
+    await rm(this.production, { recursive: true, force: true });
+    await mkdir(this.production, { recursive: true });
+    const from = (...parts) => path.join(this.folder, ...parts);
+    for (const file of [
+      '.yarn',
+      '.yarnrc.yml',
+      'backstage.json',
+      'package.json',
+      'yarn.lock',
+      'app-config.yaml',
+    ]) {
+      await cp(from(file), path.join(this.production, file), {
+        recursive: true,
+      });
+    }
+    const unpack = name =>
+      tar.extract({
+        file: from('packages', 'backend', 'dist', name),
+        cwd: this.production,
+      });
+    await unpack('skeleton.tar.gz');
+    await this.run('yarn workspaces focus --all --production', {
+      cwd: this.production,
+    });
+    await unpack('bundle.tar.gz');
+  }
+
+  async remove() {
+    for (const folder of [this.folder, `${this.folder}-production`]) {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+export const readJson = async file => JSON.parse(await readFile(file, 'utf8'));
+export const writeJson = (file, value) =>
+  writeFile(file, `${JSON.stringify(value, null, 2)}\n`);

@@ -1,0 +1,178 @@
+import { readFile } from 'node:fs/promises';
+import { chromium } from '@playwright/test';
+import { findBrowser } from '../../scripts/lib/findBrowser.mjs';
+import { inRoot } from '../../scripts/lib/root.mjs';
+import { SIGN_IN_URL } from './variants.mjs';
+
+const SERVICE = '/catalog/default/component/payments-gateway';
+const LIMIT_MS = 45_000;
+
+/** The pages of the portal, from where they are listed. */
+export async function pathsOfPages() {
+  const text = await readFile(
+    inRoot('plugins/ec2-compliance/src/pages/pages.ts'),
+    'utf8',
+  );
+  return [...text.matchAll(/^ {2}(\w+): \(\) =>/gm)].map(([, path]) => path);
+}
+
+/**
+ * Opens a host as its guest does, and everything of ours in it.
+ *
+ * @returns what was found wrong, in words; none where all is well
+ */
+export async function browse({ baseUrl, restricted, screenshot }) {
+  const { executablePath, args } = await findBrowser();
+  const browser = await chromium.launch({ executablePath, args });
+  try {
+    const page = await browser.newPage({ locale: 'en-AU' });
+    page.setDefaultTimeout(LIMIT_MS);
+    return await new Visit({ page, baseUrl, restricted, screenshot }).all();
+  } finally {
+    await browser.close();
+  }
+}
+
+class Visit {
+  #problems = [];
+  #said = new Set();
+  /** What the host's own pages complain of, without us. */
+  #ofTheHost;
+
+  constructor(options) {
+    Object.assign(this, options);
+    const { page } = options;
+    const hear = text =>
+      this.#said.add(text.replace(/\d+/g, '0').slice(0, 300));
+    page.on('console', message => {
+      if (message.type() === 'error') {
+        hear(
+          `${message.text()} (${
+            new URL(message.location().url || 'about:blank').pathname
+          })`,
+        );
+      }
+    });
+    page.on('pageerror', error => hear(String(error)));
+    page.on('response', response => {
+      const { pathname } = new URL(response.url());
+      const status = response.status();
+      const isDenied = this.restricted && status === 403;
+      if (
+        pathname.startsWith('/api/ec2-compliance/') &&
+        status >= 400 &&
+        !isDenied
+      ) {
+        this.#problems.push(`${pathname} answered ${status}`);
+      }
+    });
+  }
+
+  async all() {
+    await this.#signIn();
+    await this.#check('the navigation', async () => {
+      const entry = this.page.locator('a[href$="/ec2-compliance"]').first();
+      await entry.click();
+      await this.page.waitForURL(/\/ec2-compliance\/\w+/);
+    });
+    for (const path of await pathsOfPages()) {
+      await this.#check(`the page ${path}`, () => this.#openPage(path));
+    }
+    await this.#check('the card', () => this.#openCard());
+    await this.#check('the tab', () => this.#openTab());
+    await this.#check('links to the console', () => this.#openInstance());
+    const ours = [...this.#said].filter(
+      text =>
+        !this.#ofTheHost.has(text) && !(this.restricted && /403/.test(text)),
+    );
+    return [
+      ...this.#problems,
+      ...ours.map(text => `the browser's console says: ${text}`),
+    ];
+  }
+
+  /** Also opens the host's own pages, to know what these complain of. */
+  async #signIn() {
+    await this.page.goto(`${this.baseUrl}/catalog`);
+    const enter = this.page.getByRole('button', { name: 'Enter' });
+    const settings = this.page.locator('a[href$="/settings"]').first();
+    await enter.or(settings).first().waitFor();
+    if (await enter.isVisible()) await enter.click();
+    await settings.waitFor();
+    for (const path of [
+      '/settings',
+      '/catalog/default/user/guest',
+      '/catalog/default/component/payments-gateway/docs',
+    ]) {
+      await this.page.goto(`${this.baseUrl}${path}`);
+      await this.page.waitForLoadState('networkidle');
+    }
+    this.#ofTheHost = new Set(this.#said);
+    this.#said.clear();
+  }
+
+  async #check(what, work) {
+    try {
+      await work();
+    } catch (error) {
+      this.#problems.push(
+        `${what}: ${error.message.split('\n').slice(0, 4).join(' ')}`,
+      );
+    }
+    await this.page
+      .screenshot({ path: this.screenshot(what), fullPage: true })
+      .catch(() => {});
+  }
+
+  async #openPage(path) {
+    await this.page.goto(`${this.baseUrl}/ec2-compliance/${path}`);
+    const tab = this.page.locator(`a[href*="/ec2-compliance/${path}"]`).first();
+    await tab.waitFor();
+    await this.#settled();
+  }
+
+  async #openCard() {
+    await this.page.goto(`${this.baseUrl}${SERVICE}`);
+    await this.page.getByRole('list', { name: 'Worst controls' }).waitFor();
+    await this.#settled();
+  }
+
+  async #openTab() {
+    await this.page.goto(`${this.baseUrl}${SERVICE}`);
+    await this.page
+      .getByRole('tab', { name: 'Compliance' })
+      .or(this.page.getByRole('link', { name: 'Compliance', exact: true }))
+      .first()
+      .click();
+    await this.page.waitForURL(/payments-gateway\/ec2-compliance/);
+    await this.page
+      .getByRole('heading', { name: 'Fix by this team' })
+      .waitFor();
+    await this.#settled();
+  }
+
+  /** What app-config says of the console reaches the browser. */
+  async #openInstance() {
+    await this.page
+      .getByRole('link', { name: /payments-gateway-syd/ })
+      .first()
+      .click();
+    const drawer = this.page.getByRole('dialog');
+    await drawer.locator(`a[href^="${SIGN_IN_URL}"]`).first().waitFor();
+    await this.#settled();
+  }
+
+  /** Nothing loads any more, and nothing has failed. */
+  async #settled() {
+    await this.page.waitForLoadState('networkidle');
+    await this.page.waitForFunction(
+      () => !document.querySelector('[aria-busy="true"]'),
+    );
+    const failed = this.page.getByText(
+      /^(Error:|Something went wrong|PAGE NOT FOUND|Looks like someone dropped the mic)/i,
+    );
+    if ((await failed.count()) > 0) {
+      throw new Error(`says "${await failed.first().innerText()}"`);
+    }
+  }
+}

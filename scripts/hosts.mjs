@@ -1,0 +1,141 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { HOSTS, tryHost } from '../hosts/lib/tryHost.mjs';
+import { LocalRegistry } from '../hosts/lib/LocalRegistry.mjs';
+import { packPackages } from '../hosts/lib/packPackages.mjs';
+import { resultsOf } from '../hosts/lib/results.mjs';
+import { Children } from './lib/Children.mjs';
+import { freePort } from './lib/ports.mjs';
+import { Postgres } from './lib/Postgres.mjs';
+import { inRoot, root, workFolder } from './lib/root.mjs';
+import { mustRun } from './lib/run.mjs';
+import { PlainError, say, sayError, seconds } from './lib/say.mjs';
+import { withoutAws } from './lib/startBackend.mjs';
+import { startSandbox } from './lib/startSandbox.mjs';
+import { prepareToolchain, withRegistryOfNpm } from './toolchain.mjs';
+
+const USAGE = `Installs the packages into Backstage installations made by create-app, as the READMEs say, builds and starts them, and opens them in a browser.
+
+  yarn hosts [name …]   ${HOSTS.map(({ name }) => name).join(
+    ', ',
+  )}; all of them, if none is named
+
+  --quick               the first host only, on SQLite
+  --write               keep what came out, in hosts/results.md
+  --keep                leave the hosts there, to look at them
+  --folder <path>       where they are made; outside of this checkout`;
+
+const children = new Children({
+  logFolder: path.join(workFolder, 'logs', 'hosts'),
+});
+let postgres;
+
+function readOptions() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      quick: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
+      folder: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const unknown = positionals.find(
+    name => !HOSTS.some(host => host.name === name),
+  );
+  if (unknown)
+    throw new PlainError(`There is no host '${unknown}'.\n\n${USAGE}`);
+  const folder = path.resolve(
+    values.folder ?? path.join(tmpdir(), 'ec2-compliance-hosts'),
+  );
+  if (!path.relative(root, folder).startsWith('..')) {
+    throw new PlainError(
+      `--folder must be outside of this checkout, got '${folder}': a host inside of it would be a part of this workspace.`,
+    );
+  }
+  const named = HOSTS.filter(
+    ({ name }) => positionals.length === 0 || positionals.includes(name),
+  );
+  return { ...values, folder, hosts: values.quick ? named.slice(0, 1) : named };
+}
+
+/** As a stranger's shell is: none of this checkout's commands on its path. */
+function strangersEnvironment(env) {
+  return {
+    ...withoutAws(env),
+    PATH: env.PATH.split(path.delimiter)
+      .filter(folder => folder !== path.join(root, 'node_modules', '.bin'))
+      .join(path.delimiter),
+    // Each command of the READMEs may write the lockfile.
+    YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+    YARN_TS_ENABLE_AUTO_TYPES: 'false',
+  };
+}
+
+async function main() {
+  const options = readOptions();
+  if (options.help) {
+    say(USAGE);
+    return;
+  }
+  const start = Date.now();
+  const env = await prepareToolchain();
+  await mustRun('tsc', [], { env });
+  const packed = await packPackages({ env });
+  await mkdir(options.folder, { recursive: true });
+  const registry = await LocalRegistry.start({ children, env });
+  await registry.publish({ packed, env });
+  postgres = await Postgres.start();
+  const sandbox = await startSandbox({ children, env, port: await freePort() });
+
+  const outside = await withRegistryOfNpm(strangersEnvironment(env));
+  const results = [];
+  for (const host of options.hosts) {
+    say(`\n━━ ${host.title}`);
+    const result = await tryHost({
+      ...host,
+      quick: options.quick,
+      keep: options.keep,
+      parent: options.folder,
+      env: outside,
+      envOfRegistry: registry.environment(outside),
+      children,
+      postgres,
+      sandboxUrl: sandbox.url,
+    });
+    results.push(result);
+    for (const problem of result.problems) say(`✕ ${problem}`);
+    say(
+      `━━ ${host.title}: ${result.problems.length > 0 ? 'failed' : 'passed'}`,
+    );
+  }
+  if (options.write) {
+    await writeFile(inRoot('hosts', 'results.md'), resultsOf(results));
+  }
+  const failed = results.filter(({ problems }) => problems.length > 0);
+  say(
+    `\n${results.length - failed.length} passed, ${
+      failed.length
+    } failed in ${seconds(Date.now() - start)}`,
+  );
+  process.exitCode = failed.length > 0 ? 1 : 0;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => process.exit(130));
+}
+process.on('exit', () => postgres?.kill());
+
+main()
+  .catch(error => {
+    sayError(error);
+    process.exitCode = 1;
+  })
+  .finally(async () => {
+    await children.stop();
+    await postgres?.stop();
+    process.exit();
+  });
