@@ -14,6 +14,7 @@ import { Collector, collectors as allCollectors } from './collectors';
 import { Ec2ComplianceConfig } from './config';
 import { ControlCatalogue, reviewControls } from './controls';
 import {
+  ChangeReader,
   ClaimReader,
   createReader,
   DataGeneration,
@@ -24,6 +25,7 @@ import {
   FindingStore,
   FixReader,
   HealthStore,
+  HistoryReader,
   InstanceReader,
   MappingProblemReader,
   NotificationOutbox,
@@ -41,6 +43,7 @@ import {
   Admission,
   Answers,
   Authorizer,
+  ChangeService,
   ClaimService,
   EntityGate,
   FindingService,
@@ -48,6 +51,7 @@ import {
   FreshnessReader,
   FreshnessService,
   HealthReader,
+  HistoryService,
   InstanceService,
   MappingProblemService,
   ReviewService,
@@ -187,6 +191,10 @@ export function createServices(deps: ServiceDependencies) {
       waivers: stores.waiverNotices,
     }),
     services: {
+      changes: ChangeService.create({
+        ...shared,
+        changes: readers.changes,
+      }),
       claims: ClaimService.create({ ...shared, reader: readers.claims }),
       findings: FindingService.create({
         ...shared,
@@ -200,6 +208,11 @@ export function createServices(deps: ServiceDependencies) {
         reader: readers.fixes,
       }),
       freshness: FreshnessService.create(shared),
+      history: HistoryService.create({
+        ...shared,
+        history: readers.history,
+        reader: scorecards,
+      }),
       instances: InstanceService.create({
         ...shared,
         findings: readers.findingReader,
@@ -246,6 +259,7 @@ export function createServices(deps: ServiceDependencies) {
 
 function createStores(knex: Knex) {
   return {
+    changes: ChangeReader.create({ knex }),
     claims: ClaimReader.create({ knex }),
     entities: EntityStore.create({ knex }),
     evidence: EvidenceReader.create({ knex }),
@@ -254,6 +268,7 @@ function createStores(knex: Knex) {
     findings: FindingStore.create({ knex }),
     fixes: FixReader.create({ knex }),
     health: HealthStore.create({ knex }),
+    history: HistoryReader.create({ knex }),
     instances: InstanceReader.create({ knex }),
     mappingProblems: MappingProblemReader.create({ knex }),
     notifications: NotificationStore.create({ knex }),

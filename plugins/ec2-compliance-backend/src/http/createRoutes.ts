@@ -1,4 +1,6 @@
 import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import { changeRoutes } from './changes/changeRoutes';
+import { ChangeService } from './changes/ChangeService';
 import { claimRoutes } from './claims/claimRoutes';
 import { ClaimService } from './claims/ClaimService';
 import { controlRoutes } from './controls/controlRoutes';
@@ -8,6 +10,8 @@ import { fixRoutes } from './fixes/fixRoutes';
 import { FixService } from './fixes/FixService';
 import { freshnessRoutes } from './freshness/freshnessRoutes';
 import { FreshnessService } from './freshness/FreshnessService';
+import { historyRoutes } from './history/historyRoutes';
+import { HistoryService } from './history/HistoryService';
 import { instanceRoutes } from './instances/instanceRoutes';
 import { InstanceService } from './instances/InstanceService';
 import { mappingProblemRoutes } from './mapping/mappingProblemRoutes';
@@ -24,11 +28,13 @@ import { WaiverService } from './waivers/WaiverService';
 
 /** Every route of the API, with what answers it. */
 export function createRoutes(options: {
+  changes: ChangeService;
   claims: ClaimService;
   controls: readonly ControlDescription[];
   findings: FindingService;
   fixes: FixService;
   freshness: FreshnessService;
+  history: HistoryService;
   instances: InstanceService;
   mapping: MappingProblemService;
   reviews: ReviewService;
@@ -37,11 +43,13 @@ export function createRoutes(options: {
   waivers: WaiverService;
 }): Route[] {
   const {
+    changes,
     claims,
     controls,
     findings,
     fixes,
     freshness,
+    history,
     instances,
     mapping,
     scorecards,
@@ -51,6 +59,7 @@ export function createRoutes(options: {
   return [
     ...controlRoutes(controls),
     ...scorecardRoutes(scorecards),
+    ...historyRoutes(history),
     ...instanceRoutes(instances),
     ...findingRoutes(findings),
     ...fixRoutes(fixes),
@@ -59,6 +68,7 @@ export function createRoutes(options: {
     ...targetRoutes(targets),
     ...claimRoutes(claims),
     ...waiverRoutes(waivers),
+    ...changeRoutes(changes),
     ...mappingProblemRoutes(mapping),
   ];
 }

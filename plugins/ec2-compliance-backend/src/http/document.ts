@@ -1,8 +1,10 @@
+import { changeOperations } from './changes/changeOperations';
 import { claimOperations } from './claims/claimOperations';
 import { controlOperations } from './controls/controlOperations';
 import { findingOperations } from './findings/findingOperations';
 import { fixOperations } from './fixes/fixOperations';
 import { freshnessOperations } from './freshness/freshnessOperations';
+import { historyOperations } from './history/historyOperations';
 import { instanceOperations } from './instances/instanceOperations';
 import { mappingProblemOperations } from './mapping/mappingProblemOperations';
 import { reviewOperations } from './reviews/reviewOperations';
@@ -15,6 +17,7 @@ import { createDocument } from './wire/createDocument';
 export const document = createDocument([
   ...Object.values(controlOperations),
   ...Object.values(scorecardOperations),
+  ...Object.values(historyOperations),
   ...Object.values(instanceOperations),
   ...Object.values(findingOperations),
   ...Object.values(fixOperations),
@@ -23,5 +26,6 @@ export const document = createDocument([
   ...Object.values(targetOperations),
   ...Object.values(claimOperations),
   ...Object.values(waiverOperations),
+  ...Object.values(changeOperations),
   ...Object.values(mappingProblemOperations),
 ]);

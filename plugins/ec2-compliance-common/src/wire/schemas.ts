@@ -1,3 +1,4 @@
+import { changeListSchema } from './changes';
 import { claimListSchema } from './claims';
 import {
   controlDescriptionSchema,
@@ -16,7 +17,11 @@ import {
 } from './findings';
 import { fixPlanSchema } from './fixes';
 import { freshnessSchema, freshnessSummarySchema } from './freshness';
-import { findingHistorySchema, scorecardHistorySchema } from './history';
+import {
+  findingHistorySchema,
+  historyOfListSchema,
+  scorecardHistorySchema,
+} from './history';
 import {
   instanceDetailSchema,
   instancePageSchema,
@@ -63,6 +68,7 @@ import {
  * and what several of them share.
  */
 export const wireSchemas = {
+  ChangeList: changeListSchema,
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
@@ -83,6 +89,7 @@ export const wireSchemas = {
   FixPlan: fixPlanSchema,
   Freshness: freshnessSchema,
   FreshnessSummary: freshnessSummarySchema,
+  HistoryOfList: historyOfListSchema,
   InstanceDetail: instanceDetailSchema,
   InstancePage: instancePageSchema,
   InstanceSummary: instanceSummarySchema,

@@ -11,6 +11,7 @@ import { mappingSight } from './__testUtils__/mappingSight';
 import { otherSight } from './__testUtils__/otherSight';
 import { scorecardSight } from './__testUtils__/scorecardSight';
 import { SERVICE, Sight } from './__testUtils__/Sight';
+import { historySight } from './__testUtils__/historySight';
 import { waiverSight } from './__testUtils__/waiverSight';
 
 jest.setTimeout(300_000);
@@ -25,6 +26,7 @@ const RULES = {
   ...mappingSight,
   ...otherSight,
   ...actionSight,
+  ...historySight,
   ...waiverSight,
 };
 
