@@ -53,8 +53,10 @@ export interface Config {
      * held back until the next collection confirms it. Default: 0.5.
      */
     maxVanishingShare?: number;
-    /** How long the daily history is kept. Default: 400. */
+    /** How long the daily history is kept, in days. Default: 400. */
     historyRetentionDays?: number;
+    /** How long the log of changes is kept, in days. Default: 180. */
+    changesRetentionDays?: number;
     /** Parameters of the controls. */
     controls?: {
       /** Tag keys that every instance must bear. Default: none. */

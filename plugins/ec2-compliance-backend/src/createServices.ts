@@ -14,6 +14,7 @@ import { Collector, collectors as allCollectors } from './collectors';
 import { Ec2ComplianceConfig } from './config';
 import { ControlCatalogue, periodsOfReviews, reviewControls } from './controls';
 import {
+  ChangeReader,
   ClaimReader,
   createReader,
   DataGeneration,
@@ -26,6 +27,7 @@ import {
   FindingStore,
   FixReader,
   HealthStore,
+  HistoryReader,
   InstanceReader,
   MappingProblemReader,
   NotificationOutbox,
@@ -45,6 +47,7 @@ import {
   Admission,
   Answers,
   Authorizer,
+  ChangeService,
   ClaimService,
   DueReviewService,
   EntityGate,
@@ -54,6 +57,7 @@ import {
   FreshnessReader,
   FreshnessService,
   HealthReader,
+  HistoryService,
   InstanceService,
   MappingProblemService,
   MonthlyReports,
@@ -278,6 +282,10 @@ export function createServices(deps: ServiceDependencies) {
       reports,
     }),
     services: {
+      changes: ChangeService.create({
+        ...shared,
+        changes: readers.changes,
+      }),
       claims: ClaimService.create({ ...shared, reader: readers.claims }),
       dueReviews: DueReviewService.create({
         ...ofReviews,
@@ -297,6 +305,11 @@ export function createServices(deps: ServiceDependencies) {
         reader: readers.fixes,
       }),
       freshness,
+      history: HistoryService.create({
+        ...shared,
+        history: readers.history,
+        reader: scorecards,
+      }),
       instances: instanceService,
       mapping: MappingProblemService.create({
         ...shared,
@@ -323,6 +336,7 @@ export function createServices(deps: ServiceDependencies) {
 
 function createStores(knex: Knex) {
   return {
+    changes: ChangeReader.create({ knex }),
     claims: ClaimReader.create({ knex }),
     dueReviews: DueReviewReader.create({ knex }),
     entities: EntityStore.create({ knex }),
@@ -333,6 +347,7 @@ function createStores(knex: Knex) {
     findings: FindingStore.create({ knex }),
     fixes: FixReader.create({ knex }),
     health: HealthStore.create({ knex }),
+    history: HistoryReader.create({ knex }),
     instances: InstanceReader.create({ knex }),
     mappingProblems: MappingProblemReader.create({ knex }),
     notifications: NotificationStore.create({ knex }),

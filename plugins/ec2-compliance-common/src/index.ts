@@ -26,6 +26,7 @@ export type * from './wire/evidence';
 export type * from './wire/findings';
 export type * from './wire/fixes';
 export type * from './wire/freshness';
+export type * from './wire/changes';
 export type * from './wire/history';
 export type * from './wire/instances';
 export type * from './wire/mapping';

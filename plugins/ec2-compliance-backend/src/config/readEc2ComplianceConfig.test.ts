@@ -44,6 +44,7 @@ describe('readEc2ComplianceConfig', () => {
       collectionMaxAge: 6 * 3_600_000,
       maxVanishingShare: 0.5,
       historyRetentionDays: 400,
+      changesRetentionDays: 180,
       parameters: {
         requiredTags: [],
         applicationControlNames: expect.arrayContaining(['fapolicyd']),

@@ -32,6 +32,7 @@ export interface Ec2ComplianceConfig {
   /** The share of a source's rows that may vanish at once, 0 to 1. */
   maxVanishingShare: number;
   historyRetentionDays: number;
+  changesRetentionDays: number;
   parameters: ControlParameters;
   deadlines: DeadlineConfig;
   notifications: NotificationConfig;
@@ -65,6 +66,7 @@ export function readEc2ComplianceConfig(
     collectionMaxAge: values.duration('collectionMaxAge', { hours: 6 }),
     maxVanishingShare: values.share('maxVanishingShare', 0.5),
     historyRetentionDays: values.days('historyRetentionDays', 400),
+    changesRetentionDays: values.days('changesRetentionDays', 180),
     parameters: readControls(values.section('controls')),
     deadlines: readDeadlines(values.section('deadlines')),
     notifications: readNotifications(values.section('notifications'), {

@@ -311,6 +311,12 @@ describe('the document', () => {
         'GetScorecardHistory',
         (await scorecardPaths()).map(path => `${path}/history?days=7`),
       ),
+    ListHistory: () =>
+      all('ListHistory', [
+        '/v1/history',
+        '/v1/history?days=7&owner=group:default/customer-experience',
+        '/v1/history?system=online-store',
+      ]),
     GetScorecardAccountControls: async () =>
       all(
         'GetScorecardAccountControls',
@@ -646,6 +652,20 @@ describe('the document', () => {
         rows.map(({ id }) => `/v1/waivers/${id}`),
       );
       await ask('GetWaiver', '/v1/waivers/none', { status: 404 });
+    },
+    ListChanges: async () => {
+      await requests.DecideWaivers();
+      await walk('ListChanges', '/v1/changes?limit=1');
+      await all('ListChanges', [
+        '/v1/changes?limit=100',
+        '/v1/changes?outcome=waived&outcome=fixed&kind=finding',
+        `/v1/changes?entityRef=${SERVICE}`,
+      ]);
+      await ask(
+        'ListChanges',
+        '/v1/changes?from=2026-01-02T00:00:00Z&to=2026-01-02T00:00:00Z',
+        { status: 400 },
+      );
     },
     ListTargets: () => ask('ListTargets', '/v1/targets', { status: 200 }),
     GetTarget: async () => {

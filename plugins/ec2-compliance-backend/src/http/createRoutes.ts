@@ -1,4 +1,6 @@
 import { ControlDescription } from 'backstage-plugin-ec2-compliance-common';
+import { changeRoutes } from './changes/changeRoutes';
+import { ChangeService } from './changes/ChangeService';
 import { claimRoutes } from './claims/claimRoutes';
 import { ClaimService } from './claims/ClaimService';
 import { controlRoutes } from './controls/controlRoutes';
@@ -10,6 +12,8 @@ import { fixRoutes } from './fixes/fixRoutes';
 import { FixService } from './fixes/FixService';
 import { freshnessRoutes } from './freshness/freshnessRoutes';
 import { FreshnessService } from './freshness/FreshnessService';
+import { historyRoutes } from './history/historyRoutes';
+import { HistoryService } from './history/HistoryService';
 import { instanceRoutes } from './instances/instanceRoutes';
 import { InstanceService } from './instances/InstanceService';
 import { mappingProblemRoutes } from './mapping/mappingProblemRoutes';
@@ -34,6 +38,7 @@ import { WaiverService } from './waivers/WaiverService';
 
 /** Every route of the API, with what answers it. */
 export function createRoutes(options: {
+  changes: ChangeService;
   claims: ClaimService;
   controls: readonly ControlDescription[];
   evidence: EvidenceService;
@@ -41,6 +46,7 @@ export function createRoutes(options: {
   findings: FindingService;
   fixes: FixService;
   freshness: FreshnessService;
+  history: HistoryService;
   instances: InstanceService;
   mapping: MappingProblemService;
   reportDocuments: ReportDocuments;
@@ -53,12 +59,14 @@ export function createRoutes(options: {
   waivers: WaiverService;
 }): Route[] {
   const {
+    changes,
     claims,
     controls,
     evidence,
     findings,
     fixes,
     freshness,
+    history,
     instances,
     mapping,
     scorecards,
@@ -68,6 +76,7 @@ export function createRoutes(options: {
   return [
     ...controlRoutes(controls),
     ...scorecardRoutes(scorecards),
+    ...historyRoutes(history),
     ...instanceRoutes(instances),
     ...evidenceRoutes(evidence),
     ...findingRoutes(findings),
@@ -80,6 +89,7 @@ export function createRoutes(options: {
     ...targetRoutes(targets),
     ...claimRoutes(claims),
     ...waiverRoutes(waivers),
+    ...changeRoutes(changes),
     ...mappingProblemRoutes(mapping),
   ];
 }

@@ -1,9 +1,11 @@
+import { changeOperations } from './changes/changeOperations';
 import { claimOperations } from './claims/claimOperations';
 import { controlOperations } from './controls/controlOperations';
 import { evidenceOperations } from './evidence/evidenceOperations';
 import { findingOperations } from './findings/findingOperations';
 import { fixOperations } from './fixes/fixOperations';
 import { freshnessOperations } from './freshness/freshnessOperations';
+import { historyOperations } from './history/historyOperations';
 import { instanceOperations } from './instances/instanceOperations';
 import { mappingProblemOperations } from './mapping/mappingProblemOperations';
 import { reportOperations } from './report/reportOperations';
@@ -19,6 +21,7 @@ import { createDocument } from './wire/createDocument';
 export const document = createDocument([
   ...Object.values(controlOperations),
   ...Object.values(scorecardOperations),
+  ...Object.values(historyOperations),
   ...Object.values(instanceOperations),
   ...Object.values(evidenceOperations),
   ...Object.values(findingOperations),
@@ -31,5 +34,6 @@ export const document = createDocument([
   ...Object.values(targetOperations),
   ...Object.values(claimOperations),
   ...Object.values(waiverOperations),
+  ...Object.values(changeOperations),
   ...Object.values(mappingProblemOperations),
 ]);

@@ -82,7 +82,7 @@ export class MappingRefresher {
     scope: { targetId?: string },
     signal: AbortSignal,
   ): Promise<string[]> {
-    const { claims, mappingTags } = this.#options;
+    const { claims, mappingTags, now } = this.#options;
     const mapper = InstanceMapper.create({ claims, index, mappingTags });
     const targetIds = new Set(scope.targetId ? [scope.targetId] : []);
     const unmappable: Array<ListedProblem & { arn: string; targetId: string }> =
@@ -103,7 +103,7 @@ export class MappingRefresher {
         }
       }
       const refused = await saveEach([...mapped], some =>
-        this.#entities.saveMappings(new Map(some)),
+        this.#entities.saveMappings(new Map(some), { now: now() }),
       );
       refused.forEach(([arn, { targetId }]) => refuse(arn, targetId));
     }

@@ -47,6 +47,7 @@ async function setUp(
           regions: ['ap-southeast-2'],
         })),
         historyRetentionDays: 10,
+        changesRetentionDays: 10,
         ...settings,
       },
     }),

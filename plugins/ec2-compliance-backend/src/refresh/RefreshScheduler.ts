@@ -14,6 +14,7 @@ import {
   InstallationStore,
   mergeDueSums,
   mergeVulnerabilitySums,
+  pruneChanges,
   pruneFindingHistory,
   pruneHistory,
   readTargetFailure,
@@ -237,6 +238,11 @@ export class RefreshScheduler {
               86_400_000,
         );
         await pruneFindingHistory(knex, { before });
+        await pruneChanges(knex, {
+          before: new Date(
+            now().getTime() - config.changesRetentionDays * 86_400_000,
+          ),
+        });
         await FindingStore.create({ knex }).prune({ before });
       },
     });

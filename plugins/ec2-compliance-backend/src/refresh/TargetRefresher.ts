@@ -12,6 +12,7 @@ import {
   readQueuedIn,
   recordFindingHistory,
   recordHistory,
+  recordStanding,
   releaseWorkloads,
   takeBackFuture,
 } from '../database';
@@ -106,6 +107,12 @@ export class TargetRefresher {
     await this.#readElsewhere(target, collectors, signal);
     const verdicts = await this.#judge(target, signal);
     await recordHistory(knex, { targetId: target.id, now: now() });
+    await recordStanding(knex, {
+      targetId: target.id,
+      // A day on which nothing could be read is none of the history.
+      collected: outcome !== 'failed',
+      now: now(),
+    });
     await recordFindingHistory(knex, {
       targetId: target.id,
       unread: await findUnreadTargets({

@@ -14,6 +14,7 @@ import {
   readSettledInstances,
   readWorkloadsAround,
   recordFindingHistory,
+  recordStanding,
   takeWorkloads,
   Workload,
 } from '../database';
@@ -159,7 +160,9 @@ export class WorkloadRefresher {
     const entityRefs = [...workloads.values()].flatMap(
       ({ entityRef }) => entityRef ?? [],
     );
-    await roller.roll(await readScorecardRefs(tx, entityRefs), signal);
+    const scorecardRefs = await readScorecardRefs(tx, entityRefs);
+    await roller.roll(scorecardRefs, signal);
+    await recordStanding(tx, { entityRefs: scorecardRefs, now: now() });
     await recordFindingHistory(tx, {
       entityRefs,
       unread: await this.#findUnread(tx),

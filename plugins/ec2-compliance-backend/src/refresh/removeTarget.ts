@@ -15,7 +15,9 @@ export async function removeTarget(options: {
 }): Promise<void> {
   const { health, knex, targetId, now } = options;
   const arns = await EvidenceReader.create({ knex }).readArns(targetId);
-  await instanceTable({ knex, targetId, now }).remove([...arns]);
+  await instanceTable({ knex, targetId, gone: 'not-read', now }).remove([
+    ...arns,
+  ]);
   await FindingStore.create({ knex }).removeTarget({ targetId, now });
   await health.removeTarget(targetId);
 }

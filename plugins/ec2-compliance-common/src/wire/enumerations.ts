@@ -836,3 +836,55 @@ export const MESSAGE_MODES = ['immediate', 'digest'] as const;
  *
  */
 export type MessageMode = (typeof MESSAGE_MODES)[number];
+
+/**
+ * What the log of changes is about: verdicts of controls, findings, and what
+ * instances belong to.
+ *
+ */
+export const CHANGE_KINDS = ['control', 'finding', 'instance'] as const;
+
+/**
+ * One of {@link CHANGE_KINDS}.
+ *
+ */
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/**
+ * What came of a change. `replaced`: its instance is gone; `not-read`: nobody
+ * can tell any more; `read-again`: it can be told again, and stands as before,
+ * as far as that is known.
+ *
+ */
+export const CHANGE_OUTCOMES = [
+  'new',
+  'came-back',
+  'fixed',
+  'replaced',
+  'waived',
+  'waiver-ended',
+  'mapped',
+  'unmapped',
+  'not-read',
+  'read-again',
+  'applies',
+  'not-applicable',
+
+/**
+ * One of {@link CHANGE_OUTCOMES}.
+ *
+ */
+export type ChangeOutcome = (typeof CHANGE_OUTCOMES)[number];
+
+/**
+ * What is marked on the line of a history: another owner, a service that joined
+ * or left, instances that were mapped otherwise.
+ *
+ */
+export const HISTORY_MARKS = ['owner', 'joined', 'left', 'mapping'] as const;
+
+/**
+ * One of {@link HISTORY_MARKS}.
+ *
+ */
+export type HistoryMarkKind = (typeof HISTORY_MARKS)[number];

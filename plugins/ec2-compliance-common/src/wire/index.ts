@@ -6,6 +6,7 @@
  * @packageDocumentation
  */
 
+export * from './changes';
 export * from './claims';
 export * from './controls';
 export * from './evidence';

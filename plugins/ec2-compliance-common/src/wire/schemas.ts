@@ -1,3 +1,4 @@
+import { changeListSchema } from './changes';
 import { claimListSchema } from './claims';
 import {
   controlDescriptionSchema,
@@ -17,7 +18,11 @@ import {
 } from './findings';
 import { fixPlanSchema } from './fixes';
 import { freshnessSchema, freshnessSummarySchema } from './freshness';
-import { findingHistorySchema, scorecardHistorySchema } from './history';
+import {
+  findingHistorySchema,
+  historyOfListSchema,
+  scorecardHistorySchema,
+} from './history';
 import {
   instanceDetailSchema,
   instancePageSchema,
@@ -82,6 +87,7 @@ import {
 export const wireSchemas = {
   AssessmentResults: assessmentResultsSchema,
   ChangeNotificationSettingsRequest: changeNotificationSettingsRequestSchema,
+  ChangeList: changeListSchema,
   ClaimList: claimListSchema,
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
@@ -105,6 +111,7 @@ export const wireSchemas = {
   FixPlan: fixPlanSchema,
   Freshness: freshnessSchema,
   FreshnessSummary: freshnessSummarySchema,
+  HistoryOfList: historyOfListSchema,
   InstanceDetail: instanceDetailSchema,
   InstancePage: instancePageSchema,
   InstanceSummary: instanceSummarySchema,

@@ -72,7 +72,7 @@ export function createFakeApi(
     getScorecard: async () => SCORECARD,
     getScorecardAccountControls: async () => ({ items: ACCOUNT_CONTROLS }),
     getScorecardMaturity: async () => MATURITY,
-    getScorecardHistory: async () => ({ items: HISTORY }),
+    getScorecardHistory: async () => ({ items: HISTORY, weeks: [], marks: [] }),
     getFreshness: async () => FRESH,
     listInstances: async query => {
       if (query.unmapped) return { items: [UNMAPPED_INSTANCE], totalCount: 1 };

@@ -1,5 +1,6 @@
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { CHANGES } from '../changes/tables';
 import { EVIDENCE } from '../evidence/tables';
 import { queueFindings } from '../findings/findingQueue';
 import {
@@ -8,7 +9,12 @@ import {
   WORKLOAD_FINDINGS,
 } from '../findings/tables';
 import { SOURCE_HEALTH, TARGETS } from '../health/tables';
-import { FINDING_HISTORY, SCORECARD_HISTORY } from '../history/tables';
+import { STILL } from '../history/days';
+import {
+  FINDING_HISTORY,
+  SCORECARD_HISTORY,
+  SCORECARD_SPANS,
+} from '../history/tables';
 import { INSTANCES } from '../instances/tables';
 import { inTransaction } from '../sql';
 import { ACCOUNT_VERDICTS, VERDICTS } from '../verdicts/tables';
@@ -34,6 +40,7 @@ const OWN_TIMES = {
     INSTANCES.missing_since,
   ],
   evidence: [EVIDENCE.changed_at, EVIDENCE.missing_since],
+  changes: [CHANGES.at],
   verdicts: [VERDICTS.since],
   account_verdicts: [ACCOUNT_VERDICTS.since],
   findings: [
@@ -105,6 +112,13 @@ export async function takeBackFuture(
     await tx('scorecard_history')
       .where(SCORECARD_HISTORY.day, '>', now.slice(0, 10))
       .delete();
+    await tx('scorecard_spans')
+      .where(SCORECARD_SPANS.from_day, '>', now.slice(0, 10))
+      .delete();
+    // What ended on a day to come still stands.
+    await tx('scorecard_spans')
+      .where(SCORECARD_SPANS.to_day, '>=', now.slice(0, 10))
+      .update({ to_day: STILL });
     await tx('finding_history')
       .where(FINDING_HISTORY.week, '>', now.slice(0, 10))
       .delete();

@@ -15,6 +15,7 @@ const save = (scene: Scene, mappings: Record<string, InstanceMapping>) =>
         { ...mapping, targetId: aTarget().id },
       ]),
     ),
+    { now: scene.clock.now },
   );
 
 const queued = async (scene: Scene) => {

@@ -301,8 +301,9 @@ export class EntityStore {
    */
   saveMappings(
     mappings: Map<string, InstanceMapping & { targetId: string }>,
+    options: { now: Date },
   ): Promise<void> {
-    return saveMappings(this.#knex, mappings);
+    return saveMappings(this.#knex, mappings, options);
   }
 }
 

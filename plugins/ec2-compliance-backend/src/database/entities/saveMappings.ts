@@ -3,6 +3,7 @@ import { isEqual } from 'lodash';
 import { Knex } from 'knex';
 import { Unmapped } from '../../catalog';
 import { UNMAPPED_WORKLOAD, unmappedWorkload } from '../../deadlines';
+import { recordMoves } from '../changes/recordMoves';
 import {
   findClaimChanges,
   InstanceClaim,
@@ -49,6 +50,7 @@ export interface InstanceMapping {
 export async function saveMappings(
   knex: Knex,
   mappings: Map<string, InstanceMapping & { targetId: string }>,
+  options: { now: Date },
 ): Promise<void> {
   const arns = [...mappings.keys()];
   const [rows, instances, claims] = await Promise.all([
@@ -156,6 +158,12 @@ export async function saveMappings(
     }
     await saveClaimChanges(tx, claims);
     await saveShared(tx, moves);
+    await recordMoves(tx, {
+      moves: moves.filter(
+        ({ arn, from }) => from.length > 0 || wasUnmapped.has(arn),
+      ),
+      now: options.now,
+    });
     await queueScorecards(tx, { entityRefs: touched });
   });
 }

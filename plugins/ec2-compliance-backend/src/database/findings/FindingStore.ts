@@ -3,6 +3,7 @@ import { isMatch } from 'lodash';
 import { Knex } from 'knex';
 import { LevelClocks } from '../../deadlines';
 import { VulnerabilityEvidence } from '../../evidence';
+import { recordUnreadFindings } from '../changes/recordFindingChanges';
 import { ENTITIES } from '../entities/tables';
 import {
   inTransaction,
@@ -186,6 +187,13 @@ export class FindingStore {
       const workloads: string[] = await tx('workload_sums')
         .where(whereUnmappedIn(targetId))
         .pluck(WORKLOAD_SUMS.workload);
+      await recordUnreadFindings(tx, {
+        of: query =>
+          query
+            .whereNull(WORKLOAD_FINDINGS.entity_ref)
+            .where(whereUnmappedIn(targetId)),
+        now,
+      });
       await keepSums(tx, { workloads, now }, async () => {
         await tx('workload_findings')
           .whereNull(WORKLOAD_FINDINGS.entity_ref)

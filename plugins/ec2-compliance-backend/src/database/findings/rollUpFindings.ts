@@ -12,7 +12,13 @@ import {
   readVendorRating,
   Sight,
 } from '../../deadlines';
+import {
+  OpenedFinding,
+  openedOutcome,
+  recordFindingChanges,
+} from '../changes/recordFindingChanges';
 import { ENTITIES } from '../entities/tables';
+import { TARGETS } from '../health/tables';
 import {
   bounded,
   giveWay,
@@ -76,6 +82,7 @@ const BEFORE = [
   WORKLOAD_FINDINGS.first_seen_at,
   WORKLOAD_FINDINGS.first_observed_at,
   WORKLOAD_FINDINGS.closed_at,
+  WORKLOAD_FINDINGS.open,
   WORKLOAD_FINDINGS.hash,
   WORKLOAD_FINDINGS.reach,
 ] as const;
@@ -200,6 +207,8 @@ type SomeOptions = RollUpOptions & {
 /** What follows, and differs from what is stored. */
 interface Derived {
   rows: DbWorkloadFindingsRow[];
+  /** What of them is told in the log of changes. */
+  opened: OpenedFinding[];
   /** What nothing stands for any more. */
   gone: Array<Pick<DbWorkloadFindingsRow, 'id' | 'workload'>>;
   dated: Dated;
@@ -217,6 +226,12 @@ async function rollUpSome(
   await inTransaction(knex, async tx => {
     await saveDated(tx, derived.dated);
     if (changed.length) {
+      await recordFindingChanges(tx, {
+        opened: derived.opened,
+        gone,
+        arnsOf: name => workloads.get(name)?.arns ?? [],
+        now,
+      });
       await keepSums(tx, { workloads: changed, now }, () =>
         saveRollUp(tx, derived, now),
       );
@@ -311,6 +326,8 @@ async function deriveSome(
     options,
   );
   const rows: DbWorkloadFindingsRow[] = [];
+  const opened: OpenedFinding[] = [];
+  const unjudged = await readUnjudged(knex);
   const reaches = reachesOf(groups);
   for await (const [key, { name, group, sight }] of inTurns(groups)) {
     const { entityRef } = workloads.get(name)!;
@@ -337,15 +354,31 @@ async function deriveSome(
     }
     if (row.hash !== earlier?.hash || row.reach !== earlier.reach) {
       rows.push(row);
+      const outcome = openedOutcome({
+        before: earlier,
+        isOpen: row.open,
+      });
+      // What is read of a target for the first time is where its log begins.
+      if (outcome && !group.every(({ targetId }) => unjudged.has(targetId))) {
+        opened.push({ row, outcome, arns: group.map(({ arn }) => arn) });
+      }
     }
   }
   return {
     rows,
+    opened,
     gone: [...before]
       .filter(([key, row]) => !groups.has(key) && row.closed_at === null)
       .map(([, row]) => row),
     dated,
   };
+}
+
+/** Targets of which nobody has judged anything yet. */
+async function readUnjudged(knex: Knex): Promise<Set<string>> {
+  return new Set<string>(
+    await knex('targets').whereNull(TARGETS.judged_at).pluck(TARGETS.id),
+  );
 }
 
 /** Findings by workload, vulnerability and package, dated where there is a clock. */

@@ -6,7 +6,10 @@ import {
   SCORECARD_TARGETS,
 } from '../scorecards/tables';
 import { columnsOf, COUNT_COLUMNS, inTurns, whereInArray } from '../sql';
+import { addDays, dayOf } from './days';
+import { pruneStanding } from './recordStanding';
 import { SCORECARD_HISTORY } from './tables';
+import { weekOf } from './weeks';
 
 const C = columnsOf<DbScorecardControlsRow>('c');
 
@@ -15,6 +18,9 @@ const KEY = [
   SCORECARD_HISTORY.day,
   SCORECARD_HISTORY.control_id,
 ];
+
+/** How long single controls are kept of each day. */
+const CONTROL_DAYS = 100;
 
 /** Entities that are written down by one statement. */
 const BATCH_SIZE = 50;
@@ -92,7 +98,8 @@ async function recordSome(
 }
 
 /**
- * Drops days that are older than the retention, a day at a time.
+ * Drops days that are older than the retention, a day at a time, and of single
+ * controls all but the Mondays that are older than {@link CONTROL_DAYS}.
  *
  * @returns the number of days dropped
  */
@@ -100,16 +107,18 @@ export async function pruneHistory(
   knex: Knex,
   options: { now: Date; retentionDays: number },
 ): Promise<number> {
-  const oldest = new Date(
-    options.now.getTime() - options.retentionDays * 86_400_000,
-  )
-    .toISOString()
-    .slice(0, 10);
-  const days = await knex('scorecard_history')
-    .where(SCORECARD_HISTORY.day, '<', oldest)
-    .distinct(SCORECARD_HISTORY.day);
-  for (const { day } of days) {
+  const oldest = addDays(dayOf(options.now), -options.retentionDays);
+  const thinned = addDays(dayOf(options.now), -CONTROL_DAYS);
+  const stored: string[] = await knex('scorecard_history')
+    .where(SCORECARD_HISTORY.day, '<', oldest > thinned ? oldest : thinned)
+    .distinct(SCORECARD_HISTORY.day)
+    .pluck(SCORECARD_HISTORY.day);
+  const days = stored.filter(
+    day => day < oldest || weekOf(new Date(day)) !== day,
+  );
+  for (const day of days) {
     await knex('scorecard_history').where(SCORECARD_HISTORY.day, day).delete();
   }
+  await pruneStanding(knex, { before: oldest });
   return days.length;
 }

@@ -3,6 +3,7 @@ import { chunk } from 'lodash';
 import { Knex } from 'knex';
 import { unmappedWorkload } from '../../deadlines';
 import { InstanceEvidence, isPaused } from '../../evidence';
+import { recordGoneInstances } from '../changes/recordGoneInstances';
 import { INSTANCE_CLAIMS } from '../claims/tables';
 import { INSTANCE_ENTITIES } from '../entities/tables';
 import { EVIDENCE } from '../evidence/tables';
@@ -62,6 +63,8 @@ function sortNameOf({ instanceId, name }: InstanceEvidence): string {
 export function instanceTable(options: {
   knex: Knex;
   targetId: string;
+  /** What has become of those that are removed: they were replaced, by default. */
+  gone?: 'not-read';
   now: Date;
 }): ListingTable<InstanceListingRow> {
   const { knex, targetId } = options;
@@ -129,6 +132,11 @@ export function instanceTable(options: {
     async remove(arns) {
       for (const part of chunk(arns, REMOVE_CHUNK_SIZE)) {
         await inTransaction(knex, async tx => {
+          await recordGoneInstances(tx, {
+            arns: part,
+            outcome: options.gone ?? 'replaced',
+            now: options.now,
+          });
           await queueWorkloadsOf(tx, part);
           await queueScorecards(tx, { arns: part });
           await tx('instance_entities')

@@ -1,5 +1,9 @@
 import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import {
+  recordVerdictChanges,
+  VerdictChange,
+} from '../changes/recordVerdictChanges';
 import { INSTANCES } from '../instances/tables';
 import { queueScorecards } from '../scorecards/scorecardQueue';
 import {
@@ -46,6 +50,7 @@ export async function saveInstanceVerdicts(
   const recount = new Set<string>();
   const requeue = new Set<string>();
   const gone: Array<Pick<DbVerdictsRow, 'arn' | 'control_id'>> = [];
+  const changes: VerdictChange[] = [];
   for await (const [arn, list] of inTurns(verdicts)) {
     const known = stored.get(arn) ?? new Map<string, VerdictBefore>();
     for (const verdict of list) {
@@ -63,6 +68,16 @@ export async function saveInstanceVerdicts(
       if (!isSame || isFailing(verdict.status)) {
         requeue.add(arn);
       }
+      if (before?.status !== verdict.status) {
+        changes.push({
+          arn,
+          controlId: verdict.controlId,
+          from: before?.status,
+          since: before?.since,
+          to: verdict.status,
+          reason: verdict.reason,
+        });
+      }
       changed.push({
         arn,
         target_id: targetId,
@@ -70,7 +85,13 @@ export async function saveInstanceVerdicts(
         ...toWaivedColumns(verdict),
       });
     }
-    for (const controlId of known.keys()) {
+    for (const [controlId, before] of known) {
+      changes.push({
+        arn,
+        controlId,
+        from: before.status,
+        since: before.since,
+      });
       recount.add(arn);
       requeue.add(arn);
       gone.push({ arn, control_id: controlId });
@@ -99,6 +120,7 @@ export async function saveInstanceVerdicts(
       ),
     );
     await queueScorecards(tx, { arns: [...requeue] });
+    await recordVerdictChanges(tx, { targetId, changes, now: options.now });
   });
   return changed.length + gone.length;
 }

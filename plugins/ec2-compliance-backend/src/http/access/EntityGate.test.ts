@@ -166,6 +166,7 @@ describe('EntityGate', () => {
       'ListReviews',
       'CreateReview',
       'ListWaivers',
+      'ListChanges',
     ]);
   });
 

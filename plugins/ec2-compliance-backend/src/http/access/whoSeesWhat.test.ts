@@ -13,6 +13,7 @@ import { reportSight } from './__testUtils__/reportSight';
 import { reviewSight } from './__testUtils__/reviewSight';
 import { scorecardSight } from './__testUtils__/scorecardSight';
 import { SERVICE, Sight } from './__testUtils__/Sight';
+import { historySight } from './__testUtils__/historySight';
 import { waiverSight } from './__testUtils__/waiverSight';
 
 jest.setTimeout(300_000);
@@ -29,6 +30,7 @@ const RULES = {
   ...otherSight,
   ...reviewSight,
   ...actionSight,
+  ...historySight,
   ...waiverSight,
 };
 

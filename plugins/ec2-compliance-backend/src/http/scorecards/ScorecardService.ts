@@ -6,7 +6,6 @@ import {
   Scorecard,
   ScorecardAccountControl,
   ScorecardControlList,
-  ScorecardHistoryItem,
   ScorecardList,
   ScorecardMaturity,
   StatusCounts,
@@ -20,7 +19,6 @@ import {
   VerdictStore,
   WaiverStore,
 } from '../../database';
-import { scoreControls } from '../../scorecards';
 import { AccountFacts } from '../access/AccountFacts';
 import { EntityGate } from '../access/EntityGate';
 import { ShortCache } from '../lists/ShortCache';
@@ -209,32 +207,6 @@ export class ScorecardService {
       await this.#requireVisible(ref, credentials),
       credentials,
     );
-  }
-
-  /** The recorded days of a scorecard, oldest first. */
-  async history(
-    ref: string,
-    days: number,
-    credentials: BackstageCredentials,
-  ): Promise<ScorecardHistoryItem[]> {
-    const { now, reader } = this.#options;
-    const { entity, filter } = await this.#requireVisible(ref, credentials);
-    const { entityRef } = entity;
-    if (filter.criteria || filter.visibleRefs) {
-      const members = await reader.listMembers(entityRef, filter);
-      if (members.hidden) {
-        // The days were recorded over all members, and cannot be taken apart.
-        return [];
-      }
-    }
-    const byDay = await reader.listHistory(entityRef, {
-      since: dayBefore(now(), days - 1),
-    });
-    return [...byDay].map(([day, controls]) => {
-      const { controlsMet, controlsApplicable, score } =
-        scoreControls(controls);
-      return { day, controlsMet, controlsApplicable, score, controls };
-    });
   }
 
   async #readWhole(ref: string, credentials: BackstageCredentials) {

@@ -2,8 +2,6 @@ import {
   entityPath,
   scorecardAccountControlListSchema,
   scorecardControlListSchema,
-  scorecardHistoryParameters,
-  scorecardHistorySchema,
   scorecardListParameters,
   scorecardListSchema,
   scorecardMaturitySchema,
@@ -69,17 +67,6 @@ export const scorecardOperations = {
       'How the clauses of the Essential Eight stand for one entity, as far as AWS’s data can show.',
     params: entityPath,
     answer: { description: 'The clauses', schema: scorecardMaturitySchema },
-    refusals: ['NotFound'],
-  }),
-  history: createOperation({
-    id: 'GetScorecardHistory',
-    method: 'get',
-    path: '/v1/scorecards/{kind}/{namespace}/{name}/history',
-    description:
-      'The recorded days of a scorecard, oldest first. Days without a collection are left out.',
-    params: entityPath,
-    query: scorecardHistoryParameters,
-    answer: { description: 'The days', schema: scorecardHistorySchema },
     refusals: ['NotFound'],
   }),
 };

@@ -35,14 +35,5 @@ export function scorecardRoutes(scorecards: ScorecardService): Route[] {
       answer: ({ params, credentials }) =>
         scorecards.maturity(stringifyEntityRef(params), credentials),
     }),
-    createRoute(scorecardOperations.history, {
-      answer: async ({ params, query, credentials }) => ({
-        items: await scorecards.history(
-          stringifyEntityRef(params),
-          query.days,
-          credentials,
-        ),
-      }),
-    }),
   ];
 }

@@ -442,7 +442,11 @@ describe('ComplianceContent', () => {
 
   it('says since when history is kept while there is no trend', async () => {
     const api = fakeApi({
-      getScorecardHistory: async () => ({ items: HISTORY.slice(-1) }),
+      getScorecardHistory: async () => ({
+        items: HISTORY.slice(-1),
+        weeks: [],
+        marks: [],
+      }),
     });
     renderScreen({ screen: <ComplianceContent />, api });
     expect(

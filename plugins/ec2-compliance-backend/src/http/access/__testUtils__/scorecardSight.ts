@@ -289,21 +289,6 @@ export const scorecardSight: Record<string, SightRule> = {
       ];
     }
   },
-
-  async *GetScorecardHistory(sight, caller) {
-    for (const entity of sight.entities) {
-      const { entityRef } = entity;
-      const path = `${pathOf(entity)}/history`;
-      yield [
-        path,
-        await sight.ask(caller, path),
-        sight.refusalOf(caller, entityRef) ??
-          (sight.hiddenMembersOf(caller, entityRef).length
-            ? { items: [] }
-            : await sight.ask(CALLERS.everything, path)),
-      ];
-    }
-  },
 };
 
 /**

@@ -1,0 +1,35 @@
+import { Knex } from 'knex';
+import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
+import { columnsOf, whereInArray } from '../sql';
+import { DbChangesRow } from './tables';
+
+const E = columnsOf<DbEntitiesRow>('e');
+const IE = columnsOf<DbInstanceEntitiesRow>('ie');
+
+/** Whose a change is. */
+export type ChangeOwner = Partial<
+  Pick<DbChangesRow, 'entity_ref' | 'owner_ref'>
+>;
+
+/** The entities that instances run, with their owners, by ARN; none of what is unmapped. */
+export async function ownersOf(
+  knex: Knex,
+  arns: readonly string[],
+): Promise<Map<string, ChangeOwner[]>> {
+  const rows = await knex('instance_entities as ie')
+    .leftJoin('entities as e', E.entity_ref, IE.entity_ref)
+    .where(whereInArray(knex, IE.arn, [...new Set(arns)]))
+    .whereNot(IE.via, 'rollup')
+    .orderBy([IE.arn, IE.entity_ref])
+    .select(IE.arn, IE.entity_ref, E.owner_ref);
+  const owners = new Map<string, ChangeOwner[]>();
+  for (const { arn, entity_ref, owner_ref } of rows) {
+    const known = owners.get(arn);
+    if (known) {
+      known.push({ entity_ref, owner_ref });
+    } else {
+      owners.set(arn, [{ entity_ref, owner_ref }]);
+    }
+  }
+  return owners;
+}
