@@ -661,7 +661,8 @@ export type WaiverSubjectKind = (typeof WAIVER_SUBJECTS)[number];
 
 /**
  * What a waiver is for. One for an `instance` ends with it; one for a
- * `workload` follows the instances that replace each other.
+ * `workload` follows the instances that replace each other; one for a `target`,
+ * an account and Region, is of a control that is judged there.
  *
  * @public
  */
@@ -671,6 +672,7 @@ export const WAIVER_SCOPES = [
   'service',
   'system',
   'team',
+  'target',
 ] as const;
 
 /**

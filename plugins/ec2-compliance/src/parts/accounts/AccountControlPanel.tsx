@@ -10,6 +10,8 @@ import { ConfigVerdict } from '../verdicts/ConfigVerdict';
 import { VerdictMessage } from '../verdicts/VerdictMessage';
 import { VerdictTimes } from '../verdicts/VerdictTimes';
 import { VerdictValues } from '../verdicts/VerdictValues';
+import { RequestWaiverButton } from '../waivers/RequestWaiverButton';
+import { WaivedNote } from '../waivers/WaivedNote';
 import { planOfPlaces } from './planOfPlaces';
 
 type Place = ScorecardAccountControl['verdicts'][number];
@@ -88,7 +90,7 @@ export function AccountControlPanel(props: {
 }
 
 function PlaceItem(props: { place: Place }) {
-  const { verdict } = props.place;
+  const { targetId, verdict } = props.place;
   const classes = useStyles();
   return (
     <li className={classes.item}>
@@ -98,10 +100,21 @@ function PlaceItem(props: { place: Place }) {
       </div>
       <div className={classes.message}>
         <VerdictMessage verdict={verdict} />
+        {verdict.waiver && <WaivedNote waiver={verdict.waiver} />}
       </div>
       <VerdictTimes verdict={verdict} />
       <ConfigVerdict rule={verdict.configRule} />
       <VerdictValues verdict={verdict} />
+      {isFailing(verdict.status) && !verdict.withheld && (
+        <RequestWaiverButton
+          items={[
+            {
+              subject: { kind: 'control', controlId: verdict.controlId },
+              scope: { kind: 'target', targetId },
+            },
+          ]}
+        />
+      )}
     </li>
   );
 }
