@@ -23,8 +23,10 @@ export async function startStoredBackend(options: {
   /** Its database; one in memory by default. */
   knex?: Knex;
   target?: JsonObject;
+  /** Who answers for what belongs to no service; nobody by default. */
+  fallbackOwner?: string;
 }): Promise<TestBackend> {
-  const { features, knex } = options;
+  const { fallbackOwner, features, knex } = options;
   process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1:1';
   return startTestBackend({
     features: [
@@ -54,6 +56,7 @@ export async function startStoredBackend(options: {
               },
             ],
             mapping: [{ tag: 'Service' }],
+            ...(fallbackOwner && { deadlines: { fallbackOwner } }),
           },
         },
       }),

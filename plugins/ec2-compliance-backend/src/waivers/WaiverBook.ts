@@ -24,7 +24,7 @@ export type WaivableFinding = Pick<
   'vulnerabilityId' | 'cveIds' | 'packageName'
 >;
 
-/** The waivers in whose scope one instance is. */
+/** The waivers in whose scope one instance, or one target, is. */
 export class InstanceWaivers {
   /** @param byWorkload - of each workload that the instance belongs to */
   static create(
@@ -125,6 +125,11 @@ export class WaiverBook {
     );
   }
 
+  /** Those that are for a target itself, and for no instance in it. */
+  ofTarget(targetId: string): InstanceWaivers {
+    return InstanceWaivers.create([this.#at('target', [targetId])]);
+  }
+
   #at(kind: string, refs: readonly string[]): ApprovedWaiver[] {
     return refs.flatMap(ref => this.#byScope.get(`${kind}\n${ref}`) ?? []);
   }
@@ -159,6 +164,8 @@ function keyOf(scope: WaiverScope): string {
       return `instance\n${scope.arn}`;
     case 'workload':
       return `workload\n${scope.workload}`;
+    case 'target':
+      return `target\n${scope.targetId}`;
     default:
       return `entity\n${scope.entityRef}`;
   }

@@ -23,6 +23,15 @@ const TIME_TO_DERIVE = 3_600_000;
 /** What ended longer ago is no news. */
 const LATEST = 30 * DAY;
 
+/** Whether a waiver covers anything at all. */
+export function coversSome({
+  instances,
+  findings,
+  targets = 0,
+}: WaiverReach): boolean {
+  return instances + findings + targets > 0;
+}
+
 /**
  * What is to be told of a waiver now; undefined for nothing.
  *
@@ -57,7 +66,7 @@ export function dueNotice(
   }
   const since = [startsAt, decidedAt].sort().pop()!;
   return isInForce(waiver, moment) &&
-    covers.instances + covers.findings === 0 &&
+    !coversSome(covers) &&
     now.getTime() - Date.parse(since) > TIME_TO_DERIVE &&
     !told.has('nothing')
     ? 'nothing'

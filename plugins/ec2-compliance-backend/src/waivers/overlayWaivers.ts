@@ -1,5 +1,5 @@
 import {
-  JudgedStatus,
+  VerdictStatus,
   VerdictWaiver,
   WaiverCoverage,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -58,7 +58,8 @@ export function overlayWaivers(
   );
 }
 
-function isFailing(status: JudgedStatus): boolean {
+/** Whether there is something to make an exception of. */
+export function isFailing(status: VerdictStatus): boolean {
   return status === 'NON_COMPLIANT' || status === 'INSUFFICIENT_DATA';
 }
 

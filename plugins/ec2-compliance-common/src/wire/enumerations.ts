@@ -661,7 +661,8 @@ export type WaiverSubjectKind = (typeof WAIVER_SUBJECTS)[number];
 
 /**
  * What a waiver is for. One for an `instance` ends with it; one for a
- * `workload` follows the instances that replace each other.
+ * `workload` follows the instances that replace each other; one for a `target`,
+ * an account and Region, is of a control that is judged there.
  *
  * @public
  */
@@ -671,6 +672,7 @@ export const WAIVER_SCOPES = [
   'service',
   'system',
   'team',
+  'target',
 ] as const;
 
 /**
@@ -772,12 +774,14 @@ export type ReportPaper = (typeof REPORT_PAPERS)[number];
  * How a review stands: nobody has recorded one, the last one is too old, the
  * next one is due before long, or later.
  *
+ * @public
  */
 export const REVIEW_STANDINGS = ['never', 'overdue', 'soon', 'later'] as const;
 
 /**
  * One of {@link REVIEW_STANDINGS}.
  *
+ * @public
  */
 export type ReviewStanding = (typeof REVIEW_STANDINGS)[number];
 
@@ -785,30 +789,35 @@ export type ReviewStanding = (typeof REVIEW_STANDINGS)[number];
  * What a list of reviews can be narrowed to: `now` are those that are missing,
  * be it that nobody recorded one or that the last one is too old.
  *
+ * @public
  */
 export const REVIEW_DUES = ['now', ...REVIEW_STANDINGS] as const;
 
 /**
  * One of {@link REVIEW_DUES}.
  *
+ * @public
  */
 export type ReviewDue = (typeof REVIEW_DUES)[number];
 
 /**
  * What a delegate may review: one entity, or all that its owner owns.
  *
+ * @public
  */
 export const DELEGATE_SCOPES = ['entity', 'owner'] as const;
 
 /**
  * One of {@link DELEGATE_SCOPES}.
  *
+ * @public
  */
 export type DelegateScope = (typeof DELEGATE_SCOPES)[number];
 
 /**
  * What a team can be told of.
  *
+ * @public
  */
 export const MESSAGE_KINDS = [
   'overdue',
@@ -822,18 +831,21 @@ export const MESSAGE_KINDS = [
 /**
  * One of {@link MESSAGE_KINDS}.
  *
+ * @public
  */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /**
  * How a team can be told: at once, or once a day.
  *
+ * @public
  */
 export const MESSAGE_MODES = ['immediate', 'digest'] as const;
 
 /**
  * One of {@link MESSAGE_MODES}.
  *
+ * @public
  */
 export type MessageMode = (typeof MESSAGE_MODES)[number];
 
@@ -841,12 +853,14 @@ export type MessageMode = (typeof MESSAGE_MODES)[number];
  * What the log of changes is about: verdicts of controls, findings, and what
  * instances belong to.
  *
+ * @public
  */
 export const CHANGE_KINDS = ['control', 'finding', 'instance'] as const;
 
 /**
  * One of {@link CHANGE_KINDS}.
  *
+ * @public
  */
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -855,6 +869,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
  * can tell any more; `read-again`: it can be told again, and stands as before,
  * as far as that is known.
  *
+ * @public
  */
 export const CHANGE_OUTCOMES = [
   'new',
@@ -869,10 +884,12 @@ export const CHANGE_OUTCOMES = [
   'read-again',
   'applies',
   'not-applicable',
+] as const;
 
 /**
  * One of {@link CHANGE_OUTCOMES}.
  *
+ * @public
  */
 export type ChangeOutcome = (typeof CHANGE_OUTCOMES)[number];
 
@@ -880,11 +897,13 @@ export type ChangeOutcome = (typeof CHANGE_OUTCOMES)[number];
  * What is marked on the line of a history: another owner, a service that joined
  * or left, instances that were mapped otherwise.
  *
+ * @public
  */
 export const HISTORY_MARKS = ['owner', 'joined', 'left', 'mapping'] as const;
 
 /**
  * One of {@link HISTORY_MARKS}.
  *
+ * @public
  */
 export type HistoryMarkKind = (typeof HISTORY_MARKS)[number];

@@ -44,6 +44,8 @@ export const waiverScopeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('service'), entityRef: named }),
   z.strictObject({ kind: z.literal('system'), entityRef: named }),
   z.strictObject({ kind: z.literal('team'), entityRef: named }),
+  /** An account and Region, for controls that are judged there. */
+  z.strictObject({ kind: z.literal('target'), targetId: named }),
 ]);
 
 /**
@@ -75,6 +77,8 @@ export const waiverReachSchema = z.object({
   instances: count,
   /** Findings, each of a vulnerability and package on a workload. */
   findings: count,
+  /** Of one for a target, whether the control fails there: 1 or 0. */
+  targets: count.optional(),
 });
 
 /**

@@ -14,6 +14,7 @@ import {
   readForJudgement,
   readStoredEvidence,
 } from './readForJudgement';
+import { overlayAccount } from './overlayAccount';
 import { saveAccountVerdicts } from './saveAccountVerdicts';
 import { saveInstanceVerdicts } from './saveInstanceVerdicts';
 import { ACCOUNT_VERDICTS, VERDICTS } from './tables';
@@ -92,8 +93,14 @@ export class VerdictStore {
     return saveAccountVerdicts(this.#knex, options);
   }
 
-  /** The own verdicts of targets, by target id. */
-  async listAccount(targetIds: string[]): Promise<Map<string, Verdict[]>> {
+  /**
+   * The own verdicts of targets, by target id, with what is waived at a time:
+   * laid over them here, as nothing else is derived from them.
+   */
+  async listAccount(
+    targetIds: string[],
+    options: { now: Date },
+  ): Promise<Map<string, Verdict[]>> {
     const rows = await this.#knex('account_verdicts')
       .where(whereInArray(this.#knex, ACCOUNT_VERDICTS.target_id, targetIds))
       .select('*');
@@ -104,6 +111,7 @@ export class VerdictStore {
         toVerdict(row),
       ]);
     }
+    await overlayAccount(this.#knex, byTarget, options);
     return byTarget;
   }
 

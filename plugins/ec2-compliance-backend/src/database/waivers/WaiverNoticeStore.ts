@@ -1,6 +1,6 @@
 import { WaiverReach } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { WaiverNotice } from '../../waivers';
+import { coversSome, WaiverNotice } from '../../waivers';
 import { putMessage } from '../notifications/NotificationOutbox';
 import { OutboxMessage } from '../notifications/notificationTypes';
 import { inTransaction, whereInArray } from '../sql';
@@ -52,7 +52,7 @@ export class WaiverNoticeStore {
     for (const toTell of await this.#read(now)) {
       const { waiver, covers, told } = toTell;
       // What covers something again is told of when it ceases to once more.
-      if (told.has('nothing') && covers.instances + covers.findings > 0) {
+      if (told.has('nothing') && coversSome(covers)) {
         await this.#knex('waiver_notices')
           .where({ waiver_id: waiver.id, kind: 'nothing' })
           .delete();

@@ -7,7 +7,7 @@ import { Moment } from '../../evidence';
 import { aWaiver } from '../../testing/aWaiver';
 import { aWorkloadFinding } from '../../testing/aWorkloadFinding';
 import { createScene } from '../../testing/createScene';
-import { anArn, anEntity, aVerdict } from '../../testing/fixtures';
+import { anArn, anEntity, aTarget, aVerdict } from '../../testing/fixtures';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { SEES_ALL } from './readReach';
 import { readWaiverBook, readWaiversOf } from './readWaivers';
@@ -237,6 +237,67 @@ describe('WaiverStore', () => {
         .where({ arn, entity_ref: API })
         .update({ entity_ref: WEB });
       expect(await covered()).toBe('w-1');
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'covers what is judged for a target, where it is read, %p',
+    async id => {
+      const { knex, verdicts, waivers } = await setUp(await databases.init(id));
+      const { id: targetId } = aTarget();
+      await verdicts.saveAccount({
+        targetId,
+        verdicts: [
+          aVerdict('session-logging', 'NON_COMPLIANT'),
+          aVerdict('trail-logging', 'COMPLIANT'),
+        ],
+        now: NOW,
+      });
+      const of = (controlId: string) =>
+        aWaiver(`w-${controlId}`, {
+          subject: { kind: 'control', controlId },
+          scope: { kind: 'target', targetId },
+          entityRef: undefined,
+        });
+      const made = ['session-logging', 'trail-logging'].map(of);
+      await waivers.add(made);
+      for (const waiver of made) {
+        await waivers.decide(
+          { waiver, decision: 'approve', decided: 'approved', ...by },
+          { now: NOW },
+        );
+      }
+      const listed = async (now: Date) =>
+        (await verdicts.listAccount([targetId], { now }))
+          .get(targetId)!
+          .map(({ controlId, status }) => `${controlId} ${status}`)
+          .sort();
+      expect(await listed(NOW)).toEqual([
+        'session-logging WAIVED',
+        'trail-logging COMPLIANT',
+      ]);
+      expect(await listed(new Date(made[0].endsAt))).toEqual([
+        'session-logging NON_COMPLIANT',
+        'trail-logging COMPLIANT',
+      ]);
+      const ids = made.map(waiver => waiver.id);
+      const reachOf = async (unmapped: boolean) =>
+        [
+          ...(
+            await waivers.readReach({ ids, filter: { entities: {}, unmapped } })
+          ).values(),
+        ].map(({ targets }) => targets);
+      expect(await reachOf(true)).toEqual([1, 0]);
+      expect(await reachOf(false)).toEqual([0, 0]);
+      const { controls } = await waivers.readExceptions({
+        entityRef: WEB,
+        filter: {},
+        now: NOW,
+      });
+      expect([...controls]).toEqual([
+        ['session-logging', new Set(['w-session-logging'])],
+      ]);
+      expect(await knex('workload_queue')).toEqual([]);
     },
   );
 

@@ -17,6 +17,10 @@ export async function queueWaived(
     scope_ref: ref,
   }: Pick<DbWaiversRow, 'scope_kind' | 'scope_ref'>,
 ): Promise<void> {
+  // How an account stands is overlaid as it is read.
+  if (kind === 'target') {
+    return;
+  }
   if (kind === 'workload') {
     await queueWorkloads(tx, [{ workload: ref }]);
     return;

@@ -8,12 +8,17 @@ import { whereInstanceVisible } from '../instances/InstanceQuery';
 import { DbInstancesRow } from '../instances/tables';
 import { ReadFilter } from '../scorecards/ReadFilter';
 import { columnsOf } from '../sql';
-import { DbVerdictsRow } from '../verdicts/tables';
+import { DbScorecardTargetsRow } from '../scorecards/tables';
+import { DbAccountVerdictsRow, DbVerdictsRow } from '../verdicts/tables';
+import { DbWaiversRow } from './tables';
 
+const A = columnsOf<DbAccountVerdictsRow>('a');
 const I = columnsOf<DbInstancesRow>('i');
 const IE = columnsOf<DbInstanceEntitiesRow>('ie');
+const T = columnsOf<DbScorecardTargetsRow>('t');
 const V = columnsOf<DbVerdictsRow>('v');
 const W = columnsOf<DbWorkloadFindingsRow>('w');
+const X = columnsOf<DbWaiversRow>('x');
 
 /**
  * The waivers by which an entity, and what rolls up to it, stands otherwise than
@@ -30,7 +35,7 @@ export async function readExceptions(
     filter: { entities: filter, unmapped: false },
     now,
   };
-  const [ofControls, ...ofClauses] = (await Promise.all([
+  const [ofControls, ofAccounts, ...ofClauses] = (await Promise.all([
     knex('verdicts as v')
       .join('instances as i', I.arn, V.arn)
       .whereNotNull(V.waiver_id)
@@ -46,6 +51,18 @@ export async function readExceptions(
       })
       .where(whereInstanceVisible(knex, selection.filter))
       .distinct({ key: V.control_id, id: V.waiver_id }),
+    knex('waivers as x')
+      .join('scorecard_targets as t', T.target_id, X.scope_ref)
+      .join('account_verdicts as a', on =>
+        on.on(A.target_id, X.scope_ref).andOn(A.control_id, X.control_id),
+      )
+      .where(T.entity_ref, entityRef)
+      .where(X.scope_kind, 'target')
+      .where(X.decided, 'approved')
+      .where(X.starts_at, '<=', now.toISOString())
+      .where(X.ends_at, '>', now.toISOString())
+      .whereIn(A.status, ['NON_COMPLIANT', 'INSUFFICIENT_DATA'])
+      .distinct({ key: X.control_id, id: X.id }),
     ...MATURITY_LEVELS.map(level =>
       selectSummed(knex, 'workload_findings', selection)
         .whereNotNull(W.waiver_id)
@@ -55,7 +72,7 @@ export async function readExceptions(
     ),
   ])) as Array<Array<{ key: string; id: string }>>;
   return {
-    controls: group(ofControls),
+    controls: group([...ofControls, ...ofAccounts]),
     clauses: group(ofClauses.flat()),
   };
 }

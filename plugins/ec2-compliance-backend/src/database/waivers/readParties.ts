@@ -24,6 +24,8 @@ export async function readScopeWorkloads(
   switch (scope.kind) {
     case 'workload':
       return [scope.workload];
+    case 'target':
+      return [];
     case 'instance': {
       const rows = await knex('instances')
         .where(INSTANCES.arn, scope.arn)
@@ -79,6 +81,9 @@ export async function readParties(
         return ofInstances.get(scope.arn) ?? (entityRef ? [entityRef] : []);
       case 'workload':
         return [scope.workload];
+      // An account is no entity.
+      case 'target':
+        return [];
       default:
         return [scope.entityRef];
     }

@@ -1,4 +1,5 @@
 import {
+  VerdictStatus,
   WaiverReach,
   WaiverScope,
   WaiverSubject,
@@ -14,14 +15,20 @@ import {
 } from '../instances/InstanceQuery';
 import { DbInstancesRow } from '../instances/tables';
 import { columnsOf, PAUSED_RANK, toNumber, whereInArray } from '../sql';
-import { DbVerdictsRow } from '../verdicts/tables';
+import { DbAccountVerdictsRow, DbVerdictsRow } from '../verdicts/tables';
 import { readScopeWorkloads } from './readParties';
+import { DbWaiversRow } from './tables';
 
+const A = columnsOf<DbAccountVerdictsRow>('a');
 const F = columnsOf<DbFindingsRow>('f');
 const I = columnsOf<DbInstancesRow>('i');
 const IE = columnsOf<DbInstanceEntitiesRow>('ie');
 const V = columnsOf<DbVerdictsRow>('v');
 const W = columnsOf<DbWorkloadFindingsRow>('w');
+const X = columnsOf<DbWaiversRow>('x');
+
+/** What can be waived. */
+const FAILING: VerdictStatus[] = ['NON_COMPLIANT', 'INSUFFICIENT_DATA'];
 
 const NOTHING: WaiverReach = { instances: 0, findings: 0 };
 
@@ -38,7 +45,7 @@ export async function readReach(
   if (!ids.length) {
     return reach;
   }
-  const [instances, findings] = (await Promise.all([
+  const [instances, findings, targets] = (await Promise.all([
     knex('verdicts as v')
       .join('instances as i', I.arn, V.arn)
       .where(whereInArray(knex, V.waiver_id, ids))
@@ -54,9 +61,25 @@ export async function readReach(
       .groupBy(W.waiver_id)
       .select({ id: W.waiver_id })
       .count({ total: '*' }),
+    knex('waivers as x')
+      .leftJoin('account_verdicts as a', on =>
+        on
+          .on(X.scope_ref, A.target_id)
+          .andOn(X.control_id, A.control_id)
+          .andOnIn(A.status, FAILING)
+          .andOnVal(X.applied, true),
+      )
+      .where(whereInArray(knex, X.id, ids))
+      .where(X.scope_kind, 'target')
+      .groupBy(X.id)
+      .select({ id: X.id })
+      .count({ total: A.target_id }),
   ])) as unknown as Array<Array<{ id: string; total: unknown }>>;
   for (const { id, total } of instances) {
     reach.get(id)!.instances = toNumber(total);
+  }
+  for (const { id, total } of targets) {
+    reach.get(id)!.targets = filter.unmapped ? toNumber(total) : 0;
   }
   for (const { id, total } of findings) {
     reach.get(id)!.findings = toNumber(total);
@@ -77,11 +100,19 @@ export async function readConcerned(
   },
 ): Promise<WaiverReach> {
   const { subject, scope, filter } = options;
+  if (scope.kind === 'target') {
+    const [row] = await knex('account_verdicts as a')
+      .where(A.target_id, scope.targetId)
+      .where(A.control_id, 'controlId' in subject ? subject.controlId : '')
+      .whereIn(A.status, FAILING)
+      .count({ total: '*' });
+    return { ...NOTHING, targets: filter.unmapped ? toNumber(row.total) : 0 };
+  }
   if (subject.kind === 'control') {
     const [row] = await knex('verdicts as v')
       .join('instances as i', I.arn, V.arn)
       .where(V.control_id, subject.controlId)
-      .whereIn(V.status, ['NON_COMPLIANT', 'INSUFFICIENT_DATA', 'WAIVED'])
+      .whereIn(V.status, [...FAILING, 'WAIVED'])
       .where(V.rank, '<', PAUSED_RANK)
       .where(await whereInScope(knex, scope))
       .where(whereInstanceVisible(knex, filter))
@@ -158,7 +189,7 @@ function selectConcerned(
 /** Leaves the instances, aliased `i`, in the scope of a waiver. */
 async function whereInScope(
   knex: Knex,
-  scope: WaiverScope,
+  scope: Exclude<WaiverScope, { kind: 'target' }>,
 ): Promise<(qb: Knex.QueryBuilder) => void> {
   if (scope.kind === 'instance') {
     return qb => qb.where(I.arn, scope.arn);

@@ -4,7 +4,7 @@ import { ENTITY_ANCESTORS } from '../entities/tables';
 import { readWorkloads } from '../findings/workloads';
 import { INSTANCES } from '../instances/tables';
 import { whereInArray } from '../sql';
-import { WAIVERS } from './tables';
+import { DbWaiversRow, WAIVERS } from './tables';
 import { toScope, toSubject } from './waiverRow';
 
 /** The approved waivers that have not ended at a time; most have none. */
@@ -12,11 +12,33 @@ export async function readWaiverBook(
   knex: Knex,
   options: { now: Date },
 ): Promise<WaiverBook> {
-  const rows = await knex('waivers')
+  return toBook(await selectApproved(knex, options));
+}
+
+/** The same of those that are for some targets themselves. */
+export async function readTargetWaivers(
+  knex: Knex,
+  options: { targetIds: readonly string[]; now: Date },
+): Promise<WaiverBook> {
+  return toBook(
+    await selectApproved(knex, options)
+      .where(WAIVERS.scope_kind, 'target')
+      .where(whereInArray(knex, WAIVERS.scope_ref, options.targetIds)),
+  );
+}
+
+function selectApproved(
+  knex: Knex,
+  { now }: { now: Date },
+): Knex.QueryBuilder<DbWaiversRow, DbWaiversRow[]> {
+  return knex('waivers')
     .where(WAIVERS.decided, 'approved')
-    .where(WAIVERS.ends_at, '>', options.now.toISOString())
+    .where(WAIVERS.ends_at, '>', now.toISOString())
     .orderBy(WAIVERS.id)
     .select('*');
+}
+
+function toBook(rows: readonly DbWaiversRow[]): WaiverBook {
   return WaiverBook.create(
     rows.map(row => ({
       id: row.id,

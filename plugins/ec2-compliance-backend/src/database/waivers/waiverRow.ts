@@ -57,6 +57,8 @@ export function refOfScope(scope: WaiverScope): string {
       return scope.arn;
     case 'workload':
       return scope.workload;
+    case 'target':
+      return scope.targetId;
     default:
       return scope.entityRef;
   }
@@ -71,6 +73,8 @@ export function toScope({
       return { kind, arn: ref };
     case 'workload':
       return { kind, workload: ref };
+    case 'target':
+      return { kind, targetId: ref };
     default:
       return { kind, entityRef: ref };
   }

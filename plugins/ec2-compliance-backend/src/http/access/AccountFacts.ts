@@ -39,6 +39,7 @@ export class AccountFacts {
 
   /** A verdict on an account, whose status and reason are for everybody. */
   statusAndReason(verdict: Verdict): Verdict {
-    return { ...verdict, values: {}, withheld: true };
+    // Why it is waived is told to those who may see the waiver.
+    return { ...omit(verdict, 'waiver'), values: {}, withheld: true };
   }
 }

@@ -312,13 +312,13 @@ export class ScorecardService {
     { fleet }: Visible,
     options: { health: CollectionHealth; targetIds: string[] },
   ): Promise<ScorecardAccountControl[]> {
-    const { controls, facts, verdicts } = this.#options;
+    const { controls, facts, now, verdicts } = this.#options;
     return toAccountControls({
       ...options,
       controls,
       facts,
       fleet,
-      verdicts: await verdicts.listAccount(options.targetIds),
+      verdicts: await verdicts.listAccount(options.targetIds, { now: now() }),
     });
   }
 

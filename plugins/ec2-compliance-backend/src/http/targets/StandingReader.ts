@@ -44,12 +44,12 @@ export class StandingReader {
     // Ages and what is stale move with the clock.
     const minute = Math.floor(this.#options.now().getTime() / MINUTE_MS);
     return this.#kept.get(String(minute), async () => {
-      const { collection, config, knex, verdicts } = this.#options;
+      const { collection, config, knex, now, verdicts } = this.#options;
       const ids = config.targets.map(({ id }) => id);
       const [health, ofInstances, ofTargets] = await Promise.all([
         collection.read(),
         countVerdicts(knex, ids),
-        verdicts.listAccount(ids),
+        verdicts.listAccount(ids, { now: now() }),
       ]);
       return {
         evidence: this.#readEvidence(health),

@@ -102,8 +102,9 @@ export class TargetService {
     canRefresh: boolean;
     catalogProblems: RowProblems | undefined;
   }> {
-    const { authorizer, collection, config, instances, problems, verdicts } =
+    const { authorizer, collection, config, instances, now, problems } =
       this.#options;
+    const { verdicts } = this.#options;
     await authorizer.requireFleet(credentials);
     const ids = config.targets
       .map(({ id }) => id)
@@ -125,7 +126,7 @@ export class TargetService {
       collection.read(),
       instances.countByTarget(ids),
       verdicts.readEvidence(ids, { sources: ['inspector-account-status'] }),
-      verdicts.listAccount(ids),
+      verdicts.listAccount(ids, { now: now() }),
       problems.list([...ids, CATALOG]),
     ]);
     const hidden = await instances.findHidden(

@@ -90,7 +90,7 @@ export class WaiverRequests {
     requester: Requester,
   ): Promise<StoredWaiver> {
     const { now, store } = this.#options;
-    this.#checkSubject(named);
+    this.#checkSubject(named, asked);
     const subject = withCveId(named);
     const scope = this.#normalise(asked);
     await this.#requireVisible(scope, requester);
@@ -163,28 +163,45 @@ export class WaiverRequests {
     });
   }
 
-  #checkSubject(subject: WaiverSubject): void {
+  /** What is judged for instances is waived for them, the rest where it is judged. */
+  #checkSubject(subject: WaiverSubject, scope: WaiverScope): void {
+    const { controls } = this.#options;
+    const judgedFor = scope.kind === 'target' ? 'account' : 'instance';
     if (subject.kind !== 'control') {
+      if (judgedFor === 'account') {
+        throw new InputError(
+          `A waiver for a target is of a control that is judged for accounts, not of a ${subject.kind}; name the service or the instance that it is found on`,
+        );
+      }
       return;
     }
-    const { controls } = this.#options;
     const control = controls.find(({ id }) => id === subject.controlId);
-    if (control?.scope !== 'instance') {
-      const known = controls.filter(({ scope }) => scope === 'instance');
+    if (control?.scope === judgedFor) {
+      return;
+    }
+    if (control?.scope === 'review') {
       throw new InputError(
-        control
-          ? `The control '${subject.controlId}' is not judged for instances, so there is nothing of a service to make an exception of`
-          : `The field 'controlId' must be one of '${known
-              .map(({ id }) => id)
-              .join("', '")}', not '${subject.controlId}'`,
+        `The control '${control.id}' is a review by people, of which there is no exception; record the review`,
       );
     }
+    const known = controls.filter(one => one.scope === judgedFor);
+    throw new InputError(
+      control
+        ? `The control '${control.id}' is judged for ${
+            control.scope === 'account'
+              ? "accounts, not for instances; request it for a 'target'"
+              : "instances, not for accounts; request it for a 'service', say"
+          }`
+        : `The field 'controlId' must be one of '${known
+            .map(({ id }) => id)
+            .join("', '")}', not '${subject.controlId}'`,
+    );
   }
 
   /** With full refs, whichever spelling was given. */
   #normalise(scope: WaiverScope): WaiverScope {
     const { gate } = this.#options;
-    if (scope.kind === 'instance') {
+    if (scope.kind === 'instance' || scope.kind === 'target') {
       return scope;
     }
     if (scope.kind === 'workload') {
@@ -207,8 +224,13 @@ export class WaiverRequests {
     scope: WaiverScope,
     { credentials, filter }: Requester,
   ): Promise<void> {
-    const { authorizer, gate, instances } = this.#options;
-    if (scope.kind === 'instance') {
+    const { authorizer, config, gate, instances } = this.#options;
+    if (scope.kind === 'target') {
+      await authorizer.requireFleet(credentials);
+      if (!config.targets.some(({ id }) => id === scope.targetId)) {
+        throw new NotFoundError(`There is no target '${scope.targetId}'`);
+      }
+    } else if (scope.kind === 'instance') {
       if (!(await instances.get(scope.arn, filter))) {
         throw new NotFoundError(`There is no instance '${scope.arn}'`);
       }
@@ -244,7 +266,9 @@ export class WaiverRequests {
     }
     if (!parties.length && fallbackOwner === undefined) {
       throw new NotAllowedError(
-        `Nobody owns these instances, so nobody can request a waiver; 'ec2Compliance.deadlines.fallbackOwner' in app-config says who answers for them`,
+        `Nobody owns ${
+          scope.kind === 'target' ? 'this account' : 'these instances'
+        }, so nobody can request a waiver; 'ec2Compliance.deadlines.fallbackOwner' in app-config says who answers for them`,
       );
     }
     // Whom a service belongs to that the requester may not see is not theirs

@@ -28,6 +28,7 @@ export const waiverCsv = createCsvFile<WaiverList, Waiver>(
     ['endsAt', row => row.endsAt],
     ['coveredInstances', row => row.covers.instances],
     ['coveredFindings', row => row.covers.findings],
+    ['coveredTargets', row => row.covers.targets],
     ['reason', row => row.reason],
     ['compensatingMeasure', row => row.compensatingMeasure],
     ['ticketUrl', row => row.ticketUrl],

@@ -28,12 +28,14 @@ export const waivers = {
     service: 'Service {{entity}}',
     system: 'System {{entity}}',
     team: 'Team {{entity}}',
+    target: 'Account {{target}}',
     kinds: {
       instance: 'Instance',
       workload: 'Workload',
       service: 'Service',
       system: 'System',
       team: 'Team',
+      target: 'Account and Region',
     },
   },
   list: {
@@ -75,6 +77,8 @@ export const waivers = {
     instances_other: '{{count}} instances',
     findings_one: '{{count}} finding',
     findings_other: '{{count}} findings',
+    targets_one: '{{count}} account control',
+    targets_other: '{{count}} account controls',
   },
   detail: {
     close: 'Close',

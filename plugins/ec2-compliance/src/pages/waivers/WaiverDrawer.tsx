@@ -225,7 +225,7 @@ function Steps(props: { waiver: WaiverDetail }) {
                 {comment}
               </div>
             )}
-            {stood.reach && (
+            {stood.reach && waiver.scope.kind !== 'target' && (
               <div className={classes.subtle}>
                 {isOfControl
                   ? t('waivers.detail.stoodInstances', {
@@ -245,11 +245,12 @@ function Steps(props: { waiver: WaiverDetail }) {
 
 function reachInWords(
   { t, list }: Reader,
-  { instances, findings }: WaiverReach,
+  { instances, findings, targets }: WaiverReach,
 ): string {
   const parts = [
     ...(findings ? [t('waivers.covers.findings', { count: findings })] : []),
     ...(instances ? [t('waivers.covers.instances', { count: instances })] : []),
+    ...(targets ? [t('waivers.covers.targets', { count: targets })] : []),
   ];
   return parts.length ? list(parts) : t('waivers.covers.nothing');
 }

@@ -15,7 +15,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Account controls, the failing ones as rows, the others folded to a line. */
+/** Account controls, those that fail or are waived as rows, the others folded to a line. */
 export function AccountControlList(props: {
   /** Tells the lists of a screen apart. */
   id: string;
@@ -62,7 +62,7 @@ export function AccountControlList(props: {
     );
   };
   const failing = controls
-    .filter(({ status }) => isFailing(status))
+    .filter(({ status }) => isFailing(status) || status === 'WAIVED')
     .sort((a, b) => statusRank(a.status) - statusRank(b.status));
   return (
     <div className={classes.root}>

@@ -11,6 +11,8 @@ import { EvidenceButton } from '../verdicts/EvidenceButton';
 import { VerdictMessage } from '../verdicts/VerdictMessage';
 import { VerdictTimes } from '../verdicts/VerdictTimes';
 import { VerdictValues } from '../verdicts/VerdictValues';
+import { RequestWaiverButton } from '../waivers/RequestWaiverButton';
+import { WaivedNote } from '../waivers/WaivedNote';
 import { planOfPlaces } from './planOfPlaces';
 
 type Place = ScorecardAccountControl['verdicts'][number];
@@ -89,7 +91,7 @@ export function AccountControlPanel(props: {
 }
 
 function PlaceItem(props: { place: Place }) {
-  const { verdict } = props.place;
+  const { targetId, verdict } = props.place;
   const classes = useStyles();
   return (
     <li className={classes.item}>
@@ -99,6 +101,7 @@ function PlaceItem(props: { place: Place }) {
       </div>
       <div className={classes.message}>
         <VerdictMessage verdict={verdict} />
+        {verdict.waiver && <WaivedNote waiver={verdict.waiver} />}
       </div>
       <VerdictTimes verdict={verdict} />
       <ConfigVerdict rule={verdict.configRule} />
@@ -108,6 +111,16 @@ function PlaceItem(props: { place: Place }) {
         <EvidenceButton
           of={{ targetId: props.place.targetId }}
           control={verdict.controlId}
+        />
+      )}
+      {isFailing(verdict.status) && !verdict.withheld && (
+        <RequestWaiverButton
+          items={[
+            {
+              subject: { kind: 'control', controlId: verdict.controlId },
+              scope: { kind: 'target', targetId },
+            },
+          ]}
         />
       )}
     </li>

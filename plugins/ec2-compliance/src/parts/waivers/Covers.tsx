@@ -5,11 +5,23 @@ import { useLinks } from '../links/useLinks';
 
 /** What a waiver covers now, in numbers that lead to exactly their rows. */
 export function Covers(props: {
-  waiver: Pick<Waiver, 'id' | 'covers' | 'subject' | 'state'>;
+  waiver: Pick<Waiver, 'id' | 'covers' | 'scope' | 'subject' | 'state'>;
 }) {
-  const { id, covers, subject, state } = props.waiver;
+  const { id, covers, scope, subject, state } = props.waiver;
   const links = useLinks();
   const { t } = useReader();
+  if (covers.targets && scope.kind === 'target') {
+    return (
+      <Link
+        to={links.page('accounts', {
+          target: scope.targetId,
+          ...(subject.kind === 'control' && { control: subject.controlId }),
+        })}
+      >
+        {t('waivers.covers.targets', { count: covers.targets })}
+      </Link>
+    );
+  }
   if (!covers.instances && !covers.findings) {
     return (
       <>

@@ -51,6 +51,10 @@ export function scopeInWords({ t }: Reader, scope: WaiverScope): string {
       return t('waivers.scopes.service', { entity: nameOf(scope.entityRef) });
     case 'system':
       return t('waivers.scopes.system', { entity: nameOf(scope.entityRef) });
+    case 'target':
+      return t('waivers.scopes.target', {
+        target: scope.targetId.split('.').slice(1).join(', '),
+      });
     default:
       return t('waivers.scopes.team', { entity: nameOf(scope.entityRef) });
   }

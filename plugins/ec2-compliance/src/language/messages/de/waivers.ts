@@ -30,12 +30,14 @@ export const waivers: Translation<typeof english> = {
     service: 'Service {{entity}}',
     system: 'System {{entity}}',
     team: 'Team {{entity}}',
+    target: 'Konto {{target}}',
     kinds: {
       instance: 'Instanz',
       workload: 'Workload',
       service: 'Service',
       system: 'System',
       team: 'Team',
+      target: 'Konto und Region',
     },
   },
   list: {
@@ -77,6 +79,8 @@ export const waivers: Translation<typeof english> = {
     instances_other: '{{count}} Instanzen',
     findings_one: '{{count}} Befund',
     findings_other: '{{count}} Befunde',
+    targets_one: '{{count}} Kontrolle des Kontos',
+    targets_other: '{{count}} Kontrollen des Kontos',
   },
   detail: {
     close: 'Schließen',
