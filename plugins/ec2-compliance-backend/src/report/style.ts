@@ -94,7 +94,7 @@ table { width: 100%; border-collapse: collapse; font-size: .92em; }
 th { text-align: left; font-weight: 600; color: var(--soft); border-bottom: 1px solid var(--text); padding: .35em .6em .35em 0; vertical-align: bottom; }
 td { border-bottom: 1px solid var(--line); padding: .4em .6em .4em 0; vertical-align: top; }
 td:last-child, th:last-child { padding-right: 0; }
-td.wide { width: 45%; }
+td.wide { width: 55%; }
 td.short, th.short { white-space: nowrap; width: 1%; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 thead { display: table-header-group; }

@@ -29,7 +29,9 @@ export function aReportInstance(id = 'i-1'): ReportInstance {
         controlId: 'required-tags',
         status: 'NON_COMPLIANT',
         reason: 'tags-missing',
-        values: { keys: ['Owner'] },
+        values: {
+          problems: [{ phrase: 'missing', count: 1, keys: ['Owner'] }],
+        },
         since: AT,
         recordedAt: AT,
       },
