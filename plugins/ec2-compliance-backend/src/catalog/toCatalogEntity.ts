@@ -119,3 +119,10 @@ function check(annotation: string): string | undefined {
     return toError(error).message;
   }
 }
+
+/** What groups are called by those who write no title. */
+function displayNameOf({ spec }: Entity): string | undefined {
+  const profile = spec?.profile as JsonObject | null | undefined;
+  const displayName = profile?.displayName;
+  return typeof displayName === 'string' ? displayName : undefined;
+}

@@ -124,6 +124,8 @@ article h3 { margin-bottom: .1em; }
 @media screen and (max-width: 600px) {
   body { padding: 1rem; }
   h1 { font-size: 1.5rem; }
+  .trend { overflow: visible; }
+  .trend text { font-size: 18px; }
   dl.rows { grid-template-columns: 1fr; gap: 0; }
   dl.rows dd { margin-bottom: .5em; }
   table, tbody, tr, td { display: block; width: auto !important; }

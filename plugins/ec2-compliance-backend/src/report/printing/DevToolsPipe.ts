@@ -34,8 +34,10 @@ export class DevToolsPipe {
   private constructor(chromium: ChildProcess) {
     const [, , , to, from] = chromium.stdio;
     this.#to = to as Writable;
-    // It may end while something is written; who waits is told all the same.
-    this.#to.on('error', error => this.#end(error));
+    for (const stream of [to, from]) {
+      // A pipe breaks where the process ends, which says more of why.
+      stream!.on('error', () => {});
+    }
     (from as Readable).on('data', (chunk: Buffer) => this.#read(chunk));
     chromium.once('error', error => this.#end(error));
     chromium.once('exit', (code, signal) =>
