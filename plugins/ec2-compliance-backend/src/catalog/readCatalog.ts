@@ -33,6 +33,7 @@ export async function* readCatalog(options: {
         'metadata.name',
         'metadata.namespace',
         'metadata.title',
+        'spec.profile.displayName',
         'metadata.annotations',
         'relations',
       ],

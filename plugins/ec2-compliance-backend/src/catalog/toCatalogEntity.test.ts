@@ -65,6 +65,18 @@ describe('toCatalogEntity', () => {
     });
   });
 
+  it('is called by its title, or by the display name of its profile', () => {
+    const profile = { displayName: 'Checkout' };
+    const titleOf = (spec: object, title?: string) =>
+      toCatalogEntity(
+        component({ metadata: { name: 'web', title }, spec: spec as any }),
+      ).title;
+    expect(titleOf({ profile })).toBe('Checkout');
+    expect(titleOf({ profile }, 'Payments')).toBe('Payments');
+    expect(titleOf({ profile: null })).toBeUndefined();
+    expect(titleOf({ profile: { displayName: 7 } })).toBeUndefined();
+  });
+
   it('is in lower case and in one order, however the catalog answers', () => {
     const relations = [
       { type: 'ownedBy', targetRef: 'user:default/Ann' },

@@ -8,6 +8,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { toError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
 import {
   EC2_INSTANCE_TAGS_ANNOTATION,
   EC2_INSTANCES_ANNOTATION,
@@ -54,7 +55,7 @@ export function toCatalogEntity(
     }
     return followed;
   };
-  const { title } = entity.metadata;
+  const title = entity.metadata.title ?? displayNameOf(entity);
   if (title && title.length > MAX_TITLE_LENGTH) {
     onCut();
   }
@@ -117,4 +118,11 @@ function check(annotation: string): string | undefined {
   } catch (error) {
     return toError(error).message;
   }
+}
+
+/** What groups are called by those who write no title. */
+function displayNameOf({ spec }: Entity): string | undefined {
+  const profile = spec?.profile as JsonObject | null | undefined;
+  const displayName = profile?.displayName;
+  return typeof displayName === 'string' ? displayName : undefined;
 }

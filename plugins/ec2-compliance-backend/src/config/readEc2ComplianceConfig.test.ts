@@ -84,6 +84,7 @@ describe('readEc2ComplianceConfig', () => {
         digestAt: { hour: 8, minute: 0, timeZone: 'UTC' },
         named: true,
       },
+      report: { chromium: undefined, monthly: undefined },
       waivers: {
         maximumDays: {
           severity: { critical: 30, high: 90, medium: 180, low: 365 },
@@ -517,6 +518,10 @@ describe('readEc2ComplianceConfig', () => {
     ['maxVanishingShare', -0.1, "'-0.1' is not a share"],
     ['historyRetentionDays', 0, "'0' is not a number of days; write 1 or more"],
     ['historyRetentionDays', 1.5, "'1.5' is not a number of days"],
+    ['report.chromium', 'chromium', "'chromium' is no absolute path"],
+    ['report.monthly.of', ['a b'], "'a b' is no entity ref"],
+    ['report.monthly', { of: ['estate'], notify: false }, 'nobody would learn'],
+    ['report.monthly.paper', 'a3', "'a3' is not among 'a4', 'letter'"],
     [
       'waivers.maximumDays.severity.high',
       0,

@@ -1,4 +1,4 @@
 export * from './checksumOf';
-export * from './PdfPrinter';
+export * from './printing/PdfPrinter';
 export * from './renderReport';
 export * from './oscal/toAssessmentResults';

@@ -89,7 +89,11 @@ export async function renderReport(
             <p class="kind">${words.say('subject')}</p>
             <dl class="rows">
               <dt>${words.say('period')}</dt>
-              <dd>${words.say('periodDays', facts.period)}</dd>
+              <dd>
+                ${`${words.say('periodDays', facts.period)} (${words.say(
+                  'inUtc',
+                )})`}
+              </dd>
               <dt>${words.say('stood')}</dt>
               <dd>${words.time(madeAt)}</dd>
               ${owner &&

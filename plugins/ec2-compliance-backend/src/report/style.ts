@@ -94,7 +94,7 @@ table { width: 100%; border-collapse: collapse; font-size: .92em; }
 th { text-align: left; font-weight: 600; color: var(--soft); border-bottom: 1px solid var(--text); padding: .35em .6em .35em 0; vertical-align: bottom; }
 td { border-bottom: 1px solid var(--line); padding: .4em .6em .4em 0; vertical-align: top; }
 td:last-child, th:last-child { padding-right: 0; }
-td.wide { width: 45%; }
+td.wide { width: 55%; }
 td.short, th.short { white-space: nowrap; width: 1%; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 thead { display: table-header-group; }
@@ -124,6 +124,8 @@ article h3 { margin-bottom: .1em; }
 @media screen and (max-width: 600px) {
   body { padding: 1rem; }
   h1 { font-size: 1.5rem; }
+  .trend { overflow: visible; }
+  .trend text { font-size: 18px; }
   dl.rows { grid-template-columns: 1fr; gap: 0; }
   dl.rows dd { margin-bottom: .5em; }
   table, tbody, tr, td { display: block; width: auto !important; }

@@ -2,7 +2,7 @@ import { Html, html } from './html';
 
 const WIDTH = 640;
 const HEIGHT = 130;
-const LEFT = 40;
+const LEFT = 46;
 const TOP = 8;
 const BOTTOM = 20;
 const DAY = 86_400_000;

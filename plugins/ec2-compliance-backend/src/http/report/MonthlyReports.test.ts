@@ -78,7 +78,7 @@ describe('MonthlyReports', () => {
         ),
         'utf8',
       );
-      expect(JSON.parse(written)).toEqual(aReport({ period }));
+      expect(JSON.parse(written)).toEqual(await aReport({ period }));
       expect(logger.error).toHaveBeenCalledWith(
         'Could not make a monthly report',
         expect.objectContaining({ of: 'group:default/gone' }),

@@ -101,7 +101,10 @@ export class MonthlyReports {
     const { controls, documents } = this.#options;
     const files: Array<[ending: string, content: string | Buffer]> = [
       ['json', JSON.stringify(report)],
-      ['oscal.json', JSON.stringify(toAssessmentResults(report, { controls }))],
+      [
+        'oscal.json',
+        JSON.stringify(await toAssessmentResults(report, { controls })),
+      ],
       ['html', await renderReport(report, config, { controls })],
       ...(documents.canPrint
         ? [['pdf', await documents.print(report, config)] as [string, Buffer]]

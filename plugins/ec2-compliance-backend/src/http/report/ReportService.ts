@@ -101,7 +101,7 @@ export class ReportService {
     );
     return {
       facts,
-      checksum: checksumOf(facts),
+      checksum: await checksumOf(facts),
       request: pathOfReport(facts),
       madeAt: now.toISOString(),
       madeFor: callerOf(credentials),
@@ -140,7 +140,7 @@ export class ReportService {
         ),
         this.#readInstances(of, credentials),
       ]);
-    return asJson({
+    return {
       version: 1,
       period,
       ...standing,
@@ -151,7 +151,7 @@ export class ReportService {
       overdue,
       evidence: omit(evidence, 'troubled'),
       instances,
-    });
+    };
   }
 
   async #readEntity(
@@ -415,9 +415,4 @@ async function firstOf<T>(
     items.push(...page.items);
   }
   return { items, totalCount: page.totalCount };
-}
-
-/** As it goes over the wire, so that a checksum of it is that of what is sent. */
-function asJson(facts: ReportFacts): ReportFacts {
-  return JSON.parse(JSON.stringify(facts));
 }

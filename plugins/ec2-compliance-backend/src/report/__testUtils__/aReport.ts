@@ -29,7 +29,9 @@ export function aReportInstance(id = 'i-1'): ReportInstance {
         controlId: 'required-tags',
         status: 'NON_COMPLIANT',
         reason: 'tags-missing',
-        values: { keys: ['Owner'] },
+        values: {
+          problems: [{ phrase: 'missing', count: 1, keys: ['Owner'] }],
+        },
         since: AT,
         recordedAt: AT,
       },
@@ -38,7 +40,9 @@ export function aReportInstance(id = 'i-1'): ReportInstance {
 }
 
 /** A report of a service, with what is given of its facts in place of the usual. */
-export function aReport(given: Partial<ReportFacts> = {}): Report {
+export async function aReport(
+  given: Partial<ReportFacts> = {},
+): Promise<Report> {
   const facts: ReportFacts = {
     version: 1,
     scope: {
@@ -115,7 +119,7 @@ export function aReport(given: Partial<ReportFacts> = {}): Report {
   };
   return {
     facts,
-    checksum: checksumOf(facts),
+    checksum: await checksumOf(facts),
     request: '/v1/reports/component/default/web?from=2026-09-01&to=2026-11-30',
     madeAt: '2026-11-30T12:00:00.000Z',
     madeFor: 'user:default/auditor',

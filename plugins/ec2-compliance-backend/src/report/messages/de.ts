@@ -14,6 +14,7 @@ export const GERMAN: Readonly<Record<ReportMessage, Template>> = {
   'kind.estate': 'Gesamtbestand',
   period: 'Zeitraum',
   periodDays: '{{from, day}} bis {{to, day}}',
+  inUtc: 'Tage in UTC',
   stood: 'Stand',
   readFor: 'Gelesen mit den Rechten von',
   owner: 'Eigentümer',
@@ -52,7 +53,7 @@ export const GERMAN: Readonly<Record<ReportMessage, Template>> = {
   'summary.controlsOf': '{{met}} von {{applicable}}',
   'summary.overdue': 'Befunde überfällig',
   'summary.overdueOf': 'von {{open}} offenen',
-  'summary.exploited': 'Bekanntermaßen ausgenutzt',
+  'summary.exploited': 'Davon ausgenutzt',
   'summary.score': 'Mittlerer Anteil',
   'summary.scoreOf': 'der Instanzen, die bestehen',
   'summary.instances': 'Instanzen',
@@ -79,6 +80,8 @@ export const GERMAN: Readonly<Record<ReportMessage, Template>> = {
   'summary.nothing': 'Es gibt keine Instanz, die zu beurteilen wäre.',
   'summary.levels': 'Erreichte Reifegrade: {{levels}}.',
   'summary.levelOf': '{{strategy}} {{level}}',
+  'summary.levelNone': '{{strategy}} keiner',
+  'summary.more': { one: '{{count}} weitere', other: '{{count}} weitere' },
   'summary.levelUnmeasured': '{{strategy}} nicht gemessen',
   'summary.reviewsDue': {
     one: '{{count}} Überprüfung fehlt oder ist überfällig.',
@@ -165,6 +168,9 @@ export const GERMAN: Readonly<Record<ReportMessage, Template>> = {
   },
   'maturity.clause': 'Klausel',
   'maturity.asks': 'Verlangt',
+  'maturity.measuredBy': 'Gemessen durch {{names}}',
+  'maturity.notProvable':
+    'Aus Daten von AWS nicht belegbar, und so hier weder erfüllt noch verfehlt ({{count}}):',
   'maturity.levels': 'Grade',
   'maturity.standing': 'Stand',
   'maturity.overdue': {
@@ -284,7 +290,7 @@ export const GERMAN: Readonly<Record<ReportMessage, Template>> = {
   'proof.checksum': 'SHA-256 der Fakten (kanonisches JSON, RFC 8785)',
   'proof.request': 'Die Anfrage, die sie wieder liest',
   'proof.same':
-    'Dieselbe Anfrage desselben Lesers ergibt dieselbe Prüfsumme, solange die Fakten gelten. Das Feld `facts` ihrer Antwort ist, woraus sie gebildet ist.',
+    'Dieselbe Anfrage desselben Lesers ergibt dieselbe Prüfsumme, solange die Fakten gelten. Das Feld „facts“ ihrer Antwort ist, woraus sie gebildet ist.',
   'proof.at': 'Gelesen am',
 
   appendix: 'Anhang: jedes Urteil',

@@ -13,6 +13,7 @@ export const ENGLISH = {
   'kind.estate': 'Estate',
   period: 'Period',
   periodDays: '{{from, day}} to {{to, day}}',
+  inUtc: 'days in UTC',
   stood: 'As it stood',
   readFor: 'Read with the rights of',
   owner: 'Owner',
@@ -51,7 +52,7 @@ export const ENGLISH = {
   'summary.controlsOf': '{{met}} of {{applicable}}',
   'summary.overdue': 'Findings overdue',
   'summary.overdueOf': 'of {{open}} open',
-  'summary.exploited': 'Known to be exploited',
+  'summary.exploited': 'Known exploited',
   'summary.score': 'Mean share',
   'summary.scoreOf': 'of instances that pass',
   'summary.instances': 'Instances',
@@ -77,6 +78,8 @@ export const ENGLISH = {
   'summary.nothing': 'There is no instance to judge.',
   'summary.levels': 'Levels reached: {{levels}}.',
   'summary.levelOf': '{{strategy}} {{level}}',
+  'summary.levelNone': '{{strategy}} none',
+  'summary.more': { one: '{{count}} more', other: '{{count}} more' },
   'summary.levelUnmeasured': '{{strategy}} not measured',
   'summary.reviewsDue': {
     one: '{{count}} review is missing or overdue.',
@@ -163,6 +166,9 @@ export const ENGLISH = {
   },
   'maturity.clause': 'Clause',
   'maturity.asks': 'Asks for',
+  'maturity.measuredBy': 'Measured by {{names}}',
+  'maturity.notProvable':
+    'Not provable by AWS’s data, and so neither met nor missed here ({{count}}):',
   'maturity.levels': 'Levels',
   'maturity.standing': 'Standing',
   'maturity.overdue': { one: '{{count}} overdue', other: '{{count}} overdue' },
@@ -278,7 +284,7 @@ export const ENGLISH = {
   'proof.checksum': 'SHA-256 of the facts (canonical JSON, RFC 8785)',
   'proof.request': 'The request that reads them again',
   'proof.same':
-    'The same request by the same reader gives the same checksum as long as the facts stand. The field `facts` of its answer is what was hashed.',
+    'The same request by the same reader gives the same checksum as long as the facts stand. The field “facts” of its answer is what was hashed.',
   'proof.at': 'Read on',
 
   appendix: 'Appendix: every verdict',

@@ -7,6 +7,7 @@ import {
   ReportInstance,
 } from 'backstage-plugin-ec2-compliance-common';
 import { sortBy, uniq, uniqBy } from 'lodash';
+import { giveWay } from '../../turns';
 import { asLine, listed, propsOf } from './props';
 import { findingRisks, waiverRisks } from './risks';
 import { uuidOf } from './uuidOf';
@@ -32,10 +33,10 @@ type Measured = MaturityClause & {
  * Essential Eight as findings, what measures them as observations with each
  * instance as a subject, and what is overdue or waived as risks.
  */
-export function toAssessmentResults(
+export async function toAssessmentResults(
   report: Report,
   options: { controls: readonly ControlDescription[] },
-): AssessmentResults {
+): Promise<AssessmentResults> {
   const { checksum, facts, madeAt, madeFor, request } = report;
   const name = nameOf(facts);
   const people = uniq([
@@ -71,7 +72,7 @@ export function toAssessmentResults(
         ),
       },
       'import-ap': { href: `#${PLAN}` },
-      results: [toResult(report, { ...options, name })],
+      results: [await toResult(report, { ...options, name })],
       'back-matter': {
         resources: [
           {
@@ -89,10 +90,10 @@ export function toAssessmentResults(
   };
 }
 
-function toResult(
+async function toResult(
   report: Report,
   options: { controls: readonly ControlDescription[]; name: string },
-): object {
+): Promise<object> {
   const { facts, madeAt } = report;
   const { name } = options;
   const clauses = sortBy(
@@ -103,7 +104,10 @@ function toResult(
     'id',
   );
   const measured = clauses.filter(isMeasured);
-  const observations = toObservations(report, options);
+  const observations = toObservations(report, {
+    ...options,
+    subjects: await subjectsByControl(facts),
+  });
   const risks = [...findingRisks(facts), ...waiverRisks(facts)];
   return {
     uuid: uuidOf('result', report.checksum),
@@ -237,10 +241,46 @@ function toResult(
   };
 }
 
+/** The verdicts of each control, with the instances that they are of. */
+async function subjectsByControl({
+  instances,
+}: ReportFacts): Promise<Map<string, object[]>> {
+  const subjects = new Map<string, object[]>();
+  for (const instance of instances.items) {
+    await giveWay();
+    const of = {
+      'subject-uuid': itemUuid(instance),
+      type: 'inventory-item',
+      title: instance.name ?? instance.instanceId,
+    };
+    for (const verdict of instance.verdicts) {
+      const ofControl = subjects.get(verdict.controlId) ?? [];
+      subjects.set(verdict.controlId, ofControl);
+      ofControl.push({
+        ...of,
+        ...propsOf({
+          status: verdict.status,
+          reason: verdict.reason,
+          since: verdict.since,
+          'aws-recorded-at': verdict.recordedAt,
+          waiver: verdict.waiver?.waiverId,
+        }),
+      });
+    }
+  }
+  return subjects;
+}
+
 /** One for each control: how it stands, and its verdict on each instance. */
 function toObservations(
   { facts, madeAt, request }: Report,
-  { controls }: { controls: readonly ControlDescription[] },
+  {
+    controls,
+    subjects,
+  }: {
+    controls: readonly ControlDescription[];
+    subjects: ReadonlyMap<string, object[]>;
+  },
 ) {
   const described = new Map(controls.map(control => [control.id, control]));
   const readAt = new Map(
@@ -251,30 +291,13 @@ function toObservations(
       .map(source => readAt.get(source))
       .filter(time => time !== undefined)
       .sort()[0] ?? madeAt;
-  const verdictsOf = (controlId: string) =>
-    facts.instances.items.flatMap(instance =>
-      instance.verdicts
-        .filter(verdict => verdict.controlId === controlId)
-        .map(verdict => ({
-          'subject-uuid': itemUuid(instance),
-          type: 'inventory-item',
-          title: instance.name ?? instance.instanceId,
-          ...propsOf({
-            status: verdict.status,
-            reason: verdict.reason,
-            since: verdict.since,
-            'aws-recorded-at': verdict.recordedAt,
-            waiver: verdict.waiver?.waiverId,
-          }),
-        })),
-    );
   const observe = (options: {
     controlId: string;
     status: string;
     subjects: object[];
     props?: Record<string, string | number | undefined>;
   }) => {
-    const { controlId, props, status, subjects } = options;
+    const { controlId, props, status } = options;
     const control = described.get(controlId);
     return {
       uuid: uuidOf('observation', facts.period.to, scopeOf(facts), controlId),
@@ -284,7 +307,7 @@ function toObservations(
       methods: ['TEST'],
       types: ['control-objective'],
       origins: [{ actors: [{ type: 'tool', 'actor-uuid': TOOL }] }],
-      ...listed('subjects', subjects),
+      ...listed('subjects', options.subjects),
       'relevant-evidence': [
         {
           href: `/api/ec2-compliance${request}`,
@@ -300,7 +323,7 @@ function toObservations(
         observe({
           controlId,
           status,
-          subjects: verdictsOf(controlId),
+          subjects: subjects.get(controlId) ?? [],
           props: {
             'non-compliant': counts.nonCompliant,
             unknown: counts.insufficientData,

@@ -37,6 +37,9 @@ function ofStrategy(
         : words.say('maturity.reached', { level }),
     );
   };
+  const notProvable = clauses.filter(
+    ({ standing }) => standing === 'not-provable',
+  );
   const excepted = (count: number | undefined) =>
     count ? ` ${words.say('maturity.exceptions', { count })}` : '';
   return html`<h3>
@@ -52,10 +55,13 @@ function ofStrategy(
         },
         {
           heading: words.say('maturity.asks'),
-          cell: ({ title }) =>
-            html`<span${
-              words.language === 'en' ? '' : Html.of(' lang="en"')
-            }>${title}</span>`,
+          cell: ({ controlIds, title }) =>
+            html`${inEnglish(title, words)}${controlIds.length > 0 &&
+            html`<small
+              >${words.say('maturity.measuredBy', {
+                names: controlIds.map(id => words.titleOf(id)).join(', '),
+              })}</small
+            >`}`,
           kind: 'wide',
         },
         {
@@ -75,6 +81,24 @@ function ofStrategy(
               : ''}`,
         },
       ],
-      clauses,
-    )}`;
+      clauses.filter(({ standing }) => standing !== 'not-provable'),
+    )}
+    ${notProvable.length > 0 &&
+    html`<p class="named">
+      <b>${words.say('maturity.notProvable', { count: notProvable.length })}</b>
+      ${notProvable.map(
+        ({ id, title }, index) =>
+          html`${index > 0 && '; '}<code>${id}</code> ${inEnglish(
+              title,
+              words,
+            )}`,
+      )}.
+    </p>`}`;
+}
+
+/** The titles of clauses are those of the manual. */
+function inEnglish(title: string, words: ReportWords): Html {
+  return words.language === 'en'
+    ? html`${title}`
+    : html`<span lang="en">${title}</span>`;
 }

@@ -24,8 +24,11 @@ export function summary({ facts }: Report, words: ReportWords): Html {
     </div>`;
   const levels = maturity.strategies.map(({ strategy, level }) => {
     const name = words.say(`strategy.${strategy}`);
-    return level === undefined
-      ? words.say('summary.levelUnmeasured', { strategy: name })
+    if (level === undefined) {
+      return words.say('summary.levelUnmeasured', { strategy: name });
+    }
+    return level === 0
+      ? words.say('summary.levelNone', { strategy: name })
       : words.say('summary.levelOf', { strategy: name, level });
   });
   return html`<section class="summary">
@@ -83,7 +86,9 @@ export function summary({ facts }: Report, words: ReportWords): Html {
             ...failing
               .slice(0, NAMED)
               .map(({ controlId }) => words.titleOf(controlId)),
-            ...(failing.length > NAMED ? ['…'] : []),
+            ...(failing.length > NAMED
+              ? [words.say('summary.more', { count: failing.length - NAMED })]
+              : []),
           ].join(', '),
         })}
       </li>`}
