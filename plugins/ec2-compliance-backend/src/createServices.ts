@@ -191,6 +191,7 @@ export function createServices(deps: ServiceDependencies) {
       findings: FindingService.create({
         ...shared,
         auth,
+        instances,
         reader: readers.findingReader,
       }),
       fixes: FixService.create({

@@ -120,10 +120,7 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
             number: instance.findingCount,
           })}
         >
-          <InstanceFindings
-            findings={instance.findings}
-            count={instance.findingCount}
-          />
+          <InstanceFindings instance={instance} />
         </Section>
       )}
 
