@@ -179,6 +179,7 @@ export function createServices(deps: ServiceDependencies) {
   const findings = FindingService.create({
     ...shared,
     auth,
+    instances,
     reader: readers.findingReader,
   });
   const freshness = FreshnessService.create(shared);

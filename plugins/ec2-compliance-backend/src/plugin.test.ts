@@ -487,7 +487,18 @@ describe('ec2CompliancePlugin', () => {
           get<Scorecard>(`/scorecards/${kind}/${namespace}/${name}`),
         ),
     )) {
-      for (const { controlId, counts } of controls) {
+      for (const { controlId, counts, reasons } of controls) {
+        for (const { status, reason, count } of reasons) {
+          const { totalCount } = await get(
+            `/instances?entityRef=${entityRef}&control=${controlId}&status=${status}&reason=${reason}&limit=1`,
+          );
+          expect([entityRef, controlId, reason, totalCount]).toEqual([
+            entityRef,
+            controlId,
+            reason,
+            count,
+          ]);
+        }
         for (const [status, count] of [
           ['NON_COMPLIANT', counts.nonCompliant],
           ['INSUFFICIENT_DATA', counts.insufficientData],
@@ -508,6 +519,44 @@ describe('ec2CompliancePlugin', () => {
     }
   });
 
+  it('lists the instances that the sums of services count', async () => {
+    for (const [ofServices, ofInstances] of [
+      ['', 'unmapped=false'],
+      ['q=pay', 'serviceQ=pay'],
+      ['kind=component', 'serviceKind=component'],
+      ['status=INSUFFICIENT_DATA', 'serviceStatus=INSUFFICIENT_DATA'],
+      [
+        'strategy=patch-applications&status=NON_COMPLIANT',
+        'serviceStrategy=patch-applications&serviceStatus=NON_COMPLIANT',
+      ],
+      ['accountId=222222222222', 'serviceAccountId=222222222222'],
+      ['standing=paused', 'serviceStanding=paused'],
+      [
+        'memberOf=group:default/digital-commerce',
+        'serviceMemberOf=group:default/digital-commerce',
+      ],
+    ]) {
+      const { summary } = await get(`/scorecards?limit=1&${ofServices}`);
+      const count = async (state: string) =>
+        (await get(`/instances?limit=1&${ofInstances}&${state}`)).totalCount;
+      expect({
+        ofInstances,
+        running: await count('paused=false'),
+        paused: await count('paused=true'),
+      }).toEqual({
+        ofInstances,
+        running: summary.instances,
+        paused: summary.pausedInstances,
+      });
+      if (!ofServices.includes('strategy')) {
+        expect([ofInstances, await count('status=NON_COMPLIANT')]).toEqual([
+          ofInstances,
+          summary.instanceCounts.nonCompliant,
+        ]);
+      }
+    }
+  });
+
   it.each([
     ['/scorecards?limit=0', 'limit'],
     ['/scorecards?limit=101', 'limit'],
@@ -522,6 +571,9 @@ describe('ec2CompliancePlugin', () => {
     ['/instances?control=nope', 'control'],
     ['/instances?status=', 'status'],
     ['/instances?cursor=e30', 'cursor'],
+    ['/instances?reason=patches-missing', 'control'],
+    ['/instances?serviceMemberOf=a:b:c', 'serviceMemberOf'],
+    ['/instances?serviceStanding=well', 'serviceStanding'],
     ['/instances?unmapped=2', 'unmapped'],
     ['/scorecards/component/default/checkout-api/history?days=0', 'days'],
   ])('refuses %s and names the parameter', async (path, parameter) => {

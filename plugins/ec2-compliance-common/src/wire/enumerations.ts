@@ -428,6 +428,18 @@ export type ScorecardSort = (typeof SCORECARD_SORTS)[number];
 export const DEFAULT_SCORECARD_SORT: ScorecardSort = '-overdue';
 
 /**
+ * What keeps a patch from being in effect.
+ *
+ * @public
+ */
+export const PATCH_STATES = [
+  'missing',
+  'failed',
+  'installed-pending-reboot',
+  'installed-rejected',
+] as const;
+
+/**
  * What of a scorecard there is to judge.
  *
  * - `judged`: it has instances with verdicts

@@ -9,6 +9,7 @@ import {
   FINDING_SOURCES,
   FINDING_STATUSES,
   FINDING_SUBJECTS,
+  PATCH_STATES,
 } from './enumerations';
 import { ageOfList } from './freshness';
 import { maturityLevelSchema } from './maturity';
@@ -162,7 +163,7 @@ export const findingInstanceSchema = z.object({
   suppressedBy: z.array(z.string()).optional(),
   installedVersion: z.string().optional(),
   /** Set for patches, e.g. `installed-pending-reboot`. */
-  patchState: z.string().optional(),
+  patchState: z.enum(PATCH_STATES).optional(),
   internetFacing: z.boolean(),
   firstSeenAt: time,
   deadline: findingDeadlineSchema,
@@ -342,6 +343,11 @@ export const findingFilters = whose.extend({
   ownerOnly: flag.describe(
     'Of the owners of `owner` themselves, not of the groups below them.',
   ),
+  instanceArn: z
+    .string()
+    .max(300)
+    .optional()
+    .describe('Only findings that stand on the instance of this ARN.'),
   due: z
     .enum(FINDING_DUES)
     .optional()

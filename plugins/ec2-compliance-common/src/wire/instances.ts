@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { evidenceSourceSchema } from './controls';
+import { evidenceSourceSchema, strategySchema } from './controls';
 import {
   DEFAULT_INSTANCE_SORT,
   EVIDENCE_GAPS,
   EXPOSURE_SOURCES,
   FINDING_SOURCES,
   INSTANCE_SORTS,
+  PATCH_STATES,
+  SCORECARD_STANDINGS,
   UNMAPPED_REASONS,
 } from './enumerations';
 import { findingDeadlineSchema } from './findings';
@@ -123,12 +125,7 @@ export const missingPatchSchema = z.object({
   /** The package or KB, e.g. `openssl-libs.x86_64:1:3.0.7-28.el9` or `KB5031364`. */
   id: z.string(),
   title: z.string(),
-  state: z.enum([
-    'missing',
-    'failed',
-    'installed-pending-reboot',
-    'installed-rejected',
-  ]),
+  state: z.enum(PATCH_STATES),
   classification: z.string().optional(),
   severity: z.string().optional(),
   cveIds: z.array(z.string()),
@@ -153,7 +150,7 @@ export const instanceFindingSchema = z.object({
   installedVersion: z.string().optional(),
   fixedInVersion: z.string().optional(),
   /** Set for patches, e.g. `installed-pending-reboot`. */
-  patchState: z.string().optional(),
+  patchState: z.enum(PATCH_STATES).optional(),
   firstSeenAt: time,
   /** Absent until its clock is set. */
   deadline: findingDeadlineSchema.optional(),
@@ -243,6 +240,40 @@ export type InstanceDetail = z.infer<typeof instanceDetailSchema>;
 /** More than AWS allows, in characters. */
 const MAX_TAG = 512;
 
+/** What an instance's services must be like, as the list of scorecards asks it. */
+const ofServices = z.object({
+  serviceKind: z
+    .string()
+    .optional()
+    .describe('Instances of entities of this kind, e.g. `component`.'),
+  serviceStrategy: strategySchema
+    .optional()
+    .describe(
+      'Instances of entities with a control of this strategy (in `serviceStatus`, if given).',
+    ),
+  serviceStatus: verdictStatusSchema
+    .optional()
+    .describe(
+      'Instances of entities with a control in this status, on whichever of their instances.',
+    ),
+  serviceAccountId: accountId
+    .optional()
+    .describe('All instances of entities that have some in this account.'),
+  serviceStanding: z
+    .enum(SCORECARD_STANDINGS)
+    .optional()
+    .describe('Instances of entities with this to judge.'),
+  serviceMemberOf: z
+    .string()
+    .optional()
+    .describe(
+      'Instances of what rolls up to this group, system or domain, however far.',
+    ),
+  serviceQ: nameSearchText.describe(
+    'Part of the name or title of an entity of theirs; one or two characters are the start of the name.',
+  ),
+});
+
 /** The schema of {@link InstanceListQuery}. @public */
 export const instanceListParameters = z.object({
   entityRef: z.string().optional().describe('Instances of this entity.'),
@@ -258,6 +289,7 @@ export const instanceListParameters = z.object({
     .string()
     .optional()
     .describe('Instances of entities of this system.'),
+  ...ofServices.shape,
   accountId: accountId.optional().describe('Instances of this account.'),
   region: z.string().optional().describe('Instances in this Region.'),
   control: z.string().optional().describe('Adds the verdict of this control.'),
@@ -266,8 +298,13 @@ export const instanceListParameters = z.object({
     .describe(
       'The status of `control`, or without one the worst of all; paused instances are left out.',
     ),
+  reason: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('The reason of the verdict of `control`, which it goes with.'),
   paused: flag.describe('Only stopped instances, or only the others.'),
-  unmapped: flag.describe('Only instances of no entity.'),
+  unmapped: flag.describe('Only instances of no entity, or only the others.'),
   tagKey: z
     .string()
     .max(MAX_TAG)

@@ -29,9 +29,14 @@ export function ComplianceHeadline(props: {
   const links = useLinks();
   const { entityRef, instances, pausedInstances } = scorecard;
   const { controlsMet, controlsApplicable } = scorecard;
-  const all = (
-    <Link to={links.page('instances', { entityRef })} underline="always">
-      {t('entity.instances', { count: instances })}
+  const running = (
+    <Link
+      to={links.page('instances', { entityRef, paused: 'false' })}
+      underline="always"
+    >
+      {t(pausedInstances > 0 ? 'entity.headline.running' : 'entity.instances', {
+        count: instances,
+      })}
     </Link>
   );
   return (
@@ -61,8 +66,18 @@ export function ComplianceHeadline(props: {
       />
       <div className={classes.rest}>
         {pausedInstances > 0
-          ? t('entity.headline.withPaused', { instances: all, pausedInstances })
-          : t('entity.headline.instances', { instances: all })}
+          ? t('entity.headline.withPaused', {
+              instances: running,
+              paused: (
+                <Link
+                  to={links.page('instances', { entityRef, paused: 'true' })}
+                  underline="always"
+                >
+                  {t('entity.headline.paused', { count: pausedInstances })}
+                </Link>
+              ),
+            })
+          : t('entity.headline.instances', { instances: running })}
       </div>
     </div>
   );

@@ -6,11 +6,13 @@ import {
 import { Knex } from 'knex';
 import { DbEntitiesRow, ENTITY_ANCESTORS } from '../entities/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
+import { INSTANCES } from '../instances/tables';
 import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
 import { DbScorecardsRow } from '../scorecards/tables';
 import { columnsOf, escapeLike, isPostgres, whereInArray } from '../sql';
 import { dueCondition } from './findingDue';
-import { DbWorkloadFindingsRow } from './tables';
+import { DbWorkloadFindingsRow, FINDINGS } from './tables';
+import { readWorkloads } from './workloads';
 
 const E = columnsOf<DbEntitiesRow>('e');
 const S = columnsOf<DbScorecardsRow>('s');
@@ -30,6 +32,8 @@ export interface FindingQuery {
   entityOnly?: boolean;
   /** Owned by any of these; groups below them are spelt out already. */
   owners?: string[];
+  /** Standing on the instance of this ARN. */
+  instanceArn?: string;
   due?: FindingDue;
   /** The vendor's, in lower case, or `unknown`. */
   severity?: string;
@@ -92,6 +96,8 @@ export interface KnownOfQuery {
   patches: string[];
   /** Entities whose name or title has what is searched for. */
   named: string[];
+  /** What its instance is part of. */
+  workloads: string[];
 }
 
 /**
@@ -100,9 +106,9 @@ export interface KnownOfQuery {
  */
 export async function readKnownOfQuery(
   knex: Knex,
-  { entityRef, entityOnly, cve, cveOnly, q }: FindingQuery,
+  { entityRef, entityOnly, cve, cveOnly, instanceArn, q }: FindingQuery,
 ): Promise<KnownOfQuery> {
-  const [members, patches, named] = await Promise.all([
+  const [members, patches, named, workloads] = await Promise.all([
     entityRef === undefined || entityOnly
       ? []
       : knex('entity_ancestors')
@@ -122,8 +128,19 @@ export async function readKnownOfQuery(
             [partOf(q), partOf(q)],
           )
           .pluck(E.entity_ref),
+    instanceArn === undefined ? [] : readWorkloadsOfInstance(knex, instanceArn),
   ]);
-  return { members, patches, named };
+  return { members, patches, named, workloads };
+}
+
+async function readWorkloadsOfInstance(
+  knex: Knex,
+  arn: string,
+): Promise<string[]> {
+  const rows = await knex('instances')
+    .where(INSTANCES.arn, arn)
+    .select(INSTANCES.arn, INSTANCES.target_id, INSTANCES.payload);
+  return [...(await readWorkloads(knex, rows)).values()].flat();
 }
 
 /** The pattern of a text with a part, in lower case. */
@@ -140,7 +157,18 @@ export function whereFindingMatches(
 ): (qb: Knex.QueryBuilder) => void {
   return qb => {
     const { entityRef, owners, due, severity, rating } = query;
-    const { cve, kev, fixAvailable, unmapped } = query;
+    const { cve, kev, fixAvailable, instanceArn, unmapped } = query;
+    if (instanceArn !== undefined) {
+      qb.where(whereInArray(knex, W.workload, known.workloads)).whereRaw(
+        `(${W.vulnerability_id}, ${W.package_name}) IN (?)`,
+        [
+          knex('findings')
+            .where(FINDINGS.arn, instanceArn)
+            .whereIn(FINDINGS.status, ['open', 'suppressed'])
+            .select(FINDINGS.vulnerability_id, FINDINGS.package_name),
+        ],
+      );
+    }
     if (entityRef !== undefined) {
       qb.where(whereOneOf(knex, W.entity_ref, [entityRef, ...known.members]));
     }

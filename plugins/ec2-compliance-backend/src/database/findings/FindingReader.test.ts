@@ -209,6 +209,62 @@ describe('FindingReader', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'lists and counts what stands on one instance, %p',
+    async id => {
+      const { findings, idsOf, save, saveOn } = await setUp(
+        await databases.init(id),
+      );
+      await save(
+        ...FINDINGS,
+        aWorkloadFinding('9', {
+          workload: `unmapped:${aTarget().id}/pool`,
+          vulnerability_id: 'CVE-2026-1',
+        }),
+      );
+      await saveOn('a', 'i-web1');
+      await saveOn('b', 'i-web1', {
+        vulnerability_id: 'CVE-2026-3',
+        status: 'suppressed',
+      });
+      await saveOn('c', 'i-web1', {
+        vulnerability_id: 'CVE-2026-4',
+        status: 'closed',
+      });
+      // The same on another workload, and on one of no entity.
+      await saveOn('d', 'i-api');
+      await saveOn('e', 'i-pool1');
+      const on = (instanceId: string): FindingQuery => ({
+        instanceArn: anArn(instanceId),
+      });
+      expect(await idsOf(on('i-web1'))).toEqual(['1', '3']);
+      expect(await idsOf({ ...on('i-web1'), due: 'overdue' })).toEqual(['1']);
+      expect(await idsOf(on('i-web2'))).toEqual([]);
+      expect(await idsOf(on('i-api'))).toEqual(['5']);
+      expect(await idsOf(on('i-pool1'))).toEqual(['9']);
+      expect(await idsOf(on('i-pool2'))).toEqual([]);
+      expect(await idsOf(on('i-gone'))).toEqual([]);
+      const selection = { query: on('i-web1'), filter: ALL, now: NOW };
+      expect(await findings.facets(selection)).toMatchObject({
+        open: 2,
+        overdue: 1,
+        dueSoon: 1,
+      });
+      for (const sort of ['due', '-services'] as const) {
+        const groups = await findings.groups({
+          ...selection,
+          by: 'vulnerability',
+          sort,
+          limit: 10,
+        });
+        expect(groups.map(({ group }) => group.key).sort()).toEqual([
+          'CVE-2026-1',
+          'CVE-2026-3',
+        ]);
+      }
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'shows no more than the caller may see, nor counts it, %p',
     async id => {
       const { findings, idsOf, save } = await setUp(await databases.init(id));

@@ -125,6 +125,7 @@ function isFine({ query }: FindingSelection): boolean {
     [
       query.q,
       query.cve,
+      query.instanceArn,
       query.suppressed,
       query.vulnerabilityId,
       query.packageName,

@@ -61,11 +61,17 @@ export function selectKnown(
     .modify(whereFindingMatches(knex, query, known, now));
 }
 
-const NOTHING_KNOWN: KnownOfQuery = { members: [], patches: [], named: [] };
+const NOTHING_KNOWN: KnownOfQuery = {
+  members: [],
+  patches: [],
+  named: [],
+  workloads: [],
+};
 
 /** What no sum tells apart: where it is asked for, the rows are added up. */
 const FINER: ReadonlyArray<keyof FindingQuery> = [
   'cve',
+  'instanceArn',
   'packageName',
   'q',
   'suppressed',

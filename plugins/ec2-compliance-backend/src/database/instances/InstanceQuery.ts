@@ -7,6 +7,7 @@ import {
   ReadFilter,
   whereOwnVisible,
 } from '../scorecards/ReadFilter';
+import { ScorecardQuery, whereMatches } from '../scorecards/ScorecardQuery';
 import { DbScorecardsRow } from '../scorecards/tables';
 import {
   columnsOf,
@@ -37,11 +38,16 @@ export interface InstanceQuery {
   unowned?: boolean;
   /** Of entities of this system. */
   systemRef?: string;
+  /** Of entities that the list of scorecards would leave. */
+  services?: Omit<ScorecardQuery, 'rollup'>;
   targetIds?: string[];
   control?: string;
   status?: VerdictStatus;
+  /** Of the verdict on the control. */
+  reason?: string;
   /** Stopped ones, or the others. */
   paused?: boolean;
+  /** Of no entity, or of one. */
   unmapped?: boolean;
   /** Unmapped ones that bear this tag, which names no entity. */
   unmappedTag?: { key: string; value: string };
@@ -113,6 +119,9 @@ export function whereInstanceMatches(
         // have a rank of their own.
         qb.where(V.rank, rankOf(query.status));
       }
+      if (query.reason !== undefined) {
+        qb.where(V.reason, query.reason);
+      }
     } else if (query.status) {
       qb.where(I.worst_rank, rankOf(query.status))
         .where(I.paused, false)
@@ -125,8 +134,8 @@ export function whereInstanceMatches(
         PAUSED_ORDER,
       );
     }
-    if (query.unmapped) {
-      qb.whereNotNull(I.unmapped_reason);
+    if (query.unmapped !== undefined) {
+      qb[query.unmapped ? 'whereNotNull' : 'whereNull'](I.unmapped_reason);
     }
     if (query.unmappedTag) {
       qb.where(I.unmapped_reason, 'no-entity')
@@ -172,39 +181,48 @@ export function whereInstanceMatches(
   };
 }
 
-/** Whether a query asks for what is of one owner or system. */
+/** Whether a query asks for what is of some entities, by what these are like. */
 export function asksForServices({
   owners,
   unowned,
   systemRef,
+  services,
 }: InstanceQuery): boolean {
-  return owners !== undefined || unowned === true || systemRef !== undefined;
+  return (
+    owners !== undefined ||
+    unowned === true ||
+    systemRef !== undefined ||
+    services !== undefined
+  );
 }
 
 /**
- * The entities that the owner and the system of a query leave, both of one
- * entity, and of those that the caller may see: of others, their owner is not
- * told either.
+ * The entities that a query asks for by what they are like, all of it true of
+ * one entity, and of those that the caller may see: of others, their owner is
+ * not told either.
  */
 export function selectServices(
   knex: Knex,
-  { owners, unowned, systemRef }: InstanceQuery,
+  { owners, unowned, systemRef: system, services }: InstanceQuery,
   { entities }: InstanceFilter,
 ): Knex.QueryBuilder {
-  return knex('scorecards as s')
-    .where(whereOwnVisible(knex, entities, 's'))
-    .modify(services => {
-      if (owners) {
-        services.where(whereInArray(knex, S.owner_ref, owners));
-      }
-      if (unowned) {
-        // What only rolls others up has no instance of its own.
-        services.whereNull(S.owner_ref).where(S.rollup, false);
-      }
-      if (systemRef !== undefined) {
-        services.where(S.system_ref, systemRef);
-      }
-    });
+  return (
+    knex('scorecards as s')
+      .where(whereOwnVisible(knex, entities, 's'))
+      // What only rolls others up has no instance of its own.
+      .where(
+        whereMatches(
+          knex,
+          { ...services, owners, system, rollup: false },
+          entities,
+        ),
+      )
+      .modify(qb => {
+        if (unowned) {
+          qb.whereNull(S.owner_ref);
+        }
+      })
+  );
 }
 
 /** True when nothing is to be filtered. */

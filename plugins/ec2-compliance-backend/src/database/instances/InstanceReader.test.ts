@@ -211,6 +211,37 @@ describe('InstanceReader', () => {
         [{ targetIds: [OTHER.id] }, i => i.target === OTHER],
         [{ targetIds: [] }, () => false],
         [{ unmapped: true }, i => !isMapped(i)],
+        [{ unmapped: false }, isMapped],
+        [
+          { unmapped: false, control: 'a', status: 'COMPLIANT' },
+          i => isMapped(i) && i.a === 'COMPLIANT' && !isPaused(i),
+        ],
+        [{ services: { kind: 'system' } }, i => i.in === 'shop'],
+        [{ services: { q: 'We' } }, i => i.in === 'web'],
+        [
+          { services: { memberOf: SHOP } },
+          i => i.in === 'web' || i.in === 'api',
+        ],
+        [
+          { services: { memberOf: SHOP }, owners: ['group:default/team'] },
+          i => i.in === 'web',
+        ],
+        [{ services: { accountId: '999999999999' } }, () => false],
+        [{ services: { standing: 'judged' } }, isMapped],
+        [{ services: { standing: 'without-instances' } }, () => false],
+        // All instances of what has one such, on whichever of them.
+        [{ services: { status: 'NON_COMPLIANT' } }, isMapped],
+        [
+          { services: { controlIds: ['b'], status: 'NON_COMPLIANT' } },
+          isMapped,
+        ],
+        [{ services: { controlIds: ['none'] } }, () => false],
+        [{ control: 'a', reason: 'compliant' }, i => i.a === 'COMPLIANT'],
+        [{ control: 'a', reason: 'none' }, () => false],
+        [
+          { control: 'a', status: 'NON_COMPLIANT', reason: 'compliant' },
+          () => false,
+        ],
         [{ claim: { claimantRef: 'component:default/api' } }, claimed],
         [{ claim: { claimantRef: 'component:default/web' } }, () => false],
         [

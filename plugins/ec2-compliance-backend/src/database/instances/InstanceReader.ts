@@ -169,6 +169,15 @@ export class InstanceReader {
     filter: InstanceFilter;
   }): Promise<number> {
     const { query, filter } = options;
+    if (query.unmapped === false) {
+      // An index has those that belong to nothing, and there are few.
+      const [all, unmapped] = await Promise.all(
+        [undefined, true].map(unmapped =>
+          this.count({ query: { ...query, unmapped }, filter }),
+        ),
+      );
+      return all - unmapped;
+    }
     const { control, status, ...others } = query;
     const narrowed = Object.values(others).some(value => value !== undefined);
     if (control && !narrowed && seesEveryInstance(filter)) {

@@ -20,6 +20,7 @@ import {
   FindingQuery,
   FindingReader,
   InstanceFilter,
+  InstanceReader,
   toChoices,
   toFacets,
   withoutCounted,
@@ -53,6 +54,7 @@ type ServiceOptions = {
   entities: EntityStore;
   freshness: FreshnessReader;
   gate: EntityGate;
+  instances: InstanceReader;
   now: () => Date;
   reader: FindingReader;
 };
@@ -143,10 +145,15 @@ export class FindingService {
     request: FindingFilters,
     credentials: BackstageCredentials,
   ): Promise<FreshnessSummary> {
-    const { entityRef } = request;
-    const { authorizer, freshness, gate } = this.#options;
+    const { entityRef, instanceArn } = request;
+    const { authorizer, freshness, gate, instances } = this.#options;
     const filter = await authorizer.instances(credentials);
+    const instance =
+      instanceArn === undefined
+        ? undefined
+        : await instances.get(instanceArn, filter);
     return freshness.readInShort({
+      targetIds: instance && [instance.targetId],
       filter: filter.entities,
       fleet: filter.unmapped,
       entityRef: entityRef === undefined ? undefined : gate.refOf(entityRef),
@@ -178,7 +185,7 @@ export class FindingService {
     request: FindingFilters,
     credentials: BackstageCredentials,
   ): Promise<{ query: FindingQuery; filter: InstanceFilter; now: Date }> {
-    const { authorizer, gate, now } = this.#options;
+    const { authorizer, gate, instances, now } = this.#options;
     if (request.unmapped) {
       await authorizer.requireFleet(credentials);
     }
@@ -192,10 +199,18 @@ export class FindingService {
         : await gate.require(request.entityRef, filter.entities);
     const { due, severity, rating, cve, kev, fixAvailable, unowned, q } =
       request;
+    const { instanceArn } = request;
+    if (
+      instanceArn !== undefined &&
+      !(await instances.get(instanceArn, filter))
+    ) {
+      throw new NotFoundError(`There is no instance '${instanceArn}'`);
+    }
     const { waived, waiver } = request;
     const query = {
       entityRef: entity?.entityRef,
       entityOnly: request.entityOnly,
+      instanceArn,
       owners: await this.#toOwners(request, credentials),
       due,
       severity: severity?.toLocaleLowerCase('en-US'),

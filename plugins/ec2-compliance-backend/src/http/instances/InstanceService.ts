@@ -13,6 +13,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { instanceListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
 import { pick } from 'lodash';
+import { upperFirst } from 'lodash';
 import { z } from 'zod';
 import { CatalogEntity } from '../../catalog';
 import { Ec2ComplianceConfig } from '../../config';
@@ -41,6 +42,7 @@ import { SortKind, SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
 import { readSearch } from '../lists/readSearch';
 import { ShortCache } from '../lists/ShortCache';
+import { toScorecardQuery } from '../scorecards/toScorecardQuery';
 import { CollectionHealth } from '../targets/CollectionHealth';
 import { FreshnessReader } from '../freshness/FreshnessReader';
 import { HealthReader } from '../targets/HealthReader';
@@ -341,8 +343,13 @@ export class InstanceService {
   async #toQuery(request: ListRequest): Promise<InstanceQuery> {
     const { config, entities, gate } = this.#options;
     const { entityRef, owner, system, control, status, unmapped, q } = request;
-    const { claimedBy, heldBy, tagKey, tagValue } = request;
+    const { claimedBy, heldBy, reason, tagKey, tagValue } = request;
     const { waiver: waiverId } = request;
+    if (reason !== undefined && control === undefined) {
+      throw new InputError(
+        `The parameter 'reason' is one of a control's, and 'control' is missing beside '${reason}'`,
+      );
+    }
     if ((tagKey === undefined) !== (tagValue === undefined)) {
       throw new InputError(
         `The parameters 'tagKey' and 'tagValue' go together, one of them is missing beside '${
@@ -372,9 +379,11 @@ export class InstanceService {
               parameter: 'system',
               defaultKind: 'system',
             }),
+      services: this.#toServices(request),
       targetIds: targetIdsIn(config.targets, request),
       control,
       status,
+      reason,
       paused: request.paused,
       unmapped,
       unmappedTag:
@@ -392,6 +401,28 @@ export class InstanceService {
       waiverId,
       ...readSearch(q),
     };
+  }
+
+  /** What the services of instances must be like, if anything. */
+  #toServices(request: ListRequest): InstanceQuery['services'] {
+    const services = toScorecardQuery(
+      {
+        accountId: request.serviceAccountId,
+        kind: request.serviceKind,
+        memberOf: request.serviceMemberOf,
+        q: request.serviceQ,
+        standing: request.serviceStanding,
+        status: request.serviceStatus,
+        strategy: request.serviceStrategy,
+      },
+      {
+        controls: this.#options.controls,
+        parameterOf: filter => `service${upperFirst(filter)}`,
+      },
+    );
+    return Object.values(services).some(value => value !== undefined)
+      ? services
+      : undefined;
   }
 
   /** What unmapped instances speak of, as far as the caller may see it. */

@@ -23,12 +23,12 @@ import { Authorizer } from '../access/Authorizer';
 import { readEntityRef } from '../access/readEntityRef';
 import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
-import { readSearch } from '../lists/readSearch';
 import { ShortCache } from '../lists/ShortCache';
 import { CollectionHealth } from '../targets/CollectionHealth';
 import { FreshnessReader } from '../freshness/FreshnessReader';
 import { HealthReader } from '../targets/HealthReader';
 import { toCurrentRow, toPartialRow } from './asOfNow';
+import { toScorecardQuery } from './toScorecardQuery';
 import {
   dayBefore,
   toScorecardSummary,
@@ -221,8 +221,7 @@ export class ScorecardLister {
   }
 
   async #toQuery(request: ListRequest): Promise<ScorecardQuery> {
-    const { owner, system, kind, accountId, status, strategy, q } = request;
-    const { memberOf, parent, standing } = request;
+    const { owner, system, parent } = request;
     const { controls, entities } = this.#options;
     return {
       rollup: request.rollup,
@@ -240,24 +239,8 @@ export class ScorecardLister {
               parameter: 'system',
               defaultKind: 'system',
             }),
-      kind,
-      accountId,
-      controlIds: strategy
-        ? controls
-            .filter(control => control.strategy === strategy)
-            .map(control => control.id)
-        : undefined,
-      status,
-      standing,
-      memberOf:
-        memberOf === undefined
-          ? undefined
-          : readEntityRef(memberOf, {
-              parameter: 'memberOf',
-              defaultKind: 'group',
-            }),
+      ...toScorecardQuery(request, { controls }),
       parent: readParent(parent),
-      ...readSearch(q),
     };
   }
 

@@ -62,7 +62,9 @@ export const accounts = {
   controls: {
     fail_one: '{{count}} account control fails',
     fail_other: '{{count}} account controls fail',
-    failAndUnknown: '{{fail}}, {{number}} unknown',
+    /** Beside those that fail. */
+    andUnknown_one: '{{count}} unknown',
+    andUnknown_other: '{{count}} unknown',
     unknown_one: '{{count}} account control unknown',
     unknown_other: '{{count}} account controls unknown',
     met_one: '{{count}} account control met',
@@ -73,6 +75,7 @@ export const accounts = {
     unreadable: '{{name}} could not be read',
     loading: 'Loading {{name}}',
     controls: 'Account controls',
+    showAllControls: 'Show all account controls',
     controlsOf: 'Account controls of {{name}}',
     problems: 'Rows that could not be stored as told',
     problemsOf: 'Rows of {{name}} that could not be stored as told',

@@ -27,8 +27,12 @@ export const entity = {
     met_one: '{{met}} of {{count}} control met',
     met_other: '{{met}} of {{count}} controls met',
     instances: '{{instances}}, each by the worst of its controls',
+    running_one: '{{count}} running instance',
+    running_other: '{{count}} running instances',
+    paused_one: '{{count}} paused',
+    paused_other: '{{count}} paused',
     withPaused:
-      '{{instances}}, {{pausedInstances}} paused, each by the worst of its controls',
+      '{{instances}}, each by the worst of its controls, and {{paused}}',
   },
   allMet: {
     title: 'Nothing to fix',
@@ -191,6 +195,7 @@ export const entity = {
   rows: {
     showAll: 'Show all that fail or are unknown',
     reason: '{{reason}} on {{instances}}',
+    onlyReason: 'Those with the reason: {{reason}}',
     theseInstances: 'these instances',
     loading: 'Loading instances',
     list: '{{status}} instances of {{controlId}}',

@@ -117,6 +117,7 @@ export function AccountsPage() {
                 url.set({
                   target: openId === target.id ? undefined : target.id,
                   control: undefined,
+                  status: undefined,
                 })
               }
               onRefresh={data.canRefresh ? () => refresh(target) : undefined}

@@ -1,4 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
@@ -12,6 +13,8 @@ import { useReader } from '../../language';
 import { AccountControlList } from '../../parts/accounts/AccountControlList';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { Notice } from '../../parts/notices/Notice';
+import { parseStatus, statusInline } from '../../parts/status/statuses';
+import { StatusIcon } from '../../parts/status/StatusIcon';
 import { ProblemList } from './ProblemList';
 import { SourceList } from './SourceList';
 
@@ -84,22 +87,47 @@ export function TargetPanel(props: { target: TargetSummary; name: string }) {
 function TargetControls(props: { target: TargetDetail }) {
   const { id, accountId, accountAlias, region, verdicts } = props.target;
   const url = useUrlState();
+  const reader = useReader();
+  const { t } = reader;
   const openId = url.get('control');
+  const status = parseStatus(url.get('status'));
+  const shown = status
+    ? verdicts.filter(verdict => verdict.status === status)
+    : verdicts;
   const place = { targetId: id, accountId, accountAlias, region };
   return (
-    <AccountControlList
-      id={id}
-      controls={verdicts.map(verdict => ({
-        controlId: verdict.controlId,
-        status: verdict.status,
-        verdicts: [{ ...place, verdict }],
-      }))}
-      openId={openId}
-      onToggle={controlId =>
-        url.set({ control: openId === controlId ? undefined : controlId })
-      }
-      level={4}
-    />
+    <>
+      {status && (
+        <>
+          <Typography component="h4" variant="subtitle2">
+            <StatusIcon status={status} />{' '}
+            {t('parts.status.count', {
+              count: shown.length,
+              status: statusInline(reader, status),
+            })}
+          </Typography>
+          <Typography variant="body2" gutterBottom>
+            <Link to={url.href({ status: undefined })}>
+              {t('accounts.panel.showAllControls')}
+            </Link>
+          </Typography>
+        </>
+      )}
+      <AccountControlList
+        id={id}
+        controls={shown.map(verdict => ({
+          controlId: verdict.controlId,
+          status: verdict.status,
+          verdicts: [{ ...place, verdict }],
+        }))}
+        openId={openId}
+        onToggle={controlId =>
+          url.set({ control: openId === controlId ? undefined : controlId })
+        }
+        level={4}
+        folded={!status}
+      />
+    </>
   );
 }
 

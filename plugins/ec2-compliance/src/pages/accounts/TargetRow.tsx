@@ -6,11 +6,13 @@ import { makeStyles } from '@material-ui/core/styles';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
 import RefreshIcon from '@material-ui/icons/Refresh';
 import { TargetSummary } from 'backstage-plugin-ec2-compliance-common';
+import { Fragment } from 'react';
 import { useReader } from '../../language';
 import { classNames } from '../../parts/layout/classNames';
 import { drawnInSight } from '../../parts/layout/drawnInSight';
 import { turning } from '../../parts/layout/turning';
 import { useLinks } from '../../parts/links/useLinks';
+import { useUrlState } from '../../parts/links/useUrlState';
 import { isFailing, STATUSES } from '../../parts/status/statuses';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { CopyText } from '../../parts/text/CopyText';
@@ -76,6 +78,7 @@ export function TargetRow(props: {
   const { target, busy, open, onToggle, onRefresh } = props;
   const classes = useStyles();
   const links = useLinks();
+  const url = useUrlState();
   const reader = useReader();
   const { t } = reader;
   const { accountControls } = target;
@@ -133,7 +136,26 @@ export function TargetRow(props: {
             <div className={classNames(!worst && classes.subtle)}>
               {worst && <StatusIcon status={worst} />}
               {worst && ' '}
-              {accountControlsInWords(reader, accountControls)}
+              {accountControlsInWords(reader, accountControls).map(
+                ({ text, status }, index) => (
+                  <Fragment key={text}>
+                    {index > 0 && ', '}
+                    {status ? (
+                      <Link
+                        to={url.href({
+                          target: target.id,
+                          status,
+                          control: undefined,
+                        })}
+                      >
+                        {text}
+                      </Link>
+                    ) : (
+                      text
+                    )}
+                  </Fragment>
+                ),
+              )}
             </div>
           )}
         </div>

@@ -1,43 +1,64 @@
-import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
+import {
+  StatusCounts,
+  VerdictStatus,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Reader } from '../../language';
 
+/** Some account controls, and the status that they are counted by. */
+export interface CountedControls {
+  text: string;
+  /** Absent where there is nothing to list. */
+  status?: VerdictStatus;
+}
+
 /**
- * `2 account controls fail, 1 unknown`. Only when all that apply are met does
- * it say so: what is unknown is not met. What is waived is told beside it.
+ * `2 account controls fail` and `1 unknown`. Only when all that apply are met
+ * does it say so: what is unknown is not met. What is waived is told beside it.
  */
 export function accountControlsInWords(
   reader: Reader,
   counts: StatusCounts,
-): string {
-  const { t, list } = reader;
+): CountedControls[] {
   const { waived, ...others } = counts;
   if (!waived) return judgedInWords(reader, others);
   const isAll =
     !others.nonCompliant && !others.insufficientData && !others.compliant;
-  return list([
-    ...(isAll ? [] : [judgedInWords(reader, others)]),
-    t('waivers.note.controls', { count: waived }),
-  ]);
+  return [
+    ...(isAll ? [] : judgedInWords(reader, others)),
+    {
+      text: reader.t('waivers.note.controls', { count: waived }),
+      status: 'WAIVED',
+    },
+  ];
 }
 
 function judgedInWords(
   { t }: Reader,
   counts: Omit<StatusCounts, 'waived'>,
-): string {
+): CountedControls[] {
   const { nonCompliant, insufficientData, compliant } = counts;
+  const unknown = (text: string): CountedControls[] =>
+    insufficientData ? [{ text, status: 'INSUFFICIENT_DATA' }] : [];
   if (nonCompliant) {
-    const fail = t('accounts.controls.fail', { count: nonCompliant });
-    return insufficientData
-      ? t('accounts.controls.failAndUnknown', {
-          fail,
-          number: insufficientData,
-        })
-      : fail;
+    return [
+      {
+        text: t('accounts.controls.fail', { count: nonCompliant }),
+        status: 'NON_COMPLIANT',
+      },
+      ...unknown(
+        t('accounts.controls.andUnknown', { count: insufficientData }),
+      ),
+    ];
   }
   if (insufficientData) {
-    return t('accounts.controls.unknown', { count: insufficientData });
+    return unknown(t('accounts.controls.unknown', { count: insufficientData }));
   }
   return compliant
-    ? t('accounts.controls.met', { count: compliant })
-    : t('accounts.controls.none');
+    ? [
+        {
+          text: t('accounts.controls.met', { count: compliant }),
+          status: 'COMPLIANT',
+        },
+      ]
+    : [{ text: t('accounts.controls.none') }];
 }

@@ -89,6 +89,7 @@ export function FindingsPage() {
         entityRef: query.entityRef,
         owner: owner.owners,
         ownerOnly: query.ownerOnly,
+        targetId: query.instanceArn ? [targetOf(query.instanceArn)] : undefined,
       }}
       exportOf={{
         list: 'findings',
@@ -170,4 +171,10 @@ export function FindingsPage() {
       )}
     </ListPage>
   );
+}
+
+/** The id of the account and Region of an instance. */
+function targetOf(instanceArn: string): string {
+  const [, partition, , region, accountId] = instanceArn.split(':');
+  return `${partition}.${accountId}.${region}`;
 }

@@ -31,6 +31,7 @@ export const CHIPS = [
   'ownerOnly',
   'suppressed',
   'waiver',
+  'instanceArn',
 ] as const satisfies readonly ChipName[];
 
 /** The URL's parameters that narrow the list, beside the owner. */
@@ -81,6 +82,7 @@ export function readFindingQuery(url: UrlState): {
       ownerOnly: isSet('ownerOnly'),
       cve: url.get('cve'),
       cveOnly: isSet('cveOnly'),
+      instanceArn: url.get('instanceArn'),
       unmapped: readBoolean(url.get('unmapped')),
       suppressed: readBoolean(url.get('suppressed')),
       waived,

@@ -62,7 +62,7 @@ export function InstanceFilters(props: {
       <SelectFilter
         label={t('instances.filters.control')}
         {...filters.field('control')}
-        options={controlOptions(controls.all)}
+        options={controlOptions(reader, controls.all)}
         onOpen={props.onChooseControl}
         loading={props.choosing && controls.loading}
       />

@@ -28,6 +28,7 @@ import { InstanceFilters } from './InstanceFilters';
 import { CHIPS, FILTERS, readInstanceQuery } from './instanceQuery';
 import { InstanceScope, scopeOf } from './InstanceScope';
 import { ListInWords } from './ListInWords';
+import { ReasonChip } from './ReasonChip';
 import { Tagging } from './unmapped/Tagging';
 import { unmappedColumns } from './unmapped/unmappedColumns';
 import { useChosen } from './unmapped/useChosen';
@@ -73,6 +74,13 @@ export function InstanceList() {
         <>
           <InstanceScope url={url} />
           <FilterChips filters={filters} names={CHIPS} />
+          {query.control && query.reason && (
+            <ReasonChip
+              control={query.control}
+              reason={query.reason}
+              onDelete={() => filters.set({ reason: undefined })}
+            />
+          )}
         </>
       }
       freshness={data?.freshness}

@@ -1,11 +1,10 @@
-import {
-  ControlTitle,
-  ESSENTIAL_EIGHT_STRATEGIES,
-} from 'backstage-plugin-ec2-compliance-common';
+import { ControlTitle } from 'backstage-plugin-ec2-compliance-common';
+import { Reader } from '../../language';
 import { STRATEGIES } from '../../parts/controls/strategies';
 
 /** The controls that instances can be listed by, strategy by strategy. */
 export function controlOptions(
+  { t }: Reader,
   controls: ControlTitle[],
 ): Array<{ value: string; label: string; group: string }> {
   return STRATEGIES.flatMap(strategy =>
@@ -17,7 +16,7 @@ export function controlOptions(
       .map(({ id, title }) => ({
         value: id,
         label: title,
-        group: ESSENTIAL_EIGHT_STRATEGIES[strategy],
+        group: t(`parts.strategies.${strategy}`),
       })),
   );
 }

@@ -50,6 +50,7 @@ export function filtersInWords(
     control && t('instances.inForce.control', { name: controlTitle(control) }),
     status &&
       t('instances.inForce.status', { name: statusLabel(reader, status) }),
+    query.unmapped === false && t('instances.inForce.ofServices'),
     query.paused === true && t('instances.inForce.paused'),
     query.paused === false && t('instances.inForce.notPaused'),
     tagKey && t('instances.inForce.tag', { tag: `${tagKey}=${tagValue}` }),

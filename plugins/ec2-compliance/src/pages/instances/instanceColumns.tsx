@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
@@ -146,6 +147,7 @@ function InstanceStatus(props: { instance: InstanceSummary }) {
 function FindingsDue(props: { instance: InstanceSummary }) {
   const classes = useStyles();
   const { t } = useReader();
+  const { overdueHref } = useInstanceParam();
   const { open, overdue, earliestDueAt } = props.instance.findingsDue;
   if (!open) {
     return (
@@ -158,7 +160,14 @@ function FindingsDue(props: { instance: InstanceSummary }) {
   const date = <RelativeTime time={earliestDueAt} format="date" />;
   return overdue ? (
     <span className={classes.overdue}>
-      {t('instances.rows.overdue', { number: overdue, date })}
+      {t('instances.rows.overdue', {
+        overdue: (
+          <Link to={overdueHref(props.instance)}>
+            {t('instances.rows.overdueCount', { count: overdue })}
+          </Link>
+        ),
+        date,
+      })}
     </span>
   ) : (
     t('instances.rows.openDue', { count: open, date })

@@ -1,12 +1,27 @@
-import { INSTANCE_SORTS } from 'backstage-plugin-ec2-compliance-common';
+import {
+  INSTANCE_SORTS,
+  SCORECARD_STANDINGS,
+} from 'backstage-plugin-ec2-compliance-common';
 import { InstanceQuery } from '../../api';
+import { parseStrategy } from '../../parts/controls/strategies';
 import { UrlState } from '../../parts/links/useUrlState';
 import { SEARCH } from '../../parts/lists/useListFilters';
 import { parseStatus } from '../../parts/status/statuses';
-import { scopeOf } from './InstanceScope';
 
 /** Filters that links set and that have no field. */
-export const CHIPS = ['entityRef', 'claimedBy', 'heldBy', 'waiver'] as const;
+export const CHIPS = [
+  'entityRef',
+  'claimedBy',
+  'heldBy',
+  'waiver',
+  'serviceKind',
+  'serviceStrategy',
+  'serviceStatus',
+  'serviceAccount',
+  'serviceStanding',
+  'serviceMemberOf',
+  'serviceQ',
+] as const;
 
 /** The URL's parameters that narrow the list, beside the owner. */
 export const FILTERS = [
@@ -17,6 +32,7 @@ export const FILTERS = [
   'region',
   'control',
   'status',
+  'reason',
   'paused',
   'tagKey',
   'tagValue',
@@ -28,6 +44,7 @@ export function readInstanceQuery(
   url: UrlState,
   owners: string[] | undefined,
 ): InstanceQuery {
+  const control = url.get('control');
   return {
     entityRef: url.get('entityRef'),
     owner: owners,
@@ -35,10 +52,20 @@ export function readInstanceQuery(
     system: url.get('system'),
     accountId: url.get('account'),
     region: url.get('region'),
-    control: url.get('control'),
+    serviceKind: url.get('serviceKind'),
+    serviceStrategy: parseStrategy(url.get('serviceStrategy')),
+    serviceStatus: parseStatus(url.get('serviceStatus')),
+    serviceAccountId: url.get('serviceAccount'),
+    serviceStanding: SCORECARD_STANDINGS.find(
+      standing => standing === url.get('serviceStanding'),
+    ),
+    serviceMemberOf: url.get('serviceMemberOf'),
+    serviceQ: url.get('serviceQ'),
+    control,
     status: parseStatus(url.get('status')),
+    reason: control && url.get('reason'),
     paused: readBoolean(url.get('paused')),
-    unmapped: scopeOf(url) === 'unmapped' || undefined,
+    unmapped: readBoolean(url.get('unmapped')),
     tagKey: url.get('tagKey'),
     tagValue: url.get('tagValue'),
     claimedBy: url.get('claimedBy'),

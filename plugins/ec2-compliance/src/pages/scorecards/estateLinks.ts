@@ -2,20 +2,20 @@ import { ScorecardQuery } from '../../api';
 import { Links } from '../../parts/links/useLinks';
 import { UrlChanges } from '../../parts/links/useUrlState';
 
-/** What narrows scorecards and instances alike. */
-const SHARED: ReadonlyArray<keyof ScorecardQuery> = [
-  'owner',
-  'system',
-  'sort',
-  'cursor',
-  'limit',
-  'rollup',
-];
+/** What instances are narrowed by that are of the services which a filter leaves. */
+const PARAMS = {
+  kind: 'serviceKind',
+  strategy: 'serviceStrategy',
+  status: 'serviceStatus',
+  accountId: 'serviceAccount',
+  standing: 'serviceStanding',
+  memberOf: 'serviceMemberOf',
+  q: 'serviceQ',
+} as const satisfies Partial<Record<keyof ScorecardQuery, string>>;
 
 /**
- * Where the instances of all listed services are; undefined where they are
- * listed by what instances cannot be narrowed to, as a link would lead to others
- * than were counted.
+ * Where the instances of all listed services are; undefined for what only rolls
+ * others up.
  */
 export function estateLinks(options: {
   links: Links;
@@ -24,14 +24,20 @@ export function estateLinks(options: {
   owner: string | undefined;
 }): ((changes?: UrlChanges) => string) | undefined {
   const { links, query, owner } = options;
-  const narrowed = (Object.keys(query) as Array<keyof ScorecardQuery>).some(
-    key => query[key] !== undefined && !SHARED.includes(key),
+  if (query.rollup) return undefined;
+  const ofServices = Object.fromEntries(
+    Object.entries(PARAMS).map(([key, param]) => [
+      param,
+      query[key as keyof typeof PARAMS],
+    ]),
   );
-  if (query.rollup || narrowed) return undefined;
   return changes =>
     links.page('instances', {
       owner,
       system: query.system,
+      ...ofServices,
+      // Those of no service are counted beside the others.
+      unmapped: 'false',
       ...changes,
     });
 }

@@ -24,8 +24,10 @@ export function AccountControlList(props: {
   onToggle: (controlId: string) => void;
   /** Of the headings. */
   level: 3 | 4;
+  /** False where all of one status are asked for: then none is folded. */
+  folded?: boolean;
 }) {
-  const { id, controls, openId, onToggle, level } = props;
+  const { id, controls, openId, onToggle, level, folded = true } = props;
   const classes = useStyles();
   const { t } = useReader();
   const rows = (list: ScorecardAccountControl[], rowLevel: 3 | 4 | 5) => (
@@ -54,7 +56,9 @@ export function AccountControlList(props: {
           icon={<StatusIcon status={status} />}
           level={level}
           // A link to one of its controls opens the fold as well.
-          defaultOpen={list.some(control => control.controlId === openId)}
+          defaultOpen={
+            !folded || list.some(control => control.controlId === openId)
+          }
         >
           {() => rows(list, level === 3 ? 4 : 5)}
         </Fold>

@@ -1,7 +1,10 @@
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
+import { SCORECARD_STANDINGS } from 'backstage-plugin-ec2-compliance-common';
 import { Reader, useReader } from '../../language';
+import { parseStrategy } from '../controls/strategies';
 import { ListFilters } from '../lists/useListFilters';
+import { parseStatus, statusInline } from '../status/statuses';
 import { useEntityTitle } from './useEntityTitle';
 
 /** Filters that links set and that have no field. */
@@ -13,10 +16,23 @@ export type ChipName =
   | 'suppressed'
   | 'waiver'
   | 'claimedBy'
-  | 'heldBy';
+  | 'heldBy'
+  | 'instanceArn'
+  | 'serviceKind'
+  | 'serviceStrategy'
+  | 'serviceStatus'
+  | 'serviceAccount'
+  | 'serviceStanding'
+  | 'serviceMemberOf'
+  | 'serviceQ';
 
 /** Those whose value is an entity. */
-const ENTITIES: readonly ChipName[] = ['entityRef', 'claimedBy', 'heldBy'];
+const ENTITIES: readonly ChipName[] = [
+  'entityRef',
+  'claimedBy',
+  'heldBy',
+  'serviceMemberOf',
+];
 
 const useStyles = makeStyles({ chip: { margin: 0 } });
 
@@ -66,9 +82,10 @@ function FilterChip(props: {
 
 /** How a filter reads. */
 function labelOf(
-  { t }: Reader,
+  reader: Reader,
   options: { name: ChipName; value: string; filters: ListFilters },
 ): string {
+  const { t } = reader;
   const { name, value, filters } = options;
   switch (name) {
     case 'entityRef':
@@ -85,6 +102,26 @@ function labelOf(
     case 'suppressed':
     case 'waiver':
       return t(`filters.chips.${name}`);
+    case 'instanceArn':
+      return t('filters.chips.instanceArn', { id: value.split('/').pop()! });
+    case 'serviceStrategy': {
+      const strategy = parseStrategy(value);
+      return t('filters.chips.serviceStrategy', {
+        name: strategy ? t(`parts.strategies.${strategy}`) : value,
+      });
+    }
+    case 'serviceStatus': {
+      const status = parseStatus(value);
+      return t('filters.chips.serviceStatus', {
+        name: status ? statusInline(reader, status) : value,
+      });
+    }
+    case 'serviceStanding': {
+      const standing = SCORECARD_STANDINGS.find(one => one === value);
+      return t('filters.chips.serviceStanding', {
+        name: standing ? t(`filters.standings.${standing}`) : value,
+      });
+    }
     default:
       return t(`filters.chips.${name}`, { name: value });
   }

@@ -105,7 +105,7 @@ function versionsOf(
   if (patchState) {
     return t('findings.instances.patchState', {
       ...of,
-      state: patchState.replace(/-/g, ' '),
+      state: t(`instances.patches.states.${patchState}`),
     });
   }
   if (!version) {

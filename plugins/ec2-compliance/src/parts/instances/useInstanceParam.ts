@@ -3,6 +3,9 @@ import { useUrlState } from '../links/useUrlState';
 
 const PARAM = 'instance';
 
+/** Which of its findings the drawer shows. */
+export const INSTANCE_DUE = 'instanceDue';
+
 function instanceParam(location: InstanceLocation): {
   instance: string;
 } {
@@ -15,6 +18,8 @@ export function useInstanceParam(): {
   location?: InstanceLocation;
   /** Of its drawer; one that begins with a control, if it is given. */
   href: (location: InstanceLocation, control?: string) => string;
+  /** Of its drawer, at what of its findings is overdue. */
+  overdueHref: (location: InstanceLocation) => string;
   open: (location: InstanceLocation) => void;
   close: () => void;
 } {
@@ -26,8 +31,15 @@ export function useInstanceParam(): {
         ? { accountId, region, instanceId }
         : undefined,
     href: (location, control) =>
-      url.href({ ...instanceParam(location), ...(control && { control }) }),
-    open: location => url.set(instanceParam(location)),
-    close: () => url.set({ [PARAM]: undefined }),
+      url.href({
+        ...instanceParam(location),
+        [INSTANCE_DUE]: undefined,
+        ...(control && { control }),
+      }),
+    overdueHref: location =>
+      url.href({ ...instanceParam(location), [INSTANCE_DUE]: 'overdue' }),
+    open: location =>
+      url.set({ ...instanceParam(location), [INSTANCE_DUE]: undefined }),
+    close: () => url.set({ [PARAM]: undefined, [INSTANCE_DUE]: undefined }),
   };
 }

@@ -10,6 +10,8 @@ const SAYS_MORE_OF: Record<string, readonly string[]> = {
   entityRef: ['entityOnly'],
   cve: ['cveOnly'],
   claimedBy: ['heldBy'],
+  control: ['reason'],
+  status: ['reason'],
 };
 
 /** The filters of a list, which are parameters of the URL. */

@@ -31,15 +31,17 @@ export function WorstControl(props: {
           : worstControl.title}
       </Link>
       <div>
-        {failing
-          ? t('scorecards.worst.failing', {
-              failing: counts.nonCompliant,
-              count: applicableOf(counts),
-            })
-          : t('scorecards.worst.unknown', {
-              unknown: counts.insufficientData,
-              count: applicableOf(counts),
-            })}
+        <Link to={links.entityTab(entityRef, { control: controlId, status })}>
+          {failing
+            ? t('scorecards.worst.failing', {
+                failing: counts.nonCompliant,
+                count: applicableOf(counts),
+              })
+            : t('scorecards.worst.unknown', {
+                unknown: counts.insufficientData,
+                count: applicableOf(counts),
+              })}
+        </Link>
       </div>
     </>
   );

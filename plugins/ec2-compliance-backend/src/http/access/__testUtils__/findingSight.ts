@@ -87,6 +87,24 @@ export const findingSight: Record<string, SightRule> = {
         owner: filter.startsWith('owner') ? OWNER : undefined,
       });
     }
+    for (const instance of whole.instances.filter(
+      ({ unmapped, entityRefs }, i) =>
+        unmapped || entityRefs.length > 1 || i % 40 === 0,
+    )) {
+      const path = `/v1/findings?instanceArn=${instance.arn}`;
+      const answer = await sight.walk(caller, path);
+      if (!mayRead(caller) || !sight.seesInstance(caller, instance)) {
+        yield [path, answer, mayRead(caller) ? 404 : refusal(caller)];
+        continue;
+      }
+      const all: { items: FindingSummary[] } = await sight.walk(
+        CALLERS.everything,
+        path,
+      );
+      const rows = all.items.filter(row => sight.seesFinding(caller, row));
+      yield [path, answer.items, rows];
+      yield [path, answer.facets.open, rows.length];
+    }
     const seen = new Set(
       whole.findings
         .filter(row => sight.seesFinding(caller, row))

@@ -58,6 +58,10 @@ const QUERIES = [
   'tagKey=Service&tagValue=no-such-value',
   'control=patch-compliance&status=NON_COMPLIANT',
   'control=patch-compliance&status=COMPLIANT',
+  'control=patch-compliance&status=NON_COMPLIANT&reason=patches-missing',
+  'unmapped=false',
+  'serviceKind=component',
+  `serviceMemberOf=${SYSTEM}`,
   'control=password-literals',
   `entityRef=${SERVICE}`,
   `entityRef=${SYSTEM}`,
@@ -230,7 +234,9 @@ function isOfServices(
   const owners = params.getAll('owner');
   const system = params.get('system');
   const unowned = params.has('unowned');
-  if (!owners.length && !system && !unowned) {
+  const kind = params.get('serviceKind');
+  const memberOf = params.get('serviceMemberOf');
+  if (!owners.length && !system && !unowned && !kind && !memberOf) {
     return true;
   }
   return entityRefs.some(ref => {
@@ -242,7 +248,9 @@ function isOfServices(
       sight.sees(caller, ref) &&
       (!owners.length || owners.some(owner => above.includes(owner))) &&
       (!system || systemRef === system) &&
-      (!unowned || ownerRef === undefined)
+      (!unowned || ownerRef === undefined) &&
+      (!kind || ref.startsWith(`${kind}:`)) &&
+      (!memberOf || sight.index.ancestors(ref).includes(memberOf))
     );
   });
 }
@@ -252,7 +260,7 @@ function refusalOfList(
   caller: Caller,
   query: string,
 ): number | undefined {
-  const ofFleet = /^(unmapped|claimedBy|tagKey)=/.test(query);
+  const ofFleet = /^(unmapped=true|claimedBy=|tagKey=)/.test(query);
   if (!mayRead(caller) || (ofFleet && !caller.fleet)) {
     return refusal(caller);
   }

@@ -2,7 +2,6 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
-  ESSENTIAL_EIGHT_STRATEGIES,
   FixedBy,
   Scorecard,
   ScorecardControl,
@@ -54,6 +53,7 @@ export function ControlGroups(props: { scorecard: Scorecard }) {
     url.set({
       control: openId === controlId ? NONE_OPEN : controlId,
       status: undefined,
+      reason: undefined,
     });
   const row = (control: ScorecardControl) => (
     <ControlRow
@@ -157,7 +157,7 @@ function Strategies(props: Pick<RowsProps, 'controls' | 'row'>) {
             gutterBottom
           >
             {strategy
-              ? ESSENTIAL_EIGHT_STRATEGIES[strategy]
+              ? t(`parts.strategies.${strategy}`)
               : t('entity.groups.otherStrategy')}
           </Typography>
           <Paper variant="outlined">

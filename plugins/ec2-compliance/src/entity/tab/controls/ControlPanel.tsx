@@ -14,6 +14,7 @@ import { failingOf } from '../../../parts/status/counts';
 import { describeStatus, parseStatus } from '../../../parts/status/statuses';
 import { itemOfControl } from '../../../parts/waivers/itemOfControl';
 import { RequestWaiverButton } from '../../../parts/waivers/RequestWaiverButton';
+import { ReasonTitle } from '../../../parts/words/ReasonTitle';
 import { VerdictInstances } from './VerdictInstances';
 
 const useStyles = makeStyles(theme => ({
@@ -40,6 +41,8 @@ export function ControlPanel(props: {
   const url = useUrlState();
   const [first, setFirst] = useState<InstanceSummary>();
   const filter = parseStatus(url.get('status'));
+  const reason = filter && url.get('reason');
+  const titled = control.reasons.find(one => one.reason === reason);
   const item = itemOfControl(controlId, entityRef);
   const statuses = filter ? [filter] : statusesOf(control);
 
@@ -59,12 +62,30 @@ export function ControlPanel(props: {
     >
       <div className={classes.lists}>
         {filter && (
-          <Link
-            to={url.href({ control: controlId, status: undefined })}
-            className={classes.filter}
-          >
-            {t('entity.rows.showAll')}
-          </Link>
+          <div className={classes.filter}>
+            {reason && (
+              <div>
+                {t('entity.rows.onlyReason', {
+                  reason: (
+                    <ReasonTitle
+                      controlId={controlId}
+                      reason={reason}
+                      title={titled?.title ?? reason}
+                    />
+                  ),
+                })}
+              </div>
+            )}
+            <Link
+              to={url.href({
+                control: controlId,
+                status: undefined,
+                reason: undefined,
+              })}
+            >
+              {t('entity.rows.showAll')}
+            </Link>
+          </div>
         )}
         {statuses.map((status, index) => (
           <VerdictInstances
@@ -73,7 +94,8 @@ export function ControlPanel(props: {
             entityRef={entityRef}
             controlId={controlId}
             status={status}
-            count={counts[describeStatus(status).countKey]}
+            reason={reason}
+            count={titled?.count ?? counts[describeStatus(status).countKey]}
             onLoad={index === 0 ? setFirst : undefined}
           />
         ))}

@@ -60,7 +60,11 @@ export function ControlRow(props: {
               ),
               instances: (
                 <Link
-                  to={url.href({ control: controlId, status: reason.status })}
+                  to={url.href({
+                    control: controlId,
+                    status: reason.status,
+                    reason: reason.reason,
+                  })}
                   underline="always"
                 >
                   {t('entity.instances', { count: reason.count })}
@@ -82,7 +86,9 @@ export function ControlRow(props: {
           counts={counts}
           text="full"
           active={open ? parseStatus(url.get('status')) : undefined}
-          href={status => url.href({ control: controlId, status })}
+          href={status =>
+            url.href({ control: controlId, status, reason: undefined })
+          }
         />
       </div>
       <span className={classes.since}>

@@ -58,13 +58,15 @@ export function VerdictInstances(props: {
   entityRef: string;
   controlId: string;
   status: VerdictStatus;
+  /** Of this reason alone. */
+  reason?: string;
   count: number;
   /** Of the heading. */
   level: 4 | 5;
   /** Called with the first one of the page. */
   onLoad?: (first: InstanceSummary) => void;
 }) {
-  const { entityRef, controlId, status, count } = props;
+  const { entityRef, controlId, status, reason, count } = props;
   const classes = useStyles();
   const reader = useReader();
   const { t } = reader;
@@ -72,7 +74,7 @@ export function VerdictInstances(props: {
   const paging = useLocalPaging();
   const { cursor, limit } = paging;
   const { data, error, retry } = useRequest({
-    key: JSON.stringify([entityRef, controlId, status, cursor]),
+    key: JSON.stringify([entityRef, controlId, status, reason, cursor]),
     keepPrevious: true,
     request: signal =>
       api.listInstances(
@@ -80,6 +82,7 @@ export function VerdictInstances(props: {
           entityRef,
           control: controlId,
           status,
+          reason,
           sort: 'name',
           cursor,
           limit,

@@ -62,7 +62,8 @@ export const accounts: Translation<typeof english> = {
   controls: {
     fail_one: '{{count}} Kontrolle des Kontos nicht konform',
     fail_other: '{{count}} Kontrollen des Kontos nicht konform',
-    failAndUnknown: '{{fail}}, {{number}} unbekannt',
+    andUnknown_one: '{{count}} unbekannt',
+    andUnknown_other: '{{count}} unbekannt',
     unknown_one: '{{count}} Kontrolle des Kontos unbekannt',
     unknown_other: '{{count}} Kontrollen des Kontos unbekannt',
     met_one: '{{count}} Kontrolle des Kontos erfüllt',
@@ -73,6 +74,7 @@ export const accounts: Translation<typeof english> = {
     unreadable: '{{name}} war nicht lesbar',
     loading: '{{name}} wird geladen',
     controls: 'Kontrollen des Kontos',
+    showAllControls: 'Alle Kontrollen des Kontos zeigen',
     controlsOf: 'Kontrollen des Kontos von {{name}}',
     problems: 'Nicht wie angegeben speicherbare Zeilen',
     problemsOf: 'Nicht wie angegeben speicherbare Zeilen von {{name}}',

@@ -28,8 +28,12 @@ export const entity: Translation<typeof english> = {
     met_one: '{{met}} von {{count}} Kontrolle erfüllt',
     met_other: '{{met}} von {{count}} Kontrollen erfüllt',
     instances: '{{instances}}, jede nach ihrer schlechtesten Kontrolle',
+    running_one: '{{count}} laufende Instanz',
+    running_other: '{{count}} laufende Instanzen',
+    paused_one: '{{count}} angehaltene',
+    paused_other: '{{count}} angehaltene',
     withPaused:
-      '{{instances}}, davon {{pausedInstances}} angehalten, jede nach ihrer schlechtesten Kontrolle',
+      '{{instances}}, jede nach ihrer schlechtesten Kontrolle, und {{paused}}',
   },
   allMet: {
     title: 'Nichts zu beheben',
@@ -194,6 +198,7 @@ export const entity: Translation<typeof english> = {
   rows: {
     showAll: 'Alle nicht konformen und unbekannten zeigen',
     reason: '{{reason}}: {{instances}}',
+    onlyReason: 'Mit diesem Grund: {{reason}}',
     theseInstances: 'diese Instanzen',
     loading: 'Instanzen werden geladen',
     list: 'Instanzen von {{controlId}}: {{status}}',

@@ -7,6 +7,7 @@ import {
   EvidenceRecord,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../../language';
+import { sourceTitle } from '../../freshness/sourceTitle';
 import { KeyValues } from '../../text/KeyValues';
 import { RelativeTime } from '../../time/RelativeTime';
 import { JsonKeyValues } from '../../words/JsonKeyValues';
@@ -58,7 +59,8 @@ const useStyles = makeStyles(theme => ({
 /** What each source said about an instance, and when. */
 export function EvidenceList(props: { evidence: EvidenceRecord[] }) {
   const classes = useStyles();
-  const { t } = useReader();
+  const reader = useReader();
+  const { t } = reader;
   const told = props.evidence.filter(isTold);
   const withheld = props.evidence.filter(record => !isTold(record));
   return (
@@ -70,7 +72,9 @@ export function EvidenceList(props: { evidence: EvidenceRecord[] }) {
           <details key={record.source} className={classes.record}>
             <summary>
               <span className={classes.summary}>
-                <span className={classes.title}>{record.title}</span>
+                <span className={classes.title}>
+                  {sourceTitle(reader, record)}
+                </span>
                 <span className={classes.state}>
                   <Icon className={classes.icon} />
                   {label}

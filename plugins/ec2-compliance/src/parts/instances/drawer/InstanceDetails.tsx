@@ -121,10 +121,7 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
             number: instance.findingCount,
           })}
         >
-          <InstanceFindings
-            findings={instance.findings}
-            count={instance.findingCount}
-          />
+          <InstanceFindings instance={instance} />
         </Section>
       )}
 

@@ -1,13 +1,23 @@
+import { Link } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { InstanceFinding } from 'backstage-plugin-ec2-compliance-common';
-import { useState } from 'react';
+import {
+  InstanceDetail,
+  InstanceFinding,
+} from 'backstage-plugin-ec2-compliance-common';
+import { DateTime } from 'luxon';
+import { useEffect, useRef, useState } from 'react';
 import { Reader, useReader } from '../../../language';
+import { ChoiceGroup } from '../../filters/ChoiceGroup';
+import { ALL_OWNERS } from '../../filters/useOwnerFilter';
+import { useLinks } from '../../links/useLinks';
+import { useUrlState } from '../../links/useUrlState';
 import { CopyText } from '../../text/CopyText';
 import { RelativeTime } from '../../time/RelativeTime';
 import { hoursUntil } from '../../time/times';
 import { useNow } from '../../time/useNow';
+import { INSTANCE_DUE } from '../useInstanceParam';
 import { PhraseText } from '../../words/PhraseText';
 
 const SHOWN_AT_FIRST = 25;
@@ -33,18 +43,56 @@ const useStyles = makeStyles(theme => ({
 
 /** Each vulnerability and missing patch of an instance, with its due date. */
 export function InstanceFindings(props: {
-  findings: InstanceFinding[];
-  /** How many there are, of which `findings` may be the first. */
-  count: number;
+  instance: Pick<
+    InstanceDetail,
+    'arn' | 'findings' | 'findingCount' | 'findingsDue'
+  >;
 }) {
-  const { findings, count } = props;
+  const { arn, findingCount, findingsDue } = props.instance;
   const classes = useStyles();
+  const url = useUrlState();
+  const links = useLinks();
+  const now = useNow();
+  const root = useRef<HTMLDivElement>(null);
+  const overdue = url.get(INSTANCE_DUE) === 'overdue';
+  // Who comes for what is overdue need not look for it.
+  useEffect(() => {
+    if (overdue) root.current?.scrollIntoView?.({ block: 'start' });
+  }, [overdue]);
+  const findings = overdue
+    ? props.instance.findings.filter(finding => isOverdue(finding, now))
+    : props.instance.findings;
+  const count = overdue ? findingsDue.overdue : findingCount;
   const reader = useReader();
   const { t } = reader;
   const [all, setAll] = useState(false);
   const shown = all ? findings : findings.slice(0, SHOWN_AT_FIRST);
   return (
-    <>
+    <div ref={root}>
+      {(findingsDue.overdue > 0 || overdue) && (
+        <ChoiceGroup
+          label={t('instances.findings.choice')}
+          value={overdue ? 'overdue' : 'all'}
+          options={[
+            {
+              id: 'all',
+              title: t('instances.findings.all', { number: findingCount }),
+            },
+            {
+              id: 'overdue',
+              title: t('instances.findings.onlyOverdue', {
+                number: findingsDue.overdue,
+              }),
+            },
+          ]}
+          onChange={due =>
+            url.set(
+              { [INSTANCE_DUE]: due === 'all' ? undefined : due },
+              { replace: true },
+            )
+          }
+        />
+      )}
       <ul className={classes.list} aria-label={t('instances.findings.title')}>
         {shown.map(finding => (
           <li
@@ -77,7 +125,18 @@ export function InstanceFindings(props: {
           {t('instances.findings.first', { number: findings.length, count })}
         </Typography>
       )}
-    </>
+      <Typography variant="body2">
+        <Link
+          to={links.page('findings', {
+            instanceArn: arn,
+            owner: ALL_OWNERS,
+            by: 'none',
+          })}
+        >
+          {t('instances.findings.inList')}
+        </Link>
+      </Typography>
+    </div>
   );
 }
 
@@ -86,8 +145,8 @@ function Due(props: { finding: InstanceFinding }) {
   const classes = useStyles();
   const now = useNow();
   const { t } = useReader();
-  const dueAt = deadline?.state === 'running' ? deadline.dueAt : undefined;
-  const overdue = dueAt !== undefined && hoursUntil(dueAt, now) < 0;
+  const dueAt = dueDateOf(props.finding);
+  const overdue = isOverdue(props.finding, now);
   return (
     <div>
       {overdue && <strong>{t('instances.findings.overdue')} · </strong>}
@@ -111,13 +170,22 @@ function Due(props: { finding: InstanceFinding }) {
   );
 }
 
+function dueDateOf({ deadline }: InstanceFinding): string | undefined {
+  return deadline?.state === 'running' ? deadline.dueAt : undefined;
+}
+
+function isOverdue(finding: InstanceFinding, now: DateTime): boolean {
+  const dueAt = dueDateOf(finding);
+  return dueAt !== undefined && hoursUntil(dueAt, now) < 0;
+}
+
 /** `openssl 3.0.7 installed, 3.0.15 needed`. */
 function versionsOf({ t }: Reader, finding: InstanceFinding): string {
   const { packageName, installedVersion, fixedInVersion, patchState } = finding;
   if (patchState) {
     return t('instances.findings.patch', {
       name: packageName,
-      state: patchState.replace(/-/g, ' '),
+      state: t(`instances.patches.states.${patchState}`),
     });
   }
   const installed = t('instances.findings.installed', {
