@@ -234,6 +234,7 @@ export function createServices(deps: ServiceDependencies) {
       }),
       notificationSettings: NotificationSettingsService.create({
         ...shared,
+        scorecards,
         settings: readers.notificationSettings,
       }),
       reviewDelegates: ReviewDelegateService.create({
