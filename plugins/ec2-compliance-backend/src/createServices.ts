@@ -320,6 +320,7 @@ export function createServices(deps: ServiceDependencies) {
       reports,
       notificationSettings: NotificationSettingsService.create({
         ...shared,
+        scorecards,
         settings: readers.notificationSettings,
       }),
       reviewDelegates: ReviewDelegateService.create({

@@ -145,10 +145,7 @@ const notificationSettings = SubPageBlueprint.make({
   params: {
     path: 'ec2-compliance',
     title: settings.tab,
-    loader: () =>
-      import('./settings/NotificationSettings').then(m => (
-        <m.NotificationSettings />
-      )),
+    loader: () => import('./settings/SettingsTab').then(m => <m.SettingsTab />),
   },
 });
 

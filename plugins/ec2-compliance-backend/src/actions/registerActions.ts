@@ -2,6 +2,7 @@ import { ActionOptions } from './ActionOptions';
 import { registerExplainVerdict } from './explainVerdict';
 import { registerGetInstanceOwner } from './getInstanceOwner';
 import { registerGetScorecard } from './getScorecard';
+import { registerListDueReviews } from './listDueReviews';
 import { registerListFindingsOfVulnerability } from './listFindingsOfVulnerability';
 import { registerListFindingsToFix } from './listFindingsToFix';
 import { registerRecordReview } from './recordReview';
@@ -16,5 +17,6 @@ export function registerActions(options: ActionOptions): void {
   registerGetScorecard(options);
   registerExplainVerdict(options);
   registerGetInstanceOwner(options);
+  registerListDueReviews(options);
   registerRecordReview(options);
 }

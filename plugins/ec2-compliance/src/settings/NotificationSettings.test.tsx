@@ -48,7 +48,7 @@ describe('NotificationSettings', () => {
     const api = fakeApi();
     renderScreen({ screen: <NotificationSettings />, api });
     const team = await form();
-    const at = within(team).getByLabelText(/^At/);
+    const at = within(team).getByLabelText(/^At\s\*$/);
     await userEvent.clear(at);
     await userEvent.type(at, '07:30');
     await userEvent.click(within(team).getByRole('button', { name: 'Save' }));
@@ -69,7 +69,7 @@ describe('NotificationSettings', () => {
     await userEvent.click(
       await screen.findByRole('option', { name: 'At once' }),
     );
-    expect(within(team).queryByLabelText(/^At/)).not.toBeInTheDocument();
+    expect(within(team).queryByLabelText(/^At\s\*$/)).not.toBeInTheDocument();
   });
 
   it('says why it was not saved', async () => {

@@ -2,6 +2,7 @@ import {
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
+import { parseEntityRef } from '@backstage/catalog-model';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import {
   ChangeNotificationSettingsRequest,
@@ -14,6 +15,8 @@ import {
   EntityStore,
   EVERY_KIND,
   NotificationSettingsStore,
+  ReadFilter,
+  ScorecardReader,
   StoredSettings,
 } from '../../database';
 import { Authorizer } from '../access/Authorizer';
@@ -30,6 +33,7 @@ export class NotificationSettingsService {
     entities: Pick<EntityStore, 'getMany'>;
     gate: EntityGate;
     now: () => Date;
+    scorecards: Pick<ScorecardReader, 'count'>;
     settings: NotificationSettingsStore;
   }): NotificationSettingsService {
     return new NotificationSettingsService(options);
@@ -46,8 +50,13 @@ export class NotificationSettingsService {
   /** Of the caller and each group of theirs. */
   async list(credentials: UserCredentials): Promise<NotificationSettingsList> {
     const { config } = this.#options;
+    const filter = await this.#options.authorizer.scorecards(credentials);
+    const refs = await this.#ownership(credentials);
+    const told = await Promise.all(
+      refs.map(async ref => (await this.#isTold(ref, filter)) && ref),
+    );
     return {
-      items: await this.#read(await this.#ownership(credentials)),
+      items: await this.#read(told.filter(ref => ref !== false)),
       sent: config.notifications.mode !== 'off',
     };
   }
@@ -104,6 +113,17 @@ export class NotificationSettingsService {
   /** Who asks, as far as answers differ by it. */
   async dependsOn(credentials: BackstageCredentials): Promise<unknown> {
     return this.#options.authorizer.ownership(credentials);
+  }
+
+  /** Groups are; anybody else as far as something is theirs. */
+  async #isTold(ref: string, filter: ReadFilter): Promise<boolean> {
+    return (
+      parseEntityRef(ref).kind === 'group' ||
+      (await this.#options.scorecards.count({
+        query: { owners: [ref], rollup: false },
+        filter,
+      })) > 0
+    );
   }
 
   /** @throws NotAllowedError if the caller may read nothing to be told of */

@@ -343,7 +343,7 @@ describe('reviews', () => {
       expect(body.sent).toBe(true);
       expect(
         body.items.map(({ ownerRef }: { ownerRef: string }) => ownerRef),
-      ).toEqual([OWNER, 'user:default/member']);
+      ).toEqual([OWNER]);
       const [team] = body.items;
       expect(team).toMatchObject({
         mode: 'immediate',

@@ -83,7 +83,8 @@ export const reviews = {
     record: 'Record',
     recordOf: 'Record: {{review}} of {{service}}',
     nobody: 'Nobody',
-    notYet: 'Not yet',
+    dueNow: 'Now',
+    neverLast: 'Never',
     by: '{{time}} by {{person}}',
     byFor: '{{time}} by {{person}} for {{owner}}',
     order:

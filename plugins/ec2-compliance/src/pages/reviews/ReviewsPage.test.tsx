@@ -18,7 +18,7 @@ describe('ReviewsPage', () => {
     const table = await screen.findByRole('table', { name: 'Reviews' });
     const [, never, overdue, soon] = within(table).getAllByRole('row');
     expect(never).toHaveTextContent('CheckoutSettings reviewed before release');
-    expect(never).toHaveTextContent('Never reviewedNot yet');
+    expect(never).toHaveTextContent('Never reviewedNowNever');
     expect(
       within(never).getByRole('button', { name: /^Record: .* of Checkout$/ }),
     ).toHaveAttribute(

@@ -37,7 +37,7 @@ export function reviewColumns(
       id: 'due',
       title: t('reviews.list.due'),
       render: ({ dueAt }) =>
-        dueAt ? <RelativeTime time={dueAt} /> : t('reviews.list.notYet'),
+        dueAt ? <RelativeTime time={dueAt} /> : t('reviews.list.dueNow'),
     },
     {
       id: 'last',
@@ -80,7 +80,7 @@ function Service(props: { review: DueReview }) {
 function LastReview(props: { review: DueReview }) {
   const { latest } = props.review;
   const { t } = useReader();
-  if (!latest) return null;
+  if (!latest) return <>{t('reviews.list.neverLast')}</>;
   const who = {
     time: <RelativeTime time={latest.createdAt} format="date" />,
     person: <EntityDisplayName entityRef={latest.reviewerRef} hideIcon />,

@@ -1,4 +1,5 @@
 import {
+  DueReview,
   FindingList,
   InstanceDetail,
   Scorecard,
@@ -169,6 +170,37 @@ export const actionSight: Record<string, SightRule> = {
           ],
         ];
       }
+    }
+  },
+
+  async *'list-due-reviews'(sight, caller) {
+    const asks: Array<[object, string]> = [
+      [{ entity: SYSTEM }, `entityRef=${SYSTEM}`],
+      [{ owner: OWNER, due: 'never' }, `owner=${OWNER}&due=never`],
+      [{}, 'toRecord=true'],
+    ];
+    for (const [input, query] of asks) {
+      const answer = await sight.invoke(caller, 'list-due-reviews', {
+        ...input,
+        limit: 100,
+      });
+      const asRead = await sight.ask(
+        caller,
+        `/v1/reviews/due?${query}&limit=100`,
+      );
+      yield [
+        query,
+        answer.reviews?.map((row: any) => [
+          row.entity,
+          row.control,
+          row.canRecord,
+        ]) ?? answer,
+        asRead.items?.map((row: DueReview) => [
+          row.entityRef,
+          row.controlId,
+          row.canReview,
+        ]) ?? asRead,
+      ];
     }
   },
 
