@@ -218,11 +218,17 @@ export function createServices(deps: ServiceDependencies) {
     store: readers.waivers,
     trigger: pipeline.refreshes,
   });
+  const history = HistoryService.create({
+    ...shared,
+    history: readers.history,
+    reader: scorecards,
+  });
   const reports = ReportService.create({
     authorizer,
     collection,
     findings,
     freshness,
+    history,
     instances: instanceService,
     now,
     reviews,
@@ -306,11 +312,7 @@ export function createServices(deps: ServiceDependencies) {
         reader: readers.fixes,
       }),
       freshness,
-      history: HistoryService.create({
-        ...shared,
-        history: readers.history,
-        reader: scorecards,
-      }),
+      history,
       instances: instanceService,
       mapping: MappingProblemService.create({
         ...shared,

@@ -90,16 +90,16 @@ export const EntityEc2ComplianceContent: () => JSX.Element =
  *
  * @public
  */
-export const EntityEc2ComplianceMembersCard: () => JSX.Element =
-  ec2CompliancePlugin.provide(
-    createComponentExtension({
-      name: 'EntityEc2ComplianceMembersCard',
-      component: {
-        lazy: () =>
-          import('./entity/card/MembersCard').then(m => m.MembersCard),
-      },
-    }),
-  );
+export const EntityEc2ComplianceMembersCard: (props: {
+  variant?: InfoCardVariants;
+}) => JSX.Element = ec2CompliancePlugin.provide(
+  createComponentExtension({
+    name: 'EntityEc2ComplianceMembersCard',
+    component: {
+      lazy: () => import('./entity/card/MembersCard').then(m => m.MembersCard),
+    },
+  }),
+);
 
 /**
  * The way from an entity's page to its tab, as a button.
@@ -123,15 +123,16 @@ export const EntityEc2ComplianceLink: () => JSX.Element =
  *
  * @public
  */
-export const Ec2ComplianceMyServicesCard: () => JSX.Element =
-  ec2CompliancePlugin.provide(
-    createComponentExtension({
-      name: 'Ec2ComplianceMyServicesCard',
-      component: {
-        lazy: () => import('./home/MyServicesCard').then(m => m.MyServicesCard),
-      },
-    }),
-  );
+export const Ec2ComplianceMyServicesCard: (props: {
+  variant?: InfoCardVariants;
+}) => JSX.Element = ec2CompliancePlugin.provide(
+  createComponentExtension({
+    name: 'Ec2ComplianceMyServicesCard',
+    component: {
+      lazy: () => import('./home/MyServicesCard').then(m => m.MyServicesCard),
+    },
+  }),
+);
 
 /**
  * What each group of the reader is told, how and when, for a

@@ -20,6 +20,7 @@ import { controlShare, scoreControls } from '../../scorecards';
 import { Authorizer } from '../access/Authorizer';
 import { FindingService } from '../findings/FindingService';
 import { FreshnessService } from '../freshness/FreshnessService';
+import { HistoryService } from '../history/HistoryService';
 import { InstanceService } from '../instances/InstanceService';
 import { callerOf } from '../load/callerOf';
 import { ReviewService } from '../reviews/ReviewService';
@@ -48,6 +49,7 @@ type ServiceOptions = {
   collection: HealthReader;
   findings: FindingService;
   freshness: FreshnessService;
+  history: HistoryService;
   instances: InstanceService;
   now: () => Date;
   reviews: ReviewService;
@@ -116,7 +118,7 @@ export class ReportService {
     // First, since it says whether the caller may see any of it.
     const { reviews, ...standing } =
       entityRef === undefined
-        ? await this.#readEstate(credentials)
+        ? await this.#readEstate(period, credentials)
         : await this.#readEntity(entityRef, period, credentials);
     const { scope } = standing;
     const of = scope.kind === 'entity' ? scope.entityRef : undefined;
@@ -159,18 +161,18 @@ export class ReportService {
     period: Period,
     credentials: BackstageCredentials,
   ): Promise<Standing> {
-    const { authorizer, collection, now, scorecards } = this.#options;
+    const { authorizer, collection, history, scorecards } = this.#options;
     const scorecard = await scorecards.get(entityRef, credentials);
     const ref = scorecard.entityRef;
-    const daysAgo = daysOf({
-      from: period.from,
-      to: now().toISOString().slice(0, 10),
-    });
-    const [maturity, accountControls, history, fleet, health] =
+    const [maturity, accountControls, { items: days }, fleet, health] =
       await Promise.all([
         scorecards.maturity(ref, credentials),
         scorecards.listAccountControls(ref, credentials),
-        scorecards.history(ref, daysAgo, credentials),
+        history.get(
+          ref,
+          { days: this.#daysSince(period), headline: true },
+          credentials,
+        ),
         authorizer.canReadFleet(credentials),
         collection.read(),
       ]);
@@ -203,7 +205,7 @@ export class ReportService {
         'controlsApplicable',
         'score',
       ]),
-      trend: history
+      trend: days
         .filter(({ day }) => day <= period.to)
         .map(item => omit(item, 'controls')),
       maturity,
@@ -215,14 +217,28 @@ export class ReportService {
     };
   }
 
-  async #readEstate(credentials: BackstageCredentials): Promise<Standing> {
-    const { authorizer, collection, findings, scorecards } = this.#options;
-    const [{ list, controls, accountControls, maturity }, fleet, health] =
-      await Promise.all([
-        scorecards.estate(credentials),
-        authorizer.canReadFleet(credentials),
-        collection.read(),
-      ]);
+  /** Days are told until today. */
+  #daysSince({ from }: Period): number {
+    return daysOf({ from, to: this.#options.now().toISOString().slice(0, 10) });
+  }
+
+  async #readEstate(
+    period: Period,
+    credentials: BackstageCredentials,
+  ): Promise<Standing> {
+    const { authorizer, collection, findings, history, scorecards } =
+      this.#options;
+    const [
+      { list, controls, accountControls, maturity },
+      { items: days },
+      fleet,
+      health,
+    ] = await Promise.all([
+      scorecards.estate(credentials),
+      history.list({ days: this.#daysSince(period) }, credentials),
+      authorizer.canReadFleet(credentials),
+      collection.read(),
+    ]);
     const { facets } = await findings.list(
       findingListParameters.parse({ limit: 1, unmapped: false }),
       credentials,
@@ -257,7 +273,9 @@ export class ReportService {
         services: summary.scorecards,
         ...omit(scoreControls(controls), 'worstControl'),
       },
-      trend: [],
+      trend: days
+        .filter(({ day }) => day <= period.to)
+        .map(item => omit(item, 'services')),
       maturity,
       controls: controls.map(({ controlId, status, counts }) => ({
         controlId,

@@ -150,7 +150,7 @@ export class ScorecardService {
       fleet,
       health,
       targetIds: list.targetIds,
-      verdicts: await verdicts.listAccount(list.targetIds),
+      verdicts: await verdicts.listAccount(list.targetIds, { now: now() }),
     });
     const standing = list.controls.map(control => ({
       ...control,

@@ -210,6 +210,7 @@ export const GERMAN: Readonly<Record<ReportMessage, Template>> = {
   'exceptions.package': '{{package}}, jede Schwachstelle',
   'exceptions.scope.instance': 'auf Instanz {{name}}',
   'exceptions.scope.workload': 'auf der Workload {{name}}',
+  'exceptions.scope.target': 'für Konto und Region {{name}}',
   'exceptions.scope.service': 'für den Dienst {{name}}',
   'exceptions.scope.system': 'für das System {{name}}',
   'exceptions.scope.team': 'für das Team {{name}}',

@@ -205,6 +205,7 @@ export const ENGLISH = {
   'exceptions.package': '{{package}}, any vulnerability',
   'exceptions.scope.instance': 'on instance {{name}}',
   'exceptions.scope.workload': 'on the workload {{name}}',
+  'exceptions.scope.target': 'for the account and Region {{name}}',
   'exceptions.scope.service': 'for the service {{name}}',
   'exceptions.scope.system': 'for the system {{name}}',
   'exceptions.scope.team': 'for the team {{name}}',

@@ -90,6 +90,9 @@ function scopeOf({ scope }: Waiver, words: ReportWords): string {
       return say(scope.arn.split('/').pop() ?? scope.arn);
     case 'workload':
       return say(words.nameOf(scope.workload));
+    case 'target':
+      // Account and Region; the partition says nothing to people.
+      return say(scope.targetId.split('.').slice(1).join(', '));
     default:
       return say(words.nameOf(scope.entityRef));
   }
