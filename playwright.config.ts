@@ -31,6 +31,15 @@ export default defineConfig({
   fullyParallel: true,
   reporter: [['list']],
   outputDir: 'node_modules/.cache/ec2-compliance/e2e-results',
+  // A waiver changes numbers that the others follow to their rows.
+  projects: [
+    { name: 'portal', testIgnore: '**/waivers.test.ts' },
+    {
+      name: 'waivers',
+      testMatch: '**/waivers.test.ts',
+      dependencies: ['portal'],
+    },
+  ],
   use: {
     baseURL: running ?? `http://localhost:${PORT}`,
     browserName: 'chromium',

@@ -1,5 +1,8 @@
 import { FetchApi } from '@backstage/frontend-plugin-api';
-import { INSTANCE_SORTS } from 'backstage-plugin-ec2-compliance-common';
+import {
+  INSTANCE_SORTS,
+  WaiverListQuery,
+} from 'backstage-plugin-ec2-compliance-common';
 import { document } from '../../../plugins/ec2-compliance-backend/src/http/document';
 import {
   FindingQuery,
@@ -25,7 +28,13 @@ const PLUGIN = 'plugin://ec2-compliance';
 const PREFIX = '/api/ec2-compliance';
 
 /** What is no answer that a page waits for. */
-const NO_READS = ['refreshTarget', 'createReview'];
+const NO_READS = [
+  'refreshTarget',
+  'createReview',
+  'requestWaivers',
+  'decideWaivers',
+  'exportList',
+];
 
 /**
  * Everything that the pages of the portal ask, as the frontend's own client
@@ -315,6 +324,7 @@ export async function routeCases(options: {
     ['findings without a fix', { fixAvailable: false }],
     ['findings of unmapped instances', { unmapped: true }],
     ['findings of one CVE', { cve }],
+    ['findings that are waived', { waived: true }],
   ])) {
     await tryToAdd(
       name,
@@ -431,6 +441,52 @@ export async function routeCases(options: {
     () => api.listMappingProblems({ limit: 25 }),
     () => [],
   );
+
+  // Waivers, each with what it covers.
+  const waiverRows = ({ items }: { items: Array<{ id: string }> }) => [
+    { table: 'waivers', column: 'id', values: items.map(({ id }) => id) },
+  ];
+  const waivers = await add(
+    'waivers',
+    () => api.listWaivers({ limit: 25 }),
+    waiverRows,
+  );
+  for (const [name, query] of of<WaiverListQuery>([
+    ['waivers that wait for a decision', { state: 'requested' }],
+    ['waivers that the reader may decide on', { toDecide: true }],
+    ['waivers of the owner of most', { owner: [BIG_OWNER] }],
+    ['waivers of a department', { entityRef: 'group:default/department-3' }],
+    ['waivers that end within two weeks', { endingWithin: 14 }],
+  ])) {
+    await tryToAdd(
+      name,
+      () => api.listWaivers({ ...query, limit: 25 }),
+      waiverRows,
+    );
+  }
+  // One that is in force, with all that it covers.
+  const inForce = waivers.items.find(one => one.inForce) ?? waivers.items.at(0);
+  if (inForce) {
+    const { id } = inForce;
+    await tryToAdd(
+      'a waiver',
+      () => api.getWaiver(id),
+      () => [
+        { table: 'waivers', column: 'id', values: [id] },
+        { table: 'waiver_steps', column: 'waiver_id', values: [id] },
+      ],
+    );
+    await tryToAdd(
+      'findings that a waiver covers',
+      () => api.listFindings({ waiver: id, limit: 25 }),
+      findingRows,
+    );
+    await tryToAdd(
+      'instances that a waiver covers',
+      () => api.listInstances({ waiver: id, sort: 'worst', limit: 25 }),
+      instanceRows,
+    );
+  }
 
   // Accounts and controls.
   const targetRows = (ids: string[]) =>

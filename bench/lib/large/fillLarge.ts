@@ -6,6 +6,7 @@ import {
 } from '../../../plugins/ec2-compliance-backend/src/database';
 import { fillHistory } from './fillHistory';
 import { fillServiceFindings } from './fillServiceFindings';
+import { fillWaivers } from './fillWaivers';
 
 /** How much there is beside what the pipeline collected. */
 export interface LargeOptions {
@@ -27,6 +28,7 @@ export async function fillLarge(
   options: LargeOptions,
 ): Promise<void> {
   await fillServiceFindings(knex, options);
+  await fillWaivers(knex, options);
   await fillHistory(knex, options);
   const { config, now } = options;
   // A backend that starts on it would judge everything by "new" rules.

@@ -6,6 +6,7 @@ backend.add(import('@backstage/plugin-app-backend'));
 
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+backend.add(import('./colleagueProvider'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 // Without it, an entity that fails validation only shows in the database.

@@ -24,6 +24,7 @@ const SCORECARDS = [
     controlsApplicable: 3,
     score: 0.5,
     findings: { open: 7, overdue: 2, dueSoon: 1 },
+    waivedFindings: 3,
     freshness: { stale: false, troubled: 0 },
   },
   {
@@ -32,6 +33,7 @@ const SCORECARDS = [
     controlsMet: 0,
     controlsApplicable: 0,
     findings: { open: 0, overdue: 0, dueSoon: 0 },
+    waivedFindings: 0,
     freshness: { stale: true, troubled: 1 },
   },
 ];
@@ -163,9 +165,11 @@ it('gives checks the verdicts of an entity', async () => {
     findingsOpen: 7,
     findingsOverdue: 2,
     findingsDueSoon: 1,
+    findingsWaived: 3,
     controlsCompliant: ['met'],
     controlsNonCompliant: ['failed'],
     controlsUnknown: ['unknown'],
+    controlsWaived: ['met', 'waived'],
     evidenceStale: false,
   });
   expect(await factsOf('unjudged')).toMatchObject({

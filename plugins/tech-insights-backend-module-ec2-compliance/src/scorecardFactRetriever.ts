@@ -14,7 +14,7 @@ import { Ec2ComplianceClient } from 'backstage-plugin-ec2-compliance-node';
 /** The verdicts on the instances of each entity that has some. */
 export const scorecardFactRetriever: FactRetriever = {
   id: 'ec2-compliance-scorecard',
-  version: '0.1.0',
+  version: '0.2.0',
   title: 'EC2 compliance',
   description:
     'How the EC2 instances of an entity stand on the Essential Eight. Entities without instances have no facts.',
@@ -59,6 +59,15 @@ export const scorecardFactRetriever: FactRetriever = {
       description:
         'Ids of the controls that no instance is known to fail, and one is not known to meet',
     },
+    controlsWaived: {
+      type: 'set',
+      description:
+        'Ids of the controls of which an exception is made on an instance: never compliant there, and in no other set by that instance',
+    },
+    findingsWaived: {
+      type: 'integer',
+      description: 'Findings that are waived, which are in no other number',
+    },
     evidenceStale: {
       type: 'boolean',
       description: 'Whether what this rests on is too old to rely on',
@@ -88,14 +97,14 @@ export const scorecardFactRetriever: FactRetriever = {
   },
 };
 
-type Standings = Pick<
-  TechInsightFact['facts'],
-  'controlsCompliant' | 'controlsNonCompliant' | 'controlsUnknown'
-> &
-  Record<
-    'controlsCompliant' | 'controlsNonCompliant' | 'controlsUnknown',
-    string[]
-  >;
+type StandingsName =
+  | 'controlsCompliant'
+  | 'controlsNonCompliant'
+  | 'controlsUnknown'
+  | 'controlsWaived';
+
+type Standings = Pick<TechInsightFact['facts'], StandingsName> &
+  Record<StandingsName, string[]>;
 
 function readStandings(
   { counts }: ScorecardControlRow,
@@ -105,9 +114,13 @@ function readStandings(
     controlsCompliant: [],
     controlsNonCompliant: [],
     controlsUnknown: [],
+    controlsWaived: [],
   };
   for (const [index, of] of counts.entries()) {
-    const [nonCompliant, unknown, , compliant] = of ?? [0, 0, 0, 0, 0];
+    const [nonCompliant, unknown, waived, compliant] = of ?? [0, 0, 0, 0, 0];
+    if (waived) {
+      standings.controlsWaived.push(controlIds[index]);
+    }
     if (nonCompliant) {
       standings.controlsNonCompliant.push(controlIds[index]);
     } else if (unknown) {
@@ -137,6 +150,7 @@ function toFact(
       findingsOpen: findings.open,
       findingsOverdue: findings.overdue,
       findingsDueSoon: findings.dueSoon,
+      findingsWaived: scorecard.waivedFindings,
       ...standings,
       evidenceStale: scorecard.freshness.stale,
     },

@@ -34,6 +34,9 @@ const scorecardOutput = (z: typeof Zod) => {
       open: z.number(),
       overdue: z.number(),
       dueWithin48Hours: z.number(),
+      waived: z
+        .number()
+        .describe('Accepted exceptions, which are in no other number'),
     }),
     maturityLevel: z
       .number()
@@ -45,6 +48,10 @@ const scorecardOutput = (z: typeof Zod) => {
           .number()
           .optional()
           .describe("As far as AWS's data can show; none: not measured"),
+        exceptions: z
+          .number()
+          .optional()
+          .describe('Waivers in force that the level rests on'),
       }),
     ),
     controls: z
@@ -99,7 +106,7 @@ export function registerGetScorecard(options: ActionOptions): void {
     title: 'Get the scorecard of an entity',
     description: `Tells how the EC2 instances of a catalog entity stand on the Essential Eight: how many controls are met, what fails on how many instances and why, open findings, and which reviews are due. Systems, domains and groups add up what belongs to them.
 
-\`INSUFFICIENT_DATA\` is no pass: nobody knows. \`controls\` are the team's to fix unless \`fixedBy\` says otherwise; \`accountControls\` are the platform team's and in no number. \`hiddenMembers\` counts services below it that the caller may not see and that no number here counts. To learn why a control fails on one instance, call \`explain-verdict\`.`,
+\`INSUFFICIENT_DATA\` is no pass: nobody knows. Nor is \`WAIVED\`: an exception that was accepted until a date. \`controls\` are the team's to fix unless \`fixedBy\` says otherwise; \`accountControls\` are the platform team's and in no number. \`hiddenMembers\` counts services below it that the caller may not see and that no number here counts. To learn why a control fails on one instance, call \`explain-verdict\`.`,
     attributes: { readOnly: true, destructive: false, idempotent: true },
     schema: {
       input: z =>
@@ -150,6 +157,7 @@ function toOutput(
       open: findings.open,
       overdue: findings.overdue,
       dueWithin48Hours: findings.dueSoon,
+      waived: scorecard.waivedFindings,
     },
     maturityLevel: maturity.level,
     maturity: maturity.strategies,

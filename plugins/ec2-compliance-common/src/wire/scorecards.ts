@@ -70,6 +70,8 @@ export const scorecardSummarySchema = z.object({
   findings: scorecardFindingsSchema,
   /** Findings that are waived on all of their instances; in no number of `findings`. */
   waivedFindings: count,
+  /** Controls that are waived on some instances, or on all that they apply to. */
+  waivedControls: count,
   freshness: freshnessSummarySchema,
   /** Of one that others roll up to: the services below it, each once. */
   services: count.optional(),

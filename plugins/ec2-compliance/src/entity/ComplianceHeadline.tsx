@@ -6,7 +6,7 @@ import { useReader } from '../language';
 import { FindingCountsText } from '../parts/findings/FindingCountsText';
 import { useLinks } from '../parts/links/useLinks';
 import { StatusBar } from '../parts/status/StatusBar';
-import { WaivedFindings } from '../parts/waivers/WaivedFindings';
+import { WaivedCounts } from '../parts/waivers/WaivedCounts';
 
 const useStyles = makeStyles(theme => ({
   headline: { margin: theme.spacing(0, 0, 1) },
@@ -58,7 +58,7 @@ export function ComplianceHeadline(props: {
           counts={scorecard.findings}
           href={due => links.entityTab(entityRef, { due })}
         />
-        <WaivedFindings scorecard={scorecard} />
+        <WaivedCounts scorecard={scorecard} />
       </div>
       <StatusBar
         counts={scorecard.instanceCounts}

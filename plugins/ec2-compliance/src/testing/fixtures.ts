@@ -147,6 +147,7 @@ export const SUMMARY: ScorecardSummary = {
   },
   findings: { open: 42, overdue: 3, dueSoon: 2, exploited: 1 },
   waivedFindings: 2,
+  waivedControls: 1,
   freshness: FRESH_IN_SHORT,
 };
 

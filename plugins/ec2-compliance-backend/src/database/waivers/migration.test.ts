@@ -1,9 +1,11 @@
 import { Knex } from 'knex';
 import { resolve } from 'node:path';
+import { aWaiver } from '../../testing/aWaiver';
 import { createScene } from '../../testing/createScene';
 import { anArn, anEntity, aVerdict } from '../../testing/fixtures';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { rankOf } from '../sql';
+import { toWaiverRow } from './waiverRow';
 
 jest.setTimeout(60_000);
 
@@ -75,5 +77,42 @@ it.each(databases.eachSupportedId())(
     ]);
     await knex.migrate.up({ directory, name } as Knex.MigratorConfig);
     expect(await ranksOf(knex)).toEqual(before);
+  },
+);
+
+it.each(databases.eachSupportedId())(
+  'lets waivers of instances hold for what they belong to now, and back, %p',
+  async id => {
+    const knex = await databases.init(id);
+    const scene = await createScene({ knex });
+    await scene.saveEntities(
+      anEntity('component:default/web'),
+      anEntity('component:default/api'),
+    );
+    await scene.saveInstances({ id: 'i-1', in: 'web' }, { id: 'i-2' });
+    await scene.settle();
+    await knex('waivers').insert(
+      [
+        aWaiver('web', { scope: { kind: 'instance', arn: anArn('i-1') } }),
+        aWaiver('none', { scope: { kind: 'instance', arn: anArn('i-2') } }),
+        aWaiver('service'),
+      ].map(waiver => ({ ...toWaiverRow(waiver), decided: 'approved' })),
+    );
+    const accepted = () => knex('waivers').orderBy('id').pluck('accepted_for');
+    const migration = {
+      directory,
+      name: '20261212000001_waivers_accepted.js',
+    } as Knex.MigratorConfig;
+    await knex.migrate.down(migration);
+    await knex('waivers').update({ reason: 'It is no more kept then' });
+    await knex.migrate.up(migration);
+    expect(await accepted()).toEqual([
+      null,
+      null,
+      JSON.stringify(['component:default/web']),
+    ]);
+    await expect(knex('waivers').update({ reason: 'x' })).rejects.toThrow(
+      'never changed',
+    );
   },
 );

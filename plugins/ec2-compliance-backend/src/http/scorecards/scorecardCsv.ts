@@ -25,6 +25,7 @@ export const scorecardCsv = createCsvFile<
     ['findingsOverdue', row => row.findings.overdue],
     ['findingsDueWithin48Hours', row => row.findings.dueSoon],
     ['findingsKnownExploited', row => row.findings.exploited],
+    ['controlsWithExceptions', row => row.waivedControls],
     ['findingsWaived', row => row.waivedFindings],
     ['oldestEvidence', row => row.freshness.oldestCollectedAt],
     ['stale', row => String(row.freshness.stale)],

@@ -60,6 +60,8 @@ export function toScorecardSummary(options: {
       },
     findings: options.findings ?? NO_FINDINGS,
     waivedFindings: options.waivedFindings ?? 0,
+    waivedControls: options.standing.filter(({ counts }) => counts.waived > 0)
+      .length,
     freshness: health.freshnessInShort(targetIds, options),
   };
 }

@@ -611,10 +611,66 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
       );
       expect([ref, totalCount]).toEqual([ref, total]);
     }
+    await knex('scorecard_controls')
+      .where({ entity_ref: WEB })
+      .update({ waived: 1 });
+    expect(
+      (await get('/scorecards/component/default/web')).waivedControls,
+    ).toBe(1);
     const { items } = await get('/scorecards');
     expect(
       items.find(({ entityRef }: any) => entityRef === WEB).waivedFindings,
     ).toBe(1);
+  });
+
+  it('are told by actions, with the reason and the end', async () => {
+    const { items } = await ask([{ subject: CONTROL, scope: OF_WEB }]);
+    const { id, endsAt } = items[0];
+    await knex('verdicts')
+      .where({ arn: anArn('i-0') })
+      .update({
+        status: 'WAIVED',
+        judged: 'NON_COMPLIANT',
+        waiver_id: id,
+        waived_until: endsAt,
+      });
+    const invoke = async (action: string, input: object) =>
+      (
+        await request(backend.server)
+          .post(
+            `/api/ec2-compliance/.backstage/actions/v1/actions/ec2-compliance:${action}/invoke`,
+          )
+          .set('Authorization', mockCredentials.user.header(ANN))
+          .send(input)
+          .expect(200)
+      ).body.output;
+    try {
+      expect(
+        await invoke('explain-verdict', {
+          instance: 'i-0',
+          control: 'encrypted-volumes',
+        }),
+      ).toMatchObject({
+        status: 'WAIVED',
+        waiver: {
+          until: endsAt,
+          reason: 'Replaced in January',
+          otherwise: 'NON_COMPLIANT',
+        },
+      });
+      expect(
+        (await invoke('get-scorecard', { entity: WEB })).findings,
+      ).toHaveProperty('waived');
+    } finally {
+      await knex('verdicts')
+        .where({ arn: anArn('i-0') })
+        .update({
+          status: 'NON_COMPLIANT',
+          judged: null,
+          waiver_id: null,
+          waived_until: null,
+        });
+    }
   });
 
   it('are told to the auditor, refused or not', async () => {

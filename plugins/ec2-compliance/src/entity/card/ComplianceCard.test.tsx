@@ -36,6 +36,7 @@ describe('ComplianceCard', () => {
       '/ec2-compliance/instances?entityRef=component%3Adefault%2Fpayments&status=INSUFFICIENT_DATA',
     );
 
+    expect(screen.getByText('1 control with exceptions')).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: '2 findings waived' }),
     ).toHaveAttribute(

@@ -172,6 +172,8 @@ export const waivers = {
     allWaived: 'Nothing applies that is not waived',
     someWaived_one: 'On {{count}} instance something is waived.',
     someWaived_other: 'On {{count}} instances something is waived.',
+    someControls_one: '{{count}} control with exceptions',
+    someControls_other: '{{count}} controls with exceptions',
     findings_one: '{{count}} finding waived',
     findings_other: '{{count}} findings waived',
     suppressedReason: 'Suppressed in Amazon Inspector, as ',

@@ -9,7 +9,7 @@ import { Links } from '../../parts/links/useLinks';
 import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
 import { ControlsMet } from '../../parts/scorecards/ControlsMet';
 import { EntityName } from '../../parts/scorecards/EntityName';
-import { WaivedFindings } from '../../parts/waivers/WaivedFindings';
+import { WaivedCounts } from '../../parts/waivers/WaivedCounts';
 import { ExploitedCount } from '../../parts/scorecards/ExploitedCount';
 import { InstanceCount } from '../../parts/scorecards/InstanceCount';
 import { ScoreChange } from '../../parts/scorecards/ScoreChange';
@@ -102,7 +102,7 @@ export function scorecardColumns(options: {
             href={due => links.entityTab(scorecard.entityRef, { due })}
           />
           <ExploitedCount scorecard={scorecard} />
-          <WaivedFindings scorecard={scorecard} />
+          <WaivedCounts scorecard={scorecard} />
         </>
       ),
     },

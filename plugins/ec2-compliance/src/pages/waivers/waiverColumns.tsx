@@ -62,7 +62,7 @@ export function waiverColumns(
     {
       id: 'ends',
       title: t('waivers.list.ends'),
-      render: waiver => <RelativeTime time={lastMoment(waiver.endsAt)} />,
+      render: waiver => <Ends waiver={waiver} />,
     },
     {
       id: 'requested',
@@ -79,6 +79,17 @@ export function waiverColumns(
       ),
     },
   ];
+}
+
+/** When it ends; one that was revoked has, and one that was rejected never began. */
+function Ends(props: { waiver: Waiver }) {
+  const { state, decidedAt, endsAt } = props.waiver;
+  if (state === 'rejected') return null;
+  return (
+    <RelativeTime
+      time={state === 'revoked' && decidedAt ? decidedAt : lastMoment(endsAt)}
+    />
+  );
 }
 
 function What(props: {

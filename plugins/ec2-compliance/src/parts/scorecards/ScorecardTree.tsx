@@ -21,7 +21,7 @@ import { UrlState } from '../links/useUrlState';
 import { ErrorNotice } from '../notices/ErrorNotice';
 import { ControlsMet } from './ControlsMet';
 import { EntityName } from './EntityName';
-import { WaivedFindings } from '../waivers/WaivedFindings';
+import { WaivedCounts } from '../waivers/WaivedCounts';
 import { ExploitedCount } from './ExploitedCount';
 import { InstanceCount } from './InstanceCount';
 import { ScoreChange } from './ScoreChange';
@@ -272,7 +272,7 @@ function Node(props: BranchProps & { scorecard: ScorecardSummary }) {
             href={due => links.entityTab(entityRef, { due })}
           />
           <ExploitedCount scorecard={scorecard} />
-          <WaivedFindings scorecard={scorecard} />
+          <WaivedCounts scorecard={scorecard} />
         </div>
         <div>
           <ScoreChange scorecard={scorecard} />

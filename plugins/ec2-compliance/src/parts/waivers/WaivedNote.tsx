@@ -39,8 +39,8 @@ export function WaivedNote(props: { waiver: VerdictWaiver | FindingWaiver }) {
     <div className={classes.root}>
       {'whole' in waiver && !waiver.whole
         ? t('waivers.note.some', { ...values, count: waiver.instances })
-        : t('waivers.note.waived', values)}{' '}
-      {otherwise}
+        : t('waivers.note.waived', values)}
+      {otherwise && <div>{otherwise}</div>}
     </div>
   );
 }

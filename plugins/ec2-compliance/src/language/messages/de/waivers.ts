@@ -176,6 +176,8 @@ export const waivers: Translation<typeof english> = {
     allWaived: 'Nichts ist anwendbar, das nicht ausgenommen ist',
     someWaived_one: 'Auf {{count}} Instanz ist etwas ausgenommen.',
     someWaived_other: 'Auf {{count}} Instanzen ist etwas ausgenommen.',
+    someControls_one: '{{count}} Kontrolle mit Ausnahmen',
+    someControls_other: '{{count}} Kontrollen mit Ausnahmen',
     findings_one: '{{count}} Befund ausgenommen',
     findings_other: '{{count}} Befunde ausgenommen',
     suppressedReason: 'In Amazon Inspector unterdrückt, da ',
