@@ -58,7 +58,7 @@ const LOOK = `
 @media screen {
   :root[data-theme="dark"] {
     --text: #e6e8eb; --soft: #a9b1ba; --line: #4a515a; --faint: #33383f; --back: #424242;
-    --fails: #ff8a80; --unknown: #ffcc66; --waived: #c3b3f5; --passes: #7fd8a0; --out: #a9b1ba; --ink: #9cc4ff;
+    --fails: #ffaaa3; --unknown: #ffcc66; --waived: #c3b3f5; --passes: #7fd8a0; --out: #a9b1ba; --ink: #9cc4ff;
     color-scheme: dark;
   }
 }
