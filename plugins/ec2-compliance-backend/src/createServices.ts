@@ -201,8 +201,10 @@ export function createServices(deps: ServiceDependencies) {
   const reports = ReportService.create({
     authorizer,
     collection,
+    entities,
     findings,
     freshness,
+    gate: shared.gate,
     instances: instanceService,
     now,
     reviews,

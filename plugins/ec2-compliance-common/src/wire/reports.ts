@@ -178,6 +178,8 @@ export const reportFactsSchema = z.object({
   ),
   /** When each source was last read. */
   evidence: freshnessSchema.omit({ troubled: true }),
+  /** What the catalog calls entities that are named here, by their refs. */
+  names: z.record(z.string(), z.string()),
   /** Every verdict of the instances, the worst instances first. */
   instances: firstOf(reportInstanceSchema),
 });

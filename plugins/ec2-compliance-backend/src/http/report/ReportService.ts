@@ -5,6 +5,7 @@ import {
   ReportFacts,
   ReportScope,
   ScorecardSummary,
+  WaiverScope,
 } from 'backstage-plugin-ec2-compliance-common';
 import {
   findingHistoryParameters,
@@ -14,10 +15,12 @@ import {
   scorecardListParameters,
   waiverListParameters,
 } from 'backstage-plugin-ec2-compliance-common/wire';
-import { omit, pick } from 'lodash';
+import { compact, omit, pick, sortBy, uniq } from 'lodash';
+import { EntityStore } from '../../database';
 import { checksumOf } from '../../report';
 import { controlShare, scoreControls } from '../../scorecards';
 import { Authorizer } from '../access/Authorizer';
+import { EntityGate } from '../access/EntityGate';
 import { FindingService } from '../findings/FindingService';
 import { FreshnessService } from '../freshness/FreshnessService';
 import { InstanceService } from '../instances/InstanceService';
@@ -46,8 +49,10 @@ const MOST_WEEKS = 53;
 type ServiceOptions = {
   authorizer: Authorizer;
   collection: HealthReader;
+  entities: EntityStore;
   findings: FindingService;
   freshness: FreshnessService;
+  gate: EntityGate;
   instances: InstanceService;
   now: () => Date;
   reviews: ReviewService;
@@ -140,8 +145,8 @@ export class ReportService {
         ),
         this.#readInstances(of, credentials),
       ]);
-    return {
-      version: 1,
+    const facts = {
+      version: 1 as const,
       period,
       ...standing,
       weeks,
@@ -152,6 +157,26 @@ export class ReportService {
       evidence: omit(evidence, 'troubled'),
       instances,
     };
+    return { ...facts, names: await this.#readNames(facts, credentials) };
+  }
+
+  /** As far as the caller may see what is named. */
+  async #readNames(
+    facts: Omit<ReportFacts, 'names'>,
+    credentials: BackstageCredentials,
+  ): Promise<ReportFacts['names']> {
+    const { authorizer, entities, gate } = this.#options;
+    const refs = refsIn(facts);
+    const visible = await gate.visibleOf(
+      refs,
+      await authorizer.scorecards(credentials),
+    );
+    const named = await entities.getMany(refs.filter(ref => visible.has(ref)));
+    return Object.fromEntries(
+      sortBy(named, 'entityRef').flatMap(({ entityRef, title }) =>
+        title ? [[entityRef, title]] : [],
+      ),
+    );
   }
 
   async #readEntity(
@@ -397,6 +422,35 @@ export class ReportService {
         credentials,
       ),
     );
+  }
+}
+
+/** The entities that people read the names of. */
+function refsIn(facts: Omit<ReportFacts, 'names'>): string[] {
+  const { instances, overdue, reviews, scope, services, waivers } = facts;
+  return uniq(
+    compact([
+      ...(scope.kind === 'entity' ? [scope.entityRef, scope.ownerRef] : []),
+      ...services.items.flatMap(({ entityRef, ownerRef }) => [
+        entityRef,
+        ownerRef,
+      ]),
+      ...overdue.items.map(({ entityRef }) => entityRef),
+      ...reviews.recorded.map(({ entityRef }) => entityRef),
+      ...waivers.items.map(waiver => refOf(waiver.scope)),
+      ...instances.items.flatMap(({ entityRefs }) => entityRefs),
+    ]),
+  ).sort();
+}
+
+function refOf(scope: WaiverScope): string | undefined {
+  switch (scope.kind) {
+    case 'instance':
+      return undefined;
+    case 'workload':
+      return scope.workload;
+    default:
+      return scope.entityRef;
   }
 }
 
