@@ -184,21 +184,18 @@ export class ReportService {
     period: Period,
     credentials: BackstageCredentials,
   ): Promise<Standing> {
-    const { authorizer, collection, now, scorecards } = this.#options;
+    const { authorizer, collection, scorecards } = this.#options;
     const scorecard = await scorecards.get(entityRef, credentials);
     const ref = scorecard.entityRef;
-    const daysAgo = daysOf({
-      from: period.from,
-      to: now().toISOString().slice(0, 10),
-    });
-    const [maturity, accountControls, history, fleet, health] =
-      await Promise.all([
+    const [maturity, accountControls, trend, fleet, health] = await Promise.all(
+      [
         scorecards.maturity(ref, credentials),
         scorecards.listAccountControls(ref, credentials),
-        scorecards.history(ref, daysAgo, credentials),
+        this.#readTrend(ref, period, credentials),
         authorizer.canReadFleet(credentials),
         collection.read(),
-      ]);
+      ],
+    );
     return {
       scope: {
         kind: 'entity',
@@ -228,9 +225,7 @@ export class ReportService {
         'controlsApplicable',
         'score',
       ]),
-      trend: history
-        .filter(({ day }) => day <= period.to)
-        .map(item => omit(item, 'controls')),
+      trend,
       maturity,
       controls: scorecard.controls.map(control => omit(control, 'reasons')),
       accountControls,
@@ -238,6 +233,26 @@ export class ReportService {
         pick(review, ['controlId', 'status', 'reason', 'values', 'dueAt']),
       ),
     };
+  }
+
+  /** The recorded days of the period; of the estate none are recorded. */
+  async #readTrend(
+    entityRef: string,
+    { from, to }: Period,
+    credentials: BackstageCredentials,
+  ): Promise<ReportFacts['trend']> {
+    const { now, scorecards } = this.#options;
+    const today = now().toISOString().slice(0, 10);
+    const days = await scorecards.history(
+      entityRef,
+      daysOf({ from, to: today }),
+      credentials,
+    );
+    return days
+      .filter(({ day }) => day <= to)
+      .map(item =>
+        pick(item, ['day', 'controlsMet', 'controlsApplicable', 'score']),
+      );
   }
 
   async #readEstate(credentials: BackstageCredentials): Promise<Standing> {
