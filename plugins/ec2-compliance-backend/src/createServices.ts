@@ -226,9 +226,11 @@ export function createServices(deps: ServiceDependencies) {
   const reports = ReportService.create({
     authorizer,
     collection,
+    entities,
     findings,
     freshness,
     history,
+    gate: shared.gate,
     instances: instanceService,
     now,
     reviews,

@@ -196,6 +196,9 @@ describe('the document', () => {
     }
   };
 
+  const holds = (is: unknown, shouldBe: unknown) =>
+    expect(is).toEqual(shouldBe);
+
   /** A report as people read it, in both languages. */
   const readAsDocument = async (path: string, checksum: string) => {
     for (const language of ['en', 'de']) {
@@ -334,7 +337,7 @@ describe('the document', () => {
       await all('GetReport', paths);
       const { request: path, checksum } = await ask('GetReport', paths[0]);
       const again = await ask('GetReport', path, { status: 200 });
-      expect(again.checksum).toBe(checksum);
+      holds(again.checksum, checksum);
       await readAsDocument(path, checksum);
       await all('GetReport', [`${path}&file=pdf`], 404);
       await all(
@@ -352,7 +355,7 @@ describe('the document', () => {
     GetEstateReport: async () => {
       const path = '/v1/reports/estate';
       const { checksum, facts } = await ask('GetEstateReport', path);
-      expect(facts.instances.items.length).toBeGreaterThan(10);
+      holds(facts.instances.items.length > 10, true);
       await readAsDocument(`${path}?`, checksum);
     },
     GetAssessmentResults: async () => {
@@ -361,7 +364,7 @@ describe('the document', () => {
           'GetAssessmentResults',
           path.replace('/scorecards/', '/assessment-results/'),
         );
-        expect([path, oscalProblemsOf(results)]).toEqual([path, []]);
+        holds([path, oscalProblemsOf(results)], [path, []]);
       }
     },
     GetEstateAssessmentResults: async () => {
@@ -369,12 +372,12 @@ describe('the document', () => {
         'GetEstateAssessmentResults',
         '/v1/assessment-results/estate',
       );
-      expect(oscalProblemsOf(results)).toEqual([]);
+      holds(oscalProblemsOf(results), []);
       const [result] = results['assessment-results'].results;
-      expect(result.findings.length).toBeGreaterThan(10);
+      holds(result.findings.length > 10, true);
       // Another reading of the same has another checksum, and is as valid.
       result.findings[0].target.status.state = 'waived';
-      expect(oscalProblemsOf(results)).not.toEqual([]);
+      holds(oscalProblemsOf(results).length > 0, true);
     },
     ListInstances: async () => {
       await walk('ListInstances', '/v1/instances?limit=100');
@@ -408,21 +411,22 @@ describe('the document', () => {
       );
       const path = `/v1/instances/${accountId}/${region}/${instanceId}/evidence`;
       const whole = await ask('GetInstanceEvidence', path, { status: 200 });
-      const { evidence, request, verdicts } = await ask(
+      const one = await ask(
         'GetInstanceEvidence',
         `${path}?control=patch-compliance`,
         { status: 200 },
       );
-      expect(request).toBe(`${path}?control=patch-compliance`);
-      expect(verdicts).toEqual([
-        whole.verdicts.find(
+      holds(one.request, `${path}?control=patch-compliance`);
+      holds(
+        one.verdicts,
+        whole.verdicts.filter(
           ({ controlId }: any) => controlId === 'patch-compliance',
         ),
-      ]);
-      expect(evidence.length).toBeLessThan(whole.evidence.length);
-      expect(evidence).toContainEqual(
-        expect.objectContaining({ source: 'ssm-patch-states' }),
       );
+      const sourcesOf = ({ evidence }: any) =>
+        evidence.map(({ source }: any) => source);
+      holds(sourcesOf(one).includes('ssm-patch-states'), true);
+      holds(sourcesOf(one).length < sourcesOf(whole).length, true);
       await all('GetInstanceEvidence', [`${path}?control=none`], 400);
     },
     GetTargetEvidence: async () => {
@@ -433,8 +437,7 @@ describe('the document', () => {
           `/v1/targets/${id}/evidence?control=trail-logging`,
           { status: 200 },
         );
-        expect(verdicts.length).toBe(1);
-        expect(evidence.length).toBeGreaterThan(0);
+        holds([verdicts.length, evidence.length > 0], [1, true]);
       }
     },
     ListFindings: () => walk('ListFindings', '/v1/findings?limit=100'),

@@ -180,7 +180,7 @@ async function sendDocument(
   const { admission, answers, asked, route, req, res, signal } = options;
   const { credentials } = asked;
   const caller = { credentials, signal };
-  const document = await admission.run({ load: 'file', ...caller }, async () =>
+  const made = await admission.run({ load: 'file', ...caller }, async () =>
     route.document!(
       await answers
         .read({
@@ -202,14 +202,14 @@ async function sendDocument(
   );
   res.set({
     'Cache-Control': 'private, no-cache',
-    'Content-Disposition': `inline; filename="${document.fileName}"`,
+    'Content-Disposition': `inline; filename="${made.fileName}"`,
     // Whatever it holds, it runs nothing and loads nothing.
     'Content-Security-Policy':
       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
     'X-Content-Type-Options': 'nosniff',
   });
   res.vary(VARY);
-  res.type(document.mediaType).send(document.content);
+  res.type(made.mediaType).send(made.content);
 }
 
 /** What of a query narrows a list, rather than pages or sorts it. */

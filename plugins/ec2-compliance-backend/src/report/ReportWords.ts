@@ -13,7 +13,7 @@ import {
   GERMAN_SOURCES,
   overlayOf,
 } from 'backstage-plugin-ec2-compliance-common/translations';
-import { GERMAN as GERMAN_CATALOGUE } from 'backstage-plugin-ec2-compliance-common/translations/german';
+import { GERMAN as GERMAN_CATALOGUE } from 'backstage-plugin-ec2-compliance-common/german';
 import { SHARED_PHRASES } from '../words';
 import { GERMAN } from './messages/de';
 import { ENGLISH, ReportMessage } from './messages/en';
@@ -35,6 +35,8 @@ export class ReportWords {
   static create(options: {
     controls: readonly ControlDescription[];
     language: ReportLanguage;
+    /** What the catalog calls entities, by their refs. */
+    names: Readonly<Record<string, string>>;
     /** An IANA name. */
     timeZone: string;
   }): ReportWords {
@@ -44,6 +46,7 @@ export class ReportWords {
   readonly language: ReportLanguage;
   readonly timeZone: string;
   readonly #controls: ReadonlyMap<string, ControlDescription>;
+  readonly #names: Readonly<Record<string, string>>;
   readonly #number: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
   readonly #day: Intl.DateTimeFormat;
@@ -55,6 +58,7 @@ export class ReportWords {
     translation: CatalogueParts | undefined,
   ) {
     const { controls, language, timeZone } = options;
+    this.#names = options.names;
     this.language = language;
     this.timeZone = timeZone;
     this.#controls = new Map(controls.map(control => [control.id, control]));
@@ -158,10 +162,10 @@ export class ReportWords {
     return this.#day.format(new Date(time));
   }
 
-  /** What people call an entity of which only the ref is known. */
+  /** What people call an entity; by its ref, where nothing else is known. */
   nameOf(ref: string): string {
     try {
-      return parseEntityRef(ref).name;
+      return this.#names[ref] ?? parseEntityRef(ref).name;
     } catch {
       return ref;
     }

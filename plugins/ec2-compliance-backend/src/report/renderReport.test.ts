@@ -32,6 +32,7 @@ describe('renderReport', () => {
     const text = await render(report);
     for (const said of [
       '<h1>Web shop</h1>',
+      'Team of the shop',
       '1 September 2026 to 30 November 2026',
       '30 November 2026, 23:00 GMT+11',
       '0 of 1',

@@ -47,7 +47,11 @@ export async function renderReport(
     pdfAddress?: string;
   },
 ): Promise<string> {
-  const words = ReportWords.create({ ...options, ...form });
+  const words = ReportWords.create({
+    ...options,
+    ...form,
+    names: report.facts.names,
+  });
   const { facts, checksum, madeAt, madeFor } = report;
   const name = nameOf(report, words);
   const kind = words.say('kind');

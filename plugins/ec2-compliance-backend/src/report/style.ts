@@ -14,39 +14,6 @@ export interface PageEdges {
 
 const SIZES: Record<ReportPaper, string> = { a4: 'A4', letter: 'letter' };
 
-/** The look of the document, on a screen, light and dark, and on paper. */
-export function styleOf(edges: PageEdges): string {
-  return `${LOOK}${onPaper(edges)}`;
-}
-
-/**
- * Chromium writes what stands at the edges of pages; a browser that does not
- * leaves them free.
- */
-function onPaper({ foot, kind, of, page, paper, title }: PageEdges): string {
-  return `
-@page {
-  ${paper ? `size: ${SIZES[paper]};` : ''}
-  margin: 20mm 16mm 18mm;
-  @top-left { content: ${quote(title)}; font: 8pt ${FONT}; color: #555; }
-  @top-right { content: ${quote(kind)}; font: 8pt ${FONT}; color: #555; }
-  @bottom-left { content: ${quote(foot)}; font: 7pt ${FONT}; color: #555; }
-  @bottom-right { content: ${quote(`${page} `)} counter(page) ${quote(
-    ` ${of} `,
-  )} counter(pages); font: 8pt ${FONT}; color: #555; }
-}
-@page :first { @top-left { content: none; } @top-right { content: none; } }
-`;
-}
-
-/** A string of CSS, whatever stands in it. */
-function quote(text: string): string {
-  return `"${text.replace(
-    /[^\p{L}\p{N} .,:;()–-]/gu,
-    character => `\\${character.codePointAt(0)!.toString(16)} `,
-  )}"`;
-}
-
 const FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif';
 
@@ -58,7 +25,7 @@ const LOOK = `
 @media screen {
   :root[data-theme="dark"] {
     --text: #e6e8eb; --soft: #a9b1ba; --line: #4a515a; --faint: #33383f; --back: #424242;
-    --fails: #ff8a80; --unknown: #ffcc66; --waived: #c3b3f5; --passes: #7fd8a0; --out: #a9b1ba; --ink: #9cc4ff;
+    --fails: #ffaaa3; --unknown: #ffcc66; --waived: #c3b3f5; --passes: #7fd8a0; --out: #a9b1ba; --ink: #9cc4ff;
     color-scheme: dark;
   }
 }
@@ -151,3 +118,36 @@ article h3 { margin-bottom: .1em; }
   p { orphans: 3; widows: 3; }
 }
 `;
+
+/** The look of the document, on a screen, light and dark, and on paper. */
+export function styleOf(edges: PageEdges): string {
+  return `${LOOK}${onPaper(edges)}`;
+}
+
+/**
+ * Chromium writes what stands at the edges of pages; a browser that does not
+ * leaves them free.
+ */
+function onPaper({ foot, kind, of, page, paper, title }: PageEdges): string {
+  return `
+@page {
+  ${paper ? `size: ${SIZES[paper]};` : ''}
+  margin: 20mm 16mm 18mm;
+  @top-left { content: ${quote(title)}; font: 8pt ${FONT}; color: #555; }
+  @top-right { content: ${quote(kind)}; font: 8pt ${FONT}; color: #555; }
+  @bottom-left { content: ${quote(foot)}; font: 7pt ${FONT}; color: #555; }
+  @bottom-right { content: ${quote(`${page} `)} counter(page) ${quote(
+    ` ${of} `,
+  )} counter(pages); font: 8pt ${FONT}; color: #555; }
+}
+@page :first { @top-left { content: none; } @top-right { content: none; } }
+`;
+}
+
+/** A string of CSS, whatever stands in it. */
+function quote(text: string): string {
+  return `"${text.replace(
+    /[^\p{L}\p{N} .,:;()–-]/gu,
+    character => `\\${character.codePointAt(0)!.toString(16)} `,
+  )}"`;
+}

@@ -124,7 +124,14 @@ export const reportFactsSchema = z.object({
     score: share.optional(),
   }),
   /** Recorded days of the period, oldest first; none of the estate. */
-  trend: z.array(scorecardHistoryItemSchema.omit({ controls: true })),
+  trend: z.array(
+    scorecardHistoryItemSchema.pick({
+      day: true,
+      controlsMet: true,
+      controlsApplicable: true,
+      score: true,
+    }),
+  ),
   /** How findings fared, week by week, oldest first. */
   weeks: z.array(findingHistoryItemSchema),
   maturity: scorecardMaturitySchema,
@@ -178,6 +185,8 @@ export const reportFactsSchema = z.object({
   ),
   /** When each source was last read. */
   evidence: freshnessSchema.omit({ troubled: true }),
+  /** What the catalog calls entities that are named here, by their refs. */
+  names: z.record(z.string(), z.string()),
   /** Every verdict of the instances, the worst instances first. */
   instances: firstOf(reportInstanceSchema),
 });

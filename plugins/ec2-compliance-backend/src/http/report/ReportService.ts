@@ -5,6 +5,7 @@ import {
   ReportFacts,
   ReportScope,
   ScorecardSummary,
+  WaiverScope,
 } from 'backstage-plugin-ec2-compliance-common';
 import {
   findingHistoryParameters,
@@ -14,10 +15,12 @@ import {
   scorecardListParameters,
   waiverListParameters,
 } from 'backstage-plugin-ec2-compliance-common/wire';
-import { omit, pick } from 'lodash';
+import { compact, omit, pick, sortBy, uniq } from 'lodash';
+import { EntityStore } from '../../database';
 import { checksumOf } from '../../report';
 import { controlShare, scoreControls } from '../../scorecards';
 import { Authorizer } from '../access/Authorizer';
+import { EntityGate } from '../access/EntityGate';
 import { FindingService } from '../findings/FindingService';
 import { FreshnessService } from '../freshness/FreshnessService';
 import { HistoryService } from '../history/HistoryService';
@@ -47,9 +50,11 @@ const MOST_WEEKS = 53;
 type ServiceOptions = {
   authorizer: Authorizer;
   collection: HealthReader;
+  entities: EntityStore;
   findings: FindingService;
   freshness: FreshnessService;
   history: HistoryService;
+  gate: EntityGate;
   instances: InstanceService;
   now: () => Date;
   reviews: ReviewService;
@@ -142,8 +147,8 @@ export class ReportService {
         ),
         this.#readInstances(of, credentials),
       ]);
-    return {
-      version: 1,
+    const facts = {
+      version: 1 as const,
       period,
       ...standing,
       weeks,
@@ -154,6 +159,26 @@ export class ReportService {
       evidence: omit(evidence, 'troubled'),
       instances,
     };
+    return { ...facts, names: await this.#readNames(facts, credentials) };
+  }
+
+  /** As far as the caller may see what is named. */
+  async #readNames(
+    facts: Omit<ReportFacts, 'names'>,
+    credentials: BackstageCredentials,
+  ): Promise<ReportFacts['names']> {
+    const { authorizer, entities, gate } = this.#options;
+    const refs = refsIn(facts);
+    const visible = await gate.visibleOf(
+      refs,
+      await authorizer.scorecards(credentials),
+    );
+    const named = await entities.getMany(refs.filter(ref => visible.has(ref)));
+    return Object.fromEntries(
+      sortBy(named, 'entityRef').flatMap(({ entityRef, title }) =>
+        title ? [[entityRef, title]] : [],
+      ),
+    );
   }
 
   async #readEntity(
@@ -161,21 +186,18 @@ export class ReportService {
     period: Period,
     credentials: BackstageCredentials,
   ): Promise<Standing> {
-    const { authorizer, collection, history, scorecards } = this.#options;
+    const { authorizer, collection, scorecards } = this.#options;
     const scorecard = await scorecards.get(entityRef, credentials);
     const ref = scorecard.entityRef;
-    const [maturity, accountControls, { items: days }, fleet, health] =
-      await Promise.all([
+    const [maturity, accountControls, trend, fleet, health] = await Promise.all(
+      [
         scorecards.maturity(ref, credentials),
         scorecards.listAccountControls(ref, credentials),
-        history.get(
-          ref,
-          { days: this.#daysSince(period), headline: true },
-          credentials,
-        ),
+        this.#readTrend(ref, period, credentials),
         authorizer.canReadFleet(credentials),
         collection.read(),
-      ]);
+      ],
+    );
     return {
       scope: {
         kind: 'entity',
@@ -205,9 +227,7 @@ export class ReportService {
         'controlsApplicable',
         'score',
       ]),
-      trend: days
-        .filter(({ day }) => day <= period.to)
-        .map(item => omit(item, 'controls')),
+      trend,
       maturity,
       controls: scorecard.controls.map(control => omit(control, 'reasons')),
       accountControls,
@@ -217,25 +237,38 @@ export class ReportService {
     };
   }
 
-  /** Days are told until today. */
-  #daysSince({ from }: Period): number {
-    return daysOf({ from, to: this.#options.now().toISOString().slice(0, 10) });
+  /** The recorded days of the period. */
+  async #readTrend(
+    entityRef: string | undefined,
+    { from, to }: Period,
+    credentials: BackstageCredentials,
+  ): Promise<ReportFacts['trend']> {
+    const { history, now } = this.#options;
+    // They are told until today.
+    const days = daysOf({ from, to: now().toISOString().slice(0, 10) });
+    const { items } = await (entityRef === undefined
+      ? history.list({ days }, credentials)
+      : history.get(entityRef, { days, headline: true }, credentials));
+    return items
+      .filter(({ day }) => day <= to)
+      .map(item =>
+        pick(item, ['day', 'controlsMet', 'controlsApplicable', 'score']),
+      );
   }
 
   async #readEstate(
     period: Period,
     credentials: BackstageCredentials,
   ): Promise<Standing> {
-    const { authorizer, collection, findings, history, scorecards } =
-      this.#options;
+    const { authorizer, collection, findings, scorecards } = this.#options;
     const [
       { list, controls, accountControls, maturity },
-      { items: days },
+      trend,
       fleet,
       health,
     ] = await Promise.all([
       scorecards.estate(credentials),
-      history.list({ days: this.#daysSince(period) }, credentials),
+      this.#readTrend(undefined, period, credentials),
       authorizer.canReadFleet(credentials),
       collection.read(),
     ]);
@@ -273,9 +306,7 @@ export class ReportService {
         services: summary.scorecards,
         ...omit(scoreControls(controls), 'worstControl'),
       },
-      trend: days
-        .filter(({ day }) => day <= period.to)
-        .map(item => omit(item, 'services')),
+      trend,
       maturity,
       controls: controls.map(({ controlId, status, counts }) => ({
         controlId,
@@ -415,6 +446,35 @@ export class ReportService {
         credentials,
       ),
     );
+  }
+}
+
+/** The entities that people read the names of. */
+function refsIn(facts: Omit<ReportFacts, 'names'>): string[] {
+  const { instances, overdue, reviews, scope, services, waivers } = facts;
+  return uniq(
+    compact([
+      ...(scope.kind === 'entity' ? [scope.entityRef, scope.ownerRef] : []),
+      ...services.items.flatMap(({ entityRef, ownerRef }) => [
+        entityRef,
+        ownerRef,
+      ]),
+      ...overdue.items.map(({ entityRef }) => entityRef),
+      ...reviews.recorded.map(({ entityRef }) => entityRef),
+      ...waivers.items.map(waiver => refOf(waiver.scope)),
+      ...instances.items.flatMap(({ entityRefs }) => entityRefs),
+    ]),
+  ).sort();
+}
+
+function refOf(scope: WaiverScope): string | undefined {
+  switch (scope.kind) {
+    case 'instance':
+      return undefined;
+    case 'workload':
+      return scope.workload;
+    default:
+      return scope.entityRef;
   }
 }
 

@@ -113,6 +113,7 @@ export async function aReport(
     waivers: { items: [], totalCount: 0 },
     reviews: { controls: [], recorded: [] },
     overdue: { items: [], totalCount: 0 },
+    names: { 'group:default/team': 'Team of the shop' },
     evidence: { stale: false, sources: [] },
     instances: { items: [aReportInstance()], totalCount: 1 },
     ...given,

@@ -81,7 +81,10 @@ export const GERMAN: Readonly<Record<ReportMessage, Template>> = {
   'summary.levels': 'Erreichte Reifegrade: {{levels}}.',
   'summary.levelOf': '{{strategy}} {{level}}',
   'summary.levelNone': '{{strategy}} keiner',
-  'summary.more': { one: '{{count}} weitere', other: '{{count}} weitere' },
+  'summary.more': {
+    one: 'und {{count}} weitere',
+    other: 'und {{count}} weitere',
+  },
   'summary.levelUnmeasured': '{{strategy}} nicht gemessen',
   'summary.reviewsDue': {
     one: '{{count}} Überprüfung fehlt oder ist überfällig.',

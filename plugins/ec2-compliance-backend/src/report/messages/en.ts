@@ -79,7 +79,7 @@ export const ENGLISH = {
   'summary.levels': 'Levels reached: {{levels}}.',
   'summary.levelOf': '{{strategy}} {{level}}',
   'summary.levelNone': '{{strategy}} none',
-  'summary.more': { one: '{{count}} more', other: '{{count}} more' },
+  'summary.more': { one: 'and {{count}} more', other: 'and {{count}} more' },
   'summary.levelUnmeasured': '{{strategy}} not measured',
   'summary.reviewsDue': {
     one: '{{count}} review is missing or overdue.',

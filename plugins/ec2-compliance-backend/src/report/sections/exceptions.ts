@@ -30,7 +30,6 @@ export function exceptions({ facts }: Report, words: ReportWords): Html {
                 html`<small
                   >${words.say('exceptions.ticket', { url: ticketUrl })}</small
                 >`}`,
-              kind: 'wide',
             },
             {
               heading: words.say('exceptions.by'),

@@ -17,7 +17,7 @@ export function trend({ facts }: Report, words: ReportWords): Html {
   };
   return html`<section>
     <h2>${words.say('trend')}</h2>
-    ${facts.scope.kind === 'estate'
+    ${facts.scope.kind === 'estate' && !scored.length
       ? html`<p>${words.say('trend.estate')}</p>`
       : html`<figure>
             <figcaption>${words.say('trend.score')}</figcaption>

@@ -133,6 +133,12 @@ async function* ofReport(
     facts.waivers.items.map(({ id }) => id),
     waivers.items.map(({ id }: any) => id),
   ];
+  // Nobody is named who may not be seen.
+  yield [
+    path,
+    Object.keys(facts.names).filter(ref => !sight.sees(caller, ref)),
+    [],
+  ];
   const freshness = await sight.ask(caller, `/v1/freshness${of}`);
   yield [path, facts.evidence, omit(freshness, 'troubled')];
   if (entityRef) {
