@@ -223,7 +223,7 @@ export const entity = {
     },
   },
   reviews: {
-    note: 'Recorded by members of the owning group, with the scorecard as it stands. They count in no number above.',
+    note: 'Recorded by members of the owning group, or by their delegates, with the scorecard as it stands. They count in no number above.',
     history: 'History of reviews',
     subject: 'the recorded reviews',
     loading: 'Loading reviews',

@@ -226,7 +226,7 @@ export const entity: Translation<typeof english> = {
     },
   },
   reviews: {
-    note: 'Festgehalten von Mitgliedern der verantwortlichen Gruppe, mit dem jeweiligen Stand. Sie zählen in keiner Zahl oben.',
+    note: 'Festgehalten von Mitgliedern der verantwortlichen Gruppe oder ihren Vertretungen, mit dem jeweiligen Stand. Sie zählen in keiner Zahl oben.',
     history: 'Verlauf der Überprüfungen',
     subject: 'die festgehaltenen Überprüfungen',
     loading: 'Überprüfungen werden geladen',
