@@ -236,6 +236,7 @@ export const entity = {
     wasDue: 'Was due {{time}}',
     nextDue: 'Next one due {{time}}',
     last: 'Last reviewed by {{person}}, {{time}}',
+    inPlaceOf: '{{person}} in the place of {{owner}}',
     signedAlthough_one: 'Signed although {{controls}} was unknown',
     signedAlthough_other: 'Signed although {{controls}} were unknown',
     hidden: 'How things stood counts services that you may not see',

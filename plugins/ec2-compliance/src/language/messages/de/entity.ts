@@ -239,6 +239,7 @@ export const entity: Translation<typeof english> = {
     wasDue: 'War fällig {{time}}',
     nextDue: 'Nächste fällig {{time}}',
     last: 'Zuletzt überprüft von {{person}}, {{time}}',
+    inPlaceOf: '{{person}} in Vertretung von {{owner}}',
     signedAlthough_one: 'Unterzeichnet, obwohl {{controls}} unbekannt war',
     signedAlthough_other: 'Unterzeichnet, obwohl {{controls}} unbekannt waren',
     hidden: 'Der damalige Stand zählt Dienste, die nicht sichtbar sind',
