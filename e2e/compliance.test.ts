@@ -90,6 +90,7 @@ for (const theme of ['light', 'dark'] as const) {
       { tab: 'Scorecards', expected: 'Payments Gateway' },
       { tab: 'Findings', expected: /CVE-\d{4}-\d+/ },
       { tab: 'Instances', expected: '-syd-0' },
+      { tab: 'Reviews', expected: 'Never reviewed' },
       { tab: 'Accounts', expected: 'shared-dev' },
     ]) {
       test(`the compliance page shows its ${tab.toLocaleLowerCase(
@@ -210,7 +211,10 @@ test('a page of 400 pixels needs no sideways scrolling', async ({ page }) => {
     },
     { path: '/ec2-compliance/findings', text: /CVE-\d{4}-\d+/ },
     { path: '/ec2-compliance/findings?by=none', text: 'counted from' },
+    { path: '/ec2-compliance/reviews', text: 'Never reviewed' },
     { path: '/ec2-compliance/accounts', text: 'shared-dev' },
+    { path: '/home', text: 'reviews missing' },
+    { path: '/settings/ec2-compliance', text: 'What to tell' },
     {
       path: '/catalog/default/component/payments-gateway/ec2-compliance',
       text: 'Fix by this team',

@@ -102,6 +102,16 @@ const SCREENS: Screen[] = [
     content: table('Mapping problems'),
   },
   {
+    name: 'reviews',
+    path: '/ec2-compliance/reviews?owner=all',
+    content: table('Reviews'),
+  },
+  {
+    name: 'home page',
+    path: '/home',
+    content: list('My services'),
+  },
+  {
     name: 'accounts',
     path: '/ec2-compliance/accounts',
     content: list('Accounts and Regions'),

@@ -130,7 +130,7 @@ const myServices = HomePageWidgetBlueprint.make({
     description: places.home.description,
     layout: {
       width: { defaultColumns: 12, minColumns: 4 },
-      height: { defaultRows: 4, minRows: 3 },
+      height: { defaultRows: 5, minRows: 4 },
     },
     components: async () => ({
       Content: (await import('./home/MyServices')).MyServices,

@@ -110,7 +110,9 @@ function Member(props: { member: ScorecardSummary }) {
       <Link to={tab}>
         <EntityName scorecard={member} />
       </Link>
-      <ControlsMet scorecard={member} href={tab} />
+      <div>
+        <ControlsMet scorecard={member} href={tab} />
+      </div>
       <FindingCountsText
         counts={member.findings}
         href={due =>

@@ -6,6 +6,7 @@ import { useControls } from '../../parts/controls/useControls';
 import { InstanceDrawer } from '../../parts/instances/drawer/InstanceDrawer';
 import { NearScreen } from '../../parts/layout/NearScreen';
 import { ScreenText } from '../../parts/layout/ScreenText';
+import { useUrlState } from '../../parts/links/useUrlState';
 import { Notice } from '../../parts/notices/Notice';
 import { AllMet } from '../AllMet';
 import { ClaimNotices } from '../ClaimNotices';
@@ -37,6 +38,7 @@ export function ComplianceContent() {
   const { entity } = useEntity();
   const { data: scorecard, error, retry } = useScorecard(entity);
   const controls = useControls();
+  const url = useUrlState();
   const mapped = scorecard?.mapping.state === 'mapped';
   const wrong = scorecard?.controls.some(
     control => control.counts.nonCompliant + control.counts.insufficientData,
@@ -97,7 +99,7 @@ export function ComplianceContent() {
                 <MaturityList entityRef={scorecard.entityRef} />
               </TabSection>
               <TabSection of="reviews">
-                <NearScreen height={280}>
+                <NearScreen height={280} atOnce={Boolean(url.get('record'))}>
                   <Reviews scorecard={scorecard} onChange={retry} />
                 </NearScreen>
               </TabSection>

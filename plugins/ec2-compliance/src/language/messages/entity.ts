@@ -229,7 +229,7 @@ export const entity = {
     },
   },
   reviews: {
-    note: 'Recorded by members of the owning group, with the scorecard as it stands. They count in no number above.',
+    note: 'Recorded by members of the owning group, or by their delegates, with the scorecard as it stands. They count in no number above.',
     history: 'History of reviews',
     subject: 'the recorded reviews',
     loading: 'Loading reviews',
@@ -242,6 +242,7 @@ export const entity = {
     wasDue: 'Was due {{time}}',
     nextDue: 'Next one due {{time}}',
     last: 'Last reviewed by {{person}}, {{time}}',
+    inPlaceOf: '{{person}} in the place of {{owner}}',
     signedAlthough_one: 'Signed although {{controls}} was unknown',
     signedAlthough_other: 'Signed although {{controls}} were unknown',
     hidden: 'How things stood counts services that you may not see',

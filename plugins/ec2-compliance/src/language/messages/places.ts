@@ -13,7 +13,6 @@ export const places = {
     reviews_other: 'reviews missing',
     waivers_one: 'waiver ending within 14 days',
     waivers_other: 'waivers ending within 14 days',
-    all: 'All services',
     loading: 'Loading my services',
     subject: 'your services',
     none: 'No service with EC2 instances is owned by you or a group of yours',

@@ -87,8 +87,6 @@ export const reviews = {
     neverLast: 'Never',
     by: '{{time}} by {{person}}',
     byFor: '{{time}} by {{person}} for {{owner}}',
-    order:
-      'Those that nobody has recorded come first, then those that are due first.',
     subject: 'the reviews',
     noMatch: 'No review matches',
     nothingToRecord: 'Nothing for you to record',

@@ -139,7 +139,8 @@ export const reviewSight: Record<string, SightRule> = {
       }
       const all: ReviewDelegateList = await sight.ask(CALLERS.everything, path);
       const { ownerRef } = sight.index.get(entityRef)!;
-      yield [path, all.items.length > 0, entityRef === SERVICE];
+      // The delegate that there is may review all that the owner owns.
+      yield [path, all.items.length > 0, ownerRef === OWNER];
       yield [
         path,
         answer,

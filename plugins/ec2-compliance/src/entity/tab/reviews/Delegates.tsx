@@ -81,14 +81,16 @@ export function Delegates(props: {
       {items.length > 0 ? (
         <div className={classes.list}>
           <PaperList label={t('reviews.delegates.list')}>
-            {items.map(delegate => (
-              <Delegate
-                key={delegate.id}
-                delegate={delegate}
-                canEnd={canDelegate && delegate.inForce}
-                onEnded={changed}
-              />
-            ))}
+            {[...items]
+              .sort((a, b) => Number(b.inForce) - Number(a.inForce))
+              .map(delegate => (
+                <Delegate
+                  key={delegate.id}
+                  delegate={delegate}
+                  canEnd={canDelegate && delegate.inForce}
+                  onEnded={changed}
+                />
+              ))}
           </PaperList>
         </div>
       ) : (

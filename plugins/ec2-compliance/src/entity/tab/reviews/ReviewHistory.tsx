@@ -11,7 +11,9 @@ import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
 import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
+import { Paging } from '../../../parts/lists/Paging';
 import { PaperList } from '../../../parts/lists/PaperList';
+import { useLocalPaging } from '../../../parts/lists/useLocalPaging';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 import { isFailing } from '../../../parts/status/statuses';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
@@ -46,10 +48,12 @@ export function ReviewHistory(props: {
   const { entityRef, latestIds } = props;
   const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
+  const paging = useLocalPaging();
+  const query = { entityRef, cursor: paging.cursor, limit: paging.limit };
   const { data, error, retry } = useRequest({
-    key: JSON.stringify([entityRef, latestIds]),
+    key: JSON.stringify([query, latestIds]),
     keepPrevious: true,
-    request: signal => api.listReviews({ entityRef }, { signal }),
+    request: signal => api.listReviews(query, { signal }),
   });
   if (error) {
     return (
@@ -71,11 +75,14 @@ export function ReviewHistory(props: {
     );
   }
   return (
-    <PaperList label={t('entity.reviews.recorded')}>
-      {data.items.map(review => (
-        <RecordedReview key={review.id} review={review} />
-      ))}
-    </PaperList>
+    <>
+      <PaperList label={t('entity.reviews.recorded')}>
+        {data.items.map(review => (
+          <RecordedReview key={review.id} review={review} />
+        ))}
+      </PaperList>
+      <Paging noun="reviews" list={data} paging={paging} />
+    </>
   );
 }
 
@@ -93,7 +100,18 @@ function RecordedReview(props: { review: Review }) {
         </span>
         <span className={classes.subtle}>
           {' · '}
-          <EntityDisplayName entityRef={review.reviewerRef} hideIcon />
+          {review.onBehalfOf ? (
+            t('entity.reviews.inPlaceOf', {
+              person: (
+                <EntityDisplayName entityRef={review.reviewerRef} hideIcon />
+              ),
+              owner: (
+                <EntityDisplayName entityRef={review.onBehalfOf} hideIcon />
+              ),
+            })
+          ) : (
+            <EntityDisplayName entityRef={review.reviewerRef} hideIcon />
+          )}
           {' · '}
           <RelativeTime time={review.createdAt} format="date" />
         </span>

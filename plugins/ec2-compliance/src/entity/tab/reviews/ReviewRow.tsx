@@ -116,14 +116,21 @@ function DueDate(props: { time: string }) {
 }
 
 function LatestReview(props: { review: Review }) {
-  const { reviewerRef, createdAt, comment } = props.review;
+  const { reviewerRef, createdAt, comment, onBehalfOf } = props.review;
   const classes = useStyles();
   const { t } = useReader();
   return (
     <>
       <div className={classes.subtle}>
         {t('entity.reviews.last', {
-          person: <EntityDisplayName entityRef={reviewerRef} hideIcon />,
+          person: onBehalfOf ? (
+            t('entity.reviews.inPlaceOf', {
+              person: <EntityDisplayName entityRef={reviewerRef} hideIcon />,
+              owner: <EntityDisplayName entityRef={onBehalfOf} hideIcon />,
+            })
+          ) : (
+            <EntityDisplayName entityRef={reviewerRef} hideIcon />
+          ),
           time: <RelativeTime time={createdAt} />,
         })}
       </div>

@@ -267,7 +267,7 @@ describe('Reviews', () => {
     await userEvent.click(fold);
     const list = await screen.findByRole('list', { name: 'Recorded reviews' });
     expect(api.listReviews).toHaveBeenCalledWith(
-      { entityRef: 'component:default/payments' },
+      { entityRef: 'component:default/payments', cursor: undefined, limit: 10 },
       expect.anything(),
     );
     expect(list).toHaveTextContent(
@@ -435,6 +435,45 @@ describe('Reviews', () => {
           delegateRef: 'user:default/grace',
           endsAt: expect.stringMatching(/^2026-12-2[345]T/),
         }),
+      );
+    });
+
+    it('says in whose place, in the row and in the history, page by page', async () => {
+      const signed = { ...REVIEW, onBehalfOf: 'group:default/checkout-team' };
+      const api = apiOf({
+        ...FULL_SCORECARD,
+        reviews: REVIEWS.map(review => ({
+          ...review,
+          latest: review.latest && signed,
+        })),
+      });
+      api.listReviews.mockResolvedValue({
+        items: [signed],
+        totalCount: 11,
+        nextCursor: 'next',
+      });
+      renderScreen({ screen: <ComplianceContent />, api });
+      expect(await screen.findByText(/Last reviewed by/)).toHaveTextContent(
+        'Last reviewed by ada in the place of checkout-team, 5 days ago',
+      );
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'History of reviews' }),
+      );
+      const history = await screen.findByRole('list', {
+        name: 'Recorded reviews',
+      });
+      expect(history).toHaveTextContent('ada in the place of checkout-team');
+      const pages = screen.getByRole('navigation', {
+        name: 'Pages of reviews',
+      });
+      await userEvent.click(
+        within(pages).getByRole('button', { name: 'Next' }),
+      );
+      await waitFor(() =>
+        expect(api.listReviews).toHaveBeenLastCalledWith(
+          expect.objectContaining({ cursor: 'next' }),
+          expect.anything(),
+        ),
       );
     });
 

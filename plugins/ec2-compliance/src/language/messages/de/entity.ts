@@ -232,7 +232,7 @@ export const entity: Translation<typeof english> = {
     },
   },
   reviews: {
-    note: 'Festgehalten von Mitgliedern der verantwortlichen Gruppe, mit dem jeweiligen Stand. Sie zählen in keiner Zahl oben.',
+    note: 'Festgehalten von Mitgliedern der verantwortlichen Gruppe oder ihren Vertretungen, mit dem jeweiligen Stand. Sie zählen in keiner Zahl oben.',
     history: 'Verlauf der Überprüfungen',
     subject: 'die festgehaltenen Überprüfungen',
     loading: 'Überprüfungen werden geladen',
@@ -245,6 +245,7 @@ export const entity: Translation<typeof english> = {
     wasDue: 'War fällig {{time}}',
     nextDue: 'Nächste fällig {{time}}',
     last: 'Zuletzt überprüft von {{person}}, {{time}}',
+    inPlaceOf: '{{person}} in Vertretung von {{owner}}',
     signedAlthough_one: 'Unterzeichnet, obwohl {{controls}} unbekannt war',
     signedAlthough_other: 'Unterzeichnet, obwohl {{controls}} unbekannt waren',
     hidden: 'Der damalige Stand zählt Dienste, die nicht sichtbar sind',

@@ -15,7 +15,6 @@ export const places: Translation<typeof english> = {
     reviews_other: 'Überprüfungen fehlen',
     waivers_one: 'Ausnahme endet binnen 14 Tagen',
     waivers_other: 'Ausnahmen enden binnen 14 Tagen',
-    all: 'Alle Services',
     loading: 'Eigene Services werden geladen',
     subject: 'die eigenen Services',
     none: 'Den eigenen Gruppen gehört kein Service mit EC2-Instanzen',

@@ -90,7 +90,6 @@ export const reviews: Translation<typeof english> = {
     neverLast: 'Nie',
     by: '{{time}} von {{person}}',
     byFor: '{{time}} von {{person}} für {{owner}}',
-    order: 'Zuerst, was niemand festgehalten hat, dann, was zuerst fällig ist.',
     subject: 'die Überprüfungen',
     noMatch: 'Keine Überprüfung entspricht den Filtern',
     nothingToRecord: 'Nichts festzuhalten',
