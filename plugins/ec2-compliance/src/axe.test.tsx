@@ -9,6 +9,7 @@ import { AccountsPage } from './pages/accounts/AccountsPage';
 import { ControlsPage } from './pages/controls/ControlsPage';
 import { FindingsPage } from './pages/findings/FindingsPage';
 import { InstancesPage } from './pages/instances/InstancesPage';
+import { ChangesPage } from './pages/changes/ChangesPage';
 import { WaiversPage } from './pages/waivers/WaiversPage';
 import { ScorecardsPage } from './pages/scorecards/ScorecardsPage';
 import { PAGE_TITLES } from './routes';
@@ -75,6 +76,8 @@ const SCREENS: Array<
     '/?target=aws.222222222222.ap-southeast-2',
     'AccessDeniedException',
   ],
+  ['changes', <ChangesPage />, '/?owner=all', 'CVE-2026-0001 in openssl'],
+  ['trend', <ScorecardsPage />, '/?owner=all&view=trend', 'Overdue findings'],
   ['waivers', <WaiversPage />, '/', 'The vendor ships the fix in January'],
   ['waiver', <WaiversPage />, '/?waiver=waiver-1', 'Compensating measure'],
   [

@@ -1,5 +1,7 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
+  ChangeList,
+  ChangeListQuery,
   ClaimList,
   ClaimListQuery,
   ControlDescription,
@@ -22,6 +24,8 @@ import {
   FixQuery,
   Freshness,
   FreshnessQuery,
+  HistoryOfList,
+  HistoryOfListQuery,
   InstanceDetail,
   InstanceListQuery,
   InstanceLocation,
@@ -80,6 +84,7 @@ export type FindingQuery = FindingListQuery;
  * @public
  */
 export type ExportedList =
+  | 'changes'
   | 'claims'
   | 'findings'
   | 'instances'
@@ -159,6 +164,16 @@ export interface Ec2ComplianceApi {
     query: ScorecardHistoryQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ScorecardHistory>;
+  /** The same of all services, or of some, added up. */
+  getHistory(
+    query: HistoryOfListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<HistoryOfList>;
+  /** What changed, the latest first. */
+  listChanges(
+    query: ChangeListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<ChangeList>;
   /** Source by source, how old the evidence is. */
   getFreshness(
     query: FreshnessQuery,

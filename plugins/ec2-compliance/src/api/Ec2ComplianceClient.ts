@@ -2,6 +2,8 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  ChangeList,
+  ChangeListQuery,
   ClaimList,
   ClaimListQuery,
   ControlDescription,
@@ -23,6 +25,8 @@ import {
   FixQuery,
   Freshness,
   FreshnessQuery,
+  HistoryOfList,
+  HistoryOfListQuery,
   InstanceDetail,
   InstanceLocation,
   InstancePage,
@@ -155,6 +159,20 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
       { ...query },
       options,
     );
+  }
+
+  getHistory(
+    query: HistoryOfListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<HistoryOfList> {
+    return this.#get('history', { ...query }, options);
+  }
+
+  listChanges(
+    query: ChangeListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<ChangeList> {
+    return this.#get('changes', { ...query }, options);
   }
 
   getFreshness(

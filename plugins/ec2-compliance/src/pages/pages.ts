@@ -9,6 +9,7 @@ const CONTENTS: Record<PagePath, () => Promise<ComponentType>> = {
   instances: () =>
     import('./instances/InstancesPage').then(m => m.InstancesPage),
   waivers: () => import('./waivers/WaiversPage').then(m => m.WaiversPage),
+  changes: () => import('./changes/ChangesPage').then(m => m.ChangesPage),
   accounts: () => import('./accounts/AccountsPage').then(m => m.AccountsPage),
   controls: () => import('./controls/ControlsPage').then(m => m.ControlsPage),
 };

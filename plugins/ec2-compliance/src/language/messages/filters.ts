@@ -86,6 +86,12 @@ export const filters = {
       count_one: '{{count}} claim',
       count_other: '{{count}} claims',
     },
+    changes: {
+      pages: 'Pages of changes',
+      none: 'no changes',
+      count_one: '{{count}} change',
+      count_other: '{{count}} changes',
+    },
     waivers: {
       pages: 'Pages of waivers',
       none: 'no waivers',

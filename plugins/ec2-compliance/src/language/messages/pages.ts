@@ -25,6 +25,7 @@ export const pages = {
     findings: 'Findings',
     instances: 'Instances',
     waivers: 'Waivers',
+    changes: 'Changes',
     accounts: 'Accounts',
     controls: 'Controls',
   },

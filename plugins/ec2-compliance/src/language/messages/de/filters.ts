@@ -86,6 +86,12 @@ export const filters: Translation<typeof english> = {
       count_one: '{{count}} Anspruch',
       count_other: '{{count}} Ansprüche',
     },
+    changes: {
+      pages: 'Seiten der Änderungen',
+      none: 'keine Änderungen',
+      count_one: '{{count}} Änderung',
+      count_other: '{{count}} Änderungen',
+    },
     waivers: {
       pages: 'Seiten der Ausnahmen',
       none: 'keine Ausnahmen',

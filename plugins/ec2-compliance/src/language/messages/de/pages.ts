@@ -25,6 +25,7 @@ export const pages: Translation<typeof english> = {
     findings: 'Befunde',
     instances: 'Instanzen',
     waivers: 'Ausnahmen',
+    changes: 'Änderungen',
     accounts: 'Konten',
     controls: 'Kontrollen',
   },
