@@ -44,6 +44,16 @@ const SCREENS: Screen[] = [
     content: 'section li a',
   },
   {
+    name: 'trend',
+    path: '/ec2-compliance/scorecards?owner=all&view=trend',
+    content: '[aria-label="How far back"] button',
+  },
+  {
+    name: 'changes',
+    path: '/ec2-compliance/changes?owner=all',
+    content: '[aria-label="Week"] button',
+  },
+  {
     name: 'teams',
     path: '/ec2-compliance/scorecards?level=group',
     content: list('By what contains what'),

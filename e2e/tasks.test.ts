@@ -168,3 +168,17 @@ test('instances without an owner', async ({ page }) => {
     page.getByRole('table', { name: 'Unmapped instances' }),
   ).toBeVisible();
 });
+
+test('is it getting better', async ({ page }) => {
+  const visitor = await Visitor.atHome(page);
+  await visitor.openCompliance();
+  await visitor.click(page.getByRole('button', { name: 'Trend', exact: true }));
+  await expect(page.getByRole('group', { name: 'How far back' })).toBeVisible();
+  // Of one day alone there is no trend, which is said.
+  await expect(
+    page
+      .getByRole('img', { name: /^Overdue findings/ })
+      .or(page.getByText(/History is kept since/))
+      .first(),
+  ).toBeVisible();
+});

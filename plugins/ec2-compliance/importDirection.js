@@ -26,6 +26,8 @@ const ROOMS = [
   'parts/accounts',
   'parts/findings',
   'parts/scorecards',
+  'parts/history',
+  'parts/changes',
   'entity',
   'home',
   'settings',

@@ -12,6 +12,7 @@ import { InstancesPage } from './pages/instances/InstancesPage';
 import { MembersCard } from './entity/card/MembersCard';
 import { NotificationSettings } from './settings/NotificationSettings';
 import { ReviewsPage } from './pages/reviews/ReviewsPage';
+import { ChangesPage } from './pages/changes/ChangesPage';
 import { WaiversPage } from './pages/waivers/WaiversPage';
 import { ReportPage } from './pages/report/ReportPage';
 import { ScorecardsPage } from './pages/scorecards/ScorecardsPage';
@@ -82,6 +83,8 @@ const SCREENS: Array<
   ['members', <MembersCard />, '/', 'All members'],
   ['settings', <NotificationSettings />, '/', 'What to tell'],
   ['reviews', <ReviewsPage />, '/?owner=all', 'Mine to record'],
+  ['changes', <ChangesPage />, '/?owner=all', 'CVE-2026-0001 in openssl'],
+  ['trend', <ScorecardsPage />, '/?owner=all&view=trend', 'Overdue findings'],
   ['waivers', <WaiversPage />, '/', 'The vendor ships the fix in January'],
   ['report', <ReportPage />, '/?of=estate', 'Print'],
   ['waiver', <WaiversPage />, '/?waiver=waiver-1', 'Compensating measure'],

@@ -1,5 +1,7 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import {
+  ChangeList,
+  ChangeListQuery,
   ClaimList,
   ClaimListQuery,
   ControlDescription,
@@ -27,6 +29,8 @@ import {
   FixQuery,
   Freshness,
   FreshnessQuery,
+  HistoryOfList,
+  HistoryOfListQuery,
   InstanceDetail,
   InstanceListQuery,
   InstanceLocation,
@@ -95,6 +99,7 @@ export type QueryValue = string | number | boolean | string[] | undefined;
  * @public
  */
 export type ExportedList =
+  | 'changes'
   | 'claims'
   | 'controls'
   | 'findings'
@@ -195,6 +200,16 @@ export interface Ec2ComplianceApi {
     query: ScorecardHistoryQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ScorecardHistory>;
+  /** The same of all services, or of some, added up. */
+  getHistory(
+    query: HistoryOfListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<HistoryOfList>;
+  /** What changed, the latest first. */
+  listChanges(
+    query: ChangeListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<ChangeList>;
   /** Source by source, how old the evidence is. */
   getFreshness(
     query: FreshnessQuery,

@@ -3,6 +3,8 @@ import { ResponseError } from '@backstage/errors';
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   ChangeNotificationSettingsRequest,
+  ChangeList,
+  ChangeListQuery,
   ClaimList,
   ClaimListQuery,
   ControlDescription,
@@ -28,6 +30,8 @@ import {
   FixQuery,
   Freshness,
   FreshnessQuery,
+  HistoryOfList,
+  HistoryOfListQuery,
   InstanceDetail,
   InstanceLocation,
   InstancePage,
@@ -168,6 +172,20 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
       { ...query },
       options,
     );
+  }
+
+  getHistory(
+    query: HistoryOfListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<HistoryOfList> {
+    return this.#get('history', { ...query }, options);
+  }
+
+  listChanges(
+    query: ChangeListQuery,
+    options?: { signal?: AbortSignal },
+  ): Promise<ChangeList> {
+    return this.#get('changes', { ...query }, options);
   }
 
   getFreshness(

@@ -11,6 +11,7 @@ const CONTENTS: Record<PagePath, () => Promise<ComponentType>> = {
   waivers: () => import('./waivers/WaiversPage').then(m => m.WaiversPage),
   report: () => import('./report/ReportPage').then(m => m.ReportPage),
   reviews: () => import('./reviews/ReviewsPage').then(m => m.ReviewsPage),
+  changes: () => import('./changes/ChangesPage').then(m => m.ChangesPage),
   accounts: () => import('./accounts/AccountsPage').then(m => m.AccountsPage),
   controls: () => import('./controls/ControlsPage').then(m => m.ControlsPage),
 };

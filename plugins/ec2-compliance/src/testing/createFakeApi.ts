@@ -1,6 +1,7 @@
 import { TargetDetail } from 'backstage-plugin-ec2-compliance-common';
 import { Ec2ComplianceApi } from '../api';
 import { ACCOUNT_CONTROLS } from './accountFixtures';
+import { CHANGE_LIST } from './changeFixtures';
 import { CLAIM_LIST } from './claimFixtures';
 import { controlList, controlPage } from './controlFixtures';
 import {
@@ -25,6 +26,7 @@ import {
   VERDICT,
 } from './fixtures';
 import { fixPlan } from './fixFixtures';
+import { HISTORY_OF_LIST } from './historyFixtures';
 import { MAPPING_PROBLEM_LIST } from './mappingFixtures';
 import { MATURITY } from './maturityFixtures';
 import {
@@ -73,6 +75,8 @@ export function createFakeApi(
     getScorecardAccountControls: async () => ({ items: ACCOUNT_CONTROLS }),
     getScorecardMaturity: async () => MATURITY,
     getScorecardHistory: async () => ({ items: HISTORY, weeks: [], marks: [] }),
+    getHistory: async () => HISTORY_OF_LIST,
+    listChanges: async () => CHANGE_LIST,
     getFreshness: async () => FRESH,
     listInstances: async query => {
       if (query.unmapped) return { items: [UNMAPPED_INSTANCE], totalCount: 1 };

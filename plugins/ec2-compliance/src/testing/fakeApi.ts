@@ -19,6 +19,8 @@ export function fakeApi(
     getScorecardAccountControls: jest.fn(api.getScorecardAccountControls),
     getScorecardMaturity: jest.fn(api.getScorecardMaturity),
     getScorecardHistory: jest.fn(api.getScorecardHistory),
+    getHistory: jest.fn(api.getHistory),
+    listChanges: jest.fn(api.listChanges),
     getFreshness: jest.fn(api.getFreshness),
     listInstances: jest.fn(api.listInstances),
     getInstance: jest.fn(api.getInstance),

@@ -1,4 +1,5 @@
 export * from './accountFixtures';
+export * from './changeFixtures';
 export * from './claimFixtures';
 export * from './controlFixtures';
 export * from './createFakeApi';
@@ -6,6 +7,7 @@ export * from './fakeApi';
 export * from './findingFixtures';
 export * from './fixFixtures';
 export * from './fixtures';
+export * from './historyFixtures';
 export * from './manyControls';
 export * from './mappingFixtures';
 export * from './maturityFixtures';

@@ -17,6 +17,7 @@ import { useScorecard } from '../useScorecard';
 import { ContentHeader } from './ContentHeader';
 import { ControlGroups } from './controls/ControlGroups';
 import { EntityFindings } from './EntityFindings';
+import { EntityHistory } from './history/EntityHistory';
 import { MaturityList } from './maturity/MaturityList';
 import { MemberList } from './members/MemberList';
 import { Reviews } from './reviews/Reviews';
@@ -94,6 +95,11 @@ export function ComplianceContent() {
               <ControlGroups scorecard={scorecard} />
               <TabSection of="findings">
                 <EntityFindings scorecard={scorecard} />
+              </TabSection>
+              <TabSection of="history">
+                <NearScreen height={640}>
+                  <EntityHistory scorecard={scorecard} />
+                </NearScreen>
               </TabSection>
               <TabSection of="maturity">
                 <MaturityList entityRef={scorecard.entityRef} />

@@ -46,7 +46,11 @@ export function ContentHeader(props: { scorecard: Scorecard }) {
   const history = useRequest({
     key: scorecard.entityRef,
     request: signal =>
-      api.getScorecardHistory(scorecard.entityRef, { days: DAYS }, { signal }),
+      api.getScorecardHistory(
+        scorecard.entityRef,
+        { days: DAYS, headline: true },
+        { signal },
+      ),
   });
   return (
     <Paper variant="outlined" className={classes.root}>

@@ -128,6 +128,7 @@ export const entity = {
     controls: 'Controls',
     accounts: 'Accounts',
     findings: 'Findings',
+    history: 'History',
     maturity: 'Maturity',
     reviews: 'Reviews',
     toFix_one: '{{count}} to fix',

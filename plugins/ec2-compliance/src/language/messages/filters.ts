@@ -107,6 +107,12 @@ export const filters = {
       count_one: '{{count}} review',
       count_other: '{{count}} reviews',
     },
+    changes: {
+      pages: 'Pages of changes',
+      none: 'no changes',
+      count_one: '{{count}} change',
+      count_other: '{{count}} changes',
+    },
     waivers: {
       pages: 'Pages of waivers',
       none: 'no waivers',

@@ -1,11 +1,13 @@
 import { accounts } from './accounts';
 import { catalogue } from './catalogue';
+import { changes } from './changes';
 import { controls } from './controls';
 import { entity } from './entity';
 import { filters } from './filters';
 import { findings } from './findings';
 import { fixes } from './fixes';
 import { glossary } from './glossary';
+import { history } from './history';
 import { instances } from './instances';
 import { pages } from './pages';
 import { parts } from './parts';
@@ -22,12 +24,14 @@ import { waivers } from './waivers';
 export const MESSAGES = {
   accounts,
   catalogue,
+  changes,
   controls,
   entity,
   filters,
   findings,
   fixes,
   glossary,
+  history,
   instances,
   pages,
   parts,

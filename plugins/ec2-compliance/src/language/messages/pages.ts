@@ -27,6 +27,7 @@ export const pages = {
     waivers: 'Waivers',
     report: 'Report',
     reviews: 'Reviews',
+    changes: 'Changes',
     accounts: 'Accounts',
     controls: 'Controls',
   },

@@ -18,6 +18,7 @@ export const scorecards = {
     tree: 'Tree',
     heatmap: 'Heat map',
     charts: 'Charts',
+    trend: 'Trend',
   },
   columns: {
     service: 'Service',

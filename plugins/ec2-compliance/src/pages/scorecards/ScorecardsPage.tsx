@@ -34,6 +34,8 @@ import { ScorecardChips } from './ScorecardChips';
 import { scorecardColumns } from './scorecardColumns';
 import { ScorecardFilters } from './ScorecardFilters';
 import { FILTERS, readScorecardQuery } from './scorecardQuery';
+import { ScorecardTrend } from './trend/ScorecardTrend';
+import { TrendFilters } from './trend/TrendFilters';
 import { ViewSwitch } from './ViewSwitch';
 
 /** All services, or teams, systems and domains, side by side. */
@@ -56,7 +58,7 @@ export function ScorecardsPage() {
   const listed = { ...query, owner: owned ? owner.owners : undefined };
   const paging = useCursorPaging(url, { query: listed });
   const full =
-    view === 'charts' || view === 'tree'
+    view === 'charts' || view === 'tree' || view === 'trend'
       ? // What the list adds up to is all that is needed of it.
         { ...listed, limit: 1 }
       : { ...listed, cursor: paging.cursor, limit: paging.limit };
@@ -118,17 +120,21 @@ export function ScorecardsPage() {
       }
       above={<NeverReadNotice list={data} />}
       filters={
-        <>
-          <ScorecardFilters filters={filters} owner={owner} level={level} />
-          <OrderSelect
-            sort={query.sort}
-            onSort={sort =>
-              filters.set({
-                sort: sort === DEFAULT_SCORECARD_SORT ? undefined : sort,
-              })
-            }
-          />
-        </>
+        view === 'trend' ? (
+          <TrendFilters filters={filters} owner={owner} level={level} />
+        ) : (
+          <>
+            <ScorecardFilters filters={filters} owner={owner} level={level} />
+            <OrderSelect
+              sort={query.sort}
+              onSort={sort =>
+                filters.set({
+                  sort: sort === DEFAULT_SCORECARD_SORT ? undefined : sort,
+                })
+              }
+            />
+          </>
+        )
       }
       exportOf={{ list: 'scorecards', query: listed }}
       // The heat map tells its own failures, and leaves what is there.
@@ -180,6 +186,9 @@ export function ScorecardsPage() {
             query={listed}
           />
         ))}
+      {view === 'trend' && owner.value && (
+        <ScorecardTrend query={{ owner: listed.owner, system: query.system }} />
+      )}
       {view === 'charts' && (
         <ScorecardCharts
           list={list.data}

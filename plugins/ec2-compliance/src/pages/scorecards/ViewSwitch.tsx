@@ -53,9 +53,11 @@ export function ViewSwitch(props: {
           title: t(`scorecards.views.${id}`),
         }))}
         onChange={value =>
-          value === 'tree'
-            ? // What filters leave is no tree.
-              filters.clear({ view: undefined })
+          value === 'tree' || value === 'trend'
+            ? // What filters leave is no tree, and most say nothing of the past.
+              filters.clear({
+                view: value === defaultView(level) ? undefined : value,
+              })
             : url.set({
                 view: value === defaultView(level) ? undefined : value,
               })

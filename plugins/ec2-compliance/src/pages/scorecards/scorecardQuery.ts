@@ -15,7 +15,7 @@ export const LEVELS = ['service', 'group', 'system', 'domain'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** How rows are drawn; the tree is of what contains one another. */
-export const VIEWS = ['list', 'tree', 'heatmap', 'charts'] as const;
+export const VIEWS = ['list', 'tree', 'heatmap', 'charts', 'trend'] as const;
 
 export type View = (typeof VIEWS)[number];
 

@@ -3,9 +3,9 @@ import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { lazy, ReactNode, Suspense } from 'react';
 import { useReader } from '../../language';
-import { PLOT_HEIGHT, TimePoint } from './TimePoint';
+import { PLOT_HEIGHT, TimeMark, TimePoint } from './TimePoint';
 
-export type { TimePoint } from './TimePoint';
+export type { TimeMark, TimePoint } from './TimePoint';
 
 /** Read where a chart is shown: the library behind it is larger than a page. */
 const TimePlot = lazy(() =>
@@ -38,6 +38,8 @@ export function TimeChart(props: {
   unit?: string;
   /** The top of the axis, if it is fixed. */
   most?: number;
+  /** Days that a line is drawn at. */
+  marks?: readonly TimeMark[];
   /** Shown in the place of the chart while fewer points are known than it takes. */
   empty: string;
   /** How many known points it takes, 1 unless said otherwise. */
@@ -75,6 +77,7 @@ export function TimeChart(props: {
               filled={filled}
               unit={unit}
               most={most}
+              marks={props.marks}
             />
           </Suspense>
         </div>

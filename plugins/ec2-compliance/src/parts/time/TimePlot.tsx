@@ -4,13 +4,14 @@ import {
   CartesianGrid,
   ComposedChart,
   Line,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
 } from 'recharts';
 import { useReader } from '../../language';
-import { PLOT_HEIGHT, TimePoint } from './TimePoint';
+import { PLOT_HEIGHT, TimeMark, TimePoint } from './TimePoint';
 
 const useStyles = makeStyles(theme => ({
   tooltip: {
@@ -29,8 +30,9 @@ export function TimePlot(props: {
   filled?: boolean;
   unit?: string;
   most?: number;
+  marks?: readonly TimeMark[];
 }) {
-  const { points, color, filled, unit, most } = props;
+  const { points, color, filled, unit, most, marks = [] } = props;
   const classes = useStyles();
   const { palette } = useTheme();
   const { day } = useReader();
@@ -73,6 +75,14 @@ export function TimePlot(props: {
             );
           }}
         />
+        {marks.map(mark => (
+          <ReferenceLine
+            key={mark.day}
+            x={mark.day}
+            stroke={palette.textSubtle}
+            strokeDasharray="3 3"
+          />
+        ))}
         {filled && (
           <Area
             dataKey="value"

@@ -7,5 +7,11 @@ export interface TimePoint {
   text: string;
 }
 
+/** A day on which something happened that the line alone does not tell. */
+export interface TimeMark {
+  /** Of a point, `YYYY-MM-DD`. */
+  day: string;
+}
+
 /** Of what is drawn of a chart, in pixels. */
 export const PLOT_HEIGHT = 132;

@@ -26,6 +26,7 @@ describe('TabNavigation', () => {
     expect(links.map(link => link.textContent)).toEqual([
       expect.stringMatching(/^Controls · \d+ to fix$/),
       'Findings · 3 overdue',
+      'History',
       'Maturity',
       'Reviews',
     ]);

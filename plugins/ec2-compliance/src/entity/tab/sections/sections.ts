@@ -6,6 +6,7 @@ export const SECTIONS = {
   controls: 'entity.sections.controls',
   accounts: 'entity.sections.accounts',
   findings: 'entity.sections.findings',
+  history: 'entity.sections.history',
   maturity: 'entity.sections.maturity',
   reviews: 'entity.sections.reviews',
 } as const satisfies Record<string, MessageKey>;

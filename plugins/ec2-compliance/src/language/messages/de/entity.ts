@@ -131,6 +131,7 @@ export const entity: Translation<typeof english> = {
     controls: 'Kontrollen',
     accounts: 'Konten',
     findings: 'Befunde',
+    history: 'Verlauf',
     maturity: 'Reifegrad',
     reviews: 'Überprüfungen',
     toFix_one: '{{count}} zu beheben',

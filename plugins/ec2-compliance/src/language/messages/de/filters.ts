@@ -107,6 +107,12 @@ export const filters: Translation<typeof english> = {
       count_one: '{{count}} Überprüfung',
       count_other: '{{count}} Überprüfungen',
     },
+    changes: {
+      pages: 'Seiten der Änderungen',
+      none: 'keine Änderungen',
+      count_one: '{{count}} Änderung',
+      count_other: '{{count}} Änderungen',
+    },
     waivers: {
       pages: 'Seiten der Ausnahmen',
       none: 'keine Ausnahmen',

@@ -1,12 +1,14 @@
 import { FlatMessages, flattenMessages } from '../flattenMessages';
 import { accounts } from './accounts';
 import { catalogue } from './catalogue';
+import { changes } from './changes';
 import { controls } from './controls';
 import { entity } from './entity';
 import { filters } from './filters';
 import { findings } from './findings';
 import { fixes } from './fixes';
 import { glossary } from './glossary';
+import { history } from './history';
 import { instances } from './instances';
 import { pages } from './pages';
 import { parts } from './parts';
@@ -23,12 +25,14 @@ import { waivers } from './waivers';
 const german: FlatMessages = flattenMessages({
   accounts,
   catalogue,
+  changes,
   controls,
   entity,
   filters,
   findings,
   fixes,
   glossary,
+  history,
   instances,
   pages,
   parts,

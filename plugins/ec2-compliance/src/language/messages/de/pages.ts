@@ -27,6 +27,7 @@ export const pages: Translation<typeof english> = {
     waivers: 'Ausnahmen',
     report: 'Bericht',
     reviews: 'Überprüfungen',
+    changes: 'Änderungen',
     accounts: 'Konten',
     controls: 'Kontrollen',
   },

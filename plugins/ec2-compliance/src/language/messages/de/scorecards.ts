@@ -20,6 +20,7 @@ export const scorecards: Translation<typeof english> = {
     tree: 'Baum',
     heatmap: 'Heatmap',
     charts: 'Diagramme',
+    trend: 'Verlauf',
   },
   columns: {
     service: 'Dienst',

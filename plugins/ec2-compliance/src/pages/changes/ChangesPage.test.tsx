@@ -1,0 +1,118 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { CHANGE_LIST, fakeApi, freezeTime, renderScreen } from '../../testing';
+import { ChangesPage } from './ChangesPage';
+
+describe('ChangesPage', () => {
+  freezeTime();
+
+  const headline = () =>
+    screen.findByText(
+      (_, element) =>
+        element?.tagName === 'P' &&
+        /^This week: /.test(element.textContent ?? ''),
+    );
+
+  it('says what the week came to, and leads from each row to what it is about', async () => {
+    renderScreen({
+      screen: <ChangesPage />,
+      api: fakeApi(),
+      path: '/?owner=all',
+    });
+    expect(await headline()).toHaveTextContent(
+      'This week: 16 fixed, 1 came back, 3 no longer read',
+    );
+    expect(
+      within(await headline()).getByRole('link', { name: '16 fixed' }),
+    ).toHaveAttribute('href', '/?owner=all&outcome=fixed');
+
+    const table = screen.getByRole('table', { name: 'Changes' });
+    const rowOf = (name: string) =>
+      within(table).getByRole('link', { name }).closest('tr')!;
+    const fixed = rowOf('CVE-2026-0001 in openssl');
+    expect(fixed).toHaveTextContent('Fixed');
+    expect(
+      within(fixed).getByRole('link', { name: /CVE-2026-0001/ }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining('/findings?owner=all&by=none&cve=CVE-2026-0001'),
+    );
+    const back = rowOf('payments-api-1');
+    expect(back).toHaveTextContent('Came back');
+    expect(back).toHaveTextContent('compliant → non-compliant');
+    expect(
+      within(back).getByRole('link', { name: 'payments-api-1' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining('control=patch-compliance'),
+    );
+    const unread = rowOf('on 3 instances');
+    expect(
+      within(unread).getByRole('link', { name: 'on 3 instances' }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining('control=ssm-managed&status=INSUFFICIENT_DATA'),
+    );
+  });
+
+  it('shows the week and the filters that the address says', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <ChangesPage />,
+      api,
+      // A Wednesday; the week is that of its Monday.
+      path: '/?week=2026-11-11&owner=group:default/checkout&kind=finding&outcome=new&cve=CVE-1&of=ssm-managed&kept=odd',
+    });
+    await waitFor(() =>
+      expect(api.listChanges).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          from: '2026-11-09T00:00:00.000Z',
+          to: '2026-11-16T00:00:00.000Z',
+          owner: ['group:default/checkout'],
+          kind: 'finding',
+          outcome: ['new'],
+          cve: 'CVE-1',
+          control: 'ssm-managed',
+        }),
+        expect.anything(),
+      ),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'The week after' }),
+    );
+    await waitFor(() =>
+      expect(api.listChanges).toHaveBeenLastCalledWith(
+        expect.objectContaining({ from: '2026-11-16T00:00:00.000Z' }),
+        expect.anything(),
+      ),
+    );
+    expect(screen.getByRole('group', { name: 'Week' })).toHaveTextContent(
+      'Last week',
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'The week after' }),
+    );
+    // There is none after this one.
+    expect(
+      screen.getByRole('button', { name: 'The week after' }),
+    ).toBeDisabled();
+  });
+
+  it.each([
+    ['/?owner=all', 'Nothing changed'],
+    ['/?owner=all&kind=finding', 'No change matches'],
+    ['/?owner=all&week=2026-01-05', /Changes are kept since/],
+    ['/?owner=all&week=nonsense&kind=nonsense', 'Nothing changed'],
+  ])('says of %s that there is nothing', async (path, words) => {
+    const api = fakeApi({
+      listChanges: async () => ({
+        ...CHANGE_LIST,
+        items: [],
+        totalCount: 0,
+        counts: [],
+      }),
+    });
+    renderScreen({ screen: <ChangesPage />, api, path });
+    expect(await screen.findByText(words)).toBeInTheDocument();
+  });
+});

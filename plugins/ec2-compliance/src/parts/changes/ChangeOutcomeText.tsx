@@ -1,0 +1,31 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { Change } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
+import { statusInline } from '../status/statuses';
+
+const useStyles = makeStyles(theme => ({
+  more: { color: theme.palette.textSubtle },
+}));
+
+/** What came of it, and of a verdict from what to what. */
+export function ChangeOutcomeText({ change }: { change: Change }) {
+  const { outcome, control } = change;
+  const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
+  const named = (status: NonNullable<typeof control>['from']) =>
+    status ? statusInline(reader, status) : t('changes.nothing');
+  return (
+    <>
+      <strong>{t(`changes.outcomes.${outcome}`)}</strong>
+      {control && (
+        <div className={classes.more}>
+          {t('changes.fromTo', {
+            from: named(control.from),
+            to: named(control.to),
+          })}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import { Link } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import { Change, ChangeOutcome } from 'backstage-plugin-ec2-compliance-common';
+import { ReactNode } from 'react';
+import { useReader } from '../../language';
+import { ALL_OWNERS } from '../filters/useOwnerFilter';
+import { useInstanceParam } from '../instances/useInstanceParam';
+import { Links, useLinks } from '../links/useLinks';
+
+/** After these the finding stands on the service. */
+const STANDS: readonly ChangeOutcome[] = [
+  'new',
+  'came-back',
+  'mapped',
+  'waiver-ended',
+];
+
+const useStyles = makeStyles(theme => ({
+  more: { color: theme.palette.textSubtle, overflowWrap: 'anywhere' },
+}));
+
+/** What changed, leading to the control, the finding or the instance. */
+export function ChangeWhat(props: {
+  change: Change;
+  titleOf: (controlId: string) => string;
+}) {
+  const { change, titleOf } = props;
+  const { control, finding } = change;
+  const classes = useStyles();
+  const { t } = useReader();
+  const links = useLinks();
+  if (finding) {
+    return (
+      <>
+        <Link to={findingHref(links, change)}>
+          {t('changes.finding', {
+            vulnerability: finding.vulnerabilityId,
+            package: finding.packageName,
+          })}
+        </Link>
+        <div className={classes.more}>{finding.title}</div>
+      </>
+    );
+  }
+  if (control) {
+    const title = titleOf(control.controlId);
+    return (
+      <>
+        {change.entityRef ? (
+          <Link
+            to={links.entityTab(change.entityRef, {
+              control: control.controlId,
+            })}
+          >
+            {title}
+          </Link>
+        ) : (
+          title
+        )}
+        <div className={classes.more}>
+          <OnInstances change={change} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <>{t('changes.instance', { instance: <Instance change={change} /> })}</>
+  );
+}
+
+function OnInstances({ change }: { change: Change }) {
+  const { t } = useReader();
+  const links = useLinks();
+  if (change.instance) {
+    return (
+      <>{t('changes.onInstance', { instance: <Instance change={change} /> })}</>
+    );
+  }
+  const words = t('changes.instances', { count: change.instances });
+  return change.entityRef ? (
+    <Link
+      to={links.page('instances', {
+        entityRef: change.entityRef,
+        owner: ALL_OWNERS,
+        control: change.control?.controlId,
+        status: change.control?.to,
+      })}
+    >
+      {words}
+    </Link>
+  ) : (
+    <>{words}</>
+  );
+}
+
+/** By its name, which opens its drawer while it is there. */
+function Instance({ change }: { change: Change }): JSX.Element {
+  const { href } = useInstanceParam();
+  const { instance, control } = change;
+  if (!instance) return <></>;
+  const name: ReactNode = instance.name ?? instance.instanceId;
+  return instance.gone ? (
+    <>{name}</>
+  ) : (
+    <Link to={href(instance, control?.controlId)}>{name}</Link>
+  );
+}
+
+/** Where it stands; what ended on the service is led to wherever else it is. */
+function findingHref(links: Links, { entityRef, finding, outcome }: Change) {
+  const here = STANDS.includes(outcome) || outcome === 'waived';
+  return links.page('findings', {
+    owner: ALL_OWNERS,
+    by: 'none',
+    cve: finding?.vulnerabilityId,
+    entityRef: here ? entityRef : undefined,
+    waived: outcome === 'waived' ? 'true' : undefined,
+  });
+}

@@ -1,0 +1,117 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { ScorecardHistory } from 'backstage-plugin-ec2-compliance-common';
+import {
+  fakeApi,
+  freezeTime,
+  HISTORY_OF_LIST,
+  renderScreen,
+  SCORECARD_HISTORY,
+} from '../../testing';
+import { HistoryPanel } from './HistoryPanel';
+
+describe('HistoryPanel', () => {
+  freezeTime();
+
+  function show(
+    history: ScorecardHistory | typeof HISTORY_OF_LIST,
+    path = '/',
+  ) {
+    const load = jest.fn(
+      async (_days: number, _signal: AbortSignal) => history,
+    );
+    renderScreen({
+      screen: <HistoryPanel of="it" load={load} level={2} />,
+      api: fakeApi(),
+      path,
+    });
+    return load;
+  }
+
+  it('tells whether it got better, in words, charts and a table', async () => {
+    const load = show(SCORECARD_HISTORY);
+    expect(
+      await screen.findByText(/Controls met: 10 of 20 → 15 of 20/),
+    ).toHaveTextContent('better');
+    expect(load).toHaveBeenCalledWith(90, expect.anything());
+    expect(screen.getByText(/Overdue findings: 9 → 4/)).toHaveTextContent(
+      'better',
+    );
+    expect(screen.getByText(/Score: 50.% → 75.%/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('img', { name: /^Controls met: .*10 of 20/ }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('img', { name: /^Fixed in time.*3 of 4 in time/ }),
+    ).toBeInTheDocument();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'The days as a table' }),
+    );
+    const table = screen.getByRole('table', {
+      name: /recorded days/,
+    });
+    // The day on which nobody collected is none of them.
+    expect(
+      within(table)
+        .getAllByRole('row')
+        .map(row => row.textContent),
+    ).toEqual([
+      expect.stringContaining('Day'),
+      expect.stringMatching(/22.*15 of 20.*75.%430/),
+      expect.stringMatching(/20.*12 of 20.*63.%630/),
+      expect.stringMatching(/19.*10 of 20.*50.%930/),
+    ]);
+  });
+
+  it('says what moved the numbers besides', async () => {
+    show(SCORECARD_HISTORY);
+    expect(await screen.findByText(/the owner changed from/)).toHaveTextContent(
+      /legacy.*to.*checkout/,
+    );
+    expect(
+      screen.getByText(/2 instances were mapped to it/),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/1 instance is no longer mapped to it/),
+    ).toBeInTheDocument();
+  });
+
+  it('goes as far back as the address says', async () => {
+    const load = show(HISTORY_OF_LIST, '/?days=365');
+    expect(await screen.findByText(/Payments/)).toHaveAttribute(
+      'href',
+      expect.stringContaining('payments'),
+    );
+    expect(load).toHaveBeenLastCalledWith(365, expect.anything());
+    await userEvent.click(screen.getByRole('button', { name: '7 days' }));
+    await waitFor(() =>
+      expect(load).toHaveBeenLastCalledWith(7, expect.anything()),
+    );
+  });
+
+  it.each([
+    [[], 'No day is recorded yet'],
+    [SCORECARD_HISTORY.items.slice(-1), /History is kept since/],
+  ])('says that there is no trend yet', async (items, words) => {
+    show({ items, weeks: [], marks: [] });
+    expect(await screen.findByText(words)).toBeInTheDocument();
+    expect(screen.queryByRole('img')).not.toBeInTheDocument();
+  });
+
+  it('says what went wrong, and asks again', async () => {
+    const load = jest
+      .fn()
+      .mockRejectedValueOnce(new Error('It is away'))
+      .mockResolvedValue(SCORECARD_HISTORY);
+    renderScreen({
+      screen: <HistoryPanel of="it" load={load} level={2} />,
+      api: fakeApi(),
+    });
+    expect(await screen.findByText(/It is away/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: /again|retry/i }));
+    expect(
+      await screen.findByText(/Controls met: 10 of 20/),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,70 @@
+import { Change, ChangeList } from 'backstage-plugin-ec2-compliance-common';
+import { INSTANCE } from './fixtures';
+
+const { accountId, region, instanceId, name, arn } = INSTANCE;
+
+/** A finding that was fixed, a control that fails again, and an instance that moved. */
+export const CHANGES: Change[] = [
+  {
+    id: '3',
+    at: '2026-11-23T09:00:00.000Z',
+    kind: 'finding',
+    outcome: 'fixed',
+    entityRef: 'component:default/payments',
+    title: 'Payments',
+    ownerRef: 'group:default/checkout',
+    instances: 0,
+    since: '2026-11-01T00:00:00.000Z',
+    finding: {
+      id: 'finding-1',
+      vulnerabilityId: 'CVE-2026-0001',
+      packageName: 'openssl',
+      title: 'CVE-2026-0001 - openssl',
+      severity: 'high',
+    },
+  },
+  {
+    id: '2',
+    at: '2026-11-23T08:00:00.000Z',
+    kind: 'control',
+    outcome: 'came-back',
+    entityRef: 'component:default/payments',
+    title: 'Payments',
+    ownerRef: 'group:default/checkout',
+    instance: { arn, accountId, region, instanceId, name, gone: false },
+    instances: 1,
+    since: '2026-11-20T00:00:00.000Z',
+    control: {
+      controlId: 'patch-compliance',
+      from: 'COMPLIANT',
+      to: 'NON_COMPLIANT',
+      reason: 'non-compliant',
+    },
+  },
+  {
+    id: '1',
+    at: '2026-11-23T07:00:00.000Z',
+    kind: 'control',
+    outcome: 'not-read',
+    entityRef: 'component:default/payments',
+    title: 'Payments',
+    instances: 3,
+    control: {
+      controlId: 'ssm-managed',
+      from: 'COMPLIANT',
+      to: 'INSUFFICIENT_DATA',
+    },
+  },
+];
+
+export const CHANGE_LIST: ChangeList = {
+  items: CHANGES,
+  totalCount: 3,
+  counts: [
+    { kind: 'control', outcome: 'came-back', count: 1 },
+    { kind: 'control', outcome: 'not-read', count: 3 },
+    { kind: 'finding', outcome: 'fixed', count: 14 },
+    { kind: 'control', outcome: 'fixed', count: 2 },
+  ],
+  keptSince: '2026-05-27T00:00:00.000Z',
+};
