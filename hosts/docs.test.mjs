@@ -55,3 +55,40 @@ test('every link to a file leads to one', async () => {
   }
   assert.deepEqual(broken, []);
 });
+
+test('the README quotes what people really see', async () => {
+  const readme = await readFile(inRoot('README.md'), 'utf8');
+  const [table] = /^## Troubleshooting\n[\s\S]*?^## /m.exec(readme);
+  const quoted = [...table.matchAll(/^\| [^|]*_([^_|]+)_/gm)].map(
+    ([, text]) => text,
+  );
+  assert.ok(quoted.length > 8);
+  const sentences = (
+    await Promise.all((await wordsOfTheProduct()).map(file => readFile(file)))
+  ).join('\n');
+  assert.deepEqual(
+    quoted
+      // Where a value stands in for what differs, its sides.
+      .flatMap(text => text.split(/…|'[^']*'|`[^`]*`/))
+      .map(part => part.trim())
+      .filter(part => part.length > 3 && !sentences.includes(part)),
+    // Yarn's own.
+    ['No candidates found'],
+  );
+});
+
+async function wordsOfTheProduct() {
+  const folders = [
+    'plugins/ec2-compliance/src/language/messages',
+    'plugins/ec2-compliance-backend/src/evidence',
+    'plugins/ec2-compliance-backend/src/config',
+  ];
+  const files = await Promise.all(
+    folders.map(async folder =>
+      (await readdir(inRoot(folder), { recursive: true }))
+        .filter(file => file.endsWith('.ts') && !file.includes('.test.'))
+        .map(file => inRoot(folder, file)),
+    ),
+  );
+  return files.flat();
+}

@@ -7,6 +7,7 @@ import { mustRun } from '../scripts/lib/run.mjs';
 import { importsOf } from './lib/importsOf.mjs';
 import { PACKAGES, packPackages } from './lib/packPackages.mjs';
 import { peerOf, publishingProblems } from './lib/publishingProblems.mjs';
+import { rangesOfBackstage } from './lib/rangesOfBackstage.mjs';
 
 /** What may be in a package beside what was built. */
 const FILES =
@@ -104,6 +105,21 @@ for (const [index, name] of PACKAGES.entries()) {
     );
   });
 }
+
+test('a host of the oldest release needs no second copy of a Backstage package', async () => {
+  // A range that its own packages ask for is the one that it has; a newer one
+  // would bring another copy in beside.
+  const asked = await rangesOfBackstage();
+  assert.deepEqual(
+    packed.flatMap(({ manifest }) =>
+      Object.entries(manifest.dependencies)
+        .filter(([name]) => name.startsWith('@backstage/'))
+        .filter(([name, range]) => !asked.has(`${name} ${range}`))
+        .map(([name, range]) => `${manifest.name} asks for ${name} ${range}`),
+    ),
+    [],
+  );
+});
 
 test('the reports of what the packages export are up to date', async () => {
   // `yarn build:api-reports` brings them up to date.

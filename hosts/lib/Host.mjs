@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as tar from 'tar';
+import { parse } from 'yaml';
 import { inRoot } from '../../scripts/lib/root.mjs';
 import { mustRun } from '../../scripts/lib/run.mjs';
 import { PlainError, say, seconds } from '../../scripts/lib/say.mjs';
@@ -8,6 +9,9 @@ import { backstagePackages } from './copies.mjs';
 
 /** The one whose template is of the release in backstage.json. */
 const CREATE_APP = '@backstage/create-app@0.9.2';
+/** When the release after it came out. */
+const NEXT_RELEASE = '2026-10-20';
+const DAY_MS = 24 * 3_600_000;
 
 /** A Backstage installation of its own, made as anybody makes one. */
 export class Host {
@@ -67,36 +71,44 @@ export class Host {
   }
 
   /**
-   * The lockfile of the release, which create-app would fetch, is ours: the
-   * same packages. With it come the versions that a registry that lags behind
-   * has whole, and what needs no compiler.
+   * With the versions of others that a registry that lags behind has whole, and
+   * without what needs a compiler.
    */
   async #fitTheRegistry() {
     const file = path.join(this.folder, 'package.json');
-    const [manifest, ours] = await Promise.all(
+    const [manifest, { resolutions, dependenciesMeta }] = await Promise.all(
       [file, inRoot('package.json')].map(readJson),
     );
-    const { resolutions, dependenciesMeta } = ours;
     await writeJson(file, {
       ...manifest,
       resolutions: { ...manifest.resolutions, ...resolutions },
       dependenciesMeta,
     });
-    await cp(inRoot('yarn.lock'), path.join(this.folder, 'yarn.lock'));
-    // Ours are as fresh as a release on its first day, which Yarn refuses.
-    const settings = path.join(this.folder, '.yarnrc.yml');
-    const text = await readFile(settings, 'utf8');
-    await writeFile(
-      settings,
-      text.replace(
-        "  - '@backstage/*'\n",
-        "  - '@backstage/*'\n  - '*ec2-compliance*'\n",
-      ),
-    );
   }
 
+  /**
+   * Installs Backstage's packages as they were before the next release, which
+   * is what the lockfile holds that create-app would fetch, and then upgrades
+   * them where that is asked for.
+   */
   async install() {
+    const file = path.join(this.folder, '.yarnrc.yml');
+    const settings = parse(await readFile(file, 'utf8'));
+    const days = Math.ceil((Date.now() - Date.parse(NEXT_RELEASE)) / DAY_MS);
+    await writeJson(file, {
+      ...settings,
+      npmMinimalAgeGate: `${days}d`,
+      npmPreapprovedPackages: ['*', '@!(backstage)/*'],
+    });
     await this.run('yarn install');
+    await writeJson(file, {
+      ...settings,
+      // Ours are as fresh as a release on its first day, which Yarn refuses.
+      npmPreapprovedPackages: [
+        ...(settings.npmPreapprovedPackages ?? []),
+        '*ec2-compliance*',
+      ],
+    });
     if (this.newest) await this.run("yarn up '@backstage/*'");
     this.before = await backstagePackages(this.folder);
   }

@@ -37,23 +37,20 @@ export function isEc2ComplianceAvailable(entity: Entity): boolean {
   );
 }
 
-/**
- * The same as a predicate, which app-config can replace: of the kinds, as
- * entities that others annotate are none of the new frontend system's.
- */
+/** The same as a predicate, which app-config can replace. */
 export const EC2_COMPLIANCE_AVAILABLE: FilterPredicate = {
-  $all: [
-    { kind: { $in: EC2_COMPLIANCE_KINDS } },
+  $any: [
     {
-      $any: [
+      [`metadata.annotations.${EC2_INSTANCE_TAGS_ANNOTATION}`]: {
+        $exists: true,
+      },
+    },
+    {
+      $all: [
+        { kind: { $in: EC2_COMPLIANCE_KINDS } },
         {
           $not: {
             [`metadata.annotations.${EC2_INSTANCES_ANNOTATION}`]: 'none',
-          },
-        },
-        {
-          [`metadata.annotations.${EC2_INSTANCE_TAGS_ANNOTATION}`]: {
-            $exists: true,
           },
         },
       ],

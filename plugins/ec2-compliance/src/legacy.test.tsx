@@ -105,10 +105,13 @@ describe('legacy ec2CompliancePlugin', () => {
     const inNewSystem = filterPredicateToFilterFunction(
       EC2_COMPLIANCE_AVAILABLE,
     );
-    for (const annotations of [undefined, NOWHERE, ...others]) {
-      expect(
-        inNewSystem({ kind: 'component', metadata: { annotations } } as {}),
-      ).toBe(of('Component', annotations));
+    const selects = { 'aws.amazon.com/ec2-instance-tags': 'A=b' };
+    for (const annotations of [undefined, NOWHERE, selects, ...others]) {
+      for (const kind of ['Component', 'Group', 'User', 'Template']) {
+        expect(inNewSystem({ kind, metadata: { annotations } } as {})).toBe(
+          of(kind, annotations),
+        );
+      }
     }
   });
 });

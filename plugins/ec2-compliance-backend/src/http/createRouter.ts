@@ -1,5 +1,5 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
+import { isError } from '@backstage/errors';
 import { Words } from 'backstage-plugin-ec2-compliance-common';
 import express from 'express';
 import Router from 'express-promise-router';
@@ -91,7 +91,9 @@ function isLeaving(error: unknown, signal: AbortSignal): boolean {
 /** Whether the same request may be answered in a moment. */
 function isTemporary(error: unknown): boolean {
   return (
-    ServiceUnavailableError.is(error) || error instanceof TooManyRequestsError
+    // By its name, as another copy of the package may have thrown it.
+    (isError(error) && error.name === 'ServiceUnavailableError') ||
+    error instanceof TooManyRequestsError
   );
 }
 

@@ -194,7 +194,9 @@ describe('createReader', () => {
         });
       }
       expect(
-        failures.filter(failure => !ServiceUnavailableError.is(failure)),
+        failures.filter(
+          failure => !(failure instanceof ServiceUnavailableError),
+        ),
       ).toEqual([]);
       expect(rows).toEqual([]);
     },
