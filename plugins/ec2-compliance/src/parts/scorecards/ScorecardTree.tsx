@@ -21,6 +21,7 @@ import { UrlState } from '../links/useUrlState';
 import { ErrorNotice } from '../notices/ErrorNotice';
 import { ControlsMet } from './ControlsMet';
 import { EntityName } from './EntityName';
+import { kindInWords } from '../words/kindInWords';
 import { ExploitedCount } from './ExploitedCount';
 import { InstanceCount } from './InstanceCount';
 import { ScoreChange } from './ScoreChange';
@@ -199,7 +200,8 @@ function Branch(props: BranchProps) {
 function Node(props: BranchProps & { scorecard: ScorecardSummary }) {
   const { scorecard, url, path } = props;
   const { entityRef, rollup, services } = scorecard;
-  const { t } = useReader();
+  const reader = useReader();
+  const { t } = reader;
   const classes = useStyles();
   const links = useLinks();
   const id = useId();
@@ -241,7 +243,9 @@ function Node(props: BranchProps & { scorecard: ScorecardSummary }) {
                 <EntityName scorecard={scorecard} />
               </strong>
             </Link>
-            <div className={classes.kind}>{scorecard.kind}</div>
+            <div className={classes.kind}>
+              {kindInWords(reader, scorecard.kind)}
+            </div>
           </div>
         </div>
         <div>
