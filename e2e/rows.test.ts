@@ -98,6 +98,8 @@ const WITHOUT_ROWS: Array<[number: RegExp, why: string]> = [
 function thingOf({ name, href = '' }: CountedLink): string {
   const { pathname, searchParams } = new URL(href, 'http://localhost');
   if (/\bcontrols?$/.test(name)) return 'control';
+  if (pathname.endsWith('/accounts')) return 'account control';
+  if (searchParams.has('instanceDue')) return 'finding of an instance';
   if (pathname.endsWith('/instances')) return 'instance';
   if (pathname.endsWith('/scorecards')) return 'scorecard';
   if (pathname.endsWith('/findings') || !href) {
@@ -122,6 +124,25 @@ async function listed(
   const { thing, address } = options;
   const { pathname, searchParams } = new URL(address, 'http://localhost');
   const isTab = pathname.startsWith('/catalog/');
+  if (thing === 'account control') {
+    // Of the one account and Region that stands open.
+    const heading = page
+      .getByRole('region', { name: /^Account controls of / })
+      .getByRole('heading', { name: /^[\d,]+ [a-z-]+/ });
+    return numberIn(await heading.textContent());
+  }
+  if (thing === 'finding of an instance') {
+    const list = page.getByRole('dialog').getByRole('list', {
+      name: 'Findings',
+      exact: true,
+    });
+    await expect(list).toBeVisible();
+    const more = page.getByRole('dialog').getByRole('button', {
+      name: /^Show all \d+$/,
+    });
+    if (await more.count()) await more.last().click();
+    return list.getByRole('listitem').count();
+  }
   if (thing === 'control met') {
     const text = await page
       .getByText(/^\d+ of \d+ controls met$/)
@@ -176,6 +197,11 @@ for (const { name, path, none = false } of SCREENS) {
     const screen = CalledScreen.of(page);
     await signIn(page, { path });
     await screen.loaded();
+    if (!none) {
+      await expect
+        .poll(async () => (await readNumbers(page)).links.length)
+        .toBeGreaterThan(0);
+    }
     // As the page writes the reader's teams into it.
     const here = addressOf(page);
     const { links, loose } = await readNumbers(page);

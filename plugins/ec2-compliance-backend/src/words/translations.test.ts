@@ -1,6 +1,7 @@
 import { ControlWords, Template } from 'backstage-plugin-ec2-compliance-common';
 import { readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { z } from 'zod';
 import {
   accountControls,
   describeControl,
@@ -9,6 +10,8 @@ import {
   reviewControls,
   SCOPE_WORDS,
 } from '../controls';
+import { CLAUSES } from '../clauses';
+import { payloadSchemas } from '../evidence';
 import { SHARED_PHRASES } from './sharedPhrases';
 
 const WORDS = resolve(
@@ -20,6 +23,8 @@ type Reasons = ControlWords['reasons'];
 interface Parts {
   titles: Record<string, Record<string, string>>;
   steps: Record<string, string>;
+  clauses: Record<string, string>;
+  fields: Record<string, string>;
   shared: { reasons: Reasons; phrases: Record<string, Template> };
   controls: Record<
     string,
@@ -37,6 +42,8 @@ function loadParts(language: string): Parts {
   const {
     titles,
     steps,
+    clauses,
+    fields,
     shared,
     common: _,
     sources: __,
@@ -55,7 +62,7 @@ function loadParts(language: string): Parts {
     }
     Object.assign(controls, of);
   }
-  return { titles, steps, shared, controls };
+  return { titles, steps, clauses, fields, shared, controls };
 }
 
 /** The places of a template, and its forms: German has those of English. */
@@ -95,6 +102,21 @@ const sentences = (reasons: Reasons) =>
 
 /** What stands in backticks or is filled in, which is the same in every language. */
 const codeIn = (text: string) => (text.match(/`[^`]+`|\{\w+\}/g) ?? []).sort();
+
+/** The names that the objects of a schema give, at whatever depth. */
+function namesIn(schema: z.ZodType): string[] {
+  const names = new Set<string>();
+  const walk = (one: any): void => {
+    if (one.type === 'object' && one.properties) {
+      Object.keys(one.properties).forEach(name => names.add(name));
+    }
+    Object.values(one).forEach(value => {
+      if (typeof value === 'object' && value !== null) walk(value);
+    });
+  };
+  walk(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }));
+  return [...names];
+}
 
 const textOf = (template: Template) =>
   typeof template === 'string' ? template : template.other;
@@ -146,6 +168,25 @@ describe.each(['de'])('the catalogue in %s', language => {
     for (const [english, translated] of Object.entries(parts.steps)) {
       expect(codeIn(translated)).toEqual(codeIn(english));
     }
+  });
+
+  it('says every clause, and none that is gone', () => {
+    const said = CLAUSES.flatMap(({ title, notProvable }) =>
+      notProvable ? [title, notProvable] : [title],
+    );
+    expect(Object.keys(parts.clauses).sort()).toEqual(
+      [...new Set(said)].sort(),
+    );
+  });
+
+  it('names every fact of evidence', () => {
+    const names = new Set(
+      Object.values(payloadSchemas).flatMap(schema => namesIn(schema)),
+    );
+    expect(names.size).toBeGreaterThan(100);
+    expect(
+      [...names].filter(name => !Object.hasOwn(parts.fields, name)).sort(),
+    ).toEqual([]);
   });
 
   it('leaves nothing empty, and nothing in English', () => {

@@ -27,13 +27,17 @@ export interface TitleTranslation {
   failingTitle: string;
 }
 
-/** By the id of the control, or by the English of the step. */
+/** By the id of the control, or by the English of a step or clause. */
 type By<T> = Readonly<Record<string, T>>;
 
 /** What the catalogue of controls says in another language, in parts that are loaded apart. */
 export type CatalogueParts = {
   titles: By<TitleTranslation>;
   steps: By<string>;
+  /** Clauses of the Essential Eight, and why some cannot be proven. */
+  clauses: By<string>;
+  /** Facts by their names in the data. */
+  fields: By<string>;
   shared: SharedTranslation;
 } & Record<Subject, By<ControlTranslation>>;
 

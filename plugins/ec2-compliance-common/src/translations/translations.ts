@@ -9,6 +9,8 @@ export const TRANSLATIONS: Readonly<Record<string, CatalogueTranslation>> = {
   de: {
     titles: () => import('./de/titles'),
     steps: () => import('./de/steps'),
+    clauses: () => import('./de/clauses'),
+    fields: () => import('./de/fields'),
     shared: () => import('./de/shared'),
     access: () => import('./de/access'),
     changes: () => import('./de/changes'),

@@ -122,9 +122,9 @@ const steps: Readonly<Record<string, string>> = {
   'Platform team: collect the software inventory of every instance of the account and Region':
     'Plattformteam: das Software-Inventar jeder Instanz des Kontos und der Region erfassen',
   'Install and configure fapolicyd or SELinux (AppArmor on Ubuntu and Debian) in your image pipeline. Try it in permissive mode first, so that it does not stop your service':
-    'fapolicyd oder SELinux (AppArmor auf Ubuntu und Debian) in der Image-Pipeline installieren und konfigurieren. Zuerst im permissiven Modus erproben, damit es den Service nicht anhält',
+    'fapolicyd oder SELinux (AppArmor auf Ubuntu und Debian) in der Image-Pipeline installieren und konfigurieren. Zuerst im permissiven Modus erproben, damit es den Dienst nicht anhält',
   'Let State Manager install it, rather than a person. Try it in permissive mode before it enforces, so that it does not stop your service':
-    'State Manager es installieren lassen statt eine Person. Im permissiven Modus erproben, bevor es durchsetzt, damit es den Service nicht anhält',
+    'State Manager es installieren lassen statt eine Person. Im permissiven Modus erproben, bevor es durchsetzt, damit es den Dienst nicht anhält',
   'Check what the inventory holds': 'Prüfen, was das Inventar enthält',
   'Install the package amazon-cloudwatch-agent in your image pipeline, and let it start with a configuration that ships the logs. The instance profile needs the policy CloudWatchAgentServerPolicy':
     'Das Paket amazon-cloudwatch-agent in der Image-Pipeline installieren und mit einer Konfiguration starten lassen, die die Protokolle sendet. Das Instanzprofil braucht die Richtlinie CloudWatchAgentServerPolicy',
@@ -276,7 +276,7 @@ const steps: Readonly<Record<string, string>> = {
   'Where the organisation alerts from its log archive or audit account, ask the platform team to show it there, and say so in the next review of IAM':
     'Alarmiert die Organisation aus ihrem Log-Archiv- oder Audit-Konto, das Plattformteam bitten, es dort zu zeigen, und das in der nächsten Überprüfung von IAM festhalten',
   'Open the compliance tab of the service':
-    'Den Compliance-Tab des Service öffnen',
+    'Den Compliance-Tab des Dienstes öffnen',
   'Go through the patch controls and their instances, then record the review with a comment on what was decided':
     'Die Patch-Kontrollen und ihre Instanzen durchgehen, dann die Überprüfung mit einem Kommentar festhalten, was entschieden wurde',
   'Go through the role of each instance and what it may do, then record the review with a comment on what was decided':

@@ -1,6 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
 import {
-  ESSENTIAL_EIGHT_STRATEGIES,
   MaturitySummary,
   ScorecardControl,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -51,7 +50,7 @@ export function StrategyList(props: {
           other => other.strategy === strategy,
         );
         const said = {
-          strategy: ESSENTIAL_EIGHT_STRATEGIES[strategy],
+          strategy: t(`parts.strategies.${strategy}`),
           met,
           all: controls.length,
         };

@@ -209,9 +209,11 @@ export const entity = {
     overdue_other: '{{count}} findings overdue',
     unprovable_one: 'AWS’s data cannot prove {{count}} clause',
     unprovable_other: 'AWS’s data cannot prove {{count}} clauses',
-    held: 'Held to level {{level}} of the Essential Eight, by the Information Security Manual {{manual}}. Each strategy states the highest level whose measurable clauses are all met.',
+    essentialEight: 'Essential Eight',
+    manual: 'Information Security Manual {{version}}',
+    held: 'Held to level {{level}} of the {{essentialEight}}, by the {{manual}}. Each strategy states the highest level whose measurable clauses are all met.',
     heldByAnnotation:
-      'Held to level {{level}} of the Essential Eight, by the Information Security Manual {{manual}} and its annotation. Each strategy states the highest level whose measurable clauses are all met.',
+      'Held to level {{level}} of the {{essentialEight}}, by the {{manual}} and its annotation. Each strategy states the highest level whose measurable clauses are all met.',
     unreadable: {
       title: 'The maturity level cannot be read',
       text: '{{annotation}}: ‘{{value}}’ is no maturity level of the Essential Eight, expected 1, 2 or 3. Level {{level}} of app-config holds.',

@@ -38,12 +38,6 @@ export const filters = {
     serviceQ: 'services named {{name}}',
     reason: 'reason: {{name}}',
   },
-  standings: {
-    judged: 'judged',
-    'not-judged': 'not judged yet',
-    paused: 'with paused instances alone',
-    'without-instances': 'without instances',
-  },
   lists: {
     showAll: 'Show all',
     loading: 'Loading',

@@ -83,6 +83,14 @@ export const instances = {
     reason: 'Why no service was found',
     suggestion: 'Suggestion',
   },
+  /** Of EC2. */
+  states: {
+    pending: 'pending',
+    running: 'running',
+    stopping: 'stopping',
+    stopped: 'stopped',
+    'shutting-down': 'shutting down',
+  },
   rows: {
     unmapped: 'unmapped',
     noneVisible: 'none that you may see',
@@ -222,6 +230,8 @@ export const instances = {
     console: 'In the AWS console',
     openIn: 'Open in',
     vulnerabilities: 'Vulnerabilities',
+    coverage: 'Counted by Amazon Inspector, as far as its {{coverage}} goes.',
+    coverageTerm: 'coverage',
     severity: {
       critical: 'critical',
       high: 'high',

@@ -5,6 +5,15 @@ export const scorecards = {
   label: 'Scorecards',
   noOwner: 'none',
   kindInSystem: '{{kind}} in {{system}}',
+  kinds: {
+    component: 'component',
+    resource: 'resource',
+    api: 'API',
+    system: 'system',
+    domain: 'domain',
+    group: 'group',
+    user: 'user',
+  },
   levels: {
     label: 'What to compare',
     service: 'Services',

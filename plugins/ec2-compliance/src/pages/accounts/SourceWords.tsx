@@ -1,9 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
-import {
-  EVIDENCE_SOURCES,
-  TargetSummary,
-} from 'backstage-plugin-ec2-compliance-common';
+import { TargetSummary } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
+import { sourceTitle } from '../../parts/freshness/sourceTitle';
 import { HealthLabel, SOURCE_STATUSES } from './HealthLabel';
 
 const WRONG = SOURCE_STATUSES.filter(status => status !== 'ok');
@@ -16,7 +14,8 @@ const useStyles = makeStyles(theme => ({
 /** Which sources are not well, in few words: a line for each way not to be. */
 export function SourceWords(props: { health: TargetSummary['sourceHealth'] }) {
   const classes = useStyles();
-  const { t } = useReader();
+  const reader = useReader();
+  const { t } = reader;
   const { total, unwell } = props.health;
   const read = total - Object.values(unwell).flat().length;
   return (
@@ -29,7 +28,9 @@ export function SourceWords(props: { health: TargetSummary['sourceHealth'] }) {
               <HealthLabel health={status} />
               <span className={classes.subtle}>
                 {': '}
-                {wrong.map(source => EVIDENCE_SOURCES[source].title).join(', ')}
+                {wrong
+                  .map(source => sourceTitle(reader, { source }))
+                  .join(', ')}
               </span>
             </li>
           )

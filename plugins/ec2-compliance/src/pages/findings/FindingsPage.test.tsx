@@ -98,7 +98,7 @@ describe('FindingsPage', () => {
       name: 'Instances of CVE-2026-1002',
     });
     expect(instances).toHaveTextContent('nginx 3.0.7 installed, 3.0.15 needed');
-    expect(instances).toHaveTextContent('nginx: installed pending reboot');
+    expect(instances).toHaveTextContent('nginx: installed, waits for a reboot');
     expect(instances).toHaveTextContent(
       'suppressed in Inspector by accepted-risks',
     );

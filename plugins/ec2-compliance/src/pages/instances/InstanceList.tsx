@@ -1,4 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import {
   fleetReadPermission,
   InstancePage,
@@ -121,6 +122,9 @@ export function InstanceList() {
             accountName: id =>
               targets.accounts.find(({ value }) => value === id)?.label ?? id,
             controlTitle: controls.titleOf,
+            titleOf: ref => (
+              <EntityDisplayName entityRef={ref} hideIcon disableTooltip />
+            ),
           })}
           onTakeOff={takeOff}
         />

@@ -1,6 +1,8 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
+import { ReactNode } from 'react';
 import { MessageKey, useReader } from '../../language';
+import { JoinedList } from '../../parts/text/JoinedList';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -15,19 +17,21 @@ const useStyles = makeStyles(theme => ({
 export function ListInWords(props: {
   order: MessageKey & `instances.order.${string}`;
   /** Each in a few words. */
-  filters: readonly string[];
+  filters: readonly ReactNode[];
   onTakeOff: () => void;
 }) {
   const { order, filters, onTakeOff } = props;
   const classes = useStyles();
-  const { t, list } = useReader();
+  const { t } = useReader();
   return (
     <p className={classes.root}>
       {t(order)}
       {filters.length > 0 && (
         <>
           {' '}
-          {t('instances.inForce.filters', { filters: list(filters) })}
+          {t('instances.inForce.filters', {
+            filters: <JoinedList items={filters} />,
+          })}
           <Button className={classes.button} size="small" onClick={onTakeOff}>
             {t('instances.inForce.takeOff')}
           </Button>

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useReader } from '../../language';
 import { useWords } from '../../parts/words/useWords';
 
-const useStyles = makeStyles({ chip: { margin: 0 } });
+const useStyles = makeStyles({ chip: { margin: 0, maxWidth: '100%' } });
 
 /** The reason of a control that the instances are listed by. */
 export function ReasonChip(props: {

@@ -1,9 +1,9 @@
 import { InstanceSort } from 'backstage-plugin-ec2-compliance-common';
+import { ReactNode } from 'react';
 import { InstanceQuery } from '../../api';
 import { Reader } from '../../language';
 import { MY_TEAMS, OwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { statusLabel } from '../../parts/status/statuses';
-import { nameOfRef } from '../../parts/text/nameOfRef';
 
 /** What the words of an order are, behind a control or not. */
 export function orderInWords(sort: InstanceSort, control: string | undefined) {
@@ -30,20 +30,21 @@ export function filtersInWords(
     /** What an account is called. */
     accountName: (accountId: string) => string;
     controlTitle: (id: string) => string;
+    /** What the catalog calls an entity. */
+    titleOf: (entityRef: string) => JSX.Element;
   },
-): string[] {
+): ReactNode[] {
   const { t } = reader;
-  const { owner, accountName, controlTitle } = options;
+  const { owner, accountName, controlTitle, titleOf } = options;
   const { entityRef, system, accountId, region, control, status } = query;
   const { claimedBy, heldBy, tagKey, tagValue, q } = query;
-  const words: Array<string | false | undefined> = [
-    query.owner && ownerInWords(t, owner),
+  const words: ReactNode[] = [
+    query.owner && ownerInWords(t, { owner, titleOf }),
     query.unowned && t('instances.inForce.unowned'),
-    system && t('instances.inForce.system', { name: nameOfRef(system) }),
-    entityRef && t('instances.inForce.service', { name: nameOfRef(entityRef) }),
-    claimedBy &&
-      t('instances.inForce.claimedBy', { name: nameOfRef(claimedBy) }),
-    heldBy && t('instances.inForce.heldBy', { name: nameOfRef(heldBy) }),
+    system && t('instances.inForce.system', { name: titleOf(system) }),
+    entityRef && t('instances.inForce.service', { name: titleOf(entityRef) }),
+    claimedBy && t('instances.inForce.claimedBy', { name: titleOf(claimedBy) }),
+    heldBy && t('instances.inForce.heldBy', { name: titleOf(heldBy) }),
     accountId &&
       t('instances.inForce.account', { name: accountName(accountId) }),
     region && t('instances.inForce.region', { name: region }),
@@ -56,13 +57,19 @@ export function filtersInWords(
     tagKey && t('instances.inForce.tag', { tag: `${tagKey}=${tagValue}` }),
     q && t('instances.inForce.search', { text: q }),
   ];
-  return words.filter(
-    word => typeof word === 'string' && word !== '',
-  ) as string[];
+  return words.filter(Boolean);
 }
 
-function ownerInWords(t: Reader['t'], { value }: OwnerFilter): string {
+function ownerInWords(
+  t: Reader['t'],
+  options: {
+    owner: OwnerFilter;
+    titleOf: (entityRef: string) => JSX.Element;
+  },
+): ReactNode {
+  const { owner, titleOf } = options;
+  const { value } = owner;
   return value === undefined || value === MY_TEAMS
     ? t('instances.inForce.mine')
-    : t('instances.inForce.owner', { name: nameOfRef(value) });
+    : t('instances.inForce.owner', { name: titleOf(value) });
 }

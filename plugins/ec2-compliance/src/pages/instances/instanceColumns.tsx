@@ -6,6 +6,7 @@ import { Reader, useReader } from '../../language';
 import { Freshness } from '../../parts/freshness/Freshness';
 import { AccountRegion } from '../../parts/instances/AccountRegion';
 import { InstanceName } from '../../parts/instances/InstanceName';
+import { stateInWords } from '../../parts/instances/stateInWords';
 import { unmappedReason } from '../../parts/instances/unmappedReason';
 import { useInstanceParam } from '../../parts/instances/useInstanceParam';
 import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
@@ -23,9 +24,10 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What says which instance a row is. */
-export function baseColumns({
-  t,
-}: Reader): ServerTableColumn<InstanceSummary>[] {
+export function baseColumns(
+  reader: Reader,
+): ServerTableColumn<InstanceSummary>[] {
+  const { t } = reader;
   return [
     {
       id: 'name',
@@ -43,7 +45,7 @@ export function baseColumns({
       title: t('instances.columns.state'),
       render: instance => (
         <>
-          {instance.state}
+          {stateInWords(reader, instance.state)}
           <br />
           {instance.platform}
         </>

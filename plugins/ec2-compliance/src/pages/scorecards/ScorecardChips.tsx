@@ -1,14 +1,15 @@
 import Chip from '@material-ui/core/Chip';
 import { SCORECARD_STANDINGS } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
+import { useEntityTitle } from '../../parts/filters/useEntityTitle';
 import { ListFilters } from '../../parts/lists/useListFilters';
-import { nameOfRef } from '../../parts/text/nameOfRef';
 
 /** Filters that links set and that have no field, each with a way to take it off. */
 export function ScorecardChips(props: { filters: ListFilters }) {
   const { filters } = props;
   const { t } = useReader();
   const memberOf = filters.get('memberOf');
+  const below = useEntityTitle(memberOf);
   const standing = SCORECARD_STANDINGS.find(
     one => one === filters.get('standing'),
   );
@@ -17,7 +18,7 @@ export function ScorecardChips(props: { filters: ListFilters }) {
       {memberOf && (
         <Chip
           style={{ margin: 0 }}
-          label={t('scorecards.chips.memberOf', { name: nameOfRef(memberOf) })}
+          label={t('scorecards.chips.memberOf', { name: below ?? '' })}
           title={memberOf}
           onDelete={() => filters.set({ memberOf: undefined })}
         />

@@ -158,7 +158,7 @@ describe('ScorecardsPage', () => {
     }
   });
 
-  it('links no number to other rows than it counts', async () => {
+  it('links numbers to the instances of just the services that it lists', async () => {
     renderScreen({
       screen: <ScorecardsPage />,
       api: fakeApi(),
@@ -166,8 +166,11 @@ describe('ScorecardsPage', () => {
     });
     expect(await screen.findByText(/14 running instances/)).toBeInTheDocument();
     expect(
-      screen.queryByRole('link', { name: '14 running instances' }),
-    ).not.toBeInTheDocument();
+      screen.getByRole('link', { name: '14 running instances' }),
+    ).toHaveAttribute(
+      'href',
+      '/ec2-compliance/instances?owner=all&serviceKind=component&serviceStrategy=application-control&paused=false',
+    );
     expect(
       screen.getByText(/are of “Application control” alone/),
     ).toBeInTheDocument();
@@ -585,7 +588,7 @@ describe('ScorecardsPage', () => {
         within(table).getByRole('link', { name: 'Patches applied' }),
       ).toHaveAttribute(
         'href',
-        '/ec2-compliance/instances?owner=all&control=patch-compliance',
+        '/ec2-compliance/instances?owner=all&unmapped=false&control=patch-compliance',
       ),
     );
 

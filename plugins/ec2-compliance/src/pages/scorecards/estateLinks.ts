@@ -1,4 +1,5 @@
 import { ScorecardQuery } from '../../api';
+import { ALL_OWNERS } from '../../parts/filters/useOwnerFilter';
 import { Links } from '../../parts/links/useLinks';
 import { UrlChanges } from '../../parts/links/useUrlState';
 
@@ -31,13 +32,18 @@ export function estateLinks(options: {
       query[key as keyof typeof PARAMS],
     ]),
   );
+  const narrowed =
+    owner !== ALL_OWNERS ||
+    [query.system, ...Object.values(ofServices)].some(
+      value => value !== undefined,
+    );
   return changes =>
     links.page('instances', {
       owner,
       system: query.system,
       ...ofServices,
       // Those of no service are counted beside the others.
-      unmapped: 'false',
+      unmapped: narrowed ? undefined : 'false',
       ...changes,
     });
 }

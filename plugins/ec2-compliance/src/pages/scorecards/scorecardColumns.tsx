@@ -1,5 +1,8 @@
 import { Link } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  EntityDisplayName,
+  EntityRefLink,
+} from '@backstage/plugin-catalog-react';
 import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
 import { Reader } from '../../language';
 import { Controls } from '../../parts/controls/useControls';
@@ -12,9 +15,9 @@ import { EntityName } from '../../parts/scorecards/EntityName';
 import { WaivedCounts } from '../../parts/waivers/WaivedCounts';
 import { ExploitedCount } from '../../parts/scorecards/ExploitedCount';
 import { InstanceCount } from '../../parts/scorecards/InstanceCount';
+import { kindInWords } from '../../parts/words/kindInWords';
 import { ScoreChange } from '../../parts/scorecards/ScoreChange';
 import { WorstControl } from '../../parts/scorecards/WorstControl';
-import { nameOfRef } from '../../parts/text/nameOfRef';
 import { Level } from './scorecardQuery';
 
 /** The columns of the list of scorecards. */
@@ -41,10 +44,16 @@ export function scorecardColumns(options: {
           <div>
             {scorecard.systemRef
               ? t('scorecards.kindInSystem', {
-                  kind: scorecard.kind,
-                  system: nameOfRef(scorecard.systemRef),
+                  kind: kindInWords(reader, scorecard.kind),
+                  system: (
+                    <EntityDisplayName
+                      entityRef={scorecard.systemRef}
+                      hideIcon
+                      disableTooltip
+                    />
+                  ),
                 })
-              : scorecard.kind}
+              : kindInWords(reader, scorecard.kind)}
           </div>
         </>
       ),

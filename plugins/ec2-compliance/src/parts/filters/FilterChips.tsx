@@ -4,6 +4,7 @@ import { SCORECARD_STANDINGS } from 'backstage-plugin-ec2-compliance-common';
 import { Reader, useReader } from '../../language';
 import { parseStrategy } from '../controls/strategies';
 import { ListFilters } from '../lists/useListFilters';
+import { kindInWords } from '../words/kindInWords';
 import { parseStatus, statusInline } from '../status/statuses';
 import { useEntityTitle } from './useEntityTitle';
 
@@ -34,7 +35,7 @@ const ENTITIES: readonly ChipName[] = [
   'serviceMemberOf',
 ];
 
-const useStyles = makeStyles({ chip: { margin: 0 } });
+const useStyles = makeStyles({ chip: { margin: 0, maxWidth: '100%' } });
 
 /** Filters without a field, each with a way to take it off. */
 export function FilterChips(props: {
@@ -119,9 +120,13 @@ function labelOf(
     case 'serviceStanding': {
       const standing = SCORECARD_STANDINGS.find(one => one === value);
       return t('filters.chips.serviceStanding', {
-        name: standing ? t(`filters.standings.${standing}`) : value,
+        name: standing ? t(`scorecards.chips.${standing}`) : value,
       });
     }
+    case 'serviceKind':
+      return t('filters.chips.serviceKind', {
+        name: kindInWords(reader, value),
+      });
     default:
       return t(`filters.chips.${name}`, { name: value });
   }

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
 import { FindingFix } from '../fixes/FindingFix';
+import { GlossaryTerm } from '../glossary/GlossaryTerm';
 import { useControlPage } from '../links/useControlPage';
 import { KeyValues } from '../text/KeyValues';
 import { PhraseText } from '../words/PhraseText';
@@ -68,7 +69,9 @@ export function FindingPanel(props: {
             ],
             [t('findings.panel.window'), windowOf(reader, deadline, words)],
             [
-              t('findings.panel.clause'),
+              <GlossaryTerm key="clause" term="ism">
+                {t('findings.panel.clause')}
+              </GlossaryTerm>,
               deadline.clause && (
                 <Link to={pageOf(page)}>
                   {t('findings.panel.clauseOfLevel', {
@@ -87,7 +90,9 @@ export function FindingPanel(props: {
               t(`findings.subjects.${finding.subject}`),
             ],
             [
-              t('findings.panel.facesInternet'),
+              <GlossaryTerm key="exposure" term="exposure">
+                {t('findings.panel.facesInternet')}
+              </GlossaryTerm>,
               yesOrNo(reader, finding.internetFacing),
             ],
             [
@@ -113,9 +118,11 @@ export function FindingPanel(props: {
           items={[
             [t('findings.panel.title'), finding.title],
             [
-              cves.length > 1
-                ? t('findings.panel.cves')
-                : t('findings.panel.cve'),
+              <GlossaryTerm key="cve" term="cve">
+                {cves.length > 1
+                  ? t('findings.panel.cves')
+                  : t('findings.panel.cve')}
+              </GlossaryTerm>,
               cves.length
                 ? cves.map((cve, index) => (
                     <span key={cve}>
@@ -147,7 +154,9 @@ export function FindingPanel(props: {
                     })),
             ],
             [
-              t('findings.panel.epss'),
+              <GlossaryTerm key="epss" term="epss">
+                {t('findings.panel.epss')}
+              </GlossaryTerm>,
               finding.epss === undefined
                 ? undefined
                 : t('findings.panel.epssChance', {
@@ -159,7 +168,9 @@ export function FindingPanel(props: {
               yesOrNo(reader, finding.exploitAvailable),
             ],
             [
-              t('findings.panel.listedSince'),
+              <GlossaryTerm key="kev" term="kev">
+                {t('findings.panel.listedSince')}
+              </GlossaryTerm>,
               finding.kevAddedAt && exactTime(finding.kevAddedAt),
             ],
             [

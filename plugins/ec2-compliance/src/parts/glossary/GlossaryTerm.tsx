@@ -1,4 +1,5 @@
 import { Link } from '@backstage/core-components';
+import ButtonBase from '@material-ui/core/ButtonBase';
 import IconButton from '@material-ui/core/IconButton';
 import Popover from '@material-ui/core/Popover';
 import { makeStyles } from '@material-ui/core/styles';
@@ -16,8 +17,9 @@ const useStyles = makeStyles(theme => ({
     background: 'none',
     border: 0,
     padding: 0,
-    // As tall as a finger needs, without moving the lines apart.
-    minHeight: 24,
+    // It breaks between lines as the text around it does.
+    display: 'inline',
+    verticalAlign: 'baseline',
     cursor: 'help',
     textAlign: 'inherit',
     textDecoration: 'underline dotted',
@@ -55,16 +57,17 @@ export function GlossaryTerm(props: {
   const classes = useStyles();
   const reader = useReader();
   const links = useLinks();
-  const anchor = useRef<HTMLButtonElement>(null);
+  const anchor = useRef<HTMLSpanElement>(null);
   const [open, setOpen] = useState(false);
   const { name, text } = explain(reader, term);
   const { t } = reader;
   const close = () => setOpen(false);
   return (
     <>
-      <button
+      <ButtonBase
         ref={anchor}
-        type="button"
+        component="span"
+        disableRipple
         className={classes.term}
         aria-haspopup="dialog"
         aria-expanded={open}
@@ -76,7 +79,7 @@ export function GlossaryTerm(props: {
         }}
       >
         {children ?? name}
-      </button>
+      </ButtonBase>
       <Popover
         open={open}
         anchorEl={anchor.current}

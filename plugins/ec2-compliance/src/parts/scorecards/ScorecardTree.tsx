@@ -22,6 +22,7 @@ import { ErrorNotice } from '../notices/ErrorNotice';
 import { ControlsMet } from './ControlsMet';
 import { EntityName } from './EntityName';
 import { WaivedCounts } from '../waivers/WaivedCounts';
+import { kindInWords } from '../words/kindInWords';
 import { ExploitedCount } from './ExploitedCount';
 import { InstanceCount } from './InstanceCount';
 import { ScoreChange } from './ScoreChange';
@@ -200,7 +201,8 @@ function Branch(props: BranchProps) {
 function Node(props: BranchProps & { scorecard: ScorecardSummary }) {
   const { scorecard, url, path } = props;
   const { entityRef, rollup, services } = scorecard;
-  const { t } = useReader();
+  const reader = useReader();
+  const { t } = reader;
   const classes = useStyles();
   const links = useLinks();
   const id = useId();
@@ -242,7 +244,9 @@ function Node(props: BranchProps & { scorecard: ScorecardSummary }) {
                 <EntityName scorecard={scorecard} />
               </strong>
             </Link>
-            <div className={classes.kind}>{scorecard.kind}</div>
+            <div className={classes.kind}>
+              {kindInWords(reader, scorecard.kind)}
+            </div>
           </div>
         </div>
         <div>

@@ -16,15 +16,15 @@ const useStyles = makeStyles(theme => ({
 
 /** Names and values, one below the other. Values that are undefined are left out. */
 export function KeyValues(props: {
-  items: Array<[name: string, value: ReactNode]>;
+  items: Array<[name: ReactNode, value: ReactNode]>;
 }) {
   const classes = useStyles();
   return (
     <dl className={classes.root}>
       {props.items
         .filter(([, value]) => value !== undefined && value !== '')
-        .map(([name, value]) => (
-          <Fragment key={name}>
+        .map(([name, value], index) => (
+          <Fragment key={index}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </Fragment>

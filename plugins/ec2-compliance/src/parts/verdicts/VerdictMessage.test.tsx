@@ -98,8 +98,13 @@ describe('VerdictMessage', () => {
       path: DRAWER,
     });
     const drawer = await screen.findByRole('dialog');
-    const name = await within(drawer).findByText('Faces the internet');
-    expect(name.nextSibling).toHaveTextContent('no, says its tag');
+    // What the word means opens where it stands.
+    const name = await within(drawer).findByRole('button', {
+      name: 'Faces the internet',
+    });
+    expect(name.closest('dt')!.nextSibling).toHaveTextContent(
+      'no, says its tag',
+    );
   });
 
   describe('without the catalogue', () => {

@@ -3,6 +3,8 @@ import { useReader } from '../../language';
 import { KeyValues } from '../text/KeyValues';
 import { RelativeTime } from '../time/RelativeTime';
 import { PhraseText } from './PhraseText';
+import { there } from './TranslatedCatalogue';
+import { useTranslated } from './useTranslated';
 import { useWords } from './useWords';
 
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
@@ -21,14 +23,15 @@ export function JsonKeyValues(props: {
 }) {
   const { value: object, controlId } = props;
   const words = useWords(controlId);
+  const nameOf = useFieldNames();
   return (
     <KeyValues
       items={Object.entries(object).map(([name, value]) => {
         if (value === undefined) return [name, undefined];
         return typeof value === 'number' && MILLIS.test(name)
-          ? [inWords(name.replace(MILLIS, '')), words.span(value)]
+          ? [nameOf(name), words.span(value)]
           : [
-              inWords(name),
+              nameOf(name),
               <JsonText key={name} value={value} controlId={controlId} />,
             ];
       })}
@@ -78,6 +81,21 @@ function JsonText(props: { value: unknown; controlId?: string }): JSX.Element {
 /** Whether a value is a part of a sentence rather than a fact. */
 export function isPhrase(value: unknown): value is Phrase {
   return typeof (value as Phrase | null | undefined)?.phrase === 'string';
+}
+
+/** What facts are called, in the reader's language, by their names in the data. */
+function useFieldNames(): (name: string) => string {
+  const translated = useTranslated({ fields: true });
+  return name => {
+    if (!translated) return inWords(name.replace(MILLIS, ''));
+    const { fields } = translated.byNow;
+    // English would flash up before what is under way.
+    if (!fields) return '…';
+    const all = there(fields);
+    return all && Object.hasOwn(all, name)
+      ? all[name]
+      : inWords(name.replace(MILLIS, ''));
+  };
 }
 
 /** `lastScanAt` → `Last scan at`; names with spaces or dashes stay as they are. */

@@ -13,20 +13,24 @@ const nothing = () => undefined;
  *   are of all controls
  */
 export function useTranslated(wanted: {
+  clauses?: boolean;
   control?: string;
+  fields?: boolean;
   shared?: boolean;
   steps?: boolean;
   titles?: boolean;
 }): { catalogue: TranslatedCatalogue; byNow: TranslatedByNow } | undefined {
-  const { control, shared, steps, titles } = wanted;
+  const { clauses, control, fields, shared, steps, titles } = wanted;
   const catalogue = TranslatedCatalogue.of(useReader().language);
   useEffect(() => {
     if (!catalogue) return;
     if (control) catalogue.wantControl(control);
+    if (clauses) catalogue.want('clauses');
+    if (fields) catalogue.want('fields');
     if (shared) catalogue.want('shared');
     if (steps) catalogue.want('steps');
     if (titles) catalogue.want('titles');
-  }, [catalogue, control, shared, steps, titles]);
+  }, [catalogue, clauses, control, fields, shared, steps, titles]);
   const byNow = useSyncExternalStore(
     catalogue?.subscribe ?? subscribeToNothing,
     catalogue?.current ?? nothing,

@@ -1,15 +1,14 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import {
-  ESSENTIAL_EIGHT_STRATEGIES,
-  StrategyMaturity,
-} from 'backstage-plugin-ec2-compliance-common';
+import { StrategyMaturity } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
+import { GlossaryTerm } from '../../../parts/glossary/GlossaryTerm';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { exceptionsInWords } from '../../../parts/waivers/exceptionsInWords';
+import { useClauseWords } from './useClauseWords';
 import { levelsOf, measuredClauses, STANDINGS } from './maturityInWords';
 
 const useStyles = makeStyles(theme => ({
@@ -34,7 +33,8 @@ export function ClauseList(props: { strategy: StrategyMaturity }) {
   const { t } = reader;
   const controls = useControls();
   const url = useUrlState();
-  const name = ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy];
+  const inWords = useClauseWords();
+  const name = t(`parts.strategies.${strategy.strategy}`);
   return (
     <ul
       className={classes.list}
@@ -49,7 +49,7 @@ export function ClauseList(props: { strategy: StrategyMaturity }) {
               <StatusIcon status={status} /> {t(word)}
             </span>
             <span>
-              {title}
+              {inWords(title)}
               <span className={classes.subtle}>
                 {' · '}
                 {exceptionsInWords(reader, clause).map(words => (
@@ -70,7 +70,11 @@ export function ClauseList(props: { strategy: StrategyMaturity }) {
                   <span key={controlId}>
                     {index > 0 && ', '}
                     <Link
-                      to={url.href({ control: controlId, status: undefined })}
+                      to={url.href({
+                        control: controlId,
+                        status: undefined,
+                        reason: undefined,
+                      })}
                       underline="always"
                     >
                       {controls.titleOf(controlId)}
@@ -80,7 +84,7 @@ export function ClauseList(props: { strategy: StrategyMaturity }) {
               </span>
             </span>
             <span className={classes.subtle}>
-              {id}
+              <GlossaryTerm term="ism">{id}</GlossaryTerm>
               <br />
               {levelsOf(reader, clause)}
             </span>
@@ -99,6 +103,7 @@ export function UnprovableList(props: { strategy: StrategyMaturity }) {
   const classes = useStyles();
   const reader = useReader();
   const { t } = reader;
+  const inWords = useClauseWords();
   if (!clauses.length) return null;
   return (
     <div>
@@ -108,8 +113,8 @@ export function UnprovableList(props: { strategy: StrategyMaturity }) {
       <ul className={classes.list}>
         {clauses.map(clause => (
           <li key={clause.id} className={classes.subtle}>
-            {clause.id}, {levelsOf(reader, clause)}: {clause.title}
-            {clause.notProvable && `. ${clause.notProvable}`}
+            {clause.id}, {levelsOf(reader, clause)}: {inWords(clause.title)}
+            {clause.notProvable && `. ${inWords(clause.notProvable)}`}
           </li>
         ))}
       </ul>

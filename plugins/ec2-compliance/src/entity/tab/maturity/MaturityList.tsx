@@ -4,7 +4,6 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
-  ESSENTIAL_EIGHT_STRATEGIES,
   MATURITY_LEVEL_ANNOTATION,
   scorecardReadPermission,
   StrategyMaturity,
@@ -13,6 +12,7 @@ import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
 import { useReader } from '../../../language';
 import { Fold } from '../../../parts/disclosure/Fold';
+import { GlossaryTerm } from '../../../parts/glossary/GlossaryTerm';
 import { NearScreen } from '../../../parts/layout/NearScreen';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 import { Notice } from '../../../parts/notices/Notice';
@@ -90,7 +90,19 @@ function Levels({ entityRef }: { entityRef: string }) {
           by === 'annotation'
             ? 'entity.maturity.heldByAnnotation'
             : 'entity.maturity.held',
-          { level, manual },
+          {
+            level,
+            essentialEight: (
+              <GlossaryTerm term="essentialEight">
+                {t('entity.maturity.essentialEight')}
+              </GlossaryTerm>
+            ),
+            manual: (
+              <GlossaryTerm term="ism">
+                {t('entity.maturity.manual', { version: manual })}
+              </GlossaryTerm>
+            ),
+          },
         )}
       </Typography>
       {unreadable !== undefined && (
@@ -108,7 +120,7 @@ function Levels({ entityRef }: { entityRef: string }) {
             key={strategy.strategy}
             title={[
               t('entity.maturity.strategy', {
-                strategy: ESSENTIAL_EIGHT_STRATEGIES[strategy.strategy],
+                strategy: t(`parts.strategies.${strategy.strategy}`),
                 level: levelInWords(reader, strategy),
               }),
               ...exceptionsInWords(reader, strategy),

@@ -16,7 +16,7 @@ export const catalogue: Translation<typeof english> = {
     review: 'Als Überprüfung durch den Eigentümer festgehalten',
   },
   fixedBy: {
-    team: 'Behebt das Team, dem der Service gehört',
+    team: 'Behebt das Team, dem der Dienst gehört',
     platform: 'Behebt das Plattformteam',
   },
   facts: {
@@ -36,7 +36,7 @@ export const catalogue: Translation<typeof english> = {
     review: 'durch eine festgehaltene Überprüfung',
   },
   who: {
-    team: 'das Team, dem der Service gehört',
+    team: 'das Team, dem der Dienst gehört',
     platform: 'das Plattformteam',
   },
   reasons: 'Was sie sagen kann',

@@ -156,7 +156,7 @@ export const entity: Translation<typeof english> = {
     title_one: 'Erfüllte Kontrollen, letzter Tag',
     title_other: 'Erfüllte Kontrollen, letzte {{count}} Tage',
     sinceOneDay:
-      'Der Verlauf beginnt am {{day}}. Er wird ab dem zweiten Tag gezeigt.',
+      'Der Verlauf wird seit dem {{day}} geführt und ab dem zweiten Tag gezeigt.',
     none: 'Der Verlauf beginnt mit der ersten Erfassung; noch kein Tag ist festgehalten.',
     point: '{{day}}: {{met}} von {{all}} erfüllt',
     label_one:
@@ -212,9 +212,11 @@ export const entity: Translation<typeof english> = {
     overdue_other: '{{count}} Befunde überfällig',
     unprovable_one: 'Daten von AWS können {{count}} Klausel nicht belegen',
     unprovable_other: 'Daten von AWS können {{count}} Klauseln nicht belegen',
-    held: 'Gemessen an Stufe {{level}} der Essential Eight, nach dem Information Security Manual {{manual}}. Jede Strategie nennt die höchste Stufe, deren messbare Klauseln alle erfüllt sind.',
+    essentialEight: 'Essential Eight',
+    manual: 'Information Security Manual {{version}}',
+    held: 'Gemessen an Stufe {{level}} der {{essentialEight}}, nach dem {{manual}}. Jede Strategie nennt die höchste Stufe, deren messbare Klauseln alle erfüllt sind.',
     heldByAnnotation:
-      'Gemessen an Stufe {{level}} der Essential Eight, nach dem Information Security Manual {{manual}} und der Annotation. Jede Strategie nennt die höchste Stufe, deren messbare Klauseln alle erfüllt sind.',
+      'Gemessen an Stufe {{level}} der {{essentialEight}}, nach dem {{manual}} und der Annotation. Jede Strategie nennt die höchste Stufe, deren messbare Klauseln alle erfüllt sind.',
     unreadable: {
       title: 'Die Reifegradstufe ist nicht lesbar',
       text: '{{annotation}}: ‚{{value}}‘ ist keine Stufe der Essential Eight, erwartet wird 1, 2 oder 3. Es gilt Stufe {{level}} der app-config.',

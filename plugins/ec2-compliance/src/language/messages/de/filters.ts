@@ -39,12 +39,6 @@ export const filters: Translation<typeof english> = {
     serviceQ: 'Dienste namens {{name}}',
     reason: 'Grund: {{name}}',
   },
-  standings: {
-    judged: 'bewertet',
-    'not-judged': 'noch nicht bewertet',
-    paused: 'nur mit angehaltenen Instanzen',
-    'without-instances': 'ohne Instanzen',
-  },
   lists: {
     showAll: 'Alle zeigen',
     loading: 'Wird geladen',
@@ -66,10 +60,10 @@ export const filters: Translation<typeof english> = {
       count_other: '{{count}} CVEs',
     },
     services: {
-      pages: 'Seiten der Services',
-      none: 'keine Services',
-      count_one: '{{count}} Service',
-      count_other: '{{count}} Services',
+      pages: 'Seiten der Dienste',
+      none: 'keine Dienste',
+      count_one: '{{count}} Dienst',
+      count_other: '{{count}} Dienste',
     },
     owners: {
       pages: 'Seiten der Eigentümer',

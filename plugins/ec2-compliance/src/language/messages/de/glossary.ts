@@ -41,7 +41,7 @@ export const glossary: Translation<typeof english> = {
     },
     finding: {
       term: 'Befund',
-      text: 'Eine Schwachstelle oder ein fehlender Patch, mit einer Frist. Er zählt für einen Service einmal, wie viele seiner Instanzen ihn auch haben.',
+      text: 'Eine Schwachstelle oder ein fehlender Patch, mit einer Frist. Er zählt für einen Dienst einmal, wie viele seiner Instanzen ihn auch haben.',
     },
     instanceProfile: {
       term: 'Instanzprofil',
@@ -77,7 +77,7 @@ export const glossary: Translation<typeof english> = {
     },
     workload: {
       term: 'Workload',
-      text: 'Wozu die Uhr eines Befunds gehört: der Service, den eine Instanz betreibt, sonst ihre Auto-Scaling-Gruppe, sonst die Instanz. Eine Instanz zu ersetzen startet sie nicht neu.',
+      text: 'Wozu die Uhr eines Befunds gehört: der Dienst, den eine Instanz betreibt, sonst ihre Auto-Scaling-Gruppe, sonst die Instanz. Eine Instanz zu ersetzen startet sie nicht neu.',
     },
   },
 };

@@ -83,6 +83,13 @@ export const instances: Translation<typeof english> = {
     reason: 'Warum kein Dienst gefunden wurde',
     suggestion: 'Vorschlag',
   },
+  states: {
+    pending: 'startet',
+    running: 'läuft',
+    stopping: 'hält an',
+    stopped: 'angehalten',
+    'shutting-down': 'fährt herunter',
+  },
   rows: {
     unmapped: 'nicht zugeordnet',
     noneVisible: 'keine sichtbaren',
@@ -222,6 +229,9 @@ export const instances: Translation<typeof english> = {
     console: 'In der AWS-Konsole',
     openIn: 'Öffnen in',
     vulnerabilities: 'Schwachstellen',
+    coverage:
+      'Von Amazon Inspector gezählt, so weit seine {{coverage}} reicht.',
+    coverageTerm: 'Abdeckung',
     severity: {
       critical: 'kritisch',
       high: 'hoch',

@@ -11,7 +11,7 @@ export const pages: Translation<typeof english> = {
   },
   noTargets: {
     title: 'Es sind keine AWS-Konten konfiguriert',
-    add: 'Daher wird nichts gesammelt. Konten und Regionen gehören in die app-config, ebenso die Tags, die Services benennen; danach das Backend neu starten:',
+    add: 'Daher wird nichts gesammelt. Konten und Regionen gehören in die app-config, ebenso die Tags, die Dienste benennen; danach das Backend neu starten:',
     lines: 'Zeilen für die app-config',
     role: 'Jedes Konto braucht die Rolle, die das README unter „Connect AWS“ beschreibt. Annotationen von Entitäten wirken auch ohne Zuordnung.',
     disabledTitle: 'Hier wird nichts gesammelt',
@@ -19,7 +19,7 @@ export const pages: Translation<typeof english> = {
   },
   product: 'EC2 Compliance',
   entityTab: 'Compliance',
-  subtitle: 'Stand von Services, Teams und Konten zu den Essential Eight',
+  subtitle: 'Stand von Diensten, Teams und Konten zu den Essential Eight',
   titles: {
     scorecards: 'Bewertungen',
     findings: 'Befunde',

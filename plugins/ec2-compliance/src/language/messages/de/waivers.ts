@@ -26,15 +26,15 @@ export const waivers: Translation<typeof english> = {
   scopes: {
     instance: 'Instanz {{instance}}',
     workload: 'Die Instanzen von {{workload}}, welche es auch sind',
-    unmapped: 'Instanzen ohne Service: {{workload}}',
-    service: 'Service {{entity}}',
+    unmapped: 'Instanzen ohne Dienst: {{workload}}',
+    service: 'Dienst {{entity}}',
     system: 'System {{entity}}',
     team: 'Team {{entity}}',
     target: 'Konto {{target}}',
     kinds: {
       instance: 'Instanz',
       workload: 'Workload',
-      service: 'Service',
+      service: 'Dienst',
       system: 'System',
       team: 'Team',
       target: 'Konto und Region',

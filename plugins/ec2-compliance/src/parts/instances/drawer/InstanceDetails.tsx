@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { useReader } from '../../../language';
+import { GlossaryTerm } from '../../glossary/GlossaryTerm';
 import { usePluginConfig } from '../../links/usePluginConfig';
 import { Notice } from '../../notices/Notice';
 import { KeyValues } from '../../text/KeyValues';
@@ -126,6 +127,15 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
       )}
 
       <Section title={t('instances.drawer.vulnerabilities')}>
+        <Typography variant="body2" gutterBottom>
+          {t('instances.drawer.coverage', {
+            coverage: (
+              <GlossaryTerm term="coverage">
+                {t('instances.drawer.coverageTerm')}
+              </GlossaryTerm>
+            ),
+          })}
+        </Typography>
         {found ? (
           <ul className={classes.numbers}>
             {(['critical', 'high', 'medium', 'all'] as const).map(severity => (

@@ -5,9 +5,11 @@ import {
   InstanceDetail,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Reader, useReader } from '../../../language';
+import { GlossaryTerm } from '../../glossary/GlossaryTerm';
 import { CopyText } from '../../text/CopyText';
 import { KeyValues } from '../../text/KeyValues';
 import { RelativeTime } from '../../time/RelativeTime';
+import { stateInWords } from '../stateInWords';
 import { SuggestionText } from '../SuggestionText';
 import { unmappedReason } from '../unmappedReason';
 
@@ -54,7 +56,7 @@ export function InstanceIdentity(props: { instance: InstanceDetail }) {
           [
             t('instances.columns.state'),
             t('instances.identity.launched', {
-              state: instance.state,
+              state: stateInWords(reader, instance.state),
               time: <RelativeTime time={instance.launchTime} />,
             }),
           ],
@@ -63,7 +65,9 @@ export function InstanceIdentity(props: { instance: InstanceDetail }) {
             os.length ? os.join(' ') : instance.platform,
           ],
           [
-            t('instances.identity.exposed'),
+            <GlossaryTerm key="exposed" term="exposure">
+              {t('instances.identity.exposed')}
+            </GlossaryTerm>,
             exposureInWords(reader, instance.exposure),
           ],
           [
