@@ -4,6 +4,7 @@ import {
   EvidenceSource,
   MaturityLevel,
 } from 'backstage-plugin-ec2-compliance-common';
+import { chunk } from 'lodash';
 import { ControlParameters, TargetConfig } from '../config';
 import {
   AnyJudgement,
@@ -42,6 +43,12 @@ import {
   WaivableJudgement,
 } from '../waivers';
 import { Fingerprints, withoutBookmarks } from './Fingerprints';
+
+/**
+ * Instances whose evidence is read at a time: it is thrown away while it is
+ * young, which costs next to nothing and keeps the heap small.
+ */
+const EVIDENCE_CHUNK_SIZE = 25;
 
 type JudgeOptions = {
   now: Date;
@@ -202,15 +209,13 @@ export class TargetJudge {
       }
       const judged = new Map<string, NewVerdict[]>();
       const states = new Map<string, InstanceState>();
-      const [standings, evidence] = [
-        await this.#readStandings(subjects, options),
-        await verdicts.readEvidence(subjects.map(({ subject }) => subject.arn)),
-      ];
-      for (const { subject, state, print } of subjects) {
+      const standings = await this.#readStandings(subjects, options);
+      const withEvidence = this.#withEvidence(subjects);
+      for await (const { subject, state, print, evidence } of withEvidence) {
         await giveWay();
         const standing = standings.get(subject.arn) ?? NOTHING_STANDS;
         const { judgements, waived, until } = this.#judgeInstance(
-          { ...subject, evidence: evidence.get(subject.arn) ?? new Map() },
+          { ...subject, evidence },
           shared,
           { now, findings: standing.findings },
           onError,
@@ -249,6 +254,27 @@ export class TargetJudge {
       now: options.now,
     });
     return written;
+  }
+
+  /** Each with its evidence, of which few are in memory at a time. */
+  async *#withEvidence(
+    subjects: readonly InstanceInState[],
+  ): AsyncGenerator<
+    InstanceInState & { evidence: ReadonlyMap<EvidenceSource, StoredEvidence> },
+    void,
+    void
+  > {
+    for (const some of chunk(subjects, EVIDENCE_CHUNK_SIZE)) {
+      const evidence = await this.#options.verdicts.readEvidence(
+        some.map(({ subject }) => subject.arn),
+      );
+      for (const one of some) {
+        yield {
+          ...one,
+          evidence: evidence.get(one.subject.arn) ?? new Map(),
+        };
+      }
+    }
   }
 
   /** How the findings of instances stand now: as is kept, or as is found out. */

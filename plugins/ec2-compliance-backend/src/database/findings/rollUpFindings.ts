@@ -400,13 +400,8 @@ async function dateSome(
   const arns = [
     ...new Set([...workloads.values()].flatMap(workload => workload.arns)),
   ];
-  const [findings, stored, inherited, entities] = [
-    await knex('findings')
-      .where(whereInArray(knex, FINDINGS.arn, arns))
-      .whereIn(FINDINGS.status, ['open', 'suppressed'])
-      .where(about)
-      .orderBy(FINDINGS.id)
-      .select('*'),
+  const byArn = await readItems(knex, { arns, about, now });
+  const [stored, inherited, entities] = [
     await knex('workload_findings')
       .where(whereInArray(knex, WORKLOAD_FINDINGS.workload, names))
       .where(about)
@@ -428,21 +423,6 @@ async function dateSome(
       row,
     ]),
   );
-  const waivers = await readWaiversOf(knex, {
-    book: await readWaiverBook(knex, { now }),
-    arns,
-  });
-  const byArn = new Map<string, OpenItem[]>();
-  for await (const row of inTurns(findings)) {
-    const item = toItem(row);
-    Object.assign(item, waiverOf(item.finding, waivers.get(row.arn), now));
-    const ofArn = byArn.get(row.arn);
-    if (ofArn) {
-      ofArn.push(item);
-    } else {
-      byArn.set(row.arn, [item]);
-    }
-  }
   const groups = new Map<
     string,
     { name: string; group: Group; sight: Sight }
@@ -481,6 +461,40 @@ async function dateSome(
     about,
   });
   return { groups, before, owners, dated };
+}
+
+/** What is open on instances, by ARN; of the rows nothing else stays in memory. */
+async function readItems(
+  knex: Knex,
+  options: {
+    arns: readonly string[];
+    about: (query: Knex.QueryBuilder) => void;
+    now: Date;
+  },
+): Promise<Map<string, OpenItem[]>> {
+  const { arns, about, now } = options;
+  const waivers = await readWaiversOf(knex, {
+    book: await readWaiverBook(knex, { now }),
+    arns,
+  });
+  const rows = await knex('findings')
+    .where(whereInArray(knex, FINDINGS.arn, arns))
+    .whereIn(FINDINGS.status, ['open', 'suppressed'])
+    .where(about)
+    .orderBy(FINDINGS.id)
+    .select('*');
+  const byArn = new Map<string, OpenItem[]>();
+  for await (const row of inTurns(rows)) {
+    const item = toItem(row);
+    Object.assign(item, waiverOf(item.finding, waivers.get(row.arn), now));
+    const ofArn = byArn.get(row.arn);
+    if (ofArn) {
+      ofArn.push(item);
+    } else {
+      byArn.set(row.arn, [item]);
+    }
+  }
+  return byArn;
 }
 
 function groupFindings(

@@ -7,7 +7,7 @@ import { Workload } from './workloads';
 const BATCH_SIZE = 50;
 
 /** Instances whose findings are read at a time, unless one workload has more. */
-const MAX_INSTANCES = 100;
+const MAX_INSTANCES = 50;
 
 /** Findings that are read at a time of a workload with more instances. */
 const MAX_FINDINGS = 10_000;

@@ -34,13 +34,13 @@ export interface InstanceToJudge {
 }
 
 /**
- * As many as are read, judged and stored while what is made of them is young: it
- * is then thrown away for next to nothing, and the heap stays small.
+ * As many as are judged and stored at a time: what is made of them is thrown
+ * away while it is young, and the heap stays small.
  */
-const JUDGE_CHUNK_SIZE = 100;
+const JUDGE_CHUNK_SIZE = 50;
 
 /**
- * The instances of a target, some hundreds at a time.
+ * The instances of a target, some at a time.
  *
  * @param options - only of these `arns`, if given; with waivers that have not
  *   ended by `now`
