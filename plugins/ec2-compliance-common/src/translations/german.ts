@@ -1,7 +1,9 @@
 import { CatalogueParts } from './CatalogueTranslation';
 import access from './de/access';
 import changes from './de/changes';
+import clauses from './de/clauses';
 import configRules from './de/configRules';
+import fields from './de/fields';
 import management from './de/management';
 import network from './de/network';
 import patching from './de/patching';
@@ -17,7 +19,9 @@ import titles from './de/titles';
 export const GERMAN: CatalogueParts = {
   access,
   changes,
+  clauses,
   configRules,
+  fields,
   management,
   network,
   patching,

@@ -8,10 +8,10 @@ const CONTENTS: Record<PagePath, () => Promise<ComponentType>> = {
   findings: () => import('./findings/FindingsPage').then(m => m.FindingsPage),
   instances: () =>
     import('./instances/InstancesPage').then(m => m.InstancesPage),
-  waivers: () => import('./waivers/WaiversPage').then(m => m.WaiversPage),
-  report: () => import('./report/ReportPage').then(m => m.ReportPage),
-  reviews: () => import('./reviews/ReviewsPage').then(m => m.ReviewsPage),
   changes: () => import('./changes/ChangesPage').then(m => m.ChangesPage),
+  waivers: () => import('./waivers/WaiversPage').then(m => m.WaiversPage),
+  reviews: () => import('./reviews/ReviewsPage').then(m => m.ReviewsPage),
+  report: () => import('./report/ReportPage').then(m => m.ReportPage),
   accounts: () => import('./accounts/AccountsPage').then(m => m.AccountsPage),
   controls: () => import('./controls/ControlsPage').then(m => m.ControlsPage),
 };

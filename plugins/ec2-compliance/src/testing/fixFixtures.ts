@@ -24,7 +24,7 @@ export function changeFixture(values: Partial<FixChange> = {}): FixChange {
 }
 
 /** A group, and an instance that is in none. */
-export const CHANGES: FixChange[] = [
+export const FIX_CHANGES: FixChange[] = [
   changeFixture({
     id: 'group',
     fleet: 'autoScaled',
@@ -37,7 +37,7 @@ export const CHANGES: FixChange[] = [
 /** What has to be changed, of a control or of a finding. */
 export function fixPlan(
   controlId?: string,
-  changes: FixChange[] = CHANGES,
+  changes: FixChange[] = FIX_CHANGES,
 ): FixPlan {
   const items = changes.map(({ verdict, ...change }) => ({
     ...change,

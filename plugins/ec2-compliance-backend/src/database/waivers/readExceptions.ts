@@ -6,15 +6,16 @@ import { FindingSelection, selectSummed } from '../findings/selectFindings';
 import { DbWorkloadFindingsRow } from '../findings/tables';
 import { whereInstanceVisible } from '../instances/InstanceQuery';
 import { DbInstancesRow } from '../instances/tables';
-import { ReadFilter } from '../scorecards/ReadFilter';
+import { ReadFilter, whereOwnVisible } from '../scorecards/ReadFilter';
 import { columnsOf } from '../sql';
-import { DbScorecardTargetsRow } from '../scorecards/tables';
+import { DbScorecardsRow, DbScorecardTargetsRow } from '../scorecards/tables';
 import { DbAccountVerdictsRow, DbVerdictsRow } from '../verdicts/tables';
 import { DbWaiversRow } from './tables';
 
 const A = columnsOf<DbAccountVerdictsRow>('a');
 const I = columnsOf<DbInstancesRow>('i');
 const IE = columnsOf<DbInstanceEntitiesRow>('ie');
+const S = columnsOf<DbScorecardsRow>('s');
 const T = columnsOf<DbScorecardTargetsRow>('t');
 const V = columnsOf<DbVerdictsRow>('v');
 const W = columnsOf<DbWorkloadFindingsRow>('w');
@@ -56,7 +57,18 @@ export async function readExceptions(
       .join('account_verdicts as a', on =>
         on.on(A.target_id, X.scope_ref).andOn(A.control_id, X.control_id),
       )
-      .where(T.entity_ref, entityRef)
+      .modify(qb => {
+        if (entityRef !== undefined) {
+          qb.where(T.entity_ref, entityRef);
+        } else {
+          qb.whereIn(
+            T.entity_ref,
+            knex('scorecards as s')
+              .where(whereOwnVisible(knex, filter, 's'))
+              .select(S.entity_ref),
+          );
+        }
+      })
       .where(X.scope_kind, 'target')
       .where(X.decided, 'approved')
       .where(X.starts_at, '<=', now.toISOString())

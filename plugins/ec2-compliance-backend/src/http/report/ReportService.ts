@@ -470,6 +470,7 @@ function refsIn(facts: Omit<ReportFacts, 'names'>): string[] {
 function refOf(scope: WaiverScope): string | undefined {
   switch (scope.kind) {
     case 'instance':
+    case 'target':
       return undefined;
     case 'workload':
       return scope.workload;
