@@ -535,9 +535,13 @@ describe('ComplianceContent', () => {
 
   it('states the maturity of each strategy, to its clauses and what nothing proves', async () => {
     renderScreen({ screen: <ComplianceContent />, api: fakeApi() });
+    expect(await screen.findByText(/^Held to level 2/)).toHaveTextContent(
+      /^Held to level 2 of the Essential Eight, by the Information Security Manual/,
+    );
+    // What the words mean opens where they stand.
     expect(
-      await screen.findByText(/Held to level 2 of the Essential Eight/),
-    ).toBeInTheDocument();
+      screen.getByRole('button', { name: 'Essential Eight' }),
+    ).toHaveAttribute('title', 'What is Essential Eight?');
     expect(
       screen.getByRole('button', {
         name: /Application control: not measured$/,

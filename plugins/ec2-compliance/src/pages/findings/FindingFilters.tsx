@@ -1,4 +1,7 @@
-import { FindingChoices } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FindingChoices,
+  SEVERITY_RATINGS,
+} from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { useReader } from '../../language';
 import { FilterBar, SelectFilter } from '../../parts/filters/FilterBar';
@@ -6,7 +9,7 @@ import { OwnerPicker } from '../../parts/filters/OwnerPicker';
 import { OwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { withCount } from '../../parts/filters/withCount';
 import { countByRating } from '../../parts/severity/severities';
-import { ListFilters } from '../../parts/lists/useListFilters';
+import { ListFilters, YES_OR_NO } from '../../parts/lists/useListFilters';
 
 /** The filters of the findings, with how many each would leave. */
 export function FindingFilters(props: {
@@ -30,7 +33,7 @@ export function FindingFilters(props: {
       <OwnerPicker filters={filters} owner={owner} nobody />
       <SelectFilter
         label={t('findings.filters.severity')}
-        {...filters.field('rating')}
+        {...filters.field('rating', SEVERITY_RATINGS)}
         options={countByRating(reader, choices?.severities ?? {}).map(
           ({ rating, label, count }) => ({
             value: rating,
@@ -40,7 +43,7 @@ export function FindingFilters(props: {
       />
       <SelectFilter
         label={t('findings.filters.exploited')}
-        {...filters.field('kev')}
+        {...filters.field('kev', YES_OR_NO)}
         options={[
           {
             value: 'true',
@@ -62,7 +65,7 @@ export function FindingFilters(props: {
       />
       <SelectFilter
         label={t('findings.filters.fix')}
-        {...filters.field('fix')}
+        {...filters.field('fix', YES_OR_NO)}
         options={[
           {
             value: 'true',
@@ -84,7 +87,7 @@ export function FindingFilters(props: {
       />
       <SelectFilter
         label={t('findings.filters.service')}
-        {...filters.field('unmapped')}
+        {...filters.field('unmapped', YES_OR_NO)}
         options={[
           { value: 'false', label: t('findings.filters.mapped') },
           { value: 'true', label: t('findings.filters.unmapped') },

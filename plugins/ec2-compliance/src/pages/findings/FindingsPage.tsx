@@ -97,13 +97,15 @@ export function FindingsPage() {
       }}
       above={
         <>
-          <FindingTrend
-            query={
-              owner.value
-                ? { entityRef: query.entityRef, owner: owner.owners }
-                : undefined
-            }
-          />
+          {!query.instanceArn && (
+            <FindingTrend
+              query={
+                owner.value
+                  ? { entityRef: query.entityRef, owner: owner.owners }
+                  : undefined
+              }
+            />
+          )}
           <DueChoice filters={filters} facets={all?.choices} />
         </>
       }

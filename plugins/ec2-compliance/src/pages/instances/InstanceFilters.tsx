@@ -9,7 +9,7 @@ import { OwnerPicker } from '../../parts/filters/OwnerPicker';
 import { ScorecardPicker } from '../../parts/filters/ScorecardPicker';
 import { OwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { useTargetOptions } from '../../parts/filters/useTargetOptions';
-import { ListFilters } from '../../parts/lists/useListFilters';
+import { ListFilters, YES_OR_NO } from '../../parts/lists/useListFilters';
 import { statusLabel } from '../../parts/status/statuses';
 import { controlOptions } from './controlOptions';
 
@@ -77,7 +77,7 @@ export function InstanceFilters(props: {
       />
       <SelectFilter
         label={t('instances.filters.paused')}
-        {...filters.field('paused')}
+        {...filters.field('paused', YES_OR_NO)}
         options={[
           { value: 'true', label: t('instances.filters.onlyPaused') },
           { value: 'false', label: t('instances.filters.withoutPaused') },

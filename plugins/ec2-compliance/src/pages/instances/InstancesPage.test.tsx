@@ -1,4 +1,4 @@
-import { NotAllowedError } from '@backstage/errors';
+import { InputError, NotAllowedError } from '@backstage/errors';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -249,6 +249,114 @@ describe('InstancesPage', () => {
       expect.objectContaining({ owner: undefined, sort: 'due' }),
       expect.anything(),
     );
+  });
+
+  it('is narrowed to the services and the reason that a number was counted of, and says so', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <InstancesPage />,
+      api,
+      path: '/?owner=all&serviceStatus=NON_COMPLIANT&serviceMemberOf=group%3Adefault%2Fshop&serviceStanding=perhaps&unmapped=false&control=patch-compliance&status=NON_COMPLIANT&reason=patches-missing&paused=maybe',
+    });
+    await screen.findByRole('row', { name: /^payments-api-1/ });
+    expect(api.listInstances).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        serviceStatus: 'NON_COMPLIANT',
+        serviceMemberOf: 'group:default/shop',
+        unmapped: false,
+        control: 'patch-compliance',
+        reason: 'patches-missing',
+        // What makes no sense is neither in force nor shown.
+        serviceStanding: undefined,
+        paused: undefined,
+      }),
+      expect.anything(),
+    );
+    expect(
+      screen.getByRole('button', {
+        name: 'services with a control that is non-compliant',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'services below shop' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/perhaps|maybe/)).not.toBeInTheDocument();
+    expect(screen.getByText(/of services alone/)).toBeInTheDocument();
+
+    // Without the control there is no such reason.
+    await takeOff(
+      (
+        await screen.findByRole('button', { name: /^reason: / })
+      ).textContent!,
+    );
+    expect(currentAddress()).not.toContain('reason=');
+  });
+
+  it('leads from what is overdue on an instance to just that in its drawer', async () => {
+    const api = fakeApi({
+      listInstances: async () =>
+        ({
+          items: [
+            {
+              ...INSTANCE,
+              findingsDue: {
+                open: 2,
+                overdue: 1,
+                earliestDueAt: '2026-11-20T00:00:00.000Z',
+              },
+            },
+          ],
+          totalCount: 1,
+        } as never),
+    });
+    renderScreen({ screen: <InstancesPage />, api, path: '/?owner=all' });
+    const link = await screen.findByRole('link', { name: '1 overdue' });
+    expect(link).toHaveAttribute(
+      'href',
+      expect.stringMatching(/[?&]instanceDue=overdue$/),
+    );
+    await userEvent.click(link);
+    const drawer = await screen.findByRole('dialog');
+    expect(
+      await within(drawer).findByRole('button', { name: /^Overdue \(\d+\)$/ }),
+    ).toHaveAttribute('aria-pressed', 'true');
+    expect(
+      within(drawer).getByRole('link', {
+        name: 'Show them in the list of findings',
+      }),
+    ).toHaveAttribute(
+      'href',
+      expect.stringContaining('/ec2-compliance/findings?instanceArn=arn%3Aaws'),
+    );
+    await userEvent.click(
+      within(drawer).getByRole('button', { name: /^All \(\d+\)$/ }),
+    );
+    expect(currentAddress()).not.toContain('instanceDue');
+  });
+
+  it('says what of its address the API does not understand', async () => {
+    const refusal = Object.assign(new Error('Request failed with 400'), {
+      statusCode: 400,
+      cause: new InputError(
+        "The parameter 'accountId' is not understood: '12', expected 12 digits",
+      ),
+    });
+    renderScreen({
+      screen: <InstancesPage />,
+      api: fakeApi({
+        listInstances: async () => {
+          throw refusal;
+        },
+      }),
+      path: '/?owner=all&account=12',
+    });
+    const notice = await screen.findByRole('alert');
+    expect(notice).toHaveTextContent(
+      /Take that filter off\. The parameter 'accountId' .*expected 12 digits/,
+    );
+    expect(
+      screen.queryByRole('button', { name: 'Try again' }),
+    ).not.toBeInTheDocument();
   });
 
   it('lists the worst first, says so, and sorts by what its heads say', async () => {

@@ -46,7 +46,7 @@ export function ScorecardFilters(props: {
       )}
       <SelectFilter
         label={t('scorecards.filters.strategy')}
-        {...filters.field('strategy')}
+        {...filters.field('strategy', STRATEGIES)}
         options={STRATEGIES.map(strategy => ({
           value: strategy,
           label: t(`parts.strategies.${strategy}`),
@@ -54,7 +54,7 @@ export function ScorecardFilters(props: {
       />
       <SelectFilter
         label={t('scorecards.filters.status')}
-        {...filters.field('status')}
+        {...filters.field('status', VERDICT_STATUSES)}
         options={VERDICT_STATUSES.map(status => ({
           value: status,
           label: t(`scorecards.has.${status}`),

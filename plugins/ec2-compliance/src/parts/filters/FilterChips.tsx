@@ -46,7 +46,7 @@ export function FilterChips(props: {
   return (
     <>
       {names.map(name => {
-        const value = filters.get(name);
+        const value = inForce(name, filters.get(name));
         return (
           value && (
             <FilterChip
@@ -60,6 +60,23 @@ export function FilterChips(props: {
       })}
     </>
   );
+}
+
+/** What is left of a filter by those values that there are. */
+function inForce(
+  name: ChipName,
+  value: string | undefined,
+): string | undefined {
+  switch (name) {
+    case 'serviceStrategy':
+      return parseStrategy(value);
+    case 'serviceStatus':
+      return parseStatus(value);
+    case 'serviceStanding':
+      return SCORECARD_STANDINGS.find(one => one === value);
+    default:
+      return value;
+  }
 }
 
 function FilterChip(props: {
@@ -105,24 +122,20 @@ function labelOf(
       return t(`filters.chips.${name}`);
     case 'instanceArn':
       return t('filters.chips.instanceArn', { id: value.split('/').pop()! });
-    case 'serviceStrategy': {
-      const strategy = parseStrategy(value);
+    case 'serviceStrategy':
       return t('filters.chips.serviceStrategy', {
-        name: strategy ? t(`parts.strategies.${strategy}`) : value,
+        name: t(`parts.strategies.${parseStrategy(value)!}`),
       });
-    }
-    case 'serviceStatus': {
-      const status = parseStatus(value);
+    case 'serviceStatus':
       return t('filters.chips.serviceStatus', {
-        name: status ? statusInline(reader, status) : value,
+        name: statusInline(reader, parseStatus(value)!),
       });
-    }
-    case 'serviceStanding': {
-      const standing = SCORECARD_STANDINGS.find(one => one === value);
+    case 'serviceStanding':
       return t('filters.chips.serviceStanding', {
-        name: standing ? t(`scorecards.chips.${standing}`) : value,
+        name: t(
+          `scorecards.chips.${SCORECARD_STANDINGS.find(one => one === value)!}`,
+        ),
       });
-    }
     case 'serviceKind':
       return t('filters.chips.serviceKind', {
         name: kindInWords(reader, value),

@@ -3,7 +3,14 @@ import { makeStyles } from '@material-ui/core/styles';
 /** How every field of a filter bar looks. */
 export const useFieldStyles = makeStyles(theme => ({
   field: {
-    '& .MuiInputLabel-root': { color: theme.palette.text.primary },
+    '& .MuiInputLabel-root': {
+      color: theme.palette.text.primary,
+      // On one line, whatever the language: a second one would cover the value.
+      whiteSpace: 'nowrap',
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      maxWidth: '100%',
+    },
     // Texts, selects and pickers differ by a pixel or two otherwise.
     '& .MuiOutlinedInput-root': {
       height: 40,

@@ -55,6 +55,8 @@ const useStyles = makeStyles(theme => ({
     backgroundColor: theme.palette.background.paper,
     padding: theme.spacing(1.25, 1.25),
     borderBottom: `1px solid ${theme.palette.divider}`,
+    // Backstage's own cells break words wherever a column is narrow.
+    wordBreak: 'normal',
   },
   cell: {
     padding: theme.spacing(1, 1.25),
@@ -63,7 +65,6 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 'inherit',
     borderBottom: `1px solid ${theme.palette.divider}`,
     lineHeight: 1.5,
-    // Backstage's own cells break words wherever a column is narrow.
     wordBreak: 'normal',
     overflowWrap: 'break-word',
   },

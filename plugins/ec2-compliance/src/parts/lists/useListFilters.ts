@@ -14,6 +14,9 @@ const SAYS_MORE_OF: Record<string, readonly string[]> = {
   status: ['reason'],
 };
 
+/** The choices of a field that is either made or not. */
+export const YES_OR_NO = ['true', 'false'] as const;
+
 /** The filters of a list, which are parameters of the URL. */
 export interface ListFilters {
   get: (name: string) => string | undefined;
@@ -24,8 +27,16 @@ export interface ListFilters {
   href: (changes: UrlChanges) => string;
   /** Changes filters, order or view; the list begins at its first page again. */
   set: (changes: UrlChanges) => void;
-  /** For a field that shows one filter and changes it. */
-  field: (name: string) => {
+  /**
+   * For a field that shows one filter and changes it.
+   *
+   * @param choices - all that it can be; anything else in the URL is not in
+   *   force, and so not shown either
+   */
+  field: (
+    name: string,
+    choices?: readonly string[],
+  ) => {
     value: string | undefined;
     onChange: (value: string | undefined) => void;
   };
@@ -35,6 +46,15 @@ export interface ListFilters {
   active: number;
   /** Whether any is set, the search included. */
   any: boolean;
+}
+
+function accepted(
+  value: string | undefined,
+  choices: readonly string[] | undefined,
+): string | undefined {
+  return value !== undefined && choices?.includes(value) === false
+    ? undefined
+    : value;
 }
 
 /** @param names - the parameters that narrow the list */
@@ -57,8 +77,8 @@ export function useListFilters(
     get: url.get,
     href: changes => url.href(complete(changes)),
     set,
-    field: name => ({
-      value: url.get(name),
+    field: (name, choices) => ({
+      value: accepted(url.get(name), choices),
       onChange: value => set({ [name]: value }),
     }),
     clear: changes =>

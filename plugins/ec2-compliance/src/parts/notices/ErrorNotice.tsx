@@ -1,11 +1,12 @@
 import Button from '@material-ui/core/Button';
 import { useReader } from '../../language';
 import { Notice } from './Notice';
-import { statusCodeOf } from './refusals';
+import { reasonOf, statusCodeOf } from './refusals';
 
 /**
  * Why something could not be shown. A refusal names the permission to ask for,
- * everything else offers to try again.
+ * or what of the page's address it does not understand; everything else offers to
+ * try again.
  */
 export function ErrorNotice(props: {
   error: Error;
@@ -39,6 +40,18 @@ export function ErrorNotice(props: {
           {t('parts.notices.missingHelp', needed)}
         </Notice>
       );
+    case 'refused':
+      // It would be refused again.
+      return (
+        <Notice
+          kind="error"
+          title={t('parts.notices.failed', { subject })}
+          live
+        >
+          {t('parts.notices.badAddress')}{' '}
+          <span lang="en">{reasonOf(error)}</span>
+        </Notice>
+      );
     default:
       return (
         <Notice
@@ -47,18 +60,19 @@ export function ErrorNotice(props: {
           action={retry}
           live
         >
-          {error.message}
+          {reasonOf(error)}
         </Notice>
       );
   }
 }
 
 /** Tells refusals from failures, by the name that the backend's body carries. */
-function kindOf(error: Error): 'denied' | 'missing' | 'failed' {
+function kindOf(error: Error): 'denied' | 'missing' | 'refused' | 'failed' {
   const statusCode = statusCodeOf(error);
   const { cause } = error as Error & { cause?: { name?: string } };
   const names = [error.name, cause?.name];
   if (statusCode === 403 || names.includes('NotAllowedError')) return 'denied';
   if (statusCode === 404 || names.includes('NotFoundError')) return 'missing';
+  if (statusCode === 400 || names.includes('InputError')) return 'refused';
   return 'failed';
 }

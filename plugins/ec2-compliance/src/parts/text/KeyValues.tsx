@@ -4,13 +4,23 @@ import { Fragment, ReactNode } from 'react';
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(120px, max-content) minmax(0, 1fr)',
+    // Long names, which other languages have, leave room for the values.
+    gridTemplateColumns: 'fit-content(45%) minmax(0, 1fr)',
     columnGap: theme.spacing(2),
     rowGap: theme.spacing(0.5),
     margin: 0,
     fontSize: theme.typography.body2.fontSize,
-    '& dt': { color: theme.palette.textSubtle },
+    '& dt': { color: theme.palette.textSubtle, overflowWrap: 'anywhere' },
     '& dd': { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
+    [theme.breakpoints.down('xs')]: {
+      columnGap: theme.spacing(1),
+      // Within one another there is no room for two columns.
+      '& $root': {
+        gridTemplateColumns: 'minmax(0, 1fr)',
+        rowGap: 0,
+        '& > dd': { paddingLeft: theme.spacing(1) },
+      },
+    },
   },
 }));
 

@@ -36,7 +36,7 @@ export const findings: Translation<typeof english> = {
     label: 'Befunde filtern',
     search: 'Suche',
     searchIn: 'Dienst, Eigentümer, Paket, CVE',
-    severity: 'Schweregrad (Hersteller)',
+    severity: 'Schweregrad',
     exploited: 'Ausgenutzt',
     listed: 'Von CISA gelistet',
     listedInGroups: '{{findings}} · {{order}}',

@@ -176,7 +176,7 @@ export const scorecards: Translation<typeof english> = {
     system: 'System',
     kind: 'Art',
     strategy: 'Strategie',
-    status: 'Status einer Kontrolle',
+    status: 'Kontrollstatus',
     account: 'Konto',
   },
   has: {
