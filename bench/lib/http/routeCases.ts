@@ -1,5 +1,7 @@
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
+  ChangeListQuery,
+  HistoryOfListQuery,
   INSTANCE_SORTS,
   WaiverListQuery,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -367,6 +369,36 @@ export async function routeCases(options: {
           values: [service.entityRef],
           and: ['week >= ?', items[0]?.week ?? ''],
         },
+      ],
+    );
+  }
+  for (const [name, query] of of<HistoryOfListQuery>([
+    ['365 days of all services', { days: 365 }],
+    ['90 days of all services', { days: 90 }],
+    ['365 days of the services of one team', { days: 365, owner: [team] }],
+  ])) {
+    await tryToAdd(
+      name,
+      () => api.getHistory(query),
+      () => [
+        {
+          table: 'scorecard_spans',
+          column: 'entity_ref',
+          values: [service.entityRef],
+        },
+      ],
+    );
+  }
+  for (const [name, query] of of<ChangeListQuery>([
+    ['changes of the last week', {}],
+    ['changes of one team', { owner: [team] }],
+    ['changes of one service', { entityRef: service.entityRef }],
+  ])) {
+    await tryToAdd(
+      name,
+      () => api.listChanges(query),
+      ({ items }) => [
+        { table: 'changes', column: 'id', values: items.map(({ id }) => id) },
       ],
     );
   }

@@ -19,6 +19,10 @@ export async function fillHistory(
   }
   await restore();
   await knex.raw(INSERT_WEEKS, { weeks, now });
+  await knex.raw('DELETE FROM scorecard_spans');
+  await knex.raw(INSERT_SPANS, { days, now });
+  await knex.raw('DELETE FROM collected_months');
+  await knex.raw(INSERT_MONTHS, { days, now });
 }
 
 /** On one control in twenty a day, one instance more failed than does now. */
@@ -31,6 +35,26 @@ FROM (SELECT c.*, CASE WHEN compliant > 0
     THEN 1 ELSE 0 END AS worse
   FROM scorecard_controls c) AS s
 ON CONFLICT DO NOTHING`;
+
+/** Every third day each stood a little otherwise. */
+const INSERT_SPANS = `
+INSERT INTO scorecard_spans (entity_ref, from_day, to_day, rollup, owner_ref, system_ref, controls_met, controls_applicable, score, open, overdue)
+SELECT entity_ref, to_char(today - last, 'YYYY-MM-DD'),
+  CASE WHEN first = 0 THEN '9999-12-31' ELSE to_char(today - first, 'YYYY-MM-DD') END,
+  rollup, owner_ref, system_ref,
+  GREATEST(0, controls_met - off), controls_applicable, score * (1 - off / 20.0), overdue * 2 + off, overdue + off
+FROM (SELECT s.*, (CAST(:now AS timestamptz) AT TIME ZONE 'UTC')::date AS today,
+    step * 3 AS first, LEAST(step * 3 + 2, CAST(:days AS int) - 1) AS last,
+    (abs(hashtextextended(entity_ref, step)) % 5)::int AS off
+  FROM scorecards s CROSS JOIN generate_series(0, (CAST(:days AS int) - 1) / 3) AS step) AS p`;
+
+const INSERT_MONTHS = `
+INSERT INTO collected_months (entity_ref, month, days)
+SELECT entity_ref, to_char(day, 'YYYY-MM'), sum(1::bigint << (extract(day FROM day)::int - 1))::int
+FROM scorecards CROSS JOIN generate_series(
+  (CAST(:now AS timestamptz) AT TIME ZONE 'UTC')::date - (CAST(:days AS int) - 1),
+  (CAST(:now AS timestamptz) AT TIME ZONE 'UTC')::date, interval '1 day') AS day
+GROUP BY 1, 2`;
 
 /** Fewer and fewer of those that are open now, the further back. */
 const INSERT_WEEKS = `

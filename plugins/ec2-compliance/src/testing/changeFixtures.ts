@@ -4,7 +4,7 @@ import { INSTANCE } from './fixtures';
 const { accountId, region, instanceId, name, arn } = INSTANCE;
 
 /** A finding that was fixed, a control that fails again, and an instance that moved. */
-export const CHANGES: Change[] = [
+export const CHANGE_ROWS: Change[] = [
   {
     id: '3',
     at: '2026-11-23T09:00:00.000Z',
@@ -58,7 +58,7 @@ export const CHANGES: Change[] = [
 ];
 
 export const CHANGE_LIST: ChangeList = {
-  items: CHANGES,
+  items: CHANGE_ROWS,
   totalCount: 3,
   counts: [
     { kind: 'control', outcome: 'came-back', count: 1 },

@@ -59,7 +59,7 @@ describe('HistoryPanel', () => {
     ).toEqual([
       expect.stringContaining('Day'),
       expect.stringMatching(/22.*15 of 20.*75.%430/),
-      expect.stringMatching(/20.*12 of 20.*63.%630/),
+      expect.stringMatching(/20.*12 of 20.*62.%630/),
       expect.stringMatching(/19.*10 of 20.*50.%930/),
     ]);
   });

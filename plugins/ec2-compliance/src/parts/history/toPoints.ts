@@ -29,8 +29,9 @@ export const SERIES = {
       }),
   },
   score: {
+    // Rounded down as everywhere: what is not all is not 100.
     value: ({ score }) =>
-      score === undefined ? undefined : Math.round(score * 100),
+      score === undefined ? undefined : Math.floor(score * 100),
     text: ({ t, day, percent }, item) =>
       t('history.charts.pointScore', {
         day: day(item.day),
