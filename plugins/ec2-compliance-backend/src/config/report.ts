@@ -48,10 +48,10 @@ export function readReport(values: ConfigValues): ReportConfig {
     paper: oneOf(monthly, 'paper', REPORT_PAPERS, 'a4'),
   };
   if (of.length && !read.folder && !read.notify) {
-    throw monthly.invalid(
-      'notify',
+    throw values.invalid(
+      'monthly',
       'nobody would learn of the reports',
-      "name a 'folder' for them, or leave this out",
+      "name a 'folder' for them, or leave 'notify' out",
     );
   }
   return {
