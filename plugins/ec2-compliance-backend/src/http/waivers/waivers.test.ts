@@ -611,8 +611,11 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
       );
       expect([ref, totalCount]).toEqual([ref, total]);
     }
-    await knex('scorecard_controls')
+    const ofWeb = await knex('scorecard_controls')
       .where({ entity_ref: WEB })
+      .first('control_id');
+    await knex('scorecard_controls')
+      .where({ entity_ref: WEB, ...ofWeb })
       .update({ waived: 1 });
     expect(
       (await get('/scorecards/component/default/web')).waivedControls,
