@@ -267,7 +267,7 @@ export const instanceListParameters = z.object({
       'The status of `control`, or without one the worst of all; paused instances are left out.',
     ),
   paused: flag.describe('Only stopped instances, or only the others.'),
-  unmapped: flag.describe('Only instances of no entity.'),
+  unmapped: flag.describe('Only instances of no entity, or only the others.'),
   tagKey: z
     .string()
     .max(MAX_TAG)

@@ -125,8 +125,8 @@ export function whereInstanceMatches(
         PAUSED_ORDER,
       );
     }
-    if (query.unmapped) {
-      qb.whereNotNull(I.unmapped_reason);
+    if (query.unmapped !== undefined) {
+      qb[query.unmapped ? 'whereNotNull' : 'whereNull'](I.unmapped_reason);
     }
     if (query.unmappedTag) {
       qb.where(I.unmapped_reason, 'no-entity')
