@@ -442,7 +442,11 @@ export class ReportService {
   ): Promise<ReportFacts['instances']> {
     return firstOf(MOST.instances, page =>
       this.#options.instances.listWithVerdicts(
-        instanceListParameters.parse({ entityRef, ...page }),
+        instanceListParameters.parse({
+          entityRef,
+          unmapped: entityRef === undefined ? false : undefined,
+          ...page,
+        }),
         credentials,
       ),
     );

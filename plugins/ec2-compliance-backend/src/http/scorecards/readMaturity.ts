@@ -33,9 +33,7 @@ export async function readMaturity(options: {
     by: maturityLevel === undefined ? 'app-config' : 'annotation',
     unreadable: maturityLevel === undefined ? maturityAnnotation : undefined,
     strategies: judgeMaturity({
-      controls: new Map(
-        standing.map(control => [control.controlId, control]),
-      ),
+      controls: new Map(standing.map(control => [control.controlId, control])),
       exceptions,
       overdue: await findings.countOverdueByClause({
         entityRef: entity?.entityRef,

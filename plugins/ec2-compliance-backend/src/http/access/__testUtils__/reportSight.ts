@@ -44,7 +44,9 @@ export const reportSight: Record<string, SightRule> = {
   },
 
   async *GetInstanceEvidence(sight, caller) {
-    for (const { accountId, instanceId, region } of sight.whole.instances) {
+    for (const { accountId, instanceId, region } of some(
+      sight.whole.instances,
+    )) {
       const path = `/v1/instances/${accountId}/${region}/${instanceId}`;
       const detail = await sight.ask(caller, path);
       const answer = await sight.ask(caller, `${path}/evidence`);
@@ -100,14 +102,26 @@ async function* ofReport(
   const { facts } = report;
   const of = entityRef ? `?entityRef=${entityRef}` : '?';
   const own = entityRef ? '' : '&unmapped=false';
-  const instances = await sight.walk(caller, `/v1/instances${of}&limit=100`);
+  const overdue = await sight.walk(
+    caller,
+    `/v1/findings${of}&due=overdue${own}`,
+  );
+  const instances = await sight.walk(caller, `/v1/instances${of}${own}`);
   yield [
     path,
     facts.instances.items.map(({ arn, entityRefs }) => ({ arn, entityRefs })),
-    instances.items.map(({ arn, entityRefs }: any) => ({ arn, entityRefs })),
+    instances.items
+      .slice(0, facts.instances.items.length)
+      .map(({ arn, entityRefs }: any) => ({ arn, entityRefs })),
   ];
-  for (const { accountId, instanceId, region, verdicts } of facts.instances
-    .items) {
+  yield [
+    path,
+    [facts.instances.totalCount, facts.overdue.totalCount],
+    [instances.items.length, overdue.items.length],
+  ];
+  for (const { accountId, instanceId, region, verdicts } of some(
+    facts.instances.items,
+  )) {
     const detail = await sight.ask(
       caller,
       `/v1/instances/${accountId}/${region}/${instanceId}`,
@@ -118,14 +132,12 @@ async function* ofReport(
       detail.verdicts.map((verdict: object) => omit(verdict, 'configRule')),
     ];
   }
-  const overdue = await sight.walk(
-    caller,
-    `/v1/findings${of}&due=overdue${own}&limit=100`,
-  );
   yield [
     path,
     facts.overdue.items.map(({ id, instances: on }) => ({ id, on })),
-    overdue.items.map(({ id, instances: on }: any) => ({ id, on })),
+    overdue.items
+      .slice(0, facts.overdue.items.length)
+      .map(({ id, instances: on }: any) => ({ id, on })),
   ];
   const waivers = await sight.walk(caller, `/v1/waivers${of}`);
   yield [
@@ -162,9 +174,7 @@ async function* ofReport(
       : (
           await sight.walk(
             caller,
-            `/v1/scorecards?limit=100${
-              entityRef ? `&memberOf=${entityRef}` : ''
-            }`,
+            `/v1/scorecards?${entityRef ? `memberOf=${entityRef}` : ''}`,
           )
         ).items;
   yield [
@@ -193,6 +203,12 @@ async function* ofResults(
     (results[0]['local-definitions']['inventory-items'] ?? []).length,
     report.facts.instances.items.length,
   ];
+}
+
+/** A few of many, from the first to the last. */
+function some<T>(items: readonly T[]): T[] {
+  const step = Math.ceil(items.length / 8);
+  return items.filter((_, index) => index % step === 0);
 }
 
 function pathOf(entityRef: string): string {
