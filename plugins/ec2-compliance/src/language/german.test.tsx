@@ -33,7 +33,7 @@ describe('German', () => {
     });
     const notice = await screen.findByText('Es gibt keine Seite „nope“');
     expect(notice.parentElement).toHaveTextContent(
-      'Vorhanden sind Bewertungen, Befunde, Instanzen, Ausnahmen, Konten und Kontrollen.',
+      'Vorhanden sind Bewertungen, Befunde, Instanzen, Ausnahmen, Änderungen, Konten und Kontrollen.',
     );
     expect(document.title).toMatch(
       /^Seite nicht gefunden \| EC2 Compliance \| /,
