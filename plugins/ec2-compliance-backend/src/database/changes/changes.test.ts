@@ -364,11 +364,11 @@ it.each(databases.eachSupportedId())(
       filter: InstanceFilter = { entities: {}, unmapped: true },
     ) => {
       const selection = { query: { from: begin, to, ...query }, filter };
-      const all: string[] = [];
+      const lines: string[] = [];
       let after: ListedChange['key'] | undefined;
       for (;;) {
         const rows = await reader.list({ ...selection, after, limit: 2 });
-        all.push(
+        lines.push(
           ...rows.map(
             ({ change: { outcome, instance, control } }) =>
               `${outcome} ${instance?.instanceId} ${control?.controlId}`,
@@ -380,8 +380,8 @@ it.each(databases.eachSupportedId())(
         after = rows[rows.length - 1].key;
       }
       const { counts, total } = await reader.count(selection);
-      expect(total).toBe(all.length);
-      return { all, counts };
+      expect(total).toBe(lines.length);
+      return { all: lines, counts };
     };
     const { all: whole, counts } = await list();
     expect(whole).toEqual([

@@ -12,6 +12,9 @@ const C = columnsOf<DbChangesRow>('c');
 const E = columnsOf<DbEntitiesRow>('e');
 const P = columnsOf<DbScorecardSpansRow>('p');
 
+/** The spans of each service in their order. */
+const BY_DAY = `(partition by ${P.entity_ref} order by ${P.from_day})`;
+
 /** More than anybody can tell apart on a line. */
 const MOST = 50;
 
@@ -123,14 +126,17 @@ async function readMembers(
       .where(P.to_day, '>=', addDays(since, -1))
       .where(P.from_day, '<=', today);
   const [first] = await inside().min({ day: P.from_day });
-  const beside = (column: string, other: string) =>
-    knex('scorecard_spans as p')
-      .where(whereSpan(knex, scope, filter))
-      .whereRaw(`${P.entity_ref} = n.entity_ref`)
-      .whereRaw(`${column} = ${other}`);
   const spans = () =>
     knex
-      .from(inside().select(P.entity_ref, P.from_day, P.to_day).as('n'))
+      .from(
+        inside()
+          .select(P.entity_ref, P.from_day, P.to_day)
+          .select(
+            knex.raw(`lag(${P.to_day}) over ${BY_DAY} as before`),
+            knex.raw(`lead(${P.from_day}) over ${BY_DAY} as after`),
+          )
+          .as('n'),
+      )
       .leftJoin('entities as e', E.entity_ref, 'n.entity_ref')
       .limit(MOST);
   const [joined, left] = await Promise.all([
@@ -138,12 +144,12 @@ async function readMembers(
       .where('n.from_day', '>=', since)
       // Where the history begins nobody joins.
       .where('n.from_day', '>', first?.day ?? today)
-      .whereNotExists(beside(P.to_day, dayLater(knex, 'n.from_day', -1)))
+      .whereRaw(`coalesce(n.before, '') <> ${dayLater(knex, 'n.from_day', -1)}`)
       .orderBy('n.from_day', 'desc')
       .select({ day: 'n.from_day', ref: 'n.entity_ref', title: E.title }),
     spans()
       .where('n.to_day', '<', today)
-      .whereNotExists(beside(P.from_day, dayLater(knex, 'n.to_day', 1)))
+      .whereRaw(`coalesce(n.after, '') <> ${dayLater(knex, 'n.to_day', 1)}`)
       .orderBy('n.to_day', 'desc')
       .select({ day: 'n.to_day', ref: 'n.entity_ref', title: E.title }),
   ]);

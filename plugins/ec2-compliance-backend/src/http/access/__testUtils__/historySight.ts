@@ -11,6 +11,9 @@ import { mayRead, pathOf, refusal, Sight, SightRule, SYSTEM } from './Sight';
 
 const NOTHING: ScorecardHistory = { items: [], weeks: [], marks: [] };
 
+/** Those of all services, asked for once. */
+const WHOLE = new WeakMap<Sight, Promise<Map<string, ScorecardHistory>>>();
+
 /** What each caller is to be told by routes about days that are past. */
 export const historySight: Record<string, SightRule> = {
   async *GetScorecardHistory(sight, caller) {
@@ -123,9 +126,6 @@ async function histories(
       : [],
   );
 }
-
-/** Those of all services, asked for once. */
-const WHOLE = new WeakMap<Sight, Promise<Map<string, ScorecardHistory>>>();
 
 async function readWhole(sight: Sight): Promise<Map<string, ScorecardHistory>> {
   const all = new Map<string, ScorecardHistory>();
