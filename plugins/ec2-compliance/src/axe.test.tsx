@@ -111,7 +111,7 @@ const SCREENS: Array<
     'maturity',
     <ComplianceContent />,
     '/?control=none',
-    'Maturity',
+    /Patch operating systems: below/,
     /Patch operating systems: below/,
   ],
   [

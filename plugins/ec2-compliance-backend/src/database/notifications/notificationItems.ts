@@ -89,7 +89,7 @@ export async function applyChange(
             subject,
             kind,
             item_id: id,
-            ticket: isNew ? BASELINE : muted ? MUTED : null,
+            ticket: isNew ? BASELINE : mutedTicket(muted),
           })),
         ),
       ] as Knex.RawBinding[],
@@ -141,6 +141,11 @@ export async function countItems(
     all.set(subject, service);
   }
   return [...all.values()].sort((a, b) => (a.subject < b.subject ? -1 : 1));
+}
+
+/** What is not told has a ticket of its own, what will be none yet. */
+function mutedTicket(muted: boolean | undefined): string | null {
+  return muted ? MUTED : null;
 }
 
 function itemset(

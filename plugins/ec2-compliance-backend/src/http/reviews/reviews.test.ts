@@ -331,7 +331,8 @@ describe('reviews', () => {
     });
 
     it('names nobody whom the catalog does not hold', async () => {
-      await name({ delegateRef: 'user:default/nobody' }).expect(404);
+      const { status } = await name({ delegateRef: 'user:default/nobody' });
+      expect(status).toBe(404);
     });
   });
 
@@ -374,9 +375,13 @@ describe('reviews', () => {
     });
 
     it('are for members alone', async () => {
-      await send('post', PATH, 'user:default/stranger')
-        .send({ ownerRef: OWNER, kinds: [] })
-        .expect(403);
+      const { status } = await send('post', PATH, 'user:default/stranger').send(
+        {
+          ownerRef: OWNER,
+          kinds: [],
+        },
+      );
+      expect(status).toBe(403);
     });
 
     it.each([
