@@ -612,7 +612,7 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
       expect([ref, totalCount]).toEqual([ref, total]);
     }
     await knex('scorecard_controls')
-      .where({ entity_ref: WEB })
+      .where({ entity_ref: WEB, control_id: 'encrypted-volumes' })
       .update({ waived: 1 });
     expect(
       (await get('/scorecards/component/default/web')).waivedControls,
