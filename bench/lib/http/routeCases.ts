@@ -487,7 +487,7 @@ export async function routeCases(options: {
     ['waivers that wait for a decision', { state: 'requested' }],
     ['waivers that the reader may decide on', { toDecide: true }],
     ['waivers of the owner of most', { owner: [BIG_OWNER] }],
-    ['waivers of a department', { entityRef: 'group:default/department-3' }],
+    ['waivers of the organisation', { entityRef: ORGANISATION }],
     ['waivers that end within two weeks', { endingWithin: 14 }],
   ])) {
     await tryToAdd(
@@ -545,6 +545,30 @@ export async function routeCases(options: {
   await tryToAdd(
     'a control',
     () => api.getControl(titles.items[0].id),
+    () => [],
+  );
+  await tryToAdd(
+    'words of a control',
+    () => api.listControlWords({ ids: titles.items[0].id }),
+    () => [],
+  );
+  await tryToAdd(
+    'the page about a control',
+    () => api.getControlPage(titles.items[0].id),
+    () => [],
+  );
+  await tryToAdd(
+    'how to fix a control for a service',
+    () =>
+      api.listFixes({
+        control: 'patch-compliance',
+        entityRef: service.entityRef,
+      }),
+    () => [],
+  );
+  await tryToAdd(
+    'how to fix a finding',
+    () => api.listFindingFixes(findings.items[0].id),
     () => [],
   );
   await tryToAdd(

@@ -57,11 +57,11 @@ export function RequestWaiverDialog(props: {
   const controls = useControls();
   const now = useNow();
   const links = useLinks();
-  const [subject, setSubject] = useState<WaiverSubject>();
+  const [chosen, setChosen] = useState<WaiverSubject>();
   // Of a single finding the exception may be a wider one.
   const choices =
     props.items.length === 1 ? subjectsOf(props.items[0].subject) : [];
-  const items = subject ? [{ ...props.items[0], subject }] : props.items;
+  const items = chosen ? [{ ...props.items[0], subject: chosen }] : props.items;
   const [reason, setReason] = useState(props.reason ?? '');
   const [measure, setMeasure] = useState('');
   const [ticket, setTicket] = useState('');
@@ -189,7 +189,7 @@ export function RequestWaiverDialog(props: {
               variant="outlined"
               value={items[0].subject.kind}
               onChange={event =>
-                setSubject(
+                setChosen(
                   choices.find(({ kind }) => kind === event.target.value),
                 )
               }
