@@ -172,8 +172,8 @@ export class InstanceReader {
     if (query.unmapped === false) {
       // An index has those that belong to nothing, and there are few.
       const [all, unmapped] = await Promise.all(
-        [undefined, true].map(unmapped =>
-          this.count({ query: { ...query, unmapped }, filter }),
+        [undefined, true].map(only =>
+          this.count({ query: { ...query, unmapped: only }, filter }),
         ),
       );
       return all - unmapped;
