@@ -8,6 +8,7 @@ import { importsOf } from './lib/importsOf.mjs';
 import { PACKAGES, packPackages } from './lib/packPackages.mjs';
 import { peerOf, publishingProblems } from './lib/publishingProblems.mjs';
 import { rangesOfBackstage } from './lib/rangesOfBackstage.mjs';
+import { startInMemory } from './lib/startInMemory.mjs';
 
 /** What may be in a package beside what was built. */
 const FILES =
@@ -138,6 +139,21 @@ test('whatever the packages export is described', async () => {
       const report = await readFile(inRoot('plugins', name, file), 'utf8');
       assert.doesNotMatch(report, /^\/\/ @\w+ \(undocumented\)$/m, file);
     }
+  }
+});
+
+test('the packed backend starts in a host, with its migrations and pages', async () => {
+  const host = await startInMemory(packed);
+  try {
+    const controls = await host.get('/api/ec2-compliance/v1/controls');
+    assert.equal(controls.status, 200);
+    const [{ id }] = controls.body.items;
+    const page = await host.get(`/api/ec2-compliance/v1/control-pages/${id}`);
+    assert.equal(page.status, 200);
+    const cards = await host.get('/api/ec2-compliance/v1/scorecards');
+    assert.deepEqual(cards.body.items, []);
+  } finally {
+    await host.stop();
   }
 });
 

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -75,6 +75,29 @@ function strangersEnvironment(env) {
   };
 }
 
+/**
+ * The machine's cache of packages, without those of ours from an earlier run:
+ * they bear the same version. What Yarn remembers of registries is kept apart,
+ * as it would look for the packages where an earlier registry listened.
+ */
+async function cachesOfYarn({ env, folder }) {
+  const cache = (
+    await mustRun('yarn', ['config', 'get', 'cacheFolder'], { env })
+  ).trim();
+  for (const name of await readdir(cache).catch(() => [])) {
+    if (/^backstage-plugin-.*ec2-compliance/.test(name)) {
+      await rm(path.join(cache, name));
+    }
+  }
+  const globalFolder = path.join(folder, 'yarn');
+  await rm(globalFolder, { recursive: true, force: true });
+  return {
+    YARN_CACHE_FOLDER: cache,
+    YARN_ENABLE_GLOBAL_CACHE: 'false',
+    YARN_GLOBAL_FOLDER: globalFolder,
+  };
+}
+
 async function main() {
   const options = readOptions();
   if (options.help) {
@@ -82,16 +105,19 @@ async function main() {
     return;
   }
   const start = Date.now();
+  await mkdir(options.folder, { recursive: true });
   const env = await prepareToolchain();
   await mustRun('tsc', [], { env });
   const packed = await packPackages({ env });
-  await mkdir(options.folder, { recursive: true });
   const registry = await LocalRegistry.start({ children, env });
   await registry.publish({ packed, env });
   postgres = await Postgres.start();
   const sandbox = await startSandbox({ children, env, port: await freePort() });
 
-  const outside = await withRegistryOfNpm(strangersEnvironment(env));
+  const outside = await withRegistryOfNpm({
+    ...strangersEnvironment(env),
+    ...(await cachesOfYarn({ env, folder: options.folder })),
+  });
   const results = [];
   for (const host of options.hosts) {
     say(`\n━━ ${host.title}`);

@@ -12,6 +12,9 @@ const CREATE_APP = '@backstage/create-app@0.9.2';
 /** When the release after it came out. */
 const NEXT_RELEASE = '2026-10-20';
 const DAY_MS = 24 * 3_600_000;
+const TRIES = 4;
+const NETWORK =
+  /ERR_SOCKET|ECONNRESET|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|RequestError|socket hang up/;
 
 /** A Backstage installation of its own, made as anybody makes one. */
 export class Host {
@@ -36,6 +39,18 @@ export class Host {
   /** A line of a shell, in the host's root. */
   run(command, { env = this.env, cwd = this.folder } = {}) {
     return mustRun('bash', ['-c', command], { env, cwd });
+  }
+
+  /** One that asks the registry, which may hang up on so many questions. */
+  async fetch(command, options) {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.run(command, options);
+      } catch (error) {
+        if (tries === TRIES || !NETWORK.test(error.message)) throw error;
+        say(`  The registry hung up; once more: ${command}`);
+      }
+    }
   }
 
   async create() {
@@ -100,7 +115,7 @@ export class Host {
       npmMinimalAgeGate: `${days}d`,
       npmPreapprovedPackages: ['*', '@!(backstage)/*'],
     });
-    await this.run('yarn install');
+    await this.fetch('yarn install');
     await writeJson(file, {
       ...settings,
       // Ours are as fresh as a release on its first day, which Yarn refuses.
@@ -109,7 +124,7 @@ export class Host {
         '*ec2-compliance*',
       ],
     });
-    if (this.newest) await this.run("yarn up '@backstage/*'");
+    if (this.newest) await this.fetch("yarn up '@backstage/*'");
     this.before = await backstagePackages(this.folder);
   }
 
@@ -137,7 +152,7 @@ export class Host {
         cwd: this.production,
       });
     await unpack('skeleton.tar.gz');
-    await this.run('yarn workspaces focus --all --production', {
+    await this.fetch('yarn workspaces focus --all --production', {
       cwd: this.production,
     });
     await unpack('bundle.tar.gz');

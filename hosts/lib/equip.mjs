@@ -47,7 +47,7 @@ export async function addPackages(host, { env }) {
   }
   commands.push(...(await namedIn(README, /`(yarn up [^`]+)`/g)));
   const unique = [...new Set(commands)];
-  for (const command of unique) await host.run(command, { env });
+  for (const command of unique) await host.fetch(command, { env });
   return unique;
 }
 

@@ -107,7 +107,9 @@ export async function startVariant({
     /** What the backend logged of our plugin as an error. */
     errors: () =>
       lines.filter(
-        line => /\berror\b/.test(line) && /ec2-compliance/.test(line),
+        line =>
+          /"level":"error"/.test(line) &&
+          /"plugin":"ec2-compliance"/.test(line),
       ),
   };
 }
@@ -120,16 +122,11 @@ async function untilReady(portal) {
   }
 }
 
-/** The compiled entry without the lines that add certain plugins. */
-function withoutPlugins(text, patterns) {
-  return text
-    .split('\n')
-    .filter(
-      line =>
-        !/\.add\(/.test(line) || !patterns.some(pattern => pattern.test(line)),
-    )
-    .join('\n');
-}
+/** The compiled entry without the statements that add certain plugins. */
+const withoutPlugins = (text, patterns) =>
+  text.replace(/^\w+\.add\([\s\S]*?\);$/gm, statement =>
+    patterns.some(pattern => pattern.test(statement)) ? '' : statement,
+  );
 
 /** The estate, accounts and catalog of the demo, in a host of somebody else. */
 async function configOf({ variant, baseUrl, port, postgresUrl }) {
