@@ -39,21 +39,6 @@ for (const path of [
 }
 
 test('a chart is loaded where one is shown', async ({ page }) => {
-  // The demo is younger than the weeks that it takes.
-  await page.route(/\/v1\/findings\/history/, route =>
-    route.fulfill({
-      json: {
-        items: ['2026-11-16', '2026-11-23'].map(week => ({
-          week,
-          due: 4,
-          inTime: 3,
-          share: 0.75,
-          open: 9,
-          overdue: 1,
-        })),
-      },
-    }),
-  );
   // It is loaded when it comes in sight, which may be after all else.
   await expect(async () =>
     expect(

@@ -47,9 +47,11 @@ async function printing() {
 
 /**
  * Starts the backend, which serves the portal too, with its AWS SDK pointed at
- * the sandbox, and waits until all plugins have started.
+ * the sandbox and the past of the estate until `begin`, and waits until all
+ * plugins have started.
  */
 export async function startBackend({
+  begin,
   children,
   env,
   port,
@@ -79,6 +81,10 @@ export async function startBackend({
       NODE_ENV: 'development',
       ...awsOfSandbox(awsEndpointUrl),
       ...(await printing()),
+      APP_CONFIG_demo_begin: begin.toISOString(),
+      // At first the catalog is empty: what it held in the past is kept until
+      // it is read again, which is when it is full.
+      APP_CONFIG_ec2Compliance_catalogRefresh_seconds: '60',
       APP_CONFIG_app_baseUrl: baseUrl,
       APP_CONFIG_backend_baseUrl: baseUrl,
       APP_CONFIG_backend_listen_port: String(port),

@@ -1,7 +1,10 @@
 import { inRoot, root } from './root.mjs';
 
-/** Starts the AWS sandbox with the demo estate and waits until it answers. */
-export async function startSandbox({ children, env, port, verbose }) {
+/**
+ * Starts the AWS sandbox with the demo estate, as it is at `begin` (now unless
+ * given), and waits until it answers.
+ */
+export async function startSandbox({ begin, children, env, port, verbose }) {
   const url = `http://127.0.0.1:${port}`;
   await children.start({
     name: 'sandbox',
@@ -13,6 +16,7 @@ export async function startSandbox({ children, env, port, verbose }) {
       inRoot('packages/demo-estate/src/main.ts'),
       '--port',
       String(port),
+      ...(begin ? ['--begin', begin.toISOString()] : []),
     ],
     isShown: line => verbose || /error/i.test(line),
   });

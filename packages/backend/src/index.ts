@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { demoPastModule } from './demoPast';
 
 const backend = createBackend();
 
@@ -23,6 +24,8 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('backstage-plugin-ec2-compliance-backend'));
+// Does nothing but in a demo.
+backend.add(demoPastModule);
 
 // Whoever speaks MCP has the actions of plugins as tools.
 backend.add(import('@backstage/plugin-mcp-actions-backend'));

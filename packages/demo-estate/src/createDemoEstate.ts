@@ -14,11 +14,13 @@ import {
 import { demoAccounts } from './accounts/demoAccounts';
 import type { Fleet } from './fleets/Fleet';
 import { COMMERCE_FLEETS } from './fleets/commerceFleets';
-import { controlQuirks } from './fleets/controlQuirks';
+import { instanceQuirks, serviceQuirks } from './fleets/controlQuirks';
 import { findingQuirks } from './fleets/findingQuirks';
 import { PLATFORM_FLEETS } from './fleets/platformFleets';
 import { storeServers } from './fleets/storeServers';
 import { assignProfile } from './iam/demoProfiles';
+import { pastAccounts } from './past/pastAccounts';
+import { type InstanceParts, pastInstance } from './past/pastInstance';
 import {
   DEMO_ACCOUNTS,
   DEMO_REGIONS,
@@ -35,22 +37,33 @@ const AUTO_SCALED_DAYS = 20;
  * The named estate: Harbour, an Australian retailer, with about 400 instances of some 40
  * services in three accounts and two Regions. The same for the same `now`.
  *
+ * @param options - `at`: a moment of the 90 days before `now`, as which the
+ *   estate is told; what it comes to at `now` is the same
  * @public
  */
-export function createDemoEstate(options: { now?: Date } = {}): Estate {
+export function createDemoEstate(
+  options: { now?: Date; at?: Date } = {},
+): Estate {
   const epoch = (options.now ?? new Date()).getTime();
+  const moment = { at: options.at?.getTime() ?? epoch, end: epoch };
+  const isPast = moment.at < epoch;
   const byTarget = new Map<string, InstanceModel[]>();
   for (const fleet of DEMO_FLEETS) {
     const key = `${fleet.account}/${fleet.region}`;
     const instances = byTarget.get(key) ?? [];
     byTarget.set(key, instances);
     for (let number = 1; number <= fleet.count; number++) {
-      instances.push(demoInstance(fleet, number, epoch));
+      const parts = demoInstance(fleet, number, epoch);
+      const instance = isPast ? pastInstance(parts, moment) : parts.last;
+      if (instance) {
+        assignProfile(instance, fleet, number);
+        instances.push(instance);
+      }
     }
   }
   byTarget.get('shop/syd')!.push(...storeServers(epoch));
 
-  const accounts = demoAccounts();
+  const accounts = isPast ? pastAccounts(moment) : demoAccounts();
   const targets = accounts.flatMap(account =>
     account.regions.map(settings => {
       const key = Object.entries(DEMO_ACCOUNTS).find(
@@ -79,33 +92,38 @@ function demoInstance(
   fleet: Fleet,
   number: number,
   epoch: Millis,
-): InstanceModel {
+): InstanceParts {
   const { accountId } = DEMO_ACCOUNTS[fleet.account];
   const region = DEMO_REGIONS[fleet.region];
   const name = demoInstanceName(fleet, number);
   const h = hashText(`${accountId}/${region}/${name}`);
   const days = fleet.kind === 'long-lived' ? LONG_LIVED_DAYS : AUTO_SCALED_DAYS;
-  const instance = healthyInstance({
-    instanceId: `i-0${hex8(h)}${hex8(mix(h + number))}`,
-    accountId,
-    region,
-    os: fleet.os,
-    instanceType: fleet.instanceType,
+  const bare = (instanceId: string, launchedAt: Millis) =>
+    healthyInstance({
+      instanceId,
+      accountId,
+      region,
+      os: fleet.os,
+      instanceType: fleet.instanceType,
+      launchedAt,
+      tags: tagsOf(fleet, name),
+      group: `${fleet.service}/${fleet.os}`,
+    });
+  const last = bare(
+    `i-0${hex8(h)}${hex8(mix(h + number))}`,
     // Never younger than two days, so that it has had its nightly scans.
-    launchedAt: epoch - 2 * DAY - (h % (days * 24)) * HOUR,
-    tags: tagsOf(fleet, name),
-    group: `${fleet.service}/${fleet.os}`,
-  });
-  const quirks = [
-    ...controlQuirks(fleet, name),
+    epoch - 2 * DAY - (h % (days * 24)) * HOUR,
+  );
+  const common = serviceQuirks(fleet);
+  const own = [
+    ...instanceQuirks(fleet, name),
     ...findingQuirks(name),
     ...(fleet.quirks?.[number] ?? []),
   ];
-  for (const quirk of quirks) {
-    quirk(instance, epoch);
+  for (const quirk of [...common, ...own]) {
+    quirk(last, epoch);
   }
-  assignProfile(instance, fleet, number);
-  return instance;
+  return { fleet, number, name, bare, common, own, last };
 }
 
 function tagsOf(fleet: Fleet, name: string): Record<string, string> {

@@ -10,6 +10,21 @@ export {
   DEMO_ACCESS_KEY_ID,
 } from './accounts/demoAccounts';
 export { createDemoEstate } from './createDemoEstate';
+export {
+  daysAgo,
+  DENIED,
+  HANDOVER,
+  isOutage,
+  PAST_DAYS,
+  type PastMoment,
+} from './past/chronicle';
+export { pastCatalog } from './past/pastCatalog';
+export {
+  PAST_REVIEWS,
+  PAST_WAIVERS,
+  type PastReview,
+  type PastWaiver,
+} from './past/decisions';
 export { ACCOUNT_STORIES, type AccountStory } from './stories/accountStories';
 export { CLAIM_STORIES } from './stories/claimStories';
 export { CONTROL_STORIES } from './stories/controlStories';

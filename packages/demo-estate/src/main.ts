@@ -7,11 +7,14 @@ void runSandbox('demo-estate', () => {
     options: {
       port: { type: 'string', default: '4577' },
       now: { type: 'string' },
+      begin: { type: 'string' },
     },
   });
   const now = dateOption('now', values.now);
   return {
-    estate: createDemoEstate({ now }),
+    estate: createDemoEstate({
+      now: dateOption('begin', values.begin) ?? now,
+    }),
     port: integerOption('port', values.port),
     now,
   };

@@ -478,5 +478,6 @@ function createPipeline(
       workloads,
     }),
     roller,
+    workloads,
   };
 }

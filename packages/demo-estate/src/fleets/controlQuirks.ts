@@ -149,12 +149,14 @@ const BY_NAME: Record<string, (fleet: Fleet) => q.Quirk[]> = {
   ],
 };
 
-/** What is out of the ordinary about an instance, besides its fleet's own. */
-export function controlQuirks(fleet: Fleet, name: string): q.Quirk[] {
-  return [
-    ...(BY_SERVICE[fleet.service]?.(fleet) ?? []),
-    ...(BY_NAME[name]?.(fleet) ?? []),
-  ];
+/** What is out of the ordinary about all instances of a service. */
+export function serviceQuirks(fleet: Fleet): q.Quirk[] {
+  return BY_SERVICE[fleet.service]?.(fleet) ?? [];
+}
+
+/** What is out of the ordinary about one of them, besides its fleet's own. */
+export function instanceQuirks(fleet: Fleet, name: string): q.Quirk[] {
+  return BY_NAME[name]?.(fleet) ?? [];
 }
 
 function ownBaseline(

@@ -21,6 +21,11 @@ const FILES = [
 
 /** The demo's catalog with the relations that the catalog would resolve. */
 export function demoCatalog(): Entity[] {
+  return rawDemoCatalog().map(withRelations);
+}
+
+/** The demo's catalog as its files have it. */
+export function rawDemoCatalog(): Entity[] {
   return FILES.flatMap(file =>
     parseAllDocuments(
       readFileSync(
@@ -30,7 +35,7 @@ export function demoCatalog(): Entity[] {
         ),
         'utf8',
       ),
-    ).map(document => withRelations(document.toJS() as Entity)),
+    ).map(document => document.toJS() as Entity),
   );
 }
 

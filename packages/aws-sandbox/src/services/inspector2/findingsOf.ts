@@ -6,7 +6,7 @@ import type {
   SeverityClass,
   VulnerabilityModel,
 } from './model/VulnerabilityModel';
-import { vulnerabilityOf } from './vulnerabilityOf';
+import { publishedAt, vulnerabilityOf } from './vulnerabilityOf';
 
 const CLASSES: readonly SeverityClass[] = [
   'critical',
@@ -57,6 +57,9 @@ export function findingsOf(
       ...Array<'CLOSED'>(inspector.closed?.[severityClass] ?? 0).fill('CLOSED'),
     ];
     for (let position = 0; position < active + others.length; position++) {
+      if (publishedAt(severityClass, position, anchor) > now) {
+        continue;
+      }
       const vulnerability = vulnerabilityOf(
         instance,
         severityClass,
@@ -135,14 +138,23 @@ function reportedStatus(
 /**
  * Active findings by severity, those that are told one by one included.
  *
+ * @param anchor - the begin of the estate, which the clock has not passed where
+ *   its past is told; nothing is ahead of the clock unless said
  * @public
  */
 export function countActive(
   { inspector }: Pick<InstanceModel, 'inspector'>,
   now: Millis,
+  anchor = now,
 ): Record<SeverityClass, number> {
-  const { critical, high, medium, other } = inspector.findings;
-  const counts = { critical, high, medium, other };
+  const counts = { critical: 0, high: 0, medium: 0, other: 0 };
+  for (const severityClass of CLASSES) {
+    for (let at = 0; at < inspector.findings[severityClass]; at++) {
+      counts[severityClass] += Number(
+        publishedAt(severityClass, at, anchor) <= now,
+      );
+    }
+  }
   for (const vulnerability of inspector.reported ?? []) {
     if (
       vulnerability.observedAt <= now &&

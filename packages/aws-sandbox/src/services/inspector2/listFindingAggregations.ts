@@ -44,13 +44,11 @@ export const listFindingAggregations = pagedOperation<
     const listing = listTarget(context.target, instance =>
       passes(instance) ? [instance] : [],
     );
-    return aggregation.sortBy
-      ? sorted(listing, aggregation, context.now)
-      : listing;
+    return aggregation.sortBy ? sorted(listing, aggregation, context) : listing;
   },
-  answer: (instances, input, { now, target }) => ({
+  answer: (instances, input, context) => ({
     aggregationType: input.aggregationType,
-    responses: instances.map(i => toResponse(i, target.accountId, now)),
+    responses: instances.map(i => toResponse(i, context)),
   }),
 });
 
@@ -59,7 +57,8 @@ function compileAggregation(
   aggregation: Ec2InstanceAggregation,
   context: CallContext,
 ): (instance: InstanceModel) => boolean {
-  const { target, now } = context;
+  const { estate, target, now } = context;
+  const anchor = estate.begin;
   const account = compileStringFilter('accountIds', input.accountIds, context);
   const ami = compileStringFilter('amis', aggregation.amis, context);
   const id = compileStringFilter(
@@ -81,7 +80,7 @@ function compileAggregation(
   return instance =>
     enabled &&
     isKeptByInspector(instance, now) &&
-    totalOf(instance, now) + instance.inspector.findings.network > 0 &&
+    totalOf(instance, now, anchor) + instance.inspector.findings.network > 0 &&
     ami(instance.imageId) &&
     id(instance.instanceId) &&
     os(operatingSystem(instance.os).inspectorName) &&
@@ -91,13 +90,13 @@ function compileAggregation(
 function sorted(
   listing: Listing<InstanceModel>,
   { sortBy, sortOrder }: Ec2InstanceAggregation,
-  now: Millis,
+  { estate: { begin }, now }: CallContext,
 ): Listing<InstanceModel> {
   const keys: Record<string, (instance: InstanceModel) => number> = {
-    CRITICAL: i => countActive(i, now).critical,
-    HIGH: i => countActive(i, now).high,
+    CRITICAL: i => countActive(i, now, begin).critical,
+    HIGH: i => countActive(i, now, begin).high,
     NETWORK_FINDINGS: i => i.inspector.findings.network,
-    ALL: i => totalOf(i, now),
+    ALL: i => totalOf(i, now, begin),
   };
   const key = keys[sortBy ?? 'ALL'];
   const direction = sortOrder === 'ASC' ? 1 : -1;
@@ -105,17 +104,16 @@ function sorted(
   return listArray(rows.sort((a, b) => direction * (key(a) - key(b))));
 }
 
-function totalOf(instance: InstanceModel, now: Millis): number {
-  const { critical, high, medium, other } = countActive(instance, now);
+function totalOf(instance: InstanceModel, now: Millis, anchor: Millis): number {
+  const { critical, high, medium, other } = countActive(instance, now, anchor);
   return critical + high + medium + other;
 }
 
 function toResponse(
   instance: InstanceModel,
-  accountId: string,
-  now: Millis,
+  { estate: { begin }, now, target }: CallContext,
 ): AggregationResponse {
-  const { critical, high, medium } = countActive(instance, now);
+  const { critical, high, medium } = countActive(instance, now, begin);
   const { network } = instance.inspector.findings;
   return {
     ec2InstanceAggregation: {
@@ -123,8 +121,13 @@ function toResponse(
       ami: instance.imageId,
       operatingSystem: operatingSystem(instance.os).inspectorName,
       instanceTags: instance.tags,
-      accountId,
-      severityCounts: { all: totalOf(instance, now), critical, high, medium },
+      accountId: target.accountId,
+      severityCounts: {
+        all: totalOf(instance, now, begin),
+        critical,
+        high,
+        medium,
+      },
       networkFindings: network,
     },
   };
