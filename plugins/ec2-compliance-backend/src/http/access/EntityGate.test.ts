@@ -125,7 +125,7 @@ const isInPath = (id: string) =>
   Object.entries(document.paths).some(
     ([path, methods]) =>
       path.includes('{name}') &&
-      Object.values(methods).some(({ operationId } = {}) => operationId === id),
+      Object.values(methods).some(one => one?.operationId === id),
   );
 
 describe('EntityGate', () => {
