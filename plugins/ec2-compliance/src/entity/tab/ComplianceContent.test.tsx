@@ -13,6 +13,10 @@ import {
 } from '../../testing';
 import { ComplianceContent } from './ComplianceContent';
 
+/** The instance among those of its control; the log of changes names it, too. */
+const findInstance = async () =>
+  (await screen.findAllByRole('link', { name: 'payments-api-1' }))[0];
+
 describe('ComplianceContent', () => {
   freezeTime();
 
@@ -184,9 +188,7 @@ describe('ComplianceContent', () => {
         }),
       }),
     });
-    await userEvent.click(
-      await screen.findByRole('link', { name: 'payments-api-1' }),
-    );
+    await userEvent.click(await findInstance());
     const drawer = await screen.findByRole('dialog', {
       name: 'payments-api-1',
     });
@@ -205,7 +207,7 @@ describe('ComplianceContent', () => {
     const user = userEvent.setup();
     const api = fakeApi();
     renderScreen({ screen: <ComplianceContent />, api });
-    const link = await screen.findByRole('link', { name: 'payments-api-1' });
+    const link = await findInstance();
     await user.click(link);
     expect(currentAddress()).toBe(
       '/?instance=111111111111%2Fap-southeast-2%2Fi-0abc12345678901de&control=patch-compliance',
@@ -249,7 +251,7 @@ describe('ComplianceContent', () => {
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
     );
     expect(currentAddress()).toBe('/?control=patch-compliance');
-    expect(screen.getByRole('link', { name: 'payments-api-1' })).toHaveFocus();
+    expect(await findInstance()).toHaveFocus();
   });
 
   it('signs in to the console as configured', async () => {
@@ -449,9 +451,10 @@ describe('ComplianceContent', () => {
       }),
     });
     renderScreen({ screen: <ComplianceContent />, api });
+    // Beside the headline, and in the section of the history.
     expect(
-      await screen.findByText(/History is kept since 23 Nov/),
-    ).toBeInTheDocument();
+      await screen.findAllByText(/History is kept since 23 Nov/),
+    ).toHaveLength(2);
   });
 
   it('counts its findings, and lists them by due date from a link', async () => {
