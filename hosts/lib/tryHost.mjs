@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Children } from '../../scripts/lib/Children.mjs';
+import { PortalClient } from '../../scripts/lib/PortalClient.mjs';
 import { workFolder } from '../../scripts/lib/root.mjs';
 import { PlainError } from '../../scripts/lib/say.mjs';
 import { browse } from './browse.mjs';
@@ -104,14 +105,14 @@ async function start({ host, variant, sandboxUrl, postgres }) {
   const screenshots = path.join(logFolder, `${host.name}-${variant.id}`);
   await mkdir(screenshots, { recursive: true });
   try {
-    const { baseUrl, portal, errors } = await startVariant({
+    const { baseUrl, errors } = await startVariant({
       host,
       variant,
       children,
       sandboxUrl,
       postgresUrl: postgres.connectionString,
     });
-    await children.whileRunning(untilScored(portal));
+    await children.whileRunning(untilScored(baseUrl));
     const problems = await children.whileRunning(
       browse({
         baseUrl,
@@ -127,9 +128,12 @@ async function start({ host, variant, sandboxUrl, postgres }) {
 }
 
 /** Services have scorecards once the catalog was read and accounts were. */
-async function untilScored(portal) {
+async function untilScored(baseUrl) {
   const start = Date.now();
   while (Date.now() - start < COLLECTED_LIMIT_MS) {
+    // Signed in anew: who signs in before the catalog has read the people and
+    // groups is of none of these, and a policy goes by that.
+    const portal = new PortalClient({ baseUrl });
     if ((await portal.summary()).scorecards > 0) return;
     await new Promise(resolve => {
       setTimeout(resolve, 1_000);

@@ -103,7 +103,6 @@ export async function startVariant({
   await children.whileRunning(untilReady(portal));
   return {
     baseUrl,
-    portal,
     /** What the backend logged of our plugin as an error. */
     errors: () =>
       lines.filter(
