@@ -83,7 +83,8 @@ class Visit {
     await this.#check('links to the console', () => this.#seeConsoleLink());
     const ours = [...this.#said].filter(
       text =>
-        !this.#ofTheHost.has(text) && !(this.restricted && /403/.test(text)),
+        !this.#ofTheHost.has(text) &&
+        !(this.restricted && /\(Forbidden\)/.test(text)),
     );
     return [
       ...this.#problems,

@@ -42,7 +42,7 @@ export async function addPackages(host, { env }) {
     });
     commands.unshift(
       'yarn install',
-      'yarn --cwd packages/backend add @backstage-community/plugin-tech-insights-backend',
+      'yarn --cwd packages/backend add @backstage-community/plugin-tech-insights-backend @backstage-community/plugin-tech-insights-backend-module-jsonfc',
     );
   }
   commands.push(...(await namedIn(README, /`(yarn up [^`]+)`/g)));
