@@ -138,7 +138,10 @@ export {
   evaluateInstance,
   judgesInstances,
 } from './services/config/evaluateInstance';
-export { patchesOf, type CatalogPatch } from './services/ssm/patching/patchCatalog';
+export {
+  patchesOf,
+  type CatalogPatch,
+} from './services/ssm/patching/patchCatalog';
 export { sessionsOf } from './services/ssm/sessions/sessionsOf';
 export { userDataOf } from './services/ec2/userdata/userDataOf';
 export { volumesOf } from './services/ec2/storage/volumesOf';

@@ -1,47 +1,71 @@
 import { Template } from '../words';
 import { Subject } from './subjects';
 
-type Reasons = Readonly<Record<string, { title: string; sentence: Template }>>;
-type Phrases = Readonly<Record<string, Template>>;
+/**
+ * What is said of verdicts, by their reason.
+ *
+ * @public
+ */
+export type TranslatedReasons = Readonly<
+  Record<string, { title: string; sentence: Template }>
+>;
 
-/** All that is said of a control, but for its titles and the steps of its fixes. */
+/**
+ * All that is said of a control, but for its titles and the steps of its fixes.
+ *
+ * @public
+ */
 export interface ControlTranslation {
   requirement: string;
   why: string;
   limits: string;
   /** Those of its own. */
-  reasons: Reasons;
-  phrases?: Phrases;
+  reasons: TranslatedReasons;
+  phrases?: Readonly<Record<string, Template>>;
 }
 
-/** What is said of every control. */
+/**
+ * What is said of every control.
+ *
+ * @public
+ */
 export interface SharedTranslation {
-  reasons: Reasons;
-  phrases: Phrases;
+  reasons: TranslatedReasons;
+  phrases: Readonly<Record<string, Template>>;
 }
 
-/** What a control is about, and what a row of it says that passes or fails. */
+/**
+ * What a control is about, and what a row of it says that passes or fails.
+ *
+ * @public
+ */
 export interface TitleTranslation {
   title: string;
   passingTitle: string;
   failingTitle: string;
 }
 
-/** By the id of the control, or by the English of a step or clause. */
-type By<T> = Readonly<Record<string, T>>;
-
-/** What the catalogue of controls says in another language, in parts that are loaded apart. */
+/**
+ * What the catalogue of controls says in another language, in parts that are
+ * loaded apart: by the id of the control, or by the English of a step or clause.
+ *
+ * @public
+ */
 export type CatalogueParts = {
-  titles: By<TitleTranslation>;
-  steps: By<string>;
+  titles: Readonly<Record<string, TitleTranslation>>;
+  steps: Readonly<Record<string, string>>;
   /** Clauses of the Essential Eight, and why some cannot be proven. */
-  clauses: By<string>;
+  clauses: Readonly<Record<string, string>>;
   /** Facts by their names in the data. */
-  fields: By<string>;
+  fields: Readonly<Record<string, string>>;
   shared: SharedTranslation;
-} & Record<Subject, By<ControlTranslation>>;
+} & Record<Subject, Readonly<Record<string, ControlTranslation>>>;
 
-/** What loads each part. */
+/**
+ * What loads each part.
+ *
+ * @public
+ */
 export type CatalogueTranslation = {
   readonly [Part in keyof CatalogueParts]: () => Promise<{
     default: CatalogueParts[Part];

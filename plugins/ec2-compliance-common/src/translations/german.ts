@@ -15,7 +15,12 @@ import steps from './de/steps';
 import storage from './de/storage';
 import titles from './de/titles';
 
-/** All of the German of the catalogue at once, for who does not wait for parts of it. */
+/**
+ * All of the German of the catalogue at once, for who does not wait for parts of
+ * it.
+ *
+ * @public
+ */
 export const GERMAN: CatalogueParts = {
   access,
   changes,
@@ -33,3 +38,12 @@ export const GERMAN: CatalogueParts = {
   storage,
   titles,
 };
+export type {
+  CatalogueParts,
+  ControlTranslation,
+  SharedTranslation,
+  TitleTranslation,
+  TranslatedReasons,
+} from './CatalogueTranslation';
+export type { Subject } from './subjects';
+export type { PluralTemplate, Template } from '../words';

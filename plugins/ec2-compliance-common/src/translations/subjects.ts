@@ -1,5 +1,22 @@
+/**
+ * What controls are about, by folders of the catalogue.
+ *
+ * @public
+ */
+export type Subject =
+  | 'management'
+  | 'patching'
+  | 'software'
+  | 'access'
+  | 'scanning'
+  | 'network'
+  | 'storage'
+  | 'changes'
+  | 'configRules'
+  | 'reviews';
+
 /** The controls of each subject: what is said of them in another language lies, and is loaded, together. */
-const CONTROLS_OF = {
+const CONTROLS_OF: Record<Subject, readonly string[]> = {
   management: [
     'ssm-managed',
     'ssm-agent-current',
@@ -36,9 +53,7 @@ const CONTROLS_OF = {
   changes: ['manual-changes', 'trail-logging', 'root-user-alert'],
   configRules: ['config-rules'],
   reviews: ['patch-review', 'iam-review', 'release-review'],
-} as const;
-
-export type Subject = keyof typeof CONTROLS_OF;
+};
 
 const SUBJECTS = new Map<string, Subject>(
   (Object.keys(CONTROLS_OF) as Subject[]).flatMap(subject =>
@@ -46,7 +61,11 @@ const SUBJECTS = new Map<string, Subject>(
   ),
 );
 
-/** Undefined of a control that the plugin does not bring itself. */
+/**
+ * The subject of a control; undefined of one that the plugin does not bring itself.
+ *
+ * @public
+ */
 export function subjectOf(controlId: string): Subject | undefined {
   return SUBJECTS.get(controlId);
 }

@@ -2,16 +2,15 @@ import { WordsOverlay } from '../words';
 import { CatalogueParts } from './CatalogueTranslation';
 import { subjectOf } from './subjects';
 
-/** What there is of a translation; of what is missing, English stands in. */
-type Parts = Partial<CatalogueParts>;
-
 /**
  * The templates of the given controls, and of what all share, as the words of
- * verdicts take them.
+ * verdicts take them. Of parts that are missing, English stands in.
+ *
+ * @public
  */
 export function overlayOf(
   language: string,
-  parts: Parts,
+  parts: Partial<CatalogueParts>,
   controlIds: readonly string[],
 ): WordsOverlay {
   const { shared } = parts;

@@ -4,6 +4,8 @@ import { CatalogueTranslation } from './CatalogueTranslation';
  * What stands in place of the English of the catalogue of controls, by
  * language. A part is loaded when something of it is shown, and in that
  * language alone.
+ *
+ * @public
  */
 export const TRANSLATIONS: Readonly<Record<string, CatalogueTranslation>> = {
   de: {

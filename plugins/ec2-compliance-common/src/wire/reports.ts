@@ -270,7 +270,7 @@ export const assessmentResultsSchema = z.object({
  */
 export type AssessmentResults = z.infer<typeof assessmentResultsSchema>;
 
-/** Of which days assessment results are. */
+/** Of which days assessment results are. @public */
 export const assessmentResultsParameters = reportParameters.pick({
   from: true,
   to: true,

@@ -75,7 +75,7 @@ export type CreateReviewDelegateRequest = z.infer<
   typeof createReviewDelegateRequestSchema
 >;
 
-/** The path of one delegate. */
+/** The path of one delegate. @public */
 export const reviewDelegatePath = z.object({
   id: z.string().describe('The id of the delegate.'),
 });

@@ -1,5 +1,10 @@
 import { EvidenceSource } from '../../wire/sources';
 
+/**
+ * The German titles of sources of evidence.
+ *
+ * @public
+ */
 export const GERMAN_SOURCES: Readonly<Record<EvidenceSource, string>> = {
   'ec2-instances': 'EC2-Instanzen',
   'ssm-instance-information': 'Knoten des Systems Manager',
