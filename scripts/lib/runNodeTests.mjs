@@ -6,7 +6,13 @@ import { say } from './say.mjs';
 export async function runNodeTests({ env, files }) {
   const { code, output } = await run(
     'node',
-    ['--test', '--test-reporter=spec', ...files.map(file => inRoot(file))],
+    [
+      '--test',
+      '--test-reporter=spec',
+      // A backend within a test leaves timers of other plugins behind.
+      '--test-force-exit',
+      ...files.map(file => inRoot(file)),
+    ],
     { env, capture: true },
   );
   say(output.trim());
