@@ -162,6 +162,9 @@ async function endSpans(
   spans: readonly DbScorecardSpansRow[],
   day: string,
 ): Promise<void> {
+  if (spans.length === 0) {
+    return;
+  }
   await tx('scorecard_spans')
     .where(SCORECARD_SPANS.to_day, STILL)
     .where(
