@@ -137,6 +137,9 @@ test('an account control opens to its evidence, and a review is recorded', async
   await expectAccessible(page);
   await screenshot(page, 'entity-account-control-dark', { fullPage: true });
 
+  // What is further down is drawn when it comes near.
+  const toReviews = page.getByRole('link', { name: 'Reviews', exact: true });
+  await toReviews.click();
   const record = page.getByRole('button', { name: /^Record review: / });
   await record.first().click();
   const dialog = page.getByRole('dialog');
@@ -151,6 +154,7 @@ test('an account control opens to its evidence, and a review is recorded', async
   await expect(dialog).toBeHidden();
   await expect(page.getByText(comment)).toBeVisible();
   await page.reload();
+  await toReviews.click();
   await expect(page.getByText(comment)).toBeVisible();
 });
 

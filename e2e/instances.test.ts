@@ -86,7 +86,7 @@ test('instances are listed by owner, system and what is worst, and the address h
   const second = await rowsOf(page, 'Instances').first().textContent();
   await page.goto(address);
   await expect(rowsOf(page, 'Instances').first()).toHaveText(second!);
-  await expect(page.getByText(/owner digital-commerce/)).toBeVisible();
+  await expect(page.getByText(/owner Digital Commerce/)).toBeVisible();
 
   // A team below it has some of them, and no more.
   await page.goto('/ec2-compliance/instances?owner=group:default/storefront');
