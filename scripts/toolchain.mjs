@@ -11,7 +11,7 @@ import {
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fingerprint, matchesStamp, writeStamp } from './lib/fingerprint.mjs';
-import { installPackages, runNpm } from './lib/npm.mjs';
+import { installPackages, registryOfNpm } from './lib/npm.mjs';
 import { inRoot, root } from './lib/root.mjs';
 import { run } from './lib/run.mjs';
 import { PlainError, say, sayError, seconds } from './lib/say.mjs';
@@ -174,14 +174,8 @@ async function workspaceManifests() {
 /** Yarn does not read npm's settings: hand over the one that matters. */
 export async function withRegistryOfNpm(env) {
   if (env.YARN_NPM_REGISTRY_SERVER) return env;
-  const { code, output } = await runNpm([
-    'config',
-    'get',
-    'registry',
-    '--loglevel=silent',
-  ]);
-  const registry = output.trim().split('\n').pop();
-  return code === 0 && /^https?:\/\/[^@]+$/.test(registry)
+  const registry = await registryOfNpm();
+  return /^https?:\/\/[^@]+$/.test(registry ?? '')
     ? { ...env, YARN_NPM_REGISTRY_SERVER: registry.replace(/\/$/, '') }
     : env;
 }

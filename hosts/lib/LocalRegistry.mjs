@@ -4,8 +4,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inRoot, workFolder } from '../../scripts/lib/root.mjs';
 import { freePort } from '../../scripts/lib/ports.mjs';
-import { installPackages } from '../../scripts/lib/npm.mjs';
-import { mustRun } from '../../scripts/lib/run.mjs';
+import { installPackages, registryOfNpm } from '../../scripts/lib/npm.mjs';
 import { PlainError, say } from '../../scripts/lib/say.mjs';
 
 const VERSION = '6.10.4';
@@ -25,13 +24,11 @@ export class LocalRegistry {
     await install();
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
-    const upstream = await mustRun('npm', ['config', 'get', 'registry'], {
-      env,
-      cwd: folder,
-    });
+    const upstream = await registryOfNpm();
+    if (!upstream) throw new PlainError('npm does not say what it asks.');
     const port = await freePort();
     const config = path.join(folder, 'config.yaml');
-    await writeFile(config, configOf(upstream.trim()));
+    await writeFile(config, configOf(upstream));
     await children.start({
       name: 'registry',
       args: [script, '--config', config, '--listen', `127.0.0.1:${port}`],

@@ -20,7 +20,7 @@ function environmentOutsideNpm() {
 }
 
 /** Runs the npm that runs this, else the machine's; its output is captured. */
-export function runNpm(args, options = {}) {
+function runNpm(args, options = {}) {
   const script = process.env.npm_execpath;
   const [command, before] = script?.endsWith('npm-cli.js')
     ? [process.execPath, [script]]
@@ -30,6 +30,18 @@ export function runNpm(args, options = {}) {
     env: environmentOutsideNpm(),
     capture: true,
   });
+}
+
+/** The registry that npm is set to ask, or undefined if it does not say. */
+export async function registryOfNpm() {
+  const { code, output } = await runNpm([
+    'config',
+    'get',
+    'registry',
+    '--loglevel=silent',
+  ]);
+  const registry = output.trim().split('\n').pop();
+  return code === 0 && URL.canParse(registry) ? registry : undefined;
 }
 
 /**

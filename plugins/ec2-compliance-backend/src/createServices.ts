@@ -133,6 +133,7 @@ export function createServices(deps: ServiceDependencies) {
   const scheduler = StoppableScheduler.create({
     logger,
     scheduler: deps.scheduler,
+    askDatabase: async () => knex.raw('SELECT 1'),
   });
   const pipeline = createPipeline(deps, { catalogue, scheduler, stores });
   const authorizer = Authorizer.create({

@@ -7,7 +7,7 @@ type Work = (signal: AbortSignal) => Promise<void>;
 const SCHEDULE = { frequency: { hours: 1 }, timeout: { minutes: 45 } };
 
 /** A scheduler that does as the one of Backstage, for one backend. */
-async function setUp(work: Work) {
+async function setUp(work: Work, askDatabase = async () => {}) {
   const calls: string[] = [];
   const logger = mockServices.logger.mock();
   /** As the scheduler's own time-out does. */
@@ -24,7 +24,7 @@ async function setUp(work: Work) {
       calls.push(`trigger ${id}`);
     },
   });
-  const tasks = StoppableScheduler.create({ logger, scheduler });
+  const tasks = StoppableScheduler.create({ logger, scheduler, askDatabase });
   await tasks.scheduleTask({ id: 'a', ...SCHEDULE, fn: work });
   return {
     calls,
@@ -108,6 +108,37 @@ describe('StoppableScheduler', () => {
     await tasks.stop();
     await run();
     expect(work).not.toHaveBeenCalled();
+    expect(calls).toEqual(['cancel a', 'trigger a', 'returned']);
+  });
+
+  it('holds the task of what failed until the database answers again', async () => {
+    const answers = [new Error('away'), new Error('away'), undefined];
+    const { calls, run } = await setUp(
+      async () => {
+        throw new Error('failed');
+      },
+      async () => {
+        const error = answers.shift();
+        calls.push(error?.message ?? 'answers');
+        if (error) throw error;
+      },
+    );
+    await expect(run()).rejects.toThrow('failed');
+    expect(calls).toEqual(['away', 'away', 'answers']);
+  });
+
+  it('waits no longer for a database once it is stopped', async () => {
+    const { run, tasks, calls } = await setUp(
+      async () => {
+        throw new Error('failed');
+      },
+      async () => {
+        throw new Error('away');
+      },
+    );
+    const running = run();
+    await tasks.stop();
+    await running;
     expect(calls).toEqual(['cancel a', 'trigger a', 'returned']);
   });
 

@@ -15,6 +15,10 @@ import { errorForLog } from './errorForLog';
  */
 const GRACE = 5_000;
 
+/** For how long what failed holds its task for a database that is away, milliseconds. */
+const AWAY_AT_MOST = 5 * 60_000;
+const LOOK_EVERY = 250;
+
 type Task = SchedulerServiceTaskScheduleDefinition &
   SchedulerServiceTaskInvocationDefinition;
 
@@ -29,15 +33,17 @@ interface Run {
 }
 
 /**
- * The plugin's tasks, which can be stopped in good order. The scheduler itself
- * aborts them only while the database is being closed, so that they stay locked
- * until their time-out: after a deployment nothing would be collected for as
- * long.
+ * The plugin's tasks, which can be stopped in good order, and end in good order
+ * where the database is away. The scheduler itself aborts them only while the
+ * database is being closed, so that they stay locked until their time-out: after
+ * a deployment nothing would be collected for as long.
  */
 export class StoppableScheduler {
   static create(options: {
     logger: LoggerService;
     scheduler: SchedulerService;
+    /** Rejects while the database does not answer. */
+    askDatabase: () => Promise<unknown>;
   }): StoppableScheduler {
     return new StoppableScheduler(options);
   }
@@ -98,6 +104,7 @@ export class StoppableScheduler {
     try {
       await work;
     } catch (error) {
+      await this.#untilDatabaseAnswers(signal);
       if (!run.handedOver) {
         throw error;
       }
@@ -105,6 +112,22 @@ export class StoppableScheduler {
       this.#running.delete(run);
       // No sooner, or another backend might have begun what is released here.
       await run.handedOver;
+    }
+  }
+
+  /**
+   * The scheduler gives a task back by a statement. Failed that, it would stay
+   * locked until its time-out, and nothing be collected for as long.
+   */
+  async #untilDatabaseAnswers(signal: AbortSignal): Promise<void> {
+    const limit = performance.now() + AWAY_AT_MOST;
+    while (!signal.aborted && performance.now() < limit) {
+      try {
+        await this.#options.askDatabase();
+        return;
+      } catch {
+        await pause(LOOK_EVERY, undefined, { signal }).catch(() => {});
+      }
     }
   }
 
