@@ -15,6 +15,9 @@ const browser: { executablePath: string; args: string[]; origin: string } =
     ),
   );
 
+/** Tests that change what the others read, and so come after them. */
+const WRITING = ['**/reviews.test.ts', '**/waivers.test.ts'];
+
 /** An already running demo, e.g. http://localhost:7007. */
 const running = process.env.PLAYWRIGHT_URL;
 
@@ -31,14 +34,9 @@ export default defineConfig({
   fullyParallel: true,
   reporter: [['list']],
   outputDir: 'node_modules/.cache/ec2-compliance/e2e-results',
-  // A waiver changes numbers that the others follow to their rows.
   projects: [
-    { name: 'portal', testIgnore: '**/waivers.test.ts' },
-    {
-      name: 'waivers',
-      testMatch: '**/waivers.test.ts',
-      dependencies: ['portal'],
-    },
+    { name: 'portal', testIgnore: WRITING },
+    { name: 'writing', testMatch: WRITING, dependencies: ['portal'] },
   ],
   use: {
     baseURL: running ?? `http://localhost:${PORT}`,
