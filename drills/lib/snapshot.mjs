@@ -26,6 +26,18 @@ const TABLES = {
 const OF_A_RUN =
   /(_at|_since|^since|^hash|^payload|^facts|^deadline|^summary|^due_\d)$/;
 
+/** For how long there was no further scan is told by this backend's clock. */
+const TOLD_BY_OUR_CLOCK = new Set(['waitedUntil', 'previousWaitedUntil']);
+
+/** What stands for what AWS answered: its hash, or all that is AWS's of it. */
+function answerOf({ source, hash, payload }) {
+  return source === 'ssm-patch-states'
+    ? JSON.stringify(JSON.parse(payload), (key, value) =>
+        TOLD_BY_OUR_CLOCK.has(key) ? undefined : value,
+      )
+    : hash;
+}
+
 /** Reads them all in one moment; rows as sorted lines of text, by table. */
 export async function readSnapshot(connectionString) {
   const client = new pg.Client({ connectionString });
@@ -43,11 +55,12 @@ export async function readSnapshot(connectionString) {
       snapshot[table] = rows
         .map(row =>
           JSON.stringify(
-            Object.entries(row).filter(
-              ([column]) =>
-                (withHash && column === 'hash') ||
-                !(OF_A_RUN.test(column) || without.includes(column)),
-            ),
+            Object.entries(row)
+              .filter(
+                ([column]) =>
+                  !(OF_A_RUN.test(column) || without.includes(column)),
+              )
+              .concat(withHash ? [['answer', answerOf(row)]] : []),
           ),
         )
         .sort();
