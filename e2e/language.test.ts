@@ -21,7 +21,8 @@ test('the language of the portal is that of its compliance pages, too', async ({
   // The choice holds.
   await page.reload();
   await expect(page.getByRole('tab', { name: 'Befunde' })).toBeVisible();
-  await expect(page).toHaveTitle(/^Bewertungen \| /);
+  // Behind the number of unread notifications, if any came by now.
+  await expect(page).toHaveTitle(/^(\(\d+\) )?Bewertungen \| /);
 });
 
 for (const theme of ['light', 'dark'] as const) {
