@@ -8,7 +8,7 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
@@ -62,6 +62,36 @@ describe('ec2CompliancePlugin', () => {
     expect(
       await screen.findByRole('list', { name: 'Accounts and Regions' }),
     ).toBeInTheDocument();
+  });
+
+  it('stays as it is while its address changes', async () => {
+    const asked: string[] = [];
+    server.use(
+      http.get('*/api/ec2-compliance/v1/controls', () =>
+        HttpResponse.json({ items: CONTROLS }),
+      ),
+      http.get('*/api/ec2-compliance/v1/scorecards', ({ request }) => {
+        asked.push(new URL(request.url).search);
+        return HttpResponse.json(scorecardList([SUMMARY]));
+      }),
+      http.get('*/api/ec2-compliance/v1/targets', () =>
+        HttpResponse.json({ items: TARGETS, canRefresh: false }),
+      ),
+    );
+    renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/ec2-compliance/scorecards?owner=all'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    });
+    await screen.findByRole('row', { name: /^payments/ });
+    const main = screen.getByRole('main');
+    const tab = screen.getByRole('tab', { name: 'Scorecards' });
+    const sort = screen.getByRole('button', { name: 'Instances' });
+    await userEvent.click(sort);
+    await waitFor(() => expect(asked.at(-1)).toContain('sort=-instances'));
+    expect(screen.getByRole('main')).toBe(main);
+    expect(screen.getByRole('tab', { name: 'Scorecards' })).toBe(tab);
+    expect(sort).toHaveFocus();
   });
 
   it('names its pages in the tab of the browser, and says where there is none', async () => {

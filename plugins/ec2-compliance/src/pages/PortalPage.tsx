@@ -7,6 +7,7 @@ import {
   useApi,
 } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
+import { memo } from 'react';
 import { Navigate, Route, Routes, useParams } from 'react-router-dom';
 import { useReader } from '../language';
 import { PAGE_TITLES, PagePath, rootRouteRef } from '../routes';
@@ -26,24 +27,37 @@ export interface MountedPage {
   element: JSX.Element;
 }
 
+interface PortalPageProps {
+  pluginId: string;
+  title: string;
+  icon?: IconElement;
+  pages: MountedPage[];
+}
+
 /**
  * Header and tabs in the new frontend system. The framework's own take titles
  * that are made before there is a reader, and show nothing under the tabs at an
  * address that leads to none of the pages.
  */
-export function PortalPage(props: {
-  pluginId: string;
-  title: string;
-  icon?: IconElement;
-  pages: MountedPage[];
-}) {
-  const { pluginId, title, icon, pages } = props;
+export function PortalPage(props: PortalPageProps) {
+  const root = useRouteRef(rootRouteRef);
+  const { '*': below } = useParams();
+  if (!below) return <Navigate to={props.pages[0].path} replace />;
+  return <PortalLayout {...props} titleLink={root()} />;
+}
+
+/**
+ * Is rendered when its properties change, and not with each filter: the app
+ * gives a layout of another type at each rendering, and what was below is gone,
+ * with its answers, its focus and what of it was open.
+ */
+const PortalLayout = memo(function PortalLayout(
+  props: PortalPageProps & { titleLink: string },
+) {
+  const { pluginId, title, icon, pages, titleLink } = props;
   useStyles();
   const { t } = useReader();
-  const root = useRouteRef(rootRouteRef);
   const actions = useApi(pluginHeaderActionsApiRef);
-  const { '*': below } = useParams();
-  if (!below) return <Navigate to={pages[0].path} replace />;
 
   const named = pages.map(page => ({
     ...page,
@@ -63,7 +77,7 @@ export function PortalPage(props: {
         icon: page.icon,
         href: page.path,
       }))}
-      titleLink={root()}
+      titleLink={titleLink}
       headerActions={actions.getPluginHeaderActions(pluginId)}
     >
       <Routes>
@@ -82,7 +96,7 @@ export function PortalPage(props: {
       </Routes>
     </PageLayout>
   );
-}
+});
 
 function NoPage() {
   return <UnknownPage path={useParams()['*'] ?? ''} />;
