@@ -72,6 +72,13 @@ const useStyles = makeStyles(theme => ({
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
   clickable: { cursor: 'pointer' },
+  selected: {
+    boxShadow: `inset 3px 0 ${theme.palette.primary.main}`,
+    // A stronger ground takes small grey text its contrast.
+    '&.Mui-selected, &.Mui-selected:hover': {
+      backgroundColor: theme.palette.action.hover,
+    },
+  },
   waiting: { opacity: 0.6 },
   empty: { padding: theme.spacing(2) },
 }));
@@ -131,7 +138,10 @@ export function ServerTable<T>(props: ServerTableProps<T>) {
                 key={itemKey(item)}
                 hover
                 selected={props.isSelected?.(item)}
-                className={classNames(onRowClick && classes.clickable)}
+                className={classNames(
+                  onRowClick && classes.clickable,
+                  props.isSelected?.(item) && classes.selected,
+                )}
                 onClick={event => {
                   if (!isOnControl(event)) onRowClick?.(item);
                 }}
