@@ -238,6 +238,14 @@ describe('the document', () => {
       scope: { kind: 'service', entityRef: 'none' },
     }),
     DecideWaivers: { ids: ['none'], decision: 'reject' },
+    GetWaiverLimit: {
+      items: [
+        {
+          subject: { kind: 'package', packageName: 'bash' },
+          scope: { kind: 'service', entityRef: 'none' },
+        },
+      ],
+    },
   };
 
   /** For each operation, requests that between them bring out all it can say. */
@@ -622,6 +630,25 @@ describe('the document', () => {
         body: aRequest({ subject: items[0].subject, scope }),
       });
       return items;
+    },
+    GetWaiverLimit: async () => {
+      const scope = { kind: 'service', entityRef: SERVICE };
+      const body = {
+        items: ['bash', 'openssl'].map(packageName => ({
+          subject: { kind: 'package', packageName },
+          scope,
+        })),
+      };
+      const path = '/v1/waivers/limit';
+      const { days } = await ask('GetWaiverLimit', path, { status: 200, body });
+      // In a package anything may be found.
+      expect(days).toBe(30);
+      await ask('GetWaiverLimit', path, {
+        status: 404,
+        body: {
+          items: [{ ...body.items[0], scope: { ...scope, entityRef: 'none' } }],
+        },
+      });
     },
     DecideWaivers: async () => {
       const items: any = await requests.CreateWaivers();
