@@ -548,7 +548,7 @@ describe('the document', () => {
         'GetReviewChanges',
         `${path}&controlId=iam-review`,
       );
-      expect(answer).toMatchObject({ controls: [], findings: {} });
+      expect(answer).toMatchObject({ controls: [], log: {}, overdue: 0 });
       expect(
         await ask('GetReviewChanges', `${path}&controlId=release-review`),
       ).toEqual({});
@@ -690,6 +690,7 @@ describe('the document', () => {
         '/v1/changes?limit=100',
         '/v1/changes?outcome=waived&outcome=fixed&kind=finding',
         `/v1/changes?entityRef=${SERVICE}`,
+        '/v1/changes?kind=account&status=COMPLIANT&instanceArn=none',
       ]);
       await ask(
         'ListChanges',
