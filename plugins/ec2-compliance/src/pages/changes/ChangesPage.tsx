@@ -52,7 +52,7 @@ const useStyles = makeStyles(theme => ({
   headline: { margin: 0 },
   filters: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(200px, 100%), 280px))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(160px, 100%), 210px))',
     gap: theme.spacing(1.5),
     marginBottom: theme.spacing(2),
     '@media print': { display: 'none' },
