@@ -31,7 +31,7 @@ export const changes: Translation<typeof english> = {
     kind: 'Was',
     outcome: 'Ergebnis',
     control: 'Kontrolle',
-    status: 'Seither',
+    status: 'Status seither',
   },
   kinds: {
     control: 'Kontrollen',
