@@ -74,6 +74,14 @@ const SCREENS: Screen[] = [
     path: '/ec2-compliance/instances?unmapped=true&limit=10',
     none: true,
   },
+  {
+    name: 'changes since a day',
+    path: '/ec2-compliance/changes?owner=all&since=2026-01-01T00:00:00Z&limit=10',
+  },
+  {
+    name: 'changes of my teams in a week, under filters',
+    path: '/ec2-compliance/changes?limit=10&kind=control&status=COMPLIANT',
+  },
   { name: 'claims', path: '/ec2-compliance/instances?claims=true' },
   { name: 'accounts', path: '/ec2-compliance/accounts' },
   { name: 'card of a service', path: SERVICE },
@@ -89,7 +97,10 @@ const SCREENS: Screen[] = [
  * nowhere, fails.
  */
 const WITHOUT_ROWS: Array<[number: RegExp, why: string]> = [
-  [/^\d+ instances?$/, 'of a CVE or a finding: they are in the row that opens'],
+  [
+    /^\d+ instances?$/,
+    'of a CVE or a finding: they are in the row that opens; of a change: which they were is not kept',
+  ],
   [/^\d+ findings? of \d+ open$/, 'in a sentence, of Access Analyzer itself'],
   [/^\d+ (?:services|teams|systems|domains)$/, 'the head of the list itself'],
 ];
@@ -102,6 +113,7 @@ function thingOf({ name, href = '' }: CountedLink): string {
   if (searchParams.has('instanceDue')) return 'finding of an instance';
   if (pathname.endsWith('/instances')) return 'instance';
   if (pathname.endsWith('/scorecards')) return 'scorecard';
+  if (pathname.endsWith('/changes')) return 'change';
   if (pathname.endsWith('/findings') || !href) {
     if (/\bservices?$/.test(name)) return 'service';
     return /\bowners?$/.test(name) ? 'owner' : 'finding';

@@ -7,6 +7,9 @@ const SERVICE = '/catalog/default/component/pricing-engine';
 const CONTROL = 'encrypted-volumes';
 const TAB = `${SERVICE}/ec2-compliance?control=${CONTROL}`;
 const WAIVERS = '/ec2-compliance/waivers';
+/** Fails in the account and Region. */
+const ACCOUNT_CONTROL = 'session-logging';
+const TARGET = 'aws.333333333333.ap-southeast-2';
 /** Another one at each attempt: what is revoked stays listed. */
 const REASONS = [
   'Replaced by encrypted volumes with the move in summer',
@@ -173,4 +176,71 @@ test('an exception is requested, approved by another, in force everywhere, and e
   }
   await expectAccessible(page);
   await screenshot(page, 'waiver-revoked');
+});
+
+test('an exception of a whole account is requested by who answers for accounts', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  const reason = 'The account is closed at the end of the month';
+  const address = `/ec2-compliance/accounts?target=${TARGET}&control=${ACCOUNT_CONTROL}`;
+  await signIn(page, { path: address });
+  // An attempt before may have left one.
+  const list = await ask(page, '/waivers');
+  const left = (await list.json()).items.filter(
+    ({ scope, canRevoke }: { scope: { kind: string }; canRevoke: boolean }) =>
+      scope.kind === 'target' && canRevoke,
+  );
+  if (left.length) {
+    await ask(page, '/waivers/decisions', {
+      data: {
+        ids: left.map(({ id }: { id: string }) => id),
+        decision: 'revoke',
+      },
+    });
+  }
+
+  // It is not the guest's to ask for, which is said before anything is written.
+  await page.getByRole('button', { name: 'Request a waiver' }).first().click();
+  await expect(page.getByRole('dialog')).toContainText(
+    /takes membership of 'group:default\/core-infrastructure'/,
+  );
+
+  const sam = await openAsSam(browser, address);
+  await sam.getByRole('button', { name: 'Request a waiver' }).first().click();
+  const form = sam.getByRole('dialog');
+  await form.getByLabel(/^Reason/).fill(reason);
+  await form.getByLabel(/^Compensating measure/).fill(MEASURE);
+  // By when it has to end is said beside the field, and bounds it.
+  await expect(form).toContainText(/at the latest, as configured/);
+  const ends = form.getByLabel(/^Ends/);
+  await ends.fill(dayIn(400));
+  await expect(form).toContainText(/It ends on .* at the latest/);
+  await ends.fill((await ends.getAttribute('max'))!);
+  await form.getByRole('button', { name: 'Request', exact: true }).click();
+  await expect(form).toContainText('One waiver is requested');
+
+  // The guest, of another team, approves it.
+  await page.goto(`${WAIVERS}?view=toDecide`);
+  await page
+    .getByRole('row')
+    .filter({ hasText: reason })
+    .first()
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Approve or reject' }).click();
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('Approved by');
+
+  // It is waived where it is judged, and told to who has services there.
+  await page.goto(address);
+  await reloadUntil(page, () => page.getByText(reason).first());
+  await page.goto(
+    '/ec2-compliance/changes?owner=all&kind=account&outcome=waived',
+  );
+  await expect(page.getByRole('table', { name: 'Changes' })).toContainText(
+    'non-compliant → waived',
+  );
 });

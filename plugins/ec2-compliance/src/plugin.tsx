@@ -21,6 +21,7 @@ import {
   EC2_COMPLIANCE_ROLLUP,
 } from './isEc2ComplianceAvailable';
 import { useComplianceLink } from './entity/useComplianceLink';
+import { MyServicesTitle } from './home/MyServicesTitle';
 import { pages } from './language/messages/pages';
 import { places } from './language/messages/places';
 import { settings } from './language/messages/settings';
@@ -128,6 +129,7 @@ const myServices = HomePageWidgetBlueprint.make({
     name: 'Ec2ComplianceMyServices',
     title: places.home.title,
     description: places.home.description,
+    componentProps: { title: <MyServicesTitle /> },
     layout: {
       width: { defaultColumns: 12, minColumns: 4 },
       height: { defaultRows: 5, minRows: 4 },

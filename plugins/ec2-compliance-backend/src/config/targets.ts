@@ -30,6 +30,16 @@ export function targetId(options: {
   return `${options.partition}.${options.accountId}.${options.region}`;
 }
 
+/** The reverse of {@link targetId}. */
+export function parseTargetId(id: string): {
+  partition: string;
+  accountId: string;
+  region: string;
+} {
+  const [partition, accountId, region] = id.split('.');
+  return { partition, accountId, region };
+}
+
 /** The subject of evidence that an account has only once. */
 export function accountSubject(options: {
   partition: string;

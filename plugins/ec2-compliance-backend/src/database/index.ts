@@ -64,7 +64,6 @@ export { recordStanding } from './history/recordStanding';
 export * from './history/SpanScope';
 export * from './history/recordHistory';
 export * from './reviews/DueReviewReader';
-export * from './reviews/FindingChangeReader';
 export * from './reviews/ReviewDelegateStore';
 export * from './reviews/ReviewStore';
 export * from './entities/saveMappings';

@@ -1,3 +1,4 @@
+import { parseTargetId } from '../config';
 import { instanceArn } from '../languages';
 
 /** Begins the workload of an instance that belongs to no entity. */
@@ -50,10 +51,9 @@ export function targetOfGroup(workload: string): string | undefined {
 
 /** How the workloads of a target that belong to no entity begin. */
 export function unmappedPrefixes(targetId: string): string[] {
-  const [partition, accountId, region] = targetId.split('.');
   return [
     `${UNMAPPED_WORKLOAD}${targetId}/`,
-    `${UNMAPPED_WORKLOAD}${instanceArn({ partition, accountId, region }, '')}`,
+    `${UNMAPPED_WORKLOAD}${instanceArn(parseTargetId(targetId), '')}`,
   ];
 }
 

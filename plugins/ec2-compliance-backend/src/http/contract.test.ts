@@ -238,6 +238,14 @@ describe('the document', () => {
       scope: { kind: 'service', entityRef: 'none' },
     }),
     DecideWaivers: { ids: ['none'], decision: 'reject' },
+    GetWaiverLimit: {
+      items: [
+        {
+          subject: { kind: 'package', packageName: 'bash' },
+          scope: { kind: 'service', entityRef: 'none' },
+        },
+      ],
+    },
   };
 
   /** For each operation, requests that between them bring out all it can say. */
@@ -540,7 +548,7 @@ describe('the document', () => {
         'GetReviewChanges',
         `${path}&controlId=iam-review`,
       );
-      expect(answer).toMatchObject({ controls: [], findings: {} });
+      expect(answer).toMatchObject({ controls: [], log: {}, overdue: 0 });
       expect(
         await ask('GetReviewChanges', `${path}&controlId=release-review`),
       ).toEqual({});
@@ -623,6 +631,25 @@ describe('the document', () => {
       });
       return items;
     },
+    GetWaiverLimit: async () => {
+      const scope = { kind: 'service', entityRef: SERVICE };
+      const body = {
+        items: ['bash', 'openssl'].map(packageName => ({
+          subject: { kind: 'package', packageName },
+          scope,
+        })),
+      };
+      const path = '/v1/waivers/limit';
+      const { days } = await ask('GetWaiverLimit', path, { status: 200, body });
+      // In a package anything may be found.
+      expect(days).toBe(30);
+      await ask('GetWaiverLimit', path, {
+        status: 404,
+        body: {
+          items: [{ ...body.items[0], scope: { ...scope, entityRef: 'none' } }],
+        },
+      });
+    },
     DecideWaivers: async () => {
       const items: any = await requests.CreateWaivers();
       const path = '/v1/waivers/decisions';
@@ -663,6 +690,7 @@ describe('the document', () => {
         '/v1/changes?limit=100',
         '/v1/changes?outcome=waived&outcome=fixed&kind=finding',
         `/v1/changes?entityRef=${SERVICE}`,
+        '/v1/changes?kind=account&status=COMPLIANT&instanceArn=none',
       ]);
       await ask(
         'ListChanges',

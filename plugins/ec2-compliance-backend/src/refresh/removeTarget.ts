@@ -4,6 +4,7 @@ import {
   FindingStore,
   HealthStore,
   instanceTable,
+  VerdictStore,
 } from '../database';
 
 /** Drops a target that the configuration no longer names, with all it held. */
@@ -15,6 +16,8 @@ export async function removeTarget(options: {
 }): Promise<void> {
   const { health, knex, targetId, now } = options;
   const arns = await EvidenceReader.create({ knex }).readArns(targetId);
+  // First, while it is known who has instances there.
+  await VerdictStore.create({ knex }).removeAccount({ targetId, now });
   await instanceTable({ knex, targetId, gone: 'not-read', now }).remove([
     ...arns,
   ]);

@@ -50,6 +50,7 @@ export class ReportWords {
   readonly #number: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
   readonly #day: Intl.DateTimeFormat;
+  readonly #clauses: Partial<CatalogueParts['clauses']>;
   readonly #titles: Partial<CatalogueParts['titles']>;
   readonly #words: Words;
 
@@ -62,6 +63,7 @@ export class ReportWords {
     this.language = language;
     this.timeZone = timeZone;
     this.#controls = new Map(controls.map(control => [control.id, control]));
+    this.#clauses = translation?.clauses ?? {};
     this.#titles = translation?.titles ?? {};
     const locale = language === 'en' ? 'en-GB' : language;
     this.#number = new Intl.NumberFormat(locale);
@@ -124,6 +126,11 @@ export class ReportWords {
       this.#controls.get(controlId)?.title ??
       controlId
     );
+  }
+
+  /** What a clause of the Essential Eight asks in short, by its English. */
+  clause(english: string): string {
+    return this.#clauses[english] ?? english;
   }
 
   /** What a verdict says, with its full stop. */

@@ -1,4 +1,5 @@
 import { Report, ReportLanguage } from 'backstage-plugin-ec2-compliance-common';
+import { GERMAN } from 'backstage-plugin-ec2-compliance-common/german';
 import { createHash } from 'node:crypto';
 import { stringify } from 'safe-stable-stringify';
 import { ControlCatalogue } from '../controls';
@@ -115,6 +116,42 @@ describe('renderReport', () => {
     // The sentence of the verdict is the catalogue's.
     expect(text).toMatch(/Owner/);
     expect(text).not.toMatch(/Non-compliant|Controls met/);
+  });
+
+  it('says in German what clauses ask for, in the words of the pages', async () => {
+    const { facts } = await aReport();
+    const clause = {
+      id: 'ISM-1807',
+      levels: [1 as const],
+      title: 'Assets are discovered automatically at least fortnightly',
+      standing: 'met' as const,
+      controlIds: [],
+    };
+    const report = aReport({
+      maturity: {
+        ...facts.maturity,
+        strategies: [
+          {
+            strategy: 'patch-operating-systems',
+            level: 1,
+            clauses: [
+              clause,
+              {
+                ...clause,
+                id: 'ISM-1808',
+                title: 'The scanner has an up-to-date vulnerability database',
+                standing: 'not-provable',
+              },
+            ],
+          },
+        ],
+      },
+    });
+    expect(await render(report)).toContain(clause.title);
+    const german = await render(report, { language: 'de' });
+    expect(german).toContain(GERMAN.clauses[clause.title]);
+    expect(german).toContain('Schwachstellendatenbank');
+    expect(german).not.toMatch(/Assets are|The scanner/);
   });
 
   it('has a checksum that does not depend on the order of keys', async () => {

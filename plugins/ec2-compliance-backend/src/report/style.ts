@@ -46,6 +46,8 @@ dl.rows { display: grid; grid-template-columns: max-content 1fr; gap: .25em 1.2e
 dl.rows dt { color: var(--soft); }
 dl.rows dd { margin: 0; }
 dl.rows dd small { display: inline; }
+.proof dl.rows { grid-template-columns: 1fr; gap: 0; margin-bottom: .9em; }
+.proof dl.rows dd { margin-bottom: .5em; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .75rem; }
 .figure { border: 1px solid var(--line); border-radius: 6px; padding: .6em .8em; break-inside: avoid; }
 .figure dt { color: var(--soft); font-size: .86em; }
@@ -116,6 +118,8 @@ article h3 { margin-bottom: .1em; }
   .appendix { break-before: page; }
   article > h3, article > .where { break-after: avoid; }
   p { orphans: 3; widows: 3; }
+  h2 + p, h3 + p { break-after: avoid; }
+  .named { break-inside: avoid; }
 }
 `;
 

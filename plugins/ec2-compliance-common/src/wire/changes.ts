@@ -12,7 +12,7 @@ export const changeSchema = z.object({
   at: time,
   kind: z.enum(CHANGE_KINDS),
   outcome: z.enum(CHANGE_OUTCOMES),
-  /** Of what belonged to no entity, absent. */
+  /** Of what belonged to no entity, and of accounts, absent. */
   entityRef: z.string().optional(),
   title: z.string().optional(),
   /** Whose it was then. */
@@ -27,6 +27,15 @@ export const changeSchema = z.object({
       name: z.string().optional(),
       /** It is gone since. */
       gone: z.boolean(),
+    })
+    .optional(),
+  /** Of a control of an account, where it is judged. */
+  account: z
+    .object({
+      targetId: z.string(),
+      accountId: z.string(),
+      accountAlias: z.string().optional(),
+      region: z.string(),
     })
     .optional(),
   /** That it is about. */
@@ -55,8 +64,8 @@ export const changeSchema = z.object({
 });
 
 /**
- * Something that changed: the verdict of a control on an instance, a finding of
- * a service, or what an instance belongs to.
+ * Something that changed: the verdict of a control on an instance or of an
+ * account, a finding of a service, or what an instance belongs to.
  *
  * @public
  */
@@ -66,7 +75,7 @@ export type Change = z.infer<typeof changeSchema>;
 export const changeCountSchema = z.object({
   kind: z.enum(CHANGE_KINDS),
   outcome: z.enum(CHANGE_OUTCOMES),
-  /** Findings, or verdicts of instances. */
+  /** Rows of the list. */
   count,
 });
 
@@ -98,7 +107,9 @@ export const changeListParameters = z.object({
   entityRef: z
     .string()
     .optional()
-    .describe('Changes of this entity, and of what rolls up to it now.'),
+    .describe(
+      'Changes of this entity, and of what rolls up to it now; of accounts too, in which any of these had instances then.',
+    ),
   owner: z
     .array(z.string())
     .max(100)
@@ -116,6 +127,16 @@ export const changeListParameters = z.object({
     .optional()
     .describe('What came of it; any of these.'),
   control: z.string().optional().describe('Verdicts of this control.'),
+  status: verdictStatusSchema
+    .optional()
+    .describe('Verdicts that are this since.'),
+  instanceArn: z
+    .string()
+    .max(300)
+    .optional()
+    .describe(
+      'Verdicts of the instance of this ARN, and what it belongs to. One row for several instances is of none of them.',
+    ),
   cve: z
     .string()
     .optional()

@@ -862,12 +862,17 @@ export const MESSAGE_MODES = ['immediate', 'digest'] as const;
 export type MessageMode = (typeof MESSAGE_MODES)[number];
 
 /**
- * What the log of changes is about: verdicts of controls, findings, and what
- * instances belong to.
+ * What the log of changes is about: verdicts of controls on instances, findings,
+ * what instances belong to, and verdicts of controls of accounts.
  *
  * @public
  */
-export const CHANGE_KINDS = ['control', 'finding', 'instance'] as const;
+export const CHANGE_KINDS = [
+  'control',
+  'finding',
+  'instance',
+  'account',
+] as const;
 
 /**
  * One of {@link CHANGE_KINDS}.

@@ -354,6 +354,9 @@ export const findingFilters = whose.extend({
     .describe(
       'Past its due date, or due within so long from now; what is overdue is not in the latter.',
     ),
+  dueSince: time
+    .optional()
+    .describe('Due at this moment or later, e.g. since a review.'),
   severity: z
     .string()
     .max(100)

@@ -55,8 +55,11 @@ export const historyMarkSchema = z.object({
   /** `YYYY-MM-DD`, UTC. */
   day,
   kind: z.enum(HISTORY_MARKS),
-  /** What came to another owner, joined or left; of a mapping, what gained or lost instances. */
-  entityRef: z.string(),
+  /**
+   * What came to another owner, joined or left; of a mapping, what gained or
+   * lost instances, absent of several services.
+   */
+  entityRef: z.string().optional(),
   title: z.string().optional(),
   /** The owner before. */
   from: z.string().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeCountSchema } from './changes';
 import { REVIEW_DUES, REVIEW_STANDINGS } from './enumerations';
 import { MAX_WORDS_LENGTH } from './limits';
 import { ageOfList } from './freshness';
@@ -192,29 +193,6 @@ export const reviewChangesParameters = z.object({
   controlId: z.string().describe('The review control, e.g. `patch-review`.'),
 });
 
-/** The schema of {@link ChangedFindings}. @public */
-export const changedFindingsSchema = z.object({
-  count,
-  /** Some of them, those that are due first. */
-  examples: z.array(
-    z.object({
-      id: z.string(),
-      entityRef: z.string(),
-      vulnerabilityId: z.string(),
-      packageName: z.string(),
-      severity: z.string(),
-      dueAt: time.optional(),
-    }),
-  ),
-});
-
-/**
- * Findings that changed in one way since a review.
- *
- * @public
- */
-export type ChangedFindings = z.infer<typeof changedFindingsSchema>;
-
 /** The schema of {@link ReviewChanges}. @public */
 export const reviewChangesSchema = z.object({
   /** The last review of the control; absent where there is none to compare with. */
@@ -241,17 +219,13 @@ export const reviewChangesSchema = z.object({
       left: z.array(z.object({ arn: z.string(), name: z.string() })),
     })
     .optional(),
-  /** Of what the caller may see. */
-  findings: z
-    .object({
-      /** Seen for the first time since, and open. */
-      opened: changedFindingsSchema,
-      /** There before, and closed since. */
-      closed: changedFindingsSchema,
-      /** Open, and overdue since. */
-      overdue: changedFindingsSchema,
-    })
-    .optional(),
+  /**
+   * Rows of the log of changes since then, of what the caller may see; later
+   * than the review where the log does not reach so far back.
+   */
+  log: z.object({ since: time, counts: z.array(changeCountSchema) }).optional(),
+  /** Open findings that have become overdue since, of what the caller may see. */
+  overdue: count.optional(),
 });
 
 /**

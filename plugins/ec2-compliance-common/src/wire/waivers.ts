@@ -242,6 +242,36 @@ export const createWaiversRequestSchema = z.strictObject({
  */
 export type CreateWaiversRequest = z.infer<typeof createWaiversRequestSchema>;
 
+/** The schema of {@link WaiverLimitRequest}. @public */
+export const waiverLimitRequestSchema = z.strictObject({
+  items: createWaiversRequestSchema.shape.items,
+});
+
+/**
+ * What a waiver of is thought of.
+ *
+ * @public
+ */
+export type WaiverLimitRequest = z.infer<typeof waiverLimitRequestSchema>;
+
+/** The schema of {@link WaiverLimit}. @public */
+export const waiverLimitSchema = z.object({
+  /** For how many days all of them may last. */
+  days: count,
+  /** The last moment at which a waiver that is requested now may end. */
+  endsBy: time,
+  /** What would be refused, whenever it ends. */
+  refused: waiverChangesSchema.shape.refused,
+});
+
+/**
+ * How long waivers may last, as it is configured for their severity and
+ * maturity level.
+ *
+ * @public
+ */
+export type WaiverLimit = z.infer<typeof waiverLimitSchema>;
+
 /** The schema of {@link DecideWaiversRequest}. @public */
 export const decideWaiversRequestSchema = z.strictObject({
   ids: z.array(z.string().max(100)).min(1).max(100),

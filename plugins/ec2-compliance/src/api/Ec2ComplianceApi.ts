@@ -59,6 +59,8 @@ import {
   TargetList,
   WaiverChanges,
   WaiverDetail,
+  WaiverLimit,
+  WaiverLimitRequest,
   WaiverList,
   WaiverListQuery,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -358,6 +360,11 @@ export interface Ec2ComplianceApi {
     id: string,
     options?: { signal?: AbortSignal },
   ): Promise<WaiverDetail>;
+  /** How long what is thought of may be waived; nothing is requested. */
+  getWaiverLimit(
+    request: WaiverLimitRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<WaiverLimit>;
   /** Requests waivers; what is refused of several stops no other. */
   requestWaivers(request: CreateWaiversRequest): Promise<WaiverChanges>;
   /** Approves, rejects or revokes waivers, likewise. */

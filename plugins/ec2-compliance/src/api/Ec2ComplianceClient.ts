@@ -58,6 +58,8 @@ import {
   TargetList,
   WaiverChanges,
   WaiverDetail,
+  WaiverLimit,
+  WaiverLimitRequest,
   WaiverList,
   WaiverListQuery,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -360,6 +362,13 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     return this.#get(`waivers/${encodeURIComponent(id)}`, {}, options);
   }
 
+  getWaiverLimit(
+    request: WaiverLimitRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<WaiverLimit> {
+    return this.#post('waivers/limit', request, options);
+  }
+
   requestWaivers(request: CreateWaiversRequest): Promise<WaiverChanges> {
     return this.#post('waivers', request);
   }
@@ -368,8 +377,13 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     return this.#post('waivers/decisions', request);
   }
 
-  async #post<T>(path: string, body: object): Promise<T> {
+  async #post<T>(
+    path: string,
+    body: object,
+    options?: { signal?: AbortSignal },
+  ): Promise<T> {
     const response = await this.#fetch(path, {
+      ...options,
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),

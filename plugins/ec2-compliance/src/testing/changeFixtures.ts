@@ -3,7 +3,10 @@ import { INSTANCE } from './fixtures';
 
 const { accountId, region, instanceId, name, arn } = INSTANCE;
 
-/** A finding that was fixed, a control that fails again, and an instance that moved. */
+/**
+ * A finding that was fixed, a control that fails again, one that is unknown on
+ * several instances, and one of an account.
+ */
 export const CHANGE_ROWS: Change[] = [
   {
     id: '3',
@@ -55,14 +58,33 @@ export const CHANGE_ROWS: Change[] = [
       to: 'INSUFFICIENT_DATA',
     },
   },
+  {
+    id: '0',
+    at: '2026-11-23T06:00:00.000Z',
+    kind: 'account',
+    outcome: 'new',
+    account: {
+      targetId: `aws.${accountId}.${region}`,
+      accountId,
+      accountAlias: 'payments-prod',
+      region,
+    },
+    instances: 0,
+    control: {
+      controlId: 'default-encryption',
+      from: 'COMPLIANT',
+      to: 'NON_COMPLIANT',
+      reason: 'off',
+    },
+  },
 ];
 
 export const CHANGE_LIST: ChangeList = {
   items: CHANGE_ROWS,
-  totalCount: 3,
+  totalCount: 4,
   counts: [
     { kind: 'control', outcome: 'came-back', count: 1 },
-    { kind: 'control', outcome: 'not-read', count: 3 },
+    { kind: 'control', outcome: 'not-read', count: 1 },
     { kind: 'finding', outcome: 'fixed', count: 14 },
     { kind: 'control', outcome: 'fixed', count: 2 },
   ],

@@ -154,6 +154,11 @@ export function createFakeApi(
       totalCount: 2,
     }),
     getWaiver: async id => ({ ...WAIVER_DETAIL, id }),
+    getWaiverLimit: async () => ({
+      days: 90,
+      endsBy: NOW.plus({ days: 90 }).toUTC().toISO()!,
+      refused: [],
+    }),
     requestWaivers: async ({ items }) => ({
       items: items.map(item => ({ ...REQUESTED_WAIVER, ...item })),
       refused: [],

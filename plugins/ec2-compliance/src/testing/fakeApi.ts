@@ -50,6 +50,7 @@ export function fakeApi(
     exportReport: jest.fn(api.exportReport),
     listWaivers: jest.fn(api.listWaivers),
     getWaiver: jest.fn(api.getWaiver),
+    getWaiverLimit: jest.fn(api.getWaiverLimit),
     requestWaivers: jest.fn(api.requestWaivers),
     decideWaivers: jest.fn(api.decideWaivers),
   };

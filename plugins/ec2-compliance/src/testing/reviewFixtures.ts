@@ -157,23 +157,14 @@ export const REVIEW_CHANGES: ReviewChanges = {
     came: [{ arn: 'arn:aws:ec2:ap-southeast-2:1:instance/i-2', name: 'web-2' }],
     left: [],
   },
-  findings: {
-    opened: {
-      count: 7,
-      examples: [
-        {
-          id: 'finding-1',
-          entityRef: 'component:default/payments',
-          vulnerabilityId: 'CVE-2026-0001',
-          packageName: 'openssl',
-          severity: 'critical',
-          dueAt: ago({ days: 1 }),
-        },
-      ],
-    },
-    closed: { count: 0, examples: [] },
-    overdue: { count: 0, examples: [] },
+  log: {
+    since: REVIEW.createdAt,
+    counts: [
+      { kind: 'finding', outcome: 'new', count: 7 },
+      { kind: 'control', outcome: 'fixed', count: 2 },
+    ],
   },
+  overdue: 3,
 };
 
 /** One may, the other may no more. */

@@ -1,17 +1,13 @@
 import { Change, ChangeCount } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { omit } from 'lodash';
+import { omit, sumBy } from 'lodash';
 import { nameInArn, parseArn } from '../../languages';
 import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { DbInstancesRow } from '../instances/tables';
 import { columnsOf, keyset, toNumber } from '../sql';
-import {
-  ChangeQuery,
-  whereChangeMatches,
-  whereChangeVisible,
-} from './ChangeQuery';
-import { DbChangesRow } from './tables';
+import { ChangeQuery, readKnownOfChanges, whereChange } from './ChangeQuery';
+import { CHANGES, DbChangesRow } from './tables';
 
 const C = columnsOf<DbChangesRow>('c');
 const E = columnsOf<DbEntitiesRow>('e');
@@ -26,6 +22,8 @@ const ORDER = [
 /** A change, and where it stands in the list. */
 export interface ListedChange {
   change: Change;
+  /** The account and Region of a change of `kind: 'account'`. */
+  targetId?: string;
   key: [string, number];
 }
 
@@ -49,7 +47,7 @@ export class ChangeReader {
   ): Promise<ListedChange[]> {
     const { after, limit } = options;
     const knex = this.#knex;
-    const page = this.#select(options)
+    const page = (await this.#select(options)).rows
       .modify(keyset(ORDER, after))
       .limit(limit)
       .select(knex.raw('c.*'));
@@ -73,45 +71,56 @@ export class ChangeReader {
       .select(knex.raw('c.*'), { entity_title: E.title, payload: I.payload });
     return rows.map(row => ({
       change: toChange(row),
+      targetId: row.kind === 'account' ? row.target_id ?? undefined : undefined,
       key: [row.at, toNumber(row.id)],
     }));
   }
 
-  /** How many of each kind there are, whatever the outcome that is asked for. */
+  /** How many rows of each kind there are, whatever the outcome that is asked for. */
   async count(
     options: Selection,
   ): Promise<{ counts: ChangeCount[]; total: number }> {
     const { query } = options;
-    const rows = (await this.#select({
+    const { rows: selected } = await this.#select({
       ...options,
       query: omit(query, 'outcomes'),
-    })
+    });
+    const rows = (await selected
       .groupBy([C.kind, C.outcome])
       .orderBy([C.kind, C.outcome])
-      .select(
-        C.kind,
-        C.outcome,
-        this.#knex.raw('count(*) as total'),
-        this.#knex.raw(`sum(${C.instances}) as instances`),
-      )) as Array<
+      .select(C.kind, C.outcome, this.#knex.raw('count(*) as total'))) as Array<
       Pick<DbChangesRow, 'kind' | 'outcome'> & Record<string, unknown>
     >;
+    const counts = rows.map(({ kind, outcome, total }) => ({
+      kind,
+      outcome,
+      count: toNumber(total),
+    }));
     return {
-      counts: rows.map(({ kind, outcome, total, instances }) => ({
-        kind,
-        outcome,
-        count: toNumber(kind === 'control' ? instances : total),
-      })),
-      total: rows
-        .filter(({ outcome }) => query.outcomes?.includes(outcome) !== false)
-        .reduce((sum, { total }) => sum + toNumber(total), 0),
+      counts,
+      total: sumBy(
+        counts.filter(
+          ({ outcome }) => query.outcomes?.includes(outcome) !== false,
+        ),
+        'count',
+      ),
     };
   }
 
-  #select({ query, filter }: Selection): Knex.QueryBuilder {
-    return this.#knex('changes as c')
-      .where(whereChangeMatches(this.#knex, query))
-      .where(whereChangeVisible(this.#knex, filter));
+  /** When the oldest of all changes was, ISO 8601; undefined where there is none. */
+  async oldest(): Promise<string | undefined> {
+    const row = await this.#knex('changes').min({ at: CHANGES.at }).first();
+    return row?.at ?? undefined;
+  }
+
+  /** In an object, as a query is what awaits itself. */
+  async #select(selection: Selection): Promise<{ rows: Knex.QueryBuilder }> {
+    const known = await readKnownOfChanges(this.#knex, selection);
+    return {
+      rows: this.#knex('changes as c').where(
+        whereChange(this.#knex, { ...selection, known }),
+      ),
+    };
   }
 }
 

@@ -1,5 +1,7 @@
+import { sumBy } from 'lodash';
 import { FindingEvidence } from '../../evidence';
 import { instanceArn } from '../../languages';
+import { aWaiver } from '../../testing/aWaiver';
 import { createScene, Scene } from '../../testing/createScene';
 import { anArn, anEntity, aTarget, aVerdict } from '../../testing/fixtures';
 import { DatabaseId, MigratedDatabases } from '../../testing/MigratedDatabases';
@@ -8,6 +10,7 @@ import { FindingWriter } from '../findings/FindingWriter';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { instanceTable } from '../instances/instanceTable';
 import { NewVerdict } from '../verdicts/verdictRow';
+import { WaiverStore } from '../waivers/WaiverStore';
 import { ChangeQuery } from './ChangeQuery';
 import { ChangeReader, ListedChange } from './ChangeReader';
 import { pruneChanges, saveChanges } from './saveChanges';
@@ -319,6 +322,150 @@ it.each(databases.eachSupportedId())(
 );
 
 it.each(databases.eachSupportedId())(
+  'tells of controls of accounts to those who have services there, %p',
+  async id => {
+    const scene = await setUp(id);
+    const { clock, knex, verdicts } = scene;
+    const elsewhere = aTarget('222222222222');
+    await scene.saveInstances({ id: 'i-9', in: 'api', target: elsewhere });
+    await scene.mapping.refreshAll(scene.signal);
+    const seen = { id: 0 };
+    const judgeAccount = async (
+      list: Record<string, Parameters<typeof aVerdict>[1]>,
+      target = TARGET,
+    ) => {
+      await verdicts.saveAccount({
+        targetId: target.id,
+        verdicts: Object.entries(list).map(([controlId, status]) =>
+          aVerdict(controlId, status),
+        ),
+        now: clock.now,
+      });
+      await scene.health.judged(target.id, { now: clock.now });
+      return added(scene, seen);
+    };
+    const begin = clock.now;
+    expect(await judgeAccount({ x: 'NON_COMPLIANT', y: 'COMPLIANT' })).toEqual(
+      [],
+    );
+    await judgeAccount({ x: 'COMPLIANT' }, elsewhere);
+    later(scene);
+    expect(await judgeAccount({ x: 'COMPLIANT', y: 'NON_COMPLIANT' })).toEqual([
+      'fixed x NON_COMPLIANT→COMPLIANT',
+      'new y COMPLIANT→NON_COMPLIANT',
+    ]);
+    expect(await judgeAccount({ x: 'NON_COMPLIANT' }, elsewhere)).toEqual([
+      'new x COMPLIANT→NON_COMPLIANT',
+    ]);
+    later(scene);
+    expect(
+      await judgeAccount({ x: 'COMPLIANT', y: 'INSUFFICIENT_DATA' }),
+    ).toEqual(['not-read y NON_COMPLIANT→INSUFFICIENT_DATA']);
+    expect(await judgeAccount({ x: 'COMPLIANT', y: 'NON_COMPLIANT' })).toEqual([
+      'read-again y INSUFFICIENT_DATA→NON_COMPLIANT',
+    ]);
+
+    // A waiver is none of the judge's, and ends by the clock alone.
+    const waivers = WaiverStore.create({ knex });
+    const waiver = aWaiver('w-1', {
+      subject: { kind: 'control', controlId: 'y' },
+      scope: { kind: 'target', targetId: TARGET.id },
+      startsAt: clock.now.toISOString(),
+      endsAt: new Date(clock.now.getTime() + 86_400_000).toISOString(),
+    });
+    await waivers.add([waiver]);
+    await waivers.decide(
+      {
+        waiver,
+        decision: 'approve',
+        decided: 'approved',
+        by: 'user:default/a',
+      },
+      clock,
+    );
+    expect(await added(scene, seen)).toEqual(['waived y NON_COMPLIANT→WAIVED']);
+    expect(await judgeAccount({ x: 'COMPLIANT', y: 'NON_COMPLIANT' })).toEqual(
+      [],
+    );
+    later(scene);
+    await waivers.followClock(clock);
+    expect(await added(scene, seen)).toEqual([
+      'waiver-ended y WAIVED→NON_COMPLIANT',
+    ]);
+
+    // From here on it is another's, which changes nothing of the past.
+    await scene.saveEntities(owned(WEB, OTHERS));
+    const reader = ChangeReader.create({ knex });
+    const list = async (
+      query: Partial<ChangeQuery>,
+      filter: InstanceFilter = { entities: {}, unmapped: false },
+    ) => {
+      const selection = {
+        query: {
+          from: begin,
+          to: new Date(clock.now.getTime() + 1),
+          kind: 'account' as const,
+          ...query,
+        },
+        filter,
+      };
+      const rows = await reader.list({ ...selection, limit: 100 });
+      const { counts, total } = await reader.count(selection);
+      expect(total).toBe(rows.length);
+      expect(
+        sumBy(
+          counts.filter(
+            ({ outcome }) => query.outcomes?.includes(outcome) !== false,
+          ),
+          'count',
+        ),
+      ).toBe(rows.length);
+      return rows.map(
+        ({ change, targetId }) =>
+          `${change.outcome} ${change.control?.controlId} ${
+            targetId === elsewhere.id ? 'elsewhere' : 'here'
+          }`,
+      );
+    };
+    const here = [
+      'waiver-ended y here',
+      'waived y here',
+      'read-again y here',
+      'not-read y here',
+      'new y here',
+      'fixed x here',
+    ];
+    const all = [...here];
+    all.splice(4, 0, 'new x elsewhere');
+    expect(await list({})).toEqual(all);
+    expect(await list({}, { entities: {}, unmapped: true })).toEqual(all);
+    expect(await list({ entityRef: WEB })).toEqual(here);
+    expect(await list({ owners: [TEAM] })).toEqual(here);
+    expect(await list({ entityRef: API })).toEqual(['new x elsewhere']);
+    expect(await list({ entityRef: WEB, kind: 'control' })).toEqual([]);
+    // By what the caller may see, and by nothing else.
+    const seesApi = { entities: { visibleRefs: [API] }, unmapped: false };
+    expect(await list({}, seesApi)).toEqual(['new x elsewhere']);
+    expect(await list({ owners: [TEAM] }, seesApi)).toEqual([]);
+    const seesNone = { entities: { visibleRefs: [] }, unmapped: false };
+    expect(await list({}, seesNone)).toEqual([]);
+    expect(await list({}, { ...seesNone, unmapped: true })).toEqual(all);
+
+    await verdicts.removeAccount({ targetId: TARGET.id, now: clock.now });
+    expect(await added(scene, seen)).toEqual(['not-read y NON_COMPLIANT→']);
+    expect(await list({ outcomes: ['not-read'], entityRef: WEB })).toHaveLength(
+      2,
+    );
+    await pruneChanges(knex, { before: clock.now });
+    expect(
+      await knex('account_change_services')
+        .distinct('entity_ref')
+        .pluck('entity_ref'),
+    ).toEqual([WEB]);
+  },
+);
+
+it.each(databases.eachSupportedId())(
   'forgets what is older than it is kept, %p',
   async id => {
     const scene = await setUp(id);
@@ -396,6 +543,13 @@ it.each(databases.eachSupportedId())(
     expect(fixed).toEqual(whole.slice(1));
     expect(besides).toEqual(counts);
     expect((await list({ controlId: 'b' })).all).toEqual(['new i-1 b']);
+    expect((await list({ status: 'NON_COMPLIANT' })).all).toEqual([
+      'new i-1 b',
+    ]);
+    expect((await list({ instanceArn: anArn('i-1') })).all).toEqual([
+      'new i-1 b',
+      'fixed i-1 a',
+    ]);
     expect((await list({ entityRef: API })).all).toEqual(['fixed i-3 a']);
     expect((await list({ owners: [TEAM] })).all).toEqual([
       'new i-1 b',

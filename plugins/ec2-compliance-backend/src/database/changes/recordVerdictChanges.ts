@@ -8,7 +8,7 @@ import { whereInArray } from '../sql';
 import { ownersOf } from './ownersOf';
 import { NewChange, saveChanges } from './saveChanges';
 import { CHANGES } from './tables';
-import { VerdictPast, verdictOutcome } from './verdictOutcome';
+import { addToPast, VerdictPast, verdictOutcome } from './verdictOutcome';
 
 /** A verdict of a control on an instance that has another status than before. */
 export interface VerdictChange {
@@ -125,18 +125,7 @@ async function readPasts(
       CHANGES.to_status,
     );
   for (const row of rows) {
-    const key = `${row.arn}\n${row.control_id}`;
-    const past = pasts.get(key);
-    pasts.set(key, {
-      failed:
-        past?.failed ||
-        row.from_status === 'NON_COMPLIANT' ||
-        row.to_status === 'NON_COMPLIANT',
-      known:
-        row.to_status === 'INSUFFICIENT_DATA'
-          ? row.from_status ?? undefined
-          : undefined,
-    });
+    addToPast(pasts, `${row.arn}\n${row.control_id}`, row);
   }
   return pasts;
 }

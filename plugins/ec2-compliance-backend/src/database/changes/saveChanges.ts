@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { saveRows } from '../sql';
-import { DbChangesRow } from './tables';
+import { ACCOUNT_CHANGE_SERVICES, CHANGES, DbChangesRow } from './tables';
 
 /** A row before it is stored, with what its kind knows. */
 export type NewChange = Pick<DbChangesRow, 'at' | 'kind' | 'outcome'> &
@@ -26,16 +26,17 @@ const NOTHING: Omit<DbChangesRow, 'id' | 'at' | 'kind' | 'outcome'> = {
   cve_ids: null,
 };
 
+/** A row with all columns. */
+export function toFullRow(change: NewChange): Omit<DbChangesRow, 'id'> {
+  return { ...NOTHING, ...change };
+}
+
 /** Adds to the log, in the transaction that makes the changes. */
 export async function saveChanges(
   tx: Knex,
   changes: readonly NewChange[],
 ): Promise<void> {
-  await saveRows(
-    tx,
-    'changes',
-    changes.map(change => ({ ...NOTHING, ...change })),
-  );
+  await saveRows(tx, 'changes', changes.map(toFullRow));
 }
 
 /** Drops what changed before a time. */
@@ -43,5 +44,14 @@ export async function pruneChanges(
   knex: Knex,
   options: { before: Date },
 ): Promise<void> {
-  await knex('changes').where('at', '<', options.before.toISOString()).delete();
+  await knex('changes')
+    .where(CHANGES.at, '<', options.before.toISOString())
+    .delete();
+  // Those of what was dropped, by whomever.
+  await knex('account_change_services')
+    .whereNotIn(
+      ACCOUNT_CHANGE_SERVICES.change_id,
+      knex('changes').where(CHANGES.kind, 'account').select(CHANGES.id),
+    )
+    .delete();
 }

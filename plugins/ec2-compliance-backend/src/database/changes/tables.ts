@@ -11,12 +11,12 @@ export interface DbChangesRow {
   at: string;
   kind: ChangeKind;
   outcome: ChangeOutcome;
-  /** Null where of no entity. */
+  /** Null where of no entity, and of accounts. */
   entity_ref: string | null;
   /** Whose it was then. */
   owner_ref: string | null;
   target_id: string | null;
-  /** Null where of several instances, and of findings. */
+  /** Null where of several instances, and of findings and accounts. */
   arn: string | null;
   instances: number;
   /** Since when that stood which ended; of a finding its first sight. */
@@ -37,8 +37,20 @@ export interface DbChangesRow {
 /** @see DbChangesRow */
 export const CHANGES = columnsOf<DbChangesRow>();
 
+/** A row of `account_change_services`: who had instances there then. */
+export interface DbAccountChangeServicesRow {
+  change_id: number;
+  entity_ref: string;
+  /** Whose it was then. */
+  owner_ref: string | null;
+}
+
+/** @see DbAccountChangeServicesRow */
+export const ACCOUNT_CHANGE_SERVICES = columnsOf<DbAccountChangeServicesRow>();
+
 declare module 'knex/types/tables' {
   interface Tables {
     changes: DbChangesRow;
+    account_change_services: DbAccountChangeServicesRow;
   }
 }

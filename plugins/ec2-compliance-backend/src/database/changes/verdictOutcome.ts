@@ -3,12 +3,30 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 
-/** What the log remembers of a control on an instance. */
+/** What the log remembers of a control on an instance, or of an account. */
 export interface VerdictPast {
   /** Whether it ever failed. */
   failed: boolean;
   /** What it was when it was last known, where it is unknown since. */
   known?: VerdictStatus;
+}
+
+/** Adds what the log tells next to what is remembered, by key. */
+export function addToPast(
+  pasts: Map<string, VerdictPast>,
+  key: string,
+  row: { from_status: VerdictStatus | null; to_status: VerdictStatus | null },
+): void {
+  pasts.set(key, {
+    failed:
+      pasts.get(key)?.failed ||
+      row.from_status === 'NON_COMPLIANT' ||
+      row.to_status === 'NON_COMPLIANT',
+    known:
+      row.to_status === 'INSUFFICIENT_DATA'
+        ? row.from_status ?? undefined
+        : undefined,
+  });
 }
 
 const NO_PAST: VerdictPast = { failed: false };

@@ -10,7 +10,7 @@ import { INSTANCES } from '../instances/tables';
 import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
 import { DbScorecardsRow } from '../scorecards/tables';
 import { columnsOf, escapeLike, isPostgres, whereInArray } from '../sql';
-import { dueCondition } from './findingDue';
+import { dueCondition, NO_DUE_DATE } from './findingDue';
 import { DbWorkloadFindingsRow, FINDINGS } from './tables';
 import { readWorkloads } from './workloads';
 
@@ -35,6 +35,8 @@ export interface FindingQuery {
   /** Standing on the instance of this ARN. */
   instanceArn?: string;
   due?: FindingDue;
+  /** Due then or later. */
+  dueSince?: Date;
   /** The vendor's, in lower case, or `unknown`. */
   severity?: string;
   /** The same on the scale for all vendors. */
@@ -177,6 +179,13 @@ export function whereFindingMatches(
     }
     if (due) {
       qb.where(whereDue(due, now));
+    }
+    if (query.dueSince) {
+      qb.where(W.sort_due_at, '>=', query.dueSince.toISOString()).where(
+        W.sort_due_at,
+        '<',
+        NO_DUE_DATE,
+      );
     }
     if (severity !== undefined) {
       qb.whereRaw(`lower(${W.severity}) = ?`, [severity]);

@@ -125,6 +125,7 @@ function isFine({ query }: FindingSelection): boolean {
     [
       query.q,
       query.cve,
+      query.dueSince,
       query.instanceArn,
       query.suppressed,
       query.vulnerabilityId,

@@ -71,6 +71,7 @@ const NOTHING_KNOWN: KnownOfQuery = {
 /** What no sum tells apart: where it is asked for, the rows are added up. */
 const FINER: ReadonlyArray<keyof FindingQuery> = [
   'cve',
+  'dueSince',
   'instanceArn',
   'packageName',
   'q',

@@ -3,7 +3,6 @@ import {
   HistoryMark,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { ENTITY_ANCESTORS } from '../entities/tables';
 import { whereOwnVisible } from '../scorecards/ReadFilter';
 import { DbScorecardsRow } from '../scorecards/tables';
 import { columnsOf } from '../sql';
@@ -12,7 +11,7 @@ import { readFixedInTime } from './readFixedInTime';
 import { readMarks } from './readMarks';
 import { readMemberHistory } from './readMemberHistory';
 import { readStanding, StandingOfDay } from './readStanding';
-import { SpanScope, whereSpan } from './SpanScope';
+import { readScope, SpanScope, whereSpan } from './SpanScope';
 import { DbScorecardSpansRow } from './tables';
 
 const P = columnsOf<DbScorecardSpansRow>('p');
@@ -72,17 +71,8 @@ export class HistoryReader {
     return readMarks(this.#knex, selection);
   }
 
-  /**
-   * The services of a group, a system or a domain, by whose they are on each
-   * day and by what rolls up to it now.
-   */
-  async membersOf(entityRef: string): Promise<SpanScope> {
-    const below: string[] = await this.#knex('entity_ancestors')
-      .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
-      .pluck(ENTITY_ANCESTORS.entity_ref);
-    const all = [entityRef, ...below];
-    return entityRef.startsWith('group:')
-      ? { owners: all.filter(ref => ref.startsWith('group:')) }
-      : { systems: all.filter(ref => ref.startsWith('system:')) };
+  /** @see readScope */
+  membersOf(entityRef: string): Promise<SpanScope> {
+    return readScope(this.#knex, { entityRef });
   }
 }

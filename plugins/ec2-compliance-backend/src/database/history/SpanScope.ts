@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { ENTITY_ANCESTORS } from '../entities/tables';
 import {
   isUnrestricted,
   ReadFilter,
@@ -14,13 +15,62 @@ const S = columnsOf<DbScorecardsRow>('s');
 /** Which spans count. */
 export type SpanScope =
   /** Of one scorecard. */
-  | { entityRef: string }
-  /** Of services: of those that these had, and of those of these systems; each of all if absent. */
-  | { owners?: readonly string[]; systems?: readonly string[] };
+  { entityRef: string } | ServicesScope;
+
+/** Services on each day; each narrows further, and none is all of them. */
+interface ServicesScope {
+  /** Those that these had. */
+  owners?: readonly string[];
+  /** Those of these systems. */
+  systems?: readonly string[];
+  /** These. */
+  entityRefs?: readonly string[];
+}
+
+/** The services of a scope that names them; undefined of others. */
+export function refsOf(scope: SpanScope): readonly string[] | undefined {
+  return 'entityRef' in scope ? [scope.entityRef] : scope.entityRefs;
+}
 
 /** Whether a scope is of everything, whoever had it. */
 export function isOfAll(scope: SpanScope): boolean {
-  return !('entityRef' in scope) && !scope.owners && !scope.systems;
+  return (
+    !('entityRef' in scope) &&
+    !scope.owners &&
+    !scope.systems &&
+    !scope.entityRefs
+  );
+}
+
+/**
+ * The services of an entity, and of these owners: of a group, a system or a
+ * domain by whose they are on each day and by what rolls up to it now; of
+ * anything else by what rolls up to it now.
+ */
+export async function readScope(
+  knex: Knex,
+  { entityRef, owners }: { entityRef?: string; owners?: readonly string[] },
+): Promise<SpanScope & ServicesScope> {
+  if (entityRef === undefined) {
+    return { owners };
+  }
+  const below: string[] = await knex('entity_ancestors')
+    .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
+    .pluck(ENTITY_ANCESTORS.entity_ref);
+  const all = [entityRef, ...below];
+  switch (entityRef.split(':')[0]) {
+    case 'group': {
+      const groups = all.filter(ref => ref.startsWith('group:'));
+      return {
+        owners: owners ? groups.filter(ref => owners.includes(ref)) : groups,
+      };
+    }
+    case 'system':
+    case 'domain':
+      return { owners, systems: all.filter(ref => ref.startsWith('system:')) };
+    default:
+      return { owners, entityRefs: all };
+  }
 }
 
 /** Leaves the spans, aliased `p`, of a scope that the caller may see. */
@@ -51,8 +101,11 @@ function whereInScope(
       qb.where(P.entity_ref, scope.entityRef);
       return;
     }
-    const { owners, systems } = scope;
+    const { owners, systems, entityRefs } = scope;
     qb.where(P.rollup, false);
+    if (entityRefs) {
+      qb.where(whereInArray(knex, P.entity_ref, entityRefs));
+    }
     if (owners) {
       qb.where(whereInArray(knex, P.owner_ref, owners));
     }

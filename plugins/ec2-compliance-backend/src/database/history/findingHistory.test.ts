@@ -5,6 +5,7 @@ import { createScene } from '../../testing/createScene';
 import { anEntity, aTarget } from '../../testing/fixtures';
 import { FindingReader } from '../findings/FindingReader';
 import { InstanceFilter } from '../instances/InstanceQuery';
+import { recordStanding } from './recordStanding';
 import {
   pruneFindingHistory,
   recordFindingHistory,
@@ -20,11 +21,16 @@ const WEB = 'component:default/web';
 const API = 'component:default/api';
 const SHOP = 'system:default/shop';
 const TEAM = 'group:default/team';
+const OTHERS = 'group:default/others';
 
 async function setUp(knex: Knex) {
   const scene = await createScene({ knex, now: NOW });
   await scene.saveEntities(
-    anEntity(WEB, { ownerRef: TEAM, parents: { partOf: [SHOP] } }),
+    anEntity(WEB, {
+      ownerRef: TEAM,
+      systemRef: SHOP,
+      parents: { ownedBy: [TEAM], partOf: [SHOP] },
+    }),
     anEntity(API),
     anEntity(SHOP),
   );
@@ -34,6 +40,10 @@ async function setUp(knex: Knex) {
   );
   await scene.settle();
   await scene.entities.saveAncestors(new Map([[WEB, [SHOP]]]));
+  await recordStanding(scene.knex, {
+    entityRefs: [WEB, API],
+    now: new Date('2026-11-01T12:00:00.000Z'),
+  });
   const scan = (...refs: string[]) =>
     scene.knex('scorecard_controls').insert(
       refs.map(ref => ({
@@ -53,6 +63,7 @@ async function setUp(knex: Knex) {
   const reader = FindingReader.create({ knex: scene.knex });
   return {
     knex: scene.knex,
+    scene,
     save: (...rows: object[]) => scene.knex('workload_findings').insert(rows),
     record: (now: Date, unread: string[] = []) =>
       recordFindingHistory(scene.knex, {
@@ -199,6 +210,62 @@ describe('finding history', () => {
       expect(await knex('finding_history').distinct().pluck('week')).toEqual([
         WEEKS[2],
       ]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'counts a service for whom it belonged to at the end of each week, on %p',
+    async id => {
+      const { history, knex, record, save, scene } = await setUp(
+        await databases.init(id),
+      );
+      const fixed = (name: string, due: string) =>
+        aWorkloadFinding(name, {
+          entity_ref: WEB,
+          owner_ref: OTHERS,
+          due_at: due,
+          closed_at: '2026-11-08T00:00:00.000Z',
+          open: false,
+        });
+      await save(
+        fixed('1', '2026-11-12T00:00:00.000Z'),
+        fixed('2', '2026-11-18T00:00:00.000Z'),
+        fixed('3', '2026-11-24T00:00:00.000Z'),
+        aWorkloadFinding('4', { entity_ref: WEB, owner_ref: OTHERS }),
+      );
+      for (const day of ['10', '18', '24']) {
+        await record(new Date(`2026-11-${day}T00:00:00.000Z`));
+      }
+      // On the Thursday of the second week it comes to others.
+      await scene.saveEntities(
+        anEntity(WEB, {
+          ownerRef: OTHERS,
+          systemRef: SHOP,
+          parents: { ownedBy: [OTHERS], partOf: [SHOP] },
+        }),
+      );
+      await scene.settle();
+      await recordStanding(knex, {
+        entityRefs: [WEB],
+        now: new Date('2026-11-19T12:00:00.000Z'),
+      });
+      const inShort = async (query: Parameters<typeof history>[0]) =>
+        (await history(query)).map(
+          ({ due, inTime, open }) => `${inTime}/${due} ${open ?? '-'}`,
+        );
+      expect(await inShort({ owners: [TEAM] })).toEqual([
+        '1/1 1',
+        '0/0 -',
+        '0/0 -',
+      ]);
+      const since = ['0/0 -', '1/1 1', '1/1 1'];
+      expect(await inShort({ owners: [OTHERS] })).toEqual(since);
+      expect(await inShort({ entityRef: SHOP, owners: [OTHERS] })).toEqual(
+        since,
+      );
+      const whole = ['1/1 1', '1/1 1', '1/1 1'];
+      expect(await inShort({ entityRef: WEB })).toEqual(whole);
+      expect(await inShort({ entityRef: SHOP })).toEqual(whole);
     },
   );
 

@@ -1,16 +1,22 @@
 import { FindingHistoryItem } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { ENTITIES, ENTITY_ANCESTORS } from '../entities/tables';
 import { FindingQuery } from '../findings/FindingQuery';
 import { InstanceFilter } from '../instances/InstanceQuery';
-import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
+import {
+  isUnrestricted,
+  ReadFilter,
+  whereOwnVisible,
+} from '../scorecards/ReadFilter';
 import { DbScorecardsRow } from '../scorecards/tables';
 import { columnsOf, toNumber, whereInArray } from '../sql';
-import { DbFindingHistoryRow } from './tables';
+import { dayLater } from './days';
+import { readFixedInTime } from './readFixedInTime';
+import { isOfAll, readScope, refsOf, SpanScope, whereSpan } from './SpanScope';
+import { DbFindingHistoryRow, DbScorecardSpansRow } from './tables';
 import { lastWeeks } from './weeks';
-import { readCohorts } from './readCohorts';
 
 const H = columnsOf<DbFindingHistoryRow>('h');
+const P = columnsOf<DbScorecardSpansRow>('p');
 const S = columnsOf<DbScorecardsRow>('s');
 
 type Selection = {
@@ -21,16 +27,28 @@ type Selection = {
   weeks: number;
 };
 
-/** How findings fared, week by week, oldest first. */
+/**
+ * How findings fared, week by week, oldest first, of the services by whose they
+ * were at the end of each week.
+ */
 export async function readFindingHistory(
   knex: Knex,
   selection: Selection,
 ): Promise<FindingHistoryItem[]> {
-  const weeks = lastWeeks(selection.now, selection.weeks);
-  const [cohorts, standing] = await Promise.all([
-    readCohorts(knex, { ...selection, weeks }),
-    readStanding(knex, selection, weeks),
+  const { query, filter, now } = selection;
+  const weeks = lastWeeks(now, selection.weeks);
+  const scope = await readScope(knex, query);
+  const [fixed, standing] = await Promise.all([
+    readFixedInTime(knex, {
+      scope,
+      current: query,
+      filter: filter.entities,
+      now,
+      weeks,
+    }),
+    readStanding(knex, { scope, filter: filter.entities, weeks }),
   ]);
+  const cohorts = new Map(fixed.map(cohort => [cohort.week, cohort]));
   return weeks.map(week => {
     const { due, inTime } = cohorts.get(week) ?? { due: 0, inTime: 0 };
     const stood = standing.get(week);
@@ -48,40 +66,33 @@ export async function readFindingHistory(
 /** Sums over entities as they last stood in each week that has any. */
 async function readStanding(
   knex: Knex,
-  { query, filter }: Selection,
-  weeks: string[],
+  options: { scope: SpanScope; filter: ReadFilter; weeks: string[] },
 ): Promise<
   Map<string, Pick<FindingHistoryItem, 'open' | 'overdue' | 'medianAgeDays'>>
 > {
-  const { entityRef, owners } = query;
+  const { scope, filter, weeks } = options;
+  const sunday = dayLater(knex, H.week, 6);
   const rows: Array<Record<string, any>> = await knex('finding_history as h')
     .where(H.week, '>=', weeks[0])
     .modify(qb => {
-      if (!isUnrestricted(filter.entities)) {
+      if (!isUnrestricted(filter)) {
         qb.whereExists(
           knex('scorecards as s')
             .whereRaw(`${S.entity_ref} = ${H.entity_ref}`)
-            .where(whereOwnVisible(knex, filter.entities, 's')),
+            .where(whereOwnVisible(knex, filter, 's')),
         );
       }
-      if (entityRef !== undefined) {
-        qb.where(either =>
-          either
-            .where(H.entity_ref, entityRef)
-            .orWhereIn(
-              H.entity_ref,
-              knex('entity_ancestors')
-                .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
-                .select(ENTITY_ANCESTORS.entity_ref),
-            ),
-        );
+      const refs = refsOf(scope);
+      if (refs) {
+        qb.where(whereInArray(knex, H.entity_ref, refs));
       }
-      if (owners) {
-        qb.whereIn(
-          H.entity_ref,
-          knex('entities')
-            .where(whereInArray(knex, ENTITIES.owner_ref, owners))
-            .select(ENTITIES.entity_ref),
+      if (!isOfAll(scope)) {
+        qb.whereExists(
+          knex('scorecard_spans as p')
+            .whereRaw(`${P.entity_ref} = ${H.entity_ref}`)
+            .whereRaw(`${P.from_day} <= ${sunday}`)
+            .whereRaw(`${P.to_day} >= ${sunday}`)
+            .where(whereSpan(knex, scope, {})),
         );
       }
     })

@@ -1,9 +1,13 @@
 import { HistoryMark } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { DbChangesRow } from '../changes/tables';
-import { DbEntitiesRow } from '../entities/tables';
-import { ReadFilter } from '../scorecards/ReadFilter';
-import { columnsOf, toNumber } from '../sql';
+import { DbEntitiesRow, ENTITY_ANCESTORS } from '../entities/tables';
+import {
+  isUnrestricted,
+  ReadFilter,
+  whereOwnVisible,
+} from '../scorecards/ReadFilter';
+import { columnsOf, toNumber, whereInArray } from '../sql';
 import { addDays, dayLater } from './days';
 import { isOfAll, SpanScope, whereSpan } from './SpanScope';
 import { DbScorecardSpansRow } from './tables';
@@ -11,6 +15,7 @@ import { DbScorecardSpansRow } from './tables';
 const C = columnsOf<DbChangesRow>('c');
 const E = columnsOf<DbEntitiesRow>('e');
 const P = columnsOf<DbScorecardSpansRow>('p');
+const S = columnsOf<DbEntitiesRow>('s');
 
 /** The spans of each service in their order. */
 const BY_DAY = `(partition by ${P.entity_ref} order by ${P.from_day})`;
@@ -18,52 +23,120 @@ const BY_DAY = `(partition by ${P.entity_ref} order by ${P.from_day})`;
 /** More than anybody can tell apart on a line. */
 const MOST = 50;
 
+type Selection = {
+  scope: SpanScope;
+  filter: ReadFilter;
+  since: string;
+  today: string;
+};
+
 /**
  * What changed the numbers of a scope beside the work on it, oldest first; of
- * very many the latest. Of everything together there is nothing to tell.
+ * very many the latest.
  */
 export async function readMarks(
   knex: Knex,
-  options: {
-    scope: SpanScope;
-    filter: ReadFilter;
-    since: string;
-    today: string;
-  },
+  options: Selection,
 ): Promise<HistoryMark[]> {
-  const { scope } = options;
-  if (isOfAll(scope)) {
-    return [];
-  }
-  const marks =
-    'entityRef' in scope
-      ? [
-          ...(await readOwnerChanges(knex, { ...options, ...scope })),
-          ...(await readMappings(knex, { ...options, ...scope })),
-        ]
-      : await readMembers(knex, options);
+  const marks = [
+    ...(await readMappings(knex, options)),
+    ...(await readServices(knex, options)),
+  ];
   return marks
     .sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)))
     .slice(-MOST);
 }
 
+/** What came to a scope, left it, or came to another owner in it. */
+async function readServices(
+  knex: Knex,
+  options: Selection,
+): Promise<HistoryMark[]> {
+  const { scope } = options;
+  if ('entityRef' in scope) {
+    return readOwnerChanges(knex, {
+      ...options,
+      entityRefs: [scope.entityRef],
+    });
+  }
+  return isOfAll(scope) ? readAll(knex, options) : readMembers(knex, options);
+}
+
+/**
+ * Of all services, which are looked at one by one only where one reading of
+ * their spans tells that there is something to mark. One that was gone for some
+ * days between has neither joined nor left.
+ */
+async function readAll(knex: Knex, options: Selection): Promise<HistoryMark[]> {
+  const { since, today } = options;
+  const { inside, first } = await readInside(knex, options);
+  const owner = `coalesce(${P.owner_ref}, '')`;
+  const marked: Array<{ ref: string; begun: string; ended: string }> =
+    await inside()
+      .groupBy(P.entity_ref)
+      .havingRaw(
+        `min(${P.from_day}) > ? OR max(${P.to_day}) < ? OR min(${owner}) <> max(${owner})`,
+        [first ?? today, today],
+      )
+      .select({ ref: P.entity_ref })
+      .select(
+        knex.raw(`min(${P.from_day}) as begun`),
+        knex.raw(`max(${P.to_day}) as ended`),
+      );
+  const titles = await readTitles(
+    knex,
+    marked.map(({ ref }) => ref),
+  );
+  const named = ({ ref }: { ref: string }) => ({
+    ref,
+    title: titles.get(ref) ?? null,
+  });
+  const owners = await readOwnerChanges(knex, {
+    ...options,
+    entityRefs: marked.map(({ ref }) => ref),
+  });
+  return [
+    ...marked
+      // Where the history begins nobody joins.
+      .filter(({ begun }) => begun >= since && begun > (first ?? today))
+      .map(row => toMark(named(row), 'joined', row.begun)),
+    ...marked
+      .filter(({ ended }) => ended < today)
+      .map(row => toMark(named(row), 'left', addDays(row.ended, 1)))
+      .filter(({ day }) => day >= since),
+    ...owners.map(mark => ({
+      ...mark,
+      title: titles.get(mark.entityRef!) ?? undefined,
+    })),
+  ];
+}
+
+async function readTitles(
+  knex: Knex,
+  refs: readonly string[],
+): Promise<Map<string, string | null>> {
+  const rows = await knex('entities as e')
+    .where(whereInArray(knex, E.entity_ref, refs))
+    .select(E.entity_ref, E.title);
+  return new Map(rows.map(row => [row.entity_ref, row.title]));
+}
+
 async function readOwnerChanges(
   knex: Knex,
-  options: { entityRef: string; since: string; today: string },
+  options: { entityRefs: readonly string[]; since: string; today: string },
 ): Promise<HistoryMark[]> {
-  const { entityRef, since, today } = options;
+  const { entityRefs, since, today } = options;
   const rows = await knex
     .from(
       knex('scorecard_spans as p')
-        .where(P.entity_ref, entityRef)
+        .where(whereInArray(knex, P.entity_ref, entityRefs))
         .where(P.to_day, '>=', addDays(since, -1))
         .select(
+          P.entity_ref,
           P.from_day,
           P.owner_ref,
-          knex.raw(
-            `lag(${P.owner_ref}) over (order by ${P.from_day}) as owner_before`,
-          ),
-          knex.raw(`row_number() over (order by ${P.from_day}) as place`),
+          knex.raw(`lag(${P.owner_ref}) over ${BY_DAY} as owner_before`),
+          knex.raw(`row_number() over ${BY_DAY} as place`),
         )
         .as('o'),
     )
@@ -71,25 +144,29 @@ async function readOwnerChanges(
     .whereRaw(`coalesce(o.owner_ref, '') <> coalesce(o.owner_before, '')`)
     .where('o.from_day', '>=', since)
     .where('o.from_day', '<=', today)
-    .orderBy('o.from_day', 'desc')
+    .orderBy([
+      { column: 'o.from_day', order: 'desc' },
+      { column: 'o.entity_ref' },
+    ])
     .limit(MOST)
-    .select('o.from_day', 'o.owner_ref', 'o.owner_before');
+    .select('o.entity_ref', 'o.from_day', 'o.owner_ref', 'o.owner_before');
   return rows.map(row => ({
     day: row.from_day,
     kind: 'owner',
-    entityRef,
+    entityRef: row.entity_ref,
     from: row.owner_before ?? undefined,
     to: row.owner_ref ?? undefined,
   }));
 }
 
+/** As many as the log of changes lists of each day. */
 async function readMappings(
   knex: Knex,
-  options: { entityRef: string; since: string; today: string },
+  options: Selection,
 ): Promise<HistoryMark[]> {
-  const { entityRef, since, today } = options;
+  const { scope, since, today } = options;
   const rows: Array<Record<string, unknown>> = await knex('changes as c')
-    .where(C.entity_ref, entityRef)
+    .where(whereMapped(knex, options))
     .where(C.at, '>=', since)
     .where(C.at, '<', addDays(today, 1))
     .where(C.kind, 'instance')
@@ -108,24 +185,56 @@ async function readMappings(
   return rows.map(row => ({
     day: String(row.day),
     kind: 'mapping',
-    entityRef,
+    entityRef: 'entityRef' in scope ? scope.entityRef : undefined,
     gained: toNumber(row.gained),
     lost: toNumber(row.lost),
   }));
 }
 
+/** Leaves the changes, aliased `c`, of a scope that the caller may see. */
+function whereMapped(
+  knex: Knex,
+  { scope, filter }: Selection,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    if ('entityRef' in scope) {
+      qb.where(C.entity_ref, scope.entityRef);
+      return;
+    }
+    const { owners, systems, entityRefs } = scope;
+    qb.whereNotNull(C.entity_ref);
+    if (entityRefs) {
+      qb.where(whereInArray(knex, C.entity_ref, entityRefs));
+    }
+    if (owners) {
+      qb.where(whereInArray(knex, C.owner_ref, owners));
+    }
+    if (systems) {
+      qb.whereIn(
+        C.entity_ref,
+        knex('entity_ancestors')
+          .where(whereInArray(knex, ENTITY_ANCESTORS.ancestor_ref, systems))
+          .select(ENTITY_ANCESTORS.entity_ref),
+      );
+    }
+    if (!isUnrestricted(filter)) {
+      qb.whereIn(
+        C.entity_ref,
+        knex('entities as s')
+          .where(whereOwnVisible(knex, filter, 's'))
+          .select(S.entity_ref),
+      );
+    }
+  };
+}
+
 /** Services that came into the scope, or left it. */
 async function readMembers(
   knex: Knex,
-  options: Parameters<typeof readMarks>[1],
+  options: Selection,
 ): Promise<HistoryMark[]> {
-  const { scope, filter, since, today } = options;
-  const inside = () =>
-    knex('scorecard_spans as p')
-      .where(whereSpan(knex, scope, filter))
-      .where(P.to_day, '>=', addDays(since, -1))
-      .where(P.from_day, '<=', today);
-  const [first] = await inside().min({ day: P.from_day });
+  const { since, today } = options;
+  const { inside, first } = await readInside(knex, options);
   const spans = () =>
     knex
       .from(
@@ -143,7 +252,7 @@ async function readMembers(
     spans()
       .where('n.from_day', '>=', since)
       // Where the history begins nobody joins.
-      .where('n.from_day', '>', first?.day ?? today)
+      .where('n.from_day', '>', first ?? today)
       .whereRaw(`coalesce(n.before, '') <> ${dayLater(knex, 'n.from_day', -1)}`)
       .orderBy('n.from_day', 'desc')
       .select({ day: 'n.from_day', ref: 'n.entity_ref', title: E.title }),
@@ -165,4 +274,18 @@ function toMark(
   day: string,
 ): HistoryMark {
   return { day, kind, entityRef: row.ref, title: row.title ?? undefined };
+}
+
+/** The spans of a scope, from the day before on, and the first day of any. */
+async function readInside(
+  knex: Knex,
+  { scope, filter, since, today }: Selection,
+): Promise<{ inside: () => Knex.QueryBuilder; first?: string }> {
+  const inside = () =>
+    knex('scorecard_spans as p')
+      .where(whereSpan(knex, scope, filter))
+      .where(P.to_day, '>=', addDays(since, -1))
+      .where(P.from_day, '<=', today);
+  const [first] = await inside().min({ day: P.from_day });
+  return { inside, first: first?.day ?? undefined };
 }

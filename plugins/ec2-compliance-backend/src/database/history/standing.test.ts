@@ -165,7 +165,18 @@ it.each(databases.eachSupportedId())(
       },
     ]);
     expect(await marks({ entityRef: TEAM })).toEqual([]);
-    expect(await marks({})).toEqual([]);
+    // Of all services together, the same and who has whose.
+    expect(await marks({})).toEqual([
+      {
+        day: '2026-11-22',
+        kind: 'owner',
+        entityRef: API,
+        from: TEAM,
+        to: OTHERS,
+      },
+      { day: '2026-11-24', kind: 'mapping', gained: 0, lost: 1 },
+      { day: '2026-11-24', kind: 'left', entityRef: WEB },
+    ]);
 
     // It takes instances of another.
     await scene.saveEntities(owned(WEB, TEAM));
@@ -193,6 +204,18 @@ it.each(databases.eachSupportedId())(
       kind: 'joined',
       entityRef: WEB,
     });
+    const mapping = { day: '2026-11-25', kind: 'mapping', gained: 2, lost: 0 };
+    expect(await marks({ owners: [TEAM] })).toContainEqual(mapping);
+    expect(await marks({})).toContainEqual({ ...mapping, lost: 1 });
+    // Of what the caller may see alone.
+    expect(
+      await HistoryReader.create({ knex }).marks({
+        scope: {},
+        filter: { visibleRefs: [API] },
+        since: '2026-11-01',
+        today: '2026-11-25',
+      }),
+    ).toEqual([{ ...mapping, gained: 0, lost: 1 }]);
   },
 );
 

@@ -4,6 +4,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { StoredEvidence } from '../../evidence';
+import { recordUnreadAccount } from '../changes/recordAccountChanges';
 import { readStandings } from '../findings/readStandings';
 import { readStates, saveStates } from '../instances/instanceStates';
 import { ProblemStore } from '../problems/ProblemStore';
@@ -91,6 +92,16 @@ export class VerdictStore {
     options: Parameters<typeof saveAccountVerdicts>[1],
   ): Promise<number> {
     return saveAccountVerdicts(this.#knex, options);
+  }
+
+  /** Drops a target's own verdicts, as nobody reads it any more. */
+  async removeAccount(options: { targetId: string; now: Date }): Promise<void> {
+    await this.#knex.transaction(async tx => {
+      await recordUnreadAccount(tx, options);
+      await tx('account_verdicts')
+        .where(ACCOUNT_VERDICTS.target_id, options.targetId)
+        .delete();
+    });
   }
 
   /**

@@ -1,10 +1,11 @@
 import { Knex } from 'knex';
+import { recordAccountChanges } from '../changes/recordAccountChanges';
 import { saveRows } from '../sql';
 import { ACCOUNT_VERDICTS } from './tables';
 import { NewVerdict, toRow } from './verdictRow';
 
 /**
- * Stores what changed of a target's own verdicts.
+ * Stores what changed of a target's own verdicts, and writes it down in the log.
  *
  * @returns the number of verdicts written
  */
@@ -40,6 +41,11 @@ export async function saveAccountVerdicts(
       .where(ACCOUNT_VERDICTS.target_id, targetId)
       .whereIn(ACCOUNT_VERDICTS.control_id, gone)
       .delete();
+    await recordAccountChanges(tx, {
+      targetId,
+      before: [...stored.values()],
+      now: options.now,
+    });
   });
   return changed.length + gone.length;
 }

@@ -38,6 +38,8 @@ export const VERDICTS = columnsOf<DbVerdictsRow>();
 /** A row of `account_verdicts`. */
 export interface DbAccountVerdictsRow extends VerdictColumns {
   target_id: string;
+  /** With what is waived, as the log of changes told it last; null before. */
+  standing: VerdictStatus | null;
 }
 
 /** @see DbAccountVerdictsRow */

@@ -151,7 +151,7 @@ export class WaiverStore {
         { action: decision, by, at, comment },
       );
       if (decided === 'approved' || waiver.decided === 'approved') {
-        await queueWaived(tx, toWaiverRow(waiver));
+        await queueWaived(tx, toWaiverRow(waiver), { now });
       }
       return true;
     });
@@ -219,7 +219,7 @@ export class WaiverStore {
         await addStep(tx, waiver, { action: 'expire', at: now.toISOString() });
       }
       if (applied !== Boolean(row.applied)) {
-        await queueWaived(tx, row);
+        await queueWaived(tx, row, { now });
       }
     });
   }

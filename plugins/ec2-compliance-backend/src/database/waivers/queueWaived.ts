@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { recordAccountChanges } from '../changes/recordAccountChanges';
 import { ENTITY_ANCESTORS } from '../entities/tables';
 import { queueMapped, queueWorkloads } from '../findings/workloadQueue';
 import { readWorkloads } from '../findings/workloads';
@@ -7,8 +8,9 @@ import { whereInArray } from '../sql';
 import { DbWaiversRow, WAIVERS } from './tables';
 
 /**
- * Marks the workloads whose findings and verdicts must follow a waiver. Called
- * first in the transaction that changes it.
+ * Marks the workloads whose findings and verdicts must follow a waiver, in the
+ * transaction that changes it. How an account stands is overlaid as it is read,
+ * and only written down in the log.
  */
 export async function queueWaived(
   tx: Knex.Transaction,
@@ -16,9 +18,10 @@ export async function queueWaived(
     scope_kind: kind,
     scope_ref: ref,
   }: Pick<DbWaiversRow, 'scope_kind' | 'scope_ref'>,
+  { now }: { now: Date },
 ): Promise<void> {
-  // How an account stands is overlaid as it is read.
   if (kind === 'target') {
+    await recordAccountChanges(tx, { targetId: ref, now });
     return;
   }
   if (kind === 'workload') {

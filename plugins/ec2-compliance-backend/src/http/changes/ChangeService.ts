@@ -1,9 +1,9 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { ChangeList } from 'backstage-plugin-ec2-compliance-common';
+import { Change, ChangeList } from 'backstage-plugin-ec2-compliance-common';
 import { changeListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
 import { z } from 'zod';
-import { Ec2ComplianceConfig } from '../../config';
+import { Ec2ComplianceConfig, parseTargetId } from '../../config';
 import {
   ChangeQuery,
   ChangeReader,
@@ -16,6 +16,7 @@ import { readOwners } from '../access/readOwners';
 import { FreshnessReader } from '../freshness/FreshnessReader';
 import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
+import { keptSince } from './keptSince';
 
 const DAY = 86_400_000;
 
@@ -65,15 +66,24 @@ export class ChangeService {
     ]);
     const { page, nextCursor } = endPage(rows, request, ORDER);
     return {
-      items: page.map(({ change }) => change),
+      items: page.map(({ change, targetId }) => ({
+        ...change,
+        account: targetId === undefined ? undefined : this.#toAccount(targetId),
+      })),
       totalCount: total,
       nextCursor,
       counts,
-      keptSince: new Date(
-        now().getTime() - config.changesRetentionDays * DAY,
-      ).toISOString(),
+      keptSince: keptSince(config, now()),
       freshness: age,
     };
+  }
+
+  #toAccount(targetId: string): Change['account'] {
+    const { accountId, region } = parseTargetId(targetId);
+    const target = this.#options.config.targets.find(
+      ({ id }) => id === targetId,
+    );
+    return { targetId, accountId, accountAlias: target?.alias, region };
   }
 
   async #toQuery(
@@ -81,7 +91,7 @@ export class ChangeService {
     filter: InstanceFilter,
   ): Promise<ChangeQuery> {
     const { entities, gate, now } = this.#options;
-    const { kind, outcome, control, cve } = request;
+    const { kind, outcome, control, status, instanceArn, cve } = request;
     const entity =
       request.entityRef === undefined
         ? undefined
@@ -106,6 +116,8 @@ export class ChangeService {
       kind,
       outcomes: outcome?.length ? outcome : undefined,
       controlId: control,
+      status,
+      instanceArn,
       cve,
     };
   }

@@ -199,7 +199,7 @@ export class FindingService {
         : await gate.require(request.entityRef, filter.entities);
     const { due, severity, rating, cve, kev, fixAvailable, unowned, q } =
       request;
-    const { instanceArn } = request;
+    const { dueSince, instanceArn } = request;
     if (
       instanceArn !== undefined &&
       !(await instances.get(instanceArn, filter))
@@ -213,6 +213,7 @@ export class FindingService {
       instanceArn,
       owners: await this.#toOwners(request, credentials),
       due,
+      dueSince: dueSince === undefined ? undefined : new Date(dueSince),
       severity: severity?.toLocaleLowerCase('en-US'),
       rating,
       // The ids of patches keep their case, those of CVEs are upper case.

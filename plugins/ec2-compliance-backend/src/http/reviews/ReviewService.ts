@@ -22,14 +22,18 @@ import { z } from 'zod';
 import { Ec2ComplianceConfig } from '../../config';
 import { judgeReview, ReviewControl } from '../../controls';
 import {
-  FindingChangeReader,
+  ChangeReader,
+  FindingReader,
+  InstanceFilter,
   isUnrestricted,
   ReadFilter,
   ReviewStore,
   ScorecardReader,
   StoredReview,
+  toFacets,
 } from '../../database';
 import { Authorizer } from '../access/Authorizer';
+import { keptSince } from '../changes/keptSince';
 import { FreshnessReader } from '../freshness/FreshnessReader';
 import { EntityGate } from '../access/EntityGate';
 import { SortOrder } from '../lists/cursor';
@@ -48,7 +52,8 @@ type ServiceOptions = {
   config: Ec2ComplianceConfig;
   controls: readonly ControlDescription[];
   freshness: FreshnessReader;
-  changes: FindingChangeReader;
+  changes: ChangeReader;
+  findings: FindingReader;
   gate: EntityGate;
   now: () => Date;
   reviewControls: readonly ReviewControl[];
@@ -153,7 +158,7 @@ export class ReviewService {
     scorecard: ReviewedScorecard,
     credentials: BackstageCredentials,
   ): Promise<ReviewChanges> {
-    const { authorizer, changes, now, scorecards, store } = this.#options;
+    const { authorizer, scorecards, store } = this.#options;
     const { entityRef } = scorecard;
     this.#require(controlId);
     const stored = (await store.latest(entityRef)).get(controlId);
@@ -161,18 +166,17 @@ export class ReviewService {
       return {};
     }
     const filter = await authorizer.scorecards(credentials);
-    const [[review], findings] = await Promise.all([
+    const since = new Date(stored.review.createdAt);
+    const sight = await authorizer.instances(credentials);
+    const [[review], log, overdue] = await Promise.all([
       this.#asReadBy(filter, [stored]),
-      changes.read({
-        entityRef,
-        filter,
-        since: new Date(stored.review.createdAt),
-        now: now(),
-      }),
+      this.#readLog(entityRef, { filter: sight, since }),
+      this.#countOverdue(entityRef, { filter: sight, since }),
     ]);
     const answer = {
       latest: pick(review, ['id', 'reviewerRef', 'onBehalfOf', 'createdAt']),
-      findings,
+      log,
+      overdue,
     };
     if (!review.snapshot || scorecard.hiddenMembers) {
       return answer;
@@ -187,6 +191,40 @@ export class ReviewService {
       controls: compareControls(review.snapshot, scorecard),
       instances: before && compareInstances(before, instances),
     };
+  }
+
+  /** As far as the log of changes reaches back. */
+  async #readLog(
+    entityRef: string,
+    options: { filter: InstanceFilter; since: Date },
+  ): Promise<ReviewChanges['log']> {
+    const { changes, config, now } = this.#options;
+    const { filter, since } = options;
+    const to = new Date(now().getTime() + 1);
+    const [{ counts }, oldest] = await Promise.all([
+      changes.count({ query: { entityRef, from: since, to }, filter }),
+      changes.oldest(),
+    ]);
+    return {
+      since: [
+        since.toISOString(),
+        keptSince(config, now()),
+        ...(oldest ? [oldest] : []),
+      ].sort()[oldest ? 2 : 1],
+      counts,
+    };
+  }
+
+  /** As the list of findings would. */
+  async #countOverdue(
+    entityRef: string,
+    options: { filter: InstanceFilter; since: Date },
+  ): Promise<number> {
+    const { findings, now } = this.#options;
+    const { filter, since } = options;
+    const query = { entityRef, due: 'overdue', dueSince: since } as const;
+    const cells = await findings.cells({ query, filter, now: now() });
+    return toFacets(cells, query).open;
   }
 
   /** @throws InputError if there is no such review control */

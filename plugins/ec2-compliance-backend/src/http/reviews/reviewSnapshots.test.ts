@@ -1,5 +1,11 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { ReadFilter, EntityStore, ReviewStore } from '../../database';
+import {
+  ChangeReader,
+  EntityStore,
+  FindingReader,
+  ReadFilter,
+  ReviewStore,
+} from '../../database';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { anEntity } from '../../testing/fixtures';
 import { EntityGate } from '../access/EntityGate';
@@ -10,7 +16,6 @@ jest.setTimeout(60_000);
 const SYSTEM = 'system:default/shop';
 const WEB = 'component:default/web';
 const SECRET = 'component:default/secret';
-const FINDINGS = {} as never;
 const credentials = mockCredentials.user();
 
 const databases = MigratedDatabases.create();
@@ -28,10 +33,13 @@ it.each(databases.eachSupportedId())(
       authorizer: {
         canReadFleet: async () => true,
         canReview: async () => true,
+        instances: async () => ({ entities: filter, unmapped: false }),
         ownership: async () => [SYSTEM],
         scorecards: async () => filter,
       },
-      changes: { read: async () => FINDINGS },
+      changes: ChangeReader.create({ knex }),
+      config: { changesRetentionDays: 180 },
+      findings: FindingReader.create({ knex }),
       controls: [],
       freshness: { readInShort: async () => undefined },
       gate: EntityGate.create({ entities }),
@@ -73,8 +81,8 @@ it.each(databases.eachSupportedId())(
           credentials,
         ),
       ).sort();
-    const ALL = ['controls', 'findings', 'instances', 'latest'];
-    const VISIBLE = ['findings', 'latest'];
+    const ALL = ['controls', 'instances', 'latest', 'log', 'overdue'];
+    const VISIBLE = ['latest', 'log', 'overdue'];
 
     expect(await compared()).toEqual([]);
     const { snapshot } = await create();

@@ -85,33 +85,14 @@ export class WaiverRequests {
    * @throws ConflictError if the same is requested already
    */
   async toWaiver(
-    { subject: named, scope: asked }: Request,
+    item: Request,
     request: CreateWaiversRequest,
     requester: Requester,
   ): Promise<StoredWaiver> {
-    const { now, store } = this.#options;
-    this.#checkSubject(named, asked);
-    const subject = withCveId(named);
-    const scope = this.#normalise(asked);
-    await this.#requireVisible(scope, requester);
-    const id = randomUUID();
-    const { entityRef, ownerRef } = await this.#requireOwner(
-      id,
-      scope,
-      requester,
-    );
-    const time = now();
-    const requested = await store.findRequested({ subject, scope, now: time });
-    if (requested) {
-      throw requestedAlready(requested);
-    }
-    const days = await this.#maximumDays({ subject, scope });
+    const time = this.#options.now();
+    const { days, ...checked } = await this.#check(item, requester, time);
     return {
-      id,
-      subject,
-      scope,
-      entityRef,
-      ownerRef,
+      ...checked,
       requesterRef: requester.credentials.principal.userEntityRef,
       reason: request.reason,
       compensatingMeasure: request.compensatingMeasure,
@@ -120,6 +101,43 @@ export class WaiverRequests {
       decided: 'requested',
       createdAt: time.toISOString(),
     };
+  }
+
+  /**
+   * For how many days what one item asks for may be waived.
+   *
+   * @throws as {@link toWaiver}, but for the period
+   */
+  async daysOf(item: Request, requester: Requester): Promise<number> {
+    const { days } = await this.#check(item, requester, this.#options.now());
+    return days;
+  }
+
+  async #check(
+    { subject: named, scope: asked }: Request,
+    requester: Requester,
+    now: Date,
+  ): Promise<
+    Pick<
+      StoredWaiver,
+      'id' | 'subject' | 'scope' | 'entityRef' | 'ownerRef'
+    > & {
+      days: number;
+    }
+  > {
+    const { store } = this.#options;
+    this.#checkSubject(named, asked);
+    const subject = withCveId(named);
+    const scope = this.#normalise(asked);
+    await this.#requireVisible(scope, requester);
+    const id = randomUUID();
+    const owner = await this.#requireOwner(id, scope, requester);
+    const requested = await store.findRequested({ subject, scope, now });
+    if (requested) {
+      throw requestedAlready(requested);
+    }
+    const days = await this.#maximumDays({ subject, scope });
+    return { id, subject, scope, ...owner, days };
   }
 
   /** @throws ConflictError if the same was requested meanwhile */

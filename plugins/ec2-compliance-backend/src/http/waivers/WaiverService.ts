@@ -10,6 +10,8 @@ import {
   Waiver,
   WaiverChanges,
   WaiverDetail,
+  WaiverLimit,
+  WaiverLimitRequest,
   WaiverList,
   WaiverScope,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -31,6 +33,7 @@ import {
   Decider,
   isInForce,
   isOpenTo,
+  lastEnd,
   refusalOf,
   stateOf,
   WaiverFacts,
@@ -215,6 +218,24 @@ export class WaiverService {
       items: await this.#toWaivers(done, requester.filter, credentials),
       refused,
     };
+  }
+
+  /**
+   * Until when waivers of all these could last, if they were requested now.
+   *
+   * @throws what would refuse the first, if all would be
+   */
+  async limit(
+    { items }: WaiverLimitRequest,
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+  ): Promise<WaiverLimit> {
+    const { now, requests } = this.#options;
+    const requester = await requests.requesterOf(credentials);
+    const { done, refused } = await attemptEach(items, item =>
+      requests.daysOf(item, requester),
+    );
+    const days = Math.min(...done);
+    return { days, endsBy: lastEnd(now(), days).toISOString(), refused };
   }
 
   /**

@@ -3,6 +3,8 @@ import {
   decideWaiversRequestSchema,
   waiverChangesSchema,
   waiverDetailSchema,
+  waiverLimitRequestSchema,
+  waiverLimitSchema,
   waiverListParameters,
   waiverListSchema,
   waiverPath,
@@ -40,6 +42,16 @@ export const waiverOperations = {
       'Requests waivers that share a reason; for members of the owning groups. What is refused of several stops no other.',
     body: createWaiversRequestSchema,
     answer: { description: 'What was requested', schema: waiverChangesSchema },
+    refusals: ['NotFound', 'Conflict'],
+  }),
+  limit: createOperation({
+    id: 'GetWaiverLimit',
+    method: 'post',
+    path: '/v1/waivers/limit',
+    description:
+      'How long what is thought of may be waived, and what would be refused of it; nothing is requested.',
+    body: waiverLimitRequestSchema,
+    answer: { description: 'The limit', schema: waiverLimitSchema },
     refusals: ['NotFound', 'Conflict'],
   }),
   decide: createOperation({

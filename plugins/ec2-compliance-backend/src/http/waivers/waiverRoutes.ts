@@ -33,6 +33,19 @@ export function waiverRoutes(waivers: WaiverService): Route[] {
         }),
       },
     }),
+    createRoute(waiverOperations.limit, {
+      allow: ['user'],
+      answer: ({ body, credentials }) => waivers.limit(body, credentials),
+      audit: {
+        eventId: 'waiver-limit',
+        severityLevel: 'low',
+        meta: ({ body: { items } }) => ({
+          subjects: items.map(({ subject }) => ({ ...subject })),
+          scopes: items.map(({ scope }) => ({ ...scope })),
+        }),
+        success: ({ refused }) => ({ refused: refused.length }),
+      },
+    }),
     createRoute(waiverOperations.decide, {
       allow: ['user'],
       answer: ({ body, credentials }) => waivers.decide(body, credentials),

@@ -56,7 +56,7 @@ function ofStrategy(
         {
           heading: words.say('maturity.asks'),
           cell: ({ controlIds, title }) =>
-            html`${inEnglish(title, words)}${controlIds.length > 0 &&
+            html`${words.clause(title)}${controlIds.length > 0 &&
             html`<small
               >${words.say('maturity.measuredBy', {
                 names: controlIds.map(id => words.titleOf(id)).join(', '),
@@ -88,17 +88,7 @@ function ofStrategy(
       <b>${words.say('maturity.notProvable', { count: notProvable.length })}</b>
       ${notProvable.map(
         ({ id, title }, index) =>
-          html`${index > 0 && '; '}<code>${id}</code> ${inEnglish(
-              title,
-              words,
-            )}`,
+          html`${index > 0 && '; '}<code>${id}</code> ${words.clause(title)}`,
       )}.
     </p>`}`;
-}
-
-/** The titles of clauses are those of the manual. */
-function inEnglish(title: string, words: ReportWords): Html {
-  return words.language === 'en'
-    ? html`${title}`
-    : html`<span lang="en">${title}</span>`;
 }

@@ -67,7 +67,6 @@ export function reviews({ facts }: Report, words: ReportWords): Html {
                       .join(', '),
                   })}</small
                 >`}`,
-              kind: 'wide',
             },
           ],
           recorded,

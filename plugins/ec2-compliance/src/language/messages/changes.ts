@@ -10,7 +10,9 @@ export const changes = {
     'What is collected of an account and Region for the first time is no change; the log begins there.',
   noMatch: 'No change matches',
   reset: 'Clear the filters',
-  notKept: 'Changes are kept since {{day}}; of this week there are none.',
+  notKept: 'Changes are kept since {{day}}; of this time there are none.',
+  sinceChip: 'Since {{time}}',
+  dayChip: 'On {{day}} (UTC)',
   week: {
     label: 'Week',
     of: 'Week of {{week}}',
@@ -25,12 +27,14 @@ export const changes = {
     label: 'Filter changes',
     kind: 'What',
     outcome: 'Outcome',
-    all: 'All',
+    control: 'Control',
+    status: 'Status since',
   },
   kinds: {
     control: 'Controls',
     finding: 'Findings',
     instance: 'Mapping',
+    account: 'Account controls',
   },
   columns: {
     at: 'When',
@@ -77,5 +81,6 @@ export const changes = {
   instance: 'Instance {{instance}}',
   finding: '{{vulnerability}} in {{package}}',
   noService: 'No service',
-  controlChip: 'Control: {{title}}',
+  inAccount: 'account {{account}}, {{region}}',
+  ofAccount: 'All with instances there',
 } as const;

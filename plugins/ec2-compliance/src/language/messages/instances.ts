@@ -228,6 +228,7 @@ export const instances = {
     stopped: 'This instance is stopped',
     stoppedText: 'Its evidence stands still until it runs again.',
     console: 'In the AWS console',
+    changes: 'What changed of it this week',
     openIn: 'Open in',
     vulnerabilities: 'Vulnerabilities',
     coverage: 'Counted by Amazon Inspector, as far as its {{coverage}} goes.',

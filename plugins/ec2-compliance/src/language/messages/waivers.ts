@@ -149,7 +149,13 @@ export const waivers = {
     ends: 'Ends',
     endsHelp: 'The whole of this day is covered',
     endsMissing: 'A waiver takes an end',
+    endsBy:
+      'The whole of this day is covered; {{day}} at the latest, as configured for its severity and maturity level',
     endsWrong: 'It ends after it begins, and after today',
+    endsTooLate: 'It ends on {{day}} at the latest',
+    wouldRefuse_one: 'One of them cannot be requested',
+    wouldRefuse_other: '{{count}} of them cannot be requested',
+    wouldRefuseAll: 'It cannot be requested',
     cancel: 'Cancel',
     send: 'Request',
     sending: 'Requesting…',

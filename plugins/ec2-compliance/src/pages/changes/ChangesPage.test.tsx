@@ -20,7 +20,7 @@ describe('ChangesPage', () => {
       path: '/?owner=all',
     });
     expect(await headline()).toHaveTextContent(
-      'This week: 16 fixed, 1 came back, 3 no longer read',
+      'This week: 16 fixed, 1 came back, 1 no longer read',
     );
     expect(
       within(await headline()).getByRole('link', { name: '16 fixed' }),
@@ -46,13 +46,77 @@ describe('ChangesPage', () => {
       'href',
       expect.stringContaining('control=patch-compliance'),
     );
-    const unread = rowOf('on 3 instances');
+    // Which instances they were is not kept, so that no number leads to others.
+    const unread = within(table).getByText('on 3 instances').closest('tr')!;
     expect(
-      within(unread).getByRole('link', { name: 'on 3 instances' }),
+      within(unread).getByRole('link', { name: /SSM|Systems Manager/ }),
+    ).toHaveAttribute('href', expect.stringContaining('control=ssm-managed'));
+    const ofAccount = within(table)
+      .getByText('account payments-prod, ap-southeast-2')
+      .closest('tr')!;
+    expect(ofAccount).toHaveTextContent('All with instances there');
+    expect(
+      within(ofAccount).getAllByRole('link')[0].getAttribute('href'),
+    ).toMatch(
+      /\/accounts\?target=aws\.\d+\.ap-southeast-2&control=default-enc/,
+    );
+  });
+
+  it.each([
+    [
+      'since=2026-11-18T10:00:00Z',
+      { from: '2026-11-18T10:00:00.000Z' },
+      'Since 18 Nov',
+    ],
+    [
+      'day=2026-11-18',
+      { from: '2026-11-18T00:00:00.000Z', to: '2026-11-19T00:00:00.000Z' },
+      'On 18 Nov (UTC)',
+    ],
+  ])('shows what a link with %s is about', async (params, period, words) => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <ChangesPage />,
+      api,
+      path: `/?owner=all&entityRef=component:default/payments&status=WAIVED&instanceArn=arn:aws:ec2:ap-southeast-2:1:instance/i-2&${params}`,
+    });
+    await waitFor(() =>
+      expect(api.listChanges).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          ...period,
+          entityRef: 'component:default/payments',
+          status: 'WAIVED',
+          instanceArn: 'arn:aws:ec2:ap-southeast-2:1:instance/i-2',
+        }),
+        expect.anything(),
+      ),
+    );
+    expect(
+      await screen.findByText(
+        (_, element) =>
+          element?.tagName === 'P' &&
+          element.textContent?.startsWith(`${words}: 16 fixed`) === true,
+      ),
+    ).toBeInTheDocument();
+    // A control of an account is on the tab of what the list is of.
+    const table = screen.getByRole('table', { name: 'Changes' });
+    expect(
+      within(
+        within(table)
+          .getByText(/^account payments-prod/)
+          .closest('tr')!,
+      ).getAllByRole('link')[0],
     ).toHaveAttribute(
       'href',
-      expect.stringContaining('control=ssm-managed&status=INSUFFICIENT_DATA'),
+      expect.stringContaining(
+        '/payments/ec2-compliance?control=default-encryption',
+      ),
     );
+    const chip = screen.getByText(words).closest('[role=button]')!;
+    await userEvent.click(chip.querySelector('svg')!);
+    expect(
+      await screen.findByRole('group', { name: 'Week' }),
+    ).toBeInTheDocument();
   });
 
   it('shows the week and the filters that the address says', async () => {
@@ -61,7 +125,7 @@ describe('ChangesPage', () => {
       screen: <ChangesPage />,
       api,
       // A Wednesday; the week is that of its Monday.
-      path: '/?week=2026-11-11&owner=group:default/checkout&kind=finding&outcome=new&cve=CVE-1&of=ssm-managed&kept=odd',
+      path: '/?week=2026-11-11&owner=group:default/checkout&kind=finding&outcome=new&cve=CVE-1&ofControl=ssm-managed&kept=odd',
     });
     await waitFor(() =>
       expect(api.listChanges).toHaveBeenLastCalledWith(

@@ -1,5 +1,4 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
@@ -28,28 +27,42 @@ import { useListFilters } from '../../parts/lists/useListFilters';
 import { useStartOver } from '../../parts/lists/useStartOver';
 import { Notice } from '../../parts/notices/Notice';
 import { useNow } from '../../parts/time/useNow';
-import { mondayOf, periodOf, readMonday } from '../../parts/time/weeks';
+import {
+  parseStatus,
+  statusLabel,
+  STATUSES,
+} from '../../parts/status/statuses';
 import { changeColumns } from './changeColumns';
-import { WeekChoice, weekInWords } from './WeekChoice';
+import { PeriodChoice } from './PeriodChoice';
+import { PERIOD_PARAMS, periodInWords, readPeriod, toTimes } from './period';
 
-const CHIPS = ['entityRef', 'cve'] as const;
-/** The control is a parameter of the instance's drawer as well. */
-const CONTROL = 'of';
-const FILTERS = [...CHIPS, CONTROL, 'kind', 'outcome'];
+const CHIPS = ['entityRef', 'instanceArn', 'cve'] as const;
+/** A control as such is a parameter of the instance's drawer. */
+const CONTROL = 'ofControl';
+const FILTERS = [
+  ...CHIPS,
+  CONTROL,
+  'kind',
+  'outcome',
+  'status',
+  ...PERIOD_PARAMS,
+];
 
 const useStyles = makeStyles(theme => ({
   headline: { margin: 0 },
   filters: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(200px, 100%), 280px))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(160px, 100%), 210px))',
     gap: theme.spacing(1.5),
     marginBottom: theme.spacing(2),
     '@media print': { display: 'none' },
   },
-  chip: { margin: 0 },
 }));
 
-/** What changed in a week: what was fixed, what is new, what came back. */
+/**
+ * What changed in a week, or since a moment: what was fixed, what is new, what
+ * came back.
+ */
 export function ChangesPage() {
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
@@ -61,9 +74,12 @@ export function ChangesPage() {
   const now = useNow();
   const filters = useListFilters(url, FILTERS);
   const owner = useOwnerFilter(url, {});
-  const current = mondayOf(now.toUTC().toJSDate());
-  const week = readMonday(url.get('week')) ?? current;
-  const query = { ...readQuery(url), ...periodOf(week), owner: owner.owners };
+  const period = readPeriod(url, now);
+  const query = {
+    ...readQuery(url),
+    ...toTimes(period),
+    owner: owner.owners,
+  };
   const paging = useCursorPaging(url, { query });
   const full = { ...query, cursor: paging.cursor, limit: paging.limit };
   const request = useRequest({
@@ -73,15 +89,13 @@ export function ChangesPage() {
   });
   useStartOver(paging, request.error);
   const { data } = request;
-  const control = url.get(CONTROL);
-
   return (
     <ListPage
       headline={
         data && (
           <Typography component="p" variant="h6" className={classes.headline}>
             <ChangeCounts
-              week={weekInWords(reader, week, current)}
+              week={periodInWords(reader, period)}
               counts={data.counts}
               hrefOf={outcome => filters.href({ outcome })}
             />
@@ -93,23 +107,11 @@ export function ChangesPage() {
       exportOf={{ list: 'changes', query }}
       choices={
         <>
-          <WeekChoice
-            week={week}
-            current={current}
-            onChange={chosen =>
-              filters.set({ week: chosen === current ? undefined : chosen })
-            }
+          <PeriodChoice
+            period={period}
+            onChange={changes => filters.set(changes)}
           />
           <FilterChips filters={filters} names={CHIPS} />
-          {control && (
-            <Chip
-              className={classes.chip}
-              label={t('changes.controlChip', {
-                title: controls.titleOf(control),
-              })}
-              onDelete={() => filters.set({ [CONTROL]: undefined })}
-            />
-          )}
         </>
       }
       filters={
@@ -135,6 +137,23 @@ export function ChangesPage() {
               label: t(`changes.outcomes.${value}`),
             }))}
           />
+          <SelectFilter
+            label={t('changes.filters.control')}
+            {...filters.field(CONTROL)}
+            loading={controls.loading}
+            options={controls.all.map(({ id, title }) => ({
+              value: id,
+              label: title,
+            }))}
+          />
+          <SelectFilter
+            label={t('changes.filters.status')}
+            {...filters.field('status')}
+            options={STATUSES.map(({ status }) => ({
+              value: status,
+              label: statusLabel(reader, status),
+            }))}
+          />
         </div>
       }
       error={request.error}
@@ -146,7 +165,10 @@ export function ChangesPage() {
       <ServerTable
         label={t('changes.label')}
         noun="changes"
-        columns={changeColumns(reader, links, controls.titleOf)}
+        columns={changeColumns(reader, links, {
+          titleOf: controls.titleOf,
+          entityRef: query.entityRef,
+        })}
         request={request}
         paging={paging}
         itemKey={change => change.id}
@@ -160,7 +182,7 @@ export function ChangesPage() {
             <Notice
               kind="info"
               title={
-                data && periodOf(week).to <= data.keptSince
+                data && query.to && query.to <= data.keptSince
                   ? t('changes.notKept', {
                       day: day(data.keptSince.slice(0, 10)),
                     })
@@ -183,6 +205,8 @@ function readQuery(url: UrlState): ChangeListQuery {
     entityRef: url.get('entityRef'),
     cve: url.get('cve'),
     control: url.get(CONTROL),
+    status: parseStatus(url.get('status')),
+    instanceArn: url.get('instanceArn'),
     kind: CHANGE_KINDS.find(one => one === url.get('kind')),
     outcome: outcome && [outcome],
   };

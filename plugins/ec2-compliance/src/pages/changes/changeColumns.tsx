@@ -13,14 +13,18 @@ import { RelativeTime } from '../../parts/time/RelativeTime';
 export function changeColumns(
   { t }: Reader,
   links: Links,
-  titleOf: (controlId: string) => string,
+  options: {
+    titleOf: (controlId: string) => string;
+    /** That the list is of, if it is. */
+    entityRef?: string;
+  },
 ): ServerTableColumn<Change>[] {
   return [
     {
       id: 'what',
       title: t('changes.columns.what'),
       width: '36%',
-      render: change => <ChangeWhat change={change} titleOf={titleOf} />,
+      render: change => <ChangeWhat change={change} {...options} />,
     },
     {
       id: 'outcome',
@@ -41,13 +45,13 @@ export function changeColumns(
     {
       id: 'service',
       title: t('changes.columns.service'),
-      render: ({ entityRef, title }) =>
+      render: ({ account, entityRef, title }) =>
         entityRef ? (
           <Link to={links.entityTab(entityRef)}>
             <EntityName scorecard={{ entityRef, title }} />
           </Link>
         ) : (
-          t('changes.noService')
+          t(account ? 'changes.ofAccount' : 'changes.noService')
         ),
     },
     {

@@ -32,6 +32,7 @@ export const CHIPS = [
   'suppressed',
   'waiver',
   'instanceArn',
+  'dueSince',
 ] as const satisfies readonly ChipName[];
 
 /** The URL's parameters that narrow the list, beside the owner. */
@@ -89,6 +90,7 @@ export function readFindingQuery(url: UrlState): {
       waiver,
       q: readSearch(url.get(SEARCH)),
       due: parseDue(url.get('due')),
+      dueSince: readTime(url.get('dueSince')),
       severity: url.get('severity'),
       rating: SEVERITY_RATINGS.find(rating => rating === url.get('rating')),
       kev: readBoolean(url.get('kev')),
@@ -101,6 +103,11 @@ export function readFindingQuery(url: UrlState): {
 
 function readSearch(text: string | undefined): string | undefined {
   return text !== undefined && isSearchable(text) ? text : undefined;
+}
+
+function readTime(text: string | undefined): string | undefined {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 function readBoolean(text: string | undefined): boolean | undefined {

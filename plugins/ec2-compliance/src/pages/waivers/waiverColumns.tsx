@@ -15,7 +15,12 @@ import {
 } from '../../parts/waivers/waiverInWords';
 
 const useStyles = makeStyles(theme => ({
-  subtle: { color: theme.palette.textSubtle, overflowWrap: 'anywhere' },
+  subtle: {
+    color: theme.palette.textSubtle,
+    overflowWrap: 'anywhere',
+    // The row that is open is darker, and too dark for that.
+    '.Mui-selected &': { color: 'inherit' },
+  },
 }));
 
 /** What a list of waivers says of each. */

@@ -21,8 +21,10 @@ export function ChangeCounts(props: {
   week: string;
   counts: readonly ChangeCount[];
   hrefOf: (outcome: ChangeOutcome) => string;
+  /** Beside what is being written: not in its place. */
+  newTab?: boolean;
 }) {
-  const { week, counts, hrefOf } = props;
+  const { week, counts, hrefOf, newTab } = props;
   const { t, number } = useReader();
   const sums = new Map<ChangeOutcome, number>();
   for (const { outcome, count } of counts) {
@@ -33,7 +35,7 @@ export function ChangeCounts(props: {
   const parts: ReactNode[] = told.map((outcome, index) => (
     <Fragment key={outcome}>
       {index > 0 && ', '}
-      <Link to={hrefOf(outcome)}>
+      <Link to={hrefOf(outcome)} {...(newTab && { target: '_blank' })}>
         {t(`changes.counts.${outcome}`, {
           number: number(sums.get(outcome)!),
         })}

@@ -23,6 +23,8 @@ const useStyles = makeStyles(theme => ({
 export function ChangeWhat(props: {
   change: Change;
   titleOf: (controlId: string) => string;
+  /** That the list is of, if it is. */
+  entityRef?: string;
 }) {
   const { change, titleOf } = props;
   const { control, finding } = change;
@@ -44,19 +46,10 @@ export function ChangeWhat(props: {
   }
   if (control) {
     const title = titleOf(control.controlId);
+    const to = controlHref(links, change, props.entityRef);
     return (
       <>
-        {change.entityRef ? (
-          <Link
-            to={links.entityTab(change.entityRef, {
-              control: control.controlId,
-            })}
-          >
-            {title}
-          </Link>
-        ) : (
-          title
-        )}
+        {to ? <Link to={to}>{title}</Link> : title}
         <div className={classes.more}>
           <OnInstances change={change} />
         </div>
@@ -70,27 +63,24 @@ export function ChangeWhat(props: {
 
 function OnInstances({ change }: { change: Change }) {
   const { t } = useReader();
-  const links = useLinks();
-  if (change.instance) {
+  const { account, instance } = change;
+  if (account) {
+    return (
+      <>
+        {t('changes.inAccount', {
+          account: account.accountAlias ?? account.accountId,
+          region: account.region,
+        })}
+      </>
+    );
+  }
+  if (instance) {
     return (
       <>{t('changes.onInstance', { instance: <Instance change={change} /> })}</>
     );
   }
-  const words = t('changes.instances', { count: change.instances });
-  return change.entityRef ? (
-    <Link
-      to={links.page('instances', {
-        entityRef: change.entityRef,
-        owner: ALL_OWNERS,
-        control: change.control?.controlId,
-        status: change.control?.to,
-      })}
-    >
-      {words}
-    </Link>
-  ) : (
-    <>{words}</>
-  );
+  // Which they were is not kept: how many are so now would be another number.
+  return <>{t('changes.instances', { count: change.instances })}</>;
 }
 
 /** By its name, which opens its drawer while it is there. */
@@ -104,6 +94,22 @@ function Instance({ change }: { change: Change }): JSX.Element {
   ) : (
     <Link to={href(instance, control?.controlId)}>{name}</Link>
   );
+}
+
+/** On the service; of an account, on the entity that the list is of, or its own. */
+function controlHref(
+  links: Links,
+  { account, control, entityRef }: Change,
+  ofList: string | undefined,
+): string | undefined {
+  const ref = entityRef ?? (account ? ofList : undefined);
+  if (ref) return links.entityTab(ref, { control: control?.controlId });
+  return account
+    ? links.page('accounts', {
+        target: account.targetId,
+        control: control?.controlId,
+      })
+    : undefined;
 }
 
 /** Where it stands; what ended on the service is led to wherever else it is. */

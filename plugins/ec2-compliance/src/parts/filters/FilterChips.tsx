@@ -19,6 +19,7 @@ export type ChipName =
   | 'claimedBy'
   | 'heldBy'
   | 'instanceArn'
+  | 'dueSince'
   | 'serviceKind'
   | 'serviceStrategy'
   | 'serviceStatus'
@@ -68,6 +69,8 @@ function inForce(
   value: string | undefined,
 ): string | undefined {
   switch (name) {
+    case 'dueSince':
+      return Number.isNaN(Date.parse(value ?? '')) ? undefined : value;
     case 'serviceStrategy':
       return parseStrategy(value);
     case 'serviceStatus':
@@ -122,6 +125,8 @@ function labelOf(
       return t(`filters.chips.${name}`);
     case 'instanceArn':
       return t('filters.chips.instanceArn', { id: value.split('/').pop()! });
+    case 'dueSince':
+      return t('filters.chips.dueSince', { time: reader.exactTime(value) });
     case 'serviceStrategy':
       return t('filters.chips.serviceStrategy', {
         name: t(`parts.strategies.${parseStrategy(value)!}`),

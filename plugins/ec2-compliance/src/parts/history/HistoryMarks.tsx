@@ -2,10 +2,14 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { HistoryMark } from 'backstage-plugin-ec2-compliance-common';
+import {
+  ChangeOutcome,
+  HistoryMark,
+} from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { Reader, useReader } from '../../language';
 import { Links, useLinks } from '../links/useLinks';
+import { UrlChanges } from '../links/useUrlState';
 import { EntityName } from '../scorecards/EntityName';
 
 /** More say less; they all are in the charts. */
@@ -18,8 +22,15 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** What moved the numbers beside the work on them, the latest first. */
-export function HistoryMarks(props: { marks: HistoryMark[]; level: 2 | 3 }) {
-  const { marks, level } = props;
+export function HistoryMarks(props: {
+  marks: HistoryMark[];
+  level: 2 | 3;
+  /** What of the page of changes is about the same. */
+  changesOf: UrlChanges;
+  /** Whether it is of several services, of which each is to be named. */
+  ofList: boolean;
+}) {
+  const { marks, level, changesOf, ofList } = props;
   const classes = useStyles();
   const reader = useReader();
   const links = useLinks();
@@ -41,15 +52,17 @@ export function HistoryMarks(props: { marks: HistoryMark[]; level: 2 | 3 }) {
       </Typography>
       <ul className={classes.list}>
         {latest.slice(0, MOST).flatMap((mark, index) =>
-          inWords(reader, links, mark).map((words, part) => (
-            <Typography
-              key={`${mark.day}/${index}/${part}`}
-              component="li"
-              variant="body2"
-            >
-              {words}
-            </Typography>
-          )),
+          inWords(reader, { links, mark, changesOf, ofList }).map(
+            (words, part) => (
+              <Typography
+                key={`${mark.day}/${index}/${part}`}
+                component="li"
+                variant="body2"
+              >
+                {words}
+              </Typography>
+            ),
+          ),
         )}
         {rest > 0 && (
           <Typography component="li" variant="body2" className={classes.note}>
@@ -61,7 +74,14 @@ export function HistoryMarks(props: { marks: HistoryMark[]; level: 2 | 3 }) {
   );
 }
 
-function inWords(reader: Reader, links: Links, mark: HistoryMark): ReactNode[] {
+function inWords(
+  reader: Reader,
+  options: Pick<Parameters<typeof HistoryMarks>[0], 'changesOf' | 'ofList'> & {
+    links: Links;
+    mark: HistoryMark;
+  },
+): ReactNode[] {
+  const { links, mark, changesOf, ofList } = options;
   const { t } = reader;
   const day = reader.day(mark.day);
   const named = (ref: string | undefined) =>
@@ -70,32 +90,47 @@ function inWords(reader: Reader, links: Links, mark: HistoryMark): ReactNode[] {
     ) : (
       <EntityRefLink entityRef={ref} hideIcon />
     );
-  const { gained = 0, lost = 0 } = mark;
+  const { entityRef, title } = mark;
+  const entity =
+    entityRef === undefined ? (
+      ''
+    ) : (
+      <Link to={links.entityTab(entityRef)}>
+        <EntityName scorecard={{ entityRef, title }} />
+      </Link>
+    );
+  const ofAny = entityRef === undefined ? 'ByAny' : '';
+  const mapping = (kind: 'gained' | 'lost', outcome: ChangeOutcome) => {
+    const count = mark[kind];
+    if (!count) return [];
+    const to = links.page('changes', {
+      ...changesOf,
+      kind: 'instance',
+      outcome,
+      day: mark.day,
+    });
+    return [
+      t('history.marks.onDay', {
+        day,
+        what: (
+          <Link to={to}>{t(`history.marks.${kind}${ofAny}`, { count })}</Link>
+        ),
+      }),
+    ];
+  };
   switch (mark.kind) {
-    case 'owner':
+    case 'owner': {
+      const change = { day, from: named(mark.from), to: named(mark.to) };
       return [
-        t('history.marks.owner', {
-          day,
-          from: named(mark.from),
-          to: named(mark.to),
-        }),
+        ofList
+          ? t('history.marks.ownerOf', { ...change, entity })
+          : t('history.marks.owner', change),
       ];
+    }
     case 'joined':
     case 'left':
-      return [
-        t(`history.marks.${mark.kind}`, {
-          day,
-          entity: (
-            <Link to={links.entityTab(mark.entityRef)}>
-              <EntityName scorecard={mark} />
-            </Link>
-          ),
-        }),
-      ];
+      return [t(`history.marks.${mark.kind}`, { day, entity })];
     default:
-      return [
-        ...(gained ? [t('history.marks.gained', { day, count: gained })] : []),
-        ...(lost ? [t('history.marks.lost', { day, count: lost })] : []),
-      ];
+      return [...mapping('gained', 'mapped'), ...mapping('lost', 'unmapped')];
   }
 }

@@ -21,7 +21,14 @@ describe('HistoryPanel', () => {
       async (_days: number, _signal: AbortSignal) => history,
     );
     renderScreen({
-      screen: <HistoryPanel of="it" load={load} level={2} />,
+      screen: (
+        <HistoryPanel
+          of="it"
+          load={load}
+          level={2}
+          changesOf={{ owner: 'all' }}
+        />
+      ),
       api: fakeApi(),
       path,
     });
@@ -69,11 +76,40 @@ describe('HistoryPanel', () => {
     expect(await screen.findByText(/the owner changed from/)).toHaveTextContent(
       /legacy.*to.*checkout/,
     );
+    // Each number leads to its rows of the log.
     expect(
-      screen.getByText(/2 instances were mapped to it/),
+      screen.getByRole('link', { name: '2 instances were mapped to it' }),
+    ).toHaveAttribute(
+      'href',
+      '/ec2-compliance/changes?owner=all&kind=instance&outcome=mapped&day=2026-11-22',
+    );
+    expect(
+      screen.getByRole('link', {
+        name: '1 instance is no longer mapped to it',
+      }),
+    ).toHaveAttribute('href', expect.stringContaining('outcome=unmapped'));
+  });
+
+  it('says of several services what moved which of them', async () => {
+    show({
+      ...HISTORY_OF_LIST,
+      marks: [
+        { ...SCORECARD_HISTORY.marks[0], title: 'Payments' },
+        { day: '2026-11-22', kind: 'mapping', gained: 1, lost: 2 },
+      ],
+    });
+    expect(await screen.findByText(/the owner of/)).toHaveTextContent(
+      /20 Nov: the owner of Payments changed from legacy to checkout/,
+    );
+    expect(
+      screen.getByRole('link', {
+        name: '1 instance was mapped to another service',
+      }),
     ).toBeInTheDocument();
     expect(
-      screen.getByText(/1 instance is no longer mapped to it/),
+      screen.getByRole('link', {
+        name: '2 instances are no longer mapped to their service',
+      }),
     ).toBeInTheDocument();
   });
 
@@ -105,7 +141,14 @@ describe('HistoryPanel', () => {
       .mockRejectedValueOnce(new Error('It is away'))
       .mockResolvedValue(SCORECARD_HISTORY);
     renderScreen({
-      screen: <HistoryPanel of="it" load={load} level={2} />,
+      screen: (
+        <HistoryPanel
+          of="it"
+          load={load}
+          level={2}
+          changesOf={{ owner: 'all' }}
+        />
+      ),
       api: fakeApi(),
     });
     expect(await screen.findByText(/It is away/)).toBeInTheDocument();

@@ -11,7 +11,7 @@ import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
 import { Fold } from '../disclosure/Fold';
 import { ChoiceGroup } from '../filters/ChoiceGroup';
-import { useUrlState } from '../links/useUrlState';
+import { UrlChanges, useUrlState } from '../links/useUrlState';
 import { ErrorNotice } from '../notices/ErrorNotice';
 import { Notice } from '../notices/Notice';
 import { lastDays } from '../time/times';
@@ -73,6 +73,8 @@ export function HistoryPanel(props: {
   ) => Promise<HistoryOfList | ScorecardHistory>;
   /** Of the headings within. */
   level: 2 | 3;
+  /** What of the page of changes is about the same. */
+  changesOf: UrlChanges;
 }) {
   const classes = useStyles();
   const { t } = useReader();
@@ -122,8 +124,9 @@ function Charts(props: {
   history: HistoryOfList | ScorecardHistory;
   range: number;
   level: 2 | 3;
+  changesOf: UrlChanges;
 }) {
-  const { history, range, level } = props;
+  const { history, range, level, changesOf } = props;
   const classes = useStyles();
   const reader = useReader();
   const { t, day } = reader;
@@ -209,7 +212,12 @@ function Charts(props: {
       <Typography variant="body2" className={classes.note}>
         {t('history.gaps')}
       </Typography>
-      <HistoryMarks marks={marks} level={level} />
+      <HistoryMarks
+        marks={marks}
+        level={level}
+        changesOf={changesOf}
+        ofList={services !== undefined}
+      />
       <Fold title={t('history.table.title')} level={level}>
         {() => <HistoryTable items={items} />}
       </Fold>

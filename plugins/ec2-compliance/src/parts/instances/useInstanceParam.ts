@@ -13,6 +13,15 @@ function instanceParam(location: InstanceLocation): {
   return { instance: `${accountId}/${region}/${instanceId}` };
 }
 
+/** The same of an instance by its ARN; undefined for what is none. */
+export function instanceParamOf(arn: string): { instance: string } | undefined {
+  const [, , , region, accountId, resource] = arn.split(':');
+  const [, instanceId] = (resource ?? '').split('/');
+  return accountId && region && instanceId
+    ? instanceParam({ accountId, region, instanceId })
+    : undefined;
+}
+
 /** The instance whose drawer is open, as `accountId/region/instanceId` in the URL. */
 export function useInstanceParam(): {
   location?: InstanceLocation;

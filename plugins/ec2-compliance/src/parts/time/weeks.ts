@@ -21,8 +21,15 @@ export function periodOf(monday: string): { from: string; to: string } {
   };
 }
 
+/** A day in a URL, `YYYY-MM-DD`; undefined for what is none. */
+export function readDay(day: string | undefined): string | undefined {
+  return /^\d{4}-\d\d-\d\d$/.test(day ?? '') && !Number.isNaN(Date.parse(day!))
+    ? day
+    : undefined;
+}
+
 /** The Monday of a day in a URL; undefined for what is none. */
 export function readMonday(day: string | undefined): string | undefined {
-  const time = /^\d{4}-\d\d-\d\d$/.test(day ?? '') ? Date.parse(day!) : NaN;
-  return Number.isNaN(time) ? undefined : mondayOf(new Date(time));
+  const known = readDay(day);
+  return known && mondayOf(new Date(known));
 }

@@ -9,6 +9,13 @@ const item = (packageName: string): WaiverItem => ({
   scope: { kind: 'workload', workload: 'component:default/payments' },
 });
 
+/** An end as far off as a test likes. */
+const FAR = async () => ({
+  days: 3650,
+  endsBy: '2300-01-01T00:00:00.000Z',
+  refused: [],
+});
+
 const type = (label: RegExp, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
@@ -45,6 +52,7 @@ describe('RequestWaiverButton', () => {
 
   it('makes a wider exception than of the one finding where that is meant', async () => {
     const api = fakeApi({
+      getWaiverLimit: FAR,
       requestWaivers: async () => ({ items: [], refused: [] }),
     });
     renderScreen({
@@ -77,6 +85,7 @@ describe('RequestWaiverButton', () => {
 
   it('requests many at once, with the whole of the last day, and says what was refused', async () => {
     const api = fakeApi({
+      getWaiverLimit: FAR,
       requestWaivers: async () => ({
         items: [],
         refused: [
@@ -105,5 +114,65 @@ describe('RequestWaiverButton', () => {
       endsAt: new Date('2200-01-01T00:00:00').toISOString(),
     });
     expect(await screen.findByText('Requested already')).toBeInTheDocument();
+  });
+
+  it('says by when it has to end, and takes no later day', async () => {
+    const api = fakeApi({
+      getWaiverLimit: async () => ({
+        days: 30,
+        // By the reader's clock, the whole of the day before is within it.
+        endsBy: new Date('2026-12-20T12:00:00').toISOString(),
+        refused: [
+          { index: 1, name: 'ConflictError', message: 'Asked already' },
+        ],
+      }),
+    });
+    const items = ['openssl', 'curl'].map(item);
+    renderScreen({ screen: <RequestWaiverButton items={items} />, api });
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Request a waiver of these 2 findings',
+      }),
+    );
+    const dialog = screen.getByRole('dialog');
+    expect(
+      await within(dialog).findByText(/19 Dec at the latest, as configured/),
+    ).toBeInTheDocument();
+    expect(api.getWaiverLimit).toHaveBeenCalledWith(
+      { items },
+      expect.anything(),
+    );
+    expect(screen.getByLabelText(/^Ends/)).toHaveAttribute('max', '2026-12-19');
+    expect(within(dialog).getByText('Asked already')).toBeInTheDocument();
+    type(/^Ends/, '2026-12-20');
+    expect(
+      within(dialog).getByText('It ends on 19 Dec at the latest'),
+    ).toBeInTheDocument();
+    type(/^Ends/, '2026-12-19');
+    expect(
+      within(dialog).queryByText('It ends on 19 Dec at the latest'),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says at once what would be refused whenever it ends', async () => {
+    const api = fakeApi({
+      getWaiverLimit: async () => {
+        throw Object.assign(new Error('Failed'), {
+          statusCode: 403,
+          cause: { message: 'Requesting this takes membership' },
+        });
+      },
+    });
+    renderScreen({
+      screen: <RequestWaiverButton items={[item('openssl')]} />,
+      api,
+    });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Request a waiver' }),
+    );
+    expect(
+      await screen.findByText('Requesting this takes membership'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('It cannot be requested')).toBeInTheDocument();
   });
 });

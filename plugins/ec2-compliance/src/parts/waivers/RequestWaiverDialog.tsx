@@ -14,12 +14,13 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { FormEvent, useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
+import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
 import { useControls } from '../controls/useControls';
 import { FormDialog } from '../layout/FormDialog';
 import { useLinks } from '../links/useLinks';
 import { Notice } from '../notices/Notice';
-import { reasonOf } from '../notices/refusals';
+import { reasonOf, statusCodeOf } from '../notices/refusals';
 import { useNow } from '../time/useNow';
 import { RefusedWaivers } from './RefusedWaivers';
 import { scopeInWords, subjectInWords } from './waiverInWords';
@@ -72,6 +73,15 @@ export function RequestWaiverDialog(props: {
   const [refusal, setRefusal] = useState<Error>();
   const [changes, setChanges] = useState<WaiverChanges>();
 
+  // Known before anything is written: how long it may last, and what cannot be.
+  const limit = useRequest({
+    key: changes ? undefined : JSON.stringify(items),
+    request: signal => api.getWaiverLimit({ items }, { signal }),
+  });
+  const lastDay = limit.data && lastDayBefore(limit.data.endsBy);
+  const lastDayInWords =
+    lastDay && reader.shortDate(startOfDay(lastDay).toISOString(), now);
+
   const wrong = {
     reason: reason.trim() ? undefined : t('waivers.request.reasonMissing'),
     measure: measure.trim() ? undefined : t('waivers.request.measureMissing'),
@@ -87,9 +97,10 @@ export function RequestWaiverDialog(props: {
     const end = endOfDay(ends);
     const today = now.toJSDate();
     const start = starts ? startOfDay(starts) : today;
-    return end > today && end > start
-      ? undefined
-      : t('waivers.request.endsWrong');
+    if (!(end > today && end > start)) return t('waivers.request.endsWrong');
+    return lastDay && lastDayInWords && ends > lastDay
+      ? t('waivers.request.endsTooLate', { day: lastDayInWords })
+      : undefined;
   }
 
   const submit = async (event: FormEvent) => {
@@ -202,6 +213,19 @@ export function RequestWaiverDialog(props: {
               ))}
             </TextField>
           )}
+          {limit.error && (statusCodeOf(limit.error) ?? 500) < 500 && (
+            <Notice kind="warning" title={t('waivers.request.wouldRefuseAll')}>
+              {reasonOf(limit.error)}
+            </Notice>
+          )}
+          {limit.data && (
+            <RefusedWaivers
+              title={t('waivers.request.wouldRefuse', {
+                count: limit.data.refused.length,
+              })}
+              refused={limit.data.refused}
+            />
+          )}
           <TextField
             id="ec2-compliance-waiver-reason"
             label={t('waivers.request.reason')}
@@ -257,6 +281,7 @@ export function RequestWaiverDialog(props: {
               value={starts}
               onChange={event => setStarts(event.target.value)}
               helperText={t('waivers.request.startsHelp')}
+              inputProps={{ min: dayOf(now.toJSDate()), max: lastDay }}
               InputLabelProps={{ shrink: true }}
             />
             <TextField
@@ -267,10 +292,14 @@ export function RequestWaiverDialog(props: {
               type="date"
               value={ends}
               onChange={event => setEnds(event.target.value)}
-              error={tried && wrong.ends !== undefined}
+              error={(tried || Boolean(ends)) && wrong.ends !== undefined}
               helperText={
-                (tried && wrong.ends) || t('waivers.request.endsHelp')
+                ((tried || ends) && wrong.ends) ||
+                (lastDayInWords
+                  ? t('waivers.request.endsBy', { day: lastDayInWords })
+                  : t('waivers.request.endsHelp'))
               }
+              inputProps={{ min: dayOf(now.toJSDate()), max: lastDay }}
               InputLabelProps={{ shrink: true }}
             />
           </div>
@@ -299,6 +328,19 @@ function subjectsOf(subject: WaiverSubject): WaiverSubject[] {
 /** Days are the reader's own, wherever they are. */
 function startOfDay(day: string): Date {
   return new Date(`${day}T00:00:00`);
+}
+
+/** As a field for days takes it. */
+function dayOf(time: Date): string {
+  const local = time.getTime() - time.getTimezoneOffset() * 60_000;
+  return new Date(local).toISOString().slice(0, 10);
+}
+
+/** The last day that has ended by a moment. */
+function lastDayBefore(end: string): string {
+  const day = new Date(end);
+  day.setDate(day.getDate() - 1);
+  return dayOf(day);
 }
 
 function endOfDay(day: string): Date {

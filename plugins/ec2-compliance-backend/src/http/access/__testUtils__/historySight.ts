@@ -1,5 +1,6 @@
 import {
   Change,
+  ChangeCount,
   HistoryOfListItem,
   ScorecardHistory,
   StatusCounts,
@@ -102,15 +103,34 @@ export const historySight: Record<string, SightRule> = {
       return;
     }
     const { items } = await sight.walk(CALLERS.everything, path);
-    const shown = (items as Change[]).filter(({ entityRef }) =>
+    // What of accounts is told of a service is told to all who see it.
+    const ofAccounts = new Set(
+      caller.fleet ? [] : await idsOfSeen(sight, caller),
+    );
+    const shown = (items as Change[]).filter(({ entityRef, id, kind }) =>
       entityRef === undefined
-        ? caller.fleet
+        ? caller.fleet || (kind === 'account' && ofAccounts.has(id))
         : caller.reads && sight.sees(caller, entityRef),
     );
     yield [path, answer.items, shown];
     yield [path, answer.totalCount, shown.length];
+    const counts: ChangeCount[] = answer.counts;
+    yield [path, sumBy(counts, 'count'), shown.length];
   },
 };
+
+/** Changes of the accounts of services that a caller may see. */
+async function idsOfSeen(sight: Sight, caller: Caller): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { entityRef } of sight.whole.scorecards) {
+    if (caller.reads && sight.sees(caller, entityRef)) {
+      const path = `/v1/changes?kind=account&entityRef=${entityRef}`;
+      const { items } = await sight.walk(CALLERS.everything, path);
+      ids.push(...(items as Change[]).map(({ id }) => id));
+    }
+  }
+  return ids;
+}
 
 /** Those of services that a caller may see, and that have any. */
 async function histories(

@@ -6,7 +6,7 @@ import {
   ReviewDelegateList,
   ReviewList,
 } from 'backstage-plugin-ec2-compliance-common';
-import { omit } from 'lodash';
+import { omit, sumBy } from 'lodash';
 import { Caller, CALLERS, OWNER } from './Callers';
 import { compareFreshness } from './freshnessSight';
 import { pathOf, refusal, SERVICE, Sight, SightRule, SYSTEM } from './Sight';
@@ -74,11 +74,25 @@ export const reviewSight: Record<string, SightRule> = {
       yield [path, all.controls, []];
       yield [
         path,
-        omit(answer, 'findings'),
-        omit(all, ['findings', ...(seesAll ? [] : ['controls', 'instances'])]),
+        omit(answer, ['log', 'overdue']),
+        omit(all, [
+          'log',
+          'overdue',
+          ...(seesAll ? [] : ['controls', 'instances']),
+        ]),
       ];
-      // Nothing has changed since; what is told of findings has a test of its own.
-      yield [path, answer.findings, all.findings];
+      // As many as the lists that these numbers lead to.
+      const since = new Date(answer.latest!.createdAt).toISOString();
+      const { totalCount: logged } = await sight.ask(
+        caller,
+        `/v1/changes?entityRef=${entityRef}&from=${since}`,
+      );
+      yield [path, sumBy(answer.log?.counts, 'count'), logged];
+      const { totalCount: overdue } = await sight.ask(
+        caller,
+        `/v1/findings?entityRef=${entityRef}&due=overdue&dueSince=${since}`,
+      );
+      yield [path, answer.overdue, overdue];
     }
   },
 

@@ -69,6 +69,24 @@ export const waiverSight: Record<string, SightRule> = {
     ];
   },
 
+  async *GetWaiverLimit(sight, caller) {
+    const { status } = await sight.post(caller, '/v1/waivers/limit', {
+      items: [
+        {
+          subject: { kind: 'package', packageName: `limit ${caller.name}` },
+          scope: { kind: 'service', entityRef: SERVICE },
+        },
+      ],
+    });
+    yield [
+      SERVICE,
+      status,
+      caller === CALLERS.service || !mayRead(caller)
+        ? refusal(caller)
+        : sight.refusalOf(caller, SERVICE) ?? 200,
+    ];
+  },
+
   async *DecideWaivers(sight, caller) {
     const { items } = await sight.walk(CALLERS.everything, '/v1/waivers');
     for (const { id, entityRef } of items as Waiver[]) {

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { Scorecard } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useReader } from '../../../language';
+import { ALL_OWNERS } from '../../../parts/filters/useOwnerFilter';
 import { HistoryPanel } from '../../../parts/history/HistoryPanel';
 import { LatestChanges } from './LatestChanges';
 
@@ -30,6 +31,12 @@ export function EntityHistory(props: { scorecard: Scorecard }) {
       <HistoryPanel
         of={entityRef}
         level={3}
+        // A group's past is of what it owned then.
+        changesOf={
+          entityRef.startsWith('group:')
+            ? { owner: entityRef }
+            : { owner: ALL_OWNERS, entityRef }
+        }
         load={(days, signal) =>
           api.getScorecardHistory(
             entityRef,

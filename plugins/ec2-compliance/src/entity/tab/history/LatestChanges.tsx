@@ -82,7 +82,11 @@ export function LatestChanges(props: { entityRef: string }) {
                 {data.items.map(change => (
                   <li key={change.id} className={classes.row}>
                     <div>
-                      <ChangeWhat change={change} titleOf={controls.titleOf} />
+                      <ChangeWhat
+                        change={change}
+                        titleOf={controls.titleOf}
+                        entityRef={entityRef}
+                      />
                     </div>
                     <div>
                       <ChangeOutcomeText change={change} />

@@ -1,27 +1,24 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/core-components';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
-import {
-  ChangedFindings,
-  ReviewChanges,
-} from 'backstage-plugin-ec2-compliance-common';
+import { ReviewChanges } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
 import { useReader } from '../../../language';
+import { ChangeCounts } from '../../../parts/changes/ChangeCounts';
 import { useControls } from '../../../parts/controls/useControls';
+import { ALL_OWNERS } from '../../../parts/filters/useOwnerFilter';
+import { instanceParamOf } from '../../../parts/instances/useInstanceParam';
+import { useLinks } from '../../../parts/links/useLinks';
 import { reasonOf } from '../../../parts/notices/refusals';
 import { statusLabel } from '../../../parts/status/statuses';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
-
-/** Instances that are named, before the rest is counted. */
-const MAX_NAMED = 5;
-
-/** What can have come of findings and instances. */
-type Kind = 'opened' | 'closed' | 'overdue' | 'came' | 'left';
+import { useNow } from '../../../parts/time/useNow';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -57,17 +54,20 @@ export function ChangesSince(props: { entityRef: string; controlId: string }) {
       {!data && !error && (
         <Skeleton height={48} aria-label={t('reviews.changes.loading')} />
       )}
-      {data && <Changes changes={data} />}
+      {data && <Changes changes={data} entityRef={entityRef} />}
     </section>
   );
 }
 
-function Changes(props: { changes: ReviewChanges }) {
-  const { latest, controls, instances, findings } = props.changes;
+function Changes(props: { changes: ReviewChanges; entityRef: string }) {
+  const { entityRef } = props;
+  const { latest, controls, instances, log, overdue = 0 } = props.changes;
   const classes = useStyles();
   const reader = useReader();
-  const { t } = reader;
+  const { t, shortDate } = reader;
+  const now = useNow();
   const named = useControls();
+  const links = useLinks();
   if (!latest) return <div>{t('reviews.changes.first')}</div>;
 
   const statusIn = (status: Parameters<typeof statusLabel>[1]) => (
@@ -75,30 +75,76 @@ function Changes(props: { changes: ReviewChanges }) {
       <StatusIcon status={status} /> {statusLabel(reader, status)}
     </>
   );
+  const logged = (params: Record<string, string>) =>
+    links.page('changes', {
+      entityRef,
+      owner: ALL_OWNERS,
+      since: latest.createdAt,
+      ...params,
+    });
+  const reachesBack = !log || log.since <= latest.createdAt;
   const rows: ReactNode[] = [
+    ...(log?.counts.length
+      ? [
+          <li key="log">
+            <ChangeCounts
+              week={
+                reachesBack
+                  ? t('reviews.changes.logged')
+                  : t('reviews.changes.loggedSince', {
+                      day: shortDate(log.since, now),
+                    })
+              }
+              counts={log.counts}
+              hrefOf={outcome => logged({ outcome })}
+              newTab
+            />
+          </li>,
+        ]
+      : []),
+    ...(overdue
+      ? [
+          <li key="overdue">
+            <Link
+              to={links.page('findings', {
+                entityRef,
+                owner: ALL_OWNERS,
+                by: 'none',
+                due: 'overdue',
+                dueSince: latest.createdAt,
+              })}
+              target="_blank"
+            >
+              {t('reviews.changes.overdue', { count: overdue })}
+            </Link>
+          </li>,
+        ]
+      : []),
     ...(controls ?? []).map(({ controlId, before, now }) => (
       <li key={controlId}>
         {t('reviews.changes.control', {
-          control: named.titleOf(controlId),
+          control: (
+            <Link to={logged({ ofControl: controlId })} target="_blank">
+              {named.titleOf(controlId)}
+            </Link>
+          ),
           before: statusIn(before),
           now: statusIn(now),
         })}
       </li>
     )),
-    ...(findings
-      ? (['opened', 'overdue', 'closed'] as const).map(kind => (
-          <FindingsChanged key={kind} kind={kind} changed={findings[kind]} />
-        ))
-      : []),
     ...(instances
       ? (['came', 'left'] as const).map(kind => (
           <Named
             key={kind}
             kind={kind}
-            count={instances[kind].length}
-            names={instances[kind]
-              .slice(0, MAX_NAMED)
-              .map(({ arn, name }) => ({ id: arn, name }))}
+            instances={instances[kind]}
+            // Those that left may be nobody's any more.
+            hrefOf={
+              kind === 'came'
+                ? arn => links.entityTab(entityRef, instanceParamOf(arn))
+                : undefined
+            }
           />
         ))
       : []),
@@ -107,7 +153,8 @@ function Changes(props: { changes: ReviewChanges }) {
     !controls?.length &&
     !instances?.came.length &&
     !instances?.left.length &&
-    !Object.values(findings ?? {}).some(({ count }) => count > 0);
+    !log?.counts.length &&
+    !overdue;
   return (
     <>
       <div className={classes.subtle}>
@@ -128,51 +175,37 @@ function Changes(props: { changes: ReviewChanges }) {
   );
 }
 
-function FindingsChanged(props: {
-  kind: 'opened' | 'closed' | 'overdue';
-  changed: ChangedFindings;
-}) {
-  const { kind, changed } = props;
-  const { t } = useReader();
-  return (
-    <Named
-      kind={kind}
-      count={changed.count}
-      names={changed.examples.map(({ id, vulnerabilityId, packageName }) => ({
-        id,
-        name: t('reviews.changes.finding', {
-          vulnerability: vulnerabilityId,
-          package: packageName,
-        }),
-      }))}
-    />
-  );
-}
-
-/** How many there are, and behind that some of them by name. */
+/** How many there are, and behind that each of them. */
 function Named(props: {
-  kind: Kind;
-  count: number;
-  names: Array<{ id: string; name: string }>;
+  kind: 'came' | 'left';
+  instances: ReadonlyArray<{ arn: string; name: string }>;
+  hrefOf?: (arn: string) => string;
 }) {
-  const { kind, count, names } = props;
+  const { kind, instances, hrefOf } = props;
   const classes = useStyles();
-  const { t, number } = useReader();
-  if (!count) return null;
-  const more = count - names.length;
+  const { t } = useReader();
+  if (!instances.length) return null;
   return (
     <li>
       <details className={classes.details}>
-        <summary>{t(`reviews.changes.${kind}`, { count })}</summary>
+        <summary>
+          {t(`reviews.changes.${kind}`, { count: instances.length })}
+        </summary>
         <ul className={classes.list}>
-          {names.map(({ id, name }) => (
-            <li key={id}>{name}</li>
-          ))}
-          {more > 0 && (
-            <li className={classes.subtle}>
-              {t('reviews.changes.more', { number: number(more) })}
-            </li>
-          )}
+          {instances.map(({ arn, name }) => {
+            const to = hrefOf?.(arn);
+            return (
+              <li key={arn}>
+                {to ? (
+                  <Link to={to} target="_blank">
+                    {name}
+                  </Link>
+                ) : (
+                  name
+                )}
+              </li>
+            );
+          })}
         </ul>
       </details>
     </li>

@@ -340,10 +340,26 @@ describe('Reviews', () => {
     );
     expect(changes).toHaveTextContent('Since 18 Nov, by ada');
     expect(changes).toHaveTextContent(/: from Compliant to Non-compliant/);
-    expect(changes).toHaveTextContent('7 new findings');
-    expect(changes).toHaveTextContent('CVE-2026-0001 in openssland 6 more');
+    expect(changes).toHaveTextContent('Changes: 2 fixed, 7 new');
     expect(changes).toHaveTextContent('1 instance cameweb-2');
-    expect(changes).not.toHaveTextContent('closed');
+    // Each number leads to its rows, beside the form.
+    const since = `since=${encodeURIComponent(REVIEW.createdAt)}`;
+    const hrefOf = (name: string) => {
+      const link = within(changes).getByRole('link', { name });
+      expect(link).toHaveAttribute('target', '_blank');
+      return link.getAttribute('href');
+    };
+    const log = `/changes?entityRef=component%3Adefault%2Fpayments&owner=all&${since}`;
+    expect(hrefOf('7 new')).toContain(`${log}&outcome=new`);
+    expect(hrefOf('3 findings newly overdue')).toContain(
+      `/findings?entityRef=component%3Adefault%2Fpayments&owner=all&by=none&due=overdue&dueSince=`,
+    );
+    expect(
+      within(changes)
+        .getByText(/: from/)
+        .querySelector('a'),
+    ).toHaveAttribute('href', expect.stringContaining('ofControl=ssm-managed'));
+    expect(hrefOf('web-2')).toContain('instance=1%2Fap-southeast-2%2Fi-2');
   });
 
   it.each<[string, ReviewChanges]>([
@@ -354,7 +370,18 @@ describe('Reviews', () => {
         ...REVIEW_CHANGES,
         controls: [],
         instances: { came: [], left: [] },
-        findings: undefined,
+        log: { since: REVIEW.createdAt, counts: [] },
+        overdue: 0,
+      },
+    ],
+    [
+      'Changes since 20 Nov, when their log begins: 7 new',
+      {
+        ...REVIEW_CHANGES,
+        log: {
+          since: '2026-11-20T10:00:00.000Z',
+          counts: [{ kind: 'finding', outcome: 'new', count: 7 }],
+        },
       },
     ],
     [
@@ -373,7 +400,10 @@ describe('Reviews', () => {
       api,
       path: '/?record=patch-review',
     });
-    expect(await screen.findByText(text, { exact: false })).toBeInTheDocument();
+    const region = await screen.findByRole('region', {
+      name: 'What changed since the last review',
+    });
+    await waitFor(() => expect(region).toHaveTextContent(text));
   });
 
   describe('in the place of the owner', () => {

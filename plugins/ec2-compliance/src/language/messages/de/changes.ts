@@ -13,7 +13,9 @@ export const changes: Translation<typeof english> = {
   noMatch: 'Keine Änderung passt',
   reset: 'Filter entfernen',
   notKept:
-    'Änderungen sind seit {{day}} aufbewahrt; aus dieser Woche gibt es keine.',
+    'Änderungen sind seit {{day}} aufbewahrt; aus dieser Zeit gibt es keine.',
+  sinceChip: 'Seit {{time}}',
+  dayChip: 'Am {{day}} (UTC)',
   week: {
     label: 'Woche',
     of: 'Woche vom {{week}}',
@@ -28,12 +30,14 @@ export const changes: Translation<typeof english> = {
     label: 'Änderungen filtern',
     kind: 'Was',
     outcome: 'Ergebnis',
-    all: 'Alle',
+    control: 'Kontrolle',
+    status: 'Status seither',
   },
   kinds: {
     control: 'Kontrollen',
     finding: 'Befunde',
     instance: 'Zuordnung',
+    account: 'Kontrollen der Konten',
   },
   columns: {
     at: 'Wann',
@@ -79,5 +83,6 @@ export const changes: Translation<typeof english> = {
   instance: 'Instanz {{instance}}',
   finding: '{{vulnerability}} in {{package}}',
   noService: 'Kein Dienst',
-  controlChip: 'Kontrolle: {{title}}',
+  inAccount: 'Konto {{account}}, {{region}}',
+  ofAccount: 'Alle mit Instanzen dort',
 };

@@ -30,6 +30,7 @@ export const filters: Translation<typeof english> = {
     claimedBy: 'beansprucht von {{name}}',
     heldBy: 'gehört {{name}}',
     instanceArn: 'auf {{id}}',
+    dueSince: 'fällig seit {{time}}',
     serviceKind: 'Dienste der Art {{name}}',
     serviceStrategy: 'Dienste mit Kontrollen zu {{name}}',
     serviceStatus: 'Dienste mit einer Kontrolle, die {{name}} ist',

@@ -227,6 +227,7 @@ export const instances: Translation<typeof english> = {
     stopped: 'Diese Instanz ist gestoppt',
     stoppedText: 'Ihre Nachweise bleiben stehen, bis sie wieder läuft.',
     console: 'In der AWS-Konsole',
+    changes: 'Was sich diese Woche daran geändert hat',
     openIn: 'Öffnen in',
     vulnerabilities: 'Schwachstellen',
     coverage:

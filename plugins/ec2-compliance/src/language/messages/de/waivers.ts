@@ -152,6 +152,12 @@ export const waivers: Translation<typeof english> = {
     ends: 'Endet',
     endsHelp: 'Der ganze Tag zählt noch dazu',
     endsMissing: 'Eine Ausnahme braucht ein Ende',
+    endsBy:
+      'Der ganze Tag zählt noch dazu; spätestens {{day}}, wie es für Schweregrad und Reifegrad eingestellt ist',
+    endsTooLate: 'Das Ende ist spätestens am {{day}}',
+    wouldRefuse_one: 'Einer davon lässt sich nicht beantragen',
+    wouldRefuse_other: '{{count}} davon lassen sich nicht beantragen',
+    wouldRefuseAll: 'Es lässt sich nicht beantragen',
     endsWrong: 'Das Ende liegt nach dem Beginn und nach heute',
     cancel: 'Abbrechen',
     send: 'Beantragen',

@@ -8,7 +8,9 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { useReader } from '../../../language';
+import { ALL_OWNERS } from '../../filters/useOwnerFilter';
 import { GlossaryTerm } from '../../glossary/GlossaryTerm';
+import { useLinks } from '../../links/useLinks';
 import { usePluginConfig } from '../../links/usePluginConfig';
 import { Notice } from '../../notices/Notice';
 import { KeyValues } from '../../text/KeyValues';
@@ -74,6 +76,7 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
   const { instance } = props;
   const classes = useStyles();
   const { t, number } = useReader();
+  const links = useLinks();
   const { console: consoleOptions } = usePluginConfig();
   const inspectorLink = consoleLink('inspector', instance, consoleOptions);
   const { vulnerabilities: found } = instance;
@@ -102,6 +105,14 @@ export function InstanceDetails(props: { instance: InstanceDetail }) {
 
       <Section title={t('instances.columns.controls')}>
         <VerdictList instance={instance} />
+        <Link
+          to={links.page('changes', {
+            instanceArn: instance.arn,
+            owner: ALL_OWNERS,
+          })}
+        >
+          {t('instances.drawer.changes')}
+        </Link>
       </Section>
 
       {(missing > 0 || patchVerdictFails(instance)) && (

@@ -1,37 +1,42 @@
+import Chip from '@material-ui/core/Chip';
 import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ChevronLeftIcon from '@material-ui/icons/ChevronLeft';
 import ChevronRightIcon from '@material-ui/icons/ChevronRight';
-import { Reader, useReader } from '../../language';
+import { useReader } from '../../language';
+import { UrlChanges } from '../../parts/links/useUrlState';
 import { addWeeks } from '../../parts/time/weeks';
+import { Period, periodInWords } from './period';
 
 const useStyles = makeStyles({
   root: { display: 'flex', alignItems: 'center' },
   week: { minWidth: 160, textAlign: 'center' },
+  chip: { margin: 0 },
 });
 
-/** `This week`, `Last week`, and of those before the day of their Monday. */
-export function weekInWords(
-  { t, day }: Reader,
-  week: string,
-  current: string,
-): string {
-  if (week === current) return t('changes.week.this');
-  if (week === addWeeks(current, -1)) return t('changes.week.last');
-  return t('changes.week.of', { week: day(week) });
-}
-
-/** Which week is shown; each by its Monday. */
-export function WeekChoice(props: {
-  week: string;
-  current: string;
-  onChange: (week: string) => void;
+/** Which week is shown; or from when on, as a link has it, and how to take that off. */
+export function PeriodChoice(props: {
+  period: Period;
+  onChange: (changes: UrlChanges) => void;
 }) {
-  const { week, current, onChange } = props;
+  const { period, onChange } = props;
   const classes = useStyles();
   const reader = useReader();
   const { t } = reader;
+  if (!('week' in period)) {
+    return (
+      <Chip
+        className={classes.chip}
+        label={periodInWords(reader, period)}
+        title={'since' in period ? reader.exactTime(period.since) : period.day}
+        onDelete={() => onChange({ since: undefined, day: undefined })}
+      />
+    );
+  }
+  const { week, current } = period;
+  const show = (chosen: string) =>
+    onChange({ week: chosen === current ? undefined : chosen });
   return (
     <div
       role="group"
@@ -41,18 +46,18 @@ export function WeekChoice(props: {
       <IconButton
         size="small"
         aria-label={t('changes.week.before')}
-        onClick={() => onChange(addWeeks(week, -1))}
+        onClick={() => show(addWeeks(week, -1))}
       >
         <ChevronLeftIcon />
       </IconButton>
       <Typography variant="body2" className={classes.week} aria-live="polite">
-        {weekInWords(reader, week, current)}
+        {periodInWords(reader, period)}
       </Typography>
       <IconButton
         size="small"
         aria-label={t('changes.week.after')}
         disabled={week >= current}
-        onClick={() => onChange(addWeeks(week, 1))}
+        onClick={() => show(addWeeks(week, 1))}
       >
         <ChevronRightIcon />
       </IconButton>
