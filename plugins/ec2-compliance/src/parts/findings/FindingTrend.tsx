@@ -7,6 +7,7 @@ import { FindingHistoryItem } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef, FindingQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { Reader, useReader } from '../../language';
+import { Reason } from '../notices/Reason';
 import { TimeChart } from '../time/TimeChart';
 import { overdueInWords, sharesInWords } from './historyInWords';
 
@@ -47,7 +48,7 @@ export function FindingTrend(props: {
   if (error) {
     return (
       <Typography variant="body2" className={classes.note} gutterBottom>
-        {t('findings.trend.failed', { reason: error.message })}
+        {t('findings.trend.failed', { reason: <Reason error={error} /> })}
       </Typography>
     );
   }

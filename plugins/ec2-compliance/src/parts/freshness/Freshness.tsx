@@ -15,6 +15,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { Reader, useReader } from '../../language';
+import { Reason } from '../notices/Reason';
 import { classNames } from '../layout/classNames';
 import { RelativeTime } from '../time/RelativeTime';
 import { PhraseText } from '../words/PhraseText';
@@ -184,7 +185,11 @@ function FreshnessDetails(props: {
   fill.current = onFill;
   useEffect(() => fill.current(), [data, error]);
   if (error) {
-    return <>{t('parts.freshness.unreadable', { reason: error.message })}</>;
+    return (
+      <>
+        {t('parts.freshness.unreadable', { reason: <Reason error={error} /> })}
+      </>
+    );
   }
   if (!data) {
     return (

@@ -19,7 +19,7 @@ import { useControls } from '../controls/useControls';
 import { FormDialog } from '../layout/FormDialog';
 import { useLinks } from '../links/useLinks';
 import { Notice } from '../notices/Notice';
-import { reasonOf } from '../notices/refusals';
+import { Reason } from '../notices/Reason';
 import { useNow } from '../time/useNow';
 import { RefusedWaivers } from './RefusedWaivers';
 import { scopeInWords, subjectInWords } from './waiverInWords';
@@ -276,7 +276,7 @@ export function RequestWaiverDialog(props: {
           </div>
           {refusal && (
             <Notice kind="error" live title={t('waivers.request.failed')}>
-              {reasonOf(refusal)}
+              <Reason error={refusal} />
             </Notice>
           )}
         </>
