@@ -212,8 +212,11 @@ for (const { path, choice } of LISTS) {
           .locator('table tbody, ul[aria-label]')
           .first()
           .locator('a')
-          .allTextContents()
-      ).join(),
+          // Titles of entities come after the rows.
+          .evaluateAll(links =>
+            links.map(link => (link as HTMLAnchorElement).href),
+          )
+      ).join('\n'),
     });
     seen.push(await read());
     if (choice) {

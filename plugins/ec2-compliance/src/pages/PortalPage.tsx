@@ -7,8 +7,9 @@ import {
   useApi,
 } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
+import { useMemo } from 'react';
 import { Navigate, Route, Routes, useParams } from 'react-router-dom';
-import { useReader } from '../language';
+import { Reader, useReader } from '../language';
 import { PAGE_TITLES, PagePath, rootRouteRef } from '../routes';
 import { UnknownPage } from './UnknownPage';
 
@@ -40,48 +41,56 @@ export function PortalPage(props: {
   const { pluginId, title, icon, pages } = props;
   useStyles();
   const { t } = useReader();
-  const root = useRouteRef(rootRouteRef);
+  const titleLink = useRouteRef(rootRouteRef)();
   const actions = useApi(pluginHeaderActionsApiRef);
   const { '*': below } = useParams();
+  // The app makes another component of its layout each time that this one is
+  // drawn, and with it all of the page anew: rows, what has the focus, where one
+  // has scrolled to. So it is drawn once, whatever changes in the address.
+  const layout = useMemo(
+    () => (
+      <PageLayout
+        title={title}
+        icon={icon}
+        tabs={pages.map(page => ({
+          id: page.path,
+          label: titleOf(page, t),
+          icon: page.icon,
+          href: page.path,
+        }))}
+        titleLink={titleLink}
+        headerActions={actions.getPluginHeaderActions(pluginId)}
+      >
+        <Routes>
+          {pages.map(page => (
+            <Route
+              key={page.path}
+              path={`${page.path}/*`}
+              element={
+                <BreadcrumbEntry
+                  entry={{ label: titleOf(page, t), href: page.path }}
+                >
+                  {page.element}
+                </BreadcrumbEntry>
+              }
+            />
+          ))}
+          <Route path="*" element={<NoPage />} />
+        </Routes>
+      </PageLayout>
+    ),
+    [actions, icon, pages, pluginId, t, title, titleLink],
+  );
   if (!below) return <Navigate to={pages[0].path} replace />;
 
-  const named = pages.map(page => ({
-    ...page,
-    // A title that the app gives stays.
-    title:
-      page.title === PAGE_TITLES[page.path as PagePath]
-        ? t(`pages.titles.${page.path as PagePath}`)
-        : page.title,
-  }));
-  return (
-    <PageLayout
-      title={title}
-      icon={icon}
-      tabs={named.map(page => ({
-        id: page.path,
-        label: page.title,
-        icon: page.icon,
-        href: page.path,
-      }))}
-      titleLink={root()}
-      headerActions={actions.getPluginHeaderActions(pluginId)}
-    >
-      <Routes>
-        {named.map(page => (
-          <Route
-            key={page.path}
-            path={`${page.path}/*`}
-            element={
-              <BreadcrumbEntry entry={{ label: page.title, href: page.path }}>
-                {page.element}
-              </BreadcrumbEntry>
-            }
-          />
-        ))}
-        <Route path="*" element={<NoPage />} />
-      </Routes>
-    </PageLayout>
-  );
+  return layout;
+}
+
+/** A title that the app gives stays. */
+function titleOf({ path, title }: MountedPage, t: Reader['t']): string {
+  return title === PAGE_TITLES[path as PagePath]
+    ? t(`pages.titles.${path as PagePath}`)
+    : title;
 }
 
 function NoPage() {

@@ -103,12 +103,16 @@ export function FindingGroupRow(props: {
 /** `nginx and 2 other packages · exploited (CISA)`. */
 function aboutInWords({ t }: Reader, group: FindingGroup): string {
   const { firstPackage: first = '', packages = 0, kev } = group;
+  // A missing patch is its own package.
+  const isNamedSo = packages < 2 && first === group.key;
   return [
     packages > 1
       ? t('findings.group.packages', { first, count: packages - 1 })
-      : first,
+      : !isNamedSo && first,
     ...(kev > 0 ? [t('findings.group.exploited')] : []),
-  ].join(' · ');
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function GroupName(props: { group: FindingGroup; by: FindingGrouping }) {

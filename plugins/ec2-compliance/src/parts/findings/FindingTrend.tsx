@@ -8,6 +8,7 @@ import { ec2ComplianceApiRef, FindingQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { Reader, useReader } from '../../language';
 import { Reason } from '../notices/Reason';
+import { statusCodeOf } from '../notices/refusals';
 import { TimeChart } from '../time/TimeChart';
 import { overdueInWords, sharesInWords } from './historyInWords';
 
@@ -45,6 +46,8 @@ export function FindingTrend(props: {
     request: signal =>
       api.getFindingHistory({ ...query, weeks: WEEKS }, { signal }),
   });
+  // The list below says what of the address is wrong.
+  if (error && statusCodeOf(error) === 400) return null;
   if (error) {
     return (
       <Typography variant="body2" className={classes.note} gutterBottom>
