@@ -243,30 +243,3 @@ for (const { path, choice } of LISTS) {
     await expect.poll(read).toEqual(seen[seen.length - 1]);
   });
 }
-
-test('nothing moves for who asked for no motion', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await signIn(page, { path: '/ec2-compliance/instances?limit=10' });
-  const moving = () =>
-    page.evaluate(() =>
-      document
-        .getAnimations()
-        .filter(({ playState }) => playState === 'running')
-        .map(({ effect }) => (effect as KeyframeEffect).target!)
-        .filter(target => !target.closest('nav, header'))
-        .map(target => target.outerHTML.slice(0, 160)),
-    );
-  const opener = page
-    .getByRole('main')
-    .getByRole('link', { name: /-syd-\d\d/ })
-    .first();
-  await expect(opener).toBeVisible();
-  await opener.click();
-  // While the drawer slides in where it does, and its rows are asked for.
-  const seen = new Set<string>();
-  for (let frame = 0; frame < 10; frame++) {
-    (await moving()).forEach(one => seen.add(one));
-  }
-  await expect(page.getByRole('dialog')).toBeVisible();
-  expect([...seen]).toEqual([]);
-});
