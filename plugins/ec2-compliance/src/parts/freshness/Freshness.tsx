@@ -26,6 +26,7 @@ const useStyles = makeStyles(theme => ({
     display: 'inline-flex',
     alignItems: 'flex-start',
     gap: theme.spacing(0.5),
+    minHeight: 24,
     font: 'inherit',
     fontFamily: theme.typography.fontFamily,
     fontSize: theme.typography.body2.fontSize,
