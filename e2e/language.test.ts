@@ -1,5 +1,12 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible, screenshot, signIn } from './support';
+import { expect, Page, test } from '@playwright/test';
+import {
+  CalledScreen,
+  expectAccessible,
+  PROBLEM_SCREENS,
+  screenshot,
+  SCREENS,
+  signIn,
+} from './support';
 
 const SIZES = [
   { name: 'wide', width: 1400, height: 900 },
@@ -46,3 +53,75 @@ for (const theme of ['light', 'dark'] as const) {
     });
   }
 }
+
+/** Words that English sentences do not do without and German ones do not have. */
+const ENGLISH =
+  /\b(?:the|of|is|are|and|with|not|that|this|from|by|to|for|has|have|which|there|cannot)\b/i;
+
+/**
+ * Texts of a screen, titles and labels included, that are in English. What
+ * others wrote is theirs: names, tags, commands, and what is marked as English.
+ */
+function englishOn(page: Page): Promise<string[]> {
+  return page.evaluate(pattern => {
+    const english = new RegExp(pattern, 'i');
+    const root = document.querySelector('main') ?? document.body;
+    const theirs =
+      'nav, code, pre, script, style, svg title, [lang=en], [class*="bui-"], [translate=no]';
+    // What the portal's other widgets say.
+    const others = [
+      'Click the star beside an entity name to add it to this list!',
+    ];
+    const found = new Set<string>();
+    const look = (text: string | null) => {
+      const said = text?.replace(/\s+/g, ' ').trim() ?? '';
+      // A sentence has some words; one or two may be a name.
+      if (said.split(' ').length < 3 || others.includes(said)) return;
+      if (english.test(said)) found.add(said);
+    };
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const { parentElement, textContent } = texts.currentNode;
+      if (!parentElement?.closest(theirs)) look(textContent);
+    }
+    for (const element of root.querySelectorAll(
+      '[title], [aria-label], [placeholder], [alt]',
+    )) {
+      if (element.closest(theirs)) continue;
+      for (const name of ['title', 'aria-label', 'placeholder', 'alt']) {
+        look(element.getAttribute(name));
+      }
+    }
+    return [...found];
+  }, ENGLISH.source);
+}
+
+test('no screen speaks English to whoever reads German', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.localStorage.setItem('language', 'de');
+  });
+  await signIn(page, { path: '/ec2-compliance/scorecards' });
+  const screen = CalledScreen.of(page);
+  await expect(page.getByRole('tab', { name: 'Bewertungen' })).toBeVisible();
+  // It does find it where it is.
+  expect(ENGLISH.test('Instances of the service')).toBe(true);
+  const found: Record<string, string[]> = {};
+  for (const path of [...SCREENS, ...PROBLEM_SCREENS]) {
+    await screen.open(path);
+    // The first of what opens on a click.
+    await page.evaluate(() =>
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          'main [aria-expanded=false]:not([aria-haspopup])',
+        ),
+      ]
+        .filter(element => element.checkVisibility())
+        .slice(0, 4)
+        .forEach(element => element.click()),
+    );
+    await screen.settled();
+    const english = await englishOn(page);
+    if (english.length) found[path] = english;
+  }
+  expect(found).toEqual({});
+});

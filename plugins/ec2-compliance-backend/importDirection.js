@@ -7,6 +7,7 @@ const PARTS = [
   'telemetry',
   'config',
   'languages',
+  'refusals',
   'evidence',
   'aws',
   'collectors',
@@ -32,7 +33,13 @@ const FOR_TESTS = ['testing', '__testUtils__', '__fixtures__', '__mocks__'];
 
 /** These judge evidence: a verdict must not depend on how or when it was read. */
 const JUDGES = ['clauses', 'controls', 'deadlines', 'waivers', 'scorecards'];
-const MAY_JUDGE_FROM = ['config', 'languages', 'evidence', ...JUDGES];
+const MAY_JUDGE_FROM = [
+  'config',
+  'languages',
+  'refusals',
+  'evidence',
+  ...JUDGES,
+];
 
 /** Parts that are a file. */
 const FILES = ['createServices', 'plugin'];

@@ -257,6 +257,7 @@ describe('ec2CompliancePlugin', () => {
     ).toMatchObject({
       state: 'malformed-annotation',
       error: expect.stringContaining('Line 1'),
+      cause: { phrase: 'selector.no-equals-sign', line: 1, pair: 'Service' },
     });
     expect(
       await mappingOf(DEMO_STORIES.selectorMatchesNothing.entity),

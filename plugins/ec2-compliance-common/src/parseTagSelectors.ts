@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { refusalsOf } from './words/refusalsOf';
 
 /**
  * Tags that an instance must all bear, by tag key.
@@ -15,6 +16,29 @@ const MAX_SELECTORS = 500;
 
 /** Characters of a pair that a message repeats. */
 const MAX_QUOTED = 80;
+
+/**
+ * What makes the annotation of selectors unreadable.
+ *
+ * @public
+ */
+export const SELECTOR_PHRASES = {
+  'selector.too-long':
+    'The annotation has {{length}} characters, of which {{limit}} would be read: select by a tag that the instances share',
+  'selector.too-many':
+    'The annotation has {{found}} selectors, of which {{limit}} would be read: select by a tag that the instances share',
+  'selector.empty':
+    "The selector is empty, expected 'Key=value' pairs such as 'Service=payments,Environment=prod'",
+  'selector.no-equals-sign':
+    "Line {{line}}: '{{pair}}' has no '=', expected 'Key=value'",
+  'selector.two-equals-signs':
+    "Line {{line}}: '{{pair}}' has more than one '=', write '\\=' for a literal one",
+  'selector.no-key': "Line {{line}}: '{{pair}}' has no tag key before '='",
+  'selector.key-twice':
+    "Line {{line}}: the tag '{{key}}' is given twice; pairs are ANDed and a tag has one value, so write two lines to select either",
+} as const;
+
+const { because, refusal } = refusalsOf(SELECTOR_PHRASES);
 
 /**
  * Reads the value of the `aws.amazon.com/ec2-instance-tags` annotation.
@@ -56,8 +80,9 @@ export interface TagSelectorLine {
  */
 export function parseTagSelectorLines(value: string): TagSelectorLine[] {
   if (value.length > MAX_LENGTH) {
-    throw new InputError(
-      `The annotation has ${value.length} characters, of which ${MAX_LENGTH} would be read: select by a tag that the instances share`,
+    throw refusal(
+      InputError,
+      because('selector.too-long', { length: value.length, limit: MAX_LENGTH }),
     );
   }
   const lines = value
@@ -65,14 +90,16 @@ export function parseTagSelectorLines(value: string): TagSelectorLine[] {
     .map((line, index) => ({ text: line.trim(), line: index + 1 }))
     .filter(({ text }) => text !== '');
   if (lines.length > MAX_SELECTORS) {
-    throw new InputError(
-      `The annotation has ${lines.length} selectors, of which ${MAX_SELECTORS} would be read: select by a tag that the instances share`,
+    throw refusal(
+      InputError,
+      because('selector.too-many', {
+        found: lines.length,
+        limit: MAX_SELECTORS,
+      }),
     );
   }
   if (!lines.length) {
-    throw new InputError(
-      `The selector is empty, expected 'Key=value' pairs such as 'Service=payments,Environment=prod'`,
-    );
+    throw refusal(InputError, because('selector.empty'));
   }
   return lines.map(({ text, line }) => ({
     line,
@@ -86,23 +113,27 @@ function parseLine(line: string, number: number): TagSelector {
   for (const pair of splitUnescaped(line, ',')) {
     const parts = splitUnescaped(pair, '=');
     if (parts.length !== 2) {
-      throw new InputError(
-        parts.length < 2
-          ? `Line ${number}: '${quoted(pair)}' has no '=', expected 'Key=value'`
-          : `Line ${number}: '${quoted(
-              pair,
-            )}' has more than one '=', write '\\=' for a literal one`,
+      throw refusal(
+        InputError,
+        because(
+          parts.length < 2
+            ? 'selector.no-equals-sign'
+            : 'selector.two-equals-signs',
+          { line: number, pair: quoted(pair) },
+        ),
       );
     }
     const [key, tagValue] = parts.map(part => unescape(part.trim()));
     if (!key) {
-      throw new InputError(
-        `Line ${number}: '${quoted(pair)}' has no tag key before '='`,
+      throw refusal(
+        InputError,
+        because('selector.no-key', { line: number, pair: quoted(pair) }),
       );
     }
     if (selector.has(key) && selector.get(key) !== tagValue) {
-      throw new InputError(
-        `Line ${number}: the tag '${key}' is given twice; pairs are ANDed and a tag has one value, so write two lines to select either`,
+      throw refusal(
+        InputError,
+        because('selector.key-twice', { line: number, key: quoted(key) }),
       );
     }
     selector.set(key, tagValue);

@@ -58,10 +58,14 @@ describe('ec2CompliancePlugin', () => {
 
     expect(screen.getByRole('tab', { name: 'Controls' })).toBeInTheDocument();
 
-    await userEvent.click(screen.getByRole('tab', { name: 'Accounts' }));
+    const tab = screen.getByRole('tab', { name: 'Accounts' });
+    await userEvent.click(tab);
     expect(
       await screen.findByRole('list', { name: 'Accounts and Regions' }),
     ).toBeInTheDocument();
+    // What stays is not drawn anew, and keeps the focus.
+    expect(tab).toBeInTheDocument();
+    expect(tab).toHaveFocus();
   });
 
   it('stays as it is while its address changes', async () => {

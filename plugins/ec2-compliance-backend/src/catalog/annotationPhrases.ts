@@ -1,3 +1,5 @@
+import { SELECTOR_PHRASES } from 'backstage-plugin-ec2-compliance-common';
+
 /** What is without effect in the annotations of an entity, and what to write. */
 export const ANNOTATION_PHRASES = {
   'annotation.unreadable': '`{{annotation}}` cannot be read. {{error}}',
@@ -21,4 +23,6 @@ export const ANNOTATION_PHRASES = {
     one: 'One more entry is without effect',
     other: '{{count}} more entries are without effect',
   },
+  ...SELECTOR_PHRASES,
+  'selector.other': '{{text}}',
 } as const;

@@ -47,23 +47,14 @@ export function readSelectors(
   if (annotation === undefined) {
     return read;
   }
-  const unreadable = (error: string) => ({
-    ...read,
-    errors: [
-      phrase('annotation.unreadable', { ...subject, error: clip(error) }),
-    ],
-  });
-  if (annotationError !== undefined) {
-    return unreadable(annotationError);
+  const cause = unreadableCause({ annotation, annotationError });
+  if (cause) {
+    return {
+      ...read,
+      errors: [phrase('annotation.unreadable', { ...subject, error: cause })],
+    };
   }
-  let lines: ReturnType<typeof parseTagSelectorLines>;
-  try {
-    lines = parseTagSelectorLines(annotation);
-  } catch (error) {
-    // Stored before it was checked in this way: only this entity is affected.
-    return unreadable(toError(error).message);
-  }
-  for (const { line, text, selector } of lines) {
+  for (const { line, text, selector } of parseTagSelectorLines(annotation)) {
     const claimingKey = tagKeys.find(key => Object.hasOwn(selector, key));
     if (claimingKey !== undefined) {
       read.selectors.push({ claimingKey, selector });
@@ -81,6 +72,32 @@ export function readSelectors(
     );
   }
   return { ...read, errors: bounded(read.errors) };
+}
+
+/**
+ * Why the annotation that selects instances cannot be read; undefined where it
+ * can. It is read anew for it: what is stored is a sentence.
+ */
+export function unreadableCause({
+  annotation,
+  annotationError,
+}: Pick<CatalogEntity, 'annotation' | 'annotationError'>): Phrase | undefined {
+  if (annotation === undefined) {
+    return undefined;
+  }
+  try {
+    parseTagSelectorLines(annotation);
+  } catch (error) {
+    return (
+      (error as { phrase?: Phrase }).phrase ?? told(toError(error).message)
+    );
+  }
+  // Checked by another version.
+  return annotationError === undefined ? undefined : told(annotationError);
+}
+
+function told(text: string): Phrase {
+  return phrase('selector.other', { text: clip(text) });
 }
 
 /** What an entity's annotation shares its instances with. */

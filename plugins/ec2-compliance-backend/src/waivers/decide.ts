@@ -1,10 +1,12 @@
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
+  Phrase,
   WaiverDecision,
   waiverApprovePermission,
   WaiverState,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Moment } from '../evidence';
+import { because, refusal } from '../refusals';
 import { stateOf } from './stateOf';
 import { Decider, WaiverFacts } from './types';
 
@@ -43,7 +45,7 @@ export function refusalOf(
     'requesterRef' | 'ownerRef' | 'ownerRefs' | 'withinOwnerRefs'
   >,
   { userRef, ownershipRefs, mayApprove }: Decider,
-): string | undefined {
+): Phrase | undefined {
   const own = [userRef, ...ownershipRefs].map(lowerCase);
   const isRequester = own.includes(lowerCase(waiver.requesterRef));
   const ownerOf = (refs: readonly string[]) =>
@@ -53,21 +55,28 @@ export function refusalOf(
   if (decision === 'revoke') {
     return mayApprove || isRequester || owner !== undefined
       ? undefined
-      : `it takes membership of '${waiver.ownerRef}', or the permission '${waiverApprovePermission.name}' for it`;
+      : because('waiver.takes-membership', {
+          ownerRef: waiver.ownerRef,
+          permission: waiverApprovePermission.name,
+        });
   }
   if (!mayApprove) {
-    return `it takes the permission '${waiverApprovePermission.name}' for it`;
+    return because('waiver.takes-permission', {
+      permission: waiverApprovePermission.name,
+    });
   }
   if (isRequester) {
-    return `'${waiver.requesterRef}' requested it, and somebody else must decide`;
+    return because('waiver.own-request', {
+      requesterRef: waiver.requesterRef,
+    });
   }
   const group = owner ?? ownerOf(withinOwnerRefs);
   if (group === undefined) {
     return undefined;
   }
   return group === ownerRef || owner === undefined
-    ? `it was requested in the name of '${ownerRef}', and somebody who does not belong to that must decide`
-    : `it is for what '${group}' owns, and somebody who does not belong to that must decide`;
+    ? because('waiver.own-group', { ownerRef })
+    : because('waiver.own-things', { ownerRef: group });
 }
 
 /**
@@ -81,19 +90,24 @@ export function decide(
   waiver: WaiverFacts & { id: string },
   options: { now: Moment; by: Decider },
 ): Exclude<WaiverState, 'expired'> {
-  const refusal = refusalOf(decision, waiver, options.by);
-  if (refusal) {
-    throw new NotAllowedError(
-      `'${options.by.userRef}' may not ${decision} the waiver '${waiver.id}': ${refusal}`,
+  const { id } = waiver;
+  const { userRef } = options.by;
+  const refused = refusalOf(decision, waiver, options.by);
+  if (refused) {
+    throw refusal(
+      NotAllowedError,
+      because(`waiver.may-not-${decision}`, { userRef, id, because: refused }),
     );
   }
   const { from, to } = TRANSITIONS[decision];
   const state = stateOf(waiver, options.now);
   if (!from.includes(state)) {
-    throw new ConflictError(
-      `The waiver '${
-        waiver.id
-      }' is '${state}'; to ${decision} it, it must be '${from.join("' or '")}'`,
+    throw refusal(
+      ConflictError,
+      because(`waiver.not-to-${decision}`, {
+        id,
+        state: because(`waiver.state.${state}`),
+      }),
     );
   }
   return to;

@@ -5,6 +5,7 @@ import {
   WaiverSubject,
 } from 'backstage-plugin-ec2-compliance-common';
 import { WaiverConfig } from '../config';
+import { because, refusal } from '../refusals';
 
 const DAY = 86_400_000;
 
@@ -88,18 +89,23 @@ export function checkPeriod(options: {
   );
   const end = Date.parse(options.endsAt);
   if (!(end > start)) {
-    throw new InputError(
-      `The field 'endsAt' must be after '${new Date(
-        start,
-      ).toISOString()}', when it begins, not '${options.endsAt}'`,
+    throw refusal(
+      InputError,
+      because('waiver.ends-before', {
+        start: new Date(start).toISOString(),
+        endsAt: options.endsAt,
+      }),
     );
   }
   const last = lastEnd(now, days);
   if (end > last.getTime()) {
-    throw new InputError(
-      `The field 'endsAt' must be within ${days} days, by '${last.toISOString()}', not '${
-        options.endsAt
-      }'; 'ec2Compliance.waivers.maximumDays' in app-config says so for its severity and maturity level`,
+    throw refusal(
+      InputError,
+      because('waiver.ends-late', {
+        days,
+        last: last.toISOString(),
+        endsAt: options.endsAt,
+      }),
     );
   }
   return {

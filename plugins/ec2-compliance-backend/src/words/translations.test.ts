@@ -12,6 +12,7 @@ import {
 } from '../controls';
 import { CLAUSES } from '../clauses';
 import { payloadSchemas } from '../evidence';
+import { REFUSAL_PHRASES } from '../refusals';
 import { SHARED_PHRASES } from './sharedPhrases';
 
 const WORDS = resolve(
@@ -25,6 +26,7 @@ interface Parts {
   steps: Record<string, string>;
   clauses: Record<string, string>;
   fields: Record<string, string>;
+  refusals: Record<string, Template>;
   shared: { reasons: Reasons; phrases: Record<string, Template> };
   controls: Record<
     string,
@@ -44,6 +46,7 @@ function loadParts(language: string): Parts {
     steps,
     clauses,
     fields,
+    refusals,
     shared,
     common: _,
     sources: __,
@@ -62,7 +65,7 @@ function loadParts(language: string): Parts {
     }
     Object.assign(controls, of);
   }
-  return { titles, steps, clauses, fields, shared, controls };
+  return { titles, steps, clauses, fields, refusals, shared, controls };
 }
 
 /** The places of a template, and its forms: German has those of English. */
@@ -157,6 +160,11 @@ describe.each(['de'])('the catalogue in %s', language => {
       sentences(parts.shared.reasons),
     );
     expectSame('shared', SHARED_PHRASES, parts.shared.phrases);
+  });
+
+  it('says why the API refuses something', () => {
+    expect.assertions(1);
+    expectSame('refusal', REFUSAL_PHRASES, parts.refusals);
   });
 
   it('says every step of every fix, and none that is gone', () => {

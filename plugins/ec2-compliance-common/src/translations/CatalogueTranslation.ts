@@ -59,6 +59,8 @@ export type CatalogueParts = {
   /** Facts by their names in the data. */
   fields: Readonly<Record<string, string>>;
   shared: SharedTranslation;
+  /** Why the API refuses something, by its code. */
+  refusals: Readonly<Record<string, Template>>;
 } & Record<Subject, Readonly<Record<string, ControlTranslation>>>;
 
 /**

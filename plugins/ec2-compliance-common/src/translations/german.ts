@@ -7,6 +7,7 @@ import fields from './de/fields';
 import management from './de/management';
 import network from './de/network';
 import patching from './de/patching';
+import refusals from './de/refusals';
 import reviews from './de/reviews';
 import scanning from './de/scanning';
 import shared from './de/shared';
@@ -30,6 +31,7 @@ export const GERMAN: CatalogueParts = {
   management,
   network,
   patching,
+  refusals,
   reviews,
   scanning,
   shared,

@@ -13,6 +13,7 @@ export const TRANSLATIONS: Readonly<Record<string, CatalogueTranslation>> = {
     steps: () => import('./de/steps'),
     clauses: () => import('./de/clauses'),
     fields: () => import('./de/fields'),
+    refusals: () => import('./de/refusals'),
     shared: () => import('./de/shared'),
     access: () => import('./de/access'),
     changes: () => import('./de/changes'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count } from './values';
+import { phraseSchema } from './words';
 
 /**
  * One page of a list. `totalCount` counts everything that the filter and the
@@ -38,7 +39,13 @@ export const pageParameters = z.object({
 
 /** The body of every refusal. @public */
 export const errorSchema = z.object({
-  error: z.looseObject({ name: z.string(), message: z.string() }),
+  error: z.looseObject({
+    name: z.string(),
+    /** In English. */
+    message: z.string(),
+    /** The same as facts. */
+    phrase: phraseSchema.optional(),
+  }),
   request: z.object({ method: z.string(), url: z.string() }).optional(),
   response: z.object({ statusCode: z.int().min(100) }),
 });

@@ -192,7 +192,10 @@ export const scorecardMappingSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('malformed-annotation'),
     annotation: z.string(),
+    /** In English. */
     error: z.string(),
+    /** The same as facts. */
+    cause: phraseSchema,
   }),
   /** None of its selectors holds a key that may claim; `annotationErrors` says which may. */
   z.object({ state: z.literal('no-claiming-key'), annotation: z.string() }),

@@ -8,7 +8,7 @@ export const time = z.iso.datetime(
 );
 
 /** A day, `YYYY-MM-DD`, UTC. */
-export const day = z.iso.date();
+export const day = z.iso.date("a day such as '2026-12-31'");
 
 /** How many there are. */
 export const count = z.int().min(0);

@@ -9,6 +9,7 @@ import {
 } from './enumerations';
 import { pageParameters, pageSchema } from './page';
 import { count, flag, time } from './values';
+import { phraseSchema } from './words';
 
 /** A name that people or AWS gave: of whatever characters, and bounded. */
 const named = z.string().min(1).max(1000);
@@ -186,7 +187,14 @@ export const waiverChangesSchema = z.object({
   items: z.array(waiverSchema),
   /** What was refused of the request, by its place in it, and why. */
   refused: z.array(
-    z.object({ index: count, name: z.string(), message: z.string() }),
+    z.object({
+      index: count,
+      name: z.string(),
+      /** In English. */
+      message: z.string(),
+      /** The same as facts. */
+      phrase: phraseSchema.optional(),
+    }),
   ),
 });
 

@@ -18,7 +18,10 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The answer: how many controls are met, and how the instances stand. */
+/**
+ * The answer: how many controls are met, as a bar of them, and how the instances
+ * stand. A bar of these would be red where each fails one control of many.
+ */
 export function ComplianceHeadline(props: {
   scorecard: ScorecardSummary;
   headlineComponent?: 'h2' | 'p';
@@ -60,10 +63,14 @@ export function ComplianceHeadline(props: {
         />
         <WaivedCounts scorecard={scorecard} />
       </div>
-      <StatusBar
-        counts={scorecard.instanceCounts}
-        href={status => links.page('instances', { entityRef, status })}
-      />
+      {controlsApplicable > 0 && (
+        <StatusBar
+          // As many as are said to apply.
+          counts={{ ...scorecard.controlCounts, notApplicable: 0 }}
+          noun="control"
+          text="short"
+        />
+      )}
       <div className={classes.rest}>
         {pausedInstances > 0
           ? t('entity.headline.withPaused', {
@@ -79,6 +86,11 @@ export function ComplianceHeadline(props: {
             })
           : t('entity.headline.instances', { instances: running })}
       </div>
+      <StatusBar
+        counts={scorecard.instanceCounts}
+        href={status => links.page('instances', { entityRef, status })}
+        bar={false}
+      />
     </div>
   );
 }

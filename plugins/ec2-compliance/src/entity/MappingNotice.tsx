@@ -75,7 +75,9 @@ export function MappingNotice(props: {
           kind="error"
           title={t('entity.mapping.malformed.title', { annotation })}
         >
-          <p>{mapping.error}</p>
+          <p>
+            <PhraseText phrase={mapping.cause} fallback={mapping.error} />
+          </p>
           <p>{t('entity.mapping.malformed.says')}</p>
           <CodeBlock
             text={mapping.annotation}

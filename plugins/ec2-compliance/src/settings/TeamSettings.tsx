@@ -25,7 +25,7 @@ import { FormEvent, useState } from 'react';
 import { ec2ComplianceApiRef } from '../api';
 import { MessageKey, useReader } from '../language';
 import { Notice } from '../parts/notices/Notice';
-import { reasonOf } from '../parts/notices/refusals';
+import { Reason } from '../parts/notices/Reason';
 import { RelativeTime } from '../parts/time/RelativeTime';
 
 const KIND_TITLES = {
@@ -213,7 +213,7 @@ export function TeamSettings(props: {
         <Notice
           kind="error"
           live
-          title={t('settings.failed', { reason: reasonOf(refusal) })}
+          title={t('settings.failed', { reason: <Reason error={refusal} /> })}
         />
       )}
       <div className={classes.foot}>

@@ -1,4 +1,6 @@
 import { ServiceUnavailableError } from '@backstage/errors';
+import { Phrase } from 'backstage-plugin-ec2-compliance-common';
+import { because, refusal } from '../../refusals';
 
 /** What says that a server, and not the statement, is at fault. */
 const UNREACHABLE = new Set([
@@ -34,43 +36,35 @@ export function toUnavailable(error: unknown): unknown {
     return noConnection();
   }
   if (code === QUERY_CANCELED) {
-    return new ServiceUnavailableError(
-      'The database ended the reading before it was done; narrow what you ask for, or try again later',
-    );
+    return unavailable(because('database.ended'));
   }
   if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') {
-    return new ServiceUnavailableError(
-      'The database is being written to; try again in a moment',
-    );
+    return unavailable(because('database.written'));
   }
   if (
     typeof code === 'string' &&
     (UNREACHABLE.has(code) || CONNECTION_EXCEPTION.test(code))
   ) {
-    return new ServiceUnavailableError(
-      `The database cannot be reached ('${code}'); try again in a moment`,
-    );
+    return unavailable(because('database.unreachable', { code }));
   }
   if (typeof message === 'string' && BROKEN.test(message)) {
-    return new ServiceUnavailableError(
-      'The connection to the database broke; try again in a moment',
-    );
+    return unavailable(because('database.broken'));
   }
   return error;
 }
 
 /** All connections stayed in use for as long as one waits for them. */
 export function noConnection(): ServiceUnavailableError {
-  return new ServiceUnavailableError(
-    'The database is busy: no connection to it became free in time; try again in a moment',
-  );
+  return unavailable(because('database.busy'));
 }
 
 /** One statement took longer than it may. */
 export function tooSlow(milliseconds: number): ServiceUnavailableError {
-  return new ServiceUnavailableError(
-    `The database did not answer within ${
-      milliseconds / 1000
-    } seconds; narrow what you ask for, or try again later`,
+  return unavailable(
+    because('database.slow', { seconds: milliseconds / 1000 }),
   );
+}
+
+function unavailable(cause: Phrase): ServiceUnavailableError {
+  return refusal(ServiceUnavailableError, cause);
 }

@@ -43,14 +43,12 @@ export function toStorable<T>(value: T): T {
   return storable(value).value;
 }
 
-/** What of a text no database can hold, in words; undefined where it can. */
-export function unstorableIn(text: string): string | undefined {
+/** What of a text no database can hold; undefined where it can. */
+export function unstorableIn(text: string): 'nul' | 'surrogate' | undefined {
   if (text.includes(NUL)) {
-    return 'a NUL character';
+    return 'nul';
   }
-  return LONE_SURROGATE.test(text)
-    ? 'half a character (a lone surrogate)'
-    : undefined;
+  return LONE_SURROGATE.test(text) ? 'surrogate' : undefined;
 }
 
 function visit(

@@ -27,6 +27,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { InstanceFilter, ReadFilter, ScorecardFilter } from '../../database';
+import { because, refusal } from '../../refusals';
 import { Grants } from './Grants';
 import { meetsCriteria } from './meetsCriteria';
 import { scorecardResourceRef } from './permissionRules';
@@ -147,8 +148,11 @@ export class Authorizer {
         )
       )[0];
     if (own.result === AuthorizeResult.DENY) {
-      throw new NotAllowedError(
-        `Reading scorecards needs the permission '${scorecardReadPermission.name}'`,
+      throw refusal(
+        NotAllowedError,
+        because('denied.scorecards', {
+          permission: scorecardReadPermission.name,
+        }),
       );
     }
     const visibleRefs = await this.visibleRefs(credentials);
@@ -284,8 +288,9 @@ export class Authorizer {
   /** @throws NotAllowedError if the caller may not see the fleet */
   async requireFleet(credentials: BackstageCredentials): Promise<void> {
     if (!(await this.canReadFleet(credentials))) {
-      throw new NotAllowedError(
-        `Reading unmapped instances, claims and targets needs the permission '${fleetReadPermission.name}'`,
+      throw refusal(
+        NotAllowedError,
+        because('denied.fleet', { permission: fleetReadPermission.name }),
       );
     }
   }
@@ -293,8 +298,9 @@ export class Authorizer {
   /** @throws NotAllowedError if the caller may not start a collection */
   async requireRefresh(credentials: BackstageCredentials): Promise<void> {
     if (!(await this.canRefresh(credentials))) {
-      throw new NotAllowedError(
-        `Starting a collection needs the permission '${targetRefreshPermission.name}'`,
+      throw refusal(
+        NotAllowedError,
+        because('denied.refresh', { permission: targetRefreshPermission.name }),
       );
     }
   }

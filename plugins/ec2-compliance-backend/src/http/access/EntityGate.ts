@@ -2,6 +2,7 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common';
 import { CatalogEntity } from '../../catalog';
 import { EntityStore, ReadFilter } from '../../database';
+import { because, refusal } from '../../refusals';
 import { passesCriteria } from './passesCriteria';
 import { readEntityRef } from './readEntityRef';
 
@@ -69,7 +70,10 @@ export class EntityGate {
     const shown = await this.visibleOf(refs, { visibleRefs });
     const missing = refs.find(ref => !shown.has(ref));
     if (missing !== undefined) {
-      throw new NotFoundError(`There is no entity '${missing}'`);
+      throw refusal(
+        NotFoundError,
+        because('missing.entity', { entityRef: missing }),
+      );
     }
   }
 
@@ -88,11 +92,15 @@ export class EntityGate {
       !entity ||
       (filter.visibleRefs && !filter.visibleRefs.includes(entityRef))
     ) {
-      throw new NotFoundError(`There is no entity '${entityRef}'`);
+      throw refusal(NotFoundError, because('missing.entity', { entityRef }));
     }
     if (!passesCriteria(entity, filter.criteria)) {
-      throw new NotAllowedError(
-        `Reading what belongs to '${entityRef}' needs the permission '${scorecardReadPermission.name}' for it`,
+      throw refusal(
+        NotAllowedError,
+        because('denied.entity', {
+          entityRef,
+          permission: scorecardReadPermission.name,
+        }),
       );
     }
     return entity;

@@ -1,5 +1,6 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
+import { because, refusal } from '../../refusals';
 
 // The catalog's own parser takes `a:b:c` for a name with a colon, which no
 // entity can have.
@@ -18,8 +19,9 @@ export function readEntityRef(
   const { parameter, defaultKind } = options;
   const match = REF.exec(ref);
   if (!match) {
-    throw new InputError(
-      `The parameter '${parameter}' must be an entity ref such as '${defaultKind}:default/name', not '${ref}'`,
+    throw refusal(
+      InputError,
+      because('request.not-a-ref', { parameter, kind: defaultKind, ref }),
     );
   }
   const [, kind = defaultKind, namespace, name] = match;

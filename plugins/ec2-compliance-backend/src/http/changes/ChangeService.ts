@@ -10,6 +10,7 @@ import {
   EntityStore,
   InstanceFilter,
 } from '../../database';
+import { because, refusal } from '../../refusals';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
 import { readOwners } from '../access/readOwners';
@@ -104,8 +105,12 @@ export class ChangeService {
       ? new Date(request.from)
       : new Date(to.getTime() - DEFAULT_DAYS * DAY);
     if (from >= to) {
-      throw new InputError(
-        `The parameter 'from' must be before 'to', and '${from.toISOString()}' is not before '${to.toISOString()}'`,
+      throw refusal(
+        InputError,
+        because('question.backwards', {
+          from: from.toISOString(),
+          to: to.toISOString(),
+        }),
       );
     }
     return {

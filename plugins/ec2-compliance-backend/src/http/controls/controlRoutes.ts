@@ -9,6 +9,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common/wire';
 import { omit, uniq } from 'lodash';
 import { GAP_WORDS, SCOPE_WORDS } from '../../controls';
+import { because, refusal } from '../../refusals';
 import { SHARED_PHRASES } from '../../words';
 import { createRoute, Route } from '../Route';
 import { controlCsv } from './controlCsv';
@@ -25,7 +26,7 @@ export function controlRoutes(
   const find = (id: string) => {
     const control = controls.find(one => one.id === id);
     if (!control) {
-      throw new NotFoundError(`There is no control '${id}'`);
+      throw refusal(NotFoundError, because('missing.control', { id }));
     }
     return control;
   };

@@ -10,6 +10,7 @@ import { pick } from 'lodash';
 import { Ec2ComplianceConfig } from '../../config';
 import { HealthStore, readTargetEvidence, VerdictStore } from '../../database';
 import { evidenceLookup, Moment } from '../../evidence';
+import { because, refusal } from '../../refusals';
 import { InstanceService } from '../instances/InstanceService';
 import { toSharedRecords } from '../instances/toInstanceDetail';
 import { TargetService } from '../targets/TargetService';
@@ -70,7 +71,7 @@ export class EvidenceService {
     const detail = await targets.get(targetId, credentials);
     const target = config.targets.find(({ id }) => id === targetId);
     if (!target) {
-      throw new NotFoundError(`There is no target '${targetId}'`);
+      throw refusal(NotFoundError, because('missing.target', { targetId }));
     }
     const shared = await readTargetEvidence({
       health,
@@ -103,8 +104,9 @@ export class EvidenceService {
   #find(controlId: string | undefined): ControlDescription | undefined {
     const control = this.#options.controls.find(({ id }) => id === controlId);
     if (controlId !== undefined && !control) {
-      throw new InputError(
-        `The parameter 'control' names no control: '${controlId}'`,
+      throw refusal(
+        InputError,
+        because('question.no-control', { control: controlId }),
       );
     }
     return control;

@@ -32,6 +32,7 @@ import {
   findingListParameters,
 } from 'backstage-plugin-ec2-compliance-common/wire';
 import { z } from 'zod';
+import { because, refusal } from '../../refusals';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
 import { readOwners } from '../access/readOwners';
@@ -107,8 +108,9 @@ export class FindingService {
     const { reader } = this.#options;
     const { by, sort } = request;
     if (sort === '-instances' && by !== 'vulnerability') {
-      throw new InputError(
-        `The parameter 'sort' is '-instances', which are counted of vulnerabilities alone; group by 'vulnerability', or sort by '-services'`,
+      throw refusal(
+        InputError,
+        because('question.instances-of-no-vulnerability'),
       );
     }
     const selection = await this.#select(request, credentials);
@@ -170,7 +172,7 @@ export class FindingService {
     const filter = await authorizer.instances(credentials);
     const rows = await reader.instances({ id, filter });
     if (!rows) {
-      throw new NotFoundError(`There is no finding '${id}'`);
+      throw refusal(NotFoundError, because('missing.finding', { id }));
     }
     const aliases = new Map(
       config.targets.map(target => [target.id, target.alias]),
@@ -204,7 +206,10 @@ export class FindingService {
       instanceArn !== undefined &&
       !(await instances.get(instanceArn, filter))
     ) {
-      throw new NotFoundError(`There is no instance '${instanceArn}'`);
+      throw refusal(
+        NotFoundError,
+        because('missing.instance', { arn: instanceArn }),
+      );
     }
     const { waived, waiver } = request;
     const query = {
@@ -257,8 +262,9 @@ export class FindingService {
   ): Promise<readonly string[]> {
     const { auth, authorizer } = this.#options;
     if (!auth.isPrincipal(credentials, 'user')) {
-      throw new InputError(
-        `The parameter 'mine' is for users, a service owns nothing`,
+      throw refusal(
+        InputError,
+        because('question.for-owners', { parameter: 'mine' }),
       );
     }
     return authorizer.ownership(credentials);

@@ -7,6 +7,7 @@ import { Ec2ComplianceConfig } from '../../config';
 import { InstanceControl } from '../../controls';
 import { FindingReader, FixReader, InstanceFilter } from '../../database';
 import { instanceArn } from '../../languages';
+import { because, refusal } from '../../refusals';
 import { AccountFacts } from '../access/AccountFacts';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
@@ -52,16 +53,15 @@ export class FixService {
       ({ id }) => id === request.control,
     );
     if (!control) {
-      throw new InputError(
-        `The parameter 'control' names no control of instances: '${request.control}'`,
+      throw refusal(
+        InputError,
+        because('question.no-instance-control', { control: request.control }),
       );
     }
     const filter = await authorizer.instances(credentials);
     const arn = this.#arnOf(request);
     if (entityRef === undefined && arn === undefined) {
-      throw new InputError(
-        "The parameters 'entityRef' and 'instanceId' are both missing; give one of them",
-      );
+      throw refusal(InputError, because('question.of-nothing'));
     }
     const [rows, health] = await Promise.all([
       reader.listUnmet({
@@ -102,7 +102,7 @@ export class FixService {
     const filter: InstanceFilter = await authorizer.instances(credentials);
     const found = await findings.instances({ id, filter });
     if (!found) {
-      throw new NotFoundError(`There is no finding '${id}'`);
+      throw refusal(NotFoundError, because('missing.finding', { id }));
     }
     const open = found.filter(({ status }) => status !== 'closed');
     const rows = await reader.listByArn(
@@ -137,8 +137,13 @@ export class FixService {
       t => t.accountId === accountId && t.region === region,
     );
     if (!target) {
-      throw new NotFoundError(
-        `There is no instance '${instanceId}' in account '${accountId}' and Region '${region}'`,
+      throw refusal(
+        NotFoundError,
+        because('missing.instance-in', {
+          instanceId,
+          accountId: accountId ?? '',
+          region: region ?? '',
+        }),
       );
     }
     return instanceArn(target, instanceId);

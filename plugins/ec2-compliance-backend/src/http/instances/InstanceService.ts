@@ -34,6 +34,7 @@ import {
 } from '../../database';
 import { evidenceLookup, Moment } from '../../evidence';
 import { instanceArn, parseArn } from '../../languages';
+import { because, refusal } from '../../refusals';
 import { AccountFacts } from '../access/AccountFacts';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
@@ -99,8 +100,9 @@ export class InstanceService {
     const { sort } = request;
     const control = controls.find(({ id }) => id === request.control);
     if (request.control !== undefined && !control) {
-      throw new InputError(
-        `The parameter 'control' names no control: '${request.control}'`,
+      throw refusal(
+        InputError,
+        because('question.no-control', { control: request.control }),
       );
     }
     if (
@@ -246,8 +248,9 @@ export class InstanceService {
     const row =
       target && (await reader.get(instanceArn(target, instanceId), filter));
     if (!target || !row) {
-      throw new NotFoundError(
-        `There is no instance '${instanceId}' in account '${accountId}' and Region '${region}'`,
+      throw refusal(
+        NotFoundError,
+        because('missing.instance-in', { instanceId, accountId, region }),
       );
     }
     const [entityRefs, dues, health, list, stored, found, shared, named] =
@@ -346,21 +349,16 @@ export class InstanceService {
     const { claimedBy, heldBy, reason, tagKey, tagValue } = request;
     const { waiver: waiverId } = request;
     if (reason !== undefined && control === undefined) {
-      throw new InputError(
-        `The parameter 'reason' is one of a control's, and 'control' is missing beside '${reason}'`,
-      );
+      throw refusal(InputError, because('question.reason-alone', { reason }));
     }
     if ((tagKey === undefined) !== (tagValue === undefined)) {
-      throw new InputError(
-        `The parameters 'tagKey' and 'tagValue' go together, one of them is missing beside '${
-          tagKey ?? tagValue
-        }'`,
+      throw refusal(
+        InputError,
+        because('question.tag-half', { given: String(tagKey ?? tagValue) }),
       );
     }
     if (heldBy !== undefined && claimedBy === undefined) {
-      throw new InputError(
-        `The parameter 'heldBy' narrows 'claimedBy', which is missing beside '${heldBy}'`,
-      );
+      throw refusal(InputError, because('question.held-alone', { heldBy }));
     }
     return {
       entityRefs: entityRef === undefined ? undefined : [gate.refOf(entityRef)],

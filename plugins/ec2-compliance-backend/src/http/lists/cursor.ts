@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { unstorableIn } from '../../database';
+import { because, refusal } from '../../refusals';
 
 /** What a column that a list is sorted by holds. */
 export type SortKind = 'text' | 'integer' | 'number';
@@ -50,8 +51,9 @@ export function decodeCursor(
     throw malformed();
   }
   if (parsed.s !== sort || parsed.k.length !== columns.length) {
-    throw new InputError(
-      `The parameter 'cursor' belongs to a list sorted by '${parsed.s}', not '${sort}'; start again without it`,
+    throw refusal(
+      InputError,
+      because('cursor.other-sort', { found: parsed.s, sort }),
     );
   }
   if (!columns.every((kind, index) => fits(kind, parsed.k[index]))) {
@@ -73,7 +75,5 @@ function fits(kind: SortKind, value: string | number): boolean {
 }
 
 function malformed(): InputError {
-  return new InputError(
-    `The parameter 'cursor' is malformed, pass on the 'nextCursor' of the page before`,
-  );
+  return refusal(InputError, because('cursor.malformed'));
 }

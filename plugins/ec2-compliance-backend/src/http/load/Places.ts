@@ -1,6 +1,7 @@
 import { CustomErrorBase, ServiceUnavailableError } from '@backstage/errors';
 import { AsyncResource } from 'node:async_hooks';
 import pLimit from 'p-limit';
+import { because, refusal } from '../../refusals';
 
 /** How many there are, and how long one waits for one. */
 export interface PlaceLimits {
@@ -117,13 +118,12 @@ function createTurn() {
 }
 
 function tooMany({ perCaller }: PlaceLimits): TooManyRequestsError {
-  return new TooManyRequestsError(
-    `Too many requests of yours are open, they are answered ${perCaller} at a time; wait for some, or try again in a moment`,
+  return refusal(
+    TooManyRequestsError,
+    because('busy.caller', { places: perCaller }),
   );
 }
 
 function busy(): ServiceUnavailableError {
-  return new ServiceUnavailableError(
-    'Too many people read long lists at the moment; try again in a moment',
-  );
+  return refusal(ServiceUnavailableError, because('busy.everybody'));
 }

@@ -19,6 +19,7 @@ import {
   ScorecardReader,
   StoredSettings,
 } from '../../database';
+import { because, refusal } from '../../refusals';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
 import { readEntityRef } from '../access/readEntityRef';
@@ -80,15 +81,14 @@ export class NotificationSettingsService {
     const filter = await this.#options.authorizer.scorecards(credentials);
     if (!(await this.#ownership(credentials)).includes(ownerRef)) {
       await this.#options.gate.requireShown([ownerRef], filter.visibleRefs);
-      throw new NotAllowedError(
-        `What '${ownerRef}' is told is for its members to say`,
+      throw refusal(
+        NotAllowedError,
+        because('denied.notifications', { ownerRef }),
       );
     }
     const { kinds, mode, digestAt, timeZone } = request;
     if (timeZone !== undefined && !IANAZone.isValidZone(timeZone)) {
-      throw new InputError(
-        `'timeZone' must be one such as 'Australia/Sydney', not '${timeZone}'`,
-      );
+      throw refusal(InputError, because('settings.no-time-zone', { timeZone }));
     }
     const isAsConfigured = [kinds, mode, digestAt, timeZone].every(
       value => value === undefined,

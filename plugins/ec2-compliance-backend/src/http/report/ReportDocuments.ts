@@ -7,6 +7,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { IANAZone } from 'luxon';
 import { ReportConfig } from '../../config';
+import { because, refusal } from '../../refusals';
 import { PdfPrinter, renderReport, ReportForm } from '../../report';
 import { RouteDocument } from '../Route';
 
@@ -56,8 +57,9 @@ export class ReportDocuments {
   ): Promise<RouteDocument> {
     const { address, query } = options;
     if (!IANAZone.isValidZone(query.timeZone)) {
-      throw new InputError(
-        `The parameter 'timeZone' must be the name of a time zone such as 'Australia/Sydney', not '${query.timeZone}'`,
+      throw refusal(
+        InputError,
+        because('question.no-time-zone', { timeZone: query.timeZone }),
       );
     }
     if (query.file === 'pdf') {
@@ -80,9 +82,7 @@ export class ReportDocuments {
   /** @throws NotFoundError where there is nothing to print with */
   async print(report: Report, form: ReportForm): Promise<Buffer> {
     if (!this.#printer) {
-      throw new NotFoundError(
-        `There is no PDF here, since 'ec2Compliance.report.chromium' names no Chromium to print it; print the report from the browser`,
-      );
+      throw refusal(NotFoundError, because('report.no-printer'));
     }
     const { paper = DEFAULT_PAPER } = form;
     try {

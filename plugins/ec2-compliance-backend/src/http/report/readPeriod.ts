@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { because, refusal } from '../../refusals';
 
 const DAY = 86_400_000;
 
@@ -20,19 +21,16 @@ export function readPeriod(given: Partial<Period>, now: Date): Period {
   const to = given.to ?? today;
   const from = given.from ?? dayOf(Date.parse(to) - (DEFAULT_DAYS - 1) * DAY);
   if (to > today) {
-    throw new InputError(
-      `The parameter 'to' is '${to}', which is not over: nothing is known of days after '${today}'`,
-    );
+    throw refusal(InputError, because('period.not-over', { to, today }));
   }
   if (from > to) {
-    throw new InputError(
-      `The parameter 'from' is '${from}', which is after '${to}', the last day of the period`,
-    );
+    throw refusal(InputError, because('period.backwards', { from, to }));
   }
   const days = daysOf({ from, to });
   if (days > MOST_DAYS) {
-    throw new InputError(
-      `The parameter 'from' is '${from}', which makes the period ${days} days long; ${MOST_DAYS} are the most`,
+    throw refusal(
+      InputError,
+      because('period.too-long', { from, days, most: MOST_DAYS }),
     );
   }
   return { from, to };

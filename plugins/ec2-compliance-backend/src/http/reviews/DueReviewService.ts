@@ -24,6 +24,7 @@ import {
   ReadFilter,
   ReviewStore,
 } from '../../database';
+import { because, refusal } from '../../refusals';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
 import { readOwners } from '../access/readOwners';
@@ -141,10 +142,11 @@ export class DueReviewService {
     const { auth, authorizer, entities, gate, reviewControls } = this.#options;
     const { controlId, due, entityRef, mine, toRecord } = request;
     if ((mine || toRecord) && !auth.isPrincipal(credentials, 'user')) {
-      throw new InputError(
-        `The parameter '${
-          mine ? 'mine' : 'toRecord'
-        }' is for users, a service owns and reviews nothing`,
+      throw refusal(
+        InputError,
+        because('question.for-reviewers', {
+          parameter: mine ? 'mine' : 'toRecord',
+        }),
       );
     }
     if (
@@ -177,9 +179,11 @@ export function unknownReview(
   controlId: string,
   controls: readonly ReviewControl[],
 ): InputError {
-  return new InputError(
-    `'controlId' must be one of '${controls
-      .map(({ id }) => id)
-      .join("', '")}', not '${controlId}'`,
+  return refusal(
+    InputError,
+    because('review.no-control', {
+      known: controls.map(({ id }) => id),
+      controlId,
+    }),
   );
 }

@@ -24,6 +24,7 @@ import {
   scopeOfDelegate,
   StoredDelegate,
 } from '../../database';
+import { because, refusal } from '../../refusals';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
 import { readEntityRef } from '../access/readEntityRef';
@@ -96,7 +97,10 @@ export class ReviewDelegateService {
     const delegateRef = readDelegate(request.delegateRef, ownerRef);
     // People are not among what we keep of the catalog.
     if (!(await catalog.getEntityByRef(delegateRef, { credentials }))) {
-      throw new NotFoundError(`There is no entity '${delegateRef}'`);
+      throw refusal(
+        NotFoundError,
+        because('missing.entity', { entityRef: delegateRef }),
+      );
     }
     const time = now();
     const delegate: StoredDelegate = {
@@ -132,14 +136,12 @@ export class ReviewDelegateService {
       !delegate ||
       !(await this.#mayDelegate(delegate.ownerRef, credentials))
     ) {
-      throw new NotFoundError(
-        `There is no delegate '${id}' of a group of yours`,
-      );
+      throw refusal(NotFoundError, because('missing.delegate', { id }));
     }
     const by = credentials.principal.userEntityRef;
     const time = now();
     if (!(await store.end(id, { by, now: time }))) {
-      throw new ConflictError(`The delegate '${id}' has ended already`);
+      throw refusal(ConflictError, because('delegate.ended', { id }));
     }
     return this.#toDelegate({
       ...delegate,
@@ -176,9 +178,12 @@ export class ReviewDelegateService {
 }
 
 function notTheOwner(ownerRef?: string): NotAllowedError {
-  const owner = ownerRef === undefined ? 'the owner' : `'${ownerRef}'`;
-  return new NotAllowedError(
-    `Naming and ending delegates needs the permission '${reviewCreatePermission.name}' and membership of ${owner}`,
+  const permission = reviewCreatePermission.name;
+  return refusal(
+    NotAllowedError,
+    ownerRef === undefined
+      ? because('delegate.not-owners', { permission })
+      : because('delegate.not-yours', { permission, owner: ownerRef }),
   );
 }
 
@@ -188,14 +193,10 @@ function readDelegate(ref: string, ownerRef: string): string {
     defaultKind: 'user',
   });
   if (!['user', 'group'].includes(parseEntityRef(delegateRef).kind)) {
-    throw new InputError(
-      `'delegateRef' must be a user or a group, not '${delegateRef}'`,
-    );
+    throw refusal(InputError, because('delegate.no-person', { delegateRef }));
   }
   if (delegateRef === ownerRef) {
-    throw new InputError(
-      `'delegateRef' must be somebody else than the owner '${ownerRef}'`,
-    );
+    throw refusal(InputError, because('delegate.is-owner', { ownerRef }));
   }
   return delegateRef;
 }
@@ -204,8 +205,13 @@ function readEnd(endsAt: string, now: Date): string {
   const end = Date.parse(endsAt);
   const latest = new Date(now.getTime() + MAX_DELEGATION_DAYS * DAY);
   if (end <= now.getTime() || end > latest.getTime()) {
-    throw new InputError(
-      `'endsAt' must lie after now and not after '${latest.toISOString()}', ${MAX_DELEGATION_DAYS} days from now, not at '${endsAt}'`,
+    throw refusal(
+      InputError,
+      because('delegate.end', {
+        latest: latest.toISOString(),
+        days: MAX_DELEGATION_DAYS,
+        endsAt,
+      }),
     );
   }
   return new Date(end).toISOString();

@@ -32,6 +32,7 @@ import {
   StoredReview,
   toFacets,
 } from '../../database';
+import { because, refusal } from '../../refusals';
 import { Authorizer } from '../access/Authorizer';
 import { keptSince } from '../changes/keptSince';
 import { FreshnessReader } from '../freshness/FreshnessReader';
@@ -266,12 +267,13 @@ export class ReviewService {
     const control = this.#require(request.controlId);
     const right = await rights.rightTo(scorecard, credentials);
     if (!right) {
-      throw new NotAllowedError(
-        `Reviewing '${scorecard.entityRef}' needs the permission '${
-          reviewCreatePermission.name
-        }' and membership of its owner '${ownerOfReviewed(
-          scorecard,
-        )}', or to be its delegate`,
+      throw refusal(
+        NotAllowedError,
+        because('review.not-yours', {
+          entityRef: scorecard.entityRef,
+          permission: reviewCreatePermission.name,
+          owner: String(ownerOfReviewed(scorecard)),
+        }),
       );
     }
     const unknown = this.#checklist(control, scorecard)
@@ -280,11 +282,7 @@ export class ReviewService {
     const acknowledged = new Set(request.acknowledgedUnknown ?? []);
     const open = unknown.filter(id => !acknowledged.has(id));
     if (open.length) {
-      throw new ConflictError(
-        `The review cannot be signed while '${open.join(
-          "', '",
-        )}' is unknown; acknowledge it under 'acknowledgedUnknown' to sign all the same`,
-      );
+      throw refusal(ConflictError, because('review.unknown-left', { open }));
     }
     const review: Review = {
       id: randomUUID(),

@@ -12,6 +12,7 @@ import {
   readPlaceErrors,
   readSelectors,
   readSharing,
+  unreadableCause,
   runsNowhere,
   TagCount,
 } from '../../catalog';
@@ -115,11 +116,13 @@ export class MappingReader {
       return { state: 'runs-nowhere' };
     }
     const { annotation, annotationError } = entity;
-    if (annotation !== undefined && annotationError !== undefined) {
+    const cause = unreadableCause(entity);
+    if (annotation !== undefined && annotationError !== undefined && cause) {
       return {
         state: 'malformed-annotation',
         annotation,
         error: annotationError,
+        cause,
       };
     }
     if (annotation !== undefined && !selectors.length) {

@@ -24,6 +24,7 @@ import {
 } from '../../database';
 import { UNMAPPED_WORKLOAD } from '../../deadlines';
 import { EvidencePayloads } from '../../evidence';
+import { because, refusal } from '../../refusals';
 import { countStatuses } from '../../scorecards';
 import { Authorizer } from '../access/Authorizer';
 import { CollectionHealth } from './CollectionHealth';
@@ -88,7 +89,7 @@ export class TargetService {
     const { details } = await this.#read(credentials, targetId);
     const detail = details.find(({ id }) => id === targetId);
     if (!detail) {
-      throw new NotFoundError(`There is no target '${targetId}'`);
+      throw refusal(NotFoundError, because('missing.target', { targetId }));
     }
     return detail;
   }

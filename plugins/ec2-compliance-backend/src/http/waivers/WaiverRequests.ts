@@ -25,6 +25,7 @@ import {
   WaiverStore,
 } from '../../database';
 import { strictestLevel, UNMAPPED_WORKLOAD } from '../../deadlines';
+import { because, refusal } from '../../refusals';
 import { checkPeriod, lastEnd, maximumDays } from '../../waivers';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
@@ -160,8 +161,14 @@ export class WaiverRequests {
     const days = await this.#maximumDays(waiver);
     const last = lastEnd(new Date(createdAt), days);
     if (Date.parse(endsAt) > last.getTime()) {
-      throw new ConflictError(
-        `The waiver '${id}' ends at '${endsAt}', and what it covers may by now be accepted for ${days} days, until '${last.toISOString()}'; reject it and have another requested`,
+      throw refusal(
+        ConflictError,
+        because('waiver.lasts-too-long', {
+          id,
+          endsAt,
+          days,
+          last: last.toISOString(),
+        }),
       );
     }
   }
@@ -187,8 +194,9 @@ export class WaiverRequests {
     const judgedFor = scope.kind === 'target' ? 'account' : 'instance';
     if (subject.kind !== 'control') {
       if (judgedFor === 'account') {
-        throw new InputError(
-          `A waiver for a target is of a control that is judged for accounts, not of a ${subject.kind}; name the service or the instance that it is found on`,
+        throw refusal(
+          InputError,
+          because('waiver.target-takes-control', { subject: subject.kind }),
         );
       }
       return;
@@ -198,21 +206,20 @@ export class WaiverRequests {
       return;
     }
     if (control?.scope === 'review') {
-      throw new InputError(
-        `The control '${control.id}' is a review by people, of which there is no exception; record the review`,
+      throw refusal(
+        InputError,
+        because('waiver.of-review', { control: control.id }),
       );
     }
     const known = controls.filter(one => one.scope === judgedFor);
-    throw new InputError(
+    throw refusal(
+      InputError,
       control
-        ? `The control '${control.id}' is judged for ${
-            control.scope === 'account'
-              ? "accounts, not for instances; request it for a 'target'"
-              : "instances, not for accounts; request it for a 'service', say"
-          }`
-        : `The field 'controlId' must be one of '${known
-            .map(({ id }) => id)
-            .join("', '")}', not '${subject.controlId}'`,
+        ? because(`waiver.of-${control.scope}-control`, { control: control.id })
+        : because('waiver.no-control', {
+            known: known.map(({ id }) => id),
+            control: subject.controlId,
+          }),
     );
   }
 
@@ -231,8 +238,9 @@ export class WaiverRequests {
     const kind = entityRef.split(':')[0];
     const kinds = KINDS[scope.kind];
     if (kinds ? !kinds.includes(kind) : OTHER_KINDS.includes(kind)) {
-      throw new InputError(
-        `A waiver for a ${scope.kind} cannot be for '${entityRef}', which is a ${kind}`,
+      throw refusal(
+        InputError,
+        because('waiver.other-kind', { scope: scope.kind, entityRef, kind }),
       );
     }
     return { ...scope, entityRef };
@@ -246,11 +254,17 @@ export class WaiverRequests {
     if (scope.kind === 'target') {
       await authorizer.requireFleet(credentials);
       if (!config.targets.some(({ id }) => id === scope.targetId)) {
-        throw new NotFoundError(`There is no target '${scope.targetId}'`);
+        throw refusal(
+          NotFoundError,
+          because('missing.target', { targetId: scope.targetId }),
+        );
       }
     } else if (scope.kind === 'instance') {
       if (!(await instances.get(scope.arn, filter))) {
-        throw new NotFoundError(`There is no instance '${scope.arn}'`);
+        throw refusal(
+          NotFoundError,
+          because('missing.instance', { arn: scope.arn }),
+        );
       }
     } else if (scope.kind !== 'workload') {
       await gate.require(scope.entityRef, filter.entities);
@@ -283,10 +297,11 @@ export class WaiverRequests {
       return { entityRef: own.entityRef, ownerRef: own.ownerRef };
     }
     if (!parties.length && fallbackOwner === undefined) {
-      throw new NotAllowedError(
-        `Nobody owns ${
-          scope.kind === 'target' ? 'this account' : 'these instances'
-        }, so nobody can request a waiver; 'ec2Compliance.deadlines.fallbackOwner' in app-config says who answers for them`,
+      throw refusal(
+        NotAllowedError,
+        scope.kind === 'target'
+          ? because('waiver.account-of-nobody')
+          : because('waiver.instances-of-nobody'),
       );
     }
     // Whom a service belongs to that the requester may not see is not theirs
@@ -301,12 +316,11 @@ export class WaiverRequests {
         ? ownerRef
         : [],
     );
-    throw new NotAllowedError(
+    throw refusal(
+      NotAllowedError,
       names.length
-        ? `Requesting this waiver takes membership of '${names.join("' or '")}'`
-        : `Nobody owns '${[...shown].join(
-            "', '",
-          )}', so nobody can request a waiver; its owner in the catalog can`,
+        ? because('waiver.not-yours', { owners: names })
+        : because('waiver.of-nobody', { entityRefs: [...shown] }),
     );
   }
 }
@@ -323,7 +337,5 @@ function withCveId(subject: WaiverSubject): WaiverSubject {
 }
 
 function requestedAlready(id: string): ConflictError {
-  return new ConflictError(
-    `The same is requested already, as the waiver '${id}'; have that decided, or revoke it`,
-  );
+  return refusal(ConflictError, because('waiver.requested-already', { id }));
 }

@@ -28,6 +28,7 @@ import {
 } from '../../database';
 import { UNMAPPED_WORKLOAD } from '../../deadlines';
 import { Moment } from '../../evidence';
+import { because, refusal } from '../../refusals';
 import {
   decide,
   Decider,
@@ -269,8 +270,9 @@ export class WaiverService {
         { now: time },
       );
       if (!isKept) {
-        throw new ConflictError(
-          `Somebody else has just decided on the waiver '${id}'; look at it again`,
+        throw refusal(
+          ConflictError,
+          because('waiver.decided-meanwhile', { id }),
         );
       }
       return id;
@@ -311,7 +313,7 @@ export class WaiverService {
   async #require(id: string, filter: InstanceFilter): Promise<StoredWaiver> {
     const waiver = await this.#options.store.get(id, filter);
     if (!waiver) {
-      throw new NotFoundError(`There is no waiver '${id}'`);
+      throw refusal(NotFoundError, because('missing.waiver', { id }));
     }
     return waiver;
   }
@@ -326,10 +328,11 @@ export class WaiverService {
       request;
     const { endsAfter } = request;
     if ((mine || request.toDecide) && !auth.isPrincipal(credentials, 'user')) {
-      throw new InputError(
-        `The parameter '${
-          mine ? 'mine' : 'toDecide'
-        }' is for users, a service owns and decides nothing`,
+      throw refusal(
+        InputError,
+        because('question.for-deciders', {
+          parameter: mine ? 'mine' : 'toDecide',
+        }),
       );
     }
     const entity =

@@ -1,5 +1,5 @@
 import { toError } from '@backstage/errors';
-import { WaiverChanges } from 'backstage-plugin-ec2-compliance-common';
+import { Phrase, WaiverChanges } from 'backstage-plugin-ec2-compliance-common';
 
 /** What is wrong with one of several, and no reason to refuse the others. */
 const REFUSALS = [
@@ -36,8 +36,8 @@ export async function attemptEach<I, T>(
         throw error;
       }
       first ??= error;
-      const { name, message } = error;
-      attempts.refused.push({ index, name, message });
+      const { name, message, phrase } = error as Error & { phrase?: Phrase };
+      attempts.refused.push({ index, name, message, phrase });
     }
   }
   if (!attempts.done.length && first) {

@@ -1,87 +1,112 @@
+import { Phrase } from 'backstage-plugin-ec2-compliance-common';
 import { z } from 'zod';
+import { because, REFUSAL_PHRASES } from '../../refusals';
 import { JsonSchema, toJsonSchema } from './toJsonSchema';
 
 const MAX_QUOTED = 100;
 
+/** What a request brings values in. */
+export type Place = 'parameter' | 'field';
+
+/** What a schema says itself of what it takes. */
+const SAID_BY_SCHEMAS = [
+  'expected.account-id',
+  'expected.day',
+  'expected.legible',
+  'expected.searchable',
+  'expected.time',
+  'expected.time-of-day',
+] as const;
+
 /**
- * What is wrong with a request, in a sentence that names the place and the
- * value, and says what would do.
- *
- * @param options - `place` is the word for a field, e.g. `parameter`
+ * What is wrong with a request: the place, the value, and what would do.
  */
 export function explainIssue(options: {
   issue: z.core.$ZodIssue;
-  place: string;
+  place: Place;
   schema: z.ZodType;
   value: unknown;
-}): string {
-  const { issue, place, schema, value } = options;
-  const known = quoteAll(Object.keys(toJsonSchema(schema).properties ?? {}));
+}): Phrase {
+  const { issue, schema, value } = options;
+  const known = Object.keys(toJsonSchema(schema).properties ?? {});
   if (issue.code === 'unrecognized_keys') {
-    return `There must be no additional properties, such as ${quoteAll(
-      issue.keys,
-    )}; there are ${known}`;
+    return because('request.unknown-fields', { keys: issue.keys, known });
   }
-  const [name, ...inside] = issue.path.map(String);
-  if (name === undefined) {
-    return `The ${place}s ${known} must be given as one object, not as ${quote(
-      value,
-    )}`;
+  const path = issue.path.map(String);
+  if (!path.length) {
+    return because('request.not-an-object', {
+      places: because(`places.${options.place}`),
+      known,
+      found: describe(value),
+    });
   }
   const found = valueAt(value, issue.path);
-  const where = `The ${place} '${[name, ...inside].join('.')}'`;
-  const expected =
-    ['invalid_format', 'custom'].includes(issue.code) && issue.message
-      ? issue.message
-      : expectation(schemaAt(toJsonSchema(schema), [name, ...inside]));
+  const wrong = {
+    place: because(`place.${options.place}`),
+    name: path.join('.'),
+    expected:
+      ['invalid_format', 'custom'].includes(issue.code) && issue.message
+        ? saidBySchema(issue.message)
+        : expectation(schemaAt(toJsonSchema(schema), path)),
+  };
   return found === undefined
-    ? `${where} is missing, it must be ${expected}`
-    : `${where} must be ${expected}, not ${quote(found)}`;
+    ? because('request.missing', wrong)
+    : because('request.wrong', { ...wrong, found: describe(found) });
 }
 
-/** What a field may hold, in words. */
-export function expectation(schema: JsonSchema): string {
+function saidBySchema(message: string): Phrase {
+  const known = SAID_BY_SCHEMAS.find(key => REFUSAL_PHRASES[key] === message);
+  return known ? because(known) : because('expected.other', { text: message });
+}
+
+/** What a field may hold. */
+export function expectation(schema: JsonSchema): Phrase {
   const { type, minimum, maximum, minLength, maxLength, maxItems } = schema;
   if (schema.enum) {
-    return `one of ${quoteAll(schema.enum.map(String))}`;
+    return because('expected.one-of', { options: schema.enum.map(String) });
   }
   switch (type) {
     case 'boolean':
-      return `'true' or 'false'`;
+      return because('expected.flag');
     case 'integer':
-      return `a whole number from ${minimum} to ${maximum}`;
+      return because('expected.whole-number', {
+        minimum: String(minimum),
+        maximum: String(maximum),
+      });
     case 'array':
       return maxItems === undefined
-        ? 'a list'
-        : `a list of at most ${maxItems} values`;
+        ? because('expected.list')
+        : because('expected.list-to', { maximum: maxItems });
     default:
       break;
   }
   if (maxLength === undefined) {
-    return 'a text';
+    return because('expected.text');
   }
   return minLength
-    ? `a text of ${minLength} to ${maxLength} characters`
-    : `a text of at most ${maxLength} characters`;
+    ? because('expected.text-from-to', {
+        minimum: minLength,
+        maximum: maxLength,
+      })
+    : because('expected.text-to', { maximum: maxLength });
 }
 
-/** Names or values, each in quotes. */
-export function quoteAll(values: readonly string[]): string {
-  return values.map(value => `'${value}'`).join(', ');
-}
-
-function quote(value: unknown): string {
+function describe(value: unknown): Phrase {
   if (Array.isArray(value)) {
-    return `${value.length} values`;
+    return because('found.values', { length: value.length });
   }
   if (typeof value === 'object' && value !== null) {
     // It may be nested deeper than can be written down.
-    return 'an object';
+    return because('found.object');
   }
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text =
+    typeof value === 'string' ? value : JSON.stringify(value) ?? 'undefined';
   return text.length > MAX_QUOTED
-    ? `'${text.slice(0, MAX_QUOTED)}…' (${text.length} characters)`
-    : `'${text}'`;
+    ? because('found.long', {
+        value: text.slice(0, MAX_QUOTED),
+        length: text.length,
+      })
+    : because('found.value', { value: text });
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

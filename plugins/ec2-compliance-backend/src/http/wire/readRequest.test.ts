@@ -107,6 +107,29 @@ describe('readRequest', () => {
     );
   });
 
+  it.each([
+    [
+      '?limit=0',
+      {
+        phrase: 'request.wrong',
+        place: { phrase: 'place.parameter' },
+        name: 'limit',
+        expected: {
+          phrase: 'expected.whole-number',
+          minimum: '1',
+          maximum: '100',
+        },
+        found: { phrase: 'found.value', value: '0' },
+      },
+    ],
+    ['?accountId=12', { expected: { phrase: 'expected.account-id' } }],
+    ['?rollup=', { phrase: 'request.empty', name: 'rollup' }],
+  ])('says what is wrong with %s as facts, too', (search, phrase) => {
+    expect(() => readQuery(scorecardListParameters, search)).toThrow(
+      expect.objectContaining({ phrase: expect.objectContaining(phrase) }),
+    );
+  });
+
   it('takes a part of a text from three characters on', () => {
     expect(readQuery(findingListParameters, '?q=abc').q).toBe('abc');
     expect(() => readQuery(findingListParameters, '?q=ab')).toThrow(

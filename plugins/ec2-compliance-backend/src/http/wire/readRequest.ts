@@ -2,7 +2,8 @@ import { InputError } from '@backstage/errors';
 import { Request } from 'express';
 import { z } from 'zod';
 import { unstorableIn } from '../../database';
-import { expectation, explainIssue, quoteAll } from './explainIssue';
+import { because, refusal } from '../../refusals';
+import { expectation, explainIssue, Place } from './explainIssue';
 import { Operation } from './Operation';
 import { toJsonSchema } from './toJsonSchema';
 
@@ -65,10 +66,11 @@ export function readValues<
 
 function readBody<T extends z.ZodType>(schema: T, req: Request): z.output<T> {
   if (!req.is('application/json')) {
-    throw new InputError(
-      `The body must be 'application/json', not '${
-        req.headers['content-type'] ?? 'nothing'
-      }'`,
+    throw refusal(
+      InputError,
+      because('request.not-json', {
+        type: req.headers['content-type'] ?? 'nothing',
+      }),
     );
   }
   return read(schema, req.body, 'field');
@@ -77,11 +79,12 @@ function readBody<T extends z.ZodType>(schema: T, req: Request): z.output<T> {
 function read<T extends z.ZodType>(
   schema: T,
   value: unknown,
-  place: string,
+  place: Place,
 ): z.output<T> {
   const result = schema.safeParse(value);
   if (!result.success) {
-    throw new InputError(
+    throw refusal(
+      InputError,
       explainIssue({ issue: result.error.issues[0], place, schema, value }),
     );
   }
@@ -92,14 +95,19 @@ function read<T extends z.ZodType>(
 /** Every text that a request brings may meet a database. */
 function refuseUnstorable(
   value: unknown,
-  place: string,
+  place: Place,
   path: readonly string[],
 ): void {
   if (typeof value === 'string') {
     const what = unstorableIn(value);
     if (what !== undefined) {
-      throw new InputError(
-        `The ${place} '${path.join('.')}' holds ${what}, leave it out`,
+      throw refusal(
+        InputError,
+        because('request.unstorable', {
+          place: because(`place.${place}`),
+          name: path.join('.'),
+          what: because(`unstorable.${what}`),
+        }),
       );
     }
   } else if (typeof value === 'object' && value !== null) {
@@ -118,26 +126,27 @@ function coerce(
   for (const name of new Set(given.keys())) {
     if (!Object.hasOwn(query.shape, name)) {
       const known = Object.keys(query.shape);
-      throw new InputError(
-        `There is no parameter '${name}' here, ${
-          known.length ? `there are ${quoteAll(known)}` : 'nor any other'
-        }`,
+      throw refusal(
+        InputError,
+        known.length
+          ? because('request.unknown-parameter', { name, known })
+          : because('request.no-parameters', { name }),
       );
     }
     const schema = toJsonSchema(query.shape[name] as z.ZodType);
     const texts = given.getAll(name);
     if (texts.includes('')) {
-      throw new InputError(
-        `The parameter '${name}' is empty, leave it out or give ${expectation(
-          schema,
-        )}`,
+      throw refusal(
+        InputError,
+        because('request.empty', { name, expected: expectation(schema) }),
       );
     }
     if (schema.type === 'array') {
       values[name] = texts;
     } else if (texts.length > 1) {
-      throw new InputError(
-        `The parameter '${name}' is there ${texts.length} times, give it once`,
+      throw refusal(
+        InputError,
+        because('request.repeated', { name, times: texts.length }),
       );
     } else {
       values[name] = toType(texts[0], schema.type);

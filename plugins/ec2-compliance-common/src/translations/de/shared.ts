@@ -300,6 +300,21 @@ const shared: SharedTranslation = {
       '`{{annotation}}` bleibt ohne Wirkung neben `{{other}}`, das Instanzen auswählt. Eine von beiden entfernen',
     'annotation.no-level':
       '`{{annotation}}` bleibt ohne Wirkung: `{{text}}` ist kein Reifegrad. `1`, `2` oder `3` schreiben',
+    'selector.too-long':
+      'Die Annotation hat {{length}} Zeichen, von denen {{limit}} gelesen würden: nach einem Tag auswählen, das die Instanzen gemeinsam haben',
+    'selector.too-many':
+      'Die Annotation hat {{found}} Selektoren, von denen {{limit}} gelesen würden: nach einem Tag auswählen, das die Instanzen gemeinsam haben',
+    'selector.empty':
+      'Der Selektor ist leer, erwartet werden Paare „Key=value“ wie `Service=payments,Environment=prod`',
+    'selector.no-equals-sign':
+      'Zeile {{line}}: In „{{pair}}“ fehlt das „=“, erwartet wird „Key=value“',
+    'selector.two-equals-signs':
+      'Zeile {{line}}: In „{{pair}}“ steht mehr als ein „=“; ein wörtliches ist „\\=“',
+    'selector.no-key':
+      'Zeile {{line}}: In „{{pair}}“ fehlt vor dem „=“ der Schlüssel des Tags',
+    'selector.key-twice':
+      'Zeile {{line}}: Das Tag „{{key}}“ steht zweimal da; Paare gelten zugleich, und ein Tag hat einen Wert: zwei Zeilen wählen den einen oder den anderen aus',
+    'selector.other': '{{text}}',
     'unmapped.selects-others':
       'Das Tag „{{tag}}“ nennt „{{entityRef}}“, dessen Annotation andere Instanzen auswählt',
     'unmapped.unreadable':

@@ -26,8 +26,16 @@ describe('ComplianceCard', () => {
     ).toHaveAttribute('href', TAB);
     expect(
       screen.getByRole('img', {
-        name: '14 instances: 2 non-compliant, 4 unknown, 8 compliant',
+        name: '8 controls: 1 non-compliant, 1 unknown, 6 compliant',
       }),
+    ).toBeInTheDocument();
+    // Instances as text: by the worst of their controls, a bar may be all red.
+    expect(screen.queryByRole('img', { name: /^14 instances/ })).toBeNull();
+    expect(
+      screen.getByRole('link', { name: '2 non-compliant instances' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: '8 compliant instances' }),
     ).toBeInTheDocument();
     expect(
       screen.getByRole('link', { name: '4 unknown instances' }),

@@ -8,6 +8,7 @@ import { Scorecard } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
+import { Reason } from '../../parts/notices/Reason';
 import { Freshness } from '../../parts/freshness/Freshness';
 import { useLinks } from '../../parts/links/useLinks';
 import { lastDays } from '../../parts/time/times';
@@ -78,7 +79,9 @@ export function ContentHeader(props: { scorecard: Scorecard }) {
         )}
         {history.error && (
           <Typography variant="body2" className={classes.note}>
-            {t('entity.tab.noTrend', { message: history.error.message })}
+            {t('entity.tab.noTrend', {
+              message: <Reason error={history.error} />,
+            })}
           </Typography>
         )}
         {history.data && (

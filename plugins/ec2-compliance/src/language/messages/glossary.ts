@@ -4,6 +4,15 @@ export const glossary = {
   title: 'Glossary',
   allTerms: 'All terms',
   close: 'Close',
+  /** How sentences spell the terms that they use, in lower case where the word has it. */
+  spelled: {
+    coverage: 'coverage',
+    epss: 'EPSS',
+    essentialEight: 'Essential Eight',
+    exposure: 'faces the internet|face the internet|facing the internet',
+    ism: 'ISM',
+    kev: 'KEV|exploited (CISA)|listed by CISA',
+  },
   terms: {
     autoScaled: {
       term: 'Auto-scaled',

@@ -88,6 +88,7 @@ export const parts = {
     missingHelp:
       'It does not exist, or you may not see it: that takes the permission {{permission}} and sight of the entity in the catalog.',
     failed: 'Could not load {{subject}}',
+    unreachable: 'The backend did not answer',
     badAddress:
       'The address of this page asks for something that there is not. Take that filter off.',
   },

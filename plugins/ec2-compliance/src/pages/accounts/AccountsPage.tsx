@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { Reader, useReader } from '../../language';
+import { Reason } from '../../parts/notices/Reason';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { ListPage } from '../../parts/lists/ListPage';
 import { PaperList } from '../../parts/lists/PaperList';
@@ -74,7 +75,7 @@ export function AccountsPage() {
         refused && (
           <div className={classes.refused}>
             <Notice kind="error" title={t('accounts.page.refused')} live>
-              {refused.message}
+              <Reason error={refused} />
             </Notice>
           </div>
         )

@@ -6,6 +6,9 @@ import { HealthLabel, SOURCE_STATUSES } from './HealthLabel';
 
 const WRONG = SOURCE_STATUSES.filter(status => status !== 'ok');
 
+/** The panel of the row names all. */
+const NAMED = 3;
+
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
   subtle: { color: theme.palette.textSubtle },
@@ -29,8 +32,13 @@ export function SourceWords(props: { health: TargetSummary['sourceHealth'] }) {
               <span className={classes.subtle}>
                 {': '}
                 {wrong
+                  .slice(0, NAMED)
                   .map(source => sourceTitle(reader, { source }))
                   .join(', ')}
+                {wrong.length > NAMED &&
+                  ` ${t('accounts.problems.more', {
+                    number: wrong.length - NAMED,
+                  })}`}
               </span>
             </li>
           )

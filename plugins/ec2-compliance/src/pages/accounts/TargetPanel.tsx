@@ -10,6 +10,7 @@ import {
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
+import { Reason } from '../../parts/notices/Reason';
 import { AccountControlList } from '../../parts/accounts/AccountControlList';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { Notice } from '../../parts/notices/Notice';
@@ -37,7 +38,7 @@ export function TargetPanel(props: { target: TargetSummary; name: string }) {
   if (!data) {
     return error ? (
       <Notice kind="error" title={t('accounts.panel.unreadable', { name })}>
-        {error.message}
+        <Reason error={error} />
       </Notice>
     ) : (
       <div aria-busy aria-label={t('accounts.panel.loading', { name })}>

@@ -10,6 +10,7 @@ import { ec2ComplianceApiRef, FindingQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { Reader, useReader } from '../../language';
 import { DisclosureRow } from '../../parts/disclosure/DisclosureRow';
+import { WithTerms } from '../../parts/glossary/WithTerms';
 import { DueLabel } from '../../parts/findings/DueLabel';
 import { dueStateAt } from '../../parts/findings/dueStates';
 import { FindingRows } from '../../parts/findings/FindingRows';
@@ -67,7 +68,9 @@ export function FindingGroupRow(props: {
       before={<DueLabel state={dueStateAt(earliestDueAt, now)} />}
       below={
         <div className={classes.subtle}>
-          {by === 'vulnerability' && aboutInWords(reader, group)}
+          {by === 'vulnerability' && (
+            <WithTerms text={aboutInWords(reader, group)} />
+          )}
           {exploited}
           <GroupOwners group={group} by={by} filters={filters} />
         </div>
@@ -100,12 +103,16 @@ export function FindingGroupRow(props: {
 /** `nginx and 2 other packages · exploited (CISA)`. */
 function aboutInWords({ t }: Reader, group: FindingGroup): string {
   const { firstPackage: first = '', packages = 0, kev } = group;
+  // A missing patch is its own package.
+  const isNamedSo = packages < 2 && first === group.key;
   return [
     packages > 1
       ? t('findings.group.packages', { first, count: packages - 1 })
-      : first,
+      : !isNamedSo && first,
     ...(kev > 0 ? [t('findings.group.exploited')] : []),
-  ].join(' · ');
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function GroupName(props: { group: FindingGroup; by: FindingGrouping }) {

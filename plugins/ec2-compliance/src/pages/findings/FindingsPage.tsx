@@ -14,6 +14,7 @@ import { DueChoice } from '../../parts/findings/DueChoice';
 import { FindingTrend } from '../../parts/findings/FindingTrend';
 import { SuppressedNote } from '../../parts/findings/SuppressedNote';
 import { InstanceDrawer } from '../../parts/instances/drawer/InstanceDrawer';
+import { useNarrow } from '../../parts/layout/useNarrow';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { ListPage } from '../../parts/lists/ListPage';
 import { NothingListed } from '../../parts/lists/NothingListed';
@@ -36,6 +37,8 @@ export function FindingsPage() {
   const api = useApi(ec2ComplianceApiRef);
   const url = useUrlState();
   const { t } = useReader();
+  // What has to be fixed comes before how it went, where both have no room.
+  const narrow = useNarrow();
   const filters = useListFilters(url, FILTERS);
   const owner = useOwnerFilter(url, { nobody: true });
   const { query, view, sort } = readFindingQuery(url);
@@ -63,6 +66,16 @@ export function FindingsPage() {
         {t('findings.page.noneHelp')}
       </Notice>
     </NothingListed>
+  );
+
+  const trend = !query.instanceArn && (
+    <FindingTrend
+      query={
+        owner.value
+          ? { entityRef: query.entityRef, owner: owner.owners }
+          : undefined
+      }
+    />
   );
 
   return (
@@ -97,15 +110,7 @@ export function FindingsPage() {
       }}
       above={
         <>
-          {!query.instanceArn && (
-            <FindingTrend
-              query={
-                owner.value
-                  ? { entityRef: query.entityRef, owner: owner.owners }
-                  : undefined
-              }
-            />
-          )}
+          {!narrow && trend}
           <DueChoice filters={filters} facets={all?.choices} />
         </>
       }
@@ -139,6 +144,7 @@ export function FindingsPage() {
       onRetry={retry}
       below={
         <>
+          {narrow && trend}
           <SuppressedNote
             facets={all?.facets}
             href={filters.href({

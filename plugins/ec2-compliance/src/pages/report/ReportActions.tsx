@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { ec2ComplianceApiRef, ReportForm } from '../../api';
 import { useReader } from '../../language';
 import { download } from '../../parts/lists/download';
-import { reasonOf } from '../../parts/notices/refusals';
+import { Reason } from '../../parts/notices/Reason';
 import { nameOfRef } from '../../parts/text/nameOfRef';
 import { ESTATE } from './useReportScope';
 
@@ -77,7 +77,7 @@ export function ReportActions(props: {
     <div className={classes.root}>
       {error && (
         <span role="alert" className={classes.error}>
-          {t('pages.export.failed', { reason: reasonOf(error) })}
+          {t('pages.export.failed', { reason: <Reason error={error} /> })}
         </span>
       )}
       <Button

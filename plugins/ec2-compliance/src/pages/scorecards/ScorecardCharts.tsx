@@ -14,6 +14,7 @@ import { ReactNode } from 'react';
 import { ec2ComplianceApiRef, ScorecardQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
+import { Reason } from '../../parts/notices/Reason';
 import { useControls } from '../../parts/controls/useControls';
 import { useLinks } from '../../parts/links/useLinks';
 import { UrlChanges } from '../../parts/links/useUrlState';
@@ -119,7 +120,9 @@ function ServiceControlBars(props: { query: ScorecardQuery }) {
   if (error) {
     return (
       <Typography variant="body2">
-        {t('scorecards.charts.failedControls', { reason: error.message })}
+        {t('scorecards.charts.failedControls', {
+          reason: <Reason error={error} />,
+        })}
       </Typography>
     );
   }
@@ -189,7 +192,7 @@ function TeamBars(props: { query: ScorecardQuery & { sort: ScorecardSort } }) {
   if (error) {
     return (
       <Typography variant="body2">
-        {t('scorecards.charts.failed', { reason: error.message })}
+        {t('scorecards.charts.failed', { reason: <Reason error={error} /> })}
       </Typography>
     );
   }

@@ -40,6 +40,8 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 'bold',
     textAlign: 'left',
     overflowWrap: 'anywhere',
+    // Large enough to be hit.
+    minHeight: 24,
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
   plain: { fontWeight: 'normal' },

@@ -14,6 +14,11 @@ const useStyles = makeStyles(theme => ({
       backgroundColor: alpha(theme.palette.primary.main, 0.16),
       borderColor: theme.palette.primary.main,
     },
+    '&:focus-visible': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      // Not under the choice beside it.
+      zIndex: 1,
+    },
     [theme.breakpoints.down('xs')]: { padding: theme.spacing(0.5, 1) },
   },
   selected: {},

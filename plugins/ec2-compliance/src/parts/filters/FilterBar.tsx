@@ -21,7 +21,7 @@ const SEARCH_DEBOUNCE_MS = 300;
 const useStyles = makeStyles(theme => ({
   bar: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(124px, 1fr))',
     gap: theme.spacing(1.5),
     alignItems: 'start',
     marginBottom: theme.spacing(2),

@@ -36,7 +36,16 @@ const ENTITIES: readonly ChipName[] = [
   'serviceMemberOf',
 ];
 
-const useStyles = makeStyles({ chip: { margin: 0, maxWidth: '100%' } });
+const useStyles = makeStyles(theme => ({
+  chip: {
+    margin: 0,
+    maxWidth: '100%',
+    '&:focus-visible': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      outlineOffset: 2,
+    },
+  },
+}));
 
 /** Filters without a field, each with a way to take it off. */
 export function FilterChips(props: {

@@ -4,7 +4,7 @@ import { ReactNode } from 'react';
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(124px, 1fr))',
     gap: theme.spacing(1.5),
     alignItems: 'start',
     marginBottom: theme.spacing(2),

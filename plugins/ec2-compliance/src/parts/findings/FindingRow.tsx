@@ -2,6 +2,7 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
+import { WithTerms } from '../glossary/WithTerms';
 import { DisclosureRow } from '../disclosure/DisclosureRow';
 import { useNow } from '../time/useNow';
 import { PhraseText } from '../words/PhraseText';
@@ -60,15 +61,19 @@ export function FindingRow(props: {
             />
           </div>
           <div className={classes.subtle}>
-            {[
-              finding.vulnerabilityId,
-              ...suppressionOf(reader, finding),
-              ...ratingsOf(reader, finding),
-              finding.fixedInVersion &&
-                t('findings.row.fixedIn', { version: finding.fixedInVersion }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
+            <WithTerms
+              text={[
+                finding.vulnerabilityId,
+                ...suppressionOf(reader, finding),
+                ...ratingsOf(reader, finding),
+                finding.fixedInVersion &&
+                  t('findings.row.fixedIn', {
+                    version: finding.fixedInVersion,
+                  }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            />
           </div>
         </>
       }

@@ -7,6 +7,8 @@ import { FindingHistoryItem } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef, FindingQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { Reader, useReader } from '../../language';
+import { Reason } from '../notices/Reason';
+import { statusCodeOf } from '../notices/refusals';
 import { TimeChart } from '../time/TimeChart';
 import { overdueInWords, sharesInWords } from './historyInWords';
 
@@ -44,10 +46,12 @@ export function FindingTrend(props: {
     request: signal =>
       api.getFindingHistory({ ...query, weeks: WEEKS }, { signal }),
   });
+  // The list below says what of the address is wrong.
+  if (error && statusCodeOf(error) === 400) return null;
   if (error) {
     return (
       <Typography variant="body2" className={classes.note} gutterBottom>
-        {t('findings.trend.failed', { reason: error.message })}
+        {t('findings.trend.failed', { reason: <Reason error={error} /> })}
       </Typography>
     );
   }

@@ -15,6 +15,7 @@ import { useEffect, useRef, useState } from 'react';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { Reader, useReader } from '../../language';
+import { Reason } from '../notices/Reason';
 import { classNames } from '../layout/classNames';
 import { RelativeTime } from '../time/RelativeTime';
 import { PhraseText } from '../words/PhraseText';
@@ -25,6 +26,7 @@ const useStyles = makeStyles(theme => ({
     display: 'inline-flex',
     alignItems: 'flex-start',
     gap: theme.spacing(0.5),
+    minHeight: 24,
     font: 'inherit',
     fontFamily: theme.typography.fontFamily,
     fontSize: theme.typography.body2.fontSize,
@@ -184,7 +186,11 @@ function FreshnessDetails(props: {
   fill.current = onFill;
   useEffect(() => fill.current(), [data, error]);
   if (error) {
-    return <>{t('parts.freshness.unreadable', { reason: error.message })}</>;
+    return (
+      <>
+        {t('parts.freshness.unreadable', { reason: <Reason error={error} /> })}
+      </>
+    );
   }
   if (!data) {
     return (

@@ -15,6 +15,14 @@ const useStyles = makeStyles(theme => ({
       'tr, li': { breakInside: 'avoid' },
       'h2, h3': { breakAfter: 'avoid' },
     },
+    // What slides in, fades and pulses by itself, for who asked for no motion.
+    '@media (prefers-reduced-motion: reduce)': {
+      '.MuiBackdrop-root, .MuiDialog-container, .MuiDrawer-paper, .MuiPopover-paper, .MuiSkeleton-root, .MuiTouchRipple-root *':
+        {
+          animation: 'none !important',
+          transition: 'none !important',
+        },
+    },
   },
   root: {
     ...theme.typography.body2,

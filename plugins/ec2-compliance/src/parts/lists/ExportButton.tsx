@@ -9,7 +9,7 @@ import GetAppIcon from '@material-ui/icons/GetApp';
 import { useState } from 'react';
 import { ec2ComplianceApiRef, ExportedList, ExportFormat } from '../../api';
 import { useReader } from '../../language';
-import { reasonOf } from '../notices/refusals';
+import { Reason } from '../notices/Reason';
 import { useNow } from '../time/useNow';
 import { download } from './download';
 
@@ -64,7 +64,7 @@ export function ExportButton({ list, query }: ExportOf) {
     <span className={classes.root}>
       {error && (
         <span role="alert" className={classes.error}>
-          {t('pages.export.failed', { reason: reasonOf(error) })}
+          {t('pages.export.failed', { reason: <Reason error={error} /> })}
         </span>
       )}
       <Button

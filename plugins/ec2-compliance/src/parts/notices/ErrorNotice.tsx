@@ -1,7 +1,8 @@
 import Button from '@material-ui/core/Button';
 import { useReader } from '../../language';
 import { Notice } from './Notice';
-import { reasonOf, statusCodeOf } from './refusals';
+import { Reason } from './Reason';
+import { statusCodeOf } from './refusals';
 
 /**
  * Why something could not be shown. A refusal names the permission to ask for,
@@ -48,8 +49,7 @@ export function ErrorNotice(props: {
           title={t('parts.notices.failed', { subject })}
           live
         >
-          {t('parts.notices.badAddress')}{' '}
-          <span lang="en">{reasonOf(error)}</span>
+          {t('parts.notices.badAddress')} <Reason error={error} />
         </Notice>
       );
     default:
@@ -60,7 +60,7 @@ export function ErrorNotice(props: {
           action={retry}
           live
         >
-          {reasonOf(error)}
+          <Reason error={error} />
         </Notice>
       );
   }

@@ -273,6 +273,7 @@ function Node(props: BranchProps & { scorecard: ScorecardSummary }) {
         <div>
           <FindingCountsText
             counts={scorecard.findings}
+            short
             href={due => links.entityTab(entityRef, { due })}
           />
           <ExploitedCount scorecard={scorecard} />

@@ -55,6 +55,8 @@ interface StatusBarProps {
   text?: 'full' | 'short';
   /** The status that the rows are filtered by. */
   active?: DisplayStatus;
+  /** `false` leaves the text alone, beside a bar of something else. */
+  bar?: false;
 }
 
 /** Counts by status as one stacked bar, and as text. */
@@ -69,27 +71,29 @@ export function StatusBar(props: StatusBarProps) {
 
   return (
     <div>
-      <div
-        role="img"
-        aria-label={t(`parts.status.bar.${noun}`, {
-          count: total,
-          counts: countsInWords(reader, counts),
-        })}
-        className={classNames(classes.track, classes.coloured)}
-        style={{ width: max ? `${(100 * total) / max}%` : undefined }}
-      >
-        {shown.map(({ status, countKey }) => (
-          <span
-            key={status}
-            className={classes.segment}
-            style={{
-              flexGrow: counts[countKey],
-              flexBasis: 0,
-              background: segmentBackground(status, colors[status]),
-            }}
-          />
-        ))}
-      </div>
+      {props.bar !== false && (
+        <div
+          role="img"
+          aria-label={t(`parts.status.bar.${noun}`, {
+            count: total,
+            counts: countsInWords(reader, counts),
+          })}
+          className={classNames(classes.track, classes.coloured)}
+          style={{ width: max ? `${(100 * total) / max}%` : undefined }}
+        >
+          {shown.map(({ status, countKey }) => (
+            <span
+              key={status}
+              className={classes.segment}
+              style={{
+                flexGrow: counts[countKey],
+                flexBasis: 0,
+                background: segmentBackground(status, colors[status]),
+              }}
+            />
+          ))}
+        </div>
+      )}
       <ul className={classes.counts}>
         {shown.map(({ status, countKey }) => {
           const count = counts[countKey];

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { ec2ComplianceApiRef, EvidenceOf } from '../../api';
 import { useReader } from '../../language';
 import { download } from '../lists/download';
-import { reasonOf } from '../notices/refusals';
+import { Reason } from '../notices/Reason';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -69,7 +69,7 @@ export function EvidenceButton(props: {
       </Button>
       {error && (
         <span role="alert" className={classes.error}>
-          {t('pages.export.failed', { reason: reasonOf(error) })}
+          {t('pages.export.failed', { reason: <Reason error={error} /> })}
         </span>
       )}
     </div>

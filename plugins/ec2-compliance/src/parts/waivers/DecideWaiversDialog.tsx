@@ -15,7 +15,7 @@ import { useReader } from '../../language';
 import { useControls } from '../controls/useControls';
 import { FormDialog } from '../layout/FormDialog';
 import { Notice } from '../notices/Notice';
-import { reasonOf } from '../notices/refusals';
+import { Reason } from '../notices/Reason';
 import { RefusedWaivers } from './RefusedWaivers';
 import { scopeInWords, subjectInWords } from './waiverInWords';
 
@@ -121,7 +121,7 @@ export function DecideWaiversDialog(props: {
       />
       {refusal && (
         <Notice kind="error" live title={t('waivers.decide.failed')}>
-          {reasonOf(refusal)}
+          <Reason error={refusal} />
         </Notice>
       )}
       <RefusedWaivers

@@ -1,5 +1,6 @@
 import { WaiverChanges } from 'backstage-plugin-ec2-compliance-common';
 import { Notice } from '../notices/Notice';
+import { useRefusalWords } from '../words/useRefusalWords';
 
 /** What was refused of several, and why; nothing where nothing was. */
 export function RefusedWaivers(props: {
@@ -7,12 +8,13 @@ export function RefusedWaivers(props: {
   refused: WaiverChanges['refused'];
 }) {
   const { title, refused } = props;
+  const say = useRefusalWords(refused.length > 0);
   if (!refused.length) return null;
   return (
     <Notice kind="warning" title={title} live>
       <ul>
-        {refused.map(({ index, message }) => (
-          <li key={index}>{message}</li>
+        {refused.map(({ index, ...one }) => (
+          <li key={index}>{say(one)}</li>
         ))}
       </ul>
     </Notice>

@@ -20,7 +20,8 @@ import { useControls } from '../controls/useControls';
 import { FormDialog } from '../layout/FormDialog';
 import { useLinks } from '../links/useLinks';
 import { Notice } from '../notices/Notice';
-import { reasonOf, statusCodeOf } from '../notices/refusals';
+import { Reason } from '../notices/Reason';
+import { statusCodeOf } from '../notices/refusals';
 import { useNow } from '../time/useNow';
 import { RefusedWaivers } from './RefusedWaivers';
 import { scopeInWords, subjectInWords } from './waiverInWords';
@@ -305,7 +306,7 @@ export function RequestWaiverDialog(props: {
           </div>
           {refusal && (
             <Notice kind="error" live title={t('waivers.request.failed')}>
-              {reasonOf(refusal)}
+              <Reason error={refusal} />
             </Notice>
           )}
         </>

@@ -16,21 +16,23 @@ export function useTranslated(wanted: {
   clauses?: boolean;
   control?: string;
   fields?: boolean;
+  refusals?: boolean;
   shared?: boolean;
   steps?: boolean;
   titles?: boolean;
 }): { catalogue: TranslatedCatalogue; byNow: TranslatedByNow } | undefined {
-  const { clauses, control, fields, shared, steps, titles } = wanted;
+  const { clauses, control, fields, refusals, shared, steps, titles } = wanted;
   const catalogue = TranslatedCatalogue.of(useReader().language);
   useEffect(() => {
     if (!catalogue) return;
     if (control) catalogue.wantControl(control);
     if (clauses) catalogue.want('clauses');
     if (fields) catalogue.want('fields');
+    if (refusals) catalogue.want('refusals');
     if (shared) catalogue.want('shared');
     if (steps) catalogue.want('steps');
     if (titles) catalogue.want('titles');
-  }, [catalogue, clauses, control, fields, shared, steps, titles]);
+  }, [catalogue, clauses, control, fields, refusals, shared, steps, titles]);
   const byNow = useSyncExternalStore(
     catalogue?.subscribe ?? subscribeToNothing,
     catalogue?.current ?? nothing,

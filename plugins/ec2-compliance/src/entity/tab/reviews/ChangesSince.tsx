@@ -14,7 +14,7 @@ import { useControls } from '../../../parts/controls/useControls';
 import { ALL_OWNERS } from '../../../parts/filters/useOwnerFilter';
 import { instanceParamOf } from '../../../parts/instances/useInstanceParam';
 import { useLinks } from '../../../parts/links/useLinks';
-import { reasonOf } from '../../../parts/notices/refusals';
+import { Reason } from '../../../parts/notices/Reason';
 import { statusLabel } from '../../../parts/status/statuses';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
@@ -50,7 +50,8 @@ export function ChangesSince(props: { entityRef: string; controlId: string }) {
       <Typography component="h3" variant="body2" className={classes.heading}>
         {t('reviews.changes.title')}
       </Typography>
-      {error && t('reviews.changes.failed', { reason: reasonOf(error) })}
+      {error &&
+        t('reviews.changes.failed', { reason: <Reason error={error} /> })}
       {!data && !error && (
         <Skeleton height={48} aria-label={t('reviews.changes.loading')} />
       )}

@@ -14,7 +14,7 @@ import { useRequest } from '../../../api/useRequest';
 import { useReader } from '../../../language';
 import { PaperList } from '../../../parts/lists/PaperList';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
-import { reasonOf } from '../../../parts/notices/refusals';
+import { Reason } from '../../../parts/notices/Reason';
 import { nameOfRef } from '../../../parts/text/nameOfRef';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { NameDelegateDialog } from './NameDelegateDialog';
@@ -170,7 +170,9 @@ function Delegate(props: {
         )}
         {refusal && (
           <div role="alert">
-            {t('reviews.delegates.endFailed', { reason: reasonOf(refusal) })}
+            {t('reviews.delegates.endFailed', {
+              reason: <Reason error={refusal} />,
+            })}
           </div>
         )}
       </span>

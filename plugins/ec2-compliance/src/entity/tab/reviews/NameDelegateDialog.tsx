@@ -16,7 +16,7 @@ import { useReader } from '../../../language';
 import { useEntityTitle } from '../../../parts/filters/useEntityTitle';
 import { FormDialog } from '../../../parts/layout/FormDialog';
 import { Notice } from '../../../parts/notices/Notice';
-import { reasonOf } from '../../../parts/notices/refusals';
+import { Reason } from '../../../parts/notices/Reason';
 import { useNow } from '../../../parts/time/useNow';
 import { DelegatePicker } from './DelegatePicker';
 
@@ -135,7 +135,7 @@ export function NameDelegateDialog(props: {
       </div>
       {refusal && (
         <Notice kind="error" live title={t('reviews.delegates.failed')}>
-          {reasonOf(refusal)}
+          <Reason error={refusal} />
         </Notice>
       )}
     </FormDialog>

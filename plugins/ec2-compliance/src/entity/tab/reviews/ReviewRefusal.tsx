@@ -1,13 +1,14 @@
 import { reviewCreatePermission } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../../language';
 import { Notice } from '../../../parts/notices/Notice';
-import { reasonOf, statusCodeOf } from '../../../parts/notices/refusals';
+import { Reason } from '../../../parts/notices/Reason';
+import { statusCodeOf } from '../../../parts/notices/refusals';
 
 /** Why a review was not recorded, and what to do about it. */
 export function ReviewRefusal(props: { error: Error }) {
   const { error } = props;
   const { t } = useReader();
-  const reason = reasonOf(error);
+  const reason = <Reason error={error} />;
   switch (statusCodeOf(error)) {
     case 403:
       return (

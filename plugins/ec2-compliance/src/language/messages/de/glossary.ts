@@ -6,6 +6,14 @@ export const glossary: Translation<typeof english> = {
   title: 'Glossar',
   allTerms: 'Alle Begriffe',
   close: 'Schließen',
+  spelled: {
+    coverage: 'Abdeckung',
+    epss: 'EPSS',
+    essentialEight: 'Essential Eight',
+    exposure: 'dem Internet ausgesetzt',
+    ism: 'ISM',
+    kev: 'KEV|ausgenutzt (CISA)|von CISA geführt',
+  },
   terms: {
     autoScaled: {
       term: 'Automatisch skaliert',

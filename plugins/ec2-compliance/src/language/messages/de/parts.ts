@@ -87,6 +87,7 @@ export const parts: Translation<typeof english> = {
     missingHelp:
       'Nicht vorhanden oder nicht sichtbar: Nötig sind die Berechtigung {{permission}} und Sicht auf die Entität im Katalog.',
     failed: 'Nicht geladen: {{subject}}',
+    unreachable: 'Das Backend hat nicht geantwortet',
     badAddress:
       'Die Adresse dieser Seite verlangt etwas, das es nicht gibt. Dieser Filter ist zu entfernen.',
   },

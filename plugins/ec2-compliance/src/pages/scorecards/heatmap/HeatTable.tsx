@@ -106,6 +106,7 @@ const useStyles = makeStyles(theme => ({
     textAlign: 'left',
   },
   head: {
+    minHeight: 24,
     font: 'inherit',
     color: 'inherit',
     textAlign: 'left',

@@ -1,0 +1,2 @@
+export * from './refusalPhrases';
+export * from './refuse';
