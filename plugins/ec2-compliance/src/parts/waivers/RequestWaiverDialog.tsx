@@ -216,7 +216,7 @@ export function RequestWaiverDialog(props: {
           )}
           {limit.error && (statusCodeOf(limit.error) ?? 500) < 500 && (
             <Notice kind="warning" title={t('waivers.request.wouldRefuseAll')}>
-              {reasonOf(limit.error)}
+              <Reason error={limit.error} />
             </Notice>
           )}
           {limit.data && (
