@@ -294,7 +294,11 @@ describe('ComplianceContent', () => {
           state: 'malformed-annotation',
           annotation: 'payments',
           error: "Line 1: 'payments' has no '=', expected 'Key=value'",
-          cause: { phrase: 'selector.no-equals-sign', line: 1, pair: 'payments' },
+          cause: {
+            phrase: 'selector.no-equals-sign',
+            line: 1,
+            pair: 'payments',
+          },
         },
       }),
     });

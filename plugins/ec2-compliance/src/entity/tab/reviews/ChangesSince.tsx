@@ -121,7 +121,7 @@ function Changes(props: { changes: ReviewChanges; entityRef: string }) {
           </li>,
         ]
       : []),
-    ...(controls ?? []).map(({ controlId, before, now }) => (
+    ...(controls ?? []).map(({ controlId, before, now: after }) => (
       <li key={controlId}>
         {t('reviews.changes.control', {
           control: (
@@ -130,7 +130,7 @@ function Changes(props: { changes: ReviewChanges; entityRef: string }) {
             </Link>
           ),
           before: statusIn(before),
-          now: statusIn(now),
+          now: statusIn(after),
         })}
       </li>
     )),
