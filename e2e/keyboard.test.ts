@@ -104,6 +104,8 @@ async function walkThrough(page: Page): Promise<Walk> {
         !(element as HTMLButtonElement).disabled &&
         element.tabIndex >= 0 &&
         element.getAttribute('aria-hidden') !== 'true' &&
+        // Another plugin's, beside the card.
+        !element.matches('[title="Toggle fullscreen"]') &&
         // One of several is the way into them.
         !(element as HTMLInputElement).matches('input[type=radio]'),
     );

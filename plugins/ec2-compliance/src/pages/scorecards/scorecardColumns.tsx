@@ -102,7 +102,7 @@ export function scorecardColumns(options: {
       title: t('scorecards.columns.overdue'),
       sort: 'overdue',
       descendingFirst: true,
-      width: 132,
+      width: 144,
       render: scorecard => (
         <>
           <FindingCountsText
@@ -126,7 +126,7 @@ export function scorecardColumns(options: {
       id: 'score',
       title: t('scorecards.columns.score'),
       sort: 'score',
-      width: 112,
+      width: 124,
       render: scorecard => <ScoreChange scorecard={scorecard} />,
     },
   ];
