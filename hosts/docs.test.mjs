@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { access, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { inRoot } from '../scripts/lib/root.mjs';
+import { PACKAGES } from './lib/packPackages.mjs';
 
 /** The pages of the site, wherever in the navigation they stand. */
 const pagesOf = nav =>
@@ -29,12 +30,28 @@ test('every page of the docs is in the navigation of the TechDocs site', async (
   assert.deepEqual(site.plugins, ['techdocs-core']);
 });
 
-test('our own entity names the TechDocs site', async () => {
-  const entity = parse(await readFile(inRoot('catalog-info.yaml'), 'utf8'));
+test('our own entities are the portal’s plugins, with the TechDocs site and every package', async () => {
+  const [whole, packages] = parseAllDocuments(
+    await readFile(inRoot('catalog-info.yaml'), 'utf8'),
+  ).map(document => document.toJS());
   assert.equal(
-    entity.metadata.annotations['backstage.io/techdocs-ref'],
+    whole.metadata.annotations['backstage.io/techdocs-ref'],
     'dir:.',
   );
+  assert.deepEqual(
+    packages.spec.targets,
+    PACKAGES.map(name => `./plugins/${name}/catalog-info.yaml`),
+  );
+  for (const target of packages.spec.targets) {
+    const { metadata, spec } = parse(await readFile(inRoot(target), 'utf8'));
+    const { name, description, backstage } = JSON.parse(
+      await readFile(inRoot(path.dirname(target), 'package.json'), 'utf8'),
+    );
+    assert.deepEqual(
+      [metadata.name, metadata.description, spec.type, spec.subcomponentOf],
+      [name, description, `backstage-${backstage.role}`, whole.metadata.name],
+    );
+  }
 });
 
 test('every link to a file leads to one', async () => {

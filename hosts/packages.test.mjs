@@ -109,11 +109,15 @@ for (const [index, name] of PACKAGES.entries()) {
 
 test('a host of the oldest release needs no second copy of a Backstage package', async () => {
   // A range that its own packages ask for is the one that it has; a newer one
-  // would bring another copy in beside.
+  // would bring another copy in beside. A peer is the host's own copy, and names
+  // the oldest release first.
   const asked = await rangesOfBackstage();
   assert.deepEqual(
     packed.flatMap(({ manifest }) =>
-      Object.entries(manifest.dependencies)
+      Object.entries({
+        ...manifest.dependencies,
+        ...oldestOf(manifest.peerDependencies),
+      })
         .filter(([name]) => name.startsWith('@backstage/'))
         .filter(([name, range]) => !asked.has(`${name} ${range}`))
         .map(([name, range]) => `${manifest.name} asks for ${name} ${range}`),
@@ -121,6 +125,28 @@ test('a host of the oldest release needs no second copy of a Backstage package',
     [],
   );
 });
+
+test('what comes in several majors over the supported releases is the host’s own copy', () => {
+  // Yarn takes the newest that a range allows, so a dependency on either would
+  // bring the newest into a host of the oldest.
+  assert.deepEqual(
+    packed.flatMap(({ manifest }) =>
+      Object.entries(manifest.dependencies)
+        .filter(([, range]) => range.includes('||'))
+        .map(([name, range]) => `${manifest.name} asks for ${name} ${range}`),
+    ),
+    [],
+  );
+});
+
+/** Of each range, the part for the oldest release. */
+const oldestOf = (ranges = {}) =>
+  Object.fromEntries(
+    Object.entries(ranges).map(([name, range]) => [
+      name,
+      range.split(' || ')[0],
+    ]),
+  );
 
 test('the reports of what the packages export are up to date', async () => {
   // `yarn build:api-reports` brings them up to date.

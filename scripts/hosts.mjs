@@ -1,15 +1,15 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { HOSTS, tryHost } from '../hosts/lib/tryHost.mjs';
 import { LocalRegistry } from '../hosts/lib/LocalRegistry.mjs';
 import { packPackages } from '../hosts/lib/packPackages.mjs';
-import { resultsOf } from '../hosts/lib/results.mjs';
+import { keepResults } from '../hosts/lib/results.mjs';
 import { Children } from './lib/Children.mjs';
 import { freePort } from './lib/ports.mjs';
 import { Postgres } from './lib/Postgres.mjs';
-import { inRoot, root, workFolder } from './lib/root.mjs';
+import { root, workFolder } from './lib/root.mjs';
 import { mustRun } from './lib/run.mjs';
 import { PlainError, say, sayError, seconds } from './lib/say.mjs';
 import { withoutAws } from './lib/startBackend.mjs';
@@ -23,7 +23,8 @@ const USAGE = `Installs the packages into Backstage installations made by create
   )}; all of them, if none is named
 
   --quick               the first host only, on SQLite
-  --write               keep what came out, in hosts/results.md
+  --write               keep what came out, in hosts/results.json and .md; of hosts that were
+                        not run, what came out before stays
   --keep                leave the hosts there, to look at them
   --folder <path>       where they are made; outside of this checkout`;
 
@@ -139,7 +140,7 @@ async function main() {
     );
   }
   if (options.write) {
-    await writeFile(inRoot('hosts', 'results.md'), resultsOf(results));
+    await keepResults(results, { order: HOSTS.map(({ name }) => name), env });
   }
   const failed = results.filter(({ problems }) => problems.length > 0);
   say(

@@ -5,7 +5,6 @@ import { parse } from 'yaml';
 import { inRoot } from '../../scripts/lib/root.mjs';
 import { mustRun } from '../../scripts/lib/run.mjs';
 import { PlainError, say, seconds } from '../../scripts/lib/say.mjs';
-import { backstagePackages } from './copies.mjs';
 
 /** The one whose template is of the release in backstage.json. */
 const CREATE_APP = '@backstage/create-app@0.9.2';
@@ -125,7 +124,6 @@ export class Host {
       ],
     });
     if (this.newest) await this.fetch("yarn up '@backstage/*'");
-    this.before = await backstagePackages(this.folder);
   }
 
   /** What runs in production: the bundle, beside the packages that it needs. */

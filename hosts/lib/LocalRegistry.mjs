@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { inRoot, workFolder } from '../../scripts/lib/root.mjs';
 import { freePort } from '../../scripts/lib/ports.mjs';
 import { installPackages, registryOfNpm } from '../../scripts/lib/npm.mjs';
+import { mustRun } from '../../scripts/lib/run.mjs';
 import { PlainError, say } from '../../scripts/lib/say.mjs';
 
 const VERSION = '6.10.4';

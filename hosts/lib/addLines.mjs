@@ -6,18 +6,18 @@ import path from 'node:path';
  * reads them: imports at the top, and the rest where its block says.
  *
  * @param layouts - the constants of EntityPage.tsx that get the tab
+ * @returns what each file held before; undefined of one that was not there
  */
 export async function addLines({ folder, blocks, layouts }) {
+  const originals = new Map();
   for (const { file, code } of blocks) {
     const target = path.join(folder, file);
     const add = PLACES.find(([pattern]) => pattern.test(file))?.[1];
-    if (!add) {
-      await writeFile(target, `${code}\n`);
-    } else {
-      const before = await readFile(target, 'utf8');
-      await writeFile(target, add(before, code, layouts));
-    }
+    const before = add && (await readFile(target, 'utf8'));
+    if (!originals.has(target)) originals.set(target, before);
+    await writeFile(target, add ? add(before, code, layouts) : `${code}\n`);
   }
+  return originals;
 }
 
 const PLACES = [

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import { findBrowser } from '../../scripts/lib/findBrowser.mjs';
 import { inRoot } from '../../scripts/lib/root.mjs';
-import { SIGN_IN_URL } from './variants.mjs';
+import { namedIn } from './readme.mjs';
+import { ROLE_NAME, SIGN_IN_URL } from './variants.mjs';
 
 const SERVICE = '/catalog/default/component/payments-gateway';
 const LIMIT_MS = 45_000;
@@ -27,7 +28,12 @@ export async function browse({ baseUrl, restricted, screenshot }) {
   try {
     const page = await browser.newPage({ locale: 'en-AU' });
     page.setDefaultTimeout(LIMIT_MS);
-    return await new Visit({ page, baseUrl, restricted, screenshot }).all();
+    return await new Visit({
+      page,
+      baseUrl,
+      restricted,
+      screenshot,
+    }).all();
   } finally {
     await browser.close();
   }
@@ -73,7 +79,7 @@ class Visit {
     await this.#check('the navigation', async () => {
       const entry = this.page.locator('a[href$="/ec2-compliance"]').first();
       await entry.click();
-      await this.page.waitForURL(/\/ec2-compliance\/\w+/);
+      await this.#tabOf('findings').waitFor();
     });
     for (const path of await pathsOfPages()) {
       await this.#check(`the page ${path}`, () => this.#openPage(path));
@@ -81,6 +87,7 @@ class Visit {
     await this.#check('the card', () => this.#openCard());
     await this.#check('the tab', () => this.#openTab());
     await this.#check('links to the console', () => this.#seeConsoleLink());
+    await this.#check('links to the controls', () => this.#seeControlLinks());
     const ours = [...this.#said].filter(
       text =>
         !this.#ofTheHost.has(text) &&
@@ -127,9 +134,12 @@ class Visit {
 
   async #openPage(path) {
     await this.page.goto(`${this.baseUrl}/ec2-compliance/${path}`);
-    const tab = this.page.locator(`a[href*="/ec2-compliance/${path}"]`).first();
-    await tab.waitFor();
+    await this.#tabOf(path).waitFor();
     await this.#settled();
+  }
+
+  #tabOf(path) {
+    return this.page.locator(`a[href*="/ec2-compliance/${path}"]`).first();
   }
 
   async #openCard() {
@@ -154,7 +164,23 @@ class Visit {
 
   /** What app-config says of the console reaches the browser. */
   async #seeConsoleLink() {
-    await this.page.locator(`a[href^="${SIGN_IN_URL}"]`).first().waitFor();
+    await this.page
+      .locator(`a[href^="${SIGN_IN_URL}"][href*="=${ROLE_NAME}"]`)
+      .first()
+      .waitFor();
+  }
+
+  /** The README of the frontend says where the pages about controls are. */
+  async #seeControlLinks() {
+    const [docsUrl] = await namedIn(
+      'plugins/ec2-compliance/README.md',
+      /^ {2}docsUrl: (\S+)/gm,
+    );
+    await this.#openPage('controls');
+    await this.page
+      .locator(`a[href="${docsUrl}/patch-compliance.md"]`)
+      .first()
+      .waitFor();
   }
 
   /** Nothing loads any more, and nothing has failed. */

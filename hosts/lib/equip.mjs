@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { addLines } from './addLines.mjs';
-import { writeJson } from './Host.mjs';
+import { backstagePackages } from './copies.mjs';
+import { readJson, writeJson } from './Host.mjs';
 import { blocksOf, commandsOf, namedIn } from './readme.mjs';
 
 const README = 'README.md';
@@ -11,11 +12,23 @@ const PLUGINS = [
   'ec2-compliance-common',
 ];
 const NEIGHBOURS = [
+  'catalog-backend-module-ec2-compliance',
   'search-backend-module-ec2-compliance',
   'tech-insights-backend-module-ec2-compliance',
   'ec2-compliance-node',
 ];
+/** What a host has that has Tech Insights, and not by us. */
+const TECH_INSIGHTS = [
+  '@backstage-community/plugin-tech-insights-backend',
+  '@backstage-community/plugin-tech-insights-backend-module-jsonfc',
+];
+/** The page that sets up what MCP clients need. */
+const MACHINES = 'docs/machines.md';
+
 const readmeOf = name => `plugins/${name}/README.md`;
+const readmesOf = host =>
+  [...PLUGINS, ...(host.neighbours ? NEIGHBOURS : [])].map(readmeOf);
+const setsUp = headings => headings[2] === 'Set it up';
 
 /**
  * Runs every command of the READMEs in a host, from a registry that has the
@@ -24,48 +37,76 @@ const readmeOf = name => `plugins/${name}/README.md`;
  * @returns the commands
  */
 export async function addPackages(host, { env }) {
+  const before = host.neighbours ? await addNeighbours(host, { env }) : [];
+  host.before = await backstagePackages(host.folder);
   const commands = await commandsOf(
     README,
-    ([, section]) => section === 'Install it' || section === 'Who sees what',
+    ([, section, part]) =>
+      (section === 'Install it' && part !== 'Uninstall') ||
+      section === 'Who sees what',
   );
-  for (const name of host.neighbours ? [...PLUGINS, ...NEIGHBOURS] : PLUGINS) {
-    commands.push(...(await commandsOf(readmeOf(name))));
+  for (const readme of readmesOf(host)) {
+    commands.push(...(await commandsOf(readme)));
   }
-  if (host.neighbours) {
-    // The example of a module's name in a README.
-    const folder = path.join(host.folder, 'plugins', 'your-module');
-    await mkdir(folder, { recursive: true });
-    await writeJson(path.join(folder, 'package.json'), {
-      name: 'your-module',
-      version: '0.0.0',
-      private: true,
-    });
-    commands.unshift(
-      'yarn install',
-      'yarn --cwd packages/backend add @backstage-community/plugin-tech-insights-backend @backstage-community/plugin-tech-insights-backend-module-jsonfc',
-    );
-  }
-  commands.push(...(await namedIn(README, /`(yarn up [^`]+)`/g)));
   const unique = [...new Set(commands)];
   for (const command of unique) await host.fetch(command, { env });
-  return unique;
+  return [...before, ...unique];
+}
+
+/**
+ * What is there before ours: Tech Insights, what MCP clients need, and a module
+ * of the host's own. All of it is as new as the registry has it.
+ *
+ * @returns those of the commands that a page of ours has
+ */
+async function addNeighbours(host, { env }) {
+  // The example of a module's name in a README.
+  const folder = path.join(host.folder, 'plugins', 'your-module');
+  await mkdir(folder, { recursive: true });
+  await writeJson(path.join(folder, 'package.json'), {
+    name: 'your-module',
+    version: '0.0.0',
+    private: true,
+  });
+  await host.fetch('yarn install', { env });
+  const documented = await commandsOf(MACHINES, setsUp);
+  for (const command of [
+    `yarn --cwd packages/backend add ${TECH_INSIGHTS.join(' ')}`,
+    ...documented,
+  ]) {
+    await host.fetch(command, { env });
+  }
+  return documented;
 }
 
 /** Adds every documented line to the files and the configuration of a host. */
 export async function addDocumentedLines(host) {
   const blocks = await blocksOf(README);
+  const others = (
+    await Promise.all(readmesOf(host).map(readme => blocksOf(readme)))
+  ).flat();
   const named = blocks.filter(({ file }) => file);
+  const configs = blocks.filter(
+    ({ language, headings: [, section] }) =>
+      language === 'yaml' && section === 'Connect AWS',
+  );
   if (host.neighbours) {
-    for (const name of NEIGHBOURS.slice(0, 2)) {
-      const their = await blocksOf(readmeOf(name));
-      named.push(...their.filter(({ file }) => file));
-    }
-    named.push({
-      file: 'packages/backend/src/index.ts',
-      code: "backend.add(import('@backstage-community/plugin-tech-insights-backend'));",
-    });
+    others.push(
+      ...(await blocksOf(MACHINES)).filter(({ headings }) => setsUp(headings)),
+    );
+    // The README of the frontend says in short what the main one says.
+    named.push(
+      ...others.filter(({ file }) => file?.startsWith('packages/backend/')),
+      {
+        file: 'packages/backend/src/index.ts',
+        code: TECH_INSIGHTS.map(name => `backend.add(import('${name}'));`).join(
+          '\n',
+        ),
+      },
+    );
   }
-  await addLines({
+  configs.push(...others.filter(({ language }) => language === 'yaml'));
+  host.originals = await addLines({
     folder: host.folder,
     blocks: named.filter(
       ({ file }) => host.legacy || !file.startsWith('packages/app/'),
@@ -73,20 +114,41 @@ export async function addDocumentedLines(host) {
     layouts: await namedIn(README, /`(\w+Page)`/g),
   });
   host.configs = [];
-  const configs = blocks.filter(
-    ({ language, headings: [, section] }) =>
-      language === 'yaml' && section === 'Connect AWS',
-  );
-  for (const name of host.neighbours ? [...PLUGINS, ...NEIGHBOURS] : PLUGINS) {
-    configs.push(
-      ...(await blocksOf(readmeOf(name))).filter(
-        ({ language }) => language === 'yaml',
-      ),
-    );
-  }
   for (const [index, { code }] of configs.entries()) {
     const file = path.join(host.folder, `app-config.documented-${index}.yaml`);
     await writeFile(file, `${code}\n`);
     host.configs.push(file);
   }
+}
+
+/**
+ * Takes out of a host what was added, as the README says.
+ *
+ * @returns the commands that the README has for it
+ */
+export async function removePackages(host, { env }) {
+  for (const [file, text] of host.originals) {
+    await (text === undefined ? rm(file) : writeFile(file, text));
+  }
+  const commands = await commandsOf(
+    README,
+    ([, section, part]) => section === 'Install it' && part === 'Uninstall',
+  );
+  for (const command of commands) await host.fetch(command, { env });
+  for (const cwd of [
+    'packages/backend',
+    'packages/app',
+    'plugins/your-module',
+  ]) {
+    const { dependencies = {} } = await readJson(
+      path.join(host.folder, cwd, 'package.json'),
+    ).catch(() => ({}));
+    const rest = Object.keys(dependencies).filter(name =>
+      name.includes('ec2-compliance'),
+    );
+    if (rest.length > 0) {
+      await host.fetch(`yarn --cwd ${cwd} remove ${rest.join(' ')}`, { env });
+    }
+  }
+  return commands;
 }

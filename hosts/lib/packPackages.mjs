@@ -10,6 +10,7 @@ export const PACKAGES = [
   'ec2-compliance-node',
   'ec2-compliance-backend',
   'ec2-compliance',
+  'catalog-backend-module-ec2-compliance',
   'search-backend-module-ec2-compliance',
   'tech-insights-backend-module-ec2-compliance',
 ];

@@ -1,20 +1,45 @@
+import { writeFile } from 'node:fs/promises';
+import { inRoot } from '../../scripts/lib/root.mjs';
+import { mustRun } from '../../scripts/lib/run.mjs';
 import { seconds } from '../../scripts/lib/say.mjs';
+import { readJson, writeJson } from './Host.mjs';
 
 const verdict = problems => (problems.length > 0 ? 'failed' : 'passed');
 
-/** What is kept of a run, as a page of Markdown. */
-export function resultsOf(results) {
+/**
+ * Keeps what came out last of each host. Each takes a while, so they are not
+ * always run together.
+ *
+ * @param order - the names of all hosts
+ */
+export async function keepResults(results, { order, env }) {
+  const files = ['results.json', 'results.md'].map(name =>
+    inRoot('hosts', name),
+  );
+  const before = await readJson(files[0]).catch(() => []);
   const day = new Date().toISOString().slice(0, 10);
+  const now = new Map([
+    ...before.map(result => [result.name, result]),
+    ...results.map(result => [result.name, { ...result, day }]),
+  ]);
+  const kept = order.filter(name => now.has(name)).map(name => now.get(name));
+  await writeJson(files[0], kept);
+  await writeFile(files[1], resultsOf(kept));
+  await mustRun('prettier', ['--write', ...files], { env });
+}
+
+/** What is kept, as a page of Markdown. */
+function resultsOf(results) {
   const lines = [
     '# Hosts',
     '',
-    `Written by \`yarn hosts --write\` on ${day}, on ${process.platform}-${process.arch}. Each host was made by create-app, got the packages by the commands of the READMEs and the lines that these show, was checked and built, and its production bundle was started in each way and opened in a browser: navigation, every page, card, tab, links to the console; nothing of ours in the browser's console or in the backend's errors; no second copy of a \`@backstage\` package that was not there before.`,
+    `Written by \`yarn hosts --write\`. Each host was made by create-app, got the packages by the commands of the READMEs and the lines that these show, was checked and built, and its production bundle was started in each way and opened in a browser: navigation, every page, card, tab, links to the console; nothing of ours in the browser's console or in the backend's errors; no second copy of a \`@backstage\` package that was not there before.`,
     '',
-    '| host | | built and installed | started |',
-    '| --- | --- | --- | --- |',
+    '| host | | on | built and installed | started |',
+    '| --- | --- | --- | --- | --- |',
     ...results.map(
-      ({ title, problems, steps, variants }) =>
-        `| ${title} | **${verdict(problems)}** | ${steps
+      ({ title, problems, steps, variants, day }) =>
+        `| ${title} | **${verdict(problems)}** | ${day} | ${steps
           .filter(step => !step.title.startsWith('start'))
           .map(({ title: step, took }) => `${step} ${seconds(took)}`)
           .join('; ')} | ${variants

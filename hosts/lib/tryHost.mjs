@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Children } from '../../scripts/lib/Children.mjs';
 import { PortalClient } from '../../scripts/lib/PortalClient.mjs';
@@ -6,7 +6,7 @@ import { workFolder } from '../../scripts/lib/root.mjs';
 import { PlainError } from '../../scripts/lib/say.mjs';
 import { browse } from './browse.mjs';
 import { backstagePackages, newCopies } from './copies.mjs';
-import { addDocumentedLines, addPackages } from './equip.mjs';
+import { addDocumentedLines, addPackages, removePackages } from './equip.mjs';
 import { Host } from './Host.mjs';
 import { startVariant, VARIANTS } from './variants.mjs';
 
@@ -52,6 +52,7 @@ export async function tryHost(options) {
         ...problems.map(problem => `${variant.id}: ${problem}`),
       );
     }
+    if (!options.quick) await uninstall({ host, result, ...options });
   } catch (error) {
     result.problems.push(
       error instanceof PlainError ? error.message : String(error.stack),
@@ -98,6 +99,19 @@ async function build({ host, result, envOfRegistry, quick }) {
   await host.step('build:backend', () => host.run('yarn build:backend'));
   if (!quick) await host.step('build:all', () => host.run('yarn build:all'));
   await host.step('production bundle', () => host.bundle());
+}
+
+async function uninstall({ host, result, envOfRegistry }) {
+  result.commands.push(
+    ...(await host.step('uninstall', () =>
+      removePackages(host, { env: envOfRegistry }),
+    )),
+  );
+  await host.step('tsc without them', () => host.run('yarn tsc'));
+  const lockfile = await readFile(path.join(host.folder, 'yarn.lock'), 'utf8');
+  if (lockfile.includes('ec2-compliance')) {
+    result.problems.push('after uninstalling, yarn.lock still names us');
+  }
 }
 
 async function start({ host, variant, sandboxUrl, postgres }) {

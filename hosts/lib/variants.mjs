@@ -52,8 +52,9 @@ export const VARIANTS = [
   },
 ];
 
-/** Where console links begin in these hosts, to see that the browser is told. */
+/** Where links lead in these hosts, to see that the browser is told. */
 export const SIGN_IN_URL = 'https://hosts.awsapps.com/start';
+export const ROLE_NAME = 'HostsReadOnly';
 
 /** Starts the production bundle of a host in one of its variants. */
 export async function startVariant({
@@ -162,7 +163,7 @@ async function configOf({ variant, baseUrl, port, postgresUrl }) {
     aws: demo.aws,
     ec2Compliance: {
       ...demo.ec2Compliance,
-      console: { signInUrl: SIGN_IN_URL, roleName: 'ReadOnly' },
+      console: { signInUrl: SIGN_IN_URL, roleName: ROLE_NAME },
     },
   };
 }

@@ -60,3 +60,12 @@ export const EC2_SHARED_WITH_ANNOTATION = 'aws.amazon.com/ec2-shared-with';
  */
 export const MATURITY_LEVEL_ANNOTATION =
   'aws.amazon.com/essential-eight-maturity-level';
+
+/**
+ * The annotation that names the AWS accounts in which the instances of an entity
+ * run, separated by commas. Nobody writes it by hand: the module for the catalog
+ * sets it, where it is installed.
+ *
+ * @public
+ */
+export const EC2_ACCOUNT_IDS_ANNOTATION = 'aws.amazon.com/ec2-account-ids';

@@ -97,7 +97,7 @@ export function registerExplainVerdict(options: ActionOptions): void {
     attributes: { readOnly: true, destructive: false, idempotent: true },
     schema: {
       input: z =>
-        z.object({
+        z.strictObject({
           instance: z
             .string()
             .describe(

@@ -25,7 +25,7 @@ An instance that belongs to no entity says why in \`unmapped\`, and which entity
     attributes: { readOnly: true, destructive: false, idempotent: true },
     schema: {
       input: z =>
-        z.object({
+        z.strictObject({
           instance: z
             .string()
             .describe(

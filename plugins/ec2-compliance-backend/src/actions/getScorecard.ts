@@ -110,7 +110,7 @@ export function registerGetScorecard(options: ActionOptions): void {
     attributes: { readOnly: true, destructive: false, idempotent: true },
     schema: {
       input: z =>
-        z.object({
+        z.strictObject({
           entity: z
             .string()
             .describe('An entity ref, e.g. `component:default/checkout`'),

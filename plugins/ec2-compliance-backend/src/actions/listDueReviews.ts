@@ -15,7 +15,7 @@ Without \`owner\` and \`entity\` it lists those that the signed-in user may reco
     attributes: { readOnly: true, destructive: false, idempotent: true },
     schema: {
       input: z =>
-        z.object({
+        z.strictObject({
           owner: z
             .string()
             .optional()

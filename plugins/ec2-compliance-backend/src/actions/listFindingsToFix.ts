@@ -17,7 +17,7 @@ Without \`owner\` and \`entity\` it lists what the signed-in user and their grou
     attributes: { readOnly: true, destructive: false, idempotent: true },
     schema: {
       input: z =>
-        z.object({
+        z.strictObject({
           owner: z
             .string()
             .optional()

@@ -18,7 +18,7 @@ It signs in the user's name: call it only when they have said that they looked, 
     attributes: { readOnly: false, destructive: false, idempotent: false },
     schema: {
       input: z =>
-        z.object({
+        z.strictObject({
           entity: z
             .string()
             .describe('An entity ref, e.g. `component:default/checkout`'),

@@ -196,6 +196,43 @@ describe('who sees what', () => {
       comment: 'Looked at it with the team',
     });
 
+    const refusals: Array<[string, Record<string, unknown>, RegExp]> = [
+      ['get-scorecard', {}, /"entity"[^]*Required/],
+      ['get-scorecard', { entity: 'a b' }, /'component:default\/a b'/],
+      ['get-instance-owner', { instance: 'i-0nope' }, /'i-0nope'/],
+      ['get-instance-owner', { instance: 'arn:aws:s3:::b' }, /instance\/i-…/],
+      [
+        'explain-verdict',
+        { instance: seen.arn, control: 'patch-complience' },
+        /'patch-compliance'[^]*received 'patch-complience'/,
+      ],
+      ['list-findings-to-fix', { onwer: 'group:default/a' }, /'onwer'/],
+      ['list-findings-to-fix', { due: 'soon' }, /'overdue'[^]*'soon'/],
+      ['list-findings-to-fix', { limit: 0 }, /than or equal to 1[^]*"limit"/],
+      ['list-findings-to-fix', { cursor: 'x' }, /cursor/],
+      ['list-due-reviews', { due: 'never ever' }, /'never'/],
+      ['record-review', { entity: SERVICE }, /"control"[^]*"comment"/],
+    ];
+    const told: unknown[] = [];
+    for (const [action, input] of refusals) {
+      const { content, isError } = await client.callTool({
+        name: `ec2-compliance.${action}`,
+        arguments: input,
+      });
+      told.push([
+        action,
+        isError,
+        (content as Array<{ text: string }>)[0].text,
+      ]);
+    }
+    expect(told).toEqual(
+      refusals.map(([action, , text]) => [
+        action,
+        true,
+        expect.stringMatching(text),
+      ]),
+    );
+
     const [hidden] = sight.whole.scorecards.filter(
       ({ entityRef }) => !sight.sees(owner, entityRef),
     );
