@@ -49,11 +49,8 @@ function anInput(i: number, parameters: Parameters, now: number): ClockInput {
   return {
     finding: {
       source: isPatch ? 'patch-manager' : 'inspector',
-      vulnerabilityId,
-      cveIds: [vulnerabilityId],
       packageName: PACKAGES[i % PACKAGES.length],
       packageManager: i % 5 === 4 ? 'NPM' : 'OS',
-      status: 'ACTIVE',
       vendorSeverity: SEVERITIES[i % SEVERITIES.length],
       ...(isPatch && { classification: i % 21 ? 'Security' : 'Bugfix' }),
       ...(!isPatch && { fixAvailable: hasFix ? 'YES' : 'NO' }),

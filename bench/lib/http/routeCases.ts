@@ -548,8 +548,11 @@ export async function routeCases(options: {
     () => [],
   );
   await tryToAdd(
-    'words of a control',
-    () => api.listControlWords({ ids: titles.items[0].id }),
+    'words of a sentence',
+    () =>
+      api.listControlWords({
+        keys: 'patch-compliance.patches-missing,/deadline.no-fix',
+      }),
     () => [],
   );
   await tryToAdd(
@@ -569,11 +572,6 @@ export async function routeCases(options: {
   await tryToAdd(
     'how to fix a finding',
     () => api.listFindingFixes(findings.items[0].id),
-    () => [],
-  );
-  await tryToAdd(
-    'phrases of controls',
-    () => api.listControlPhrases(),
     () => [],
   );
   await tryToAdd(

@@ -76,6 +76,7 @@ export * from './scorecards/readScorecardRefs';
 export * from './sums/saveSums';
 export * from '../turns';
 export { hashOf } from './sql/hashOf';
+export * from './sql/refreshStatistics';
 export * from './sql/saveEach';
 export { unstorableIn } from './sql/storable';
 export * from './sql/inTransaction';

@@ -4,11 +4,8 @@ import { ClockInput } from './types';
 const INPUT: ClockInput = {
   finding: {
     source: 'inspector',
-    vulnerabilityId: 'CVE-2026-1',
-    cveIds: ['CVE-2026-1'],
     packageName: 'glibc',
     packageManager: 'OS',
-    status: 'ACTIVE',
     vendorSeverity: 'Critical',
     fixAvailable: 'YES',
     exploitAvailable: 'NO',

@@ -21,11 +21,8 @@ function input({ finding, ...rest }: Case = {}): ClockInput {
   return {
     finding: {
       source: 'inspector',
-      vulnerabilityId: 'CVE-2026-31415',
-      cveIds: ['CVE-2026-31415'],
       packageName: 'zlib',
       packageManager: 'OS',
-      status: 'ACTIVE',
       vendorSeverity: 'Important',
       fixAvailable: 'YES',
       fixedInVersion: '1.3.2',

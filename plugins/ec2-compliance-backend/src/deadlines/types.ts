@@ -17,12 +17,24 @@ export interface DeadlineParameters {
   commonApplicationPackages: string[];
 }
 
+/** What of a finding its clock depends on: where these are alike, so is the clock. */
+export const CLOCKED_BY = [
+  'source',
+  'packageName',
+  'packageManager',
+  'classification',
+  'vendorSeverity',
+  'vendor',
+  'fixAvailable',
+  'fixedInVersion',
+  'exploitAvailable',
+  'lastKnownExploitAt',
+  'advisoryAt',
+] as const satisfies ReadonlyArray<keyof FindingEvidence>;
+
 /** One finding with all that its clock depends on. */
 export interface ClockInput {
-  finding: Omit<
-    FindingEvidence,
-    'instanceId' | 'sourceId' | 'title' | 'firstObservedAt' | 'updatedAt'
-  >;
+  finding: Pick<FindingEvidence, (typeof CLOCKED_BY)[number]>;
   vulnerability: VulnerabilityEvidence | undefined;
   /** The first sight of it on the workload, whatever the instance. ISO 8601. */
   workload: Sight;

@@ -24,11 +24,8 @@ function anInput(at: Date, dice: () => number): ClockInput {
   return {
     finding: {
       source: 'inspector',
-      vulnerabilityId: 'CVE-2026-1',
-      cveIds: ['CVE-2026-1'],
       packageName: pick('glibc', 'nginx', 'firefox'),
       packageManager: pick('OS', 'NPM'),
-      status: 'ACTIVE',
       vendorSeverity: pick('Critical', 'Moderate', undefined),
       fixAvailable: 'YES',
       exploitAvailable: pick('YES', 'NO', undefined),

@@ -253,12 +253,13 @@ describe('the document', () => {
     ListControls: () => ask('ListControls', '/v1/controls', { status: 200 }),
     ListControlTitles: () =>
       ask('ListControlTitles', '/v1/controls/titles', { status: 200 }),
-    ListControlPhrases: () =>
-      ask('ListControlPhrases', '/v1/controls/phrases', { status: 200 }),
     ListControlWords: async () => {
       const { items } = await ask('ListControlTitles', '/v1/controls/titles');
       const ids = items.map(({ id }: { id: string }) => id);
-      await all('ListControlWords', [`/v1/controls/words?ids=${ids}`]);
+      await all('ListControlWords', [
+        `/v1/controls/words?ids=${ids}`,
+        '/v1/controls/words?keys=ssm-managed.managed,/deadline.no-fix,none/none',
+      ]);
       await all('ListControlWords', ['/v1/controls/words?ids=none'], 404);
     },
     GetControlPage: async () => {

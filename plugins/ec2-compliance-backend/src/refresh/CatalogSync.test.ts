@@ -3,7 +3,12 @@ import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { Knex } from 'knex';
 import { ClaimConfig, DeadlineConfig } from '../config';
-import { FindingStore, ProblemStore, ScorecardStore } from '../database';
+import {
+  CATALOG,
+  FindingStore,
+  ProblemStore,
+  ScorecardStore,
+} from '../database';
 import { MigratedDatabases } from '../testing/MigratedDatabases';
 import { createScene, Scene } from '../testing/createScene';
 import { anArn, aTarget, aVerdict } from '../testing/fixtures';
@@ -14,6 +19,9 @@ import { ScorecardRoller } from './ScorecardRoller';
 import { WorkloadRefresher } from './WorkloadRefresher';
 
 jest.setTimeout(60_000);
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 const ANNOTATION = 'aws.amazon.com/ec2-instance-tags';
 
@@ -106,6 +114,9 @@ async function setUp(knex: Knex, trust: ClaimConfig['trust'] = 'catalog') {
     createSync,
     logger,
     pages,
+    pass: (time: number) => {
+      scene.clock.now = new Date(scene.clock.now.getTime() + time);
+    },
     sync: async (...entities: Entity[]) => {
       pages.current = [entities];
       await catalogSync.sync(scene.signal);
@@ -127,6 +138,16 @@ async function scorecards({ reader }: Pick<Scene, 'reader'>) {
         ? `${entityRef}: ${instances} (${ownerRef})`
         : `${entityRef}: ${instances}`,
     );
+}
+
+/** What is told of the catalog: names by problem. */
+async function problemsOf({ problems }: Pick<Scene, 'problems'>) {
+  const told = (await problems.list([CATALOG])).get(CATALOG) ?? [];
+  const names: Record<string, string[]> = {};
+  for (const { name, problem } of told) {
+    (names[problem] ??= []).push(name);
+  }
+  return names;
 }
 
 describe('CatalogSync', () => {
@@ -250,7 +271,7 @@ describe('CatalogSync', () => {
   );
 
   it.each(databases.eachSupportedId())(
-    'drops what is gone, and holds back when most is, until seen twice, %p',
+    'drops what is gone, and holds back when most is, until that was so for an hour, %p',
     async id => {
       const scene = await setUp(await databases.init(id));
       const [web, api, db, lb] = ['web', 'api', 'db', 'lb'].map(name =>
@@ -258,6 +279,7 @@ describe('CatalogSync', () => {
       );
       const names = async () =>
         (await scene.entities.list()).map(({ name }) => name).sort();
+      const held = async () => (await problemsOf(scene)).vanished;
       await scene.sync(web, api, db, lb);
 
       // Half is not most.
@@ -265,23 +287,95 @@ describe('CatalogSync', () => {
       expect(await names()).toEqual(['api', 'web']);
       expect(scene.logger.warn).not.toHaveBeenCalled();
 
-      await scene.sync();
-      expect(await names()).toEqual(['api', 'web']);
+      const other = entity('Group', 'other');
+      await scene.sync(other);
+      expect(await names()).toEqual(['api', 'other', 'web']);
       expect(await scorecards(scene)).toHaveLength(2);
       expect(scene.logger.warn).toHaveBeenCalledTimes(1);
-      // Back again: it takes two more.
-      await scene.sync(web, api);
-      await scene.sync();
-      expect(await names()).toEqual(['api', 'web']);
-      await scene.sync();
-      expect(await names()).toEqual([]);
+      expect(await held()).toEqual([
+        'component:default/api',
+        'component:default/web',
+      ]);
+      // A catalog that fills again comes back bit by bit.
+      scene.pass(MINUTE);
+      await scene.sync(other, web);
+      expect(await names()).toEqual(['api', 'other', 'web']);
+      expect(await held()).toEqual(['component:default/api']);
+      expect(scene.logger.warn).toHaveBeenCalledTimes(1);
+      // Back again: it takes another hour.
+      await scene.sync(other, web, api);
+      expect(await held()).toBeUndefined();
+      scene.pass(HOUR);
+      await scene.sync(other);
+      scene.pass(HOUR - MINUTE);
+      await scene.sync(other);
+      expect(await names()).toEqual(['api', 'other', 'web']);
+      scene.pass(MINUTE);
+      await scene.sync(other);
+      expect(await names()).toEqual(['other']);
       expect(await scorecards(scene)).toEqual([]);
+      expect(await problemsOf(scene)).toEqual({});
       expect(
         await scene.instances.count({
           query: { unmapped: true },
           filter: { entities: {}, unmapped: true },
         }),
       ).toBe(2);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
+    'learns nothing of a catalog without any entity, until it was so for a day, %p',
+    async id => {
+      const scene = await setUp(await databases.init(id));
+      const web = entity('Component', 'web', { owner: 'red' });
+      const catalog = [...GROUPS, web, entity('Component', '')];
+      const refs = async () =>
+        (await scene.entities.list()).map(({ entityRef }) => entityRef).sort();
+      const all = ['component:default/web', 'group:default/blue'].concat(
+        'group:default/red',
+      );
+      // Nothing is known, and nothing is learnt.
+      await scene.sync();
+      expect(await scene.entities.isRead()).toBe(false);
+      expect(await problemsOf(scene)).toEqual({});
+
+      await scene.sync(...catalog);
+      const before = await scorecards(scene);
+      const ill = await problemsOf(scene);
+      scene.logger.warn.mockClear();
+      // At a start it holds nothing, then where it is read from, then more.
+      for (let i = 0; i < 3; i++) {
+        await scene.sync();
+        await scene.sync(entity('Location', 'here'));
+        scene.pass(HOUR);
+      }
+      expect(await refs()).toEqual(all);
+      expect(await scorecards(scene)).toEqual(before);
+      expect(await problemsOf(scene)).toEqual({ ...ill, empty: ['catalog'] });
+      expect(scene.logger.warn).toHaveBeenCalledTimes(1);
+      await scene.sync(GROUPS[0]);
+      expect(await refs()).toEqual(all);
+      expect(await problemsOf(scene)).toEqual({
+        vanished: ['component:default/web', 'group:default/blue'],
+      });
+      await scene.sync(...catalog);
+      expect(await problemsOf(scene)).toEqual(ill);
+      expect(await scorecards(scene)).toEqual(before);
+
+      // Some day the last one goes.
+      await scene.sync();
+      scene.pass(23 * HOUR);
+      await scene.sync();
+      scene.pass(HOUR);
+      await scene.sync();
+      expect(await refs()).toEqual(all);
+      scene.pass(HOUR);
+      await scene.sync();
+      expect(await refs()).toEqual([]);
+      expect(await scorecards(scene)).toEqual([]);
+      await scene.sync();
+      expect(await problemsOf(scene)).toEqual({});
     },
   );
 

@@ -3,6 +3,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { readCatalog } from '../catalog';
 import {
   CATALOG,
+  EntityListingRow,
   EntityStore,
   giveWay,
   ListedProblem,
@@ -16,6 +17,18 @@ import { WorkloadRefresher } from './WorkloadRefresher';
 
 /** How many entities a message names. */
 const ENTITIES_TOLD = 50;
+
+/**
+ * How long most of the entities are gone before that is believed, milliseconds:
+ * a catalog that lost its database is read many times while it fills again.
+ */
+const CONFIRM_AFTER = 3_600_000;
+
+/** How long a catalog is empty before that is believed, milliseconds. */
+const EMPTY_AFTER = 86_400_000;
+
+/** What is told of the catalog as a whole, and not of an entity. */
+const WHOLE = '';
 
 /**
  * Follows the catalog: what changed there is mapped again, and all that rests
@@ -47,11 +60,12 @@ export class CatalogSync {
   }
 
   async sync(signal: AbortSignal): Promise<void> {
-    const { auth, catalog, entities, logger, mapping, roller, workloads } =
+    const { auth, catalog, entities, mapping, roller, workloads } =
       this.#options;
     const listing = await ListingWriter.create({
       table: entities.listing(),
       maxVanishingShare: this.#options.maxVanishingShare,
+      confirmAfter: CONFIRM_AFTER,
     });
     const problems = new Map<string, ListedProblem>();
     for await (const page of readCatalog({ auth, catalog })) {
@@ -71,12 +85,32 @@ export class CatalogSync {
         }
       }
     }
-    // An emptied catalog database fills again within minutes.
-    const { removed, heldBack } = await listing.complete({
-      now: this.#options.now(),
+    const isEmpty = listing.size === 0 && (await entities.hasAny());
+    if (isEmpty) {
+      problems.set(WHOLE, { name: CATALOG, problem: 'empty' });
+    }
+    if (listing.size > 0 || (isEmpty && (await this.#isBelieved()))) {
+      await this.#complete(listing);
+      for (const name of listing.heldBack) {
+        problems.set(name, { name, problem: 'vanished' });
+      }
+    }
+    await this.#saveProblems(new Map([...listing.problems, ...problems]), {
+      whole: !isEmpty,
     });
+    if (!this.#hasMapped || (await entities.isMappingDue())) {
+      this.#tellOf(await mapping.refreshAll(signal));
+      this.#hasMapped = true;
+    }
+    await workloads.drain(signal);
+    await roller.drain(signal);
+  }
+
+  /** The catalog was read to its end. */
+  async #complete(listing: ListingWriter<EntityListingRow>): Promise<void> {
+    const { entities, logger, now } = this.#options;
+    const { removed, heldBack } = await listing.complete({ now: now() });
     await entities.markRead();
-    await this.#saveProblems(new Map([...listing.problems, ...problems]));
     if (listing.written) {
       logger.info('The catalog changed', {
         changed: listing.written - removed,
@@ -89,12 +123,26 @@ export class CatalogSync {
         { vanished: heldBack },
       );
     }
-    if (!this.#hasMapped || (await entities.isMappingDue())) {
-      this.#tellOf(await mapping.refreshAll(signal));
-      this.#hasMapped = true;
+  }
+
+  /**
+   * Whether a catalog without any entity is taken at its word. One that starts,
+   * or that lost its database, is empty for a while; the last entity of one
+   * that was given up goes a day later.
+   */
+  async #isBelieved(): Promise<boolean> {
+    const { logger, now, problems } = this.#options;
+    const known = await problems.list([CATALOG]);
+    const empty = known
+      .get(CATALOG)
+      ?.find(({ problem }) => problem === 'empty');
+    if (!empty) {
+      logger.warn(
+        'The catalog holds no entity, keeping those that are known until it has held none for a day',
+      );
+      return false;
     }
-    await workloads.drain(signal);
-    await roller.drain(signal);
+    return now().getTime() - Date.parse(empty.since) >= EMPTY_AFTER;
   }
 
   /** Once for the same entities: each says itself what is wrong. */
@@ -112,11 +160,18 @@ export class CatalogSync {
   /** Which entities are not stored as the catalog told them. */
   async #saveProblems(
     problems: ReadonlyMap<string, ListedProblem>,
+    { whole }: { whole: boolean },
   ): Promise<void> {
     const { logger, now, problems: store } = this.#options;
-    await store.save({ scope: CATALOG, source: CATALOG, problems, now: now() });
+    await store.save({
+      scope: CATALOG,
+      source: CATALOG,
+      problems,
+      isFine: () => whole,
+      now: now(),
+    });
     const unstored = [...problems.values()].filter(
-      ({ problem }) => problem !== 'altered',
+      ({ problem }) => problem === 'not-stored' || problem === 'not-followed',
     );
     if (unstored.length) {
       logger.warn('Entities are not followed, as they cannot be stored', {

@@ -9,6 +9,7 @@ import {
 } from '../database';
 import {
   addStandings,
+  CLOCKED_BY,
   computeByLevel,
   earliest,
   OpenFinding,
@@ -114,15 +115,7 @@ export class StandingClock implements FindingClock {
     vulnerabilities: ReadonlyMap<string, VulnerabilityEvidence>,
   ): SetDeadline {
     const { config, levels } = this.#options;
-    const { fixAppearedAt } = item;
-    const {
-      instanceId: _,
-      sourceId: __,
-      title: ___,
-      firstObservedAt: ____,
-      updatedAt: _____,
-      ...finding
-    } = item.finding;
+    const { finding, fixAppearedAt } = item;
     const input = {
       finding,
       vulnerability: worstKnown(finding, vulnerabilities),
@@ -134,7 +127,8 @@ export class StandingClock implements FindingClock {
         config.maturityLevel,
       ),
     };
-    const key = JSON.stringify(input);
+    const { finding: _, ...others } = input;
+    const key = JSON.stringify([CLOCKED_BY.map(name => finding[name]), others]);
     const known = this.#kept.get(key);
     if (known) {
       return known;

@@ -13,6 +13,7 @@ import {
   recordFindingHistory,
   recordHistory,
   recordStanding,
+  refreshStatistics,
   releaseWorkloads,
   takeBackFuture,
 } from '../database';
@@ -32,6 +33,10 @@ import { WorkloadRefresher } from './WorkloadRefresher';
 
 /** How often all of a target is derived anew, milliseconds. */
 const WHOLE_EVERY = 86_400_000;
+
+/** What a first run fills, before it is read as a whole. */
+const COLLECTED = ['instances', 'instance_entities', 'evidence'] as const;
+const JUDGED = ['verdicts', 'workload_findings'] as const;
 
 /** Runs the pipeline over one target: collect, store, judge, roll up. */
 export class TargetRefresher {
@@ -184,7 +189,11 @@ export class TargetRefresher {
     const { deadlines, exposures, judge, knex, now, roller, workloads } =
       this.#options;
     const queued = await readQueuedIn(knex, target.id);
-    const whole = await this.#isWhole(target);
+    const isFirst = await this.#isFirst(target);
+    const whole = isFirst || this.#isWholeDue(target);
+    if (isFirst) {
+      await refreshStatistics(knex, COLLECTED);
+    }
     await updatePatchFindings({ knex, target, whole, now: now(), signal });
     await exposures.update(target, { now: now(), signal });
     const { standing, unclocked } = await deadlines.update(target, {
@@ -201,6 +210,9 @@ export class TargetRefresher {
       whole,
     });
     await releaseWorkloads(knex, queued);
+    if (isFirst) {
+      await refreshStatistics(knex, JUDGED);
+    }
     if (whole) {
       this.#wholeAt.set(target.id, now().getTime());
     }
@@ -211,18 +223,19 @@ export class TargetRefresher {
   }
 
   /**
-   * Whether all of a target is derived, and not what changed alone: what another
-   * version or configuration may have derived, what was never judged, and all of
-   * it once a day, whatever happened.
+   * Whether all of a target is derived, and not what changed alone, though it
+   * was judged before: what another version or configuration may have derived,
+   * and all of it once a day, whatever happened.
    */
-  async #isWhole(target: TargetConfig): Promise<boolean> {
-    const { health, now } = this.#options;
+  #isWholeDue(target: TargetConfig): boolean {
     const wholeAt = this.#wholeAt.get(target.id);
-    const age = now().getTime() - (wholeAt ?? 0);
-    if (wholeAt === undefined || age < 0 || age >= WHOLE_EVERY) {
-      return true;
-    }
-    const record = (await health.listTargets()).find(
+    const age = this.#options.now().getTime() - (wholeAt ?? 0);
+    return wholeAt === undefined || age < 0 || age >= WHOLE_EVERY;
+  }
+
+  /** Whether nothing of a target was ever judged. */
+  async #isFirst(target: TargetConfig): Promise<boolean> {
+    const record = (await this.#options.health.listTargets()).find(
       ({ id }) => id === target.id,
     );
     return record?.judgedAt === undefined;

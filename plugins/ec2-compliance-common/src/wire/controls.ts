@@ -146,25 +146,26 @@ export const controlListSchema = listSchema(controlDescriptionSchema).extend({
  */
 export type ControlList = z.infer<typeof controlListSchema>;
 
-/** The schema of {@link ControlPhrases}. @public */
-export const controlPhrasesSchema = controlListSchema.pick({ phrases: true });
-
-/**
- * The answer of `GET /v1/controls/phrases`.
- *
- * @public
- */
-export type ControlPhrases = z.infer<typeof controlPhrasesSchema>;
-
 const reasonsSchema = controlDescriptionSchema.shape.reasons;
 
-/** Which controls' words are asked for. @public */
+/** Which words of controls are asked for. @public */
 export const controlWordsParameters = z.object({
   ids: z
     .string()
     .min(1)
     .max(2000)
-    .describe('Ids of controls, with commas between them.'),
+    .optional()
+    .describe(
+      'Ids of controls, with commas between them: all words of each, without the phrases that all share.',
+    ),
+  keys: z
+    .string()
+    .min(1)
+    .max(8000)
+    .optional()
+    .describe(
+      'Single words, with commas between them: `<control>.<reason>` for the sentence of a reason, `<control>/<phrase>` for a phrase in a sentence of a control, `/<phrase>` for one in no sentence of a control. Those that there are not are left out.',
+    ),
 });
 
 /** The schema of {@link ControlWordsList}. @public */
@@ -173,8 +174,10 @@ export const controlWordsListSchema = listSchema(
     .pick({ id: true, phrases: true })
     .extend({ reasons: reasonsSchema }),
 ).extend({
-  /** Reasons that every one of them may give besides its own. */
+  /** Reasons that every one of `ids` may give besides its own. */
   reasons: reasonsSchema,
+  /** Phrases among `keys` that all controls share. */
+  phrases: controlListSchema.shape.phrases,
 });
 
 /**

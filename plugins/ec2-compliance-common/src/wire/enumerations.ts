@@ -613,6 +613,10 @@ export type FindingSource = (typeof FINDING_SOURCES)[number];
  *   stored with others in their place
  * - `not-followed`: it is longer than what is followed, and left out
  * - `not-derived`: what follows from it could not be worked out or stored
+ * - `empty`: the whole catalog holds no entity, and those that are known stay
+ *   until it has held none for a day
+ * - `vanished`: it is gone from the catalog together with most of the others,
+ *   and stays until the catalog has been without it for an hour
  *
  * @public
  */
@@ -621,6 +625,8 @@ export const ROW_PROBLEMS = [
   'altered',
   'not-followed',
   'not-derived',
+  'empty',
+  'vanished',
 ] as const;
 
 /**

@@ -4,7 +4,6 @@ import {
   controlDescriptionSchema,
   controlListSchema,
   controlPageSchema,
-  controlPhrasesSchema,
   controlTitleListSchema,
   controlWordsListSchema,
 } from './controls';
@@ -94,7 +93,6 @@ export const wireSchemas = {
   ControlDescription: controlDescriptionSchema,
   ControlList: controlListSchema,
   ControlPage: controlPageSchema,
-  ControlPhrases: controlPhrasesSchema,
   ControlTitleList: controlTitleListSchema,
   ControlWordsList: controlWordsListSchema,
   CreateReviewDelegateRequest: createReviewDelegateRequestSchema,

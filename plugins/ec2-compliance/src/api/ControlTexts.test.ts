@@ -3,6 +3,9 @@ import { ControlTexts } from './ControlTexts';
 
 const ids = CONTROLS.map(({ id }) => id);
 const [first, second] = ids;
+const reasonOf = (id: string) =>
+  `${id}.${Object.keys(CONTROLS.find(one => one.id === id)!.reasons)[0]}`;
+const [SHARED] = Object.keys(controlList().phrases);
 const idsOf = (of: readonly { id: string }[]) => of.map(({ id }) => id).sort();
 
 /** Longer than any of the fake's answers. */
@@ -14,37 +17,57 @@ describe('ControlTexts', () => {
     const texts = ControlTexts.of(api);
     const heard = jest.fn();
     texts.subscribe(heard);
-    for (const id of ids) texts.wantWords(id);
-    texts.wantWords(first);
+    for (const id of ids) texts.wantWords([reasonOf(id)]);
+    texts.wantWords([reasonOf(first), `/${SHARED}`]);
     await settled();
-    ControlTexts.of(api).wantWords(second);
-    texts.wantPhrases();
-    texts.wantPhrases();
+    ControlTexts.of(api).wantWords([reasonOf(second), `${second}/${SHARED}`]);
     await settled();
-    expect(api.listControlWords.mock.calls).toEqual([[{ ids: ids.join(',') }]]);
-    expect(api.listControlPhrases).toHaveBeenCalledTimes(1);
+    expect(api.listControlWords.mock.calls).toEqual([
+      [{ keys: [...ids.map(reasonOf), `/${SHARED}`].join(',') }],
+    ]);
     expect(api.listControls).not.toHaveBeenCalled();
     expect(api.getControl).not.toHaveBeenCalled();
     expect(idsOf(texts.current().words)).toEqual([...ids].sort());
     expect(texts.current().phrases).toEqual(controlList().phrases);
-    expect(heard).toHaveBeenCalledTimes(2);
+    expect(heard).toHaveBeenCalledTimes(1);
   });
 
-  it('puts the reasons that all share beside those of each control', async () => {
-    const shared = { missing: { title: 'Not collected yet', sentence: '…' } };
-    const own = { odd: { title: 'Odd', sentence: 'Odd' } };
+  it('puts the words of a control together as they come', async () => {
     const api = fakeApi({
-      listControlWords: async () => ({
-        items: [{ id: first, reasons: own }],
-        reasons: shared,
+      listControlWords: async ({ keys }) => ({
+        items: [
+          keys.includes('/')
+            ? { id: first, reasons: {}, phrases: { [keys]: keys } }
+            : { id: first, reasons: { [keys]: { title: '', sentence: '' } } },
+        ],
+        reasons: {},
+        phrases: {},
       }),
     });
     const texts = ControlTexts.of(api);
-    texts.wantWords(first);
+    texts.wantWords([`${first}.odd`]);
+    await settled();
+    texts.wantWords([`${first}/part`]);
     await settled();
     expect(texts.current().words).toEqual([
-      { id: first, reasons: { ...shared, ...own } },
+      {
+        id: first,
+        reasons: { [`${first}.odd`]: { title: '', sentence: '' } },
+        phrases: { [`${first}/part`]: `${first}/part` },
+      },
     ]);
+  });
+
+  it('asks for as many words at a time as an address holds', async () => {
+    const api = fakeApi();
+    const texts = ControlTexts.of(api);
+    texts.wantWords(Array.from({ length: 250 }, (_, i) => `/phrase-${i}`));
+    await settled();
+    expect(
+      api.listControlWords.mock.calls.map(
+        ([{ keys }]) => keys.split(',').length,
+      ),
+    ).toEqual([100, 100, 50]);
   });
 
   it('asks for a few descriptions one by one, and for each once', async () => {
@@ -56,7 +79,7 @@ describe('ControlTexts', () => {
     await settled();
     ControlTexts.of(api).wantDescription(second);
     // They hold the words as well.
-    texts.wantWords(first);
+    texts.wantWords([reasonOf(first)]);
     await settled();
     expect(api.getControl.mock.calls).toEqual([[first], [second]]);
     expect(api.listControlWords).not.toHaveBeenCalled();
@@ -71,12 +94,10 @@ describe('ControlTexts', () => {
     for (const id of ids) texts.wantDescription(id);
     await settled();
     texts.wantDescription(first);
-    texts.wantWords(second);
+    texts.wantWords([reasonOf(second), `/${SHARED}`]);
     texts.wantAll();
-    texts.wantPhrases();
     await settled();
     expect(api.getControl).not.toHaveBeenCalled();
-    expect(api.listControlPhrases).not.toHaveBeenCalled();
     expect(api.listControlWords).not.toHaveBeenCalled();
     expect(api.listControls).toHaveBeenCalledTimes(1);
     expect(idsOf(texts.current().descriptions)).toEqual([...ids].sort());
@@ -87,12 +108,10 @@ describe('ControlTexts', () => {
     const away = new Error('no connection');
     api.getControl.mockRejectedValueOnce(away);
     api.listControlWords.mockRejectedValueOnce(away);
-    api.listControlPhrases.mockRejectedValueOnce(away);
     const texts = ControlTexts.of(api);
     const want = async () => {
       texts.wantDescription(first);
-      texts.wantWords(second);
-      texts.wantPhrases();
+      texts.wantWords([reasonOf(second)]);
       await settled();
     };
     await want();

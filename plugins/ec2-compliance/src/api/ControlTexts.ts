@@ -5,9 +5,13 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { Batch } from './Batch';
 import { Ec2ComplianceApi } from './Ec2ComplianceApi';
+import { parseWordKey } from './wordKeys';
 
 /** Descriptions of more controls than these, asked for at once, come with those of all. */
 const FEW = 6;
+
+/** Keys of words that one address holds. */
+const MAX_KEYS = 100;
 
 /** What is said of controls, as far as it is there by now. */
 export interface ControlTextsByNow {
@@ -37,10 +41,9 @@ export class ControlTexts {
   readonly #words = new Map<string, ControlWords>();
   readonly #descriptions = new Map<string, ControlDescription>();
   readonly #listeners = new Set<() => void>();
-  readonly #wantedWords = new Batch(ids => this.#askWords(ids));
+  readonly #wantedWords = new Batch(keys => this.#askWords(keys));
   readonly #wantedDescriptions = new Batch(ids => this.#askDescriptions(ids));
   #current: ControlTextsByNow = { words: [], descriptions: [], phrases: {} };
-  #phrases?: Promise<void>;
   #all?: Promise<void>;
 
   private constructor(api: Ec2ComplianceApi) {
@@ -55,19 +58,12 @@ export class ControlTexts {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The parts of sentences that all controls share. */
-  wantPhrases(): void {
-    this.#phrases ??= this.#api.listControlPhrases().then(
-      ({ phrases }) => this.#tell({ phrases }),
-      () => {
-        this.#phrases = undefined;
-      },
-    );
-  }
-
-  /** What makes sentences of the verdicts of one control. */
-  wantWords(id: string): void {
-    if (!this.#all && !this.#words.has(id)) this.#wantedWords.add(id);
+  /** What makes sentences of some facts, by its keys. */
+  wantWords(keys: readonly string[]): void {
+    if (this.#all) return;
+    for (const key of keys) {
+      if (!this.#isThere(key)) this.#wantedWords.add(key);
+    }
   }
 
   /** All that is said of one control. */
@@ -80,26 +76,32 @@ export class ControlTexts {
   /** All that is said of every control. */
   wantAll(): void {
     this.#all ??= this.#api.listControls().then(
-      ({ items, phrases }) => {
-        this.#phrases ??= Promise.resolve();
-        this.#tell({ descriptions: items, phrases });
-      },
+      ({ items, phrases }) => this.#tell({ descriptions: items, phrases }),
       () => {
         this.#all = undefined;
       },
     );
   }
 
-  async #askWords(ids: string[]): Promise<void> {
-    const { items, reasons } = await this.#api.listControlWords({
-      ids: ids.join(','),
-    });
-    this.#tell({
-      words: items.map(item => ({
-        ...item,
-        reasons: { ...reasons, ...item.reasons },
-      })),
-    });
+  #isThere(key: string): boolean {
+    const { controlId, reason, phrase } = parseWordKey(key);
+    const words = this.#words.get(controlId);
+    if (reason !== undefined) return words?.reasons[reason] !== undefined;
+    const { phrases } = this.#current;
+    return (words?.phrases?.[phrase] ?? phrases[phrase]) !== undefined;
+  }
+
+  async #askWords(all: string[]): Promise<void> {
+    const asked: Array<Promise<void>> = [];
+    for (let from = 0; from < all.length; from += MAX_KEYS) {
+      const keys = all.slice(from, from + MAX_KEYS).join(',');
+      asked.push(
+        this.#api
+          .listControlWords({ keys })
+          .then(({ items, phrases }) => this.#tell({ words: items, phrases })),
+      );
+    }
+    await Promise.all(asked);
   }
 
   async #askDescriptions(ids: string[]): Promise<void> {
@@ -119,13 +121,21 @@ export class ControlTexts {
     for (const control of more.descriptions ?? []) {
       this.#descriptions.set(control.id, control);
     }
-    for (const words of [...(more.descriptions ?? []), ...(more.words ?? [])]) {
-      this.#words.set(words.id, words);
+    for (const { id, reasons, phrases } of [
+      ...(more.descriptions ?? []),
+      ...(more.words ?? []),
+    ]) {
+      const before = this.#words.get(id);
+      this.#words.set(id, {
+        id,
+        reasons: { ...before?.reasons, ...reasons },
+        phrases: { ...before?.phrases, ...phrases },
+      });
     }
     this.#current = {
       words: [...this.#words.values()],
       descriptions: [...this.#descriptions.values()],
-      phrases: more.phrases ?? this.#current.phrases,
+      phrases: { ...this.#current.phrases, ...more.phrases },
     };
     for (const listener of this.#listeners) listener();
   }

@@ -7,7 +7,6 @@ import {
   ControlDescription,
   ControlList,
   ControlPage,
-  ControlPhrases,
   ControlTitleList,
   ControlWordsList,
   ChangeNotificationSettingsRequest,
@@ -146,17 +145,13 @@ export type ReportForm = 'json' | 'oscal' | 'pdf';
 export interface Ec2ComplianceApi {
   /** Every control with all that is said of it, which is a lot. */
   listControls(options?: { signal?: AbortSignal }): Promise<ControlList>;
-  /** The parts of sentences that all controls share. */
-  listControlPhrases(options?: {
-    signal?: AbortSignal;
-  }): Promise<ControlPhrases>;
   /**
-   * What makes sentences of the verdicts of some controls.
+   * What makes sentences of some facts, as far as there are words for them.
    *
-   * @param query - `ids` with commas between them
+   * @param query - `keys` of words with commas between them
    */
   listControlWords(
-    query: { ids: string },
+    query: { keys: string },
     options?: { signal?: AbortSignal },
   ): Promise<ControlWordsList>;
   /** The page about a control, or `about` all of them, as Markdown. */

@@ -56,8 +56,11 @@ describe('Ec2ComplianceClient', () => {
       'controls/titles',
     ],
     [
-      (client: Ec2ComplianceClient) => client.listControlPhrases(),
-      'controls/phrases',
+      (client: Ec2ComplianceClient) =>
+        client.listControlWords({
+          keys: 'ssm-managed.managed,/deadline.no-fix',
+        }),
+      'controls/words?keys=ssm-managed.managed%2C%2Fdeadline.no-fix',
     ],
     [
       (client: Ec2ComplianceClient) => client.getControl('patch-compliance'),

@@ -10,7 +10,6 @@ import {
   ControlDescription,
   ControlList,
   ControlPage,
-  ControlPhrases,
   ControlTitleList,
   ControlWordsList,
   CreateReviewDelegateRequest,
@@ -95,14 +94,8 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
     return this.#get('controls', {}, options);
   }
 
-  listControlPhrases(options?: {
-    signal?: AbortSignal;
-  }): Promise<ControlPhrases> {
-    return this.#get('controls/phrases', {}, options);
-  }
-
   listControlWords(
-    query: { ids: string },
+    query: { keys: string },
     options?: { signal?: AbortSignal },
   ): Promise<ControlWordsList> {
     return this.#get('controls/words', { ...query }, options);

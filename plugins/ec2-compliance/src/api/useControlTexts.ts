@@ -2,24 +2,26 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { useEffect, useSyncExternalStore } from 'react';
 import { ControlTexts, ControlTextsByNow } from './ControlTexts';
 import { ec2ComplianceApiRef } from './Ec2ComplianceApi';
+import { Told, wordKeysOf } from './wordKeys';
+
+const SEPARATOR = '\n';
 
 /**
  * What is said of controls, as far as it is there by now.
  *
- * @param options - `words`: the control whose verdicts are told in sentences,
- *   beside the phrases that all of them share; `description`: the one of which
- *   all is told
+ * @param options - `told`: what is to be told in words; `description`: the
+ *   control of which all is told
  */
 export function useControlTexts(options: {
-  words?: string | true;
+  told?: Told;
   description?: string;
 }): ControlTextsByNow {
-  const { words, description } = options;
+  const { told, description } = options;
   const texts = ControlTexts.of(useApi(ec2ComplianceApiRef));
+  const keys = told ? wordKeysOf(told).join(SEPARATOR) : '';
   useEffect(() => {
-    if (words) texts.wantPhrases();
-    if (typeof words === 'string') texts.wantWords(words);
+    if (keys) texts.wantWords(keys.split(SEPARATOR));
     if (description) texts.wantDescription(description);
-  }, [texts, words, description]);
+  }, [texts, keys, description]);
   return useSyncExternalStore(texts.subscribe, texts.current);
 }

@@ -33,7 +33,7 @@ export function SourceProblems(props: {
   const classes = useStyles();
   const { t, list } = useReader();
   const links = useLinks();
-  const words = useWords();
+  const words = useWords({ values: freshness.sources });
   const problems = groupProblems(freshness.sources, error =>
     words.phrase(error),
   );

@@ -54,12 +54,14 @@ export function createFakeApi(
     listControls,
     // The titles of the same ones.
     listControlTitles: listControls,
-    listControlPhrases: listControls,
-    listControlWords: async ({ ids }) => {
-      const { items } = await listControls();
+    // More than was asked for, which does no harm.
+    listControlWords: async ({ keys }) => {
+      const { items, phrases } = await listControls();
+      const ids = keys.split(',').map(key => key.split(/[./]/)[0]);
       return {
-        items: items.filter(({ id }) => ids.split(',').includes(id)),
+        items: items.filter(({ id }) => ids.includes(id)),
         reasons: {},
+        phrases,
       };
     },
     getControlPage: async id => ({ id, markdown: controlPage(id) }),

@@ -9,7 +9,6 @@ export function fakeApi(
   return {
     listControls: jest.fn(api.listControls),
     listControlTitles: jest.fn(api.listControlTitles),
-    listControlPhrases: jest.fn(api.listControlPhrases),
     listControlWords: jest.fn(api.listControlWords),
     getControlPage: jest.fn(api.getControlPage),
     getControl: jest.fn(api.getControl),

@@ -1,6 +1,7 @@
 import { EvidenceSource } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { CHANGES } from '../changes/tables';
+import { ENTITIES } from '../entities/tables';
 import { EVIDENCE } from '../evidence/tables';
 import { queueFindings } from '../findings/findingQueue';
 import {
@@ -16,6 +17,7 @@ import {
   SCORECARD_SPANS,
 } from '../history/tables';
 import { INSTANCES } from '../instances/tables';
+import { ROW_PROBLEMS } from '../problems/tables';
 import { inTransaction } from '../sql';
 import { ACCOUNT_VERDICTS, VERDICTS } from '../verdicts/tables';
 
@@ -34,6 +36,8 @@ const OWN_TIMES = {
     SOURCE_HEALTH.last_success_at,
     SOURCE_HEALTH.error_since,
   ],
+  entities: [ENTITIES.missing_since],
+  row_problems: [ROW_PROBLEMS.since],
   instances: [
     INSTANCES.first_seen_at,
     INSTANCES.changed_at,

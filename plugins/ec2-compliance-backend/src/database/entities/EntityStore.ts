@@ -74,6 +74,11 @@ export class EntityStore {
     return rows.map(toEntity);
   }
 
+  async hasAny(): Promise<boolean> {
+    const row = await this.#knex('entities').first(ENTITIES.entity_ref);
+    return row !== undefined;
+  }
+
   /** The entities of the catalog as a listing, by ref. */
   listing(): ListingTable<EntityListingRow> {
     const knex = this.#knex;
@@ -90,6 +95,7 @@ export class EntityStore {
             {
               hash: row.hash,
               missing: row.missing_since !== null,
+              missingSince: row.missing_since ?? undefined,
               kept: false,
             },
           ]),

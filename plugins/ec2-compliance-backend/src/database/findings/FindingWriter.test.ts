@@ -113,6 +113,26 @@ describe('findings', () => {
     },
   );
 
+  it('are known to PostgreSQL for as many as they are, before they are looked up', async () => {
+    if (!databases.supports('POSTGRES_18')) {
+      return;
+    }
+    const { knex, write } = await setUp('POSTGRES_18');
+    await write(
+      day(0),
+      Array.from({ length: 5_000 }, (_, i) =>
+        aFinding({
+          sourceId: `finding-${i}`,
+          vulnerabilityId: `CVE-2026-${i % 100}`,
+        }),
+      ),
+    );
+    const { rows } = await knex.raw(
+      `SELECT reltuples FROM pg_class WHERE oid = 'findings'::regclass`,
+    );
+    expect(rows).toEqual([{ reltuples: 5_000 }]);
+  });
+
   it.each(databases.eachSupportedId())(
     'close by a full listing alone, and come back within a week, %p',
     async id => {

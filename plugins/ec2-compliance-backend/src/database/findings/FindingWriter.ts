@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { FindingEvidence } from '../../evidence';
 import { ListingWriter } from '../listings/ListingWriter';
 import { ListedProblem } from '../problems/ProblemStore';
-import { inTurns, toStorable, whereInArray } from '../sql';
+import { inTurns, refreshStatistics, toStorable, whereInArray } from '../sql';
 import { findingId, toStorableFinding } from './findingRow';
 import {
   FindingListingRow,
@@ -10,6 +10,9 @@ import {
   toFindingListingRow,
 } from './findingTable';
 import { FINDINGS } from './tables';
+
+/** From so many rows on, a table is no longer what the database takes it for. */
+const MANY_ROWS = 5_000;
 
 type WriterState = {
   knex: Knex;
@@ -94,10 +97,13 @@ export class FindingWriter {
 
   /** All was read: what was not written or kept is closed, or held back. */
   async complete(): Promise<{ closed: number; heldBack: number }> {
-    const { listing, now } = this.#options;
+    const { knex, listing, now } = this.#options;
     await this.#keepKnown();
     this.#isComplete = true;
     const { removed, heldBack } = await listing.complete({ now });
+    if (listing.written >= MANY_ROWS) {
+      await refreshStatistics(knex, ['findings', 'vulnerabilities']);
+    }
     return { closed: removed, heldBack };
   }
 

@@ -134,7 +134,7 @@ export async function rollUpWorkloads(
   let { workloads, only } = options;
   while (workloads.size) {
     const follow = new Map<string, Set<string>>();
-    for (const batch of toBatches({ workloads, only })) {
+    for (const batch of toBatches(knex, { workloads, only })) {
       for await (const vulnerabilities of batch.sliced
         ? readSlices(knex, batch)
         : [batch.only]) {

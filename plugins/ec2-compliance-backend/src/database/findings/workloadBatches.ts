@@ -1,13 +1,20 @@
 import { Knex } from 'knex';
-import { whereInArray } from '../sql';
+import { isPostgres, whereInArray } from '../sql';
 import { FINDINGS, WORKLOAD_FINDINGS } from './tables';
 import { Workload } from './workloads';
 
-/** Workloads that are added up at a time. */
-const BATCH_SIZE = 50;
+/** How much is added up at a time. */
+interface BatchSize {
+  workloads: number;
+  /** Instances whose findings are read at a time, unless one workload has more. */
+  instances: number;
+}
 
-/** Instances whose findings are read at a time, unless one workload has more. */
-const MAX_INSTANCES = 50;
+/** SQLite holds everything else up while it reads. */
+const ON_SQLITE: BatchSize = { workloads: 50, instances: 50 };
+
+/** Each batch takes some thirty statements and a transaction, however large. */
+const ON_POSTGRES: BatchSize = { workloads: 150, instances: 150 };
 
 /** Findings that are read at a time of a workload with more instances. */
 const MAX_FINDINGS = 10_000;
@@ -22,14 +29,18 @@ export interface WorkloadBatch {
 }
 
 /** Workloads that are added up together: as many as have few instances. */
-export function* toBatches({
-  workloads,
-  only,
-}: {
-  workloads: ReadonlyMap<string, Workload>;
-  /** The vulnerabilities that matter of a workload, by its name; all of one that is not named. */
-  only?: ReadonlyMap<string, ReadonlySet<string>>;
-}): Generator<WorkloadBatch, void, void> {
+export function* toBatches(
+  knex: Knex,
+  {
+    workloads,
+    only,
+  }: {
+    workloads: ReadonlyMap<string, Workload>;
+    /** The vulnerabilities that matter of a workload, by its name; all of one that is not named. */
+    only?: ReadonlyMap<string, ReadonlySet<string>>;
+  },
+): Generator<WorkloadBatch, void, void> {
+  const most = isPostgres(knex) ? ON_POSTGRES : ON_SQLITE;
   let batch: WorkloadBatch | undefined;
   let instances = 0;
   for (const [name, workload] of workloads) {
@@ -37,15 +48,15 @@ export function* toBatches({
     const size = workload.arns.length;
     if (
       batch &&
-      (batch.workloads.size === BATCH_SIZE ||
-        instances + size > MAX_INSTANCES ||
+      (batch.workloads.size === most.workloads ||
+        instances + size > most.instances ||
         (of === undefined) !== (batch.only === undefined))
     ) {
       yield batch;
       batch = undefined;
     }
     if (!batch) {
-      batch = { workloads: new Map(), only: of, sliced: size > MAX_INSTANCES };
+      batch = { workloads: new Map(), only: of, sliced: size > most.instances };
       instances = 0;
     } else if (of) {
       batch.only = new Set([...batch.only!, ...of]);

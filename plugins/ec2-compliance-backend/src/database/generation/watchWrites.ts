@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 
 /** What is no change of data, whatever else the statement says. */
 const READS =
-  /^[\s(]*(select|values|show|explain|pragma|set|begin|commit|rollback|savepoint|release)\b/i;
+  /^[\s(]*(select|values|show|explain|analyze|pragma|set|begin|commit|rollback|savepoint|release)\b/i;
 
 /** A statement that begins by reading may write in the end. */
 const WITH = /^\s*with\b/i;

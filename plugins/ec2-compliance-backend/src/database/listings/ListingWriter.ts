@@ -7,6 +7,8 @@ export interface KnownRow {
   hash: string;
   /** A complete listing went without it before. */
   missing: boolean;
+  /** Since when, ISO 8601, where that matters. */
+  missingSince?: string;
   /** Kept though listings go without it, as a stopped instance's evidence is. */
   kept: boolean;
 }
@@ -60,9 +62,9 @@ interface PendingRow<Row> {
  * Brings a stored listing up to date with what a collector or the catalog
  * yields: writes only what changed, and removes only what a complete listing no
  * longer holds. When more than `maxVanishingShare` of the rows that were stored
- * vanish at once, they are held back until a second complete listing goes
- * without them too. Which those are is stored beside them, so that whoever reads
- * the second listing knows of the first.
+ * vanish at once, they are held back until a later complete listing goes without
+ * them too: the next, or the first after `confirmAfter`. Which those are is
+ * stored beside them, so that whoever reads that listing knows of the first.
  *
  * A row that the database refuses is told of in `problems`. It is there all the
  * same: nothing is removed on its account.
@@ -71,17 +73,21 @@ export class ListingWriter<Row extends NewRow> {
   static async create<R extends NewRow>(options: {
     table: ListingTable<R>;
     maxVanishingShare: number;
+    /** Milliseconds; none by default, where listings are far apart. */
+    confirmAfter?: number;
   }): Promise<ListingWriter<R>> {
     const known = await options.table.known();
     return new ListingWriter(
       options.table,
       options.maxVanishingShare,
+      options.confirmAfter ?? 0,
       'find' in known ? known : atHand(known),
     );
   }
 
   readonly #table: ListingTable<Row>;
   readonly #maxVanishingShare: number;
+  readonly #confirmAfter: number;
   readonly #stored: StoredListing;
   /** Subjects that this listing held. */
   readonly #seen = new Set<string>();
@@ -92,15 +98,18 @@ export class ListingWriter<Row extends NewRow> {
   #returned: string[] = [];
   /** Rows that this listing held and that were stored before. */
   #knownAndSeen = 0;
+  #heldBack: readonly string[] = [];
   #written = 0;
 
   private constructor(
     table: ListingTable<Row>,
     maxVanishingShare: number,
+    confirmAfter: number,
     stored: StoredListing,
   ) {
     this.#table = table;
     this.#maxVanishingShare = maxVanishingShare;
+    this.#confirmAfter = confirmAfter;
     this.#stored = stored;
   }
 
@@ -112,6 +121,16 @@ export class ListingWriter<Row extends NewRow> {
   /** Rows that are not stored as they were told, by subject. */
   get problems(): ReadonlyMap<string, ListedProblem> {
     return this.#problems;
+  }
+
+  /** Rows that a complete listing went without, and that stay until that is confirmed. */
+  get heldBack(): readonly string[] {
+    return this.#heldBack;
+  }
+
+  /** How many rows this listing held. */
+  get size(): number {
+    return this.#seen.size;
   }
 
   /** Whether this listing held a row. */
@@ -209,26 +228,43 @@ export class ListingWriter<Row extends NewRow> {
     }
   }
 
-  /** The listing ended and was complete. */
+  /**
+   * The listing ended and was complete.
+   *
+   * @returns how many rows were removed, and are held back from now on
+   */
   async complete(options: {
     now: Date;
   }): Promise<{ removed: number; heldBack: number }> {
     await this.flush();
+    const confirms = new Date(
+      options.now.getTime() - this.#confirmAfter,
+    ).toISOString();
     const vanished: string[] = [];
+    const awaited: string[] = [];
     const confirmed: string[] = [];
     for await (const stored of this.#stored.walk()) {
-      for (const [subject, { kept, missing }] of stored) {
-        if (!kept && !this.#seen.has(subject)) {
-          (missing ? confirmed : vanished).push(subject);
+      for (const [subject, { kept, missing, missingSince }] of stored) {
+        if (kept || this.#seen.has(subject)) {
+          continue;
+        }
+        if (!missing) {
+          vanished.push(subject);
+        } else if (missingSince !== undefined && missingSince > confirms) {
+          awaited.push(subject);
+        } else {
+          confirmed.push(subject);
         }
       }
     }
-    const before = this.#knownAndSeen + vanished.length + confirmed.length;
+    const before =
+      this.#knownAndSeen + vanished.length + awaited.length + confirmed.length;
     const holdBack =
       vanished.length > 0 && vanished.length > before * this.#maxVanishingShare;
     if (holdBack) {
       await this.#table.setMissing(vanished, options.now.toISOString());
     }
+    this.#heldBack = holdBack ? [...awaited, ...vanished] : awaited;
     const remove = holdBack ? confirmed : [...confirmed, ...vanished];
     if (remove.length) {
       await this.#table.remove(remove);

@@ -10,6 +10,7 @@ export * from './keyset';
 export * from './statusColumns';
 export * from './limits';
 export * from './mergeAppended';
+export * from './refreshStatistics';
 export * from './saveEach';
 export * from './saveRows';
 export * from './storable';

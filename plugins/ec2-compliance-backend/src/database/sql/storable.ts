@@ -1,3 +1,4 @@
+import { toUSVString } from 'node:util';
 import { FIRST_TIME, LAST_TIME } from '../../evidence';
 
 const NUL = '\0';
@@ -10,10 +11,6 @@ const MAX_DEPTH = 64;
 
 /** A year of more or fewer than four digits, as `Date` writes it. */
 const FAR_TIME = /^([+-])\d{6}-\d{2}-\d{2}T[\d:.]{1,20}Z$/;
-
-/** Half of a pair: with the flag, a whole pair is one character. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
-const LONE_SURROGATES = /\p{Surrogate}/gu;
 
 /** A value as it can be stored. */
 export interface Storable<T> {
@@ -48,7 +45,7 @@ export function unstorableIn(text: string): 'nul' | 'surrogate' | undefined {
   if (text.includes(NUL)) {
     return 'nul';
   }
-  return LONE_SURROGATE.test(text) ? 'surrogate' : undefined;
+  return toUSVString(text) !== text ? 'surrogate' : undefined;
 }
 
 function visit(
@@ -133,13 +130,12 @@ function isPlain(value: unknown, depth: number): boolean {
 }
 
 function storableText(text: string): string {
-  const far = FAR_TIME.exec(text);
-  if (far) {
-    return far[1] === '+' ? LAST_TIME : FIRST_TIME;
+  const sign = text[0];
+  if ((sign === '+' || sign === '-') && FAR_TIME.test(text)) {
+    return sign === '+' ? LAST_TIME : FIRST_TIME;
   }
-  const wellFormed = LONE_SURROGATE.test(text)
-    ? text.replace(LONE_SURROGATES, REPLACEMENT)
-    : text;
+  // Puts the same character in place of half of a surrogate pair.
+  const wellFormed = toUSVString(text);
   return wellFormed.includes(NUL)
     ? wellFormed.split(NUL).join(REPLACEMENT)
     : wellFormed;

@@ -35,9 +35,11 @@ export interface InstanceToJudge {
 
 /**
  * As many as are judged and stored at a time: what is made of them is thrown
- * away while it is young, and the heap stays small.
+ * away while it is young, and the heap stays small. SQLite holds everything
+ * else up while it writes; on PostgreSQL each lot takes some twenty statements
+ * and a transaction, however large.
  */
-const JUDGE_CHUNK_SIZE = 50;
+const JUDGED_AT_A_TIME = { sqlite: 50, postgres: 150 };
 
 /**
  * The instances of a target, some at a time.
@@ -51,7 +53,9 @@ export async function* readForJudgement(
   options: { arns?: readonly string[]; now: Date },
 ): AsyncGenerator<InstanceToJudge[], void, void> {
   const walk = walkInstances(knex, targetId, {
-    size: JUDGE_CHUNK_SIZE,
+    size: isPostgres(knex)
+      ? JUDGED_AT_A_TIME.postgres
+      : JUDGED_AT_A_TIME.sqlite,
     arns: options.arns,
   });
   for await (const rows of walk) {

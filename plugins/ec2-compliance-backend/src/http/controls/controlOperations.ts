@@ -4,7 +4,6 @@ import {
   controlPagePath,
   controlPageSchema,
   controlPath,
-  controlPhrasesSchema,
   controlTitleListSchema,
   controlWordsListSchema,
   controlWordsParameters,
@@ -29,18 +28,12 @@ export const controlOperations = {
       'Every control as lists and filters name it, in display order.',
     answer: { description: 'The controls', schema: controlTitleListSchema },
   }),
-  listPhrases: createOperation({
-    id: 'ListControlPhrases',
-    method: 'get',
-    path: '/v1/controls/phrases',
-    description: 'The parts of sentences that all controls share.',
-    answer: { description: 'The phrases', schema: controlPhrasesSchema },
-  }),
   listWords: createOperation({
     id: 'ListControlWords',
     method: 'get',
     path: '/v1/controls/words',
-    description: 'What makes sentences of the verdicts of some controls.',
+    description:
+      'What makes sentences of facts: of the verdicts of some controls, or of single reasons and phrases.',
     query: controlWordsParameters,
     answer: { description: 'The words', schema: controlWordsListSchema },
     refusals: ['NotFound'],

@@ -7,6 +7,7 @@ import {
   reviewControls,
   SCOPE_WORDS,
 } from '../../controls';
+import { SHARED_PHRASES } from '../../words';
 import { controlOperations } from './controlOperations';
 import { controlRoutes } from './controlRoutes';
 
@@ -38,6 +39,47 @@ describe('controlRoutes', () => {
       reasons: control.reasons,
       phrases: control.phrases,
       rest: { id: 'ssm-managed' },
+    });
+  });
+
+  it('gives single words, and leaves out those that there are not', async () => {
+    const {
+      id,
+      reasons,
+      phrases = {},
+    } = instanceControls.find(one => one.id === 'os-patch-deadlines')!;
+    const answer = await ask(controlOperations.listWords, {
+      query: {
+        keys: [
+          `${id}.overdue`,
+          `${id}.stale`,
+          `${id}/was-due`,
+          // In a sentence of the control, and by itself.
+          `${id}/deadline.no-fix`,
+          '/cause.text',
+          `${id}.none`,
+          `${id}/constructor`,
+          'none.overdue',
+          'none/was-due',
+          '/was-due',
+          id,
+          '',
+        ].join(),
+      },
+    });
+    expect(answer).toEqual({
+      items: [
+        {
+          id,
+          reasons: { overdue: reasons.overdue, stale: GAP_WORDS.stale },
+          phrases: { 'was-due': phrases['was-due'] },
+        },
+      ],
+      reasons: {},
+      phrases: {
+        'deadline.no-fix': SHARED_PHRASES['deadline.no-fix'],
+        'cause.text': SHARED_PHRASES['cause.text'],
+      },
     });
   });
 

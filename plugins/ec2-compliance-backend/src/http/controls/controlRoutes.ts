@@ -14,6 +14,7 @@ import { SHARED_PHRASES } from '../../words';
 import { createRoute, Route } from '../Route';
 import { controlCsv } from './controlCsv';
 import { controlOperations } from './controlOperations';
+import { pickWords } from './pickWords';
 import { readControlPage } from './readControlPage';
 
 const SHARED_REASONS = { ...SCOPE_WORDS, ...GAP_WORDS };
@@ -44,20 +45,19 @@ export function controlRoutes(
       // The schema keeps what it names.
       answer: async () => controlTitleListSchema.parse({ items: controls }),
     }),
-    createRoute(controlOperations.listPhrases, {
-      fixed: true,
-      answer: async () => ({ phrases: { ...SHARED_PHRASES } }),
-    }),
     createRoute(controlOperations.listWords, {
       fixed: true,
       answer: async ({ query }) =>
-        controlWordsListSchema.parse({
-          items: uniq(query.ids.split(/ *, */)).map(id => {
-            const control = find(id);
-            return { ...control, reasons: omit(control.reasons, SHARED) };
-          }),
-          reasons: SHARED_REASONS,
-        }),
+        query.keys === undefined
+          ? controlWordsListSchema.parse({
+              items: uniq(query.ids?.split(/ *, */)).map(id => {
+                const control = find(id);
+                return { ...control, reasons: omit(control.reasons, SHARED) };
+              }),
+              reasons: SHARED_REASONS,
+              phrases: {},
+            })
+          : pickWords(controls, query.keys.split(/ *, */)),
     }),
     createRoute(controlOperations.get, {
       fixed: true,

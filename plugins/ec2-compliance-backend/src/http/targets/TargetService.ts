@@ -142,8 +142,9 @@ export class TargetService {
         : arn === undefined || !hidden.has(arn);
     return {
       canRefresh,
-      catalogProblems: toProblems(ofRows.get(CATALOG), ({ name }) =>
-        isNamed(name),
+      catalogProblems: toProblems(
+        ofRows.get(CATALOG),
+        ({ name, problem }) => problem === 'empty' || isNamed(name),
       ),
       details: [...health.targets.values()]
         .filter(({ id }) => ids.includes(id))

@@ -79,8 +79,12 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
   const controls = useControls();
   const { t } = useReader();
   const links = useLinks();
-  const words = useWords(controlId);
   const [reason] = control.reasons;
+  const words = useWords({
+    controlId,
+    reason: reason?.reason,
+    values: reason?.example,
+  });
   const example =
     reason &&
     words.sentence({

@@ -24,10 +24,9 @@ export const accounts = {
       '{{number}} of {{count}} account and Region need attention, {{unstored}} for rows that could not be stored',
     attentionForRows_other:
       '{{number}} of {{count}} accounts and Regions need attention, {{unstored}} for rows that could not be stored',
-    catalogProblems_one:
-      '{{count}} row of the catalog could not be stored as told',
+    catalogProblems_one: '{{count}} row of the catalog is not shown as told',
     catalogProblems_other:
-      '{{count}} rows of the catalog could not be stored as told',
+      '{{count}} rows of the catalog are not shown as told',
   },
   health: {
     ok: 'OK',
@@ -115,6 +114,10 @@ export const accounts = {
       '{{name}} has a name that is too long to be followed, and is left out',
     'not-derived':
       '{{name}} could not be worked out: what is shown of it may be out of date',
+    empty:
+      'The catalog holds no entity: those that were known stay until it has held none for a day',
+    vanished:
+      '{{name}} is gone from the catalog together with most others, and stays until that has been so for an hour',
     since: '({{source}}, since {{time}})',
     more: 'and {{number}} more',
     count_one: '{{count}} row could not be stored as told',

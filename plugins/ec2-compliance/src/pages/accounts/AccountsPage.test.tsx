@@ -80,7 +80,7 @@ describe('AccountsPage', () => {
             }),
           ],
           catalogProblems: {
-            total: 1,
+            total: 2,
             notStored: 0,
             items: [
               {
@@ -89,6 +89,7 @@ describe('AccountsPage', () => {
                 problem: 'altered',
                 since,
               },
+              { name: 'catalog', source: 'catalog', problem: 'empty', since },
             ],
           },
         }),
@@ -100,10 +101,15 @@ describe('AccountsPage', () => {
       }),
     ).toBeInTheDocument();
     const notice = await screen.findByText(
-      '1 row of the catalog could not be stored as told',
+      '2 rows of the catalog are not shown as told',
     );
     expect(notice).toBeInTheDocument();
     expect(screen.getByText('component:default/web')).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        /The catalog holds no entity: those that were known stay/,
+      ),
+    ).toBeInTheDocument();
     expect(
       screen.getByText('60 rows could not be stored as told'),
     ).toBeInTheDocument();

@@ -99,7 +99,7 @@ function SourceTimes(props: { source: SourceHealth }) {
 function SourceError(props: { source: SourceHealth }) {
   const { error, affects } = props.source;
   const controls = useControls();
-  const words = useWords();
+  const words = useWords({ values: error?.cause });
   const { t } = useReader();
   if (!error) return null;
   const { action, cause } = error;

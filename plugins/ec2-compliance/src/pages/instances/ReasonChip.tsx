@@ -14,7 +14,7 @@ export function ReasonChip(props: {
   const { control, reason, onDelete } = props;
   const classes = useStyles();
   const { t } = useReader();
-  const words = useWords(control);
+  const words = useWords({ controlId: control, reason });
   return (
     <Chip
       className={classes.chip}

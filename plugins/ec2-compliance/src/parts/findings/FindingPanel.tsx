@@ -8,7 +8,7 @@ import { GlossaryTerm } from '../glossary/GlossaryTerm';
 import { useControlPage } from '../links/useControlPage';
 import { KeyValues } from '../text/KeyValues';
 import { PhraseText } from '../words/PhraseText';
-import { useWords } from '../words/useWords';
+import { NOTHING_TOLD, useWords } from '../words/useWords';
 import { FindingException } from '../waivers/FindingException';
 import { FindingInstances } from './FindingInstances';
 import { percentOf, sourcesOf, windowOf, yesOrNo } from './findingInWords';
@@ -40,7 +40,7 @@ export function FindingPanel(props: {
   const { deadline } = finding;
   const classes = useStyles();
   const pageOf = useControlPage();
-  const words = useWords();
+  const words = useWords(NOTHING_TOLD);
   const reader = useReader();
   const { t, exactTime } = reader;
   const page =

@@ -6,7 +6,7 @@ import { WithTerms } from '../glossary/WithTerms';
 import { DisclosureRow } from '../disclosure/DisclosureRow';
 import { useNow } from '../time/useNow';
 import { PhraseText } from '../words/PhraseText';
-import { useWords } from '../words/useWords';
+import { NOTHING_TOLD, useWords } from '../words/useWords';
 import { DueLabel } from './DueLabel';
 import { dueStateOf } from './dueStates';
 import { ratingsOf, suppressionOf, windowOf } from './findingInWords';
@@ -33,7 +33,7 @@ export function FindingRow(props: {
   const { finding, open, onToggle, withService } = props;
   const classes = useStyles();
   const now = useNow();
-  const words = useWords();
+  const words = useWords(NOTHING_TOLD);
   const reader = useReader();
   const { t } = reader;
   const { deadline } = finding;

@@ -11,7 +11,7 @@ import { useReader } from '../../language';
 import { Link } from '@backstage/core-components';
 import { useLinks } from '../links/useLinks';
 import { Sentence } from '../text/Sentence';
-import { useWords } from '../words/useWords';
+import { NOTHING_TOLD, useWords } from '../words/useWords';
 import { fixAsText } from './fixAsText';
 import { nameOf } from './fixInWords';
 import { scopeOf } from './FixScope';
@@ -47,7 +47,7 @@ export function FixChangePanel(props: {
   const classes = useStyles();
   const reader = useReader();
   const { t } = reader;
-  const words = useWords(control.id);
+  const words = useWords(verdict ?? NOTHING_TOLD);
   const links = useLinks();
   const scope = scopeOf(change, { chosen, known });
   const steps = fixStepsOf(control, {

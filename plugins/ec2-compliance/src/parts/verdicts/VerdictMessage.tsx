@@ -4,9 +4,5 @@ import { useWords } from '../words/useWords';
 
 /** What a verdict says, in a sentence. */
 export function VerdictMessage(props: { verdict: Judged }) {
-  return (
-    <Sentence
-      text={useWords(props.verdict.controlId).sentence(props.verdict)}
-    />
-  );
+  return <Sentence text={useWords(props.verdict).sentence(props.verdict)} />;
 }

@@ -5,7 +5,7 @@ import { RelativeTime } from '../time/RelativeTime';
 import { PhraseText } from './PhraseText';
 import { there } from './TranslatedCatalogue';
 import { useTranslated } from './useTranslated';
-import { useWords } from './useWords';
+import { NOTHING_TOLD, useWords } from './useWords';
 
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
@@ -22,7 +22,7 @@ export function JsonKeyValues(props: {
   controlId?: string;
 }) {
   const { value: object, controlId } = props;
-  const words = useWords(controlId);
+  const words = useWords(NOTHING_TOLD);
   const nameOf = useFieldNames();
   return (
     <KeyValues

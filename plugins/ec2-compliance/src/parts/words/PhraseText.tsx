@@ -11,6 +11,8 @@ export function PhraseText(props: {
   /** Stands there while the words load, and where there are none. */
   fallback: ReactNode;
 }) {
-  const text = useWords(props.controlId).phrase(props.phrase, props.controlId);
+  const { controlId, phrase } = props;
+  const words = useWords({ controlId, values: phrase });
+  const text = words.phrase(phrase, controlId);
   return text === undefined ? <>{props.fallback}</> : <Sentence text={text} />;
 }

@@ -1,15 +1,19 @@
 import { useControlTexts } from '../../api/useControlTexts';
+import { Told } from '../../api/wordKeys';
 import { useReader } from '../../language';
 import { ReaderWords } from './ReaderWords';
 import { useTranslated } from './useTranslated';
 
+/** For who tells lengths of time alone, which take no words. */
+export const NOTHING_TOLD: Told = {};
+
 /**
  * What makes words of facts, in the language and the time zone of the reader.
  *
- * @param controlId - whose sentences are told, beside the phrases that all share
+ * @param told - what is to be told by it: of nothing else there are words
  */
-export function useWords(controlId?: string): ReaderWords {
-  const texts = useControlTexts({ words: controlId ?? true });
-  const translated = useTranslated({ control: controlId, shared: true });
+export function useWords(told: Told): ReaderWords {
+  const texts = useControlTexts({ told });
+  const translated = useTranslated({ control: told.controlId, shared: true });
   return ReaderWords.of(texts, useReader(), translated);
 }

@@ -8,7 +8,6 @@ import { mayRead, refusal, SightRule } from './Sight';
 export const otherSight: Record<string, SightRule> = {
   ListControls: sameForAll('/v1/controls'),
   ListControlTitles: sameForAll('/v1/controls/titles'),
-  ListControlPhrases: sameForAll('/v1/controls/phrases'),
   ListControlWords: sameForAll('/v1/controls/words?ids=patch-compliance'),
   GetControlPage: sameForAll('/v1/control-pages/patch-compliance'),
   GetControl: sameForAll('/v1/controls/patch-compliance'),

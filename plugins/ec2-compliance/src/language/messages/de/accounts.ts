@@ -26,9 +26,9 @@ export const accounts: Translation<typeof english> = {
     attentionForRows_other:
       '{{number}} von {{count}} Konten und Regionen brauchen Aufmerksamkeit, {{unstored}} wegen nicht speicherbarer Zeilen',
     catalogProblems_one:
-      '{{count}} Zeile des Katalogs war nicht wie angegeben speicherbar',
+      '{{count}} Zeile des Katalogs wird nicht wie angegeben gezeigt',
     catalogProblems_other:
-      '{{count}} Zeilen des Katalogs waren nicht wie angegeben speicherbar',
+      '{{count}} Zeilen des Katalogs werden nicht wie angegeben gezeigt',
   },
   health: {
     ok: 'In Ordnung',
@@ -110,6 +110,10 @@ export const accounts: Translation<typeof english> = {
     'not-followed': '{{name}} hat einen zu langen Namen und wird ausgelassen',
     'not-derived':
       '{{name}} war nicht auswertbar: was davon gezeigt wird, ist vielleicht veraltet',
+    empty:
+      'Der Katalog enthält keine Entität: die bekannten bleiben, bis er einen Tag lang leer war',
+    vanished:
+      '{{name}} ist mit den meisten anderen aus dem Katalog verschwunden und bleibt, bis das eine Stunde lang so war',
     since: '({{source}}, seit {{time}})',
     more: 'und {{number}} weitere',
     count_one: '{{count}} Zeile war nicht wie angegeben speicherbar',
