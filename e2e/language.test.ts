@@ -124,3 +124,41 @@ test('no screen speaks English to whoever reads German', async ({ page }) => {
   }
   expect(found).toEqual({});
 });
+
+test('a word of the glossary opens where it stands', async ({ page }) => {
+  await signIn(page, { path: '/ec2-compliance/scorecards' });
+  const screen = CalledScreen.of(page);
+  const unexplained: Record<string, string[]> = {};
+  for (const path of SCREENS) {
+    await screen.open(path);
+    const found = await page.evaluate(() => {
+      const root = document.querySelector('main') ?? document.body;
+      const TERMS = /\b(?:Essential Eight|ISM|KEV|EPSS)\b/;
+      // Links and heads lead on or are explained below; fields take what they say.
+      const apart =
+        'a, button, h1, h2, h3, h4, h5, h6, dt, th, option, code, pre, script, style, nav, [aria-hidden=true], section[id=glossary]';
+      const open = new Set(
+        [...root.querySelectorAll('[aria-haspopup=dialog]')].flatMap(
+          element => element.textContent!.match(TERMS) ?? [],
+        ),
+      );
+      const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const left = new Set<string>();
+      while (texts.nextNode()) {
+        const { parentElement, textContent } = texts.currentNode;
+        const [term] = textContent!.match(TERMS) ?? [];
+        if (
+          term &&
+          !open.has(term) &&
+          parentElement!.checkVisibility() &&
+          !parentElement!.closest(`${apart}, [aria-haspopup=dialog]`)
+        ) {
+          left.add(textContent!);
+        }
+      }
+      return [...left];
+    });
+    if (found.length) unexplained[path] = found;
+  }
+  expect(unexplained).toEqual({});
+});
