@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Freshness } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../language';
 import { useControls } from '../parts/controls/useControls';
+import { sourceTitle } from '../parts/freshness/sourceTitle';
 import { useLinks } from '../parts/links/useLinks';
 import { Notice } from '../parts/notices/Notice';
 import { RelativeTime } from '../parts/time/RelativeTime';
@@ -31,7 +32,8 @@ export function SourceProblems(props: {
 }) {
   const { freshness, controlIds, compact } = props;
   const classes = useStyles();
-  const { t, list } = useReader();
+  const reader = useReader();
+  const { t, list } = reader;
   const links = useLinks();
   const words = useWords({ values: freshness.sources });
   const problems = groupProblems(freshness.sources, error =>
@@ -61,7 +63,9 @@ export function SourceProblems(props: {
       <ul className={classes.list}>
         {problems.map(problem => (
           <li key={problem.sources[0].source}>
-            <strong>{list(problem.sources.map(source => source.title))}</strong>
+            <strong>
+              {list(problem.sources.map(source => sourceTitle(reader, source)))}
+            </strong>
             {problem.error ? (
               <>
                 :{' '}

@@ -1,11 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
 import WarningIcon from '@material-ui/icons/Warning';
 import {
-  EVIDENCE_SOURCES,
   EvidenceSource,
   RowProblems,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Reader, useReader } from '../../language';
+import { sourceTitle } from '../../parts/freshness/sourceTitle';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 
 /** What is told by something else than a source of AWS. */
@@ -76,9 +76,9 @@ export function ProblemCount(props: { total: number }) {
   );
 }
 
-function titleOf({ t }: Reader, source: string): string {
+function titleOf(reader: Reader, source: string): string {
   const derived = DERIVED.find(one => one === source);
   return derived
-    ? t(`accounts.problems.derived.${derived}`)
-    : EVIDENCE_SOURCES[source as EvidenceSource]?.title ?? source;
+    ? reader.t(`accounts.problems.derived.${derived}`)
+    : sourceTitle(reader, { source: source as EvidenceSource });
 }

@@ -5,6 +5,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
 import { useControls } from '../../parts/controls/useControls';
+import { sourceTitle } from '../../parts/freshness/sourceTitle';
 import { CopyText } from '../../parts/text/CopyText';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 import { PhraseText } from '../../parts/words/PhraseText';
@@ -37,7 +38,8 @@ const useStyles = makeStyles(theme => ({
 /** The sources of one target, the failing ones first, each with its cause. */
 export function SourceList(props: { sources: SourceHealth[] }) {
   const classes = useStyles();
-  const { t } = useReader();
+  const reader = useReader();
+  const { t } = reader;
   const sources = [...props.sources].sort(
     (a, b) =>
       SOURCE_STATUSES.indexOf(a.status) - SOURCE_STATUSES.indexOf(b.status),
@@ -49,7 +51,9 @@ export function SourceList(props: { sources: SourceHealth[] }) {
           <HealthLabel health={source.status} />
           <div className={classes.text}>
             <div>
-              <span className={classes.title}>{source.title}</span>{' '}
+              <span className={classes.title}>
+                {sourceTitle(reader, source)}
+              </span>{' '}
               <span className={classes.subtle}>
                 {EVIDENCE_SOURCES[source.source]?.action}
               </span>

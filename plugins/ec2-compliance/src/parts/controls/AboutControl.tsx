@@ -7,6 +7,9 @@ import {
   InstanceSummary,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
+import { sourceTitle } from '../freshness/sourceTitle';
+import { WithTerms } from '../glossary/WithTerms';
+import { Sentence } from '../text/Sentence';
 import { useControlPage } from '../links/useControlPage';
 import { usePluginConfig } from '../links/usePluginConfig';
 
@@ -32,17 +35,19 @@ export function AboutControl(props: {
 }) {
   const { control, subject } = props;
   const classes = useStyles();
-  const { t, list } = useReader();
+  const reader = useReader();
+  const { t, list } = reader;
   const { console: consoleOptions } = usePluginConfig();
   const pageOf = useControlPage();
   const rests = control.sources.map(
     source =>
-      `${EVIDENCE_SOURCES[source].title} (${EVIDENCE_SOURCES[source].action})`,
+      `${sourceTitle(reader, { source })} (${EVIDENCE_SOURCES[source].action})`,
   );
   return (
     <div className={classes.about}>
       <p>
-        <strong>{t('controls.about.asks')}</strong> {control.requirement}
+        <strong>{t('controls.about.asks')}</strong>{' '}
+        <Sentence text={control.requirement} />
       </p>
       <p>
         {rests.length > 0 && (
@@ -54,7 +59,7 @@ export function AboutControl(props: {
           <>
             {rests.length > 0 && ' · '}
             <strong>{t('controls.about.serves')}</strong>{' '}
-            {list(control.clauses)}
+            <WithTerms text={list(control.clauses)} />
           </>
         )}
         {control.configRule && (
@@ -66,7 +71,8 @@ export function AboutControl(props: {
         )}
       </p>
       <p>
-        <strong>{t('controls.about.limits')}</strong> {control.limits}
+        <strong>{t('controls.about.limits')}</strong>{' '}
+        <Sentence text={control.limits} />
       </p>
       <p>
         <Link to={pageOf(control.id)}>{t('controls.about.page')}</Link>

@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { Sentence } from '../text/Sentence';
 import Typography from '@material-ui/core/Typography';
 import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
@@ -35,7 +36,7 @@ export function ControlPanelFrame(props: {
     <div className={classes.root}>
       {control && (
         <Typography variant="body2" className={classes.why}>
-          {control.why}
+          <Sentence text={control.why} />
         </Typography>
       )}
       <div className={props.fix ? classes.columns : undefined}>

@@ -7,6 +7,7 @@ import {
   ScorecardReview,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../../language';
+import { Sentence } from '../../../parts/text/Sentence';
 import { AboutControl } from '../../../parts/controls/AboutControl';
 import {
   useControlDescription,
@@ -80,7 +81,9 @@ export function ReviewRow(props: {
         {description && (
           <details className={classes.about}>
             <summary>{t('entity.reviews.asked')}</summary>
-            <div>{description.why}</div>
+            <div>
+              <Sentence text={description.why} />
+            </div>
             <AboutControl control={description} />
           </details>
         )}
