@@ -89,14 +89,14 @@ export function unreadableCause({
     parseTagSelectorLines(annotation);
   } catch (error) {
     return (
-      (error as { phrase?: Phrase }).phrase ?? told(toError(error).message)
+      (error as { phrase?: Phrase }).phrase ?? asWritten(toError(error).message)
     );
   }
   // Checked by another version.
-  return annotationError === undefined ? undefined : told(annotationError);
+  return annotationError === undefined ? undefined : asWritten(annotationError);
 }
 
-function told(text: string): Phrase {
+function asWritten(text: string): Phrase {
   return phrase('selector.other', { text: clip(text) });
 }
 

@@ -5,13 +5,13 @@ import {
   WaiverDecision,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Moment } from '../evidence';
-import { refusal } from '../refusals';
+import { refusal as refusalFor } from '../refusals';
 import { decide, isOpenTo, refusalOf } from './decide';
 import { isInForce, stateOf } from './stateOf';
 import { Decider, WaiverFacts } from './types';
 
 const inEnglish = (cause: Phrase | undefined) =>
-  cause && refusal(NotAllowedError, cause).message;
+  cause && refusalFor(NotAllowedError, cause).message;
 
 const START = '2026-12-01T00:00:00.000Z';
 const END = '2026-12-15T00:00:00.000Z';
