@@ -198,11 +198,11 @@ export function readLevelErrors({
 
 /** Whoever writes a long annotation must not make long answers. */
 function bounded(errors: Phrase[]): Phrase[] {
-  const told = errors.slice(0, MAX_ERRORS);
-  const others = errors.length - told.length;
+  const first = errors.slice(0, MAX_ERRORS);
+  const others = errors.length - first.length;
   return others
-    ? [...told, phrase('annotation.others', { count: others })]
-    : told;
+    ? [...first, phrase('annotation.others', { count: others })]
+    : first;
 }
 
 function clip(text: string): string {

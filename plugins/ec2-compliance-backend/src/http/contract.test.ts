@@ -248,6 +248,9 @@ describe('the document', () => {
     },
   };
 
+  // In a package anything may be found.
+  const expectLimit = (days: number) => expect(days).toBe(30);
+
   /** For each operation, requests that between them bring out all it can say. */
   const requests: Record<string, () => Promise<unknown>> = {
     ListControls: () => ask('ListControls', '/v1/controls', { status: 200 }),
@@ -642,8 +645,7 @@ describe('the document', () => {
       };
       const path = '/v1/waivers/limit';
       const { days } = await ask('GetWaiverLimit', path, { status: 200, body });
-      // In a package anything may be found.
-      expect(days).toBe(30);
+      expectLimit(days);
       await ask('GetWaiverLimit', path, {
         status: 404,
         body: {

@@ -98,12 +98,12 @@ describe('decide', () => {
         return `${name}: ${message}`;
       }
     };
-    const refusal = MAY[decision].includes(who)
+    const refused = MAY[decision].includes(who)
       ? `ConflictError: The waiver 'w-1' is '${stateOf(waiver, at(time))}'`
       : `NotAllowedError: '${PEOPLE[who].userRef}' may not ${decision} the waiver 'w-1'`;
     const isMade = MAY[decision].includes(who) && to !== undefined;
     expect(isOpenTo(decision, waiver, at(time))).toBe(to !== undefined);
-    const expected = isMade ? to : refusal;
+    const expected = isMade ? to : refused;
     expect(outcome().slice(0, expected.length)).toBe(expected);
   });
 

@@ -435,10 +435,12 @@ it.each(databases.eachSupportedId())(
       'new y here',
       'fixed x here',
     ];
-    const all = [...here];
-    all.splice(4, 0, 'new x elsewhere');
-    expect(await list({})).toEqual(all);
-    expect(await list({}, { entities: {}, unmapped: true })).toEqual(all);
+    const everywhere = [...here];
+    everywhere.splice(4, 0, 'new x elsewhere');
+    expect(await list({})).toEqual(everywhere);
+    expect(await list({}, { entities: {}, unmapped: true })).toEqual(
+      everywhere,
+    );
     expect(await list({ entityRef: WEB })).toEqual(here);
     expect(await list({ owners: [TEAM] })).toEqual(here);
     expect(await list({ entityRef: API })).toEqual(['new x elsewhere']);
