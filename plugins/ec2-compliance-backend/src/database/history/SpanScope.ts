@@ -27,11 +27,6 @@ interface ServicesScope {
   entityRefs?: readonly string[];
 }
 
-/** The services of a scope that names them; undefined of others. */
-export function refsOf(scope: SpanScope): readonly string[] | undefined {
-  return 'entityRef' in scope ? [scope.entityRef] : scope.entityRefs;
-}
-
 /** Whether a scope is of everything, whoever had it. */
 export function isOfAll(scope: SpanScope): boolean {
   return (

@@ -8,10 +8,10 @@ import {
   whereOwnVisible,
 } from '../scorecards/ReadFilter';
 import { DbScorecardsRow } from '../scorecards/tables';
-import { columnsOf, toNumber, whereInArray } from '../sql';
+import { columnsOf, toNumber } from '../sql';
 import { dayLater } from './days';
 import { readFixedInTime } from './readFixedInTime';
-import { isOfAll, readScope, refsOf, SpanScope, whereSpan } from './SpanScope';
+import { isOfAll, readScope, SpanScope, whereSpan } from './SpanScope';
 import { DbFindingHistoryRow, DbScorecardSpansRow } from './tables';
 import { lastWeeks } from './weeks';
 
@@ -81,10 +81,6 @@ async function readStanding(
             .whereRaw(`${S.entity_ref} = ${H.entity_ref}`)
             .where(whereOwnVisible(knex, filter, 's')),
         );
-      }
-      const refs = refsOf(scope);
-      if (refs) {
-        qb.where(whereInArray(knex, H.entity_ref, refs));
       }
       if (!isOfAll(scope)) {
         qb.whereExists(

@@ -1,10 +1,10 @@
 import { FixedInTime } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { ReadFilter } from '../scorecards/ReadFilter';
-import { columnsOf, toNumber, whereInArray } from '../sql';
+import { columnsOf, toNumber } from '../sql';
 import { dayLater } from './days';
 import { readCohorts } from './readCohorts';
-import { isOfAll, refsOf, SpanScope, whereSpan } from './SpanScope';
+import { isOfAll, SpanScope, whereSpan } from './SpanScope';
 import { DbDueSumsRow, DbScorecardSpansRow } from './tables';
 import { weekOf } from './weeks';
 
@@ -43,13 +43,8 @@ export async function readFixedInTime(
   }
   if (!isOfAll(scope)) {
     const sunday = dayLater(knex, W.day, 6);
-    const refs = refsOf(scope);
     const rows: Array<Record<string, unknown>> = await knex('due_sums as w')
-      .where(
-        refs
-          ? whereInArray(knex, W.entity_ref, refs)
-          : qb => qb.where(W.entity_ref, '<>', ''),
-      )
+      .where(W.entity_ref, '<>', '')
       .where(W.day, '>=', weeks[0])
       .where(W.day, '<', thisWeek)
       .whereExists(
