@@ -96,9 +96,20 @@ describe('the seed of the demo', () => {
 
   it('is told alike when it is told again', async () => {
     const knex = await databases.initFilled('SQLITE_3', loadAsBuilt);
-    expect(JSON.stringify(await dumpSeed(knex, SEED_END))).toBe(
-      JSON.stringify(await readSeed()),
-    );
+    const seed = await readSeed();
+    const told = await dumpSeed(knex, SEED_END);
+    const names = (of: typeof seed) => of.tables.map(({ name }) => name);
+    expect(names(told)).toEqual(names(seed));
+    // Of which tables, as a million characters would not be compared in time.
+    expect(
+      told.tables
+        .filter(
+          (table, index) =>
+            JSON.stringify(table) !== JSON.stringify(seed.tables[index]),
+        )
+        .map(({ name }) => name),
+    ).toEqual([]);
+    expect({ ...told, tables: [] }).toEqual({ ...seed, tables: [] });
   });
 
   it('is gone on from by the first collection', async () => {
