@@ -451,7 +451,7 @@ it.each(databases.eachSupportedId())(
     expect(await list({ owners: [TEAM] }, seesApi)).toEqual([]);
     const seesNone = { entities: { visibleRefs: [] }, unmapped: false };
     expect(await list({}, seesNone)).toEqual([]);
-    expect(await list({}, { ...seesNone, unmapped: true })).toEqual(all);
+    expect(await list({}, { ...seesNone, unmapped: true })).toEqual(everywhere);
 
     await verdicts.removeAccount({ targetId: TARGET.id, now: clock.now });
     expect(await added(scene, seen)).toEqual(['not-read y NON_COMPLIANT→']);

@@ -99,7 +99,7 @@ describe('ScorecardsPage', () => {
       expect.stringMatching(/control=patch-compliance$/),
     );
     expect(row).toHaveTextContent('91 %');
-    expect(row).toHaveTextContent('5 down in 30 days');
+    expect(row).toHaveTextContent('5 points down');
     expect(row).toHaveTextContent('2 paused');
     expect(screen.getByRole('row', { name: /^ledger/ })).toHaveTextContent(
       '12 points up',
