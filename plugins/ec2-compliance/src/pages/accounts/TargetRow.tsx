@@ -47,6 +47,7 @@ const useStyles = makeStyles(theme => ({
     },
   },
   name: {
+    minHeight: 24,
     font: 'inherit',
     fontWeight: 'bold',
     textAlign: 'left',
