@@ -27,7 +27,8 @@ describe('ec2CompliancePlugin', () => {
   const server = setupServer();
   registerMswTestHooks(server);
 
-  it('mounts its page with its tabs and asks the backend', async () => {
+  /** @returns what the list is asked for, as it is asked */
+  const serveScorecards = (): string[] => {
     const asked: string[] = [];
     server.use(
       http.get('*/api/ec2-compliance/v1/controls', () =>
@@ -41,6 +42,11 @@ describe('ec2CompliancePlugin', () => {
         HttpResponse.json({ items: TARGETS, canRefresh: false }),
       ),
     );
+    return asked;
+  };
+
+  it('mounts its page with its tabs and asks the backend', async () => {
+    const asked = serveScorecards();
     renderTestApp({
       features: [plugin],
       initialRouteEntries: ['/ec2-compliance'],
@@ -69,19 +75,7 @@ describe('ec2CompliancePlugin', () => {
   });
 
   it('stays as it is while its address changes', async () => {
-    const asked: string[] = [];
-    server.use(
-      http.get('*/api/ec2-compliance/v1/controls', () =>
-        HttpResponse.json({ items: CONTROLS }),
-      ),
-      http.get('*/api/ec2-compliance/v1/scorecards', ({ request }) => {
-        asked.push(new URL(request.url).search);
-        return HttpResponse.json(scorecardList([SUMMARY]));
-      }),
-      http.get('*/api/ec2-compliance/v1/targets', () =>
-        HttpResponse.json({ items: TARGETS, canRefresh: false }),
-      ),
-    );
+    const asked = serveScorecards();
     renderTestApp({
       features: [plugin],
       initialRouteEntries: ['/ec2-compliance/scorecards?owner=all'],

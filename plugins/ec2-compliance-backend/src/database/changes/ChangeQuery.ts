@@ -4,9 +4,9 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { DbEntitiesRow, ENTITY_ANCESTORS } from '../entities/tables';
+import { readWithBelow } from '../entities/readWithBelow';
 import { InstanceFilter } from '../instances/InstanceQuery';
-import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
+import { isUnrestricted, whereEntityVisible } from '../scorecards/ReadFilter';
 import {
   columnsOf,
   escapeLike,
@@ -18,7 +18,6 @@ import { DbAccountChangeServicesRow, DbChangesRow } from './tables';
 
 const A = columnsOf<DbAccountChangeServicesRow>('a');
 const C = columnsOf<DbChangesRow>('c');
-const E = columnsOf<DbEntitiesRow>('s');
 
 /** Which changes to list. */
 export interface ChangeQuery {
@@ -68,14 +67,7 @@ export async function readKnownOfChanges(
     return {};
   }
   const entityRefs =
-    entityRef === undefined
-      ? undefined
-      : [
-          entityRef,
-          ...((await knex('entity_ancestors')
-            .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
-            .pluck(ENTITY_ANCESTORS.entity_ref)) as string[]),
-        ];
+    entityRef === undefined ? undefined : await readWithBelow(knex, entityRef);
   if (kind !== undefined && kind !== 'account') {
     return { entityRefs, accountChanges: [] };
   }
@@ -84,7 +76,7 @@ export async function readKnownOfChanges(
     .where(C.at, '>=', from.toISOString())
     .where(C.at, '<', to.toISOString())
     .where(whereOf(knex, { entityRefs, owners }, A))
-    .where(whereServiceVisible(knex, filter, A.entity_ref))
+    .where(whereEntityVisible(knex, filter.entities, A.entity_ref))
     .distinct(A.change_id)
     .pluck(A.change_id);
   return { entityRefs, accountChanges: ids.map(toNumber) };
@@ -114,7 +106,7 @@ export function whereChange(
           .where(whereOwnChangeVisible(knex, filter)),
       );
       if (accountChanges.length) {
-        either.orWhere(whereIdIn(knex, accountChanges));
+        either.orWhere(whereInArray(knex, C.id, accountChanges, 'bigint'));
       }
     });
   };
@@ -131,18 +123,6 @@ function whereOf(
     }
     if (owners) {
       qb.where(whereInArray(knex, columns.owner_ref, owners));
-    }
-  };
-}
-
-function whereIdIn(knex: Knex, ids: number[]): (qb: Knex.QueryBuilder) => void {
-  return qb => {
-    if (isPostgres(knex)) {
-      qb.whereRaw(`${C.id} = ANY(?::bigint[])`, [`{${ids.join(',')}}`]);
-    } else {
-      qb.whereRaw(`${C.id} IN (SELECT value FROM json_each(?))`, [
-        JSON.stringify(ids),
-      ]);
     }
   };
 }
@@ -211,7 +191,7 @@ function whereChangeVisible(
             .whereIn(
               C.id,
               knex('account_change_services as a')
-                .where(whereServiceVisible(knex, filter, A.entity_ref))
+                .where(whereEntityVisible(knex, filter.entities, A.entity_ref))
                 .select(A.change_id),
             ),
         );
@@ -230,29 +210,11 @@ function whereOwnChangeVisible(
       either.where(own =>
         own
           .whereNotNull(C.entity_ref)
-          .where(whereServiceVisible(knex, filter, C.entity_ref)),
+          .where(whereEntityVisible(knex, filter.entities, C.entity_ref)),
       );
       if (filter.unmapped) {
         either.orWhereNull(C.entity_ref);
       }
     });
-  };
-}
-
-function whereServiceVisible(
-  knex: Knex,
-  { entities }: InstanceFilter,
-  column: string,
-): (qb: Knex.QueryBuilder) => void {
-  return qb => {
-    if (!isUnrestricted(entities)) {
-      qb.whereIn(
-        column,
-        // It has the columns that permissions are told by, like a scorecard.
-        knex('entities as s')
-          .where(whereOwnVisible(knex, entities, 's'))
-          .select(E.entity_ref),
-      );
-    }
   };
 }

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { ENTITY_ANCESTORS } from '../entities/tables';
+import { readWithBelow } from '../entities/readWithBelow';
 import {
   isUnrestricted,
   ReadFilter,
@@ -45,14 +45,11 @@ export function isOfAll(scope: SpanScope): boolean {
 export async function readScope(
   knex: Knex,
   { entityRef, owners }: { entityRef?: string; owners?: readonly string[] },
-): Promise<SpanScope & ServicesScope> {
+): Promise<ServicesScope> {
   if (entityRef === undefined) {
     return { owners };
   }
-  const below: string[] = await knex('entity_ancestors')
-    .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
-    .pluck(ENTITY_ANCESTORS.entity_ref);
-  const all = [entityRef, ...below];
+  const all = await readWithBelow(knex, entityRef);
   switch (entityRef.split(':')[0]) {
     case 'group': {
       const groups = all.filter(ref => ref.startsWith('group:'));

@@ -2,11 +2,7 @@ import { HistoryMark } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { DbChangesRow } from '../changes/tables';
 import { DbEntitiesRow, ENTITY_ANCESTORS } from '../entities/tables';
-import {
-  isUnrestricted,
-  ReadFilter,
-  whereOwnVisible,
-} from '../scorecards/ReadFilter';
+import { ReadFilter, whereEntityVisible } from '../scorecards/ReadFilter';
 import { columnsOf, toNumber, whereInArray } from '../sql';
 import { addDays, dayLater } from './days';
 import { isOfAll, SpanScope, whereSpan } from './SpanScope';
@@ -15,7 +11,6 @@ import { DbScorecardSpansRow } from './tables';
 const C = columnsOf<DbChangesRow>('c');
 const E = columnsOf<DbEntitiesRow>('e');
 const P = columnsOf<DbScorecardSpansRow>('p');
-const S = columnsOf<DbEntitiesRow>('s');
 
 /** The spans of each service in their order. */
 const BY_DAY = `(partition by ${P.entity_ref} order by ${P.from_day})`;
@@ -217,14 +212,7 @@ function whereMapped(
           .select(ENTITY_ANCESTORS.entity_ref),
       );
     }
-    if (!isUnrestricted(filter)) {
-      qb.whereIn(
-        C.entity_ref,
-        knex('entities as s')
-          .where(whereOwnVisible(knex, filter, 's'))
-          .select(S.entity_ref),
-      );
-    }
+    qb.where(whereEntityVisible(knex, filter, C.entity_ref));
   };
 }
 

@@ -5,7 +5,7 @@ import {
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
 import { Knex } from 'knex';
-import { DbEntityAncestorsRow } from '../entities/tables';
+import { DbEntitiesRow, DbEntityAncestorsRow } from '../entities/tables';
 import { columnsOf, whereInArray } from '../sql';
 import { DbScorecardsRow } from './tables';
 
@@ -70,6 +70,29 @@ export function whereVisible(
         .where(MEMBER.rollup, false)
         .whereNot(whereOwnVisible(knex, filter, 'hidden_member')),
     );
+  };
+}
+
+/**
+ * Leaves the rows of services that the caller may see.
+ *
+ * @param column - holds the service's entity ref
+ */
+export function whereEntityVisible(
+  knex: Knex,
+  filter: ReadFilter,
+  column: string,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    if (!isUnrestricted(filter)) {
+      qb.whereIn(
+        column,
+        // It has the columns that permissions are told by, like a scorecard.
+        knex('entities as s')
+          .where(whereOwnVisible(knex, filter, 's'))
+          .select(columnsOf<DbEntitiesRow>('s').entity_ref),
+      );
+    }
   };
 }
 

@@ -19,19 +19,21 @@ const SQLITE_RECORDS = 50;
 export function whereInArray(
   knex: Knex,
   column: string,
-  values: readonly string[],
+  values: readonly string[] | readonly number[],
+  type?: 'text' | 'bigint',
 ): (qb: Knex.QueryBuilder) => void {
-  return qb => qb.whereRaw(inArray(knex, column, values));
+  return qb => qb.whereRaw(inArray(knex, column, values, type));
 }
 
 /** The condition of {@link whereInArray}. */
 export function inArray(
   knex: Knex,
   column: string,
-  values: readonly string[],
+  values: readonly string[] | readonly number[],
+  type: 'text' | 'bigint' = 'text',
 ): Knex.Raw {
   return isPostgres(knex)
-    ? knex.raw('?? = ANY(?::text[])', [column, arrayLiteral(values)])
+    ? knex.raw(`?? = ANY(?::${type}[])`, [column, arrayLiteral(values)])
     : knex.raw('?? IN (SELECT value FROM json_each(?))', [
         column,
         JSON.stringify(values),

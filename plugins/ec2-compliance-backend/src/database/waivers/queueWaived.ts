@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { recordAccountChanges } from '../changes/recordAccountChanges';
-import { ENTITY_ANCESTORS } from '../entities/tables';
+import { readWithBelow } from '../entities/readWithBelow';
 import { queueMapped, queueWorkloads } from '../findings/workloadQueue';
 import { readWorkloads } from '../findings/workloads';
 import { INSTANCES } from '../instances/tables';
@@ -39,10 +39,7 @@ export async function queueWaived(
     );
     return;
   }
-  const below: string[] = await tx('entity_ancestors')
-    .where(ENTITY_ANCESTORS.ancestor_ref, ref)
-    .pluck(ENTITY_ANCESTORS.entity_ref);
-  await queueMapped(tx, [ref, ...below]);
+  await queueMapped(tx, await readWithBelow(tx, ref));
 }
 
 /**

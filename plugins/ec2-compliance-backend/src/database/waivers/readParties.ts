@@ -4,6 +4,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { UNMAPPED_WORKLOAD } from '../../deadlines';
+import { readWithBelow } from '../entities/readWithBelow';
 import { ENTITIES, ENTITY_ANCESTORS } from '../entities/tables';
 import { readWorkloads } from '../findings/workloads';
 import { INSTANCES } from '../instances/tables';
@@ -33,10 +34,7 @@ export async function readScopeWorkloads(
       return [...(await readWorkloads(knex, rows)).values()].flat();
     }
     default: {
-      const below: string[] = await knex('entity_ancestors')
-        .where(ENTITY_ANCESTORS.ancestor_ref, scope.entityRef)
-        .pluck(ENTITY_ANCESTORS.entity_ref);
-      return [scope.entityRef, ...below];
+      return readWithBelow(knex, scope.entityRef);
     }
   }
 }

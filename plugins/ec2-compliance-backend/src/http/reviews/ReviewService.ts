@@ -16,7 +16,7 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { reviewListParameters } from 'backstage-plugin-ec2-compliance-common/wire';
-import { pick } from 'lodash';
+import { max, pick } from 'lodash';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { Ec2ComplianceConfig } from '../../config';
@@ -207,11 +207,7 @@ export class ReviewService {
       changes.oldest(),
     ]);
     return {
-      since: [
-        since.toISOString(),
-        keptSince(config, now()),
-        ...(oldest ? [oldest] : []),
-      ].sort()[oldest ? 2 : 1],
+      since: max([since.toISOString(), keptSince(config, now()), oldest])!,
       counts,
     };
   }

@@ -12,6 +12,7 @@ import { ChipName } from '../../parts/filters/FilterChips';
 import { parseDue } from '../../parts/findings/dueStates';
 import { UrlState } from '../../parts/links/useUrlState';
 import { SEARCH } from '../../parts/lists/useListFilters';
+import { readTime } from '../../parts/time/times';
 
 export type View = FindingGrouping | 'none';
 
@@ -103,11 +104,6 @@ export function readFindingQuery(url: UrlState): {
 
 function readSearch(text: string | undefined): string | undefined {
   return text !== undefined && isSearchable(text) ? text : undefined;
-}
-
-function readTime(text: string | undefined): string | undefined {
-  const time = Date.parse(text ?? '');
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 function readBoolean(text: string | undefined): boolean | undefined {

@@ -15,12 +15,7 @@ import {
 } from '../../parts/waivers/waiverInWords';
 
 const useStyles = makeStyles(theme => ({
-  subtle: {
-    color: theme.palette.textSubtle,
-    overflowWrap: 'anywhere',
-    // The row that is open is darker, and too dark for that.
-    '.Mui-selected &': { color: 'inherit' },
-  },
+  subtle: { color: theme.palette.textSubtle, overflowWrap: 'anywhere' },
 }));
 
 /** What a list of waivers says of each. */

@@ -6,6 +6,7 @@ import { parseStrategy } from '../controls/strategies';
 import { ListFilters } from '../lists/useListFilters';
 import { kindInWords } from '../words/kindInWords';
 import { parseStatus, statusInline } from '../status/statuses';
+import { readTime } from '../time/times';
 import { useEntityTitle } from './useEntityTitle';
 
 /** Filters that links set and that have no field. */
@@ -79,7 +80,7 @@ function inForce(
 ): string | undefined {
   switch (name) {
     case 'dueSince':
-      return Number.isNaN(Date.parse(value ?? '')) ? undefined : value;
+      return readTime(value);
     case 'serviceStrategy':
       return parseStrategy(value);
     case 'serviceStatus':

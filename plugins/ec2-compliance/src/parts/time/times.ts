@@ -12,3 +12,9 @@ export function lastDays(count: number, now: DateTime): string[] {
     today.minus({ days: count - 1 - index }).toFormat('yyyy-LL-dd'),
   );
 }
+
+/** A moment in a URL, ISO 8601; undefined for what is none. */
+export function readTime(text: string | undefined): string | undefined {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}

@@ -1,0 +1,13 @@
+import { Knex } from 'knex';
+import { ENTITY_ANCESTORS } from './tables';
+
+/** An entity, and what rolls up to it now, by ref. */
+export async function readWithBelow(
+  knex: Knex,
+  entityRef: string,
+): Promise<string[]> {
+  const below: string[] = await knex('entity_ancestors')
+    .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
+    .pluck(ENTITY_ANCESTORS.entity_ref);
+  return [entityRef, ...below];
+}
