@@ -228,6 +228,7 @@ export function createServices(deps: ServiceDependencies) {
   const reports = ReportService.create({
     authorizer,
     collection,
+    data,
     entities,
     findings,
     freshness,

@@ -30,76 +30,77 @@ const OWN = 'report:';
 
 type Values = Readonly<Record<string, string | number>>;
 
+/** What is the same for all reports in a language and zone. */
+interface Shared {
+  language: ReportLanguage;
+  timeZone: string;
+  controls: ReadonlyMap<string, ControlDescription>;
+  number: Intl.NumberFormat;
+  percent: Intl.NumberFormat;
+  day: Intl.DateTimeFormat;
+  clauses: Partial<CatalogueParts['clauses']>;
+  titles: Partial<CatalogueParts['titles']>;
+  words: Words;
+}
+
 /** What makes words of a report's facts, in the language and zone of a reader. */
 export class ReportWords {
   static create(options: {
     controls: readonly ControlDescription[];
     language: ReportLanguage;
-    /** What the catalog calls entities, by their refs. */
-    names: Readonly<Record<string, string>>;
     /** An IANA name. */
     timeZone: string;
   }): ReportWords {
-    return new ReportWords(options, CATALOGUES[options.language]);
+    const { controls, language, timeZone } = options;
+    const translation = CATALOGUES[language];
+    const locale = language === 'en' ? 'en-GB' : language;
+    return new ReportWords(
+      {
+        language,
+        timeZone,
+        controls: new Map(controls.map(control => [control.id, control])),
+        clauses: translation?.clauses ?? {},
+        titles: translation?.titles ?? {},
+        number: new Intl.NumberFormat(locale),
+        percent: new Intl.NumberFormat(locale, {
+          style: 'percent',
+          maximumFractionDigits: 0,
+        }),
+        day: new Intl.DateTimeFormat(locale, {
+          timeZone,
+          day: 'numeric',
+          month: 'short',
+          year: 'numeric',
+        }),
+        words: wordsOf(options, translation),
+      },
+      {},
+    );
   }
 
-  readonly language: ReportLanguage;
-  readonly timeZone: string;
-  readonly #controls: ReadonlyMap<string, ControlDescription>;
+  readonly #shared: Shared;
   readonly #names: Readonly<Record<string, string>>;
-  readonly #number: Intl.NumberFormat;
-  readonly #percent: Intl.NumberFormat;
-  readonly #day: Intl.DateTimeFormat;
-  readonly #clauses: Partial<CatalogueParts['clauses']>;
-  readonly #titles: Partial<CatalogueParts['titles']>;
-  readonly #words: Words;
 
-  private constructor(
-    options: Parameters<typeof ReportWords.create>[0],
-    translation: CatalogueParts | undefined,
-  ) {
-    const { controls, language, timeZone } = options;
-    this.#names = options.names;
-    this.language = language;
-    this.timeZone = timeZone;
-    this.#controls = new Map(controls.map(control => [control.id, control]));
-    this.#clauses = translation?.clauses ?? {};
-    this.#titles = translation?.titles ?? {};
-    const locale = language === 'en' ? 'en-GB' : language;
-    this.#number = new Intl.NumberFormat(locale);
-    this.#percent = new Intl.NumberFormat(locale, {
-      style: 'percent',
-      maximumFractionDigits: 0,
-    });
-    this.#day = new Intl.DateTimeFormat(locale, {
-      timeZone,
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-    });
-    const own = Object.fromEntries(
-      Object.entries(MESSAGES[language]).map(([key, text]) => [
-        `${OWN}${key}`,
-        text,
-      ]),
-    );
-    const overlay = translation
-      ? overlayOf(
-          language,
-          translation,
-          controls.map(({ id }) => id),
-        )
-      : {};
-    this.#words = Words.create({
-      controls,
-      phrases: { ...SHARED_PHRASES, ...(language === 'en' ? own : {}) },
-      language,
-      timeZone,
-      overlay:
-        language === 'en'
-          ? undefined
-          : { [language]: { ...overlay[language], ...own } },
-    });
+  private constructor(shared: Shared, names: Readonly<Record<string, string>>) {
+    this.#shared = shared;
+    this.#names = names;
+  }
+
+  get language(): ReportLanguage {
+    return this.#shared.language;
+  }
+
+  get timeZone(): string {
+    return this.#shared.timeZone;
+  }
+
+  /**
+   * The same words, made once and not for each report, for another one.
+   *
+   * @param names - what the catalog calls entities and people, by their refs
+   */
+  naming(names: Readonly<Record<string, string>>): ReportWords {
+    return new ReportWords(this.#shared, names);
   }
 
   /** A message of the document, with its places filled; numbers as they are written. */
@@ -112,7 +113,10 @@ export class ReportWords {
           : value,
       ]),
     );
-    return this.#words.phrase({ phrase: `${OWN}${message}`, ...written });
+    return this.#shared.words.phrase({
+      phrase: `${OWN}${message}`,
+      ...written,
+    });
   }
 
   status(status: VerdictStatus): string {
@@ -122,24 +126,24 @@ export class ReportWords {
   /** A neutral title: it says neither that the control passes nor that it fails. */
   titleOf(controlId: string): string {
     return (
-      this.#titles[controlId]?.title ??
-      this.#controls.get(controlId)?.title ??
+      this.#shared.titles[controlId]?.title ??
+      this.#shared.controls.get(controlId)?.title ??
       controlId
     );
   }
 
   /** What a clause of the Essential Eight asks in short, by its English. */
   clause(english: string): string {
-    return this.#clauses[english] ?? english;
+    return this.#shared.clauses[english] ?? english;
   }
 
   /** What a verdict says, with its full stop. */
   sentence(verdict: Parameters<Words['sentence']>[1] & { controlId: string }) {
-    return `${this.#words.sentence(verdict.controlId, verdict)}.`;
+    return `${this.#shared.words.sentence(verdict.controlId, verdict)}.`;
   }
 
   phrase(phrase: Phrase): string {
-    return this.#words.phrase(phrase);
+    return this.#shared.words.phrase(phrase);
   }
 
   sourceOf(source: EvidenceSource, title: string): string {
@@ -151,22 +155,24 @@ export class ReportWords {
   }
 
   number(value: number): string {
-    return this.#number.format(value);
+    return this.#shared.number.format(value);
   }
 
   /** Not rounded up to all of it. */
   percent(share: number): string {
-    return this.#percent.format(share < 1 ? Math.min(share, 0.99) : share);
+    return this.#shared.percent.format(
+      share < 1 ? Math.min(share, 0.99) : share,
+    );
   }
 
   /** With its zone. */
   time(time: string): string {
-    return this.#words.time(time);
+    return this.#shared.words.time(time);
   }
 
   /** `3 Nov 2026`, in the reader's zone. */
   day(time: string): string {
-    return this.#day.format(new Date(time));
+    return this.#shared.day.format(new Date(time));
   }
 
   /** What people call an entity; by its ref, where nothing else is known. */
@@ -177,4 +183,33 @@ export class ReportWords {
       return ref;
     }
   }
+}
+
+function wordsOf(
+  { controls, language, timeZone }: Parameters<typeof ReportWords.create>[0],
+  translation: CatalogueParts | undefined,
+): Words {
+  const own = Object.fromEntries(
+    Object.entries(MESSAGES[language]).map(([key, text]) => [
+      `${OWN}${key}`,
+      text,
+    ]),
+  );
+  const overlay = translation
+    ? overlayOf(
+        language,
+        translation,
+        controls.map(({ id }) => id),
+      )
+    : {};
+  return Words.create({
+    controls,
+    phrases: { ...SHARED_PHRASES, ...(language === 'en' ? own : {}) },
+    language,
+    timeZone,
+    overlay:
+      language === 'en'
+        ? undefined
+        : { [language]: { ...overlay[language], ...own } },
+  });
 }

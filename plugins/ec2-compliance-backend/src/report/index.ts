@@ -1,5 +1,6 @@
 export * from './checksumOf';
 export * from './printing/PdfPrinter';
 export * from './renderReport';
+export * from './ReportWords';
 export * from './oscal/toAssessmentResults';
 export { peopleIn } from './peopleIn';

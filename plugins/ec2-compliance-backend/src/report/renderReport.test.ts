@@ -6,20 +6,64 @@ import { ControlCatalogue } from '../controls';
 import { aReport, aReportInstance } from './__testUtils__/aReport';
 import { checksumOf } from './checksumOf';
 import { renderReport } from './renderReport';
+import { ReportWords } from './ReportWords';
 
 const controls = ControlCatalogue.create().describe();
+
+const wordsIn = (language: ReportLanguage) =>
+  ReportWords.create({ controls, language, timeZone: 'Australia/Sydney' });
+const WORDS = { en: wordsIn('en'), de: wordsIn('de') };
+
+/** What is never closed. */
+const VOID = ['meta', 'link', 'br', 'hr', 'img'];
 
 const render = async (
   report: ReturnType<typeof aReport> | Report = aReport(),
   options: { language?: ReportLanguage; pdfAddress?: string } = {},
 ) =>
-  renderReport(
-    await report,
-    { language: options.language ?? 'en', timeZone: 'Australia/Sydney' },
-    { controls, pdfAddress: options.pdfAddress },
-  );
+  renderReport(await report, {
+    words: WORDS[options.language ?? 'en'],
+    pdfAddress: options.pdfAddress,
+  });
 
 describe('renderReport', () => {
+  it('opens and closes each element in its place, with all sections within the main part', async () => {
+    const text = await render(
+      aReport({ instances: { items: [aReportInstance()], totalCount: 1 } }),
+    );
+    const open: string[] = [];
+    const within: Record<string, string[]> = {};
+    for (const [, end, name, rest] of text.matchAll(
+      /<(\/?)([a-z][a-z0-9]*)\b([^>]*)>/g,
+    )) {
+      if (end) {
+        expect(`/${open.pop()}`).toBe(`/${name}`);
+      } else if (!VOID.includes(name) && !rest.endsWith('/')) {
+        (within[name] ??= []).push(open.join(' '));
+        open.push(name);
+      }
+    }
+    expect(open).toEqual([]);
+    expect(within.main).toEqual(['html body']);
+    expect(new Set(within.section)).toEqual(new Set(['html body main']));
+    expect(within.article).toEqual(['html body main section']);
+    expect(text.trimEnd()).toMatch(/<\/html>$/);
+  });
+
+  it('names people and entities as each report does, in words that are made once', async () => {
+    const [one, other] = await Promise.all(
+      ['Audrey Tor', 'Au Ditor'].map(async name =>
+        render({
+          ...(await aReport()),
+          people: { 'user:default/auditor': name },
+        }),
+      ),
+    );
+    expect(one).toContain('Audrey Tor');
+    expect(one).not.toContain('Au Ditor');
+    expect(other).toContain('Au Ditor');
+  });
+
   it('says how it stands, what could not be seen, and how it is checked', async () => {
     const report = await aReport({
       unseen: {

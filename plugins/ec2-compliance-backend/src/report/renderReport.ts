@@ -1,5 +1,4 @@
 import {
-  ControlDescription,
   Report,
   ReportLanguage,
   ReportPaper,
@@ -38,26 +37,22 @@ const SHORT_CHECKSUM = 16;
  * A report as one document that stands by itself: it loads nothing, and holds no
  * program. Whoever shows it in the dark sets `data-theme` of its root.
  *
- * @param options - `pdfAddress` where the same may be asked for as a PDF
+ * @param options - `words` of its language and zone; `paper` unless whoever
+ *   prints chooses it; `pdfAddress` where the same may be asked for as a PDF
  */
 export async function renderReport(
   report: Report,
-  form: ReportForm,
-  options: {
-    controls: readonly ControlDescription[];
-    pdfAddress?: string;
-  },
+  options: { words: ReportWords; paper?: ReportPaper; pdfAddress?: string },
 ): Promise<string> {
-  const words = ReportWords.create({
-    ...options,
-    ...form,
-    names: { ...report.people, ...report.facts.names },
+  const words = options.words.naming({
+    ...report.people,
+    ...report.facts.names,
   });
   const { facts, checksum, madeAt, madeFor } = report;
   const name = nameOf(report, words);
   const kind = words.say('kind');
   const style = styleOf({
-    paper: form.paper,
+    paper: options.paper,
     title: `${name}, ${words.say('periodDays', facts.period)}`,
     kind,
     foot: `SHA-256 ${checksum.slice(0, SHORT_CHECKSUM)}… · ${words.time(
@@ -68,51 +63,7 @@ export async function renderReport(
   });
   const owner =
     facts.scope.kind === 'entity' ? facts.scope.ownerRef : undefined;
-  const parts: Array<Html | undefined> = [
-    html`<!DOCTYPE html>
-      <html lang="${form.language}">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="referrer" content="no-referrer" />
-          <meta name="checksum" content="${checksum}" />
-          <title>${`${name} – ${kind}`}</title>
-          ${options.pdfAddress &&
-          html`<link
-            rel="alternate"
-            type="application/pdf"
-            href="${options.pdfAddress}"
-          />`}
-          <style>
-            ${Html.of(style)}
-          </style>
-        </head>
-        <body>
-          <header>
-            <p class="kind">${kind} · ${kindOf(report, words)}</p>
-            <h1>${name}</h1>
-            <p class="kind">${words.say('subject')}</p>
-            <dl class="rows">
-              <dt>${words.say('period')}</dt>
-              <dd>
-                ${`${words.say('periodDays', facts.period)} (${words.say(
-                  'inUtc',
-                )})`}
-              </dd>
-              <dt>${words.say('stood')}</dt>
-              <dd>${words.time(madeAt)}</dd>
-              ${owner &&
-              html`<dt>${words.say('owner')}</dt>
-                <dd>${words.nameOf(owner)}</dd>`}
-              <dt>${words.say('held')}</dt>
-              <dd>${words.say('level', { level: facts.maturity.level })}</dd>
-              <dt>${words.say('readFor')}</dt>
-              <dd>${words.nameOf(madeFor)}</dd>
-            </dl>
-          </header>
-          <main></main>
-        </body>
-      </html>`,
+  const sections = [
     summary(report, words),
     scope(report, words, name),
     trend(report, words),
@@ -125,13 +76,52 @@ export async function renderReport(
     evidence(report, words),
     people(report, words),
     method(report, words),
+    await appendix(report, words),
   ];
-  for await (const part of appendix(report, words)) {
-    parts.push(part);
-  }
-  parts.push(html`</main></body></html>
-`);
-  return parts.map(part => part?.text ?? '').join('\n');
+  return html`<!DOCTYPE html>
+    <html lang="${words.language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="checksum" content="${checksum}" />
+        <title>${`${name} – ${kind}`}</title>
+        ${options.pdfAddress &&
+        html`<link
+          rel="alternate"
+          type="application/pdf"
+          href="${options.pdfAddress}"
+        />`}
+        <style>
+          ${Html.of(style)}
+        </style>
+      </head>
+      <body>
+        <header>
+          <p class="kind">${kind} · ${kindOf(report, words)}</p>
+          <h1>${name}</h1>
+          <p class="kind">${words.say('subject')}</p>
+          <dl class="rows">
+            <dt>${words.say('period')}</dt>
+            <dd>
+              ${`${words.say('periodDays', facts.period)} (${words.say(
+                'inUtc',
+              )})`}
+            </dd>
+            <dt>${words.say('stood')}</dt>
+            <dd>${words.time(madeAt)}</dd>
+            ${owner &&
+            html`<dt>${words.say('owner')}</dt>
+              <dd>${words.nameOf(owner)}</dd>`}
+            <dt>${words.say('held')}</dt>
+            <dd>${words.say('level', { level: facts.maturity.level })}</dd>
+            <dt>${words.say('readFor')}</dt>
+            <dd>${words.nameOf(madeFor)}</dd>
+          </dl>
+        </header>
+        <main>${sections}</main>
+      </body>
+    </html>`.text;
 }
 
 /** What people call what the report is of. */

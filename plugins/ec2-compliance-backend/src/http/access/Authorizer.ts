@@ -132,6 +132,13 @@ export class Authorizer {
     });
   }
 
+  /** The same for callers whom the policy grants the same, and for nobody else. */
+  async digest(credentials: BackstageCredentials): Promise<string> {
+    const grants =
+      this.#grantsOf(credentials) ?? (await this.#ask(credentials));
+    return grants.digest;
+  }
+
   #grantsOf(credentials: BackstageCredentials): Grants | undefined {
     const held = this.#held.getStore();
     return held?.credentials === credentials ? held.grants : undefined;

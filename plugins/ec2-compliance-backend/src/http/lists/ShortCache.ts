@@ -16,10 +16,15 @@ export class ShortCache<T> {
   /**
    * @param ttl - in milliseconds
    * @param data - the generation of what is read: an entry goes with it
+   * @param max - how many entries are kept
    */
-  constructor(ttl: number, data?: { readonly number: number }) {
+  constructor(
+    ttl: number,
+    data?: { readonly number: number },
+    max: number = MAX_ENTRIES,
+  ) {
     this.#data = data;
-    this.#entries = new LRUCache({ max: MAX_ENTRIES, ttl });
+    this.#entries = new LRUCache({ max, ttl });
   }
 
   async get(key: string, load: () => Promise<T>): Promise<T> {

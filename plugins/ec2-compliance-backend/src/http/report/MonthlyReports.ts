@@ -4,12 +4,15 @@ import {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { NotificationService } from '@backstage/plugin-notifications-node';
-import { Report } from 'backstage-plugin-ec2-compliance-common';
+import {
+  ControlDescription,
+  Report,
+} from 'backstage-plugin-ec2-compliance-common';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MonthlyReportConfig } from '../../config';
 import { EntityStore } from '../../database';
-import { renderReport, toAssessmentResults } from '../../report';
+import { toAssessmentResults } from '../../report';
 import { Period } from './readPeriod';
 import { fileNameOf, ReportDocuments } from './ReportDocuments';
 import { ReportService } from './ReportService';
@@ -22,7 +25,7 @@ export class MonthlyReports {
   static create(options: {
     auth: AuthService;
     config: MonthlyReportConfig | undefined;
-    controls: Parameters<typeof renderReport>[2]['controls'];
+    controls: readonly ControlDescription[];
     documents: ReportDocuments;
     entities: Pick<EntityStore, 'get'>;
     logger: LoggerService;
@@ -105,7 +108,7 @@ export class MonthlyReports {
         'oscal.json',
         JSON.stringify(await toAssessmentResults(report, { controls })),
       ],
-      ['html', await renderReport(report, config, { controls })],
+      ['html', await documents.write(report, config)],
       ...(documents.canPrint
         ? [['pdf', await documents.print(report, config)] as [string, Buffer]]
         : []),

@@ -5,14 +5,27 @@ import {
   Report,
   ReportFile,
 } from 'backstage-plugin-ec2-compliance-common';
+import { LRUCache } from 'lru-cache';
 import { IANAZone } from 'luxon';
 import { ReportConfig } from '../../config';
+import { hashOf } from '../../database';
 import { because, refusal } from '../../refusals';
-import { PdfPrinter, renderReport, ReportForm } from '../../report';
+import {
+  PdfPrinter,
+  renderReport,
+  ReportForm,
+  ReportWords,
+} from '../../report';
 import { RouteDocument } from '../Route';
 
 /** The paper of a PDF for whoever names none. */
 const DEFAULT_PAPER = 'a4';
+
+/** In how many languages and zones words are kept: making them takes longer than a report. */
+const MOST_WORDS = 20;
+
+/** What all documents that are kept may have. One has two million at most. */
+const MAX_CHARACTERS = 16_000_000;
 
 /** Makes documents of reports, for whoever asks and for folders. */
 export class ReportDocuments {
@@ -26,6 +39,11 @@ export class ReportDocuments {
 
   readonly #options: Parameters<typeof ReportDocuments.create>[0];
   readonly #printer?: PdfPrinter;
+  readonly #words = new LRUCache<string, ReportWords>({ max: MOST_WORDS });
+  readonly #written = new LRUCache<string, string>({
+    maxSize: MAX_CHARACTERS,
+    sizeCalculation: ({ length }) => length,
+  });
 
   private constructor(options: Parameters<typeof ReportDocuments.create>[0]) {
     const { chromium } = options.config;
@@ -72,11 +90,45 @@ export class ReportDocuments {
     return {
       mediaType: 'text/html',
       fileName: `${fileNameOf(report)}.html`,
-      content: await renderReport(report, query, {
-        ...this.#options,
-        pdfAddress: this.canPrint ? asPdf(address) : undefined,
-      }),
+      content: await this.write(
+        report,
+        query,
+        this.canPrint ? asPdf(address) : undefined,
+      ),
     };
+  }
+
+  /** @param pdfAddress - where the same may be asked for as a PDF */
+  async write(
+    report: Report,
+    form: ReportForm,
+    pdfAddress?: string,
+  ): Promise<string> {
+    const { facts: _facts, ...about } = report;
+    const { language, timeZone, paper } = form;
+    // What the facts are is in their checksum.
+    const key = hashOf({ ...about, language, timeZone, paper, pdfAddress });
+    const kept = this.#written.get(key);
+    if (kept !== undefined) {
+      return kept;
+    }
+    const words = this.#wordsOf(form);
+    const document = await renderReport(report, { words, paper, pdfAddress });
+    this.#written.set(key, document);
+    return document;
+  }
+
+  #wordsOf({ language, timeZone }: ReportForm): ReportWords {
+    const key = `${language} ${timeZone}`;
+    const words =
+      this.#words.get(key) ??
+      ReportWords.create({
+        controls: this.#options.controls,
+        language,
+        timeZone,
+      });
+    this.#words.set(key, words);
+    return words;
   }
 
   /** @throws NotFoundError where there is nothing to print with */
@@ -87,7 +139,7 @@ export class ReportDocuments {
     const { paper = DEFAULT_PAPER } = form;
     try {
       return await this.#printer.print(
-        await renderReport(report, { ...form, paper }, this.#options),
+        await this.write(report, { ...form, paper }),
       );
     } catch (error) {
       this.#options.logger.error(

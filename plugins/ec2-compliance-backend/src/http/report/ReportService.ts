@@ -16,7 +16,7 @@ import {
   waiverListParameters,
 } from 'backstage-plugin-ec2-compliance-common/wire';
 import { compact, omit, pick, sortBy, uniq } from 'lodash';
-import { EntityStore } from '../../database';
+import { DataGeneration, EntityStore, hashOf } from '../../database';
 import { checksumOf, peopleIn } from '../../report';
 import { controlShare, scoreControls } from '../../scorecards';
 import { Authorizer } from '../access/Authorizer';
@@ -25,6 +25,7 @@ import { FindingService } from '../findings/FindingService';
 import { FreshnessService } from '../freshness/FreshnessService';
 import { HistoryService } from '../history/HistoryService';
 import { InstanceService } from '../instances/InstanceService';
+import { ShortCache } from '../lists/ShortCache';
 import { callerOf } from '../load/callerOf';
 import { ReviewService } from '../reviews/ReviewService';
 import { ScorecardService } from '../scorecards/ScorecardService';
@@ -45,12 +46,19 @@ const MOST = {
 
 const PAGE_SIZE = 100;
 
+/** How long facts are kept for whoever sees the same, unless something changes. */
+const TTL_MS = 60_000;
+
+/** Of how many reports: each may take some megabytes. */
+const MOST_KEPT = 10;
+
 /** Of how many weeks findings can tell. */
 const MOST_WEEKS = 53;
 
 type ServiceOptions = {
   authorizer: Authorizer;
   collection: HealthReader;
+  data: DataGeneration;
   entities: EntityStore;
   findings: FindingService;
   freshness: FreshnessService;
@@ -77,6 +85,9 @@ type Standing = Pick<
   | 'accountControls'
 > & { reviews: ReportFacts['reviews']['controls'] };
 
+/** What is the same for all who see the same. */
+type Read = Omit<Report, 'madeFor' | 'people'>;
+
 /**
  * Puts together what a report says. Each part of it is what the API's own lists
  * answer to the caller, so that nobody reads more by it than there.
@@ -87,9 +98,11 @@ export class ReportService {
   }
 
   readonly #options: ServiceOptions;
+  readonly #kept: ShortCache<Read>;
 
   private constructor(options: ServiceOptions) {
     this.#options = options;
+    this.#kept = new ShortCache(TTL_MS, options.data, MOST_KEPT);
   }
 
   /**
@@ -102,23 +115,40 @@ export class ReportService {
     given: Partial<Period>,
     credentials: BackstageCredentials,
   ): Promise<Report> {
-    const now = this.#options.now();
-    const facts = await this.#readFacts(
-      entityRef,
-      readPeriod(given, now),
-      credentials,
+    const { authorizer, now, people } = this.#options;
+    const period = readPeriod(given, now());
+    const read = await this.#kept.get(
+      hashOf([
+        await authorizer.digest(credentials),
+        entityRef ?? null,
+        period.from,
+        period.to,
+      ]),
+      () => this.#read(entityRef, period, credentials),
     );
     const madeFor = callerOf(credentials);
+    return {
+      ...read,
+      madeFor,
+      people: await people.read(
+        uniq([...peopleIn(read.facts), madeFor]).filter(isEntityRef),
+        credentials,
+      ),
+    };
+  }
+
+  async #read(
+    entityRef: string | undefined,
+    period: Period,
+    credentials: BackstageCredentials,
+  ): Promise<Read> {
+    const madeAt = this.#options.now().toISOString();
+    const facts = await this.#readFacts(entityRef, period, credentials);
     return {
       facts,
       checksum: await checksumOf(facts),
       request: pathOfReport(facts),
-      madeAt: now.toISOString(),
-      madeFor,
-      people: await this.#options.people.read(
-        uniq([...peopleIn(facts), madeFor]).filter(isEntityRef),
-        credentials,
-      ),
+      madeAt,
     };
   }
 

@@ -16,12 +16,17 @@ type ReportVerdict = ReportInstance['verdicts'][number];
 const NAMED = ['COMPLIANT', 'NOT_APPLICABLE'] as const;
 
 /** Every verdict, instance by instance. */
-export async function* appendix(
+export async function appendix(
   { facts }: Report,
   words: ReportWords,
-): AsyncGenerator<Html | undefined> {
+): Promise<Html> {
   const { instances } = facts;
-  yield html`<section class="appendix">
+  const articles: Html[] = [];
+  for (const instance of instances.items) {
+    await giveWay();
+    articles.push(ofInstance(instance, words));
+  }
+  return html`<section class="appendix">
     <h2>${words.say('appendix')}</h2>
     <p>${words.say('appendix.note')}</p>
     ${cut(
@@ -30,12 +35,8 @@ export async function* appendix(
       'GET /v1/instances, GET /v1/instances/{accountId}/{region}/{instanceId}',
     )}
     ${!instances.items.length && html`<p>${words.say('appendix.none')}</p>`}
+    ${articles}
   </section>`;
-  for (const instance of instances.items) {
-    await giveWay();
-    yield ofInstance(instance, words);
-  }
-  yield html`</section>`;
 }
 
 function ofInstance(instance: ReportInstance, words: ReportWords): Html {

@@ -60,7 +60,10 @@ export function ReviewsPage() {
           <ChoiceGroup
             label={t('reviews.list.choices')}
             value={view}
-            options={REVIEW_VIEWS.map(id => ({ id, title: t(`reviews.list.${id}`) }))}
+            options={REVIEW_VIEWS.map(id => ({
+              id,
+              title: t(`reviews.list.${id}`),
+            }))}
             onChange={chosen =>
               filters.set(
                 chosen === 'toRecord'
