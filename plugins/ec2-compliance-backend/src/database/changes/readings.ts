@@ -33,6 +33,8 @@ interface ReadingRow {
   id: number;
   total: number;
   services: number;
+  /** Rows that are of any. */
+  mapped: number;
   failing: number;
   /** Where it is of one service alone, that. */
   entity_ref: string | null;
@@ -77,6 +79,7 @@ export async function listReadings(
         knex.raw(`max(${C.id}) as id`),
         knex.raw('count(*) as total'),
         knex.raw(`count(distinct ${C.entity_ref}) as services`),
+        knex.raw(`count(${C.entity_ref}) as mapped`),
         knex.raw(`max(${C.entity_ref}) as entity_ref`),
         knex.raw(`max(${C.owner_ref}) as owner_ref`),
         knex.raw(`${FAILING} as failing`),
@@ -103,6 +106,8 @@ export async function listReadings(
     const { at, kind, outcome } = row;
     const controls = ofControls[keyOf(row)] ?? [];
     const services = toNumber(row.services);
+    const isOfOne =
+      services === 1 && toNumber(row.mapped) === toNumber(row.total);
     return {
       change: {
         id: String(row.id),
@@ -111,7 +116,7 @@ export async function listReadings(
         outcome,
         instances: max(controls.map(({ instances }) => instances)) ?? 0,
         ...(several.includes(row) && {
-          ...(services === 1 && {
+          ...(isOfOne && {
             entityRef: row.entity_ref ?? undefined,
             ownerRef: row.owner_ref ?? undefined,
             title: row.title ?? undefined,

@@ -67,7 +67,7 @@ describe('WaiversPage', () => {
     expect(link).toHaveAttribute(
       'href',
       expect.stringContaining(
-        '/findings?owner=group:default/checkout&by=none&suppressed=true',
+        '/findings?owner=group%3Adefault%2Fcheckout&by=none&suppressed=true',
       ),
     );
     expect(
