@@ -23,7 +23,10 @@ test('unmapped instances lead to their entity and to the command that tags them'
   });
   await expect(
     near.getByRole('link', { name: 'Payments Gateway' }),
-  ).toHaveAttribute('href', '/catalog/default/component/payments-gateway');
+  ).toHaveAttribute(
+    'href',
+    '/catalog/default/component/payments-gateway/ec2-compliance',
+  );
   await near
     .getByRole('checkbox', { name: 'Tag it Service=payments-gateway' })
     .check();

@@ -84,6 +84,17 @@ const SCREENS: Screen[] = [
   },
   { name: 'claims', path: '/ec2-compliance/instances?claims=true' },
   { name: 'accounts', path: '/ec2-compliance/accounts' },
+  { name: 'waivers', path: '/ec2-compliance/waivers' },
+  {
+    name: 'reviews',
+    path: '/ec2-compliance/reviews?owner=all',
+    none: true,
+  },
+  { name: 'home page', path: '/home' },
+  {
+    name: 'tab of a group',
+    path: '/catalog/default/group/storefront/ec2-compliance',
+  },
   { name: 'card of a service', path: SERVICE },
   { name: 'tab of a service', path: `${SERVICE}/ec2-compliance` },
   {
@@ -114,6 +125,8 @@ function thingOf({ name, href = '' }: CountedLink): string {
   if (pathname.endsWith('/instances')) return 'instance';
   if (pathname.endsWith('/scorecards')) return 'scorecard';
   if (pathname.endsWith('/changes')) return 'change';
+  if (pathname.endsWith('/waivers')) return 'waiver';
+  if (pathname.endsWith('/reviews')) return 'review';
   if (pathname.endsWith('/findings') || !href) {
     if (/\bservices?$/.test(name)) return 'service';
     return /\bowners?$/.test(name) ? 'owner' : 'finding';

@@ -8,6 +8,7 @@ const ROOMS = [
   'parts/layout',
   'parts/time',
   'parts/links',
+  'parts/entities',
   'parts/glossary',
   'parts/text',
   'parts/words',

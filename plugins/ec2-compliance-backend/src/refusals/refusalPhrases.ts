@@ -6,7 +6,7 @@ const REQUEST_PHRASES = {
   'place.field': 'The field',
   'places.parameter': 'The parameters',
   'places.field': 'The fields',
-  'expected.one-of': 'one of {{options, quoted}}',
+  'expected.one-of': 'one of {{options, any}}',
   'expected.flag': "'true' or 'false'",
   'expected.whole-number': 'a whole number from {{minimum}} to {{maximum}}',
   'expected.list': 'a list',
@@ -29,7 +29,7 @@ const REQUEST_PHRASES = {
   'unstorable.nul': 'a NUL character',
   'unstorable.surrogate': 'half a character (a lone surrogate)',
   'request.unknown-parameter':
-    "There is no parameter '{{name}}' here, there are {{known, quoted}}",
+    "There is no parameter '{{name}}' here, there are {{known, all}}",
   'request.no-parameters':
     "There is no parameter '{{name}}' here, nor any other",
   'request.empty':
@@ -38,9 +38,9 @@ const REQUEST_PHRASES = {
     "The parameter '{{name}}' is there {{times}} times, give it once",
   'request.unstorable': "{{place}} '{{name}}' holds {{what}}, leave it out",
   'request.unknown-fields':
-    'There must be no additional properties, such as {{keys, quoted}}; there are {{known, quoted}}',
+    'There must be no additional properties, such as {{keys, all}}; there are {{known, all}}',
   'request.not-an-object':
-    '{{places}} {{known, quoted}} must be given as one object, not as {{found}}',
+    '{{places}} {{known, all}} must be given as one object, not as {{found}}',
   'request.missing': "{{place}} '{{name}}' is missing, it must be {{expected}}",
   'request.wrong': "{{place}} '{{name}}' must be {{expected}}, not {{found}}",
   'request.not-json': "The body must be 'application/json', not '{{type}}'",
@@ -75,15 +75,15 @@ const QUESTION_PHRASES = {
   'question.of-nothing':
     "The parameters 'entityRef' and 'instanceId' are both missing; give one of them",
   'question.backwards':
-    "The parameter 'from' must be before 'to', and '{{from}}' is not before '{{to}}'",
+    "The parameter 'from' must be before 'to', and {{from, time}} is not before {{to, time}}",
   'question.no-time-zone':
     "The parameter 'timeZone' must be the name of a time zone such as 'Australia/Sydney', not '{{timeZone}}'",
   'period.not-over':
-    "The parameter 'to' is '{{to}}', which is not over: nothing is known of days after '{{today}}'",
+    "The parameter 'to' is {{to, day}}, which is not over: nothing is known of days after {{today, day}}",
   'period.backwards':
-    "The parameter 'from' is '{{from}}', which is after '{{to}}', the last day of the period",
+    "The parameter 'from' is {{from, day}}, which is after {{to, day}}, the last day of the period",
   'period.too-long':
-    "The parameter 'from' is '{{from}}', which makes the period {{days}} days long; {{most}} are the most",
+    "The parameter 'from' is {{from, day}}, which makes the period {{days}} days long; {{most}} are the most",
   'report.no-printer':
     "There is no PDF here, since 'ec2Compliance.report.chromium' names no Chromium to print it; print the report from the browser",
 } as const;
@@ -135,11 +135,11 @@ const LOAD_PHRASES = {
 /** What of reviews and those who stand in for reviewers is refused. */
 const REVIEW_PHRASES = {
   'review.no-control':
-    "'controlId' must be one of {{known, quoted}}, not '{{controlId}}'",
+    "'controlId' must be one of {{known, any}}, not '{{controlId}}'",
   'review.not-yours':
     "Reviewing '{{entityRef}}' needs the permission '{{permission}}' and membership of its owner '{{owner}}', or to be its delegate",
   'review.unknown-left':
-    "The review cannot be signed while {{open, quoted}} is unknown; acknowledge it under 'acknowledgedUnknown' to sign all the same",
+    "The review cannot be signed while something is unknown: {{open, all}}; acknowledge it under 'acknowledgedUnknown' to sign all the same",
   'delegate.ended': "The delegate '{{id}}' has ended already",
   'delegate.not-yours':
     "Naming and ending delegates needs the permission '{{permission}}' and membership of '{{owner}}'",
@@ -182,11 +182,11 @@ const WAIVER_PHRASES = {
   'waiver.not-to-revoke':
     "The waiver '{{id}}' is '{{state}}'; to revoke it, it must be 'requested' or 'approved'",
   'waiver.ends-before':
-    "The field 'endsAt' must be after '{{start}}', when it begins, not '{{endsAt}}'",
+    "The field 'endsAt' must be after {{start, time}}, when it begins, not {{endsAt, time}}",
   'waiver.ends-late':
-    "The field 'endsAt' must be within {{days}} days, by '{{last}}', not '{{endsAt}}'; 'ec2Compliance.waivers.maximumDays' in app-config says so for its severity and maturity level",
+    "The field 'endsAt' must be within {{days}} days, by {{last, time}}, not {{endsAt, time}}; 'ec2Compliance.waivers.maximumDays' in app-config says so for its severity and maturity level",
   'waiver.lasts-too-long':
-    "The waiver '{{id}}' ends at '{{endsAt}}', and what it covers may by now be accepted for {{days}} days, until '{{last}}'; reject it and have another requested",
+    "The waiver '{{id}}' ends on {{endsAt, time}}, and what it covers may by now be accepted for {{days}} days, until {{last, time}}; reject it and have another requested",
   'waiver.target-takes-control':
     'A waiver for a target is of a control that is judged for accounts, not of a {{subject}}; name the service or the instance that it is found on',
   'waiver.of-review':
@@ -196,7 +196,7 @@ const WAIVER_PHRASES = {
   'waiver.of-instance-control':
     "The control '{{control}}' is judged for instances, not for accounts; request it for a 'service', say",
   'waiver.no-control':
-    "The field 'controlId' must be one of {{known, quoted}}, not '{{control}}'",
+    "The field 'controlId' must be one of {{known, any}}, not '{{control}}'",
   'waiver.other-kind':
     "A waiver for a {{scope}} cannot be for '{{entityRef}}', which is a {{kind}}",
   'waiver.account-of-nobody':
@@ -204,9 +204,9 @@ const WAIVER_PHRASES = {
   'waiver.instances-of-nobody':
     "Nobody owns these instances, so nobody can request a waiver; 'ec2Compliance.deadlines.fallbackOwner' in app-config says who answers for them",
   'waiver.not-yours':
-    'Requesting this waiver takes membership of {{owners, quoted}}',
+    'Requesting this waiver takes membership of {{owners, any}}',
   'waiver.of-nobody':
-    'Nobody owns {{entityRefs, quoted}}, so nobody can request a waiver; its owner in the catalog can',
+    'Nobody owns {{entityRefs, any}}, so nobody can request a waiver; its owner in the catalog can',
   'waiver.requested-already':
     "The same is requested already, as the waiver '{{id}}'; have that decided, or revoke it",
   'waiver.decided-meanwhile':

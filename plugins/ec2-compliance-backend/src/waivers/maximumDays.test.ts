@@ -70,7 +70,7 @@ describe('checkPeriod', () => {
       endsAt: '2026-12-14T12:00:00.000Z',
     });
     expect(() => check('2026-12-14T12:00:00.001Z')).toThrow(
-      /'endsAt' must be within 14 days, by '2026-12-14T12:00:00.000Z'.*ec2Compliance.waivers.maximumDays/,
+      /'endsAt' must be within 14 days, by 14 December 2026, 12:00 UTC.*ec2Compliance.waivers.maximumDays/,
     );
   });
 
@@ -88,10 +88,22 @@ describe('checkPeriod', () => {
   });
 
   it.each([
-    ['2026-11-30T12:00:00Z', undefined],
-    ['2026-11-29T00:00:00Z', undefined],
-    ['2026-12-05T00:00:00Z', '2026-12-05T00:00:00Z'],
-  ])('refuses an end %s that is none after its start %s', (end, start) => {
-    expect(() => check(end, start)).toThrow(`not '${end}'`);
-  });
+    ['2026-11-30T12:00:00Z', undefined, '30 November 2026, 12:00 UTC'],
+    ['2026-11-29T00:00:00Z', undefined, '29 November 2026, 00:00 UTC'],
+    [
+      '2026-12-05T00:00:00Z',
+      '2026-12-05T00:00:00Z',
+      '5 December 2026, 00:00 UTC',
+    ],
+  ])(
+    'refuses an end %s that is none after its start %s, in words of its reader',
+    (end, start, said) => {
+      expect(() => check(end, start)).toThrow(`not ${said}`);
+      expect(() => check(end, start)).toThrow(
+        expect.objectContaining({
+          phrase: expect.objectContaining({ endsAt: end }),
+        }),
+      );
+    },
+  );
 });

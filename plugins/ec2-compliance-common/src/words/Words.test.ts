@@ -32,7 +32,11 @@ const CONTROL: ControlWords = {
 function words(options: { language?: string; timeZone?: string } = {}) {
   return Words.create({
     controls: [CONTROL],
-    phrases: { denied: 'the role lacks `{{action}}`' },
+    phrases: {
+      denied: 'the role lacks `{{action}}`',
+      owned: 'owned by {{names, any}}',
+      held: 'held by {{names, all}}',
+    },
     language: 'en',
     timeZone: 'UTC',
     overlay: {
@@ -86,6 +90,16 @@ describe('Words', () => {
         },
       }),
     ).toBe("1 tag missing: 'Service' (it bears 'service'); a reboota reboot");
+  });
+
+  it('joins names as the language does, in its quotes', () => {
+    const names = ['A', 'B', 'C'];
+    const said = (phrase_: string, language: string) =>
+      words({ language }).phrase({ phrase: phrase_, names });
+    expect(said('owned', 'en')).toBe("owned by 'A', 'B' or 'C'");
+    expect(said('owned', 'de')).toBe('owned by „A“, „B“ oder „C“');
+    expect(said('held', 'en')).toBe("held by 'A', 'B' and 'C'");
+    expect(said('held', 'de-CH')).toBe('held by „A“, „B“ und „C“');
   });
 
   it("tells times in the reader's zone, and lengths in units that fit", () => {
@@ -163,7 +177,7 @@ describe('Words', () => {
     const german = words({ language: 'de' });
     const present = { reason: 'present', values: { keys: ['A', 'B'] } };
     expect(german.sentence('required-tags', present)).toBe(
-      "Sie trägt 'A', 'B'",
+      'Sie trägt „A“, „B“',
     );
     expect(german.title('required-tags', 'present')).toBe('Alle gesetzt');
     expect(german.title('required-tags', 'late')).toBe('Late');

@@ -39,6 +39,11 @@ export interface Judged {
 
 const SOURCE_LANGUAGE = 'en';
 
+/** By language, where they are others than in English, as CLDR has them. */
+const QUOTES: Readonly<Record<string, readonly [string, string]>> = {
+  de: ['„', '“'],
+};
+
 /**
  * Stands for the braces of a place in somebody's text, of Unicode's private
  * use: i18next would fill the place that such a text seems to have.
@@ -225,13 +230,15 @@ export class Words {
       case 'list':
         return this.#texts(value)?.join(', ');
       case 'quoted':
-        return this.#texts(value)
-          ?.map(text => `'${text}'`)
-          .join(', ');
+        return this.#quoted(value)?.join(', ');
+      case 'all':
+        return this.#joined(this.#quoted(value), 'conjunction');
+      case 'any':
+        return this.#joined(this.#quoted(value), 'disjunction');
       case 'parts':
         return this.#texts(value)?.join('; ');
       case 'and':
-        return this.#and(this.#texts(value));
+        return this.#joined(this.#texts(value), 'conjunction');
       case 'maybe':
         return value === undefined || value === null ? '' : this.#text(value);
       default:
@@ -254,13 +261,22 @@ export class Words {
       : undefined;
   }
 
-  #and(texts: string[] | undefined): string | undefined {
+  #quoted(value: unknown): string[] | undefined {
+    const [language] = this.#language.split('-');
+    const [before, after] = QUOTES[language] ?? ["'", "'"];
+    return this.#texts(value)?.map(text => `${before}${text}${after}`);
+  }
+
+  #joined(
+    texts: string[] | undefined,
+    type: 'conjunction' | 'disjunction',
+  ): string | undefined {
     return (
       texts &&
       new Intl.ListFormat(
         // British English, which has no comma before "and".
         this.#language === 'en' ? 'en-GB' : this.#language,
-        { type: 'conjunction' },
+        { type },
       ).format(texts)
     );
   }

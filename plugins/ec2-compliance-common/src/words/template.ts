@@ -11,6 +11,8 @@ import { JsonValue } from '@backstage/types';
  * | `{{window, duration}}` | milliseconds, or `{ hours: 48 }` | `48 hours` |
  * | `{{names, list}}` | texts or phrases | `a, b` |
  * | `{{names, quoted}}` | texts | `'a', 'b'` |
+ * | `{{names, all}}` | texts | `'a' and 'b'` |
+ * | `{{names, any}}` | texts | `'a' or 'b'` |
  * | `{{names, and}}` | texts or phrases | `a, b and c` |
  * | `{{parts, parts}}` | phrases | `a; b` |
  * | `{{more, maybe}}` | text or a phrase, or nothing | itself, or nothing |
@@ -77,6 +79,8 @@ export interface PlaceFormats {
   duration: Span;
   list: readonly PlaceText[];
   quoted: readonly string[];
+  all: readonly string[];
+  any: readonly string[];
   and: readonly PlaceText[];
   parts: readonly Phrase[];
 }

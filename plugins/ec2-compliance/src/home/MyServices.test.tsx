@@ -26,19 +26,19 @@ describe('MyServices', () => {
     const of = encodeURIComponent('user:default/test');
     expect(links).toEqual([
       [
-        expect.stringMatching(new RegExp(`^${overdue}findings? overdue$`)),
+        expect.stringMatching(new RegExp(`^${overdue} findings? overdue$`)),
         `/ec2-compliance/findings?owner=${owner}&of=${of}&due=overdue&by=none`,
       ],
       [
-        expect.stringMatching(new RegExp(`^${dueSoon}findings? due in 48 h$`)),
+        expect.stringMatching(new RegExp(`^${dueSoon} findings? due in 48 h$`)),
         `/ec2-compliance/findings?owner=${owner}&of=${of}&due=48h&by=none`,
       ],
       [
-        '1review missing',
+        '1 review missing',
         `/ec2-compliance/reviews?owner=${owner}&of=${of}&due=now`,
       ],
       [
-        '0waivers ending within 14 days',
+        '0 waivers ending within 14 days',
         `/ec2-compliance/waivers?owner=${owner}&view=ending`,
       ],
     ]);

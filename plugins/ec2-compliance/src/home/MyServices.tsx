@@ -188,7 +188,7 @@ function Figure(props: {
         // Beside the number: yellow on paper is too faint for text.
         style={count ? { borderLeftColor: status[presses] } : undefined}
       >
-        <span className={classes.figure}>{number(count)}</span>
+        <span className={classes.figure}>{number(count)}</span>{' '}
         <span>{t(`places.home.${what}`, { count })}</span>
       </Link>
     </li>

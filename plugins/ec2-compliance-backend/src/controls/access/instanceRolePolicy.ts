@@ -54,7 +54,7 @@ const phrases = {
   'deprecated-policy':
     '{{policy}}: AWS has replaced it, as it opens every bucket and more',
   'open-trust': 'its trust policy: anyone may assume the role',
-  actions: '{{names, quoted}}',
+  actions: '{{names, all}}',
   'actions-and-more': '{{names, quoted}} and {{more}} more',
   more: {
     one: ' (and {{count}} more finding)',

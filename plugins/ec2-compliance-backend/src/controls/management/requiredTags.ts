@@ -12,7 +12,7 @@ import { ReasonWords } from '../judging/words';
 const reasons = {
   'tags-present': {
     title: 'Every required tag is set',
-    sentence: 'It has the tags {{required, quoted}}',
+    sentence: 'It has the tags {{required, all}}',
   },
   'tags-missing': {
     title: 'Required tags are missing',

@@ -130,7 +130,7 @@ describe('denied-applications', () => {
       judge(deniedApplications, { parameters, evidence: found }),
     ).toMatchObject({
       message:
-        "Its software inventory holds at least one of the denied applications 'Adobe Flash*', 'telnet'",
+        "Its software inventory holds at least one of the denied applications 'Adobe Flash*' or 'telnet'",
       recordedAt: ago(DAY),
     });
   });

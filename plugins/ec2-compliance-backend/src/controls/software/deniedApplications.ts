@@ -39,7 +39,7 @@ const reasons = {
 const phrases = {
   found: {
     one: 'the denied application {{names, quoted}}',
-    other: 'at least one of the denied applications {{names, quoted}}',
+    other: 'at least one of the denied applications {{names, any}}',
   },
   'list-changed': 'the list of names has changed since they were last read',
 } as const;

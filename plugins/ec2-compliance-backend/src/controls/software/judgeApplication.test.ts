@@ -102,7 +102,7 @@ describe.each([
     const { message } = judge(control, { evidence: { [source]: absent } });
     expect(message).toBe(
       control === applicationControl
-        ? "Its software inventory holds none of 'fapolicyd', 'selinux-policy'"
+        ? "Its software inventory holds none of 'fapolicyd' or 'selinux-policy'"
         : "Its software inventory holds none of 'amazon-cloudwatch-agent'",
     );
   });

@@ -17,8 +17,7 @@ export function describeApplication<S extends string>(software: S) {
     },
     'not-installed': {
       title: 'Not in the software inventory',
-      sentence:
-        'Its software inventory holds none of {{acceptedNames, quoted}}',
+      sentence: 'Its software inventory holds none of {{acceptedNames, any}}',
     },
     'not-visible': {
       title: 'The inventory of this platform does not show it',

@@ -143,7 +143,7 @@ describe('readRequest', () => {
 
   it('refuses what is missing', () => {
     expect(() => readQuery(findingGroupListParameters, '')).toThrow(
-      `The parameter 'by' is missing, it must be one of 'vulnerability', 'service', 'owner'`,
+      `The parameter 'by' is missing, it must be one of 'vulnerability', 'service' or 'owner'`,
     );
   });
 

@@ -291,7 +291,7 @@ const instanceRolePolicy: ControlTranslation = {
     'deprecated-policy':
       '{{policy}}: von AWS ersetzt, da sie jeden Bucket und mehr öffnet',
     'open-trust': 'ihre Vertrauensrichtlinie: Jeder kann die Rolle annehmen',
-    actions: '{{names, quoted}}',
+    actions: '{{names, all}}',
     'actions-and-more': '{{names, quoted}} und {{more}} weitere',
     more: {
       one: ' (und {{count}} weiterer Fund)',

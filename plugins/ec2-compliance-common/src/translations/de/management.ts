@@ -140,7 +140,7 @@ const requiredTags: ControlTranslation = {
   reasons: {
     'tags-present': {
       title: 'Jedes Pflicht-Tag ist gesetzt',
-      sentence: 'Sie hat die Tags {{required, quoted}}',
+      sentence: 'Sie hat die Tags {{required, all}}',
     },
     'tags-missing': {
       title: 'Pflicht-Tags fehlen',

@@ -6,7 +6,7 @@ const refusals: Readonly<Record<string, Template>> = {
   'place.field': 'Das Feld',
   'places.parameter': 'Die Parameter',
   'places.field': 'Die Felder',
-  'expected.one-of': 'einer dieser Werte: {{options, quoted}}',
+  'expected.one-of': 'einer dieser Werte: {{options, any}}',
   'expected.flag': '„true“ oder „false“',
   'expected.whole-number': 'eine ganze Zahl von {{minimum}} bis {{maximum}}',
   'expected.list': 'eine Liste',
@@ -30,7 +30,7 @@ const refusals: Readonly<Record<string, Template>> = {
   'unstorable.nul': 'ein NUL-Zeichen',
   'unstorable.surrogate': 'ein halbes Zeichen (ein einzelnes Surrogat)',
   'request.unknown-parameter':
-    'Einen Parameter „{{name}}“ gibt es hier nicht, sondern {{known, quoted}}',
+    'Einen Parameter „{{name}}“ gibt es hier nicht, sondern {{known, all}}',
   'request.no-parameters':
     'Einen Parameter „{{name}}“ gibt es hier nicht, auch keinen anderen',
   'request.empty':
@@ -40,9 +40,9 @@ const refusals: Readonly<Record<string, Template>> = {
   'request.unstorable':
     '{{place}} „{{name}}“ enthält {{what}}; bitte weglassen',
   'request.unknown-fields':
-    'Weitere Angaben wie {{keys, quoted}} darf es nicht geben; es gibt {{known, quoted}}',
+    'Weitere Angaben wie {{keys, all}} darf es nicht geben; es gibt {{known, all}}',
   'request.not-an-object':
-    '{{places}} {{known, quoted}} müssen als ein Objekt angegeben werden, nicht als {{found}}',
+    '{{places}} {{known, all}} müssen als ein Objekt angegeben werden, nicht als {{found}}',
   'request.missing': '{{place}} „{{name}}“ fehlt; erwartet wird {{expected}}',
   'request.wrong':
     '{{place}} „{{name}}“ ist {{found}}; erwartet wird {{expected}}',
@@ -75,15 +75,15 @@ const refusals: Readonly<Record<string, Template>> = {
   'question.of-nothing':
     'Die Parameter „entityRef“ und „instanceId“ fehlen beide; einer wird gebraucht',
   'question.backwards':
-    'Der Parameter „from“ muss vor „to“ liegen, und „{{from}}“ liegt nicht vor „{{to}}“',
+    'Der Parameter „from“ muss vor „to“ liegen, und {{from, time}} liegt nicht vor {{to, time}}',
   'question.no-time-zone':
     'Der Parameter „timeZone“ muss der Name einer Zeitzone sein, etwa „Australia/Sydney“, nicht „{{timeZone}}“',
   'period.not-over':
-    'Der Parameter „to“ ist „{{to}}“ und damit nicht vorbei: Von Tagen nach „{{today}}“ ist nichts bekannt',
+    'Der Parameter „to“ ist {{to, day}} und damit nicht vorbei: Von Tagen nach {{today, day}} ist nichts bekannt',
   'period.backwards':
-    'Der Parameter „from“ ist „{{from}}“ und liegt damit nach „{{to}}“, dem letzten Tag des Zeitraums',
+    'Der Parameter „from“ ist {{from, day}} und liegt damit nach {{to, day}}, dem letzten Tag des Zeitraums',
   'period.too-long':
-    'Der Parameter „from“ ist „{{from}}“, womit der Zeitraum {{days}} Tage lang wäre; höchstens {{most}} sind möglich',
+    'Der Parameter „from“ ist {{from, day}}, womit der Zeitraum {{days}} Tage lang wäre; höchstens {{most}} sind möglich',
   'report.no-printer':
     'Ein PDF gibt es hier nicht, da „ec2Compliance.report.chromium“ kein Chromium nennt, das es druckt; der Browser kann den Bericht drucken',
   'missing.control': 'Eine Kontrolle „{{id}}“ gibt es nicht',
@@ -125,11 +125,11 @@ const refusals: Readonly<Record<string, Template>> = {
   'database.slow':
     'Die Datenbank hat nicht innerhalb von {{seconds}} Sekunden geantwortet; enger fragen oder es später noch einmal versuchen',
   'review.no-control':
-    '„controlId“ muss einer dieser Werte sein: {{known, quoted}}, nicht „{{controlId}}“',
+    '„controlId“ muss einer dieser Werte sein: {{known, any}}, nicht „{{controlId}}“',
   'review.not-yours':
     '„{{entityRef}}“ zu prüfen erfordert die Berechtigung „{{permission}}“ und die Zugehörigkeit zum Eigentümer „{{owner}}“ oder dessen Vertretung',
   'review.unknown-left':
-    'Die Prüfung lässt sich nicht unterzeichnen, solange etwas unbekannt ist: {{open, quoted}}; unter „acknowledgedUnknown“ bestätigen, um dennoch zu unterzeichnen',
+    'Die Prüfung lässt sich nicht unterzeichnen, solange etwas unbekannt ist: {{open, all}}; unter „acknowledgedUnknown“ bestätigen, um dennoch zu unterzeichnen',
   'delegate.ended': 'Die Vertretung „{{id}}“ ist schon beendet',
   'delegate.not-yours':
     'Vertretungen zu benennen und zu beenden erfordert die Berechtigung „{{permission}}“ und die Zugehörigkeit zu „{{owner}}“',
@@ -169,11 +169,11 @@ const refusals: Readonly<Record<string, Template>> = {
   'waiver.not-to-revoke':
     'Die Ausnahme „{{id}}“ ist {{state}}; zum Widerrufen muss sie beantragt oder genehmigt sein',
   'waiver.ends-before':
-    'Das Feld „endsAt“ muss nach dem Beginn um „{{start}}“ liegen, nicht bei „{{endsAt}}“',
+    'Das Feld „endsAt“ muss nach dem Beginn liegen, also nach {{start, time}}, nicht bei {{endsAt, time}}',
   'waiver.ends-late':
-    'Das Feld „endsAt“ muss innerhalb von {{days}} Tagen liegen, bis „{{last}}“, nicht bei „{{endsAt}}“; „ec2Compliance.waivers.maximumDays“ in app-config bestimmt das für Schweregrad und Reifegrad',
+    'Das Feld „endsAt“ muss innerhalb von {{days}} Tagen liegen, also bis {{last, time}}, nicht bei {{endsAt, time}}; „ec2Compliance.waivers.maximumDays“ in app-config bestimmt das für Schweregrad und Reifegrad',
   'waiver.lasts-too-long':
-    'Die Ausnahme „{{id}}“ endet um „{{endsAt}}“, und was sie umfasst, darf inzwischen {{days}} Tage lang hingenommen werden, bis „{{last}}“; ablehnen und neu beantragen lassen',
+    'Die Ausnahme „{{id}}“ endet am {{endsAt, time}}, und was sie umfasst, darf inzwischen {{days}} Tage lang hingenommen werden, bis {{last, time}}; ablehnen und neu beantragen lassen',
   'waiver.target-takes-control':
     'Eine Ausnahme für ein Ziel ist von einer Kontrolle, die für Konten beurteilt wird, nicht von „{{subject}}“; den Dienst oder die Instanz nennen, wo es gefunden wurde',
   'waiver.of-review':
@@ -183,7 +183,7 @@ const refusals: Readonly<Record<string, Template>> = {
   'waiver.of-instance-control':
     'Die Kontrolle „{{control}}“ wird für Instanzen beurteilt, nicht für Konten; etwa für einen „service“ beantragen',
   'waiver.no-control':
-    'Das Feld „controlId“ muss einer dieser Werte sein: {{known, quoted}}, nicht „{{control}}“',
+    'Das Feld „controlId“ muss einer dieser Werte sein: {{known, any}}, nicht „{{control}}“',
   'waiver.other-kind':
     'Eine Ausnahme für „{{scope}}“ kann nicht für „{{entityRef}}“ sein, denn das ist „{{kind}}“',
   'waiver.account-of-nobody':
@@ -191,9 +191,9 @@ const refusals: Readonly<Record<string, Template>> = {
   'waiver.instances-of-nobody':
     'Diese Instanzen gehören niemandem, also kann niemand eine Ausnahme beantragen; „ec2Compliance.deadlines.fallbackOwner“ in app-config sagt, wer dafür einsteht',
   'waiver.not-yours':
-    'Diese Ausnahme zu beantragen erfordert die Zugehörigkeit zu {{owners, quoted}}',
+    'Diese Ausnahme zu beantragen erfordert die Zugehörigkeit zu {{owners, any}}',
   'waiver.of-nobody':
-    '{{entityRefs, quoted}} gehört niemandem, also kann niemand eine Ausnahme beantragen; ein Eigentümer im Katalog kann es',
+    'Niemandem gehört {{entityRefs, any}}, also kann niemand eine Ausnahme beantragen; ein Eigentümer im Katalog kann es',
   'waiver.requested-already':
     'Dasselbe ist schon beantragt, als Ausnahme „{{id}}“; darüber entscheiden lassen oder sie widerrufen',
   'waiver.decided-meanwhile':

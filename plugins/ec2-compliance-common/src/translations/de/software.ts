@@ -65,7 +65,7 @@ const applicationControl: ControlTranslation = {
     'not-installed': {
       title: 'Nicht im Software-Inventar',
       sentence:
-        'Ihr Software-Inventar enthält nichts von {{acceptedNames, quoted}}',
+        'Ihr Software-Inventar enthält nichts von {{acceptedNames, any}}',
     },
     'not-visible': {
       title: 'Das Inventar dieser Plattform zeigt sie nicht',
@@ -104,7 +104,7 @@ const cloudwatchAgent: ControlTranslation = {
     'not-installed': {
       title: 'Nicht im Software-Inventar',
       sentence:
-        'Ihr Software-Inventar enthält nichts von {{acceptedNames, quoted}}',
+        'Ihr Software-Inventar enthält nichts von {{acceptedNames, any}}',
     },
     'not-visible': {
       title: 'Das Inventar dieser Plattform zeigt ihn nicht',
@@ -162,7 +162,7 @@ const deniedApplications: ControlTranslation = {
   phrases: {
     found: {
       one: 'die verbotene Anwendung {{names, quoted}}',
-      other: 'mindestens eine der verbotenen Anwendungen {{names, quoted}}',
+      other: 'mindestens eine der verbotenen Anwendungen {{names, any}}',
     },
     'list-changed':
       'die Liste der Namen hat sich geändert, seit sie zuletzt gelesen wurden',

@@ -1,5 +1,5 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InfoCard, InfoCardVariants, Link } from '@backstage/core-components';
+import { InfoCard, InfoCardVariants } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
@@ -9,6 +9,7 @@ import {
   scorecardReadPermission,
   ScorecardSummary,
 } from 'backstage-plugin-ec2-compliance-common';
+import { EntityLink } from '../../parts/entities/EntityLink';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
@@ -19,7 +20,6 @@ import { useLinks } from '../../parts/links/useLinks';
 import { ErrorNotice } from '../../parts/notices/ErrorNotice';
 import { Notice } from '../../parts/notices/Notice';
 import { ControlsMet } from '../../parts/scorecards/ControlsMet';
-import { EntityName } from '../../parts/scorecards/EntityName';
 
 /** Members that are shown, before a link leads to all. */
 const SHOWN = 5;
@@ -107,9 +107,7 @@ function Member(props: { member: ScorecardSummary }) {
   const tab = links.entityTab(member.entityRef);
   return (
     <li className={classes.item}>
-      <Link to={tab}>
-        <EntityName scorecard={member} />
-      </Link>
+      <EntityLink entityRef={member.entityRef} title={member.title} />
       <div>
         <ControlsMet scorecard={member} href={tab} />
       </div>

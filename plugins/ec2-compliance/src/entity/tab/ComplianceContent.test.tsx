@@ -224,7 +224,7 @@ describe('ComplianceContent', () => {
     });
     expect(
       within(patches).getByRole('row', {
-        name: /openssl-libs.x86_64:1:3.0.7-28.el9.*Important Security CVE-2026-0001, CVE-2026-0002 missing/,
+        name: /openssl-libs.x86_64:1:3.0.7-28.el9.*High \(vendor: Important\) Security CVE-2026-0001, CVE-2026-0002 missing/,
       }),
     ).toBeInTheDocument();
     expect(drawer).toHaveTextContent(

@@ -242,7 +242,8 @@ export const scorecards = {
     controlsNote:
       'All bars are as long as the largest control’s; failures first.',
     teams: 'Teams side by side',
-    teamsNote: 'Controls by the worst of their instances; worst team first.',
+    teamsNote:
+      'All teams, whoever owns what is listed. Controls by the worst of their instances; worst team first.',
     teamMet: '{{met}} of {{total}} met',
     teamMetAndScore: '{{met}} of {{total}} met · {{score}}',
     allTeams_one: 'All {{count}} team',

@@ -104,7 +104,7 @@ function SourceError(props: { source: SourceHealth }) {
   const { error, affects } = props.source;
   const controls = useControls();
   const words = useWords({ values: error?.cause });
-  const { t } = useReader();
+  const { t, list } = useReader();
   if (!error) return null;
   const { action, cause } = error;
   const since = <RelativeTime time={error.since} format="date" />;
@@ -130,11 +130,11 @@ function SourceError(props: { source: SourceHealth }) {
         {affects.length
           ? t('accounts.sources.sinceAffects', {
               date: since,
-              controls: affects
-                .map(id =>
+              controls: list(
+                affects.map(id =>
                   t('accounts.sources.quoted', { title: controls.titleOf(id) }),
-                )
-                .join(', '),
+                ),
+              ),
             })
           : t('accounts.sources.since', { date: since })}
       </div>

@@ -17,7 +17,6 @@ import { FilterChips } from '../../parts/filters/FilterChips';
 import { OwnerPicker } from '../../parts/filters/OwnerPicker';
 import { ALL_OWNERS, useOwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { InstanceDrawer } from '../../parts/instances/drawer/InstanceDrawer';
-import { useLinks } from '../../parts/links/useLinks';
 import { UrlState, useUrlState } from '../../parts/links/useUrlState';
 import { ListPage } from '../../parts/lists/ListPage';
 import { NothingListed } from '../../parts/lists/NothingListed';
@@ -69,7 +68,6 @@ export function ChangesPage() {
   const url = useUrlState();
   const reader = useReader();
   const { t, day } = reader;
-  const links = useLinks();
   const controls = useControls();
   const now = useNow();
   const filters = useListFilters(url, FILTERS);
@@ -171,7 +169,7 @@ export function ChangesPage() {
       <ServerTable
         label={t('changes.label')}
         noun="changes"
-        columns={changeColumns(reader, links, {
+        columns={changeColumns(reader, {
           titleOf: controls.titleOf,
           entityRef: query.entityRef,
           hrefOf: filters.href,

@@ -1,19 +1,15 @@
-import { Link } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Change } from 'backstage-plugin-ec2-compliance-common';
+import { EntityLink } from '../../parts/entities/EntityLink';
 import { Reader } from '../../language';
 import { ChangeOutcomeText } from '../../parts/changes/ChangeOutcomeText';
 import { ChangeWhat } from '../../parts/changes/ChangeWhat';
-import { Links } from '../../parts/links/useLinks';
 import { UrlChanges } from '../../parts/links/useUrlState';
 import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
-import { EntityName } from '../../parts/scorecards/EntityName';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 
 /** What a list of changes says of each. */
 export function changeColumns(
   { t }: Reader,
-  links: Links,
   options: {
     titleOf: (controlId: string) => string;
     /** That the list is of, if it is. */
@@ -53,9 +49,7 @@ export function changeColumns(
           return t('changes.reading.services', { count: reading.services });
         }
         return entityRef ? (
-          <Link to={links.entityTab(entityRef)}>
-            <EntityName scorecard={{ entityRef, title }} />
-          </Link>
+          <EntityLink entityRef={entityRef} title={title} />
         ) : (
           t(kind === 'account' ? 'changes.ofAccount' : 'changes.noService')
         );
@@ -65,7 +59,7 @@ export function changeColumns(
       id: 'owner',
       title: t('changes.columns.owner'),
       render: ({ ownerRef }) =>
-        ownerRef ? <EntityRefLink entityRef={ownerRef} hideIcon /> : null,
+        ownerRef ? <EntityLink entityRef={ownerRef} /> : null,
     },
   ];
 }

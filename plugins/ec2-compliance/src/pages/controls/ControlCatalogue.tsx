@@ -35,7 +35,7 @@ const useStyles = makeStyles(theme => ({
   intro: { maxWidth: '75ch', margin: theme.spacing(1, 0, 0) },
   columns: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(300px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(240px, 100%), 1fr))',
     gap: theme.spacing(2, 3),
     marginTop: theme.spacing(1),
   },

@@ -23,6 +23,7 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
   },
   heading: { margin: 0 },
+  part: { marginTop: theme.spacing(2) },
   texts: { maxWidth: '75ch', '& p': { margin: theme.spacing(0, 0, 1) } },
   steps: {
     margin: theme.spacing(0.5, 0, 0),
@@ -125,13 +126,21 @@ function Steps(props: { control: ControlDescription }) {
         <StepList steps={longLived} />
       ) : (
         <>
-          <Typography component="h4" variant="subtitle2">
+          <Typography
+            component="h4"
+            variant="subtitle2"
+            className={classes.part}
+          >
             <GlossaryTerm term="autoScaled">
               {t('catalogue.steps.autoScaled')}
             </GlossaryTerm>
           </Typography>
           <StepList steps={autoScaled} />
-          <Typography component="h4" variant="subtitle2">
+          <Typography
+            component="h4"
+            variant="subtitle2"
+            className={classes.part}
+          >
             {t('catalogue.steps.longLived')}
           </Typography>
           <StepList steps={longLived} />

@@ -14,6 +14,7 @@ import { WithTerms } from '../../parts/glossary/WithTerms';
 import { DueLabel } from '../../parts/findings/DueLabel';
 import { dueStateAt } from '../../parts/findings/dueStates';
 import { FindingRows } from '../../parts/findings/FindingRows';
+import { useEntityTitle } from '../../parts/filters/useEntityTitle';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { ListFilters } from '../../parts/lists/useListFilters';
 import { useCursorPaging } from '../../parts/lists/useCursorPaging';
@@ -49,6 +50,7 @@ export function FindingGroupRow(props: {
   const { t } = reader;
   const panelId = `ec2-compliance-findings-${by}-${group.key || 'none'}`;
   const { earliestDueAt, kev } = group;
+  const name = useNameOf(group, by);
   const exploited = kev > 0 && by !== 'vulnerability' && (
     <Link
       to={filters.href({ ...paramsOf(group, by), by: 'none', kev: 'true' })}
@@ -61,7 +63,7 @@ export function FindingGroupRow(props: {
     <DisclosureRow
       component="li"
       panelId={panelId}
-      label={group.key || t('findings.group.belongsToNobody')}
+      label={name || t('findings.group.belongsToNobody')}
       columns="136px minmax(0, 3fr) minmax(0, 3fr) minmax(192px, 1fr)"
       level={2}
       title={<GroupName group={group} by={by} />}
@@ -115,6 +117,13 @@ function aboutInWords({ t }: Reader, group: FindingGroup): string {
     .join(' · ');
 }
 
+/** In plain text; nothing of what belongs to nobody. */
+function useNameOf(group: FindingGroup, by: FindingGrouping): string {
+  const isEntity = by !== 'vulnerability' && group.key !== '';
+  const title = useEntityTitle(isEntity ? group.key : undefined);
+  return title ?? group.key;
+}
+
 function GroupName(props: { group: FindingGroup; by: FindingGrouping }) {
   const { group, by } = props;
   const { t } = useReader();
@@ -142,6 +151,7 @@ function Members(props: {
   const { group, by, query } = props;
   const api = useApi(ec2ComplianceApiRef);
   const { t } = useReader();
+  const name = useNameOf(group, by);
   const listed = { ...query, ...queryOf(group, by) };
   const paging = useCursorPaging(useUrlState(), { query: listed, inner: true });
   const full = {
@@ -158,8 +168,8 @@ function Members(props: {
   return (
     <FindingRows
       label={
-        group.key
-          ? t('findings.list.ofGroup', { group: group.key })
+        name
+          ? t('findings.list.ofGroup', { group: name })
           : t('findings.list.ofNobody')
       }
       request={request}

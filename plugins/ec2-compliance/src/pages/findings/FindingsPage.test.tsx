@@ -47,7 +47,10 @@ describe('FindingsPage', () => {
     );
     expect(
       within(rows).getAllByRole('link', { name: 'payments' })[0],
-    ).toHaveAttribute('href', '/catalog/default/component/payments');
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments/ec2-compliance',
+    );
   });
 
   it('says of each finding until when, by which clause and why', async () => {

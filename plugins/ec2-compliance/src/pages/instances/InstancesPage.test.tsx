@@ -62,7 +62,10 @@ describe('InstancesPage', () => {
     expect(row).toHaveTextContent('1 non-compliant');
     expect(
       within(row).getByRole('link', { name: /^payments$/ }),
-    ).toHaveAttribute('href', '/catalog/default/component/payments');
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments/ec2-compliance',
+    );
 
     await userEvent.click(within(row).getByText(/running/));
     expect(
@@ -129,11 +132,11 @@ describe('InstancesPage', () => {
     const link = (name: RegExp) => within(row).getByRole('link', { name });
     expect(link(/^reporting$/)).toHaveAttribute(
       'href',
-      '/catalog/default/component/reporting',
+      '/catalog/default/component/reporting/ec2-compliance',
     );
     expect(link(/^data$/)).toHaveAttribute(
       'href',
-      '/catalog/default/group/data',
+      '/catalog/default/group/data/ec2-compliance',
     );
     expect(currentAddress()).toBe('/?unmapped=true');
   });
@@ -419,7 +422,10 @@ describe('InstancesPage', () => {
     );
     expect(
       within(broken).getByRole('link', { name: /^dashboards$/ }),
-    ).toHaveAttribute('href', '/catalog/default/component/dashboards');
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/dashboards/ec2-compliance',
+    );
     expect(within(broken).getByRole('link', { name: /^data$/ })).toBeVisible();
 
     const vain = await row(/^Selects no instance/);
@@ -546,11 +552,11 @@ describe('InstancesPage', () => {
     const link = (name: string) => within(row).getByRole('link', { name });
     expect(link('dashboards')).toHaveAttribute(
       'href',
-      '/catalog/default/component/dashboards',
+      '/catalog/default/component/dashboards/ec2-compliance',
     );
     expect(link('payments')).toHaveAttribute(
       'href',
-      '/catalog/default/component/payments',
+      '/catalog/default/component/payments/ec2-compliance',
     );
     expect(row).toHaveTextContent('of data');
     expect(row).toHaveTextContent('of checkout');

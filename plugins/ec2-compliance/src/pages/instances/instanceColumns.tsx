@@ -1,7 +1,7 @@
 import { Link } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
+import { EntityLink } from '../../parts/entities/EntityLink';
 import { Reader, useReader } from '../../language';
 import { Freshness } from '../../parts/freshness/Freshness';
 import { AccountRegion } from '../../parts/instances/AccountRegion';
@@ -110,7 +110,7 @@ function Entities(props: { instance: InstanceSummary }) {
   return (
     <span className={classes.entities}>
       {entityRefs.map(ref => (
-        <EntityRefLink key={ref} entityRef={ref} />
+        <EntityLink key={ref} entityRef={ref} withIcon />
       ))}
     </span>
   );

@@ -1,9 +1,7 @@
 import { Link, LinkButton } from '@backstage/core-components';
-import {
-  EntityDisplayName,
-  EntityRefLink,
-} from '@backstage/plugin-catalog-react';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { DueReview } from 'backstage-plugin-ec2-compliance-common';
+import { EntityLink } from '../../parts/entities/EntityLink';
 import { Reader, useReader } from '../../language';
 import { useLinks } from '../../parts/links/useLinks';
 import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
@@ -49,7 +47,7 @@ export function reviewColumns(
       title: t('reviews.list.owner'),
       render: ({ ownerRef }) =>
         ownerRef ? (
-          <EntityRefLink entityRef={ownerRef} hideIcon />
+          <EntityLink entityRef={ownerRef} />
         ) : (
           t('reviews.list.nobody')
         ),

@@ -11,6 +11,7 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
+import { EntityLink } from '../../parts/entities/EntityLink';
 import { ec2ComplianceApiRef, ScorecardQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
@@ -20,7 +21,6 @@ import { useLinks } from '../../parts/links/useLinks';
 import { UrlChanges } from '../../parts/links/useUrlState';
 import { failingOf, totalOf } from '../../parts/status/counts';
 import { StatusBar } from '../../parts/status/StatusBar';
-import { EntityName } from '../../parts/scorecards/EntityName';
 
 const TEAMS = 25;
 
@@ -203,9 +203,7 @@ function TeamBars(props: { query: ScorecardQuery & { sort: ScorecardSort } }) {
         {data.items.map(team => (
           <li key={team.entityRef} className={classes.row}>
             <div>
-              <Link to={links.entityTab(team.entityRef)}>
-                <EntityName scorecard={team} />
-              </Link>
+              <EntityLink entityRef={team.entityRef} title={team.title} />
               <div className={classes.subtle}>
                 {team.score === undefined
                   ? t('scorecards.charts.teamMet', {

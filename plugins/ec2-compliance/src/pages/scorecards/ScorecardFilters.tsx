@@ -7,6 +7,7 @@ import { ScorecardPicker } from '../../parts/filters/ScorecardPicker';
 import { OwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { useTargetOptions } from '../../parts/filters/useTargetOptions';
 import { ListFilters } from '../../parts/lists/useListFilters';
+import { kindInWords } from '../../parts/words/kindInWords';
 import { Level } from './scorecardQuery';
 
 const KINDS = ['component', 'resource', 'api', 'system'];
@@ -18,7 +19,8 @@ export function ScorecardFilters(props: {
   level: Level;
 }) {
   const { filters, owner, level } = props;
-  const { t } = useReader();
+  const reader = useReader();
+  const { t } = reader;
   const { accounts, ...targets } = useTargetOptions(
     filters.field('account').value,
   );
@@ -40,7 +42,10 @@ export function ScorecardFilters(props: {
           <SelectFilter
             label={t('scorecards.filters.kind')}
             {...filters.field('kind')}
-            options={KINDS.map(kind => ({ value: kind, label: kind }))}
+            options={KINDS.map(kind => ({
+              value: kind,
+              label: kindInWords(reader, kind),
+            }))}
           />
         </>
       )}

@@ -228,7 +228,9 @@ describe('ScorecardsPage', () => {
     api.listScorecards.mockImplementation(async ({ parent, rollup }) => {
       if (parent === 'none') return scorecardList([team('company')]);
       if (parent === 'group:default/company') {
-        return scorecardList(rollup ? [team('checkout')] : []);
+        return scorecardList(
+          rollup ? [team('checkout'), team('delivery')] : [],
+        );
       }
       if (parent === 'group:default/checkout') {
         if (rollup) throw new Error('too busy');
@@ -246,9 +248,16 @@ describe('ScorecardsPage', () => {
       'href',
       '/ec2-compliance/scorecards?memberOf=group%3Adefault%2Fcompany&owner=all',
     );
-    await userEvent.click(
-      within(tree).getByRole('button', { name: 'What is below company' }),
-    );
+    // Beside no other there is nothing to choose.
+    const company = within(tree).getByRole('button', {
+      name: 'What is below company',
+    });
+    expect(company).toHaveAttribute('aria-expanded', 'true');
+    expect(currentAddress()).toBe('/?level=group');
+    await userEvent.click(company);
+    expect(company).toHaveAttribute('aria-expanded', 'false');
+    expect(currentAddress()).toBe('/?level=group&open=none');
+    await userEvent.click(company);
     await userEvent.click(
       await within(tree).findByRole('button', {
         name: 'What is below checkout',
@@ -264,15 +273,37 @@ describe('ScorecardsPage', () => {
     expect(
       within(tree).getByRole('link', { name: 'payments' }),
     ).toBeInTheDocument();
-    await userEvent.click(
-      within(tree).getByRole('button', { name: 'What is below company' }),
-    );
+    await userEvent.click(company);
     expect(currentAddress()).toBe(
       '/?level=group&open=group%3Adefault%2Fcheckout',
     );
     expect(
       within(tree).queryByRole('link', { name: 'payments' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('lists domains of an owner, which may lie below those of others, and has the tree of all', async () => {
+    const shop = {
+      ...SUMMARY,
+      entityRef: 'domain:default/shop',
+      kind: 'domain',
+      name: 'shop',
+      rollup: true,
+    };
+    const api = fakeApi({ listScorecards: async () => scorecardList([shop]) });
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      path: '/?level=domain&owner=group:default/checkout',
+    });
+    expect(
+      await screen.findByRole('row', { name: /^shop/ }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Tree' }));
+    expect(
+      await screen.findByRole('list', { name: 'By what contains what' }),
+    ).toBeInTheDocument();
+    expect(currentAddress()).toBe('/?level=domain&owner=all');
   });
 
   it('begins with the reader’s own teams, and is one step from all', async () => {

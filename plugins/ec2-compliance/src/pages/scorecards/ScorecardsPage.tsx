@@ -48,12 +48,20 @@ export function ScorecardsPage() {
   const reader = useReader();
   const { t } = reader;
   const navigate = useNavigate();
-  const { query, level, view } = readScorecardQuery(url);
+  const { query, level, ...asked } = readScorecardQuery(url);
   const owner = useOwnerFilter(url, {
     rollupKind: level === 'service' ? undefined : level,
   });
   // Teams own, and are owned by no one.
   const owned = level !== 'group';
+  // What a team owns need not hang together: the tree is that of all.
+  const view =
+    asked.view === 'tree' &&
+    owned &&
+    owner.value !== undefined &&
+    owner.value !== ALL_OWNERS
+      ? 'list'
+      : asked.view;
 
   const listed = { ...query, owner: owned ? owner.owners : undefined };
   const paging = useCursorPaging(url, { query: listed });

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useReader } from '../../language';
 import { ChoiceGroup } from '../../parts/filters/ChoiceGroup';
+import { ALL_OWNERS } from '../../parts/filters/useOwnerFilter';
 import { UrlState } from '../../parts/links/useUrlState';
 import { ListFilters } from '../../parts/lists/useListFilters';
 import { defaultView, Level, LEVELS, View, viewsOf } from './scorecardQuery';
@@ -57,6 +58,8 @@ export function ViewSwitch(props: {
             ? // What filters leave is no tree, and most say nothing of the past.
               filters.clear({
                 view: value === defaultView(level) ? undefined : value,
+                ...(value === 'tree' &&
+                  level !== 'group' && { owner: ALL_OWNERS }),
               })
             : url.set({
                 view: value === defaultView(level) ? undefined : value,

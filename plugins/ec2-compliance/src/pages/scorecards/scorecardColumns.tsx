@@ -1,9 +1,6 @@
-import { Link } from '@backstage/core-components';
-import {
-  EntityDisplayName,
-  EntityRefLink,
-} from '@backstage/plugin-catalog-react';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
+import { EntityLink } from '../../parts/entities/EntityLink';
 import { Reader } from '../../language';
 import { Controls } from '../../parts/controls/useControls';
 import { FindingCountsText } from '../../parts/findings/FindingCountsText';
@@ -11,7 +8,6 @@ import { Freshness } from '../../parts/freshness/Freshness';
 import { Links } from '../../parts/links/useLinks';
 import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
 import { ControlsMet } from '../../parts/scorecards/ControlsMet';
-import { EntityName } from '../../parts/scorecards/EntityName';
 import { WaivedCounts } from '../../parts/waivers/WaivedCounts';
 import { ExploitedCount } from '../../parts/scorecards/ExploitedCount';
 import { InstanceCount } from '../../parts/scorecards/InstanceCount';
@@ -36,11 +32,12 @@ export function scorecardColumns(options: {
       sort: 'name',
       render: scorecard => (
         <>
-          <Link to={links.entityTab(scorecard.entityRef)}>
-            <strong>
-              <EntityName scorecard={scorecard} />
-            </strong>
-          </Link>
+          <strong>
+            <EntityLink
+              entityRef={scorecard.entityRef}
+              title={scorecard.title}
+            />
+          </strong>
           <div>
             {scorecard.systemRef
               ? t('scorecards.kindInSystem', {
@@ -63,7 +60,7 @@ export function scorecardColumns(options: {
       title: t('scorecards.columns.owner'),
       render: ({ ownerRef }) =>
         ownerRef ? (
-          <EntityRefLink entityRef={ownerRef} hideIcon />
+          <EntityLink entityRef={ownerRef} />
         ) : (
           t('scorecards.noOwner')
         ),

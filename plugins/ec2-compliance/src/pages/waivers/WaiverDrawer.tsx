@@ -1,6 +1,5 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -12,6 +11,7 @@ import {
   WaiverReach,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
+import { EntityLink } from '../../parts/entities/EntityLink';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { Reader, useReader } from '../../language';
@@ -25,8 +25,8 @@ import { RelativeTime } from '../../parts/time/RelativeTime';
 import { Covers } from '../../parts/waivers/Covers';
 import { lastMoment } from '../../parts/waivers/lastMoment';
 import { DecideWaiversDialog } from '../../parts/waivers/DecideWaiversDialog';
+import { WaiverScopeText } from '../../parts/waivers/WaiverScopeText';
 import {
-  scopeInWords,
   stateInWords,
   subjectInWords,
 } from '../../parts/waivers/waiverInWords';
@@ -106,7 +106,8 @@ function WaiverContent(props: {
       {data && (
         <div className={classes.content}>
           <div>
-            {stateInWords(reader, data)} · {scopeInWords(reader, data.scope)}
+            {stateInWords(reader, data)} ·{' '}
+            <WaiverScopeText scope={data.scope} />
           </div>
           <Facts waiver={data} />
           <div className={classes.actions}>
@@ -187,11 +188,13 @@ function Facts(props: { waiver: WaiverDetail }) {
         ],
         [
           t('waivers.detail.entity'),
-          waiver.entityRef && <EntityRefLink entityRef={waiver.entityRef} />,
+          waiver.entityRef && (
+            <EntityLink entityRef={waiver.entityRef} withIcon />
+          ),
         ],
         [
           t('waivers.detail.owner'),
-          <EntityRefLink entityRef={waiver.ownerRef} />,
+          <EntityLink entityRef={waiver.ownerRef} withIcon />,
         ],
       ]}
     />
@@ -215,7 +218,7 @@ function Steps(props: { waiver: WaiverDetail }) {
             {by
               ? t('waivers.detail.step', {
                   action: t(`waivers.detail.actions.${action}`),
-                  user: <EntityRefLink entityRef={by} hideIcon />,
+                  user: <EntityLink entityRef={by} />,
                 })
               : t(`waivers.detail.actions.${action}`)}
             {' · '}

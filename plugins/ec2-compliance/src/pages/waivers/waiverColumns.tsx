@@ -1,15 +1,15 @@
 import { Link } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { Waiver } from 'backstage-plugin-ec2-compliance-common';
+import { EntityLink } from '../../parts/entities/EntityLink';
 import { Reader, useReader } from '../../language';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 import { Covers } from '../../parts/waivers/Covers';
 import { lastMoment } from '../../parts/waivers/lastMoment';
+import { WaiverScopeText } from '../../parts/waivers/WaiverScopeText';
 import {
-  scopeInWords,
   stateInWords,
   subjectInWords,
 } from '../../parts/waivers/waiverInWords';
@@ -34,7 +34,7 @@ export function waiverColumns(
     {
       id: 'scope',
       title: t('waivers.list.forWhat'),
-      render: waiver => scopeInWords(reader, waiver.scope),
+      render: waiver => <WaiverScopeText scope={waiver.scope} />,
     },
     {
       id: 'state',
@@ -45,9 +45,7 @@ export function waiverColumns(
           {waiver.decidedBy && (
             <div>
               {t('waivers.list.approver', {
-                approver: (
-                  <EntityRefLink entityRef={waiver.decidedBy} hideIcon />
-                ),
+                approver: <EntityLink entityRef={waiver.decidedBy} />,
               })}
             </div>
           )}
@@ -69,10 +67,10 @@ export function waiverColumns(
       title: t('waivers.list.requested'),
       render: waiver => (
         <>
-          <EntityRefLink entityRef={waiver.requesterRef} hideIcon />
+          <EntityLink entityRef={waiver.requesterRef} />
           <div>
             {t('waivers.list.ownedBy', {
-              owner: <EntityRefLink entityRef={waiver.ownerRef} hideIcon />,
+              owner: <EntityLink entityRef={waiver.ownerRef} />,
             })}
           </div>
         </>

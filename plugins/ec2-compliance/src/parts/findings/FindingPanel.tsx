@@ -12,7 +12,7 @@ import { NOTHING_TOLD, useWords } from '../words/useWords';
 import { FindingException } from '../waivers/FindingException';
 import { FindingInstances } from './FindingInstances';
 import { percentOf, sourcesOf, windowOf, yesOrNo } from './findingInWords';
-import { severityInWords } from '../severity/severities';
+import { ratingInWords, severityInWords } from '../severity/severities';
 
 const CVE = /^CVE-\d{4}-\d+$/;
 
@@ -147,9 +147,9 @@ export function FindingPanel(props: {
               t('findings.panel.inspectorSeverity'),
               finding.severity &&
                 (finding.inspectorScore === undefined
-                  ? finding.severity
+                  ? ratingInWords(reader, finding.severity)
                   : t('findings.panel.withScore', {
-                      severity: finding.severity,
+                      severity: ratingInWords(reader, finding.severity),
                       score: finding.inspectorScore,
                     })),
             ],

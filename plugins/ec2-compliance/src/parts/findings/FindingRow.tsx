@@ -1,6 +1,6 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { FindingSummary } from 'backstage-plugin-ec2-compliance-common';
+import { EntityLink } from '../entities/EntityLink';
 import { useReader } from '../../language';
 import { WithTerms } from '../glossary/WithTerms';
 import { DisclosureRow } from '../disclosure/DisclosureRow';
@@ -92,11 +92,11 @@ function Service(props: { finding: FindingSummary }) {
   const { entityRef, ownerRef } = props.finding;
   const classes = useStyles();
   const { t } = useReader();
-  const owner = ownerRef && <EntityRefLink entityRef={ownerRef} hideIcon />;
+  const owner = ownerRef && <EntityLink entityRef={ownerRef} />;
   return (
     <div>
       {entityRef ? (
-        <EntityRefLink entityRef={entityRef} hideIcon />
+        <EntityLink entityRef={entityRef} />
       ) : (
         t('findings.row.unmapped')
       )}

@@ -18,12 +18,15 @@ import { ControlFix } from './ControlFix';
 const PARAM = 'fixOf';
 
 const useStyles = makeStyles(theme => ({
-  button: { textTransform: 'none', marginTop: theme.spacing(0.5) },
+  // Its button stands in line with others, its panel takes a line of its own.
+  root: { display: 'contents' },
+  button: { textTransform: 'none', marginLeft: theme.spacing(-0.5) },
   icon: turning(theme),
   open: { transform: 'rotate(180deg)' },
   // Subtle text would be too faint on a row that is marked.
   panel: {
-    marginTop: theme.spacing(0.5),
+    flexBasis: '100%',
+    minWidth: 0,
     padding: theme.spacing(1, 1.5, 1.5),
     borderRadius: theme.shape.borderRadius,
     border: `1px solid ${theme.palette.divider}`,
@@ -53,7 +56,7 @@ export function InstanceFix(props: {
   if (!isFailing(verdict.status)) return null;
   const open = url.get(PARAM) === controlId;
   return (
-    <div>
+    <div className={classes.root}>
       <Button
         size="small"
         color="primary"

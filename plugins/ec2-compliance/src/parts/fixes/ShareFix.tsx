@@ -6,6 +6,7 @@ import CopyIcon from '@material-ui/icons/FileCopyOutlined';
 import LinkIcon from '@material-ui/icons/Link';
 import { ComponentType } from 'react';
 import { useReader } from '../../language';
+import { useAbsoluteLink } from '../links/useAbsoluteLink';
 import { usePluginConfig } from '../links/usePluginConfig';
 import { useCopied } from '../text/useCopied';
 import { FixText } from './fixAsText';
@@ -31,7 +32,7 @@ export function ShareFix(props: {
   const classes = useStyles();
   const { t } = useReader();
   const { ticketUrl } = usePluginConfig();
-  const link = new URL(path, window.location.origin).href;
+  const link = useAbsoluteLink(path);
   const more = t('fixes.share.more', { link });
   return (
     <div

@@ -1,4 +1,3 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -7,10 +6,10 @@ import {
   HistoryMark,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
+import { EntityLink } from '../entities/EntityLink';
 import { Reader, useReader } from '../../language';
 import { Links, useLinks } from '../links/useLinks';
 import { UrlChanges } from '../links/useUrlState';
-import { EntityName } from '../scorecards/EntityName';
 
 /** More say less; they all are in the charts. */
 const MOST = 8;
@@ -88,16 +87,14 @@ function inWords(
     ref === undefined ? (
       t('history.marks.nobody')
     ) : (
-      <EntityRefLink entityRef={ref} hideIcon />
+      <EntityLink entityRef={ref} />
     );
   const { entityRef, title } = mark;
   const entity =
     entityRef === undefined ? (
       ''
     ) : (
-      <Link to={links.entityTab(entityRef)}>
-        <EntityName scorecard={{ entityRef, title }} />
-      </Link>
+      <EntityLink entityRef={entityRef} title={title} />
     );
   const ofAny = entityRef === undefined ? 'ByAny' : '';
   const mapping = (kind: 'gained' | 'lost', outcome: ChangeOutcome) => {

@@ -1,4 +1,4 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { EntityLink } from '../entities/EntityLink';
 import { useReader } from '../../language';
 
 /** An entity and who owns it, both as links. */
@@ -7,11 +7,11 @@ export function OwnedEntity(props: {
 }) {
   const { entityRef, ownerRef } = props.entity;
   const { t } = useReader();
-  const entity = <EntityRefLink entityRef={entityRef} />;
+  const entity = <EntityLink entityRef={entityRef} withIcon />;
   return ownerRef
     ? t('instances.unmapped.entityOf', {
         entity,
-        owner: <EntityRefLink entityRef={ownerRef} hideIcon />,
+        owner: <EntityLink entityRef={ownerRef} />,
       })
     : t('instances.unmapped.entityOfNobody', { entity });
 }

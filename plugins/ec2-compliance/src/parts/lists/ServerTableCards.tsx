@@ -72,10 +72,13 @@ function CardValue<T>(props: { column: ServerTableColumn<T>; item: T }) {
   const { column, item } = props;
   const classes = useStyles();
   const className = column.wide ? classes.wide : undefined;
+  const value = column.render(item);
+  // A table leaves the cell empty; a name without a value says nothing.
+  if (value === null || value === undefined || value === false) return null;
   return (
     <>
       <dt className={className}>{column.title}</dt>
-      <dd className={className}>{column.render(item)}</dd>
+      <dd className={className}>{value}</dd>
     </>
   );
 }

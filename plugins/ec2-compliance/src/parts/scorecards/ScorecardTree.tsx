@@ -10,6 +10,7 @@ import {
   ScorecardSummary,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useId } from 'react';
+import { EntityLink } from '../entities/EntityLink';
 import { ec2ComplianceApiRef, ScorecardQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
@@ -20,7 +21,6 @@ import { useLinks } from '../links/useLinks';
 import { UrlState } from '../links/useUrlState';
 import { ErrorNotice } from '../notices/ErrorNotice';
 import { ControlsMet } from './ControlsMet';
-import { EntityName } from './EntityName';
 import { WaivedCounts } from '../waivers/WaivedCounts';
 import { kindInWords } from '../words/kindInWords';
 import { ExploitedCount } from './ExploitedCount';
@@ -39,6 +39,9 @@ const MAX_DEPTH = 8;
 
 /** The URL's parameter of the nodes that are open. */
 const OPEN = 'open';
+
+/** Its value where the reader has closed what is open by itself. */
+const NONE = 'none';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
@@ -98,6 +101,7 @@ export function ScorecardTree(props: {
         label={label}
         url={url}
         query={query}
+        top={parent}
         parent={parent}
         path={parent ? [parent] : []}
       />
@@ -109,6 +113,8 @@ interface BranchProps {
   label: string;
   url: UrlState;
   query: ScorecardQuery;
+  /** What all of it lies below, if anything. */
+  top: string | undefined;
   parent: string | undefined;
   /** What is above. */
   path: readonly string[];
@@ -181,7 +187,12 @@ function Branch(props: BranchProps) {
         aria-label={label}
       >
         {rows.map(scorecard => (
-          <Node key={scorecard.entityRef} {...props} scorecard={scorecard} />
+          <Node
+            key={scorecard.entityRef}
+            {...props}
+            scorecard={scorecard}
+            alone={rows.length === 1}
+          />
         ))}
         {parent && left > 0 && (
           <li className={classes.more}>
@@ -198,25 +209,34 @@ function Branch(props: BranchProps) {
   );
 }
 
-function Node(props: BranchProps & { scorecard: ScorecardSummary }) {
-  const { scorecard, url, path } = props;
+function Node(
+  props: BranchProps & {
+    scorecard: ScorecardSummary;
+    /** Beside no other: what is asked for lies below it. */
+    alone: boolean;
+  },
+) {
+  const { scorecard, url, path, alone } = props;
   const { entityRef, rollup, services } = scorecard;
   const reader = useReader();
   const { t } = reader;
   const classes = useStyles();
   const links = useLinks();
   const id = useId();
-  const opened = (url.get(OPEN) ?? '').split(',').filter(Boolean);
+  const chosen = url.get(OPEN)?.split(',');
   // One with instances of its own may have others below it as well.
   const expandable =
     (rollup || CONTAINERS.includes(scorecard.kind)) && path.length < MAX_DEPTH;
-  const open = expandable && opened.includes(entityRef);
+  const open =
+    expandable && (chosen === undefined ? alone : chosen.includes(entityRef));
   const name = scorecard.title ?? scorecard.name;
   const toggle = () => {
-    const next = open
-      ? opened.filter(ref => ref !== entityRef)
-      : [...opened, entityRef];
-    url.set({ [OPEN]: next.join(',') || undefined }, { replace: true });
+    // What is open by itself is what leads here.
+    const others = (chosen ?? path).filter(
+      ref => ![entityRef, props.top, NONE].includes(ref),
+    );
+    const next = open ? others : [...others, entityRef];
+    url.set({ [OPEN]: next.join(',') || NONE }, { replace: true });
   };
   return (
     <li>
@@ -239,11 +259,9 @@ function Node(props: BranchProps & { scorecard: ScorecardSummary }) {
             <span className={classes.noToggle} />
           )}
           <div>
-            <Link to={links.entityTab(entityRef)}>
-              <strong>
-                <EntityName scorecard={scorecard} />
-              </strong>
-            </Link>
+            <strong>
+              <EntityLink entityRef={entityRef} title={scorecard.title} />
+            </strong>
             <div className={classes.kind}>
               {kindInWords(reader, scorecard.kind)}
             </div>

@@ -8,16 +8,22 @@ import { Reader } from '../../language';
 /** What stands in the place of a word where a vendor has none. */
 const NO_WORD = 'unknown';
 
+/** `High`: the scale's word alone, e.g. for those of AWS, whose scale it is. */
+export function ratingInWords({ t }: Reader, word: string | undefined): string {
+  return t(`parts.severity.${severityRatingOf(word)}`);
+}
+
 /**
  * `High (vendor: Important)`; the vendor's word only where it is another one
  * than the scale's.
  */
 export function severityInWords(
-  { t }: Reader,
+  reader: Reader,
   word: string | undefined,
 ): string {
+  const { t } = reader;
   const rating = severityRatingOf(word);
-  const severity = t(`parts.severity.${rating}`);
+  const severity = ratingInWords(reader, word);
   return !word || word.toLocaleLowerCase('en-US') === rating || word === NO_WORD
     ? severity
     : t('parts.severity.withVendorWord', { severity, word });

@@ -15,7 +15,6 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(1),
-    marginTop: theme.spacing(0.5),
   },
   button: { textTransform: 'none', marginLeft: theme.spacing(-0.5) },
   error: { color: theme.palette.error.main },

@@ -17,7 +17,8 @@ import { FormDialog } from '../layout/FormDialog';
 import { Notice } from '../notices/Notice';
 import { Reason } from '../notices/Reason';
 import { RefusedWaivers } from './RefusedWaivers';
-import { scopeInWords, subjectInWords } from './waiverInWords';
+import { WaiverScopeText } from './WaiverScopeText';
+import { subjectInWords } from './waiverInWords';
 
 const TITLE_ID = 'ec2-compliance-waiver-decision-title';
 
@@ -103,7 +104,7 @@ export function DecideWaiversDialog(props: {
           <li key={waiver.id}>
             {subjectInWords(reader, waiver.subject, controls.titleOf)}
             {' · '}
-            {scopeInWords(reader, waiver.scope)}
+            <WaiverScopeText scope={waiver.scope} />
           </li>
         ))}
       </ul>

@@ -24,7 +24,8 @@ import { Reason } from '../notices/Reason';
 import { statusCodeOf } from '../notices/refusals';
 import { useNow } from '../time/useNow';
 import { RefusedWaivers } from './RefusedWaivers';
-import { scopeInWords, subjectInWords } from './waiverInWords';
+import { WaiverScopeText } from './WaiverScopeText';
+import { subjectInWords } from './waiverInWords';
 
 const TITLE_ID = 'ec2-compliance-waiver-title';
 
@@ -185,7 +186,7 @@ export function RequestWaiverDialog(props: {
               <li key={JSON.stringify([subject, scope])}>
                 {subjectInWords(reader, subject, controls.titleOf)}
                 {' · '}
-                {scopeInWords(reader, scope)}
+                <WaiverScopeText scope={scope} />
               </li>
             ))}
             {items.length > shown.length && (

@@ -13,9 +13,9 @@ import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
 import { useReader } from '../../../language';
 import { PaperList } from '../../../parts/lists/PaperList';
+import { useEntityTitle } from '../../../parts/filters/useEntityTitle';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 import { Reason } from '../../../parts/notices/Reason';
-import { nameOfRef } from '../../../parts/text/nameOfRef';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { NameDelegateDialog } from './NameDelegateDialog';
 
@@ -134,6 +134,7 @@ function Delegate(props: {
   const classes = useStyles();
   const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
+  const name = useEntityTitle(delegate.delegateRef) ?? '';
   const [ending, setEnding] = useState(false);
   const [refusal, setRefusal] = useState<Error>();
   const end = async () => {
@@ -181,7 +182,7 @@ function Delegate(props: {
           size="small"
           disabled={ending}
           aria-label={t('reviews.delegates.endOf', {
-            person: nameOfRef(delegate.delegateRef),
+            person: name,
           })}
           onClick={end}
         >

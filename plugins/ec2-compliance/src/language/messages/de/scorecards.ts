@@ -246,7 +246,7 @@ export const scorecards: Translation<typeof english> = {
       'Alle Balken messen sich an der größten Kontrolle; Fehlschläge zuerst.',
     teams: 'Teams nebeneinander',
     teamsNote:
-      'Kontrollen nach der schlechtesten ihrer Instanzen; das schlechteste Team zuerst.',
+      'Alle Teams, wem die aufgelisteten Dienste auch gehören. Kontrollen nach der schlechtesten ihrer Instanzen; das schlechteste Team zuerst.',
     teamMet: '{{met}} von {{total}} erfüllt',
     teamMetAndScore: '{{met}} von {{total}} erfüllt · {{score}}',
     allTeams_one: 'Alle {{count}} Team',

@@ -1,10 +1,10 @@
 import { Link } from '@backstage/core-components';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   Claim,
   EC2_SHARED_WITH_ANNOTATION,
 } from 'backstage-plugin-ec2-compliance-common';
+import { EntityLink } from '../../../parts/entities/EntityLink';
 import { Reader, useReader } from '../../../language';
 import { AccountRegion } from '../../../parts/instances/AccountRegion';
 import { InstanceName } from '../../../parts/instances/InstanceName';
@@ -66,11 +66,11 @@ function Owned(props: { entity: Claim['holder'] }) {
   const { t } = useReader();
   return (
     <>
-      <EntityRefLink entityRef={entityRef} />
+      <EntityLink entityRef={entityRef} withIcon />
       <div className={classes.subtle}>
         {ownerRef
           ? t('instances.claims.of', {
-              owner: <EntityRefLink entityRef={ownerRef} hideIcon />,
+              owner: <EntityLink entityRef={ownerRef} />,
             })
           : t('instances.claims.ownedByNobody')}
       </div>

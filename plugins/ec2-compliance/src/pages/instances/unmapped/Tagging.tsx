@@ -1,7 +1,7 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { InstanceSummary } from 'backstage-plugin-ec2-compliance-common';
+import { EntityLink } from '../../../parts/entities/EntityLink';
 import { useReader } from '../../../language';
 import { TagCommand, tagCommands } from '../../../parts/instances/tagCommands';
 import { Notice } from '../../../parts/notices/Notice';
@@ -86,7 +86,7 @@ function Command(props: { command: TagCommand }) {
               {tag.key}={tag.value}
             </code>
           ),
-          entity: <EntityRefLink entityRef={entityRef} />,
+          entity: <EntityLink entityRef={entityRef} withIcon />,
         })}
       </p>
       {names.length <= NAMES_SHOWN && (

@@ -5,11 +5,11 @@ import {
   ScorecardControlList,
   ScorecardControlRow,
 } from 'backstage-plugin-ec2-compliance-common';
+import { EntityLink } from '../../../parts/entities/EntityLink';
 import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
 import { drawnInSight } from '../../../parts/layout/drawnInSight';
 import { useLinks } from '../../../parts/links/useLinks';
-import { EntityName } from '../../../parts/scorecards/EntityName';
 import { failingOf } from '../../../parts/status/counts';
 import { statusRank } from '../../../parts/status/statuses';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
@@ -71,11 +71,9 @@ function HeatCard(props: {
   const met = cells.length - failing.length - without;
   return (
     <Paper component="li" variant="outlined" className={classes.card}>
-      <Link to={links.entityTab(row.entityRef)}>
-        <strong>
-          <EntityName scorecard={row} />
-        </strong>
-      </Link>
+      <strong>
+        <EntityLink entityRef={row.entityRef} title={row.title} />
+      </strong>
       <ul className={classes.cardList}>
         {failing.map(cell => (
           <li key={cell.controlId}>

@@ -7,13 +7,13 @@ import {
   ScorecardControlRow,
 } from 'backstage-plugin-ec2-compliance-common';
 import { CSSProperties } from 'react';
+import { EntityLink } from '../../../parts/entities/EntityLink';
 import { useReader } from '../../../language';
 import { useControls } from '../../../parts/controls/useControls';
 import { classNames } from '../../../parts/layout/classNames';
 import { drawnInSight } from '../../../parts/layout/drawnInSight';
 import { turning } from '../../../parts/layout/turning';
 import { useLinks } from '../../../parts/links/useLinks';
-import { EntityName } from '../../../parts/scorecards/EntityName';
 import { applicableOf, failingOf } from '../../../parts/status/counts';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { useStatusColors } from '../../../parts/status/useStatusColors';
@@ -228,14 +228,11 @@ function HeatRow(props: {
 }) {
   const { row, controlIds, groups, isUnfolded, onToggle } = props;
   const classes = useStyles();
-  const links = useLinks();
   const cells = cellsOf(row, controlIds);
   return (
     <tr role="row" className={classes.row}>
       <th role="rowheader" scope="row">
-        <Link to={links.entityTab(row.entityRef)}>
-          <EntityName scorecard={row} />
-        </Link>
+        <EntityLink entityRef={row.entityRef} title={row.title} />
       </th>
       {groups.flatMap(group => [
         groups.length > 1 && (

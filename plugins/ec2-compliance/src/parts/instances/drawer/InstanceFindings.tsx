@@ -13,6 +13,7 @@ import { ChoiceGroup } from '../../filters/ChoiceGroup';
 import { ALL_OWNERS } from '../../filters/useOwnerFilter';
 import { useLinks } from '../../links/useLinks';
 import { useUrlState } from '../../links/useUrlState';
+import { severityInWords } from '../../severity/severities';
 import { CopyText } from '../../text/CopyText';
 import { RelativeTime } from '../../time/RelativeTime';
 import { hoursUntil } from '../../time/times';
@@ -105,7 +106,9 @@ export function InstanceFindings(props: {
                 label={finding.vulnerabilityId}
               />
               <div className={classes.subtle}>
-                {finding.severity ?? t('instances.findings.notRated')}
+                {finding.severity
+                  ? severityInWords(reader, finding.severity)
+                  : t('instances.findings.notRated')}
               </div>
             </div>
             <div>

@@ -1,10 +1,10 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   Exposure,
   InstanceDetail,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Reader, useReader } from '../../../language';
+import { EntityLink } from '../../entities/EntityLink';
 import { GlossaryTerm } from '../../glossary/GlossaryTerm';
 import { CopyText } from '../../text/CopyText';
 import { KeyValues } from '../../text/KeyValues';
@@ -88,7 +88,7 @@ export function InstanceIdentity(props: { instance: InstanceDetail }) {
             instance.entityRefs.length ? (
               <span className={classes.entities}>
                 {instance.entityRefs.map(ref => (
-                  <EntityRefLink key={ref} entityRef={ref} />
+                  <EntityLink key={ref} entityRef={ref} withIcon />
                 ))}
               </span>
             ) : (

@@ -5,6 +5,7 @@ import { MissingPatch } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
 import { useReader } from '../../../language';
 import { useNarrow } from '../../layout/useNarrow';
+import { severityInWords } from '../../severity/severities';
 import { CopyText } from '../../text/CopyText';
 import { KeyValues } from '../../text/KeyValues';
 
@@ -38,7 +39,8 @@ export function MissingPatches(props: { patches: MissingPatch[] }) {
   const { patches } = props;
   const classes = useStyles();
   const narrow = useNarrow();
-  const { t } = useReader();
+  const reader = useReader();
+  const { t } = reader;
   const [all, setAll] = useState(false);
   const shown = all ? patches : patches.slice(0, SHOWN_AT_FIRST);
 
@@ -67,7 +69,10 @@ export function MissingPatches(props: { patches: MissingPatch[] }) {
               {name(patch)}
               <KeyValues
                 items={[
-                  [t('instances.patches.severity'), patch.severity],
+                  [
+                    t('instances.patches.severity'),
+                    patch.severity && severityInWords(reader, patch.severity),
+                  ],
                   [t('instances.patches.classification'), patch.classification],
                   [t('instances.patches.cves'), patch.cveIds.join(', ')],
                   [
@@ -97,7 +102,11 @@ export function MissingPatches(props: { patches: MissingPatch[] }) {
             {shown.map(patch => (
               <tr key={patch.id}>
                 <th scope="row">{name(patch)}</th>
-                <td>{patch.severity ?? t('instances.evidence.notGiven')}</td>
+                <td>
+                  {patch.severity
+                    ? severityInWords(reader, patch.severity)
+                    : t('instances.evidence.notGiven')}
+                </td>
                 <td>
                   {patch.classification ?? t('instances.evidence.notGiven')}
                 </td>

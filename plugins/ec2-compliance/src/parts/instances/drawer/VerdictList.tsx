@@ -39,6 +39,14 @@ const useStyles = makeStyles(theme => ({
   },
   title: { fontWeight: 'bold' },
   message: { overflowWrap: 'anywhere' },
+  // In one line, until what is fixed opens below its button.
+  actions: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 1.5),
+    marginTop: theme.spacing(0.5),
+  },
   times: { color: theme.palette.textSubtle, marginTop: theme.spacing(0.25) },
   current: {
     backgroundColor: theme.palette.action.selected,
@@ -117,22 +125,24 @@ function VerdictItem(props: {
         />
         <ConfigVerdict rule={verdict.configRule} />
         <VerdictValues verdict={verdict} />
-        <EvidenceButton
-          of={instance}
-          control={verdict.controlId}
-          title={controls.titleOf(verdict.controlId)}
-        />
-        <InstanceFix instance={instance} verdict={verdict} />
-        {isFailing(verdict.status) && (
-          <RequestWaiverButton
-            items={[
-              {
-                subject: { kind: 'control', controlId: verdict.controlId },
-                scope: { kind: 'instance', arn: instance.arn },
-              },
-            ]}
+        <div className={classes.actions}>
+          <InstanceFix instance={instance} verdict={verdict} />
+          <EvidenceButton
+            of={instance}
+            control={verdict.controlId}
+            title={controls.titleOf(verdict.controlId)}
           />
-        )}
+          {isFailing(verdict.status) && (
+            <RequestWaiverButton
+              items={[
+                {
+                  subject: { kind: 'control', controlId: verdict.controlId },
+                  scope: { kind: 'instance', arn: instance.arn },
+                },
+              ]}
+            />
+          )}
+        </div>
       </div>
     </li>
   );

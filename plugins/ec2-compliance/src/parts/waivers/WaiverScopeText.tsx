@@ -1,0 +1,70 @@
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import { WaiverScope } from 'backstage-plugin-ec2-compliance-common';
+import { useReader } from '../../language';
+
+/** Begins the name of a workload that no service is. */
+const UNMAPPED = 'unmapped:';
+
+const useStyles = makeStyles({
+  id: {
+    fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
+    fontSize: '0.92em',
+    whiteSpace: 'nowrap',
+  },
+});
+
+/** What a waiver is for, by the names that the catalog shows. */
+export function WaiverScopeText(props: { scope: WaiverScope }): JSX.Element {
+  const { scope } = props;
+  const classes = useStyles();
+  const { t } = useReader();
+  switch (scope.kind) {
+    case 'instance':
+      return (
+        <>
+          {t('waivers.scopes.instance', {
+            instance: (
+              <span className={classes.id}>
+                {scope.arn.split('/').pop() ?? scope.arn}
+              </span>
+            ),
+          })}
+        </>
+      );
+    case 'workload':
+      return (
+        <>
+          {scope.workload.startsWith(UNMAPPED)
+            ? t('waivers.scopes.unmapped', {
+                workload: scope.workload.slice(UNMAPPED.length),
+              })
+            : t('waivers.scopes.workload', {
+                workload: <Name entityRef={scope.workload} />,
+              })}
+        </>
+      );
+    case 'target':
+      return (
+        <>
+          {t('waivers.scopes.target', {
+            target: scope.targetId.split('.').slice(1).join(' · '),
+          })}
+        </>
+      );
+    default:
+      return (
+        <>
+          {t(`waivers.scopes.${scope.kind}`, {
+            entity: <Name entityRef={scope.entityRef} />,
+          })}
+        </>
+      );
+  }
+}
+
+function Name(props: { entityRef: string }) {
+  return (
+    <EntityDisplayName entityRef={props.entityRef} hideIcon disableTooltip />
+  );
+}
