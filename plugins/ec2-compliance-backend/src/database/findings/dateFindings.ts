@@ -97,6 +97,8 @@ export interface FindingClock {
   dates(finding: Pick<OpenItem, 'arn' | 'targetId'>): boolean;
   /** Whether a finding's changes count as derived after this. */
   clears: boolean;
+  /** Whether nothing was derived of these before, whatever is stored of them. */
+  anew: boolean;
   /** @returns deadlines by id; those that could not be set are absent */
   date(findings: readonly FindingToClock[]): Promise<{
     deadlines: ReadonlyMap<string, SetDeadline>;
@@ -213,7 +215,7 @@ export async function dateFindings(
         }
       }
     }
-    if (!isSame || item.ticket !== null) {
+    if (!isSame || item.ticket !== null || clock.anew) {
       isChanged.add(item.arn);
     }
     if (item.ticket !== null && clock.clears) {
@@ -237,6 +239,53 @@ export async function dateFindings(
   }
   dated.arns = [...isChanged];
   return dated;
+}
+
+/** A finding that was not stored before. */
+type NewItem = Pick<
+  OpenItem,
+  'id' | 'arn' | 'targetId' | 'status' | 'firstSeenAt' | 'finding'
+>;
+
+/**
+ * Sets the deadlines of new findings by what is known as they are stored. Most
+ * are what they are once everything was read, and need not be written again.
+ *
+ * @returns by id; those of instances that EC2 has not listed yet are absent
+ */
+export async function dateNew(
+  knex: Knex,
+  { clock, items }: { clock: FindingClock; items: readonly NewItem[] },
+): Promise<Map<string, SetDeadline & { internetFacing: boolean }>> {
+  const instances = await readClocked(knex, [
+    ...new Set(items.map(({ arn }) => arn)),
+  ]);
+  const findings: FindingToClock[] = [];
+  for (const item of items) {
+    const instance = instances.get(item.arn);
+    if (instance) {
+      const open = {
+        ...item,
+        ticket: null,
+        stored: null,
+        internetFacing: false,
+      };
+      findings.push({
+        ...instance,
+        item: open,
+        sight: toSight(open),
+        // How instances stand is told once all is read.
+        isFirst: false,
+      });
+    }
+  }
+  const { deadlines } = await clock.date(findings);
+  return new Map(
+    findings.flatMap(({ item: { id }, exposure: { internetFacing } }) => {
+      const set = deadlines.get(id);
+      return set ? [[id, { ...set, internetFacing }]] : [];
+    }),
+  );
 }
 
 /** What no clock has set counts as it is stored. */
