@@ -122,6 +122,8 @@ export interface Dated {
   others: string[];
   /** Instances whose findings stand otherwise than before. */
   arns: string[];
+  /** Whether anything is kept of how these stood. */
+  stood: boolean;
   /** How instances stand by those that count here. */
   standing: ReadonlyMap<string, Standing>;
   /** Of those that changed, on workloads that are not at hand. */
@@ -152,6 +154,7 @@ export async function dateFindings(
     done: new Map(),
     others: [],
     arns: [],
+    stood: !clock?.anew,
     standing: new Map(),
     elsewhere: [],
   };
@@ -348,7 +351,7 @@ export function toSight({ firstSeenAt, finding }: OpenItem): Sight {
 /** Stores what was dated, in the transaction that stores what follows from it. */
 export async function saveDated(
   tx: Knex.Transaction,
-  { deadlines, done, others, arns }: Dated,
+  { deadlines, done, others, arns, stood }: Dated,
 ): Promise<void> {
   const isSet = new Set(deadlines.map(({ id }) => id));
   for await (const part of inTurns(toRecordsets(tx, deadlines))) {
@@ -395,5 +398,7 @@ export async function saveDated(
       .update({ ticket: randomUUID() });
   }
   await saveDueTimes(tx, arns);
-  await forgetStates(tx, arns);
+  if (stood) {
+    await forgetStates(tx, arns);
+  }
 }
