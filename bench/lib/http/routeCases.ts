@@ -246,7 +246,18 @@ export async function routeCases(options: {
   ]) {
     const card = await tryToAdd(
       `scorecard of ${name}`,
-      () => api.getScorecard(entityRef),
+      () => api.getScorecard(entityRef, {}),
+      () =>
+        ofEntities(
+          [entityRef],
+          'scorecards',
+          'scorecard_controls',
+          'scorecard_targets',
+        ),
+    );
+    await tryToAdd(
+      `scorecard of ${name}, in brief`,
+      () => api.getScorecard(entityRef, { brief: true }),
       () =>
         ofEntities(
           [entityRef],
@@ -262,7 +273,7 @@ export async function routeCases(options: {
     );
     await tryToAdd(
       `account controls of ${name}`,
-      () => api.getScorecardAccountControls(entityRef),
+      () => api.getScorecardAccountControls(entityRef, { brief: true }),
       () => [
         {
           table: 'account_verdicts',
@@ -680,7 +691,7 @@ export async function routeCases(options: {
   );
   await tryToAdd(
     'a control',
-    () => api.getControl(titles.items[0].id),
+    () => api.getControl(titles.items[0].id, { words: false }),
     () => [],
   );
   await tryToAdd(

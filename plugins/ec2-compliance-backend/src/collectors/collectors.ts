@@ -65,8 +65,9 @@ export const collectors: readonly Collector[] = [
   inspectorPackageCoverage,
   inspectorNetworkCoverage,
   inspectorFindingCounts,
-  inspectorFindings,
+  // Clocks of what is found go by whether an instance faces the internet.
   inspectorNetworkFindings,
+  inspectorFindings,
   inspectorExploits,
   securityGroups,
   prefixLists,

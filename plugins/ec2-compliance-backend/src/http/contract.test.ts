@@ -290,6 +290,8 @@ describe('the document', () => {
       const { items } = await ask('ListControlTitles', '/v1/controls/titles');
       for (const { id } of items) {
         await ask('GetControl', `/v1/controls/${id}`, { status: 200 });
+        const path = `/v1/controls/${id}?words=false`;
+        await ask('GetControl', path, { status: 200 });
       }
       await ask('GetControl', '/v1/controls/none', { status: 404 });
     },
@@ -320,7 +322,11 @@ describe('the document', () => {
         );
       }
     },
-    GetScorecard: async () => all('GetScorecard', await scorecardPaths()),
+    GetScorecard: async () =>
+      all(
+        'GetScorecard',
+        (await scorecardPaths()).flatMap(path => [path, `${path}?brief=true`]),
+      ),
     GetScorecardHistory: async () =>
       all(
         'GetScorecardHistory',
@@ -335,7 +341,11 @@ describe('the document', () => {
     GetScorecardAccountControls: async () =>
       all(
         'GetScorecardAccountControls',
-        (await scorecardPaths()).map(path => `${path}/account-controls`),
+        (await scorecardPaths()).flatMap(path =>
+          ['', '?brief=true', '?controlId=config-rules'].map(
+            query => `${path}/account-controls${query}`,
+          ),
+        ),
       ),
     GetScorecardMaturity: async () =>
       all(

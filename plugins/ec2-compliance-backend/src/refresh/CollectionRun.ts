@@ -12,6 +12,7 @@ import { accountSubject, ControlParameters, TargetConfig } from '../config';
 import {
   EvidenceReader,
   EvidenceWriter,
+  FindingClock,
   findingsOf,
   FindingStore,
   FindingWriter,
@@ -28,6 +29,7 @@ import {
   InstanceEvidence,
 } from '../evidence';
 import { instanceArn } from '../languages';
+import { ahead } from '../turns';
 
 /** The details of a vulnerability are read once a day. */
 const DETAILS_MAX_AGE = 86_400_000;
@@ -46,6 +48,8 @@ export class CollectionRun {
   static create(options: {
     accountRegions: readonly string[];
     clients: AwsClients;
+    /** Where nothing of the target was ever derived: dates what is found. */
+    createFirstClock?: () => Promise<FindingClock>;
     health: HealthStore;
     knex: Knex;
     logger: LoggerService;
@@ -89,7 +93,8 @@ export class CollectionRun {
     try {
       writer = await this.#createWriter(collector, startedAt);
       const context = await this.#readContext(collector, startedAt);
-      for await (const page of collector.collect(context)) {
+      // AWS is asked for the next page while this one is stored.
+      for await (const page of ahead(collector.collect(context))) {
         signal.throwIfAborted();
         rows += page.rows;
         await this.#writeFindings(page, findings, {
@@ -241,7 +246,8 @@ export class CollectionRun {
     progress: FindingsInProgress,
     options: { source: EvidenceSource; now: Date },
   ): Promise<void> {
-    const { knex, logger, maxVanishingShare, target } = this.#options;
+    const { createFirstClock, knex, logger, maxVanishingShare, target } =
+      this.#options;
     const { source, now } = options;
     if (page.findings) {
       progress.writer ??= await FindingWriter.create({
@@ -249,6 +255,7 @@ export class CollectionRun {
         targetId: target.id,
         source: 'inspector',
         toArn: instanceId => instanceArn(target, instanceId),
+        clock: await createFirstClock?.(),
         maxVanishingShare,
         now,
       });

@@ -39,13 +39,14 @@ export class DeadlineKeeper {
    * Dates what changed on the instances of a target, and adds it up.
    *
    * @param options - `queued`: workloads that are derived in any case; `whole`:
-   *   everything is, whether or not it changed
+   *   everything is, whether or not it changed; `first`: nothing was before
    */
   async update(
     target: TargetConfig,
     options: {
       queued: readonly string[];
       whole: boolean;
+      first: boolean;
       now: Date;
       signal: AbortSignal;
     },
@@ -61,6 +62,7 @@ export class DeadlineKeeper {
     const clock = await this.#createClock({
       ...options,
       clears: true,
+      anew: options.first,
       dates: ({ targetId }) => targetId === target.id,
     });
     const done: RolledUp = await findings.rollUp({
@@ -113,6 +115,7 @@ export class DeadlineKeeper {
       ...options,
       // Whether all is derived that follows from it, the run of its target says.
       clears: false,
+      anew: false,
       dates: ({ arn }) => arns.has(arn),
     });
     const { refused } = await this.#options.findings.rollUpWorkloads({
@@ -124,6 +127,19 @@ export class DeadlineKeeper {
     });
     await this.#saveRefused(CATALOG, refused, now, name => workloads.has(name));
     return { standing: clock.standing, unclocked: clock.unclocked };
+  }
+
+  /** What dates the findings of a target as they are stored for the first time. */
+  async createFirstClock(
+    target: TargetConfig,
+    options: { now: Date; signal: AbortSignal },
+  ): Promise<FindingClock> {
+    return this.#createClock({
+      ...options,
+      clears: false,
+      anew: true,
+      dates: ({ targetId }) => targetId === target.id,
+    });
   }
 
   /** Workloads that could not be derived: they are tried again each time. */
@@ -142,6 +158,7 @@ export class DeadlineKeeper {
     now: Date;
     signal: AbortSignal;
     clears: boolean;
+    anew: boolean;
     dates: FindingClock['dates'];
   }): Promise<StandingClock> {
     const { config, findings } = this.#options;

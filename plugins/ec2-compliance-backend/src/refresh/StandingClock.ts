@@ -30,6 +30,7 @@ export class StandingClock implements FindingClock {
     /** Of entities that are held to a level of their own. */
     levels: ReadonlyMap<string, MaturityLevel>;
     clears: boolean;
+    anew: boolean;
     dates: FindingClock['dates'];
     now: Date;
     signal: AbortSignal;
@@ -43,6 +44,7 @@ export class StandingClock implements FindingClock {
   readonly unclocked = new Set<string>();
   readonly dates: FindingClock['dates'];
   readonly clears: boolean;
+  readonly anew: boolean;
   readonly #options: Parameters<typeof StandingClock.create>[0];
   readonly #kept = new Map<string, SetDeadline>();
 
@@ -50,6 +52,7 @@ export class StandingClock implements FindingClock {
     this.#options = options;
     this.dates = options.dates;
     this.clears = options.clears;
+    this.anew = options.anew;
   }
 
   async date(

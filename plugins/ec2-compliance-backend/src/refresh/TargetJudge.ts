@@ -82,6 +82,19 @@ type InstanceInState = {
   print: string;
 };
 
+type InstanceWithEvidence = InstanceInState & {
+  evidence: ReadonlyMap<EvidenceSource, StoredEvidence>;
+};
+
+/** Instances that were judged together. */
+interface JudgedLot {
+  /** By ARN. */
+  judged: Map<string, NewVerdict[]>;
+  states: Map<string, InstanceState>;
+  /** How far each of them is, those included that stand as they were judged. */
+  stages: number[];
+}
+
 type OnError = (controlId: string, error: unknown) => void;
 
 /** Judges a target, and every instance of it, from stored evidence. */
@@ -182,58 +195,18 @@ export class TargetJudge {
     fleet?: FleetSummary,
   ): Promise<number> {
     const { verdicts } = this.#options;
-    const { arns, signal, now } = options;
-    const prints = Fingerprints.create({ ...this.#options, shared, now });
+    const { arns, signal } = options;
     const problems = new Map<string, ListedProblem>();
     const judgedArns = new Set<string>();
     let written = 0;
-    for await (const all of verdicts.readForJudgement(target.id, {
-      arns,
-      now,
-    })) {
+    // The next are judged while these are stored.
+    const lots = this.#judgeLots(target, shared, options, onError);
+    for await (const lot of verdicts.sideBySide(lots)) {
+      const { judged, states, stages } = lot;
       signal.throwIfAborted();
-      const subjects: InstanceInState[] = [];
-      const stored = await verdicts.readStates(all.map(({ arn }) => arn));
-      for (const subject of all) {
-        await giveWay();
-        const state = stored.get(subject.arn) ?? NO_STATE;
-        const print = prints.of(subject);
-        if (!options.whole && stands(state, print, now)) {
-          addToFleet(fleet, state.stage!);
-        } else {
-          subjects.push({ subject, state, print });
-        }
-      }
-      if (!subjects.length) {
+      stages.forEach(stage => addToFleet(fleet, stage));
+      if (!judged.size) {
         continue;
-      }
-      const judged = new Map<string, NewVerdict[]>();
-      const states = new Map<string, InstanceState>();
-      const standings = await this.#readStandings(subjects, options);
-      const withEvidence = this.#withEvidence(subjects);
-      for await (const { subject, state, print, evidence } of withEvidence) {
-        await giveWay();
-        const standing = standings.get(subject.arn) ?? NOTHING_STANDS;
-        const { judgements, waived, until } = this.#judgeInstance(
-          { ...subject, evidence },
-          shared,
-          { now, findings: standing.findings },
-          onError,
-        );
-        const stage = stageOf(subject.instance, judgements);
-        addToFleet(fleet, stage);
-        judged.set(subject.arn, toVerdicts(waived));
-        states.set(subject.arn, {
-          ticket: state.ticket,
-          standing: JSON.stringify(standing.findings),
-          standing_at: now.toISOString(),
-          standing_until: standing.until,
-          // What could not be judged is tried again.
-          judged_by: until === undefined ? null : print,
-          judged_at: now.toISOString(),
-          judged_until: toTime(until, standing.until),
-          stage,
-        });
       }
       written += await this.#save(target, judged, options, problems);
       for (const arn of problems.keys()) {
@@ -256,24 +229,81 @@ export class TargetJudge {
     return written;
   }
 
-  /** Each with its evidence, of which few are in memory at a time. */
+  /** The instances of a target, judged where that is to be done, some at a time. */
+  async *#judgeLots(
+    target: TargetConfig,
+    shared: TargetEvidence,
+    options: JudgeOptions,
+    onError: OnError,
+  ): AsyncGenerator<JudgedLot, void, void> {
+    const { verdicts } = this.#options;
+    const { arns, now } = options;
+    const prints = Fingerprints.create({ ...this.#options, shared, now });
+    const read = verdicts.readForJudgement(target.id, { arns, now });
+    for await (const all of verdicts.sideBySide(read)) {
+      const lot: JudgedLot = {
+        judged: new Map(),
+        states: new Map(),
+        stages: [],
+      };
+      const subjects: InstanceInState[] = [];
+      const stored = await verdicts.readStates(all.map(({ arn }) => arn));
+      for (const subject of all) {
+        await giveWay();
+        const state = stored.get(subject.arn) ?? NO_STATE;
+        const print = prints.of(subject);
+        if (!options.whole && stands(state, print, now)) {
+          lot.stages.push(state.stage!);
+        } else {
+          subjects.push({ subject, state, print });
+        }
+      }
+      const standings = subjects.length
+        ? await this.#readStandings(subjects, options)
+        : new Map<string, Standing>();
+      const withEvidence = this.#withEvidence(subjects);
+      for await (const some of verdicts.sideBySide(withEvidence)) {
+        for (const { subject, state, print, evidence } of some) {
+          await giveWay();
+          const standing = standings.get(subject.arn) ?? NOTHING_STANDS;
+          const { judgements, waived, until } = this.#judgeInstance(
+            { ...subject, evidence },
+            shared,
+            { now, findings: standing.findings },
+            onError,
+          );
+          const stage = stageOf(subject.instance, judgements);
+          lot.stages.push(stage);
+          lot.judged.set(subject.arn, toVerdicts(waived));
+          lot.states.set(subject.arn, {
+            ticket: state.ticket,
+            standing: JSON.stringify(standing.findings),
+            standing_at: now.toISOString(),
+            standing_until: standing.until,
+            // What could not be judged is tried again.
+            judged_by: until === undefined ? null : print,
+            judged_at: now.toISOString(),
+            judged_until: toTime(until, standing.until),
+            stage,
+          });
+        }
+      }
+      yield lot;
+    }
+  }
+
+  /** Each with its evidence, few at a time. */
   async *#withEvidence(
     subjects: readonly InstanceInState[],
-  ): AsyncGenerator<
-    InstanceInState & { evidence: ReadonlyMap<EvidenceSource, StoredEvidence> },
-    void,
-    void
-  > {
+  ): AsyncGenerator<InstanceWithEvidence[], void, void> {
     for (const some of chunk(subjects, EVIDENCE_CHUNK_SIZE)) {
       const evidence = await this.#options.verdicts.readEvidence(
         some.map(({ subject }) => subject.arn),
       );
-      for (const one of some) {
-        yield {
-          ...one,
-          evidence: evidence.get(one.subject.arn) ?? new Map(),
-        };
-      }
+      yield some.map(one => ({
+        ...one,
+        evidence: evidence.get(one.subject.arn) ?? new Map(),
+      }));
     }
   }
 

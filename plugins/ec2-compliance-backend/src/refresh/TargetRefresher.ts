@@ -7,6 +7,7 @@ import { causeForLog, evidencePhrase } from '../evidence';
 import { Ec2ComplianceConfig, TargetConfig, targetsOfAccount } from '../config';
 import {
   EvidenceReader,
+  FindingClock,
   HealthStore,
   isFromDatabase,
   readQueuedIn,
@@ -15,6 +16,7 @@ import {
   recordStanding,
   refreshStatistics,
   releaseWorkloads,
+  TargetRecord,
   takeBackFuture,
 } from '../database';
 import { CollectionOutcome, Telemetry } from '../telemetry';
@@ -108,9 +110,15 @@ export class TargetRefresher {
       now: startedAt,
       stepsTotal: collectors.length,
     });
-    const { calls, outcome } = await this.#collect(target, collectors, signal);
+    const createFirstClock = (await this.#isUntold(target))
+      ? () => this.#createFirstClock(target, signal)
+      : undefined;
+    const { calls, outcome } = await this.#collect(target, collectors, {
+      createFirstClock,
+      signal,
+    });
     await this.#readElsewhere(target, collectors, signal);
-    const verdicts = await this.#judge(target, signal);
+    const verdicts = await this.#judge(target, signal, createFirstClock);
     await recordHistory(knex, { targetId: target.id, now: now() });
     await recordStanding(knex, {
       targetId: target.id,
@@ -185,20 +193,34 @@ export class TargetRefresher {
     }
   }
 
-  async #judge(target: TargetConfig, signal: AbortSignal): Promise<number> {
+  async #judge(
+    target: TargetConfig,
+    signal: AbortSignal,
+    createFirstClock?: () => Promise<FindingClock>,
+  ): Promise<number> {
     const { deadlines, exposures, judge, knex, now, roller, workloads } =
       this.#options;
     const queued = await readQueuedIn(knex, target.id);
-    const isFirst = await this.#isFirst(target);
+    const isFirst =
+      createFirstClock !== undefined ||
+      (await this.#readRecord(target))?.judgedAt === undefined;
     const whole = isFirst || this.#isWholeDue(target);
     if (isFirst) {
       await refreshStatistics(knex, COLLECTED);
     }
-    await updatePatchFindings({ knex, target, whole, now: now(), signal });
     await exposures.update(target, { now: now(), signal });
+    await updatePatchFindings({
+      knex,
+      target,
+      whole,
+      clock: await createFirstClock?.(),
+      now: now(),
+      signal,
+    });
     const { standing, unclocked } = await deadlines.update(target, {
       queued: queued.map(({ workload }) => workload),
       whole,
+      first: isFirst,
       now: now(),
       signal,
     });
@@ -233,19 +255,42 @@ export class TargetRefresher {
     return wholeAt === undefined || age < 0 || age >= WHOLE_EVERY;
   }
 
-  /** Whether nothing of a target was ever judged. */
-  async #isFirst(target: TargetConfig): Promise<boolean> {
-    const record = (await this.#options.health.listTargets()).find(
+  /**
+   * Whether nothing follows yet from what is stored of a target, and only the
+   * run that is under way will change that: before its first end, nobody else
+   * judges a target.
+   */
+  async #isUntold(target: TargetConfig): Promise<boolean> {
+    const record = await this.#readRecord(target);
+    return (
+      record?.judgedAt === undefined && record?.lastFinishedAt === undefined
+    );
+  }
+
+  /** Clocks go by the exposure, so that it is found out first. */
+  async #createFirstClock(
+    target: TargetConfig,
+    signal: AbortSignal,
+  ): Promise<FindingClock> {
+    const { deadlines, exposures, now } = this.#options;
+    await exposures.update(target, { now: now(), signal });
+    return deadlines.createFirstClock(target, { now: now(), signal });
+  }
+
+  async #readRecord(target: TargetConfig): Promise<TargetRecord | undefined> {
+    return (await this.#options.health.listTargets()).find(
       ({ id }) => id === target.id,
     );
-    return record?.judgedAt === undefined;
   }
 
   /** @returns the number of calls to AWS, and how many sources could be read */
   async #collect(
     target: TargetConfig,
     collectors: readonly Collector[],
-    signal: AbortSignal,
+    {
+      createFirstClock,
+      signal,
+    }: { createFirstClock?: () => Promise<FindingClock>; signal: AbortSignal },
   ): Promise<{ calls: number; outcome: CollectionOutcome }> {
     const { health, mapping } = this.#options;
     let clients;
@@ -257,7 +302,10 @@ export class TargetRefresher {
       return { calls: 0, outcome: 'failed' };
     }
     try {
-      const run = this.#createRun(target, clients, signal);
+      const run = this.#createRun(target, clients, {
+        createFirstClock,
+        signal,
+      });
       const collect = async (collector: Collector) => {
         await run.collect(collector);
         await health.stepDone(target.id);
@@ -282,7 +330,10 @@ export class TargetRefresher {
   #createRun(
     target: TargetConfig,
     clients: AwsClients,
-    signal: AbortSignal,
+    options: {
+      createFirstClock?: () => Promise<FindingClock>;
+      signal: AbortSignal;
+    },
   ): CollectionRun {
     const { config, health, knex, logger, now } = this.#options;
     return CollectionRun.create({
@@ -296,8 +347,8 @@ export class TargetRefresher {
       maxVanishingShare: config.maxVanishingShare,
       now,
       parameters: config.parameters,
-      signal,
       target,
+      ...options,
     });
   }
 
@@ -342,7 +393,7 @@ export class TargetRefresher {
       return;
     }
     try {
-      const run = this.#createRun(home, clients, signal);
+      const run = this.#createRun(home, clients, { signal });
       await runInLanes(ofAccount, collector => run.collect(collector));
     } finally {
       clients.destroy();

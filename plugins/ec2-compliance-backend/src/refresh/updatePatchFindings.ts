@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { TargetConfig } from '../config';
 import {
+  FindingClock,
   findingsOf,
   FindingWriter,
   giveWay,
@@ -17,16 +18,18 @@ import { toPatchFindings } from './toPatchFindings';
  * are stored for a target: what a list no longer holds is closed. An instance
  * without a list keeps what was known of it.
  *
- * @param options - `whole`: by all lists, and not by those alone that changed
+ * @param options - `whole`: by all lists, and not by those alone that changed;
+ *   `clock`: as {@link FindingWriter.create} takes it
  */
 export async function updatePatchFindings(options: {
   knex: Knex;
   target: TargetConfig;
   whole: boolean;
+  clock?: FindingClock;
   now: Date;
   signal: AbortSignal;
 }): Promise<void> {
-  const { knex, target, whole, now, signal } = options;
+  const { clock, knex, target, whole, now, signal } = options;
   const problems = new Map<string, ListedProblem>();
   const writers: FindingWriter[] = [];
   const lists = readPatchLists(knex, { targetId: target.id, whole });
@@ -40,6 +43,7 @@ export async function updatePatchFindings(options: {
       instanceIds: some.map(({ instanceId }) => instanceId),
       // Lists are closed one by one: nothing vanishes at once.
       maxVanishingShare: 1,
+      clock,
       now,
     });
     for (const { instanceId, patches } of some) {

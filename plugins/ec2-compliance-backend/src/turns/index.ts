@@ -1,1 +1,2 @@
+export * from './ahead';
 export * from './giveWay';

@@ -10,6 +10,7 @@ import {
 } from './enumerations';
 import { listSchema } from './page';
 import { EVIDENCE_SOURCES, EvidenceSource } from './sources';
+import { flag } from './values';
 import { templateSchema } from './words';
 
 /** The schema of `EssentialEightStrategy`. @public */
@@ -132,6 +133,20 @@ export type ControlTitleList = z.infer<typeof controlTitleListSchema>;
 export const controlPath = z.object({
   id: z.string().describe('The id of the control, e.g. `patch-compliance`.'),
 });
+
+/** The query of `GET /v1/controls/{id}`. @public */
+export const controlParameters = z.object({
+  words: flag.describe(
+    'False leaves out its reasons and phrases, which `GET /v1/controls/words` tells one by one.',
+  ),
+});
+
+/**
+ * How much of a control is asked for.
+ *
+ * @public
+ */
+export type ControlQuery = z.input<typeof controlParameters>;
 
 /** The schema of {@link ControlList}. @public */
 export const controlListSchema = listSchema(controlDescriptionSchema).extend({

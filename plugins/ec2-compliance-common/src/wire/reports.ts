@@ -136,7 +136,9 @@ export const reportFactsSchema = z.object({
   weeks: z.array(findingHistoryItemSchema),
   maturity: scorecardMaturitySchema,
   controls: z.array(reportControlSchema),
-  accountControls: z.array(scorecardAccountControlSchema),
+  accountControls: z.array(
+    scorecardAccountControlSchema.omit({ title: true, counts: true }),
+  ),
   /** What rolls up to it, that with most overdue findings first. */
   services: firstOf(
     scorecardSummarySchema.pick({

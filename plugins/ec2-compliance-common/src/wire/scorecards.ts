@@ -19,6 +19,7 @@ import {
 import {
   accountId,
   count,
+  flag,
   jsonObject,
   nameSearchText,
   share,
@@ -87,6 +88,9 @@ export type ScorecardSummary = z.infer<typeof scorecardSummarySchema>;
 /** The schema of {@link ScorecardControl}. @public */
 export const scorecardControlSchema = z.object({
   controlId: z.string(),
+  /** What a row of this status says, in English. */
+  title: z.string(),
+  strategy: strategySchema,
   status: verdictStatusSchema,
   counts: statusCountsSchema,
   /** compliant ÷ (compliant + non-compliant + insufficient data), 0 to 1. */
@@ -118,8 +122,12 @@ export type ScorecardControl = z.infer<typeof scorecardControlSchema>;
 /** The schema of {@link ScorecardAccountControl}. @public */
 export const scorecardAccountControlSchema = z.object({
   controlId: z.string(),
+  /** What a row of this status says, in English. */
+  title: z.string(),
   /** The worst of its verdicts. */
   status: verdictStatusSchema,
+  /** Accounts and Regions by status, where `brief` leaves out some of them. */
+  counts: statusCountsSchema.optional(),
   verdicts: z.array(
     z.object({
       targetId: z.string(),
@@ -417,6 +425,40 @@ export const scorecardListParameters = z.object({
  * @public
  */
 export type ScorecardListQuery = z.input<typeof scorecardListParameters>;
+
+/** The query of `GET /v1/scorecards/{kind}/{namespace}/{name}`. @public */
+export const scorecardParameters = z.object({
+  brief: flag.describe(
+    'Leaves out the values of the instance behind each reason, and how the scorecard stood at its latest reviews.',
+  ),
+});
+
+/**
+ * How much of a scorecard is asked for.
+ *
+ * @public
+ */
+export type ScorecardDetailQuery = z.input<typeof scorecardParameters>;
+
+/** Which account controls of a scorecard are asked for. @public */
+export const scorecardAccountControlParameters = z.object({
+  controlId: z
+    .string()
+    .optional()
+    .describe('This account control alone, e.g. `config-rules`.'),
+  brief: flag.describe(
+    'Of those that are not met the first verdict alone, with the values that its sentence names, and of all the number of accounts and Regions by status.',
+  ),
+});
+
+/**
+ * Which account controls of a scorecard, and how much of them.
+ *
+ * @public
+ */
+export type ScorecardAccountControlQuery = z.input<
+  typeof scorecardAccountControlParameters
+>;
 
 /** The path of what belongs to one entity. @public */
 export const entityPath = z.object({

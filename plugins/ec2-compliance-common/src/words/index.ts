@@ -2,7 +2,7 @@ export { Words } from './Words';
 export type { ControlWords, Judged, WordsOverlay } from './Words';
 export { refusalsOf } from './refusalsOf';
 export type { Refusals } from './refusalsOf';
-export { phraseOf } from './template';
+export { phraseOf, placesIn } from './template';
 export type {
   Phrase,
   PlaceFormats,

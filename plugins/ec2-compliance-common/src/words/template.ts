@@ -155,3 +155,12 @@ export function phraseOf<T extends Readonly<Record<string, Template>>>(
 ) => Phrase {
   return (phrase, ...[values]) => ({ ...(values as {}), phrase });
 }
+
+/** The names of the values that a sentence is filled with. @public */
+export function placesIn(template: Template): Set<string> {
+  const forms =
+    typeof template === 'string' ? [template] : Object.values(template);
+  return new Set(
+    [...forms.join(' ').matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name),
+  );
+}

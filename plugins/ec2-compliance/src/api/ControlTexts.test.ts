@@ -73,19 +73,47 @@ describe('ControlTexts', () => {
   it('asks for a few descriptions one by one, and for each once', async () => {
     const api = fakeApi();
     const texts = ControlTexts.of(api);
-    texts.wantDescription(first);
-    texts.wantDescription(second);
-    texts.wantDescription(first);
+    texts.wantWhole(first);
+    texts.wantWhole(second);
+    texts.wantWhole(first);
     await settled();
+    ControlTexts.of(api).wantWhole(second);
     ControlTexts.of(api).wantDescription(second);
     // They hold the words as well.
     texts.wantWords([reasonOf(first)]);
     await settled();
-    expect(api.getControl.mock.calls).toEqual([[first], [second]]);
+    expect(api.getControl.mock.calls).toEqual([
+      [first, {}],
+      [second, {}],
+    ]);
     expect(api.listControlWords).not.toHaveBeenCalled();
     expect(api.listControls).not.toHaveBeenCalled();
     expect(idsOf(texts.current().descriptions)).toEqual([first, second].sort());
     expect(idsOf(texts.current().words)).toEqual([first, second].sort());
+  });
+
+  it('asks for a description without words, and for those that are told', async () => {
+    const api = fakeApi();
+    const { items } = await api.listControls();
+    const control = items.find(({ id }) => id === first)!;
+    api.listControls.mockClear();
+    api.getControl.mockResolvedValueOnce({ ...control, reasons: {} });
+    const texts = ControlTexts.of(api);
+    texts.wantDescription(first);
+    texts.wantWords([reasonOf(first)]);
+    await settled();
+    texts.wantDescription(first);
+    await settled();
+    expect(api.getControl.mock.calls).toEqual([[first, { words: false }]]);
+    expect(api.listControlWords).toHaveBeenCalledTimes(1);
+    expect(texts.current().descriptions[0]).toMatchObject({
+      why: control.why,
+      reasons: control.reasons,
+    });
+
+    texts.wantWhole(first);
+    await settled();
+    expect(api.getControl).toHaveBeenLastCalledWith(first, {});
   });
 
   it('asks for many descriptions at once together with all the others', async () => {

@@ -17,7 +17,7 @@ const MAX_KEYS = 100;
 export interface ControlTextsByNow {
   /** What makes sentences of their verdicts. */
   words: readonly ControlWords[];
-  /** All that is said of them. */
+  /** What else is said of them; of words those that are there. */
   descriptions: readonly ControlDescription[];
   /** The parts of sentences that all controls share. */
   phrases: Readonly<Record<string, Template>>;
@@ -40,9 +40,12 @@ export class ControlTexts {
   readonly #api: Ec2ComplianceApi;
   readonly #words = new Map<string, ControlWords>();
   readonly #descriptions = new Map<string, ControlDescription>();
+  /** Controls whose words are all there. */
+  readonly #told = new Set<string>();
   readonly #listeners = new Set<() => void>();
   readonly #wantedWords = new Batch(keys => this.#askWords(keys));
   readonly #wantedDescriptions = new Batch(ids => this.#askDescriptions(ids));
+  readonly #wantedWhole = new Batch(ids => this.#askDescriptions(ids, true));
   #current: ControlTextsByNow = { words: [], descriptions: [], phrases: {} };
   #all?: Promise<void>;
 
@@ -66,17 +69,25 @@ export class ControlTexts {
     }
   }
 
-  /** All that is said of one control. */
+  /** What is said of one control, but for its words. */
   wantDescription(id: string): void {
     if (!this.#all && !this.#descriptions.has(id)) {
       this.#wantedDescriptions.add(id);
     }
   }
 
+  /** All that is said of one control. */
+  wantWhole(id: string): void {
+    if (!this.#all && !this.#told.has(id)) {
+      this.#wantedWhole.add(id);
+    }
+  }
+
   /** All that is said of every control. */
   wantAll(): void {
     this.#all ??= this.#api.listControls().then(
-      ({ items, phrases }) => this.#tell({ descriptions: items, phrases }),
+      ({ items, phrases }) =>
+        this.#tell({ descriptions: items, phrases }, true),
       () => {
         this.#all = undefined;
       },
@@ -104,7 +115,7 @@ export class ControlTexts {
     await Promise.all(asked);
   }
 
-  async #askDescriptions(ids: string[]): Promise<void> {
+  async #askDescriptions(ids: string[], words = false): Promise<void> {
     if (ids.length > FEW) {
       this.wantAll();
       await this.#all;
@@ -112,14 +123,23 @@ export class ControlTexts {
     }
     await Promise.all(
       ids.map(async id =>
-        this.#tell({ descriptions: [await this.#api.getControl(id)] }),
+        this.#tell(
+          {
+            descriptions: [
+              await this.#api.getControl(id, words ? {} : { words }),
+            ],
+          },
+          words,
+        ),
       ),
     );
   }
 
-  #tell(more: Partial<ControlTextsByNow>): void {
+  /** @param whole - whether the descriptions come with all of their words */
+  #tell(more: Partial<ControlTextsByNow>, whole = false): void {
     for (const control of more.descriptions ?? []) {
       this.#descriptions.set(control.id, control);
+      if (whole) this.#told.add(control.id);
     }
     for (const { id, reasons, phrases } of [
       ...(more.descriptions ?? []),
@@ -134,7 +154,10 @@ export class ControlTexts {
     }
     this.#current = {
       words: [...this.#words.values()],
-      descriptions: [...this.#descriptions.values()],
+      descriptions: [...this.#descriptions.values()].map(control => ({
+        ...control,
+        ...this.#words.get(control.id),
+      })),
       phrases: { ...this.#current.phrases, ...more.phrases },
     };
     for (const listener of this.#listeners) listener();

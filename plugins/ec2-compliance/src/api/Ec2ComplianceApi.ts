@@ -7,6 +7,7 @@ import {
   ControlDescription,
   ControlList,
   ControlPage,
+  ControlQuery,
   ControlTitleList,
   ControlWordsList,
   ChangeNotificationSettingsRequest,
@@ -47,6 +48,8 @@ import {
   ReviewList,
   ReviewListQuery,
   Scorecard,
+  ScorecardAccountControlQuery,
+  ScorecardDetailQuery,
   ScorecardAccountControlList,
   ScorecardControlList,
   ScorecardHistory,
@@ -162,6 +165,7 @@ export interface Ec2ComplianceApi {
   /** One control with all that is said of it. */
   getControl(
     id: string,
+    query: ControlQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ControlDescription>;
   /** Every control as lists and filters name it. */
@@ -179,11 +183,13 @@ export interface Ec2ComplianceApi {
   ): Promise<ScorecardControlList>;
   getScorecard(
     entityRef: string,
+    query: ScorecardDetailQuery,
     options?: { signal?: AbortSignal },
   ): Promise<Scorecard>;
   /** The account controls of a scorecard, with their verdicts. */
   getScorecardAccountControls(
     entityRef: string,
+    query: ScorecardAccountControlQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ScorecardAccountControlList>;
   /** How the clauses of the Essential Eight stand for an entity. */

@@ -63,8 +63,9 @@ describe('Ec2ComplianceClient', () => {
       'controls/words?keys=ssm-managed.managed%2C%2Fdeadline.no-fix',
     ],
     [
-      (client: Ec2ComplianceClient) => client.getControl('patch-compliance'),
-      'controls/patch-compliance',
+      (client: Ec2ComplianceClient) =>
+        client.getControl('patch-compliance', { words: false }),
+      'controls/patch-compliance?words=false',
     ],
     [
       (client: Ec2ComplianceClient) => client.listFindingInstances('a/b c'),

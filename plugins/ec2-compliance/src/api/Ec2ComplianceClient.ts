@@ -10,6 +10,7 @@ import {
   ControlDescription,
   ControlList,
   ControlPage,
+  ControlQuery,
   ControlTitleList,
   ControlWordsList,
   CreateReviewDelegateRequest,
@@ -47,6 +48,8 @@ import {
   ReviewList,
   ReviewListQuery,
   Scorecard,
+  ScorecardAccountControlQuery,
+  ScorecardDetailQuery,
   ScorecardAccountControlList,
   ScorecardControlList,
   ScorecardHistory,
@@ -110,9 +113,11 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
 
   getControl(
     id: string,
+    query: ControlQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ControlDescription> {
-    return this.#get(`controls/${encodeURIComponent(id)}`, {}, options);
+    const path = `controls/${encodeURIComponent(id)}`;
+    return this.#get(path, { ...query }, options);
   }
 
   listControlTitles(options?: {
@@ -137,17 +142,19 @@ export class Ec2ComplianceClient implements Ec2ComplianceApi {
 
   getScorecard(
     entityRef: string,
+    query: ScorecardDetailQuery,
     options?: { signal?: AbortSignal },
   ): Promise<Scorecard> {
-    return this.#get(scorecardPath(entityRef), {}, options);
+    return this.#get(scorecardPath(entityRef), { ...query }, options);
   }
 
   getScorecardAccountControls(
     entityRef: string,
+    query: ScorecardAccountControlQuery,
     options?: { signal?: AbortSignal },
   ): Promise<ScorecardAccountControlList> {
     const path = `${scorecardPath(entityRef)}/account-controls`;
-    return this.#get(path, {}, options);
+    return this.#get(path, { ...query }, options);
   }
 
   getScorecardMaturity(

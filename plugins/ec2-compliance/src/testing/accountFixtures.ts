@@ -1,9 +1,11 @@
 import {
   ScorecardAccountControl,
+  titleOfControl,
   Verdict,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { statusRank } from '../parts/status/statuses';
+import { CONTROLS } from './controlFixtures';
 import { ago } from './fixtures';
 
 const PLACES = {
@@ -49,8 +51,10 @@ function accountControl(
   const [status] = [shop[0], data[0]].sort(
     (a, b) => statusRank(a) - statusRank(b),
   );
+  const control = CONTROLS.find(({ id }) => id === controlId);
   return {
     controlId,
+    title: control ? titleOfControl(control, status) : controlId,
     status,
     verdicts: [
       { ...PLACES.shop, verdict: accountVerdict(controlId, shop) },

@@ -12,6 +12,7 @@ import {
   SourceHealth,
   StatusCounts,
   TargetDetail,
+  titleOfControl,
   Verdict,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -103,13 +104,16 @@ export function scorecardControl(
   if (all.compliant) status = 'COMPLIANT';
   if (all.insufficientData) status = 'INSUFFICIENT_DATA';
   if (all.nonCompliant) status = 'NON_COMPLIANT';
+  const control = CONTROLS.find(({ id }) => id === controlId);
   return {
     controlId,
+    title: control ? titleOfControl(control, status) : controlId,
+    strategy: control?.strategy ?? 'patch-operating-systems',
     status,
     counts: all,
     share: judged ? all.compliant / judged : undefined,
     since: ago({ days: 20 }),
-    fixedBy: CONTROLS.find(c => c.id === controlId)?.fixedBy ?? 'team',
+    fixedBy: control?.fixedBy ?? 'team',
     reasons: [],
     ...values,
   };
@@ -142,7 +146,7 @@ export const SUMMARY: ScorecardSummary = {
   scoreChange: -0.05,
   worstControl: {
     controlId: 'patch-compliance',
-    title: 'Patches applied',
+    title: 'Patches missing',
     counts: countsFixture({ nonCompliant: 2, compliant: 12 }),
   },
   findings: { open: 42, overdue: 3, dueSoon: 2, exploited: 1 },

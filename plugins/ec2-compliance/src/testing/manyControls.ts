@@ -3,6 +3,7 @@ import {
   EssentialEightStrategy,
   ESSENTIAL_EIGHT_STRATEGIES,
   Scorecard,
+  titleOfControl,
 } from 'backstage-plugin-ec2-compliance-common';
 import { controlFixture, CONTROLS } from './controlFixtures';
 import { scorecardControl } from './fixtures';
@@ -38,11 +39,17 @@ export const LARGE_SCORECARD: Scorecard = {
   ...FULL_SCORECARD,
   controlsMet: 16,
   controlsApplicable: COUNT,
-  controls: INSTANCE_CONTROLS.map(({ id, fixedBy }, index) =>
-    scorecardControl(
+  controls: INSTANCE_CONTROLS.map((control, index) => {
+    const { id, fixedBy, strategy } = control;
+    const isMet = index % FAILING_EVERY > 0;
+    return scorecardControl(
       id,
-      index % FAILING_EVERY ? { compliant: 14 } : { nonCompliant: 14 },
-      { fixedBy },
-    ),
-  ),
+      isMet ? { compliant: 14 } : { nonCompliant: 14 },
+      {
+        fixedBy,
+        strategy,
+        title: titleOfControl(control, isMet ? 'COMPLIANT' : 'NON_COMPLIANT'),
+      },
+    );
+  }),
 };

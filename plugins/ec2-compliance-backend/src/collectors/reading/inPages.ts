@@ -7,7 +7,7 @@ const PAGE_SIZE = 100;
 
 /**
  * The evidence of what was read as a whole, some of it at a time: a page is
- * made once the one before it is stored, so that neither the records of a large
+ * made while the one before it is stored, so that neither the records of a large
  * account are held all at once, nor anybody who waits while they are made.
  *
  * @param toEvidence - makes none of what need not be stored

@@ -3,6 +3,7 @@ import { FindingEvidence } from '../../evidence';
 import { ListingWriter } from '../listings/ListingWriter';
 import { ListedProblem } from '../problems/ProblemStore';
 import { inTurns, refreshStatistics, toStorable, whereInArray } from '../sql';
+import { FindingClock } from './dateFindings';
 import { findingId, toStorableFinding } from './findingRow';
 import {
   FindingListingRow,
@@ -30,6 +31,8 @@ export class FindingWriter {
     toArn: (instanceId: string) => string;
     /** The instances that are read, if that is not all of the target. */
     instanceIds?: Iterable<string>;
+    /** @see findingTable */
+    clock?: FindingClock;
     maxVanishingShare: number;
     now: Date;
   }): Promise<FindingWriter> {

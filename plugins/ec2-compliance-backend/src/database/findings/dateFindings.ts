@@ -97,6 +97,8 @@ export interface FindingClock {
   dates(finding: Pick<OpenItem, 'arn' | 'targetId'>): boolean;
   /** Whether a finding's changes count as derived after this. */
   clears: boolean;
+  /** Whether nothing was derived of these before, whatever is stored of them. */
+  anew: boolean;
   /** @returns deadlines by id; those that could not be set are absent */
   date(findings: readonly FindingToClock[]): Promise<{
     deadlines: ReadonlyMap<string, SetDeadline>;
@@ -120,6 +122,8 @@ export interface Dated {
   others: string[];
   /** Instances whose findings stand otherwise than before. */
   arns: string[];
+  /** Whether anything is kept of how these stood. */
+  stood: boolean;
   /** How instances stand by those that count here. */
   standing: ReadonlyMap<string, Standing>;
   /** Of those that changed, on workloads that are not at hand. */
@@ -150,6 +154,7 @@ export async function dateFindings(
     done: new Map(),
     others: [],
     arns: [],
+    stood: !clock?.anew,
     standing: new Map(),
     elsewhere: [],
   };
@@ -213,7 +218,7 @@ export async function dateFindings(
         }
       }
     }
-    if (!isSame || item.ticket !== null) {
+    if (!isSame || item.ticket !== null || clock.anew) {
       isChanged.add(item.arn);
     }
     if (item.ticket !== null && clock.clears) {
@@ -237,6 +242,53 @@ export async function dateFindings(
   }
   dated.arns = [...isChanged];
   return dated;
+}
+
+/** A finding that was not stored before. */
+type NewItem = Pick<
+  OpenItem,
+  'id' | 'arn' | 'targetId' | 'status' | 'firstSeenAt' | 'finding'
+>;
+
+/**
+ * Sets the deadlines of new findings by what is known as they are stored. Most
+ * are what they are once everything was read, and need not be written again.
+ *
+ * @returns by id; those of instances that EC2 has not listed yet are absent
+ */
+export async function dateNew(
+  knex: Knex,
+  { clock, items }: { clock: FindingClock; items: readonly NewItem[] },
+): Promise<Map<string, SetDeadline & { internetFacing: boolean }>> {
+  const instances = await readClocked(knex, [
+    ...new Set(items.map(({ arn }) => arn)),
+  ]);
+  const findings: FindingToClock[] = [];
+  for (const item of items) {
+    const instance = instances.get(item.arn);
+    if (instance) {
+      const open = {
+        ...item,
+        ticket: null,
+        stored: null,
+        internetFacing: false,
+      };
+      findings.push({
+        ...instance,
+        item: open,
+        sight: toSight(open),
+        // How instances stand is told once all is read.
+        isFirst: false,
+      });
+    }
+  }
+  const { deadlines } = await clock.date(findings);
+  return new Map(
+    findings.flatMap(({ item: { id }, exposure: { internetFacing } }) => {
+      const set = deadlines.get(id);
+      return set ? [[id, { ...set, internetFacing }]] : [];
+    }),
+  );
 }
 
 /** What no clock has set counts as it is stored. */
@@ -299,7 +351,7 @@ export function toSight({ firstSeenAt, finding }: OpenItem): Sight {
 /** Stores what was dated, in the transaction that stores what follows from it. */
 export async function saveDated(
   tx: Knex.Transaction,
-  { deadlines, done, others, arns }: Dated,
+  { deadlines, done, others, arns, stood }: Dated,
 ): Promise<void> {
   const isSet = new Set(deadlines.map(({ id }) => id));
   for await (const part of inTurns(toRecordsets(tx, deadlines))) {
@@ -346,5 +398,7 @@ export async function saveDated(
       .update({ ticket: randomUUID() });
   }
   await saveDueTimes(tx, arns);
-  await forgetStates(tx, arns);
+  if (stood) {
+    await forgetStates(tx, arns);
+  }
 }

@@ -11,6 +11,7 @@ import {
   saveRows,
   whereInArray,
 } from '../sql';
+import { dateNew, FindingClock } from './dateFindings';
 import { findingHash, findingStatus, isWithoutFix } from './findingRow';
 import { saveExploits } from './saveExploits';
 import { DbFindingsRow, FINDINGS } from './tables';
@@ -53,16 +54,18 @@ export function toFindingListingRow(
  * What is not listed any more is closed.
  *
  * @param options - `arns`: the instances that are listed, if that is not all;
- *   what is known of the others is kept
+ *   what is known of the others is kept. `clock`: where nothing of the target
+ *   was derived yet, and all of it will be, dates what is new
  */
 export function findingTable(options: {
   knex: Knex;
   targetId: string;
   source: FindingEvidence['source'];
   arns?: ReadonlySet<string>;
+  clock?: FindingClock;
   now: Date;
 }): ListingTable<FindingListingRow> {
-  const { arns, knex, now, source, targetId } = options;
+  const { arns, clock, knex, now, source, targetId } = options;
   const time = now.toISOString();
   // What follows from what changed is derived after the listing.
   const ticket = randomUUID();
@@ -96,6 +99,14 @@ export function findingTable(options: {
   return {
     // A target may have hundreds of thousands, and its run alone writes them.
     known: async () => ({
+      // Of some instances, it costs as much to find out as to look them up.
+      isEmpty:
+        !arns &&
+        !(await knex('findings')
+          .where(FINDINGS.target_id, targetId)
+          .where(FINDINGS.source, source)
+          .first(FINDINGS.id)),
+
       async find(ids) {
         return toKnown(
           await selectKnown(KNOWN_STATUSES).where(
@@ -125,12 +136,29 @@ export function findingTable(options: {
     }),
 
     async upsert(listed) {
+      const dates = clock
+        ? await dateNew(knex, {
+            clock,
+            items: [...listed].map(([id, { arn, finding }]) => ({
+              id,
+              arn,
+              targetId,
+              status: findingStatus(finding),
+              firstSeenAt: time,
+              finding,
+            })),
+          })
+        : undefined;
       await inTransaction(knex, async tx => {
+        const known = [...listed].flatMap(([id, { isNew }]) =>
+          isNew ? [] : [id],
+        );
         const stored = new Map<string, DbFindingsRow>(
-          (
-            await tx('findings')
-              .where(whereInArray(tx, FINDINGS.id, [...listed.keys()]))
-              .select('*')
+          (known.length
+            ? await tx('findings')
+                .where(whereInArray(tx, FINDINGS.id, known))
+                .select('*')
+            : []
           ).map(row => [row.id, row]),
         );
         const rows: DbFindingsRow[] = [];
@@ -153,6 +181,7 @@ export function findingTable(options: {
             (before.status === 'closed' &&
               !isClosed &&
               isRecurrence(before.closed_at!, now));
+          const set = isNew ? dates?.get(id) : undefined;
           rows.push({
             id,
             arn,
@@ -171,10 +200,12 @@ export function findingTable(options: {
               : fixAppearedAt(before, finding, time),
             closed_at: isClosed ? before?.closed_at ?? time : null,
             missing_since: null,
-            due_at: isNew ? null : before.due_at,
-            internet_facing: isNew ? null : before.internet_facing,
-            deadline: isNew ? null : before.deadline,
-            ticket,
+            due_at: isNew ? set?.deadline.dueAt ?? null : before.due_at,
+            internet_facing: isNew
+              ? set?.internetFacing ?? null
+              : before.internet_facing,
+            deadline: isNew ? set?.text ?? null : before.deadline,
+            ticket: set ? null : ticket,
           });
         }
         await saveRows(tx, 'findings', rows, { key: [FINDINGS.id] });

@@ -27,6 +27,7 @@ import {
   inTurns,
   saveEach,
   saveRows,
+  sideBySide,
   whereInArray,
 } from '../sql';
 import { keepSums } from '../sums/saveSums';
@@ -49,7 +50,12 @@ import {
   WORKLOAD_FINDINGS,
 } from './tables';
 import { ChangedWorkloads } from './changedWorkloads';
-import { readSlices, toBatches, whereAbout } from './workloadBatches';
+import {
+  readSlices,
+  toBatches,
+  whereAbout,
+  WorkloadBatch,
+} from './workloadBatches';
 import { readNamedWorkloads, readTargetWorkloads, Workload } from './workloads';
 
 const NEVER = '9999';
@@ -134,29 +140,36 @@ export async function rollUpWorkloads(
   let { workloads, only } = options;
   while (workloads.size) {
     const follow = new Map<string, Set<string>>();
-    for (const batch of toBatches(knex, { workloads, only })) {
-      for await (const vulnerabilities of batch.sliced
-        ? readSlices(knex, batch)
-        : [batch.only]) {
-        const of = {
-          ...options,
-          kev,
-          vulnerabilities,
-          follow,
-          isFollowing: only !== options.only,
-        };
-        const unsaved = await saveEach([...batch.workloads], async some => {
-          written.push(await rollUpSome(knex, new Map(some), of));
-        });
-        if (unsaved.length) {
-          unsaved.forEach(([name]) => refused.add(name));
-          await dateOnly(knex, new Map(unsaved), of);
-        }
-        for (const name of batch.workloads.keys()) {
-          forget(follow, name, vulnerabilities);
-        }
+    const parts = deriveParts(knex, {
+      ...options,
+      kev,
+      workloads,
+      only,
+      follow,
+      isFollowing: only !== options.only,
+    });
+    // The next are derived while these are stored.
+    for await (const { batch, of, derived } of sideBySide(knex, parts)) {
+      const unsaved = await saveEach([...batch.workloads], async some => {
+        const isAll = some.length === batch.workloads.size;
+        const all = new Map(some);
+        written.push(
+          await saveSome(
+            knex,
+            all,
+            isAll && derived ? await derived : await deriveSome(knex, all, of),
+            of,
+          ),
+        );
+      });
+      if (unsaved.length) {
+        unsaved.forEach(([name]) => refused.add(name));
+        await dateOnly(knex, new Map(unsaved), of);
       }
-      [...batch.workloads.keys()].forEach(name => done.add(name));
+      for (const name of batch.workloads.keys()) {
+        forget(follow, name, of.vulnerabilities);
+        done.add(name);
+      }
     }
     // What an instance shares with workloads that were not at hand then.
     workloads = await readNamedWorkloads(knex, [...follow.keys()]);
@@ -167,6 +180,44 @@ export async function rollUpWorkloads(
     names: [...done].filter(name => !refused.has(name)),
     refused: [...refused],
   };
+}
+
+/** What is stored together. */
+interface Part {
+  batch: WorkloadBatch;
+  of: SomeOptions;
+  /** What follows of all of it; absent where that builds on the part before. */
+  derived?: Promise<Derived>;
+}
+
+/** Workloads in parts, each with what follows from its findings. */
+async function* deriveParts(
+  knex: Knex,
+  options: Omit<SomeOptions, 'vulnerabilities'> &
+    Parameters<typeof toBatches>[1],
+): AsyncGenerator<Part, void, void> {
+  let before = new Set<string>();
+  for (const batch of toBatches(knex, options)) {
+    const arns = [...batch.workloads.values()].flatMap(
+      workload => workload.arns,
+    );
+    // What is on instances of two workloads is dated by one after the other.
+    let isApart = !arns.some(arn => before.has(arn));
+    for await (const vulnerabilities of batch.sliced
+      ? readSlices(knex, batch)
+      : [batch.only]) {
+      const of = { ...options, vulnerabilities };
+      const derived = isApart
+        ? deriveSome(knex, batch.workloads, of)
+        : undefined;
+      // Whoever stores it hears of a failure, and tries it in smaller parts.
+      await derived?.catch(() => {});
+      yield { batch, of, derived };
+      // Of one workload each vulnerability is in one part alone.
+      isApart = true;
+    }
+    before = new Set(arns);
+  }
 }
 
 /** What was added up since need not follow. */
@@ -214,12 +265,12 @@ interface Derived {
   dated: Dated;
 }
 
-async function rollUpSome(
+async function saveSome(
   knex: Knex,
   workloads: Map<string, Workload>,
+  derived: Derived,
   options: SomeOptions,
 ): Promise<number> {
-  const derived = await deriveSome(knex, workloads, options);
   const { rows, gone } = derived;
   const { now } = options;
   const changed = [...rows, ...gone].map(({ workload }) => workload);

@@ -13,11 +13,14 @@ interface BatchSize {
 /** SQLite holds everything else up while it reads. */
 const ON_SQLITE: BatchSize = { workloads: 50, instances: 50 };
 
-/** Each batch takes some thirty statements and a transaction, however large. */
-const ON_POSTGRES: BatchSize = { workloads: 150, instances: 150 };
+/**
+ * Each batch takes some thirty statements and a transaction, however large. Two
+ * are in memory: one is derived while the other is stored.
+ */
+const ON_POSTGRES: BatchSize = { workloads: 75, instances: 75 };
 
 /** Findings that are read at a time of a workload with more instances. */
-const MAX_FINDINGS = 10_000;
+const MAX_FINDINGS = 5_000;
 
 /** Workloads that are added up together. */
 export interface WorkloadBatch {

@@ -22,10 +22,14 @@ export interface NewRow {
   arn?: string;
   /** It is not quite what was said, for that cannot be stored. */
   altered?: boolean;
+  /** Nothing is stored of it, as was found out without looking it up. */
+  isNew?: boolean;
 }
 
 /** What is stored of a listing that may be too large to be held in memory. */
 export interface StoredListing {
+  /** Whether nothing at all was stored before this listing. */
+  isEmpty?: boolean;
   /** Those of some subjects that are stored. */
   find(subjects: string[]): Promise<ReadonlyMap<string, KnownRow>>;
   /** All of them, some at a time. */
@@ -182,9 +186,18 @@ export class ListingWriter<Row extends NewRow> {
       return;
     }
     this.#pending = new Map();
-    const stored = await this.#stored.find([...pending.keys()]);
-    for (const [subject, { row, isFirst }] of pending) {
+    const isNew = ({ isFirst }: PendingRow<Row>) =>
+      this.#stored.isEmpty === true && isFirst;
+    const toFind = [...pending].filter(([, one]) => !isNew(one));
+    const stored = toFind.length
+      ? await this.#stored.find(toFind.map(([subject]) => subject))
+      : new Map<string, KnownRow>();
+    for (const [subject, one] of pending) {
+      const { row, isFirst } = one;
       const known = stored.get(subject);
+      if (row && isNew(one)) {
+        row.isNew = true;
+      }
       if (known && isFirst) {
         this.#knownAndSeen++;
       }
@@ -243,7 +256,10 @@ export class ListingWriter<Row extends NewRow> {
     const vanished: string[] = [];
     const awaited: string[] = [];
     const confirmed: string[] = [];
-    for await (const stored of this.#stored.walk()) {
+    // What was not there before cannot have vanished.
+    for await (const stored of this.#stored.isEmpty
+      ? []
+      : this.#stored.walk()) {
       for (const [subject, { kept, missing, missingSince }] of stored) {
         if (kept || this.#seen.has(subject)) {
           continue;

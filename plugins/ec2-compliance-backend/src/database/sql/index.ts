@@ -13,5 +13,6 @@ export * from './mergeAppended';
 export * from './refreshStatistics';
 export * from './saveEach';
 export * from './saveRows';
+export * from './sideBySide';
 export * from './storable';
 export * from './wherePrefix';

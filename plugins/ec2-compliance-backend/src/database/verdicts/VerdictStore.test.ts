@@ -204,7 +204,7 @@ describe('VerdictStore', () => {
       }
       expect(pages.map(page => page.length)).toEqual(
         isPostgres(scene.knex)
-          ? [150, 150, 150, 51]
+          ? [...Array(6).fill(75), 51]
           : [...Array(10).fill(50), 1],
       );
       const all = pages.flat();

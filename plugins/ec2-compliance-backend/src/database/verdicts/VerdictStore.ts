@@ -8,7 +8,7 @@ import { recordUnreadAccount } from '../changes/recordAccountChanges';
 import { readStandings } from '../findings/readStandings';
 import { readStates, saveStates } from '../instances/instanceStates';
 import { ProblemStore } from '../problems/ProblemStore';
-import { whereInArray } from '../sql';
+import { sideBySide, whereInArray } from '../sql';
 import { readWaiverReasons } from '../waivers/readWaivers';
 import {
   InstanceToJudge,
@@ -39,6 +39,11 @@ export class VerdictStore {
     options: Parameters<typeof readForJudgement>[2],
   ): AsyncGenerator<InstanceToJudge[], void, void> {
     return readForJudgement(this.#knex, targetId, options);
+  }
+
+  /** @see sideBySide */
+  sideBySide<T>(items: AsyncIterable<T>): AsyncIterable<T> {
+    return sideBySide(this.#knex, items);
   }
 
   /** @see readStates */

@@ -37,9 +37,9 @@ export interface InstanceToJudge {
  * As many as are judged and stored at a time: what is made of them is thrown
  * away while it is young, and the heap stays small. SQLite holds everything
  * else up while it writes; on PostgreSQL each lot takes some twenty statements
- * and a transaction, however large.
+ * and a transaction, however large, and the next is judged meanwhile.
  */
-const JUDGED_AT_A_TIME = { sqlite: 50, postgres: 150 };
+const JUDGED_AT_A_TIME = { sqlite: 50, postgres: 75 };
 
 /**
  * The instances of a target, some at a time.

@@ -83,6 +83,21 @@ describe('controlRoutes', () => {
     });
   });
 
+  it('leaves out the words of a control where they are not wanted', async () => {
+    const whole = await ask(controlOperations.get, {
+      params: { id: 'os-patch-deadlines' },
+      query: {},
+    });
+    expect(Object.keys(whole.phrases)).not.toEqual([]);
+    const { phrases: _, ...others } = whole;
+    expect(
+      await ask(controlOperations.get, {
+        params: { id: 'os-patch-deadlines' },
+        query: { words: false },
+      }),
+    ).toEqual({ ...others, reasons: {} });
+  });
+
   it('names a control that there is not', async () => {
     await expect(
       ask(controlOperations.listWords, { query: { ids: 'ssm-managed,none' } }),

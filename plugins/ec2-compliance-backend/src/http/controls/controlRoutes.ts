@@ -61,7 +61,12 @@ export function controlRoutes(
     }),
     createRoute(controlOperations.get, {
       fixed: true,
-      answer: async ({ params }) => find(params.id),
+      answer: async ({ params, query }) => {
+        const control = find(params.id);
+        return query.words === false
+          ? { ...omit(control, 'phrases'), reasons: {} }
+          : control;
+      },
     }),
     createRoute(controlOperations.getPage, {
       fixed: true,

@@ -229,7 +229,7 @@ export class ReportService {
     const [maturity, accountControls, trend, fleet, health] = await Promise.all(
       [
         scorecards.maturity(ref, credentials),
-        scorecards.listAccountControls(ref, credentials),
+        scorecards.listAccountControls(ref, {}, credentials),
         this.#readTrend(ref, period, credentials),
         authorizer.canReadFleet(credentials),
         collection.read(),
@@ -266,8 +266,11 @@ export class ReportService {
       ]),
       trend,
       maturity,
-      controls: scorecard.controls.map(control => omit(control, 'reasons')),
-      accountControls,
+      // The document tells titles in the language of its reader.
+      controls: scorecard.controls.map(control =>
+        omit(control, ['reasons', 'title', 'strategy']),
+      ),
+      accountControls: accountControls.map(control => omit(control, 'title')),
       reviews: scorecard.reviews.map(review =>
         pick(review, ['controlId', 'status', 'reason', 'values', 'dueAt']),
       ),
@@ -351,7 +354,7 @@ export class ReportService {
         counts,
         share: controlShare(counts),
       })),
-      accountControls,
+      accountControls: accountControls.map(control => omit(control, 'title')),
       reviews: [],
     };
   }

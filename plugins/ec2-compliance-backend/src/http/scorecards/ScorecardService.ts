@@ -5,6 +5,7 @@ import {
   Freshness,
   Scorecard,
   ScorecardAccountControl,
+  ScorecardAccountControlQuery,
   ScorecardControlList,
   ScorecardList,
   ScorecardMaturity,
@@ -34,6 +35,7 @@ import { MappingReader } from './MappingReader';
 import { readMaturity } from './readMaturity';
 import { ScorecardLister } from './ScorecardLister';
 import { toAccountControls } from './toAccountControls';
+import { toBriefAccountControl } from './toBrief';
 import {
   dayBefore,
   toScorecardControls,
@@ -173,15 +175,25 @@ export class ScorecardService {
   /** The account controls of an entity, those that need attention first. */
   async listAccountControls(
     ref: string,
+    { brief, controlId }: ScorecardAccountControlQuery,
     credentials: BackstageCredentials,
   ): Promise<ScorecardAccountControl[]> {
     const visible = await this.#requireVisible(ref, credentials);
     const reading = this.#options.collection.read();
     const { spans } = await this.#readNumbers(visible, reading);
-    return this.#readAccountControls(visible, {
+    const all = await this.#readAccountControls(visible, {
       health: await reading,
       targetIds: spans.map(({ targetId }) => targetId),
     });
+    const asked =
+      controlId === undefined
+        ? all
+        : all.filter(control => control.controlId === controlId);
+    return brief
+      ? asked.map(control =>
+          toBriefAccountControl(control, this.#options.controls),
+        )
+      : asked;
   }
 
   /** Whether the caller may review a scorecard, if they may see it. */

@@ -1,10 +1,12 @@
 import {
   entityPath,
   scorecardAccountControlListSchema,
+  scorecardAccountControlParameters,
   scorecardControlListSchema,
   scorecardListParameters,
   scorecardListSchema,
   scorecardMaturitySchema,
+  scorecardParameters,
   scorecardSchema,
 } from 'backstage-plugin-ec2-compliance-common/wire';
 import { createOperation } from '../wire/Operation';
@@ -43,6 +45,7 @@ export const scorecardOperations = {
     description:
       'The scorecard of one entity, also of one without instances: `mapping` says why.',
     params: entityPath,
+    query: scorecardParameters,
     answer: { description: 'The scorecard', schema: scorecardSchema },
     refusals: ['NotFound'],
   }),
@@ -53,6 +56,7 @@ export const scorecardOperations = {
     description:
       'The account controls of a scorecard with their verdicts, by account and Region.',
     params: entityPath,
+    query: scorecardAccountControlParameters,
     answer: {
       description: 'The account controls',
       schema: scorecardAccountControlListSchema,

@@ -3,6 +3,7 @@ import { createRoute, Route } from '../Route';
 import { scorecardCsv } from './scorecardCsv';
 import { scorecardOperations } from './scorecardOperations';
 import { ScorecardService } from './ScorecardService';
+import { toBrief } from './toBrief';
 
 /** Answers what is asked about scorecards. */
 export function scorecardRoutes(scorecards: ScorecardService): Route[] {
@@ -20,13 +21,19 @@ export function scorecardRoutes(scorecards: ScorecardService): Route[] {
     createRoute(scorecardOperations.get, {
       dependsOn: ({ params, credentials }) =>
         scorecards.canReview(stringifyEntityRef(params), credentials),
-      answer: ({ params, credentials }) =>
-        scorecards.get(stringifyEntityRef(params), credentials),
+      answer: async ({ params, query, credentials }) => {
+        const scorecard = await scorecards.get(
+          stringifyEntityRef(params),
+          credentials,
+        );
+        return query.brief ? toBrief(scorecard) : scorecard;
+      },
     }),
     createRoute(scorecardOperations.listAccountControls, {
-      answer: async ({ params, credentials }) => ({
+      answer: async ({ params, query, credentials }) => ({
         items: await scorecards.listAccountControls(
           stringifyEntityRef(params),
+          query,
           credentials,
         ),
       }),

@@ -1,6 +1,7 @@
 import {
   ControlDescription,
   ScorecardAccountControl,
+  titleOfControl,
   Verdict,
   VERDICT_STATUSES,
 } from 'backstage-plugin-ec2-compliance-common';
@@ -39,11 +40,15 @@ export function toAccountControls(options: {
   }
   return controls
     .filter(({ id }) => byControl.has(id))
-    .map(({ id }) => {
-      const ofControl = byControl.get(id)!;
+    .map(control => {
+      const ofControl = byControl.get(control.id)!;
+      const status = worstStatus(
+        ofControl.map(({ verdict }) => verdict.status),
+      );
       return {
-        controlId: id,
-        status: worstStatus(ofControl.map(({ verdict }) => verdict.status)),
+        controlId: control.id,
+        title: titleOfControl(control, status),
+        status,
         verdicts: ofControl,
       };
     })

@@ -81,6 +81,8 @@ export function toScorecardControls(options: {
     const description = descriptions.get(controlId)!;
     return {
       controlId,
+      title: titleOfControl(description, status),
+      strategy: description.strategy,
       status,
       counts,
       share: controlShare(counts),

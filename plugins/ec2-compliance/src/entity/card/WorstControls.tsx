@@ -5,7 +5,7 @@ import {
   ScorecardControl,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
-import { useControls } from '../../parts/controls/useControls';
+import { useControlTitle } from '../../parts/controls/useControlTitle';
 import { useLinks } from '../../parts/links/useLinks';
 import { applicableOf, failingOf } from '../../parts/status/counts';
 import { StatusIcon } from '../../parts/status/StatusIcon';
@@ -76,7 +76,7 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
   const { control, entityRef } = props;
   const { controlId, counts, status } = control;
   const classes = useStyles();
-  const controls = useControls();
+  const title = useControlTitle(control);
   const { t } = useReader();
   const links = useLinks();
   const [reason] = control.reasons;
@@ -105,7 +105,7 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
             to={links.entityTab(entityRef, { control: controlId })}
             className={classes.title}
           >
-            {controls.titleOf(controlId, status)}
+            {title}
           </Link>
           <span className={classes.subtle}>
             <Link

@@ -2,7 +2,6 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { useReader } from '../../language';
-import { useControls } from '../../parts/controls/useControls';
 import { InstanceDrawer } from '../../parts/instances/drawer/InstanceDrawer';
 import { NearScreen } from '../../parts/layout/NearScreen';
 import { ScreenText } from '../../parts/layout/ScreenText';
@@ -32,13 +31,15 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** What stands behind a control is asked for once it is open. */
+const BRIEF = { brief: true };
+
 /** The compliance tab of an entity. */
 export function ComplianceContent() {
   const classes = useStyles();
   const { t } = useReader();
   const { entity } = useEntity();
-  const { data: scorecard, error, retry } = useScorecard(entity);
-  const controls = useControls();
+  const { data: scorecard, error, retry } = useScorecard(entity, BRIEF);
   const url = useUrlState();
   const mapped = scorecard?.mapping.state === 'mapped';
   const wrong = scorecard?.controls.some(
@@ -87,30 +88,24 @@ export function ComplianceContent() {
           <ClaimNotices scorecard={scorecard} entity={entity} />
           <MemberList scorecard={scorecard} />
           {!wrong && <AllMet scorecard={scorecard} />}
-          {controls.loading ? (
-            <Skeleton variant="rect" height={280} />
-          ) : (
-            <>
-              <TabNavigation scorecard={scorecard} />
-              <ControlGroups scorecard={scorecard} />
-              <TabSection of="findings">
-                <EntityFindings scorecard={scorecard} />
-              </TabSection>
-              <TabSection of="history">
-                <NearScreen height={640}>
-                  <EntityHistory scorecard={scorecard} />
-                </NearScreen>
-              </TabSection>
-              <TabSection of="maturity">
-                <MaturityList entityRef={scorecard.entityRef} />
-              </TabSection>
-              <TabSection of="reviews">
-                <NearScreen height={280} atOnce={Boolean(url.get('record'))}>
-                  <Reviews scorecard={scorecard} onChange={retry} />
-                </NearScreen>
-              </TabSection>
-            </>
-          )}
+          <TabNavigation scorecard={scorecard} />
+          <ControlGroups scorecard={scorecard} />
+          <TabSection of="findings">
+            <EntityFindings scorecard={scorecard} />
+          </TabSection>
+          <TabSection of="history">
+            <NearScreen height={640}>
+              <EntityHistory scorecard={scorecard} />
+            </NearScreen>
+          </TabSection>
+          <TabSection of="maturity">
+            <MaturityList entityRef={scorecard.entityRef} />
+          </TabSection>
+          <TabSection of="reviews">
+            <NearScreen height={280} atOnce={Boolean(url.get('record'))}>
+              <Reviews scorecard={scorecard} onChange={retry} />
+            </NearScreen>
+          </TabSection>
         </>
       )}
       <InstanceDrawer />

@@ -81,6 +81,19 @@ export function EntityFindings(props: { scorecard: Scorecard }) {
   );
 }
 
+/** Which may be as nobody looks: the control says that, by its name. */
+function NoneFound() {
+  const { t } = useReader();
+  const controls = useControls();
+  return (
+    <Notice kind="info" title={t('entity.findings.none.title')}>
+      {t('entity.findings.none.text', {
+        control: <em>{controls.titleOf('inspector-coverage')}</em>,
+      })}
+    </Notice>
+  );
+}
+
 function Findings(props: { scorecard: Scorecard; url: UrlState }) {
   const { url } = props;
   const classes = useStyles();
@@ -89,7 +102,6 @@ function Findings(props: { scorecard: Scorecard; url: UrlState }) {
   const links = useLinks();
   const api = useApi(ec2ComplianceApiRef);
   const filters = useListFilters(url, FILTERS);
-  const controls = useControls();
   const due = parseDue(url.get('due'));
   const query = { entityRef, due };
   const paging = useCursorPaging(url, { query, defaultLimit: LIMIT });
@@ -141,11 +153,7 @@ function Findings(props: { scorecard: Scorecard; url: UrlState }) {
               }
             />
           ) : (
-            <Notice kind="info" title={t('entity.findings.none.title')}>
-              {t('entity.findings.none.text', {
-                control: <em>{controls.titleOf('inspector-coverage')}</em>,
-              })}
-            </Notice>
+            <NoneFound />
           )
         }
       />

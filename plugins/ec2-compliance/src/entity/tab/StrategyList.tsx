@@ -5,7 +5,6 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
 import { STRATEGIES } from '../../parts/controls/strategies';
-import { useControls } from '../../parts/controls/useControls';
 import { STATUSES } from '../../parts/status/statuses';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { levelInWords } from './maturity/maturityInWords';
@@ -32,14 +31,13 @@ export function StrategyList(props: {
   const classes = useStyles();
   const reader = useReader();
   const { t } = reader;
-  const catalogue = useControls();
   return (
     <ul className={classes.root} aria-label={t('entity.strategies.label')}>
       {STRATEGIES.map(strategy => {
         const controls = props.controls.filter(
           control =>
             control.status !== 'NOT_APPLICABLE' &&
-            catalogue.get(control.controlId)?.strategy === strategy,
+            control.strategy === strategy,
         );
         if (!controls.length) return null;
         const met = controls.filter(c => c.status === 'COMPLIANT').length;

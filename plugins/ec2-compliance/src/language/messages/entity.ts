@@ -191,7 +191,6 @@ export const entity = {
     met_other: '{{count}} controls met',
     notApplicable_one: '{{count}} control not applicable',
     notApplicable_other: '{{count}} controls not applicable',
-    otherStrategy: 'Other',
   },
   rows: {
     showAll: 'Show all that fail or are unknown',

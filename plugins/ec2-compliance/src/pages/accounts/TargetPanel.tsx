@@ -17,6 +17,7 @@ import { Notice } from '../../parts/notices/Notice';
 import { parseStatus, statusInline } from '../../parts/status/statuses';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { ProblemList } from './ProblemList';
+import { useControls } from '../../parts/controls/useControls';
 import { SourceList } from './SourceList';
 
 const useStyles = makeStyles(theme => ({
@@ -90,6 +91,7 @@ function TargetControls(props: { target: TargetDetail }) {
   const url = useUrlState();
   const reader = useReader();
   const { t } = reader;
+  const controls = useControls();
   const openId = url.get('control');
   const status = parseStatus(url.get('status'));
   const shown = status
@@ -118,6 +120,7 @@ function TargetControls(props: { target: TargetDetail }) {
         id={id}
         controls={shown.map(verdict => ({
           controlId: verdict.controlId,
+          title: controls.titleOf(verdict.controlId, verdict.status),
           status: verdict.status,
           verdicts: [{ ...place, verdict }],
         }))}

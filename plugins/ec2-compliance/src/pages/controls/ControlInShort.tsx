@@ -42,7 +42,7 @@ export function ControlInShort(props: { controlId: string }) {
   const classes = useStyles();
   const { t } = useReader();
   const controls = useControls();
-  const control = useControlDescription(controlId);
+  const control = useControlDescription(controlId, { whole: true });
   const title = controls.titleOf(controlId);
   useDocumentTitle(title, { within: true });
   return (

@@ -8,7 +8,6 @@ import { useNavigate } from 'react-router-dom';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
-import { useControls } from '../../parts/controls/useControls';
 import {
   ALL_OWNERS,
   MY_TEAMS,
@@ -44,7 +43,6 @@ export function ScorecardsPage() {
   const url = useUrlState();
   const filters = useListFilters(url, FILTERS);
   const links = useLinks();
-  const controls = useControls();
   const reader = useReader();
   const { t } = reader;
   const navigate = useNavigate();
@@ -155,7 +153,7 @@ export function ScorecardsPage() {
         <ServerTable<ScorecardSummary>
           label={t('scorecards.label')}
           noun="scorecards"
-          columns={scorecardColumns({ reader, links, controls, level })}
+          columns={scorecardColumns({ reader, links, level })}
           request={list}
           paging={paging}
           itemKey={scorecard => scorecard.entityRef}

@@ -2,7 +2,6 @@ import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { ScorecardSummary } from 'backstage-plugin-ec2-compliance-common';
 import { EntityLink } from '../../parts/entities/EntityLink';
 import { Reader } from '../../language';
-import { Controls } from '../../parts/controls/useControls';
 import { FindingCountsText } from '../../parts/findings/FindingCountsText';
 import { Freshness } from '../../parts/freshness/Freshness';
 import { Links } from '../../parts/links/useLinks';
@@ -20,10 +19,9 @@ import { Level } from './scorecardQuery';
 export function scorecardColumns(options: {
   reader: Reader;
   links: Links;
-  controls: Controls;
   level: Level;
 }): ServerTableColumn<ScorecardSummary>[] {
-  const { reader, links, controls, level } = options;
+  const { reader, links, level } = options;
   const { t } = reader;
   const columns: ServerTableColumn<ScorecardSummary>[] = [
     {
@@ -115,9 +113,7 @@ export function scorecardColumns(options: {
     {
       id: 'worst',
       title: t('scorecards.columns.worst'),
-      render: scorecard => (
-        <WorstControl scorecard={scorecard} controls={controls} />
-      ),
+      render: scorecard => <WorstControl scorecard={scorecard} />,
     },
     {
       id: 'score',

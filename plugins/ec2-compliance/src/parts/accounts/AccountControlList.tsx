@@ -20,6 +20,8 @@ export function AccountControlList(props: {
   /** Tells the lists of a screen apart. */
   id: string;
   controls: ScorecardAccountControl[];
+  /** Of which the verdicts are, where the controls come without all of them. */
+  entityRef?: string;
   openId?: string;
   onToggle: (controlId: string) => void;
   /** Of the headings. */
@@ -37,6 +39,7 @@ export function AccountControlList(props: {
           key={control.controlId}
           listId={id}
           control={control}
+          entityRef={props.entityRef}
           open={openId === control.controlId}
           onToggle={() => onToggle(control.controlId)}
           level={rowLevel}

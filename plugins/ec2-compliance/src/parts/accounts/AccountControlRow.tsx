@@ -2,8 +2,10 @@ import { makeStyles } from '@material-ui/core/styles';
 import { ScorecardAccountControl } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
 import { ControlDisclosure } from '../controls/ControlDisclosure';
-import { isFailing } from '../status/statuses';
+import { totalOf } from '../status/counts';
+import { describeStatus, isFailing } from '../status/statuses';
 import { VerdictMessage } from '../verdicts/VerdictMessage';
+import { AccountControlOf } from './AccountControlOf';
 import { AccountControlPanel } from './AccountControlPanel';
 
 const useStyles = makeStyles(theme => ({
@@ -19,44 +21,52 @@ const useStyles = makeStyles(theme => ({
 export function AccountControlRow(props: {
   listId: string;
   control: ScorecardAccountControl;
+  /** @see AccountControlList */
+  entityRef?: string;
   open: boolean;
   onToggle: () => void;
   /** Of its heading. */
   level: 3 | 4 | 5;
 }) {
-  const { listId, control, open, onToggle, level } = props;
-  const { controlId, status, verdicts } = control;
+  const { listId, control, entityRef, open, onToggle, level } = props;
+  const { controlId, status, verdicts, counts } = control;
   const classes = useStyles();
   const { t } = useReader();
-  const alike = verdicts.filter(({ verdict }) => verdict.status === status);
+  const told = verdicts.filter(({ verdict }) => verdict.status === status);
+  const all = counts ? totalOf(counts) : verdicts.length;
+  const alike = counts ? counts[describeStatus(status).countKey] : told.length;
   return (
     <ControlDisclosure
       panelId={`ec2-compliance-account-control-${listId}-${controlId}`}
-      controlId={controlId}
-      status={status}
+      control={control}
       columns="minmax(0, 3fr)"
       level={level}
       below={
         !open &&
         isFailing(status) &&
-        alike[0] && (
+        told[0] && (
           <div className={classes.reason}>
-            <VerdictMessage verdict={alike[0].verdict} />
+            <VerdictMessage verdict={told[0].verdict} />
           </div>
         )
       }
       open={open}
       onToggle={onToggle}
       linked={open}
-      panel={inner => <AccountControlPanel control={control} level={inner} />}
+      panel={inner =>
+        entityRef ? (
+          <AccountControlOf
+            entityRef={entityRef}
+            controlId={controlId}
+            level={inner}
+          />
+        ) : (
+          <AccountControlPanel control={control} level={inner} />
+        )
+      }
     >
       <span className={classes.subtle}>
-        {verdicts.length > 1
-          ? t('accounts.alike', {
-              alike: alike.length,
-              all: verdicts.length,
-            })
-          : ''}
+        {all > 1 ? t('accounts.alike', { alike, all }) : ''}
       </span>
     </ControlDisclosure>
   );

@@ -2,7 +2,7 @@ import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
 import { ReactNode } from 'react';
 import { DisclosureRow } from '../disclosure/DisclosureRow';
 import { StatusLabel } from '../status/StatusLabel';
-import { useControls } from './useControls';
+import { useControlTitle } from './useControlTitle';
 
 const NEXT_LEVEL = { 3: 4, 4: 5, 5: 6 } as const;
 
@@ -10,8 +10,7 @@ const NEXT_LEVEL = { 3: 4, 4: 5, 5: 6 } as const;
 export function ControlDisclosure<L extends 3 | 4 | 5>(props: {
   /** Tells the panels of a screen apart. */
   panelId: string;
-  controlId: string;
-  status: VerdictStatus;
+  control: { controlId: string; status: VerdictStatus; title: string };
   /** Widths of the columns after the title, on a wide screen. */
   columns: string;
   /** Of its heading. */
@@ -27,9 +26,8 @@ export function ControlDisclosure<L extends 3 | 4 | 5>(props: {
   /** Made when it opens. */
   panel: (level: (typeof NEXT_LEVEL)[L]) => ReactNode;
 }) {
-  const { controlId, status, level, open } = props;
-  const controls = useControls();
-  const title = controls.titleOf(controlId, status);
+  const { control, level, open } = props;
+  const title = useControlTitle(control);
   return (
     <DisclosureRow
       panelId={props.panelId}
@@ -37,7 +35,7 @@ export function ControlDisclosure<L extends 3 | 4 | 5>(props: {
       columns={`136px minmax(0, 5fr) ${props.columns}`}
       level={level}
       title={title}
-      before={<StatusLabel status={status} />}
+      before={<StatusLabel status={control.status} />}
       below={props.below}
       open={open}
       onToggle={props.onToggle}

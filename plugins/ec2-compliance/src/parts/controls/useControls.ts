@@ -50,13 +50,18 @@ export function useControls(options: { wanted?: boolean } = {}): Controls {
 }
 
 /**
- * One of them with all that is said of it, in the reader's language, for who
- * reads on; undefined until it is there.
+ * One of them with what is said of it, in the reader's language, for who reads
+ * on; undefined until it is there.
+ *
+ * @param options.whole - with every reason that it can give, and not those
+ *   alone that are told on the screen
  */
 export function useControlDescription(
   controlId: string,
+  options: { whole?: boolean } = {},
 ): ControlDescription | undefined {
-  const { descriptions } = useControlTexts({ description: controlId });
+  const { whole } = options;
+  const { descriptions } = useControlTexts({ description: controlId, whole });
   const translated = useTranslated({
     control: controlId,
     shared: true,

@@ -40,7 +40,7 @@ export function HowToFix(props: {
   // What others asked for in vain is asked for once more: no step without it.
   const asked = useRequest({
     key: data?.items.length && !described ? controlId : undefined,
-    request: signal => api.getControl(controlId, { signal }),
+    request: signal => api.getControl(controlId, { words: false }, { signal }),
   });
   const control = described ?? asked.data;
   const failed = plan.error ? plan : asked;

@@ -4,7 +4,7 @@ import {
   ScorecardSummary,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
-import { Controls } from '../controls/useControls';
+import { useControlTitle } from '../controls/useControlTitle';
 import { useLinks } from '../links/useLinks';
 import { applicableOf } from '../status/counts';
 import { StatusIcon } from '../status/StatusIcon';
@@ -12,23 +12,32 @@ import { StatusIcon } from '../status/StatusIcon';
 /** The control that most needs attention, and on how many instances. */
 export function WorstControl(props: {
   scorecard: Pick<ScorecardSummary, 'entityRef' | 'worstControl'>;
-  controls: Controls;
 }) {
   const { t } = useReader();
+  const { worstControl, entityRef } = props.scorecard;
+  return worstControl ? (
+    <Worst control={worstControl} entityRef={entityRef} />
+  ) : (
+    <>{t('scorecards.worst.none')}</>
+  );
+}
+
+function Worst(props: {
+  control: NonNullable<ScorecardSummary['worstControl']>;
+  entityRef: string;
+}) {
+  const { control, entityRef } = props;
+  const { counts, controlId } = control;
+  const { t } = useReader();
   const links = useLinks();
-  const { controls, scorecard } = props;
-  const { worstControl, entityRef } = scorecard;
-  if (!worstControl) return <>{t('scorecards.worst.none')}</>;
-  const { counts, controlId } = worstControl;
   const status = controlStatus(counts);
+  const title = useControlTitle({ ...control, status });
   const failing = status === 'NON_COMPLIANT';
   return (
     <>
       <StatusIcon status={status} titled />{' '}
       <Link to={links.entityTab(entityRef, { control: controlId })}>
-        {controls.get(controlId)
-          ? controls.titleOf(controlId, status)
-          : worstControl.title}
+        {title}
       </Link>
       <div>
         <Link to={links.entityTab(entityRef, { control: controlId, status })}>

@@ -1,6 +1,6 @@
 import {
   ControlDescription,
-  Template,
+  placesIn,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
 import { isPhrase } from '../words/JsonKeyValues';
@@ -14,7 +14,7 @@ export function factsOf(
   control: ControlDescription | undefined,
 ): Verdict['values'] {
   const sentence = control?.reasons[reason]?.sentence;
-  const spoken = sentence && placesOf(sentence);
+  const spoken = sentence && placesIn(sentence);
   return Object.fromEntries(
     Object.entries(values).filter(
       ([name, value]) =>
@@ -27,12 +27,4 @@ export function factsOf(
 
 function isProse(value: unknown): boolean {
   return Array.isArray(value) ? value.some(isPhrase) : isPhrase(value);
-}
-
-function placesOf(template: Template): Set<string> {
-  const forms =
-    typeof template === 'string' ? [template] : Object.values(template);
-  return new Set(
-    [...forms.join(' ').matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name),
-  );
 }

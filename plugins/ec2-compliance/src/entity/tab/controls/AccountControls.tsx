@@ -59,7 +59,7 @@ export function AccountControls(props: AccountControlsProps) {
   );
 }
 
-/** With their verdicts, which a scorecard does not carry. */
+/** What a row tells of them, which a scorecard does not carry. */
 function Rows(props: AccountControlsProps) {
   const { scorecard, openId, onToggle } = props;
   const { t } = useReader();
@@ -67,7 +67,11 @@ function Rows(props: AccountControlsProps) {
   const { data, error, retry } = useRequest({
     key: scorecard.entityRef,
     request: signal =>
-      api.getScorecardAccountControls(scorecard.entityRef, { signal }),
+      api.getScorecardAccountControls(
+        scorecard.entityRef,
+        { brief: true },
+        { signal },
+      ),
   });
   if (error) {
     return (
@@ -90,6 +94,7 @@ function Rows(props: AccountControlsProps) {
     <AccountControlList
       id="tab"
       controls={data.items}
+      entityRef={scorecard.entityRef}
       openId={openId}
       onToggle={onToggle}
       level={3}

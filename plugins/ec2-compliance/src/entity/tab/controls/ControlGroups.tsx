@@ -7,7 +7,6 @@ import {
   ScorecardControl,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../../language';
-import { useControls } from '../../../parts/controls/useControls';
 import { Fold } from '../../../parts/disclosure/Fold';
 import { useUrlState } from '../../../parts/links/useUrlState';
 import { failingOf } from '../../../parts/status/counts';
@@ -141,27 +140,22 @@ function Strategies(props: Pick<RowsProps, 'controls' | 'row'>) {
   const { controls, row } = props;
   const { t } = useReader();
   const classes = useStyles();
-  const catalogue = useControls();
-  const strategyOf = (control: ScorecardControl) =>
-    catalogue.get(control.controlId)?.strategy;
   // In the order of their worst control, so that the eye falls on it first.
-  const strategies = [...new Set(controls.map(strategyOf))];
+  const strategies = [...new Set(controls.map(({ strategy }) => strategy))];
   return (
     <>
       {strategies.map(strategy => (
-        <div key={strategy ?? ''}>
+        <div key={strategy}>
           <Typography
             component="h3"
             variant="subtitle2"
             className={classes.strategy}
             gutterBottom
           >
-            {strategy
-              ? t(`parts.strategies.${strategy}`)
-              : t('entity.groups.otherStrategy')}
+            {t(`parts.strategies.${strategy}`)}
           </Typography>
           <Paper variant="outlined">
-            {controls.filter(c => strategyOf(c) === strategy).map(row)}
+            {controls.filter(c => c.strategy === strategy).map(row)}
           </Paper>
         </div>
       ))}

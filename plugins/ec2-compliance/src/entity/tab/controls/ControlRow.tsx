@@ -39,8 +39,7 @@ export function ControlRow(props: {
   return (
     <ControlDisclosure
       panelId={`ec2-compliance-control-${controlId}`}
-      controlId={controlId}
-      status={control.status}
+      control={control}
       columns="minmax(200px, 3fr) 96px"
       level={level}
       below={

@@ -194,7 +194,6 @@ export const entity: Translation<typeof english> = {
     met_other: '{{count}} Kontrollen erfüllt',
     notApplicable_one: '{{count}} Kontrolle nicht anwendbar',
     notApplicable_other: '{{count}} Kontrollen nicht anwendbar',
-    otherStrategy: 'Andere',
   },
   rows: {
     showAll: 'Alle nicht konformen und unbekannten zeigen',
