@@ -4,6 +4,12 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { parse, parseAllDocuments } from 'yaml';
 import { inRoot } from '../scripts/lib/root.mjs';
+import {
+  COMMANDS_OF_CLONE,
+  documentedCommands,
+  RUN_ELSEWHERE,
+  whoRuns,
+} from './lib/documentedCommands.mjs';
 import { PACKAGES } from './lib/packPackages.mjs';
 
 /** The pages of the site, wherever in the navigation they stand. */
@@ -52,6 +58,33 @@ test('our own entities are the portal’s plugins, with the TechDocs site and ev
       [name, description, `backstage-${backstage.role}`, whole.metadata.name],
     );
   }
+});
+
+test('every command of a page is run by somebody, and none is listed that no page has', async () => {
+  const documented = await documentedCommands();
+  const runner = await whoRuns();
+  assert.deepEqual(
+    documented
+      .filter(each => !runner(each))
+      .map(({ page, command }) => `${page}: ${command}`),
+    [],
+  );
+  const listed = [
+    ...COMMANDS_OF_CLONE.flatMap(each => [each, ...(each.beside ?? [])]).map(
+      ({ command }) => command,
+    ),
+    ...RUN_ELSEWHERE.flatMap(({ commands = [] }) => commands),
+  ];
+  const known = new Set(documented.map(({ command }) => command));
+  assert.deepEqual(
+    listed.filter(command => !known.has(command)),
+    [],
+  );
+});
+
+test('what lands has passed every check', async () => {
+  const script = await readFile(inRoot('.ci', 'run'), 'utf8');
+  assert.match(script, /^exec npm test$/m);
 });
 
 test('every link to a file leads to one', async () => {
