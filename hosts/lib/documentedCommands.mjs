@@ -19,7 +19,7 @@ const FOLDERS = [
 const WRITTEN = ['hosts/results.md'];
 
 /** Every page of this repository, by its path. */
-export async function pagesWithCommands() {
+export async function documentationPages() {
   const pages = await Promise.all(
     FOLDERS.map(async folder =>
       (await readdir(inRoot(folder), { recursive: true }))
@@ -39,7 +39,7 @@ export async function pagesWithCommands() {
 
 /** Each command of a page, with the page: those of its blocks, and within its sentences. */
 export async function documentedCommands() {
-  const pages = await pagesWithCommands();
+  const pages = await documentationPages();
   return (
     await Promise.all(
       pages.map(async page =>
