@@ -164,8 +164,8 @@ class Clone {
     const client = new PortalClient({ baseUrl: `http://localhost:${portal}` });
     const targets = await client.targets();
     return (
-      targets.length > 0 &&
-      targets.every(target => target.lastFinishedAt && target.instances > 0) &&
+      targets.some(({ instances }) => instances > 0) &&
+      targets.every(({ lastFinishedAt }) => lastFinishedAt) &&
       (await client.summary()).scorecards > 0
     );
   }
