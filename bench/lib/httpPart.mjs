@@ -65,6 +65,17 @@ function toMarkdown(
     cases.length
   } answers** are within the goals: p99 under ${ONE_READER_MS} ms for one reader; p50 and p99 of many at most ${TO_CATALOG} times those of the catalog's own list of 20 components; p50 of one reader at most ${TO_BARE} times that of the bare rows.
 
+What is kept of the past, of ${whole(options.large.days)} days:
+
+${table(
+  ['table', 'rows', 'MB with its indexes'],
+  Object.entries(size.past).map(([name, { rows, bytes }]) => [
+    name,
+    whole(rows),
+    decimal(bytes / 2 ** 20, 1),
+  ]),
+)}
+
 ${table(
   [
     'answer',

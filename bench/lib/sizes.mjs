@@ -7,7 +7,7 @@ const LARGE = {
   teams: 200,
   departments: 20,
   findings: 1_000_000,
-  days: 60,
+  days: 400,
   weeks: 50,
 };
 
@@ -19,7 +19,7 @@ const SMALL = {
   teams: 5,
   departments: 2,
   findings: 2_000,
-  days: 5,
+  days: 120,
   weeks: 14,
 };
 

@@ -1,6 +1,7 @@
 import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   ChangeListQuery,
+  DueReviewListQuery,
   HistoryOfListQuery,
   INSTANCE_SORTS,
   WaiverListQuery,
@@ -33,6 +34,10 @@ const PREFIX = '/api/ec2-compliance';
 const NO_READS = [
   'refreshTarget',
   'createReview',
+  'createReviewDelegate',
+  'endReviewDelegate',
+  'changeNotificationSettings',
+  'getWaiverLimit',
   'requestWaivers',
   'decideWaivers',
   'exportList',
@@ -157,6 +162,34 @@ export async function routeCases(options: {
       }),
     cardRows,
   );
+  for (const [name, parent] of [
+    ['the top of the tree of teams', 'none'],
+    ['the tree of teams below the organisation', ORGANISATION],
+  ] as const) {
+    await tryToAdd(
+      name,
+      () =>
+        api.listScorecards({
+          rollup: true,
+          kind: parent === 'none' ? 'group' : undefined,
+          parent,
+          sort: 'score',
+          limit: 100,
+        }),
+      cardRows,
+    );
+  }
+  await tryToAdd(
+    'heat map of 25 teams',
+    () =>
+      api.listScorecardControls({
+        rollup: true,
+        kind: 'group',
+        sort: 'score',
+        limit: 25,
+      }),
+    list => ofEntities(refsOf(list), 'scorecards', 'scorecard_controls'),
+  );
   for (const [name, kind] of [
     ['teams', 'group'],
     ['systems', 'system'],
@@ -256,6 +289,28 @@ export async function routeCases(options: {
       ],
     );
     await tryToAdd(
+      `365 days of ${name}, control by control`,
+      () => api.getScorecardHistory(entityRef, { days: 365 }),
+      ({ items }) => [
+        {
+          table: 'scorecard_history',
+          column: 'entity_ref',
+          values: [entityRef],
+          and: ['day >= ?', items[0]?.day ?? ''],
+        },
+      ],
+    );
+    await tryToAdd(
+      `365 days of ${name}, with marks`,
+      () => api.getScorecardHistory(entityRef, { days: 365, headline: true }),
+      () => ofEntities([entityRef], 'scorecard_spans'),
+    );
+    await tryToAdd(
+      `report of ${name}`,
+      () => api.readReport(entityRef, {}),
+      () => ofEntities([entityRef], 'scorecards', 'scorecard_controls'),
+    );
+    await tryToAdd(
       `findings of ${name}`,
       () => api.listFindings({ entityRef, limit: 10 }),
       findingRows,
@@ -299,6 +354,71 @@ export async function routeCases(options: {
     'reviews of a service',
     () => api.listReviews({ entityRef: service.entityRef }),
     () => ofEntities([service.entityRef], 'reviews'),
+  );
+
+  await tryToAdd(
+    'what changed since a review of a service',
+    () =>
+      api.getReviewChanges({
+        entityRef: service.entityRef,
+        controlId: 'patch-review',
+      }),
+    () => ofEntities([service.entityRef], 'latest_reviews'),
+  );
+  await tryToAdd(
+    'who may review a service in the place of its owner',
+    () => api.listReviewDelegates(service.entityRef),
+    () => [],
+  );
+  for (const [name, query] of of<DueReviewListQuery>([
+    ['due reviews', { due: 'now' }],
+    ['reviews of all services', {}],
+    ['reviews of one team', { owner: [team] }],
+    ['due reviews of the owner of most', { owner: [BIG_OWNER], due: 'now' }],
+  ])) {
+    await tryToAdd(
+      name,
+      () => api.listDueReviews({ ...query, limit: 25 }),
+      list => ofEntities(refsOf(list), 'latest_reviews'),
+    );
+  }
+  await tryToAdd(
+    'what the home page counts of the owner of most',
+    () =>
+      Promise.all([
+        api.listScorecards({ owner: [BIG_OWNER], limit: 1 }),
+        api.listFindings({ owner: [BIG_OWNER], limit: 1 }),
+        api.listDueReviews({ owner: [BIG_OWNER], due: 'now', limit: 1 }),
+        api.listWaivers({ owner: [BIG_OWNER], endingWithin: 14, limit: 1 }),
+      ]),
+    () => [],
+  );
+  await tryToAdd(
+    'settings of notifications',
+    () => api.listNotificationSettings(),
+    () => [],
+  );
+
+  // Reports.
+  for (const [name, entityRef] of [
+    ['a service', service.entityRef],
+    ['all services', undefined],
+  ] as const) {
+    await tryToAdd(
+      `facts of a report of ${name}`,
+      () => api.exportReport(entityRef, {}, 'json'),
+      () => [],
+    );
+    await tryToAdd(
+      `assessment results of ${name}`,
+      () => api.exportReport(entityRef, {}, 'oscal'),
+      () => [],
+    );
+  }
+  await tryToAdd(
+    'report of all services',
+    () => api.readReport(undefined, {}),
+    () => [],
   );
 
   // Findings.
@@ -376,6 +496,10 @@ export async function routeCases(options: {
     ['365 days of all services', { days: 365 }],
     ['90 days of all services', { days: 90 }],
     ['365 days of the services of one team', { days: 365, owner: [team] }],
+    [
+      '365 days of the services of the owner of most',
+      { days: 365, owner: [BIG_OWNER] },
+    ],
   ])) {
     await tryToAdd(
       name,
@@ -392,11 +516,13 @@ export async function routeCases(options: {
   for (const [name, query] of of<ChangeListQuery>([
     ['changes of the last week', {}],
     ['changes of one team', { owner: [team] }],
+    ['changes of the owner of most', { owner: [BIG_OWNER] }],
     ['changes of one service', { entityRef: service.entityRef }],
+    ['changes of the last week, each reading', { readings: 'each' }],
   ])) {
     await tryToAdd(
       name,
-      () => api.listChanges(query),
+      () => api.listChanges({ readings: 'grouped', ...query }),
       ({ items }) => [
         { table: 'changes', column: 'id', values: items.map(({ id }) => id) },
       ],
@@ -462,6 +588,11 @@ export async function routeCases(options: {
       { table: 'evidence', column: 'subject', values: [arn] },
       { table: 'findings', column: 'arn', values: [arn] },
     ],
+  );
+  await tryToAdd(
+    'evidence of an instance',
+    () => api.exportEvidence({ accountId, region, instanceId }, {}),
+    () => [{ table: 'evidence', column: 'subject', values: [arn] }],
   );
   await tryToAdd(
     'claims',
@@ -536,6 +667,11 @@ export async function routeCases(options: {
     'an account',
     () => api.getTarget(targets.items[0].id),
     ({ id }) => targetRows([id]),
+  );
+  await tryToAdd(
+    'evidence of an account',
+    () => api.exportEvidence({ targetId: targets.items[0].id }, {}),
+    () => targetRows([targets.items[0].id]),
   );
   const titles = await add(
     'titles of controls',

@@ -1,5 +1,8 @@
 import { Knex } from 'knex';
+import { CONTROL_DAYS } from '../../../plugins/ec2-compliance-backend/src/database';
 import { dropIndexes } from './dropIndexes';
+
+const DAY = 86_400_000;
 
 /**
  * Gives every scorecard days, and every service weeks of findings, before the
@@ -15,7 +18,12 @@ export async function fillHistory(
   await knex.raw('ANALYZE scorecard_controls');
   const restore = await dropIndexes(knex, 'scorecard_history');
   for (let day = 1; day < days; day++) {
-    await knex.raw(INSERT_DAY, { day, now });
+    const isMonday =
+      new Date(options.now.getTime() - day * DAY).getUTCDay() === 1;
+    // As nightly pruning leaves them.
+    if (day <= CONTROL_DAYS || isMonday) {
+      await knex.raw(INSERT_DAY, { day, now });
+    }
   }
   await restore();
   await knex.raw(INSERT_WEEKS, { weeks, now });

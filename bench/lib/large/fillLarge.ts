@@ -4,7 +4,9 @@ import {
   hashOf,
   InstallationStore,
 } from '../../../plugins/ec2-compliance-backend/src/database';
+import { fillChanges } from './fillChanges';
 import { fillHistory } from './fillHistory';
+import { fillReviews } from './fillReviews';
 import { fillServiceFindings } from './fillServiceFindings';
 import { fillWaivers } from './fillWaivers';
 
@@ -29,6 +31,8 @@ export async function fillLarge(
 ): Promise<void> {
   await fillServiceFindings(knex, options);
   await fillWaivers(knex, options);
+  await fillReviews(knex, options);
+  await fillChanges(knex, options);
   await fillHistory(knex, options);
   const { config, now } = options;
   // A backend that starts on it would judge everything by "new" rules.

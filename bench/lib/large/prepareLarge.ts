@@ -33,7 +33,12 @@ export interface Large {
   version: string;
   /** Milliseconds; none when it was there. */
   filling?: number;
-  size: { rows: Record<string, number>; bytes: number };
+  size: {
+    rows: Record<string, number>;
+    bytes: number;
+    /** What is kept of the past, by table. */
+    past: Record<string, { rows: number; bytes: number }>;
+  };
 }
 
 /**
@@ -83,6 +88,15 @@ export async function prepareLarge(options: LargeSize): Promise<Large> {
     const [{ total }] = await knex(table).count({ total: '*' });
     rows[table] = Number(total);
   }
+  const past: Large['size']['past'] = {};
+  for (const table of PAST) {
+    const [{ total }] = await knex(table).count({ total: '*' });
+    const { rows: sized } = await knex.raw(
+      'SELECT pg_total_relation_size(?::regclass) AS bytes',
+      [table],
+    );
+    past[table] = { rows: Number(total), bytes: Number(sized[0].bytes) };
+  }
   const { rows: sizes } = await knex.raw(
     'SELECT pg_database_size(current_database()) AS bytes',
   );
@@ -98,9 +112,19 @@ export async function prepareLarge(options: LargeSize): Promise<Large> {
     },
     version,
     ...(!isThere && { filling }),
-    size: { rows, bytes: Number(sizes[0].bytes) },
+    size: { rows, bytes: Number(sizes[0].bytes), past },
   };
 }
+
+/** What is kept of the past; see docs/architecture.md. */
+const PAST = [
+  'scorecard_spans',
+  'collected_months',
+  'scorecard_history',
+  'finding_history',
+  'due_sums',
+  'changes',
+] as const;
 
 /** Said of a database once all of it is there. */
 const FILLED = 'filled';

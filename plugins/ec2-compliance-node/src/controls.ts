@@ -7,8 +7,7 @@ import {
   MaturityLevel,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
-import { KnownEvidenceLookup } from './evidence';
-import { AdditionalSourceId } from './sources';
+import { AdditionalSourceId, KnownEvidenceLookup } from './evidence';
 
 /**
  * What a control decides of one subject.

@@ -3,7 +3,14 @@ import {
   EvidenceSource,
   Phrase,
 } from 'backstage-plugin-ec2-compliance-common';
-import { AdditionalSourceId } from './sources';
+
+/**
+ * How controls ask for what a module reads: `additional:` and the name of the
+ * source.
+ *
+ * @public
+ */
+export type AdditionalSourceId = `additional:${string}`;
 
 /**
  * What is known of one source about one subject, when it is judged:

@@ -3,14 +3,6 @@ import { JsonObject } from '@backstage/types';
 import { JudgedInstance } from './controls';
 
 /**
- * How controls ask for what a module reads: `additional:` and the name of the
- * source.
- *
- * @public
- */
-export type AdditionalSourceId = `additional:${string}`;
-
-/**
  * What a source says of one instance.
  *
  * @public

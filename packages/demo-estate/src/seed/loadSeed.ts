@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { MONTHS_TABLE, moveMonths } from './moveMonths';
 import { moverOf } from './moveTimes';
 import { RECIPES } from './recipes';
 import type { Seed, SeedTable, Value } from './Seed';
@@ -66,7 +67,7 @@ function toRows(
       }
     }
   }
-  return rows;
+  return name === MONTHS_TABLE ? moveMonths(rows, move) : rows;
 }
 
 interface NewRows {

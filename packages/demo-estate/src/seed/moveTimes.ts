@@ -8,6 +8,9 @@ const DATE = /^\d{4}-\d\d-\d\d$/;
 /** AWS's "never", and what lies before all of this. */
 const NO_TIME = Date.parse('2000-01-01T00:00:00Z');
 
+/** What is said of things that still last is no time either. */
+const STILL = Date.parse('9000-01-01T00:00:00Z');
+
 const dayOf = (date: Date) => Math.floor(date.getTime() / DAY);
 
 const mondayOf = (date: Date) => dayOf(date) - ((date.getUTCDay() + 6) % 7);
@@ -43,14 +46,18 @@ export function moverOf(
   const weeks = mondayOf(to) - mondayOf(from);
   const moveTime = (text: string) => {
     const time = Date.parse(text);
-    if (Number.isNaN(time) || time < NO_TIME) {
+    if (Number.isNaN(time) || time < NO_TIME || time >= STILL) {
       return text;
     }
     const moved = new Date(time + by).toISOString();
     return text.length === moved.length ? moved : moved.replace('.000Z', 'Z');
   };
-  const moveDate = (text: string, daysOn: number) =>
-    new Date(Date.parse(text) + daysOn * DAY).toISOString().slice(0, 10);
+  const moveDate = (text: string, daysOn: number) => {
+    const time = Date.parse(text);
+    return time >= STILL
+      ? text
+      : new Date(time + daysOn * DAY).toISOString().slice(0, 10);
+  };
   return (kind, value) => {
     if (value === null) {
       return value;

@@ -4,7 +4,8 @@ import { anEntity } from '../testing/fixtures';
 import { EntityIndex } from './EntityIndex';
 import { InstanceMapper } from './InstanceMapper';
 import { CatalogEntity, Unmapped } from './types';
-import { suggestionPhrase, UNMAPPED_PHRASES } from './unmappedPhrases';
+import { suggestionPhrase } from './suggestionPhrase';
+import { UNMAPPED_PHRASES } from './unmappedPhrases';
 
 const RULES = ['backstage.io/component', 'Service'];
 

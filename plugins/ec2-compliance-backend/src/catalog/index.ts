@@ -4,6 +4,7 @@ export * from './annotationPhrases';
 export * from './nearestTags';
 export * from './readCatalog';
 export * from './readAnnotations';
+export * from './suggestionPhrase';
 export * from './toCatalogEntity';
 export * from './types';
 export * from './unmappedPhrases';

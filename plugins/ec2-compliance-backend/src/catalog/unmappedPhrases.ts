@@ -1,6 +1,3 @@
-import { Phrase, phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { Unmapped } from './types';
-
 /** What came closest to an entity, of an instance that has none. */
 export const UNMAPPED_PHRASES = {
   'unmapped.selects-others':
@@ -20,21 +17,3 @@ export const UNMAPPED_PHRASES = {
 
 /** Why an entity is suggested: a name of {@link UNMAPPED_PHRASES}. */
 export type SuggestionPhrase = keyof typeof UNMAPPED_PHRASES;
-
-const phrase = phraseOf(UNMAPPED_PHRASES);
-
-/** Why an entity is suggested for an instance, for whoever makes words of it. */
-export function suggestionPhrase({
-  tag,
-  suggestion,
-}: Pick<Unmapped, 'tag' | 'suggestion'>): Phrase | undefined {
-  return (
-    tag &&
-    suggestion &&
-    phrase(suggestion.phrase, {
-      tag: tag.key,
-      value: tag.value,
-      entityRef: suggestion.entityRef,
-    })
-  );
-}

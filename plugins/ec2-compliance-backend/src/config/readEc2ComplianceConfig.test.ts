@@ -521,6 +521,7 @@ describe('readEc2ComplianceConfig', () => {
     ['report.chromium', 'chromium', "'chromium' is no absolute path"],
     ['report.monthly.of', ['a b'], "'a b' is no entity ref"],
     ['report.monthly', { of: ['estate'], notify: false }, 'nobody would learn'],
+    ['report.monthly', { of: ['estate'] }, "'estate' has no owner"],
     ['report.monthly.paper', 'a3', "'a3' is not among 'a4', 'letter'"],
     [
       'waivers.maximumDays.severity.high',

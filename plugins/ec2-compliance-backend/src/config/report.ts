@@ -54,6 +54,13 @@ export function readReport(values: ConfigValues): ReportConfig {
       "name a 'folder' for them, or leave 'notify' out",
     );
   }
+  if (of.includes(undefined) && !read.folder) {
+    throw values.invalid(
+      'monthly',
+      `'${ESTATE}' has no owner to send a link to`,
+      "name a 'folder' for its report, or leave it out of 'of'",
+    );
+  }
   return {
     chromium: path === undefined ? undefined : { path, arguments: args },
     monthly: of.length ? read : undefined,

@@ -14,6 +14,7 @@ export * from './payloads';
 export * from './recordsIam';
 export * from './signInRegion';
 export * from './refusal';
+export * from './refusedEvidence';
 export * from './storedTime';
 export { toTextRecord, valueOf } from './textRecord';
 export * from './types';

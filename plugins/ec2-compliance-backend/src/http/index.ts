@@ -22,6 +22,7 @@ export * from './load/Admission';
 export * from './reviews/reviewOperations';
 export * from './mapping/MappingProblemService';
 export * from './report/MonthlyReports';
+export * from './report/PeopleReader';
 export * from './report/ReportDocuments';
 export * from './report/ReportService';
 export * from './reviews/DueReviewService';

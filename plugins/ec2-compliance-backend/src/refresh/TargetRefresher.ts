@@ -349,12 +349,20 @@ export class TargetRefresher {
     }
   }
 
-  /** The account's other Regions that were judged on what was known before. */
+  /**
+   * The account's other Regions that were judged on what was known before. One
+   * that nobody has judged for too long reads as unknown anyway: by what is
+   * stored it would be told as no longer read, and a moment later, by its own
+   * run, as read again.
+   */
   async #judgeOthers(target: TargetConfig, signal: AbortSignal): Promise<void> {
-    const { config, health } = this.#options;
+    const { config, health, now } = this.#options;
+    const oldest = new Date(
+      now().getTime() - config.collectionMaxAge,
+    ).toISOString();
     const judged = new Set(
       (await health.listTargets())
-        .filter(({ judgedAt }) => judgedAt !== undefined)
+        .filter(({ judgedAt }) => judgedAt !== undefined && judgedAt >= oldest)
         .map(({ id }) => id),
     );
     for (const other of targetsOfAccount(config.targets, target)) {

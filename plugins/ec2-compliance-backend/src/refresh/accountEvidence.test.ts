@@ -101,4 +101,25 @@ describe('what an account has only once', () => {
       expect(await reasonIn(pipeline, 'us-east-1')).toBe(reason);
     },
   );
+
+  it('is no reason to judge by what is too old where a run is due', async () => {
+    const pipeline = await create(await databases.init('SQLITE_3'));
+    const { clock, config, knex } = pipeline;
+    await pipeline.refresh(config.targets);
+    const told = async () =>
+      (await knex('changes').where({ target_id: config.targets[1].id })).map(
+        ({ outcome, reason }) => `${outcome} ${reason}`,
+      );
+    expect(await told()).toEqual([]);
+
+    clock.now = new Date(NOW.getTime() + 7 * 3_600_000);
+    sandbox.setClock(clock.now);
+    sandbox.setFaults([{ kind: 'deny', service: 'iam' }]);
+    await pipeline.refresh([config.targets[0]]);
+    expect(await told()).toEqual([]);
+
+    sandbox.clearFaults();
+    await pipeline.refresh(config.targets);
+    expect(await told()).not.toContain('not-read stale');
+  });
 });

@@ -2,3 +2,4 @@ export * from './checksumOf';
 export * from './printing/PdfPrinter';
 export * from './renderReport';
 export * from './oscal/toAssessmentResults';
+export { peopleIn } from './peopleIn';

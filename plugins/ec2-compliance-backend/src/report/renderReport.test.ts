@@ -36,6 +36,8 @@ describe('renderReport', () => {
       'Team of the shop',
       '1 September 2026 to 30 November 2026',
       '30 November 2026, 23:00 GMT+11',
+      'Audrey Tor',
+      '<code>user:default/auditor</code>',
       '0 of 1',
       '2 services are hidden from the reader',
       'In 1 of 3 configured accounts and Regions',
@@ -55,6 +57,54 @@ describe('renderReport', () => {
     ).toContain(
       '<link rel="alternate" type="application/pdf" href="/r?file=pdf"',
     );
+  });
+
+  it('names people with their refs once, and what an exception covers', async () => {
+    const waiver = {
+      id: '1',
+      subject: { kind: 'control' as const, controlId: 'session-logging' },
+      scope: { kind: 'target' as const, targetId: 'aws.1.eu-west-1' },
+      ownerRef: 'group:default/platform',
+      requesterRef: 'user:default/ann',
+      reason: 'Replaced in January',
+      compensatingMeasure: 'Watched',
+      startsAt: '2026-11-01T00:00:00.000Z',
+      endsAt: '2026-12-31T00:00:00.000Z',
+      createdAt: '2026-10-30T00:00:00.000Z',
+      state: 'approved' as const,
+      decidedBy: 'user:default/sue',
+      decidedAt: '2026-10-31T00:00:00.000Z',
+      inForce: true,
+      covers: { instances: 0, findings: 0, targets: 1 },
+    };
+    const report = await aReport({
+      waivers: {
+        items: [
+          waiver,
+          {
+            ...waiver,
+            id: '2',
+            state: 'requested',
+            inForce: false,
+            decidedBy: undefined,
+            covers: { instances: 0, findings: 0, targets: 0 },
+          },
+        ],
+        totalCount: 2,
+      },
+    });
+    report.people['user:default/ann'] = 'Ann Other';
+    const text = (await render(report)).replace(/\s+/g, ' ');
+    expect(text).toContain('Requested by Ann Other, 30 October 2026');
+    // Who has left the catalog is called by the ref.
+    expect(text).toContain('Approved by sue, 31 October 2026');
+    expect(text.match(/user:default\/ann/g)).toHaveLength(1);
+    expect(text.match(/user:default\/sue/g)).toHaveLength(1);
+    expect(
+      [...text.matchAll(/data-label="Covers today"> ([^<]*?) </g)].map(
+        ([, covers]) => covers,
+      ),
+    ).toEqual(['1 account and Region', '–']);
   });
 
   it('breaks the line where days were not recorded', async () => {

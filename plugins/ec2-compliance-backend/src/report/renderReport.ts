@@ -14,6 +14,7 @@ import { exceptions } from './sections/exceptions';
 import { maturity } from './sections/maturity';
 import { method } from './sections/method';
 import { overdue } from './sections/overdue';
+import { people } from './sections/people';
 import { reviews } from './sections/reviews';
 import { scope } from './sections/scope';
 import { services } from './sections/services';
@@ -50,7 +51,7 @@ export async function renderReport(
   const words = ReportWords.create({
     ...options,
     ...form,
-    names: report.facts.names,
+    names: { ...report.people, ...report.facts.names },
   });
   const { facts, checksum, madeAt, madeFor } = report;
   const name = nameOf(report, words);
@@ -122,6 +123,7 @@ export async function renderReport(
     overdue(report, words),
     services(report, words),
     evidence(report, words),
+    people(report, words),
     method(report, words),
   ];
   for await (const part of appendix(report, words)) {

@@ -116,8 +116,11 @@ article h3 { margin-bottom: .1em; }
   .bar, .trend { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .summary, .proof { break-inside: avoid; }
   .appendix { break-before: page; }
+  .appendix h2 { margin-top: 0; }
   article > h3, article > .where { break-after: avoid; }
-  p { orphans: 3; widows: 3; }
+  p, li { break-inside: avoid; }
+  td, th { padding-right: .9em; }
+  tbody tr:first-child:not(:last-child), tbody tr:nth-last-child(2) { break-after: avoid; }
   h2 + p, h3 + p { break-after: avoid; }
   .named { break-inside: avoid; }
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { CHANGE_KINDS, CHANGE_OUTCOMES } from './enumerations';
+import {
+  CHANGE_KINDS,
+  CHANGE_OUTCOMES,
+  CHANGE_READINGS,
+  EVIDENCE_GAPS,
+} from './enumerations';
 import { ageOfList } from './freshness';
 import { pageParameters, pageSchema } from './page';
 import { verdictStatusSchema } from './status';
@@ -29,7 +34,7 @@ export const changeSchema = z.object({
       gone: z.boolean(),
     })
     .optional(),
-  /** Of a control of an account, where it is judged. */
+  /** Of a control of an account, where it is judged; of several rows, where they are. */
   account: z
     .object({
       targetId: z.string(),
@@ -38,7 +43,10 @@ export const changeSchema = z.object({
       region: z.string(),
     })
     .optional(),
-  /** That it is about. */
+  /**
+   * That it is about; of several rows of the control that is about most, one of
+   * several services once for each.
+   */
   instances: count,
   /** Since when that stood which ended, or when the finding was first seen. */
   since: time.optional(),
@@ -49,6 +57,19 @@ export const changeSchema = z.object({
       from: verdictStatusSchema.optional(),
       to: verdictStatusSchema.optional(),
       reason: z.string().optional(),
+    })
+    .optional(),
+  /** Of several rows that come of one reading, in place of `control`. */
+  reading: z
+    .object({
+      rows: count,
+      controls: count,
+      /** Of controls of accounts, none. */
+      services: count,
+      /** Verdicts that failed before, or fail again. */
+      failing: count,
+      /** Why it was no longer read, as far as verdicts say so by name. */
+      gaps: z.array(z.enum(EVIDENCE_GAPS)),
     })
     .optional(),
   /** Of a finding. */
@@ -75,7 +96,7 @@ export type Change = z.infer<typeof changeSchema>;
 export const changeCountSchema = z.object({
   kind: z.enum(CHANGE_KINDS),
   outcome: z.enum(CHANGE_OUTCOMES),
-  /** Rows of the list. */
+  /** Rows of the list, each by itself. */
   count,
 });
 
@@ -130,6 +151,17 @@ export const changeListParameters = z.object({
   status: verdictStatusSchema
     .optional()
     .describe('Verdicts that are this since.'),
+  target: z
+    .string()
+    .max(300)
+    .optional()
+    .describe('Of controls judged in this account and Region, by its id.'),
+  readings: z
+    .enum(CHANGE_READINGS)
+    .default('each')
+    .describe(
+      'Whether what was no longer read, or was read again, is a row each, or one for all controls of an account and Region at a moment.',
+    ),
   instanceArn: z
     .string()
     .max(300)

@@ -917,6 +917,22 @@ export const CHANGE_OUTCOMES = [
 export type ChangeOutcome = (typeof CHANGE_OUTCOMES)[number];
 
 /**
+ * How changes are listed that come of whether something could be read, and not
+ * of what was read (`not-read` and `read-again`, of controls): each, or those of
+ * an account and Region at a moment as one.
+ *
+ * @public
+ */
+export const CHANGE_READINGS = ['each', 'grouped'] as const;
+
+/**
+ * One of {@link CHANGE_READINGS}.
+ *
+ * @public
+ */
+export type ChangeReadings = (typeof CHANGE_READINGS)[number];
+
+/**
  * What is marked on the line of a history: another owner, a service that joined
  * or left, instances that were mapped otherwise.
  *

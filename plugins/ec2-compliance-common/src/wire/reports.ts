@@ -211,6 +211,11 @@ export const reportSchema = z.object({
   madeAt: time,
   /** By whose rights it was read: a user's ref, or a plugin. */
   madeFor: z.string(),
+  /**
+   * What the catalog calls the people that are named, by their refs, as far as
+   * the reader may see them: the facts hold the refs, which stay the same.
+   */
+  people: z.record(z.string(), z.string()),
 });
 
 /**

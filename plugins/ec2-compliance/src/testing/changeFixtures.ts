@@ -5,7 +5,7 @@ const { accountId, region, instanceId, name, arn } = INSTANCE;
 
 /**
  * A finding that was fixed, a control that fails again, one that is unknown on
- * several instances, and one of an account.
+ * several instances, what else could not be read, and one of an account.
  */
 export const CHANGE_ROWS: Change[] = [
   {
@@ -59,6 +59,26 @@ export const CHANGE_ROWS: Change[] = [
     },
   },
   {
+    id: '00',
+    at: '2026-11-23T06:30:00.000Z',
+    kind: 'control',
+    outcome: 'not-read',
+    account: {
+      targetId: `aws.${accountId}.us-east-1`,
+      accountId,
+      accountAlias: 'shop-prod',
+      region: 'us-east-1',
+    },
+    instances: 31,
+    reading: {
+      rows: 40,
+      controls: 12,
+      services: 5,
+      failing: 2,
+      gaps: ['access-denied'],
+    },
+  },
+  {
     id: '0',
     at: '2026-11-23T06:00:00.000Z',
     kind: 'account',
@@ -81,10 +101,10 @@ export const CHANGE_ROWS: Change[] = [
 
 export const CHANGE_LIST: ChangeList = {
   items: CHANGE_ROWS,
-  totalCount: 4,
+  totalCount: 5,
   counts: [
     { kind: 'control', outcome: 'came-back', count: 1 },
-    { kind: 'control', outcome: 'not-read', count: 1 },
+    { kind: 'control', outcome: 'not-read', count: 41 },
     { kind: 'finding', outcome: 'fixed', count: 14 },
     { kind: 'control', outcome: 'fixed', count: 2 },
   ],

@@ -5,10 +5,10 @@ import {
   Phrase,
   phraseOf,
 } from 'backstage-plugin-ec2-compliance-common';
-import { refreshFleet } from '../judging/fixSteps';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
 import { opensDirectPorts } from './directPorts';
+import { findRule, mendGroup, takeRuleOut } from './groupSteps';
 import {
   GROUPS_UNKNOWN,
   INGRESS_PHRASES,
@@ -69,24 +69,17 @@ const phrases = {
 } as const;
 const phrase = phraseOf(phrases);
 
-/** What is done to a group, whichever fleet is in it. */
+const SESSION_MANAGER =
+  'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html';
+
 const GROUP_STEPS: FixStep[] = [
   {
     text: 'Check that you can get in by Session Manager, without any open port',
     command: 'aws ssm start-session --target {instanceId} --region {region}',
-    link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
+    link: SESSION_MANAGER,
   },
-  {
-    text: 'Find the rule in the security group {securityGroup}',
-    command:
-      "aws ec2 describe-security-group-rules --filters 'Name=group-id,Values={securityGroup}' --region {region}",
-  },
-  {
-    text: 'Take the rule out (better: where the group is defined, in your infrastructure code). It takes effect at once, on all instances of the group',
-    command:
-      "aws ec2 revoke-security-group-ingress --group-id '{securityGroup}' --security-group-rule-ids RULE_ID --region {region}",
-    link: 'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
-  },
+  findRule,
+  takeRuleOut(SESSION_MANAGER),
 ];
 
 /**
@@ -110,18 +103,7 @@ export const restrictedIngress: InstanceControlOf<typeof reasons> = {
     'Network ACLs, firewalls and missing routes may keep traffic out that a group lets in, and a tunnel may bring in what a group keeps out.',
   reasons,
   phrases,
-  fix: {
-    autoScaled: [
-      ...GROUP_STEPS,
-      {
-        text: 'Only if instances need another group: name it in the launch template and replace them',
-        command: refreshFleet.command,
-        link: refreshFleet.link,
-        effect: refreshFleet.effect,
-      },
-    ],
-    longLived: GROUP_STEPS,
-  },
+  fix: mendGroup(GROUP_STEPS),
   docs: 'docs/controls/restricted-ingress.md',
   judge,
   changes: openGroups,

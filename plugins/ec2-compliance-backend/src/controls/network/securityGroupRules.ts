@@ -1,8 +1,8 @@
 import { freeBits, isInternet } from '../../languages';
 import { FixStep, phraseOf } from 'backstage-plugin-ec2-compliance-common';
-import { refreshFleet } from '../judging/fixSteps';
 import { ControlContext, InstanceControlOf, Judgement } from '../judging/types';
 import { ReasonWords } from '../judging/words';
+import { findRule, mendGroup, takeRuleOut } from './groupSteps';
 import {
   GROUPS_UNKNOWN,
   INGRESS_PHRASES,
@@ -61,24 +61,16 @@ const MOST_PORTS = 65_000;
 /** All ports to more addresses than a VPC can have is no rule at all. */
 const LARGEST_VPC_BITS = 16;
 
-/** What is done to a group, whichever fleet is in it. */
 const GROUP_STEPS: FixStep[] = [
-  {
-    text: 'Find the rule in the security group {securityGroup}',
-    command:
-      "aws ec2 describe-security-group-rules --filters 'Name=group-id,Values={securityGroup}' --region {region}",
-  },
+  findRule,
   {
     text: 'Let in only what needs it, such as the security group of the load balancer; an office by its addresses',
     command:
       "aws ec2 authorize-security-group-ingress --group-id '{securityGroup}' --protocol tcp --port PORT --source-group SOURCE_GROUP_ID --region {region}",
   },
-  {
-    text: 'Take the rule out (better: where the group is defined, in your infrastructure code). It takes effect at once, on all instances of the group',
-    command:
-      "aws ec2 revoke-security-group-ingress --group-id '{securityGroup}' --security-group-rule-ids RULE_ID --region {region}",
-    link: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
-  },
+  takeRuleOut(
+    'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
+  ),
 ];
 
 /**
@@ -100,18 +92,7 @@ export const securityGroupRules: InstanceControlOf<typeof reasons> = {
     'Whether something listens on an open port, and whether network ACLs or routes keep traffic out, is not looked at; nor are outbound rules.',
   reasons,
   phrases,
-  fix: {
-    autoScaled: [
-      ...GROUP_STEPS,
-      {
-        text: 'Only if instances need another group: name it in the launch template and replace them',
-        command: refreshFleet.command,
-        link: refreshFleet.link,
-        effect: refreshFleet.effect,
-      },
-    ],
-    longLived: GROUP_STEPS,
-  },
+  fix: mendGroup(GROUP_STEPS),
   docs: 'docs/controls/security-group-rules.md',
   judge,
   changes: openGroups,

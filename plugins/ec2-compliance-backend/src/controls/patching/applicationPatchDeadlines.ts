@@ -1,5 +1,6 @@
 import { replaceFleet } from '../judging/fixSteps';
 import { InstanceControlOf } from '../judging/types';
+import { seeFindings } from './findingSteps';
 import {
   DEADLINE_REASONS,
   DEADLINE_SOURCES,
@@ -38,18 +39,7 @@ export const applicationPatchDeadlines: InstanceControlOf<
       },
     }),
     longLived: [
-      {
-        text: 'See where {vulnerability} is found, and the version that fixes it',
-        command: `aws inspector2 list-findings --filter-criteria '{"vulnerabilityId":[{"comparison":"EQUALS","value":"{vulnerability}"}],"resourceId":[{"comparison":"EQUALS","value":"{instanceId}"}]}' --region {region}`,
-        link: 'https://docs.aws.amazon.com/inspector/latest/user/findings-understanding.html',
-        needs: 'vulnerability',
-      },
-      {
-        text: 'See what is found on it, with the version that fixes it',
-        command: `aws inspector2 list-findings --filter-criteria '{"resourceId":[{"comparison":"EQUALS","value":"{instanceId}"}]}' --region {region}`,
-        link: 'https://docs.aws.amazon.com/inspector/latest/user/findings-understanding.html',
-        unless: 'vulnerability',
-      },
+      ...seeFindings,
       {
         text: 'Update {package} to {fixedIn} in the application that brings it, and deploy it by your pipeline',
         needs: 'fixedIn',

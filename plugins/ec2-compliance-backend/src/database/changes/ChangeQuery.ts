@@ -36,6 +36,8 @@ export interface ChangeQuery {
   controlId?: string;
   /** Of a verdict, what it is since. */
   status?: VerdictStatus;
+  /** Of verdicts in this account and Region. */
+  targetId?: string;
   /** Of the instance of this ARN: its verdicts, and what it belongs to. */
   instanceArn?: string;
   cve?: string;
@@ -132,8 +134,8 @@ function whereChangeMatches(
   knex: Knex,
   query: ChangeQuery,
 ): (qb: Knex.QueryBuilder) => void {
-  const { from, to, kind, outcomes, controlId, status, instanceArn, cve } =
-    query;
+  const { from, to, kind, outcomes, controlId, status, cve } = query;
+  const { instanceArn, targetId } = query;
   return qb => {
     qb.where(C.at, '>=', from.toISOString()).where(C.at, '<', to.toISOString());
     if (kind) {
@@ -147,6 +149,9 @@ function whereChangeMatches(
     }
     if (status) {
       qb.where(C.to_status, status);
+    }
+    if (targetId !== undefined) {
+      qb.where(C.target_id, targetId).whereNotNull(C.control_id);
     }
     if (instanceArn !== undefined) {
       qb.where(C.arn, instanceArn);

@@ -1,12 +1,23 @@
-import { Change, ChangeCount } from 'backstage-plugin-ec2-compliance-common';
+import {
+  Change,
+  ChangeCount,
+  ChangeReadings,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { omit, sumBy } from 'lodash';
+import { omit, orderBy, sumBy } from 'lodash';
 import { nameInArn, parseArn } from '../../languages';
 import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { DbInstancesRow } from '../instances/tables';
 import { columnsOf, keyset, toNumber } from '../sql';
 import { ChangeQuery, readKnownOfChanges, whereChange } from './ChangeQuery';
+import { ListedChange } from './ListedChange';
+import {
+  countReadings,
+  isOfReading,
+  listReadings,
+  whereOfReading,
+} from './readings';
 import { CHANGES, DbChangesRow } from './tables';
 
 const C = columnsOf<DbChangesRow>('c');
@@ -19,15 +30,12 @@ const ORDER = [
   { column: C.id, order: 'desc' },
 ] as const;
 
-/** A change, and where it stands in the list. */
-export interface ListedChange {
-  change: Change;
-  /** The account and Region of a change of `kind: 'account'`. */
-  targetId?: string;
-  key: [string, number];
-}
-
-type Selection = { query: ChangeQuery; filter: InstanceFilter };
+type Selection = {
+  query: ChangeQuery;
+  filter: InstanceFilter;
+  /** Each, unless it is given. */
+  readings?: ChangeReadings;
+};
 
 /** Reads the log of changes for those who may see it. */
 export class ChangeReader {
@@ -46,17 +54,49 @@ export class ChangeReader {
     options: Selection & { after?: Array<string | number>; limit: number },
   ): Promise<ListedChange[]> {
     const { after, limit } = options;
+    const { rows } = await this.#select(options);
+    if (options.readings !== 'grouped') {
+      return this.#listRows(rows.modify(keyset(ORDER, after)).limit(limit));
+    }
+    const groups = await listReadings(this.#knex, {
+      rows: rows.clone(),
+      after,
+      limit,
+    });
+    const [others, alone] = await Promise.all([
+      this.#listRows(
+        rows
+          .clone()
+          .whereNot(whereOfReading())
+          .modify(keyset(ORDER, after))
+          .limit(limit),
+      ),
+      // What is alone is told by itself.
+      this.#listRows(
+        rows.clone().whereIn(
+          C.id,
+          groups
+            .filter(({ change }) => !change.reading)
+            .map(({ key }) => key[1]),
+        ),
+      ),
+    ]);
+    return orderBy(
+      [...groups.filter(({ change }) => change.reading), ...others, ...alone],
+      [({ key }) => key[0], ({ key }) => key[1]],
+      ['desc', 'desc'],
+    ).slice(0, limit);
+  }
+
+  /** With what they are about. */
+  async #listRows(page: Knex.QueryBuilder): Promise<ListedChange[]> {
     const knex = this.#knex;
-    const page = (await this.#select(options)).rows
-      .modify(keyset(ORDER, after))
-      .limit(limit)
-      .select(knex.raw('c.*'));
     const rows: Array<
       DbChangesRow & {
         entity_title: string | null;
         payload: string | null;
       }
-    > = await knex(page.as('c'))
+    > = await knex(page.select(knex.raw('c.*')).as('c'))
       .leftJoin('entities as e', E.entity_ref, C.entity_ref)
       // Of an instance that is another's by now, nothing more is told.
       .leftJoin('instance_entities as ie', join =>
@@ -76,7 +116,10 @@ export class ChangeReader {
     }));
   }
 
-  /** How many rows of each kind there are, whatever the outcome that is asked for. */
+  /**
+   * How many rows of each kind there are, whatever the outcome that is asked
+   * for; and how many the list has.
+   */
   async count(
     options: Selection,
   ): Promise<{ counts: ChangeCount[]; total: number }> {
@@ -96,14 +139,20 @@ export class ChangeReader {
       outcome,
       count: toNumber(total),
     }));
+    const listed = counts.filter(
+      ({ outcome }) => query.outcomes?.includes(outcome) !== false,
+    );
+    if (options.readings !== 'grouped' || !listed.some(isOfReading)) {
+      return { counts, total: sumBy(listed, 'count') };
+    }
+    const { rows: all } = await this.#select(options);
     return {
       counts,
-      total: sumBy(
-        counts.filter(
-          ({ outcome }) => query.outcomes?.includes(outcome) !== false,
-        ),
-        'count',
-      ),
+      total:
+        sumBy(
+          listed.filter(one => !isOfReading(one)),
+          'count',
+        ) + (await countReadings(this.#knex, all)),
     };
   }
 

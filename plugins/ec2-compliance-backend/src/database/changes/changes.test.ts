@@ -12,7 +12,8 @@ import { instanceTable } from '../instances/instanceTable';
 import { NewVerdict } from '../verdicts/verdictRow';
 import { WaiverStore } from '../waivers/WaiverStore';
 import { ChangeQuery } from './ChangeQuery';
-import { ChangeReader, ListedChange } from './ChangeReader';
+import { ChangeReader } from './ChangeReader';
+import { ListedChange } from './ListedChange';
 import { pruneChanges, saveChanges } from './saveChanges';
 
 jest.setTimeout(60_000);
@@ -203,6 +204,15 @@ it.each(databases.eachSupportedId())(
       'replaced web i-3 a NON_COMPLIANT→',
       'not-read web i-2 a NON_COMPLIANT→',
     ]);
+
+    // What leaves the catalog was somebody's to the last.
+    await scene.roller.drain(scene.signal);
+    await scene.entities.remove([WEB]);
+    await scene.mapping.refreshAll(scene.signal);
+    expect(await added(scene, seen)).toEqual(['unmapped web i-4']);
+    expect(
+      await scene.knex('changes').where({ id: seen.id }).first('owner_ref'),
+    ).toEqual({ owner_ref: TEAM });
   },
 );
 
@@ -512,7 +522,10 @@ it.each(databases.eachSupportedId())(
       query: Partial<ChangeQuery> = {},
       filter: InstanceFilter = { entities: {}, unmapped: true },
     ) => {
-      const selection = { query: { from: begin, to, ...query }, filter };
+      const selection = {
+        query: { from: begin, to, ...query },
+        filter,
+      };
       const lines: string[] = [];
       let after: ListedChange['key'] | undefined;
       for (;;) {
@@ -641,6 +654,153 @@ it.each(databases.eachSupportedId())(
     expect(await list({ kind: 'instance' })).toMatchObject([
       { entityRef: WEB, instance: { instanceId: 'i-1', gone: false } },
       { entityRef: API, instance: { instanceId: 'i-1', gone: true } },
+    ]);
+  },
+);
+
+it.each(databases.eachSupportedId())(
+  'of one reading are one, with what they come to, and lead to each, %p',
+  async id => {
+    const scene = await setUp(id);
+    const { knex } = scene;
+    await scene.saveInstances(
+      { id: 'i-3', in: 'api' },
+      { id: 'i-4', in: 'api' },
+    );
+    await scene.mapping.refreshAll(scene.signal);
+    const from = scene.clock.now;
+    const ids = ['i-1', 'i-2', 'i-3', 'i-4'];
+    const every = (verdicts: NewVerdict[]) =>
+      Object.fromEntries(ids.map(instance => [instance, verdicts]));
+    const sound = [aVerdict('a', 'COMPLIANT'), aVerdict('b', 'COMPLIANT')];
+    await judge(scene, {
+      ...every(sound),
+      'i-1': [aVerdict('a', 'NON_COMPLIANT'), aVerdict('b', 'COMPLIANT')],
+    });
+    later(scene);
+    const unread = (reason: string) => [
+      { ...aVerdict('a', 'INSUFFICIENT_DATA'), reason: 'stale' },
+      { ...aVerdict('b', 'INSUFFICIENT_DATA'), reason },
+    ];
+    await judge(scene, { ...every(unread('access-denied')) });
+    const outage = scene.clock.now;
+    later(scene);
+    await judge(scene, {
+      ...every(sound),
+      // What failed is fixed, and what did not fails.
+      'i-1': sound,
+      'i-4': [aVerdict('a', 'NON_COMPLIANT'), aVerdict('b', 'COMPLIANT')],
+    });
+    later(scene);
+    // One that is alone is told by itself.
+    await judge(scene, {
+      'i-2': [
+        aVerdict('a', 'COMPLIANT'),
+        { ...aVerdict('b', 'INSUFFICIENT_DATA'), reason: 'stale' },
+      ],
+    });
+    const reader = ChangeReader.create({ knex });
+    const read = async (
+      query: Partial<ChangeQuery> = {},
+      options: {
+        filter?: InstanceFilter;
+        readings?: 'each' | 'grouped';
+        limit?: number;
+      } = {},
+    ) => {
+      const { limit = 2 } = options;
+      const selection = {
+        query: {
+          from,
+          to: new Date(scene.clock.now.getTime() + 1),
+          ...query,
+        },
+        filter: options.filter ?? { entities: {}, unmapped: true },
+        readings: options.readings ?? ('grouped' as const),
+      };
+      const all: ListedChange[] = [];
+      for (;;) {
+        const rows = await reader.list({
+          ...selection,
+          after: all[all.length - 1]?.key,
+          limit,
+        });
+        all.push(...rows);
+        if (rows.length < limit) {
+          break;
+        }
+      }
+      const { total, counts } = await reader.count(selection);
+      expect(total).toBe(all.length);
+      return { all, counts };
+    };
+    const { all, counts } = await read();
+    expect(
+      all.map(({ change }) => [
+        change.outcome,
+        change.instance?.instanceId,
+        change.reading,
+        change.instances,
+      ]),
+    ).toEqual([
+      ['not-read', 'i-2', undefined, 1],
+      [
+        'read-again',
+        undefined,
+        { rows: 4, controls: 2, services: 2, failing: 0, gaps: [] },
+        4,
+      ],
+      ['new', 'i-4', undefined, 1],
+      ['fixed', 'i-1', undefined, 1],
+      [
+        'not-read',
+        undefined,
+        {
+          rows: 5,
+          controls: 2,
+          services: 2,
+          failing: 1,
+          gaps: ['stale', 'access-denied'],
+        },
+        4,
+      ],
+    ]);
+    // Whatever is put together, the counts are those of rows.
+    expect(counts).toEqual([
+      { kind: 'control', outcome: 'fixed', count: 1 },
+      { kind: 'control', outcome: 'new', count: 1 },
+      { kind: 'control', outcome: 'not-read', count: 6 },
+      { kind: 'control', outcome: 'read-again', count: 4 },
+    ]);
+    const rows = await read(
+      {
+        from: outage,
+        to: new Date(outage.getTime() + 1),
+        targetId: TARGET.id,
+        outcomes: ['not-read'],
+      },
+      { readings: 'each' },
+    );
+    expect(rows.all).toHaveLength(5);
+    expect(
+      (await read({ targetId: 'aws.9.none' }, { readings: 'each' })).all,
+    ).toEqual([]);
+
+    // Of what the caller may see alone.
+    const { all: seen } = await read(
+      {},
+      { filter: { entities: { visibleRefs: [API] }, unmapped: false } },
+    );
+    expect(
+      seen.map(({ change: { outcome, entityRef, reading } }) => [
+        outcome,
+        entityRef,
+        reading?.rows,
+      ]),
+    ).toEqual([
+      ['read-again', API, 2],
+      ['new', API, undefined],
+      ['not-read', API, 2],
     ]);
   },
 );

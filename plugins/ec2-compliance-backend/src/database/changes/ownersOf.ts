@@ -1,9 +1,9 @@
 import { Knex } from 'knex';
-import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
+import { DbInstanceEntitiesRow } from '../entities/tables';
 import { columnsOf, whereInArray } from '../sql';
+import { joinOwner, OWNER_THEN } from './ownerThen';
 import { DbChangesRow } from './tables';
 
-const E = columnsOf<DbEntitiesRow>('e');
 const IE = columnsOf<DbInstanceEntitiesRow>('ie');
 
 /** Whose a change is. */
@@ -17,11 +17,11 @@ export async function ownersOf(
   arns: readonly string[],
 ): Promise<Map<string, ChangeOwner[]>> {
   const rows = await knex('instance_entities as ie')
-    .leftJoin('entities as e', E.entity_ref, IE.entity_ref)
+    .modify(joinOwner(IE.entity_ref))
     .where(whereInArray(knex, IE.arn, [...new Set(arns)]))
     .whereNot(IE.via, 'rollup')
     .orderBy([IE.arn, IE.entity_ref])
-    .select(IE.arn, IE.entity_ref, E.owner_ref);
+    .select(IE.arn, IE.entity_ref, knex.raw(`${OWNER_THEN} as owner_ref`));
   const owners = new Map<string, ChangeOwner[]>();
   for (const { arn, entity_ref, owner_ref } of rows) {
     const known = owners.get(arn);

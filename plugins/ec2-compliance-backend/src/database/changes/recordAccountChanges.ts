@@ -3,18 +3,18 @@ import {
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
+import { DbInstanceEntitiesRow } from '../entities/tables';
 import { TARGETS } from '../health/tables';
 import { DbInstancesRow } from '../instances/tables';
 import { columnsOf, saveRows } from '../sql';
 import { overlayAccount } from '../verdicts/overlayAccount';
 import { ACCOUNT_VERDICTS, DbAccountVerdictsRow } from '../verdicts/tables';
 import { toVerdict } from '../verdicts/verdictRow';
+import { joinOwner, OWNER_THEN } from './ownerThen';
 import { NewChange, toFullRow } from './saveChanges';
 import { CHANGES } from './tables';
 import { addToPast, VerdictPast, verdictOutcome } from './verdictOutcome';
 
-const E = columnsOf<DbEntitiesRow>('e');
 const I = columnsOf<DbInstancesRow>('i');
 const IE = columnsOf<DbInstanceEntitiesRow>('ie');
 
@@ -192,10 +192,10 @@ async function saveOfServices(
 ): Promise<void> {
   const services = await tx('instances as i')
     .join('instance_entities as ie', IE.arn, I.arn)
-    .leftJoin('entities as e', E.entity_ref, IE.entity_ref)
+    .modify(joinOwner(IE.entity_ref))
     .where(I.target_id, options.targetId)
     .whereNot(IE.via, 'rollup')
-    .distinct(IE.entity_ref, E.owner_ref);
+    .distinct(IE.entity_ref, tx.raw(`${OWNER_THEN} as owner_ref`));
   for (const row of options.rows) {
     const [{ id }] = await tx('changes')
       .insert(toFullRow(row))

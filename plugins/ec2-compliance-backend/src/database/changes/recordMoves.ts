@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
-import { ENTITIES } from '../entities/tables';
 import { INSTANCES } from '../instances/tables';
 import { whereInArray } from '../sql';
+import { readOwners } from './ownerThen';
 import { NewChange, saveChanges } from './saveChanges';
 
 /**
@@ -35,16 +35,9 @@ export async function recordMoves(
         .select(INSTANCES.arn, INSTANCES.target_id)
     ).map(row => [row.arn, row.target_id]),
   );
-  const owners = new Map<string, string | null>(
-    (
-      await tx('entities')
-        .where(
-          whereInArray(tx, ENTITIES.entity_ref, [
-            ...new Set(moves.flatMap(({ from, to }) => [...from, ...to])),
-          ]),
-        )
-        .select(ENTITIES.entity_ref, ENTITIES.owner_ref)
-    ).map(row => [row.entity_ref, row.owner_ref]),
+  const owners = await readOwners(
+    tx,
+    moves.flatMap(({ from, to }) => [...from, ...to]),
   );
   await saveChanges(
     tx,

@@ -11,3 +11,23 @@ export async function readWithBelow(
     .pluck(ENTITY_ANCESTORS.entity_ref);
   return [entityRef, ...below];
 }
+
+/** Leaves rows of an entity, and of what rolls up to it now, by a column of refs. */
+export function whereWithBelow(
+  knex: Knex,
+  column: string,
+  entityRef: string,
+): (qb: Knex.QueryBuilder) => void {
+  return qb => {
+    qb.where(either =>
+      either
+        .where(column, entityRef)
+        .orWhereIn(
+          column,
+          knex('entity_ancestors')
+            .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
+            .select(ENTITY_ANCESTORS.entity_ref),
+        ),
+    );
+  };
+}

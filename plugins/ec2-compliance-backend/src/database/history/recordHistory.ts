@@ -20,7 +20,7 @@ const KEY = [
 ];
 
 /** How long single controls are kept of each day. */
-const CONTROL_DAYS = 100;
+export const CONTROL_DAYS = 100;
 
 /** Entities that are written down by one statement. */
 const BATCH_SIZE = 50;

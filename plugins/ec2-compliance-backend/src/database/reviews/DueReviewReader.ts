@@ -3,14 +3,13 @@ import {
   ReviewStanding,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { DbEntityAncestorsRow } from '../entities/tables';
+import { whereWithBelow } from '../entities/readWithBelow';
 import { ReadFilter, whereOwnVisible } from '../scorecards/ReadFilter';
 import { DbScorecardsRow } from '../scorecards/tables';
 import { columnsOf, keyset, recordset, toNumber, whereInArray } from '../sql';
 import { whereInForce } from './ReviewDelegateStore';
 import { DbLatestReviewsRow, DbReviewDelegatesRow } from './tables';
 
-const A = columnsOf<DbEntityAncestorsRow>('a');
 const G = columnsOf<DbReviewDelegatesRow>('g');
 const L = columnsOf<DbLatestReviewsRow>('l');
 const S = columnsOf<DbScorecardsRow>('s');
@@ -173,16 +172,7 @@ function whereServiceMatches(
 ): (qb: Knex.QueryBuilder) => void {
   return qb => {
     if (entityRef !== undefined) {
-      qb.where(either =>
-        either
-          .where(S.entity_ref, entityRef)
-          .orWhereIn(
-            S.entity_ref,
-            knex('entity_ancestors as a')
-              .where(A.ancestor_ref, entityRef)
-              .select(A.entity_ref),
-          ),
-      );
+      qb.where(whereWithBelow(knex, S.entity_ref, entityRef));
     }
     if (owners) {
       qb.where(whereInArray(knex, S.owner_ref, owners));

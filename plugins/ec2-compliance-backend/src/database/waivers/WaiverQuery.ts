@@ -4,7 +4,8 @@ import {
   WaiverSubjectKind,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { DbEntitiesRow, ENTITY_ANCESTORS } from '../entities/tables';
+import { whereWithBelow } from '../entities/readWithBelow';
+import { DbEntitiesRow } from '../entities/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
 import { columnsOf, whereInArray } from '../sql';
@@ -37,17 +38,7 @@ export function whereWaiverMatches(
   const time = now.toISOString();
   return qb => {
     if (query.entityRef !== undefined) {
-      const { entityRef } = query;
-      qb.where(either =>
-        either
-          .where(X.entity_ref, entityRef)
-          .orWhereIn(
-            X.entity_ref,
-            knex('entity_ancestors')
-              .where(ENTITY_ANCESTORS.ancestor_ref, entityRef)
-              .select(ENTITY_ANCESTORS.entity_ref),
-          ),
-      );
+      qb.where(whereWithBelow(knex, X.entity_ref, query.entityRef));
     }
     if (query.owners) {
       qb.where(whereInArray(knex, X.owner_ref, query.owners));

@@ -285,6 +285,24 @@ export class Authorizer {
       meetsCriteria(criteria, filter => matchesWaiverFilter(waiver, filter));
   }
 
+  /**
+   * What a list about the fleet may name: who may see the fleet need not see
+   * every entity of the catalog, nor what runs it.
+   *
+   * @throws NotAllowedError if the caller may not see the fleet
+   */
+  async fleet(credentials: BackstageCredentials): Promise<{
+    visibleRefs?: readonly string[];
+    instances: InstanceFilter;
+  }> {
+    await this.requireFleet(credentials);
+    const [visibleRefs, instances] = await Promise.all([
+      this.visibleRefs(credentials),
+      this.instances(credentials),
+    ]);
+    return { visibleRefs, instances };
+  }
+
   /** @throws NotAllowedError if the caller may not see the fleet */
   async requireFleet(credentials: BackstageCredentials): Promise<void> {
     if (!(await this.canReadFleet(credentials))) {

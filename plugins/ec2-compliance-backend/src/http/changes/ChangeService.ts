@@ -55,9 +55,10 @@ export class ChangeService {
     const { authorizer, changes, config, freshness, now } = this.#options;
     const filter = await authorizer.instances(credentials);
     const query = await this.#toQuery(request, filter);
+    const { readings } = request;
     const [rows, { counts, total }, age] = await Promise.all([
-      changes.list({ query, filter, ...startPage(request, ORDER) }),
-      changes.count({ query, filter }),
+      changes.list({ query, filter, readings, ...startPage(request, ORDER) }),
+      changes.count({ query, filter, readings }),
       freshness.readInShort({
         filter: filter.entities,
         fleet: filter.unmapped,
@@ -92,7 +93,8 @@ export class ChangeService {
     filter: InstanceFilter,
   ): Promise<ChangeQuery> {
     const { entities, gate, now } = this.#options;
-    const { kind, outcome, control, status, instanceArn, cve } = request;
+    const { kind, outcome, control, status, target, instanceArn, cve } =
+      request;
     const entity =
       request.entityRef === undefined
         ? undefined
@@ -122,6 +124,7 @@ export class ChangeService {
       outcomes: outcome?.length ? outcome : undefined,
       controlId: control,
       status,
+      targetId: target,
       instanceArn,
       cve,
     };

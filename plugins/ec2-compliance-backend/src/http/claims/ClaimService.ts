@@ -42,13 +42,9 @@ export class ClaimService {
     credentials: BackstageCredentials,
   ): Promise<ClaimList> {
     const { authorizer, freshness, reader } = this.#options;
-    await authorizer.requireFleet(credentials);
-    // Who may see the fleet need not see every entity of the catalog, nor what
-    // runs it.
-    const [visibleRefs, filter] = await Promise.all([
-      authorizer.visibleRefs(credentials),
-      authorizer.instances(credentials),
-    ]);
+    const { visibleRefs, instances: filter } = await authorizer.fleet(
+      credentials,
+    );
     const [rows, visible, all, age] = await Promise.all([
       reader.list({
         visibleRefs,

@@ -60,12 +60,9 @@ export class MappingProblemService {
     credentials: BackstageCredentials,
   ): Promise<MappingProblemList> {
     const { authorizer, collection, freshness } = this.#options;
-    await authorizer.requireFleet(credentials);
-    // Who may see the fleet need not see every entity of the catalog.
-    const [visibleRefs, filter] = await Promise.all([
-      authorizer.visibleRefs(credentials),
-      authorizer.instances(credentials),
-    ]);
+    const { visibleRefs, instances: filter } = await authorizer.fleet(
+      credentials,
+    );
     const [{ problems, hidden }, health, age] = await Promise.all([
       this.#readAll(visibleRefs && new Set(visibleRefs)),
       collection.read(),

@@ -17,7 +17,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common/wire';
 import { compact, omit, pick, sortBy, uniq } from 'lodash';
 import { EntityStore } from '../../database';
-import { checksumOf } from '../../report';
+import { checksumOf, peopleIn } from '../../report';
 import { controlShare, scoreControls } from '../../scorecards';
 import { Authorizer } from '../access/Authorizer';
 import { EntityGate } from '../access/EntityGate';
@@ -32,6 +32,7 @@ import { HealthReader } from '../targets/HealthReader';
 import { WaiverService } from '../waivers/WaiverService';
 import { daysOf, Period, readPeriod, timesOf } from './readPeriod';
 import { pathOfReport } from './pathOfReport';
+import { PeopleReader } from './PeopleReader';
 
 /** How much of each list a report holds: people read it, and print it. */
 const MOST = {
@@ -57,6 +58,7 @@ type ServiceOptions = {
   gate: EntityGate;
   instances: InstanceService;
   now: () => Date;
+  people: PeopleReader;
   reviews: ReviewService;
   scorecards: ScorecardService;
   waivers: WaiverService;
@@ -106,12 +108,17 @@ export class ReportService {
       readPeriod(given, now),
       credentials,
     );
+    const madeFor = callerOf(credentials);
     return {
       facts,
       checksum: await checksumOf(facts),
       request: pathOfReport(facts),
       madeAt: now.toISOString(),
-      madeFor: callerOf(credentials),
+      madeFor,
+      people: await this.#options.people.read(
+        uniq([...peopleIn(facts), madeFor]).filter(isEntityRef),
+        credentials,
+      ),
     };
   }
 
@@ -451,6 +458,11 @@ export class ReportService {
       ),
     );
   }
+}
+
+/** What reads by itself is a plugin, of which the catalog knows nothing. */
+function isEntityRef(ref: string): boolean {
+  return ref.includes('/');
 }
 
 /** The entities that people read the names of. */

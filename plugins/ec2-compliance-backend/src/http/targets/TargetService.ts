@@ -106,30 +106,21 @@ export class TargetService {
     const { authorizer, collection, config, instances, now, problems } =
       this.#options;
     const { verdicts } = this.#options;
-    await authorizer.requireFleet(credentials);
+    const { visibleRefs, instances: filter } = await authorizer.fleet(
+      credentials,
+    );
     const ids = config.targets
       .map(({ id }) => id)
       .filter(id => id === (targetId ?? id));
-    // Who may see the fleet need not see every entity, nor what runs it.
-    const [
-      canRefresh,
-      visibleRefs,
-      filter,
-      health,
-      counts,
-      ofTargets,
-      own,
-      ofRows,
-    ] = await Promise.all([
-      authorizer.canRefresh(credentials),
-      authorizer.visibleRefs(credentials),
-      authorizer.instances(credentials),
-      collection.read(),
-      instances.countByTarget(ids),
-      verdicts.readEvidence(ids, { sources: ['inspector-account-status'] }),
-      verdicts.listAccount(ids, { now: now() }),
-      problems.list([...ids, CATALOG]),
-    ]);
+    const [canRefresh, health, counts, ofTargets, own, ofRows] =
+      await Promise.all([
+        authorizer.canRefresh(credentials),
+        collection.read(),
+        instances.countByTarget(ids),
+        verdicts.readEvidence(ids, { sources: ['inspector-account-status'] }),
+        verdicts.listAccount(ids, { now: now() }),
+        problems.list([...ids, CATALOG]),
+      ]);
     const hidden = await instances.findHidden(
       [...ofRows.values()].flat().flatMap(({ arn }) => arn ?? []),
       filter,

@@ -1,17 +1,20 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { TestBackend } from '@backstage/backend-test-utils';
 import {
-  mockCredentials,
-  mockServices,
-  TestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import request from 'supertest';
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { createScene } from '../../testing/createScene';
 import { withRelations } from '../../testing/demoCatalog';
 import { aVerdict } from '../../testing/fixtures';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { startStoredBackend } from '../../testing/startStoredBackend';
+import {
+  askingOf,
+  peopleOf,
+  untilRolledUp,
+  userOf,
+} from './__testUtils__/waiverScene';
 
 jest.setTimeout(120_000);
 
@@ -30,11 +33,11 @@ const OWNERSHIP: Record<string, string[]> = {
   [SUE]: [SUE, 'group:default/security'],
 };
 
-const userOf = (credentials: BackstageCredentials) =>
-  (credentials.principal as { userEntityRef: string }).userEntityRef;
-
 /** Bob may not see the fleet. */
-const decide = (name: string, credentials: BackstageCredentials) => ({
+const decide = (
+  name: string,
+  credentials: BackstageCredentials,
+): PolicyDecision => ({
   result:
     name === 'ec2-compliance.fleet.read' && userOf(credentials) === BOB
       ? AuthorizeResult.DENY
@@ -48,23 +51,14 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     let backend: TestBackend;
 
-    const send = (method: 'get' | 'post', path: string, user: string) =>
-      request(backend.server)
-        [method](`/api/ec2-compliance/v1${path}`)
-        .set('Authorization', mockCredentials.user.header(user));
-    const get = async (path: string, user: string) =>
-      (await send('get', path, user).expect(200)).body;
+    const { send, get, askFor, make } = askingOf(() => backend);
     const ask = async (subject: object, user: string, targetId = TARGET) => {
-      const { status, body } = await send('post', '/waivers', user).send({
-        items: [{ subject, scope: { kind: 'target', targetId } }],
-        reason: 'Replaced in January',
-        compensatingMeasure: 'Sessions are watched',
-        endsAt: new Date(Date.now() + 20 * 86_400_000).toISOString(),
-      });
+      const { status, body } = await askFor(
+        [{ subject, scope: { kind: 'target', targetId } }],
+        user,
+      );
       return [status, body.error?.message ?? body.items[0].id];
     };
-    const make = (decision: string, id: string, user: string) =>
-      send('post', '/waivers/decisions', user).send({ ids: [id], decision });
     const of = (controlId: string) => ({ kind: 'control', controlId });
 
     beforeAll(async () => {
@@ -86,42 +80,20 @@ describe.each(databases.eachSupportedId())(
       backend = await startStoredBackend({
         knex,
         fallbackOwner: PLATFORM,
-        features: [
-          catalogServiceMock.factory({
-            entities: [
-              withRelations({
-                apiVersion: 'backstage.io/v1alpha1',
-                kind: 'Component',
-                metadata: { name: 'web' },
-                spec: { owner: 'red' },
-              }),
-            ],
-          }),
-          mockServices.permissions.mock({
-            authorize: async (requests, { credentials }) =>
-              requests.map(({ permission }) =>
-                decide(permission.name, credentials),
-              ) as never,
-            authorizeConditional: async (requests, options) =>
-              requests.map(({ permission }) =>
-                decide(permission.name, options!.credentials),
-              ) as never,
-          }).factory,
-          mockServices.userInfo.mock({
-            getUserInfo: async credentials => ({
-              userEntityRef: userOf(credentials),
-              ownershipEntityRefs: OWNERSHIP[userOf(credentials)],
+        features: peopleOf({
+          entities: [
+            withRelations({
+              apiVersion: 'backstage.io/v1alpha1',
+              kind: 'Component',
+              metadata: { name: 'web' },
+              spec: { owner: 'red' },
             }),
-          }).factory,
-        ],
+          ],
+          ownership: OWNERSHIP,
+          decide,
+        }),
       });
-      while (
-        !(await knex('scorecards')
-          .where({ entity_ref: 'component:default/web' })
-          .first())
-      ) {
-        await new Promise(resolve => setTimeout(resolve, 100));
-      }
+      await untilRolledUp(knex, 'component:default/web');
     });
 
     afterAll(async () => {
@@ -168,8 +140,8 @@ describe.each(databases.eachSupportedId())(
           .verdicts[0].verdict;
       const { status: judged } = await ofTarget();
       expect(FAILING).toContain(judged);
-      expect((await make('approve', id, PAT)).status).toBe(403);
-      const approved = await make('approve', id, SUE);
+      expect((await make('approve', [id], PAT)).status).toBe(403);
+      const approved = await make('approve', [id], SUE);
       expect(approved.body.items[0]).toMatchObject({
         inForce: true,
         ownerRef: PLATFORM,
@@ -194,7 +166,7 @@ describe.each(databases.eachSupportedId())(
         { action: 'approve', stood: { reach: { targets: 1 } } },
       ]);
 
-      await make('revoke', id, PAT);
+      await make('revoke', [id], PAT);
       expect(FAILING).toContain((await ofTarget()).status);
     });
   },

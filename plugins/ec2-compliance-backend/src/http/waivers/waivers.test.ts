@@ -3,12 +3,7 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  TestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { mockCredentials, TestBackend } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
   PolicyDecision,
@@ -21,10 +16,16 @@ import { withRelations } from '../../testing/demoCatalog';
 import { anArn, aVerdict } from '../../testing/fixtures';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { startStoredBackend } from '../../testing/startStoredBackend';
+import {
+  askingOf,
+  daysFromNow,
+  peopleOf,
+  untilRolledUp,
+  userOf,
+} from './__testUtils__/waiverScene';
 
 jest.setTimeout(120_000);
 
-const DAY = 86_400_000;
 const WEB = 'component:default/web';
 const LEDGER = 'component:default/ledger';
 const SHOP = 'system:default/shop';
@@ -66,8 +67,6 @@ const within = (...entities: string[]): PolicyDecision => ({
 
 /** What the policy says, by user and permission; all else is allowed, but approving. */
 const decisions = new Map<string, PolicyDecision>();
-const userOf = (credentials: BackstageCredentials) =>
-  (credentials.principal as { userEntityRef: string }).userEntityRef;
 const decide = (name: string, credentials: BackstageCredentials) =>
   decisions.get(`${userOf(credentials)} ${name}`) ??
   (name === APPROVE ? DENY : { result: AuthorizeResult.ALLOW });
@@ -110,14 +109,8 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
   let knex: Knex;
   const audited: any[] = [];
 
-  const send = (method: 'get' | 'post', path: string, user: string) =>
-    request(backend.server)
-      [method](`/api/ec2-compliance/v1${path}`)
-      .set('Authorization', mockCredentials.user.header(user));
-  const get = async (path: string, user = ANN) =>
-    (await send('get', path, user).expect(200)).body;
-  const ends = (days: number) =>
-    new Date(Date.now() + days * DAY).toISOString();
+  const { send, askFor, make, ...asking } = askingOf(() => backend);
+  const get = (path: string, user = ANN) => asking.get(path, user);
   const CONTROL = { kind: 'control', controlId: 'encrypted-volumes' };
   const OF_WEB = { kind: 'service', entityRef: WEB };
 
@@ -125,22 +118,14 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
     items: object[],
     options: { user?: string; status?: number; more?: object } = {},
   ) => {
-    const response = await send('post', '/waivers', options.user ?? ANN).send({
-      items,
-      reason: 'Replaced in January',
-      compensatingMeasure: 'In a network of its own',
-      endsAt: ends(20),
-      ...options.more,
-    });
+    const { user = ANN, more } = options;
+    const response = await askFor(items, user, more);
     expect([response.body.error?.message, response.status]).toEqual([
       response.body.error?.message,
       options.status ?? 200,
     ]);
     return response.body;
   };
-  const make = async (decision: string, ids: string[], user: string) =>
-    send('post', '/waivers/decisions', user).send({ ids, decision });
-
   beforeAll(async () => {
     knex = await databases.init(databaseId);
     const scene = await createScene({ knex, now: new Date() });
@@ -154,23 +139,7 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
     backend = await startStoredBackend({
       knex,
       features: [
-        catalogServiceMock.factory({ entities: CATALOG }),
-        mockServices.permissions.mock({
-          authorize: async (requests, { credentials }) =>
-            requests.map(({ permission }) =>
-              decide(permission.name, credentials),
-            ) as never,
-          authorizeConditional: async (requests, options) =>
-            requests.map(({ permission }) =>
-              decide(permission.name, options!.credentials),
-            ) as never,
-        }).factory,
-        mockServices.userInfo.mock({
-          getUserInfo: async credentials => ({
-            userEntityRef: userOf(credentials),
-            ownershipEntityRefs: OWNERSHIP[userOf(credentials)],
-          }),
-        }).factory,
+        ...peopleOf({ entities: CATALOG, ownership: OWNERSHIP, decide }),
         createServiceFactory({
           service: coreServices.auditor,
           deps: {},
@@ -192,9 +161,7 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
         }),
       ],
     });
-    while (!(await knex('scorecards').where({ entity_ref: SHOP }).first())) {
-      await new Promise(resolve => setTimeout(resolve, 100));
-    }
+    await untilRolledUp(knex, SHOP);
     await knex('workload_findings').insert([
       aWorkloadFinding('1', {
         entity_ref: WEB,
@@ -398,15 +365,7 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
     ];
     const statuses = await Promise.all(
       ['CVE-2026-1', 'cve-2026-1', 'CVE-2026-1'].map(
-        async id =>
-          (
-            await send('post', '/waivers', ANN).send({
-              items: of(id),
-              reason: 'Later',
-              compensatingMeasure: 'None',
-              endsAt: ends(20),
-            })
-          ).status,
+        async id => (await askFor(of(id), ANN)).status,
       ),
     );
     expect(statuses.sort()).toEqual([200, 409, 409]);
@@ -441,7 +400,7 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
           scope: OF_WEB,
         },
       ],
-      { more: { endsAt: ends(60) } },
+      { more: { endsAt: daysFromNow(60) } },
     );
     await rate({ severity: 'critical' });
     const { status, body } = await make('approve', [items[0].id], SUE);
@@ -518,7 +477,11 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
       { endsAt: '2020-01-01T00:00:00Z' },
       /'endsAt' must be after/,
     ],
-    ['an end too far', { endsAt: ends(31) }, /'endsAt' must be within 30 days/],
+    [
+      'an end too far',
+      { endsAt: daysFromNow(31) },
+      /'endsAt' must be within 30 days/,
+    ],
     ['a field that is none', { colour: 'red' }, /additional properties/],
   ])('are refused with %s', async (_, more, message) => {
     const { error } = await ask(

@@ -124,5 +124,6 @@ export async function aReport(
     request: '/v1/reports/component/default/web?from=2026-09-01&to=2026-11-30',
     madeAt: '2026-11-30T12:00:00.000Z',
     madeFor: 'user:default/auditor',
+    people: { 'user:default/auditor': 'Audrey Tor' },
   };
 }

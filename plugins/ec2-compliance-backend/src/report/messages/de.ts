@@ -200,10 +200,10 @@ export const GERMAN: Readonly<Record<ReportMessage, Template>> = {
   'exceptions.by': 'Beantragt, entschieden',
   'exceptions.until': 'Bis',
   'exceptions.covers': 'Betrifft heute',
-  'exceptions.requestedBy': 'beantragt von {{who}}, {{at, day}}',
-  'exceptions.approvedBy': 'genehmigt von {{who}}, {{at, day}}',
-  'exceptions.revokedBy': 'widerrufen von {{who}}, {{at, day}}',
-  'exceptions.undecided': 'nicht entschieden',
+  'exceptions.requestedBy': 'Beantragt von {{who}}, {{at, day}}',
+  'exceptions.approvedBy': 'Genehmigt von {{who}}, {{at, day}}',
+  'exceptions.revokedBy': 'Widerrufen von {{who}}, {{at, day}}',
+  'exceptions.undecided': 'Nicht entschieden',
   'exceptions.state.requested': 'Beantragt, nicht in Kraft',
   'exceptions.state.approved': 'In Kraft',
   'exceptions.state.planned': 'Genehmigt, noch nicht begonnen',
@@ -224,6 +224,10 @@ export const GERMAN: Readonly<Record<ReportMessage, Template>> = {
   'exceptions.findings': {
     one: '{{count}} Befund',
     other: '{{count}} Befunde',
+  },
+  'exceptions.targets': {
+    one: '{{count}} Konto und Region',
+    other: '{{count}} Konten und Regionen',
   },
   'exceptions.nothing': 'nichts',
   'exceptions.ticket': 'Ticket: {{url}}',
@@ -291,6 +295,12 @@ export const GERMAN: Readonly<Record<ReportMessage, Template>> = {
     'Er umfasst vier der acht Strategien, und davon, was Theme 3 der Anleitung von AWS für EC2-Instanzen nennt. Er ist keine Feststellung des Reifegrads einer Organisation; die trifft ein Prüfer.',
 
   proof: 'Wie dieser Bericht zu prüfen ist',
+  people: 'Personen',
+  'people.note':
+    'Wer Ausnahmen beantragt, über sie entschieden und überprüft hat und für wen dieser Bericht gelesen wurde, mit dem Namen im Katalog und dem Verweis, der gleich bleibt.',
+  'people.name': 'Name',
+  'people.ref': 'Im Katalog',
+
   'proof.checksum': 'SHA-256 der Fakten (kanonisches JSON, RFC 8785)',
   'proof.request': 'Die Anfrage, die sie wieder liest',
   'proof.same':

@@ -192,10 +192,10 @@ export const ENGLISH = {
   'exceptions.by': 'Requested, decided',
   'exceptions.until': 'Until',
   'exceptions.covers': 'Covers today',
-  'exceptions.requestedBy': 'requested by {{who}}, {{at, day}}',
-  'exceptions.approvedBy': 'approved by {{who}}, {{at, day}}',
-  'exceptions.revokedBy': 'revoked by {{who}}, {{at, day}}',
-  'exceptions.undecided': 'not decided',
+  'exceptions.requestedBy': 'Requested by {{who}}, {{at, day}}',
+  'exceptions.approvedBy': 'Approved by {{who}}, {{at, day}}',
+  'exceptions.revokedBy': 'Revoked by {{who}}, {{at, day}}',
+  'exceptions.undecided': 'Not decided',
   'exceptions.state.requested': 'Requested, not in force',
   'exceptions.state.approved': 'In force',
   'exceptions.state.planned': 'Approved, not begun',
@@ -216,6 +216,10 @@ export const ENGLISH = {
   'exceptions.findings': {
     one: '{{count}} finding',
     other: '{{count}} findings',
+  },
+  'exceptions.targets': {
+    one: '{{count}} account and Region',
+    other: '{{count}} accounts and Regions',
   },
   'exceptions.nothing': 'nothing',
   'exceptions.ticket': 'Ticket: {{url}}',
@@ -282,6 +286,12 @@ export const ENGLISH = {
     'It covers four of the eight strategies, and of these what Theme 3 of AWS’s guidance names for EC2 instances. It is no assessment of an organisation’s maturity, which an assessor makes.',
 
   proof: 'How to check this report',
+  people: 'People',
+  'people.note':
+    'Who asked for exceptions, decided on them and reviewed, and for whom this report was read, by what the catalog calls them and the ref that stays the same.',
+  'people.name': 'Name',
+  'people.ref': 'In the catalog',
+
   'proof.checksum': 'SHA-256 of the facts (canonical JSON, RFC 8785)',
   'proof.request': 'The request that reads them again',
   'proof.same':

@@ -6,8 +6,9 @@ import {
   ReportFacts,
   ReportInstance,
 } from 'backstage-plugin-ec2-compliance-common';
-import { sortBy, uniq, uniqBy } from 'lodash';
+import { sortBy, uniqBy } from 'lodash';
 import { giveWay } from '../../turns';
+import { peopleIn } from '../peopleIn';
 import { asLine, listed, propsOf } from './props';
 import { findingRisks, waiverRisks } from './risks';
 import { uuidOf } from './uuidOf';
@@ -22,6 +23,10 @@ const PLAN = uuidOf('plan');
 const TOOL = uuidOf('tool');
 const PLATFORM = uuidOf('platform');
 const REVIEWER = 'reviewer';
+
+/** What the ids of people and groups are: entities of a Backstage catalog. */
+const PARTIES =
+  'https://backstage.io/docs/features/software-catalog/references';
 
 /** A clause that was measured, and the risks that keep it from being met. */
 type Measured = MaturityClause & {
@@ -39,13 +44,6 @@ export async function toAssessmentResults(
 ): Promise<AssessmentResults> {
   const { checksum, facts, madeAt, madeFor, request } = report;
   const name = nameOf(facts);
-  const people = uniq([
-    ...facts.waivers.items.flatMap(({ decidedBy, requesterRef }) => [
-      requesterRef,
-      ...(decidedBy ? [decidedBy] : []),
-    ]),
-    ...facts.reviews.recorded.map(({ reviewerRef }) => reviewerRef),
-  ]).sort();
   return {
     'assessment-results': {
       uuid: uuidOf('results', checksum),
@@ -64,10 +62,11 @@ export async function toAssessmentResults(
         roles: [{ id: REVIEWER, title: 'Reviewer' }],
         ...listed(
           'parties',
-          people.map(ref => ({
+          peopleIn(facts).map(ref => ({
             uuid: uuidOf('party', ref),
             type: ref.startsWith('group:') ? 'organization' : 'person',
-            name: asLine(ref),
+            name: asLine(report.people[ref] ?? ref),
+            'external-ids': [{ scheme: PARTIES, id: asLine(ref) }],
           })),
         ),
       },

@@ -42,23 +42,7 @@ export function exceptions({ facts }: Report, words: ReportWords): Html {
             },
             {
               heading: words.say('exceptions.covers'),
-              cell: ({ covers }) =>
-                [
-                  ...(covers.instances
-                    ? [
-                        words.say('exceptions.instances', {
-                          count: covers.instances,
-                        }),
-                      ]
-                    : []),
-                  ...(covers.findings
-                    ? [
-                        words.say('exceptions.findings', {
-                          count: covers.findings,
-                        }),
-                      ]
-                    : []),
-                ].join(', ') || words.say('exceptions.nothing'),
+              cell: waiver => coveredBy(waiver, words),
             },
           ],
           items,
@@ -101,6 +85,18 @@ function stateOf({ inForce, state }: Waiver, words: ReportWords): string {
   return words.say(
     `exceptions.state.${state === 'approved' && !inForce ? 'planned' : state}`,
   );
+}
+
+/** What is no exception today covers nothing, and need not say so. */
+function coveredBy({ covers, inForce }: Waiver, words: ReportWords): string {
+  if (!inForce) {
+    return '–';
+  }
+  const told = (['instances', 'findings', 'targets'] as const).flatMap(what => {
+    const count = covers[what] ?? 0;
+    return count ? [words.say(`exceptions.${what}`, { count })] : [];
+  });
+  return told.join(', ') || words.say('exceptions.nothing');
 }
 
 function decidedBy(waiver: Waiver, words: ReportWords): Html {

@@ -2,7 +2,7 @@ import { AwsSandbox } from 'aws-sandbox';
 import { createDemoEstate } from 'demo-estate';
 import { dumpSeed, loadSeed, readSeed } from 'demo-estate/seed';
 import { Knex } from 'knex';
-import { checkSums } from '../../database';
+import { addDays, checkSums, dayOf, HistoryReader } from '../../database';
 import { demoCatalog } from '../demoCatalog';
 import { MigratedDatabases } from '../MigratedDatabases';
 import { buildPast } from './buildPast';
@@ -66,6 +66,34 @@ describe('the seed of the demo', () => {
       expect.arrayContaining(['approved', 'rejected', 'requested']),
     );
     expect(await count(knex, 'reviews')).toBeGreaterThan(5);
+  });
+
+  it('has the same lines on whatever day it is loaded', async () => {
+    const lineOf = async (knex: Knex, end: Date) => {
+      const today = dayOf(end);
+      const selection = {
+        scope: {},
+        filter: {},
+        since: addDays(today, -90),
+        today,
+      };
+      const history = HistoryReader.create({ knex });
+      return {
+        days: (await history.standing(selection)).map(day => ({
+          ...day,
+          day: (Date.parse(today) - Date.parse(day.day)) / 86_400_000,
+        })),
+        marks: (await history.marks(selection)).map(mark => mark.kind),
+      };
+    };
+    const built = await lineOf(
+      await databases.initFilled('SQLITE_3', loadAsBuilt),
+      SEED_END,
+    );
+    expect(built.days).toHaveLength(91 - 5);
+    expect(
+      await lineOf(await databases.initFilled('SQLITE_3', loadAtEnd), END),
+    ).toEqual(built);
   });
 
   it.each(databases.eachSupportedId())(

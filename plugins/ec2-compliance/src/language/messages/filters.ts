@@ -29,6 +29,7 @@ export const filters = {
     claimedBy: 'claimed by {{name}}',
     heldBy: 'held by {{name}}',
     instanceArn: 'on {{id}}',
+    target: 'in account {{name}}',
     dueSince: 'due since {{time}}',
     serviceKind: 'services of the kind {{name}}',
     serviceStrategy: 'services with controls of {{name}}',

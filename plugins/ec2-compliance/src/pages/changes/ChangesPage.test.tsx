@@ -20,7 +20,7 @@ describe('ChangesPage', () => {
       path: '/?owner=all',
     });
     expect(await headline()).toHaveTextContent(
-      'This week: 16 fixed, 1 came back, 1 no longer read',
+      'This week: 16 fixed, 1 came back, 41 no longer read',
     );
     expect(
       within(await headline()).getByRole('link', { name: '16 fixed' }),
@@ -51,6 +51,29 @@ describe('ChangesPage', () => {
     expect(
       within(unread).getByRole('link', { name: /SSM|Systems Manager/ }),
     ).toHaveAttribute('href', expect.stringContaining('control=ssm-managed'));
+    // What one reading came to is one line, which leads to each.
+    const reading = within(table)
+      .getByText('each on up to 31 instances', { exact: false })
+      .closest('tr')!;
+    expect(reading).toHaveTextContent('2 verdicts among them failed');
+    expect(reading).toHaveTextContent('5 services');
+    expect(reading).toHaveTextContent(
+      /account shop-prod, us-east-1: access denied/,
+    );
+    expect(reading).toHaveTextContent(
+      '40 changes of 12 controls, each on up to 31 instances',
+    );
+    const [rows, account] = within(reading).getAllByRole('link');
+    expect(rows).toHaveTextContent('40 changes');
+    const to = new URL(rows.getAttribute('href')!, 'http://host');
+    expect(Object.fromEntries(to.searchParams)).toEqual({
+      owner: 'all',
+      outcome: 'not-read',
+      kind: 'control',
+      at: '2026-11-23T06:30:00.000Z',
+      target: expect.stringMatching(/^aws\.\d+\.us-east-1$/),
+    });
+    expect(account.getAttribute('href')).toMatch(/\/accounts\?target=aws/);
     const ofAccount = within(table)
       .getByText('account payments-prod, ap-southeast-2')
       .closest('tr')!;
@@ -63,6 +86,15 @@ describe('ChangesPage', () => {
   });
 
   it.each([
+    [
+      'at=2026-11-18T10:00:00Z&target=aws.1.us-east-1',
+      {
+        from: '2026-11-18T10:00:00.000Z',
+        to: '2026-11-18T10:00:00.001Z',
+        target: 'aws.1.us-east-1',
+      },
+      'Wednesday 18 Nov, 10:00',
+    ],
     [
       'since=2026-11-18T10:00:00Z',
       { from: '2026-11-18T10:00:00.000Z' },

@@ -36,7 +36,7 @@ import { changeColumns } from './changeColumns';
 import { PeriodChoice } from './PeriodChoice';
 import { PERIOD_PARAMS, periodInWords, readPeriod, toTimes } from './period';
 
-const CHIPS = ['entityRef', 'instanceArn', 'cve'] as const;
+const CHIPS = ['entityRef', 'instanceArn', 'target', 'cve'] as const;
 /** A control as such is a parameter of the instance's drawer. */
 const CONTROL = 'ofControl';
 const FILTERS = [
@@ -81,7 +81,13 @@ export function ChangesPage() {
     owner: owner.owners,
   };
   const paging = useCursorPaging(url, { query });
-  const full = { ...query, cursor: paging.cursor, limit: paging.limit };
+  const full = {
+    ...query,
+    // What is asked for by what came of it is told each by itself.
+    readings: query.outcome ? undefined : ('grouped' as const),
+    cursor: paging.cursor,
+    limit: paging.limit,
+  };
   const request = useRequest({
     key: owner.value && JSON.stringify(full),
     keepPrevious: true,
@@ -168,6 +174,7 @@ export function ChangesPage() {
         columns={changeColumns(reader, links, {
           titleOf: controls.titleOf,
           entityRef: query.entityRef,
+          hrefOf: filters.href,
         })}
         request={request}
         paging={paging}
@@ -207,6 +214,7 @@ function readQuery(url: UrlState): ChangeListQuery {
     control: url.get(CONTROL),
     status: parseStatus(url.get('status')),
     instanceArn: url.get('instanceArn'),
+    target: url.get('target'),
     kind: CHANGE_KINDS.find(one => one === url.get('kind')),
     outcome: outcome && [outcome],
   };

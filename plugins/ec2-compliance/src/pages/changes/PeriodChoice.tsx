@@ -4,7 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ChevronLeftIcon from '@material-ui/icons/ChevronLeft';
 import ChevronRightIcon from '@material-ui/icons/ChevronRight';
-import { useReader } from '../../language';
+import { Reader, useReader } from '../../language';
 import { UrlChanges } from '../../parts/links/useUrlState';
 import { addWeeks } from '../../parts/time/weeks';
 import { Period, periodInWords } from './period';
@@ -29,8 +29,10 @@ export function PeriodChoice(props: {
       <Chip
         className={classes.chip}
         label={periodInWords(reader, period)}
-        title={'since' in period ? reader.exactTime(period.since) : period.day}
-        onDelete={() => onChange({ since: undefined, day: undefined })}
+        title={titleOf(reader, period)}
+        onDelete={() =>
+          onChange({ at: undefined, since: undefined, day: undefined })
+        }
       />
     );
   }
@@ -63,4 +65,12 @@ export function PeriodChoice(props: {
       </IconButton>
     </div>
   );
+}
+
+function titleOf(
+  reader: Reader,
+  period: Exclude<Period, { week: string }>,
+): string {
+  if ('at' in period) return reader.exactTime(period.at);
+  return 'since' in period ? reader.exactTime(period.since) : period.day;
 }

@@ -5,6 +5,7 @@ import { Reader } from '../../language';
 import { ChangeOutcomeText } from '../../parts/changes/ChangeOutcomeText';
 import { ChangeWhat } from '../../parts/changes/ChangeWhat';
 import { Links } from '../../parts/links/useLinks';
+import { UrlChanges } from '../../parts/links/useUrlState';
 import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
 import { EntityName } from '../../parts/scorecards/EntityName';
 import { RelativeTime } from '../../parts/time/RelativeTime';
@@ -17,6 +18,8 @@ export function changeColumns(
     titleOf: (controlId: string) => string;
     /** That the list is of, if it is. */
     entityRef?: string;
+    /** Where the list is with other filters. */
+    hrefOf: (filters: UrlChanges) => string;
   },
 ): ServerTableColumn<Change>[] {
   return [
@@ -45,14 +48,18 @@ export function changeColumns(
     {
       id: 'service',
       title: t('changes.columns.service'),
-      render: ({ account, entityRef, title }) =>
-        entityRef ? (
+      render: ({ entityRef, kind, reading, title }) => {
+        if (!entityRef && reading?.services) {
+          return t('changes.reading.services', { count: reading.services });
+        }
+        return entityRef ? (
           <Link to={links.entityTab(entityRef)}>
             <EntityName scorecard={{ entityRef, title }} />
           </Link>
         ) : (
-          t(account ? 'changes.ofAccount' : 'changes.noService')
-        ),
+          t(kind === 'account' ? 'changes.ofAccount' : 'changes.noService')
+        );
+      },
     },
     {
       id: 'owner',

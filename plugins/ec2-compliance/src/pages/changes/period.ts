@@ -10,10 +10,12 @@ import {
 } from '../../parts/time/weeks';
 
 /** What of the time is a filter: a week is always shown. */
-export const PERIOD_PARAMS = ['since', 'day'] as const;
+export const PERIOD_PARAMS = ['at', 'since', 'day'] as const;
 
 /** The time that the page is about. */
 export type Period =
+  /** A moment, ISO 8601; `now` to say it by. */
+  | { at: string; now: DateTime }
   /** A week by its Monday, and that of this week. */
   | { week: string; current: string }
   /** From a moment on, ISO 8601; `now` to say it by. */
@@ -23,6 +25,10 @@ export type Period =
 
 /** From the URL; this week, if it says none. */
 export function readPeriod(url: UrlState, now: DateTime): Period {
+  const at = DateTime.fromISO(url.get('at') ?? '');
+  if (at.isValid) {
+    return { at: at.toUTC().toISO()!, now };
+  }
   const since = DateTime.fromISO(url.get('since') ?? '');
   if (since.isValid) {
     return { since: since.toUTC().toISO()!, now };
@@ -37,6 +43,14 @@ export function readPeriod(url: UrlState, now: DateTime): Period {
 
 /** As the API takes it. */
 export function toTimes(period: Period): { from: string; to?: string } {
+  if ('at' in period) {
+    return {
+      from: period.at,
+      to: DateTime.fromISO(period.at, { zone: 'utc' })
+        .plus({ milliseconds: 1 })
+        .toISO()!,
+    };
+  }
   if ('since' in period) return { from: period.since };
   if ('week' in period) return periodOf(period.week);
   return {
@@ -47,9 +61,15 @@ export function toTimes(period: Period): { from: string; to?: string } {
   };
 }
 
-/** `This week`, `Last week`, `Week of 3 Nov`, `Since 3 Nov`, `On 3 Nov (UTC)`. */
+/**
+ * `This week`, `Last week`, `Week of 3 Nov`, `Since 3 Nov`, `On 3 Nov (UTC)`; of
+ * a moment its time.
+ */
 export function periodInWords(reader: Reader, period: Period): string {
   const { t, day, shortDate } = reader;
+  if ('at' in period) {
+    return reader.dayAndTime(period.at, period.now);
+  }
   if ('since' in period) {
     return t('changes.sinceChip', {
       time: shortDate(period.since, period.now),

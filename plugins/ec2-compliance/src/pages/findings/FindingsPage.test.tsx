@@ -383,6 +383,39 @@ describe('FindingsPage', () => {
     expect(currentAddress()).toBe('/?group=CVE-2026-1002');
   });
 
+  it.each([
+    ['cve=CVE-2026-0001', ''],
+    ['suppressed=true', 'Suppressed in Amazon Inspector, as'],
+  ])(
+    'asks for a waiver of all that %s lists, of every page',
+    async (params, reason) => {
+      const [finding] = FINDING_LIST.items;
+      const api = fakeApi({
+        listFindings: async ({ limit = 25 }) => ({
+          ...FINDING_LIST,
+          items: Array.from({ length: Math.min(limit, 40) }, (_, index) => ({
+            ...finding,
+            id: `finding-${index}`,
+          })),
+          totalCount: 40,
+        }),
+      });
+      renderScreen({
+        screen: <FindingsPage />,
+        api,
+        path: `/?owner=all&by=none&${params}`,
+      });
+      await userEvent.click(
+        await screen.findByRole('button', {
+          name: 'Request a waiver of these 40 findings',
+        }),
+      );
+      expect(
+        within(await screen.findByRole('dialog')).getByLabelText(/^Reason/),
+      ).toHaveValue(reason && `${reason} `);
+    },
+  );
+
   it('says what is suppressed, and what no filter leaves', async () => {
     const none = { items: [], totalCount: 0 };
     const api = fakeApi({

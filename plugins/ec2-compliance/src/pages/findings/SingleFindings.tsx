@@ -10,6 +10,9 @@ import { useStartOver } from '../../parts/lists/useStartOver';
 import { itemOfFinding } from '../../parts/waivers/itemOfFinding';
 import { RequestWaiverButton } from '../../parts/waivers/RequestWaiverButton';
 
+/** What one request may ask for, see the API. */
+const MOST_AT_ONCE = 100;
+
 /** Findings one by one, the earliest due first. */
 export function SingleFindings(props: {
   query: FindingQuery;
@@ -29,13 +32,27 @@ export function SingleFindings(props: {
     request: signal => api.listFindings(full, { signal }),
   });
   useStartOver(paging, request.error);
+  // Many at once: of one flaw, and of what is hidden instead of accepted.
+  const isAsked = query.cve !== undefined || query.suppressed === true;
+  const all = useRequest({
+    key:
+      isAsked && request.data && request.data.totalCount > full.limit
+        ? JSON.stringify([query, MOST_AT_ONCE])
+        : undefined,
+    request: signal =>
+      api.listFindings({ ...query, limit: MOST_AT_ONCE }, { signal }),
+  });
+  const listed = all.data ?? request.data;
   return (
     <>
-      {query.cve && request.data && (
+      {isAsked && listed && (
         <RequestWaiverButton
-          items={request.data.items.flatMap(finding =>
+          items={listed.items.flatMap(finding =>
             finding.waiver?.whole ? [] : itemOfFinding(finding) ?? [],
           )}
+          reason={
+            query.suppressed ? t('waivers.note.suppressedReason') : undefined
+          }
         />
       )}
       <FindingRows

@@ -1,7 +1,7 @@
 import { useReader } from '../../language';
 import { NothingListed } from '../../parts/lists/NothingListed';
 import { Notice } from '../../parts/notices/Notice';
-import type { ReviewView } from './ReviewsPage';
+import { ReviewView } from './reviewViews';
 
 /** Why no review is listed, and what that means. */
 export function NoReviews(props: {

@@ -26,10 +26,7 @@ import { useListFilters } from '../../parts/lists/useListFilters';
 import { useStartOver } from '../../parts/lists/useStartOver';
 import { NoReviews } from './NoReviews';
 import { reviewColumns } from './reviewColumns';
-
-/** Which of them, in one click; all but `toRecord` are how they stand. */
-const VIEWS = ['all', 'now', 'soon', 'toRecord'] as const;
-export type ReviewView = (typeof VIEWS)[number];
+import { REVIEW_VIEWS, ReviewView } from './reviewViews';
 
 const CHIPS = ['entityRef'] as const;
 const FILTERS = [...CHIPS, 'control', 'due'];
@@ -63,7 +60,7 @@ export function ReviewsPage() {
           <ChoiceGroup
             label={t('reviews.list.choices')}
             value={view}
-            options={VIEWS.map(id => ({ id, title: t(`reviews.list.${id}`) }))}
+            options={REVIEW_VIEWS.map(id => ({ id, title: t(`reviews.list.${id}`) }))}
             onChange={chosen =>
               filters.set(
                 chosen === 'toRecord'
@@ -127,7 +124,7 @@ export function ReviewsPage() {
 
 function viewOf(url: UrlState): ReviewView {
   if (url.get('view') === 'toRecord') return 'toRecord';
-  return VIEWS.find(one => one === url.get('due')) ?? 'all';
+  return REVIEW_VIEWS.find(one => one === url.get('due')) ?? 'all';
 }
 
 /** What the API would refuse is left out. */

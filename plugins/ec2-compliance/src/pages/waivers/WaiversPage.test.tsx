@@ -54,6 +54,31 @@ describe('WaiversPage', () => {
     );
   });
 
+  it('shows beside them what is suppressed in Inspector, as no exception', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <WaiversPage />,
+      api,
+      path: '/?owner=group:default/checkout',
+    });
+    const link = await screen.findByRole('link', {
+      name: '4 findings suppressed in Amazon Inspector',
+    });
+    expect(link).toHaveAttribute(
+      'href',
+      expect.stringContaining(
+        '/findings?owner=group:default/checkout&by=none&suppressed=true',
+      ),
+    );
+    expect(
+      screen.getByText('Suppressed in Amazon Inspector: not an exception'),
+    ).toBeInTheDocument();
+    expect(api.listFindings).toHaveBeenCalledWith(
+      expect.objectContaining({ owner: ['group:default/checkout'], limit: 1 }),
+      expect.anything(),
+    );
+  });
+
   it('takes one decision on all that wait, with a comment', async () => {
     const api = fakeApi({
       listWaivers: async () => ({ items: [REQUESTED_WAIVER], totalCount: 1 }),

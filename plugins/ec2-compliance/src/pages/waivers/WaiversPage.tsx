@@ -27,6 +27,7 @@ import { useListFilters } from '../../parts/lists/useListFilters';
 import { useStartOver } from '../../parts/lists/useStartOver';
 import { Notice } from '../../parts/notices/Notice';
 import { DecideWaiversDialog } from '../../parts/waivers/DecideWaiversDialog';
+import { SuppressedBeside } from '../../parts/waivers/SuppressedBeside';
 import { WaiverDrawer } from './WaiverDrawer';
 import { waiverColumns } from './waiverColumns';
 
@@ -142,6 +143,7 @@ export function WaiversPage() {
         </>
       }
     >
+      <SuppressedBeside owner={query.owner} entityRef={query.entityRef} />
       <ServerTable
         label={t('waivers.list.label')}
         noun="waivers"

@@ -9,7 +9,7 @@ const useStyles = makeStyles(theme => ({
 
 /** What came of it, and of a verdict from what to what. */
 export function ChangeOutcomeText({ change }: { change: Change }) {
-  const { outcome, control } = change;
+  const { outcome, control, reading } = change;
   const classes = useStyles();
   const reader = useReader();
   const { t } = reader;
@@ -24,6 +24,16 @@ export function ChangeOutcomeText({ change }: { change: Change }) {
             from: named(control.from),
             to: named(control.to),
           })}
+        </div>
+      )}
+      {reading && reading.failing > 0 && (
+        <div className={classes.more}>
+          {t(
+            outcome === 'not-read'
+              ? 'changes.reading.failedBefore'
+              : 'changes.reading.failsAgain',
+            { count: reading.failing },
+          )}
         </div>
       )}
     </>

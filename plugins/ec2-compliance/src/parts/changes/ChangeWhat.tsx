@@ -6,6 +6,8 @@ import { useReader } from '../../language';
 import { ALL_OWNERS } from '../filters/useOwnerFilter';
 import { useInstanceParam } from '../instances/useInstanceParam';
 import { Links, useLinks } from '../links/useLinks';
+import { UrlChanges } from '../links/useUrlState';
+import { ReadingWhat } from './ReadingWhat';
 
 /** After these the finding stands on the service. */
 const STANDS: readonly ChangeOutcome[] = [
@@ -25,6 +27,8 @@ export function ChangeWhat(props: {
   titleOf: (controlId: string) => string;
   /** That the list is of, if it is. */
   entityRef?: string;
+  /** Where the list is with other filters. */
+  hrefOf: (filters: UrlChanges) => string;
 }) {
   const { change, titleOf } = props;
   const { control, finding } = change;
@@ -43,6 +47,9 @@ export function ChangeWhat(props: {
         <div className={classes.more}>{finding.title}</div>
       </>
     );
+  }
+  if (change.reading) {
+    return <ReadingWhat change={change} hrefOf={props.hrefOf} />;
   }
   if (control) {
     const title = titleOf(control.controlId);

@@ -20,6 +20,7 @@ export type ChipName =
   | 'claimedBy'
   | 'heldBy'
   | 'instanceArn'
+  | 'target'
   | 'dueSince'
   | 'serviceKind'
   | 'serviceStrategy'
@@ -135,6 +136,11 @@ function labelOf(
       return t(`filters.chips.${name}`);
     case 'instanceArn':
       return t('filters.chips.instanceArn', { id: value.split('/').pop()! });
+    case 'target':
+      // Account and Region; the partition says nothing to people.
+      return t('filters.chips.target', {
+        name: value.split('.').slice(1).join(', '),
+      });
     case 'dueSince':
       return t('filters.chips.dueSince', { time: reader.exactTime(value) });
     case 'serviceStrategy':

@@ -148,7 +148,10 @@ async function* ofReport(
   // Nobody is named who may not be seen.
   yield [
     path,
-    Object.keys(facts.names).filter(ref => !sight.sees(caller, ref)),
+    [
+      ...Object.keys(facts.names).filter(ref => !sight.sees(caller, ref)),
+      ...Object.keys(report.people).filter(ref => !caller.isShown(ref)),
+    ],
     [],
   ];
   const freshness = await sight.ask(caller, `/v1/freshness${of}`);

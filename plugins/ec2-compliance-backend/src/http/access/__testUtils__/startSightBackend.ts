@@ -73,6 +73,14 @@ function shownInPart(entities: Entity[]): ServiceFactory {
         const entity = await catalog.getEntityByRef(ref, options);
         return entity && shownTo([entity], options.credentials)[0];
       },
+      async getEntitiesByRefs(request, options) {
+        const { items } = await catalog.getEntitiesByRefs(request, options);
+        return {
+          items: items.map(
+            entity => entity && shownTo([entity], options.credentials)[0],
+          ),
+        };
+      },
       async *streamEntities(query, options) {
         for await (const page of catalog.streamEntities(query, options)) {
           yield shownTo(page, options.credentials);

@@ -14,6 +14,7 @@ import { ChangeWhat } from '../../../parts/changes/ChangeWhat';
 import { useControls } from '../../../parts/controls/useControls';
 import { ALL_OWNERS } from '../../../parts/filters/useOwnerFilter';
 import { useLinks } from '../../../parts/links/useLinks';
+import { UrlChanges } from '../../../parts/links/useUrlState';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { useNow } from '../../../parts/time/useNow';
@@ -46,12 +47,17 @@ export function LatestChanges(props: { entityRef: string }) {
   const controls = useControls();
   const now = useNow();
   const week = periodOf(mondayOf(now.toUTC().toJSDate()));
-  const query = { entityRef, ...week, limit: LIMIT };
+  const query = {
+    entityRef,
+    ...week,
+    readings: 'grouped' as const,
+    limit: LIMIT,
+  };
   const { data, error, retry } = useRequest({
     key: JSON.stringify(query),
     request: signal => api.listChanges(query, { signal }),
   });
-  const href = (params?: Record<string, string>) =>
+  const href = (params?: UrlChanges) =>
     links.page('changes', { entityRef, owner: ALL_OWNERS, ...params });
   return (
     <section className={classes.root}>
@@ -86,6 +92,7 @@ export function LatestChanges(props: { entityRef: string }) {
                         change={change}
                         titleOf={controls.titleOf}
                         entityRef={entityRef}
+                        hrefOf={href}
                       />
                     </div>
                     <div>

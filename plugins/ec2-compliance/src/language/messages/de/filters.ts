@@ -30,6 +30,7 @@ export const filters: Translation<typeof english> = {
     claimedBy: 'beansprucht von {{name}}',
     heldBy: 'gehört {{name}}',
     instanceArn: 'auf {{id}}',
+    target: 'im Konto {{name}}',
     dueSince: 'fällig seit {{time}}',
     serviceKind: 'Dienste der Art {{name}}',
     serviceStrategy: 'Dienste mit Kontrollen zu {{name}}',
