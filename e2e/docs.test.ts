@@ -3,10 +3,7 @@ import { signIn } from './support';
 
 test('the portal shows the documentation of its plugins', async ({ page }) => {
   await signIn(page, { path: '/catalog/default/component/ec2-compliance' });
-  await page
-    .getByRole('tab', { name: 'Docs', exact: true })
-    .or(page.getByRole('tab', { name: 'TechDocs', exact: true }))
-    .click();
+  await page.getByRole('link', { name: 'View TechDocs' }).click();
   const article = page.getByRole('article').filter({ has: page.locator('h1') });
   await expect(
     article.getByRole('heading', { name: 'EC2 Compliance for Backstage' }),
