@@ -4,6 +4,12 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { parse, parseAllDocuments } from 'yaml';
 import { inRoot } from '../scripts/lib/root.mjs';
+import {
+  COMMANDS_OF_CLONE,
+  documentedCommands,
+  RUN_ELSEWHERE,
+  whoRuns,
+} from './lib/documentedCommands.mjs';
 import { PACKAGES } from './lib/packPackages.mjs';
 
 /** The pages of the site, wherever in the navigation they stand. */
@@ -30,6 +36,36 @@ test('every page of the docs is in the navigation of the TechDocs site', async (
   assert.deepEqual(site.plugins, ['techdocs-core']);
 });
 
+test('the pages about templates name every parameter and resource, and no other', async () => {
+  const folder = inRoot('deploy', 'theme-3');
+  const templates = (await readdir(folder)).filter(file =>
+    file.endsWith('.yaml'),
+  );
+  assert.deepEqual(
+    (await markdownIn('docs/deploy/theme-3')).sort(),
+    templates.map(file => `${file}.md`).sort(),
+  );
+  for (const file of templates) {
+    const { Parameters = {}, Resources } = parse(
+      await readFile(path.join(folder, file), 'utf8'),
+      // Of CloudFormation's functions, nothing is asked.
+      { logLevel: 'silent' },
+    );
+    const page = await readFile(
+      inRoot('docs', 'deploy', 'theme-3', `${file}.md`),
+      'utf8',
+    );
+    const [, parameters, resources] = page.split(/^## /m);
+    const named = part =>
+      [...part.matchAll(/^\| `(\w+)`/gm)].map(row => row[1]);
+    assert.deepEqual(
+      [named(parameters), named(resources)],
+      [Object.keys(Parameters), Object.keys(Resources)],
+      file,
+    );
+  }
+});
+
 test('our own entities are the portal’s plugins, with the TechDocs site and every package', async () => {
   const [whole, packages] = parseAllDocuments(
     await readFile(inRoot('catalog-info.yaml'), 'utf8'),
@@ -54,6 +90,33 @@ test('our own entities are the portal’s plugins, with the TechDocs site and ev
   }
 });
 
+test('every command of a page is run by somebody, and none is listed that no page has', async () => {
+  const documented = await documentedCommands();
+  const runner = await whoRuns();
+  assert.deepEqual(
+    documented
+      .filter(each => !runner(each))
+      .map(({ page, command }) => `${page}: ${command}`),
+    [],
+  );
+  const listed = [
+    ...COMMANDS_OF_CLONE.flatMap(each => [each, ...(each.beside ?? [])]).map(
+      ({ command }) => command,
+    ),
+    ...RUN_ELSEWHERE.flatMap(({ commands = [] }) => commands),
+  ];
+  const known = new Set(documented.map(({ command }) => command));
+  assert.deepEqual(
+    listed.filter(command => !known.has(command)),
+    [],
+  );
+});
+
+test('what lands has passed every check', async () => {
+  const script = await readFile(inRoot('.ci', 'run'), 'utf8');
+  assert.match(script, /^exec npm test$/m);
+});
+
 test('every link to a file leads to one', async () => {
   const files = [
     'README.md',
@@ -71,6 +134,46 @@ test('every link to a file leads to one', async () => {
     }
   }
   assert.deepEqual(broken, []);
+});
+
+test('the page for MCP clients lists every action, and whether it changes anything', async () => {
+  const folder = inRoot('plugins/ec2-compliance-backend/src/actions');
+  const sources = await Promise.all(
+    (
+      await readdir(folder)
+    ).map(file => readFile(path.join(folder, file), 'utf8')),
+  );
+  const actions = sources.flatMap(text => {
+    const name = /^ {4}name: '([a-z-]+)',$/m.exec(text)?.[1];
+    return name ? [[name, /readOnly: true/.test(text)]] : [];
+  });
+  assert.ok(actions.length > 5);
+  const page = await readFile(inRoot('docs', 'machines.md'), 'utf8');
+  assert.deepEqual(
+    [...page.matchAll(/^\| `([a-z-]+)` +\|.*\| (\S[^|]*?) +\|$/gm)]
+      .map(([, name, changes]) => [name, changes === 'no'])
+      .sort(),
+    actions.sort(),
+  );
+});
+
+test('every package says which Backstage it is made for, and all the same', async () => {
+  const readme = await readFile(inRoot('README.md'), 'utf8');
+  const [range] = /Backstage 1\.\d+ to 1\.\d+/.exec(readme);
+  for (const name of PACKAGES) {
+    const text = await readFile(inRoot('plugins', name, 'README.md'), 'utf8');
+    assert.ok(text.includes(range), `${name} does not say ${range}`);
+  }
+  const { version } = JSON.parse(await readFile(inRoot('backstage.json')));
+  assert.equal(range.split(' ')[1], version.replace(/\.\d+$/, ''));
+  for (const page of ['hosts/README.md', 'docs/api.md']) {
+    const text = await readFile(inRoot(page), 'utf8');
+    const others = text.match(/\b1\.\d{2} to 1\.\d{2}\b/g) ?? [];
+    assert.deepEqual(
+      others.filter(other => !range.endsWith(other)),
+      [],
+    );
+  }
 });
 
 test('the README quotes what people really see', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { before, test } from 'node:test';
 import { inRoot } from '../scripts/lib/root.mjs';
 import { mustRun } from '../scripts/lib/run.mjs';
+import { documentationPages } from './lib/documentedCommands.mjs';
 import { importsOf } from './lib/importsOf.mjs';
 import { PACKAGES, packPackages } from './lib/packPackages.mjs';
 import { peerOf, publishingProblems } from './lib/publishingProblems.mjs';
@@ -207,6 +208,86 @@ test('what the browser needs of the configuration reaches it', async () => {
     assert.equal(setting.visibility, 'frontend');
   }
 });
+
+test('the README lists every key of the configuration, and no page names one that is not there', async () => {
+  const properties = {};
+  for (const name of ['ec2-compliance-backend', 'ec2-compliance']) {
+    const { folder, manifest } = packed[PACKAGES.indexOf(name)];
+    const schema = JSON.parse(
+      await readFile(path.join(folder, manifest.configSchema), 'utf8'),
+    );
+    Object.assign(properties, schema.properties.ec2Compliance.properties);
+  }
+  const keys = keysOf({ properties });
+  const listed = await listedKeys();
+  assert.ok(listed.length > 40);
+  assert.deepEqual(
+    listed.filter(key => !keys.includes(key)),
+    [],
+  );
+  assert.deepEqual(
+    keys.filter(
+      key =>
+        !listed.some(
+          each =>
+            // What is below a key is listed with it, and a key by what is below.
+            within(key, each) || within(each, key),
+        ),
+    ),
+    [],
+  );
+  const pages = [
+    ...(await documentationPages()),
+    'deploy/theme-3/region.yaml',
+    'deploy/theme-3/account.yaml',
+    'deploy/theme-3/organization.yaml',
+    'deploy/theme-3/config-rules.yaml',
+    'deploy/terraform/theme-3/main.tf',
+  ];
+  const unknown = [];
+  for (const page of pages) {
+    const text = await readFile(inRoot(page), 'utf8');
+    for (const [, key] of text.matchAll(/\bec2Compliance\.([\w.[\]]*\w)/g)) {
+      if (!keys.includes(key)) unknown.push(`${page}: ${key}`);
+    }
+  }
+  assert.deepEqual(unknown, []);
+});
+
+const within = (key, parent) =>
+  key === parent ||
+  key.startsWith(`${parent}.`) ||
+  key.startsWith(`${parent}[`);
+
+/** Every key of a schema, with `[]` for what a list holds. */
+const keysOf = ({ properties = {}, items, anyOf = [] }, parent = '') => [
+  ...Object.entries(properties).flatMap(([name, schema]) => {
+    const key = parent ? `${parent}.${name}` : name;
+    return [key, ...keysOf(schema, key)];
+  }),
+  ...(items ? keysOf(items, `${parent}[]`) : []),
+  ...anyOf.flatMap(schema => keysOf(schema, parent)),
+];
+
+/** The keys of the README's table, where one in a row may lack what the one before it begins with. */
+async function listedKeys() {
+  const readme = await readFile(inRoot('README.md'), 'utf8');
+  const [table] = /^## Configuration\n[\s\S]*?^## /m.exec(readme);
+  return [...table.matchAll(/^\| (`[^|]*`) *\|/gm)]
+    .filter(([, cell]) => !cell.includes('…'))
+    .flatMap(([, cell]) => {
+      const [first, ...others] = [...cell.matchAll(/`([^`]+)`/g)].map(
+        ([, key]) => key,
+      );
+      const parent = first.slice(0, first.lastIndexOf('.') + 1);
+      return [
+        first,
+        ...others.map(key =>
+          /^\w+\./.test(key) ? key : `${parent}${key.replace(/^\./, '')}`,
+        ),
+      ];
+    });
+}
 
 test('nothing of the backend’s configuration reaches the browser', async () => {
   const { folder, manifest } =

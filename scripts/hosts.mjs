@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { CLONE, tryClone } from '../hosts/lib/tryClone.mjs';
 import { HOSTS, tryHost } from '../hosts/lib/tryHost.mjs';
 import { LocalRegistry } from '../hosts/lib/LocalRegistry.mjs';
 import { packPackages } from '../hosts/lib/packPackages.mjs';
@@ -16,11 +17,11 @@ import { withoutAws } from './lib/startBackend.mjs';
 import { startSandbox } from './lib/startSandbox.mjs';
 import { prepareToolchain, withRegistryOfNpm } from './toolchain.mjs';
 
-const USAGE = `Installs the packages into Backstage installations made by create-app, as the READMEs say, builds and starts them, and opens them in a browser.
+const NAMES = [...HOSTS, CLONE].map(({ name }) => name);
 
-  yarn hosts [name …]   ${HOSTS.map(({ name }) => name).join(
-    ', ',
-  )}; all of them, if none is named
+const USAGE = `Installs the packages into Backstage installations made by create-app, as the READMEs say, builds and starts them, and opens them in a browser. Runs the other commands of the pages in a clone.
+
+  yarn hosts [name …]   ${NAMES.join(', ')}; all of them, if none is named
 
   --quick               the first host only, on SQLite
   --write               keep what came out, in hosts/results.json and .md; of hosts that were
@@ -44,9 +45,7 @@ function readOptions() {
       help: { type: 'boolean', default: false },
     },
   });
-  const unknown = positionals.find(
-    name => !HOSTS.some(host => host.name === name),
-  );
+  const unknown = positionals.find(name => !NAMES.includes(name));
   if (unknown)
     throw new PlainError(`There is no host '${unknown}'.\n\n${USAGE}`);
   const folder = path.resolve(
@@ -57,10 +56,15 @@ function readOptions() {
       `--folder must be outside of this checkout, got '${folder}': a host inside of it would be a part of this workspace.`,
     );
   }
-  const named = HOSTS.filter(
-    ({ name }) => positionals.length === 0 || positionals.includes(name),
-  );
-  return { ...values, folder, hosts: values.quick ? named.slice(0, 1) : named };
+  const isNamed = ({ name }) =>
+    positionals.length === 0 || positionals.includes(name);
+  const named = HOSTS.filter(isNamed);
+  return {
+    ...values,
+    folder,
+    hosts: values.quick ? named.slice(0, 1) : named,
+    clone: isNamed(CLONE) && !values.quick,
+  };
 }
 
 /** As a stranger's shell is: none of this checkout's commands on its path. */
@@ -99,15 +103,8 @@ async function cachesOfYarn({ env, folder }) {
   };
 }
 
-async function main() {
-  const options = readOptions();
-  if (options.help) {
-    say(USAGE);
-    return;
-  }
-  const start = Date.now();
-  await mkdir(options.folder, { recursive: true });
-  const env = await prepareToolchain();
+/** Makes and tries the hosts, with the packages as they are in this checkout. */
+async function tryHosts({ hosts, quick, keep, folder }, { env, done }) {
   await mustRun('tsc', [], { env });
   const packed = await packPackages({ env });
   const registry = await LocalRegistry.start({ children, env });
@@ -117,31 +114,49 @@ async function main() {
 
   const outside = await withRegistryOfNpm({
     ...strangersEnvironment(env),
-    ...(await cachesOfYarn({ env, folder: options.folder })),
+    ...(await cachesOfYarn({ env, folder })),
   });
-  const results = [];
-  for (const host of options.hosts) {
+  for (const host of hosts) {
     say(`\n━━ ${host.title}`);
-    const result = await tryHost({
-      ...host,
-      quick: options.quick,
-      keep: options.keep,
-      parent: options.folder,
-      env: outside,
-      envOfRegistry: registry.environment(outside),
-      children,
-      postgres,
-      sandboxUrl: sandbox.url,
-    });
+    done(
+      await tryHost({
+        ...host,
+        quick,
+        keep,
+        parent: folder,
+        env: outside,
+        envOfRegistry: registry.environment(outside),
+        children,
+        postgres,
+        sandboxUrl: sandbox.url,
+      }),
+    );
+  }
+}
+
+async function main() {
+  const options = readOptions();
+  if (options.help) {
+    say(USAGE);
+    return;
+  }
+  const start = Date.now();
+  await mkdir(options.folder, { recursive: true });
+  const env = await prepareToolchain();
+  const results = [];
+  const done = result => {
     results.push(result);
     for (const problem of result.problems) say(`✕ ${problem}`);
     say(
-      `━━ ${host.title}: ${result.problems.length > 0 ? 'failed' : 'passed'}`,
+      `━━ ${result.title}: ${result.problems.length > 0 ? 'failed' : 'passed'}`,
     );
+  };
+  if (options.clone) {
+    say(`\n━━ ${CLONE.title}`);
+    done(await tryClone({ parent: options.folder, keep: options.keep }));
   }
-  if (options.write) {
-    await keepResults(results, { order: HOSTS.map(({ name }) => name), env });
-  }
+  if (options.hosts.length > 0) await tryHosts(options, { env, done });
+  if (options.write) await keepResults(results, { order: NAMES, env });
   const failed = results.filter(({ problems }) => problems.length > 0);
   say(
     `\n${results.length - failed.length} passed, ${

@@ -1,11 +1,12 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import getReleasePlan from '@changesets/get-release-plan';
 import { LocalRegistry } from '../hosts/lib/LocalRegistry.mjs';
 import { packPackages } from '../hosts/lib/packPackages.mjs';
 import { Children } from './lib/Children.mjs';
-import { workFolder } from './lib/root.mjs';
-import { mustRun, run } from './lib/run.mjs';
+import { root, workFolder } from './lib/root.mjs';
+import { mustRun } from './lib/run.mjs';
 import { PlainError, say, sayError, seconds } from './lib/say.mjs';
 import { prepareToolchain } from './toolchain.mjs';
 
@@ -52,9 +53,24 @@ async function main() {
       }
     }
   }
-  const { output } = await run('changeset', ['status'], { env, capture: true });
-  say(`\nChanges that wait for a release:\n${output.trim()}`);
+  await sayWhatWaits();
   say(`\nNothing was published. Done in ${seconds(Date.now() - start)}.`);
+}
+
+/** What the changesets make of the versions above. */
+async function sayWhatWaits() {
+  // Unlike `changeset status`, which asks git for a branch that a clone may lack.
+  const { changesets, releases } = await getReleasePlan(root);
+  if (changesets.length === 0) {
+    say('\nNo change waits for a release: these would be published.');
+    return;
+  }
+  say(
+    `\n${changesets.length} changesets wait: \`yarn changeset version\` makes of these, before they are published,`,
+  );
+  for (const { name, oldVersion, newVersion } of releases) {
+    say(`  ${name}@${oldVersion} → ${newVersion}`);
+  }
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

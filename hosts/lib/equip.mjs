@@ -26,8 +26,8 @@ const TECH_INSIGHTS = [
 const MACHINES = 'docs/machines.md';
 
 const readmeOf = name => `plugins/${name}/README.md`;
-const readmesOf = host =>
-  [...PLUGINS, ...(host.neighbours ? NEIGHBOURS : [])].map(readmeOf);
+const readmesOf = ({ neighbours }) =>
+  [...PLUGINS, ...(neighbours ? NEIGHBOURS : [])].map(readmeOf);
 const setsUp = headings => headings[2] === 'Set it up';
 
 /**
@@ -39,6 +39,12 @@ const setsUp = headings => headings[2] === 'Set it up';
 export async function addPackages(host, { env }) {
   const before = host.neighbours ? await addNeighbours(host, { env }) : [];
   host.before = await backstagePackages(host.folder);
+  const commands = await commandsToAdd(host);
+  for (const command of commands) await host.fetch(command, { env });
+  return [...before, ...commands];
+}
+
+async function commandsToAdd(host) {
   const commands = await commandsOf(
     README,
     ([, section, part]) =>
@@ -48,9 +54,22 @@ export async function addPackages(host, { env }) {
   for (const readme of readmesOf(host)) {
     commands.push(...(await commandsOf(readme)));
   }
-  const unique = [...new Set(commands)];
-  for (const command of unique) await host.fetch(command, { env });
-  return [...before, ...unique];
+  return [...new Set(commands)];
+}
+
+const commandsToRemove = () =>
+  commandsOf(
+    README,
+    ([, section, part]) => section === 'Install it' && part === 'Uninstall',
+  );
+
+/** Every documented command that is run in one host or another. */
+export async function commandsOfHosts() {
+  return [
+    ...(await commandsOf(MACHINES, setsUp)),
+    ...(await commandsToAdd({ neighbours: true })),
+    ...(await commandsToRemove()),
+  ];
 }
 
 /**
@@ -130,10 +149,7 @@ export async function removePackages(host, { env }) {
   for (const [file, text] of host.originals) {
     await (text === undefined ? rm(file) : writeFile(file, text));
   }
-  const commands = await commandsOf(
-    README,
-    ([, section, part]) => section === 'Install it' && part === 'Uninstall',
-  );
+  const commands = await commandsToRemove();
   for (const command of commands) await host.fetch(command, { env });
   for (const cwd of [
     'packages/backend',

@@ -47,11 +47,24 @@ function byFile({ headings, language, lines }) {
     .filter(({ code }) => code);
 }
 
-/** The commands of a README, one a line of its shell blocks. */
+/** The commands of a README, one a line of its shell blocks, without comments. */
 export async function commandsOf(readme, isWanted = () => true) {
   return (await blocksOf(readme))
     .filter(({ language, headings }) => language === 'sh' && isWanted(headings))
-    .flatMap(({ code }) => code.split('\n'));
+    .flatMap(({ code }) => code.split('\n'))
+    .map(line => line.replace(/(^|\s+)# .*$/, ''))
+    .filter(Boolean);
+}
+
+/** The commands that a README names within its sentences and tables. */
+export async function commandsWithin(readme) {
+  const text = (await readFile(inRoot(readme), 'utf8')).replace(
+    /^ *```[\s\S]*?^ *```$/gm,
+    '',
+  );
+  return [...text.matchAll(/`((?:yarn|npm|npx|node) [^`]+)`/g)].map(
+    ([, command]) => command,
+  );
 }
 
 /** What a README names within its sentences, by the groups of a pattern. */

@@ -28,12 +28,15 @@ export async function keepResults(results, { order, env }) {
   await mustRun('prettier', ['--write', ...files], { env });
 }
 
+/** Within a table, what else ends a cell. */
+const cell = text => text.replaceAll('|', '\\|');
+
 /** What is kept, as a page of Markdown. */
 function resultsOf(results) {
   const lines = [
     '# Hosts',
     '',
-    `Written by \`yarn hosts --write\`. Each host was made by create-app, got the packages by the commands of the READMEs and the lines that these show, was checked and built, and its production bundle was started in each way and opened in a browser: navigation, every page, card, tab, links to the console; nothing of ours in the browser's console or in the backend's errors; no second copy of a \`@backstage\` package that was not there before.`,
+    `Written by \`yarn hosts --write\`. Each host was made by create-app, got the packages by the commands of the READMEs and the lines that these show, was checked and built, and its production bundle was started in each way and opened in a browser: navigation, every page, card, tab, links to the console; nothing of ours in the browser's console or in the backend's errors; no second copy of a \`@backstage\` package that was not there before. In the clone, the commands for those who try the demo or work on this repository were run, in an environment that holds nothing but a path and a home.`,
     '',
     '| host | | on | built and installed | started |',
     '| --- | --- | --- | --- | --- |',
@@ -41,7 +44,7 @@ function resultsOf(results) {
       ({ title, problems, steps, variants, day }) =>
         `| ${title} | **${verdict(problems)}** | ${day} | ${steps
           .filter(step => !step.title.startsWith('start'))
-          .map(({ title: step, took }) => `${step} ${seconds(took)}`)
+          .map(({ title: step, took }) => `${cell(step)} ${seconds(took)}`)
           .join('; ')} | ${variants
           .map(variant => `${variant.title}: ${verdict(variant.problems)}`)
           .join('<br>')} |`,
@@ -49,12 +52,14 @@ function resultsOf(results) {
     '',
     '## Packages',
     '',
-    ...results.map(
-      ({ title, packages = {} }) =>
-        `- ${title}: ${Object.entries(packages)
-          .map(([name, version]) => `\`${name}\` ${version}`)
-          .join(', ')}`,
-    ),
+    ...results
+      .filter(({ packages }) => packages)
+      .map(
+        ({ title, packages }) =>
+          `- ${title}: ${Object.entries(packages)
+            .map(([name, version]) => `\`${name}\` ${version}`)
+            .join(', ')}`,
+      ),
   ];
   const commands = [
     ...new Set(results.flatMap(result => result.commands ?? [])),

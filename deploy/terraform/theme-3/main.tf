@@ -41,9 +41,9 @@ variable "alert_address" {
 }
 
 variable "maturity_level" {
-  description = "The level that is aimed at, as in ec2Compliance.maturityLevel"
+  description = "The level that is aimed at, as in ec2Compliance.deadlines.maturityLevel"
   type        = number
-  default     = 1
+  default     = 2
 
   validation {
     condition     = contains([1, 2, 3], var.maturity_level)

@@ -1,5 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { demoPastModule } from './demoPast';
+import { techDocsModule } from './techDocs/techDocsModule';
 
 const backend = createBackend();
 
@@ -22,6 +23,9 @@ backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
+
+backend.add(import('@backstage/plugin-techdocs-backend'));
+backend.add(techDocsModule);
 
 backend.add(import('backstage-plugin-ec2-compliance-backend'));
 // Does nothing but in a demo.

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { Words } from 'backstage-plugin-ec2-compliance-common';
 import express from 'express';
@@ -57,6 +59,23 @@ describe('the audit log', () => {
         .filter(({ audit }) => !audit || audit.when)
         .map(({ operation }) => operation.id),
     ).toEqual([]);
+  });
+
+  it('is written down, all of it', () => {
+    const page = readFileSync(
+      resolve(__dirname, '../../../../docs/monitoring.md'),
+      'utf8',
+    );
+    const [, log] = page.split('## The audit log');
+    const written = [
+      ...log.matchAll(
+        /^\| `([a-z-]+)` +\|.*\| (low|medium|high|critical) +\|$/gm,
+      ),
+    ].map(([, event, severity]) => `${event} ${severity}`);
+    const kept = routes.flatMap(({ audit }) =>
+      audit ? [`${audit.eventId} ${audit.severityLevel}`] : [],
+    );
+    expect(written.sort()).toEqual([...new Set(kept)].sort());
   });
 
   it('keeps who looked where secrets lie in the open, and nothing of them', async () => {
