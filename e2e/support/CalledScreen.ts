@@ -9,8 +9,12 @@ const FIRST_QUIET_MS = 600;
 /** Goes from screen to screen of the portal without loading it anew, and waits for each. */
 export class CalledScreen {
   static of(page: Page): CalledScreen {
-    return new CalledScreen(page);
+    const known = CalledScreen.#known.get(page) ?? new CalledScreen(page);
+    CalledScreen.#known.set(page, known);
+    return known;
   }
+
+  static readonly #known = new WeakMap<Page, CalledScreen>();
 
   readonly #page: Page;
   #asked = 0;

@@ -1,5 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, Page } from '@playwright/test';
+import { CalledScreen } from './CalledScreen';
+
+/** For so long nothing may be asked: parts of a page ask one after the other. */
+const QUIET_MS = 200;
 
 /** What the portal and its framework draw around every page. */
 const FRAME = [
@@ -44,7 +48,11 @@ export async function expectAccessible(
  */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await expect(page.locator('[aria-busy=true][aria-label]')).toHaveCount(0);
+  const waiting = page.locator('[aria-busy=true][aria-label]');
+  await expect(async () => {
+    await CalledScreen.of(page).settled(QUIET_MS);
+    expect(await waiting.count()).toBe(0);
+  }).toPass({ timeout: 30_000 });
   await page.waitForFunction(() =>
     document
       .getAnimations()
