@@ -77,7 +77,7 @@ async function added(scene: Scene, seen: { id: number }): Promise<string[]> {
   );
 }
 
-const all = (status: Parameters<typeof aVerdict>[1]) => ({
+const onBoth = (status: Parameters<typeof aVerdict>[1]) => ({
   'i-1': [aVerdict('a', status)],
   'i-2': [aVerdict('a', status)],
 });
@@ -138,16 +138,16 @@ it.each(databases.eachSupportedId())(
   async id => {
     const scene = await setUp(id);
     const seen = { id: 0 };
-    await judge(scene, all('COMPLIANT'));
-    await judge(scene, all('INSUFFICIENT_DATA'));
-    await judge(scene, all('COMPLIANT'));
+    await judge(scene, onBoth('COMPLIANT'));
+    await judge(scene, onBoth('INSUFFICIENT_DATA'));
+    await judge(scene, onBoth('COMPLIANT'));
     expect(await added(scene, seen)).toEqual([
       'not-read web a COMPLIANT→INSUFFICIENT_DATA 2',
       'read-again web a INSUFFICIENT_DATA→COMPLIANT 2',
     ]);
 
-    await judge(scene, all('NON_COMPLIANT'));
-    await judge(scene, all('INSUFFICIENT_DATA'));
+    await judge(scene, onBoth('NON_COMPLIANT'));
+    await judge(scene, onBoth('INSUFFICIENT_DATA'));
     await added(scene, seen);
     await judge(scene, {
       'i-1': [aVerdict('a', 'COMPLIANT')],
@@ -166,7 +166,7 @@ it.each(databases.eachSupportedId())(
   async id => {
     const scene = await setUp(id);
     const seen = { id: 0 };
-    await judge(scene, all('NON_COMPLIANT'));
+    await judge(scene, onBoth('NON_COMPLIANT'));
     await scene.saveInstances(
       { id: 'i-3', in: 'web' },
       { id: 'i-4', in: 'nobody' },
@@ -482,7 +482,7 @@ it.each(databases.eachSupportedId())(
   async id => {
     const scene = await setUp(id);
     const { knex } = scene;
-    await judge(scene, all('COMPLIANT'));
+    await judge(scene, onBoth('COMPLIANT'));
     for (const status of ['NON_COMPLIANT', 'COMPLIANT'] as const) {
       later(scene);
       await judge(scene, { 'i-1': [aVerdict('a', status)] });
