@@ -18,6 +18,7 @@ import { parseStatus, statusInline } from '../../parts/status/statuses';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { ProblemList } from './ProblemList';
 import { useControls } from '../../parts/controls/useControls';
+import { Loading } from '../../parts/notices/Loading';
 import { SourceList } from './SourceList';
 
 const useStyles = makeStyles(theme => ({
@@ -42,9 +43,9 @@ export function TargetPanel(props: { target: TargetSummary; name: string }) {
         <Reason error={error} />
       </Notice>
     ) : (
-      <div aria-busy aria-label={t('accounts.panel.loading', { name })}>
+      <Loading label={t('accounts.panel.loading', { name })}>
         <Skeleton variant="rect" height={120} />
-      </div>
+      </Loading>
     );
   }
   return (

@@ -17,6 +17,7 @@ import { drawnInSight } from '../../../parts/layout/drawnInSight';
 import { Paging } from '../../../parts/lists/Paging';
 import { useLocalPaging } from '../../../parts/lists/useLocalPaging';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
+import { Loading } from '../../../parts/notices/Loading';
 import { statusInline, statusLabel } from '../../../parts/status/statuses';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
@@ -121,11 +122,11 @@ export function VerdictInstances(props: {
         />
       )}
       {!data && !error && (
-        <div aria-busy aria-label={t('entity.rows.loading')}>
+        <Loading label={t('entity.rows.loading')}>
           {Array.from({ length: Math.min(count, 3) }, (_, index) => (
             <Skeleton key={index} height={48} />
           ))}
-        </div>
+        </Loading>
       )}
       {data && (
         <>
