@@ -718,25 +718,25 @@ it.each(databases.eachSupportedId())(
         filter: options.filter ?? { entities: {}, unmapped: true },
         readings: options.readings ?? ('grouped' as const),
       };
-      const all: ListedChange[] = [];
+      const listed: ListedChange[] = [];
       for (;;) {
         const rows = await reader.list({
           ...selection,
-          after: all[all.length - 1]?.key,
+          after: listed[listed.length - 1]?.key,
           limit,
         });
-        all.push(...rows);
+        listed.push(...rows);
         if (rows.length < limit) {
           break;
         }
       }
       const { total, counts } = await reader.count(selection);
-      expect(total).toBe(all.length);
-      return { all, counts };
+      expect(total).toBe(listed.length);
+      return { listed, counts };
     };
-    const { all, counts } = await read();
+    const { listed, counts } = await read();
     expect(
-      all.map(({ change }) => [
+      listed.map(({ change }) => [
         change.outcome,
         change.instance?.instanceId,
         change.reading,
@@ -781,13 +781,13 @@ it.each(databases.eachSupportedId())(
       },
       { readings: 'each' },
     );
-    expect(rows.all).toHaveLength(5);
+    expect(rows.listed).toHaveLength(5);
     expect(
-      (await read({ targetId: 'aws.9.none' }, { readings: 'each' })).all,
+      (await read({ targetId: 'aws.9.none' }, { readings: 'each' })).listed,
     ).toEqual([]);
 
     // Of what the caller may see alone.
-    const { all: seen } = await read(
+    const { listed: seen } = await read(
       {},
       { filter: { entities: { visibleRefs: [API] }, unmapped: false } },
     );
