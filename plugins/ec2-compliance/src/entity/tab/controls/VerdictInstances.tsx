@@ -17,7 +17,8 @@ import { drawnInSight } from '../../../parts/layout/drawnInSight';
 import { Paging } from '../../../parts/lists/Paging';
 import { useLocalPaging } from '../../../parts/lists/useLocalPaging';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
-import { statusInline, statusLabel } from '../../../parts/status/statuses';
+import { statusLabel } from '../../../parts/status/statuses';
+import { StatusWord } from '../../../parts/status/StatusWord';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { ConfigVerdict } from '../../../parts/verdicts/ConfigVerdict';
@@ -109,7 +110,7 @@ export function VerdictInstances(props: {
         <StatusIcon status={status} />
         {t('parts.status.count', {
           count: total,
-          status: statusInline(reader, status),
+          status: <StatusWord inline status={status} />,
         })}
       </Typography>
       {error && (
