@@ -1,5 +1,11 @@
-import { expect, Page, test } from '@playwright/test';
-import { expectAccessible, screenshot, signIn } from './support';
+import { expect, Page } from '@playwright/test';
+import {
+  expectAccessible,
+  inEachTheme,
+  Portal,
+  screenshot,
+  test,
+} from './support';
 
 const SERVICE = '/catalog/default/component/payments-gateway/ec2-compliance';
 
@@ -11,30 +17,25 @@ const commandsOn = (page: Page) => page.locator('pre').allTextContents();
 for (const [name, width] of Object.entries(WIDTHS)) {
   test.describe(name, () => {
     /** The portal's own frame is another one on a narrow screen. */
-    async function open(
-      page: Page,
-      options: Parameters<typeof signIn>[1],
-    ): Promise<void> {
-      await signIn(page, options);
-      await page.setViewportSize({ width, height: 900 });
+    async function open(portal: Portal, path: string): Promise<Page> {
+      await portal.page.setViewportSize({ width, height: 900 });
+      await portal.go(path);
+      return portal.page;
     }
 
-    for (const theme of ['light', 'dark'] as const) {
-      test(`a failing control leads to its fix for all that fail, ${theme}`, async ({
-        page,
-      }) => {
-        await open(page, {
-          path: `${SERVICE}?control=patch-compliance`,
-          theme,
-        });
-        const panel = page.getByRole('region', { name: /^Patches missing/ });
-        await expect(
-          panel.getByRole('heading', { name: 'How to fix' }),
-        ).toBeVisible();
-        await expect(panel.locator('pre').first()).toBeVisible();
-        const before = await commandsOn(page);
-        expect(before.join('\n')).not.toMatch(/\{\w+\}/);
+    test('a failing control leads to its fix for all that fail', async ({
+      portal,
+    }) => {
+      const page = await open(portal, `${SERVICE}?control=patch-compliance`);
+      const panel = page.getByRole('region', { name: /^Patches missing/ });
+      await expect(
+        panel.getByRole('heading', { name: 'How to fix' }),
+      ).toBeVisible();
+      await expect(panel.locator('pre').first()).toBeVisible();
+      const before = await commandsOn(page);
+      expect(before.join('\n')).not.toMatch(/\{\w+\}/);
 
+      await inEachTheme(page, async theme => {
         // Wherever the pointer goes on its way to what copies.
         const box = (await panel.boundingBox())!;
         for (let step = 0; step <= 20; step++) {
@@ -49,10 +50,10 @@ for (const [name, width] of Object.entries(WIDTHS)) {
           fullPage: true,
         });
       });
-    }
+    });
 
-    test('a finding leads to its fix', async ({ page }) => {
-      await open(page, { path: `${SERVICE}?due=overdue` });
+    test('a finding leads to its fix', async ({ portal }) => {
+      const page = await open(portal, `${SERVICE}?due=overdue`);
       const findings = page.getByRole('list', { name: 'Findings' });
       await findings.getByRole('button').first().click();
       await expect(
@@ -66,9 +67,9 @@ for (const [name, width] of Object.entries(WIDTHS)) {
     });
 
     test('an instance leads to its fix, and to all that fail with it', async ({
-      page,
+      portal,
     }) => {
-      await open(page, { path: `${SERVICE}?control=patch-compliance` });
+      const page = await open(portal, `${SERVICE}?control=patch-compliance`);
       await page
         .getByRole('list', {
           name: 'Non-compliant instances of patch-compliance',
@@ -86,8 +87,8 @@ for (const [name, width] of Object.entries(WIDTHS)) {
       await screenshot(page, `fix-instance-${name}`);
     });
 
-    test('what is due soonest is a click away', async ({ page }) => {
-      await open(page, { path: SERVICE });
+    test('what is due soonest is a click away', async ({ portal }) => {
+      const page = await open(portal, SERVICE);
       const navigation = page.getByRole('navigation', { name: 'On this page' });
       await navigation.getByRole('link', { name: /^Findings/ }).click();
       await expect(page).toHaveURL(/#compliance-findings$/);
@@ -95,10 +96,6 @@ for (const [name, width] of Object.entries(WIDTHS)) {
       await expect(findings.getByRole('listitem').first()).toBeInViewport();
       await expect(navigation).toBeInViewport();
       await page.reload();
-      await page
-        .getByRole('button', { name: 'Enter' })
-        .click({ timeout: 3_000 })
-        .catch(() => {});
       await expect(findings.getByRole('listitem').first()).toBeInViewport();
       await screenshot(page, `fix-sections-${name}`);
     });

@@ -1,5 +1,5 @@
-import { expect, Page, test } from '@playwright/test';
-import { expectAccessible, screenshot, signIn } from './support';
+import { expect, Page } from '@playwright/test';
+import { expectAccessible, screenshot, test } from './support';
 
 const rowsOf = (page: Page, table: string) =>
   page.getByRole('table', { name: table, exact: true }).locator('tbody tr');
@@ -14,9 +14,10 @@ const totalOf = async (page: Page) => {
 };
 
 test('unmapped instances lead to their entity and to the command that tags them', async ({
-  page,
+  portal,
 }) => {
-  await signIn(page, { path: '/ec2-compliance/instances' });
+  const { page } = portal;
+  await portal.go('/ec2-compliance/instances');
   await page.getByRole('button', { name: 'Unmapped', exact: true }).click();
   const near = rowsOf(page, 'Unmapped instances').filter({
     hasText: 'payment-gateway-syd-01',
@@ -42,9 +43,10 @@ test('unmapped instances lead to their entity and to the command that tags them'
 });
 
 test('what keeps instances and services apart says whose it is, and leads to its rows', async ({
-  page,
+  portal,
 }) => {
-  await signIn(page, { path: '/ec2-compliance/instances?problems=true' });
+  const { page } = portal;
+  await portal.go('/ec2-compliance/instances?problems=true');
   const rows = rowsOf(page, 'Mapping problems');
   const broken = rows.filter({ hasText: 'Annotation without effect' });
   await expect(
@@ -74,17 +76,19 @@ test('what keeps instances and services apart says whose it is, and leads to its
 });
 
 test('instances are listed by owner, system and what is worst, and the address holds it', async ({
-  page,
+  portal,
 }) => {
-  await signIn(page, {
-    path: '/ec2-compliance/instances?owner=group:default/digital-commerce&limit=10',
-  });
+  const { page } = portal;
+  await portal.go(
+    '/ec2-compliance/instances?owner=group:default/digital-commerce&limit=10',
+  );
   await expect(page.getByText(/^Worst first: /)).toBeVisible();
   const department = await totalOf(page);
   await page.getByRole('button', { name: 'Findings due' }).click();
   await expect(page.getByText(/^By due date: longest overdue/)).toBeVisible();
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await expect(page).toHaveURL(/sort=due.*cursor=.*page=2/);
+  await portal.screen.settled();
   const address = page.url();
   const second = await rowsOf(page, 'Instances').first().textContent();
   await page.goto(address);
@@ -100,9 +104,10 @@ test('instances are listed by owner, system and what is worst, and the address h
 });
 
 test('a library that says that it runs nowhere has no card and no tab', async ({
-  page,
+  portal,
 }) => {
-  await signIn(page, { path: '/catalog/default/component/icon-set' });
+  const { page } = portal;
+  await portal.go('/catalog/default/component/icon-set');
   await expect(
     page.getByRole('heading', { name: 'Icon Set' }).first(),
   ).toBeVisible();

@@ -1,5 +1,5 @@
-import { expect, Page, test } from '@playwright/test';
-import { expectAccessible, screenshot, signIn } from './support';
+import { expect, Page } from '@playwright/test';
+import { expectAccessible, screenshot, signIn, test } from './support';
 
 /** A text that only the library behind charts holds. */
 const CHART_LIBRARY = 'recharts-responsive-container';
@@ -50,12 +50,12 @@ test('a chart is loaded where one is shown', async ({ page }) => {
 });
 
 test.describe('a heat map of a hundred services', () => {
-  test.beforeEach(async ({ page }) => {
-    await signIn(page, {
-      path: '/ec2-compliance/scorecards?owner=all&view=heatmap&limit=100&unfolded=all',
-    });
+  test.beforeEach(async ({ portal }) => {
+    await portal.go(
+      '/ec2-compliance/scorecards?owner=all&view=heatmap&limit=100&unfolded=all',
+    );
     await expect(
-      page.getByRole('table', { name: 'Services by control' }),
+      portal.page.getByRole('table', { name: 'Services by control' }),
     ).toBeVisible();
   });
 
@@ -70,8 +70,9 @@ test.describe('a heat map of a hundred services', () => {
       );
 
   test('draws its rows as they come in sight, under heads that stay', async ({
-    page,
+    portal,
   }) => {
+    const { page } = portal;
     const table = page.getByRole('table', { name: 'Services by control' });
     const head = table.getByRole('columnheader', { name: 'Patch compliance' });
     const before = await drawn(page);
@@ -87,8 +88,9 @@ test.describe('a heat map of a hundred services', () => {
   });
 
   test('holds all rows for screen readers, keyboards and paper', async ({
-    page,
+    portal,
   }) => {
+    const { page } = portal;
     const table = page.getByRole('table', { name: 'Services by control' });
     const rows = table.getByRole('rowheader');
     const count = await rows.count();

@@ -1,9 +1,10 @@
-import { expect, Page, test } from '@playwright/test';
-import { CalledScreen, SCREENS, signIn } from './support';
+import { expect, Page } from '@playwright/test';
+import { test } from './support';
 
-test('nothing moves for who asked for no motion', async ({ page }) => {
+test('nothing moves for who asked for no motion', async ({ portal }) => {
+  const { page } = portal;
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await signIn(page, { path: '/ec2-compliance/instances?limit=10' });
+  await portal.go('/ec2-compliance/instances?limit=10');
   const moving = () =>
     page.evaluate(() =>
       document
@@ -28,9 +29,10 @@ test('nothing moves for who asked for no motion', async ({ page }) => {
   expect([...seen]).toEqual([]);
 });
 
-test('forced colours leave bars their colours', async ({ page }) => {
+test('forced colours leave bars their colours', async ({ portal }) => {
+  const { page } = portal;
   await page.emulateMedia({ forcedColors: 'active' });
-  await signIn(page, { path: '/ec2-compliance/scorecards?owner=all' });
+  await portal.go('/ec2-compliance/scorecards?owner=all');
   const bar = page
     .getByRole('main')
     .getByRole('img', { name: /^\d+ running instances|^\d+ instances: / })
@@ -61,8 +63,9 @@ const PRINTED = [
 const PAPER = { width: 1047, height: 740 };
 
 for (const { path, text } of PRINTED) {
-  test(`on paper, a page is its content: ${path}`, async ({ page }) => {
-    await signIn(page, { path });
+  test(`on paper, a page is its content: ${path}`, async ({ portal }) => {
+    const { page } = portal;
+    await portal.go(path);
     await expect(page.getByText(text).first()).toBeVisible();
     await page.setViewportSize(PAPER);
     await page.emulateMedia({ media: 'print', colorScheme: 'light' });
@@ -93,44 +96,3 @@ for (const { path, text } of PRINTED) {
 
 const overflowOf = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-
-/** As small as a control may be: WCAG 2.2, 2.5.8. Links in a text are left out. */
-const SMALLEST = 24;
-
-/** What is longer is no hint, and nobody reads it to its end. */
-const LONGEST_HINT = 300;
-
-test('no control is too small to hit, and no hint too long to read', async ({
-  page,
-}) => {
-  await signIn(page, { path: '/ec2-compliance/scorecards' });
-  const screen = CalledScreen.of(page);
-  const wrong: Record<string, string[]> = {};
-  for (const path of SCREENS) {
-    await screen.open(path);
-    const found = await page.evaluate(
-      ([smallest, longest]) => {
-        const root = document.querySelector('main') ?? document.body;
-        const small = [
-          ...root.querySelectorAll<HTMLElement>('button, select, input'),
-        ].filter(element => {
-          if (!element.checkVisibility({ opacityProperty: true })) return false;
-          // The label around a box is what is hit.
-          const target =
-            element.closest('label, .MuiIconButton-root') ?? element;
-          const { width, height } = target.getBoundingClientRect();
-          return width > 0 && Math.min(width, height) < smallest - 0.5;
-        });
-        const long = [...root.querySelectorAll<HTMLElement>('[title]')].filter(
-          ({ title }) => title.length > longest,
-        );
-        return [...new Set([...small, ...long])].map(element =>
-          element.outerHTML.slice(0, 160),
-        );
-      },
-      [SMALLEST, LONGEST_HINT],
-    );
-    if (found.length) wrong[path] = found;
-  }
-  expect(wrong).toEqual({});
-});

@@ -1,6 +1,6 @@
-import { expect, Locator, Page, test } from '@playwright/test';
+import { expect, Locator, Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { signIn } from './support';
+import { Portal, signIn, test } from './support';
 
 /** What people come for takes no more clicks than this from the portal's home. */
 const MOST_CLICKS = 3;
@@ -9,9 +9,9 @@ const MOST_CLICKS = 3;
 class Visitor {
   #clicks = 0;
 
-  static async atHome(page: Page): Promise<Visitor> {
-    await signIn(page);
-    return new Visitor(page);
+  static async atHome(portal: Portal): Promise<Visitor> {
+    await portal.go('/');
+    return new Visitor(portal.page);
   }
 
   private constructor(readonly page: Page) {}
@@ -42,8 +42,9 @@ function firstRow(page: Page): Locator {
   return page.locator('tbody').last().getByRole('row').first();
 }
 
-test('the worst service, and why', async ({ page }) => {
-  const visitor = await Visitor.atHome(page);
+test('the worst service, and why', async ({ portal }) => {
+  const { page } = portal;
+  const visitor = await Visitor.atHome(portal);
   await visitor.openCompliance();
   const worst = firstRow(page);
   await expect(worst).toContainText('overdue');
@@ -53,8 +54,9 @@ test('the worst service, and why', async ({ page }) => {
   ).toBeVisible();
 });
 
-test('what has to be fixed first, and how', async ({ page }) => {
-  const visitor = await Visitor.atHome(page);
+test('what has to be fixed first, and how', async ({ portal }) => {
+  const { page } = portal;
+  const visitor = await Visitor.atHome(portal);
   await visitor.openCompliance();
   await visitor.click(
     firstRow(page).getByRole('link', { name: /^\d+ overdue/ }),
@@ -67,8 +69,9 @@ test('what has to be fixed first, and how', async ({ page }) => {
   );
 });
 
-test('which services a CVE is in, and who owns them', async ({ page }) => {
-  const visitor = await Visitor.atHome(page);
+test('which services a CVE is in, and who owns them', async ({ portal }) => {
+  const { page } = portal;
+  const visitor = await Visitor.atHome(portal);
   await visitor.openTab('Findings');
   const groups = page.getByRole('list', { name: 'Findings by CVEs' });
   await expect(groups.getByRole('listitem').first()).toContainText(
@@ -78,16 +81,18 @@ test('which services a CVE is in, and who owns them', async ({ page }) => {
   await expect(groups.getByRole('region').first()).toContainText('owned by');
 });
 
-test('why something is unknown', async ({ page }) => {
-  const visitor = await Visitor.atHome(page);
+test('why something is unknown', async ({ portal }) => {
+  const { page } = portal;
+  const visitor = await Visitor.atHome(portal);
   await visitor.openCompliance();
   await visitor.click(page.getByRole('link', { name: /unknown/ }).first());
   await visitor.click(firstRow(page).getByRole('link').first());
   await expect(page.getByRole('dialog')).toContainText(/unknown/i);
 });
 
-test('who reviewed last', async ({ page }) => {
-  const visitor = await Visitor.atHome(page);
+test('who reviewed last', async ({ portal }) => {
+  const { page } = portal;
+  const visitor = await Visitor.atHome(portal);
   await visitor.click(
     page.getByRole('link', { name: 'Payments Gateway' }).first(),
   );
@@ -104,16 +109,18 @@ test('who reviewed last', async ({ page }) => {
   ).toBeInViewport();
 });
 
-test('which accounts could not be read', async ({ page }) => {
-  const visitor = await Visitor.atHome(page);
+test('which accounts could not be read', async ({ portal }) => {
+  const { page } = portal;
+  const visitor = await Visitor.atHome(portal);
   await visitor.openTab('Accounts');
   await expect(
     page.getByRole('heading', { name: /need attention/ }),
   ).toBeVisible();
 });
 
-test('exactly this view, for a colleague', async ({ browser, page }) => {
-  const visitor = await Visitor.atHome(page);
+test('exactly this view, for a colleague', async ({ browser, portal }) => {
+  const { page } = portal;
+  const visitor = await Visitor.atHome(portal);
   await visitor.openTab('Findings');
   const overdue = page.getByRole('button', { name: /^Overdue/ });
   await visitor.click(overdue);
@@ -132,11 +139,12 @@ test('exactly this view, for a colleague', async ({ browser, page }) => {
       .getByRole('button')
       .first(),
   ).toHaveText(first.replace(/\n/g, ''));
-  await colleague.close();
+  await colleague.context().close();
 });
 
-test('export for the auditor', async ({ page }) => {
-  const visitor = await Visitor.atHome(page);
+test('export for the auditor', async ({ portal }) => {
+  const { page } = portal;
+  const visitor = await Visitor.atHome(portal);
   await visitor.openTab('Report');
   const report = page.frameLocator('iframe[title="The report"]');
   await expect(
@@ -160,8 +168,9 @@ test('export for the auditor', async ({ page }) => {
   });
 });
 
-test('instances without an owner', async ({ page }) => {
-  const visitor = await Visitor.atHome(page);
+test('instances without an owner', async ({ portal }) => {
+  const { page } = portal;
+  const visitor = await Visitor.atHome(portal);
   await visitor.openTab('Instances');
   await visitor.click(page.getByRole('button', { name: /^Unmapped/ }));
   await expect(
@@ -169,8 +178,9 @@ test('instances without an owner', async ({ page }) => {
   ).toBeVisible();
 });
 
-test('is it getting better', async ({ page }) => {
-  const visitor = await Visitor.atHome(page);
+test('is it getting better', async ({ portal }) => {
+  const { page } = portal;
+  const visitor = await Visitor.atHome(portal);
   await visitor.openCompliance();
   await visitor.click(page.getByRole('button', { name: 'Trend', exact: true }));
   await expect(page.getByRole('group', { name: 'How far back' })).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, Page } from '@playwright/test';
+import { expect, Page, Request } from '@playwright/test';
 
 /** For so long nothing may be asked before a screen is done. */
 const QUIET_MS = 60;
@@ -9,33 +9,36 @@ const FIRST_QUIET_MS = 600;
 /** Goes from screen to screen of the portal without loading it anew, and waits for each. */
 export class CalledScreen {
   static of(page: Page): CalledScreen {
-    return new CalledScreen(page);
+    const known = CalledScreen.#known.get(page) ?? new CalledScreen(page);
+    CalledScreen.#known.set(page, known);
+    return known;
   }
+
+  static readonly #known = new WeakMap<Page, CalledScreen>();
 
   readonly #page: Page;
   #asked = 0;
-  #open = 0;
+  readonly #open = new Set<Request>();
   #lastAt = 0;
 
   private constructor(page: Page) {
     this.#page = page;
     // The catalog is asked too, and code that is read when it is needed.
-    const isCall = (url: string) => !url.startsWith('data:');
-    const end = (url: string) => {
-      if (isCall(url)) {
-        this.#open--;
-        this.#lastAt = Date.now();
-      }
+    const end = (request: Request) => {
+      if (this.#open.delete(request)) this.#lastAt = Date.now();
     };
     page.on('request', request => {
-      if (isCall(request.url())) {
-        this.#asked++;
-        this.#open++;
-        this.#lastAt = Date.now();
+      if (request.url().startsWith('data:')) return;
+      // What the document before it still waited for, nobody does any more.
+      if (request.isNavigationRequest() && !request.frame().parentFrame()) {
+        this.#open.clear();
       }
+      this.#asked++;
+      this.#open.add(request);
+      this.#lastAt = Date.now();
     });
-    page.on('requestfinished', request => end(request.url()));
-    page.on('requestfailed', request => end(request.url()));
+    page.on('requestfinished', end);
+    page.on('requestfailed', end);
   }
 
   /** Opens an address as a link within the portal does. */
@@ -59,7 +62,7 @@ export class CalledScreen {
   async settled(quiet = QUIET_MS): Promise<void> {
     this.#lastAt = Date.now();
     await expect
-      .poll(() => this.#open <= 0 && Date.now() - this.#lastAt > quiet, {
+      .poll(() => this.#open.size === 0 && Date.now() - this.#lastAt > quiet, {
         intervals: [20],
         timeout: 30_000,
       })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, posix, sep } from 'node:path';
 import { LoggerService } from '@backstage/backend-plugin-api';
@@ -14,7 +15,11 @@ import { STYLES } from './styles';
 import { urlOf } from './urlOf';
 
 const CONFIG = 'mkdocs.yml';
-const STYLESHEET = 'assets/site.css';
+/** Named as MkDocs names its own, as the TechDocs reader takes out any other. */
+const STYLESHEET = `assets/stylesheets/main.${createHash('sha256')
+  .update(STYLES)
+  .digest('hex')
+  .slice(0, 8)}.min.css`;
 const IMAGES = /\.(png|jpe?g|gif|svg|webp)$/i;
 
 /**

@@ -114,6 +114,25 @@ export const PAST_WAIVERS: readonly PastWaiver[] = [
     ],
   },
   {
+    requested: 33,
+    by: 'amelia.chen',
+    subject: { kind: 'control', controlId: 'access-logs' },
+    of: { component: 'checkout-api' },
+    reason:
+      'The network team moves the flow logs of the shop to a bucket of their own, and records nothing meanwhile.',
+    compensatingMeasure:
+      'The load balancer writes its access logs, which are kept for 400 days.',
+    ends: -31,
+    decisions: [
+      {
+        on: 32,
+        by: 'priya.patel',
+        decision: 'approve',
+        comment: 'The move has a date. Not beyond it.',
+      },
+    ],
+  },
+  {
     requested: 2,
     by: 'amelia.chen',
     subject: { kind: 'cve', vulnerabilityId: 'CVE-2026-50002' },

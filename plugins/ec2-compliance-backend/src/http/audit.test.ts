@@ -71,7 +71,7 @@ describe('the audit log', () => {
       ...log.matchAll(
         /^\| `([a-z-]+)` +\|.*\| (low|medium|high|critical) +\|$/gm,
       ),
-    ].map(([, event, severity]) => `${event} ${severity}`);
+    ].map(([, eventId, severity]) => `${eventId} ${severity}`);
     const kept = routes.flatMap(({ audit }) =>
       audit ? [`${audit.eventId} ${audit.severityLevel}`] : [],
     );

@@ -12,6 +12,7 @@ import { ScreenText } from '../parts/layout/ScreenText';
 import { UrlChanges } from '../parts/links/useUrlState';
 import { useLinks } from '../parts/links/useLinks';
 import { ErrorNotice } from '../parts/notices/ErrorNotice';
+import { Loading } from '../parts/notices/Loading';
 import { Notice } from '../parts/notices/Notice';
 import { PagePath } from '../routes';
 
@@ -91,9 +92,9 @@ export function MyServices() {
   }
   if (!data) {
     return (
-      <div aria-busy aria-label={t('places.home.loading')}>
+      <Loading label={t('places.home.loading')}>
         <Skeleton variant="rect" height={88} />
-      </div>
+      </Loading>
     );
   }
   if (!('whose' in data) || !data.services) {

@@ -8,6 +8,7 @@ import { useRequest } from '../api/useRequest';
 import { useReader } from '../language';
 import { ScreenText } from '../parts/layout/ScreenText';
 import { ErrorNotice } from '../parts/notices/ErrorNotice';
+import { Loading } from '../parts/notices/Loading';
 import { Notice } from '../parts/notices/Notice';
 import { TeamSettings } from './TeamSettings';
 
@@ -47,9 +48,9 @@ export function NotificationSettings() {
         />
       )}
       {!data && !error && (
-        <div aria-busy aria-label={t('settings.loading')}>
+        <Loading label={t('settings.loading')}>
           <Skeleton variant="rect" height={240} />
-        </div>
+        </Loading>
       )}
       {data && !data.sent && (
         <Notice kind="warning" title={t('settings.off')} />

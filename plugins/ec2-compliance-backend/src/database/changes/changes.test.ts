@@ -77,7 +77,7 @@ async function added(scene: Scene, seen: { id: number }): Promise<string[]> {
   );
 }
 
-const all = (status: Parameters<typeof aVerdict>[1]) => ({
+const onBoth = (status: Parameters<typeof aVerdict>[1]) => ({
   'i-1': [aVerdict('a', status)],
   'i-2': [aVerdict('a', status)],
 });
@@ -138,16 +138,16 @@ it.each(databases.eachSupportedId())(
   async id => {
     const scene = await setUp(id);
     const seen = { id: 0 };
-    await judge(scene, all('COMPLIANT'));
-    await judge(scene, all('INSUFFICIENT_DATA'));
-    await judge(scene, all('COMPLIANT'));
+    await judge(scene, onBoth('COMPLIANT'));
+    await judge(scene, onBoth('INSUFFICIENT_DATA'));
+    await judge(scene, onBoth('COMPLIANT'));
     expect(await added(scene, seen)).toEqual([
       'not-read web a COMPLIANT→INSUFFICIENT_DATA 2',
       'read-again web a INSUFFICIENT_DATA→COMPLIANT 2',
     ]);
 
-    await judge(scene, all('NON_COMPLIANT'));
-    await judge(scene, all('INSUFFICIENT_DATA'));
+    await judge(scene, onBoth('NON_COMPLIANT'));
+    await judge(scene, onBoth('INSUFFICIENT_DATA'));
     await added(scene, seen);
     await judge(scene, {
       'i-1': [aVerdict('a', 'COMPLIANT')],
@@ -166,7 +166,7 @@ it.each(databases.eachSupportedId())(
   async id => {
     const scene = await setUp(id);
     const seen = { id: 0 };
-    await judge(scene, all('NON_COMPLIANT'));
+    await judge(scene, onBoth('NON_COMPLIANT'));
     await scene.saveInstances(
       { id: 'i-3', in: 'web' },
       { id: 'i-4', in: 'nobody' },
@@ -482,7 +482,7 @@ it.each(databases.eachSupportedId())(
   async id => {
     const scene = await setUp(id);
     const { knex } = scene;
-    await judge(scene, all('COMPLIANT'));
+    await judge(scene, onBoth('COMPLIANT'));
     for (const status of ['NON_COMPLIANT', 'COMPLIANT'] as const) {
       later(scene);
       await judge(scene, { 'i-1': [aVerdict('a', status)] });
@@ -718,25 +718,25 @@ it.each(databases.eachSupportedId())(
         filter: options.filter ?? { entities: {}, unmapped: true },
         readings: options.readings ?? ('grouped' as const),
       };
-      const all: ListedChange[] = [];
+      const listed: ListedChange[] = [];
       for (;;) {
         const rows = await reader.list({
           ...selection,
-          after: all[all.length - 1]?.key,
+          after: listed[listed.length - 1]?.key,
           limit,
         });
-        all.push(...rows);
+        listed.push(...rows);
         if (rows.length < limit) {
           break;
         }
       }
       const { total, counts } = await reader.count(selection);
-      expect(total).toBe(all.length);
-      return { all, counts };
+      expect(total).toBe(listed.length);
+      return { listed, counts };
     };
-    const { all, counts } = await read();
+    const { listed, counts } = await read();
     expect(
-      all.map(({ change }) => [
+      listed.map(({ change }) => [
         change.outcome,
         change.instance?.instanceId,
         change.reading,
@@ -781,13 +781,13 @@ it.each(databases.eachSupportedId())(
       },
       { readings: 'each' },
     );
-    expect(rows.all).toHaveLength(5);
+    expect(rows.listed).toHaveLength(5);
     expect(
-      (await read({ targetId: 'aws.9.none' }, { readings: 'each' })).all,
+      (await read({ targetId: 'aws.9.none' }, { readings: 'each' })).listed,
     ).toEqual([]);
 
     // Of what the caller may see alone.
-    const { all: seen } = await read(
+    const { listed: seen } = await read(
       {},
       { filter: { entities: { visibleRefs: [API] }, unmapped: false } },
     );

@@ -201,8 +201,9 @@ async function* deriveParts(
     const arns = [...batch.workloads.values()].flatMap(
       workload => workload.arns,
     );
+    const earlier = before;
     // What is on instances of two workloads is dated by one after the other.
-    let isApart = !arns.some(arn => before.has(arn));
+    let isApart = !arns.some(arn => earlier.has(arn));
     for await (const vulnerabilities of batch.sliced
       ? readSlices(knex, batch)
       : [batch.only]) {

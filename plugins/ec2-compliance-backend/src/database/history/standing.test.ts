@@ -153,6 +153,8 @@ it.each(databases.eachSupportedId())(
       });
     expect(await marks({ owners: [TEAM] })).toEqual([
       { day: '2026-11-22', kind: 'left', entityRef: API },
+      // Whose it was to the last, when its service left the catalog.
+      { day: '2026-11-24', kind: 'mapping', gained: 0, lost: 1 },
       { day: '2026-11-24', kind: 'left', entityRef: WEB },
     ]);
     expect(await marks({ entityRef: API })).toEqual([

@@ -18,7 +18,7 @@ function createService() {
   const estate = jest.fn(async () => ({
     list: { summary: { scorecards: 0 }, targetIds: [] },
     controls: [],
-    accountControls: { items: [] },
+    accountControls: [],
     maturity: {},
   }));
   const service = ReportService.create({

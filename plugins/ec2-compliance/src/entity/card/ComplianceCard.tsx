@@ -7,6 +7,7 @@ import { useReader } from '../../language';
 import { Freshness } from '../../parts/freshness/Freshness';
 import { ScreenText } from '../../parts/layout/ScreenText';
 import { useLinks } from '../../parts/links/useLinks';
+import { Loading } from '../../parts/notices/Loading';
 import { ComplianceHeadline } from '../ComplianceHeadline';
 import { ClaimNotices } from '../ClaimNotices';
 import { MappingNotice } from '../MappingNotice';
@@ -59,13 +60,13 @@ export function ComplianceCard(props: { variant?: InfoCardVariants }) {
     >
       <ScreenText className={classes.content}>
         {!scorecard && !error && (
-          <div aria-busy aria-label={t('entity.loading')}>
+          <Loading label={t('entity.loading')}>
             <Skeleton height={40} width="50%" />
             <Skeleton variant="rect" height={10} />
             <Skeleton height={28} />
             <Skeleton height={28} />
             <Skeleton height={28} />
-          </div>
+          </Loading>
         )}
         {error && !scorecard && (
           <ScorecardError entity={entity} error={error} onRetry={retry} />

@@ -18,6 +18,7 @@ import { FindingCountsText } from '../../parts/findings/FindingCountsText';
 import { ScreenText } from '../../parts/layout/ScreenText';
 import { useLinks } from '../../parts/links/useLinks';
 import { ErrorNotice } from '../../parts/notices/ErrorNotice';
+import { Loading } from '../../parts/notices/Loading';
 import { Notice } from '../../parts/notices/Notice';
 import { ControlsMet } from '../../parts/scorecards/ControlsMet';
 
@@ -80,10 +81,10 @@ export function MembersCard(props: { variant?: InfoCardVariants }) {
           />
         )}
         {!data && !error && (
-          <div aria-busy aria-label={t('places.members.loading')}>
+          <Loading label={t('places.members.loading')}>
             <Skeleton height={36} />
             <Skeleton height={36} />
-          </div>
+          </Loading>
         )}
         {data && !members.length && (
           <Notice kind="info" title={t('places.members.none')} />

@@ -6,6 +6,7 @@ import { InstanceDrawer } from '../../parts/instances/drawer/InstanceDrawer';
 import { NearScreen } from '../../parts/layout/NearScreen';
 import { ScreenText } from '../../parts/layout/ScreenText';
 import { useUrlState } from '../../parts/links/useUrlState';
+import { Loading } from '../../parts/notices/Loading';
 import { Notice } from '../../parts/notices/Notice';
 import { AllMet } from '../AllMet';
 import { ClaimNotices } from '../ClaimNotices';
@@ -49,11 +50,11 @@ export function ComplianceContent() {
   return (
     <ScreenText className={classes.root}>
       {!scorecard && !error && (
-        <div aria-busy aria-label={t('entity.loading')}>
+        <Loading label={t('entity.loading')}>
           <Skeleton variant="rect" height={160} />
           <Skeleton height={48} width="40%" />
           <Skeleton variant="rect" height={280} />
-        </div>
+        </Loading>
       )}
       {error && !scorecard && (
         <ScorecardError entity={entity} error={error} onRetry={retry} />

@@ -15,6 +15,7 @@ import { Reason } from '../../parts/notices/Reason';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { ListPage } from '../../parts/lists/ListPage';
 import { PaperList } from '../../parts/lists/PaperList';
+import { Loading } from '../../parts/notices/Loading';
 import { Notice } from '../../parts/notices/Notice';
 import { NoTargets } from '../../parts/notices/NoTargets';
 import { ProblemList } from './ProblemList';
@@ -88,10 +89,10 @@ export function AccountsPage() {
       onRetry={retry}
     >
       {!data && (
-        <div aria-busy aria-label={t('accounts.page.loading')}>
+        <Loading label={t('accounts.page.loading')}>
           <Skeleton height={40} width="40%" />
           <Skeleton variant="rect" height={240} />
-        </div>
+        </Loading>
       )}
       {data?.catalogProblems && (
         <div className={classes.refused}>

@@ -19,6 +19,7 @@ import { StatusWord } from '../../parts/status/StatusWord';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { ProblemList } from './ProblemList';
 import { useControls } from '../../parts/controls/useControls';
+import { Loading } from '../../parts/notices/Loading';
 import { SourceList } from './SourceList';
 
 const useStyles = makeStyles(theme => ({
@@ -43,9 +44,9 @@ export function TargetPanel(props: { target: TargetSummary; name: string }) {
         <Reason error={error} />
       </Notice>
     ) : (
-      <div aria-busy aria-label={t('accounts.panel.loading', { name })}>
+      <Loading label={t('accounts.panel.loading', { name })}>
         <Skeleton variant="rect" height={120} />
-      </div>
+      </Loading>
     );
   }
   return (

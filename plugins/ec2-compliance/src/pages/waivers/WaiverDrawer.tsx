@@ -20,6 +20,7 @@ import { ScreenText } from '../../parts/layout/ScreenText';
 import { DrawerHead, SideDrawer } from '../../parts/layout/SideDrawer';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { ErrorNotice } from '../../parts/notices/ErrorNotice';
+import { Loading } from '../../parts/notices/Loading';
 import { KeyValues } from '../../parts/text/KeyValues';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 import { Covers } from '../../parts/waivers/Covers';
@@ -98,10 +99,10 @@ function WaiverContent(props: {
         />
       )}
       {!data && !error && (
-        <div aria-busy aria-label={t('waivers.detail.loading')}>
+        <Loading label={t('waivers.detail.loading')}>
           <Skeleton height={40} width="60%" />
           <Skeleton variant="rect" height={240} />
-        </div>
+        </Loading>
       )}
       {data && (
         <div className={classes.content}>

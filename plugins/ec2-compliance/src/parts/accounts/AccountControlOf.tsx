@@ -5,6 +5,7 @@ import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
 import { ErrorNotice } from '../notices/ErrorNotice';
+import { Loading } from '../notices/Loading';
 import { AccountControlPanel } from './AccountControlPanel';
 
 /** An account control of an entity with all of its verdicts, asked for as it opens. */
@@ -35,9 +36,9 @@ export function AccountControlOf(props: {
   }
   if (!data) {
     return (
-      <div aria-busy aria-label={t('entity.accounts.loading')}>
+      <Loading label={t('entity.accounts.loading')}>
         <Skeleton variant="rect" height={120} />
-      </div>
+      </Loading>
     );
   }
   return control ? (

@@ -12,6 +12,7 @@ import { RequestState, useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
 import { useControlDescription } from '../controls/useControls';
 import { ErrorNotice } from '../notices/ErrorNotice';
+import { Loading } from '../notices/Loading';
 import { FixChanges } from './FixChanges';
 
 const useStyles = makeStyles({
@@ -65,10 +66,10 @@ export function HowToFix(props: {
         />
       )}
       {!failed.error && !(data && control) && (
-        <div role="status" aria-busy aria-label={t('fixes.loading')}>
+        <Loading label={t('fixes.loading')}>
           <Skeleton height={32} />
           <Skeleton variant="rect" height={160} />
-        </div>
+        </Loading>
       )}
       {data && control && (
         <FixChanges

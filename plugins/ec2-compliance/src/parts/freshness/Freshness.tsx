@@ -17,6 +17,7 @@ import { useRequest } from '../../api/useRequest';
 import { Reader, useReader } from '../../language';
 import { Reason } from '../notices/Reason';
 import { classNames } from '../layout/classNames';
+import { Loading } from '../notices/Loading';
 import { RelativeTime } from '../time/RelativeTime';
 import { PhraseText } from '../words/PhraseText';
 import { sourceTitle } from './sourceTitle';
@@ -194,9 +195,9 @@ function FreshnessDetails(props: {
   }
   if (!data) {
     return (
-      <div aria-busy aria-label={t('parts.freshness.loading')}>
+      <Loading label={t('parts.freshness.loading')}>
         <Skeleton variant="rect" height={160} />
-      </div>
+      </Loading>
     );
   }
   const { sources } = data;

@@ -13,6 +13,7 @@ import { Fold } from '../disclosure/Fold';
 import { ChoiceGroup } from '../filters/ChoiceGroup';
 import { UrlChanges, useUrlState } from '../links/useUrlState';
 import { ErrorNotice } from '../notices/ErrorNotice';
+import { Loading } from '../notices/Loading';
 import { Notice } from '../notices/Notice';
 import { lastDays } from '../time/times';
 import { TimeChart } from '../time/TimeChart';
@@ -111,9 +112,9 @@ export function HistoryPanel(props: {
         />
       )}
       {!data && !error && (
-        <div aria-busy aria-label={t('history.loading')}>
+        <Loading label={t('history.loading')}>
           <Skeleton variant="rect" height={400} />
-        </div>
+        </Loading>
       )}
       {data && <Charts history={data} range={Number(range)} {...props} />}
     </div>

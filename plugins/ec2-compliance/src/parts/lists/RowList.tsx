@@ -4,6 +4,7 @@ import { ReactNode } from 'react';
 import { RequestState } from '../../api/useRequest';
 import { ErrorNotice } from '../notices/ErrorNotice';
 import { useReader } from '../../language';
+import { Loading } from '../notices/Loading';
 import { Noun } from './nouns';
 import { Paging } from './Paging';
 import { PaperList } from './PaperList';
@@ -42,11 +43,11 @@ export function RowList<T>(props: {
   }
   if (!data) {
     return (
-      <div aria-busy aria-label={t('filters.lists.loadingOf', { subject })}>
+      <Loading label={t('filters.lists.loadingOf', { subject })}>
         {Array.from({ length: SKELETONS }, (_, index) => (
           <Skeleton key={index} height={64} />
         ))}
-      </div>
+      </Loading>
     );
   }
   return (

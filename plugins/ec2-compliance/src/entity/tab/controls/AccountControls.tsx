@@ -12,6 +12,7 @@ import { useReader } from '../../../language';
 import { AccountControlList } from '../../../parts/accounts/AccountControlList';
 import { NearScreen } from '../../../parts/layout/NearScreen';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
+import { Loading } from '../../../parts/notices/Loading';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -85,9 +86,9 @@ function Rows(props: AccountControlsProps) {
   }
   if (!data) {
     return (
-      <div aria-busy aria-label={t('entity.accounts.loading')}>
+      <Loading label={t('entity.accounts.loading')}>
         <Skeleton variant="rect" height={180} />
-      </div>
+      </Loading>
     );
   }
   return (

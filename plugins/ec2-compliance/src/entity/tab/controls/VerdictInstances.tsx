@@ -17,9 +17,10 @@ import { drawnInSight } from '../../../parts/layout/drawnInSight';
 import { Paging } from '../../../parts/lists/Paging';
 import { useLocalPaging } from '../../../parts/lists/useLocalPaging';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
+import { Loading } from '../../../parts/notices/Loading';
 import { statusLabel } from '../../../parts/status/statuses';
-import { StatusWord } from '../../../parts/status/StatusWord';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
+import { StatusWord } from '../../../parts/status/StatusWord';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { ConfigVerdict } from '../../../parts/verdicts/ConfigVerdict';
 import { VerdictMessage } from '../../../parts/verdicts/VerdictMessage';
@@ -122,11 +123,11 @@ export function VerdictInstances(props: {
         />
       )}
       {!data && !error && (
-        <div aria-busy aria-label={t('entity.rows.loading')}>
+        <Loading label={t('entity.rows.loading')}>
           {Array.from({ length: Math.min(count, 3) }, (_, index) => (
             <Skeleton key={index} height={48} />
           ))}
-        </div>
+        </Loading>
       )}
       {data && (
         <>

@@ -15,6 +15,7 @@ import { Fold } from '../../../parts/disclosure/Fold';
 import { GlossaryTerm } from '../../../parts/glossary/GlossaryTerm';
 import { NearScreen } from '../../../parts/layout/NearScreen';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
+import { Loading } from '../../../parts/notices/Loading';
 import { Notice } from '../../../parts/notices/Notice';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { exceptionsInWords } from '../../../parts/waivers/exceptionsInWords';
@@ -77,9 +78,9 @@ function Levels({ entityRef }: { entityRef: string }) {
   }
   if (!data) {
     return (
-      <div aria-busy aria-label={t('entity.maturity.loading')}>
+      <Loading label={t('entity.maturity.loading')}>
         <Skeleton variant="rect" height={240} />
-      </div>
+      </Loading>
     );
   }
   const { level, manual, by, unreadable, strategies } = data;

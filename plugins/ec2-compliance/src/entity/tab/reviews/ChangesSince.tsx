@@ -14,6 +14,7 @@ import { useControls } from '../../../parts/controls/useControls';
 import { ALL_OWNERS } from '../../../parts/filters/useOwnerFilter';
 import { instanceParamOf } from '../../../parts/instances/useInstanceParam';
 import { useLinks } from '../../../parts/links/useLinks';
+import { Loading } from '../../../parts/notices/Loading';
 import { Reason } from '../../../parts/notices/Reason';
 import { DisplayStatus } from '../../../parts/status/statuses';
 import { StatusWord } from '../../../parts/status/StatusWord';
@@ -54,7 +55,9 @@ export function ChangesSince(props: { entityRef: string; controlId: string }) {
       {error &&
         t('reviews.changes.failed', { reason: <Reason error={error} /> })}
       {!data && !error && (
-        <Skeleton height={48} aria-label={t('reviews.changes.loading')} />
+        <Loading label={t('reviews.changes.loading')}>
+          <Skeleton height={48} />
+        </Loading>
       )}
       {data && <Changes changes={data} entityRef={entityRef} />}
     </section>

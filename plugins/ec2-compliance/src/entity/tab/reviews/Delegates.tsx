@@ -15,6 +15,7 @@ import { useReader } from '../../../language';
 import { PaperList } from '../../../parts/lists/PaperList';
 import { useEntityTitle } from '../../../parts/filters/useEntityTitle';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
+import { Loading } from '../../../parts/notices/Loading';
 import { Reason } from '../../../parts/notices/Reason';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { NameDelegateDialog } from './NameDelegateDialog';
@@ -68,11 +69,9 @@ export function Delegates(props: {
   }
   if (!data) {
     return (
-      <Skeleton
-        variant="rect"
-        height={48}
-        aria-label={t('reviews.delegates.loading')}
-      />
+      <Loading label={t('reviews.delegates.loading')}>
+        <Skeleton variant="rect" height={48} />
+      </Loading>
     );
   }
   const { canDelegate, items, ownerRef } = data;

@@ -15,6 +15,7 @@ import { Paging } from '../../../parts/lists/Paging';
 import { PaperList } from '../../../parts/lists/PaperList';
 import { useLocalPaging } from '../../../parts/lists/useLocalPaging';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
+import { Loading } from '../../../parts/notices/Loading';
 import { isFailing } from '../../../parts/status/statuses';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
@@ -67,11 +68,9 @@ export function ReviewHistory(props: {
   }
   if (!data) {
     return (
-      <Skeleton
-        variant="rect"
-        height={96}
-        aria-label={t('entity.reviews.loading')}
-      />
+      <Loading label={t('entity.reviews.loading')}>
+        <Skeleton variant="rect" height={96} />
+      </Loading>
     );
   }
   return (

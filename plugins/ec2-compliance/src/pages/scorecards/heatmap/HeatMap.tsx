@@ -15,6 +15,7 @@ import { UrlState } from '../../../parts/links/useUrlState';
 import { Paging } from '../../../parts/lists/Paging';
 import { CursorPaging } from '../../../parts/lists/useCursorPaging';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
+import { Loading } from '../../../parts/notices/Loading';
 import { GroupId, groupColumns } from './heatCells';
 import { HeatCards } from './HeatCards';
 import { HeatTable } from './HeatTable';
@@ -66,11 +67,9 @@ export function HeatMap(props: {
   if (!data || controls.loading) {
     return (
       failed ?? (
-        <Skeleton
-          variant="rect"
-          height={360}
-          aria-label={t('scorecards.loading')}
-        />
+        <Loading label={t('scorecards.loading')}>
+          <Skeleton variant="rect" height={360} />
+        </Loading>
       )
     );
   }

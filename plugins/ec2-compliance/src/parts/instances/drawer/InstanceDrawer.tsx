@@ -7,6 +7,7 @@ import { useReader } from '../../../language';
 import { ScreenText } from '../../layout/ScreenText';
 import { DrawerHead, SideDrawer } from '../../layout/SideDrawer';
 import { ErrorNotice } from '../../notices/ErrorNotice';
+import { Loading } from '../../notices/Loading';
 import { useInstanceParam } from '../useInstanceParam';
 import { InstanceDetails } from './InstanceDetails';
 
@@ -53,12 +54,12 @@ function DrawerContent(props: {
         />
       )}
       {!error && !data && (
-        <div aria-busy aria-label={t('instances.drawer.loading')}>
+        <Loading label={t('instances.drawer.loading')}>
           <Skeleton height={32} width="60%" />
           <Skeleton variant="rect" height={140} />
           <Skeleton height={32} width="40%" />
           <Skeleton variant="rect" height={280} />
-        </div>
+        </Loading>
       )}
       {data && <InstanceDetails instance={data} />}
     </ScreenText>
