@@ -300,6 +300,12 @@ export const waiverListParameters = z.object({
     .string()
     .optional()
     .describe('Waivers of this entity, and of those that roll up to it.'),
+  controlsOf: z
+    .string()
+    .optional()
+    .describe(
+      'Whosever they are, those that cover a control now on an instance of this entity, or of one that rolls up to it.',
+    ),
   owner: z
     .array(z.string())
     .max(100)

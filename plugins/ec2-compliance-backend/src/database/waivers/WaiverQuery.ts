@@ -5,19 +5,24 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { whereWithBelow } from '../entities/readWithBelow';
-import { DbEntitiesRow } from '../entities/tables';
+import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
 import { InstanceFilter } from '../instances/InstanceQuery';
 import { isUnrestricted, whereOwnVisible } from '../scorecards/ReadFilter';
 import { columnsOf, whereInArray } from '../sql';
+import { DbVerdictsRow } from '../verdicts/tables';
 import { DbWaiversRow } from './tables';
 
 const E = columnsOf<DbEntitiesRow>('s');
+const IE = columnsOf<DbInstanceEntitiesRow>('ie');
+const V = columnsOf<DbVerdictsRow>('v');
 const X = columnsOf<DbWaiversRow>('x');
 
 /** Which waivers to list. */
 export interface WaiverQuery {
   /** Requested for this entity, or for what rolls up to it. */
   entityRef?: string;
+  /** Applied now to a control of an instance of this entity, whosever they are. */
+  controlsOf?: string;
   /** Requested in the name of any of these. */
   owners?: string[];
   state?: WaiverState;
@@ -39,6 +44,16 @@ export function whereWaiverMatches(
   return qb => {
     if (query.entityRef !== undefined) {
       qb.where(whereWithBelow(knex, X.entity_ref, query.entityRef));
+    }
+    if (query.controlsOf !== undefined) {
+      qb.whereIn(
+        X.id,
+        knex('verdicts as v')
+          .join('instance_entities as ie', IE.arn, V.arn)
+          .where(IE.entity_ref, query.controlsOf)
+          .whereNotNull(V.waiver_id)
+          .select(V.waiver_id),
+      );
     }
     if (query.owners) {
       qb.where(whereInArray(knex, X.owner_ref, query.owners));

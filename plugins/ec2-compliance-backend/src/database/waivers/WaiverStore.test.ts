@@ -302,6 +302,31 @@ describe('WaiverStore', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'lists those that cover controls of an entity, whosever they are, %p',
+    async id => {
+      const { knex, waivers } = await setUp(await databases.init(id));
+      await waivers.add([
+        aWaiver('w-1', { entityRef: TEAM, scope: SCOPES[4] }),
+        aWaiver('w-2', { entityRef: WEB }),
+      ]);
+      await knex('verdicts')
+        .where({ arn: anArn('i-1'), control_id: 'required-tags' })
+        .update({ waiver_id: 'w-1' });
+      const of = async (controlsOf: string) =>
+        (
+          await waivers.list({
+            query: { controlsOf },
+            filter: SEES_ALL,
+            now: NOW,
+            limit: 10,
+          })
+        ).map(waiver => waiver.id);
+      expect(await of(WEB)).toEqual(['w-1']);
+      expect(await of(API)).toEqual([]);
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'tells of each once, and whoever owns it by now, %p',
     async id => {
       const { knex, waivers } = await setUp(await databases.init(id));

@@ -326,7 +326,7 @@ export class WaiverService {
     const { auth, authorizer, entities, gate, now } = this.#options;
     const { entityRef, owner, mine, state, endingWithin, subject, scope } =
       request;
-    const { endsAfter } = request;
+    const { controlsOf, endsAfter } = request;
     if ((mine || request.toDecide) && !auth.isPrincipal(credentials, 'user')) {
       throw refusal(
         InputError,
@@ -339,6 +339,10 @@ export class WaiverService {
       entityRef === undefined
         ? undefined
         : await gate.require(entityRef, filter.entities);
+    const holder =
+      controlsOf === undefined
+        ? undefined
+        : await gate.require(controlsOf, filter.entities);
     const asked = owner?.length
       ? await entities.withDescendantGroups(
           owner.map(ref =>
@@ -353,6 +357,7 @@ export class WaiverService {
       : undefined;
     return {
       entityRef: entity?.entityRef,
+      controlsOf: holder?.entityRef,
       owners:
         asked && own ? asked.filter(ref => own.includes(ref)) : asked ?? own,
       state,

@@ -44,7 +44,12 @@ describe('ComplianceCard', () => {
       '/ec2-compliance/instances?entityRef=component%3Adefault%2Fpayments&status=INSUFFICIENT_DATA',
     );
 
-    expect(screen.getByText('1 control with exceptions')).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: '1 control with exceptions' }),
+    ).toHaveAttribute(
+      'href',
+      '/ec2-compliance/waivers?controlsOf=component%3Adefault%2Fpayments',
+    );
     expect(
       screen.getByRole('link', { name: '2 findings waived' }),
     ).toHaveAttribute(

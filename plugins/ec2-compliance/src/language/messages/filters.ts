@@ -20,6 +20,7 @@ export const filters = {
   chips: {
     entity: 'of {{name}}',
     entityOnly: 'of {{name}} itself',
+    controlsOf: 'in force on controls of {{name}}',
     cve: '{{id}}',
     cveOnly: '{{id}} itself',
     severity: 'vendor says {{word}}',

@@ -14,7 +14,8 @@ import { Reason } from '../../parts/notices/Reason';
 import { AccountControlList } from '../../parts/accounts/AccountControlList';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { Notice } from '../../parts/notices/Notice';
-import { parseStatus, statusInline } from '../../parts/status/statuses';
+import { parseStatus } from '../../parts/status/statuses';
+import { StatusWord } from '../../parts/status/StatusWord';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { ProblemList } from './ProblemList';
 import { useControls } from '../../parts/controls/useControls';
@@ -90,8 +91,7 @@ export function TargetPanel(props: { target: TargetSummary; name: string }) {
 function TargetControls(props: { target: TargetDetail }) {
   const { id, accountId, accountAlias, region, verdicts } = props.target;
   const url = useUrlState();
-  const reader = useReader();
-  const { t } = reader;
+  const { t } = useReader();
   const controls = useControls();
   const openId = url.get('control');
   const status = parseStatus(url.get('status'));
@@ -107,7 +107,7 @@ function TargetControls(props: { target: TargetDetail }) {
             <StatusIcon status={status} />{' '}
             {t('parts.status.count', {
               count: shown.length,
-              status: statusInline(reader, status),
+              status: <StatusWord inline status={status} />,
             })}
           </Typography>
           <Typography variant="body2" gutterBottom>

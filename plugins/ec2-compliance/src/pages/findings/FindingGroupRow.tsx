@@ -1,6 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/core-components';
-import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   FindingGroup,
@@ -10,6 +9,7 @@ import { ec2ComplianceApiRef, FindingQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { Reader, useReader } from '../../language';
 import { DisclosureRow } from '../../parts/disclosure/DisclosureRow';
+import { EntityLink } from '../../parts/entities/EntityLink';
 import { WithTerms } from '../../parts/glossary/WithTerms';
 import { DueLabel } from '../../parts/findings/DueLabel';
 import { dueStateAt } from '../../parts/findings/dueStates';
@@ -67,6 +67,7 @@ export function FindingGroupRow(props: {
       columns="136px minmax(0, 3fr) minmax(0, 3fr) minmax(192px, 1fr)"
       level={2}
       title={<GroupName group={group} by={by} />}
+      linkedTitle={by !== 'vulnerability' && group.key !== ''}
       before={<DueLabel state={dueStateAt(earliestDueAt, now)} />}
       below={
         <div className={classes.subtle}>
@@ -139,7 +140,7 @@ function GroupName(props: { group: FindingGroup; by: FindingGrouping }) {
   return by === 'vulnerability' ? (
     <>{group.key}</>
   ) : (
-    <EntityDisplayName entityRef={group.key} hideIcon disableTooltip />
+    <EntityLink entityRef={group.key} />
   );
 }
 

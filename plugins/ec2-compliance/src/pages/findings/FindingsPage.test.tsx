@@ -358,6 +358,24 @@ describe('FindingsPage', () => {
     );
   });
 
+  it("leads from a service's name to its tab, beside what opens its findings", async () => {
+    renderScreen({
+      screen: <FindingsPage />,
+      api: fakeApi(),
+      path: '/?by=service',
+    });
+    expect(
+      await screen.findByRole('link', { name: 'payments' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments/ec2-compliance',
+    );
+    expect(screen.getByRole('button', { name: 'payments' })).toHaveAttribute(
+      'aria-expanded',
+      'false',
+    );
+  });
+
   it('pages within a group without leaving it', async () => {
     const api = fakeApi({
       listFindings: async query => ({

@@ -110,8 +110,8 @@ function Chart(props: { title: string; note: string; children: ReactNode }) {
  */
 function ServiceControlBars(props: { query: ScorecardQuery }) {
   const api = useApi(ec2ComplianceApiRef);
-  const { owner, strategy, status, accountId } = props.query;
-  const query = { owner, strategy, status, accountId, limit: 1 };
+  const { owner, strategy, status, accountId, memberOf } = props.query;
+  const query = { owner, strategy, status, accountId, memberOf, limit: 1 };
   const { t } = useReader();
   const { data, error } = useRequest({
     key: JSON.stringify(query),
@@ -175,10 +175,12 @@ function TeamBars(props: { query: ScorecardQuery & { sort: ScorecardSort } }) {
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
   const links = useLinks();
-  const { strategy, status, accountId, sort } = props.query;
+  const { kind, strategy, status, accountId, memberOf, sort } = props.query;
   const query: ScorecardQuery = {
     rollup: true,
     kind: 'group',
+    // What is listed are teams themselves, or what they own.
+    memberOf: kind === 'group' ? memberOf : undefined,
     strategy,
     status,
     accountId,

@@ -8,7 +8,7 @@ import { OwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { useTargetOptions } from '../../parts/filters/useTargetOptions';
 import { ListFilters } from '../../parts/lists/useListFilters';
 import { kindInWords } from '../../parts/words/kindInWords';
-import { Level } from './scorecardQuery';
+import { isSearchedByName, Level, View } from './scorecardQuery';
 
 const KINDS = ['component', 'resource', 'api', 'system'];
 
@@ -17,8 +17,9 @@ export function ScorecardFilters(props: {
   filters: ListFilters;
   owner: OwnerFilter;
   level: Level;
+  view: View;
 }) {
-  const { filters, owner, level } = props;
+  const { filters, owner, level, view } = props;
   const reader = useReader();
   const { t } = reader;
   const { accounts, ...targets } = useTargetOptions(
@@ -28,7 +29,9 @@ export function ScorecardFilters(props: {
     <FilterBar
       label={t('scorecards.filters.label')}
       filters={filters}
-      search={t('scorecards.filters.name')}
+      search={
+        isSearchedByName(level, view) ? t('scorecards.filters.name') : undefined
+      }
       shortSearch="name-prefix"
     >
       {level !== 'group' && <OwnerPicker filters={filters} owner={owner} />}

@@ -664,6 +664,37 @@ describe('ScorecardsPage', () => {
     expect(teams).toHaveTextContent('6 of 8 met · 91 %');
   });
 
+  it('draws teams and the controls below them without a search that narrows one alone', async () => {
+    const api = fakeApi();
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api,
+      path: '/?level=group&view=list&q=pay&memberOf=group:default/shop',
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Charts' }),
+    );
+    expect(currentAddress()).not.toContain('q=');
+    const heading = await screen.findByRole('heading', {
+      name: 'Teams side by side',
+    });
+    expect(heading).toBeInTheDocument();
+    expect(screen.queryByRole('searchbox')).not.toBeInTheDocument();
+    // The teams, and the services whose controls are drawn.
+    for (const rollup of [true, undefined]) {
+      await waitFor(() =>
+        expect(
+          api.listScorecards.mock.calls.some(
+            ([query]: any[]) =>
+              query.rollup === rollup &&
+              query.q === undefined &&
+              query.memberOf === 'group:default/shop',
+          ),
+        ).toBe(true),
+      );
+    }
+  });
+
   it('names the permission, and the way out of filters that match nothing', async () => {
     const api = fakeApi();
     api.listScorecards.mockImplementation(async query => {

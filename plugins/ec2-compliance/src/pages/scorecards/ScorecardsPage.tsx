@@ -130,7 +130,12 @@ export function ScorecardsPage() {
           <TrendFilters filters={filters} owner={owner} level={level} />
         ) : (
           <>
-            <ScorecardFilters filters={filters} owner={owner} level={level} />
+            <ScorecardFilters
+              filters={filters}
+              owner={owner}
+              level={level}
+              view={view}
+            />
             <OrderSelect
               sort={query.sort}
               onSort={sort =>

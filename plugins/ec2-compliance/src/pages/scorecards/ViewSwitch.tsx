@@ -3,8 +3,15 @@ import { useReader } from '../../language';
 import { ChoiceGroup } from '../../parts/filters/ChoiceGroup';
 import { ALL_OWNERS } from '../../parts/filters/useOwnerFilter';
 import { UrlState } from '../../parts/links/useUrlState';
-import { ListFilters } from '../../parts/lists/useListFilters';
-import { defaultView, Level, LEVELS, View, viewsOf } from './scorecardQuery';
+import { ListFilters, SEARCH } from '../../parts/lists/useListFilters';
+import {
+  defaultView,
+  isSearchedByName,
+  Level,
+  LEVELS,
+  View,
+  viewsOf,
+} from './scorecardQuery';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -41,6 +48,7 @@ export function ViewSwitch(props: {
             system: undefined,
             memberOf: undefined,
             open: undefined,
+            ...(!isSearchedByName(value, view) && { [SEARCH]: undefined }),
             view: view === 'tree' ? undefined : url.get('view'),
             level: value === 'service' ? undefined : value,
           })
@@ -63,6 +71,7 @@ export function ViewSwitch(props: {
               })
             : url.set({
                 view: value === defaultView(level) ? undefined : value,
+                ...(!isSearchedByName(level, value) && { [SEARCH]: undefined }),
               })
         }
       />

@@ -39,6 +39,14 @@ export function viewsOf(level: Level): View[] {
   return VIEWS.filter(view => view !== 'tree' || NESTED.includes(level));
 }
 
+/**
+ * The charts of teams, systems and domains draw the controls of the services below
+ * them, which a name of theirs does not narrow.
+ */
+export function isSearchedByName(level: Level, view: View): boolean {
+  return level === 'service' || view !== 'charts';
+}
+
 /** How a level is drawn unless the URL says otherwise. */
 export function defaultView(level: Level): View {
   return NESTED.includes(level) ? 'tree' : 'list';
@@ -68,7 +76,7 @@ export function readScorecardQuery(url: UrlState): {
       accountId: url.get('account'),
       standing: SCORECARD_STANDINGS.find(one => one === url.get('standing')),
       memberOf: url.get('memberOf'),
-      q: url.get(SEARCH),
+      q: isSearchedByName(level, view) ? url.get(SEARCH) : undefined,
       sort:
         SCORECARD_SORTS.find(sort => sort === url.get('sort')) ??
         DEFAULT_SCORECARD_SORT,

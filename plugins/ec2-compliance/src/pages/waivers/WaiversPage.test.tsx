@@ -41,6 +41,10 @@ describe('WaiversPage', () => {
     ['/?view=toDecide', { toDecide: true }],
     ['/?view=mine&state=approved', { mine: true, state: 'approved' }],
     ['/?view=ending', { endingWithin: 14 }],
+    [
+      '/?controlsOf=component:default/payments',
+      { controlsOf: 'component:default/payments' },
+    ],
     ['/?owner=group:default/checkout', { owner: ['group:default/checkout'] }],
     ['/?state=odd&subject=cve', { subject: 'cve', state: undefined }],
   ])('asks for what %s says', async (path, query) => {

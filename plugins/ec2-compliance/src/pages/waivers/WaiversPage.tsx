@@ -36,7 +36,7 @@ const VIEWS = ['all', 'toDecide', 'mine', 'ending'] as const;
 type View = (typeof VIEWS)[number];
 
 const ENDING_DAYS = 14;
-const CHIPS = ['entityRef'] as const;
+const CHIPS = ['entityRef', 'controlsOf'] as const;
 const FILTERS = [...CHIPS, 'owner', 'state', 'subject', 'scope'];
 
 /** Accepted exceptions: mine to decide, ending soon, by team, with what each covers. */
@@ -189,6 +189,7 @@ function readQuery(url: UrlState, view: View): WaiverListQuery {
     all.find(value => value === url.get(name));
   return {
     entityRef: url.get('entityRef'),
+    controlsOf: url.get('controlsOf'),
     owner: owners.length ? owners : undefined,
     subject: one('subject', WAIVER_SUBJECTS),
     scope: one('scope', WAIVER_SCOPES),

@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Change } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
-import { statusInline } from '../status/statuses';
+import { StatusWord } from '../status/StatusWord';
 
 const useStyles = makeStyles(theme => ({
   more: { color: theme.palette.textSubtle },
@@ -11,10 +11,9 @@ const useStyles = makeStyles(theme => ({
 export function ChangeOutcomeText({ change }: { change: Change }) {
   const { outcome, control, reading } = change;
   const classes = useStyles();
-  const reader = useReader();
-  const { t } = reader;
+  const { t } = useReader();
   const named = (status: NonNullable<typeof control>['from']) =>
-    status ? statusInline(reader, status) : t('changes.nothing');
+    status ? <StatusWord inline status={status} /> : t('changes.nothing');
   return (
     <>
       <strong>{t(`changes.outcomes.${outcome}`)}</strong>

@@ -1,4 +1,5 @@
 import ButtonBase from '@material-ui/core/ButtonBase';
+import IconButton from '@material-ui/core/IconButton';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ExpandMoreIcon from '@material-ui/icons/ExpandMore';
@@ -31,7 +32,7 @@ const useStyles = makeStyles(theme => ({
       gridTemplateColumns: 'minmax(0, 1fr) 24px',
       rowGap: theme.spacing(0.75),
       '& > *': { gridColumn: 1 },
-      '& > $chevron': { gridColumn: 2, gridRow: 1 },
+      '& > $chevron, & > $toggle': { gridColumn: 2, gridRow: 1 },
     },
   },
   heading: { margin: 0, lineHeight: 'inherit', fontSize: 'inherit' },
@@ -45,6 +46,7 @@ const useStyles = makeStyles(theme => ({
     '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
   },
   plain: { fontWeight: 'normal' },
+  toggle: { padding: 0, color: 'inherit' },
   chevron: {
     color: theme.palette.textSubtle,
     ...turning(theme),
@@ -53,13 +55,14 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /**
- * A row of a list that opens to a panel below it. Its title is the button; the
- * rest of the row is a larger target for the mouse.
+ * A row of a list that opens to a panel below it. Its title is the button, or its
+ * arrow where the title leads elsewhere; the rest of the row is a larger target
+ * for the mouse.
  */
 export function DisclosureRow(props: {
   component?: 'div' | 'li';
   panelId: string;
-  /** The panel's name for screen readers. */
+  /** The panel's name for screen readers, and that of an arrow that opens it. */
   label: string;
   /** Widths of the columns on a wide screen, the chevron's left out. */
   columns: string;
@@ -68,6 +71,8 @@ export function DisclosureRow(props: {
   title: ReactNode;
   /** The title sets its own weight. */
   plainTitle?: boolean;
+  /** The title is a link, and the arrow opens the panel. */
+  linkedTitle?: boolean;
   /** The first column. */
   before: ReactNode;
   /** Below the title. */
@@ -89,6 +94,16 @@ export function DisclosureRow(props: {
   useEffect(() => {
     if (linked.current) root.current?.scrollIntoView?.({ block: 'center' });
   }, []);
+  const opening = {
+    'aria-expanded': open,
+    'aria-controls': open ? panelId : undefined,
+    onClick: onToggle,
+  };
+  const chevron = (
+    <ExpandMoreIcon
+      className={classNames(classes.chevron, open && classes.open)}
+    />
+  );
   return (
     <Root className={classes.root} ref={root as never}>
       <div
@@ -100,25 +115,35 @@ export function DisclosureRow(props: {
         {props.before}
         <div>
           <Typography component={`h${props.level}`} className={classes.heading}>
-            <ButtonBase
-              disableRipple
-              className={classNames(
-                classes.title,
-                props.plainTitle && classes.plain,
-              )}
-              aria-expanded={open}
-              aria-controls={open ? panelId : undefined}
-              onClick={onToggle}
-            >
-              {props.title}
-            </ButtonBase>
+            {props.linkedTitle ? (
+              <span className={classes.title}>{props.title}</span>
+            ) : (
+              <ButtonBase
+                disableRipple
+                className={classNames(
+                  classes.title,
+                  props.plainTitle && classes.plain,
+                )}
+                {...opening}
+              >
+                {props.title}
+              </ButtonBase>
+            )}
           </Typography>
           {props.below}
         </div>
         {props.children}
-        <ExpandMoreIcon
-          className={classNames(classes.chevron, open && classes.open)}
-        />
+        {props.linkedTitle ? (
+          <IconButton
+            className={classes.toggle}
+            aria-label={props.label}
+            {...opening}
+          >
+            {chevron}
+          </IconButton>
+        ) : (
+          chevron
+        )}
       </div>
       {open && (
         <div id={panelId} role="region" aria-label={props.label}>

@@ -42,15 +42,15 @@ const useStyles = makeStyles(theme => ({
 export function FilterBar(props: {
   label: string;
   filters: ListFilters;
-  /** What is searched for, e.g. `Name`. */
-  search: string;
+  /** What is searched for, e.g. `Name`; absent where nothing is. */
+  search?: string;
   /** In what it is searched for, where that is more than the label says. */
   searchIn?: string;
   /** What fewer characters than a search takes are good for. */
-  shortSearch: ShortSearch;
+  shortSearch?: ShortSearch;
   children: ReactNode;
 }) {
-  const { label, filters, search, shortSearch, children } = props;
+  const { label, filters, search, shortSearch = 'refused', children } = props;
   const { active } = filters;
   const classes = useStyles();
   const { t } = useReader();
@@ -58,14 +58,16 @@ export function FilterBar(props: {
   const [open, setOpen] = useState(false);
   return (
     <div role="search" aria-label={label} className={classes.bar}>
-      <div className={classNames(props.searchIn && classes.wide)}>
-        <SearchFilter
-          label={search}
-          placeholder={props.searchIn}
-          short={shortSearch}
-          {...filters.field(SEARCH)}
-        />
-      </div>
+      {search !== undefined && (
+        <div className={classNames(props.searchIn && classes.wide)}>
+          <SearchFilter
+            label={search}
+            placeholder={props.searchIn}
+            short={shortSearch}
+            {...filters.field(SEARCH)}
+          />
+        </div>
+      )}
       {narrow && (
         <Button
           variant="outlined"

@@ -12,6 +12,7 @@ import { useEntityTitle } from './useEntityTitle';
 /** Filters that links set and that have no field. */
 export type ChipName =
   | 'entityRef'
+  | 'controlsOf'
   | 'cve'
   | 'severity'
   | 'ownerOnly'
@@ -33,6 +34,7 @@ export type ChipName =
 /** Those whose value is an entity. */
 const ENTITIES: readonly ChipName[] = [
   'entityRef',
+  'controlsOf',
   'claimedBy',
   'heldBy',
   'serviceMemberOf',

@@ -1,3 +1,8 @@
+import {
+  EntityPresentationApi,
+  entityPresentationApiRef,
+} from '@backstage/plugin-catalog-react';
+import { TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import { fakeApi, renderScreen } from '../../testing';
 import { ErrorNotice } from './ErrorNotice';
@@ -41,7 +46,7 @@ describe('Reason', () => {
     show(WRONG, 'de');
     expect(
       await screen.findByText(
-        "Der Parameter „limit“ ist „c“; erwartet wird einer dieser Werte: 'a', 'b'",
+        'Der Parameter „limit“ ist „c“; erwartet wird einer dieser Werte: „a“ oder „b“',
       ),
     ).toBeInTheDocument();
   });
@@ -60,6 +65,42 @@ describe('Reason', () => {
       'de',
     );
     expect(await screen.findByText('It is odd')).toBeInTheDocument();
+  });
+
+  it('names an entity by its title, however deep in what was refused, but not what is missing', async () => {
+    const grace = { primaryTitle: 'Grace Hopper', entityRef: '' };
+    const presentation: EntityPresentationApi = {
+      forEntity: () => ({ snapshot: grace, promise: Promise.resolve(grace) }),
+    };
+    const showNamed = (error: Error) =>
+      renderScreen({
+        screen: (
+          <TestApiProvider apis={[[entityPresentationApiRef, presentation]]}>
+            <Reason error={error} />
+          </TestApiProvider>
+        ),
+        api: fakeApi(),
+      });
+    showNamed(
+      refused({
+        message: "'user:default/grace' may not approve it",
+        phrase: {
+          phrase: 'odd.decision',
+          because: { phrase: 'odd.cause', userRef: 'user:default/grace' },
+        },
+      }),
+    );
+    expect(
+      await screen.findByText("'Grace Hopper' may not approve it"),
+    ).toBeInTheDocument();
+    const missing = "There is no entity 'user:default/grace'";
+    showNamed(
+      refused({
+        message: missing,
+        phrase: { phrase: 'missing.entity', entityRef: 'user:default/grace' },
+      }),
+    );
+    expect(await screen.findByText(missing)).toBeInTheDocument();
   });
 
   it('says that nothing answered, whatever the browser calls it', async () => {

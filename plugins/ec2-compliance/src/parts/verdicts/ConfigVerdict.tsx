@@ -3,7 +3,7 @@ import CompareArrowsIcon from '@material-ui/icons/CompareArrows';
 import { ConfigRuleVerdict } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
 import { classNames } from '../layout/classNames';
-import { statusLabel } from '../status/statuses';
+import { StatusWord } from '../status/StatusWord';
 import { StatusIcon } from '../status/StatusIcon';
 import { RelativeTime } from '../time/RelativeTime';
 import { PhraseText } from '../words/PhraseText';
@@ -21,8 +21,7 @@ const useStyles = makeStyles(theme => ({
 export function ConfigVerdict(props: { rule?: ConfigRuleVerdict }) {
   const { rule } = props;
   const classes = useStyles();
-  const reader = useReader();
-  const { t } = reader;
+  const { t } = useReader();
   if (!rule) return null;
   const { complianceType, disagrees, explanation } = rule;
   return (
@@ -33,7 +32,7 @@ export function ConfigVerdict(props: { rule?: ConfigRuleVerdict }) {
               status: (
                 <>
                   <StatusIcon status={complianceType} />{' '}
-                  {statusLabel(reader, complianceType)}
+                  <StatusWord status={complianceType} />
                 </>
               ),
               rule: rule.ruleName ?? rule.identifier,

@@ -23,7 +23,14 @@ import { subjectInWords } from './waiverInWords';
 const TITLE_ID = 'ec2-compliance-waiver-decision-title';
 
 const useStyles = makeStyles(theme => ({
-  items: { margin: 0, paddingLeft: theme.spacing(2.5) },
+  items: {
+    margin: 0,
+    paddingLeft: theme.spacing(2.5),
+    display: 'grid',
+    gap: theme.spacing(1),
+  },
+  // Nobody decides on what they have not read.
+  reason: { color: theme.palette.textSubtle, overflowWrap: 'anywhere' },
 }));
 
 /** Takes a decision on one waiver or several, with a comment that is kept. */
@@ -105,6 +112,9 @@ export function DecideWaiversDialog(props: {
             {subjectInWords(reader, waiver.subject, controls.titleOf)}
             {' · '}
             <WaiverScopeText scope={waiver.scope} />
+            <div className={classes.reason}>
+              <bdi>{waiver.reason}</bdi>
+            </div>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { WaiverChanges } from 'backstage-plugin-ec2-compliance-common';
 import { Notice } from '../notices/Notice';
-import { useRefusalWords } from '../words/useRefusalWords';
+import { RefusalText } from '../words/RefusalText';
 
 /** What was refused of several, and why; nothing where nothing was. */
 export function RefusedWaivers(props: {
@@ -8,13 +8,14 @@ export function RefusedWaivers(props: {
   refused: WaiverChanges['refused'];
 }) {
   const { title, refused } = props;
-  const say = useRefusalWords(refused.length > 0);
   if (!refused.length) return null;
   return (
     <Notice kind="warning" title={title} live>
       <ul>
         {refused.map(({ index, ...one }) => (
-          <li key={index}>{say(one)}</li>
+          <li key={index}>
+            <RefusalText refused={one} />
+          </li>
         ))}
       </ul>
     </Notice>

@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
@@ -29,24 +30,26 @@ export function SuppressedBeside(props: {
   const count = data?.facets.suppressed ?? 0;
   if (!count) return null;
   return (
-    <Notice
-      kind="info"
-      title={t('waivers.note.notAnException')}
-      action={
-        <Link
-          to={links.page('findings', {
-            owner: owner ?? ALL_OWNERS,
-            entityRef,
-            by: 'none',
-            suppressed: 'true',
-          })}
-          underline="always"
-        >
-          {t('findings.suppressed.findings', { count })}
-        </Link>
-      }
-    >
-      {t('waivers.note.notAnExceptionText')}
-    </Notice>
+    <Box mb={2}>
+      <Notice
+        kind="info"
+        title={t('waivers.note.notAnException')}
+        action={
+          <Link
+            to={links.page('findings', {
+              owner: owner ?? ALL_OWNERS,
+              entityRef,
+              by: 'none',
+              suppressed: 'true',
+            })}
+            underline="always"
+          >
+            {t('findings.suppressed.findings', { count })}
+          </Link>
+        }
+      >
+        {t('waivers.note.notAnExceptionText')}
+      </Notice>
+    </Box>
   );
 }

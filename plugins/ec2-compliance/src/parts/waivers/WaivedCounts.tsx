@@ -16,7 +16,14 @@ export function WaivedCounts(props: {
   return (
     <>
       {waivedControls > 0 && (
-        <div>{t('waivers.note.someControls', { count: waivedControls })}</div>
+        <div>
+          <Link
+            underline="always"
+            to={links.page('waivers', { controlsOf: entityRef })}
+          >
+            {t('waivers.note.someControls', { count: waivedControls })}
+          </Link>
+        </div>
       )}
       {waivedFindings > 0 && (
         <div>

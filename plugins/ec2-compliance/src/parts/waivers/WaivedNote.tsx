@@ -6,7 +6,7 @@ import {
 } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
 import { useLinks } from '../links/useLinks';
-import { statusInline } from '../status/statuses';
+import { StatusWord } from '../status/StatusWord';
 import { RelativeTime } from '../time/RelativeTime';
 import { lastMoment } from './lastMoment';
 
@@ -19,8 +19,7 @@ export function WaivedNote(props: { waiver: VerdictWaiver | FindingWaiver }) {
   const { waiver } = props;
   const classes = useStyles();
   const links = useLinks();
-  const reader = useReader();
-  const { t } = reader;
+  const { t } = useReader();
   const values = {
     until: <RelativeTime time={lastMoment(waiver.until)} format="day" />,
     reason: (
@@ -32,7 +31,7 @@ export function WaivedNote(props: { waiver: VerdictWaiver | FindingWaiver }) {
   const otherwise =
     'judged' in waiver
       ? t('waivers.note.otherwise', {
-          status: statusInline(reader, waiver.judged),
+          status: <StatusWord inline status={waiver.judged} />,
         })
       : undefined;
   return (

@@ -18,8 +18,9 @@ import { Paging } from '../../../parts/lists/Paging';
 import { useLocalPaging } from '../../../parts/lists/useLocalPaging';
 import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
 import { Loading } from '../../../parts/notices/Loading';
-import { statusInline, statusLabel } from '../../../parts/status/statuses';
+import { statusLabel } from '../../../parts/status/statuses';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
+import { StatusWord } from '../../../parts/status/StatusWord';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { ConfigVerdict } from '../../../parts/verdicts/ConfigVerdict';
 import { VerdictMessage } from '../../../parts/verdicts/VerdictMessage';
@@ -110,7 +111,7 @@ export function VerdictInstances(props: {
         <StatusIcon status={status} />
         {t('parts.status.count', {
           count: total,
-          status: statusInline(reader, status),
+          status: <StatusWord inline status={status} />,
         })}
       </Typography>
       {error && (

@@ -16,7 +16,8 @@ import { instanceParamOf } from '../../../parts/instances/useInstanceParam';
 import { useLinks } from '../../../parts/links/useLinks';
 import { Loading } from '../../../parts/notices/Loading';
 import { Reason } from '../../../parts/notices/Reason';
-import { statusLabel } from '../../../parts/status/statuses';
+import { DisplayStatus } from '../../../parts/status/statuses';
+import { StatusWord } from '../../../parts/status/StatusWord';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { useNow } from '../../../parts/time/useNow';
@@ -67,16 +68,15 @@ function Changes(props: { changes: ReviewChanges; entityRef: string }) {
   const { entityRef } = props;
   const { latest, controls, instances, log, overdue = 0 } = props.changes;
   const classes = useStyles();
-  const reader = useReader();
-  const { t, shortDate } = reader;
+  const { t, shortDate } = useReader();
   const now = useNow();
   const named = useControls();
   const links = useLinks();
   if (!latest) return <div>{t('reviews.changes.first')}</div>;
 
-  const statusIn = (status: Parameters<typeof statusLabel>[1]) => (
+  const statusIn = (status: DisplayStatus) => (
     <>
-      <StatusIcon status={status} /> {statusLabel(reader, status)}
+      <StatusIcon status={status} /> <StatusWord status={status} />
     </>
   );
   const logged = (params: Record<string, string>) =>

@@ -21,6 +21,7 @@ export const filters: Translation<typeof english> = {
   chips: {
     entity: 'von {{name}}',
     entityOnly: 'nur von {{name}} selbst',
+    controlsOf: 'in Kraft bei Kontrollen von {{name}}',
     cve: '{{id}}',
     cveOnly: 'nur {{id}} selbst',
     severity: 'Hersteller: {{word}}',

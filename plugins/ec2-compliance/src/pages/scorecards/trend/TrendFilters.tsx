@@ -20,6 +20,7 @@ export function TrendFilters(props: {
       role="search"
       aria-label={t('scorecards.filters.label')}
       display="grid"
+      mb={2}
       gridGap={12}
       gridTemplateColumns="repeat(auto-fit, minmax(min(220px, 100%), 320px))"
     >
