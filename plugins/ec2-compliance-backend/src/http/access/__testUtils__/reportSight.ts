@@ -164,7 +164,12 @@ async function* ofReport(
     );
     yield [path, facts.unseen.hiddenServices, hiddenMembers];
     yield [path, facts.targets, targets];
-    yield [path, facts.accountControls, accountControls.items];
+    yield [
+      path,
+      facts.accountControls,
+      // Documents have titles of their own.
+      accountControls.items.map((control: object) => omit(control, 'title')),
+    ];
     yield [
       path,
       facts.maturity,

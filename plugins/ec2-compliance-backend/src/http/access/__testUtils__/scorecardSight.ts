@@ -257,7 +257,10 @@ export const scorecardSight: Record<string, SightRule> = {
       const { accountControls } = await sight.ask(caller, pathOf(entity));
       yield [
         path,
-        answer.items.map((control: object) => omit(control, 'verdicts')),
+        // The title is of the control, whoever asks.
+        answer.items.map((control: object) =>
+          omit(control, 'title', 'verdicts'),
+        ),
         accountControls,
       ];
     }
