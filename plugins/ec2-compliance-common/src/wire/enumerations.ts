@@ -446,6 +446,7 @@ export const PATCH_STATES = [
  * - `not-judged`: it has running instances, and nobody has judged one yet
  * - `paused`: all of its instances are paused
  * - `without-instances`: it asks for instances and has none
+ * - `all-met`: it is judged, and meets every control that applies
  *
  * @public
  */
@@ -454,6 +455,7 @@ export const SCORECARD_STANDINGS = [
   'not-judged',
   'paused',
   'without-instances',
+  'all-met',
 ] as const;
 
 /**

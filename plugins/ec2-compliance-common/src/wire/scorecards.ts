@@ -389,7 +389,7 @@ export const scorecardListParameters = z.object({
     .enum(SCORECARD_STANDINGS)
     .optional()
     .describe(
-      'What there is to judge: instances with verdicts, instances without, paused ones alone, or none.',
+      'What there is to judge: instances with verdicts, instances without, paused ones alone, or none; or `all-met`: every control that applies, whatever `strategy` is, is met.',
     ),
   memberOf: z
     .string()

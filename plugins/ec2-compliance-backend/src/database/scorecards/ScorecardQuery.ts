@@ -61,7 +61,13 @@ export const STANDING_CONDITIONS: Record<ScorecardStanding, string> = {
   'not-judged': `${JUDGED} = 0 AND ${S.instances} > 0`,
   paused: `${JUDGED} = 0 AND ${S.instances} = 0 AND ${S.paused} > 0`,
   'without-instances': `${JUDGED} = 0 AND ${S.instances} = 0 AND ${S.paused} = 0`,
+  'all-met': allMet('s'),
 };
+
+/** @param alias - of what has the numbers of controls */
+export function allMet(alias: string): string {
+  return `${alias}.controls_met = ${alias}.controls_applicable AND ${alias}.controls_applicable > 0`;
+}
 
 /** Whether a query leaves some of either list: services, or what they roll up to. */
 export function isFiltered({ rollup: _, ...filters }: ScorecardQuery): boolean {

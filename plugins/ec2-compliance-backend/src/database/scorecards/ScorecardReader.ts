@@ -21,6 +21,7 @@ import {
 } from '../sql';
 import { ReadFilter, whereOwnVisible, whereVisible } from './ReadFilter';
 import {
+  allMet,
   isFiltered,
   ScorecardQuery,
   STANDING_CONDITIONS,
@@ -147,11 +148,7 @@ export class ScorecardReader {
           ),
         )
         .select(
-          sumWhere(
-            knex,
-            `${part}.controls_met = ${part}.controls_applicable and ${part}.controls_applicable > 0`,
-            'all_met',
-          ),
+          sumWhere(knex, allMet(part), 'all_met'),
           ...SCORECARD_STANDINGS.map(standing =>
             sumWhere(knex, STANDING_CONDITIONS[standing], standing),
           ),

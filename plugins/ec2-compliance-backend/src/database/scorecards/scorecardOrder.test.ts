@@ -289,6 +289,7 @@ describe('the order of scorecards', () => {
       expect(await names('paused')).toEqual(['asleep']);
       expect(await names('not-judged')).toEqual(['new']);
       const after = await summary();
+      expect([after.allMet, await names('all-met')]).toEqual([0, []]);
       expect(after).toMatchObject({
         scorecards: judged.length + 3,
         judged: judged.length,
@@ -318,6 +319,18 @@ describe('the order of scorecards', () => {
       await scene.saveEntities(anEntity(REF('half')), anEntity(REF('both')));
       await scene.settle();
       expect(await knex('shared_instances')).toEqual([]);
+
+      await scene.saveEntities(anEntity(REF('sound')));
+      await scene.saveInstances({
+        id: 'i-sound',
+        in: 'sound',
+        verdicts: [aVerdict('a', 'COMPLIANT')],
+      });
+      await scene.settle();
+      expect([(await summary()).allMet, await names('all-met')]).toEqual([
+        1,
+        ['sound'],
+      ]);
     },
   );
 });

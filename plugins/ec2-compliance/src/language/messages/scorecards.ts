@@ -194,6 +194,7 @@ export const scorecards = {
     'not-judged': 'not judged yet',
     paused: 'paused instances alone',
     'without-instances': 'without instances',
+    'all-met': 'every control met',
   },
   neverRead:
     'Which instances run there is not known: services that run only there are missing here, and none of these numbers counts them. The Accounts page shows why.',

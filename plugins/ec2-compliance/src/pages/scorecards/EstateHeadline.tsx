@@ -118,10 +118,16 @@ export function EstateHeadline(props: {
     <Paper variant="outlined" className={classes.root}>
       <div className={classes.first}>
         <Typography component="h2" variant="h4" className={classes.headline}>
-          {t(`scorecards.headline.${level}`, {
-            met: summary.allMet,
-            count: summary.judged,
-          })}
+          {linked(
+            t(`scorecards.headline.${level}`, {
+              met: summary.allMet,
+              count: summary.judged,
+            }),
+            // Of a strategy alone no list can be asked for.
+            summary.allMet > 0 && !strategy
+              ? props.standingHref('all-met')
+              : undefined,
+          )}
         </Typography>
         <Freshness freshness={list.freshness} />
       </div>

@@ -35,7 +35,11 @@ export function ChangeCounts(props: {
   const parts: ReactNode[] = told.map((outcome, index) => (
     <Fragment key={outcome}>
       {index > 0 && ', '}
-      <Link to={hrefOf(outcome)} {...(newTab && { target: '_blank' })}>
+      <Link
+        to={hrefOf(outcome)}
+        underline="always"
+        {...(newTab && { target: '_blank' })}
+      >
         {t(`changes.counts.${outcome}`, {
           number: number(sums.get(outcome)!),
         })}

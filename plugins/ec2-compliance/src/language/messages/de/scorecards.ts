@@ -192,6 +192,7 @@ export const scorecards: Translation<typeof english> = {
     'not-judged': 'noch nicht bewertet',
     paused: 'nur angehaltene Instanzen',
     'without-instances': 'ohne Instanzen',
+    'all-met': 'jede Kontrolle erfüllt',
   },
   neverRead:
     'Welche Instanzen dort laufen, ist nicht bekannt: Dienste, die nur dort laufen, fehlen hier, und keine dieser Zahlen zählt sie. Die Seite Konten zeigt, warum.',
