@@ -119,6 +119,7 @@ const WITHOUT_ROWS: Array<[number: RegExp, why: string]> = [
 /** What a number counts, by what it is called and where it leads. */
 function thingOf({ name, href = '' }: CountedLink): string {
   const { pathname, searchParams } = new URL(href, 'http://localhost');
+  if (/\bevery control$/.test(name)) return 'scorecard';
   if (/\bcontrols?$/.test(name)) return 'control';
   if (/controls? with exceptions$/.test(name)) return 'control of a waiver';
   if (pathname.endsWith('/accounts')) return 'account control';
