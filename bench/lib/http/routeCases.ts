@@ -2,8 +2,10 @@ import { FetchApi } from '@backstage/frontend-plugin-api';
 import {
   ChangeListQuery,
   DueReviewListQuery,
+  FindingHistory,
   HistoryOfListQuery,
   INSTANCE_SORTS,
+  ScorecardHistory,
   WaiverListQuery,
 } from 'backstage-plugin-ec2-compliance-common';
 import { document } from '../../../plugins/ec2-compliance-backend/src/http/document';
@@ -136,6 +138,14 @@ export async function routeCases(options: {
   );
   const service = services.items[0];
   const team = 'group:default/team-1';
+  const weekRows = ({ items }: FindingHistory): RouteCase['bare'] => [
+    {
+      table: 'finding_history',
+      column: 'entity_ref',
+      values: [service.entityRef],
+      and: ['week >= ?', items[0]?.week ?? ''],
+    },
+  ];
   for (const [name, query] of of<ScorecardQuery>([
     ['services of one team', { owner: [team] }],
     ['services of the owner of most', { owner: [BIG_OWNER] }],
@@ -244,6 +254,14 @@ export async function routeCases(options: {
     ['the owner of most', BIG_OWNER],
     ['the organisation', ORGANISATION],
   ]) {
+    const dayRows = ({ items }: ScorecardHistory): RouteCase['bare'] => [
+      {
+        table: 'scorecard_history',
+        column: 'entity_ref',
+        values: [entityRef],
+        and: ['day >= ?', items[0]?.day ?? ''],
+      },
+    ];
     const card = await tryToAdd(
       `scorecard of ${name}`,
       () => api.getScorecard(entityRef, {}),
@@ -290,26 +308,12 @@ export async function routeCases(options: {
     await tryToAdd(
       `30 days of ${name}`,
       () => api.getScorecardHistory(entityRef, { days: 30 }),
-      ({ items }) => [
-        {
-          table: 'scorecard_history',
-          column: 'entity_ref',
-          values: [entityRef],
-          and: ['day >= ?', items[0]?.day ?? ''],
-        },
-      ],
+      dayRows,
     );
     await tryToAdd(
       `365 days of ${name}, control by control`,
       () => api.getScorecardHistory(entityRef, { days: 365 }),
-      ({ items }) => [
-        {
-          table: 'scorecard_history',
-          column: 'entity_ref',
-          values: [entityRef],
-          and: ['day >= ?', items[0]?.day ?? ''],
-        },
-      ],
+      dayRows,
     );
     await tryToAdd(
       `365 days of ${name}, with marks`,
@@ -334,14 +338,7 @@ export async function routeCases(options: {
     await tryToAdd(
       `13 weeks of findings of ${name}`,
       () => api.getFindingHistory({ entityRef, weeks: 13 }),
-      ({ items }) => [
-        {
-          table: 'finding_history',
-          column: 'entity_ref',
-          values: [service.entityRef],
-          and: ['week >= ?', items[0]?.week ?? ''],
-        },
-      ],
+      weekRows,
     );
     const failing = card?.controls.find(
       ({ status }) => status === 'NON_COMPLIANT',
@@ -493,14 +490,7 @@ export async function routeCases(options: {
     await tryToAdd(
       name,
       () => api.getFindingHistory({ ...query, weeks: 13 }),
-      ({ items }) => [
-        {
-          table: 'finding_history',
-          column: 'entity_ref',
-          values: [service.entityRef],
-          and: ['week >= ?', items[0]?.week ?? ''],
-        },
-      ],
+      weekRows,
     );
   }
   for (const [name, query] of of<HistoryOfListQuery>([

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { timeBefore } from './timeBefore';
 
 /** Of verdicts, one of so many flipped within these days. */
 const ONE_OF = 10;
@@ -18,16 +19,13 @@ export async function fillChanges(
   await knex.raw(INSERT_OUTAGE, { now });
 }
 
-const TIME = (days: string) =>
-  `to_char((CAST(:now AS timestamptz) AT TIME ZONE 'UTC') - ${days} * interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 const INSERT_FLIPS = `
 INSERT INTO changes (at, kind, outcome, entity_ref, owner_ref, target_id, arn, since, control_id, from_status, to_status)
 SELECT at, 'control', CASE WHEN fails THEN 'new' ELSE 'fixed' END, entity_ref, owner_ref, target_id, arn, at, control_id,
   CASE WHEN fails THEN 'COMPLIANT' ELSE 'NON_COMPLIANT' END, CASE WHEN fails THEN 'NON_COMPLIANT' ELSE 'COMPLIANT' END
 FROM (
   SELECT v.*, i.entity_ref, e.owner_ref, v.status = 'NON_COMPLIANT' AS fails,
-    ${TIME(`(abs(hashtext(v.control_id || v.arn)) % ${DAYS})`)} AS at
+    ${timeBefore(`abs(hashtext(v.control_id || v.arn)) % ${DAYS}`)} AS at
   FROM verdicts v
   JOIN instance_entities i ON i.arn = v.arn AND i.via <> 'rollup'
   JOIN entities e ON e.entity_ref = i.entity_ref
@@ -36,7 +34,9 @@ FROM (
 
 const INSERT_OUTAGE = `
 INSERT INTO changes (at, kind, outcome, entity_ref, owner_ref, target_id, instances, control_id, from_status, to_status, reason)
-SELECT CASE WHEN again THEN ${TIME('2')} ELSE ${TIME('3')} END, 'control',
+SELECT CASE WHEN again THEN ${timeBefore(2)} ELSE ${timeBefore(
+  3,
+)} END, 'control',
   CASE WHEN again THEN 'read-again' ELSE 'not-read' END, i.entity_ref, e.owner_ref, v.target_id, count(*), v.control_id,
   CASE WHEN again THEN 'INSUFFICIENT_DATA' ELSE 'COMPLIANT' END,
   CASE WHEN again THEN 'COMPLIANT' ELSE 'INSUFFICIENT_DATA' END,

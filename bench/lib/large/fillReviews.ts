@@ -1,4 +1,6 @@
+import { ReviewSnapshot } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
+import { timeBefore } from './timeBefore';
 
 /** Of services, one of so many has never been reviewed. */
 const NEVER = 5;
@@ -20,11 +22,20 @@ export async function fillReviews(
   await knex.raw(INSERT_LATEST);
 }
 
+/** Of a scorecard on which nothing was to be judged then. */
+const SNAPSHOT = JSON.stringify({
+  instances: 0,
+  pausedInstances: 0,
+  controlsMet: 0,
+  controlsApplicable: 0,
+  controls: [],
+  accountControls: [],
+} satisfies ReviewSnapshot);
+
 const INSERT_REVIEWS = `
 INSERT INTO reviews (id, entity_ref, control_id, reviewer_ref, comment, acknowledged_unknown, snapshot, created_at)
-SELECT md5(s.entity_ref || c.id || n), s.entity_ref, c.id, 'user:default/reader-1', 'As it should be', '[]', '{}',
-  to_char((CAST(:now AS timestamptz) AT TIME ZONE 'UTC')
-    - (n * ${EVERY_DAYS} + abs(hashtext(s.entity_ref || c.id)) % 120) * interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+SELECT md5(s.entity_ref || c.id || n), s.entity_ref, c.id, 'user:default/reader-1', 'As it should be', '[]', '${SNAPSHOT}',
+  ${timeBefore(`n * ${EVERY_DAYS} + abs(hashtext(s.entity_ref || c.id)) % 120`)}
 FROM scorecards s
   CROSS JOIN (VALUES ('patch-review'), ('iam-review'), ('release-review')) AS c (id)
   CROSS JOIN generate_series(0, ${EACH - 1}) AS n

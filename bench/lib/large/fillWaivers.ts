@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { timeBefore } from './timeBefore';
 
 /** Of findings, by the workload that they are on, one of so many is waived. */
 const ONE_OF = 200;
@@ -26,9 +27,6 @@ export async function fillWaivers(
   await knex.raw(WAIVE_VERDICTS);
 }
 
-const TIME = (days: number) =>
-  `to_char((CAST(:now AS timestamptz) AT TIME ZONE 'UTC') + ${days} * interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 const WRITTEN = `'The vendor has no fix that works here', 'In a network of its own', 'https://tickets.example/1'`;
 
 /** Each a moment later, as they are listed by their ends. */
@@ -43,10 +41,12 @@ const INSERT_OF_FINDINGS = `
 INSERT INTO waivers (${COLUMNS})
 SELECT 'finding-' || x.id, 'finding', NULL, x.vulnerability_id, x.package_name,
   'workload', x.workload, x.entity_ref, coalesce(x.owner_ref, x.entity_ref),
-  'user:default/reader-1', ${WRITTEN}, ${TIME(-3)}, ${ENDS},
+  'user:default/reader-1', ${WRITTEN}, ${timeBefore(3)}, ${ENDS},
   CASE WHEN x.waits THEN 'requested' ELSE 'approved' END,
   CASE WHEN x.waits THEN NULL ELSE 'user:default/reader-2' END,
-  CASE WHEN x.waits THEN NULL ELSE ${TIME(-2)} END, ${TIME(-3)}, NOT x.waits
+  CASE WHEN x.waits THEN NULL ELSE ${timeBefore(2)} END, ${timeBefore(
+  3,
+)}, NOT x.waits
 FROM (
   SELECT *, abs(hashtext(id) / ${ONE_OF}) % ${REQUESTED} = 0 AS waits
   FROM workload_findings
@@ -57,8 +57,8 @@ const INSERT_OF_CONTROL = `
 INSERT INTO waivers (${COLUMNS})
 SELECT 'control-' || x.id, 'control', '${CONTROL.id}', NULL, NULL,
   'instance', x.arn, x.entity_ref, coalesce(x.owner_ref, x.entity_ref),
-  'user:default/reader-1', ${WRITTEN}, ${TIME(-3)}, ${ENDS},
-  'approved', 'user:default/reader-2', ${TIME(-2)}, ${TIME(-3)}, true
+  'user:default/reader-1', ${WRITTEN}, ${timeBefore(3)}, ${ENDS},
+  'approved', 'user:default/reader-2', ${timeBefore(2)}, ${timeBefore(3)}, true
 FROM (
   SELECT DISTINCT ON (v.arn) v.arn, md5(v.arn) AS id, e.entity_ref, n.owner_ref
   FROM verdicts v

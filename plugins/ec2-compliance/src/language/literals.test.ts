@@ -1,15 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { readSource, SOURCE_FILES } from '../testing/sources';
 import { findLiterals } from './__testUtils__/findLiterals';
 
-const SRC = path.join(__dirname, '..');
-
 /** What is not for the reader of a screen. */
-const LEFT_OUT = /\.test\.tsx?$|^language\/|^testing\/|^setupTests/;
+const LEFT_OUT = /^language\/|^testing\/|^setupTests/;
 
-const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .map(file => file.split(path.sep).join('/'))
-  .filter(file => /\.tsx?$/.test(file) && !LEFT_OUT.test(file));
+const FILES = SOURCE_FILES.filter(file => !LEFT_OUT.test(file));
 
 describe('findLiterals', () => {
   it('finds what people read, and nothing else', () => {
@@ -43,7 +38,6 @@ describe('findLiterals', () => {
 
 describe('the texts of components', () => {
   it.each(FILES)('are messages in %s', file => {
-    const source = readFileSync(path.join(SRC, file), 'utf8');
-    expect(findLiterals(file, source)).toEqual([]);
+    expect(findLiterals(file, readSource(file))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { Report, ReportFacts } from 'backstage-plugin-ec2-compliance-common';
+import { parseTargetId } from '../../config';
 import { Html, html } from '../html';
 import { ReportWords } from '../ReportWords';
 import { table } from '../table';
@@ -73,9 +74,11 @@ function scopeOf({ scope }: Waiver, words: ReportWords): string {
       return say(scope.arn.split('/').pop() ?? scope.arn);
     case 'workload':
       return say(words.nameOf(scope.workload));
-    case 'target':
-      // Account and Region; the partition says nothing to people.
-      return say(scope.targetId.split('.').slice(1).join(', '));
+    case 'target': {
+      // The partition says nothing to people.
+      const { accountId, region } = parseTargetId(scope.targetId);
+      return say(`${accountId}, ${region}`);
+    }
     default:
       return say(words.nameOf(scope.entityRef));
   }

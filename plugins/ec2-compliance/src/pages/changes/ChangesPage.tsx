@@ -14,6 +14,7 @@ import { ChangeCounts } from '../../parts/changes/ChangeCounts';
 import { useControls } from '../../parts/controls/useControls';
 import { SelectFilter } from '../../parts/filters/FilterBar';
 import { FilterChips } from '../../parts/filters/FilterChips';
+import { FilterFields } from '../../parts/filters/FilterFields';
 import { OwnerPicker } from '../../parts/filters/OwnerPicker';
 import { ALL_OWNERS, useOwnerFilter } from '../../parts/filters/useOwnerFilter';
 import { InstanceDrawer } from '../../parts/instances/drawer/InstanceDrawer';
@@ -47,16 +48,7 @@ const FILTERS = [
   ...PERIOD_PARAMS,
 ];
 
-const useStyles = makeStyles(theme => ({
-  headline: { margin: 0 },
-  filters: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(160px, 100%), 210px))',
-    gap: theme.spacing(1.5),
-    marginBottom: theme.spacing(2),
-    '@media print': { display: 'none' },
-  },
-}));
+const useStyles = makeStyles({ headline: { margin: 0 } });
 
 /**
  * What changed in a week, or since a moment: what was fixed, what is new, what
@@ -119,11 +111,7 @@ export function ChangesPage() {
         </>
       }
       filters={
-        <div
-          role="search"
-          aria-label={t('changes.filters.label')}
-          className={classes.filters}
-        >
+        <FilterFields label={t('changes.filters.label')}>
           <OwnerPicker filters={filters} owner={owner} />
           <SelectFilter
             label={t('changes.filters.kind')}
@@ -158,7 +146,7 @@ export function ChangesPage() {
               label: statusLabel(reader, status),
             }))}
           />
-        </div>
+        </FilterFields>
       }
       error={request.error}
       subject={t('changes.subject')}

@@ -25,13 +25,13 @@ export type Period =
 
 /** From the URL; this week, if it says none. */
 export function readPeriod(url: UrlState, now: DateTime): Period {
-  const at = DateTime.fromISO(url.get('at') ?? '');
-  if (at.isValid) {
-    return { at: at.toUTC().toISO()!, now };
+  const at = readMoment(url.get('at'));
+  if (at) {
+    return { at, now };
   }
-  const since = DateTime.fromISO(url.get('since') ?? '');
-  if (since.isValid) {
-    return { since: since.toUTC().toISO()!, now };
+  const since = readMoment(url.get('since'));
+  if (since) {
+    return { since, now };
   }
   const day = readDay(url.get('day'));
   if (day) {
@@ -39,6 +39,15 @@ export function readPeriod(url: UrlState, now: DateTime): Period {
   }
   const current = mondayOf(now.toUTC().toJSDate());
   return { week: readMonday(url.get('week')) ?? current, current };
+}
+
+/** Without a zone, it is the reader's; ISO 8601, undefined for what is none. */
+function readMoment(text: string | undefined): string | undefined {
+  return (
+    DateTime.fromISO(text ?? '')
+      .toUTC()
+      .toISO() ?? undefined
+  );
 }
 
 /** As the API takes it. */

@@ -1,11 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import Skeleton from '@material-ui/lab/Skeleton';
-import { scorecardReadPermission } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { useReader } from '../../language';
-import { ErrorNotice } from '../notices/ErrorNotice';
-import { Loading } from '../notices/Loading';
+import { Requested } from '../notices/Requested';
 import { AccountControlPanel } from './AccountControlPanel';
 
 /** An account control of an entity with all of its verdicts, asked for as it opens. */
@@ -18,30 +15,24 @@ export function AccountControlOf(props: {
   const { entityRef, controlId, level } = props;
   const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
-  const { data, error, retry } = useRequest({
+  const request = useRequest({
     key: JSON.stringify([entityRef, controlId]),
     request: signal =>
       api.getScorecardAccountControls(entityRef, { controlId }, { signal }),
   });
-  const control = data?.items.find(one => one.controlId === controlId);
-  if (error) {
-    return (
-      <ErrorNotice
-        error={error}
-        subject={t('entity.accounts.subject')}
-        permission={scorecardReadPermission.name}
-        onRetry={retry}
-      />
-    );
-  }
-  if (!data) {
-    return (
-      <Loading label={t('entity.accounts.loading')}>
-        <Skeleton variant="rect" height={120} />
-      </Loading>
-    );
-  }
-  return control ? (
-    <AccountControlPanel control={control} level={level} />
-  ) : null;
+  return (
+    <Requested
+      request={request}
+      subject={t('entity.accounts.subject')}
+      loading={t('entity.accounts.loading')}
+      height={120}
+    >
+      {({ items }) => {
+        const control = items.find(one => one.controlId === controlId);
+        return (
+          control && <AccountControlPanel control={control} level={level} />
+        );
+      }}
+    </Requested>
+  );
 }

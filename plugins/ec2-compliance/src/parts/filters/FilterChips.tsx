@@ -6,6 +6,7 @@ import { parseStrategy } from '../controls/strategies';
 import { ListFilters } from '../lists/useListFilters';
 import { kindInWords } from '../words/kindInWords';
 import { parseStatus, statusInline } from '../status/statuses';
+import { placeOfTarget } from '../text/placeOfTarget';
 import { readTime } from '../time/times';
 import { useEntityTitle } from './useEntityTitle';
 
@@ -139,9 +140,8 @@ function labelOf(
     case 'instanceArn':
       return t('filters.chips.instanceArn', { id: value.split('/').pop()! });
     case 'target':
-      // Account and Region; the partition says nothing to people.
       return t('filters.chips.target', {
-        name: value.split('.').slice(1).join(', '),
+        name: placeOfTarget(value).join(', '),
       });
     case 'dueSince':
       return t('filters.chips.dueSince', { time: reader.exactTime(value) });

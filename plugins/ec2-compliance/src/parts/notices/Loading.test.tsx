@@ -1,14 +1,9 @@
 import { render, screen } from '@testing-library/react';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import ts from 'typescript';
+import { readSource, SOURCE_FILES } from '../../testing/sources';
 import { Loading } from './Loading';
 
-const SRC = path.join(__dirname, '../..');
-
-const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .map(file => file.split(path.sep).join('/'))
-  .filter(file => /\.tsx$/.test(file) && !/\.test\.tsx$/.test(file));
+const FILES = SOURCE_FILES.filter(file => file.endsWith('.tsx'));
 
 /** What has no role unless it is given one, and so no name that anybody hears. */
 const PLAIN = ['div', 'p', 'Skeleton', 'span', 'Typography'];
@@ -73,7 +68,6 @@ describe('findUnheard', () => {
 
 describe('the names in components', () => {
   it.each(FILES)('are heard in %s', file => {
-    const source = readFileSync(path.join(SRC, file), 'utf8');
-    expect(findUnheard(file, source)).toEqual([]);
+    expect(findUnheard(file, readSource(file))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { WaiverScope } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
+import { placeOfTarget } from '../text/placeOfTarget';
 
 /** Begins the name of a workload that no service is. */
 const UNMAPPED = 'unmapped:';
@@ -48,7 +49,7 @@ export function WaiverScopeText(props: { scope: WaiverScope }): JSX.Element {
       return (
         <>
           {t('waivers.scopes.target', {
-            target: scope.targetId.split('.').slice(1).join(' · '),
+            target: placeOfTarget(scope.targetId).join(' · '),
           })}
         </>
       );

@@ -1,18 +1,13 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import Skeleton from '@material-ui/lab/Skeleton';
-import {
-  Scorecard,
-  scorecardReadPermission,
-} from 'backstage-plugin-ec2-compliance-common';
+import { Scorecard } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
 import { useReader } from '../../../language';
 import { AccountControlList } from '../../../parts/accounts/AccountControlList';
 import { NearScreen } from '../../../parts/layout/NearScreen';
-import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
-import { Loading } from '../../../parts/notices/Loading';
+import { Requested } from '../../../parts/notices/Requested';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -65,7 +60,7 @@ function Rows(props: AccountControlsProps) {
   const { scorecard, openId, onToggle } = props;
   const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
-  const { data, error, retry } = useRequest({
+  const request = useRequest({
     key: scorecard.entityRef,
     request: signal =>
       api.getScorecardAccountControls(
@@ -74,31 +69,23 @@ function Rows(props: AccountControlsProps) {
         { signal },
       ),
   });
-  if (error) {
-    return (
-      <ErrorNotice
-        error={error}
-        subject={t('entity.accounts.subject')}
-        permission={scorecardReadPermission.name}
-        onRetry={retry}
-      />
-    );
-  }
-  if (!data) {
-    return (
-      <Loading label={t('entity.accounts.loading')}>
-        <Skeleton variant="rect" height={180} />
-      </Loading>
-    );
-  }
   return (
-    <AccountControlList
-      id="tab"
-      controls={data.items}
-      entityRef={scorecard.entityRef}
-      openId={openId}
-      onToggle={onToggle}
-      level={3}
-    />
+    <Requested
+      request={request}
+      subject={t('entity.accounts.subject')}
+      loading={t('entity.accounts.loading')}
+      height={180}
+    >
+      {({ items }) => (
+        <AccountControlList
+          id="tab"
+          controls={items}
+          entityRef={scorecard.entityRef}
+          openId={openId}
+          onToggle={onToggle}
+          level={3}
+        />
+      )}
+    </Requested>
   );
 }

@@ -2,10 +2,9 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import Skeleton from '@material-ui/lab/Skeleton';
 import {
   MATURITY_LEVEL_ANNOTATION,
-  scorecardReadPermission,
+  ScorecardMaturity,
   StrategyMaturity,
 } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../../api';
@@ -14,9 +13,8 @@ import { useReader } from '../../../language';
 import { Fold } from '../../../parts/disclosure/Fold';
 import { GlossaryTerm } from '../../../parts/glossary/GlossaryTerm';
 import { NearScreen } from '../../../parts/layout/NearScreen';
-import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
-import { Loading } from '../../../parts/notices/Loading';
 import { Notice } from '../../../parts/notices/Notice';
+import { Requested } from '../../../parts/notices/Requested';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { exceptionsInWords } from '../../../parts/waivers/exceptionsInWords';
 import { ClauseList, UnprovableList } from './ClauseList';
@@ -58,32 +56,29 @@ export function MaturityList(props: { entityRef: string }) {
 
 /** With the clauses, which a scorecard does not carry. */
 function Levels({ entityRef }: { entityRef: string }) {
-  const classes = useStyles();
-  const reader = useReader();
-  const { t } = reader;
+  const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
-  const { data, error, retry } = useRequest({
+  const request = useRequest({
     key: entityRef,
     request: signal => api.getScorecardMaturity(entityRef, { signal }),
   });
-  if (error) {
-    return (
-      <ErrorNotice
-        error={error}
-        subject={t('entity.maturity.subject')}
-        permission={scorecardReadPermission.name}
-        onRetry={retry}
-      />
-    );
-  }
-  if (!data) {
-    return (
-      <Loading label={t('entity.maturity.loading')}>
-        <Skeleton variant="rect" height={240} />
-      </Loading>
-    );
-  }
-  const { level, manual, by, unreadable, strategies } = data;
+  return (
+    <Requested
+      request={request}
+      subject={t('entity.maturity.subject')}
+      loading={t('entity.maturity.loading')}
+      height={240}
+    >
+      {maturity => <Strategies maturity={maturity} />}
+    </Requested>
+  );
+}
+
+function Strategies(props: { maturity: ScorecardMaturity }) {
+  const classes = useStyles();
+  const reader = useReader();
+  const { t } = reader;
+  const { level, manual, by, unreadable, strategies } = props.maturity;
   return (
     <>
       <Typography variant="body2" className={classes.note}>

@@ -3,20 +3,15 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import Skeleton from '@material-ui/lab/Skeleton';
-import {
-  ReviewDelegate,
-  scorecardReadPermission,
-} from 'backstage-plugin-ec2-compliance-common';
+import { ReviewDelegate } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
 import { useReader } from '../../../language';
 import { PaperList } from '../../../parts/lists/PaperList';
 import { useEntityTitle } from '../../../parts/filters/useEntityTitle';
-import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
-import { Loading } from '../../../parts/notices/Loading';
 import { Reason } from '../../../parts/notices/Reason';
+import { Requested } from '../../../parts/notices/Requested';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
 import { NameDelegateDialog } from './NameDelegateDialog';
 
@@ -48,79 +43,70 @@ export function Delegates(props: {
   const { t } = useReader();
   const api = useApi(ec2ComplianceApiRef);
   const [naming, setNaming] = useState(false);
-  const { data, error, retry } = useRequest({
+  const request = useRequest({
     key: entityRef,
     keepPrevious: true,
     request: signal => api.listReviewDelegates(entityRef, { signal }),
   });
   const changed = () => {
-    retry();
+    request.retry();
     props.onChange();
   };
-  if (error) {
-    return (
-      <ErrorNotice
-        error={error}
-        subject={t('reviews.delegates.subject')}
-        permission={scorecardReadPermission.name}
-        onRetry={retry}
-      />
-    );
-  }
-  if (!data) {
-    return (
-      <Loading label={t('reviews.delegates.loading')}>
-        <Skeleton variant="rect" height={48} />
-      </Loading>
-    );
-  }
-  const { canDelegate, items, ownerRef } = data;
   return (
-    <div className={classes.root}>
-      {items.length > 0 ? (
-        <div className={classes.list}>
-          <PaperList label={t('reviews.delegates.list')}>
-            {[...items]
-              .sort((a, b) => Number(b.inForce) - Number(a.inForce))
-              .map(delegate => (
-                <Delegate
-                  key={delegate.id}
-                  delegate={delegate}
-                  canEnd={canDelegate && delegate.inForce}
-                  onEnded={changed}
-                />
-              ))}
-          </PaperList>
+    <Requested
+      request={request}
+      subject={t('reviews.delegates.subject')}
+      loading={t('reviews.delegates.loading')}
+      height={48}
+    >
+      {({ canDelegate, items, ownerRef }) => (
+        <div className={classes.root}>
+          {items.length > 0 ? (
+            <div className={classes.list}>
+              <PaperList label={t('reviews.delegates.list')}>
+                {[...items]
+                  .sort((a, b) => Number(b.inForce) - Number(a.inForce))
+                  .map(delegate => (
+                    <Delegate
+                      key={delegate.id}
+                      delegate={delegate}
+                      canEnd={canDelegate && delegate.inForce}
+                      onEnded={changed}
+                    />
+                  ))}
+              </PaperList>
+            </div>
+          ) : (
+            <div>
+              {t('reviews.delegates.none', {
+                owner: <EntityDisplayName entityRef={ownerRef} hideIcon />,
+              })}
+            </div>
+          )}
+          {canDelegate && (
+            <Button
+              size="small"
+              variant="outlined"
+              aria-haspopup="dialog"
+              onClick={() => setNaming(true)}
+            >
+              {t('reviews.delegates.name')}
+            </Button>
+          )}
+          {naming && (
+            <NameDelegateDialog
+              entityRef={entityRef}
+              ownerRef={ownerRef}
+              onClose={() => setNaming(false)}
+              onNamed={() => {
+                setNaming(false);
+                changed();
+              }}
+            />
+          )}
         </div>
-      ) : (
-        <div>
-          {t('reviews.delegates.none', {
-            owner: <EntityDisplayName entityRef={ownerRef} hideIcon />,
-          })}
-        </div>
       )}
-      {canDelegate && (
-        <Button
-          size="small"
-          variant="outlined"
-          aria-haspopup="dialog"
-          onClick={() => setNaming(true)}
-        >
-          {t('reviews.delegates.name')}
-        </Button>
-      )}
-      {naming && (
-        <NameDelegateDialog
-          entityRef={entityRef}
-          ownerRef={ownerRef}
-          onClose={() => setNaming(false)}
-          onNamed={() => {
-            setNaming(false);
-            changed();
-          }}
-        />
-      )}
-    </div>
+    </Requested>
   );
 }
 

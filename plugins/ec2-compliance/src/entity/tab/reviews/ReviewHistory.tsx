@@ -1,12 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
-import Skeleton from '@material-ui/lab/Skeleton';
-import {
-  Review,
-  ReviewSnapshot,
-  scorecardReadPermission,
-} from 'backstage-plugin-ec2-compliance-common';
+import { Review, ReviewSnapshot } from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useRequest } from '../../../api/useRequest';
 import { useReader } from '../../../language';
@@ -14,8 +9,7 @@ import { useControls } from '../../../parts/controls/useControls';
 import { Paging } from '../../../parts/lists/Paging';
 import { PaperList } from '../../../parts/lists/PaperList';
 import { useLocalPaging } from '../../../parts/lists/useLocalPaging';
-import { ErrorNotice } from '../../../parts/notices/ErrorNotice';
-import { Loading } from '../../../parts/notices/Loading';
+import { Requested } from '../../../parts/notices/Requested';
 import { isFailing } from '../../../parts/status/statuses';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { RelativeTime } from '../../../parts/time/RelativeTime';
@@ -51,37 +45,29 @@ export function ReviewHistory(props: {
   const api = useApi(ec2ComplianceApiRef);
   const paging = useLocalPaging();
   const query = { entityRef, cursor: paging.cursor, limit: paging.limit };
-  const { data, error, retry } = useRequest({
+  const request = useRequest({
     key: JSON.stringify([query, latestIds]),
     keepPrevious: true,
     request: signal => api.listReviews(query, { signal }),
   });
-  if (error) {
-    return (
-      <ErrorNotice
-        error={error}
-        subject={t('entity.reviews.subject')}
-        permission={scorecardReadPermission.name}
-        onRetry={retry}
-      />
-    );
-  }
-  if (!data) {
-    return (
-      <Loading label={t('entity.reviews.loading')}>
-        <Skeleton variant="rect" height={96} />
-      </Loading>
-    );
-  }
   return (
-    <>
-      <PaperList label={t('entity.reviews.recorded')}>
-        {data.items.map(review => (
-          <RecordedReview key={review.id} review={review} />
-        ))}
-      </PaperList>
-      <Paging noun="reviews" list={data} paging={paging} />
-    </>
+    <Requested
+      request={request}
+      subject={t('entity.reviews.subject')}
+      loading={t('entity.reviews.loading')}
+      height={96}
+    >
+      {list => (
+        <>
+          <PaperList label={t('entity.reviews.recorded')}>
+            {list.items.map(review => (
+              <RecordedReview key={review.id} review={review} />
+            ))}
+          </PaperList>
+          <Paging noun="reviews" list={list} paging={paging} />
+        </>
+      )}
+    </Requested>
   );
 }
 
