@@ -97,6 +97,8 @@ for (const { path, choice } of LISTS) {
           )
       ).join('\n'),
     });
+    // What is drawn a moment later than it came is waited for.
+    await expect.poll(async () => (await read()).text).not.toBe('');
     seen.push(await read());
     if (choice) {
       await main.getByRole('button', { name: choice }).first().click();

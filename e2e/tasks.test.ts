@@ -126,7 +126,9 @@ test('exactly this view, for a colleague', async ({ browser, portal }) => {
   await visitor.click(overdue);
   await expect(overdue).toHaveAttribute('aria-pressed', 'true');
   const listed = page.getByRole('list', { name: /^Findings/ });
-  const first = await listed.getByRole('button').first().innerText();
+  const row = listed.getByRole('button').first();
+  await expect(row).toHaveText(/./);
+  const first = await row.textContent();
 
   const colleague = await (await browser.newContext()).newPage();
   await signIn(colleague, { path: page.url() });
@@ -138,7 +140,7 @@ test('exactly this view, for a colleague', async ({ browser, portal }) => {
       .getByRole('list', { name: /^Findings/ })
       .getByRole('button')
       .first(),
-  ).toHaveText(first.replace(/\n/g, ''));
+  ).toHaveText(first!);
   await colleague.context().close();
 });
 

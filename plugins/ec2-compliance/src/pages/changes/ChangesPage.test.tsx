@@ -37,6 +37,11 @@ describe('ChangesPage', () => {
       'href',
       expect.stringContaining('/findings?owner=all&by=none&cve=CVE-2026-0001'),
     );
+    // It is Inspector's own, whatever the language of the reader.
+    expect(within(fixed).getByText('CVE-2026-0001 - openssl')).toHaveAttribute(
+      'lang',
+      'en',
+    );
     const back = rowOf('payments-api-1');
     expect(back).toHaveTextContent('Came back');
     expect(back).toHaveTextContent('compliant → non-compliant');

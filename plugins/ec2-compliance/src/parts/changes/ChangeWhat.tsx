@@ -7,6 +7,7 @@ import { ALL_OWNERS } from '../filters/useOwnerFilter';
 import { useInstanceParam } from '../instances/useInstanceParam';
 import { Links, useLinks } from '../links/useLinks';
 import { UrlChanges } from '../links/useUrlState';
+import { VendorText } from '../text/VendorText';
 import { ReadingWhat } from './ReadingWhat';
 
 /** After these the finding stands on the service. */
@@ -44,7 +45,9 @@ export function ChangeWhat(props: {
             package: finding.packageName,
           })}
         </Link>
-        <div className={classes.more}>{finding.title}</div>
+        <div className={classes.more}>
+          <VendorText>{finding.title}</VendorText>
+        </div>
       </>
     );
   }

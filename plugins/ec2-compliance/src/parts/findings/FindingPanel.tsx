@@ -7,6 +7,7 @@ import { FindingFix } from '../fixes/FindingFix';
 import { GlossaryTerm } from '../glossary/GlossaryTerm';
 import { useControlPage } from '../links/useControlPage';
 import { KeyValues } from '../text/KeyValues';
+import { VendorText } from '../text/VendorText';
 import { PhraseText } from '../words/PhraseText';
 import { NOTHING_TOLD, useWords } from '../words/useWords';
 import { FindingException } from '../waivers/FindingException';
@@ -116,7 +117,12 @@ export function FindingPanel(props: {
         </Typography>
         <KeyValues
           items={[
-            [t('findings.panel.title'), finding.title],
+            [
+              t('findings.panel.title'),
+              finding.title && (
+                <VendorText key="title">{finding.title}</VendorText>
+              ),
+            ],
             [
               <GlossaryTerm key="cve" term="cve">
                 {cves.length > 1

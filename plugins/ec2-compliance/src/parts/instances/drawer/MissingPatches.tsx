@@ -8,6 +8,7 @@ import { useNarrow } from '../../layout/useNarrow';
 import { severityInWords } from '../../severity/severities';
 import { CopyText } from '../../text/CopyText';
 import { KeyValues } from '../../text/KeyValues';
+import { VendorText } from '../../text/VendorText';
 
 const SHOWN_AT_FIRST = 25;
 
@@ -56,7 +57,9 @@ export function MissingPatches(props: { patches: MissingPatch[] }) {
         label={t('instances.patches.id', { id: patch.id })}
       />
       {patch.title !== patch.id && (
-        <div className={classes.title}>{patch.title}</div>
+        <div className={classes.title}>
+          <VendorText>{patch.title}</VendorText>
+        </div>
       )}
     </>
   );
