@@ -41,7 +41,7 @@ import { SortOrder } from '../lists/cursor';
 import { endPage, startPage } from '../lists/page';
 import { compareControls, compareInstances } from './compareReview';
 import { unknownReview } from './DueReviewService';
-import { ownerOfReviewed, ReviewRights } from './ReviewRights';
+import { ownerOfReviewed, Reviewed, ReviewRights } from './ReviewRights';
 
 const ORDER: SortOrder = { sort: 'newest', columns: ['text', 'text'] };
 
@@ -75,20 +75,24 @@ export class ReviewService {
     this.#options = options;
   }
 
-  /** The review controls of a scorecard that the caller may see. */
+  /**
+   * The review controls of an entity that the caller may see.
+   *
+   * @param reading - its scorecard, which is not waited for to read reviews
+   */
   async ofScorecard(
-    scorecard: ReviewedScorecard,
+    reviewed: Reviewed,
+    reading: Promise<ReviewedScorecard>,
     credentials: BackstageCredentials,
   ): Promise<ScorecardReview[]> {
-    const { authorizer, config, now, reviewControls, store } = this.#options;
-    const [latest, canReview, filter] = await Promise.all([
-      store.latest(scorecard.entityRef),
-      this.canReview(scorecard, credentials),
-      authorizer.scorecards(credentials),
+    const { config, now, reviewControls } = this.#options;
+    const [scorecard, latest, canReview] = await Promise.all([
+      reading,
+      this.#readLatest(reviewed.entityRef, credentials),
+      this.canReview(reviewed, credentials),
     ]);
-    const readable = await this.#asReadBy(filter, [...latest.values()]);
     return reviewControls.map(control => {
-      const review = readable.find(({ controlId }) => controlId === control.id);
+      const review = latest.find(({ controlId }) => controlId === control.id);
       const { status, reason, values, dueAt } = judgeReview({
         createdAt: review?.createdAt,
         now: now(),
@@ -105,6 +109,19 @@ export class ReviewService {
         canReview,
       };
     });
+  }
+
+  /** The latest of each review control, as the caller may read it. */
+  async #readLatest(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<Review[]> {
+    const { authorizer, store } = this.#options;
+    const [filter, latest] = await Promise.all([
+      authorizer.scorecards(credentials),
+      store.latest(entityRef),
+    ]);
+    return this.#asReadBy(filter, [...latest.values()]);
   }
 
   /** A page of the recorded reviews of an entity, newest first. */
@@ -345,10 +362,10 @@ export class ReviewService {
 
   /** The permission, and membership of the owning group or to be its delegate. */
   async canReview(
-    scorecard: Pick<ReviewedScorecard, 'entityRef' | 'ownerRef'>,
+    reviewed: Reviewed,
     credentials: BackstageCredentials,
   ): Promise<boolean> {
-    const right = await this.#options.rights.rightTo(scorecard, credentials);
+    const right = await this.#options.rights.rightTo(reviewed, credentials);
     return right !== undefined;
   }
 }

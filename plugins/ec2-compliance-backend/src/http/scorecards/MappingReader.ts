@@ -60,10 +60,10 @@ export class MappingReader {
   }
 
   async read(options: {
-    scorecard: ScorecardRow;
+    scorecard: Promise<ScorecardRow>;
     entity: CatalogEntity;
     filter: ReadFilter;
-    health: CollectionHealth;
+    health: Promise<CollectionHealth>;
     credentials: BackstageCredentials;
   }): Promise<MappingParts> {
     const { entity, filter } = options;
@@ -71,12 +71,17 @@ export class MappingReader {
       entity,
       this.#options.config.claims,
     );
-    const [unconfirmedClaims, sharingErrors] = await Promise.all([
-      this.#options.claims.count(entity.entityRef),
-      this.#findSharingErrors(entity, filter),
-    ]);
+    const [scorecard, health, unconfirmedClaims, sharingErrors] =
+      await Promise.all([
+        options.scorecard,
+        options.health,
+        this.#options.claims.count(entity.entityRef),
+        this.#findSharingErrors(entity, filter),
+      ]);
     const mapping = await this.#readMapping({
       ...options,
+      scorecard,
+      health,
       selectors: selectors.map(({ selector }) => selector),
       unconfirmedClaims,
     });

@@ -32,10 +32,10 @@ import {
   toEmptyRow,
 } from './asOfNow';
 import { MappingReader } from './MappingReader';
-import { readMaturity } from './readMaturity';
 import { ScorecardLister } from './ScorecardLister';
 import { toAccountControls } from './toAccountControls';
 import { toBriefAccountControl } from './toBrief';
+import { toMaturity } from './toMaturity';
 import {
   dayBefore,
   toScorecardControls,
@@ -135,25 +135,25 @@ export class ScorecardService {
     accountControls: ScorecardAccountControl[];
     maturity: ScorecardMaturity;
   }> {
-    const { authorizer, collection, controls, facts, now, verdicts, waivers } =
+    const { authorizer, collection, config, findings, now, waivers } =
       this.#options;
-    const [filter, fleet, health, list] = await Promise.all([
+    const [filter, fleet] = await Promise.all([
       authorizer.scorecards(credentials),
       authorizer.canReadFleet(credentials),
-      collection.read(),
-      this.#lister.list(
-        scorecardListParameters.parse({ limit: 1 }),
-        credentials,
-      ),
     ]);
-    const accountControls = toAccountControls({
-      controls,
-      facts,
-      fleet,
-      health,
-      targetIds: list.targetIds,
-      verdicts: await verdicts.listAccount(list.targetIds, { now: now() }),
-    });
+    const listing = this.#lister.list(
+      scorecardListParameters.parse({ limit: 1 }),
+      credentials,
+    );
+    const [list, accountControls, exceptions, overdue] = await Promise.all([
+      listing,
+      this.#readAccountControls(fleet, {
+        health: collection.read(),
+        targetIds: listing.then(({ targetIds }) => targetIds),
+      }),
+      waivers.readExceptions({ filter, now: now() }),
+      findings.countOverdueByClause({ filter, now: now() }),
+    ]);
     const standing = list.controls.map(control => ({
       ...control,
       status: controlStatus(control.counts),
@@ -162,11 +162,10 @@ export class ScorecardService {
       list,
       controls: standing,
       accountControls,
-      maturity: await readMaturity({
-        ...this.#options,
-        filter,
-        exceptions: await waivers.readExceptions({ filter, now: now() }),
-        now: now(),
+      maturity: toMaturity({
+        config,
+        exceptions,
+        overdue,
         standing: [...standing, ...accountControls],
       }),
     };
@@ -179,11 +178,10 @@ export class ScorecardService {
     credentials: BackstageCredentials,
   ): Promise<ScorecardAccountControl[]> {
     const visible = await this.#requireVisible(ref, credentials);
-    const reading = this.#options.collection.read();
-    const { spans } = await this.#readNumbers(visible, reading);
-    const all = await this.#readAccountControls(visible, {
-      health: await reading,
-      targetIds: spans.map(({ targetId }) => targetId),
+    const health = this.#options.collection.read();
+    const all = await this.#readAccountControls(visible.fleet, {
+      health,
+      targetIds: this.#readNumbers(visible, health).then(targetIdsOf),
     });
     const asked =
       controlId === undefined
@@ -221,23 +219,25 @@ export class ScorecardService {
     );
   }
 
+  /** All at once: what it is made of rests on nothing but who may see it. */
   async #readWhole(ref: string, credentials: BackstageCredentials) {
-    const { now, reviews, waivers } = this.#options;
+    const { config, findings, now, reviews, waivers } = this.#options;
     const visible = await this.#requireVisible(ref, credentials);
-    const standing = await this.#readStanding(visible, credentials);
-    const scorecard = {
-      ...standing,
-      reviews: await reviews.ofScorecard(standing, credentials),
-    };
-    const maturity = await readMaturity({
-      ...this.#options,
-      ...visible,
-      exceptions: await waivers.readExceptions({
-        entityRef: visible.entity.entityRef,
-        filter: visible.filter,
-        now: now(),
-      }),
-      now: now(),
+    const { entity, filter } = visible;
+    const { entityRef } = entity;
+    const reading = this.#readStanding(visible, credentials);
+    const [standing, ofReviews, exceptions, overdue] = await Promise.all([
+      reading,
+      reviews.ofScorecard(entity, reading, credentials),
+      waivers.readExceptions({ entityRef, filter, now: now() }),
+      findings.countOverdueByClause({ entityRef, filter, now: now() }),
+    ]);
+    const scorecard = { ...standing, reviews: ofReviews };
+    const maturity = toMaturity({
+      config,
+      entity,
+      exceptions,
+      overdue,
       standing: [
         ...scorecard.controls,
         ...scorecard.accountControls,
@@ -266,20 +266,29 @@ export class ScorecardService {
     const { controls, facts, findings, now, reader } = this.#options;
     const { entity, filter, fleet } = visible;
     const { entityRef } = entity;
-    const reading = this.#options.collection.read();
-    const [then, counts, waived, health, numbers] = await Promise.all([
-      reader.listHistoryOfDay([entityRef], dayBefore(now(), TREND_DAYS)),
-      findings.countDue({ entityRefs: [entityRef], filter, now: now() }),
-      findings.countWaived({ entityRefs: [entityRef], filter }),
-      reading,
-      this.#readNumbers(visible, reading),
-    ]);
+    const readingHealth = this.#options.collection.read();
+    const readingNumbers = this.#readNumbers(visible, readingHealth);
+    const [then, counts, waived, health, numbers, accountControls, mapping] =
+      await Promise.all([
+        reader.listHistoryOfDay([entityRef], dayBefore(now(), TREND_DAYS)),
+        findings.countDue({ entityRefs: [entityRef], filter, now: now() }),
+        findings.countWaived({ entityRefs: [entityRef], filter }),
+        readingHealth,
+        readingNumbers,
+        this.#readAccountControls(fleet, {
+          health: readingHealth,
+          targetIds: readingNumbers.then(targetIdsOf),
+        }),
+        this.#mapping.read({
+          scorecard: readingNumbers.then(({ row }) => row),
+          entity,
+          filter,
+          health: readingHealth,
+          credentials,
+        }),
+      ]);
     const { row, current, spans, hiddenMembers } = numbers;
-    const targetIds = spans.map(({ targetId }) => targetId);
-    const accountControls = await this.#readAccountControls(visible, {
-      health,
-      targetIds,
-    });
+    const targetIds = targetIdsOf(numbers);
     return {
       ...toScorecardSummary({
         controls,
@@ -294,13 +303,7 @@ export class ScorecardService {
         health,
       }),
       freshness: withAffected(controls, health.freshness(targetIds, { fleet })),
-      ...(await this.#mapping.read({
-        scorecard: row,
-        entity,
-        filter,
-        health,
-        credentials,
-      })),
+      ...mapping,
       controls: toScorecardControls({ rows: current, controls, facts, fleet }),
       accountControls: accountControls.map(({ controlId, status }) => ({
         controlId,
@@ -321,16 +324,27 @@ export class ScorecardService {
   }
 
   async #readAccountControls(
-    { fleet }: Visible,
-    options: { health: CollectionHealth; targetIds: string[] },
+    fleet: boolean,
+    options: {
+      health: Promise<CollectionHealth>;
+      targetIds: Promise<string[]>;
+    },
   ): Promise<ScorecardAccountControl[]> {
     const { controls, facts, now, verdicts } = this.#options;
+    const [health, { targetIds, ofThem }] = await Promise.all([
+      options.health,
+      options.targetIds.then(async ids => ({
+        targetIds: ids,
+        ofThem: await verdicts.listAccount(ids, { now: now() }),
+      })),
+    ]);
     return toAccountControls({
-      ...options,
       controls,
       facts,
       fleet,
-      verdicts: await verdicts.listAccount(options.targetIds, { now: now() }),
+      health,
+      targetIds,
+      verdicts: ofThem,
     });
   }
 
@@ -380,6 +394,13 @@ export class ScorecardService {
     }
     return { row, current: controls, spans, hiddenMembers: 0 };
   }
+}
+
+/** The targets that something has instances in. */
+function targetIdsOf(numbers: {
+  spans: ReadonlyArray<{ targetId: string }>;
+}): string[] {
+  return numbers.spans.map(({ targetId }) => targetId);
 }
 
 /** Says of each source which controls rest on it. */
