@@ -69,6 +69,8 @@ async function sayWhatWaits() {
     `\n${changesets.length} changesets wait: \`yarn changeset version\` makes of these, before they are published,`,
   );
   for (const { name, oldVersion, newVersion } of releases) {
+    // Private ones stay as they are.
+    if (newVersion === oldVersion) continue;
     say(`  ${name}@${oldVersion} → ${newVersion}`);
   }
 }

@@ -56,16 +56,21 @@ export class LocalRegistry {
       npm_config_registry: this.url,
       YARN_NPM_REGISTRY_SERVER: this.url,
       YARN_UNSAFE_HTTP_WHITELIST: '127.0.0.1',
-      // Anybody may publish here, but npm does not try without a token.
-      [`npm_config_//127.0.0.1:${this.#port}/:_authToken`]: 'nobody',
     };
   }
 
   /** Takes the packages, as npm's own would. */
   async publish({ packed, env }) {
+    // Anybody may publish here, but npm does not try without a token. A variable
+    // of that name would not pass the shell by which Yarn's scripts start Node.
+    const userconfig = path.join(folder, 'npmrc');
+    await writeFile(
+      userconfig,
+      `//127.0.0.1:${this.#port}/:_authToken=nobody\n`,
+    );
     for (const { tarball } of packed) {
       await mustRun('npm', ['publish', tarball, '--access', 'public'], {
-        env: this.environment(env),
+        env: { ...this.environment(env), npm_config_userconfig: userconfig },
       });
     }
   }

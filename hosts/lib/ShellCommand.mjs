@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { PlainError, seconds } from '../../scripts/lib/say.mjs';
 
 const LAST_LINES = 30;
 const LIMIT_MS = 20 * 60_000;
-const GRACE_MS = 30_000;
+// At Ctrl-C, Backstage's own `repo start` ends before its backend, which then
+// asks it in vain, for half a minute, to keep what is in its database.
+const GRACE_MS = 60_000;
 
 const running = new Set();
 process.on('exit', () => {
@@ -72,6 +75,9 @@ export class ShellCommand {
   async interrupt() {
     this.signal('SIGINT');
     await within(GRACE_MS, this.#ended, () => this.signal('SIGKILL'));
+    // What it started has had the same signal, and may take longer.
+    const end = Date.now() + GRACE_MS;
+    while (this.signal(0) && Date.now() < end) await wait(100);
     if (this.signal(0)) {
       this.signal('SIGKILL');
       throw new PlainError('leaves processes behind after Ctrl-C');

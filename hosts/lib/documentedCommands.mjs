@@ -72,7 +72,7 @@ export const COMMANDS_OF_CLONE = [
         command:
           'curl -s http://localhost:7007/api/auth/guest/refresh | jq -r .backstageIdentity.token',
         // Not every machine has jq.
-        run: `curl -sf http://localhost:7007/api/auth/guest/refresh | grep -q '"backstageIdentity":{"token":"'`,
+        run: `curl -sf http://localhost:7007/api/auth/guest/refresh | tr -d ' \\n' | grep -q '"backstageIdentity":{"token":"'`,
         because: 'jq only picks what the other looks for',
       },
     ],

@@ -90,7 +90,7 @@ describe.each(
     runs = await sandboxed.collectAll(targetOf(accountId, region), {
       parameters: { userData: true, deniedApplications: ['telnet-server'] },
     });
-  });
+  }, 60_000);
 
   it('leaves nothing unread, but for what the role is denied', () => {
     const failures = [...runs.values()].map(({ collector, error }) => {
