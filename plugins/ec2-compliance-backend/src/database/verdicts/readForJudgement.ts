@@ -10,7 +10,13 @@ import { DbEntitiesRow, DbInstanceEntitiesRow } from '../entities/tables';
 import { DbEvidenceRow, EVIDENCE } from '../evidence/tables';
 import { NOT_EXPOSED, toExposure } from '../instances/ExposureStore';
 import { walkInstances } from '../instances/walkInstances';
-import { columnsOf, inTurns, isPostgres, whereInArray } from '../sql';
+import {
+  columnsOf,
+  inTurns,
+  isPostgres,
+  readTogether,
+  whereInArray,
+} from '../sql';
 import { readWaiverBook, readWaiversOf } from '../waivers/readWaivers';
 
 const E = columnsOf<DbEntitiesRow>('e');
@@ -62,10 +68,10 @@ export async function* readForJudgement(
     const arns = rows.map(row => row.arn);
     // Each time, as one may be approved meanwhile.
     const book = await readWaiverBook(knex, options);
-    const [evidence, levels, waivers] = await Promise.all([
-      readEvidenceHashes(knex, arns),
-      readLevels(knex, arns),
-      readWaiversOf(knex, { book, arns }),
+    const [evidence, levels, waivers] = await readTogether(knex, [
+      () => readEvidenceHashes(knex, arns),
+      () => readLevels(knex, arns),
+      () => readWaiversOf(knex, { book, arns }),
     ]);
     yield rows.map(row => ({
       arn: row.arn,
