@@ -88,6 +88,10 @@ test('our own entities are the portal’s plugins, with the TechDocs site and ev
       [metadata.name, metadata.description, spec.type, spec.subcomponentOf],
       [name, description, `backstage-${backstage.role}`, whole.metadata.name],
     );
+    assert.equal(
+      metadata.annotations['backstage.io/techdocs-entity'],
+      `component:default/${whole.metadata.name}`,
+    );
   }
 });
 
@@ -173,6 +177,62 @@ test('the page for MCP clients lists every action, and whether it changes anythi
     actions.sort(),
   );
 });
+
+test('the page about the audit log lists every event', async () => {
+  const sources = await sourcesIn('plugins/ec2-compliance-backend/src');
+  const written = sources.flatMap(({ text }) =>
+    [...text.matchAll(/\beventId: '([a-z-]+)'/g)].map(([, id]) => id),
+  );
+  const page = await readFile(inRoot('docs', 'monitoring.md'), 'utf8');
+  const [, part] = page.split('## The audit log');
+  assert.deepEqual(
+    [...part.matchAll(/^\| `([a-z-]+)`/gm)].map(([, id]) => id).sort(),
+    [...new Set(written)].sort(),
+  );
+});
+
+test('the README of a package tells each of its entry points', async () => {
+  const untold = [];
+  for (const name of PACKAGES) {
+    const { exports } = JSON.parse(
+      await readFile(inRoot('plugins', name, 'package.json'), 'utf8'),
+    );
+    const text = await readFile(inRoot('plugins', name, 'README.md'), 'utf8');
+    untold.push(
+      ...Object.keys(exports ?? {})
+        .filter(entry => !['.', './package.json'].includes(entry))
+        .filter(entry => !new RegExp(`\`\\.?${entry.slice(1)}\``).test(text))
+        .map(entry => `${name}: ${entry}`),
+    );
+  }
+  assert.deepEqual(untold, []);
+});
+
+test('charts are read when one is shown, by one file', async () => {
+  const sources = await sourcesIn('plugins/ec2-compliance/src');
+  const plots = sources.filter(({ text }) => /from 'recharts'/.test(text));
+  assert.equal(plots.length, 1);
+  const name = path.basename(plots[0].file).replace(/\.tsx$/, '');
+  assert.deepEqual(
+    sources
+      .filter(({ text }) => new RegExp(`from '[./]+${name}'`).test(text))
+      .map(({ file }) => file),
+    [],
+  );
+});
+
+/** What is built, with its path. */
+async function sourcesIn(folder) {
+  const files = (await readdir(inRoot(folder), { recursive: true })).filter(
+    file => /\.tsx?$/.test(file) && !/\.test\.|testing/.test(file),
+  );
+  return Promise.all(
+    files.map(async file => ({
+      file,
+      text: await readFile(inRoot(folder, file), 'utf8'),
+    })),
+  );
+}
 
 test('every package says which Backstage it is made for, and all the same', async () => {
   const readme = await readFile(inRoot('README.md'), 'utf8');
