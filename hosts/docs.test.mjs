@@ -6,6 +6,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { inRoot } from '../scripts/lib/root.mjs';
 import {
   COMMANDS_OF_CLONE,
+  documentationPages,
   documentedCommands,
   RUN_ELSEWHERE,
   whoRuns,
@@ -87,6 +88,10 @@ test('our own entities are the portal’s plugins, with the TechDocs site and ev
       [metadata.name, metadata.description, spec.type, spec.subcomponentOf],
       [name, description, `backstage-${backstage.role}`, whole.metadata.name],
     );
+    assert.equal(
+      metadata.annotations['backstage.io/techdocs-entity'],
+      `component:default/${whole.metadata.name}`,
+    );
   }
 });
 
@@ -117,24 +122,40 @@ test('what lands has passed every check', async () => {
   assert.match(script, /^exec npm test$/m);
 });
 
-test('every link to a file leads to one', async () => {
-  const files = [
-    'README.md',
-    ...(await markdownIn('docs')).map(file => `docs/${file}`),
-    ...(await markdownIn('plugins')).map(file => `plugins/${file}`),
-  ];
+test('every link leads to a file, and to a heading of it', async () => {
   const broken = [];
-  for (const file of files) {
-    const text = await readFile(inRoot(file), 'utf8');
-    for (const [, link] of text.matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)) {
+  for (const page of await documentationPages()) {
+    const text = await readFile(inRoot(page), 'utf8');
+    for (const [, link] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
       if (/^[a-z]+:/.test(link)) continue;
-      await access(inRoot(path.dirname(file), link)).catch(() =>
-        broken.push(`${file}: ${link}`),
-      );
+      const [file, heading] = link.split('#');
+      const target = file ? inRoot(path.dirname(page), file) : inRoot(page);
+      const isThere = heading
+        ? (await anchorsOf(target)).includes(heading)
+        : await access(target).then(
+            () => true,
+            () => false,
+          );
+      if (!isThere) broken.push(`${page}: ${link}`);
     }
   }
   assert.deepEqual(broken, []);
 });
+
+/** What GitHub makes of the headings of a page; none of one that is not there. */
+async function anchorsOf(file) {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return [
+    ...text.replace(/^ *```[\s\S]*?^ *```$/gm, '').matchAll(/^#+ (.*)$/gm),
+  ].map(([, title]) =>
+    title
+      .toLowerCase()
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replace(/ /g, '-'),
+  );
+}
 
 test('the page for MCP clients lists every action, and whether it changes anything', async () => {
   const folder = inRoot('plugins/ec2-compliance-backend/src/actions');
@@ -156,6 +177,62 @@ test('the page for MCP clients lists every action, and whether it changes anythi
     actions.sort(),
   );
 });
+
+test('the page about the audit log lists every event', async () => {
+  const sources = await sourcesIn('plugins/ec2-compliance-backend/src');
+  const written = sources.flatMap(({ text }) =>
+    [...text.matchAll(/\beventId: '([a-z-]+)'/g)].map(([, id]) => id),
+  );
+  const page = await readFile(inRoot('docs', 'monitoring.md'), 'utf8');
+  const [, part] = page.split('## The audit log');
+  assert.deepEqual(
+    [...part.matchAll(/^\| `([a-z-]+)`/gm)].map(([, id]) => id).sort(),
+    [...new Set(written)].sort(),
+  );
+});
+
+test('the README of a package tells each of its entry points', async () => {
+  const untold = [];
+  for (const name of PACKAGES) {
+    const { exports } = JSON.parse(
+      await readFile(inRoot('plugins', name, 'package.json'), 'utf8'),
+    );
+    const text = await readFile(inRoot('plugins', name, 'README.md'), 'utf8');
+    untold.push(
+      ...Object.keys(exports ?? {})
+        .filter(entry => !['.', './package.json'].includes(entry))
+        .filter(entry => !new RegExp(`\`\\.?${entry.slice(1)}\``).test(text))
+        .map(entry => `${name}: ${entry}`),
+    );
+  }
+  assert.deepEqual(untold, []);
+});
+
+test('charts are read when one is shown, by one file', async () => {
+  const sources = await sourcesIn('plugins/ec2-compliance/src');
+  const plots = sources.filter(({ text }) => /from 'recharts'/.test(text));
+  assert.equal(plots.length, 1);
+  const name = path.basename(plots[0].file).replace(/\.tsx$/, '');
+  assert.deepEqual(
+    sources
+      .filter(({ text }) => new RegExp(`from '[./]+${name}'`).test(text))
+      .map(({ file }) => file),
+    [],
+  );
+});
+
+/** What is built, with its path. */
+async function sourcesIn(folder) {
+  const files = (await readdir(inRoot(folder), { recursive: true })).filter(
+    file => /\.tsx?$/.test(file) && !/\.test\.|testing/.test(file),
+  );
+  return Promise.all(
+    files.map(async file => ({
+      file,
+      text: await readFile(inRoot(folder, file), 'utf8'),
+    })),
+  );
+}
 
 test('every package says which Backstage it is made for, and all the same', async () => {
   const readme = await readFile(inRoot('README.md'), 'utf8');
@@ -179,10 +256,10 @@ test('every package says which Backstage it is made for, and all the same', asyn
 test('the README quotes what people really see', async () => {
   const readme = await readFile(inRoot('README.md'), 'utf8');
   const [table] = /^## Troubleshooting\n[\s\S]*?^## /m.exec(readme);
-  const quoted = [...table.matchAll(/^\| [^|]*_([^_|]+)_/gm)].map(
-    ([, text]) => text,
+  const quoted = [...table.matchAll(/^\| ([^|]*)/gm)].flatMap(([, seen]) =>
+    [...seen.matchAll(/(?<!\w)_([^_]+)_(?!\w)/g)].map(([, text]) => text),
   );
-  assert.ok(quoted.length > 8);
+  assert.ok(quoted.length > 12);
   const sentences = (
     await Promise.all((await wordsOfTheProduct()).map(file => readFile(file)))
   ).join('\n');

@@ -6,6 +6,15 @@ import { namedIn } from './readme.mjs';
 import { ROLE_NAME, SIGN_IN_URL } from './variants.mjs';
 
 const SERVICE = '/catalog/default/component/payments-gateway';
+/** One for each other layout that a classic host has, and the README names. */
+const OTHERS = [
+  'component/storefront-web',
+  'resource/orders-database',
+  'api/payments',
+  'group/checkout',
+  'system/online-store',
+  'domain/commerce',
+];
 const LIMIT_MS = 45_000;
 
 /** The pages of the portal, from where they are listed. */
@@ -88,6 +97,12 @@ class Visit {
     await this.#check('the tab', () => this.#openTab());
     await this.#check('links to the console', () => this.#seeConsoleLink());
     await this.#check('links to the controls', () => this.#seeControlLinks());
+    // With the README's policy, their owners alone see most of these.
+    for (const ref of this.restricted ? [] : OTHERS) {
+      await this.#check(`the card and the tab of ${ref}`, () =>
+        this.#openOther(`/catalog/default/${ref}`),
+      );
+    }
     const ours = [...this.#said].filter(
       text =>
         !this.#ofTheHost.has(text) &&
@@ -142,24 +157,37 @@ class Visit {
     return this.page.locator(`a[href*="/ec2-compliance/${path}"]`).first();
   }
 
-  async #openCard() {
-    await this.page.goto(`${this.baseUrl}${SERVICE}`);
+  async #openOther(path) {
+    await this.#openCard(path);
+    await this.#clickTab(path);
+    await this.page
+      .getByRole('heading', { name: /^\d+ of \d+ controls met$/ })
+      .waitFor();
+    await this.#settled();
+  }
+
+  async #openCard(path = SERVICE) {
+    await this.page.goto(`${this.baseUrl}${path}`);
     await this.page.getByRole('list', { name: 'Worst controls' }).waitFor();
     await this.#settled();
   }
 
   async #openTab() {
     await this.page.goto(`${this.baseUrl}${SERVICE}`);
+    await this.#clickTab(SERVICE);
+    await this.page
+      .getByRole('heading', { name: 'Fix by this team' })
+      .waitFor();
+    await this.#settled();
+  }
+
+  async #clickTab(path) {
     await this.page
       .getByRole('tab', { name: 'Compliance' })
       .or(this.page.getByRole('link', { name: 'Compliance', exact: true }))
       .first()
       .click();
-    await this.page.waitForURL(/payments-gateway\/ec2-compliance/);
-    await this.page
-      .getByRole('heading', { name: 'Fix by this team' })
-      .waitFor();
-    await this.#settled();
+    await this.page.waitForURL(`**${path}/ec2-compliance*`);
   }
 
   /** What app-config says of the console reaches the browser. */

@@ -155,10 +155,13 @@ async function configOf({ variant, baseUrl, port, postgresUrl }) {
     permission: { enabled: variant.permission },
     catalog: {
       rules: demo.catalog.rules,
-      locations: demo.catalog.locations.map(({ type, target }) => ({
-        type,
-        target: path.resolve(inRoot('packages', 'backend'), target),
-      })),
+      locations: [
+        ...demo.catalog.locations.map(({ type, target }) => ({
+          type,
+          target: path.resolve(inRoot('packages', 'backend'), target),
+        })),
+        { type: 'file', target: inRoot('hosts', 'catalog.yaml') },
+      ],
     },
     aws: demo.aws,
     ec2Compliance: {

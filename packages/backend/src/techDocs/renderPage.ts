@@ -26,7 +26,7 @@ export function renderPage(options: {
 <link rel="stylesheet" href="${linkBetween(file, stylesheet)}">
 </head>
 <body>
-<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">
+<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off" aria-label="Navigation">
 <label class="md-overlay" for="__drawer"></label>
 <header class="md-header"><label class="md-header__button" for="__drawer"></label></header>
 <div class="md-container" data-md-component="container">

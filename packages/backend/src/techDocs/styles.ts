@@ -4,8 +4,10 @@
  */
 export const STYLES = `
 * { box-sizing: border-box; }
-.md-toggle, .md-header, .md-overlay { display: none; }
-.md-content__button[for="__drawer"] { display: none; cursor: pointer; }
+.md-header, .md-overlay { display: none; }
+.md-toggle { display: none; }
+.md-content__button[for="__drawer"] { border-radius: 4px; cursor: pointer; display: none; line-height: 0; }
+.md-content__button svg { fill: currentColor; height: 24px; width: 24px; }
 .md-content__inner { padding: 0 24px 48px; }
 .md-sidebar__scrollwrap { overflow-y: auto; }
 .md-sidebar__inner { padding: 8px 8px 48px 0; }
@@ -35,7 +37,12 @@ export const STYLES = `
 .md-typeset li { margin: 4px 0; }
 @media screen and (max-width: 76.1875em) {
   .md-content__button[for="__drawer"] { display: inline-block; }
-  .md-sidebar--primary { background: var(--md-default-bg-color); transition: transform 0.2s; }
+  /* What the button stands for, where the keyboard finds it. */
+  .md-toggle { display: block; height: 1px; margin: 0; opacity: 0; position: absolute; width: 1px; }
+  .md-toggle:focus-visible ~ .md-container .md-content__button[for="__drawer"] { outline: 2px solid currentColor; outline-offset: 2px; }
+  /* Whatever lies beside the navigation closes it. */
+  [data-md-toggle=drawer]:checked ~ .md-overlay { display: block; inset: 0; position: fixed; z-index: 3; }
+  .md-sidebar--primary { z-index: 4; background: var(--md-default-bg-color); transition: transform 0.2s; }
   .md-sidebar--primary .md-sidebar__scrollwrap { height: 100%; }
   [data-md-toggle=drawer]:checked ~ .md-container .md-sidebar--primary { box-shadow: var(--md-shadow-z3); }
 }

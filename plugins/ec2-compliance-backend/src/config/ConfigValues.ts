@@ -12,6 +12,11 @@ const DURATION_EXAMPLES = "write one such as '6h', 'PT6H' or { hours: 6 }";
 /** The letters of a key that may be wrong before it counts as another one. */
 const MAX_WRONG_LETTERS = 3;
 
+/** What people look for here, and Backstage's own section `aws` has. */
+const KEYS_OF_AWS = ['roleName', 'externalId'];
+
+const NO_SECTION = ['is no section', 'write its keys below it'] as const;
+
 /**
  * The values of one section of `ec2Compliance`. It knows its own path, so that
  * each error names the place, the value and the fix; and it remembers which
@@ -20,7 +25,16 @@ const MAX_WRONG_LETTERS = 3;
 export class ConfigValues {
   /** Where there is no `ec2Compliance`, all values are defaults. */
   static fromConfig(root: Config): ConfigValues {
-    return new ConfigValues(root.getOptionalConfig(ROOT), '');
+    try {
+      return new ConfigValues(root.getOptionalConfig(ROOT), '');
+    } catch {
+      const [problem, fix] = NO_SECTION;
+      throw invalid(
+        ROOT,
+        `'${asWritten(root.getOptional(ROOT))}' ${problem}`,
+        fix,
+      );
+    }
   }
 
   readonly #asked = new Set<string>();
@@ -35,11 +49,8 @@ export class ConfigValues {
 
   /** The section below `key`, which may be absent: then all values are defaults. */
   section(key: string): ConfigValues {
-    const config = this.#read(
-      key,
-      'is no section',
-      'write its keys below it',
-      c => c.getOptionalConfig(key),
+    const config = this.#read(key, ...NO_SECTION, c =>
+      c.getOptionalConfig(key),
     );
     return this.#remember(new ConfigValues(config, `${this.#path}${key}.`));
   }
@@ -76,33 +87,75 @@ export class ConfigValues {
    * @throws InputError for a key that nothing asked for
    */
   refuseUnknown(): void {
-    for (const key of this.#config?.keys() ?? []) {
-      if (!this.#asked.has(key)) {
-        const known = [...this.#asked].sort();
-        const near = closest(key, known);
-        throw this.invalid(
-          key,
-          'there is no such key',
-          distance(key, near) <= MAX_WRONG_LETTERS
-            ? `did you mean '${near}'?`
-            : `known here are ${known.join(', ')}`,
-        );
-      }
+    this.#refuseUnknown(this.#allAsked());
+  }
+
+  #refuseUnknown(everywhere: readonly string[]): void {
+    const [unknown] = this.#unknown();
+    if (unknown !== undefined) {
+      throw this.invalid(
+        unknown,
+        'there is no such key',
+        this.#fixOf(unknown, everywhere),
+      );
     }
-    this.#parts.forEach(part => part.refuseUnknown());
+    this.#parts.forEach(part => part.#refuseUnknown(everywhere));
+  }
+
+  #unknown(): string[] {
+    return (this.#config?.keys() ?? []).filter(key => !this.#asked.has(key));
+  }
+
+  /** Every key that was asked for, below sections too, but for those of lists. */
+  #allAsked(): string[] {
+    return [
+      ...[...this.#asked].map(key => this.pathOf(key)),
+      ...this.#parts.flatMap(part => part.#allAsked()),
+    ].filter(path => !path.includes('['));
+  }
+
+  /** The nearest key of this section, or where else this one belongs. */
+  #fixOf(key: string, everywhere: readonly string[]): string {
+    const known = [...this.#asked].sort();
+    const near = closest(key, known);
+    if (distance(key, near) <= MAX_WRONG_LETTERS) {
+      return `did you mean '${near}'?`;
+    }
+    if (KEYS_OF_AWS.includes(key)) {
+      return `write 'aws.accountDefaults.${key}', or '${key}' of an account in 'aws.accounts'`;
+    }
+    const elsewhere = everywhere.find(path => path.endsWith(`.${key}`));
+    return elsewhere === undefined
+      ? `known here are ${known.join(', ')}`
+      : `did you mean '${elsewhere}'?`;
   }
 
   /** The path of a value, or of this section itself, as people write it in app-config. */
   pathOf(key?: string): string {
-    return key === undefined
-      ? `${ROOT}.${this.#path.replace(/\.$/, '')}`
-      : `${ROOT}.${this.#path}${key}`;
+    return `${ROOT}.${this.#path}${key ?? ''}`.replace(/\.$/, '');
   }
 
   invalid(key: string | undefined, problem: string, fix: string): InputError {
-    return new InputError(
-      `Invalid config at '${this.pathOf(key)}': ${problem}; ${fix}`,
+    return invalid(this.pathOf(key), problem, fix);
+  }
+
+  /** Of a key that must be there: it is not, or it is misspelt. */
+  missing(key: string, fix: string): InputError {
+    const misspelt = this.#unknown().find(
+      other => distance(other, key) <= MAX_WRONG_LETTERS,
     );
+    return misspelt === undefined
+      ? this.invalid(key, 'the value is missing', fix)
+      : this.invalid(
+          misspelt,
+          'there is no such key',
+          `did you mean '${key}'?`,
+        );
+  }
+
+  /** A value as an error shows it. */
+  written(key: string): string {
+    return asWritten(this.value(key));
   }
 
   value(key: string): unknown {
@@ -123,11 +176,7 @@ export class ConfigValues {
   requiredString(key: string, example: string): string {
     const text = this.string(key);
     if (text === undefined) {
-      throw this.invalid(
-        key,
-        'the value is missing',
-        `write one such as '${example}'`,
-      );
+      throw this.missing(key, `write one such as '${example}'`);
     }
     return text;
   }
@@ -188,14 +237,13 @@ export class ConfigValues {
       // Said below, with the value and the fix.
     }
     if (!(milliseconds > 0)) {
-      const value = this.value(key);
-      throw this.invalid(
-        key,
-        value === undefined
-          ? 'the value is missing'
-          : `'${asWritten(value)}' is not a positive duration`,
-        DURATION_EXAMPLES,
-      );
+      throw this.value(key) === undefined
+        ? this.missing(key, DURATION_EXAMPLES)
+        : this.invalid(
+            key,
+            `'${this.written(key)}' is not a positive duration`,
+            DURATION_EXAMPLES,
+          );
     }
     return milliseconds;
   }
@@ -248,15 +296,16 @@ export class ConfigValues {
     try {
       return this.#config && read(this.#config);
     } catch {
-      throw this.invalid(
-        key,
-        `'${asWritten(this.#config!.getOptional(key))}' ${problem}`,
-        fix,
-      );
+      throw this.invalid(key, `'${this.written(key)}' ${problem}`, fix);
     }
   }
 }
 
-function asWritten(value: unknown): string {
+function invalid(path: string, problem: string, fix: string): InputError {
+  return new InputError(`Invalid config at '${path}': ${problem}; ${fix}`);
+}
+
+/** @param value - of app-config, or a part of such a value */
+export function asWritten(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,6 +1,6 @@
 import { Duration } from 'luxon';
 import { isIP } from 'net';
-import { ConfigValues } from './ConfigValues';
+import { asWritten, ConfigValues } from './ConfigValues';
 
 /** What the controls accept; durations are milliseconds. */
 export interface ControlParameters {
@@ -115,7 +115,7 @@ function readManualChangesWindow(values: ConfigValues): number {
   if (window > Duration.fromObject({ days: 90 }).toMillis()) {
     throw values.invalid(
       'manualChangesWindow',
-      `'${values.value(
+      `'${values.written(
         'manualChangesWindow',
       )}' is longer than CloudTrail keeps events`,
       'write 90 days or less',
@@ -171,8 +171,10 @@ function readPorts(
   if (ports === undefined) {
     return fallback;
   }
-  for (const port of Array.isArray(ports) ? ports : [ports]) {
-    if (!Number.isInteger(port) || Number(port) < 1 || Number(port) > 65535) {
+  // What comes from the environment is text.
+  const written = (Array.isArray(ports) ? ports : [ports]).map(asWritten);
+  for (const port of written) {
+    if (!/^[1-9]\d{0,4}$/.test(port) || Number(port) > 65535) {
       throw values.invalid(
         key,
         `'${port}' is not a port`,
@@ -180,5 +182,5 @@ function readPorts(
       );
     }
   }
-  return [ports].flat().map(String);
+  return written;
 }

@@ -3,12 +3,16 @@ import {
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
+import {
+  MATURITY_LEVELS,
+  MaturityLevel,
+} from 'backstage-plugin-ec2-compliance-common';
 import { ConfigValues } from './ConfigValues';
 
 /** How deadlines are set. */
 export interface DeadlineConfig {
   /** The maturity level whose windows apply. */
-  maturityLevel: 1 | 2 | 3;
+  maturityLevel: MaturityLevel;
   /** Severities of vendors, in lower case, that count as critical. */
   criticalSeverities: string[];
   /** Packages that are online services on an instance that faces the internet. */
@@ -48,16 +52,8 @@ const COMMON_APPLICATION_PACKAGES = [
 
 /** Reads `deadlines`. */
 export function readDeadlines(values: ConfigValues): DeadlineConfig {
-  const level = values.value('maturityLevel') ?? 2;
-  if (level !== 1 && level !== 2 && level !== 3) {
-    throw values.invalid(
-      'maturityLevel',
-      `'${level}' is not a maturity level`,
-      'write 1, 2 or 3',
-    );
-  }
   return {
-    maturityLevel: level,
+    maturityLevel: readMaturityLevel(values),
     criticalSeverities: values
       .names('criticalSeverities', ['critical'])
       .map(name => name.toLocaleLowerCase('en-US')),
@@ -72,6 +68,23 @@ export function readDeadlines(values: ConfigValues): DeadlineConfig {
     internetFacingTag: values.string('internetFacingTag') ?? 'InternetFacing',
     fallbackOwner: readFallbackOwner(values),
   };
+}
+
+/** What comes from the environment is text. */
+function readMaturityLevel(values: ConfigValues): MaturityLevel {
+  const key = 'maturityLevel';
+  if (values.value(key) === undefined) {
+    return 2;
+  }
+  const level = MATURITY_LEVELS.find(one => `${one}` === values.written(key));
+  if (level === undefined) {
+    throw values.invalid(
+      key,
+      `'${values.written(key)}' is not a maturity level`,
+      'write 1, 2 or 3',
+    );
+  }
+  return level;
 }
 
 function readFallbackOwner(values: ConfigValues): string | undefined {

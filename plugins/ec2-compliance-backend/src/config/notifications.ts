@@ -31,7 +31,10 @@ export function readNotifications(
     );
   }
   // Some readers of YAML take an unquoted 12:30 for a number.
-  const digestAt = String(values.value('digestAt') ?? '08:00');
+  const digestAt =
+    values.value('digestAt') === undefined
+      ? '08:00'
+      : values.written('digestAt');
   const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(digestAt) ?? [];
   if (hour === undefined) {
     throw values.invalid(

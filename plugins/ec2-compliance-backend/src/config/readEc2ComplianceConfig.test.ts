@@ -239,6 +239,40 @@ describe('readEc2ComplianceConfig', () => {
       { console: { signinUrl: 'https://example.com' } },
       "console.signinUrl': there is no such key; did you mean 'signInUrl'?",
     ],
+    // Where something must be, a misspelt one is not "missing".
+    [
+      { mapping: [{ tagg: 'Service' }] },
+      "mapping[0].tagg': there is no such key; did you mean 'tag'?",
+    ],
+    [
+      { targets: [{ accountId: '111111111111', region: 'us-east-1' }] },
+      "targets[0].region': there is no such key; did you mean 'regions'?",
+    ],
+    [
+      { targets: [{ account: '111111111111', regions: ['us-east-1'] }] },
+      "targets[0].account': there is no such key; did you mean 'accountId'?",
+    ],
+    [
+      { schedule: { frequency: '1h', timout: '5m' } },
+      "schedule.timout': there is no such key; did you mean 'timeout'?",
+    ],
+    // One that belongs elsewhere.
+    [
+      { requiredTags: ['Owner'] },
+      "requiredTags': there is no such key; did you mean 'ec2Compliance.controls.requiredTags'?",
+    ],
+    [
+      { controls: { maturityLevel: 3 } },
+      "controls.maturityLevel': there is no such key; did you mean 'ec2Compliance.deadlines.maturityLevel'?",
+    ],
+    [
+      { targets: [{ ...TARGET, roleName: 'reader' }] },
+      "targets[0].roleName': there is no such key; write 'aws.accountDefaults.roleName', or 'roleName' of an account in 'aws.accounts'",
+    ],
+    [
+      { externalId: 'x' },
+      "externalId': there is no such key; write 'aws.accountDefaults.externalId', or 'externalId' of an account in 'aws.accounts'",
+    ],
     [
       { notifications: { at: '08:00' } },
       "notifications.at': there is no such key; known here are digestAt, mode, timeZone",
@@ -286,11 +320,84 @@ describe('readEc2ComplianceConfig', () => {
       { mapping: [{}] },
       "mapping[0].tag': the value is missing; write one such as 'Service'",
     ],
+    // What has parts is shown as it is written, whatever is wrong with it.
+    [
+      { targets: [{ ...TARGET, accountId: { id: '1' } }] },
+      'targets[0].accountId\': \'{"id":"1"}\' is not an AWS account ID; write its twelve digits in quotes',
+    ],
+    [
+      { controls: { manualChangesWindow: { days: 100 } } },
+      "controls.manualChangesWindow': '{\"days\":100}' is longer than CloudTrail keeps events; write 90 days or less",
+    ],
+    [
+      { controls: { publicPorts: [{ from: 80 }] } },
+      "controls.publicPorts': '{\"from\":80}' is not a port; write a list of numbers from 1 to 65535",
+    ],
+    [
+      { deadlines: { maturityLevel: { two: true } } },
+      "deadlines.maturityLevel': '{\"two\":true}' is not a maturity level; write 1, 2 or 3",
+    ],
+    [
+      { notifications: { digestAt: { hour: 8 } } },
+      "notifications.digestAt': '{\"hour\":8}' is not a time of day; write one in quotes, such as '08:00'",
+    ],
+    [
+      { schedule: { frequency: { cron: 'hourly' }, timeout: '5m' } },
+      "schedule.frequency': '{\"cron\":\"hourly\"}' is no cron expression; write one such as { cron: '0 * * * *' }",
+    ],
+    [
+      { schedule: { frequency: '1h', timeout: { cron: '0 * * * *' } } },
+      'schedule.timeout\': \'{"cron":"0 * * * *"}\' is not a positive duration; write one such as',
+    ],
+    [
+      {
+        schedule: {
+          frequency: '1h',
+          timeout: '5m',
+          initialDelay: { trigger: 'manual' },
+        },
+      },
+      'schedule.initialDelay\': \'{"trigger":"manual"}\' is not a positive duration; write one such as',
+    ],
+    [
+      { schedule: { frequency: '1h', timeout: '5m', scope: 'everywhere' } },
+      "schedule.scope': 'everywhere' is no scope; write 'global', or 'local'",
+    ],
   ])('says what to write in place of a wrong form: %j', (config, problem) => {
     expect(() => read({ targets: [TARGET], ...config })).toThrow(
       `Invalid config at 'ec2Compliance.${problem}`,
     );
   });
+
+  it.each([
+    ['all', "'all'"],
+    [['targets'], '\'["targets"]\''],
+  ])('refuses %j in place of the whole', (ec2Compliance, shown) => {
+    expect(() =>
+      readEc2ComplianceConfig(new ConfigReader({ ec2Compliance })),
+    ).toThrow(
+      `Invalid config at 'ec2Compliance': ${shown} is no section; write its keys below it`,
+    );
+  });
+
+  it('takes numbers that the environment gives as text', () => {
+    const { deadlines, historyRetentionDays, parameters } = read({
+      historyRetentionDays: '30',
+      deadlines: { maturityLevel: '3' },
+      controls: { publicPorts: ['443', 8443] },
+    });
+    expect(deadlines.maturityLevel).toBe(3);
+    expect(historyRetentionDays).toBe(30);
+    expect(parameters.publicPorts).toEqual(['443', '8443']);
+  });
+
+  it.each(['0 * * * *', '*/15 0-6,22 * * MON-FRI', '0 0 * * * *', '@hourly'])(
+    'takes the cron expression %s',
+    cron => {
+      const schedule = { frequency: { cron }, timeout: { minutes: 5 } };
+      expect(read({ schedule }).schedule).toMatchObject(schedule);
+    },
+  );
 
   it('starts with nothing to collect, where nothing is configured', () => {
     for (const root of [
@@ -556,7 +663,8 @@ describe('readEc2ComplianceConfig', () => {
       4,
       "'4' is not a maturity level; write 1, 2 or 3",
     ],
-    ['deadlines.maturityLevel', '2', "'2' is not a maturity level"],
+    ['deadlines.maturityLevel', 'ML2', "'ML2' is not a maturity level"],
+    ['deadlines.maturityLevel', [2], "'[2]' is not a maturity level"],
     ['deadlines.criticalSeverities', ['a', 'a'], "'a' is listed twice"],
     [
       'notifications.mode',

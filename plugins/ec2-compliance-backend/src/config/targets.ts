@@ -10,6 +10,8 @@ export interface TargetConfig {
   region: string;
 }
 
+const REGIONS_FIX = "list at least one, such as '[ap-southeast-2]'";
+
 const PARTITION_PATTERN = /^aws(-[a-z]+)*$/;
 // `eusc-de-east-1` of the European Sovereign Cloud has four letters in front.
 const REGION_PATTERN = /^[a-z]{2,}(-[a-z]+)+-\d$/;
@@ -94,12 +96,16 @@ export function readTargets(values: ConfigValues): TargetConfig[] {
 
 /** The targets of one entry: an account's Regions. */
 function* readAccount(entry: ConfigValues): Iterable<TargetConfig> {
-  const accountId = String(entry.value('accountId') ?? '');
+  const fix = 'write its twelve digits in quotes';
+  if (entry.value('accountId') === undefined) {
+    throw entry.missing('accountId', fix);
+  }
+  const accountId = entry.written('accountId');
   if (!/^\d{12}$/.test(accountId)) {
     throw entry.invalid(
       'accountId',
       `'${accountId}' is not an AWS account ID`,
-      'write its twelve digits in quotes',
+      fix,
     );
   }
   const partition = entry.string('partition') ?? 'aws';
@@ -110,12 +116,15 @@ function* readAccount(entry: ConfigValues): Iterable<TargetConfig> {
       "write 'aws', 'aws-cn' or 'aws-us-gov'",
     );
   }
-  const regions = entry.texts('regions') ?? [];
+  const regions = entry.texts('regions');
+  if (!regions) {
+    throw entry.missing('regions', REGIONS_FIX);
+  }
   if (!regions.length) {
     throw entry.invalid(
       'regions',
       `account '${accountId}' has no Region`,
-      "list at least one, such as 'ap-southeast-2'",
+      REGIONS_FIX,
     );
   }
   const alias = entry.string('alias');

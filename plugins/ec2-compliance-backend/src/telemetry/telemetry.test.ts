@@ -117,6 +117,37 @@ describe('Telemetry', () => {
     expect([...new Set(shown)].sort()).toEqual([...new Set(measured)].sort());
   });
 
+  it('has the labels that the dashboard and the page ask of it', () => {
+    const dashboard = readFileSync(
+      resolve(DOCS, 'grafana/ec2-compliance.json'),
+      'utf8',
+    );
+    const queries: string[] = JSON.parse(dashboard).panels.flatMap(
+      (panel: any) => (panel.targets ?? []).map((one: any) => one.expr),
+    );
+    const page = readFileSync(resolve(DOCS, 'monitoring.md'), 'utf8');
+    const [, alerts] = /```promql\n([\s\S]*?)```/.exec(page)!;
+    queries.push(...alerts.split('\n').filter(one => /^[^#]/.test(one)));
+    const asked = queries.flatMap(query => {
+      const [metric] = namesIn(query);
+      const { attributes } = Object.values(METRICS)
+        .filter(({ name }) => metric.startsWith(name.replace(/\./g, '_')))
+        .sort((one, other) => other.name.length - one.name.length)[0];
+      const labels = [
+        ...[...query.matchAll(/by \(([^)]*)\)/g)].flatMap(([, by]) =>
+          by.split(',').map(one => one.trim()),
+        ),
+        ...[...query.matchAll(/(\w+)!?[=~]~?"/g)].map(([, label]) => label),
+      ];
+      const known: readonly string[] = [...attributes, 'le'];
+      return labels.map(label => ({ query, label, known }));
+    });
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.filter(({ label, known }) => !known.includes(label))).toEqual(
+      [],
+    );
+  });
+
   it('is written down, all of it', () => {
     const page = readFileSync(resolve(DOCS, 'monitoring.md'), 'utf8');
     const missing = Object.values(METRICS).filter(

@@ -1,0 +1,1 @@
+export { techDocsModule } from './techDocsModule';
