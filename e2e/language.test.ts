@@ -54,3 +54,36 @@ test('German fits', async ({ portal }) => {
     });
   }
 });
+
+test('labels and orders of filters are not cut in either language', async ({
+  portal,
+}) => {
+  const { page, screen } = portal;
+  await page.setViewportSize({ width: 1400, height: 900 });
+  for (const path of ['findings?owner=all', 'instances', 'changes?owner=all']) {
+    await screen.open(`/ec2-compliance/${path}`);
+    for (const language of ['de', 'en'] as const) {
+      await test.step(`${path} in ${language}`, async () => {
+        await setLanguage(page, language);
+        const filters = page.getByRole('search').first();
+        await expect(
+          filters
+            .getByText(language === 'de' ? 'Eigentümer' : 'Owner', {
+              exact: true,
+            })
+            .first(),
+        ).toBeVisible();
+        const cut = await filters
+          .locator('label, .MuiSelect-select')
+          .evaluateAll(elements =>
+            elements
+              .filter(
+                ({ clientWidth, scrollWidth }) => scrollWidth > clientWidth,
+              )
+              .map(({ textContent }) => textContent),
+          );
+        expect(cut).toEqual([]);
+      });
+    }
+  }
+});

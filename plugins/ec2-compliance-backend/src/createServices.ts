@@ -225,10 +225,15 @@ export function createServices(deps: ServiceDependencies) {
     history: readers.history,
     reader: scorecards,
   });
+  const dueReviews = DueReviewService.create({
+    ...ofReviews,
+    reader: readers.dueReviews,
+  });
   const reports = ReportService.create({
     authorizer,
     collection,
     data,
+    dueReviews,
     entities,
     findings,
     freshness,
@@ -300,10 +305,7 @@ export function createServices(deps: ServiceDependencies) {
         changes: readers.changes,
       }),
       claims: ClaimService.create({ ...shared, reader: readers.claims }),
-      dueReviews: DueReviewService.create({
-        ...ofReviews,
-        reader: readers.dueReviews,
-      }),
+      dueReviews,
       evidence: EvidenceService.create({
         ...shared,
         instances: instanceService,

@@ -670,6 +670,8 @@ describe('ec2CompliancePlugin', () => {
 
     const csv = await ask(`${path}&file=csv`);
     expect(csv.type).toBe('text/csv');
+    // A spreadsheet reads umlauts by it.
+    expect(csv.text.startsWith('\ufeff')).toBe(true);
     const lines = csv.text.trim().split('\n');
     expect(lines.slice(0, 7)).toEqual([
       'madeBy,user:default/guest',

@@ -113,6 +113,35 @@ describe('ec2CompliancePlugin', () => {
     expect(screen.queryByText(/There is no page/)).not.toBeInTheDocument();
   });
 
+  it('keeps its name in the tab, whoever writes the number of unread notifications there', async () => {
+    server.use(
+      http.get('*/api/ec2-compliance/v1/targets', () =>
+        HttpResponse.json({ items: TARGETS, canRefresh: false }),
+      ),
+    );
+    const { unmount } = renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/ec2-compliance/accounts'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    });
+    await screen.findByRole('list', { name: 'Accounts and Regions' });
+    const named = document.title;
+    expect(named).toMatch(/^Accounts \| EC2 Compliance \| /);
+    // As the portal does, which found its own title and now has something to count.
+    document.title = '(1) Harbour Portal';
+    await waitFor(() => expect(document.title).toBe(`(1) ${named}`));
+    document.title = `(12) ${named}`;
+    await userEvent.click(screen.getByRole('tab', { name: 'Controls' }));
+    await waitFor(() =>
+      expect(document.title).toMatch(/^\(12\) Controls \| EC2 Compliance \| /),
+    );
+    unmount();
+    expect(document.title).not.toContain('EC2 Compliance');
+    document.title = 'Of another page';
+    await new Promise(resolve => setTimeout(resolve, 500));
+    expect(document.title).toBe('Of another page');
+  });
+
   it('leads from the list of controls to the page about each', async () => {
     server.use(
       http.get('*/api/ec2-compliance/v1/controls/titles', () =>

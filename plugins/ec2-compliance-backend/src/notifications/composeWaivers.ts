@@ -1,5 +1,5 @@
+import { WaiverNotice } from 'backstage-plugin-ec2-compliance-common';
 import { OutboxMessage, WaiverToTell } from '../database';
-import { WaiverNotice } from '../waivers';
 import { TOPIC } from './composeMessages';
 
 /** Of a waiver that ends, has ended or covers nothing: for its owners, and who approved it. */

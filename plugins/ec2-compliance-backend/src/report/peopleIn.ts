@@ -12,5 +12,8 @@ export function peopleIn({
       ...(decidedBy ? [decidedBy] : []),
     ]),
     ...reviews.recorded.map(({ reviewerRef }) => reviewerRef),
+    ...reviews.ofServices.items.flatMap(
+      ({ latest }) => latest?.reviewerRef ?? [],
+    ),
   ]).sort();
 }

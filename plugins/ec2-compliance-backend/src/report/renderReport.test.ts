@@ -14,6 +14,13 @@ const wordsIn = (language: ReportLanguage) =>
   ReportWords.create({ controls, language, timeZone: 'Australia/Sydney' });
 const WORDS = { en: wordsIn('en'), de: wordsIn('de') };
 
+/** What a reader reads of a document. */
+const toText = (text: string) =>
+  text
+    .replace(/<style>.*?<\/style>/gs, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+
 /** What is never closed. */
 const VOID = ['meta', 'link', 'br', 'hr', 'img'];
 
@@ -185,6 +192,7 @@ describe('renderReport', () => {
         },
         reviews: {
           controls: [],
+          ofServices: { items: [], totalCount: 0, missing: 0 },
           recorded: [
             {
               id: '1',
@@ -202,6 +210,56 @@ describe('renderReport', () => {
     expect(text).not.toMatch(/<script|<[^>]*\ssrc=|url\(|@import/i);
     expect(text.match(/<\/style>/g)).toHaveLength(1);
     expect(text).toContain('&lt;/style&gt;&lt;script src=&quot;//x&quot;&gt;');
+  });
+
+  it('tells a team of the reviews of its services, and counts those that are missing', async () => {
+    const aReview = (entityRef: string, rest = {}) => ({
+      entityRef,
+      controlId: 'iam-review',
+      standing: 'never' as const,
+      ...rest,
+    });
+    const text = toText(
+      await render(
+        aReport({
+          scope: {
+            kind: 'entity',
+            entityRef: 'group:default/checkout',
+            title: 'Checkout',
+            rollup: true,
+            mapping: { state: 'mapped', by: 'rule' },
+          },
+          reviews: {
+            controls: [],
+            ofServices: {
+              items: [
+                aReview('component:default/api'),
+                aReview('component:default/web', {
+                  standing: 'later',
+                  dueAt: '2026-12-01T00:00:00.000Z',
+                  latest: {
+                    id: '1',
+                    reviewerRef: 'user:default/x',
+                    createdAt: '2026-11-01T00:00:00.000Z',
+                  },
+                }),
+              ],
+              totalCount: 2,
+              missing: 1,
+            },
+            recorded: [],
+          },
+        }),
+      ),
+    );
+    expect(text).toContain('Of Checkout itself');
+    expect(text).toContain('1 review is missing or overdue.');
+    expect(text).toMatch(
+      /api IAM policy review ✕ Non-compliant Nobody has recorded one yet/,
+    );
+    expect(text).toMatch(
+      /web IAM policy review ✓ Compliant 1 Nov 2026 by x 1 Dec 2026/,
+    );
   });
 
   it('speaks German, of controls as well', async () => {

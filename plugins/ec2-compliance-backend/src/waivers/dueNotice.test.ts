@@ -1,4 +1,5 @@
-import { dueNotice, WaiverNotice } from './dueNotice';
+import { WaiverNotice } from 'backstage-plugin-ec2-compliance-common';
+import { dueNotice } from './dueNotice';
 
 const DAY = 86_400_000;
 const END = Date.parse('2026-12-31T00:00:00.000Z');

@@ -1,16 +1,10 @@
-import { WaiverReach } from 'backstage-plugin-ec2-compliance-common';
+import {
+  WaiverNotice,
+  WaiverReach,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Moment } from '../evidence';
 import { isInForce, stateOf } from './stateOf';
 import { WaiverFacts } from './types';
-
-/**
- * What owners and approvers are told of a waiver: that it ends within so many
- * days, that it has ended, and that it covers nothing any more.
- */
-export const WAIVER_NOTICES = ['14d', '2d', 'ended', 'nothing'] as const;
-
-/** @see WAIVER_NOTICES */
-export type WaiverNotice = (typeof WAIVER_NOTICES)[number];
 
 const DAY = 86_400_000;
 

@@ -8,7 +8,11 @@ import {
   scorecardHistoryItemSchema,
 } from './history';
 import { scorecardMaturitySchema } from './maturity';
-import { reviewSchema, scorecardReviewSchema } from './reviews';
+import {
+  dueReviewSchema,
+  reviewSchema,
+  scorecardReviewSchema,
+} from './reviews';
 import {
   scorecardAccountControlSchema,
   scorecardSchema,
@@ -165,6 +169,16 @@ export const reportFactsSchema = z.object({
         dueAt: true,
       }),
     ),
+    /**
+     * How those of the services stand now, one for each service and review: those
+     * that nobody has recorded first, then those that are due first.
+     */
+    ofServices: firstOf(
+      dueReviewSchema.omit({ canReview: true, title: true }),
+    ).extend({
+      /** How many of all are overdue, or were never recorded. */
+      missing: count,
+    }),
     /** Those of the period, newest first. */
     recorded: z.array(reviewSchema.omit({ snapshot: true })),
   }),

@@ -157,10 +157,23 @@ export const waiverSchema = z.object({
  */
 export type Waiver = z.infer<typeof waiverSchema>;
 
+/**
+ * What owners and approvers are told of a waiver: that it ends within so many
+ * days, that it has ended, and that it covers nothing any more.
+ *
+ * @public
+ */
+export const WAIVER_NOTICES = ['14d', '2d', 'ended', 'nothing'] as const;
+
+/** @see {@link WAIVER_NOTICES} @public */
+export type WaiverNotice = (typeof WAIVER_NOTICES)[number];
+
 /** The schema of {@link WaiverDetail}. @public */
 export const waiverDetailSchema = waiverSchema.extend({
   /** All that happened to it, oldest first. */
   steps: z.array(waiverStepSchema),
+  /** When its owners and who approved it were told what of it, oldest first. */
+  told: z.array(z.object({ notice: z.enum(WAIVER_NOTICES), at: time })),
   /** What it covers, or would cover if it were in force. */
   concerns: waiverReachSchema,
 });

@@ -112,6 +112,17 @@ describe('Reader', () => {
     ]);
   });
 
+  it('names UTC once, where it is the zone', () => {
+    const time = '2026-11-23T22:18:00.000Z';
+    const inZone = (timeZone: string) =>
+      readerOf('en', timeZone).exactTime(time);
+    expect(inZone('UTC')).toBe('Monday 23 Nov 2026, 22:18:00 UTC');
+    expect(inZone('Etc/UTC')).toBe('Monday 23 Nov 2026, 22:18:00 UTC');
+    expect(inZone('Europe/London')).toBe(
+      'Monday 23 Nov 2026, 22:18:00 UTC+00:00 (Europe/London)',
+    );
+  });
+
   it('reads what fills a place neither as a template nor as HTML', () => {
     const what = '{{count}} $t(parts.text.copied) <b>&amp;</b> $& {{what}}';
     expect(en.t('parts.text.copy', { what })).toBe(`Copy ${what}`);

@@ -124,14 +124,18 @@ export function dayAndTime(
   );
 }
 
-/** `Monday 23 Nov 2026, 21:13:05 UTC+11:00 (Australia/Sydney)`. */
+/** What UTC itself is called as a zone. */
+const UTC_ZONES = ['UTC', 'Etc/UTC', 'Etc/UCT', 'Etc/Universal', 'Etc/Zulu'];
+
+/** `Monday 23 Nov 2026, 21:13:05 UTC+11:00 (Australia/Sydney)`; `… UTC` in that zone. */
 export function exactTime(reading: Reading, iso: string): string {
   return say(reading, iso, time => {
     const day = weekday(reading, time, { year: 'numeric' });
     const clock = dateFormat(reading, { ...TIME, second: '2-digit' });
-    return `${day}, ${clock.format(time.toMillis())} UTC${time.toFormat(
-      'ZZ',
-    )} (${reading.timeZone})`;
+    const zone = UTC_ZONES.includes(reading.timeZone)
+      ? 'UTC'
+      : `UTC${time.toFormat('ZZ')} (${reading.timeZone})`;
+    return `${day}, ${clock.format(time.toMillis())} ${zone}`;
   });
 }
 

@@ -47,6 +47,7 @@ export const WAIVER_IN_FORCE: Waiver = {
 export const WAIVER_DETAIL: WaiverDetail = {
   ...REQUESTED_WAIVER,
   concerns: { instances: 4, findings: 0 },
+  told: [{ notice: '14d', at: daysFromNow(-0.5) }],
   steps: [
     {
       action: 'request',

@@ -2,9 +2,9 @@ import {
   MessageKind,
   MESSAGE_KINDS,
   ReviewStanding,
+  WaiverNotice,
   WaiverSubject,
 } from 'backstage-plugin-ec2-compliance-common';
-import { WaiverNotice } from '../../waivers';
 
 /** What a service is told of. */
 export const NOTIFICATION_KINDS = [

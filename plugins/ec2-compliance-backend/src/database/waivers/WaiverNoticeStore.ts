@@ -1,6 +1,9 @@
-import { WaiverReach } from 'backstage-plugin-ec2-compliance-common';
+import {
+  WaiverNotice,
+  WaiverReach,
+} from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { coversSome, WaiverNotice } from '../../waivers';
+import { coversSome } from '../../waivers';
 import { putMessage } from '../notifications/NotificationOutbox';
 import { OutboxMessage } from '../notifications/notificationTypes';
 import { inTransaction, whereInArray } from '../sql';

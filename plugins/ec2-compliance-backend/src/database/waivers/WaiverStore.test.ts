@@ -346,6 +346,10 @@ describe('WaiverStore', () => {
       await Promise.all([tell(), tell()]);
       await tell();
       expect(told).toEqual([[TEAM]]);
+      // And whoever follows the waiver sees that it was.
+      expect(await waivers.listTold('w-1')).toEqual([
+        { notice: '14d', at: NOW.toISOString() },
+      ]);
     },
   );
 

@@ -2,6 +2,7 @@ import {
   MaturityLevel,
   WaiverAction,
   WaiverDecision,
+  WaiverDetail,
   WaiverReach,
   WaiverScope,
   WaiverStep,
@@ -39,6 +40,7 @@ import {
 import {
   DbWaiversRow,
   DbWaiverStepsRow,
+  WAIVER_NOTICES,
   WAIVER_STEPS,
   WAIVERS,
 } from './tables';
@@ -314,6 +316,15 @@ export class WaiverStore {
       .orderBy(WAIVER_STEPS.id)
       .select('*');
     return rows.map(toStep);
+  }
+
+  /** What was told of one, oldest first. */
+  async listTold(id: string): Promise<WaiverDetail['told']> {
+    const rows = await this.#knex('waiver_notices')
+      .where(WAIVER_NOTICES.waiver_id, id)
+      .orderBy([WAIVER_NOTICES.at, WAIVER_NOTICES.kind])
+      .select('kind', 'at');
+    return rows.map(({ kind, at }) => ({ notice: kind, at }));
   }
 
   /** @see readReach */

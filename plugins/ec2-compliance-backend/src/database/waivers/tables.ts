@@ -1,10 +1,10 @@
 import {
   WaiverAction,
+  WaiverNotice,
   WaiverScopeKind,
   WaiverState,
   WaiverSubjectKind,
 } from 'backstage-plugin-ec2-compliance-common';
-import { WaiverNotice } from '../../waivers';
 import { columnsOf } from '../sql';
 
 /** A row of `waivers`. */

@@ -10,6 +10,12 @@ export const FILE_PAGE_SIZE = 100;
 /** How long a caller may leave a file standing before the server gives it up. */
 const STANDSTILL_MS = 60_000;
 
+/**
+ * By it a spreadsheet that is opened by a click knows UTF-8, without which it
+ * takes an umlaut for two letters.
+ */
+const UTF_8_MARK = '\ufeff';
+
 /** What a file says of itself. */
 export interface AboutFile {
   /** The request that makes it anew. */
@@ -82,7 +88,9 @@ interface FileForm {
 function asCsv({ about, file, words }: FileOptions): FileForm {
   return {
     head: first =>
-      toCsv([...(about ? [...toLines(about, first), []] : []), file.headings]),
+      about
+        ? UTF_8_MARK + toCsv([...toLines(about, first), [], file.headings])
+        : toCsv([file.headings]),
     rows: page => toCsv(file.toRows(page, words)),
     tail: '',
   };

@@ -31,6 +31,7 @@ function createService() {
       read: async () => ({ neverRead: () => [], targets: new Map() }),
     },
     data,
+    dueReviews: { list: nothing },
     entities: { getMany: async () => [] },
     findings: {
       list: async () => ({ ...(await nothing()), facets: {} }),

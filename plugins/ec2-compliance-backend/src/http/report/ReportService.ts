@@ -1,5 +1,6 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
+  DueReviewListQuery,
   Page,
   Report,
   ReportFacts,
@@ -8,6 +9,7 @@ import {
   WaiverScope,
 } from 'backstage-plugin-ec2-compliance-common';
 import {
+  dueReviewListParameters,
   findingHistoryParameters,
   findingListParameters,
   freshnessParameters,
@@ -27,6 +29,7 @@ import { HistoryService } from '../history/HistoryService';
 import { InstanceService } from '../instances/InstanceService';
 import { ShortCache } from '../lists/ShortCache';
 import { callerOf } from '../load/callerOf';
+import { DueReviewService } from '../reviews/DueReviewService';
 import { ReviewService } from '../reviews/ReviewService';
 import { ScorecardService } from '../scorecards/ScorecardService';
 import { HealthReader } from '../targets/HealthReader';
@@ -59,6 +62,7 @@ type ServiceOptions = {
   authorizer: Authorizer;
   collection: HealthReader;
   data: DataGeneration;
+  dueReviews: DueReviewService;
   entities: EntityStore;
   findings: FindingService;
   freshness: FreshnessService;
@@ -165,7 +169,7 @@ export class ReportService {
     const { scope } = standing;
     const of = scope.kind === 'entity' ? scope.entityRef : undefined;
     const services = await this.#readServices(scope, credentials);
-    const [weeks, waivers, recorded, overdue, evidence, instances] =
+    const [weeks, waivers, recorded, ofServices, overdue, evidence, instances] =
       await Promise.all([
         this.#readWeeks(of, period, credentials),
         this.#readWaivers(of, period, credentials),
@@ -177,6 +181,7 @@ export class ReportService {
           ...timesOf(period),
           limit: MOST.reviews,
         }),
+        this.#readReviewsOfServices(scope, credentials),
         this.#readOverdue(of, credentials),
         this.#options.freshness.get(
           freshnessParameters.parse({ entityRef: of }),
@@ -191,7 +196,7 @@ export class ReportService {
       weeks,
       services,
       waivers,
-      reviews: { controls: reviews, recorded },
+      reviews: { controls: reviews, ofServices, recorded },
       overdue,
       evidence: omit(evidence, 'troubled'),
       instances,
@@ -440,6 +445,34 @@ export class ReportService {
     };
   }
 
+  /** What is of one service stands among its controls. */
+  async #readReviewsOfServices(
+    scope: ReportScope,
+    credentials: BackstageCredentials,
+  ): Promise<ReportFacts['reviews']['ofServices']> {
+    if (scope.kind === 'entity' && !scope.rollup) {
+      return { items: [], totalCount: 0, missing: 0 };
+    }
+    const list = (query: DueReviewListQuery) =>
+      this.#options.dueReviews.list(
+        dueReviewListParameters.parse({
+          entityRef: scope.kind === 'entity' ? scope.entityRef : undefined,
+          ...query,
+        }),
+        credentials,
+      );
+    const [{ items, totalCount }, missing] = await Promise.all([
+      firstOf(MOST.reviews, list),
+      list({ due: 'now', limit: 1 }),
+    ]);
+    return {
+      totalCount,
+      missing: missing.totalCount,
+      // Whether the caller may record one makes no other fact of it.
+      items: items.map(item => omit(item, ['canReview', 'title'])),
+    };
+  }
+
   async #readOverdue(
     entityRef: string | undefined,
     credentials: BackstageCredentials,
@@ -509,7 +542,9 @@ function refsIn(facts: Omit<ReportFacts, 'names'>): string[] {
         ownerRef,
       ]),
       ...overdue.items.map(({ entityRef }) => entityRef),
-      ...reviews.recorded.map(({ entityRef }) => entityRef),
+      ...[...reviews.recorded, ...reviews.ofServices.items].map(
+        ({ entityRef }) => entityRef,
+      ),
       ...waivers.items.map(waiver => refOf(waiver.scope)),
       ...instances.items.flatMap(({ entityRefs }) => entityRefs),
     ]),

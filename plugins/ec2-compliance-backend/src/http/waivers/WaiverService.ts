@@ -165,9 +165,10 @@ export class WaiverService {
     const filter = await authorizer.instances(credentials);
     const stored = await this.#require(id, filter);
     const { subject, scope } = stored;
-    const [[waiver], steps, concerns, isWhole] = await Promise.all([
+    const [[waiver], steps, told, concerns, isWhole] = await Promise.all([
       this.#toWaivers([stored], filter, credentials),
       store.listSteps(id),
+      store.listTold(id),
       store.readConcerned({ subject, scope, filter }),
       this.#seesWhole(scope, filter),
     ]);
@@ -177,6 +178,7 @@ export class WaiverService {
       steps: isWhole
         ? steps
         : steps.map(step => ({ ...step, stood: omit(step.stood, 'reach') })),
+      told,
       concerns,
     };
   }

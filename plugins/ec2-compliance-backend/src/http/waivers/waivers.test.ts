@@ -226,6 +226,7 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
       { action: 'request', by: ANN },
       { action: 'approve', by: SUE, stood: { reach: { instances: 2 } } },
     ]);
+    expect(detail.told).toEqual([]);
     expect((await make('approve', [waiver.id], SUE)).status).toBe(409);
     expect((await make('reject', [waiver.id], SUE)).status).toBe(409);
     expect((await make('revoke', [waiver.id], EVE)).status).toBe(403);

@@ -111,7 +111,11 @@ export async function aReport(
     accountControls: [],
     services: { items: [], totalCount: 0 },
     waivers: { items: [], totalCount: 0 },
-    reviews: { controls: [], recorded: [] },
+    reviews: {
+      controls: [],
+      ofServices: { items: [], totalCount: 0, missing: 0 },
+      recorded: [],
+    },
     overdue: { items: [], totalCount: 0 },
     names: { 'group:default/team': 'Team of the shop' },
     evidence: { stale: false, sources: [] },

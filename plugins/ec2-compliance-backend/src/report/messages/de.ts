@@ -245,6 +245,11 @@ export const GERMAN: Readonly<Record<ReportMessage, Template>> = {
   'reviews.who': 'Durch',
   'reviews.comment': 'Bemerkung',
   'reviews.unknown': 'Gezeichnet trotz unbekannt: {{names}}',
+  'reviews.itsOwn': 'Von {{name}} selbst',
+  'reviews.ofServices': 'Der Dienste',
+  'reviews.last': 'Zuletzt aufgezeichnet',
+  'reviews.lastBy': '{{day}} durch {{name}}',
+  'reviews.never': 'Noch hat niemand eine aufgezeichnet.',
   'reviews.estate':
     'Überprüfungen gelten Diensten und Teams, nicht dem Gesamtbestand.',
 

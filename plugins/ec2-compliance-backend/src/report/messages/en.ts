@@ -237,6 +237,11 @@ export const ENGLISH = {
   'reviews.who': 'By',
   'reviews.comment': 'Comment',
   'reviews.unknown': 'Signed with unknown: {{names}}',
+  'reviews.itsOwn': 'Of {{name}} itself',
+  'reviews.ofServices': 'Of its services',
+  'reviews.last': 'Last recorded',
+  'reviews.lastBy': '{{day}} by {{name}}',
+  'reviews.never': 'Nobody has recorded one yet.',
   'reviews.estate': 'Reviews are of services and teams, not of the estate.',
 
   overdue: 'Overdue findings',

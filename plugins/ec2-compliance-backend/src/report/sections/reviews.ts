@@ -1,18 +1,30 @@
-import { Report } from 'backstage-plugin-ec2-compliance-common';
+import { Report, ReportFacts } from 'backstage-plugin-ec2-compliance-common';
 import { Html, html } from '../html';
 import { statusMark } from '../marks';
 import { ReportWords } from '../ReportWords';
 import { table } from '../table';
+import { cut } from './cut';
+
+type ReviewOfService = ReportFacts['reviews']['ofServices']['items'][number];
+
+/** Nobody has recorded it, or not since it was due. */
+const isMissing = ({ standing }: ReviewOfService) =>
+  standing === 'never' || standing === 'overdue';
 
 /** Who looked, and when. */
 export function reviews({ facts }: Report, words: ReportWords): Html {
-  const { controls, recorded } = facts.reviews;
+  const { controls, ofServices, recorded } = facts.reviews;
   return html`<section>
     <h2>${words.say('reviews')}</h2>
     <p>${words.say('reviews.note')}</p>
     ${facts.scope.kind === 'estate'
       ? html`<p>${words.say('reviews.estate')}</p>`
-      : table(
+      : html`${ofServices.totalCount > 0 &&
+        html`<h3>
+          ${words.say('reviews.itsOwn', {
+            name: facts.scope.title ?? words.nameOf(facts.scope.entityRef),
+          })}
+        </h3>`}${table(
           [
             {
               heading: words.say('reviews.review'),
@@ -34,7 +46,8 @@ export function reviews({ facts }: Report, words: ReportWords): Html {
             },
           ],
           controls,
-        )}
+        )}`}
+    ${ofServices.totalCount > 0 && standingOfServices(ofServices, words)}
     <h3>${words.say('reviews.recorded')}</h3>
     ${recorded.length
       ? table(
@@ -73,4 +86,48 @@ export function reviews({ facts }: Report, words: ReportWords): Html {
         )
       : html`<p>${words.say('reviews.noneRecorded')}</p>`}
   </section>`;
+}
+
+function standingOfServices(
+  ofServices: ReportFacts['reviews']['ofServices'],
+  words: ReportWords,
+): Html {
+  return html`<h3>${words.say('reviews.ofServices')}</h3>
+    ${table(
+      [
+        {
+          heading: words.say('reviews.of'),
+          cell: ({ entityRef }) => words.nameOf(entityRef),
+        },
+        {
+          heading: words.say('reviews.review'),
+          cell: ({ controlId }) => words.titleOf(controlId),
+        },
+        {
+          heading: words.say('controls.status'),
+          cell: review =>
+            statusMark(
+              words,
+              isMissing(review) ? 'NON_COMPLIANT' : 'COMPLIANT',
+            ),
+        },
+        {
+          heading: words.say('reviews.last'),
+          cell: ({ latest }) =>
+            latest
+              ? words.say('reviews.lastBy', {
+                  day: words.day(latest.createdAt),
+                  name: words.nameOf(latest.reviewerRef),
+                })
+              : words.say('reviews.never'),
+        },
+        {
+          heading: words.say('reviews.due'),
+          cell: ({ dueAt }) => dueAt && words.day(dueAt),
+          kind: 'short',
+        },
+      ],
+      ofServices.items,
+    )}
+    ${cut(ofServices, words, 'GET /v1/reviews/due?file=csv')}`;
 }

@@ -14,9 +14,10 @@ export function summary({ facts }: Report, words: ReportWords): Html {
     ({ status }) => status === 'INSUFFICIENT_DATA',
   );
   const inForce = waivers.items.filter(waiver => waiver.inForce);
-  const reviewsDue = reviews.controls.filter(
-    ({ status }) => status !== 'COMPLIANT',
-  );
+  // Of many services as on the portal's pages: theirs.
+  const reviewsDue = reviews.ofServices.totalCount
+    ? reviews.ofServices.missing
+    : reviews.controls.filter(({ status }) => status !== 'COMPLIANT').length;
   const number = (label: string, value: string, of?: string, isBad?: boolean) =>
     html`<div class="figure${isBad ? ' bad' : ''}">
       <dt>${label}</dt>
@@ -99,10 +100,8 @@ export function summary({ facts }: Report, words: ReportWords): Html {
       !unknown.length &&
       html`<li>${words.say('summary.allMet')}</li>`}
       <li>${words.say('summary.levels', { levels: levels.join(', ') })}</li>
-      ${reviewsDue.length > 0 &&
-      html`<li>
-        ${words.say('summary.reviewsDue', { count: reviewsDue.length })}
-      </li>`}
+      ${reviewsDue > 0 &&
+      html`<li>${words.say('summary.reviewsDue', { count: reviewsDue })}</li>`}
     </ul>
   </section>`;
 }

@@ -69,6 +69,7 @@ export const waivers = {
     decideAll_one: 'Decide on the one request listed',
     decideAll_other: 'Decide on the {{count}} requests listed',
     approver: 'by {{approver}}',
+    approvedBy: 'approved by {{approver}}',
   },
   covers: {
     nothing: 'nothing',
@@ -100,6 +101,12 @@ export const waivers = {
       reject: 'Rejected',
       revoke: 'Revoked',
       expire: 'Ended by its date',
+    },
+    told: {
+      '14d': 'Owners and approver told that it ends within 14 days',
+      '2d': 'Owners and approver told that it ends within 2 days',
+      ended: 'Owners and approver told that it has ended',
+      nothing: 'Owners and approver told that it covers nothing any more',
     },
     step: '{{action}} by {{user}}',
     stoodInstances_one: 'It concerned {{count}} instance then.',

@@ -9,6 +9,7 @@ import {
   WaiverDecision,
   WaiverDetail,
   WaiverReach,
+  WaiverStep,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useState } from 'react';
 import { EntityLink } from '../../parts/entities/EntityLink';
@@ -202,48 +203,81 @@ function Facts(props: { waiver: WaiverDetail }) {
   );
 }
 
+/** What happened to it and what was told of it, oldest first. */
+function inOrder({ steps, told }: WaiverDetail) {
+  return [
+    ...steps.map(step => ({ at: step.at, step, notice: undefined })),
+    ...told.map(({ at, notice }) => ({ at, step: undefined, notice })),
+  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
 /** What happened to it, and how it stood then: never changed. */
 function Steps(props: { waiver: WaiverDetail }) {
   const { waiver } = props;
   const classes = useStyles();
   const { t } = useReader();
-  const isOfControl = waiver.subject.kind === 'control';
   return (
     <section>
       <Typography component="h3" variant="subtitle2" gutterBottom>
         {t('waivers.detail.steps')}
       </Typography>
       <ol className={classes.steps}>
-        {waiver.steps.map(({ action, by, at, comment, stood }) => (
-          <li key={`${at} ${action}`} className={classes.step}>
-            {by
-              ? t('waivers.detail.step', {
-                  action: t(`waivers.detail.actions.${action}`),
-                  user: <EntityLink entityRef={by} />,
-                })
-              : t(`waivers.detail.actions.${action}`)}
+        {inOrder(waiver).map(({ at, step, notice }) => (
+          <li key={`${at} ${step?.action ?? notice}`} className={classes.step}>
+            {step ? (
+              <Happened step={step} />
+            ) : (
+              t(`waivers.detail.told.${notice}`)
+            )}
             {' · '}
             <RelativeTime time={at} format="day" />
-            {comment && (
-              <div className={classes.words} dir="auto">
-                {comment}
-              </div>
-            )}
-            {stood.reach && waiver.scope.kind !== 'target' && (
-              <div className={classes.subtle}>
-                {isOfControl
-                  ? t('waivers.detail.stoodInstances', {
-                      count: stood.reach.instances,
-                    })
-                  : t('waivers.detail.stoodFindings', {
-                      count: stood.reach.findings,
-                    })}
-              </div>
-            )}
+            {step && <Stood step={step} waiver={waiver} />}
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+function Happened({ step: { action, by } }: { step: WaiverStep }) {
+  const { t } = useReader();
+  return by ? (
+    <>
+      {t('waivers.detail.step', {
+        action: t(`waivers.detail.actions.${action}`),
+        user: <EntityLink entityRef={by} />,
+      })}
+    </>
+  ) : (
+    <>{t(`waivers.detail.actions.${action}`)}</>
+  );
+}
+
+/** What was said at a step, and what it concerned then. */
+function Stood(props: { step: WaiverStep; waiver: WaiverDetail }) {
+  const { step, waiver } = props;
+  const { comment, stood } = step;
+  const classes = useStyles();
+  const { t } = useReader();
+  return (
+    <>
+      {comment && (
+        <div className={classes.words} dir="auto">
+          {comment}
+        </div>
+      )}
+      {stood.reach && waiver.scope.kind !== 'target' && (
+        <div className={classes.subtle}>
+          {waiver.subject.kind === 'control'
+            ? t('waivers.detail.stoodInstances', {
+                count: stood.reach.instances,
+              })
+            : t('waivers.detail.stoodFindings', {
+                count: stood.reach.findings,
+              })}
+        </div>
+      )}
+    </>
   );
 }
 

@@ -117,6 +117,16 @@ describe('WaiversPage', () => {
       screen.getByText('It concerned 4 instances then.'),
     ).toBeInTheDocument();
     expect(
+      within(screen.getByRole('dialog'))
+        .getAllByRole('listitem')
+        .map(step => step.textContent),
+    ).toEqual([
+      expect.stringMatching(/^Requested by/),
+      expect.stringMatching(
+        /^Owners and approver told that it ends within 14 days/,
+      ),
+    ]);
+    expect(
       screen.getByRole('button', { name: 'Approve or reject' }),
     ).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Revoke' })).toBeNull();

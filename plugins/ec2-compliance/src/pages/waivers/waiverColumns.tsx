@@ -44,7 +44,7 @@ export function waiverColumns(
           {stateInWords(reader, waiver)}
           {waiver.decidedBy && (
             <div>
-              {t('waivers.list.approver', {
+              {t(byOf(waiver), {
                 approver: <EntityLink entityRef={waiver.decidedBy} />,
               })}
             </div>
@@ -77,6 +77,13 @@ export function waiverColumns(
       ),
     },
   ];
+}
+
+/** Who ended it, or approved what the clock begins and ends. */
+function byOf({ state }: Waiver) {
+  return state === 'expired' || state === 'approved'
+    ? 'waivers.list.approvedBy'
+    : 'waivers.list.approver';
 }
 
 /** When it ends; one that was revoked has, and one that was rejected never began. */

@@ -28,7 +28,7 @@ const useStyles = makeStyles(theme => ({
     [theme.breakpoints.down('xs')]: { gridTemplateColumns: 'minmax(0, 1fr)' },
     '@media print': { display: 'none' },
   },
-  // What it says that it looks through takes some room.
+  // What it says that it looks through, or by what it orders, takes some room.
   wide: {
     gridColumn: 'span 2',
     [theme.breakpoints.down('xs')]: { gridColumn: 'auto' },
@@ -115,6 +115,7 @@ export function SelectFilter(props: {
 }) {
   const { label, value, options, onOpen, loading, required } = props;
   const classes = useFieldStyles();
+  const { wide } = useStyles();
   const { t } = useReader();
   const id = idOf(label);
   // A link may carry a value that is not, or not yet, among the options.
@@ -126,7 +127,7 @@ export function SelectFilter(props: {
       label={label}
       size="small"
       variant="outlined"
-      className={classes.field}
+      className={classNames(classes.field, required && wide)}
       value={value ?? ''}
       onChange={event => props.onChange(event.target.value || undefined)}
       InputLabelProps={{ shrink: true }}

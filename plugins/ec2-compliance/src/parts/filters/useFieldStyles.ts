@@ -9,7 +9,8 @@ export const useFieldStyles = makeStyles(theme => ({
       whiteSpace: 'nowrap',
       overflow: 'hidden',
       textOverflow: 'ellipsis',
-      maxWidth: '100%',
+      // It is drawn at three quarters of its size.
+      maxWidth: '133%',
     },
     // Texts, selects and pickers differ by a pixel or two otherwise.
     '& .MuiOutlinedInput-root': {

@@ -75,7 +75,7 @@ export const findings: Translation<typeof english> = {
   list: {
     label: 'Befunde',
     vulnerability: 'Befunde nach CVEs',
-    service: 'Befunde nach Dienste',
+    service: 'Befunde nach Diensten',
     owner: 'Befunde nach Eigentümern',
     ofGroup: 'Befunde: {{group}}',
     ofNobody: 'Befunde ohne Eigentümer',

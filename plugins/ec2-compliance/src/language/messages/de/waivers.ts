@@ -71,6 +71,7 @@ export const waivers: Translation<typeof english> = {
     decideAll_one: 'Über den gelisteten Antrag entscheiden',
     decideAll_other: 'Über die {{count}} gelisteten Anträge entscheiden',
     approver: 'durch {{approver}}',
+    approvedBy: 'genehmigt durch {{approver}}',
   },
   covers: {
     nothing: 'nichts',
@@ -102,6 +103,13 @@ export const waivers: Translation<typeof english> = {
       reject: 'Abgelehnt',
       revoke: 'Widerrufen',
       expire: 'Durch Fristablauf beendet',
+    },
+    told: {
+      '14d': 'Eigentümer und Genehmigende über das Ende in 14 Tagen informiert',
+      '2d': 'Eigentümer und Genehmigende über das Ende in 2 Tagen informiert',
+      ended: 'Eigentümer und Genehmigende über das Ende informiert',
+      nothing:
+        'Eigentümer und Genehmigende informiert, dass sie nichts mehr betrifft',
     },
     step: '{{action}} von {{user}}',
     stoodInstances_one: 'Betroffen war damals {{count}} Instanz.',
