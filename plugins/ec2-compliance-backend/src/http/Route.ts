@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
+import { Body } from './answers/Body';
 import { CsvFile } from './lists/csv';
 import { Operation } from './wire/Operation';
 
@@ -30,11 +31,35 @@ export interface RouteAudit<R, A> {
   success?: (answer: A) => JsonObject;
 }
 
-/** A document that people read or keep. */
-export interface RouteDocument {
+/** An answer as it is sent, made of what is kept for many. */
+export interface KeptAnswer {
+  /** Of what is kept: as long as it is the same, so is the answer. */
+  stamp: string;
   mediaType: string;
-  fileName: string;
-  content: string | Buffer;
+  /** Of a document that people read or keep. */
+  fileName?: string;
+  body: Body;
+}
+
+/** Makes answers, and documents of them, of what is kept longer than an answer. */
+export interface Keeping<R> {
+  /** The answer, if all is kept that it is made of: nothing is read for it. */
+  find(request: R, address: string): Promise<KeptAnswer | undefined>;
+  /**
+   * The same, whatever must be read and made for it: once for all who ask at
+   * the same time.
+   */
+  read(request: R, address: string, turns: Turns): Promise<KeptAnswer>;
+}
+
+/** Does work once it is the turn of whoever it is for. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** What turns are waited for. */
+export interface Turns {
+  toRead: InTurn;
+  /** To make what was read into what is sent. */
+  toMake: InTurn;
 }
 
 /** An operation and what answers it. */
@@ -67,11 +92,8 @@ export interface Route<
   file?: (
     request: RouteRequest<z.output<P>, z.output<Q>, z.output<B>, W>,
   ) => Promise<unknown>;
-  /** Makes a document of its answer, for requests that ask for one. */
-  document?: (
-    answer: z.output<A>,
-    request: { query: z.output<Q>; address: string },
-  ) => Promise<RouteDocument>;
+  /** Makes what it answers over HTTP, where that is not read for each change. */
+  keeping?: Keeping<RouteRequest<z.output<P>, z.output<Q>, z.output<B>, W>>;
   audit?: RouteAudit<
     Omit<RouteRequest<z.output<P>, z.output<Q>, z.output<B>, W>, 'credentials'>,
     z.output<A>

@@ -13,9 +13,10 @@ import {
   wantsCsv,
 } from './lists/sendFile';
 import { document } from './document';
-import { Admission } from './load/Admission';
+import { wantedSignal, whileWanted } from '../database';
+import { Admission, Load } from './load/Admission';
 import { TooManyRequestsError } from './load/Places';
-import { Route, RouteRequest } from './Route';
+import { InTurn, Route } from './Route';
 import { readRequest } from './wire/readRequest';
 
 const DOCUMENT_PATH = '/openapi.json';
@@ -144,18 +145,25 @@ async function serve(options: {
       return undefined;
     }
     const load = route.heavy ? 'heavy' : 'light';
-    if (route.document && file) {
-      await sendDocument({ ...options, asked: { ...asked, credentials } });
-      return undefined;
-    }
     if (operation.method === 'get') {
-      await answers.send({
-        route,
-        asked: { ...asked, credentials },
-        req,
-        res,
-        inTurn: work => admission.run({ load, ...caller }, work),
-      });
+      // Work that several wait for is wanted as long as one of them is there.
+      const inTurnOf =
+        (of: Load): InTurn =>
+        work =>
+          admission.run(
+            { load: of, credentials, signal: wantedSignal() ?? signal },
+            work,
+          );
+      await whileWanted(signal, () =>
+        answers.send({
+          route,
+          asked: { ...asked, credentials },
+          req,
+          res,
+          inTurn: inTurnOf(load),
+          ...(file && { inTurnOfFiles: inTurnOf('file') }),
+        }),
+      );
       return undefined;
     }
     return admission.run({ load, ...caller }, () =>
@@ -170,48 +178,6 @@ async function serve(options: {
   } else {
     res.status(202).end();
   }
-}
-
-/** Sends what people read of an answer; to be shown, or saved by its name. */
-async function sendDocument(
-  options: Pick<
-    Parameters<typeof serve>[0],
-    'admission' | 'answers' | 'route' | 'req' | 'res' | 'signal'
-  > & { asked: RouteRequest<any, any, any, any> },
-): Promise<void> {
-  const { admission, answers, asked, route, req, res, signal } = options;
-  const { credentials } = asked;
-  const caller = { credentials, signal };
-  const made = await admission.run({ load: 'file', ...caller }, async () =>
-    route.document!(
-      await answers
-        .read({
-          route,
-          // The facts are the same in whichever form they are sent.
-          asked: {
-            ...asked,
-            query: { ...asked.query, file: undefined },
-          },
-          inTurn: work =>
-            admission.run(
-              { load: route.heavy ? 'heavy' : 'light', ...caller },
-              work,
-            ),
-        })
-        .then(body => JSON.parse(body.toString())),
-      { query: asked.query, address: req.originalUrl },
-    ),
-  );
-  res.set({
-    'Cache-Control': 'private, no-cache',
-    'Content-Disposition': `inline; filename="${made.fileName}"`,
-    // Whatever it holds, it runs nothing and loads nothing.
-    'Content-Security-Policy':
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'",
-    'X-Content-Type-Options': 'nosniff',
-  });
-  res.vary(VARY);
-  res.type(made.mediaType).send(made.content);
 }
 
 /** What of a query narrows a list, rather than pages or sorts it. */

@@ -116,7 +116,7 @@ export async function renderReport(
             <dt>${words.say('held')}</dt>
             <dd>${words.say('level', { level: facts.maturity.level })}</dd>
             <dt>${words.say('readFor')}</dt>
-            <dd>${words.nameOf(madeFor)}</dd>
+            <dd>${words.nameOf(madeFor)} (<code>${madeFor}</code>)</dd>
           </dl>
         </header>
         <main>${sections}</main>

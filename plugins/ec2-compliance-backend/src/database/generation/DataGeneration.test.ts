@@ -2,11 +2,76 @@ import knexFactory, { Knex } from 'knex';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
 import { createReader } from '../reading/createReader';
 import { DataGeneration } from './DataGeneration';
+import { DECIDED_TABLES } from './isDecided';
 
 jest.setTimeout(60_000);
 
 const wait = (milliseconds: number) =>
   new Promise(resolve => setTimeout(resolve, milliseconds));
+
+/**
+ * What AWS says, and what follows: whoever reads a report may wait minutes for
+ * it. A new table belongs here, or to what people decide.
+ */
+const COLLECTED_TABLES = [
+  'account_change_services',
+  'account_verdicts',
+  'catalog_state',
+  'changes',
+  'clause_sums',
+  'collected_months',
+  'due_sums',
+  'evidence',
+  'finding_history',
+  'finding_sums',
+  'findings',
+  'installation',
+  'instance_claims',
+  'instance_entities',
+  'instance_states',
+  'instances',
+  'notification_items',
+  'notification_outbox',
+  'notification_settings',
+  'notification_subjects',
+  'patch_lists',
+  'row_problems',
+  'scorecard_controls',
+  'scorecard_count_queue',
+  'scorecard_history',
+  'scorecard_queue',
+  'scorecard_spans',
+  'scorecard_targets',
+  'scorecards',
+  'shared_instances',
+  'source_health',
+  'targets',
+  'verdicts',
+  'vulnerabilities',
+  'vulnerability_sums',
+  'waiver_notices',
+  'workload_findings',
+  'workload_queue',
+  'workload_sums',
+];
+
+/** All tables that hold data, by the account of the database. */
+async function tablesOf(knex: Knex): Promise<string[]> {
+  const names: string[] =
+    knex.client.config.client === 'pg'
+      ? await knex('information_schema.tables')
+          .where('table_schema', 'public')
+          .pluck('table_name')
+      : await knex('sqlite_master').where('type', 'table').pluck('name');
+  return names
+    .filter(
+      name =>
+        !/^(backstage_backend_|knex_migrations|data_generation|sqlite_)/.test(
+          name,
+        ),
+    )
+    .sort();
+}
 
 describe('DataGeneration', () => {
   const databases = MigratedDatabases.create();
@@ -121,6 +186,84 @@ describe('DataGeneration', () => {
       ]);
     });
 
+    it('is another of decisions when people decide, and not while AWS is read', async () => {
+      const knex = await databases.init(id);
+      const data = DataGeneration.create({ knex });
+      const isAnother = async (work: () => Promise<unknown>) => {
+        const before = [data.ofDecisions, data.number];
+        await work().catch(() => {});
+        expect(data.number).not.toBe(before[1]);
+        return data.ofDecisions !== before[0];
+      };
+      // What is told of as written need not be there.
+      const set = (table: string) => (on: Knex) =>
+        on(table).insert({ 'no such': 1 });
+      const tables = await tablesOf(knex);
+      expect(tables).toEqual([...COLLECTED_TABLES, ...DECIDED_TABLES].sort());
+      for (const table of tables) {
+        expect([table, await isAnother(() => set(table)(knex))]).toEqual([
+          table,
+          DECIDED_TABLES.includes(table),
+        ]);
+      }
+      for (const [sql, decided] of [
+        ['UPDATE "entities" SET no_such = 1', true],
+        ['DELETE FROM public.waivers WHERE no_such = 1', true],
+        ['UPDATE verdicts SET no_such = (SELECT 1 FROM waivers)', false],
+        ['INSERT INTO sums SELECT no_such FROM entities', false],
+        [
+          'WITH w AS (SELECT 1 FROM verdicts) UPDATE waivers SET no_such = 1',
+          true,
+        ],
+        ['VACUUM no_such', true],
+      ] as const) {
+        expect([sql, await isAnother(() => knex.raw(sql))]).toEqual([
+          sql,
+          decided,
+        ]);
+      }
+      // Together with what is collected, once it is everybody's.
+      expect(
+        await isAnother(() =>
+          knex.transaction(async tx => {
+            const before = data.ofDecisions;
+            await tx.transaction(inner =>
+              inner('entity_ancestors').insert({
+                entity_ref: 'component:default/web',
+                ancestor_ref: 'system:default/shop',
+              }),
+            );
+            await add(tx, 'with it');
+            expect(data.ofDecisions).toBe(before);
+          }),
+        ),
+      ).toBe(true);
+      expect(await isAnother(() => add(knex, 'alone'))).toBe(false);
+    });
+
+    it('is another of decisions a few times more, while their consequences come', async () => {
+      const knex = await databases.init(id);
+      const data = DataGeneration.create({ knex });
+      await knex('entity_ancestors').insert({
+        entity_ref: 'component:default/web',
+        ancestor_ref: 'system:default/shop',
+      });
+      const decidedAt = performance.now();
+      const clock = jest.spyOn(performance, 'now');
+      const seen: string[] = [];
+      try {
+        for (const seconds of [1, 4, 6, 20, 60, 119, 121, 600]) {
+          clock.mockReturnValue(decidedAt + seconds * 1_000);
+          seen.push(data.ofDecisions);
+        }
+      } finally {
+        clock.mockRestore();
+      }
+      expect(seen.map(one => seen.indexOf(one))).toEqual([
+        0, 0, 2, 3, 4, 4, 6, 6,
+      ]);
+    });
+
     it('is never that of what was read before a change', async () => {
       const knex = await databases.init(id);
       const data = DataGeneration.create({ knex });
@@ -183,6 +326,19 @@ describe('DataGeneration', () => {
     await add(knex, '1');
     expect(await two.current()).toBe(before);
     expect(await untilChanged(two, before)).toBeLessThan(4_000);
+
+    // Of decisions they are told apart.
+    const decided = two.ofDecisions.split('.')[0];
+    await wait(1_100);
+    await two.current();
+    expect(two.ofDecisions.split('.')[0]).toBe(decided);
+    const beforeDecision = await two.current();
+    await knex('entity_ancestors').insert({
+      entity_ref: 'component:default/web',
+      ancestor_ref: 'system:default/shop',
+    });
+    await untilChanged(two, beforeDecision);
+    expect(two.ofDecisions.split('.')[0]).not.toBe(decided);
 
     // Both at once: each hears of the other, and not of itself.
     await wait(1_100);

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import pLimit from 'p-limit';
 import { createReader } from '../reading/createReader';
+import { whileWanted } from '../reading/wanted';
 import { isPostgres, toNumber } from '../sql';
 import { watchWrites } from './watchWrites';
 
@@ -11,6 +12,16 @@ const TELL_AFTER_MS = 1_000;
 const ASK_AFTER_MS = 1_000;
 
 /**
+ * When something of what follows from a decision will have followed: what is
+ * queued is derived within seconds, sums are kept by the minute.
+ */
+const FOLLOWS_WITHIN_MS = [5_000, 15_000, 45_000, 120_000];
+
+/** The rows by which replicas tell each other: of any change, and of decisions. */
+const ALL = 'all';
+const DECIDED = 'decided';
+
+/**
  * The generation of the stored data: a number that is another after each change.
  * What was read under one generation holds as long as that stands, whoever
  * writes: the process watches its own statements (see {@link watchWrites}), and
@@ -19,7 +30,8 @@ const ASK_AFTER_MS = 1_000;
  * A change of this process counts as soon as its transaction has ended; one of
  * another replica within two seconds. Where that replica is killed before it
  * tells, the start of the next minute does, which every answer that is kept
- * bears as well.
+ * bears as well; what is kept as long as people decide nothing is kept for
+ * minutes at most.
  */
 export class DataGeneration {
   static create(options: { knex: Knex }): DataGeneration {
@@ -32,15 +44,18 @@ export class DataGeneration {
   /** What is told and heard, one at a time. */
   readonly #inTurn = pLimit(1);
   #number = 0;
-  /** The row as this process last saw it. */
-  #heard: number | undefined;
+  #decided = 0;
+  #decidedAt = -Infinity;
+  /** The rows as this process last saw them. */
+  readonly #heard = new Map<string, number>();
   #askedAt = -Infinity;
   #asking: Promise<void> | undefined;
-  #untold = false;
+  /** The rows that other replicas have not been told of. */
+  readonly #untold = new Set<string>();
   #telling: NodeJS.Timeout | undefined;
 
   private constructor(knex: Knex) {
-    watchWrites(knex, () => this.#written());
+    watchWrites(knex, ({ decided }) => this.#written(decided));
     this.#knex = createReader(knex);
     this.#shared = isPostgres(knex);
   }
@@ -50,10 +65,24 @@ export class DataGeneration {
     return this.#number;
   }
 
+  /**
+   * The generation of what people decided: waivers, reviews, and what the catalog
+   * says. It stands while evidence is collected. Soon after a decision it is
+   * another a few times more, as its consequences come.
+   */
+  get ofDecisions(): string {
+    const since = performance.now() - this.#decidedAt;
+    const followed = FOLLOWS_WITHIN_MS.filter(time => time <= since);
+    return `${this.#decided}.${followed.length}`;
+  }
+
   /** The generation, other replicas' changes of more than two seconds ago included. */
   async current(): Promise<number> {
     if (this.#shared && performance.now() - this.#askedAt >= ASK_AFTER_MS) {
-      this.#asking ??= this.#inTurn(() => this.#ask()).finally(() => {
+      // For all who wait for it: none of them takes it along when they leave.
+      this.#asking ??= whileWanted(new AbortController().signal, () =>
+        this.#inTurn(() => this.#ask()),
+      ).finally(() => {
         this.#asking = undefined;
       });
       await this.#asking;
@@ -68,50 +97,75 @@ export class DataGeneration {
     await this.#inTurn(() => this.#tell());
   }
 
-  #written(): void {
-    this.#number++;
+  #written(decided: boolean): void {
+    this.#changed(ALL);
+    if (decided) {
+      this.#changed(DECIDED);
+    }
     if (this.#shared) {
-      this.#untold = true;
+      this.#untold.add(ALL);
+      if (decided) {
+        this.#untold.add(DECIDED);
+      }
       this.#telling ??= setTimeout(() => this.tell(), TELL_AFTER_MS).unref();
+    }
+  }
+
+  #changed(row: string): void {
+    if (row === DECIDED) {
+      this.#decided++;
+      this.#decidedAt = performance.now();
+    } else {
+      this.#number++;
     }
   }
 
   async #ask(): Promise<void> {
     const askedAt = performance.now();
     try {
-      const [row] = await this.#knex('data_generation').select('number');
-      const number = toNumber(row?.number);
-      if (number !== this.#heard) {
-        this.#number++;
+      const rows = await this.#knex('data_generation').select('id', 'number');
+      for (const row of [ALL, DECIDED]) {
+        // Nobody has told of one that is not there.
+        const number = toNumber(rows.find(({ id }) => id === row)?.number ?? 0);
+        const heard = this.#heard.get(row);
+        // What is heard at first was decided before anything was kept here.
+        if (number !== heard && (row === ALL || heard !== undefined)) {
+          this.#changed(row);
+        }
+        this.#heard.set(row, number);
       }
-      this.#heard = number;
       this.#askedAt = askedAt;
     } catch {
       // What others did is not known. Whoever reads on is told why they cannot.
-      this.#number++;
+      this.#changed(ALL);
+      this.#changed(DECIDED);
     }
   }
 
   async #tell(): Promise<void> {
-    if (!this.#untold) {
+    const untold = [...this.#untold].sort();
+    if (!untold.length) {
       return;
     }
-    this.#untold = false;
+    this.#untold.clear();
     try {
-      const [row] = await this.#knex('data_generation')
-        .insert({ id: 'all', number: 1 })
+      const rows = await this.#knex('data_generation')
+        .insert(untold.map(id => ({ id, number: 1 })))
         .onConflict('id')
         .merge({ number: this.#knex.raw('data_generation.number + 1') })
-        .returning('number');
-      const number = toNumber(row?.number);
-      // Between two of this process's own, others may have come.
-      if (this.#heard !== undefined && number !== this.#heard + 1) {
-        this.#number++;
+        .returning(['id', 'number']);
+      for (const { id, number: told } of rows) {
+        const number = toNumber(told);
+        const heard = this.#heard.get(id);
+        // Between two of this process's own, others may have come.
+        if (heard !== undefined && number !== heard + 1) {
+          this.#changed(id);
+        }
+        this.#heard.set(id, number);
       }
-      this.#heard = number;
     } catch {
       // It is told with the next change.
-      this.#untold = true;
+      untold.forEach(row => this.#untold.add(row));
     }
   }
 }

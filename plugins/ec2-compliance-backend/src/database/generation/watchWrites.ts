@@ -1,5 +1,7 @@
 import { Knex } from 'knex';
 
+import { isDecided } from './isDecided';
+
 /** What is no change of data, whatever else the statement says. */
 const READS =
   /^[\s(]*(select|values|show|explain|analyze|pragma|set|begin|commit|rollback|savepoint|release)\b/i;
@@ -37,6 +39,9 @@ type Begin = (
   ...options: unknown[]
 ) => Knex.Transaction;
 
+/** Is told of a change, and whether it may be of what people decided. */
+type OnWritten = (change: { decided: boolean }) => void;
+
 /** What Knex asks of its client, and of that of each transaction. */
 interface Client {
   query: Query;
@@ -53,29 +58,31 @@ interface Client {
  * tell, and none can forget to. Events would not do: none says that a `COMMIT`
  * has ended.
  */
-export function watchWrites(knex: Knex, onWritten: () => void): void {
+export function watchWrites(knex: Knex, onWritten: OnWritten): void {
   const client: Client = knex.client;
   watchStatements(client, mayWrite, onWritten);
   watchTransactions(client, onWritten);
 }
 
-function watchTransactions(client: Client, onWritten: () => void): void {
+function watchTransactions(client: Client, onWritten: OnWritten): void {
   const { transaction } = client;
   client.transaction = function watched(container, ...options) {
     return transaction.call(
       this,
       tx => {
         let written = false;
+        let decided = false;
         const inner: Client = tx.client;
-        const note = () => {
+        const note: OnWritten = change => {
           written = true;
+          decided ||= change.decided;
         };
         // Its statements go past the client above.
         watchStatements(inner, mayWrite, note);
         watchStatements(
           inner,
           statement => written && ENDS.test(sqlOf(statement)),
-          onWritten,
+          () => onWritten({ decided }),
         );
         watchTransactions(inner, note);
         return container(tx);
@@ -89,21 +96,22 @@ function watchTransactions(client: Client, onWritten: () => void): void {
 function watchStatements(
   client: Client,
   isLookedFor: (statement: Statement | string) => boolean,
-  onEnd: () => void,
+  onEnd: OnWritten,
 ): void {
   const { query } = client;
   client.query = async function watched(connection, statement) {
     if (!isLookedFor(statement)) {
       return query.call(this, connection, statement);
     }
+    const tell = () => onEnd({ decided: isDecided(sqlOf(statement)) });
     try {
       const done = await query.call(this, connection, statement);
       if (!changedNothing(done)) {
-        onEnd();
+        tell();
       }
       return done;
     } catch (error) {
-      onEnd();
+      tell();
       throw error;
     }
   };

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { SingleFlight } from '../lists/SingleFlight';
+import { Body } from './Body';
 
 /** What all answers that are kept may take, in bytes. */
 const MAX_BYTES = 16_000_000;
@@ -7,9 +8,12 @@ const MAX_BYTES = 16_000_000;
 /** What an entry takes besides its body, roughly. */
 const ENTRY_BYTES = 500;
 
+/** What a body takes with what it is compressed to, at most nearly always. */
+const WITH_COMPRESSED = 1.25;
+
 interface Entry {
   stamp: string;
-  body: Buffer;
+  body: Body;
 }
 
 /**
@@ -22,14 +26,15 @@ export class AnswerStore {
   }
 
   readonly #entries: LRUCache<string, Entry>;
-  readonly #flights = new SingleFlight<Buffer>();
+  readonly #flights = new SingleFlight<Body>();
 
   private constructor(maxBytes: number) {
     this.#entries = new LRUCache({
       maxSize: maxBytes,
       // One must not drive out all others.
       maxEntrySize: Math.ceil(maxBytes / 8),
-      sizeCalculation: ({ body }) => body.byteLength + ENTRY_BYTES,
+      sizeCalculation: ({ body }) =>
+        Math.ceil(body.byteLength * WITH_COMPRESSED) + ENTRY_BYTES,
     });
   }
 
@@ -42,7 +47,7 @@ export class AnswerStore {
    * @param question - who asks what, as far as it makes a difference
    * @param stamp - as long as it is the same, so is the answer
    */
-  find(question: string, stamp: string): Buffer | undefined {
+  find(question: string, stamp: string): Body | undefined {
     const entry = this.#entries.get(question);
     return entry?.stamp === stamp ? entry.body : undefined;
   }
@@ -51,12 +56,12 @@ export class AnswerStore {
   async get(
     options: { question: string; stamp: string },
     read: () => Promise<unknown>,
-  ): Promise<Buffer> {
+  ): Promise<Body> {
     const { question, stamp } = options;
     return (
       this.find(question, stamp) ??
       this.#flights.get(`${stamp} ${question}`, async () => {
-        const body = Buffer.from(JSON.stringify(await read()));
+        const body = Body.of([JSON.stringify(await read())]);
         this.#entries.set(question, { stamp, body });
         return body;
       })

@@ -10,6 +10,7 @@ import express from 'express';
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { AddressInfo } from 'node:net';
+import * as zlib from 'node:zlib';
 import request from 'supertest';
 import { z } from 'zod';
 import { wantedSignal } from '../../database';
@@ -17,10 +18,17 @@ import { Authorizer } from '../access/Authorizer';
 import { createRouter } from '../createRouter';
 import { createCsvFile } from '../lists/csv';
 import { Admission } from '../load/Admission';
-import { createRoute } from '../Route';
+import { SingleFlight } from '../lists/SingleFlight';
+import { createRoute, KeptAnswer } from '../Route';
 import { createOperation } from '../wire/Operation';
 import { Answers } from './Answers';
 import { AnswerStore } from './AnswerStore';
+import { Body } from './Body';
+
+jest.mock('node:zlib', () => {
+  const actual = jest.requireActual('node:zlib');
+  return { ...actual, deflateRaw: jest.fn(actual.deflateRaw) };
+});
 
 const MINUTE_MS = 60_000;
 
@@ -62,6 +70,7 @@ describe('Answers', () => {
       /** What ends a reading that waits. */
       waiting: [] as Array<() => void>,
       aborted: 0,
+      kept: undefined as KeptAnswer | undefined,
     };
     const ask = async (requests: any[], { credentials }: any) =>
       requests.map(({ permission }) => ({
@@ -103,6 +112,7 @@ describe('Answers', () => {
       fleet: await authorizer.canReadFleet(credentials),
       text: '.'.repeat(state.size),
     });
+    const flights = new SingleFlight<KeptAnswer>();
     const store = AnswerStore.create(options);
     const data = { current: async () => state.generation };
     const app = express();
@@ -138,6 +148,26 @@ describe('Answers', () => {
           createRoute(operation('none'), {
             answer: async () => {
               throw new NotFoundError(`There is none, asked ${++state.read}`);
+            },
+          }),
+          createRoute(operation('kept'), {
+            answer: async () => ({}),
+            keeping: {
+              find: async ({ credentials }) => {
+                await authorizer.scorecards(credentials);
+                return state.kept;
+              },
+              read: async () =>
+                flights.get('kept', async () => {
+                  await new Promise(resolve => setTimeout(resolve, 20));
+                  state.kept = {
+                    stamp: String(++state.read),
+                    mediaType: 'text/html',
+                    fileName: 'kept.html',
+                    body: Body.of([`kept ${state.read}`]),
+                  };
+                  return state.kept;
+                }),
             },
           }),
           createRoute(operation('slow'), {
@@ -178,7 +208,7 @@ describe('Answers', () => {
     expect(first.headers).toMatchObject({
       etag: expect.stringMatching(/^W\/"[\w-]+"$/),
       'cache-control': 'private, no-cache',
-      vary: 'Accept, Authorization, Cookie',
+      vary: 'Accept, Accept-Encoding, Authorization, Cookie',
       'content-type': 'application/json; charset=utf-8',
     });
     const other = await get('/list', 'two').expect(200);
@@ -268,7 +298,7 @@ describe('Answers', () => {
     const { get, state } = start();
     state.decide = () => DENY;
     const { headers } = await get('/fixed').expect(200);
-    expect(headers.vary).toBe('Accept');
+    expect(headers.vary).toBe('Accept, Accept-Encoding');
     state.generation++;
     state.now += 10 * MINUTE_MS;
     await get('/fixed', 'two', { 'If-None-Match': headers.etag }).expect(304);
@@ -339,9 +369,69 @@ describe('Answers', () => {
     expect((await get('/slow')).body.read).toBe(4);
   });
 
+  it('compresses once what is kept, for whoever takes it so', async () => {
+    const deflated = jest.mocked(zlib.deflateRaw);
+    const { get, state } = start();
+    state.size = 5_000;
+    deflated.mockClear();
+    const asGzip = { 'Accept-Encoding': 'gzip, br' };
+    const first = await get('/list', 'one', asGzip).expect(200);
+    expect(first.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      vary: expect.stringContaining('Accept-Encoding'),
+    });
+    expect(Number(first.headers['content-length'])).toBeLessThan(1_000);
+    const others = [
+      await get('/list', 'two', asGzip),
+      await get('/list', 'two', { 'Accept-Encoding': 'identity' }),
+      await get('/list', 'two', { 'Accept-Encoding': 'gzip;q=0' }),
+    ];
+    expect(others.map(({ text }) => text)).toEqual(Array(3).fill(first.text));
+    expect(others.map(({ headers }) => headers['content-encoding'])).toEqual([
+      'gzip',
+      undefined,
+      undefined,
+    ]);
+    expect(deflated).toHaveBeenCalledTimes(1);
+    // What is short is sent as it is.
+    state.size = 1;
+    const short = await get('/list?q=short', 'one', asGzip).expect(200);
+    expect(short.headers).not.toHaveProperty('content-encoding');
+  });
+
+  it('tells who has what is kept longer that they have, while other data moves', async () => {
+    const { get, state } = start();
+    state.decide = (name, user) =>
+      name.includes('scorecard') && user.endsWith('denied') ? DENY : ALLOW;
+    const all = await Promise.all(
+      ['one', 'two', 'three'].map(user => get('/kept', user)),
+    );
+    expect(all.map(({ text, status }) => [status, text])).toEqual(
+      Array(3).fill([200, 'kept 1']),
+    );
+    const [{ headers }] = all;
+    expect(headers).toMatchObject({
+      'cache-control': 'private, no-cache',
+      'content-disposition': 'inline; filename="kept.html"',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+    });
+    const has = { 'If-None-Match': headers.etag };
+    state.generation++;
+    state.now += 2 * MINUTE_MS;
+    await get('/kept', 'one', has).expect(304);
+    await get('/kept', 'denied', has).expect(403);
+    await get('/kept?q=x', 'one', has).expect(200);
+    expect(state.read).toBe(1);
+    state.kept = undefined;
+    const next = await get('/kept', 'one', has).expect(200);
+    expect(next.text).toBe('kept 2');
+  });
+
   it('keeps as much as it may', async () => {
     const { get, state, store } = start({ maxBytes: 100_000 });
-    state.size = 10_000;
+    state.size = 9_000;
     for (let i = 0; i < 30; i++) {
       await get(`/list?q=${i}`).expect(200);
       expect(store.size).toBeLessThanOrEqual(100_000);

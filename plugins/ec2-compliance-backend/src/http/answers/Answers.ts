@@ -2,21 +2,31 @@ import { Request, Response } from 'express';
 import { stringify } from 'safe-stable-stringify';
 import { createHash, randomUUID } from 'node:crypto';
 import { Authorizer } from '../access/Authorizer';
-import { Route, RouteRequest } from '../Route';
+import { InTurn, KeptAnswer, Route, RouteRequest } from '../Route';
 import { AnswerStore } from './AnswerStore';
+import { Body } from './Body';
 
 /** Due states, ages and windows move with the clock, and answers with them. */
 const MINUTE_MS = 60_000;
 
 /** What an answer depends on besides the address. */
-export const VARY = 'Accept, Authorization, Cookie';
+export const VARY = 'Accept, Accept-Encoding, Authorization, Cookie';
+
+/** The same of what is not of the caller. */
+const VARY_FIXED = 'Accept, Accept-Encoding';
+
+/** What a document may do that people read: whatever it holds, it runs nothing and loads nothing. */
+const DOCUMENT_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
 /** What is read of a route, and for whom. */
 interface Reading {
   route: Route;
   asked: RouteRequest<any, any, any, any>;
   /** Waits for the caller's turn, and does the work then. */
-  inTurn: (work: () => Promise<Buffer>) => Promise<Buffer>;
+  inTurn: InTurn;
+  /** The same for the making of documents, which takes its time after the reading. */
+  inTurnOfFiles?: InTurn;
 }
 
 interface AnswerRequest extends Reading {
@@ -50,7 +60,7 @@ export class Answers {
   readonly #options: Parameters<typeof Answers.create>[0];
   readonly #store: AnswerStore;
   /** Of bodies that are kept: they are long, and stay the same. */
-  readonly #fixedTags = new WeakMap<Buffer, string>();
+  readonly #fixedTags = new WeakMap<Body, string>();
   /** Another process has another configuration, and counts generations anew. */
   readonly #process = randomUUID();
 
@@ -65,12 +75,18 @@ export class Answers {
       await this.#sendFixed(request);
       return;
     }
+    if (request.route.keeping) {
+      await this.#sendKept(request);
+      return;
+    }
     await this.#holding(request, async about => {
       const tag = tagOf([this.#process, about.question, about.stamp]);
       if (hasCurrent(request, tag)) {
         sendUnchanged(request, tag);
       } else {
-        sendBody(request, tag, await this.#read(request, about));
+        await sendBody(request, tag, {
+          body: await this.#read(request, about),
+        });
       }
     });
   }
@@ -78,9 +94,56 @@ export class Answers {
   /** The same answer for who does not ask over HTTP, as it would be sent. */
   async read(reading: Reading): Promise<Buffer> {
     const { route, asked } = reading;
-    return route.fixed
-      ? this.#read(reading, fixedOf(route, asked))
-      : this.#holding(reading, about => this.#read(reading, about));
+    if (route.keeping) {
+      const { body } = await this.#make(reading, route.operation.path);
+      return body.toBuffer();
+    }
+    const body = route.fixed
+      ? await this.#read(reading, fixedOf(route, asked))
+      : await this.#holding(reading, about => this.#read(reading, about));
+    return body.toBuffer();
+  }
+
+  /** What is kept longer than the data stands names itself. */
+  async #sendKept(request: AnswerRequest): Promise<void> {
+    const { req, res, route, asked } = request;
+    const { originalUrl } = req;
+    const made = await this.#make(request, originalUrl);
+    const tag = tagOf([
+      this.#process,
+      originalUrl,
+      made.stamp,
+      (await route.dependsOn?.(asked)) ?? null,
+    ]);
+    if (made.fileName !== undefined) {
+      res.set({
+        'Content-Disposition': `inline; filename="${made.fileName}"`,
+        'Content-Security-Policy': DOCUMENT_POLICY,
+        'X-Content-Type-Options': 'nosniff',
+      });
+    }
+    if (hasCurrent(request, tag)) {
+      sendUnchanged(request, tag);
+    } else {
+      await sendBody(request, tag, made);
+    }
+  }
+
+  /** By what the policy grants the caller now. */
+  #make(
+    { asked, inTurn, inTurnOfFiles = work => work(), route }: Reading,
+    address: string,
+  ): Promise<KeptAnswer> {
+    const keeping = route.keeping!;
+    return this.#options.authorizer.holding(
+      asked.credentials,
+      async () =>
+        (await keeping.find(asked, address)) ??
+        keeping.read(asked, address, {
+          toRead: inTurn,
+          toMake: inTurnOfFiles,
+        }),
+    );
   }
 
   /** Answers by what the policy grants the caller now. */
@@ -107,19 +170,17 @@ export class Answers {
   async #sendFixed(request: AnswerRequest): Promise<void> {
     const { route, asked } = request;
     const body = await this.#read(request, fixedOf(route, asked));
-    const tag = this.#fixedTags.get(body) ?? tagOf([body.toString('latin1')]);
+    const tag =
+      this.#fixedTags.get(body) ?? tagOf([body.toBuffer().toString('latin1')]);
     this.#fixedTags.set(body, tag);
     if (hasCurrent(request, tag)) {
       sendUnchanged(request, tag);
     } else {
-      sendBody(request, tag, body);
+      await sendBody(request, tag, { body });
     }
   }
 
-  async #read(
-    { route, asked, inTurn }: Reading,
-    about: About,
-  ): Promise<Buffer> {
+  async #read({ route, asked, inTurn }: Reading, about: About): Promise<Body> {
     return (
       this.#store.find(about.question, about.stamp) ??
       inTurn(() => this.#store.get(about, () => route.answer(asked)))
@@ -155,21 +216,30 @@ function sendUnchanged({ route, res }: AnswerRequest, tag: string): void {
   res.status(304).end();
 }
 
-function sendBody(
-  { route, res }: AnswerRequest,
+/** Compressed here, so that what is kept is compressed once. */
+async function sendBody(
+  { route, req, res }: AnswerRequest,
   tag: string,
-  body: Buffer,
-): void {
+  answer: { body: Body; mediaType?: string },
+): Promise<void> {
+  const { body, mediaType = 'application/json' } = answer;
+  const compressed =
+    body.isCompressible &&
+    req.acceptsEncodings('gzip', 'identity') === 'gzip' &&
+    (await body.gzip());
   describe(route, res, tag);
-  res.type('application/json').send(body);
+  if (compressed) {
+    res.set('Content-Encoding', 'gzip');
+  }
+  res.type(mediaType).send(compressed || body.toBuffer());
 }
 
 function describe(route: Route, res: Response, tag: string): void {
   res.set({ ETag: tag, 'Cache-Control': 'private, no-cache' });
-  res.vary(route.fixed ? 'Accept' : VARY);
+  res.vary(route.fixed ? VARY_FIXED : VARY);
 }
 
-/** Weak: the host may compress it. */
+/** Weak: it is sent compressed, or as it is. */
 function tagOf(parts: unknown[]): string {
   return `W/"${digestOf(parts)}"`;
 }

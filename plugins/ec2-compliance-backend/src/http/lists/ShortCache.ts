@@ -4,13 +4,21 @@ import { SingleFlight } from './SingleFlight';
 /** Whoever asks for ever new things must not fill the memory. */
 const MAX_ENTRIES = 200;
 
+/** What is another after each change of what is read. */
+interface Generation {
+  readonly number: number | string;
+}
+
 /**
  * Keeps what was read for moments, so that a busy page asks the database once,
  * and for all who wait for it at the same time (see {@link SingleFlight}).
  */
 export class ShortCache<T> {
-  readonly #data: { readonly number: number } | undefined;
-  readonly #entries: LRUCache<string, { generation?: number; value: T }>;
+  readonly #data: Generation | undefined;
+  readonly #entries: LRUCache<
+    string,
+    { generation?: Generation['number']; value: T }
+  >;
   readonly #flights = new SingleFlight<T>();
 
   /**
@@ -18,11 +26,7 @@ export class ShortCache<T> {
    * @param data - the generation of what is read: an entry goes with it
    * @param max - how many entries are kept
    */
-  constructor(
-    ttl: number,
-    data?: { readonly number: number },
-    max: number = MAX_ENTRIES,
-  ) {
+  constructor(ttl: number, data?: Generation, max: number = MAX_ENTRIES) {
     this.#data = data;
     this.#entries = new LRUCache({ max, ttl });
   }
@@ -30,9 +34,9 @@ export class ShortCache<T> {
   async get(key: string, load: () => Promise<T>): Promise<T> {
     const start = performance.now();
     const generation = this.#data?.number;
-    const entry = this.#entries.get(key);
-    if (entry && entry.generation === generation) {
-      return entry.value;
+    const kept = this.#keptOf(key, generation);
+    if (kept) {
+      return kept.value;
     }
     return this.#flights.get(`${generation} ${key}`, async () => {
       const value = await load();
@@ -42,5 +46,15 @@ export class ShortCache<T> {
       }
       return value;
     });
+  }
+
+  /** What is kept, if it is: nothing is read for it. */
+  find(key: string): T | undefined {
+    return this.#keptOf(key, this.#data?.number)?.value;
+  }
+
+  #keptOf(key: string, generation: Generation['number'] | undefined) {
+    const entry = this.#entries.get(key);
+    return entry?.generation === generation ? entry : undefined;
   }
 }

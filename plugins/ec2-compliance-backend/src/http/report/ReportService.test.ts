@@ -14,7 +14,13 @@ const nothing = async () => ({ items: [], totalCount: 0 });
 
 /** A report of an estate in which nothing runs. */
 function createService() {
-  const data = { number: 1 };
+  const data = {
+    /** Changed by whatever is collected. */
+    number: 1,
+    ofDecisions: '1',
+    current: async () => data.number,
+  };
+  const clock = { now: NOW };
   const estate = jest.fn(async () => ({
     list: { summary: { scorecards: 0 }, targetIds: [] },
     controls: [],
@@ -41,7 +47,7 @@ function createService() {
     gate: { visibleOf: async () => new Set() },
     history: { list: nothing },
     instances: { listWithVerdicts: nothing },
-    now: () => NOW,
+    now: () => clock.now,
     people: {
       read: async (refs: string[]) =>
         Object.fromEntries(refs.map(ref => [ref, ref])),
@@ -52,12 +58,14 @@ function createService() {
   } as any);
   const read = (userRef: string, period = {}) =>
     service.get(undefined, period, mockCredentials.user(userRef));
-  return { data, estate, read };
+  const find = (userRef: string) =>
+    service.find(undefined, {}, mockCredentials.user(userRef));
+  return { clock, data, estate, find, read };
 }
 
 describe('ReportService', () => {
   it('reads facts once for all who see the same, and says of each report for whom it was made', async () => {
-    const { data, estate, read } = createService();
+    const { estate, read } = createService();
     const [ann, bob] = await Promise.all(
       ['user:default/ann', 'user:default/bob'].map(ref => read(ref)),
     );
@@ -74,9 +82,42 @@ describe('ReportService', () => {
     expect(estate).toHaveBeenCalledTimes(3);
     await read('user:default/ann');
     expect(estate).toHaveBeenCalledTimes(3);
+  });
 
+  it('keeps facts while AWS is read, says when they were read, and reads what people decided at once', async () => {
+    const { clock, data, estate, find, read } = createService();
+    expect(await find('user:default/ann')).toBeUndefined();
+    const first = await read('user:default/ann');
+    expect(first.madeAt).toBe(NOW.toISOString());
+
+    clock.now = new Date(NOW.getTime() + 240_000);
     data.number += 1;
+    const second = await read('user:default/bob');
+    expect(second.facts).toBe(first.facts);
+    expect([second.madeAt, second.checksum]).toEqual([
+      first.madeAt,
+      first.checksum,
+    ]);
+    expect(await find('user:default/bob')).toEqual(second);
+    // Who sees something else is told nothing of it.
+    expect(await find('user:default/cat')).toBeUndefined();
+    expect(estate).toHaveBeenCalledTimes(1);
+
+    data.ofDecisions = '2';
+    expect(await find('user:default/ann')).toBeUndefined();
+    const third = await read('user:default/ann');
+    expect(third.madeAt).toBe(clock.now.toISOString());
+    expect(estate).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps nothing during whose reading somebody decided something', async () => {
+    const { data, estate, find, read } = createService();
+    const answer = await estate();
+    estate.mockImplementationOnce(async () => {
+      data.ofDecisions = '2';
+      return answer;
+    });
     await read('user:default/ann');
-    expect(estate).toHaveBeenCalledTimes(4);
+    expect(await find('user:default/ann')).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   DueReviewListQuery,
+  Freshness,
   Page,
   Report,
   ReportFacts,
@@ -32,6 +33,7 @@ import { callerOf } from '../load/callerOf';
 import { DueReviewService } from '../reviews/DueReviewService';
 import { ReviewService } from '../reviews/ReviewService';
 import { ScorecardService } from '../scorecards/ScorecardService';
+import { InTurn } from '../Route';
 import { HealthReader } from '../targets/HealthReader';
 import { WaiverService } from '../waivers/WaiverService';
 import { daysOf, Period, readPeriod, timesOf } from './readPeriod';
@@ -49,8 +51,12 @@ const MOST = {
 
 const PAGE_SIZE = 100;
 
-/** How long facts are kept for whoever sees the same, unless something changes. */
-const TTL_MS = 60_000;
+/**
+ * How long facts are kept for whoever sees the same, unless somebody decides
+ * something. A report says when it was made, and what is collected meanwhile is
+ * in the next.
+ */
+const TTL_MS = 5 * 60_000;
 
 /** Of how many reports: each may take some megabytes. */
 const MOST_KEPT = 10;
@@ -89,6 +95,25 @@ type Standing = Pick<
   | 'accountControls'
 > & { reviews: ReportFacts['reviews']['controls'] };
 
+/** What it lists besides. */
+type Lists = Pick<
+  ReportFacts,
+  'services' | 'weeks' | 'waivers' | 'overdue' | 'instances'
+> & {
+  reviews: Pick<ReportFacts['reviews'], 'ofServices' | 'recorded'>;
+  evidence: Freshness;
+};
+
+/** Which report is asked for, and by whom. */
+interface Reading {
+  credentials: BackstageCredentials;
+  /** The same for all who are told the same facts. */
+  key: string;
+  period: Period;
+  /** The same for all who see the same. */
+  seeing: string;
+}
+
 /** What is the same for all who see the same. */
 type Read = Omit<Report, 'madeFor' | 'people'>;
 
@@ -106,11 +131,21 @@ export class ReportService {
 
   private constructor(options: ServiceOptions) {
     this.#options = options;
-    this.#kept = new ShortCache(TTL_MS, options.data, MOST_KEPT);
+    const { data } = options;
+    this.#kept = new ShortCache(
+      TTL_MS,
+      {
+        get number() {
+          return data.ofDecisions;
+        },
+      },
+      MOST_KEPT,
+    );
   }
 
   /**
    * @param entityRef - undefined for the estate
+   * @param inTurn - waits for the caller's turn to read
    * @throws InputError for a period that is none
    * @throws NotFoundError or NotAllowedError as the scorecard's own route does
    */
@@ -118,27 +153,64 @@ export class ReportService {
     entityRef: string | undefined,
     given: Partial<Period>,
     credentials: BackstageCredentials,
+    inTurn: InTurn = work => work(),
   ): Promise<Report> {
-    const { authorizer, now, people } = this.#options;
-    const period = readPeriod(given, now());
-    const read = await this.#kept.get(
-      hashOf([
-        await authorizer.digest(credentials),
-        entityRef ?? null,
-        period.from,
-        period.to,
-      ]),
-      () => this.#read(entityRef, period, credentials),
-    );
-    const madeFor = callerOf(credentials);
-    return {
-      ...read,
-      madeFor,
-      people: await people.read(
-        uniq([...peopleIn(read.facts), madeFor]).filter(isEntityRef),
-        credentials,
+    const reading = await this.#readingOf(entityRef, given, credentials);
+    const { key, period } = reading;
+    return this.#toReport(
+      await this.#kept.get(key, () =>
+        inTurn(() => this.#read(entityRef, period, credentials)),
       ),
+      reading,
+    );
+  }
+
+  /**
+   * What is kept, if it is; otherwise, and in its refusals, as {@link get}.
+   */
+  async find(
+    entityRef: string | undefined,
+    given: Partial<Period>,
+    credentials: BackstageCredentials,
+  ): Promise<Report | undefined> {
+    const reading = await this.#readingOf(entityRef, given, credentials);
+    const kept = this.#kept.find(reading.key);
+    return kept && this.#toReport(kept, reading);
+  }
+
+  async #readingOf(
+    entityRef: string | undefined,
+    given: Partial<Period>,
+    credentials: BackstageCredentials,
+  ): Promise<Reading> {
+    const { authorizer, data, now } = this.#options;
+    const period = readPeriod(given, now());
+    const [seeing] = await Promise.all([
+      authorizer.digest(credentials),
+      // What other replicas decided.
+      data.current(),
+    ]);
+    return {
+      credentials,
+      key: hashOf([seeing, entityRef ?? null, period.from, period.to]),
+      period,
+      seeing,
     };
+  }
+
+  async #toReport(
+    read: Read,
+    { credentials, seeing }: Reading,
+  ): Promise<Report> {
+    const { people } = this.#options;
+    const madeFor = callerOf(credentials);
+    // The reader apart: the others are the same for all.
+    const named = await Promise.all(
+      [peopleIn(read.facts), [madeFor]].map(refs =>
+        people.read(refs.filter(isEntityRef), credentials, seeing),
+      ),
+    );
+    return { ...read, madeFor, people: Object.assign({}, ...named) };
   }
 
   async #read(
@@ -161,34 +233,80 @@ export class ReportService {
     period: Period,
     credentials: BackstageCredentials,
   ): Promise<ReportFacts> {
+    if (entityRef === undefined) {
+      // All of it says by itself what the caller may see.
+      const [standing, lists] = await Promise.all([
+        this.#readEstate(period, credentials),
+        this.#readLists({ kind: 'estate' }, period, credentials),
+      ]);
+      return this.#toFacts({ period, standing, lists, credentials });
+    }
     // First, since it says whether the caller may see any of it.
-    const { reviews, ...standing } =
-      entityRef === undefined
-        ? await this.#readEstate(period, credentials)
-        : await this.#readEntity(entityRef, period, credentials);
-    const { scope } = standing;
+    const standing = await this.#readEntity(entityRef, period, credentials);
+    const lists = await this.#readLists(standing.scope, period, credentials);
+    return this.#toFacts({ period, standing, lists, credentials });
+  }
+
+  /** What it lists, side by side, as far as one does not follow from another. */
+  async #readLists(
+    scope: ReportScope,
+    period: Period,
+    credentials: BackstageCredentials,
+  ): Promise<Lists> {
     const of = scope.kind === 'entity' ? scope.entityRef : undefined;
-    const services = await this.#readServices(scope, credentials);
-    const [weeks, waivers, recorded, ofServices, overdue, evidence, instances] =
-      await Promise.all([
-        this.#readWeeks(of, period, credentials),
-        this.#readWaivers(of, period, credentials),
+    const readingServices = this.#readServices(scope, credentials);
+    const [
+      services,
+      weeks,
+      waivers,
+      recorded,
+      ofServices,
+      overdue,
+      evidence,
+      instances,
+    ] = await Promise.all([
+      readingServices,
+      this.#readWeeks(of, period, credentials),
+      this.#readWaivers(of, period, credentials),
+      readingServices.then(({ items }) =>
         this.#options.reviews.listBetween({
           entityRefs: [
             ...(of === undefined ? [] : [of]),
-            ...services.items.map(item => item.entityRef),
+            ...items.map(item => item.entityRef),
           ],
           ...timesOf(period),
           limit: MOST.reviews,
         }),
-        this.#readReviewsOfServices(scope, credentials),
-        this.#readOverdue(of, credentials),
-        this.#options.freshness.get(
-          freshnessParameters.parse({ entityRef: of }),
-          credentials,
-        ),
-        this.#readInstances(of, credentials),
-      ]);
+      ),
+      this.#readReviewsOfServices(scope, credentials),
+      this.#readOverdue(of, credentials),
+      this.#options.freshness.get(
+        freshnessParameters.parse({ entityRef: of }),
+        credentials,
+      ),
+      this.#readInstances(of, credentials),
+    ]);
+    return {
+      services,
+      weeks,
+      waivers,
+      reviews: { ofServices, recorded },
+      overdue,
+      evidence,
+      instances,
+    };
+  }
+
+  async #toFacts(options: {
+    period: Period;
+    standing: Standing;
+    lists: Lists;
+    credentials: BackstageCredentials;
+  }): Promise<ReportFacts> {
+    const { credentials, period } = options;
+    const { reviews: controls, ...standing } = options.standing;
+    const { services, weeks, waivers, reviews, overdue, evidence, instances } =
+      options.lists;
     const facts = {
       version: 1 as const,
       period,
@@ -196,7 +314,7 @@ export class ReportService {
       weeks,
       services,
       waivers,
-      reviews: { controls: reviews, ofServices, recorded },
+      reviews: { controls, ...reviews },
       overdue,
       evidence: omit(evidence, 'troubled'),
       instances,
@@ -308,19 +426,20 @@ export class ReportService {
     const { authorizer, collection, findings, scorecards } = this.#options;
     const [
       { list, controls, accountControls, maturity },
+      { facets },
       trend,
       fleet,
       health,
     ] = await Promise.all([
       scorecards.estate(credentials),
+      findings.list(
+        findingListParameters.parse({ limit: 1, unmapped: false }),
+        credentials,
+      ),
       this.#readTrend(undefined, period, credentials),
       authorizer.canReadFleet(credentials),
       collection.read(),
     ]);
-    const { facets } = await findings.list(
-      findingListParameters.parse({ limit: 1, unmapped: false }),
-      credentials,
-    );
     const { summary } = list;
     return {
       scope: { kind: 'estate' },

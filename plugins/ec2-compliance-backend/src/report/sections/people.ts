@@ -1,12 +1,21 @@
 import { Report } from 'backstage-plugin-ec2-compliance-common';
-import { uniq } from 'lodash';
 import { Html, html } from '../html';
 import { peopleIn } from '../peopleIn';
 import { ReportWords } from '../ReportWords';
 import { table } from '../table';
 
-/** Who is named, each with what they are in the catalog, once. */
-export function people({ facts, madeFor }: Report, words: ReportWords): Html {
+/**
+ * Who is named in what it tells, each with what they are in the catalog, once;
+ * its reader stands at its head.
+ */
+export function people(
+  { facts }: Report,
+  words: ReportWords,
+): Html | undefined {
+  const named = peopleIn(facts);
+  if (!named.length) {
+    return undefined;
+  }
   return html`<section>
     <h2>${words.say('people')}</h2>
     <p>${words.say('people.note')}</p>
@@ -21,7 +30,7 @@ export function people({ facts, madeFor }: Report, words: ReportWords): Html {
           cell: (ref: string) => html`<code>${ref}</code>`,
         },
       ],
-      uniq([...peopleIn(facts), madeFor]).sort((a, b) =>
+      named.sort((a, b) =>
         words.nameOf(a).localeCompare(words.nameOf(b), words.language),
       ),
     )}
