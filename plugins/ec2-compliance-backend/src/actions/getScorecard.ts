@@ -1,5 +1,6 @@
 import {
   ControlDescription,
+  percentOf,
   Scorecard,
   VERDICT_STATUSES,
   Words,
@@ -151,7 +152,8 @@ function toOutput(
     pausedInstances: scorecard.pausedInstances,
     controlsMet: scorecard.controlsMet,
     controlsApplicable: scorecard.controlsApplicable,
-    score: scorecard.score,
+    // As the pages round it, so that both name one number.
+    score: scorecard.score && percentOf(scorecard.score) / 100,
     scoreChange: scorecard.scoreChange,
     findings: {
       open: findings.open,

@@ -3,6 +3,7 @@ import {
   ControlDescription,
   EVIDENCE_SOURCES,
   EvidenceSource,
+  percentOf,
   Phrase,
   ReportLanguage,
   VerdictStatus,
@@ -158,11 +159,9 @@ export class ReportWords {
     return this.#shared.number.format(value);
   }
 
-  /** Not rounded up to all of it. */
+  /** Rounded as on the pages. */
   percent(share: number): string {
-    return this.#shared.percent.format(
-      share < 1 ? Math.min(share, 0.99) : share,
-    );
+    return this.#shared.percent.format(percentOf(share) / 100);
   }
 
   /** With its zone. */

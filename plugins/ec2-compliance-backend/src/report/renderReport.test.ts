@@ -158,6 +158,43 @@ describe('renderReport', () => {
         ([, covers]) => covers,
       ),
     ).toEqual(['1 account and Region', '–']);
+    // It holds for the whole of the day before that on which it ends.
+    const until = { ...waiver, endsAt: '2026-12-30T13:00:00.000Z' };
+    const ofInstance = (
+      await render(
+        await aReport({
+          waivers: {
+            items: [
+              {
+                ...until,
+                scope: {
+                  kind: 'instance',
+                  arn: 'arn:aws:ec2:x:1:instance/i-1',
+                },
+                instanceName: 'web-1',
+              },
+            ],
+            totalCount: 1,
+          },
+          maturity: {
+            level: 1,
+            manual: '2025.12.9',
+            by: 'app-config',
+            strategies: [
+              {
+                strategy: 'patch-applications',
+                level: 1,
+                exceptions: 2,
+                clauses: [],
+              },
+            ],
+          },
+        }),
+      )
+    ).replace(/\s+/g, ' ');
+    expect(ofInstance).toContain('on instance web-1 (i-1)');
+    expect(ofInstance).toMatch(/data-label="Until"> 30 Dec(ember)? 2026 </);
+    expect(ofInstance.match(/with 2 exceptions/g)).toHaveLength(2);
   });
 
   it('breaks the line where days were not recorded', async () => {

@@ -1,4 +1,5 @@
 import { WaiverNotice } from 'backstage-plugin-ec2-compliance-common';
+import { DateTime } from 'luxon';
 import { dueNotice } from './dueNotice';
 
 const DAY = 86_400_000;
@@ -72,4 +73,45 @@ describe('dueNotice', () => {
       }
     },
   );
+
+  // The end of a day that somebody chose, after a day of 25 hours and of 23.
+  it.each([
+    ['Europe/Berlin', '2026-10-26'],
+    ['Europe/Berlin', '2026-10-31'],
+    ['Europe/Berlin', '2027-03-29'],
+    ['Australia/Sydney', '2026-10-05'],
+    ['Australia/Sydney', '2027-04-10'],
+    ['Australia/Sydney', '2027-04-04'],
+  ])('tells each once over a change of clocks in %s, by %s', (zone, day) => {
+    const end = DateTime.fromISO(day, { zone }).plus({ days: 1 });
+    const waiver = {
+      decided: 'approved' as const,
+      startsAt: end.minus({ days: 30 }).toJSDate().toISOString(),
+      decidedAt: end.minus({ days: 30 }).toJSDate().toISOString(),
+      endsAt: end.toJSDate().toISOString(),
+    };
+    const told: Array<[WaiverNotice, DateTime]> = [];
+    for (let minutes = -29 * 24 * 60; minutes < 2 * 24 * 60; minutes += 15) {
+      const now = end.plus({ minutes });
+      const notice = dueNotice(waiver, {
+        now: now.toJSDate(),
+        covers: { instances: 1, findings: 0 },
+        told: new Set(told.map(([one]) => one)),
+      });
+      if (notice) told.push([notice, now]);
+    }
+    expect(told.map(([notice]) => notice)).toEqual(['14d', '2d', 'ended']);
+    const [first, second, last] = told.map(([, time]) => time);
+    // By the clock on the wall an hour sooner or later, and never less time.
+    for (const [time, days] of [
+      [first, 14],
+      [second, 2],
+    ] as const) {
+      expect(end.diff(time).as('hours')).toBe(days * 24);
+      expect(
+        Math.abs(time.diff(end.minus({ days })).as('hours')),
+      ).toBeLessThanOrEqual(1);
+    }
+    expect(last.toMillis()).toBe(end.toMillis());
+  });
 });

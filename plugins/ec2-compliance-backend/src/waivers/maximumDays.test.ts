@@ -2,7 +2,7 @@ import {
   MaturityLevel,
   WaiverSubject,
 } from 'backstage-plugin-ec2-compliance-common';
-import { checkPeriod, maximumDays } from './maximumDays';
+import { checkPeriod, lastEnd, maximumDays } from './maximumDays';
 
 const config = {
   maximumDays: {
@@ -57,6 +57,49 @@ describe('maximumDays', () => {
       }),
     ).toBe(10);
   });
+});
+
+describe('the last moment of a maximum', () => {
+  const WORDS = ['critical', 'high', 'medium', 'low'] as const;
+
+  // Before a change of clocks and none: days are of 24 hours, for all alike.
+  it.each([
+    '2026-10-24T22:30:00.000Z',
+    '2027-03-20T00:00:00.000Z',
+    '2027-12-31T23:59:59.999Z',
+  ])(
+    'is inclusive, for each severity and level, of what is asked for at %s',
+    at => {
+      const now = new Date(at);
+      for (const level of [1, 2, 3] as const) {
+        for (const word of WORDS) {
+          const days = maximumDays({
+            subject: CVE,
+            severities: [word],
+            level,
+            criticalWords: ['critical'],
+            config,
+          });
+          const { severity, maturityLevel } = config.maximumDays;
+          expect(days).toBe(Math.min(severity[word], maturityLevel[level]));
+          const last = now.getTime() + days * 86_400_000;
+          const endsAt = (plus: number) => new Date(last + plus).toISOString();
+          expect(lastEnd(now, days).getTime()).toBe(last);
+          const check = (end: string) =>
+            checkPeriod({ endsAt: end, days, now });
+          expect(check(endsAt(0)).endsAt).toBe(endsAt(0));
+          expect(() => check(endsAt(1))).toThrow(`within ${days} days`);
+          // Its start is no way round it, nor is no time at all an exception.
+          expect(() =>
+            checkPeriod({ startsAt: endsAt(0), endsAt: endsAt(1), days, now }),
+          ).toThrow(`within ${days} days`);
+          expect(() =>
+            checkPeriod({ startsAt: endsAt(0), endsAt: endsAt(0), days, now }),
+          ).toThrow("'endsAt'");
+        }
+      }
+    },
+  );
 });
 
 describe('checkPeriod', () => {

@@ -123,6 +123,11 @@ export const waiverSchema = z.object({
   id: z.string(),
   subject: waiverSubjectSchema,
   scope: waiverScopeSchema,
+  /**
+   * Of one for an instance, what that is called; absent where it has no name, is
+   * gone, or is not the caller's to see.
+   */
+  instanceName: z.string().optional(),
   state: z.enum(WAIVER_STATES),
   /** Whether it is an exception at this time: approved, begun and not ended. */
   inForce: z.boolean(),

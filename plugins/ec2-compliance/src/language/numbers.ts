@@ -1,3 +1,4 @@
+import { percentOf } from 'backstage-plugin-ec2-compliance-common';
 import { numberFormat, Reading } from './formats';
 
 /** `1,234`. */
@@ -21,8 +22,7 @@ export function formatPercent(
   const parts = numberFormat(reading, {
     ...options,
     style: 'percent',
-    roundingMode: 'floor',
-  } as Intl.NumberFormatOptions).formatToParts(share);
+  }).formatToParts(percentOf(share, options?.maximumFractionDigits) / 100);
   return parts
     .filter(({ type, value }) => type !== 'literal' || value.trim())
     .map(({ type, value }) =>

@@ -141,6 +141,36 @@ describe('the order of scorecards', () => {
   );
 
   it.each(databases.eachSupportedId())(
+    'has what is wholly waived in no number of the controls that are asked for, %p',
+    async id => {
+      const { knex, list, reader } = await setUp(id);
+      await knex('scorecard_controls')
+        .where({ entity_ref: REF('none'), control_id: 'a' })
+        .update({ non_compliant: 0, waived: 1 });
+      const query = { controlIds: ['a'] };
+      expect(await list({ sort: 'controlsMet', query })).toEqual([
+        'half',
+        'none',
+        'other',
+        'better',
+      ]);
+      // Of no score it comes last, as what applies to no instance.
+      expect(await list({ sort: 'score', query })).toEqual([
+        'half',
+        'better',
+        'none',
+        'other',
+      ]);
+      expect(
+        await reader.summarise({
+          query: { rollup: false, ...query },
+          filter: {},
+        }),
+      ).toMatchObject({ scorecards: 4, allMet: 1 });
+    },
+  );
+
+  it.each(databases.eachSupportedId())(
     'is by the change in 30 days, what is not known last both ways, %p',
     async id => {
       const { knex, list } = await setUp(id);

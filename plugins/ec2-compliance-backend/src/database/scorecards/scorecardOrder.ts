@@ -103,16 +103,18 @@ export function joinOrder(
   };
 }
 
-/** Of counts by status, aliased so, as `scoreControls` has it. */
+/**
+ * Of counts by status, aliased so, as `scoreControls` has it: what is waived is
+ * in no number of it.
+ */
 function scoring(alias: 'c' | 'h') {
-  const { compliant, insufficient_data, non_compliant, waived } =
-    alias === 'c' ? C : H;
+  const { compliant, insufficient_data, non_compliant } = alias === 'c' ? C : H;
   const judged = `${compliant} + ${non_compliant} + ${insufficient_data}`;
-  const applies = `${judged} + ${waived} > 0`;
+  const applies = `${judged} > 0`;
   return {
     applicable: `cast(sum(case when ${applies} then 1 else 0 end) as integer)`,
     met: `cast(sum(case when ${applies} and ${non_compliant} + ${insufficient_data} = 0 then 1 else 0 end) as integer)`,
-    score: `avg(case when ${judged} > 0 then cast(${compliant} as double precision) / (${judged}) end)`,
+    score: `avg(case when ${applies} then cast(${compliant} as double precision) / (${judged}) end)`,
   };
 }
 

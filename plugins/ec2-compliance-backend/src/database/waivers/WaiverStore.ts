@@ -9,10 +9,14 @@ import {
   WaiverSubject,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
-import { Moment } from '../../evidence';
+import { InstanceEvidence, Moment } from '../../evidence';
 import { MaturityExceptions } from '../../scorecards';
 import { isInForce, stateOf } from '../../waivers';
-import { InstanceFilter } from '../instances/InstanceQuery';
+import {
+  InstanceFilter,
+  whereInstanceVisible,
+} from '../instances/InstanceQuery';
+import { DbInstancesRow } from '../instances/tables';
 import {
   columnsOf,
   inTransaction,
@@ -57,6 +61,7 @@ import {
   whereWaiverVisible,
 } from './WaiverQuery';
 
+const I = columnsOf<DbInstancesRow>('i');
 const X = columnsOf<DbWaiversRow>('x');
 
 /** Which waivers, and for whom. */
@@ -325,6 +330,27 @@ export class WaiverStore {
       .orderBy([WAIVER_NOTICES.at, WAIVER_NOTICES.kind])
       .select('kind', 'at');
     return rows.map(({ kind, at }) => ({ notice: kind, at }));
+  }
+
+  /** What instances are called, of those that the caller may see. */
+  async readInstanceNames(options: {
+    arns: readonly string[];
+    filter: InstanceFilter;
+  }): Promise<Map<string, string>> {
+    const { arns, filter } = options;
+    if (!arns.length) {
+      return new Map();
+    }
+    const rows = await this.#knex('instances as i')
+      .where(whereInArray(this.#knex, I.arn, [...new Set(arns)]))
+      .where(whereInstanceVisible(this.#knex, filter))
+      .select(I.arn, I.payload);
+    return new Map(
+      rows.flatMap(({ arn, payload }) => {
+        const { name }: InstanceEvidence = JSON.parse(payload);
+        return name === undefined ? [] : [[arn, name]];
+      }),
+    );
   }
 
   /** @see readReach */

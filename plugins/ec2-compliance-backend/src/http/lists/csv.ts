@@ -27,8 +27,11 @@ export function inWords(flag: boolean | undefined): string | undefined {
   return flag === undefined ? undefined : String(flag);
 }
 
-/** What a spreadsheet of another locale takes for the end of a cell, and what may follow it. */
-const CELL_END = /[;\t\r\n][;"\s]*/g;
+/**
+ * Where a spreadsheet may begin a cell, and what it may pass over there: a text
+ * after spaces, and what one of another locale takes for the end of a cell.
+ */
+const CELL_START = /(?:^[\s"]|[;\t\r\n])[;"\s]*/g;
 
 /** What a spreadsheet takes for the start of a formula. */
 const FORMULA_STARTS = new Set('=+-@\uff1d\uff0b\uff0d\uff20');
@@ -44,10 +47,10 @@ export function toCsv(rows: unknown[][]): string {
 /**
  * Where lists are separated by semicolons, as in much of Europe, a spreadsheet
  * opens our files in cells of its own, quoted or not. So a formula is none
- * within a text either.
+ * within a text either, nor after spaces, which some pass over.
  */
 function escapeInnerFormulas(text: string): string {
-  return text.replace(CELL_END, (end, offset: number) =>
-    FORMULA_STARTS.has(text[offset + end.length]) ? `${end}'` : end,
+  return text.replace(CELL_START, (start, offset: number) =>
+    FORMULA_STARTS.has(text[offset + start.length]) ? `${start}'` : start,
   );
 }

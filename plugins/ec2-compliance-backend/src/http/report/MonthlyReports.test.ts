@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { DateTime } from 'luxon';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ describe('MonthlyReports', () => {
   const controls = ControlCatalogue.create().describe();
   const logger = mockServices.logger.mock();
 
-  const make = (options: { named: boolean; get: jest.Mock }) => {
+  const make = (options: { named: boolean; get: jest.Mock; now?: Date }) => {
     const send = jest.fn();
     const reports = MonthlyReports.create({
       auth: mockServices.auth(),
@@ -40,7 +41,7 @@ describe('MonthlyReports', () => {
       logger,
       named: options.named,
       notifications: { send },
-      now: () => new Date('2026-12-01T06:00:00Z'),
+      now: () => options.now ?? new Date('2026-12-01T06:00:00Z'),
       reports: { get: options.get } as any,
     });
     return { reports, send };
@@ -99,4 +100,65 @@ describe('MonthlyReports', () => {
       ]);
     },
   );
+
+  /** The period of the reports that are made at a time. */
+  const periodAt = async (now: Date) => {
+    const get = jest.fn(async (..._: unknown[]) => {
+      throw new Error('Enough');
+    });
+    await make({ named: true, get, now }).reports.run(
+      new AbortController().signal,
+    );
+    return get.mock.calls[0][1];
+  };
+
+  // Schedulers go by the clock of the server: west or east of UTC, and before
+  // or after a change of clocks.
+  it.each([
+    'Etc/GMT+12',
+    'America/Los_Angeles',
+    'UTC',
+    'Europe/Berlin',
+    'Australia/Sydney',
+    'Pacific/Kiritimati',
+  ])('are of the whole month before where the server is in %s', async zone => {
+    const scheduleTask = jest.fn();
+    await make({ named: true, get: jest.fn() }).reports.schedule({
+      scheduleTask,
+    });
+    const [{ frequency }] = scheduleTask.mock.calls[0];
+    const [minute, hour, day, month, weekday] = frequency.cron.split(' ');
+    expect([day, month, weekday]).toEqual(['1', '*', '*']);
+    const months = await Promise.all(
+      Array.from({ length: 14 }, (_, index) =>
+        periodAt(
+          DateTime.fromObject(
+            { year: 2027, month: 1, day: 1, hour: +hour, minute: +minute },
+            { zone },
+          )
+            .plus({ months: index })
+            .toJSDate(),
+        ),
+      ),
+    );
+    expect(months).toEqual(
+      Array.from({ length: 14 }, (_, index) => {
+        const first = DateTime.utc(2026, 12, 1).plus({ months: index });
+        return {
+          from: first.toISODate(),
+          to: first.endOf('month').toISODate(),
+        };
+      }),
+    );
+    expect(months[0]).toEqual({ from: '2026-12-01', to: '2026-12-31' });
+  });
+
+  it.each([
+    // As soon as it runs again, however late in the month that is.
+    ['2027-01-31T23:59:59.999Z', '2026-12-01', '2026-12-31'],
+    ['2028-03-01T00:00:00.000Z', '2028-02-01', '2028-02-29'],
+    ['2027-03-31T12:00:00.000Z', '2027-02-01', '2027-02-28'],
+  ])('made at %s are from %s to %s', async (now, from, to) => {
+    expect(await periodAt(new Date(now))).toEqual({ from, to });
+  });
 });

@@ -20,6 +20,13 @@ import { ReportService } from './ReportService';
 /** The path of the page that shows a report, below the portal's address. */
 const PAGE_PATH = '/ec2-compliance/report';
 
+/**
+ * In the afternoon of the first. A scheduler goes by the clock of its own zone:
+ * wherever that is, the month before is over in UTC by then, and by no more than
+ * a day or so.
+ */
+const FIRST_OF_MONTH = '0 15 1 * *';
+
 /** Makes the reports of each month: files in a folder, and links for the owners. */
 export class MonthlyReports {
   static create(options: {
@@ -53,7 +60,7 @@ export class MonthlyReports {
     }
     await scheduler.scheduleTask({
       id: 'monthly-reports',
-      frequency: { cron: '0 6 1 * *' },
+      frequency: { cron: FIRST_OF_MONTH },
       timeout: { hours: 1 },
       scope: 'global',
       fn: signal => this.run(signal),

@@ -1,4 +1,8 @@
-import { ScorecardSummary, Page } from 'backstage-plugin-ec2-compliance-common';
+import {
+  Page,
+  percentOf,
+  ScorecardSummary,
+} from 'backstage-plugin-ec2-compliance-common';
 import { createCsvFile } from '../lists/csv';
 
 /** The scorecards of a list as a file. */
@@ -19,7 +23,8 @@ export const scorecardCsv = createCsvFile<
     ['compliantInstances', row => row.instanceCounts.compliant],
     ['controlsMet', row => row.controlsMet],
     ['controlsApplicable', row => row.controlsApplicable],
-    ['score', row => row.score],
+    // 0 to 1, with as many digits as the pages show.
+    ['score', ({ score }) => score && percentOf(score) / 100],
     ['worstControl', row => row.worstControl?.controlId],
     ['findingsOpen', row => row.findings.open],
     ['findingsOverdue', row => row.findings.overdue],

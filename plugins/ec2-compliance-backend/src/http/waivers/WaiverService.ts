@@ -401,12 +401,21 @@ export class WaiverService {
         };
       })
       .filter(({ canDecide }) => canDecide || !options.decidable);
-    const reach = await store.readReach({
-      ids: judged.map(({ waiver }) => waiver.id),
-      filter,
-    });
+    const [reach, names] = await Promise.all([
+      store.readReach({ ids: judged.map(({ waiver }) => waiver.id), filter }),
+      store.readInstanceNames({
+        arns: judged.flatMap(({ waiver: { scope } }) =>
+          scope.kind === 'instance' ? scope.arn : [],
+        ),
+        filter,
+      }),
+    ]);
     return judged.map(({ waiver: { decided, ...waiver }, ...may }) => ({
       ...waiver,
+      instanceName:
+        waiver.scope.kind === 'instance'
+          ? names.get(waiver.scope.arn)
+          : undefined,
       state: stateOf({ ...waiver, decided }, Moment.at(time)),
       inForce: isInForce({ ...waiver, decided }, Moment.at(time)),
       covers: reach.get(waiver.id)!,

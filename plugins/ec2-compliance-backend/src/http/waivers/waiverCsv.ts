@@ -18,6 +18,7 @@ export const waiverCsv = createCsvFile<WaiverList, Waiver>(
     ['packageName', row => named(row, 'packageName')],
     ['scope', row => row.scope.kind],
     ['scopeRef', row => refOfScope(row.scope)],
+    ['instanceName', row => row.instanceName],
     ['entityRef', row => row.entityRef],
     ['ownerRef', row => row.ownerRef],
     ['requesterRef', row => row.requesterRef],

@@ -133,6 +133,7 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
       ...['web', 'web', 'ledger', undefined, 'secret'].map((service, i) => ({
         id: `i-${i}`,
         in: service,
+        instance: { name: i === 1 ? undefined : `name-of-${i}` },
         verdicts: [aVerdict('encrypted-volumes', 'NON_COMPLIANT')],
       })),
     );
@@ -454,6 +455,62 @@ describe.each(databases.eachSupportedId())('waivers, %p', databaseId => {
     // A team is no part of a domain.
     expect(body.items.map((row: any) => row.id)).toEqual(ids.slice(0, 2));
     expect(body.refused.map((row: any) => row.index)).toEqual([2, 3]);
+  });
+
+  it('are requested of 40 findings of one CVE at once, and approved at once', async () => {
+    const of = (index: number) => ({
+      subject: {
+        kind: 'finding',
+        vulnerabilityId: 'CVE-2026-1',
+        packageName: `package-${index}`,
+      },
+      scope: OF_WEB,
+    });
+    const all = Array.from({ length: 40 }, (_, index) => of(index));
+    const { items, refused } = await ask(all);
+    expect(
+      items.map(({ subject, scope }: any) => ({ subject, scope })),
+    ).toEqual(all);
+    expect(refused).toEqual([]);
+    const ids = items.map((row: any) => row.id);
+    const { body } = await make('approve', ids, SUE);
+    expect(body.refused).toEqual([]);
+    expect(body.items.map(({ id, inForce }: any) => [id, inForce])).toEqual(
+      ids.map((id: string) => [id, true]),
+    );
+    const listed = await get(
+      '/waivers?state=approved&subject=finding&limit=30',
+    );
+    expect([listed.totalCount, listed.items.length]).toEqual([40, 30]);
+    // The same again is a request of its own, each of which one may reject.
+    await ask(all);
+    const again = await ask(all, { status: 409 });
+    expect(again.error.message).toContain('requested already');
+  });
+
+  it('are for an instance by its name and its id, in lists and files', async () => {
+    const on = (id: string) => ({ kind: 'instance', arn: anArn(id) });
+    const { items } = await ask(
+      ['i-0', 'i-1'].map(id => ({ subject: CONTROL, scope: on(id) })),
+    );
+    const names = (rows: any[]) =>
+      rows.map(({ scope, instanceName }) => [scope.arn, instanceName]).sort();
+    const named = [
+      [anArn('i-0'), 'name-of-0'],
+      [anArn('i-1'), undefined],
+    ];
+    expect(names(items)).toEqual(named);
+    const listed = await get('/waivers');
+    expect(names(listed.items)).toEqual(named);
+    expect((await get(`/waivers/${items[0].id}`)).instanceName).toBe(
+      'name-of-0',
+    );
+    const { text } = await send('get', '/waivers', ANN).set(
+      'Accept',
+      'text/csv',
+    );
+    expect(text).toContain(`${anArn('i-0')},name-of-0,`);
+    expect(text).toContain(`${anArn('i-1')},,`);
   });
 
   it.each<[string, object, RegExp]>([

@@ -70,7 +70,12 @@ export function waiverRisks({ waivers }: ReportFacts): ReportRisk[] {
         uuid: uuidOf('waiver', id),
         title: `Exception: ${what}`,
         description: waiver.reason,
-        statement: `Accepted from ${waiver.startsAt} until ${waiver.endsAt}; it covers ${waiver.covers.instances} instances and ${waiver.covers.findings} findings.`,
+        // Who decided on it last approved it, or took that back.
+        statement: `${
+          decidedBy ? 'Accepted' : 'Requested, not accepted,'
+        } from ${waiver.startsAt} until ${waiver.endsAt}; it covers ${
+          waiver.covers.instances
+        } instances and ${waiver.covers.findings} findings.`,
         ...propsOf({
           waiver: id,
           state,

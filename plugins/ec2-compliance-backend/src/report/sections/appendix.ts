@@ -1,4 +1,5 @@
 import {
+  lastMoment,
   Report,
   ReportInstance,
   VERDICT_STATUSES,
@@ -73,7 +74,7 @@ function ofInstance(instance: ReportInstance, words: ReportWords): Html {
               )}${verdict.waiver &&
               html`<small
                 >${words.say('appendix.until', {
-                  until: verdict.waiver.until,
+                  until: lastMoment(verdict.waiver.until),
                   reason: verdict.waiver.reason,
                 })}</small
               >`}`,

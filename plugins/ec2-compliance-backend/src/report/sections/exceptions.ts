@@ -1,4 +1,8 @@
-import { Report, ReportFacts } from 'backstage-plugin-ec2-compliance-common';
+import {
+  lastMoment,
+  Report,
+  ReportFacts,
+} from 'backstage-plugin-ec2-compliance-common';
 import { parseTargetId } from '../../config';
 import { Html, html } from '../html';
 import { ReportWords } from '../ReportWords';
@@ -38,7 +42,7 @@ export function exceptions({ facts }: Report, words: ReportWords): Html {
             },
             {
               heading: words.say('exceptions.until'),
-              cell: ({ endsAt }) => words.day(endsAt),
+              cell: ({ endsAt }) => words.day(lastMoment(endsAt)),
               kind: 'short',
             },
             {
@@ -66,12 +70,14 @@ function subjectOf({ subject }: Waiver, words: ReportWords): string {
   }
 }
 
-function scopeOf({ scope }: Waiver, words: ReportWords): string {
+function scopeOf({ instanceName, scope }: Waiver, words: ReportWords): string {
   const say = (name: string) =>
     words.say(`exceptions.scope.${scope.kind}`, { name });
   switch (scope.kind) {
-    case 'instance':
-      return say(scope.arn.split('/').pop() ?? scope.arn);
+    case 'instance': {
+      const id = scope.arn.split('/').pop() ?? scope.arn;
+      return say(instanceName === undefined ? id : `${instanceName} (${id})`);
+    }
     case 'workload':
       return say(words.nameOf(scope.workload));
     case 'target': {

@@ -23,14 +23,21 @@ export function summary({ facts }: Report, words: ReportWords): Html {
       <dt>${label}</dt>
       <dd>${value}${of && html`<small>${of}</small>`}</dd>
     </div>`;
-  const levels = maturity.strategies.map(({ strategy, level }) => {
+  const levels = maturity.strategies.map(({ exceptions, strategy, level }) => {
     const name = words.say(`strategy.${strategy}`);
-    if (level === undefined) {
-      return words.say('summary.levelUnmeasured', { strategy: name });
-    }
-    return level === 0
-      ? words.say('summary.levelNone', { strategy: name })
-      : words.say('summary.levelOf', { strategy: name, level });
+    const reached = () => {
+      if (level === undefined) {
+        return words.say('summary.levelUnmeasured', { strategy: name });
+      }
+      return level === 0
+        ? words.say('summary.levelNone', { strategy: name })
+        : words.say('summary.levelOf', { strategy: name, level });
+    };
+    return exceptions
+      ? `${reached()} ${words.say('maturity.exceptions', {
+          count: exceptions,
+        })}`
+      : reached();
   });
   return html`<section class="summary">
     <h2>${words.say('summary')}</h2>

@@ -79,6 +79,27 @@ describe('ComplianceCard', () => {
     );
   });
 
+  it('has what is waived in no whole', async () => {
+    const [first] = SCORECARD.controls.filter(
+      ({ controlId }) => controlId === 'patch-compliance',
+    );
+    const api = fakeApi({
+      getScorecard: async () => ({
+        ...SCORECARD,
+        controls: [
+          {
+            ...first,
+            counts: { ...first.counts, waived: 3, compliant: 9 },
+          },
+        ],
+      }),
+    });
+    renderScreen({ screen: <ComplianceCard />, api });
+    expect(
+      await screen.findByRole('link', { name: '2 of 11 instances' }),
+    ).toBeInTheDocument();
+  });
+
   it('says how old the evidence is in two lines, source by source in a panel', async () => {
     renderScreen({ screen: <ComplianceCard />, api: fakeApi() });
     const freshness = await screen.findByRole('button', {

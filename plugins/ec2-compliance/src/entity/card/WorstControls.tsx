@@ -7,7 +7,7 @@ import {
 import { useReader } from '../../language';
 import { useControlTitle } from '../../parts/controls/useControlTitle';
 import { useLinks } from '../../parts/links/useLinks';
-import { applicableOf, failingOf } from '../../parts/status/counts';
+import { failingOf, judgedOf } from '../../parts/status/counts';
 import { StatusIcon } from '../../parts/status/StatusIcon';
 import { Sentence } from '../../parts/text/Sentence';
 import { RelativeTime } from '../../parts/time/RelativeTime';
@@ -95,7 +95,7 @@ function WorstControl(props: { control: ScorecardControl; entityRef: string }) {
     });
   const count =
     status === 'NON_COMPLIANT' ? counts.nonCompliant : counts.insufficientData;
-  const total = applicableOf(counts);
+  const total = judgedOf(counts);
   return (
     <li className={classes.item}>
       <StatusIcon status={status} titled />

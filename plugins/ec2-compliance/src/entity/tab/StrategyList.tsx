@@ -7,6 +7,7 @@ import { useReader } from '../../language';
 import { STRATEGIES } from '../../parts/controls/strategies';
 import { STATUSES } from '../../parts/status/statuses';
 import { StatusIcon } from '../../parts/status/StatusIcon';
+import { exceptionsInWords } from '../../parts/waivers/exceptionsInWords';
 import { levelInWords } from './maturity/maturityInWords';
 
 const useStyles = makeStyles(theme => ({
@@ -23,7 +24,10 @@ const useStyles = makeStyles(theme => ({
   item: { display: 'flex', alignItems: 'center', gap: theme.spacing(0.75) },
 }));
 
-/** Controls met, and the maturity level, of each strategy that applies. */
+/**
+ * Controls met of those that are not waived, and the maturity level, of each
+ * strategy that applies.
+ */
 export function StrategyList(props: {
   controls: ScorecardControl[];
   maturity: MaturitySummary;
@@ -40,9 +44,11 @@ export function StrategyList(props: {
             control.strategy === strategy,
         );
         if (!controls.length) return null;
-        const met = controls.filter(c => c.status === 'COMPLIANT').length;
+        const judged = controls.filter(c => c.status !== 'WAIVED');
+        const met = judged.filter(c => c.status === 'COMPLIANT').length;
+        // An exception shows where there is nothing else.
         const worst = STATUSES.find(({ status }) =>
-          controls.some(control => control.status === status),
+          (judged.length ? judged : controls).some(c => c.status === status),
         );
         const level = props.maturity.strategies.find(
           other => other.strategy === strategy,
@@ -50,17 +56,24 @@ export function StrategyList(props: {
         const said = {
           strategy: t(`parts.strategies.${strategy}`),
           met,
-          all: controls.length,
+          all: judged.length,
         };
         return (
           <li key={strategy} className={classes.item}>
             {worst && <StatusIcon status={worst.status} titled />}
-            {level
-              ? t('entity.strategies.metAt', {
-                  ...said,
-                  level: levelInWords(reader, level),
-                })
-              : t('entity.strategies.met', said)}
+            {[
+              judged.length
+                ? t('entity.strategies.met', said)
+                : t('entity.strategies.waived', said),
+              ...(level
+                ? [
+                    [
+                      levelInWords(reader, level),
+                      ...exceptionsInWords(reader, level),
+                    ].join(' '),
+                  ]
+                : []),
+            ].join(', ')}
           </li>
         );
       })}

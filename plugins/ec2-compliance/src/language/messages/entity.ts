@@ -164,7 +164,7 @@ export const entity = {
   strategies: {
     label: 'Essential Eight strategies',
     met: '{{strategy}}: {{met}} of {{all}}',
-    metAt: '{{strategy}}: {{met}} of {{all}}, {{level}}',
+    waived: '{{strategy}}: waived',
   },
   findings: {
     title: 'Findings',

@@ -223,6 +223,9 @@ export const scorecards = {
     unfoldAll: 'Unfold all strategies',
     notApplicable: 'n/a',
     met: 'met',
+    waived: 'waived',
+    waivedOn_one: 'waived on {{count}} instance',
+    waivedOn_other: 'waived on {{count}} instances',
     allMet: 'all controls met',
     someOf: '{{failing}} of {{total}}',
     cell: '{{control}}: {{words}}',
@@ -237,6 +240,10 @@ export const scorecards = {
     controlsUnknown_other: '{{failing}} of {{count}} controls unknown',
     rest_one: '{{count}} control met, {{notApplicable}} not applicable',
     rest_other: '{{count}} controls met, {{notApplicable}} not applicable',
+    restWaived_one:
+      '{{count}} control met, {{waived}} waived, {{notApplicable}} not applicable',
+    restWaived_other:
+      '{{count}} controls met, {{waived}} waived, {{notApplicable}} not applicable',
   },
   charts: {
     controls: 'Share of instances per control',

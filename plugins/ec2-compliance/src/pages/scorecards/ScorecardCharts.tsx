@@ -19,7 +19,7 @@ import { Reason } from '../../parts/notices/Reason';
 import { useControls } from '../../parts/controls/useControls';
 import { useLinks } from '../../parts/links/useLinks';
 import { UrlChanges } from '../../parts/links/useUrlState';
-import { failingOf, totalOf } from '../../parts/status/counts';
+import { failingOf, judgedOf, totalOf } from '../../parts/status/counts';
 import { StatusBar } from '../../parts/status/StatusBar';
 
 const TEAMS = 25;
@@ -137,7 +137,7 @@ function ControlBars(props: {
   const classes = useStyles();
   const catalogue = useControls();
   const share = (counts: StatusCounts) =>
-    failingOf(counts) / Math.max(totalOf(counts), 1);
+    failingOf(counts) / Math.max(judgedOf(counts), 1);
   if (!props.controls) return <Skeleton variant="rect" height={320} />;
   const controls = [...props.controls].sort(
     (a, b) => share(b.counts) - share(a.counts),

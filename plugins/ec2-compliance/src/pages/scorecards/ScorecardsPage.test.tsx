@@ -1,9 +1,11 @@
 import { NotAllowedError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { StatusCounts } from 'backstage-plugin-ec2-compliance-common';
 import {
   controlList,
   CONTROLS,
+  countsFixture,
   currentAddress,
   fakeApi,
   freezeTime,
@@ -500,6 +502,48 @@ describe('ScorecardsPage', () => {
         name: 'Managed by Systems Manager: met',
       }),
     ).toHaveTextContent('met');
+  });
+
+  it('tells what is waived apart, in no whole and never as met', async () => {
+    const counts: Record<string, Partial<StatusCounts>> = {
+      'patch-compliance': { nonCompliant: 2, waived: 3, compliant: 9 },
+      'ssm-managed': { waived: 14 },
+      'ssm-agent-current': { waived: 4, compliant: 10 },
+    };
+    const waived = {
+      ...SCORECARD,
+      controls: SCORECARD.controls.map(control => ({
+        ...control,
+        counts: counts[control.controlId]
+          ? countsFixture(counts[control.controlId])
+          : control.counts,
+      })),
+    };
+    renderScreen({
+      screen: <ScorecardsPage />,
+      api: fakeApi({
+        listScorecardControls: async () => scorecardControlList([waived]),
+      }),
+      path: '/?view=heatmap&unfolded=all',
+    });
+    const table = await screen.findByRole('table', {
+      name: 'Services by control',
+    });
+    expect(
+      await within(table).findByRole('link', {
+        name: 'Patches applied: 2 of 11 instances non-compliant and waived on 3 instances',
+      }),
+    ).toHaveTextContent('2 of 11');
+    expect(
+      within(table).getByRole('link', {
+        name: 'Managed by Systems Manager: waived on 14 instances',
+      }),
+    ).toHaveTextContent(/^waived$/);
+    expect(
+      within(table).getByRole('link', {
+        name: /: met and waived on 4 instances$/,
+      }),
+    ).toHaveTextContent(/^met$/);
   });
 
   it('folds strategies to one column each, and unfolds one', async () => {

@@ -5,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import {
+  lastMoment,
   scorecardReadPermission,
   WaiverDecision,
   WaiverDetail,
@@ -25,7 +26,6 @@ import { Loading } from '../../parts/notices/Loading';
 import { KeyValues } from '../../parts/text/KeyValues';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 import { Covers } from '../../parts/waivers/Covers';
-import { lastMoment } from '../../parts/waivers/lastMoment';
 import { DecideWaiversDialog } from '../../parts/waivers/DecideWaiversDialog';
 import { WaiverScopeText } from '../../parts/waivers/WaiverScopeText';
 import {
@@ -109,7 +109,10 @@ function WaiverContent(props: {
         <div className={classes.content}>
           <div>
             {stateInWords(reader, data)} ·{' '}
-            <WaiverScopeText scope={data.scope} />
+            <WaiverScopeText
+              scope={data.scope}
+              instanceName={data.instanceName}
+            />
           </div>
           <Facts waiver={data} />
           <div className={classes.actions}>

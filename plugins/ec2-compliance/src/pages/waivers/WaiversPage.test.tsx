@@ -5,6 +5,7 @@ import {
   freezeTime,
   renderScreen,
   REQUESTED_WAIVER,
+  WAIVER_DETAIL,
   WAIVER_IN_FORCE,
 } from '../../testing';
 import { WaiversPage } from './WaiversPage';
@@ -35,6 +36,33 @@ describe('WaiversPage', () => {
     );
     expect(table).toHaveTextContent('Requested');
     expect(table).toHaveTextContent('in the name of');
+  });
+
+  it('calls an instance by its name beside its id, where there is one to see', async () => {
+    const scope = {
+      kind: 'instance' as const,
+      arn: 'arn:aws:ec2:eu-central-1:111111111111:instance/i-0abc',
+    };
+    const named = { ...REQUESTED_WAIVER, scope, instanceName: 'web-1' };
+    const api = fakeApi({
+      listWaivers: async () => ({
+        items: [named, { ...WAIVER_IN_FORCE, scope }],
+        totalCount: 2,
+      }),
+      getWaiver: async () => ({ ...WAIVER_DETAIL, ...named }),
+    });
+    renderScreen({ screen: <WaiversPage />, api, path: '/?waiver=waiver-1' });
+    const dialog = await screen.findByRole('dialog');
+    await waitFor(() =>
+      expect(dialog).toHaveTextContent('Instance web-1 i-0abc'),
+    );
+    const rows = [...document.querySelectorAll('tbody tr')].map(
+      row => row.textContent,
+    );
+    expect(rows).toEqual([
+      expect.stringContaining('Instance web-1 i-0abc'),
+      expect.stringMatching(/Instance\s+i-0abc/),
+    ]);
   });
 
   it.each([

@@ -1,13 +1,12 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import { Waiver } from 'backstage-plugin-ec2-compliance-common';
+import { lastMoment, Waiver } from 'backstage-plugin-ec2-compliance-common';
 import { EntityLink } from '../../parts/entities/EntityLink';
 import { Reader, useReader } from '../../language';
 import { useUrlState } from '../../parts/links/useUrlState';
 import { ServerTableColumn } from '../../parts/lists/ServerTableColumn';
 import { RelativeTime } from '../../parts/time/RelativeTime';
 import { Covers } from '../../parts/waivers/Covers';
-import { lastMoment } from '../../parts/waivers/lastMoment';
 import { WaiverScopeText } from '../../parts/waivers/WaiverScopeText';
 import {
   stateInWords,
@@ -34,7 +33,9 @@ export function waiverColumns(
     {
       id: 'scope',
       title: t('waivers.list.forWhat'),
-      render: waiver => <WaiverScopeText scope={waiver.scope} />,
+      render: ({ instanceName, scope }) => (
+        <WaiverScopeText scope={scope} instanceName={instanceName} />
+      ),
     },
     {
       id: 'state',

@@ -3,7 +3,10 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
-import { FindingHistoryItem } from 'backstage-plugin-ec2-compliance-common';
+import {
+  FindingHistoryItem,
+  percentOf,
+} from 'backstage-plugin-ec2-compliance-common';
 import { ec2ComplianceApiRef, FindingQuery } from '../../api';
 import { useRequest } from '../../api/useRequest';
 import { Reader, useReader } from '../../language';
@@ -77,7 +80,7 @@ export function FindingTrend(props: {
         label={sharesInWords(reader, weeks)}
         points={weeks.map(({ week, share, due, inTime }) => ({
           day: week,
-          value: share === undefined ? undefined : Math.round(share * 100),
+          value: share === undefined ? undefined : percentOf(share),
           text: t('findings.trend.weekInTime', {
             week: day(week),
             inTime,

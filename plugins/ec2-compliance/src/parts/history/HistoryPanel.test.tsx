@@ -126,6 +126,17 @@ describe('HistoryPanel', () => {
     );
   });
 
+  it.each([7, 30, 90, 365])('shows %p days of one scorecard', async days => {
+    const load = show(SCORECARD_HISTORY, `/?days=${days}`);
+    const chosen = await screen.findByRole('button', {
+      name: `${days} days`,
+    });
+    expect(chosen).toHaveAttribute('aria-pressed', 'true');
+    await waitFor(() =>
+      expect(load).toHaveBeenLastCalledWith(days, expect.anything()),
+    );
+  });
+
   it.each([
     [[], 'No day is recorded yet'],
     [SCORECARD_HISTORY.items.slice(-1), /History is kept since/],

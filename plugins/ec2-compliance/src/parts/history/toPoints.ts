@@ -1,6 +1,7 @@
 import {
   FixedInTime,
   HistoryOfListItem,
+  percentOf,
   ScorecardHistoryItem,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Reader } from '../../language';
@@ -29,9 +30,7 @@ export const SERIES = {
       }),
   },
   score: {
-    // Rounded down as everywhere: what is not all is not 100.
-    value: ({ score }) =>
-      score === undefined ? undefined : Math.floor(score * 100),
+    value: ({ score }) => (score === undefined ? undefined : percentOf(score)),
     text: ({ t, day, percent }, item) =>
       t('history.charts.pointScore', {
         day: day(item.day),
@@ -79,7 +78,7 @@ export function toWeekPoints(
     const item = byWeek.get(week);
     return {
       day: week,
-      value: item && Math.round((item.inTime / item.due) * 100),
+      value: item && percentOf(item.inTime / item.due),
       text: item
         ? t('history.charts.pointInTime', {
             week: day(week),

@@ -6,7 +6,7 @@ import {
 import { useReader } from '../../language';
 import { useControlTitle } from '../controls/useControlTitle';
 import { useLinks } from '../links/useLinks';
-import { applicableOf } from '../status/counts';
+import { judgedOf } from '../status/counts';
 import { StatusIcon } from '../status/StatusIcon';
 
 /** The control that most needs attention, and on how many instances. */
@@ -44,11 +44,11 @@ function Worst(props: {
           {failing
             ? t('scorecards.worst.failing', {
                 failing: counts.nonCompliant,
-                count: applicableOf(counts),
+                count: judgedOf(counts),
               })
             : t('scorecards.worst.unknown', {
                 unknown: counts.insufficientData,
-                count: applicableOf(counts),
+                count: judgedOf(counts),
               })}
         </Link>
       </div>

@@ -7,9 +7,12 @@ export function totalOf(counts: StatusCounts): number {
   return STATUSES.reduce((sum, { countKey }) => sum + counts[countKey], 0);
 }
 
-/** Everything that is judged: all but the not applicable ones. */
-export function applicableOf(counts: StatusCounts): number {
-  return totalOf(counts) - counts.notApplicable;
+/**
+ * What a part is told of: all that is judged, and of which no exception is made.
+ * What is waived is counted apart, wherever there is a whole.
+ */
+export function judgedOf(counts: StatusCounts): number {
+  return failingOf(counts) + counts.compliant;
 }
 
 /** Non-compliant and unknown ones. */

@@ -111,7 +111,10 @@ export function DecideWaiversDialog(props: {
           <li key={waiver.id}>
             {subjectInWords(reader, waiver.subject, controls.titleOf)}
             {' · '}
-            <WaiverScopeText scope={waiver.scope} />
+            <WaiverScopeText
+              scope={waiver.scope}
+              instanceName={waiver.instanceName}
+            />
             <div className={classes.reason}>
               <bdi>{waiver.reason}</bdi>
             </div>

@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Settings } from 'luxon';
 import { fakeApi, freezeTime, renderScreen } from '../../testing';
 import { RequestWaiverButton } from './RequestWaiverButton';
 import { WaiverItem } from './RequestWaiverDialog';
@@ -174,5 +175,105 @@ describe('RequestWaiverButton', () => {
       await screen.findByText('Requesting this takes membership'),
     ).toBeInTheDocument();
     expect(screen.getByText('It cannot be requested')).toBeInTheDocument();
+  });
+
+  describe('where clocks change', () => {
+    const { defaultZone, now } = Settings;
+    afterEach(() => {
+      Settings.defaultZone = defaultZone;
+      Settings.now = now;
+    });
+
+    const openAt = async (
+      zone: string,
+      time: string,
+      endsBy: string,
+    ): Promise<ReturnType<typeof fakeApi>> => {
+      Settings.defaultZone = zone;
+      Settings.now = () => Date.parse(time);
+      const api = fakeApi({
+        getWaiverLimit: async () => ({ days: 30, endsBy, refused: [] }),
+        requestWaivers: async () => ({ items: [], refused: [] }),
+      });
+      renderScreen({
+        screen: <RequestWaiverButton items={[item('openssl')]} />,
+        api,
+      });
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Request a waiver' }),
+      );
+      await waitFor(() =>
+        expect(screen.getByLabelText(/^Ends/)).toHaveAttribute('max'),
+      );
+      return api;
+    };
+
+    // Thirty days are 720 hours, whatever the clocks say.
+    it.each([
+      [
+        'Europe/Berlin',
+        '2026-10-10T10:00:00Z',
+        '2026-11-09T10:00:00.000Z',
+        '2026-11-08',
+        '2026-10-25',
+        ['2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z'],
+      ],
+      [
+        'Europe/Berlin',
+        '2027-03-10T23:30:00Z',
+        '2027-04-09T23:30:00.000Z',
+        '2027-04-09',
+        '2027-03-28',
+        ['2027-03-27T23:00:00.000Z', '2027-03-28T22:00:00.000Z'],
+      ],
+      [
+        'Australia/Sydney',
+        '2026-09-20T10:00:00Z',
+        '2026-10-20T10:00:00.000Z',
+        '2026-10-19',
+        '2026-10-04',
+        ['2026-10-03T14:00:00.000Z', '2026-10-04T13:00:00.000Z'],
+      ],
+      [
+        'Australia/Sydney',
+        '2027-03-20T10:00:00Z',
+        '2027-04-19T10:00:00.000Z',
+        '2027-04-18',
+        '2027-04-04',
+        ['2027-04-03T13:00:00.000Z', '2027-04-04T14:00:00.000Z'],
+      ],
+    ])(
+      'holds for the whole of a day in %s, asked for at %s',
+      async (zone, time, endsBy, lastDay, day, [startsAt, endsAt]) => {
+        const api = await openAt(zone, time, endsBy);
+        expect(screen.getByLabelText(/^Ends/)).toHaveAttribute('max', lastDay);
+        type(/^Reason/, 'No fix');
+        type(/^Compensating measure/, 'Isolated');
+        type(/^Begins/, day);
+        type(/^Ends/, day);
+        await userEvent.click(screen.getByRole('button', { name: 'Request' }));
+        await waitFor(() => expect(api.requestWaivers).toHaveBeenCalled());
+        expect(api.requestWaivers).toHaveBeenCalledWith(
+          expect.objectContaining({ startsAt, endsAt }),
+        );
+      },
+    );
+
+    it('can be asked for today, where today is longer than what is allowed', async () => {
+      // Half past midnight on a day of 25 hours, for 24 of them.
+      const endsBy = '2026-10-25T22:30:00.000Z';
+      const api = await openAt('Europe/Berlin', '2026-10-24T22:30:00Z', endsBy);
+      const ends = screen.getByLabelText(/^Ends/);
+      expect(ends).toHaveAttribute('min', '2026-10-25');
+      expect(ends).toHaveAttribute('max', '2026-10-25');
+      type(/^Reason/, 'No fix');
+      type(/^Compensating measure/, 'Isolated');
+      type(/^Ends/, '2026-10-25');
+      await userEvent.click(screen.getByRole('button', { name: 'Request' }));
+      await waitFor(() => expect(api.requestWaivers).toHaveBeenCalled());
+      expect(api.requestWaivers).toHaveBeenCalledWith(
+        expect.objectContaining({ endsAt: endsBy }),
+      );
+    });
   });
 });

@@ -22,6 +22,7 @@ import { useLinks } from '../links/useLinks';
 import { Notice } from '../notices/Notice';
 import { Reason } from '../notices/Reason';
 import { statusCodeOf } from '../notices/refusals';
+import { dayOf, endOfDay, lastDayBy, startOfDay } from '../time/days';
 import { useNow } from '../time/useNow';
 import { RefusedWaivers } from './RefusedWaivers';
 import { WaiverScopeText } from './WaiverScopeText';
@@ -56,7 +57,7 @@ export function RequestWaiverDialog(props: {
   const classes = useStyles();
   const api = useApi(ec2ComplianceApiRef);
   const reader = useReader();
-  const { t } = reader;
+  const { t, timeZone } = reader;
   const controls = useControls();
   const now = useNow();
   const links = useLinks();
@@ -80,9 +81,14 @@ export function RequestWaiverDialog(props: {
     key: changes ? undefined : JSON.stringify(items),
     request: signal => api.getWaiverLimit({ items }, { signal }),
   });
-  const lastDay = limit.data && lastDayBefore(limit.data.endsBy);
+  const today = dayOf(now.toJSDate(), timeZone);
+  const endsBy = limit.data && new Date(limit.data.endsBy);
+  // Today may be as long as what is allowed, or longer.
+  const lastDay =
+    endsBy && [lastDayBy(endsBy, timeZone), today].sort().reverse()[0];
   const lastDayInWords =
-    lastDay && reader.shortDate(startOfDay(lastDay).toISOString(), now);
+    lastDay &&
+    reader.shortDate(startOfDay(lastDay, timeZone).toISOString(), now);
 
   const wrong = {
     reason: reason.trim() ? undefined : t('waivers.request.reasonMissing'),
@@ -96,13 +102,18 @@ export function RequestWaiverDialog(props: {
 
   function wrongEnd(): string | undefined {
     if (!ends) return t('waivers.request.endsMissing');
-    const end = endOfDay(ends);
-    const today = now.toJSDate();
-    const start = starts ? startOfDay(starts) : today;
-    if (!(end > today && end > start)) return t('waivers.request.endsWrong');
+    const end = endOfDay(ends, timeZone);
+    const start = starts ? startOfDay(starts, timeZone) : now.toJSDate();
+    if (ends < today || !(end > start)) return t('waivers.request.endsWrong');
     return lastDay && lastDayInWords && ends > lastDay
       ? t('waivers.request.endsTooLate', { day: lastDayInWords })
       : undefined;
+  }
+
+  /** The end of a day, or of what is allowed on it. */
+  function endOf(day: string): Date {
+    const end = endOfDay(day, timeZone);
+    return endsBy && endsBy < end ? endsBy : end;
   }
 
   const submit = async (event: FormEvent) => {
@@ -118,8 +129,10 @@ export function RequestWaiverDialog(props: {
           reason: reason.trim(),
           compensatingMeasure: measure.trim(),
           ...(ticket.trim() && { ticketUrl: ticket.trim() }),
-          ...(starts && { startsAt: startOfDay(starts).toISOString() }),
-          endsAt: endOfDay(ends).toISOString(),
+          ...(starts && {
+            startsAt: startOfDay(starts, timeZone).toISOString(),
+          }),
+          endsAt: endOf(ends).toISOString(),
         }),
       );
     } catch (cause) {
@@ -283,7 +296,7 @@ export function RequestWaiverDialog(props: {
               value={starts}
               onChange={event => setStarts(event.target.value)}
               helperText={t('waivers.request.startsHelp')}
-              inputProps={{ min: dayOf(now.toJSDate()), max: lastDay }}
+              inputProps={{ min: today, max: lastDay }}
               InputLabelProps={{ shrink: true }}
             />
             <TextField
@@ -301,7 +314,7 @@ export function RequestWaiverDialog(props: {
                   ? t('waivers.request.endsBy', { day: lastDayInWords })
                   : t('waivers.request.endsHelp'))
               }
-              inputProps={{ min: dayOf(now.toJSDate()), max: lastDay }}
+              inputProps={{ min: today, max: lastDay }}
               InputLabelProps={{ shrink: true }}
             />
           </div>
@@ -325,28 +338,4 @@ function subjectsOf(subject: WaiverSubject): WaiverSubject[] {
     { kind: 'cve', vulnerabilityId },
     { kind: 'package', packageName },
   ];
-}
-
-/** Days are the reader's own, wherever they are. */
-function startOfDay(day: string): Date {
-  return new Date(`${day}T00:00:00`);
-}
-
-/** As a field for days takes it. */
-function dayOf(time: Date): string {
-  const local = time.getTime() - time.getTimezoneOffset() * 60_000;
-  return new Date(local).toISOString().slice(0, 10);
-}
-
-/** The last day that has ended by a moment. */
-function lastDayBefore(end: string): string {
-  const day = new Date(end);
-  day.setDate(day.getDate() - 1);
-  return dayOf(day);
-}
-
-function endOfDay(day: string): Date {
-  const end = startOfDay(day);
-  end.setDate(end.getDate() + 1);
-  return end;
 }

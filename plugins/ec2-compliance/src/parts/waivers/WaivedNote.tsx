@@ -2,13 +2,13 @@ import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   FindingWaiver,
+  lastMoment,
   VerdictWaiver,
 } from 'backstage-plugin-ec2-compliance-common';
 import { useReader } from '../../language';
 import { useLinks } from '../links/useLinks';
 import { StatusWord } from '../status/StatusWord';
 import { RelativeTime } from '../time/RelativeTime';
-import { lastMoment } from './lastMoment';
 
 const useStyles = makeStyles(theme => ({
   root: { color: theme.palette.textSubtle, overflowWrap: 'anywhere' },

@@ -15,9 +15,13 @@ const useStyles = makeStyles({
   },
 });
 
-/** What a waiver is for, by the names that the catalog shows. */
-export function WaiverScopeText(props: { scope: WaiverScope }): JSX.Element {
-  const { scope } = props;
+/** What a waiver is for, by the names that the catalog and AWS show. */
+export function WaiverScopeText(props: {
+  scope: WaiverScope;
+  /** What the instance is called that it is for, where that is known. */
+  instanceName?: string;
+}): JSX.Element {
+  const { instanceName, scope } = props;
   const classes = useStyles();
   const { t } = useReader();
   switch (scope.kind) {
@@ -26,9 +30,16 @@ export function WaiverScopeText(props: { scope: WaiverScope }): JSX.Element {
         <>
           {t('waivers.scopes.instance', {
             instance: (
-              <span className={classes.id}>
-                {scope.arn.split('/').pop() ?? scope.arn}
-              </span>
+              <>
+                {instanceName && (
+                  <>
+                    <bdi>{instanceName}</bdi>{' '}
+                  </>
+                )}
+                <span className={classes.id}>
+                  {scope.arn.split('/').pop() ?? scope.arn}
+                </span>
+              </>
             ),
           })}
         </>

@@ -6,10 +6,10 @@ import TextField from '@material-ui/core/TextField';
 import {
   DELEGATE_SCOPES,
   DelegateScope,
+  lastMoment,
   MAX_DELEGATION_DAYS,
   reviewCreatePermission,
 } from 'backstage-plugin-ec2-compliance-common';
-import { DateTime } from 'luxon';
 import { FormEvent, useState } from 'react';
 import { ec2ComplianceApiRef } from '../../../api';
 import { useReader } from '../../../language';
@@ -17,6 +17,7 @@ import { useEntityTitle } from '../../../parts/filters/useEntityTitle';
 import { FormDialog } from '../../../parts/layout/FormDialog';
 import { Notice } from '../../../parts/notices/Notice';
 import { Reason } from '../../../parts/notices/Reason';
+import { dayOf, endOfDay, lastDayBy } from '../../../parts/time/days';
 import { useNow } from '../../../parts/time/useNow';
 import { DelegatePicker } from './DelegatePicker';
 
@@ -52,10 +53,7 @@ export function NameDelegateDialog(props: {
         entityRef,
         scope,
         delegateRef,
-        endsAt: DateTime.fromISO(ends, { zone: timeZone })
-          .endOf('day')
-          .toUTC()
-          .toISO()!,
+        endsAt: lastMoment(endOfDay(ends, timeZone).toISOString()),
       });
       onNamed();
     } catch (cause) {
@@ -123,8 +121,11 @@ export function NameDelegateDialog(props: {
             : t('reviews.delegates.endsHelp', { days: MAX_DELEGATION_DAYS })
         }
         inputProps={{
-          min: now.toISODate(),
-          max: now.plus({ days: MAX_DELEGATION_DAYS - 1 }).toISODate(),
+          min: dayOf(now.toJSDate(), timeZone),
+          max: lastDayBy(
+            now.plus({ hours: 24 * MAX_DELEGATION_DAYS }).toJSDate(),
+            timeZone,
+          ),
         }}
         InputLabelProps={{ shrink: true }}
       />

@@ -167,7 +167,7 @@ export const entity: Translation<typeof english> = {
   strategies: {
     label: 'Strategien der Essential Eight',
     met: '{{strategy}}: {{met}} von {{all}}',
-    metAt: '{{strategy}}: {{met}} von {{all}}, {{level}}',
+    waived: '{{strategy}}: ausgenommen',
   },
   findings: {
     title: 'Befunde',

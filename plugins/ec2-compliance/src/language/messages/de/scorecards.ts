@@ -224,6 +224,9 @@ export const scorecards: Translation<typeof english> = {
     unfoldAll: 'Alle Strategien aufklappen',
     notApplicable: 'n. a.',
     met: 'erfüllt',
+    waived: 'ausgenommen',
+    waivedOn_one: 'auf {{count}} Instanz ausgenommen',
+    waivedOn_other: 'auf {{count}} Instanzen ausgenommen',
     allMet: 'alle Kontrollen erfüllt',
     someOf: '{{failing}} von {{total}}',
     cell: '{{control}}: {{words}}',
@@ -240,6 +243,10 @@ export const scorecards: Translation<typeof english> = {
     rest_one: '{{count}} Kontrolle erfüllt, {{notApplicable}} nicht anwendbar',
     rest_other:
       '{{count}} Kontrollen erfüllt, {{notApplicable}} nicht anwendbar',
+    restWaived_one:
+      '{{count}} Kontrolle erfüllt, {{waived}} ausgenommen, {{notApplicable}} nicht anwendbar',
+    restWaived_other:
+      '{{count}} Kontrollen erfüllt, {{waived}} ausgenommen, {{notApplicable}} nicht anwendbar',
   },
   charts: {
     controls: 'Anteil der Instanzen je Kontrolle',

@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import {
   ScorecardControlList,
   ScorecardControlRow,
+  VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { EntityLink } from '../../../parts/entities/EntityLink';
 import { useReader } from '../../../language';
@@ -64,11 +65,13 @@ function HeatCard(props: {
     (a, b) => statusRank(a.status) - statusRank(b.status),
   );
   const failing = cells.filter(({ counts }) => failingOf(counts) > 0);
-  const without = cells.filter(
-    ({ counts, status }) =>
-      status === 'NOT_APPLICABLE' && failingOf(counts) === 0,
-  ).length;
-  const met = cells.length - failing.length - without;
+  const numberOf = (wanted: VerdictStatus) =>
+    cells.filter(({ status }) => status === wanted).length;
+  const waived = numberOf('WAIVED');
+  const rest = {
+    count: numberOf('COMPLIANT'),
+    notApplicable: numberOf('NOT_APPLICABLE'),
+  };
   return (
     <Paper component="li" variant="outlined" className={classes.card}>
       <strong>
@@ -94,10 +97,9 @@ function HeatCard(props: {
           </li>
         ))}
         <li className={classes.rest}>
-          {t('scorecards.heatmap.rest', {
-            count: met,
-            notApplicable: without,
-          })}
+          {waived
+            ? t('scorecards.heatmap.restWaived', { ...rest, waived })
+            : t('scorecards.heatmap.rest', rest)}
         </li>
       </ul>
     </Paper>

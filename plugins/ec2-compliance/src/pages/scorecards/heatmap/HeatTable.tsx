@@ -14,7 +14,7 @@ import { classNames } from '../../../parts/layout/classNames';
 import { drawnInSight } from '../../../parts/layout/drawnInSight';
 import { turning } from '../../../parts/layout/turning';
 import { useLinks } from '../../../parts/links/useLinks';
-import { applicableOf, failingOf } from '../../../parts/status/counts';
+import { judgedOf } from '../../../parts/status/counts';
 import { StatusIcon } from '../../../parts/status/StatusIcon';
 import { useStatusColors } from '../../../parts/status/useStatusColors';
 import {
@@ -26,6 +26,7 @@ import {
   GroupCell,
   GroupId,
   groupInWords,
+  inShort,
   inWords,
 } from './heatCells';
 
@@ -291,12 +292,7 @@ function HeatGroup(props: {
       onClick={props.onToggle}
     >
       <StatusIcon status={cell.status} />
-      {cell.failing
-        ? reader.t('scorecards.heatmap.someOf', {
-            failing: cell.failing,
-            total: cell.controls,
-          })
-        : reader.t('scorecards.heatmap.met')}
+      {inShort(reader, { ...cell, total: cell.controls })}
     </ButtonBase>
   );
 }
@@ -325,12 +321,11 @@ function HeatCell(props: { entityRef: string; cell?: Cell }) {
       title={words}
     >
       <StatusIcon status={status} />
-      {failingOf(counts)
-        ? t('scorecards.heatmap.someOf', {
-            failing: failing(cell),
-            total: applicableOf(counts),
-          })
-        : t('scorecards.heatmap.met')}
+      {inShort(reader, {
+        status,
+        failing: failing(cell),
+        total: judgedOf(counts),
+      })}
     </Link>
   );
 }

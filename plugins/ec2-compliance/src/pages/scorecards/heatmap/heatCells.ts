@@ -8,7 +8,7 @@ import {
 import { Reader } from '../../../language';
 import { Controls } from '../../../parts/controls/useControls';
 import { STRATEGIES } from '../../../parts/controls/strategies';
-import { applicableOf, failingOf } from '../../../parts/status/counts';
+import { failingOf, judgedOf } from '../../../parts/status/counts';
 import { statusRank, STATUSES } from '../../../parts/status/statuses';
 
 /** What stands where a service and a control meet. */
@@ -20,8 +20,10 @@ export interface Cell {
 
 /** What the controls of one strategy come to. */
 export interface GroupCell {
-  /** Those that apply. */
+  /** Those that apply, and are not waived on all instances. */
   controls: number;
+  /** Those that are. */
+  waived: number;
   /** Of them, those that are non-compliant, or unknown where none is. */
   failing: number;
   status: VerdictStatus;
@@ -80,12 +82,15 @@ export function cellsOf(
 /** Several controls as one; undefined where none of them was judged. */
 export function foldCells(cells: readonly Cell[]): GroupCell | undefined {
   if (!cells.length) return undefined;
-  const [status] = cells
+  const judged = cells.filter(cell => judgedOf(cell.counts) > 0);
+  // An exception shows where there is nothing else, as within a cell.
+  const [status] = (judged.length ? judged : cells)
     .map(cell => cell.status)
     .sort((a, b) => statusRank(a) - statusRank(b));
   return {
     status,
-    controls: cells.filter(cell => cell.status !== 'NOT_APPLICABLE').length,
+    controls: judged.length,
+    waived: cells.filter(cell => cell.status === 'WAIVED').length,
     failing: cells.filter(
       cell => cell.status === status && failingOf(cell.counts) > 0,
     ).length,
@@ -99,21 +104,64 @@ export function failing({ counts, status }: Cell): number {
     : counts.insufficientData;
 }
 
-/** `2 of 14 instances non-compliant` */
-export function inWords({ t }: Reader, cell: Cell): string {
+/** `2 of 14 instances non-compliant`, `met and waived on 1 instance` */
+export function inWords({ t, list }: Reader, cell: Cell): string {
   const { counts, status } = cell;
-  if (!failingOf(counts)) return t('scorecards.heatmap.met');
-  const values = { failing: failing(cell), count: applicableOf(counts) };
-  return status === 'NON_COMPLIANT'
-    ? t('scorecards.heatmap.nonCompliant', values)
-    : t('scorecards.heatmap.unknown', values);
+  const values = { failing: failing(cell), count: judgedOf(counts) };
+  const judged = () => {
+    switch (status) {
+      case 'NON_COMPLIANT':
+        return [t('scorecards.heatmap.nonCompliant', values)];
+      case 'INSUFFICIENT_DATA':
+        return [t('scorecards.heatmap.unknown', values)];
+      case 'COMPLIANT':
+        return [t('scorecards.heatmap.met')];
+      default:
+        return [];
+    }
+  };
+  return list([
+    ...judged(),
+    ...(counts.waived
+      ? [t('scorecards.heatmap.waivedOn', { count: counts.waived })]
+      : []),
+  ]);
 }
 
-/** `2 of 6 controls non-compliant` */
-export function groupInWords({ t }: Reader, cell: GroupCell): string {
-  if (!cell.failing) return t('scorecards.heatmap.allMet');
+/** `2 of 6 controls non-compliant`, `all controls met and 1 control waived` */
+export function groupInWords({ t, list }: Reader, cell: GroupCell): string {
   const values = { failing: cell.failing, count: cell.controls };
-  return cell.status === 'NON_COMPLIANT'
-    ? t('scorecards.heatmap.controlsNonCompliant', values)
-    : t('scorecards.heatmap.controlsUnknown', values);
+  const judged = () => {
+    switch (cell.status) {
+      case 'NON_COMPLIANT':
+        return [t('scorecards.heatmap.controlsNonCompliant', values)];
+      case 'INSUFFICIENT_DATA':
+        return [t('scorecards.heatmap.controlsUnknown', values)];
+      case 'COMPLIANT':
+        return [t('scorecards.heatmap.allMet')];
+      default:
+        return [];
+    }
+  };
+  return list([
+    ...judged(),
+    ...(cell.waived
+      ? [t('waivers.note.controls', { count: cell.waived })]
+      : []),
+  ]);
+}
+
+/** What stands in a cell, beside the icon: `2 of 14`, `met` or `waived`. */
+export function inShort(
+  { t }: Reader,
+  cell: { status: VerdictStatus; failing: number; total: number },
+): string {
+  const { failing: number, status, total } = cell;
+  if (number) {
+    return t('scorecards.heatmap.someOf', { failing: number, total });
+  }
+  // Never compliant.
+  return status === 'WAIVED'
+    ? t('scorecards.heatmap.waived')
+    : t('scorecards.heatmap.met');
 }
