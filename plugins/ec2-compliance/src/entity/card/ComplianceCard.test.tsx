@@ -108,7 +108,7 @@ describe('ComplianceCard', () => {
     expect(within(freshness).getByText('by Patch states')).toBeInTheDocument();
     const time = within(freshness).getByText('12 min');
     expect(time).toHaveAttribute('datetime', '2026-11-23T09:48:00.000Z');
-    expect(time.title).toMatch(/^Monday 23 Nov 2026, \d\d:48:00 UTC[+-]/);
+    expect(time.title).toMatch(/^Monday 23 Nov 2026, \d\d:48:00 UTC/);
 
     await userEvent.click(freshness);
     const panel = await screen.findByRole('dialog', {
