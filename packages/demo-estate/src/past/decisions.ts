@@ -30,7 +30,8 @@ export interface PastReview {
 /** @public */
 export const PAST_WAIVERS: readonly PastWaiver[] = [
   {
-    requested: 70,
+    // Two days after the port was opened.
+    requested: 40,
     by: 'matilda.singh',
     subject: { kind: 'control', controlId: 'restricted-ingress' },
     of: { instance: 'warehouse-management-syd-04' },
@@ -38,10 +39,10 @@ export const PAST_WAIVERS: readonly PastWaiver[] = [
       'The scanners in the warehouse open RDP sessions until their firmware is replaced.',
     compensatingMeasure:
       'The port is open to the addresses of the warehouse alone, by its router.',
-    ends: 26,
+    ends: 10,
     decisions: [
       {
-        on: 68,
+        on: 39,
         by: 'priya.patel',
         decision: 'approve',
         comment: 'Until the new scanners are there, and no longer.',

@@ -43,6 +43,7 @@ import {
   WaivableJudgement,
 } from '../waivers';
 import { Fingerprints, withoutBookmarks } from './Fingerprints';
+import { judgeableAsOf } from './judgeableAsOf';
 
 /**
  * Instances whose evidence is read at a time: it is thrown away while it is
@@ -52,6 +53,8 @@ const EVIDENCE_CHUNK_SIZE = 25;
 
 type JudgeOptions = {
   now: Date;
+  /** As of when what was read is judged; waivers begin and end by `now`. */
+  asOf: Date;
   signal: AbortSignal;
   /** How instances stand that is known already, by ARN. */
   standing: ReadonlyMap<string, Standing>;
@@ -123,8 +126,12 @@ export class TargetJudge {
   }
 
   /** @returns the number of verdicts that changed */
-  async judge(target: TargetConfig, options: JudgeOptions): Promise<number> {
+  async judge(
+    target: TargetConfig,
+    whole: Omit<JudgeOptions, 'asOf'>,
+  ): Promise<number> {
     const { health } = this.#options;
+    const options = { ...whole, asOf: whole.now };
     const shared = await this.#readShared(target, options);
     const fleet: FleetSummary = { running: 0, managed: 0, scanned: 0 };
     const failures = this.#collectFailures(target);
@@ -148,17 +155,25 @@ export class TargetJudge {
   }
 
   /**
-   * As {@link TargetJudge.judge}, of some instances alone: what they share is
-   * not judged.
+   * As {@link TargetJudge.judge}, of some instances alone, and for another than
+   * the target's own run: what they share is not judged, and nothing is told to
+   * be too old that this run is about to read.
    *
    * @returns the number of verdicts that changed
    */
   async judgeSome(
     target: TargetConfig,
-    some: Omit<JudgeOptions, 'whole'> & { arns: readonly string[] },
+    some: Omit<JudgeOptions, 'asOf' | 'whole'> & { arns: readonly string[] },
   ): Promise<number> {
-    const options = { ...some, whole: true };
-    const shared = await this.#readShared(target, options);
+    const shared = await this.#readShared(target, some);
+    const asOf = await this.#asOf(target, shared, some.now);
+    const options = {
+      ...some,
+      asOf,
+      whole: true,
+      // They stood otherwise then.
+      ...(asOf < some.now && { standing: new Map<string, Standing>() }),
+    };
     const failures = this.#collectFailures(target);
     const written = await this.#judgeInstances(
       target,
@@ -170,10 +185,30 @@ export class TargetJudge {
     return written;
   }
 
+  /** @see judgeableAsOf */
+  async #asOf(
+    target: TargetConfig,
+    shared: TargetEvidence,
+    now: Date,
+  ): Promise<Date> {
+    const { health, maxAge } = this.#options;
+    const record = (await health.listTargets()).find(
+      ({ id }) => id === target.id,
+    );
+    return record?.judgedAt === undefined
+      ? now
+      : judgeableAsOf({
+          judgedAt: record.judgedAt,
+          sources: shared.health.values(),
+          maxAge,
+          now,
+        });
+  }
+
   /** What all instances share, and of which evidence does not count. */
   async #readShared(
     target: TargetConfig,
-    { unclocked }: JudgeOptions,
+    { unclocked }: Pick<JudgeOptions, 'unclocked'>,
   ): Promise<TargetEvidence> {
     const read = await readTargetEvidence({ ...this.#options, target });
     const shared = { ...read, ofTarget: withoutBookmarks(read.ofTarget) };
@@ -237,8 +272,12 @@ export class TargetJudge {
     onError: OnError,
   ): AsyncGenerator<JudgedLot, void, void> {
     const { verdicts } = this.#options;
-    const { arns, now } = options;
-    const prints = Fingerprints.create({ ...this.#options, shared, now });
+    const { arns, asOf, now } = options;
+    const prints = Fingerprints.create({
+      ...this.#options,
+      shared,
+      now: asOf,
+    });
     const read = verdicts.readForJudgement(target.id, { arns, now });
     for await (const all of verdicts.sideBySide(read)) {
       const lot: JudgedLot = {
@@ -269,7 +308,7 @@ export class TargetJudge {
           const { judgements, waived, until } = this.#judgeInstance(
             { ...subject, evidence },
             shared,
-            { now, findings: standing.findings },
+            { asOf, now, findings: standing.findings },
             onError,
           );
           const stage = stageOf(subject.instance, judgements);
@@ -278,11 +317,11 @@ export class TargetJudge {
           lot.states.set(subject.arn, {
             ticket: state.ticket,
             standing: JSON.stringify(standing.findings),
-            standing_at: now.toISOString(),
+            standing_at: asOf.toISOString(),
             standing_until: standing.until,
             // What could not be judged is tried again.
             judged_by: until === undefined ? null : print,
-            judged_at: now.toISOString(),
+            judged_at: asOf.toISOString(),
             judged_until: toTime(until, standing.until),
             stage,
           });
@@ -310,7 +349,7 @@ export class TargetJudge {
   /** How the findings of instances stand now: as is kept, or as is found out. */
   async #readStandings(
     subjects: readonly InstanceInState[],
-    { now, standing, whole }: JudgeOptions,
+    { asOf, now, standing, whole }: JudgeOptions,
   ): Promise<ReadonlyMap<string, Standing>> {
     const time = now.toISOString();
     const standings = new Map<string, Standing>();
@@ -336,7 +375,8 @@ export class TargetJudge {
     }
     const read = await this.#options.verdicts.readStandings({
       arns: missing,
-      now,
+      now: asOf,
+      waivedAt: now,
     });
     return new Map([...standings, ...read]);
   }
@@ -399,7 +439,7 @@ export class TargetJudge {
       evidence: ReadonlyMap<EvidenceSource, StoredEvidence>;
     },
     shared: TargetEvidence,
-    options: { now: Date; findings: InstanceFindings },
+    options: { asOf: Date; now: Date; findings: InstanceFindings },
     onError: OnError,
   ): {
     judgements: Map<string, AnyJudgement>;
@@ -408,16 +448,17 @@ export class TargetJudge {
     until?: number;
   } {
     const { controls, maturityLevel, parameters, maxAge } = this.#options;
+    const asOf = Moment.at(options.asOf);
     const now = Moment.at(options.now);
     let isJudged = true;
     const context = {
       controls: controls?.instance,
-      now,
+      now: asOf,
       instance: subject.instance,
       region: parseArn(subject.arn)?.region,
       exposure: subject.exposure,
       level: strictestLevel(subject.levels, maturityLevel),
-      evidence: evidenceLookup({ subject, ...shared, now, maxAge }),
+      evidence: evidenceLookup({ subject, ...shared, now: asOf, maxAge }),
       findings: options.findings,
       parameters,
       onError: (controlId: string, error: unknown) => {
@@ -437,14 +478,18 @@ export class TargetJudge {
       excepted: judgeExcepted(context),
       now,
     });
-    return { judgements, waived, until: isJudged ? now.until : undefined };
+    return {
+      judgements,
+      waived,
+      until: isJudged ? Math.min(asOf.until, now.until) : undefined,
+    };
   }
 
   async #judgeAccount(
     target: TargetConfig,
     fleet: FleetSummary,
     shared: TargetEvidence,
-    { now }: JudgeOptions,
+    { now }: Pick<JudgeOptions, 'now'>,
     onError: OnError,
   ): Promise<number> {
     const { controls, parameters, maxAge, verdicts } = this.#options;

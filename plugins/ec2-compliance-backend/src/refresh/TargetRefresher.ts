@@ -16,6 +16,7 @@ import {
   recordStanding,
   refreshStatistics,
   releaseWorkloads,
+  sourcesOfTarget,
   TargetRecord,
   takeBackFuture,
 } from '../database';
@@ -26,6 +27,7 @@ import { DeadlineKeeper } from './DeadlineKeeper';
 import { errorForLog } from './errorForLog';
 import { ExposureKeeper } from './ExposureKeeper';
 import { findUnreadTargets } from './findUnreadTargets';
+import { judgeableAsOf } from './judgeableAsOf';
 import { MappingRefresher } from './MappingRefresher';
 import { runInLanes } from './runInLanes';
 import { ScorecardRoller } from './ScorecardRoller';
@@ -152,7 +154,9 @@ export class TargetRefresher {
   }
 
   /**
-   * Dates, judges and rolls up a target from what is stored, without AWS.
+   * Dates, judges and rolls up a target from what is stored, without AWS. One
+   * of which something has become too old since it was judged is left to its
+   * own run.
    *
    * @returns the number of verdicts that changed
    * @throws as {@link TargetRefresher.refresh}
@@ -161,7 +165,29 @@ export class TargetRefresher {
     target: TargetConfig,
     signal: AbortSignal,
   ): Promise<number> {
-    return this.#orSay(target, signal, () => this.#judge(target, signal));
+    return this.#orSay(target, signal, async () =>
+      (await this.#isOwnRunDue(target)) ? 0 : this.#judge(target, signal),
+    );
+  }
+
+  /** @see judgeableAsOf */
+  async #isOwnRunDue(target: TargetConfig): Promise<boolean> {
+    const { config, health, now } = this.#options;
+    const judgedAt = (await this.#readRecord(target))?.judgedAt;
+    if (judgedAt === undefined) {
+      return false;
+    }
+    const ofAccount = targetsOfAccount(config.targets, target);
+    const records = await health.listSources(ofAccount.map(({ id }) => id));
+    const time = now();
+    return (
+      judgeableAsOf({
+        judgedAt,
+        sources: sourcesOfTarget(target.id, records).values(),
+        maxAge: config.collectionMaxAge,
+        now: time,
+      }) < time
+    );
   }
 
   /** Writes down of a target that the work on it broke off, and why. */
@@ -400,20 +426,12 @@ export class TargetRefresher {
     }
   }
 
-  /**
-   * The account's other Regions that were judged on what was known before. One
-   * that nobody has judged for too long reads as unknown anyway: by what is
-   * stored it would be told as no longer read, and a moment later, by its own
-   * run, as read again.
-   */
+  /** The account's other Regions that were judged on what was known before. */
   async #judgeOthers(target: TargetConfig, signal: AbortSignal): Promise<void> {
-    const { config, health, now } = this.#options;
-    const oldest = new Date(
-      now().getTime() - config.collectionMaxAge,
-    ).toISOString();
+    const { config, health } = this.#options;
     const judged = new Set(
       (await health.listTargets())
-        .filter(({ judgedAt }) => judgedAt !== undefined && judgedAt >= oldest)
+        .filter(({ judgedAt }) => judgedAt !== undefined)
         .map(({ id }) => id),
     );
     for (const other of targetsOfAccount(config.targets, target)) {

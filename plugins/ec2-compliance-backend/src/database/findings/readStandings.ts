@@ -5,14 +5,20 @@ import { readWaiverBook, readWaiversOf } from '../waivers/readWaivers';
 import { waiverOf } from './dateFindings';
 import { FINDINGS } from './tables';
 
-/** How instances stand by the deadlines that are stored; none of those that nothing is open on. */
+/**
+ * How instances stand by the deadlines that are stored; none of those that
+ * nothing is open on.
+ *
+ * @param options - `waivedAt`: when waivers have begun and not ended; `now`
+ *   unless given
+ */
 export async function readStandings(
   knex: Knex,
-  options: { arns: readonly string[]; now: Date },
+  options: { arns: readonly string[]; now: Date; waivedAt?: Date },
 ): Promise<Map<string, Standing>> {
-  const { arns, now } = options;
+  const { arns, now, waivedAt = now } = options;
   const waivers = await readWaiversOf(knex, {
-    book: await readWaiverBook(knex, { now }),
+    book: await readWaiverBook(knex, { now: waivedAt }),
     arns,
   });
   const rows = await knex('findings')
@@ -38,7 +44,7 @@ export async function readStandings(
       vulnerabilityId: row.vulnerability_id,
       suppressed: row.status === 'suppressed',
       ...(waivers.has(row.arn) &&
-        waiverOf(JSON.parse(row.payload), waivers.get(row.arn), now)),
+        waiverOf(JSON.parse(row.payload), waivers.get(row.arn), waivedAt)),
       deadline: JSON.parse(row.deadline!),
     });
   }

@@ -11,6 +11,7 @@ import {
   type PastWaiver,
 } from 'demo-estate';
 import { Knex } from 'knex';
+import { coversSome, dueNotice } from '../../waivers';
 import { rawDemoCatalog, withRelations } from '../demoCatalog';
 import { createDemoBackend, DemoBackend, demoUser } from './createDemoBackend';
 
@@ -122,6 +123,17 @@ async function decide(backend: DemoBackend, day: Day): Promise<void> {
     }
   }
   await backend.followClock();
+  await tellOfWaivers(backend);
+}
+
+/** As is noted of each, and without the messages: nobody was there to read them. */
+async function tellOfWaivers({ clock, stores }: DemoBackend): Promise<void> {
+  const { now } = clock;
+  await stores.waiverNotices.tell({
+    now,
+    decide: toTell => dueNotice(toTell.waiver, { ...toTell, now }),
+    compose: () => [],
+  });
 }
 
 async function request(
@@ -129,17 +141,24 @@ async function request(
   waiver: PastWaiver,
   { ago, at, sandbox }: Day,
 ): Promise<void> {
-  const { refused } = await services.waivers.request(
+  const user = demoUser(waiver.by);
+  const { items, refused } = await services.waivers.request(
     {
       items: [{ subject: waiver.subject, scope: scopeOf(waiver, sandbox) }],
       reason: waiver.reason,
       compensatingMeasure: waiver.compensatingMeasure,
       endsAt: new Date(at.getTime() + (ago - waiver.ends) * DAY).toISOString(),
     },
-    demoUser(waiver.by),
+    user,
   );
   if (refused.length) {
     throw new Error(refused[0].message);
+  }
+  const { concerns } = await services.waivers.get(items[0].id, user);
+  if (!coversSome(concerns)) {
+    throw new Error(
+      `Nothing was wrong ${ago} days before the end of what '${waiver.reason}' is to excuse: choose another day in decisions.ts`,
+    );
   }
 }
 
