@@ -170,7 +170,11 @@ export type Waiver = z.infer<typeof waiverSchema>;
  */
 export const WAIVER_NOTICES = ['14d', '2d', 'ended', 'nothing'] as const;
 
-/** @see {@link WAIVER_NOTICES} @public */
+/**
+ * One of the things that owners and approvers are told of a waiver.
+ *
+ * @public
+ */
 export type WaiverNotice = (typeof WAIVER_NOTICES)[number];
 
 /** The schema of {@link WaiverDetail}. @public */

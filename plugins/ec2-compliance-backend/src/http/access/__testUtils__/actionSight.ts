@@ -2,6 +2,7 @@ import {
   DueReview,
   FindingList,
   InstanceDetail,
+  percentOf,
   Scorecard,
 } from 'backstage-plugin-ec2-compliance-common';
 import { pick } from 'lodash';
@@ -82,6 +83,7 @@ export const actionSight: Record<string, SightRule> = {
         },
         {
           ...pick(scorecard, NUMBERS),
+          score: scorecard.score && percentOf(scorecard.score) / 100,
           controls: scorecard.controls.map(({ controlId, status, counts }) => [
             controlId,
             status,
