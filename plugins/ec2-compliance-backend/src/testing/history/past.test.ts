@@ -2,7 +2,13 @@ import { AwsSandbox } from 'aws-sandbox';
 import { createDemoEstate } from 'demo-estate';
 import { dumpSeed, loadSeed, readSeed } from 'demo-estate/seed';
 import { Knex } from 'knex';
-import { addDays, checkSums, dayOf, HistoryReader } from '../../database';
+import {
+  addDays,
+  checkSums,
+  dayOf,
+  HistoryReader,
+  WaiverStore,
+} from '../../database';
 import { demoCatalog } from '../demoCatalog';
 import { MigratedDatabases } from '../MigratedDatabases';
 import { buildPast } from './buildPast';
@@ -66,6 +72,43 @@ describe('the seed of the demo', () => {
       expect.arrayContaining(['approved', 'rejected', 'requested']),
     );
     expect(await count(knex, 'reviews')).toBeGreaterThan(5);
+  });
+
+  it('tells of nothing as no longer read but what could not be read', async () => {
+    const knex = await databases.initFilled('SQLITE_3', loadAsBuilt);
+    // Read once a day, nothing may count as too old between two readings.
+    expect(
+      await knex('changes')
+        .where({ outcome: 'not-read', reason: 'stale' })
+        .distinct('at', 'target_id'),
+    ).toEqual([]);
+    // A role that was taken away for a week.
+    expect(
+      await knex('changes')
+        .where({ outcome: 'not-read', reason: 'credentials' })
+        .distinct('at')
+        .pluck('at'),
+    ).toEqual(['2026-09-18T06:00:00.000Z']);
+  });
+
+  it('tells all of an exception, from its request to its end', async () => {
+    const knex = await databases.initFilled('SQLITE_3', loadAsBuilt);
+    const [{ id, ends_at: endsAt }] = await knex('waivers')
+      .where('decided', 'approved')
+      .where('ends_at', '<', SEED_END.toISOString());
+    const waivers = WaiverStore.create({ knex });
+    const steps = await waivers.listSteps(id);
+    expect(
+      steps.map(({ action, stood }) => [action, stood.reach?.instances]),
+    ).toEqual([
+      ['request', 1],
+      ['approve', 1],
+      ['expire', 1],
+    ]);
+    const told = await waivers.listTold(id);
+    expect(told.map(({ notice }) => notice)).toEqual(['14d', '2d', 'ended']);
+    expect(steps[1].at < told[0].at).toBe(true);
+    expect(told[2].at.slice(0, 10)).toBe(endsAt.slice(0, 10));
   });
 
   it('has the same lines on whatever day it is loaded', async () => {
