@@ -10,6 +10,7 @@ import {
   saveEach,
   ScorecardAggregate,
   ScorecardStore,
+  Tickets,
 } from '../database';
 import { scoreControls } from '../scorecards';
 
@@ -64,7 +65,7 @@ export class ScorecardRoller {
   }
 
   /** One that cannot be rolled up waits for its next change, and stops no other. */
-  async #rollUpEach(tickets: Map<string, string>): Promise<void> {
+  async #rollUpEach(tickets: Tickets): Promise<void> {
     const refs = [...tickets.keys()];
     const refused = await saveEach(refs, async some => {
       await this.#rollUp(new Map(some.map(ref => [ref, tickets.get(ref)!])));
@@ -86,7 +87,7 @@ export class ScorecardRoller {
     });
   }
 
-  async #rollUp(tickets: Map<string, string>): Promise<void> {
+  async #rollUp(tickets: Tickets): Promise<void> {
     const aggregates = await this.#store.aggregate([...tickets.keys()]);
     await this.#store.save({
       scorecards: aggregates.filter(hasScorecard).map(toScorecard),

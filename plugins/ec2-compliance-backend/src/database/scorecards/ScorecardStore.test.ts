@@ -429,8 +429,8 @@ describe('ScorecardStore', () => {
           verdicts: [aVerdict('a', 'COMPLIANT'), aVerdict('b', 'COMPLIANT')],
         });
         const meanwhile = await scene.store.readQueue(100);
-        expect(meanwhile.get(WEB)).not.toBe(old.get(WEB));
-        expect(meanwhile.get(API)).toBe(old.get(API));
+        expect(meanwhile.get(WEB)).not.toEqual(old.get(WEB));
+        expect(meanwhile.get(API)).toEqual(old.get(API));
 
         await scene.store.save({
           scorecards: [aScorecard(web, 7), aScorecard(api, 7)],

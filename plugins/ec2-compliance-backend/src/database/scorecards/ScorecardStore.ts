@@ -2,7 +2,7 @@ import {
   StatusCounts,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
-import { chunk } from 'lodash';
+import { chunk, groupBy, isEqual } from 'lodash';
 import { Knex } from 'knex';
 import { CatalogEntity } from '../../catalog';
 import { INSTANCE_ENTITIES } from '../entities/tables';
@@ -15,6 +15,7 @@ import {
   inTurns,
   toCountColumns,
   whereInArray,
+  whereInRows,
 } from '../sql';
 import {
   aggregateRollups,
@@ -29,6 +30,9 @@ import {
   SCORECARD_QUEUE,
   SCORECARDS,
 } from './tables';
+
+/** By entity, those of all its changes that nobody has rolled up. */
+export type Tickets = ReadonlyMap<string, readonly string[]>;
 
 /** A scorecard ready to be stored. */
 export interface NewScorecard {
@@ -56,34 +60,45 @@ export class ScorecardStore {
    * Some queued entities, with the tickets that say as of when. What others roll
    * up to comes last: it is added up from theirs, and from verdicts only where
    * these are at hand at the same time.
+   *
+   * @param limit - of entities
    */
-  async readQueue(limit: number): Promise<Map<string, string>> {
+  async readQueue(limit: number): Promise<Tickets> {
     const isRollup = this.#knex('entity_ancestors as a').whereRaw(
       `a.ancestor_ref = scorecard_queue.${SCORECARD_QUEUE.entity_ref}`,
     );
     const read = (
       which: 'whereExists' | 'whereNotExists',
       most: number,
-    ): Promise<DbScorecardQueueRow[]> =>
+    ): Promise<string[]> =>
       this.#knex('scorecard_queue')
         [which](isRollup.clone())
+        .distinct(SCORECARD_QUEUE.entity_ref)
         .orderBy(SCORECARD_QUEUE.entity_ref)
         .limit(most)
-        .select('*');
-    const rows = await read('whereNotExists', limit);
-    if (rows.length < limit) {
-      rows.push(...(await read('whereExists', limit - rows.length)));
+        .pluck(SCORECARD_QUEUE.entity_ref);
+    const refs = await read('whereNotExists', limit);
+    if (refs.length < limit) {
+      refs.push(...(await read('whereExists', limit - refs.length)));
     }
-    return new Map(rows.map(row => [row.entity_ref, row.ticket]));
+    const tickets = await this.readTickets(refs);
+    // One that another replica has seen to meanwhile has none.
+    return new Map(
+      refs.flatMap(ref => {
+        const ofRef = tickets.get(ref);
+        return ofRef ? [[ref, ofRef]] : [];
+      }),
+    );
   }
 
   /** The tickets of those of some entities that are queued. */
-  async readTickets(entityRefs: string[]): Promise<Map<string, string>> {
-    const rows = await this.#knex('scorecard_queue')
-      .where(whereInArray(this.#knex, SCORECARD_QUEUE.entity_ref, entityRefs))
-      .orderBy(SCORECARD_QUEUE.entity_ref)
-      .select(SCORECARD_QUEUE.entity_ref, SCORECARD_QUEUE.ticket);
-    return new Map(rows.map(row => [row.entity_ref, row.ticket]));
+  async readTickets(entityRefs: string[]): Promise<Tickets> {
+    return toTickets(
+      await this.#knex('scorecard_queue')
+        .where(whereInArray(this.#knex, SCORECARD_QUEUE.entity_ref, entityRefs))
+        .orderBy([SCORECARD_QUEUE.entity_ref, SCORECARD_QUEUE.ticket])
+        .select('*'),
+    );
   }
 
   /**
@@ -166,7 +181,7 @@ export class ScorecardStore {
   async save(options: {
     scorecards: NewScorecard[];
     gone: string[];
-    tickets: Map<string, string>;
+    tickets: Tickets;
     now: Date;
   }): Promise<void> {
     const now = options.now.toISOString();
@@ -215,22 +230,16 @@ export class ScorecardStore {
             .delete();
         }
       }
-      await tx('scorecard_queue')
-        .where(whereInArray(tx, SCORECARD_QUEUE.entity_ref, [...current]))
-        .delete();
+      await deleteTickets(
+        tx,
+        new Map([...options.tickets].filter(([ref]) => current.has(ref))),
+      );
     });
   }
 
   /** Takes from the queue what cannot be rolled up, unless it changed meanwhile. */
-  async dequeue(tickets: ReadonlyMap<string, string>): Promise<void> {
-    await this.#knex('scorecard_queue')
-      .where(
-        whereInArray(this.#knex, SCORECARD_QUEUE.entity_ref, [
-          ...tickets.keys(),
-        ]),
-      )
-      .whereIn(SCORECARD_QUEUE.ticket, [...new Set(tickets.values())])
-      .delete();
+  async dequeue(tickets: Tickets): Promise<void> {
+    await inTransaction(this.#knex, tx => deleteTickets(tx, tickets));
   }
 
   async #saveControls(
@@ -286,22 +295,58 @@ export class ScorecardStore {
   }
 }
 
-/** The entities whose tickets are still these; they stay so until the end. */
+function toTickets(rows: readonly DbScorecardQueueRow[]): Tickets {
+  return new Map(
+    Object.entries(groupBy(rows, row => row.entity_ref)).map(([ref, ofRef]) => [
+      ref,
+      ofRef.map(({ ticket }) => ticket),
+    ]),
+  );
+}
+
+/** The entities that have these tickets and no others. Nobody else takes them. */
 async function lockTickets(
   tx: Knex.Transaction,
-  tickets: ReadonlyMap<string, string>,
+  tickets: Tickets,
 ): Promise<Set<string>> {
-  const rows = await tx('scorecard_queue')
-    .where(whereInArray(tx, SCORECARD_QUEUE.entity_ref, [...tickets.keys()]))
-    // The order in which others queue, or the two could lock each other out.
-    .orderByRaw(byText(tx, SCORECARD_QUEUE.entity_ref))
-    .forUpdate()
-    .select(SCORECARD_QUEUE.entity_ref, SCORECARD_QUEUE.ticket);
-  return new Set(
-    rows
-      .filter(row => tickets.get(row.entity_ref) === row.ticket)
-      .map(row => row.entity_ref),
+  const current = toTickets(
+    await tx('scorecard_queue')
+      .where(whereInArray(tx, SCORECARD_QUEUE.entity_ref, [...tickets.keys()]))
+      // One order for all, or two of them could lock each other out.
+      .orderByRaw(
+        `${byText(tx, SCORECARD_QUEUE.entity_ref)}, ${byText(
+          tx,
+          SCORECARD_QUEUE.ticket,
+        )}`,
+      )
+      .forUpdate()
+      .select('*'),
   );
+  return new Set(
+    [...tickets]
+      .filter(([ref, ofRef]) =>
+        isEqual(new Set(current.get(ref)), new Set(ofRef)),
+      )
+      .map(([ref]) => ref),
+  );
+}
+
+async function deleteTickets(
+  tx: Knex.Transaction,
+  tickets: Tickets,
+): Promise<void> {
+  const rows = [...tickets].flatMap(([entity_ref, ofRef]) =>
+    ofRef.map(ticket => ({ entity_ref, ticket })),
+  );
+  await tx('scorecard_queue')
+    .where(
+      whereInRows(
+        tx,
+        [SCORECARD_QUEUE.entity_ref, SCORECARD_QUEUE.ticket],
+        rows,
+      ),
+    )
+    .delete();
 }
 
 function toRow(

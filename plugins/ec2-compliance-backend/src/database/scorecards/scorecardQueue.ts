@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { INSTANCE_ENTITIES } from '../entities/tables';
 import { saveRows, whereInArray } from '../sql';
-import { SCORECARD_QUEUE } from './tables';
 
 /**
  * Marks the scorecards of instances, or of entities, to be rolled up again.
  * Called in the transaction that makes the change, so that a crash in between
- * leaves nothing behind that nobody rolls up.
+ * leaves nothing behind that nobody rolls up. What is queued is appended: no
+ * writer waits for another's row.
  */
 export async function queueScorecards(
   tx: Knex.Transaction,
@@ -22,12 +22,9 @@ export async function queueScorecards(
         ).map(row => row.entity_ref as string)
       : [...new Set(subjects.entityRefs)];
   const ticket = randomUUID();
-  // One order for all writers, or two of them could lock each other out.
-  refs.sort();
   await saveRows(
     tx,
     'scorecard_queue',
     refs.map(entity_ref => ({ entity_ref, ticket })),
-    { key: [SCORECARD_QUEUE.entity_ref], merge: [SCORECARD_QUEUE.ticket] },
   );
 }

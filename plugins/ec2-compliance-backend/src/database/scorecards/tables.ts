@@ -61,9 +61,10 @@ export interface DbScorecardTargetsRow {
 /** @see DbScorecardTargetsRow */
 export const SCORECARD_TARGETS = columnsOf<DbScorecardTargetsRow>();
 
-/** A row of `scorecard_queue`. */
+/** A row of `scorecard_queue`: one change of one scorecard. */
 export interface DbScorecardQueueRow {
   entity_ref: string;
+  /** Of the change. */
   ticket: string;
 }
 
