@@ -1,6 +1,6 @@
 import {
+  MaturityLevel,
   ScorecardFindings,
-  MATURITY_LEVELS,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { ENTITIES, ENTITY_ANCESTORS } from '../entities/tables';
@@ -10,6 +10,12 @@ import { DbClauseSumsRow, DbFindingSumsRow } from '../sums/tables';
 import { columnsOf, toNumber, whereInArray } from '../sql';
 import { sumDue, sumWhere } from './findingDue';
 import { whereFindingVisible, whereListed } from './FindingQuery';
+import {
+  PAST_CLAUSES,
+  pastClausesOf,
+  selectClauseByLevel,
+  selectPastClauses,
+} from './pastClauses';
 import { FindingSelection, selectSummed } from './selectFindings';
 import { DbWorkloadFindingsRow } from './tables';
 
@@ -25,11 +31,17 @@ export const NO_FINDINGS: ScorecardFindings = {
   exploited: 0,
 };
 
-/** Reads a table of findings, aliased `w`, by entity: over what rolls up to it and the caller may see. */
-function createOver(
+/**
+ * Reads a table of findings, aliased `w`, by entity: over what rolls up to it
+ * and the caller may see. The name of an entity is that of its workload, too:
+ * which of the two columns finds the rows decides by which index.
+ */
+async function createOver(
   knex: Knex,
   options: { entityRefs: string[]; filter: ReadFilter },
-): (table: string) => Knex.QueryBuilder {
+): Promise<
+  (table: string, by?: 'entity_ref' | 'workload') => Knex.QueryBuilder
+> {
   const { entityRefs, filter } = options;
   const asked: Knex.QueryBuilder = knex('entities')
     .where(whereInArray(knex, ENTITIES.entity_ref, entityRefs))
@@ -40,10 +52,18 @@ function createOver(
       { asked: ENTITY_ANCESTORS.ancestor_ref },
       ENTITY_ANCESTORS.entity_ref,
     );
-  return table =>
+  // The database takes each to have as many as another has, and reads all rows.
+  const hasMembers =
+    (await members.clone().orderBy(['asked', 'entity_ref']).first()) !==
+    undefined;
+  return (table, by = 'entity_ref') =>
     knex
-      .from(members.clone().union(asked.clone()).as('m'))
-      .join(`${table} as w`, W.entity_ref, 'm.entity_ref')
+      .from(
+        (hasMembers ? members.clone().union(asked.clone()) : asked.clone()).as(
+          'm',
+        ),
+      )
+      .join(`${table} as w`, W[by], 'm.entity_ref')
       .where(whereFindingVisible(knex, { entities: filter, unmapped: false }))
       .groupBy('m.asked');
 }
@@ -53,10 +73,10 @@ export async function countWaived(
   knex: Knex,
   options: { entityRefs: string[]; filter: ReadFilter },
 ): Promise<Map<string, number>> {
-  const rows: Array<{ asked: string; total: unknown }> = await createOver(
-    knex,
-    options,
-  )('workload_findings')
+  const over = await createOver(knex, options);
+  const rows: Array<{ asked: string; total: unknown }> = await over(
+    'workload_findings',
+  )
     .where(whereListed({ waived: true }))
     .select('m.asked')
     .count({ total: '*' });
@@ -69,7 +89,7 @@ export async function countDue(
   options: { entityRefs: string[]; filter: ReadFilter; now: Date },
 ): Promise<Map<string, ScorecardFindings>> {
   const { now } = options;
-  const over = createOver(knex, options);
+  const over = await createOver(knex, options);
   const rows = await readSums(knex, {
     kept: over('finding_sums').select(
       'm.asked',
@@ -81,7 +101,8 @@ export async function countDue(
       ),
     ),
     live: [
-      over('workload_findings')
+      // By workload, of which few are outdated, rather than all rows of these.
+      over('workload_findings', 'workload')
         .where(W.open, true)
         .select(
           'm.asked',
@@ -124,25 +145,25 @@ export async function countOverdueByClause(
   const rows = await readSums(knex, {
     kept: selectSummed(knex, 'clause_sums', selection)
       .groupBy([C.level, C.clause])
-      .select(C.level, C.clause, knex.raw(`sum(${C.overdue}) as total`)),
-    live: MATURITY_LEVELS.map(level =>
+      .select(
+        ...selectClauseByLevel(knex, C),
+        knex.raw(`sum(${C.overdue}) as total`),
+      ),
+    live: [
       selectSummed(knex, 'workload_findings', selection)
         .where(W.open, true)
-        .where(W[`due_${level}`], '<', now.toISOString())
-        .groupBy(W[`clause_${level}`])
-        .select(
-          knex.raw(`${level} as level`),
-          { clause: W[`clause_${level}`] },
-          knex.raw('count(*) as total'),
-        ),
-    ),
+        .groupBy(PAST_CLAUSES)
+        .select(...selectPastClauses(knex, now), knex.raw('count(*) as total')),
+    ],
     now,
   });
-  const totals = new Map<string, Map<string, number>>();
-  for (const { level, clause, total } of rows) {
-    const ofClause = totals.get(clause) ?? new Map<string, number>();
-    totals.set(clause, ofClause);
-    ofClause.set(level, (ofClause.get(level) ?? 0) + toNumber(total));
+  const totals = new Map<string, Map<MaturityLevel, number>>();
+  for (const row of rows) {
+    for (const { level, clause } of pastClausesOf(row)) {
+      const ofClause = totals.get(clause) ?? new Map<MaturityLevel, number>();
+      totals.set(clause, ofClause);
+      ofClause.set(level, (ofClause.get(level) ?? 0) + toNumber(row.total));
+    }
   }
   return new Map(
     [...totals].map(([clause, byLevel]) => [

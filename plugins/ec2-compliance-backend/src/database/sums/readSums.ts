@@ -29,13 +29,26 @@ export function selectSums(
   options: { kept: Knex.QueryBuilder; live: Knex.QueryBuilder[]; now: Date },
 ): Knex.QueryBuilder {
   const { kept, live, now } = options;
-  const outdated = () => knex('workload_sums as o').where(whereOutdated(now));
-  return knex.unionAll([
-    kept.whereNotExists(outdated().whereRaw(`${O.workload} = w.workload`)),
-    ...live.map(rows =>
-      rows.whereIn('w.workload', outdated().select(O.workload)),
-    ),
-  ]);
+  // Read once. PostgreSQL then starts no processes for it, which take longer
+  // than what they would do.
+  return knex
+    .queryBuilder()
+    .withMaterialized(
+      'outdated',
+      knex('workload_sums')
+        .where(whereOutdated(now))
+        .select(WORKLOAD_SUMS.workload),
+    )
+    .unionAll([
+      kept.whereNotExists(
+        knex('outdated as o')
+          .whereRaw(`${O.workload} = w.workload`)
+          .select(knex.raw('1')),
+      ),
+      ...live.map(rows =>
+        rows.whereIn('w.workload', knex('outdated as o').select(O.workload)),
+      ),
+    ]);
 }
 
 /** Adds up what {@link selectSums} selects. */

@@ -1,7 +1,7 @@
-import { MATURITY_LEVELS } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
 import { MaturityExceptions } from '../../scorecards';
 import { DbInstanceEntitiesRow } from '../entities/tables';
+import { pastClausesOf, selectPastClauses } from '../findings/pastClauses';
 import { FindingSelection, selectSummed } from '../findings/selectFindings';
 import { DbWorkloadFindingsRow } from '../findings/tables';
 import { whereInstanceVisible } from '../instances/InstanceQuery';
@@ -36,7 +36,7 @@ export async function readExceptions(
     filter: { entities: filter, unmapped: false },
     now,
   };
-  const [ofControls, ofAccounts, ...ofClauses] = (await Promise.all([
+  const [ofControls, ofAccounts, ofClauses] = await Promise.all([
     knex('verdicts as v')
       .join('instances as i', I.arn, V.arn)
       .whereNotNull(V.waiver_id)
@@ -75,17 +75,18 @@ export async function readExceptions(
       .where(X.ends_at, '>', now.toISOString())
       .whereIn(A.status, ['NON_COMPLIANT', 'INSUFFICIENT_DATA'])
       .distinct({ key: X.control_id, id: X.id }),
-    ...MATURITY_LEVELS.map(level =>
-      selectSummed(knex, 'workload_findings', selection)
-        .whereNotNull(W.waiver_id)
-        .whereNull(W.closed_at)
-        .where(W[`due_${level}`], '<', now.toISOString())
-        .distinct({ key: W[`clause_${level}`], id: W.waiver_id }),
-    ),
-  ])) as Array<Array<{ key: string; id: string }>>;
+    selectSummed(knex, 'workload_findings', selection)
+      .whereNotNull(W.waiver_id)
+      .whereNull(W.closed_at)
+      .distinct({ id: W.waiver_id }, ...selectPastClauses(knex, now)),
+  ]);
   return {
     controls: group([...ofControls, ...ofAccounts]),
-    clauses: group(ofClauses.flat()),
+    clauses: group(
+      ofClauses.flatMap((row: { id: string }) =>
+        pastClausesOf(row).map(({ clause }) => ({ key: clause, id: row.id })),
+      ),
+    ),
   };
 }
 
