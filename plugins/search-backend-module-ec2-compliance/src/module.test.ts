@@ -77,6 +77,16 @@ const api = createBackendPlugin({
                 cveIds: ['CVE-2026-7777'],
                 packageName: 'openssl',
               },
+              // What is not due, or an exception, is not asked for.
+              ...(req.query.due === 'overdue' && !req.query.waived
+                ? []
+                : [
+                    {
+                      vulnerabilityId: 'CVE-2026-9999',
+                      cveIds: [],
+                      packageName: 'curl',
+                    },
+                  ]),
             ],
             totalCount: ref.endsWith('ledger') ? 1 : 3,
           });
@@ -179,6 +189,7 @@ describe('searchModuleEc2Compliance', () => {
     expect(await find('ledger')).toEqual([]);
     expect(await find('stray')).toEqual([]);
     expect(await find('spotless')).toEqual([]);
+    expect(await find('9999')).toEqual([]);
   });
 
   it('does not start where a policy may tell callers apart and nobody said how', async () => {

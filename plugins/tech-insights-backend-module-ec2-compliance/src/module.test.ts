@@ -27,6 +27,17 @@ const SCORECARDS = [
     waivedFindings: 3,
     freshness: { stale: false, troubled: 0 },
   },
+  // Of this one the same does not apply.
+  {
+    entityRef: 'component:default/twin',
+    instances: 4,
+    controlsMet: 1,
+    controlsApplicable: 3,
+    score: 0.5,
+    findings: { open: 7, overdue: 2, dueSoon: 1 },
+    waivedFindings: 0,
+    freshness: { stale: false, troubled: 0 },
+  },
   {
     entityRef: 'component:default/unjudged',
     instances: 1,
@@ -50,8 +61,10 @@ const api = createBackendPlugin({
           const start = Number(req.query.cursor ?? 0);
           res.json({
             items: SCORECARDS.slice(start, start + 1),
-            totalCount: 2,
-            ...(start === 0 && { nextCursor: '1' }),
+            totalCount: SCORECARDS.length,
+            ...(start + 1 < SCORECARDS.length && {
+              nextCursor: String(start + 1),
+            }),
           });
         });
         router.get('/v1/scorecards/controls', (_, res) => {
@@ -65,6 +78,16 @@ const api = createBackendPlugin({
                   [1, 1, 0, 2, 0],
                   [0, 1, 0, 3, 0],
                   [0, 0, 4, 0, 0],
+                  null,
+                ],
+              },
+              {
+                entityRef: 'component:default/twin',
+                counts: [
+                  [0, 0, 0, 3, 1],
+                  [1, 1, 0, 2, 0],
+                  [0, 1, 0, 3, 0],
+                  [0, 0, 0, 0, 4],
                   null,
                 ],
               },
@@ -171,6 +194,11 @@ it('gives checks the verdicts of an entity', async () => {
     controlsUnknown: ['unknown'],
     controlsWaived: ['met', 'waived'],
     evidenceStale: false,
+  });
+  expect(await factsOf('twin')).toEqual({
+    ...(await factsOf('checkout')),
+    findingsWaived: 0,
+    controlsWaived: [],
   });
   expect(await factsOf('unjudged')).toMatchObject({
     allControlsMet: false,

@@ -22,11 +22,12 @@ export const scorecardFactRetriever: FactRetriever = {
     instances: { type: 'integer', description: 'Running instances' },
     controlsMet: {
       type: 'integer',
-      description: 'Controls that all instances meet',
+      description: 'Controls that all instances meet but those that are waived',
     },
     controlsApplicable: {
       type: 'integer',
-      description: 'Controls that apply to at least one instance',
+      description:
+        'Controls that apply to at least one instance that is not waived',
     },
     allControlsMet: {
       type: 'boolean',
@@ -48,7 +49,8 @@ export const scorecardFactRetriever: FactRetriever = {
     },
     controlsCompliant: {
       type: 'set',
-      description: 'Ids of the controls that all instances meet',
+      description:
+        'Ids of the controls that all instances meet but those that are waived',
     },
     controlsNonCompliant: {
       type: 'set',

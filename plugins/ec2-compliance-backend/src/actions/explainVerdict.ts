@@ -42,7 +42,9 @@ const explanationOutput = (z: typeof Zod) => {
     status,
     waiver: z
       .object({
-        until: z.string().describe('When the exception ends, ISO 8601'),
+        until: z
+          .string()
+          .describe('The first moment at which it is none, ISO 8601'),
         reason: z.string().describe('Why it was accepted'),
         otherwise: status.describe('What it would be without the exception'),
       })

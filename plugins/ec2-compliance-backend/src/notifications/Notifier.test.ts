@@ -667,7 +667,7 @@ describe('Notifier', () => {
       const start = scene.clock.now;
       const waiver = aWaiver('w-1', {
         startsAt: start.toISOString(),
-        endsAt: new Date(start.getTime() + 20 * 24 * HOUR).toISOString(),
+        endsAt: '2026-12-13T00:00:00.000Z',
         subject: {
           kind: 'finding',
           vulnerabilityId: 'CVE-2026-1',
@@ -722,10 +722,14 @@ describe('Notifier', () => {
       expect(await told()).toEqual(toBoth('covers nothing any more'));
       await cover('w-1');
       scene.pass(5 * 24);
-      expect(await told()).toEqual(toBoth('ends 13 December 2026, 12:00 UTC'));
+      expect(await told()).toEqual(
+        toBoth('lasts until 12 December 2026 (UTC)'),
+      );
       expect(await told()).toEqual([]);
       scene.pass(12 * 24);
-      expect(await told()).toEqual(toBoth('ends 13 December 2026, 12:00 UTC'));
+      expect(await told()).toEqual(
+        toBoth('lasts until 12 December 2026 (UTC)'),
+      );
       scene.pass(2 * 24);
       expect(await told()).toEqual(toBoth('has ended'));
       scene.pass(24);

@@ -11,14 +11,14 @@ export const NOTIFICATION_PHRASES = {
   'notification.look': 'The page shows what it is, as far as you may see it.',
 
   'notification.waiver-14d':
-    '{{name}}: the waiver of {{what}} ends {{endsAt, time}}',
+    '{{name}}: the waiver of {{what}} lasts until {{endsAt, end}}',
   'notification.waiver-2d':
-    '{{name}}: the waiver of {{what}} ends {{endsAt, time}}',
+    '{{name}}: the waiver of {{what}} lasts until {{endsAt, end}}',
   'notification.waiver-ended': '{{name}}: the waiver of {{what}} has ended',
   'notification.waiver-nothing':
     '{{name}}: the waiver of {{what}} covers nothing any more',
-  'notification.waiver-unnamed-14d': 'A waiver ends {{endsAt, time}}',
-  'notification.waiver-unnamed-2d': 'A waiver ends {{endsAt, time}}',
+  'notification.waiver-unnamed-14d': 'A waiver lasts until {{endsAt, end}}',
+  'notification.waiver-unnamed-2d': 'A waiver lasts until {{endsAt, end}}',
   'notification.waiver-unnamed-ended': 'A waiver has ended',
   'notification.waiver-unnamed-nothing': 'A waiver covers nothing any more',
   'notification.waiver-finding': '{{vulnerabilityId}} in {{packageName}}',

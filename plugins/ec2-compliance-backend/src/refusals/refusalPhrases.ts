@@ -186,7 +186,7 @@ const WAIVER_PHRASES = {
   'waiver.ends-late':
     "The field 'endsAt' must be within {{days}} days, by {{last, time}}, not {{endsAt, time}}; 'ec2Compliance.waivers.maximumDays' in app-config says so for its severity and maturity level",
   'waiver.lasts-too-long':
-    "The waiver '{{id}}' ends on {{endsAt, time}}, and what it covers may by now be accepted for {{days}} days, until {{last, time}}; reject it and have another requested",
+    "The waiver '{{id}}' lasts until {{endsAt, end}}, and what it covers may by now be accepted for {{days}} days, until {{last, time}}; reject it and have another requested",
   'waiver.target-takes-control':
     'A waiver for a target is of a control that is judged for accounts, not of a {{subject}}; name the service or the instance that it is found on',
   'waiver.of-review':

@@ -158,6 +158,24 @@ describe('renderReport', () => {
         ([, covers]) => covers,
       ),
     ).toEqual(['1 account and Region', '–']);
+    const revoked = await render(
+      await aReport({
+        waivers: {
+          items: [
+            {
+              ...waiver,
+              state: 'revoked',
+              inForce: false,
+              decidedAt: '2026-11-20T08:00:00.000Z',
+            },
+          ],
+          totalCount: 1,
+        },
+      }),
+    );
+    expect(revoked.replace(/\s+/g, ' ')).toMatch(
+      /data-label="Until"> 20 Nov(ember)? 2026 </,
+    );
     // It holds for the whole of the day before that on which it ends.
     const until = { ...waiver, endsAt: '2026-12-30T13:00:00.000Z' };
     const ofInstance = (
@@ -195,6 +213,51 @@ describe('renderReport', () => {
     expect(ofInstance).toContain('on instance web-1 (i-1)');
     expect(ofInstance).toMatch(/data-label="Until"> 30 Dec(ember)? 2026 </);
     expect(ofInstance.match(/with 2 exceptions/g)).toHaveLength(2);
+  });
+
+  it('tells why and until when a verdict on an account is waived, and what is code as that', async () => {
+    const verdict = {
+      controlId: 'session-logging',
+      status: 'WAIVED' as const,
+      reason: 'access-denied',
+      values: {
+        because: {
+          phrase: 'cause.text',
+          text: 'the role lacks `ssm:GetDocument`',
+        },
+      },
+      since: '2026-11-01T00:00:00.000Z',
+      waiver: {
+        waiverId: '1',
+        until: '2026-12-31T13:00:00.000Z',
+        judged: 'INSUFFICIENT_DATA' as const,
+        reason: 'Logged elsewhere',
+      },
+    };
+    const text = (
+      await render(
+        aReport({
+          accountControls: [
+            {
+              controlId: 'session-logging',
+              strategy: 'restrict-administrative-privileges',
+              status: 'WAIVED',
+              verdicts: [
+                {
+                  targetId: 'aws.1.eu-west-1',
+                  accountId: '1',
+                  region: 'eu-west-1',
+                  verdict,
+                },
+              ],
+            },
+          ] as never,
+        }),
+      )
+    ).replace(/\s+/g, ' ');
+    expect(text).toMatch(/Waived until 31 Dec(ember)? 2026: Logged elsewhere/);
+    expect(text).toContain('<code>ssm:GetDocument</code>');
+    expect(text).toContain('<table class="long">');
   });
 
   it('breaks the line where days were not recorded', async () => {

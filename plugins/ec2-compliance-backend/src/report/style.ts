@@ -120,7 +120,8 @@ article h3 { margin-bottom: .1em; }
   article > h3, article > .where { break-after: avoid; }
   p, li { break-inside: avoid; }
   td, th { padding-right: .9em; }
-  tbody tr:first-child:not(:last-child), tbody tr:nth-last-child(2) { break-after: avoid; }
+  table:not(.long) > tbody > tr:first-child:not(:last-child), table:not(.long) > tbody > tr:nth-last-child(2) { break-after: avoid; }
+  table + .named { break-before: avoid; }
   h2 + p, h3 + p { break-after: avoid; }
   .named { break-inside: avoid; }
 }

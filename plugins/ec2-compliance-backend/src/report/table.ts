@@ -10,10 +10,16 @@ export interface Column<T> {
 
 /**
  * A table whose head is repeated on each page that it is printed on, and whose
- * rows are never cut by one. On a narrow screen its rows become cards.
+ * rows are not cut by one. On a narrow screen its rows become cards.
+ *
+ * @param options - `long`: two of its rows may be more than a page holds
  */
-export function table<T>(columns: Column<T>[], rows: readonly T[]): Html {
-  return html`<table>
+export function table<T>(
+  columns: Column<T>[],
+  rows: readonly T[],
+  options: { long?: boolean } = {},
+): Html {
+  return html`<table class="${options.long ? 'long' : ''}">
     <thead>
       <tr>
         ${columns.map(

@@ -116,6 +116,7 @@ function toClause(
       : standingOf(measuredBy.map(control => controls.get(control))),
     overdue: window && (overdue.get(id) ?? 0),
     ...countExceptions(waivers),
+    ...(waivers.size && { exceptionIds: [...waivers].sort() }),
   };
 }
 

@@ -891,8 +891,8 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /**
  * What came of a change. `replaced`: its instance is gone; `not-read`: nobody
- * can tell any more; `read-again`: it can be told again, and stands as before,
- * as far as that is known.
+ * can tell any more; `read-again`: it can be told again, and stands as before;
+ * `first-read`: it can be told for the first time, and does not fail.
  *
  * @public
  */
@@ -907,6 +907,7 @@ export const CHANGE_OUTCOMES = [
   'unmapped',
   'not-read',
   'read-again',
+  'first-read',
   'applies',
   'not-applicable',
 ] as const;
@@ -920,7 +921,8 @@ export type ChangeOutcome = (typeof CHANGE_OUTCOMES)[number];
 
 /**
  * How changes are listed that come of whether something could be read, and not
- * of what was read (`not-read` and `read-again`, of controls): each, or those of
+ * of what was read (`not-read`, `read-again` and `first-read`,
+ * of controls): each, or those of
  * an account and Region at a moment as one.
  *
  * @public

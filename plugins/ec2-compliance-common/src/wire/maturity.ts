@@ -23,6 +23,8 @@ export const maturityClauseSchema = z.object({
   overdue: count.optional(),
   /** Waivers without which it would not stand as it does; absent for none. */
   exceptions: count.optional(),
+  /** The ids of those. */
+  exceptionIds: z.array(z.string()).optional(),
 });
 
 /**

@@ -1,4 +1,4 @@
-import { ControlWords, Words } from './Words';
+import { ControlWords, Words, WordsOverlay } from './Words';
 import { Phrase, phraseOf, Span } from './template';
 
 const PHRASES = {
@@ -29,13 +29,20 @@ const CONTROL: ControlWords = {
   phrases: PHRASES,
 };
 
-function words(options: { language?: string; timeZone?: string } = {}) {
+function words(
+  options: {
+    language?: string;
+    timeZone?: string;
+    overlay?: WordsOverlay;
+  } = {},
+) {
   return Words.create({
     controls: [CONTROL],
     phrases: {
       denied: 'the role lacks `{{action}}`',
       owned: 'owned by {{names, any}}',
       held: 'held by {{names, all}}',
+      lasts: 'lasts until {{at, end}}',
     },
     language: 'en',
     timeZone: 'UTC',
@@ -187,6 +194,31 @@ describe('Words', () => {
     expect(german.sentence('required-tags', LATE)).toBe(
       'Scanned on 30. Dezember 2026, 14:30 UTC, within 26 Stunden, due 30. Dezember 2026 by a, b und c',
     );
+  });
+
+  it('tells an end by the last day that it leaves whole, with the zone once', () => {
+    const said = (at: string, language: string, timeZone: string) =>
+      words({
+        language,
+        timeZone,
+        overlay: { de: { lasts: 'gilt bis {{at, end}}' } },
+      }).phrase({ phrase: 'lasts', at });
+    const midnight = '2027-01-01T00:00:00.000Z';
+    expect(said(midnight, 'en', 'UTC')).toBe(
+      'lasts until 31 December 2026 (UTC)',
+    );
+    expect(said(midnight, 'de', 'UTC')).toBe(
+      'gilt bis 31. Dezember 2026 (UTC)',
+    );
+    // Elsewhere the same moment is within a day.
+    expect(said(midnight, 'de', 'Europe/Berlin')).toBe(
+      'gilt bis 1. Januar 2027, 01:00 MEZ',
+    );
+    // The clocks are put forward on the last day.
+    expect(said('2027-03-28T22:00:00.000Z', 'de', 'Europe/Berlin')).toBe(
+      'gilt bis 28. März 2027 (MESZ)',
+    );
+    expect(said('someday', 'en', 'UTC')).toBe('lasts until …');
   });
 
   it('says what an older version stored, and never throws', () => {

@@ -1,6 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { createInstance, i18n } from 'i18next';
-import { formatDay, formatSpan, formatTime } from './formatTime';
+import { formatDay, formatEnd, formatSpan, formatTime } from './formatTime';
 import { Phrase, Span, Template } from './template';
 
 /**
@@ -225,6 +225,8 @@ export class Words {
         return formatTime(value, reading);
       case 'day':
         return formatDay(value, reading);
+      case 'end':
+        return formatEnd(value, reading);
       case 'duration':
         return formatSpan(value, this.#language);
       case 'list':

@@ -1,3 +1,4 @@
+import { lastMoment } from '../lastMoment';
 import { Span } from './template';
 
 /** How a reader's times are written. */
@@ -70,20 +71,44 @@ export function formatTime(
   reading: Reading,
 ): string | undefined {
   const date = toDate(time);
-  const { language, timeZone } = reading;
   return (
-    date &&
-    `${formatDay(time, reading)}, ${cached(
-      `time ${language} ${timeZone}`,
-      () =>
-        new Intl.DateTimeFormat(localeOf(language), {
-          timeZone,
-          hour: '2-digit',
-          minute: '2-digit',
-          hourCycle: 'h23',
-          timeZoneName: 'short',
-        }),
-    ).format(date)}`
+    date && `${formatDay(time, reading)}, ${clockOf(reading).format(date)}`
+  );
+}
+
+/**
+ * Until when something lasts, given the first moment at which it does not, e.g.
+ * `31 December 2026 (UTC)`, or `31 December 2026, 15:00 UTC` if it ends within
+ * a day; undefined for what is no time.
+ */
+export function formatEnd(end: unknown, reading: Reading): string | undefined {
+  const date = toDate(end);
+  if (!date) {
+    return undefined;
+  }
+  const last = lastMoment(date.toISOString());
+  const lastDay = formatDay(last, reading);
+  if (lastDay === formatDay(date.getTime(), reading)) {
+    return formatTime(date.getTime(), reading);
+  }
+  const zone = clockOf(reading)
+    .formatToParts(new Date(last))
+    .find(({ type }) => type === 'timeZoneName');
+  return `${lastDay} (${zone?.value})`;
+}
+
+/** The time of day with its zone. */
+function clockOf({ language, timeZone }: Reading): Intl.DateTimeFormat {
+  return cached(
+    `time ${language} ${timeZone}`,
+    () =>
+      new Intl.DateTimeFormat(localeOf(language), {
+        timeZone,
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZoneName: 'short',
+      }),
   );
 }
 

@@ -8,6 +8,7 @@ import { JsonValue } from '@backstage/types';
  * | `{{name}}` | text, a number or a phrase | itself |
  * | `{{at, time}}` | ISO 8601, or milliseconds since the epoch | `14 November 2026, 09:12 UTC` in the reader's zone |
  * | `{{at, day}}` | likewise, or a day of the calendar, which has no zone | `14 November 2026` in the reader's zone |
+ * | `{{at, end}}` | the first moment at which something is no more, likewise | `31 December 2026 (UTC)`, the last day on which it is, or the time where it ends within a day |
  * | `{{window, duration}}` | milliseconds, or `{ hours: 48 }` | `48 hours` |
  * | `{{names, list}}` | texts or phrases | `a, b` |
  * | `{{names, quoted}}` | texts | `'a', 'b'` |
@@ -76,6 +77,7 @@ export type PlaceText = string | number | Phrase;
 export interface PlaceFormats {
   time: string | number;
   day: string | number;
+  end: string | number;
   duration: Span;
   list: readonly PlaceText[];
   quoted: readonly string[];

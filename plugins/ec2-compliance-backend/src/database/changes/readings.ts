@@ -15,7 +15,11 @@ const E = columnsOf<DbEntitiesRow>('e');
 const R = columnsOf<ReadingRow>('r');
 
 /** What came of whether something could be read, and not of what was read. */
-const OUTCOMES: readonly ChangeOutcome[] = ['not-read', 'read-again'];
+const OUTCOMES: readonly ChangeOutcome[] = [
+  'not-read',
+  'read-again',
+  'first-read',
+];
 const KINDS: readonly ChangeKind[] = ['control', 'account'];
 
 /** One reading of an account and Region tells at one moment what came of it. */

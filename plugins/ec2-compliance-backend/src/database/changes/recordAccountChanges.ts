@@ -47,8 +47,8 @@ export async function recordAccountChanges(
   const flips: Flip[] = [];
   for (const row of after) {
     const to = standing.get(row.control_id)!;
-    const known = before.get(row.control_id);
-    const from = row.standing ?? known?.status;
+    const earlier = before.get(row.control_id);
+    const from = row.standing ?? earlier?.status;
     if (row.standing !== to) {
       await tx('account_verdicts')
         .where(ACCOUNT_VERDICTS.target_id, targetId)
@@ -59,7 +59,8 @@ export async function recordAccountChanges(
       flips.push({
         controlId: row.control_id,
         from,
-        since: known?.since,
+        ...knowledgeOf(earlier, from),
+        since: earlier?.since,
         to,
         reason: row.reason,
       });
@@ -94,16 +95,32 @@ interface Flip {
   controlId: string;
   /** Absent of a first verdict. */
   from?: VerdictStatus;
+  /** Whether nobody could tell it, be it waived or not. */
+  unknown: boolean;
+  /** What it was when it was last known; absent if it never was. */
+  known?: VerdictStatus;
   since?: string;
   /** Absent where it is judged no more. */
   to?: VerdictStatus;
   reason?: string;
 }
 
+/** What is waived is laid over, and is told by `from` alone. */
+function knowledgeOf(
+  row: DbAccountVerdictsRow | undefined,
+  from: VerdictStatus | undefined,
+): Pick<Flip, 'unknown' | 'known'> {
+  return row?.status === 'INSUFFICIENT_DATA'
+    ? { unknown: true, known: row.known ?? undefined }
+    : { unknown: false, known: from };
+}
+
 function toEnded(row: DbAccountVerdictsRow): Flip {
+  const from = row.standing ?? row.status;
   return {
     controlId: row.control_id,
-    from: row.standing ?? row.status,
+    from,
+    ...knowledgeOf(row, from),
     since: row.since,
     reason: row.reason,
   };
@@ -143,10 +160,11 @@ async function saveFlips(
     return;
   }
   const pasts = await readPasts(tx, targetId);
-  const rows = flips.flatMap(({ controlId, from, since, to, reason }) => {
+  const rows = flips.flatMap(flip => {
+    const { controlId, from, since, to, reason } = flip;
     const outcome =
       options.outcome ??
-      verdictOutcome({ from, to, past: pasts.get(controlId) });
+      verdictOutcome({ ...flip, past: pasts.get(controlId) });
     return outcome
       ? [
           {

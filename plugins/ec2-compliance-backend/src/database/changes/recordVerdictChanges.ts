@@ -16,6 +16,12 @@ export interface VerdictChange {
   controlId: string;
   /** Absent of a first verdict. */
   from?: VerdictStatus;
+  /** Whether its instance did not run. */
+  halted: boolean;
+  /** Whether nobody could tell it, be it waived or not. */
+  unknown: boolean;
+  /** What it was when it was last known; absent if it never was. */
+  known?: VerdictStatus;
   /** Since when it stood. */
   since?: string;
   /** Absent where the control judges the instance no more. */
@@ -48,7 +54,7 @@ export async function recordVerdictChanges(
   for (const change of changes) {
     const { arn, controlId, from, to } = change;
     const past = pasts.get(`${arn}\n${controlId}`);
-    const outcome = verdictOutcome({ from, to, past });
+    const outcome = verdictOutcome({ ...change, past });
     if (!outcome) {
       continue;
     }
@@ -71,9 +77,14 @@ export async function recordVerdictChanges(
         rows.push(row);
         continue;
       }
-      const key = [owner.entity_ref, controlId, from, to, change.reason].join(
-        '\n',
-      );
+      const key = [
+        owner.entity_ref,
+        controlId,
+        outcome,
+        from,
+        to,
+        change.reason,
+      ].join('\n');
       const known = grouped.get(key);
       if (known) {
         known.instances += 1;
@@ -90,7 +101,8 @@ export async function recordVerdictChanges(
 function isInGroup({ from }: VerdictChange, outcome: ChangeOutcome): boolean {
   return outcome === 'not-read'
     ? from === 'COMPLIANT' || from === 'NOT_APPLICABLE'
-    : outcome === 'read-again' && from === 'INSUFFICIENT_DATA';
+    : outcome === 'first-read' ||
+        (outcome === 'read-again' && from === 'INSUFFICIENT_DATA');
 }
 
 async function wasJudged(tx: Knex, targetId: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import {
   ChangeOutcome,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
+import { isHalted } from '../verdicts/halts';
 
 /** What the log remembers of a control on an instance, or of an account. */
 export interface VerdictPast {
@@ -33,44 +34,56 @@ const NO_PAST: VerdictPast = { failed: false };
 
 /**
  * What came of a verdict that is another now. Undefined where there is nothing
- * to tell: the first verdict of an instance is no change, unless it fails.
+ * to tell: the first verdict of an instance is no change, unless it fails. What
+ * was unknown from the first is not read again, but for the first time.
  *
- * @param options - `from`: absent of a first verdict; `to`: absent where the
- *   control judges the instance no more
+ * @param options - `from`: absent of a first verdict; `halted`: whether its
+ *   instance did not run; `unknown`: whether nobody could tell it, be it waived
+ *   or not, and `known` what it was when somebody could; `to`: absent where the
+ *   control judges the instance no more, and `reason` of that
  */
 export function verdictOutcome(options: {
-  from: VerdictStatus | undefined;
-  to: VerdictStatus | undefined;
+  from?: VerdictStatus;
+  halted?: boolean;
+  unknown?: boolean;
+  known?: VerdictStatus;
+  to?: VerdictStatus;
+  reason?: string;
   past?: VerdictPast;
 }): ChangeOutcome | undefined {
-  const { to, past = NO_PAST } = options;
-  if (options.from === to) {
+  const { from, halted, reason, to, unknown, past = NO_PAST } = options;
+  if (from === to) {
     return undefined;
   }
-  // What was unknown meanwhile is compared with what was known.
-  const from =
-    options.from === 'INSUFFICIENT_DATA'
-      ? past.known ?? options.from
-      : options.from;
+  // What was unknown meanwhile is compared with what was known. What an older
+  // version stored has that in the log alone.
+  const known = options.known ?? (unknown ? past.known : from);
+  if (to === 'NON_COMPLIANT') {
+    if (from === 'WAIVED' || known === 'WAIVED') return 'waiver-ended';
+    if (known === 'NON_COMPLIANT' && !halted) return 'read-again';
+    return past.failed ? 'came-back' : 'new';
+  }
+  if (to === undefined) {
+    return known && isOpen(known) ? 'not-applicable' : undefined;
+  }
+  if (from === undefined) {
+    return undefined;
+  }
   switch (to) {
-    case 'NON_COMPLIANT':
-      if (from === 'WAIVED') return 'waiver-ended';
-      if (from === 'NON_COMPLIANT') return 'read-again';
-      return past.failed ? 'came-back' : 'new';
     case 'WAIVED':
-      return from === undefined ? undefined : 'waived';
+      return known === 'WAIVED' ? 'read-again' : 'waived';
     case 'INSUFFICIENT_DATA':
-      return from === undefined ? undefined : 'not-read';
+      // Of an instance that was launched just now nothing was read yet.
+      if (halted) return known && 'applies';
+      return from === 'WAIVED' && unknown ? 'waiver-ended' : 'not-read';
     case 'COMPLIANT':
-      if (from === undefined) return undefined;
-      if (from === 'NOT_APPLICABLE') return 'applies';
-      return from === 'NON_COMPLIANT' || from === 'WAIVED'
-        ? 'fixed'
-        : 'read-again';
+      if (known === undefined) return 'first-read';
+      if (known === 'NOT_APPLICABLE' || halted) return 'applies';
+      return known === 'COMPLIANT' ? 'read-again' : 'fixed';
     default:
-      return from === undefined || (to === undefined && !isOpen(from))
-        ? undefined
-        : 'not-applicable';
+      if (isHalted(reason)) return 'not-applicable';
+      if (known === undefined) return 'first-read';
+      return known === to ? 'read-again' : 'not-applicable';
   }
 }
 

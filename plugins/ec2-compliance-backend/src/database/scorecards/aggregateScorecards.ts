@@ -1,6 +1,7 @@
 import {
   MappingWay,
   StatusCounts,
+  VERDICT_STATUSES,
   VerdictStatus,
 } from 'backstage-plugin-ec2-compliance-common';
 import { Knex } from 'knex';
@@ -171,6 +172,15 @@ export async function aggregateRollups(
 /** What a status is worth when nobody has judged for too long. */
 export function asStale(status: VerdictStatus): VerdictStatus {
   return status === 'NOT_APPLICABLE' ? status : 'INSUFFICIENT_DATA';
+}
+
+/** Counts of the same. */
+export function countsAsStale(counts: StatusCounts): StatusCounts {
+  const stale = emptyCounts();
+  for (const status of VERDICT_STATUSES) {
+    stale[COUNT_FIELD[asStale(status)]] += counts[COUNT_FIELD[status]];
+  }
+  return stale;
 }
 
 function countInstances(

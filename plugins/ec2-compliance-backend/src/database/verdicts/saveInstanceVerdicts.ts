@@ -19,6 +19,7 @@ import { saveCounts } from './saveCounts';
 import { DbVerdictsRow, VERDICTS } from './tables';
 import {
   isSameOutcome,
+  knowledgeOf,
   NewVerdict,
   toRow,
   toWaivedColumns,
@@ -73,6 +74,7 @@ export async function saveInstanceVerdicts(
           arn,
           controlId: verdict.controlId,
           from: before?.status,
+          ...knowledgeOf(before),
           since: before?.since,
           to: verdict.status,
           reason: verdict.reason,
@@ -90,6 +92,7 @@ export async function saveInstanceVerdicts(
         arn,
         controlId,
         from: before.status,
+        ...knowledgeOf(before),
         since: before.since,
       });
       recount.add(arn);
@@ -138,6 +141,8 @@ async function readStored(
       VERDICTS.status,
       VERDICTS.reason,
       VERDICTS.since,
+      VERDICTS.known,
+      VERDICTS.judged,
     );
   const byArn = new Map<string, Map<string, VerdictBefore>>();
   for (const row of rows) {

@@ -15,6 +15,8 @@ export interface VerdictColumns {
   recorded_at: string | null;
   since: string;
   hash: string;
+  /** Where it is unknown, what it was when it was last known; null if never. */
+  known: VerdictStatus | null;
 }
 
 /** Of a verdict whose status is `WAIVED`; null of others. */

@@ -1,5 +1,10 @@
-import { Verdict, VerdictWaiver } from 'backstage-plugin-ec2-compliance-common';
+import {
+  Verdict,
+  VerdictStatus,
+  VerdictWaiver,
+} from 'backstage-plugin-ec2-compliance-common';
 import { hashOf, toStorable } from '../sql';
+import { isHalted, isStarting } from './halts';
 import { VerdictColumns, WaivedColumns } from './tables';
 
 /** A verdict before it is compared with the stored one. */
@@ -10,8 +15,43 @@ export type NewVerdict = Omit<Verdict, 'since' | 'waiver'> & {
 /** What of a stored verdict decides since when the new one stands. */
 export type VerdictBefore = Pick<
   VerdictColumns,
-  'hash' | 'status' | 'reason' | 'since'
->;
+  'hash' | 'status' | 'reason' | 'since' | 'known'
+> &
+  Partial<Pick<WaivedColumns, 'judged'>>;
+
+/** Whether nobody can tell what a verdict should be, waived or not. */
+function isUnknown({
+  status,
+  reason,
+  judged,
+}: Pick<VerdictBefore, 'status' | 'reason' | 'judged'>): boolean {
+  return (
+    isStarting(reason) ||
+    (status === 'WAIVED' ? judged : status) === 'INSUFFICIENT_DATA'
+  );
+}
+
+/** What a verdict was when it was last known; undefined if it never was. */
+function lastKnown(
+  before: VerdictBefore | undefined,
+): VerdictStatus | undefined {
+  return before && isUnknown(before)
+    ? before.known ?? undefined
+    : before?.status;
+}
+
+/** What the log of changes asks of a verdict before it became another. */
+export function knowledgeOf(before: VerdictBefore | undefined): {
+  halted: boolean;
+  unknown: boolean;
+  known: VerdictStatus | undefined;
+} {
+  return {
+    halted: isHalted(before?.reason),
+    unknown: before !== undefined && isUnknown(before),
+    known: lastKnown(before),
+  };
+}
 
 /** Whether a verdict says the same, though it may say it by other values. */
 export function isSameOutcome(
@@ -34,14 +74,21 @@ export function toRow(
   return {
     ...toStored(judged),
     since: before && isSameOutcome(judged, before) ? before.since : now,
+    known: isUnknown({
+      status: judged.status,
+      reason: judged.reason,
+      judged: judged.waiver?.judged ?? null,
+    })
+      ? lastKnown(before) ?? null
+      : null,
   };
 }
 
 /** What most instances have in common is made once: many say the very same. */
-const STORED = new Map<string, Omit<VerdictColumns, 'since'>>();
+const STORED = new Map<string, Omit<VerdictColumns, 'since' | 'known'>>();
 const MAX_STORED = 5_000;
 
-function toStored(judged: NewVerdict): Omit<VerdictColumns, 'since'> {
+function toStored(judged: NewVerdict): Omit<VerdictColumns, 'since' | 'known'> {
   const key = JSON.stringify(judged);
   const known = STORED.get(key);
   if (known) {
@@ -80,7 +127,7 @@ export function toWaivedColumns({ waiver }: NewVerdict): WaivedColumns {
  * @param reasons - why waivers were made, by their ids
  */
 export function toVerdict(
-  row: Omit<VerdictColumns, 'hash'> & Partial<WaivedColumns>,
+  row: Omit<VerdictColumns, 'hash' | 'known'> & Partial<WaivedColumns>,
   reasons?: ReadonlyMap<string, string>,
 ): Verdict {
   const { waiver_id: waiverId, waived_until: until, judged } = row;

@@ -1,28 +1,13 @@
-import { VerdictStatus } from 'backstage-plugin-ec2-compliance-common';
 import { omitBy } from 'lodash';
 import { ControlCatalogue } from '../../controls';
 import { ScorecardQuery } from '../../database';
 import { controlShare } from '../../scorecards';
-import { createScene } from '../../testing/createScene';
-import { anEntity, aVerdict } from '../../testing/fixtures';
 import { MigratedDatabases } from '../../testing/MigratedDatabases';
+import { createWaivedTwins, Twin } from './__testUtils__/waivedTwins';
 import { scorecardCsv } from './scorecardCsv';
 import { toScorecardControls, toScorecardSummary } from './toScorecardSummary';
 
 jest.setTimeout(60_000);
-
-/** The statuses of three instances by control; `X` is what is waived. */
-const INSTANCES: Record<string, Array<VerdictStatus | 'X'>> = {
-  'ssm-managed': ['COMPLIANT', 'NON_COMPLIANT', 'X'],
-  'patch-compliance': ['X', 'X', 'X'],
-  'encrypted-volumes': ['COMPLIANT', 'COMPLIANT', 'X'],
-  'required-tags': ['INSUFFICIENT_DATA', 'COMPLIANT', 'X'],
-};
-const CONTROLS = Object.keys(INSTANCES);
-
-/** One has exceptions; of the other the same does not apply. */
-const TWINS = { waived: 'WAIVED', plain: 'NOT_APPLICABLE' } as const;
-type Twin = keyof typeof TWINS;
 
 const databases = MigratedDatabases.create();
 
@@ -31,38 +16,7 @@ describe.each(databases.eachSupportedId())(
   id => {
     const controls = ControlCatalogue.create().describe();
 
-    async function setUp() {
-      const scene = await createScene({
-        knex: await databases.init(id),
-        claims: { tagKeys: ['Service'], trust: 'catalog' },
-      });
-      for (const twin of Object.keys(TWINS) as Twin[]) {
-        await scene.saveEntities(
-          ...(Object.keys(TWINS) as Twin[]).flatMap(name => [
-            anEntity(`component:default/${name}`, {
-              parents: { ownedBy: [`group:default/${name}`] },
-            }),
-            anEntity(`group:default/${name}`),
-          ]),
-        );
-        await scene.saveInstances(
-          ...[0, 1, 2].map(index => ({
-            id: `i-${twin}${index}`,
-            in: twin,
-            verdicts: CONTROLS.map(controlId => {
-              const status = INSTANCES[controlId][index];
-              return aVerdict(
-                controlId,
-                status === 'X' ? TWINS[twin] : status,
-                'same',
-              );
-            }),
-          })),
-        );
-      }
-      await scene.settle();
-      return scene;
-    }
+    const setUp = async () => createWaivedTwins(await databases.init(id));
 
     it('of a service and a team, alone and in a list, as JSON and as CSV', async () => {
       const { reader } = await setUp();

@@ -7,7 +7,7 @@ import {
   StatusCounts,
   Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
-import { groupBy } from 'lodash';
+import { groupBy, omit } from 'lodash';
 import {
   Ec2ComplianceConfig,
   TargetConfig,
@@ -15,6 +15,7 @@ import {
 } from '../../config';
 import {
   asStale,
+  countsAsStale,
   readTargetFailure,
   SourceRecord,
   sourcesOfTarget,
@@ -122,7 +123,8 @@ export class CollectionHealth {
     }
     const { failure, judgedAt } = this.targets.get(targetId) ?? {};
     return {
-      ...verdict,
+      // An exception is of what was judged.
+      ...omit(verdict, 'waiver'),
       status,
       reason: 'stale',
       values: {
@@ -145,13 +147,7 @@ export class CollectionHealth {
     if (!this.staleTargets.has(targetId)) {
       return counts;
     }
-    return {
-      ...counts,
-      nonCompliant: 0,
-      compliant: 0,
-      insufficientData:
-        counts.insufficientData + counts.compliant + counts.nonCompliant,
-    };
+    return countsAsStale(counts);
   }
 
   /**

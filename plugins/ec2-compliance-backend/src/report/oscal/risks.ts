@@ -8,6 +8,8 @@ export interface ReportRisk {
   clauseId?: string;
   /** The control that is waived. */
   controlId?: string;
+  /** The waiver that it is. */
+  waiverId?: string;
   risk: { uuid: string };
 }
 
@@ -66,16 +68,12 @@ export function waiverRisks({ waivers }: ReportFacts): ReportRisk[] {
     });
     return {
       controlId: subject.kind === 'control' ? subject.controlId : undefined,
+      waiverId: id,
       risk: {
         uuid: uuidOf('waiver', id),
         title: `Exception: ${what}`,
         description: waiver.reason,
-        // Who decided on it last approved it, or took that back.
-        statement: `${
-          decidedBy ? 'Accepted' : 'Requested, not accepted,'
-        } from ${waiver.startsAt} until ${waiver.endsAt}; it covers ${
-          waiver.covers.instances
-        } instances and ${waiver.covers.findings} findings.`,
+        statement: `${termInWords(waiver)}; ${coverageInWords(waiver)}.`,
         ...propsOf({
           waiver: id,
           state,
@@ -119,9 +117,27 @@ export function waiverRisks({ waivers }: ReportFacts): ReportRisk[] {
   });
 }
 
-function subjectInWords({
-  subject,
-}: ReportFacts['waivers']['items'][number]): string {
+type ReportWaiver = ReportFacts['waivers']['items'][number];
+
+/** Who decided on it last approved it, or took that back. */
+function termInWords(waiver: ReportWaiver): string {
+  const { decidedAt, decidedBy, endsAt, startsAt, state } = waiver;
+  const until = `from ${startsAt} until ${endsAt}`;
+  if (!decidedBy) {
+    return `Requested, not accepted, ${until}`;
+  }
+  return state === 'revoked'
+    ? `Accepted ${until}, and revoked at ${decidedAt}`
+    : `Accepted ${until}`;
+}
+
+function coverageInWords({ covers }: ReportWaiver): string {
+  return `it covers ${
+    covers.targets === undefined ? '' : `${covers.targets} accounts, `
+  }${covers.instances} instances and ${covers.findings} findings`;
+}
+
+function subjectInWords({ subject }: ReportWaiver): string {
   switch (subject.kind) {
     case 'control':
       return subject.controlId;

@@ -5,6 +5,7 @@ import {
   Report,
   ReportFacts,
   ReportInstance,
+  Verdict,
 } from 'backstage-plugin-ec2-compliance-common';
 import { sortBy, uniqBy } from 'lodash';
 import { giveWay } from '../../turns';
@@ -228,10 +229,12 @@ async function toResult(
           'related-risks',
           risks
             .filter(
-              ({ clauseId, controlId }) =>
+              ({ clauseId, controlId, waiverId }) =>
                 clauseId === clause.id ||
                 (controlId !== undefined &&
-                  clause.controlIds.includes(controlId)),
+                  clause.controlIds.includes(controlId)) ||
+                (waiverId !== undefined &&
+                  clause.exceptionIds?.includes(waiverId)),
             )
             .map(({ risk }) => ({ 'risk-uuid': risk.uuid })),
         ),
@@ -257,17 +260,30 @@ async function subjectsByControl({
       subjects.set(verdict.controlId, ofControl);
       ofControl.push({
         ...of,
-        ...propsOf({
-          status: verdict.status,
-          reason: verdict.reason,
-          since: verdict.since,
-          'aws-recorded-at': verdict.recordedAt,
-          waiver: verdict.waiver?.waiverId,
-        }),
+        ...propsOf(toVerdictProps(verdict)),
       });
     }
   }
   return subjects;
+}
+
+/** What is told of one verdict; of one that is waived, why and until when. */
+function toVerdictProps(
+  verdict: Pick<
+    Verdict,
+    'status' | 'reason' | 'since' | 'recordedAt' | 'waiver'
+  >,
+) {
+  const { waiver } = verdict;
+  return {
+    status: verdict.status,
+    reason: verdict.reason,
+    since: verdict.since,
+    'aws-recorded-at': verdict.recordedAt,
+    waiver: waiver?.waiverId,
+    'waived-because': waiver?.reason,
+    'waived-until': waiver?.until,
+  };
 }
 
 /** One for each control: how it stands, and its verdict on each instance. */
@@ -341,13 +357,7 @@ function toObservations(
               'subject-uuid': subjectOf(facts),
               type: 'component',
               title: `Account ${accountId}, ${region}`,
-              ...propsOf({
-                target: targetId,
-                status: verdict.status,
-                reason: verdict.reason,
-                since: verdict.since,
-                'aws-recorded-at': verdict.recordedAt,
-              }),
+              ...propsOf({ target: targetId, ...toVerdictProps(verdict) }),
             }),
           ),
         }),

@@ -1,5 +1,4 @@
 import {
-  lastMoment,
   Report,
   ReportInstance,
   VERDICT_STATUSES,
@@ -7,9 +6,11 @@ import {
 import { giveWay } from '../../turns';
 import { Html, html } from '../html';
 import { statusMark } from '../marks';
+import { prose } from '../prose';
 import { ReportWords } from '../ReportWords';
 import { table } from '../table';
 import { cut } from './cut';
+import { waivedNote } from './waivedNote';
 
 type ReportVerdict = ReportInstance['verdicts'][number];
 
@@ -69,15 +70,9 @@ function ofInstance(instance: ReportInstance, words: ReportWords): Html {
         {
           heading: words.say('appendix.says'),
           cell: verdict =>
-            html`<b>${words.titleOf(verdict.controlId)}.</b> ${words.sentence(
-                verdict,
-              )}${verdict.waiver &&
-              html`<small
-                >${words.say('appendix.until', {
-                  until: lastMoment(verdict.waiver.until),
-                  reason: verdict.waiver.reason,
-                })}</small
-              >`}`,
+            html`<b>${words.titleOf(verdict.controlId)}.</b> ${prose(
+                words.sentence(verdict),
+              )}${waivedNote(verdict.waiver, words)}`,
           kind: 'wide',
         },
         {

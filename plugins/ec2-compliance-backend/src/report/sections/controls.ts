@@ -1,8 +1,10 @@
 import { Report } from 'backstage-plugin-ec2-compliance-common';
 import { Html, html } from '../html';
 import { countsBar, statusMark } from '../marks';
+import { prose } from '../prose';
 import { ReportWords } from '../ReportWords';
 import { table } from '../table';
+import { waivedNote } from './waivedNote';
 
 /** Each control, those that need attention first. */
 export function controls({ facts }: Report, words: ReportWords): Html {
@@ -67,7 +69,9 @@ export function controls({ facts }: Report, words: ReportWords): Html {
                   ({ accountAlias, accountId, region, verdict }) =>
                     html`<li>
                       <b>${accountAlias ?? accountId}, ${region}:</b>
-                      ${words.sentence({ ...verdict, controlId })}
+                      ${prose(
+                        words.sentence({ ...verdict, controlId }),
+                      )}${waivedNote(verdict.waiver, words)}
                     </li>`,
                 )}
               </ul>`,
@@ -75,6 +79,7 @@ export function controls({ facts }: Report, words: ReportWords): Html {
           },
         ],
         accountControls,
+        { long: true },
       )}`}
   </section>`;
 }

@@ -1,6 +1,7 @@
 import { Report, ReportFacts } from 'backstage-plugin-ec2-compliance-common';
 import { Html, html } from '../html';
 import { mark } from '../marks';
+import { prose } from '../prose';
 import { ReportWords } from '../ReportWords';
 import { table } from '../table';
 
@@ -16,7 +17,6 @@ export function evidence({ facts }: Report, words: ReportWords): Html {
         {
           heading: words.say('evidence.source'),
           cell: ({ source, title }) => words.sourceOf(source, title),
-          kind: 'wide',
         },
         {
           heading: words.say('evidence.read'),
@@ -24,6 +24,7 @@ export function evidence({ facts }: Report, words: ReportWords): Html {
             lastSuccessAt
               ? words.time(lastSuccessAt)
               : words.say('evidence.never'),
+          kind: 'short',
         },
         {
           heading: words.say('evidence.state'),
@@ -32,9 +33,9 @@ export function evidence({ facts }: Report, words: ReportWords): Html {
               ? mark('INSUFFICIENT_DATA', words.say('evidence.stale'))
               : mark('COMPLIANT', words.say('evidence.current'))}${error &&
             html`<small
-              >${words.say('evidence.failing', {
-                cause: words.phrase(error),
-              })}</small
+              >${prose(
+                words.say('evidence.failing', { cause: words.phrase(error) }),
+              )}</small
             >`}`,
         },
       ],

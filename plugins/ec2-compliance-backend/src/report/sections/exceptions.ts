@@ -42,7 +42,12 @@ export function exceptions({ facts }: Report, words: ReportWords): Html {
             },
             {
               heading: words.say('exceptions.until'),
-              cell: ({ endsAt }) => words.day(lastMoment(endsAt)),
+              cell: ({ decidedAt, endsAt, state }) =>
+                words.day(
+                  state === 'revoked' && decidedAt
+                    ? decidedAt
+                    : lastMoment(endsAt),
+                ),
               kind: 'short',
             },
             {

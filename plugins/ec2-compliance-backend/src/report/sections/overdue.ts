@@ -23,8 +23,10 @@ export function overdue({ facts }: Report, words: ReportWords): Html {
                 packageName,
                 vulnerabilityId,
               }) =>
-                html`<b>${vulnerabilityId}</b>
-                  <code>${packageName}</code>${kevAddedAt &&
+                // A missing patch of Windows is called as what it is in.
+                html`<b>${vulnerabilityId}</b>${packageName !==
+                    vulnerabilityId &&
+                  html` <code>${packageName}</code>`}${kevAddedAt &&
                   html`<small class="bad"
                     >${words.say('overdue.exploited')}</small
                   >`}${fixedInVersion &&
@@ -33,7 +35,6 @@ export function overdue({ facts }: Report, words: ReportWords): Html {
                       version: fixedInVersion,
                     })}</small
                   >`}`,
-              kind: 'wide',
             },
             {
               heading: words.say('overdue.service'),

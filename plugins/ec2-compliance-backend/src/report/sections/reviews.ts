@@ -1,6 +1,7 @@
 import { Report, ReportFacts } from 'backstage-plugin-ec2-compliance-common';
 import { Html, html } from '../html';
 import { statusMark } from '../marks';
+import { prose } from '../prose';
 import { ReportWords } from '../ReportWords';
 import { table } from '../table';
 import { cut } from './cut';
@@ -36,7 +37,7 @@ export function reviews({ facts }: Report, words: ReportWords): Html {
             },
             {
               heading: words.say('reviews.says'),
-              cell: review => words.sentence(review),
+              cell: review => prose(words.sentence(review)),
               kind: 'wide',
             },
             {

@@ -18,7 +18,6 @@ export function services(
             {
               heading: words.say('services.service'),
               cell: ({ entityRef, title }) => title ?? words.nameOf(entityRef),
-              kind: 'wide',
             },
             {
               heading: words.say('services.owner'),

@@ -173,7 +173,7 @@ const refusals: Readonly<Record<string, Template>> = {
   'waiver.ends-late':
     'Das Feld „endsAt“ muss innerhalb von {{days}} Tagen liegen, also bis {{last, time}}, nicht bei {{endsAt, time}}; „ec2Compliance.waivers.maximumDays“ in app-config bestimmt das für Schweregrad und Reifegrad',
   'waiver.lasts-too-long':
-    'Die Ausnahme „{{id}}“ endet am {{endsAt, time}}, und was sie umfasst, darf inzwischen {{days}} Tage lang hingenommen werden, bis {{last, time}}; ablehnen und neu beantragen lassen',
+    'Die Ausnahme „{{id}}“ gilt bis {{endsAt, end}}, und was sie umfasst, darf inzwischen {{days}} Tage lang hingenommen werden, bis {{last, time}}; ablehnen und neu beantragen lassen',
   'waiver.target-takes-control':
     'Eine Ausnahme für ein Ziel ist von einer Kontrolle, die für Konten beurteilt wird, nicht von „{{subject}}“; den Dienst oder die Instanz nennen, wo es gefunden wurde',
   'waiver.of-review':
