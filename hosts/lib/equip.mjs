@@ -100,6 +100,9 @@ async function addNeighbours(host, { env }) {
   return documented;
 }
 
+/** A classic app knows no extensions, and takes none in its configuration. */
+const isOfNewSystem = code => /^app:\n {2}extensions:/.test(code);
+
 /** A home page of the host's own, as a classic app has none from the start. */
 async function giveHomePage(folder) {
   const source = path.join(folder, 'packages', 'app', 'src');
@@ -159,7 +162,12 @@ export async function addDocumentedLines(host) {
       },
     );
   }
-  configs.push(...others.filter(({ language }) => language === 'yaml'));
+  configs.push(
+    ...others.filter(
+      ({ language, code }) =>
+        language === 'yaml' && !(host.legacy && isOfNewSystem(code)),
+    ),
+  );
   if (host.legacy) {
     await giveHomePage(host.folder);
     named.push(
