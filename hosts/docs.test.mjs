@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { access, readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
 import { parse, parseAllDocuments } from 'yaml';
@@ -189,6 +190,125 @@ test('the page about the audit log lists every event', async () => {
     [...part.matchAll(/^\| `([a-z-]+)`/gm)].map(([, id]) => id).sort(),
     [...new Set(written)].sort(),
   );
+});
+
+test('the page about monitoring lists every task', async () => {
+  const sources = await sourcesIn('plugins/ec2-compliance-backend/src');
+  const scheduled = sources.flatMap(({ text }) =>
+    [...text.matchAll(/scheduleTask\(\{[^{}]*?\bid: ([^\n]+),\n/g)].map(
+      ([, id]) =>
+        /^'(.*)'$/.exec(id)?.[1] ??
+        new RegExp(`^const ${id} = '(.*)';$`, 'm').exec(text)?.[1] ??
+        // Of a target, which the page leaves open.
+        'collect-<target>',
+    ),
+  );
+  const page = await readFile(inRoot('docs', 'monitoring.md'), 'utf8');
+  const [, part] = page.split(/^## The tasks$/m);
+  assert.deepEqual(
+    [...part.split(/^## /m)[0].matchAll(/^\| `([^`]+)`/gm)]
+      .map(([, id]) => id)
+      .sort(),
+    scheduled.sort(),
+  );
+});
+
+test('the page about the architecture names every table of the database', async () => {
+  // The plugin's own.
+  const knex = createRequire(
+    inRoot('plugins/ec2-compliance-backend/package.json'),
+  )('knex');
+  const database = knex({
+    client: 'better-sqlite3',
+    connection: ':memory:',
+    useNullAsDefault: true,
+  });
+  try {
+    await database.migrate.latest({
+      directory: inRoot('plugins/ec2-compliance-backend/migrations'),
+    });
+    const tables = await database('sqlite_master')
+      .where({ type: 'table' })
+      .whereNot('name', 'like', 'sqlite%')
+      .whereNot('name', 'like', 'knex%')
+      .pluck('name');
+    const page = await readFile(inRoot('docs', 'architecture.md'), 'utf8');
+    const [, part] = page.split(/^## Storage$/m);
+    const named = part
+      .split(/^## Who sees what$/m)[0]
+      .match(/^\| `[^|]+\|/gm)
+      .flatMap(cell => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+    assert.deepEqual([...new Set(named)].sort(), tables.sort());
+  } finally {
+    await database.destroy();
+  }
+});
+
+test('the rooms of backend and frontend stand in their tables', async () => {
+  const text = await readFile(inRoot('docs', 'architecture.md'), 'utf8');
+  for (const [heading, folder] of [
+    ['Rooms of the backend', 'plugins/ec2-compliance-backend/src'],
+    ['Rooms of the frontend', 'plugins/ec2-compliance/src'],
+  ]) {
+    const [, part] = text.split(`### ${heading}\n`);
+    const [table] = /^\|[\s\S]*?\n\n/m.exec(part);
+    const entries = await readdir(inRoot(folder), { withFileTypes: true });
+    assert.deepEqual(
+      [...table.matchAll(/^\| `(\w+)\/`/gm)].map(([, name]) => name).sort(),
+      entries
+        .filter(entry => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort(),
+    );
+  }
+});
+
+/** From where the pages for those who change the product name files. */
+const ROOMS = [
+  '.',
+  'packages',
+  'packages/aws-sandbox',
+  'packages/demo-estate',
+  'plugins/ec2-compliance/src',
+  'plugins/ec2-compliance-backend/src',
+  'plugins/ec2-compliance-backend/src/controls',
+  'plugins/ec2-compliance-backend/src/http',
+];
+const SHORT_NAMES = new Map([
+  ['common', 'plugins/ec2-compliance-common/src'],
+  ['backend', 'plugins/ec2-compliance-backend/src'],
+  ['frontend', 'plugins/ec2-compliance/src'],
+]);
+
+test('every file that the pages for those who change the product name is there', async () => {
+  const pages = (await readdir(inRoot('docs'))).filter(
+    file => file.startsWith('adding-a-') || file === 'architecture.md',
+  );
+  assert.ok(pages.length > 3);
+  const missing = [];
+  for (const page of pages) {
+    const text = await readFile(inRoot('docs', page), 'utf8');
+    const named = [
+      ...text.matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.(?:tsx?|js|json|yaml|md))`/g),
+      ...text.matchAll(/`((?:plugins|packages)\/[\w./-]+)`/g),
+    ].map(([, name]) => name);
+    for (const name of new Set(named)) {
+      const [first, ...rest] = name.split('/');
+      const found = await Promise.all(
+        [
+          ...ROOMS.map(room => inRoot(room, name)),
+          inRoot(SHORT_NAMES.get(first) ?? first, ...rest),
+        ].map(file =>
+          access(file).then(
+            () => true,
+            () => false,
+          ),
+        ),
+      );
+      if (!found.includes(true)) missing.push(`${page}: ${name}`);
+    }
+  }
+  assert.deepEqual(missing, []);
 });
 
 test('the README of a package tells each of its entry points', async () => {

@@ -22,7 +22,8 @@ export async function addLines({ folder, blocks, layouts }) {
 
 const PLACES = [
   [/backend\/src\/index\.ts$/, addToBackend],
-  [/App\.tsx$/, (text, code) => addJsx(text, code, [['</FlatRoutes>']])],
+  [/App\.tsx$/, addRoute],
+  [/HomePage\.tsx$/, (text, code) => addJsx(text, code, [['</Grid>']])],
   [
     /Root\.tsx$/,
     (text, code) => addJsx(text, code, [['{/* End global nav */}']]),
@@ -56,29 +57,63 @@ function addJsx(text, code, places) {
   );
 }
 
-/** The card ends the overview of components and of what is theirs together, the tab each layout. */
+/** A route comes last, or in the place of the one that has its path. */
+function addRoute(text, code) {
+  const [, route] = /^<Route path="([^"]+)"/m.exec(code) ?? [];
+  const there = text
+    .split('\n')
+    .find(line => line.trim().startsWith(`<Route path="${route}" `));
+  const added = addJsx(text, code, [[there ?? '</FlatRoutes>']]);
+  return there === undefined ? added : added.replace(`${there}\n`, '');
+}
+
+/** What is for groups, systems and domains alone. */
+const OF_MEMBERS = ['groupPage', 'systemPage', 'domainPage'];
+
+/** Where each part of a page of an entity goes, by what it shows. */
+const PARTS_OF_ENTITIES = [
+  ['<EntityEc2ComplianceCard ', addToOverview],
+  [
+    '<EntityEc2ComplianceMembersCard ',
+    (page, name, part) =>
+      OF_MEMBERS.includes(name) ? addToOverview(page, name, part) : page,
+  ],
+  ['<EntityEc2ComplianceLink ', addToOverview],
+  [
+    '<EntityEc2ComplianceContent ',
+    (page, name, part) =>
+      name === 'overviewContent'
+        ? page
+        : insertLast(page, '</EntityLayout>', part),
+  ],
+];
+
+/** Cards end the overview of components and of what is theirs together, the tab each layout. */
 function addToEntityPage(text, code, layouts) {
   const { imports, parts } = split(code);
-  if (parts.length !== 2) {
-    throw new Error(`Expected a card and a tab to add in:\n${code}`);
-  }
-  const [card, tab] = parts;
+  const added = parts.map(part => {
+    const place = PARTS_OF_ENTITIES.find(([shown]) => part.includes(shown));
+    if (!place) throw new Error(`Nobody knows where this goes:\n${part}`);
+    return { part, add: place[1] };
+  });
   const unknown = layouts.filter(name => !text.includes(`const ${name} = (`));
   if (unknown.length > 0) throw new Error(`There is no ${unknown.join(', ')}.`);
   const pages = text.split(/^(?=const \w+ = \(|export const )/m);
   const changed = pages.map(page => {
     const [, name] = /^const (\w+) = \(/.exec(page) ?? [];
-    if (name === 'overviewContent') return insertLast(page, '</Grid>', card);
-    if (!layouts.includes(name)) return page;
-    const withTab = insertLast(page, '</EntityLayout>', tab);
-    if (page.includes('{overviewContent}')) return withTab;
-    // Of its own overview, the first route.
-    const end = withTab.indexOf('</EntityLayout.Route>');
-    return (
-      insertLast(withTab.slice(0, end), '</Grid>', card) + withTab.slice(end)
-    );
+    return name === 'overviewContent' || layouts.includes(name)
+      ? added.reduce((each, { part, add }) => add(each, name, part), page)
+      : page;
   });
   return `${imports}\n${changed.join('')}`;
+}
+
+/** The overview that components share is apart; of its own, it is the first route. */
+function addToOverview(page, name, part) {
+  if (name === 'overviewContent') return insertLast(page, '</Grid>', part);
+  if (page.includes('{overviewContent}')) return page;
+  const end = page.indexOf('</EntityLayout.Route>');
+  return insertLast(page.slice(0, end), '</Grid>', part) + page.slice(end);
 }
 
 /** The imports of a block, and the elements that its comments and empty lines set apart. */

@@ -15,6 +15,8 @@ const OTHERS = [
   'system/online-store',
   'domain/commerce',
 ];
+/** Those of them that others roll up to, and so have members. */
+const WITH_MEMBERS = /^(group|system|domain)\//;
 const LIMIT_MS = 45_000;
 
 /** The pages of the portal, from where they are listed. */
@@ -31,7 +33,7 @@ export async function pathsOfPages() {
  *
  * @returns what was found wrong, in words; none where all is well
  */
-export async function browse({ baseUrl, restricted, screenshot }) {
+export async function browse({ baseUrl, legacy, restricted, screenshot }) {
   const { executablePath, args } = await findBrowser();
   const browser = await chromium.launch({ executablePath, args });
   try {
@@ -40,6 +42,7 @@ export async function browse({ baseUrl, restricted, screenshot }) {
     return await new Visit({
       page,
       baseUrl,
+      legacy,
       restricted,
       screenshot,
     }).all();
@@ -97,10 +100,18 @@ class Visit {
     await this.#check('the tab', () => this.#openTab());
     await this.#check('links to the console', () => this.#seeConsoleLink());
     await this.#check('links to the controls', () => this.#seeControlLinks());
+    if (this.legacy) {
+      await this.#check('the card of the home page', () => this.#openHome());
+      await this.#check('the settings', () => this.#openSettings());
+      await this.#check('the link', () => this.#followLink());
+    }
     // With the README's policy, their owners alone see most of these.
     for (const ref of this.restricted ? [] : OTHERS) {
       await this.#check(`the card and the tab of ${ref}`, () =>
-        this.#openOther(`/catalog/default/${ref}`),
+        this.#openOther(
+          `/catalog/default/${ref}`,
+          this.legacy && WITH_MEMBERS.test(ref),
+        ),
       );
     }
     const ours = [...this.#said].filter(
@@ -157,8 +168,38 @@ class Visit {
     return this.page.locator(`a[href*="/ec2-compliance/${path}"]`).first();
   }
 
-  async #openOther(path) {
+  /** The parts that a classic host shows where the README adds them. */
+  async #openHome() {
+    await this.page.goto(`${this.baseUrl}/home`);
+    await this.page.getByRole('heading', { name: 'My services' }).waitFor();
+    await this.#settled();
+  }
+
+  async #openSettings() {
+    await this.page.goto(`${this.baseUrl}/settings`);
+    await this.page.getByRole('tab', { name: 'EC2 Compliance' }).click();
+    await this.page
+      .getByRole('heading', { name: 'Notifications of EC2 Compliance' })
+      .waitFor();
+    await this.#settled();
+  }
+
+  async #followLink() {
+    await this.page.goto(`${this.baseUrl}${SERVICE}`);
+    await this.page
+      .getByTitle('How the EC2 instances of this entity stand')
+      .click();
+    await this.page.waitForURL(`**${SERVICE}/ec2-compliance*`);
+    await this.#settled();
+  }
+
+  async #openOther(path, hasMembers) {
     await this.#openCard(path);
+    if (hasMembers) {
+      await this.page
+        .getByRole('list', { name: 'Members, the worst first' })
+        .waitFor();
+    }
     await this.#clickTab(path);
     await this.page
       .getByRole('heading', { name: /^\d+ of \d+ controls met$/ })

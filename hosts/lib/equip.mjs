@@ -29,6 +29,8 @@ const readmeOf = name => `plugins/${name}/README.md`;
 const readmesOf = ({ neighbours }) =>
   [...PLUGINS, ...(neighbours ? NEIGHBOURS : [])].map(readmeOf);
 const setsUp = headings => headings[2] === 'Set it up';
+const isOfClassicSystem = headings =>
+  headings[2] === 'The other parts, in the classic system';
 
 /**
  * Runs every command of the READMEs in a host, from a registry that has the
@@ -98,6 +100,42 @@ async function addNeighbours(host, { env }) {
   return documented;
 }
 
+/** A classic app knows no extensions, and takes none in its configuration. */
+const isOfNewSystem = code => /^app:\n {2}extensions:/.test(code);
+
+/** A home page of the host's own, as a classic app has none from the start. */
+async function giveHomePage(folder) {
+  const source = path.join(folder, 'packages', 'app', 'src');
+  const page = path.join(source, 'components', 'home', 'HomePage.tsx');
+  await mkdir(path.dirname(page), { recursive: true });
+  await writeFile(
+    page,
+    `import { Content, Page } from '@backstage/core-components';
+import Grid from '@material-ui/core/Grid';
+
+export const HomePage = () => (
+  <Page themeId="home">
+    <Content>
+      <Grid container spacing={3}>
+      </Grid>
+    </Content>
+  </Page>
+);
+`,
+  );
+  await addLines({
+    folder,
+    blocks: [
+      {
+        file: 'packages/app/src/App.tsx',
+        code: `import { HomePage } from './components/home/HomePage';
+
+<Route path="/home" element={<HomePage />} />;`,
+      },
+    ],
+  });
+}
+
 /** Adds every documented line to the files and the configuration of a host. */
 export async function addDocumentedLines(host) {
   const blocks = await blocksOf(README);
@@ -124,7 +162,20 @@ export async function addDocumentedLines(host) {
       },
     );
   }
-  configs.push(...others.filter(({ language }) => language === 'yaml'));
+  configs.push(
+    ...others.filter(
+      ({ language, code }) =>
+        language === 'yaml' && !(host.legacy && isOfNewSystem(code)),
+    ),
+  );
+  if (host.legacy) {
+    await giveHomePage(host.folder);
+    named.push(
+      ...others.filter(
+        ({ file, headings }) => file && isOfClassicSystem(headings),
+      ),
+    );
+  }
   host.originals = await addLines({
     folder: host.folder,
     blocks: named.filter(

@@ -130,6 +130,7 @@ async function start({ host, variant, sandboxUrl, postgres }) {
     const problems = await children.whileRunning(
       browse({
         baseUrl,
+        legacy: host.legacy,
         restricted: variant.restricted,
         screenshot: what =>
           path.join(screenshots, `${what.replace(/\W+/g, '-')}.png`),

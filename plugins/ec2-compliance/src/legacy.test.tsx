@@ -10,10 +10,14 @@ import { Route, Routes } from 'react-router-dom';
 import { ec2ComplianceApiRef } from './api';
 import { EC2_COMPLIANCE_AVAILABLE } from './isEc2ComplianceAvailable';
 import {
+  Ec2ComplianceMyServicesCard,
+  Ec2ComplianceNotificationSettings,
   Ec2CompliancePage,
   ec2CompliancePlugin,
   EntityEc2ComplianceCard,
   EntityEc2ComplianceContent,
+  EntityEc2ComplianceLink,
+  EntityEc2ComplianceMembersCard,
   isEc2ComplianceAvailable,
 } from './legacy';
 import { rootRouteRef } from './routes';
@@ -76,6 +80,41 @@ describe('legacy ec2CompliancePlugin', () => {
     expect(
       await screen.findByRole('heading', { name: 'Fix by this team' }),
     ).toBeInTheDocument();
+  });
+
+  it('mounts the other parts, where a page of the app has them', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[[ec2ComplianceApiRef, createFakeApi()]]}>
+        <Ec2ComplianceMyServicesCard />
+        <Ec2ComplianceNotificationSettings />
+        <EntityProvider entity={ENTITY}>
+          <EntityEc2ComplianceLink />
+          <EntityEc2ComplianceMembersCard />
+        </EntityProvider>
+      </TestApiProvider>,
+      {
+        mountedRoutes: {
+          '/ec2-compliance': rootRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      },
+    );
+    for (const name of [
+      'My services',
+      'Notifications of EC2 Compliance',
+      'Compliance of members',
+    ]) {
+      expect(await screen.findByRole('heading', { name })).toBeInTheDocument();
+    }
+    expect(
+      await screen.findByRole('list', { name: 'Members, the worst first' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByTitle('How the EC2 instances of this entity stand'),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments/ec2-compliance',
+    );
   });
 
   it('is there for kinds with instances and for annotated entities', () => {
