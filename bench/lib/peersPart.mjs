@@ -39,7 +39,8 @@ function toMarkdown({ services, controls, store, rollUp, results }) {
 ${table(
   ['serve', 'ours p50', 'p99', 'theirs p50', 'p99', 'times faster', 'goal'],
   [
-    row('one service', results.one, `${ONE}`),
+    row('one service, of which nobody had asked', results.one, `${ONE}`),
+    row('one service, asked again', results.again, ''),
     row('all services, page by page', results.all, `${ALL}`),
     row('what a page of all services shows first', results.page, ''),
   ],
