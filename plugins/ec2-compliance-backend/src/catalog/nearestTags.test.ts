@@ -1,3 +1,4 @@
+import { cpuTimeSince } from '../testing/cpuTime';
 import { nearestTags, TagCount } from './nearestTags';
 
 const tag = (text: string, instances = 1): TagCount => {
@@ -69,10 +70,10 @@ describe('nearestTags', () => {
       4_000,
       i => `${'payments-on-the-shop-'.repeat(200)}${i}`,
     ).map((value, i) => ({ [`Serviec${i}`]: value }));
-    const start = performance.now();
+    const start = process.cpuUsage();
     const { nearest: found, isWhole } = nearestTags(selectors, tags);
     // It took 25 seconds and more.
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(cpuTimeSince(start)).toBeLessThan(500);
     expect(isWhole).toBe(false);
     expect(found.length).toBeLessThanOrEqual(5);
     const first = nearestTags(

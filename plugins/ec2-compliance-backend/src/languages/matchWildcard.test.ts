@@ -1,3 +1,4 @@
+import { cpuTimeSince } from '../testing/cpuTime';
 import { matchWildcard, WildcardOptions, wildcards } from './matchWildcard';
 
 const IAM: WildcardOptions = { ignoreCase: true, questionMark: true };
@@ -54,9 +55,9 @@ describe('matchWildcard', () => {
     [`${'*'.repeat(10_000)}Z`, 'a'.repeat(10_000)],
     [`*${'a'.repeat(500)}Z`, 'a'.repeat(10_000)],
   ])('is done soon with %.30s…', (pattern, text) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(matchWildcard(pattern, text, IAM)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(cpuTimeSince(start)).toBeLessThan(500);
   });
 });
 

@@ -1,3 +1,4 @@
+import { cpuTimeSince } from '../testing/cpuTime';
 import { parseEventPattern } from './parseEventPattern';
 
 const EVENT = {
@@ -133,7 +134,7 @@ describe('parseEventPattern', () => {
   });
 
   it('is done soon with what would take for ever', () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const text = 'a'.repeat(10_000);
     const slow = parseEventPattern(
       JSON.stringify({ a: [{ wildcard: `${'*a'.repeat(500)}*Z` }] }),
@@ -145,7 +146,7 @@ describe('parseEventPattern', () => {
     expect(parseEventPattern(nest(100))?.({})).toBe(false);
     expect(parseEventPattern(nest(200))).toBeUndefined();
     expect(parseEventPattern(nest(2500))).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(cpuTimeSince(start)).toBeLessThan(1000);
   });
 });
 

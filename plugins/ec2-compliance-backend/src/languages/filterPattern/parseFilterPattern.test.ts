@@ -1,3 +1,4 @@
+import { cpuTimeSince } from '../../testing/cpuTime';
 import { parseFilterPattern } from './parseFilterPattern';
 
 const EVENT = {
@@ -126,7 +127,7 @@ describe('parseFilterPattern', () => {
   });
 
   it('is done soon with what would take for ever', () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     const text = 'a'.repeat(10_000);
     for (const body of [
       `$.a = "${'*a'.repeat(300)}*Z"`,
@@ -142,7 +143,7 @@ describe('parseFilterPattern', () => {
       )?.({ a: 1 }),
     ).toBe(true);
     expect(parseFilterPattern(`{${'('.repeat(100_000)}}`)).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(cpuTimeSince(start)).toBeLessThan(3000);
   });
 });
 
@@ -152,7 +153,7 @@ it('reads as many regular expressions as CloudWatch Logs takes, which bounds the
       `{ ${Array(count).fill('$.a = %.{1,900}Z%').join(' || ')} }`,
     );
   expect(regexes(3)).toBeUndefined();
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(regexes(2)?.({ a: 'a'.repeat(500) })).toBe(false);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(cpuTimeSince(start)).toBeLessThan(1000);
 });

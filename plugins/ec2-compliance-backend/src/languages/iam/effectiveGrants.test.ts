@@ -1,3 +1,4 @@
+import { cpuTimeSince } from '../../testing/cpuTime';
 import { effectiveGrants } from './effectiveGrants';
 import { parsePolicy } from './parsePolicy';
 
@@ -143,7 +144,7 @@ describe('effectiveGrants', () => {
   ])(
     'takes no time for %s, and then grants in doubt',
     (_name, allowed, boundary, denied) => {
-      const since = performance.now();
+      const since = process.cpuUsage();
       const found = actionsOf(
         identity(
           [
@@ -153,7 +154,7 @@ describe('effectiveGrants', () => {
           boundary && [{ Action: boundary }],
         ),
       );
-      expect(performance.now() - since).toBeLessThan(1_000);
+      expect(cpuTimeSince(since)).toBeLessThan(1_000);
       expect(found).toContain(allowed[allowed.length - 1]);
     },
   );

@@ -1,3 +1,4 @@
+import { cpuTimeSince } from '../../testing/cpuTime';
 import { detectSecrets } from './detectSecrets';
 
 describe('detectSecrets', () => {
@@ -59,8 +60,8 @@ describe('detectSecrets', () => {
     'ConvertTo-SecureString ',
   ])("takes a time in proportion to the length of '%s'…", text => {
     const line = text.repeat(4095 / text.length);
-    const start = performance.now();
+    const start = process.cpuUsage();
     detectSecrets(`${line}\n`.repeat(64));
-    expect(performance.now() - start).toBeLessThan(400);
+    expect(cpuTimeSince(start)).toBeLessThan(400);
   });
 });

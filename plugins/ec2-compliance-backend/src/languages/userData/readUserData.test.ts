@@ -1,4 +1,5 @@
 import { deflateSync, gzipSync } from 'zlib';
+import { cpuTimeSince } from '../../testing/cpuTime';
 import { readUserData } from './readUserData';
 
 const b64 = (text: string | Buffer) => Buffer.from(text).toString('base64');
@@ -642,9 +643,9 @@ describe('readUserData takes a time in proportion to what it reads:', () => {
   ])('%s', (_name, text) => {
     for (const head of ['#!/bin/sh\n', '#cloud-config\n', '']) {
       const packed = gzipSync(head + fill(text, 2 ** 20 - head.length));
-      const start = performance.now();
+      const start = process.cpuUsage();
       readUserData(packed);
-      expect(performance.now() - start).toBeLessThan(3000);
+      expect(cpuTimeSince(start)).toBeLessThan(3000);
     }
   });
 
@@ -658,8 +659,8 @@ describe('readUserData takes a time in proportion to what it reads:', () => {
     ],
     ['mappings', `#cloud-config\n${fill('a: b\n', 250_000)}`],
   ])('%s', (_name, text) => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     readUserData(gzipSync(text));
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(cpuTimeSince(start)).toBeLessThan(3000);
   });
 });
