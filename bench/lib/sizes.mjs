@@ -64,7 +64,7 @@ export const sizes = {
       large: LARGE,
       readers: [1, 10, 50],
       restrictedReaders: [1, 10],
-      seconds: 2,
+      seconds: 1,
     },
     peers: { large: LARGE, calls: 100 },
     growth: {
