@@ -25,8 +25,8 @@ async function build({ env }) {
 
 /**
  * Every check, in the order in which they start. Those with `usesOneCore` run
- * two at a time, the longest first; the others use all cores there are. What
- * `mostlyWaits` runs beside all of them. One that comes `after` another needs
+ * two at a time, the longest first; the others use all cores there are, and come
+ * after these, with what `mostlyWaits` beside them. One that comes `after` another needs
  * what that leaves, so it is run as well and waited for.
  */
 export const steps = [
